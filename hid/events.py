@@ -1,0 +1,336 @@
+"""What the terminal and the device process say to each other: requests in, events out.
+
+One socket pair, one client. Every message is a msgpack-encoded tagged struct behind a four-byte big-endian
+length. A request opens an *operation* and carries its number; the broker answers with any number of progress
+events of that number and then exactly one `Done…` or `Failed`. Attach and detach events belong to no
+operation and come by themselves.
+"""
+
+from enum import StrEnum
+from typing import Any
+
+import msgspec
+
+
+class Transport(StrEnum):
+    """How an authenticator is reached (WebAuthn's AuthenticatorTransport names)."""
+
+    USB = "usb"
+    NFC = "nfc"
+
+
+class Advice(StrEnum):
+    """What a fingerprint sample taught: CTAP 2.1 §6.7.4 lastEnrollSampleStatus, in our words."""
+
+    GOOD = "good"
+    TOO_HIGH = "too-high"
+    TOO_LOW = "too-low"
+    TOO_LEFT = "too-left"
+    TOO_RIGHT = "too-right"
+    TOO_FAST = "too-fast"
+    TOO_SLOW = "too-slow"
+    POOR_QUALITY = "poor-quality"
+    TOO_SKEWED = "too-skewed"
+    TOO_SHORT = "too-short"
+    MERGE_FAILURE = "merge-failure"
+    ALREADY_ENROLLED = "already-enrolled"
+    NO_TOUCH = "no-touch"
+    NO_TRANSITION = "no-transition"
+    AGAIN = "again"
+    """A code this build does not know: nothing is lost, the sample is asked for again."""
+
+
+class Reason(StrEnum):
+    """Why an operation ended without success."""
+
+    REMOVED = "removed"
+    CANCELLED = "cancelled"
+    TIMED_OUT = "timed-out"
+    """The customer did nothing for as long as the operation was allowed to wait."""
+    SILENT = "silent"
+    """The authenticator stopped answering, or answers no sense: pull it out and put it in again."""
+    NO_PERMISSION = "no-permission"
+    """The operating system refuses the device to this user (a udev rule is missing)."""
+    BUSY = "busy"
+    """Another program holds the authenticator."""
+    PIN_INVALID = "pin-invalid"
+    PIN_AUTH_BLOCKED = "pin-auth-blocked"
+    """Three wrong PINs since power-up: it must be pulled out and put in again."""
+    PIN_BLOCKED = "pin-blocked"
+    """No tries left: only a reset helps."""
+    PIN_NOT_SET = "pin-not-set"
+    PIN_POLICY = "pin-policy"
+    PIN_WANTED = "pin-wanted"
+    """The token is gone (re-plugged, expired): ask for the passcode again."""
+    UV_BLOCKED = "uv-blocked"
+    """The sensor refuses further fingers; the PIN lifts it."""
+    ALREADY_ENROLLED = "already-enrolled"
+    """A credential of the exclude list is on this authenticator."""
+    NO_CREDENTIALS = "no-credentials"
+    FINGERPRINTS_FULL = "fingerprints-full"
+    CREDENTIALS_FULL = "credentials-full"
+    UNSUPPORTED = "unsupported"
+    REFUSED = "refused"
+    """The authenticator said no for a reason that has no words of its own; `Failed.detail` names the code."""
+    BROKER_LOST = "broker-lost"
+    """The device process ended; said by the client, never by the broker."""
+
+
+class Verification(StrEnum):
+    """How the customer proves to be the owner of the authenticator."""
+
+    FINGERPRINT = "fingerprint"
+    PASSCODE = "passcode"
+
+
+# What is attached ------------------------------------------------------------------------------------------
+
+
+class Port(msgspec.Struct, frozen=True, kw_only=True):
+    """What the kernel tells without opening the device: enough to name it and to know it again."""
+
+    path: str
+    """Physical place, stable over re-plugging: ``usb-0000:00:14.0-2`` or a reader's name."""
+    vendor: int
+    product: int
+    name: str
+    """USB product string, the customer's first name for the key; never empty."""
+    serial: str = ""
+
+
+class Info(msgspec.Struct, frozen=True, kw_only=True):
+    """What the authenticator says of itself (authenticatorGetInfo), parsed once for each presence."""
+
+    aaguid: str
+    """Lower-case UUID, e.g. ``ee882879-721c-4913-9775-3dfcce97072a``."""
+    versions: tuple[str, ...]
+    fido2: bool
+    has_sensor: bool
+    """Built-in user verification by fingerprint that this terminal can enrol (bioEnroll or the preview)."""
+    has_fingers: bool
+    pin_set: bool
+    takes_pin: bool
+    """Has the clientPin option at all."""
+    min_pin_length: int
+    max_pin_length: int
+    force_pin_change: bool
+    always_uv: bool
+    discoverable: bool
+    """Can store discoverable credentials (option rk)."""
+    manages_credentials: bool
+    remaining_credentials: int | None = None
+    uv_retries: int | None = None
+    """Fingers left to try before the sensor blocks; None where the authenticator does not tell."""
+    pin_retries: int | None = None
+    """Passcodes left to try; None before a PIN is set."""
+
+
+class Event(msgspec.Struct, frozen=True, kw_only=True, tag_field="event"):
+    """Anything the broker says."""
+
+
+class Attached(Event, frozen=True, tag="attached"):
+    """An authenticator came. `device` names this presence: the same key put in again gets a new one."""
+
+    device: str
+    transport: Transport
+    port: Port
+
+
+class Ready(Event, frozen=True, tag="ready"):
+    """It has said what it can do; operations are welcome. Sent again when that changes (a PIN was set)."""
+
+    device: str
+    info: Info
+
+
+class Unusable(Event, frozen=True, tag="unusable"):
+    """It is there, but nothing can be done with it: the screen says why, and staff can be called."""
+
+    device: str
+    reason: Reason
+    detail: str = ""
+    """For engineers: the CTAP error's name, the errno, the udev rule to install. Never shown to a customer."""
+
+
+class Detached(Event, frozen=True, tag="detached"):
+    """It is gone; every operation on it has failed, or is about to fail, with Reason.REMOVED."""
+
+    device: str
+
+
+# Progress of an operation ----------------------------------------------------------------------------------
+
+
+class Progress(Event, frozen=True, kw_only=True):
+    """An event of one operation."""
+
+    operation: int
+
+
+class TouchWanted(Progress, frozen=True, tag="touch-wanted"):
+    """The authenticator waits for a touch (user presence)."""
+
+
+class FingerWanted(Progress, frozen=True, tag="finger-wanted"):
+    """The sensor waits for an enrolled finger. `tries_left` is None where the authenticator does not tell."""
+
+    tries_left: int | None = None
+    again: bool = False
+    """The finger just laid was not recognised."""
+
+
+class SampleWanted(Progress, frozen=True, tag="sample-wanted"):
+    """Capture waits for the finger: `remaining` good samples of `total` are still to come."""
+
+    remaining: int
+    total: int
+
+
+class Sample(Progress, frozen=True, tag="sample"):
+    """One sample was taken. `total` is the most the authenticator ever asked for in this capture."""
+
+    advice: Advice
+    remaining: int
+    total: int
+
+    @property
+    def good(self) -> bool:
+        """Whether it counted."""
+        return self.advice is Advice.GOOD
+
+
+class Failed(Progress, frozen=True, tag="failed"):
+    """The operation ended without success; nothing more of it follows."""
+
+    reason: Reason
+    tries_left: int | None = None
+    """With PIN_INVALID: passcodes left until blocked for good."""
+    tries_until_replug: int | None = None
+    """With PIN_INVALID: passcodes left before the authenticator wants to be pulled out (at most three)."""
+    detail: str = ""
+
+
+class Done(Progress, frozen=True, tag="done"):
+    """The operation did what was asked and has nothing to tell."""
+
+
+class FingerCaptured(Progress, frozen=True, tag="finger-captured"):
+    """The last good sample was merged; the template is stored under `template_id` (hex)."""
+
+    template_id: str
+
+
+class CredentialMade(Progress, frozen=True, tag="credential-made"):
+    """`response` is a RegistrationResponseJSON (WebAuthn Level 3 §5.1.9.1)."""
+
+    response: dict[str, Any]
+    verification: Verification
+
+
+class Asserted(Progress, frozen=True, tag="asserted"):
+    """The assertions the authenticator gave, most recent credential first."""
+
+    assertions: tuple["Assertion", ...]
+    verification: Verification
+
+
+class Assertion(msgspec.Struct, frozen=True, kw_only=True):
+    """One AuthenticationResponseJSON (§5.1.9.2), with the name the authenticator keeps for its account."""
+
+    response: dict[str, Any]
+    user_name: str = ""
+    """As given at registration: masked. Empty where there is only one account or the name is unreadable."""
+
+
+# Requests --------------------------------------------------------------------------------------------------
+
+
+class Request(msgspec.Struct, frozen=True, kw_only=True, tag_field="request"):
+    """Anything the terminal asks for. Its repr shows no passcode (see `__repr__`)."""
+
+    operation: int
+
+    def __repr__(self) -> str:
+        return f"{type(self).__name__}(operation={self.operation})"
+
+
+class Cancel(Request, frozen=True, tag="cancel"):
+    """Ends the running operation of this number, which then fails with Reason.CANCELLED."""
+
+
+class DeviceRequest(Request, frozen=True, kw_only=True):
+    """A request to one presence of one authenticator."""
+
+    device: str
+
+
+class SetPin(DeviceRequest, frozen=True, tag="set-pin"):
+    """Gives an authenticator without a PIN its first (§6.5.5.5) and keeps a token as CheckPin does. Answer: Done."""
+
+    pin: str
+    rp_id: str
+
+
+class CheckPin(DeviceRequest, frozen=True, tag="check-pin"):
+    """Gets a pinUvAuthToken with this PIN and keeps it for the presence's next operations. Answer: Done."""
+
+    pin: str
+    rp_id: str
+
+
+class CaptureFinger(DeviceRequest, frozen=True, tag="capture-finger"):
+    """Enrols a fingerprint (§6.7) with the token kept from SetPin or CheckPin. Answer: FingerCaptured.
+
+    Fails with PIN_WANTED where there is no token any more. A cancelled or broken capture is cancelled on the
+    authenticator too; a half-made template is never left open.
+    """
+
+    name: str = ""
+
+
+class MakeCredential(DeviceRequest, frozen=True, tag="make-credential"):
+    """Makes a credential (§6.1). Answer: CredentialMade.
+
+    `options` is a PublicKeyCredentialCreationOptionsJSON (§5.1.8 of WebAuthn Level 3). With
+    Verification.FINGERPRINT the built-in sensor verifies, and a finger not recognised is asked for again
+    until UV_BLOCKED; with PASSCODE the token kept from SetPin or CheckPin is used (else PIN_WANTED).
+    """
+
+    options: dict[str, Any]
+    origin: str
+    verification: Verification
+
+
+class GetAssertion(DeviceRequest, frozen=True, tag="get-assertion"):
+    """Signs in (§6.2, §6.3). Answer: Asserted. `options` is a PublicKeyCredentialRequestOptionsJSON."""
+
+    options: dict[str, Any]
+    origin: str
+    verification: Verification
+
+
+class DeleteCredential(DeviceRequest, frozen=True, tag="delete-credential"):
+    """Removes one discoverable credential (§6.8) with the token of CheckPin. Answer: Done, also if absent."""
+
+    rp_id: str
+    credential_id: str
+    """Base64url without padding."""
+
+
+AnyEvent = (
+    Attached
+    | Ready
+    | Unusable
+    | Detached
+    | TouchWanted
+    | FingerWanted
+    | SampleWanted
+    | Sample
+    | Failed
+    | Done
+    | FingerCaptured
+    | CredentialMade
+    | Asserted
+)
+AnyRequest = Cancel | SetPin | CheckPin | CaptureFinger | MakeCredential | GetAssertion | DeleteCredential

@@ -1,0 +1,1 @@
+"""What the terminal and the member service say to each other, and the rules both apply."""

@@ -1,0 +1,166 @@
+"""Answers: what the customer did on a screen, as the terminal sends it."""
+
+from typing import Any
+
+import msgspec
+
+from protocol.journeys import Channel, JourneyKind
+from protocol.secret import Secret
+
+
+class Answer(msgspec.Struct, frozen=True, kw_only=True, tag_field="answer"):
+    """An answer to the step that was shown. Which answers a step takes stands in its docstring or name."""
+
+
+class LogIn(Answer, frozen=True, tag="log-in"):
+    """To Login."""
+
+    id: str
+    password: Secret
+
+
+class Assertion(Answer, frozen=True, tag="assertion"):
+    """To SignIn: an AuthenticationResponseJSON (WebAuthn Level 3)."""
+
+    response: dict[str, Any]
+
+
+class UsePassword(Answer, frozen=True, tag="use-password"):
+    """To SignIn or MemberId: the customer would rather type an ID and a password."""
+
+
+class IdentifyMember(Answer, frozen=True, tag="identify-member"):
+    """To SignIn (without an ID: ask for it) and to MemberId (with it)."""
+
+    id: str | None = None
+
+
+class AgreeToTerms(Answer, frozen=True, tag="agree-to-terms"):
+    """To Terms. Without agreement the journey starts over."""
+
+    version: str
+    agreed: bool
+
+
+class KeepCardEmail(Answer, frozen=True, tag="keep-card-email"):
+    """To EmailChoice."""
+
+    keep: bool
+
+
+class ProposeEmail(Answer, frozen=True, tag="propose-email"):
+    """To NewEmail."""
+
+    email: str
+
+
+class SubmitCode(Answer, frozen=True, tag="submit-code"):
+    """To EmailCode and PhoneCode."""
+
+    code: Secret
+
+
+class SendCode(Answer, frozen=True, tag="send-code"):
+    """To EmailCode (mail) and PhoneCode: send a new one, which kills the one before."""
+
+    channel: Channel
+
+
+class ChoosePhone(Answer, frozen=True, tag="choose-phone"):
+    """To PhoneCode where several phones are registered. A mobile is sent an SMS at once."""
+
+    phone: str
+
+
+class ConfirmEmail(Answer, frozen=True, tag="confirm-email"):
+    """To EmailConfirm. Without confirmation the journey starts over."""
+
+    confirmed: bool
+
+
+class ChoosePassword(Answer, frozen=True, tag="choose-password"):
+    """To NewPassword."""
+
+    password: Secret
+
+
+class Continue(Answer, frozen=True, tag="continue"):
+    """To Registered, EnrolmentIntroduction, Enrolled: on."""
+
+
+class Later(Answer, frozen=True, tag="later"):
+    """To EnrolmentIntroduction and CreateCredential, unless enrolment is compulsory."""
+
+
+class Credential(Answer, frozen=True, tag="credential"):
+    """To CreateCredential: a RegistrationResponseJSON and the name of the model as the key tells it."""
+
+    response: dict[str, Any]
+    model: str = ""
+
+
+class RenameAuthenticator(Answer, frozen=True, tag="rename-authenticator"):
+    """To Top. `name` of 1 to 20 characters."""
+
+    id: str
+    name: str
+
+
+class RemoveAuthenticator(Answer, frozen=True, tag="remove-authenticator"):
+    """To Top."""
+
+    id: str
+
+
+class AddAuthenticator(Answer, frozen=True, tag="add-authenticator"):
+    """To Top: leads into enrolment."""
+
+
+class StartOver(Answer, frozen=True, tag="start-over"):
+    """To any step before the commit: 「ログインへ戻る」 and its kin. Back to screen 1, nothing kept."""
+
+
+AnyAnswer = (
+    LogIn
+    | Assertion
+    | UsePassword
+    | IdentifyMember
+    | AgreeToTerms
+    | KeepCardEmail
+    | ProposeEmail
+    | SubmitCode
+    | SendCode
+    | ChoosePhone
+    | ConfirmEmail
+    | ChoosePassword
+    | Continue
+    | Later
+    | Credential
+    | RenameAuthenticator
+    | RemoveAuthenticator
+    | AddAuthenticator
+    | StartOver
+)
+
+
+class StartJourney(msgspec.Struct, frozen=True, kw_only=True):
+    """Opens a journey: MIGRATION (screen 1 for the first use) or SIGN_IN."""
+
+    kind: JourneyKind
+
+
+class CallStaff(msgspec.Struct, frozen=True, kw_only=True):
+    """A customer touched 「係員を呼ぶ」."""
+
+    screen: str
+    """The name of the screen it was called from; no more is told."""
+
+
+class StaffCall(msgspec.Struct, frozen=True, kw_only=True):
+    """A call for staff as the service keeps it."""
+
+    id: str
+    terminal: str
+    screen: str
+    called_at: str
+    acknowledged_at: str | None = None

@@ -1,0 +1,30 @@
+"""The journeys of the specification, by name."""
+
+from enum import StrEnum
+
+
+class JourneyKind(StrEnum):
+    """The whole way of one customer. The order of its steps is the service's business alone."""
+
+    MIGRATION = "migration"
+    REGISTRATION = "registration"
+    REISSUE = "reissue"
+    ENROLMENT = "enrolment"
+    SIGN_IN = "sign-in"
+
+
+class Purpose(StrEnum):
+    """What a code was sent for. A lock on codes belongs to a member and a purpose."""
+
+    EMAIL = "email"
+    MIGRATION = "migration"
+    ENROLMENT = "enrolment"
+    SIGN_IN = "sign-in"
+
+
+class Channel(StrEnum):
+    """How a code travels."""
+
+    MAIL = "mail"
+    SMS = "sms"
+    VOICE = "voice"

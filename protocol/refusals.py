@@ -1,0 +1,68 @@
+"""Refusals: why an answer was not taken. Codes, never sentences: the words belong to the screens."""
+
+from enum import StrEnum
+
+import msgspec
+
+
+class RefusalCode(StrEnum):
+    """Every refusal that the service gives. The screens hold the specification's words for each."""
+
+    # screen 1
+    WRONG_ID_OR_PASSWORD = "wrong-id-or-password"
+    # screens 3 and 4
+    EMAIL_TAKEN = "email-taken"
+    EMAIL_FULL_WIDTH = "email-full-width"
+    EMAIL_FORBIDDEN_SYMBOL = "email-forbidden-symbol"
+    EMAIL_EDGE_AT = "email-edge-at"
+    EMAIL_MISSING_AT = "email-missing-at"
+    EMAIL_ADDRESSES_SPENT = "email-addresses-spent"
+    # screens 5, 7 and 11
+    CODE_WRONG = "code-wrong"
+    CODE_EXPIRED = "code-expired"
+    CODE_LOCKED = "code-locked"
+    CODE_NOT_SENT = "code-not-sent"
+    """The code was asked for before any had been sent."""
+    RESEND_TOO_SOON = "resend-too-soon"
+    RESEND_CAPPED = "resend-capped"
+    DELIVERY_FAILED = "delivery-failed"
+    # screen 8
+    PASSWORD_LENGTH = "password-length"
+    PASSWORD_CHARACTER = "password-character"
+    PASSWORD_NO_LETTER = "password-no-letter"
+    PASSWORD_NO_DIGIT = "password-no-digit"
+    PASSWORD_NO_SYMBOL = "password-no-symbol"
+    PASSWORD_BIRTH_DATE = "password-birth-date"
+    PASSWORD_PHONE = "password-phone"
+    PASSWORD_NAME = "password-name"
+    PASSWORD_CARD = "password-card"
+    PASSWORD_EMAIL = "password-email"
+    PASSWORD_COMMON = "password-common"
+    PASSWORD_OLD = "password-old"
+    # screens 12 to 16, sign-in
+    CREDENTIAL_REFUSED = "credential-refused"
+    ALREADY_ENROLLED = "already-enrolled"
+    ASSERTION_REFUSED = "assertion-refused"
+    UNKNOWN_CREDENTIAL = "unknown-credential"
+    """A key answered for an account that is not known here: enrolled elsewhere, removed, or never stored."""
+    CHALLENGE_EXPIRED = "challenge-expired"
+    # any
+    FORBIDDEN_CHARACTER = "forbidden-character"
+    NOT_EXPECTED = "not-expected"
+    """The answer does not fit the step that is asked: a late or repeated touch, or a terminal out of step."""
+    TOO_MANY = "too-many"
+    """This terminal has asked too often for now."""
+    VERIFICATION_NEEDED = "verification-needed"
+
+
+class Refusal(msgspec.Struct, frozen=True, kw_only=True):
+    """Why the answer was not taken, and what the customer may still do."""
+
+    code: RefusalCode
+    tries_left: int | None = None
+    retry_after: int | None = None
+    """Seconds."""
+    until: str | None = None
+    """ISO 8601 with offset: when a lock ends."""
+    detail: str = ""
+    """For the credential refusals: WebAuthn's name of the failed check. For engineers, never shown."""

@@ -1,0 +1,223 @@
+"""Steps: the questions that the service asks. One screen answers one step (journeys.md, screens 1–16)."""
+
+from typing import Any
+
+import msgspec
+
+from protocol.journeys import Channel, JourneyKind, Purpose
+from protocol.refusals import Refusal
+
+
+class Step(msgspec.Struct, frozen=True, kw_only=True, tag_field="step"):
+    """A question. Everything in it may be shown to the customer of this journey."""
+
+
+class Login(Step, frozen=True, tag="login"):
+    """Screen 1: an ID and its password, legacy or new."""
+
+    offers: tuple[JourneyKind, ...] = ()
+    """Ways out that this branch offers from here; for the others staff are called."""
+
+
+class SignIn(Step, frozen=True, tag="sign-in"):
+    """Present the authenticator. Answers: Assertion, UsePassword, IdentifyMember (for a key that stores none)."""
+
+    options: dict[str, Any]
+    """PublicKeyCredentialRequestOptionsJSON (WebAuthn Level 3 §5.5)."""
+    purpose: str = "sign-in"
+    """``sign-in``, or ``confirm`` where the top screen wants a fresh verification of the member it shows."""
+
+
+class MemberId(Step, frozen=True, tag="member-id"):
+    """The member ID of somebody whose key holds no discoverable credential. Answer: IdentifyMember."""
+
+
+class Terms(Step, frozen=True, tag="terms"):
+    """Screen 2."""
+
+    version: str
+    title: str
+    text: str
+
+
+class EmailChoice(Step, frozen=True, tag="email-choice"):
+    """Screen 3: whether to keep the card's e-mail address as the member ID."""
+
+    email: str
+    """Masked."""
+    available: bool
+    """False where it is already somebody's member ID: then 「はい」 is not offered."""
+
+
+class NewEmail(Step, frozen=True, tag="new-email"):
+    """Screen 4."""
+
+    addresses_left: int
+
+
+class CodeSent(msgspec.Struct, frozen=True, kw_only=True):
+    """The state of a code that is under way."""
+
+    digits: int
+    channel: Channel
+    valid_for: int
+    """Seconds."""
+    resend_after: int
+    """Seconds until another may be asked for."""
+    resends_left: int
+
+
+class EmailCode(Step, frozen=True, tag="email-code"):
+    """Screen 5."""
+
+    email: str
+    """As typed, masked in its local part."""
+    valid_minutes: int
+    sent: CodeSent
+
+
+class EmailConfirm(Step, frozen=True, tag="email-confirm"):
+    """Screen 6."""
+
+    email: str
+
+
+class Phone(msgspec.Struct, frozen=True, kw_only=True):
+    """A registered phone, its last group masked."""
+
+    id: str
+    number: str
+    mobile: bool
+
+
+class PhoneCode(Step, frozen=True, tag="phone-code"):
+    """Screens 7 and 11. `sent` is None until something was sent (a landline waits for the customer)."""
+
+    purpose: Purpose
+    phones: tuple[Phone, ...]
+    phone: str | None
+    """The id of the chosen one; None where several are registered and none is chosen yet."""
+    valid_minutes: int
+    digits: int
+    sent: CodeSent | None = None
+
+
+class PersonalWords(msgspec.Struct, frozen=True, kw_only=True):
+    """What must not stand in this member's password or passcode. In memory alone, until the journey ends."""
+
+    birth_date: str = ""
+    """ISO 8601."""
+    phones: tuple[str, ...] = ()
+    """Digits only, national form."""
+    names: tuple[str, ...] = ()
+    """In Latin letters."""
+    card_last_four: tuple[str, ...] = ()
+    email: str = ""
+
+    def __repr__(self) -> str:
+        return "PersonalWords(…)"
+
+
+class NewPassword(Step, frozen=True, tag="new-password"):
+    """Screen 8."""
+
+    journey: JourneyKind
+    words: PersonalWords
+
+
+class Registered(Step, frozen=True, tag="registered"):
+    """Screen 9."""
+
+    member_id: str
+    """Masked."""
+
+
+class EnrolmentIntroduction(Step, frozen=True, tag="enrolment-introduction"):
+    """Screen 10."""
+
+    compulsory: bool
+
+
+class CreateCredential(Step, frozen=True, tag="create-credential"):
+    """Screens 12 to 14. Answer: Credential."""
+
+    options: dict[str, Any]
+    """PublicKeyCredentialCreationOptionsJSON (WebAuthn Level 3 §5.4)."""
+    words: PersonalWords
+    compulsory: bool = False
+
+
+class Enrolled(Step, frozen=True, tag="enrolled"):
+    """Screen 15."""
+
+    authenticator: str
+    """The name proposed for it."""
+
+
+class Authenticator(msgspec.Struct, frozen=True, kw_only=True):
+    """One enrolled authenticator as the top screen shows it."""
+
+    id: str
+    name: str
+    model: str
+    enrolled_at: str
+    """ISO 8601 with offset, like every time on the wire."""
+    last_used_at: str | None = None
+
+
+class Top(Step, frozen=True, tag="top"):
+    """Screen 16."""
+
+    name: str
+    """Masked."""
+    member_id: str
+    """Masked."""
+    authenticators: tuple[Authenticator, ...]
+    last_sign_in: str | None = None
+    offers_enrolment: bool = True
+
+
+class Suspended(Step, frozen=True, tag="suspended"):
+    """Screen 17, and the locked legacy ID of screen 1: nothing more to ask, two ways out."""
+
+    legacy: bool
+    offers: tuple[JourneyKind, ...] = ()
+
+
+class CardStopped(Step, frozen=True, tag="card-stopped"):
+    """The company has stopped the card: whom to call, and no journey."""
+
+
+class Ended(Step, frozen=True, tag="ended"):
+    """The journey is over; the terminal wipes and shows the start screen."""
+
+
+AnyStep = (
+    Login
+    | SignIn
+    | MemberId
+    | Terms
+    | EmailChoice
+    | NewEmail
+    | EmailCode
+    | EmailConfirm
+    | PhoneCode
+    | NewPassword
+    | Registered
+    | EnrolmentIntroduction
+    | CreateCredential
+    | Enrolled
+    | Top
+    | Suspended
+    | CardStopped
+    | Ended
+)
+
+
+class Reply(msgspec.Struct, frozen=True, kw_only=True):
+    """What the service answers to every request of a journey: the next step, or the same one and a refusal."""
+
+    journey: str
+    """128 random bits, hex: whoever knows it is at this journey's terminal."""
+    step: AnyStep
+    refusal: Refusal | None = None

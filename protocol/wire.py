@@ -1,0 +1,34 @@
+"""Encoding and decoding of what goes over the line; the only place that writes a Secret."""
+
+from typing import Any
+
+import msgspec
+
+from protocol.secret import Secret
+
+
+def _encode(value: object) -> str:
+    if isinstance(value, Secret):
+        return value.reveal()
+    raise NotImplementedError(f"{type(value).__name__} does not go over the line")
+
+
+def _decode(kind: type, value: object) -> object:
+    if kind is Secret and isinstance(value, str):
+        return Secret(value)
+    raise NotImplementedError(f"{kind.__name__} does not come over the line")
+
+
+def encode(message: msgspec.Struct) -> bytes:
+    """One message as JSON, secrets in clear: for the line, never for a file or a log."""
+    return msgspec.json.encode(message, enc_hook=_encode)
+
+
+def decode(data: bytes, kind: Any) -> Any:
+    """One message from JSON.
+
+    Raises:
+        msgspec.ValidationError: it is not a `kind`. The exception's text names fields and types, no values.
+        msgspec.DecodeError: it is not JSON.
+    """
+    return msgspec.json.decode(data, type=kind, dec_hook=_decode)
