@@ -16,6 +16,7 @@ class RefusalCode(StrEnum):
     EMAIL_FORBIDDEN_SYMBOL = "email-forbidden-symbol"
     EMAIL_EDGE_AT = "email-edge-at"
     EMAIL_MISSING_AT = "email-missing-at"
+    EMAIL_MALFORMED = "email-malformed"
     EMAIL_ADDRESSES_SPENT = "email-addresses-spent"
     # screens 5, 7 and 11
     CODE_WRONG = "code-wrong"

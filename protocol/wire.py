@@ -16,7 +16,7 @@ def _encode(value: object) -> str:
 def _decode(kind: type, value: object) -> object:
     if kind is Secret and isinstance(value, str):
         return Secret(value)
-    raise NotImplementedError(f"{kind.__name__} does not come over the line")
+    raise TypeError(f"{kind.__name__} does not come over the line like this")
 
 
 def encode(message: msgspec.Struct) -> bytes:

@@ -1,0 +1,240 @@
+"""The brand: every word, colour and drawing that belongs to one card company, read once from one file.
+
+Terminal and service read the same file (resources/brand/default.toml): the terminal takes names, colours,
+mark and telephone, the service takes terms and message texts. See journeys.md, "Brand".
+"""
+
+import re
+import string
+import tomllib
+from pathlib import Path
+from typing import Annotated, Any
+
+import msgspec
+
+_SMS_CHARACTERS = 70
+"""One short message in UCS-2 (3GPP TS 23.038); a second part may arrive late or never."""
+_LEAST_CONTRAST = 7.0
+"""WCAG 2.2 success criterion 1.4.6."""
+
+_Words = Annotated[str, msgspec.Meta(min_length=1)]
+_Colour = Annotated[str, msgspec.Meta(pattern="^#[0-9A-Fa-f]{6}$")]
+_Length = Annotated[float, msgspec.Meta(gt=0)]
+
+_COMMON = frozenset({"product", "spoken", "member_id", "legacy", "legacy_id", "support", "phone", "hours"})
+_PLACEHOLDERS = {
+    "mail.signature": frozenset[str](),
+    "mail.email_code": frozenset({"code", "minutes"}),
+    "mail.legacy_locked": frozenset({"time"}),
+    "mail.member_suspended": frozenset({"id", "time"}),
+    "mail.registered": frozenset({"id", "time"}),
+    "mail.email_changed": frozenset({"time"}),
+    "mail.key_added": frozenset({"key", "time"}),
+    "mail.key_removed": frozenset({"key", "time"}),
+    "mail.password_set": frozenset({"time"}),
+    "telephone.code_sms": frozenset({"code", "minutes"}),
+    "telephone.code_call": frozenset({"digits", "minutes"}),
+}
+"""What each text may name besides `_COMMON`; what stands here is also what `service.texts` fills in."""
+
+
+class BrandError(ValueError):
+    """The brand file can't be used; the text is one sentence that names file and key."""
+
+
+class Names(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """How things are called. `accented` is the part of `product` that is set in the accent colour."""
+
+    product: _Words
+    accented: str
+    spoken: _Words
+    member_id: _Words
+    legacy: _Words
+    legacy_id: _Words
+    legacy_short: _Words
+
+
+class Colours(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """#RRGGBB. The accent carries text in `on_accent`, so the two have a contrast of 7:1 or more."""
+
+    accent: _Colour
+    accent_edge: _Colour
+    on_accent: _Colour
+
+
+class Mark(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The company's mark: an SVG path in a box of `width` × `height`, filled even-odd with the accent colour."""
+
+    width: _Length
+    height: _Length
+    path: _Words
+
+
+class Support(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Whom a customer calls."""
+
+    name: _Words
+    phone: _Words
+    hours: _Words
+
+
+class Terms(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The terms of screen 2. `version` is what an agreement is kept under."""
+
+    version: _Words
+    title: _Words
+    text: _Words
+
+
+class Letter(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A mail with its placeholders not yet filled in."""
+
+    subject: _Words
+    text: _Words
+
+
+class MailTexts(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Every mail that the service sends. `sender` is the name beside its address, `signature` ends each one."""
+
+    sender: _Words
+    signature: _Words
+    email_code: Letter
+    legacy_locked: Letter
+    member_suspended: Letter
+    registered: Letter
+    email_changed: Letter
+    key_added: Letter
+    key_removed: Letter
+    password_set: Letter
+
+
+class TelephoneTexts(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What is sent to, or spoken on, a telephone."""
+
+    code_sms: _Words
+    code_call: _Words
+
+
+class Brand(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """One card company's brand."""
+
+    names: Names
+    colours: Colours
+    mark: Mark
+    support: Support
+    terms: Terms
+    mail: MailTexts
+    telephone: TelephoneTexts
+
+    def words(self) -> dict[str, str]:
+        """The placeholders that every text may name, filled."""
+        return {
+            "product": self.names.product,
+            "spoken": self.names.spoken,
+            "member_id": self.names.member_id,
+            "legacy": self.names.legacy,
+            "legacy_id": self.names.legacy_id,
+            "support": self.support.name,
+            "phone": self.support.phone,
+            "hours": self.support.hours,
+        }
+
+
+def load_brand(path: Path) -> Brand:
+    """Read a brand file, and the terms that it names beside itself.
+
+    Raises:
+        BrandError: it can't be read, or a key is missing, unknown, of the wrong kind or not fit to be shown.
+    """
+    try:
+        brand = msgspec.convert(_with_terms(path), Brand)
+    except OSError as error:
+        raise BrandError(f"{error.filename}: can't be read ({error.strerror})") from None
+    except UnicodeDecodeError:
+        raise BrandError(f"{path}: the brand file and its terms must be UTF-8") from None
+    except tomllib.TOMLDecodeError as error:
+        raise BrandError(f"{path}: not a TOML file: {error}") from None
+    except msgspec.ValidationError as error:
+        raise BrandError(f"{path}: {_sentence(str(error))}") from None
+    for key, fault in _faults(brand):
+        raise BrandError(f"{path}: {key}: {fault}")
+    return brand
+
+
+def _with_terms(path: Path) -> dict[str, Any]:
+    """The file's table, with the terms' text in the place of the name of their file."""
+    table = tomllib.loads(path.read_text("utf-8"))
+    terms = table.get("terms")
+    if not isinstance(terms, dict) or not isinstance(terms.get("file"), str):
+        raise BrandError(f"{path}: terms.file: the name of the file that holds the terms is missing")
+    text = (path.parent / terms.pop("file")).read_text("utf-8").strip()
+    return table | {"terms": terms | {"text": text}}
+
+
+def _sentence(fault: str) -> str:
+    """msgspec's fault with the full key first: ``Expected `str`, got `int` - at `$.names.product```."""
+    reason, _, at = fault.partition(" - at ")
+    place = at.strip("`").removeprefix("$").removeprefix(".")
+    named = re.search(r"(unknown|missing required) field `(\w+)`", reason)
+    if named is None:
+        return f"{place}: {reason}"
+    key = f"{place}.{named[2]}".removeprefix(".")
+    return f"{key}: this key is {'unknown' if named[1] == 'unknown' else 'missing'}"
+
+
+def _faults(brand: Brand) -> list[tuple[str, str]]:
+    """What no type can say: contrast, placeholders, links, the length of a short message."""
+    faults = []
+    contrast = _contrast(brand.colours.accent, brand.colours.on_accent)
+    if contrast < _LEAST_CONTRAST:
+        faults.append(
+            ("colours.accent", f"its contrast to on_accent is {contrast:.1f}:1, at least 7:1 is needed")
+        )
+    for key, text in _texts(brand):
+        unknown = _placeholders(text) - _COMMON - _PLACEHOLDERS[key]
+        if unknown:
+            faults.append((key, f"{{{min(unknown)}}} can't be filled in here"))
+        if re.search(r"https?:|www\.", text, re.IGNORECASE):
+            faults.append((key, "no message may hold a link"))
+    if not faults:
+        longest = brand.telephone.code_sms.format(**brand.words(), code="8" * 8, minutes=60)
+        if len(longest) > _SMS_CHARACTERS:
+            faults.append(("telephone.code_sms", f"{len(longest)} characters when filled in, at most 70 fit"))
+    return faults
+
+
+def _texts(brand: Brand) -> list[tuple[str, str]]:
+    """Every text with placeholders, under the key that it has in the file."""
+    texts = [("mail.signature", brand.mail.signature)]
+    for name in MailTexts.__struct_fields__:
+        letter = getattr(brand.mail, name)
+        if isinstance(letter, Letter):
+            texts += [(f"mail.{name}", letter.subject), (f"mail.{name}", letter.text)]
+    return [
+        *texts,
+        ("telephone.code_sms", brand.telephone.code_sms),
+        ("telephone.code_call", brand.telephone.code_call),
+    ]
+
+
+def _placeholders(text: str) -> set[str]:
+    """The names in braces, whole: an attribute or an index in them is an unknown name."""
+    try:
+        return {name for _, name, _spec, _conversion in string.Formatter().parse(text) if name is not None}
+    except ValueError:
+        return {"…"}
+
+
+def _contrast(one: str, other: str) -> float:
+    """WCAG's contrast ratio of two #RRGGBB colours."""
+    darker, lighter = sorted((_luminance(one), _luminance(other)))
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+def _luminance(colour: str) -> float:
+    def linear(channel: int) -> float:
+        share = channel / 255
+        return share / 12.92 if share <= 0.04045 else ((share + 0.055) / 1.055) ** 2.4
+
+    red, green, blue = bytes.fromhex(colour[1:])
+    return 0.2126 * linear(red) + 0.7152 * linear(green) + 0.0722 * linear(blue)

@@ -1,0 +1,95 @@
+"""E-mail addresses: what is accepted (screen 4), when two are the same, and how one is masked."""
+
+import re
+from typing import NamedTuple
+
+import email_validator
+
+from protocol.characters import HALF_WIDTH
+from protocol.refusals import RefusalCode
+
+MAX_LENGTH = 254
+
+_ATOM = re.compile(r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~.-]+")
+
+# These carriers have handed out addresses with consecutive dots, or a dot before the @. RFC 5321 does not
+# know them unquoted, email-validator refuses them, and real customers hold them.
+_ODD_DOTS = frozenset(
+    {
+        "docomo.ne.jp",
+        "ezweb.ne.jp",
+        "au.com",
+        "softbank.ne.jp",
+        "i.softbank.jp",
+        "vodafone.ne.jp",
+        "disney.ne.jp",
+        "ymobile.ne.jp",
+        "willcom.com",
+    },
+)
+
+
+class EmailRefused(Exception):  # noqa: N818 - named by what it says
+    """Not an address that can be taken; `code` is the reason that applies."""
+
+    def __init__(self, code: RefusalCode) -> None:
+        super().__init__(code.value)
+        self.code = code
+
+
+class Email(NamedTuple):
+    """An address: what is shown and mailed, and what decides equality."""
+
+    typed: str
+    canonical: str
+
+
+def parse_email(text: str) -> Email:
+    """An address as the customer typed it.
+
+    The canonical form has its domain in lower case and IDNA, and its local part without case.
+
+    Raises:
+        EmailRefused: with one of the EMAIL_… codes of screen 4.
+    """
+    if any(character not in HALF_WIDTH for character in text):
+        raise EmailRefused(RefusalCode.EMAIL_FULL_WIDTH)
+    if "@" not in text:
+        raise EmailRefused(RefusalCode.EMAIL_MISSING_AT)
+    if text.startswith("@") or text.endswith("@"):
+        raise EmailRefused(RefusalCode.EMAIL_EDGE_AT)
+    local, domain = text.rsplit("@", 1)
+    if not _ATOM.fullmatch(local):
+        raise EmailRefused(RefusalCode.EMAIL_FORBIDDEN_SYMBOL)
+    if not re.fullmatch(r"[A-Za-z0-9.-]+", domain):
+        raise EmailRefused(RefusalCode.EMAIL_FORBIDDEN_SYMBOL)
+    canonical_domain = domain.lower()
+    plain_local = _plain_dots(local) if _is_carrier(canonical_domain) else local
+    try:
+        checked = email_validator.validate_email(
+            f"{plain_local}@{canonical_domain}",
+            allow_smtputf8=False,
+            check_deliverability=False,
+        )
+    except email_validator.EmailNotValidError:
+        raise EmailRefused(RefusalCode.EMAIL_MALFORMED) from None
+    if len(text) > MAX_LENGTH or len(local) > 64:
+        raise EmailRefused(RefusalCode.EMAIL_MALFORMED)
+    return Email(typed=text, canonical=f"{local.casefold()}@{checked.ascii_domain}")
+
+
+def mask_email(address: str) -> str:
+    """Enough to recognise one's own: ``ta••••••@docomo.ne.jp``.
+
+    Always six dots: the length of the local part stays hidden.
+    """
+    local, _, domain = address.rpartition("@")
+    return f"{local[: 2 if len(local) > 3 else 1]}••••••@{domain}"
+
+
+def _is_carrier(domain: str) -> bool:
+    return domain in _ODD_DOTS or any(domain.endswith(f".{carrier}") for carrier in _ODD_DOTS)
+
+
+def _plain_dots(local: str) -> str:
+    return re.sub(r"\.{2,}", ".", local).rstrip(".")

@@ -1,0 +1,109 @@
+"""The password rules of screen 8: one piece of code, on the terminal while typing and in the service."""
+
+import datetime as dt
+import functools
+import re
+
+from protocol.characters import HALF_WIDTH
+from protocol.refusals import RefusalCode
+from protocol.steps import PersonalWords
+
+MIN_LENGTH = 8
+MAX_LENGTH = 20
+SHORTEST_WORD = 4
+"""Names and local parts shorter than this don't count: they stand in too many innocent passwords."""
+
+_ERAS = ((1868, 1912), (1912, 1926), (1926, 1989), (1989, 2019), (2019, 9999))
+_LEET = str.maketrans("013457@$!|", "oleastasii")
+
+
+def missing_kinds(password: str) -> list[RefusalCode]:
+    """Which of the three kinds of character are still missing: the live check list."""
+    missing = []
+    if not re.search(r"[A-Za-z]", password):
+        missing.append(RefusalCode.PASSWORD_NO_LETTER)
+    if not re.search(r"[0-9]", password):
+        missing.append(RefusalCode.PASSWORD_NO_DIGIT)
+    if not re.search(r"[^A-Za-z0-9]", password):
+        missing.append(RefusalCode.PASSWORD_NO_SYMBOL)
+    return missing
+
+
+def check_password(password: str, words: PersonalWords) -> list[RefusalCode]:
+    """Every rule that the password breaks, in the order of the screen; empty where it can be taken.
+
+    Whether it equals the old password only the service can tell.
+    """
+    if any(character not in HALF_WIDTH for character in password):
+        return [RefusalCode.PASSWORD_CHARACTER]
+    refused = []
+    if not MIN_LENGTH <= len(password) <= MAX_LENGTH:
+        refused.append(RefusalCode.PASSWORD_LENGTH)
+    refused += missing_kinds(password)
+    if _holds_birth_date(password, words.birth_date):
+        refused.append(RefusalCode.PASSWORD_BIRTH_DATE)
+    if _holds_phone(password, words.phones):
+        refused.append(RefusalCode.PASSWORD_PHONE)
+    if _holds_word(password, words.names):
+        refused.append(RefusalCode.PASSWORD_NAME)
+    if any(last_four in _digits(password) for last_four in words.card_last_four):
+        refused.append(RefusalCode.PASSWORD_CARD)
+    if _holds_word(password, (words.email.partition("@")[0],)):
+        refused.append(RefusalCode.PASSWORD_EMAIL)
+    if is_common(password):
+        refused.append(RefusalCode.PASSWORD_COMMON)
+    return refused
+
+
+def birth_date_writings(birth_date: str) -> frozenset[str]:
+    """The usual ways to write an ISO date in digits, with the year of the Japanese era among them."""
+    if not birth_date:
+        return frozenset()
+    date = dt.date.fromisoformat(birth_date)
+    month_day = f"{date.month:02}{date.day:02}"
+    unpadded = f"{date.month}{date.day}"
+    years = {f"{date.year}", f"{date.year % 100:02}"}
+    years |= {f"{date.year - first + 1:02}" for first, last in _ERAS if first <= date.year <= last}
+    writings = {month_day, f"{date.day:02}{date.month:02}{date.year}", f"{month_day}{date.year}"}
+    writings |= {year + month_day for year in years}
+    writings.add(f"{date.year}{unpadded}")
+    return frozenset(writings)
+
+
+def is_common(password: str) -> bool:
+    """Whether it is a common password, or one with a few signs added or swapped for letters."""
+    lowered = password.casefold()
+    straight = lowered.translate(_LEET)
+    core = re.sub(r"^[^a-z]+|[^a-z]+$", "", lowered)
+    candidates = {lowered, straight, re.sub(r"[^a-z0-9]", "", lowered)}
+    if len(core) >= len(password) - 3:
+        candidates |= {core, core.translate(_LEET)}
+    return not candidates.isdisjoint(_common_passwords())
+
+
+@functools.cache
+def _common_passwords() -> frozenset[str]:
+    # Read at the first password, not at the start: the list has tens of thousands of entries.
+    from zxcvbn.frequency_lists import FREQUENCY_LISTS  # noqa: PLC0415
+
+    return frozenset(FREQUENCY_LISTS["passwords"])
+
+
+def _digits(password: str) -> str:
+    """The password with the separators that people write in dates and numbers taken out."""
+    return re.sub(r"[-/._() ]", "", password)
+
+
+def _holds_birth_date(password: str, birth_date: str) -> bool:
+    digits = _digits(password)
+    return any(writing in digits for writing in birth_date_writings(birth_date))
+
+
+def _holds_phone(password: str, phones: tuple[str, ...]) -> bool:
+    digits = _digits(password)
+    return any(phone in digits or phone[-4:] in digits for phone in phones)
+
+
+def _holds_word(password: str, words: tuple[str, ...]) -> bool:
+    lowered = password.casefold()
+    return any(len(word) >= SHORTEST_WORD and word.casefold() in lowered for word in words)

@@ -1,0 +1,62 @@
+"""E-mail addresses on screen 4."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from protocol.emails import EmailRefused, mask_email, parse_email
+from protocol.refusals import RefusalCode as Code
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("ａbc@docomo.ne.jp", Code.EMAIL_FULL_WIDTH),
+        ("abc@ドコモ.ne.jp", Code.EMAIL_FULL_WIDTH),
+        ("ab(c@docomo.ne.jp", Code.EMAIL_FORBIDDEN_SYMBOL),
+        ("a@b@docomo.ne.jp", Code.EMAIL_FORBIDDEN_SYMBOL),
+        ("abc@docomo_ne.jp", Code.EMAIL_FORBIDDEN_SYMBOL),
+        ("@docomo.ne.jp", Code.EMAIL_EDGE_AT),
+        ("abc@", Code.EMAIL_EDGE_AT),
+        ("abc.docomo.ne.jp", Code.EMAIL_MISSING_AT),
+        ("abc@docomo", Code.EMAIL_MALFORMED),
+        ("abc..d@example.jp", Code.EMAIL_MALFORMED),
+        (".abc@docomo.ne.jp", Code.EMAIL_MALFORMED),
+        (f"{'a' * 65}@docomo.ne.jp", Code.EMAIL_MALFORMED),
+        (f"a@{'a' * 200}.jp", Code.EMAIL_MALFORMED),
+        ("", Code.EMAIL_MISSING_AT),
+    ],
+)
+def test_what_is_not_an_address_is_refused_with_its_reason(text: str, code: Code) -> None:
+    with pytest.raises(EmailRefused) as refused:
+        parse_email(text)
+    assert refused.value.code is code
+
+
+@pytest.mark.parametrize("text", ["abc..d@docomo.ne.jp", "abc.@ezweb.ne.jp", "a...b.@t.vodafone.ne.jp"])
+def test_odd_addresses_of_the_carriers_are_taken_as_they_are(text: str) -> None:
+    assert parse_email(text).typed == text
+
+
+def test_two_writings_of_one_address_are_equal_and_the_typed_one_is_kept() -> None:
+    email = parse_email("Tanaka.H@Example.JP")
+    assert email.typed == "Tanaka.H@Example.JP"
+    assert email.canonical == parse_email("tanaka.h@example.jp").canonical
+
+
+def test_different_odd_dots_are_different_addresses() -> None:
+    assert parse_email("a..b@docomo.ne.jp").canonical != parse_email("a.b@docomo.ne.jp").canonical
+
+
+def test_a_mask_hides_the_length_and_shows_the_domain() -> None:
+    assert mask_email("tanaka.h@docomo.ne.jp") == "ta••••••@docomo.ne.jp"
+    assert mask_email("abc@docomo.ne.jp") == "a••••••@docomo.ne.jp"
+
+
+@given(st.text(max_size=300))
+def test_any_text_is_an_address_or_refused(text: str) -> None:
+    try:
+        email = parse_email(text)
+    except EmailRefused:
+        return
+    assert parse_email(email.canonical).canonical == email.canonical

@@ -1,0 +1,73 @@
+"""The password rules of screen 8."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from protocol.characters import HALF_WIDTH
+from protocol.passwords import MAX_LENGTH, MIN_LENGTH, birth_date_writings, check_password, missing_kinds
+from protocol.refusals import RefusalCode as Code
+from protocol.steps import PersonalWords
+
+HANAKO = PersonalWords(
+    birth_date="1958-04-01",
+    phones=("09012345678", "0334567890"),
+    names=("TANAKA", "HANAKO", "AI"),
+    card_last_four=("4417",),
+    email="tanaka.h@example.jp",
+)
+
+
+def test_a_good_password_is_taken() -> None:
+    assert check_password("kaze#2026up", HANAKO) == []
+
+
+@pytest.mark.parametrize(
+    ("password", "code"),
+    [
+        ("ka#2026", Code.PASSWORD_LENGTH),
+        ("kaze#2026kaze#2026kaz", Code.PASSWORD_LENGTH),
+        ("2026#2026", Code.PASSWORD_NO_LETTER),
+        ("kaze#kaze", Code.PASSWORD_NO_DIGIT),
+        ("kaze2026", Code.PASSWORD_NO_SYMBOL),
+        ("kaze 2026#", Code.PASSWORD_CHARACTER),
+        ("kaze２026#", Code.PASSWORD_CHARACTER),
+        ("ka#19580401", Code.PASSWORD_BIRTH_DATE),
+        ("ka#1958/04/01", Code.PASSWORD_BIRTH_DATE),
+        ("ka#1958/4/1x", Code.PASSWORD_BIRTH_DATE),
+        ("kaze#0401x", Code.PASSWORD_BIRTH_DATE),
+        ("kaze#s330401", Code.PASSWORD_BIRTH_DATE),
+        ("kaze#5678x", Code.PASSWORD_PHONE),
+        ("#090-1234-5678a", Code.PASSWORD_PHONE),
+        ("kaze#7890x", Code.PASSWORD_PHONE),
+        ("hAnAkO#2026", Code.PASSWORD_NAME),
+        ("kaze#4417x", Code.PASSWORD_CARD),
+        ("Tanaka.H#2026", Code.PASSWORD_EMAIL),
+        ("P@ssw0rd1", Code.PASSWORD_COMMON),
+        ("Password1!", Code.PASSWORD_COMMON),
+    ],
+)
+def test_a_rule_that_is_broken_is_named(password: str, code: Code) -> None:
+    assert code in check_password(password, HANAKO)
+
+
+def test_words_under_four_characters_do_not_count() -> None:
+    assert check_password("kaiai#2026x", HANAKO) == []
+
+
+@given(st.text(st.sampled_from(sorted(HALF_WIDTH)), min_size=MIN_LENGTH, max_size=MAX_LENGTH))
+def test_without_personal_words_only_kinds_and_the_common_list_refuse(password: str) -> None:
+    refused = set(check_password(password, PersonalWords()))
+    assert refused - {Code.PASSWORD_COMMON} == set(missing_kinds(password))
+
+
+@given(st.dates(), st.sampled_from(["", "-", "/", "."]))
+def test_a_birth_date_is_found_in_any_usual_writing(date: object, separator: str) -> None:
+    words = PersonalWords(birth_date=f"{date}")
+    written = f"{date}".replace("-", separator)
+    assert Code.PASSWORD_BIRTH_DATE in check_password(f"ab#{written}", words)
+    assert all(writing.isdigit() for writing in birth_date_writings(f"{date}"))
+
+
+def test_the_words_of_a_member_are_not_in_a_repr() -> None:
+    assert "TANAKA" not in f"{HANAKO!r}"

@@ -1,0 +1,32 @@
+"""What goes over the line, and what must not be seen."""
+
+import pickle
+
+import msgspec
+import pytest
+
+from protocol import answers, steps, wire
+from protocol.secret import Secret
+
+
+def test_a_secret_is_not_shown() -> None:
+    secret = Secret("kaze#2026")
+    answer = answers.LogIn(id="x", password=secret)
+    assert "kaze" not in f"{secret} {secret!r} {secret:>20} {answer!r} {[secret]}"
+    with pytest.raises(TypeError):
+        pickle.dumps(secret)
+    with pytest.raises(TypeError):
+        msgspec.json.encode(answer)
+
+
+def test_answers_and_steps_come_back_as_they_were_sent() -> None:
+    answer = answers.ChoosePassword(password=Secret("kaze#2026"))
+    assert wire.decode(wire.encode(answer), answers.AnyAnswer) == answer
+    reply = steps.Reply(journey="0" * 32, step=steps.NewEmail(addresses_left=3))
+    assert wire.decode(wire.encode(reply), steps.Reply) == reply
+
+
+def test_a_refused_message_does_not_repeat_its_values() -> None:
+    with pytest.raises(msgspec.ValidationError) as refused:
+        wire.decode(b'{"answer":"log-in","id":"x","password":["kaze#2026"]}', answers.AnyAnswer)
+    assert "kaze" not in str(refused.value)
