@@ -172,7 +172,7 @@ def _with_terms(path: Path) -> dict[str, Any]:
 
 
 def _sentence(fault: str) -> str:
-    """msgspec's fault with the full key first: ``Expected `str`, got `int` - at `$.names.product```."""
+    """The fault that msgspec found, with its full key first, which msgspec writes last and in its own way."""
     reason, _, at = fault.partition(" - at ")
     place = at.strip("`").removeprefix("$").removeprefix(".")
     named = re.search(r"(unknown|missing required) field `(\w+)`", reason)
@@ -218,11 +218,12 @@ def _texts(brand: Brand) -> list[tuple[str, str]]:
 
 
 def _placeholders(text: str) -> set[str]:
-    """The names in braces, whole: an attribute or an index in them is an unknown name."""
+    """The names in braces, whole: with an attribute, a format or a conversion a name is none of ours."""
     try:
-        return {name for _, name, _spec, _conversion in string.Formatter().parse(text) if name is not None}
+        fields = [field for field in string.Formatter().parse(text) if field[1] is not None]
     except ValueError:
         return {"…"}
+    return {f"{name}:{spec}" if spec or conversion else str(name) for _, name, spec, conversion in fields}
 
 
 def _contrast(one: str, other: str) -> float:

@@ -1,0 +1,159 @@
+"""Mail by SMTP (RFC 5321), to whatever server the settings name.
+
+One kind of server is special: a *sink*, which keeps what it gets and sends nothing on. A demo takes no other.
+That a server is one is not believed for its address: it must say so in its EHLO reply, before any mail leaves.
+"""
+
+import asyncio
+import ssl
+from email.headerregistry import Address
+from email.message import EmailMessage
+from email.policy import SMTP as SMTP_POLICY
+from email.utils import formatdate, make_msgid
+from enum import StrEnum
+from ipaddress import ip_address
+from pathlib import Path
+from re import ASCII, fullmatch
+
+import aiosmtplib
+import msgspec
+
+from protocol.secret import Secret
+from service.gateways import DeliveryFailed, Mail
+
+SINK_EXTENSION = "x-madoguchi-sink"
+"""EHLO keyword of a server that sends nothing on."""
+
+_DOT_ATOM = r"[\w!#$%&'*+/=?^`{|}~-]+(\.[\w!#$%&'*+/=?^`{|}~-]+)*"
+"""RFC 5321 §4.1.2 Dot-string; any other local part is written as a Quoted-string."""
+
+
+class Security(StrEnum):
+    """How the line to the mail server is protected."""
+
+    TLS = "tls"
+    STARTTLS = "starttls"
+    NONE = "none"
+    """To a loopback address only."""
+
+
+class SmtpSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """The mail server and who we are to it."""
+
+    host: str
+    port: int
+    sender: str
+    """Address of the From header and of MAIL FROM."""
+    sender_name: str
+    security: Security = Security.STARTTLS
+    user: str = ""
+    password: Secret = Secret("")
+    ca_file: Path | None = None
+    """Roots to trust instead of the system's, PEM."""
+    timeout: float = 20.0
+    """Seconds for one mail, from connecting to the server's last word."""
+    sink: bool = False
+    """Deliver only to a server that says it is a sink."""
+
+    def __post_init__(self) -> None:
+        """Refuse what would put codes on a line in clear.
+
+        Raises:
+            ValueError: no protection on a line that leaves the machine, or a sender that is no address.
+        """
+        if self.security is Security.NONE and not _is_loopback(self.host):
+            raise ValueError("security: none is for a loopback address only")
+        if not self.sender.rpartition("@")[0]:
+            raise ValueError("sender: not an e-mail address")
+
+
+class SmtpSender:
+    """Sends each mail in a conversation of its own. See `service.gateways.MailSender`."""
+
+    def __init__(self, settings: SmtpSettings) -> None:
+        self._settings = settings
+        self._tls = ssl.create_default_context(cafile=settings.ca_file)
+
+    @property
+    def embedded(self) -> bool:
+        """Whether only a sink is accepted: then no mail can leave this machine."""
+        return self._settings.sink and _is_loopback(self._settings.host)
+
+    async def send(self, mail: Mail) -> None:
+        """Hand one mail over; on return the server has taken the responsibility for it (RFC 5321 §4.2.5).
+
+        Raises:
+            DeliveryFailed: it has not. Permanent where the server says 5xx to this mail or its address.
+        """
+        # What aiosmtplib raises quotes the server, and servers quote addresses: `from None`, and numbers only.
+        try:
+            async with asyncio.timeout(self._settings.timeout):
+                await self._converse(mail)
+        except aiosmtplib.SMTPRecipientsRefused as error:
+            code = error.recipients[0].code
+            raise DeliveryFailed(
+                f"the mail server refused the address ({code})", permanent=code >= 500
+            ) from None
+        except aiosmtplib.SMTPAuthenticationError as error:
+            raise DeliveryFailed(f"the mail server refused our sign-in ({error.code})") from None
+        except aiosmtplib.SMTPDataError as error:
+            raise DeliveryFailed(
+                f"the mail server refused the mail ({error.code})", permanent=error.code >= 500
+            ) from None
+        except aiosmtplib.SMTPResponseException as error:
+            raise DeliveryFailed(f"the mail server answered {error.code}") from None
+        except TimeoutError:
+            raise DeliveryFailed("the mail server did not answer in time") from None
+        except ValueError:
+            raise DeliveryFailed("the address can't be written in SMTP", permanent=True) from None
+        except (aiosmtplib.SMTPException, ssl.SSLError, OSError) as error:
+            raise DeliveryFailed(f"no conversation with the mail server ({type(error).__name__})") from None
+
+    async def _converse(self, mail: Mail) -> None:
+        settings = self._settings
+        domain = settings.sender.rpartition("@")[2]
+        server = aiosmtplib.SMTP(
+            hostname=settings.host,
+            port=settings.port,
+            local_hostname=domain,
+            timeout=settings.timeout,
+            use_tls=settings.security is Security.TLS,
+            start_tls=settings.security is Security.STARTTLS,
+            tls_context=self._tls if settings.security is not Security.NONE else None,
+            username=settings.user or None,
+            password=settings.password.reveal() or None,
+        )
+        async with server:
+            await server.ehlo()
+            if settings.sink and not server.supports_extension(SINK_EXTENSION):
+                raise DeliveryFailed("the mail server is not a sink, and nothing else may get this mail")
+            await server.sendmail(settings.sender, [smtp_address(mail.to)], _message(mail, settings).as_bytes())
+
+
+def smtp_address(address: str) -> str:
+    """The address as RFC 5321 writes it: ``abc..d@docomo.ne.jp`` becomes ``"abc..d"@docomo.ne.jp``."""
+    local, _, domain = address.rpartition("@")
+    if fullmatch(_DOT_ATOM, local, ASCII):
+        return address
+    quoted = local.replace("\\", "\\\\").replace('"', '\\"')
+    return f'"{quoted}"@{domain}'
+
+
+def _message(mail: Mail, settings: SmtpSettings) -> EmailMessage:
+    message = EmailMessage(SMTP_POLICY)
+    message["From"] = Address(settings.sender_name, addr_spec=settings.sender)
+    message["To"] = smtp_address(mail.to)
+    message["Subject"] = mail.subject
+    message["Date"] = formatdate(localtime=False)
+    message["Message-ID"] = make_msgid(domain=settings.sender.rpartition("@")[2])
+    message["Auto-Submitted"] = "auto-generated"  # RFC 3834: no holiday reply comes back
+    message["Content-Language"] = "ja"
+    message.set_content(mail.text, cte="base64")
+    return message
+
+
+def _is_loopback(host: str) -> bool:
+    try:
+        return ip_address(host).is_loopback
+    except ValueError:
+        return False

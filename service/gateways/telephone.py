@@ -1,0 +1,69 @@
+"""The embedded telephone: hands each message to the line of a pocket, on this machine.
+
+The line is a Unix stream socket. A message is one JSON object on one line, ``{"kind": "sms" | "call", "to":
+"+819012345678", "text": "…"}``, answered by one line, ``{"accepted": true}``, or with ``"reason"`` where it
+was not. A provider of real short messages takes this module's place with the same three methods.
+"""
+
+import asyncio
+import json
+from pathlib import Path
+from typing import Literal
+
+import msgspec
+
+from service.gateways import DeliveryFailed
+
+_LONGEST_ANSWER = 4096
+"""Bytes."""
+
+
+class _Answer(msgspec.Struct, frozen=True):
+    accepted: bool
+
+
+class EmbeddedTelephone:
+    """Delivers to the pocket that listens at `line`. See `service.gateways.Telephone`."""
+
+    embedded = True
+
+    def __init__(self, line: Path, timeout_s: float = 5.0) -> None:
+        self._line = line
+        self._timeout_s = timeout_s
+
+    async def sms(self, number: str, text: str) -> None:
+        """A short message.
+
+        Raises:
+            DeliveryFailed: nobody listens at the line, or the message was not accepted.
+        """
+        await self._deliver("sms", number, text)
+
+    async def call(self, number: str, text: str) -> None:
+        """A call that speaks the text.
+
+        Raises:
+            DeliveryFailed: nobody listens at the line, or the call was not accepted.
+        """
+        await self._deliver("call", number, text)
+
+    async def _deliver(self, kind: Literal["sms", "call"], number: str, text: str) -> None:
+        message = json.dumps({"kind": kind, "to": number, "text": text}, ensure_ascii=False)
+        try:
+            async with asyncio.timeout(self._timeout_s):
+                answer = await self._exchange(message.encode() + b"\n")
+        except TimeoutError:
+            raise DeliveryFailed("the pocket did not answer in time") from None
+        except (OSError, ValueError, msgspec.DecodeError) as error:
+            raise DeliveryFailed(f"no pocket at the line ({type(error).__name__})") from None
+        if not answer.accepted:
+            raise DeliveryFailed("the pocket did not accept the message", permanent=True)
+
+    async def _exchange(self, message: bytes) -> _Answer:
+        reader, writer = await asyncio.open_unix_connection(self._line, limit=_LONGEST_ANSWER)
+        try:
+            writer.write(message)
+            await writer.drain()
+            return msgspec.json.decode(await reader.readline(), type=_Answer)
+        finally:
+            writer.close()

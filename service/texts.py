@@ -1,0 +1,83 @@
+"""What the service writes and says: the brand's texts with their places filled in.
+
+A code comes in as a `Secret` and is revealed here, by whoever sends: a text is made at the moment of sending
+and kept nowhere (architecture, decision 10).
+"""
+
+from datetime import datetime, timedelta, timezone
+
+from protocol.brand import Brand, Letter
+from protocol.secret import Secret
+from service.gateways import Mail
+
+_JAPAN = timezone(timedelta(hours=9), "JST")
+_SPOKEN = ("ゼロ", "いち", "に", "さん", "よん", "ご", "ろく", "なな", "はち", "きゅう")
+"""よん, なな and きゅう: the readings that can't be taken for one another on a bad line."""
+
+
+def email_code(brand: Brand, to: str, code: Secret, minutes: int) -> Mail:
+    """Screen 5: the code, and how long it is good for."""
+    return _mail(brand, to, brand.mail.email_code, code=code.reveal(), minutes=str(minutes))
+
+
+def legacy_locked(brand: Brand, to: str, at: datetime) -> Mail:
+    """Screen 1: to the card e-mail, at the moment a legacy ID is locked."""
+    return _mail(brand, to, brand.mail.legacy_locked, time=_japanese(at))
+
+
+def member_suspended(brand: Brand, to: str, member_id: str, at: datetime) -> Mail:
+    """Screen 17: to the member ID's address, and it names the ID."""
+    return _mail(brand, to, brand.mail.member_suspended, id=member_id, time=_japanese(at))
+
+
+def registered(brand: Brand, to: str, member_id: str, at: datetime) -> Mail:
+    """Screen 9: to the new member's address."""
+    return _mail(brand, to, brand.mail.registered, id=member_id, time=_japanese(at))
+
+
+def email_changed(brand: Brand, to: str, at: datetime) -> Mail:
+    """Screen 9: to the address before, where it changed. It does not tell the new one: who reads it is not known."""
+    return _mail(brand, to, brand.mail.email_changed, time=_japanese(at))
+
+
+def key_added(brand: Brand, to: str, key: str, at: datetime) -> Mail:
+    """Screen 15. `key` is its name."""
+    return _mail(brand, to, brand.mail.key_added, key=_one_line(key), time=_japanese(at))
+
+
+def key_removed(brand: Brand, to: str, key: str, at: datetime) -> Mail:
+    """Screen 16. `key` is its name."""
+    return _mail(brand, to, brand.mail.key_removed, key=_one_line(key), time=_japanese(at))
+
+
+def password_set(brand: Brand, to: str, at: datetime) -> Mail:
+    """A password was set anew, by reissue or from the top screen."""
+    return _mail(brand, to, brand.mail.password_set, time=_japanese(at))
+
+
+def code_sms(brand: Brand, code: Secret, minutes: int) -> str:
+    """Screens 7 and 11: at most 70 characters, one short message."""
+    return brand.telephone.code_sms.format(**brand.words(), code=code.reveal(), minutes=minutes)
+
+
+def code_call(brand: Brand, code: Secret, minutes: int) -> str:
+    """Screens 7 and 11: what the automatic call speaks, the code digit by digit."""
+    digits = "、".join(_SPOKEN[int(digit)] for digit in code.reveal())
+    return brand.telephone.code_call.format(**brand.words(), digits=digits, minutes=minutes)
+
+
+def _mail(brand: Brand, to: str, letter: Letter, **places: str) -> Mail:
+    words = brand.words() | places
+    text = f"{letter.text.strip()}\n\n{brand.mail.signature.strip()}\n"
+    return Mail(to=to, subject=letter.subject.format(**words), text=text.format(**words))
+
+
+def _japanese(at: datetime) -> str:
+    """Japan's clock, whatever zone the machine is in: ``2026年11月24日 14時05分``."""
+    local = at.astimezone(_JAPAN)
+    return f"{local.year}年{local.month}月{local.day}日 {local.hour}時{local.minute:02}分"
+
+
+def _one_line(name: str) -> str:
+    """A key's name may come from the key itself; it gets no lines of its own in a mail."""
+    return " ".join(name.split())
