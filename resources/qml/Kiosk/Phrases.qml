@@ -1,0 +1,12 @@
+pragma Singleton
+
+import QtQuick
+
+// Where a Japanese line may break: between phrases, never inside a word. Qt breaks between any two kana or
+// kanji, which tears words and leaves single characters on a line; a word joiner forbids the break.
+QtObject {
+    // The text with word joiners, so that it breaks after punctuation and where kana end a phrase only.
+    function whole(text: string): string {
+        return text.replace(/([^\s、。，！？・」）>\u2060])(?=[ぁ-ゟ])/g, "$1\u2060").replace(/([ァ-ヺー-ヿ一-鿿々0-9０-９〜])(?=[ァ-ヺー-ヿ一-鿿々〜])/g, "$1\u2060").replace(/([おご])(?=[一-鿿])/g, "$1\u2060");
+    }
+}

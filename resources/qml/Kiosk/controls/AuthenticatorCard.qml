@@ -1,0 +1,92 @@
+import QtQuick
+import QtQuick.Layouts
+import Kiosk
+
+// One enrolled key: its picture, its name, what it is and when it was used, and what can be done with it.
+Card {
+    id: card
+
+    required property string name
+    required property string details
+    property bool sensor: true
+    property bool nfc: false
+    property bool changeable: true
+
+    signal renameActivated
+    signal removeActivated
+
+    implicitHeight: row.implicitHeight + 2 * card.inset
+    Accessible.role: Accessible.Grouping
+    Accessible.name: card.name
+
+    RowLayout {
+        id: row
+
+        anchors.fill: parent
+        spacing: Theme.px(Theme.small ? 4 : 8)
+
+        KeyPicture {
+            Layout.preferredWidth: Theme.px(Theme.small ? 14 : 24)
+            Layout.preferredHeight: Theme.px(Theme.small ? 20 : 35)
+            visible: !card.nfc
+            sensor: card.sensor
+        }
+
+        CardPicture {
+            Layout.preferredWidth: Theme.px(Theme.small ? 18 : 30)
+            Layout.preferredHeight: Theme.px(Theme.small ? 12 : 20)
+            visible: card.nfc
+        }
+
+        ColumnLayout {
+            Layout.fillWidth: true
+            spacing: Theme.px(Theme.small ? 1 : 2)
+
+            Text {
+                Layout.fillWidth: true
+                text: card.name
+                textFormat: Text.PlainText
+                wrapMode: Text.Wrap
+                color: Theme.ink
+                font.family: Theme.sans
+                font.pixelSize: Theme.type(Theme.small ? 6.6 : 9)
+                font.bold: true
+            }
+
+            Prose {
+                Layout.fillWidth: true
+                words: card.details
+                font.pixelSize: Theme.type(Theme.small ? 5.3 : 6.75)
+            }
+        }
+
+        ColumnLayout {
+            visible: card.changeable
+            spacing: Theme.px(Theme.small ? 1.6 : 3)
+
+            SecondaryButton {
+                Layout.fillWidth: true
+                objectName: card.objectName + "-rename"
+                implicitHeight: Theme.touch
+                pixelSize: Theme.type(Theme.small ? 5.6 : 6.75)
+                strong: false
+                glyph: Glyphs.pencil
+                //% "名前を変える"
+                text: qsTrId("authenticator-rename")
+                onActivated: card.renameActivated()
+            }
+
+            SecondaryButton {
+                Layout.fillWidth: true
+                objectName: card.objectName + "-remove"
+                implicitHeight: Theme.touch
+                pixelSize: Theme.type(Theme.small ? 5.6 : 6.75)
+                strong: false
+                glyph: Glyphs.bin
+                //% "外す"
+                text: qsTrId("authenticator-remove")
+                onActivated: card.removeActivated()
+            }
+        }
+    }
+}

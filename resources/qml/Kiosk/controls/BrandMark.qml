@@ -1,0 +1,48 @@
+import QtQuick
+import QtQuick.Shapes
+import Kiosk
+
+// The brand's mark and name.
+Row {
+    id: brand
+
+    property int pixelSize: Theme.px(Theme.small ? 6.6 : 9.5)
+
+    spacing: Math.round(brand.pixelSize * 0.45)
+    Accessible.role: Accessible.StaticText
+    Accessible.name: Theme.brandName
+
+    Item {
+        width: Math.round(brand.pixelSize * 1.35)
+        height: width
+        anchors.verticalCenter: parent.verticalCenter
+
+        Shape {
+            width: 56
+            height: 56
+            scale: parent.width / 56
+            transformOrigin: Item.TopLeft
+
+            ShapePath {
+                fillColor: Theme.brand
+                strokeColor: "transparent"
+
+                PathSvg {
+                    path: Theme.brandMark
+                }
+            }
+        }
+    }
+
+    Text {
+        anchors.verticalCenter: parent.verticalCenter
+        textFormat: Text.StyledText
+        text: Theme.brandName.startsWith(Theme.brandLead) ? "<font color='%1'>%2</font>%3".arg(Theme.brand).arg(Theme.brandLead).arg(Theme.brandName.slice(Theme.brandLead.length)) : Theme.brandName
+        color: Theme.ink
+        font.family: Theme.sans
+        font.pixelSize: brand.pixelSize
+        font.bold: true
+        font.letterSpacing: brand.pixelSize * 0.02
+        Accessible.ignored: true
+    }
+}

@@ -1,0 +1,51 @@
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import QtQuick.Layouts
+import Kiosk
+
+// Something is at work: three dots, and in `words` what it is where it takes longer.
+ColumnLayout {
+    id: busy
+
+    property string words: ""
+    property bool running: busy.visible
+    property int phase: 0
+
+    spacing: Theme.px(Theme.small ? 3 : 6)
+    Accessible.role: Accessible.Indicator
+    Accessible.name: busy.words
+
+    Timer {
+        interval: 320
+        repeat: true
+        running: busy.running && !Theme.reducedMotion
+        onTriggered: busy.phase = (busy.phase + 1) % 3
+    }
+
+    Row {
+        Layout.alignment: Qt.AlignHCenter
+        spacing: Theme.px(Theme.small ? 3 : 5)
+
+        Repeater {
+            model: 3
+
+            Rectangle {
+                required property int index
+
+                width: Theme.px(Theme.small ? 4 : 6)
+                height: width
+                radius: width / 2
+                color: Theme.info
+                opacity: index === busy.phase || Theme.reducedMotion ? 1 : 0.3
+            }
+        }
+    }
+
+    Prose {
+        Layout.fillWidth: true
+        visible: busy.words !== ""
+        words: busy.words
+        horizontalAlignment: Text.AlignHCenter
+    }
+}

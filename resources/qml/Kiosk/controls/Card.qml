@@ -1,0 +1,38 @@
+import QtQuick
+import Kiosk
+
+// A sheet that shows something and cannot be touched: a fine line, no dark edge.
+Item {
+    id: card
+
+    default property alias content: slot.data
+    property int inset: Theme.px(Theme.small ? 4 : 9)
+
+    implicitWidth: slot.childrenRect.width + 2 * card.inset
+    implicitHeight: slot.childrenRect.height + 2 * card.inset
+
+    Rectangle {
+        anchors.fill: parent
+        anchors.topMargin: Theme.px(0.6)
+        anchors.bottomMargin: -Theme.px(0.6)
+        radius: Theme.cardRadius
+        color: Theme.highContrast ? "transparent" : "#0F3C321E"
+    }
+
+    Rectangle {
+        anchors.fill: parent
+        radius: Theme.cardRadius
+        color: Theme.card
+        border.width: Theme.px(0.5)
+        border.color: Theme.line
+    }
+
+    Item {
+        id: slot
+
+        x: card.inset
+        y: card.inset
+        width: card.width - 2 * card.inset
+        height: card.height - 2 * card.inset
+    }
+}

@@ -1,0 +1,82 @@
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import QtQuick.Layouts
+import QtQuick.Shapes
+import Kiosk
+
+// What is met and what is still missing, live. `items` has objects {text: string, met: bool}.
+GridLayout {
+    id: list
+
+    required property var items
+
+    columns: 2
+    columnSpacing: Theme.px(Theme.small ? 3 : 7)
+    rowSpacing: Theme.px(Theme.small ? 1 : 2.5)
+
+    Repeater {
+        model: list.items
+
+        RowLayout {
+            id: row
+
+            required property var modelData
+            readonly property bool met: row.modelData.met
+
+            Layout.fillWidth: true
+            Layout.preferredWidth: 1
+            spacing: Theme.px(Theme.small ? 1.6 : 3.5)
+            Accessible.role: Accessible.CheckBox
+            Accessible.name: row.modelData.text
+            Accessible.checked: row.met
+
+            Item {
+                implicitWidth: Math.round(Theme.note * 1.36)
+                implicitHeight: implicitWidth
+
+                Icon {
+                    anchors.fill: parent
+                    visible: row.met
+                    glyph: Glyphs.good
+                    size: parent.width
+                    colour: Theme.good
+                }
+
+                Shape {
+                    anchors.fill: parent
+                    visible: !row.met
+
+                    ShapePath {
+                        strokeColor: Theme.ink
+                        strokeWidth: Theme.px(0.75)
+                        strokeStyle: ShapePath.DashLine
+                        dashPattern: [2, 2]
+                        fillColor: "transparent"
+
+                        PathAngleArc {
+                            centerX: Theme.note * 0.68
+                            centerY: Theme.note * 0.68
+                            radiusX: Theme.note * 0.54
+                            radiusY: Theme.note * 0.54
+                            startAngle: 0
+                            sweepAngle: 360
+                        }
+                    }
+                }
+            }
+
+            Text {
+                Layout.fillWidth: true
+                text: Phrases.whole(row.modelData.text)
+                textFormat: Text.PlainText
+                wrapMode: Text.Wrap
+                color: row.met ? Theme.good : Theme.ink
+                font.family: Theme.sans
+                font.pixelSize: Theme.note
+                font.bold: !row.met
+                Accessible.ignored: true
+            }
+        }
+    }
+}

@@ -1,0 +1,48 @@
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import Kiosk
+
+// A code of four to eight digits, one box a digit.
+Row {
+    id: boxes
+
+    required property int length
+    property string value: ""
+    property bool refused: false
+
+    readonly property int room: Theme.px(Theme.small ? 88 : 162)
+    readonly property int boxWidth: Math.min(Theme.px(Theme.small ? 17 : 37), Math.floor((boxes.room - boxes.spacing * (boxes.length - 1)) / boxes.length))
+
+    spacing: Theme.px((Theme.small ? 2.4 : 6) * (boxes.length > 5 ? 0.6 : 1))
+    Accessible.role: Accessible.StaticText
+    //% "認証コード、%1桁のうち%2桁を入力済み"
+    Accessible.name: qsTrId("code-boxes").arg(boxes.length).arg(boxes.value.length)
+
+    Repeater {
+        model: boxes.length
+
+        Rectangle {
+            id: box
+
+            required property int index
+            readonly property bool current: box.index === boxes.value.length
+
+            width: boxes.boxWidth
+            height: Math.round(Math.max(width * 1.14, Theme.px(Theme.small ? 19 : 36)))
+            radius: Theme.px(Theme.small ? 3 : 6.5)
+            color: Theme.card
+            border.width: box.current || boxes.refused ? Theme.focusWidth : Theme.edgeWidth
+            border.color: box.current ? Theme.info : boxes.refused ? Theme.caution : Theme.edge
+
+            Text {
+                anchors.centerIn: parent
+                text: boxes.value.charAt(box.index)
+                color: Theme.ink
+                font.family: Theme.sans
+                font.pixelSize: Math.round(box.width * 0.64)
+                font.bold: true
+            }
+        }
+    }
+}

@@ -1,0 +1,83 @@
+import QtQuick
+import QtQuick.Shapes
+import Kiosk
+
+// Seconds left of `total`, as an arc and as a number; `clock` writes minutes and seconds.
+Column {
+    id: ring
+
+    required property int total
+    required property int secondsLeft
+    property string caption: ""
+    property bool clock: false
+    property bool urgent: false
+    property int diameter: Theme.px(Theme.small ? 20 : 37)
+
+    readonly property real pen: Math.round(ring.diameter * 0.08)
+    readonly property string written: ring.clock ? Math.floor(ring.secondsLeft / 60) + ":" + String(ring.secondsLeft % 60).padStart(2, "0") : String(ring.secondsLeft)
+
+    spacing: Theme.px(Theme.small ? 0.8 : 1.5)
+    Accessible.role: Accessible.StaticText
+    Accessible.name: ring.caption + " " + ring.written
+
+    Item {
+        anchors.horizontalCenter: parent.horizontalCenter
+        width: ring.diameter
+        height: ring.diameter
+
+        Shape {
+            anchors.fill: parent
+
+            ShapePath {
+                strokeColor: Theme.highContrast ? Theme.tint : Theme.line
+                strokeWidth: ring.pen
+                fillColor: "transparent"
+
+                PathAngleArc {
+                    centerX: ring.diameter / 2
+                    centerY: ring.diameter / 2
+                    radiusX: (ring.diameter - ring.pen) / 2
+                    radiusY: radiusX
+                    startAngle: 0
+                    sweepAngle: 360
+                }
+            }
+
+            ShapePath {
+                strokeColor: ring.secondsLeft <= 0 ? "transparent" : ring.urgent ? Theme.brand : Theme.info
+                strokeWidth: ring.pen
+                fillColor: "transparent"
+                capStyle: ShapePath.RoundCap
+
+                PathAngleArc {
+                    centerX: ring.diameter / 2
+                    centerY: ring.diameter / 2
+                    radiusX: (ring.diameter - ring.pen) / 2
+                    radiusY: radiusX
+                    startAngle: -90
+                    sweepAngle: ring.total > 0 ? 360 * Math.min(1, ring.secondsLeft / ring.total) : 0
+                }
+            }
+        }
+
+        Text {
+            anchors.centerIn: parent
+            text: ring.written
+            color: Theme.ink
+            font.family: Theme.sans
+            font.pixelSize: Math.round(ring.diameter * (ring.clock ? 0.25 : 0.37))
+            font.bold: true
+            Accessible.ignored: true
+        }
+    }
+
+    Text {
+        anchors.horizontalCenter: parent.horizontalCenter
+        visible: ring.caption !== ""
+        text: ring.caption
+        color: Theme.ink2
+        font.family: Theme.sans
+        font.pixelSize: Theme.fine
+        Accessible.ignored: true
+    }
+}

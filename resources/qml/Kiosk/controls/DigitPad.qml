@@ -1,0 +1,67 @@
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import QtQuick.Layouts
+import Kiosk
+
+// Digits for codes, dates and numbers: 1 to 9, then erase all, 0, erase one.
+GridLayout {
+    id: pad
+
+    signal digit(string character)
+    signal erased
+    signal cleared
+
+    columns: 3
+    columnSpacing: Theme.px(Theme.small ? 2 : 4.5)
+    rowSpacing: pad.columnSpacing
+    implicitWidth: Theme.px(Theme.small ? 88 : 200)
+
+    Repeater {
+        model: 9
+
+        PadKey {
+            required property int index
+
+            Layout.fillWidth: true
+            Layout.fillHeight: true
+            implicitHeight: Theme.px(Theme.small ? 18 : 35)
+            objectName: "key-" + text
+            text: String(index + 1)
+            onActivated: pad.digit(text)
+        }
+    }
+
+    PadKey {
+        Layout.fillWidth: true
+        Layout.fillHeight: true
+        implicitHeight: Theme.px(Theme.small ? 18 : 35)
+        objectName: "key-clear"
+        dark: true
+        pixelSize: Theme.type(Theme.small ? 6.2 : 8)
+        //% "全部消す"
+        text: qsTrId("key-clear-all")
+        onActivated: pad.cleared()
+    }
+
+    PadKey {
+        Layout.fillWidth: true
+        Layout.fillHeight: true
+        implicitHeight: Theme.px(Theme.small ? 18 : 35)
+        objectName: "key-0"
+        text: "0"
+        onActivated: pad.digit("0")
+    }
+
+    PadKey {
+        Layout.fillWidth: true
+        Layout.fillHeight: true
+        implicitHeight: Theme.px(Theme.small ? 18 : 35)
+        objectName: "key-backspace"
+        dark: true
+        glyph: Glyphs.erase
+        //% "1文字消す"
+        text: qsTrId("key-backspace")
+        onActivated: pad.erased()
+    }
+}

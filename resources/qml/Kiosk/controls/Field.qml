@@ -1,0 +1,206 @@
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import QtQuick.Layouts
+import Kiosk
+
+// One thing to type: label, box, caption, refusal. It shows what the view holds and keeps nothing itself:
+// keys come from Keyboard. A secret stands as dots; where the view shows no text of it, `count` says how many.
+ColumnLayout {
+    id: field
+
+    required property string label
+    property string value: ""
+    property int count: field.value.length
+    property bool mandatory: false
+    property string example: ""
+    property bool active: false
+    property bool secret: false
+    property bool revealed: false
+    // names the last look-alike typed
+    property string caption: ""
+    // why it cannot stay so
+    property string refusal: ""
+
+    signal chosen
+    signal revealToggled
+
+    readonly property bool masked: field.secret && !field.revealed
+
+    spacing: Theme.px(Theme.small ? 1 : 3)
+
+    RowLayout {
+        spacing: Theme.px(Theme.small ? 2 : 4)
+
+        Text {
+            text: field.label
+            textFormat: Text.PlainText
+            color: Theme.ink
+            font.family: Theme.sans
+            font.pixelSize: Theme.label
+            font.bold: true
+        }
+
+        Rectangle {
+            visible: field.mandatory
+            implicitWidth: badge.implicitWidth + Theme.px(Theme.small ? 3 : 6)
+            implicitHeight: badge.implicitHeight + Theme.px(Theme.small ? 0.8 : 2)
+            radius: Theme.px(Theme.small ? 1 : 2)
+            color: Theme.ink
+
+            Text {
+                id: badge
+
+                anchors.centerIn: parent
+                //% "必須"
+                text: qsTrId("field-required")
+                color: Theme.card
+                font.family: Theme.sans
+                font.pixelSize: Math.round(Theme.label * 0.74)
+                font.bold: true
+            }
+        }
+    }
+
+    Touchable {
+        id: box
+
+        Layout.fillWidth: true
+        objectName: field.objectName + "-box"
+        implicitHeight: Theme.px(Theme.small ? 15.2 : 27)
+        latch: 0
+        Accessible.role: Accessible.EditableText
+        Accessible.name: field.label
+        Accessible.passwordEdit: field.secret
+        onActivated: field.chosen()
+
+        background: Rectangle {
+            radius: Theme.px(Theme.small ? 3 : 5.5)
+            color: Theme.card
+            border.width: field.active || field.refusal !== "" ? Theme.focusWidth : Theme.edgeWidth
+            border.color: field.active ? Theme.info : field.refusal !== "" ? Theme.caution : Theme.edge
+        }
+
+        Item {
+            id: inside
+
+            anchors.fill: parent
+            anchors.leftMargin: Theme.px(Theme.small ? 4 : 7.5)
+            anchors.rightMargin: field.secret ? eye.width + Theme.px(Theme.small ? 2 : 8) : Theme.px(Theme.small ? 3 : 6)
+            clip: true
+
+            Row {
+                id: line
+
+                // the end of what was typed stays in sight
+                x: Math.min(0, inside.width - width)
+                anchors.verticalCenter: parent.verticalCenter
+                spacing: Theme.px(0.8)
+
+                Text {
+                    id: typed
+
+                    visible: !field.masked
+                    anchors.verticalCenter: parent.verticalCenter
+                    text: field.value
+                    textFormat: Text.PlainText
+                    color: Theme.ink
+                    font.family: Theme.mono
+                    font.pixelSize: Theme.field
+                    font.weight: Font.Medium
+                }
+
+                Row {
+                    visible: field.masked
+                    anchors.verticalCenter: parent.verticalCenter
+                    spacing: Math.round(dotSize * 0.5)
+
+                    readonly property int dotSize: Math.round(Theme.field * 0.42)
+
+                    Repeater {
+                        model: field.masked ? field.count : 0
+
+                        Rectangle {
+                            required property int index
+
+                            width: Math.round(Theme.field * 0.42)
+                            height: width
+                            radius: width / 2
+                            color: Theme.ink
+                        }
+                    }
+                }
+
+                Rectangle {
+                    visible: field.active
+                    anchors.verticalCenter: parent.verticalCenter
+                    width: Theme.px(Theme.small ? 0.7 : 1)
+                    height: Math.round(Theme.field * 1.2)
+                    color: Theme.info
+
+                    SequentialAnimation on opacity {
+                        running: field.active && !Theme.reducedMotion
+                        loops: Animation.Infinite
+                        alwaysRunToEnd: true
+
+                        PauseAnimation {
+                            duration: 600
+                        }
+                        PropertyAction {
+                            value: 0
+                        }
+                        PauseAnimation {
+                            duration: 400
+                        }
+                        PropertyAction {
+                            value: 1
+                        }
+                    }
+                }
+            }
+
+            Text {
+                visible: field.value === "" && field.count === 0 && field.example !== ""
+                x: field.active ? Theme.px(3) : 0
+                anchors.verticalCenter: parent.verticalCenter
+                text: field.example
+                textFormat: Text.PlainText
+                color: Theme.ink2
+                font.family: Theme.mono
+                font.pixelSize: Math.round(Theme.field * 0.8)
+            }
+        }
+
+        PillButton {
+            id: eye
+
+            visible: field.secret
+            objectName: field.objectName + "-reveal"
+            anchors.right: parent.right
+            anchors.rightMargin: Math.round((parent.height - height) / 2)
+            anchors.verticalCenter: parent.verticalCenter
+            height: Math.min(implicitHeight, parent.height)
+            latch: 0
+            glyph: field.revealed ? Glyphs.eyeClosed : Glyphs.eye
+            //% "パスワードを隠す"
+            readonly property string hide: qsTrId("field-hide")
+            //% "パスワードを表示"
+            readonly property string show: qsTrId("field-show")
+            text: field.revealed ? eye.hide : eye.show
+            onActivated: field.revealToggled()
+        }
+    }
+
+    Notice {
+        Layout.fillWidth: true
+        visible: field.caption !== ""
+        words: field.caption
+    }
+
+    Notice {
+        Layout.fillWidth: true
+        visible: field.refusal !== ""
+        kind: "caution"
+        words: field.refusal
+    }
+}

@@ -1,0 +1,20 @@
+import QtQuick
+import Kiosk
+
+// The question of the screen. Its line breaks are the writer's.
+Text {
+    id: heading
+
+    required property string words
+
+    text: Phrases.whole(heading.words)
+    textFormat: Text.PlainText
+    wrapMode: Text.Wrap
+    color: Theme.ink
+    font.family: Theme.sans
+    font.pixelSize: Theme.heading
+    font.bold: true
+    lineHeight: 1.3
+    Accessible.role: Accessible.Heading
+    Accessible.name: heading.words
+}

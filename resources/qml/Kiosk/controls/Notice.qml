@@ -1,0 +1,66 @@
+import QtQuick
+import QtQuick.Layouts
+import Kiosk
+
+// A sentence with a shape: "info", "good" or "caution". `large` makes it the heading of a refusal.
+Rectangle {
+    id: notice
+
+    required property string words
+    property string kind: "info"
+    property bool large: false
+    property bool centred: false
+
+    readonly property color ink: notice.kind === "good" ? Theme.good : notice.kind === "caution" ? Theme.caution : Theme.info
+    readonly property int inset: Theme.px(Theme.small ? 3.5 : 7)
+
+    implicitWidth: row.implicitWidth + 2 * notice.inset
+    implicitHeight: row.implicitHeight + 2 * Theme.px((Theme.small ? 2 : 4.5) * (notice.large ? 2 : 1))
+    radius: Theme.px(Theme.small ? 3 : 5.5)
+    color: notice.kind === "good" ? Theme.goodGround : notice.kind === "caution" ? Theme.cautionGround : Theme.infoGround
+    border.width: Theme.highContrast ? Theme.edgeWidth : 0
+    border.color: notice.ink
+    Accessible.role: notice.kind === "caution" ? Accessible.AlertMessage : Accessible.StaticText
+    Accessible.name: notice.words
+
+    RowLayout {
+        id: row
+
+        anchors.verticalCenter: parent.verticalCenter
+        x: notice.centred ? (notice.width - row.width) / 2 : notice.inset
+        width: notice.centred ? Math.min(row.implicitWidth, notice.width - 2 * notice.inset) : notice.width - 2 * notice.inset
+        spacing: Theme.px(Theme.small ? 2.5 : 5)
+
+        Icon {
+            Layout.alignment: Qt.AlignTop
+            Layout.topMargin: Math.round((firstLine.height - height) / 2)
+            glyph: notice.kind === "good" ? Glyphs.good : notice.kind === "caution" ? Glyphs.warning : Glyphs.info
+            size: Math.round(sentence.font.pixelSize * 1.4)
+            colour: notice.ink
+        }
+
+        Text {
+            id: sentence
+
+            Layout.fillWidth: true
+            text: Phrases.whole(notice.words)
+            textFormat: Text.StyledText
+            wrapMode: Text.Wrap
+            color: notice.ink
+            font.family: Theme.sans
+            font.pixelSize: notice.large ? Theme.title : Theme.note
+            font.bold: notice.large
+            lineHeight: 1.35
+            Accessible.ignored: true
+        }
+    }
+
+    Text {
+        id: firstLine
+
+        visible: false
+        text: "口"
+        font: sentence.font
+        lineHeight: sentence.lineHeight
+    }
+}

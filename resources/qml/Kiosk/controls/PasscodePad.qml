@@ -1,0 +1,92 @@
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import QtQuick.Layouts
+import Kiosk
+
+// The passcode's keys: `places` are the twelve places in reading order, ten digits and two empty strings,
+// drawn afresh by the view for every showing. No key shows that it was touched. `ready` wakes 「決定」.
+GridLayout {
+    id: pad
+
+    required property list<string> places
+    property bool ready: false
+
+    signal digit(string character)
+    signal erased
+    signal cancelled
+    signal entered
+
+    columns: 4
+    columnSpacing: Theme.px(Theme.small ? 2 : Theme.landscape ? 4.5 : 5)
+    rowSpacing: pad.columnSpacing
+    implicitWidth: Theme.px(Theme.small ? 96 : 200)
+
+    Repeater {
+        model: pad.places
+
+        Item {
+            id: place
+
+            required property string modelData
+
+            Layout.fillWidth: true
+            Layout.fillHeight: true
+            implicitWidth: Theme.px(20)
+            implicitHeight: Theme.padKey
+
+            DashedOutline {
+                anchors.fill: parent
+                visible: place.modelData === ""
+            }
+
+            PadKey {
+                anchors.fill: parent
+                visible: place.modelData !== ""
+                objectName: "key-" + place.modelData
+                text: place.modelData
+                still: true
+                onActivated: pad.digit(text)
+            }
+        }
+    }
+
+    PadKey {
+        Layout.fillWidth: true
+        Layout.fillHeight: true
+        implicitHeight: Theme.px(Theme.small ? 16.5 : Theme.landscape ? 31 : 33)
+        objectName: "key-backspace"
+        dark: true
+        still: true
+        glyph: Glyphs.erase
+        //% "1文字消す"
+        text: qsTrId("key-backspace")
+        onActivated: pad.erased()
+    }
+
+    PadKey {
+        Layout.fillWidth: true
+        Layout.fillHeight: true
+        implicitHeight: Theme.px(Theme.small ? 16.5 : Theme.landscape ? 31 : 33)
+        objectName: "key-cancel"
+        dark: true
+        still: true
+        pixelSize: Theme.type(Theme.small ? 6.6 : 9.5)
+        //% "取消"
+        text: qsTrId("key-cancel")
+        onActivated: pad.cancelled()
+    }
+
+    PrimaryButton {
+        Layout.fillWidth: true
+        Layout.fillHeight: true
+        Layout.columnSpan: 2
+        implicitHeight: Theme.px(Theme.small ? 16.5 : Theme.landscape ? 31 : 33)
+        objectName: "key-enter"
+        enabled: pad.ready
+        pixelSize: Theme.type(Theme.small ? 7.4 : 11)
+        //% "決定"
+        text: qsTrId("key-enter")
+        onActivated: pad.entered()
+    }
+}

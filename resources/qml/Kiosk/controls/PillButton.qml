@@ -1,0 +1,31 @@
+import QtQuick
+import Kiosk
+
+// A small tool: language, text size, show the password, a mail domain.
+Touchable {
+    id: button
+
+    property string glyph: ""
+    property bool mono: false
+    property int pixelSize: Theme.type(Theme.small ? 5.6 : 7)
+
+    implicitWidth: Math.max(Theme.touch, button.implicitContentWidth + button.leftPadding + button.rightPadding)
+    implicitHeight: Theme.touch
+    leftPadding: Theme.px(Theme.small ? 3.5 : 6.5)
+    rightPadding: button.leftPadding
+
+    background: Plate {
+        radius: height / 2
+        colour: button.down ? Theme.pressed : Theme.card
+        edgeColour: button.enabled ? Theme.edge : Theme.quietEdge
+        focused: button.visualFocus
+    }
+
+    contentItem: ButtonFace {
+        text: button.text
+        glyph: button.glyph
+        colour: button.enabled ? Theme.ink : Theme.offInk
+        pixelSize: button.pixelSize
+        bold: false
+    }
+}

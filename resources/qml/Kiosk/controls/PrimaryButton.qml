@@ -1,0 +1,32 @@
+import QtQuick
+import Kiosk
+
+// The one thing to do next: the only one in the brand's colour.
+Touchable {
+    id: button
+
+    property string glyph: ""
+    property int pixelSize: Theme.primary
+
+    implicitWidth: Math.max(Theme.px(Theme.small ? 30 : 60), button.implicitContentWidth + button.leftPadding + button.rightPadding)
+    implicitHeight: Math.max(Theme.buttonHeight, button.implicitContentHeight + button.topPadding + button.bottomPadding)
+    leftPadding: Theme.px(Theme.small ? 4 : 7)
+    rightPadding: button.leftPadding
+    topPadding: Theme.px(1.5) + (button.down ? Theme.lip : 0)
+    bottomPadding: Theme.px(1.5) + (button.down ? 0 : Theme.lip)
+
+    background: Plate {
+        colour: !button.enabled ? Theme.off : button.down ? Theme.brandEdge : Theme.brand
+        edgeColour: colour
+        lipColour: button.enabled ? Theme.brandEdge : "transparent"
+        down: button.down
+        focused: button.visualFocus
+    }
+
+    contentItem: ButtonFace {
+        text: button.text
+        glyph: button.glyph
+        colour: button.enabled ? Theme.onBrand : Theme.offInk
+        pixelSize: button.pixelSize
+    }
+}

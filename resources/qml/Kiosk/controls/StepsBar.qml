@@ -1,0 +1,102 @@
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import Kiosk
+
+// Where the customer is: `steps` are the names, `current` the index of the one reached.
+Item {
+    id: bar
+
+    required property list<string> steps
+    required property int current
+
+    readonly property int disc: Theme.px(Theme.small ? 7 : 12)
+    readonly property real stride: bar.steps.length > 0 ? bar.width / bar.steps.length : 0
+
+    implicitWidth: Theme.px(Theme.small ? 22 : 45) * bar.steps.length
+    implicitHeight: bar.disc + Theme.px(Theme.small ? 0.8 : 2.5) + names.height
+    Accessible.role: Accessible.ProgressBar
+    Accessible.name: bar.steps[bar.current] ?? ""
+
+    FontMetrics {
+        id: metrics
+
+        font.family: Theme.sans
+        font.pixelSize: Theme.fine
+    }
+
+    Item {
+        id: names
+
+        height: Math.ceil(metrics.height)
+    }
+
+    Repeater {
+        model: bar.steps
+
+        Item {
+            id: step
+
+            required property string modelData
+            required property int index
+            readonly property bool reached: step.index === bar.current
+            readonly property bool done: step.index < bar.current
+
+            x: Math.round(step.index * bar.stride)
+            width: Math.round(bar.stride)
+            height: bar.height
+
+            Rectangle {
+                visible: step.index > 0
+                x: Math.round(-step.width / 2)
+                y: Math.round((bar.disc - height) / 2)
+                width: step.width
+                height: Theme.edgeWidth
+                z: -1
+                color: step.index <= bar.current ? Theme.ink : Theme.edge
+            }
+
+            Rectangle {
+                anchors.horizontalCenter: parent.horizontalCenter
+                width: bar.disc
+                height: bar.disc
+                radius: bar.disc / 2
+                color: step.reached ? Theme.brand : step.done ? Theme.ink : Theme.card
+                border.width: step.reached || step.done ? 0 : Theme.edgeWidth
+                border.color: Theme.edge
+
+                Icon {
+                    anchors.centerIn: parent
+                    visible: step.done
+                    glyph: Glyphs.check
+                    size: Math.round(bar.disc * 0.6)
+                    pen: 5.5
+                    colour: Theme.card
+                }
+
+                Text {
+                    anchors.centerIn: parent
+                    visible: !step.done
+                    text: step.index + 1
+                    color: step.reached ? Theme.onBrand : Theme.ink2
+                    font.family: Theme.sans
+                    font.pixelSize: Math.round(bar.disc * 0.56)
+                    font.bold: true
+                }
+            }
+
+            Text {
+                y: bar.height - height
+                width: step.width - Theme.px(1)
+                horizontalAlignment: Text.AlignHCenter
+                text: step.modelData
+                fontSizeMode: Text.HorizontalFit
+                minimumPixelSize: Math.round(Theme.fine * 0.6)
+                color: step.reached ? Theme.ink : Theme.ink2
+                font.family: Theme.sans
+                font.pixelSize: Theme.fine
+                font.bold: step.reached
+            }
+        }
+    }
+}

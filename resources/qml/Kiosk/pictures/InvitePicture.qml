@@ -1,0 +1,80 @@
+import QtQuick
+import Kiosk
+
+// The start screen's picture: a finger comes down on the key.
+Sheet {
+    id: invite
+
+    property real travel: 1
+
+    sheetWidth: 968
+    sheetHeight: 540
+
+    SequentialAnimation on travel {
+        running: invite.visible && !Theme.reducedMotion
+        loops: Animation.Infinite
+
+        PauseAnimation {
+            duration: 2600
+        }
+        NumberAnimation {
+            to: 0
+            duration: 1100
+            easing.type: Easing.InOutCubic
+        }
+        PauseAnimation {
+            duration: 500
+        }
+        NumberAnimation {
+            to: 1
+            duration: 1100
+            easing.type: Easing.InOutCubic
+        }
+    }
+
+    Rectangle {
+        width: 968
+        height: 540
+        radius: 40
+        color: Theme.stage
+    }
+
+    Stroke {
+        path: "M484 78a192 192 0 0 1 0 384a192 192 0 0 1 0-384z"
+        fill: Theme.ground
+        colour: Theme.info
+        pen: 5
+        dashed: true
+    }
+
+    KeyPicture {
+        x: 422
+        y: 102
+        width: 124
+        height: 344
+    }
+
+    Item {
+        x: 0
+        y: 0
+        width: 968
+        height: 540
+        clip: true
+
+        Item {
+            x: 504 + 70 * (1 - invite.travel)
+            y: 4 - 50 * (1 - invite.travel)
+
+            Stroke {
+                path: "M-82 150c30-70 190-150 560-190l40 124c-350 40-440 76-530 118a42 42 0 0 1-70-52z"
+                fill: Theme.skin
+            }
+
+            Stroke {
+                path: "M-66 172a30 30 0 0 1 16-46l34-18l22 40l-40 26a26 26 0 0 1-32-2z"
+                fill: Theme.nail
+                pen: 4
+            }
+        }
+    }
+}

@@ -1,0 +1,25 @@
+import QtQuick
+
+// A drawing on a sheet of `sheetWidth` × `sheetHeight` units, scaled to fit and centred.
+Item {
+    id: sheet
+
+    required property real sheetWidth
+    required property real sheetHeight
+    default property alias drawing: paper.data
+
+    implicitWidth: sheet.sheetWidth
+    implicitHeight: sheet.sheetHeight
+    Accessible.role: Accessible.Graphic
+
+    Item {
+        id: paper
+
+        width: sheet.sheetWidth
+        height: sheet.sheetHeight
+        scale: Math.min(sheet.width / sheet.sheetWidth, sheet.height / sheet.sheetHeight)
+        transformOrigin: Item.TopLeft
+        x: Math.round((sheet.width - width * scale) / 2)
+        y: Math.round((sheet.height - height * scale) / 2)
+    }
+}
