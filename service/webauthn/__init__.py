@@ -1,0 +1,44 @@
+"""A strict WebAuthn Level 3 relying party.
+
+Pure: no database, no HTTP, no clock. The caller keeps challenges and credentials; this package says what to ask a
+client, and whether an answer holds. Everything it does not accept it refuses with one exception, `Refused`.
+
+    options   = creation_options(rp, user_handle=…, …)          to the client, with a challenge kept aside
+    challenge = challenge_of(response)                          look it up, use it up
+    new       = verify_registration(rp, response, challenge=challenge, now=…)
+
+    credential = look up credential_id_of(response)
+    verified   = verify_assertion(rp, response, challenge=challenge, credential=credential, allow=…)
+"""
+
+from service.webauthn.assertion import KnownCredential, VerifiedAssertion, verify_assertion
+from service.webauthn.counter import CounterVerdict
+from service.webauthn.credential_json import challenge_of, credential_id_of
+from service.webauthn.options import creation_options, request_options
+from service.webauthn.policy import Attestation, AttestationPolicy, RelyingParty
+from service.webauthn.public_key import EDDSA, ES256, ES384, ES512, RS256
+from service.webauthn.refusal import RefusalReason, Refused
+from service.webauthn.registration import NewCredential, verify_registration
+
+__all__ = [
+    "EDDSA",
+    "ES256",
+    "ES384",
+    "ES512",
+    "RS256",
+    "Attestation",
+    "AttestationPolicy",
+    "CounterVerdict",
+    "KnownCredential",
+    "NewCredential",
+    "RefusalReason",
+    "Refused",
+    "RelyingParty",
+    "VerifiedAssertion",
+    "challenge_of",
+    "creation_options",
+    "credential_id_of",
+    "request_options",
+    "verify_assertion",
+    "verify_registration",
+]

@@ -1,0 +1,41 @@
+"""What an attestation is worth under the relying party's policy (WebAuthn L3 §7.1, the steps on attestation)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from service.webauthn import trust
+from service.webauthn.attestation import FORMATS
+from service.webauthn.policy import Attestation
+from service.webauthn.refusal import RefusalReason, refuse
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import datetime
+
+    from service.webauthn.attestation.statement import Evidence
+    from service.webauthn.policy import AttestationPolicy
+
+
+def appraise(
+    policy: AttestationPolicy,
+    fmt: object,
+    statement: Mapping[str, object],
+    evidence: Evidence,
+    now: datetime,
+) -> bool:
+    """Whether the model is proven; raises `Refused` when the policy does not let this authenticator in.
+
+    A statement that was not asked for is verified all the same: what is unsound is refused under every policy.
+    """
+    if not isinstance(fmt, str) or fmt not in policy.formats:
+        refuse(RefusalReason.ATTESTATION_FORMAT, "the attestation format is not accepted here")
+    finding = FORMATS[fmt](statement, evidence)
+    proven = trust.proves_model(finding, evidence.aaguid, policy.roots, now)
+    if evidence.aaguid in policy.denied:
+        refuse(RefusalReason.AUTHENTICATOR_MODEL, "the model is denied")
+    if policy.attestation is Attestation.REQUIRED and not proven:
+        refuse(RefusalReason.ATTESTATION_REQUIRED, "the model is not proven and has to be")
+    if policy.allowed and not (proven and evidence.aaguid in policy.allowed):
+        refuse(RefusalReason.AUTHENTICATOR_MODEL, "the model is not a proven one of the allow list")
+    return proven

@@ -1,0 +1,106 @@
+"""Verifying an authentication assertion (WebAuthn L3 §7.2)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from fido2 import cbor
+from msgspec import Struct
+
+from service.webauthn import authenticator_data, base64url, client_data, counter, credential_json, public_key
+from service.webauthn.refusal import RefusalReason, nothing_but_refused, refuse
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping
+
+    from service.webauthn.counter import CounterVerdict
+    from service.webauthn.policy import RelyingParty
+
+SIGNATURE_LIMIT = 1024
+USER_HANDLE_LIMIT = 64
+
+
+class KnownCredential(Struct, frozen=True, kw_only=True):
+    """The stored record of the credential that a response speaks of (`credential_id_of`)."""
+
+    credential_id: bytes
+    public_key: bytes
+    """COSE_Key as registration gave it."""
+    algorithm: int
+    sign_count: int
+    user_handle: bytes
+    """Of the member whose credential it is."""
+    backup_eligible: bool
+
+
+class VerifiedAssertion(Struct, frozen=True, kw_only=True):
+    """A good assertion."""
+
+    sign_count: int
+    """To be stored. Never lower than what was stored, so that a copy that lags behind is noticed every time."""
+    counter: CounterVerdict
+    backed_up: bool
+    """To be stored: it may change during a credential's life."""
+    user_verified: bool
+    """Always true: an assertion without user verification is refused."""
+
+
+@nothing_but_refused
+def verify_assertion(
+    rp: RelyingParty,
+    response: Mapping[str, Any],
+    *,
+    challenge: bytes,
+    credential: KnownCredential,
+    allow: Collection[bytes] = (),
+) -> VerifiedAssertion:
+    """Check an AuthenticationResponseJSON against the options it answers; raises nothing but `Refused`.
+
+    `challenge` is the one issued for this ceremony and used up by this call's caller. `allow` holds the credential ids
+    that the options named: with it the credential must be one of them; without it, where the authenticator chose the
+    account, the response must carry the user handle.
+    """
+    assertion = credential_json.parse(response)
+    _expect_credential(assertion, credential, allow)
+    client_data_hash = client_data.verify(
+        assertion.response_bytes("clientDataJSON", limit=client_data.LIMIT),
+        rp,
+        ceremony="webauthn.get",
+        challenge=challenge,
+    )
+    raw = assertion.response_bytes("authenticatorData", limit=authenticator_data.LIMIT)
+    data = authenticator_data.parse(raw)
+    authenticator_data.verify(data, rp)
+    if data.attested is not None:
+        refuse(RefusalReason.AUTHENTICATOR_DATA, "an assertion attests no credential")
+    if data.backup_eligible is not credential.backup_eligible:
+        refuse(RefusalReason.BACKUP_STATE, "backup eligibility is not what it was at registration")
+    key = public_key.from_cose(cbor.decode(credential.public_key))
+    if key.algorithm != credential.algorithm:
+        refuse(RefusalReason.ALGORITHM, "the stored key is of another algorithm")
+    signature = assertion.response_bytes("signature", limit=SIGNATURE_LIMIT)
+    key.verify(signature, raw + client_data_hash, RefusalReason.SIGNATURE)
+    return VerifiedAssertion(
+        sign_count=max(data.sign_count, credential.sign_count),
+        counter=counter.judge(
+            stored=credential.sign_count, reported=data.sign_count, backup_eligible=credential.backup_eligible
+        ),
+        backed_up=data.backed_up,
+        user_verified=data.user_verified,
+    )
+
+
+def _expect_credential(
+    assertion: credential_json.PublicKeyCredential, credential: KnownCredential, allow: Collection[bytes]
+) -> None:
+    """The steps of §7.2 that tie the response to the credential and its member."""
+    if assertion.id != credential.credential_id:
+        refuse(RefusalReason.CREDENTIAL_ID, "the response speaks of another credential")
+    if allow and assertion.id not in allow:
+        refuse(RefusalReason.CREDENTIAL_NOT_OFFERED, "the credential is not one of those asked for")
+    text = assertion.response.get("userHandle")
+    if text is None:
+        if not allow:
+            refuse(RefusalReason.USER_HANDLE, "the authenticator chose the account and does not say which")
+    elif base64url.decode(text, limit=USER_HANDLE_LIMIT) != credential.user_handle:
+        refuse(RefusalReason.USER_HANDLE, "the user handle is another member's")

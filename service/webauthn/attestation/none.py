@@ -1,0 +1,20 @@
+"""The "none" format (WebAuthn L3 §8.7): the authenticator or the client says nothing."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from service.webauthn.attestation.statement import Finding
+from service.webauthn.refusal import RefusalReason, refuse
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from service.webauthn.attestation.statement import Evidence
+
+
+def verify(statement: Mapping[str, object], _evidence: Evidence) -> Finding:
+    """An empty finding for an empty statement."""
+    if statement:
+        refuse(RefusalReason.ATTESTATION_STATEMENT, "a statement of the format none is not empty")
+    return Finding()

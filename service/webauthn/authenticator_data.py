@@ -1,0 +1,126 @@
+"""Authenticator data (WebAuthn L3 §6.1): its bytes, its flags, and the checks that both ceremonies share."""
+
+from __future__ import annotations
+
+import hashlib
+from enum import IntFlag
+from struct import Struct as Layout
+from typing import TYPE_CHECKING, Any
+from uuid import UUID
+
+from msgspec import Struct
+
+from service.webauthn import ctap_cbor
+from service.webauthn.refusal import RefusalReason, refuse
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from service.webauthn.policy import RelyingParty
+
+LIMIT = 8192
+CREDENTIAL_ID_LENGTHS = range(16, 1024)
+"""Bytes of a credential id: at least 16 (§4, credential id), at most 1023 (§7.1)."""
+
+_HEAD = Layout(">32sBI")
+_ATTESTED_HEAD = Layout(">16sH")
+
+
+class Flags(IntFlag):
+    """Bits of the flags byte. The two others are reserved and not looked at."""
+
+    UP = 1 << 0
+    UV = 1 << 2
+    BE = 1 << 3
+    BS = 1 << 4
+    AT = 1 << 6
+    ED = 1 << 7
+
+
+_UP, _UV, _BE, _BS, _AT, _ED = (
+    int(flag) for flag in Flags
+)  # plain integers: an enum's `&` costs a microsecond
+
+
+class AttestedCredential(Struct, frozen=True):
+    """Attested credential data (§6.5.1). `public_key` is the COSE_Key as the authenticator wrote it, `cose` decoded."""
+
+    aaguid: UUID
+    credential_id: bytes
+    public_key: bytes
+    cose: Any
+
+
+class AuthenticatorData(Struct, frozen=True):
+    """Authenticator data; `flags` as in `Flags`."""
+
+    rp_id_hash: bytes
+    flags: int
+    sign_count: int
+    attested: AttestedCredential | None
+    extensions: Mapping[str, Any]
+
+    @property
+    def user_verified(self) -> bool:
+        """UV."""
+        return bool(self.flags & _UV)
+
+    @property
+    def backup_eligible(self) -> bool:
+        """BE: the credential may leave this authenticator."""
+        return bool(self.flags & _BE)
+
+    @property
+    def backed_up(self) -> bool:
+        """BS: it has."""
+        return bool(self.flags & _BS)
+
+
+def parse(raw: bytes) -> AuthenticatorData:
+    """Authenticator data of `raw`; flags and contents must agree and nothing may follow."""
+    if len(raw) < _HEAD.size:
+        refuse(RefusalReason.AUTHENTICATOR_DATA, "the authenticator data are cut off")
+    rp_id_hash, flags, sign_count = _HEAD.unpack_from(raw)
+    rest = raw[_HEAD.size :]
+    attested = None
+    if flags & _AT:
+        attested, rest = _parse_attested(rest)
+    extensions: Mapping[str, Any] = {}
+    if flags & _ED:
+        extensions, rest = _parse_extensions(rest), b""
+    if rest:
+        refuse(RefusalReason.AUTHENTICATOR_DATA, "bytes follow the authenticator data")
+    return AuthenticatorData(rp_id_hash, flags, sign_count, attested, extensions)
+
+
+def verify(data: AuthenticatorData, rp: RelyingParty) -> None:
+    """The checks of §7.1 and §7.2 that don't depend on the ceremony: RP ID, user presence and verification, backup."""
+    if data.rp_id_hash != hashlib.sha256(rp.id.encode()).digest():
+        refuse(RefusalReason.RP_ID, "the authenticator data are for another RP ID")
+    if not data.flags & _UP:
+        refuse(RefusalReason.USER_PRESENCE, "nobody was present")
+    if not data.flags & _UV:
+        refuse(RefusalReason.USER_VERIFICATION, "the user was not verified")
+    if data.flags & _BS and not data.flags & _BE:
+        refuse(RefusalReason.BACKUP_STATE, "backed up, but not eligible for it")
+
+
+def _parse_attested(data: bytes) -> tuple[AttestedCredential, bytes]:
+    if len(data) < _ATTESTED_HEAD.size:
+        refuse(RefusalReason.AUTHENTICATOR_DATA, "the attested credential data are cut off")
+    aaguid, id_length = _ATTESTED_HEAD.unpack_from(data)
+    if id_length not in CREDENTIAL_ID_LENGTHS:
+        refuse(RefusalReason.CREDENTIAL_ID, "the credential id is too short or too long")
+    key_start = _ATTESTED_HEAD.size + id_length
+    credential_id = data[_ATTESTED_HEAD.size : key_start]
+    cose, key_length = ctap_cbor.decode_first(data[key_start:], RefusalReason.AUTHENTICATOR_DATA)
+    key_end = key_start + key_length
+    attested = AttestedCredential(UUID(bytes=aaguid), credential_id, data[key_start:key_end], cose)
+    return attested, data[key_end:]
+
+
+def _parse_extensions(data: bytes) -> Mapping[str, Any]:
+    extensions = ctap_cbor.decode(data, RefusalReason.EXTENSIONS)
+    if not isinstance(extensions, dict) or not extensions or not all(type(name) is str for name in extensions):
+        refuse(RefusalReason.EXTENSIONS, "the extensions flag is set and there is no map of extensions")
+    return extensions

@@ -1,0 +1,65 @@
+"""clientDataJSON (WebAuthn L3 §5.8.1): what the client says about the ceremony, and its checks (§7.1, §7.2)."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from typing import TYPE_CHECKING, Any, Literal, Never
+
+from service.webauthn import base64url
+from service.webauthn.refusal import RefusalReason, refuse
+
+if TYPE_CHECKING:
+    from service.webauthn.policy import RelyingParty
+
+type Ceremony = Literal["webauthn.create", "webauthn.get"]
+
+LIMIT = 4096
+"""Bytes of a clientDataJSON; browsers send a few hundred."""
+
+
+def verify(raw: bytes, rp: RelyingParty, *, ceremony: Ceremony, challenge: bytes) -> bytes:
+    """SHA-256 of `raw`, once it is this ceremony's, for this challenge, at one of the relying party's origins."""
+    data = parse(raw)
+    if data.get("type") != ceremony:
+        refuse(RefusalReason.CEREMONY, "the client data are of another ceremony")
+    if data.get("challenge") != base64url.encode(challenge):
+        refuse(RefusalReason.CHALLENGE, "the challenge is another one")
+    if data.get("origin") not in rp.origins:
+        refuse(RefusalReason.ORIGIN, "the origin is not listed")
+    if data.get("crossOrigin", False) is not False or "topOrigin" in data:
+        refuse(RefusalReason.CROSS_ORIGIN, "the ceremony ran in a frame of another origin")
+    if "tokenBinding" in data:
+        _expect_unbound(data["tokenBinding"])
+    return hashlib.sha256(raw).digest()
+
+
+def parse(raw: bytes) -> dict[str, Any]:
+    """The JSON object of `raw`: UTF-8 without a byte order mark, no name twice, no NaN. Unknown names are allowed."""
+    try:
+        data = _DECODER.decode(raw.decode("utf-8"))
+    except (ValueError, RecursionError):
+        refuse(RefusalReason.MALFORMED, "the client data are not JSON")
+    if not isinstance(data, dict):
+        refuse(RefusalReason.MALFORMED, "the client data are not a JSON object")
+    return data
+
+
+def _expect_unbound(binding: object) -> None:
+    """Token binding is not negotiated here, and Level 3 only reserves the name: a client may say that it could, no more."""
+    if binding not in ({"status": "supported"}, {"status": "not-supported"}):
+        refuse(RefusalReason.TOKEN_BINDING, "token binding is not used here")
+
+
+def _without_duplicates(members: list[tuple[str, Any]]) -> dict[str, Any]:
+    found = dict(members)
+    if len(found) != len(members):
+        raise ValueError("a name stands twice")
+    return found
+
+
+def _no_constant(_name: str) -> Never:
+    raise ValueError("NaN and Infinity are not JSON")
+
+
+_DECODER = json.JSONDecoder(object_pairs_hook=_without_duplicates, parse_constant=_no_constant)

@@ -1,0 +1,60 @@
+"""The outer JSON of both ceremonies: RegistrationResponseJSON and AuthenticationResponseJSON (WebAuthn L3 §5.1)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from msgspec import Struct
+
+from service.webauthn import base64url, client_data
+from service.webauthn.authenticator_data import CREDENTIAL_ID_LENGTHS
+from service.webauthn.refusal import RefusalReason, nothing_but_refused, refuse
+
+
+class PublicKeyCredential(Struct, frozen=True):
+    """`id` decoded; `response` and `extension_results` as they came."""
+
+    id: bytes
+    response: Mapping[str, Any]
+    extension_results: Mapping[str, Any]
+
+    def response_bytes(self, name: str, *, limit: int) -> bytes:
+        """The member `name` of the response, decoded; `limit` in bytes."""
+        return base64url.decode(self.response.get(name), limit=limit)
+
+
+def parse(credential: Mapping[str, Any]) -> PublicKeyCredential:
+    """Check the frame: type, the id said twice, the members' types."""
+    _object(credential)
+    if credential.get("type") != "public-key":
+        refuse(RefusalReason.CREDENTIAL_TYPE, "the credential is of another type than public-key")
+    credential_id = base64url.decode(credential.get("id"), limit=CREDENTIAL_ID_LENGTHS[-1])
+    if credential.get("rawId") != credential["id"]:
+        refuse(RefusalReason.CREDENTIAL_ID, "id and rawId differ")
+    if len(credential_id) not in CREDENTIAL_ID_LENGTHS:
+        refuse(RefusalReason.CREDENTIAL_ID, "the credential id is too short or too long")
+    return PublicKeyCredential(
+        credential_id,
+        _object(credential.get("response")),
+        _object(credential.get("clientExtensionResults", {})),
+    )
+
+
+@nothing_but_refused
+def credential_id_of(credential: Mapping[str, Any]) -> bytes:
+    """The credential id that a response speaks of, to look the credential up. Nothing is verified yet."""
+    return parse(credential).id
+
+
+@nothing_but_refused
+def challenge_of(credential: Mapping[str, Any]) -> bytes:
+    """The challenge that a response answers, to look it up and use it up. Nothing is verified yet."""
+    raw = parse(credential).response_bytes("clientDataJSON", limit=client_data.LIMIT)
+    return base64url.decode(client_data.parse(raw).get("challenge"), limit=64)
+
+
+def _object(value: object) -> Mapping[str, Any]:
+    if not isinstance(value, Mapping):
+        refuse(RefusalReason.MALFORMED, "a member is missing or no object")
+    return value

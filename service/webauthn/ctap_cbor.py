@@ -1,0 +1,35 @@
+"""CBOR in the CTAP2 canonical form, in which everything an authenticator says is written (WebAuthn L3 §6.5.2)."""
+
+from __future__ import annotations
+
+import struct
+from typing import Any
+
+from fido2 import cbor
+
+from service.webauthn.refusal import RefusalReason, refuse
+
+
+def decode(data: bytes, reason: RefusalReason) -> Any:
+    """The one item that `data` is; anything after it is refused for `reason`."""
+    item, length = decode_first(data, reason)
+    if length != len(data):
+        refuse(reason, "bytes follow the CBOR item")
+    return item
+
+
+def decode_first(data: bytes, reason: RefusalReason) -> tuple[Any, int]:
+    """The first item of `data`, and its length in bytes.
+
+    Written again the item must give the same bytes. This one comparison refuses lengths in a longer form than need be,
+    keys out of order or twice, cut-off strings, indefinite lengths, tags, floats, null and undefined.
+    """
+    try:
+        item, rest = cbor.decode_from(data)
+        length = len(data) - len(rest)
+        canonical = cbor.encode(item) == data[:length]
+    except (ValueError, KeyError, IndexError, TypeError, struct.error, RecursionError):
+        refuse(reason, "this is not CBOR")
+    if not canonical:
+        refuse(reason, "this is not CBOR in the CTAP2 canonical form")
+    return item, length

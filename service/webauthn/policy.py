@@ -1,0 +1,92 @@
+"""Who the relying party is and what it asks of authenticators: data, checked once when it is built."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from msgspec import Struct
+
+from service.webauthn.attestation import FORMATS
+from service.webauthn.public_key import ALGORITHMS, EDDSA, ES256
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from uuid import UUID
+
+    from cryptography import x509
+
+
+class Attestation(StrEnum):
+    """How much the relying party wants to know of an authenticator's model."""
+
+    NONE = "none"
+    """Nothing is asked. A statement that comes all the same must still be sound."""
+    WANTED = "wanted"
+    """Asked for. A model that can't prove itself is accepted and stays unproven; one that lies is refused."""
+    REQUIRED = "required"
+    """Only a model proven by a chain to its roots is accepted."""
+
+
+class AttestationPolicy(Struct, frozen=True, kw_only=True):
+    """What authenticators may be registered.
+
+    Metadata (FIDO MDS) compiles into these fields: trust anchors into `roots`, refused statuses and certification
+    levels into `denied`. Raises ValueError for a policy that contradicts itself.
+    """
+
+    attestation: Attestation = Attestation.WANTED
+    formats: frozenset[str] = frozenset({"none", "packed"})
+    """Attestation statement formats that are accepted."""
+    algorithms: tuple[int, ...] = (ES256, EDDSA)
+    """COSE algorithms of credentials, the favourite first."""
+    roots: Mapping[UUID, tuple[x509.Certificate, ...]] = MappingProxyType({})
+    """The trust store, by AAGUID: a vendor's root vouches for the models it is listed under, and for no other."""
+    allowed: frozenset[UUID] = frozenset()
+    """If not empty: only these models, and only proven ones."""
+    denied: frozenset[UUID] = frozenset()
+    """Models that are never accepted, proven or merely claimed."""
+
+    def __post_init__(self) -> None:
+        """Refuse a policy under which nothing, or something unmeant, would be accepted."""
+        if not self.algorithms or not set(self.algorithms) <= ALGORITHMS.keys():
+            raise ValueError(f"algorithms must be some of {sorted(ALGORITHMS)}")
+        if len(set(self.algorithms)) != len(self.algorithms):
+            raise ValueError("an algorithm is listed twice")
+        if not self.formats or not self.formats <= FORMATS.keys():
+            raise ValueError(f"formats must be some of {sorted(FORMATS)}")
+        if self.allowed and self.attestation is Attestation.NONE:
+            raise ValueError("an allow list needs attestation: an AAGUID is believed only when proven")
+        if self.attestation is Attestation.REQUIRED and not self.roots:
+            raise ValueError("required attestation needs roots")
+
+
+class RelyingParty(Struct, frozen=True, kw_only=True):
+    """The relying party.
+
+    `id` is the RP ID (a domain), `name` what people read, `origins` the exact list of origins, port included, from
+    which ceremonies are accepted. Raises ValueError for an origin that no browser would let use the RP ID.
+    """
+
+    id: str
+    name: str
+    origins: frozenset[str]
+    policy: AttestationPolicy = AttestationPolicy()
+
+    def __post_init__(self) -> None:
+        """Refuse origins that are not origins, or not of this RP ID (WebAuthn L3 §5.1.3, effective domain)."""
+        if not self.origins:
+            raise ValueError("a relying party needs an origin")
+        for origin in self.origins:
+            parts = urlsplit(origin)
+            host = parts.hostname or ""
+            if origin != f"{parts.scheme}://{parts.netloc}" or "@" in parts.netloc or origin != origin.lower():
+                raise ValueError(
+                    f"{origin!r} is not an origin (scheme://host[:port], lower case, nothing after it)"
+                )
+            if parts.scheme != "https" and not (parts.scheme == "http" and host == "localhost"):
+                raise ValueError(f"{origin!r} is not a secure origin (https, or http on localhost)")
+            if host != self.id and not host.endswith(f".{self.id}"):
+                raise ValueError(f"{origin!r} is not within the RP ID {self.id!r}")
