@@ -1,0 +1,1 @@
+"""The terminal: one customer at a time, in front of one screen."""

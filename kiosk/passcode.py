@@ -1,0 +1,41 @@
+"""Which passcodes are refused (screens 13 and 14). On the terminal alone: the passcode never leaves it."""
+
+import itertools
+from enum import StrEnum
+
+from protocol.passwords import birth_date_writings
+from protocol.steps import PersonalWords
+
+
+class PasscodeRefused(StrEnum):
+    """Why a passcode is too easy to guess."""
+
+    SEQUENCE = "sequence"
+    """「連続した数字は設定できません」."""
+    SAME = "same"
+    REPEATED = "repeated"
+    """A pair or a triple, again and again: 121212, 123123."""
+    BIRTH_DATE = "birth-date"
+    PHONE = "phone"
+
+
+def check_passcode(passcode: str, words: PersonalWords) -> PasscodeRefused | None:
+    """The reason against a passcode of digits, or None.
+
+    A sequence runs up or down, over the end too: 123456, 654321, 789012.
+    """
+    if len(set(passcode)) == 1:
+        return PasscodeRefused.SAME
+    if _steps_by(passcode, 1) or _steps_by(passcode, -1):
+        return PasscodeRefused.SEQUENCE
+    if any(passcode == (passcode[:size] * len(passcode))[: len(passcode)] for size in (2, 3)):
+        return PasscodeRefused.REPEATED
+    if any(len(writing) >= 4 and writing in passcode for writing in birth_date_writings(words.birth_date)):
+        return PasscodeRefused.BIRTH_DATE
+    if any(passcode in phone or phone[-4:] in passcode for phone in words.phones):
+        return PasscodeRefused.PHONE
+    return None
+
+
+def _steps_by(passcode: str, step: int) -> bool:
+    return all((int(after) - int(before)) % 10 == step % 10 for before, after in itertools.pairwise(passcode))

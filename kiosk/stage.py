@@ -1,0 +1,89 @@
+"""Stage: one screen at a time, each a question with one answer."""
+
+import contextlib
+from typing import Any
+
+from PySide6.QtCore import Property, QObject, Signal, Slot
+from PySide6.QtQml import QmlElement
+
+from kiosk.views.view import View
+
+QML_IMPORT_NAME = "Kiosk.Views"
+QML_IMPORT_MAJOR_VERSION = 1
+
+
+@QmlElement
+class Stage(QObject):
+    """What the window shows: a screen, and perhaps something that covers it.
+
+    Signals:
+        touched: the customer did something, anything: life for the idle watch.
+        staffWanted: 「係員を呼ぶ」; the screen stays as it is.
+    """
+
+    viewChanged = Signal()
+    coverChanged = Signal()
+    touched = Signal()
+    staffWanted = Signal()
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._view: View | None = None
+        self._cover: View | None = None
+        self._leaving: View | None = None
+
+    async def ask(self, view: View) -> Any:
+        """Shows a view and returns its answer. Asked again with the same view, the screen stays as it is."""
+        self.show(view)
+        return await view.answered()
+
+    def show(self, view: View) -> None:
+        """Shows a view without waiting for an answer. The view before lives on until its page has gone."""
+        if view is self._view:
+            return
+        if self._leaving is not None:
+            self._leaving.deleteLater()
+        self._leaving, self._view = self._view, view
+        view.setParent(self)
+        self.viewChanged.emit()
+        if self._leaving is not None:
+            self._leaving.wipe()
+
+    async def cover(self, view: View) -> Any:
+        """Shows a view over the screen, which stays as it was, and returns its answer."""
+        before, self._cover = self._cover, view
+        view.setParent(self)
+        self.coverChanged.emit()
+        try:
+            return await view.answered()
+        finally:
+            self._cover = before
+            self.coverChanged.emit()
+            view.setParent(None)
+
+    def wipe(self) -> None:
+        """Forgets what was entered on the screen that stands there."""
+        for view in (self._view, self._cover):
+            if view is not None:
+                with contextlib.suppress(RuntimeError):  # its C++ half may be gone at shutdown
+                    view.wipe()
+
+    @Property(QObject, notify=viewChanged)
+    def view(self) -> View | None:
+        """The view on stage."""
+        return self._view
+
+    @Property(QObject, notify=coverChanged)
+    def covering(self) -> View | None:
+        """The view that covers it, or null."""
+        return self._cover
+
+    @Slot()
+    def touch(self) -> None:
+        """Any touch, scroll or key."""
+        self.touched.emit()
+
+    @Slot()
+    def callStaff(self) -> None:
+        """「係員を呼ぶ」."""
+        self.staffWanted.emit()

@@ -1,0 +1,325 @@
+"""Screens 10, 12 and 15, and what lies between: present the key, capture the finger, verify, troubles."""
+
+import enum
+
+from PySide6.QtCore import Property, QObject, Slot
+from PySide6.QtQml import QmlElement
+
+from hid.events import Advice
+from kiosk.views.view import View
+from protocol.answers import Continue, Later
+
+QML_IMPORT_NAME = "Kiosk.Views"
+QML_IMPORT_MAJOR_VERSION = 1
+
+
+class KeyChoice(enum.Enum):
+    """What a customer can touch on a screen that waits for an authenticator."""
+
+    LATER = enum.auto()
+    USE_PASSWORD = enum.auto()
+    USE_PASSCODE = enum.auto()
+    NO_ACCOUNT_ON_KEY = enum.auto()
+    ANOTHER_KEY = enum.auto()
+    AGAIN = enum.auto()
+    STAFF = enum.auto()
+    FIDO_HELP = enum.auto()
+
+
+@QmlElement
+class EnrolmentIntroductionView(View):
+    """Screen 10."""
+
+    screen = "EnrolmentIntroduction"
+    bar = "enrolment"
+    reached = 1
+
+    def __init__(self, *, compulsory: bool, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._compulsory = compulsory
+
+    @Property(bool, constant=True)
+    def compulsory(self) -> bool:
+        """Then 「あとで登録する」 is not offered."""
+        return self._compulsory
+
+    @Slot()
+    def proceed(self) -> None:
+        """「認証する」."""
+        self.finish(Continue())
+
+    @Slot()
+    def later(self) -> None:
+        """「あとで登録する」."""
+        self.finish(Later())
+
+    @Slot()
+    def help(self) -> None:
+        """「FIDO(ファイド) 認証とは？」."""
+        self.finish(KeyChoice.FIDO_HELP)
+
+
+@QmlElement
+class PresentKeyView(View):
+    """「セキュリティキーを差しこむか、カードを置いてください」: enrolment, sign-in and fresh verification."""
+
+    screen = "PresentKey"
+
+    def __init__(
+        self,
+        *,
+        purpose: str,
+        pulled_out: bool = False,
+        compulsory: bool = False,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._purpose = purpose
+        self._pulled_out = pulled_out
+        self._compulsory = compulsory
+        if purpose == "enrolment":
+            self.bar, self.reached = "enrolment", 2  # type: ignore[misc]
+
+    @Property(str, constant=True)
+    def purpose(self) -> str:
+        """One of "enrolment", "sign-in", "confirm"."""
+        return self._purpose
+
+    @Property(bool, constant=True)
+    def pulledOut(self) -> bool:
+        """It was there and was pulled out half way: says so and waits for its return."""
+        return self._pulled_out
+
+    @Property(bool, constant=True)
+    def compulsory(self) -> bool:
+        """Then 「あとで登録する」 is not offered."""
+        return self._compulsory
+
+    @Slot()
+    def later(self) -> None:
+        """「あとで登録する」 (enrolment)."""
+        self.finish(KeyChoice.LATER)
+
+    @Slot()
+    def usePassword(self) -> None:
+        """「IDとパスワードでログイン」 (sign-in)."""
+        self.finish(KeyChoice.USE_PASSWORD)
+
+    @Slot()
+    def noAccountOnKey(self) -> None:
+        """「メールアドレスを入力してログイン」 (sign-in, a key that stores no account)."""
+        self.finish(KeyChoice.NO_ACCOUNT_ON_KEY)
+
+
+@QmlElement
+class CaptureView(View):
+    """The finger is captured: one arc a good sample, advice for a bad one."""
+
+    screen = "Capture"
+    bar = "enrolment"
+    reached = 4
+    patience = 300.0
+
+    def __init__(self, key_name: str, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._key_name = key_name
+        self._advice = ""
+        self._remaining = 0
+        self._total = 0
+
+    def show_sample(self, advice: Advice | None, remaining: int, total: int) -> None:
+        """One sample was taken (or, with None, the first is awaited)."""
+        self._advice = advice.value if advice else ""
+        self._remaining, self._total = remaining, total
+        self.changed.emit()
+
+    @Property(str, constant=True)
+    def keyName(self) -> str:
+        """The key's model."""
+        return self._key_name
+
+    @Property(str, notify=View.changed)
+    def advice(self) -> str:
+        """Of the last sample, an Advice value: "good", "too-left" …; empty before the first."""
+        return self._advice
+
+    @Property(int, notify=View.changed)
+    def good(self) -> int:
+        """Good samples so far."""
+        return self._total - self._remaining
+
+    @Property(int, notify=View.changed)
+    def total(self) -> int:
+        """Good samples wanted in all; 0 until the key has said it."""
+        return self._total
+
+
+@QmlElement
+class VerifyView(View):
+    """Screen 12 and sign-in: a finger on the sensor, or a touch, while the key works."""
+
+    screen = "Verify"
+    patience = 120.0
+
+    def __init__(self, *, purpose: str, finger: bool, key_name: str, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._purpose = purpose
+        self._finger = finger
+        self._key_name = key_name
+        self._waiting = False
+        self._again = False
+        self._left = -1
+        if purpose == "enrolment":
+            self.bar, self.reached = "enrolment", 4  # type: ignore[misc]
+
+    def show_waiting(self, *, again: bool = False, tries_left: int | None = None) -> None:
+        """The key waits; `again` where the finger just laid was not recognised."""
+        self._waiting, self._again = True, again
+        self._left = -1 if tries_left is None else tries_left
+        self.changed.emit()
+
+    @Property(str, constant=True)
+    def purpose(self) -> str:
+        """As in PresentKeyView."""
+        return self._purpose
+
+    @Property(bool, constant=True)
+    def finger(self) -> bool:
+        """A fingerprint is wanted; else a touch."""
+        return self._finger
+
+    @Property(str, constant=True)
+    def keyName(self) -> str:
+        """The key's model."""
+        return self._key_name
+
+    @Property(bool, notify=View.changed)
+    def waiting(self) -> bool:
+        """The key waits for the customer now (its light blinks)."""
+        return self._waiting
+
+    @Property(bool, notify=View.changed)
+    def again(self) -> bool:
+        """The finger was not recognised: once more."""
+        return self._again
+
+    @Property(int, notify=View.changed)
+    def fingersLeft(self) -> int:
+        """Tries left before the sensor rests; -1 where unknown."""
+        return self._left
+
+    @Slot()
+    def usePasscode(self) -> None:
+        """「パスコードを使う」."""
+        self.finish(KeyChoice.USE_PASSCODE)
+
+
+@QmlElement
+class KeyTroubleView(View):
+    """Something about this key: a sentence and the ways on. One screen, many sentences.
+
+    `trouble` is a Reason value of hid.events ("silent", "pin-blocked", "no-permission", "broker-lost" …) or one
+    of ours: "unsupported-here" (a state that this branch's terminal can't handle yet), "already-enrolled",
+    "credential-refused", "unknown-credential", "two-keys", "capture-restarts", "finger-rests".
+    """
+
+    screen = "KeyTrouble"
+
+    def __init__(
+        self,
+        trouble: str,
+        *,
+        key_name: str = "",
+        purpose: str = "enrolment",
+        ways: tuple[KeyChoice, ...] = (KeyChoice.ANOTHER_KEY,),
+        tries_left: int | None = None,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._trouble = trouble
+        self._key_name = key_name
+        self._purpose = purpose
+        self._ways = ways
+        self._left = -1 if tries_left is None else tries_left
+
+    @Property(str, constant=True)
+    def trouble(self) -> str:
+        """See the class."""
+        return self._trouble
+
+    @Property(str, constant=True)
+    def purpose(self) -> str:
+        """As in PresentKeyView."""
+        return self._purpose
+
+    @Property(str, constant=True)
+    def keyName(self) -> str:
+        """The key's model, or empty."""
+        return self._key_name
+
+    @Property(int, constant=True)
+    def passcodesLeft(self) -> int:
+        """Passcodes left to try; -1 where unknown."""
+        return self._left
+
+    @Property(list, constant=True)
+    def ways(self) -> list[str]:
+        """Buttons, the first is the primary one: "again", "another-key", "use-passcode", "use-password", "later", "staff"."""
+        return [way.name.lower().replace("_", "-") for way in self._ways]
+
+    @Slot(str)
+    def choose(self, way: str) -> None:
+        """Touch on one of the ways."""
+        self.finish(KeyChoice[way.replace("-", "_").upper()])
+
+
+@QmlElement
+class EnrolledView(View):
+    """Screen 15."""
+
+    screen = "Enrolled"
+    bar = "enrolment"
+    reached = 5
+
+    def __init__(self, *, sensor: bool, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._sensor = sensor
+
+    @Property(bool, constant=True)
+    def sensor(self) -> bool:
+        """Fingerprint or passcode from now on; else passcode and touch."""
+        return self._sensor
+
+    @Slot()
+    def proceed(self) -> None:
+        """「トップ画面へ」."""
+        self.finish(Continue())
+
+
+@QmlElement
+class AccountChoiceView(View):
+    """A key that holds several members: the customer picks the account, by masked names."""
+
+    screen = "AccountChoice"
+    private = True
+
+    def __init__(self, names: list[str], parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._names = names
+
+    @Property(list, constant=True)
+    def names(self) -> list[str]:
+        """Masked member IDs, as they stand on the key."""
+        return self._names
+
+    @Slot(int)
+    def choose(self, index: int) -> None:
+        """Touch on a name."""
+        self.finish(index)
+
+
+@QmlElement
+class TakeKeyView(View):
+    """「セキュリティキーのお取り忘れにご注意ください。」: waits until the key has been taken."""
+
+    screen = "TakeKey"

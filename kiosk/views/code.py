@@ -1,0 +1,223 @@
+"""Screens 5, 7 and 11: a code by mail, SMS or telephone, and which telephone."""
+
+import time
+from collections.abc import Callable
+
+from PySide6.QtCore import Property, QObject, QTimer, Slot
+from PySide6.QtQml import QmlElement
+
+from kiosk.views.field import Field
+from kiosk.views.form import Form
+from kiosk.views.view import View
+from protocol import steps
+from protocol.answers import ChoosePhone, SendCode, StartOver, SubmitCode
+from protocol.journeys import Channel
+from protocol.secret import Secret
+
+QML_IMPORT_NAME = "Kiosk.Views"
+QML_IMPORT_MAJOR_VERSION = 1
+
+DIGITS = frozenset("0123456789")
+
+
+class _CodeView(Form):
+    """What the three screens share: the boxes, the countdowns, sending again."""
+
+    private = True
+    patience = 180.0
+
+    def __init__(
+        self,
+        step: steps.EmailCode | steps.PhoneCode,
+        clock: Callable[[], float] = time.monotonic,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._clock = clock
+        self._code = Field(self, takes=DIGITS, longest=8)
+        self.fields = [self._code]
+        self._code.changed.connect(self.changed)
+        self._tick = QTimer(self, interval=250)
+        self._tick.timeout.connect(self.changed)
+        self._sent: steps.CodeSent | None = None
+        self._read_at = 0.0
+        self.take(step)
+
+    def take(self, step: steps.EmailCode | steps.PhoneCode) -> None:
+        """The service's newest word on this code. What was typed goes: it was wrong, late, or is out of date."""
+        self._step = step
+        self._sent = step.sent
+        self._read_at = self._clock()
+        self._code.longest = self._wanted
+        self._code.wipe()
+        if self._sent is None:
+            self._tick.stop()
+        else:
+            self._tick.start()
+        self.changed.emit()
+
+    def _left(self, seconds: int) -> int:
+        return max(0, round(seconds - (self._clock() - self._read_at) + 0.49))
+
+    @Property(QObject, constant=True)
+    def code(self) -> Field:
+        """Field 「認証コード」."""
+        return self._code
+
+    @property
+    def _wanted(self) -> int:
+        if isinstance(self._step, steps.PhoneCode):
+            return self._step.digits
+        return self._step.sent.digits
+
+    @property
+    def _pause(self) -> int:
+        return self._left(self._sent.resend_after) if self._sent else 0
+
+    @Property(int, notify=View.changed)
+    def digits(self) -> int:
+        """How many boxes."""
+        return self._wanted
+
+    @Property(int, notify=View.changed)
+    def validMinutes(self) -> int:
+        """How long a code is good for: 「※認証コードの有効期限は発行されてから5分です。」."""
+        return self._step.valid_minutes
+
+    @Property(int, notify=View.changed)
+    def secondsLeft(self) -> int:
+        """How long this code is still good for."""
+        return self._left(self._sent.valid_for) if self._sent else 0
+
+    @Property(int, notify=View.changed)
+    def resendAfter(self) -> int:
+        """Seconds until another may be sent: the countdown on the button."""
+        return self._pause
+
+    @Property(bool, notify=View.changed)
+    def canResend(self) -> bool:
+        """Whether another may be asked for at all (the cap)."""
+        return self._sent is None or self._sent.resends_left > 0
+
+    @Property(bool, notify=View.changed)
+    def ready(self) -> bool:
+        """All boxes are full: 「認証する」 is awake."""
+        return len(self._code.value) == self._wanted
+
+    @Slot()
+    def submit(self) -> None:
+        """「認証する」."""
+        if len(self._code.value) == self._wanted:
+            self.finish(SubmitCode(code=Secret(self._code.value)))
+
+    @Slot()
+    def toLogin(self) -> None:
+        """「ログイン画面へ」."""
+        self.finish(StartOver())
+
+    @Slot()
+    def help(self) -> None:
+        """「※認証コードが届かない場合はこちら」."""
+        self.finish("help")
+
+
+@QmlElement
+class EmailCodeView(_CodeView):
+    """Screen 5."""
+
+    screen = "EmailCode"
+    bar = "registration"
+    reached = 1
+    _step: steps.EmailCode
+
+    @Property(str, notify=View.changed)
+    def email(self) -> str:
+        """Where the mail went, masked."""
+        return self._step.email
+
+    @Slot()
+    def resend(self) -> None:
+        """「メール再送信」."""
+        if not self._pause:
+            self.finish(SendCode(channel=Channel.MAIL))
+
+
+@QmlElement
+class PhoneCodeView(_CodeView):
+    """Screens 7 and 11."""
+
+    screen = "PhoneCode"
+    _step: steps.PhoneCode
+
+    @property
+    def _phone(self) -> steps.Phone:
+        return next(phone for phone in self._step.phones if phone.id == self._step.phone)
+
+    @Property(str, notify=View.changed)
+    def purpose(self) -> str:
+        """Which steps bar stands on top: "migration", "enrolment" or "sign-in"."""
+        return self._step.purpose.value
+
+    @Property(str, notify=View.changed)
+    def number(self) -> str:
+        """The number, its last group masked."""
+        return self._phone.number
+
+    @Property(bool, notify=View.changed)
+    def mobile(self) -> bool:
+        """A mobile: SMS and voice. A landline: voice alone."""
+        return self._phone.mobile
+
+    @Property(str, notify=View.changed)
+    def channel(self) -> str:
+        """How the code that is under way was sent: "sms", "voice", or empty where none was."""
+        return self._sent.channel.value if self._sent else ""
+
+    @Property(bool, constant=True)
+    def canChoose(self) -> bool:
+        """Several numbers are registered: 「ほかの電話番号を使う」."""
+        return len(self._step.phones) > 1
+
+    @Slot()
+    def resendSms(self) -> None:
+        """「SMS再送信」."""
+        if self._phone.mobile and not self._pause:
+            self.finish(SendCode(channel=Channel.SMS))
+
+    @Slot()
+    def call(self) -> None:
+        """「音声電話でコードを送信」."""
+        if not self._pause:
+            self.finish(SendCode(channel=Channel.VOICE))
+
+    @Slot()
+    def otherPhone(self) -> None:
+        """「ほかの電話番号を使う」."""
+        self.finish("other-phone")
+
+
+@QmlElement
+class PhoneChoiceView(View):
+    """Screens 7 and 11 where several numbers are registered."""
+
+    screen = "PhoneChoice"
+    private = True
+
+    def __init__(self, step: steps.PhoneCode, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._step = step
+
+    @Property(str, constant=True)
+    def purpose(self) -> str:
+        """As in PhoneCodeView."""
+        return self._step.purpose.value
+
+    @Property(list, constant=True)
+    def phones(self) -> list[dict[str, object]]:
+        """{id, number, mobile} each."""
+        return [{"id": phone.id, "number": phone.number, "mobile": phone.mobile} for phone in self._step.phones]
+
+    @Slot(str)
+    def choose(self, phone: str) -> None:
+        """Touch on a number."""
+        self.finish(ChoosePhone(phone=phone))

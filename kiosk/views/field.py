@@ -1,0 +1,130 @@
+"""Field: one line that the customer fills in, by the on-screen keyboard, a hardware keyboard or a scanner."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Property, QObject, Signal, Slot
+from PySide6.QtQml import QmlElement
+
+from protocol.characters import HALF_WIDTH, LOOK_ALIKES, is_blank
+
+QML_IMPORT_NAME = "Kiosk.Views"
+QML_IMPORT_MAJOR_VERSION = 1
+
+DOT = "●"
+
+
+@QmlElement
+class Field(QObject):
+    """What was typed, and how it may be shown.
+
+    Nothing is silently changed: a character that the field does not take is refused and named, and the text
+    stays as it was. A hidden field gives QML dots only, so that its secret is nowhere in the scene.
+
+    Attributes:
+        takes: which characters it takes.
+        longest: how many.
+    """
+
+    changed = Signal()
+
+    def __init__(
+        self,
+        parent: QObject,
+        *,
+        hidden: bool = False,
+        longest: int = 254,
+        takes: frozenset[str] = HALF_WIDTH,
+        edited: Callable[[], None] | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._value = ""
+        self._can_hide = hidden
+        self._shown = not hidden
+        self._error = ""
+        self._last = ""
+        self.longest = longest
+        self.takes = takes
+        self._edited = edited
+
+    # for the view ------------------------------------------------------------------------------------------
+
+    @property
+    def value(self) -> str:
+        """What stands in it."""
+        return self._value
+
+    def wipe(self) -> None:
+        """Forgets it, and hides a field that can be hidden."""
+        self._value = self._error = self._last = ""
+        self._shown = not self._can_hide
+        self._tell()
+
+    def type(self, text: str) -> None:
+        """Takes what a key, a keyboard or a scanner sent; refuses the whole of it where a part can't be taken."""
+        blank = next((character for character in text if is_blank(character)), None)
+        strange = next((character for character in text if character not in self.takes), None)
+        if blank is not None:
+            self._error = "blank"
+        elif strange is not None:
+            self._error = "full-width" if ord(strange) > 0x7F else "character"
+        elif len(self._value) + len(text) > self.longest:
+            self._error = "too-long"
+        else:
+            self._value += text
+            self._error = ""
+        self._last = strange or text[-1:]
+        self._tell()
+
+    def erase(self) -> None:
+        """⌫."""
+        self._value = self._value[:-1]
+        self._error = self._last = ""
+        self._tell()
+
+    def _tell(self) -> None:
+        self.changed.emit()
+        if self._edited is not None:
+            self._edited()
+
+    # for QML -----------------------------------------------------------------------------------------------
+
+    @Property(str, notify=changed)
+    def text(self) -> str:
+        """What the screen shows: the text, or as many dots."""
+        return self._value if self._shown else DOT * len(self._value)
+
+    @Property(int, notify=changed)
+    def length(self) -> int:
+        """How many characters."""
+        return len(self._value)
+
+    @Property(bool, constant=True)
+    def canHide(self) -> bool:
+        """Whether 「パスワードを表示」 stands beside it."""
+        return self._can_hide
+
+    @Property(bool, notify=changed)
+    def shown(self) -> bool:
+        """Whether it is in clear."""
+        return self._shown
+
+    @Property(str, notify=changed)
+    def lookAlike(self) -> str:
+        """What the last typed character is called, where it is easily mistaken and to be seen."""
+        return LOOK_ALIKES.get(self._last, "") if self._shown and not self._error else ""
+
+    @Property(str, notify=changed)
+    def error(self) -> str:
+        """Why the last input was not taken: "blank", "full-width", "character", "too-long", or empty."""
+        return self._error
+
+    @Property(str, notify=changed)
+    def culprit(self) -> str:
+        """The character that was not taken, where it can be shown."""
+        return self._last if self._error in {"full-width", "character"} else ""
+
+    @Slot()
+    def toggle(self) -> None:
+        """「パスワードを表示」."""
+        self._shown = not self._shown or not self._can_hide
+        self.changed.emit()

@@ -1,0 +1,57 @@
+"""Form: a view with fields, one of which is being filled in."""
+
+from PySide6.QtCore import Property, QObject, Signal, Slot
+from PySide6.QtQml import QmlElement
+
+from kiosk.views.field import Field
+from kiosk.views.view import View
+
+QML_IMPORT_NAME = "Kiosk.Views"
+QML_IMPORT_MAJOR_VERSION = 1
+
+
+@QmlElement
+class Form(View):
+    """Fields in their order; the keyboard writes into the focused one."""
+
+    focusChanged = Signal()
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.fields: list[Field] = []
+        self._focus = 0
+
+    def wipe(self) -> None:
+        """Empties every field."""
+        for field in self.fields:
+            field.wipe()
+
+    @Property(int, notify=focusChanged)
+    def focus(self) -> int:
+        """Index of the field that the keyboard writes into."""
+        return self._focus
+
+    @Slot(int)
+    def focusOn(self, index: int) -> None:
+        """Touch on a field."""
+        if index != self._focus and 0 <= index < len(self.fields):
+            self._focus = index
+            self.focusChanged.emit()
+
+    @Slot()
+    def nextField(self) -> None:
+        """「次の欄」."""
+        self.focusOn((self._focus + 1) % len(self.fields))
+
+    @Slot(str)
+    def type(self, text: str) -> None:
+        """A key of the on-screen keyboard, of a hardware keyboard, or what a scanner sent."""
+        if not self._busy:
+            self.refuse(None)
+            self.fields[self._focus].type(text)
+
+    @Slot()
+    def erase(self) -> None:
+        """⌫."""
+        if not self._busy:
+            self.fields[self._focus].erase()

@@ -1,0 +1,197 @@
+"""Screen 1, its refusals, and the screens of a locked ID or a stopped card."""
+
+import enum
+
+from PySide6.QtCore import Property, QObject, Slot
+from PySide6.QtQml import QmlElement
+
+from kiosk.views.field import Field
+from kiosk.views.form import Form
+from kiosk.views.view import View
+from protocol.answers import IdentifyMember, LogIn
+from protocol.journeys import JourneyKind
+from protocol.secret import Secret
+
+QML_IMPORT_NAME = "Kiosk.Views"
+QML_IMPORT_MAJOR_VERSION = 1
+
+
+class WayOut(enum.Enum):
+    """What a customer can touch who can't log in. Where a branch does not offer it, staff are called."""
+
+    AGAIN = enum.auto()
+    REGISTRATION = enum.auto()
+    REISSUE = enum.auto()
+    HELP = enum.auto()
+
+
+class _WaysOut(View):
+    def __init__(self, offers: tuple[JourneyKind, ...], parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._offers = offers
+
+    @Property(bool, constant=True)
+    def offersRegistration(self) -> bool:
+        """Registration is a way out here; else 「係員を呼ぶ」 stands in its place."""
+        return JourneyKind.REGISTRATION in self._offers
+
+    @Property(bool, constant=True)
+    def offersReissue(self) -> bool:
+        """Reissue is a way out here; else 「係員を呼ぶ」 stands in its place."""
+        return JourneyKind.REISSUE in self._offers
+
+    @Slot()
+    def again(self) -> None:
+        """「もう一度入力する」."""
+        self.finish(WayOut.AGAIN)
+
+    @Slot()
+    def register(self) -> None:
+        """「My APLUS IDを新規登録したい方はこちら」."""
+        self.finish(WayOut.REGISTRATION)
+
+    @Slot()
+    def reissue(self) -> None:
+        """「ID・パスワードを忘れた方はこちら」."""
+        self.finish(WayOut.REISSUE)
+
+
+@QmlElement
+class LoginView(Form):
+    """Screen 1: ID and password.
+
+    Attributes:
+        id: the field ID.
+        password: the field パスワード, hidden.
+    """
+
+    screen = "Login"
+    private = True
+
+    def __init__(
+        self, *, first_use: bool, offers: tuple[JourneyKind, ...], parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._first_use = first_use
+        self._offers = offers
+        self._id = Field(self)
+        self._password = Field(self, hidden=True, longest=64)
+        self.fields = [self._id, self._password]
+        for field in self.fields:
+            field.changed.connect(self.changed)
+
+    def forget_password(self) -> None:
+        """After a refusal the ID stays and the secret goes."""
+        self._password.wipe()
+        self.focusOn(1)
+
+    @Property(QObject, constant=True)
+    def id(self) -> Field:
+        """Field "ID"."""
+        return self._id
+
+    @Property(QObject, constant=True)
+    def password(self) -> Field:
+        """Field "パスワード"."""
+        return self._password
+
+    @Property(bool, constant=True)
+    def firstUse(self) -> bool:
+        """First use: the lead speaks of the legacy ID. Else: of the member ID."""
+        return self._first_use
+
+    @Property(bool, constant=True)
+    def offersRegistration(self) -> bool:
+        """See WayOut."""
+        return JourneyKind.REGISTRATION in self._offers
+
+    @Property(bool, constant=True)
+    def offersReissue(self) -> bool:
+        """See WayOut."""
+        return JourneyKind.REISSUE in self._offers
+
+    @Property(bool, notify=View.changed)
+    def ready(self) -> bool:
+        """Both fields hold something: 「ログイン」 is awake."""
+        return bool(self._id.value and self._password.value)
+
+    @Slot()
+    def submit(self) -> None:
+        """「ログイン」."""
+        if self._id.value and self._password.value:
+            self.finish(LogIn(id=self._id.value, password=Secret(self._password.value)))
+
+    @Slot()
+    def register(self) -> None:
+        """「My APLUS IDを新規登録したい方はこちら」."""
+        self.finish(WayOut.REGISTRATION)
+
+    @Slot()
+    def reissue(self) -> None:
+        """「ID・パスワードを忘れた方はこちら」."""
+        self.finish(WayOut.REISSUE)
+
+    @Slot()
+    def help(self) -> None:
+        """「ログインできない場合はQ&Aもご確認ください」."""
+        self.finish(WayOut.HELP)
+
+
+@QmlElement
+class LoginRefusedView(_WaysOut):
+    """「入力されたIDとパスワードではログインできません」, the two causes and their ways out."""
+
+    screen = "LoginRefused"
+
+
+@QmlElement
+class SuspendedView(_WaysOut):
+    """A locked legacy ID, or screen 17 「ご確認ください」."""
+
+    screen = "Suspended"
+
+    def __init__(self, *, legacy: bool, offers: tuple[JourneyKind, ...], parent: QObject | None = None) -> None:
+        super().__init__(offers, parent)
+        self._legacy = legacy
+
+    @Property(bool, constant=True)
+    def legacy(self) -> bool:
+        """The legacy ID is locked; else the member's account is suspended."""
+        return self._legacy
+
+
+@QmlElement
+class CardStoppedView(View):
+    """The card was stopped: whom to call."""
+
+    screen = "CardStopped"
+
+
+@QmlElement
+class MemberIdView(Form):
+    """The member ID of somebody whose key stores no account."""
+
+    screen = "MemberId"
+    private = True
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._id = Field(self)
+        self.fields = [self._id]
+        self._id.changed.connect(self.changed)
+
+    @Property(QObject, constant=True)
+    def id(self) -> Field:
+        """Field "ID"."""
+        return self._id
+
+    @Property(bool, notify=View.changed)
+    def ready(self) -> bool:
+        """Something stands in it."""
+        return bool(self._id.value)
+
+    @Slot()
+    def submit(self) -> None:
+        """「次へ」."""
+        if self._id.value:
+            self.finish(IdentifyMember(id=self._id.value))

@@ -1,0 +1,102 @@
+"""What covers a screen and leaves it as it was: idle warning, staff called, line lost."""
+
+from PySide6.QtCore import Property, QObject, Slot
+from PySide6.QtQml import QmlElement
+
+from kiosk.views.view import View
+
+QML_IMPORT_NAME = "Kiosk.Views"
+QML_IMPORT_MAJOR_VERSION = 1
+
+
+@QmlElement
+class IdleView(View):
+    """「お手続きを続けますか？」 with a countdown. The answer is whether to go on."""
+
+    screen = "Idle"
+
+    def __init__(self, seconds: int, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._total = self._left = seconds
+
+    def count(self, left: int) -> None:
+        """Seconds left."""
+        self._left = left
+        self.changed.emit()
+
+    @Property(int, constant=True)
+    def total(self) -> int:
+        """Seconds at the beginning."""
+        return self._total
+
+    @Property(int, notify=View.changed)
+    def left(self) -> int:
+        """Seconds left."""
+        return self._left
+
+    @Slot()
+    def proceed(self) -> None:
+        """「続ける」."""
+        self.finish(True)
+
+    @Slot()
+    def end(self) -> None:
+        """「終了する」."""
+        self.finish(False)
+
+
+@QmlElement
+class StaffCalledView(View):
+    """「係員を呼ぶ」: says that staff come, and covers what the screen shows."""
+
+    screen = "StaffCalled"
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._state = "calling"
+
+    def show_state(self, state: str) -> None:
+        """One of "calling", "called", "acknowledged", "failed"."""
+        self._state = state
+        self.changed.emit()
+
+    @Property(str, notify=View.changed)
+    def state(self) -> str:
+        """See show_state."""
+        return self._state
+
+    @Slot()
+    def proceed(self) -> None:
+        """「手続きに戻る」."""
+        self.finish(True)
+
+
+@QmlElement
+class LineLostView(View):
+    """The service can't be reached: keeps the person, tries again by itself, names staff."""
+
+    screen = "LineLost"
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._trying = True
+
+    def show_trying(self, *, trying: bool) -> None:
+        """Whether it is trying right now."""
+        self._trying = trying
+        self.changed.emit()
+
+    @Property(bool, notify=View.changed)
+    def trying(self) -> bool:
+        """Whether it is trying right now."""
+        return self._trying
+
+    @Slot()
+    def again(self) -> None:
+        """「もう一度つなぐ」."""
+        self.finish(True)
+
+    @Slot()
+    def end(self) -> None:
+        """「終了する」."""
+        self.finish(False)

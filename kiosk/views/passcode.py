@@ -1,0 +1,155 @@
+"""Screens 13 and 14: the passcode pad."""
+
+import secrets
+
+from PySide6.QtCore import Property, QObject, Slot
+from PySide6.QtQml import QmlElement
+
+from kiosk.passcode import check_passcode
+from kiosk.views.view import BACK, View
+from protocol.secret import Secret
+from protocol.steps import PersonalWords
+
+QML_IMPORT_NAME = "Kiosk.Views"
+QML_IMPORT_MAJOR_VERSION = 1
+
+CELLS = 12
+BLANKS = 2
+
+
+def draw_layout() -> list[str]:
+    """Twelve cells: the digits 1 2 … 9 0 in reading order and two blanks, at places drawn afresh.
+
+    66 layouts, each as likely, from the operating system's generator.
+    """
+    blanks = secrets.SystemRandom().sample(range(CELLS), BLANKS)
+    digits = iter("1234567890")
+    return ["" if cell in blanks else next(digits) for cell in range(CELLS)]
+
+
+@QmlElement
+class PasscodeView(View):
+    """The pad. QML gets the layout and how many digits were entered, never which.
+
+    The same feedback for every key: QML only hears that the count changed.
+    """
+
+    screen = "Passcode"
+    private = True
+    patience = 120.0
+
+    def __init__(
+        self,
+        *,
+        mode: str,
+        sensor: bool,
+        length: int = 6,
+        words: PersonalWords | None = None,
+        purpose: str = "enrolment",
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._mode = mode
+        self._sensor = sensor
+        self._length = length
+        self._words = words
+        self._purpose = purpose
+        self._entered = ""
+        self._layout = draw_layout()
+        self._trouble = ""
+        self._left = -1
+        if purpose == "enrolment":
+            self.bar, self.reached = "enrolment", 3  # type: ignore[misc]
+
+    def wipe(self) -> None:
+        """Forgets the digits."""
+        self._entered = ""
+        self.changed.emit()
+
+    def show_trouble(self, trouble: str, tries_left: int | None = None) -> None:
+        """Says why what was entered was not taken: draws a new layout and starts empty."""
+        self._entered = ""
+        self._trouble = trouble
+        self._left = -1 if tries_left is None else tries_left
+        self._layout = draw_layout()
+        self.changed.emit()
+
+    @Property(str, constant=True)
+    def mode(self) -> str:
+        """One of "choose" (13), "repeat" (14), "enter" (an existing passcode)."""
+        return self._mode
+
+    @Property(str, constant=True)
+    def purpose(self) -> str:
+        """As in PresentKeyView."""
+        return self._purpose
+
+    @Property(bool, constant=True)
+    def sensor(self) -> bool:
+        """The key has a fingerprint sensor: the passcode stands in for it."""
+        return self._sensor
+
+    @Property(int, constant=True)
+    def length(self) -> int:
+        """Digits wanted: six, or what the key demands."""
+        return self._length
+
+    @Property(list, notify=View.changed)
+    def layout(self) -> list[str]:
+        """Twelve cells in reading order, two of them empty strings."""
+        return self._layout
+
+    @Property(int, notify=View.changed)
+    def entered(self) -> int:
+        """How many digits stand there: the filled dots."""
+        return len(self._entered)
+
+    @Property(str, notify=View.changed)
+    def trouble(self) -> str:
+        """A PasscodeRefused value, "differs", "wrong", or empty."""
+        return self._trouble
+
+    @Property(int, notify=View.changed)
+    def passcodesLeft(self) -> int:
+        """With "wrong": tries left; -1 where unknown."""
+        return self._left
+
+    @Property(bool, notify=View.changed)
+    def ready(self) -> bool:
+        """「決定」 is awake."""
+        return len(self._entered) == self._length
+
+    @Slot(int)
+    def press(self, cell: int) -> None:
+        """A touch on a cell; blanks do nothing."""
+        if not self._busy and len(self._entered) < self._length and self._layout[cell]:
+            self._entered += self._layout[cell]
+            self._trouble = ""
+            self.changed.emit()
+
+    @Slot()
+    def erase(self) -> None:
+        """⌫."""
+        self._entered = self._entered[:-1]
+        self.changed.emit()
+
+    @Slot()
+    def cancel(self) -> None:
+        """「取消」: clears; on an empty pad it leaves the step (after a question)."""
+        if self._entered:
+            self.wipe()
+        else:
+            self.finish(BACK)
+
+    @Slot()
+    def submit(self) -> None:
+        """「決定」."""
+        if len(self._entered) != self._length:
+            return
+        refused = check_passcode(self._entered, self._words) if self._words is not None else None
+        if refused is not None:
+            self.show_trouble(refused.value)
+            return
+        passcode = Secret(self._entered)
+        self._entered = ""
+        self.finish(passcode)

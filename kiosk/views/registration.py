@@ -1,0 +1,256 @@
+"""Screens 2, 3, 4, 6, 8 and 9: terms, e-mail address, password, registered."""
+
+from PySide6.QtCore import Property, QObject, Slot
+from PySide6.QtQml import QmlElement
+
+from kiosk.views.field import Field
+from kiosk.views.form import Form
+from kiosk.views.view import View, local_refusal
+from protocol import steps
+from protocol.answers import AgreeToTerms, ChoosePassword, ConfirmEmail, Continue, KeepCardEmail, ProposeEmail
+from protocol.emails import EmailRefused, parse_email
+from protocol.passwords import MAX_LENGTH, check_password
+from protocol.refusals import RefusalCode
+from protocol.secret import Secret
+
+QML_IMPORT_NAME = "Kiosk.Views"
+QML_IMPORT_MAJOR_VERSION = 1
+
+
+@QmlElement
+class TermsView(View):
+    """Screen 2."""
+
+    screen = "Terms"
+
+    def __init__(self, step: steps.Terms, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._step = step
+
+    @Property(str, constant=True)
+    def title(self) -> str:
+        """「My APLUS 会員規約」."""
+        return self._step.title
+
+    @Property(str, constant=True)
+    def text(self) -> str:
+        """The terms, plain text."""
+        return self._step.text
+
+    @Slot()
+    def agree(self) -> None:
+        """「同意して進む」."""
+        self.finish(AgreeToTerms(version=self._step.version, agreed=True))
+
+    @Slot()
+    def cancel(self) -> None:
+        """「キャンセル」: back to screen 1, the journey starts over."""
+        self.finish(AgreeToTerms(version=self._step.version, agreed=False))
+
+
+@QmlElement
+class EmailChoiceView(View):
+    """Screen 3."""
+
+    screen = "EmailChoice"
+    private = True
+    bar = "registration"
+    reached = 1
+
+    def __init__(self, step: steps.EmailChoice, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._step = step
+
+    @Property(str, constant=True)
+    def email(self) -> str:
+        """The card's address, masked."""
+        return self._step.email
+
+    @Property(bool, constant=True)
+    def available(self) -> bool:
+        """False: it is already a member ID, 「はい」 is not offered and the reason is said."""
+        return self._step.available
+
+    @Slot()
+    def yes(self) -> None:
+        """「はい」."""
+        self.finish(KeepCardEmail(keep=True))
+
+    @Slot()
+    def no(self) -> None:
+        """「いいえ」."""
+        self.finish(KeepCardEmail(keep=False))
+
+
+@QmlElement
+class NewEmailView(Form):
+    """Screen 4. `domains` are the keyboard's one-touch mail domains."""
+
+    screen = "NewEmail"
+    private = True
+    bar = "registration"
+    reached = 1
+
+    def __init__(self, step: steps.NewEmail, domains: list[str], parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._domains = domains
+        self._left = step.addresses_left
+        self._email = Field(self)
+        self.fields = [self._email]
+        self._email.changed.connect(self.changed)
+
+    @Property(QObject, constant=True)
+    def email(self) -> Field:
+        """Field 「登録メールアドレス」."""
+        return self._email
+
+    @Property(list, constant=True)
+    def domains(self) -> list[str]:
+        """Each with its @: "@docomo.ne.jp"."""
+        return self._domains
+
+    @Property(bool, notify=View.changed)
+    def ready(self) -> bool:
+        """Something stands in it."""
+        return bool(self._email.value)
+
+    @Slot(str)
+    def typeDomain(self, domain: str) -> None:
+        """A one-touch domain: it replaces what was typed from the @ on."""
+        if not self._busy:
+            self.refuse(None)
+            kept = self._email.value.partition("@")[0]
+            self._email.wipe()
+            self._email.type(kept + domain)
+
+    @Slot()
+    def submit(self) -> None:
+        """「登録する」."""
+        try:
+            parse_email(self._email.value)
+        except EmailRefused as refused:
+            self.refuse(local_refusal(refused.code))
+        else:
+            self.finish(ProposeEmail(email=self._email.value))
+
+
+@QmlElement
+class EmailConfirmView(View):
+    """Screen 6."""
+
+    screen = "EmailConfirm"
+    private = True
+    bar = "registration"
+    reached = 1
+
+    def __init__(self, step: steps.EmailConfirm, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._step = step
+
+    @Property(str, constant=True)
+    def email(self) -> str:
+        """The new address, masked."""
+        return self._step.email
+
+    @Slot()
+    def ok(self) -> None:
+        """「OK」."""
+        self.finish(ConfirmEmail(confirmed=True))
+
+    @Slot()
+    def cancel(self) -> None:
+        """「キャンセル」."""
+        self.finish(ConfirmEmail(confirmed=False))
+
+
+@QmlElement
+class NewPasswordView(Form):
+    """Screen 8. The rules run while the customer types; a reason never repeats the secret."""
+
+    screen = "NewPassword"
+    private = True
+    bar = "registration"
+    reached = 2
+
+    def __init__(self, step: steps.NewPassword, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._step = step
+        self._password = Field(self, hidden=True, longest=MAX_LENGTH)
+        self._repeated = Field(self, hidden=True, longest=MAX_LENGTH)
+        self.fields = [self._password, self._repeated]
+        for field in self.fields:
+            field.changed.connect(self.changed)
+
+    @Property(str, constant=True)
+    def journey(self) -> str:
+        """Which words the button has: "migration", "registration" or "reissue"."""
+        return self._step.journey.value
+
+    @Property(QObject, constant=True)
+    def password(self) -> Field:
+        """Field 「ご希望のパスワード」."""
+        return self._password
+
+    @Property(QObject, constant=True)
+    def repeated(self) -> Field:
+        """Field 「確認のためもう一度ご入力ください。」."""
+        return self._repeated
+
+    @property
+    def _broken(self) -> list[str]:
+        return [code.value for code in check_password(self._password.value, self._step.words)]
+
+    @property
+    def _ready(self) -> bool:
+        return not self._broken and self._password.value == self._repeated.value
+
+    @Property(list, notify=View.changed)
+    def broken(self) -> list[str]:
+        """Codes of the rules that the password breaks as it stands; an empty one breaks length and kinds."""
+        return self._broken
+
+    @Property(bool, notify=View.changed)
+    def differs(self) -> bool:
+        """The repetition can no longer become equal."""
+        return not self._password.value.startswith(self._repeated.value)
+
+    @Property(bool, notify=View.changed)
+    def ready(self) -> bool:
+        """Every rule is kept and both are equal: the button is awake."""
+        return self._ready
+
+    @Slot()
+    def submit(self) -> None:
+        """「再登録を完了する」 and its kin."""
+        if self._ready:
+            self.finish(ChoosePassword(password=Secret(self._password.value)))
+
+    def refuse_password(self, code: RefusalCode) -> None:
+        """A rule that only the service can tell (it equals the old one): both fields are emptied."""
+        self.wipe()
+        self.focusOn(0)
+        self.refuse(local_refusal(code))
+
+
+@QmlElement
+class RegisteredView(View):
+    """Screen 9."""
+
+    screen = "Registered"
+    private = True
+    bar = "registration"
+    reached = 3
+
+    def __init__(self, step: steps.Registered, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._step = step
+
+    @Property(str, constant=True)
+    def memberId(self) -> str:
+        """Masked."""
+        return self._step.member_id
+
+    @Slot()
+    def proceed(self) -> None:
+        """「FIDO 認証登録へ」."""
+        self.finish(Continue())

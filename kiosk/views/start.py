@@ -1,0 +1,88 @@
+"""The start screen, its help pages, and the screens that belong to no journey."""
+
+import enum
+
+from PySide6.QtCore import Property, QObject, Slot
+from PySide6.QtQml import QmlElement
+
+from kiosk.views.view import View
+
+QML_IMPORT_NAME = "Kiosk.Views"
+QML_IMPORT_MAJOR_VERSION = 1
+
+
+class Wish(enum.Enum):
+    """What a customer can want on the start screen."""
+
+    SIGN_IN = enum.auto()
+    FIRST_USE = enum.auto()
+    ABOUT = enum.auto()
+    HELP = enum.auto()
+
+
+@QmlElement
+class StartView(View):
+    """Start: invites; no customer data survives on it. The touch that wakes it does nothing else."""
+
+    screen = "Start"
+
+    def __init__(self, *, compulsory: bool, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._compulsory = compulsory
+
+    @Property(bool, constant=True)
+    def compulsory(self) -> bool:
+        """Whether this branch makes enrolment compulsory: a second note is shown."""
+        return self._compulsory
+
+    @Slot()
+    def signIn(self) -> None:
+        """「ログインする」."""
+        self.finish(Wish.SIGN_IN)
+
+    @Slot()
+    def firstUse(self) -> None:
+        """「はじめて使う」."""
+        self.finish(Wish.FIRST_USE)
+
+    @Slot()
+    def about(self) -> None:
+        """「My APLUSとは」."""
+        self.finish(Wish.ABOUT)
+
+    @Slot()
+    def help(self) -> None:
+        """「Q&A」."""
+        self.finish(Wish.HELP)
+
+
+@QmlElement
+class HelpView(View):
+    """Q&A, and the pages 「My APLUSとは」 and 「FIDO(ファイド) 認証とは？」. Only the way back is an answer."""
+
+    screen = "Help"
+
+    def __init__(self, page: str, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._page = page
+
+    @Property(str, constant=True)
+    def page(self) -> str:
+        """One of "qa", "about", "fido", "code"."""
+        return self._page
+
+
+@QmlElement
+class OutOfServiceView(View):
+    """Something went wrong that the customer can't mend. `reference` is what staff ask for."""
+
+    screen = "OutOfService"
+
+    def __init__(self, reference: str, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._reference = reference
+
+    @Property(str, constant=True)
+    def reference(self) -> str:
+        """A short reference for staff."""
+        return self._reference

@@ -1,0 +1,166 @@
+"""Screen 16: the member's page, and its small screens."""
+
+import datetime as dt
+import enum
+from typing import NamedTuple
+
+from PySide6.QtCore import Property, QObject, Slot
+from PySide6.QtQml import QmlElement
+
+from kiosk.views.view import View
+from protocol import steps
+
+QML_IMPORT_NAME = "Kiosk.Views"
+QML_IMPORT_MAJOR_VERSION = 1
+
+
+class TopAct(enum.Enum):
+    """What a member can want on the top screen."""
+
+    END = enum.auto()
+    ADD = enum.auto()
+    RENAME = enum.auto()
+    REMOVE = enum.auto()
+
+
+class TopWish(NamedTuple):
+    """An act, and the authenticator it is for (its id; empty where none)."""
+
+    act: TopAct
+    authenticator: str = ""
+
+
+def day(moment: str) -> str:
+    """An ISO time as 「2026年11月24日」 in the terminal's time."""
+    local = dt.datetime.fromisoformat(moment).astimezone()
+    return f"{local.year}年{local.month}月{local.day}日"
+
+
+def minute(moment: str) -> str:
+    """An ISO time as 「11月24日 14:05」."""
+    local = dt.datetime.fromisoformat(moment).astimezone()
+    return f"{local.month}月{local.day}日 {local:%H:%M}"
+
+
+@QmlElement
+class TopView(View):
+    """Screen 16."""
+
+    screen = "Top"
+    private = True
+
+    def __init__(self, step: steps.Top, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._step = step
+
+    @Property(str, constant=True)
+    def name(self) -> str:
+        """Masked: 「田・ 花・」."""
+        return self._step.name
+
+    @Property(str, constant=True)
+    def memberId(self) -> str:
+        """Masked."""
+        return self._step.member_id
+
+    @Property(str, constant=True)
+    def lastSignIn(self) -> str:
+        """「11月2日 14:10」, or empty the first time."""
+        return minute(self._step.last_sign_in) if self._step.last_sign_in else ""
+
+    @Property(list, constant=True)
+    def authenticators(self) -> list[dict[str, str]]:
+        """{id, name, model, enrolled, used} each; `used` is empty before the first use."""
+        return [
+            {
+                "id": each.id,
+                "name": each.name,
+                "model": each.model,
+                "enrolled": day(each.enrolled_at),
+                "used": minute(each.last_used_at) if each.last_used_at else "",
+            }
+            for each in self._step.authenticators
+        ]
+
+    @Slot()
+    def end(self) -> None:
+        """「終了する」."""
+        self.finish(TopWish(TopAct.END))
+
+    @Slot()
+    def add(self) -> None:
+        """「キーを登録する」."""
+        self.finish(TopWish(TopAct.ADD))
+
+    @Slot(str)
+    def rename(self, authenticator: str) -> None:
+        """「名前」 on a card."""
+        self.finish(TopWish(TopAct.RENAME, authenticator))
+
+    @Slot(str)
+    def remove(self, authenticator: str) -> None:
+        """「外す」 on a card."""
+        self.finish(TopWish(TopAct.REMOVE, authenticator))
+
+
+@QmlElement
+class RenameView(View):
+    """A name for a key: one of a few, so that nobody must type Japanese on a counter."""
+
+    screen = "Rename"
+
+    def __init__(self, present: str, proposals: list[str], parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._present = present
+        self._proposals = proposals
+
+    @Property(str, constant=True)
+    def present(self) -> str:
+        """Its present name."""
+        return self._present
+
+    @Property(list, constant=True)
+    def proposals(self) -> list[str]:
+        """Names to touch: 「家のキー」, 「持ち歩くキー」 and the like."""
+        return self._proposals
+
+    @Slot(str)
+    def choose(self, name: str) -> None:
+        """Touch on a name."""
+        self.finish(name)
+
+
+@QmlElement
+class QuestionView(View):
+    """A question over the dimmed screen with two answers; the answer is a bool.
+
+    `question` is one of "remove-key" (subject: its name), "remove-last-key", "leave-passcode", "start-over",
+    "leave-enrolment".
+    """
+
+    screen = "Question"
+
+    def __init__(self, question: str, subject: str = "", parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._question = question
+        self._subject = subject
+
+    @Property(str, constant=True)
+    def question(self) -> str:
+        """See the class."""
+        return self._question
+
+    @Property(str, constant=True)
+    def subject(self) -> str:
+        """What it is about."""
+        return self._subject
+
+    @Slot()
+    def yes(self) -> None:
+        """Do it."""
+        self.finish(True)
+
+    @Slot()
+    def no(self) -> None:
+        """Leave it."""
+        self.finish(False)

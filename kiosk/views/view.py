@@ -1,0 +1,131 @@
+"""View: what every screen's view-model has."""
+
+import asyncio
+from typing import Any, ClassVar
+
+from PySide6.QtCore import Property, QObject, Signal, Slot
+from PySide6.QtQml import QmlElement
+
+from protocol.refusals import Refusal, RefusalCode
+
+QML_IMPORT_NAME = "Kiosk.Views"
+QML_IMPORT_MAJOR_VERSION = 1
+
+
+@QmlElement
+class View(QObject):
+    """A question to the customer, and room for one answer.
+
+    State flows out through read-only properties (they all notify by `changed`), intent flows in through slots
+    that end in `finish`. Nothing is writable from QML.
+
+    Attributes:
+        screen: the QML file under screens/ that draws it, without its ending.
+        private: it may show something secret or personal: no screenshot, no remote view.
+        steps: the steps bar's words this screen stands in, by key; empty for none.
+        patience: seconds without a touch before the idle warning; None for the branch's setting.
+    """
+
+    changed = Signal()
+
+    screen: ClassVar[str]
+    private: ClassVar[bool] = False
+    bar: ClassVar[str] = ""
+    reached: ClassVar[int] = 0
+    patience: float | None = None
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._answer: asyncio.Future[Any] | None = None
+        self._busy = False
+        self._refusal: Refusal | None = None
+
+    # for the stage -----------------------------------------------------------------------------------------
+
+    async def answered(self) -> Any:
+        """The answer to this showing. A view can be asked again: it then waits for another answer."""
+        self._answer = asyncio.get_running_loop().create_future()
+        self._set_busy(busy=False)
+        try:
+            return await self._answer
+        finally:
+            self._answer = None
+            self._set_busy(busy=True)
+
+    def finish(self, answer: object) -> None:
+        """Gives the answer. The first one counts; later touches do nothing."""
+        if self._answer is not None and not self._answer.done():
+            self._answer.set_result(answer)
+            self._set_busy(busy=True)
+
+    def refuse(self, refusal: Refusal | None) -> None:
+        """Shows why the last answer was not taken; None takes the words away."""
+        self._refusal = refusal
+        self.changed.emit()
+
+    def wipe(self) -> None:
+        """Forgets what the customer entered. Views that hold entries say more."""
+
+    def _set_busy(self, *, busy: bool) -> None:
+        if busy != self._busy:
+            self._busy = busy
+            self.changed.emit()
+
+    # for QML -----------------------------------------------------------------------------------------------
+
+    @Property(str, constant=True)
+    def stepsBar(self) -> str:
+        """Which steps bar stands on top: "registration", "enrolment" or none."""
+        return self.bar
+
+    @Property(int, constant=True)
+    def stepReached(self) -> int:
+        """The step of the bar that this screen is, from 1."""
+        return self.reached
+
+    @Property(bool, notify=changed)
+    def busy(self) -> bool:
+        """An answer was given and what follows from it is awaited."""
+        return self._busy
+
+    @Property(str, notify=changed)
+    def refusal(self) -> str:
+        """The code of the refusal to show, or an empty string."""
+        return self._refusal.code.value if self._refusal else ""
+
+    @Property(int, notify=changed)
+    def triesLeft(self) -> int:
+        """Tries left after the refusal; -1 where it does not say."""
+        left = self._refusal.tries_left if self._refusal else None
+        return -1 if left is None else left
+
+    @Property(str, notify=changed)
+    def until(self) -> str:
+        """When the lock ends, as 「14時05分」 needs it: HH:MM in the terminal's time, or empty."""
+        return _clock_time(self._refusal.until) if self._refusal and self._refusal.until else ""
+
+    @Slot()
+    def back(self) -> None:
+        """Touch on 「戻る」 or 「やめる」."""
+        self.finish(BACK)
+
+
+class _Back:
+    """The answer of 「戻る」 and 「やめる」; what it means is the controller's business."""
+
+    def __repr__(self) -> str:
+        return "BACK"
+
+
+BACK = _Back()
+
+
+def local_refusal(code: RefusalCode) -> Refusal:
+    """A refusal that the terminal itself gives, before anything is sent."""
+    return Refusal(code=code)
+
+
+def _clock_time(moment: str) -> str:
+    import datetime as dt  # noqa: PLC0415
+
+    return f"{dt.datetime.fromisoformat(moment).astimezone():%H:%M}"
