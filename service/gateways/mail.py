@@ -104,10 +104,10 @@ class SmtpSender:
             raise DeliveryFailed(f"the mail server answered {error.code}") from None
         except TimeoutError:
             raise DeliveryFailed("the mail server did not answer in time") from None
-        except ValueError:
-            raise DeliveryFailed("the address can't be written in SMTP", permanent=True) from None
         except (aiosmtplib.SMTPException, ssl.SSLError, OSError) as error:
             raise DeliveryFailed(f"no conversation with the mail server ({type(error).__name__})") from None
+        except ValueError:
+            raise DeliveryFailed("the address can't be written in SMTP", permanent=True) from None
 
     async def _converse(self, mail: Mail) -> None:
         settings = self._settings

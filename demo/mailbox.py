@@ -1,0 +1,83 @@
+"""The customer's mail box: an SMTP server on the loopback that keeps the last mails and sends nothing on."""
+
+import asyncio
+import socket
+from datetime import datetime
+from email import message_from_bytes
+from email.message import EmailMessage
+from email.policy import default as default_policy
+from types import TracebackType
+from typing import Any, Self
+
+import msgspec
+from aiosmtpd.smtp import SMTP
+
+from demo.inbox import Inbox
+from service.gateways.mail import SINK_EXTENSION
+
+
+class Letter(msgspec.Struct, frozen=True, kw_only=True):
+    """A mail as the customer reads it."""
+
+    to: str
+    """From the envelope: what the server was told to deliver to."""
+    sender: str
+    """The name in the From header, or its address."""
+    subject: str
+    text: str
+    arrived: datetime
+
+    def __repr__(self) -> str:
+        return "Letter(…)"
+
+
+class Mailbox:
+    """Listens while its `async with` block lasts; `port` is known inside it."""
+
+    def __init__(self) -> None:
+        self.letters: Inbox[Letter] = Inbox()
+        self.port = 0
+
+    async def __aenter__(self) -> Self:
+        # aiosmtpd's Controller runs a second event loop in a thread; its protocol is at home in this one.
+        self._server = await asyncio.get_running_loop().create_server(
+            lambda: SMTP(self, hostname="mailbox.localhost", ident="demo"),
+            host="127.0.0.1",
+            port=0,
+            family=socket.AF_INET,
+        )
+        self.port = self._server.sockets[0].getsockname()[1]
+        return self
+
+    async def __aexit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self._server.close()
+
+    async def handle_EHLO(  # noqa: N802 - the name and the arguments that aiosmtpd calls with
+        self, _server: SMTP, session: Any, _envelope: Any, hostname: str, responses: list[str]
+    ) -> list[str]:
+        """Says what it is: the service hands a demo's mails to nobody else."""
+        session.host_name = hostname
+        return [*responses[:-1], f"250-{SINK_EXTENSION.upper()}", responses[-1]]
+
+    async def handle_DATA(  # noqa: N802 - the name that aiosmtpd calls
+        self, _server: SMTP, _session: Any, envelope: Any
+    ) -> str:
+        """Takes a mail in."""
+        message = message_from_bytes(envelope.content, _class=EmailMessage, policy=default_policy)
+        sender = message["From"].addresses[0]
+        for to in envelope.rcpt_tos:
+            self.letters.put(
+                Letter(
+                    to=to,
+                    sender=sender.display_name or sender.addr_spec,
+                    subject=message["Subject"],
+                    text=message.get_content().replace("\r\n", "\n").strip(),
+                    arrived=datetime.now().astimezone(),
+                )
+            )
+        return "250 2.0.0 Kept here"

@@ -1,0 +1,354 @@
+"""Mails by a real SMTP conversation, short messages and calls by a real line."""
+
+import asyncio
+import ssl
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from datetime import UTC, datetime, timedelta
+from ipaddress import ip_address
+from pathlib import Path
+from typing import Any
+
+import pytest
+from aiosmtpd.smtp import SMTP, AuthResult
+from cryptography import x509
+from cryptography.hazmat.primitives import hashes, serialization
+from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.x509.oid import NameOID
+
+from demo.mailbox import Mailbox
+from demo.telephone import Telephone, code_in
+from protocol.brand import load_brand
+from protocol.secret import Secret
+from service import texts
+from service.gateways import DeliveryFailed, Mail
+from service.gateways.mail import Security, SmtpSender, SmtpSettings, smtp_address
+from service.gateways.telephone import EmbeddedTelephone
+
+BRAND = load_brand(Path(__file__).parents[2] / "resources/brand/default.toml")
+MAIL = Mail(to="taro@docomo.ne.jp", subject="【My APLUS】お知らせ", text="いつもありがとうございます。")
+
+
+def settings(port: int, **more: Any) -> SmtpSettings:
+    plain: dict[str, Any] = {"security": Security.NONE, "sink": True}
+    return SmtpSettings(
+        host="127.0.0.1", port=port, sender="noreply@card.example", sender_name="My APLUS", **(plain | more)
+    )
+
+
+class Server:
+    """A mail server that records what it is told, and answers as the test wants."""
+
+    def __init__(self, rcpt: str = "250 OK", data: str = "250 OK") -> None:
+        self._rcpt, self._data = rcpt, data
+        self.commands: list[str] = []
+        self.contents: list[bytes] = []
+
+    async def handle_RCPT(  # noqa: N802 - aiosmtpd's name
+        self, _server: SMTP, _session: Any, envelope: Any, address: str, _options: list[str]
+    ) -> str:
+        envelope.rcpt_tos.append(address)
+        return self._rcpt
+
+    async def handle_DATA(  # noqa: N802 - aiosmtpd's name
+        self, _server: SMTP, _session: Any, envelope: Any
+    ) -> str:
+        self.contents.append(envelope.content)
+        return self._data
+
+    @asynccontextmanager
+    async def listening(self, **more: Any) -> AsyncIterator[int]:
+        commands = self.commands
+
+        class Recording(SMTP):
+            async def smtp_RCPT(self, arg: str | None) -> None:  # noqa: N802 - aiosmtpd's name
+                commands.append(f"RCPT {arg}")
+                await super().smtp_RCPT(arg)
+
+        server = await asyncio.get_running_loop().create_server(
+            lambda: Recording(self, hostname="mail.example", **more), "127.0.0.1", 0
+        )
+        try:
+            yield server.sockets[0].getsockname()[1]
+        finally:
+            server.close()
+
+
+def test_a_mail_arrives_in_japanese_and_says_who_sent_it() -> None:
+    async def walk() -> None:
+        async with Mailbox() as box:
+            sender = SmtpSender(settings(box.port))
+            assert sender.embedded
+            await sender.send(texts.email_code(BRAND, "taro@docomo.ne.jp", Secret("0427"), 5))
+            (letter,) = box.letters.all()
+        assert letter.to == "taro@docomo.ne.jp"
+        assert letter.sender == "My APLUS"
+        assert letter.subject == "【My APLUS】認証コードのお知らせ"
+        assert code_in(letter.text) == "0427"
+        assert letter.text.startswith("いつもMy APLUSをご利用いただき、誠にありがとうございます。\n")
+
+    asyncio.run(walk())
+
+
+def test_headers_keep_machines_from_answering() -> None:
+    async def walk() -> bytes:
+        server = Server()
+        async with server.listening() as port:
+            await SmtpSender(settings(port, sink=False)).send(MAIL)
+        return server.contents[0]
+
+    content = asyncio.run(walk())
+    for header in (b"Auto-Submitted: auto-generated", b"Message-ID: <", b"Date: ", b"@card.example>"):
+        assert header in content
+    assert content.isascii()
+
+
+@pytest.mark.parametrize(
+    ("address", "wire"),
+    [
+        ("abc..d@docomo.ne.jp", '"abc..d"@docomo.ne.jp'),
+        ("abc.@ezweb.ne.jp", '"abc."@ezweb.ne.jp'),
+        (".abc@docomo.ne.jp", '".abc"@docomo.ne.jp'),
+        ("a.b+c@example.com", "a.b+c@example.com"),
+    ],
+)
+def test_the_carriers_odd_addresses_reach_the_mail_server_whole(address: str, wire: str) -> None:
+    assert smtp_address(address) == wire
+
+    async def walk() -> None:
+        server = Server()
+        async with server.listening() as port:
+            await SmtpSender(settings(port, sink=False)).send(Mail(to=address, subject="件名", text="本文"))
+        assert server.commands == [f"RCPT TO:<{wire}>"]
+        assert f"To: {wire}\r\n".encode() in server.contents[0]
+        async with Mailbox() as box:
+            await SmtpSender(settings(box.port)).send(Mail(to=address, subject="件名", text="本文"))
+            assert [letter.to for letter in box.letters.all()] == [address]
+
+    asyncio.run(walk())
+
+
+@pytest.mark.parametrize(
+    ("rcpt", "data", "permanent", "reason"),
+    [
+        ("550 5.1.1 <taro@docomo.ne.jp> unknown", "250 OK", True, "the mail server refused the address (550)"),
+        ("450 4.2.1 later", "250 OK", False, "the mail server refused the address (450)"),
+        ("250 OK", "554 5.7.1 no", True, "the mail server refused the mail (554)"),
+        ("250 OK", "451 4.3.0 later", False, "the mail server refused the mail (451)"),
+    ],
+)
+def test_a_refusal_of_the_server_says_whether_trying_again_helps_and_names_nobody(
+    rcpt: str, data: str, permanent: bool, reason: str
+) -> None:
+    async def walk() -> DeliveryFailed:
+        async with Server(rcpt, data).listening() as port:
+            with pytest.raises(DeliveryFailed) as failed:
+                await SmtpSender(settings(port, sink=False)).send(MAIL)
+            return failed.value
+
+    failed = asyncio.run(walk())
+    assert (failed.permanent, failed.reason) == (permanent, reason)
+    assert failed.__cause__ is None
+    assert failed.__suppress_context__
+
+
+def test_nobody_at_the_port_is_a_failed_delivery_that_may_be_tried_again() -> None:
+    async def walk() -> None:
+        async with Mailbox() as box:
+            port = box.port
+        with pytest.raises(DeliveryFailed, match="no conversation with the mail server") as failed:
+            await SmtpSender(settings(port)).send(MAIL)
+        assert not failed.value.permanent
+
+    asyncio.run(walk())
+
+
+def test_a_silent_server_is_not_waited_for() -> None:
+    async def walk() -> None:
+        async def silent(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+            await reader.read()
+            writer.close()
+
+        server = await asyncio.start_server(silent, "127.0.0.1", 0)
+        async with server:
+            port = server.sockets[0].getsockname()[1]
+            with pytest.raises(DeliveryFailed, match="did not answer in time"):
+                await SmtpSender(settings(port, timeout=0.05)).send(MAIL)
+
+    asyncio.run(walk())
+
+
+def test_a_mail_for_a_sink_is_handed_to_nothing_else() -> None:
+    async def walk() -> None:
+        server = Server()
+        async with server.listening() as port:
+            with pytest.raises(DeliveryFailed, match="not a sink"):
+                await SmtpSender(settings(port)).send(MAIL)
+        assert not server.commands
+
+    asyncio.run(walk())
+
+
+def test_only_a_sender_to_a_sink_on_this_machine_is_embedded() -> None:
+    assert not SmtpSender(settings(25, sink=False)).embedded
+    far = SmtpSettings(host="mail.example", port=587, sender="a@card.example", sender_name="A", sink=True)
+    assert not SmtpSender(far).embedded
+
+
+def test_codes_do_not_travel_in_clear() -> None:
+    with pytest.raises(ValueError, match="security: none is for a loopback address only"):
+        SmtpSettings(
+            host="mail.example", port=25, sender="a@card.example", sender_name="A", security=Security.NONE
+        )
+
+
+def test_an_address_that_smuggles_a_command_is_refused_unsent() -> None:
+    async def walk() -> None:
+        server = Server()
+        async with server.listening() as port:
+            with pytest.raises(DeliveryFailed) as failed:
+                await SmtpSender(settings(port, sink=False)).send(
+                    Mail(to="a@b.example>\r\nRCPT TO:<c@d.example", subject="件名", text="本文")
+                )
+            assert failed.value.permanent
+        assert not server.commands
+
+    asyncio.run(walk())
+
+
+@pytest.mark.parametrize("trusted", [True, False])
+def test_starttls_and_sign_in_reach_only_a_server_with_a_trusted_certificate(
+    tmp_path: Path, trusted: bool
+) -> None:
+    certificate = make_certificate(tmp_path)
+    seen: list[tuple[bytes, bytes]] = []
+
+    def authenticate(_server: SMTP, _session: Any, _envelope: Any, _mechanism: str, data: Any) -> AuthResult:
+        seen.append((data.login, data.password))
+        return AuthResult(success=True)
+
+    async def walk() -> None:
+        context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+        context.load_cert_chain(certificate)
+        server = Server()
+        async with server.listening(
+            tls_context=context, require_starttls=True, auth_required=True, authenticator=authenticate
+        ) as port:
+            sender = SmtpSender(
+                settings(
+                    port,
+                    sink=False,
+                    security=Security.STARTTLS,
+                    ca_file=certificate if trusted else None,
+                    user="kiosk",
+                    password=Secret("s3cret"),
+                )
+            )
+            if trusted:
+                await sender.send(MAIL)
+            else:
+                with pytest.raises(DeliveryFailed, match="no conversation"):
+                    await sender.send(MAIL)
+        assert seen == ([(b"kiosk", b"s3cret")] if trusted else [])
+        assert len(server.contents) == (1 if trusted else 0)
+
+    asyncio.run(walk())
+
+
+def make_certificate(folder: Path) -> Path:
+    """A certificate of its own for 127.0.0.1, with its key, PEM."""
+    key = ec.generate_private_key(ec.SECP256R1())
+    name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "mail.example")])
+    now = datetime.now(UTC)
+    certificate = (
+        x509.CertificateBuilder()
+        .subject_name(name)
+        .issuer_name(name)
+        .public_key(key.public_key())
+        .serial_number(x509.random_serial_number())
+        .not_valid_before(now - timedelta(days=1))
+        .not_valid_after(now + timedelta(days=1))
+        .add_extension(x509.SubjectAlternativeName([x509.IPAddress(ip_address("127.0.0.1"))]), critical=False)
+        .add_extension(x509.BasicConstraints(ca=True, path_length=0), critical=True)
+        .add_extension(x509.SubjectKeyIdentifier.from_public_key(key.public_key()), critical=False)
+        .sign(key, hashes.SHA256())
+    )
+    path = folder / "server.pem"
+    path.write_bytes(
+        certificate.public_bytes(serialization.Encoding.PEM)
+        + key.private_bytes(
+            serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, serialization.NoEncryption()
+        )
+    )
+    return path
+
+
+def test_short_messages_and_calls_arrive_at_the_pocket(tmp_path: Path) -> None:
+    async def walk() -> None:
+        async with Telephone(tmp_path / "line") as telephone:
+            gateway = EmbeddedTelephone(telephone.line)
+            assert gateway.embedded
+            await gateway.sms("+819012345678", texts.code_sms(BRAND, Secret("0427"), 5))
+            await gateway.call("+81312345678", texts.code_call(BRAND, Secret("88041234"), 5))
+            sms, call = telephone.rings.all()
+        assert (sms.kind, sms.to, code_in(sms.text)) == ("sms", "+819012345678", "0427")
+        assert (call.kind, call.to, code_in(call.text)) == ("call", "+81312345678", "88041234")
+        assert not telephone.line.exists()
+
+    asyncio.run(walk())
+
+
+def test_no_pocket_at_the_line_is_a_failed_delivery(tmp_path: Path) -> None:
+    async def walk() -> None:
+        with pytest.raises(DeliveryFailed, match="no pocket at the line") as failed:
+            await EmbeddedTelephone(tmp_path / "line").sms("+819012345678", "…")
+        assert not failed.value.permanent
+
+    asyncio.run(walk())
+
+
+@pytest.mark.parametrize(
+    ("answer", "sentence"),
+    [(b'{"accepted": false}\n', "did not accept"), (b"?\n", "no pocket"), (b"", "no pocket")],
+)
+def test_a_pocket_that_says_no_or_nonsense_is_a_failed_delivery(
+    tmp_path: Path, answer: bytes, sentence: str
+) -> None:
+    async def walk() -> None:
+        async def peer(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+            await reader.readline()
+            writer.write(answer)
+            writer.close()
+
+        async with await asyncio.start_unix_server(peer, tmp_path / "line"):
+            with pytest.raises(DeliveryFailed, match=sentence):
+                await EmbeddedTelephone(tmp_path / "line").call("+819012345678", "…")
+
+    asyncio.run(walk())
+
+
+def test_the_pocket_refuses_what_is_no_message_and_goes_on(tmp_path: Path) -> None:
+    async def walk() -> None:
+        async with Telephone(tmp_path / "line") as telephone:
+            reader, writer = await asyncio.open_unix_connection(telephone.line)
+            writer.write(b'{"kind": "fax"}\n')
+            assert b'"accepted":false' in await reader.readline()
+            writer.close()
+            await EmbeddedTelephone(telephone.line).sms("+819012345678", "まだ届く")
+            assert [ring.text for ring in telephone.rings.all()] == ["まだ届く"]
+
+    asyncio.run(walk())
+
+
+def test_whoever_waits_for_a_message_gets_the_next_one_and_none_before(tmp_path: Path) -> None:
+    async def walk() -> None:
+        async with Telephone(tmp_path / "line") as telephone:
+            gateway = EmbeddedTelephone(telephone.line)
+            await gateway.sms("+819012345678", "一")
+            before = telephone.rings.count
+            waiting = asyncio.create_task(telephone.rings.after(before))
+            await asyncio.sleep(0)
+            await gateway.sms("+819012345678", "二")
+            assert (await waiting).text == "二"
+
+    asyncio.run(walk())

@@ -1,0 +1,150 @@
+"""Every text of the brand, filled in, as a customer reads it."""
+
+import re
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from protocol.brand import Brand, BrandError, load_brand
+from protocol.secret import Secret
+from service import texts
+from service.gateways import Mail
+
+DEFAULT = Path(__file__).parents[3] / "resources/brand/default.toml"
+AT = datetime(2026, 11, 24, 5, 5, tzinfo=UTC)
+TO = "taro.demo@docomo.ne.jp"
+
+
+@pytest.fixture(scope="module")
+def brand() -> Brand:
+    return load_brand(DEFAULT)
+
+
+def all_mails(brand: Brand) -> dict[str, Mail]:
+    return {
+        "email_code": texts.email_code(brand, TO, Secret("0427"), 5),
+        "legacy_locked": texts.legacy_locked(brand, TO, AT),
+        "member_suspended": texts.member_suspended(brand, TO, "abc..d@docomo.ne.jp", AT),
+        "registered": texts.registered(brand, TO, "abc..d@docomo.ne.jp", AT),
+        "email_changed": texts.email_changed(brand, TO, AT),
+        "key_added": texts.key_added(brand, TO, "家のキー", AT),
+        "key_removed": texts.key_removed(brand, TO, "家のキー", AT),
+        "password_set": texts.password_set(brand, TO, AT),
+    }
+
+
+def test_every_mail_names_the_product_whom_to_call_and_nothing_unfilled(brand: Brand) -> None:
+    mails = all_mails(brand)
+    assert set(mails) == {
+        name for name in type(brand.mail).__struct_fields__ if name not in {"sender", "signature"}
+    }
+    for mail in mails.values():
+        assert mail.to == TO
+        assert mail.subject.startswith("【My APLUS】")
+        assert "0120-000-000" in mail.text
+        assert not re.search(r"[{}]", mail.subject + mail.text)
+
+
+def test_no_message_holds_a_link(brand: Brand) -> None:
+    spoken = [texts.code_sms(brand, Secret("0427"), 5), texts.code_call(brand, Secret("0427"), 5)]
+    for text in [*spoken, *(mail.text for mail in all_mails(brand).values())]:
+        assert not re.search(r"://|www\.|\.(com|jp)/", text)
+
+
+def test_both_suspensions_carry_the_subject_of_the_specification_and_only_the_members_names_the_id(
+    brand: Brand,
+) -> None:
+    mails = all_mails(brand)
+    assert mails["legacy_locked"].subject == "【My APLUS】アカウント停止のお知らせ"
+    assert mails["member_suspended"].subject == "【My APLUS】アカウント停止のお知らせ"
+    assert "abc..d@docomo.ne.jp" in mails["member_suspended"].text
+    assert "NETstation*APLUS ID" in mails["legacy_locked"].text
+    assert "@" not in mails["legacy_locked"].text
+
+
+def test_the_old_address_is_not_told_the_new_one(brand: Brand) -> None:
+    assert "@" not in texts.email_changed(brand, TO, AT).text
+
+
+def test_a_time_is_told_by_japans_clock(brand: Brand) -> None:
+    assert "2026年11月24日 14時05分" in texts.key_added(brand, TO, "家のキー", AT).text
+
+
+def test_a_short_message_fits_into_one(brand: Brand) -> None:
+    text = texts.code_sms(brand, Secret("04271234"), 60)
+    assert "04271234" in text
+    assert len(text) <= 70
+
+
+def test_a_call_speaks_the_code_digit_by_digit_and_twice(brand: Brand) -> None:
+    text = texts.code_call(brand, Secret("0427"), 5)
+    assert text.count("ゼロ、よん、に、なな。") == 2
+    assert "0427" not in text
+    assert "5分" in text
+
+
+def test_a_keys_name_gets_no_line_of_its_own(brand: Brand) -> None:
+    text = texts.key_added(brand, TO, "家の\r\n\r\n至急\tこちらへ", AT).text
+    assert "家の 至急 こちらへ" in text
+
+
+def test_a_mail_shows_nothing_in_its_repr(brand: Brand) -> None:
+    shown = repr(texts.email_code(brand, TO, Secret("0427"), 5))
+    assert "0427" not in shown
+    assert TO not in shown
+
+
+def changed(tmp_path: Path, old: str, new: str) -> Path:
+    """The default brand with one place of it changed."""
+    text = DEFAULT.read_text("utf-8")
+    assert old in text
+    (tmp_path / "terms-ja.txt").write_text("この規約は…", "utf-8")
+    path = tmp_path / "brand.toml"
+    path.write_text(text.replace(old, new, 1), "utf-8")
+    return path
+
+
+WRONG = [
+    ('accented = "My"', 'acented = "My"', "names.acented: this key is unknown"),
+    ('phone = "0120-000-000"\n', "", "support.phone: this key is missing"),
+    ('phone = "0120-000-000"', "phone = 120", "support.phone: Expected `str`, got `int`"),
+    ("[mark]", "[marks]", "marks: this key is unknown"),
+    ("#A8112B", "#E8A0AA", "colours.accent: its contrast to on_accent is 2.1:1"),
+    ("#A8112B", "red", "colours.accent: Expected"),
+    ('file = "terms-ja.txt"', "", "terms.file"),
+    ("{code} です", "{kode} です", "telephone.code_sms: {kode} can't be filled in here"),
+    ("{minutes}分です", "{minutes.real}分です", "{minutes.real} can't be filled in here"),
+    ("{minutes}分です", "{minutes!r}分です", "can't be filled in here"),
+    ("{minutes}分です", "{minutes分です", "can't be filled in here"),
+    ("お手数ですが、{member_id}", "https://example.com へ", "mail.legacy_locked: no message may hold a link"),
+    ("有効期限{minutes}分。", "有効期限{minutes}分。" + "※" * 20, "characters when filled in, at most 70 fit"),
+    ("[names]", "[names", "not a TOML file"),
+]
+
+
+@pytest.mark.parametrize(("old", "new", "sentence"), WRONG)
+def test_a_wrong_brand_file_is_refused_with_the_name_of_the_key(
+    tmp_path: Path, old: str, new: str, sentence: str
+) -> None:
+    path = changed(tmp_path, old, new)
+    with pytest.raises(BrandError) as refused:
+        load_brand(path)
+    assert sentence in str(refused.value)
+    assert str(path) in str(refused.value)
+
+
+def test_a_brand_file_that_is_not_there_is_named(tmp_path: Path) -> None:
+    with pytest.raises(BrandError, match=r"none\.toml: can't be read"):
+        load_brand(tmp_path / "none.toml")
+
+
+def test_terms_that_are_not_there_are_named(tmp_path: Path) -> None:
+    path = changed(tmp_path, "terms-ja.txt", "terms-fr.txt")
+    with pytest.raises(BrandError, match=r"terms-fr\.txt: can't be read"):
+        load_brand(path)
+
+
+def test_the_default_terms_are_twelve_articles(brand: Brand) -> None:
+    assert brand.terms.title == "My APLUS 会員規約"
+    assert re.findall(r"^第(\d+)条", brand.terms.text, re.MULTILINE) == [str(n) for n in range(1, 13)]
