@@ -13,6 +13,7 @@ from protocol.steps import PersonalWords
 QML_IMPORT_NAME = "Kiosk.Views"
 QML_IMPORT_MAJOR_VERSION = 1
 
+DIGITS = frozenset("0123456789")
 CELLS = 12
 BLANKS = 2
 
@@ -119,11 +120,11 @@ class PasscodeView(View):
         """「決定」 is awake."""
         return len(self._entered) == self._length
 
-    @Slot(int)
-    def press(self, cell: int) -> None:
-        """A touch on a cell; blanks do nothing."""
-        if not self._busy and len(self._entered) < self._length and self._layout[cell]:
-            self._entered += self._layout[cell]
+    @Slot(str)
+    def press(self, digit: str) -> None:
+        """A touch on a digit. One too many does nothing."""
+        if not self._busy and len(self._entered) < self._length and digit in DIGITS:
+            self._entered += digit
             self._trouble = ""
             self.changed.emit()
 
