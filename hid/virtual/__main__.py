@@ -1,0 +1,111 @@
+"""``python -m hid.virtual DIR``: a desk with a drawer of made-up keys, a bus and hands, until it is ended."""
+
+import argparse
+import asyncio
+import fcntl
+import json
+import os
+import signal
+import socket
+import sys
+from pathlib import Path
+
+from hid.virtual.bus import serve_bus
+from hid.virtual.desk import Desk, NotPossible
+from hid.virtual.hand_server import serve_hand
+from hid.virtual.profile import PROFILES
+from hid.virtual.state import Drawer, StateFileError
+
+
+def main() -> int:
+    """Run the desk; 0 when it was asked to end, 2 when it can't begin."""
+    arguments = _parse()
+    folder: Path = arguments.dir.absolute()
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    folder.chmod(0o700)
+    lock = _lock(folder)
+    if lock is None:
+        print(f"another desk of virtual keys is running in {folder}", file=sys.stderr)
+        return 2
+    try:
+        drawer = Drawer(arguments.state or folder / "keys.json")
+        desk = Desk(folder, drawer)
+        if not drawer.ids:
+            for profile in arguments.profile or ["fingerprint"]:
+                desk.add(profile)
+    except (StateFileError, NotPossible, OSError) as why:
+        print(why, file=sys.stderr)
+        return 2
+    asyncio.run(_serve(desk, folder, with_parent=arguments.with_parent))
+    drawer.close()
+    os.close(lock)
+    return 0
+
+
+def _parse() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="python -m hid.virtual", description=__doc__)
+    parser.add_argument("dir", type=Path, help="folder of the sockets bus, hand and *.ctaphid; made if need be")
+    parser.add_argument("--state", type=Path, help="file that keeps the keys (default: keys.json in DIR)")
+    parser.add_argument(
+        "--profile",
+        action="append",
+        choices=sorted(PROFILES),
+        help="a key to put into an empty drawer; repeatable",
+    )
+    parser.add_argument("--with-parent", action="store_true", help="end when standard input ends")
+    return parser.parse_args()
+
+
+def _lock(folder: Path) -> int | None:
+    lock = os.open(folder / "desk.lock", os.O_CREAT | os.O_RDWR | os.O_CLOEXEC, 0o600)
+    try:
+        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        os.close(lock)
+        return None
+    for left_over in (folder / "bus", folder / "hand", *folder.glob("*.ctaphid")):
+        left_over.unlink(missing_ok=True)
+    return lock
+
+
+async def _serve(desk: Desk, folder: Path, *, with_parent: bool) -> None:
+    loop, ended = asyncio.get_running_loop(), asyncio.Event()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        loop.add_signal_handler(number, ended.set)
+    if with_parent:
+        loop.add_reader(sys.stdin.fileno(), lambda: _end_with_input(ended))
+    with (
+        _listen(folder / "bus", socket.SOCK_SEQPACKET) as bus,
+        _listen(folder / "hand", socket.SOCK_STREAM) as hand,
+    ):
+        servers = [loop.create_task(serve_bus(desk, bus)), loop.create_task(serve_hand(desk, hand))]
+        print(json.dumps({"ready": str(folder)}), flush=True)
+        waiting = loop.create_task(ended.wait())
+        await asyncio.wait([waiting, *servers], return_when=asyncio.FIRST_COMPLETED)
+        await desk.close()
+        for task in (waiting, *servers):
+            task.cancel()
+        results = await asyncio.gather(waiting, *servers, return_exceptions=True)
+    for left_over in (folder / "bus", folder / "hand"):
+        left_over.unlink(missing_ok=True)
+    for result in results:
+        if isinstance(result, Exception):
+            raise result
+
+
+def _listen(path: Path, kind: socket.SocketKind) -> socket.socket:
+    listening = socket.socket(socket.AF_UNIX, kind)
+    listening.setblocking(False)
+    listening.bind(str(path))
+    listening.listen()
+    return listening
+
+
+def _end_with_input(ended: asyncio.Event) -> None:
+    if not os.read(sys.stdin.fileno(), 4096):
+        asyncio.get_running_loop().remove_reader(sys.stdin.fileno())
+        ended.set()
+
+
+if __name__ == "__main__":
+    sys.exit(main())

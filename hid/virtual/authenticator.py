@@ -1,0 +1,202 @@
+"""One key between power-up and power-down: a command's bytes in, its answer's bytes out (CTAP 2.1 §6, §8).
+
+The chapters of the specification are modules of their own; this one holds what they share, and the rules that
+hold for every command. A new `Authenticator` over the same memory is a power cycle.
+"""
+
+import secrets
+import uuid
+from collections.abc import Awaitable, Callable, Iterator
+from typing import Any
+
+from hid.virtual import (
+    bio_enrollment,
+    cbor,
+    client_pin,
+    config,
+    credential_management,
+    get_assertion,
+    get_info,
+    make_credential,
+    reset,
+    selection,
+)
+from hid.virtual.faults import Fault, Faults
+from hid.virtual.parameters import Parameters
+from hid.virtual.pin_protocol import PROTOCOLS, PinProtocolOne
+from hid.virtual.pin_uv_auth_token import Permission, PinUvAuthToken
+from hid.virtual.profile import Profile
+from hid.virtual.sequence import LIMIT, Kind, Sequence
+from hid.virtual.state import KeyState, Memory
+from hid.virtual.status import Refused, Status
+from hid.virtual.user import User
+
+type Answer = dict[int, Any] | None
+type Command = Callable[["Authenticator", Parameters], Awaitable[Answer]]
+
+MAX_MESSAGE = 7609
+"""Bytes a CTAPHID message can hold (§11.2.4)."""
+
+_GET_NEXT_ASSERTION = 0x08
+_CREDENTIAL_MANAGEMENT = (0x0A, 0x41)
+
+
+class Authenticator:
+    """A key with power.
+
+    `clock` gives seconds that only grow; `user` is the person; `faults` what is wrong with this key.
+    Commands run one at a time: the transport sees to it. Cancelling the task of `answer` ends a wait for the
+    user; between two waits nothing can be cut short.
+    """
+
+    def __init__(
+        self,
+        profile: Profile,
+        memory: Memory,
+        user: User,
+        clock: Callable[[], float],
+        faults: Faults | None = None,
+    ) -> None:
+        self.profile = profile
+        self.state = memory.load()
+        self.user = user
+        self.clock = clock
+        self.faults = faults or Faults()
+        self.powered_up = clock()
+        self.wrong_pins = 0
+        """Consecutive wrong PINs since power-up."""
+        self.token = PinUvAuthToken()
+        self.sequence: Sequence | None = None
+        """What getNextAssertion or enumerate…Next go on with."""
+        self.enrollment: bio_enrollment.Enrollment | None = None
+        self._memory = memory
+        self._protocols = {version: PROTOCOLS[version]() for version in profile.pin_protocols}
+        self._commands = _commands(profile)
+
+    async def answer(self, request: bytes) -> bytes:
+        """The status byte and, with success, the answer's CBOR."""
+        try:
+            answer = await self._run(request)
+        except Refused as refused:
+            return bytes([refused.status])
+        except OSError:
+            # The state could not be written: what stands in the file is what this key knows.
+            self.state = self._memory.load()
+            return bytes([Status.OTHER])
+        if answer is None:
+            return bytes([Status.OK])
+        encoded = cbor.encode(answer)
+        if self.faults.is_on(Fault.NON_CANONICAL) and len(answer) < 24:
+            encoded = bytes([0xB8, len(answer)]) + encoded[1:]
+        return bytes([Status.OK]) + encoded
+
+    async def _run(self, request: bytes) -> Answer:
+        command = self._commands.get(request[0])
+        if command is None:
+            raise Refused(Status.INVALID_COMMAND)
+        if request[0] != _GET_NEXT_ASSERTION and request[0] not in _CREDENTIAL_MANAGEMENT:
+            self.sequence = None
+        return await command(self, Parameters.decode(request[1:]))
+
+    def begin_sequence(self, kind: Kind, answers: Iterator[dict[int, Any]]) -> None:
+        """Keep `answers` for the commands that follow."""
+        self.sequence = Sequence(kind, answers, self.clock())
+
+    def next_of(self, kind: Kind) -> dict[int, Any]:
+        """The next answer of the sequence under way, if it is of this kind and not too old."""
+        sequence, now = self.sequence, self.clock()
+        if sequence is not None and sequence.kind is kind and now - sequence.touched <= LIMIT:
+            answer = next(sequence.answers, None)
+            if answer is not None:
+                sequence.touched = now
+                return answer
+        self.sequence = None
+        raise Refused(Status.NOT_ALLOWED)
+
+    def commit(self) -> None:
+        """Make the state durable. Raises OSError."""
+        self._memory.commit(self.state)
+
+    def reload(self, state: KeyState) -> None:
+        """Take `state` for this key's own and forget what hung on the old one."""
+        self.state = state
+        self.token.reset()
+        self.enrollment = None
+        self.sequence = None
+        self.wrong_pins = 0
+
+    def protocol(self, version: int | None) -> PinProtocolOne:
+        """The PIN/UV auth protocol the platform names."""
+        if version is None:
+            raise Refused(Status.MISSING_PARAMETER)
+        if version not in self._protocols:
+            raise Refused(Status.INVALID_PARAMETER)
+        return self._protocols[version]
+
+    @property
+    def is_protected(self) -> bool:
+        """§6.1.2: some form of user verification is enabled."""
+        return self.state.pin_hash is not None or self.has_fingers
+
+    @property
+    def has_fingers(self) -> bool:
+        """Built-in user verification is enabled."""
+        return self.profile.sensor and bool(self.state.templates)
+
+    @property
+    def aaguid(self) -> uuid.UUID:
+        """As the key says it, rightly or not."""
+        if self.faults.is_on(Fault.OTHER_AAGUID):
+            return uuid.UUID(bytes=secrets.token_bytes(16))
+        return self.profile.aaguid
+
+    def has_room(self) -> bool:
+        """For another discoverable credential."""
+        full = self.faults.is_on(Fault.FULL) or len(self.state.credentials) >= self.profile.max_credentials
+        return not full
+
+    async def collect_presence(self) -> None:
+        """Wait for the touch (§6.1.2 "evidence of user interaction")."""
+        try:
+            await self.user.touch(self.profile.user_timeout)
+        except TimeoutError:
+            raise Refused(Status.USER_ACTION_TIMEOUT) from None
+
+    def authorize(
+        self, request: Parameters, keys: tuple[int, int], message: bytes, permission: Permission
+    ) -> None:
+        """The opening of every management command: a token with `permission` signed `message`.
+
+        `keys` are where the command keeps pinUvAuthProtocol and pinUvAuthParam.
+        """
+        signature = request.get(keys[1], bytes)
+        if signature is None:
+            raise Refused(Status.PUAT_REQUIRED)
+        protocol = self.protocol(request.get(keys[0], int))
+        if not self.token.verify(protocol, message, signature, self.clock()) or not self.token.allows(
+            permission
+        ):
+            raise Refused(Status.PIN_AUTH_INVALID)
+
+
+def _commands(profile: Profile) -> dict[int, Command]:
+    commands: dict[int, Command] = {
+        0x01: make_credential.make_credential,
+        0x02: get_assertion.get_assertion,
+        0x04: get_info.get_info,
+        0x06: client_pin.client_pin,
+        0x07: reset.reset,
+        0x08: get_assertion.get_next_assertion,
+    }
+    if "FIDO_2_1" in profile.versions:
+        commands[0x0B] = selection.selection
+        commands[0x0D] = config.config
+    if profile.sensor:
+        commands[0x40] = bio_enrollment.bio_enrollment
+    if profile.discoverable and (profile.preview or profile.pin_uv_auth_token):
+        commands[0x41] = credential_management.credential_management
+    if not profile.preview:
+        commands |= {code - 0x37: commands[code] for code in (0x40, 0x41) if code in commands}
+        commands.pop(0x40, None)
+        commands.pop(0x41, None)
+    return commands

@@ -1,0 +1,234 @@
+"""authenticatorClientPIN (CTAP 2.1 §6.5.5)."""
+
+import hashlib
+import hmac
+from typing import TYPE_CHECKING, Any
+
+from hid.virtual.built_in_uv import Verdict, perform_built_in_uv
+from hid.virtual.faults import Fault
+from hid.virtual.parameters import Parameters
+from hid.virtual.pin_protocol import PinProtocolOne
+from hid.virtual.pin_uv_auth_token import Permission
+from hid.virtual.status import Refused, Status
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable
+
+    from hid.virtual.authenticator import Authenticator
+
+# Request
+_PROTOCOL, _SUB_COMMAND, _KEY_AGREEMENT, _PIN_UV_AUTH_PARAM = 0x01, 0x02, 0x03, 0x04
+_NEW_PIN_ENC, _PIN_HASH_ENC, _PERMISSIONS, _RP_ID = 0x05, 0x06, 0x09, 0x0A
+# Answer
+_R_KEY_AGREEMENT, _R_TOKEN, _R_PIN_RETRIES, _R_POWER_CYCLE, _R_UV_RETRIES = 0x01, 0x02, 0x03, 0x04, 0x05
+
+MAX_WRONG_PINS_A_POWER_CYCLE = 3
+_PADDED_PIN = 64
+_MC_GA = Permission.MAKE_CREDENTIAL | Permission.GET_ASSERTION
+_KNOWN = (
+    _MC_GA
+    | Permission.CREDENTIAL_MANAGEMENT
+    | Permission.BIO_ENROLLMENT
+    | Permission.AUTHENTICATOR_CONFIGURATION
+)
+
+
+async def client_pin(key: "Authenticator", request: Parameters) -> dict[int, Any] | None:
+    """Dispatch on subCommand."""
+    sub_command = _SUB_COMMANDS.get(request.need(_SUB_COMMAND, int))
+    if sub_command is None:
+        raise Refused(Status.INVALID_SUBCOMMAND)
+    return await sub_command(key, request)
+
+
+async def _get_pin_retries(key: "Authenticator", _request: Parameters) -> dict[int, Any]:
+    retries: dict[int, Any] = {_R_PIN_RETRIES: key.state.pin_retries}
+    if key.profile.pin_uv_auth_token:
+        retries[_R_POWER_CYCLE] = _is_auth_blocked(key)
+    return retries
+
+
+async def _get_uv_retries(key: "Authenticator", _request: Parameters) -> dict[int, Any]:
+    if not key.profile.sensor:
+        raise Refused(Status.INVALID_SUBCOMMAND)
+    return {_R_UV_RETRIES: key.state.uv_retries}
+
+
+async def _get_key_agreement(key: "Authenticator", request: Parameters) -> dict[int, Any]:
+    return {_R_KEY_AGREEMENT: key.protocol(request.get(_PROTOCOL, int)).get_public_key()}
+
+
+async def _set_pin(key: "Authenticator", request: Parameters) -> None:
+    new_pin_enc = request.need(_NEW_PIN_ENC, bytes)
+    signature = request.need(_PIN_UV_AUTH_PARAM, bytes)
+    protocol, shared_secret = _open(key, request)
+    if key.state.pin_hash is not None:
+        raise Refused(Status.PIN_AUTH_INVALID)
+    if not protocol.verify(shared_secret, new_pin_enc, signature):
+        raise Refused(Status.PIN_AUTH_INVALID)
+    _store_pin(key, _new_pin(key, protocol.decrypt(shared_secret, new_pin_enc)))
+
+
+async def _change_pin(key: "Authenticator", request: Parameters) -> None:
+    new_pin_enc = request.need(_NEW_PIN_ENC, bytes)
+    pin_hash_enc = request.need(_PIN_HASH_ENC, bytes)
+    signature = request.need(_PIN_UV_AUTH_PARAM, bytes)
+    protocol, shared_secret = _open(key, request)
+    _refuse_when_blocked(key)
+    if not protocol.verify(shared_secret, new_pin_enc + pin_hash_enc, signature):
+        raise Refused(Status.PIN_AUTH_INVALID)
+    _check_pin(key, protocol, protocol.decrypt(shared_secret, pin_hash_enc))
+    pin = _new_pin(key, protocol.decrypt(shared_secret, new_pin_enc))
+    if key.state.force_pin_change and pin_hash(pin) == key.state.pin_hash:
+        raise Refused(Status.PIN_POLICY_VIOLATION)
+    _store_pin(key, pin)
+    key.token.reset()
+
+
+async def _get_pin_token(key: "Authenticator", request: Parameters) -> dict[int, Any]:
+    """§6.5.5.7.1: the CTAP 2.0 way, with the permissions everybody gets."""
+    if _PERMISSIONS in request or _RP_ID in request:
+        raise Refused(Status.INVALID_PARAMETER)
+    if key.profile.no_mc_ga_with_client_pin:
+        raise Refused(Status.UNAUTHORIZED_PERMISSION)
+    # Before CTAP 2.1 a token knew no permissions and opened the preview commands too.
+    permissions = _MC_GA if key.profile.pin_uv_auth_token else _KNOWN
+    return _token_for_pin(key, request, permissions, None)
+
+
+async def _get_token_using_pin(key: "Authenticator", request: Parameters) -> dict[int, Any]:
+    """§6.5.5.7.2."""
+    if not key.profile.pin_uv_auth_token:
+        raise Refused(Status.INVALID_SUBCOMMAND)
+    permissions, rp_id = _asked_permissions(request)
+    unsupported = permissions & ~_KNOWN
+    if permissions & Permission.BIO_ENROLLMENT and not key.profile.sensor:
+        unsupported |= Permission.BIO_ENROLLMENT
+    if permissions & Permission.CREDENTIAL_MANAGEMENT and not key.profile.discoverable:
+        unsupported |= Permission.CREDENTIAL_MANAGEMENT
+    if key.profile.no_mc_ga_with_client_pin:
+        unsupported |= permissions & _MC_GA
+    if unsupported:
+        raise Refused(Status.UNAUTHORIZED_PERMISSION)
+    return _token_for_pin(key, request, permissions, rp_id)
+
+
+async def _get_token_using_uv(key: "Authenticator", request: Parameters) -> dict[int, Any]:
+    """§6.5.5.7.3: the finger is verification and presence in one."""
+    if not key.profile.pin_uv_auth_token:
+        raise Refused(Status.INVALID_SUBCOMMAND)
+    permissions, rp_id = _asked_permissions(request)
+    protocol, shared_secret = _open(key, request)
+    if not key.has_fingers:
+        raise Refused(Status.NOT_ALLOWED)
+    allowed = _MC_GA | Permission.CREDENTIAL_MANAGEMENT | Permission.AUTHENTICATOR_CONFIGURATION
+    if permissions & ~allowed:
+        raise Refused(Status.UNAUTHORIZED_PERMISSION)
+    match await perform_built_in_uv(key):
+        case Verdict.BLOCKED:
+            raise Refused(Status.UV_BLOCKED)
+        case Verdict.TIMED_OUT:
+            raise Refused(Status.USER_ACTION_TIMEOUT)
+        case Verdict.NOT_RECOGNISED:
+            raise Refused(Status.UV_INVALID)
+        case Verdict.VERIFIED:
+            pass
+    key.token.begin(protocol, permissions, rp_id, user_present=True, now=key.clock())
+    return {_R_TOKEN: protocol.encrypt(shared_secret, key.token.value)}
+
+
+_SUB_COMMANDS: "dict[int, Callable[[Authenticator, Parameters], Awaitable[dict[int, Any] | None]]]" = {
+    0x01: _get_pin_retries,
+    0x02: _get_key_agreement,
+    0x03: _set_pin,
+    0x04: _change_pin,
+    0x05: _get_pin_token,
+    0x06: _get_token_using_uv,
+    0x07: _get_uv_retries,
+    0x09: _get_token_using_pin,
+}
+
+
+def _open(key: "Authenticator", request: Parameters) -> tuple[PinProtocolOne, bytes]:
+    protocol = key.protocol(request.get(_PROTOCOL, int))
+    request.need(_KEY_AGREEMENT, dict)
+    return protocol, protocol.decapsulate(request.inner(_KEY_AGREEMENT))
+
+
+def _asked_permissions(request: Parameters) -> tuple[Permission, str | None]:
+    asked = request.need(_PERMISSIONS, int)
+    if not 0 < asked <= 0xFF:
+        raise Refused(Status.INVALID_PARAMETER)
+    permissions, rp_id = Permission(asked), request.get(_RP_ID, str)
+    if permissions & _MC_GA and rp_id is None:
+        raise Refused(Status.MISSING_PARAMETER)
+    return permissions, rp_id
+
+
+def _token_for_pin(
+    key: "Authenticator", request: Parameters, permissions: Permission, rp_id: str | None
+) -> dict[int, Any]:
+    pin_hash_enc = request.need(_PIN_HASH_ENC, bytes)
+    protocol, shared_secret = _open(key, request)
+    if key.state.pin_hash is None:
+        raise Refused(Status.PIN_NOT_SET)
+    _refuse_when_blocked(key)
+    _check_pin(key, protocol, protocol.decrypt(shared_secret, pin_hash_enc))
+    if key.state.force_pin_change:
+        raise Refused(Status.PIN_POLICY_VIOLATION)
+    key.token.begin(protocol, permissions, rp_id, user_present=False, now=key.clock())
+    return {_R_TOKEN: protocol.encrypt(shared_secret, key.token.value)}
+
+
+def _is_auth_blocked(key: "Authenticator") -> bool:
+    return key.wrong_pins >= MAX_WRONG_PINS_A_POWER_CYCLE or key.faults.is_on(Fault.PIN_AUTH_BLOCKED)
+
+
+def _refuse_when_blocked(key: "Authenticator") -> None:
+    if key.state.pin_retries <= 0:
+        raise Refused(Status.PIN_BLOCKED)
+    if _is_auth_blocked(key):
+        raise Refused(Status.PIN_AUTH_BLOCKED)
+
+
+def _check_pin(key: "Authenticator", protocol: PinProtocolOne, given: bytes) -> None:
+    """Compare, with the try counted before: a plug pulled in between gives nobody a try for nothing."""
+    if key.state.pin_hash is None:
+        raise Refused(Status.PIN_NOT_SET)
+    key.state.pin_retries -= 1
+    key.commit()
+    if not hmac.compare_digest(given, key.state.pin_hash):
+        protocol.regenerate()
+        key.wrong_pins += 1
+        _refuse_when_blocked(key)
+        raise Refused(Status.PIN_INVALID)
+    key.wrong_pins = 0
+    key.state.pin_retries = key.profile.max_pin_retries
+    key.state.uv_retries = key.profile.max_uv_retries
+    key.commit()
+
+
+def _new_pin(key: "Authenticator", padded: bytes) -> str:
+    if len(padded) != _PADDED_PIN:
+        raise Refused(Status.INVALID_PARAMETER)
+    stripped = padded.rstrip(b"\0")
+    try:
+        pin = stripped.decode()
+    except UnicodeDecodeError:
+        raise Refused(Status.PIN_POLICY_VIOLATION) from None
+    if len(pin) < key.state.min_pin_length or len(stripped) > key.profile.max_pin_length:
+        raise Refused(Status.PIN_POLICY_VIOLATION)
+    return pin
+
+
+def pin_hash(pin: str) -> bytes:
+    """What a key keeps of its PIN (§6.5.5.5)."""
+    return hashlib.sha256(pin.encode()).digest()[:16]
+
+
+def _store_pin(key: "Authenticator", pin: str) -> None:
+    key.state.pin_hash = pin_hash(pin)
+    key.state.pin_length = len(pin)
+    key.state.pin_retries = key.profile.max_pin_retries
+    key.state.force_pin_change = False
+    key.commit()

@@ -1,0 +1,122 @@
+"""The hand that plugs, pulls and touches: the client of DIR/hand, on asyncio streams.
+
+::
+
+    hand = await Hand.connect(folder / "hand")
+    await hand.plug("k1")
+    await hand.wait_until_waiting("k1", "finger")
+    await hand.touch("k1", finger="right-index", sample="good")
+
+It imports nothing of the authenticator, so a window or a test can hold it without its weight.
+"""
+
+import asyncio
+import json
+from collections.abc import AsyncGenerator
+from contextlib import aclosing, suppress
+from pathlib import Path
+from typing import Any, Self
+
+
+class HandError(Exception):
+    """The desk could not do what was asked; the message is the desk's sentence."""
+
+
+class Hand:
+    """One connection; requests of several tasks take turns. Keys are dictionaries as `Desk.describe` gives them."""
+
+    def __init__(self, path: Path, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        self._path = path
+        self._reader = reader
+        self._writer = writer
+        self._turn = asyncio.Lock()
+
+    @classmethod
+    async def connect(cls, path: Path | str) -> Self:
+        """To a desk that is running. Raises OSError where there is none."""
+        return cls(Path(path), *await asyncio.open_unix_connection(path))
+
+    async def close(self) -> None:
+        """Hang up; the keys stay where they are."""
+        self._writer.close()
+        with suppress(ConnectionError):
+            await self._writer.wait_closed()
+
+    async def __aenter__(self) -> Self:
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        await self.close()
+
+    async def keys(self) -> list[dict[str, Any]]:
+        """All keys of the drawer."""
+        keys: list[dict[str, Any]] = (await self._ask({"do": "keys"}))["keys"]
+        return keys
+
+    async def key(self, key: str) -> dict[str, Any]:
+        """One of them."""
+        return next(each for each in await self.keys() if each["id"] == key)
+
+    async def add(self, profile: str = "fingerprint", name: str | None = None) -> str:
+        """A new key in the drawer; gives its id."""
+        added: str = (await self._ask({"do": "add", "profile": profile, "name": name}))["key"]
+        return added
+
+    async def plug(self, key: str) -> None:
+        """Put it into the lowest free port."""
+        await self._ask({"do": "plug", "key": key})
+
+    async def unplug(self, key: str) -> None:
+        """Pull it out, whatever it is doing."""
+        await self._ask({"do": "unplug", "key": key})
+
+    async def touch(self, key: str, finger: str = "right-index", sample: str = "good") -> str | None:
+        """Lay a finger on it; gives what the key was waiting for: "touch", "finger" or None."""
+        waiting: str | None = (
+            await self._ask({"do": "touch", "key": key, "finger": finger, "sample": sample})
+        )["waiting"]
+        return waiting
+
+    async def credentials(self, key: str) -> list[dict[str, Any]]:
+        """The discoverable credentials it really holds."""
+        held: list[dict[str, Any]] = (await self._ask({"do": "credentials", "key": key}))["credentials"]
+        return held
+
+    async def fault(self, key: str, fault: str | None, n: int | None = None) -> None:
+        """Switch a fault on (a value of `faults.Fault`), or all off."""
+        await self._ask({"do": "fault", "key": key, "fault": fault, "n": n})
+
+    async def changes(self) -> AsyncGenerator[dict[str, Any]]:
+        """Notices over a connection of their own: ``{"key": …}`` for each key now and at each change, ``{"wink": id}``.
+
+        Ends when the desk does. Close the generator (`contextlib.aclosing`) when leaving it early.
+        """
+        reader, writer = await asyncio.open_unix_connection(self._path)
+        try:
+            writer.write(b'{"do": "watch"}\n')
+            await writer.drain()
+            while line := await reader.readline():
+                yield json.loads(line)
+        finally:
+            writer.close()
+
+    async def wait_until_waiting(self, key: str, what: str, seconds: float = 30.0) -> None:
+        """Until the key blinks for "touch" or "finger". Raises TimeoutError, or HandError when the desk ends."""
+        async with asyncio.timeout(seconds), aclosing(self.changes()) as changes:
+            async for notice in changes:
+                described = notice.get("key")
+                if described and described["id"] == key and described["waiting"] == what:
+                    return
+        raise HandError("the desk has ended")
+
+    async def _ask(self, request: dict[str, Any]) -> dict[str, Any]:
+        async with self._turn:
+            self._writer.write(json.dumps(request).encode() + b"\n")
+            await self._writer.drain()
+            line = await self._reader.readline()
+        if not line:
+            raise HandError("the desk has ended")
+        answer: dict[str, Any] = json.loads(line)
+        if "error" in answer:
+            raise HandError(answer["error"])
+        return answer

@@ -1,0 +1,50 @@
+"""The hmac-secret extension in getAssertion (CTAP 2.1 §12.5)."""
+
+import hmac
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from hid.virtual.parameters import Parameters
+from hid.virtual.pin_protocol import PinProtocolOne
+from hid.virtual.status import Refused, Status
+
+if TYPE_CHECKING:
+    from hid.virtual.authenticator import Authenticator
+
+_KEY_AGREEMENT, _SALT_ENC, _SALT_AUTH, _PROTOCOL = 0x01, 0x02, 0x03, 0x04
+_SALT = 32
+
+
+@dataclass(frozen=True)
+class Salts:
+    """One or two salts of the platform, and the channel that the outputs go back through."""
+
+    salts: tuple[bytes, ...]
+    protocol: PinProtocolOne
+    shared_secret: bytes
+
+    def output(self, cred_random: bytes) -> bytes:
+        """The encrypted HMACs."""
+        outputs = b"".join(hmac.digest(cred_random, salt, "sha256") for salt in self.salts)
+        return self.protocol.encrypt(self.shared_secret, outputs)
+
+
+def read(key: "Authenticator", extensions: Parameters, *, user_present: bool) -> Salts | None:
+    """The extension's input, checked; None where it is not asked for."""
+    if "hmac-secret" not in extensions or "hmac-secret" not in key.profile.extensions:
+        return None
+    if not user_present:
+        raise Refused(Status.UNSUPPORTED_OPTION)
+    extensions.need("hmac-secret", dict)
+    asked = extensions.inner("hmac-secret")
+    version = asked.get(_PROTOCOL, int)
+    protocol = key.protocol(1 if version is None else version)
+    asked.need(_KEY_AGREEMENT, dict)
+    shared_secret = protocol.decapsulate(asked.inner(_KEY_AGREEMENT))
+    salt_enc = asked.need(_SALT_ENC, bytes)
+    if not protocol.verify(shared_secret, salt_enc, asked.need(_SALT_AUTH, bytes)):
+        raise Refused(Status.PIN_AUTH_INVALID)
+    salts = protocol.decrypt(shared_secret, salt_enc)
+    if len(salts) not in (_SALT, 2 * _SALT):
+        raise Refused(Status.INVALID_LENGTH)
+    return Salts(tuple(salts[i : i + _SALT] for i in range(0, len(salts), _SALT)), protocol, shared_secret)

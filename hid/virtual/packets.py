@@ -1,0 +1,81 @@
+"""CTAPHID packets (CTAP 2.1 §11.2.4): 64 bytes, an initialization packet and up to 128 that continue it."""
+
+import struct
+from collections.abc import Iterator
+from enum import IntEnum, IntFlag
+
+REPORT_SIZE = 64
+MAX_PAYLOAD = 7609
+BROADCAST = 0xFFFFFFFF
+INIT_DATA = REPORT_SIZE - 7
+CONT_DATA = REPORT_SIZE - 5
+_INITIAL = 0x80
+
+
+class CtapHidCommand(IntEnum):
+    """§11.2.9, without the bit that marks an initialization packet."""
+
+    PING = 0x01
+    MSG = 0x03
+    INIT = 0x06
+    WINK = 0x08
+    CBOR = 0x10
+    CANCEL = 0x11
+    KEEPALIVE = 0x3B
+    ERROR = 0x3F
+
+
+class CtapHidError(IntEnum):
+    """§11.2.9.1.6."""
+
+    INVALID_CMD = 0x01
+    INVALID_PAR = 0x02
+    INVALID_LEN = 0x03
+    INVALID_SEQ = 0x04
+    MSG_TIMEOUT = 0x05
+    CHANNEL_BUSY = 0x06
+    INVALID_CHANNEL = 0x0B
+    OTHER = 0x7F
+
+
+class Capability(IntFlag):
+    """§11.2.9.1.3."""
+
+    WINK = 0x01
+    CBOR = 0x04
+    NMSG = 0x08
+
+
+class KeepaliveStatus(IntEnum):
+    """§11.2.9.1.5."""
+
+    PROCESSING = 1
+    UPNEEDED = 2
+
+
+def packets(channel: int, command: int, payload: bytes) -> Iterator[bytes]:
+    """A message cut into reports."""
+    yield (struct.pack(">IBH", channel, _INITIAL | command, len(payload)) + payload[:INIT_DATA]).ljust(
+        REPORT_SIZE, b"\0"
+    )
+    for sequence, start in enumerate(range(INIT_DATA, len(payload), CONT_DATA)):
+        yield (struct.pack(">IB", channel, sequence) + payload[start : start + CONT_DATA]).ljust(
+            REPORT_SIZE, b"\0"
+        )
+
+
+def is_initial(packet: bytes) -> bool:
+    """An initialization packet, not a continuation."""
+    return bool(packet[4] & _INITIAL)
+
+
+def read_initial(packet: bytes) -> tuple[int, int, int, bytes]:
+    """Channel, command, length of the whole payload, and the first of it with its padding."""
+    channel, command, length = struct.unpack_from(">IBH", packet)
+    return channel, command & ~_INITIAL, length, packet[7:]
+
+
+def read_continuation(packet: bytes) -> tuple[int, int, bytes]:
+    """Channel, sequence number, and more of the payload with its padding."""
+    channel, sequence = struct.unpack_from(">IB", packet)
+    return channel, sequence, packet[5:]

@@ -1,0 +1,136 @@
+"""One key in one socket, from plugging in to pulling out: a listening SEQPACKET socket that carries its reports."""
+
+import asyncio
+import contextlib
+import logging
+import secrets
+import socket
+from collections.abc import Callable
+from pathlib import Path
+
+from hid.virtual.authenticator import Authenticator
+from hid.virtual.ctaphid import CtapHid, Face
+from hid.virtual.faults import Faults
+from hid.virtual.hands import Hands
+from hid.virtual.profile import Profile
+from hid.virtual.state import Memory
+from hid.virtual.u2f import U2f
+from hid.virtual.user import Laid, Waiting
+
+log = logging.getLogger(__name__)
+
+_TOUCH_KEPT = 10.0
+"""Seconds a U2F key remembers a touch that came while its host was not asking."""
+
+
+class Plug:
+    """A presence. `path` is the socket; `on_change` is called when what the key waits for has changed."""
+
+    def __init__(
+        self,
+        profile: Profile,
+        memory: Memory,
+        faults: Faults,
+        path: Path,
+        port: int,
+        *,
+        on_change: Callable[[], None],
+        on_wink: Callable[[], None],
+        on_pull: Callable[[], None],
+    ) -> None:
+        self.path = path
+        self.port = port
+        self._profile = profile
+        self._faults = faults
+        self._hands = Hands(self._changed)
+        self._on_change = on_change
+        self._loop = asyncio.get_running_loop()
+        self._touched: float | None = None
+        self._asked: float | None = None
+        self._client: socket.socket | None = None
+        authenticator = (
+            Authenticator(profile, memory, self._hands, self._loop.time, faults) if profile.ctap2 else None
+        )
+        self._ctaphid = CtapHid(
+            Face(
+                send=self._send,
+                cbor=authenticator.answer if authenticator else None,
+                message=U2f(memory, self._take_touch).answer if profile.u2f else None,
+                waits_for_user=lambda: self._hands.waiting is not None,
+                wink=on_wink,
+                pull=on_pull,
+                call_later=self._loop.call_later,
+            ),
+            faults,
+        )
+        self._listening = socket.socket(socket.AF_UNIX, socket.SOCK_SEQPACKET | socket.SOCK_NONBLOCK)
+        self._listening.bind(str(path))
+        self._listening.listen()
+        self._serving = self._loop.create_task(self._serve())
+
+    @property
+    def waiting(self) -> Waiting | None:
+        """What the key blinks for."""
+        if self._asked is not None and self._loop.time() - self._asked < 1.0:
+            return Waiting.TOUCH
+        return self._hands.waiting
+
+    def lay(self, laid: Laid) -> Waiting | None:
+        """See `Hands.lay`; a U2F key remembers the touch until its host asks again."""
+        if self._profile.u2f:
+            waited = self.waiting
+            self._touched = self._loop.time()
+            return waited
+        return self._hands.lay(laid)
+
+    async def close(self) -> None:
+        """Pull it out: sockets and whatever was under way are gone."""
+        self._ctaphid.abandon()
+        self._serving.cancel()
+        with contextlib.suppress(asyncio.CancelledError):
+            await self._serving
+        self._listening.close()
+        self.path.unlink(missing_ok=True)
+
+    async def _serve(self) -> None:
+        """One host at a time; the next one waits in the backlog."""
+        while True:
+            client, _ = await self._loop.sock_accept(self._listening)
+            client.setblocking(False)
+            self._client = client
+            try:
+                while report := await self._loop.sock_recv(client, 4096):
+                    self._ctaphid.receive(report)
+            except OSError as gone:
+                log.debug("the host went away: %s", gone)
+            finally:
+                self._client = None
+                client.close()
+                # USB knows no such moment. Here it keeps a host that was killed from leaving a blinking key.
+                self._ctaphid.abandon()
+
+    def _send(self, report: bytes) -> None:
+        if self._client is None:
+            return
+        # A host that does not read loses reports, as it would on USB.
+        with contextlib.suppress(BlockingIOError, BrokenPipeError, ConnectionResetError):
+            self._client.send(report)
+
+    def _changed(self) -> None:
+        self._ctaphid.status_changed()
+        self._on_change()
+
+    def _take_touch(self) -> bool:
+        now = self._loop.time()
+        if self._touched is not None and now - self._touched < _TOUCH_KEPT:
+            self._touched = self._asked = None
+            self._on_change()
+            return True
+        self._asked = now
+        self._on_change()
+        return False
+
+
+def new_serial() -> str:
+    """A made-up USB serial number."""
+    return secrets.token_hex(4).upper()

@@ -1,0 +1,46 @@
+"""The person in front of the key: what the authenticator asks of the world outside its case."""
+
+from enum import StrEnum
+from typing import NamedTuple, Protocol
+
+
+class Waiting(StrEnum):
+    """What a blinking key waits for."""
+
+    TOUCH = "touch"
+    FINGER = "finger"
+
+
+class Sample(StrEnum):
+    """How a finger lies on the sensor: the lastEnrollSampleStatus values (CTAP 2.1 §6.7.4) a person can cause."""
+
+    GOOD = "good"
+    TOO_HIGH = "too-high"
+    TOO_LOW = "too-low"
+    TOO_LEFT = "too-left"
+    TOO_RIGHT = "too-right"
+    TOO_FAST = "too-fast"
+    TOO_SLOW = "too-slow"
+    POOR_QUALITY = "poor-quality"
+    TOO_SKEWED = "too-skewed"
+    TOO_SHORT = "too-short"
+    MERGE_FAILURE = "merge-failure"
+    NO_TRANSITION = "no-transition"
+
+
+class Laid(NamedTuple):
+    """A finger on the sensor."""
+
+    finger: str
+    """Which one, e.g. ``right-index``; any name will do, the same name is the same finger."""
+    sample: Sample
+
+
+class User(Protocol):
+    """Asked by the authenticator, one question at a time. Both raise TimeoutError after `timeout` seconds."""
+
+    async def touch(self, timeout: float) -> None:  # noqa: ASYNC109 - the wait ends in the user's own time
+        """Return when the key is touched."""
+
+    async def finger(self, timeout: float) -> Laid:  # noqa: ASYNC109
+        """Return the finger laid on the sensor."""
