@@ -95,6 +95,8 @@ class Port(msgspec.Struct, frozen=True, kw_only=True):
     product: int
     name: str
     """USB product string, the customer's first name for the key; never empty."""
+    manufacturer: str = ""
+    """USB manufacturer string, where there is one."""
     serial: str = ""
 
 

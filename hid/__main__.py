@@ -1,0 +1,59 @@
+"""The device process and the engineers' command line: ``python -m hid COMMAND --help``."""
+
+import argparse
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Runs one command; gives its exit code."""
+    options = _parser().parse_args(arguments)
+    if options.command == "broker":
+        # fido2 takes 0.3 s to import: only the process that talks to keys pays for it.
+        from hid.broker import serve  # noqa: PLC0415
+        from hid.discovery import sources  # noqa: PLC0415
+
+        serve(options.fd, sources(options.virtual))
+        return 0
+    from hid.commands import run  # noqa: PLC0415
+
+    return run(options)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="python -m hid",
+        description="FIDO authenticators of this machine.",
+        epilog="Exit codes: 0 done, 1 the authenticator said no, 2 wrong usage, 3 no authenticator, "
+        "4 several (choose with --device), 130 interrupted.",
+    )
+    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+
+    common = argparse.ArgumentParser(add_help=False)
+    common.add_argument("--json", action="store_true", help="one JSON object a line instead of words")
+    common.add_argument("--virtual", type=Path, metavar="DIR", help="virtual keys of this folder, too")
+    one = argparse.ArgumentParser(add_help=False)
+    one.add_argument("--device", metavar="PATH", help="the port, as `list` shows it; needed with several")
+    one.add_argument("--wait", type=float, default=5.0, metavar="S", help="seconds to wait for it (default: 5)")
+    party = argparse.ArgumentParser(add_help=False)
+    party.add_argument("--rp", default="localhost", metavar="ID", help="made-up RP (default: localhost)")
+
+    commands.add_parser("list", parents=[common], help="what is attached; opens nothing")
+    commands.add_parser("watch", parents=[common], help="tell arrivals and departures until interrupted")
+    commands.add_parser("info", parents=[common, one], help="what one authenticator can do")
+    enrol = commands.add_parser(
+        "enrol", parents=[common, one, party], help="PIN, fingerprint where there is a sensor, credential"
+    )
+    enrol.add_argument("--user", default="engineer", metavar="NAME", help="account name (default: engineer)")
+    verify = commands.add_parser("verify", parents=[common, one, party], help="sign in with a credential")
+    verify.add_argument("--passcode", action="store_true", help="by passcode though a finger is enrolled")
+
+    broker = commands.add_parser("broker", help="serve the terminal (started by it)")
+    broker.add_argument("--fd", type=int, required=True, metavar="N", help="inherited socket")
+    broker.add_argument("--virtual", type=Path, metavar="DIR", help="virtual keys of this folder, too")
+    return parser
+
+
+if __name__ == "__main__":
+    sys.exit(main())

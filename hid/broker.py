@@ -1,0 +1,141 @@
+"""The device process: one client over one socket; requests in, events out.
+
+    main thread       reads requests, ends when the client's end closes or SIGTERM comes
+    discovery thread  arrivals and departures
+    one thread a key  opens it and runs its operations
+
+When the client goes, running operations are cancelled on their keys before the process ends.
+"""
+
+import contextlib
+import os
+import secrets
+import select
+import signal
+import socket
+import threading
+from collections.abc import Iterator, Sequence
+
+from hid import wire
+from hid.discovery import Discovery, Source
+from hid.events import Attached, Cancel, Detached, DeviceRequest, Event, Failed, Reason
+from hid.found import Found
+from hid.log import say
+from hid.presence import Presence
+
+_CHUNK = 64 * 1024
+
+
+class Broker:
+    """Serves one client until it goes; `run` leaves no thread behind."""
+
+    def __init__(self, client: socket.socket, sources: Sequence[Source]) -> None:
+        self._client = client
+        self._sending = threading.Lock()
+        self._presences: dict[str, Presence] = {}
+        self._by_device: dict[str, Presence] = {}
+        self._leaving: list[Presence] = []
+        self._lock = threading.Lock()
+        self._prefix = secrets.token_hex(4)  # so that no name of an earlier process is taken for one of ours
+        self._number = 0
+        self._discovery = Discovery(sources, self._arrived, self._departed)
+
+    def run(self, stop: int | None = None) -> None:
+        """Until the client closes its end, breaks the protocol, or the descriptor `stop` becomes readable."""
+        say("broker begins")
+        self._discovery.start()
+        try:
+            for body in self._frames(stop):
+                self._handle(body)
+        except ValueError:
+            say("the client breaks the protocol")
+        finally:
+            self._discovery.close()
+            for presence in self._presences.values():
+                presence.end(Reason.CANCELLED)
+            for presence in [*self._presences.values(), *self._leaving]:
+                presence.join()
+            self._client.close()
+            say("broker ends")
+
+    def _frames(self, stop: int | None) -> Iterator[bytes]:
+        poll = select.poll()
+        poll.register(self._client, select.POLLIN)
+        if stop is not None:
+            poll.register(stop, select.POLLIN)
+        buffer = bytearray()
+        while True:
+            if any(descriptor == stop for descriptor, _ in poll.poll()):
+                return
+            try:
+                chunk = self._client.recv(_CHUNK)
+            except ConnectionError:
+                return
+            if not chunk:
+                return
+            buffer += chunk
+            while len(buffer) >= wire.HEADER:
+                end = wire.HEADER + wire.length(bytes(buffer[: wire.HEADER]))
+                if len(buffer) < end:
+                    break
+                body = bytes(buffer[wire.HEADER : end])
+                buffer[:end] = bytes(end)  # a passcode does not stay in the buffer's memory
+                del buffer[:end]
+                yield body
+
+    def _handle(self, body: bytes) -> None:
+        request = wire.request(body)
+        if isinstance(request, Cancel):
+            with self._lock:
+                presences = list(self._by_device.values())
+            for presence in presences:
+                if presence.cancel(request.operation):
+                    return
+            return
+        self._submit(request)
+
+    def _submit(self, request: DeviceRequest) -> None:
+        with self._lock:
+            presence = self._by_device.get(request.device)
+        if presence is None:
+            self._emit(Failed(operation=request.operation, reason=Reason.REMOVED))
+        else:
+            presence.submit(request)
+
+    def _arrived(self, key: str, found: Found) -> None:
+        self._number += 1
+        device = f"{self._prefix}-{self._number}"
+        say("attached", device=device, name=found.port.name)
+        presence = Presence(device, found, self._emit)
+        with self._lock:
+            self._presences[key] = self._by_device[device] = presence
+        self._emit(Attached(device=device, transport=found.transport, port=found.port))
+        presence.start()
+
+    def _departed(self, key: str) -> None:
+        with self._lock:
+            presence = self._presences.pop(key)
+            del self._by_device[presence.device]
+            self._leaving = [one for one in self._leaving if one.alive]
+            self._leaving.append(presence)
+        say("detached", device=presence.device)
+        presence.end(Reason.REMOVED)
+        self._emit(Detached(device=presence.device))
+
+    def _emit(self, event: Event) -> None:
+        with self._sending, contextlib.suppress(OSError):  # the client is gone: the main thread sees it
+            self._client.sendall(wire.frame(event))
+
+
+def serve(descriptor: int, sources: Sequence[Source]) -> None:
+    """Serves the client at the other end of an inherited socket. SIGTERM ends it in good order.
+
+    SIGINT is the terminal's affair: it closes its end.
+    """
+    stop = os.eventfd(0, os.EFD_CLOEXEC)
+    signal.signal(signal.SIGTERM, lambda *_: os.eventfd_write(stop, 1))
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    with socket.socket(fileno=descriptor) as client:
+        client.setblocking(True)
+        os.set_inheritable(descriptor, False)
+        Broker(client, sources).run(stop)

@@ -1,0 +1,193 @@
+"""The PIN, and the tokens that a PIN or a finger gives (CTAP 2.1 §6.5).
+
+A key knows one pinUvAuthToken at a time: a new one ends the last. The token of a PIN is kept for the
+presence's next operations; the one of a finger serves the command it was asked for. From CTAP 2.1 on a
+command that tests user presence uses a token up.
+"""
+
+import unicodedata
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from fido2.ctap import CtapError
+from fido2.ctap2.pin import ClientPin, PinProtocol
+
+from hid.ctap2 import TolerantCtap2, has_sensor, manages_credentials
+from hid.errors import DeviceError, nonsense
+from hid.events import Reason
+
+Permission = ClientPin.PERMISSION
+
+MIN_CODE_POINTS = 4
+MAX_PIN_BYTES = 63
+TRIES_PER_POWER_CYCLE = 3
+
+
+class PinInvalidError(DeviceError):
+    """A wrong PIN, with what is left: until blocked for good, and until the key wants to be pulled out."""
+
+    def __init__(self, tries_left: int | None, tries_until_replug: int | None) -> None:
+        super().__init__(Reason.PIN_INVALID)
+        self.tries_left = tries_left
+        self.tries_until_replug = tries_until_replug
+
+
+@dataclass(frozen=True)
+class Token:
+    """A pinUvAuthToken and what it may be used for."""
+
+    protocol: PinProtocol
+    value: bytes = field(repr=False)
+    permissions: Permission
+    rp_id: str
+
+    def authenticate(self, message: bytes) -> bytes:
+        """PinUvAuthParam over `message` (§6.5.4)."""
+        return self.protocol.authenticate(self.value, message)
+
+
+class PinAndTokens:
+    """clientPIN of one presence."""
+
+    def __init__(self, ctap: TolerantCtap2) -> None:
+        self._ctap = ctap
+        self._client_pin = _client_pin(ctap)
+        self._kept: Token | None = None
+        self._wrong = 0
+
+    @property
+    def gives_uv_tokens(self) -> bool:
+        """Whether a finger gives a token (§6.5.5.7.3); older keys verify within the command instead."""
+        return self._client_pin is not None and self._with_permissions
+
+    @property
+    def _with_permissions(self) -> bool:
+        return self._ctap.info.options.get("pinUvAuthToken") is True
+
+    def renew(self) -> None:
+        """After a change of the PIN: tokens and shared secrets of before are dead."""
+        self._kept = None
+        self._client_pin = _client_pin(self._ctap)
+
+    def set_pin(self, pin: str) -> None:
+        """Gives the key its first PIN (§6.5.5.5)."""
+        client_pin = self._supported()
+        if self._ctap.info.options.get("clientPin") is True:
+            raise DeviceError(Reason.REFUSED, "a PIN is set already")
+        info = self._ctap.info
+        normal = normalised(pin, max(MIN_CODE_POINTS, info.min_pin_length), info.max_pin_length)
+        client_pin.set_pin(normal)
+        self._wrong = 0
+        self._ctap.refresh()
+        self.renew()
+
+    def check_pin(self, pin: str, rp_id: str) -> None:
+        """Gets a token with the PIN and keeps it."""
+        client_pin = self._supported()
+        if self._ctap.info.options.get("clientPin") is not True:
+            raise DeviceError(Reason.PIN_NOT_SET)
+        normal = normalised(pin, MIN_CODE_POINTS, MAX_PIN_BYTES)
+        permissions = self._permissions_of_pin()
+        self._kept = None
+        bound = rp_id if permissions & ~Permission.BIO_ENROLL else None
+        try:
+            value = client_pin.get_pin_token(normal, permissions, bound)
+        except CtapError as error:
+            if error.code != CtapError.ERR.PIN_INVALID:
+                raise
+            raise self._wrong_pin() from None
+        self._wrong = 0
+        self._kept = Token(client_pin.protocol, value, permissions, rp_id)
+
+    def kept(self, permission: Permission, rp_id: str | None = None) -> Token:
+        """The token of the last SetPin or CheckPin, or DeviceError(PIN_WANTED)."""
+        token = self._kept
+        if token is None or permission not in token.permissions or rp_id not in {None, token.rp_id}:
+            raise DeviceError(Reason.PIN_WANTED, "no token with this permission")
+        return token
+
+    def spend(self) -> None:
+        """The kept token went with a command that tests presence: CTAP 2.1 takes its permissions away."""
+        if self._with_permissions:
+            self._kept = None
+
+    def drop(self) -> None:
+        """The key does not take the kept token any more, or made a new one."""
+        self._kept = None
+
+    def token_by_finger(
+        self, permission: Permission, rp_id: str, on_keepalive: Callable[[int], None] | None = None
+    ) -> Token:
+        """Asks for a finger once. CtapError UV_INVALID or UV_BLOCKED where it is not recognised."""
+        client_pin = self._supported()
+        self._kept = None
+        value = client_pin.get_uv_token(permission, rp_id, on_keepalive=on_keepalive)
+        return Token(client_pin.protocol, value, permission, rp_id)
+
+    def pin_retries(self) -> int | None:
+        """Passcodes left until the key is blocked; None where no PIN is set or the key does not tell."""
+        if self._client_pin is None or self._ctap.info.options.get("clientPin") is not True:
+            return None
+        try:
+            return _small(self._client_pin.get_pin_retries()[0])
+        except (CtapError, KeyError):
+            return None
+
+    def uv_retries(self) -> int | None:
+        """Fingers left until the sensor blocks; None where there is none or the key does not tell."""
+        if self._client_pin is None or self._ctap.info.options.get("uv") is not True:
+            return None
+        try:
+            return _small(self._client_pin.get_uv_retries())
+        except (CtapError, KeyError):
+            return None
+
+    def _supported(self) -> ClientPin:
+        if self._client_pin is None:
+            raise DeviceError(Reason.UNSUPPORTED, "no clientPIN")
+        return self._client_pin
+
+    def _permissions_of_pin(self) -> Permission:
+        """All that a terminal may want of one entry; tokens of CTAP 2.0 may do anything in any case."""
+        info = self._ctap.info
+        wanted = Permission(0)
+        if not (self._with_permissions and info.options.get("noMcGaPermissionsWithClientPin")):
+            wanted |= Permission.MAKE_CREDENTIAL | Permission.GET_ASSERTION
+        if has_sensor(info):
+            wanted |= Permission.BIO_ENROLL
+        if manages_credentials(info):
+            wanted |= Permission.CREDENTIAL_MGMT
+        return wanted
+
+    def _wrong_pin(self) -> PinInvalidError:
+        self._wrong += 1
+        left = self.pin_retries()
+        until_replug = max(0, TRIES_PER_POWER_CYCLE - self._wrong)
+        if left is not None:
+            until_replug = min(until_replug, left)
+        return PinInvalidError(left, until_replug)
+
+
+def normalised(pin: str, minimum: int, maximum: int) -> str:
+    """The PIN as the key gets it: NFC, `minimum` to `maximum` code points, at most 63 bytes of UTF-8 (§6.5.1)."""
+    normal = unicodedata.normalize("NFC", pin)
+    if not minimum <= len(normal) <= maximum:
+        raise DeviceError(Reason.PIN_POLICY, f"between {minimum} and {maximum} characters are wanted")
+    try:
+        size = len(normal.encode())
+    except UnicodeEncodeError:
+        size = MAX_PIN_BYTES + 1
+    if size > MAX_PIN_BYTES or normal.endswith("\0"):
+        raise DeviceError(Reason.PIN_POLICY, f"{MAX_PIN_BYTES} bytes at most")
+    return normal
+
+
+def _client_pin(ctap: TolerantCtap2) -> ClientPin | None:
+    supported = any(protocol.VERSION in ctap.info.pin_uv_protocols for protocol in ClientPin.PROTOCOLS)
+    return ClientPin(ctap) if supported else None
+
+
+def _small(value: object) -> int:
+    if not isinstance(value, int) or not 0 <= value <= 0xFF:
+        raise nonsense("a count of tries that is no small number")
+    return value

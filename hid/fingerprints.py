@@ -1,0 +1,143 @@
+"""Fingerprint capture (CTAP 2.1 §6.7): one template, sample by sample, with advice for each.
+
+begin ─► sample ─► sample … ─► last good sample ─► name (if wanted)
+  └───────┴──────── any failure or cancellation ─► enrollCancel, so that no half-made template stays open
+"""
+
+from collections.abc import Callable
+from typing import Any
+
+from fido2.cbor import encode
+from fido2.ctap import CtapError
+from fido2.ctap2.bio import BioEnrollment, FPBioEnrollment
+
+from hid.client_pin import Token
+from hid.connection import Connection
+from hid.ctap2 import TolerantCtap2
+from hid.errors import DeviceError, nonsense
+from hid.events import Advice, Progress, Reason, Sample, SampleWanted
+from hid.log import say
+
+FINGERPRINT = BioEnrollment.MODALITY.FINGERPRINT
+Command = FPBioEnrollment.CMD
+Parameter = FPBioEnrollment.PARAM
+Result = BioEnrollment.RESULT
+
+TYPICAL_SAMPLES = 5
+"""Announced before the first sample where the key does not tell how many it will want."""
+MOST_SAMPLES = 200
+"""No patience of a customer reaches this; a key that asks for more is playing with us."""
+MAX_NAME_BYTES = 64
+
+ADVICE = {
+    0x00: Advice.GOOD,
+    0x01: Advice.TOO_HIGH,
+    0x02: Advice.TOO_LOW,
+    0x03: Advice.TOO_LEFT,
+    0x04: Advice.TOO_RIGHT,
+    0x05: Advice.TOO_FAST,
+    0x06: Advice.TOO_SLOW,
+    0x07: Advice.POOR_QUALITY,
+    0x08: Advice.TOO_SKEWED,
+    0x09: Advice.TOO_SHORT,
+    0x0A: Advice.MERGE_FAILURE,
+    0x0B: Advice.ALREADY_ENROLLED,
+    0x0D: Advice.NO_TOUCH,
+    0x0E: Advice.NO_TRANSITION,
+}
+"""lastEnrollSampleStatus (§6.7.4). A code that is not here, from a newer key, asks for the sample again."""
+DATABASE_FULL = 0x0C
+
+
+class Capture:
+    """One capture with a token of permission bioEnroll."""
+
+    def __init__(
+        self, ctap: TolerantCtap2, connection: Connection, token: Token, tell: Callable[[Progress], None]
+    ) -> None:
+        self._ctap = ctap
+        self._connection = connection
+        self._token = token
+        self._tell = tell
+
+    def run(self, operation: int, name: str) -> str:
+        """Captures until the template is whole; gives its identifier in hexadecimal."""
+        try:
+            template = self._template(operation)
+        except BaseException:
+            self._give_up()
+            raise
+        if name:
+            self._name(template, name)
+        return template.hex()
+
+    def _template(self, operation: int) -> bytes:
+        total = remaining = self._samples_wanted()
+        template: bytes | None = None
+        for _ in range(MOST_SAMPLES):
+            self._tell(SampleWanted(operation=operation, remaining=remaining, total=total))
+            begins = template is None
+            template, status, remaining = self._sample(template)
+            good = ADVICE.get(status) is Advice.GOOD
+            if begins:
+                total = remaining + good  # the estimate of the sensor's data gives way to the capture's own
+            total = max(total, remaining + good)
+            if status == DATABASE_FULL:
+                raise DeviceError(Reason.FINGERPRINTS_FULL)
+            advice = ADVICE.get(status, Advice.AGAIN)
+            self._tell(Sample(operation=operation, advice=advice, remaining=remaining, total=total))
+            if good and remaining == 0:
+                return template
+        raise nonsense("a capture without end")
+
+    def _samples_wanted(self) -> int:
+        """maxCaptureSamplesRequiredForEnroll; needs no token, and not every key tells."""
+        try:
+            told = self._send(Command.GET_SENSOR_INFO, None, authenticated=False)
+        except CtapError:
+            return TYPICAL_SAMPLES
+        samples = told.get(Result.MAX_SAMPLES_REQUIRED)
+        return samples if isinstance(samples, int) and 0 < samples <= MOST_SAMPLES else TYPICAL_SAMPLES
+
+    def _sample(self, template: bytes | None) -> tuple[bytes, int, int]:
+        """EnrollBegin or enrollCaptureNextSample: template, status of the sample, good samples to come."""
+        if template is None:
+            answer = self._send(Command.ENROLL_BEGIN, None)
+            template = answer.get(Result.TEMPLATE_ID)
+        else:
+            answer = self._send(Command.ENROLL_CAPTURE_NEXT, {Parameter.TEMPLATE_ID: template})
+        status, remaining = answer.get(Result.LAST_SAMPLE_STATUS), answer.get(Result.REMAINING_SAMPLES)
+        if not (isinstance(template, bytes) and template):
+            raise nonsense("a template without an identifier")
+        if not (isinstance(status, int) and isinstance(remaining, int) and 0 <= remaining <= MOST_SAMPLES):
+            raise nonsense("a sample without a status")
+        return template, status, remaining
+
+    def _give_up(self) -> None:
+        try:
+            with self._connection.undisturbed():
+                self._send(Command.ENROLL_CANCEL, None, authenticated=False)
+        except (CtapError, DeviceError) as error:
+            say("enrollCancel failed", detail=error)
+
+    def _name(self, template: bytes, name: str) -> None:
+        """setFriendlyName; a finger without a name works as well."""
+        short = name.encode()[:MAX_NAME_BYTES].decode(errors="ignore")
+        try:
+            self._send(Command.SET_NAME, {Parameter.TEMPLATE_ID: template, Parameter.TEMPLATE_NAME: short})
+        except CtapError as error:
+            say("the finger stays without a name", detail=error.code.name)
+
+    def _send(
+        self, command: Command, parameters: dict[int, Any] | None, *, authenticated: bool = True
+    ) -> dict[int, Any]:
+        proof: dict[str, Any] = {}
+        if authenticated:
+            message = bytes([FINGERPRINT, command]) + (encode(parameters) if parameters else b"")
+            proof = {
+                "pin_uv_protocol": self._token.protocol.VERSION,
+                "pin_uv_param": self._token.authenticate(message),
+            }
+        return dict(
+            self._ctap.bio_enrollment(modality=FINGERPRINT, sub_cmd=command, sub_cmd_params=parameters, **proof)
+        )

@@ -1,0 +1,22 @@
+"""An authenticator that has been seen but not opened, and the text that devices say of themselves."""
+
+from collections.abc import Callable
+
+import msgspec
+
+from hid.events import Port, Transport
+from hid.pipes import Pipe
+
+
+class Found(msgspec.Struct, frozen=True, kw_only=True):
+    """One presence of one device: where it is, and how to open it (raises DeviceError)."""
+
+    transport: Transport
+    port: Port
+    connect: Callable[[], Pipe]
+
+
+def printable(text: str, limit: int = 64) -> str:
+    """A device's own words, made safe to show: no control characters, at most `limit` characters."""
+    kept = "".join(character for character in text if character.isprintable())
+    return kept.strip()[:limit]

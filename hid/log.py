@@ -1,0 +1,22 @@
+"""Log lines of the device process: one JSON object a line on standard error, from an allow-list of fields."""
+
+import json
+import sys
+from datetime import UTC, datetime
+
+FIELDS = frozenset({"device", "operation", "request", "outcome", "reason", "detail", "name", "where"})
+"""What may be logged. Requests themselves are not: they hold passcodes, options and names of accounts."""
+
+
+def say(event: str, **fields: object) -> None:
+    """Writes one line. A field that is not allowed stops the programmer, not the log."""
+    unknown = fields.keys() - FIELDS
+    if unknown:
+        raise TypeError(f"fields not allowed in the log: {sorted(unknown)}")
+    line = {"at": datetime.now(UTC).isoformat(timespec="milliseconds"), "log": "hid", "event": event}
+    line |= {name: str(value) for name, value in fields.items()}
+    try:
+        sys.stderr.write(json.dumps(line, ensure_ascii=False) + "\n")
+        sys.stderr.flush()
+    except (OSError, ValueError):
+        return  # whoever read the log is gone; the devices are not

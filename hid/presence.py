@@ -1,0 +1,186 @@
+"""One presence of one authenticator, on a thread that alone touches it.
+
+    opening ──► Ready ──► operation ──► operation … ──► ended (pulled out, or the broker closes)
+       └─► Unusable (tried again each second where that can help) ─┘
+
+Every request that comes in ends by exactly one Done… or Failed, whatever the key does and whenever it goes.
+"""
+
+import queue
+import threading
+import traceback
+from collections.abc import Callable
+from pathlib import Path
+
+from hid.authenticator import Authenticator, Ended
+from hid.connection import Connection
+from hid.errors import DeviceError
+from hid.events import DeviceRequest, Event, Failed, Info, Ready, Reason, Unusable
+from hid.found import Found
+from hid.interruption import Interruption
+from hid.log import say
+
+RETRY_SECONDS = 1.0
+MOST_WAITING = 8
+"""Requests that may wait for the running one; the terminal sends one at a time."""
+
+_MAY_PASS = {Reason.NO_PERMISSION, Reason.BUSY}
+
+
+class Presence:
+    """Runs requests one after the other; `emit` is called from its thread."""
+
+    def __init__(self, device: str, found: Found, emit: Callable[[Event], None]) -> None:
+        self.device = device
+        self._found = found
+        self._emit = emit
+        self._requests: queue.Queue[tuple[DeviceRequest, Interruption] | None] = queue.Queue()
+        self._interruptions: dict[int, Interruption] = {}
+        self._opening = Interruption()
+        self._lock = threading.Lock()
+        self._ended = False
+        self._connection: Connection | None = None
+        self._authenticator: Authenticator | None = None
+        self._unusable: DeviceError | None = None
+        self._thread = threading.Thread(target=self._run, name=f"device {device}")
+
+    def start(self) -> None:
+        """Opens the device and waits for requests."""
+        self._thread.start()
+
+    def submit(self, request: DeviceRequest) -> None:
+        """Takes a request; its events follow."""
+        with self._lock:
+            refusal = self._refusal(request)
+            if refusal is None:
+                interruption = Interruption()
+                self._interruptions[request.operation] = interruption
+                self._requests.put((request, interruption))
+        if refusal is not None:
+            self._emit(Failed(operation=request.operation, reason=refusal))
+
+    def cancel(self, operation: int) -> bool:
+        """Ends an operation, running or waiting; False where there is none of this number."""
+        with self._lock:
+            interruption = self._interruptions.get(operation)
+        if interruption is None:
+            return False
+        interruption.interrupt(Reason.CANCELLED)
+        return True
+
+    def end(self, reason: Reason) -> None:
+        """Lets every operation fail with `reason`, and the thread end soon."""
+        with self._lock:
+            self._ended = True
+            waiting = [self._opening, *self._interruptions.values()]
+            self._requests.put(None)
+        for interruption in waiting:
+            interruption.interrupt(reason)
+
+    @property
+    def alive(self) -> bool:
+        """Whether the thread still runs."""
+        return self._thread.is_alive()
+
+    def join(self) -> None:
+        """Waits for the thread."""
+        self._thread.join()
+
+    def _refusal(self, request: DeviceRequest) -> Reason | None:
+        if self._ended:
+            return Reason.REMOVED
+        if len(self._interruptions) > MOST_WAITING or request.operation in self._interruptions:
+            return Reason.BUSY
+        return None
+
+    def _run(self) -> None:
+        try:
+            while True:
+                if self._authenticator is None:
+                    self._open()
+                try:
+                    job = self._requests.get(timeout=self._patience())
+                except queue.Empty:
+                    continue
+                if job is None:
+                    return
+                self._serve(*job)
+        finally:
+            self._opening.close()
+            if self._connection is not None:
+                self._connection.close()
+
+    def _patience(self) -> float | None:
+        """Until when to wait for a request before opening is tried again."""
+        if self._authenticator is None and self._unusable and self._unusable.reason in _MAY_PASS:
+            return RETRY_SECONDS
+        return None
+
+    def _open(self) -> None:
+        before = self._unusable
+        if self._ended or (before is not None and before.reason not in _MAY_PASS):
+            return
+        try:
+            self._connection = Connection(self._found.connect())
+            self._connection.interruption = self._opening
+            self._authenticator = Authenticator(self._connection, self._found.transport, self._tell_info)
+        except Exception as error:  # noqa: BLE001  # whatever a key sends, it must not end the process
+            self._close()
+            self._unusable = self._explained(error)
+            if self._unusable.reason is Reason.REMOVED:
+                return  # discovery says so
+            if before is None or before.reason is not self._unusable.reason:
+                reason, detail = self._unusable.reason, self._unusable.detail
+                say("unusable", device=self.device, reason=reason, detail=detail)
+                self._emit(Unusable(device=self.device, reason=reason, detail=detail))
+            return
+        self._unusable = None
+        say("ready", device=self.device)
+        self._tell_info(self._authenticator.info)
+
+    def _close(self) -> None:
+        self._authenticator = None
+        if self._connection is not None:
+            self._connection.close()
+            self._connection = None
+
+    def _serve(self, request: DeviceRequest, interruption: Interruption) -> None:
+        say("operation", device=self.device, operation=request.operation, request=type(request).__name__)
+        ended = self._performed(request, interruption)
+        with self._lock:
+            del self._interruptions[request.operation]
+        interruption.close()
+        outcome = ended.reason if isinstance(ended, Failed) else "done"
+        detail = ended.detail if isinstance(ended, Failed) else ""
+        say("ended", device=self.device, operation=request.operation, outcome=outcome, detail=detail)
+        self._emit(ended)
+
+    def _performed(self, request: DeviceRequest, interruption: Interruption) -> Ended:
+        if interruption.reason is not None:
+            return Failed(operation=request.operation, reason=interruption.reason)
+        if self._authenticator is None or self._connection is None:
+            reason = self._unusable.reason if self._unusable else Reason.REMOVED
+            return Failed(operation=request.operation, reason=reason)
+        self._connection.interruption = interruption
+        try:
+            return self._authenticator.perform(request, self._emit)
+        except Exception as error:  # noqa: BLE001  # whatever a key sends, it must not end the process
+            explained = self._explained(error)
+            return Failed(operation=request.operation, reason=explained.reason, detail=explained.detail)
+        finally:
+            self._connection.interruption = None
+
+    def _explained(self, error: Exception) -> DeviceError:
+        """An error of the operation in our words. Values that a key sent stay out of it."""
+        if isinstance(error, DeviceError) and error.reason is not Reason.TIMED_OUT:
+            return error
+        if isinstance(error, DeviceError):
+            return DeviceError(Reason.SILENT, "no end of keepalives")
+        name = type(error).__name__
+        frames = traceback.extract_tb(error.__traceback__)[-3:]
+        where = " < ".join(f"{Path(one.filename).name}:{one.lineno}" for one in reversed(frames))
+        say("nonsense", device=self.device, name=name, where=where)
+        return DeviceError(Reason.SILENT, name)
+
+    def _tell_info(self, info: Info) -> None:
+        self._emit(Ready(device=self.device, info=info))

@@ -1,0 +1,96 @@
+"""FIDO devices as the kernel lists them: read from sysfs, nothing opened.
+
+/sys/class/hidraw/hidrawN/device leads to the HID device, whose report descriptor tells the usage page and
+whose directory name ends in a number that no other plugging-in ever gets: that names the presence.
+"""
+
+import contextlib
+from collections.abc import Iterator
+from pathlib import Path
+
+from hid.events import Port, Transport
+from hid.found import Found, printable
+from hid.pipes import HidrawPipe, Pipe
+
+FIDO_USAGE_PAGE = 0xF1D0
+FIDO_USAGE_CTAPHID = 0x01
+
+_LONG_ITEM = 0xFE
+_USAGE_PAGE = 0x04
+_USAGE = 0x08
+
+
+def hidraw_keys(root: Path, nodes: Path) -> dict[str, Found]:
+    """The FIDO devices under `root` (/sys), whose nodes are in `nodes` (/dev), by presence."""
+    found = {}
+    for entry in sorted((root / "class" / "hidraw").glob("hidraw*")):
+        # Pulled out while being read: then it is not there.
+        with contextlib.suppress(OSError):
+            device = (entry / "device").resolve(strict=True)
+            if is_fido((device / "report_descriptor").read_bytes()):
+                found[str(device)] = _describe(device, nodes / entry.name)
+    return found
+
+
+def is_fido(report_descriptor: bytes) -> bool:
+    """Whether a HID report descriptor (HID 1.11 §6.2.2) opens with the FIDO usage page and CTAPHID's usage."""
+    page = usage = 0
+    for prefix, value in _items(report_descriptor):
+        if prefix == _USAGE_PAGE:
+            page = value
+        elif prefix == _USAGE:
+            usage = value
+        if (page, usage) == (FIDO_USAGE_PAGE, FIDO_USAGE_CTAPHID):
+            return True
+    return False
+
+
+def _items(descriptor: bytes) -> Iterator[tuple[int, int]]:
+    """Tag and type of each short item, and its value; a descriptor cut short ends early."""
+    at = 0
+    while at < len(descriptor):
+        prefix = descriptor[at]
+        if prefix == _LONG_ITEM:
+            at += 3 + (descriptor[at + 1] if at + 1 < len(descriptor) else 0)
+            continue
+        size = (0, 1, 2, 4)[prefix & 0x03]
+        yield prefix & 0xFC, int.from_bytes(descriptor[at + 1 : at + 1 + size], "little")
+        at += 1 + size
+
+
+def _describe(device: Path, node: Path) -> Found:
+    uevent = dict(line.split("=", 1) for line in _text(device / "uevent").splitlines() if "=" in line)
+    vendor, product = _ids(uevent.get("HID_ID", ""))
+    usb = next((folder for folder in device.parents if (folder / "idVendor").exists()), None)
+    name = _text(usb / "product") if usb else ""
+    maker = _text(usb / "manufacturer") if usb else ""
+    port = Port(
+        path=printable(uevent.get("HID_PHYS", "").split("/")[0]) or node.name,
+        vendor=vendor,
+        product=product,
+        name=printable(name) or printable(uevent.get("HID_NAME", "")) or f"FIDO {vendor:04x}:{product:04x}",
+        manufacturer=printable(maker),
+        serial=printable(_text(usb / "serial") if usb else uevent.get("HID_UNIQ", "")),
+    )
+
+    def connect() -> Pipe:
+        return HidrawPipe(node, vendor)
+
+    return Found(transport=Transport.USB, port=port, connect=connect)
+
+
+def _ids(hid_id: str) -> tuple[int, int]:
+    """``0003:00001050:00000407``: bus, vendor, product in hexadecimal."""
+    try:
+        _, vendor, product = (int(part, 16) for part in hid_id.split(":"))
+    except ValueError:
+        return 0, 0
+    return vendor & 0xFFFF, product & 0xFFFF
+
+
+def _text(path: Path) -> str:
+    """A sysfs attribute; empty where the device has none (or is just going away)."""
+    try:
+        return path.read_bytes().decode(errors="replace").strip()
+    except OSError:
+        return ""

@@ -1,0 +1,104 @@
+"""How the customer proves to be the owner: by finger, again and again until the sensor blocks, or by PIN.
+
+Three ways to the same proof (CTAP 2.1 §6.1.2, §6.2.2, §6.5.5.7):
+
+    PASSCODE     the token kept from SetPin or CheckPin
+    FINGERPRINT  a token that the finger gives first         (keys with pinUvAuthToken and uv)
+    FINGERPRINT  option uv, verified within the command      (older keys)
+"""
+
+import hashlib
+from collections.abc import Callable
+
+from fido2.ctap import STATUS, CtapError
+
+from hid.client_pin import Permission, PinAndTokens, Token
+from hid.errors import DeviceError
+from hid.events import FingerWanted, Progress, Reason, TouchWanted, Verification
+
+ERR = CtapError.ERR
+
+UNTOLD_TRIES = 3
+"""Fingers offered to a key that does not tell how many it allows."""
+
+
+class Proof:
+    """What goes with a command as its proof of user verification."""
+
+    def __init__(self, token: Token | None) -> None:
+        self.token = token
+
+    def parameter(self, client_data: bytes) -> bytes | None:
+        """The pinUvAuthParam over the hash of the client data."""
+        return None if self.token is None else self.token.authenticate(hashlib.sha256(client_data).digest())
+
+    @property
+    def protocol(self) -> int | None:
+        """The pinUvAuthProtocol."""
+        return None if self.token is None else self.token.protocol.VERSION
+
+    @property
+    def options(self) -> dict[str, bool]:
+        """Option uv, where verification happens within the command."""
+        return {"uv": True} if self.token is None else {}
+
+
+class Verifier:
+    """Verifies for one command of one operation."""
+
+    def __init__(
+        self,
+        tokens: PinAndTokens,
+        uv_option: bool | None,
+        operation: int,
+        tell: Callable[[Progress], None],
+    ) -> None:
+        self._tokens = tokens
+        self._uv_option = uv_option
+        self._operation = operation
+        self._tell = tell
+        self.on_keepalive: Callable[[int], None] | None = self._touch_wanted
+
+    def verified[T](
+        self, how: Verification, permission: Permission, rp_id: str, command: Callable[[Proof], T]
+    ) -> T:
+        """Runs `command` with a proof, asking for as many fingers as it takes."""
+        if how is Verification.PASSCODE:
+            return self._with_passcode(permission, rp_id, command)
+        if self._uv_option is not True:
+            raise DeviceError(Reason.UNSUPPORTED, "no finger is enrolled")
+        if self._tokens.gives_uv_tokens:
+            token = self._by_finger(lambda: self._tokens.token_by_finger(permission, rp_id, on_keepalive=None))
+            return command(Proof(token))
+        self.on_keepalive = None  # here the sensor's touch is the finger that has been asked for
+        return self._by_finger(lambda: command(Proof(None)))
+
+    def _with_passcode[T](self, permission: Permission, rp_id: str, command: Callable[[Proof], T]) -> T:
+        try:
+            answer = command(Proof(self._tokens.kept(permission, rp_id)))
+        except CtapError as error:
+            if error.code in {ERR.PIN_AUTH_INVALID, ERR.PIN_TOKEN_EXPIRED, ERR.UNAUTHORIZED_PERMISSION}:
+                self._tokens.drop()
+            raise
+        self._tokens.spend()
+        return answer
+
+    def _by_finger[T](self, attempt: Callable[[], T]) -> T:
+        left, again, tries = self._tokens.uv_retries(), False, 0
+        while True:
+            self._tell(FingerWanted(operation=self._operation, tries_left=left, again=again))
+            try:
+                return attempt()
+            except CtapError as error:
+                if error.code == ERR.PUAT_REQUIRED:  # the key wants its PIN now (§6.1.2 step 11)
+                    raise DeviceError(Reason.UV_BLOCKED) from None
+                if error.code not in {ERR.UV_INVALID, ERR.OPERATION_DENIED}:
+                    raise
+            again, tries = True, tries + 1
+            left = self._tokens.uv_retries()
+            if left == 0 or (left is None and tries >= UNTOLD_TRIES):
+                raise DeviceError(Reason.UV_BLOCKED)
+
+    def _touch_wanted(self, status: int) -> None:
+        if status == STATUS.UPNEEDED:
+            self._tell(TouchWanted(operation=self._operation))

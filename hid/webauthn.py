@@ -1,0 +1,280 @@
+"""The client's part of WebAuthn Level 3: options in JSON, client data, responses in JSON (§5.1.8 to §5.1.10).
+
+The terminal is the client here: it decides on the origin, checks that the RP ID belongs to it, and signs for
+what it asks by the client data.
+"""
+
+import base64
+import binascii
+import hashlib
+import json
+from typing import Any
+from urllib.parse import urlsplit
+
+import msgspec
+from cryptography.hazmat.primitives.asymmetric import ec, ed25519, rsa
+from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
+from fido2.cbor import encode
+from fido2.rpid import verify_rp_id
+from fido2.webauthn import AuthenticatorData
+
+from hid.errors import DeviceError, nonsense
+from hid.events import Reason, Transport
+
+ES256, EDDSA, RS256 = -7, -8, -257
+CRED_PROTECT = {
+    "userVerificationOptional": 1,
+    "userVerificationOptionalWithCredentialIDList": 2,
+    "userVerificationRequired": 3,
+}
+"""credentialProtectionPolicy (CTAP 2.1 §12.1) and the level each name stands for."""
+MAX_USER_HANDLE = 64
+
+_USER_VERIFIED = 0x04
+
+
+class _Struct(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
+    pass
+
+
+class _RelyingParty(_Struct, frozen=True, kw_only=True):
+    name: str
+    id: str | None = None
+
+
+class _User(_Struct, frozen=True, kw_only=True):
+    id: str
+    name: str
+    display_name: str = ""
+
+
+class _Descriptor(_Struct, frozen=True, kw_only=True):
+    id: str
+    type: str
+
+
+class _Selection(_Struct, frozen=True, kw_only=True):
+    resident_key: str | None = None
+    require_resident_key: bool = False
+
+
+class _Parameter(_Struct, frozen=True, kw_only=True):
+    type: str
+    alg: Any
+
+
+class _CreationOptions(_Struct, frozen=True, kw_only=True):
+    rp: _RelyingParty
+    user: _User
+    challenge: str
+    pub_key_cred_params: tuple[_Parameter, ...] = ()
+    exclude_credentials: tuple[_Descriptor, ...] = ()
+    authenticator_selection: _Selection = _Selection()
+    attestation: str = "none"
+    extensions: dict[str, Any] = {}
+
+
+class _RequestOptions(_Struct, frozen=True, kw_only=True):
+    challenge: str
+    rp_id: str | None = None
+    allow_credentials: tuple[_Descriptor, ...] = ()
+
+
+class Creation(msgspec.Struct, frozen=True, kw_only=True):
+    """What a registration asks of an authenticator, checked and decoded."""
+
+    client_data: bytes
+    rp: dict[str, str]
+    user: dict[str, Any]
+    algorithms: tuple[int, ...]
+    exclude: tuple[bytes, ...]
+    resident_key: str
+    """``required``, ``preferred`` or ``discouraged``."""
+    cred_protect: int | None
+    enforce_cred_protect: bool
+    wants_cred_props: bool
+    attestation: str
+
+
+class SignIn(msgspec.Struct, frozen=True, kw_only=True):
+    """What a sign-in asks of an authenticator, checked and decoded."""
+
+    client_data: bytes
+    rp_id: str
+    allow: tuple[bytes, ...]
+
+
+def parse_creation(options: dict[str, Any], origin: str) -> Creation:
+    """PublicKeyCredentialCreationOptionsJSON. DeviceError(REFUSED) where they make no sense."""
+    given = _convert(options, _CreationOptions)
+    rp_id = _rp_id(given.rp.id, origin)
+    handle = b64decode(given.user.id)
+    if not 0 < len(handle) <= MAX_USER_HANDLE:
+        raise DeviceError(Reason.REFUSED, "user.id has no 1 to 64 bytes")
+    selection = given.authenticator_selection
+    legacy = "required" if selection.require_resident_key else "discouraged"
+    policy = given.extensions.get("credentialProtectionPolicy")
+    return Creation(
+        client_data=_client_data("webauthn.create", given.challenge, origin),
+        rp={"id": rp_id, "name": given.rp.name},
+        user={"id": handle, "name": given.user.name, "displayName": given.user.display_name},
+        algorithms=_algorithms(given.pub_key_cred_params),
+        exclude=_identifiers(given.exclude_credentials),
+        resident_key=selection.resident_key or legacy,
+        cred_protect=CRED_PROTECT.get(policy) if isinstance(policy, str) else None,
+        enforce_cred_protect=given.extensions.get("enforceCredentialProtectionPolicy") is True,
+        wants_cred_props=given.extensions.get("credProps") is True,
+        attestation=given.attestation,
+    )
+
+
+def parse_sign_in(options: dict[str, Any], origin: str) -> SignIn:
+    """PublicKeyCredentialRequestOptionsJSON. DeviceError(REFUSED) where they make no sense."""
+    given = _convert(options, _RequestOptions)
+    return SignIn(
+        client_data=_client_data("webauthn.get", given.challenge, origin),
+        rp_id=_rp_id(given.rp_id, origin),
+        allow=_identifiers(given.allow_credentials),
+    )
+
+
+def registration_response(
+    creation: Creation,
+    answer: tuple[str, bytes, dict[str, Any]],
+    *,
+    transports: list[str],
+    discoverable: bool,
+) -> dict[str, Any]:
+    """RegistrationResponseJSON (§5.1.9.1) from (fmt, authData, attStmt) as the key gave them."""
+    fmt, raw, statement = answer
+    data = verified_data(raw, creation.rp["id"])
+    credential = data.credential_data
+    if credential is None:
+        raise nonsense("a credential without attested data")
+    if creation.attestation == "none":
+        fmt, statement = "none", {}
+    response: dict[str, Any] = {
+        "clientDataJSON": b64encode(creation.client_data),
+        "authenticatorData": b64encode(raw),
+        "attestationObject": b64encode(encode({"fmt": fmt, "attStmt": statement, "authData": raw})),
+        "transports": sorted({*transports} or {str(Transport.USB)}),
+        "publicKeyAlgorithm": credential.public_key.get(3),
+    }
+    spki = _subject_public_key_info(credential.public_key)
+    if spki is not None:
+        response["publicKey"] = b64encode(spki)
+    properties = {"credProps": {"rk": discoverable}} if creation.wants_cred_props else {}
+    return _credential(credential.credential_id, response, properties)
+
+
+def authentication_response(
+    sign_in: SignIn, credential_id: bytes, raw: bytes, signature: bytes, user_handle: bytes | None
+) -> dict[str, Any]:
+    """AuthenticationResponseJSON (§5.1.9.2)."""
+    verified_data(raw, sign_in.rp_id)
+    response = {
+        "clientDataJSON": b64encode(sign_in.client_data),
+        "authenticatorData": b64encode(raw),
+        "signature": b64encode(signature),
+    }
+    if user_handle is not None:
+        response["userHandle"] = b64encode(user_handle)
+    return _credential(credential_id, response, {})
+
+
+def verified_data(raw: bytes, rp_id: str) -> AuthenticatorData:
+    """Authenticator data that is about this RP and says that the user was verified, or DeviceError."""
+    try:
+        data = AuthenticatorData(raw)
+    except (ValueError, TypeError, KeyError, IndexError) as error:
+        raise nonsense("authenticator data that can't be read") from error
+    if data.rp_id_hash != hashlib.sha256(rp_id.encode()).digest():
+        raise nonsense("authenticator data of another RP")
+    if not data.flags & _USER_VERIFIED:
+        raise nonsense("authenticator data without user verification")
+    return data
+
+
+def b64encode(data: bytes) -> str:
+    """Base64url without padding."""
+    return base64.urlsafe_b64encode(data).rstrip(b"=").decode()
+
+
+def b64decode(text: str) -> bytes:
+    """Base64url with or without padding. DeviceError(REFUSED) where it is something else."""
+    try:
+        return base64.b64decode(text.rstrip("=") + "=" * (-len(text.rstrip("=")) % 4), b"-_", validate=True)
+    except (binascii.Error, ValueError):
+        raise DeviceError(Reason.REFUSED, "not base64url") from None
+
+
+def _convert[T](options: dict[str, Any], wanted: type[T]) -> T:
+    try:
+        # An absent member and a null one mean the same in options of most services.
+        return msgspec.convert({name: value for name, value in options.items() if value is not None}, wanted)
+    except msgspec.ValidationError as error:
+        raise DeviceError(Reason.REFUSED, f"options: {error}") from None
+
+
+def _rp_id(given: str | None, origin: str) -> str:
+    rp_id = given or urlsplit(origin).hostname or ""
+    if not verify_rp_id(rp_id, origin):
+        raise DeviceError(Reason.REFUSED, "the RP ID does not belong to the origin")
+    return rp_id
+
+
+def _client_data(kind: str, challenge: str, origin: str) -> bytes:
+    """Client data (§5.8.1) in the order of its serialization (§5.8.1.2)."""
+    b64decode(challenge)
+    data = {"type": kind, "challenge": challenge.rstrip("="), "origin": origin, "crossOrigin": False}
+    return json.dumps(data, separators=(",", ":"), ensure_ascii=False).encode()
+
+
+def _algorithms(parameters: tuple[_Parameter, ...]) -> tuple[int, ...]:
+    """COSE numbers in the service's order; what is no number, or no public key, is passed over (§5.1.3 step 9)."""
+    if not parameters:
+        return ES256, RS256
+    known = tuple(
+        parameter.alg
+        for parameter in parameters
+        if parameter.type == "public-key" and isinstance(parameter.alg, int)
+    )
+    if not known:
+        raise DeviceError(Reason.UNSUPPORTED, "no algorithm that a key could know")
+    return known
+
+
+def _identifiers(descriptors: tuple[_Descriptor, ...]) -> tuple[bytes, ...]:
+    return tuple(b64decode(one.id) for one in descriptors if one.type == "public-key")
+
+
+def _credential(credential_id: bytes, response: dict[str, Any], extensions: dict[str, Any]) -> dict[str, Any]:
+    identifier = b64encode(credential_id)
+    return {
+        "id": identifier,
+        "rawId": identifier,
+        "type": "public-key",
+        "authenticatorAttachment": "cross-platform",
+        "response": response,
+        "clientExtensionResults": extensions,
+    }
+
+
+def _subject_public_key_info(cose: dict[int, Any]) -> bytes | None:
+    """DER of the public key (§5.2.1.1 getPublicKey), or None for an algorithm that clients needn't know."""
+    key: ec.EllipticCurvePublicKey | ed25519.Ed25519PublicKey | rsa.RSAPublicKey
+    try:
+        match cose.get(3):
+            case -7:
+                x, y = (int.from_bytes(cose[name]) for name in (-2, -3))
+                key = ec.EllipticCurvePublicNumbers(x, y, ec.SECP256R1()).public_key()
+            case -8 if cose.get(-1) == 6:
+                key = ed25519.Ed25519PublicKey.from_public_bytes(cose[-2])
+            case -257:
+                n, e = (int.from_bytes(cose[name]) for name in (-1, -2))
+                key = rsa.RSAPublicNumbers(e, n).public_key()
+            case _:
+                return None
+    except (KeyError, TypeError, ValueError) as error:
+        raise nonsense("a public key that is none") from error
+    return key.public_bytes(Encoding.DER, PublicFormat.SubjectPublicKeyInfo)

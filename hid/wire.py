@@ -1,0 +1,37 @@
+"""The frames of events.py on the socket pair: four bytes of big-endian length, then msgpack."""
+
+import msgspec
+
+from hid.events import AnyEvent, AnyRequest, Event, Request
+
+HEADER = 4
+MAX_FRAME = 1 << 20
+"""Bytes of the longest message; anything longer is no message of ours."""
+
+_encoder = msgspec.msgpack.Encoder()
+_events: msgspec.msgpack.Decoder[AnyEvent] = msgspec.msgpack.Decoder(AnyEvent)
+_requests: msgspec.msgpack.Decoder[AnyRequest] = msgspec.msgpack.Decoder(AnyRequest)
+
+
+def frame(message: Event | Request) -> bytes:
+    """One message, ready to send."""
+    body = _encoder.encode(message)
+    return len(body).to_bytes(HEADER) + body
+
+
+def length(header: bytes) -> int:
+    """The length that a header announces. ValueError where it can't be one of ours."""
+    size = int.from_bytes(header)
+    if not 0 < size <= MAX_FRAME:
+        raise ValueError("not a frame")
+    return size
+
+
+def event(body: bytes) -> AnyEvent:
+    """What the broker says. ValueError where it is none of our events."""
+    return _events.decode(body)
+
+
+def request(body: bytes) -> AnyRequest:
+    """What the terminal asks. ValueError where it is none of our requests."""
+    return _requests.decode(body)
