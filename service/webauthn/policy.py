@@ -89,4 +89,4 @@ class RelyingParty(Struct, frozen=True, kw_only=True):
             if parts.scheme != "https" and not (parts.scheme == "http" and host == "localhost"):
                 raise ValueError(f"{origin!r} is not a secure origin (https, or http on localhost)")
             if host != self.id and not host.endswith(f".{self.id}"):
-                raise ValueError(f"{origin!r} is not within the RP ID {self.id!r}")
+                raise ValueError(f"{origin!r} is an origin outside the RP ID {self.id!r}")

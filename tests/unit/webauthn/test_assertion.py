@@ -1,0 +1,131 @@
+"""Sign-in (§7.2): what must fail in an assertion, and what a good one says."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from cryptography.hazmat.primitives.asymmetric import ec
+
+from service.webauthn import CounterVerdict, RefusalReason, VerifiedAssertion
+from tests.unit.webauthn import soft_authenticator as soft
+from tests.unit.webauthn.relying_party import assert_sign_in_refused, known, register, sign_in
+
+OTHER_ID = b"d" * 32
+
+
+@pytest.mark.parametrize("algorithm", soft.KEYS)
+def test_a_right_assertion_is_verified(algorithm: int) -> None:
+    key = soft.KEYS[algorithm]
+    verified = sign_in(soft.Assertion(key=key).response(), known(key))
+    assert verified == VerifiedAssertion(
+        sign_count=7, counter=CounterVerdict.OK, backed_up=False, user_verified=True
+    )
+
+
+def test_what_registration_returns_is_enough_to_sign_in() -> None:
+    new = register(soft.Registration(key=soft.EDDSA_KEY, attestation="x5c").response())
+    stored = known(
+        soft.EDDSA_KEY,
+        credential_id=new.credential_id,
+        public_key=new.public_key,
+        algorithm=new.algorithm,
+        sign_count=new.sign_count,
+        backup_eligible=new.backup_eligible,
+    )
+    assert sign_in(soft.Assertion(key=soft.EDDSA_KEY, sign_count=8).response(), stored).sign_count == 8
+
+
+def test_the_user_handle_may_be_missing_where_the_credential_was_asked_for() -> None:
+    response = soft.Assertion(user_handle=None).response()
+    assert sign_in(response, allow=(OTHER_ID, soft.CREDENTIAL_ID)).counter is CounterVerdict.OK
+    null = soft.Assertion(user_handle=None, inner={"userHandle": None}).response()
+    assert sign_in(null, allow=(soft.CREDENTIAL_ID,)).counter is CounterVerdict.OK
+
+
+SIGNED_BY_ANOTHER = ec.derive_private_key(0xBAD, ec.SECP256R1())
+BE = soft.UP | soft.UV | soft.BE
+WRONG_ASSERTIONS: list[tuple[str, dict[str, Any], dict[str, Any], RefusalReason]] = [
+    ("the signature of another key", {"key": SIGNED_BY_ANOTHER}, {}, RefusalReason.SIGNATURE),
+    ("a signature of no form", {"signature": b"\x30\x00"}, {}, RefusalReason.SIGNATURE),
+    ("a signature as long as a book", {"signature": b"\x30" * 2000}, {}, RefusalReason.MALFORMED),
+    ("no signature", {"inner": {"signature": None}}, {}, RefusalReason.MALFORMED),
+    ("no authenticator data", {"inner": {"authenticatorData": None}}, {}, RefusalReason.MALFORMED),
+    (
+        "cut-off authenticator data",
+        {"inner": {"authenticatorData": "AAAA"}},
+        {},
+        RefusalReason.AUTHENTICATOR_DATA,
+    ),
+    ("no client data", {"inner": {"clientDataJSON": None}}, {}, RefusalReason.MALFORMED),
+    ("another member's handle", {"user_handle": b"v" * 32}, {}, RefusalReason.USER_HANDLE),
+    (
+        "another member's handle for an asked credential",
+        {"user_handle": b"v" * 32},
+        {"allow": (soft.CREDENTIAL_ID,)},
+        RefusalReason.USER_HANDLE,
+    ),
+    ("an empty handle", {"user_handle": b""}, {"allow": (soft.CREDENTIAL_ID,)}, RefusalReason.USER_HANDLE),
+    ("no handle where the key chose", {"user_handle": None}, {}, RefusalReason.USER_HANDLE),
+    ("a handle that is a number", {"inner": {"userHandle": 1}}, {}, RefusalReason.MALFORMED),
+    ("a handle of 65 bytes", {"user_handle": b"v" * 65}, {}, RefusalReason.MALFORMED),
+    ("a credential not asked for", {}, {"allow": (OTHER_ID,)}, RefusalReason.CREDENTIAL_NOT_OFFERED),
+    (
+        "another credential's record",
+        {},
+        {"credential": known(credential_id=OTHER_ID)},
+        RefusalReason.CREDENTIAL_ID,
+    ),
+    ("new backup eligibility", {"flags": BE}, {}, RefusalReason.BACKUP_STATE),
+    ("lost backup eligibility", {}, {"credential": known(backup_eligible=True)}, RefusalReason.BACKUP_STATE),
+    (
+        "an attested credential",
+        {"flags": soft.UP | soft.UV | soft.AT, "trailing": soft.Registration().authenticator_data()[37:]},
+        {},
+        RefusalReason.AUTHENTICATOR_DATA,
+    ),
+    ("a record of another algorithm", {}, {"credential": known(algorithm=-8)}, RefusalReason.ALGORITHM),
+    ("a record with a broken key", {}, {"credential": known(public_key=b"\xa0")}, RefusalReason.ALGORITHM),
+    ("a record with no key", {}, {"credential": known(public_key=b"")}, RefusalReason.MALFORMED),
+]
+
+
+@pytest.mark.parametrize(
+    ("_what", "knobs", "context", "reason"), WRONG_ASSERTIONS, ids=[case[0] for case in WRONG_ASSERTIONS]
+)
+def test_an_assertion_is_refused_with(
+    _what: str, knobs: dict[str, Any], context: dict[str, Any], reason: RefusalReason
+) -> None:
+    assert_sign_in_refused(reason, soft.Assertion(**knobs).response(), **context)
+
+
+def test_the_backup_state_may_change() -> None:
+    stored = known(backup_eligible=True)
+    assert not sign_in(soft.Assertion(flags=BE).response(), stored).backed_up
+    assert sign_in(soft.Assertion(flags=BE | soft.BS).response(), stored).backed_up
+
+
+@pytest.mark.parametrize(
+    ("stored", "reported", "eligible", "verdict", "kept"),
+    [
+        pytest.param(0, 0, False, CounterVerdict.OK, 0, id="no counter"),
+        pytest.param(0, 1, False, CounterVerdict.OK, 1, id="the first count"),
+        pytest.param(6, 7, False, CounterVerdict.OK, 7, id="one more"),
+        pytest.param(6, 2**32 - 1, False, CounterVerdict.OK, 2**32 - 1, id="the last count"),
+        pytest.param(7, 7, False, CounterVerdict.SUSPICIOUS, 7, id="equal"),
+        pytest.param(7, 6, False, CounterVerdict.SUSPICIOUS, 7, id="lower"),
+        pytest.param(7, 0, False, CounterVerdict.SUSPICIOUS, 7, id="zero after non-zero"),
+        pytest.param(7, 7, True, CounterVerdict.TOLERATED, 7, id="equal, backup-eligible"),
+        pytest.param(7, 0, True, CounterVerdict.TOLERATED, 7, id="zero, backup-eligible"),
+        pytest.param(0, 0, True, CounterVerdict.OK, 0, id="no counter, backup-eligible"),
+    ],
+)
+def test_the_counter_tells_a_copy(
+    stored: int, reported: int, eligible: bool, verdict: CounterVerdict, kept: int
+) -> None:
+    flags = BE if eligible else soft.UP | soft.UV
+    verified = sign_in(
+        soft.Assertion(sign_count=reported, flags=flags).response(),
+        known(sign_count=stored, backup_eligible=eligible),
+    )
+    assert (verified.counter, verified.sign_count) == (verdict, kept)

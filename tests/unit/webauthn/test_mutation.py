@@ -1,0 +1,130 @@
+"""Hostile bytes: whatever is done to a right response, nothing but `Refused` comes out, and no changed statement passes."""
+
+from __future__ import annotations
+
+import contextlib
+from base64 import urlsafe_b64decode
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from service.webauthn import Refused, challenge_of, credential_id_of
+from tests.unit.webauthn import soft_authenticator as soft
+from tests.unit.webauthn.relying_party import known, register, sign_in
+
+KEYS = [pytest.param(soft.ES256_KEY, id="ES256"), pytest.param(soft.EDDSA_KEY, id="EdDSA")]
+
+
+@st.composite
+def _mutation(draw: st.DrawFn, original: bytes) -> bytes:
+    """`original` with a few bytes replaced, removed or put in."""
+    changed = bytearray(original)
+    for _ in range(draw(st.integers(1, 3))):
+        at = draw(st.integers(0, len(changed) - 1))
+        match draw(st.sampled_from(("replace", "flip", "remove", "insert", "cut"))):
+            case "replace":
+                changed[at : at + 1] = draw(st.binary(min_size=1, max_size=1))
+            case "flip":
+                changed[at] ^= 1 << draw(st.integers(0, 7))
+            case "remove":
+                del changed[at : at + draw(st.integers(1, 4))]
+            case "insert":
+                changed[at:at] = draw(st.binary(min_size=1, max_size=8))
+            case "cut":
+                del changed[at + 1 :]
+        if not changed:
+            changed.append(0)
+    return bytes(changed)
+
+
+def _unb64(text: str) -> bytes:
+    return urlsafe_b64decode(text + "=" * (-len(text) % 4))
+
+
+def _with(response: dict[str, Any], member: str, value: object) -> dict[str, Any]:
+    return {**response, "response": {**response["response"], member: value}}
+
+
+@pytest.mark.parametrize("key", KEYS)
+@pytest.mark.parametrize("member", ["clientDataJSON", "authenticatorData", "signature"])
+@given(data=st.data())
+@settings(deadline=None, max_examples=150)
+def test_no_changed_assertion_is_accepted(data: st.DataObject, member: str, key: soft.PrivateKey) -> None:
+    response = soft.Assertion(
+        key=key, flags=soft.UP | soft.UV | soft.ED, extensions=soft.cbor({"uvm": [[2, 4, 2]]})
+    ).response()
+    original = _unb64(response["response"][member])
+    changed = data.draw(_mutation(original))
+    if changed == original:
+        assert sign_in(response, known(key)).user_verified
+        return
+    with pytest.raises(Refused):
+        sign_in(_with(response, member, soft.b64(changed)), known(key))
+
+
+@pytest.mark.parametrize("key", KEYS)
+@pytest.mark.parametrize("attestation", ["self", "x5c"])
+@given(data=st.data())
+@settings(deadline=None, max_examples=200)
+def test_no_changed_attestation_is_believed(
+    data: st.DataObject, attestation: str, key: soft.PrivateKey
+) -> None:
+    response = soft.Registration(key=key, attestation=attestation).response()
+    right = register(response)
+    member = data.draw(st.sampled_from(("clientDataJSON", "attestationObject")))
+    original = _unb64(response["response"][member])
+    changed = data.draw(_mutation(original))
+    if changed == original:
+        return
+    with pytest.raises(Refused):
+        pytest.fail(f"accepted: {register(_with(response, member, soft.b64(changed)))} next to {right}")
+
+
+@given(data=st.data())
+@settings(deadline=None, max_examples=300)
+def test_a_changed_registration_without_attestation_is_taken_as_it_stands_or_refused(
+    data: st.DataObject,
+) -> None:
+    response = soft.Registration().response()
+    changed = data.draw(_mutation(_unb64(response["response"]["attestationObject"])))
+    with contextlib.suppress(Refused):
+        new = register(_with(response, "attestationObject", soft.b64(changed)))
+        assert new.public_key in changed
+        assert new.credential_id == soft.CREDENTIAL_ID
+        assert new.user_verified
+        assert not new.attested
+
+
+_JSON = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=20) | st.binary(max_size=20),
+    lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.text(max_size=12), inner, max_size=4),
+    max_leaves=12,
+)
+_MEMBERS = ["id", "rawId", "type", "response", "clientExtensionResults"]
+_INNER = ["clientDataJSON", "authenticatorData", "attestationObject", "signature", "userHandle", "transports"]
+
+
+@given(where=st.sampled_from(_MEMBERS + _INNER), value=_JSON)
+@settings(deadline=None, max_examples=300)
+def test_any_value_anywhere_is_answered(where: str, value: object) -> None:
+    for response, verify in (
+        (soft.Registration().response(), register),
+        (soft.Assertion().response(), sign_in),
+    ):
+        changed = {**response, where: value} if where in _MEMBERS else _with(response, where, value)
+        for ask in (verify, challenge_of, credential_id_of):
+            with contextlib.suppress(Refused):
+                ask(changed)
+
+
+@given(raw=st.binary(max_size=300))
+@settings(deadline=None, max_examples=300)
+def test_any_bytes_are_answered(raw: bytes) -> None:
+    for member in ("clientDataJSON", "attestationObject"):
+        with pytest.raises(Refused):
+            register(_with(soft.Registration().response(), member, soft.b64(raw)))
+    for member in ("clientDataJSON", "authenticatorData", "signature"):
+        with pytest.raises(Refused):
+            sign_in(_with(soft.Assertion().response(), member, soft.b64(raw)))

@@ -1,0 +1,142 @@
+"""Creation and request options (§5.4, §5.5), and the policy they come from."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+from webauthn.helpers import parse_authentication_options_json, parse_registration_options_json
+
+from service.webauthn import (
+    Attestation,
+    AttestationPolicy,
+    RelyingParty,
+    creation_options,
+    request_options,
+)
+from tests.unit.webauthn import soft_authenticator as soft
+from tests.unit.webauthn.relying_party import relying_party
+
+STORED = (soft.CREDENTIAL_ID, ("nfc", "usb"))
+
+
+def _creation(rp: RelyingParty | None = None, **changes: Any) -> dict[str, Any]:
+    arguments = {
+        "user_handle": soft.USER_HANDLE,
+        "user_name": "t***@example.jp",
+        "display_name": "山田 太郎",
+        "challenge": soft.CHALLENGE,
+        "timeout_ms": 300_000,
+        "exclude": [STORED],
+        **changes,
+    }
+    return creation_options(rp or relying_party(algorithms=(-7, -8)), **arguments)
+
+
+def test_creation_options_ask_for_a_verified_user_and_a_protected_discoverable_credential() -> None:
+    assert _creation() == {
+        "rp": {"id": "kiosk.example", "name": "Kiosk"},
+        "user": {"id": soft.b64(soft.USER_HANDLE), "name": "t***@example.jp", "displayName": "山田 太郎"},
+        "challenge": soft.b64(soft.CHALLENGE),
+        "pubKeyCredParams": [{"type": "public-key", "alg": -7}, {"type": "public-key", "alg": -8}],
+        "timeout": 300_000,
+        "excludeCredentials": [
+            {"type": "public-key", "id": soft.b64(soft.CREDENTIAL_ID), "transports": ["nfc", "usb"]}
+        ],
+        "authenticatorSelection": {
+            "residentKey": "preferred",
+            "requireResidentKey": False,
+            "userVerification": "required",
+        },
+        "hints": ["security-key"],
+        "attestation": "direct",
+        "attestationFormats": ["packed"],
+        "extensions": {
+            "credProps": True,
+            "credentialProtectionPolicy": "userVerificationRequired",
+            "enforceCredentialProtectionPolicy": False,
+        },
+    }
+
+
+def test_no_attestation_is_asked_for_where_none_is_wanted() -> None:
+    options = _creation(relying_party(attestation=Attestation.NONE))
+    assert (options["attestation"], options["attestationFormats"]) == ("none", [])
+
+
+def test_request_options_name_the_credentials_or_none() -> None:
+    options = request_options(relying_party(), challenge=soft.CHALLENGE, timeout_ms=60_000, allow=[STORED])
+    assert options == {
+        "challenge": soft.b64(soft.CHALLENGE),
+        "timeout": 60_000,
+        "rpId": "kiosk.example",
+        "allowCredentials": [
+            {"type": "public-key", "id": soft.b64(soft.CREDENTIAL_ID), "transports": ["nfc", "usb"]}
+        ],
+        "userVerification": "required",
+        "hints": ["security-key"],
+    }
+    anyone = request_options(relying_party(), challenge=soft.CHALLENGE, timeout_ms=60_000)
+    assert anyone["allowCredentials"] == []
+
+
+def test_another_implementation_reads_the_options() -> None:
+    creation = parse_registration_options_json(json.dumps(_creation()))
+    assert (creation.challenge, creation.user.id) == (soft.CHALLENGE, soft.USER_HANDLE)
+    request = parse_authentication_options_json(
+        json.dumps(request_options(relying_party(), challenge=soft.CHALLENGE, timeout_ms=1, allow=[STORED]))
+    )
+    assert request.allow_credentials is not None
+    assert request.allow_credentials[0].id == soft.CREDENTIAL_ID
+
+
+@pytest.mark.parametrize("changes", [{"challenge": b"x" * 31}, {"user_handle": b"x" * 64}])
+def test_a_challenge_or_user_handle_of_another_length_is_a_mistake(changes: dict[str, Any]) -> None:
+    with pytest.raises(ValueError, match="must be 32 bytes"):
+        _creation(**changes)
+
+
+@pytest.mark.parametrize(
+    ("policy", "words"),
+    [
+        ({"algorithms": ()}, "algorithms"),
+        ({"algorithms": (-7, -65535)}, "algorithms"),
+        ({"algorithms": (-7, -7)}, "twice"),
+        ({"formats": frozenset()}, "formats"),
+        ({"formats": frozenset({"acme"})}, "formats"),
+        ({"attestation": Attestation.NONE, "allowed": frozenset({soft.AAGUID})}, "allow list"),
+        ({"attestation": Attestation.REQUIRED}, "roots"),
+    ],
+)
+def test_a_policy_that_contradicts_itself_is_a_mistake(policy: dict[str, Any], words: str) -> None:
+    with pytest.raises(ValueError, match=words):
+        AttestationPolicy(**policy)
+
+
+@pytest.mark.parametrize(
+    "origin",
+    [
+        "http://kiosk.example",
+        "https://kiosk.example/",
+        "https://Kiosk.example",
+        "https://kiosk.example?x",
+        "https://user@kiosk.example",
+        "https://otherkiosk.example",
+        "https://kiosk.example.evil",
+        "kiosk.example",
+        "",
+    ],
+)
+def test_an_origin_that_could_never_match_is_a_mistake(origin: str) -> None:
+    with pytest.raises(ValueError, match="origin"):
+        RelyingParty(id="kiosk.example", name="Kiosk", origins=frozenset({origin}))
+
+
+def test_a_relying_party_without_origins_is_a_mistake() -> None:
+    with pytest.raises(ValueError, match="needs an origin"):
+        RelyingParty(id="kiosk.example", name="Kiosk", origins=frozenset())
+
+
+def test_localhost_needs_no_tls() -> None:
+    RelyingParty(id="localhost", name="Demo", origins=frozenset({"http://localhost:8765"}))
