@@ -41,7 +41,7 @@ QtObject {
     readonly property color offInk: theme.highContrast ? "#BDBDBD" : "#514E47"
     readonly property color brand: theme.highContrast ? "#FFD21F" : theme.brandColour
     readonly property color brandEdge: theme.highContrast ? "#C79E00" : theme.brandEdgeColour
-    readonly property color onBrand: theme.highContrast ? "#000000" : "#FFFFFF"
+    readonly property color brandInk: theme.highContrast ? "#000000" : "#FFFFFF"
     readonly property color info: theme.highContrast ? "#8FD8FF" : "#0F4A63"
     readonly property color infoGround: theme.highContrast ? "#00202E" : "#E6F0F3"
     readonly property color good: theme.highContrast ? "#7CF0AE" : "#0F5434"
@@ -58,22 +58,22 @@ QtObject {
     // type: Debian's fonts-morisawa-bizud-gothic and fonts-jetbrains-mono
     readonly property string sans: "BIZ UDPGothic"
     readonly property string mono: "JetBrains Mono"
-    readonly property int heading: theme.type(theme.small ? 9.5 : 14)
-    readonly property int title: theme.type(theme.small ? 7.5 : 10.5)
-    readonly property int text: theme.type(theme.small ? 6.2 : 8)
-    readonly property int label: theme.type(theme.small ? 6 : 7.5)
-    readonly property int note: theme.type(theme.small ? 5.8 : 7.25)
-    readonly property int fine: theme.type(theme.small ? 5.3 : 6.25)
-    readonly property int button: theme.type(theme.small ? 6.4 : 8.5)
-    readonly property int primary: theme.type(theme.small ? 7.2 : 10)
+    readonly property int heading: theme.type(theme.small ? 7.6 : 14)
+    readonly property int title: theme.type(theme.small ? 6.8 : 10.5)
+    readonly property int text: theme.type(theme.small ? 5.6 : 8)
+    readonly property int label: theme.type(theme.small ? 5.6 : 7.5)
+    readonly property int note: theme.type(theme.small ? 5.3 : 7.25)
+    readonly property int fine: theme.type(theme.small ? 5.2 : 6.25)
+    readonly property int button: theme.type(theme.small ? 6 : 8.5)
+    readonly property int primary: theme.type(theme.small ? 6.8 : 10)
     readonly property int field: theme.type(theme.small ? 8 : 11.5)
 
     // bands and distances
     readonly property int margin: theme.px(theme.small ? 7 : 14)
     readonly property int gap: theme.px(theme.small ? 2.6 : 5)
-    readonly property int topBand: theme.px(theme.portrait ? 35 : theme.small ? 18 : 29)
+    readonly property int topBand: theme.px(theme.portrait ? 35 : theme.small ? 16 : 29)
     readonly property int stepsBand: theme.px(29)
-    readonly property int bottomBand: theme.px(theme.portrait ? 53 : theme.small ? 20 : 44)
+    readonly property int bottomBand: theme.px(theme.portrait ? 53 : theme.small ? 17.2 : 44)
     readonly property int buttonHeight: theme.px(theme.small ? 15.2 : 31)
     readonly property int touch: theme.px(theme.small ? 15.2 : 18)
     readonly property int key: theme.px(theme.small ? 12.2 : theme.landscape ? 22 : 23)

@@ -15,14 +15,11 @@ Card {
     signal renameActivated
     signal removeActivated
 
-    implicitHeight: row.implicitHeight + 2 * card.inset
     Accessible.role: Accessible.Grouping
     Accessible.name: card.name
 
     RowLayout {
-        id: row
-
-        anchors.fill: parent
+        Layout.fillWidth: true
         spacing: Theme.px(Theme.small ? 4 : 8)
 
         KeyPicture {
@@ -40,7 +37,7 @@ Card {
 
         ColumnLayout {
             Layout.fillWidth: true
-            spacing: Theme.px(Theme.small ? 1 : 2)
+            spacing: Theme.px(Theme.small ? 1 : 2.5)
 
             Text {
                 Layout.fillWidth: true
@@ -57,27 +54,34 @@ Card {
                 Layout.fillWidth: true
                 words: card.details
                 font.pixelSize: Theme.type(Theme.small ? 5.3 : 6.75)
+                lineHeight: 1.35
             }
         }
 
-        ColumnLayout {
+        GridLayout {
+            Layout.columnSpan: Theme.small ? 2 : 1
+            Layout.fillWidth: Theme.small
             visible: card.changeable
-            spacing: Theme.px(Theme.small ? 1.6 : 3)
+            columns: Theme.small ? 2 : 1
+            rowSpacing: Theme.px(3)
+            columnSpacing: Theme.px(2)
 
             SecondaryButton {
                 Layout.fillWidth: true
+                Layout.minimumWidth: implicitWidth
                 objectName: card.objectName + "-rename"
                 implicitHeight: Theme.touch
                 pixelSize: Theme.type(Theme.small ? 5.6 : 6.75)
                 strong: false
                 glyph: Glyphs.pencil
-                //% "名前を変える"
+                //% "名前"
                 text: qsTrId("authenticator-rename")
                 onActivated: card.renameActivated()
             }
 
             SecondaryButton {
                 Layout.fillWidth: true
+                Layout.minimumWidth: implicitWidth
                 objectName: card.objectName + "-remove"
                 implicitHeight: Theme.touch
                 pixelSize: Theme.type(Theme.small ? 5.6 : 6.75)

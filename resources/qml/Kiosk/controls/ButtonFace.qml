@@ -45,6 +45,7 @@ Item {
             font.pixelSize: face.pixelSize
             font.bold: face.bold
             lineHeight: 1.15
+            topPadding: Math.round(face.pixelSize * 0.15)
             horizontalAlignment: Text.AlignHCenter
             verticalAlignment: Text.AlignVCenter
             Accessible.ignored: true

@@ -1,15 +1,16 @@
 import QtQuick
+import QtQuick.Layouts
 import Kiosk
 
-// A sheet that shows something and cannot be touched: a fine line, no dark edge.
+// A sheet that shows something and cannot be touched: a fine line, no dark edge. Its content stands in a column.
 Item {
     id: card
 
     default property alias content: slot.data
     property int inset: Theme.px(Theme.small ? 4 : 9)
 
-    implicitWidth: slot.childrenRect.width + 2 * card.inset
-    implicitHeight: slot.childrenRect.height + 2 * card.inset
+    implicitWidth: slot.implicitWidth + 2 * card.inset
+    implicitHeight: slot.implicitHeight + 2 * card.inset
 
     Rectangle {
         anchors.fill: parent
@@ -27,12 +28,13 @@ Item {
         border.color: Theme.line
     }
 
-    Item {
+    ColumnLayout {
         id: slot
 
         x: card.inset
         y: card.inset
         width: card.width - 2 * card.inset
         height: card.height - 2 * card.inset
+        spacing: Theme.px(Theme.small ? 1.5 : 3)
     }
 }

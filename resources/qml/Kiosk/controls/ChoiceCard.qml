@@ -13,7 +13,7 @@ Touchable {
     property bool primary: false
     property bool beside: false
 
-    readonly property color ink: card.primary ? Theme.onBrand : card.enabled ? Theme.ink : Theme.offInk
+    readonly property color ink: card.primary ? Theme.brandInk : card.enabled ? Theme.ink : Theme.offInk
 
     text: card.title
     implicitWidth: Theme.px(Theme.small ? 90 : 200)
@@ -60,6 +60,7 @@ Touchable {
                 font.pixelSize: Theme.title
                 font.bold: true
                 lineHeight: 1.2
+                topPadding: Math.round(font.pixelSize * 0.2)
                 Accessible.ignored: true
             }
 
@@ -73,6 +74,7 @@ Touchable {
                 font.family: Theme.sans
                 font.pixelSize: card.beside ? Theme.text : Theme.note
                 lineHeight: 1.2
+                topPadding: Math.round(font.pixelSize * 0.2)
                 Accessible.ignored: true
             }
         }

@@ -11,7 +11,7 @@ Column {
     property string caption: ""
     property bool clock: false
     property bool urgent: false
-    property int diameter: Theme.px(Theme.small ? 20 : 37)
+    property int diameter: Theme.px(Theme.small ? 17 : 37)
 
     readonly property real pen: Math.round(ring.diameter * 0.08)
     readonly property string written: ring.clock ? Math.floor(ring.secondsLeft / 60) + ":" + String(ring.secondsLeft % 60).padStart(2, "0") : String(ring.secondsLeft)

@@ -53,6 +53,7 @@ Item {
                 id: slot
 
                 Layout.alignment: Qt.AlignHCenter
+                Layout.bottomMargin: Theme.px(Theme.small ? 1 : 5)
                 visible: slot.children.length > 0
                 implicitWidth: slot.childrenRect.width
                 implicitHeight: slot.childrenRect.height

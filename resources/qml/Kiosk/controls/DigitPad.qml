@@ -8,6 +8,8 @@ import Kiosk
 GridLayout {
     id: pad
 
+    readonly property real cell: (pad.width - 2 * pad.columnSpacing) / 3
+
     signal digit(string character)
     signal erased
     signal cleared
@@ -24,6 +26,7 @@ GridLayout {
             required property int index
 
             Layout.fillWidth: true
+            Layout.preferredWidth: pad.cell
             Layout.fillHeight: true
             implicitHeight: Theme.px(Theme.small ? 18 : 35)
             objectName: "key-" + text
@@ -34,6 +37,7 @@ GridLayout {
 
     PadKey {
         Layout.fillWidth: true
+        Layout.preferredWidth: pad.cell
         Layout.fillHeight: true
         implicitHeight: Theme.px(Theme.small ? 18 : 35)
         objectName: "key-clear"
@@ -46,6 +50,7 @@ GridLayout {
 
     PadKey {
         Layout.fillWidth: true
+        Layout.preferredWidth: pad.cell
         Layout.fillHeight: true
         implicitHeight: Theme.px(Theme.small ? 18 : 35)
         objectName: "key-0"
@@ -55,6 +60,7 @@ GridLayout {
 
     PadKey {
         Layout.fillWidth: true
+        Layout.preferredWidth: pad.cell
         Layout.fillHeight: true
         implicitHeight: Theme.px(Theme.small ? 18 : 35)
         objectName: "key-backspace"

@@ -6,7 +6,8 @@ import Kiosk
 
 // One thing to type: label, box, caption, refusal. It shows what the view holds and keeps nothing itself:
 // keys come from Keyboard. A secret stands as dots; where the view shows no text of it, `count` says how many.
-ColumnLayout {
+// `beside` sets the label left of the box, where height is scarce.
+GridLayout {
     id: field
 
     required property string label
@@ -25,9 +26,13 @@ ColumnLayout {
     signal chosen
     signal revealToggled
 
+    property bool beside: false
+
     readonly property bool masked: field.secret && !field.revealed
 
-    spacing: Theme.px(Theme.small ? 1 : 3)
+    columns: field.beside ? 2 : 1
+    columnSpacing: Theme.gap
+    rowSpacing: Theme.px(Theme.small ? 1 : 3)
 
     RowLayout {
         spacing: Theme.px(Theme.small ? 2 : 4)
@@ -177,10 +182,11 @@ ColumnLayout {
             visible: field.secret
             objectName: field.objectName + "-reveal"
             anchors.right: parent.right
-            anchors.rightMargin: Math.round((parent.height - height) / 2)
+            anchors.rightMargin: Math.max(Theme.px(0.5), Math.round((parent.height - height) / 2))
             anchors.verticalCenter: parent.verticalCenter
             height: Math.min(implicitHeight, parent.height)
             latch: 0
+            quiet: Theme.small
             glyph: field.revealed ? Glyphs.eyeClosed : Glyphs.eye
             //% "パスワードを隠す"
             readonly property string hide: qsTrId("field-hide")
@@ -193,12 +199,14 @@ ColumnLayout {
 
     Notice {
         Layout.fillWidth: true
+        Layout.columnSpan: field.columns
         visible: field.caption !== ""
         words: field.caption
     }
 
     Notice {
         Layout.fillWidth: true
+        Layout.columnSpan: field.columns
         visible: field.refusal !== ""
         kind: "caution"
         words: field.refusal

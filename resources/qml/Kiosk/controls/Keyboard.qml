@@ -5,6 +5,7 @@ import QtQuick.Layouts
 import Kiosk
 
 // ASCII, one layer change at most: letters with digits, capitals, and symbols. No prediction, no memory.
+// The keys that act stand below; on the small panel, which is wide and low, in a column at the right.
 // `domains` puts whole mail domains one touch away. A hardware keyboard or a scanner counts too: each
 // character is handed on as it came, and the field's view refuses what does not belong.
 FocusScope {
@@ -21,11 +22,13 @@ FocusScope {
     property bool capitals: false
     property bool symbols: false
 
-    readonly property list<string> letterRows: ["1234567890", "qwertyuiop", "asdfghjkl-", "zxcvbnm._@"]
-    readonly property list<string> capitalRows: ["1234567890", "QWERTYUIOP", "ASDFGHJKL-", "ZXCVBNM._@"]
-    readonly property list<string> symbolRows: ["1234567890", "!\"#$%&'()*", "+,-./:;<=>", "?@[\\]^_`{|", "}~"]
-    readonly property list<string> rows: keyboard.symbols ? keyboard.symbolRows.slice(0, 4) : keyboard.capitals ? keyboard.capitalRows : keyboard.letterRows
-    readonly property int keyWidth: Math.floor((keyboard.width - 9 * Theme.keyGap) / 10)
+    // the last row of symbols stands beside the keys that act
+    readonly property list<string> letterRows: ["1234567890", "qwertyuiop", "asdfghjkl-", "zxcvbnm._@", ""]
+    readonly property list<string> capitalRows: ["1234567890", "QWERTYUIOP", "ASDFGHJKL-", "ZXCVBNM._@", ""]
+    readonly property list<string> symbolRows: ["!\"#$%&'()*", "+,-./:;<=>", "?@[\\]^_`{|", "1234567890", "}~"]
+    readonly property list<string> rows: keyboard.symbols ? keyboard.symbolRows : keyboard.capitals ? keyboard.capitalRows : keyboard.letterRows
+    readonly property int actionsWidth: Theme.small ? Theme.px(30) : 0
+    readonly property real keyWidth: (keyboard.width - keyboard.actionsWidth - (Theme.small ? 10 : 9) * Theme.keyGap) / 10
 
     implicitWidth: Theme.px(Theme.small ? 200 : 242)
     implicitHeight: column.implicitHeight
@@ -52,7 +55,7 @@ FocusScope {
         spacing: Theme.keyGap
 
         RowLayout {
-            Layout.bottomMargin: Theme.keyGap
+            Layout.bottomMargin: Theme.small ? 0 : Theme.keyGap
             visible: keyboard.domains.length > 0
             spacing: Theme.keyGap
 
@@ -63,6 +66,7 @@ FocusScope {
                     required property string modelData
 
                     Layout.fillWidth: true
+                    implicitHeight: Theme.small ? Theme.key : Theme.touch
                     objectName: "domain-" + modelData
                     latch: 0
                     text: modelData
@@ -71,98 +75,99 @@ FocusScope {
             }
         }
 
-        Repeater {
-            model: keyboard.rows
+        GridLayout {
+            columns: Theme.small ? 2 : 1
+            columnSpacing: Theme.keyGap
+            rowSpacing: Theme.keyGap
 
-            RowLayout {
-                id: row
-
-                required property string modelData
-
-                Layout.fillWidth: true
+            ColumnLayout {
                 spacing: Theme.keyGap
 
                 Repeater {
-                    model: row.modelData.split("")
+                    model: keyboard.rows.slice(0, 4)
 
-                    PadKey {
-                        required property string modelData
-
-                        Layout.fillWidth: true
-                        Layout.preferredWidth: keyboard.keyWidth
-                        implicitHeight: Theme.key
-                        objectName: "key-" + modelData
-                        mono: true
-                        pixelSize: Theme.px(Theme.small ? 7.2 : 10.5)
-                        text: modelData
-                        onActivated: keyboard.typed(text)
-                    }
-                }
-            }
-        }
-
-        RowLayout {
-            spacing: Theme.keyGap
-
-            KeyboardAction {
-                objectName: "key-shift"
-                visible: !keyboard.symbols
-                //% "大文字"
-                readonly property string upper: qsTrId("keyboard-capitals")
-                //% "小文字"
-                readonly property string lower: qsTrId("keyboard-small-letters")
-                text: keyboard.capitals ? lower : upper
-                onActivated: keyboard.capitals = !keyboard.capitals
-            }
-
-            Repeater {
-                model: keyboard.symbols ? keyboard.symbolRows[4].split("") : []
-
-                PadKey {
-                    required property string modelData
-
-                    Layout.fillWidth: true
-                    Layout.preferredWidth: keyboard.keyWidth
-                    implicitHeight: Theme.key
-                    objectName: "key-" + modelData
-                    mono: true
-                    pixelSize: Theme.px(Theme.small ? 7.2 : 10.5)
-                    text: modelData
-                    onActivated: keyboard.typed(text)
+                    KeyRow {}
                 }
             }
 
-            KeyboardAction {
-                objectName: "key-symbols"
-                //% "記号"
-                readonly property string symbols: qsTrId("keyboard-symbols")
-                //% "文字"
-                readonly property string letters: qsTrId("keyboard-letters")
-                text: keyboard.symbols ? letters : symbols
-                onActivated: keyboard.symbols = !keyboard.symbols
-            }
+            GridLayout {
+                columns: Theme.small ? 1 : 5
+                columnSpacing: Theme.keyGap
+                rowSpacing: Theme.keyGap
 
-            KeyboardAction {
-                objectName: "key-next"
-                enabled: keyboard.nextEnabled
-                //% "次の欄"
-                text: qsTrId("keyboard-next-field")
-                onActivated: keyboard.nextField()
-            }
+                ActionKey {
+                    objectName: "key-shift"
+                    visible: !keyboard.symbols
+                    //% "大文字"
+                    readonly property string upper: qsTrId("keyboard-capitals")
+                    //% "小文字"
+                    readonly property string lower: qsTrId("keyboard-small-letters")
+                    text: keyboard.capitals ? lower : upper
+                    onActivated: keyboard.capitals = !keyboard.capitals
+                }
 
-            KeyboardAction {
-                objectName: "key-backspace"
-                glyph: Glyphs.erase
-                //% "1文字消す"
-                text: qsTrId("key-backspace")
-                onActivated: keyboard.erased()
+                KeyRow {
+                    visible: keyboard.symbols
+                    modelData: keyboard.rows[4]
+                }
+
+                ActionKey {
+                    objectName: "key-symbols"
+                    //% "記号"
+                    readonly property string symbols: qsTrId("keyboard-symbols")
+                    //% "文字"
+                    readonly property string letters: qsTrId("keyboard-letters")
+                    text: keyboard.symbols ? letters : symbols
+                    onActivated: keyboard.symbols = !keyboard.symbols
+                }
+
+                ActionKey {
+                    objectName: "key-next"
+                    enabled: keyboard.nextEnabled
+                    //% "次の欄"
+                    text: qsTrId("keyboard-next-field")
+                    onActivated: keyboard.nextField()
+                }
+
+                ActionKey {
+                    objectName: "key-backspace"
+                    glyph: Glyphs.erase
+                    //% "1文字消す"
+                    text: qsTrId("key-backspace")
+                    onActivated: keyboard.erased()
+                }
             }
         }
     }
 
-    component KeyboardAction: PadKey {
+    component KeyRow: RowLayout {
+        id: row
+
+        required property string modelData
+
+        spacing: Theme.keyGap
+
+        Repeater {
+            model: row.modelData.split("")
+
+            PadKey {
+                required property string modelData
+
+                Layout.preferredWidth: keyboard.keyWidth
+                Layout.fillWidth: Theme.small && row.modelData.length < 10
+                implicitHeight: Theme.key
+                objectName: "key-" + modelData
+                mono: true
+                pixelSize: Theme.px(Theme.small ? 7.2 : 10.5)
+                text: modelData
+                onActivated: keyboard.typed(text)
+            }
+        }
+    }
+
+    component ActionKey: PadKey {
         Layout.fillWidth: true
-        Layout.preferredWidth: keyboard.keyWidth * 2.5
+        Layout.preferredWidth: Theme.small ? keyboard.actionsWidth : keyboard.keyWidth * 2.5
         implicitHeight: Theme.key
         mono: true
         dark: true

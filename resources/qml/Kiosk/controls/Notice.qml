@@ -15,7 +15,7 @@ Rectangle {
     readonly property int inset: Theme.px(Theme.small ? 3.5 : 7)
 
     implicitWidth: row.implicitWidth + 2 * notice.inset
-    implicitHeight: row.implicitHeight + 2 * Theme.px((Theme.small ? 2 : 4.5) * (notice.large ? 2 : 1))
+    implicitHeight: row.implicitHeight + 2 * Theme.px((Theme.small ? 0.8 : 3.2) * (notice.large ? 2 : 1))
     radius: Theme.px(Theme.small ? 3 : 5.5)
     color: notice.kind === "good" ? Theme.goodGround : notice.kind === "caution" ? Theme.cautionGround : Theme.infoGround
     border.width: Theme.highContrast ? Theme.edgeWidth : 0
@@ -51,6 +51,7 @@ Rectangle {
             font.pixelSize: notice.large ? Theme.title : Theme.note
             font.bold: notice.large
             lineHeight: 1.35
+            topPadding: Math.round(sentence.font.pixelSize * 0.35)
             Accessible.ignored: true
         }
     }
@@ -62,5 +63,6 @@ Rectangle {
         text: "口"
         font: sentence.font
         lineHeight: sentence.lineHeight
+        topPadding: sentence.topPadding
     }
 }

@@ -12,6 +12,8 @@ GridLayout {
     required property list<string> places
     property bool ready: false
 
+    readonly property real cell: (pad.width - 3 * pad.columnSpacing) / 4
+
     signal digit(string character)
     signal erased
     signal cancelled
@@ -31,8 +33,8 @@ GridLayout {
             required property string modelData
 
             Layout.fillWidth: true
+            Layout.preferredWidth: pad.cell
             Layout.fillHeight: true
-            implicitWidth: Theme.px(20)
             implicitHeight: Theme.padKey
 
             DashedOutline {
@@ -53,6 +55,7 @@ GridLayout {
 
     PadKey {
         Layout.fillWidth: true
+        Layout.preferredWidth: pad.cell
         Layout.fillHeight: true
         implicitHeight: Theme.px(Theme.small ? 16.5 : Theme.landscape ? 31 : 33)
         objectName: "key-backspace"
@@ -66,6 +69,7 @@ GridLayout {
 
     PadKey {
         Layout.fillWidth: true
+        Layout.preferredWidth: pad.cell
         Layout.fillHeight: true
         implicitHeight: Theme.px(Theme.small ? 16.5 : Theme.landscape ? 31 : 33)
         objectName: "key-cancel"
@@ -79,6 +83,7 @@ GridLayout {
 
     PrimaryButton {
         Layout.fillWidth: true
+        Layout.preferredWidth: 2 * pad.cell + pad.columnSpacing
         Layout.fillHeight: true
         Layout.columnSpan: 2
         implicitHeight: Theme.px(Theme.small ? 16.5 : Theme.landscape ? 31 : 33)

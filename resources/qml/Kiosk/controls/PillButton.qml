@@ -6,7 +6,8 @@ Touchable {
     id: button
 
     property string glyph: ""
-    property bool mono: false
+    // inside a field on the small panel there is no room for an edge of its own
+    property bool quiet: false
     property int pixelSize: Theme.type(Theme.small ? 5.6 : 7)
 
     implicitWidth: Math.max(Theme.touch, button.implicitContentWidth + button.leftPadding + button.rightPadding)
@@ -16,8 +17,8 @@ Touchable {
 
     background: Plate {
         radius: height / 2
-        colour: button.down ? Theme.pressed : Theme.card
-        edgeColour: button.enabled ? Theme.edge : Theme.quietEdge
+        colour: button.down ? Theme.pressed : button.quiet ? "transparent" : Theme.card
+        edgeColour: button.quiet ? "transparent" : button.enabled ? Theme.edge : Theme.quietEdge
         focused: button.visualFocus
     }
 

@@ -13,7 +13,7 @@ Touchable {
     leftPadding: Theme.px(Theme.small ? 4 : 7)
     rightPadding: button.leftPadding
     topPadding: Theme.px(1.5) + (button.down ? Theme.lip : 0)
-    bottomPadding: Theme.px(1.5) + (button.down ? 0 : Theme.lip)
+    bottomPadding: Theme.px(1.5) + (button.down || !button.enabled ? 0 : Theme.lip)
 
     background: Plate {
         colour: !button.enabled ? Theme.off : button.down ? Theme.brandEdge : Theme.brand
@@ -26,7 +26,7 @@ Touchable {
     contentItem: ButtonFace {
         text: button.text
         glyph: button.glyph
-        colour: button.enabled ? Theme.onBrand : Theme.offInk
+        colour: button.enabled ? Theme.brandInk : Theme.offInk
         pixelSize: button.pixelSize
     }
 }

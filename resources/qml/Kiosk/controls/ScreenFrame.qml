@@ -33,6 +33,7 @@ FocusScope {
     signal languageActivated
     signal lettersActivated
 
+    readonly property bool headingOnOneLine: Theme.small && frame.answerBelow
     readonly property bool stepsBelow: Theme.portrait && frame.steps.length > 0
 
     implicitWidth: Theme.portrait ? 1080 : Theme.small ? 1280 : 1920
@@ -44,11 +45,19 @@ FocusScope {
         color: Theme.ground
     }
 
+    // The bands and the answer lie over the text: what scrolls out beneath them must not show, and the
+    // software renderer draws a Shape that lies wholly outside a clip.
     Item {
         id: topBand
 
+        z: 1
         width: frame.width
         height: Theme.topBand
+
+        Rectangle {
+            anchors.fill: parent
+            color: Theme.ground
+        }
 
         BrandMark {
             id: brand
@@ -92,7 +101,17 @@ FocusScope {
         }
     }
 
+    Rectangle {
+        z: 1
+        visible: frame.stepsBelow
+        y: topBand.height
+        width: frame.width
+        height: Theme.stepsBand
+        color: Theme.ground
+    }
+
     StepsBar {
+        z: 1
         visible: frame.stepsBelow
         x: Theme.margin
         y: topBand.height + Theme.px(5)
@@ -105,7 +124,7 @@ FocusScope {
         id: middle
 
         x: Theme.margin
-        y: topBand.height + (frame.stepsBelow ? Theme.stepsBand : 0) + Theme.px(Theme.portrait ? 9 : Theme.small ? 1.5 : 4)
+        y: topBand.height + (frame.stepsBelow ? Theme.stepsBand : 0) + Theme.px(Theme.portrait ? 9 : Theme.small ? 0.6 : 4)
         width: frame.width - 2 * Theme.margin
         height: bottomBand.y - y
 
@@ -113,7 +132,7 @@ FocusScope {
             id: text
 
             width: frame.answerBelow ? middle.width : middle.width - answerSlot.width - Theme.px(Theme.small ? 7 : 15)
-            height: frame.answerBelow ? Math.max(0, answerSlot.y - Theme.gap) : middle.height - Theme.gap
+            height: frame.answerBelow ? Math.max(0, answerSlot.y - Theme.px(Theme.small ? 1.5 : 5)) : middle.height - Theme.gap
             contentWidth: width
             contentHeight: textColumn.implicitHeight
             interactive: contentHeight > height
@@ -124,13 +143,14 @@ FocusScope {
                 id: textColumn
 
                 width: text.width
-                spacing: Theme.px(Theme.small ? 2 : 5)
+                spacing: Theme.px(Theme.small ? 1.2 : 5)
 
                 Heading {
                     Layout.fillWidth: true
                     visible: frame.heading !== ""
                     objectName: "heading"
-                    words: Theme.small && frame.answerBelow ? frame.heading.replace("\n", "") : frame.heading
+                    words: frame.headingOnOneLine ? frame.heading.replace("\n", "") : frame.heading
+                    font.pixelSize: frame.headingOnOneLine ? Theme.title : Theme.heading
                 }
 
                 Prose {
@@ -143,9 +163,10 @@ FocusScope {
                 ColumnLayout {
                     id: asideColumn
 
-                    Layout.fillWidth: true
-                    Layout.topMargin: Theme.px(Theme.small ? 0.5 : 3)
-                    spacing: Theme.px(Theme.small ? 2.4 : 6)
+                    Layout.minimumWidth: text.width
+                    Layout.maximumWidth: text.width
+                    Layout.topMargin: Theme.px(Theme.small ? 0 : 3)
+                    spacing: Theme.px(Theme.small ? 1.6 : 6)
                 }
             }
         }
@@ -153,12 +174,21 @@ FocusScope {
         Item {
             id: answerSlot
 
+            readonly property int sideWidth: Theme.px(Theme.small ? 97 : 225)
             readonly property int wanted: answerColumn.implicitHeight
 
             x: middle.width - width
-            y: frame.answerBelow ? (frame.stretch ? textColumn.implicitHeight + Theme.gap : middle.height - height - Theme.px(Theme.small ? 1.5 : 8)) : 0
-            width: frame.answerBelow ? middle.width : Theme.px(Theme.small ? 97 : 225)
-            height: frame.stretch ? middle.height - y - Theme.px(Theme.small ? 1.5 : 8) : wanted
+            y: frame.answerBelow ? (frame.stretch ? textColumn.implicitHeight + Theme.gap : middle.height - height - Theme.px(Theme.small ? 1 : 8)) : 0
+            width: frame.answerBelow ? middle.width : answerSlot.sideWidth
+            height: frame.stretch ? middle.height - y - Theme.px(Theme.small ? 1 : 8) : wanted
+
+            Rectangle {
+                anchors.fill: parent
+                anchors.topMargin: -Theme.gap
+                anchors.bottomMargin: -Theme.px(10)
+                visible: frame.answerBelow && text.interactive
+                color: Theme.ground
+            }
 
             ColumnLayout {
                 id: answerColumn
@@ -171,18 +201,18 @@ FocusScope {
     }
 
     Rectangle {
-        y: bottomBand.y
-        width: frame.width
-        height: Theme.px(0.5)
-        color: Theme.line
-    }
-
-    Item {
         id: bottomBand
 
         y: frame.height - height
         width: frame.width
-        height: Math.max(Theme.bottomBand, bottomRow.implicitHeight + Theme.px(Theme.small ? 4.8 : 13))
+        height: Math.max(Theme.bottomBand, bottomRow.implicitHeight + Theme.px(Theme.small ? 2 : 13))
+        color: Theme.ground
+
+        Rectangle {
+            width: parent.width
+            height: Theme.px(0.5)
+            color: Theme.line
+        }
 
         RowLayout {
             id: bottomRow
@@ -215,7 +245,6 @@ FocusScope {
 
             Item {
                 Layout.fillWidth: true
-                Layout.preferredWidth: Theme.portrait ? 0 : 1
                 visible: !Theme.portrait || (frame.primaryText === "" && cornerRow.children.length === 0)
             }
 
@@ -224,14 +253,17 @@ FocusScope {
 
                 Layout.fillWidth: true
                 Layout.fillHeight: true
+                Layout.preferredWidth: Theme.portrait ? -1 : answerSlot.sideWidth
+                Layout.maximumWidth: Theme.portrait ? bottomRow.width : answerSlot.sideWidth
                 visible: children.length > 0
                 spacing: Theme.gap
             }
 
             PrimaryButton {
                 Layout.fillHeight: true
-                Layout.fillWidth: Theme.portrait
-                Layout.preferredWidth: Theme.portrait ? -1 : Theme.px(Theme.small ? 97 : 225)
+                Layout.fillWidth: true
+                Layout.preferredWidth: Theme.portrait ? -1 : answerSlot.sideWidth
+                Layout.maximumWidth: Theme.portrait ? bottomRow.width : answerSlot.sideWidth
                 visible: frame.primaryText !== "" && cornerRow.children.length === 0
                 objectName: "primary"
                 enabled: frame.primaryEnabled

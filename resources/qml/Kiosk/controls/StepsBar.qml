@@ -13,7 +13,11 @@ Item {
     readonly property int disc: Theme.px(Theme.small ? 7 : 12)
     readonly property real stride: bar.steps.length > 0 ? bar.width / bar.steps.length : 0
 
-    implicitWidth: Theme.px(Theme.small ? 22 : 45) * bar.steps.length
+    implicitWidth: Theme.px(Theme.small ? 13 : 62) * bar.steps.length
+    // one size for all names; the small panel has room for the name of the step reached only
+    readonly property int longest: Math.max(1, ...bar.steps.map(name => name.length))
+    readonly property int nameSize: Theme.small ? Theme.fine : Math.min(Theme.fine, Math.floor(bar.stride * 1.08 / bar.longest))
+
     implicitHeight: bar.disc + Theme.px(Theme.small ? 0.8 : 2.5) + names.height
     Accessible.role: Accessible.ProgressBar
     Accessible.name: bar.steps[bar.current] ?? ""
@@ -32,6 +36,20 @@ Item {
     }
 
     Repeater {
+        model: Math.max(0, bar.steps.length - 1)
+
+        Rectangle {
+            required property int index
+
+            x: Math.round((index + 0.5) * bar.stride)
+            y: Math.round((bar.disc - height) / 2)
+            width: Math.round(bar.stride)
+            height: Theme.edgeWidth
+            color: index < bar.current ? Theme.ink : Theme.edge
+        }
+    }
+
+    Repeater {
         model: bar.steps
 
         Item {
@@ -45,16 +63,6 @@ Item {
             x: Math.round(step.index * bar.stride)
             width: Math.round(bar.stride)
             height: bar.height
-
-            Rectangle {
-                visible: step.index > 0
-                x: Math.round(-step.width / 2)
-                y: Math.round((bar.disc - height) / 2)
-                width: step.width
-                height: Theme.edgeWidth
-                z: -1
-                color: step.index <= bar.current ? Theme.ink : Theme.edge
-            }
 
             Rectangle {
                 anchors.horizontalCenter: parent.horizontalCenter
@@ -78,7 +86,7 @@ Item {
                     anchors.centerIn: parent
                     visible: !step.done
                     text: step.index + 1
-                    color: step.reached ? Theme.onBrand : Theme.ink2
+                    color: step.reached ? Theme.brandInk : Theme.ink2
                     font.family: Theme.sans
                     font.pixelSize: Math.round(bar.disc * 0.56)
                     font.bold: true
@@ -87,16 +95,26 @@ Item {
 
             Text {
                 y: bar.height - height
-                width: step.width - Theme.px(1)
-                horizontalAlignment: Text.AlignHCenter
+                anchors.horizontalCenter: parent.horizontalCenter
+                visible: !Theme.small
                 text: step.modelData
-                fontSizeMode: Text.HorizontalFit
-                minimumPixelSize: Math.round(Theme.fine * 0.6)
                 color: step.reached ? Theme.ink : Theme.ink2
                 font.family: Theme.sans
-                font.pixelSize: Theme.fine
+                font.pixelSize: bar.nameSize
                 font.bold: step.reached
             }
         }
+    }
+
+    Text {
+        y: bar.height - height
+        visible: Theme.small
+        width: bar.width
+        horizontalAlignment: Text.AlignHCenter
+        text: bar.steps[bar.current] ?? ""
+        color: Theme.ink
+        font.family: Theme.sans
+        font.pixelSize: bar.nameSize
+        font.bold: true
     }
 }

@@ -39,7 +39,7 @@ Sheet {
     FingerPicture {
         x: 248 + 56 * ring.offsetX
         y: 228 + 70 * ring.offsetY + (ring.touching ? 0 : 60)
-        length: 430
+        length: 606 - y
 
         Behavior on x {
             enabled: !Theme.reducedMotion
@@ -78,7 +78,7 @@ Sheet {
             fillRule: ShapePath.OddEvenFill
 
             PathSvg {
-                path: "M-30-30h680v760h-680zM310 54a256 256 0 0 1 0 512a256 256 0 0 1 0-512z"
+                path: "M0 0h620v620h-620zM310 54a256 256 0 0 1 0 512a256 256 0 0 1 0-512z"
             }
         }
     }
@@ -117,7 +117,7 @@ Sheet {
         pen: 14
         rotation: ring.sideways ? (ring.offsetX > 0 ? 0 : 180) : ring.offsetY > 0 ? 90 : -90
         transformOrigin: Item.TopLeft
-        x: ring.sideways ? (ring.offsetX > 0 ? 138 : 482) : 138
-        y: ring.sideways ? 482 : ring.offsetY > 0 ? 330 : 330
+        x: ring.sideways ? (ring.offsetX > 0 ? 138 : 482) : 128
+        y: ring.sideways ? 482 : ring.offsetY > 0 ? 260 : 360
     }
 }

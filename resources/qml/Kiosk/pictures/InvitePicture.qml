@@ -62,12 +62,17 @@ Sheet {
         clip: true
 
         Item {
-            x: 504 + 70 * (1 - invite.travel)
-            y: 4 - 50 * (1 - invite.travel)
+            x: 504
+            y: 4 - 54 * (1 - invite.travel)
 
             Stroke {
-                path: "M-82 150c30-70 190-150 560-190l40 124c-350 40-440 76-530 118a42 42 0 0 1-70-52z"
+                path: "M-82 150c30-70 190-150 430-166l38 122c-225 18-312 54-398 94a42 42 0 0 1-70-52z"
                 fill: Theme.skin
+            }
+
+            Stroke {
+                path: "M336-28l50 150l34-6l-50-150z"
+                fill: Theme.infoGround
             }
 
             Stroke {

@@ -1,0 +1,107 @@
+"""One screen in a window of its own, as the terminal would show it, without controller or service."""
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+os.environ.setdefault("QT_QUICK_BACKEND", "software")
+
+from PySide6.QtCore import QCoreApplication, QLocale, QTranslator, QUrl
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtQuick import QQuickItem, QQuickView
+
+import kiosk.stage  # noqa: F401 - its types are registered by being imported
+from kiosk.views import authenticator, code, login, overlays, passcode, registration, start, top  # noqa: F401
+from kiosk.views.view import View
+
+ROOT = Path(__file__).parents[2]
+QML = ROOT / "resources/qml"
+WORDS = ROOT / "build/i18n/ja.qm"
+
+PANELS = ("portrait", "landscape", "small")
+SCALES = (1.0, 1.5)
+
+
+@dataclass
+class Look:
+    """What a customer or a branch can choose."""
+
+    panel: str = "portrait"
+    scale: float = 1.0
+    contrast: bool = False
+
+
+def application() -> QGuiApplication:
+    """The application with the customer's words; one a process."""
+    app = QGuiApplication.instance()
+    if app is None:
+        QLocale.setDefault(QLocale("ja_JP"))
+        app = QGuiApplication([])
+    assert isinstance(app, QGuiApplication)
+    if app.findChild(QTranslator, "words") is None:
+        words = QTranslator(app, objectName="words")
+        if not words.load(str(WORDS)):
+            raise FileNotFoundError("run script/words first")
+        app.installTranslator(words)
+    return app
+
+
+class Scene:
+    """A view's screen in a window of the panel's size. Close it before the next one.
+
+    Attributes:
+        window: the window.
+        root: the screen.
+    """
+
+    def __init__(self, view: View, look: Look | None = None) -> None:
+        look = look or Look()
+        self.view = view
+        self.window = QQuickView()
+        engine = self.window.engine()
+        engine.addImportPath(str(QML))
+        theme = engine.singletonInstance("Kiosk", "Theme")
+        for name, value in [
+            ("panel", look.panel),
+            ("textScale", look.scale),
+            ("highContrast", look.contrast),
+            ("reducedMotion", True),
+        ]:
+            theme.setProperty(name, value)
+        self.window.setInitialProperties({"view": view})
+        self.window.setSource(QUrl.fromLocalFile(str(QML / "Kiosk/screens" / f"{view.screen}.qml")))
+        if self.window.status() != QQuickView.Status.Ready:
+            raise RuntimeError("\n".join(error.toString() for error in self.window.errors()))
+        self.window.show()
+        self.settle()
+
+    @property
+    def root(self) -> QQuickItem:
+        return self.window.rootObject()
+
+    def settle(self) -> None:
+        """Lets layouts and bindings come to rest."""
+        for _ in range(3):
+            QCoreApplication.processEvents()
+
+    def items(self) -> list[QQuickItem]:
+        """Every item that is to be seen, in painting order, parents first."""
+        found: list[QQuickItem] = []
+
+        def walk(item: QQuickItem) -> None:
+            if item.isVisible():
+                found.append(item)
+                for child in item.childItems():
+                    walk(child)
+
+        walk(self.window.contentItem())
+        return found
+
+    def close(self) -> None:
+        """The window goes; the view stays the caller's."""
+        self.window.close()
+        self.window.setSource(QUrl())
+        self.window.deleteLater()
+        QCoreApplication.sendPostedEvents()
+        self.settle()
