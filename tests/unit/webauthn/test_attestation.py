@@ -101,6 +101,17 @@ def test_an_attestation_certificate_is_refused_with(_what: str, knobs: dict[str,
     assert_registration_refused(RefusalReason.ATTESTATION_CERTIFICATE, response, unknown_model)
 
 
+@pytest.mark.parametrize(
+    ("version", "reason"), [(0, RefusalReason.ATTESTATION_CERTIFICATE), (1, RefusalReason.MALFORMED)]
+)
+def test_an_attestation_certificate_of_another_version_is_refused(version: int, reason: RefusalReason) -> None:
+    third = bytes.fromhex("a003020102")
+    assert soft.LEAF.count(third) == 1
+    changed = soft.LEAF.replace(third, third[:-1] + bytes([version]))
+    response = soft.Registration(attestation="x5c", x5c=(changed,)).response()
+    assert_registration_refused(reason, response)
+
+
 @pytest.mark.parametrize("algorithm", [-7, -8, -35, -36, -257])
 def test_every_algorithm_may_sign_a_statement(algorithm: int) -> None:
     key = soft.KEYS[algorithm]
