@@ -14,7 +14,7 @@ client, and whether an answer holds. Everything it does not accept it refuses wi
 from service.webauthn.assertion import KnownCredential, VerifiedAssertion, verify_assertion
 from service.webauthn.counter import CounterVerdict
 from service.webauthn.credential_json import challenge_of, credential_id_of
-from service.webauthn.options import creation_options, request_options
+from service.webauthn.options import Descriptor, creation_options, request_options
 from service.webauthn.policy import Attestation, AttestationPolicy, RelyingParty
 from service.webauthn.public_key import EDDSA, ES256, ES384, ES512, RS256
 from service.webauthn.refusal import RefusalReason, Refused
@@ -29,6 +29,7 @@ __all__ = [
     "Attestation",
     "AttestationPolicy",
     "CounterVerdict",
+    "Descriptor",
     "KnownCredential",
     "NewCredential",
     "RefusalReason",
