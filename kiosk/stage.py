@@ -1,6 +1,5 @@
 """Stage: one screen at a time, each a question with one answer."""
 
-import contextlib
 from typing import Any
 
 from PySide6.QtCore import Property, QObject, Signal, Slot
@@ -30,7 +29,6 @@ class Stage(QObject):
         super().__init__(parent)
         self._view: View | None = None
         self._cover: View | None = None
-        self._leaving: View | None = None
 
     async def ask(self, view: View) -> Any:
         """Shows a view and returns its answer. Asked again with the same view, the screen stays as it is."""
@@ -38,16 +36,11 @@ class Stage(QObject):
         return await view.answered()
 
     def show(self, view: View) -> None:
-        """Shows a view without waiting for an answer. The view before lives on until its page has gone."""
-        if view is self._view:
-            return
-        if self._leaving is not None:
-            self._leaving.deleteLater()
-        self._leaving, self._view = self._view, view
-        view.setParent(self)
-        self.viewChanged.emit()
-        if self._leaving is not None:
-            self._leaving.wipe()
+        """Shows a view without waiting for an answer."""
+        if view is not self._view:
+            view.setParent(self)
+            self._view = view
+            self.viewChanged.emit()
 
     async def cover(self, view: View) -> Any:
         """Shows a view over the screen, which stays as it was, and returns its answer."""
@@ -59,14 +52,21 @@ class Stage(QObject):
         finally:
             self._cover = before
             self.coverChanged.emit()
-            view.setParent(None)
 
     def wipe(self) -> None:
-        """Forgets what was entered on the screen that stands there."""
-        for view in (self._view, self._cover):
-            if view is not None:
-                with contextlib.suppress(RuntimeError):  # its C++ half may be gone at shutdown
-                    view.wipe()
+        """The end of a session: every view forgets what was entered, and all but the shown one go.
+
+        Views live until then, since a page that leaves still looks at its own.
+        """
+        for view in self.findChildren(View):
+            view.wipe()
+            if view is not self._view:
+                view.deleteLater()
+
+    @property
+    def showing(self) -> View | None:
+        """The view on stage, for Python."""
+        return self._view
 
     @Property(QObject, notify=viewChanged)
     def view(self) -> View | None:

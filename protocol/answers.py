@@ -89,7 +89,11 @@ class Continue(Answer, frozen=True, tag="continue"):
 
 
 class Later(Answer, frozen=True, tag="later"):
-    """To EnrolmentIntroduction and CreateCredential, unless enrolment is compulsory."""
+    """To EnrolmentIntroduction and CreateCredential, unless enrolment is compulsory: not today.
+
+    Also wherever a fresh verification is asked for (SignIn with purpose ``confirm`` and the steps that stand in
+    for it): back to Top, and what was wanted is not done.
+    """
 
 
 class Credential(Answer, frozen=True, tag="credential"):

@@ -63,7 +63,7 @@ class Colours(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Mark(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """The company's mark: an SVG path in a box of `width` × `height`, filled even-odd with the accent colour."""
+    """The company's mark: an SVG path in a box of `width` × `height`, filled with the accent colour."""
 
     width: _Length
     height: _Length

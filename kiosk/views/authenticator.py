@@ -6,6 +6,7 @@ from PySide6.QtCore import Property, QObject, Slot
 from PySide6.QtQml import QmlElement
 
 from hid.events import Advice
+from kiosk.views.start import HelpPage
 from kiosk.views.view import View
 from protocol.answers import Continue, Later
 
@@ -22,8 +23,7 @@ class KeyChoice(enum.Enum):
     NO_ACCOUNT_ON_KEY = enum.auto()
     ANOTHER_KEY = enum.auto()
     AGAIN = enum.auto()
-    STAFF = enum.auto()
-    FIDO_HELP = enum.auto()
+    PROCEED = enum.auto()
 
 
 @QmlElement
@@ -56,7 +56,7 @@ class EnrolmentIntroductionView(View):
     @Slot()
     def help(self) -> None:
         """「FIDO(ファイド) 認証とは？」."""
-        self.finish(KeyChoice.FIDO_HELP)
+        self.finish(HelpPage.FIDO)
 
 
 @QmlElement
@@ -220,7 +220,7 @@ class KeyTroubleView(View):
 
     `trouble` is a Reason value of hid.events ("silent", "pin-blocked", "no-permission", "broker-lost" …) or one
     of ours: "unsupported-here" (a state that this branch's terminal can't handle yet), "already-enrolled",
-    "credential-refused", "unknown-credential", "two-keys", "capture-restarts", "finger-rests".
+    "credential-refused", "unknown-credential", "two-keys", "assertion-refused", "passcode-unknown".
     """
 
     screen = "KeyTrouble"
@@ -264,7 +264,7 @@ class KeyTroubleView(View):
 
     @Property(list, constant=True)
     def ways(self) -> list[str]:
-        """Buttons, the first is the primary one: "again", "another-key", "use-passcode", "use-password", "later", "staff"."""
+        """Buttons, the first is the primary one: "again", "another-key", "use-passcode", "use-password", "no-account-on-key", "later", "proceed"."""
         return [way.name.lower().replace("_", "-") for way in self._ways]
 
     @Slot(str)

@@ -8,6 +8,7 @@ from PySide6.QtQml import QmlElement
 
 from kiosk.views.field import Field
 from kiosk.views.form import Form
+from kiosk.views.start import HelpPage
 from kiosk.views.view import View
 from protocol import steps
 from protocol.answers import ChoosePhone, SendCode, StartOver, SubmitCode
@@ -17,6 +18,8 @@ from protocol.secret import Secret
 QML_IMPORT_NAME = "Kiosk.Views"
 QML_IMPORT_MAJOR_VERSION = 1
 
+OTHER_PHONE = "other-phone"
+"""The answer of 「ほかの電話番号を使う」: the numbers are shown, nothing is sent yet."""
 DIGITS = frozenset("0123456789")
 
 
@@ -118,7 +121,7 @@ class _CodeView(Form):
     @Slot()
     def help(self) -> None:
         """「※認証コードが届かない場合はこちら」."""
-        self.finish("help")
+        self.finish(HelpPage.CODE)
 
 
 @QmlElement
@@ -193,7 +196,7 @@ class PhoneCodeView(_CodeView):
     @Slot()
     def otherPhone(self) -> None:
         """「ほかの電話番号を使う」."""
-        self.finish("other-phone")
+        self.finish(OTHER_PHONE)
 
 
 @QmlElement

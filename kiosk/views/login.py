@@ -7,6 +7,7 @@ from PySide6.QtQml import QmlElement
 
 from kiosk.views.field import Field
 from kiosk.views.form import Form
+from kiosk.views.start import HelpPage
 from kiosk.views.view import View
 from protocol.answers import IdentifyMember, LogIn
 from protocol.journeys import JourneyKind
@@ -22,7 +23,6 @@ class WayOut(enum.Enum):
     AGAIN = enum.auto()
     REGISTRATION = enum.auto()
     REISSUE = enum.auto()
-    HELP = enum.auto()
 
 
 class _WaysOut(View):
@@ -134,7 +134,7 @@ class LoginView(Form):
     @Slot()
     def help(self) -> None:
         """「ログインできない場合はQ&Aもご確認ください」."""
-        self.finish(WayOut.HELP)
+        self.finish(HelpPage.QA)
 
 
 @QmlElement

@@ -1,4 +1,4 @@
-"""What covers a screen and leaves it as it was: idle warning, staff called, line lost."""
+"""Idle warning, staff called, line lost: what covers a screen and leaves it as it was. And the journey that is gone."""
 
 from PySide6.QtCore import Property, QObject, Slot
 from PySide6.QtQml import QmlElement
@@ -100,3 +100,10 @@ class LineLostView(View):
     def end(self) -> None:
         """「終了する」."""
         self.finish(False)
+
+
+@QmlElement
+class JourneyGoneView(View):
+    """The service ended the journey (its time was over): from the beginning, please."""
+
+    screen = "JourneyGone"

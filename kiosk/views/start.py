@@ -16,8 +16,15 @@ class Wish(enum.Enum):
 
     SIGN_IN = enum.auto()
     FIRST_USE = enum.auto()
-    ABOUT = enum.auto()
-    HELP = enum.auto()
+
+
+class HelpPage(enum.StrEnum):
+    """A page to read and come back from; as an answer: the customer wants to read it."""
+
+    QA = "qa"
+    ABOUT = "about"
+    FIDO = "fido"
+    CODE = "code"
 
 
 @QmlElement
@@ -48,12 +55,12 @@ class StartView(View):
     @Slot()
     def about(self) -> None:
         """「My APLUSとは」."""
-        self.finish(Wish.ABOUT)
+        self.finish(HelpPage.ABOUT)
 
     @Slot()
     def help(self) -> None:
         """「Q&A」."""
-        self.finish(Wish.HELP)
+        self.finish(HelpPage.QA)
 
 
 @QmlElement
@@ -62,14 +69,14 @@ class HelpView(View):
 
     screen = "Help"
 
-    def __init__(self, page: str, parent: QObject | None = None) -> None:
+    def __init__(self, page: HelpPage, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._page = page
 
     @Property(str, constant=True)
     def page(self) -> str:
-        """One of "qa", "about", "fido", "code"."""
-        return self._page
+        """See HelpPage."""
+        return self._page.value
 
 
 @QmlElement

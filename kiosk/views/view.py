@@ -74,6 +74,11 @@ class View(QObject):
     # for QML -----------------------------------------------------------------------------------------------
 
     @Property(str, constant=True)
+    def file(self) -> str:
+        """The name of its QML file under screens/, without the ending."""
+        return self.screen
+
+    @Property(str, constant=True)
     def stepsBar(self) -> str:
         """Which steps bar stands on top: "registration", "enrolment" or none."""
         return self.bar
@@ -110,14 +115,14 @@ class View(QObject):
         self.finish(BACK)
 
 
-class _Back:
+class Back:
     """The answer of 「戻る」 and 「やめる」; what it means is the controller's business."""
 
     def __repr__(self) -> str:
         return "BACK"
 
 
-BACK = _Back()
+BACK = Back()
 
 
 def local_refusal(code: RefusalCode) -> Refusal:

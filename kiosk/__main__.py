@@ -1,0 +1,67 @@
+"""`python -m kiosk`: the terminal of a branch."""
+
+import argparse
+import logging
+import os
+import sys
+from pathlib import Path
+
+from hid.client import Devices
+from kiosk.settings import Settings, load_settings
+from protocol.brand import Brand, BrandError, load_brand
+from protocol.secret import Secret
+from protocol.settings_file import SettingsError
+
+DEFAULT_BRAND = Path(__file__).resolve().parent.parent / "resources" / "brand" / "default.toml"
+CONFIGURATION = 78
+"""Exit code for settings that can't be used (sysexits.h: EX_CONFIG)."""
+
+
+def arguments() -> argparse.ArgumentParser:
+    """The terminal's command line."""
+    parser = argparse.ArgumentParser(prog="kiosk", description="The terminal of a branch.")
+    parser.add_argument("--settings", type=Path, help="the branch's settings, a TOML file")
+    parser.add_argument(
+        "--token-fd",
+        type=int,
+        help="an inherited pipe from which the token of an embedded member service is read",
+    )
+    return parser
+
+
+def read_token(descriptor: int | None) -> Secret:
+    """The token of the embedded service: one line from an inherited pipe, which is then closed."""
+    if descriptor is None:
+        return Secret("")
+    with os.fdopen(descriptor, "r", encoding="ascii") as pipe:
+        return Secret(pipe.readline().strip())
+
+
+def load(path: Path | None) -> tuple[Settings, Brand]:
+    """Settings and the brand that they name.
+
+    Raises:
+        SystemExit: with a sentence and EX_CONFIG.
+    """
+    try:
+        settings = load_settings(path)
+        folder = path.parent if path else Path()
+        return settings, load_brand(folder / settings.brand if settings.brand else DEFAULT_BRAND)
+    except (SettingsError, BrandError) as error:
+        print(error, file=sys.stderr)
+        raise SystemExit(CONFIGURATION) from None
+
+
+def main() -> int:
+    """Runs the terminal."""
+    given = arguments().parse_args()
+    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(name)s %(message)s")
+    logging.getLogger("httpx").setLevel(logging.WARNING)  # its request lines hold journey ids
+    settings, brand = load(given.settings)
+    from kiosk.app import run  # noqa: PLC0415 - Qt is loaded only when the settings are good
+
+    return run(settings, brand, read_token(given.token_fd), Devices())
+
+
+if __name__ == "__main__":
+    sys.exit(main())

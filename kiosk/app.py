@@ -1,0 +1,188 @@
+"""Builds the terminal's objects once and runs one loop; the only place that knows everybody."""
+
+import asyncio
+import gc
+import logging
+import secrets
+import signal
+import sys
+from collections.abc import Callable, Sequence
+from contextlib import AbstractAsyncContextManager, AsyncExitStack
+from pathlib import Path
+from typing import NamedTuple
+
+import qasync
+from PySide6.QtCore import QCoreApplication, QEvent, QLocale, QObject, QTranslator, QUrl
+from PySide6.QtGui import QFont, QGuiApplication
+from PySide6.QtQml import QQmlApplicationEngine
+from PySide6.QtQuick import QQuickWindow
+
+import kiosk.views.authenticator
+import kiosk.views.code
+import kiosk.views.login
+import kiosk.views.overlays
+import kiosk.views.passcode
+import kiosk.views.registration
+import kiosk.views.start
+import kiosk.views.top  # noqa: F401 - importing the views registers their QML types
+from hid.client import Devices
+from kiosk.client import MemberService
+from kiosk.controllers.counter import Counter
+from kiosk.controllers.desk import Desk
+from kiosk.settings import Settings
+from kiosk.stage import Stage
+from kiosk.timing import Timing
+from kiosk.views.start import OutOfServiceView
+from protocol.brand import Brand
+from protocol.secret import Secret
+
+RESOURCES = Path(__file__).resolve().parent.parent / "resources"
+OUT_OF_SERVICE = 10.0
+"""Seconds that the out-of-service screen stands before the start screen comes back."""
+
+_log = logging.getLogger(__name__)
+
+
+class Glass(NamedTuple):
+    """What stands on the screen: keep it, or Python's collector takes the window away."""
+
+    engine: QQmlApplicationEngine
+    window: QQuickWindow
+    stage: Stage
+    translator: QTranslator
+
+
+type Beside = Callable[[Glass, Devices], AbstractAsyncContextManager[None]]
+"""Something that runs beside the counter as long as it is open: a watchdog, a tour's door."""
+
+
+def new_application(arguments: Sequence[str] = ()) -> QGuiApplication:
+    """Qt's application object. Japanese before anything is drawn, or Chinese forms of the same signs appear."""
+    QLocale.setDefault(QLocale("ja_JP"))
+    application = QGuiApplication([sys.argv[0], *arguments])
+    application.setApplicationName("madoguchi")
+    application.setQuitOnLastWindowClosed(False)
+    application.setFont(QFont("BIZ UDPGothic"))
+    return application
+
+
+def build_glass(settings: Settings, brand: Brand) -> Glass:
+    """The window with an empty stage.
+
+    Raises:
+        RuntimeError: QML could not be loaded; Qt's log says why.
+    """
+    translator = QTranslator()
+    if not translator.load(str(RESOURCES.parent / "build" / "i18n" / "ja.qm")):
+        raise RuntimeError("the Japanese words are missing: run script/words")
+    QGuiApplication.installTranslator(translator)
+    engine = QQmlApplicationEngine()
+    engine.addImportPath(str(RESOURCES / "qml"))
+    theme = engine.singletonInstance("Kiosk", "Theme")
+    theme.setProperty("panel", settings.panel.size)
+    theme.setProperty("reducedMotion", settings.panel.reduced_motion)
+    _dress(theme, brand)
+    stage = Stage()
+    engine.setInitialProperties({"stage": stage})
+    engine.load(QUrl.fromLocalFile(str(RESOURCES / "qml" / "Kiosk" / "Main.qml")))
+    windows = engine.rootObjects()
+    if not windows or not isinstance(windows[0], QQuickWindow):
+        raise RuntimeError("the screens could not be loaded")
+    return Glass(engine, windows[0], stage, translator)
+
+
+def _dress(theme: QObject, brand: Brand) -> None:
+    theme.setProperty("brandName", brand.names.product)
+    theme.setProperty("brandLead", brand.names.accented)
+    theme.setProperty("brandMark", brand.mark.path)
+    theme.setProperty("brandColour", brand.colours.accent)
+    theme.setProperty("brandEdgeColour", brand.colours.accent_edge)
+
+
+async def serve(
+    glass: Glass,
+    settings: Settings,
+    token: Secret,
+    devices: Devices,
+    ended: asyncio.Event,
+    besides: Sequence[Beside] = (),
+) -> None:
+    """The counter, until `ended` is set."""
+    timing = Timing()
+    service = MemberService(
+        settings.service.url,
+        token=token,
+        terminal=settings.terminal,
+        patience=settings.service.patience,
+        sleep=timing.sleep,
+    )
+    async with AsyncExitStack() as opened:
+        opened.push_async_callback(service.close)
+        await opened.enter_async_context(devices)
+        for beside in besides:
+            await opened.enter_async_context(beside(glass, devices))
+        desk = Desk(glass.stage, devices, settings.service.origin, settings.service.rp_id)
+        counter = Counter(service, desk, settings, timing)
+        async with asyncio.TaskGroup() as group:
+            serving = group.create_task(_serve_on(counter, glass))
+            await ended.wait()
+            serving.cancel()
+
+
+async def _serve_on(counter: Counter, glass: Glass) -> None:
+    """An error that nobody foresaw ends the customer's session, never the terminal."""
+    while True:
+        try:
+            await counter.serve()
+        except Exception as error:  # noqa: BLE001 - whatever it was, the next customer is served
+            reference = secrets.token_hex(3).upper()
+            # Types and places only: an exception's text may hold what a customer typed.
+            _log.error("out of service, reference %s: %s", reference, _trace(error))
+            glass.stage.show(OutOfServiceView(reference))
+            glass.stage.wipe()
+            await asyncio.sleep(OUT_OF_SERVICE)
+
+
+def _trace(error: BaseException) -> str:
+    """An exception's types, and where each was raised: no texts, no values."""
+    causes = error.exceptions if isinstance(error, BaseExceptionGroup) else ()
+    frame = error.__traceback__
+    while frame is not None and frame.tb_next is not None:
+        frame = frame.tb_next
+    where = f"{frame.tb_frame.f_code.co_qualname}:{frame.tb_lineno}" if frame is not None else "?"
+    return f"{type(error).__name__} at {where}" + "".join(f"; {_trace(cause)}" for cause in causes)
+
+
+def run(
+    settings: Settings,
+    brand: Brand,
+    token: Secret,
+    devices: Devices,
+    besides: Sequence[Beside] = (),
+) -> int:
+    """The terminal, from the first window to the end; the process's exit code."""
+    application = new_application()
+    glass = build_glass(settings, brand)
+    if settings.panel.full_screen:
+        glass.window.showFullScreen()
+
+    async def main() -> None:
+        ended = asyncio.Event()
+        loop = asyncio.get_running_loop()
+        application.lastWindowClosed.connect(ended.set)
+        for number in (signal.SIGTERM, signal.SIGINT):
+            loop.add_signal_handler(number, ended.set)
+        await serve(glass, settings, token, devices, ended, besides)
+
+    with asyncio.Runner(loop_factory=lambda: qasync.QEventLoop(application)) as runner:
+        runner.run(main())
+    _take_down(glass)
+    return 0
+
+
+def _take_down(glass: Glass) -> None:
+    """In an order in which nobody looks at what is gone: window, engine, stage."""
+    glass.window.close()
+    glass.engine.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    gc.collect()

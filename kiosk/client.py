@@ -1,0 +1,120 @@
+"""The terminal's side of the line to the member service."""
+
+import secrets
+from collections.abc import Awaitable, Callable
+
+import httpx
+import msgspec
+
+from protocol import wire
+from protocol.answers import AnyAnswer, CallStaff, StaffCall, StartJourney
+from protocol.journeys import JourneyKind
+from protocol.secret import Secret
+from protocol.steps import Reply
+
+ATTEMPTS = 3
+PAUSE = 0.5
+
+
+class LineLost(Exception):  # noqa: N818 - named by what happened
+    """The service could not be reached, or answered nonsense, as often as was tried."""
+
+
+class JourneyGone(Exception):  # noqa: N818
+    """The service no longer knows the journey: it ended, or its time was over."""
+
+
+class ServiceRefused(Exception):  # noqa: N818
+    """The service refuses this terminal (its token, its name): nothing a customer or a retry can mend."""
+
+
+class MemberService:
+    """Requests to the member service. Each is tried again with the same idempotency key where the line fails.
+
+    So a request whose answer was lost is not carried out twice: the service gives the first answer again.
+    """
+
+    def __init__(
+        self,
+        url: str,
+        *,
+        token: Secret,
+        terminal: str,
+        patience: float,
+        sleep: Callable[[float], Awaitable[None]],
+        transport: httpx.AsyncBaseTransport | None = None,
+    ) -> None:
+        self._sleep = sleep
+        self._http = httpx.AsyncClient(
+            base_url=url,
+            timeout=httpx.Timeout(patience, connect=2.0),
+            headers={"Authorization": f"Bearer {token.reveal()}", "Madoguchi-Terminal": terminal},
+            transport=transport,
+            trust_env=False,
+        )
+
+    async def close(self) -> None:
+        """Closes the line."""
+        await self._http.aclose()
+
+    async def start(self, kind: JourneyKind, key: str) -> Reply:
+        """Opens a journey. `key` is the idempotency key (see `new_key`)."""
+        return await self._post("/v1/journeys", StartJourney(kind=kind), Reply, key)
+
+    async def answer(self, journey: str, answer: AnyAnswer, key: str) -> Reply:
+        """Answers the step that is asked."""
+        return await self._post(f"/v1/journeys/{journey}/answers", answer, Reply, key)
+
+    async def end(self, journey: str) -> None:
+        """Ends the journey and wipes the session in the service. Once, quietly: its time ends it anyway."""
+        try:
+            await self._http.delete(f"/v1/journeys/{journey}")
+        except httpx.HTTPError:
+            return
+
+    async def call_staff(self, screen: str, key: str) -> StaffCall:
+        """A call for staff, kept by the service."""
+        return await self._post("/v1/staff-calls", CallStaff(screen=screen), StaffCall, key)
+
+    async def open_staff_calls(self) -> list[StaffCall]:
+        """The calls that nobody has acknowledged yet."""
+        return await self._send("GET", "/v1/staff-calls", list[StaffCall])
+
+    async def _post[T](self, path: str, body: msgspec.Struct, kind: type[T], key: str) -> T:
+        return await self._send("POST", path, kind, content=wire.encode(body), key=key)
+
+    async def _send[T](
+        self,
+        method: str,
+        path: str,
+        kind: type[T],
+        *,
+        content: bytes = b"",
+        key: str = "",
+    ) -> T:
+        headers = {"Idempotency-Key": key, "Content-Type": "application/json"} if key else {}
+        for attempt in range(ATTEMPTS):
+            if attempt:
+                await self._sleep(PAUSE * attempt)
+            try:
+                response = await self._http.request(method, path, content=content, headers=headers)
+            except httpx.HTTPError:
+                continue
+            if response.status_code == httpx.codes.NOT_FOUND:
+                raise JourneyGone
+            if response.status_code in {httpx.codes.UNAUTHORIZED, httpx.codes.FORBIDDEN}:
+                raise ServiceRefused
+            if response.is_success:
+                try:
+                    message: T = wire.decode(response.content, kind)
+                except msgspec.MsgspecError:
+                    break
+                return message
+            if response.is_client_error and response.status_code != httpx.codes.TOO_MANY_REQUESTS:
+                break
+        raise LineLost
+
+
+def new_key() -> str:
+    """A fresh idempotency key: one for each answer, kept for its retries."""
+    return secrets.token_hex(16)

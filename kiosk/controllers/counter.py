@@ -1,0 +1,45 @@
+"""The counter: the start screen, one customer after the other, and what stands between them."""
+
+from kiosk.client import MemberService
+from kiosk.controllers.desk import Desk, until_taken
+from kiosk.controllers.walk import Walk
+from kiosk.session import Session
+from kiosk.settings import Settings
+from kiosk.timing import Timing
+from kiosk.views.authenticator import TakeKeyView
+from kiosk.views.start import HelpPage, HelpView, StartView, Wish
+from protocol.journeys import JourneyKind
+
+_JOURNEYS = {Wish.SIGN_IN: JourneyKind.SIGN_IN, Wish.FIRST_USE: JourneyKind.MIGRATION}
+
+
+class Counter:
+    """Serves customers until it is cancelled."""
+
+    def __init__(self, service: MemberService, desk: Desk, settings: Settings, timing: Timing) -> None:
+        self._service = service
+        self._desk = desk
+        self._settings = settings
+        self._timing = timing
+
+    async def serve(self) -> None:
+        """One customer after the other, for ever."""
+        while True:
+            wish = await self._desk.stage.ask(StartView(compulsory=self._settings.enrolment_compulsory))
+            session = Session(self._desk.stage, self._service, self._settings.idle, self._timing)
+            if isinstance(wish, HelpPage):
+                await session.run(self._reading(wish))
+            else:
+                await session.run(self._walking(_JOURNEYS[wish]))
+                await self._see_off()
+
+    async def _reading(self, page: HelpPage) -> None:
+        await self._desk.stage.ask(HelpView(page))
+
+    async def _walking(self, kind: JourneyKind) -> None:
+        await Walk(self._service, self._desk, self._settings, self._timing).run(kind)
+
+    async def _see_off(self) -> None:
+        """「セキュリティキーのお取り忘れにご注意ください。」, until it has been taken."""
+        if self._desk.devices.attached:
+            await until_taken(self._desk, TakeKeyView())

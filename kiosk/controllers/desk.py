@@ -1,0 +1,194 @@
+"""Desk: the customer's authenticator as the walks need it. Present it, ask with it plugged in, await its word."""
+
+import contextlib
+from collections.abc import AsyncGenerator, Awaitable, Callable
+from typing import Any, NamedTuple
+
+from hid.client import Devices
+from hid.events import Detached, Failed, Info, Port, Progress, Ready, Reason, Unusable
+from kiosk.racing import first
+from kiosk.stage import Stage
+from kiosk.views.authenticator import KeyChoice, KeyTroubleView, PresentKeyView
+from kiosk.views.view import BACK, Back, View
+
+
+class Desk(NamedTuple):
+    """What a walk with an authenticator needs. `origin` and `rp_id` are this terminal's WebAuthn identity."""
+
+    stage: Stage
+    devices: Devices
+    origin: str
+    rp_id: str
+
+
+class Key(NamedTuple):
+    """One presence of an authenticator that operations are welcome on."""
+
+    device: str
+    port: Port
+    info: Info
+
+    @property
+    def name(self) -> str:
+        """What the customer reads for it."""
+        return self.port.name
+
+
+class Removed(Exception):  # noqa: N818 - named by what happened
+    """The authenticator was pulled out or lifted off half way."""
+
+
+class Left(Exception):  # noqa: N818
+    """The customer touched 「やめる」 on a screen of this walk."""
+
+
+class Trouble(Exception):  # noqa: N818
+    """This authenticator can't go on; the screen KeyTrouble has the words for `trouble`."""
+
+    def __init__(self, trouble: str, *, key_name: str = "", tries_left: int | None = None) -> None:
+        super().__init__(trouble)
+        self.trouble = trouble
+        self.key_name = key_name
+        self.tries_left = tries_left
+
+
+async def present(desk: Desk, view: PresentKeyView, passed_over: frozenset[str]) -> Key | KeyChoice | Back:
+    """The authenticator that is there, or comes; or what the customer touched instead.
+
+    One that lies ready is taken without a screen. `passed_over` are presences that the customer has turned down.
+
+    Raises:
+        Trouble: the one that is there can't be used.
+    """
+    for each in desk.devices.attached.values():
+        if each.info is not None and each.device not in passed_over:
+            return await _only(desk, Key(each.device, each.port, each.info), passed_over)
+    found: Key | KeyChoice | Back = await first(desk.stage.ask(view), _arrival(desk, passed_over))
+    return found
+
+
+async def _arrival(desk: Desk, passed_over: frozenset[str]) -> Key:
+    async with contextlib.aclosing(desk.devices.events()) as events:
+        async for event in events:
+            if isinstance(event, Unusable) and event.device not in passed_over:
+                raise Trouble(event.reason.value, key_name=_name_of(desk, event.device))
+            if isinstance(event, Ready) and event.device not in passed_over:
+                attached = desk.devices.attached.get(event.device)
+                if attached is not None:
+                    return await _only(desk, Key(event.device, attached.port, event.info), passed_over)
+    raise Removed
+
+
+async def _only(desk: Desk, key: Key, passed_over: frozenset[str]) -> Key:
+    others = set(desk.devices.attached) - passed_over - {key.device}
+    if others:
+        raise Trouble("two-keys")
+    return key
+
+
+def _name_of(desk: Desk, device: str) -> str:
+    attached = desk.devices.attached.get(device)
+    return attached.port.name if attached else ""
+
+
+async def ask_with(desk: Desk, key: Key, view: View) -> Any:
+    """The answer to a view, while the authenticator stays where it is.
+
+    Raises:
+        Removed: it was pulled out.
+    """
+    return await first(desk.stage.ask(view), _removal(desk, key))
+
+
+async def _removal(desk: Desk, key: Key) -> None:
+    if key.device in desk.devices.attached:
+        async with contextlib.aclosing(desk.devices.events()) as events:
+            async for event in events:
+                if isinstance(event, Detached) and event.device == key.device:
+                    break
+    raise Removed
+
+
+async def until_taken(desk: Desk, view: View) -> None:
+    """Shows a view until no authenticator is left in the terminal."""
+    desk.stage.show(view)
+    async with contextlib.aclosing(desk.devices.events()) as events:
+        async for _event in events:
+            if not desk.devices.attached:
+                return
+
+
+async def outcome(
+    operation: AsyncGenerator[Progress], progress: Callable[[Progress], None] = lambda _event: None
+) -> Progress:
+    """The last event of an operation: a `Done…`, or `Failed`. The others go to `progress`.
+
+    Raises:
+        Removed: it failed because the authenticator is gone.
+    """
+    last: Progress | None = None
+    async with contextlib.aclosing(operation) as events:
+        async for event in events:
+            if last is not None:
+                progress(last)
+            last = event
+    if last is None or (isinstance(last, Failed) and last.reason is Reason.REMOVED):
+        raise Removed
+    return last
+
+
+def trouble_of(failed: Failed, key: Key) -> Trouble:
+    """A failure as the trouble that its screen has words for."""
+    return Trouble(failed.reason.value, key_name=key.name, tries_left=failed.tries_left)
+
+
+async def with_key[T](
+    desk: Desk,
+    act: Callable[[Key], Awaitable[T]],
+    *,
+    purpose: str,
+    ways: Callable[[str], tuple[KeyChoice, ...]],
+    compulsory: bool = False,
+    refused: str = "",
+) -> T | KeyChoice | Back:
+    """What `act` makes of the first authenticator with which it succeeds, or the way that the customer took.
+
+    A key that is pulled out is waited for, one that can't be used is talked about. `refused` names what was
+    wrong with the one before. `ways` are the ways out of a trouble, by its name, the likeliest first.
+    """
+    trouble = Trouble(refused) if refused else None
+    passed_over: frozenset[str] = frozenset()
+    pulled_out = False
+    while True:
+        if trouble is not None:
+            way = await say_trouble(desk, trouble, purpose, ways(trouble.trouble))
+            trouble = None
+            if way is KeyChoice.ANOTHER_KEY:
+                passed_over = frozenset(desk.devices.attached)
+            elif way is not KeyChoice.AGAIN:
+                return way
+        try:
+            view = PresentKeyView(purpose=purpose, pulled_out=pulled_out, compulsory=compulsory)
+            key = await present(desk, view, passed_over)
+            return await act(key) if isinstance(key, Key) else key
+        except Removed:
+            pulled_out = True
+        except Left:
+            return BACK
+        except Trouble as found:
+            trouble = found
+
+
+async def say_trouble(
+    desk: Desk, trouble: Trouble, purpose: str, ways: tuple[KeyChoice, ...]
+) -> KeyChoice | Back:
+    """Shows what is wrong with this authenticator; the way out that the customer touched."""
+    view = KeyTroubleView(
+        trouble.trouble,
+        key_name=trouble.key_name,
+        purpose=purpose,
+        ways=ways,
+        tries_left=trouble.tries_left,
+    )
+    way: KeyChoice | Back = await desk.stage.ask(view)
+    return way

@@ -1,0 +1,60 @@
+"""Sign-in by authenticator: present it, finger or passcode, and the account where it holds several."""
+
+from hid.events import Asserted, Reason
+from kiosk.controllers.desk import Desk, Key, Left, Trouble, ask_with, with_key
+from kiosk.controllers.verification import verified
+from kiosk.views.authenticator import AccountChoiceView, KeyChoice
+from kiosk.views.view import BACK
+from protocol import steps
+from protocol.answers import AnyAnswer, Assertion, IdentifyMember, UsePassword
+
+
+async def sign_in(desk: Desk, step: steps.SignIn, refused: str = "") -> AnyAnswer | None:
+    """The answer to SignIn; None where the customer goes back. `refused`: why the last assertion was not taken."""
+    signed = await with_key(
+        desk,
+        lambda key: _sign_in_on(desk, key, step),
+        purpose=step.purpose,
+        ways=lambda trouble: _ways(trouble, step.purpose),
+        refused=refused,
+    )
+    match signed:
+        case Assertion():
+            return signed
+        case KeyChoice.USE_PASSWORD:
+            return UsePassword()
+        case KeyChoice.NO_ACCOUNT_ON_KEY:
+            return IdentifyMember()
+    return None
+
+
+async def _sign_in_on(desk: Desk, key: Key, step: steps.SignIn) -> Assertion:
+    if not key.info.pin_set:
+        # Nothing was ever enrolled on a key without a PIN: user verification is what we ask of all of them.
+        raise Trouble(Reason.NO_CREDENTIALS.value, key_name=key.name)
+    signed = await verified(
+        desk,
+        key,
+        lambda verification: desk.devices.get_assertion(key.device, step.options, desk.origin, verification),
+        step.purpose,
+    )
+    if not isinstance(signed, Asserted) or not signed.assertions:
+        raise Trouble(Reason.NO_CREDENTIALS.value, key_name=key.name)
+    chosen = 0
+    if len(signed.assertions) > 1:
+        names = [assertion.user_name for assertion in signed.assertions]
+        chosen = await ask_with(desk, key, AccountChoiceView(names))
+        if chosen is BACK:
+            raise Left
+    return Assertion(response=signed.assertions[chosen].response)
+
+
+def _ways(trouble: str, purpose: str) -> tuple[KeyChoice, ...]:
+    """The ways out of a trouble, the likeliest first."""
+    if purpose == "confirm":
+        return (KeyChoice.AGAIN, KeyChoice.ANOTHER_KEY)
+    if trouble in {Reason.NO_CREDENTIALS, "unknown-credential"}:
+        return (KeyChoice.USE_PASSWORD, KeyChoice.NO_ACCOUNT_ON_KEY, KeyChoice.ANOTHER_KEY)
+    if trouble in {Reason.TIMED_OUT, Reason.BROKER_LOST, Reason.BUSY, Reason.REFUSED}:
+        return (KeyChoice.AGAIN, KeyChoice.USE_PASSWORD)
+    return (KeyChoice.ANOTHER_KEY, KeyChoice.USE_PASSWORD)

@@ -1,0 +1,274 @@
+"""The one loop of every journey: show the step's screen, send its answer, show the next.
+
+The service alone decides what comes next; this file only knows which screen asks which step.
+"""
+
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+from kiosk.client import JourneyGone, LineLost, MemberService, new_key
+from kiosk.controllers.desk import Desk
+from kiosk.controllers.enrolment import Enrolment, enrol, prove_passcode
+from kiosk.controllers.sign_in import sign_in
+from kiosk.racing import first
+from kiosk.session import SessionOver
+from kiosk.settings import Settings
+from kiosk.stage import Stage
+from kiosk.timing import Timing
+from kiosk.views.authenticator import EnrolledView, EnrolmentIntroductionView
+from kiosk.views.code import OTHER_PHONE, EmailCodeView, PhoneChoiceView, PhoneCodeView
+from kiosk.views.login import (
+    CardStoppedView,
+    LoginRefusedView,
+    LoginView,
+    MemberIdView,
+    SuspendedView,
+)
+from kiosk.views.overlays import JourneyGoneView, LineLostView
+from kiosk.views.registration import (
+    EmailChoiceView,
+    EmailConfirmView,
+    NewEmailView,
+    NewPasswordView,
+    RegisteredView,
+    TermsView,
+)
+from kiosk.views.start import HelpPage, HelpView
+from kiosk.views.top import QuestionView, RenameView, TopAct, TopView, TopWish
+from kiosk.views.view import BACK, View
+from protocol import steps
+from protocol.answers import (
+    AddAuthenticator,
+    AnyAnswer,
+    Later,
+    RemoveAuthenticator,
+    RenameAuthenticator,
+    StartOver,
+)
+from protocol.journeys import JourneyKind
+from protocol.refusals import Refusal, RefusalCode
+from protocol.steps import AnyStep, Reply
+
+TRY_AGAIN_AFTER = 3.0
+"""Seconds between two tries to reach the service again."""
+_START_OVER = StartOver()
+KEY_NAMES = ("家のキー", "持ち歩くキー", "予備のキー", "家族のキー")
+
+
+class Walk:
+    """One customer's walk through one journey of the service."""
+
+    def __init__(self, service: MemberService, desk: Desk, settings: Settings, timing: Timing) -> None:
+        self._service = service
+        self._desk = desk
+        self._stage: Stage = desk.stage
+        self._settings = settings
+        self._timing = timing
+        self._first_use = False
+        self._kept: tuple[type[steps.Step], View] | None = None
+        self._enrolment = Enrolment(Later())
+
+    async def run(self, kind: JourneyKind) -> None:
+        """The walk, from the first step until the customer ends it.
+
+        Raises:
+            SessionOver: the customer gave up.
+            kiosk.client.ServiceRefused: this terminal is not welcome.
+        """
+        self._first_use = kind is JourneyKind.MIGRATION
+        reply = await self._send(lambda key: self._service.start(kind, key))
+        try:
+            while not isinstance(reply.step, steps.Ended):
+                answer = await self._ask(reply.step, reply.refusal)
+                if answer is None:
+                    break
+                journey = reply.journey
+                reply = await self._answered(journey, answer)
+        except JourneyGone:
+            await self._stage.ask(JourneyGoneView())
+        finally:
+            await self._service.end(reply.journey)
+
+    async def _answered(self, journey: str, answer: AnyAnswer) -> Reply:
+        return await self._send(lambda key: self._service.answer(journey, answer, key))
+
+    async def _ask(self, step: AnyStep, refusal: Refusal | None) -> AnyAnswer | None:  # noqa: C901, PLR0911, PLR0912 - one line a screen
+        """The customer's answer to a step; None ends the journey."""
+        match step:
+            case steps.Login():
+                return await self._ask_login(step, refusal)
+            case steps.SignIn():
+                return await sign_in(self._desk, step, _code(refusal))
+            case steps.MemberId():
+                return await self._ask_member_id(step, refusal)
+            case steps.Terms():
+                return await self._put(TermsView(step))
+            case steps.EmailChoice():
+                return await self._put(EmailChoiceView(step))
+            case steps.NewEmail():
+                return await self._ask_email(step, refusal)
+            case steps.EmailCode():
+                return await self._ask_email_code(step, refusal)
+            case steps.EmailConfirm():
+                return await self._put(EmailConfirmView(step))
+            case steps.PhoneCode():
+                return await self._ask_phone_code(step, refusal)
+            case steps.NewPassword():
+                return await self._ask_password(step, refusal)
+            case steps.Registered():
+                return await self._put(RegisteredView(step))
+            case steps.EnrolmentIntroduction():
+                return await self._ask_with_help(EnrolmentIntroductionView(compulsory=step.compulsory))
+            case steps.CreateCredential():
+                self._enrolment = await enrol(self._desk, step, _code(refusal))
+                return self._enrolment.answer
+            case steps.Enrolled():
+                return await self._ask_enrolled()
+            case steps.Top():
+                return await self._ask_top(step, refusal)
+            case steps.Suspended():
+                return await self._put(SuspendedView(legacy=step.legacy, offers=step.offers))
+            case steps.CardStopped():
+                return await self._put(CardStoppedView())
+            case steps.Ended():
+                return None
+
+    async def _put(self, view: View) -> AnyAnswer:
+        """A screen whose every touch is an answer, but for 「戻る」, which starts over."""
+        answer = await self._stage.ask(view)
+        return _START_OVER if answer is BACK else answer
+
+    # screens that can be refused: the same view is asked again, and what was entered stays unless it is secret
+
+    def _view_for[V: View](self, step: steps.Step, make: Callable[[], V]) -> V:
+        """The view that asks this kind of step already, or a new one; the one before forgets its entries."""
+        if self._kept is not None:
+            kind, view = self._kept
+            if kind is type(step):
+                return view  # type: ignore[return-value]
+            view.wipe()
+        view = make()
+        self._kept = (type(step), view)
+        return view
+
+    async def _ask_login(self, step: steps.Login, refusal: Refusal | None) -> AnyAnswer | None:
+        view = self._view_for(step, lambda: LoginView(first_use=self._first_use, offers=step.offers))
+        if _is(refusal, RefusalCode.WRONG_ID_OR_PASSWORD):
+            view.forget_password()
+            if await self._stage.ask(LoginRefusedView(step.offers)) is BACK:
+                return None
+        else:
+            view.refuse(refusal)
+        return await self._ask_with_help(view, back=None)
+
+    async def _ask_member_id(self, step: steps.MemberId, refusal: Refusal | None) -> AnyAnswer | None:
+        view = self._view_for(step, MemberIdView)
+        view.refuse(refusal)
+        return await self._ask_with_help(view, back=None)
+
+    async def _ask_email(self, step: steps.NewEmail, refusal: Refusal | None) -> AnyAnswer | None:
+        view = self._view_for(step, lambda: NewEmailView(step, list(self._settings.mail_domains)))
+        view.refuse(refusal)
+        return await self._ask_with_help(view)
+
+    async def _ask_email_code(self, step: steps.EmailCode, refusal: Refusal | None) -> AnyAnswer | None:
+        view = self._view_for(step, lambda: EmailCodeView(step, self._timing.now))
+        view.take(step)
+        view.refuse(refusal)
+        return await self._ask_with_help(view)
+
+    async def _ask_phone_code(self, step: steps.PhoneCode, refusal: Refusal | None) -> AnyAnswer | None:
+        if step.phone is None:
+            return await self._put(PhoneChoiceView(step))
+        view = self._view_for(step, lambda: PhoneCodeView(step, self._timing.now))
+        view.take(step)
+        view.refuse(refusal)
+        answer = await self._ask_with_help(view)
+        if answer == OTHER_PHONE:
+            return await self._put(PhoneChoiceView(step))
+        return answer
+
+    async def _ask_password(self, step: steps.NewPassword, refusal: Refusal | None) -> AnyAnswer | None:
+        view = self._view_for(step, lambda: NewPasswordView(step))
+        if refusal is not None:
+            view.refuse_password(refusal.code)
+        return await self._ask_with_help(view)
+
+    async def _ask_with_help(self, view: View, back: AnyAnswer | None = _START_OVER) -> Any:
+        """A screen with a way to the Q&A and back again."""
+        while True:
+            answer = await self._stage.ask(view)
+            if answer is BACK:
+                return back
+            if not isinstance(answer, HelpPage):
+                return answer
+            await self._stage.ask(HelpView(answer))
+
+    # enrolment and top ---------------------------------------------------------------------------------------
+
+    async def _ask_enrolled(self) -> Continue:
+        """15, after the passcode has been proven where the key had one before."""
+        enrolment, self._enrolment = self._enrolment, Enrolment(Later())
+        if enrolment.key is not None and enrolment.passcode_unproven:
+            await prove_passcode(self._desk, enrolment.key)
+        sensor = enrolment.key is None or enrolment.key.info.has_sensor
+        await self._stage.ask(EnrolledView(sensor=sensor))
+        return Continue()
+
+    async def _ask_top(self, step: steps.Top, refusal: Refusal | None) -> AnyAnswer | None:
+        names = {each.id: each.name for each in step.authenticators}
+        view = TopView(step)
+        view.refuse(refusal)
+        while True:
+            wish: TopWish = await self._stage.ask(view)
+            match wish.act:
+                case TopAct.END:
+                    return None
+                case TopAct.ADD:
+                    return AddAuthenticator()
+                case TopAct.RENAME:
+                    name = await self._stage.ask(RenameView(names[wish.authenticator], list(KEY_NAMES)))
+                    if name is not BACK:
+                        return RenameAuthenticator(id=wish.authenticator, name=name)
+                case TopAct.REMOVE:
+                    question = "remove-last-key" if len(names) == 1 else "remove-key"
+                    if await self._stage.cover(QuestionView(question, names[wish.authenticator])):
+                        return RemoveAuthenticator(id=wish.authenticator)
+
+    # the line ------------------------------------------------------------------------------------------------
+
+    async def _send(self, request: Callable[[str], Awaitable[Reply]]) -> Reply:
+        """One request, again and again with the same idempotency key while the line is down.
+
+        Raises:
+            SessionOver: the customer would not wait.
+        """
+        key = new_key()
+        try:
+            return await request(key)
+        except LineLost:
+            pass
+        while True:
+            reached = await first(
+                self._stage.cover(LineLostView()),
+                self._until_reached(lambda: request(key)),
+            )
+            if isinstance(reached, Reply):
+                return reached
+            if not reached:
+                raise SessionOver
+
+    async def _until_reached(self, request: Callable[[], Awaitable[Reply]]) -> Reply:
+        while True:
+            try:
+                return await request()
+            except LineLost:
+                await self._timing.sleep(TRY_AGAIN_AFTER)
+
+
+def _is(refusal: Refusal | None, code: RefusalCode) -> bool:
+    return refusal is not None and refusal.code is code
+
+
+def _code(refusal: Refusal | None) -> str:
+    return "" if refusal is None else refusal.code.value

@@ -1,0 +1,70 @@
+"""What a branch sets for its terminal: one TOML file, read once."""
+
+from pathlib import Path
+from typing import Annotated, Literal
+
+import msgspec
+
+from protocol.settings_file import read_settings
+
+Seconds = Annotated[float, msgspec.Meta(gt=0, le=3600)]
+
+
+class Service(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """Where the member service is. The embedded one is told at start, so `url` may be left out."""
+
+    url: Annotated[str, msgspec.Meta(pattern=r"^https?://[^/]+$")] = "http://127.0.0.1:8470"
+    origin: Annotated[str, msgspec.Meta(pattern=r"^https?://[^/]+$")] = "http://localhost"
+    """The WebAuthn origin that this terminal speaks for."""
+    rp_id: str = "localhost"
+    patience: Seconds = 10.0
+    """How long one request may take."""
+
+
+class Idle(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """When an abandoned terminal starts over."""
+
+    after: Seconds = 60.0
+    countdown: Annotated[int, msgspec.Meta(ge=20, le=120)] = 20
+    staff: Seconds = 600.0
+    """How long a call for staff stops the clock at most."""
+
+
+class Panel(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """The glass."""
+
+    size: Literal["portrait", "landscape", "small"] = "portrait"
+    full_screen: bool = False
+    reduced_motion: bool = False
+
+
+class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """Everything a branch sets."""
+
+    terminal: Annotated[str, msgspec.Meta(pattern=r"^[A-Za-z0-9-]{1,40}$")] = "counter-1"
+    """This terminal's name: in the audit trail, and where staff see a call."""
+    brand: str = ""
+    """Path of the brand file, from the folder of this file; empty: the one that comes with the product."""
+    enrolment_compulsory: bool = False
+    mail_domains: tuple[str, ...] = (
+        "@docomo.ne.jp",
+        "@au.com",
+        "@ezweb.ne.jp",
+        "@softbank.ne.jp",
+        "@gmail.com",
+        "@yahoo.co.jp",
+        "@icloud.com",
+    )
+    """The keyboard's one-touch domains."""
+    service: Service = msgspec.field(default_factory=Service)
+    idle: Idle = msgspec.field(default_factory=Idle)
+    panel: Panel = msgspec.field(default_factory=Panel)
+
+
+def load_settings(path: Path | None) -> Settings:
+    """The settings in `path`, or the defaults where there is no file to read.
+
+    Raises:
+        protocol.settings_file.SettingsError: with the file, the line, the key and what is allowed.
+    """
+    return Settings() if path is None else read_settings(path, Settings)
