@@ -71,14 +71,18 @@ QtObject {
     // bands and distances
     readonly property int margin: theme.px(theme.small ? 7 : 14)
     readonly property int gap: theme.px(theme.small ? 2.6 : 5)
-    readonly property int topBand: theme.px(theme.portrait ? 35 : theme.small ? 16 : 29)
+    readonly property int topBand: theme.px(theme.portrait ? 35 : theme.small ? 15.6 : 29)
     readonly property int stepsBand: theme.px(29)
     readonly property int bottomBand: theme.px(theme.portrait ? 53 : theme.small ? 17.2 : 44)
     readonly property int buttonHeight: theme.px(theme.small ? 15.2 : 31)
     readonly property int touch: theme.px(theme.small ? 15.2 : 18)
-    readonly property int key: theme.px(theme.small ? 12.2 : theme.landscape ? 22 : 23)
-    readonly property int keyGap: theme.px(theme.small ? 1.2 : 2.5)
-    readonly property int padKey: theme.px(theme.small ? 18.6 : theme.landscape ? 37 : 39)
+    // larger text takes its room from the keys, which stay large enough
+    readonly property real thrift: theme.textScale >= 2 ? 0.6 : theme.textScale > 1 ? 0.78 : 1
+    readonly property int key: theme.px(theme.small ? 12.1 : Math.max(18, (theme.landscape ? 22 : 23) * theme.thrift))
+    readonly property int keyGap: theme.px(theme.small ? 1 : 2.5)
+    readonly property int padKey: theme.px(theme.small ? Math.max(16.5, 18.6 * theme.thrift) : Math.max(21, (theme.landscape ? 37 : 39) * Math.max(0.72, theme.thrift)))
+    readonly property int codeKey: theme.px(theme.small ? Math.max(16.5, 18 * theme.thrift) : Math.max(21, 35 * theme.thrift))
+    readonly property int padAction: theme.px(theme.small ? 16.5 : Math.max(21, (theme.landscape ? 31 : 33) * Math.max(0.72, theme.thrift)))
     readonly property int radius: theme.px(theme.small ? 3.6 : 7)
     readonly property int cardRadius: theme.px(theme.small ? 4 : 8)
     readonly property int keyRadius: theme.px(theme.small ? 2.4 : 4)

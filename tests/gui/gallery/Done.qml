@@ -5,6 +5,8 @@ import QtQuick.Layouts
 import Kiosk
 
 ScreenFrame {
+    id: frame
+
     heading: "FIDO認証登録が\n完了しました。"
     words: "次回以降は、ご登録いただいた生体認証、もしくはパスコードの入力でログイン・お手続きが可能です。"
     steps: ["電話の確認", "キー", "パスコード", "指紋", "登録完了"]
@@ -14,7 +16,7 @@ ScreenFrame {
     aside: DoneMark {
         Layout.alignment: Qt.AlignHCenter
         Layout.preferredWidth: Theme.px(Theme.small ? 40 : 65)
-        Layout.preferredHeight: Theme.px(Theme.small ? 40 : 65)
+        Layout.preferredHeight: Math.min(width, frame.room)
     }
 
     Card {

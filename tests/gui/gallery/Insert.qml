@@ -17,7 +17,7 @@ ScreenFrame {
 
     aside: TerminalPicture {
         Layout.fillWidth: true
-        Layout.preferredHeight: Theme.portrait ? width * 520 / 860 : Theme.px(Theme.small ? 40 : 104)
+        Layout.preferredHeight: Math.min(width * 520 / 860, frame.room)
         wants: frame.wants
         travel: 0.6
     }

@@ -3,12 +3,14 @@ import QtQuick.Layouts
 import Kiosk
 
 ScreenFrame {
+    id: frame
+
     heading: "指ひとつで、\nログイン。"
     words: "セキュリティキーに指紋を登録すると、次からパスワードも認証番号もいりません。"
 
     aside: InvitePicture {
         Layout.fillWidth: true
-        Layout.preferredHeight: Theme.portrait ? width * 540 / 968 : Theme.px(Theme.small ? 38 : 95)
+        Layout.preferredHeight: Math.min(width * 540 / 968, frame.room)
     }
 
     ChoiceCard {

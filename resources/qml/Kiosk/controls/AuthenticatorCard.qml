@@ -57,9 +57,57 @@ Card {
                 lineHeight: 1.35
             }
         }
+    }
+
+    // on the small panel the buttons stand below
+    GridLayout {
+        Layout.fillWidth: true
+        columns: Theme.small ? 1 : 2
+        columnSpacing: Theme.px(8)
+        rowSpacing: Theme.px(2)
+
+        RowLayout {
+            Layout.fillWidth: true
+            spacing: Theme.px(Theme.small ? 4 : 8)
+
+            KeyPicture {
+                Layout.preferredWidth: Theme.px(Theme.small ? 14 : 24)
+                Layout.preferredHeight: Theme.px(Theme.small ? 20 : 35)
+                visible: !card.nfc
+                sensor: card.sensor
+            }
+
+            CardPicture {
+                Layout.preferredWidth: Theme.px(Theme.small ? 18 : 30)
+                Layout.preferredHeight: Theme.px(Theme.small ? 12 : 20)
+                visible: card.nfc
+            }
+
+            ColumnLayout {
+                Layout.fillWidth: true
+                spacing: Theme.px(Theme.small ? 1 : 2.5)
+
+                Text {
+                    Layout.fillWidth: true
+                    text: card.name
+                    textFormat: Text.PlainText
+                    wrapMode: Text.Wrap
+                    color: Theme.ink
+                    font.family: Theme.sans
+                    font.pixelSize: Theme.type(Theme.small ? 6.6 : 9)
+                    font.bold: true
+                }
+
+                Prose {
+                    Layout.fillWidth: true
+                    words: card.details
+                    font.pixelSize: Theme.type(Theme.small ? 5.3 : 6.75)
+                    lineHeight: 1.35
+                }
+            }
+        }
 
         GridLayout {
-            Layout.columnSpan: Theme.small ? 2 : 1
             Layout.fillWidth: Theme.small
             visible: card.changeable
             columns: Theme.small ? 2 : 1

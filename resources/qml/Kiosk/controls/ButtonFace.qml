@@ -37,7 +37,7 @@ Item {
             visible: face.text !== ""
             text: Phrases.whole(face.text)
             textFormat: Text.PlainText
-            wrapMode: Text.Wrap
+            wrapMode: Text.WordWrap
             fontSizeMode: Text.Fit
             minimumPixelSize: Math.round(face.pixelSize * 0.6)
             color: face.colour

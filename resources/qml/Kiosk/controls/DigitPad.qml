@@ -28,7 +28,7 @@ GridLayout {
             Layout.fillWidth: true
             Layout.preferredWidth: pad.cell
             Layout.fillHeight: true
-            implicitHeight: Theme.px(Theme.small ? 18 : 35)
+            implicitHeight: Theme.codeKey
             objectName: "key-" + text
             text: String(index + 1)
             onActivated: pad.digit(text)
@@ -39,7 +39,7 @@ GridLayout {
         Layout.fillWidth: true
         Layout.preferredWidth: pad.cell
         Layout.fillHeight: true
-        implicitHeight: Theme.px(Theme.small ? 18 : 35)
+        implicitHeight: Theme.codeKey
         objectName: "key-clear"
         dark: true
         pixelSize: Theme.type(Theme.small ? 6.2 : 8)
@@ -52,7 +52,7 @@ GridLayout {
         Layout.fillWidth: true
         Layout.preferredWidth: pad.cell
         Layout.fillHeight: true
-        implicitHeight: Theme.px(Theme.small ? 18 : 35)
+        implicitHeight: Theme.codeKey
         objectName: "key-0"
         text: "0"
         onActivated: pad.digit("0")
@@ -62,7 +62,7 @@ GridLayout {
         Layout.fillWidth: true
         Layout.preferredWidth: pad.cell
         Layout.fillHeight: true
-        implicitHeight: Theme.px(Theme.small ? 18 : 35)
+        implicitHeight: Theme.codeKey
         objectName: "key-backspace"
         dark: true
         glyph: Glyphs.erase

@@ -32,12 +32,15 @@ GridLayout {
 
     columns: field.beside ? 2 : 1
     columnSpacing: Theme.gap
-    rowSpacing: Theme.px(Theme.small ? 1 : 3)
+    rowSpacing: Theme.px(Theme.small ? 0.6 : 3)
 
     RowLayout {
         spacing: Theme.px(Theme.small ? 2 : 4)
 
         Text {
+            Layout.fillWidth: true
+            Layout.maximumWidth: Math.ceil(implicitWidth)
+            wrapMode: Text.Wrap
             text: field.label
             textFormat: Text.PlainText
             color: Theme.ink

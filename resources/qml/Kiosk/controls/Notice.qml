@@ -15,7 +15,7 @@ Rectangle {
     readonly property int inset: Theme.px(Theme.small ? 3.5 : 7)
 
     implicitWidth: row.implicitWidth + 2 * notice.inset
-    implicitHeight: row.implicitHeight + 2 * Theme.px((Theme.small ? 0.8 : 3.2) * (notice.large ? 2 : 1))
+    implicitHeight: row.implicitHeight + 2 * Theme.px((Theme.small ? 0.5 : 3.2) * (notice.large ? 2 : 1))
     radius: Theme.px(Theme.small ? 3 : 5.5)
     color: notice.kind === "good" ? Theme.goodGround : notice.kind === "caution" ? Theme.cautionGround : Theme.infoGround
     border.width: Theme.highContrast ? Theme.edgeWidth : 0
@@ -50,8 +50,8 @@ Rectangle {
             font.family: Theme.sans
             font.pixelSize: notice.large ? Theme.title : Theme.note
             font.bold: notice.large
-            lineHeight: 1.35
-            topPadding: Math.round(sentence.font.pixelSize * 0.35)
+            lineHeight: Theme.small ? 1.2 : 1.35
+            topPadding: Math.round(sentence.font.pixelSize * (sentence.lineHeight - 1))
             Accessible.ignored: true
         }
     }

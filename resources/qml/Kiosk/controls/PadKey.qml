@@ -24,7 +24,11 @@ Touchable {
 
     contentItem: Item {
         Text {
-            anchors.centerIn: parent
+            anchors.verticalCenter: parent.verticalCenter
+            width: parent.width
+            horizontalAlignment: Text.AlignHCenter
+            fontSizeMode: Text.HorizontalFit
+            minimumPixelSize: Math.round(key.pixelSize * 0.6)
             visible: key.glyph === ""
             text: key.text
             textFormat: Text.PlainText

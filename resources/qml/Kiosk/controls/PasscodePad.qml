@@ -57,7 +57,7 @@ GridLayout {
         Layout.fillWidth: true
         Layout.preferredWidth: pad.cell
         Layout.fillHeight: true
-        implicitHeight: Theme.px(Theme.small ? 16.5 : Theme.landscape ? 31 : 33)
+        implicitHeight: Theme.padAction
         objectName: "key-backspace"
         dark: true
         still: true
@@ -71,7 +71,7 @@ GridLayout {
         Layout.fillWidth: true
         Layout.preferredWidth: pad.cell
         Layout.fillHeight: true
-        implicitHeight: Theme.px(Theme.small ? 16.5 : Theme.landscape ? 31 : 33)
+        implicitHeight: Theme.padAction
         objectName: "key-cancel"
         dark: true
         still: true
@@ -86,7 +86,7 @@ GridLayout {
         Layout.preferredWidth: 2 * pad.cell + pad.columnSpacing
         Layout.fillHeight: true
         Layout.columnSpan: 2
-        implicitHeight: Theme.px(Theme.small ? 16.5 : Theme.landscape ? 31 : 33)
+        implicitHeight: Theme.padAction
         objectName: "key-enter"
         enabled: pad.ready
         pixelSize: Theme.type(Theme.small ? 7.4 : 11)

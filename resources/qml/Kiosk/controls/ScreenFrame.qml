@@ -33,6 +33,9 @@ FocusScope {
     signal languageActivated
     signal lettersActivated
 
+    // height left for `aside` below heading and sentences, before it has to scroll
+    readonly property real room: text.height - (headingText.visible ? headingText.height + textColumn.spacing : 0) - (wordsText.visible ? wordsText.height + textColumn.spacing : 0) - Theme.px(Theme.small ? 0 : 3)
+
     readonly property bool headingOnOneLine: Theme.small && frame.answerBelow
     readonly property bool stepsBelow: Theme.portrait && frame.steps.length > 0
 
@@ -69,6 +72,9 @@ FocusScope {
         Row {
             id: tools
 
+            // the top band does not grow
+            readonly property int pixelSize: Theme.px((Theme.small ? 5.6 : 7) * Math.min(Theme.textScale, 1.3))
+
             anchors.right: parent.right
             anchors.rightMargin: Theme.margin
             anchors.verticalCenter: parent.verticalCenter
@@ -76,6 +82,7 @@ FocusScope {
 
             PillButton {
                 objectName: "language"
+                pixelSize: tools.pixelSize
                 glyph: Glyphs.globe
                 //% "日本語"
                 text: qsTrId("frame-language")
@@ -84,6 +91,7 @@ FocusScope {
 
             PillButton {
                 objectName: "letters"
+                pixelSize: tools.pixelSize
                 glyph: Glyphs.letters
                 //% "文字・音声"
                 text: qsTrId("frame-letters")
@@ -132,7 +140,7 @@ FocusScope {
             id: text
 
             width: frame.answerBelow ? middle.width : middle.width - answerSlot.width - Theme.px(Theme.small ? 7 : 15)
-            height: frame.answerBelow ? Math.max(0, answerSlot.y - Theme.px(Theme.small ? 1.5 : 5)) : middle.height - Theme.gap
+            height: frame.answerBelow ? Math.max(0, answerSlot.y - Theme.px(Theme.small ? 1 : 5)) : middle.height - Theme.gap
             contentWidth: width
             contentHeight: textColumn.implicitHeight
             interactive: contentHeight > height
@@ -146,14 +154,18 @@ FocusScope {
                 spacing: Theme.px(Theme.small ? 1.2 : 5)
 
                 Heading {
+                    id: headingText
+
                     Layout.fillWidth: true
                     visible: frame.heading !== ""
                     objectName: "heading"
                     words: frame.headingOnOneLine ? frame.heading.replace("\n", "") : frame.heading
-                    font.pixelSize: frame.headingOnOneLine ? Theme.title : Theme.heading
+                    font.pixelSize: frame.headingOnOneLine ? Theme.type(6.3) : Theme.heading
                 }
 
                 Prose {
+                    id: wordsText
+
                     Layout.fillWidth: true
                     visible: frame.words !== ""
                     objectName: "words"
@@ -225,6 +237,8 @@ FocusScope {
             SecondaryButton {
                 Layout.fillHeight: true
                 visible: frame.backText !== ""
+                Layout.fillWidth: true
+                Layout.maximumWidth: Math.min(Math.ceil(implicitWidth), Math.round(bottomRow.width * 0.32))
                 objectName: "back"
                 glyph: frame.backGlyph
                 text: frame.backText

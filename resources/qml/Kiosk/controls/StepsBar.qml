@@ -16,7 +16,7 @@ Item {
     implicitWidth: Theme.px(Theme.small ? 13 : 62) * bar.steps.length
     // one size for all names; the small panel has room for the name of the step reached only
     readonly property int longest: Math.max(1, ...bar.steps.map(name => name.length))
-    readonly property int nameSize: Theme.small ? Theme.fine : Math.min(Theme.fine, Math.floor(bar.stride * 1.08 / bar.longest))
+    readonly property int nameSize: Theme.small ? Theme.px(5.2) : Math.min(Theme.fine, Math.floor(bar.stride * 1.08 / bar.longest))
 
     implicitHeight: bar.disc + Theme.px(Theme.small ? 0.8 : 2.5) + names.height
     Accessible.role: Accessible.ProgressBar
