@@ -1,0 +1,60 @@
+import QtQuick
+import QtQuick.Layouts
+import Kiosk
+import Kiosk.Views as Views
+
+// A screen with fields. Where reading and typing have no room side by side, a touch on a field opens the keyboard
+// in the place of what was read, and 「入力を終える」 brings that back; on the small panel the keyboard
+// leaves room for the field in hand alone.
+KioskScreen {
+    id: screen
+
+    required property Views.Form form
+    property string leaveText: ""
+    property string leaveGlyph: ""
+    // the answer's refusal is about a code that came by phone
+    property bool byPhone: false
+    // pads are small enough to stand beside what is read on every panel
+    property bool together: Theme.textScale === 1 && !Theme.small
+
+    property bool typing: false
+    readonly property bool reads: screen.together || !screen.typing
+    readonly property bool types: screen.together || screen.typing
+    readonly property bool alone: Theme.small && screen.types && !screen.together
+    readonly property string refused: RefusalWords.whole(screen.form.refusal, screen.form.until, screen.byPhone)
+
+    signal leaving
+
+    //% "入力を終える"
+    readonly property string closeText: qsTrId("form-close-keyboard")
+
+    question: screen.form
+    stacked: Theme.portrait || screen.alone
+    fieldsLeft: Theme.landscape && screen.types
+    backText: screen.types && !screen.together ? screen.closeText : screen.leaveText
+    backGlyph: screen.types && !screen.together ? "" : screen.leaveGlyph
+    onBackActivated: {
+        if (screen.types && !screen.together)
+            screen.typing = false;
+        else
+            screen.leaving();
+    }
+    onRefusedChanged: {
+        if (screen.refused !== "")
+            screen.typing = false;
+    }
+
+    // a hardware keyboard or a scanner: each character is handed on as it came, and the field refuses what
+    // does not belong, a line break too
+    Keys.onPressed: event => {
+        if (event.key === Qt.Key_Backspace)
+            screen.form.erase();
+        else if (event.key === Qt.Key_Tab)
+            screen.form.nextField();
+        else if (event.text !== "")
+            screen.form.type(event.text);
+        else
+            return;
+        event.accepted = true;
+    }
+}

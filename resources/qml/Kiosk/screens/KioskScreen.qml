@@ -1,0 +1,167 @@
+import QtQuick
+import QtQuick.Layouts
+import Kiosk
+import Kiosk.Views as Views
+
+// What every screen of a journey is made of, between the bands of ScreenFrame: `title`, `lead`, `aside` and
+// `notes` are read; `fields` and the default children are touched. Portrait: what is read above, what is touched at the
+// bottom. Wide panels: side by side, unless `stacked`; the landscape one has its fields on the left.
+ScreenFrame {
+    id: screen
+
+    property Views.View question: null
+    property string title: ""
+    property string lead: ""
+    property int titleSize: Theme.heading
+    property list<string> notes: []
+    property bool stacked: Theme.portrait
+    property bool fieldsLeft: Theme.landscape
+
+    readonly property bool working: screen.question !== null && screen.question.busy
+
+    property alias reading: readingColumn.data
+    property alias fields: fieldColumn.data
+    default property alias hand: handColumn.data
+
+    signal staffWanted
+    signal lettersWanted
+    signal languageWanted
+
+    answerBelow: true
+    stretch: true
+    steps: screen.question === null ? [] : StepsWords.of(screen.question.stepsBar)
+    step: screen.question === null ? 0 : screen.question.stepReached - 1
+    onHelpActivated: screen.staffWanted()
+    onLettersActivated: screen.lettersWanted()
+    onLanguageActivated: screen.languageWanted()
+
+    answer: Item {
+        id: slot
+
+        Layout.fillWidth: true
+        Layout.fillHeight: true
+
+        Item {
+            id: page
+
+            // the frame leaves a gap below a heading that is not there
+            readonly property int lifted: slot.parent ? Math.round(slot.parent.parent.y) : 0
+            readonly property int handWidth: screen.stacked ? page.width : Theme.px(Theme.small ? 97 : 225)
+
+            y: -page.lifted
+            width: slot.width
+            height: slot.height + page.lifted
+
+            ReadingPane {
+                id: read
+
+                width: screen.stacked ? page.width : page.width - page.handWidth - Theme.px(Theme.small ? 7 : 15)
+                height: screen.stacked ? Math.max(0, handColumn.y - Theme.gap) : page.height - (leftDock.height > 0 ? leftDock.height + Theme.gap : 0)
+
+                Heading {
+                    Layout.fillWidth: true
+                    visible: screen.title !== ""
+                    objectName: "heading"
+                    words: screen.title
+                    font.pixelSize: screen.titleSize
+                }
+
+                Prose {
+                    Layout.fillWidth: true
+                    visible: screen.lead !== ""
+                    objectName: "lead"
+                    words: screen.lead
+                }
+
+                ColumnLayout {
+                    id: readingColumn
+
+                    Layout.fillWidth: true
+                    visible: readingColumn.implicitHeight > 0
+                    spacing: Theme.px(Theme.small ? 2.4 : 6)
+                }
+
+                Repeater {
+                    model: screen.notes
+
+                    Prose {
+                        required property string modelData
+
+                        Layout.fillWidth: true
+                        objectName: "note"
+                        words: modelData
+                        font.pixelSize: Theme.fine
+                        lineHeight: 1.4
+                    }
+                }
+
+            }
+
+            Item {
+                id: leftDock
+
+                y: page.height - height
+                width: read.width
+                height: screen.fieldsLeft ? fieldColumn.implicitHeight : 0
+            }
+
+            ColumnLayout {
+                id: handColumn
+
+                x: page.width - width
+                y: screen.stacked ? page.height - height : 0
+                width: page.handWidth
+                height: screen.stacked ? implicitHeight : page.height
+                spacing: Theme.px(Theme.small ? 2.6 : 6.5)
+
+                Item {
+                    id: handDock
+
+                    Layout.fillWidth: true
+                    visible: !screen.fieldsLeft && fieldColumn.implicitHeight > 0
+                    implicitHeight: fieldColumn.implicitHeight
+                }
+            }
+
+            ColumnLayout {
+                id: fieldColumn
+
+                parent: screen.fieldsLeft ? leftDock : handDock
+                width: parent.width
+                spacing: Theme.px(Theme.small ? 2 : 5)
+            }
+        }
+    }
+
+    data: [
+        // an answer is under way: everything but the call for staff is out of reach
+        MultiPointTouchArea {
+            width: screen.width
+            height: screen.height - Theme.bottomBand
+            visible: screen.working
+            z: 50
+        },
+        Row {
+            id: sign
+
+            visible: screen.working && screen.corner.length === 0
+            x: screen.width - width - Theme.margin
+            y: screen.height - Math.round((Theme.bottomBand + height) / 2)
+            z: 50
+            spacing: Theme.gap
+
+            Text {
+                anchors.verticalCenter: parent.verticalCenter
+                //% "お待ちください"
+                text: qsTrId("submit-wait")
+                color: Theme.ink2
+                font.family: Theme.sans
+                font.pixelSize: Theme.text
+            }
+
+            Busy {
+                anchors.verticalCenter: parent.verticalCenter
+            }
+        }
+    ]
+}

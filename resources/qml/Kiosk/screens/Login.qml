@@ -1,0 +1,127 @@
+import QtQuick
+import QtQuick.Layouts
+import Kiosk
+import Kiosk.Views as Views
+
+// Screen 1.
+FormScreen {
+    id: screen
+
+    required property Views.LoginView view
+    readonly property Views.Field id_: screen.view.id as Views.Field
+    readonly property Views.Field password: screen.view.password as Views.Field
+    readonly property bool spoken: screen.id_.error !== "" || screen.password.error !== "" || screen.id_.lookAlike !== "" || screen.password.lookAlike !== "" || screen.refused !== ""
+
+    //% "{legacy}をご利用されたことのあるお客さま"
+    readonly property string legacyTitle: qsTrId("login-title-first-use")
+    //% "IDとパスワードを入れてください"
+    readonly property string memberTitle: qsTrId("login-title")
+    //% "ID欄に{legacy_id}、パスワード欄に{legacy_id}に紐づくパスワードを入力し、「ログイン」を押してください。"
+    readonly property string legacyLead: qsTrId("login-lead-first-use")
+    //% "ID欄に{member_id}（メールアドレス）、パスワード欄にパスワードを入力し、「ログイン」を押してください。"
+    readonly property string memberLead: qsTrId("login-lead")
+    //% "※間違いやすい英数字・アルファベットにご注意ください。（数字の「1」、大文字「I」(アイ)、小文字「l」(エル)等）"
+    readonly property string lookAlikes: qsTrId("login-note-look-alikes")
+    //% "※ID・パスワードは半角英数字記号で入力してください。"
+    readonly property string halfWidth: qsTrId("login-note-half-width")
+    //% "ID・パスワードを忘れた方はこちら"
+    readonly property string forgotten: qsTrId("login-reissue")
+    //% "{member_id}を新規登録したい方はこちら"
+    readonly property string register: qsTrId("login-register")
+    //% "はじめてのお客さま"
+    readonly property string newcomer: qsTrId("login-newcomer")
+
+    objectName: "Login"
+    form: screen.view
+    title: Brand.fill(screen.view.firstUse ? screen.legacyTitle : screen.memberTitle)
+    titleSize: screen.view.firstUse ? Theme.title : Theme.heading
+    lead: screen.reads ? Brand.fill(screen.view.firstUse ? screen.legacyLead : screen.memberLead) : ""
+    notes: screen.reads && !(screen.together && screen.spoken) ? [screen.lookAlikes, screen.halfWidth] : []
+    //% "戻る"
+    leaveText: qsTrId("screen-back")
+    leaveGlyph: Glyphs.back
+    onLeaving: screen.view.back()
+
+    fields: [
+        Notice {
+            Layout.fillWidth: true
+            objectName: "refusal"
+            visible: screen.refused !== ""
+            kind: "caution"
+            words: screen.refused
+        },
+        FormField {
+            objectName: "field-id"
+            visible: !screen.alone || focused
+            //% "ID"
+            label: qsTrId("login-id")
+            form: screen.view
+            field: screen.id_
+            index: 0
+            onWanted: screen.typing = true
+        },
+        FormField {
+            objectName: "field-password"
+            visible: !screen.alone || focused
+            //% "パスワード"
+            label: qsTrId("login-password")
+            form: screen.view
+            field: screen.password
+            index: 1
+            onWanted: screen.typing = true
+        }
+    ]
+
+    GridLayout {
+        Layout.fillWidth: true
+        visible: screen.reads
+        columns: 2
+        columnSpacing: Theme.gap
+        rowSpacing: Theme.gap
+        uniformCellHeights: true
+
+        WayButton {
+            objectName: "reissue"
+            words: screen.forgotten
+            offered: screen.view.offersReissue
+            onTaken: screen.view.reissue()
+            onStaffWanted: screen.staffWanted()
+        }
+
+        WayButton {
+            objectName: "register"
+            words: (screen.view.firstUse ? screen.newcomer + "\n" : "") + Brand.fill(screen.register)
+            offered: screen.view.offersRegistration
+            onTaken: screen.view.register()
+            onStaffWanted: screen.staffWanted()
+        }
+
+        WayButton {
+            objectName: "qa"
+            //% "ログインできない場合はQ&Aもご確認ください"
+            words: qsTrId("login-qa")
+            onTaken: screen.view.help()
+        }
+
+        WayButton {
+            objectName: "trouble"
+            //% "ログインにお困りの方はこちら"
+            words: qsTrId("login-trouble")
+            onTaken: screen.staffWanted()
+        }
+    }
+
+    FormKeyboard {
+        visible: screen.types
+        form: screen.view
+    }
+
+    corner: SubmitButton {
+        objectName: "submit"
+        //% "ログイン"
+        words: qsTrId("login-submit")
+        ready: screen.view.ready
+        working: screen.working
+        onActivated: screen.view.submit()
+    }
+}

@@ -1,0 +1,77 @@
+import QtQuick
+import QtQuick.Layouts
+import Kiosk
+
+// Text to be read. Where it is longer than its place, a button leads on page by page; a finger may pull it too.
+Item {
+    id: pane
+
+    default property alias content: column.data
+    property alias spacing: column.spacing
+    readonly property bool overflows: column.implicitHeight > pane.height + 1
+
+    implicitHeight: column.implicitHeight
+
+    Flickable {
+        id: sheet
+
+        objectName: "sheet"
+        width: pane.width
+        height: pane.overflows ? Math.max(0, pane.height - more.height - Theme.gap) : pane.height
+        contentWidth: width
+        contentHeight: column.implicitHeight
+        interactive: pane.overflows
+        boundsBehavior: Flickable.StopAtBounds
+        clip: pane.overflows
+
+        ColumnLayout {
+            id: column
+
+            width: sheet.width - (pane.overflows ? 2 * bar.width : 0)
+            spacing: Theme.px(Theme.small ? 2 : 5)
+        }
+    }
+
+    Rectangle {
+        id: bar
+
+        visible: pane.overflows
+        x: pane.width - width
+        y: sheet.visibleArea.yPosition * sheet.height
+        width: Theme.px(Theme.small ? 1.2 : 2)
+        height: sheet.visibleArea.heightRatio * sheet.height
+        radius: width / 2
+        color: Theme.edge
+    }
+
+    NumberAnimation {
+        id: turn
+
+        target: sheet
+        property: "contentY"
+        duration: Theme.reducedMotion ? 0 : 250
+        easing.type: Easing.OutCubic
+    }
+
+    SecondaryButton {
+        id: more
+
+        visible: pane.overflows
+        objectName: "read-on"
+        latch: 0
+        y: pane.height - height
+        width: pane.width
+        implicitHeight: Theme.touch
+        strong: false
+        pixelSize: Theme.note
+        //% "つづきを読む"
+        readonly property string on: qsTrId("reading-on")
+        //% "はじめに戻る"
+        readonly property string again: qsTrId("reading-again")
+        text: sheet.atYEnd ? more.again : more.on
+        onActivated: {
+            turn.to = sheet.atYEnd ? 0 : Math.min(sheet.contentY + sheet.height * 0.85, sheet.contentHeight - sheet.height);
+            turn.restart();
+        }
+    }
+}

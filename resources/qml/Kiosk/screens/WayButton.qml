@@ -1,0 +1,33 @@
+import QtQuick
+import QtQuick.Layouts
+import Kiosk
+
+// A way out of where the customer stands. Where the branch does not offer it, staff are called in its place.
+SecondaryButton {
+    id: button
+
+    property string words: ""
+    property bool offered: true
+
+    signal taken
+    signal staffWanted
+
+    //% "係員を呼ぶ"
+    readonly property string callStaff: qsTrId("way-call-staff")
+
+    Layout.fillWidth: true
+    Layout.fillHeight: true
+    Layout.preferredWidth: 1
+    implicitHeight: Theme.px(Theme.small ? 15.2 : 25)
+    leftPadding: Theme.px(Theme.small ? 2.5 : 5)
+    strong: false
+    pixelSize: Theme.note
+    glyph: button.offered ? "" : Glyphs.bell
+    text: button.offered ? button.words : button.callStaff
+    onActivated: {
+        if (button.offered)
+            button.taken();
+        else
+            button.staffWanted();
+    }
+}
