@@ -3,36 +3,751 @@
 <TS version="2.1" language="ja_JP" sourcelanguage="ja_JP">
 <context>
     <name></name>
+    <message id="top-member">
+        <source>%1 様</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="top-last-sign-in">
+        <source>%1 ／ 前回 %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="top-enrolled">
+        <source>%1に登録</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message id="finger-ring">
         <source>%1回のうち%2回、うまく読み取れました</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="capture-progress">
+        <source>%1回のうち%2回、うまく読み取れました</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="passcode-differs-do">
+        <source>1回目と2回目の数字が異なります。パスコードを、はじめから入力してください。</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="key-backspace">
         <source>1文字消す</source>
         <translation type="unfinished"></translation>
     </message>
+    <message id="top-add-second">
+        <source>2本目のキーを登録する</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="advice-password-length">
+        <source>8～20文字で入力してください。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="present-pulled-out">
+        <source>&lt;b&gt;キーが途中で外れました。&lt;/b&gt;&lt;br&gt;同じキーを、もう一度差しこむか置いてください。続きから始められます。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="verify-again">
+        <source>&lt;b&gt;指紋が一致しませんでした。&lt;/b&gt;&lt;br&gt;登録した指を、もう一度当ててください。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="verify-again-left">
+        <source>&lt;b&gt;指紋が一致しませんでした。&lt;/b&gt;&lt;br&gt;登録した指を、もう一度当ててください。あと%1回お試しいただけます。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="advice-email-missing-at">
+        <source>@がない</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="advice-email-malformed">
+        <source>@の前後をもう一度ご確認ください。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="introduction-safe">
+        <source>FIDO 認証でより安全・便利</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="introduction-lead">
+        <source>FIDO 認証のご登録をいただくと、パスワードや認証番号が不要になり、生体認証でより安全・便利にお取引いただけるようになります。お手元に登録済みの電話をご用意の上、「認証する」ボタンを押して登録手続きを行ってください。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="introduction-heading">
+        <source>FIDO 認証登録</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="introduction-help">
+        <source>FIDO(ファイド) 認証とは？</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="way-fido-help">
+        <source>FIDO(ファイド) 認証とは？</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="enrolled-heading">
+        <source>FIDO認証登録が
+完了しました。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="login-id">
+        <source>ID</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="way-use-password">
+        <source>IDとパスワードでログイン</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="present-use-password">
+        <source>IDとパスワードでログイン</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="login-title">
+        <source>IDとパスワードを入れてください</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="login-reissue">
+        <source>ID・パスワードを忘れた方はこちら</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="login-lead-first-use">
+        <source>ID欄に{legacy_id}、パスワード欄に{legacy_id}に紐づくパスワードを入力し、「ログイン」を押してください。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="login-lead">
+        <source>ID欄に{member_id}（メールアドレス）、パスワード欄にパスワードを入力し、「ログイン」を押してください。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="kind-nfc">
+        <source>NFCのキー・カード</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="advice-code-phone">
+        <source>SMSの場合は「SMS再送信」を、自動音声の場合は再度「音声電話でコードを送信」を押していただき、新たに届いた認証コードでお試しください。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="introduction-step">
+        <source>STEP2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="login-title-first-use">
+        <source>{legacy}をご利用されたことのあるお客さま</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="login-register">
+        <source>{member_id}を新規登録したい方はこちら</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="login-note-half-width">
+        <source>※ID・パスワードは半角英数字記号で入力してください。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="verify-enrolment-note">
+        <source>※セキュリティキーに登録されている指紋で認証を行ってください。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="login-note-look-alikes">
+        <source>※間違いやすい英数字・アルファベットにご注意ください。（数字の「1」、大文字「I」(アイ)、小文字「l」(エル)等）</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="field-character">
+        <source>「%1」は使えない文字です。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="field-full-width">
+        <source>「%1」は全角の文字です。半角で入力してください。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="question-remove-key">
+        <source>「%1」を外しますか？</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="passcode-same-do">
+        <source>「111111」のような同じ数字だけの番号は、セキュリティ上パスコードに設定できません。別の数字で入力を再度お試しください。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="passcode-repeated-do">
+        <source>「121212」や「123123」のようなくり返しは、セキュリティ上パスコードに設定できません。別の数字で入力を再度お試しください。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="passcode-sequence-do">
+        <source>「123456」のような連続した数字は、セキュリティ上パスコードに設定できません。連続していない数字で入力を再度お試しください。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="advice-code-mail">
+        <source>「メール再送信」を押し、新たに送信された認証コードでお試しください。</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message id="letters-sample">
         <source>あ</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="passcode-last-tries">
+        <source>あと%1回で、このキーは使えなくなります。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="passcode-tries-left">
+        <source>あと%1回入力できます。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="key-later">
+        <source>あとで登録する</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="way-later">
+        <source>あとで登録する</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="field-last-typed">
+        <source>いま入れた文字は %1 です</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="staff-failed-words">
+        <source>おそれいりますが、お近くの係員に直接お声がけください。お手続きは、そのまま続けられます。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="trouble-two-keys-do">
+        <source>お使いになるキーを1つだけ残して、もう1つを外してください。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="advice-password-name">
+        <source>お名前を含むものは使えません。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="submit-wait">
+        <source>お待ちください</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="advice-challenge-expired">
+        <source>お手数ですが、もう一度はじめからお試しください。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="advice-staff">
+        <source>お手数ですが、係員をお呼びください。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="present-confirm">
+        <source>お手続きの前に、ご本人さまの確認をします。ご登録のキーを、絵のとおりに差しこむか置いてください。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="refusal-challenge-expired">
+        <source>お手続きの時間が過ぎました</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="trouble-cancelled">
+        <source>お手続きを中断しました</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="idle-heading">
+        <source>お手続きを続けますか？</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="passcode-enter-words">
+        <source>お持ちのキーに設定されている%1桁のパスコードです。&lt;b&gt;カードの暗証番号ではありません。&lt;/b&gt;</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="letters-high-contrast">
         <source>くっきり（黒地に白）</source>
         <translation type="unfinished"></translation>
     </message>
+    <message id="refusal-email-addresses-spent">
+        <source>このお手続きでお試しいただけるメールアドレスの数を超えました。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="trouble-already-enrolled-do">
+        <source>このまま、ログインにお使いいただけます。もう1本登録するときは、別のキーをお使いください。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="staff-calling-words">
+        <source>このままお待ちください。お手続きの画面は、見えないように隠しています。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="staff-called-words">
+        <source>このままお待ちください。お手続きの画面は、見えないように隠しています。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="question-start-over-no">
+        <source>このまま続ける</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="refusal-assertion-refused">
+        <source>このキーではログインできませんでした</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="advice-already-enrolled">
+        <source>このキーでログインするか、別のキーを登録してください。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="trouble-fingerprints-full-do">
+        <source>このキーには、これ以上の指紋を入れられません。別のキーをお使いになるか、係員にご相談ください。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="trouble-credentials-full-do">
+        <source>このキーには、これ以上の登録を入れられません。別のキーをお使いになるか、係員にご相談ください。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="trouble-pin-not-set">
+        <source>このキーには、パスコードがありません</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="trouble-no-credentials">
+        <source>このキーには、登録が見つかりません</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="account-words">
+        <source>このキーには、複数の方が登録されています。お手続きをされる方のIDに触れてください。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="trouble-unknown-credential">
+        <source>このキーの登録が見つかりません</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="trouble-unsupported">
+        <source>このキーは、ご利用いただけません</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="trouble-already-enrolled">
+        <source>このキーは、すでに登録されています</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="trouble-pin-blocked">
+        <source>このキーは、パスコードが使えなくなりました</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="trouble-credential-refused">
+        <source>このキーは、登録できませんでした</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="refusal-already-enrolled">
+        <source>このキーはすでに登録されています</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="trouble-unsupported-here">
+        <source>このキーは今、この端末で登録できません</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="refusal-unknown-credential">
+        <source>このキーは登録されていません</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="refusal-credential-refused">
+        <source>このキーを登録できませんでした</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="trouble-pin-policy">
+        <source>このパスコードは、キーに設定できません</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="refusal-password">
+        <source>このパスワードはご登録いただけません</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="capture-other-finger">
+        <source>この指は登録済みです。
+別の指を当ててください</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="trouble-no-permission">
+        <source>この端末で、キーを読み取れません</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="advice-password-old">
+        <source>これまでと同じパスワードは使えません。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="question-start-over-words">
+        <source>これまでに入力された内容は消えます。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="field-too-long">
+        <source>これ以上は入力できません。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="refusal-email-taken">
+        <source>ご入力いただいたメールアドレスはご利用いただけません。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="trouble-unsupported-do">
+        <source>ご本人さまを確認するしくみが、このキーにはありません。別のキーをお使いください。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="introduction-kinds">
+        <source>ご登録いただけるもの</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="enrolled-mail">
+        <source>ご登録のお知らせを、メールでお送りしました。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="trouble-no-credentials-do">
+        <source>ご登録のキーかどうか、お確かめください。別のキーか、IDとパスワードでもログインできます。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="present-sign-in">
+        <source>ご登録のキーを、絵のとおりに差しこむか置いてください。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="verify-finger-note">
+        <source>ご登録の指を、キーの丸い部分に当ててください。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="advice-delivery-failed">
+        <source>しばらくしてからもう一度送信するか、係員をお呼びください。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="advice-too-many">
+        <source>しばらく時間をおいてお試しいただくか、係員をお呼びください。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="advice-code-locked">
+        <source>しばらく時間をおいて再度お試しください。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="capture-good">
+        <source>その調子です。
+もう一度当ててください</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="refusal-too-many">
+        <source>ただいま受け付けできません</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="enrolled-otherwise">
+        <source>だめならパスコード</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="reading-on">
+        <source>つづきを読む</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="line-trying">
+        <source>つなぎ直しています</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="account-heading">
+        <source>どなたのお手続きですか？</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="question-start-over">
+        <source>はじめからやり直しますか？</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="question-start-over-yes">
+        <source>はじめからやり直す</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="login-newcomer">
+        <source>はじめてのお客さま</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="reading-again">
+        <source>はじめに戻る</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="enrolled-usually">
+        <source>ふだんは指紋</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="capture-first-words">
+        <source>ふだん使う指の腹を、センサーに当ててはなします。これを何回かくり返します。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="top-no-key">
+        <source>まだキーが登録されていません。登録すると、パスワードや認証番号がなくても、指紋やパスコードでログインできます。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="top-unused">
+        <source>まだ使われていません</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="staff-acknowledged-words">
+        <source>まもなくまいります。お手続きの画面は、見えないように隠しています。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="trouble-removed-do">
+        <source>もう一度、差しこむか置いてください。終わるまで、そのままにしてください。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="refusal-not-expected">
+        <source>もう一度お試しください</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="trouble-refused-do">
+        <source>もう一度お試しください。同じことが続くときは、別のキーをお使いになるか、係員をお呼びください。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="trouble-timed-out-do">
+        <source>もう一度お試しください。画面のご案内が出たら、指を当てるか触れてください。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="advice-other-key">
+        <source>もう一度お試しになるか、別のキーをお使いください。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="refusal-verification-needed">
+        <source>もう一度ご本人確認が必要です</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="line-again">
+        <source>もう一度つなぐ</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="trouble-cancelled-do">
+        <source>もう一度はじめると、続けられます。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="capture-again">
+        <source>もう一度当ててください</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="way-again">
+        <source>もう一度試す</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="capture-slower">
+        <source>もう少しゆっくり
+当ててください</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="capture-higher">
+        <source>もう少し上に
+置いてください</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="capture-lower">
+        <source>もう少し下に
+置いてください</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="capture-further-right">
+        <source>もう少し右に
+置いてください</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="capture-further-left">
+        <source>もう少し左に
+置いてください</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="capture-faster">
+        <source>もう少し手早く
+当ててください</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="capture-longer">
+        <source>もう少し長く
+当てていてください</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="key-quit">
+        <source>やめる</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="question-leave-passcode-yes">
+        <source>やめる</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="question-leave-enrolment-yes">
+        <source>やめる</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="question-leave-passcode-words">
+        <source>やめると、キーのパスコードは今のまま変わりません。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="advice-password-common">
+        <source>よく使われるパスワードは使えません。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="advice-email-edge-at">
+        <source>アドレスの先頭もしくは最後が@になっている</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="advice-password-no-letter">
+        <source>アルファベットを入れてください。</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message id="terminal-card-here">
         <source>カードはここ</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="advice-password-card">
+        <source>カード番号を含むものは使えません。</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="steps-key">
         <source>キー</source>
         <translation type="unfinished"></translation>
     </message>
+    <message id="advice-verification-needed">
+        <source>キー、またはパスワードと認証コードでご確認ください。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="trouble-silent">
+        <source>キーから応答がありません</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="trouble-two-keys">
+        <source>キーが2つあります</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="trouble-refused">
+        <source>キーが、お手続きを受けつけませんでした</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="trouble-busy">
+        <source>キーが、ほかの処理に使われています</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="trouble-pin-policy-do">
+        <source>キーが受けつけない番号です。別の番号をお選びください。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="trouble-pin-wanted-do">
+        <source>キーが外れたか、時間がたったためです。入力すると、続きから始められます。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="trouble-removed">
+        <source>キーが途中で外れました</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="trouble-fingerprints-full">
+        <source>キーに、指紋の空きがありません</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="trouble-credentials-full">
+        <source>キーに、登録の空きがありません</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="enrolled-usually-words">
+        <source>キーに指を当てます</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="enrolled-touch-key">
+        <source>キーに触れる</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="trouble-pin-invalid-do">
+        <source>キーに設定したパスコードを、もう一度ご確認ください。カードの暗証番号ではありません。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="passcode-wrong-do">
+        <source>キーに設定したパスコードを、もう一度入力してください。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="verify-finger">
+        <source>キーのセンサーに
+指を当ててください</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="passcode-enter">
+        <source>キーのパスコードを
+入力してください</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="verify-touch">
+        <source>キーの光っている部分に
+触れてください</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="rename-heading">
+        <source>キーの名前を
+選んでください</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="verify-preparing">
+        <source>キーの準備をしています</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="question-leave-enrolment">
+        <source>キーの登録をやめますか？</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="trouble-unsupported-here-do">
+        <source>キーの設定が、この端末でまだ扱えない状態です。別のキーをお使いになるか、係員にご相談ください。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="trouble-broker-lost">
+        <source>キーの読み取りが止まりました</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message id="terminal-key-here">
         <source>キーはここ</source>
         <translation type="unfinished"></translation>
     </message>
+    <message id="take-key-words">
+        <source>キーやカードをお取りになると、はじめの画面に戻ります。ご利用ありがとうございました。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="top-second-key">
+        <source>キーをなくしたときのために、2本目の登録をおすすめします。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="enrolled-second-key">
+        <source>キーをなくしたときのために、2本目の登録をおすすめします。トップ画面からいつでもできます。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="top-add-another">
+        <source>キーをもう1本登録する</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="trouble-silent-do">
+        <source>キーを一度抜いて、もう一度差しこんでください。カードは、置き直してください。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="trouble-uv-blocked-do">
+        <source>キーを守るため、センサーが休んでいます。パスコードを入力すると、また指紋を使えます。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="trouble-pin-auth-blocked-do">
+        <source>キーを守るため、入力を止めています。キーを一度抜いて、もう一度差しこむと、続けられます。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="top-add">
+        <source>キーを登録する</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="kind-key">
+        <source>セキュリティキー</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="take-key-heading">
+        <source>セキュリティキーの
+お取り忘れにご注意ください。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="passcode-choose-touch">
+        <source>セキュリティキーのパスコードを設定します。パスコードを%1桁でご入力ください。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="passcode-choose-sensor">
+        <source>セキュリティキーの生体認証が利用できない場合に代替するパスコードを設定します。パスコードを%1桁でご入力ください。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="present-key">
+        <source>セキュリティキーを
+差しこんでください</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="present-either">
+        <source>セキュリティキーを差しこむか、
+カードを置いてください</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="capture-first">
+        <source>センサーに指を
+当ててください</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="capture-touch">
+        <source>センサーに指を
+当ててください</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="capture-where">
+        <source>センサーは、キーの丸い部分です</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message id="steps-touch">
         <source>タッチ</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="enrolled-proceed">
+        <source>トップ画面へ</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="steps-passcode">
@@ -43,6 +758,58 @@
         <source>パスコード、%1桁のうち%2桁を入力済み</source>
         <translation type="unfinished"></translation>
     </message>
+    <message id="trouble-pin-invalid">
+        <source>パスコードが一致しません</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="passcode-wrong">
+        <source>パスコードが一致しません</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="trouble-pin-auth-blocked">
+        <source>パスコードが続けて一致しませんでした</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="question-leave-passcode">
+        <source>パスコードの入力をやめますか？</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="passcode-choose">
+        <source>パスコードの設定</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="trouble-tries-left">
+        <source>パスコードは、あと%1回入力できます。使いきると、このキーは初期化しないと使えなくなります。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="passcode-stays">
+        <source>パスコードは、キーの中だけに残ります。&lt;b&gt;カードの暗証番号とは別の番号&lt;/b&gt;にしてください。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="trouble-pin-wanted">
+        <source>パスコードを、もう一度入力してください</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="way-use-passcode">
+        <source>パスコードを使う</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="key-use-passcode">
+        <source>パスコードを使う</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="kind-key-use">
+        <source>パスコードを入れて、触れる</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="enrolled-passcode">
+        <source>パスコードを入力</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="login-password">
+        <source>パスワード</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message id="field-show">
         <source>パスワードを表示</source>
         <translation type="unfinished"></translation>
@@ -51,17 +818,158 @@
         <source>パスワードを隠す</source>
         <translation type="unfinished"></translation>
     </message>
+    <message id="steps-password">
+        <source>パスワード入力</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="advice-password-email">
+        <source>メールアドレスの@より前を含むものは使えません。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="refusal-email">
+        <source>メールアドレスの入力に誤りがあります。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="way-no-account">
+        <source>メールアドレスを入力してログイン</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="present-no-account">
+        <source>メールアドレスを入力してログイン</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="steps-email">
+        <source>メールアドレス登録</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="login-submit">
+        <source>ログイン</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="login-qa">
+        <source>ログインできない場合はQ&amp;Aもご確認ください</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="login-trouble">
+        <source>ログインにお困りの方はこちら</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="top-keys">
+        <source>ログインに使うキー</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="refusal-code-locked">
+        <source>一定回数以上入力に誤りがあったため、{product}の認証機能がロックされました</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="rename-present">
+        <source>今の名前は「%1」です。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="enrolled-otherwise-words">
+        <source>今決めた番号を入力します</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="question-leave-enrolment-words">
+        <source>会員登録は済んでいます。キーは、次のログインのあとにいつでも登録できます。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="staff-acknowledged">
+        <source>係員がまいります</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="staff-failed">
+        <source>係員につながりませんでした</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message id="frame-help">
         <source>係員を
 呼ぶ</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="staff-called">
+        <source>係員を呼びました</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="way-staff">
+        <source>係員を呼ぶ</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="way-call-staff">
+        <source>係員を呼ぶ</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="staff-calling">
+        <source>係員を呼んでいます</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="trouble-pin-not-set-do">
+        <source>先に、パスコードの設定が必要です。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="advice-code-not-sent">
+        <source>先に送信のボタンを押してください。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="trouble-pin-blocked-do">
+        <source>入力が何度も一致しなかったため、キーが自らを守りました。もとに戻すには初期化が必要で、キーの中のすべての登録が消えます。別のキーをお使いになるか、係員にご相談ください。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="refusal-wrong-id-or-password">
+        <source>入力されたIDとパスワードではログインできません</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="advice-email-taken">
+        <source>入力されたメールアドレスが既に{member_id}として利用されている可能性があります。お手数ですが、別のメールアドレスを再度入力してください。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="form-close-keyboard">
+        <source>入力を終える</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="question-leave-passcode-no">
+        <source>入力を続ける</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="advice-email-full-width">
+        <source>全角の文字が入っている</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="key-clear-all">
         <source>全部消す</source>
         <translation type="unfinished"></translation>
     </message>
+    <message id="advice-unknown-credential">
+        <source>別のキーをお使いになるか、IDとパスワードでログインしてください。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="way-another-key">
+        <source>別のキーを使う</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="advice-email-forbidden-symbol">
+        <source>半角でも一部使用できない記号があります</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="advice-password-character">
+        <source>半角の英数字・記号だけで入力してください。</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message id="key-cancel">
         <source>取消</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="passcode-repeated">
+        <source>同じ並びをくり返す数字は設定できません</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="capture-same-finger">
+        <source>同じ指で、
+もう一度当ててください</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="passcode-same">
+        <source>同じ数字だけのパスコードは設定できません</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="authenticator-rename">
@@ -69,8 +977,32 @@
         <oldsource>名前を変える</oldsource>
         <translation type="unfinished"></translation>
     </message>
+    <message id="question-remove-key-no">
+        <source>外さない</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="question-remove-last-key-no">
+        <source>外さない</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message id="authenticator-remove">
         <source>外す</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="question-remove-key-yes">
+        <source>外す</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="question-remove-last-key-yes">
+        <source>外す</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="question-remove-key-words">
+        <source>外すと、このキーではログインできなくなります。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="question-remove-last-key-words">
+        <source>外すと、次からはIDとパスワードと、電話の認証コードでログインすることになります。</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="keyboard-capitals">
@@ -81,12 +1013,95 @@
         <source>小文字</source>
         <translation type="unfinished"></translation>
     </message>
+    <message id="trouble-busy-do">
+        <source>少し待ってから、キーを一度抜いて、もう一度差しこんでください。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="advice-resend-capped">
+        <source>届いた認証コードを入力するか、しばらく時間をおいて再度お試しください。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="advice-resend-too-soon">
+        <source>届くまで少しお待ちください。届かないときは、しばらくしてからもう一度送信してください。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="kind-sensor-use">
+        <source>差しこんで、指を当てる</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message id="field-required">
         <source>必須</source>
         <translation type="unfinished"></translation>
     </message>
+    <message id="key-back">
+        <source>戻る</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="screen-back">
+        <source>戻る</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="staff-proceed">
+        <source>手続きに戻る</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="capture-wipe">
+        <source>指とセンサーをふいて、
+もう一度当ててください</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="capture-straight">
+        <source>指をまっすぐに
+置いてください</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="capture-lift">
+        <source>指を一度はなして、
+また当ててください</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="capture-next-words">
+        <source>指を一度はなして、もう一度。あと &lt;b&gt;%1&lt;/b&gt; 回です。</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message id="steps-finger">
         <source>指紋</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="trouble-finger-rests-do">
+        <source>指紋が続けて一致しなかったため、センサーが休んでいます。パスコードで、そのまま続けられます。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="trouble-uv-blocked">
+        <source>指紋が続けて一致しませんでした</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="kind-sensor">
+        <source>指紋つきキー</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="trouble-finger-rests">
+        <source>指紋の代わりに、パスコードをお使いください</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="trouble-capture-restarts">
+        <source>指紋の読み取りを、はじめからやり直します</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="capture-complete">
+        <source>指紋を読み取りました。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="introduction-no-sensor">
+        <source>指紋センサーのないキーは、パスコードの入力とキーへのタッチでご利用いただけます。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="passcode-repeat-words">
+        <source>数字の並びが変わりました。同じパスコードを、もう一度入力してください。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="advice-password-no-digit">
+        <source>数字を入れてください。</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="keyboard-letters">
@@ -105,6 +1120,18 @@
         <source>日本語</source>
         <translation type="unfinished"></translation>
     </message>
+    <message id="trouble-timed-out">
+        <source>時間内に操作がありませんでした</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="top-used">
+        <source>最後に使った日 %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="question-remove-last-key">
+        <source>最後のキーを外しますか？</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message id="letters-normal-contrast">
         <source>標準</source>
         <translation type="unfinished"></translation>
@@ -113,28 +1140,174 @@
         <source>次の欄</source>
         <translation type="unfinished"></translation>
     </message>
+    <message id="enrolled-touch">
+        <source>次回以降は、ご登録いただいたパスコードの入力とキーへのタッチでログイン・お手続きが可能です。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="enrolled-finger">
+        <source>次回以降は、ご登録いただいた生体認証、もしくはパスコードの入力でログイン・お手続きが可能です。</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message id="key-enter">
         <source>決定</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="verify-enrolment">
+        <source>生体認証の登録確認を行ってください。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="passcode-birth-date">
+        <source>生年月日に関する数字は設定できません</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="advice-password-birth-date">
+        <source>生年月日を含むものは使えません。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="enrolled-touch-key-words">
+        <source>画面のとおりに触れます</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="letters-colours">
         <source>画面の色</source>
         <translation type="unfinished"></translation>
     </message>
+    <message id="trouble-unknown-credential-do">
+        <source>登録が外されたか、ほかで登録されたキーです。別のキーか、IDとパスワードでログインしてください。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="trouble-credential-refused-do">
+        <source>登録の条件に合わない機種か、確認がうまくできなかったためです。別のキーをお使いください。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="question-leave-enrolment-no">
+        <source>登録を続ける</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message id="steps-done">
         <source>登録完了</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="passcode-differs">
+        <source>確認のための入力が一致しませんでした</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="passcode-repeat">
+        <source>確認のため再度
+パスコードを入力してください。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="field-blank">
+        <source>空白や改行コードが混入しています。直接入力をお試しください。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="trouble-no-permission-do">
+        <source>端末の設定のためで、お客さまのキーが原因ではありません。係員にお知らせください。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="passcode-birth-date-do">
+        <source>第三者に推測されやすいため、セキュリティ上パスコードに設定できません。別の数字で入力を再度お試しください。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="passcode-phone-do">
+        <source>第三者に推測されやすいため、セキュリティ上パスコードに設定できません。別の数字で入力を再度お試しください。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="idle-end">
+        <source>終了する</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="line-end">
+        <source>終了する</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="top-end">
+        <source>終了する</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="present-enrolment">
+        <source>絵のとおりに差しこむか置くと、すぐに始まります。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="idle-words">
+        <source>続けないときは、入力された内容を消して、はじめの画面に戻ります。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="idle-proceed">
+        <source>続ける</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="kind-nfc-use">
+        <source>置いたままにする</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="line-words">
+        <source>自動でつなぎ直しています。入力された内容は、そのまま残っています。お急ぎのときは、係員をお呼びください。</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="letters-heading">
         <source>見やすさを選べます</source>
         <translation type="unfinished"></translation>
     </message>
+    <message id="verify-touch-note">
+        <source>触れると、すぐに次へ進みます。カードの場合は、置いたままお待ちください。</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message id="keyboard-symbols">
         <source>記号</source>
         <translation type="unfinished"></translation>
     </message>
+    <message id="advice-password-no-symbol">
+        <source>記号を入れてください。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="introduction-proceed">
+        <source>認証する</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message id="code-boxes">
         <source>認証コード、%1桁のうち%2桁を入力済み</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="refusal-code-wrong">
+        <source>認証コードが一致しません</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="refusal-code-expired">
+        <source>認証コードの有効期限が切れています</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="refusal-code-not-sent">
+        <source>認証コードはまだ送信されていません</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="refusal-resend-capped">
+        <source>認証コードを再送信できる回数を超えました</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="refusal-resend-too-soon">
+        <source>認証コードを送信したばかりです</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="refusal-delivery-failed">
+        <source>認証コードを送信できませんでした</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="trouble-broker-lost-do">
+        <source>読み取り装置は、自動で立ち上がり直します。少し待ってから、もう一度お試しください。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="trouble-capture-restarts-do">
+        <source>途中でキーが外れたため、それまでの読み取りは残っていません。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="line-heading">
+        <source>通信が
+つながりにくくなっています</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="passcode-sequence">
+        <source>連続した数字は設定できません</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="letters-close">
@@ -143,6 +1316,18 @@
     </message>
     <message id="steps-phone">
         <source>電話の確認</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="passcode-phone">
+        <source>電話番号に関する数字は設定できません</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="advice-password-phone">
+        <source>電話番号を含むものは使えません。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="refusal-until">
+        <source>（%1まで）</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

@@ -2,7 +2,8 @@ import QtQuick
 import QtQuick.Layouts
 import Kiosk
 
-// One enrolled key: its picture, its name, what it is and when it was used, and what can be done with it.
+// One enrolled key: its picture, its name, what it is and when it was used (a line each), and what can be
+// done with it. On the small panel the buttons stand below.
 Card {
     id: card
 
@@ -18,48 +19,6 @@ Card {
     Accessible.role: Accessible.Grouping
     Accessible.name: card.name
 
-    RowLayout {
-        Layout.fillWidth: true
-        spacing: Theme.px(Theme.small ? 4 : 8)
-
-        KeyPicture {
-            Layout.preferredWidth: Theme.px(Theme.small ? 14 : 24)
-            Layout.preferredHeight: Theme.px(Theme.small ? 20 : 35)
-            visible: !card.nfc
-            sensor: card.sensor
-        }
-
-        CardPicture {
-            Layout.preferredWidth: Theme.px(Theme.small ? 18 : 30)
-            Layout.preferredHeight: Theme.px(Theme.small ? 12 : 20)
-            visible: card.nfc
-        }
-
-        ColumnLayout {
-            Layout.fillWidth: true
-            spacing: Theme.px(Theme.small ? 1 : 2.5)
-
-            Text {
-                Layout.fillWidth: true
-                text: card.name
-                textFormat: Text.PlainText
-                wrapMode: Text.Wrap
-                color: Theme.ink
-                font.family: Theme.sans
-                font.pixelSize: Theme.type(Theme.small ? 6.6 : 9)
-                font.bold: true
-            }
-
-            Prose {
-                Layout.fillWidth: true
-                words: card.details
-                font.pixelSize: Theme.type(Theme.small ? 5.3 : 6.75)
-                lineHeight: 1.35
-            }
-        }
-    }
-
-    // on the small panel the buttons stand below
     GridLayout {
         Layout.fillWidth: true
         columns: Theme.small ? 1 : 2
@@ -71,7 +30,7 @@ Card {
             spacing: Theme.px(Theme.small ? 4 : 8)
 
             KeyPicture {
-                Layout.preferredWidth: Theme.px(Theme.small ? 14 : 24)
+                Layout.preferredWidth: Theme.px(Theme.small ? 18 : 30)
                 Layout.preferredHeight: Theme.px(Theme.small ? 20 : 35)
                 visible: !card.nfc
                 sensor: card.sensor
@@ -94,14 +53,14 @@ Card {
                     wrapMode: Text.Wrap
                     color: Theme.ink
                     font.family: Theme.sans
-                    font.pixelSize: Theme.type(Theme.small ? 6.6 : 9)
+                    font.pixelSize: Theme.type(Theme.small ? 6.2 : 9)
                     font.bold: true
                 }
 
                 Prose {
                     Layout.fillWidth: true
                     words: card.details
-                    font.pixelSize: Theme.type(Theme.small ? 5.3 : 6.75)
+                    font.pixelSize: Theme.type(Theme.small ? 5.2 : 6.75)
                     lineHeight: 1.35
                 }
             }

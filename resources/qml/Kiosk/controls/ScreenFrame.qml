@@ -237,8 +237,8 @@ FocusScope {
             SecondaryButton {
                 Layout.fillHeight: true
                 visible: frame.backText !== ""
-                Layout.fillWidth: true
-                Layout.maximumWidth: Math.min(Math.ceil(implicitWidth), Math.round(bottomRow.width * 0.32))
+                Layout.minimumWidth: Math.min(implicitWidth, bottomRow.width * 0.32)
+                Layout.preferredWidth: Layout.minimumWidth
                 objectName: "back"
                 glyph: frame.backGlyph
                 text: frame.backText
