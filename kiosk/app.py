@@ -78,10 +78,7 @@ def build_glass(settings: Settings, brand: Brand) -> Glass:
     QGuiApplication.installTranslator(translator)
     engine = QQmlApplicationEngine()
     engine.addImportPath(str(RESOURCES / "qml"))
-    theme = engine.singletonInstance("Kiosk", "Theme")
-    theme.setProperty("panel", settings.panel.size)
-    theme.setProperty("reducedMotion", settings.panel.reduced_motion)
-    _dress(theme, brand)
+    _dress(engine.singletonInstance("Kiosk", "Theme"), settings, brand)
     stage = Stage()
     engine.setInitialProperties({"stage": stage})
     engine.load(QUrl.fromLocalFile(str(RESOURCES / "qml" / "Kiosk" / "Main.qml")))
@@ -91,7 +88,11 @@ def build_glass(settings: Settings, brand: Brand) -> Glass:
     return Glass(engine, windows[0], stage, translator)
 
 
-def _dress(theme: QObject, brand: Brand) -> None:
+def _dress(theme: object, settings: Settings, brand: Brand) -> None:
+    if not isinstance(theme, QObject):
+        raise RuntimeError("the theme could not be loaded")  # noqa: TRY004 - an installation's fault, not a caller's
+    theme.setProperty("panel", settings.panel.size)
+    theme.setProperty("reducedMotion", settings.panel.reduced_motion)
     theme.setProperty("brandName", brand.names.product)
     theme.setProperty("brandLead", brand.names.accented)
     theme.setProperty("brandMark", brand.mark.path)

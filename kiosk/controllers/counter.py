@@ -1,10 +1,13 @@
 """The counter: the start screen, one customer after the other, and what stands between them."""
 
+import asyncio
+
 from kiosk.client import MemberService
 from kiosk.controllers.desk import Desk, until_taken
 from kiosk.controllers.walk import Walk
 from kiosk.session import Session
 from kiosk.settings import Settings
+from kiosk.staff import StaffBell
 from kiosk.timing import Timing
 from kiosk.views.authenticator import TakeKeyView
 from kiosk.views.start import HelpPage, HelpView, StartView, Wish
@@ -23,15 +26,21 @@ class Counter:
         self._timing = timing
 
     async def serve(self) -> None:
-        """One customer after the other, for ever."""
-        while True:
-            wish = await self._desk.stage.ask(StartView(compulsory=self._settings.enrolment_compulsory))
-            session = Session(self._desk.stage, self._service, self._settings.idle, self._timing)
-            if isinstance(wish, HelpPage):
-                await session.run(self._reading(wish))
-            else:
-                await session.run(self._walking(_JOURNEYS[wish]))
-                await self._see_off()
+        """One customer after the other, for ever, with the bell for staff beside them."""
+        idle = self._settings.idle
+        bell = StaffBell(self._desk.stage, self._service, self._timing, longest=idle.staff)
+        async with asyncio.TaskGroup() as group:
+            group.create_task(bell.watch())
+            while True:
+                await self._one_customer(Session(self._desk.stage, bell, idle, self._timing))
+
+    async def _one_customer(self, session: Session) -> None:
+        wish = await self._desk.stage.ask(StartView(compulsory=self._settings.enrolment_compulsory))
+        if isinstance(wish, HelpPage):
+            await session.run(self._reading(wish))
+        else:
+            await session.run(self._walking(_JOURNEYS[wish]))
+            await self._see_off()
 
     async def _reading(self, page: HelpPage) -> None:
         await self._desk.stage.ask(HelpView(page))

@@ -16,7 +16,7 @@ from kiosk.settings import Settings
 from kiosk.stage import Stage
 from kiosk.timing import Timing
 from kiosk.views.authenticator import EnrolledView, EnrolmentIntroductionView
-from kiosk.views.code import OTHER_PHONE, EmailCodeView, PhoneChoiceView, PhoneCodeView
+from kiosk.views.code import EmailCodeView, OtherPhone, PhoneChoiceView, PhoneCodeView
 from kiosk.views.login import (
     CardStoppedView,
     LoginRefusedView,
@@ -40,6 +40,7 @@ from protocol import steps
 from protocol.answers import (
     AddAuthenticator,
     AnyAnswer,
+    Continue,
     Later,
     RemoveAuthenticator,
     RenameAuthenticator,
@@ -118,7 +119,7 @@ class Walk:
             case steps.Registered():
                 return await self._put(RegisteredView(step))
             case steps.EnrolmentIntroduction():
-                return await self._ask_with_help(EnrolmentIntroductionView(compulsory=step.compulsory))
+                return await self._read_along(EnrolmentIntroductionView(compulsory=step.compulsory))
             case steps.CreateCredential():
                 self._enrolment = await enrol(self._desk, step, _code(refusal))
                 return self._enrolment.answer
@@ -159,23 +160,23 @@ class Walk:
                 return None
         else:
             view.refuse(refusal)
-        return await self._ask_with_help(view, back=None)
+        return await self._read_along(view, back=None)
 
     async def _ask_member_id(self, step: steps.MemberId, refusal: Refusal | None) -> AnyAnswer | None:
         view = self._view_for(step, MemberIdView)
         view.refuse(refusal)
-        return await self._ask_with_help(view, back=None)
+        return await self._read_along(view, back=None)
 
     async def _ask_email(self, step: steps.NewEmail, refusal: Refusal | None) -> AnyAnswer | None:
         view = self._view_for(step, lambda: NewEmailView(step, list(self._settings.mail_domains)))
         view.refuse(refusal)
-        return await self._ask_with_help(view)
+        return await self._read_along(view)
 
     async def _ask_email_code(self, step: steps.EmailCode, refusal: Refusal | None) -> AnyAnswer | None:
         view = self._view_for(step, lambda: EmailCodeView(step, self._timing.now))
         view.take(step)
         view.refuse(refusal)
-        return await self._ask_with_help(view)
+        return await self._read_along(view)
 
     async def _ask_phone_code(self, step: steps.PhoneCode, refusal: Refusal | None) -> AnyAnswer | None:
         if step.phone is None:
@@ -183,25 +184,23 @@ class Walk:
         view = self._view_for(step, lambda: PhoneCodeView(step, self._timing.now))
         view.take(step)
         view.refuse(refusal)
-        answer = await self._ask_with_help(view)
-        if answer == OTHER_PHONE:
-            return await self._put(PhoneChoiceView(step))
-        return answer
+        answer: AnyAnswer | OtherPhone | None = await self._read_along(view)
+        return await self._put(PhoneChoiceView(step)) if isinstance(answer, OtherPhone) else answer
 
     async def _ask_password(self, step: steps.NewPassword, refusal: Refusal | None) -> AnyAnswer | None:
         view = self._view_for(step, lambda: NewPasswordView(step))
         if refusal is not None:
             view.refuse_password(refusal.code)
-        return await self._ask_with_help(view)
+        return await self._read_along(view)
 
-    async def _ask_with_help(self, view: View, back: AnyAnswer | None = _START_OVER) -> Any:
+    async def _read_along(self, view: View, back: AnyAnswer | None = _START_OVER) -> AnyAnswer | None:
         """A screen with a way to the Q&A and back again."""
         while True:
-            answer = await self._stage.ask(view)
+            answer: Any = await self._stage.ask(view)
             if answer is BACK:
                 return back
             if not isinstance(answer, HelpPage):
-                return answer
+                return answer  # type: ignore[no-any-return]
             await self._stage.ask(HelpView(answer))
 
     # enrolment and top ---------------------------------------------------------------------------------------

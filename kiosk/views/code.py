@@ -18,9 +18,11 @@ from protocol.secret import Secret
 QML_IMPORT_NAME = "Kiosk.Views"
 QML_IMPORT_MAJOR_VERSION = 1
 
-OTHER_PHONE = "other-phone"
-"""The answer of 「ほかの電話番号を使う」: the numbers are shown, nothing is sent yet."""
 DIGITS = frozenset("0123456789")
+
+
+class OtherPhone:
+    """The answer of 「ほかの電話番号を使う」: the numbers are shown, nothing is sent yet."""
 
 
 class _CodeView(Form):
@@ -196,7 +198,7 @@ class PhoneCodeView(_CodeView):
     @Slot()
     def otherPhone(self) -> None:
         """「ほかの電話番号を使う」."""
-        self.finish(OTHER_PHONE)
+        self.finish(OtherPhone())
 
 
 @QmlElement

@@ -1,0 +1,68 @@
+"""「係員を呼ぶ」: the call is kept by the service, the screen covered, the idle clock stopped for a while."""
+
+import asyncio
+
+from kiosk.client import LineLost, MemberService, new_key
+from kiosk.stage import Stage
+from kiosk.timing import Timing
+from kiosk.views.overlays import StaffCalledView
+
+LOOK_EVERY = 2.0
+"""Seconds between two looks at whether the call was acknowledged."""
+
+
+class StaffBell:
+    """Answers every touch on 「係員を呼ぶ」, on whatever screen, inside a session or on the start screen.
+
+    Attributes:
+        holds_clock: staff were called and may still be coming: an idle watch waits, ten minutes at most.
+    """
+
+    def __init__(self, stage: Stage, service: MemberService, timing: Timing, *, longest: float) -> None:
+        self._stage = stage
+        self._service = service
+        self._timing = timing
+        self._longest = longest
+        self._rung = asyncio.Event()
+        self.holds_clock = False
+
+    async def watch(self) -> None:
+        """Until cancelled."""
+        self._stage.staffWanted.connect(self._rung.set)
+        try:
+            while True:
+                await self._rung.wait()
+                self.holds_clock = True
+                try:
+                    await self._covered()
+                finally:
+                    self.holds_clock = False
+                    self._rung.clear()
+                    self._stage.touched.emit()
+        finally:
+            self._stage.staffWanted.disconnect(self._rung.set)
+
+    async def _covered(self) -> None:
+        """Covers what the screen shows until the customer goes on."""
+        screen = self._stage.showing.screen if self._stage.showing else ""
+        view = StaffCalledView()
+        async with asyncio.TaskGroup() as group:
+            beside = [group.create_task(self._call(view, screen)), group.create_task(self._release_clock())]
+            await self._stage.cover(view)
+            for task in beside:
+                task.cancel()
+
+    async def _release_clock(self) -> None:
+        await self._timing.sleep(self._longest)
+        self._stage.touched.emit()
+        self.holds_clock = False
+
+    async def _call(self, view: StaffCalledView, screen: str) -> None:
+        try:
+            call = await self._service.call_staff(screen, new_key())
+            view.show_state("called")
+            while call.id in {each.id for each in await self._service.open_staff_calls()}:
+                await self._timing.sleep(LOOK_EVERY)
+            view.show_state("acknowledged")
+        except LineLost:
+            view.show_state("failed")
