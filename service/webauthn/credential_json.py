@@ -32,8 +32,6 @@ def parse(credential: Mapping[str, Any]) -> PublicKeyCredential:
     credential_id = base64url.decode(credential.get("id"), limit=CREDENTIAL_ID_LENGTHS[-1])
     if credential.get("rawId") != credential["id"]:
         refuse(RefusalReason.CREDENTIAL_ID, "id and rawId differ")
-    if len(credential_id) not in CREDENTIAL_ID_LENGTHS:
-        refuse(RefusalReason.CREDENTIAL_ID, "the credential id is too short or too long")
     return PublicKeyCredential(
         credential_id,
         _object(credential.get("response")),

@@ -59,13 +59,6 @@ def _anchor_of(
         refuse(RefusalReason.ATTESTATION_TRUST, "the certificates do not lead to a root of this model")
 
 
-def _expect_authority(
-    _policy: Policy, _certificate: x509.Certificate, constraints: x509.BasicConstraints
-) -> None:
-    if not constraints.ca:
-        raise ValueError("not an authority")
-
-
 def _expect_certificate_signing(
     _policy: Policy, _certificate: x509.Certificate, usage: x509.KeyUsage | None
 ) -> None:
@@ -73,9 +66,10 @@ def _expect_certificate_signing(
         raise ValueError("not for signing certificates")
 
 
-# Vendors' authorities follow RFC 5280 and not the rules of web authorities, which are the library's defaults.
+# Vendors' authorities follow RFC 5280 and not the rules of web authorities, which are the library's defaults. That the
+# basic constraints say CA, and that paths are no longer than they say, the library checks under every policy.
 _AUTHORITY = (
     ExtensionPolicy.permit_all()
-    .require_present(x509.BasicConstraints, Criticality.AGNOSTIC, _expect_authority)
+    .require_present(x509.BasicConstraints, Criticality.AGNOSTIC, None)
     .may_be_present(x509.KeyUsage, Criticality.AGNOSTIC, _expect_certificate_signing)
 )

@@ -166,7 +166,9 @@ def test_a_key_is_refused_that_is_written_with(what: str) -> None:
         ),
         pytest.param({"attested_id": b"d" * 32}, RefusalReason.CREDENTIAL_ID, id="another attested id"),
         pytest.param({"attested_id": b""}, RefusalReason.CREDENTIAL_ID, id="an empty attested id"),
-        pytest.param({"attested_id": b"c" * 15}, RefusalReason.CREDENTIAL_ID, id="an attested id of 15 bytes"),
+        pytest.param(
+            {"credential_id": b"c" * 15}, RefusalReason.CREDENTIAL_ID, id="a credential id of 15 bytes"
+        ),
         pytest.param(
             {"attested_id": b"c" * 1024}, RefusalReason.CREDENTIAL_ID, id="an attested id of 1024 bytes"
         ),
