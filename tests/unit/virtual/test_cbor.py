@@ -1,0 +1,43 @@
+"""Canonical CBOR: against python-fido2's encoder, and against everything it must not accept."""
+
+from typing import Any
+
+import pytest
+from fido2 import cbor as reference
+from hypothesis import given
+from hypothesis import strategies as st
+
+from hid.virtual import cbor
+
+_KEYS = st.integers(-(2**63), 2**64 - 1) | st.text(max_size=40)
+_LEAVES = st.booleans() | st.integers(-(2**63), 2**64 - 1) | st.binary(max_size=300) | st.text(max_size=40)
+_FLAT = st.lists(_LEAVES, max_size=30) | st.dictionaries(_KEYS, _LEAVES, max_size=30)
+VALUES = _LEAVES | st.lists(_FLAT | _LEAVES, max_size=5) | st.dictionaries(_KEYS, _FLAT | _LEAVES, max_size=5)
+
+
+@given(VALUES)
+def test_it_writes_what_the_reference_writes_and_reads_it_back(value: Any) -> None:
+    encoded = cbor.encode(value)
+    assert encoded == reference.encode(value)
+    assert cbor.decode(encoded) == value
+
+
+@given(st.binary(max_size=60))
+def test_what_it_accepts_it_would_have_written(data: bytes) -> None:
+    try:
+        value = cbor.decode(data)
+    except cbor.NotCanonical:
+        return
+    assert cbor.encode(value) == data
+
+
+@pytest.mark.parametrize(
+    "hexadecimal",
+    [
+        "", "18", "1801", "190001", "1b0000000000000001", "5f", "bfff", "f6", "f97e00", "c000", "42aa", "61ff",
+        "a2020001 00", "a201000100", "a10000ff", "81818181818100", "9bffffffffffffffff", "a1f600", "fc",
+    ],
+)  # fmt: skip
+def test_anything_else_is_refused(hexadecimal: str) -> None:
+    with pytest.raises(cbor.NotCanonical):
+        cbor.decode(bytes.fromhex(hexadecimal))

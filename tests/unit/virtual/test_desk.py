@@ -1,0 +1,345 @@
+"""The desk as a process: plugged, touched, pulled and killed, with python-fido2 as the host."""
+
+import asyncio
+import json
+import socket
+import stat
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+from contextlib import aclosing
+from pathlib import Path
+from typing import Any
+
+import pytest
+from fido2.client import ClientError
+from fido2.ctap import CtapError
+from fido2.ctap1 import ApduError, Ctap1
+from fido2.ctap2.base import Ctap2
+from fido2.ctap2.bio import CaptureError, FPBioEnrollment
+from fido2.ctap2.pin import ClientPin
+from fido2.hid import CAPABILITY, CtapHidDevice
+from fido2.server import Fido2Server
+from fido2.webauthn import (
+    AuthenticatorData,
+    PublicKeyCredentialRpEntity,
+    PublicKeyCredentialUserEntity,
+    ResidentKeyRequirement,
+    UserVerificationRequirement,
+)
+
+from hid.virtual.hand import Hand, HandError
+from tests.unit.virtual.bench import PERMISSION, PIN, RP, refused, web_client
+from tests.unit.virtual.desk_process import REPOSITORY, DeskProcess
+
+ERR = CtapError.ERR
+GOOD = ("right-index", "good")
+WRONG = ("left-thumb", "good")
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Iterator[DeskProcess]:
+    with DeskProcess(tmp_path / "desk") as running:
+        yield running
+
+
+def enrol(desk: DeskProcess, device: CtapHidDevice) -> None:
+    """PIN, then a finger, with two samples that went wrong."""
+    ctap = Ctap2(device)
+    pin = ClientPin(ctap)
+    pin.set_pin(PIN)
+    bio = FPBioEnrollment(ctap, pin.protocol, pin.get_pin_token(PIN, PERMISSION.BIO_ENROLL))
+    laying = desk.lay(GOOD, ("right-index", "too-fast"), GOOD, ("right-index", "too-left"), GOOD, GOOD, GOOD)
+    capture, feedback = bio.enroll(), []
+    while True:
+        try:
+            if capture.capture() is not None:
+                break
+        except CaptureError as bad:
+            feedback.append(bad.code)
+    laying.result(10)
+    assert feedback == [FPBioEnrollment.FEEDBACK.FP_TOO_FAST, FPBioEnrollment.FEEDBACK.FP_TOO_LEFT]
+
+
+class Site:
+    """A relying party, python-fido2's own."""
+
+    def __init__(self) -> None:
+        self.server = Fido2Server(PublicKeyCredentialRpEntity(id=RP["id"], name="Member"))
+        self.known: list[Any] = []
+
+    def register(self, device: CtapHidDevice, name: str) -> AuthenticatorData:
+        options, state = self.server.register_begin(
+            PublicKeyCredentialUserEntity(id=name.encode(), name=name),
+            resident_key_requirement=ResidentKeyRequirement.REQUIRED,
+            user_verification=UserVerificationRequirement.REQUIRED,
+        )
+        data = self.server.register_complete(state, web_client(device).make_credential(options.public_key))
+        self.known.append(data.credential_data)
+        return data
+
+    def sign_in(self, device: CtapHidDevice) -> list[str]:
+        """The accounts that the key offers, each with a good signature."""
+        request, state = self.server.authenticate_begin(user_verification=UserVerificationRequirement.REQUIRED)
+        selection = web_client(device).get_assertion(request.public_key)
+        names = []
+        for index in range(len(selection.get_assertions())):
+            response = selection.get_response(index)
+            self.server.authenticate_complete(state, self.known, response)
+            assert response.response.user_handle is not None
+            names.append(response.response.user_handle.decode())
+        return names
+
+
+def test_a_customer_enrols_and_signs_in_by_finger_and_by_pin(desk: DeskProcess) -> None:
+    device, site = desk.plug(), Site()
+    enrol(desk, device)
+    laying = desk.lay(GOOD)
+    assert site.register(device, "hanako").is_user_verified()
+    laying.result(10)
+    laying = desk.lay(GOOD)
+    site.register(device, "taro")
+    laying.result(10)
+    laying = desk.lay(GOOD)
+    assert site.sign_in(device) == ["taro", "hanako"]
+    laying.result(10)
+    # Three wrong fingers, and python-fido2 goes on with the PIN and a touch.
+    laying = desk.lay(WRONG, WRONG)
+    for _ in range(2):
+        with pytest.raises(ClientError):
+            site.sign_in(device)
+    laying.result(10)
+    wrong = desk.begin(last_wrong_finger_and_then_a_touch(desk.hand))
+    assert site.sign_in(device) == ["taro", "hanako"]
+    wrong.result(10)
+    held = desk.do(desk.hand.credentials("k1"))
+    assert [(each["rp_id"], each["user_name"], each["sign_count"]) for each in held] == [
+        (RP["id"], "hanako", 2),
+        (RP["id"], "taro", 2),
+    ]
+    look = desk.do(desk.hand.key("k1"))
+    assert (look["pin_set"], look["fingers"], look["credentials"], look["waiting"]) == (True, 1, 2, None)
+
+
+async def last_wrong_finger_and_then_a_touch(hand: Hand) -> None:
+    await hand.wait_until_waiting("k1", "finger")
+    await hand.touch("k1", "left-thumb")
+    await hand.wait_until_waiting("k1", "touch")
+    await hand.touch("k1")
+
+
+def test_three_wrong_pins_want_the_key_pulled_out_and_put_in(desk: DeskProcess) -> None:
+    pin = ClientPin(Ctap2(desk.plug()))
+    pin.set_pin(PIN)
+    for error in (ERR.PIN_INVALID, ERR.PIN_INVALID, ERR.PIN_AUTH_BLOCKED):
+        with refused(error):
+            pin.get_pin_token("000000", PERMISSION.CREDENTIAL_MGMT)
+    with refused(ERR.PIN_AUTH_BLOCKED):
+        pin.get_pin_token(PIN, PERMISSION.CREDENTIAL_MGMT)
+    desk.do(desk.hand.unplug("k1"))
+    assert desk.hear() == {"unplugged": {"id": "k1"}}
+    pin = ClientPin(Ctap2(desk.plug()))
+    assert pin.get_pin_retries() == (5, False)
+    assert pin.get_pin_token(PIN, PERMISSION.CREDENTIAL_MGMT)
+
+
+def test_the_bus_tells_a_newcomer_what_is_plugged_in(desk: DeskProcess) -> None:
+    desk.plug()
+    desk.do(desk.hand.add("touch", "Second Key"))
+    desk.plug("k2")
+    with socket.socket(socket.AF_UNIX, socket.SOCK_SEQPACKET) as newcomer:
+        newcomer.connect(str(desk.folder / "bus"))
+        plugged = [json.loads(newcomer.recv(65536))["plugged"] for _ in range(2)]
+    assert [(each["id"], each["path"], each["name"], each["vendor"]) for each in plugged] == [
+        ("k1", "virtual-1", "Practice Key Bio", 0x1209),
+        ("k2", "virtual-2", "Second Key", 0x1209),
+    ]
+    assert stat.S_IMODE(desk.folder.stat().st_mode) == 0o700
+
+
+def test_cancel_ends_the_wait_and_the_key_stops_blinking(desk: DeskProcess) -> None:
+    ctap, cancel = Ctap2(desk.plug()), threading.Event()
+    blinking = desk.begin(desk.hand.wait_until_waiting("k1", "touch"))
+    blinking.add_done_callback(lambda _: cancel.set())
+    with refused(ERR.KEEPALIVE_CANCEL):
+        ctap.selection(event=cancel)
+    assert desk.do(desk.hand.key("k1"))["waiting"] is None
+    assert desk.do(desk.hand.touch("k1")) is None
+    touching = desk.lay(GOOD, what="touch")
+    ctap.selection()
+    touching.result(10)
+
+
+def test_a_key_pulled_out_while_it_blinks_ends_the_hosts_read(desk: DeskProcess) -> None:
+    device = desk.plug()
+    ctap = Ctap2(device)
+
+    async def pull() -> None:
+        await desk.hand.wait_until_waiting("k1", "touch")
+        await desk.hand.unplug("k1")
+
+    pulling = desk.begin(pull())
+    with pytest.raises(OSError):
+        ctap.selection()
+    pulling.result(10)
+    assert desk.hear() == {"unplugged": {"id": "k1"}}
+    assert list(desk.folder.glob("*.ctaphid")) == []
+    with pytest.raises(HandError, match="not plugged in"):
+        desk.do(desk.hand.touch("k1"))
+    assert Ctap2(desk.plug()).info.options["rk"]
+
+
+def test_a_key_can_fall_out_after_so_many_packets(desk: DeskProcess) -> None:
+    device = desk.plug()
+    desk.do(desk.hand.fault("k1", "unplug-after-N-packets", 3))
+    assert device.ping(b"x") == b"x"
+    with pytest.raises(OSError):
+        device.ping(b"x")
+    assert desk.hear() == {"unplugged": {"id": "k1"}}
+    assert desk.do(desk.hand.key("k1"))["fault"] is None
+
+
+def test_a_host_that_vanishes_leaves_a_key_that_works_for_the_next(desk: DeskProcess) -> None:
+    desk.do(desk.hand.plug("k1"))
+    path = desk.hear()["plugged"]["socket"]
+    first = desk.open(path)
+
+    def lose() -> None:
+        with pytest.raises(OSError):
+            Ctap2(first).selection()
+
+    dying = threading.Thread(target=lose)
+    dying.start()
+    desk.do(desk.hand.wait_until_waiting("k1", "touch"))
+    first._connection.socket.shutdown(socket.SHUT_RDWR)  # type: ignore[attr-defined]
+    dying.join(10)
+    assert Ctap2(desk.open(path)).info.options["rk"]
+    assert desk.do(desk.hand.key("k1"))["waiting"] is None
+
+
+def test_what_a_key_holds_survives_kill_9(tmp_path: Path) -> None:
+    desk, site = DeskProcess(tmp_path / "desk"), Site()
+    device = desk.plug()
+    enrol(desk, device)
+    laying = desk.lay(GOOD)
+    site.register(device, "hanako")
+    laying.result(10)
+    desk.kill()
+    with DeskProcess(tmp_path / "desk") as again:
+        assert again.do(again.hand.key("k1"))["plugged"] is False
+        device = again.plug()
+        laying = again.lay(GOOD)
+        assert site.sign_in(device) == ["hanako"]
+        laying.result(10)
+
+
+def test_a_watcher_hears_each_change_of_look(desk: DeskProcess) -> None:
+    async def watch() -> list[Any]:
+        heard: list[Any] = []
+        async with asyncio.timeout(10), aclosing(desk.hand.changes()) as changes:
+            async for notice in changes:
+                heard.append(notice.get("wink") or (notice["key"]["plugged"], notice["key"]["waiting"]))
+                if len(heard) == 1:
+                    begun.set()
+                if heard[-1] == (False, None) and len(heard) > 1:
+                    return heard
+        return heard
+
+    begun = threading.Event()
+    watching = desk.begin(watch())
+    assert begun.wait(10)
+    device = desk.plug()
+    device.wink()
+    touching = desk.lay(GOOD, what="touch")
+    Ctap2(device).selection()
+    touching.result(10)
+    desk.do(desk.hand.unplug("k1"))
+    assert watching.result(10) == [
+        (False, None),
+        (True, None),
+        "k1",
+        (True, "touch"),
+        (True, None),
+        (False, None),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("request_line", "sentence"),
+    [
+        (b"nonsense", "no request"),
+        (b'{"do": "fly"}', "Invalid value 'fly'"),
+        (b'{"do": "plug"}', "missing required field `key`"),
+        (b'{"do": "plug", "key": "k9"}', "no key 'k9'"),
+        (b'{"do": "unplug", "key": "k1"}', "not plugged in"),
+        (b'{"do": "add", "profile": "gold"}', "no profile 'gold'"),
+        (b'{"do": "fault", "key": "k1", "fault": "bored"}', "no fault 'bored'"),
+        (b'{"do": "fault", "key": ["k1"], "fault": null}', "Expected `str`, got `array`"),
+    ],
+)
+def test_a_request_that_makes_no_sense_gets_a_sentence(
+    desk: DeskProcess, request_line: bytes, sentence: str
+) -> None:
+    with socket.socket(socket.AF_UNIX) as line:
+        line.settimeout(10)
+        line.connect(str(desk.folder / "hand"))
+        line.sendall(request_line + b"\n")
+        assert sentence in json.loads(line.makefile().readline())["error"]
+
+
+def test_a_sample_nobody_knows_gets_a_sentence(desk: DeskProcess) -> None:
+    desk.plug()
+    with pytest.raises(HandError, match="no sample 'sideways'"):
+        desk.do(desk.hand.touch("k1", sample="sideways"))
+
+
+def test_a_second_desk_in_the_same_folder_is_refused(desk: DeskProcess) -> None:
+    second = subprocess.run(
+        [sys.executable, "-m", "hid.virtual", str(desk.folder)],
+        check=False,
+        cwd=REPOSITORY,
+        capture_output=True,
+        text=True,
+    )
+    assert second.returncode == 2
+    assert second.stderr == f"another desk of virtual keys is running in {desk.folder}\n"
+
+
+@pytest.mark.parametrize(
+    ("content", "sentence"),
+    [("{", "holds no drawer"), ('{"version": 99}', "newer version")],
+)
+def test_a_state_file_that_cannot_be_read_is_said_so(tmp_path: Path, content: str, sentence: str) -> None:
+    (tmp_path / "keys.json").write_text(content)
+    refusal = subprocess.run(
+        [sys.executable, "-m", "hid.virtual", str(tmp_path)],
+        check=False,
+        cwd=REPOSITORY,
+        capture_output=True,
+        text=True,
+    )
+    assert refusal.returncode == 2
+    assert sentence in refusal.stderr
+    assert (tmp_path / "keys.json").read_text() == content
+
+
+def test_a_u2f_key_knows_nothing_newer_and_wants_a_touch_each_time(tmp_path: Path) -> None:
+    with DeskProcess(tmp_path / "desk", "--profile", "u2f") as desk:
+        device = desk.plug()
+        assert device.capabilities & (CAPABILITY.CBOR | CAPABILITY.NMSG) == 0
+        ctap = Ctap1(device)
+        assert ctap.get_version() == "U2F_V2"
+        with pytest.raises(ApduError) as no:
+            ctap.register(bytes(32), b"a" * 32)
+        assert no.value.code == 0x6985
+        assert desk.do(desk.hand.touch("k1")) == "touch"
+        registration = ctap.register(bytes(32), b"a" * 32)
+        registration.verify(b"a" * 32, bytes(32))
+        desk.do(desk.hand.touch("k1"))
+        signature = ctap.authenticate(bytes(32), b"a" * 32, registration.key_handle)
+        signature.verify(b"a" * 32, bytes(32), registration.public_key)
+        assert signature.counter == 1
+        with pytest.raises(ApduError) as stranger:
+            ctap.authenticate(bytes(32), b"b" * 32, registration.key_handle)
+        assert stranger.value.code == 0x6A80

@@ -1,0 +1,103 @@
+"""The state file: whatever goes wrong while it is replaced, the old drawer or the new one stands there."""
+
+import errno
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from hid.virtual.profile import PROFILES
+from hid.virtual.reset import factory_state
+from hid.virtual.state import Drawer, KeyState, StateFileError
+from tests.unit.virtual.desk_process import REPOSITORY
+
+
+def new_state(drawer: Drawer) -> KeyState:
+    return factory_state(
+        PROFILES["touch"], key_id=drawer.next_id(), profile_id="touch", name="Practice Key", serial="1"
+    )
+
+
+@pytest.fixture
+def drawer(tmp_path: Path) -> Drawer:
+    opened = Drawer(tmp_path / "keys.json")
+    opened.add(new_state(opened))
+    return opened
+
+
+def test_a_drawer_is_found_again(drawer: Drawer, tmp_path: Path) -> None:
+    state = drawer.load("k1")
+    state.pin_hash = bytes(16)
+    drawer.commit(state)
+    drawer.close()
+    again = Drawer(tmp_path / "keys.json")
+    assert again.load("k1") == state
+    assert again.next_id() == "k2"
+    assert (tmp_path / "keys.json").stat().st_mode & 0o777 == 0o600
+    again.close()
+
+
+def test_what_was_not_committed_is_not_kept(drawer: Drawer) -> None:
+    drawer.load("k1").pin_retries = 1
+    assert drawer.load("k1").pin_retries == 8
+    drawer.close()
+
+
+def test_a_drawer_is_open_to_one_process(drawer: Drawer, tmp_path: Path) -> None:
+    with pytest.raises(StateFileError, match="in use by another desk"):
+        Drawer(tmp_path / "keys.json")
+    drawer.close()
+
+
+def test_a_full_disk_leaves_the_old_state_and_no_litter(
+    drawer: Drawer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(_: int) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    before = (tmp_path / "keys.json").read_bytes()
+    state = drawer.load("k1")
+    state.pin_retries = 1
+    monkeypatch.setattr(os, "fsync", full)
+    with pytest.raises(OSError, match="No space"):
+        drawer.commit(state)
+    assert drawer.load("k1").pin_retries == 8
+    assert (tmp_path / "keys.json").read_bytes() == before
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["keys.json", "keys.json.lock"]
+    drawer.close()
+
+
+DIES = """
+import os, pathlib, sys
+from hid.virtual.state import Drawer
+steps = int(sys.argv[2])
+def dying(call):
+    def wrapped(*arguments, **options):
+        global steps
+        steps -= 1
+        if steps < 0:
+            os._exit(9)
+        return call(*arguments, **options)
+    return wrapped
+drawer = Drawer(pathlib.Path(sys.argv[1]))
+state = drawer.load("k1")
+state.pin_retries = 1
+os.open, os.fsync, pathlib.Path.replace = dying(os.open), dying(os.fsync), dying(pathlib.Path.replace)
+drawer.commit(state)
+"""
+
+
+@pytest.mark.parametrize(("steps", "stands"), [(0, 8), (1, 8), (2, 8), (3, 1), (4, 1)])
+def test_a_process_that_dies_between_two_steps_leaves_old_or_new(
+    drawer: Drawer, tmp_path: Path, steps: int, stands: int
+) -> None:
+    drawer.close()
+    path = tmp_path / "keys.json"
+    died = subprocess.run([sys.executable, "-c", DIES, path, str(steps)], check=False, cwd=REPOSITORY)
+    assert died.returncode == 9
+    again = Drawer(path)
+    assert again.load("k1").pin_retries == stands
+    again.commit(again.load("k1"))
+    again.close()
