@@ -191,12 +191,9 @@ def _commands(profile: Profile) -> dict[int, Command]:
     if "FIDO_2_1" in profile.versions:
         commands[0x0B] = selection.selection
         commands[0x0D] = config.config
+    bio_command, management_command = (0x40, 0x41) if profile.preview else (0x09, 0x0A)
     if profile.sensor:
-        commands[0x40] = bio_enrollment.bio_enrollment
+        commands[bio_command] = bio_enrollment.bio_enrollment
     if profile.discoverable and (profile.preview or profile.pin_uv_auth_token):
-        commands[0x41] = credential_management.credential_management
-    if not profile.preview:
-        commands |= {code - 0x37: commands[code] for code in (0x40, 0x41) if code in commands}
-        commands.pop(0x40, None)
-        commands.pop(0x41, None)
+        commands[management_command] = credential_management.credential_management
     return commands

@@ -176,7 +176,8 @@ def _token_for_pin(
     _check_pin(key, protocol, protocol.decrypt(shared_secret, pin_hash_enc))
     if key.state.force_pin_change:
         raise Refused(Status.PIN_POLICY_VIOLATION)
-    key.token.begin(protocol, permissions, rp_id, user_present=False, now=key.clock())
+    lasting = not key.profile.pin_uv_auth_token
+    key.token.begin(protocol, permissions, rp_id, user_present=False, now=key.clock(), lasting=lasting)
     return {_R_TOKEN: protocol.encrypt(shared_secret, key.token.value)}
 
 

@@ -77,7 +77,7 @@ async def verify_user(
             raise Refused(Status.PIN_AUTH_INVALID)
         if not token.allows(permission, rp_id) or not token.user_verified:
             raise Refused(Status.PIN_AUTH_INVALID)
-        if token.rp_id is None:
+        if token.rp_id is None and key.profile.pin_uv_auth_token:
             token.rp_id = rp_id
         return Consent(user_verified=True, user_present=token.user_present(now), by_token=True)
     if asked.uv:

@@ -46,6 +46,7 @@ class PinUvAuthToken:
         self._user_present = False
         self._user_verified = False
         self._began = 0.0
+        self._lasting = False
 
     def begin(
         self,
@@ -55,14 +56,16 @@ class PinUvAuthToken:
         *,
         user_present: bool,
         now: float,
+        lasting: bool = False,
     ) -> None:
-        """A fresh token for `protocol`."""
+        """A fresh token for `protocol`. A `lasting` one is CTAP 2.0's: good for all uses until power-down."""
         self.reset()
         self.permissions, self.rp_id = permissions, rp_id
         self._protocol = protocol.VERSION
         self._in_use = self._user_verified = True
         self._user_present = user_present
         self._began = now
+        self._lasting = lasting
 
     def verify(self, protocol: PinProtocolOne, message: bytes, signature: bytes, now: float) -> bool:
         """Whether the platform holds this token, and it is still good."""
@@ -90,10 +93,14 @@ class PinUvAuthToken:
 
     def spend(self) -> None:
         """An operation has tested user presence: all but large blob writing is used up."""
+        if self._lasting:
+            return
         self._user_present = self._user_verified = False
         self.permissions &= Permission.LARGE_BLOB_WRITE
 
     def _observe(self, now: float) -> None:
+        if self._lasting:
+            return
         age = now - self._began
         if age >= USER_PRESENT_LIMIT:
             self._user_present = False

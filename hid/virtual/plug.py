@@ -22,6 +22,9 @@ log = logging.getLogger(__name__)
 _TOUCH_KEPT = 10.0
 """Seconds a U2F key remembers a touch that came while its host was not asking."""
 
+_STILL_ASKING = 1.0
+"""Seconds after a U2F host's last question in which the key still blinks."""
+
 
 class Plug:
     """A presence. `path` is the socket; `on_change` is called when what the key waits for has changed."""
@@ -44,6 +47,7 @@ class Plug:
         self._faults = faults
         self._hands = Hands(self._changed)
         self._on_change = on_change
+        self._on_pull = on_pull
         self._loop = asyncio.get_running_loop()
         self._touched: float | None = None
         self._asked: float | None = None
@@ -58,7 +62,7 @@ class Plug:
                 message=U2f(memory, self._take_touch).answer if profile.u2f else None,
                 waits_for_user=lambda: self._hands.waiting is not None,
                 wink=on_wink,
-                pull=on_pull,
+                pull=self._fall_out,
                 call_later=self._loop.call_later,
             ),
             faults,
@@ -71,7 +75,7 @@ class Plug:
     @property
     def waiting(self) -> Waiting | None:
         """What the key blinks for."""
-        if self._asked is not None and self._loop.time() - self._asked < 1.0:
+        if self._asked is not None and self._loop.time() - self._asked < _STILL_ASKING:
             return Waiting.TOUCH
         return self._hands.waiting
 
@@ -99,7 +103,7 @@ class Plug:
             client.setblocking(False)
             self._client = client
             try:
-                while report := await self._loop.sock_recv(client, 4096):
+                while (report := await self._loop.sock_recv(client, 4096)) and self._client is client:
                     self._ctaphid.receive(report)
             except OSError as gone:
                 log.debug("the host went away: %s", gone)
@@ -128,7 +132,13 @@ class Plug:
             return True
         self._asked = now
         self._on_change()
+        self._loop.call_later(_STILL_ASKING, self._on_change)
         return False
+
+    def _fall_out(self) -> None:
+        """Nothing more comes or goes; the desk clears up in a moment."""
+        self._client = None
+        self._on_pull()
 
 
 def new_serial() -> str:

@@ -255,6 +255,18 @@ def test_an_older_key_knows_get_pin_token_alone() -> None:
     assert make(key, key.token(None), PinProtocolV1()).auth_data.is_user_verified()
 
 
+def test_an_older_keys_token_lasts_until_power_down() -> None:
+    key = Key("ctap-2.0").ready()
+    token = key.token(None)
+    key.lay(TOUCH, TOUCH, TOUCH)
+    make(key, token, PinProtocolV1())
+    key.clock.move(3600)
+    make(key, token, PinProtocolV1())
+    key.replug()
+    with refused(ERR.PIN_AUTH_INVALID):
+        make(key, token, PinProtocolV1())
+
+
 def test_the_fault_of_a_blocked_pin_outlives_a_power_cycle() -> None:
     key = Key().ready()
     key.faults.set(Fault.PIN_AUTH_BLOCKED)

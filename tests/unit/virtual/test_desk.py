@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import signal
 import socket
 import stat
 import subprocess
@@ -304,6 +305,18 @@ def test_a_second_desk_in_the_same_folder_is_refused(desk: DeskProcess) -> None:
     )
     assert second.returncode == 2
     assert second.stderr == f"another desk of virtual keys is running in {desk.folder}\n"
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
+def test_the_desk_ends_when_it_is_told_to_and_takes_its_sockets_along(tmp_path: Path, number: int) -> None:
+    desk = DeskProcess(tmp_path / "desk")
+    device = desk.plug()
+    desk.process.send_signal(number)
+    assert desk.process.wait(10) == 0
+    with pytest.raises(OSError):
+        device.ping()
+    assert sorted(path.name for path in desk.folder.iterdir()) == ["desk.lock", "keys.json", "keys.json.lock"]
+    desk.kill()
 
 
 @pytest.mark.parametrize(
