@@ -1,0 +1,113 @@
+"""One process of the demo's world: started with a log of its own, ended by its own pid, never left behind."""
+
+import asyncio
+import os
+import sys
+from collections.abc import Sequence
+from contextlib import suppress
+from pathlib import Path
+from typing import Self
+
+from demo.errors import DemoError
+
+_GRACE_S = 5.0
+"""From asking a process to end until it is killed."""
+_ROOT = Path(__file__).parent.parent
+
+
+class Child:
+    """A running Python program. What it says goes to `log`; when this process dies it is told to end."""
+
+    def __init__(self, name: str, process: asyncio.subprocess.Process, log: Path) -> None:
+        self.name = name
+        self.log = log
+        self._process = process
+
+    @classmethod
+    async def start(
+        cls,
+        name: str,
+        words: Sequence[str],
+        *,
+        log: Path,
+        pass_fds: Sequence[int] = (),
+        stdout: int | None = None,
+    ) -> Self:
+        """Starts ``python *words`` from the project's folder.
+
+        Raises:
+            DemoError: there is no setpriv on this machine.
+        """
+        # setpriv sets PR_SET_PDEATHSIG and then becomes the program: no code of ours runs after fork.
+        command = ["setpriv", "--pdeathsig", "TERM", sys.executable, *words]
+        with log.open("ab") as output:
+            try:
+                process = await asyncio.create_subprocess_exec(
+                    *command,
+                    stdin=asyncio.subprocess.DEVNULL,
+                    stdout=output if stdout is None else stdout,
+                    stderr=output,
+                    cwd=_ROOT,
+                    pass_fds=pass_fds,
+                    start_new_session=True,  # Ctrl+C reaches the demo alone, and it ends them in order
+                )
+            except FileNotFoundError as error:
+                raise DemoError(
+                    f"The program {error.filename} is missing; script/bootstrap installs it."
+                ) from None
+        return cls(name, process, log)
+
+    @property
+    def pid(self) -> int:
+        """Its process id."""
+        return self._process.pid
+
+    @property
+    def running(self) -> bool:
+        """Whether it has not ended yet."""
+        return self._process.returncode is None
+
+    async def ended(self) -> int:
+        """Waits for its end; its exit code."""
+        return await self._process.wait()
+
+    async def stop(self) -> None:
+        """Asks it to end, and ends it if it does not."""
+        with suppress(ProcessLookupError):
+            self._process.terminate()
+        try:
+            async with asyncio.timeout(_GRACE_S):
+                await self._process.wait()
+        except TimeoutError:
+            with suppress(ProcessLookupError):
+                self._process.kill()
+            await self._process.wait()
+
+    def failure(self) -> DemoError:
+        """A sentence of why it ended too early: the last thing it said."""
+        said = [line for line in self.log.read_text("utf-8", "replace").splitlines() if line.strip()]
+        last = f": {said[-1].strip()}" if said else ""
+        return DemoError(f"The {self.name} did not start{last} (see {self.log})")
+
+
+async def read_line(fd: int) -> str:
+    """One line from a pipe, which is closed then; empty if the other end closed it without a word."""
+    reader = asyncio.StreamReader()
+    with os.fdopen(fd, "rb", buffering=0) as pipe:
+        transport, _ = await asyncio.get_running_loop().connect_read_pipe(
+            lambda: asyncio.StreamReaderProtocol(reader), pipe
+        )
+        try:
+            return (await reader.readline()).decode().strip()
+        finally:
+            transport.close()
+
+
+def handed_over(secret: str) -> int:
+    """A pipe's reading end with the secret in it: what a child inherits, and nobody can list or read twice."""
+    reading, writing = os.pipe()
+    try:
+        os.write(writing, secret.encode() + b"\n")
+    finally:
+        os.close(writing)
+    return reading

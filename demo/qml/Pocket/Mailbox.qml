@@ -1,0 +1,175 @@
+import QtQuick
+import Pocket.Views
+
+// The customer's mail box: the list, and the letter that is open.
+Sheet {
+    id: mailbox
+
+    required property MailboxView view
+    readonly property bool empty: list.count === 0
+
+    Label {
+        x: 20
+        y: 18
+        font.bold: true
+        font.pixelSize: Look.large
+        text: "メール"
+    }
+
+    Column {
+        anchors.centerIn: parent
+        visible: mailbox.empty
+        spacing: 10
+
+        Label {
+            anchors.horizontalCenter: parent.horizontalCenter
+            color: Look.quiet
+            text: "まだ何も届いていません"
+        }
+
+        Label {
+            anchors.horizontalCenter: parent.horizontalCenter
+            color: Look.edge
+            font.pixelSize: Look.small
+            text: "どのアドレスあてのメールも、ここで読めます"
+        }
+    }
+
+    ListView {
+        id: list
+
+        objectName: "letters"
+        anchors.top: parent.top
+        anchors.topMargin: 56
+        anchors.left: parent.left
+        anchors.right: parent.right
+        anchors.margins: 10
+        height: Math.min(contentHeight, 158)
+        clip: true
+        model: mailbox.view.letters
+        boundsBehavior: Flickable.StopAtBounds
+
+        delegate: Rectangle {
+            id: line
+
+            required property string id
+            required property string subject
+            required property string to
+            required property string time
+            required property bool unread
+
+            width: ListView.view.width
+            height: 52
+            radius: 10
+            color: line.id === mailbox.view.reading.id ? Look.glow : area.pressed ? Look.pressed : "transparent"
+
+            Rectangle {
+                x: 6
+                anchors.verticalCenter: parent.verticalCenter
+                visible: line.unread
+                width: 8
+                height: 8
+                radius: 4
+                color: Look.act
+            }
+
+            Label {
+                x: 20
+                y: 8
+                width: parent.width - 84
+                elide: Text.ElideRight
+                font.bold: line.unread
+                text: line.subject
+            }
+
+            Label {
+                x: 20
+                y: 30
+                width: parent.width - 84
+                color: Look.quiet
+                elide: Text.ElideRight
+                font.family: Look.mono
+                font.pixelSize: 12
+                text: line.to
+            }
+
+            Label {
+                anchors.right: parent.right
+                anchors.rightMargin: 12
+                y: 8
+                color: Look.quiet
+                font.pixelSize: Look.small
+                text: line.time
+            }
+
+            MouseArea {
+                id: area
+
+                anchors.fill: parent
+                cursorShape: Qt.PointingHandCursor
+                onClicked: mailbox.view.read(line.id)
+            }
+        }
+    }
+
+    Rectangle {
+        id: rule
+
+        anchors.top: list.bottom
+        anchors.topMargin: 8
+        anchors.left: parent.left
+        anchors.right: parent.right
+        visible: !mailbox.empty
+        height: 1
+        color: Look.line
+    }
+
+    Flickable {
+        id: paper
+
+        anchors.top: rule.bottom
+        anchors.bottom: parent.bottom
+        anchors.left: parent.left
+        anchors.right: parent.right
+        anchors.margins: 16
+        visible: !mailbox.empty
+        clip: true
+        contentHeight: letter.height
+        boundsBehavior: Flickable.StopAtBounds
+
+        Column {
+            id: letter
+
+            width: paper.width
+            spacing: 6
+
+            Label {
+                width: parent.width
+                font.bold: true
+                font.pixelSize: 16
+                text: mailbox.view.reading.subject ?? ""
+                wrapMode: Text.Wrap
+            }
+
+            Label {
+                width: parent.width
+                color: Look.quiet
+                font.pixelSize: Look.small
+                text: "差出人　" + (mailbox.view.reading.sender ?? "")
+            }
+
+            Item {
+                width: 1
+                height: 4
+            }
+
+            Label {
+                width: parent.width
+                font.pixelSize: 14
+                lineHeight: 1.4
+                text: mailbox.view.reading.text ?? ""
+                wrapMode: Text.Wrap
+            }
+        }
+    }
+}

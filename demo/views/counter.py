@@ -1,0 +1,90 @@
+"""What staff see: customers who called for them."""
+
+import asyncio
+from datetime import datetime
+
+import httpx
+import msgspec
+from PySide6.QtCore import Property, QObject, Signal, Slot
+from PySide6.QtQml import QmlElement
+
+from demo.rows import Rows
+from demo.views.intents import Intents
+from protocol.answers import StaffCall
+
+QML_IMPORT_NAME = "Pocket.Views"
+QML_IMPORT_MAJOR_VERSION = 1
+
+_LOOK_S = 1.5
+
+
+@QmlElement
+class CounterView(QObject):
+    """Open calls, oldest first. They are the service's; here they are looked at every few seconds."""
+
+    changed = Signal()
+
+    def __init__(self, service: httpx.AsyncClient, intents: Intents, parent: QObject) -> None:
+        super().__init__(parent)
+        self._service = service
+        self._intents = intents
+        self._calls = Rows(("terminal", "screen", "time"), self)
+        self._told = ""
+
+    @Property(QObject, constant=True)
+    def calls(self) -> QObject:
+        """Rows of terminal, screen and time (HH:MM)."""
+        return self._calls
+
+    @Property(int, notify=changed)
+    def open(self) -> int:
+        """How many wait for somebody."""
+        return self._calls.rowCount()
+
+    @Property(str, notify=changed)
+    def told(self) -> str:
+        """Why the calls can't be shown, or nothing."""
+        return self._told
+
+    @Slot(str)
+    def acknowledge(self, call: str) -> None:
+        """Somebody goes there."""
+
+        async def post() -> None:
+            await self._ask("POST", f"/v1/staff-calls/{call}/acknowledgement")
+            await self._look()
+
+        self._intents.add(post)
+
+    async def watch(self) -> None:
+        """Looks for calls, until cancelled."""
+        while True:
+            await self._look()
+            await asyncio.sleep(_LOOK_S)
+
+    async def _look(self) -> None:
+        answer = await self._ask("GET", "/v1/staff-calls")
+        if answer is None:
+            return
+        calls = msgspec.json.decode(answer.content, type=list[StaffCall])
+        self._calls.show([_row(call) for call in calls if call.acknowledged_at is None])
+        self.changed.emit()
+
+    async def _ask(self, method: str, path: str) -> httpx.Response | None:
+        try:
+            answer = (await self._service.request(method, path)).raise_for_status()
+        except httpx.HTTPError:
+            self._tell("会員サービスにつながりません。")
+            return None
+        self._tell("")
+        return answer
+
+    def _tell(self, told: str) -> None:
+        if told != self._told:
+            self._told = told
+            self.changed.emit()
+
+
+def _row(call: StaffCall) -> dict[str, str]:
+    at = datetime.fromisoformat(call.called_at).astimezone()
+    return {"id": call.id, "terminal": call.terminal, "screen": call.screen, "time": f"{at:%H:%M}"}

@@ -1,0 +1,194 @@
+"""The drawer of keys, and the hand that plugs them in and lays fingers on them."""
+
+from contextlib import aclosing
+from typing import Any
+
+from PySide6.QtCore import Property, QObject, Signal, Slot
+from PySide6.QtQml import QmlElement
+
+from demo.rows import Rows
+from demo.views.intents import Intent, Intents
+from hid.virtual.hand import Hand, HandError
+
+QML_IMPORT_NAME = "Pocket.Views"
+QML_IMPORT_MAJOR_VERSION = 1
+
+FINGERS = {
+    "right-index": "右手の人さし指",
+    "left-index": "左手の人さし指",
+    "right-thumb": "右手の親指",
+    "left-thumb": "左手の親指",
+}
+MANNERS = {
+    "too-fast": "速すぎ",
+    "too-slow": "遅すぎ",
+    "too-short": "短すぎ",
+    "too-skewed": "ななめ",
+    "too-left": "左すぎ",
+    "too-right": "右すぎ",
+    "too-high": "上すぎ",
+    "too-low": "下すぎ",
+    "poor-quality": "不鮮明",
+}
+"""Ways to lay a finger badly: the sample statuses of CTAP 2.1 §6.7.4 that a person can cause."""
+
+
+@QmlElement
+class DrawerView(QObject):
+    """The keys, the one in the hand, and the finger that will be laid."""
+
+    changed = Signal()
+
+    def __init__(self, hand: Hand, intents: Intents, parent: QObject) -> None:
+        super().__init__(parent)
+        self._hand = hand
+        self._intents = intents
+        self._keys: dict[str, dict[str, Any]] = {}
+        self._rows = Rows(("name", "sensor", "plugged", "waiting", "story"), self)
+        self._held = ""
+        self._finger = next(iter(FINGERS))
+        self._told = ""
+        self._fingers = Rows(("label",), self)
+        self._fingers.show([{"id": finger, "label": label} for finger, label in FINGERS.items()])
+        self._manners = Rows(("label",), self)
+        self._manners.show([{"id": manner, "label": label} for manner, label in MANNERS.items()])
+
+    # for QML -----------------------------------------------------------------------------------------------
+
+    @Property(QObject, constant=True)
+    def keys(self) -> QObject:
+        """Rows of name, sensor, plugged, waiting ("", "touch" or "finger") and story."""
+        return self._rows
+
+    @Property(QObject, constant=True)
+    def fingers(self) -> QObject:
+        """Rows of label."""
+        return self._fingers
+
+    @Property(QObject, constant=True)
+    def manners(self) -> QObject:
+        """Rows of label: the bad ones."""
+        return self._manners
+
+    @Property(str, notify=changed)
+    def held(self) -> str:
+        """The id of the key in the hand; empty for none."""
+        return self._held
+
+    @Property(bool, notify=changed)
+    def plugged(self) -> bool:
+        """Whether the key in the hand is in a port."""
+        return bool(self._key["plugged"])
+
+    @Property(bool, notify=changed)
+    def sensor(self) -> bool:
+        """Whether the key in the hand has a fingerprint sensor."""
+        return bool(self._key["sensor"])
+
+    @Property(str, notify=changed)
+    def waiting(self) -> str:
+        """What the key in the hand waits for: "touch", "finger" or nothing."""
+        return self._key["waiting"] or ""
+
+    @Property(str, notify=changed)
+    def finger(self) -> str:
+        """The id of the finger that will be laid."""
+        return self._finger
+
+    @Property(str, notify=changed)
+    def told(self) -> str:
+        """What the last act came to, where it was not what one would think."""
+        return self._told
+
+    @Slot(str)
+    def hold(self, key: str) -> None:
+        """Takes a key into the hand."""
+        self._held = key
+        self._tell("")
+
+    @Slot(str)
+    def choose(self, finger: str) -> None:
+        """Stretches out a finger."""
+        self._finger = finger
+        self.changed.emit()
+
+    @Slot()
+    def plug(self) -> None:
+        """Puts the key in the hand into the terminal."""
+        key = self._held
+        self._do(lambda: self._hand.plug(key))
+
+    @Slot()
+    def unplug(self) -> None:
+        """Pulls the key in the hand out."""
+        key = self._held
+        self._do(lambda: self._hand.unplug(key))
+
+    @Slot(str)
+    def lay(self, sample: str) -> None:
+        """Lays the finger on the key in the hand: "good", or one of the manners."""
+        key, finger = self._held, self._finger
+
+        async def touch() -> None:
+            if await self._hand.touch(key, finger, sample) is None:
+                self._tell("キーは待っていなかったので、何も起きませんでした。")
+
+        self._do(touch)
+
+    # for the pocket ----------------------------------------------------------------------------------------
+
+    async def watch(self) -> None:
+        """Shows the keys as they are, until the desk ends."""
+        try:
+            async with aclosing(self._hand.changes()) as changes:
+                async for notice in changes:
+                    if key := notice.get("key"):
+                        self._show(key)
+        except OSError:
+            pass
+        self._tell("キーの置き場が止まりました。デモを始めなおしてください。")
+
+    @property
+    def _key(self) -> dict[str, Any]:
+        return self._keys.get(self._held, {"plugged": False, "sensor": False, "waiting": None})
+
+    def _show(self, key: dict[str, Any]) -> None:
+        self._keys[key["id"]] = key
+        self._held = self._held or key["id"]
+        self._rows.show([_row(each) for each in self._keys.values()])
+        self.changed.emit()
+
+    def _do(self, act: Intent) -> None:
+        async def attempt() -> None:
+            self._tell("")
+            try:
+                await act()
+            except HandError as why:
+                self._tell(str(why))
+            except OSError:
+                self._tell("キーの置き場が止まりました。デモを始めなおしてください。")
+
+        self._intents.add(attempt)
+
+    def _tell(self, told: str) -> None:
+        self._told = told
+        self.changed.emit()
+
+
+def _row(key: dict[str, Any]) -> dict[str, Any]:
+    return {
+        "id": key["id"],
+        "name": key["name"],
+        "sensor": key["sensor"],
+        "plugged": key["plugged"],
+        "waiting": key["waiting"] or "",
+        "story": _story(key),
+    }
+
+
+def _story(key: dict[str, Any]) -> str:
+    """What is in it, as far as a person would know."""
+    passcode = "パスコードあり" if key["pin_set"] else "新品"
+    fingers = f"・指紋{key['fingers']}" if key["sensor"] and key["fingers"] else ""
+    accounts = f"・登録{key['credentials']}" if key["credentials"] else ""
+    return f"{passcode}{fingers}{accounts}"

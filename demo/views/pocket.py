@@ -1,0 +1,79 @@
+"""The pocket: everything the second window shows, in one object."""
+
+import asyncio
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Property, QObject
+from PySide6.QtQml import QmlElement
+
+from demo.views.counter import CounterView
+from demo.views.drawer import DrawerView
+from demo.views.intents import Intents
+from demo.views.messages import MailboxView, TelephoneView
+from demo.views.people import PeopleView
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    import httpx
+
+    from demo.cast import Person
+    from demo.mailbox import Mailbox
+    from demo.telephone import Telephone
+    from hid.virtual.hand import Hand
+
+QML_IMPORT_NAME = "Pocket.Views"
+QML_IMPORT_MAJOR_VERSION = 1
+
+
+@QmlElement
+class PocketView(QObject):
+    """The five parts of the pocket; `live` keeps them true."""
+
+    def __init__(
+        self,
+        mailbox: "Mailbox",
+        telephone: "Telephone",
+        hand: "Hand",
+        service: "httpx.AsyncClient",
+        people: "Sequence[Person]",
+    ) -> None:
+        super().__init__()
+        self._intents = Intents()
+        self._telephone = TelephoneView(telephone.rings, self)
+        self._mailbox = MailboxView(mailbox.letters, self)
+        self._drawer = DrawerView(hand, self._intents, self)
+        self._counter = CounterView(service, self._intents, self)
+        self._people = PeopleView(people, self)
+
+    @Property(TelephoneView, constant=True)
+    def telephone(self) -> TelephoneView:
+        """Short messages and calls."""
+        return self._telephone
+
+    @Property(MailboxView, constant=True)
+    def mailbox(self) -> MailboxView:
+        """Mails."""
+        return self._mailbox
+
+    @Property(DrawerView, constant=True)
+    def drawer(self) -> DrawerView:
+        """Keys and fingers."""
+        return self._drawer
+
+    @Property(CounterView, constant=True)
+    def counter(self) -> CounterView:
+        """Calls for staff."""
+        return self._counter
+
+    @Property(PeopleView, constant=True)
+    def people(self) -> PeopleView:
+        """Made-up members."""
+        return self._people
+
+    async def live(self) -> None:
+        """Shows what changes and does what is touched, until cancelled."""
+        async with asyncio.TaskGroup() as tasks:
+            tasks.create_task(self._intents.carry_out())
+            tasks.create_task(self._drawer.watch())
+            tasks.create_task(self._counter.watch())

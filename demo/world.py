@@ -1,0 +1,261 @@
+"""A world for one terminal on one machine: member service, mail box, telephone, keys, each a real peer."""
+
+import asyncio
+import fcntl
+import os
+import shutil
+import tempfile
+from collections.abc import Sequence
+from contextlib import AsyncExitStack
+from pathlib import Path
+from secrets import token_urlsafe
+from typing import Self
+
+from demo.child import Child, handed_over, read_line
+from demo.errors import DemoError
+from demo.mailbox import Mailbox
+from demo.settings import service_settings, terminal_settings
+from demo.telephone import Telephone
+from hid.virtual.hand import Hand
+
+PANELS = ("portrait", "landscape", "small")
+
+_READY_S = 30.0
+"""A first start creates the database; everything later takes a second."""
+_OURS = ("service.sqlite", "service.sqlite-wal", "service.sqlite-shm", "service.key", "keys.json", "logs")
+"""What a demo keeps, and what starting afresh removes; nothing else in the folder is touched."""
+
+
+def default_state() -> Path:
+    """Where members and keys live between two demos (XDG Base Directory: user state)."""
+    base = os.environ.get("XDG_STATE_HOME") or Path.home() / ".local/state"
+    return Path(base) / "madoguchi-demo"
+
+
+class World:
+    """Everything around the terminal, while its `async with` block lasts.
+
+    Members and keys outlive it in `state`. The mail box and the telephone forget: codes are nowhere on disk.
+
+    Attributes:
+        mailbox, telephone: what reaches the customer.
+        hand: plugs keys and lays fingers.
+        url, token: where the service listens, and what it takes a terminal by.
+        service, desk, terminal: the processes.
+    """
+
+    service: Child
+    desk: Child
+    hand: Hand
+
+    def __init__(
+        self,
+        state: Path,
+        *,
+        panel: str = "portrait",
+        profiles: Sequence[str] = ("fingerprint", "fingerprint", "touch"),
+        code_digits: int = 4,
+        reset: bool = False,
+    ) -> None:
+        self.state = state.absolute()
+        self.panel = panel
+        self.token = token_urlsafe(32)
+        self.mailbox = Mailbox()
+        self.terminal: Child | None = None
+        self._profiles = profiles
+        self._code_digits = code_digits
+        self._reset = reset
+        self._port = 0
+        self._open = AsyncExitStack()
+
+    @property
+    def url(self) -> str:
+        """The member service's address."""
+        return f"http://127.0.0.1:{self._port}"
+
+    @property
+    def database(self) -> Path:
+        """The member service's database."""
+        return self.state / "service.sqlite"
+
+    @property
+    def logs(self) -> Path:
+        """The folder with one log for each process."""
+        return self.state / "logs"
+
+    async def __aenter__(self) -> Self:
+        try:
+            await self._build()
+        except BaseException:
+            await self._open.aclose()
+            raise
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        await self._open.aclose()
+
+    # the parts ---------------------------------------------------------------------------------------------
+
+    async def start_service(self) -> None:
+        """Starts the member service; after the first time on the same port, where the terminal looks for it."""
+        settings = self._service_settings()
+        reading, writing = os.pipe()
+        token = handed_over(self.token)
+        try:
+            self.service = await self._start(
+                "service",
+                [
+                    "-m",
+                    "service",
+                    "serve",
+                    "--settings",
+                    settings,
+                    f"--token-fd={token}",
+                    f"--ready-fd={writing}",
+                ],
+                pass_fds=(token, writing),
+            )
+        finally:
+            os.close(token)
+            os.close(writing)
+        self._port = int(await self._ready(self.service, reading))
+
+    async def start_desk(self) -> None:
+        """Starts the drawer of keys, and takes them by the hand."""
+        reading, writing = os.pipe()
+        try:
+            self.desk = await self._start(
+                "keys",
+                [
+                    *("-m", "hid.virtual", str(self.keys), "--state", str(self.state / "keys.json")),
+                    *(f"--profile={profile}" for profile in self._profiles),
+                ],
+                stdout=writing,
+            )
+        finally:
+            os.close(writing)
+        await self._ready(self.desk, reading)
+        self.hand = await Hand.connect(self.keys / "hand")
+
+    @property
+    def keys(self) -> Path:
+        """The folder of the virtual keys' sockets, which the device process is told."""
+        return self._run / "keys"
+
+    def terminal_command(self, token_fd: int, door: Path | None = None) -> list[str]:
+        """What starts the terminal in this world: the words after ``python``, the token's pipe among them."""
+        settings = self._write("terminal.toml", terminal_settings(service_url=self.url, panel=self.panel))
+        words = [
+            "-m",
+            "demo.terminal",
+            "--settings",
+            settings,
+            f"--token-fd={token_fd}",
+            f"--virtual={self.keys}",
+        ]
+        return [*words, f"--door={door}"] if door else words
+
+    async def start_terminal(self, door: Path | None = None) -> Child:
+        """Starts the terminal's own window; with a door at this path for a tour."""
+        token = handed_over(self.token)
+        try:
+            self.terminal = await self._start("terminal", self.terminal_command(token, door), pass_fds=(token,))
+        finally:
+            os.close(token)
+        self._open.push_async_callback(self.terminal.stop)
+        return self.terminal
+
+    # how they are put together -----------------------------------------------------------------------------
+
+    async def _build(self) -> None:
+        self._take_state()
+        self._run = Path(self._open.enter_context(tempfile.TemporaryDirectory(prefix="madoguchi-")))
+        self.telephone = Telephone(self._run / "line")
+        await self._open.enter_async_context(self.mailbox)
+        await self._open.enter_async_context(self.telephone)
+        self._open.push_async_callback(self._stop_desk)
+        await self.start_desk()
+        self._open.push_async_callback(self._stop_service)
+        await self._seed()
+        await self.start_service()
+
+    def _take_state(self) -> None:
+        """Makes the state folder ours: one demo at a time, afresh where that is wanted."""
+        try:
+            self.state.mkdir(mode=0o700, parents=True, exist_ok=True)
+            lock = self._open.enter_context((self.state / "lock").open("w"))
+        except OSError as error:
+            raise DemoError(f"{error.filename} can't be written ({error.strerror}).") from None
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            raise DemoError(
+                f"A demo is running already with the state in {self.state}; end it first."
+            ) from None
+        if self._reset:
+            for name in _OURS:
+                _remove(self.state / name)
+        _remove(self.logs)
+        self.logs.mkdir(mode=0o700)
+
+    async def _seed(self) -> None:
+        """Makes the demo's database, once: made-up members, and the mark that it is a demo's."""
+        if self.database.exists():
+            return
+        settings = self._service_settings()
+        seeding = await self._start("seed", ["-m", "service", "seed", "--demo", "--settings", settings])
+        if await seeding.ended() != 0:
+            raise seeding.failure()
+
+    async def _start(
+        self, name: str, words: list[str], *, pass_fds: Sequence[int] = (), stdout: int | None = None
+    ) -> Child:
+        return await Child.start(name, words, log=self.logs / f"{name}.log", pass_fds=pass_fds, stdout=stdout)
+
+    async def _ready(self, child: Child, pipe: int) -> str:
+        """The line that a child says when it is ready."""
+        try:
+            async with asyncio.timeout(_READY_S):
+                line = await read_line(pipe)
+        except TimeoutError:
+            line = ""
+        if not line:
+            await child.stop()
+            raise child.failure()
+        return line
+
+    def _service_settings(self) -> str:
+        """Writes the service's file; its path."""
+        return self._write(
+            "service.toml",
+            service_settings(
+                database=self.database,
+                master_key=self.state / "service.key",
+                port=self._port,
+                mail_port=self.mailbox.port,
+                line=self.telephone.line,
+                code_digits=self._code_digits,
+            ),
+        )
+
+    def _write(self, name: str, text: str) -> str:
+        path = self._run / name
+        path.write_text(text, "utf-8")
+        return str(path)
+
+    async def _stop_service(self) -> None:
+        if hasattr(self, "service"):
+            await self.service.stop()
+
+    async def _stop_desk(self) -> None:
+        if hasattr(self, "hand"):
+            await self.hand.close()
+        if hasattr(self, "desk"):
+            await self.desk.stop()
+
+
+def _remove(path: Path) -> None:
+    if path.is_dir() and not path.is_symlink():
+        shutil.rmtree(path)
+    else:
+        path.unlink(missing_ok=True)

@@ -1,0 +1,130 @@
+"""Processes of the world: they say why they failed, end when asked, and never outlive the demo."""
+
+import asyncio
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from demo.child import Child, handed_over, read_line
+
+ROOT = Path(__file__).parents[3]
+
+
+async def start(tmp_path: Path, program: str, **more: int) -> Child:
+    return await Child.start("peer", ["-c", program], log=tmp_path / "log", **more)  # type: ignore[arg-type]
+
+
+def test_its_failure_is_the_last_thing_it_said(tmp_path: Path) -> None:
+    async def walk() -> None:
+        peer = await start(
+            tmp_path, "import sys; print('one'); print('no room\\n', file=sys.stderr); sys.exit(3)"
+        )
+        assert await peer.ended() == 3
+        assert not peer.running
+        assert str(peer.failure()) == f"The peer did not start: no room (see {tmp_path / 'log'})"
+
+    asyncio.run(walk())
+
+
+def test_one_that_said_nothing_still_gets_a_sentence(tmp_path: Path) -> None:
+    async def walk() -> None:
+        peer = await start(tmp_path, "raise SystemExit(1)")
+        await peer.ended()
+        assert str(peer.failure()) == f"The peer did not start (see {tmp_path / 'log'})"
+
+    asyncio.run(walk())
+
+
+def test_it_is_asked_to_end_and_may_do_so_in_order(tmp_path: Path) -> None:
+    async def walk() -> None:
+        reading, writing = os.pipe()
+        program = (
+            "import signal, sys\n"
+            "signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))\n"
+            "print('ready', flush=True)\n"
+            "signal.pause()\n"
+        )
+        peer = await start(tmp_path, program, stdout=writing)
+        os.close(writing)
+        assert await read_line(reading) == "ready"
+        await peer.stop()
+        assert await peer.ended() == 0
+        await peer.stop()
+
+    asyncio.run(walk())
+
+
+def test_one_that_does_not_listen_is_killed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("demo.child._GRACE_S", 0.05)
+
+    async def walk() -> None:
+        reading, writing = os.pipe()
+        program = (
+            "import signal\n"
+            "signal.signal(signal.SIGTERM, signal.SIG_IGN)\n"
+            "print('ready', flush=True)\n"
+            "signal.pause()\n"
+        )
+        peer = await start(tmp_path, program, stdout=writing)
+        os.close(writing)
+        await read_line(reading)
+        await peer.stop()
+        assert await peer.ended() == -signal.SIGKILL
+
+    asyncio.run(walk())
+
+
+def test_a_secret_is_handed_over_by_a_pipe_alone(tmp_path: Path) -> None:
+    async def walk() -> None:
+        reading, writing = os.pipe()
+        token = handed_over("t0ken")
+        program = f"import os; print(os.read({token}, 99).decode().strip()[::-1], os.read({token}, 99))"
+        peer = await Child.start(
+            "peer", ["-c", program], log=tmp_path / "log", pass_fds=(token,), stdout=writing
+        )
+        os.close(token)
+        os.close(writing)
+        assert await read_line(reading) == "nek0t b''"
+        assert await peer.ended() == 0
+
+    asyncio.run(walk())
+
+
+def test_no_word_from_one_that_ended_is_an_empty_line(tmp_path: Path) -> None:
+    async def walk() -> None:
+        reading, writing = os.pipe()
+        peer = await start(tmp_path, "pass", stdout=writing)
+        os.close(writing)
+        assert await read_line(reading) == ""
+        await peer.ended()
+
+    asyncio.run(walk())
+
+
+def test_a_child_ends_when_the_demo_is_killed(tmp_path: Path) -> None:
+    program = f"""
+import asyncio, sys
+from pathlib import Path
+from demo.child import Child
+
+async def walk():
+    child = await Child.start("peer", ["-c", "import signal; print('up', flush=True); signal.pause()"],
+                              log=Path({str(tmp_path / "log")!r}), stdout=sys.stdout.fileno())
+    print(child.pid, flush=True)
+    await child.ended()
+
+asyncio.run(walk())
+"""
+    with subprocess.Popen([sys.executable, "-c", program], cwd=ROOT, stdout=subprocess.PIPE, text=True) as demo:
+        assert demo.stdout is not None
+        said = {demo.stdout.readline().strip(), demo.stdout.readline().strip()}
+        assert "up" in said
+        (pid,) = said - {"up"}
+        assert Path(f"/proc/{pid}").exists()
+        demo.kill()
+        # The pipe ends when the last process that holds it does: the child's end is what this waits for.
+        assert demo.stdout.read() == ""

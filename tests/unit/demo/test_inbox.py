@@ -1,0 +1,80 @@
+"""What has arrived, and waiting for what comes next."""
+
+import asyncio
+from datetime import datetime
+
+import pytest
+
+from demo.inbox import Inbox
+from demo.mailbox import Letter
+from demo.telephone import code_in
+from demo.views.messages import domestic
+
+
+def test_whoever_waits_gets_the_next_one_and_none_before() -> None:
+    async def walk() -> None:
+        inbox: Inbox[str] = Inbox()
+        inbox.put("一")
+        waiting = asyncio.create_task(inbox.after(inbox.count))
+        await asyncio.sleep(0)
+        inbox.put("二")
+        inbox.put("三")
+        assert await waiting == "二"
+        assert await inbox.after(0) == "一"
+
+    asyncio.run(walk())
+
+
+def test_two_can_wait_for_the_same() -> None:
+    async def walk() -> None:
+        inbox: Inbox[str] = Inbox()
+        waiting = asyncio.gather(inbox.after(0), inbox.after(0), inbox.after(1))
+        await asyncio.sleep(0)
+        inbox.put("一")
+        await asyncio.sleep(0)
+        inbox.put("二")
+        assert tuple(await waiting) == ("一", "一", "二")
+
+    asyncio.run(walk())
+
+
+def test_it_keeps_the_last_hundred_and_counts_all() -> None:
+    inbox: Inbox[int] = Inbox()
+    for number in range(150):
+        inbox.put(number)
+    assert inbox.all() == list(range(50, 150))
+    assert inbox.count == 150
+
+
+def test_a_letter_shows_nothing_in_its_repr() -> None:
+    letter = Letter(
+        to="a@b.example", sender="c", subject="d", text="認証コード： 0427", arrived=datetime.now().astimezone()
+    )
+    assert "0427" not in repr(letter)
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("認証コード： 0427\n", "0427"),
+        ("【My APLUS】認証コードは 12345678 です。", "12345678"),
+        ("お知らせします。ゼロ、いち、に、さん、よん、ご、ろく、なな。もう一度。", "01234567"),
+        ("はち、きゅう、ゼロ、ゼロ。", "8900"),
+        ("認証コードは、どなたにもお伝えにならないでください。", ""),
+        ("認証コードは 123 です。", ""),
+    ],
+)
+def test_the_code_is_found_where_there_is_one(text: str, code: str) -> None:
+    assert code_in(text) == code
+
+
+@pytest.mark.parametrize(
+    ("number", "written"),
+    [
+        ("+819012345678", "090-1234-5678"),
+        ("+81312345678", "03-1234-5678"),
+        ("+14155550100", "+14155550100"),
+    ],
+)
+def test_a_number_is_written_as_at_home(number: str, written: str) -> None:
+    assert domestic(number) == written

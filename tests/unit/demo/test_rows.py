@@ -1,0 +1,79 @@
+"""The list that QML shows: what changes is redrawn, what stays keeps its place."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from PySide6.QtCore import QModelIndex, QObject
+
+from demo.rows import Rows
+
+
+@pytest.fixture
+def rows() -> Iterator[Rows]:
+    owner = QObject()
+    yield Rows(("name",), owner)
+    del owner
+
+
+def row(name: str, words: str = "") -> dict[str, Any]:
+    return {"id": name, "name": words or name}
+
+
+def heard(rows: Rows) -> list[str]:
+    events: list[str] = []
+    rows.rowsInserted.connect(lambda _parent, first, last: events.append(f"in {first}-{last}"))
+    rows.rowsRemoved.connect(lambda _parent, first, last: events.append(f"out {first}-{last}"))
+    rows.dataChanged.connect(lambda top, _bottom: events.append(f"changed {top.row()}"))
+    return events
+
+
+def names(rows: Rows) -> list[Any]:
+    role = next(role for role, name in rows.roleNames().items() if name == b"name")
+    return [rows.data(rows.index(place), role) for place in range(rows.rowCount())]
+
+
+def test_what_is_new_at_the_end_leaves_the_rest_alone(rows: Rows) -> None:
+    rows.show([row("a")])
+    events = heard(rows)
+    rows.show([row("a"), row("b"), row("c")])
+    assert events == ["in 1-2"]
+    assert names(rows) == ["a", "b", "c"]
+
+
+def test_a_row_that_changed_is_told_alone(rows: Rows) -> None:
+    rows.show([row("a"), row("b")])
+    events = heard(rows)
+    rows.show([row("a"), row("b", "B")])
+    assert events == ["changed 1"]
+    assert names(rows) == ["a", "B"]
+
+
+def test_nothing_new_is_told_to_nobody(rows: Rows) -> None:
+    rows.show([row("a")])
+    events = heard(rows)
+    rows.show([row("a")])
+    assert events == []
+
+
+def test_a_row_that_went_takes_those_behind_it_through_the_door_once(rows: Rows) -> None:
+    rows.show([row("a"), row("b"), row("c")])
+    events = heard(rows)
+    rows.show([row("a"), row("c")])
+    assert events == ["out 1-2", "in 1-1"]
+    assert names(rows) == ["a", "c"]
+
+
+def test_what_came_last_can_stand_first(rows: Rows) -> None:
+    rows.show([row("a")])
+    events = heard(rows)
+    rows.prepend(row("b"))
+    assert events == ["in 0-0"]
+    assert names(rows) == ["b", "a"]
+
+
+def test_rows_have_no_children_and_no_strange_roles(rows: Rows) -> None:
+    rows.show([row("a")])
+    assert rows.rowCount(rows.index(0)) == 0
+    assert rows.data(rows.index(0), 1) is None
+    assert rows.data(QModelIndex(), 0x0100) is None
