@@ -242,22 +242,22 @@ def _about_device(event: DeviceEvent) -> str:
 
 
 def _about_operation(event: Progress) -> str:
+    sentence = "done"
     match event:
         case FingerWanted():
             again = "not recognised, " if event.again else ""
-            return f"{again}lay an enrolled finger on the sensor (tries left: {event.tries_left})"
+            sentence = f"{again}lay an enrolled finger on the sensor (tries left: {event.tries_left})"
         case TouchWanted():
-            return "touch the key"
+            sentence = "touch the key"
         case SampleWanted():
-            return f"lay the finger on the sensor: {event.remaining} of {event.total} to come"
+            sentence = f"lay the finger on the sensor: {event.remaining} of {event.total} to come"
         case Sample():
-            return f"  {event.advice}"
+            sentence = f"  {event.advice}"
         case FingerCaptured():
-            return f"finger captured as {event.template_id}"
+            sentence = f"finger captured as {event.template_id}"
         case CredentialMade() | Asserted():
-            return json.dumps(msgspec.to_builtins(event), ensure_ascii=False, indent=2)
+            sentence = json.dumps(msgspec.to_builtins(event), ensure_ascii=False, indent=2)
         case Failed():
             tries = "" if event.tries_left is None else f", {event.tries_left} tries left"
-            return f"failed: {event.reason}{tries} {event.detail}".rstrip()
-        case _:
-            return "done"
+            sentence = f"failed: {event.reason}{tries} {event.detail}".rstrip()
+    return sentence

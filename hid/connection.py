@@ -233,10 +233,10 @@ class Connection(CtapDevice):
         while True:
             if stopped is None and (stopped := self._stop(event)) is not None:
                 answer_by = self._cancel(channel, stopped)
+            if self.clock.now() >= answer_by:
+                raise DeviceError(stopped or Reason.SILENT, "no answer")
             complete = self._message(channel, answer_by, event, watching=stopped is None)
             if complete is None:
-                if self.clock.now() >= answer_by:
-                    raise DeviceError(stopped or Reason.SILENT, "no answer")
                 continue
             answered, payload = complete
             if answered == CTAPHID.KEEPALIVE:
@@ -248,7 +248,7 @@ class Connection(CtapDevice):
 
     def _cancel(self, channel: int, reason: Reason) -> float:
         """Sends the one CANCEL of a transaction; gives until when its answer is waited for."""
-        if reason is Reason.REMOVED:
+        if reason is Reason.REMOVED or channel == BROADCAST:  # INIT can't be cancelled, and leaves nothing open
             raise DeviceError(reason)
         answer_by = self.clock.now() + CANCEL_SECONDS
         self._write(next(packets(channel, CTAPHID.CANCEL, b"")), answer_by)
@@ -257,20 +257,19 @@ class Connection(CtapDevice):
     def _message(
         self, channel: int, answer_by: float, event: Event | None, *, watching: bool
     ) -> tuple[int, bytes] | None:
-        """One whole message of our channel, or None at `answer_by` and, before its first packet, when stopped."""
+        """One whole message of our channel; None after anything else, and when there is nothing by `answer_by`."""
         message = Reassembly()
         begun = False
         while True:
             report = self._read(answer_by, event, watching=watching and not begun)
-            if report is None:
-                if begun and self.clock.now() < answer_by:
-                    continue
-                return None
-            if int.from_bytes(report[:_CHANNEL_SIZE]) == channel:
+            ours = report is not None and int.from_bytes(report[:_CHANNEL_SIZE]) == channel
+            if report is not None and ours:
                 begun = True
                 complete = message.feed(report)
                 if complete is not None:
                     return complete
+            if not begun or self.clock.now() >= answer_by:
+                return None
 
     def _stop(self, event: Event | None) -> Reason | None:
         """Why to stop now, if there is a reason."""

@@ -1,0 +1,553 @@
+"""Operations from the terminal's side of the broker to a virtual key and back, in three processes."""
+
+import asyncio
+import base64
+import secrets
+from collections.abc import Coroutine
+from contextlib import aclosing
+from pathlib import Path
+from typing import Any
+
+import pytest
+from webauthn import verify_authentication_response, verify_registration_response
+
+from hid.events import (
+    Advice,
+    Asserted,
+    CredentialMade,
+    Done,
+    Failed,
+    FingerCaptured,
+    FingerWanted,
+    Progress,
+    Reason,
+    Sample,
+    SampleWanted,
+    TouchWanted,
+    Unusable,
+    Verification,
+)
+from tests.unit.hid.counter import KEY, ORIGIN, RP_ID, Counter, b64, counter, creation_options, request_options
+
+FINGERPRINT, PASSCODE = Verification.FINGERPRINT, Verification.PASSCODE
+PIN = "247913"
+
+
+def play(scene: Coroutine[Any, Any, None]) -> None:
+    asyncio.run(scene)
+
+
+def challenge(options: dict[str, Any]) -> bytes:
+    return base64.urlsafe_b64decode(options["challenge"] + "==")
+
+
+def failed(told: list[Progress]) -> Failed:
+    assert isinstance(told[-1], Failed), told[-1]
+    return told[-1]
+
+
+async def made(at: Counter, device: str, how: Verification, **changes: Any) -> CredentialMade:
+    options = creation_options(**changes)
+    told = await at.run(at.devices.make_credential(device, options, ORIGIN, how), at.willing())
+    assert isinstance(told[-1], CredentialMade), told[-1]
+    return told[-1]
+
+
+def test_a_new_key_is_set_up_by_finger_and_signs_in_by_finger_and_by_passcode(tmp_path: Path) -> None:
+    async def scene() -> None:
+        async with counter(tmp_path) as at:
+            attached = await at.plug()
+            device = attached.device
+            assert attached.port.path == "virtual-1"
+            assert attached.info is not None
+            assert attached.info.has_sensor
+            assert not attached.info.pin_set
+
+            assert await at.run(at.devices.set_pin(device, PIN, RP_ID)) == [Done(operation=1)]
+            set_up = at.devices.attached[device].info
+            assert set_up is not None
+            assert set_up.pin_set
+            assert set_up.pin_retries == 8
+
+            captured = await at.run(
+                at.devices.capture_finger(device, "右の人さし指"),
+                at.willing("too-fast", "too-left", "poor-quality"),
+            )
+            advice = [event.advice for event in captured if isinstance(event, Sample)]
+            assert advice == [Advice.TOO_FAST, Advice.TOO_LEFT, Advice.POOR_QUALITY] + [Advice.GOOD] * 5
+            remaining = [event.remaining for event in captured if isinstance(event, Sample)]
+            assert remaining == [5, 5, 5, 4, 3, 2, 1, 0]
+            assert {event.total for event in captured if isinstance(event, Sample | SampleWanted)} == {5}
+            assert isinstance(captured[-1], FingerCaptured)
+            with_finger = at.devices.attached[device].info
+            assert with_finger is not None
+            assert with_finger.has_fingers
+            assert with_finger.uv_retries == 3
+
+            options = creation_options()
+            told = await at.run(at.devices.make_credential(device, options, ORIGIN, FINGERPRINT), at.willing())
+            assert told[0] == FingerWanted(operation=3, tries_left=3)
+            assert isinstance(told[-1], CredentialMade)
+            credential = told[-1].response
+            assert credential["response"]["transports"] == ["usb"]
+            assert credential["clientExtensionResults"] == {"credProps": {"rk": True}}
+            registered = verify_registration_response(
+                credential=credential,
+                expected_challenge=challenge(options),
+                expected_rp_id=RP_ID,
+                expected_origin=ORIGIN,
+                require_user_verification=True,
+            )
+
+            request = request_options()
+            by_finger = await at.run(
+                at.devices.get_assertion(device, request, ORIGIN, FINGERPRINT), at.willing()
+            )
+            assert await at.run(at.devices.check_pin(device, PIN, RP_ID)) == [Done(operation=5)]
+            by_passcode = await at.run(
+                at.devices.get_assertion(device, request, ORIGIN, PASSCODE), at.willing()
+            )
+            assert TouchWanted(operation=6) in by_passcode
+            count = registered.sign_count
+            for told in (by_finger, by_passcode):
+                assert isinstance(told[-1], Asserted)
+                (assertion,) = told[-1].assertions
+                assert assertion.response["response"]["userHandle"] == options["user"]["id"]
+                verified = verify_authentication_response(
+                    credential=assertion.response,
+                    expected_challenge=challenge(request),
+                    expected_rp_id=RP_ID,
+                    expected_origin=ORIGIN,
+                    credential_public_key=registered.credential_public_key,
+                    credential_current_sign_count=count,
+                    require_user_verification=True,
+                )
+                count = verified.new_sign_count
+
+    play(scene())
+
+
+def test_wrong_passcodes_are_counted_until_the_key_wants_to_be_pulled_out(tmp_path: Path) -> None:
+    async def scene() -> None:
+        async with counter(tmp_path) as at:
+            device = (await at.plug()).device
+            await at.run(at.devices.set_pin(device, PIN, RP_ID))
+            told = [failed(await at.run(at.devices.check_pin(device, "111222", RP_ID))) for _ in range(4)]
+            assert [(one.reason, one.tries_left, one.tries_until_replug) for one in told] == [
+                (Reason.PIN_INVALID, 7, 2),
+                (Reason.PIN_INVALID, 6, 1),
+                (Reason.PIN_AUTH_BLOCKED, None, None),
+                (Reason.PIN_AUTH_BLOCKED, None, None),
+            ]
+            info = at.devices.attached[device].info
+            assert info is not None
+            assert info.pin_retries == 5
+            await at.unplug()
+            again = (await at.plug()).device
+            assert again != device
+            assert await at.run(at.devices.check_pin(again, PIN, RP_ID)) == [Done(operation=6)]
+            gone = failed(await at.run(at.devices.check_pin(device, PIN, RP_ID)))
+            assert gone.reason is Reason.REMOVED
+
+    play(scene())
+
+
+def test_a_finger_not_recognised_is_asked_for_again_until_the_sensor_blocks_and_the_pin_lifts_it(
+    tmp_path: Path,
+) -> None:
+    async def scene() -> None:
+        async with counter(tmp_path) as at:
+            device = await at.with_finger(PIN)
+            await made(at, device, FINGERPRINT)
+            told = await at.run(
+                at.devices.get_assertion(device, request_options(), ORIGIN, FINGERPRINT),
+                at.willing(finger="somebody's thumb"),
+            )
+            wanted = [(one.tries_left, one.again) for one in told if isinstance(one, FingerWanted)]
+            assert wanted == [(3, False), (2, True), (1, True)]
+            assert failed(told).reason is Reason.UV_BLOCKED
+            info = at.devices.attached[device].info
+            assert info is not None
+            assert info.uv_retries == 0
+            await at.run(at.devices.check_pin(device, PIN, RP_ID))
+            by_passcode = await at.run(
+                at.devices.get_assertion(device, request_options(), ORIGIN, PASSCODE), at.willing()
+            )
+            assert isinstance(by_passcode[-1], Asserted)
+            by_finger = await at.run(
+                at.devices.get_assertion(device, request_options(), ORIGIN, FINGERPRINT), at.willing()
+            )
+            assert isinstance(by_finger[-1], Asserted)
+
+    play(scene())
+
+
+def test_one_wrong_finger_and_then_the_right_one(tmp_path: Path) -> None:
+    async def scene() -> None:
+        async with counter(tmp_path) as at:
+            device = await at.with_finger(PIN)
+            fingers = ["left-thumb", "right-index"]
+
+            async def respond(event: Progress) -> None:
+                if isinstance(event, FingerWanted):
+                    await at.lay(fingers.pop(0))
+
+            told = await at.run(
+                at.devices.make_credential(device, creation_options(), ORIGIN, FINGERPRINT), respond
+            )
+            assert [event.again for event in told if isinstance(event, FingerWanted)] == [False, True]
+            assert isinstance(told[-1], CredentialMade)
+
+    play(scene())
+
+
+def test_pulled_out_in_the_middle_of_the_capture(tmp_path: Path) -> None:
+    async def scene() -> None:
+        async with counter(tmp_path) as at:
+            device = (await at.plug()).device
+            await at.run(at.devices.set_pin(device, PIN, RP_ID))
+            samples = iter(range(10))
+
+            async def pull_at_the_third(event: Progress) -> None:
+                if isinstance(event, SampleWanted):
+                    if next(samples) == 2:
+                        await at.hand.wait_until_waiting(KEY, "finger")
+                        await at.hand.unplug(KEY)
+                    else:
+                        await at.lay()
+
+            told = await at.run(at.devices.capture_finger(device), pull_at_the_third)
+            assert failed(told).reason is Reason.REMOVED
+            await at.until(lambda: not at.devices.attached)
+
+            again = (await at.plug()).device
+            token_gone = failed(await at.run(at.devices.capture_finger(again)))
+            assert token_gone.reason is Reason.PIN_WANTED
+            await at.run(at.devices.check_pin(again, PIN, RP_ID))
+            anew = await at.run(at.devices.capture_finger(again), at.willing())
+            assert isinstance(anew[-1], FingerCaptured)
+            assert (await at.hand.key(KEY))["fingers"] == 1
+
+    play(scene())
+
+
+def test_a_capture_that_is_left_early_leaves_no_half_made_template(tmp_path: Path) -> None:
+    async def scene() -> None:
+        async with counter(tmp_path) as at:
+            device = (await at.plug()).device
+            await at.run(at.devices.set_pin(device, PIN, RP_ID))
+            async with aclosing(at.devices.capture_finger(device)) as capture:
+                async for event in capture:
+                    if isinstance(event, Sample):
+                        break
+                    await at.lay()
+            # Leaving has waited for the end: the key is free at once, and blinks no more.
+            assert (await at.hand.key(KEY))["waiting"] is None
+            anew = await at.run(at.devices.capture_finger(device), at.willing())
+            assert [event.remaining for event in anew if isinstance(event, Sample)] == [4, 3, 2, 1, 0]
+            assert (await at.hand.key(KEY))["fingers"] == 1
+
+    play(scene())
+
+
+def test_cancelling_the_task_cancels_on_the_key(tmp_path: Path) -> None:
+    async def scene() -> None:
+        async with counter(tmp_path) as at:
+            device = await at.with_finger(PIN)
+            wanted = asyncio.Event()
+
+            async def respond(event: Progress) -> None:
+                if isinstance(event, FingerWanted):
+                    wanted.set()
+
+            signing = asyncio.create_task(
+                at.run(at.devices.make_credential(device, creation_options(), ORIGIN, FINGERPRINT), respond)
+            )
+            await wanted.wait()
+            await at.hand.wait_until_waiting(KEY, "finger")
+            signing.cancel()
+            with pytest.raises(asyncio.CancelledError):
+                await signing
+            assert (await at.hand.key(KEY))["waiting"] is None
+            assert await at.hand.credentials(KEY) == []
+
+    play(scene())
+
+
+def test_the_sensor_tells_a_code_of_the_future(tmp_path: Path) -> None:
+    async def scene() -> None:
+        async with counter(tmp_path) as at:
+            device = (await at.plug()).device
+            await at.run(at.devices.set_pin(device, PIN, RP_ID))
+            await at.hand.fault(KEY, "unknown-feedback", 2)
+            told = await at.run(at.devices.capture_finger(device), at.willing())
+            advice = [event.advice for event in told if isinstance(event, Sample)]
+            assert advice[:2] == [Advice.AGAIN] * 2
+            assert isinstance(told[-1], FingerCaptured)
+
+    play(scene())
+
+
+def test_no_room_for_another_finger_or_credential(tmp_path: Path) -> None:
+    async def scene() -> None:
+        async with counter(tmp_path, "small") as at:
+            device = await at.with_finger(PIN)
+            full = await at.run(at.devices.capture_finger(device), at.willing(finger="left-index"))
+            assert failed(full).reason is Reason.FINGERPRINTS_FULL
+            for _ in range(2):
+                await made(at, device, FINGERPRINT)
+            told = await at.run(
+                at.devices.make_credential(device, creation_options(), ORIGIN, FINGERPRINT), at.willing()
+            )
+            assert failed(told).reason is Reason.CREDENTIALS_FULL
+
+    play(scene())
+
+
+def test_a_credential_of_the_exclude_list(tmp_path: Path) -> None:
+    async def scene() -> None:
+        async with counter(tmp_path) as at:
+            device = await at.with_finger(PIN)
+            credential = await made(at, device, FINGERPRINT)
+            exclude = [
+                {"type": "public-key", "id": b64(secrets.token_bytes(32)), "transports": ["usb"]},
+                {"type": "public-key", "id": credential.response["id"]},
+            ]
+            options = creation_options(excludeCredentials=exclude)
+            told = await at.run(at.devices.make_credential(device, options, ORIGIN, FINGERPRINT), at.willing())
+            assert failed(told).reason is Reason.ALREADY_ENROLLED
+
+    play(scene())
+
+
+def test_a_familys_key_gives_every_account_and_an_allow_list_picks_one(tmp_path: Path) -> None:
+    async def scene() -> None:
+        async with counter(tmp_path) as at:
+            device = await at.with_finger(PIN)
+            names = ["t•••@example.jp", "h•••@example.jp", "s•••@example.jp"]
+            ids = [
+                (
+                    await made(
+                        at,
+                        device,
+                        FINGERPRINT,
+                        user={"id": b64(secrets.token_bytes(32)), "name": name, "displayName": name},
+                    )
+                ).response["id"]
+                for name in names
+            ]
+            told = await at.run(
+                at.devices.get_assertion(device, request_options(), ORIGIN, FINGERPRINT), at.willing()
+            )
+            assert isinstance(told[-1], Asserted)
+            assert [one.user_name for one in told[-1].assertions] == names[::-1]
+            assert [one.response["id"] for one in told[-1].assertions] == ids[::-1]
+
+            allow = [{"type": "public-key", "id": ids[1]}, {"type": "public-key", "id": b64(b"x" * 32)}]
+            told = await at.run(
+                at.devices.get_assertion(device, request_options(allowCredentials=allow), ORIGIN, FINGERPRINT),
+                at.willing(),
+            )
+            assert isinstance(told[-1], Asserted)
+            assert [one.response["id"] for one in told[-1].assertions] == [ids[1]]
+
+    play(scene())
+
+
+def test_a_credential_is_deleted_by_passcode_and_deleting_it_twice_is_no_failure(tmp_path: Path) -> None:
+    async def scene() -> None:
+        async with counter(tmp_path) as at:
+            device = await at.with_finger(PIN)
+            identifier = (await made(at, device, FINGERPRINT)).response["id"]
+            unproven = failed(await at.run(at.devices.delete_credential(device, RP_ID, identifier)))
+            assert unproven.reason is Reason.PIN_WANTED
+            await at.run(at.devices.check_pin(device, PIN, RP_ID))
+            for _ in range(2):
+                told = await at.run(at.devices.delete_credential(device, RP_ID, identifier))
+                assert isinstance(told[-1], Done)
+            assert await at.hand.credentials(KEY) == []
+            told = await at.run(
+                at.devices.get_assertion(device, request_options(), ORIGIN, FINGERPRINT), at.willing()
+            )
+            assert failed(told).reason is Reason.NO_CREDENTIALS
+
+    play(scene())
+
+
+@pytest.mark.parametrize(
+    ("profile", "how"),
+    [
+        ("touch", PASSCODE),
+        ("ctap-2.0", PASSCODE),
+        ("not-discoverable", PASSCODE),
+        ("fingerprint-preview", PASSCODE),
+        ("fingerprint-preview", FINGERPRINT),
+        ("always-uv", FINGERPRINT),
+        ("no-pin-for-sites", FINGERPRINT),
+    ],
+)
+def test_every_kind_of_key_is_enrolled_and_signs_in(tmp_path: Path, profile: str, how: Verification) -> None:
+    async def scene() -> None:
+        async with counter(tmp_path, profile) as at:
+            attached = await at.plug()
+            device = attached.device
+            assert attached.info is not None
+            if how is FINGERPRINT:
+                await at.run(at.devices.set_pin(device, PIN, RP_ID))
+                captured = await at.run(at.devices.capture_finger(device), at.willing())
+                assert isinstance(captured[-1], FingerCaptured)
+            else:
+                await at.run(at.devices.set_pin(device, PIN, RP_ID))
+            credential = await made(at, device, how)
+            assert (
+                credential.response["clientExtensionResults"]["credProps"]["rk"] is attached.info.discoverable
+            )
+            if how is PASSCODE:
+                await at.run(at.devices.check_pin(device, PIN, RP_ID))
+            allow = [{"type": "public-key", "id": credential.response["id"]}]
+            told = await at.run(
+                at.devices.get_assertion(device, request_options(allowCredentials=allow), ORIGIN, how),
+                at.willing(),
+            )
+            assert isinstance(told[-1], Asserted), told[-1]
+            assert told[-1].verification is how
+
+    play(scene())
+
+
+def test_a_key_that_speaks_u2f_alone_is_recognised_and_refused(tmp_path: Path) -> None:
+    async def scene() -> None:
+        async with counter(tmp_path, "u2f") as at:
+            attached = await at.plug()
+            assert attached.info is not None
+            assert not attached.info.fido2
+            assert attached.port.name == "Practice Key U2F"
+            told = await at.run(at.devices.check_pin(attached.device, PIN, RP_ID))
+            assert failed(told).reason is Reason.UNSUPPORTED
+
+    play(scene())
+
+
+def test_a_pin_that_breaks_the_keys_rules_is_refused_without_asking_it(tmp_path: Path) -> None:
+    async def scene() -> None:
+        async with counter(tmp_path, "long-pin") as at:
+            attached = await at.plug()
+            assert attached.info is not None
+            assert attached.info.min_pin_length == 8
+            for pin in (PIN, "1" * 64, "窓口窓口窓口窓口窓口窓口窓口窓口窓口窓口窓口"):
+                told = await at.run(at.devices.set_pin(attached.device, pin, RP_ID))
+                assert failed(told).reason is Reason.PIN_POLICY
+            assert not (await at.hand.key(KEY))["pin_set"]
+            unset = await at.run(at.devices.check_pin(attached.device, "24791357", RP_ID))
+            assert failed(unset).reason is Reason.PIN_NOT_SET
+
+    play(scene())
+
+
+def test_a_pin_is_set_once(tmp_path: Path) -> None:
+    async def scene() -> None:
+        async with counter(tmp_path) as at:
+            device = (await at.plug()).device
+            await at.run(at.devices.set_pin(device, PIN, RP_ID))
+            again = await at.run(at.devices.set_pin(device, "135792", RP_ID))
+            assert failed(again).reason is Reason.REFUSED
+            assert await at.run(at.devices.check_pin(device, PIN, RP_ID)) == [Done(operation=3)]
+
+    play(scene())
+
+
+def test_a_key_that_wants_another_pin_says_so(tmp_path: Path) -> None:
+    async def scene() -> None:
+        async with counter(tmp_path, "pin-change") as at:
+            attached = await at.plug()
+            assert attached.info is not None
+            assert attached.info.force_pin_change
+            told = await at.run(at.devices.check_pin(attached.device, "1234", RP_ID))
+            assert failed(told).reason is Reason.PIN_POLICY
+
+    play(scene())
+
+
+def test_a_token_serves_one_credential(tmp_path: Path) -> None:
+    async def scene() -> None:
+        async with counter(tmp_path) as at:
+            device = await at.with_finger(PIN)
+            await made(at, device, PASSCODE)
+            again = await at.run(
+                at.devices.make_credential(device, creation_options(), ORIGIN, PASSCODE), at.willing()
+            )
+            assert failed(again).reason is Reason.PIN_WANTED
+
+    play(scene())
+
+
+@pytest.mark.parametrize(
+    ("changes", "origin", "reason"),
+    [
+        ({}, "https://evil.example", Reason.REFUSED),
+        ({}, "http://example.com", Reason.REFUSED),
+        ({"challenge": "not base64url!"}, ORIGIN, Reason.REFUSED),
+        ({"user": {"id": "", "name": "x"}}, ORIGIN, Reason.REFUSED),
+        ({"user": None}, ORIGIN, Reason.REFUSED),
+        ({"pubKeyCredParams": [{"type": "public-key", "alg": -70001}]}, ORIGIN, Reason.UNSUPPORTED),
+    ],
+)
+def test_options_that_make_no_sense_or_are_another_origins(
+    tmp_path: Path, changes: dict[str, Any], origin: str, reason: Reason
+) -> None:
+    async def scene() -> None:
+        async with counter(tmp_path) as at:
+            device = await at.with_finger(PIN)
+            told = await at.run(
+                at.devices.make_credential(device, creation_options(**changes), origin, FINGERPRINT),
+                at.willing(),
+            )
+            assert failed(told).reason is reason
+            assert await at.hand.credentials(KEY) == []
+
+    play(scene())
+
+
+@pytest.mark.parametrize("fault", ["foreign-frames", "wrong-nonce", "non-canonical", "busy"])
+def test_what_real_keys_get_wrong_is_tolerated(tmp_path: Path, fault: str) -> None:
+    async def scene() -> None:
+        async with counter(tmp_path) as at:
+            await at.hand.fault(KEY, fault, 2 if fault == "busy" else None)
+            device = await at.with_finger(PIN)
+            credential = await made(at, device, FINGERPRINT)
+            assert credential.verification is FINGERPRINT
+
+    play(scene())
+
+
+def test_garbage_makes_a_key_unusable_and_nothing_more(tmp_path: Path) -> None:
+    async def scene() -> None:
+        async with counter(tmp_path) as at:
+            await at.hand.fault(KEY, "garbage")
+            attached = await at.plug()
+            assert isinstance(attached.state, Unusable)
+            assert attached.state.reason is Reason.SILENT
+            told = await at.run(at.devices.check_pin(attached.device, PIN, RP_ID))
+            assert failed(told).reason is Reason.SILENT
+            await at.unplug()
+            await at.hand.fault(KEY, None)
+            assert (await at.plug()).info is not None
+
+    play(scene())
+
+
+@pytest.mark.parametrize("packets", [1, 2, 4, 7, 12, 20, 30])
+def test_falling_out_at_any_packet_ends_in_removed(tmp_path: Path, packets: int) -> None:
+    async def scene() -> None:
+        async with counter(tmp_path) as at:
+            device = await at.with_finger(PIN)
+            await at.hand.fault(KEY, "unplug-after-N-packets", packets)
+            told = await at.run(
+                at.devices.make_credential(device, creation_options(), ORIGIN, FINGERPRINT), at.willing()
+            )
+            await at.until(lambda: device not in at.devices.attached or isinstance(told[-1], CredentialMade))
+            if not isinstance(told[-1], CredentialMade):
+                assert failed(told).reason is Reason.REMOVED
+            assert len(await at.hand.credentials(KEY)) <= 1
+
+    play(scene())

@@ -1,0 +1,294 @@
+"""The terminal's side against a real broker process, which may die, be absent, or be another program."""
+
+import asyncio
+import os
+import signal
+import socket
+import subprocess
+import sys
+import threading
+from collections.abc import Coroutine
+from contextlib import aclosing
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from hid import wire
+from hid.broker import Broker
+from hid.client import BACK_OFF, BrokerDown, BrokerUp, DeviceEvent, Devices
+from hid.discovery import Source
+from hid.events import (
+    Attached,
+    CheckPin,
+    Detached,
+    Done,
+    Failed,
+    FingerWanted,
+    Progress,
+    Ready,
+    Reason,
+    SetPin,
+    Verification,
+)
+from tests.unit.hid.counter import ORIGIN, ROOT, RP_ID, SECONDS, counter, creation_options
+
+PIN = "247913"
+
+
+def play(scene: Coroutine[Any, Any, None]) -> None:
+    asyncio.run(scene)
+
+
+class Naps:
+    """The back-off's sleep, which takes no time and remembers how long it should have been."""
+
+    def __init__(self) -> None:
+        self.taken: list[float] = []
+
+    async def __call__(self, seconds: float) -> None:
+        self.taken.append(seconds)
+        await asyncio.sleep(0)
+
+
+class Subscriber:
+    """Follows `devices.events()` one event at a time."""
+
+    def __init__(self, devices: Devices) -> None:
+        self.events = devices.events()
+
+    async def until(self, kind: type[DeviceEvent]) -> list[DeviceEvent]:
+        """The events up to the next of `kind`, which is the last."""
+        told: list[DeviceEvent] = []
+        async with asyncio.timeout(SECONDS):
+            async for event in self.events:
+                told.append(event)
+                if isinstance(event, kind):
+                    break
+        return told
+
+
+def test_killing_the_broker_fails_operations_detaches_devices_and_starts_another(tmp_path: Path) -> None:
+    async def scene() -> None:
+        naps = Naps()
+        async with counter(tmp_path, sleep=naps) as at:
+            device = await at.with_finger(PIN)
+            first = at.devices.broker_pid
+            assert first is not None
+            follower = Subscriber(at.devices)
+            assert [type(event) for event in await follower.until(Ready)] == [BrokerUp, Attached, Ready]
+
+            async def kill(event: Progress) -> None:
+                if isinstance(event, FingerWanted):
+                    os.kill(first, signal.SIGKILL)
+
+            told = await at.run(
+                at.devices.make_credential(device, creation_options(), ORIGIN, Verification.FINGERPRINT), kill
+            )
+            assert told[-1] == Failed(operation=told[-1].operation, reason=Reason.BROKER_LOST)
+            news = await follower.until(Ready)
+            assert [type(event) for event in news] == [Detached, BrokerDown, BrokerUp, Attached, Ready]
+            assert news[0] == Detached(device=device)
+            (again,) = at.devices.attached
+            assert again != device
+            assert at.devices.broker_pid != first
+            assert naps.taken == [BACK_OFF[0]]
+            with pytest.raises(ProcessLookupError):
+                os.kill(first, 0)  # it was waited for
+            stale = await at.run(at.devices.check_pin(device, PIN, RP_ID))
+            assert isinstance(stale[-1], Failed)
+            assert stale[-1].reason is Reason.REMOVED
+            assert isinstance((await at.run(at.devices.check_pin(again, PIN, RP_ID)))[-1], Done)
+
+    play(scene())
+
+
+def test_the_desk_of_virtual_keys_may_die_and_come_back(tmp_path: Path) -> None:
+    async def scene() -> None:
+        async with counter(tmp_path) as at:
+            await at.plug()
+            async with asyncio.timeout(SECONDS), aclosing(at.devices.events()) as events:
+                at.end_desk()
+                async for event in events:
+                    if isinstance(event, Detached):
+                        break
+            assert at.devices.attached == {}
+            assert at.devices.broker_pid is not None
+
+    play(scene())
+
+
+def test_a_second_subscriber_first_gets_the_present_state(tmp_path: Path) -> None:
+    async def scene() -> None:
+        async with counter(tmp_path) as at:
+            attached = await at.plug()
+            early, late = Subscriber(at.devices), Subscriber(at.devices)
+            for follower in (early, late):
+                assert await follower.until(Ready) == [BrokerUp(), attached.attached, attached.state]
+            await at.hand.unplug("k1")
+            for follower in (early, late):
+                assert await follower.until(Detached) == [Detached(device=attached.device)]
+
+    play(scene())
+
+
+def test_leaving_ends_the_broker(tmp_path: Path) -> None:
+    async def scene() -> None:
+        async with Devices() as devices:
+            await Subscriber(devices).until(BrokerUp)
+            pid = devices.broker_pid
+            assert pid is not None
+        with pytest.raises(ProcessLookupError):
+            os.kill(pid, 0)
+
+    play(scene())
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        pytest.param(["/no/such/program"], id="no program"),
+        pytest.param([sys.executable, "-c", "pass"], id="ends at once"),
+        pytest.param(
+            [sys.executable, "-c", "import os, sys; os.write(int(sys.argv[-1]), b'\\xff' * 64)"], id="nonsense"
+        ),
+    ],
+)
+def test_a_broker_that_does_not_stay_is_tried_ever_more_slowly(command: list[str]) -> None:
+    async def scene() -> None:
+        naps = Naps()
+        async with Devices(command, sleep=naps) as devices:
+            follower = Subscriber(devices)
+            while len(naps.taken) < 7:
+                await follower.until(BrokerDown)
+            assert naps.taken[:6] == [*BACK_OFF, BACK_OFF[-1]]
+            assert devices.attached == {}
+
+    play(scene())
+
+
+def test_an_operation_without_a_broker_fails_at_once() -> None:
+    async def scene() -> None:
+        async def never(_: float) -> None:
+            await asyncio.Event().wait()
+
+        async with Devices(["/no/such/program"], sleep=never) as devices:
+            await Subscriber(devices).until(BrokerDown)
+            told = [event async for event in devices.check_pin("nobody", PIN, RP_ID)]
+            assert [type(event) for event in told] == [Failed]
+            assert isinstance(told[0], Failed)
+            assert told[0].reason is Reason.BROKER_LOST
+
+    play(scene())
+
+
+def test_the_command_may_be_one_binary_with_a_first_word(tmp_path: Path) -> None:
+    binary = tmp_path / "kiosk"
+    binary.write_text(f'#!/bin/sh\ncd "{ROOT}" && exec "{sys.executable}" -m hid "$@"\n')
+    binary.chmod(0o700)
+
+    async def scene() -> None:
+        async with counter(tmp_path / "keys", command=[str(binary), "broker"]) as at:
+            assert (await at.plug()).info is not None
+
+    play(scene())
+
+
+def test_two_operations_on_one_key_run_one_after_the_other(tmp_path: Path) -> None:
+    async def scene() -> None:
+        async with counter(tmp_path) as at:
+            device = (await at.plug()).device
+            await at.run(at.devices.set_pin(device, PIN, RP_ID))
+            both = await asyncio.gather(
+                at.run(at.devices.check_pin(device, PIN, RP_ID)),
+                at.run(at.devices.check_pin(device, PIN, RP_ID)),
+            )
+            assert all(isinstance(told[-1], Done) for told in both)
+
+    play(scene())
+
+
+def test_the_client_imports_nothing_that_speaks_to_a_device() -> None:
+    probe = "import sys, hid.client; print(*sys.modules)"
+    modules = subprocess.run(
+        [sys.executable, "-c", probe], capture_output=True, check=True, cwd=ROOT, text=True
+    )
+    loaded = set(modules.stdout.split())
+    assert "hid.events" in loaded
+    assert loaded.isdisjoint({"fido2", "cryptography", "smartcard", "hid.connection", "PySide6"})
+
+
+def test_a_request_shows_no_passcode() -> None:
+    for request in (
+        SetPin(operation=1, device="d", pin=PIN, rp_id=RP_ID),
+        CheckPin(operation=1, device="d", pin=PIN, rp_id=RP_ID),
+    ):
+        assert PIN not in repr(request)
+        assert PIN not in str(request)
+
+
+class TestBroker:
+    """The broker in this process, at the other end of a socket pair."""
+
+    def run(self, sent: bytes, sources: list[Source] | None = None) -> bytes:
+        ours, theirs = socket.socketpair()
+        before = set(threading.enumerate())
+        serving = threading.Thread(target=Broker(theirs, sources or []).run)
+        serving.start()
+        with ours:
+            ours.settimeout(SECONDS)
+            ours.sendall(sent)
+            ours.shutdown(socket.SHUT_WR)
+            answer = b""
+            while chunk := ours.recv(4096):
+                answer += chunk
+        serving.join(SECONDS)
+        assert set(threading.enumerate()) == before
+        return answer
+
+    def test_it_ends_with_its_client_and_leaves_no_thread(self) -> None:
+        assert self.run(b"") == b""
+
+    def test_an_unknown_device_was_removed(self) -> None:
+        answer = self.run(wire.frame(CheckPin(operation=7, device="gone", pin=PIN, rp_id=RP_ID)))
+        assert wire.event(answer[wire.HEADER :]) == Failed(operation=7, reason=Reason.REMOVED)
+
+    @pytest.mark.parametrize(
+        "nonsense",
+        [
+            pytest.param(b"\xff\xff\xff\xff", id="a length of 4 GB"),
+            pytest.param(b"\0\0\0\0", id="a length of nothing"),
+            pytest.param(b"\0\0\0\1\xc1", id="no msgpack"),
+            pytest.param(b"\0\0\0\2\x81\xa0", id="cut msgpack"),
+            pytest.param(b"\0\0\0", id="half a header"),
+        ],
+    )
+    def test_a_client_that_breaks_the_protocol_is_left(self, nonsense: bytes) -> None:
+        assert self.run(nonsense) == b""
+
+
+def test_sigterm_ends_the_broker_in_good_order(tmp_path: Path) -> None:
+    async def scene() -> None:
+        async with counter(tmp_path) as at:
+            await at.plug()
+            follower = Subscriber(at.devices)
+            await follower.until(Ready)
+            assert at.devices.broker_pid is not None
+            os.kill(at.devices.broker_pid, signal.SIGTERM)
+            assert isinstance((await follower.until(BrokerUp))[-1], BrokerUp)
+
+    play(scene())
+
+
+def test_no_passcode_is_in_the_brokers_log(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    async def scene() -> None:
+        async with counter(tmp_path) as at:
+            device = await at.with_finger(PIN)
+            for pin in ("864209", PIN):
+                await at.run(at.devices.check_pin(device, pin, RP_ID))
+
+    play(scene())
+    log = capfd.readouterr().err
+    assert '"request": "CheckPin"' in log
+    assert PIN not in log
+    assert "864209" not in log

@@ -1,0 +1,44 @@
+"""The rules of a PIN, before it is sent (CTAP 2.1 §6.5.1)."""
+
+import pytest
+
+from hid.client_pin import normalised
+from hid.errors import DeviceError
+from hid.events import Reason
+
+
+@pytest.mark.parametrize(
+    ("pin", "minimum", "maximum"),
+    [
+        ("247913", 4, 63),
+        ("1234", 4, 63),
+        ("x" * 63, 4, 63),
+        ("窓" * 21, 4, 63),
+        ("ががが" + "x", 4, 63),
+    ],
+)
+def test_a_pin_within_the_rules(pin: str, minimum: int, maximum: int) -> None:
+    assert normalised(pin, minimum, maximum) == pin
+
+
+def test_a_pin_is_composed_before_it_is_counted() -> None:
+    assert normalised("か\u3099" * 4, 4, 4) == "が" * 4
+
+
+@pytest.mark.parametrize(
+    ("pin", "minimum", "maximum"),
+    [
+        pytest.param("123", 4, 63, id="too short"),
+        pytest.param("1234567", 8, 63, id="shorter than this key demands"),
+        pytest.param("1234567", 4, 6, id="longer than this key takes"),
+        pytest.param("か\u3099" * 3, 4, 63, id="three characters once composed"),
+        pytest.param("窓" * 22, 4, 63, id="66 bytes"),
+        pytest.param("1234\0", 4, 63, id="a zero byte at the end, which padding would swallow"),
+        pytest.param("123\ud800", 4, 63, id="half a surrogate pair"),
+    ],
+)
+def test_a_pin_against_the_rules(pin: str, minimum: int, maximum: int) -> None:
+    with pytest.raises(DeviceError) as failure:
+        normalised(pin, minimum, maximum)
+    assert failure.value.reason is Reason.PIN_POLICY
+    assert pin not in str(failure.value)

@@ -1,0 +1,350 @@
+"""CTAPHID against a scripted key over a real socket pair: no byte of it is trusted, no wait is without end."""
+
+import contextlib
+from collections.abc import Iterator
+
+import pytest
+from fido2.ctap import STATUS
+from hypothesis import given
+from hypothesis import strategies as st
+
+from hid.connection import (
+    ANSWER_SECONDS,
+    BROADCAST,
+    BUSY_SECONDS,
+    CANCEL_SECONDS,
+    MAX_MESSAGE,
+    Reassembly,
+    packets,
+)
+from hid.errors import DeviceError
+from hid.events import Reason
+from hid.interruption import Interruption
+from tests.unit.hid.peer import (
+    CANCEL,
+    CAPABILITIES,
+    CBOR,
+    CHANNEL,
+    ERR_BUSY,
+    ERROR,
+    INIT,
+    KEEPALIVE,
+    NONCE,
+    Peer,
+    init_answer,
+)
+
+
+@pytest.fixture
+def peer() -> Iterator[Peer]:
+    one = Peer()
+    yield one
+    one.close()
+
+
+@pytest.fixture
+def interruption(peer: Peer) -> Iterator[Interruption]:
+    one = Interruption()
+    peer.connection.interruption = one
+    yield one
+    one.close()
+
+
+def refused(peer: Peer, payload: bytes = b"ask") -> Reason:
+    with pytest.raises(DeviceError) as failure:
+        peer.connection.call(CBOR, payload)
+    return failure.value.reason
+
+
+def test_opens_a_channel_and_speaks_on_it(peer: Peer) -> None:
+    assert peer.connection.call(CBOR, b"ask") == b"\0ask"
+    assert peer.heard == [(BROADCAST, INIT, NONCE), (CHANNEL, CBOR, b"ask")]
+    assert peer.connection.capabilities == CAPABILITIES
+
+
+@pytest.mark.parametrize("size", [0, 57, 58, 57 + 59, 57 + 59 + 1, MAX_MESSAGE - 1])
+def test_long_messages_pass_both_ways(peer: Peer, size: int) -> None:
+    payload = bytes(index % 251 for index in range(size))
+    assert peer.connection.call(CBOR, payload) == b"\0" + payload
+
+
+def test_frames_of_other_channels_are_dropped(peer: Peer) -> None:
+    def answer(payload: bytes) -> None:
+        first, second = packets(CHANNEL, CBOR, b"x" * 60)
+        peer.say(CBOR, b"somebody else's", channel=7)
+        peer.send(first)
+        peer.say(ERROR, bytes([ERR_BUSY]), channel=8)
+        peer.send(second)
+
+    peer.on_cbor = answer
+    assert peer.connection.call(CBOR, b"ask") == b"x" * 60
+
+
+def test_a_flood_of_foreign_frames_is_silence_and_can_be_cancelled(
+    peer: Peer, interruption: Interruption
+) -> None:
+    peer.connection.open()
+    began = peer.time
+    peer.on_cbor = lambda _: None
+
+    def flood() -> None:
+        peer.time += 0.1
+        peer.say(CBOR, b"somebody else's", channel=7)
+
+    peer.on_wait = flood
+    assert refused(peer) is Reason.SILENT
+    assert peer.time - began == pytest.approx(ANSWER_SECONDS, abs=0.2)
+
+    def accept_and_cancel(nonce: bytes) -> None:
+        peer.accept(nonce)
+        interruption.set()
+
+    peer.on_init = accept_and_cancel
+    assert refused(peer) is Reason.CANCELLED
+
+
+def test_an_init_answer_to_another_nonce_is_dropped(peer: Peer) -> None:
+    def answer(nonce: bytes) -> None:
+        peer.accept(b"another!", channel=99)
+        peer.accept(nonce)
+
+    peer.on_init = answer
+    assert peer.connection.call(CBOR, b"ask") == b"\0ask"
+    assert peer.heard[-1][0] == CHANNEL
+
+
+def test_only_wrong_nonces_are_silence(peer: Peer) -> None:
+    peer.on_init = lambda _: peer.accept(b"another!")
+    assert refused(peer) is Reason.SILENT
+
+
+def test_a_silent_key_ends_in_silent_after_the_answer_time(peer: Peer) -> None:
+    peer.connection.open()
+    began = peer.time
+    peer.on_cbor = lambda _: None
+    assert refused(peer) is Reason.SILENT
+    assert peer.time - began == pytest.approx(ANSWER_SECONDS, abs=0.01)
+
+
+def test_after_silence_a_new_channel_is_taken(peer: Peer) -> None:
+    peer.on_cbor = lambda _: None
+    assert refused(peer) is Reason.SILENT
+    peer.on_init = lambda nonce: peer.accept(nonce, channel=0x777)
+    peer.on_cbor = lambda payload: peer.say(CBOR, payload, channel=0x777)
+    peer.say(CBOR, b"the late answer of before")
+    assert peer.connection.call(CBOR, b"again") == b"again"
+
+
+def test_keepalives_keep_a_transaction_alive_and_each_change_is_told_once(peer: Peer) -> None:
+    states = [2, 2, 1, 2] * 30
+    peer.on_cbor = lambda _: None
+    told: list[STATUS] = []
+
+    def wait() -> None:
+        peer.time += ANSWER_SECONDS - 0.5
+        if states:
+            peer.say(KEEPALIVE, bytes([states.pop()]))
+        else:
+            peer.say(CBOR, b"\0done")
+
+    peer.on_wait = wait
+    assert peer.connection.call(CBOR, b"ask", on_keepalive=told.append) == b"\0done"
+    changes = [2, 1, 2] + [1, 2] * 29
+    assert told == [STATUS(state) for state in changes]
+
+
+def test_a_keepalive_status_of_the_future_does_no_harm(peer: Peer) -> None:
+    def answer(_: bytes) -> None:
+        peer.say(KEEPALIVE, b"\x09")
+        peer.say(CBOR, b"\0")
+
+    peer.on_cbor = answer
+    told: list[STATUS] = []
+    assert peer.connection.call(CBOR, b"ask", on_keepalive=told.append) == b"\0"
+    assert told == []
+
+
+def test_endless_keepalives_end_at_the_operations_deadline_with_one_cancel(peer: Peer) -> None:
+    peer.connection.open()
+    began = peer.time
+    peer.connection.deadline = began + 60
+    peer.on_cbor = lambda _: None
+    peer.on_cancel = lambda: None
+
+    def tick() -> None:
+        peer.time += 0.1
+        peer.say(KEEPALIVE, b"\x01")
+
+    peer.on_wait = tick
+    assert refused(peer) is Reason.TIMED_OUT
+    assert peer.count(CANCEL) == 1
+    assert peer.time - began == pytest.approx(60 + CANCEL_SECONDS, abs=0.5)
+
+
+def test_one_cancel_and_its_answer_is_read(peer: Peer, interruption: Interruption) -> None:
+    peer.on_cbor = lambda _: peer.say(KEEPALIVE, b"\x02")
+    waits = iter(range(100))
+
+    def wait() -> None:
+        if next(waits) == 3:
+            interruption.set()
+        peer.say(KEEPALIVE, b"\x02")
+
+    peer.on_wait = wait
+    keepalives_after_cancel = 5
+
+    def cancelled() -> None:
+        for _ in range(keepalives_after_cancel):
+            peer.say(KEEPALIVE, b"\x02")
+        peer.say(CBOR, b"\x2d")
+
+    peer.on_cancel = cancelled
+    assert peer.connection.call(CBOR, b"ask") == b"\x2d"
+    assert peer.count(CANCEL) == 1
+    peer.on_cbor = lambda payload: peer.say(CBOR, payload)
+    peer.connection.interruption = None
+    assert peer.connection.call(CBOR, b"next") == b"next"
+    assert peer.count(INIT) == 1
+
+
+def test_a_silent_key_does_not_delay_a_cancellation(peer: Peer, interruption: Interruption) -> None:
+    peer.connection.open()
+    began = peer.time
+    peer.on_cbor = lambda _: None
+    peer.on_cancel = lambda: None
+    peer.on_wait = interruption.set
+    assert refused(peer) is Reason.CANCELLED
+    assert peer.count(CANCEL) == 1
+    assert peer.time - began == pytest.approx(CANCEL_SECONDS, abs=0.01)
+
+
+def test_nothing_is_sent_for_an_operation_that_is_cancelled_already(
+    peer: Peer, interruption: Interruption
+) -> None:
+    interruption.set()
+    assert refused(peer) is Reason.CANCELLED
+    assert peer.heard == []
+
+
+def test_removal_needs_no_cancel(peer: Peer, interruption: Interruption) -> None:
+    peer.connection.open()
+    peer.on_cbor = lambda _: interruption.interrupt(Reason.REMOVED)
+    assert refused(peer) is Reason.REMOVED
+    assert peer.count(CANCEL) == 0
+
+
+def test_pulled_out_in_the_middle_of_an_answer(peer: Peer) -> None:
+    def answer(_: bytes) -> None:
+        peer.send(next(packets(CHANNEL, CBOR, b"x" * 100)))
+        peer.unplug()
+
+    peer.on_cbor = answer
+    assert refused(peer) is Reason.REMOVED
+    assert refused(peer) is Reason.REMOVED
+
+
+def test_busy_is_tried_again_each_tenth_of_a_second(peer: Peer) -> None:
+    peer.connection.open()
+    began, left = peer.time, [ERR_BUSY] * 4
+
+    def answer(payload: bytes) -> None:
+        if left:
+            peer.say(ERROR, bytes([left.pop()]))
+        else:
+            peer.say(CBOR, payload)
+
+    peer.on_cbor = answer
+    assert peer.connection.call(CBOR, b"ask") == b"ask"
+    assert peer.count(CBOR) == 5
+    assert peer.time - began == pytest.approx(0.4, abs=0.05)
+
+
+def test_busy_for_ever_ends_in_busy(peer: Peer) -> None:
+    peer.connection.open()
+    began = peer.time
+    peer.on_cbor = lambda _: peer.say(ERROR, bytes([ERR_BUSY]))
+    assert refused(peer) is Reason.BUSY
+    assert peer.time - began == pytest.approx(BUSY_SECONDS, abs=0.5)
+
+
+def test_a_cancellation_ends_the_wait_for_a_busy_key(peer: Peer, interruption: Interruption) -> None:
+    def answer(_: bytes) -> None:
+        peer.say(ERROR, bytes([ERR_BUSY]))
+        interruption.set()
+
+    peer.on_cbor = answer
+    assert refused(peer) is Reason.CANCELLED
+    assert peer.count(CBOR) == 1
+
+
+def test_tidying_up_is_not_disturbed_by_the_cancellation(peer: Peer, interruption: Interruption) -> None:
+    interruption.set()
+    with peer.connection.undisturbed():
+        assert peer.connection.call(CBOR, b"tidy") == b"\0tidy"
+    assert refused(peer) is Reason.CANCELLED
+
+
+@pytest.mark.parametrize(
+    "report",
+    [
+        pytest.param(b"", id="nothing, which is the end"),
+        pytest.param(b"short", id="a short report"),
+        pytest.param(b"x" * 65, id="a long report"),
+        pytest.param((CHANNEL.to_bytes(4) + b"\x05stray").ljust(64, b"\0"), id="a stray continuation"),
+        pytest.param((CHANNEL.to_bytes(4) + b"\x90\xff\xff").ljust(64, b"\0"), id="a length over the limit"),
+        pytest.param((CHANNEL.to_bytes(4) + b"\x83\x00\x01").ljust(64, b"\0"), id="another command"),
+        pytest.param((CHANNEL.to_bytes(4) + b"\xbb\x00\x00").ljust(64, b"\0"), id="an empty keepalive"),
+        pytest.param((CHANNEL.to_bytes(4) + b"\xbf\x00\x00").ljust(64, b"\0"), id="an empty error"),
+        pytest.param(
+            (CHANNEL.to_bytes(4) + b"\xbf\x00\x01\x0b").ljust(64, b"\0"), id="an error of the channel"
+        ),
+    ],
+)
+def test_nonsense_ends_in_a_reason_and_never_in_an_index_error(peer: Peer, report: bytes) -> None:
+    peer.on_cbor = lambda _: peer.send(report)
+    assert refused(peer) in {Reason.SILENT, Reason.REMOVED}
+
+
+def test_a_packet_out_of_sequence_is_nonsense(peer: Peer) -> None:
+    def answer(_: bytes) -> None:
+        first, second, third = packets(CHANNEL, CBOR, b"x" * 150)
+        for packet in (first, third, second):
+            peer.send(packet)
+
+    peer.on_cbor = answer
+    assert refused(peer) is Reason.SILENT
+
+
+@pytest.mark.parametrize("channel", [0, BROADCAST])
+def test_a_channel_that_can_be_none_is_refused(peer: Peer, channel: int) -> None:
+    peer.on_init = lambda nonce: peer.accept(nonce, channel)
+    assert refused(peer) is Reason.SILENT
+
+
+def test_a_short_init_answer_is_refused(peer: Peer) -> None:
+    peer.on_init = lambda nonce: peer.say(INIT, init_answer(nonce, CHANNEL)[:15], BROADCAST)
+    assert refused(peer) is Reason.SILENT
+
+
+@given(
+    channel=st.integers(1, BROADCAST - 1),
+    command=st.integers(0, 0x7F),
+    payload=st.binary(max_size=600) | st.integers(0, MAX_MESSAGE).map(bytes),
+)
+def test_what_was_taken_apart_is_put_together(channel: int, command: int, payload: bytes) -> None:
+    message = Reassembly()
+    *others, last = packets(channel, command, payload)
+    assert {len(packet) for packet in [*others, last]} == {64}
+    assert [message.feed(packet) for packet in others] == [None] * len(others)
+    assert message.feed(last) == (command, payload)
+
+
+@given(st.lists(st.binary(max_size=70) | st.binary(min_size=64, max_size=64), max_size=6))
+def test_no_packets_raise_anything_but_a_device_error(reports: list[bytes]) -> None:
+    message = Reassembly()
+    with contextlib.suppress(DeviceError):
+        for report in reports:
+            complete = message.feed(report)
+            if complete is not None:
+                assert len(complete[1]) <= MAX_MESSAGE
+                message = Reassembly()

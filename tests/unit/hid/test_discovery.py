@@ -1,0 +1,261 @@
+"""What is attached, read from a made-up sysfs and from a made-up bus; nothing is opened."""
+
+import json
+import queue
+import socket
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from hid.bus import VirtualBus
+from hid.discovery import Discovery
+from hid.discovery import Hidraw as HidrawSource
+from hid.errors import DeviceError
+from hid.events import Port, Reason, Transport
+from hid.found import Found
+from hid.sysfs import hidraw_keys, is_fido
+
+FIDO = bytes.fromhex("06d0f10901a1010920150026ff007508954081020921150026ff00750895409102c0")
+KEYBOARD = bytes.fromhex("05010906a101050719e029e71500250175019508810295017508810395057501050819012905")
+WAIT = 10.0
+"""Real seconds after which a test gives up; none is meant to need one."""
+
+
+class Sysfs:
+    """A tree as the kernel builds it: class/hidraw/hidrawN/device leads to a HID device under its USB parent."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        (root / "class" / "hidraw").mkdir(parents=True)
+
+    def plug(
+        self,
+        number: int,
+        instance: str,
+        descriptor: bytes = FIDO,
+        *,
+        uevent: str = "HID_ID=0003:00001050:00000407\nHID_NAME=Maker Key\nHID_PHYS=usb-0000:00:14.0-2/input1\n",
+        usb: dict[str, str] | None = None,
+    ) -> None:
+        parent = self.root / "devices" / "pci0000:00" / "usb1" / "1-2"
+        device = parent / "1-2:1.1" / instance
+        device.mkdir(parents=True)
+        (device / "report_descriptor").write_bytes(descriptor)
+        (device / "uevent").write_text(uevent)
+        for name, value in (usb or {}).items():
+            (parent / name).write_bytes(value.encode(errors="surrogateescape") + b"\n")
+        entry = self.root / "class" / "hidraw" / f"hidraw{number}"
+        entry.mkdir()
+        (entry / "device").symlink_to(device)
+
+    def unplug(self, number: int) -> None:
+        entry = self.root / "class" / "hidraw" / f"hidraw{number}"
+        (entry / "device").unlink()
+        entry.rmdir()
+
+    def ports(self) -> list[Port]:
+        return [found.port for found in hidraw_keys(self.root, Path("/nowhere")).values()]
+
+
+USB = {"idVendor": "1050", "idProduct": "0407", "product": "Key 5", "manufacturer": "Maker", "serial": "0815"}
+
+
+@pytest.fixture
+def sysfs(tmp_path: Path) -> Sysfs:
+    return Sysfs(tmp_path)
+
+
+def test_a_fido_key_is_described_by_its_usb_parent(sysfs: Sysfs) -> None:
+    sysfs.plug(3, "0003:1050:0407.0004", usb=USB)
+    assert sysfs.ports() == [
+        Port(
+            path="usb-0000:00:14.0-2",
+            vendor=0x1050,
+            product=0x0407,
+            name="Key 5",
+            manufacturer="Maker",
+            serial="0815",
+        )
+    ]
+
+
+def test_other_hid_devices_are_none_of_ours(sysfs: Sysfs) -> None:
+    sysfs.plug(1, "0003:046D:C31C.0001", KEYBOARD, usb=USB)
+    assert sysfs.ports() == []
+
+
+def test_a_device_without_usb_parent_has_a_name_and_a_path_all_the_same(sysfs: Sysfs) -> None:
+    sysfs.plug(0, "0003:1209:F1D0.0001", uevent="HID_ID=0003:00001209:0000F1D0\nHID_NAME=Made up\n")
+    sysfs.plug(1, "0003:1209:F1D0.0002", uevent="nonsense\nHID_ID=x:y\n")
+    first, second = sysfs.ports()
+    assert (first.name, first.path, first.vendor) == ("Made up", "hidraw0", 0x1209)
+    assert (second.name, second.path, second.vendor) == ("FIDO 0000:0000", "hidraw1", 0)
+
+
+def test_a_name_is_made_safe_to_show(sysfs: Sysfs) -> None:
+    sysfs.plug(0, "0003:1209:F1D0.0001", usb=USB | {"product": "Ke\x1b[31my\udcff" + "x" * 500})
+    (port,) = sysfs.ports()
+    assert port.name.startswith("Ke[31my")
+    assert len(port.name) <= 64
+
+
+def test_the_same_key_put_in_again_is_another_presence(sysfs: Sysfs) -> None:
+    sysfs.plug(3, "0003:1050:0407.0004")
+    before = set(hidraw_keys(sysfs.root, Path("/dev")))
+    sysfs.unplug(3)
+    sysfs.plug(3, "0003:1050:0407.0005")
+    assert before.isdisjoint(hidraw_keys(sysfs.root, Path("/dev")))
+
+
+def test_a_key_pulled_out_while_it_is_read_is_not_there(sysfs: Sysfs) -> None:
+    sysfs.plug(3, "0003:1050:0407.0004")
+    (sysfs.root / "devices/pci0000:00/usb1/1-2/1-2:1.1/0003:1050:0407.0004/report_descriptor").unlink()
+    assert sysfs.ports() == []
+
+
+def test_no_sysfs_is_no_key(tmp_path: Path) -> None:
+    assert hidraw_keys(tmp_path / "none", Path("/dev")) == {}
+
+
+def test_opening_a_node_that_is_gone_says_so(sysfs: Sysfs) -> None:
+    sysfs.plug(3, "0003:1050:0407.0004")
+    (found,) = hidraw_keys(sysfs.root, sysfs.root / "dev").values()
+    with pytest.raises(DeviceError) as failure:
+        found.connect()
+    assert failure.value.reason is Reason.REMOVED
+
+
+@pytest.mark.parametrize("end", range(len(FIDO)))
+def test_a_descriptor_cut_short_is_read_as_far_as_it_goes(end: int) -> None:
+    assert is_fido(FIDO[:end]) is (end >= 5)
+
+
+def test_a_long_item_is_passed_over() -> None:
+    assert is_fido(b"\xfe\x02\x00\x06\xd0" + FIDO)
+    assert not is_fido(b"\xfe")
+
+
+class Told:
+    """Collects what a discovery tells from its thread."""
+
+    def __init__(self) -> None:
+        self.news: queue.Queue[str] = queue.Queue()
+
+    def arrived(self, _: str, found: Found) -> None:
+        assert found.transport is Transport.USB
+        self.news.put(f"+{found.port.name}")
+
+    def departed(self, presence: str) -> None:
+        self.news.put(f"-{Path(presence).name}")
+
+    def next(self) -> str:
+        return self.news.get(timeout=WAIT)
+
+
+class Bus:
+    """The far end of DIR/bus."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self._listening = socket.socket(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+        self._listening.bind(str(folder / "bus"))
+        self._listening.listen()
+        self._listening.settimeout(WAIT)
+        self._client: socket.socket | None = None
+
+    def accept(self) -> None:
+        self._client, _ = self._listening.accept()
+
+    def send(self, message: object) -> None:
+        assert self._client is not None
+        self._client.send(message if isinstance(message, bytes) else json.dumps(message).encode())
+
+    def plug(self, name: str, presence: int = 1) -> None:
+        address = str(self.folder / f"{name}-{presence}.ctaphid")
+        key = {
+            "id": name,
+            "path": "virtual-1",
+            "vendor": 4617,
+            "product": 61904,
+            "name": name,
+            "socket": address,
+        }
+        self.send({"plugged": key})
+
+    def hang_up(self) -> None:
+        if self._client is not None:
+            self._client.close()
+            self._client = None
+
+    def close(self) -> None:
+        self.hang_up()
+        self._listening.close()
+        (self.folder / "bus").unlink()
+
+
+@pytest.fixture
+def bus(tmp_path: Path) -> Iterator[Bus]:
+    one = Bus(tmp_path)
+    yield one
+    one.close()
+
+
+@pytest.fixture
+def told(tmp_path: Path, bus: Bus) -> Iterator[Told]:
+    one = Told()
+    discovery = Discovery([VirtualBus(tmp_path)], one.arrived, one.departed)
+    discovery.start()
+    bus.accept()
+    yield one
+    discovery.close()
+
+
+def test_virtual_keys_come_and_go_as_the_bus_says(bus: Bus, told: Told) -> None:
+    bus.plug("k1")
+    assert told.next() == "+k1"
+    bus.plug("k2")
+    assert told.next() == "+k2"
+    bus.send({"unplugged": {"id": "k1"}})
+    assert told.next() == "-k1-1.ctaphid"
+
+
+def test_nonsense_on_the_bus_is_passed_over(bus: Bus, told: Told) -> None:
+    for nonsense in (b"\xff", b"[]", {"plugged": {"id": 3}}, {"unplugged": {"id": "nobody"}}, {"other": 1}):
+        bus.send(nonsense)
+    bus.plug("k1")
+    assert told.next() == "+k1"
+
+
+def test_when_the_bus_goes_its_keys_go_and_it_is_knocked_at_again(bus: Bus, told: Told) -> None:
+    bus.plug("k1")
+    assert told.next() == "+k1"
+    bus.hang_up()
+    assert told.next() == "-k1-1.ctaphid"
+    bus.accept()
+    bus.plug("k1", presence=2)
+    assert told.next() == "+k1"
+
+
+def test_hidraw_nodes_are_noticed_with_or_without_netlink(sysfs: Sysfs) -> None:
+    source = HidrawSource(sysfs.root, sysfs.root / "dev")
+    try:
+        assert source.look() == {}
+        sysfs.plug(3, "0003:1050:0407.0004", usb=USB)
+        assert [found.port.name for found in source.look().values()] == ["Key 5"]
+        assert source.pause <= 5.0
+    finally:
+        source.close()
+
+
+def test_without_netlink_it_looks_each_second_and_says_so(
+    sysfs: Sysfs, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def refuse(*_: object) -> socket.socket:
+        raise PermissionError(1, "Operation not permitted")
+
+    monkeypatch.setattr("hid.discovery.socket.socket", refuse)
+    source = HidrawSource(sysfs.root)
+    assert source.watched is None
+    assert source.pause == pytest.approx(1.0)
+    assert json.loads(capsys.readouterr().err)["detail"] == "EPERM"
