@@ -67,10 +67,18 @@ class DeskProcess:
         for device in self._open:
             device.close()
         self.bus.close()
-        self.do(self.hand.close())
+        self.do(self._end_hand())
         self._loop.call_soon_threadsafe(self._loop.stop)
         self._thread.join(10)
         self._loop.close()
+
+    async def _end_hand(self) -> None:
+        """Whatever the hand is still waiting for (the test has failed) ends with it."""
+        others = asyncio.all_tasks() - {asyncio.current_task()}
+        for task in others:
+            task.cancel()
+        await asyncio.gather(*others, return_exceptions=True)
+        await self.hand.close()
 
     def do[T](self, play: Coroutine[Any, Any, T]) -> T:
         """Run something of the hand's to its end."""
