@@ -2,7 +2,7 @@
 
 import enum
 
-from PySide6.QtCore import Property, QObject, Slot
+from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
 from hid.events import Advice
@@ -115,6 +115,8 @@ class PresentKeyView(View):
 class CaptureView(View):
     """The finger is captured: one arc a good sample, advice for a bad one."""
 
+    captureChanged = Signal()
+
     screen = "Capture"
     bar = "enrolment"
     reached = 4
@@ -138,17 +140,17 @@ class CaptureView(View):
         """The key's model."""
         return self._key_name
 
-    @Property(str, notify=View.changed)
+    @Property(str, notify=captureChanged)
     def advice(self) -> str:
         """Of the last sample, an Advice value: "good", "too-left" …; empty before the first."""
         return self._advice
 
-    @Property(int, notify=View.changed)
+    @Property(int, notify=captureChanged)
     def good(self) -> int:
         """Good samples so far."""
         return self._total - self._remaining
 
-    @Property(int, notify=View.changed)
+    @Property(int, notify=captureChanged)
     def total(self) -> int:
         """Good samples wanted in all; 0 until the key has said it."""
         return self._total
@@ -157,6 +159,8 @@ class CaptureView(View):
 @QmlElement
 class VerifyView(View):
     """Screen 12 and sign-in: a finger on the sensor, or a touch, while the key works."""
+
+    verifyChanged = Signal()
 
     screen = "Verify"
     patience = 120.0
@@ -193,17 +197,17 @@ class VerifyView(View):
         """The key's model."""
         return self._key_name
 
-    @Property(bool, notify=View.changed)
+    @Property(bool, notify=verifyChanged)
     def waiting(self) -> bool:
         """The key waits for the customer now (its light blinks)."""
         return self._waiting
 
-    @Property(bool, notify=View.changed)
+    @Property(bool, notify=verifyChanged)
     def again(self) -> bool:
         """The finger was not recognised: once more."""
         return self._again
 
-    @Property(int, notify=View.changed)
+    @Property(int, notify=verifyChanged)
     def fingersLeft(self) -> int:
         """Tries left before the sensor rests; -1 where unknown."""
         return self._left

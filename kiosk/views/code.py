@@ -3,7 +3,7 @@
 import time
 from collections.abc import Callable
 
-from PySide6.QtCore import Property, QObject, QTimer, Slot
+from PySide6.QtCore import Property, QObject, QTimer, Signal, Slot
 from PySide6.QtQml import QmlElement
 
 from kiosk.views.field import Field
@@ -27,6 +27,8 @@ class OtherPhone:
 
 class _CodeView(Form):
     """What the three screens share: the boxes, the countdowns, sending again."""
+
+    codeChanged = Signal()
 
     private = True
     patience = 180.0
@@ -79,32 +81,32 @@ class _CodeView(Form):
     def _pause(self) -> int:
         return self._left(self._sent.resend_after) if self._sent else 0
 
-    @Property(int, notify=View.changed)
+    @Property(int, notify=codeChanged)
     def digits(self) -> int:
         """How many boxes."""
         return self._wanted
 
-    @Property(int, notify=View.changed)
+    @Property(int, notify=codeChanged)
     def validMinutes(self) -> int:
         """How long a code is good for: 「※認証コードの有効期限は発行されてから5分です。」."""
         return self._step.valid_minutes
 
-    @Property(int, notify=View.changed)
+    @Property(int, notify=codeChanged)
     def secondsLeft(self) -> int:
         """How long this code is still good for."""
         return self._left(self._sent.valid_for) if self._sent else 0
 
-    @Property(int, notify=View.changed)
+    @Property(int, notify=codeChanged)
     def resendAfter(self) -> int:
         """Seconds until another may be sent: the countdown on the button."""
         return self._pause
 
-    @Property(bool, notify=View.changed)
+    @Property(bool, notify=codeChanged)
     def canResend(self) -> bool:
         """Whether another may be asked for at all (the cap)."""
         return self._sent is None or self._sent.resends_left > 0
 
-    @Property(bool, notify=View.changed)
+    @Property(bool, notify=codeChanged)
     def ready(self) -> bool:
         """All boxes are full: 「認証する」 is awake."""
         return len(self._code.value) == self._wanted
@@ -130,12 +132,14 @@ class _CodeView(Form):
 class EmailCodeView(_CodeView):
     """Screen 5."""
 
+    emailCodeChanged = Signal()
+
     screen = "EmailCode"
     bar = "registration"
     reached = 1
     _step: steps.EmailCode
 
-    @Property(str, notify=View.changed)
+    @Property(str, notify=emailCodeChanged)
     def email(self) -> str:
         """Where the mail went, masked."""
         return self._step.email
@@ -151,6 +155,8 @@ class EmailCodeView(_CodeView):
 class PhoneCodeView(_CodeView):
     """Screens 7 and 11."""
 
+    phoneCodeChanged = Signal()
+
     screen = "PhoneCode"
     _step: steps.PhoneCode
 
@@ -158,22 +164,22 @@ class PhoneCodeView(_CodeView):
     def _phone(self) -> steps.Phone:
         return next(phone for phone in self._step.phones if phone.id == self._step.phone)
 
-    @Property(str, notify=View.changed)
+    @Property(str, notify=phoneCodeChanged)
     def purpose(self) -> str:
         """Which steps bar stands on top: "migration", "enrolment" or "sign-in"."""
         return self._step.purpose.value
 
-    @Property(str, notify=View.changed)
+    @Property(str, notify=phoneCodeChanged)
     def number(self) -> str:
         """The number, its last group masked."""
         return self._phone.number
 
-    @Property(bool, notify=View.changed)
+    @Property(bool, notify=phoneCodeChanged)
     def mobile(self) -> bool:
         """A mobile: SMS and voice. A landline: voice alone."""
         return self._phone.mobile
 
-    @Property(str, notify=View.changed)
+    @Property(str, notify=phoneCodeChanged)
     def channel(self) -> str:
         """How the code that is under way was sent: "sms", "voice", or empty where none was."""
         return self._sent.channel.value if self._sent else ""

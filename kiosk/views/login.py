@@ -2,7 +2,7 @@
 
 import enum
 
-from PySide6.QtCore import Property, QObject, Slot
+from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
 from kiosk.views.field import Field
@@ -65,6 +65,8 @@ class LoginView(Form):
         password: the field パスワード, hidden.
     """
 
+    loginChanged = Signal()
+
     screen = "Login"
     private = True
 
@@ -110,7 +112,7 @@ class LoginView(Form):
         """See WayOut."""
         return JourneyKind.REISSUE in self._offers
 
-    @Property(bool, notify=View.changed)
+    @Property(bool, notify=loginChanged)
     def ready(self) -> bool:
         """Both fields hold something: 「ログイン」 is awake."""
         return bool(self._id.value and self._password.value)
@@ -171,6 +173,8 @@ class CardStoppedView(View):
 class MemberIdView(Form):
     """The member ID of somebody whose key stores no account."""
 
+    memberIdChanged = Signal()
+
     screen = "MemberId"
     private = True
 
@@ -185,7 +189,7 @@ class MemberIdView(Form):
         """Field "ID"."""
         return self._id
 
-    @Property(bool, notify=View.changed)
+    @Property(bool, notify=memberIdChanged)
     def ready(self) -> bool:
         """Something stands in it."""
         return bool(self._id.value)

@@ -1,6 +1,6 @@
 """Idle warning, staff called, line lost: what covers a screen and leaves it as it was. And the journey that is gone."""
 
-from PySide6.QtCore import Property, QObject, Slot
+from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
 from kiosk.views.view import View
@@ -12,6 +12,8 @@ QML_IMPORT_MAJOR_VERSION = 1
 @QmlElement
 class IdleView(View):
     """「お手続きを続けますか？」 with a countdown. The answer is whether to go on."""
+
+    idleChanged = Signal()
 
     screen = "Idle"
 
@@ -29,7 +31,7 @@ class IdleView(View):
         """Seconds at the beginning."""
         return self._total
 
-    @Property(int, notify=View.changed)
+    @Property(int, notify=idleChanged)
     def left(self) -> int:
         """Seconds left."""
         return self._left
@@ -49,6 +51,8 @@ class IdleView(View):
 class StaffCalledView(View):
     """「係員を呼ぶ」: says that staff come, and covers what the screen shows."""
 
+    staffCalledChanged = Signal()
+
     screen = "StaffCalled"
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -60,7 +64,7 @@ class StaffCalledView(View):
         self._state = state
         self.changed.emit()
 
-    @Property(str, notify=View.changed)
+    @Property(str, notify=staffCalledChanged)
     def state(self) -> str:
         """See show_state."""
         return self._state
@@ -75,6 +79,8 @@ class StaffCalledView(View):
 class LineLostView(View):
     """The service can't be reached: keeps the person, tries again by itself, names staff."""
 
+    lineLostChanged = Signal()
+
     screen = "LineLost"
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -86,7 +92,7 @@ class LineLostView(View):
         self._trying = trying
         self.changed.emit()
 
-    @Property(bool, notify=View.changed)
+    @Property(bool, notify=lineLostChanged)
     def trying(self) -> bool:
         """Whether it is trying right now."""
         return self._trying

@@ -2,7 +2,7 @@
 
 import secrets
 
-from PySide6.QtCore import Property, QObject, Slot
+from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
 from kiosk.passcode import check_passcode
@@ -34,6 +34,8 @@ class PasscodeView(View):
 
     The same feedback for every key: QML only hears that the count changed.
     """
+
+    passcodeChanged = Signal()
 
     screen = "Passcode"
     private = True
@@ -95,27 +97,27 @@ class PasscodeView(View):
         """Digits wanted: six, or what the key demands."""
         return self._length
 
-    @Property(list, notify=View.changed)
+    @Property(list, notify=passcodeChanged)
     def layout(self) -> list[str]:
         """Twelve cells in reading order, two of them empty strings."""
         return self._layout
 
-    @Property(int, notify=View.changed)
+    @Property(int, notify=passcodeChanged)
     def entered(self) -> int:
         """How many digits stand there: the filled dots."""
         return len(self._entered)
 
-    @Property(str, notify=View.changed)
+    @Property(str, notify=passcodeChanged)
     def trouble(self) -> str:
         """A PasscodeRefused value, "differs", "wrong", or empty."""
         return self._trouble
 
-    @Property(int, notify=View.changed)
+    @Property(int, notify=passcodeChanged)
     def passcodesLeft(self) -> int:
         """With "wrong": tries left; -1 where unknown."""
         return self._left
 
-    @Property(bool, notify=View.changed)
+    @Property(bool, notify=passcodeChanged)
     def ready(self) -> bool:
         """「決定」 is awake."""
         return len(self._entered) == self._length

@@ -1,6 +1,6 @@
 """Screens 2, 3, 4, 6, 8 and 9: terms, e-mail address, password, registered."""
 
-from PySide6.QtCore import Property, QObject, Slot
+from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
 from kiosk.views.field import Field
@@ -86,6 +86,8 @@ class EmailChoiceView(View):
 class NewEmailView(Form):
     """Screen 4. `domains` are the keyboard's one-touch mail domains."""
 
+    newEmailChanged = Signal()
+
     screen = "NewEmail"
     private = True
     bar = "registration"
@@ -109,7 +111,7 @@ class NewEmailView(Form):
         """Each with its @: "@docomo.ne.jp"."""
         return self._domains
 
-    @Property(bool, notify=View.changed)
+    @Property(bool, notify=newEmailChanged)
     def ready(self) -> bool:
         """Something stands in it."""
         return bool(self._email.value)
@@ -167,6 +169,8 @@ class EmailConfirmView(View):
 class NewPasswordView(Form):
     """Screen 8. The rules run while the customer types; a reason never repeats the secret."""
 
+    newPasswordChanged = Signal()
+
     screen = "NewPassword"
     private = True
     bar = "registration"
@@ -204,17 +208,17 @@ class NewPasswordView(Form):
     def _ready(self) -> bool:
         return not self._broken and self._password.value == self._repeated.value
 
-    @Property(list, notify=View.changed)
+    @Property(list, notify=newPasswordChanged)
     def broken(self) -> list[str]:
         """Codes of the rules that the password breaks as it stands; an empty one breaks length and kinds."""
         return self._broken
 
-    @Property(bool, notify=View.changed)
+    @Property(bool, notify=newPasswordChanged)
     def differs(self) -> bool:
         """The repetition can no longer become equal."""
         return not self._password.value.startswith(self._repeated.value)
 
-    @Property(bool, notify=View.changed)
+    @Property(bool, notify=newPasswordChanged)
     def ready(self) -> bool:
         """Every rule is kept and both are equal: the button is awake."""
         return self._ready

@@ -16,8 +16,10 @@ QML_IMPORT_MAJOR_VERSION = 1
 class View(QObject):
     """A question to the customer, and room for one answer.
 
-    State flows out through read-only properties (they all notify by `changed`), intent flows in through slots
-    that end in `finish`. Nothing is writable from QML.
+    State flows out through read-only properties, intent flows in through slots that end in `finish`. Nothing
+    is writable from QML. `changed` says that something is new. A class with changing properties of its own
+    declares a signal of its own name for them (a property can't notify by a signal of its base class: such
+    a notifier is lost, or its meta-object ends the process); it echoes `changed`.
 
     Attributes:
         screen: the QML file under screens/ that draws it, without its ending.
@@ -39,6 +41,10 @@ class View(QObject):
         self._answer: asyncio.Future[Any] | None = None
         self._busy = False
         self._refusal: Refusal | None = None
+        for kind in type(self).__mro__[: type(self).__mro__.index(View)]:
+            for name, member in vars(kind).items():
+                if isinstance(member, Signal):
+                    self.changed.connect(getattr(self, name))
 
     # for the stage -----------------------------------------------------------------------------------------
 

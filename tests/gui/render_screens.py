@@ -8,7 +8,6 @@ Needs the words compiled (script/words). Cases come from cases_first_half.py and
 
 import argparse
 import importlib
-import importlib.util
 from collections.abc import Callable
 from pathlib import Path
 
@@ -18,18 +17,21 @@ from tests.gui.scene import PANELS, SCALES, Look, Scene, application
 type Cases = dict[str, dict[str, Callable[[], View]]]
 
 
-def all_cases() -> Cases:
-    """Both halves' cases, by screen and state."""
+HALVES = ("first", "second")
+
+
+def all_cases(*halves: str) -> Cases:
+    """The cases of these halves, or of both, by screen and state."""
     cases: Cases = {}
-    for half in ("tests.gui.cases_first_half", "tests.gui.cases_second_half"):
-        if importlib.util.find_spec(half):
-            cases |= importlib.import_module(half).CASES
+    for half in halves or HALVES:
+        cases |= importlib.import_module(f"tests.gui.cases_{half}_half").CASES
     return cases
 
 
 def main() -> None:
     arguments = argparse.ArgumentParser(description=__doc__)
     arguments.add_argument("--out", type=Path, required=True)
+    arguments.add_argument("--half", choices=HALVES)
     arguments.add_argument("--only", nargs="*", help="screens, by name")
     arguments.add_argument("--state", nargs="*")
     arguments.add_argument("--panel", choices=PANELS)
@@ -39,7 +41,7 @@ def main() -> None:
 
     application()
     chosen.out.mkdir(parents=True, exist_ok=True)
-    for screen, states in all_cases().items():
+    for screen, states in all_cases(*filter(None, [chosen.half])).items():
         if chosen.only and screen not in chosen.only:
             continue
         for state, make in states.items():
