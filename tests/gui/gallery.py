@@ -1,6 +1,6 @@
 """Pictures of the controls, to be looked at: every page of gallery/ on every panel, as PNG files.
 
-    python tests/gui/gallery.py build/gallery [page …] [--panel small] [--scale 2] [--contrast]
+python tests/gui/gallery.py build/gallery [page …] [--panel small] [--scale 2] [--contrast]
 """
 
 import argparse

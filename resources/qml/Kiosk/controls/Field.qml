@@ -79,7 +79,6 @@ GridLayout {
         latch: 0
         Accessible.role: Accessible.EditableText
         Accessible.name: field.label
-        Accessible.passwordEdit: field.secret
         onActivated: field.chosen()
 
         background: Rectangle {

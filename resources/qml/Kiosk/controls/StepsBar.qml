@@ -109,8 +109,7 @@ Item {
     Text {
         y: bar.height - height
         visible: Theme.small
-        width: bar.width
-        horizontalAlignment: Text.AlignHCenter
+        anchors.horizontalCenter: parent.horizontalCenter
         text: bar.steps[bar.current] ?? ""
         color: Theme.ink
         font.family: Theme.sans

@@ -1,0 +1,51 @@
+"""Without a display, by the software renderer; a warning from Qt or QML fails the test (pyproject.toml)."""
+
+import os
+
+os.environ["QT_QPA_PLATFORM"] = "offscreen"
+os.environ["QT_QUICK_BACKEND"] = "software"
+
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QLocale, QTranslator
+from PySide6.QtGui import QGuiApplication
+
+from tests.gui.glass import Glass
+
+ROOT = Path(__file__).parents[2]
+
+
+@pytest.fixture(scope="session")
+def qapp_cls() -> type[QGuiApplication]:
+    QLocale.setDefault(QLocale("ja_JP"))
+    return QGuiApplication
+
+
+@pytest.fixture(scope="session")
+def words(qapp: QGuiApplication, tmp_path_factory: pytest.TempPathFactory) -> QTranslator:
+    """The customer's words as they stand in ja.ts now, compiled and installed."""
+    catalogue = tmp_path_factory.mktemp("words") / "ja.qm"
+    lrelease = Path(sys.executable).with_name("pyside6-lrelease")
+    subprocess.run([lrelease, "-silent", ROOT / "resources/i18n/ja.ts", "-qm", catalogue], check=True)
+    translator = QTranslator(qapp)
+    assert translator.load(str(catalogue))
+    qapp.installTranslator(translator)
+    return translator
+
+
+@pytest.fixture
+def show(words: QTranslator) -> Iterator[Callable[..., Glass]]:
+    """Shows QML on a panel: `show("PrimaryButton { … }", panel="small")` or `show(Path("Page.qml"))`."""
+    shown: list[Glass] = []
+
+    def one(qml: str | Path, panel: str = "portrait", scale: float = 1) -> Glass:
+        shown.append(Glass(qml, panel, scale))
+        return shown[-1]
+
+    yield one
+    for glass in shown:
+        glass.close()

@@ -1,0 +1,301 @@
+"""The reusable controls under real touches."""
+
+import re
+from collections.abc import Callable
+from itertools import combinations
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QAccessible
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from tests.gui.glass import Glass, is_touchable
+
+Show = Callable[..., Glass]
+
+PAGES = sorted((Path(__file__).parent / "gallery").glob("*.qml"))
+PANELS = ["portrait", "landscape", "small"]
+
+TWO_BUTTONS = """
+Item {
+    id: root
+    property int yes: 0
+    property int no: 0
+    PrimaryButton { objectName: "yes"; text: "はい"; width: 400; onActivated: root.yes += 1 }
+    SecondaryButton { objectName: "no"; text: "いいえ"; y: 300; width: 400; onActivated: root.no += 1 }
+}
+"""
+
+KEYBOARD = """
+Item {
+    id: root
+    property string typed: ""
+    property string acts: ""
+    Keyboard {
+        objectName: "keyboard"
+        width: %s
+        focus: true
+        domains: ["docomo.ne.jp", "gmail.com"]
+        onTyped: characters => root.typed += characters
+        onErased: root.acts += "e"
+        onNextField: root.acts += "n"
+        onEntered: root.acts += "r"
+    }
+}
+"""
+
+PAD = """
+Item {
+    id: root
+    property string typed: ""
+    property string acts: ""
+    property bool ready: false
+    PasscodePad {
+        width: 968
+        places: ["1", "2", "", "3", "4", "5", "6", "7", "", "8", "9", "0"]
+        ready: root.ready
+        onDigit: character => root.typed += character
+        onErased: root.acts += "e"
+        onCancelled: root.acts += "c"
+        onEntered: root.acts += "r"
+    }
+}
+"""
+
+
+# one button ------------------------------------------------------------------------------------------------
+
+
+def test_a_button_looks_pressed_at_once_and_acts_on_the_release(show: Show) -> None:
+    glass = show(TWO_BUTTONS)
+    before = glass.picture()
+    glass.press("yes")
+    assert glass.find("yes").property("down")
+    assert glass.picture() != before
+    assert glass.said("yes") == 0
+    glass.release(glass.middle("yes"))
+    assert glass.said("yes") == 1
+
+
+def test_dragging_off_cancels(show: Show) -> None:
+    glass = show(TWO_BUTTONS)
+    glass.press("yes")
+    glass.move(QPoint(900, 900))
+    assert not glass.find("yes").property("down")
+    glass.release(QPoint(900, 900))
+    assert (glass.said("yes"), glass.said("no")) == (0, 0)
+
+
+def test_dragging_onto_another_button_activates_neither(show: Show) -> None:
+    glass = show(TWO_BUTTONS)
+    glass.press("yes")
+    glass.move(glass.middle("no"))
+    glass.release(glass.middle("no"))
+    assert (glass.said("yes"), glass.said("no")) == (0, 0)
+
+
+def test_a_second_touch_does_nothing(show: Show) -> None:
+    glass = show(TWO_BUTTONS)
+    glass.touch("yes")
+    glass.touch("yes")
+    assert glass.said("yes") == 1
+
+
+def test_a_button_that_was_disabled_and_enabled_again_acts_again(show: Show) -> None:
+    glass = show(TWO_BUTTONS)
+    glass.touch("yes")
+    glass.find("yes").setEnabled(False)
+    glass.touch("yes")
+    glass.find("yes").setEnabled(True)
+    glass.touch("yes")
+    assert glass.said("yes") == 2
+
+
+def test_the_latch_opens_by_itself(show: Show, qtbot: QtBot) -> None:
+    glass = show(TWO_BUTTONS)
+    button = glass.find("yes")
+    button.setProperty("latch", 1)
+    glass.touch("yes")
+    qtbot.waitUntil(lambda: not button.property("spent"))
+    glass.touch("yes")
+    assert glass.said("yes") == 2
+
+
+def test_two_fingers_on_two_buttons_are_one_touch_each(show: Show) -> None:
+    glass = show(TWO_BUTTONS)
+    glass.press("yes")
+    glass.press_too("no")
+    glass.release_first(glass.middle("yes"))
+    assert (glass.said("yes"), glass.said("no")) == (1, 0)
+    glass.release(glass.middle("no"), finger=1)
+    assert (glass.said("yes"), glass.said("no")) == (1, 1)
+
+
+def test_a_second_finger_on_the_same_button_adds_nothing(show: Show) -> None:
+    glass = show(TWO_BUTTONS)
+    glass.find("yes").setProperty("latch", 0)
+    glass.press("yes")
+    glass.press_too("yes")
+    glass.release_first(glass.middle("yes"))
+    glass.release(glass.middle("yes"), finger=1)
+    assert glass.said("yes") == 1
+
+
+# keyboard --------------------------------------------------------------------------------------------------
+
+
+def test_quick_touches_of_one_key_all_count(show: Show) -> None:
+    glass = show(KEYBOARD % 968)
+    for _ in range(3):
+        glass.touch("key-w")
+    assert glass.said("typed") == "www"
+
+
+def test_rolling_from_key_to_key_types_both(show: Show) -> None:
+    glass = show(KEYBOARD % 968)
+    glass.press("key-q")
+    glass.press_too("key-p")
+    glass.release_first(glass.middle("key-q"))
+    glass.release(glass.middle("key-p"), finger=1)
+    assert glass.said("typed") == "qp"
+
+
+@pytest.mark.parametrize(("panel", "width"), [("portrait", 968), ("landscape", 900), ("small", 1190)])
+def test_every_printable_character_is_one_layer_change_away(show: Show, panel: str, width: int) -> None:
+    glass = show(KEYBOARD % width, panel)
+    for layer in (None, "key-shift", "key-symbols"):
+        if layer:
+            glass.touch(layer)
+        for name in [item.objectName() for item in glass.items() if is_touchable(item)]:
+            if re.fullmatch("key-.", name):
+                glass.touch(name)
+        if layer:
+            glass.touch(layer)
+    assert {chr(code) for code in range(0x21, 0x7F)} <= set(str(glass.said("typed")))
+    assert "key-q" in [item.objectName() for item in glass.items()]
+
+
+def test_a_domain_is_typed_with_its_at_sign(show: Show) -> None:
+    glass = show(KEYBOARD % 968)
+    glass.touch("domain-docomo.ne.jp")
+    assert glass.said("typed") == "@docomo.ne.jp"
+
+
+def test_a_hardware_keyboard_types_too_and_nothing_is_changed_on_the_way(show: Show) -> None:
+    glass = show(KEYBOARD % 968)
+    glass.find("keyboard").forceActiveFocus()
+    QTest.keyClick(glass.window, Qt.Key.Key_A)
+    QTest.keyClick(glass.window, Qt.Key.Key_Space)
+    for key in (Qt.Key.Key_Backspace, Qt.Key.Key_Tab, Qt.Key.Key_Return):
+        QTest.keyClick(glass.window, key)
+    assert glass.said("typed") == "a "
+    assert glass.said("acts") == "enr"
+
+
+# passcode pad ----------------------------------------------------------------------------------------------
+
+
+def test_the_pad_lays_its_keys_where_it_is_told_and_the_blanks_are_dead(show: Show) -> None:
+    glass = show(PAD)
+    places = ["1", "2", "", "3", "4", "5", "6", "7", "", "8", "9", "0"]
+    keys = {digit: glass.place(glass.find(f"key-{digit}")) for digit in places if digit}
+    columns = sorted({round(key.x()) for key in keys.values()})
+    rows = sorted({round(key.y()) for key in keys.values()})
+    assert (len(columns), len(rows)) == (4, 3)
+    for index, digit in enumerate(places):
+        if digit:
+            assert (round(keys[digit].x()), round(keys[digit].y())) == (columns[index % 4], rows[index // 4])
+    width, height = keys["1"].width(), keys["1"].height()
+    for blank in (2, 8):
+        at = QPoint(round(columns[blank % 4] + width / 2), round(rows[blank // 4] + height / 2))
+        glass.press_at(at)
+        glass.release(at)
+    assert (glass.said("typed"), glass.said("acts")) == ("", "")
+
+
+def test_no_key_of_the_pad_shows_that_it_was_touched(show: Show) -> None:
+    glass = show(PAD)
+    before = glass.picture()
+    for name in ("key-5", "key-0", "key-backspace"):
+        glass.press(name)
+        assert glass.picture() == before
+        glass.release(glass.middle(name))
+    assert (glass.said("typed"), glass.said("acts")) == ("50", "e")
+
+
+def test_enter_sleeps_until_the_passcode_is_complete_and_is_given_once(show: Show) -> None:
+    glass = show(PAD)
+    glass.touch("key-enter")
+    assert glass.said("acts") == ""
+    glass.root.setProperty("ready", True)
+    glass.touch("key-enter")
+    glass.touch("key-enter")
+    assert glass.said("acts") == "r"
+
+
+# measures and words, on every page of the gallery ----------------------------------------------------------
+
+
+@pytest.mark.parametrize("panel", PANELS)
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)
+def test_what_can_be_touched_is_large_enough_apart_and_has_a_name(show: Show, page: Path, panel: str) -> None:
+    glass = show(page, panel)
+    touchables = [item for item in glass.items() if is_touchable(item)]
+    for item in touchables:
+        place = glass.place(item)
+        typing = item.objectName().startswith(("key-", "domain-")) and page.stem in {
+            "Login",
+            "Email",
+            "Password",
+        }
+        padded = re.fullmatch(r"key-\d", item.objectName()) and not typing
+        least = 12 if typing and panel == "small" else 20 if padded and panel != "small" else 15
+        assert min(place.width(), place.height()) >= least * glass.mm, item.objectName()
+        accessible = QAccessible.queryAccessibleInterface(item)
+        assert accessible.role() in {QAccessible.Role.Button, QAccessible.Role.EditableText}
+        assert accessible.text(QAccessible.Text.Name), item.objectName()
+    dialog = [item for item in touchables if item.objectName().startswith("dialog-")]
+    for one, other in combinations(dialog or touchables, 2):
+        if not (one.isAncestorOf(other) or other.isAncestorOf(one)):
+            overlap = glass.seen(one).intersected(glass.seen(other))
+            assert overlap.isEmpty(), (one.objectName(), other.objectName())
+
+
+@pytest.mark.parametrize(("panel", "scale"), [("portrait", 1), ("portrait", 2), ("landscape", 1), ("small", 1)])
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)
+def test_no_words_are_cut_and_none_is_an_id(show: Show, page: Path, panel: str, scale: float) -> None:
+    glass = show(page, panel, scale)
+    for item in glass.items():
+        if item.inherits("QQuickText"):
+            text = str(item.property("text"))
+            assert not re.fullmatch("[a-z]+(-[a-z]+)+", text)
+            assert not item.property("truncated"), text
+            assert item.property("contentWidth") <= item.width() + 1, text
+            # words on a button may reach into its own padding
+            assert item.property("contentHeight") <= item.height() + glass.mm / 2, text
+
+
+# phrases ---------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "phrases",
+    [
+        "指紋が|使えないときに|使います。|パスコードは|キーの|中だけに|残ります。",
+        "もう|一度お試し|ください。",
+        "8〜20文字",
+        "カードの|暗証番号とは|別の|番号にして|ください。",
+        "トップ画面から|いつでも|できます。",
+        "生体認証の|ご登録を|お願いしております。",
+        "キーを|お持ちでない|方",
+    ],
+)
+def test_lines_break_between_phrases_only(show: Show, phrases: str) -> None:
+    plain = phrases.replace("|", "")
+    whole = str(show(f'Item {{ property string whole: Phrases.whole("{plain}") }}').said("whole"))
+    assert whole.replace("\u2060", "").replace("\u200b", "") == plain
+    # a joiner forbids a break; Unicode's own rules forbid it inside a number and before 、 and 。
+    may_break = r"(?<=[^\u2060])(?<!\d(?=\d))(?=[^\u2060、。])"
+    assert re.sub(may_break, "|", whole.replace("\u200b", "")).replace("\u2060", "") == phrases

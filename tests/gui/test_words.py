@@ -1,0 +1,37 @@
+"""The customer's words: gathered, compiled, complete."""
+
+import re
+import subprocess
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QTranslator, qtTrId
+
+ROOT = Path(__file__).parents[2]
+
+
+def test_the_catalogue_is_what_the_qml_says() -> None:
+    check = subprocess.run([ROOT / "script/words", "--check"], capture_output=True, text=True, check=False)
+    assert check.returncode == 0, check.stdout + check.stderr
+
+
+@pytest.mark.usefixtures("words")
+def test_every_id_in_the_qml_has_words() -> None:
+    sources = [path.read_text() for path in (ROOT / "resources/qml").rglob("*.qml")]
+    ids = {found for source in sources for found in re.findall(r'qsTrId\("([^"]+)"', source)}
+    assert len(ids) > 15
+    assert not {one for one in ids if qtTrId(one) == one}
+
+
+def test_an_id_without_words_shows_as_itself(words: QTranslator) -> None:
+    assert qtTrId("nobody-wrote-this") == "nobody-wrote-this"
+    assert qtTrId("key-enter") == "決定"
+
+
+def test_every_id_stands_under_its_words() -> None:
+    """`//%` above `qsTrId`: one of a different kind would be gathered without a text."""
+    for path in (ROOT / "resources/qml").rglob("*.qml"):
+        lines = path.read_text().splitlines()
+        for number, line in enumerate(lines):
+            if "qsTrId(" in line:
+                assert "//%" in lines[number - 1], f"{path.name}:{number + 1}"
