@@ -1,0 +1,1 @@
+"""The member service: journeys, members and their authenticators, behind HTTP."""

@@ -1,0 +1,186 @@
+"""The member service's command line: serve, migrate, seed."""
+
+import argparse
+import asyncio
+import contextlib
+import os
+import signal
+import socket
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import uvicorn
+
+from protocol.brand import BrandError, load_brand
+from protocol.secret import Secret
+from service.app import open_service
+from service.clock import system_clock
+from service.demo import WrongNeighbourError
+from service.deployment import open_deployment
+from service.keys import MasterKeyError
+from service.logs import log, set_up_logs
+from service.passwords import Passwords
+from service.seed import seed
+from service.settings import Settings, SettingsError, load_settings
+from service.store.database import Database
+from service.store.migrate import DatabaseInUseError, NewerDatabaseError, StoreError, alone, migrate
+
+_EXIT_CODES: dict[type[Exception], int] = {
+    SettingsError: os.EX_CONFIG,
+    BrandError: os.EX_CONFIG,
+    WrongNeighbourError: os.EX_CONFIG,
+    MasterKeyError: os.EX_NOPERM,
+    NewerDatabaseError: os.EX_DATAERR,
+    DatabaseInUseError: os.EX_TEMPFAIL,
+    StoreError: os.EX_IOERR,
+}
+_SECONDS_TO_END = 5
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run one command; the exit code. A fault is one sentence on standard error."""
+    asked = _parser().parse_args(arguments)
+    set_up_logs()
+    try:
+        settings = load_settings(asked.settings)
+        with alone(settings.database):
+            return int(asked.command(settings, asked))
+    except tuple(_EXIT_CODES) as error:
+        print(f"service: {error}", file=sys.stderr)
+        return _EXIT_CODES[type(error)]
+
+
+def _serve(settings: Settings, asked: argparse.Namespace) -> int:
+    return asyncio.run(serve(settings, _read_token(asked.token_fd), asked.ready_fd, asked.lifeline_fd))
+
+
+def _migrate(settings: Settings, _asked: argparse.Namespace) -> int:
+    fresh = migrate(settings.database)
+    print("created" if fresh else "up to date", settings.database)
+    return os.EX_OK
+
+
+def _seed(settings: Settings, _asked: argparse.Namespace) -> int:
+    _, demo = open_deployment(settings.database, settings.master_key, clock=system_clock, create_as_demo=True)
+    if not demo:
+        raise WrongNeighbourError(f"the database {settings.database} is not a demo: no made-up members in it")
+    put_in = asyncio.run(_seed_members(settings))
+    print("the made-up members are in" if put_in else "the made-up members were in already", settings.database)
+    return os.EX_OK
+
+
+async def _seed_members(settings: Settings) -> bool:
+    database, passwords = Database(settings.database), Passwords()
+    try:
+        return await seed(database, passwords, system_clock, load_brand(settings.brand).terms.version)
+    finally:
+        passwords.close()
+        await database.close()
+
+
+async def serve(settings: Settings, token: Secret, ready_fd: int | None, lifeline_fd: int | None) -> int:
+    """Serve until SIGTERM, SIGINT or the end of the lifeline."""
+    with _listening(settings.listen.host, settings.listen.port) as listener:
+        async with open_service(settings, token) as service:
+            port = listener.getsockname()[1]
+            service.gate.port = port
+            server = _Server(
+                uvicorn.Config(
+                    service.gate,
+                    access_log=False,
+                    log_config=None,
+                    log_level="critical",
+                    lifespan="off",
+                    server_header=False,
+                    timeout_graceful_shutdown=_SECONDS_TO_END,
+                    ws="none",
+                ),
+            )
+            _end_on(server, lifeline_fd)
+            _say_ready(ready_fd, port)
+            log.info("listening", port=port, demo=service.demo)
+            await server.serve(sockets=[listener])
+            log.info("ended")
+    return os.EX_OK
+
+
+class _Server(uvicorn.Server):
+    """Leaves the signals to us: uvicorn raises them again when it is done, before our own end has run."""
+
+    @contextlib.contextmanager
+    def capture_signals(self) -> Iterator[None]:
+        yield
+
+
+def _end_on(server: uvicorn.Server, lifeline_fd: int | None) -> None:
+    loop = asyncio.get_running_loop()
+
+    def end() -> None:
+        server.should_exit = True
+
+    for number in (signal.SIGTERM, signal.SIGINT):
+        loop.add_signal_handler(number, end)
+
+    def lifeline_moved() -> None:
+        if lifeline_fd is not None and not os.read(lifeline_fd, 4096):
+            loop.remove_reader(lifeline_fd)
+            end()
+
+    if lifeline_fd is not None:
+        loop.add_reader(lifeline_fd, lifeline_moved)
+
+
+def _listening(host: str, port: int) -> socket.socket:
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    listener = socket.socket(family, socket.SOCK_STREAM)
+    listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        listener.bind((host, port))
+    except OSError as error:
+        listener.close()
+        raise SettingsError(f"listen: {host} port {port} can't be used ({error.strerror})") from None
+    return listener
+
+
+def _read_token(descriptor: int) -> Secret:
+    """One line from the pipe that the parent handed over, which is then closed."""
+    with os.fdopen(descriptor, "r", encoding="ascii") as pipe:
+        token = pipe.readline().strip()
+    if len(token) < 32:
+        raise SettingsError("--token-fd: a token of 32 characters or more is expected there")
+    return Secret(token)
+
+
+def _say_ready(descriptor: int | None, port: int) -> None:
+    if descriptor is not None:
+        with os.fdopen(descriptor, "w", encoding="ascii") as pipe:
+            pipe.write(f"{port}\n")
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="service", description="The member service.")
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+    one = commands.add_parser("serve", help="serve over HTTP on a loopback address")
+    one.add_argument(
+        "--token-fd", type=int, required=True, metavar="N", help="pipe to read the bearer token from"
+    )
+    one.add_argument(
+        "--ready-fd", type=int, metavar="N", help="pipe to write the port to, once it is listened on"
+    )
+    one.add_argument("--lifeline-fd", type=int, metavar="N", help="pipe whose end ends the service")
+    one.set_defaults(command=_serve)
+    two = commands.add_parser("migrate", help="bring the database to this version")
+    two.set_defaults(command=_migrate)
+    three = commands.add_parser("seed", help="put made-up members into a demo database, once")
+    three.add_argument(
+        "--demo", action="store_true", required=True, help="create the database as a demo if it is new"
+    )
+    three.set_defaults(command=_seed)
+    for command in (one, two, three):
+        command.add_argument("--settings", type=Path, required=True, metavar="FILE", help="TOML file")
+    return parser
+
+
+if __name__ == "__main__":
+    sys.exit(main())

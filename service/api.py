@@ -1,0 +1,160 @@
+"""HTTP: the routes, and nothing that decides. Bodies and replies are `protocol.wire`'s JSON.
+
+    POST   /v1/journeys                          StartJourney → Reply
+    GET    /v1/journeys/{id}                     → Reply, the step as it stands
+    POST   /v1/journeys/{id}/answers             an answer → Reply
+    DELETE /v1/journeys/{id}                     → 204, the journey and its secrets are gone
+    POST   /v1/staff-calls                       CallStaff → StaffCall
+    GET    /v1/staff-calls                       → the open ones
+    POST   /v1/staff-calls/{id}/acknowledgement  → StaffCall
+    GET    /health                               → {"status": "ok", "demo": …}
+
+Headers: ``Authorization: Bearer``, ``Madoguchi-Terminal``, and on POST ``Idempotency-Key`` (8 to 128 visible
+ASCII characters). Errors are ``{"error": code}``.
+"""
+
+import re
+from collections.abc import Callable
+from typing import Any
+
+import msgspec
+from litestar import Litestar, Request, Response, delete, get, post
+from litestar.exceptions import HTTPException
+from litestar.types import ExceptionHandlersMap
+
+from protocol import wire
+from protocol.answers import AnyAnswer, CallStaff, StartJourney
+from service.idempotency import KeyReusedError
+from service.journeys.desk import Desk, NotOfferedError, TooManyError, UnknownJourneyError, Where
+from service.staff_calls import StaffCalls, UnknownCallError
+
+_KEY = re.compile(r"[!-~]{8,128}")
+_ID = re.compile(r"[0-9a-f]{32}")
+_SCREEN = re.compile(r"[A-Za-z0-9-]{1,40}")
+
+type _Request = Request[Any, Any, Any]
+
+
+class MalformedError(Exception):
+    """The request is not one of ours; `code` says what is wrong with it."""
+
+    def __init__(self, code: str) -> None:
+        super().__init__(code)
+        self.code = code
+
+
+def create_api(desk: Desk, staff_calls: StaffCalls, *, demo: bool) -> Litestar:
+    """The routes over a desk and the calls for staff."""
+
+    @post("/v1/journeys", status_code=201)
+    async def start_journey(request: _Request) -> Response[bytes]:
+        key, body = _key(request), await request.body()
+        return _json(await desk.start(_terminal(request), key, body, _decode(body, StartJourney)), 201)
+
+    @get("/v1/journeys/{journey:str}")
+    async def present_step(request: _Request, journey: str) -> Response[bytes]:
+        return _json(await desk.present(_where(request, journey)))
+
+    @post("/v1/journeys/{journey:str}/answers", status_code=200)
+    async def answer(request: _Request, journey: str) -> Response[bytes]:
+        key, body = _key(request), await request.body()
+        return _json(await desk.answer(_where(request, journey), key, body, _decode(body, AnyAnswer)))
+
+    @delete("/v1/journeys/{journey:str}", status_code=204)
+    async def end_journey(request: _Request, journey: str) -> None:
+        await desk.end(_where(request, journey))
+
+    @post("/v1/staff-calls", status_code=201)
+    async def call_staff(request: _Request) -> Response[bytes]:
+        key, body = _key(request), await request.body()
+        call = _decode(body, CallStaff)
+        if not _SCREEN.fullmatch(call.screen):
+            raise MalformedError("malformed")
+        return _json(await staff_calls.call(_terminal(request), key, body, call), 201)
+
+    @get("/v1/staff-calls")
+    async def open_calls() -> Response[bytes]:
+        return _json(msgspec.json.encode(await staff_calls.open()))
+
+    @post("/v1/staff-calls/{call:str}/acknowledgement", status_code=200)
+    async def acknowledge(request: _Request, call: str) -> Response[bytes]:
+        return _json(await staff_calls.acknowledge(call, _terminal(request)))
+
+    @get("/health")
+    async def health() -> Response[bytes]:
+        return _json(msgspec.json.encode({"status": "ok", "demo": demo}))
+
+    return Litestar(
+        [start_journey, present_step, answer, end_journey, call_staff, open_calls, acknowledge, health],
+        exception_handlers=_HANDLERS,
+        openapi_config=None,
+        logging_config=None,
+    )
+
+
+def _decode(body: bytes, kind: Any) -> Any:
+    try:
+        return wire.decode(body, kind)
+    except (msgspec.ValidationError, msgspec.DecodeError, RecursionError):
+        raise MalformedError("malformed") from None
+
+
+def _terminal(request: _Request) -> str:
+    return request.headers["madoguchi-terminal"]
+
+
+def _key(request: _Request) -> str:
+    key = request.headers.get("idempotency-key", "")
+    if not _KEY.fullmatch(key):
+        raise MalformedError("idempotency-key-missing")
+    return key
+
+
+def _where(request: _Request, journey: str) -> Where:
+    if not _ID.fullmatch(journey):
+        raise UnknownJourneyError
+    return Where(journey=journey, terminal=_terminal(request))
+
+
+def _json(content: bytes, status: int = 200) -> Response[bytes]:
+    return Response(
+        content, media_type="application/json", status_code=status, headers={"cache-control": "no-store"}
+    )
+
+
+def _error(code: str, status: int) -> Response[bytes]:
+    return _json(msgspec.json.encode({"error": code}), status)
+
+
+def _http_error(_request: _Request, error: HTTPException) -> Response[bytes]:
+    codes = {404: "not-found", 405: "not-found", 413: "too-large"}
+    return _error(
+        codes.get(error.status_code, "malformed"), error.status_code if error.status_code < 500 else 400
+    )
+
+
+def _says(code: str, status: int) -> Callable[[_Request, Exception], Response[bytes]]:
+    def handler(_request: _Request, _fault: Exception) -> Response[bytes]:
+        return _error(code, status)
+
+    return handler
+
+
+def _malformed(_request: _Request, error: MalformedError) -> Response[bytes]:
+    return _error(error.code, 400)
+
+
+def _leave_to_gate(_request: _Request, error: Exception) -> Response[bytes]:
+    raise error
+
+
+_HANDLERS: ExceptionHandlersMap = {
+    MalformedError: _malformed,
+    NotOfferedError: _says("not-offered", 400),
+    UnknownJourneyError: _says("unknown-journey", 404),
+    UnknownCallError: _says("unknown-call", 404),
+    KeyReusedError: _says("idempotency-key-reused", 409),
+    TooManyError: _says("too-many", 429),
+    HTTPException: _http_error,
+    Exception: _leave_to_gate,
+}

@@ -1,0 +1,279 @@
+"""Builds the service once from its settings; the only place that knows everybody."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from datetime import timedelta
+from uuid import UUID
+
+from cryptography import x509
+
+from protocol.brand import Brand, load_brand
+from protocol.secret import Secret
+from service.api import create_api
+from service.audit import Audit
+from service.challenges import Challenges
+from service.clock import Clock, system_clock
+from service.codes import Codes
+from service.credentials import Credentials
+from service.demo import refuse_wrong_neighbours
+from service.deployment import open_deployment
+from service.dispatch import Dispatch
+from service.gate import Gate
+from service.gateways import MailSender, Telephone
+from service.gateways.card_system import EmbeddedCardSystem
+from service.gateways.legacy_directory import EmbeddedLegacyDirectory
+from service.gateways.mail import SmtpSender, SmtpSettings
+from service.gateways.telephone import EmbeddedTelephone
+from service.gateways.telephone_http import HttpTelephone
+from service.housekeeping import keep_house
+from service.journeys.ceremonies import Ceremonies
+from service.journeys.desk import Desk
+from service.journeys.known import House
+from service.journeys.office import Office
+from service.keys import Keys
+from service.lockouts import UnknownIds
+from service.members import Members
+from service.outbox import Outbox
+from service.passwords import Passwords
+from service.settings import MailSettings, Settings, SettingsError, TelephoneKind, TelephoneSettings
+from service.staff_calls import StaffCalls
+from service.store.database import Database
+from service.terminals import Act, Terminals
+from service.webauthn import AttestationPolicy, RelyingParty
+
+
+@dataclass(frozen=True, kw_only=True)
+class Service:
+    """A running member service. `gate` is the ASGI application."""
+
+    gate: Gate
+    database: Database
+    passwords: Passwords
+    outbox: Outbox
+    dispatch: Dispatch
+    clock: Clock
+    brand: Brand
+    demo: bool
+
+    async def send_due(self) -> None:
+        """Send what is due now, without waiting for the background."""
+        await self.outbox.send_due(self.dispatch)
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Outside:
+    """What the service meets: the brand's words, authenticators, mail, telephone."""
+
+    brand: Brand
+    rp: RelyingParty
+    mail: MailSender
+    telephone: Telephone
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Ground:
+    """What the service stands on."""
+
+    database: Database
+    passwords: Passwords
+    keys: Keys
+    clock: Clock
+    demo: bool
+
+
+@asynccontextmanager
+async def open_service(
+    settings: Settings,
+    token: Secret,
+    *,
+    clock: Clock = system_clock,
+    create_as_demo: bool = False,
+    background: bool = True,
+) -> AsyncIterator[Service]:
+    """Open the database and build everything; on leaving, nothing is left running.
+
+    `background` sends messages and sweeps; without it a caller does so when it wants to.
+
+    Raises:
+        SettingsError, BrandError, StoreError, MasterKeyError, WrongNeighbourError: one sentence each.
+    """
+    brand = load_brand(settings.brand)
+    outside = _Outside(
+        brand=brand,
+        rp=relying_party(settings),
+        mail=mail_sender(settings.mail, brand),
+        telephone=telephone_of(settings.telephone),
+    )
+    keys, demo = open_deployment(
+        settings.database, settings.master_key, clock=clock, create_as_demo=create_as_demo
+    )
+    refuse_wrong_neighbours(
+        settings.database, demo=demo, rp=outside.rp, mail=outside.mail, telephone=outside.telephone
+    )
+    database, passwords = Database(settings.database), Passwords()
+    ground = _Ground(database=database, passwords=passwords, keys=keys, clock=clock, demo=demo)
+    try:
+        service = _build(settings, token, outside, ground)
+        async with _background(service, running=background):
+            yield service
+    finally:
+        passwords.close()
+        await database.close()
+
+
+def relying_party(settings: Settings) -> RelyingParty:
+    """Who the service is to authenticators.
+
+    Raises:
+        SettingsError: the settings contradict themselves, or a root can't be read.
+    """
+    asked, attestation = settings.relying_party, settings.attestation
+    roots: dict[UUID, tuple[x509.Certificate, ...]] = {}
+    try:
+        for root in attestation.roots:
+            certificate = x509.load_pem_x509_certificate(root.file.read_bytes())
+            roots[root.aaguid] = (*roots.get(root.aaguid, ()), certificate)
+        policy = AttestationPolicy(
+            attestation=attestation.policy,
+            roots=roots,
+            allowed=frozenset(attestation.allowed),
+            denied=frozenset(attestation.denied),
+        )
+        return RelyingParty(id=asked.id, name=asked.name, origins=frozenset(asked.origins), policy=policy)
+    except OSError as error:
+        raise SettingsError(f"attestation.roots: {error.filename} can't be read ({error.strerror})") from None
+    except ValueError as error:
+        raise SettingsError(f"relying_party, attestation: {error}") from None
+
+
+def mail_sender(settings: MailSettings, brand: Brand) -> SmtpSender:
+    """The mail server of the settings."""
+    try:
+        return SmtpSender(
+            SmtpSettings(
+                host=settings.host,
+                port=settings.port,
+                sender=settings.sender,
+                sender_name=brand.mail.sender,
+                security=settings.security,
+                user=settings.user,
+                password=Secret(settings.password_file.read_text().strip() if settings.password_file else ""),
+                ca_file=settings.ca_file,
+                sink=settings.sink,
+            ),
+        )
+    except OSError as error:
+        raise SettingsError(f"mail: {error.filename} can't be read ({error.strerror})") from None
+
+
+def telephone_of(settings: TelephoneSettings) -> Telephone:
+    """The telephone of the settings."""
+    if settings.kind is TelephoneKind.POCKET and settings.line is not None:
+        return EmbeddedTelephone(settings.line)
+    try:
+        token = Secret(settings.token_file.read_text().strip() if settings.token_file else "")
+    except OSError as error:
+        raise SettingsError(f"telephone: {error.filename} can't be read ({error.strerror})") from None
+    return HttpTelephone(settings.url, token)
+
+
+def _build(settings: Settings, token: Secret, outside: _Outside, ground: _Ground) -> Service:
+    office = _office(settings, outside, ground)
+    rules = settings.journeys
+    ceremonies = Ceremonies(
+        rp=outside.rp,
+        challenges=office.challenges,
+        credentials=office.credentials,
+        members=office.members,
+        sign_in=timedelta(seconds=rules.sign_in_seconds),
+        enrolment=timedelta(seconds=rules.enrolment_seconds),
+    )
+    house = house_of(settings, outside.brand)
+    desk = Desk(office, house, ceremonies, ground.keys, timedelta(minutes=rules.idle_minutes))
+    staff_calls = StaffCalls(ground.database, ground.keys, ground.clock, office.audit)
+    return Service(
+        gate=Gate(create_api(desk, staff_calls, demo=ground.demo), token),
+        database=ground.database,
+        passwords=ground.passwords,
+        outbox=office.outbox,
+        dispatch=Dispatch(
+            brand=outside.brand,
+            codes=office.codes,
+            mail=outside.mail,
+            telephone=outside.telephone,
+            cards=office.cards,
+            legacy=office.legacy,
+        ),
+        clock=ground.clock,
+        brand=outside.brand,
+        demo=ground.demo,
+    )
+
+
+def _office(settings: Settings, outside: _Outside, ground: _Ground) -> Office:
+    database, keys, clock, tries = ground.database, ground.keys, ground.clock, settings.passwords.tries
+    audit, outbox, terminals = Audit(clock), Outbox(database, clock), _terminals(settings, clock)
+    codes = Codes(
+        keys=keys, clock=clock, settings=settings.codes, outbox=outbox, terminals=terminals, audit=audit
+    )
+    return Office(
+        database=database,
+        clock=clock,
+        passwords=ground.passwords,
+        password_tries=tries,
+        members=Members(clock),
+        unknown_ids=UnknownIds(keys, clock, tries),
+        credentials=Credentials(keys, clock),
+        challenges=Challenges(clock),
+        codes=codes,
+        outbox=outbox,
+        terminals=terminals,
+        audit=audit,
+        legacy=EmbeddedLegacyDirectory(database, ground.passwords, clock, tries),
+        cards=EmbeddedCardSystem(database),
+        rp=outside.rp,
+    )
+
+
+def _terminals(settings: Settings, clock: Clock) -> Terminals:
+    caps = settings.terminals
+    hourly = {
+        Act.JOURNEY: caps.journeys_hourly,
+        Act.LOG_IN: caps.log_ins_hourly,
+        Act.IDENTIFY: caps.identifications_hourly,
+        Act.EMAIL: caps.addresses_hourly,
+        Act.CODE: caps.codes_hourly,
+    }
+    return Terminals(hourly, clock)
+
+
+def house_of(settings: Settings, brand: Brand) -> House:
+    """What is the same for every customer of this branch."""
+    return House(
+        terms_version=brand.terms.version,
+        terms_title=brand.terms.title,
+        terms_text=brand.terms.text,
+        offers=settings.journeys.offers,
+        enrolment_compulsory=settings.journeys.enrolment_compulsory,
+        addresses=settings.journeys.addresses,
+        code_digits=settings.codes.digits,
+        code_minutes=settings.codes.valid_minutes,
+        fresh_seconds=settings.journeys.fresh_minutes * 60,
+    )
+
+
+@asynccontextmanager
+async def _background(service: Service, *, running: bool) -> AsyncIterator[None]:
+    if not running:
+        yield
+        return
+    async with asyncio.TaskGroup() as tasks:
+        chores = [
+            tasks.create_task(service.outbox.run(service.dispatch)),
+            tasks.create_task(keep_house(service.database, service.clock)),
+        ]
+        yield
+        for chore in chores:
+            chore.cancel()

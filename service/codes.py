@@ -1,0 +1,234 @@
+"""Codes by mail, short message and call: derived from an id, good once, and counted.
+
+A code is HMAC(service key, id) cut to digits: the table holds the id, the sender computes the text when it
+sends, the checker when it checks. What is counted belongs to the card holder and the purpose, never to a
+journey, so that starting over and sending again lift nothing:
+
+    wrong codes   `tries` in all, over all codes  → locked for `lock_minutes`; a right one ends the row
+    sending       `pause_seconds` between two; what is sent *again* at most `hourly` and `daily` times a member,
+                  so the first code of each purpose in the window is free and a walk through all screens fits
+"""
+
+import hmac
+import secrets
+from datetime import datetime, timedelta
+from typing import Any
+
+import msgspec
+from sqlalchemy import ColumnElement, delete, func, select, update
+from sqlalchemy.dialects.sqlite import insert
+from sqlalchemy.sql.base import ReadOnlyColumnCollection
+
+from protocol.journeys import Channel, Purpose
+from protocol.refusals import Refusal, RefusalCode
+from protocol.secret import Secret
+from protocol.steps import CodeSent
+from service.audit import Audit, Event
+from service.clock import Clock, on_the_wire, seconds_left
+from service.keys import Keys, Use
+from service.outbox import Details, Message, Outbox
+from service.settings import CodeSettings
+from service.store.database import Work
+from service.store.tables import code_failures
+from service.store.tables import codes as rows
+from service.terminals import Act, Terminals
+
+_HOUR = timedelta(hours=1)
+_DAY = timedelta(days=1)
+
+
+class Holder(msgspec.Struct, frozen=True, kw_only=True):
+    """Whose code it is, for what, and where it is asked for."""
+
+    holder: str
+    """The card holder's reference: a legacy holder and the member they become are one."""
+    purpose: Purpose
+    terminal: str
+
+
+class Codes:
+    """Sends, checks and describes codes."""
+
+    def __init__(
+        self,
+        *,
+        keys: Keys,
+        clock: Clock,
+        settings: CodeSettings,
+        outbox: Outbox,
+        terminals: Terminals,
+        audit: Audit,
+    ) -> None:
+        self._keys = keys
+        self._clock = clock
+        self._settings = settings
+        self._outbox = outbox
+        self._terminals = terminals
+        self._audit = audit
+
+    @property
+    def valid_minutes(self) -> int:
+        """How long a code is good."""
+        return self._settings.valid_minutes
+
+    @property
+    def digits(self) -> int:
+        """How long a code is."""
+        return self._settings.digits
+
+    def derive(self, code: str, digits: int) -> Secret:
+        """The code with this id, as the customer reads it."""
+        number = int.from_bytes(self._keys.mac(Use.CODES, code)[:16]) % 10**digits
+        return Secret(f"{number:0{digits}}")
+
+    async def send(self, work: Work, whose: Holder, channel: Channel, recipient: str) -> str | Refusal:
+        """Queue a new code, which ends the one before; its id, or why none is sent."""
+        refusal = await self.why_not_send(work, whose)
+        if refusal is not None:
+            return refusal
+        now = self._clock()
+        await self.end_all(work, whose)
+        code = secrets.token_hex(16)
+        await work.connection.execute(
+            insert(rows).values(
+                id=code,
+                holder=whose.holder,
+                purpose=whose.purpose,
+                channel=channel,
+                terminal=whose.terminal,
+                digits=self._settings.digits,
+                sent_at=now,
+                expires_at=now + timedelta(minutes=self._settings.valid_minutes),
+            ),
+        )
+        await self._terminals.count(work, whose.terminal, Act.CODE)
+        await self._outbox.queue(work, Message.CODE, recipient, Details(at=now, channel=channel), code=code)
+        return code
+
+    async def why_not_send(self, work: Work, whose: Holder) -> Refusal | None:
+        """The lock, pause or cap that stands against sending a code now."""
+        locked_until = await self._locked_until(work, whose)
+        if locked_until is not None:
+            return Refusal(code=RefusalCode.CODE_LOCKED, until=on_the_wire(locked_until))
+        if wait := await self._seconds_to_resend(work, whose):
+            return Refusal(code=RefusalCode.RESEND_TOO_SOON, retry_after=wait)
+        if await self._sends_left(work, whose) < 1:
+            return Refusal(code=RefusalCode.RESEND_CAPPED)
+        if await self._terminals.spent(work, whose.terminal, Act.CODE):
+            return Refusal(code=RefusalCode.TOO_MANY)
+        return None
+
+    async def check(self, work: Work, whose: Holder, code: str | None, typed: Secret) -> Refusal | None:
+        """Use the code up if it is the right one; None is yes. A wrong one is counted, and may lock."""
+        locked_until = await self._locked_until(work, whose)
+        if locked_until is not None:
+            return Refusal(code=RefusalCode.CODE_LOCKED, until=on_the_wire(locked_until))
+        if code is None:
+            return Refusal(code=RefusalCode.CODE_NOT_SENT)
+        now = self._clock()
+        row = (await work.connection.execute(select(rows).where(rows.c.id == code))).one()
+        if row.expires_at <= now:
+            return Refusal(code=RefusalCode.CODE_EXPIRED)
+        if not hmac.compare_digest(self.derive(code, row.digits).reveal().encode(), typed.reveal().encode()):
+            return await self._wrong(work, whose)
+        used = await work.connection.execute(
+            update(rows)
+            .where(rows.c.id == code, rows.c.ended_at.is_(None), rows.c.expires_at > now)
+            .values(ended_at=now)
+            .returning(rows.c.id),
+        )
+        if used.one_or_none() is None:
+            return await self._wrong(work, whose)
+        await work.connection.execute(delete(code_failures).where(*_of(code_failures.c, whose)))
+        return None
+
+    async def describe(self, work: Work, code: str) -> CodeSent:
+        """What the screen tells of the code under way."""
+        row = (await work.connection.execute(select(rows).where(rows.c.id == code))).one()
+        whose = Holder(holder=row.holder, purpose=Purpose(row.purpose), terminal=row.terminal)
+        return CodeSent(
+            digits=row.digits,
+            channel=Channel(row.channel),
+            valid_for=seconds_left(row.expires_at, self._clock()),
+            resend_after=await self._seconds_to_resend(work, whose),
+            resends_left=max(0, await self._sends_left(work, whose)),
+        )
+
+    async def end(self, work: Work, code: str) -> None:
+        """This one is good no more."""
+        await work.connection.execute(
+            update(rows).where(rows.c.id == code, rows.c.ended_at.is_(None)).values(ended_at=self._clock()),
+        )
+
+    async def end_all(self, work: Work, whose: Holder) -> None:
+        """Whatever was sent for this purpose is good no more."""
+        await work.connection.execute(
+            update(rows).where(*_of(rows.c, whose), rows.c.ended_at.is_(None)).values(ended_at=self._clock()),
+        )
+
+    async def _wrong(self, work: Work, whose: Holder) -> Refusal:
+        now = self._clock()
+        failures = (
+            await work.connection.execute(
+                insert(code_failures)
+                .values(holder=whose.holder, purpose=whose.purpose, failures=1)
+                .on_conflict_do_update(
+                    index_elements=[code_failures.c.holder, code_failures.c.purpose],
+                    set_={"failures": code_failures.c.failures + 1},
+                )
+                .returning(code_failures.c.failures),
+            )
+        ).scalar_one()
+        left = self._settings.tries - failures
+        if left > 0:
+            return Refusal(code=RefusalCode.CODE_WRONG, tries_left=left)
+        until = now + timedelta(minutes=self._settings.lock_minutes)
+        await work.connection.execute(
+            update(code_failures).where(*_of(code_failures.c, whose)).values(failures=0, locked_until=until),
+        )
+        await self.end_all(work, whose)
+        await self._audit.add(
+            work, Event.CODES_LOCKED, terminal=whose.terminal, holder=whose.holder, detail=whose.purpose
+        )
+        return Refusal(code=RefusalCode.CODE_LOCKED, until=on_the_wire(until))
+
+    async def _locked_until(self, work: Work, whose: Holder) -> datetime | None:
+        until = await work.connection.scalar(
+            select(code_failures.c.locked_until).where(*_of(code_failures.c, whose))
+        )
+        return until if until is not None and until > self._clock() else None
+
+    async def _seconds_to_resend(self, work: Work, whose: Holder) -> int:
+        last = await work.connection.scalar(select(func.max(rows.c.sent_at)).where(*_of(rows.c, whose)))
+        if last is None or await self._last_failed(work, whose):
+            return 0
+        return seconds_left(last + timedelta(seconds=self._settings.pause_seconds), self._clock())
+
+    async def _last_failed(self, work: Work, whose: Holder) -> bool:
+        """Whether the last one never left: then there is nothing to wait for."""
+        last = await work.connection.scalar(
+            select(rows.c.id).where(*_of(rows.c, whose)).order_by(rows.c.sent_at.desc()).limit(1)
+        )
+        return last is not None and await self._outbox.code_failed(work, last)
+
+    async def _sends_left(self, work: Work, whose: Holder) -> int:
+        """How many may be sent yet. The first of its purpose in a window is free."""
+        now = self._clock()
+        windows = ((_HOUR, self._settings.hourly), (_DAY, self._settings.daily))
+        return min([cap - await self._sent_again(work, whose, now - window) for window, cap in windows])
+
+    async def _sent_again(self, work: Work, whose: Holder, since: datetime) -> int:
+        """Codes since then beyond the first of each purpose; one less where this purpose has not had its first."""
+        counted = await work.connection.execute(
+            select(rows.c.purpose, func.count().label("number"))
+            .where(rows.c.holder == whose.holder, rows.c.sent_at > since)
+            .group_by(rows.c.purpose),
+        )
+        sent: dict[str, int] = {row.purpose: row.number for row in counted}
+        return sum(count - 1 for count in sent.values()) + (0 if whose.purpose in sent else -1)
+
+
+def _of(
+    columns: ReadOnlyColumnCollection[str, Any], whose: Holder
+) -> tuple[ColumnElement[bool], ColumnElement[bool]]:
+    return columns.holder == whose.holder, columns.purpose == whose.purpose

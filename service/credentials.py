@@ -1,0 +1,158 @@
+"""Credentials: what is kept of each enrolled authenticator."""
+
+import secrets
+from datetime import datetime
+from typing import Any
+
+import msgspec
+from sqlalchemy import Row, delete, exists, func, insert, select, update
+
+from service.clock import Clock
+from service.keys import Keys, Use
+from service.store.database import Work
+from service.store.tables import credentials, members
+from service.webauthn import Descriptor, KnownCredential, NewCredential
+
+_ALARMS_THAT_LOCK = 2
+"""A counter that did not grow asks for a phone code the first time and locks the credential the second."""
+_FAKE_ID_LENGTH = 32
+
+
+class Credential(msgspec.Struct, frozen=True, kw_only=True):
+    """An enrolled authenticator's credential. `id` is ours, `credential_id` the authenticator's."""
+
+    id: str
+    member: str
+    credential_id: bytes
+    transports: tuple[str, ...]
+    model: str
+    name: str
+    enrolled_at: datetime
+    last_used_at: datetime | None
+    locked: bool
+
+    @property
+    def descriptor(self) -> Descriptor:
+        """For the lists in WebAuthn's options."""
+        return self.credential_id, self.transports
+
+
+class Credentials:
+    """The credentials' rows."""
+
+    def __init__(self, keys: Keys, clock: Clock) -> None:
+        self._keys = keys
+        self._clock = clock
+
+    async def of(self, work: Work, member: str) -> tuple[Credential, ...]:
+        """A member's credentials, the oldest first."""
+        query = select(credentials).where(credentials.c.member == member).order_by(credentials.c.enrolled_at)
+        return tuple(_credential(row) for row in await work.connection.execute(query))
+
+    async def find(self, work: Work, credential_id: bytes) -> tuple[Credential, KnownCredential] | None:
+        """The credential with the authenticator's id, and what an assertion of it is verified against."""
+        row = (
+            await work.connection.execute(
+                select(credentials, members.c.user_handle)
+                .join(members, members.c.id == credentials.c.member)
+                .where(credentials.c.credential_id == credential_id),
+            )
+        ).one_or_none()
+        if row is None:
+            return None
+        known = KnownCredential(
+            credential_id=row.credential_id,
+            public_key=row.public_key,
+            algorithm=row.algorithm,
+            sign_count=row.sign_count,
+            user_handle=row.user_handle,
+            backup_eligible=row.backup_eligible,
+        )
+        return _credential(row), known
+
+    async def is_known(self, work: Work, credential_id: bytes) -> bool:
+        """Whether anybody has it."""
+        query = select(exists().where(credentials.c.credential_id == credential_id))
+        return bool(await work.connection.scalar(query))
+
+    async def add(self, work: Work, member: str, new: NewCredential, *, model: str, name: str) -> Credential:
+        """Keep a new credential."""
+        row = {
+            "id": secrets.token_hex(16),
+            "member": member,
+            "credential_id": new.credential_id,
+            "public_key": new.public_key,
+            "algorithm": new.algorithm,
+            "sign_count": new.sign_count,
+            "aaguid": new.aaguid.bytes,
+            "attested": new.attested,
+            "cred_protect": new.credential_protection,
+            "discoverable": new.discoverable,
+            "backup_eligible": new.backup_eligible,
+            "backed_up": new.backed_up,
+            "transports": " ".join(new.transports),
+            "model": model,
+            "name": name,
+            "enrolled_at": self._clock(),
+        }
+        added = await work.connection.execute(insert(credentials).values(**row).returning(credentials))
+        return _credential(added.one())
+
+    async def used(self, work: Work, credential: str, *, sign_count: int, backed_up: bool) -> None:
+        """Keep the counter, which never falls, and when."""
+        await work.connection.execute(
+            update(credentials)
+            .where(credentials.c.id == credential)
+            .values(
+                sign_count=func.max(credentials.c.sign_count, sign_count),
+                backed_up=backed_up,
+                last_used_at=self._clock(),
+            ),
+        )
+
+    async def alarm(self, work: Work, credential: str) -> bool:
+        """The counter did not grow: a copy may exist. True where this locks the credential."""
+        alarms = await work.connection.execute(
+            update(credentials)
+            .where(credentials.c.id == credential)
+            .values(counter_alarms=credentials.c.counter_alarms + 1)
+            .returning(credentials.c.counter_alarms),
+        )
+        return bool(alarms.scalar_one() >= _ALARMS_THAT_LOCK)
+
+    async def rename(self, work: Work, member: str, credential: str, name: str) -> bool:
+        """True where the member has it."""
+        renamed = await work.connection.execute(
+            update(credentials)
+            .where(credentials.c.id == credential, credentials.c.member == member)
+            .values(name=name),
+        )
+        return renamed.rowcount == 1
+
+    async def remove(self, work: Work, member: str, credential: str) -> Credential | None:
+        """What was removed, where the member had it."""
+        removed = await work.connection.execute(
+            delete(credentials)
+            .where(credentials.c.id == credential, credentials.c.member == member)
+            .returning(credentials),
+        )
+        row = removed.one_or_none()
+        return None if row is None else _credential(row)
+
+    def decoy(self, canonical_email: str) -> Descriptor:
+        """What the options name for an ID without credentials: always the same for the same ID."""
+        return self._keys.mac(Use.HASHES, "decoy credential", canonical_email)[:_FAKE_ID_LENGTH], ("usb",)
+
+
+def _credential(row: Row[Any]) -> Credential:
+    return Credential(
+        id=row.id,
+        member=row.member,
+        credential_id=row.credential_id,
+        transports=tuple(row.transports.split()),
+        model=row.model,
+        name=row.name,
+        enrolled_at=row.enrolled_at,
+        last_used_at=row.last_used_at,
+        locked=row.counter_alarms >= _ALARMS_THAT_LOCK,
+    )

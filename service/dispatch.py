@@ -1,0 +1,75 @@
+"""Sending: the text of each message, made at the moment it leaves, through the gateway it leaves by."""
+
+from protocol.brand import Brand
+from protocol.journeys import Channel
+from service import texts
+from service.codes import Codes
+from service.gateways import Mail, MailSender, Telephone
+from service.gateways.card_system import CardSystem
+from service.gateways.legacy_directory import LegacyDirectory
+from service.outbox import Due, Message
+
+
+class Dispatch:
+    """Says one row of the outbox to whom it is for. See `service.outbox.Send`."""
+
+    def __init__(
+        self,
+        *,
+        brand: Brand,
+        codes: Codes,
+        mail: MailSender,
+        telephone: Telephone,
+        cards: CardSystem,
+        legacy: LegacyDirectory,
+    ) -> None:
+        self._brand = brand
+        self._codes = codes
+        self._mail = mail
+        self._telephone = telephone
+        self._cards = cards
+        self._legacy = legacy
+
+    async def __call__(self, due: Due) -> None:
+        """Send it.
+
+        Raises:
+            DeliveryFailed: it was not taken.
+        """
+        match due.message:
+            case Message.CODE:
+                await self._send_code(due)
+            case Message.CLOSE_LEGACY_ID:
+                await self._legacy.close(due.recipient)
+            case Message.CHANGE_CARD_EMAIL:
+                await self._cards.change_email(due.recipient, due.details.email)
+            case Message.LEGACY_LOCKED:
+                holder = await self._cards.holder(due.recipient)
+                if holder.email is not None:
+                    await self._mail.send(texts.legacy_locked(self._brand, holder.email, due.details.at))
+            case _:
+                await self._mail.send(_notice(self._brand, due))
+
+    async def _send_code(self, due: Due) -> None:
+        code = self._codes.derive(due.code or "", due.code_digits)
+        minutes = self._codes.valid_minutes
+        match Channel(due.details.channel):
+            case Channel.MAIL:
+                await self._mail.send(texts.email_code(self._brand, due.recipient, code, minutes))
+            case Channel.SMS:
+                await self._telephone.sms(due.recipient, texts.code_sms(self._brand, code, minutes))
+            case Channel.VOICE:
+                await self._telephone.call(due.recipient, texts.code_call(self._brand, code, minutes))
+
+
+def _notice(brand: Brand, due: Due) -> Mail:
+    """What a member is told by mail."""
+    to, details = due.recipient, due.details
+    notices = {
+        Message.MEMBER_SUSPENDED: lambda: texts.member_suspended(brand, to, details.member_id, details.at),
+        Message.REGISTERED: lambda: texts.registered(brand, to, details.member_id, details.at),
+        Message.EMAIL_CHANGED: lambda: texts.email_changed(brand, to, details.at),
+        Message.KEY_ADDED: lambda: texts.key_added(brand, to, details.key, details.at),
+        Message.KEY_REMOVED: lambda: texts.key_removed(brand, to, details.key, details.at),
+    }
+    return notices[due.message]()

@@ -1,0 +1,96 @@
+"""The card company's core system: it knows the card holder, the phones, the card e-mail, a stop.
+
+It is not ours. `EmbeddedCardSystem` is its twin in our database.
+"""
+
+from datetime import date
+from typing import Protocol
+
+import msgspec
+from sqlalchemy import select, update
+
+from service.store.database import Database
+from service.store.tables import twin_holders, twin_phones
+
+
+class CardPhone(msgspec.Struct, frozen=True, kw_only=True):
+    """A registered phone. `number` is in E.164."""
+
+    id: str
+    number: str
+    mobile: bool
+
+    def __repr__(self) -> str:
+        return "CardPhone(…)"
+
+
+class CardHolder(msgspec.Struct, frozen=True, kw_only=True):
+    """A card holder. The repr shows the reference alone: all the rest is a customer's."""
+
+    id: str
+    name: str
+    """Family name and given name, a blank between them."""
+    latin_name: str
+    """As embossed on the card."""
+    birth_date: date
+    email: str | None
+    card_last_four: str
+    stopped: bool
+    phones: tuple[CardPhone, ...]
+
+    def __repr__(self) -> str:
+        return f"CardHolder(id={self.id!r}, …)"
+
+
+class CardSystem(Protocol):
+    """The core system as the service uses it."""
+
+    async def holder(self, reference: str) -> CardHolder:
+        """The card holder with this reference.
+
+        Raises:
+            LookupError: there is none.
+        """
+        ...
+
+    async def change_email(self, reference: str, email: str) -> None:
+        """The holder has changed the card e-mail. Telling it twice is telling it once."""
+        ...
+
+
+class EmbeddedCardSystem:
+    """The twin in our database."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    async def holder(self, reference: str) -> CardHolder:
+        """See `CardSystem.holder`."""
+        phones = select(twin_phones).where(twin_phones.c.holder == reference).order_by(twin_phones.c.position)
+        async with self._database.read() as work:
+            row = (
+                await work.connection.execute(select(twin_holders).where(twin_holders.c.id == reference))
+            ).one_or_none()
+            numbers = (await work.connection.execute(phones)).all()
+        if row is None:
+            raise LookupError("no card holder has this reference")
+        return CardHolder(
+            id=row.id,
+            name=row.name,
+            latin_name=row.latin_name,
+            birth_date=row.birth_date,
+            email=row.email,
+            card_last_four=row.card_last_four,
+            stopped=row.stopped,
+            phones=tuple(
+                CardPhone(id=f"phone-{phone.position}", number=phone.number, mobile=phone.mobile)
+                for phone in numbers
+            ),
+        )
+
+    async def change_email(self, reference: str, email: str) -> None:
+        """See `CardSystem.change_email`."""
+        async with self._database.write() as work:
+            await work.connection.execute(
+                update(twin_holders).where(twin_holders.c.id == reference).values(email=email)
+            )

@@ -1,0 +1,95 @@
+"""The old web system: it checks a legacy password, counts, locks and closes the ID.
+
+It is not ours. `EmbeddedLegacyDirectory` is its twin in our database, with transactions of its own, as the real
+one has: nothing that a journey does can roll back what it has counted.
+"""
+
+from datetime import datetime
+from enum import StrEnum
+from typing import Protocol
+
+import msgspec
+from sqlalchemy import select, update
+
+from protocol.secret import Secret
+from service.clock import Clock
+from service.passwords import Passwords
+from service.store.database import Database
+from service.store.tables import twin_legacy_ids, twin_statistics
+
+
+class LegacyOutcome(StrEnum):
+    """What the old web system says to an ID and a password."""
+
+    CORRECT = "correct"
+    WRONG = "wrong"
+    LOCKED = "locked"
+    """Wrong so many times in a row; whether the password was right this time is not told."""
+    UNKNOWN = "unknown"
+    """No such ID, or one that was closed."""
+
+
+class LegacyCheck(msgspec.Struct, frozen=True, kw_only=True):
+    """Its answer. `holder` is the card holder's reference, where the ID is known; `locked_at` since when."""
+
+    outcome: LegacyOutcome
+    holder: str | None = None
+    locked_at: datetime | None = None
+
+
+class LegacyDirectory(Protocol):
+    """The old web system as the service uses it."""
+
+    async def check(self, legacy_id: str, password: Secret) -> LegacyCheck:
+        """Check a password. A wrong one is counted there, and the last in a row locks the ID.
+
+        The work is the same whether or not the ID exists.
+        """
+        ...
+
+    async def close(self, legacy_id: str) -> None:
+        """The customer has migrated: the ID logs in no more. Closing twice is closing once."""
+        ...
+
+
+class EmbeddedLegacyDirectory:
+    """The twin in our database. `tries` wrong passwords in a row lock an ID, for good."""
+
+    def __init__(self, database: Database, passwords: Passwords, clock: Clock, tries: int) -> None:
+        self._database = database
+        self._passwords = passwords
+        self._clock = clock
+        self._tries = tries
+
+    async def check(self, legacy_id: str, password: Secret) -> LegacyCheck:
+        """See `LegacyDirectory.check`."""
+        ids = twin_legacy_ids
+        query = select(ids).where(ids.c.id == legacy_id, ids.c.closed_at.is_(None))
+        async with self._database.read() as work:
+            row = (await work.connection.execute(query)).one_or_none()
+        correct = await self._passwords.verify(row.password_hash if row else None, password)
+        async with self._database.write() as work:
+            await work.connection.execute(update(twin_statistics).values(checks=twin_statistics.c.checks + 1))
+            row = (await work.connection.execute(query)).one_or_none()
+            if row is None:
+                return LegacyCheck(outcome=LegacyOutcome.UNKNOWN)
+            if row.locked_at is not None:
+                return LegacyCheck(outcome=LegacyOutcome.LOCKED, holder=row.holder, locked_at=row.locked_at)
+            failures = 0 if correct else row.failures + 1
+            locked_at = self._clock() if failures >= self._tries else None
+            await work.connection.execute(
+                update(ids).where(ids.c.id == legacy_id).values(failures=failures, locked_at=locked_at),
+            )
+        if locked_at is not None:
+            return LegacyCheck(outcome=LegacyOutcome.LOCKED, holder=row.holder, locked_at=locked_at)
+        return LegacyCheck(outcome=LegacyOutcome.CORRECT if correct else LegacyOutcome.WRONG, holder=row.holder)
+
+    async def close(self, legacy_id: str) -> None:
+        """See `LegacyDirectory.close`."""
+        ids = twin_legacy_ids
+        async with self._database.write() as work:
+            await work.connection.execute(
+                update(ids)
+                .where(ids.c.id == legacy_id, ids.c.closed_at.is_(None))
+                .values(closed_at=self._clock()),
+            )

@@ -1,0 +1,97 @@
+"""Verifying an authenticator's assertion in a journey: challenge used up, signature, counter."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import msgspec
+
+from protocol.refusals import Refusal, RefusalCode
+from service.audit import Event
+from service.credentials import Credential
+from service.gateways.card_system import CardHolder
+from service.journeys.known import Known
+from service.journeys.office import Office
+from service.members import Member
+from service.store.database import Work
+from service.webauthn import (
+    CounterVerdict,
+    KnownCredential,
+    Refused,
+    challenge_of,
+    credential_id_of,
+    verify_assertion,
+)
+
+
+class Asserted(msgspec.Struct, frozen=True, kw_only=True):
+    """A good assertion: whose, and whether the counter asks for a second factor."""
+
+    member: Member
+    must_step_up: bool
+
+
+async def holder_of(office: Office, response: Mapping[str, Any]) -> CardHolder | None:
+    """The card holder behind the credential that a response speaks of; nothing is verified yet."""
+    try:
+        credential_id = credential_id_of(response)
+    except Refused:
+        return None
+    async with office.database.read() as work:
+        found = await office.credentials.find(work, credential_id)
+        member = await office.members.get(work, found[0].member) if found else None
+    return await office.cards.holder(member.holder) if member else None
+
+
+async def verify(office: Office, work: Work, known: Known, response: Mapping[str, Any]) -> Asserted | Refusal:
+    """Use the challenge up, verify, keep the counter."""
+    try:
+        challenge, credential_id = challenge_of(response), credential_id_of(response)
+    except Refused as refused:
+        return _refusal(refused)
+    if not await office.challenges.use(work, known.journey, challenge):
+        return Refusal(code=RefusalCode.CHALLENGE_EXPIRED)
+    found = await office.credentials.find(work, credential_id)
+    if found is None:
+        return Refusal(code=RefusalCode.UNKNOWN_CREDENTIAL)
+    credential, stored = found
+    member = await office.members.get(work, credential.member)
+    checked = await _check(office, work, known, response, challenge, credential, stored)
+    if isinstance(checked, Refusal):
+        await office.audit.add(
+            work, Event.KEY_REFUSED, terminal=known.terminal, holder=member.holder, detail=checked.detail
+        )
+        return checked
+    return Asserted(member=member, must_step_up=checked is CounterVerdict.SUSPICIOUS)
+
+
+async def _check(
+    office: Office,
+    work: Work,
+    known: Known,
+    response: Mapping[str, Any],
+    challenge: bytes,
+    credential: Credential,
+    stored: KnownCredential,
+) -> CounterVerdict | Refusal:
+    try:
+        verified = verify_assertion(
+            office.rp,
+            response,
+            challenge=challenge,
+            credential=stored,
+            allow=[credential_id for credential_id, _ in known.allow],
+        )
+    except Refused as refused:
+        return _refusal(refused)
+    if credential.locked:
+        return Refusal(code=RefusalCode.ASSERTION_REFUSED, detail="counter")
+    if verified.counter is CounterVerdict.SUSPICIOUS and await office.credentials.alarm(work, credential.id):
+        return Refusal(code=RefusalCode.ASSERTION_REFUSED, detail="counter")
+    await office.credentials.used(
+        work, credential.id, sign_count=verified.sign_count, backed_up=verified.backed_up
+    )
+    return verified.counter
+
+
+def _refusal(refused: Refused) -> Refusal:
+    return Refusal(code=RefusalCode.ASSERTION_REFUSED, detail=refused.reason)

@@ -1,0 +1,70 @@
+"""WebAuthn's options for the step that waits for an authenticator: with the challenge this journey waits for."""
+
+from datetime import timedelta
+from typing import Any
+
+from protocol.emails import mask_email
+from protocol.steps import CreateCredential, SignIn
+from service.challenges import Challenges
+from service.credentials import Credentials
+from service.journeys.facts import Facts, Path
+from service.journeys.known import Known
+from service.masks import mask_name
+from service.members import Members
+from service.store.database import Work
+from service.webauthn import Descriptor, RelyingParty, creation_options, request_options
+
+
+class Ceremonies:
+    """Builds options; a challenge that is still good is shown again, so that a lost line costs nothing."""
+
+    def __init__(
+        self,
+        *,
+        rp: RelyingParty,
+        challenges: Challenges,
+        credentials: Credentials,
+        members: Members,
+        sign_in: timedelta,
+        enrolment: timedelta,
+    ) -> None:
+        self._rp = rp
+        self._challenges = challenges
+        self._credentials = credentials
+        self._members = members
+        self._sign_in = sign_in
+        self._enrolment = enrolment
+
+    async def options(self, work: Work, known: Known, step: SignIn | CreateCredential) -> dict[str, Any]:
+        """What the terminal hands to the authenticator."""
+        good_for = self._sign_in if isinstance(step, SignIn) else self._enrolment
+        challenge = await self._challenges.present(work, known.journey)
+        if challenge is None:
+            challenge = await self._challenges.issue(work, known.journey, good_for)
+        timeout_ms = good_for // timedelta(milliseconds=1)
+        if isinstance(step, SignIn):
+            return request_options(self._rp, challenge=challenge, timeout_ms=timeout_ms, allow=known.allow)
+        if known.member is None or known.holder is None:
+            raise LookupError("a credential is made for a member")
+        return creation_options(
+            self._rp,
+            user_handle=known.member.user_handle,
+            user_name=mask_email(known.member.email),
+            display_name=mask_name(known.holder.name),
+            challenge=challenge,
+            timeout_ms=timeout_ms,
+            exclude=[credential.descriptor for credential in known.credentials],
+        )
+
+    async def allowed(self, work: Work, facts: Facts) -> tuple[Descriptor, ...]:
+        """The credentials that an assertion must be of: the member's own, or those of the ID that was named.
+
+        An ID that nobody has, or whose member has no credential, gets a decoy of its own, always the same.
+        """
+        if facts.path is Path.CONFIRM and facts.member is not None:
+            return tuple(one.descriptor for one in await self._credentials.of(work, facts.member))
+        if facts.path is not Path.KEY or facts.asked_id is None:
+            return ()
+        member = await self._members.by_email(work, facts.asked_id)
+        of_member = await self._credentials.of(work, member.id) if member else ()
+        return tuple(one.descriptor for one in of_member) or (self._credentials.decoy(facts.asked_id),)

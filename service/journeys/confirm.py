@@ -1,0 +1,83 @@
+"""A fresh verification before what the top screen protects: by key or, without one, by password and phone code.
+
+Done, the act that waits is done too; `Later` leads back to the top screen and drops it.
+"""
+
+from msgspec.structs import replace
+
+from protocol.answers import Assertion, Later, LogIn, StartOver, UsePassword
+from protocol.journeys import Purpose
+from protocol.refusals import Refusal, RefusalCode
+from protocol.steps import AnyStep, Login, PhoneCode, SignIn
+from service.audit import Event
+from service.journeys import phone_code, top
+from service.journeys.assertions import verify
+from service.journeys.facts import Facts, Path, without_phone
+from service.journeys.known import Known
+from service.journeys.login import log_in
+from service.journeys.office import Effect, Journey, Office, Outcome, settled, start_over
+from service.store.database import Work
+
+
+def next_step(known: Known) -> AnyStep:
+    """The key; or the password, then the phone code."""
+    if known.member is None:
+        return Login(offers=known.house.offers)
+    if known.credentials and not known.facts.by_password:
+        return SignIn(options=known.options or {}, purpose="confirm")
+    if known.facts.password_proven_at is None:
+        return Login(offers=known.house.offers)
+    if known.facts.phone_proven_at is None:
+        return phone_code.step(known, Purpose.SIGN_IN)
+    return top.next_step(known)
+
+
+async def assertion(office: Office, known: Known, answer: Assertion) -> Effect:
+    """The member's own key; somebody else's is refused."""
+
+    async def effect(work: Work) -> Outcome:
+        asserted = await verify(office, work, known, answer.response)
+        if isinstance(asserted, Refusal):
+            return Outcome(facts=known.facts, refusal=asserted)
+        if asserted.member.id != known.facts.member:
+            return Outcome(facts=known.facts, refusal=Refusal(code=RefusalCode.ASSERTION_REFUSED))
+        if asserted.must_step_up:
+            return Outcome(facts=replace(without_phone(known.facts), by_password=True))
+        await office.audit.add(
+            work, Event.KEY_CONFIRMED, terminal=known.terminal, holder=asserted.member.holder
+        )
+        return await _proceed(office, work, known, replace(known.facts, key_proven_at=known.now))
+
+    return effect
+
+
+async def use_password(_office: Office, known: Known, _answer: UsePassword) -> Effect:
+    """The key is not at hand."""
+    return settled(replace(without_phone(known.facts), by_password=True))
+
+
+async def later(_office: Office, known: Known, _answer: Later) -> Effect:
+    """Back to the top screen."""
+    return settled(replace(without_phone(known.facts), path=Path.TOP, waits=None, by_password=False))
+
+
+async def _proceed(office: Office, work: Work, known: Known, facts: Facts) -> Outcome:
+    if facts.waits is None:
+        return Outcome(facts=replace(facts, path=Path.TOP))
+    return await top.perform(office, work, known, facts, facts.waits)
+
+
+JOURNEY = Journey(
+    next_step,
+    {
+        (SignIn, Assertion): assertion,
+        (SignIn, UsePassword): use_password,
+        (SignIn, Later): later,
+        (SignIn, StartOver): start_over,
+        (Login, LogIn): log_in,
+        (Login, Later): later,
+        (Login, StartOver): start_over,
+        **phone_code.answers(Purpose.SIGN_IN, _proceed),
+        (PhoneCode, Later): later,
+    },
+)

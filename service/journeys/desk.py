@@ -1,0 +1,238 @@
+"""The desk: opens journeys, takes answers, keeps each reply with its effect, ends journeys.
+
+One answer is one unit of work: what it changes, the journey's facts, the challenge or the code that the next
+step needs, and the kept reply are committed together. Answers to one journey are taken one after the other.
+"""
+
+import asyncio
+import secrets
+from datetime import timedelta
+from weakref import WeakValueDictionary
+
+import msgspec
+from msgspec.structs import replace
+from sqlalchemy import delete, insert, select, update
+
+from protocol import wire
+from protocol.answers import Answer, StartJourney
+from protocol.journeys import JourneyKind
+from protocol.refusals import Refusal, RefusalCode
+from protocol.steps import CreateCredential, PhoneCode, Reply, SignIn
+from service.gateways.card_system import CardHolder
+from service.idempotency import KeptAnswers, Request
+from service.journeys import phone_code
+from service.journeys.ceremonies import Ceremonies
+from service.journeys.facts import Facts, Path, opening
+from service.journeys.known import House, Known, canonical
+from service.journeys.office import Effect, Office, Outcome, refused
+from service.journeys.order import handler_for, next_step
+from service.keys import Keys
+from service.logs import log, short
+from service.store.database import Work
+from service.store.tables import journeys
+from service.terminals import Act
+
+_OPENED = (JourneyKind.MIGRATION, JourneyKind.SIGN_IN)
+
+
+class UnknownJourneyError(Exception):
+    """There is no such journey at this terminal, or it is over."""
+
+
+class NotOfferedError(Exception):
+    """This branch does not offer the journey."""
+
+
+class TooManyError(Exception):
+    """The terminal has opened too many journeys for now."""
+
+
+class Where(msgspec.Struct, frozen=True, kw_only=True):
+    """A journey and the terminal it is bound to."""
+
+    journey: str
+    terminal: str
+
+
+class Desk:
+    """Where answers are taken."""
+
+    def __init__(
+        self, office: Office, house: House, ceremonies: Ceremonies, keys: Keys, idle: timedelta
+    ) -> None:
+        self._office = office
+        self._house = house
+        self._ceremonies = ceremonies
+        self._keys = keys
+        self._idle = idle
+        self._kept = KeptAnswers(keys, office.clock)
+        self._turns: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
+
+    async def start(self, terminal: str, key: str, body: bytes, start: StartJourney) -> bytes:
+        """Open a journey; the encoded Reply.
+
+        Raises:
+            NotOfferedError, TooManyError, KeyReusedError.
+        """
+        if start.kind not in _OPENED:
+            raise NotOfferedError
+        request = Request(self._keys, terminal=terminal, key=key, journey="", body=body)
+        async with self._turn(f"{terminal} {key}"), self._office.database.write() as work:
+            kept = await self._kept.find(work, request)
+            if kept is not None:
+                return kept
+            if await self._office.terminals.spent(work, terminal, Act.JOURNEY):
+                raise TooManyError
+            await self._office.terminals.count(work, terminal, Act.JOURNEY)
+            where = Where(journey=secrets.token_hex(16), terminal=terminal)
+            facts = opening(start.kind)
+            await self._open(work, where, facts)
+            encoded = await self._reply(work, where, Outcome(facts=facts), None)
+            await self._kept.keep(work, request, encoded)
+        log.info("journey_started", journey=short(where.journey), terminal=terminal)
+        return encoded
+
+    async def present(self, where: Where) -> bytes:
+        """The step as it stands, for a terminal that lost the line; the encoded Reply.
+
+        Raises:
+            UnknownJourneyError.
+        """
+        async with self._turn(where.journey):
+            async with self._office.database.read() as work:
+                facts = await self._facts(work, where)
+            holder = await self._holder(facts)
+            async with self._office.database.write() as work:
+                known = await self._known(work, where, facts, holder)
+                failed = Refusal(code=RefusalCode.DELIVERY_FAILED) if known.delivery_failed else None
+                return await self._reply(work, where, Outcome(facts=facts, refusal=failed), holder)
+
+    async def answer(self, where: Where, key: str, body: bytes, answer: Answer) -> bytes:
+        """Take an answer; the encoded Reply, and the same one for a retry.
+
+        Raises:
+            UnknownJourneyError, KeyReusedError.
+        """
+        request = Request(self._keys, terminal=where.terminal, key=key, journey=where.journey, body=body)
+        async with self._turn(where.journey):
+            async with self._office.database.read() as work:
+                facts = await self._facts(work, where)
+                kept = await self._kept.find(work, request)
+            if kept is not None:
+                return kept
+            holder = await self._holder(facts)
+            async with self._office.database.read() as work:
+                known = await self._known(work, where, facts, holder)
+            effect = await self._effect(known, answer)
+            async with self._office.database.write() as work:
+                outcome = await effect(work)
+                encoded = await self._reply(work, where, outcome, outcome.holder or holder)
+                await self._kept.keep(work, request, encoded)
+        _log_answer(where, answer, outcome)
+        return encoded
+
+    async def end(self, where: Where) -> None:
+        """The idle wipe, or the end: the journey, its code, its challenge and its kept answers are gone."""
+        async with self._turn(where.journey), self._office.database.write() as work:
+            try:
+                facts = await self._facts(work, where)
+            except UnknownJourneyError:
+                return
+            if facts.code is not None:
+                await self._office.codes.end(work, facts.code)
+            await self._kept.forget(work, where.journey)
+            await work.connection.execute(delete(journeys).where(journeys.c.id == where.journey))
+        log.info("journey_ended", journey=short(where.journey), terminal=where.terminal)
+
+    def _turn(self, name: str) -> asyncio.Lock:
+        return self._turns.setdefault(name, asyncio.Lock())
+
+    async def _effect(self, known: Known, answer: Answer) -> Effect:
+        handler = handler_for(known.facts.path, next_step(known), answer)
+        if handler is None:
+            return refused(known, RefusalCode.NOT_EXPECTED)
+        return await handler(self._office, known, answer)
+
+    async def _reply(self, work: Work, where: Where, outcome: Outcome, holder: CardHolder | None) -> bytes:
+        """Choose the next step, send or issue what it needs, keep the facts, encode."""
+        facts, refusal = outcome.facts, outcome.refusal
+        known = await self._known(work, where, facts, holder)
+        step = next_step(known)
+        if isinstance(step, PhoneCode) and step.phone is not None and not facts.sent_at_once:
+            arrival = await phone_code.send_at_once(self._office, work, known, step.purpose)
+            facts, refusal = arrival.facts, refusal or arrival.refusal
+            known = await self._known(work, where, facts, holder)
+            step = next_step(known)
+        if isinstance(step, SignIn | CreateCredential):
+            options = await self._ceremonies.options(work, known, step)
+            step = next_step(replace(known, options=options))
+        else:
+            await self._office.challenges.drop(work, where.journey)
+        await self._keep(work, where, facts)
+        return wire.encode(Reply(journey=where.journey, step=step, refusal=refusal))
+
+    async def _known(self, work: Work, where: Where, facts: Facts, holder: CardHolder | None) -> Known:
+        office = self._office
+        member = await office.members.get(work, facts.member) if facts.member else None
+        known = Known(
+            journey=where.journey,
+            terminal=where.terminal,
+            facts=facts,
+            house=self._house,
+            now=office.clock(),
+            holder=holder if facts.holder else None,
+            member=member,
+            credentials=await office.credentials.of(work, member.id) if member else (),
+            sent=await office.codes.describe(work, facts.code) if facts.code else None,
+            delivery_failed=await office.outbox.code_failed(work, facts.code) if facts.code else False,
+            allow=await self._ceremonies.allowed(work, facts),
+        )
+        address = canonical(known.card_email) if facts.path is Path.MIGRATION else None
+        taken = await office.members.email_taken(work, address) if address else False
+        return replace(known, card_email_taken=taken)
+
+    async def _holder(self, facts: Facts) -> CardHolder | None:
+        return await self._office.cards.holder(facts.holder) if facts.holder else None
+
+    async def _facts(self, work: Work, where: Where) -> Facts:
+        encoded = await work.connection.scalar(
+            select(journeys.c.facts).where(
+                journeys.c.id == where.journey,
+                journeys.c.terminal == where.terminal,
+                journeys.c.expires_at > self._office.clock(),
+            ),
+        )
+        if encoded is None:
+            raise UnknownJourneyError
+        return msgspec.json.decode(encoded, type=Facts)
+
+    async def _open(self, work: Work, where: Where, facts: Facts) -> None:
+        now = self._office.clock()
+        await work.connection.execute(
+            insert(journeys).values(
+                id=where.journey,
+                terminal=where.terminal,
+                facts=msgspec.json.encode(facts),
+                started_at=now,
+                expires_at=now + self._idle,
+            ),
+        )
+
+    async def _keep(self, work: Work, where: Where, facts: Facts) -> None:
+        kept = await work.connection.execute(
+            update(journeys)
+            .where(journeys.c.id == where.journey)
+            .values(facts=msgspec.json.encode(facts), expires_at=self._office.clock() + self._idle),
+        )
+        if kept.rowcount != 1:
+            raise UnknownJourneyError
+
+
+def _log_answer(where: Where, answer: Answer, outcome: Outcome) -> None:
+    log.info(
+        "answered",
+        journey=short(where.journey),
+        terminal=where.terminal,
+        answer=type(answer).__name__,
+        refusal=outcome.refusal.code if outcome.refusal else None,
+    )

@@ -1,0 +1,110 @@
+"""What a journey has found out so far: the content of its row. The step follows from it, so no step is stored."""
+
+from datetime import datetime
+from enum import StrEnum
+
+import msgspec
+from msgspec.structs import replace
+
+from protocol.journeys import JourneyKind
+from service.members import Agreement
+
+
+class Path(StrEnum):
+    """Which module orders the steps now. A journey goes from one to the next and never needs a new one."""
+
+    LOGIN = "login"
+    KEY = "key"
+    MIGRATION = "migration"
+    SECOND_FACTOR = "second-factor"
+    """A password alone, or a key whose counter stood still: a phone code is asked too."""
+    ENROLMENT = "enrolment"
+    TOP = "top"
+    CONFIRM = "confirm"
+    SUSPENDED = "suspended"
+    STOPPED = "stopped"
+
+
+class ActKind(StrEnum):
+    """What the top screen protects with a fresh verification."""
+
+    ADD = "add"
+    REMOVE = "remove"
+
+
+class ProtectedAct(msgspec.Struct, frozen=True, kw_only=True):
+    """An act of the top screen that waits for a verification. `authenticator` for REMOVE."""
+
+    kind: ActKind
+    authenticator: str = ""
+
+
+class Facts(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """Facts, in the order in which a journey finds them. None and False: not yet."""
+
+    kind: JourneyKind
+    """What was started: decides where starting over leads."""
+    path: Path
+
+    # who it is
+    asks_id: bool = False
+    asked_id: str | None = None
+    """The member ID named for a key that stores none, in its canonical form; it may be nobody's."""
+    legacy_id: str | None = None
+    holder: str | None = None
+    """The card system's reference, once an ID and password, or a key, have proven it."""
+    member: str | None = None
+    old_password_hash: str | None = None
+    """argon2id of the legacy password, so that the new one can be told from it."""
+    password_proven_at: datetime | None = None
+    key_proven_at: datetime | None = None
+    last_sign_in: datetime | None = None
+    """The one before this."""
+    legacy_locked: bool = False
+    """For SUSPENDED: which of the two screens."""
+
+    # migration
+    agreement: Agreement | None = None
+    keeps_card_email: bool | None = None
+    addresses: int = 0
+    email: str | None = None
+    """As typed."""
+    email_proven: bool = False
+    email_confirmed: bool = False
+    registered_seen: bool = False
+
+    # a code under way, for the step that asks for one
+    code: str | None = None
+    sent_at_once: bool = False
+    """Whether the arrival at this step has done its sending: a mobile is sent an SMS once by itself."""
+    phone: str | None = None
+    phone_proven_at: datetime | None = None
+
+    # enrolment
+    introduced: bool = False
+    enrolled: str | None = None
+    """The credential that was just made, until screen 15 has been seen."""
+
+    # top
+    waits: ProtectedAct | None = None
+    by_password: bool = False
+    """CONFIRM goes by password and phone code."""
+
+    def __repr__(self) -> str:
+        return f"Facts(kind={self.kind!s}, path={self.path!s}, …)"
+
+
+def opening(kind: JourneyKind) -> Facts:
+    """The facts of a journey that has just begun."""
+    return Facts(kind=kind, path=Path.KEY if kind is JourneyKind.SIGN_IN else Path.LOGIN)
+
+
+def over_again(facts: Facts) -> Facts:
+    """Back to screen 1 (from there: to where the journey began). Nothing is kept but how many addresses were tried."""
+    path = opening(facts.kind).path if facts.path in (Path.LOGIN, Path.KEY) else Path.LOGIN
+    return Facts(kind=facts.kind, path=path, addresses=facts.addresses)
+
+
+def without_phone(facts: Facts) -> Facts:
+    """For the next purpose a phone is chosen and proven again."""
+    return replace(facts, code=None, phone=None, phone_proven_at=None, sent_at_once=False)

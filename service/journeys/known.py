@@ -1,0 +1,116 @@
+"""What is known when the next step is chosen: the facts, and what belongs to them. Frozen: choosing changes nothing."""
+
+from datetime import datetime
+from typing import Any
+
+import msgspec
+
+from protocol.emails import EmailRefused, parse_email
+from protocol.journeys import JourneyKind
+from protocol.steps import CodeSent, PersonalWords, Phone
+from service.credentials import Credential
+from service.gateways.card_system import CardHolder, CardPhone
+from service.journeys.facts import Facts
+from service.masks import mask_phone, national_digits
+from service.members import Member
+from service.webauthn import Descriptor
+
+
+class House(msgspec.Struct, frozen=True, kw_only=True):
+    """What is the same for every customer of this branch."""
+
+    terms_version: str
+    terms_title: str
+    terms_text: str
+    offers: tuple[JourneyKind, ...]
+    enrolment_compulsory: bool
+    addresses: int
+    code_digits: int
+    code_minutes: int
+    fresh_seconds: int
+
+
+class Known(msgspec.Struct, frozen=True, kw_only=True):
+    """All that `next_step` may look at."""
+
+    journey: str
+    terminal: str
+    facts: Facts
+    house: House
+    now: datetime
+    holder: CardHolder | None = None
+    member: Member | None = None
+    credentials: tuple[Credential, ...] = ()
+    card_email_taken: bool = False
+    sent: CodeSent | None = None
+    """The state of `facts.code`."""
+    delivery_failed: bool = False
+    """The message with `facts.code` could not be handed over."""
+    allow: tuple[Descriptor, ...] = ()
+    """The credentials that SignIn names; empty: any account on the key."""
+    options: dict[str, Any] | None = None
+    """WebAuthn's options with the challenge that this journey waits for; None before one has been issued."""
+
+    def __repr__(self) -> str:
+        return f"Known({self.facts!r}, …)"
+
+    @property
+    def phone(self) -> CardPhone | None:
+        """The phone that codes go to: the chosen one, or the only one."""
+        phones = self.holder.phones if self.holder else ()
+        if len(phones) == 1:
+            return phones[0]
+        return next((phone for phone in phones if phone.id == self.facts.phone), None)
+
+    @property
+    def card_email(self) -> str | None:
+        """The card e-mail, where there is one that can be a member ID."""
+        email = self.holder.email if self.holder else None
+        return email if canonical(email) is not None else None
+
+    @property
+    def card_email_differs(self) -> bool:
+        """Whether the address chosen is another than the card's: then screen 6 asks, and the company is told."""
+        return not self.facts.keeps_card_email and canonical(self.facts.email) != canonical(self.card_email)
+
+    def is_fresh(self, at: datetime | None) -> bool:
+        """Whether a verification at that moment still opens what the top screen protects."""
+        return at is not None and 0 <= (self.now - at).total_seconds() <= self.house.fresh_seconds
+
+    @property
+    def is_verified(self) -> bool:
+        """A fresh verification by key; or password and phone code, where the customer is without one."""
+        if self.is_fresh(self.facts.key_proven_at):
+            return True
+        both = self.facts.password_proven_at is not None and self.facts.phone_proven_at is not None
+        return both and self.is_fresh(self.facts.phone_proven_at)
+
+
+def phones_shown(holder: CardHolder) -> tuple[Phone, ...]:
+    """The registered phones as a screen may show them."""
+    return tuple(
+        Phone(id=phone.id, number=mask_phone(phone.number), mobile=phone.mobile) for phone in holder.phones
+    )
+
+
+def personal_words(known: Known) -> PersonalWords:
+    """What must not stand in this customer's password or passcode; empty before the phone has been proven."""
+    holder = known.holder
+    if holder is None or known.facts.phone_proven_at is None:
+        return PersonalWords()
+    address = known.member.email if known.member else known.facts.email or holder.email or ""
+    return PersonalWords(
+        birth_date=holder.birth_date.isoformat(),
+        phones=tuple(national_digits(phone.number) for phone in holder.phones),
+        names=tuple(holder.latin_name.split()),
+        card_last_four=(holder.card_last_four,),
+        email=address,
+    )
+
+
+def canonical(email: str | None) -> str | None:
+    """The form that decides equality; None where it is no address."""
+    try:
+        return None if email is None else parse_email(email).canonical
+    except EmailRefused:
+        return None

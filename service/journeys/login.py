@@ -1,0 +1,176 @@
+"""Screen 1: an ID, legacy or new, and its password.
+
+An ID that looks like an e-mail address may be either; both are tried, and every log-in costs one verification of
+a member's password and one check in the old web system, whatever exists. How a wrong one is answered follows
+from the ID's shape alone: an address behaves like a member ID, anything else like a legacy ID.
+"""
+
+from datetime import datetime
+
+import msgspec
+from msgspec.structs import replace
+
+from protocol.answers import LogIn, StartOver
+from protocol.characters import first_forbidden
+from protocol.refusals import Refusal, RefusalCode
+from protocol.secret import Secret
+from protocol.steps import AnyStep, Login
+from service.audit import Event
+from service.gateways.card_system import CardHolder
+from service.gateways.legacy_directory import LegacyCheck, LegacyOutcome
+from service.journeys.facts import Facts, Path, without_phone
+from service.journeys.known import Known, canonical
+from service.journeys.office import Effect, Journey, Office, Outcome, refused, start_over
+from service.journeys.sign_in import signed_in
+from service.members import Member
+from service.outbox import Details, Message
+from service.store.database import Work
+from service.terminals import Act
+
+_NOBODYS_ID = "\N{NULL}"
+"""Checked in the old web system where the member's password was right: the same work, and no count."""
+
+
+class _Findings(msgspec.Struct, frozen=True, kw_only=True):
+    """What the two checks said."""
+
+    typed: str
+    address: str | None
+    member: Member | None
+    member_correct: bool
+    legacy: LegacyCheck
+    holder: CardHolder | None
+    old_password_hash: str | None
+
+
+def next_step(known: Known) -> AnyStep:
+    """Screen 1 itself."""
+    return Login(offers=known.house.offers)
+
+
+async def log_in(office: Office, known: Known, answer: LogIn) -> Effect:
+    """Check, then count and go on."""
+    if first_forbidden(answer.id) or first_forbidden(answer.password.reveal()):
+        return refused(known, RefusalCode.FORBIDDEN_CHARACTER)
+    async with office.database.read() as work:
+        spent = await office.terminals.spent(work, known.terminal, Act.LOG_IN)
+    if spent:
+        return refused(known, RefusalCode.TOO_MANY)
+    found = await _check(office, answer.id, answer.password)
+
+    async def effect(work: Work) -> Outcome:
+        await office.terminals.count(work, known.terminal, Act.LOG_IN)
+        if found.member is not None and found.member_correct:
+            return await _member(office, work, known, found, found.member)
+        legacy = found.legacy
+        if legacy.holder is not None and await office.members.has_migrated(work, found.typed, legacy.holder):
+            legacy = LegacyCheck(outcome=LegacyOutcome.UNKNOWN)
+        if legacy.outcome is LegacyOutcome.CORRECT and known.facts.path is Path.LOGIN:
+            return await _legacy_holder(office, work, known, found)
+        return await _wrong(office, work, known, replace(found, legacy=legacy))
+
+    return effect
+
+
+async def _check(office: Office, typed: str, password: Secret) -> _Findings:
+    address = canonical(typed)
+    async with office.database.read() as work:
+        member = await office.members.by_email(work, address) if address else None
+        encoded = await office.members.password_hash(work, member.id) if member else None
+    member_correct = await office.passwords.verify(encoded, password)
+    legacy = await office.legacy.check(_NOBODYS_ID if member_correct else typed, password)
+    reference = member.holder if member and member_correct else None
+    if legacy.outcome is LegacyOutcome.CORRECT:
+        reference = legacy.holder
+    return _Findings(
+        typed=typed,
+        address=address,
+        member=member,
+        member_correct=member_correct,
+        legacy=legacy,
+        holder=await office.cards.holder(reference) if reference else None,
+        old_password_hash=(
+            await office.passwords.hash(password) if legacy.outcome is LegacyOutcome.CORRECT else None
+        ),
+    )
+
+
+async def _member(office: Office, work: Work, known: Known, found: _Findings, member: Member) -> Outcome:
+    member = await office.members.get(work, member.id)
+    if member.suspended_at is not None:
+        return Outcome(facts=_locked(known.facts, legacy=False))
+    if known.facts.path is Path.CONFIRM:
+        if member.id != known.facts.member:
+            return Outcome(facts=known.facts, refusal=Refusal(code=RefusalCode.WRONG_ID_OR_PASSWORD))
+        await office.members.right_password(work, member.id)
+        return Outcome(facts=replace(known.facts, password_proven_at=known.now))
+    await office.members.right_password(work, member.id)
+    if found.holder is None or found.holder.stopped:
+        return Outcome(facts=Facts(kind=known.facts.kind, path=Path.STOPPED))
+    await office.audit.add(work, Event.PASSWORD_SIGN_IN, terminal=known.terminal, holder=member.holder)
+    facts = replace(
+        without_phone(known.facts), member=member.id, holder=member.holder, password_proven_at=known.now
+    )
+    if await office.credentials.of(work, member.id):
+        return Outcome(facts=replace(facts, path=Path.SECOND_FACTOR), holder=found.holder)
+    facts = await signed_in(office, work, member, facts)
+    return Outcome(facts=replace(facts, path=Path.ENROLMENT), holder=found.holder)
+
+
+async def _legacy_holder(office: Office, work: Work, known: Known, found: _Findings) -> Outcome:
+    holder = found.holder
+    if holder is None or holder.stopped:
+        return Outcome(facts=Facts(kind=known.facts.kind, path=Path.STOPPED))
+    await office.audit.add(work, Event.LEGACY_LOG_IN, terminal=known.terminal, holder=holder.id)
+    facts = replace(
+        known.facts,
+        path=Path.MIGRATION,
+        legacy_id=found.typed,
+        holder=holder.id,
+        old_password_hash=found.old_password_hash,
+    )
+    return Outcome(facts=facts, holder=holder)
+
+
+async def _wrong(office: Office, work: Work, known: Known, found: _Findings) -> Outcome:
+    await office.audit.add(
+        work, Event.LOG_IN_WRONG, terminal=known.terminal, holder=found.member.holder if found.member else None
+    )
+    legacy = found.legacy
+    if legacy.outcome is LegacyOutcome.LOCKED and legacy.holder and legacy.locked_at:
+        await _tell_locked(office, work, known, legacy.holder, legacy.locked_at)
+    if found.member is not None:
+        locked = await _count_for(office, work, known, found.member)
+    elif legacy.outcome is LegacyOutcome.UNKNOWN:
+        locked = await office.unknown_ids.wrong_password(work, found.address or found.typed)
+    else:
+        locked = legacy.outcome is LegacyOutcome.LOCKED
+    if locked:
+        return Outcome(facts=_locked(known.facts, legacy=found.address is None))
+    return Outcome(facts=known.facts, refusal=Refusal(code=RefusalCode.WRONG_ID_OR_PASSWORD))
+
+
+async def _count_for(office: Office, work: Work, known: Known, member: Member) -> bool:
+    """Count against the member; True where the password is suspended, now or since before."""
+    if await office.members.wrong_password(work, member.id, office.password_tries):
+        details = Details(at=known.now, member_id=member.email)
+        await office.outbox.queue(work, Message.MEMBER_SUSPENDED, member.email, details)
+        await office.audit.add(work, Event.MEMBER_SUSPENDED, terminal=known.terminal, holder=member.holder)
+        return True
+    return (await office.members.get(work, member.id)).suspended_at is not None
+
+
+async def _tell_locked(office: Office, work: Work, known: Known, holder: str, locked_at: datetime) -> None:
+    """The mail to the card e-mail: once for each lock, also where the answer that locked was lost."""
+    added = await office.outbox.queue(
+        work, Message.LEGACY_LOCKED, holder, Details(at=locked_at), once=f"legacy-locked {holder} {locked_at}"
+    )
+    if added:
+        await office.audit.add(work, Event.LEGACY_LOCKED, terminal=known.terminal, holder=holder)
+
+
+def _locked(facts: Facts, *, legacy: bool) -> Facts:
+    return Facts(kind=facts.kind, path=Path.SUSPENDED, legacy_locked=legacy, addresses=facts.addresses)
+
+
+JOURNEY = Journey(next_step, {(Login, LogIn): log_in, (Login, StartOver): start_over})

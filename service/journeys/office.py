@@ -1,0 +1,91 @@
+"""What the answers work with, and the shape that every answer's handler has.
+
+A handler first does what takes time (a password hash, a question to the card company) outside of any unit of
+work, then returns an effect: what changes, in the one unit of work that also keeps the reply.
+"""
+
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+import msgspec
+
+from protocol.answers import Answer
+from protocol.refusals import Refusal, RefusalCode
+from protocol.steps import AnyStep, Step
+from service.audit import Audit
+from service.challenges import Challenges
+from service.clock import Clock
+from service.codes import Codes
+from service.credentials import Credentials
+from service.gateways.card_system import CardHolder, CardSystem
+from service.gateways.legacy_directory import LegacyDirectory
+from service.journeys.facts import Facts, over_again
+from service.journeys.known import Known
+from service.lockouts import UnknownIds
+from service.members import Members
+from service.outbox import Outbox
+from service.passwords import Passwords
+from service.store.database import Database, Work
+from service.terminals import Terminals
+from service.webauthn import RelyingParty
+
+
+@dataclass(frozen=True, kw_only=True)
+class Office:
+    """Everything that an answer may need. `password_tries`: the wrong one in a row that suspends."""
+
+    database: Database
+    clock: Clock
+    passwords: Passwords
+    password_tries: int
+    members: Members
+    unknown_ids: UnknownIds
+    credentials: Credentials
+    challenges: Challenges
+    codes: Codes
+    outbox: Outbox
+    terminals: Terminals
+    audit: Audit
+    legacy: LegacyDirectory
+    cards: CardSystem
+    rp: RelyingParty
+
+
+class Outcome(msgspec.Struct, frozen=True, kw_only=True):
+    """What an effect leads to. `holder` where the facts name one that was not known before."""
+
+    facts: Facts
+    refusal: Refusal | None = None
+    holder: CardHolder | None = None
+
+
+type Effect = Callable[[Work], Awaitable[Outcome]]
+type Handler = Callable[[Office, Known, Any], Awaitable[Effect]]
+type Answers = Mapping[tuple[type[Step], type[Answer]], Handler]
+
+
+class Journey(NamedTuple):
+    """One journey's module: how it chooses the next step, and which answers each step takes."""
+
+    next_step: Callable[[Known], AnyStep]
+    answers: Answers
+
+
+def settled(facts: Facts, refusal: Refusal | None = None) -> Effect:
+    """An effect that changes nothing but the journey itself."""
+
+    async def effect(_work: Work) -> Outcome:
+        return Outcome(facts=facts, refusal=refusal)
+
+    return effect
+
+
+def refused(known: Known, code: RefusalCode) -> Effect:
+    """Nothing changes, and this is why."""
+    return settled(known.facts, Refusal(code=code))
+
+
+async def start_over(_office: Office, known: Known, _answer: object) -> Effect:
+    """Back to screen 1."""
+    return settled(over_again(known.facts))

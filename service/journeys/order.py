@@ -1,0 +1,39 @@
+"""The next step, whatever journey it is: a pure function of what is known; and which answers it takes."""
+
+from protocol.answers import Answer, StartOver
+from protocol.steps import AnyStep, CardStopped, Step, Suspended
+from service.journeys import confirm, enrolment, login, migration, sign_in, top
+from service.journeys.facts import Path
+from service.journeys.known import Known
+from service.journeys.office import Handler, Journey, start_over
+
+
+def _suspended(known: Known) -> AnyStep:
+    return Suspended(legacy=known.facts.legacy_locked, offers=known.house.offers)
+
+
+def _stopped(_known: Known) -> AnyStep:
+    return CardStopped()
+
+
+_JOURNEYS = {
+    Path.LOGIN: login.JOURNEY,
+    Path.KEY: sign_in.KEY,
+    Path.SECOND_FACTOR: sign_in.SECOND_FACTOR,
+    Path.MIGRATION: migration.JOURNEY,
+    Path.ENROLMENT: enrolment.JOURNEY,
+    Path.TOP: top.JOURNEY,
+    Path.CONFIRM: confirm.JOURNEY,
+    Path.SUSPENDED: Journey(_suspended, {(Suspended, StartOver): start_over}),
+    Path.STOPPED: Journey(_stopped, {(CardStopped, StartOver): start_over}),
+}
+
+
+def next_step(known: Known) -> AnyStep:
+    """The one question that stands now. Total: every combination of facts has one."""
+    return _JOURNEYS[known.facts.path].next_step(known)
+
+
+def handler_for(path: Path, step: Step, answer: Answer) -> Handler | None:
+    """What takes this answer to this step; None where the step does not take it."""
+    return _JOURNEYS[path].answers.get((type(step), type(answer)))

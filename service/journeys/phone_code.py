@@ -1,0 +1,108 @@
+"""Screens 7 and 11, wherever a journey asks for them: a code to a registered phone."""
+
+from collections.abc import Awaitable, Callable
+
+from msgspec.structs import replace
+
+from protocol.answers import ChoosePhone, SendCode, StartOver, SubmitCode
+from protocol.journeys import Channel, Purpose
+from protocol.refusals import Refusal, RefusalCode
+from protocol.steps import Login, PhoneCode
+from service.codes import Holder
+from service.journeys.facts import Facts
+from service.journeys.known import Known, phones_shown
+from service.journeys.office import Answers, Effect, Handler, Office, Outcome, refused, start_over
+from service.store.database import Work
+
+type Then = Callable[[Office, Work, Known, Facts], Awaitable[Outcome]]
+"""What follows a right code, in the same unit of work."""
+
+
+def step(known: Known, purpose: Purpose) -> PhoneCode | Login:
+    """The question, as it stands: which phone, and what is under way to it."""
+    if known.holder is None:
+        return Login(offers=known.house.offers)
+    phone = known.phone
+    return PhoneCode(
+        purpose=purpose,
+        phones=phones_shown(known.holder),
+        phone=phone.id if phone else None,
+        valid_minutes=known.house.code_minutes,
+        digits=known.house.code_digits,
+        sent=known.sent,
+    )
+
+
+def answers(purpose: Purpose, then: Then) -> Answers:
+    """The answers to PhoneCode in a journey that asks for `purpose`."""
+    return {
+        (PhoneCode, SubmitCode): _submit(purpose, then),
+        (PhoneCode, SendCode): _send(purpose),
+        (PhoneCode, ChoosePhone): _choose(purpose),
+        (PhoneCode, StartOver): start_over,
+    }
+
+
+async def send_at_once(office: Office, work: Work, known: Known, purpose: Purpose) -> Outcome:
+    """On arrival: a mobile gets its SMS by itself; a landline waits until the customer is ready to take a call."""
+    facts = replace(known.facts, sent_at_once=True)
+    phone = known.phone
+    if phone is None or not phone.mobile:
+        return Outcome(facts=facts)
+    sent = await office.codes.send(work, whose(known, purpose), Channel.SMS, phone.number)
+    if isinstance(sent, Refusal):
+        return Outcome(facts=facts, refusal=sent)
+    return Outcome(facts=replace(facts, code=sent))
+
+
+def whose(known: Known, purpose: Purpose) -> Holder:
+    """Whom codes of this journey are counted for."""
+    return Holder(holder=known.facts.holder or "", purpose=purpose, terminal=known.terminal)
+
+
+def _submit(purpose: Purpose, then: Then) -> Handler:
+    async def submit(office: Office, known: Known, answer: SubmitCode) -> Effect:
+        async def effect(work: Work) -> Outcome:
+            refusal = await office.codes.check(work, whose(known, purpose), known.facts.code, answer.code)
+            if refusal is not None:
+                return Outcome(facts=known.facts, refusal=refusal)
+            return await then(office, work, known, replace(known.facts, code=None, phone_proven_at=known.now))
+
+        return effect
+
+    return submit
+
+
+def _send(purpose: Purpose) -> Handler:
+    async def send(office: Office, known: Known, answer: SendCode) -> Effect:
+        phone = known.phone
+        fits = phone is not None and (
+            answer.channel is Channel.VOICE or (answer.channel is Channel.SMS and phone.mobile)
+        )
+        if phone is None or not fits:
+            return refused(known, RefusalCode.NOT_EXPECTED)
+
+        async def effect(work: Work) -> Outcome:
+            sent = await office.codes.send(work, whose(known, purpose), answer.channel, phone.number)
+            if isinstance(sent, Refusal):
+                return Outcome(facts=known.facts, refusal=sent)
+            return Outcome(facts=replace(known.facts, code=sent, sent_at_once=True))
+
+        return effect
+
+    return send
+
+
+def _choose(purpose: Purpose) -> Handler:
+    async def choose(office: Office, known: Known, answer: ChoosePhone) -> Effect:
+        phones = known.holder.phones if known.holder else ()
+        if answer.phone not in [phone.id for phone in phones]:
+            return refused(known, RefusalCode.NOT_EXPECTED)
+
+        async def effect(work: Work) -> Outcome:
+            await office.codes.end_all(work, whose(known, purpose))
+            return Outcome(facts=replace(known.facts, phone=answer.phone, code=None, sent_at_once=False))
+
+        return effect
+
+    return choose

@@ -1,0 +1,117 @@
+"""Sign-in: by authenticator, or by password and phone code where an authenticator is enrolled.
+
+key           [member ID, for a key that stores no account →] assertion → top
+second factor phone code → top         (a password was right, or a key's counter stood still)
+"""
+
+from msgspec.structs import replace
+
+from protocol.answers import Assertion, IdentifyMember, StartOver, UsePassword
+from protocol.emails import EmailRefused, parse_email
+from protocol.journeys import Purpose
+from protocol.refusals import Refusal, RefusalCode
+from protocol.steps import AnyStep, MemberId, SignIn
+from service.audit import Event
+from service.journeys import phone_code, top
+from service.journeys.assertions import holder_of, verify
+from service.journeys.facts import Facts, Path, over_again
+from service.journeys.known import Known
+from service.journeys.office import Effect, Journey, Office, Outcome, refused, settled, start_over
+from service.members import Member
+from service.store.database import Work
+from service.terminals import Act
+
+
+def next_step(known: Known) -> AnyStep:
+    """For the path KEY."""
+    if known.facts.asks_id and known.facts.asked_id is None:
+        return MemberId()
+    return SignIn(options=known.options or {})
+
+
+def second_factor(known: Known) -> AnyStep:
+    """For the path SECOND_FACTOR."""
+    if known.facts.phone_proven_at is None or known.member is None:
+        return phone_code.step(known, Purpose.SIGN_IN)
+    return top.next_step(known)
+
+
+async def signed_in(office: Office, work: Work, member: Member, facts: Facts) -> Facts:
+    """Note the sign-in; the top screen shows the one before."""
+    await office.members.signed_in(work, member.id)
+    return replace(facts, last_sign_in=member.last_sign_in_at)
+
+
+async def assertion(office: Office, known: Known, answer: Assertion) -> Effect:
+    """A key has answered."""
+    holder = await holder_of(office, answer.response)
+
+    async def effect(work: Work) -> Outcome:
+        asserted = await verify(office, work, known, answer.response)
+        if isinstance(asserted, Refusal):
+            return Outcome(facts=known.facts, refusal=asserted)
+        if holder is None or holder.stopped:
+            return Outcome(facts=Facts(kind=known.facts.kind, path=Path.STOPPED))
+        member = asserted.member
+        await office.audit.add(work, Event.KEY_SIGN_IN, terminal=known.terminal, holder=member.holder)
+        facts = replace(known.facts, member=member.id, holder=member.holder)
+        if asserted.must_step_up:
+            return Outcome(facts=replace(facts, path=Path.SECOND_FACTOR), holder=holder)
+        facts = await signed_in(office, work, member, facts)
+        return Outcome(facts=replace(facts, path=Path.TOP, key_proven_at=known.now), holder=holder)
+
+    return effect
+
+
+async def identify(office: Office, known: Known, answer: IdentifyMember) -> Effect:
+    """Ask for the member ID, or take it. Whether it exists shows nowhere: a decoy stands in for what is not there."""
+    if answer.id is None:
+        return _asking(office, known, replace(known.facts, asks_id=True, asked_id=None))
+    try:
+        asked = parse_email(answer.id).canonical
+    except EmailRefused as refusal:
+        return refused(known, refusal.code)
+    async with office.database.read() as work:
+        spent = await office.terminals.spent(work, known.terminal, Act.IDENTIFY)
+    if spent:
+        return refused(known, RefusalCode.TOO_MANY)
+    return _asking(office, known, replace(known.facts, asks_id=True, asked_id=asked))
+
+
+def _asking(office: Office, known: Known, facts: Facts) -> Effect:
+    """The options change, and so does the challenge."""
+
+    async def effect(work: Work) -> Outcome:
+        await office.challenges.drop(work, known.journey)
+        if facts.asked_id is not None:
+            await office.terminals.count(work, known.terminal, Act.IDENTIFY)
+        return Outcome(facts=facts)
+
+    return effect
+
+
+async def use_password(_office: Office, known: Known, _answer: UsePassword) -> Effect:
+    """Screen 1 instead of the key."""
+    return settled(Facts(kind=known.facts.kind, path=Path.LOGIN))
+
+
+async def _phone_proven(office: Office, work: Work, known: Known, facts: Facts) -> Outcome:
+    if known.member is None:
+        return Outcome(facts=over_again(facts))
+    facts = await signed_in(office, work, known.member, facts)
+    return Outcome(facts=replace(facts, path=Path.TOP))
+
+
+KEY = Journey(
+    next_step,
+    {
+        (SignIn, Assertion): assertion,
+        (SignIn, IdentifyMember): identify,
+        (SignIn, UsePassword): use_password,
+        (SignIn, StartOver): start_over,
+        (MemberId, IdentifyMember): identify,
+        (MemberId, UsePassword): use_password,
+        (MemberId, StartOver): start_over,
+    },
+)
+SECOND_FACTOR = Journey(second_factor, phone_code.answers(Purpose.SIGN_IN, _phone_proven))

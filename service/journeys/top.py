@@ -1,0 +1,120 @@
+"""Screen 16: the member's page, and what can be done on it.
+
+Renaming is free; adding and removing an authenticator need a verification by key not older than five minutes
+or, for a customer without one, password and phone code. Where it is missing, `confirm` asks for it first.
+"""
+
+from msgspec.structs import replace
+
+from protocol.answers import AddAuthenticator, RemoveAuthenticator, RenameAuthenticator, StartOver
+from protocol.emails import mask_email
+from protocol.refusals import Refusal, RefusalCode
+from protocol.steps import AnyStep, Authenticator, Login, Top
+from service.audit import Event
+from service.clock import on_the_wire
+from service.credentials import Credential
+from service.journeys.facts import ActKind, Facts, Path, ProtectedAct, without_phone
+from service.journeys.known import Known
+from service.journeys.office import Effect, Journey, Office, Outcome, refused, settled, start_over
+from service.masks import mask_name
+from service.outbox import Details, Message
+from service.store.database import Work
+
+_LONGEST_NAME = 20
+
+
+def next_step(known: Known) -> AnyStep:
+    """The page; screen 1 where nobody is signed in."""
+    if known.member is None or known.holder is None:
+        return Login(offers=known.house.offers)
+    return Top(
+        name=mask_name(known.holder.name),
+        member_id=mask_email(known.member.email),
+        authenticators=tuple(_shown(credential) for credential in known.credentials),
+        last_sign_in=on_the_wire(known.facts.last_sign_in) if known.facts.last_sign_in else None,
+        offers_enrolment=not known.credentials,
+    )
+
+
+async def rename(office: Office, known: Known, answer: RenameAuthenticator) -> Effect:
+    """A name of 1 to 20 characters, all of them visible."""
+    name = answer.name.strip()
+    if not 1 <= len(name) <= _LONGEST_NAME or not name.isprintable():
+        return refused(known, RefusalCode.FORBIDDEN_CHARACTER)
+
+    async def effect(work: Work) -> Outcome:
+        if not await office.credentials.rename(work, known.facts.member or "", answer.id, name):
+            return Outcome(facts=known.facts, refusal=Refusal(code=RefusalCode.NOT_EXPECTED))
+        return Outcome(facts=known.facts)
+
+    return effect
+
+
+async def remove(office: Office, known: Known, answer: RemoveAuthenticator) -> Effect:
+    """Remove one of the member's authenticators."""
+    if answer.id not in [credential.id for credential in known.credentials]:
+        return refused(known, RefusalCode.NOT_EXPECTED)
+    return _protected(office, known, ProtectedAct(kind=ActKind.REMOVE, authenticator=answer.id))
+
+
+async def add(office: Office, known: Known, _answer: AddAuthenticator) -> Effect:
+    """Into the enrolment, which asks for a phone code in any case: without a key, the password is enough before it."""
+    act = ProtectedAct(kind=ActKind.ADD)
+    if not known.credentials and known.facts.password_proven_at is not None:
+        return settled(_enrolling(known.facts))
+    return _protected(office, known, act)
+
+
+async def perform(office: Office, work: Work, known: Known, facts: Facts, act: ProtectedAct) -> Outcome:
+    """Do what was asked for, now that the customer has been verified."""
+    facts = replace(facts, path=Path.TOP, waits=None, by_password=False)
+    if act.kind is ActKind.ADD:
+        return Outcome(facts=_enrolling(facts))
+    removed = await office.credentials.remove(work, facts.member or "", act.authenticator)
+    if removed is None or known.member is None:
+        return Outcome(facts=facts, refusal=Refusal(code=RefusalCode.NOT_EXPECTED))
+    await office.audit.add(
+        work,
+        Event.AUTHENTICATOR_REMOVED,
+        terminal=known.terminal,
+        holder=known.member.holder,
+        detail=removed.id,
+    )
+    details = Details(at=known.now, key=removed.name)
+    await office.outbox.queue(work, Message.KEY_REMOVED, known.member.email, details)
+    return Outcome(facts=facts)
+
+
+def _protected(office: Office, known: Known, act: ProtectedAct) -> Effect:
+    if not known.is_verified:
+        return settled(replace(without_phone(known.facts), path=Path.CONFIRM, waits=act, by_password=False))
+
+    async def effect(work: Work) -> Outcome:
+        return await perform(office, work, known, known.facts, act)
+
+    return effect
+
+
+def _enrolling(facts: Facts) -> Facts:
+    return replace(without_phone(facts), path=Path.ENROLMENT, introduced=False, enrolled=None)
+
+
+def _shown(credential: Credential) -> Authenticator:
+    return Authenticator(
+        id=credential.id,
+        name=credential.name,
+        model=credential.model,
+        enrolled_at=on_the_wire(credential.enrolled_at),
+        last_used_at=on_the_wire(credential.last_used_at) if credential.last_used_at else None,
+    )
+
+
+JOURNEY = Journey(
+    next_step,
+    {
+        (Top, RenameAuthenticator): rename,
+        (Top, RemoveAuthenticator): remove,
+        (Top, AddAuthenticator): add,
+        (Top, StartOver): start_over,
+    },
+)

@@ -1,0 +1,156 @@
+"""Members: who they are, their password's failures, their agreements."""
+
+import secrets
+from datetime import datetime
+from typing import Any
+
+import msgspec
+from sqlalchemy import ColumnElement, Row, exists, insert, select, update
+
+from protocol.emails import Email
+from service.clock import Clock
+from service.store.database import Work
+from service.store.tables import members, terms_agreements
+from service.webauthn.options import USER_HANDLE_LENGTH
+
+
+class Member(msgspec.Struct, frozen=True, kw_only=True):
+    """A member, without the password's hash. `holder` is the card system's reference."""
+
+    id: str
+    holder: str
+    email: str
+    """As typed; what is mailed."""
+    user_handle: bytes
+    suspended_at: datetime | None = None
+    last_sign_in_at: datetime | None = None
+
+    def __repr__(self) -> str:
+        return f"Member(id={self.id!r}, …)"
+
+
+class Agreement(msgspec.Struct, frozen=True, kw_only=True):
+    """Screen 2: which version of the terms, when, on which terminal."""
+
+    version: str
+    agreed_at: datetime
+    terminal: str
+
+
+class Members:
+    """The members' rows."""
+
+    def __init__(self, clock: Clock) -> None:
+        self._clock = clock
+
+    async def get(self, work: Work, member: str) -> Member:
+        """The member with this id.
+
+        Raises:
+            LookupError: there is none.
+        """
+        found = await self._one(work, members.c.id == member)
+        if found is None:
+            raise LookupError("no such member")
+        return found
+
+    async def by_email(self, work: Work, canonical: str) -> Member | None:
+        """The member whose member ID this is."""
+        return await self._one(work, members.c.email_canonical == canonical)
+
+    async def email_taken(self, work: Work, canonical: str) -> bool:
+        """Whether the address is somebody's member ID."""
+        return bool(
+            await work.connection.scalar(select(exists().where(members.c.email_canonical == canonical)))
+        )
+
+    async def has_migrated(self, work: Work, legacy_id: str, holder: str) -> bool:
+        """Whether this legacy ID, or its holder, is a member already: then the ID logs in no more."""
+        either = (members.c.legacy_id == legacy_id) | (members.c.holder == holder)
+        return bool(await work.connection.scalar(select(exists().where(either))))
+
+    async def password_hash(self, work: Work, member: str) -> str:
+        """The hash to verify a password against."""
+        found: str = (
+            await work.connection.execute(select(members.c.password_hash).where(members.c.id == member))
+        ).scalar_one()
+        return found
+
+    async def create(
+        self, work: Work, *, holder: str, legacy_id: str | None, email: Email, password_hash: str
+    ) -> Member:
+        """A new member; its user handle is drawn once and stays for ever."""
+        member = Member(
+            id=secrets.token_hex(16),
+            holder=holder,
+            email=email.typed,
+            user_handle=secrets.token_bytes(USER_HANDLE_LENGTH),
+        )
+        await work.connection.execute(
+            insert(members).values(
+                id=member.id,
+                holder=holder,
+                legacy_id=legacy_id,
+                email=email.typed,
+                email_canonical=email.canonical,
+                user_handle=member.user_handle,
+                password_hash=password_hash,
+                created_at=self._clock(),
+            ),
+        )
+        return member
+
+    async def agree(self, work: Work, member: str, agreement: Agreement) -> None:
+        """Keep an agreement to the terms."""
+        await work.connection.execute(
+            insert(terms_agreements).values(
+                member=member,
+                version=agreement.version,
+                agreed_at=agreement.agreed_at,
+                terminal=agreement.terminal,
+            ),
+        )
+
+    async def wrong_password(self, work: Work, member: str, tries: int) -> bool:
+        """Count a wrong password; True where it was the one that suspends."""
+        failures = (
+            await work.connection.execute(
+                update(members)
+                .where(members.c.id == member)
+                .values(password_failures=members.c.password_failures + 1)
+                .returning(members.c.password_failures),
+            )
+        ).scalar_one()
+        if failures < tries:
+            return False
+        suspended = await work.connection.execute(
+            update(members)
+            .where(members.c.id == member, members.c.suspended_at.is_(None))
+            .values(suspended_at=self._clock()),
+        )
+        return suspended.rowcount == 1
+
+    async def right_password(self, work: Work, member: str) -> None:
+        """The next wrong password is the first in a row again."""
+        await work.connection.execute(update(members).where(members.c.id == member).values(password_failures=0))
+
+    async def signed_in(self, work: Work, member: str) -> None:
+        """Note when."""
+        await work.connection.execute(
+            update(members).where(members.c.id == member).values(last_sign_in_at=self._clock())
+        )
+
+    async def _one(self, work: Work, condition: ColumnElement[bool]) -> Member | None:
+        row = (await work.connection.execute(select(members).where(condition))).one_or_none()
+        return None if row is None else _member(row)
+
+
+def _member(row: Row[Any]) -> Member:
+    return Member(
+        id=row.id,
+        holder=row.holder,
+        email=row.email,
+        user_handle=row.user_handle,
+        suspended_at=row.suspended_at,
+        last_sign_in_at=row.last_sign_in_at,
+    )

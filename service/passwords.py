@@ -1,0 +1,53 @@
+"""Password hashes: argon2id, off the event loop, a few at a time.
+
+m = 19 MiB, t = 2, p = 1 (OWASP's first choice for servers that check many). Whoever checks a password that
+nobody has checks it against a decoy, so that an unknown ID costs what a known one costs.
+"""
+
+import asyncio
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+
+from argon2 import PasswordHasher
+from argon2.exceptions import VerificationError
+
+from protocol.secret import Secret
+
+_AT_ONCE = 2
+
+
+class Passwords:
+    """Hashes and verifies."""
+
+    def __init__(self) -> None:
+        self._hasher = PasswordHasher(time_cost=2, memory_cost=19 * 1024, parallelism=1)
+        self._threads = ThreadPoolExecutor(_AT_ONCE, thread_name_prefix="argon2")
+        self._slots = asyncio.Semaphore(_AT_ONCE)
+        self._decoy = self._hasher.hash("a password that nobody has")
+
+    async def hash(self, password: Secret) -> str:
+        """The encoded hash, with its salt and parameters."""
+        async with self._slots:
+            return await self._off_loop(self._hash, password)
+
+    async def verify(self, encoded: str | None, password: Secret) -> bool:
+        """Whether the password is the one that was hashed; False, after the same work, where `encoded` is None."""
+        async with self._slots:
+            matches = await self._off_loop(self._verify, encoded or self._decoy, password)
+        return matches and encoded is not None
+
+    def close(self) -> None:
+        """Let the threads end."""
+        self._threads.shutdown(wait=True)
+
+    async def _off_loop[*A, R](self, work: Callable[[*A], R], *arguments: *A) -> R:
+        return await asyncio.get_running_loop().run_in_executor(self._threads, work, *arguments)
+
+    def _hash(self, password: Secret) -> str:
+        return self._hasher.hash(password.reveal())
+
+    def _verify(self, encoded: str, password: Secret) -> bool:
+        try:
+            return self._hasher.verify(encoded, password.reveal())
+        except VerificationError:
+            return False

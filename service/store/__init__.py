@@ -1,0 +1,1 @@
+"""What is kept: tables, units of work, migrations."""

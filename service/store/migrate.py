@@ -1,0 +1,109 @@
+"""Bringing a database to the version of this service (alembic), and telling why where that can't be."""
+
+import fcntl
+import os
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from alembic import command
+from alembic.config import Config
+from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import create_engine, event
+from sqlalchemy.engine import Engine
+from sqlalchemy.exc import DatabaseError
+
+from service.store.database import prepare_connection
+
+MIGRATIONS = Path(__file__).parent / "migrations"
+
+
+class StoreError(Exception):
+    """The database can't be used; the text is one sentence for an operator."""
+
+
+class NewerDatabaseError(StoreError):
+    """A newer version of the service has migrated it."""
+
+
+class DatabaseInUseError(StoreError):
+    """Another service works on it."""
+
+
+@contextmanager
+def alone(path: Path) -> Iterator[None]:
+    """Hold the database for this process; a second one is turned away at once.
+
+    Raises:
+        DatabaseInUseError: another process holds it.
+        StoreError: the folder can't be written.
+    """
+    lock = path.with_name(f"{path.name}.lock")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        descriptor = os.open(lock, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+    except OSError as error:
+        raise StoreError(f"the folder of the database {path} can't be used ({error.strerror})") from None
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        os.close(descriptor)
+        raise DatabaseInUseError(f"the database {path} is in use by another member service") from None
+    try:
+        yield
+    finally:
+        os.close(descriptor)
+
+
+def migrate(path: Path) -> bool:
+    """Bring the database to this version, all of it or nothing; True where it did not exist before.
+
+    Raises:
+        NewerDatabaseError: it is ahead of this version.
+        StoreError: it is no database, or the disk does not take it.
+    """
+    fresh = not path.exists()
+    try:
+        if fresh:
+            os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
+        _upgrade(path)
+    except OSError as error:
+        raise StoreError(f"the database {path} can't be written ({error.strerror})") from None
+    except DatabaseError as error:
+        raise StoreError(f"the database {path} can't be used: {_reason(error)}") from None
+    return fresh
+
+
+def _upgrade(path: Path) -> None:
+    engine = create_engine(f"sqlite:///{path}")
+    event.listen(engine, "connect", prepare_connection)
+    event.listen(engine, "begin", lambda connection: connection.exec_driver_sql("BEGIN IMMEDIATE"))
+    config = Config()
+    config.set_main_option("script_location", str(MIGRATIONS))
+    config.set_main_option("path_separator", "os")
+    try:
+        _refuse_newer(path, engine, ScriptDirectory.from_config(config))
+        with engine.begin() as connection:
+            config.attributes["connection"] = connection
+            command.upgrade(config, "head")
+    finally:
+        engine.dispose()
+
+
+def _refuse_newer(path: Path, engine: Engine, scripts: ScriptDirectory) -> None:
+    known = {script.revision for script in scripts.walk_revisions()}
+    with engine.connect() as connection:
+        present = MigrationContext.configure(connection).get_current_revision()
+    if present is not None and present not in known:
+        raise NewerDatabaseError(
+            f"the database {path} is from a newer version of the member service ({present})"
+        )
+
+
+def _reason(error: DatabaseError) -> str:
+    """SQLite's own word for it; never the statement or its values."""
+    if isinstance(error.orig, sqlite3.Error):
+        return error.orig.sqlite_errorname
+    return type(error).__name__

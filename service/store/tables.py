@@ -1,0 +1,272 @@
+"""The tables. Their history is in `service.store.migrations`; a test holds the two together."""
+
+from datetime import UTC, datetime, timedelta
+from typing import override
+
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    Column,
+    Date,
+    Dialect,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    String,
+    Table,
+    Text,
+    TypeDecorator,
+    UniqueConstraint,
+)
+
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+_MICROSECOND = timedelta(microseconds=1)
+
+
+class Instant(TypeDecorator[datetime]):
+    """An aware moment, kept as whole microseconds since 1970 in UTC: compares and sorts as what it is."""
+
+    impl = BigInteger
+    cache_ok = True
+
+    @override
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> int | None:
+        return None if value is None else (value - _EPOCH) // _MICROSECOND
+
+    @override
+    def process_result_value(self, value: int | None, dialect: Dialect) -> datetime | None:
+        return None if value is None else _EPOCH + value * _MICROSECOND
+
+
+metadata = MetaData(
+    naming_convention={
+        "pk": "pk_%(table_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_name)s",
+        "ix": "ix_%(table_name)s_%(column_0_name)s",
+    },
+)
+
+deployment = Table(
+    "deployment",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("demo", Boolean, nullable=False),
+    Column("key_fingerprint", LargeBinary, nullable=False),
+    Column("created_at", Instant, nullable=False),
+    Column("seeded_at", Instant),
+    comment="One row: what this database is. Demo is a mark in it, not a switch.",
+)
+
+members = Table(
+    "members",
+    metadata,
+    Column("id", String(32), primary_key=True),
+    Column("holder", String(32), nullable=False, unique=True),
+    Column("legacy_id", Text, unique=True),
+    Column("email", Text, nullable=False),
+    Column("email_canonical", Text, nullable=False, unique=True),
+    Column("user_handle", LargeBinary, nullable=False, unique=True),
+    Column("password_hash", Text, nullable=False),
+    Column("password_failures", Integer, nullable=False, server_default="0"),
+    Column("suspended_at", Instant),
+    Column("created_at", Instant, nullable=False),
+    Column("last_sign_in_at", Instant),
+    comment="`holder` is the card system's reference, `legacy_id` the ID that has migrated and no longer logs in.",
+)
+
+terms_agreements = Table(
+    "terms_agreements",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("member", ForeignKey("members.id"), nullable=False, index=True),
+    Column("version", Text, nullable=False),
+    Column("agreed_at", Instant, nullable=False),
+    Column("terminal", Text, nullable=False),
+)
+
+credentials = Table(
+    "credentials",
+    metadata,
+    Column("id", String(32), primary_key=True),
+    Column("member", ForeignKey("members.id"), nullable=False, index=True),
+    Column("credential_id", LargeBinary, nullable=False, unique=True),
+    Column("public_key", LargeBinary, nullable=False),
+    Column("algorithm", Integer, nullable=False),
+    Column("sign_count", BigInteger, nullable=False),
+    Column("counter_alarms", Integer, nullable=False, server_default="0"),
+    Column("aaguid", LargeBinary, nullable=False),
+    Column("attested", Boolean, nullable=False),
+    Column("cred_protect", Integer),
+    Column("discoverable", Boolean),
+    Column("backup_eligible", Boolean, nullable=False),
+    Column("backed_up", Boolean, nullable=False),
+    Column("transports", Text, nullable=False),
+    Column("model", Text, nullable=False),
+    Column("name", Text, nullable=False),
+    Column("enrolled_at", Instant, nullable=False),
+    Column("last_used_at", Instant),
+)
+
+journeys = Table(
+    "journeys",
+    metadata,
+    Column("id", String(32), primary_key=True),
+    Column("terminal", Text, nullable=False),
+    Column("facts", LargeBinary, nullable=False),
+    Column("started_at", Instant, nullable=False),
+    Column("expires_at", Instant, nullable=False, index=True),
+)
+
+challenges = Table(
+    "challenges",
+    metadata,
+    Column("id", String(32), primary_key=True),
+    Column("journey", ForeignKey("journeys.id", ondelete="CASCADE"), nullable=False, unique=True),
+    Column("challenge", LargeBinary, nullable=False),
+    Column("expires_at", Instant, nullable=False, index=True),
+    comment="At most one a journey; answering deletes it.",
+)
+
+kept_answers = Table(
+    "kept_answers",
+    metadata,
+    Column("terminal", Text, primary_key=True),
+    Column("key", Text, primary_key=True),
+    Column("journey", String(32), nullable=False, index=True),
+    Column("body_mac", LargeBinary, nullable=False),
+    Column("answer", LargeBinary, nullable=False),
+    Column("expires_at", Instant, nullable=False, index=True),
+    comment="Answers by idempotency key, encrypted. `journey` is empty where the request opened one.",
+)
+
+codes = Table(
+    "codes",
+    metadata,
+    Column("id", String(32), primary_key=True),
+    Column("holder", String(32), nullable=False),
+    Column("purpose", Text, nullable=False),
+    Column("channel", Text, nullable=False),
+    Column("terminal", Text, nullable=False),
+    Column("digits", Integer, nullable=False),
+    Column("sent_at", Instant, nullable=False),
+    Column("expires_at", Instant, nullable=False),
+    Column("ended_at", Instant),
+    Index("ix_codes_holder_sent", "holder", "sent_at"),
+    Index("ix_codes_terminal_sent", "terminal", "sent_at"),
+    comment="A code itself is nowhere: it is derived from its id. `ended_at`: consumed, or replaced by another.",
+)
+
+code_failures = Table(
+    "code_failures",
+    metadata,
+    Column("holder", String(32), primary_key=True),
+    Column("purpose", Text, primary_key=True),
+    Column("failures", Integer, nullable=False),
+    Column("locked_until", Instant),
+)
+
+unknown_ids = Table(
+    "unknown_ids",
+    metadata,
+    Column("id_mac", LargeBinary, primary_key=True),
+    Column("failures", Integer, nullable=False),
+    Column("last_at", Instant, nullable=False),
+    comment="Wrong passwords for IDs that nobody has, by keyed hash: they lock like any other.",
+)
+
+terminal_uses = Table(
+    "terminal_uses",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("terminal", Text, nullable=False),
+    Column("act", Text, nullable=False),
+    Column("at", Instant, nullable=False),
+    Index("ix_terminal_uses_terminal_act_at", "terminal", "act", "at"),
+)
+
+outbox = Table(
+    "outbox",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("kind", Text, nullable=False),
+    Column("recipient", Text, nullable=False),
+    Column("details", LargeBinary, nullable=False),
+    Column("code", ForeignKey("codes.id"), index=True),
+    Column("once", Text, unique=True),
+    Column("queued_at", Instant, nullable=False),
+    Column("due_at", Instant, nullable=False),
+    Column("attempts", Integer, nullable=False, server_default="0"),
+    Column("state", Text, nullable=False),
+    Column("state_at", Instant, nullable=False),
+    Column("fault", Text),
+    Index("ix_outbox_state_due", "state", "due_at"),
+    comment="What must leave: committed with the state it belongs to. Holds no code and no finished text.",
+)
+
+staff_calls = Table(
+    "staff_calls",
+    metadata,
+    Column("id", String(32), primary_key=True),
+    Column("terminal", Text, nullable=False),
+    Column("screen", Text, nullable=False),
+    Column("called_at", Instant, nullable=False),
+    Column("acknowledged_at", Instant),
+)
+
+audit = Table(
+    "audit",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("at", Instant, nullable=False),
+    Column("act", Text, nullable=False),
+    Column("holder", String(32)),
+    Column("terminal", Text, nullable=False),
+    Column("detail", Text, nullable=False),
+    comment="Append-only: triggers refuse UPDATE and DELETE.",
+)
+
+# The card company's systems as they stand embedded: twins of the old web system and of the core system.
+
+twin_holders = Table(
+    "twin_holders",
+    metadata,
+    Column("id", String(32), primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("latin_name", Text, nullable=False),
+    Column("birth_date", Date, nullable=False),
+    Column("email", Text),
+    Column("card_last_four", String(4), nullable=False),
+    Column("stopped", Boolean, nullable=False),
+)
+
+twin_phones = Table(
+    "twin_phones",
+    metadata,
+    Column("holder", ForeignKey("twin_holders.id"), primary_key=True),
+    Column("position", Integer, primary_key=True),
+    Column("number", Text, nullable=False),
+    Column("mobile", Boolean, nullable=False),
+    UniqueConstraint("holder", "number", name="uq_twin_phones_number"),
+)
+
+twin_legacy_ids = Table(
+    "twin_legacy_ids",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("holder", ForeignKey("twin_holders.id"), nullable=False),
+    Column("password_hash", Text, nullable=False),
+    Column("failures", Integer, nullable=False, server_default="0"),
+    Column("locked_at", Instant),
+    Column("closed_at", Instant),
+)
+
+twin_statistics = Table(
+    "twin_statistics",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("checks", BigInteger, nullable=False),
+    comment="One row. Every check writes it, so that a check of an unknown ID costs the disk what any other does.",
+)

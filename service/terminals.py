@@ -1,0 +1,48 @@
+"""What one terminal may ask for in an hour: the answers of a counter must not serve to try out other people."""
+
+from datetime import timedelta
+from enum import StrEnum
+
+from sqlalchemy import delete, func, insert, select
+
+from service.clock import Clock
+from service.store.database import Work
+from service.store.tables import terminal_uses
+
+_WINDOW = timedelta(hours=1)
+
+
+class Act(StrEnum):
+    """What is counted."""
+
+    JOURNEY = "journey"
+    LOG_IN = "log-in"
+    IDENTIFY = "identify"
+    EMAIL = "email"
+    CODE = "code"
+
+
+class Terminals:
+    """Counts acts by terminal over the last hour."""
+
+    def __init__(self, hourly: dict[Act, int], clock: Clock) -> None:
+        self._hourly = hourly
+        self._clock = clock
+
+    async def spent(self, work: Work, terminal: str, act: Act) -> bool:
+        """Whether this terminal has used up its hour."""
+        uses = terminal_uses
+        used = await work.connection.scalar(
+            select(func.count()).where(
+                uses.c.terminal == terminal,
+                uses.c.act == act,
+                uses.c.at > self._clock() - _WINDOW,
+            ),
+        )
+        return (used or 0) >= self._hourly[act]
+
+    async def count(self, work: Work, terminal: str, act: Act) -> None:
+        """Note one act, and forget those that no longer count."""
+        now = self._clock()
+        await work.connection.execute(delete(terminal_uses).where(terminal_uses.c.at <= now - _WINDOW))
+        await work.connection.execute(insert(terminal_uses).values(terminal=terminal, act=act, at=now))
