@@ -10,7 +10,7 @@ from pathlib import Path
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ["QT_QUICK_BACKEND"] = "software"
 
-from PySide6.QtCore import QLocale, QTranslator, QUrl
+from PySide6.QtCore import QLocale, QObject, QTranslator, QUrl
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtQuick import QQuickView
 
@@ -41,6 +41,7 @@ def main() -> None:
             engine = view.engine()
             engine.addImportPath(str(ROOT / "resources/qml"))
             theme = engine.singletonInstance("Kiosk", "Theme")
+            assert isinstance(theme, QObject)
             for name, value in [
                 ("panel", panel),
                 ("textScale", chosen.scale),

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QRectF, QUrl
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPoint, QRectF, QUrl
 from PySide6.QtGui import QImage, QInputDevice
 from PySide6.QtQml import QQmlComponent
 from PySide6.QtQuick import QQuickItem, QQuickView
@@ -24,6 +24,7 @@ class Glass:
         engine = self.window.engine()
         engine.addImportPath(str(QML))
         theme = engine.singletonInstance("Kiosk", "Theme")
+        assert isinstance(theme, QObject)
         for name, value in [("panel", panel), ("textScale", scale), ("reducedMotion", True)]:
             theme.setProperty(name, value)
         self.mm: float = theme.property("mm")
@@ -74,8 +75,8 @@ class Glass:
         )
 
     def move(self, to: QPoint, finger: int = 0) -> None:
+        """Qt holds moves back until the next frame: wait for what they do."""
         QTest.touchEvent(self.window, FINGERS, False).move(finger, to, self.window).commit(False)
-        QCoreApplication.processEvents()  # moves wait for the next frame
 
     def release(self, at: QPoint, finger: int = 0) -> None:
         QTest.touchEvent(self.window, FINGERS, False).release(finger, at, self.window).commit(False)
@@ -101,11 +102,9 @@ class Glass:
     def seen(self, item: QQuickItem) -> QRectF:
         """The part of an item that no clip above it hides, in pixels."""
         seen = self.place(item)
-        above = item.parentItem()
-        while above is not None:
-            if above.clip():
+        for above in self.items():
+            if above.clip() and above.isAncestorOf(item):
                 seen = seen.intersected(self.place(above))
-            above = above.parentItem()
         return seen
 
     def picture(self) -> QImage:
