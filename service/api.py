@@ -20,6 +20,7 @@ from typing import Any
 import msgspec
 from litestar import Litestar, Request, Response, delete, get, post
 from litestar.exceptions import HTTPException
+from litestar.params import FromPath
 from litestar.types import ExceptionHandlersMap
 
 from protocol import wire
@@ -32,7 +33,7 @@ _KEY = re.compile(r"[!-~]{8,128}")
 _ID = re.compile(r"[0-9a-f]{32}")
 _SCREEN = re.compile(r"[A-Za-z0-9-]{1,40}")
 
-type _Request = Request[Any, Any, Any]
+_Request = Request[Any, Any, Any]
 
 
 class MalformedError(Exception):
@@ -52,16 +53,16 @@ def create_api(desk: Desk, staff_calls: StaffCalls, *, demo: bool) -> Litestar:
         return _json(await desk.start(_terminal(request), key, body, _decode(body, StartJourney)), 201)
 
     @get("/v1/journeys/{journey:str}")
-    async def present_step(request: _Request, journey: str) -> Response[bytes]:
+    async def present_step(request: _Request, journey: FromPath[str]) -> Response[bytes]:
         return _json(await desk.present(_where(request, journey)))
 
     @post("/v1/journeys/{journey:str}/answers", status_code=200)
-    async def answer(request: _Request, journey: str) -> Response[bytes]:
+    async def answer(request: _Request, journey: FromPath[str]) -> Response[bytes]:
         key, body = _key(request), await request.body()
         return _json(await desk.answer(_where(request, journey), key, body, _decode(body, AnyAnswer)))
 
     @delete("/v1/journeys/{journey:str}", status_code=204)
-    async def end_journey(request: _Request, journey: str) -> None:
+    async def end_journey(request: _Request, journey: FromPath[str]) -> None:
         await desk.end(_where(request, journey))
 
     @post("/v1/staff-calls", status_code=201)
@@ -77,7 +78,7 @@ def create_api(desk: Desk, staff_calls: StaffCalls, *, demo: bool) -> Litestar:
         return _json(msgspec.json.encode(await staff_calls.open()))
 
     @post("/v1/staff-calls/{call:str}/acknowledgement", status_code=200)
-    async def acknowledge(request: _Request, call: str) -> Response[bytes]:
+    async def acknowledge(request: _Request, call: FromPath[str]) -> Response[bytes]:
         return _json(await staff_calls.acknowledge(call, _terminal(request)))
 
     @get("/health")

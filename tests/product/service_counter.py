@@ -1,0 +1,246 @@
+"""A counter for tests: the whole service over HTTP, with a real mail box, a real telephone line and a clock to turn."""
+
+import asyncio
+import functools
+import secrets
+import shutil
+import tempfile
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import httpx
+from cryptography.hazmat.primitives.asymmetric import ec
+
+from demo.mailbox import Mailbox
+from demo.telephone import Telephone, code_in
+from protocol import wire
+from protocol.answers import Answer, CallStaff, StartJourney
+from protocol.journeys import JourneyKind
+from protocol.refusals import RefusalCode
+from protocol.secret import Secret
+from protocol.steps import CreateCredential, Reply, SignIn
+from service.app import Service, open_service
+from service.deployment import open_deployment
+from service.passwords import Passwords
+from service.seed import seed
+from service.settings import load_settings
+from service.store.database import Database
+from tests.unit.webauthn import soft_authenticator as soft
+
+ROOT = Path(__file__).parents[2]
+TOKEN = "t" * 43
+ORIGIN = "http://localhost"
+MORNING = datetime(2026, 11, 24, 1, 0, tzinfo=UTC)
+
+
+def settings_text(mail_port: int, line: Path, extra: str = "", *, attestation: str = "wanted") -> str:
+    return f"""\
+database = "members.sqlite"
+master_key = "master.key"
+brand = "{ROOT}/resources/brand/default.toml"
+
+[relying_party]
+id = "localhost"
+name = "My APLUS"
+origins = ["{ORIGIN}"]
+
+[attestation]
+policy = "{attestation}"
+
+[mail]
+host = "127.0.0.1"
+port = {mail_port}
+sender = "noreply@card.example"
+security = "none"
+sink = true
+
+[telephone]
+kind = "pocket"
+line = "{line}"
+
+{extra}
+"""
+
+
+class Clock:
+    """Stands still until it is turned."""
+
+    def __init__(self) -> None:
+        self.now = MORNING
+
+    def __call__(self) -> datetime:
+        return self.now
+
+    def turn(self, **by: float) -> None:
+        self.now += timedelta(**by)
+
+
+@dataclass
+class Key:
+    """A security key with one account: what the terminal's devices would answer with."""
+
+    private: ec.EllipticCurvePrivateKey = field(default_factory=lambda: ec.generate_private_key(ec.SECP256R1()))
+    credential_id: bytes = field(default_factory=lambda: secrets.token_bytes(32))
+    user_handle: bytes = b""
+    count: int = 0
+
+    def create(self, step: Any, **changes: Any) -> dict[str, Any]:
+        assert isinstance(step, CreateCredential)
+        options = step.options
+        self.user_handle = _unb64(options["user"]["id"])
+        return soft.Registration(**self._ceremony(options, 1, changes)).response()
+
+    def get(self, step: Any, *, count: int | None = None, **changes: Any) -> dict[str, Any]:
+        assert isinstance(step, SignIn)
+        self.count = self.count + 1 if count is None else count
+        changes.setdefault("user_handle", self.user_handle)
+        return soft.Assertion(**self._ceremony(step.options, self.count, changes)).response()
+
+    def _ceremony(self, options: dict[str, Any], count: int, changes: dict[str, Any]) -> dict[str, Any]:
+        client_data = {"challenge": options["challenge"], "origin": ORIGIN, **changes.pop("client_data", {})}
+        self.count = count
+        return {
+            "key": self.private,
+            "credential_id": self.credential_id,
+            "rp_id": "localhost",
+            "sign_count": count,
+            "client_data": client_data,
+            **changes,
+        }
+
+
+def _unb64(text: str) -> bytes:
+    import base64
+
+    return base64.urlsafe_b64decode(text + "=" * (-len(text) % 4))
+
+
+@dataclass
+class Counter:
+    """One terminal at the service. `say` answers the present step; `reply` is the last one."""
+
+    service: Service
+    http: httpx.AsyncClient
+    clock: Clock
+    box: Mailbox
+    telephone: Telephone
+    folder: Path
+    reply: Reply = field(default=None)  # type: ignore[assignment]
+
+    async def start(self, kind: JourneyKind = JourneyKind.MIGRATION) -> Any:
+        response = await self.post("/v1/journeys", wire.encode(StartJourney(kind=kind)))
+        assert response.status_code == 201, response.text
+        return self._took(response)
+
+    async def say(self, answer: Answer, key: str | None = None) -> Any:
+        """The next step; `refused_with` tells whether the answer was taken."""
+        response = await self.post(f"/v1/journeys/{self.reply.journey}/answers", wire.encode(answer), key)
+        assert response.status_code == 200, response.text
+        return self._took(response)
+
+    async def look(self) -> Any:
+        response = await self.http.get(f"/v1/journeys/{self.reply.journey}")
+        assert response.status_code == 200, response.text
+        return self._took(response)
+
+    async def post(self, path: str, body: bytes, key: str | None = None) -> httpx.Response:
+        headers = {"Idempotency-Key": key or secrets.token_hex(16)}
+        return await self.http.post(path, content=body, headers=headers)
+
+    async def call_staff(self, screen: str) -> httpx.Response:
+        return await self.post("/v1/staff-calls", wire.encode(CallStaff(screen=screen)))
+
+    @property
+    def step(self) -> Any:
+        return self.reply.step
+
+    @property
+    def refusal(self) -> RefusalCode | None:
+        return self.reply.refusal.code if self.reply.refusal else None
+
+    async def mails(self) -> list[Any]:
+        await self.service.send_due()
+        return self.box.letters.all()
+
+    async def rings(self) -> list[Any]:
+        await self.service.send_due()
+        return self.telephone.rings.all()
+
+    async def mailed_code(self) -> Secret:
+        return Secret(next(code for code in (code_in(mail.text) for mail in reversed(await self.mails())) if code))
+
+    async def rung_code(self) -> Secret:
+        return Secret(code_in((await self.rings())[-1].text))
+
+    async def sql(self, statement: str) -> list[Any]:
+        async with self.service.database.read() as work:
+            return list(await work.connection.exec_driver_sql(statement))
+
+    def _took(self, response: httpx.Response) -> Any:
+        self.reply = wire.decode(response.content, Reply)
+        return self.reply.step
+
+
+def wrong(code: Secret) -> Secret:
+    """Another code of the same length."""
+    text = code.reveal()
+    return Secret(text[:-1] + str((int(text[-1]) + 1) % 10))
+
+
+@functools.cache
+def _seeded() -> tempfile.TemporaryDirectory[str]:
+    """A demo database with its members, made once and copied for every test."""
+    kept = tempfile.TemporaryDirectory()
+    folder = Path(kept.name)
+    database, key = folder / "members.sqlite", folder / "master.key"
+    open_deployment(database, key, clock=Clock(), create_as_demo=True)
+
+    async def put_in() -> None:
+        store, passwords = Database(database), Passwords()
+        await seed(store, passwords, Clock(), "2026-11")
+        passwords.close()
+        await store.close()
+
+    asyncio.run(put_in())
+    return kept
+
+
+@asynccontextmanager
+async def counter(folder: Path, extra: str = "", *, seeded: bool = True, **settings: Any) -> AsyncIterator[Counter]:
+    """A service on a database of its own in `folder`; `extra` is added to its settings."""
+    if seeded and not (folder / "members.sqlite").exists():
+        shutil.copytree(await asyncio.to_thread(lambda: _seeded().name), folder, dirs_exist_ok=True)
+    clock, line = Clock(), folder / "line"
+    async with Mailbox() as box, Telephone(line) as telephone:
+        path = folder / "service.toml"
+        path.write_text(settings_text(box.port, line, extra, **settings))
+        async with open_service(
+            load_settings(path), Secret(TOKEN), clock=clock, create_as_demo=True, background=False
+        ) as service:
+            transport = httpx.ASGITransport(service.gate)
+            headers = {"Authorization": f"Bearer {TOKEN}", "Madoguchi-Terminal": "counter-1"}
+            async with httpx.AsyncClient(
+                transport=transport, base_url="http://127.0.0.1", headers=headers
+            ) as http:
+                yield Counter(service, http, clock, box, telephone, folder)
+
+
+def at_counter(extra: str = "", **settings: Any) -> Callable[[Callable[[Counter], Awaitable[None]]], Callable[[Path], None]]:
+    """Run a test that is a coroutine over a counter of its own."""
+
+    def decorate(test: Callable[[Counter], Awaitable[None]]) -> Callable[[Path], None]:
+        def run(tmp_path: Path) -> None:
+            async def walk() -> None:
+                async with counter(tmp_path, extra, **settings) as present:
+                    await test(present)
+
+            asyncio.run(walk())
+
+        run.__name__, run.__doc__ = test.__name__, test.__doc__
+        return run
+
+    return decorate
