@@ -7,6 +7,7 @@ import json
 import os
 import signal
 import socket
+import stat
 import sys
 from pathlib import Path
 
@@ -16,11 +17,20 @@ from hid.virtual.hand_server import serve_hand
 from hid.virtual.profile import PROFILES
 from hid.virtual.state import Drawer, StateFileError
 
+_LONGEST_FOLDER = 88
+"""Bytes: a socket's path has room for 107, and a key's socket has a name too."""
+
 
 def main() -> int:
     """Run the desk; 0 when it was asked to end, 2 when it can't begin."""
     arguments = _parse()
     folder: Path = arguments.dir.absolute()
+    if len(os.fsencode(folder)) > _LONGEST_FOLDER:
+        print(f"{folder} is too long a name for a folder of sockets", file=sys.stderr)
+        return 2
+    if arguments.with_parent and not _can_end(sys.stdin.fileno()):
+        print("--with-parent wants standard input to be a pipe, a socket or a terminal", file=sys.stderr)
+        return 2
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     folder.chmod(0o700)
     lock = _lock(folder)
@@ -99,6 +109,11 @@ def _listen(path: Path, kind: socket.SocketKind) -> socket.socket:
     listening.bind(str(path))
     listening.listen()
     return listening
+
+
+def _can_end(descriptor: int) -> bool:
+    mode = os.fstat(descriptor).st_mode
+    return stat.S_ISFIFO(mode) or stat.S_ISSOCK(mode) or os.isatty(descriptor)
 
 
 def _end_with_input(ended: asyncio.Event) -> None:

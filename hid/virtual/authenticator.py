@@ -82,6 +82,7 @@ class Authenticator:
         except OSError:
             # The state could not be written: what stands in the file is what this key knows.
             self.state = self._memory.load()
+            self.sequence = None
             return bytes([Status.OTHER])
         if answer is None:
             return bytes([Status.OK])

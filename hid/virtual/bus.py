@@ -1,12 +1,24 @@
-"""DIR/bus: who is plugged in, told to everybody who listens, as JSON datagrams over SEQPACKET."""
+"""DIR/bus: who is plugged in, told to everybody who listens, as JSON datagrams over SEQPACKET.
+
+A newcomer hears first of each key that is plugged in, then of each change::
+
+    {"plugged": {"id": "k1", "path": "virtual-1", "vendor": 4617, "product": 61904, "name": "Practice Key Bio",
+                 "serial": "0A1B2C3D", "socket": "DIR/k1-3.ctaphid"}}
+    {"unplugged": {"id": "k1"}}
+
+`path` is the port, `socket` a listening SEQPACKET socket that carries one 64-byte report a datagram and lives as
+long as this presence. What a listener sends is not read; hanging up is how it leaves.
+"""
 
 import asyncio
-import contextlib
 import json
+import logging
 import socket
 from typing import Any
 
 from hid.virtual.desk import Desk
+
+log = logging.getLogger(__name__)
 
 
 async def serve_bus(desk: Desk, listening: socket.socket) -> None:
@@ -24,9 +36,13 @@ async def _serve_client(desk: Desk, client: socket.socket) -> None:
     loop = asyncio.get_running_loop()
 
     def tell(notice: dict[str, Any]) -> None:
-        # A listener that does not read is not worth the desk's memory; one that is gone is noticed below.
-        with contextlib.suppress(OSError):
+        try:
             client.send(json.dumps(notice, ensure_ascii=False).encode())
+        except BlockingIOError:
+            # It does not read, and would believe in keys that are gone: hang up, so that it knows.
+            client.shutdown(socket.SHUT_RDWR)
+        except OSError as gone:
+            log.debug("a listener of the bus went away: %s", gone)
 
     with client:
         for notice in desk.plugged():

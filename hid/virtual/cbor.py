@@ -9,6 +9,13 @@ from typing import Any
 MAX_DEPTH = 4
 """§8: "maximum nesting level of 4" for maps and arrays together."""
 
+
+class BrokenText(bytes):
+    """Bytes written as a text string though they are no UTF-8 (a fault)."""
+
+    __slots__ = ()
+
+
 _UNSIGNED, _NEGATIVE, _BYTES, _TEXT, _ARRAY, _MAP, _TAG, _SIMPLE = range(8)
 
 
@@ -24,7 +31,7 @@ def encode(value: Any) -> bytes:
         case int():
             return _head(_UNSIGNED, value) if value >= 0 else _head(_NEGATIVE, -1 - value)
         case bytes():
-            return _head(_BYTES, len(value)) + value
+            return _head(_TEXT if isinstance(value, BrokenText) else _BYTES, len(value)) + value
         case str():
             text = value.encode()
             return _head(_TEXT, len(text)) + text

@@ -9,6 +9,7 @@ from hid.virtual.pin_uv_auth_token import Permission
 from hid.virtual.sequence import Kind
 from hid.virtual.state import Credential
 from hid.virtual.status import Refused, Status
+from hid.virtual.user_entity import user_entity
 
 if TYPE_CHECKING:
     from hid.virtual.authenticator import Authenticator
@@ -83,13 +84,8 @@ def _begin_credentials(key: "Authenticator", params: Parameters) -> dict[int, An
 
 
 def _description(key: "Authenticator", credential: Credential) -> dict[int, Any]:
-    user: dict[str, Any] = {"id": credential.user_id}
-    if credential.user_name is not None:
-        user["name"] = credential.user_name
-    if credential.user_display_name is not None:
-        user["displayName"] = credential.user_display_name
     description = {
-        _R_USER: user,
+        _R_USER: user_entity(key, credential, names=True),
         _R_CREDENTIAL_ID: {"id": credential.id, "type": "public-key"},
         _R_PUBLIC_KEY: credential_key.cose_key(credential.algorithm, credential.private_key),
     }

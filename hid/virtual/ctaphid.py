@@ -103,7 +103,7 @@ class CtapHid:
 
     def receive(self, report: bytes) -> None:
         """One report of the host. Anything else than 64 bytes can't come over USB, and is dropped."""
-        if len(report) != REPORT_SIZE or self._fell_out() or self._faults.is_on(Fault.SILENT):
+        if len(report) != REPORT_SIZE or self._is_lost():
             return
         if is_initial(report):
             self._initial(*read_initial(report))
@@ -276,18 +276,18 @@ class CtapHid:
         self._send(channel, CtapHidCommand.ERROR, bytes([error]))
 
     def _send(self, channel: int, command: int, payload: bytes) -> None:
-        if self._faults.is_on(Fault.SILENT):
-            return
         for report in packets(channel, command, payload):
-            if self._fell_out():
+            if self._is_lost():
                 return
             if self._faults.is_on(Fault.FOREIGN_FRAMES):
                 foreign = next(packets(channel ^ 0x5A5A5A5A, CtapHidCommand.PING, b"another program's"))
                 self._face.send(foreign)
             self._face.send(report)
 
-    def _fell_out(self) -> bool:
-        if not self._faults.runs_out(Fault.UNPLUG_AFTER):
-            return False
-        self._face.pull()
-        return True
+    def _is_lost(self) -> bool:
+        """Whether a fault swallows this report, one way or the other."""
+        if self._faults.runs_out(Fault.UNPLUG_AFTER):
+            self._faults.set(None)
+            self._face.pull()
+            return True
+        return self._faults.runs_out(Fault.SILENT)

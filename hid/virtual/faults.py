@@ -9,7 +9,7 @@ class Fault(StrEnum):
 
     # on the wire
     SILENT = "silent"
-    """Takes every packet and answers none."""
+    """After n packets, counted both ways (at once without n), takes every packet and answers none."""
     GARBAGE = "garbage"
     """Answers each command with a frame of random bytes after the header."""
     FOREIGN_FRAMES = "foreign-frames"
@@ -34,6 +34,8 @@ class Fault(StrEnum):
     """Each sample is answered with a feedback code that no specification holds, and does not count."""
     NON_CANONICAL = "non-canonical"
     """Answers with CBOR whose map lengths are written in two bytes."""
+    BROKEN_NAMES = "broken-names"
+    """Cuts the names of accounts in the middle of a UTF-8 character."""
     OTHER_AAGUID = "other-aaguid"
     """Says another AAGUID in getInfo each time."""
 
@@ -65,11 +67,10 @@ class Faults:
         return True
 
     def runs_out(self, fault: Fault) -> bool:
-        """Whether a count of things that still go well has just come to its end."""
+        """Count one of the n things that still go well; whether there are none left."""
         if self.active is not fault:
             return False
         if self.n:
             self.n -= 1
             return False
-        self.set(None)
         return True

@@ -19,6 +19,7 @@ from hid.virtual.pin_uv_auth_token import Permission
 from hid.virtual.sequence import Kind
 from hid.virtual.state import Credential
 from hid.virtual.status import Refused, Status
+from hid.virtual.user_entity import user_entity
 
 if TYPE_CHECKING:
     from hid.virtual.authenticator import Authenticator
@@ -144,7 +145,8 @@ def _sign(key: "Authenticator", credential: _Applicable, order: _Order) -> dict[
         ),
     }
     if credential.stored is not None:
-        answer[_R_USER] = _user(credential.stored, names=order.names)
+        # §6.2.2 step 13: names only where the user was verified and there is something to choose.
+        answer[_R_USER] = user_entity(key, credential.stored, names=order.names)
     return answer
 
 
@@ -154,13 +156,3 @@ def _count(key: "Authenticator", credential: _Applicable) -> int:
     counter.sign_count += 1
     key.commit()
     return counter.sign_count
-
-
-def _user(credential: Credential, *, names: bool) -> dict[str, Any]:
-    """§6.2.2 step 13: names only where the user was verified and there is something to choose."""
-    user: dict[str, Any] = {"id": credential.user_id}
-    if names and credential.user_name is not None:
-        user["name"] = credential.user_name
-    if names and credential.user_display_name is not None:
-        user["displayName"] = credential.user_display_name
-    return user

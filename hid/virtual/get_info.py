@@ -35,7 +35,10 @@ async def get_info(key: "Authenticator", _request: Parameters) -> dict[int, Any]
         0x0E: FIRMWARE_VERSION,
     }
     if profile.lists_algorithms:
-        info[0x0A] = [{"alg": algorithm, "type": "public-key"} for algorithm in profile.algorithms]
+        info[0x0A] = [
+            {"alg": algorithm, "type": "public-key"}
+            for algorithm in profile.odd_algorithms + profile.algorithms
+        ]
     if profile.pin_uv_auth_token:
         info |= {
             0x0C: key.state.force_pin_change,

@@ -20,6 +20,7 @@ class Profile(msgspec.Struct, frozen=True, kw_only=True):
     extensions: tuple[str, ...] = ("credProtect", "hmac-secret", "minPinLength")
     ctap2: bool = True
     u2f: bool = False
+    """Speaks U2F; in this drawer only keys that know nothing newer do."""
     sensor: bool = False
     preview: bool = False
     """Fingerprints and credentials are managed by the preview commands 0x40 and 0x41 alone."""
@@ -28,12 +29,16 @@ class Profile(msgspec.Struct, frozen=True, kw_only=True):
     pin_protocols: tuple[int, ...] = (2, 1)
     algorithms: tuple[int, ...] = (ES256, EDDSA)
     lists_algorithms: bool = True
+    odd_algorithms: tuple[int, ...] = ()
+    """COSE ids that getInfo lists before the real ones and nobody knows."""
     discoverable: bool = True
     always_uv: bool = False
     make_cred_uv_not_required: bool = True
     no_mc_ga_with_client_pin: bool = False
     factory_pin: str | None = None
     """A PIN set before the customer got the key, as a company's IT does."""
+    factory_pin_retries: int | None = None
+    """Tries left of the factory PIN; None for all."""
     force_pin_change: bool = False
     min_pin_length: int = 4
     max_pin_length: int = 63
@@ -92,6 +97,12 @@ PROFILES: dict[str, Profile] = {
     "long-pin": _replace(_TOUCH, name="Practice Key (long PIN)", product=0xF1D5, min_pin_length=8),
     "pin-change": _replace(
         _TOUCH, name="Practice Key (PIN change)", product=0xF1D6, factory_pin="1234", force_pin_change=True
+    ),
+    "pin-blocked": _replace(
+        _TOUCH, name="Practice Key (PIN blocked)", product=0xF1DB, factory_pin="1234", factory_pin_retries=0
+    ),
+    "odd-algorithms": _replace(
+        _TOUCH, name="Practice Key (odd)", product=0xF1DC, odd_algorithms=(-65000, -54321)
     ),
     "no-pin-for-sites": _replace(
         _FINGERPRINT, name="Practice Key Bio (sensor only)", product=0xF1D7, no_mc_ga_with_client_pin=True

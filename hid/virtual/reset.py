@@ -21,7 +21,9 @@ async def reset(key: "Authenticator", _request: Parameters) -> None:
         raise Refused(Status.NOT_ALLOWED)
     await key.collect_presence()
     old = key.state
-    bare = msgspec.structs.replace(key.profile, factory_pin=None, force_pin_change=False)
+    bare = msgspec.structs.replace(
+        key.profile, factory_pin=None, factory_pin_retries=None, force_pin_change=False
+    )
     key.reload(factory_state(bare, key_id=old.id, profile_id=old.profile, name=old.name, serial=old.serial))
     key.commit()
 
@@ -35,7 +37,9 @@ def factory_state(profile: Profile, *, key_id: str, profile_id: str, name: str, 
         serial=serial,
         pin_hash=pin_hash(profile.factory_pin) if profile.factory_pin else None,
         pin_length=len(profile.factory_pin or ""),
-        pin_retries=profile.max_pin_retries,
+        pin_retries=profile.max_pin_retries
+        if profile.factory_pin_retries is None
+        else profile.factory_pin_retries,
         uv_retries=profile.max_uv_retries,
         min_pin_length=profile.min_pin_length,
         force_pin_change=profile.force_pin_change,

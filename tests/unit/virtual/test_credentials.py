@@ -382,6 +382,21 @@ def test_a_state_that_cannot_be_written_leaves_the_old_one() -> None:
     assert ask(key, allow_list=[descriptor(made)]).auth_data.counter == 1
 
 
+def test_a_disk_that_fills_up_between_two_assertions_ends_the_row() -> None:
+    key = Key().ready()
+    make(key, "hanako")
+    make(key, "taro")
+    ctap = key.ctap
+    ask(key)
+    key.memory.is_full = True
+    with refused(ERR.OTHER):
+        ctap.get_next_assertion()
+    key.memory.is_full = False
+    with refused(ERR.NOT_ALLOWED):
+        ctap.get_next_assertion()
+    assert {c.user_name: c.sign_count for c in key.memory.state.credentials} == {"hanako": 0, "taro": 1}
+
+
 def test_a_key_without_a_store_refuses_discoverable_credentials() -> None:
     key = Key("not-discoverable").ready()
     assert key.info().options["rk"] is False
@@ -407,6 +422,21 @@ def test_a_key_without_a_store_refuses_discoverable_credentials() -> None:
 )
 def test_what_is_no_sane_request_gets_the_codes_of_the_specification(request_bytes: bytes, status: int) -> None:
     assert Key().call(0x10, request_bytes) == bytes([status])
+
+
+def test_names_cut_in_the_middle_of_a_character_can_be_had() -> None:
+    key = Key().ready()
+    make(key, "hanako")
+    make(key, "taro")
+    key.faults.set(Fault.BROKEN_NAMES)
+    with pytest.raises(UnicodeDecodeError):
+        ask(key)
+
+
+def test_algorithms_nobody_knows_are_listed_and_harmless() -> None:
+    key = Key("odd-algorithms").ready()
+    assert [each["alg"] for each in key.info().algorithms] == [-65000, -54321, -7, -8]
+    make(key)
 
 
 def test_non_canonical_cbor_and_a_changing_aaguid_can_be_had() -> None:

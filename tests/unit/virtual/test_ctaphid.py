@@ -322,6 +322,16 @@ def test_a_silent_key_answers_nothing() -> None:
     assert wire.take() == []
 
 
+def test_a_key_can_fall_silent_in_the_middle_of_an_answer() -> None:
+    wire = Wire()
+    channel = wire.open()
+    wire.faults.set(Fault.SILENT, 3)
+    wire.send(channel, PING, bytes(100))  # two in, one out
+    assert len(wire.sent) == 1
+    wire.send(channel, PING, b"x")
+    assert len(wire.sent) == 1
+
+
 def test_a_busy_key_is_busy_as_often_as_was_said() -> None:
     wire = Wire()
     channel = wire.open()

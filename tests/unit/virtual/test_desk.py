@@ -307,6 +307,24 @@ def test_a_second_desk_in_the_same_folder_is_refused(desk: DeskProcess) -> None:
     assert second.stderr == f"another desk of virtual keys is running in {desk.folder}\n"
 
 
+@pytest.mark.parametrize(
+    ("arguments", "sentence"),
+    [(["x" * 90], "too long a name"), (["desk", "--with-parent"], "wants standard input to be a pipe")],
+)
+def test_what_cannot_work_is_said_before_it_begins(tmp_path: Path, arguments: list[str], sentence: str) -> None:
+    refusal = subprocess.run(
+        [sys.executable, "-m", "hid.virtual", str(tmp_path / arguments[0]), *arguments[1:]],
+        check=False,
+        cwd=REPOSITORY,
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+    )
+    assert refusal.returncode == 2
+    assert sentence in refusal.stderr
+    assert list(tmp_path.iterdir()) == []
+
+
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
 def test_the_desk_ends_when_it_is_told_to_and_takes_its_sockets_along(tmp_path: Path, number: int) -> None:
     desk = DeskProcess(tmp_path / "desk")

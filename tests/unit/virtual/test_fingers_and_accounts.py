@@ -260,6 +260,16 @@ def test_selection_is_a_touch() -> None:
         key.ctap.selection()
 
 
+def test_a_reset_is_the_way_out_of_a_blocked_pin() -> None:
+    key = Key("pin-blocked")
+    with refused(ERR.PIN_BLOCKED):
+        key.token(PERMISSION.MAKE_CREDENTIAL, RP["id"], pin="1234")
+    key.lay(TOUCH)
+    key.ctap.reset()
+    key.ready()
+    assert key.client_pin().get_pin_retries() == (8, False)
+
+
 def test_a_reset_brings_the_factory_back_soon_after_power_up_only() -> None:
     key = Key().ready()
     hold(key, "hanako")

@@ -1,0 +1,26 @@
+"""PublicKeyCredentialUserEntity (WebAuthn §5.4.3) as a key tells it of a credential it holds."""
+
+from typing import TYPE_CHECKING, Any
+
+from hid.virtual.cbor import BrokenText
+from hid.virtual.faults import Fault
+from hid.virtual.state import Credential
+
+if TYPE_CHECKING:
+    from hid.virtual.authenticator import Authenticator
+
+_HALF_A_CHARACTER = "窓".encode()[:2]
+
+
+def user_entity(key: "Authenticator", credential: Credential, *, names: bool) -> dict[str, Any]:
+    """The user handle, and with `names` what the relying party calls the account."""
+    user: dict[str, Any] = {"id": credential.user_id}
+    if names and credential.user_name is not None:
+        user["name"] = _told(key, credential.user_name)
+    if names and credential.user_display_name is not None:
+        user["displayName"] = _told(key, credential.user_display_name)
+    return user
+
+
+def _told(key: "Authenticator", name: str) -> str | bytes:
+    return BrokenText(name.encode() + _HALF_A_CHARACTER) if key.faults.is_on(Fault.BROKEN_NAMES) else name
