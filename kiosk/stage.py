@@ -18,12 +18,14 @@ class Stage(QObject):
     Signals:
         touched: the customer did something, anything: life for the idle watch.
         staffWanted: 「係員を呼ぶ」; the screen stays as it is.
+        wiped: a session ended: larger letters and contrast go back to normal.
     """
 
     viewChanged = Signal()
     coverChanged = Signal()
     touched = Signal()
     staffWanted = Signal()
+    wiped = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -62,11 +64,17 @@ class Stage(QObject):
             view.wipe()
             if view is not self._view:
                 view.deleteLater()
+        self.wiped.emit()
 
     @property
     def showing(self) -> View | None:
         """The view on stage, for Python."""
         return self._view
+
+    @property
+    def covered_by(self) -> View | None:
+        """The view that covers it, for Python."""
+        return self._cover
 
     @Property(QObject, notify=viewChanged)
     def view(self) -> View | None:

@@ -31,6 +31,11 @@ class Form(View):
         """Index of the field that the keyboard writes into."""
         return self._focus
 
+    @Property(QObject, notify=focusChanged)
+    def inHand(self) -> Field | None:
+        """The field that the keyboard writes into."""
+        return self.fields[self._focus] if self.fields else None
+
     @Slot(int)
     def focusOn(self, index: int) -> None:
         """Touch on a field."""
@@ -55,3 +60,9 @@ class Form(View):
         """⌫."""
         if not self._busy:
             self.fields[self._focus].erase()
+
+    @Slot()
+    def clear(self) -> None:
+        """「全部消す」."""
+        if not self._busy:
+            self.fields[self._focus].wipe()

@@ -1,0 +1,132 @@
+"""The door in a tour's terminal: a socket through which a tour lays real touches on the real screens.
+
+JSON lines, a request and its reply. Only `demo.terminal` opens it, and only when told where; what is shipped
+has no door.
+"""
+
+import asyncio
+import contextlib
+import json
+import time
+from collections.abc import AsyncIterator, Iterator
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QCoreApplication, QEvent, QPointF, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtQuick import QQuickItem
+from PySide6.QtTest import QTest
+
+from hid.client import Devices
+from kiosk.app import Glass
+from kiosk.watchdog import Watchdog
+
+PATIENCE = 15.0
+"""Seconds that a touch waits for what it shall touch."""
+
+
+def items(root: QQuickItem) -> Iterator[QQuickItem]:
+    """Every visible item below `root`, the one painted last comes last."""
+    for child in sorted(root.childItems(), key=lambda item: item.z()):
+        if child.isVisible() and child.opacity() > 0:
+            yield child
+            yield from items(child)
+
+
+class Door:
+    """Answers one tour at a time."""
+
+    def __init__(self, glass: Glass, devices: Devices) -> None:
+        self._glass = glass
+        self._devices = devices
+        self._finger = QTest.createTouchDevice()
+        self._watchdog = Watchdog(self._shown, glass.window)
+
+    async def attend(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        """One visitor, until it leaves."""
+        with contextlib.suppress(ConnectionError):
+            while line := await reader.readline():
+                request: dict[str, Any] = json.loads(line)
+                try:
+                    reply = await getattr(self, f"_do_{request.pop('do')}")(**request)
+                except LookupError as error:
+                    reply = {"error": str(error)}
+                writer.write(json.dumps(reply, ensure_ascii=False).encode() + b"\n")
+                await writer.drain()
+        writer.close()
+
+    # what a visitor can ask ----------------------------------------------------------------------------------
+
+    async def _do_look(self) -> dict[str, Any]:
+        """What is on stage, and every touchable and text that can be seen."""
+        found = list(items(self._glass.window.contentItem()))
+        return {
+            "screen": self._shown(),
+            "turning": bool(self._glass.window.property("turning")),
+            "names": [item.objectName() for item in found if item.objectName()],
+            "texts": [text for item in found if isinstance(text := item.property("text"), str) and text],
+        }
+
+    async def _do_touch(self, name: str) -> dict[str, Any]:
+        """Lays a finger on the item of that name, as soon as it can be touched."""
+        deadline = time.monotonic() + PATIENCE
+        while (item := self._touchable(name)) is None:
+            if time.monotonic() > deadline:
+                raise LookupError(f"{name} can't be touched on {self._shown()}")
+            await asyncio.sleep(0.02)
+        place = item.mapToScene(QPointF(item.width() / 2, item.height() / 2)).toPoint()
+        if not self._glass.window.contentItem().contains(QPointF(place)):
+            raise LookupError(f"{name} lies outside the screen {self._shown()}")
+        QTest.touchEvent(self._glass.window, self._finger, autoCommit=False).press(0, place).commit(False)
+        await asyncio.sleep(0.03)
+        QTest.touchEvent(self._glass.window, self._finger, autoCommit=False).release(0, place).commit(False)
+        return {}
+
+    async def _do_scan(self, text: str) -> dict[str, Any]:
+        """What a scanner or a hardware keyboard sends: key events with these characters."""
+        for character in text:
+            for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+                event = QKeyEvent(kind, Qt.Key.Key_unknown, Qt.KeyboardModifier.NoModifier, character)
+                QCoreApplication.sendEvent(self._glass.window, event)
+        return {}
+
+    async def _do_picture(self, path: str) -> dict[str, Any]:
+        """Saves what the screen shows now. The time that takes is not the terminal's."""
+        picture = self._glass.window.grabWindow()
+        picture.save(path)
+        self._watchdog.forgive()
+        return {"width": picture.width(), "height": picture.height()}
+
+    async def _do_stalls(self) -> dict[str, Any]:
+        """The longest time that the GUI thread was busy with one thing, in milliseconds."""
+        return {"worst_ms": round(self._watchdog.worst * 1000, 1), "at": self._watchdog.worst_at}
+
+    async def _do_broker(self) -> dict[str, Any]:
+        """The process id of the device process."""
+        return {"pid": self._devices.broker_pid}
+
+    # how ---------------------------------------------------------------------------------------------------
+
+    def _shown(self) -> str:
+        view = self._glass.stage.covered_by or self._glass.stage.showing
+        return view.screen if view is not None else ""
+
+    def _touchable(self, name: str) -> QQuickItem | None:
+        if self._glass.window.property("turning"):
+            return None
+        candidates = [item for item in items(self._glass.window.contentItem()) if item.objectName() == name]
+        return candidates[-1] if candidates and candidates[-1].isEnabled() else None
+
+
+def door(path: Path) -> Any:
+    """A `Beside` for `kiosk.app`: a door at `path` as long as the terminal runs."""
+
+    @contextlib.asynccontextmanager
+    async def opened(glass: Glass, devices: Devices) -> AsyncIterator[None]:
+        server = await asyncio.start_unix_server(Door(glass, devices).attend, path)
+        try:
+            yield
+        finally:
+            server.close()
+
+    return opened

@@ -1,0 +1,44 @@
+"""`python -m demo.terminal`: the terminal as the demo and the tour run it, with virtual keys and perhaps a door.
+
+The same terminal as `python -m kiosk`; only what a branch must never have comes on top.
+"""
+
+import logging
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+import msgspec
+
+from hid.client import Devices
+from kiosk.__main__ import arguments, load, read_token
+
+
+def main(given: Sequence[str] | None = None, broker: Sequence[str] | None = None) -> int:
+    """Runs the terminal. `broker` is what starts the device process, where it is not ``python -m hid broker``."""
+    parser = arguments()
+    parser.prog = "demo.terminal"
+    parser.add_argument("--virtual", type=Path, help="folder of the virtual keys' desk")
+    parser.add_argument("--door", type=Path, help="socket through which a tour touches the screens")
+    parser.add_argument(
+        "--panel", choices=("portrait", "landscape", "small"), help="instead of the settings' one"
+    )
+    options = parser.parse_args(given)
+    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(name)s %(message)s")
+    logging.getLogger("httpx").setLevel(logging.WARNING)
+    settings, brand = load(options.settings)
+    if options.panel:
+        panel = msgspec.structs.replace(settings.panel, size=options.panel)
+        settings = msgspec.structs.replace(settings, panel=panel)
+    from kiosk.app import run  # noqa: PLC0415 - Qt is loaded only when the settings are good
+
+    besides = []
+    if options.door:
+        from demo.door import door  # noqa: PLC0415 - only a tour needs QtTest
+
+        besides.append(door(options.door))
+    return run(settings, brand, read_token(options.token_fd), Devices(broker, options.virtual), besides)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
