@@ -44,7 +44,9 @@ def _parse() -> argparse.Namespace:
 
 
 def _has_display() -> bool:
-    return any(os.environ.get(name) for name in ("WAYLAND_DISPLAY", "DISPLAY", "QT_QPA_PLATFORM"))
+    if platform := os.environ.get("QT_QPA_PLATFORM"):
+        return platform.partition(":")[0] not in {"offscreen", "minimal"}
+    return any(os.environ.get(name) for name in ("WAYLAND_DISPLAY", "DISPLAY"))
 
 
 def _check_window_system() -> None:

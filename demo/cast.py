@@ -1,10 +1,15 @@
 """The made-up members as the pocket introduces them (journeys.md, "Made-up members for demo and tests")."""
 
+from typing import Any
+
 import msgspec
+
+from demo.telephone import domestic
+from service.seed import PEOPLE
 
 
 class Person(msgspec.Struct, frozen=True, kw_only=True):
-    """One of them. The password opens nothing but a demo."""
+    """One of them with one way to log in. The password opens nothing but a demo."""
 
     name: str
     story: str
@@ -17,3 +22,53 @@ class Person(msgspec.Struct, frozen=True, kw_only=True):
 
     def __repr__(self) -> str:
         return f"Person({self.name})"
+
+
+def cast() -> list[Person]:
+    """Everybody, in the order of the journeys: first those who migrate, then those who have a member ID."""
+    legacy = [_person(made_up, made_up.legacy, _legacy_story(made_up)) for made_up in PEOPLE if made_up.legacy]
+    members = [_person(made_up, made_up.member, _member_story(made_up)) for made_up in PEOPLE if made_up.member]
+    others = [
+        _person(made_up, None, "カードだけで、IDはない")
+        for made_up in PEOPLE
+        if made_up.legacy is None and made_up.member is None
+    ]
+    return [*legacy, *members, *others]
+
+
+def _person(made_up: Any, login: tuple[str, str] | None, story: str) -> Person:
+    phones = "、".join(domestic(number) for number in made_up.phones)
+    return Person(
+        name=made_up.name,
+        story=story,
+        login=login[0] if login else "",
+        password=login[1] if login else "",
+        contact=f"{phones}　{made_up.email or 'メールアドレスの登録なし'}",
+    )
+
+
+def _legacy_story(made_up: Any) -> str:
+    if made_up.stopped:
+        return "カードが止められている"
+    if made_up.locked:
+        return "IDがロックされている"
+    if made_up.member:
+        return "移行ずみ（このIDではログインできない）"
+    if made_up.email is None:
+        return "メールアドレスの登録がない"
+    if any(made_up.email == other.member[0] for other in PEOPLE if other.member):
+        return "メールアドレスがほかの会員のID"
+    return _phones_story(made_up.phones)
+
+
+def _phones_story(phones: tuple[str, ...]) -> str:
+    mobiles = sum(number[3:5] in {"70", "80", "90"} for number in phones)
+    if mobiles == len(phones):
+        return "携帯電話が2台" if mobiles > 1 else "携帯電話（ふつうの道）"
+    return "携帯電話と固定電話" if mobiles else "固定電話だけ"
+
+
+def _member_story(made_up: Any) -> str:
+    if made_up.suspended:
+        return "会員（パスワードが停止中）"
+    return "会員（キーはまだない）"

@@ -12,7 +12,10 @@ _NO_PARENT = QModelIndex()
 
 
 class Rows(QAbstractListModel):
-    """Rows that all have the same keys, which are the roles' names; the key ``id`` tells them apart."""
+    """Rows that all have the same keys, which are the roles' names; the key ``id`` tells them apart.
+
+    In QML it is called ``itemId``: there, ``id`` is a word of the language.
+    """
 
     def __init__(self, keys: Sequence[str], parent: QObject) -> None:
         super().__init__(parent)
@@ -27,7 +30,8 @@ class Rows(QAbstractListModel):
 
     def roleNames(self) -> dict[int, QByteArray]:  # noqa: N802 - Qt's name
         """See QAbstractItemModel."""
-        return {_FIRST_ROLE + n: QByteArray(key.encode()) for n, key in enumerate(self._keys)}
+        names = ("itemId", *self._keys[1:])
+        return {_FIRST_ROLE + n: QByteArray(name.encode()) for n, name in enumerate(names)}
 
     def data(self, index: QModelIndex | QPersistentModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """See QAbstractItemModel."""

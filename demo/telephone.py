@@ -8,6 +8,7 @@ from types import TracebackType
 from typing import Literal, Self
 
 import msgspec
+import phonenumbers
 
 from demo.inbox import Inbox
 
@@ -94,3 +95,11 @@ def code_in(text: str) -> str:
     reading = "|".join(_READINGS)
     spoken = re.search(rf"(?:(?:{reading})、){{3,7}}(?:{reading})(?=。)", text)
     return "".join(_READINGS[word] for word in spoken[0].split("、")) if spoken else ""
+
+
+def domestic(number: str) -> str:
+    """A Japanese number as it is written there, any other as it is: +819012345678 becomes 090-1234-5678."""
+    parsed = phonenumbers.parse(number)
+    if parsed.country_code != phonenumbers.country_code_for_region("JP"):
+        return number
+    return phonenumbers.format_number(parsed, phonenumbers.PhoneNumberFormat.NATIONAL)

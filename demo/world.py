@@ -22,8 +22,8 @@ PANELS = ("portrait", "landscape", "small")
 
 _READY_S = 30.0
 """A first start creates the database; everything later takes a second."""
-_OURS = ("service.sqlite", "service.sqlite-wal", "service.sqlite-shm", "service.key", "keys.json", "logs")
-"""What a demo keeps, and what starting afresh removes; nothing else in the folder is touched."""
+_OURS = ("service.sqlite*", "service.key*", "keys.json*")
+"""What a demo keeps between two starts, and starting afresh removes; nothing else in the folder is touched."""
 
 
 def default_state() -> Path:
@@ -193,15 +193,14 @@ class World:
                 f"A demo is running already with the state in {self.state}; end it first."
             ) from None
         if self._reset:
-            for name in _OURS:
-                _remove(self.state / name)
-        _remove(self.logs)
+            for pattern in _OURS:
+                for path in self.state.glob(pattern):
+                    path.unlink()
+        shutil.rmtree(self.logs, ignore_errors=True)
         self.logs.mkdir(mode=0o700)
 
     async def _seed(self) -> None:
-        """Makes the demo's database, once: made-up members, and the mark that it is a demo's."""
-        if self.database.exists():
-            return
+        """Makes the demo's database where there is none, and puts the made-up members in once."""
         settings = self._service_settings()
         seeding = await self._start("seed", ["-m", "service", "seed", "--demo", "--settings", settings])
         if await seeding.ended() != 0:
@@ -252,10 +251,3 @@ class World:
             await self.hand.close()
         if hasattr(self, "desk"):
             await self.desk.stop()
-
-
-def _remove(path: Path) -> None:
-    if path.is_dir() and not path.is_symlink():
-        shutil.rmtree(path)
-    else:
-        path.unlink(missing_ok=True)

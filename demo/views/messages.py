@@ -6,7 +6,7 @@ from PySide6.QtQml import QmlElement
 from demo.inbox import Inbox
 from demo.mailbox import Letter
 from demo.rows import Rows
-from demo.telephone import Ring, code_in
+from demo.telephone import Ring, code_in, domestic
 
 QML_IMPORT_NAME = "Pocket.Views"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -57,7 +57,7 @@ class MailboxView(QObject):
 
     def __init__(self, letters: Inbox[Letter], parent: QObject) -> None:
         super().__init__(parent)
-        self._letters = Rows(("sender", "to", "subject", "text", "time", "unread"), self)
+        self._letters = Rows(("author", "to", "subject", "text", "time", "unread"), self)
         self._reading = ""
         for letter in letters.all():
             self._show(letter)
@@ -65,13 +65,28 @@ class MailboxView(QObject):
 
     @Property(QObject, constant=True)
     def letters(self) -> QObject:
-        """Rows of sender, to, subject, text, time (HH:MM) and unread."""
+        """Rows of author, to, subject, text, time (HH:MM) and unread."""
         return self._letters
 
-    @Property("QVariantMap", notify=changed)  # type: ignore[arg-type]  # PySide6's stub knows types only
-    def reading(self) -> dict[str, object]:
-        """The row of the letter that is open; empty for none."""
-        return dict(next((row for row in self._letters.rows if row["id"] == self._reading), {}))
+    @Property(str, notify=changed)
+    def reading(self) -> str:
+        """The id of the letter that is open; empty for none."""
+        return self._reading
+
+    @Property(str, notify=changed)
+    def subject(self) -> str:
+        """Of the letter that is open."""
+        return self._opened("subject")
+
+    @Property(str, notify=changed)
+    def author(self) -> str:
+        """Of the letter that is open."""
+        return self._opened("author")
+
+    @Property(str, notify=changed)
+    def text(self) -> str:
+        """Of the letter that is open."""
+        return self._opened("text")
 
     @Slot(str)
     def read(self, letter: str) -> None:
@@ -82,11 +97,14 @@ class MailboxView(QObject):
         )
         self.changed.emit()
 
+    def _opened(self, key: str) -> str:
+        return next((str(row[key]) for row in self._letters.rows if row["id"] == self._reading), "")
+
     def _show(self, letter: Letter) -> None:
         self._letters.prepend(
             {
                 "id": str(self._letters.rowCount()),
-                "sender": letter.sender,
+                "author": letter.sender,
                 "to": letter.to,
                 "subject": letter.subject,
                 "text": letter.text,
@@ -95,12 +113,3 @@ class MailboxView(QObject):
             }
         )
         self.read(str(self._letters.rowCount() - 1))
-
-
-def domestic(number: str) -> str:
-    """A Japanese number as it is written there: +819012345678 becomes 090-1234-5678."""
-    if not number.startswith("+81"):
-        return number
-    digits = "0" + number[3:]
-    head = 3 if len(digits) == 11 else 2
-    return f"{digits[:head]}-{digits[head:-4]}-{digits[-4:]}"

@@ -1,7 +1,6 @@
 """The made-up members, and the one that the person at the keyboard plays."""
 
 from collections.abc import Sequence
-from typing import Any
 
 from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
@@ -23,17 +22,37 @@ class PeopleView(QObject):
         super().__init__(parent)
         self._members = Rows(("name", "login", "password", "story", "contact"), self)
         self._members.show([_row(person) for person in people])
-        self._chosen = people[0].name
+        self._chosen = self._members.rows[0]["id"]
 
     @Property(QObject, constant=True)
     def members(self) -> QObject:
         """Rows of name, login, password, story and contact."""
         return self._members
 
-    @Property("QVariantMap", notify=changed)  # type: ignore[arg-type]  # PySide6's stub knows types only
-    def chosen(self) -> dict[str, Any]:
-        """The row of the member that is played."""
-        return next(row for row in self._members.rows if row["id"] == self._chosen)
+    @Property(str, notify=changed)
+    def chosen(self) -> str:
+        """The id of the member that is played."""
+        return str(self._chosen)
+
+    @Property(str, notify=changed)
+    def name(self) -> str:
+        """The name of the member that is played."""
+        return self._played("name")
+
+    @Property(str, notify=changed)
+    def story(self) -> str:
+        """What the member that is played shows."""
+        return self._played("story")
+
+    @Property(str, notify=changed)
+    def login(self) -> str:
+        """The ID that the member types on screen 1; empty for none."""
+        return self._played("login")
+
+    @Property(str, notify=changed)
+    def password(self) -> str:
+        """The password that goes with it."""
+        return self._played("password")
 
     @Slot(str)
     def choose(self, member: str) -> None:
@@ -41,10 +60,13 @@ class PeopleView(QObject):
         self._chosen = member
         self.changed.emit()
 
+    def _played(self, key: str) -> str:
+        return str(next(row[key] for row in self._members.rows if row["id"] == self._chosen))
+
 
 def _row(person: Person) -> dict[str, str]:
     return {
-        "id": person.name,
+        "id": f"{person.name} {person.login}",
         "name": person.name,
         "login": person.login,
         "password": person.password,

@@ -1,3 +1,5 @@
+pragma ComponentBehavior: Bound
+
 import QtQuick
 import Pocket.Views
 
@@ -37,7 +39,7 @@ Sheet {
         delegate: Rectangle {
             id: call
 
-            required property string id
+            required property string itemId
             required property string terminal
             required property string screen
             required property string time
@@ -76,13 +78,13 @@ Sheet {
             }
 
             Choice {
-                objectName: "acknowledge-" + call.id
+                objectName: "acknowledge-" + call.itemId
                 anchors.right: parent.right
                 anchors.rightMargin: 18
                 anchors.verticalCenter: parent.verticalCenter
                 primary: true
                 text: "確認した"
-                onActivated: counter.view.acknowledge(call.id)
+                onActivated: counter.view.acknowledge(call.itemId)
             }
         }
     }

@@ -1,3 +1,5 @@
+pragma ComponentBehavior: Bound
+
 import QtQuick
 import Pocket.Views
 
@@ -42,10 +44,10 @@ Sheet {
         boundsBehavior: Flickable.StopAtBounds
 
         delegate: Key {
-            objectName: "key-" + id
+            objectName: "key-" + itemId
             height: ListView.view.height
-            held: id === drawer.view.held
-            onActivated: drawer.view.hold(id)
+            held: itemId === drawer.view.held
+            onActivated: drawer.view.hold(itemId)
         }
     }
 

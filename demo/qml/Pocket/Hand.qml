@@ -1,3 +1,5 @@
+pragma ComponentBehavior: Bound
+
 import QtQuick
 import Pocket.Views
 
@@ -42,16 +44,16 @@ Item {
                 model: hand.view.fingers
 
                 delegate: Choice {
-                    required property string id
+                    required property string itemId
                     required property string label
 
-                    objectName: "finger-" + id
+                    objectName: "finger-" + itemId
                     width: (hand.width - 6) / 2
                     height: 32
-                    chosen: hand.view.finger === id
+                    chosen: hand.view.finger === itemId
                     pixelSize: Look.small
                     text: label
-                    onActivated: hand.view.choose(id)
+                    onActivated: hand.view.choose(itemId)
                 }
             }
         }
@@ -83,16 +85,16 @@ Item {
                 model: hand.view.manners
 
                 delegate: Choice {
-                    required property string id
+                    required property string itemId
                     required property string label
 
-                    objectName: "lay-" + id
+                    objectName: "lay-" + itemId
                     width: (hand.width - 24) / 5
                     height: 32
                     enabled: hand.view.plugged
                     pixelSize: Look.small
                     text: label
-                    onActivated: hand.view.lay(id)
+                    onActivated: hand.view.lay(itemId)
                 }
             }
         }

@@ -4,7 +4,7 @@ import QtQuick
 Rectangle {
     id: key
 
-    required property string id
+    required property string itemId
     required property string name
     required property bool sensor
     required property bool plugged
@@ -116,9 +116,9 @@ Rectangle {
     }
 
     Label {
-        x: 8
+        x: 4
         y: 160
-        width: parent.width - 16
+        width: parent.width - 8
         font.bold: true
         font.pixelSize: 13
         elide: Text.ElideRight
@@ -140,13 +140,13 @@ Rectangle {
     Rectangle {
         anchors.horizontalCenter: parent.horizontalCenter
         y: 212
-        width: state.implicitWidth + 22
+        width: status.implicitWidth + 22
         height: 28
         radius: 14
         color: key.waiting !== "" ? Look.cautionGround : key.plugged ? Look.goodGround : "transparent"
 
         Label {
-            id: state
+            id: status
 
             anchors.centerIn: parent
             color: key.waiting !== "" ? Look.caution : key.plugged ? Look.good : Look.quiet

@@ -1,3 +1,5 @@
+pragma ComponentBehavior: Bound
+
 import QtQuick
 import Pocket.Views
 
@@ -52,7 +54,7 @@ Sheet {
         delegate: Rectangle {
             id: line
 
-            required property string id
+            required property string itemId
             required property string subject
             required property string to
             required property string time
@@ -61,7 +63,7 @@ Sheet {
             width: ListView.view.width
             height: 52
             radius: 10
-            color: line.id === mailbox.view.reading.id ? Look.glow : area.pressed ? Look.pressed : "transparent"
+            color: line.itemId === mailbox.view.reading ? Look.glow : area.pressed ? Look.pressed : "transparent"
 
             Rectangle {
                 x: 6
@@ -107,7 +109,7 @@ Sheet {
 
                 anchors.fill: parent
                 cursorShape: Qt.PointingHandCursor
-                onClicked: mailbox.view.read(line.id)
+                onClicked: mailbox.view.read(line.itemId)
             }
         }
     }
@@ -147,7 +149,7 @@ Sheet {
                 width: parent.width
                 font.bold: true
                 font.pixelSize: 16
-                text: mailbox.view.reading.subject ?? ""
+                text: mailbox.view.subject
                 wrapMode: Text.Wrap
             }
 
@@ -155,7 +157,7 @@ Sheet {
                 width: parent.width
                 color: Look.quiet
                 font.pixelSize: Look.small
-                text: "差出人　" + (mailbox.view.reading.sender ?? "")
+                text: "差出人　" + mailbox.view.author
             }
 
             Item {
@@ -167,7 +169,7 @@ Sheet {
                 width: parent.width
                 font.pixelSize: 14
                 lineHeight: 1.4
-                text: mailbox.view.reading.text ?? ""
+                text: mailbox.view.text
                 wrapMode: Text.Wrap
             }
         }

@@ -1,3 +1,5 @@
+pragma ComponentBehavior: Bound
+
 import QtQuick
 import Pocket.Views
 
@@ -26,25 +28,25 @@ Sheet {
         anchors.topMargin: 58
         clip: true
         model: people.view.members
-        spacing: 5
+        spacing: 4
         boundsBehavior: Flickable.StopAtBounds
 
         delegate: Rectangle {
             id: member
 
-            required property string id
+            required property string itemId
             required property string name
             required property string login
             required property string password
             required property string story
             required property string contact
 
-            objectName: "member-" + member.id
+            objectName: "member-" + member.itemId
             width: ListView.view.width
-            height: 58
+            height: 51
             radius: 10
-            color: member.id === people.view.chosen.id ? Look.glow : area.pressed ? Look.pressed : Look.tint
-            border.color: member.id === people.view.chosen.id ? Look.act : "transparent"
+            color: member.itemId === people.view.chosen ? Look.glow : area.pressed ? Look.pressed : Look.tint
+            border.color: member.itemId === people.view.chosen ? Look.act : "transparent"
             border.width: 2
 
             Avatar {
@@ -52,8 +54,8 @@ Sheet {
 
                 x: 12
                 anchors.verticalCenter: parent.verticalCenter
-                implicitWidth: 38
-                implicitHeight: 38
+                implicitWidth: 36
+                implicitHeight: 36
                 name: member.name
             }
 
@@ -61,14 +63,21 @@ Sheet {
                 anchors.left: face.right
                 anchors.leftMargin: 14
                 anchors.verticalCenter: parent.verticalCenter
-                width: 420
-                spacing: 4
+                width: 470
+                spacing: 3
 
-                Label {
-                    width: parent.width
-                    elide: Text.ElideRight
-                    font.bold: true
-                    text: member.name + "　" + member.story
+                Row {
+                    spacing: 12
+
+                    Label {
+                        font.bold: true
+                        text: member.name
+                    }
+
+                    Label {
+                        color: Look.act
+                        text: member.story
+                    }
                 }
 
                 Label {
@@ -84,8 +93,8 @@ Sheet {
                 anchors.right: parent.right
                 anchors.rightMargin: 16
                 anchors.verticalCenter: parent.verticalCenter
-                width: 290
-                spacing: 5
+                width: 240
+                spacing: 3
 
                 Label {
                     width: parent.width
@@ -111,7 +120,7 @@ Sheet {
                 anchors.fill: parent
                 cursorShape: Qt.PointingHandCursor
                 onClicked: {
-                    people.view.choose(member.id);
+                    people.view.choose(member.itemId);
                     people.chosen();
                 }
             }

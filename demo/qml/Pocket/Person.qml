@@ -1,3 +1,5 @@
+pragma ComponentBehavior: Bound
+
 import QtQuick
 import Pocket.Views
 
@@ -14,14 +16,14 @@ Sheet {
 
         x: 16
         anchors.verticalCenter: parent.verticalCenter
-        name: person.view.chosen.name
+        name: person.view.name
     }
 
     Column {
         anchors.left: face.right
         anchors.leftMargin: 14
         anchors.verticalCenter: parent.verticalCenter
-        width: 236
+        width: 214
         spacing: 4
 
         Label {
@@ -29,7 +31,7 @@ Sheet {
             elide: Text.ElideRight
             font.bold: true
             font.pixelSize: Look.large
-            text: person.view.chosen.name + " さん"
+            text: person.view.name + " さん"
         }
 
         Label {
@@ -37,7 +39,7 @@ Sheet {
             color: Look.quiet
             elide: Text.ElideRight
             font.pixelSize: Look.small
-            text: person.view.chosen.story
+            text: person.view.story
         }
     }
 
@@ -51,11 +53,11 @@ Sheet {
             model: [
                 {
                     "what": "ID",
-                    "words": person.view.chosen.login
+                    "words": person.view.login || "なし"
                 },
                 {
                     "what": "パスワード",
-                    "words": person.view.chosen.password
+                    "words": person.view.password || "なし"
                 }
             ]
 

@@ -7,8 +7,7 @@ import pytest
 
 from demo.inbox import Inbox
 from demo.mailbox import Letter
-from demo.telephone import code_in
-from demo.views.messages import domestic
+from demo.telephone import code_in, domestic
 
 
 def test_whoever_waits_gets_the_next_one_and_none_before() -> None:
@@ -73,6 +72,7 @@ def test_the_code_is_found_where_there_is_one(text: str, code: str) -> None:
     [
         ("+819012345678", "090-1234-5678"),
         ("+81312345678", "03-1234-5678"),
+        ("+81452345610", "045-234-5610"),
         ("+14155550100", "+14155550100"),
     ],
 )
