@@ -28,7 +28,7 @@ FocusScope {
     readonly property list<string> symbolRows: ["!\"#$%&'()*", "+,-./:;<=>", "?@[\\]^_`{|", "1234567890", "}~"]
     readonly property list<string> rows: keyboard.symbols ? keyboard.symbolRows : keyboard.capitals ? keyboard.capitalRows : keyboard.letterRows
     readonly property int actionsWidth: Theme.small ? Theme.px(30) : 0
-    readonly property real keyWidth: (keyboard.width - keyboard.actionsWidth - (Theme.small ? 10 : 9) * Theme.keyGap) / 10
+    readonly property int keyWidth: Math.floor((keyboard.width - keyboard.actionsWidth - (Theme.small ? 10 : 9) * Theme.keyGap) / 10)
 
     implicitWidth: Theme.px(Theme.small ? 200 : 242)
     implicitHeight: column.implicitHeight
@@ -154,7 +154,7 @@ FocusScope {
                 required property string modelData
 
                 Layout.preferredWidth: keyboard.keyWidth
-                Layout.fillWidth: Theme.small && row.modelData.length < 10
+                Layout.fillWidth: Theme.small || row.modelData.length === 10
                 implicitHeight: Theme.key
                 objectName: "key-" + modelData
                 mono: true

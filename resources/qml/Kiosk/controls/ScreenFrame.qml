@@ -132,7 +132,7 @@ FocusScope {
         id: middle
 
         x: Theme.margin
-        y: topBand.height + (frame.stepsBelow ? Theme.stepsBand : 0) + Theme.px(Theme.portrait ? 9 : Theme.small ? 0.6 : 4)
+        y: topBand.height + (frame.stepsBelow ? Theme.stepsBand : 0) + Theme.px(Theme.portrait ? 9 : Theme.small ? (frame.headingOnOneLine ? 0.6 : 3) : 4)
         width: frame.width - 2 * Theme.margin
         height: bottomBand.y - y
 
@@ -151,7 +151,7 @@ FocusScope {
                 id: textColumn
 
                 width: text.width
-                spacing: Theme.px(Theme.small ? 1.2 : 5)
+                spacing: Theme.px(Theme.small ? (frame.headingOnOneLine ? 1.2 : 2.2) : 5)
 
                 Heading {
                     id: headingText

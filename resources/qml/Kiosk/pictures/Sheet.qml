@@ -6,6 +6,8 @@ Item {
 
     required property real sheetWidth
     required property real sheetHeight
+    // pixels a unit of the sheet
+    readonly property real factor: Math.min(sheet.width / sheet.sheetWidth, sheet.height / sheet.sheetHeight)
     default property alias drawing: paper.data
 
     implicitWidth: sheet.sheetWidth
@@ -17,7 +19,7 @@ Item {
 
         width: sheet.sheetWidth
         height: sheet.sheetHeight
-        scale: Math.min(sheet.width / sheet.sheetWidth, sheet.height / sheet.sheetHeight)
+        scale: sheet.factor
         transformOrigin: Item.TopLeft
         x: Math.round((sheet.width - width * scale) / 2)
         y: Math.round((sheet.height - height * scale) / 2)

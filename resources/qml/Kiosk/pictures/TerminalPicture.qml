@@ -15,6 +15,8 @@ Sheet {
     readonly property bool cardMoves: terminal.cardAt >= 0 && terminal.wants !== "key"
     readonly property real keyX: 110 + 640 * terminal.keyAt
     readonly property real cardX: 110 + 640 * terminal.cardAt
+    // captions keep a readable size where the picture is small; two of them have to fit beside each other
+    readonly property int caption: Math.max(29, Math.min(50, Theme.fine / terminal.factor))
     // 0: lifted, 1: in its place
     property real travel: 0
 
@@ -170,26 +172,26 @@ Sheet {
     }
 
     Text {
-        visible: terminal.cardAt >= 0
+        visible: terminal.cardAt >= 0 && (terminal.cardMoves || terminal.caption < 40)
         x: terminal.cardX - width / 2
-        y: 456
+        y: 480 - height / 2
         //% "カードはここ"
         text: qsTrId("terminal-card-here")
         color: terminal.cardMoves ? Theme.info : Theme.ink2
         font.family: Theme.sans
-        font.pixelSize: 29
+        font.pixelSize: terminal.caption
         font.bold: terminal.cardMoves
     }
 
     Text {
-        visible: terminal.keyAt >= 0
+        visible: terminal.keyAt >= 0 && (terminal.keyMoves || terminal.caption < 40)
         x: terminal.keyX - width / 2
-        y: 456
+        y: 480 - height / 2
         //% "キーはここ"
         text: qsTrId("terminal-key-here")
         color: terminal.keyMoves ? Theme.info : Theme.ink2
         font.family: Theme.sans
-        font.pixelSize: 29
+        font.pixelSize: terminal.caption
         font.bold: terminal.keyMoves
     }
 }
