@@ -8,7 +8,8 @@
         <translation type="unfinished"></translation>
     </message>
     <message id="top-last-sign-in">
-        <source>%1 ／ 前回 %2</source>
+        <source>%1&lt;br&gt;前回のログイン %2</source>
+        <oldsource>%1 ／ 前回 %2</oldsource>
         <translation type="unfinished"></translation>
     </message>
     <message id="top-enrolled">
@@ -31,6 +32,10 @@
         <source>1文字消す</source>
         <translation type="unfinished"></translation>
     </message>
+    <message id="new-password-differs">
+        <source>2つのパスワードが一致していません。</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message id="top-add-second">
         <source>2本目のキーを登録する</source>
         <translation type="unfinished"></translation>
@@ -40,7 +45,8 @@
         <translation type="unfinished"></translation>
     </message>
     <message id="present-pulled-out">
-        <source>&lt;b&gt;キーが途中で外れました。&lt;/b&gt;&lt;br&gt;同じキーを、もう一度差しこむか置いてください。続きから始められます。</source>
+        <source>&lt;b&gt;キーが途中で外れました。&lt;/b&gt;&lt;br&gt;同じキーを、もう一度差しこむか置いてください。続きから始めます。指紋の読み取りの途中だったときは、はじめからになります。</source>
+        <oldsource>&lt;b&gt;キーが途中で外れました。&lt;/b&gt;&lt;br&gt;同じキーを、もう一度差しこむか置いてください。続きから始められます。</oldsource>
         <translation type="unfinished"></translation>
     </message>
     <message id="verify-again">
@@ -71,11 +77,15 @@
         <source>FIDO 認証登録</source>
         <translation type="unfinished"></translation>
     </message>
+    <message id="registered-proceed">
+        <source>FIDO 認証登録へ</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message id="introduction-help">
         <source>FIDO(ファイド) 認証とは？</source>
         <translation type="unfinished"></translation>
     </message>
-    <message id="way-fido-help">
+    <message id="help-fido-title">
         <source>FIDO(ファイド) 認証とは？</source>
         <translation type="unfinished"></translation>
     </message>
@@ -96,6 +106,10 @@
         <source>IDとパスワードでログイン</source>
         <translation type="unfinished"></translation>
     </message>
+    <message id="help-login-wrong">
+        <source>IDとパスワードをもう一度お確かめください。既に{member_id}に移行されている場合は、メールアドレスがIDになります。お忘れの方は「ID・パスワードを忘れた方はこちら」を押してください。</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message id="login-title">
         <source>IDとパスワードを入れてください</source>
         <translation type="unfinished"></translation>
@@ -112,32 +126,150 @@
         <source>ID欄に{member_id}（メールアドレス）、パスワード欄にパスワードを入力し、「ログイン」を押してください。</source>
         <translation type="unfinished"></translation>
     </message>
+    <message id="suspended-register">
+        <source>ID登録</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message id="kind-nfc">
-        <source>NFCのキー・カード</source>
+        <source>NFCキー・カード</source>
+        <oldsource>NFCのキー・カード</oldsource>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="screen-ok">
+        <source>OK</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="start-qa">
+        <source>Q&amp;A</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="help-code-sms">
+        <source>SMSが届かない</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="advice-code-phone">
         <source>SMSの場合は「SMS再送信」を、自動音声の場合は再度「音声電話でコードを送信」を押していただき、新たに届いた認証コードでお試しください。</source>
         <translation type="unfinished"></translation>
     </message>
+    <message id="phone-code-resend-sms">
+        <source>SMS再送信</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message id="introduction-step">
         <source>STEP2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="email-choice-title">
+        <source>{legacy_id}に登録されているメールアドレスを {member_id}として登録しますか？</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="help-about-legacy">
+        <source>{legacy}をお使いの方へ</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="login-title-first-use">
         <source>{legacy}をご利用されたことのあるお客さま</source>
         <translation type="unfinished"></translation>
     </message>
+    <message id="start-first-use-for">
+        <source>{legacy}をご利用されたことのあるお客さま
+はじめてのお客さま</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="new-email-title">
+        <source>{member_id} 登録</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="member-id-lead">
+        <source>{member_id}は、ご登録いただいたメールアドレスです。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="member-id-title">
+        <source>{member_id}を入れてください</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message id="login-register">
         <source>{member_id}を新規登録したい方はこちら</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="start-about">
+        <source>{product}とは</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="help-login-suspended-title">
+        <source>{product}のアカウントが停止されました</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="registered-title">
+        <source>{product}の利用登録が正常に完了しました。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="help-about-one-words">
+        <source>{product}は、カード会員さまのためのインターネットサービスです。メールアドレスがそのままIDになります。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="help-call">
+        <source>{support} {phone}（{hours}）へお電話いただくか、係員をお呼びください。</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="login-note-half-width">
         <source>※ID・パスワードは半角英数字記号で入力してください。</source>
         <translation type="unfinished"></translation>
     </message>
+    <message id="new-email-note-enter">
+        <source>※{member_id}として登録するメールアドレスを入力して、「登録する」を押してください。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="registered-note-change">
+        <source>※{member_id}とパスワードは、いつでも変更いただけます。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="registered-note-remember">
+        <source>※ご登録いただいた{member_id}（メールアドレス）とパスワードはお忘れにならないようご注意ください。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="new-email-note-own">
+        <source>※クレジットカードに登録されているメールアドレスが既に{member_id}として登録されている場合がございます。お手数ですが、ご自身のみが使用しているメールアドレスを登録していただけますようお願いいたします。</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message id="verify-enrolment-note">
         <source>※セキュリティキーに登録されている指紋で認証を行ってください。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="new-password-note-kinds">
+        <source>※パスワードはアルファベット（大文字または小文字）、数字、記号の3種類すべてを組み合わせてください。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="new-password-note-length">
+        <source>※任意の8～20文字の半角英数字・記号でご登録ください。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="suspended-note">
+        <source>※同一のメールアドレスでは{member_id}の新規登録はできませんのでご注意ください。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="registered-note-id">
+        <source>※次回からのログインでは、ID欄に{member_id}（メールアドレス）を入力してください。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="start-note-compulsory">
+        <source>※生体認証を登録していないと次へ進めない画面がございます。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="new-password-note-personal">
+        <source>※生年月日、電話番号、お名前、カード番号などに関する数字・アルファベット等の第三者に容易にわかるものは使用しないでください。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="phone-code-heard">
+        <source>※自動音声で受け取った認証コードを入力してください。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="code-help">
+        <source>※認証コードが届かない場合はこちら</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="code-note-valid">
+        <source>※認証コードの有効期限は発行されてから%1分です。</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="login-note-look-alikes">
@@ -192,6 +324,10 @@
         <source>あとで登録する</source>
         <translation type="unfinished"></translation>
     </message>
+    <message id="screen-no">
+        <source>いいえ</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message id="field-last-typed">
         <source>いま入れた文字は %1 です</source>
         <translation type="unfinished"></translation>
@@ -212,6 +348,11 @@
         <source>お待ちください</source>
         <translation type="unfinished"></translation>
     </message>
+    <message id="phone-choice-title">
+        <source>お手元の電話番号を
+選んでください</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message id="advice-challenge-expired">
         <source>お手数ですが、もう一度はじめからお試しください。</source>
         <translation type="unfinished"></translation>
@@ -224,8 +365,17 @@
         <source>お手続きの前に、ご本人さまの確認をします。ご登録のキーを、絵のとおりに差しこむか置いてください。</source>
         <translation type="unfinished"></translation>
     </message>
+    <message id="gone-heading">
+        <source>お手続きの時間が
+過ぎました</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message id="refusal-challenge-expired">
         <source>お手続きの時間が過ぎました</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="card-stopped-lead">
+        <source>お手続きをお受けできません。恐れ入りますが、下記までお電話いただくか、係員をお呼びください。</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="trouble-cancelled">
@@ -242,6 +392,14 @@
     </message>
     <message id="letters-high-contrast">
         <source>くっきり（黒地に白）</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="out-of-service-lead">
+        <source>ここまでのご入力は、この端末に残っていません。係員がお手伝いいたします。「係員を呼ぶ」を押して、下の受付番号をお伝えください。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="field-touch-here">
+        <source>ここを押して入力</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="refusal-email-addresses-spent">
@@ -262,6 +420,15 @@
     </message>
     <message id="question-start-over-no">
         <source>このまま続ける</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="card-stopped-title">
+        <source>このカードは、ただいま
+ご利用いただけません</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="help-card-stopped">
+        <source>このカードは、ただいまご利用いただけません</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="refusal-assertion-refused">
@@ -336,6 +503,14 @@
         <source>このパスワードはご登録いただけません</source>
         <translation type="unfinished"></translation>
     </message>
+    <message id="email-choice-taken">
+        <source>このメールアドレスは既に{member_id}として登録されているため、お使いいただけません。別のメールアドレスをご登録ください。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="email-choice-yes">
+        <source>このメールアドレスを登録する</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message id="capture-other-finger">
         <source>この指は登録済みです。
 別の指を当ててください</source>
@@ -343,6 +518,10 @@
     </message>
     <message id="trouble-no-permission">
         <source>この端末で、キーを読み取れません</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="help-code-phone-words">
+        <source>この端末では電話番号を変更できません。{support} {phone}（{hours}）へお電話いただくか、係員をお呼びください。</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="advice-password-old">
@@ -353,6 +532,10 @@
         <source>これまでに入力された内容は消えます。</source>
         <translation type="unfinished"></translation>
     </message>
+    <message id="help-about-legacy-words">
+        <source>これまでの{legacy_id}とパスワードでログインすると、{member_id}への切り替えが始まります。切り替えが終わると、{legacy_id}ではログインできなくなります。</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message id="field-too-long">
         <source>これ以上は入力できません。</source>
         <translation type="unfinished"></translation>
@@ -361,16 +544,36 @@
         <source>ご入力いただいたメールアドレスはご利用いただけません。</source>
         <translation type="unfinished"></translation>
     </message>
+    <message id="start-note">
+        <source>ご利用にあたっては、生体認証のご登録をお願いしております。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="new-password-field">
+        <source>ご希望のパスワード</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="trouble-assertion-refused">
+        <source>ご本人さまの確認ができませんでした</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message id="trouble-unsupported-do">
         <source>ご本人さまを確認するしくみが、このキーにはありません。別のキーをお使いください。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="help-about-needed">
+        <source>ご用意いただくもの</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="phone-code-lead">
+        <source>ご登録いただいている電話番号で本人確認をさせていただきます。</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="introduction-kinds">
         <source>ご登録いただけるもの</source>
         <translation type="unfinished"></translation>
     </message>
-    <message id="enrolled-mail">
-        <source>ご登録のお知らせを、メールでお送りしました。</source>
+    <message id="enrolled-notice">
+        <source>ご登録のお知らせをメールでお送りしました。&lt;br&gt;キーをなくしたときのために、2本目の登録をおすすめします。トップ画面からいつでもできます。</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="trouble-no-credentials-do">
@@ -383,6 +586,10 @@
     </message>
     <message id="verify-finger-note">
         <source>ご登録の指を、キーの丸い部分に当ててください。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="suspended-title">
+        <source>ご確認ください</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="advice-delivery-failed">
@@ -422,6 +629,18 @@
         <source>どなたのお手続きですか？</source>
         <translation type="unfinished"></translation>
     </message>
+    <message id="phone-choice-none">
+        <source>どの電話番号もお使いになれない場合は、この画面では変更できません。{support} {phone}（{hours}）へお電話いただくか、係員をお呼びください。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="help-fido-phishing">
+        <source>にせの画面にだまされません</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="screen-yes">
+        <source>はい</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message id="question-start-over">
         <source>はじめからやり直しますか？</source>
         <translation type="unfinished"></translation>
@@ -434,8 +653,20 @@
         <source>はじめてのお客さま</source>
         <translation type="unfinished"></translation>
     </message>
+    <message id="start-first-use">
+        <source>はじめて使う</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message id="reading-again">
         <source>はじめに戻る</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="gone-proceed">
+        <source>はじめの画面へ</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="screen-to-start">
+        <source>はじめの画面へ</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="enrolled-usually">
@@ -443,7 +674,12 @@
         <translation type="unfinished"></translation>
     </message>
     <message id="capture-first-words">
-        <source>ふだん使う指の腹を、センサーに当ててはなします。これを何回かくり返します。</source>
+        <source>ふだん使う指の腹を、当ててはなします。これを何回かくり返します。</source>
+        <oldsource>ふだん使う指の腹を、センサーに当ててはなします。これを何回かくり返します。</oldsource>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="phone-code-other">
+        <source>ほかの電話番号を使う</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="top-no-key">
@@ -474,6 +710,10 @@
         <source>もう一度お試しください。画面のご案内が出たら、指を当てるか触れてください。</source>
         <translation type="unfinished"></translation>
     </message>
+    <message id="trouble-assertion-refused-do">
+        <source>もう一度お試しください。続けてできないときは、別のキーをお使いになるか、係員をお呼びください。</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message id="advice-other-key">
         <source>もう一度お試しになるか、別のキーをお使いください。</source>
         <translation type="unfinished"></translation>
@@ -488,6 +728,10 @@
     </message>
     <message id="trouble-cancelled-do">
         <source>もう一度はじめると、続けられます。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="login-refused-again">
+        <source>もう一度入力する</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="capture-again">
@@ -545,6 +789,10 @@
         <source>やめる</source>
         <translation type="unfinished"></translation>
     </message>
+    <message id="screen-quit">
+        <source>やめる</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message id="question-leave-passcode-words">
         <source>やめると、キーのパスコードは今のまま変わりません。</source>
         <translation type="unfinished"></translation>
@@ -561,12 +809,24 @@
         <source>アルファベットを入れてください。</source>
         <translation type="unfinished"></translation>
     </message>
+    <message id="help-about-needed-words">
+        <source>カードにご登録の電話と、メールを受け取れるもの、セキュリティキーをご用意ください。セキュリティキーをお持ちでない方は、係員にお申し付けください。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="help-about-one">
+        <source>カードのお手続きを、ひとつのIDで</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message id="terminal-card-here">
         <source>カードはここ</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="advice-password-card">
         <source>カード番号を含むものは使えません。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="screen-cancel">
+        <source>キャンセル</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="steps-key">
@@ -665,6 +925,10 @@
         <source>キーの読み取りが止まりました</source>
         <translation type="unfinished"></translation>
     </message>
+    <message id="help-fido-phishing-words">
+        <source>キーは、登録した{product}だけに答えます。パスワードのように、ほかの人に聞き出されることがありません。</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message id="terminal-key-here">
         <source>キーはここ</source>
         <translation type="unfinished"></translation>
@@ -673,12 +937,12 @@
         <source>キーやカードをお取りになると、はじめの画面に戻ります。ご利用ありがとうございました。</source>
         <translation type="unfinished"></translation>
     </message>
-    <message id="top-second-key">
-        <source>キーをなくしたときのために、2本目の登録をおすすめします。</source>
+    <message id="help-fido-lost">
+        <source>キーをなくしたとき</source>
         <translation type="unfinished"></translation>
     </message>
-    <message id="enrolled-second-key">
-        <source>キーをなくしたときのために、2本目の登録をおすすめします。トップ画面からいつでもできます。</source>
+    <message id="top-second-key">
+        <source>キーをなくしたときのために、2本目の登録をおすすめします。</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="top-add-another">
@@ -701,8 +965,16 @@
         <source>キーを登録する</source>
         <translation type="unfinished"></translation>
     </message>
-    <message id="kind-key">
-        <source>セキュリティキー</source>
+    <message id="email-confirm-lead">
+        <source>クレジットカードに登録されているメールアドレスを先ほど入力した内容に変更します。ワンタイムパスワード認証後にパスワードを登録し、変更を完了してください。次回からのログインでは、変更したメールアドレスとパスワードでログインしてください。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="help-fido-what-words">
+        <source>セキュリティキーに指紋を登録すると、次からはキーに指を当てるだけでログインできます。指紋のないキーでは、パスコードとタッチを使います。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="start-lead">
+        <source>セキュリティキーに指紋を登録すると、次からパスワードも認証番号もいりません。</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="take-key-heading">
@@ -726,6 +998,14 @@
     <message id="present-either">
         <source>セキュリティキーを差しこむか、
 カードを置いてください</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="suspended-legacy-why">
+        <source>セキュリティ保護のためロックさせていただいております。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="help-login-locked">
+        <source>セキュリティ保護のためロックさせていただいております。「{member_id}を新規登録したい方はこちら」からご登録ください。</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="capture-first">
@@ -782,6 +1062,11 @@
         <source>パスコードは、あと%1回入力できます。使いきると、このキーは初期化しないと使えなくなります。</source>
         <translation type="unfinished"></translation>
     </message>
+    <message id="trouble-passcode-unknown">
+        <source>パスコードは、まだ確認できていません</source>
+        <oldsource>パスコードをお忘れの場合</oldsource>
+        <translation type="unfinished"></translation>
+    </message>
     <message id="passcode-stays">
         <source>パスコードは、キーの中だけに残ります。&lt;b&gt;カードの暗証番号とは別の番号&lt;/b&gt;にしてください。</source>
         <translation type="unfinished"></translation>
@@ -810,6 +1095,14 @@
         <source>パスワード</source>
         <translation type="unfinished"></translation>
     </message>
+    <message id="help-fido-lost-words">
+        <source>パスワードと電話の認証コードでログインし、なくしたキーの登録を解除してください。お困りのときは{support} {phone}（{hours}）へお電話ください。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="new-password-submit-reissue">
+        <source>パスワードを再設定する</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message id="field-show">
         <source>パスワードを表示</source>
         <translation type="unfinished"></translation>
@@ -822,12 +1115,41 @@
         <source>パスワード入力</source>
         <translation type="unfinished"></translation>
     </message>
+    <message id="suspended-reissue">
+        <source>パスワード再設定</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="help-login-suspended">
+        <source>メールが届いていてIDがわかる方は「パスワード再設定」、メールが届いていない方やIDをお忘れの方は「ID登録」へお進みください。セキュリティキーでは、そのままログインいただけます。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="suspended-reissue-for">
+        <source>メールが届いていて、IDがわかる方</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="suspended-register-for">
+        <source>メールが届いていない方、IDをお忘れの方</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="help-code-mail">
+        <source>メールが届かない</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="help-code-mail-words">
+        <source>メールアドレスに誤りがないか、迷惑メールに入っていないかをご確認のうえ、「メール再送信」を押してください。</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message id="advice-password-email">
         <source>メールアドレスの@より前を含むものは使えません。</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="refusal-email">
         <source>メールアドレスの入力に誤りがあります。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="email-confirm-title">
+        <source>メールアドレスを
+変更します</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="way-no-account">
@@ -842,8 +1164,24 @@
         <source>メールアドレス登録</source>
         <translation type="unfinished"></translation>
     </message>
+    <message id="email-code-title">
+        <source>メールアドレス認証</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="email-code-resend">
+        <source>メール再送信</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="email-code-resend-in">
+        <source>メール再送信（あと%1秒）</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message id="login-submit">
         <source>ログイン</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="start-sign-in">
+        <source>ログインする</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="login-qa">
@@ -858,6 +1196,18 @@
         <source>ログインに使うキー</source>
         <translation type="unfinished"></translation>
     </message>
+    <message id="new-email-to-login">
+        <source>ログインへ戻る</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="suspended-lead">
+        <source>ログイン画面でパスワードの入力を一定回数以上失敗されたため、セキュリティ保護のため{product}のアカウントを停止させていただきました。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="code-to-login">
+        <source>ログイン画面へ</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message id="refusal-code-locked">
         <source>一定回数以上入力に誤りがあったため、{product}の認証機能がロックされました</source>
         <translation type="unfinished"></translation>
@@ -870,8 +1220,20 @@
         <source>今決めた番号を入力します</source>
         <translation type="unfinished"></translation>
     </message>
+    <message id="terms-lead">
+        <source>以下、%1をよくお読みのうえ、「同意して進む」ボタンを押してお進みください。</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message id="question-leave-enrolment-words">
         <source>会員登録は済んでいます。キーは、次のログインのあとにいつでも登録できます。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="new-email-example">
+        <source>例:abc@docomo.ne.jp</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="code-example">
+        <source>例：1234</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="staff-acknowledged">
@@ -889,10 +1251,6 @@
     </message>
     <message id="staff-called">
         <source>係員を呼びました</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message id="way-staff">
-        <source>係員を呼ぶ</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="way-call-staff">
@@ -919,8 +1277,20 @@
         <source>入力されたIDとパスワードではログインできません</source>
         <translation type="unfinished"></translation>
     </message>
+    <message id="suspended-legacy">
+        <source>入力されたIDはロックされているためログインできません</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="login-refused-different">
+        <source>入力された{legacy_short}、またはパスワードが登録されているものと異なる可能性がございます。</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message id="advice-email-taken">
         <source>入力されたメールアドレスが既に{member_id}として利用されている可能性があります。お手数ですが、別のメールアドレスを再度入力してください。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="email-code-lead">
+        <source>入力していただいたメールアドレスで本人確認をさせていただきます。メールアドレスに送信された認証コードを入力してください。</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="form-close-keyboard">
@@ -939,12 +1309,20 @@
         <source>全部消す</source>
         <translation type="unfinished"></translation>
     </message>
+    <message id="new-password-submit-migration">
+        <source>再登録を完了する</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message id="advice-unknown-credential">
         <source>別のキーをお使いになるか、IDとパスワードでログインしてください。</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="way-another-key">
         <source>別のキーを使う</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="email-choice-no">
+        <source>別のメールアドレスを登録する</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="advice-email-forbidden-symbol">
@@ -957,6 +1335,14 @@
     </message>
     <message id="key-cancel">
         <source>取消</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="support-hours">
+        <source>受付時間 %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="out-of-service-reference">
+        <source>受付番号</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="passcode-repeated">
@@ -972,9 +1358,17 @@
         <source>同じ数字だけのパスコードは設定できません</source>
         <translation type="unfinished"></translation>
     </message>
+    <message id="terms-agree">
+        <source>同意して進む</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message id="authenticator-rename">
         <source>名前</source>
         <oldsource>名前を変える</oldsource>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="phone-choice-landline">
+        <source>固定電話・自動音声でお知らせします</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="question-remove-key-no">
@@ -1007,6 +1401,10 @@
     </message>
     <message id="keyboard-capitals">
         <source>大文字</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="gone-words">
+        <source>安全のため、入力された内容は消しました。おそれいりますが、はじめからお願いいたします。</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="keyboard-small-letters">
@@ -1050,6 +1448,11 @@
 もう一度当ててください</source>
         <translation type="unfinished"></translation>
     </message>
+    <message id="start-title">
+        <source>指ひとつで、
+ログイン。</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message id="capture-straight">
         <source>指をまっすぐに
 置いてください</source>
@@ -1068,10 +1471,6 @@
         <source>指紋</source>
         <translation type="unfinished"></translation>
     </message>
-    <message id="trouble-finger-rests-do">
-        <source>指紋が続けて一致しなかったため、センサーが休んでいます。パスコードで、そのまま続けられます。</source>
-        <translation type="unfinished"></translation>
-    </message>
     <message id="trouble-uv-blocked">
         <source>指紋が続けて一致しませんでした</source>
         <translation type="unfinished"></translation>
@@ -1080,12 +1479,25 @@
         <source>指紋つきキー</source>
         <translation type="unfinished"></translation>
     </message>
-    <message id="trouble-finger-rests">
-        <source>指紋の代わりに、パスコードをお使いください</source>
+    <message id="trouble-passcode-unknown-do">
+        <source>指紋でのログインは、このままお使いいただけます。パスコードは、キーを初期化しないと作り直せません。初期化すると、キーの中のすべての登録が消えます。</source>
         <translation type="unfinished"></translation>
     </message>
-    <message id="trouble-capture-restarts">
-        <source>指紋の読み取りを、はじめからやり直します</source>
+    <message id="help-fido-safe-words">
+        <source>指紋とパスコードは、お客さまのキーの中だけに保存されます。当社にも、この端末にも残りません。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="kind-key">
+        <source>指紋のないキー</source>
+        <oldsource>セキュリティキー</oldsource>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="help-fido-safe">
+        <source>指紋は、キーの外に出ません</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="help-fido-what">
+        <source>指紋やパスコードでログインするしくみです</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="capture-complete">
@@ -1094,6 +1506,10 @@
     </message>
     <message id="introduction-no-sensor">
         <source>指紋センサーのないキーは、パスコードの入力とキーへのタッチでご利用いただけます。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="phone-choice-mobile">
+        <source>携帯電話・SMSでお送りします</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="passcode-repeat-words">
@@ -1116,6 +1532,18 @@
         <source>文字・音声</source>
         <translation type="unfinished"></translation>
     </message>
+    <message id="new-password-title">
+        <source>新しいパスワードを決めてください</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="email-confirm-new">
+        <source>新しいメールアドレス</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="login-refused-migrated">
+        <source>既に{member_id}に移行されている可能性がございます。</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message id="frame-language">
         <source>日本語</source>
         <translation type="unfinished"></translation>
@@ -1132,12 +1560,28 @@
         <source>最後のキーを外しますか？</source>
         <translation type="unfinished"></translation>
     </message>
+    <message id="code-valid">
+        <source>有効期限</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message id="letters-normal-contrast">
         <source>標準</source>
         <translation type="unfinished"></translation>
     </message>
+    <message id="email-choice-lead">
+        <source>次からは、メールアドレスをIDとしてログインします。</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message id="keyboard-next-field">
         <source>次の欄</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="screen-next">
+        <source>次へ</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="way-proceed">
+        <source>次へ進む</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="enrolled-touch">
@@ -1153,7 +1597,9 @@
         <translation type="unfinished"></translation>
     </message>
     <message id="verify-enrolment">
-        <source>生体認証の登録確認を行ってください。</source>
+        <source>生体認証の登録確認を
+行ってください。</source>
+        <oldsource>生体認証の登録確認を行ってください。</oldsource>
         <translation type="unfinished"></translation>
     </message>
     <message id="passcode-birth-date">
@@ -1162,6 +1608,11 @@
     </message>
     <message id="advice-password-birth-date">
         <source>生年月日を含むものは使えません。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="out-of-service-title">
+        <source>申し訳ございません。
+お手続きを続けられません</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="enrolled-touch-key-words">
@@ -1176,25 +1627,65 @@
         <source>登録が外されたか、ほかで登録されたキーです。別のキーか、IDとパスワードでログインしてください。</source>
         <translation type="unfinished"></translation>
     </message>
+    <message id="email-choice-caption">
+        <source>登録されているメールアドレス</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="start-sign-in-by">
+        <source>登録した指紋・パスコード・パスワードで</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="help-code-phone">
+        <source>登録した電話番号が使えない</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="new-email-submit">
+        <source>登録する</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message id="trouble-credential-refused-do">
         <source>登録の条件に合わない機種か、確認がうまくできなかったためです。別のキーをお使いください。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="new-password-submit-registration">
+        <source>登録を完了する</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="question-leave-enrolment-no">
         <source>登録を続ける</source>
         <translation type="unfinished"></translation>
     </message>
+    <message id="new-email-field">
+        <source>登録メールアドレス</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message id="steps-done">
         <source>登録完了</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="phone-code-sms">
+        <source>登録電話番号 %1 へSMSにて送信された認証コードを入力してください。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="phone-code-voice">
+        <source>登録電話番号に自動音声でコードを送信します。電話番号を選択して送信ボタンを押してください。</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="passcode-differs">
         <source>確認のための入力が一致しませんでした</source>
         <translation type="unfinished"></translation>
     </message>
+    <message id="new-password-repeat">
+        <source>確認のためもう一度ご入力ください。</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message id="passcode-repeat">
         <source>確認のため再度
 パスコードを入力してください。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="help-login-blank">
+        <source>空白や改行は入力できません。画面のキーボードで1文字ずつ入力してください。IDとパスワードは半角英数字記号です。</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="field-blank">
@@ -1227,6 +1718,10 @@
     </message>
     <message id="present-enrolment">
         <source>絵のとおりに差しこむか置くと、すぐに始まります。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="registered-lead">
+        <source>続いて、次回以降のログインで使用するFIDO認証の登録を行います。</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="idle-words">
@@ -1265,12 +1760,24 @@
         <source>認証する</source>
         <translation type="unfinished"></translation>
     </message>
+    <message id="code-submit">
+        <source>認証する</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="code-field">
+        <source>認証コード</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message id="code-boxes">
         <source>認証コード、%1桁のうち%2桁を入力済み</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="refusal-code-wrong">
         <source>認証コードが一致しません</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="help-code-title">
+        <source>認証コードが届かない場合</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="refusal-code-expired">
@@ -1293,12 +1800,12 @@
         <source>認証コードを送信できませんでした</source>
         <translation type="unfinished"></translation>
     </message>
-    <message id="trouble-broker-lost-do">
-        <source>読み取り装置は、自動で立ち上がり直します。少し待ってから、もう一度お試しください。</source>
+    <message id="phone-code-title">
+        <source>認証コード入力</source>
         <translation type="unfinished"></translation>
     </message>
-    <message id="trouble-capture-restarts-do">
-        <source>途中でキーが外れたため、それまでの読み取りは残っていません。</source>
+    <message id="trouble-broker-lost-do">
+        <source>読み取り装置は、自動で立ち上がり直します。少し待ってから、もう一度お試しください。</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="line-heading">
@@ -1314,6 +1821,10 @@
         <source>閉じる</source>
         <translation type="unfinished"></translation>
     </message>
+    <message id="help-code-sms-words">
+        <source>電波の届く場所で「SMS再送信」を押すか、「音声電話でコードを送信」をお試しください。</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message id="steps-phone">
         <source>電話の確認</source>
         <translation type="unfinished"></translation>
@@ -1326,8 +1837,16 @@
         <source>電話番号を含むものは使えません。</source>
         <translation type="unfinished"></translation>
     </message>
+    <message id="phone-code-call">
+        <source>音声電話でコードを送信</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message id="refusal-until">
         <source>（%1まで）</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="phone-code-in-seconds">
+        <source>（あと%1秒）</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
