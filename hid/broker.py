@@ -14,11 +14,13 @@ import select
 import signal
 import socket
 import threading
+import traceback
 from collections.abc import Iterator, Sequence
+from pathlib import Path
 
 from hid import wire
 from hid.discovery import Discovery, Source
-from hid.events import Attached, Cancel, Detached, DeviceRequest, Event, Failed, Reason
+from hid.events import AnyRequest, Attached, Cancel, Detached, DeviceRequest, Event, Failed, Reason
 from hid.found import Found
 from hid.log import say
 from hid.presence import Presence
@@ -45,8 +47,9 @@ class Broker:
         say("broker begins")
         self._discovery.start()
         try:
-            for body in self._frames(stop):
-                self._handle(body)
+            for request in self._requests(stop):
+                self._handle(request)
+                del request  # it may hold a passcode
         except ValueError:
             say("the client breaks the protocol")
         finally:
@@ -58,7 +61,7 @@ class Broker:
             self._client.close()
             say("broker ends")
 
-    def _frames(self, stop: int | None) -> Iterator[bytes]:
+    def _requests(self, stop: int | None) -> Iterator[AnyRequest]:
         poll = select.poll()
         poll.register(self._client, select.POLLIN)
         if stop is not None:
@@ -74,25 +77,28 @@ class Broker:
             if not chunk:
                 return
             buffer += chunk
+            del chunk
             while len(buffer) >= wire.HEADER:
                 end = wire.HEADER + wire.length(bytes(buffer[: wire.HEADER]))
                 if len(buffer) < end:
                     break
-                body = bytes(buffer[wire.HEADER : end])
+                request = wire.request(bytes(buffer[wire.HEADER : end]))
                 buffer[:end] = bytes(end)  # a passcode does not stay in the buffer's memory
                 del buffer[:end]
-                yield body
+                yield request
+                del request
 
-    def _handle(self, body: bytes) -> None:
-        request = wire.request(body)
+    def _handle(self, request: AnyRequest) -> None:
         if isinstance(request, Cancel):
-            with self._lock:
-                presences = list(self._by_device.values())
-            for presence in presences:
-                if presence.cancel(request.operation):
-                    return
-            return
-        self._submit(request)
+            self._cancel(request.operation)
+        else:
+            self._submit(request)
+
+    def _cancel(self, operation: int) -> None:
+        """An operation that has ended meanwhile is nobody's any more."""
+        with self._lock:
+            presences = list(self._by_device.values())
+        any(presence.cancel(operation) for presence in presences)
 
     def _submit(self, request: DeviceRequest) -> None:
         with self._lock:
@@ -133,6 +139,15 @@ def serve(descriptor: int, sources: Sequence[Source]) -> None:
     SIGINT is the terminal's affair: it closes its end.
     """
     stop = os.eventfd(0, os.EFD_CLOEXEC)
+
+    def fatal(failure: threading.ExceptHookArgs) -> None:
+        """A mistake of ours on some thread: better a new process than one that is deaf on that side."""
+        frames = traceback.extract_tb(failure.exc_traceback)[-3:]
+        where = " < ".join(f"{Path(one.filename).name}:{one.lineno}" for one in reversed(frames))
+        say("fatal", name=failure.exc_type.__name__, where=where)
+        os.eventfd_write(stop, 1)
+
+    threading.excepthook = fatal
     signal.signal(signal.SIGTERM, lambda *_: os.eventfd_write(stop, 1))
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     with socket.socket(fileno=descriptor) as client:

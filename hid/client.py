@@ -127,7 +127,7 @@ class Devices:
         self._numbers = itertools.count(1)
         self._writer: asyncio.StreamWriter | None = None
         self._process: subprocess.Popen[bytes] | None = None
-        self._status: BrokerUp | BrokerDown = BrokerDown()
+        self._status: BrokerUp | BrokerDown | None = None  # before the first start there is no news
         self._watcher: asyncio.Task[None] | None = None
 
     async def __aenter__(self) -> Self:
@@ -149,7 +149,8 @@ class Devices:
     async def events(self) -> AsyncGenerator[DeviceEvent, None]:
         """The present state first, then every change. Any number of subscribers."""
         queue: asyncio.Queue[DeviceEvent] = asyncio.Queue()
-        queue.put_nowait(self._status)
+        if self._status is not None:
+            queue.put_nowait(self._status)
         for device in self.attached.values():
             queue.put_nowait(device.attached)
             if device.state is not None:
@@ -269,9 +270,8 @@ class Devices:
             finally:
                 self._process = None
                 if self._writer is not None:
-                    self._writer.close()
+                    self._writer.transport.abort()
                     self._writer = None
-                ours.close()
                 await _reaped(process)
 
     def _start(self, theirs: socket.socket) -> subprocess.Popen[bytes]:

@@ -102,8 +102,12 @@ class PinAndTokens:
     def kept(self, permission: Permission, rp_id: str | None = None) -> Token:
         """The token of the last SetPin or CheckPin, or DeviceError(PIN_WANTED)."""
         token = self._kept
-        if token is None or permission not in token.permissions or rp_id not in {None, token.rp_id}:
-            raise DeviceError(Reason.PIN_WANTED, "no token with this permission")
+        if token is None or rp_id not in {None, token.rp_id}:
+            raise DeviceError(Reason.PIN_WANTED, "no token")
+        if (
+            permission not in token.permissions
+        ):  # it has all that a PIN gives on this key: asking again won't help
+            raise DeviceError(Reason.UNSUPPORTED, "the PIN does not permit this")
         return token
 
     def spend(self) -> None:
@@ -190,4 +194,4 @@ def _client_pin(ctap: TolerantCtap2) -> ClientPin | None:
 def _small(value: object) -> int:
     if not isinstance(value, int) or not 0 <= value <= 0xFF:
         raise nonsense("a count of tries that is no small number")
-    return value
+    return int(value)

@@ -205,17 +205,17 @@ class Connection(CtapDevice):
 
     def _while_busy(self, transact: Callable[[], bytes]) -> bytes:
         give_up = self.clock.now() + BUSY_SECONDS
-        while True:
-            stop = self._stop(None)
-            if stop is not None:
-                raise DeviceError(stop)
+        stop = self._stop(None)
+        while stop is None:
             try:
                 return transact()
             except _ChannelBusyError:
-                if self.clock.now() >= give_up:
-                    raise DeviceError(Reason.BUSY, "the key is busy with another program") from None
-            watched = {} if self.interruption is None else {self.interruption.fileno(): select.POLLIN}
-            self.clock.poll(watched, BUSY_PAUSE)
+                watched = {} if self.interruption is None else {self.interruption.fileno(): select.POLLIN}
+                self.clock.poll(watched, BUSY_PAUSE)
+            stop = self._stop(None)
+            if stop is Reason.TIMED_OUT or (stop is None and self.clock.now() >= give_up):
+                raise DeviceError(Reason.BUSY, "the key is busy with another program")
+        raise DeviceError(stop)
 
     def _transact(
         self,

@@ -59,31 +59,49 @@ class TolerantCtap2(Ctap2):
         return decoded
 
     def get_info(self) -> Info:
-        """AuthenticatorGetInfo (CTAP 2.1 §6.4). A field that can't be understood counts as absent."""
+        """Asks authenticatorGetInfo (CTAP 2.1 §6.4). A field of a wrong type counts as absent."""
         answer = self.send_cbor(Ctap2.CMD.GET_INFO)
-        try:
-            return Info.from_dict(answer)
-        except (TypeError, ValueError, KeyError, AttributeError):
-            return _what_can_be_understood(answer)
+        fitting = {field: value for field, value in answer.items() if _fits(field, value)}
+        if 1 not in fitting:
+            raise nonsense("getInfo without versions")
+        return Info.from_dict(fitting)
 
     def refresh(self) -> None:
         """Asks getInfo again."""
         self._info = self.get_info()
 
 
-def _what_can_be_understood(answer: Mapping[int, Any]) -> Info:
-    versions = answer.get(1)
-    if not isinstance(versions, list):
-        raise nonsense("getInfo without versions")
-    good: dict[int, Any] = {1: [str(version) for version in versions]}
-    for field, value in answer.items():
-        try:
-            Info.from_dict(good | {field: value})
-        except (TypeError, ValueError, KeyError, AttributeError):
-            continue
-        if field != 1:
-            good[field] = value
-    return Info.from_dict(good)
+def _is_list(item: type) -> Callable[[Any], bool]:
+    return lambda value: isinstance(value, list) and all(isinstance(one, item) for one in value)
+
+
+def _is_options(value: Any) -> bool:
+    return isinstance(value, dict) and all(
+        isinstance(name, str) and isinstance(given, bool) for name, given in value.items()
+    )
+
+
+def _is(wanted: type) -> Callable[[Any], bool]:
+    return lambda value: isinstance(value, wanted)
+
+
+_FIELDS: dict[int, Callable[[Any], bool]] = {
+    **dict.fromkeys((1, 2, 9, 22, 26), _is_list(str)),
+    **dict.fromkeys((6, 21, 31), _is_list(int)),
+    **dict.fromkeys((5, 7, 8, 11, 13, 14, 15, 16, 17, 18, 20, 23, 29), _is(int)),
+    **dict.fromkeys((12, 24, 27), _is(bool)),
+    **dict.fromkeys((25, 28, 30), _is(bytes)),
+    3: lambda value: isinstance(value, bytes) and len(value) == 16,
+    4: _is_options,
+    10: _is_list(dict),
+    19: _is(dict),
+}
+"""The members of getInfo's answer and their types. fido2 converts what does not fit, and a number where bytes
+are due becomes that many bytes: gigabytes, if the key likes."""
+
+
+def _fits(field: object, value: Any) -> bool:
+    return isinstance(field, int) and field in _FIELDS and _FIELDS[field](value)
 
 
 def has_sensor(info: Info) -> bool:
@@ -103,8 +121,14 @@ def has_fingers(info: Info) -> bool:
     return info.options.get("uv") is True
 
 
+def _number(value: Any, highest: int = 0xFFFF) -> int:
+    """A count that a key tells, kept within what anybody would believe."""
+    return min(max(0, int(value)), highest) if isinstance(value, int) else 0
+
+
 def describe(info: Info, *, pin_retries: int | None, uv_retries: int | None) -> events.Info:
-    """GetInfo in the vocabulary of events.py."""
+    """What getInfo says, in the vocabulary of events.py."""
+    remaining = info.remaining_disc_creds
     return events.Info(
         aaguid=str(uuid.UUID(bytes=bytes(info.aaguid or Aaguid.NONE))),
         versions=tuple(printable(version) for version in info.versions),
@@ -113,13 +137,13 @@ def describe(info: Info, *, pin_retries: int | None, uv_retries: int | None) -> 
         has_fingers=has_fingers(info),
         pin_set=info.options.get("clientPin") is True,
         takes_pin="clientPin" in info.options,
-        min_pin_length=max(4, info.min_pin_length),
-        max_pin_length=min(63, info.max_pin_length),
+        min_pin_length=max(4, _number(info.min_pin_length)),
+        max_pin_length=_number(info.max_pin_length, 63),
         force_pin_change=bool(info.force_pin_change),
         always_uv=info.options.get("alwaysUv") is True,
         discoverable=info.options.get("rk") is True,
         manages_credentials=manages_credentials(info),
-        remaining_credentials=info.remaining_disc_creds,
+        remaining_credentials=None if remaining is None else _number(remaining),
         uv_retries=uv_retries,
         pin_retries=pin_retries,
     )

@@ -258,7 +258,10 @@ class Request(msgspec.Struct, frozen=True, kw_only=True, tag_field="request"):
 
 
 class Cancel(Request, frozen=True, tag="cancel"):
-    """Ends the running operation of this number, which then fails with Reason.CANCELLED."""
+    """Ends the running operation of this number, which then fails with Reason.CANCELLED.
+
+    Where the authenticator had done its part already, the operation ends as if nobody had cancelled it.
+    """
 
 
 class DeviceRequest(Request, frozen=True, kw_only=True):

@@ -111,7 +111,7 @@ class Capture:
             raise nonsense("a template without an identifier")
         if not (isinstance(status, int) and isinstance(remaining, int) and 0 <= remaining <= MOST_SAMPLES):
             raise nonsense("a sample without a status")
-        return template, status, remaining
+        return template, int(status), int(remaining)  # a CBOR "true" is an int to Python
 
     def _give_up(self) -> None:
         try:

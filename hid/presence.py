@@ -12,6 +12,8 @@ import traceback
 from collections.abc import Callable
 from pathlib import Path
 
+from fido2.ctap import CtapError
+
 from hid.authenticator import Authenticator, Ended
 from hid.connection import Connection
 from hid.errors import DeviceError
@@ -24,7 +26,9 @@ RETRY_SECONDS = 1.0
 MOST_WAITING = 8
 """Requests that may wait for the running one; the terminal sends one at a time."""
 
-_MAY_PASS = {Reason.NO_PERMISSION, Reason.BUSY}
+_MAY_PASS = {Reason.NO_PERMISSION, Reason.BUSY, Reason.REMOVED}
+"""Why an opening that failed is tried again: udev or another program may be about to let us in, and a device
+that is seen but has no node yet is just being made."""
 
 
 class Presence:
@@ -105,6 +109,7 @@ class Presence:
                 if job is None:
                     return
                 self._serve(*job)
+                del job  # it may hold a passcode
         finally:
             self._opening.close()
             if self._connection is not None:
@@ -176,6 +181,8 @@ class Presence:
             return error
         if isinstance(error, DeviceError):
             return DeviceError(Reason.SILENT, "no end of keepalives")
+        if isinstance(error, CtapError):
+            return DeviceError(Reason.SILENT, error.code.name)
         name = type(error).__name__
         frames = traceback.extract_tb(error.__traceback__)[-3:]
         where = " < ".join(f"{Path(one.filename).name}:{one.lineno}" for one in reversed(frames))

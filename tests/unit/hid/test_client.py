@@ -208,6 +208,20 @@ def test_two_operations_on_one_key_run_one_after_the_other(tmp_path: Path) -> No
     play(scene())
 
 
+def test_it_runs_on_qts_event_loop(tmp_path: Path) -> None:
+    ended = subprocess.run(
+        [sys.executable, "-W", "error", "-m", "tests.unit.hid.on_qt", str(tmp_path)],
+        cwd=ROOT,
+        env=os.environ | {"QT_QPA_PLATFORM": "offscreen"},
+        capture_output=True,
+        text=True,
+        timeout=SECONDS,
+        check=False,
+    )
+    assert (ended.returncode, ended.stdout) == (0, "captured, killed and back\n"), ended.stderr
+    assert "Traceback" not in ended.stderr
+
+
 def test_the_client_imports_nothing_that_speaks_to_a_device() -> None:
     probe = "import sys, hid.client; print(*sys.modules)"
     modules = subprocess.run(

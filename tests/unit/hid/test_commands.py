@@ -134,7 +134,7 @@ def test_watch_tells_until_it_is_interrupted(folder: Path) -> None:
     )
     assert process.stdout is not None
     with process, process.stdout as out:
-        assert json.loads(out.readline())["event"] in {"broker-up", "broker-down"}
+        assert json.loads(out.readline())["event"] == "broker-up"
         plug(folder)
         told = []
         while "ready" not in told:

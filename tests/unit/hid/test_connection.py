@@ -267,6 +267,13 @@ def test_busy_for_ever_ends_in_busy(peer: Peer) -> None:
     assert peer.time - began == pytest.approx(BUSY_SECONDS, abs=0.5)
 
 
+def test_busy_at_the_deadline_is_busy_and_not_a_time_out(peer: Peer) -> None:
+    peer.connection.open()
+    peer.connection.deadline = peer.time + 3
+    peer.on_cbor = lambda _: peer.say(ERROR, bytes([ERR_BUSY]))
+    assert refused(peer) is Reason.BUSY
+
+
 def test_a_cancellation_ends_the_wait_for_a_busy_key(peer: Peer, interruption: Interruption) -> None:
     def answer(_: bytes) -> None:
         peer.say(ERROR, bytes([ERR_BUSY]))

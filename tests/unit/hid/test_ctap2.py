@@ -1,0 +1,160 @@
+"""Keys that say something odd in getInfo, and lists that are longer than a key takes."""
+
+import hashlib
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+from fido2.cbor import decode, encode
+from fido2.ctap import CtapError
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from hid import wire
+from hid.authenticator import Authenticator
+from hid.errors import DeviceError
+from hid.events import CheckPin, Failed, Info, MakeCredential, Ready, Reason, Transport, Verification
+from tests.unit.hid.counter import ORIGIN, RP_ID, b64, creation_options
+from tests.unit.hid.peer import CBOR, Peer
+
+AAGUID = bytes(range(16))
+GET_INFO, MAKE_CREDENTIAL, GET_ASSERTION = 4, 1, 2
+NO_CREDENTIALS, EXCLUDED = b"\x2e", b"\x19"
+
+
+@pytest.fixture
+def peer() -> Iterator[Peer]:
+    one = Peer()
+    yield one
+    one.close()
+
+
+def answering(peer: Peer, answers: dict[int, Callable[[dict[int, Any]], bytes]]) -> list[tuple[int, Any]]:
+    """Lets the peer answer CBOR commands; gives the list that they are kept in."""
+    heard: list[tuple[int, Any]] = []
+
+    def answer(payload: bytes) -> None:
+        command, parameters = payload[0], decode(payload[1:]) if payload[1:] else {}
+        heard.append((command, parameters))
+        respond = answers.get(command)
+        assert isinstance(parameters, dict)
+        peer.say(CBOR, respond(parameters) if respond else b"\x01")
+
+    peer.on_cbor = answer
+    return heard
+
+
+def info_of(peer: Peer, answer: dict[int, Any]) -> Info:
+    heard = answering(peer, {GET_INFO: lambda _: b"\0" + encode(answer)})
+    info = Authenticator(peer.connection, Transport.USB, lambda _: None).info
+    assert [command for command, _ in heard].count(GET_INFO) == 1
+    return info
+
+
+def test_the_least_that_a_key_must_tell(peer: Peer) -> None:
+    info = info_of(peer, {1: ["FIDO_2_0"], 3: AAGUID})
+    assert info.fido2
+    assert info.aaguid == "00010203-0405-0607-0809-0a0b0c0d0e0f"
+    assert (info.takes_pin, info.pin_set, info.has_sensor, info.discoverable) == (False,) * 4
+    assert (info.pin_retries, info.uv_retries, info.remaining_credentials) == (None,) * 3
+
+
+def test_a_field_that_can_not_be_understood_counts_as_absent(peer: Peer) -> None:
+    odd = {
+        1: ["FIDO_2_1", "FIDO_3_7"],
+        2: "no list",
+        3: AAGUID,
+        4: {"rk": True, "clientPin": False, "bioEnroll": False},
+        6: [9],
+        10: [{"type": "public-key", "alg": -99999}],
+        13: 6,
+        20: -(2**64),
+        99: b"of the future",
+    }
+    info = info_of(peer, odd)
+    assert info.versions == ("FIDO_2_1", "FIDO_3_7")
+    assert info.discoverable
+    assert info.has_sensor
+    assert info.min_pin_length == 6
+    assert info.remaining_credentials == 0
+
+
+def test_a_number_for_an_aaguid_does_not_become_that_many_bytes(peer: Peer) -> None:
+    assert info_of(peer, {1: ["FIDO_2_0"], 3: 2**40}).aaguid == "00000000-0000-0000-0000-000000000000"
+
+
+def test_built_in_verification_that_is_no_finger(peer: Peer) -> None:
+    keypad = {1: ["FIDO_2_1"], 3: AAGUID, 4: {"uv": True}, 18: 0x04}
+    assert not info_of(peer, keypad).has_fingers
+
+
+@pytest.mark.parametrize("answer", [b"", b"\0", b"\x7f", b"\0\x80", b"\0\xa0", b"\0" + b"\x81" * 3000])
+def test_a_key_that_can_not_say_what_it_is(peer: Peer, answer: bytes) -> None:
+    answering(peer, {GET_INFO: lambda _: answer})
+    with pytest.raises((DeviceError, CtapError)):
+        Authenticator(peer.connection, Transport.USB, lambda _: None)
+
+
+_odd: st.SearchStrategy[Any] = st.recursive(
+    st.integers(-(2**63), 2**64 - 1) | st.booleans() | st.text(max_size=6) | st.binary(max_size=16),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=9), inner, max_size=3),
+    max_leaves=4,
+)
+
+
+@settings(max_examples=60)
+@given(st.dictionaries(st.integers(2, 32), _odd, max_size=8))
+def test_whatever_a_key_says_of_itself_can_be_told_to_the_terminal(fields: dict[int, Any]) -> None:
+    peer = Peer()
+    try:
+        info = info_of(peer, {1: ["FIDO_2_0"], 3: AAGUID} | fields)
+    finally:
+        peer.close()
+    frame = wire.frame(Ready(device="d", info=info))
+    assert wire.event(frame[wire.HEADER :]) == Ready(device="d", info=info)
+
+
+def test_a_pin_without_clientpin_is_unsupported(peer: Peer) -> None:
+    answering(peer, {GET_INFO: lambda _: b"\0" + encode({1: ["FIDO_2_0"], 3: AAGUID})})
+    authenticator = Authenticator(peer.connection, Transport.USB, lambda _: None)
+    ended = authenticator.perform(CheckPin(operation=1, device="d", pin="247913", rp_id=RP_ID), lambda _: None)
+    assert isinstance(ended, Failed)
+    assert ended.reason is Reason.UNSUPPORTED
+
+
+def test_an_exclude_list_longer_than_the_key_takes_is_tried_in_parts(peer: Peer) -> None:
+    """The key takes two at a time; the fifth of five is on it."""
+    ours = b"5" * 8
+    exclude = [bytes([digit]) * 8 for digit in b"1234"] + [b"6" * 99, ours]
+    info = {1: ["FIDO_2_1"], 3: AAGUID, 4: {"rk": True, "uv": True, "up": True}, 5: 1200, 7: 2, 8: 64}
+
+    def assert_present(parameters: dict[int, Any]) -> bytes:
+        assert parameters[5] == {"up": False}
+        return b"\0" + encode({2: bytes(37), 3: b"s"}) if _ids(parameters[3]) == [ours] else NO_CREDENTIALS
+
+    heard = answering(
+        peer,
+        {
+            GET_INFO: lambda _: b"\0" + encode(info),
+            GET_ASSERTION: assert_present,
+            MAKE_CREDENTIAL: lambda parameters: EXCLUDED if _ids(parameters[5]) == [ours] else b"\0",
+        },
+    )
+    authenticator = Authenticator(peer.connection, Transport.USB, lambda _: None)
+    options = creation_options(excludeCredentials=[{"type": "public-key", "id": b64(one)} for one in exclude])
+    ended = authenticator.perform(
+        MakeCredential(
+            operation=1, device="d", options=options, origin=ORIGIN, verification=Verification.FINGERPRINT
+        ),
+        lambda _: None,
+    )
+    assert isinstance(ended, Failed)
+    assert ended.reason is Reason.ALREADY_ENROLLED
+    assert [command for command, _ in heard] == [GET_INFO, *[GET_ASSERTION] * 3, MAKE_CREDENTIAL]
+    assert heard[-1][1][7] == {"rk": True, "uv": True}
+    assert heard[1][1][1] == RP_ID
+    assert heard[1][1][2] != hashlib.sha256(b"").digest()
+
+
+def _ids(descriptors: list[dict[str, Any]]) -> list[bytes]:
+    return [one["id"] for one in descriptors]
