@@ -1,0 +1,92 @@
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import QtQuick.Layouts
+import Kiosk
+import "screens"
+
+// 「文字・音声」: size of the letters and contrast. It changes the look alone, at once, on the screen behind.
+Overlay {
+    id: panel
+
+    signal closed
+
+    //% "見やすさを選べます"
+    heading: qsTrId("letters-heading")
+    safeName: "close"
+    //% "閉じる"
+    safeText: qsTrId("letters-close")
+    onSafeActivated: panel.closed()
+
+    Text {
+        //% "文字の大きさ"
+        text: qsTrId("letters-size")
+        color: Theme.ink2
+        font.family: Theme.sans
+        font.pixelSize: Theme.note
+    }
+
+    RowLayout {
+        Layout.fillWidth: true
+        spacing: Theme.gap
+
+        Repeater {
+            model: Theme.small ? [1, 1.5] : [1, 1.5, 2]
+
+            SecondaryButton {
+                id: size
+
+                required property real modelData
+
+                Layout.fillWidth: true
+                Layout.preferredWidth: 1
+                objectName: "size-" + size.modelData
+                implicitHeight: Theme.px(Theme.small ? 18 : 34)
+                latch: 0
+                chosen: Theme.textScale === size.modelData
+                pixelSize: Theme.px((Theme.small ? 5.6 : 7) * size.modelData)
+                //% "あ"
+                text: qsTrId("letters-sample")
+                Accessible.name: "×" + size.modelData
+                onActivated: Theme.textScale = size.modelData
+            }
+        }
+    }
+
+    Text {
+        Layout.topMargin: Theme.px(Theme.small ? 1 : 3)
+        //% "画面の色"
+        text: qsTrId("letters-colours")
+        color: Theme.ink2
+        font.family: Theme.sans
+        font.pixelSize: Theme.note
+    }
+
+    RowLayout {
+        Layout.fillWidth: true
+        spacing: Theme.gap
+
+        Repeater {
+            model: [false, true]
+
+            SecondaryButton {
+                id: contrast
+
+                required property bool modelData
+
+                Layout.fillWidth: true
+                Layout.preferredWidth: 1
+                objectName: contrast.modelData ? "high-contrast" : "normal-contrast"
+                latch: 0
+                chosen: Theme.highContrast === contrast.modelData
+                pixelSize: Theme.label
+                //% "くっきり（黒地に白）"
+                readonly property string high: qsTrId("letters-high-contrast")
+                //% "標準"
+                readonly property string normal: qsTrId("letters-normal-contrast")
+                text: contrast.modelData ? contrast.high : contrast.normal
+                onActivated: Theme.highContrast = contrast.modelData
+            }
+        }
+    }
+}

@@ -1,0 +1,117 @@
+import QtQuick
+import Kiosk
+import Kiosk.Views
+
+// The window: the page of the stage's view, above it the page of what covers it, above both the panel for
+// letters and contrast. It notices every touch and key and steals none.
+Window {
+    id: window
+
+    required property Stage stage
+    // milliseconds after a change of pages in which touches do nothing, so that the second of two quick
+    // touches never lands on a page that the customer has not seen
+    property int settle: 300
+
+    // touches do nothing right now
+    readonly property bool turning: settling.running || screens.fading || covers.fading
+
+    // Back to normal letters and colours, for the next customer.
+    function resetLooks() {
+        letters.visible = false;
+        Theme.textScale = 1;
+        Theme.highContrast = false;
+    }
+
+    width: Theme.portrait ? 1080 : Theme.small ? 1280 : 1920
+    height: Theme.portrait ? 1920 : Theme.small ? 800 : 1080
+    visible: true
+    color: Theme.ground
+    // keys stay with `keys`: a scanner's blank must not press the button touched last
+    onActiveFocusItemChanged: keys.forceActiveFocus()
+
+    Item {
+        id: keys
+
+        focus: true
+        Keys.onPressed: event => {
+            window.stage.touch();
+            event.accepted = true;
+            if (form.typing && !(event.modifiers & (Qt.ControlModifier | Qt.AltModifier | Qt.MetaModifier)))
+                form.take(event.key, event.text);
+        }
+    }
+
+    QtObject {
+        id: form
+
+        readonly property Form view: window.stage.view as Form
+        readonly property bool typing: form.view !== null && window.stage.covering === null && !letters.visible
+
+        // A key of a hardware keyboard or a scanner. Line breaks and tabs go in too: the field names them.
+        function take(key: int, text: string) {
+            if (key === Qt.Key_Backspace || key === Qt.Key_Delete)
+                form.view.erase();
+            else if (key === Qt.Key_Return || key === Qt.Key_Enter)
+                form.view.type("\n");
+            else if (text !== "" && key !== Qt.Key_Escape)
+                form.view.type(text);
+        }
+    }
+
+    Pages {
+        id: screens
+
+        anchors.fill: parent
+        view: window.stage.view as View
+        onTurned: settling.restart()
+        onStaffWanted: window.stage.callStaff()
+        onLettersWanted: letters.visible = true
+    }
+
+    MultiPointTouchArea {
+        anchors.fill: parent
+        visible: window.stage.covering !== null
+    }
+
+    // what covers leaves at once: its view may be gone a moment later
+    Pages {
+        id: covers
+
+        anchors.fill: parent
+        view: window.stage.covering as View
+        keepsLeaving: false
+        onTurned: settling.restart()
+        onStaffWanted: window.stage.callStaff()
+        onLettersWanted: letters.visible = true
+    }
+
+    LettersPanel {
+        id: letters
+
+        anchors.fill: parent
+        visible: false
+        onClosed: letters.visible = false
+    }
+
+    MultiPointTouchArea {
+        anchors.fill: parent
+        visible: window.turning
+    }
+
+    Item {
+        anchors.fill: parent
+
+        PointHandler {
+            onActiveChanged: {
+                if (active)
+                    window.stage.touch();
+            }
+        }
+    }
+
+    Timer {
+        id: settling
+
+        interval: window.settle
+    }
+}

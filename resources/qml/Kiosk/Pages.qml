@@ -1,0 +1,88 @@
+import QtQuick
+import Kiosk
+import Kiosk.Views
+
+// Shows the page that belongs to `view`. A new page fades in over the old one, which is destroyed when it is
+// covered, or, without `keepsLeaving`, before. A view must live as long as its page.
+Item {
+    id: pages
+
+    required property View view
+    property bool keepsLeaving: true
+    readonly property bool fading: appear.running
+
+    // another page was put up, or the last one was taken down
+    signal turned
+    signal staffWanted
+    signal lettersWanted
+
+    property Page above: one
+    property Page below: two
+
+    // The page below becomes the one above, with the new view.
+    function turn() {
+        appear.stop();
+        pages.below.close();
+        const leaving = pages.above;
+        pages.above = pages.below;
+        pages.below = leaving;
+        if (pages.view === null || !pages.keepsLeaving)
+            pages.below.close();
+        if (pages.view !== null) {
+            pages.above.open(pages.view);
+            appear.start();
+        }
+        pages.turned();
+    }
+
+    onViewChanged: pages.turn()
+    Component.onCompleted: {
+        if (pages.view !== null && !pages.above.active)
+            pages.turn();
+    }
+
+    component Page: Loader {
+        id: page
+
+        function open(view: View) {
+            page.setSource("screens/%1.qml".arg(view.file), {
+                view: view
+            });
+            page.active = true;
+        }
+
+        function close() {
+            page.active = false;
+        }
+
+        function listen(item: var) {
+            item.staffWanted.connect(pages.staffWanted);
+            item.lettersWanted.connect(pages.lettersWanted);
+        }
+
+        anchors.fill: pages
+        active: false
+        z: page === pages.above ? 1 : 0
+        onLoaded: page.listen(page.item)
+    }
+
+    Page {
+        id: one
+    }
+
+    Page {
+        id: two
+    }
+
+    NumberAnimation {
+        id: appear
+
+        target: pages.above
+        property: "opacity"
+        from: Theme.reducedMotion ? 1 : 0
+        to: 1
+        duration: Theme.reducedMotion ? 0 : 140
+        easing.type: Easing.OutQuad
+        onFinished: pages.below.close()
+    }
+}

@@ -1,0 +1,12 @@
+pragma Singleton
+
+import QtQuick
+
+// This terminal's sockets, as its settings say; set from outside like Theme.
+QtObject {
+    // where on the desk the USB port and the card reader are: 0 left … 1 right, below 0 where there is none
+    property real keyAt: 0.72
+    property real cardAt: 0.25
+
+    readonly property bool takesCards: cardAt >= 0
+}

@@ -1,0 +1,45 @@
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import QtQuick.Layouts
+import Kiosk
+import Kiosk.Views
+
+// A key that holds several members: the customer picks the account, by masked names.
+KeyScreen {
+    id: screen
+
+    required property AccountChoiceView view
+
+    question: screen.view
+
+    stretch: true
+    //% "どなたのお手続きですか？"
+    heading: qsTrId("account-heading")
+    //% "このキーには、複数の方が登録されています。お手続きをされる方のIDに触れてください。"
+    words: qsTrId("account-words")
+    backText: screen.quitText
+    onBackActivated: screen.view.back()
+
+    Scrolled {
+        Layout.fillWidth: true
+        Layout.fillHeight: true
+
+        Repeater {
+            model: screen.view.names
+
+            ChoiceCard {
+                id: account
+
+                required property string modelData
+                required property int index
+
+                Layout.fillWidth: true
+                objectName: "account-" + account.index
+                glyph: Glyphs.person
+                title: account.modelData
+                onActivated: screen.view.choose(account.index)
+            }
+        }
+    }
+}

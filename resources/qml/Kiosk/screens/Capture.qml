@@ -1,0 +1,50 @@
+import QtQuick
+import QtQuick.Layouts
+import Kiosk
+import Kiosk.Views
+
+// The finger is captured: the heading is the advice, the ring has one arc a good sample.
+KeyScreen {
+    id: screen
+
+    required property CaptureView view
+
+    readonly property int wanted: screen.view.total - screen.view.good
+
+    //% "ふだん使う指の腹を、当ててはなします。これを何回かくり返します。"
+    readonly property string first: qsTrId("capture-first-words")
+    //% "指を一度はなして、もう一度。あと <b>%1</b> 回です。"
+    readonly property string next: qsTrId("capture-next-words")
+    //% "指紋を読み取りました。"
+    readonly property string complete: qsTrId("capture-complete")
+    //% "センサーは、キーの丸い部分です"
+    readonly property string whereSensor: qsTrId("capture-where")
+    //% "%1回のうち%2回、うまく読み取れました"
+    readonly property string progress: qsTrId("capture-progress")
+
+    question: screen.view
+    stretch: true
+    heading: screen.view.advice in CaptureAdvice.headings ? CaptureAdvice.headings[screen.view.advice] : CaptureAdvice.again
+    words: screen.view.advice === "" ? screen.first : screen.wanted > 0 ? screen.next.arg(screen.wanted) : screen.complete
+    backText: screen.quitText
+    onBackActivated: screen.view.back()
+
+    FingerRing {
+        Layout.fillWidth: true
+        Layout.fillHeight: true
+        objectName: "ring"
+        total: screen.view.total
+        good: screen.view.good
+        offsetX: CaptureAdvice.across[screen.view.advice] ?? 0
+        offsetY: CaptureAdvice.along[screen.view.advice] ?? 0
+        touching: !CaptureAdvice.lifted.includes(screen.view.advice)
+    }
+
+    Notice {
+        Layout.fillWidth: true
+        objectName: "progress"
+        kind: screen.view.good > 0 ? "good" : "info"
+        centred: true
+        words: screen.view.good > 0 ? screen.progress.arg(screen.view.total).arg(screen.view.good) : screen.whereSensor
+    }
+}

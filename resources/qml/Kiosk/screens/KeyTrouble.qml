@@ -1,0 +1,120 @@
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import QtQuick.Layouts
+import Kiosk
+import Kiosk.Views
+
+// Something about this key: what happened, what to do, and the ways on; the first way is the one to take.
+KeyScreen {
+    id: screen
+
+    required property KeyTroubleView view
+
+    // a trouble without words of its own is the key's refusal
+    readonly property string known: screen.view.trouble in KeyTroubleWords.happened ? screen.view.trouble : "refused"
+
+    readonly property var titles: ({
+            //% "もう一度試す"
+            "again": qsTrId("way-again"),
+            //% "別のキーを使う"
+            "another-key": qsTrId("way-another-key"),
+            //% "パスコードを使う"
+            "use-passcode": qsTrId("way-use-passcode"),
+            //% "IDとパスワードでログイン"
+            "use-password": qsTrId("way-use-password"),
+            //% "メールアドレスを入力してログイン"
+            "no-account-on-key": qsTrId("way-no-account"),
+            //% "あとで登録する"
+            "later": qsTrId("way-later"),
+            //% "次へ進む"
+            "proceed": qsTrId("way-proceed")
+        })
+    readonly property var glyphs: ({
+            "again": Glyphs.repeat,
+            "another-key": Glyphs.key,
+            "use-passcode": Glyphs.passcode,
+            "use-password": Glyphs.lock,
+            "no-account-on-key": Glyphs.mail,
+            "later": Glyphs.clock,
+            "proceed": Glyphs.check
+        })
+
+    //% "パスコードは、あと%1回入力できます。使いきると、このキーは初期化しないと使えなくなります。"
+    readonly property string triesLeft: qsTrId("trouble-tries-left")
+
+    question: screen.view
+    stretch: !Theme.portrait
+    steps: []
+    backText: screen.view.ways.length === 1 && screen.view.ways[0] === "proceed" ? "" : screen.quitText
+    onBackActivated: screen.view.back()
+
+    aside: [
+        Notice {
+            Layout.fillWidth: true
+            objectName: "happened"
+            kind: "caution"
+            large: true
+            words: KeyTroubleWords.happened[screen.known]
+        },
+        RowLayout {
+            Layout.fillWidth: true
+            visible: screen.view.keyName !== ""
+            spacing: Theme.px(Theme.small ? 2.5 : 5)
+
+            Icon {
+                glyph: Glyphs.key
+                size: Theme.px(Theme.small ? 7 : 11)
+                colour: Theme.ink2
+            }
+
+            Prose {
+                Layout.fillWidth: true
+                words: screen.view.keyName
+                textFormat: Text.PlainText
+                font.pixelSize: Theme.note
+                color: Theme.ink
+            }
+        },
+        Prose {
+            Layout.fillWidth: true
+            objectName: "to-do"
+            words: KeyTroubleWords.toDo[screen.known]
+        },
+        Notice {
+            Layout.fillWidth: true
+            visible: screen.view.passcodesLeft >= 0 && screen.known !== "pin-blocked"
+            words: screen.triesLeft.arg(screen.view.passcodesLeft)
+        }
+    ]
+
+    Scrolled {
+        Layout.fillWidth: true
+        Layout.fillHeight: true
+        spacing: Theme.px(Theme.small ? 2 : 5)
+
+        ChoiceCard {
+            Layout.fillWidth: true
+            objectName: "way-" + screen.view.ways[0]
+            primary: true
+            glyph: screen.glyphs[screen.view.ways[0]]
+            title: screen.titles[screen.view.ways[0]]
+            onActivated: screen.view.choose(screen.view.ways[0])
+        }
+
+        Repeater {
+            model: screen.view.ways.slice(1)
+
+            SecondaryButton {
+                required property string modelData
+
+                Layout.fillWidth: true
+                implicitHeight: Math.max(Theme.px(Theme.small ? 15.2 : 27), implicitContentHeight + topPadding + bottomPadding)
+                objectName: "way-" + modelData
+                glyph: screen.glyphs[modelData]
+                text: screen.titles[modelData]
+                onActivated: screen.view.choose(modelData)
+            }
+        }
+    }
+}

@@ -1,0 +1,117 @@
+pragma Singleton
+
+import QtQuick
+
+// What happened and what to do, for every trouble with a key: the Reason values of the device process and the
+// terminal's own. Codes and numbers never come here.
+QtObject {
+    readonly property var happened: ({
+            //% "キーが途中で外れました"
+            "removed": qsTrId("trouble-removed"),
+            //% "お手続きを中断しました"
+            "cancelled": qsTrId("trouble-cancelled"),
+            //% "時間内に操作がありませんでした"
+            "timed-out": qsTrId("trouble-timed-out"),
+            //% "キーから応答がありません"
+            "silent": qsTrId("trouble-silent"),
+            //% "この端末で、キーを読み取れません"
+            "no-permission": qsTrId("trouble-no-permission"),
+            //% "キーが、ほかの処理に使われています"
+            "busy": qsTrId("trouble-busy"),
+            //% "パスコードが一致しません"
+            "pin-invalid": qsTrId("trouble-pin-invalid"),
+            //% "パスコードが続けて一致しませんでした"
+            "pin-auth-blocked": qsTrId("trouble-pin-auth-blocked"),
+            //% "このキーは、パスコードが使えなくなりました"
+            "pin-blocked": qsTrId("trouble-pin-blocked"),
+            //% "このキーには、パスコードがありません"
+            "pin-not-set": qsTrId("trouble-pin-not-set"),
+            //% "このパスコードは、キーに設定できません"
+            "pin-policy": qsTrId("trouble-pin-policy"),
+            //% "パスコードを、もう一度入力してください"
+            "pin-wanted": qsTrId("trouble-pin-wanted"),
+            //% "指紋が続けて一致しませんでした"
+            "uv-blocked": qsTrId("trouble-uv-blocked"),
+            //% "このキーは、すでに登録されています"
+            "already-enrolled": qsTrId("trouble-already-enrolled"),
+            //% "このキーには、登録が見つかりません"
+            "no-credentials": qsTrId("trouble-no-credentials"),
+            //% "キーに、指紋の空きがありません"
+            "fingerprints-full": qsTrId("trouble-fingerprints-full"),
+            //% "キーに、登録の空きがありません"
+            "credentials-full": qsTrId("trouble-credentials-full"),
+            //% "このキーは、ご利用いただけません"
+            "unsupported": qsTrId("trouble-unsupported"),
+            //% "キーが、お手続きを受けつけませんでした"
+            "refused": qsTrId("trouble-refused"),
+            //% "キーの読み取りが止まりました"
+            "broker-lost": qsTrId("trouble-broker-lost"),
+            //% "このキーは今、この端末で登録できません"
+            "unsupported-here": qsTrId("trouble-unsupported-here"),
+            //% "このキーは、登録できませんでした"
+            "credential-refused": qsTrId("trouble-credential-refused"),
+            //% "このキーの登録が見つかりません"
+            "unknown-credential": qsTrId("trouble-unknown-credential"),
+            //% "キーが2つあります"
+            "two-keys": qsTrId("trouble-two-keys"),
+            //% "ご本人さまの確認ができませんでした"
+            "assertion-refused": qsTrId("trouble-assertion-refused"),
+            //% "パスコードは、まだ確認できていません"
+            "passcode-unknown": qsTrId("trouble-passcode-unknown")
+        })
+
+    readonly property var toDo: ({
+            //% "もう一度、差しこむか置いてください。終わるまで、そのままにしてください。"
+            "removed": qsTrId("trouble-removed-do"),
+            //% "もう一度はじめると、続けられます。"
+            "cancelled": qsTrId("trouble-cancelled-do"),
+            //% "もう一度お試しください。画面のご案内が出たら、指を当てるか触れてください。"
+            "timed-out": qsTrId("trouble-timed-out-do"),
+            //% "キーを一度抜いて、もう一度差しこんでください。カードは、置き直してください。"
+            "silent": qsTrId("trouble-silent-do"),
+            //% "端末の設定のためで、お客さまのキーが原因ではありません。係員にお知らせください。"
+            "no-permission": qsTrId("trouble-no-permission-do"),
+            //% "少し待ってから、キーを一度抜いて、もう一度差しこんでください。"
+            "busy": qsTrId("trouble-busy-do"),
+            //% "キーに設定したパスコードを、もう一度ご確認ください。カードの暗証番号ではありません。"
+            "pin-invalid": qsTrId("trouble-pin-invalid-do"),
+            //% "キーを守るため、入力を止めています。キーを一度抜いて、もう一度差しこむと、続けられます。"
+            "pin-auth-blocked": qsTrId("trouble-pin-auth-blocked-do"),
+            //% "入力が何度も一致しなかったため、キーが自らを守りました。もとに戻すには初期化が必要で、キーの中のすべての登録が消えます。別のキーをお使いになるか、係員にご相談ください。"
+            "pin-blocked": qsTrId("trouble-pin-blocked-do"),
+            //% "先に、パスコードの設定が必要です。"
+            "pin-not-set": qsTrId("trouble-pin-not-set-do"),
+            //% "キーが受けつけない番号です。別の番号をお選びください。"
+            "pin-policy": qsTrId("trouble-pin-policy-do"),
+            //% "キーが外れたか、時間がたったためです。入力すると、続きから始められます。"
+            "pin-wanted": qsTrId("trouble-pin-wanted-do"),
+            //% "キーを守るため、センサーが休んでいます。パスコードを入力すると、また指紋を使えます。"
+            "uv-blocked": qsTrId("trouble-uv-blocked-do"),
+            //% "このまま、ログインにお使いいただけます。もう1本登録するときは、別のキーをお使いください。"
+            "already-enrolled": qsTrId("trouble-already-enrolled-do"),
+            //% "ご登録のキーかどうか、お確かめください。別のキーか、IDとパスワードでもログインできます。"
+            "no-credentials": qsTrId("trouble-no-credentials-do"),
+            //% "このキーには、これ以上の指紋を入れられません。別のキーをお使いになるか、係員にご相談ください。"
+            "fingerprints-full": qsTrId("trouble-fingerprints-full-do"),
+            //% "このキーには、これ以上の登録を入れられません。別のキーをお使いになるか、係員にご相談ください。"
+            "credentials-full": qsTrId("trouble-credentials-full-do"),
+            //% "ご本人さまを確認するしくみが、このキーにはありません。別のキーをお使いください。"
+            "unsupported": qsTrId("trouble-unsupported-do"),
+            //% "もう一度お試しください。同じことが続くときは、別のキーをお使いになるか、係員をお呼びください。"
+            "refused": qsTrId("trouble-refused-do"),
+            //% "読み取り装置は、自動で立ち上がり直します。少し待ってから、もう一度お試しください。"
+            "broker-lost": qsTrId("trouble-broker-lost-do"),
+            //% "キーの設定が、この端末でまだ扱えない状態です。別のキーをお使いになるか、係員にご相談ください。"
+            "unsupported-here": qsTrId("trouble-unsupported-here-do"),
+            //% "登録の条件に合わない機種か、確認がうまくできなかったためです。別のキーをお使いください。"
+            "credential-refused": qsTrId("trouble-credential-refused-do"),
+            //% "登録が外されたか、ほかで登録されたキーです。別のキーか、IDとパスワードでログインしてください。"
+            "unknown-credential": qsTrId("trouble-unknown-credential-do"),
+            //% "お使いになるキーを1つだけ残して、もう1つを外してください。"
+            "two-keys": qsTrId("trouble-two-keys-do"),
+            //% "もう一度お試しください。続けてできないときは、別のキーをお使いになるか、係員をお呼びください。"
+            "assertion-refused": qsTrId("trouble-assertion-refused-do"),
+            //% "指紋でのログインは、このままお使いいただけます。パスコードは、キーを初期化しないと作り直せません。初期化すると、キーの中のすべての登録が消えます。"
+            "passcode-unknown": qsTrId("trouble-passcode-unknown-do")
+        })
+}

@@ -1,0 +1,79 @@
+import QtQuick
+import QtQuick.Layouts
+import Kiosk
+import Kiosk.Views
+
+// Screens 13 and 14, and the pad for a passcode that the key already has. The screen knows how many digits
+// stand there, never which.
+KeyScreen {
+    id: screen
+
+    required property PasscodeView view
+
+    readonly property bool choosing: screen.view.mode === "choose"
+    readonly property bool repeating: screen.view.mode === "repeat"
+
+    //% "パスコードの設定"
+    readonly property string chooseHeading: qsTrId("passcode-choose")
+    //% "確認のため再度\nパスコードを入力してください。"
+    readonly property string repeatHeading: qsTrId("passcode-repeat")
+    //% "キーのパスコードを\n入力してください"
+    readonly property string enterHeading: qsTrId("passcode-enter")
+    //% "セキュリティキーの生体認証が利用できない場合に代替するパスコードを設定します。パスコードを%1桁でご入力ください。"
+    readonly property string chooseForSensor: qsTrId("passcode-choose-sensor")
+    //% "セキュリティキーのパスコードを設定します。パスコードを%1桁でご入力ください。"
+    readonly property string chooseForTouch: qsTrId("passcode-choose-touch")
+    //% "数字の並びが変わりました。同じパスコードを、もう一度入力してください。"
+    readonly property string repeatWords: qsTrId("passcode-repeat-words")
+    //% "お持ちのキーに設定されている%1桁のパスコードです。<b>カードの暗証番号ではありません。</b>"
+    readonly property string enterWords: qsTrId("passcode-enter-words")
+    //% "パスコードは、キーの中だけに残ります。<b>カードの暗証番号とは別の番号</b>にしてください。"
+    readonly property string stays: qsTrId("passcode-stays")
+    //% "あと%1回入力できます。"
+    readonly property string triesLeft: qsTrId("passcode-tries-left")
+    //% "あと%1回で、このキーは使えなくなります。"
+    readonly property string lastTries: qsTrId("passcode-last-tries")
+    readonly property string remaining: screen.view.passcodesLeft < 0 ? "" : (screen.view.passcodesLeft > 3 ? screen.triesLeft : screen.lastTries).arg(screen.view.passcodesLeft)
+
+    question: screen.view
+    sensor: screen.view.sensor
+    heading: screen.choosing ? screen.chooseHeading : screen.repeating ? screen.repeatHeading : screen.enterHeading
+    words: screen.view.trouble !== "" ? "" : screen.choosing ? (screen.view.sensor ? screen.chooseForSensor : screen.chooseForTouch).arg(screen.view.length) : screen.repeating ? screen.repeatWords : screen.enterWords.arg(screen.view.length)
+    backText: screen.quitText
+    onBackActivated: screen.view.back()
+
+    aside: [
+        Notice {
+            Layout.fillWidth: true
+            visible: screen.choosing && screen.view.trouble === ""
+            objectName: "stays"
+            words: screen.stays
+        },
+        Notice {
+            Layout.fillWidth: true
+            visible: screen.view.trouble in PasscodeRefusals.titles
+            objectName: "refusal"
+            kind: "caution"
+            words: visible ? "<b>%1</b><br>%2".arg(PasscodeRefusals.titles[screen.view.trouble]).arg(PasscodeRefusals.sentences[screen.view.trouble] + screen.remaining) : ""
+        }
+    ]
+
+    PasscodeDots {
+        Layout.alignment: Qt.AlignHCenter
+        Layout.bottomMargin: Theme.px(Theme.small ? 0.5 : 8)
+        objectName: "dots"
+        length: screen.view.length
+        count: screen.view.entered
+    }
+
+    PasscodePad {
+        Layout.fillWidth: true
+        objectName: "pad"
+        places: screen.view.layout
+        ready: screen.view.ready && !screen.view.busy
+        onDigit: character => screen.view.press(character)
+        onErased: screen.view.erase()
+        onCancelled: screen.view.cancel()
+        onEntered: screen.view.submit()
+    }
+}

@@ -1,0 +1,71 @@
+import QtQuick
+import Kiosk
+import Kiosk.Views
+
+// A question before something is given up. The big answer is the one that gives nothing up.
+Overlay {
+    id: screen
+
+    required property QuestionView view
+
+    signal staffWanted
+    signal lettersWanted
+
+    readonly property var headings: ({
+            //% "「%1」を外しますか？"
+            "remove-key": qsTrId("question-remove-key"),
+            //% "最後のキーを外しますか？"
+            "remove-last-key": qsTrId("question-remove-last-key"),
+            //% "パスコードの入力をやめますか？"
+            "leave-passcode": qsTrId("question-leave-passcode"),
+            //% "はじめからやり直しますか？"
+            "start-over": qsTrId("question-start-over"),
+            //% "キーの登録をやめますか？"
+            "leave-enrolment": qsTrId("question-leave-enrolment")
+        })
+    readonly property var consequences: ({
+            //% "外すと、このキーではログインできなくなります。"
+            "remove-key": qsTrId("question-remove-key-words"),
+            //% "外すと、次からはIDとパスワードと、電話の認証コードでログインすることになります。"
+            "remove-last-key": qsTrId("question-remove-last-key-words"),
+            //% "やめると、キーのパスコードは今のまま変わりません。"
+            "leave-passcode": qsTrId("question-leave-passcode-words"),
+            //% "これまでに入力された内容は消えます。"
+            "start-over": qsTrId("question-start-over-words"),
+            //% "会員登録は済んでいます。キーは、次のログインのあとにいつでも登録できます。"
+            "leave-enrolment": qsTrId("question-leave-enrolment-words")
+        })
+    readonly property var keeps: ({
+            //% "外さない"
+            "remove-key": qsTrId("question-remove-key-no"),
+            //% "外さない"
+            "remove-last-key": qsTrId("question-remove-last-key-no"),
+            //% "入力を続ける"
+            "leave-passcode": qsTrId("question-leave-passcode-no"),
+            //% "このまま続ける"
+            "start-over": qsTrId("question-start-over-no"),
+            //% "登録を続ける"
+            "leave-enrolment": qsTrId("question-leave-enrolment-no")
+        })
+    readonly property var givesUp: ({
+            //% "外す"
+            "remove-key": qsTrId("question-remove-key-yes"),
+            //% "外す"
+            "remove-last-key": qsTrId("question-remove-last-key-yes"),
+            //% "やめる"
+            "leave-passcode": qsTrId("question-leave-passcode-yes"),
+            //% "はじめからやり直す"
+            "start-over": qsTrId("question-start-over-yes"),
+            //% "やめる"
+            "leave-enrolment": qsTrId("question-leave-enrolment-yes")
+        })
+
+    heading: screen.headings[screen.view.question].replace("%1", screen.view.subject)
+    words: screen.consequences[screen.view.question]
+    safeName: "no"
+    safeText: screen.keeps[screen.view.question]
+    onSafeActivated: screen.view.no()
+    otherName: "yes"
+    otherText: screen.givesUp[screen.view.question]
+    onOtherActivated: screen.view.yes()
+}

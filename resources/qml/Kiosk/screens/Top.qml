@@ -1,0 +1,107 @@
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import QtQuick.Layouts
+import Kiosk
+import Kiosk.Views
+
+// Screen 16: the member's page.
+KeyScreen {
+    id: screen
+
+    required property TopView view
+
+    question: screen.view
+
+    readonly property int keys: screen.view.authenticators.length
+
+    //% "%1 様"
+    readonly property string member: qsTrId("top-member")
+    //% "%1<br>前回のログイン %2"
+    readonly property string idAndLast: qsTrId("top-last-sign-in")
+    //% "%1に登録"
+    readonly property string enrolled: qsTrId("top-enrolled")
+    //% "最後に使った日 %1"
+    readonly property string used: qsTrId("top-used")
+    //% "まだ使われていません"
+    readonly property string unused: qsTrId("top-unused")
+    //% "キーを登録する"
+    readonly property string addFirst: qsTrId("top-add")
+    //% "2本目のキーを登録する"
+    readonly property string addSecond: qsTrId("top-add-second")
+    //% "キーをもう1本登録する"
+    readonly property string addAnother: qsTrId("top-add-another")
+
+    function details(key: var): string {
+        const model = key.model === key.name ? "" : key.model + "<br>";
+        return model + screen.enrolled.arg(key.enrolled) + "<br>" + (key.used === "" ? screen.unused : screen.used.arg(key.used));
+    }
+
+    stretch: true
+    heading: screen.member.arg(screen.view.name)
+    words: screen.view.lastSignIn === "" ? screen.view.memberId : screen.idAndLast.arg(screen.view.memberId).arg(screen.view.lastSignIn)
+    proceedName: "end"
+    //% "終了する"
+    proceedText: qsTrId("top-end")
+    onProceedActivated: screen.view.end()
+
+    Scrolled {
+        Layout.fillWidth: true
+        Layout.fillHeight: true
+
+        Prose {
+            Layout.fillWidth: true
+            //% "ログインに使うキー"
+            words: qsTrId("top-keys")
+            color: Theme.ink
+            font.pixelSize: Theme.label
+            font.bold: true
+        }
+
+        Repeater {
+            model: screen.view.authenticators
+
+            AuthenticatorCard {
+                id: key
+
+                required property var modelData
+                required property int index
+
+                Layout.fillWidth: true
+                objectName: "key-" + key.index
+                name: key.modelData.name
+                details: screen.details(key.modelData)
+                sensor: false
+                onRenameActivated: screen.view.rename(key.modelData.id)
+                onRemoveActivated: screen.view.remove(key.modelData.id)
+            }
+        }
+
+        Card {
+            Layout.fillWidth: true
+            visible: screen.keys === 0
+
+            Prose {
+                Layout.fillWidth: true
+                //% "まだキーが登録されていません。登録すると、パスワードや認証番号がなくても、指紋やパスコードでログインできます。"
+                words: qsTrId("top-no-key")
+            }
+        }
+
+        SecondaryButton {
+            Layout.fillWidth: true
+            objectName: "add"
+            dashed: true
+            glyph: Glyphs.plus
+            text: screen.keys === 0 ? screen.addFirst : screen.keys === 1 ? screen.addSecond : screen.addAnother
+            onActivated: screen.view.add()
+        }
+
+        Notice {
+            Layout.fillWidth: true
+            visible: screen.keys === 1
+            //% "キーをなくしたときのために、2本目の登録をおすすめします。"
+            words: qsTrId("top-second-key")
+        }
+    }
+}

@@ -1,0 +1,79 @@
+import QtQuick
+import QtQuick.Layouts
+import Kiosk
+import Kiosk.Views
+
+// Screen 12 and sign-in: a finger on the sensor, or a touch, while the key works.
+KeyScreen {
+    id: screen
+
+    required property VerifyView view
+
+    readonly property bool enrolling: screen.view.purpose === "enrolment"
+
+    //% "生体認証の登録確認を\n行ってください。"
+    readonly property string confirmFinger: qsTrId("verify-enrolment")
+    //% "※セキュリティキーに登録されている指紋で認証を行ってください。"
+    readonly property string confirmNote: qsTrId("verify-enrolment-note")
+    //% "キーのセンサーに\n指を当ててください"
+    readonly property string finger: qsTrId("verify-finger")
+    //% "ご登録の指を、キーの丸い部分に当ててください。"
+    readonly property string fingerNote: qsTrId("verify-finger-note")
+    //% "キーの光っている部分に\n触れてください"
+    readonly property string touch: qsTrId("verify-touch")
+    //% "触れると、すぐに次へ進みます。カードの場合は、置いたままお待ちください。"
+    readonly property string touchNote: qsTrId("verify-touch-note")
+    //% "<b>指紋が一致しませんでした。</b><br>登録した指を、もう一度当ててください。"
+    readonly property string again: qsTrId("verify-again")
+    //% "<b>指紋が一致しませんでした。</b><br>登録した指を、もう一度当ててください。あと%1回お試しいただけます。"
+    readonly property string againLeft: qsTrId("verify-again-left")
+
+    question: screen.view
+    sensor: screen.view.finger
+    stretch: true
+    heading: !screen.view.finger ? screen.touch : screen.enrolling ? screen.confirmFinger : screen.finger
+    words: screen.view.again ? "" : !screen.view.finger ? screen.touchNote : screen.enrolling ? screen.confirmNote : screen.fingerNote
+    backText: screen.quitText
+    onBackActivated: screen.view.back()
+
+    aside: Notice {
+        Layout.fillWidth: true
+        visible: screen.view.again
+        objectName: "again"
+        kind: "caution"
+        words: screen.view.fingersLeft < 0 ? screen.again : screen.againLeft.arg(screen.view.fingersLeft)
+    }
+
+    Item {
+        Layout.fillHeight: true
+        visible: Theme.portrait
+    }
+
+    InvitePicture {
+        Layout.fillWidth: true
+        Layout.fillHeight: true
+        Layout.maximumHeight: width * 540 / 968
+    }
+
+    Item {
+        Layout.fillHeight: true
+    }
+
+    Busy {
+        Layout.fillWidth: true
+        Layout.bottomMargin: Theme.gap
+        visible: !screen.view.waiting
+        //% "キーの準備をしています"
+        words: qsTrId("verify-preparing")
+    }
+
+    SecondaryButton {
+        Layout.fillWidth: true
+        visible: screen.view.finger
+        objectName: "use-passcode"
+        glyph: Glyphs.passcode
+        //% "パスコードを使う"
+        text: qsTrId("key-use-passcode")
+        onActivated: screen.view.usePasscode()
+    }
+}
