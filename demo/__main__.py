@@ -74,7 +74,6 @@ def _play(given: argparse.Namespace) -> int:
     QLocale.setDefault(QLocale("ja_JP"))  # or Chinese forms of the same signs may be drawn
     application = QGuiApplication([sys.argv[0]])
     application.setApplicationName("ポケット")
-    application.setQuitOnLastWindowClosed(False)
     with asyncio.Runner(loop_factory=lambda: qasync.QEventLoop(application)) as runner:
         return runner.run(_world(given))
 

@@ -25,6 +25,8 @@ class PocketWindow:
     """The window on a pocket, seen while its `with` block lasts."""
 
     def __init__(self, pocket: PocketView) -> None:
+        # A closed window ends the demo by `closed`, in order; Qt's quit would tear the event loop down at once.
+        QGuiApplication.setQuitOnLastWindowClosed(False)
         QGuiApplication.setFont(QFont("BIZ UDPGothic"))
         self._pocket = pocket
         self._engine = QQmlApplicationEngine()

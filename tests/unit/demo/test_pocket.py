@@ -1,0 +1,279 @@
+"""The pocket's window, touched: on one side a real desk of keys, real mails and calls, on the other what is seen."""
+
+import asyncio
+import sys
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
+from datetime import datetime
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any, NamedTuple
+
+import httpx
+import msgspec
+import pytest
+import qasync
+from PySide6.QtCore import QPointF
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtQuick import QQuickItem
+from PySide6.QtTest import QTest
+
+from demo.cast import cast
+from demo.mailbox import Letter, Mailbox
+from demo.pocket import PocketWindow
+from demo.telephone import Ring, Telephone
+from demo.views.pocket import PocketView
+from hid.virtual.hand import Hand
+from protocol.answers import StaffCall
+
+FINGER = QTest.createTouchDevice()
+NOW = datetime.now().astimezone()
+
+
+class Counter:
+    """The service's side of the calls for staff."""
+
+    def __init__(self) -> None:
+        self.calls: list[StaffCall] = []
+        self.away = False
+
+    def answer(self, request: httpx.Request) -> httpx.Response:
+        if self.away:
+            raise httpx.ConnectError("nobody there")
+        if request.method == "POST":
+            call = request.url.path.split("/")[-2]
+            self.calls = [each for each in self.calls if each.id != call]
+            return httpx.Response(200, json={})
+        return httpx.Response(200, content=msgspec.json.encode(self.calls))
+
+
+class Scene(NamedTuple):
+    window: PocketWindow
+    view: Any
+    """A PocketView; PySide6's stub of Property hides what its parts are."""
+    mailbox: Mailbox
+    telephone: Telephone
+    hand: Hand
+    counter: Counter
+
+    def item(self, name: str) -> QQuickItem:
+        found = [item for item in _items(self.window.window.contentItem()) if item.objectName() == name]
+        assert found, f"{name} is not to be seen"
+        return found[-1]
+
+    def touch(self, name: str) -> None:
+        item = self.item(name)
+        place = item.mapToScene(QPointF(item.width() / 2, item.height() / 2)).toPoint()
+        # Not QTest.mouseClick: it turns an event loop of its own, in which qasync loses a task.
+        QTest.touchEvent(self.window.window, FINGER, autoCommit=False).press(0, place).commit(False)
+        QTest.touchEvent(self.window.window, FINGER, autoCommit=False).release(0, place).commit(False)
+
+    def reads(self) -> str:
+        texts = [item.property("text") for item in _items(self.window.window.contentItem())]
+        return "\n".join(text for text in texts if isinstance(text, str))
+
+    async def until(self, seen: Callable[[], Any]) -> None:
+        async with asyncio.timeout(10):
+            while not seen():  # noqa: ASYNC110 - a scene has no event to wait for
+                await asyncio.sleep(0.01)
+
+
+def _items(root: QQuickItem) -> list[QQuickItem]:
+    found = []
+    for child in root.childItems():
+        if child.isVisible():
+            found += [child, *_items(child)]
+    return found
+
+
+@asynccontextmanager
+async def scene(*profiles: str) -> AsyncIterator[Scene]:
+    with TemporaryDirectory() as name:
+        folder = Path(name)
+        command = [
+            sys.executable,
+            "-m",
+            "hid.virtual",
+            str(folder),
+            *(f"--profile={each}" for each in profiles),
+        ]
+        desk = await asyncio.create_subprocess_exec(*command, stdout=asyncio.subprocess.PIPE)
+        assert desk.stdout is not None
+        await desk.stdout.readline()
+        counter = Counter()
+        async with (
+            Mailbox() as mailbox,
+            Telephone(folder / "line") as telephone,
+            await Hand.connect(folder / "hand") as hand,
+            httpx.AsyncClient(
+                transport=httpx.MockTransport(counter.answer), base_url="http://pocket"
+            ) as service,
+            asyncio.TaskGroup() as tasks,
+        ):
+            view = PocketView(mailbox, telephone, hand, service, cast())
+            living = tasks.create_task(view.live())
+            with PocketWindow(view) as window:
+                yield Scene(window, view, mailbox, telephone, hand, counter)
+            living.cancel()
+        desk.terminate()
+        await desk.wait()
+
+
+@pytest.fixture
+def play(qapp: QGuiApplication) -> Callable[[Callable[[], Awaitable[None]]], None]:
+    def run(walk: Callable[[], Awaitable[None]]) -> None:
+        async def walked() -> None:
+            await walk()
+
+        with asyncio.Runner(loop_factory=lambda: qasync.QEventLoop(qapp)) as runner:
+            runner.run(walked())
+
+    return run
+
+
+type Play = Callable[[Callable[[], Awaitable[None]]], None]
+
+
+def test_a_key_is_plugged_in_and_pulled_out_by_its_buttons(play: Play) -> None:
+    async def walk() -> None:
+        async with scene("fingerprint", "touch") as seen:
+            await seen.until(lambda: "key-k1" in names(seen))
+            seen.touch("plug")
+            await seen.until(lambda: seen.view.drawer.plugged)
+            assert (await seen.hand.keys())[0]["plugged"]
+            assert not seen.item("plug").isEnabled()
+            seen.touch("unplug")
+            await seen.until(lambda: not seen.view.drawer.plugged)
+            assert not (await seen.hand.keys())[0]["plugged"]
+
+    play(walk)
+
+
+def test_a_finger_that_no_key_waits_for_changes_nothing_and_says_so(play: Play) -> None:
+    async def walk() -> None:
+        async with scene("fingerprint") as seen:
+            await seen.until(lambda: "key-k1" in names(seen))
+            assert not seen.item("lay-good").isEnabled()
+            seen.touch("plug")
+            await seen.until(lambda: seen.view.drawer.plugged)
+            seen.touch("finger-left-thumb")
+            await seen.until(lambda: seen.view.drawer.finger == "left-thumb")
+            seen.touch("lay-too-left")
+            await seen.until(lambda: "何も起きませんでした" in seen.reads())
+
+    play(walk)
+
+
+def test_another_key_is_taken_into_the_hand_by_touching_it(play: Play) -> None:
+    async def walk() -> None:
+        async with scene("fingerprint", "touch") as seen:
+            await seen.until(lambda: "key-k2" in names(seen))
+            assert "指をきちんと置く" in seen.reads()
+            seen.touch("key-k2")
+            await seen.until(lambda: seen.view.drawer.held == "k2")
+            assert "触れる" in seen.reads()
+            assert "lay-too-left" not in names(seen)
+
+    play(walk)
+
+
+def test_messages_and_calls_come_as_bubbles_with_their_code_and_mails_open_themselves(play: Play) -> None:
+    async def walk() -> None:
+        async with scene("fingerprint") as seen:
+            assert seen.reads().count("まだ何も届いていません") == 2
+            sms = Ring(kind="sms", to="+819012345678", text="認証コードは 0427 です。", arrived=NOW)
+            call = Ring(kind="call", to="+81312345678", text="はち、はち、いち、に。", arrived=NOW)
+            seen.telephone.rings.put(sms)
+            seen.telephone.rings.put(call)
+            for number in (1, 2):
+                seen.mailbox.letters.put(
+                    Letter(
+                        to="a@b.example",
+                        sender="銀行",
+                        subject=f"件名{number}",
+                        text=f"本文{number}",
+                        arrived=NOW,
+                    )
+                )
+            await seen.until(lambda: "8812" in seen.reads())
+            assert {"0427", "8812"} <= set(seen.reads().splitlines())
+            assert "SMS　090-1234-5678" in seen.reads()
+            assert "着信　03-1234-5678" in seen.reads()
+            assert "本文2" in seen.reads()
+            assert "本文1" not in seen.reads()
+
+    play(walk)
+
+
+def test_markup_in_a_mail_is_read_as_it_is_written(play: Play) -> None:
+    async def walk() -> None:
+        async with scene("fingerprint") as seen:
+            text = "<b>太字</b><img src='x'>"
+            seen.mailbox.letters.put(
+                Letter(to="a@b.example", sender="銀行", subject=text, text=text, arrived=NOW)
+            )
+            await seen.until(lambda: text in seen.reads())
+
+    play(walk)
+
+
+def test_a_member_is_chosen_and_stands_beside_the_keys(play: Play) -> None:
+    async def walk() -> None:
+        async with scene("fingerprint") as seen:
+            assert "sakura01" in seen.reads()
+            seen.touch("another")
+            chosen = cast()[1]
+            row = f"member-{chosen.name} {chosen.login}"
+            await seen.until(lambda: row in names(seen))
+            seen.touch(row)
+            await seen.until(lambda: row not in names(seen))
+            assert {chosen.login, chosen.password} <= set(seen.reads().splitlines())
+            assert "sakura01" not in seen.reads()
+
+    play(walk)
+
+
+def test_a_call_for_staff_is_seen_and_acknowledged(play: Play) -> None:
+    async def walk() -> None:
+        async with scene("fingerprint") as seen:
+            seen.counter.calls = [
+                StaffCall(id="c1", terminal="counter-1", screen="Login", called_at=NOW.isoformat())
+            ]
+            seen.touch("tab-staff")
+            await seen.until(lambda: "acknowledge-c1" in names(seen))
+            assert seen.view.counter.open == 1
+            seen.touch("acknowledge-c1")
+            await seen.until(lambda: seen.view.counter.open == 0)
+            assert seen.counter.calls == []
+
+    play(walk)
+
+
+def test_a_service_that_is_away_is_said_and_waited_for(play: Play, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("demo.views.counter._LOOK_S", 0.01)
+
+    async def walk() -> None:
+        async with scene("fingerprint") as seen:
+            seen.touch("tab-staff")
+            seen.counter.away = True
+            await seen.until(lambda: "会員サービスにつながりません。" in seen.reads())
+            seen.counter.away = False
+            await seen.until(lambda: "いま、呼び出しはありません" in seen.reads())
+
+    play(walk)
+
+
+def test_closing_the_window_is_noticed(play: Play) -> None:
+    async def walk() -> None:
+        async with scene("fingerprint") as seen:
+            closed = asyncio.ensure_future(seen.window.closed())
+            await asyncio.sleep(0)
+            assert not closed.done()
+            seen.window.window.close()
+            await closed
+
+    play(walk)
+
+
+def names(seen: Scene) -> set[str]:
+    return {item.objectName() for item in _items(seen.window.window.contentItem())}
