@@ -59,9 +59,10 @@ def _check_window_system() -> None:
     tried = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603 - our own words
     if tried.returncode:
         said = [line.strip() for line in tried.stderr.splitlines() if line.strip()]
-        reason = next(
-            (line for line in said if "needed" in line or ".so" in line or "connect" in line), said[-1]
-        )
+        telling = [
+            line for line in said if any(word in line for word in ("needed", ".so", "connect", "plugin"))
+        ]
+        reason = (telling or said or ["Qt does not say why"])[0]
         raise DemoError(f"No window can be opened here: {reason} (script/bootstrap installs what is missing)")
 
 

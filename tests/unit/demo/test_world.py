@@ -1,0 +1,118 @@
+"""The world as processes: it stands, is refused with one sentence, and leaves nothing behind."""
+
+import asyncio
+import os
+from pathlib import Path
+
+import httpx
+import pytest
+
+import demo.__main__ as program
+from demo.errors import DemoError
+from demo.world import World, default_state
+
+
+def service(world: World, token: str = "") -> httpx.AsyncClient:
+    headers = {"Authorization": f"Bearer {token or world.token}", "Madoguchi-Terminal": "counter-1"}
+    return httpx.AsyncClient(base_url=world.url, headers=headers, trust_env=False)
+
+
+def is_running(pid: int) -> bool:
+    return Path(f"/proc/{pid}").exists()
+
+
+def test_a_world_stands_one_at_a_time_and_its_members_and_keys_survive_it(tmp_path: Path) -> None:
+    async def first() -> list[int]:
+        async with World(tmp_path, profiles=["fingerprint", "touch"]) as world:
+            async with service(world) as client:
+                assert (await client.get("/health")).json() == {"status": "ok", "demo": True}
+                call = {"screen": "Login"}
+                answer = await client.post(
+                    "/v1/staff-calls", json=call, headers={"Idempotency-Key": "0123456789"}
+                )
+                assert answer.status_code == httpx.codes.CREATED
+            async with service(world, token="x" * 43) as stranger:
+                assert (await stranger.get("/v1/staff-calls")).status_code == httpx.codes.UNAUTHORIZED
+            assert [key["profile"] for key in await world.hand.keys()] == ["fingerprint", "touch"]
+            with pytest.raises(DemoError, match="A demo is running already"):
+                await World(tmp_path).__aenter__()
+            run = world.keys.parent
+            pids = [world.service.pid, world.desk.pid]
+        assert not run.exists()
+        return pids
+
+    async def second() -> None:
+        async with World(tmp_path, profiles=["touch"]) as world, service(world) as client:
+            assert [call["screen"] for call in (await client.get("/v1/staff-calls")).json()] == ["Login"]
+            assert len(await world.hand.keys()) == 2
+
+    async def afresh() -> None:
+        (tmp_path / "of-somebody-else").touch()
+        async with World(tmp_path, profiles=["touch"], reset=True) as world, service(world) as client:
+            assert (await client.get("/v1/staff-calls")).json() == []
+            assert [key["profile"] for key in await world.hand.keys()] == ["touch"]
+        assert (tmp_path / "of-somebody-else").exists()
+
+    pids = asyncio.run(first())
+    assert not any(map(is_running, pids))
+    asyncio.run(second())
+    asyncio.run(afresh())
+
+
+def test_a_service_that_was_killed_comes_back_at_the_same_place(tmp_path: Path) -> None:
+    async def walk() -> None:
+        async with World(tmp_path, profiles=["touch"]) as world:
+            url, pid = world.url, world.service.pid
+            os.kill(pid, 9)
+            await world.service.ended()
+            await world.start_service()
+            assert (world.url, world.service.pid != pid) == (url, True)
+            async with service(world) as client:
+                assert (await client.get("/health")).status_code == httpx.codes.OK
+
+    asyncio.run(walk())
+
+
+def test_a_database_that_is_none_ends_in_one_sentence_and_no_process(tmp_path: Path) -> None:
+    (tmp_path / "service.sqlite").write_bytes(b"no database at all" * 100)
+
+    async def walk() -> None:
+        world = World(tmp_path, profiles=["touch"])
+        with pytest.raises(DemoError, match=r"The seed did not start: service: .*seed\.log"):
+            await world.__aenter__()
+        assert not world.desk.running
+
+    asyncio.run(walk())
+
+
+def test_a_folder_that_cannot_be_is_named(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    with pytest.raises(DemoError, match=r"file/demo can't be written"):
+        asyncio.run(World(tmp_path / "file" / "demo").__aenter__())
+
+
+def test_the_state_lives_where_the_person_keeps_such_things(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("XDG_STATE_HOME", "/somewhere")
+    assert default_state() == Path("/somewhere/madoguchi-demo")
+    monkeypatch.delenv("XDG_STATE_HOME")
+    monkeypatch.setenv("HOME", "/home/hanako")
+    assert default_state() == Path("/home/hanako/.local/state/madoguchi-demo")
+
+
+@pytest.mark.parametrize(
+    ("platform", "display", "seen"),
+    [("", "", False), ("offscreen", ":0", False), ("", ":0", True), ("xcb", "", True), ("wayland:x", "", True)],
+)
+def test_a_display_is_what_a_person_can_look_at(
+    monkeypatch: pytest.MonkeyPatch, platform: str, display: str, seen: bool
+) -> None:
+    monkeypatch.delenv("WAYLAND_DISPLAY", raising=False)
+    monkeypatch.setenv("QT_QPA_PLATFORM", platform)
+    monkeypatch.setenv("DISPLAY", display)
+    assert program._has_display() is seen
+
+
+def test_a_window_system_that_does_not_answer_is_one_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("QT_QPA_PLATFORM", "nonsense")
+    with pytest.raises(DemoError, match=r"No window can be opened here: .*nonsense"):
+        program._check_window_system()
