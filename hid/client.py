@@ -15,7 +15,6 @@ for that. Imports nothing that speaks to a device, and uses nothing of the event
 import asyncio
 import contextlib
 import itertools
-import os
 import socket
 import subprocess
 import sys
@@ -281,7 +280,7 @@ class Devices:
         # The module is found from the folder it lies in; a command that was given knows its own way.
         folder = None if self._command else Path(__file__).resolve().parent.parent
         return subprocess.Popen(  # noqa: S603  # a command of the program's own, no words of a customer
-            command, pass_fds=[theirs.fileno()], stdin=subprocess.DEVNULL, cwd=folder, env=dict(os.environ)
+            command, pass_fds=[theirs.fileno()], stdin=subprocess.DEVNULL, cwd=folder
         )
 
     async def _listen(self, reader: asyncio.StreamReader) -> None:

@@ -90,7 +90,7 @@ class Verifier:
             try:
                 return attempt()
             except CtapError as error:
-                if error.code == ERR.PUAT_REQUIRED:  # the key wants its PIN now (§6.1.2 step 11)
+                if error.code == ERR.PUAT_REQUIRED:  # the key wants its PIN now (§6.1.2)
                     raise DeviceError(Reason.UV_BLOCKED) from None
                 if error.code not in {ERR.UV_INVALID, ERR.OPERATION_DENIED}:
                     raise

@@ -1,4 +1,4 @@
-"""The client's part of WebAuthn Level 3: options in JSON, client data, responses in JSON (§5.1.8 to §5.1.10).
+"""The client's part of WebAuthn Level 3: options in JSON, client data, responses in JSON.
 
 The terminal is the client here: it decides on the origin, checks that the RP ID belongs to it, and signs for
 what it asks by the client data.
@@ -228,14 +228,14 @@ def _rp_id(given: str | None, origin: str) -> str:
 
 
 def _client_data(kind: str, challenge: str, origin: str) -> bytes:
-    """Client data (§5.8.1) in the order of its serialization (§5.8.1.2)."""
+    """Client data (§5.8.1) in the order of its serialization (§5.8.1.1)."""
     b64decode(challenge)
     data = {"type": kind, "challenge": challenge.rstrip("="), "origin": origin, "crossOrigin": False}
     return json.dumps(data, separators=(",", ":"), ensure_ascii=False).encode()
 
 
 def _algorithms(parameters: tuple[_Parameter, ...]) -> tuple[int, ...]:
-    """COSE numbers in the service's order; what is no number, or no public key, is passed over (§5.1.3 step 9)."""
+    """COSE numbers in the service's order; what is no number, or no public key, is passed over (§5.1.3)."""
     if not parameters:
         return ES256, RS256
     known = tuple(

@@ -27,6 +27,7 @@ from hid.events import (
     Unusable,
     Verification,
 )
+from hid.webauthn import b64decode, verified_data
 from tests.unit.hid.counter import KEY, ORIGIN, RP_ID, Counter, b64, counter, creation_options, request_options
 
 FINGERPRINT, PASSCODE = Verification.FINGERPRINT, Verification.PASSCODE
@@ -91,6 +92,8 @@ def test_a_new_key_is_set_up_by_finger_and_signs_in_by_finger_and_by_passcode(tm
             credential = told[-1].response
             assert credential["response"]["transports"] == ["usb"]
             assert credential["clientExtensionResults"] == {"credProps": {"rk": True}}
+            data = verified_data(b64decode(credential["response"]["authenticatorData"]), RP_ID)
+            assert data.extensions == {"credProtect": 3}
             registered = verify_registration_response(
                 credential=credential,
                 expected_challenge=challenge(options),

@@ -294,6 +294,52 @@ def test_sigterm_ends_the_broker_in_good_order(tmp_path: Path) -> None:
     play(scene())
 
 
+def test_plugging_in_and_out_leaves_nothing_behind_in_the_broker(tmp_path: Path) -> None:
+    async def scene() -> None:
+        async with counter(tmp_path) as at:
+            await at.plug()
+            await at.unplug()
+            before = held(at.devices.broker_pid)
+            for _ in range(12):
+                device = (await at.plug()).device
+                await at.run(at.devices.check_pin(device, PIN, RP_ID))
+                await at.unplug()
+            after = held(at.devices.broker_pid)
+            # The threads of the last presences may be on their way out.
+            assert all(now <= then + 2 for now, then in zip(after, before, strict=True)), (before, after)
+
+    def held(pid: int | None) -> list[int]:
+        return [len(list(Path(f"/proc/{pid}/{what}").iterdir())) for what in ("task", "fd")]
+
+    play(scene())
+
+
+def test_a_mistake_on_a_thread_ends_the_broker_rather_than_leaving_it_deaf() -> None:
+    program = """
+import socket, sys
+from hid.broker import serve
+class Broken:
+    watched, pause = None, 1.0
+    def look(self): raise ZeroDivisionError
+    def close(self): pass
+serve(int(sys.argv[1]), [Broken()])
+"""
+    ours, theirs = socket.socketpair()
+    with ours, theirs:
+        ended = subprocess.run(
+            [sys.executable, "-c", program, str(theirs.fileno())],
+            pass_fds=[theirs.fileno()],
+            cwd=ROOT,
+            capture_output=True,
+            text=True,
+            timeout=SECONDS,
+            check=False,
+        )
+    assert ended.returncode == 0
+    assert '"name": "ZeroDivisionError"' in ended.stderr
+    assert "Traceback" not in ended.stderr
+
+
 def test_no_passcode_is_in_the_brokers_log(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
     async def scene() -> None:
         async with counter(tmp_path) as at:

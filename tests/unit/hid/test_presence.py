@@ -1,0 +1,153 @@
+"""The owner thread of one presence: openings that fail, requests at the wrong moment, mistakes anywhere."""
+
+import queue
+import time
+from collections.abc import Callable, Iterator
+
+import pytest
+
+from hid.errors import DeviceError
+from hid.events import CheckPin, DeviceRequest, Event, Failed, Port, Reason, Transport, Unusable
+from hid.found import Found
+from hid.pipes import Pipe
+from hid.presence import MOST_WAITING, Presence
+from tests.unit.hid.counter import RP_ID, SECONDS
+
+type Start = Callable[[Callable[[], Pipe]], Presence]
+
+
+class Told(queue.Queue[Event]):
+    def next(self) -> Event:
+        return self.get(timeout=SECONDS)
+
+
+@pytest.fixture
+def told() -> Told:
+    return Told()
+
+
+@pytest.fixture
+def start(told: Told, monkeypatch: pytest.MonkeyPatch) -> Iterator[Start]:
+    monkeypatch.setattr("hid.presence.RETRY_SECONDS", 0.001)
+    started = []
+
+    def begin(connect: Callable[[], Pipe]) -> Presence:
+        port = Port(path="p", vendor=1, product=2, name="Key")
+        found = Found(transport=Transport.USB, port=port, connect=connect)
+        presence = Presence("d", found, told.put)
+        started.append(presence)
+        presence.start()
+        return presence
+
+    yield begin
+    for presence in started:
+        presence.end(Reason.REMOVED)
+        presence.join()
+
+
+def request(operation: int) -> DeviceRequest:
+    return CheckPin(operation=operation, device="d", pin="247913", rp_id=RP_ID)
+
+
+def refusing(*reasons: Reason) -> Callable[[], Pipe]:
+    """Refuses with each reason in turn, and with the last for ever."""
+    left = list(reasons)
+
+    def connect() -> Pipe:
+        raise DeviceError(left.pop(0) if len(left) > 1 else left[0])
+
+    return connect
+
+
+def test_an_opening_that_is_refused_is_tried_again_and_told_once_for_each_reason(
+    start: Start, told: Told
+) -> None:
+    presence = start(refusing(*[Reason.NO_PERMISSION] * 3, *[Reason.BUSY] * 3))
+    assert told.next() == Unusable(device="d", reason=Reason.NO_PERMISSION)
+    assert told.next() == Unusable(device="d", reason=Reason.BUSY)
+    presence.submit(request(1))
+    assert told.next() == Failed(operation=1, reason=Reason.BUSY)
+    assert told.empty()
+
+
+def test_a_silent_key_is_not_tried_again(start: Start, told: Told) -> None:
+    tries = []
+
+    def connect() -> Pipe:
+        tries.append(1)
+        raise DeviceError(Reason.SILENT)
+
+    presence = start(connect)
+    assert told.next() == Unusable(device="d", reason=Reason.SILENT)
+    for operation in (1, 2):
+        presence.submit(request(operation))
+        assert told.next() == Failed(operation=operation, reason=Reason.SILENT)
+    assert len(tries) == 1
+
+
+def test_a_mistake_while_opening_is_a_silent_key_and_its_values_stay_out_of_the_log(
+    start: Start, told: Told, capfd: pytest.CaptureFixture[str]
+) -> None:
+    def connect() -> Pipe:
+        raise ZeroDivisionError("247913")
+
+    start(connect)
+    assert told.next() == Unusable(device="d", reason=Reason.SILENT, detail="ZeroDivisionError")
+    log = capfd.readouterr().err
+    assert "ZeroDivisionError" in log
+    assert "247913" not in log
+
+
+def test_after_its_end_every_request_fails_with_removed(start: Start, told: Told) -> None:
+    presence = start(refusing(Reason.SILENT))
+    told.next()
+    presence.end(Reason.REMOVED)
+    presence.join()
+    presence.submit(request(1))
+    assert told.next() == Failed(operation=1, reason=Reason.REMOVED)
+    assert not presence.cancel(1)
+
+
+def test_a_request_that_waits_can_be_cancelled_and_too_many_are_refused(start: Start, told: Told) -> None:
+    opening: queue.Queue[None] = queue.Queue()
+
+    def connect() -> Pipe:
+        opening.get(timeout=SECONDS)
+        raise DeviceError(Reason.SILENT)
+
+    presence = start(connect)
+    for operation in range(MOST_WAITING + 1):
+        presence.submit(request(operation))
+    presence.submit(request(99))
+    assert told.next() == Failed(operation=99, reason=Reason.BUSY)
+    presence.submit(request(0))
+    assert told.next() == Failed(operation=0, reason=Reason.BUSY)
+    assert presence.cancel(3)
+    opening.put(None)
+    assert isinstance(told.next(), Unusable)
+    ends = [told.next() for _ in range(MOST_WAITING + 1)]
+    assert [end.reason for end in ends if isinstance(end, Failed)] == [
+        Reason.CANCELLED if operation == 3 else Reason.SILENT for operation in range(MOST_WAITING + 1)
+    ]
+
+
+def test_the_end_reaches_every_request_that_waits(start: Start, told: Told) -> None:
+    opening: queue.Queue[None] = queue.Queue()
+
+    def connect() -> Pipe:
+        opening.get(timeout=SECONDS)
+        raise DeviceError(Reason.REMOVED)
+
+    presence = start(connect)
+    for operation in (1, 2):
+        presence.submit(request(operation))
+    presence.end(Reason.REMOVED)
+    opening.put(None)
+    assert [told.next() for _ in range(2)] == [
+        Failed(operation=1, reason=Reason.REMOVED),
+        Failed(operation=2, reason=Reason.REMOVED),
+    ]
+    deadline = time.monotonic() + SECONDS
+    while presence.alive and time.monotonic() < deadline:
+        time.sleep(0.001)
+    assert not presence.alive
