@@ -1,6 +1,7 @@
 """The screens of the first half in the states a customer can meet, with made-up data."""
 
 from collections.abc import Callable
+from functools import partial
 
 from kiosk.views.code import EmailCodeView, PhoneChoiceView, PhoneCodeView
 from kiosk.views.login import CardStoppedView, LoginRefusedView, LoginView, MemberIdView, SuspendedView
@@ -12,7 +13,7 @@ from kiosk.views.registration import (
     RegisteredView,
     TermsView,
 )
-from kiosk.views.start import HelpView, OutOfServiceView, StartView
+from kiosk.views.start import HelpPage, HelpView, OutOfServiceView, StartView
 from kiosk.views.view import View
 from protocol import steps
 from protocol.brand import load_brand
@@ -174,7 +175,7 @@ CASES: dict[str, dict[str, Callable[[], View]]] = {
         "plain": lambda: StartView(compulsory=False),
         "compulsory": lambda: StartView(compulsory=True),
     },
-    "Help": {page: lambda page=page: HelpView(page) for page in ("qa", "about", "fido", "code")},  # type: ignore[misc]
+    "Help": {page.value: partial(HelpView, page) for page in HelpPage},
     "OutOfService": {"plain": lambda: OutOfServiceView("K7-0423")},
     "Login": {
         "empty": login,

@@ -51,6 +51,9 @@ def main() -> None:
                 for scale in [chosen.scale] if chosen.scale else SCALES:
                     scene = Scene(make(), Look(panel, scale, chosen.contrast))
                     scene.window.grabWindow().save(str(chosen.out / f"{screen}-{state}-{panel}-{scale:g}.png"))
+                    if scene.open_keyboard():
+                        name = f"{screen}-{state}-typing-{panel}-{scale:g}.png"
+                        scene.window.grabWindow().save(str(chosen.out / name))
                     scene.close()
 
 

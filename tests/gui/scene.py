@@ -85,6 +85,14 @@ class Scene:
         for _ in range(3):
             QCoreApplication.processEvents()
 
+    def open_keyboard(self) -> bool:
+        """Brings up the keyboard where the screen opens it at a touch only; False where it does not."""
+        if self.root.property("together") is not False:
+            return False
+        self.root.setProperty("typing", True)
+        self.settle()
+        return True
+
     def items(self) -> list[QQuickItem]:
         """Every item that is to be seen, in painting order, parents first."""
         found: list[QQuickItem] = []

@@ -11,7 +11,10 @@ Field {
     required property Views.Field field
     required property int index
 
-    // the screen shows nothing else that is in the way of this one
+    // the keyboard is there: say which look-alike came last
+    property bool typed: true
+    // the screen says elsewhere why something was not taken
+    property bool mute: false
     readonly property bool focused: shown.form.focus === shown.index
 
     signal wanted
@@ -19,14 +22,18 @@ Field {
     //% "いま入れた文字は %1 です"
     readonly property string lastTyped: qsTrId("field-last-typed")
 
+    //% "ここを押して入力"
+    readonly property string touchHere: qsTrId("field-touch-here")
+
     Layout.fillWidth: true
+    example: shown.typed || (shown.secret && Theme.small) ? "" : shown.touchHere
     value: shown.field.shown ? shown.field.text : ""
     count: shown.field.length
     secret: shown.field.canHide
     revealed: shown.field.shown
-    active: shown.focused
-    caption: shown.field.lookAlike === "" ? "" : shown.lastTyped.arg(shown.field.lookAlike)
-    refusal: RefusalWords.field(shown.field.error, shown.field.culprit)
+    active: shown.focused && shown.typed
+    caption: !shown.typed || !shown.focused || shown.mute || shown.field.lookAlike === "" ? "" : shown.lastTyped.arg(shown.field.lookAlike)
+    refusal: shown.mute ? "" : RefusalWords.field(shown.field.error, shown.field.culprit)
     onChosen: {
         shown.form.focusOn(shown.index);
         shown.wanted();

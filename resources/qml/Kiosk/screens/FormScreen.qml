@@ -23,6 +23,12 @@ KioskScreen {
     readonly property bool alone: Theme.small && screen.types && !screen.together
     readonly property string refused: RefusalWords.whole(screen.form.refusal, screen.form.until, screen.byPhone)
 
+    // why what was typed or sent was not taken
+    readonly property Views.Field inHand: screen.form.inHand as Views.Field
+    readonly property string fieldRefused: screen.inHand === null ? "" : RefusalWords.field(screen.inHand.error, screen.inHand.culprit)
+    // wide panels say it beside the fields while they are read
+    readonly property bool refusedLeft: !Theme.portrait && screen.reads && !screen.together
+
     signal leaving
 
     //% "入力を終える"
@@ -39,9 +45,21 @@ KioskScreen {
         else
             screen.leaving();
     }
-    onRefusedChanged: {
-        if (screen.refused !== "")
+    onRefusedChanged: screen.closeAt(screen.refused)
+    onFieldRefusedChanged: screen.closeAt(screen.fieldRefused)
+
+    // words that have no room beside the keyboard
+    function closeAt(words: string): void {
+        if (words !== "" && screen.alone)
             screen.typing = false;
+    }
+
+    reading: Notice {
+        Layout.fillWidth: true
+        objectName: "refusal"
+        visible: screen.refusedLeft && words !== ""
+        kind: "caution"
+        words: screen.refused !== "" ? screen.refused : screen.fieldRefused
     }
 
     // a hardware keyboard or a scanner: each character is handed on as it came, and the field refuses what

@@ -12,11 +12,16 @@ ScreenFrame {
     property Views.View question: null
     property string title: ""
     property string lead: ""
-    property int titleSize: Theme.heading
+    // large type of the small panel is large enough at any text size
+    property int titleSize: Theme.small ? Theme.px(9.5) : Theme.heading
     property list<string> notes: []
     property bool stacked: Theme.portrait
+    // what is touched takes all the height that what is read leaves
+    property bool tall: false
     property bool fieldsLeft: Theme.landscape
 
+    // the small panel with large text: the least room there is
+    readonly property bool narrow: Theme.small && Theme.textScale > 1
     readonly property bool working: screen.question !== null && screen.question.busy
 
     property alias reading: readingColumn.data
@@ -29,7 +34,7 @@ ScreenFrame {
 
     answerBelow: true
     stretch: true
-    steps: screen.question === null ? [] : StepsWords.of(screen.question.stepsBar)
+    steps: screen.question === null || screen.question.stepsBar === "" ? [] : StepsWords.of(screen.question.stepsBar)
     step: screen.question === null ? 0 : screen.question.stepReached - 1
     onHelpActivated: screen.staffWanted()
     onLettersActivated: screen.lettersWanted()
@@ -56,7 +61,7 @@ ScreenFrame {
                 id: read
 
                 width: screen.stacked ? page.width : page.width - page.handWidth - Theme.px(Theme.small ? 7 : 15)
-                height: screen.stacked ? Math.max(0, handColumn.y - Theme.gap) : page.height - (leftDock.height > 0 ? leftDock.height + Theme.gap : 0)
+                height: screen.stacked ? (screen.tall ? implicitHeight : Math.max(0, handColumn.y - Theme.gap)) : page.height - (leftDock.height > 0 ? leftDock.height + Theme.gap : 0)
 
                 Heading {
                     Layout.fillWidth: true
@@ -71,6 +76,8 @@ ScreenFrame {
                     visible: screen.lead !== ""
                     objectName: "lead"
                     words: screen.lead
+                    font.pixelSize: Theme.small ? Theme.note : Theme.text
+                    lineHeight: Theme.small ? 1.35 : 1.5
                 }
 
                 ColumnLayout {
@@ -90,8 +97,8 @@ ScreenFrame {
                         Layout.fillWidth: true
                         objectName: "note"
                         words: modelData
-                        font.pixelSize: Theme.fine
-                        lineHeight: 1.4
+                        font.pixelSize: Theme.small ? Theme.fine : Theme.note
+                        lineHeight: Theme.small ? 1.3 : 1.4
                     }
                 }
 
@@ -109,9 +116,9 @@ ScreenFrame {
                 id: handColumn
 
                 x: page.width - width
-                y: screen.stacked ? page.height - height : 0
+                y: !screen.stacked ? 0 : screen.tall ? read.height + Theme.gap : page.height - height
                 width: page.handWidth
-                height: screen.stacked ? implicitHeight : page.height
+                height: screen.tall ? page.height - y : screen.stacked ? implicitHeight : Math.min(implicitHeight, page.height)
                 spacing: Theme.px(Theme.small ? 2.6 : 6.5)
 
                 Item {

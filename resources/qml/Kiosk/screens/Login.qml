@@ -8,9 +8,10 @@ FormScreen {
     id: screen
 
     required property Views.LoginView view
+    // portrait has room for the words above the keyboard
+    readonly property bool tells: screen.reads || (Theme.portrait && Theme.textScale === 1)
     readonly property Views.Field id_: screen.view.id as Views.Field
     readonly property Views.Field password: screen.view.password as Views.Field
-    readonly property bool spoken: screen.id_.error !== "" || screen.password.error !== "" || screen.id_.lookAlike !== "" || screen.password.lookAlike !== "" || screen.refused !== ""
 
     //% "{legacy}をご利用されたことのあるお客さま"
     readonly property string legacyTitle: qsTrId("login-title-first-use")
@@ -34,9 +35,10 @@ FormScreen {
     objectName: "Login"
     form: screen.view
     title: Brand.fill(screen.view.firstUse ? screen.legacyTitle : screen.memberTitle)
-    titleSize: screen.view.firstUse ? Theme.title : Theme.heading
-    lead: screen.reads ? Brand.fill(screen.view.firstUse ? screen.legacyLead : screen.memberLead) : ""
-    notes: screen.reads && !(screen.together && screen.spoken) ? [screen.lookAlikes, screen.halfWidth] : []
+    titleSize: Theme.small ? Theme.px(screen.view.firstUse ? 6.5 : 9.5) : screen.view.firstUse ? Theme.title : Theme.heading
+    together: false
+    lead: screen.tells && (!screen.refusedLeft || screen.refused === "") ? Brand.fill(screen.view.firstUse ? screen.legacyLead : screen.memberLead) : ""
+    notes: screen.tells ? [screen.lookAlikes, screen.halfWidth].concat(screen.view.firstUse && screen.narrow ? [screen.newcomer + " → " + Brand.fill(screen.register)] : []) : []
     //% "戻る"
     leaveText: qsTrId("screen-back")
     leaveGlyph: Glyphs.back
@@ -46,28 +48,32 @@ FormScreen {
         Notice {
             Layout.fillWidth: true
             objectName: "refusal"
-            visible: screen.refused !== ""
+            visible: screen.refused !== "" && !screen.refusedLeft
             kind: "caution"
             words: screen.refused
         },
         FormField {
             objectName: "field-id"
-            visible: !screen.alone || focused
+            visible: !screen.alone || screen.view.focus === 0
             //% "ID"
             label: qsTrId("login-id")
             form: screen.view
             field: screen.id_
             index: 0
+            typed: screen.types
+            mute: screen.refusedLeft
             onWanted: screen.typing = true
         },
         FormField {
             objectName: "field-password"
-            visible: !screen.alone || focused
+            visible: !screen.alone || screen.view.focus === 1
             //% "パスワード"
             label: qsTrId("login-password")
             form: screen.view
             field: screen.password
             index: 1
+            typed: screen.types
+            mute: screen.refusedLeft
             onWanted: screen.typing = true
         }
     ]
@@ -90,7 +96,7 @@ FormScreen {
 
         WayButton {
             objectName: "register"
-            words: (screen.view.firstUse ? screen.newcomer + "\n" : "") + Brand.fill(screen.register)
+            words: (screen.view.firstUse && !screen.narrow ? screen.newcomer + "\n" : "") + Brand.fill(screen.register)
             offered: screen.view.offersRegistration
             onTaken: screen.view.register()
             onStaffWanted: screen.staffWanted()

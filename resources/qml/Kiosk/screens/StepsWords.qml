@@ -21,7 +21,7 @@ QtObject {
     //% "指紋"
     readonly property string finger: qsTrId("steps-finger")
 
-    function of(bar: string): list<string> {
+    function of(bar: string): var {
         return bar === "registration" ? [words.email, words.password, words.done] : bar === "enrolment" ? [words.phone, words.key, words.passcode, words.finger, words.done] : [];
     }
 }

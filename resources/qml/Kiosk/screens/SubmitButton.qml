@@ -11,12 +11,15 @@ PrimaryButton {
     property bool ready: true
     property bool working: false
 
+    readonly property int sideWidth: Theme.px(Theme.small ? 97 : 225)
+
     //% "お待ちください"
     readonly property string wait: qsTrId("submit-wait")
 
     Layout.fillHeight: true
-    Layout.fillWidth: Theme.portrait
-    Layout.preferredWidth: Theme.portrait ? -1 : Theme.px(Theme.small ? 97 : 225)
+    Layout.fillWidth: true
+    Layout.preferredWidth: Theme.portrait ? -1 : button.sideWidth
+    Layout.maximumWidth: Theme.portrait ? Number.POSITIVE_INFINITY : button.sideWidth
     Layout.alignment: Qt.AlignRight
     enabled: button.ready && !button.working
     text: button.working ? button.wait : button.words

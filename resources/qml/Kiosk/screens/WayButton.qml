@@ -18,10 +18,11 @@ SecondaryButton {
     Layout.fillWidth: true
     Layout.fillHeight: true
     Layout.preferredWidth: 1
-    implicitHeight: Theme.px(Theme.small ? 15.2 : 25)
+    implicitHeight: Theme.px(Theme.small ? 15.2 : 29)
+    Layout.minimumHeight: Theme.touch
     leftPadding: Theme.px(Theme.small ? 2.5 : 5)
     strong: false
-    pixelSize: Theme.note
+    pixelSize: Theme.small ? Math.min(Theme.note, Theme.px(6)) : Theme.note
     glyph: button.offered ? "" : Glyphs.bell
     text: button.offered ? button.words : button.callStaff
     onActivated: {

@@ -1,0 +1,30 @@
+import QtQuick
+import QtQuick.Layouts
+import Kiosk
+
+// A possible cause, and below it its ways out.
+Card {
+    id: cause
+
+    required property string words
+    property alias ways: wayRow.data
+
+    Layout.fillWidth: true
+    Layout.preferredWidth: 1
+    Layout.alignment: Qt.AlignTop
+
+    Prose {
+        Layout.fillWidth: true
+        Layout.fillHeight: true
+        words: cause.words
+        color: Theme.ink
+        font.pixelSize: Theme.small ? Math.min(Theme.note, Theme.px(6.2)) : Theme.text
+        lineHeight: Theme.small ? 1.3 : 1.45
+    }
+
+    RowLayout {
+        id: wayRow
+
+        spacing: Theme.gap
+    }
+}

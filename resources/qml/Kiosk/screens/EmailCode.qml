@@ -1,0 +1,87 @@
+import QtQuick
+import QtQuick.Layouts
+import Kiosk
+import Kiosk.Views as Views
+
+// Screen 5.
+FormScreen {
+    id: screen
+
+    required property Views.EmailCodeView view
+    readonly property Views.Field code: screen.view.code as Views.Field
+
+    //% "メールアドレス認証"
+    readonly property string words: qsTrId("email-code-title")
+    //% "入力していただいたメールアドレスで本人確認をさせていただきます。メールアドレスに送信された認証コードを入力してください。"
+    readonly property string what: qsTrId("email-code-lead")
+    //% "※認証コードの有効期限は発行されてから%1分です。"
+    readonly property string valid: qsTrId("code-note-valid")
+    //% "メール再送信"
+    readonly property string resend: qsTrId("email-code-resend")
+    //% "メール再送信（あと%1秒）"
+    readonly property string resendIn: qsTrId("email-code-resend-in")
+
+    objectName: "EmailCode"
+    form: screen.view
+    together: true
+    fieldsLeft: !Theme.portrait
+    title: screen.words
+    lead: screen.refused !== "" ? "" : screen.what
+    notes: screen.refused !== "" ? [] : [screen.valid.arg(screen.view.validMinutes)]
+    //% "ログイン画面へ"
+    leaveText: qsTrId("code-to-login")
+    onLeaving: screen.view.toLogin()
+
+    reading: [
+        Notice {
+            Layout.fillWidth: true
+            objectName: "refusal"
+            visible: words !== ""
+            kind: "caution"
+            words: screen.refused !== "" ? screen.refused : screen.fieldRefused
+        },
+        MailLine {
+            visible: screen.refused === ""
+            email: screen.view.email
+        }
+    ]
+
+    fields: CodeField {
+        digits: screen.view.digits
+        value: screen.code.text
+        refused: screen.view.refusal.startsWith("code-")
+        validMinutes: screen.view.validMinutes
+        secondsLeft: screen.view.secondsLeft
+    }
+
+    RowLayout {
+        spacing: Theme.gap
+
+        WayButton {
+            objectName: "resend"
+            enabled: screen.view.canResend && screen.view.resendAfter === 0
+            words: screen.view.canResend && screen.view.resendAfter > 0 ? screen.resendIn.arg(screen.view.resendAfter) : screen.resend
+            onTaken: screen.view.resend()
+        }
+
+        WayButton {
+            objectName: "code-help"
+            //% "※認証コードが届かない場合はこちら"
+            words: qsTrId("code-help")
+            onTaken: screen.view.help()
+        }
+    }
+
+    FormDigits {
+        form: screen.view
+    }
+
+    corner: SubmitButton {
+        objectName: "submit"
+        //% "認証する"
+        words: qsTrId("code-submit")
+        ready: screen.view.ready
+        working: screen.working
+        onActivated: screen.view.submit()
+    }
+}

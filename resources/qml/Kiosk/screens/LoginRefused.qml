@@ -1,0 +1,83 @@
+import QtQuick
+import QtQuick.Layouts
+import Kiosk
+import Kiosk.Views as Views
+
+// 「入力されたIDとパスワードではログインできません」: the two possible causes, each with its ways out.
+KioskScreen {
+    id: screen
+
+    required property Views.LoginRefusedView view
+
+    //% "入力された{legacy_short}、またはパスワードが登録されているものと異なる可能性がございます。"
+    readonly property string different: qsTrId("login-refused-different")
+    //% "既に{member_id}に移行されている可能性がございます。"
+    readonly property string migrated: qsTrId("login-refused-migrated")
+    //% "ID・パスワードを忘れた方はこちら"
+    readonly property string forgotten: qsTrId("login-reissue")
+    //% "{member_id}を新規登録したい方はこちら"
+    readonly property string register: qsTrId("login-register")
+
+    objectName: "LoginRefused"
+    question: screen.view
+    stacked: !Theme.landscape
+    //% "戻る"
+    backText: qsTrId("screen-back")
+    backGlyph: Glyphs.back
+    onBackActivated: screen.view.back()
+
+    reading: Notice {
+        Layout.fillWidth: true
+        objectName: "refusal"
+        kind: "caution"
+        large: !screen.narrow
+        words: RefusalWords.heading("wrong-id-or-password")
+    }
+
+    GridLayout {
+        columns: Theme.small ? 2 : 1
+        columnSpacing: Theme.gap
+        rowSpacing: Theme.px(6.5)
+
+        Cause {
+            Layout.fillHeight: true
+            words: Brand.fill(screen.different)
+            ways: WayButton {
+                objectName: "register"
+                words: Brand.fill(screen.register)
+                offered: screen.view.offersRegistration
+                onTaken: screen.view.register()
+                onStaffWanted: screen.staffWanted()
+            }
+        }
+
+        Cause {
+            Layout.fillHeight: true
+            words: Brand.fill(screen.migrated)
+            ways: [
+                WayButton {
+                    objectName: "reissue"
+                    words: screen.forgotten
+                    offered: screen.view.offersReissue
+                    onTaken: screen.view.reissue()
+                    onStaffWanted: screen.staffWanted()
+                },
+                WayButton {
+                    objectName: "register-again"
+                    words: Brand.fill(screen.register)
+                    offered: screen.view.offersRegistration
+                    onTaken: screen.view.register()
+                    onStaffWanted: screen.staffWanted()
+                }
+            ]
+        }
+    }
+
+    corner: SubmitButton {
+        objectName: "again"
+        //% "もう一度入力する"
+        words: qsTrId("login-refused-again")
+        working: screen.working
+        onActivated: screen.view.again()
+    }
+}

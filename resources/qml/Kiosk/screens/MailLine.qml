@@ -1,0 +1,62 @@
+import QtQuick
+import QtQuick.Layouts
+import Kiosk
+
+// An address or a number, masked, to be recognised.
+Rectangle {
+    id: line
+
+    required property string email
+    property string caption: ""
+    property string glyph: Glyphs.mail
+
+    Layout.fillWidth: true
+    implicitHeight: row.implicitHeight + 2 * Theme.px(Theme.small ? 2 : 4.5)
+    radius: Theme.px(Theme.small ? 3 : 5.5)
+    color: Theme.infoGround
+    border.width: Theme.highContrast ? Theme.edgeWidth : 0
+    border.color: Theme.info
+
+    RowLayout {
+        id: row
+
+        anchors.verticalCenter: parent.verticalCenter
+        x: Theme.px(Theme.small ? 3.5 : 7)
+        width: line.width - 2 * x
+        spacing: Theme.px(Theme.small ? 3 : 6)
+
+        Icon {
+            glyph: line.glyph
+            size: Math.round(Theme.field * 1.1)
+            colour: Theme.info
+        }
+
+        ColumnLayout {
+            Layout.fillWidth: true
+            spacing: Theme.px(Theme.small ? 0.5 : 1)
+
+            Text {
+                Layout.fillWidth: true
+                visible: line.caption !== ""
+                text: Phrases.whole(line.caption)
+                textFormat: Text.PlainText
+                wrapMode: Text.Wrap
+                color: Theme.info
+                font.family: Theme.sans
+                font.pixelSize: Theme.fine
+            }
+
+            Text {
+                Layout.fillWidth: true
+                objectName: "masked"
+                text: line.email
+                textFormat: Text.PlainText
+                fontSizeMode: Text.HorizontalFit
+                minimumPixelSize: Theme.px(4.8)
+                color: Theme.ink
+                font.family: Theme.mono
+                font.pixelSize: Math.round(Theme.field * 0.85)
+            }
+        }
+    }
+}

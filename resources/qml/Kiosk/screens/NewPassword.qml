@@ -1,0 +1,126 @@
+import QtQuick
+import QtQuick.Layouts
+import Kiosk
+import Kiosk.Views as Views
+
+// Screen 8. The list says live what is still missing; the service's own reasons come as a refusal.
+FormScreen {
+    id: screen
+
+    required property Views.NewPasswordView view
+    readonly property Views.Field password: screen.view.password as Views.Field
+    readonly property Views.Field repeated: screen.view.repeated as Views.Field
+
+    //% "新しいパスワードを決めてください"
+    readonly property string words: qsTrId("new-password-title")
+    //% "※任意の8～20文字の半角英数字・記号でご登録ください。"
+    readonly property string lengthNote: qsTrId("new-password-note-length")
+    //% "※パスワードはアルファベット（大文字または小文字）、数字、記号の3種類すべてを組み合わせてください。"
+    readonly property string kindsNote: qsTrId("new-password-note-kinds")
+    //% "※生年月日、電話番号、お名前、カード番号などに関する数字・アルファベット等の第三者に容易にわかるものは使用しないでください。"
+    readonly property string personalNote: qsTrId("new-password-note-personal")
+    //% "再登録を完了する"
+    readonly property string migrate: qsTrId("new-password-submit-migration")
+    //% "登録を完了する"
+    readonly property string register: qsTrId("new-password-submit-registration")
+    //% "パスワードを再設定する"
+    readonly property string reissue: qsTrId("new-password-submit-reissue")
+    //% "2つのパスワードが一致していません。"
+    readonly property string differs: qsTrId("new-password-differs")
+
+    // rules that are only told once they are broken
+    readonly property string personal: screen.view.broken.find(code => !["password-length", "password-no-letter", "password-no-digit", "password-no-symbol"].includes(code)) ?? ""
+
+    objectName: "NewPassword"
+    form: screen.view
+    together: false
+    title: screen.types && !Theme.portrait ? "" : screen.words
+    notes: screen.reads ? [screen.lengthNote, screen.kindsNote, screen.personalNote] : []
+    //% "やめる"
+    leaveText: qsTrId("screen-quit")
+    onLeaving: screen.view.back()
+
+    function met(code: string): bool {
+        return !screen.view.broken.includes(code);
+    }
+
+    fields: [
+        Notice {
+            Layout.fillWidth: true
+            objectName: "refusal"
+            visible: screen.refused !== "" && !screen.refusedLeft
+            kind: "caution"
+            words: screen.refused
+        },
+        FormField {
+            objectName: "field-password"
+            visible: !screen.alone || screen.view.focus === 0
+            //% "ご希望のパスワード"
+            label: qsTrId("new-password-field")
+            mandatory: true
+            form: screen.view
+            field: screen.password
+            index: 0
+            typed: screen.types
+            mute: screen.refusedLeft
+            onWanted: screen.typing = true
+        },
+        CheckList {
+            Layout.fillWidth: true
+            objectName: "missing"
+            visible: !screen.alone && (screen.types || screen.password.length > 0)
+            items: [
+                {
+                    text: RefusalWords.advice("password-length", "", false),
+                    met: screen.met("password-length")
+                },
+                {
+                    text: RefusalWords.advice("password-no-letter", "", false),
+                    met: screen.met("password-no-letter")
+                },
+                {
+                    text: RefusalWords.advice("password-no-digit", "", false),
+                    met: screen.met("password-no-digit")
+                },
+                {
+                    text: RefusalWords.advice("password-no-symbol", "", false),
+                    met: screen.met("password-no-symbol")
+                }
+            ]
+        },
+        Notice {
+            Layout.fillWidth: true
+            objectName: "personal"
+            visible: screen.personal !== "" && !screen.alone
+            kind: "caution"
+            words: RefusalWords.advice(screen.personal, "", false)
+        },
+        FormField {
+            objectName: "field-repeated"
+            visible: !screen.alone || screen.view.focus === 1
+            //% "確認のためもう一度ご入力ください。"
+            label: qsTrId("new-password-repeat")
+            mandatory: true
+            form: screen.view
+            field: screen.repeated
+            index: 1
+            typed: screen.types
+            mute: screen.refusedLeft
+            refusal: mute || screen.alone ? "" : screen.view.differs ? screen.differs : RefusalWords.field(screen.repeated.error, screen.repeated.culprit)
+            onWanted: screen.typing = true
+        }
+    ]
+
+    FormKeyboard {
+        visible: screen.types
+        form: screen.view
+    }
+
+    corner: SubmitButton {
+        objectName: "submit"
+        words: screen.view.journey === "registration" ? screen.register : screen.view.journey === "reissue" ? screen.reissue : screen.migrate
+        ready: screen.view.ready
+        working: screen.working
+        onActivated: screen.view.submit()
+    }
+}

@@ -1,0 +1,129 @@
+import QtQuick
+import QtQuick.Layouts
+import Kiosk
+import Kiosk.Views as Views
+
+// Screens 7 and 11: a code by SMS or by an automatic call.
+FormScreen {
+    id: screen
+
+    required property Views.PhoneCodeView view
+    readonly property Views.Field code: screen.view.code as Views.Field
+    readonly property bool sent: screen.view.channel !== ""
+    readonly property bool waits: screen.view.resendAfter > 0
+
+    //% "認証コード入力"
+    readonly property string words: qsTrId("phone-code-title")
+    //% "ご登録いただいている電話番号で本人確認をさせていただきます。"
+    readonly property string what: qsTrId("phone-code-lead")
+    //% "登録電話番号 %1 へSMSにて送信された認証コードを入力してください。"
+    readonly property string bySms: qsTrId("phone-code-sms")
+    //% "登録電話番号に自動音声でコードを送信します。電話番号を選択して送信ボタンを押してください。"
+    readonly property string byVoice: qsTrId("phone-code-voice")
+    //% "※自動音声で受け取った認証コードを入力してください。"
+    readonly property string heard: qsTrId("phone-code-heard")
+    //% "※認証コードの有効期限は発行されてから%1分です。"
+    readonly property string valid: qsTrId("code-note-valid")
+    //% "SMS再送信"
+    readonly property string sms: qsTrId("phone-code-resend-sms")
+    //% "音声電話でコードを送信"
+    readonly property string voice: qsTrId("phone-code-call")
+    //% "\n（あと%1秒）"
+    readonly property string inSeconds: qsTrId("phone-code-in-seconds")
+
+    objectName: "PhoneCode"
+    form: screen.view
+    byPhone: true
+    together: true
+    fieldsLeft: !Theme.portrait
+    steps: screen.view.purpose === "migration" ? StepsWords.of("registration") : screen.view.purpose === "enrolment" ? StepsWords.of("enrolment") : []
+    step: screen.view.purpose === "migration" ? 1 : 0
+    title: screen.words
+    lead: screen.refused !== "" ? "" : screen.what + (screen.view.channel === "sms" ? screen.bySms.arg("<b>" + screen.view.number + "</b>") : screen.sent || screen.view.mobile ? "" : screen.byVoice)
+    notes: screen.refused !== "" ? [] : (screen.view.channel === "voice" ? [screen.heard] : []).concat([screen.valid.arg(screen.view.validMinutes)])
+    //% "ログイン画面へ"
+    leaveText: qsTrId("code-to-login")
+    onLeaving: screen.view.toLogin()
+
+    reading: [
+        Notice {
+            Layout.fillWidth: true
+            objectName: "refusal"
+            visible: words !== ""
+            kind: "caution"
+            words: screen.refused !== "" ? screen.refused : screen.fieldRefused
+        },
+        MailLine {
+            visible: screen.refused === "" && screen.view.channel !== "sms"
+            glyph: Glyphs.call
+            email: screen.view.number
+        }
+    ]
+
+    fields: CodeField {
+        digits: screen.view.digits
+        value: screen.code.text
+        refused: screen.view.refusal.startsWith("code-")
+        validMinutes: screen.view.validMinutes
+        secondsLeft: screen.view.secondsLeft
+    }
+
+    GridLayout {
+        columns: [resend, call, other, help].filter(way => way.visible).length === 3 && Theme.textScale === 1 ? 3 : 2
+        columnSpacing: Theme.gap
+        rowSpacing: Theme.gap
+
+        WayButton {
+            id: resend
+
+            objectName: "resend"
+            visible: screen.view.mobile
+            enabled: screen.view.canResend && !screen.waits
+            words: screen.sms + (screen.waits && screen.view.canResend ? screen.inSeconds.arg(screen.view.resendAfter) : "")
+            onTaken: screen.view.resendSms()
+        }
+
+        WayButton {
+            id: call
+
+            objectName: "voice-call"
+            strong: !screen.sent
+            enabled: screen.view.canResend && !screen.waits
+            glyph: Glyphs.call
+            words: screen.voice + (screen.waits && screen.view.canResend && !screen.view.mobile ? screen.inSeconds.arg(screen.view.resendAfter) : "")
+            onTaken: screen.view.call()
+        }
+
+        WayButton {
+            id: other
+
+            objectName: "other-phone"
+            visible: screen.view.canChoose
+            //% "ほかの電話番号を使う"
+            words: qsTrId("phone-code-other")
+            onTaken: screen.view.otherPhone()
+        }
+
+        WayButton {
+            id: help
+
+            objectName: "code-help"
+            //% "※認証コードが届かない場合はこちら"
+            words: qsTrId("code-help")
+            onTaken: screen.view.help()
+        }
+    }
+
+    FormDigits {
+        form: screen.view
+    }
+
+    corner: SubmitButton {
+        objectName: "submit"
+        //% "認証する"
+        words: qsTrId("code-submit")
+        ready: screen.view.ready
+        working: screen.working
+        onActivated: screen.view.submit()
+    }
+}

@@ -1,0 +1,46 @@
+import QtQuick
+import QtQuick.Layouts
+import Kiosk
+import Kiosk.Views as Views
+
+// Screen 9.
+KioskScreen {
+    id: screen
+
+    required property Views.RegisteredView view
+
+    //% "※次回からのログインでは、ID欄に{member_id}（メールアドレス）を入力してください。"
+    readonly property string newId: qsTrId("registered-note-id")
+    //% "※ご登録いただいた{member_id}（メールアドレス）とパスワードはお忘れにならないようご注意ください。"
+    readonly property string remember: qsTrId("registered-note-remember")
+    //% "※{member_id}とパスワードは、いつでも変更いただけます。"
+    readonly property string change: qsTrId("registered-note-change")
+
+    objectName: "Registered"
+    question: screen.view
+    //% "{product}の利用登録が正常に完了しました。"
+    readonly property string done: qsTrId("registered-title")
+    title: Brand.fill(screen.done)
+    //% "続いて、次回以降のログインで使用するFIDO認証の登録を行います。"
+    lead: qsTrId("registered-lead")
+    notes: [Brand.fill(screen.newId), Brand.fill(screen.remember), Brand.fill(screen.change)]
+
+    DoneMark {
+        Layout.alignment: Qt.AlignHCenter
+        Layout.preferredWidth: Theme.px(Theme.small ? 36 : 70)
+        Layout.preferredHeight: Layout.preferredWidth
+    }
+
+    MailLine {
+        caption: Brand.memberId
+        email: screen.view.memberId
+    }
+
+    corner: SubmitButton {
+        objectName: "proceed"
+        //% "FIDO 認証登録へ"
+        words: qsTrId("registered-proceed")
+        working: screen.working
+        onActivated: screen.view.proceed()
+    }
+}

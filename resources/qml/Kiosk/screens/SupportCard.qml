@@ -1,0 +1,57 @@
+import QtQuick
+import QtQuick.Layouts
+import Kiosk
+
+// Whom to call: name, number, hours.
+Card {
+    id: card
+
+    Layout.fillWidth: true
+
+    RowLayout {
+        spacing: Theme.px(Theme.small ? 3 : 7)
+
+        Icon {
+            glyph: Glyphs.call
+            size: Theme.px(Theme.small ? 12 : 22)
+            colour: Theme.info
+        }
+
+        ColumnLayout {
+            Layout.fillWidth: true
+            spacing: Theme.px(Theme.small ? 1.5 : 4)
+
+            Text {
+                Layout.fillWidth: true
+                text: Brand.support
+                textFormat: Text.PlainText
+                color: Theme.ink2
+                font.family: Theme.sans
+                font.pixelSize: Theme.note
+            }
+
+            Text {
+                Layout.fillWidth: true
+                text: Brand.phone
+                textFormat: Text.PlainText
+                fontSizeMode: Text.HorizontalFit
+                minimumPixelSize: Theme.text
+                color: Theme.ink
+                font.family: Theme.sans
+                font.pixelSize: Theme.heading
+                font.bold: true
+            }
+
+            Text {
+                Layout.fillWidth: true
+                //% "受付時間 %1"
+                text: qsTrId("support-hours").arg(Brand.hours)
+                textFormat: Text.PlainText
+                wrapMode: Text.Wrap
+                color: Theme.ink2
+                font.family: Theme.sans
+                font.pixelSize: Theme.fine
+            }
+        }
+    }
+}
