@@ -2,8 +2,6 @@
 
 import asyncio
 import gc
-import logging
-import secrets
 import signal
 import sys
 from collections.abc import Callable, Sequence
@@ -29,18 +27,14 @@ from hid.client import Devices
 from kiosk.client import MemberService
 from kiosk.controllers.counter import Counter
 from kiosk.controllers.desk import Desk
+from kiosk.controllers.out_of_service import serve_on
 from kiosk.settings import Settings
 from kiosk.stage import Stage
 from kiosk.timing import Timing
-from kiosk.views.start import OutOfServiceView
 from protocol.brand import Brand
 from protocol.secret import Secret
 
 RESOURCES = Path(__file__).resolve().parent.parent / "resources"
-OUT_OF_SERVICE = 10.0
-"""Seconds that the out-of-service screen stands before the start screen comes back."""
-
-_log = logging.getLogger(__name__)
 
 
 class Glass(NamedTuple):
@@ -125,33 +119,9 @@ async def serve(
         desk = Desk(glass.stage, devices, settings.service.origin, settings.service.rp_id)
         counter = Counter(service, desk, settings, timing)
         async with asyncio.TaskGroup() as group:
-            serving = group.create_task(_serve_on(counter, glass))
+            serving = group.create_task(serve_on(counter, glass.stage, timing))
             await ended.wait()
             serving.cancel()
-
-
-async def _serve_on(counter: Counter, glass: Glass) -> None:
-    """An error that nobody foresaw ends the customer's session, never the terminal."""
-    while True:
-        try:
-            await counter.serve()
-        except Exception as error:  # noqa: BLE001 - whatever it was, the next customer is served
-            reference = secrets.token_hex(3).upper()
-            # Types and places only: an exception's text may hold what a customer typed.
-            _log.error("out of service, reference %s: %s", reference, _trace(error))
-            glass.stage.show(OutOfServiceView(reference))
-            glass.stage.wipe()
-            await asyncio.sleep(OUT_OF_SERVICE)
-
-
-def _trace(error: BaseException) -> str:
-    """An exception's types, and where each was raised: no texts, no values."""
-    causes = error.exceptions if isinstance(error, BaseExceptionGroup) else ()
-    frame = error.__traceback__
-    while frame is not None and frame.tb_next is not None:
-        frame = frame.tb_next
-    where = f"{frame.tb_frame.f_code.co_qualname}:{frame.tb_lineno}" if frame is not None else "?"
-    return f"{type(error).__name__} at {where}" + "".join(f"; {_trace(cause)}" for cause in causes)
 
 
 def run(

@@ -1,9 +1,9 @@
 """One customer's session: a walk, and the watch over an idle customer. Its end wipes."""
 
 import asyncio
-import contextlib
 from collections.abc import Awaitable
 
+from kiosk.racing import first
 from kiosk.settings import Idle
 from kiosk.staff import StaffBell
 from kiosk.stage import Stage
@@ -30,7 +30,9 @@ class Session:
 
     async def run(self, walk: Awaitable[None]) -> None:
         """The whole session. Returns when it is over, however it ended; other exceptions pass through."""
-        self._stage.touched.connect(self._touched)
+        life = (self._stage.touched, self._stage.stirred)
+        for signal in life:
+            signal.connect(self._touched)
         try:
             async with asyncio.TaskGroup() as group:
                 watch = group.create_task(self._watch_idle())
@@ -39,7 +41,8 @@ class Session:
         except* SessionOver:
             pass
         finally:
-            self._stage.touched.disconnect(self._touched)
+            for signal in life:
+                signal.disconnect(self._touched)
             self._stage.wipe()
 
     def _touched(self) -> None:
@@ -61,17 +64,12 @@ class Session:
     async def _still_there(self) -> bool:
         """「お手続きを続けますか？」 with its countdown."""
         view = IdleView(self._idle.countdown)
-        asked = asyncio.ensure_future(self._stage.cover(view))
-        try:
-            for left in range(self._idle.countdown, 0, -1):
-                view.count(left)
-                tick = asyncio.ensure_future(self._timing.sleep(1.0))
-                await asyncio.wait({asked, tick}, return_when=asyncio.FIRST_COMPLETED)
-                tick.cancel()
-                if asked.done():
-                    return bool(asked.result())
-            return False
-        finally:
-            asked.cancel()
-            with contextlib.suppress(asyncio.CancelledError):
-                await asked
+        self._stage.stirred.connect(view.proceed)
+        answer = await first(self._stage.cover(view), self._count_down(view))
+        return answer is not False
+
+    async def _count_down(self, view: IdleView) -> bool:
+        for left in range(self._idle.countdown, 0, -1):
+            view.count(left)
+            await self._timing.sleep(1.0)
+        return False

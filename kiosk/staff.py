@@ -2,13 +2,16 @@
 
 import asyncio
 
-from kiosk.client import LineLost, MemberService, new_key
+from kiosk.client import JourneyGone, LineLost, MemberService, ServiceRefused, new_key
 from kiosk.stage import Stage
 from kiosk.timing import Timing
 from kiosk.views.overlays import StaffCalledView
+from kiosk.views.start import StartView
 
 LOOK_EVERY = 2.0
 """Seconds between two looks at whether the call was acknowledged."""
+_NOT_MADE = (LineLost, ServiceRefused, JourneyGone)
+"""A bell that does not ring says so, and ends nobody's session."""
 
 
 class StaffBell:
@@ -33,36 +36,51 @@ class StaffBell:
             while True:
                 await self._rung.wait()
                 self.holds_clock = True
+                self._stage.stirred.emit()
                 try:
                     await self._covered()
                 finally:
                     self.holds_clock = False
                     self._rung.clear()
-                    self._stage.touched.emit()
+                    self._stage.stirred.emit()
         finally:
             self._stage.staffWanted.disconnect(self._rung.set)
 
     async def _covered(self) -> None:
-        """Covers what the screen shows until the customer goes on."""
-        screen = self._stage.showing.screen if self._stage.showing else ""
+        """Covers what the screen shows until the customer goes on, or the session under it ends."""
+        screen = self._stage.showing
         view = StaffCalledView()
+        self._stage.wiped.connect(view.proceed)
         async with asyncio.TaskGroup() as group:
-            beside = [group.create_task(self._call(view, screen)), group.create_task(self._release_clock())]
+            beside = (
+                group.create_task(self._call(view, screen.screen if screen else "")),
+                group.create_task(self._release_clock(view)),
+            )
             await self._stage.cover(view)
             for task in beside:
                 task.cancel()
 
-    async def _release_clock(self) -> None:
+    async def _release_clock(self, view: StaffCalledView) -> None:
+        """Lets an idle watch go on, which ends the session; on the start screen nobody's place is kept."""
         await self._timing.sleep(self._longest)
-        self._stage.touched.emit()
+        self._stage.stirred.emit()
         self.holds_clock = False
+        if isinstance(self._stage.showing, StartView):
+            view.proceed()
 
     async def _call(self, view: StaffCalledView, screen: str) -> None:
         try:
             call = await self._service.call_staff(screen, new_key())
-            view.show_state("called")
-            while call.id in {each.id for each in await self._service.open_staff_calls()}:
-                await self._timing.sleep(LOOK_EVERY)
-            view.show_state("acknowledged")
-        except LineLost:
+        except _NOT_MADE:
             view.show_state("failed")
+            return
+        view.show_state("called")
+        while await self._open(call.id):
+            await self._timing.sleep(LOOK_EVERY)
+        view.show_state("acknowledged")
+
+    async def _open(self, call: str) -> bool:
+        try:
+            return call in {each.id for each in await self._service.open_staff_calls()}
+        except _NOT_MADE:
+            return True  # nobody knows; the call was made

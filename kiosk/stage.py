@@ -16,7 +16,8 @@ class Stage(QObject):
     """What the window shows: a screen, and perhaps something that covers it.
 
     Signals:
-        touched: the customer did something, anything: life for the idle watch.
+        touched: the customer did something on the glass, anything: life for the idle watch.
+        stirred: life beside the glass: a finger on a key, a key put in, staff called.
         staffWanted: 「係員を呼ぶ」; the screen stays as it is.
         wiped: a session ended: larger letters and contrast go back to normal.
     """
@@ -24,13 +25,14 @@ class Stage(QObject):
     viewChanged = Signal()
     coverChanged = Signal()
     touched = Signal()
+    stirred = Signal()
     staffWanted = Signal()
     wiped = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._view: View | None = None
-        self._cover: View | None = None
+        self._covers: list[View] = []
 
     async def ask(self, view: View) -> Any:
         """Shows a view and returns its answer. Asked again with the same view, the screen stays as it is."""
@@ -45,24 +47,27 @@ class Stage(QObject):
             self.viewChanged.emit()
 
     async def cover(self, view: View) -> Any:
-        """Shows a view over the screen, which stays as it was, and returns its answer."""
-        before, self._cover = self._cover, view
+        """Shows a view over the screen, which stays as it was, and returns its answer.
+
+        The latest covers those before it; they may end in any order.
+        """
         view.setParent(self)
+        self._covers.append(view)
         self.coverChanged.emit()
         try:
             return await view.answered()
         finally:
-            self._cover = before
+            self._covers.remove(view)
             self.coverChanged.emit()
 
     def wipe(self) -> None:
-        """The end of a session: every view forgets what was entered, and all but the shown one go.
+        """The end of a session: every view forgets what was entered, and all but those that are shown go.
 
         Views live until then, since a page that leaves still looks at its own.
         """
         for view in self.findChildren(View):
             view.wipe()
-            if view is not self._view:
+            if view is not self._view and view not in self._covers:
                 view.deleteLater()
         self.wiped.emit()
 
@@ -74,7 +79,7 @@ class Stage(QObject):
     @property
     def covered_by(self) -> View | None:
         """The view that covers it, for Python."""
-        return self._cover
+        return self._covers[-1] if self._covers else None
 
     @Property(QObject, notify=viewChanged)
     def view(self) -> View | None:
@@ -84,7 +89,7 @@ class Stage(QObject):
     @Property(QObject, notify=coverChanged)
     def covering(self) -> View | None:
         """The view that covers it, or null."""
-        return self._cover
+        return self.covered_by
 
     @Slot()
     def touch(self) -> None:

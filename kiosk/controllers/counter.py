@@ -36,11 +36,12 @@ class Counter:
 
     async def _one_customer(self, session: Session) -> None:
         wish = await self._desk.stage.ask(StartView(compulsory=self._settings.enrolment_compulsory))
-        if isinstance(wish, HelpPage):
-            await session.run(self._reading(wish))
-        else:
-            await session.run(self._walking(_JOURNEYS[wish]))
-            await self._see_off()
+        match wish:
+            case HelpPage():
+                await session.run(self._reading(wish))
+            case Wish():
+                await session.run(self._walking(_JOURNEYS[wish]))
+                await self._see_off()
 
     async def _reading(self, page: HelpPage) -> None:
         await self._desk.stage.ask(HelpView(page))

@@ -121,17 +121,15 @@ async def until_taken(desk: Desk, view: View) -> None:
 async def outcome(
     operation: AsyncGenerator[Progress], progress: Callable[[Progress], None] = lambda _event: None
 ) -> Progress:
-    """The last event of an operation: a `Done…`, or `Failed`. The others go to `progress`.
+    """The last event of an operation: a `Done…`, or `Failed`. Each goes to `progress` as it comes.
 
     Raises:
         Removed: it failed because the authenticator is gone.
     """
     last: Progress | None = None
     async with contextlib.aclosing(operation) as events:
-        async for event in events:
-            if last is not None:
-                progress(last)
-            last = event
+        async for last in events:
+            progress(last)
     if last is None or (isinstance(last, Failed) and last.reason is Reason.REMOVED):
         raise Removed
     return last

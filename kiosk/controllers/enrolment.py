@@ -88,7 +88,7 @@ async def _capture(desk: Desk, key: Key) -> None:
 
     def progress(event: Progress) -> None:
         nonlocal advice
-        desk.stage.touched.emit()  # a finger on the key is life too
+        desk.stage.stirred.emit()  # a finger on the key is life too
         match event:
             case Sample():
                 advice = event.advice

@@ -51,7 +51,7 @@ async def _shown(
     view = VerifyView(purpose=purpose, finger=finger, key_name=key.name)
 
     def progress(event: Progress) -> None:
-        desk.stage.touched.emit()
+        desk.stage.stirred.emit()
         match event:
             case FingerWanted():
                 view.show_waiting(again=event.again, tries_left=event.tries_left)

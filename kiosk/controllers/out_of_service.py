@@ -1,0 +1,44 @@
+"""What happens after an error that nobody foresaw: it ends the customer's session, never the terminal."""
+
+import logging
+import secrets
+
+from kiosk.controllers.counter import Counter
+from kiosk.racing import first
+from kiosk.stage import Stage
+from kiosk.timing import Timing
+from kiosk.views.start import OutOfServiceView
+
+OUT_OF_SERVICE = 10.0
+"""Seconds that the out-of-service screen stands before the start screen comes back."""
+
+_log = logging.getLogger(__name__)
+
+
+async def serve_on(counter: Counter, stage: Stage, timing: Timing) -> None:
+    """Serves until cancelled, whatever happens."""
+    while True:
+        try:
+            await counter.serve()
+        except Exception as error:  # noqa: BLE001 - whatever it was, the next customer is served
+            reference = secrets.token_hex(3).upper()
+            # Types and places only: an exception's text may hold what a customer typed.
+            _log.error("out of service, reference %s: %s", reference, _trace(error))
+            view = OutOfServiceView(reference)
+            stage.show(view)
+            stage.wipe()
+            await first(stage.ask(view), _standing(timing))
+
+
+async def _standing(timing: Timing) -> None:
+    await timing.sleep(OUT_OF_SERVICE)
+
+
+def _trace(error: BaseException) -> str:
+    """An exception's types, and where each was raised: no texts, no values."""
+    causes = error.exceptions if isinstance(error, BaseExceptionGroup) else ()
+    frame = error.__traceback__
+    while frame is not None and frame.tb_next is not None:
+        frame = frame.tb_next
+    where = f"{frame.tb_frame.f_code.co_qualname}:{frame.tb_lineno}" if frame is not None else "?"
+    return f"{type(error).__name__} at {where}" + "".join(f"; {_trace(cause)}" for cause in causes)

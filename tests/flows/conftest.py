@@ -1,0 +1,83 @@
+"""Controllers on a scripted stage: no QML, no window, no broker, no line, and no time but the test's own."""
+
+import os
+
+os.environ["QT_QPA_PLATFORM"] = "offscreen"
+
+import asyncio
+from collections.abc import Awaitable, Callable, Coroutine
+from typing import Any, NamedTuple, cast
+
+import pytest
+from PySide6.QtGui import QGuiApplication
+
+from hid.client import Devices
+from kiosk.client import MemberService
+from kiosk.controllers.counter import Counter
+from kiosk.controllers.desk import Desk
+from kiosk.controllers.out_of_service import serve_on
+from kiosk.settings import Settings
+from kiosk.timing import Timing
+from kiosk.views.field import Field
+from kiosk.views.passcode import PasscodeView
+from kiosk.views.start import StartView
+from tests.flows.scripted import Clock, ScriptedDevices, ScriptedService, ScriptedStage, settle
+
+
+@pytest.fixture(scope="session")
+def qapp_cls() -> type[QGuiApplication]:
+    return QGuiApplication
+
+
+class Terminal(NamedTuple):
+    """The whole terminal, but for glass, keys and service."""
+
+    stage: ScriptedStage
+    devices: ScriptedDevices
+    service: ScriptedService
+    clock: Clock
+
+    def assert_wiped(self) -> None:
+        """Nothing that was entered is left anywhere."""
+        assert [field.value for field in self.stage.findChildren(Field) if field.value] == []
+        assert [pad.entered for pad in self.stage.findChildren(PasscodeView) if pad.entered] == []
+        assert self.stage.covered_by is None
+
+    async def starts_over(self) -> StartView:
+        """The start screen, after the session before was wiped and ended in the service."""
+        view = await self.stage.expects(StartView)
+        self.assert_wiped()
+        assert len(self.service.ended) == len(self.service.started)
+        return view
+
+
+type Scene = Callable[[Terminal], Coroutine[Any, Any, None]]
+
+
+@pytest.fixture
+def play(qapp: QGuiApplication) -> Callable[[Scene], None]:
+    """Plays a scene on a terminal that serves, and looks whether it has left anything behind."""
+
+    async def main(scene: Scene) -> None:
+        terminal = Terminal(ScriptedStage(), ScriptedDevices(), ScriptedService(), Clock())
+        timing = Timing(terminal.clock.now, terminal.clock.sleep)
+        desk = Desk(terminal.stage, cast("Devices", terminal.devices), "https://counter.example", "example")
+        counter = Counter(cast("MemberService", terminal.service), desk, Settings(), timing)
+        serving = asyncio.create_task(serve_on(counter, terminal.stage, timing))
+        try:
+            await _unless_failed(serving, scene(terminal))
+        finally:
+            serving.cancel()
+            await asyncio.gather(serving, return_exceptions=True)
+        assert asyncio.all_tasks() == {asyncio.current_task()}
+        assert not terminal.devices.subscribers
+        assert all(operation.over for operation in terminal.devices.operations)
+        terminal.assert_wiped()
+
+    return lambda scene: asyncio.run(main(scene))
+
+
+async def _unless_failed(serving: asyncio.Task[None], scene: Awaitable[None]) -> None:
+    await scene
+    await settle()
+    assert not serving.done(), "the terminal has ended"

@@ -1,0 +1,350 @@
+"""The terminal's surroundings as a test writes them: a stage to act on, a clock, keys, and a member service."""
+
+import asyncio
+import itertools
+from collections.abc import AsyncGenerator
+from typing import Any
+
+import msgspec
+
+from hid.client import AttachedDevice, BrokerDown, BrokerUp, DeviceEvent
+from hid.events import (
+    Asserted,
+    Attached,
+    CredentialMade,
+    Detached,
+    Done,
+    Failed,
+    FingerCaptured,
+    Info,
+    Port,
+    Progress,
+    Ready,
+    Reason,
+    Transport,
+    Unusable,
+    Verification,
+)
+from kiosk.stage import Stage
+from kiosk.views.view import View
+from protocol.answers import AnyAnswer, StaffCall
+from protocol.journeys import JourneyKind
+from protocol.refusals import Refusal, RefusalCode
+from protocol.steps import AnyStep, Reply
+
+TURNS = 60
+"""Turns of the loop after which everything that can go on without time or touch has gone on."""
+
+
+async def settle() -> None:
+    for _ in range(TURNS):
+        await asyncio.sleep(0)
+
+
+class ScriptedStage(Stage):
+    """A stage without a window: a test reads what stands on it and touches it."""
+
+    async def expects[V: View](self, kind: type[V]) -> V:
+        """The screen, once it is of this kind and waits for an answer, uncovered."""
+        await settle()
+        assert self.covering is None, f"{type(self.covering).__name__} covers the screen"
+        return self._waiting(kind, self.showing)
+
+    async def expects_cover[V: View](self, kind: type[V]) -> V:
+        """What covers the screen, once it waits for an answer."""
+        await settle()
+        return self._waiting(kind, self.covered_by)
+
+    def _waiting[V: View](self, kind: type[V], view: View | None) -> V:
+        assert isinstance(view, kind), f"{kind.__name__} expected, {type(view).__name__} stands there"
+        return view
+
+
+class Clock:
+    """Time that passes when the test says so."""
+
+    def __init__(self) -> None:
+        self._now = 1000.0
+        self._sleepers: list[tuple[float, asyncio.Future[None]]] = []
+
+    def now(self) -> float:
+        return self._now
+
+    async def sleep(self, seconds: float) -> None:
+        awake: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+        self._sleepers.append((self._now + seconds, awake))
+        await awake
+
+    async def passes(self, seconds: float) -> None:
+        """Lets every sleeper that is due wake up at its own moment."""
+        await settle()
+        end = self._now + seconds
+        while due := [moment for moment, awake in self._sleepers if not awake.done() and moment <= end]:
+            self._now = max(self._now, min(due))
+            for moment, awake in self._sleepers:
+                if moment <= self._now and not awake.done():
+                    awake.set_result(None)
+            self._sleepers = [each for each in self._sleepers if not each[1].done()]
+            await settle()
+        self._now = end
+
+
+class Operation:
+    """One operation that the terminal asked a key for."""
+
+    def __init__(self, number: int, name: str, device: str, given: dict[str, Any]) -> None:
+        self.number = number
+        self.name = name
+        self.device = device
+        self.given = given
+        self.events: asyncio.Queue[Progress] = asyncio.Queue()
+        self.over = False
+        """It ended, or was left early."""
+        self.cancelled = False
+
+    def says(self, kind: type[Progress], **values: Any) -> None:
+        self.events.put_nowait(kind(operation=self.number, **values))
+
+    def fails(self, reason: Reason, **values: Any) -> None:
+        self.says(Failed, reason=reason, **values)
+
+    async def run(self) -> AsyncGenerator[Progress]:
+        ended = False
+        try:
+            while not ended:
+                event = await self.events.get()
+                ended = isinstance(event, Failed | Done | FingerCaptured | CredentialMade | Asserted)
+                yield event
+        finally:
+            self.over = True
+            self.cancelled = not ended
+
+
+class ScriptedDevices:
+    """The keys of this terminal, with the interface of `hid.client.Devices`."""
+
+    def __init__(self) -> None:
+        self.attached: dict[str, AttachedDevice] = {}
+        self.operations: list[Operation] = []
+        self.subscribers: set[asyncio.Queue[DeviceEvent]] = set()
+        self._numbers = itertools.count(1)
+        self._status: DeviceEvent = BrokerUp()
+
+    # what the customer does
+
+    def plug(self, info: Info | None = None, name: str = "Token Bio") -> str:
+        """Puts a key in, which says at once what it can do; the name of its presence."""
+        device = f"presence-{next(self._numbers)}"
+        port = Port(path=f"usb-{device}", vendor=0x1050, product=0x402, name=name)
+        attached = Attached(device=device, transport=Transport.USB, port=port)
+        self.attached[device] = AttachedDevice(attached)
+        self._say(attached)
+        self.ready(device, info or bio())
+        return device
+
+    def plug_unusable(self, reason: Reason) -> str:
+        device = self.plug()
+        said = Unusable(device=device, reason=reason)
+        self.attached[device] = AttachedDevice(self.attached[device].attached, said)
+        self._say(said)
+        return device
+
+    def ready(self, device: str, info: Info) -> None:
+        said = Ready(device=device, info=info)
+        self.attached[device] = AttachedDevice(self.attached[device].attached, said)
+        self._say(said)
+
+    def pull(self, device: str) -> None:
+        """Takes a key away: its operations fail, and it is told."""
+        for operation in self.operations:
+            if operation.device == device and not operation.over:
+                operation.fails(Reason.REMOVED)
+        del self.attached[device]
+        self._say(Detached(device=device))
+
+    def lose_broker(self) -> None:
+        """The device process ends, in the order in which `hid.client` tells it."""
+        for operation in self.operations:
+            if not operation.over:
+                operation.fails(Reason.BROKER_LOST)
+        for device in list(self.attached):
+            del self.attached[device]
+            self._say(Detached(device=device))
+        self._status = BrokerDown()
+        self._say(self._status)
+
+    async def asked(self, name: str) -> Operation:
+        """The operation that the terminal has just asked for, and still waits for."""
+        await settle()
+        running = [operation for operation in self.operations if not operation.over]
+        assert [operation.name for operation in running] == [name]
+        return running[0]
+
+    async def done(self, name: str, kind: type[Progress] = Done, **values: Any) -> Operation:
+        """Lets the operation that the terminal waits for succeed."""
+        operation = await self.asked(name)
+        operation.says(kind, **values)
+        await settle()
+        return operation
+
+    async def takes_pin(self, pin: str) -> None:
+        """A PIN was written, and the key says that it has one now."""
+        operation = await self.asked("set_pin")
+        assert operation.given["pin"] == pin
+        self._learns(operation, pin_set=True)
+        operation.says(Done)
+        await settle()
+
+    async def captures(self) -> None:
+        """The last good sample, and the key says that it knows a finger now."""
+        operation = await self.asked("capture_finger")
+        self._learns(operation, has_fingers=True)
+        operation.says(FingerCaptured, template_id="01")
+        await settle()
+
+    async def makes_credential(self, verification: Verification) -> None:
+        operation = await self.asked("make_credential")
+        assert operation.given["verification"] is verification
+        operation.says(CredentialMade, response={"id": operation.device}, verification=verification)
+        await settle()
+
+    def _learns(self, operation: Operation, **values: Any) -> None:
+        info = self.attached[operation.device].info
+        assert info is not None
+        self.ready(operation.device, msgspec.structs.replace(info, **values))
+
+    # what the terminal calls
+
+    async def events(self) -> AsyncGenerator[DeviceEvent]:
+        queue: asyncio.Queue[DeviceEvent] = asyncio.Queue()
+        queue.put_nowait(self._status)
+        for device in self.attached.values():
+            queue.put_nowait(device.attached)
+            if device.state is not None:
+                queue.put_nowait(device.state)
+        self.subscribers.add(queue)
+        try:
+            while True:
+                yield await queue.get()
+        finally:
+            self.subscribers.discard(queue)
+
+    def set_pin(self, device: str, pin: str, rp_id: str) -> AsyncGenerator[Progress]:
+        return self._operate("set_pin", device, pin=pin, rp_id=rp_id)
+
+    def check_pin(self, device: str, pin: str, rp_id: str) -> AsyncGenerator[Progress]:
+        return self._operate("check_pin", device, pin=pin, rp_id=rp_id)
+
+    def capture_finger(self, device: str, name: str = "") -> AsyncGenerator[Progress]:
+        return self._operate("capture_finger", device, name=name)
+
+    def make_credential(
+        self, device: str, options: dict[str, Any], origin: str, verification: Verification
+    ) -> AsyncGenerator[Progress]:
+        return self._operate(
+            "make_credential", device, options=options, origin=origin, verification=verification
+        )
+
+    def get_assertion(
+        self, device: str, options: dict[str, Any], origin: str, verification: Verification
+    ) -> AsyncGenerator[Progress]:
+        return self._operate("get_assertion", device, options=options, origin=origin, verification=verification)
+
+    def _operate(self, name: str, device: str, **given: Any) -> AsyncGenerator[Progress]:
+        operation = Operation(next(self._numbers), name, device, given)
+        self.operations.append(operation)
+        if device not in self.attached:
+            operation.fails(Reason.REMOVED)
+        return operation.run()
+
+    def _say(self, event: DeviceEvent) -> None:
+        for queue in self.subscribers:
+            queue.put_nowait(event)
+
+
+class ScriptedService:
+    """The member service: plays its replies in order and keeps what it was asked."""
+
+    def __init__(self) -> None:
+        self.script: list[Reply | Exception] = []
+        self.answers: list[AnyAnswer] = []
+        self.started: list[JourneyKind] = []
+        self.keys: list[str] = []
+        """Idempotency keys, one a request."""
+        self.ended: list[str] = []
+        self.called_from: list[str] = []
+        self.open_calls: list[StaffCall] = []
+        self.bell: Exception | None = None
+        """What a call for staff meets."""
+
+    def plays(self, *script: AnyStep | tuple[AnyStep, RefusalCode | Refusal] | Exception) -> None:
+        for each in script:
+            if isinstance(each, Exception):
+                self.script.append(each)
+            elif isinstance(each, tuple):
+                why = each[1] if isinstance(each[1], Refusal) else Refusal(code=each[1])
+                self.script.append(Reply(journey="journey", step=each[0], refusal=why))
+            else:
+                self.script.append(Reply(journey="journey", step=each))
+
+    @property
+    def last(self) -> AnyAnswer:
+        return self.answers[-1]
+
+    async def start(self, kind: JourneyKind, key: str) -> Reply:
+        self.started.append(kind)
+        return self._reply(key)
+
+    async def answer(self, journey: str, answer: AnyAnswer, key: str) -> Reply:
+        assert journey == "journey"
+        self.answers.append(answer)
+        return self._reply(key)
+
+    async def end(self, journey: str) -> None:
+        self.ended.append(journey)
+
+    async def call_staff(self, screen: str, key: str) -> StaffCall:
+        if self.bell is not None:
+            raise self.bell
+        self.called_from.append(screen)
+        call = StaffCall(id=key, terminal="counter-1", screen=screen, called_at="2026-11-24T10:00:00+09:00")
+        self.open_calls.append(call)
+        return call
+
+    async def open_staff_calls(self) -> list[StaffCall]:
+        if self.bell is not None:
+            raise self.bell
+        return list(self.open_calls)
+
+    def _reply(self, key: str) -> Reply:
+        self.keys.append(key)
+        assert self.script, "the service was asked more than the test foresaw"
+        reply = self.script.pop(0)
+        if isinstance(reply, Exception):
+            raise reply
+        return reply
+
+
+def bio(**values: Any) -> Info:
+    """A new key with a fingerprint sensor; `values` say what is different."""
+    known: dict[str, Any] = {
+        "aaguid": "ee882879-721c-4913-9775-3dfcce97072a",
+        "versions": ("FIDO_2_1",),
+        "fido2": True,
+        "has_sensor": True,
+        "has_fingers": False,
+        "pin_set": False,
+        "takes_pin": True,
+        "min_pin_length": 4,
+        "max_pin_length": 63,
+        "force_pin_change": False,
+        "always_uv": False,
+        "discoverable": True,
+        "manages_credentials": True,
+    }
+    return Info(**(known | values))
+
+
+def known_bio(**values: Any) -> Info:
+    """A fingerprint key with a PIN and a finger."""
+    return bio(pin_set=True, has_fingers=True, **values)

@@ -1,0 +1,68 @@
+"""The service's questions as these tests ask them, and how a customer answers the longer ones."""
+
+from kiosk.views.login import LoginView
+from kiosk.views.passcode import PasscodeView
+from kiosk.views.view import View
+from protocol import steps
+from protocol.journeys import Channel, JourneyKind, Purpose
+
+LOGIN = steps.Login()
+TERMS = steps.Terms(version="3", title="会員規約", text="第1条")
+EMAIL_CHOICE = steps.EmailChoice(email="ta••••••@docomo.ne.jp", available=True)
+NEW_EMAIL = steps.NewEmail(addresses_left=3)
+WORDS = steps.PersonalWords(birth_date="1958-04-01", phones=("09012345678",), names=("TANAKA",))
+NEW_PASSWORD = steps.NewPassword(journey=JourneyKind.MIGRATION, words=WORDS)
+REGISTERED = steps.Registered(member_id="ta••••••@docomo.ne.jp")
+INTRODUCTION = steps.EnrolmentIntroduction(compulsory=False)
+CREATE = steps.CreateCredential(options={"challenge": "AA"}, words=WORDS)
+ENROLLED = steps.Enrolled(authenticator="Token Bio")
+SIGN_IN = steps.SignIn(options={"challenge": "AA"})
+CONFIRM = steps.SignIn(options={"challenge": "AA"}, purpose="confirm")
+KEY = steps.Authenticator(id="k1", name="家のキー", model="Token Bio", enrolled_at="2026-11-02T14:10:00+09:00")
+TOP = steps.Top(name="田・ 花・", member_id="ta••••••@docomo.ne.jp", authenticators=(KEY,))
+MOBILE = steps.Phone(id="p1", number="090-12••-••••", mobile=True)
+LANDLINE = steps.Phone(id="p2", number="03-34••-••••", mobile=False)
+
+PASSWORD = "Sakura!2047xq"
+PASSCODE = "247913"
+
+
+def sent(channel: Channel = Channel.SMS, resend_after: int = 30) -> steps.CodeSent:
+    return steps.CodeSent(digits=4, channel=channel, valid_for=300, resend_after=resend_after, resends_left=4)
+
+
+def email_code(resend_after: int = 30) -> steps.EmailCode:
+    return steps.EmailCode(email="ab••••••@example.jp", valid_minutes=5, sent=sent(Channel.MAIL, resend_after))
+
+
+def phone_code(
+    *phones: steps.Phone,
+    chosen: steps.Phone | None = MOBILE,
+    code: steps.CodeSent | None = None,
+    purpose: Purpose = Purpose.MIGRATION,
+) -> steps.PhoneCode:
+    return steps.PhoneCode(
+        purpose=purpose,
+        phones=phones or (MOBILE,),
+        phone=chosen.id if chosen else None,
+        valid_minutes=5,
+        digits=4,
+        sent=code,
+    )
+
+
+def log_in(view: LoginView) -> None:
+    view.type("tanaka01")
+    view.focusOn(1)
+    view.type(PASSWORD)
+    view.submit()
+
+
+def refusal_of(view: View) -> str:
+    return str(view.refusal)
+
+
+def enter(pad: PasscodeView, passcode: str = PASSCODE) -> None:
+    for digit in passcode:
+        pad.press(digit)
+    pad.submit()

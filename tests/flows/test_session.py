@@ -1,0 +1,317 @@
+"""Idle, staff, the end of a session, and what must never survive it."""
+
+import logging
+from collections.abc import Callable
+
+import pytest
+
+from hid.events import FingerWanted, Verification
+from kiosk.client import LineLost, ServiceRefused
+from kiosk.views.authenticator import TakeKeyView, VerifyView
+from kiosk.views.login import LoginView
+from kiosk.views.overlays import IdleView, LineLostView, StaffCalledView
+from kiosk.views.registration import TermsView
+from kiosk.views.start import HelpView, OutOfServiceView, StartView
+from protocol.journeys import JourneyKind
+from tests.flows.conftest import Scene, Terminal
+from tests.flows.scripted import known_bio, settle
+from tests.flows.steps_of_a_walk import LOGIN, PASSWORD, SIGN_IN, TERMS, log_in
+
+Play = Callable[[Scene], None]
+
+
+async def at_login(at: Terminal) -> LoginView:
+    at.service.plays(LOGIN)
+    (await at.stage.expects(StartView)).firstUse()
+    return await at.stage.expects(LoginView)
+
+
+def test_first_use_opens_a_migration_and_sign_in_a_sign_in(play: Play) -> None:
+    async def scene(at: Terminal) -> None:
+        (await at_login(at)).back()
+        at.service.plays(SIGN_IN)
+        (await at.starts_over()).signIn()
+        await settle()
+        assert at.service.started == [JourneyKind.MIGRATION, JourneyKind.SIGN_IN]
+
+    play(scene)
+
+
+def test_back_on_the_start_screen_does_nothing(play: Play) -> None:
+    async def scene(at: Terminal) -> None:
+        (await at.stage.expects(StartView)).back()
+        await at.stage.expects(StartView)
+        assert at.service.started == []
+
+    play(scene)
+
+
+def test_help_on_the_start_screen_leads_back_to_it_and_is_left_by_itself(play: Play) -> None:
+    async def scene(at: Terminal) -> None:
+        (await at.stage.expects(StartView)).about()
+        assert (await at.stage.expects(HelpView)).page == "about"
+        (await at.stage.expects(HelpView)).back()
+        (await at.stage.expects(StartView)).help()
+        await at.stage.expects(HelpView)
+        await at.clock.passes(81)
+        await at.stage.expects(StartView)
+
+    play(scene)
+
+
+def test_nobody_there_is_asked_warned_and_wiped(play: Play) -> None:
+    async def scene(at: Terminal) -> None:
+        login = await at_login(at)
+        login.type("tanaka01")
+        await at.clock.passes(59)
+        assert at.stage.covered_by is None
+        await at.clock.passes(1)
+        warning = await at.stage.expects_cover(IdleView)
+        assert (warning.total, warning.left) == (20, 20)
+        await at.clock.passes(19)
+        assert warning.left == 1
+        assert login.id.value == "tanaka01"
+        await at.clock.passes(1)
+        await at.starts_over()
+        assert at.service.ended == ["journey"]
+
+    play(scene)
+
+
+def test_a_customer_who_goes_on_keeps_everything_and_has_the_whole_time_again(play: Play) -> None:
+    async def scene(at: Terminal) -> None:
+        login = await at_login(at)
+        login.type("tanaka01")
+        for _ in range(12):
+            await at.clock.passes(61)
+            (await at.stage.expects_cover(IdleView)).proceed()
+            assert await at.stage.expects(LoginView) is login
+        assert login.id.value == "tanaka01"
+
+    play(scene)
+
+
+def test_a_touch_starts_the_time_again(play: Play) -> None:
+    async def scene(at: Terminal) -> None:
+        await at_login(at)
+        for _ in range(5):
+            await at.clock.passes(50)
+            at.stage.touch()
+        assert at.stage.covered_by is None
+
+    play(scene)
+
+
+def test_the_warning_can_end_the_session(play: Play) -> None:
+    async def scene(at: Terminal) -> None:
+        await at_login(at)
+        await at.clock.passes(61)
+        (await at.stage.expects_cover(IdleView)).end()
+        await at.starts_over()
+
+    play(scene)
+
+
+def test_the_warning_leaves_with_the_session_that_ends_under_it(play: Play) -> None:
+    async def scene(at: Terminal) -> None:
+        login = await at_login(at)
+        await at.clock.passes(61)
+        await at.stage.expects_cover(IdleView)
+        login.back()
+        await at.starts_over()
+
+    play(scene)
+
+
+def test_a_finger_on_the_key_is_life(play: Play) -> None:
+    async def scene(at: Terminal) -> None:
+        at.devices.plug(known_bio())
+        at.service.plays(SIGN_IN)
+        (await at.stage.expects(StartView)).signIn()
+        finger = await at.devices.asked("get_assertion")
+        await at.clock.passes(119)
+        finger.says(FingerWanted, again=True, tries_left=2)
+        await at.clock.passes(119)
+        assert (await at.stage.expects(VerifyView)).again
+        await at.clock.passes(3)
+        await at.stage.expects_cover(IdleView)
+        finger.says(FingerWanted, again=True, tries_left=1)
+        await at.clock.passes(2)
+        assert (await at.stage.expects(VerifyView)).fingersLeft == 1
+        assert finger.given["verification"] is Verification.FINGERPRINT
+
+    play(scene)
+
+
+def test_a_call_for_staff_covers_keeps_the_place_and_stops_the_clock(play: Play) -> None:
+    async def scene(at: Terminal) -> None:
+        login = await at_login(at)
+        login.type("tanaka01")
+        at.stage.callStaff()
+        called = await at.stage.expects_cover(StaffCalledView)
+        assert called.state == "called"
+        assert at.service.called_from == ["Login"]
+        await at.clock.passes(500)
+        assert await at.stage.expects_cover(StaffCalledView) is called
+        at.service.open_calls.clear()
+        await at.clock.passes(2)
+        assert called.state == "acknowledged"
+        called.proceed()
+        assert await at.stage.expects(LoginView) is login
+        assert login.id.value == "tanaka01"
+        await at.clock.passes(59)
+        assert at.stage.covered_by is None
+
+    play(scene)
+
+
+def test_ten_minutes_after_the_call_the_clock_goes_on_and_the_cover_goes_with_the_session(play: Play) -> None:
+    async def scene(at: Terminal) -> None:
+        await at_login(at)
+        at.stage.callStaff()
+        await at.stage.expects_cover(StaffCalledView)
+        await at.clock.passes(600)
+        await at.clock.passes(61)
+        await at.stage.expects_cover(IdleView)
+        await at.clock.passes(21)
+        await at.starts_over()
+        at.stage.callStaff()
+        assert (await at.stage.expects_cover(StaffCalledView)).state == "called"
+        assert at.service.called_from == ["Login", "Start"]
+
+    play(scene)
+
+
+def test_a_call_from_the_start_screen_does_not_stand_for_ever(play: Play) -> None:
+    async def scene(at: Terminal) -> None:
+        await at.stage.expects(StartView)
+        at.stage.callStaff()
+        await at.stage.expects_cover(StaffCalledView)
+        await at.clock.passes(601)
+        await at.stage.expects(StartView)
+
+    play(scene)
+
+
+def test_a_call_for_staff_answers_the_warning(play: Play) -> None:
+    async def scene(at: Terminal) -> None:
+        login = await at_login(at)
+        await at.clock.passes(65)
+        await at.stage.expects_cover(IdleView)
+        at.stage.callStaff()
+        await at.clock.passes(60)
+        (await at.stage.expects_cover(StaffCalledView)).proceed()
+        assert await at.stage.expects(LoginView) is login
+
+    play(scene)
+
+
+@pytest.mark.parametrize("bell", [LineLost(), ServiceRefused()])
+def test_a_call_that_can_not_be_made_says_so_and_ends_nothing(play: Play, bell: Exception) -> None:
+    async def scene(at: Terminal) -> None:
+        login = await at_login(at)
+        at.service.bell = bell
+        at.stage.callStaff()
+        called = await at.stage.expects_cover(StaffCalledView)
+        assert called.state == "failed"
+        called.proceed()
+        assert await at.stage.expects(LoginView) is login
+
+    play(scene)
+
+
+def test_a_line_that_blinks_after_the_call_does_not_unmake_it(play: Play) -> None:
+    async def scene(at: Terminal) -> None:
+        await at_login(at)
+        at.stage.callStaff()
+        called = await at.stage.expects_cover(StaffCalledView)
+        at.service.bell = LineLost()
+        await at.clock.passes(10)
+        assert called.state == "called"
+        at.service.bell = None
+        at.service.open_calls.clear()
+        await at.clock.passes(3)
+        assert called.state == "acknowledged"
+
+    play(scene)
+
+
+def test_the_line_comes_back_under_a_warning(play: Play) -> None:
+    async def scene(at: Terminal) -> None:
+        login = await at_login(at)
+        at.service.plays(*[LineLost()] * 40, TERMS)
+        log_in(login)
+        await at.stage.expects_cover(LineLostView)
+        await at.clock.passes(61)
+        at.service.script[:-1] = []
+        warning = await at.stage.expects_cover(IdleView)
+        await at.clock.passes(4)
+        assert await at.stage.expects_cover(IdleView) is warning
+        warning.proceed()
+        await at.stage.expects(TermsView)
+
+    play(scene)
+
+
+def test_walking_away_in_the_middle_of_a_capture_ends_it_on_the_key(play: Play) -> None:
+    async def scene(at: Terminal) -> None:
+        device = at.devices.plug(known_bio())
+        at.service.plays(SIGN_IN)
+        (await at.stage.expects(StartView)).signIn()
+        finger = await at.devices.asked("get_assertion")
+        await at.clock.passes(141)
+        assert finger.cancelled
+        assert isinstance(at.stage.showing, TakeKeyView)
+        at.devices.pull(device)
+        await at.starts_over()
+
+    play(scene)
+
+
+def test_a_key_left_behind_is_waited_for(play: Play) -> None:
+    async def scene(at: Terminal) -> None:
+        login = await at_login(at)
+        one, other = at.devices.plug(), at.devices.plug()
+        login.back()
+        await settle()
+        assert isinstance(at.stage.showing, TakeKeyView)
+        at.devices.pull(one)
+        await at.clock.passes(1000)
+        assert isinstance(at.stage.showing, TakeKeyView)
+        at.devices.pull(other)
+        await at.starts_over()
+
+    play(scene)
+
+
+def test_a_terminal_that_is_refused_is_out_of_service_and_then_invites_again(play: Play) -> None:
+    async def scene(at: Terminal) -> None:
+        at.service.plays(ServiceRefused())
+        (await at.stage.expects(StartView)).firstUse()
+        assert len((await at.stage.expects(OutOfServiceView)).reference) == 6
+        await at.clock.passes(10)
+        await at.stage.expects(StartView)
+
+    play(scene)
+
+
+def test_an_error_nobody_foresaw_is_logged_without_a_word_the_customer_typed(
+    play: Play, caplog: pytest.LogCaptureFixture
+) -> None:
+    async def scene(at: Terminal) -> None:
+        login = await at_login(at)
+        at.service.plays(RuntimeError(f"tanaka01 {PASSWORD}"))
+        log_in(login)
+        reference = (await at.stage.expects(OutOfServiceView)).reference
+        at.assert_wiped()
+        assert at.service.ended == ["journey"]
+        assert reference in caplog.text
+        assert "RuntimeError" in caplog.text
+        assert "ScriptedService._reply" in caplog.text
+        (await at.stage.expects(OutOfServiceView)).back()
+        await at.stage.expects(StartView)
+
+    with caplog.at_level(logging.DEBUG):
+        play(scene)
+    assert "tanaka01" not in caplog.text
+    assert PASSWORD not in caplog.text
