@@ -19,6 +19,7 @@ class Consent:
     user_verified: bool = False
     user_present: bool = False
     by_token: bool = False
+    by_finger: bool = False
 
 
 @dataclass(frozen=True)
@@ -79,11 +80,16 @@ async def verify_user(
             raise Refused(Status.PIN_AUTH_INVALID)
         if token.rp_id is None and key.profile.pin_uv_auth_token:
             token.rp_id = rp_id
-        return Consent(user_verified=True, user_present=token.user_present(now), by_token=True)
+        return Consent(
+            user_verified=True,
+            user_present=token.user_present(now),
+            by_token=True,
+            by_finger=token.by_finger,
+        )
     if asked.uv:
         match await perform_built_in_uv(key):
             case Verdict.VERIFIED:
-                return Consent(user_verified=True, user_present=True)
+                return Consent(user_verified=True, user_present=True, by_finger=True)
             case Verdict.TIMED_OUT:
                 raise Refused(Status.USER_ACTION_TIMEOUT)
             case _ if key.state.pin_hash is not None and not key.profile.no_mc_ga_with_client_pin:

@@ -162,6 +162,7 @@ class Desk:
                 "user_name": credential.user_name,
                 "credential_id": _base64url(credential.id),
                 "sign_count": credential.sign_count,
+                "verified_by": credential.verified_by,
             }
             for credential in self._drawer.load(key_id).credentials
         ]

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 _RP_ID, _CLIENT_DATA_HASH, _ALLOW_LIST, _EXTENSIONS = 0x01, 0x02, 0x03, 0x04
 _OPTIONS, _PIN_UV_AUTH_PARAM, _PIN_UV_AUTH_PROTOCOL = 0x05, 0x06, 0x07
+_REMEMBERED = 32
 _R_CREDENTIAL, _R_AUTH_DATA, _R_SIGNATURE, _R_USER, _R_NUMBER = 0x01, 0x02, 0x03, 0x04, 0x05
 
 _UV_OPTIONAL_WITH_LIST = 2
@@ -134,7 +135,7 @@ def _sign(key: "Authenticator", credential: _Applicable, order: _Order) -> dict[
     data = authenticator_data(
         order.rp_id,
         flags(user_present=order.consent.user_present, user_verified=order.consent.user_verified),
-        _count(key, credential),
+        _count(key, credential, order.consent),
         extensions=extensions,
     )
     answer: dict[int, Any] = {
@@ -150,9 +151,12 @@ def _sign(key: "Authenticator", credential: _Applicable, order: _Order) -> dict[
     return answer
 
 
-def _count(key: "Authenticator", credential: _Applicable) -> int:
+def _count(key: "Authenticator", credential: _Applicable, consent: Consent) -> int:
     """The next sign count, durable before the signature exists (WebAuthn §6.1.1)."""
     counter = credential.stored if credential.stored is not None else key.state
     counter.sign_count += 1
+    if credential.stored is not None and consent.user_verified:
+        way = "fingerprint" if consent.by_finger else "passcode"
+        credential.stored.verified_by = [*credential.stored.verified_by, way][-_REMEMBERED:]
     key.commit()
     return counter.sign_count

@@ -30,6 +30,7 @@ class Hand:
         self._reader = reader
         self._writer = writer
         self._turn = asyncio.Lock()
+        self._is_cut_short = False
 
     @classmethod
     async def connect(cls, path: Path | str) -> Self:
@@ -91,12 +92,16 @@ class Hand:
 
         Ends when the desk does. Close the generator (`contextlib.aclosing`) when leaving it early.
         """
-        reader, writer = await asyncio.open_unix_connection(self._path)
+        try:
+            reader, writer = await asyncio.open_unix_connection(self._path)
+        except OSError:
+            return
         try:
             writer.write(b'{"do": "watch"}\n')
-            await writer.drain()
             while line := await reader.readline():
                 yield json.loads(line)
+        except ConnectionError:
+            return
         finally:
             writer.close()
 
@@ -111,12 +116,25 @@ class Hand:
 
     async def _ask(self, request: dict[str, Any]) -> dict[str, Any]:
         async with self._turn:
-            self._writer.write(json.dumps(request).encode() + b"\n")
-            await self._writer.drain()
-            line = await self._reader.readline()
+            try:
+                line = await self._exchange(json.dumps(request).encode() + b"\n")
+            except OSError:
+                line = b""
         if not line:
             raise HandError("the desk has ended")
         answer: dict[str, Any] = json.loads(line)
         if "error" in answer:
             raise HandError(answer["error"])
+        return answer
+
+    async def _exchange(self, line: bytes) -> bytes:
+        """One line out, one in. An exchange cut short by a cancellation leaves an answer that is nobody's."""
+        if self._is_cut_short:
+            self._writer.close()
+            self._reader, self._writer = await asyncio.open_unix_connection(self._path)
+        self._is_cut_short = True
+        self._writer.write(line)
+        await self._writer.drain()
+        answer = await self._reader.readline()
+        self._is_cut_short = False
         return answer

@@ -47,6 +47,7 @@ class PinUvAuthToken:
         self._user_verified = False
         self._began = 0.0
         self._lasting = False
+        self.by_finger = False
 
     def begin(
         self,
@@ -63,7 +64,8 @@ class PinUvAuthToken:
         self.permissions, self.rp_id = permissions, rp_id
         self._protocol = protocol.VERSION
         self._in_use = self._user_verified = True
-        self._user_present = user_present
+        # §6.5.5.7: only getPinUvAuthTokenUsingUv evidences presence by itself.
+        self._user_present = self.by_finger = user_present
         self._began = now
         self._lasting = lasting
 

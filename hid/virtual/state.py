@@ -29,6 +29,11 @@ class Credential(msgspec.Struct, kw_only=True):
     sign_count: int = 0
     created: int
     """Ordinal, for "most recent first"."""
+    verified_by: list[str] = []
+    """How its owner was verified at its last assertions, oldest first: "fingerprint" or "passcode".
+
+    A real key forgets that; a practice key remembers, so that a tour's claim can be checked.
+    """
 
 
 class Template(msgspec.Struct, kw_only=True):

@@ -235,6 +235,31 @@ def test_what_a_key_holds_survives_kill_9(tmp_path: Path) -> None:
         laying.result(10)
 
 
+def test_a_hand_that_waits_is_told_that_the_desk_has_ended(tmp_path: Path) -> None:
+    desk = DeskProcess(tmp_path / "desk")
+    waiting = desk.begin(desk.hand.wait_until_waiting("k1", "touch"))
+    desk.do(desk.hand.keys())  # answered: so the waiting began before it
+    desk.process.kill()
+    with pytest.raises(HandError, match="the desk has ended"):
+        waiting.result(10)
+    with pytest.raises(HandError, match="the desk has ended"):
+        desk.do(desk.hand.keys())
+    desk.kill()
+
+
+def test_a_request_that_was_cancelled_does_not_answer_the_next(desk: DeskProcess) -> None:
+    async def play() -> list[Any]:
+        asking = asyncio.create_task(desk.hand.keys())
+        await asyncio.sleep(0)
+        await asyncio.sleep(0)
+        asking.cancel()
+        await asyncio.gather(asking, return_exceptions=True)
+        assert asking.cancelled()
+        return await desk.hand.credentials("k1")
+
+    assert desk.do(play()) == []
+
+
 def test_a_watcher_hears_each_change_of_look(desk: DeskProcess) -> None:
     async def watch() -> list[Any]:
         heard: list[Any] = []

@@ -33,7 +33,7 @@ _STATUSES = {status.value for status in Status}
 
 
 @given(_COMMANDS, st.dictionaries(st.integers(1, 11), _VALUES, max_size=9), st.sampled_from(sorted(PROFILES)))
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=250, deadline=None)
 def test_any_map_of_parameters_gets_a_status(command: int, parameters: dict[int, Any], profile: str) -> None:
     key = Key(profile)
     key.lay(TOUCH, RIGHT, WRONG)
@@ -97,5 +97,5 @@ class PinTries(RuleBasedStateMachine):
         assert self.key.client_pin().get_pin_retries() == (self.left, self.wrong_since_power_up >= 3)
 
 
-PinTries.TestCase.settings = settings(max_examples=25, stateful_step_count=25, deadline=None)
+PinTries.TestCase.settings = settings(max_examples=12, stateful_step_count=20, deadline=None)
 TestPinTries = PinTries.TestCase
