@@ -1,6 +1,7 @@
 """The screens of the second half in the states a customer can meet, with made-up data."""
 
 from collections.abc import Callable
+from functools import partial
 
 from hid.events import Advice, Reason
 from kiosk.views.authenticator import (
@@ -40,7 +41,12 @@ def capture(advice: Advice | None, remaining: int, total: int) -> CaptureView:
 
 
 def verify(
-    *, purpose: str = "sign-in", finger: bool = True, waiting: bool = True, again: bool = False, left: int | None = None
+    *,
+    purpose: str = "sign-in",
+    finger: bool = True,
+    waiting: bool = True,
+    again: bool = False,
+    left: int | None = None,
 ) -> VerifyView:
     view = VerifyView(purpose=purpose, finger=finger, key_name=MODEL)
     if waiting:
@@ -65,7 +71,9 @@ def passcode(
     return view
 
 
-def authenticator(number: int, name: str, model: str = MODEL, used: str | None = "2026-11-24T10:42:00+09:00") -> steps.Authenticator:
+def authenticator(
+    number: int, name: str, model: str = MODEL, used: str | None = "2026-11-24T10:42:00+09:00"
+) -> steps.Authenticator:
     return steps.Authenticator(
         id=f"a{number}", name=name, model=model, enrolled_at="2026-11-24T10:30:00+09:00", last_used_at=used
     )
@@ -114,7 +122,7 @@ CASES: dict[str, dict[str, Callable[[], View]]] = {
     },
     "Capture": {
         "first": lambda: capture(None, 0, 0),
-        **{advice.value: lambda advice=advice: capture(advice, 3, 8) for advice in Advice},
+        **{advice.value: partial(capture, advice, 3, 8) for advice in Advice},
     },
     "Verify": {
         "enrolment": lambda: verify(purpose="enrolment"),
@@ -156,16 +164,16 @@ CASES: dict[str, dict[str, Callable[[], View]]] = {
     "TakeKey": {"waiting": TakeKeyView},
     "AccountChoice": {
         "two": lambda: AccountChoiceView(["ta••••••@docomo.ne.jp", "ha••••@ezweb.ne.jp"]),
-        "six": lambda: AccountChoiceView([f"{name}••••••@docomo.ne.jp" for name in ("ta", "ha", "ke", "yu", "mi", "so")]),
+        "six": lambda: AccountChoiceView(
+            [f"{name}••••••@docomo.ne.jp" for name in ("ta", "ha", "ke", "yu", "mi", "so")]
+        ),
     },
     "Rename": {
         "names": lambda: RenameView(MODEL, ["家のキー", "持ち歩くキー", "予備のキー", "家族のキー"]),
     },
-    "Question": {
-        question: lambda question=question: QuestionView(question, "家のキー") for question in QUESTIONS
-    },
+    "Question": {question: partial(QuestionView, question, "家のキー") for question in QUESTIONS},
     "Idle": {"counting": lambda: counted(14)},
-    "StaffCalled": {state: lambda state=state: staff(state) for state in ("calling", "called", "acknowledged", "failed")},
+    "StaffCalled": {state: partial(staff, state) for state in ("calling", "called", "acknowledged", "failed")},
     "JourneyGone": {"gone": JourneyGoneView},
     "LineLost": {"trying": lambda: line(trying=True), "resting": lambda: line(trying=False)},
 }

@@ -1,3 +1,5 @@
+pragma ComponentBehavior: Bound
+
 import QtQuick
 import Kiosk
 import Kiosk.Views
@@ -44,11 +46,15 @@ Item {
     component Page: Loader {
         id: page
 
+        // its guard is the last to be set and the first to be told when a view goes before its page
+        property View shown: null
+
         function open(view: View) {
             page.setSource("screens/%1.qml".arg(view.file), {
                 view: view
             });
             page.active = true;
+            page.shown = view;
         }
 
         function close() {
@@ -64,6 +70,10 @@ Item {
         active: false
         z: page === pages.above ? 1 : 0
         onLoaded: page.listen(page.item)
+        onShownChanged: {
+            if (page.shown === null)
+                page.close();
+        }
     }
 
     Page {

@@ -11,6 +11,7 @@ KeyScreen {
 
     required property KeyTroubleView view
 
+    readonly property var ways: screen.view.ways
     // a trouble without words of its own is the key's refusal
     readonly property string known: screen.view.trouble in KeyTroubleWords.happened ? screen.view.trouble : "refused"
 
@@ -46,7 +47,7 @@ KeyScreen {
     question: screen.view
     stretch: !Theme.portrait
     steps: []
-    backText: screen.view.ways.length === 1 && screen.view.ways[0] === "proceed" ? "" : screen.quitText
+    backText: screen.ways.length === 1 && screen.ways[0] === "proceed" ? "" : screen.quitText
     onBackActivated: screen.view.back()
 
     aside: [
@@ -95,15 +96,15 @@ KeyScreen {
 
         ChoiceCard {
             Layout.fillWidth: true
-            objectName: "way-" + screen.view.ways[0]
+            objectName: "way-" + screen.ways[0]
             primary: true
-            glyph: screen.glyphs[screen.view.ways[0]]
-            title: screen.titles[screen.view.ways[0]]
-            onActivated: screen.view.choose(screen.view.ways[0])
+            glyph: screen.glyphs[screen.ways[0]]
+            title: screen.titles[screen.ways[0]]
+            onActivated: screen.view.choose(screen.ways[0])
         }
 
         Repeater {
-            model: screen.view.ways.slice(1)
+            model: screen.ways.slice(1)
 
             SecondaryButton {
                 required property string modelData

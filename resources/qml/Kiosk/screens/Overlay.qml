@@ -13,7 +13,7 @@ Item {
     property string safeText: ""
     property string otherName: ""
     property string otherText: ""
-    property alias above: top.data
+    property alias above: picture.data
     default property alias content: slot.data
 
     signal safeActivated
@@ -55,10 +55,10 @@ Item {
             spacing: Theme.px(Theme.small ? 2.5 : 5)
 
             ColumnLayout {
-                id: top
+                id: picture
 
                 Layout.alignment: Qt.AlignHCenter
-                visible: top.children.length > 0
+                visible: picture.children.length > 0
             }
 
             Heading {

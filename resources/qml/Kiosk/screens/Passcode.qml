@@ -10,6 +10,8 @@ KeyScreen {
 
     required property PasscodeView view
 
+    readonly property var cells: screen.view.layout
+    readonly property list<string> places: screen.cells.map(String)
     readonly property bool choosing: screen.view.mode === "choose"
     readonly property bool repeating: screen.view.mode === "repeat"
 
@@ -69,7 +71,7 @@ KeyScreen {
     PasscodePad {
         Layout.fillWidth: true
         objectName: "pad"
-        places: screen.view.layout
+        places: screen.places
         ready: screen.view.ready && !screen.view.busy
         onDigit: character => screen.view.press(character)
         onErased: screen.view.erase()

@@ -1,5 +1,4 @@
 import QtQuick
-import Kiosk
 import Kiosk.Views
 
 // A question before something is given up. The big answer is the one that gives nothing up.

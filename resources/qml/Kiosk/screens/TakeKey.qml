@@ -1,6 +1,5 @@
 import QtQuick
 import QtQuick.Layouts
-import Kiosk
 import Kiosk.Views
 
 // 「セキュリティキーのお取り忘れにご注意ください。」: it goes by itself when the key has been taken.

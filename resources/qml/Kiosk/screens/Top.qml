@@ -13,7 +13,8 @@ KeyScreen {
 
     question: screen.view
 
-    readonly property int keys: screen.view.authenticators.length
+    readonly property var authenticators: screen.view.authenticators
+    readonly property int keys: screen.authenticators.length
 
     //% "%1 様"
     readonly property string member: qsTrId("top-member")
@@ -59,7 +60,7 @@ KeyScreen {
         }
 
         Repeater {
-            model: screen.view.authenticators
+            model: screen.authenticators
 
             AuthenticatorCard {
                 id: key
@@ -88,20 +89,42 @@ KeyScreen {
             }
         }
 
-        SecondaryButton {
+        Loader {
             Layout.fillWidth: true
-            objectName: "add"
-            dashed: true
-            glyph: Glyphs.plus
-            text: screen.keys === 0 ? screen.addFirst : screen.keys === 1 ? screen.addSecond : screen.addAnother
-            onActivated: screen.view.add()
+            active: Theme.portrait
+            visible: active
+            sourceComponent: adding
         }
+    }
 
-        Notice {
-            Layout.fillWidth: true
-            visible: screen.keys === 1
-            //% "キーをなくしたときのために、2本目の登録をおすすめします。"
-            words: qsTrId("top-second-key")
+    aside: Loader {
+        Layout.fillWidth: true
+        active: !Theme.portrait
+        visible: active
+        sourceComponent: adding
+    }
+
+    Component {
+        id: adding
+
+        ColumnLayout {
+            spacing: Theme.px(Theme.small ? 2.6 : 6)
+
+            SecondaryButton {
+                Layout.fillWidth: true
+                objectName: "add"
+                dashed: true
+                glyph: Glyphs.plus
+                text: screen.keys === 0 ? screen.addFirst : screen.keys === 1 ? screen.addSecond : screen.addAnother
+                onActivated: screen.view.add()
+            }
+
+            Notice {
+                Layout.fillWidth: true
+                visible: screen.keys === 1
+                //% "キーをなくしたときのために、2本目の登録をおすすめします。"
+                words: qsTrId("top-second-key")
+            }
         }
     }
 }
