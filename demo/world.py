@@ -119,9 +119,12 @@ class World:
             os.close(token)
             os.close(writing)
         self._port = int(await self._ready(self.service, reading))
+        await self._answers()
 
     async def start_desk(self) -> None:
-        """Starts the drawer of keys, and takes them by the hand."""
+        """Starts the drawer of keys, and takes them by a new hand."""
+        if hasattr(self, "hand"):
+            await self.hand.close()
         reading, writing = os.pipe()
         try:
             self.desk = await self._start(
@@ -222,6 +225,18 @@ class World:
             await child.stop()
             raise child.failure()
         return line
+
+    async def _answers(self) -> None:
+        """Waits for the service to listen: it says its port as soon as it has one, which is a moment earlier."""
+        while self.service.running:
+            try:
+                _, writer = await asyncio.open_connection("127.0.0.1", self._port)
+            except ConnectionRefusedError:
+                await asyncio.sleep(0.02)
+            else:
+                writer.close()
+                return
+        raise self.service.failure()
 
     def _service_settings(self) -> str:
         """Writes the service's file; its path."""

@@ -73,6 +73,17 @@ def test_a_service_that_was_killed_comes_back_at_the_same_place(tmp_path: Path) 
     asyncio.run(walk())
 
 
+def test_a_desk_that_was_killed_comes_back_with_its_keys(tmp_path: Path) -> None:
+    async def walk() -> None:
+        async with World(tmp_path, profiles=["touch", "fingerprint"]) as world:
+            os.kill(world.desk.pid, 9)
+            await world.desk.ended()
+            await world.start_desk()
+            assert [key["profile"] for key in await world.hand.keys()] == ["touch", "fingerprint"]
+
+    asyncio.run(walk())
+
+
 def test_a_database_that_is_none_ends_in_one_sentence_and_no_process(tmp_path: Path) -> None:
     (tmp_path / "service.sqlite").write_bytes(b"no database at all" * 100)
 
