@@ -22,6 +22,7 @@ from hid.events import (
     Progress,
     SampleWanted,
     TouchWanted,
+    Verification,
 )
 from hid.virtual.hand import Hand, HandError
 
@@ -175,3 +176,19 @@ async def counter(folder: Path, profile: str = "fingerprint", **devices: Any) ->
     with desk(folder, profile) as end_desk:
         async with await Hand.connect(folder / "hand") as hand, Devices(virtual=folder, **devices) as terminal:
             yield Counter(terminal, hand, end_desk)
+
+
+def play(scene: Coroutine[Any, Any, None]) -> None:
+    asyncio.run(scene)
+
+
+def failed(told: list[Progress]) -> Failed:
+    assert isinstance(told[-1], Failed), told[-1]
+    return told[-1]
+
+
+async def made(at: Counter, device: str, how: Verification, **changes: Any) -> CredentialMade:
+    options = creation_options(**changes)
+    told = await at.run(at.devices.make_credential(device, options, ORIGIN, how), at.willing())
+    assert isinstance(told[-1], CredentialMade), told[-1]
+    return told[-1]

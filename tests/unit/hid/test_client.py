@@ -7,10 +7,8 @@ import socket
 import subprocess
 import sys
 import threading
-from collections.abc import Coroutine
 from contextlib import aclosing
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -31,13 +29,9 @@ from hid.events import (
     SetPin,
     Verification,
 )
-from tests.unit.hid.counter import ORIGIN, ROOT, RP_ID, SECONDS, counter, creation_options
+from tests.unit.hid.counter import ORIGIN, ROOT, RP_ID, SECONDS, counter, creation_options, play
 
 PIN = "247913"
-
-
-def play(scene: Coroutine[Any, Any, None]) -> None:
-    asyncio.run(scene)
 
 
 class Naps:

@@ -1,0 +1,239 @@
+"""Kinds of keys, and what keys get wrong: all through the broker, against virtual keys."""
+
+import asyncio
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from hid.events import (
+    Asserted,
+    CredentialMade,
+    Done,
+    FingerCaptured,
+    Reason,
+    Unusable,
+    Verification,
+)
+from tests.unit.hid.counter import (
+    KEY,
+    ORIGIN,
+    RP_ID,
+    counter,
+    creation_options,
+    failed,
+    made,
+    play,
+    request_options,
+)
+
+FINGERPRINT, PASSCODE = Verification.FINGERPRINT, Verification.PASSCODE
+PIN = "247913"
+
+
+@pytest.mark.parametrize(
+    ("profile", "how"),
+    [
+        ("touch", PASSCODE),
+        ("ctap-2.0", PASSCODE),
+        ("not-discoverable", PASSCODE),
+        ("fingerprint-preview", PASSCODE),
+        ("fingerprint-preview", FINGERPRINT),
+        ("always-uv", FINGERPRINT),
+        ("no-pin-for-sites", FINGERPRINT),
+    ],
+)
+def test_every_kind_of_key_is_enrolled_and_signs_in(tmp_path: Path, profile: str, how: Verification) -> None:
+    async def scene() -> None:
+        async with counter(tmp_path, profile) as at:
+            attached = await at.plug()
+            device = attached.device
+            assert attached.info is not None
+            if how is FINGERPRINT:
+                await at.run(at.devices.set_pin(device, PIN, RP_ID))
+                captured = await at.run(at.devices.capture_finger(device), at.willing())
+                assert isinstance(captured[-1], FingerCaptured)
+            else:
+                await at.run(at.devices.set_pin(device, PIN, RP_ID))
+            credential = await made(at, device, how)
+            assert (
+                credential.response["clientExtensionResults"]["credProps"]["rk"] is attached.info.discoverable
+            )
+            if how is PASSCODE:
+                await at.run(at.devices.check_pin(device, PIN, RP_ID))
+            allow = [{"type": "public-key", "id": credential.response["id"]}]
+            told = await at.run(
+                at.devices.get_assertion(device, request_options(allowCredentials=allow), ORIGIN, how),
+                at.willing(),
+            )
+            assert isinstance(told[-1], Asserted), told[-1]
+            assert told[-1].verification is how
+
+    play(scene())
+
+
+def test_a_key_that_speaks_u2f_alone_is_recognised_and_refused(tmp_path: Path) -> None:
+    async def scene() -> None:
+        async with counter(tmp_path, "u2f") as at:
+            attached = await at.plug()
+            assert attached.info is not None
+            assert not attached.info.fido2
+            assert attached.port.name == "Practice Key U2F"
+            told = await at.run(at.devices.check_pin(attached.device, PIN, RP_ID))
+            assert failed(told).reason is Reason.UNSUPPORTED
+
+    play(scene())
+
+
+def test_a_pin_that_breaks_the_keys_rules_is_refused_without_asking_it(tmp_path: Path) -> None:
+    async def scene() -> None:
+        async with counter(tmp_path, "long-pin") as at:
+            attached = await at.plug()
+            assert attached.info is not None
+            assert attached.info.min_pin_length == 8
+            for pin in (PIN, "1" * 64, "窓口窓口窓口窓口窓口窓口窓口窓口窓口窓口窓口"):
+                told = await at.run(at.devices.set_pin(attached.device, pin, RP_ID))
+                assert failed(told).reason is Reason.PIN_POLICY
+            assert not (await at.hand.key(KEY))["pin_set"]
+            unset = await at.run(at.devices.check_pin(attached.device, "24791357", RP_ID))
+            assert failed(unset).reason is Reason.PIN_NOT_SET
+
+    play(scene())
+
+
+def test_a_pin_is_set_once(tmp_path: Path) -> None:
+    async def scene() -> None:
+        async with counter(tmp_path) as at:
+            device = (await at.plug()).device
+            await at.run(at.devices.set_pin(device, PIN, RP_ID))
+            again = await at.run(at.devices.set_pin(device, "135792", RP_ID))
+            assert failed(again).reason is Reason.REFUSED
+            assert await at.run(at.devices.check_pin(device, PIN, RP_ID)) == [Done(operation=3)]
+
+    play(scene())
+
+
+def test_a_key_that_wants_another_pin_says_so(tmp_path: Path) -> None:
+    async def scene() -> None:
+        async with counter(tmp_path, "pin-change") as at:
+            attached = await at.plug()
+            assert attached.info is not None
+            assert attached.info.force_pin_change
+            told = await at.run(at.devices.check_pin(attached.device, "1234", RP_ID))
+            assert failed(told).reason is Reason.PIN_POLICY
+
+    play(scene())
+
+
+def test_a_token_serves_one_credential(tmp_path: Path) -> None:
+    async def scene() -> None:
+        async with counter(tmp_path) as at:
+            device = await at.with_finger(PIN)
+            await made(at, device, PASSCODE)
+            again = await at.run(
+                at.devices.make_credential(device, creation_options(), ORIGIN, PASSCODE), at.willing()
+            )
+            assert failed(again).reason is Reason.PIN_WANTED
+
+    play(scene())
+
+
+@pytest.mark.parametrize(
+    ("changes", "origin", "reason"),
+    [
+        ({}, "https://evil.example", Reason.REFUSED),
+        ({}, "http://example.com", Reason.REFUSED),
+        ({"challenge": "not base64url!"}, ORIGIN, Reason.REFUSED),
+        ({"user": {"id": "", "name": "x"}}, ORIGIN, Reason.REFUSED),
+        ({"user": None}, ORIGIN, Reason.REFUSED),
+        ({"pubKeyCredParams": [{"type": "public-key", "alg": -70001}]}, ORIGIN, Reason.UNSUPPORTED),
+    ],
+)
+def test_options_that_make_no_sense_or_are_another_origins(
+    tmp_path: Path, changes: dict[str, Any], origin: str, reason: Reason
+) -> None:
+    async def scene() -> None:
+        async with counter(tmp_path) as at:
+            device = await at.with_finger(PIN)
+            told = await at.run(
+                at.devices.make_credential(device, creation_options(**changes), origin, FINGERPRINT),
+                at.willing(),
+            )
+            assert failed(told).reason is reason
+            assert await at.hand.credentials(KEY) == []
+
+    play(scene())
+
+
+@pytest.mark.parametrize("fault", ["foreign-frames", "wrong-nonce", "non-canonical", "busy"])
+def test_what_real_keys_get_wrong_is_tolerated(tmp_path: Path, fault: str) -> None:
+    async def scene() -> None:
+        async with counter(tmp_path) as at:
+            await at.hand.fault(KEY, fault, 2 if fault == "busy" else None)
+            device = await at.with_finger(PIN)
+            credential = await made(at, device, FINGERPRINT)
+            assert credential.verification is FINGERPRINT
+
+    play(scene())
+
+
+def test_garbage_makes_a_key_unusable_and_nothing_more(tmp_path: Path) -> None:
+    async def scene() -> None:
+        async with counter(tmp_path) as at:
+            await at.hand.fault(KEY, "garbage")
+            attached = await at.plug()
+            assert isinstance(attached.state, Unusable)
+            assert attached.state.reason is Reason.SILENT
+            told = await at.run(at.devices.check_pin(attached.device, PIN, RP_ID))
+            assert failed(told).reason is Reason.SILENT
+            await at.unplug()
+            await at.hand.fault(KEY, None)
+            assert (await at.plug()).info is not None
+
+    play(scene())
+
+
+@pytest.mark.parametrize("packets", [1, 2, 4, 7, 12, 20, 30])
+def test_falling_out_at_any_packet_ends_in_removed(tmp_path: Path, packets: int) -> None:
+    async def scene() -> None:
+        async with counter(tmp_path) as at:
+            device = await at.with_finger(PIN)
+            await at.hand.fault(KEY, "unplug-after-N-packets", packets)
+            told = await at.run(
+                at.devices.make_credential(device, creation_options(), ORIGIN, FINGERPRINT), at.willing()
+            )
+            await at.until(lambda: device not in at.devices.attached or isinstance(told[-1], CredentialMade))
+            if not isinstance(told[-1], CredentialMade):
+                assert failed(told).reason is Reason.REMOVED
+            assert len(await at.hand.credentials(KEY)) <= 1
+
+    play(scene())
+
+
+def test_two_keys_work_side_by_side_and_apart(tmp_path: Path) -> None:
+    async def scene() -> None:
+        async with counter(tmp_path) as at:
+            other = await at.hand.add("touch")
+            first, second = await at.plug(), await at.plug(other)
+            assert first.port.path != second.port.path
+            for device in (first.device, second.device):
+                await at.run(at.devices.set_pin(device, PIN, RP_ID))
+            capturing = asyncio.create_task(at.run(at.devices.capture_finger(first.device)))
+            await at.hand.wait_until_waiting(KEY, "finger")
+            assert isinstance((await at.run(at.devices.check_pin(second.device, PIN, RP_ID)))[-1], Done)
+            await at.hand.unplug(KEY)
+            assert failed(await capturing).reason is Reason.REMOVED
+            assert isinstance((await at.run(at.devices.check_pin(second.device, PIN, RP_ID)))[-1], Done)
+
+    play(scene())
+
+
+def test_a_pin_that_permits_no_credential_is_not_asked_for_again(tmp_path: Path) -> None:
+    async def scene() -> None:
+        async with counter(tmp_path, "no-pin-for-sites") as at:
+            device = await at.with_finger(PIN)
+            await at.run(at.devices.check_pin(device, PIN, RP_ID))
+            told = await at.run(at.devices.make_credential(device, creation_options(), ORIGIN, PASSCODE))
+            assert failed(told).reason is Reason.UNSUPPORTED
+
+    play(scene())
