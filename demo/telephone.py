@@ -99,7 +99,10 @@ def code_in(text: str) -> str:
 
 def domestic(number: str) -> str:
     """A Japanese number as it is written there, any other as it is: +819012345678 becomes 090-1234-5678."""
-    parsed = phonenumbers.parse(number)
+    try:
+        parsed = phonenumbers.parse(number)
+    except phonenumbers.NumberParseException:
+        return number
     if parsed.country_code != phonenumbers.country_code_for_region("JP"):
         return number
     return phonenumbers.format_number(parsed, phonenumbers.PhoneNumberFormat.NATIONAL)

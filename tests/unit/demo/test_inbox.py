@@ -74,6 +74,8 @@ def test_the_code_is_found_where_there_is_one(text: str, code: str) -> None:
         ("+81312345678", "03-1234-5678"),
         ("+81452345610", "045-234-5610"),
         ("+14155550100", "+14155550100"),
+        ("+999", "+999"),
+        ("内線", "内線"),
     ],
 )
 def test_a_number_is_written_as_at_home(number: str, written: str) -> None:
