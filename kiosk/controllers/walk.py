@@ -23,6 +23,7 @@ from kiosk.views.login import (
     LoginView,
     MemberIdView,
     SuspendedView,
+    WayOut,
 )
 from kiosk.views.overlays import JourneyGoneView, LineLostView
 from kiosk.views.registration import (
@@ -35,7 +36,7 @@ from kiosk.views.registration import (
 )
 from kiosk.views.start import HelpPage, HelpView
 from kiosk.views.top import QuestionView, RenameView, TopAct, TopView, TopWish
-from kiosk.views.view import BACK, View
+from kiosk.views.view import BACK, Back, View
 from protocol import steps
 from protocol.answers import (
     AddAuthenticator,
@@ -46,7 +47,7 @@ from protocol.answers import (
     RenameAuthenticator,
     StartOver,
 )
-from protocol.journeys import JourneyKind
+from protocol.journeys import JourneyKind, Purpose
 from protocol.refusals import Refusal, RefusalCode
 from protocol.steps import AnyStep, Reply
 
@@ -66,7 +67,8 @@ class Walk:
         self._settings = settings
         self._timing = timing
         self._first_use = False
-        self._kept: tuple[type[steps.Step], View] | None = None
+        self._signed_in = False
+        self._kept: tuple[object, View] | None = None
         self._enrolment = Enrolment(Later())
 
     async def run(self, kind: JourneyKind) -> None:
@@ -91,10 +93,13 @@ class Walk:
             await self._service.end(reply.journey)
 
     async def _answered(self, journey: str, answer: AnyAnswer) -> Reply:
+        if isinstance(answer, StartOver):
+            self._signed_in = False
         return await self._send(lambda key: self._service.answer(journey, answer, key))
 
     async def _ask(self, step: AnyStep, refusal: Refusal | None) -> AnyAnswer | None:  # noqa: C901, PLR0911, PLR0912 - one line a screen
         """The customer's answer to a step; None ends the journey."""
+        self._forget_all_but(step)
         match step:
             case steps.Login():
                 return await self._ask_login(step, refusal)
@@ -103,23 +108,23 @@ class Walk:
             case steps.MemberId():
                 return await self._ask_member_id(step, refusal)
             case steps.Terms():
-                return await self._put(TermsView(step))
+                return await self._put(TermsView(step), refusal)
             case steps.EmailChoice():
-                return await self._put(EmailChoiceView(step))
+                return await self._put(EmailChoiceView(step), refusal)
             case steps.NewEmail():
                 return await self._ask_email(step, refusal)
             case steps.EmailCode():
                 return await self._ask_email_code(step, refusal)
             case steps.EmailConfirm():
-                return await self._put(EmailConfirmView(step))
+                return await self._put(EmailConfirmView(step), refusal)
             case steps.PhoneCode():
                 return await self._ask_phone_code(step, refusal)
             case steps.NewPassword():
                 return await self._ask_password(step, refusal)
             case steps.Registered():
-                return await self._put(RegisteredView(step))
+                return await self._put(RegisteredView(step), refusal)
             case steps.EnrolmentIntroduction():
-                return await self._read_along(EnrolmentIntroductionView(compulsory=step.compulsory))
+                return await self._ask_introduction(step, refusal)
             case steps.CreateCredential():
                 self._enrolment = await enrol(self._desk, step, _code(refusal))
                 return self._enrolment.answer
@@ -128,39 +133,48 @@ class Walk:
             case steps.Top():
                 return await self._ask_top(step, refusal)
             case steps.Suspended():
-                return await self._put(SuspendedView(legacy=step.legacy, offers=step.offers))
+                return await self._said(SuspendedView(legacy=step.legacy, offers=step.offers))
             case steps.CardStopped():
-                return await self._put(CardStoppedView())
+                return await self._said(CardStoppedView())
             case steps.Ended():
                 return None
 
-    async def _put(self, view: View) -> AnyAnswer:
+    async def _put(self, view: View, refusal: Refusal | None) -> AnyAnswer:
         """A screen whose every touch is an answer, but for 「戻る」, which starts over."""
+        view.refuse(refusal)
         answer = await self._stage.ask(view)
         return _START_OVER if answer is BACK else answer
+
+    async def _said(self, view: View) -> AnyAnswer:
+        """A screen after which there is nothing more to ask: whatever is touched leads back to screen 1."""
+        await self._stage.ask(view)
+        return _START_OVER
 
     # screens that can be refused: the same view is asked again, and what was entered stays unless it is secret
 
     def _view_for[V: View](self, step: steps.Step, make: Callable[[], V]) -> V:
-        """The view that asks this kind of step already, or a new one; the one before forgets its entries."""
-        if self._kept is not None:
-            kind, view = self._kept
-            if kind is type(step):
-                return view  # type: ignore[return-value]
-            view.wipe()
-        view = make()
-        self._kept = (type(step), view)
-        return view
+        """The view that asks this question already, or a new one."""
+        if self._kept is None:
+            self._kept = (_question(step), make())
+        return self._kept[1]  # type: ignore[return-value]
+
+    def _forget_all_but(self, step: steps.Step) -> None:
+        """Another question: what was entered for the one before is no longer needed."""
+        if self._kept is not None and self._kept[0] != _question(step):
+            self._kept[1].wipe()
+            self._kept = None
 
     async def _ask_login(self, step: steps.Login, refusal: Refusal | None) -> AnyAnswer | None:
+        back = Later() if self._signed_in else None
         view = self._view_for(step, lambda: LoginView(first_use=self._first_use, offers=step.offers))
-        if _is(refusal, RefusalCode.WRONG_ID_OR_PASSWORD):
+        if refusal is not None:
             view.forget_password()
+        if _is(refusal, RefusalCode.WRONG_ID_OR_PASSWORD):
             if await self._stage.ask(LoginRefusedView(step.offers)) is BACK:
-                return None
+                return back
         else:
             view.refuse(refusal)
-        return await self._read_along(view, back=None)
+        return await self._read_along(view, back)
 
     async def _ask_member_id(self, step: steps.MemberId, refusal: Refusal | None) -> AnyAnswer | None:
         view = self._view_for(step, MemberIdView)
@@ -180,12 +194,18 @@ class Walk:
 
     async def _ask_phone_code(self, step: steps.PhoneCode, refusal: Refusal | None) -> AnyAnswer | None:
         if step.phone is None:
-            return await self._put(PhoneChoiceView(step))
+            return await self._put(PhoneChoiceView(step), refusal)
+        back = Later() if self._signed_in and step.purpose is Purpose.SIGN_IN else _START_OVER
         view = self._view_for(step, lambda: PhoneCodeView(step, self._timing.now))
         view.take(step)
         view.refuse(refusal)
-        answer: AnyAnswer | OtherPhone | None = await self._read_along(view)
-        return await self._put(PhoneChoiceView(step)) if isinstance(answer, OtherPhone) else answer
+        while True:
+            answer: AnyAnswer | OtherPhone | None = await self._read_along(view, back)
+            if not isinstance(answer, OtherPhone):
+                return answer
+            chosen = await self._stage.ask(PhoneChoiceView(step))
+            if chosen is not BACK:
+                return chosen  # type: ignore[no-any-return]
 
     async def _ask_password(self, step: steps.NewPassword, refusal: Refusal | None) -> AnyAnswer | None:
         view = self._view_for(step, lambda: NewPasswordView(step))
@@ -199,9 +219,17 @@ class Walk:
             answer: Any = await self._stage.ask(view)
             if answer is BACK:
                 return back
-            if not isinstance(answer, HelpPage):
+            if isinstance(answer, HelpPage):
+                await self._stage.ask(HelpView(answer))
+            elif not isinstance(answer, WayOut):  # no branch offers those ways yet
                 return answer  # type: ignore[no-any-return]
-            await self._stage.ask(HelpView(answer))
+
+    async def _ask_introduction(
+        self, step: steps.EnrolmentIntroduction, refusal: Refusal | None
+    ) -> AnyAnswer | None:
+        view = EnrolmentIntroductionView(compulsory=step.compulsory)
+        view.refuse(refusal)
+        return await self._read_along(view)
 
     # enrolment and top ---------------------------------------------------------------------------------------
 
@@ -215,11 +243,14 @@ class Walk:
         return Continue()
 
     async def _ask_top(self, step: steps.Top, refusal: Refusal | None) -> AnyAnswer | None:
+        self._signed_in = True
         names = {each.id: each.name for each in step.authenticators}
         view = TopView(step)
         view.refuse(refusal)
         while True:
-            wish: TopWish = await self._stage.ask(view)
+            wish: TopWish | Back = await self._stage.ask(view)
+            if isinstance(wish, Back):
+                return None
             match wish.act:
                 case TopAct.END:
                     return None
@@ -248,21 +279,29 @@ class Walk:
         except LineLost:
             pass
         while True:
+            view = LineLostView()
             reached = await first(
-                self._stage.cover(LineLostView()),
-                self._until_reached(lambda: request(key)),
+                self._stage.cover(view),
+                self._until_reached(lambda: request(key), view),
             )
             if isinstance(reached, Reply):
                 return reached
-            if not reached:
+            if reached is False:
                 raise SessionOver
 
-    async def _until_reached(self, request: Callable[[], Awaitable[Reply]]) -> Reply:
+    async def _until_reached(self, request: Callable[[], Awaitable[Reply]], view: LineLostView) -> Reply:
         while True:
+            view.show_trying(trying=True)
             try:
                 return await request()
             except LineLost:
+                view.show_trying(trying=False)
                 await self._timing.sleep(TRY_AGAIN_AFTER)
+
+
+def _question(step: steps.Step) -> tuple[type[steps.Step], Purpose | None]:
+    """What a screen asks: a refused answer comes with the same question again."""
+    return type(step), step.purpose if isinstance(step, steps.PhoneCode) else None
 
 
 def _is(refusal: Refusal | None, code: RefusalCode) -> bool:

@@ -93,10 +93,9 @@ class NewEmailView(Form):
     bar = "registration"
     reached = 1
 
-    def __init__(self, step: steps.NewEmail, domains: list[str], parent: QObject | None = None) -> None:
+    def __init__(self, _step: steps.NewEmail, domains: list[str], parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._domains = domains
-        self._left = step.addresses_left
         self._email = Field(self)
         self.fields = [self._email]
         self._email.changed.connect(self.changed)

@@ -164,3 +164,8 @@ class QuestionView(View):
     def no(self) -> None:
         """Leave it."""
         self.finish(False)
+
+    @Slot()
+    def back(self) -> None:
+        """Leave it."""
+        self.finish(False)

@@ -40,10 +40,10 @@ class Terminal(NamedTuple):
     def assert_wiped(self) -> None:
         """Nothing that was entered is left anywhere."""
         assert [field.value for field in self.stage.findChildren(Field) if field.value] == []
-        assert [pad.entered for pad in self.stage.findChildren(PasscodeView) if pad.entered] == []
+        assert [pad for pad in self.stage.findChildren(PasscodeView) if pad.property("entered")] == []
         assert self.stage.covered_by is None
 
-    async def starts_over(self) -> StartView:
+    async def starts_over(self) -> Any:
         """The start screen, after the session before was wiped and ended in the service."""
         view = await self.stage.expects(StartView)
         self.assert_wiped()

@@ -42,21 +42,25 @@ async def settle() -> None:
 
 
 class ScriptedStage(Stage):
-    """A stage without a window: a test reads what stands on it and touches it."""
+    """A stage without a window: a test reads what stands on it and touches it.
 
-    async def expects[V: View](self, kind: type[V]) -> V:
+    Views come as Any: mypy takes a Qt property for an object of its own, where Python reads its value.
+    """
+
+    async def expects(self, kind: type[View]) -> Any:
         """The screen, once it is of this kind and waits for an answer, uncovered."""
         await settle()
-        assert self.covering is None, f"{type(self.covering).__name__} covers the screen"
+        assert self.covered_by is None, f"{type(self.covered_by).__name__} covers the screen"
         return self._waiting(kind, self.showing)
 
-    async def expects_cover[V: View](self, kind: type[V]) -> V:
+    async def expects_cover(self, kind: type[View]) -> Any:
         """What covers the screen, once it waits for an answer."""
         await settle()
         return self._waiting(kind, self.covered_by)
 
-    def _waiting[V: View](self, kind: type[V], view: View | None) -> V:
+    def _waiting(self, kind: type[View], view: View | None) -> Any:
         assert isinstance(view, kind), f"{kind.__name__} expected, {type(view).__name__} stands there"
+        assert not view.property("busy"), f"{kind.__name__} does not wait for an answer"
         return view
 
 
@@ -250,7 +254,7 @@ class ScriptedDevices:
     ) -> AsyncGenerator[Progress]:
         return self._operate("get_assertion", device, options=options, origin=origin, verification=verification)
 
-    def _operate(self, name: str, device: str, **given: Any) -> AsyncGenerator[Progress]:
+    def _operate(self, name: str, device: str, /, **given: Any) -> AsyncGenerator[Progress]:
         operation = Operation(next(self._numbers), name, device, given)
         self.operations.append(operation)
         if device not in self.attached:

@@ -2,7 +2,6 @@
 
 from kiosk.views.login import LoginView
 from kiosk.views.passcode import PasscodeView
-from kiosk.views.view import View
 from protocol import steps
 from protocol.journeys import Channel, JourneyKind, Purpose
 
@@ -56,10 +55,6 @@ def log_in(view: LoginView) -> None:
     view.focusOn(1)
     view.type(PASSWORD)
     view.submit()
-
-
-def refusal_of(view: View) -> str:
-    return str(view.refusal)
 
 
 def enter(pad: PasscodeView, passcode: str = PASSCODE) -> None:

@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 
@@ -20,7 +21,7 @@ from tests.flows.steps_of_a_walk import LOGIN, PASSWORD, SIGN_IN, TERMS, log_in
 Play = Callable[[Scene], None]
 
 
-async def at_login(at: Terminal) -> LoginView:
+async def at_login(at: Terminal) -> Any:
     at.service.plays(LOGIN)
     (await at.stage.expects(StartView)).firstUse()
     return await at.stage.expects(LoginView)

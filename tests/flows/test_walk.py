@@ -1,0 +1,525 @@
+"""Screens 1 to 9 and the codes: every step has its screen, a refusal keeps what it may, every way leads on."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from kiosk.client import JourneyGone, LineLost
+from kiosk.views.authenticator import EnrolledView, EnrolmentIntroductionView, PresentKeyView
+from kiosk.views.code import EmailCodeView, PhoneChoiceView, PhoneCodeView
+from kiosk.views.login import CardStoppedView, LoginRefusedView, LoginView, MemberIdView, SuspendedView
+from kiosk.views.overlays import JourneyGoneView, LineLostView
+from kiosk.views.registration import (
+    EmailChoiceView,
+    EmailConfirmView,
+    NewEmailView,
+    NewPasswordView,
+    RegisteredView,
+    TermsView,
+)
+from kiosk.views.start import HelpView, StartView
+from kiosk.views.top import TopView
+from kiosk.views.view import View
+from protocol import answers, steps
+from protocol.journeys import Channel, Purpose
+from protocol.refusals import Refusal, RefusalCode
+from protocol.secret import Secret
+from tests.flows.conftest import Scene, Terminal
+from tests.flows.scripted import settle
+from tests.flows.steps_of_a_walk import (
+    CREATE,
+    EMAIL_CHOICE,
+    ENROLLED,
+    INTRODUCTION,
+    LANDLINE,
+    LOGIN,
+    MOBILE,
+    NEW_EMAIL,
+    NEW_PASSWORD,
+    PASSWORD,
+    REGISTERED,
+    SIGN_IN,
+    TERMS,
+    TOP,
+    email_code,
+    log_in,
+    phone_code,
+    sent,
+)
+
+Play = Callable[[Scene], None]
+
+CODE = answers.SubmitCode(code=Secret("4711"))
+START_OVER = answers.StartOver()
+
+
+async def begins(at: Terminal, *script: Any) -> None:
+    """First use, and a service that plays these replies."""
+    at.service.plays(*script)
+    (await at.stage.expects(StartView)).firstUse()
+
+
+async def resting(at: Terminal) -> None:
+    """The terminal waits for the customer; the service was asked all that was foreseen."""
+    await settle()
+    assert at.service.script == []
+
+
+@pytest.mark.parametrize(
+    ("step", "kind"),
+    [
+        (LOGIN, LoginView),
+        (SIGN_IN, PresentKeyView),
+        (steps.MemberId(), MemberIdView),
+        (TERMS, TermsView),
+        (EMAIL_CHOICE, EmailChoiceView),
+        (NEW_EMAIL, NewEmailView),
+        (email_code(), EmailCodeView),
+        (steps.EmailConfirm(email="ab••••••@example.jp"), EmailConfirmView),
+        (phone_code(code=sent()), PhoneCodeView),
+        (phone_code(MOBILE, LANDLINE, chosen=None), PhoneChoiceView),
+        (NEW_PASSWORD, NewPasswordView),
+        (REGISTERED, RegisteredView),
+        (INTRODUCTION, EnrolmentIntroductionView),
+        (CREATE, PresentKeyView),
+        (ENROLLED, EnrolledView),
+        (TOP, TopView),
+        (steps.Suspended(legacy=False), SuspendedView),
+        (steps.CardStopped(), CardStoppedView),
+    ],
+)
+def test_every_step_has_its_screen(play: Play, step: steps.AnyStep, kind: type[View]) -> None:
+    async def scene(at: Terminal) -> None:
+        await begins(at, step)
+        await at.stage.expects(kind)
+
+    play(scene)
+
+
+def test_the_table_above_names_every_step() -> None:
+    [table] = [mark for mark in test_every_step_has_its_screen.pytestmark if mark.name == "parametrize"]  # type: ignore[attr-defined]
+    named = {type(step) for step, _kind in table.args[1]} | {steps.Ended}
+    assert named == set(steps.AnyStep.__args__)
+
+
+def test_a_journey_that_the_service_ends_leads_to_the_start(play: Play) -> None:
+    async def scene(at: Terminal) -> None:
+        await begins(at, steps.Ended())
+        await at.starts_over()
+
+    play(scene)
+
+
+def test_the_whole_migration_answers_step_by_step(play: Play) -> None:
+    async def scene(at: Terminal) -> None:
+        await begins(
+            at, LOGIN, TERMS, EMAIL_CHOICE, NEW_EMAIL, email_code(), steps.EmailConfirm(email="a••@b.jp"),
+            phone_code(code=sent()), NEW_PASSWORD, REGISTERED, INTRODUCTION, TOP,
+        )  # fmt: skip
+        log_in(await at.stage.expects(LoginView))
+        (await at.stage.expects(TermsView)).agree()
+        (await at.stage.expects(EmailChoiceView)).no()
+        email = await at.stage.expects(NewEmailView)
+        email.type("abc..d@wrong.example")
+        email.typeDomain("@docomo.ne.jp")
+        email.submit()
+        code = await at.stage.expects(EmailCodeView)
+        code.type("4711")
+        code.submit()
+        (await at.stage.expects(EmailConfirmView)).ok()
+        phone = await at.stage.expects(PhoneCodeView)
+        phone.type("4711")
+        phone.submit()
+        password = await at.stage.expects(NewPasswordView)
+        password.type(PASSWORD)
+        password.nextField()
+        password.type(PASSWORD)
+        password.submit()
+        (await at.stage.expects(RegisteredView)).proceed()
+        (await at.stage.expects(EnrolmentIntroductionView)).later()
+        (await at.stage.expects(TopView)).end()
+        await at.starts_over()
+        assert at.service.answers == [
+            answers.LogIn(id="tanaka01", password=Secret(PASSWORD)),
+            answers.AgreeToTerms(version="3", agreed=True),
+            answers.KeepCardEmail(keep=False),
+            answers.ProposeEmail(email="abc..d@docomo.ne.jp"),
+            CODE,
+            answers.ConfirmEmail(confirmed=True),
+            CODE,
+            answers.ChoosePassword(password=Secret(PASSWORD)),
+            answers.Continue(),
+            answers.Later(),
+        ]
+        assert len(set(at.service.keys)) == len(at.service.keys)
+
+    play(scene)
+
+
+# 1 Login
+
+
+def test_a_wrong_password_keeps_the_id_and_drops_the_password(play: Play) -> None:
+    async def scene(at: Terminal) -> None:
+        await begins(at, LOGIN, (LOGIN, RefusalCode.WRONG_ID_OR_PASSWORD))
+        login = await at.stage.expects(LoginView)
+        log_in(login)
+        (await at.stage.expects(LoginRefusedView)).again()
+        assert await at.stage.expects(LoginView) is login
+        assert (login.id.value, login.password.value, login.focus) == ("tanaka01", "", 1)
+
+    play(scene)
+
+
+@pytest.mark.parametrize("code", [RefusalCode.TOO_MANY, RefusalCode.FORBIDDEN_CHARACTER])
+def test_any_other_refusal_drops_the_password_too(play: Play, code: RefusalCode) -> None:
+    async def scene(at: Terminal) -> None:
+        await begins(at, LOGIN, (LOGIN, code))
+        login = await at.stage.expects(LoginView)
+        log_in(login)
+        assert await at.stage.expects(LoginView) is login
+        assert (login.refusal, login.id.value, login.password.value) == (code.value, "tanaka01", "")
+
+    play(scene)
+
+
+def test_starting_over_forgets_what_was_entered_on_screen_1(play: Play) -> None:
+    async def scene(at: Terminal) -> None:
+        await begins(at, LOGIN, TERMS, LOGIN)
+        login = await at.stage.expects(LoginView)
+        log_in(login)
+        terms = await at.stage.expects(TermsView)
+        assert login.password.value == ""
+        terms.cancel()
+        again = await at.stage.expects(LoginView)
+        assert at.service.last == answers.AgreeToTerms(version="3", agreed=False)
+        assert (again.id.value, again.password.value) == ("", "")
+
+    play(scene)
+
+
+def test_back_on_screen_1_and_on_its_refusal_ends_the_journey(play: Play) -> None:
+    async def scene(at: Terminal) -> None:
+        await begins(at, LOGIN)
+        (await at.stage.expects(LoginView)).back()
+        await at.starts_over()
+        await begins(at, LOGIN, (LOGIN, RefusalCode.WRONG_ID_OR_PASSWORD))
+        log_in(await at.stage.expects(LoginView))
+        (await at.stage.expects(LoginRefusedView)).back()
+        await at.starts_over()
+
+    play(scene)
+
+
+def test_help_on_screen_1_comes_back_with_everything_entered(play: Play) -> None:
+    async def scene(at: Terminal) -> None:
+        await begins(at, LOGIN)
+        login = await at.stage.expects(LoginView)
+        login.type("tanaka01")
+        login.help()
+        (await at.stage.expects(HelpView)).back()
+        assert (await at.stage.expects(LoginView)).id.value == "tanaka01"
+
+    play(scene)
+
+
+@pytest.mark.parametrize("touch", ["again", "register", "reissue", "back"])
+def test_a_suspended_account_leads_back_to_screen_1(play: Play, touch: str) -> None:
+    async def scene(at: Terminal) -> None:
+        await begins(at, steps.Suspended(legacy=True), LOGIN)
+        getattr(await at.stage.expects(SuspendedView), touch)()
+        await at.stage.expects(LoginView)
+        assert at.service.answers == [START_OVER]
+
+    play(scene)
+
+
+@pytest.mark.parametrize("touch", ["register", "reissue"])
+def test_a_way_that_no_branch_offers_yet_leaves_screen_1_as_it_is(play: Play, touch: str) -> None:
+    async def scene(at: Terminal) -> None:
+        await begins(at, LOGIN)
+        login = await at.stage.expects(LoginView)
+        login.type("tanaka01")
+        getattr(login, touch)()
+        assert (await at.stage.expects(LoginView)).id.value == "tanaka01"
+        assert at.service.answers == []
+
+    play(scene)
+
+
+def test_a_stopped_card_leads_back(play: Play) -> None:
+    async def scene(at: Terminal) -> None:
+        await begins(at, steps.CardStopped(), LOGIN)
+        (await at.stage.expects(CardStoppedView)).back()
+        await at.stage.expects(LoginView)
+        assert at.service.last == START_OVER
+
+    play(scene)
+
+
+def test_a_double_touch_answers_once(play: Play) -> None:
+    async def scene(at: Terminal) -> None:
+        await begins(at, TERMS, EMAIL_CHOICE)
+        terms = await at.stage.expects(TermsView)
+        terms.agree()
+        terms.agree()
+        terms.cancel()
+        await at.stage.expects(EmailChoiceView)
+        terms.cancel()
+        await at.stage.expects(EmailChoiceView)
+        assert at.service.answers == [answers.AgreeToTerms(version="3", agreed=True)]
+
+    play(scene)
+
+
+# 4 and 8
+
+
+def test_a_taken_address_stays_to_be_mended(play: Play) -> None:
+    async def scene(at: Terminal) -> None:
+        await begins(at, NEW_EMAIL, (NEW_EMAIL, RefusalCode.EMAIL_TAKEN))
+        email = await at.stage.expects(NewEmailView)
+        email.type("abc@docomo.ne.jp")
+        email.submit()
+        assert await at.stage.expects(NewEmailView) is email
+        assert (email.refusal, email.email.value) == ("email-taken", "abc@docomo.ne.jp")
+        email.type("x")
+        assert email.refusal == ""
+
+    play(scene)
+
+
+def test_what_is_no_address_is_refused_without_asking_the_service(play: Play) -> None:
+    async def scene(at: Terminal) -> None:
+        await begins(at, NEW_EMAIL)
+        email = await at.stage.expects(NewEmailView)
+        email.type("abc.docomo.ne.jp")
+        email.submit()
+        assert (await at.stage.expects(NewEmailView)).refusal == "email-missing-at"
+        assert at.service.answers == []
+
+    play(scene)
+
+
+def test_the_old_password_again_empties_both_fields(play: Play) -> None:
+    async def scene(at: Terminal) -> None:
+        await begins(at, NEW_PASSWORD, (NEW_PASSWORD, RefusalCode.PASSWORD_OLD))
+        view = await at.stage.expects(NewPasswordView)
+        view.type(PASSWORD)
+        view.focusOn(1)
+        view.type(PASSWORD[:-1])
+        view.submit()
+        assert at.service.answers == []
+        assert not view.differs
+        view.type(PASSWORD[-1:])
+        view.submit()
+        view = await at.stage.expects(NewPasswordView)
+        assert (view.refusal, view.focus) == ("password-old", 0)
+        assert (view.password.value, view.repeated.value) == ("", "")
+
+    play(scene)
+
+
+def test_a_refusal_is_said_on_a_screen_without_fields_too(play: Play) -> None:
+    async def scene(at: Terminal) -> None:
+        await begins(at, EMAIL_CHOICE, (EMAIL_CHOICE, RefusalCode.EMAIL_TAKEN))
+        (await at.stage.expects(EmailChoiceView)).yes()
+        assert (await at.stage.expects(EmailChoiceView)).refusal == "email-taken"
+
+    play(scene)
+
+
+# 5, 7 and 11
+
+
+@pytest.mark.parametrize("code", [RefusalCode.CODE_WRONG, RefusalCode.CODE_EXPIRED, RefusalCode.CODE_LOCKED])
+@pytest.mark.parametrize(
+    ("step", "kind"), [(email_code(), EmailCodeView), (phone_code(code=sent()), PhoneCodeView)]
+)
+def test_a_refused_code_is_emptied_and_says_why(
+    play: Play, step: steps.AnyStep, kind: type[View], code: RefusalCode
+) -> None:
+    why = Refusal(code=code, tries_left=3, until="2026-11-24T14:05:00+09:00")
+
+    async def scene(at: Terminal) -> None:
+        await begins(at, step, (step, why))
+        view = await at.stage.expects(kind)
+        view.type("4711")
+        view.submit()
+        assert await at.stage.expects(kind) is view
+        assert (view.refusal, view.triesLeft, view.code.value) == (code.value, 3, "")
+        assert at.service.answers == [CODE]
+
+    play(scene)
+
+
+def test_a_mail_is_sent_again_after_its_pause(play: Play) -> None:
+    async def scene(at: Terminal) -> None:
+        await begins(at, email_code(), email_code(60))
+        view = await at.stage.expects(EmailCodeView)
+        view.resend()
+        await at.clock.passes(29)
+        view.resend()
+        assert (view.resendAfter, view.secondsLeft) == (1, 271)
+        await resting_but(at, 1)
+        await at.clock.passes(1)
+        view.resend()
+        assert (await at.stage.expects(EmailCodeView)).resendAfter == 60
+        assert at.service.answers == [answers.SendCode(channel=Channel.MAIL)]
+
+    async def resting_but(at: Terminal, left: int) -> None:
+        await settle()
+        assert len(at.service.script) == left
+
+    play(scene)
+
+
+def test_an_sms_a_call_and_the_help(play: Play) -> None:
+    async def scene(at: Terminal) -> None:
+        code, call = phone_code(code=sent(resend_after=0)), phone_code(code=sent(Channel.VOICE, 0))
+        await begins(at, code, code, call)
+        view = await at.stage.expects(PhoneCodeView)
+        view.help()
+        assert (await at.stage.expects(HelpView)).page == "code"
+        (await at.stage.expects(HelpView)).back()
+        (await at.stage.expects(PhoneCodeView)).resendSms()
+        view = await at.stage.expects(PhoneCodeView)
+        view.call()
+        assert (await at.stage.expects(PhoneCodeView)).channel == "voice"
+        assert at.service.answers == [
+            answers.SendCode(channel=Channel.SMS),
+            answers.SendCode(channel=Channel.VOICE),
+        ]
+
+    play(scene)
+
+
+def test_a_landline_is_called_when_the_customer_says_so_and_never_gets_an_sms(play: Play) -> None:
+    async def scene(at: Terminal) -> None:
+        waiting = phone_code(LANDLINE, chosen=LANDLINE)
+        await begins(at, waiting, phone_code(LANDLINE, chosen=LANDLINE, code=sent(Channel.VOICE)))
+        view = await at.stage.expects(PhoneCodeView)
+        view.resendSms()
+        assert at.service.answers == []
+        view.call()
+        await at.stage.expects(PhoneCodeView)
+        assert at.service.answers == [answers.SendCode(channel=Channel.VOICE)]
+
+    play(scene)
+
+
+def test_another_phone_is_chosen_or_not(play: Play) -> None:
+    async def scene(at: Terminal) -> None:
+        both = phone_code(MOBILE, LANDLINE, code=sent())
+        await begins(at, both, phone_code(MOBILE, LANDLINE, chosen=LANDLINE))
+        view = await at.stage.expects(PhoneCodeView)
+        view.type("47")
+        view.otherPhone()
+        (await at.stage.expects(PhoneChoiceView)).back()
+        assert await at.stage.expects(PhoneCodeView) is view
+        view.otherPhone()
+        (await at.stage.expects(PhoneChoiceView)).choose("p2")
+        assert (await at.stage.expects(PhoneCodeView)).number == LANDLINE.number
+        assert at.service.answers == [answers.ChoosePhone(phone="p2")]
+
+    play(scene)
+
+
+def test_a_refusal_to_send_is_said_where_the_phone_is_chosen(play: Play) -> None:
+    async def scene(at: Terminal) -> None:
+        which = phone_code(MOBILE, LANDLINE, chosen=None)
+        await begins(at, which, (which, RefusalCode.RESEND_CAPPED))
+        (await at.stage.expects(PhoneChoiceView)).choose("p1")
+        assert (await at.stage.expects(PhoneChoiceView)).refusal == "resend-capped"
+
+    play(scene)
+
+
+@pytest.mark.parametrize("step", [phone_code(code=sent()), email_code()])
+def test_to_the_login_and_back_start_over(play: Play, step: steps.AnyStep) -> None:
+    async def scene(at: Terminal) -> None:
+        await begins(at, step, LOGIN, step, LOGIN)
+        (await at.stage.expects(View)).toLogin()
+        log_in(await at.stage.expects(LoginView))
+        (await at.stage.expects(View)).back()
+        await at.stage.expects(LoginView)
+        assert [answer for answer in at.service.answers if answer == START_OVER] == [START_OVER] * 2
+
+    play(scene)
+
+
+def test_a_code_for_another_purpose_is_another_screen(play: Play) -> None:
+    async def scene(at: Terminal) -> None:
+        after = phone_code(code=sent(), purpose=Purpose.ENROLMENT)
+        await begins(at, phone_code(code=sent()), INTRODUCTION, after)
+        first = await at.stage.expects(PhoneCodeView)
+        first.type("4711")
+        first.submit()
+        (await at.stage.expects(EnrolmentIntroductionView)).proceed()
+        second = await at.stage.expects(PhoneCodeView)
+        assert second is not first
+        assert second.purpose == "enrolment"
+
+    play(scene)
+
+
+# the line
+
+
+def test_a_lost_line_is_tried_again_with_the_same_key_and_resumes(play: Play) -> None:
+    async def scene(at: Terminal) -> None:
+        await begins(at, LOGIN, LineLost(), LineLost(), LineLost(), TERMS)
+        log_in(await at.stage.expects(LoginView))
+        lost = await at.stage.expects_cover(LineLostView)
+        assert not lost.trying
+        assert isinstance(at.stage.showing, LoginView)
+        await at.clock.passes(6)
+        await at.stage.expects(TermsView)
+        assert len(at.service.keys) == 5
+        assert len(set(at.service.keys)) == 2
+        assert at.service.answers == [at.service.last] * 4
+
+    play(scene)
+
+
+def test_a_customer_can_try_the_line_at_once(play: Play) -> None:
+    async def scene(at: Terminal) -> None:
+        await begins(at, TERMS, LineLost(), LineLost(), EMAIL_CHOICE)
+        (await at.stage.expects(TermsView)).agree()
+        (await at.stage.expects_cover(LineLostView)).again()
+        await at.stage.expects(EmailChoiceView)
+
+    play(scene)
+
+
+def test_a_customer_can_give_up_on_the_line(play: Play) -> None:
+    async def scene(at: Terminal) -> None:
+        await begins(at, TERMS, LineLost(), LineLost())
+        (await at.stage.expects(TermsView)).agree()
+        (await at.stage.expects_cover(LineLostView)).end()
+        await at.starts_over()
+
+    play(scene)
+
+
+def test_a_line_that_is_down_at_the_start_opens_no_journey(play: Play) -> None:
+    async def scene(at: Terminal) -> None:
+        await begins(at, LineLost(), LineLost())
+        (await at.stage.expects_cover(LineLostView)).end()
+        await at.stage.expects(StartView)
+        assert at.service.ended == []
+
+    play(scene)
+
+
+@pytest.mark.parametrize("script", [(JourneyGone(),), (LineLost(), LineLost(), JourneyGone())])
+def test_a_journey_that_is_gone_says_so_and_starts_afresh(play: Play, script: tuple[Exception, ...]) -> None:
+    async def scene(at: Terminal) -> None:
+        await begins(at, LOGIN, *script)
+        log_in(await at.stage.expects(LoginView))
+        await at.clock.passes(3)
+        (await at.stage.expects(JourneyGoneView)).back()
+        await at.starts_over()
+
+    play(scene)
