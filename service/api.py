@@ -15,6 +15,7 @@ ASCII characters). Errors are ``{"error": code}``.
 
 import re
 from collections.abc import Callable
+from http import HTTPStatus
 from typing import Any
 
 import msgspec
@@ -128,10 +129,12 @@ def _error(code: str, status: int) -> Response[bytes]:
 
 
 def _http_error(_request: _Request, error: HTTPException) -> Response[bytes]:
-    codes = {404: "not-found", 405: "not-found", 413: "too-large"}
-    return _error(
-        codes.get(error.status_code, "malformed"), error.status_code if error.status_code < 500 else 400
-    )
+    """What Litestar itself turns away: a route or a method that is none of ours, or a request it can't read."""
+    if error.status_code in (HTTPStatus.NOT_FOUND, HTTPStatus.METHOD_NOT_ALLOWED):
+        return _error("not-found", HTTPStatus.NOT_FOUND)
+    if error.status_code == HTTPStatus.REQUEST_ENTITY_TOO_LARGE:
+        return _error("too-large", error.status_code)
+    return _error("malformed", HTTPStatus.BAD_REQUEST)
 
 
 def _says(code: str, status: int) -> Callable[[_Request, Exception], Response[bytes]]:

@@ -15,7 +15,8 @@ from service.webauthn import Descriptor, KnownCredential, NewCredential
 
 _ALARMS_THAT_LOCK = 2
 """A counter that did not grow asks for a phone code the first time and locks the credential the second."""
-_FAKE_ID_LENGTH = 32
+_DECOY_LENGTHS = (32, 48, 64)
+_DECOY_TRANSPORTS = (("usb",), ("nfc", "usb"))
 
 
 class Credential(msgspec.Struct, frozen=True, kw_only=True):
@@ -140,8 +141,14 @@ class Credentials:
         return None if row is None else _credential(row)
 
     def decoy(self, canonical_email: str) -> Descriptor:
-        """What the options name for an ID without credentials: always the same for the same ID."""
-        return self._keys.mac(Use.HASHES, "decoy credential", canonical_email)[:_FAKE_ID_LENGTH], ("usb",)
+        """What the options name for an ID without credentials: always the same for the same ID.
+
+        Of a length and with transports that real ones have; which, follows from the ID too.
+        """
+        mac = self._keys.mac(Use.HASHES, "decoy credential", canonical_email)
+        more = self._keys.mac(Use.HASHES, "more of a decoy", canonical_email)
+        length = _DECOY_LENGTHS[mac[0] % len(_DECOY_LENGTHS)]
+        return (more + mac)[-length:], _DECOY_TRANSPORTS[mac[-1] % len(_DECOY_TRANSPORTS)]
 
 
 def _credential(row: Row[Any]) -> Credential:

@@ -5,6 +5,8 @@ nobody has checks it against a decoy, so that an unknown ID costs what a known o
 """
 
 import asyncio
+import base64
+import secrets
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 
@@ -23,7 +25,7 @@ class Passwords:
         self._hasher = PasswordHasher(time_cost=2, memory_cost=19 * 1024, parallelism=1)
         self._threads = ThreadPoolExecutor(_AT_ONCE, thread_name_prefix="argon2")
         self._slots = asyncio.Semaphore(_AT_ONCE)
-        self._decoy = self._hasher.hash("a password that nobody has")
+        self._decoy = _decoy(self._hasher)
 
     async def hash(self, password: Secret) -> str:
         """The encoded hash, with its salt and parameters."""
@@ -51,3 +53,13 @@ class Passwords:
             return self._hasher.verify(encoded, password.reveal())
         except VerificationError:
             return False
+
+
+def _decoy(hasher: PasswordHasher) -> str:
+    """A hash that no password has: random bytes in the place of salt and tag, the same parameters."""
+    salt, tag = (
+        base64.b64encode(secrets.token_bytes(length)).decode().rstrip("=")
+        for length in (hasher.salt_len, hasher.hash_len)
+    )
+    cost = f"m={hasher.memory_cost},t={hasher.time_cost},p={hasher.parallelism}"
+    return f"$argon2id$v=19${cost}${salt}${tag}"

@@ -69,9 +69,14 @@ class Known(msgspec.Struct, frozen=True, kw_only=True):
         return email if canonical(email) is not None else None
 
     @property
+    def keeps_card_email(self) -> bool:
+        """Whether the card e-mail becomes the member ID."""
+        return self.facts.keeps_card_email is True and self.card_email is not None
+
+    @property
     def card_email_differs(self) -> bool:
         """Whether the address chosen is another than the card's: then screen 6 asks, and the company is told."""
-        return not self.facts.keeps_card_email and canonical(self.facts.email) != canonical(self.card_email)
+        return not self.keeps_card_email and canonical(self.facts.email) != canonical(self.card_email)
 
     def is_fresh(self, at: datetime | None) -> bool:
         """Whether a verification at that moment still opens what the top screen protects."""

@@ -64,7 +64,7 @@ def _email_step(known: Known) -> AnyStep | None:
     facts, house = known.facts, known.house
     if facts.keeps_card_email is None and known.card_email is not None:
         return EmailChoice(email=mask_email(known.card_email), available=not known.card_email_taken)
-    if facts.keeps_card_email and known.card_email is not None:
+    if known.keeps_card_email:
         return None
     if facts.email is None or (known.sent is None and not facts.email_proven):
         return NewEmail(addresses_left=max(0, house.addresses - facts.addresses))

@@ -51,7 +51,7 @@ async def choose_password(office: Office, known: Known, answer: ChoosePassword) 
 
 
 def _chosen(known: Known) -> Email | None:
-    address = known.card_email if known.facts.keeps_card_email else known.facts.email
+    address = known.card_email if known.keeps_card_email else known.facts.email
     return None if address is None else parse_email(address)
 
 
@@ -82,5 +82,5 @@ async def _tell(office: Office, work: Work, known: Known, member: Member, legacy
     if not known.card_email_differs:
         return
     await office.outbox.queue(work, Message.CHANGE_CARD_EMAIL, member.holder, details)
-    if known.holder is not None and known.holder.email is not None:
-        await office.outbox.queue(work, Message.EMAIL_CHANGED, known.holder.email, Details(at=known.now))
+    if known.card_email is not None:
+        await office.outbox.queue(work, Message.EMAIL_CHANGED, known.card_email, Details(at=known.now))

@@ -1,6 +1,7 @@
 """A counter for tests: the whole service over HTTP, with a real mail box, a real telephone line and a clock to turn."""
 
 import asyncio
+import base64
 import functools
 import secrets
 import shutil
@@ -20,7 +21,7 @@ from demo.telephone import Telephone, code_in
 from protocol import wire
 from protocol.answers import Answer, CallStaff, StartJourney
 from protocol.journeys import JourneyKind
-from protocol.refusals import RefusalCode
+from protocol.refusals import Refusal, RefusalCode
 from protocol.secret import Secret
 from protocol.steps import CreateCredential, Reply, SignIn
 from service.app import Service, open_service
@@ -114,8 +115,6 @@ class Key:
 
 
 def _unb64(text: str) -> bytes:
-    import base64
-
     return base64.urlsafe_b64decode(text + "=" * (-len(text) % 4))
 
 
@@ -137,7 +136,7 @@ class Counter:
         return self._took(response)
 
     async def say(self, answer: Answer, key: str | None = None) -> Any:
-        """The next step; `refused_with` tells whether the answer was taken."""
+        """The next step; `refusal` tells whether the answer was taken."""
         response = await self.post(f"/v1/journeys/{self.reply.journey}/answers", wire.encode(answer), key)
         assert response.status_code == 200, response.text
         return self._took(response)
@@ -154,13 +153,18 @@ class Counter:
     async def call_staff(self, screen: str) -> httpx.Response:
         return await self.post("/v1/staff-calls", wire.encode(CallStaff(screen=screen)))
 
-    @property
     def step(self) -> Any:
+        """The step that is asked now."""
         return self.reply.step
 
-    @property
     def refusal(self) -> RefusalCode | None:
+        """Why the last answer was not taken; None where it was."""
         return self.reply.refusal.code if self.reply.refusal else None
+
+    def why(self) -> Refusal:
+        """The refusal with all that it tells."""
+        assert self.reply.refusal is not None
+        return self.reply.refusal
 
     async def mails(self) -> list[Any]:
         await self.service.send_due()
@@ -171,7 +175,9 @@ class Counter:
         return self.telephone.rings.all()
 
     async def mailed_code(self) -> Secret:
-        return Secret(next(code for code in (code_in(mail.text) for mail in reversed(await self.mails())) if code))
+        return Secret(
+            next(code for code in (code_in(mail.text) for mail in reversed(await self.mails())) if code)
+        )
 
     async def rung_code(self) -> Secret:
         return Secret(code_in((await self.rings())[-1].text))
@@ -210,7 +216,9 @@ def _seeded() -> tempfile.TemporaryDirectory[str]:
 
 
 @asynccontextmanager
-async def counter(folder: Path, extra: str = "", *, seeded: bool = True, **settings: Any) -> AsyncIterator[Counter]:
+async def counter(
+    folder: Path, extra: str = "", *, seeded: bool = True, **settings: Any
+) -> AsyncIterator[Counter]:
     """A service on a database of its own in `folder`; `extra` is added to its settings."""
     if seeded and not (folder / "members.sqlite").exists():
         shutil.copytree(await asyncio.to_thread(lambda: _seeded().name), folder, dirs_exist_ok=True)
@@ -229,7 +237,9 @@ async def counter(folder: Path, extra: str = "", *, seeded: bool = True, **setti
                 yield Counter(service, http, clock, box, telephone, folder)
 
 
-def at_counter(extra: str = "", **settings: Any) -> Callable[[Callable[[Counter], Awaitable[None]]], Callable[[Path], None]]:
+def at_counter(
+    extra: str = "", **settings: Any
+) -> Callable[[Callable[[Counter], Awaitable[None]]], Callable[[Path], None]]:
     """Run a test that is a coroutine over a counter of its own."""
 
     def decorate(test: Callable[[Counter], Awaitable[None]]) -> Callable[[Path], None]:

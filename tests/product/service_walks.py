@@ -29,8 +29,8 @@ async def log_in(counter: Counter, who: tuple[str, str]) -> None:
 
 async def to_email_choice(counter: Counter, who: tuple[str, str] = SAKURA) -> None:
     await log_in(counter, who)
-    assert isinstance(counter.step, Terms), counter.reply
-    await counter.say(AgreeToTerms(version=counter.step.version, agreed=True))
+    assert isinstance(counter.step(), Terms), counter.reply
+    await counter.say(AgreeToTerms(version=counter.step().version, agreed=True))
 
 
 async def to_new_email(counter: Counter, who: tuple[str, str] = SAKURA) -> None:
@@ -46,42 +46,42 @@ async def to_email_code(counter: Counter, address: str = "neu@example.jp") -> No
 async def to_phone_code(counter: Counter, who: tuple[str, str] = SAKURA) -> None:
     await to_email_choice(counter, who)
     await counter.say(KeepCardEmail(keep=True))
-    assert isinstance(counter.step, PhoneCode), counter.reply
+    assert isinstance(counter.step(), PhoneCode), counter.reply
 
 
 async def to_password(counter: Counter) -> None:
     await to_phone_code(counter)
     await counter.say(SubmitCode(code=await counter.rung_code()))
-    assert isinstance(counter.step, NewPassword), counter.reply
+    assert isinstance(counter.step(), NewPassword), counter.reply
 
 
 async def migrated(counter: Counter) -> None:
     await to_password(counter)
     await counter.say(ChoosePassword(password=NEW_PASSWORD))
-    assert isinstance(counter.step, Registered), counter.reply
+    assert isinstance(counter.step(), Registered), counter.reply
 
 
 async def to_credential(counter: Counter) -> None:
     """From Registered, Top or a password sign-in: to the step that makes a credential."""
-    if isinstance(counter.step, Registered):
+    if isinstance(counter.step(), Registered):
         await counter.say(Continue())
     await counter.say(Continue())
-    assert isinstance(counter.step, PhoneCode), counter.reply
+    assert isinstance(counter.step(), PhoneCode), counter.reply
     await counter.say(SubmitCode(code=await counter.rung_code()))
-    assert isinstance(counter.step, CreateCredential), counter.reply
+    assert isinstance(counter.step(), CreateCredential), counter.reply
 
 
 async def enrolled(counter: Counter, key: Key) -> None:
     """Sakurai migrates and enrols `key`; ends on the top screen."""
     await migrated(counter)
     await to_credential(counter)
-    await counter.say(Credential(response=key.create(counter.step), model="Practice Key"))
-    assert isinstance(counter.step, Enrolled), counter.reply
+    await counter.say(Credential(response=key.create(counter.step()), model="Practice Key"))
+    assert isinstance(counter.step(), Enrolled), counter.reply
     await counter.say(Continue())
 
 
 async def password_sign_in(counter: Counter, who: tuple[str, str]) -> None:
     await counter.start(JourneyKind.SIGN_IN)
     await counter.say(UsePassword())
-    assert isinstance(counter.step, Login), counter.reply
+    assert isinstance(counter.step(), Login), counter.reply
     await counter.say(LogIn(id=who[0], password=Secret(who[1])))

@@ -47,61 +47,267 @@ from tests.product.service_walks import (
 @at_counter()
 async def test_a_member_with_a_mobile_keeps_the_card_email(counter: Counter) -> None:
     await log_in(counter, SAKURA)
-    assert isinstance(counter.step, Terms)
-    await counter.say(AgreeToTerms(version=counter.step.version, agreed=True))
-    assert counter.step == EmailChoice(email="sa••••••@example.jp", available=True)
+    assert isinstance(counter.step(), Terms)
+    await counter.say(AgreeToTerms(version=counter.step().version, agreed=True))
+    assert counter.step() == EmailChoice(email="sa••••••@example.jp", available=True)
     await counter.say(KeepCardEmail(keep=True))
-    assert isinstance(counter.step, PhoneCode)
-    assert counter.step.phones[0].number == "090-12••-••••"
-    assert counter.step.sent is not None
-    assert counter.step.sent.channel is Channel.SMS
+    assert isinstance(counter.step(), PhoneCode)
+    assert counter.step().phones[0].number == "090-12••-••••"
+    assert counter.step().sent is not None
+    assert counter.step().sent.channel is Channel.SMS
     (ring,) = await counter.rings()
     assert (ring.kind, ring.to) == ("sms", "+819012345601")
     await counter.say(SubmitCode(code=await counter.rung_code()))
-    assert isinstance(counter.step, NewPassword)
-    assert counter.step.words.birth_date == "1984-04-12"
+    assert isinstance(counter.step(), NewPassword)
+    assert counter.step().words.birth_date == "1984-04-12"
     await counter.say(ChoosePassword(password=NEW_PASSWORD))
-    assert counter.step == Registered(member_id="sa••••••@example.jp")
+    assert counter.step() == Registered(member_id="sa••••••@example.jp")
     (mail,) = await counter.mails()
     assert mail.to == "sakurai.haruko@example.jp"
-    assert await counter.sql("SELECT version, terminal FROM terms_agreements t JOIN members m ON m.id = t.member "
-                             "WHERE m.holder = 'holder-01'") == [("2026-11", "counter-1")]
+    assert await counter.sql(
+        "SELECT version, terminal FROM terms_agreements t JOIN members m ON m.id = t.member "
+        "WHERE m.holder = 'holder-01'"
+    ) == [("2026-11", "counter-1")]
 
 
 @at_counter()
 async def test_a_member_with_a_landline_changes_the_email_and_takes_a_call(counter: Counter) -> None:
     await to_new_email(counter, MIDORI)
     await counter.say(ProposeEmail(email="abc..d@docomo.ne.jp"))
-    assert isinstance(counter.step, EmailCode)
-    assert counter.step.email == "ab••••••@docomo.ne.jp"
+    assert isinstance(counter.step(), EmailCode)
+    assert counter.step().email == "ab••••••@docomo.ne.jp"
     await counter.say(SubmitCode(code=await counter.mailed_code()))
-    assert isinstance(counter.step, EmailConfirm)
+    assert isinstance(counter.step(), EmailConfirm)
     await counter.say(ConfirmEmail(confirmed=True))
-    assert isinstance(counter.step, PhoneCode)
-    assert counter.step.sent is None
+    assert isinstance(counter.step(), PhoneCode)
+    assert counter.step().sent is None
     assert await counter.rings() == []
     await counter.say(SendCode(channel=Channel.SMS))
-    assert counter.refusal is RefusalCode.NOT_EXPECTED
+    assert counter.refusal() is RefusalCode.NOT_EXPECTED
     await counter.say(SendCode(channel=Channel.VOICE))
     (ring,) = await counter.rings()
     assert (ring.kind, ring.to) == ("call", "+81332345602")
     await counter.say(SubmitCode(code=await counter.rung_code()))
     await counter.say(ChoosePassword(password=NEW_PASSWORD))
-    assert isinstance(counter.step, Registered)
+    assert isinstance(counter.step(), Registered)
     told = {(mail.to, mail.subject) for mail in (await counter.mails())[1:]}
     assert {to for to, _ in told} == {'"abc..d"@docomo.ne.jp', "midorikawa@example.jp"} or {
         to for to, _ in told
     } == {"abc..d@docomo.ne.jp", "midorikawa@example.jp"}
-    assert await counter.sql("SELECT email FROM twin_holders WHERE id = 'holder-02'") == [("abc..d@docomo.ne.jp",)]
+    assert await counter.sql("SELECT email FROM twin_holders WHERE id = 'holder-02'") == [
+        ("abc..d@docomo.ne.jp",)
+    ]
 
 
 @at_counter()
 async def test_the_legacy_id_logs_in_no_more_and_the_member_id_does(counter: Counter) -> None:
     await migrated(counter)
     await log_in(counter, SAKURA)
-    assert counter.refusal is RefusalCode.WRONG_ID_OR_PASSWORD
+    assert counter.refusal() is RefusalCode.WRONG_ID_OR_PASSWORD
     await counter.service.send_due()
     await log_in(counter, SAKURA)
-    assert counter.refusal is RefusalCode.WRONG_ID_OR_PASSWORD
+    assert counter.refusal() is RefusalCode.WRONG_ID_OR_PASSWORD
     await log_in(counter, ("Sakurai.Haruko@EXAMPLE.jp", NEW_PASSWORD.reveal()))
-    assert counter.step.__class__.__name__ == "EnrolmentIntroduction"
+    assert counter.step().__class__.__name__ == "EnrolmentIntroduction"
+
+
+@at_counter()
+async def test_without_a_card_email_the_choice_is_left_out(counter: Counter) -> None:
+    await to_email_choice(counter, ("hinata05", "Hinata#3141"))
+    assert counter.step() == NewEmail(addresses_left=3)
+
+
+@at_counter()
+async def test_a_card_email_that_is_taken_is_not_offered(counter: Counter) -> None:
+    await to_email_choice(counter, ("momiji08", "Momiji#1414"))
+    assert isinstance(counter.step(), EmailChoice)
+    assert not counter.step().available
+    await counter.say(KeepCardEmail(keep=True))
+    assert counter.refusal() is RefusalCode.EMAIL_TAKEN
+    assert isinstance(counter.step(), EmailChoice)
+
+
+@at_counter()
+async def test_a_stopped_card_ends_the_way_for_holder_and_says_so(counter: Counter) -> None:
+    await log_in(counter, ("ayame10", "Ayame#1732"))
+    assert counter.step() == CardStopped()
+    await counter.say(StartOver())
+    assert isinstance(counter.step(), Login)
+
+
+@at_counter()
+async def test_terms_that_are_not_agreed_to_lead_back_to_screen_1(counter: Counter) -> None:
+    await log_in(counter, SAKURA)
+    await counter.say(AgreeToTerms(version="another", agreed=True))
+    assert counter.refusal() is RefusalCode.NOT_EXPECTED
+    assert isinstance(counter.step(), Terms)
+    await counter.say(AgreeToTerms(version=counter.step().version, agreed=False))
+    assert isinstance(counter.step(), Login)
+    await counter.say(KeepCardEmail(keep=True))
+    assert counter.refusal() is RefusalCode.NOT_EXPECTED
+
+
+@at_counter()
+async def test_each_fault_of_an_address_is_named_and_costs_no_try(counter: Counter) -> None:
+    await to_new_email(counter)
+    for address, code in {
+        "ａｂｃ@example.jp": RefusalCode.EMAIL_FULL_WIDTH,
+        "abc example.jp": RefusalCode.EMAIL_FULL_WIDTH,
+        "a(b)c@example.jp": RefusalCode.EMAIL_FORBIDDEN_SYMBOL,
+        "@example.jp": RefusalCode.EMAIL_EDGE_AT,
+        "abc@": RefusalCode.EMAIL_EDGE_AT,
+        "abc.example.jp": RefusalCode.EMAIL_MISSING_AT,
+        "abc..d@example.jp": RefusalCode.EMAIL_MALFORMED,
+        "a" * 200 + "@example.jp": RefusalCode.EMAIL_MALFORMED,
+    }.items():
+        await counter.say(ProposeEmail(email=address))
+        assert counter.refusal() is code, address
+    assert counter.step() == NewEmail(addresses_left=3)
+    assert await counter.mails() == []
+
+
+@at_counter()
+async def test_three_addresses_a_journey_and_starting_over_gives_no_more(counter: Counter) -> None:
+    await to_new_email(counter)
+    for left in (2, 1, 0):
+        await counter.say(ProposeEmail(email="SHARED@example.JP"))
+        assert counter.refusal() is RefusalCode.EMAIL_TAKEN
+        assert counter.step() == NewEmail(addresses_left=left)
+    await counter.say(ProposeEmail(email="free@example.jp"))
+    assert counter.refusal() is RefusalCode.EMAIL_ADDRESSES_SPENT
+    await counter.say(StartOver())
+    await counter.say(LogIn(id=SAKURA[0], password=Secret(SAKURA[1])))
+    await counter.say(AgreeToTerms(version=counter.step().version, agreed=True))
+    await counter.say(KeepCardEmail(keep=False))
+    assert counter.step() == NewEmail(addresses_left=0)
+
+
+@at_counter("[terminals]\naddresses_hourly = 2")
+async def test_a_terminal_may_not_try_out_addresses(counter: Counter) -> None:
+    await to_new_email(counter)
+    for _ in range(2):
+        await counter.say(ProposeEmail(email="shared@example.jp"))
+    await to_new_email(counter, MIDORI)
+    await counter.say(ProposeEmail(email="shared@example.jp"))
+    assert counter.refusal() is RefusalCode.TOO_MANY
+    counter.clock.turn(hours=1, seconds=1)
+    await to_new_email(counter, MIDORI)
+    await counter.say(ProposeEmail(email="shared@example.jp"))
+    assert counter.refusal() is RefusalCode.EMAIL_TAKEN
+
+
+@at_counter()
+async def test_an_email_code_that_is_wrong_late_or_of_another_sending_is_refused(counter: Counter) -> None:
+    await to_email_code(counter)
+    first = await counter.mailed_code()
+    await counter.say(SubmitCode(code=wrong(first)))
+    assert counter.refusal() is RefusalCode.CODE_WRONG
+    assert counter.why().tries_left == 4
+    await counter.say(SendCode(channel=Channel.MAIL))
+    assert counter.refusal() is RefusalCode.RESEND_TOO_SOON
+    assert counter.why().retry_after == 30
+    counter.clock.turn(seconds=30)
+    await counter.say(SendCode(channel=Channel.MAIL))
+    assert counter.refusal() is None
+    await counter.say(SubmitCode(code=first))
+    assert counter.refusal() is RefusalCode.CODE_WRONG
+    second = await counter.mailed_code()
+    assert second != first
+    counter.clock.turn(minutes=5)
+    await counter.say(SubmitCode(code=second))
+    assert counter.refusal() is RefusalCode.CODE_EXPIRED
+    await counter.say(SendCode(channel=Channel.MAIL))
+    await counter.say(SubmitCode(code=await counter.mailed_code()))
+    assert isinstance(counter.step(), EmailConfirm)
+    await counter.say(ConfirmEmail(confirmed=False))
+    assert isinstance(counter.step(), Login)
+
+
+@at_counter()
+async def test_a_landline_knows_no_code_before_it_was_called(counter: Counter) -> None:
+    await to_phone_code(counter, MIDORI)
+    await counter.say(SubmitCode(code=Secret("1234")))
+    assert counter.refusal() is RefusalCode.CODE_NOT_SENT
+
+
+@at_counter()
+async def test_of_several_phones_one_is_picked_before_anything_is_sent(counter: Counter) -> None:
+    await to_phone_code(counter, ("asahi03", "Asahi#8642"))
+    mobile, landline = counter.step().phones
+    assert counter.step().phone is None
+    await counter.say(SendCode(channel=Channel.VOICE))
+    assert counter.refusal() is RefusalCode.NOT_EXPECTED
+    await counter.say(ChoosePhone(phone="phone-9"))
+    assert counter.refusal() is RefusalCode.NOT_EXPECTED
+    await counter.say(ChoosePhone(phone=landline.id))
+    assert counter.step().sent is None
+    assert await counter.rings() == []
+    await counter.say(ChoosePhone(phone=mobile.id))
+    assert [ring.to for ring in await counter.rings()] == ["+819012345603"]
+    assert counter.step().sent.channel is Channel.SMS
+    await counter.say(ChoosePhone(phone=landline.id))
+    await counter.say(SubmitCode(code=await counter.rung_code()))
+    assert counter.refusal() is RefusalCode.CODE_NOT_SENT
+
+
+@at_counter()
+async def test_each_rule_of_the_password_holds_in_the_service_too(counter: Counter) -> None:
+    await to_password(counter)
+    for password, code in {
+        "Ab1!": RefusalCode.PASSWORD_LENGTH,
+        "Ab1!" * 6: RefusalCode.PASSWORD_LENGTH,
+        "Ab1!あいうえ": RefusalCode.PASSWORD_CHARACTER,
+        "Ab1! efgh": RefusalCode.PASSWORD_CHARACTER,
+        "12345678!": RefusalCode.PASSWORD_NO_LETTER,
+        "Abcdefgh!": RefusalCode.PASSWORD_NO_DIGIT,
+        "Abcdefg12": RefusalCode.PASSWORD_NO_SYMBOL,
+        "Xq!19840412": RefusalCode.PASSWORD_BIRTH_DATE,
+        "Xq!zz5601": RefusalCode.PASSWORD_PHONE,
+        "Haruko!73": RefusalCode.PASSWORD_NAME,
+        "Xq!zz4821": RefusalCode.PASSWORD_CARD,
+        "sakurai.haruko!7": RefusalCode.PASSWORD_NAME,
+        "Password1!": RefusalCode.PASSWORD_COMMON,
+        SAKURA[1]: RefusalCode.PASSWORD_OLD,
+    }.items():
+        await counter.say(ChoosePassword(password=Secret(password)))
+        assert counter.refusal() is code, password
+        assert isinstance(counter.step(), NewPassword)
+    await counter.say(ChoosePassword(password=NEW_PASSWORD))
+    assert isinstance(counter.step(), Registered)
+
+
+@at_counter()
+async def test_an_address_that_somebody_took_meanwhile_is_asked_for_anew(counter: Counter) -> None:
+    await to_new_email(counter)
+    await counter.say(ProposeEmail(email="race@example.jp"))
+    await counter.say(SubmitCode(code=await counter.mailed_code()))
+    await counter.say(ConfirmEmail(confirmed=True))
+    await counter.say(SubmitCode(code=await counter.rung_code()))
+    async with counter.service.database.write() as work:
+        await work.connection.exec_driver_sql(
+            "UPDATE members SET email_canonical = 'race@example.jp' WHERE holder = 'holder-12'"
+        )
+    await counter.say(ChoosePassword(password=NEW_PASSWORD))
+    assert counter.refusal() is RefusalCode.EMAIL_TAKEN
+    assert counter.step() == NewEmail(addresses_left=2)
+
+
+@at_counter()
+async def test_screen_1_refuses_what_no_id_can_hold(counter: Counter) -> None:
+    await counter.start()
+    for typed, password in (("ｓakura01", "x"), ("saku ra", "x"), ("sakura01\n", "x"), ("sakura01", "パス")):
+        await counter.say(LogIn(id=typed, password=Secret(password)))
+        assert counter.refusal() is RefusalCode.FORBIDDEN_CHARACTER
+    assert await counter.sql("SELECT failures FROM twin_legacy_ids WHERE id = 'sakura01'") == [(0,)]
+
+
+@at_counter()
+async def test_a_locked_legacy_id_says_so_and_a_migrated_one_is_wrong(counter: Counter) -> None:
+    await log_in(counter, ("tsubaki06", "Tsubaki#2718"))
+    assert counter.step() == Suspended(legacy=True, offers=())
+    await log_in(counter, ("fuji07", "Fuji#16180"))
+    assert counter.refusal() is RefusalCode.WRONG_ID_OR_PASSWORD
+    await log_in(counter, ("botan.ichiro@example.jp", "Botan!1ro99"))
+    assert counter.step() == Suspended(legacy=False, offers=())
+    await log_in(counter, FUJI)
+    assert counter.step().compulsory is False

@@ -1,0 +1,172 @@
+"""The commit of the migration is whole or not at all, whatever fails in it; and nothing secret is written anywhere."""
+
+import asyncio
+import io
+import sqlite3
+from pathlib import Path
+from typing import Any
+
+import pytest
+import structlog
+from sqlalchemy import event
+
+from protocol import wire
+from protocol.answers import ChoosePassword, ConfirmEmail, LogIn, ProposeEmail, SubmitCode
+from protocol.secret import Secret
+from protocol.steps import EmailConfirm, NewPassword, Registered, Reply
+from service.logs import set_up_logs
+from tests.product.service_counter import Counter, at_counter, counter, wrong
+from tests.product.service_walks import (
+    FUJI,
+    NEW_PASSWORD,
+    SAKURA,
+    log_in,
+    migrated,
+    password_sign_in,
+    to_credential,
+    to_new_email,
+)
+
+
+class UnthoughtOfError(Exception):
+    """Something that nobody thought of."""
+
+
+class FaultAt:
+    """Raises before the nth statement of a write transaction; the commit itself counts as one."""
+
+    def __init__(self, counter: Counter) -> None:
+        self._engine = counter.service.database.engine.sync_engine
+        self.left = -1
+        event.listen(self._engine, "before_cursor_execute", self._statement)
+        event.listen(self._engine, "commit", self._commit)
+
+    def _statement(self, connection: Any, *_more: object) -> None:
+        self._commit(connection)
+
+    def _commit(self, connection: Any) -> None:
+        if connection.get_execution_options().get("madoguchi_writes"):
+            if self.left == 0:
+                raise UnthoughtOfError
+            self.left -= 1
+
+
+def dump(folder: Path) -> str:
+    with sqlite3.connect(folder / "members.sqlite") as connection:
+        content = "\n".join(connection.iterdump())
+    connection.close()
+    return content
+
+
+@at_counter()
+async def test_a_fault_at_any_statement_of_the_commit_leaves_the_old_world_and_a_retry_finishes(
+    counter: Counter,
+) -> None:
+    await to_new_email(counter)
+    await counter.say(ProposeEmail(email="neu@example.jp"))
+    await counter.say(SubmitCode(code=await counter.mailed_code()))
+    assert isinstance(counter.step(), EmailConfirm)
+    await counter.say(ConfirmEmail(confirmed=True))
+    await counter.say(SubmitCode(code=await counter.rung_code()))
+    assert isinstance(counter.step(), NewPassword)
+    await counter.service.send_due()
+    before = dump(counter.folder)
+    fault, statement = FaultAt(counter), 0
+    path = f"/v1/journeys/{counter.reply.journey}/answers"
+    body = wire.encode(ChoosePassword(password=NEW_PASSWORD))
+    while True:
+        fault.left = statement
+        response = await counter.post(path, body, "the-commit-retried")
+        if response.status_code == 200:
+            break
+        assert response.json() == {"error": "fault"}
+        assert dump(counter.folder) == before, statement
+        statement += 1
+    fault.left = -1
+    assert statement > 15
+    assert isinstance(wire.decode(response.content, Reply).step, Registered)
+    again = await counter.post(path, body, "the-commit-retried")
+    assert again.content == response.content
+    assert await counter.sql("SELECT email FROM members WHERE holder = 'holder-01'") == [("neu@example.jp",)]
+    queued = await counter.sql("SELECT kind, recipient FROM outbox WHERE kind <> 'code' ORDER BY id")
+    assert queued == [
+        ("close-legacy-id", "sakura01"),
+        ("registered", "neu@example.jp"),
+        ("change-card-email", "holder-01"),
+        ("email-changed", "sakurai.haruko@example.jp"),
+    ]
+    await counter.service.send_due()
+    assert await counter.sql("SELECT email FROM twin_holders WHERE id = 'holder-01'") == [("neu@example.jp",)]
+    assert await counter.sql("SELECT closed_at IS NOT NULL FROM twin_legacy_ids WHERE id = 'sakura01'") == [
+        (1,)
+    ]
+    assert {row.state for row in await counter.sql("SELECT state FROM outbox WHERE kind LIKE '%c%e-%'")} == {
+        "delivered"
+    }
+
+
+@at_counter()
+async def test_of_two_terminals_with_one_legacy_id_one_migrates(counter: Counter) -> None:
+    await migrated(counter)
+    first = counter.reply
+    async with counter.service.database.write() as work:
+        await work.connection.exec_driver_sql(
+            "UPDATE twin_legacy_ids SET closed_at = NULL WHERE id = 'sakura01'"
+        )
+    await log_in(counter, SAKURA)
+    assert counter.refusal() is not None
+    assert first.step != counter.step()
+    assert await counter.sql("SELECT count(*) FROM members WHERE holder = 'holder-01'") == [(1,)]
+
+
+@pytest.fixture
+def logs() -> Any:
+    stream = io.StringIO()
+    set_up_logs(stream)
+    yield stream
+    structlog.reset_defaults()
+
+
+def test_no_secret_is_in_any_file_or_log(tmp_path: Path, logs: io.StringIO) -> None:
+    secrets_used: set[str] = {SAKURA[1], FUJI[1], NEW_PASSWORD.reveal(), "Typed-Wrong-1", "sakura01-typo"}
+
+    async def walk() -> None:
+        async with counter(tmp_path, "[codes]\ndigits = 8") as present:
+            await present.start()
+            await present.say(LogIn(id="sakura01-typo", password=Secret("Typed-Wrong-1")))
+            await to_new_email(present)
+            await present.say(ProposeEmail(email="neu@example.jp"))
+            mailed = await present.mailed_code()
+            await present.say(SubmitCode(code=wrong(mailed)))
+            await present.say(SubmitCode(code=mailed))
+            await present.say(ConfirmEmail(confirmed=True))
+            rung = await present.rung_code()
+            await present.say(SubmitCode(code=rung))
+            await present.say(ChoosePassword(password=NEW_PASSWORD))
+            assert isinstance(present.step(), Registered)
+            await to_credential(present)
+            secrets_used.update(
+                code.reveal() for code in (mailed, wrong(mailed), rung, await present.rung_code())
+            )
+            assert all(len(code) == 8 for code in secrets_used if code.isdecimal())
+            await password_sign_in(present, FUJI)
+            _search(tmp_path, secrets_used)
+        _search(tmp_path, secrets_used)
+
+    asyncio.run(walk())
+    assert "answered" in logs.getvalue()
+    assert not [secret for secret in secrets_used if secret in logs.getvalue()]
+    assert "example.jp" not in logs.getvalue()
+
+
+def _search(folder: Path, secrets_used: set[str]) -> None:
+    files = [path for path in folder.rglob("*") if path.is_file()]
+    assert b"neu@example.jp" in (folder / "members.sqlite").read_bytes() + _wal(folder), "the search can find"
+    for path in files:
+        content = path.read_bytes()
+        assert not [secret for secret in secrets_used if secret.encode() in content], path.name
+
+
+def _wal(folder: Path) -> bytes:
+    path = folder / "members.sqlite-wal"
+    return path.read_bytes() if path.exists() else b""

@@ -1,0 +1,282 @@
+"""The line itself: who may speak, what is malformed, and that a retry changes nothing."""
+
+import secrets
+from pathlib import Path
+from typing import Any
+
+import httpx
+import pytest
+
+from protocol import wire
+from protocol.answers import (
+    AddAuthenticator,
+    Continue,
+    KeepCardEmail,
+    LogIn,
+    StartJourney,
+    StartOver,
+    SubmitCode,
+)
+from protocol.journeys import JourneyKind
+from protocol.refusals import RefusalCode
+from protocol.secret import Secret
+from protocol.steps import Login, PhoneCode
+from tests.product.service_counter import Counter, Key, at_counter, wrong
+from tests.product.service_counter import counter as reopened
+from tests.product.service_walks import enrolled, to_email_choice, to_phone_code
+
+START = wire.encode(StartJourney(kind=JourneyKind.MIGRATION))
+
+
+def error(response: httpx.Response) -> tuple[int, str]:
+    assert response.headers["content-type"] == "application/json"
+    body = response.json()
+    assert list(body) == ["error"]
+    return response.status_code, body["error"]
+
+
+def _bytes(value: str | bytes) -> bytes:
+    return value if isinstance(value, bytes) else value.encode()
+
+
+@at_counter()
+async def test_the_token_the_host_and_the_terminal_are_checked_before_anything(counter: Counter) -> None:
+    async def post(**headers: str | bytes) -> tuple[int, str]:
+        own = {name.replace("_", "-").encode(): _bytes(value) for name, value in headers.items()}
+        own.setdefault(b"Idempotency-Key", secrets.token_hex(8).encode())
+        return error(await counter.http.post("/v1/journeys", content=START, headers=own))
+
+    assert await post(Authorization="Bearer wrong") == (401, "wrong-token")
+    assert await post(Authorization="") == (401, "wrong-token")
+    assert await post(Authorization=b"Bearer \xfc") == (401, "wrong-token")
+    assert await post(Host="evil.example") == (421, "wrong-host")
+    assert await post(Host="127.0.0.1.evil.example") == (421, "wrong-host")
+    assert await post(Madoguchi_Terminal="") == (400, "terminal-missing")
+    assert await post(Madoguchi_Terminal="a b") == (400, "terminal-missing")
+    assert await post(Idempotency_Key="") == (400, "idempotency-key-missing")
+    assert await post(Idempotency_Key="short") == (400, "idempotency-key-missing")
+    assert error(await counter.http.get("/v1/nothing", headers={"Authorization": "x"})) == (401, "wrong-token")
+    assert error(await counter.http.get("/v1/nothing")) == (404, "not-found")
+    assert error(await counter.http.put("/v1/journeys")) == (404, "not-found")
+    assert await counter.sql("SELECT id FROM journeys") == []
+
+
+@at_counter()
+async def test_health_says_that_it_is_a_demo_and_nothing_else(counter: Counter) -> None:
+    response = await counter.http.get("/health", headers={"Authorization": ""})
+    assert response.json() == {"status": "ok", "demo": True}
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        b"",
+        b"{",
+        b"null",
+        b"[]",
+        b'{"answer": "log-in", "id": "a"}',
+        b'{"answer": "log-in", "id": "a", "password": 1}',
+        b'{"answer": "nothing"}',
+        b'{"answer": "submit-code", "code": {"$secret": "x"}}',
+        b"\xff\xfe",
+        b"[" * 20000,
+    ],
+)
+def test_a_malformed_answer_is_refused_without_an_echo(body: bytes, tmp_path: Path) -> None:
+    @at_counter()
+    async def walk(counter: Counter) -> None:
+        await counter.start()
+        response = await counter.post(f"/v1/journeys/{counter.reply.journey}/answers", body)
+        assert error(response) == (400, "malformed")
+
+    walk(tmp_path)
+
+
+@at_counter()
+async def test_a_body_that_is_too_long_is_not_read(counter: Counter) -> None:
+    await counter.start()
+    path = f"/v1/journeys/{counter.reply.journey}/answers"
+    assert error(await counter.post(path, b"x" * (64 * 1024 + 1))) == (413, "too-large")
+
+    async def endless() -> Any:
+        for _ in range(100):
+            yield b"x" * 1024
+
+    headers = {"Idempotency-Key": secrets.token_hex(8)}
+    assert error(await counter.http.post(path, content=endless(), headers=headers)) == (413, "too-large")
+
+
+@at_counter()
+async def test_a_journey_is_known_at_its_own_terminal_only_and_until_it_ends(counter: Counter) -> None:
+    await to_email_choice(counter)
+    path = f"/v1/journeys/{counter.reply.journey}"
+    other = {"Madoguchi-Terminal": "counter-2"}
+    assert error(await counter.http.get(path, headers=other)) == (404, "unknown-journey")
+    assert error(await counter.http.get("/v1/journeys/" + "0" * 32)) == (404, "unknown-journey")
+    assert error(await counter.http.get("/v1/journeys/x")) == (404, "unknown-journey")
+    await counter.http.delete(path, headers=other)
+    assert (await counter.http.get(path)).status_code == 200
+    assert (await counter.http.delete(path)).status_code == 204
+    assert error(await counter.http.get(path)) == (404, "unknown-journey")
+    assert (await counter.http.delete(path)).status_code == 204
+    assert await counter.sql("SELECT count(*) FROM kept_answers WHERE journey <> ''") == [(0,)]
+
+
+@at_counter()
+async def test_a_journey_without_an_answer_for_too_long_is_over(counter: Counter) -> None:
+    await to_email_choice(counter)
+    counter.clock.turn(minutes=19)
+    await counter.say(KeepCardEmail(keep=True))
+    counter.clock.turn(minutes=20)
+    path = f"/v1/journeys/{counter.reply.journey}"
+    assert error(await counter.http.get(path)) == (404, "unknown-journey")
+    assert error(await counter.post(path + "/answers", wire.encode(StartOver()))) == (404, "unknown-journey")
+
+
+@at_counter()
+async def test_ending_a_journey_ends_its_code(counter: Counter) -> None:
+    await to_phone_code(counter)
+    await counter.http.delete(f"/v1/journeys/{counter.reply.journey}")
+    assert await counter.rings() == []
+    assert await counter.sql("SELECT state FROM outbox") == [("failed",)]
+
+
+@at_counter()
+async def test_a_retry_gets_the_first_answer_and_sends_no_second_sms(counter: Counter) -> None:
+    await to_email_choice(counter)
+    path = f"/v1/journeys/{counter.reply.journey}/answers"
+    body = wire.encode(KeepCardEmail(keep=True))
+    first = await counter.post(path, body, "key-of-this-answer")
+    counter.clock.turn(seconds=60)
+    again = await counter.post(path, body, "key-of-this-answer")
+    assert again.content == first.content
+    assert len(await counter.rings()) == 1
+    assert await counter.sql("SELECT count(*) FROM codes") == [(1,)]
+
+
+@at_counter()
+async def test_a_retry_of_a_wrong_code_or_password_is_counted_once(counter: Counter) -> None:
+    await to_phone_code(counter)
+    path = f"/v1/journeys/{counter.reply.journey}/answers"
+    body = wire.encode(SubmitCode(code=wrong(await counter.rung_code())))
+    for _ in range(6):
+        assert b'"tries_left":4' in (await counter.post(path, body, "one-and-the-same")).content
+    await counter.start()
+    path = f"/v1/journeys/{counter.reply.journey}/answers"
+    body = wire.encode(LogIn(id="fuji.hanako@example.jp", password=Secret("Wrong!111")))
+    for _ in range(6):
+        await counter.post(path, body, "another-one-of-them")
+    assert await counter.sql("SELECT password_failures FROM members WHERE holder = 'holder-07'") == [(1,)]
+
+
+@at_counter()
+async def test_a_key_that_comes_with_something_else_is_refused(counter: Counter) -> None:
+    await to_email_choice(counter)
+    path = f"/v1/journeys/{counter.reply.journey}/answers"
+    assert (
+        await counter.post(path, wire.encode(KeepCardEmail(keep=True)), "a-key-used-twice")
+    ).status_code == 200
+    other = await counter.post(path, wire.encode(KeepCardEmail(keep=False)), "a-key-used-twice")
+    assert error(other) == (409, "idempotency-key-reused")
+    assert (await counter.post("/v1/journeys", START, "a-key-used-twice")).status_code == 409
+
+
+@at_counter()
+async def test_opening_a_journey_twice_with_one_key_opens_one(counter: Counter) -> None:
+    one = await counter.post("/v1/journeys", START, "opening-a-journey")
+    two = await counter.post("/v1/journeys", START, "opening-a-journey")
+    assert one.content == two.content
+    assert await counter.sql("SELECT count(*) FROM journeys") == [(1,)]
+
+
+@at_counter()
+async def test_kept_answers_expire_and_are_unreadable_meanwhile(counter: Counter) -> None:
+    await to_phone_code(counter)
+    rows = await counter.sql("SELECT answer FROM kept_answers")
+    assert rows
+    assert all(b"090" not in row.answer and b"step" not in row.answer for row in rows)
+    counter.clock.turn(minutes=16)
+    await counter.start()
+    assert await counter.sql("SELECT count(*) FROM kept_answers") == [(1,)]
+
+
+@at_counter()
+async def test_only_what_this_branch_offers_can_be_opened(counter: Counter) -> None:
+    for kind in (JourneyKind.REGISTRATION, JourneyKind.REISSUE, JourneyKind.ENROLMENT):
+        response = await counter.post("/v1/journeys", wire.encode(StartJourney(kind=kind)))
+        assert error(response) == (400, "not-offered")
+
+
+@at_counter("[terminals]\njourneys_hourly = 2")
+async def test_a_terminal_opens_only_so_many_journeys(counter: Counter) -> None:
+    await counter.start()
+    await counter.start()
+    assert error(await counter.post("/v1/journeys", START)) == (429, "too-many")
+
+
+@at_counter('[journeys]\noffers = ["registration"]')
+async def test_what_a_branch_offers_stands_in_its_steps(counter: Counter) -> None:
+    await counter.start()
+    assert counter.step() == Login(offers=(JourneyKind.REGISTRATION,))
+
+
+@at_counter()
+async def test_answers_that_do_not_fit_the_step_change_nothing(counter: Counter) -> None:
+    await counter.start()
+    for answer in (SubmitCode(code=Secret("1234")), AddAuthenticator(), Continue(), KeepCardEmail(keep=True)):
+        await counter.say(answer)
+        assert counter.refusal() is RefusalCode.NOT_EXPECTED
+        assert isinstance(counter.step(), Login)
+
+
+@at_counter()
+async def test_a_service_that_restarts_keeps_the_place(counter: Counter) -> None:
+    await to_phone_code(counter)
+    code = await counter.rung_code()
+    await counter.telephone.__aexit__(None, None, None)
+    async with reopened(counter.folder) as later:
+        later.reply = counter.reply
+        assert isinstance(await later.look(), PhoneCode)
+        await later.say(SubmitCode(code=code))
+        assert later.refusal() is None
+
+
+@at_counter()
+async def test_calls_for_staff_are_kept_until_someone_comes(counter: Counter) -> None:
+    one = await counter.post("/v1/staff-calls", b'{"screen": "phone-code"}', "calling-for-staff")
+    assert one.status_code == 201
+    again = await counter.post("/v1/staff-calls", b'{"screen": "phone-code"}', "calling-for-staff")
+    assert again.content == one.content
+    call = one.json()
+    assert call["called_at"] == "2026-11-24T10:00:00+09:00"
+    assert (await counter.http.get("/v1/staff-calls")).json() == [call]
+    done = await counter.post(f"/v1/staff-calls/{call['id']}/acknowledgement", b"")
+    assert done.json()["acknowledged_at"] is not None
+    assert (await counter.http.get("/v1/staff-calls")).json() == []
+    assert error(await counter.post("/v1/staff-calls/none/acknowledgement", b"")) == (404, "unknown-call")
+    assert error(await counter.call_staff("a sentence, with blanks")) == (400, "malformed")
+
+
+@at_counter()
+async def test_the_audit_tells_the_story_and_takes_no_change(counter: Counter) -> None:
+    await enrolled(counter, Key())
+    acts = [row.act for row in await counter.sql("SELECT act FROM audit ORDER BY id")]
+    assert acts == ["legacy-log-in", "migrated", "authenticator-added"]
+    for statement in ("UPDATE audit SET act = 'x'", "DELETE FROM audit"):
+        with pytest.raises(Exception, match="append-only"):
+            async with counter.service.database.write() as work:
+                await work.connection.exec_driver_sql(statement)
+
+
+@at_counter()
+async def test_a_fault_is_a_bare_500_and_leaves_nothing_half_made(counter: Counter) -> None:
+    await to_email_choice(counter)
+    async with counter.service.database.write() as work:
+        await work.connection.exec_driver_sql("ALTER TABLE codes RENAME TO gone")
+    path = f"/v1/journeys/{counter.reply.journey}/answers"
+    response = await counter.post(path, wire.encode(KeepCardEmail(keep=True)))
+    assert error(response) in {(500, "fault"), (503, "storage")}
+    async with counter.service.database.write() as work:
+        await work.connection.exec_driver_sql("ALTER TABLE gone RENAME TO codes")
+    await counter.say(KeepCardEmail(keep=True))
+    assert isinstance(counter.step(), PhoneCode)

@@ -1,0 +1,342 @@
+"""Enrolment, sign-in by key, and the top screen over HTTP, with a key that answers as a real one would."""
+
+from dataclasses import replace
+
+from protocol.answers import (
+    AddAuthenticator,
+    Assertion,
+    Continue,
+    Credential,
+    IdentifyMember,
+    Later,
+    LogIn,
+    RemoveAuthenticator,
+    RenameAuthenticator,
+    SendCode,
+    StartOver,
+    SubmitCode,
+    UsePassword,
+)
+from protocol.journeys import Channel, JourneyKind, Purpose
+from protocol.refusals import RefusalCode
+from protocol.secret import Secret
+from protocol.steps import (
+    CardStopped,
+    CreateCredential,
+    Enrolled,
+    EnrolmentIntroduction,
+    Login,
+    MemberId,
+    PhoneCode,
+    SignIn,
+    Top,
+)
+from tests.product.service_counter import Counter, Key, at_counter
+from tests.product.service_walks import (
+    FUJI,
+    NEW_PASSWORD,
+    enrolled,
+    log_in,
+    migrated,
+    password_sign_in,
+    to_credential,
+)
+
+MEMBER = "sakurai.haruko@example.jp"
+
+
+async def sign_in(counter: Counter, key: Key) -> None:
+    await counter.start(JourneyKind.SIGN_IN)
+    await counter.say(Assertion(response=key.get(counter.step())))
+
+
+@at_counter()
+async def test_a_member_enrols_a_key_and_signs_in_with_it(counter: Counter) -> None:
+    key = Key()
+    await migrated(counter)
+    await counter.say(Continue())
+    assert counter.step() == EnrolmentIntroduction(compulsory=False)
+    await counter.say(Continue())
+    assert isinstance(counter.step(), PhoneCode)
+    assert counter.step().purpose is Purpose.ENROLMENT
+    await counter.say(SubmitCode(code=await counter.rung_code()))
+    options = counter.step().options
+    assert options["user"]["name"] == "sa••••••@example.jp"
+    assert options["user"]["displayName"] == "桜＊ 春＊"
+    assert counter.step().words.card_last_four == ("4821",)
+    await counter.say(Credential(response=key.create(counter.step()), model="Practice\nKey"))
+    assert counter.step() == Enrolled(authenticator="PracticeKey")
+    await counter.say(Continue())
+    assert isinstance(counter.step(), Top)
+    assert [one.name for one in counter.step().authenticators] == ["PracticeKey"]
+    told = (await counter.mails())[-1]
+    assert told.to == MEMBER
+    assert "PracticeKey" in told.text
+    await sign_in(counter, key)
+    assert isinstance(counter.step(), Top)
+    assert counter.step().name == "桜＊ 春＊"
+    assert counter.step().authenticators[0].last_used_at is not None
+    assert await counter.sql("SELECT sign_count FROM credentials") == [(2,)]
+
+
+@at_counter()
+async def test_the_user_handle_stays_for_ever(counter: Counter) -> None:
+    key = Key()
+    await enrolled(counter, key)
+    handle = key.user_handle
+    await counter.say(AddAuthenticator())
+    await counter.say(Continue())
+    counter.clock.turn(seconds=31)
+    await counter.say(SendCode(channel=Channel.SMS))
+    await counter.say(SubmitCode(code=await counter.rung_code()))
+    assert isinstance(counter.step(), CreateCredential)
+    assert [one["id"] for one in counter.step().options["excludeCredentials"]]
+    other = Key()
+    await counter.say(Credential(response=other.create(counter.step()), model="Second"))
+    assert other.user_handle == handle
+    await counter.say(Continue())
+    assert len(counter.step().authenticators) == 2
+
+
+@at_counter()
+async def test_a_challenge_is_good_once_for_its_journey_and_in_its_time(counter: Counter) -> None:
+    key = Key()
+    await enrolled(counter, key)
+    await counter.start(JourneyKind.SIGN_IN)
+    first = counter.step()
+    assert (await counter.look()).options == first.options
+    answer = key.get(first)
+    await counter.start(JourneyKind.SIGN_IN)
+    await counter.say(Assertion(response=answer))
+    assert counter.refusal() is RefusalCode.CHALLENGE_EXPIRED
+    late = key.get(counter.step())
+    counter.clock.turn(seconds=301)
+    await counter.say(Assertion(response=late))
+    assert counter.refusal() is RefusalCode.CHALLENGE_EXPIRED
+    good = key.get(counter.step())
+    bad = {**good, "response": {**good["response"], "signature": "AAAA"}}
+    await counter.say(Assertion(response=bad))
+    assert counter.refusal() is RefusalCode.ASSERTION_REFUSED
+    await counter.say(Assertion(response=good))
+    assert counter.refusal() is RefusalCode.CHALLENGE_EXPIRED
+    await counter.say(Assertion(response=key.get(counter.step())))
+    assert isinstance(counter.step(), Top)
+
+
+@at_counter()
+async def test_hostile_responses_are_refused_and_never_a_fault(counter: Counter) -> None:
+    key = Key()
+    await enrolled(counter, key)
+    await counter.start(JourneyKind.SIGN_IN)
+    for response in ({}, {"id": 1}, {"id": "AA", "rawId": "AA", "type": "public-key", "response": []}):
+        await counter.say(Assertion(response=response))
+        assert counter.refusal() is RefusalCode.ASSERTION_REFUSED
+    await counter.say(
+        Assertion(response=key.get(counter.step(), client_data={"origin": "http://evil.example"}))
+    )
+    assert counter.refusal() is RefusalCode.ASSERTION_REFUSED
+    assert counter.why().detail == "origin"
+    await counter.say(Assertion(response=key.get(counter.step(), flags=0x01)))
+    assert counter.why().detail == "user_verification"
+    stranger = Key(user_handle=key.user_handle)
+    await counter.say(Assertion(response=stranger.get(counter.step())))
+    assert counter.refusal() is RefusalCode.UNKNOWN_CREDENTIAL
+
+
+@at_counter()
+async def test_a_credential_id_that_somebody_has_is_refused(counter: Counter) -> None:
+    key = Key()
+    await enrolled(counter, key)
+    await log_in(counter, FUJI)
+    await to_credential(counter)
+    await counter.say(Credential(response=replace(key).create(counter.step())))
+    assert counter.refusal() is RefusalCode.CREDENTIAL_REFUSED
+    assert counter.why().detail == "credential_known"
+    assert await counter.sql("SELECT count(*) FROM credentials") == [(1,)]
+    await counter.say(Later())
+    assert isinstance(counter.step(), Top)
+    assert counter.step().offers_enrolment
+
+
+@at_counter()
+async def test_a_counter_that_stands_still_asks_for_a_code_and_then_locks_the_key(counter: Counter) -> None:
+    key = Key()
+    await enrolled(counter, key)
+    await sign_in(counter, key)
+    await counter.start(JourneyKind.SIGN_IN)
+    await counter.say(Assertion(response=key.get(counter.step(), count=2)))
+    assert isinstance(counter.step(), PhoneCode)
+    assert counter.step().purpose is Purpose.SIGN_IN
+    await counter.say(SubmitCode(code=await counter.rung_code()))
+    assert isinstance(counter.step(), Top)
+    await counter.start(JourneyKind.SIGN_IN)
+    await counter.say(Assertion(response=key.get(counter.step(), count=1)))
+    assert counter.refusal() is RefusalCode.ASSERTION_REFUSED
+    await counter.say(Assertion(response=key.get(counter.step(), count=50)))
+    assert counter.refusal() is RefusalCode.ASSERTION_REFUSED
+    assert await counter.sql("SELECT sign_count FROM credentials") == [(2,)]
+
+
+@at_counter()
+async def test_suspension_leaves_the_key_alone_and_a_stop_does_not(counter: Counter) -> None:
+    key = Key()
+    await enrolled(counter, key)
+    for _ in range(5):
+        await log_in(counter, (MEMBER, "Wrong!111"))
+    assert counter.step().legacy is False
+    await sign_in(counter, key)
+    assert isinstance(counter.step(), Top)
+    async with counter.service.database.write() as work:
+        await work.connection.exec_driver_sql("UPDATE twin_holders SET stopped = 1 WHERE id = 'holder-01'")
+    await sign_in(counter, key)
+    assert counter.step() == CardStopped()
+
+
+@at_counter()
+async def test_a_password_alone_never_opens_the_top_of_a_member_with_a_key(counter: Counter) -> None:
+    await enrolled(counter, Key())
+    await password_sign_in(counter, (MEMBER, NEW_PASSWORD.reveal()))
+    assert isinstance(counter.step(), PhoneCode)
+    assert counter.step().purpose is Purpose.SIGN_IN
+    await counter.say(Continue())
+    assert counter.refusal() is RefusalCode.NOT_EXPECTED
+    await counter.say(SubmitCode(code=await counter.rung_code()))
+    assert isinstance(counter.step(), Top)
+
+
+@at_counter()
+async def test_a_member_without_a_key_is_offered_enrolment_at_each_sign_in(counter: Counter) -> None:
+    for _ in range(2):
+        await password_sign_in(counter, FUJI)
+        assert counter.step() == EnrolmentIntroduction(compulsory=False)
+    await counter.say(Later())
+    assert isinstance(counter.step(), Top)
+    assert counter.step().last_sign_in == "2026-11-24T10:00:00+09:00"
+
+
+@at_counter("[journeys]\nenrolment_compulsory = true")
+async def test_where_enrolment_is_compulsory_nobody_passes_without(counter: Counter) -> None:
+    await password_sign_in(counter, FUJI)
+    assert counter.step() == EnrolmentIntroduction(compulsory=True)
+    await counter.say(Later())
+    assert counter.refusal() is RefusalCode.NOT_EXPECTED
+    await to_credential(counter)
+    assert counter.step().compulsory
+    await counter.say(Later())
+    assert counter.refusal() is RefusalCode.NOT_EXPECTED
+
+
+@at_counter()
+async def test_asking_for_the_id_answers_alike_whether_or_not_it_exists(counter: Counter) -> None:
+    key = Key()
+    await enrolled(counter, key)
+    lists = []
+    for asked in (MEMBER, "nobody@example.jp", "nobody@example.jp", FUJI[0], "other@example.jp"):
+        await counter.start(JourneyKind.SIGN_IN)
+        await counter.say(IdentifyMember())
+        assert counter.step() == MemberId()
+        await counter.say(IdentifyMember(id=asked))
+        assert isinstance(counter.step(), SignIn)
+        assert counter.refusal() is None
+        (named,) = counter.step().options["allowCredentials"]
+        lists.append(named["id"])
+    assert lists[1] == lists[2]
+    assert len(set(lists)) == 4
+    await counter.say(Assertion(response=key.get(counter.step())))
+    assert counter.refusal() is RefusalCode.ASSERTION_REFUSED
+    await counter.start(JourneyKind.SIGN_IN)
+    await counter.say(IdentifyMember(id=MEMBER))
+    await counter.say(Assertion(response=key.get(counter.step(), user_handle=None)))
+    assert isinstance(counter.step(), Top)
+    await counter.start(JourneyKind.SIGN_IN)
+    await counter.say(IdentifyMember(id="nonsense"))
+    assert counter.refusal() is RefusalCode.EMAIL_MISSING_AT
+
+
+@at_counter()
+async def test_two_members_of_one_family_share_a_key(counter: Counter) -> None:
+    accounts = []
+    for who in (("tachibana.ken@example.jp", "Tachi!ken31"), ("tachibana.yui@example.jp", "Tachi!yui42")):
+        await log_in(counter, who)
+        await to_credential(counter)
+        account = Key()
+        await counter.say(Credential(response=account.create(counter.step()), model="Family"))
+        accounts.append(account)
+    for account, name in zip(accounts, ("橘 ＊", "橘 結＊"), strict=True):
+        await sign_in(counter, account)
+        assert counter.step().name == name
+
+
+@at_counter()
+async def test_what_the_top_screen_protects_needs_a_fresh_verification(counter: Counter) -> None:
+    key = Key()
+    await enrolled(counter, key)
+    own = counter.step().authenticators[0].id
+    await counter.say(RenameAuthenticator(id=own, name="  わたしのキー "))
+    assert counter.step().authenticators[0].name == "わたしのキー"
+    for name in ("", "あ" * 21, "a\nb"):
+        await counter.say(RenameAuthenticator(id=own, name=name))
+        assert counter.refusal() is RefusalCode.FORBIDDEN_CHARACTER
+    await counter.say(RemoveAuthenticator(id="0" * 32))
+    assert counter.refusal() is RefusalCode.NOT_EXPECTED
+    counter.clock.turn(minutes=5, seconds=1)
+    await counter.say(RemoveAuthenticator(id=own))
+    assert isinstance(counter.step(), SignIn)
+    assert counter.step().purpose == "confirm"
+    assert len(counter.step().options["allowCredentials"]) == 1
+    await counter.say(Later())
+    assert isinstance(counter.step(), Top)
+    await counter.say(RemoveAuthenticator(id=own))
+    await counter.say(Assertion(response=key.get(counter.step())))
+    assert isinstance(counter.step(), Top)
+    assert counter.step().authenticators == ()
+    assert (await counter.mails())[-1].to == MEMBER
+    await sign_in(counter, key)
+    assert counter.refusal() is RefusalCode.UNKNOWN_CREDENTIAL
+
+
+@at_counter()
+async def test_without_the_key_a_removal_takes_password_and_phone_code(counter: Counter) -> None:
+    key = Key()
+    await enrolled(counter, key)
+    await sign_in(counter, key)
+    own = counter.step().authenticators[0].id
+    counter.clock.turn(minutes=6)
+    await counter.say(RemoveAuthenticator(id=own))
+    await counter.say(UsePassword())
+    assert isinstance(counter.step(), Login)
+    await counter.say(LogIn(id=FUJI[0], password=Secret(FUJI[1])))
+    assert counter.refusal() is RefusalCode.WRONG_ID_OR_PASSWORD
+    await counter.say(LogIn(id=MEMBER, password=NEW_PASSWORD))
+    assert isinstance(counter.step(), PhoneCode)
+    await counter.say(SubmitCode(code=await counter.rung_code()))
+    assert isinstance(counter.step(), Top)
+    assert counter.step().authenticators == ()
+
+
+@at_counter()
+async def test_anothers_key_confirms_nothing(counter: Counter) -> None:
+    own, other = Key(), Key()
+    await log_in(counter, FUJI)
+    await to_credential(counter)
+    await counter.say(Credential(response=other.create(counter.step())))
+    await enrolled(counter, own)
+    counter.clock.turn(minutes=6)
+    await counter.say(RemoveAuthenticator(id=counter.step().authenticators[0].id))
+    await counter.say(Assertion(response=other.get(counter.step())))
+    assert counter.refusal() is RefusalCode.ASSERTION_REFUSED
+    assert isinstance(counter.step(), SignIn)
+
+
+@at_counter()
+async def test_starting_over_leaves_nothing_of_the_session(counter: Counter) -> None:
+    key = Key()
+    await enrolled(counter, key)
+    await sign_in(counter, key)
+    await counter.say(StartOver())
+    assert isinstance(counter.step(), Login)
+    await counter.say(StartOver())
+    assert isinstance(counter.step(), SignIn)
+    assert counter.step().purpose == "sign-in"
+    ((facts,),) = await counter.sql("SELECT facts FROM journeys ORDER BY started_at DESC, rowid DESC LIMIT 1")
+    assert b"holder" not in facts

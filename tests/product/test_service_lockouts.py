@@ -1,0 +1,265 @@
+"""Locks, tries, pauses and caps: what is counted, for whom, and what does not lift it."""
+
+import asyncio
+from pathlib import Path
+
+import pytest
+from sqlalchemy import event
+
+from protocol import wire
+from protocol.answers import ChoosePhone, LogIn, SendCode, StartOver, SubmitCode
+from protocol.journeys import Channel
+from protocol.refusals import RefusalCode
+from protocol.secret import Secret
+from protocol.steps import EnrolmentIntroduction, Login, NewPassword, PhoneCode, Reply, Suspended, Terms
+from tests.product.service_counter import Counter, at_counter, wrong
+from tests.product.service_walks import (
+    FUJI,
+    MIDORI,
+    SAKURA,
+    log_in,
+    password_sign_in,
+    to_email_code,
+    to_phone_code,
+)
+
+BAD = Secret("Not-this-1")
+
+
+async def fail(counter: Counter, typed: str) -> tuple[str, RefusalCode | None]:
+    await counter.start()
+    await counter.say(LogIn(id=typed, password=BAD))
+    return type(counter.step()).__name__, counter.refusal()
+
+
+@pytest.mark.parametrize(
+    ("typed", "mailed_to"),
+    [
+        (SAKURA[0], "sakurai.haruko@example.jp"),
+        ("nobody77", None),
+        ("fuji07", None),
+        (FUJI[0], FUJI[0]),
+        ("nobody@example.jp", None),
+    ],
+)
+def test_the_fifth_wrong_password_locks_every_id_alike(
+    typed: str, mailed_to: str | None, tmp_path: Path
+) -> None:
+    @at_counter()
+    async def walk(counter: Counter) -> None:
+        for _ in range(4):
+            assert await fail(counter, typed) == ("Login", RefusalCode.WRONG_ID_OR_PASSWORD)
+        assert await fail(counter, typed) == ("Suspended", None)
+        assert counter.step() == Suspended(legacy="@" not in typed, offers=())
+        assert await fail(counter, typed) == ("Suspended", None)
+        counter.clock.turn(days=30)
+        assert await fail(counter, typed) == ("Suspended", None)
+        mails = [
+            mail for mail in await counter.mails() if mail.subject == "【My APLUS】アカウント停止のお知らせ"
+        ]
+        assert [mail.to for mail in mails] == ([mailed_to] if mailed_to else [])
+
+    walk(tmp_path)
+
+
+@at_counter()
+async def test_a_right_password_ends_the_row_of_wrong_ones(counter: Counter) -> None:
+    for who in (SAKURA, FUJI):
+        for _ in range(4):
+            await fail(counter, who[0])
+        await log_in(counter, who)
+        assert isinstance(counter.step(), Terms | EnrolmentIntroduction)
+        for _ in range(4):
+            assert await fail(counter, who[0]) == ("Login", RefusalCode.WRONG_ID_OR_PASSWORD)
+
+
+@at_counter()
+async def test_a_suspended_password_does_not_open_when_it_is_right(counter: Counter) -> None:
+    for _ in range(5):
+        await fail(counter, FUJI[0])
+    await log_in(counter, FUJI)
+    assert counter.step() == Suspended(legacy=False, offers=())
+    await counter.say(StartOver())
+    assert isinstance(counter.step(), Login)
+
+
+@at_counter()
+async def test_every_wrong_log_in_costs_the_same_work_and_gets_the_same_answer(counter: Counter) -> None:
+    answers = {}
+    for typed in (SAKURA[0], "nobody77", "fuji07", FUJI[0], "nobody@example.jp", "tsubaki@example.jp"):
+        verifications, writes = await _cost(counter, typed)
+        answers[typed] = (verifications, writes, counter.step(), counter.reply.refusal)
+    assert set(answers.values()) == {(2, 2, Login(offers=()), counter.reply.refusal)}
+
+
+async def _cost(counter: Counter, typed: str) -> tuple[int, int]:
+    """Password verifications, and commits that reached the disk, of one wrong log-in."""
+    await counter.start()
+    verified, written = 0, 0
+    passwords = counter.service.passwords
+    original = passwords._verify
+
+    def counted(encoded: str, password: Secret) -> bool:
+        nonlocal verified
+        verified += 1
+        return original(encoded, password)
+
+    def committed(connection: object) -> None:
+        nonlocal written
+        written += connection.get_execution_options().get("madoguchi_writes", False)  # type: ignore[attr-defined]
+
+    engine = counter.service.database.engine.sync_engine
+    passwords._verify = counted  # type: ignore[method-assign]
+    event.listen(engine, "commit", committed)
+    try:
+        await counter.say(LogIn(id=typed, password=BAD))
+    finally:
+        passwords._verify = original  # type: ignore[method-assign]
+        event.remove(engine, "commit", committed)
+    return verified, written
+
+
+@at_counter()
+async def test_a_right_log_in_costs_one_verification_in_each_world_too(counter: Counter) -> None:
+    verified, _ = await _cost(counter, FUJI[0])
+    assert verified == 2
+
+
+@at_counter("[terminals]\nlog_ins_hourly = 3")
+async def test_a_terminal_that_tries_too_often_is_told_before_any_hash(counter: Counter) -> None:
+    for _ in range(3):
+        await fail(counter, "nobody77")
+    verified, _ = await _cost(counter, FUJI[0])
+    assert verified == 0
+    assert counter.refusal() is RefusalCode.TOO_MANY
+
+
+@at_counter()
+async def test_five_wrong_codes_lock_and_starting_over_or_sending_again_lifts_nothing(counter: Counter) -> None:
+    await to_phone_code(counter)
+    for left in (4, 3):
+        await counter.say(SubmitCode(code=wrong(await counter.rung_code())))
+        assert counter.why().tries_left == left
+    counter.clock.turn(seconds=31)
+    await to_phone_code(counter)
+    for left in (2, 1):
+        await counter.say(SubmitCode(code=wrong(await counter.rung_code())))
+        assert counter.why().tries_left == left
+    right = await counter.rung_code()
+    await counter.say(SubmitCode(code=wrong(right)))
+    assert counter.refusal() is RefusalCode.CODE_LOCKED
+    assert counter.why().until == "2026-11-24T10:30:31+09:00"
+    await counter.say(SubmitCode(code=right))
+    assert counter.refusal() is RefusalCode.CODE_LOCKED
+    counter.clock.turn(minutes=1)
+    await counter.say(SendCode(channel=Channel.SMS))
+    assert counter.refusal() is RefusalCode.CODE_LOCKED
+    sent = len(await counter.rings())
+    await to_phone_code(counter)
+    assert counter.refusal() is RefusalCode.CODE_LOCKED
+    assert counter.step().sent is None
+    assert len(await counter.rings()) == sent
+    counter.clock.turn(minutes=29, seconds=1)
+    await counter.start()
+    await to_phone_code(counter)
+    await counter.say(SubmitCode(code=await counter.rung_code()))
+    assert isinstance(counter.step(), NewPassword)
+
+
+@at_counter()
+async def test_the_lock_of_one_purpose_leaves_another_alone(counter: Counter) -> None:
+    await to_email_code(counter)
+    code = await counter.mailed_code()
+    for _ in range(5):
+        await counter.say(SubmitCode(code=wrong(code)))
+    assert counter.refusal() is RefusalCode.CODE_LOCKED
+    await to_phone_code(counter)
+    assert counter.refusal() is None
+    await counter.say(SubmitCode(code=await counter.rung_code()))
+    assert isinstance(counter.step(), NewPassword)
+
+
+@at_counter()
+async def test_five_are_sent_again_in_an_hour_and_ten_in_a_day(counter: Counter) -> None:
+    await to_phone_code(counter, MIDORI)
+    await counter.say(SendCode(channel=Channel.VOICE))
+    assert counter.step().sent.resends_left == 5
+    for left in (4, 3, 2, 1, 0):
+        counter.clock.turn(seconds=30)
+        await counter.say(SendCode(channel=Channel.VOICE))
+        assert counter.refusal() is None
+        assert counter.step().sent.resends_left == left
+    counter.clock.turn(seconds=30)
+    await counter.say(SendCode(channel=Channel.VOICE))
+    assert counter.refusal() is RefusalCode.RESEND_CAPPED
+    counter.clock.turn(hours=1)
+    await to_phone_code(counter, MIDORI)
+    sent = 0
+    while True:
+        await counter.say(SendCode(channel=Channel.VOICE))
+        if counter.refusal() is not None:
+            break
+        sent += 1
+        counter.clock.turn(minutes=13)
+    assert counter.refusal() is RefusalCode.RESEND_CAPPED
+    assert sent == 5
+    assert len(await counter.sql("SELECT id FROM codes WHERE holder = 'holder-02'")) == 11
+
+
+@at_counter("[terminals]\ncodes_hourly = 2")
+async def test_a_terminal_may_not_send_codes_without_end(counter: Counter) -> None:
+    for who in (SAKURA, ("kaede04", "Kaede#9753")):
+        await to_phone_code(counter, who)
+        assert counter.refusal() is None
+    await counter.say(ChoosePhone(phone=counter.step().phones[0].id))
+    assert counter.refusal() is None
+    await to_phone_code(counter, MIDORI)
+    await counter.say(SendCode(channel=Channel.VOICE))
+    assert counter.refusal() is RefusalCode.TOO_MANY
+
+
+@at_counter()
+async def test_two_submissions_of_the_right_code_at_the_same_moment_one_wins(counter: Counter) -> None:
+    await to_phone_code(counter)
+    code = await counter.rung_code()
+    path = f"/v1/journeys/{counter.reply.journey}/answers"
+    body = wire.encode(SubmitCode(code=code))
+    replies = [
+        wire.decode(response.content, Reply)
+        for response in await asyncio.gather(*(counter.post(path, body) for _ in range(5)))
+    ]
+    assert sorted(reply.refusal.code.value if reply.refusal else "" for reply in replies) == [
+        "",
+        *["not-expected"] * 4,
+    ]
+    assert all(isinstance(reply.step, NewPassword) for reply in replies)
+
+
+@at_counter()
+async def test_a_code_of_one_journey_opens_no_other(counter: Counter) -> None:
+    await to_phone_code(counter)
+    first = await counter.rung_code()
+    counter.clock.turn(seconds=31)
+    await to_phone_code(counter)
+    await counter.say(SubmitCode(code=first))
+    assert counter.refusal() is RefusalCode.CODE_WRONG
+
+
+@at_counter()
+async def test_a_message_that_did_not_leave_is_told_and_may_be_sent_again_at_once(counter: Counter) -> None:
+    await counter.telephone.__aexit__(None, None, None)
+    await to_phone_code(counter)
+    for _ in range(4):
+        await counter.service.send_due()
+        counter.clock.turn(seconds=5)
+    step = await counter.look()
+    assert isinstance(step, PhoneCode)
+    assert counter.refusal() is RefusalCode.DELIVERY_FAILED
+    assert step.sent is not None
+    assert step.sent.resend_after == 0
+
+
+@at_counter()
+async def test_a_password_alone_never_opens_the_top_of_a_stopped_or_suspended_member(counter: Counter) -> None:
+    await password_sign_in(counter, ("botan.ichiro@example.jp", "Botan!1ro99"))
+    assert isinstance(counter.step(), Suspended)

@@ -1,0 +1,302 @@
+"""Demo and production are two worlds; and a database that can't be used ends in one sentence."""
+
+import asyncio
+import os
+import sqlite3
+import stat
+import subprocess
+import sys
+from contextlib import AbstractContextManager, closing
+from pathlib import Path
+
+import httpx
+import pytest
+
+from protocol import wire
+from protocol.answers import LogIn, StartJourney
+from protocol.journeys import JourneyKind
+from protocol.secret import Secret
+from protocol.steps import Reply, Terms
+from service.app import open_service
+from service.demo import WrongNeighbourError
+from service.keys import MasterKeyError
+from service.settings import load_settings
+from service.store.migrate import NewerDatabaseError, alone
+from tests.product.service_counter import ROOT, TOKEN, Counter, at_counter, counter, settings_text
+from tests.product.service_walks import SAKURA, log_in
+
+PRACTICE_ROOT = f"""\
+[[attestation.roots]]
+aaguid = "5c4e9d7a-1b60-4d0f-9a53-6d61646f6775"
+file = "{ROOT}/hid/virtual/attestation-root.pem"
+"""
+PRODUCTION = f"""\
+database = "members.sqlite"
+master_key = "master.key"
+brand = "{ROOT}/resources/brand/default.toml"
+[relying_party]
+id = "card.example"
+name = "My APLUS"
+origins = ["https://kiosk.card.example"]
+[mail]
+host = "mail.card.example"
+port = 587
+sender = "noreply@card.example"
+[telephone]
+kind = "http"
+url = "https://sms.example/send"
+"""
+
+
+def open_with(folder: Path, text: str, *, demo: bool = False) -> tuple[bool, int, int]:
+    """Start once; whether it is a demo, and how many members and card holders it has."""
+    path = folder / "service.toml"
+    path.write_text(text)
+
+    async def walk() -> tuple[bool, int, int]:
+        async with (
+            open_service(load_settings(path), Secret(TOKEN), create_as_demo=demo, background=False) as service,
+            service.database.read() as work,
+        ):
+            numbers = [
+                (await work.connection.exec_driver_sql(f"SELECT count(*) FROM {table}")).scalar_one()  # noqa: S608 - two names of ours
+                for table in ("members", "twin_holders")
+            ]
+            return service.demo, numbers[0], numbers[1]
+
+    return asyncio.run(walk())
+
+
+def test_a_production_start_seeds_nobody_and_is_no_demo(tmp_path: Path) -> None:
+    assert open_with(tmp_path, PRODUCTION) == (False, 0, 0)
+    assert open_with(tmp_path, PRODUCTION, demo=True) == (False, 0, 0)
+    assert stat.S_IMODE((tmp_path / "master.key").stat().st_mode) == 0o600
+    assert stat.S_IMODE((tmp_path / "members.sqlite").stat().st_mode) == 0o600
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "named"),
+    [
+        ('"card.example"', '"localhost"', "relying_party.id"),
+        ("[mail]", '[mail]\nsink = true\nsecurity = "none"', "mail.sink"),
+        ('kind = "http"', 'kind = "pocket"\nline = "line"', "telephone.kind"),
+        (
+            "[mail]",
+            PRACTICE_ROOT + "[mail]",
+            "attestation.roots",
+        ),
+    ],
+)
+def test_a_production_database_refuses_made_up_neighbours(
+    old: str, new: str, named: str, tmp_path: Path
+) -> None:
+    text = PRODUCTION.replace(old, new).replace('"mail.card.example"', '"127.0.0.1"')
+    if named == "relying_party.id":
+        text = text.replace("https://kiosk.card.example", "http://localhost")
+    with pytest.raises(WrongNeighbourError, match=named):
+        open_with(tmp_path, text)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "named"),
+    [
+        ("sink = true", "sink = false", "mail.sink"),
+        ('host = "127.0.0.1"', 'host = "mail.card.example"', "mail.sink"),
+        ('kind = "pocket"', 'kind = "http"\nurl = "https://sms.example/send"', "telephone.kind"),
+    ],
+)
+def test_real_gateways_refuse_a_demo_database(old: str, new: str, named: str, tmp_path: Path) -> None:
+    text = settings_text(2525, tmp_path / "line")
+    assert open_with(tmp_path, text, demo=True)[0]
+    changed = text.replace(old, new)
+    if "mail.card" in new:
+        changed = changed.replace('security = "none"', 'security = "tls"')
+    with pytest.raises(WrongNeighbourError, match=f"is a demo.*{named}"):
+        open_with(tmp_path, changed)
+
+
+def test_a_demo_takes_the_practice_keys_root(tmp_path: Path) -> None:
+    text = settings_text(2525, tmp_path / "line", PRACTICE_ROOT, attestation="required")
+    assert open_with(tmp_path, text, demo=True)[0]
+
+
+def test_another_master_key_or_none_is_refused(tmp_path: Path) -> None:
+    open_with(tmp_path, PRODUCTION)
+    key = tmp_path / "master.key"
+    kept = key.read_text()
+    key.unlink()
+    with pytest.raises(MasterKeyError, match="is missing"):
+        open_with(tmp_path, PRODUCTION)
+    other = tmp_path / "other"
+    other.mkdir()
+    open_with(other, PRODUCTION)
+    key.write_text((other / "master.key").read_text())
+    key.chmod(0o600)
+    with pytest.raises(MasterKeyError, match="not the one of the database"):
+        open_with(tmp_path, PRODUCTION)
+    key.write_text("v1:garbage\n")
+    with pytest.raises(MasterKeyError, match="damaged"):
+        open_with(tmp_path, PRODUCTION)
+    key.write_text(kept)
+    key.chmod(0o640)
+    with pytest.raises(MasterKeyError, match="chmod 600"):
+        open_with(tmp_path, PRODUCTION)
+
+
+def test_a_database_from_a_newer_version_is_refused(tmp_path: Path) -> None:
+    open_with(tmp_path, PRODUCTION)
+    with closing(sqlite3.connect(tmp_path / "members.sqlite")) as connection:
+        connection.execute("UPDATE alembic_version SET version_num = '9999'")
+        connection.commit()
+    with pytest.raises(NewerDatabaseError, match="newer version"):
+        open_with(tmp_path, PRODUCTION)
+
+
+@at_counter()
+async def test_a_full_disk_is_a_503_and_nothing_half_made(counter: Counter) -> None:
+    await counter.start()
+    database = counter.service.database
+    async with database.engine.connect() as one, database.engine.connect() as two:
+        for connection in (one, two):
+            pages = (await connection.exec_driver_sql("PRAGMA page_count")).scalar_one()
+            await connection.exec_driver_sql(f"PRAGMA max_page_count = {pages}")
+    statuses = set()
+    for _ in range(40):
+        response = await counter.post("/v1/staff-calls", b'{"screen": "' + b"x" * 40 + b'"}')
+        statuses.add((response.status_code, response.json().get("error")))
+    assert (503, "storage") in statuses
+    assert statuses <= {(201, None), (503, "storage")}
+
+
+class Process(AbstractContextManager["Process"]):
+    """`python -m service serve`, as a parent starts it."""
+
+    def __init__(self, settings: Path, *more: str) -> None:
+        token_out, token_in = os.pipe()
+        ready_out, ready_in = os.pipe()
+        command = [
+            sys.executable, "-m", "service", "serve", "--settings", str(settings),
+            "--token-fd", str(token_out), "--ready-fd", str(ready_in), *more,
+        ]  # fmt: skip
+        self.process = subprocess.Popen(
+            command, pass_fds=(token_out, ready_in), cwd=ROOT, stderr=subprocess.PIPE, text=True
+        )
+        os.close(token_out)
+        os.close(ready_in)
+        with os.fdopen(token_in, "w") as pipe:
+            pipe.write(TOKEN + "\n")
+        with os.fdopen(ready_out) as pipe:
+            self.port = pipe.readline().strip()
+
+    def end(self) -> tuple[int, str]:
+        self.process.terminate()
+        _, errors = self.process.communicate(timeout=60)
+        return self.process.returncode, errors
+
+    def __exit__(self, *_error: object) -> None:
+        if self.process.poll() is None:
+            self.process.kill()
+            self.process.communicate()
+
+
+def run(*arguments: str, limit_blocks: int | None = None) -> tuple[int, str]:
+    command = [sys.executable, "-m", "service", *arguments]
+    if limit_blocks is not None:
+        command = ["bash", "-c", f'ulimit -f {limit_blocks}; exec "$@"', "_", *command]
+    done = subprocess.run(
+        command, cwd=ROOT, stdin=subprocess.DEVNULL, capture_output=True, text=True, timeout=60, check=False
+    )
+    return done.returncode, done.stdout + done.stderr
+
+
+def test_a_process_serves_over_a_socket_and_ends_gracefully(tmp_path: Path) -> None:
+    settings = tmp_path / "service.toml"
+    settings.write_text(settings_text(2525, tmp_path / "line"))
+    status, said = run("seed", "--demo", "--settings", str(settings))
+    assert (status, said.startswith("the made-up members are in")) == (0, True), said
+    status, said = run("seed", "--demo", "--settings", str(settings))
+    assert (status, "in already" in said) == (0, True)
+    with Process(settings) as process:
+        url = f"http://127.0.0.1:{process.port}"
+        headers = {"Authorization": f"Bearer {TOKEN}", "Madoguchi-Terminal": "counter-1"}
+        with httpx.Client(base_url=url, headers=headers, trust_env=False) as http:
+            assert http.get("/health").json() == {"status": "ok", "demo": True}
+            assert http.get("/health", headers={"Host": "localhost:1"}).status_code == 421
+            body = wire.encode(StartJourney(kind=JourneyKind.MIGRATION))
+            opened = http.post("/v1/journeys", content=body, headers={"Idempotency-Key": "opening-it"})
+            journey = wire.decode(opened.content, Reply).journey
+            body = wire.encode(LogIn(id=SAKURA[0], password=Secret(SAKURA[1])))
+            answered = http.post(
+                f"/v1/journeys/{journey}/answers", content=body, headers={"Idempotency-Key": "logging-in"}
+            )
+            assert isinstance(wire.decode(answered.content, Reply).step, Terms)
+        status, said = run("migrate", "--settings", str(settings))
+        assert status == os.EX_TEMPFAIL
+        assert said.count("\n") == 1
+        assert "in use by another member service" in said
+        status, said = process.end()
+        assert status == 0
+        assert "Traceback" not in said
+        assert SAKURA[0] not in said
+
+
+def test_the_end_of_the_lifeline_ends_the_service(tmp_path: Path) -> None:
+    settings = tmp_path / "service.toml"
+    settings.write_text(PRODUCTION)
+    alive_out, alive_in = os.pipe()
+    os.set_inheritable(alive_out, True)
+    token_out, token_in = os.pipe()
+    os.write(token_in, f"{TOKEN}\n".encode())
+    os.close(token_in)
+    process = subprocess.Popen(
+        [sys.executable, "-m", "service", "serve", "--settings", str(settings),
+         "--token-fd", str(token_out), "--lifeline-fd", str(alive_out)],
+        pass_fds=(token_out, alive_out), cwd=ROOT, stderr=subprocess.PIPE,
+    )  # fmt: skip
+    os.close(token_out)
+    os.close(alive_out)
+    os.close(alive_in)
+    _, errors = process.communicate(timeout=60)
+    assert process.returncode == 0, errors
+
+
+def test_what_can_not_be_used_is_one_sentence_and_an_exit_code(tmp_path: Path) -> None:
+    settings = tmp_path / "service.toml"
+    settings.write_text(PRODUCTION + "colour = 1\n")
+    status, said = run("migrate", "--settings", str(settings))
+    assert status == os.EX_CONFIG
+    assert said.startswith("service: ")
+    assert "telephone.colour: this key is unknown" in said
+    settings.write_text(PRODUCTION)
+    (tmp_path / "members.sqlite").write_text("this is no database, but long enough to be looked at" * 40)
+    status, said = run("migrate", "--settings", str(settings))
+    assert (status, said.count("\n")) == (os.EX_IOERR, 1), said
+    (tmp_path / "members.sqlite").unlink()
+    status, said = run("migrate", "--settings", str(settings), limit_blocks=8)
+    assert (status, said.count("\n")) == (os.EX_IOERR, 1), said
+    (tmp_path / "members.sqlite").unlink(missing_ok=True)
+    assert run("migrate", "--settings", str(settings))[0] == 0
+    with alone(tmp_path / "members.sqlite"):
+        assert run("migrate", "--settings", str(settings))[0] == os.EX_TEMPFAIL
+    status, said = run("seed", "--demo", "--settings", str(tmp_path / "none.toml"))
+    assert (status, said.count("\n")) == (os.EX_CONFIG, 1), said
+
+
+def test_made_up_members_do_not_go_into_a_real_database(tmp_path: Path) -> None:
+    open_with(tmp_path, PRODUCTION)
+    status, said = run("seed", "--demo", "--settings", str(tmp_path / "service.toml"))
+    assert status == os.EX_CONFIG
+    assert "is not a demo" in said
+    assert open_with(tmp_path, PRODUCTION) == (False, 0, 0)
+
+
+def test_a_demo_survives_a_restart_with_its_members(tmp_path: Path) -> None:
+    async def walk() -> None:
+        async with counter(tmp_path) as first:
+            await log_in(first, SAKURA)
+            assert isinstance(first.step(), Terms)
+        async with counter(tmp_path) as second:
+            await log_in(second, SAKURA)
+            assert isinstance(second.step(), Terms)
+
+    asyncio.run(walk())

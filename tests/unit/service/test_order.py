@@ -1,0 +1,304 @@
+"""next_step: pure, total, and never ahead of what is known."""
+
+import itertools
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from msgspec.structs import replace
+
+from protocol import wire
+from protocol.answers import AgreeToTerms, Assertion, Later, SubmitCode
+from protocol.journeys import Channel, JourneyKind, Purpose
+from protocol.secret import Secret
+from protocol.steps import (
+    CodeSent,
+    CreateCredential,
+    EmailChoice,
+    EmailCode,
+    EmailConfirm,
+    Enrolled,
+    EnrolmentIntroduction,
+    Login,
+    MemberId,
+    NewEmail,
+    NewPassword,
+    PersonalWords,
+    PhoneCode,
+    Registered,
+    Reply,
+    SignIn,
+    Terms,
+    Top,
+)
+from service.credentials import Credential
+from service.gateways.card_system import CardHolder, CardPhone
+from service.journeys.facts import ActKind, Facts, Path, ProtectedAct, opening, over_again
+from service.journeys.known import House, Known, personal_words
+from service.journeys.order import handler_for, next_step
+from service.members import Agreement, Member
+
+NOW = datetime(2026, 11, 24, 1, 0, tzinfo=UTC)
+MOBILE = CardPhone(id="phone-1", number="+819012345601", mobile=True)
+LANDLINE = CardPhone(id="phone-2", number="+81332345602", mobile=False)
+AGREEMENT = Agreement(version="1", agreed_at=NOW, terminal="t")
+SENT = CodeSent(digits=4, channel=Channel.SMS, valid_for=300, resend_after=30, resends_left=5)
+HOUSE = House(
+    terms_version="1",
+    terms_title="規約",
+    terms_text="…",
+    offers=(),
+    enrolment_compulsory=False,
+    addresses=3,
+    code_digits=4,
+    code_minutes=5,
+    fresh_seconds=300,
+)
+MEMBER = Member(id="m", holder="h", email="old@example.jp", user_handle=bytes(32))
+CREDENTIAL = Credential(
+    id="c",
+    member="m",
+    credential_id=bytes(32),
+    transports=("usb",),
+    model="Key",
+    name="キー",
+    enrolled_at=NOW,
+    last_used_at=None,
+    locked=False,
+)
+
+
+def holder(email: str | None, *phones: CardPhone) -> CardHolder:
+    return CardHolder(
+        id="h",
+        name="山田 太郎",
+        latin_name="TARO YAMADA",
+        birth_date=date(1980, 1, 2),
+        email=email,
+        card_last_four="1234",
+        stopped=False,
+        phones=phones,
+    )
+
+
+HOLDERS = (
+    None,
+    holder("old@example.jp", MOBILE),
+    holder("not an address", LANDLINE),
+    holder(None, MOBILE, LANDLINE),
+    holder("old@example.jp"),
+)
+
+
+def known(path: Path, **parts: Any) -> Known:
+    parts.setdefault("kind", JourneyKind.MIGRATION)
+    own = {name: parts.pop(name) for name in list(parts) if name in Known.__struct_fields__}
+    own.setdefault("house", HOUSE)
+    return Known(journey="j", terminal="t", now=NOW, facts=Facts(path=path, **parts), **own)
+
+
+def combinations(path: Path, **choices: tuple[Any, ...]) -> list[Known]:
+    return [
+        known(path, **dict(zip(choices, values, strict=True)))
+        for values in itertools.product(*choices.values())
+    ]
+
+
+MIGRATIONS = combinations(
+    Path.MIGRATION,
+    holder=HOLDERS,
+    member=(None, MEMBER),
+    legacy_id=(None, "l"),
+    agreement=(None, AGREEMENT),
+    keeps_card_email=(None, False, True),
+    email=(None, "new@example.jp", "OLD@example.jp"),
+    sent=(None, SENT),
+    email_proven=(False, True),
+    email_confirmed=(False, True),
+    phone_proven_at=(None, NOW),
+)
+
+
+def may_ask(step: Any, now: Known) -> bool:
+    """The specification's order, told the other way round: what must be known before a screen may appear."""
+    facts = now.facts
+    logged_in = now.holder is not None and facts.legacy_id is not None
+    agreed = logged_in and facts.agreement is not None
+    has_card_email = now.holder is not None and now.holder.email == "old@example.jp"
+    keeps = facts.keeps_card_email is True and has_card_email
+    confirmed = facts.email_confirmed or (facts.email == "OLD@example.jp" and has_card_email)
+    email = agreed and (keeps or (facts.email is not None and facts.email_proven and confirmed))
+    needed: dict[Any, bool] = {
+        Login: True,
+        Terms: logged_in,
+        EmailChoice: agreed and has_card_email and facts.keeps_card_email is None,
+        NewEmail: agreed and not keeps,
+        EmailCode: agreed and not keeps and facts.email is not None and now.sent is not None,
+        EmailConfirm: agreed and not keeps and facts.email_proven and not confirmed,
+        PhoneCode: email,
+        NewPassword: email and facts.phone_proven_at is not None,
+        Registered: now.member is not None,
+    }
+    return needed[type(step)]
+
+
+def test_no_screen_of_the_migration_appears_while_an_earlier_fact_is_missing() -> None:
+    assert len(MIGRATIONS) == 5 * 2 * 2 * 2 * 3 * 3 * 2 * 2 * 2 * 2
+    for now in MIGRATIONS:
+        step = next_step(now)
+        assert may_ask(step, now), (step, now.facts)
+    assert {type(next_step(now)) for now in MIGRATIONS} == {
+        Login, Terms, EmailChoice, NewEmail, EmailCode, EmailConfirm, PhoneCode, NewPassword, Registered,
+    }  # fmt: skip
+
+
+RANK = [Login, Terms, EmailChoice, NewEmail, EmailCode, EmailConfirm, PhoneCode, NewPassword, Registered]
+
+
+def test_finding_out_one_more_thing_never_leads_back() -> None:
+    found = {
+        "agreement": AGREEMENT,
+        "legacy_id": "l",
+        "email_proven": True,
+        "email_confirmed": True,
+        "phone_proven_at": NOW,
+    }
+    for now in MIGRATIONS:
+        before = RANK.index(type(next_step(now)))
+        for name, value in found.items():
+            later = replace(now, facts=replace(now.facts, **{name: value}))
+            assert RANK.index(type(next_step(later))) >= before, (name, now.facts)
+
+
+def test_no_screen_of_the_enrolment_appears_while_an_earlier_fact_is_missing() -> None:
+    for now in combinations(
+        Path.ENROLMENT,
+        holder=HOLDERS,
+        member=(None, MEMBER),
+        credentials=((), (CREDENTIAL,)),
+        introduced=(False, True),
+        phone_proven_at=(None, NOW),
+        enrolled=(None, "c", "gone"),
+        sent=(None, SENT),
+    ):
+        step, facts = next_step(now), now.facts
+        signed_in = now.member is not None and now.holder is not None
+        assert isinstance(step, Login) is not signed_in
+        if isinstance(step, PhoneCode):
+            assert facts.introduced
+            assert step.purpose is Purpose.ENROLMENT
+        if isinstance(step, CreateCredential):
+            assert facts.introduced
+            assert facts.phone_proven_at is not None
+        assert isinstance(step, Enrolled) is (signed_in and facts.enrolled == "c" and now.credentials != ())
+
+
+def test_the_top_never_opens_on_a_password_alone() -> None:
+    for path in (Path.SECOND_FACTOR, Path.CONFIRM, Path.TOP):
+        for now in combinations(
+            path,
+            holder=HOLDERS,
+            member=(None, MEMBER),
+            credentials=((), (CREDENTIAL,)),
+            password_proven_at=(None, NOW),
+            phone_proven_at=(None, NOW),
+            by_password=(False, True),
+            waits=(None, ProtectedAct(kind=ActKind.ADD)),
+        ):
+            step = next_step(now)
+            if isinstance(step, Top):
+                assert now.member is not None
+                assert path is Path.TOP or now.facts.phone_proven_at is not None
+
+
+def test_a_sign_in_by_key_asks_for_the_id_only_when_it_was_wanted() -> None:
+    for now in combinations(Path.KEY, asks_id=(False, True), asked_id=(None, "a@example.jp"), holder=HOLDERS):
+        wants = now.facts.asks_id and now.facts.asked_id is None
+        assert isinstance(next_step(now), MemberId if wants else SignIn)
+
+
+_anything = {
+    "kind": st.sampled_from(JourneyKind),
+    "asks_id": st.booleans(),
+    "asked_id": st.sampled_from([None, "a@example.jp"]),
+    "legacy_id": st.sampled_from([None, "l"]),
+    "agreement": st.sampled_from([None, AGREEMENT]),
+    "keeps_card_email": st.sampled_from([None, True, False]),
+    "addresses": st.integers(0, 9),
+    "email": st.sampled_from([None, "new@example.jp"]),
+    "email_proven": st.booleans(),
+    "email_confirmed": st.booleans(),
+    "phone": st.sampled_from([None, "phone-1", "gone"]),
+    "phone_proven_at": st.sampled_from([None, NOW]),
+    "password_proven_at": st.sampled_from([None, NOW]),
+    "key_proven_at": st.sampled_from([None, NOW]),
+    "introduced": st.booleans(),
+    "enrolled": st.sampled_from([None, "c"]),
+    "by_password": st.booleans(),
+    "legacy_locked": st.booleans(),
+    "last_sign_in": st.sampled_from([None, NOW]),
+    "holder": st.sampled_from(HOLDERS),
+    "member": st.sampled_from([None, MEMBER]),
+    "credentials": st.sampled_from([(), (CREDENTIAL,)]),
+    "card_email_taken": st.booleans(),
+    "sent": st.sampled_from([None, SENT]),
+    "house": st.builds(replace, st.just(HOUSE), enrolment_compulsory=st.booleans()),
+}
+
+
+@given(path=st.sampled_from(Path), parts=st.fixed_dictionaries(_anything))
+def test_every_combination_has_a_step_that_goes_over_the_line(path: Path, parts: dict[str, Any]) -> None:
+    step = next_step(known(path, **parts))
+    reply = Reply(journey="j", step=step)
+    assert wire.decode(wire.encode(reply), Reply) == reply
+    assert "1980" not in repr(reply)
+
+
+def test_the_words_of_a_member_stay_here_until_the_phone_is_proven() -> None:
+    before = known(Path.MIGRATION, holder=HOLDERS[1])
+    assert personal_words(before) == PersonalWords()
+    after = known(Path.MIGRATION, holder=HOLDERS[1], phone_proven_at=NOW)
+    assert personal_words(after).phones == ("09012345601",)
+    assert personal_words(after).names == ("TARO", "YAMADA")
+    assert personal_words(after).email == "old@example.jp"
+
+
+@pytest.mark.parametrize(
+    ("facts", "verified"),
+    [
+        ({"key_proven_at": NOW - timedelta(minutes=5)}, True),
+        ({"key_proven_at": NOW - timedelta(minutes=5, seconds=1)}, False),
+        ({"key_proven_at": NOW + timedelta(seconds=1)}, False),
+        ({"password_proven_at": NOW}, False),
+        ({"phone_proven_at": NOW}, False),
+        ({"password_proven_at": NOW - timedelta(hours=1), "phone_proven_at": NOW}, True),
+        ({"password_proven_at": NOW, "phone_proven_at": NOW - timedelta(minutes=6)}, False),
+    ],
+)
+def test_a_verification_opens_for_five_minutes(facts: dict[str, datetime], verified: bool) -> None:
+    assert known(Path.TOP, **facts).is_verified is verified
+
+
+def test_starting_over_keeps_only_how_many_addresses_were_tried() -> None:
+    facts = Facts(kind=JourneyKind.SIGN_IN, path=Path.TOP, holder="h", member="m", addresses=2)
+    assert over_again(facts) == Facts(kind=JourneyKind.SIGN_IN, path=Path.LOGIN, addresses=2)
+    assert over_again(over_again(facts)) == Facts(kind=JourneyKind.SIGN_IN, path=Path.KEY, addresses=2)
+    assert opening(JourneyKind.MIGRATION).path is Path.LOGIN
+
+
+def test_a_step_takes_its_own_answers_and_no_others() -> None:
+    terms = Terms(version="1", title="", text="")
+    introduction = EnrolmentIntroduction(compulsory=False)
+    assert handler_for(Path.MIGRATION, terms, AgreeToTerms(version="1", agreed=True)) is not None
+    assert handler_for(Path.MIGRATION, terms, Assertion(response={})) is None
+    assert handler_for(Path.ENROLMENT, introduction, Later()) is not None
+    assert handler_for(Path.TOP, introduction, SubmitCode(code=Secret("1"))) is None
+
+
+def test_no_repr_of_what_is_known_shows_a_customer() -> None:
+    now = known(Path.MIGRATION, holder=HOLDERS[1], member=MEMBER, email="new@example.jp")
+    shown = repr((now, now.facts, now.holder, now.member))
+    for part in ("example.jp", "太郎", "1980", "+81", "1234"):
+        assert part not in shown

@@ -1,0 +1,153 @@
+"""The small rules: masks, keys, passwords, settings, logs."""
+
+import asyncio
+import io
+import json
+from pathlib import Path
+
+import pytest
+import structlog
+from cryptography.exceptions import InvalidTag
+from hypothesis import given
+from hypothesis import strategies as st
+from phonenumbers import NumberParseException
+
+from protocol.secret import Secret
+from service.keys import CREDENTIAL_NAME, Keys, Use, create_master_key, read_master_key
+from service.logs import log, place_of, set_up_logs, short
+from service.masks import mask_name, mask_phone, national_digits
+from service.passwords import Passwords
+from service.settings import Settings, SettingsError, load_settings
+from tests.product.service_counter import settings_text
+
+
+@pytest.mark.parametrize(
+    ("number", "shown"),
+    [
+        ("+819012345678", "090-12••-••••"),
+        ("+81332345602", "03-32••-••••"),
+        ("+81452345610", "045-2••-••••"),
+        ("+81466221234", "0466-2•-••••"),
+        ("+81120123456", "0120-1••-•••"),
+    ],
+)
+def test_the_last_group_of_a_number_is_never_shown(number: str, shown: str) -> None:
+    assert mask_phone(number) == shown
+
+
+@given(st.integers(0, 99_999_999))
+def test_no_mobile_shows_its_last_six_digits(tail: int) -> None:
+    number = f"+8190{tail:08}"
+    assert national_digits(number) == f"090{tail:08}"
+    assert sum(character.isdigit() for character in mask_phone(number)) == 5
+
+
+@pytest.mark.parametrize(
+    ("name", "shown"),
+    [("山田 太郎", "山＊ 太＊"), ("林 誠", "林 ＊"), ("五十嵐 一", "五＊＊ ＊"), ("柳", "柳")],
+)
+def test_a_name_is_shown_by_its_first_characters(name: str, shown: str) -> None:
+    assert mask_name(name) == shown
+
+
+def test_one_key_serves_one_use_and_parts_do_not_run_into_each_other() -> None:
+    keys = Keys(bytes(32))
+    assert keys.mac(Use.CODES, "a") != keys.mac(Use.HASHES, "a")
+    assert keys.mac(Use.HASHES, "a", "b") != keys.mac(Use.HASHES, "ab")
+    assert Keys(bytes(32)).fingerprint() == keys.fingerprint() != Keys(b"1" * 32).fingerprint()
+    sealed = keys.encrypt(b"plain", b"here")
+    assert keys.encrypt(b"plain", b"here") != sealed
+    assert keys.decrypt(sealed, b"here") == b"plain"
+    with pytest.raises(InvalidTag):
+        keys.decrypt(sealed, b"there")
+
+
+def test_the_credential_directory_comes_before_the_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    own = create_master_key(tmp_path / "key")
+    assert create_master_key(tmp_path / "key") == own == read_master_key(tmp_path / "key")
+    given_by_system = create_master_key(tmp_path / CREDENTIAL_NAME)
+    monkeypatch.setenv("CREDENTIALS_DIRECTORY", str(tmp_path))
+    assert read_master_key(tmp_path / "key") == given_by_system
+
+
+def test_a_password_matches_itself_alone_and_nobody_has_the_decoy() -> None:
+    async def walk() -> None:
+        passwords = Passwords()
+        encoded = await passwords.hash(Secret("Zb7!qvWk"))
+        assert encoded.startswith("$argon2id$v=19$m=19456,t=2,p=1$")
+        assert await passwords.verify(encoded, Secret("Zb7!qvWk"))
+        assert not await passwords.verify(encoded, Secret("Zb7!qvWK"))
+        assert not await passwords.verify(None, Secret("Zb7!qvWk"))
+        passwords.close()
+
+    asyncio.run(walk())
+
+
+def refused(folder: Path, text: str) -> str:
+    path = folder / "service.toml"
+    path.write_text(text)
+    with pytest.raises(SettingsError) as caught:
+        load_settings(path)
+    return str(caught.value).removeprefix(str(path))
+
+
+def test_a_wrong_key_or_value_is_refused_with_line_key_and_what_is_allowed(tmp_path: Path) -> None:
+    plain = settings_text(25, tmp_path / "line")
+    lines = plain.count("\n")
+    codes = plain + "[codes]\ndigits = 9\n"
+    assert (
+        refused(tmp_path, codes)
+        == f", line {lines + 2}: codes.digits: a whole number from 4 to 8 is allowed here"
+    )
+    assert refused(tmp_path, plain + "[codes]\ndigits = 'four'\n").endswith("from 4 to 8 is allowed here")
+    assert "codes.colour: this key is unknown (allowed: daily, digits," in refused(
+        tmp_path, plain + "[codes]\ncolour = 1\n"
+    )
+    assert refused(tmp_path, plain.replace("wanted", "maybe")).endswith(
+        "attestation.policy: one of none, wanted, required is allowed here"
+    )
+    assert refused(tmp_path, plain.replace('kind = "pocket"', 'kind = "dove"')).endswith(
+        "telephone.kind: one of pocket, http is allowed here"
+    )
+    assert "relying_party.id: this key is missing (a text)" in refused(
+        tmp_path, plain.replace('id = "localhost"', "")
+    )
+    assert ", line 7: relying_party.origins: a list" in refused(
+        tmp_path, plain.replace('origins = ["http://localhost"]', "origins = 1").replace("\n\n[rel", "\n[rel")
+    )
+    assert "listen.host: only a loopback address" in refused(tmp_path, plain + '[listen]\nhost = "0.0.0.0"\n')
+    assert "telephone.line: the pocket needs" in refused(tmp_path, plain.replace("line =", "# line ="))
+    assert "mail.security: none is allowed" in refused(tmp_path, plain.replace('"127.0.0.1"', '"mail.example"'))
+    assert "attestation.roots[0].aaguid: an AAGUID" in refused(
+        tmp_path, plain + '[[attestation.roots]]\naaguid = "x"\nfile = "y"\n'
+    )
+    assert "not a TOML file" in refused(tmp_path, "a = ")
+    assert "this key is missing" in refused(tmp_path, "")
+
+
+def test_paths_are_relative_to_the_settings(tmp_path: Path) -> None:
+    path = tmp_path / "service.toml"
+    path.write_text(settings_text(25, tmp_path / "line"))
+    settings: Settings = load_settings(path)
+    assert settings.database == tmp_path / "members.sqlite"
+    assert settings.codes.digits == 4
+
+
+def test_a_log_holds_named_fields_only() -> None:
+    stream = io.StringIO()
+    set_up_logs(stream)
+    try:
+        log.info("answered", journey=short("a" * 32), terminal="t", password="Zb7!qvWk", body={"code": "1234"})
+    finally:
+        structlog.reset_defaults()
+    written = json.loads(stream.getvalue())
+    assert written.keys() == {"event", "level", "timestamp", "journey", "terminal"}
+    assert len(written["journey"]) == 8
+
+
+def test_the_place_of_a_fault_is_a_file_and_a_line() -> None:
+    with pytest.raises(NumberParseException) as caught:
+        mask_phone("no number")
+    assert place_of(caught.value).startswith("masks.py:")

@@ -1,0 +1,324 @@
+"""Units of work: whole or not at all, durable, and single use in one statement."""
+
+import asyncio
+import sqlite3
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager, closing
+from datetime import UTC, datetime, timedelta, timezone
+from pathlib import Path
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+from sqlalchemy import create_engine, insert, select
+from sqlalchemy.exc import IntegrityError
+
+from protocol.journeys import Channel, Purpose
+from protocol.refusals import Refusal, RefusalCode
+from service.audit import Audit
+from service.challenges import Challenges
+from service.codes import Codes, Holder
+from service.gateways import DeliveryFailed
+from service.housekeeping import sweep
+from service.keys import Keys
+from service.outbox import Details, Due, Message, Outbox
+from service.settings import CodeSettings
+from service.store.database import Database
+from service.store.migrate import migrate
+from service.store.tables import journeys, metadata, outbox, staff_calls
+from service.terminals import Act, Terminals
+from tests.product.service_counter import Clock
+
+WHOSE = Holder(holder="h", purpose=Purpose.MIGRATION, terminal="t")
+
+
+@asynccontextmanager
+async def store(folder: Path) -> AsyncIterator[Database]:
+    migrate(folder / "store.sqlite")
+    database = Database(folder / "store.sqlite")
+    try:
+        yield database
+    finally:
+        await database.close()
+
+
+def codes(database: Database, clock: Clock) -> tuple[Codes, Outbox]:
+    box = Outbox(database, clock)
+    terminals = Terminals(dict.fromkeys(Act, 1000), clock)
+    return (
+        Codes(
+            keys=Keys(bytes(32)),
+            clock=clock,
+            settings=CodeSettings(),
+            outbox=box,
+            terminals=terminals,
+            audit=Audit(clock),
+        ),
+        box,
+    )
+
+
+def test_the_migrations_lead_to_the_tables(tmp_path: Path) -> None:
+    assert migrate(tmp_path / "store.sqlite")
+    assert not migrate(tmp_path / "store.sqlite")
+    engine = create_engine(f"sqlite:///{tmp_path}/store.sqlite")
+    with engine.connect() as connection:
+        assert compare_metadata(MigrationContext.configure(connection), metadata) == []
+    engine.dispose()
+
+
+def test_the_database_is_durable_and_keeps_its_references(tmp_path: Path) -> None:
+    async def walk() -> None:
+        async with store(tmp_path) as database, database.read() as work:
+            for pragma, value in {"journal_mode": "wal", "synchronous": 2, "foreign_keys": 1}.items():
+                assert (await work.connection.exec_driver_sql(f"PRAGMA {pragma}")).scalar_one() == value
+        async with store(tmp_path) as database:
+            with pytest.raises(IntegrityError):
+                async with database.write() as work:
+                    await work.connection.exec_driver_sql(
+                        "INSERT INTO challenges (id, journey, challenge, expires_at) VALUES ('a', 'none', x'00', 1)"
+                    )
+
+    asyncio.run(walk())
+
+
+def test_a_unit_of_work_that_raises_leaves_nothing_and_tells_nobody(tmp_path: Path) -> None:
+    async def walk() -> None:
+        told: list[str] = []
+
+        async def fail(database: Database) -> None:
+            async with database.write() as work:
+                call = {"id": "1", "terminal": "t", "screen": "s", "called_at": datetime.now(UTC)}
+                await work.connection.execute(insert(staff_calls).values(**call))
+                work.after_commit(lambda: told.append("committed"))
+                raise RuntimeError
+
+        async with store(tmp_path) as database:
+            with pytest.raises(RuntimeError):
+                await fail(database)
+            async with database.write() as work:
+                assert (await work.connection.execute(select(staff_calls))).all() == []
+                work.after_commit(lambda: told.append("second"))
+                assert told == []
+        assert told == ["second"]
+
+    asyncio.run(walk())
+
+
+def test_a_writer_begins_as_one_and_readers_go_on(tmp_path: Path) -> None:
+    async def walk() -> None:
+        async with store(tmp_path) as database, database.write(), database.read() as work:
+            await work.connection.execute(select(staff_calls))
+            with (
+                closing(sqlite3.connect(tmp_path / "store.sqlite", timeout=0)) as other,
+                pytest.raises(sqlite3.OperationalError, match="locked"),
+            ):
+                other.execute("BEGIN IMMEDIATE")
+
+    asyncio.run(walk())
+
+
+def test_moments_come_back_as_they_went_whatever_their_zone(tmp_path: Path) -> None:
+    at = datetime(2026, 11, 24, 10, 0, 0, 123456, tzinfo=timezone(timedelta(hours=9)))
+
+    async def walk() -> None:
+        async with store(tmp_path) as database:
+            async with database.write() as work:
+                await work.connection.execute(
+                    insert(staff_calls).values(id="1", terminal="t", screen="s", called_at=at)
+                )
+            async with database.read() as work:
+                row = (await work.connection.execute(select(staff_calls))).one()
+            assert row.called_at == at
+            assert row.called_at.tzinfo is UTC
+
+    asyncio.run(walk())
+
+
+def test_a_code_is_used_once_by_whoever_comes_first(tmp_path: Path) -> None:
+    async def walk() -> None:
+        clock = Clock()
+        async with store(tmp_path) as database:
+            ours, _ = codes(database, clock)
+            async with database.write() as work:
+                code = await ours.send(work, WHOSE, Channel.SMS, "+819012345678")
+            assert isinstance(code, str)
+            right = ours.derive(code, 4)
+
+            async def submit() -> Refusal | None:
+                async with database.write() as work:
+                    return await ours.check(work, WHOSE, code, right)
+
+            answers = await asyncio.gather(*(submit() for _ in range(3)))
+            assert [answer.code if answer else None for answer in answers] == [
+                None,
+                RefusalCode.CODE_WRONG,
+                RefusalCode.CODE_WRONG,
+            ]
+
+    asyncio.run(walk())
+
+
+def test_a_code_is_derived_evenly_and_never_stored(tmp_path: Path) -> None:
+    async def walk() -> None:
+        async with store(tmp_path) as database:
+            ours, _ = codes(database, Clock())
+            seen = [ours.derive(f"{number:032x}", 4).reveal() for number in range(5000)]
+            assert all(len(code) == 4 and code.isdecimal() for code in seen)
+            assert len(set(seen)) > 3500
+            assert min(sum(code[0] == str(digit) for code in seen) for digit in range(10)) > 400
+            assert ours.derive("a", 8) != ours.derive("b", 8)
+
+    asyncio.run(walk())
+
+
+def test_a_challenge_is_used_once_in_its_journey_and_its_time(tmp_path: Path) -> None:
+    async def walk() -> None:
+        clock = Clock()
+        challenges = Challenges(clock)
+        async with store(tmp_path) as database, database.write() as work:
+            for journey in ("one", "two"):
+                await work.connection.execute(
+                    insert(journeys).values(
+                        id=journey, terminal="t", facts=b"", started_at=clock.now, expires_at=clock.now
+                    )
+                )
+            first = await challenges.issue(work, "one", timedelta(seconds=300))
+            second = await challenges.issue(work, "two", timedelta(seconds=300))
+            assert len(first) == 32
+            assert not await challenges.use(work, "one", second)
+            assert await challenges.use(work, "one", first)
+            assert not await challenges.use(work, "one", first)
+            clock.turn(seconds=300)
+            assert await challenges.present(work, "two") is None
+            assert not await challenges.use(work, "two", second)
+
+    asyncio.run(walk())
+
+
+class Line:
+    """A neighbour that fails as often as it is told to."""
+
+    def __init__(self, *faults: DeliveryFailed) -> None:
+        self.faults = list(faults)
+        self.sent: list[Due] = []
+
+    async def __call__(self, due: Due) -> None:
+        if self.faults:
+            raise self.faults.pop(0)
+        self.sent.append(due)
+
+
+async def _states(database: Database) -> list[tuple[str, int]]:
+    async with database.read() as work:
+        rows = await work.connection.execute(select(outbox.c.state, outbox.c.attempts).order_by(outbox.c.id))
+        return [(row.state, row.attempts) for row in rows]
+
+
+def test_a_message_is_tried_again_later_and_moves_forward_only(tmp_path: Path) -> None:
+    async def walk() -> None:
+        clock, line = Clock(), Line(DeliveryFailed("busy"), DeliveryFailed("busy"))
+        async with store(tmp_path) as database:
+            box = Outbox(database, clock)
+            async with database.write() as work:
+                await box.queue(work, Message.REGISTERED, "a@example.jp", Details(at=clock.now))
+            await box.send_due(line)
+            assert await _states(database) == [("queued", 1)]
+            await box.send_due(line)
+            assert await _states(database) == [("queued", 1)]
+            for seconds in (2, 10):
+                clock.turn(seconds=seconds)
+                await box.send_due(line)
+            assert await _states(database) == [("accepted", 3)]
+            await box.send_due(line)
+            assert len(line.sent) == 1
+
+    asyncio.run(walk())
+
+
+def test_what_can_not_be_delivered_fails_but_an_order_is_never_given_up(tmp_path: Path) -> None:
+    async def walk() -> None:
+        clock = Clock()
+        line = Line(*(DeliveryFailed("no such address", permanent=True) for _ in range(2)))
+        async with store(tmp_path) as database:
+            box = Outbox(database, clock)
+            async with database.write() as work:
+                await box.queue(work, Message.REGISTERED, "a@example.jp", Details(at=clock.now))
+                await box.queue(work, Message.CLOSE_LEGACY_ID, "id", Details(at=clock.now))
+            await box.send_due(line)
+            assert await _states(database) == [("failed", 1), ("queued", 1)]
+            clock.turn(days=400)
+            await box.send_due(line)
+            assert await _states(database) == [("failed", 1), ("delivered", 2)]
+
+    asyncio.run(walk())
+
+
+def test_a_code_that_is_no_longer_good_does_not_leave(tmp_path: Path) -> None:
+    async def walk() -> None:
+        clock, line = Clock(), Line()
+        async with store(tmp_path) as database:
+            ours, box = codes(database, clock)
+            async with database.write() as work:
+                await ours.send(work, WHOSE, Channel.SMS, "+819012345678")
+            clock.turn(minutes=1)
+            async with database.write() as work:
+                second = await ours.send(work, WHOSE, Channel.SMS, "+819012345678")
+            await box.send_due(line)
+            assert [due.code for due in line.sent] == [second]
+            assert await _states(database) == [("failed", 1), ("accepted", 1)]
+
+    asyncio.run(walk())
+
+
+def test_the_background_sends_as_soon_as_something_is_committed(tmp_path: Path) -> None:
+    async def walk() -> None:
+        clock, arrived = Clock(), asyncio.Event()
+
+        async def line(_due: Due) -> None:
+            arrived.set()
+
+        async with store(tmp_path) as database:
+            box = Outbox(database, clock)
+            running = asyncio.create_task(box.run(line))
+            await asyncio.sleep(0)
+            async with database.write() as work:
+                await box.queue(work, Message.REGISTERED, "a@example.jp", Details(at=clock.now))
+            async with asyncio.timeout(30):
+                await arrived.wait()
+            running.cancel()
+            await asyncio.gather(running, return_exceptions=True)
+
+    asyncio.run(walk())
+
+
+def test_the_sweep_deletes_what_is_over_and_keeps_what_counts(tmp_path: Path) -> None:
+    async def walk() -> None:
+        clock = Clock()
+        async with store(tmp_path) as database:
+            ours, _ = codes(database, clock)
+            async with database.write() as work:
+                await work.connection.execute(
+                    insert(journeys).values(
+                        id="j", terminal="t", facts=b"{}", started_at=clock.now, expires_at=clock.now
+                    )
+                )
+                await ours.send(work, WHOSE, Channel.SMS, "+819012345678")
+            clock.turn(hours=23)
+            await sweep(database, clock)
+            assert await _count(database) == (0, 1, 1)
+            clock.turn(hours=2)
+            await sweep(database, clock)
+            assert await _count(database) == (0, 0, 0)
+
+    asyncio.run(walk())
+
+
+async def _count(database: Database) -> tuple[int, ...]:
+    async with database.read() as work:
+        return tuple(
+            [
+                (await work.connection.exec_driver_sql(f"SELECT count(*) FROM {table}")).scalar_one()  # noqa: S608 - names of ours
+                for table in ("journeys", "codes", "outbox")
+            ]
+        )
