@@ -4,6 +4,7 @@ import argparse
 import logging
 import os
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 from hid.client import Devices
@@ -52,15 +53,15 @@ def load(path: Path | None) -> tuple[Settings, Brand]:
         raise SystemExit(CONFIGURATION) from None
 
 
-def main() -> int:
-    """Runs the terminal."""
-    given = arguments().parse_args()
+def main(words: Sequence[str] | None = None, broker: Sequence[str] | None = None) -> int:
+    """Runs the terminal. `broker` is what starts the device process, where it is not ``python -m hid broker``."""
+    given = arguments().parse_args(words)
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(name)s %(message)s")
     logging.getLogger("httpx").setLevel(logging.WARNING)  # its request lines hold journey ids
     settings, brand = load(given.settings)
     from kiosk.app import run  # noqa: PLC0415 - Qt is loaded only when the settings are good
 
-    return run(settings, brand, read_token(given.token_fd), Devices())
+    return run(settings, brand, read_token(given.token_fd), Devices(broker))
 
 
 if __name__ == "__main__":

@@ -1,0 +1,41 @@
+"""The frozen terminal's first code: one binary, told apart by its first word.
+
+    madoguchi kiosk  …     the terminal; see --help
+    madoguchi broker …     the device process, started by the terminal
+"""
+
+import argparse
+import sys
+from collections.abc import Sequence
+
+BROKER = (sys.executable, "broker")
+"""What starts the device process: frozen there is no ``python -m``, there is this binary and its first word."""
+
+
+def main(words: Sequence[str]) -> int:
+    """Runs what the first word names; 2 where it names nothing."""
+    match words:
+        case ["kiosk", *rest]:
+            from kiosk.__main__ import main as kiosk  # noqa: PLC0415 - each process loads its own side only
+
+            return kiosk(rest, broker=BROKER)
+        case ["broker", *rest]:
+            return _broker(rest)
+    print((__doc__ or "").partition("\n\n")[2].rstrip(), file=sys.stderr)
+    return 2
+
+
+def _broker(words: Sequence[str]) -> int:
+    """Serves the terminal. Virtual keys can't be asked for here: a branch's terminal must never see one."""
+    parser = argparse.ArgumentParser(prog="madoguchi broker", description="Started by the terminal.")
+    parser.add_argument("--fd", type=int, required=True, metavar="N", help="inherited socket")
+    given = parser.parse_args(words)
+    from hid.broker import serve  # noqa: PLC0415
+    from hid.discovery import sources  # noqa: PLC0415
+
+    serve(given.fd, sources())
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

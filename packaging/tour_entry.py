@@ -1,0 +1,28 @@
+"""The tour build's first code: the shipped terminal's words, and one more.
+
+    madoguchi tour-terminal …     the terminal with virtual keys and a door
+    madoguchi broker …            the device process, which may see virtual keys
+"""
+
+import sys
+from collections.abc import Sequence
+
+import entry
+
+
+def main(words: Sequence[str]) -> int:
+    """Runs what the first word names; what the tour has no word of its own for is as shipped."""
+    match words:
+        case ["tour-terminal", *rest]:
+            from demo.terminal import main as terminal  # noqa: PLC0415 - each process loads its own side only
+
+            return terminal(rest, broker=entry.BROKER)
+        case ["broker", *_]:
+            from hid.__main__ import main as hid  # noqa: PLC0415
+
+            return hid(words)
+    return entry.main(words)
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
