@@ -80,7 +80,7 @@ Overlay {
                 latch: 0
                 chosen: Theme.highContrast === contrast.modelData
                 pixelSize: Theme.label
-                //% "くっきり（黒地に白）"
+                //% "くっきり"
                 readonly property string high: qsTrId("letters-high-contrast")
                 //% "標準"
                 readonly property string normal: qsTrId("letters-normal-contrast")

@@ -13,7 +13,7 @@ Overlay {
 
     //% "お手続きを続けますか？"
     heading: qsTrId("idle-heading")
-    //% "続けないときは、入力された内容を消して、はじめの画面に戻ります。"
+    //% "続けないときは、入力された内容を消して<br>はじめの画面に戻ります。"
     words: qsTrId("idle-words")
     safeName: "proceed"
     //% "続ける"

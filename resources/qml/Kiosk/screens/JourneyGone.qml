@@ -10,6 +10,7 @@ KeyScreen {
     required property JourneyGoneView view
 
     question: screen.view
+    stretch: true
     //% "お手続きの時間が\n過ぎました"
     heading: qsTrId("gone-heading")
     //% "安全のため、入力された内容は消しました。おそれいりますが、はじめからお願いいたします。"
@@ -19,8 +20,6 @@ KeyScreen {
     onProceedActivated: screen.view.back()
 
     Emblem {
-        Layout.alignment: Qt.AlignHCenter
-        Layout.bottomMargin: Theme.portrait ? Theme.px(80) : 0
         glyph: Glyphs.clock
     }
 }

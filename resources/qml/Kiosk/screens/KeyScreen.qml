@@ -49,6 +49,7 @@ ScreenFrame {
         SecondaryButton {
             Layout.fillHeight: true
             Layout.fillWidth: screen.proceedText === "" && Theme.portrait
+            Layout.maximumWidth: screen.proceedText === "" ? -1 : Theme.px(Theme.small ? 38 : Theme.portrait ? 62 : 90)
             Layout.alignment: Qt.AlignRight
             visible: screen.roundText !== ""
             enabled: !screen.question.busy
@@ -61,6 +62,7 @@ ScreenFrame {
         PrimaryButton {
             Layout.fillHeight: true
             Layout.fillWidth: true
+            Layout.minimumWidth: Theme.px(Theme.small ? 40 : 80)
             visible: screen.proceedText !== ""
             objectName: screen.proceedName
             enabled: screen.proceedEnabled && !screen.question.busy

@@ -65,7 +65,7 @@ KeyScreen {
 
             Icon {
                 glyph: Glyphs.key
-                size: Theme.px(Theme.small ? 7 : 11)
+                size: Math.round(Theme.note * 1.4)
                 colour: Theme.ink2
             }
 

@@ -10,8 +10,9 @@ KeyScreen {
     required property LineLostView view
 
     question: screen.view
+    stretch: true
 
-    //% "通信が\nつながりにくくなっています"
+    //% "ただいま通信が\n不安定です"
     heading: qsTrId("line-heading")
     //% "自動でつなぎ直しています。入力された内容は、そのまま残っています。お急ぎのときは、係員をお呼びください。"
     words: qsTrId("line-words")
@@ -26,8 +27,6 @@ KeyScreen {
     onProceedActivated: screen.view.again()
 
     Emblem {
-        Layout.alignment: Qt.AlignHCenter
-        Layout.bottomMargin: Theme.portrait ? Theme.px(20) : 0
         glyph: Glyphs.waves
     }
 

@@ -13,6 +13,7 @@ KeyScreen {
     readonly property var cells: screen.view.layout
     readonly property list<string> places: screen.cells.map(String)
     readonly property bool choosing: screen.view.mode === "choose"
+    readonly property bool refused: screen.view.trouble in PasscodeRefusals.titles
     readonly property bool repeating: screen.view.mode === "repeat"
 
     //% "パスコードの設定"
@@ -39,24 +40,24 @@ KeyScreen {
 
     question: screen.view
     sensor: screen.view.sensor
-    heading: screen.choosing ? screen.chooseHeading : screen.repeating ? screen.repeatHeading : screen.enterHeading
-    words: screen.view.trouble !== "" ? "" : screen.choosing ? (screen.view.sensor ? screen.chooseForSensor : screen.chooseForTouch).arg(screen.view.length) : screen.repeating ? screen.repeatWords : screen.enterWords.arg(screen.view.length)
+    heading: screen.refused ? PasscodeRefusals.titles[screen.view.trouble] : screen.choosing ? screen.chooseHeading : screen.repeating ? screen.repeatHeading : screen.enterHeading
+    words: screen.refused ? "" : screen.choosing ? (screen.view.sensor ? screen.chooseForSensor : screen.chooseForTouch).arg(screen.view.length) : screen.repeating ? screen.repeatWords : screen.enterWords.arg(screen.view.length)
     backText: screen.quitText
     onBackActivated: screen.view.back()
 
     aside: [
         Notice {
             Layout.fillWidth: true
-            visible: screen.choosing && screen.view.trouble === ""
+            visible: screen.choosing && !screen.refused
             objectName: "stays"
             words: screen.stays
         },
         Notice {
             Layout.fillWidth: true
-            visible: screen.view.trouble in PasscodeRefusals.titles
+            visible: screen.refused
             objectName: "refusal"
             kind: "caution"
-            words: visible ? "<b>%1</b><br>%2".arg(PasscodeRefusals.titles[screen.view.trouble]).arg(PasscodeRefusals.sentences[screen.view.trouble] + screen.remaining) : ""
+            words: screen.refused ? PasscodeRefusals.sentences[screen.view.trouble] + screen.remaining : ""
         }
     ]
 

@@ -60,8 +60,8 @@ KeyScreen {
     KeyKinds {
         Layout.fillWidth: true
         Layout.fillHeight: false
-        brief: !Theme.portrait
-        visible: screen.enrolling
+        brief: !Theme.portrait || Theme.textScale > 1
+        visible: screen.enrolling && Theme.textScale < 2
     }
 
     SecondaryButton {

@@ -10,6 +10,7 @@ KeyScreen {
     required property StaffCalledView view
 
     question: screen.view
+    stretch: true
 
     readonly property bool failed: screen.view.state === "failed"
     readonly property var headings: ({
@@ -41,17 +42,12 @@ KeyScreen {
     onProceedActivated: screen.view.proceed()
 
     Emblem {
-        Layout.alignment: Qt.AlignHCenter
-        Layout.topMargin: Theme.portrait ? 0 : Theme.gap
         glyph: screen.failed ? Glyphs.person : Glyphs.bell
     }
 
     Busy {
         Layout.alignment: Qt.AlignHCenter
+        Layout.bottomMargin: Theme.px(Theme.portrait ? 40 : 4)
         opacity: screen.view.state === "calling" ? 1 : 0
-    }
-
-    Item {
-        Layout.preferredHeight: Theme.portrait ? Theme.px(80) : 0
     }
 }
