@@ -3,6 +3,12 @@
 <TS version="2.1" language="ja_JP" sourcelanguage="ja_JP">
 <context>
     <name></name>
+    <message id="phone-code-in-seconds">
+        <source>
+（あと%1秒）</source>
+        <oldsource>（あと%1秒）</oldsource>
+        <translation type="unfinished"></translation>
+    </message>
     <message id="top-member">
         <source>%1 様</source>
         <translation type="unfinished"></translation>
@@ -45,8 +51,8 @@
         <translation type="unfinished"></translation>
     </message>
     <message id="present-pulled-out">
-        <source>&lt;b&gt;キーが途中で外れました。&lt;/b&gt;&lt;br&gt;同じキーを、もう一度差しこむか置いてください。続きから始めます。指紋の読み取りの途中だったときは、はじめからになります。</source>
-        <oldsource>&lt;b&gt;キーが途中で外れました。&lt;/b&gt;&lt;br&gt;同じキーを、もう一度差しこむか置いてください。続きから始められます。</oldsource>
+        <source>&lt;b&gt;キーが途中で外れました。&lt;/b&gt;&lt;br&gt;同じキーを、もとのところへお戻しください。続きから始めます。指紋の読み取りの途中だったときは、はじめからになります。</source>
+        <oldsource>&lt;b&gt;キーが途中で外れました。&lt;/b&gt;&lt;br&gt;同じキーを、もう一度差しこむか置いてください。続きから始めます。指紋の読み取りの途中だったときは、はじめからになります。</oldsource>
         <translation type="unfinished"></translation>
     </message>
     <message id="verify-again">
@@ -161,6 +167,10 @@
     </message>
     <message id="email-choice-title">
         <source>{legacy_id}に登録されているメールアドレスを {member_id}として登録しますか？</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="start-first-use-short">
+        <source>{legacy}の方も、こちらから</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="help-about-legacy">
@@ -362,7 +372,8 @@
         <translation type="unfinished"></translation>
     </message>
     <message id="present-confirm">
-        <source>お手続きの前に、ご本人さまの確認をします。ご登録のキーを、絵のとおりに差しこむか置いてください。</source>
+        <source>お手続きの前に、ご本人さまの確認をします。ご登録のキーを、絵のとおりにお使いください。</source>
+        <oldsource>お手続きの前に、ご本人さまの確認をします。ご登録のキーを、絵のとおりに差しこむか置いてください。</oldsource>
         <translation type="unfinished"></translation>
     </message>
     <message id="gone-heading">
@@ -391,7 +402,8 @@
         <translation type="unfinished"></translation>
     </message>
     <message id="letters-high-contrast">
-        <source>くっきり（黒地に白）</source>
+        <source>くっきり</source>
+        <oldsource>くっきり（黒地に白）</oldsource>
         <translation type="unfinished"></translation>
     </message>
     <message id="out-of-service-lead">
@@ -581,7 +593,8 @@
         <translation type="unfinished"></translation>
     </message>
     <message id="present-sign-in">
-        <source>ご登録のキーを、絵のとおりに差しこむか置いてください。</source>
+        <source>ご登録のキーを、絵のとおりにお使いください。</source>
+        <oldsource>ご登録のキーを、絵のとおりに差しこむか置いてください。</oldsource>
         <translation type="unfinished"></translation>
     </message>
     <message id="verify-finger-note">
@@ -611,6 +624,13 @@
     </message>
     <message id="refusal-too-many">
         <source>ただいま受け付けできません</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="line-heading">
+        <source>ただいま通信が
+不安定です</source>
+        <oldsource>通信が
+つながりにくくなっています</oldsource>
         <translation type="unfinished"></translation>
     </message>
     <message id="enrolled-otherwise">
@@ -1173,7 +1193,9 @@
         <translation type="unfinished"></translation>
     </message>
     <message id="email-code-resend-in">
-        <source>メール再送信（あと%1秒）</source>
+        <source>メール再送信
+（あと%1秒）</source>
+        <oldsource>メール再送信（あと%1秒）</oldsource>
         <translation type="unfinished"></translation>
     </message>
     <message id="login-submit">
@@ -1717,7 +1739,8 @@
         <translation type="unfinished"></translation>
     </message>
     <message id="present-enrolment">
-        <source>絵のとおりに差しこむか置くと、すぐに始まります。</source>
+        <source>絵のとおりにしていただくと、すぐに始まります。</source>
+        <oldsource>絵のとおりに差しこむか置くと、すぐに始まります。</oldsource>
         <translation type="unfinished"></translation>
     </message>
     <message id="registered-lead">
@@ -1725,7 +1748,8 @@
         <translation type="unfinished"></translation>
     </message>
     <message id="idle-words">
-        <source>続けないときは、入力された内容を消して、はじめの画面に戻ります。</source>
+        <source>続けないときは、入力された内容を消して&lt;br&gt;はじめの画面に戻ります。</source>
+        <oldsource>続けないときは、入力された内容を消して、はじめの画面に戻ります。</oldsource>
         <translation type="unfinished"></translation>
     </message>
     <message id="idle-proceed">
@@ -1808,11 +1832,6 @@
         <source>読み取り装置は、自動で立ち上がり直します。少し待ってから、もう一度お試しください。</source>
         <translation type="unfinished"></translation>
     </message>
-    <message id="line-heading">
-        <source>通信が
-つながりにくくなっています</source>
-        <translation type="unfinished"></translation>
-    </message>
     <message id="passcode-sequence">
         <source>連続した数字は設定できません</source>
         <translation type="unfinished"></translation>
@@ -1843,10 +1862,6 @@
     </message>
     <message id="refusal-until">
         <source>（%1まで）</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message id="phone-code-in-seconds">
-        <source>（あと%1秒）</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

@@ -32,7 +32,17 @@ from kiosk.views.view import BACK, View
 from protocol.answers import Continue, Later
 from protocol.secret import Secret
 from protocol.steps import PersonalWords
-from tests.gui.cases_second_half import TROUBLES, authenticator, capture, passcode, staff, top, trouble, verify
+from tests.gui.cases_second_half import (
+    CASES,
+    TROUBLES,
+    authenticator,
+    capture,
+    passcode,
+    staff,
+    top,
+    trouble,
+    verify,
+)
 from tests.gui.glass import QML, SIZES, Glass
 
 BORN_IN_1975 = PersonalWords(
@@ -537,6 +547,15 @@ def test_the_pulled_out_key_is_named_and_waited_for(terminal: Callable[..., Term
     assert "pulled-out" in glass.names()
 
 
+def test_a_terminal_without_a_reader_does_not_speak_of_cards(terminal: Callable[..., Terminal]) -> None:
+    glass = terminal()
+    singleton(glass, "Terminal").setProperty("cardAt", -1)
+    for purpose in ("enrolment", "sign-in", "confirm"):
+        glass.ask(PresentKeyView(purpose=purpose))
+        assert "セキュリティキーを差しこんでください" in glass.words()
+        assert "カード" not in glass.words()
+
+
 def test_a_compulsory_enrolment_offers_no_later(terminal: Callable[..., Terminal]) -> None:
     glass = terminal()
     for view in (
@@ -545,6 +564,29 @@ def test_a_compulsory_enrolment_offers_no_later(terminal: Callable[..., Terminal
     ):
         glass.ask(view)
         assert "later" not in glass.names()
+
+
+@pytest.mark.parametrize("scale", [1, 1.5])
+@pytest.mark.parametrize("panel", SIZES)
+def test_what_can_be_touched_lies_apart_and_is_large_enough(
+    terminal: Callable[..., Terminal], panel: str, scale: float
+) -> None:
+    glass = terminal(panel)
+    glass.theme.setProperty("textScale", scale)
+    width, height = SIZES[panel]
+    for screen, states in CASES.items():
+        glass.ask(next(iter(states.values()))())
+        touchables = [item for item in glass.items() if item.inherits("QQuickAbstractButton")]
+        for item in touchables:
+            place, seen = glass.place(item), glass.seen(item)
+            name = f"{screen} {item.objectName()}"
+            assert min(place.width(), place.height()) >= 11.9 * glass.mm, name
+            if seen == place:
+                assert place.left() >= 0, name
+                assert place.right() <= width, name
+                assert place.bottom() <= height, name
+            others = [other for other in touchables if other is not item]
+            assert not any(glass.seen(other).intersects(seen) for other in others if seen.isValid()), name
 
 
 def test_every_touchable_has_a_name_of_its_own(terminal: Callable[..., Terminal]) -> None:

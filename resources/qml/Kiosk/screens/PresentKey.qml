@@ -16,11 +16,11 @@ KeyScreen {
     readonly property string either: qsTrId("present-either")
     //% "セキュリティキーを\n差しこんでください"
     readonly property string keyOnly: qsTrId("present-key")
-    //% "絵のとおりに差しこむか置くと、すぐに始まります。"
+    //% "絵のとおりにしていただくと、すぐに始まります。"
     readonly property string enrolmentWords: qsTrId("present-enrolment")
-    //% "ご登録のキーを、絵のとおりに差しこむか置いてください。"
+    //% "ご登録のキーを、絵のとおりにお使いください。"
     readonly property string signInWords: qsTrId("present-sign-in")
-    //% "お手続きの前に、ご本人さまの確認をします。ご登録のキーを、絵のとおりに差しこむか置いてください。"
+    //% "お手続きの前に、ご本人さまの確認をします。ご登録のキーを、絵のとおりにお使いください。"
     readonly property string confirmWords: qsTrId("present-confirm")
 
     question: screen.view
@@ -39,7 +39,7 @@ KeyScreen {
         visible: screen.view.pulledOut
         objectName: "pulled-out"
         kind: "caution"
-        //% "<b>キーが途中で外れました。</b><br>同じキーを、もう一度差しこむか置いてください。続きから始めます。指紋の読み取りの途中だったときは、はじめからになります。"
+        //% "<b>キーが途中で外れました。</b><br>同じキーを、もとのところへお戻しください。続きから始めます。指紋の読み取りの途中だったときは、はじめからになります。"
         words: qsTrId("present-pulled-out")
     }
 
