@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import uvicorn
+from sqlalchemy.exc import DatabaseError
 
 from protocol.brand import BrandError, load_brand
 from protocol.secret import Secret
@@ -24,7 +25,14 @@ from service.passwords import Passwords
 from service.seed import seed
 from service.settings import Settings, SettingsError, load_settings
 from service.store.database import Database
-from service.store.migrate import DatabaseInUseError, NewerDatabaseError, StoreError, alone, migrate
+from service.store.migrate import (
+    DatabaseInUseError,
+    NewerDatabaseError,
+    StoreError,
+    alone,
+    migrate,
+    sqlite_name,
+)
 
 _EXIT_CODES: dict[type[Exception], int] = {
     SettingsError: os.EX_CONFIG,
@@ -49,6 +57,9 @@ def main(arguments: list[str] | None = None) -> int:
     except tuple(_EXIT_CODES) as error:
         print(f"service: {error}", file=sys.stderr)
         return _EXIT_CODES[type(error)]
+    except DatabaseError as error:
+        print(f"service: the database can't be used: {sqlite_name(error)}", file=sys.stderr)
+        return os.EX_IOERR
 
 
 def _serve(settings: Settings, asked: argparse.Namespace) -> int:
@@ -145,8 +156,11 @@ def _listening(host: str, port: int) -> socket.socket:
 
 def _read_token(descriptor: int) -> Secret:
     """One line from the pipe that the parent handed over, which is then closed."""
-    with os.fdopen(descriptor, "r", encoding="ascii") as pipe:
-        token = pipe.readline().strip()
+    try:
+        with os.fdopen(descriptor, "r", encoding="ascii") as pipe:
+            token = pipe.readline().strip()
+    except (OSError, UnicodeDecodeError):
+        raise SettingsError(f"--token-fd: nothing can be read from descriptor {descriptor}") from None
     if len(token) < 32:
         raise SettingsError("--token-fd: a token of 32 characters or more is expected there")
     return Secret(token)
@@ -154,8 +168,11 @@ def _read_token(descriptor: int) -> Secret:
 
 def _say_ready(descriptor: int | None, port: int) -> None:
     if descriptor is not None:
-        with os.fdopen(descriptor, "w", encoding="ascii") as pipe:
-            pipe.write(f"{port}\n")
+        try:
+            with os.fdopen(descriptor, "w", encoding="ascii") as pipe:
+                pipe.write(f"{port}\n")
+        except OSError:
+            raise SettingsError(f"--ready-fd: nothing can be written to descriptor {descriptor}") from None
 
 
 def _parser() -> argparse.ArgumentParser:

@@ -106,6 +106,14 @@ async def open_service(
         mail=mail_sender(settings.mail, brand),
         telephone=telephone_of(settings.telephone),
     )
+    if not settings.database.exists():  # before a mark is made that can't be taken back
+        refuse_wrong_neighbours(
+            settings.database,
+            demo=create_as_demo,
+            rp=outside.rp,
+            mail=outside.mail,
+            telephone=outside.telephone,
+        )
     keys, demo = open_deployment(
         settings.database, settings.master_key, clock=clock, create_as_demo=create_as_demo
     )
@@ -165,7 +173,9 @@ def mail_sender(settings: MailSettings, brand: Brand) -> SmtpSender:
             ),
         )
     except OSError as error:
-        raise SettingsError(f"mail: {error.filename} can't be read ({error.strerror})") from None
+        raise SettingsError(
+            f"mail: {error.filename or settings.ca_file} can't be read ({error.strerror})"
+        ) from None
 
 
 def telephone_of(settings: TelephoneSettings) -> Telephone:

@@ -9,12 +9,8 @@ from sqlalchemy.engine import Engine
 from service.clock import Clock
 from service.keys import Keys, MasterKeyError, create_master_key, read_master_key
 from service.store.database import prepare_connection
-from service.store.migrate import StoreError, migrate
+from service.store.migrate import migrate
 from service.store.tables import deployment
-
-
-class DemoMarkError(StoreError):
-    """The database is of the other kind."""
 
 
 def open_deployment(

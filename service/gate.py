@@ -7,7 +7,6 @@ trace and no echo of what came in.
 
 import hmac
 import re
-import sqlite3
 from collections.abc import Awaitable, Callable, MutableMapping
 from typing import Any
 
@@ -16,6 +15,7 @@ from sqlalchemy.exc import OperationalError
 
 from protocol.secret import Secret
 from service.logs import log, place_of
+from service.store.migrate import sqlite_name
 
 type Scope = MutableMapping[str, Any]
 type Message = MutableMapping[str, Any]
@@ -46,7 +46,6 @@ class Gate:
     async def __call__(self, scope: Scope, receive: Receive, send: SendMessage) -> None:
         """Let a request through, or answer it here."""
         if scope["type"] != "http":
-            await self._app(scope, receive, send)
             return
         refused = self._why_not(scope)
         if refused is not None:
@@ -103,7 +102,7 @@ class Gate:
         except _TooLargeError:
             status, code = 413, "too-large"
         except OperationalError as error:
-            log.error("store_fault", error=_sqlite_name(error), where=place_of(error))
+            log.error("store_fault", error=sqlite_name(error), where=place_of(error))
             status, code = 503, "storage"
         except Exception as error:  # noqa: BLE001 - the last line: a fault is a bare 500, its text stays here
             log.error("fault", error=type(error).__name__, where=place_of(error))
@@ -120,8 +119,3 @@ async def answer_error(send: SendMessage, status: int, code: str) -> None:
     headers = [(b"content-type", b"application/json"), (b"content-length", str(len(body)).encode())]
     await send({"type": "http.response.start", "status": status, "headers": headers})
     await send({"type": "http.response.body", "body": body})
-
-
-def _sqlite_name(error: OperationalError) -> str:
-    """SQLITE_FULL and its kin; never the statement."""
-    return error.orig.sqlite_errorname if isinstance(error.orig, sqlite3.Error) else "unknown"

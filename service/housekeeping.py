@@ -4,9 +4,12 @@ import asyncio
 from datetime import timedelta
 
 from sqlalchemy import delete, select
+from sqlalchemy.exc import DatabaseError
 
 from service.clock import Clock
+from service.logs import log
 from service.store.database import Database
+from service.store.migrate import sqlite_name
 from service.store.tables import challenges, codes, journeys, kept_answers, outbox, terminal_uses
 
 _EVERY_S = 300.0
@@ -17,7 +20,10 @@ _MESSAGES_KEPT = timedelta(days=90)
 async def keep_house(database: Database, clock: Clock) -> None:
     """Sweep now and then, for ever; ends by cancellation."""
     while True:
-        await sweep(database, clock)
+        try:
+            await sweep(database, clock)
+        except DatabaseError as error:
+            log.error("sweep_rests", error=sqlite_name(error))
         await asyncio.sleep(_EVERY_S)
 
 

@@ -15,10 +15,11 @@ from typing import Any
 import msgspec
 from sqlalchemy import Row, func, select, update
 from sqlalchemy.dialects.sqlite import insert
+from sqlalchemy.exc import DatabaseError
 
 from service.clock import Clock
 from service.gateways import DeliveryFailed
-from service.logs import log
+from service.logs import log, place_of
 from service.store.database import Database, Work
 from service.store.tables import codes, outbox
 
@@ -85,9 +86,10 @@ type Send = Callable[[Due], Awaitable[None]]
 class Outbox:
     """Queues in the caller's unit of work; `run()` sends what is due."""
 
-    def __init__(self, database: Database, clock: Clock) -> None:
+    def __init__(self, database: Database, clock: Clock, *, rest_s: float = 5.0) -> None:
         self._database = database
         self._clock = clock
+        self._rest_s = rest_s
         self._woken = asyncio.Event()
 
     async def queue(
@@ -126,12 +128,17 @@ class Outbox:
         return await work.connection.scalar(query) is not None
 
     async def run(self, send: Send) -> None:
-        """Send what is due, for ever; ends by cancellation."""
+        """Send what is due, for ever; ends by cancellation. A disk that takes nothing is tried again after a rest."""
         while True:
             self._woken.clear()
-            await self.send_due(send)
             try:
-                async with asyncio.timeout(await self._seconds_to_next()):
+                await self.send_due(send)
+                wait = await self._seconds_to_next()
+            except* DatabaseError as faults:
+                log.error("outbox_rests", error="store", where=place_of(faults.exceptions[0]))
+                wait = self._rest_s
+            try:
+                async with asyncio.timeout(wait):
                     await self._woken.wait()
             except TimeoutError:
                 continue
@@ -180,6 +187,9 @@ class Outbox:
             await send(due)
         except DeliveryFailed as failure:
             await self._failed(row, message, failure)
+        except Exception as error:  # noqa: BLE001 - whatever one message does, the others must leave
+            log.error("message_fault", message=message, error=type(error).__name__, where=place_of(error))
+            await self._failed(row, message, DeliveryFailed("a fault of the service"))
         else:
             await self._move(row, State.DELIVERED if message.is_order else State.ACCEPTED)
             log.info("message_accepted", message=message, attempt=row.attempts + 1)

@@ -198,6 +198,8 @@ def _faults(settings: Settings) -> list[tuple[str, str]]:
         )
     if not settings.mail.sender.rpartition("@")[0]:
         faults.append(("mail.sender", "an e-mail address is expected"))
+    if settings.journeys.offers:
+        faults.append(("journeys.offers", f"{settings.journeys.offers[0]} is not available in this version"))
     telephone = settings.telephone
     if telephone.kind is TelephoneKind.POCKET and telephone.line is None:
         faults.append(("telephone.line", "the pocket needs the path of its socket here"))

@@ -105,7 +105,8 @@ class Desk:
             async with self._office.database.write() as work:
                 known = await self._known(work, where, facts, holder)
                 failed = Refusal(code=RefusalCode.DELIVERY_FAILED) if known.delivery_failed else None
-                return await self._reply(work, where, Outcome(facts=facts, refusal=failed), holder)
+                outcome = Outcome(facts=facts, refusal=failed)
+                return await self._reply(work, where, outcome, holder, prolongs=False)
 
     async def answer(self, where: Where, key: str, body: bytes, answer: Answer) -> bytes:
         """Take an answer; the encoded Reply, and the same one for a retry.
@@ -153,7 +154,9 @@ class Desk:
             return refused(known, RefusalCode.NOT_EXPECTED)
         return await handler(self._office, known, answer)
 
-    async def _reply(self, work: Work, where: Where, outcome: Outcome, holder: CardHolder | None) -> bytes:
+    async def _reply(
+        self, work: Work, where: Where, outcome: Outcome, holder: CardHolder | None, *, prolongs: bool = True
+    ) -> bytes:
         """Choose the next step, send or issue what it needs, keep the facts, encode."""
         facts, refusal = outcome.facts, outcome.refusal
         known = await self._known(work, where, facts, holder)
@@ -168,7 +171,7 @@ class Desk:
             step = next_step(replace(known, options=options))
         else:
             await self._office.challenges.drop(work, where.journey)
-        await self._keep(work, where, facts)
+        await self._keep(work, where, facts, prolongs=prolongs)
         return wire.encode(Reply(journey=where.journey, step=step, refusal=refusal))
 
     async def _known(self, work: Work, where: Where, facts: Facts, holder: CardHolder | None) -> Known:
@@ -218,11 +221,13 @@ class Desk:
             ),
         )
 
-    async def _keep(self, work: Work, where: Where, facts: Facts) -> None:
+    async def _keep(self, work: Work, where: Where, facts: Facts, *, prolongs: bool) -> None:
+        """Only answers prolong a journey: a terminal that looks again and again is no customer."""
+        values: dict[str, object] = {"facts": msgspec.json.encode(facts)}
+        if prolongs:
+            values["expires_at"] = self._office.clock() + self._idle
         kept = await work.connection.execute(
-            update(journeys)
-            .where(journeys.c.id == where.journey)
-            .values(facts=msgspec.json.encode(facts), expires_at=self._office.clock() + self._idle),
+            update(journeys).where(journeys.c.id == where.journey).values(**values)
         )
         if kept.rowcount != 1:
             raise UnknownJourneyError

@@ -30,6 +30,9 @@ from service.terminals import Act
 _NOBODYS_ID = "\N{NULL}"
 """Checked in the old web system where the member's password was right: the same work, and no count."""
 
+_LONGEST = 254
+"""No ID and no password is longer, and none is empty: such a one needs no check and counts for nobody."""
+
 
 class _Findings(msgspec.Struct, frozen=True, kw_only=True):
     """What the two checks said."""
@@ -52,6 +55,8 @@ async def log_in(office: Office, known: Known, answer: LogIn) -> Effect:
     """Check, then count and go on."""
     if first_forbidden(answer.id) or first_forbidden(answer.password.reveal()):
         return refused(known, RefusalCode.FORBIDDEN_CHARACTER)
+    if not 1 <= len(answer.id) <= _LONGEST or not 1 <= len(answer.password) <= _LONGEST:
+        return refused(known, RefusalCode.WRONG_ID_OR_PASSWORD)
     async with office.database.read() as work:
         spent = await office.terminals.spent(work, known.terminal, Act.LOG_IN)
     if spent:

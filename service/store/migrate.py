@@ -72,7 +72,7 @@ def migrate(path: Path) -> bool:
     except OSError as error:
         raise StoreError(f"the database {path} can't be written ({error.strerror})") from None
     except DatabaseError as error:
-        raise StoreError(f"the database {path} can't be used: {_reason(error)}") from None
+        raise StoreError(f"the database {path} can't be used: {sqlite_name(error)}") from None
     return fresh
 
 
@@ -102,8 +102,6 @@ def _refuse_newer(path: Path, engine: Engine, scripts: ScriptDirectory) -> None:
         )
 
 
-def _reason(error: DatabaseError) -> str:
-    """SQLite's own word for it; never the statement or its values."""
-    if isinstance(error.orig, sqlite3.Error):
-        return error.orig.sqlite_errorname
-    return type(error).__name__
+def sqlite_name(error: DatabaseError) -> str:
+    """SQLite's own word for it (SQLITE_FULL and its kin); never the statement or its values."""
+    return error.orig.sqlite_errorname if isinstance(error.orig, sqlite3.Error) else type(error).__name__

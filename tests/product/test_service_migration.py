@@ -298,7 +298,11 @@ async def test_screen_1_refuses_what_no_id_can_hold(counter: Counter) -> None:
     for typed, password in (("ｓakura01", "x"), ("saku ra", "x"), ("sakura01\n", "x"), ("sakura01", "パス")):
         await counter.say(LogIn(id=typed, password=Secret(password)))
         assert counter.refusal() is RefusalCode.FORBIDDEN_CHARACTER
+    for typed, password in (("", "x"), ("sakura01", ""), ("a" * 255, "x"), ("sakura01", "x" * 255)):
+        await counter.say(LogIn(id=typed, password=Secret(password)))
+        assert counter.refusal() is RefusalCode.WRONG_ID_OR_PASSWORD
     assert await counter.sql("SELECT failures FROM twin_legacy_ids WHERE id = 'sakura01'") == [(0,)]
+    assert await counter.sql("SELECT * FROM unknown_ids") == []
 
 
 @at_counter()

@@ -95,6 +95,10 @@ def test_a_production_database_refuses_made_up_neighbours(
         text = text.replace("https://kiosk.card.example", "http://localhost")
     with pytest.raises(WrongNeighbourError, match=named):
         open_with(tmp_path, text)
+    assert not (tmp_path / "members.sqlite").exists()
+    assert open_with(tmp_path, PRODUCTION) == (False, 0, 0)
+    with pytest.raises(WrongNeighbourError, match=named):
+        open_with(tmp_path, text)
 
 
 @pytest.mark.parametrize(

@@ -30,6 +30,7 @@ from protocol.steps import (
     Registered,
     Reply,
     SignIn,
+    Suspended,
     Terms,
     Top,
 )
@@ -286,6 +287,14 @@ def test_starting_over_keeps_only_how_many_addresses_were_tried() -> None:
     assert over_again(facts) == Facts(kind=JourneyKind.SIGN_IN, path=Path.LOGIN, addresses=2)
     assert over_again(over_again(facts)) == Facts(kind=JourneyKind.SIGN_IN, path=Path.KEY, addresses=2)
     assert opening(JourneyKind.MIGRATION).path is Path.LOGIN
+
+
+def test_what_a_branch_offers_stands_where_a_way_out_is_looked_for() -> None:
+    house = replace(HOUSE, offers=(JourneyKind.REGISTRATION,))
+    for path in (Path.LOGIN, Path.SUSPENDED):
+        step = next_step(known(path, house=house))
+        assert isinstance(step, Login | Suspended)
+        assert step.offers == (JourneyKind.REGISTRATION,)
 
 
 def test_a_step_takes_its_own_answers_and_no_others() -> None:

@@ -5,11 +5,15 @@ import sqlite3
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, closing
 from datetime import UTC, datetime, timedelta, timezone
+from itertools import pairwise
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from sqlalchemy import create_engine, insert, select
 from sqlalchemy.exc import IntegrityError
 
@@ -290,6 +294,86 @@ def test_the_background_sends_as_soon_as_something_is_committed(tmp_path: Path) 
             await asyncio.gather(running, return_exceptions=True)
 
     asyncio.run(walk())
+
+
+def test_a_fault_of_one_message_holds_up_no_other(tmp_path: Path) -> None:
+    async def walk() -> None:
+        clock, sent = Clock(), []
+
+        async def line(due: Due) -> None:
+            if due.recipient == "bad@example.jp":
+                raise LookupError("what it says stays here")
+            sent.append(due.recipient)
+
+        async with store(tmp_path) as database:
+            box = Outbox(database, clock)
+            async with database.write() as work:
+                for address in ("bad@example.jp", "good@example.jp"):
+                    await box.queue(work, Message.REGISTERED, address, Details(at=clock.now))
+            await box.send_due(line)
+            assert sent == ["good@example.jp"]
+            assert await _states(database) == [("queued", 1), ("accepted", 1)]
+
+    asyncio.run(walk())
+
+
+def test_the_background_outlives_a_store_that_fails_for_a_while(tmp_path: Path) -> None:
+    async def walk() -> None:
+        clock, arrived = Clock(), asyncio.Event()
+
+        async def line(_due: Due) -> None:
+            arrived.set()
+
+        async with store(tmp_path) as database:
+            box = Outbox(database, clock, rest_s=0.01)
+            async with database.write() as work:
+                await box.queue(work, Message.REGISTERED, "a@example.jp", Details(at=clock.now))
+                await work.connection.exec_driver_sql("ALTER TABLE outbox RENAME TO gone")
+            running = asyncio.create_task(box.run(line))
+            await asyncio.sleep(0.05)
+            assert not running.done()
+            async with database.write() as work:
+                await work.connection.exec_driver_sql("ALTER TABLE gone RENAME TO outbox")
+            async with asyncio.timeout(30):
+                await arrived.wait()
+            running.cancel()
+            await asyncio.gather(running, return_exceptions=True)
+
+    asyncio.run(walk())
+
+
+_WISHES = st.lists(
+    st.tuples(st.sampled_from([1, 31, 600, 3700, 40_000]), st.sampled_from(list(Purpose))), max_size=40
+)
+
+
+@settings(max_examples=15, deadline=None)
+@given(_WISHES)
+def test_whatever_is_wished_no_window_holds_more_than_its_cap(wishes: list[tuple[int, Purpose]]) -> None:
+    async def walk(folder: Path) -> None:
+        clock = Clock()
+        sent: list[tuple[datetime, Purpose]] = []
+        async with store(folder) as database:
+            ours, _ = codes(database, clock)
+            for seconds, purpose in wishes:
+                clock.turn(seconds=seconds)
+                whose = Holder(holder="h", purpose=purpose, terminal="t")
+                async with database.write() as work:
+                    answer = await ours.send(work, whose, Channel.MAIL, "a@example.jp")
+                if isinstance(answer, Refusal):
+                    assert answer.code in (RefusalCode.RESEND_TOO_SOON, RefusalCode.RESEND_CAPPED)
+                else:
+                    sent.append((clock.now, purpose))
+        for window, cap in ((timedelta(hours=1), 5), (timedelta(days=1), 10)):
+            for start, _ in sent:
+                inside = [purpose for at, purpose in sent if start <= at < start + window]
+                assert len(inside) - len(set(inside)) <= cap
+        for purpose in Purpose:
+            times = [at for at, own in sent if own is purpose]
+            assert all(b - a >= timedelta(seconds=30) for a, b in pairwise(times))
+
+    with TemporaryDirectory() as folder:
+        asyncio.run(walk(Path(folder)))
 
 
 def test_the_sweep_deletes_what_is_over_and_keeps_what_counts(tmp_path: Path) -> None:
