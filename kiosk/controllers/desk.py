@@ -11,6 +11,18 @@ from kiosk.stage import Stage
 from kiosk.views.authenticator import KeyChoice, KeyTroubleView, PresentKeyView
 from kiosk.views.view import BACK, Back, View
 
+TRY_AGAIN = frozenset(
+    {
+        Reason.TIMED_OUT.value,
+        Reason.BROKER_LOST.value,
+        Reason.BUSY.value,
+        Reason.CANCELLED.value,
+        Reason.REFUSED.value,
+        "two-keys",
+    },
+)
+"""Troubles after which the same key may well succeed."""
+
 
 class Desk(NamedTuple):
     """What a walk with an authenticator needs. `origin` and `rp_id` are this terminal's WebAuthn identity."""
@@ -62,8 +74,9 @@ async def present(desk: Desk, view: PresentKeyView, passed_over: frozenset[str])
     """
     for each in desk.devices.attached.values():
         if each.info is not None and each.device not in passed_over:
-            return await _only(desk, Key(each.device, each.port, each.info), passed_over)
+            return _only(desk, Key(each.device, each.port, each.info), passed_over)
     found: Key | KeyChoice | Back = await first(desk.stage.ask(view), _arrival(desk, passed_over))
+    desk.stage.stirred.emit()
     return found
 
 
@@ -75,11 +88,11 @@ async def _arrival(desk: Desk, passed_over: frozenset[str]) -> Key:
             if isinstance(event, Ready) and event.device not in passed_over:
                 attached = desk.devices.attached.get(event.device)
                 if attached is not None:
-                    return await _only(desk, Key(event.device, attached.port, event.info), passed_over)
+                    return _only(desk, Key(event.device, attached.port, event.info), passed_over)
     raise Removed
 
 
-async def _only(desk: Desk, key: Key, passed_over: frozenset[str]) -> Key:
+def _only(desk: Desk, key: Key, passed_over: frozenset[str]) -> Key:
     others = set(desk.devices.attached) - passed_over - {key.device}
     if others:
         raise Trouble("two-keys")
@@ -140,12 +153,17 @@ def trouble_of(failed: Failed, key: Key) -> Trouble:
     return Trouble(failed.reason.value, key_name=key.name, tries_left=failed.tries_left)
 
 
+async def _always() -> bool:
+    return True
+
+
 async def with_key[T](
     desk: Desk,
     act: Callable[[Key], Awaitable[T]],
     *,
     purpose: str,
     ways: Callable[[str], tuple[KeyChoice, ...]],
+    may_leave: Callable[[], Awaitable[bool]] = _always,
     compulsory: bool = False,
     refused: str = "",
 ) -> T | KeyChoice | Back:
@@ -158,23 +176,43 @@ async def with_key[T](
     passed_over: frozenset[str] = frozenset()
     pulled_out = False
     while True:
-        if trouble is not None:
-            way = await say_trouble(desk, trouble, purpose, ways(trouble.trouble))
-            trouble = None
-            if way is KeyChoice.ANOTHER_KEY:
-                passed_over = frozenset(desk.devices.attached)
-            elif way is not KeyChoice.AGAIN:
-                return way
+        end: T | KeyChoice | Back
         try:
-            view = PresentKeyView(purpose=purpose, pulled_out=pulled_out, compulsory=compulsory)
-            key = await present(desk, view, passed_over)
-            return await act(key) if isinstance(key, Key) else key
+            if trouble is not None:
+                end = await _way_out(desk, trouble, purpose, ways(trouble.trouble))
+            else:
+                view = PresentKeyView(purpose=purpose, pulled_out=pulled_out, compulsory=compulsory)
+                key = await present(desk, view, passed_over)
+                end = await act(key) if isinstance(key, Key) else key
         except Removed:
             pulled_out = True
+            desk.stage.stirred.emit()
+            continue
         except Left:
-            return BACK
+            end = BACK
         except Trouble as found:
             trouble = found
+            continue
+        if end is KeyChoice.AGAIN or end is KeyChoice.ANOTHER_KEY:
+            if end is KeyChoice.ANOTHER_KEY:
+                passed_over = frozenset(desk.devices.attached)
+            trouble, pulled_out = None, False
+        elif not isinstance(end, KeyChoice | Back) or await may_leave():
+            return end
+
+
+async def _way_out(desk: Desk, trouble: Trouble, purpose: str, ways: tuple[KeyChoice, ...]) -> KeyChoice | Back:
+    """The way that the customer touched; a key that is pulled out meanwhile says as much as a touch."""
+    return await first(say_trouble(desk, trouble, purpose, ways), _any_removal(desk))
+
+
+async def _any_removal(desk: Desk) -> KeyChoice:
+    async with contextlib.aclosing(desk.devices.events()) as events:
+        async for event in events:
+            if isinstance(event, Detached):
+                break
+    desk.stage.stirred.emit()
+    return KeyChoice.AGAIN
 
 
 async def say_trouble(

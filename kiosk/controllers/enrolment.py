@@ -8,8 +8,9 @@ from typing import NamedTuple
 
 import msgspec
 
-from hid.events import CredentialMade, Failed, Progress, Reason, Sample, SampleWanted
+from hid.events import CredentialMade, Failed, Progress, Reason, Sample, SampleWanted, Verification
 from kiosk.controllers.desk import (
+    TRY_AGAIN,
     Desk,
     Key,
     Left,
@@ -41,20 +42,16 @@ class Enrolment(NamedTuple):
 
 async def enrol(desk: Desk, step: steps.CreateCredential, refused: str = "") -> Enrolment:
     """The customer's way through 12, 13 and 14. `refused` is why the service did not take the last key."""
-    while True:
-        enrolled = await with_key(
-            desk,
-            lambda key: _enrol_on(desk, key, step),
-            purpose="enrolment",
-            ways=lambda trouble: _ways(trouble, compulsory=step.compulsory),
-            compulsory=step.compulsory,
-            refused=refused,
-        )
-        if isinstance(enrolled, Enrolment):
-            return enrolled
-        if await _may_leave(desk, step):
-            return Enrolment(Later())
-        refused = ""
+    enrolled = await with_key(
+        desk,
+        lambda key: _enrol_on(desk, key, step),
+        purpose="enrolment",
+        ways=lambda trouble: _ways(trouble, compulsory=step.compulsory),
+        may_leave=lambda: _may_leave(desk, step),
+        compulsory=step.compulsory,
+        refused=refused,
+    )
+    return enrolled if isinstance(enrolled, Enrolment) else Enrolment(Later())
 
 
 async def _enrol_on(desk: Desk, key: Key, step: steps.CreateCredential) -> Enrolment:
@@ -78,7 +75,8 @@ async def _enrol_on(desk: Desk, key: Key, step: steps.CreateCredential) -> Enrol
     if not isinstance(made, CredentialMade):
         raise Trouble("silent", key_name=key.name)
     answer = Credential(response=made.response, model=key.name)
-    return Enrolment(answer, key, passcode_unproven=knows_finger)
+    unproven = knows_finger and made.verification is Verification.FINGERPRINT
+    return Enrolment(answer, key, passcode_unproven=unproven)
 
 
 async def _capture(desk: Desk, key: Key) -> None:
@@ -97,7 +95,7 @@ async def _capture(desk: Desk, key: Key) -> None:
                 view.show_sample(advice, event.remaining, event.total)
 
     while True:
-        end = await first(desk.stage.ask(view), outcome(desk.devices.capture_finger(key.device), progress))
+        end = await first(outcome(desk.devices.capture_finger(key.device), progress), desk.stage.ask(view))
         if end is BACK:
             raise Left
         if not isinstance(end, Failed):
@@ -132,6 +130,5 @@ async def _may_leave(desk: Desk, step: steps.CreateCredential) -> bool:
 
 def _ways(trouble: str, *, compulsory: bool) -> tuple[KeyChoice, ...]:
     """The ways out of a trouble, the likeliest first."""
-    again = {Reason.TIMED_OUT, Reason.BROKER_LOST, Reason.BUSY, Reason.CANCELLED, Reason.REFUSED}
-    on = KeyChoice.AGAIN if trouble in again else KeyChoice.ANOTHER_KEY
+    on = KeyChoice.AGAIN if trouble in TRY_AGAIN else KeyChoice.ANOTHER_KEY
     return (on,) if compulsory else (on, KeyChoice.LATER)

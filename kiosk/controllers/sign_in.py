@@ -1,16 +1,16 @@
 """Sign-in by authenticator: present it, finger or passcode, and the account where it holds several."""
 
 from hid.events import Asserted, Reason
-from kiosk.controllers.desk import Desk, Key, Left, Trouble, ask_with, with_key
+from kiosk.controllers.desk import TRY_AGAIN, Desk, Key, Left, Trouble, ask_with, with_key
 from kiosk.controllers.verification import verified
 from kiosk.views.authenticator import AccountChoiceView, KeyChoice
 from kiosk.views.view import BACK
 from protocol import steps
-from protocol.answers import AnyAnswer, Assertion, IdentifyMember, UsePassword
+from protocol.answers import AnyAnswer, Assertion, IdentifyMember, Later, UsePassword
 
 
 async def sign_in(desk: Desk, step: steps.SignIn, refused: str = "") -> AnyAnswer | None:
-    """The answer to SignIn; None where the customer goes back. `refused`: why the last assertion was not taken."""
+    """The answer to SignIn; None where the customer ends the journey. `refused`: why the last was not taken."""
     signed = await with_key(
         desk,
         lambda key: _sign_in_on(desk, key, step),
@@ -25,7 +25,7 @@ async def sign_in(desk: Desk, step: steps.SignIn, refused: str = "") -> AnyAnswe
             return UsePassword()
         case KeyChoice.NO_ACCOUNT_ON_KEY:
             return IdentifyMember()
-    return None
+    return Later() if step.purpose == "confirm" else None
 
 
 async def _sign_in_on(desk: Desk, key: Key, step: steps.SignIn) -> Assertion:
@@ -55,6 +55,6 @@ def _ways(trouble: str, purpose: str) -> tuple[KeyChoice, ...]:
         return (KeyChoice.AGAIN, KeyChoice.ANOTHER_KEY)
     if trouble in {Reason.NO_CREDENTIALS, "unknown-credential"}:
         return (KeyChoice.USE_PASSWORD, KeyChoice.NO_ACCOUNT_ON_KEY, KeyChoice.ANOTHER_KEY)
-    if trouble in {Reason.TIMED_OUT, Reason.BROKER_LOST, Reason.BUSY, Reason.REFUSED}:
+    if trouble in TRY_AGAIN:
         return (KeyChoice.AGAIN, KeyChoice.USE_PASSWORD)
     return (KeyChoice.ANOTHER_KEY, KeyChoice.USE_PASSWORD)

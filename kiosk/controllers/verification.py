@@ -21,23 +21,25 @@ async def verified(desk: Desk, key: Key, operation: Operation, purpose: str) -> 
         Trouble: the key says no.
     """
     if key.info.has_sensor and key.info.has_fingers:
-        end = await _by_finger(desk, key, operation, purpose)
-        if end is not None:
-            return end
-    await enter_passcode(desk, key, purpose)
-    return await _shown(desk, key, operation(Verification.PASSCODE), purpose, finger=False)
+        end = await _shown(desk, key, operation(Verification.FINGERPRINT), purpose, finger=True)
+        if not _wants_passcode(end, Reason.UV_BLOCKED, Reason.PIN_WANTED):
+            return _succeeded(end, key)
+    while True:
+        await enter_passcode(desk, key, purpose)
+        end = await _shown(desk, key, operation(Verification.PASSCODE), purpose, finger=False)
+        if not _wants_passcode(end, Reason.PIN_WANTED):
+            return _succeeded(end, key)
 
 
-async def _by_finger(desk: Desk, key: Key, operation: Operation, purpose: str) -> Progress | None:
-    """None where the passcode has to, or is wanted to, stand in."""
-    try:
-        return await _shown(desk, key, operation(Verification.FINGERPRINT), purpose, finger=True)
-    except _PasscodeWanted:
-        return None
+def _wants_passcode(end: Progress | KeyChoice, *reasons: Reason) -> bool:
+    return isinstance(end, KeyChoice) or (isinstance(end, Failed) and end.reason in reasons)
 
 
-class _PasscodeWanted(Exception):  # noqa: N818
-    pass
+def _succeeded(end: Progress | KeyChoice, key: Key) -> Progress:
+    if isinstance(end, Failed):
+        raise trouble_of(end, key)
+    assert isinstance(end, Progress)
+    return end
 
 
 async def _shown(
@@ -47,7 +49,8 @@ async def _shown(
     purpose: str,
     *,
     finger: bool,
-) -> Progress:
+) -> Progress | KeyChoice:
+    """How the operation ended, or 「パスコードを使う」. What the key has done counts before a touch."""
     view = VerifyView(purpose=purpose, finger=finger, key_name=key.name)
 
     def progress(event: Progress) -> None:
@@ -58,12 +61,7 @@ async def _shown(
             case TouchWanted():
                 view.show_waiting()
 
-    end = await first(desk.stage.ask(view), outcome(events, progress))
-    match end:
-        case KeyChoice.USE_PASSCODE | Failed(reason=Reason.UV_BLOCKED):
-            raise _PasscodeWanted
-        case Failed():
-            raise trouble_of(end, key)
-        case _ if end is BACK:
-            raise Left
+    end = await first(outcome(events, progress), desk.stage.ask(view))
+    if end is BACK:
+        raise Left
     return end

@@ -6,6 +6,7 @@ The service alone decides what comes next; this file only knows which screen ask
 from collections.abc import Awaitable, Callable
 from typing import Any
 
+from hid.events import Reason
 from kiosk.client import JourneyGone, LineLost, MemberService, new_key
 from kiosk.controllers.desk import Desk
 from kiosk.controllers.enrolment import Enrolment, enrol, prove_passcode
@@ -104,7 +105,7 @@ class Walk:
             case steps.Login():
                 return await self._ask_login(step, refusal)
             case steps.SignIn():
-                return await sign_in(self._desk, step, _code(refusal))
+                return await sign_in(self._desk, step, _trouble(refusal))
             case steps.MemberId():
                 return await self._ask_member_id(step, refusal)
             case steps.Terms():
@@ -126,7 +127,7 @@ class Walk:
             case steps.EnrolmentIntroduction():
                 return await self._ask_introduction(step, refusal)
             case steps.CreateCredential():
-                self._enrolment = await enrol(self._desk, step, _code(refusal))
+                self._enrolment = await enrol(self._desk, step, _trouble(refusal))
                 return self._enrolment.answer
             case steps.Enrolled():
                 return await self._ask_enrolled()
@@ -308,5 +309,8 @@ def _is(refusal: Refusal | None, code: RefusalCode) -> bool:
     return refusal is not None and refusal.code is code
 
 
-def _code(refusal: Refusal | None) -> str:
+def _trouble(refusal: Refusal | None) -> str:
+    """A refused credential or assertion as the screen KeyTrouble names it; empty where none was refused."""
+    if _is(refusal, RefusalCode.CHALLENGE_EXPIRED):
+        return Reason.TIMED_OUT.value
     return "" if refusal is None else refusal.code.value

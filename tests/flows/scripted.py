@@ -136,21 +136,19 @@ class ScriptedDevices:
 
     # what the customer does
 
-    def plug(self, info: Info | None = None, name: str = "Token Bio") -> str:
-        """Puts a key in, which says at once what it can do; the name of its presence."""
+    def plug(self, says: Info | Reason | None = None, name: str = "Token Bio") -> str:
+        """Puts a key in, which says at once what it can do, or why it can't; the name of its presence."""
         device = f"presence-{next(self._numbers)}"
         port = Port(path=f"usb-{device}", vendor=0x1050, product=0x402, name=name)
         attached = Attached(device=device, transport=Transport.USB, port=port)
         self.attached[device] = AttachedDevice(attached)
         self._say(attached)
-        self.ready(device, info or bio())
-        return device
-
-    def plug_unusable(self, reason: Reason) -> str:
-        device = self.plug()
-        said = Unusable(device=device, reason=reason)
-        self.attached[device] = AttachedDevice(self.attached[device].attached, said)
-        self._say(said)
+        if isinstance(says, Reason):
+            unusable = Unusable(device=device, reason=says)
+            self.attached[device] = AttachedDevice(attached, unusable)
+            self._say(unusable)
+        else:
+            self.ready(device, says or bio())
         return device
 
     def ready(self, device: str, info: Info) -> None:

@@ -1,0 +1,393 @@
+"""Sign-in by finger and by passcode, the account that is meant, and the ways out of every trouble."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from hid.events import Asserted, Assertion, Info, Reason, Verification
+from kiosk.views.authenticator import (
+    AccountChoiceView,
+    KeyTroubleView,
+    PresentKeyView,
+    TakeKeyView,
+    VerifyView,
+)
+from kiosk.views.code import PhoneCodeView
+from kiosk.views.login import LoginView, MemberIdView
+from kiosk.views.passcode import PasscodeView
+from kiosk.views.start import StartView
+from kiosk.views.top import QuestionView, RenameView, TopView
+from protocol import answers, steps
+from protocol.journeys import Purpose
+from protocol.refusals import RefusalCode
+from tests.flows.conftest import Scene, Terminal
+from tests.flows.scripted import bio, known_bio, settle
+from tests.flows.steps_of_a_walk import (
+    CONFIRM,
+    INTRODUCTION,
+    KEY,
+    LOGIN,
+    PASSCODE,
+    SIGN_IN,
+    TOP,
+    enter,
+    phone_code,
+    sent,
+)
+
+Play = Callable[[Scene], None]
+
+ONE = (Assertion(response={"id": "a"}),)
+TWO = (
+    Assertion(response={"id": "a"}, user_name="ta••••••@docomo.ne.jp"),
+    Assertion(response={"id": "b"}, user_name="ha••••••@example.jp"),
+)
+SECOND = steps.Authenticator(
+    id="k2", name="予備のキー", model="Token Bio", enrolled_at="2026-11-03T09:00:00+09:00"
+)
+
+
+async def begins(at: Terminal, *script: Any) -> None:
+    at.service.plays(*script)
+    (await at.stage.expects(StartView)).signIn()
+
+
+async def asserts(at: Terminal, assertions: tuple[Assertion, ...] = ONE) -> None:
+    operation = await at.devices.asked("get_assertion")
+    operation.says(Asserted, assertions=assertions, verification=operation.given["verification"])
+    await settle()
+
+
+async def at_top(at: Terminal, top: steps.Top = TOP) -> Any:
+    await begins(at, top)
+    return await at.stage.expects(TopView)
+
+
+def test_by_finger(play: Play) -> None:
+    async def scene(at: Terminal) -> None:
+        await begins(at, SIGN_IN, TOP)
+        assert (await at.stage.expects(PresentKeyView)).purpose == "sign-in"
+        device = at.devices.plug(known_bio())
+        view = await at.stage.expects(VerifyView)
+        assert (view.finger, view.purpose, view.stepsBar) == (True, "sign-in", "")
+        await asserts(at)
+        (await at.stage.expects(TopView)).end()
+        await settle()
+        assert isinstance(at.stage.showing, TakeKeyView)
+        at.devices.pull(device)
+        await at.starts_over()
+        assert at.service.answers == [answers.Assertion(response={"id": "a"})]
+
+    play(scene)
+
+
+def test_by_passcode_where_the_sensor_does_not_know_the_finger(play: Play) -> None:
+    async def scene(at: Terminal) -> None:
+        at.devices.plug(known_bio())
+        await begins(at, SIGN_IN, TOP)
+        (await at.devices.asked("get_assertion")).fails(Reason.UV_BLOCKED)
+        pad = await at.stage.expects(PasscodeView)
+        assert (pad.mode, pad.purpose, pad.stepsBar) == ("enter", "sign-in", "")
+        enter(pad)
+        assert (await at.devices.done("check_pin")).given["pin"] == PASSCODE
+        assert (await at.devices.asked("get_assertion")).given["verification"] is Verification.PASSCODE
+        await asserts(at)
+        await at.stage.expects(TopView)
+
+    play(scene)
+
+
+def test_several_accounts_are_chosen_by_their_masked_names(play: Play) -> None:
+    async def scene(at: Terminal) -> None:
+        at.devices.plug(known_bio())
+        await begins(at, SIGN_IN, TOP)
+        await asserts(at, TWO)
+        view = await at.stage.expects(AccountChoiceView)
+        assert view.names == ["ta••••••@docomo.ne.jp", "ha••••••@example.jp"]
+        view.choose(1)
+        await at.stage.expects(TopView)
+        assert at.service.answers == [answers.Assertion(response={"id": "b"})]
+
+    play(scene)
+
+
+def test_pulled_out_at_the_choice_of_the_account(play: Play) -> None:
+    async def scene(at: Terminal) -> None:
+        device = at.devices.plug(known_bio())
+        await begins(at, SIGN_IN, TOP)
+        await asserts(at, TWO)
+        await at.stage.expects(AccountChoiceView)
+        at.devices.pull(device)
+        assert (await at.stage.expects(PresentKeyView)).pulledOut
+        at.devices.plug(known_bio())
+        await asserts(at)
+        await at.stage.expects(TopView)
+
+    play(scene)
+
+
+@pytest.mark.parametrize(
+    ("way", "answer"),
+    [("use-password", answers.UsePassword()), ("no-account-on-key", answers.IdentifyMember())],
+)
+def test_a_key_without_an_account_has_ways_out(play: Play, way: str, answer: answers.AnyAnswer) -> None:
+    async def scene(at: Terminal) -> None:
+        at.devices.plug(known_bio())
+        await begins(at, SIGN_IN, LOGIN)
+        (await at.devices.asked("get_assertion")).fails(Reason.NO_CREDENTIALS)
+        trouble = await at.stage.expects(KeyTroubleView)
+        assert trouble.trouble == "no-credentials"
+        assert trouble.ways == ["use-password", "no-account-on-key", "another-key"]
+        trouble.choose(way)
+        await at.stage.expects(LoginView)
+        assert at.service.answers == [answer]
+
+    play(scene)
+
+
+@pytest.mark.parametrize("info", [bio(), bio(has_sensor=False, fido2=False, takes_pin=False)])
+def test_a_key_without_a_passcode_holds_no_account(play: Play, info: Info) -> None:
+    async def scene(at: Terminal) -> None:
+        at.devices.plug(info)
+        await begins(at, SIGN_IN)
+        assert (await at.stage.expects(KeyTroubleView)).trouble == "no-credentials"
+        assert at.devices.operations == []
+
+    play(scene)
+
+
+@pytest.mark.parametrize(
+    ("touch", "answer"),
+    [("usePassword", answers.UsePassword()), ("noAccountOnKey", answers.IdentifyMember())],
+)
+def test_without_a_key_there_are_ways_too(play: Play, touch: str, answer: answers.AnyAnswer) -> None:
+    async def scene(at: Terminal) -> None:
+        await begins(at, SIGN_IN, steps.MemberId())
+        getattr(await at.stage.expects(PresentKeyView), touch)()
+        await at.stage.expects(MemberIdView)
+        assert at.service.answers == [answer]
+
+    play(scene)
+
+
+def test_a_member_id_leads_back_to_the_key(play: Play) -> None:
+    async def scene(at: Terminal) -> None:
+        await begins(at, steps.MemberId(), SIGN_IN)
+        view = await at.stage.expects(MemberIdView)
+        view.type("abc@docomo.ne.jp")
+        view.submit()
+        await at.stage.expects(PresentKeyView)
+        assert view.id.value == ""
+        assert at.service.answers == [answers.IdentifyMember(id="abc@docomo.ne.jp")]
+
+    play(scene)
+
+
+@pytest.mark.parametrize("at_step", [SIGN_IN, steps.MemberId()])
+def test_back_ends_the_journey(play: Play, at_step: steps.AnyStep) -> None:
+    async def scene(at: Terminal) -> None:
+        await begins(at, at_step)
+        await settle()
+        assert at.stage.showing is not None
+        at.stage.showing.back()
+        await at.starts_over()
+
+    play(scene)
+
+
+def test_quitting_while_the_finger_is_awaited_calls_it_off_on_the_key(play: Play) -> None:
+    async def scene(at: Terminal) -> None:
+        device = at.devices.plug(known_bio())
+        await begins(at, SIGN_IN)
+        finger = await at.devices.asked("get_assertion")
+        (await at.stage.expects(VerifyView)).back()
+        await settle()
+        assert finger.cancelled
+        at.devices.pull(device)
+        await at.starts_over()
+
+    play(scene)
+
+
+@pytest.mark.parametrize(
+    ("code", "name", "ways"),
+    [
+        (
+            RefusalCode.UNKNOWN_CREDENTIAL,
+            "unknown-credential",
+            ["use-password", "no-account-on-key", "another-key"],
+        ),
+        (RefusalCode.ASSERTION_REFUSED, "assertion-refused", ["another-key", "use-password"]),
+        (RefusalCode.CHALLENGE_EXPIRED, "timed-out", ["again", "use-password"]),
+    ],
+)
+def test_an_assertion_that_the_service_refuses_says_so(
+    play: Play, code: RefusalCode, name: str, ways: list[str]
+) -> None:
+    async def scene(at: Terminal) -> None:
+        at.devices.plug(known_bio())
+        await begins(at, SIGN_IN, (SIGN_IN, code))
+        await asserts(at)
+        trouble = await at.stage.expects(KeyTroubleView)
+        assert (trouble.trouble, trouble.ways) == (name, ways)
+
+    play(scene)
+
+
+def test_a_broker_lost_under_the_finger_goes_on_when_it_is_back(play: Play) -> None:
+    async def scene(at: Terminal) -> None:
+        at.devices.plug(known_bio())
+        await begins(at, SIGN_IN, TOP)
+        await at.devices.asked("get_assertion")
+        at.devices.lose_broker()
+        trouble = await at.stage.expects(KeyTroubleView)
+        assert (trouble.trouble, trouble.ways) == ("broker-lost", ["again", "use-password"])
+        trouble.choose("again")
+        at.devices.plug(known_bio())
+        await asserts(at)
+        await at.stage.expects(TopView)
+
+    play(scene)
+
+
+def test_a_broker_lost_at_the_pad_waits_for_the_key_again(play: Play) -> None:
+    async def scene(at: Terminal) -> None:
+        at.devices.plug(known_bio())
+        await begins(at, SIGN_IN)
+        (await at.stage.expects(VerifyView)).usePasscode()
+        (await at.stage.expects(PasscodeView)).press("4")
+        at.devices.lose_broker()
+        await at.stage.expects(PresentKeyView)
+        at.devices.plug(known_bio())
+        await at.devices.asked("get_assertion")
+
+    play(scene)
+
+
+# 16 Top
+
+
+def test_a_key_is_renamed_to_one_of_the_proposals_or_not(play: Play) -> None:
+    async def scene(at: Terminal) -> None:
+        top = await at_top(at)
+        assert [each["id"] for each in top.authenticators] == ["k1"]
+        top.rename("k1")
+        rename = await at.stage.expects(RenameView)
+        assert rename.present == KEY.name
+        rename.back()
+        (await at.stage.expects(TopView)).rename("k1")
+        at.service.plays(TOP)
+        (await at.stage.expects(RenameView)).choose("予備のキー")
+        await at.stage.expects(TopView)
+        assert at.service.answers == [answers.RenameAuthenticator(id="k1", name="予備のキー")]
+
+    play(scene)
+
+
+@pytest.mark.parametrize("touch", ["no", "back"])
+def test_a_key_is_not_removed_unless_the_question_is_answered_with_yes(play: Play, touch: str) -> None:
+    async def scene(at: Terminal) -> None:
+        (await at_top(at)).remove("k1")
+        question = await at.stage.expects_cover(QuestionView)
+        assert (question.question, question.subject) == ("remove-last-key", KEY.name)
+        getattr(question, touch)()
+        await at.stage.expects(TopView)
+        assert at.service.answers == []
+
+    play(scene)
+
+
+def test_a_key_is_removed_after_a_fresh_verification(play: Play) -> None:
+    async def scene(at: Terminal) -> None:
+        both = steps.Top(name="田・ 花・", member_id="ta••••••@b.jp", authenticators=(KEY, SECOND))
+        (await at_top(at, both)).remove("k2")
+        at.service.plays(CONFIRM, TOP)
+        question = await at.stage.expects_cover(QuestionView)
+        assert (question.question, question.subject) == ("remove-key", SECOND.name)
+        question.yes()
+        assert (await at.stage.expects(PresentKeyView)).purpose == "confirm"
+        at.devices.plug(known_bio())
+        assert (await at.stage.expects(VerifyView)).purpose == "confirm"
+        await asserts(at)
+        await at.stage.expects(TopView)
+        assert at.service.answers == [
+            answers.RemoveAuthenticator(id="k2"),
+            answers.Assertion(response={"id": "a"}),
+        ]
+
+    play(scene)
+
+
+def test_a_fresh_verification_with_the_wrong_key_can_be_repeated(play: Play) -> None:
+    async def scene(at: Terminal) -> None:
+        at.devices.plug(known_bio())
+        (await at_top(at)).add()
+        at.service.plays(CONFIRM)
+        await settle()
+        at.service.plays((CONFIRM, RefusalCode.ASSERTION_REFUSED))
+        await asserts(at)
+        trouble = await at.stage.expects(KeyTroubleView)
+        assert (trouble.purpose, trouble.ways) == ("confirm", ["again", "another-key"])
+
+    play(scene)
+
+
+@pytest.mark.parametrize(
+    "step", [CONFIRM, LOGIN, phone_code(code=sent(), purpose=Purpose.SIGN_IN)], ids=["key", "password", "code"]
+)
+def test_leaving_a_fresh_verification_leads_back_to_the_top(play: Play, step: steps.AnyStep) -> None:
+    async def scene(at: Terminal) -> None:
+        top = await at_top(at)
+        at.service.plays(step, TOP)
+        top.add()
+        await settle()
+        assert at.stage.showing is not top
+        assert at.stage.showing is not None
+        at.stage.showing.back()
+        await at.stage.expects(TopView)
+        assert at.service.answers == [answers.AddAuthenticator(), answers.Later()]
+
+    play(scene)
+
+
+def test_the_code_of_the_enrolment_that_follows_starts_over_as_ever(play: Play) -> None:
+    async def scene(at: Terminal) -> None:
+        top = await at_top(at)
+        at.service.plays(phone_code(code=sent(), purpose=Purpose.ENROLMENT), LOGIN)
+        top.add()
+        (await at.stage.expects(PhoneCodeView)).back()
+        (await at.stage.expects(LoginView)).back()
+        await at.starts_over()
+        assert at.service.answers == [answers.AddAuthenticator(), answers.StartOver()]
+
+    play(scene)
+
+
+@pytest.mark.parametrize("touch", ["end", "back"])
+def test_ending_on_the_top_wipes_here_and_in_the_service(play: Play, touch: str) -> None:
+    async def scene(at: Terminal) -> None:
+        getattr(await at_top(at), touch)()
+        await at.starts_over()
+        assert at.service.ended == ["journey"]
+
+    play(scene)
+
+
+def test_a_refusal_on_the_top_is_shown(play: Play) -> None:
+    async def scene(at: Terminal) -> None:
+        await begins(at, (TOP, RefusalCode.TOO_MANY))
+        assert (await at.stage.expects(TopView)).refusal == "too-many"
+
+    play(scene)
+
+
+def test_adding_a_key_leads_into_the_enrolment(play: Play) -> None:
+    async def scene(at: Terminal) -> None:
+        top = await at_top(at)
+        at.service.plays(INTRODUCTION)
+        top.add()
+        await settle()
+        assert at.service.answers == [answers.AddAuthenticator()]
+
+    play(scene)
