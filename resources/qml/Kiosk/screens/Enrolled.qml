@@ -45,9 +45,11 @@ KeyScreen {
         Layout.preferredHeight: Layout.preferredWidth
     }
 
-    RowLayout {
+    GridLayout {
         Layout.fillWidth: true
-        spacing: Theme.gap
+        columns: Theme.small && Theme.textScale > 1 ? 1 : 2
+        columnSpacing: Theme.gap
+        rowSpacing: Theme.gap
 
         Way {
             glyph: screen.view.sensor ? Glyphs.fingerprint : Glyphs.passcode
