@@ -585,7 +585,8 @@
         <translation type="unfinished"></translation>
     </message>
     <message id="enrolled-notice">
-        <source>ご登録のお知らせをメールでお送りしました。&lt;br&gt;キーをなくしたときのために、2本目の登録をおすすめします。トップ画面からいつでもできます。</source>
+        <source>ご登録のお知らせをメールでお送りしました。&lt;br&gt;キーをなくしたときのために、2本目の登録をおすすめします。</source>
+        <oldsource>ご登録のお知らせをメールでお送りしました。&lt;br&gt;キーをなくしたときのために、2本目の登録をおすすめします。トップ画面からいつでもできます。</oldsource>
         <translation type="unfinished"></translation>
     </message>
     <message id="trouble-no-credentials-do">

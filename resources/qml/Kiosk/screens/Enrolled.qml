@@ -67,7 +67,7 @@ KeyScreen {
     Notice {
         Layout.fillWidth: true
         visible: !Theme.small || Theme.textScale === 1
-        //% "ご登録のお知らせをメールでお送りしました。<br>キーをなくしたときのために、2本目の登録をおすすめします。トップ画面からいつでもできます。"
+        //% "ご登録のお知らせをメールでお送りしました。<br>キーをなくしたときのために、2本目の登録をおすすめします。"
         words: qsTrId("enrolled-notice")
     }
 
