@@ -30,16 +30,17 @@ class Child:
         words: Sequence[str],
         *,
         log: Path,
+        program: str = sys.executable,
         pass_fds: Sequence[int] = (),
         stdout: int | None = None,
     ) -> Self:
-        """Starts ``python *words`` from the project's folder.
+        """Starts ``python *words``, or another program, from the project's folder.
 
         Raises:
             DemoError: there is no setpriv on this machine.
         """
         # setpriv sets PR_SET_PDEATHSIG and then becomes the program: no code of ours runs after fork.
-        command = ["setpriv", "--pdeathsig", "TERM", sys.executable, *words]
+        command = ["setpriv", "--pdeathsig", "TERM", program, *words]
         with log.open("ab") as output:
             try:
                 process = await asyncio.create_subprocess_exec(

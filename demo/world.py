@@ -4,6 +4,7 @@ import asyncio
 import fcntl
 import os
 import shutil
+import sys
 import tempfile
 from collections.abc import Sequence
 from contextlib import AsyncExitStack
@@ -42,6 +43,7 @@ class World:
         hand: plugs keys and lays fingers.
         url, token: where the service listens, and what it takes a terminal by.
         service, desk, terminal: the processes.
+        frozen: the tour build's binary, where the terminal is to run from that.
     """
 
     service: Child
@@ -56,12 +58,14 @@ class World:
         profiles: Sequence[str] = ("fingerprint", "fingerprint", "touch"),
         code_digits: int = 4,
         reset: bool = False,
+        frozen: Path | None = None,
     ) -> None:
         self.state = state.absolute()
         self.panel = panel
         self.token = token_urlsafe(32)
         self.mailbox = Mailbox()
         self.terminal: Child | None = None
+        self.frozen = frozen
         self._profiles = profiles
         self._code_digits = code_digits
         self._reset = reset
@@ -146,23 +150,20 @@ class World:
         return self._run / "keys"
 
     def terminal_command(self, token_fd: int, door: Path | None = None) -> list[str]:
-        """What starts the terminal in this world: the words after ``python``, the token's pipe among them."""
+        """What starts the terminal in this world: the program and its words, the token's pipe among them."""
         settings = self._write("terminal.toml", terminal_settings(service_url=self.url, panel=self.panel))
-        words = [
-            "-m",
-            "demo.terminal",
-            "--settings",
-            settings,
-            f"--token-fd={token_fd}",
-            f"--virtual={self.keys}",
-        ]
-        return [*words, f"--door={door}"] if door else words
+        terminal = (
+            [str(self.frozen), "tour-terminal"] if self.frozen else [sys.executable, "-m", "demo.terminal"]
+        )
+        words = ["--settings", settings, f"--token-fd={token_fd}", f"--virtual={self.keys}"]
+        return [*terminal, *words, f"--door={door}"] if door else [*terminal, *words]
 
     async def start_terminal(self, door: Path | None = None) -> Child:
         """Starts the terminal's own window; with a door at this path for a tour."""
         token = handed_over(self.token)
         try:
-            self.terminal = await self._start("terminal", self.terminal_command(token, door), pass_fds=(token,))
+            program, *words = self.terminal_command(token, door)
+            self.terminal = await self._start("terminal", words, program=program, pass_fds=(token,))
         finally:
             os.close(token)
         self._open.push_async_callback(self.terminal.stop)
@@ -210,9 +211,16 @@ class World:
             raise seeding.failure()
 
     async def _start(
-        self, name: str, words: list[str], *, pass_fds: Sequence[int] = (), stdout: int | None = None
+        self,
+        name: str,
+        words: list[str],
+        *,
+        program: str = sys.executable,
+        pass_fds: Sequence[int] = (),
+        stdout: int | None = None,
     ) -> Child:
-        return await Child.start(name, words, log=self.logs / f"{name}.log", pass_fds=pass_fds, stdout=stdout)
+        log = self.logs / f"{name}.log"
+        return await Child.start(name, words, log=log, program=program, pass_fds=pass_fds, stdout=stdout)
 
     async def _ready(self, child: Child, pipe: int) -> str:
         """The line that a child says when it is ready."""

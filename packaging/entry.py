@@ -1,12 +1,12 @@
-"""The frozen terminal's first code: one binary, told apart by its first word.
-
-    madoguchi kiosk  …     the terminal; see --help
-    madoguchi broker …     the device process, started by the terminal
-"""
+"""The frozen terminal's first code: one binary, told apart by its first word."""
 
 import argparse
 import sys
 from collections.abc import Sequence
+
+USAGE = """\
+madoguchi kiosk  …     the terminal; see --help
+madoguchi broker …     the device process, which the terminal starts"""
 
 BROKER = (sys.executable, "broker")
 """What starts the device process: frozen there is no ``python -m``, there is this binary and its first word."""
@@ -21,7 +21,7 @@ def main(words: Sequence[str]) -> int:
             return kiosk(rest, broker=BROKER)
         case ["broker", *rest]:
             return _broker(rest)
-    print((__doc__ or "").partition("\n\n")[2].rstrip(), file=sys.stderr)
+    print(USAGE, file=sys.stderr)
     return 2
 
 

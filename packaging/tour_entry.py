@@ -1,8 +1,4 @@
-"""The tour build's first code: the shipped terminal's words, and one more.
-
-    madoguchi tour-terminal …     the terminal with virtual keys and a door
-    madoguchi broker …            the device process, which may see virtual keys
-"""
+"""The tour build's first code: the shipped words, `tour-terminal` besides, and a broker that may see virtual keys."""
 
 import sys
 from collections.abc import Sequence
