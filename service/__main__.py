@@ -20,7 +20,7 @@ from service.clock import system_clock
 from service.demo import WrongNeighbourError
 from service.deployment import open_deployment
 from service.keys import MasterKeyError
-from service.logs import log, set_up_logs
+from service.logs import log, place_of, set_up_logs
 from service.passwords import Passwords
 from service.seed import seed
 from service.settings import Settings, SettingsError, load_settings
@@ -44,6 +44,7 @@ _EXIT_CODES: dict[type[Exception], int] = {
     StoreError: os.EX_IOERR,
 }
 _SECONDS_TO_END = 5
+_BACKLOG = 128
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -60,6 +61,9 @@ def main(arguments: list[str] | None = None) -> int:
     except DatabaseError as error:
         print(f"service: the database can't be used: {sqlite_name(error)}", file=sys.stderr)
         return os.EX_IOERR
+    except Exception as error:  # noqa: BLE001 - the last line: a type and a place, no text and no traceback
+        print(f"service: a fault, {type(error).__name__} at {place_of(error)}", file=sys.stderr)
+        return os.EX_SOFTWARE
 
 
 def _serve(settings: Settings, asked: argparse.Namespace) -> int:
@@ -148,6 +152,9 @@ def _listening(host: str, port: int) -> socket.socket:
     listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         listener.bind((host, port))
+        listener.listen(
+            _BACKLOG
+        )  # before anyone is told the port: who comes early waits and is not turned away
     except OSError as error:
         listener.close()
         raise SettingsError(f"listen: {host} port {port} can't be used ({error.strerror})") from None

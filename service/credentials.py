@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 
 import msgspec
-from sqlalchemy import Row, delete, exists, func, insert, select, update
+from sqlalchemy import Row, delete, func, insert, select, update
 
 from service.clock import Clock
 from service.keys import Keys, Use
@@ -70,11 +70,6 @@ class Credentials:
             backup_eligible=row.backup_eligible,
         )
         return _credential(row), known
-
-    async def is_known(self, work: Work, credential_id: bytes) -> bool:
-        """Whether anybody has it."""
-        query = select(exists().where(credentials.c.credential_id == credential_id))
-        return bool(await work.connection.scalar(query))
 
     async def add(self, work: Work, member: str, new: NewCredential, *, model: str, name: str) -> Credential:
         """Keep a new credential."""

@@ -42,18 +42,8 @@ def open_deployment(
         engine.dispose()
 
 
-def is_seeded(database: Path) -> bool:
-    """Whether the made-up members have been put in."""
-    engine = _engine(database)
-    try:
-        with engine.connect() as connection:
-            return connection.scalar(select(deployment.c.seeded_at)) is not None
-    finally:
-        engine.dispose()
-
-
 def _engine(database: Path) -> Engine:
-    engine = create_engine(f"sqlite:///{database}")
+    engine = create_engine(f"sqlite:///{database}", hide_parameters=True)
     event.listen(engine, "connect", prepare_connection)
     event.listen(engine, "begin", lambda connection: connection.exec_driver_sql("BEGIN IMMEDIATE"))
     return engine

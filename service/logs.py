@@ -5,10 +5,11 @@ hashes; no field takes what a customer typed, and none takes the text of a libra
 """
 
 import hashlib
+import logging
 import sys
 from pathlib import Path
 from types import TracebackType
-from typing import Any, TextIO
+from typing import Any, TextIO, override
 
 import structlog
 
@@ -41,6 +42,7 @@ log: structlog.typing.FilteringBoundLogger = structlog.get_logger()
 
 def set_up_logs(stream: TextIO = sys.stderr) -> None:
     """Send every log of the service through the allow-list to `stream`."""
+    logging.basicConfig(handlers=[_Libraries()], level=logging.WARNING, force=True)
     structlog.configure(
         processors=[
             structlog.processors.add_log_level,
@@ -51,6 +53,14 @@ def set_up_logs(stream: TextIO = sys.stderr) -> None:
         logger_factory=structlog.WriteLoggerFactory(stream),
         cache_logger_on_first_use=False,
     )
+
+
+class _Libraries(logging.Handler):
+    """What libraries say: whose log it was and how grave, never the text."""
+
+    @override
+    def emit(self, record: logging.LogRecord) -> None:
+        log.log(record.levelno, "library", reason=record.name)
 
 
 def only_allowed(_logger: object, _method: str, event: structlog.typing.EventDict) -> dict[str, Any]:

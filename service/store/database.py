@@ -45,8 +45,9 @@ class Database:
     """The database file. `write()` and `read()` open units of work; one writer at a time."""
 
     def __init__(self, path: Path) -> None:
+        # hide_parameters: the text of an exception must not hold what a statement was given.
         self.engine: AsyncEngine = create_async_engine(
-            f"sqlite+aiosqlite:///{path}", pool_size=4, max_overflow=4
+            f"sqlite+aiosqlite:///{path}", pool_size=4, max_overflow=4, hide_parameters=True
         )
         self._writer = asyncio.Lock()
         event.listen(self.engine.sync_engine, "connect", prepare_connection)

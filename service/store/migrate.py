@@ -77,7 +77,7 @@ def migrate(path: Path) -> bool:
 
 
 def _upgrade(path: Path) -> None:
-    engine = create_engine(f"sqlite:///{path}")
+    engine = create_engine(f"sqlite:///{path}", hide_parameters=True)
     event.listen(engine, "connect", prepare_connection)
     event.listen(engine, "begin", lambda connection: connection.exec_driver_sql("BEGIN IMMEDIATE"))
     config = Config()

@@ -2,7 +2,9 @@
 
 import asyncio
 import io
+import logging
 import sqlite3
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -12,19 +14,19 @@ from sqlalchemy import event
 
 from protocol import wire
 from protocol.answers import ChoosePassword, ConfirmEmail, LogIn, ProposeEmail, SubmitCode
+from protocol.refusals import RefusalCode
 from protocol.secret import Secret
-from protocol.steps import EmailConfirm, NewPassword, Registered, Reply
+from protocol.steps import EmailConfirm, Login, NewPassword, Registered, Reply
 from service.logs import set_up_logs
 from tests.product.service_counter import Counter, at_counter, counter, wrong
 from tests.product.service_walks import (
     FUJI,
     NEW_PASSWORD,
     SAKURA,
-    log_in,
-    migrated,
     password_sign_in,
     to_credential,
     to_new_email,
+    to_password,
 )
 
 
@@ -107,24 +109,26 @@ async def test_a_fault_at_any_statement_of_the_commit_leaves_the_old_world_and_a
 
 @at_counter()
 async def test_of_two_terminals_with_one_legacy_id_one_migrates(counter: Counter) -> None:
-    await migrated(counter)
-    first = counter.reply
-    async with counter.service.database.write() as work:
-        await work.connection.exec_driver_sql(
-            "UPDATE twin_legacy_ids SET closed_at = NULL WHERE id = 'sakura01'"
-        )
-    await log_in(counter, SAKURA)
-    assert counter.refusal() is not None
-    assert first.step != counter.step()
+    await to_password(counter)
+    other = replace(counter)
+    counter.clock.turn(seconds=31)
+    await to_password(other)
+    await counter.say(ChoosePassword(password=NEW_PASSWORD))
+    assert isinstance(counter.step(), Registered)
+    await other.say(ChoosePassword(password=Secret("An0ther!way")))
+    assert other.refusal() is RefusalCode.WRONG_ID_OR_PASSWORD
+    assert isinstance(other.step(), Login)
     assert await counter.sql("SELECT count(*) FROM members WHERE holder = 'holder-01'") == [(1,)]
 
 
 @pytest.fixture
 def logs() -> Any:
-    stream = io.StringIO()
+    stream, root = io.StringIO(), logging.getLogger()
+    before = root.handlers[:], root.level
     set_up_logs(stream)
     yield stream
     structlog.reset_defaults()
+    root.handlers[:], root.level = before
 
 
 def test_no_secret_is_in_any_file_or_log(tmp_path: Path, logs: io.StringIO) -> None:

@@ -3,6 +3,8 @@
 import asyncio
 import io
 import json
+import logging
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -11,6 +13,8 @@ from cryptography.exceptions import InvalidTag
 from hypothesis import given
 from hypothesis import strategies as st
 from phonenumbers import NumberParseException
+from sqlalchemy import insert
+from sqlalchemy.exc import IntegrityError
 
 from protocol.secret import Secret
 from service.keys import CREDENTIAL_NAME, Keys, Use, create_master_key, read_master_key
@@ -18,6 +22,9 @@ from service.logs import log, place_of, set_up_logs, short
 from service.masks import mask_name, mask_phone, national_digits
 from service.passwords import Passwords
 from service.settings import Settings, SettingsError, load_settings
+from service.store.database import Database
+from service.store.migrate import migrate
+from service.store.tables import terms_agreements
 from tests.product.service_counter import settings_text
 
 
@@ -148,6 +155,37 @@ def test_a_log_holds_named_fields_only() -> None:
     written = json.loads(stream.getvalue())
     assert written.keys() == {"event", "level", "timestamp", "journey", "terminal"}
     assert len(written["journey"]) == 8
+
+
+def test_a_library_is_logged_by_its_name_alone() -> None:
+    stream, root = io.StringIO(), logging.getLogger()
+    before = root.handlers[:], root.level
+    set_up_logs(stream)
+    try:
+        logging.getLogger("some.library").error("customer %s typed %s", "a@example.jp", "Zb7!qvWk")
+    finally:
+        structlog.reset_defaults()
+        root.handlers[:], root.level = before
+    written = json.loads(stream.getvalue())
+    assert (written["event"], written["level"], written["reason"]) == ("library", "error", "some.library")
+    assert "example" not in stream.getvalue()
+
+
+def test_an_exception_of_the_store_does_not_hold_what_a_statement_was_given(tmp_path: Path) -> None:
+    async def walk() -> None:
+        migrate(tmp_path / "store.sqlite")
+        database = Database(tmp_path / "store.sqlite")
+        with pytest.raises(IntegrityError) as caught:
+            async with database.write() as work:
+                await work.connection.execute(
+                    insert(terms_agreements).values(
+                        member="a@example.jp", version="1", agreed_at=datetime.now(UTC), terminal="t"
+                    )
+                )
+        await database.close()
+        assert "example" not in str(caught.value)
+
+    asyncio.run(walk())
 
 
 def test_the_place_of_a_fault_is_a_file_and_a_line() -> None:
