@@ -14,6 +14,8 @@ from protocol.steps import Reply
 
 ATTEMPTS = 3
 PAUSE = 0.5
+FAREWELL = 2.0
+"""Seconds for the end of a journey: the screen is not wiped before."""
 
 
 class LineLost(Exception):  # noqa: N818 - named by what happened
@@ -68,7 +70,7 @@ class MemberService:
     async def end(self, journey: str) -> None:
         """Ends the journey and wipes the session in the service. Once, quietly: its time ends it anyway."""
         try:
-            await self._http.delete(f"/v1/journeys/{journey}")
+            await self._http.delete(f"/v1/journeys/{journey}", timeout=FAREWELL)
         except httpx.HTTPError:
             return
 
@@ -107,7 +109,7 @@ class MemberService:
             if response.is_success:
                 try:
                     message: T = wire.decode(response.content, kind)
-                except msgspec.MsgspecError:
+                except (msgspec.MsgspecError, RecursionError):
                     break
                 return message
             if response.is_client_error and response.status_code != httpx.codes.TOO_MANY_REQUESTS:

@@ -66,15 +66,18 @@ def _struct_at(kind: type[msgspec.Struct], place: str) -> type[msgspec.Struct]:
 
 
 def _line(text: str, key: str) -> int:
-    """The line that sets the key; that of its table, or the first, where it is not there."""
-    table, _, name = key.rpartition(".")
-    name = name.partition("[")[0]
-    here, of_table = "", 1
+    """The line that sets the key, alone, dotted, or in an inline table; else that of its table, or the first."""
+    wanted = key.partition("[")[0]
+    here, nearest = "", 1
     for number, line in enumerate(text.splitlines(), start=1):
-        header = re.match(r"\s*\[([^\[\]]+)\]", line)
-        if header:
-            here = header[1].strip()
-            of_table = number if here in {table, key} else of_table
-        elif here == table and re.match(rf"\s*{re.escape(name)}\s*=", line):
-            return number
-    return of_table
+        if header := re.match(r"\s*\[([^\[\]]+)\]", line):
+            here = name = header[1].strip()
+        elif assignment := re.match(r"\s*([\w\"'.-]+)\s*=", line):
+            name = f"{here}.{re.sub('["\']', '', assignment[1])}".removeprefix(".")
+            if name == wanted:
+                return number
+        else:
+            continue
+        if wanted == name or wanted.startswith(f"{name}."):
+            nearest = number
+    return nearest

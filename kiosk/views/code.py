@@ -1,5 +1,6 @@
 """Screens 5, 7 and 11: a code by mail, SMS or telephone, and which telephone."""
 
+import math
 import time
 from collections.abc import Callable
 
@@ -64,7 +65,7 @@ class _CodeView(Form):
         self.changed.emit()
 
     def _left(self, seconds: int) -> int:
-        return max(0, round(seconds - (self._clock() - self._read_at) + 0.49))
+        return max(0, math.ceil(seconds - (self._clock() - self._read_at)))
 
     @Property(QObject, constant=True)
     def code(self) -> Field:

@@ -1,7 +1,5 @@
 """Field: one line that the customer fills in, by the on-screen keyboard, a hardware keyboard or a scanner."""
 
-from collections.abc import Callable
-
 from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
@@ -34,7 +32,6 @@ class Field(QObject):
         hidden: bool = False,
         longest: int = 254,
         takes: frozenset[str] = HALF_WIDTH,
-        edited: Callable[[], None] | None = None,
     ) -> None:
         super().__init__(parent)
         self._value = ""
@@ -44,7 +41,6 @@ class Field(QObject):
         self._last = ""
         self.longest = longest
         self.takes = takes
-        self._edited = edited
 
     # for the view ------------------------------------------------------------------------------------------
 
@@ -57,34 +53,36 @@ class Field(QObject):
         """Forgets it, and hides a field that can be hidden."""
         self._value = self._error = self._last = ""
         self._shown = not self._can_hide
-        self._tell()
+        self.changed.emit()
 
     def type(self, text: str) -> None:
         """Takes what a key, a keyboard or a scanner sent; refuses the whole of it where a part can't be taken."""
+        self._take(self._value, text)
+
+    def complete(self, kept: int, text: str) -> None:
+        """As `type`, in place of what stands after the first `kept` characters; all of it stays if refused."""
+        self._take(self._value[:kept], text)
+
+    def _take(self, before: str, text: str) -> None:
         blank = next((character for character in text if is_blank(character)), None)
         strange = next((character for character in text if character not in self.takes), None)
         if blank is not None:
             self._error = "blank"
         elif strange is not None:
             self._error = "full-width" if ord(strange) > 0x7F else "character"
-        elif len(self._value) + len(text) > self.longest:
+        elif len(before) + len(text) > self.longest:
             self._error = "too-long"
         else:
-            self._value += text
+            self._value = before + text
             self._error = ""
         self._last = strange or text[-1:]
-        self._tell()
+        self.changed.emit()
 
     def erase(self) -> None:
         """⌫."""
         self._value = self._value[:-1]
         self._error = self._last = ""
-        self._tell()
-
-    def _tell(self) -> None:
         self.changed.emit()
-        if self._edited is not None:
-            self._edited()
 
     # for QML -----------------------------------------------------------------------------------------------
 

@@ -1,6 +1,6 @@
 """Screens 13 and 14: the passcode pad."""
 
-import secrets
+import random
 
 from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
@@ -16,14 +16,16 @@ QML_IMPORT_MAJOR_VERSION = 1
 DIGITS = frozenset("0123456789")
 CELLS = 12
 BLANKS = 2
+CHANCE = random.SystemRandom()
+"""The operating system's generator, as in the standard library's `secrets`."""
 
 
-def draw_layout() -> list[str]:
+def draw_layout(chance: random.Random = CHANCE) -> list[str]:
     """Twelve cells: the digits 1 2 … 9 0 in reading order and two blanks, at places drawn afresh.
 
-    66 layouts, each as likely, from the operating system's generator.
+    66 layouts, each as likely.
     """
-    blanks = secrets.SystemRandom().sample(range(CELLS), BLANKS)
+    blanks = chance.sample(range(CELLS), BLANKS)
     digits = iter("1234567890")
     return ["" if cell in blanks else next(digits) for cell in range(CELLS)]
 

@@ -120,9 +120,7 @@ class NewEmailView(Form):
         """A one-touch domain: it replaces what was typed from the @ on."""
         if not self._busy:
             self.refuse(None)
-            kept = self._email.value.partition("@")[0]
-            self._email.wipe()
-            self._email.type(kept + domain)
+            self._email.complete(len(self._email.value.partition("@")[0]), domain)
 
     @Slot()
     def submit(self) -> None:

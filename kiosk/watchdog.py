@@ -1,0 +1,47 @@
+"""How long the GUI thread was ever busy with one thing: a touch wants its answer within a frame."""
+
+import time
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, Qt, QTimer
+
+TICK = 0.004
+LONG = 0.05
+"""Seconds from which a stall is kept: three frames."""
+
+
+class Watchdog(QObject):
+    """Ticks on the GUI thread; a tick that comes late tells how long something held the thread.
+
+    Attributes:
+        worst: the longest stall so far, in seconds.
+        long: every stall of LONG or more: what was on stage, and how many seconds.
+    """
+
+    def __init__(
+        self,
+        where: Callable[[], str],
+        parent: QObject | None = None,
+        clock: Callable[[], float] = time.perf_counter,
+    ) -> None:
+        super().__init__(parent)
+        self._where = where
+        self.worst = 0.0
+        self.long: list[tuple[str, float]] = []
+        self._clock = clock
+        self._last = clock()
+        self._timer = QTimer(self, interval=round(TICK * 1000), timerType=Qt.TimerType.PreciseTimer)
+        self._timer.timeout.connect(self._tick)
+        self._timer.start()
+
+    def _tick(self) -> None:
+        now = self._clock()
+        stall = now - self._last - TICK
+        self.worst = max(self.worst, stall)
+        if stall >= LONG:
+            self.long.append((self._where(), stall))
+        self._last = now
+
+    def forgive(self) -> None:
+        """What was done since the last tick does not count: a picture was taken."""
+        self._last = self._clock()

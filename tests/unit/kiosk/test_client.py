@@ -1,0 +1,234 @@
+"""The line to the member service, against a real HTTP server on the loopback that misbehaves as told."""
+
+import asyncio
+import socket
+import struct
+import threading
+from collections.abc import Callable, Coroutine, Iterator
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from typing import Any, NamedTuple
+
+import pytest
+
+from kiosk.client import ATTEMPTS, JourneyGone, LineLost, MemberService, ServiceRefused, new_key
+from protocol import answers, steps, wire
+from protocol.answers import StaffCall
+from protocol.journeys import JourneyKind
+from protocol.secret import Secret
+
+REPLY = steps.Reply(journey="a" * 32, step=steps.Login())
+KEY = new_key()
+LOG_IN = answers.LogIn(id="tanaka01", password=Secret("Secret1!"))
+SILENT = "silent"
+CUT = "cut"
+
+
+class Request(NamedTuple):
+    method: str
+    path: str
+    headers: dict[str, str]
+    body: bytes
+
+
+class Server:
+    """Answers each request with the next of `script`: (status, body), SILENT (never), or CUT (no answer at all)."""
+
+    def __init__(self) -> None:
+        self.script: list[tuple[int, bytes] | str] = []
+        self.requests: list[Request] = []
+        self.released = threading.Event()
+        server = self
+
+        class Handler(BaseHTTPRequestHandler):
+            protocol_version = "HTTP/1.1"
+
+            def answer(self) -> None:
+                length = int(self.headers.get("Content-Length", 0))
+                headers = {name.lower(): value for name, value in self.headers.items()}
+                server.requests.append(Request(self.command, self.path, headers, self.rfile.read(length)))
+                reply = server.script.pop(0)
+                if isinstance(reply, tuple):
+                    self.send_response(reply[0])
+                    self.send_header("Content-Length", str(len(reply[1])))
+                    self.end_headers()
+                    self.wfile.write(reply[1])
+                    return
+                if reply == SILENT:
+                    server.released.wait()
+                self.close_connection = True
+                # a reset, so that nothing lingers
+                self.connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+
+            do_GET = do_POST = do_DELETE = answer  # noqa: N815
+
+            def log_message(self, *_: object) -> None:
+                pass
+
+        self._http = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+        self._thread = threading.Thread(target=self._http.serve_forever, args=(0.02,))
+        self._thread.start()
+
+    @property
+    def url(self) -> str:
+        return f"http://127.0.0.1:{self._http.server_port}"
+
+    def close(self) -> None:
+        self.released.set()
+        self._http.shutdown()
+        self._thread.join()
+        self._http.server_close()
+
+
+@pytest.fixture
+def server() -> Iterator[Server]:
+    server = Server()
+    yield server
+    server.close()
+
+
+def using[T](
+    server: Server,
+    act: Callable[[MemberService], Coroutine[Any, Any, T]],
+    *,
+    url: str = "",
+    patience: float = 30.0,
+) -> tuple[T | Exception, list[float]]:
+    """What `act` gives or raises, and how long the client would have slept."""
+    slept: list[float] = []
+
+    async def sleep(seconds: float) -> None:
+        slept.append(seconds)
+
+    async def main() -> T | Exception:
+        service = MemberService(
+            url or server.url, token=Secret("token"), terminal="ginza-2", patience=patience, sleep=sleep
+        )
+        try:
+            return await act(service)
+        except (LineLost, JourneyGone, ServiceRefused) as error:
+            return error
+        finally:
+            await service.close()
+
+    return asyncio.run(main()), slept
+
+
+def answering(service: MemberService) -> Coroutine[Any, Any, steps.Reply]:
+    return service.answer("a" * 32, LOG_IN, KEY)
+
+
+def test_an_answer_goes_out_with_its_key_token_and_terminal_and_a_reply_comes_back(server: Server) -> None:
+    server.script = [(200, wire.encode(REPLY))]
+    assert using(server, answering) == (REPLY, [])
+    [request] = server.requests
+    assert (request.method, request.path) == ("POST", f"/v1/journeys/{'a' * 32}/answers")
+    assert request.headers["idempotency-key"] == KEY
+    assert request.headers["authorization"] == "Bearer token"
+    assert request.headers["madoguchi-terminal"] == "ginza-2"
+    assert wire.decode(request.body, answers.AnyAnswer) == LOG_IN
+
+
+def test_a_journey_is_opened_and_ended(server: Server) -> None:
+    async def act(service: MemberService) -> steps.Reply:
+        reply = await service.start(JourneyKind.MIGRATION, KEY)
+        await service.end(reply.journey)
+        return reply
+
+    server.script = [(201, wire.encode(REPLY)), (204, b"")]
+    assert using(server, act) == (REPLY, [])
+    assert [(each.method, each.path) for each in server.requests] == [
+        ("POST", "/v1/journeys"),
+        ("DELETE", f"/v1/journeys/{'a' * 32}"),
+    ]
+
+
+@pytest.mark.parametrize("trouble", [(500, b"oops"), (503, b""), (429, b""), CUT])
+def test_a_passing_trouble_is_tried_again_with_the_same_key(server: Server, trouble: Any) -> None:
+    server.script = [trouble, trouble, (200, wire.encode(REPLY))]
+    assert using(server, answering) == (REPLY, [0.5, 1.0])
+    assert {each.headers["idempotency-key"] for each in server.requests} == {KEY}
+    assert len({each.body for each in server.requests}) == 1
+
+
+@pytest.mark.parametrize("trouble", [(500, b"oops"), CUT])
+def test_a_trouble_that_stays_is_a_lost_line(server: Server, trouble: Any) -> None:
+    server.script = [trouble] * ATTEMPTS
+    result, _ = using(server, answering)
+    assert isinstance(result, LineLost)
+    assert len(server.requests) == ATTEMPTS
+
+
+def test_a_service_that_does_not_answer_in_time_is_a_lost_line(server: Server) -> None:
+    server.script = [SILENT] * ATTEMPTS
+    result, _ = using(server, answering, patience=0.05)
+    assert isinstance(result, LineLost)
+
+
+def test_a_service_that_is_not_there_is_a_lost_line(server: Server) -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))  # bound, never listening: nobody else can take it, nobody answers
+        result, slept = using(server, answering, url=f"http://127.0.0.1:{taken.getsockname()[1]}")
+    assert isinstance(result, LineLost)
+    assert slept == [0.5, 1.0]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        b"",
+        b"<html>",
+        b"\xff\xfe",
+        b"{}",
+        b'{"journey": "a", "step": {"step": "no-such-step"}}',
+        b'{"journey": "a", "step": {"step": "sign-in", "options": {"a": ' + b"[" * 100_000,
+    ],
+)
+def test_an_answer_that_makes_no_sense_is_a_lost_line(server: Server, body: bytes) -> None:
+    server.script = [(200, body)]
+    result, _ = using(server, answering)
+    assert isinstance(result, LineLost)
+    assert "Secret1!" not in repr(result)
+
+
+@pytest.mark.parametrize(
+    ("status", "kind"),
+    [(404, JourneyGone), (401, ServiceRefused), (403, ServiceRefused), (400, LineLost), (409, LineLost)],
+)
+def test_a_clear_no_is_not_tried_again(server: Server, status: int, kind: type[Exception]) -> None:
+    server.script = [(status, b"{}")]
+    result, slept = using(server, answering)
+    assert isinstance(result, kind)
+    assert (len(server.requests), slept) == (1, [])
+
+
+@pytest.mark.parametrize("reply", [(500, b""), (404, b""), CUT])
+def test_the_end_of_a_journey_is_said_once_and_quietly(server: Server, reply: Any) -> None:
+    server.script = [reply]
+    assert using(server, lambda service: service.end("a" * 32)) == (None, [])
+    assert len(server.requests) == 1
+
+
+def test_staff_are_called_and_looked_for(server: Server) -> None:
+    call = StaffCall(id="1", terminal="ginza-2", screen="Login", called_at="2026-11-24T10:00:00+09:00")
+
+    async def act(service: MemberService) -> list[StaffCall]:
+        return [await service.call_staff("Login", KEY), *await service.open_staff_calls()]
+
+    listed = b"[" + wire.encode(call) + b"]"
+    server.script = [(201, wire.encode(call)), (200, listed)]
+    assert using(server, act) == ([call, call], [])
+    assert wire.decode(server.requests[0].body, answers.CallStaff) == answers.CallStaff(screen="Login")
+    assert "idempotency-key" not in server.requests[1].headers
+
+
+def test_the_environments_proxy_is_not_used(server: Server, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HTTP_PROXY", "http://127.0.0.1:9")
+    monkeypatch.setenv("ALL_PROXY", "http://127.0.0.1:9")
+    server.script = [(200, wire.encode(REPLY))]
+    assert using(server, answering) == (REPLY, [])
+
+
+def test_keys_are_fresh_and_long() -> None:
+    keys = {new_key() for _ in range(100)}
+    assert len(keys) == 100
+    assert all(len(bytes.fromhex(key)) == 16 for key in keys)

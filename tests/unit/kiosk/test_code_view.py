@@ -1,0 +1,92 @@
+"""Screens 5 and 7: boxes and countdowns, by the test's own clock."""
+
+from typing import Any
+
+import pytest
+from PySide6.QtCore import QTimer
+
+from kiosk.views.code import EmailCodeView, PhoneCodeView
+from protocol import steps
+from protocol.answers import SubmitCode
+from protocol.journeys import Channel, Purpose
+from protocol.secret import Secret
+
+
+class Now:
+    """A clock that stands still until it is moved."""
+
+    def __init__(self) -> None:
+        self.seconds = 5000.0
+
+    def __call__(self) -> float:
+        return self.seconds
+
+
+def email(resend_after: int = 30, resends_left: int = 4, digits: int = 4) -> steps.EmailCode:
+    return steps.EmailCode(
+        email="ab••••••@example.jp",
+        valid_minutes=5,
+        sent=steps.CodeSent(
+            digits=digits,
+            channel=Channel.MAIL,
+            valid_for=300,
+            resend_after=resend_after,
+            resends_left=resends_left,
+        ),
+    )
+
+
+def phone(sent: steps.CodeSent | None = None) -> steps.PhoneCode:
+    landline = steps.Phone(id="p2", number="03-34••-••••", mobile=False)
+    return steps.PhoneCode(
+        purpose=Purpose.MIGRATION, phones=(landline,), phone="p2", valid_minutes=5, digits=6, sent=sent
+    )
+
+
+@pytest.mark.parametrize(
+    ("passed", "pause", "left"),
+    [(0, 30, 300), (0.4, 30, 300), (1, 29, 299), (29, 1, 271), (29.999, 1, 271), (30, 0, 270), (400, 0, 0)],
+)
+def test_countdowns_never_end_early_nor_below_nothing(passed: float, pause: int, left: int) -> None:
+    now = Now()
+    view: Any = EmailCodeView(email(), now)
+    now.seconds += passed
+    assert (view.resendAfter, view.secondsLeft) == (pause, left)
+
+
+def test_a_new_code_starts_both_anew_and_empties_the_boxes() -> None:
+    now = Now()
+    view: Any = EmailCodeView(email(), now)
+    view.type("471")
+    now.seconds += 100
+    view.take(email(resend_after=60, resends_left=0))
+    assert (view.resendAfter, view.secondsLeft, view.code.value) == (60, 300, "")
+    assert not view.canResend
+
+
+def test_the_screen_hears_of_the_countdown_while_a_code_is_under_way() -> None:
+    view: Any = PhoneCodeView(phone(), Now())
+    [timer] = view.findChildren(QTimer)
+    assert not timer.isActive()
+    assert (view.secondsLeft, view.resendAfter, view.channel, view.canResend) == (0, 0, "", True)
+    view.take(
+        phone(steps.CodeSent(digits=6, channel=Channel.VOICE, valid_for=300, resend_after=30, resends_left=4))
+    )
+    assert timer.isActive()
+    assert view.channel == "voice"
+
+
+@pytest.mark.parametrize("digits", [4, 6, 8])
+def test_the_boxes_are_as_many_as_the_code_has_digits(digits: int) -> None:
+    view: Any = EmailCodeView(email(digits=digits), Now())
+    given: list[object] = []
+    view.finish = given.append
+    for place in range(digits):
+        assert not view.ready
+        view.submit()
+        view.type(str(place))
+    view.type("9")
+    assert (view.ready, view.code.error, view.digits) == (True, "too-long", digits)
+    view.submit()
+    assert given == [SubmitCode(code=Secret("01234567"[:digits]))]
+    assert "0123" not in repr(given)

@@ -1,0 +1,192 @@
+"""Field and Form: what is taken, what is refused and named, and what of it the screen may see."""
+
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from PySide6.QtCore import QObject
+
+from kiosk.views.field import DOT, Field
+from kiosk.views.login import LoginView
+from kiosk.views.registration import NewEmailView
+from protocol import steps
+from protocol.characters import HALF_WIDTH, LOOK_ALIKES
+
+DIGITS = frozenset("0123456789")
+OWNER = QObject()
+"""A field lives as long as its parent."""
+
+
+def field(**how: Any) -> Any:
+    return Field(OWNER, **how)
+
+
+@pytest.mark.parametrize(
+    ("typed", "error", "culprit"),
+    [
+        (" ", "blank", ""),
+        ("ab c", "blank", ""),
+        ("abc\n", "blank", ""),
+        ("abc\r", "blank", ""),
+        ("\t", "blank", ""),
+        ("\u3000", "blank", ""),
+        ("\x1b", "blank", ""),
+        ("\u200b", "blank", ""),
+        ("ａbc", "full-width", "ａ"),
+        ("田中", "full-width", "田"),
+        ("ｶﾅ", "full-width", "ｶ"),
+        ("€", "full-width", "€"),
+        ("x" * 200, "too-long", ""),
+    ],
+)
+def test_what_is_not_taken_is_named_and_changes_nothing(typed: str, error: str, culprit: str) -> None:
+    one = field(longest=64)
+    one.type("Ab")
+    one.type(typed)
+    assert (one.value, one.error, one.culprit) == ("Ab", error, culprit)
+    one.type("c")
+    assert (one.value, one.error, one.culprit) == ("Abc", "", "")
+
+
+def test_a_paste_of_200_characters_fits_where_an_address_fits() -> None:
+    one = field()
+    one.type("x" * 200)
+    assert (one.length, one.error) == (200, "")
+    one.type("x" * 55)
+    assert (one.length, one.error) == (200, "too-long")
+    one.type("x" * 54)
+    assert (one.length, one.error) == (254, "")
+
+
+def test_a_code_takes_digits_alone() -> None:
+    one = field(takes=DIGITS, longest=4)
+    one.type("47a")
+    assert (one.value, one.error, one.culprit) == ("", "character", "a")
+    one.type("47")
+    one.type("４")
+    assert (one.value, one.error) == ("47", "full-width")
+    one.type("110")
+    assert (one.value, one.error) == ("47", "too-long")
+
+
+@given(st.lists(st.text(max_size=30), max_size=8))
+def test_whatever_is_typed_only_what_the_field_takes_stands_in_it(pieces: list[str]) -> None:
+    one = field(longest=40)
+    expected = ""
+    for piece in pieces:
+        one.type(piece)
+        if set(piece) <= HALF_WIDTH and len(expected + piece) <= 40:
+            expected += piece
+            assert one.error == ""
+        else:
+            assert one.error != ""
+        assert one.value == expected
+
+
+@pytest.mark.parametrize("character", LOOK_ALIKES)
+def test_a_look_alike_is_called_by_its_name_where_it_is_seen(character: str) -> None:
+    one = field(hidden=True)
+    one.type(character)
+    assert one.lookAlike == ""
+    one.toggle()
+    assert one.lookAlike == LOOK_ALIKES[character]
+    one.type("x")
+    assert one.lookAlike == ""
+    one.type(f"x{character}")
+    assert one.lookAlike == LOOK_ALIKES[character]
+    one.erase()
+    assert one.lookAlike == ""
+
+
+def test_a_hidden_field_shows_dots_and_nothing_else() -> None:
+    one = field(hidden=True)
+    one.type("Secret1!")
+    assert one.text == DOT * 8
+    assert "Secret" not in "".join(str(one.property(name)) for name in properties_of(one))
+    one.toggle()
+    assert one.text == "Secret1!"
+    one.toggle()
+    assert one.text == DOT * 8
+
+
+def test_a_field_without_a_toggle_is_always_seen() -> None:
+    one = field()
+    one.type("abc")
+    one.toggle()
+    assert (one.shown, one.canHide, one.text) == (True, False, "abc")
+
+
+def test_wiping_forgets_and_hides() -> None:
+    one = field(hidden=True)
+    one.type("Secret1!")
+    one.toggle()
+    one.type("田")
+    one.wipe()
+    assert (one.value, one.text, one.error, one.culprit, one.shown) == ("", "", "", "", False)
+
+
+def test_nothing_secret_stands_in_a_repr() -> None:
+    view: Any = LoginView(first_use=True, offers=())
+    view.type("tanaka01")
+    view.nextField()
+    view.type("Secret1!")
+    assert view.password.value == "Secret1!"
+    for thing in (view, view.password, view.fields):
+        assert "Secret1!" not in f"{thing!r} {thing}"
+
+
+# Form
+
+
+def test_the_keyboard_writes_where_the_focus_is() -> None:
+    view: Any = LoginView(first_use=True, offers=())
+    ask(view)
+    view.type("a")
+    view.focusOn(1)
+    view.type("b")
+    view.focusOn(7)
+    view.type("c")
+    view.erase()
+    view.nextField()
+    view.type("d")
+    assert (view.id.value, view.password.value, view.focus) == ("ad", "b", 0)
+
+
+def test_ready_needs_both_fields() -> None:
+    view: Any = LoginView(first_use=True, offers=())
+    told: list[bool] = []
+    view.loginChanged.connect(lambda: told.append(view.ready))
+    view.type("a")
+    view.nextField()
+    view.type("b")
+    assert told[-1]
+    view.erase()
+    assert not told[-1]
+
+
+def test_a_domain_replaces_what_stands_after_the_at() -> None:
+    view: Any = NewEmailView(steps.NewEmail(addresses_left=3), ["@docomo.ne.jp"])
+    view.typeDomain("@docomo.ne.jp")
+    assert view.email.value == "@docomo.ne.jp"
+    view.email.wipe()
+    view.type("abc@gmial.com")
+    view.typeDomain("@docomo.ne.jp")
+    assert view.email.value == "abc@docomo.ne.jp"
+
+
+def test_a_domain_that_no_longer_fits_takes_nothing_away() -> None:
+    view: Any = NewEmailView(steps.NewEmail(addresses_left=3), ["@docomo.ne.jp"])
+    view.type("x" * 250)
+    view.typeDomain("@docomo.ne.jp")
+    assert (view.email.value, view.email.error) == ("x" * 250, "too-long")
+
+
+def ask(view: Any) -> None:
+    """As a view stands that waits for its answer."""
+    assert not view.busy
+
+
+def properties_of(one: QObject) -> list[str]:
+    meta = one.metaObject()
+    return [str(meta.property(index).name()) for index in range(meta.propertyCount())]

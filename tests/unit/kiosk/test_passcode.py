@@ -1,0 +1,156 @@
+"""The pad's layouts and the rules of 13 and 14."""
+
+import itertools
+import random
+from collections import Counter
+from typing import Any
+
+import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
+
+from kiosk.passcode import PasscodeRefused, check_passcode
+from kiosk.views import passcode as pad
+from kiosk.views.passcode import PasscodeView, draw_layout
+from protocol.steps import PersonalWords
+
+NOBODY = PersonalWords()
+HANAKO = PersonalWords(birth_date="1958-04-01", phones=("09012345678", "0334567890"))
+LAYOUTS = 66
+SAMPLES = LAYOUTS * 400
+CHI_SQUARED_65_999 = 105.99
+"""The value that chi squared with 65 degrees of freedom passes once in a thousand times."""
+
+
+# the layouts
+
+
+def test_digits_stand_in_reading_order_around_two_blanks() -> None:
+    for _ in range(200):
+        layout = draw_layout()
+        assert len(layout) == 12
+        assert "".join(layout) == "1234567890"
+        assert layout.count("") == 2
+
+
+def test_each_of_66_layouts_is_as_likely() -> None:
+    chance = random.Random(20261124)  # noqa: S311 - a fixed sample
+    drawn = Counter(tuple(draw_layout(chance)) for _ in range(SAMPLES))
+    assert len(drawn) == LAYOUTS
+    chi_squared = sum((count - 400) ** 2 / 400 for count in drawn.values())
+    assert chi_squared < CHI_SQUARED_65_999
+
+
+def test_the_terminal_draws_from_the_operating_systems_generator() -> None:
+    assert isinstance(pad.CHANCE, random.SystemRandom)
+
+
+def test_every_showing_and_every_trouble_draws_afresh(monkeypatch: pytest.MonkeyPatch) -> None:
+    layouts = itertools.cycle([["a"], ["b"], ["c"]])
+    monkeypatch.setattr(pad, "draw_layout", lambda: next(layouts))
+    view = choose()
+    assert view.layout == ["a"]
+    view.show_trouble("differs")
+    assert view.layout == ["b"]
+    assert choose().layout == ["c"]
+
+
+# the pad
+
+
+def choose(length: int = 6) -> Any:
+    return PasscodeView(mode="choose", sensor=True, length=length, words=HANAKO)
+
+
+def test_only_the_count_is_told_and_the_same_for_every_digit() -> None:
+    view = choose()
+    seen: list[tuple[Any, ...]] = []
+    names = [str(view.metaObject().property(i).name()) for i in range(view.metaObject().propertyCount())]
+    for digit in "0123456789":
+        view.press(digit)
+        seen.append(tuple(view.property(name) for name in names if name != "objectName"))
+        view.erase()
+    assert all(each == seen[0] for each in seen)
+
+
+def test_what_is_no_digit_or_one_too_many_does_nothing() -> None:
+    view = choose()
+    for touch in ("", "12", "a", "４"):
+        view.press(touch)
+    assert view.entered == 0
+    for digit in "24791388":
+        view.press(digit)
+    assert (view.entered, view.ready) == (6, True)
+    view.erase()
+    assert (view.entered, view.ready) == (5, False)
+
+
+def test_a_touch_takes_the_words_of_the_last_trouble_away() -> None:
+    view = choose()
+    view.show_trouble("wrong", 3)
+    assert (view.trouble, view.passcodesLeft) == ("wrong", 3)
+    view.press("1")
+    assert view.trouble == ""
+
+
+def test_a_short_passcode_is_not_submitted() -> None:
+    view = choose(length=8)
+    for digit in "247913":
+        view.press(digit)
+    view.submit()
+    assert (view.entered, view.trouble) == (6, "")
+
+
+def test_digits_stand_in_no_repr() -> None:
+    view = choose()
+    for digit in "247913":
+        view.press(digit)
+    assert "247913" not in f"{view!r} {view}"
+
+
+# the rules
+
+
+def test_every_sequence_up_and_down_and_over_the_end_is_refused() -> None:
+    for start, step in itertools.product(range(10), (1, -1)):
+        passcode = "".join(str((start + step * place) % 10) for place in range(6))
+        assert check_passcode(passcode, NOBODY) is PasscodeRefused.SEQUENCE, passcode
+
+
+@given(st.integers(0, 9), st.integers(4, 12))
+def test_one_digit_all_over_is_refused(digit: int, length: int) -> None:
+    assert check_passcode(str(digit) * length, NOBODY) is PasscodeRefused.SAME
+
+
+@given(st.text("0123456789", min_size=2, max_size=3))
+def test_a_pair_or_triple_again_and_again_is_refused(part: str) -> None:
+    assume(len(set(part)) > 1)
+    assert check_passcode((part * 3)[:6], NOBODY) is PasscodeRefused.REPEATED
+
+
+@given(st.text("0123456789", min_size=6, max_size=6))
+def test_for_nobody_in_particular_only_the_patterns_are_refused(passcode: str) -> None:
+    steps = {(int(b) - int(a)) % 10 for a, b in itertools.pairwise(passcode)}
+    easy = (
+        len(steps) == 1 and steps <= {0, 1, 9},
+        passcode[:2] * 3 == passcode,
+        passcode[:3] * 2 == passcode,
+    )
+    assert (check_passcode(passcode, NOBODY) is not None) == any(easy)
+
+
+@pytest.mark.parametrize("passcode", ["580401", "330401", "195804", "040158", "719580"])
+def test_the_birth_date_is_refused_in_its_usual_writings(passcode: str) -> None:
+    refused = check_passcode(passcode, HANAKO)
+    expected = None if passcode in {"195804", "719580"} else PasscodeRefused.BIRTH_DATE
+    assert refused is expected
+
+
+@pytest.mark.parametrize("passcode", ["090123", "901235", "335678", "334567", "567890", "567812"])
+def test_the_phones_digits_are_refused(passcode: str) -> None:
+    expected = {"901235": None, "567890": PasscodeRefused.SEQUENCE}.get(passcode, PasscodeRefused.PHONE)
+    assert check_passcode(passcode, HANAKO) is expected
+
+
+def test_a_good_passcode_is_taken() -> None:
+    assert check_passcode("247913", HANAKO) is None

@@ -1,0 +1,95 @@
+"""A settings file that can't be used is refused by one sentence: file, line, key, and what is allowed."""
+
+from pathlib import Path
+
+import pytest
+
+from kiosk.settings import Settings, load_settings
+from protocol.settings_file import SettingsError
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return tmp_path / "kiosk.toml"
+
+
+def refused(path: Path, text: str) -> str:
+    path.write_text(text, "utf-8")
+    with pytest.raises(SettingsError) as error:
+        load_settings(path)
+    sentence = str(error.value)
+    assert "\n" not in sentence
+    return sentence.removeprefix(f"{path}:")
+
+
+def test_without_a_file_everything_has_a_default() -> None:
+    assert load_settings(None) == Settings()
+
+
+def test_what_is_set_is_set_and_the_rest_stays(path: Path) -> None:
+    path.write_text(
+        'terminal = "ginza-2"\nmail_domains = ["@example.jp"]\n[idle]\nafter = 90\n[panel]\nsize = "small"\n',
+        "utf-8",
+    )
+    settings = load_settings(path)
+    assert (settings.terminal, settings.mail_domains) == ("ginza-2", ("@example.jp",))
+    assert (settings.idle.after, settings.idle.countdown) == (90, 20)
+    assert (settings.panel.size, settings.service.patience) == ("small", 10.0)
+
+
+def test_an_unknown_key_is_named_with_its_line_and_its_neighbours(path: Path) -> None:
+    sentence = refused(path, 'terminal = "a"\n\n[idle]\nafter = 60\ncountdwon = 20\n')
+    assert sentence == "5: idle.countdwon: is not a setting; here there are: after, countdown, staff"
+
+
+def test_an_unknown_key_at_the_top(path: Path) -> None:
+    sentence = refused(path, 'terminal = "a"\nterminall = "b"\n[idle]\n')
+    assert sentence.startswith("2: terminall: is not a setting; here there are: terminal, brand, ")
+
+
+def test_an_unknown_table(path: Path) -> None:
+    assert refused(path, "[idle]\nafter = 60\n[idel]\nafter = 60\n").startswith("3: idel: is not a setting")
+
+
+def test_a_wrong_value_of_an_enumeration_names_the_allowed_ones(path: Path) -> None:
+    sentence = refused(path, '[panel]\nsize = "huge"\n')
+    assert sentence == "2: panel.size: invalid enum value 'huge' (allowed: portrait, landscape, small)"
+
+
+@pytest.mark.parametrize(
+    ("text", "start"),
+    [
+        ("[idle]\n\nafter = 0\n", "3: idle.after: expected `float` > 0"),
+        ("[idle]\nafter = 3601\n", "2: idle.after: expected `float` <= 3600"),
+        ("[idle]\ncountdown = 5\n", "2: idle.countdown: expected `int` >= 20"),
+        ('[idle]\nafter = "60"\n', "2: idle.after: expected `float`, got `str`"),
+        ("idle = 60\n", "1: idle: expected `object`, got `int`"),
+        ("enrolment_compulsory = 1\n", "1: enrolment_compulsory: expected `bool`, got `int`"),
+        ('terminal = "two words"\n', "1: terminal: expected `str` matching regex"),
+        ('[service]\nurl = "ftp://x"\n', "2: service.url: expected `str` matching regex"),
+        ('terminal = "a"\nmail_domains = ["@a.jp", 5]\n', "2: mail_domains[1]: expected `str`, got `int`"),
+        ('terminal = "a"\nidle.after = 0\n', "2: idle.after: expected `float` > 0"),
+        ('terminal = "a"\nidle = { countdown = 20, after = 0 }\n', "2: idle.after: expected `float` > 0"),
+        ('brand = "b"\n"terminal" = 5\n', "2: terminal: expected `str`, got `int`"),
+        ("[ idle ]\n after=0\n", "2: idle.after: expected `float` > 0"),
+    ],
+)
+def test_a_wrong_value_or_type_is_named_with_its_line(path: Path, text: str, start: str) -> None:
+    assert refused(path, text).startswith(start)
+
+
+def test_what_is_no_toml(path: Path) -> None:
+    path.write_text("terminal = \n", "utf-8")
+    with pytest.raises(SettingsError, match="is not TOML"):
+        load_settings(path)
+
+
+def test_what_is_not_utf_8(path: Path) -> None:
+    path.write_bytes('terminal = "窓口"\n'.encode("shift_jis"))
+    with pytest.raises(SettingsError, match="is not UTF-8"):
+        load_settings(path)
+
+
+def test_what_is_not_there(path: Path) -> None:
+    with pytest.raises(SettingsError, match="can't be read"):
+        load_settings(path)

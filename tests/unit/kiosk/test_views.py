@@ -1,0 +1,183 @@
+"""What all views share, and the small ones: one answer a showing, words from values, no secret in a repr."""
+
+import asyncio
+import time
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
+from hid.events import Reason
+from kiosk.stage import Stage
+from kiosk.views.authenticator import KeyChoice, KeyTroubleView
+from kiosk.views.login import LoginView
+from kiosk.views.overlays import IdleView, LineLostView
+from kiosk.views.registration import NewPasswordView
+from kiosk.views.start import StartView, Wish
+from kiosk.views.top import QuestionView, TopView
+from protocol import answers, steps
+from protocol.journeys import JourneyKind
+from protocol.refusals import Refusal, RefusalCode
+from protocol.secret import Secret
+
+WORDS = steps.PersonalWords(birth_date="1958-04-01", phones=("09012345678",), names=("TANAKA",))
+
+
+@pytest.fixture(autouse=True)
+def japan(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    monkeypatch.setenv("TZ", "Asia/Tokyo")
+    time.tzset()
+    yield
+    monkeypatch.undo()
+    time.tzset()
+
+
+def test_the_first_answer_counts_and_a_view_can_be_asked_again() -> None:
+    async def main() -> None:
+        stage = Stage()
+        view = StartView(compulsory=False)
+        for first in (view.signIn, view.firstUse):
+            asked = asyncio.create_task(stage.ask(view))
+            await asyncio.sleep(0)
+            assert not view.property("busy")
+            first()
+            assert view.property("busy")
+            view.firstUse()
+            view.back()
+            assert await asked is (Wish.SIGN_IN if first == view.signIn else Wish.FIRST_USE)
+            view.signIn()
+
+    asyncio.run(main())
+
+
+def test_covers_may_end_in_any_order() -> None:
+    async def main() -> None:
+        stage = Stage()
+        seen: list[Any] = []
+        stage.coverChanged.connect(lambda: seen.append(stage.covered_by))
+        under, over = LineLostView(), IdleView(20)
+        tasks = [asyncio.create_task(stage.cover(view)) for view in (under, over)]
+        await asyncio.sleep(0)
+        under.again()
+        assert await tasks[0] is True
+        assert stage.covered_by is over
+        tasks[1].cancel()
+        with pytest.raises(asyncio.CancelledError):
+            await tasks[1]
+        assert seen == [under, over, over, None]
+
+    asyncio.run(main())
+
+
+def test_a_wipe_leaves_no_view_but_those_that_are_shown() -> None:
+    async def main() -> None:
+        stage = Stage()
+        wiped: list[int] = []
+        stage.wiped.connect(lambda: wiped.append(1))
+        login: Any = LoginView(first_use=True, offers=())
+        login.type("tanaka01")
+        stage.show(login)
+        stage.show(start := StartView(compulsory=False))
+        covering = asyncio.create_task(stage.cover(cover := IdleView(20)))
+        await asyncio.sleep(0)
+        deleted: list[str] = []
+        for view in (login, start, cover):
+            view.destroyed.connect(lambda _=None, name=view.screen: deleted.append(name))
+        stage.wipe()
+        assert login.id.value == ""
+        from PySide6.QtCore import QCoreApplication, QEvent  # noqa: PLC0415
+
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        assert deleted == ["Login"]
+        assert wiped == [1]
+        cover.proceed()
+        assert await covering is True
+
+    asyncio.run(main())
+
+
+def test_a_lock_says_until_when_in_the_terminals_time() -> None:
+    view: Any = StartView(compulsory=False)
+    view.refuse(Refusal(code=RefusalCode.CODE_LOCKED, until="2026-11-24T05:05:00+00:00", tries_left=0))
+    assert (view.refusal, view.until, view.triesLeft) == ("code-locked", "14:05", 0)
+    view.refuse(None)
+    assert (view.refusal, view.until, view.triesLeft) == ("", "", -1)
+
+
+def test_the_ways_out_of_a_trouble_are_named_and_chosen_by_their_names() -> None:
+    chosen: list[object] = []
+    view: Any = KeyTroubleView(Reason.SILENT.value, ways=tuple(KeyChoice))
+    view.finish = chosen.append
+    for way in view.ways:
+        view.choose(way)
+    assert chosen == list(KeyChoice)
+    assert view.passcodesLeft == -1
+
+
+def test_the_top_shows_days_and_times_of_the_terminal() -> None:
+    key = steps.Authenticator(
+        id="k1",
+        name="家のキー",
+        model="Token Bio",
+        enrolled_at="2026-11-01T23:30:00+00:00",
+        last_used_at="2026-11-24T05:05:00+00:00",
+    )
+    view: Any = TopView(steps.Top(name="田・ 花・", member_id="ta••@b.jp", authenticators=(key,)))
+    assert view.lastSignIn == ""
+    assert view.authenticators == [
+        {
+            "id": "k1",
+            "name": "家のキー",
+            "model": "Token Bio",
+            "enrolled": "2026年11月2日",
+            "used": "11月24日 14:05",
+        }
+    ]
+
+
+def test_a_question_touched_away_is_a_no() -> None:
+    given: list[object] = []
+    view: Any = QuestionView("remove-key", "家のキー")
+    view.finish = given.append
+    for touch in (view.back, view.no, view.yes):
+        touch()
+    assert given == [False, False, True]
+
+
+def test_the_password_rules_run_while_it_is_typed() -> None:
+    view: Any = NewPasswordView(steps.NewPassword(journey=JourneyKind.MIGRATION, words=WORDS))
+    assert view.broken == [
+        "password-length",
+        "password-no-letter",
+        "password-no-digit",
+        "password-no-symbol",
+    ]
+    view.type("Tanaka!7xq")
+    assert view.broken == ["password-name"]
+    view.password.wipe()
+    view.type("Sakura!2047xq")
+    assert (view.broken, view.ready, view.differs) == ([], False, False)
+    view.nextField()
+    view.type("Sakura!2047xz")
+    assert (view.ready, view.differs) == (False, True)
+    view.erase()
+    assert not view.differs
+    view.type("q")
+    assert view.ready
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        answers.LogIn(id="tanaka01", password=Secret("Sakura!2047xq")),
+        answers.ChoosePassword(password=Secret("Sakura!2047xq")),
+        answers.SubmitCode(code=Secret("Sakura!2047xq")),
+    ],
+)
+def test_no_secret_stands_in_the_repr_of_an_answer(answer: answers.AnyAnswer) -> None:
+    assert "Sakura" not in f"{answer!r} {answer}"
+
+
+def test_personal_words_stand_in_no_repr() -> None:
+    step = steps.NewPassword(journey=JourneyKind.MIGRATION, words=WORDS)
+    assert not any(word in repr(step) for word in ("1958", "TANAKA", "0901234"))

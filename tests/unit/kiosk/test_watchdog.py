@@ -1,0 +1,36 @@
+"""The watchdog tells how long the thread was held, and where."""
+
+from kiosk.watchdog import TICK, Watchdog
+
+
+class Now:
+    def __init__(self) -> None:
+        self.seconds = 0.0
+
+    def __call__(self) -> float:
+        return self.seconds
+
+
+def test_the_worst_stall_is_kept_and_every_long_one_with_its_place() -> None:
+    now = Now()
+    places = iter(["Terms", "Help"])
+    watchdog = Watchdog(lambda: next(places), clock=now)
+    for late in (0.0, 0.020, 0.060, 0.049, 0.055):
+        now.seconds += TICK + late
+        watchdog._tick()
+    assert round(watchdog.worst, 6) == 0.060
+    assert [(where, round(seconds, 6)) for where, seconds in watchdog.long] == [
+        ("Terms", 0.06),
+        ("Help", 0.055),
+    ]
+
+
+def test_what_is_forgiven_does_not_count() -> None:
+    now = Now()
+    watchdog = Watchdog(lambda: "Top", clock=now)
+    now.seconds += 2.0
+    watchdog.forgive()
+    now.seconds += TICK
+    watchdog._tick()
+    assert watchdog.worst < 0.001
+    assert watchdog.long == []
