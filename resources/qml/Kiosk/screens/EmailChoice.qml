@@ -10,7 +10,7 @@ KioskScreen {
     required property Views.EmailChoiceView view
 
     //% "{legacy_id}に登録されているメールアドレスを {member_id}として登録しますか？"
-    readonly property string words: qsTrId("email-choice-title")
+    readonly property string titleText: qsTrId("email-choice-title")
     //% "このメールアドレスは既に{member_id}として登録されているため、お使いいただけません。別のメールアドレスをご登録ください。"
     readonly property string taken: qsTrId("email-choice-taken")
     //% "次からは、メールアドレスをIDとしてログインします。"
@@ -20,13 +20,20 @@ KioskScreen {
 
     objectName: "EmailChoice"
     question: screen.view
-    title: Brand.fill(screen.words)
-    titleSize: Theme.title
+    title: Brand.fill(screen.titleText)
+    titleSize: Theme.portrait ? Theme.title : Theme.px(Theme.small ? 6.2 : 10.5)
     //% "やめる"
     backText: qsTrId("screen-quit")
     onBackActivated: screen.view.back()
 
     reading: [
+        Notice {
+            Layout.fillWidth: true
+            objectName: "refusal"
+            visible: !screen.view.available
+            kind: "caution"
+            words: Brand.fill(screen.taken)
+        },
         MailLine {
             caption: screen.caption
             email: screen.view.email
@@ -35,13 +42,6 @@ KioskScreen {
             Layout.fillWidth: true
             visible: screen.view.available
             words: screen.what
-        },
-        Notice {
-            Layout.fillWidth: true
-            objectName: "refusal"
-            visible: !screen.view.available
-            kind: "caution"
-            words: Brand.fill(screen.taken)
         }
     ]
 

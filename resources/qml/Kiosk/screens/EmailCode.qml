@@ -11,23 +11,23 @@ FormScreen {
     readonly property Views.Field code: screen.view.code as Views.Field
 
     //% "メールアドレス認証"
-    readonly property string words: qsTrId("email-code-title")
+    readonly property string titleText: qsTrId("email-code-title")
     //% "入力していただいたメールアドレスで本人確認をさせていただきます。メールアドレスに送信された認証コードを入力してください。"
     readonly property string what: qsTrId("email-code-lead")
     //% "※認証コードの有効期限は発行されてから%1分です。"
     readonly property string valid: qsTrId("code-note-valid")
     //% "メール再送信"
     readonly property string resend: qsTrId("email-code-resend")
-    //% "メール再送信（あと%1秒）"
+    //% "メール再送信\n（あと%1秒）"
     readonly property string resendIn: qsTrId("email-code-resend-in")
 
     objectName: "EmailCode"
     form: screen.view
     together: true
     fieldsLeft: !Theme.portrait
-    title: screen.words
-    lead: screen.refused !== "" ? "" : screen.what
-    notes: screen.refused !== "" ? [] : [screen.valid.arg(screen.view.validMinutes)]
+    title: screen.troubled && Theme.textScale > 1 ? "" : screen.titleText
+    lead: screen.troubled ? "" : screen.what
+    notes: screen.troubled ? [] : [screen.valid.arg(screen.view.validMinutes)]
     //% "ログイン画面へ"
     leaveText: qsTrId("code-to-login")
     onLeaving: screen.view.toLogin()
@@ -41,7 +41,7 @@ FormScreen {
             words: screen.refused !== "" ? screen.refused : screen.fieldRefused
         },
         MailLine {
-            visible: screen.refused === ""
+            visible: !screen.troubled
             email: screen.view.email
         }
     ]
@@ -49,7 +49,7 @@ FormScreen {
     fields: CodeField {
         digits: screen.view.digits
         value: screen.code.text
-        refused: screen.view.refusal.startsWith("code-")
+        refused: screen.troubled
         validMinutes: screen.view.validMinutes
         secondsLeft: screen.view.secondsLeft
     }

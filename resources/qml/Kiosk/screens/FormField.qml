@@ -22,6 +22,7 @@ Field {
     //% "いま入れた文字は %1 です"
     readonly property string lastTyped: qsTrId("field-last-typed")
 
+    readonly property string lastLookAlike: !shown.typed || !shown.focused || shown.mute || shown.field.lookAlike === "" ? "" : shown.lastTyped.arg(shown.field.lookAlike)
     //% "ここを押して入力"
     readonly property string touchHere: qsTrId("field-touch-here")
 
@@ -32,7 +33,7 @@ Field {
     secret: shown.field.canHide
     revealed: shown.field.shown
     active: shown.focused && shown.typed
-    caption: !shown.typed || !shown.focused || shown.mute || shown.field.lookAlike === "" ? "" : shown.lastTyped.arg(shown.field.lookAlike)
+    caption: shown.lastLookAlike
     refusal: shown.mute ? "" : RefusalWords.field(shown.field.error, shown.field.culprit)
     onChosen: {
         shown.form.focusOn(shown.index);

@@ -29,6 +29,8 @@ KioskScreen {
     // wide panels say it beside the fields while they are read
     readonly property bool refusedLeft: !Theme.portrait && screen.reads && !screen.together
 
+    readonly property bool troubled: screen.refused !== "" || screen.fieldRefused !== ""
+
     signal leaving
 
     //% "入力を終える"

@@ -62,8 +62,7 @@ QtObject {
             //% "ご用意いただくもの"
             words.section(qsTrId("help-about-needed"),
             //% "カードにご登録の電話と、メールを受け取れるもの、セキュリティキーをご用意ください。セキュリティキーをお持ちでない方は、係員にお申し付けください。"
-            qsTrId("help-about-needed-words"))
-        ];
+            qsTrId("help-about-needed-words"))];
     }
 
     function fido(): var {
@@ -83,8 +82,7 @@ QtObject {
             //% "キーをなくしたとき"
             words.section(qsTrId("help-fido-lost"),
             //% "パスワードと電話の認証コードでログインし、なくしたキーの登録を解除してください。お困りのときは{support} {phone}（{hours}）へお電話ください。"
-            qsTrId("help-fido-lost-words"))
-        ];
+            qsTrId("help-fido-lost-words"))];
     }
 
     function login(): var {

@@ -60,6 +60,7 @@ ScreenFrame {
             ReadingPane {
                 id: read
 
+                covers: true
                 width: screen.stacked ? page.width : page.width - page.handWidth - Theme.px(Theme.small ? 7 : 15)
                 height: screen.stacked ? (screen.tall ? implicitHeight : Math.max(0, handColumn.y - Theme.gap)) : page.height - (leftDock.height > 0 ? leftDock.height + Theme.gap : 0)
 
@@ -101,7 +102,6 @@ ScreenFrame {
                         lineHeight: Theme.small ? 1.3 : 1.4
                     }
                 }
-
             }
 
             Item {

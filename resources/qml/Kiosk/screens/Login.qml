@@ -34,11 +34,11 @@ FormScreen {
 
     objectName: "Login"
     form: screen.view
-    title: Brand.fill(screen.view.firstUse ? screen.legacyTitle : screen.memberTitle)
+    title: screen.alone ? "" : Brand.fill(screen.view.firstUse ? screen.legacyTitle : screen.memberTitle)
     titleSize: Theme.small ? Theme.px(screen.view.firstUse ? 6.5 : 9.5) : screen.view.firstUse ? Theme.title : Theme.heading
     together: false
-    lead: screen.tells && (!screen.refusedLeft || screen.refused === "") ? Brand.fill(screen.view.firstUse ? screen.legacyLead : screen.memberLead) : ""
-    notes: screen.tells ? [screen.lookAlikes, screen.halfWidth].concat(screen.view.firstUse && screen.narrow ? [screen.newcomer + " → " + Brand.fill(screen.register)] : []) : []
+    lead: screen.tells && !(screen.refusedLeft && screen.troubled) ? Brand.fill(screen.view.firstUse ? screen.legacyLead : screen.memberLead) : ""
+    notes: screen.tells && !(screen.refusedLeft && screen.troubled) ? [screen.lookAlikes, screen.halfWidth].concat(screen.view.firstUse && Theme.textScale > 1 ? [screen.newcomer + " → " + Brand.fill(screen.register)] : []) : []
     //% "戻る"
     leaveText: qsTrId("screen-back")
     leaveGlyph: Glyphs.back
@@ -96,7 +96,7 @@ FormScreen {
 
         WayButton {
             objectName: "register"
-            words: (screen.view.firstUse && !screen.narrow ? screen.newcomer + "\n" : "") + Brand.fill(screen.register)
+            words: (screen.view.firstUse && Theme.textScale === 1 ? screen.newcomer + "\n" : "") + Brand.fill(screen.register)
             offered: screen.view.offersRegistration
             onTaken: screen.view.register()
             onStaffWanted: screen.staffWanted()

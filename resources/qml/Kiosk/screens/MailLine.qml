@@ -51,11 +51,10 @@ Rectangle {
                 objectName: "masked"
                 text: line.email
                 textFormat: Text.PlainText
-                fontSizeMode: Text.HorizontalFit
-                minimumPixelSize: Theme.px(4.8)
+                wrapMode: Text.WrapAnywhere
                 color: Theme.ink
                 font.family: Theme.mono
-                font.pixelSize: Math.round(Theme.field * 0.85)
+                font.pixelSize: Math.round(Theme.px(Theme.small ? 5.4 : 9.5))
             }
         }
     }

@@ -10,13 +10,13 @@ FormScreen {
     required property Views.MemberIdView view
 
     //% "{member_id}を入れてください"
-    readonly property string words: qsTrId("member-id-title")
+    readonly property string titleText: qsTrId("member-id-title")
     //% "{member_id}は、ご登録いただいたメールアドレスです。"
     readonly property string what: qsTrId("member-id-lead")
 
     objectName: "MemberId"
     form: screen.view
-    title: screen.alone ? "" : Brand.fill(screen.words)
+    title: screen.alone ? "" : Brand.fill(screen.titleText)
     lead: screen.reads ? Brand.fill(screen.what) : ""
     //% "戻る"
     leaveText: qsTrId("screen-back")

@@ -8,10 +8,11 @@ FormScreen {
     id: screen
 
     required property Views.NewEmailView view
-    readonly property list<string> domains: screen.view.domains.map(domain => domain.slice(1))
+    readonly property var offered: screen.view.domains
+    readonly property list<string> domains: screen.offered.map(domain => domain.slice(1))
 
     //% "{member_id} 登録"
-    readonly property string words: qsTrId("new-email-title")
+    readonly property string titleText: qsTrId("new-email-title")
     //% "※{member_id}として登録するメールアドレスを入力して、「登録する」を押してください。"
     readonly property string enter: qsTrId("new-email-note-enter")
     //% "※クレジットカードに登録されているメールアドレスが既に{member_id}として登録されている場合がございます。お手数ですが、ご自身のみが使用しているメールアドレスを登録していただけますようお願いいたします。"
@@ -21,8 +22,8 @@ FormScreen {
 
     objectName: "NewEmail"
     form: screen.view
-    title: screen.alone ? "" : Brand.fill(screen.words)
-    notes: !screen.reads || screen.refused !== "" ? [] : [Brand.fill(screen.enter), Brand.fill(screen.own)]
+    title: screen.alone ? "" : Brand.fill(screen.titleText)
+    notes: !screen.reads || screen.troubled ? [] : [Brand.fill(screen.enter), Brand.fill(screen.own)]
     //% "ログインへ戻る"
     leaveText: qsTrId("new-email-to-login")
     onLeaving: screen.view.back()

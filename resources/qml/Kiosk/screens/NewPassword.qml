@@ -12,7 +12,7 @@ FormScreen {
     readonly property Views.Field repeated: screen.view.repeated as Views.Field
 
     //% "新しいパスワードを決めてください"
-    readonly property string words: qsTrId("new-password-title")
+    readonly property string titleText: qsTrId("new-password-title")
     //% "※任意の8～20文字の半角英数字・記号でご登録ください。"
     readonly property string lengthNote: qsTrId("new-password-note-length")
     //% "※パスワードはアルファベット（大文字または小文字）、数字、記号の3種類すべてを組み合わせてください。"
@@ -28,20 +28,24 @@ FormScreen {
     //% "2つのパスワードが一致していません。"
     readonly property string differs: qsTrId("new-password-differs")
 
+    readonly property var broken: screen.view.broken
     // rules that are only told once they are broken
-    readonly property string personal: screen.view.broken.find(code => !["password-length", "password-no-letter", "password-no-digit", "password-no-symbol"].includes(code)) ?? ""
+    readonly property string personal: screen.broken.find(code => !["password-length", "password-no-letter", "password-no-digit", "password-no-symbol"].includes(code)) ?? ""
+
+    // beside the keyboard is room for the field in hand alone
+    readonly property bool one: screen.alone || (screen.types && Theme.landscape && Theme.textScale > 1)
 
     objectName: "NewPassword"
     form: screen.view
     together: false
-    title: screen.types && !Theme.portrait ? "" : screen.words
-    notes: screen.reads ? [screen.lengthNote, screen.kindsNote, screen.personalNote] : []
+    title: screen.types && (!Theme.portrait || Theme.textScale > 1) ? "" : screen.titleText
+    notes: screen.reads && !(screen.refusedLeft && screen.troubled) ? [screen.lengthNote, screen.kindsNote, screen.personalNote] : []
     //% "やめる"
     leaveText: qsTrId("screen-quit")
     onLeaving: screen.view.back()
 
     function met(code: string): bool {
-        return !screen.view.broken.includes(code);
+        return !screen.broken.includes(code);
     }
 
     fields: [
@@ -54,12 +58,13 @@ FormScreen {
         },
         FormField {
             objectName: "field-password"
-            visible: !screen.alone || screen.view.focus === 0
+            visible: !screen.one || screen.view.focus === 0
             //% "ご希望のパスワード"
             label: qsTrId("new-password-field")
             mandatory: true
             form: screen.view
             field: screen.password
+            caption: lastLookAlike !== "" ? lastLookAlike : screen.alone && count > 0 ? RefusalWords.advice(screen.broken[0] ?? "", "", false) : ""
             index: 0
             typed: screen.types
             mute: screen.refusedLeft
@@ -68,7 +73,7 @@ FormScreen {
         CheckList {
             Layout.fillWidth: true
             objectName: "missing"
-            visible: !screen.alone && (screen.types || screen.password.length > 0)
+            visible: !screen.alone && (!screen.one || screen.view.focus === 0) && (screen.types || screen.password.length > 0)
             items: [
                 {
                     text: RefusalWords.advice("password-length", "", false),
@@ -91,13 +96,13 @@ FormScreen {
         Notice {
             Layout.fillWidth: true
             objectName: "personal"
-            visible: screen.personal !== "" && !screen.alone
+            visible: screen.personal !== "" && !screen.alone && (!screen.one || screen.view.focus === 0)
             kind: "caution"
             words: RefusalWords.advice(screen.personal, "", false)
         },
         FormField {
             objectName: "field-repeated"
-            visible: !screen.alone || screen.view.focus === 1
+            visible: !screen.one || screen.view.focus === 1
             //% "確認のためもう一度ご入力ください。"
             label: qsTrId("new-password-repeat")
             mandatory: true
@@ -106,7 +111,7 @@ FormScreen {
             index: 1
             typed: screen.types
             mute: screen.refusedLeft
-            refusal: mute || screen.alone ? "" : screen.view.differs ? screen.differs : RefusalWords.field(screen.repeated.error, screen.repeated.culprit)
+            refusal: screen.alone ? "" : screen.view.differs ? screen.differs : RefusalWords.field(screen.repeated.error, screen.repeated.culprit)
             onWanted: screen.typing = true
         }
     ]

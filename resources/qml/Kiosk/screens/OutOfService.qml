@@ -38,12 +38,10 @@ KioskScreen {
             objectName: "reference"
             text: screen.view.reference
             textFormat: Text.PlainText
-            fontSizeMode: Text.HorizontalFit
-            minimumPixelSize: Theme.text
             horizontalAlignment: Text.AlignHCenter
             color: Theme.ink
             font.family: Theme.mono
-            font.pixelSize: Math.round(Theme.heading * 1.3)
+            font.pixelSize: Theme.small ? Theme.px(11) : Theme.heading
         }
     }
 

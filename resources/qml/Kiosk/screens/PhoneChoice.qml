@@ -20,6 +20,7 @@ KioskScreen {
 
     objectName: "PhoneChoice"
     question: screen.view
+    stacked: Theme.portrait || screen.narrow
     steps: screen.view.purpose === "migration" ? StepsWords.of("registration") : screen.view.purpose === "enrolment" ? StepsWords.of("enrolment") : []
     step: screen.view.purpose === "migration" ? 1 : 0
     //% "お手元の電話番号を\n選んでください"
@@ -40,6 +41,7 @@ KioskScreen {
             required property var modelData
 
             Layout.fillWidth: true
+            beside: screen.narrow
             objectName: "phone-" + card.modelData.id
             glyph: card.modelData.mobile ? Glyphs.phone : Glyphs.call
             title: card.modelData.number

@@ -13,7 +13,7 @@ FormScreen {
     readonly property bool waits: screen.view.resendAfter > 0
 
     //% "認証コード入力"
-    readonly property string words: qsTrId("phone-code-title")
+    readonly property string titleText: qsTrId("phone-code-title")
     //% "ご登録いただいている電話番号で本人確認をさせていただきます。"
     readonly property string what: qsTrId("phone-code-lead")
     //% "登録電話番号 %1 へSMSにて送信された認証コードを入力してください。"
@@ -38,9 +38,9 @@ FormScreen {
     fieldsLeft: !Theme.portrait
     steps: screen.view.purpose === "migration" ? StepsWords.of("registration") : screen.view.purpose === "enrolment" ? StepsWords.of("enrolment") : []
     step: screen.view.purpose === "migration" ? 1 : 0
-    title: screen.words
-    lead: screen.refused !== "" ? "" : screen.what + (screen.view.channel === "sms" ? screen.bySms.arg("<b>" + screen.view.number + "</b>") : screen.sent || screen.view.mobile ? "" : screen.byVoice)
-    notes: screen.refused !== "" ? [] : (screen.view.channel === "voice" ? [screen.heard] : []).concat([screen.valid.arg(screen.view.validMinutes)])
+    title: screen.troubled && Theme.textScale > 1 ? "" : screen.titleText
+    lead: screen.troubled ? "" : screen.what + (screen.view.channel === "sms" ? screen.bySms.arg("<b>" + screen.view.number + "</b>") : screen.sent || screen.view.mobile ? "" : screen.byVoice)
+    notes: screen.troubled ? [] : (screen.view.channel === "voice" ? [screen.heard] : []).concat([screen.valid.arg(screen.view.validMinutes)])
     //% "ログイン画面へ"
     leaveText: qsTrId("code-to-login")
     onLeaving: screen.view.toLogin()
@@ -54,7 +54,7 @@ FormScreen {
             words: screen.refused !== "" ? screen.refused : screen.fieldRefused
         },
         MailLine {
-            visible: screen.refused === "" && screen.view.channel !== "sms"
+            visible: !screen.troubled && screen.view.channel !== "sms"
             glyph: Glyphs.call
             email: screen.view.number
         }
@@ -63,7 +63,7 @@ FormScreen {
     fields: CodeField {
         digits: screen.view.digits
         value: screen.code.text
-        refused: screen.view.refusal.startsWith("code-")
+        refused: screen.troubled
         validMinutes: screen.view.validMinutes
         secondsLeft: screen.view.secondsLeft
     }

@@ -6,6 +6,8 @@ import Kiosk
 Item {
     id: pane
 
+    // the ground over what has scrolled out: the software renderer draws a Shape outside of its clip
+    property bool covers: false
     default property alias content: column.data
     property alias spacing: column.spacing
     readonly property bool overflows: column.implicitHeight > pane.height + 1
@@ -27,16 +29,33 @@ Item {
         ColumnLayout {
             id: column
 
-            width: sheet.width - (pane.overflows ? 2 * bar.width : 0)
+            width: sheet.width
             spacing: Theme.px(Theme.small ? 2 : 5)
         }
+    }
+
+    Rectangle {
+        visible: pane.covers && pane.overflows
+        y: -height
+        width: pane.width
+        height: sheet.contentY
+        color: Theme.ground
+    }
+
+    Rectangle {
+        visible: pane.covers && pane.overflows
+        y: sheet.height
+        width: pane.width
+        height: column.implicitHeight
+        color: Theme.ground
     }
 
     Rectangle {
         id: bar
 
         visible: pane.overflows
-        x: pane.width - width
+        // beside the text, whose width must not hang on whether it overflows
+        x: pane.width + width
         y: sheet.visibleArea.yPosition * sheet.height
         width: Theme.px(Theme.small ? 1.2 : 2)
         height: sheet.visibleArea.heightRatio * sheet.height

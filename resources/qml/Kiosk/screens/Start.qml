@@ -20,6 +20,7 @@ KioskScreen {
 
     //% "{legacy}の方も、こちらから"
     readonly property string legacyToo: qsTrId("start-first-use-short")
+    readonly property bool noteLeft: Theme.small || (Theme.landscape && Theme.textScale > 1)
     readonly property string note: screen.view.compulsory ? screen.asked + "<br>" + screen.compulsory : screen.asked
 
     objectName: "Start"
@@ -32,13 +33,13 @@ KioskScreen {
     reading: [
         InvitePicture {
             Layout.fillWidth: true
-            Layout.preferredHeight: Theme.px(Theme.portrait ? 112 : Theme.small ? 24 : 84)
-            visible: !screen.narrow && !(Theme.small && screen.view.compulsory)
+            Layout.preferredHeight: Theme.px(Theme.portrait ? (Theme.textScale > 1 ? 56 : 112) : Theme.small ? 24 : 84)
+            visible: Theme.textScale === 1 ? !(Theme.small && screen.view.compulsory) : Theme.portrait && !screen.view.compulsory
         },
         Notice {
             Layout.fillWidth: true
             objectName: "note"
-            visible: Theme.small
+            visible: screen.noteLeft
             words: screen.note
         }
     ]
@@ -69,7 +70,7 @@ KioskScreen {
     Notice {
         Layout.fillWidth: true
         objectName: "note"
-        visible: !Theme.small
+        visible: !screen.noteLeft
         words: screen.note
     }
 

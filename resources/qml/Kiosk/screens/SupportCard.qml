@@ -34,11 +34,9 @@ Card {
                 Layout.fillWidth: true
                 text: Brand.phone
                 textFormat: Text.PlainText
-                fontSizeMode: Text.HorizontalFit
-                minimumPixelSize: Theme.text
                 color: Theme.ink
                 font.family: Theme.sans
-                font.pixelSize: Theme.heading
+                font.pixelSize: Theme.small ? Theme.px(9.5) : Theme.heading
                 font.bold: true
             }
 
