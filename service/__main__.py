@@ -23,7 +23,8 @@ from service.keys import MasterKeyError
 from service.logs import log, place_of, set_up_logs
 from service.passwords import Passwords
 from service.seed import seed
-from service.settings import Settings, SettingsError, load_settings
+from service.settings import Settings, load_settings
+from service.settings_file import SettingsError
 from service.store.database import Database
 from service.store.migrate import (
     DatabaseInUseError,

@@ -37,7 +37,8 @@ from service.lockouts import UnknownIds
 from service.members import Members
 from service.outbox import Outbox
 from service.passwords import Passwords
-from service.settings import MailSettings, Settings, SettingsError, TelephoneKind, TelephoneSettings
+from service.settings import MailSettings, Settings, TelephoneKind, TelephoneSettings
+from service.settings_file import SettingsError
 from service.staff_calls import StaffCalls
 from service.store.database import Database
 from service.terminals import Act, Terminals

@@ -1,30 +1,25 @@
 """What an operator sets: one TOML file, typed. Each key says what it means; README and docs list none twice.
 
-Paths are relative to the settings file. What is wrong is refused with its line, its key and what is allowed.
+Paths are relative to the settings file. What is wrong is refused (`service.settings_file`).
 """
 
-import re
-import tomllib
 from enum import StrEnum
 from ipaddress import ip_address
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 from uuid import UUID
 
 import msgspec
-from msgspec import Meta, inspect
+from msgspec import Meta
 
 from protocol.journeys import JourneyKind
 from service.gateways.mail import Security
+from service.settings_file import SettingsError, line_of, read_settings
 from service.webauthn import Attestation
 
 _Text = Annotated[str, Meta(min_length=1)]
 _Count = Annotated[int, Meta(ge=1, le=1_000_000)]
 _Minutes = Annotated[int, Meta(ge=1, le=1440)]
-
-
-class SettingsError(Exception):
-    """The settings can't be used; the text is one sentence with file, line, key and what is allowed."""
 
 
 class _Table(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -162,29 +157,10 @@ def load_settings(path: Path) -> Settings:
     Raises:
         SettingsError: it can't be read, or a key is missing, unknown, or has a value that is not allowed.
     """
-    try:
-        text = path.read_text("utf-8")
-        settings = msgspec.convert(tomllib.loads(text), Settings, dec_hook=_path_from(path.parent))
-    except OSError as error:
-        raise SettingsError(f"{path}: the settings can't be read ({error.strerror})") from None
-    except UnicodeDecodeError:
-        raise SettingsError(f"{path}: the settings must be UTF-8") from None
-    except tomllib.TOMLDecodeError as error:
-        raise SettingsError(f"{path}: not a TOML file: {error}") from None
-    except msgspec.ValidationError as error:
-        raise SettingsError(_sentence(path, text, str(error))) from None
+    settings, text = read_settings(path, Settings)
     for key, fault in _faults(settings):
-        raise SettingsError(f"{path}, line {_line_of(text, key)}: {key}: {fault}")
+        raise SettingsError(f"{path}, line {line_of(text, key)}: {key}: {fault}")
     return settings
-
-
-def _path_from(folder: Path) -> Any:
-    def decode(kind: type, value: object) -> object:
-        if kind is Path and isinstance(value, str) and value:
-            return folder.absolute() / value
-        raise ValueError("Expected a path")
-
-    return decode
 
 
 def _faults(settings: Settings) -> list[tuple[str, str]]:
@@ -213,78 +189,3 @@ def _is_loopback(host: str) -> bool:
         return ip_address(host).is_loopback
     except ValueError:
         return False
-
-
-def _sentence(path: Path, text: str, fault: str) -> str:
-    """Msgspec's finding, with line, full key and what is allowed; the value itself is not repeated."""
-    reason, _, at = fault.partition(" - at ")
-    place = at.strip("`").removeprefix("$").removeprefix(".")
-    named = re.search(r"(unknown|missing required) field `(\w+)`", reason)
-    if named is None:
-        return f"{path}, line {_line_of(text, place)}: {place}: {_allowed(place)} is allowed here"
-    key = f"{place}.{named[2]}".removeprefix(".")
-    if named[1] == "unknown":
-        keys = ", ".join(sorted(_fields(place)))
-        return f"{path}, line {_line_of(text, key)}: {key}: this key is unknown (allowed: {keys})"
-    return f"{path}, line {_line_of(text, place)}: {key}: this key is missing ({_allowed(key)})"
-
-
-def _line_of(text: str, key: str) -> int:
-    """The line on which a dotted key stands; its table's line, or the first, where it does not."""
-    *tables, name = re.sub(r"\[[^]]*\]", "", key).split(".")
-    table, best = "", 1
-    for number, line in enumerate(text.splitlines(), 1):
-        if header := re.match(r"\s*\[\[?\s*([\w.]+)\s*\]\]?", line):
-            table = header[1]
-            if table in (".".join(tables), ".".join([*tables, name])):
-                best = number
-        elif table == ".".join(tables) and re.match(rf"\s*{re.escape(name)}\s*=", line):
-            return number
-    return best
-
-
-def _fields(place: str) -> dict[str, inspect.Type]:
-    """The keys of the table at a dotted place, each with its type."""
-    kind: inspect.Type = inspect.type_info(Settings)
-    for part in [part for part in re.sub(r"\[[^]]*\]", "", place).split(".") if part]:
-        kind = _inner(_fields_of(kind)[part])
-    return _fields_of(kind)
-
-
-def _fields_of(kind: inspect.Type) -> dict[str, inspect.Type]:
-    return {field.name: field.type for field in kind.fields} if isinstance(kind, inspect.StructType) else {}
-
-
-def _inner(kind: inspect.Type) -> inspect.Type:
-    if isinstance(kind, inspect.VarTupleType):
-        return _inner(kind.item_type)
-    if isinstance(kind, inspect.UnionType):
-        return next(one for one in kind.types if not isinstance(one, inspect.NoneType))
-    return kind.type if isinstance(kind, inspect.Metadata) else kind
-
-
-def _allowed(key: str) -> str:
-    """What may stand at a key, in words."""
-    table, _, name = re.sub(r"\[[^]]*\]", "", key).rpartition(".")
-    kind = _fields(table).get(name)
-    if isinstance(kind, inspect.VarTupleType):
-        return f"a list, each of it {_words(_inner(kind))}"
-    return _words(_inner(kind)) if kind else "a table"
-
-
-def _words(kind: inspect.Type) -> str:  # noqa: PLR0911 - one line a kind
-    match kind:
-        case inspect.BoolType():
-            return "true or false"
-        case inspect.IntType(ge=int(low), le=int(high)):
-            return f"a whole number from {low} to {high}"
-        case inspect.EnumType(cls=cls):
-            return "one of " + ", ".join(member.value for member in cls)
-        case inspect.UUIDType():
-            return "an AAGUID (8-4-4-4-12 hexadecimal digits)"
-        case inspect.CustomType():
-            return "a path"
-        case inspect.StructType():
-            return "a table"
-        case _:
-            return "a text"

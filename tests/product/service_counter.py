@@ -215,13 +215,18 @@ def _seeded() -> tempfile.TemporaryDirectory[str]:
     return kept
 
 
+def seeded_folder() -> Path:
+    """Where the seeded database and its key lie; copy, never open."""
+    return Path(_seeded().name)
+
+
 @asynccontextmanager
 async def counter(
     folder: Path, extra: str = "", *, seeded: bool = True, **settings: Any
 ) -> AsyncIterator[Counter]:
     """A service on a database of its own in `folder`; `extra` is added to its settings."""
     if seeded and not (folder / "members.sqlite").exists():
-        shutil.copytree(await asyncio.to_thread(lambda: _seeded().name), folder, dirs_exist_ok=True)
+        shutil.copytree(await asyncio.to_thread(seeded_folder), folder, dirs_exist_ok=True)
     clock, line = Clock(), folder / "line"
     async with Mailbox() as box, Telephone(line) as telephone:
         path = folder / "service.toml"

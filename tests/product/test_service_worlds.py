@@ -198,8 +198,8 @@ class Process(AbstractContextManager["Process"]):
         return self.process.returncode, errors
 
     def __exit__(self, *_error: object) -> None:
-        if self.process.poll() is None:
-            self.process.kill()
+        self.process.kill()
+        if self.process.stderr is not None and not self.process.stderr.closed:
             self.process.communicate()
 
 

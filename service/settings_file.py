@@ -1,0 +1,119 @@
+"""Reading a settings file: TOML into typed tables, or one sentence with file, line, key and what is allowed there.
+
+Paths are relative to the file. A value that was refused is not repeated: it may be a secret in the wrong place.
+"""
+
+import re
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import msgspec
+from msgspec import inspect
+
+
+class SettingsError(Exception):
+    """The settings can't be used; the text is one sentence with file, line, key and what is allowed."""
+
+
+def read_settings[T: msgspec.Struct](path: Path, kind: type[T]) -> tuple[T, str]:
+    """The settings in `path` as a `kind` (a struct of structs that forbid unknown fields), and the file's text.
+
+    Raises:
+        SettingsError: it can't be read, or a key is missing, unknown, or has a value that is not allowed.
+    """
+    try:
+        text = path.read_text("utf-8")
+        return msgspec.convert(tomllib.loads(text), kind, dec_hook=_path_from(path.parent)), text
+    except OSError as error:
+        raise SettingsError(f"{path}: the settings can't be read ({error.strerror})") from None
+    except UnicodeDecodeError:
+        raise SettingsError(f"{path}: the settings must be UTF-8") from None
+    except tomllib.TOMLDecodeError as error:
+        raise SettingsError(f"{path}: not a TOML file: {error}") from None
+    except msgspec.ValidationError as error:
+        raise SettingsError(_sentence(path, text, str(error), inspect.type_info(kind))) from None
+
+
+def _path_from(folder: Path) -> Any:
+    def decode(kind: type, value: object) -> object:
+        if kind is Path and isinstance(value, str) and value:
+            return folder.absolute() / value
+        raise ValueError("Expected a path")
+
+    return decode
+
+
+def _sentence(path: Path, text: str, fault: str, root: inspect.Type) -> str:
+    """Msgspec's finding, with line, full key and what is allowed; the value itself is not repeated."""
+    reason, _, at = fault.partition(" - at ")
+    place = at.strip("`").removeprefix("$").removeprefix(".")
+    named = re.search(r"(unknown|missing required) field `(\w+)`", reason)
+    if named is None:
+        return f"{path}, line {line_of(text, place)}: {place}: {_allowed(root, place)} is allowed here"
+    key = f"{place}.{named[2]}".removeprefix(".")
+    if named[1] == "unknown":
+        keys = ", ".join(sorted(_fields(root, place)))
+        return f"{path}, line {line_of(text, key)}: {key}: this key is unknown (allowed: {keys})"
+    return f"{path}, line {line_of(text, place)}: {key}: this key is missing ({_allowed(root, key)})"
+
+
+def line_of(text: str, key: str) -> int:
+    """The line on which a dotted key stands; its table's line, or the first, where it does not."""
+    *tables, name = re.sub(r"\[[^]]*\]", "", key).split(".")
+    table, best = "", 1
+    for number, line in enumerate(text.splitlines(), 1):
+        if header := re.match(r"\s*\[\[?\s*([\w.]+)\s*\]\]?", line):
+            table = header[1]
+            if table in (".".join(tables), ".".join([*tables, name])):
+                best = number
+        elif table == ".".join(tables) and re.match(rf"\s*{re.escape(name)}\s*=", line):
+            return number
+    return best
+
+
+def _fields(root: inspect.Type, place: str) -> dict[str, inspect.Type]:
+    """The keys of the table at a dotted place, each with its type."""
+    kind = root
+    for part in [part for part in re.sub(r"\[[^]]*\]", "", place).split(".") if part]:
+        kind = _inner(_fields_of(kind)[part])
+    return _fields_of(kind)
+
+
+def _fields_of(kind: inspect.Type) -> dict[str, inspect.Type]:
+    return {field.name: field.type for field in kind.fields} if isinstance(kind, inspect.StructType) else {}
+
+
+def _inner(kind: inspect.Type) -> inspect.Type:
+    if isinstance(kind, inspect.VarTupleType):
+        return _inner(kind.item_type)
+    if isinstance(kind, inspect.UnionType):
+        return next(one for one in kind.types if not isinstance(one, inspect.NoneType))
+    return kind.type if isinstance(kind, inspect.Metadata) else kind
+
+
+def _allowed(root: inspect.Type, key: str) -> str:
+    """What may stand at a key, in words."""
+    table, _, name = re.sub(r"\[[^]]*\]", "", key).rpartition(".")
+    kind = _fields(root, table).get(name)
+    if isinstance(kind, inspect.VarTupleType):
+        return f"a list, each of it {_words(_inner(kind))}"
+    return _words(_inner(kind)) if kind else "a table"
+
+
+def _words(kind: inspect.Type) -> str:  # noqa: PLR0911 - one line a kind
+    match kind:
+        case inspect.BoolType():
+            return "true or false"
+        case inspect.IntType(ge=int(low), le=int(high)):
+            return f"a whole number from {low} to {high}"
+        case inspect.EnumType(cls=cls):
+            return "one of " + ", ".join(member.value for member in cls)
+        case inspect.UUIDType():
+            return "an AAGUID (8-4-4-4-12 hexadecimal digits)"
+        case inspect.CustomType():
+            return "a path"
+        case inspect.StructType():
+            return "a table"
+        case _:
+            return "a text"
