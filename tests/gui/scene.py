@@ -1,15 +1,17 @@
 """One screen in a window of its own, as the terminal would show it, without controller or service."""
 
 import os
+import re
 from dataclasses import dataclass
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ.setdefault("QT_QUICK_BACKEND", "software")
 
-from PySide6.QtCore import QCoreApplication, QLocale, QTranslator, QUrl
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QCoreApplication, QEvent, QLocale, QPointF, Qt, QTranslator, QUrl
+from PySide6.QtGui import QGuiApplication, QInputDevice, QKeyEvent
 from PySide6.QtQuick import QQuickItem, QQuickView
+from PySide6.QtTest import QTest
 
 import kiosk.stage  # noqa: F401 - its types are registered by being imported
 from kiosk.views import authenticator, code, login, overlays, passcode, registration, start, top  # noqa: F401
@@ -21,6 +23,7 @@ WORDS = ROOT / "build/i18n/ja.qm"
 
 PANELS = ("portrait", "landscape", "small")
 SCALES = (1.0, 1.5)
+FINGERS = QTest.createTouchDevice(QInputDevice.DeviceType.TouchScreen)
 
 
 @dataclass
@@ -105,6 +108,29 @@ class Scene:
 
         walk(self.window.contentItem())
         return found
+
+    def find(self, name: str) -> QQuickItem:
+        """The visible item of this objectName."""
+        return next(item for item in self.items() if item.objectName() == name)
+
+    def touch(self, name: str) -> None:
+        """A finger comes down on it and goes up again."""
+        item = self.find(name)
+        at = item.mapToScene(QPointF(item.width() / 2, item.height() / 2)).toPoint()
+        QTest.touchEvent(self.window, FINGERS, False).press(0, at, self.window).commit(False)
+        QTest.touchEvent(self.window, FINGERS, False).release(0, at, self.window).commit(False)
+        self.settle()
+
+    def send(self, text: str, key: Qt.Key = Qt.Key.Key_unknown) -> None:
+        """What a hardware keyboard or a scanner sends."""
+        for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+            QCoreApplication.sendEvent(self.window, QKeyEvent(kind, key, Qt.KeyboardModifier.NoModifier, text))
+        self.settle()
+
+    def words(self) -> str:
+        """Everything that is to be read, without what only guides line breaks and weight."""
+        texts = [item.property("text") for item in self.items() if item.inherits("QQuickText")]
+        return "｜".join(re.sub(r"[\u200b\u2060\n]|<[^>]*>", "", text) for text in texts if text)
 
     def close(self) -> None:
         """The window goes; the view stays the caller's."""
