@@ -98,8 +98,9 @@ class Door:
         return {"width": picture.width(), "height": picture.height()}
 
     async def _do_stalls(self) -> dict[str, Any]:
-        """The longest time that the GUI thread was busy with one thing, in milliseconds."""
-        return {"worst_ms": round(self._watchdog.worst * 1000, 1), "at": self._watchdog.worst_at}
+        """How long the GUI thread was busy with one thing at most, and every time it was long, in milliseconds."""
+        long = [[where, round(seconds * 1000)] for where, seconds in self._watchdog.long]
+        return {"worst_ms": round(self._watchdog.worst * 1000, 1), "long": long}
 
     async def _do_broker(self) -> dict[str, Any]:
         """The process id of the device process."""

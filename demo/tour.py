@@ -12,6 +12,7 @@ A picture of every screen is saved. The last line is one JSON object about what 
 import argparse
 import asyncio
 import json
+import os
 import sys
 import tempfile
 import time
@@ -20,18 +21,28 @@ from typing import Any
 
 from demo.customer import Customer, Lost
 from demo.errors import DemoError
-from demo.evidence import Evidence, gather
+from demo.evidence import Evidence, Expected, gather
 from demo.telephone import code_in
 from demo.world import PANELS, World
 
-PASSWORD_A = "Yuki#guni2026"  # noqa: S105 - made up, like the members
-PASSWORD_B = "Kaze&mori77"  # noqa: S105
-PASSCODE_A = "274916"
-PASSCODE_B = "830572"
-LEGACY_A = ("hanako_t", "Sakura!2019")
-LEGACY_B = ("yoshio.s", "Fujisan#88")
-NEW_EMAIL_B = "yoshio.sato@docomo.ne.jp"
+MOBILE = Expected(
+    legacy_id="sakura01",
+    email="sakurai.haruko@example.jp",
+    password="Yuki#guni2026",  # noqa: S106 - made up, like the members
+    key="k1",
+    signed_in=("fingerprint", "passcode"),
+)
+LANDLINE = Expected(
+    legacy_id="midori02",
+    email="midorikawa.m@docomo.ne.jp",
+    password="Kaze&mori77",  # noqa: S106
+    key="k2",
+)
+LEGACY_PASSWORDS = {"sakura01": "Sakura#2468", "midori02": "Midori#1357"}
+PASSCODES = {"k1": "274916", "k2": "830572"}
 RIGHT, WRONG = "right-index", "left-thumb"
+FROZEN = Path(__file__).parent.parent / "dist/madoguchi-tour/madoguchi"
+"""The terminal that `script/package --tour` freezes."""
 
 
 class Tour:
@@ -54,7 +65,7 @@ class Tour:
 
     async def _migrate_and_enrol_by_mobile(self) -> None:
         me = self._customer
-        await self._log_in(*LEGACY_A)
+        await self._log_in(MOBILE.legacy_id)
         await self._agree()
         await me.on("EmailChoice")
         await self._snap("email-choice")
@@ -67,11 +78,11 @@ class Tour:
         await me.sees("認証コードが一致しません")
         await self._snap("phone-code-wrong")
         await self._enter_code(code)
-        await self._choose_password(PASSWORD_A)
+        await self._choose_password(MOBILE.password)
         await self._registered()
         await self._to_the_key()
         await self._world.hand.plug("k1")
-        await self._choose_passcode(PASSCODE_A)
+        await self._choose_passcode(PASSCODES["k1"])
         await self._capture("k1", ["good", "too-left", "good", "too-fast", "good", "good", "good"])
         await self._verify("k1", RIGHT, "verify-finger")
         await self._enrolled()
@@ -79,12 +90,12 @@ class Tour:
 
     async def _migrate_and_enrol_by_landline(self) -> None:
         me = self._customer
-        await self._log_in(*LEGACY_B, pictures=False)
+        await self._log_in(LANDLINE.legacy_id, pictures=False)
         await self._agree(pictures=False)
         await me.on("EmailChoice")
         await me.touch("no")
         await me.on("NewEmail")
-        await me.type(NEW_EMAIL_B)
+        await me.type(LANDLINE.email)
         await self._snap("new-email")
         before = self._world.mailbox.letters.count
         await me.touch("submit")
@@ -97,11 +108,11 @@ class Tour:
         await self._code_by_voice("phone-call")
         await me.on("NewPassword")
         await me.touch("field-password")
-        await me.type("yoshio#123")
+        await me.type("makoto#123")
         await self._snap("password-refused")
-        for _ in "yoshio#123":
+        for _ in "makoto#123":
             await me.touch("key-backspace")
-        await self._choose_password(PASSWORD_B, pictures=False)
+        await self._choose_password(LANDLINE.password, pictures=False)
         await self._registered(pictures=False)
         await me.on("EnrolmentIntroduction")
         await me.touch("proceed")
@@ -113,7 +124,7 @@ class Tour:
         await me.touch("key-enter")
         await me.sees("連続した数字は設定できません")
         await self._snap("passcode-refused")
-        await self._choose_passcode(PASSCODE_B, pictures=False)
+        await self._choose_passcode(PASSCODES["k2"], pictures=False)
         await self._capture("k2", ["good", "good"], finish=False)
         await self._world.hand.unplug("k2")
         await me.on("PresentKey")
@@ -121,7 +132,7 @@ class Tour:
         await self._world.hand.plug("k2")
         await me.on("Passcode")
         await self._snap("passcode-again")
-        await me.enter(PASSCODE_B)
+        await me.enter(PASSCODES["k2"])
         await me.touch("key-enter")
         await self._capture("k2", ["too-high", "good", "good", "good", "good", "good"])
         await self._verify("k2", RIGHT)
@@ -152,7 +163,7 @@ class Tour:
             if (await self._world.hand.key("k1"))["waiting"] == "finger":
                 await self._snap_once("finger-not-recognised")
         await self._snap("sign-in-passcode")
-        await me.enter(PASSCODE_A)
+        await me.enter(PASSCODES["k1"])
         await me.touch("key-enter")
         await me.on("Verify")
         await self._snap("sign-in-touch")
@@ -163,7 +174,7 @@ class Tour:
 
     # what they have in common --------------------------------------------------------------------------------
 
-    async def _log_in(self, legacy_id: str, password: str, *, pictures: bool = True) -> None:
+    async def _log_in(self, legacy_id: str, *, pictures: bool = True) -> None:
         me = self._customer
         await me.on("Start")
         if pictures:
@@ -177,7 +188,7 @@ class Tour:
         if not pictures:
             await me.type(legacy_id)
         await me.touch("field-password")
-        await me.type(password)
+        await me.type(LEGACY_PASSWORDS[legacy_id])
         if pictures:
             await self._snap("login-filled")
         await me.touch("submit")
@@ -333,10 +344,12 @@ def _other(code: str) -> str:
     return code[:-1] + str((int(code[-1]) + 1) % 10)
 
 
-async def play(state: Path, out: Path, panel: str) -> tuple[Evidence, dict[str, Any]]:
+async def play(
+    state: Path, out: Path, panel: str, frozen: Path | None = None
+) -> tuple[Evidence, dict[str, Any]]:
     """One tour in a world of its own; what is true at the end, and figures."""
     began = time.monotonic()
-    async with World(state, panel=panel) as world:
+    async with World(state, panel=panel, frozen=frozen) as world:
         door = state / "door"
         await world.start_terminal(door)
         customer = await Customer.at(door)
@@ -348,9 +361,9 @@ async def play(state: Path, out: Path, panel: str) -> tuple[Evidence, dict[str, 
             raise
         stalls = await customer.stalls()
         await customer.leave()
-        evidence = await gather(world)
+        evidence = await gather(world, (MOBILE, LANDLINE))
     figures = {"screens": len(tour.pictures), "seconds": round(time.monotonic() - began)}
-    return evidence, {**figures, "worst_stall_ms": stalls["worst_ms"], "worst_stall_at": stalls["at"]}
+    return evidence, {**figures, "worst_stall_ms": stalls["worst_ms"], "long_stalls": stalls["long"]}
 
 
 def main(given: list[str] | None = None) -> int:
@@ -358,7 +371,10 @@ def main(given: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="script/tour", description=(__doc__ or "").partition("\n\n")[2])
     parser.add_argument("--out", type=Path, default=Path("build/tour"), help="folder for the pictures")
     parser.add_argument("--panel", choices=PANELS, default="portrait")
+    parser.add_argument("--frozen", action="store_true", help="play on the frozen terminal of script/package")
     options = parser.parse_args(given)
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    os.environ["QT_QUICK_BACKEND"] = "software"
     out: Path = options.out.absolute() / options.panel
     out.mkdir(parents=True, exist_ok=True)
     for old in out.glob("*.png"):
@@ -366,7 +382,9 @@ def main(given: list[str] | None = None) -> int:
     print(f"tour: playing on the {options.panel} panel; pictures go to {out}", file=sys.stderr)
     with tempfile.TemporaryDirectory(prefix="madoguchi-tour-") as state:
         try:
-            evidence, figures = asyncio.run(play(Path(state), out, options.panel))
+            evidence, figures = asyncio.run(
+                play(Path(state), out, options.panel, FROZEN if options.frozen else None)
+            )
         except (DemoError, Lost, TimeoutError) as error:
             print(f"tour: {error}", file=sys.stderr)
             return 1

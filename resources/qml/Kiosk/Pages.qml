@@ -4,14 +4,15 @@ import QtQuick
 import Kiosk
 import Kiosk.Views
 
-// Shows the page that belongs to `view`. A new page fades in over the old one, which is destroyed when it is
-// covered, or, without `keepsLeaving`, before. A view must live as long as its page.
+// Shows the page that belongs to `view`. A new page is built a slice each frame, so that none is late, and fades
+// in over the old one, which is destroyed when it is covered, or, without `keepsLeaving`, before. A view must
+// live as long as its page.
 Item {
     id: pages
 
     required property View view
     property bool keepsLeaving: true
-    readonly property bool fading: appear.running
+    readonly property bool fading: appear.running || pages.above.status === Loader.Loading
 
     // another page was put up, or the last one was taken down
     signal turned
@@ -31,8 +32,8 @@ Item {
         if (pages.view === null || !pages.keepsLeaving)
             pages.below.close();
         if (pages.view !== null) {
+            pages.above.opacity = 0;
             pages.above.open(pages.view);
-            appear.start();
         }
         pages.turned();
     }
@@ -68,8 +69,13 @@ Item {
 
         anchors.fill: pages
         active: false
+        asynchronous: true
         z: page === pages.above ? 1 : 0
-        onLoaded: page.listen(page.item)
+        onLoaded: {
+            page.listen(page.item);
+            if (page === pages.above)
+                appear.start();
+        }
         onShownChanged: {
             if (page.shown === null)
                 page.close();
