@@ -6,6 +6,7 @@ from collections.abc import AsyncGenerator
 from typing import Any
 
 import msgspec
+from PySide6.QtCore import QCoreApplication, QEvent
 
 from hid.client import AttachedDevice, BrokerDown, BrokerUp, DeviceEvent
 from hid.events import (
@@ -37,8 +38,10 @@ TURNS = 60
 
 
 async def settle() -> None:
+    """Lets everything go on that can, and lets Qt delete what was given up."""
     for _ in range(TURNS):
         await asyncio.sleep(0)
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 class ScriptedStage(Stage):

@@ -1,0 +1,225 @@
+"""Anything at any moment: customers who touch at random, keys that come and go, a service that asks at random.
+
+Whatever happens in whatever order, the terminal never goes out of service, never hangs, and leaves nothing behind.
+Each walk follows from its number alone; a failing one can be played again.
+"""
+
+import functools
+import random
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from PySide6.QtCore import QMetaMethod
+
+from hid.events import (
+    Advice,
+    Asserted,
+    Assertion,
+    CredentialMade,
+    Done,
+    Failed,
+    FingerCaptured,
+    FingerWanted,
+    Progress,
+    Reason,
+    Sample,
+    SampleWanted,
+    TouchWanted,
+)
+from kiosk.client import JourneyGone, LineLost
+from kiosk.views.authenticator import AccountChoiceView, KeyTroubleView
+from kiosk.views.code import PhoneChoiceView
+from kiosk.views.form import Form
+from kiosk.views.passcode import PasscodeView
+from kiosk.views.start import OutOfServiceView, StartView
+from kiosk.views.top import RenameView, TopView
+from kiosk.views.view import View
+from protocol import steps
+from protocol.journeys import Purpose
+from protocol.refusals import Refusal, RefusalCode
+from protocol.steps import Reply
+from tests.flows.conftest import Scene, Terminal
+from tests.flows.scripted import Operation, bio, known_bio, settle
+from tests.flows.steps_of_a_walk import (
+    CONFIRM,
+    CREATE,
+    EMAIL_CHOICE,
+    ENROLLED,
+    INTRODUCTION,
+    LANDLINE,
+    LOGIN,
+    MOBILE,
+    NEW_EMAIL,
+    NEW_PASSWORD,
+    PASSCODE,
+    PASSWORD,
+    REGISTERED,
+    SIGN_IN,
+    TERMS,
+    TOP,
+    email_code,
+    enter,
+    phone_code,
+    sent,
+)
+
+WALKS = 24
+ACTS = 120
+
+STEPS = (
+    LOGIN, SIGN_IN, SIGN_IN, CONFIRM, steps.MemberId(), TERMS, EMAIL_CHOICE, NEW_EMAIL, email_code(0),
+    steps.EmailConfirm(email="a••@b.jp"), phone_code(code=sent()), phone_code(MOBILE, LANDLINE, chosen=None),
+    phone_code(code=sent(resend_after=0), purpose=Purpose.SIGN_IN), NEW_PASSWORD, REGISTERED, INTRODUCTION,
+    CREATE, CREATE, CREATE, ENROLLED, ENROLLED, TOP, TOP, steps.Suspended(legacy=True), steps.CardStopped(),
+    steps.Ended(),
+)  # fmt: skip
+KEYS = (bio(), bio(pin_set=True), known_bio(), known_bio(), bio(has_sensor=False), Reason.SILENT)
+
+
+class Fate:
+    """What happens next."""
+
+    def __init__(self, at: Terminal, number: int) -> None:
+        self.at = at
+        self.chance = random.Random(number)  # noqa: S311 - to be played again
+        self.answers = 0
+        at.service._reply = self.reply  # type: ignore[method-assign]
+
+    def reply(self, _key: str) -> Reply:
+        """The same question and a refusal, another one, or no answer."""
+        answers, self.answers = self.answers, len(self.at.service.answers)
+        die = self.chance.random()
+        if die < 0.06:
+            raise LineLost
+        if die < 0.08 and answers < self.answers:
+            raise JourneyGone
+        refusal = Refusal(code=self.chance.choice(list(RefusalCode))) if die < 0.3 else None
+        return Reply(journey="journey", step=self.chance.choice(STEPS), refusal=refusal)
+
+    async def act(self) -> None:
+        acts: list[Callable[[], None]] = [self.touch] * 8 + [self.key_speaks] * 5
+        acts += [self.plug, self.pull, self.stage_signals]
+        for act in self.chance.choices(acts, k=self.chance.choice((1, 1, 1, 2, 3))):
+            act()  # several at one moment
+        if self.chance.random() < 0.03:
+            self.at.devices.lose_broker()
+        if self.chance.random() < 0.3:
+            await self.at.clock.passes(self.chance.choice((0.3, 1, 3, 30)))
+        await settle()
+        assert not isinstance(self.at.stage.showing, OutOfServiceView)
+
+    def touch(self) -> None:
+        """Any slot of what stands there, or the sensible one."""
+        view: Any = self.at.stage.covered_by or self.at.stage.showing
+        if isinstance(view, StartView) and self.chance.random() < 0.8:
+            view.signIn()
+            return
+        if isinstance(view, PasscodeView) and self.chance.random() < 0.7:
+            enter(view, PASSCODE if self.chance.random() < 0.9 else "739201")
+            return
+        name, argument = self.chance.choice(slots_of(type(view)))
+        slot = getattr(view, name)
+        if argument:
+            value = self.argument(view, name)
+            if value is not None:
+                slot(value)
+        else:
+            slot()
+
+    def argument(self, view: Any, name: str) -> object:
+        match view:
+            case KeyTroubleView():
+                return self.chance.choice(view.ways)
+            case AccountChoiceView():
+                return self.chance.randrange(len(view.names))
+            case PhoneChoiceView():
+                return self.chance.choice(view.phones)["id"]
+            case RenameView():
+                return self.chance.choice(view.proposals)
+            case TopView():
+                return TOP.authenticators[0].id
+            case PasscodeView():
+                return self.chance.choice("0123456789")
+            case Form():
+                return 1 if name == "focusOn" else self.chance.choice(("4711", PASSWORD, "a@docomo.ne.jp", " "))
+        return None
+
+    def key_speaks(self) -> None:
+        running = [operation for operation in self.at.devices.operations if not operation.over]
+        for operation in running:
+            kind, values = self.chance.choice(self.sayings(operation))
+            operation.says(kind, **values)
+
+    def sayings(self, operation: Operation) -> list[tuple[type[Progress], dict[str, Any]]]:
+        failed = (
+            Failed,
+            {"reason": self.chance.choice(list(Reason)), "tries_left": 3, "tries_until_replug": 1},
+        )
+        verification = operation.given.get("verification")
+        two = tuple(Assertion(response={"id": name}, user_name=name) for name in "ab")
+        match operation.name:
+            case "set_pin" | "check_pin":
+                return [(Done, {}), (Done, {}), failed]
+            case "capture_finger":
+                sample = {"advice": self.chance.choice(list(Advice)), "remaining": 1, "total": 3}
+                return [
+                    (SampleWanted, {"remaining": 3, "total": 3}),
+                    (Sample, sample),
+                    (FingerCaptured, {"template_id": "01"}),
+                    failed,
+                ]
+            case "make_credential":
+                made = {"response": {"id": "x"}, "verification": verification}
+                return [(FingerWanted, {"again": True}), (TouchWanted, {}), (CredentialMade, made), failed]
+        asserted = {"assertions": self.chance.choice((two, two[:1], ())), "verification": verification}
+        return [(FingerWanted, {"tries_left": 2}), (TouchWanted, {}), (Asserted, asserted), failed]
+
+    def plug(self) -> None:
+        if len(self.at.devices.attached) < 2:
+            self.at.devices.plug(self.chance.choice(KEYS))
+
+    def pull(self) -> None:
+        if self.at.devices.attached:
+            self.at.devices.pull(self.chance.choice(list(self.at.devices.attached)))
+
+    def stage_signals(self) -> None:
+        if self.chance.random() < 0.3:
+            self.at.stage.callStaff()
+        else:
+            self.at.stage.touch()
+
+
+@functools.cache
+def slots_of(kind: type[View]) -> list[tuple[str, bool]]:
+    """Name, and whether it takes an argument, of every slot that the product's classes have declared."""
+    meta = kind.staticMetaObject
+    found = [meta.method(index) for index in range(meta.methodCount())]
+    return [
+        (bytes(method.name().data()).decode(), method.parameterCount() > 0)
+        for method in found
+        if method.methodType() is QMetaMethod.MethodType.Slot
+        and not bytes(method.name().data()).startswith((b"deleteLater", b"_q"))
+    ]
+
+
+@pytest.mark.parametrize("number", range(WALKS))
+def test_whatever_happens_the_terminal_serves_on(play: Callable[[Scene], None], number: int) -> None:
+    async def scene(at: Terminal) -> None:
+        fate = Fate(at, number)
+        await settle()
+        for _ in range(ACTS):
+            await fate.act()
+        # then everybody goes away, and takes the keys along
+        for device in list(at.devices.attached):
+            at.devices.pull(device)
+        for _ in range(3):
+            await at.clock.passes(700)
+            if isinstance(at.stage.showing, StartView):
+                break
+        await at.stage.expects(StartView)
+        at.assert_wiped()
+        assert all(operation.over for operation in at.devices.operations)
+        assert at.service.started
+
+    play(scene)
