@@ -1,0 +1,73 @@
+"""What these tests have written to a key: kept from the device process's own answers, and told at the end."""
+
+from collections.abc import AsyncGenerator
+from contextlib import aclosing
+from enum import Enum
+from pathlib import Path
+from typing import Any
+
+from hid.client import Devices
+from hid.events import CredentialMade, Done, Failed, FingerCaptured, Progress, Reason, Verification
+
+UNSURE = {Reason.REMOVED, Reason.BROKER_LOST, Reason.SILENT, Reason.TIMED_OUT, Reason.CANCELLED}
+"""Ends after which nobody can say whether the key had written already."""
+
+
+class Trace(Enum):
+    """Whether something of ours is on the key, in the tester's words."""
+
+    NOTHING = "ありません"
+    PERHAPS = "残っているかもしれません（途中で切れました）"
+    LEFT = "残っています"
+
+
+class Ledger(dict[str, Trace]):
+    """The things that these tests can leave on a key, by the tester's name for them."""
+
+    PASSCODE = "テストで決めたパスコード"
+    FINGERPRINT = "テストで読み取った指紋"
+    CREDENTIAL = "テスト用の登録（localhost）"
+
+    def __init__(self) -> None:
+        super().__init__(dict.fromkeys((self.PASSCODE, self.FINGERPRINT, self.CREDENTIAL), Trace.NOTHING))
+
+    def lines(self) -> list[str]:
+        """One line a thing."""
+        return [f"{name}: {trace.value}" for name, trace in self.items()]
+
+
+class NotedDevices(Devices):
+    """The terminal's devices; whatever changes the key is noted in `ledger`, from its beginning."""
+
+    def __init__(self, ledger: Ledger, virtual: Path | None = None) -> None:
+        super().__init__(virtual=virtual)
+        self._ledger = ledger
+
+    def set_pin(self, device: str, pin: str, rp_id: str) -> AsyncGenerator[Progress, None]:
+        return self._noted(Ledger.PASSCODE, super().set_pin(device, pin, rp_id))
+
+    def capture_finger(self, device: str, name: str = "") -> AsyncGenerator[Progress, None]:
+        return self._noted(Ledger.FINGERPRINT, super().capture_finger(device, name))
+
+    def make_credential(
+        self, device: str, options: dict[str, Any], origin: str, verification: Verification
+    ) -> AsyncGenerator[Progress, None]:
+        return self._noted(Ledger.CREDENTIAL, super().make_credential(device, options, origin, verification))
+
+    def delete_credential(self, device: str, rp_id: str, credential_id: str) -> AsyncGenerator[Progress, None]:
+        deleting = super().delete_credential(device, rp_id, credential_id)
+        return self._noted(Ledger.CREDENTIAL, deleting, Trace.NOTHING)
+
+    async def _noted(
+        self, what: str, operation: AsyncGenerator[Progress, None], done: Trace = Trace.LEFT
+    ) -> AsyncGenerator[Progress, None]:
+        """The operation's events; `done` is noted at a good end, what was before where the key said no."""
+        before, self._ledger[what] = self._ledger[what], Trace.PERHAPS
+        async with aclosing(operation) as events:
+            async for event in events:
+                match event:
+                    case Failed() if event.reason not in UNSURE:
+                        self._ledger[what] = before
+                    case Done() | FingerCaptured() | CredentialMade():
+                        self._ledger[what] = done
+                yield event

@@ -1,0 +1,90 @@
+"""A made-up relying party for one key: options out, and what comes back judged by the py_webauthn library."""
+
+import base64
+import secrets
+from typing import Any, NamedTuple
+
+from webauthn import verify_authentication_response, verify_registration_response
+
+RP_ID = "localhost"
+ORIGIN = "http://localhost"
+
+
+class Registered(NamedTuple):
+    """What a relying party keeps."""
+
+    credential_id: bytes
+    public_key: bytes
+    sign_count: int
+
+
+class Party:
+    """One ceremony at a time: `challenge` is the last one given out."""
+
+    def __init__(self) -> None:
+        self.challenge = b""
+        self.registered: Registered | None = None
+
+    def creation_options(self) -> dict[str, Any]:
+        """PublicKeyCredentialCreationOptionsJSON for a member who does not exist."""
+        return {
+            "rp": {"id": RP_ID, "name": "Field test"},
+            "user": {"id": _b64(secrets.token_bytes(32)), "name": "field test", "displayName": ""},
+            "challenge": self._new_challenge(),
+            "pubKeyCredParams": [{"type": "public-key", "alg": alg} for alg in (-7, -8, -257)],
+            "authenticatorSelection": {"residentKey": "preferred", "userVerification": "required"},
+            "attestation": "direct",
+            "extensions": {"credProps": True, "credentialProtectionPolicy": "userVerificationRequired"},
+        }
+
+    def request_options(self) -> dict[str, Any]:
+        """PublicKeyCredentialRequestOptionsJSON for the credential that was made: other ones are left alone."""
+        assert self.registered is not None
+        allowed = {"type": "public-key", "id": _b64(self.registered.credential_id)}
+        return {
+            "challenge": self._new_challenge(),
+            "rpId": RP_ID,
+            "allowCredentials": [allowed],
+            "userVerification": "required",
+        }
+
+    def register(self, response: dict[str, Any]) -> None:
+        """Judges a registration: challenge, origin, RP, user verification, attestation signature."""
+        verified = verify_registration_response(
+            credential=response,
+            expected_challenge=self.challenge,
+            expected_rp_id=RP_ID,
+            expected_origin=ORIGIN,
+            require_user_verification=True,
+        )
+        self.registered = Registered(
+            verified.credential_id, verified.credential_public_key, verified.sign_count
+        )
+
+    def sign_in(self, response: dict[str, Any]) -> None:
+        """Judges an assertion by the registered public key, and that the sign count went up where it counts."""
+        assert self.registered is not None
+        verified = verify_authentication_response(
+            credential=response,
+            expected_challenge=self.challenge,
+            expected_rp_id=RP_ID,
+            expected_origin=ORIGIN,
+            credential_public_key=self.registered.public_key,
+            credential_current_sign_count=self.registered.sign_count,
+            require_user_verification=True,
+        )
+        self.registered = self.registered._replace(sign_count=verified.new_sign_count)
+
+    @property
+    def credential_id(self) -> str:
+        """Of the registered credential, base64url without padding."""
+        assert self.registered is not None
+        return _b64(self.registered.credential_id)
+
+    def _new_challenge(self) -> str:
+        self.challenge = secrets.token_bytes(32)
+        return _b64(self.challenge)
+
+
+def _b64(data: bytes) -> str:
+    return base64.urlsafe_b64encode(data).rstrip(b"=").decode()

@@ -1,0 +1,150 @@
+"""The frozen terminal: what a branch gets, and above all what it does not."""
+
+import json
+import os
+import re
+import signal
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PyInstaller.archive.readers import CArchiveReader  # type: ignore[import-untyped]  # has no types
+
+from hid.pipes import UDEV_RULE
+
+ROOT = Path(__file__).parents[2]
+SHIPPED = ROOT / "dist/madoguchi"
+TOUR = ROOT / "dist/madoguchi-tour"
+MADE_UP_KEY = ROOT / "hid/virtual/attestation-root-key-made-up.pem"
+
+NEVER = re.compile(r"(hid\.virtual|demo|service|tests|pytest|_pytest|tour_entry|PySide6\.QtTest)(\.|$)")
+"""Modules that no branch may get."""
+NEVER_FILES = re.compile(r"QtTest|Qt6(Quick)?Test\b|attestation-root|hid/virtual|(^|/)demo/|pytest")
+
+OFFSCREEN = {
+    "QT_QPA_PLATFORM": "offscreen",
+    "QT_QUICK_BACKEND": "software",
+    "QT_LOGGING_RULES": "qt.scenegraph.time.renderloop=true",
+}
+
+
+@pytest.fixture(scope="module")
+def shipped() -> Path:
+    subprocess.run([ROOT / "script/package"], check=True)
+    return SHIPPED
+
+
+@pytest.fixture(scope="module")
+def tour() -> Path:
+    subprocess.run([ROOT / "script/package", "--tour"], check=True)
+    return TOUR
+
+
+def _run(*command: str | Path) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(command, check=False, capture_output=True, text=True, timeout=400)
+
+
+def _modules(build: Path) -> set[str]:
+    archive = CArchiveReader(str(build / "madoguchi"))
+    return set(archive.toc) | set(archive.open_embedded_archive("PYZ.pyz").toc)
+
+
+def _files(build: Path) -> set[str]:
+    return {path.relative_to(build).as_posix() for path in build.rglob("*") if not path.is_dir()}
+
+
+def _kept(build: Path) -> Iterator[bytes]:
+    """The content of everything: files as they are, and the archives' members unpacked."""
+    for name in _files(build):
+        yield (build / name).read_bytes()
+    archive = CArchiveReader(str(build / "madoguchi"))
+    for name in archive.toc:
+        if name != "PYZ.pyz":
+            yield archive.extract(name)
+    frozen = archive.open_embedded_archive("PYZ.pyz")
+    for name in frozen.toc:
+        yield frozen.extract(name, raw=True) or b""
+
+
+@pytest.mark.slow
+def test_a_branch_gets_no_virtual_key_no_demo_and_no_test_tools(shipped: Path) -> None:
+    assert sorted(name for name in _modules(shipped) if NEVER.match(name)) == []
+    assert sorted(name for name in _files(shipped) if NEVER_FILES.search(name)) == []
+
+
+@pytest.mark.slow
+def test_a_branch_gets_no_private_key(shipped: Path) -> None:
+    secret = MADE_UP_KEY.read_text("ascii").splitlines()[1].encode()
+    assert len(secret) > 40
+    for content in _kept(shipped):
+        assert secret not in content
+        assert b"-----BEGIN PRIVATE KEY-----\nM" not in content
+
+
+@pytest.mark.slow
+def test_the_look_finds_what_the_tour_build_has(tour: Path) -> None:
+    modules = _modules(tour)
+    assert {"demo.terminal", "demo.door", "tour_entry"} <= modules
+    assert not {name for name in modules if name.startswith(("hid.virtual", "service"))}
+    assert any(NEVER_FILES.search(name) for name in _files(tour))
+
+
+@pytest.mark.slow
+def test_all_that_the_screens_need_is_there(shipped: Path) -> None:
+    files = _files(shipped)
+    for folder in ("resources/qml", "resources/brand"):
+        wanted = {path.relative_to(ROOT).as_posix() for path in (ROOT / folder).rglob("*") if path.is_file()}
+        assert {f"lib/{name}" for name in wanted if not name.endswith(".md")} <= files
+    assert {"lib/build/i18n/ja.qm", "lib/fido2/public_suffix_list.dat"} <= files
+    assert [path for path in shipped.rglob("*") if path.is_symlink() and not path.exists()] == []
+
+
+@pytest.mark.slow
+def test_the_frozen_terminal_draws_and_ends_with_its_device_process(shipped: Path) -> None:
+    with subprocess.Popen(
+        [shipped / "madoguchi", "kiosk"],
+        env=os.environ | OFFSCREEN,
+        cwd="/",
+        stderr=subprocess.PIPE,
+        text=True,
+    ) as terminal:
+        assert terminal.stderr is not None
+        said = ""
+        while not ("Frame rendered" in said and "broker begins" in said):
+            line = terminal.stderr.readline()
+            assert line, said
+            said += line
+        terminal.send_signal(signal.SIGTERM)
+        said += terminal.stderr.read()
+    assert terminal.returncode == 0, said
+    assert "broker ends" in said
+    assert "Traceback" not in said
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    "words", [["broker", "--fd", "0", "--virtual", "/nowhere"], ["tour-terminal"], ["fly"], []]
+)
+def test_a_branch_has_no_word_for_more(shipped: Path, words: list[str]) -> None:
+    ran = _run(shipped / "madoguchi", *words)
+    assert ran.returncode == 2, ran.stderr
+    assert "madoguchi broker" in ran.stderr
+
+
+@pytest.mark.slow
+def test_the_tour_plays_on_the_frozen_terminal(tour: Path, tmp_path: Path) -> None:
+    ran = _run(ROOT / "script/tour", "--frozen", "--out", tmp_path)
+    assert ran.returncode == 0, ran.stderr
+    told = json.loads(ran.stdout.splitlines()[-1])
+    assert told["migrated"]
+    assert told["enrolled"]
+    assert told["signed_in"] == ["fingerprint", "passcode"]
+
+
+def test_the_rule_that_is_installed_grants_what_the_hint_names() -> None:
+    rules = (ROOT / "packaging/70-madoguchi-fido.rules").read_text("utf-8")
+    rule = next(line for line in rules.splitlines() if line and not line.startswith("#"))
+    hint = {part for part in re.split(r",\s*", UDEV_RULE) if not part.startswith("ATTRS{idVendor}")}
+    assert 'TAG+="uaccess"' in hint
+    assert hint <= set(re.split(r",\s*", rule))
