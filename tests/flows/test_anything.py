@@ -4,13 +4,12 @@ Whatever happens in whatever order, the terminal never goes out of service, neve
 Each walk follows from its number alone; a failing one can be played again.
 """
 
-import functools
 import random
 from collections.abc import Callable
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QMetaMethod
+from PySide6.QtCore import QMetaMethod, QMetaObject
 
 from hid.events import (
     Advice,
@@ -47,6 +46,7 @@ from tests.flows.steps_of_a_walk import (
     EMAIL_CHOICE,
     ENROLLED,
     INTRODUCTION,
+    KEY,
     LANDLINE,
     LOGIN,
     MOBILE,
@@ -86,7 +86,7 @@ class Fate:
         self.answers = 0
         at.service._reply = self.reply  # type: ignore[method-assign]
 
-    def reply(self, _key: str) -> Reply:
+    def reply(self, key: str) -> Reply:
         """The same question and a refusal, another one, or no answer."""
         answers, self.answers = self.answers, len(self.at.service.answers)
         die = self.chance.random()
@@ -118,7 +118,8 @@ class Fate:
         if isinstance(view, PasscodeView) and self.chance.random() < 0.7:
             enter(view, PASSCODE if self.chance.random() < 0.9 else "739201")
             return
-        name, argument = self.chance.choice(slots_of(type(view)))
+        kind: type[View] = type(view)
+        name, argument = self.chance.choice(slots_of(kind))
         slot = getattr(view, name)
         if argument:
             value = self.argument(view, name)
@@ -128,22 +129,22 @@ class Fate:
             slot()
 
     def argument(self, view: Any, name: str) -> object:
-        match view:
-            case KeyTroubleView():
-                return self.chance.choice(view.ways)
-            case AccountChoiceView():
-                return self.chance.randrange(len(view.names))
-            case PhoneChoiceView():
-                return self.chance.choice(view.phones)["id"]
-            case RenameView():
-                return self.chance.choice(view.proposals)
-            case TopView():
-                return TOP.authenticators[0].id
-            case PasscodeView():
-                return self.chance.choice("0123456789")
-            case Form():
-                return 1 if name == "focusOn" else self.chance.choice(("4711", PASSWORD, "a@docomo.ne.jp", " "))
-        return None
+        choices: list[Any] = []
+        if isinstance(view, KeyTroubleView):
+            choices = view.property("ways")
+        elif isinstance(view, AccountChoiceView):
+            choices = list(range(len(view.property("names"))))
+        elif isinstance(view, PhoneChoiceView):
+            choices = [phone["id"] for phone in view.property("phones")]
+        elif isinstance(view, RenameView):
+            choices = view.property("proposals")
+        elif isinstance(view, TopView):
+            choices = [KEY.id]
+        elif isinstance(view, PasscodeView):
+            choices = list("0123456789")
+        elif isinstance(view, Form):
+            choices = [1] if name == "focusOn" else ["4711", PASSWORD, "a@docomo.ne.jp", " "]
+        return self.chance.choice(choices) if choices else None
 
     def key_speaks(self) -> None:
         running = [operation for operation in self.at.devices.operations if not operation.over]
@@ -190,10 +191,9 @@ class Fate:
             self.at.stage.touch()
 
 
-@functools.cache
 def slots_of(kind: type[View]) -> list[tuple[str, bool]]:
     """Name, and whether it takes an argument, of every slot that the product's classes have declared."""
-    meta = kind.staticMetaObject
+    meta: QMetaObject = kind.staticMetaObject  # type: ignore[attr-defined]
     found = [meta.method(index) for index in range(meta.methodCount())]
     return [
         (bytes(method.name().data()).decode(), method.parameterCount() > 0)

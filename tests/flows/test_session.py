@@ -1,7 +1,6 @@
 """Idle, staff, the end of a session, and what must never survive it."""
 
 import logging
-from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -14,11 +13,10 @@ from kiosk.views.overlays import IdleView, LineLostView, StaffCalledView
 from kiosk.views.registration import TermsView
 from kiosk.views.start import HelpView, OutOfServiceView, StartView
 from protocol.journeys import JourneyKind
-from tests.flows.conftest import Scene, Terminal
+from tests.flows.acts import Play
+from tests.flows.conftest import Terminal
 from tests.flows.scripted import known_bio, settle
 from tests.flows.steps_of_a_walk import LOGIN, PASSWORD, SIGN_IN, TERMS, log_in
-
-Play = Callable[[Scene], None]
 
 
 async def at_login(at: Terminal) -> Any:

@@ -1,6 +1,5 @@
 """Sign-in by finger and by passcode, the account that is meant, and the ways out of every trouble."""
 
-from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -21,7 +20,8 @@ from kiosk.views.top import QuestionView, RenameView, TopView
 from protocol import answers, steps
 from protocol.journeys import Purpose
 from protocol.refusals import RefusalCode
-from tests.flows.conftest import Scene, Terminal
+from tests.flows.acts import Play
+from tests.flows.conftest import Terminal
 from tests.flows.scripted import bio, known_bio, settle
 from tests.flows.steps_of_a_walk import (
     CONFIRM,
@@ -35,8 +35,6 @@ from tests.flows.steps_of_a_walk import (
     phone_code,
     sent,
 )
-
-Play = Callable[[Scene], None]
 
 ONE = (Assertion(response={"id": "a"}),)
 TWO = (

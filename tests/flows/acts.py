@@ -1,0 +1,48 @@
+"""What customers do again and again."""
+
+from collections.abc import Callable
+from typing import Any
+
+from kiosk.views.authenticator import (
+    EnrolledView,
+)
+from kiosk.views.passcode import PasscodeView
+from kiosk.views.start import StartView
+from kiosk.views.top import TopView
+from protocol import answers
+from tests.flows.conftest import Scene, Terminal
+from tests.flows.scripted import settle
+from tests.flows.steps_of_a_walk import PASSCODE, enter
+
+Play = Callable[[Scene], None]
+
+
+async def begins(at: Terminal, *script: Any) -> None:
+    at.service.plays(*script)
+    (await at.stage.expects(StartView)).signIn()
+
+
+async def chooses(at: Terminal, passcode: str = PASSCODE) -> None:
+    """13 and 14."""
+    for mode in ("choose", "repeat"):
+        pad = await at.stage.expects(PasscodeView)
+        assert pad.mode == mode
+        assert [each for each in at.devices.operations if each.name == "set_pin"] == []
+        enter(pad, passcode)
+
+
+async def gives_passcode(at: Terminal) -> None:
+    """The passcode that the key has."""
+    pad = await at.stage.expects(PasscodeView)
+    assert pad.mode == "enter"
+    enter(pad)
+    operation = await at.devices.done("check_pin")
+    assert operation.given["pin"] == PASSCODE
+
+
+async def done(at: Terminal) -> None:
+    """15 and the top."""
+    await settle()
+    assert isinstance(at.service.last, answers.Credential)
+    (await at.stage.expects(EnrolledView)).proceed()
+    await at.stage.expects(TopView)

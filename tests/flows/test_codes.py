@@ -1,0 +1,160 @@
+"""Screens 5, 7 and 11: a code by mail, SMS or telephone, and which telephone."""
+
+import pytest
+
+from kiosk.views.authenticator import EnrolmentIntroductionView
+from kiosk.views.code import EmailCodeView, PhoneChoiceView, PhoneCodeView
+from kiosk.views.login import LoginView
+from kiosk.views.start import HelpView
+from kiosk.views.view import View
+from protocol import answers, steps
+from protocol.journeys import Channel, Purpose
+from protocol.refusals import Refusal, RefusalCode
+from protocol.secret import Secret
+from tests.flows.acts import Play, begins
+from tests.flows.conftest import Terminal
+from tests.flows.scripted import settle
+from tests.flows.steps_of_a_walk import (
+    INTRODUCTION,
+    LANDLINE,
+    LOGIN,
+    MOBILE,
+    email_code,
+    log_in,
+    phone_code,
+    sent,
+)
+
+CODE = answers.SubmitCode(code=Secret("4711"))
+START_OVER = answers.StartOver()
+
+
+@pytest.mark.parametrize("code", [RefusalCode.CODE_WRONG, RefusalCode.CODE_EXPIRED, RefusalCode.CODE_LOCKED])
+@pytest.mark.parametrize(
+    ("step", "kind"), [(email_code(), EmailCodeView), (phone_code(code=sent()), PhoneCodeView)]
+)
+def test_a_refused_code_is_emptied_and_says_why(
+    play: Play, step: steps.AnyStep, kind: type[View], code: RefusalCode
+) -> None:
+    why = Refusal(code=code, tries_left=3, until="2026-11-24T14:05:00+09:00")
+
+    async def scene(at: Terminal) -> None:
+        await begins(at, step, (step, why))
+        view = await at.stage.expects(kind)
+        view.type("4711")
+        view.submit()
+        assert await at.stage.expects(kind) is view
+        assert (view.refusal, view.triesLeft, view.code.value) == (code.value, 3, "")
+        assert at.service.answers == [CODE]
+
+    play(scene)
+
+
+def test_a_mail_is_sent_again_after_its_pause(play: Play) -> None:
+    async def scene(at: Terminal) -> None:
+        await begins(at, email_code(), email_code(60))
+        view = await at.stage.expects(EmailCodeView)
+        view.resend()
+        await at.clock.passes(29)
+        view.resend()
+        assert (view.resendAfter, view.secondsLeft) == (1, 271)
+        await resting_but(at, 1)
+        await at.clock.passes(1)
+        view.resend()
+        assert (await at.stage.expects(EmailCodeView)).resendAfter == 60
+        assert at.service.answers == [answers.SendCode(channel=Channel.MAIL)]
+
+    async def resting_but(at: Terminal, left: int) -> None:
+        await settle()
+        assert len(at.service.script) == left
+
+    play(scene)
+
+
+def test_an_sms_a_call_and_the_help(play: Play) -> None:
+    async def scene(at: Terminal) -> None:
+        code, call = phone_code(code=sent(resend_after=0)), phone_code(code=sent(Channel.VOICE, 0))
+        await begins(at, code, code, call)
+        view = await at.stage.expects(PhoneCodeView)
+        view.help()
+        assert (await at.stage.expects(HelpView)).page == "code"
+        (await at.stage.expects(HelpView)).back()
+        (await at.stage.expects(PhoneCodeView)).resendSms()
+        view = await at.stage.expects(PhoneCodeView)
+        view.call()
+        assert (await at.stage.expects(PhoneCodeView)).channel == "voice"
+        assert at.service.answers == [
+            answers.SendCode(channel=Channel.SMS),
+            answers.SendCode(channel=Channel.VOICE),
+        ]
+
+    play(scene)
+
+
+def test_a_landline_is_called_when_the_customer_says_so_and_never_gets_an_sms(play: Play) -> None:
+    async def scene(at: Terminal) -> None:
+        waiting = phone_code(LANDLINE, chosen=LANDLINE)
+        await begins(at, waiting, phone_code(LANDLINE, chosen=LANDLINE, code=sent(Channel.VOICE)))
+        view = await at.stage.expects(PhoneCodeView)
+        view.resendSms()
+        assert at.service.answers == []
+        view.call()
+        await at.stage.expects(PhoneCodeView)
+        assert at.service.answers == [answers.SendCode(channel=Channel.VOICE)]
+
+    play(scene)
+
+
+def test_another_phone_is_chosen_or_not(play: Play) -> None:
+    async def scene(at: Terminal) -> None:
+        both = phone_code(MOBILE, LANDLINE, code=sent())
+        await begins(at, both, phone_code(MOBILE, LANDLINE, chosen=LANDLINE))
+        view = await at.stage.expects(PhoneCodeView)
+        view.type("47")
+        view.otherPhone()
+        (await at.stage.expects(PhoneChoiceView)).back()
+        assert await at.stage.expects(PhoneCodeView) is view
+        view.otherPhone()
+        (await at.stage.expects(PhoneChoiceView)).choose("p2")
+        assert (await at.stage.expects(PhoneCodeView)).number == LANDLINE.number
+        assert at.service.answers == [answers.ChoosePhone(phone="p2")]
+
+    play(scene)
+
+
+def test_a_refusal_to_send_is_said_where_the_phone_is_chosen(play: Play) -> None:
+    async def scene(at: Terminal) -> None:
+        which = phone_code(MOBILE, LANDLINE, chosen=None)
+        await begins(at, which, (which, RefusalCode.RESEND_CAPPED))
+        (await at.stage.expects(PhoneChoiceView)).choose("p1")
+        assert (await at.stage.expects(PhoneChoiceView)).refusal == "resend-capped"
+
+    play(scene)
+
+
+@pytest.mark.parametrize("step", [phone_code(code=sent()), email_code()])
+def test_to_the_login_and_back_start_over(play: Play, step: steps.AnyStep) -> None:
+    async def scene(at: Terminal) -> None:
+        await begins(at, step, LOGIN, step, LOGIN)
+        (await at.stage.expects(View)).toLogin()
+        log_in(await at.stage.expects(LoginView))
+        (await at.stage.expects(View)).back()
+        await at.stage.expects(LoginView)
+        assert [answer for answer in at.service.answers if answer == START_OVER] == [START_OVER] * 2
+
+    play(scene)
+
+
+def test_a_code_for_another_purpose_is_another_screen(play: Play) -> None:
+    async def scene(at: Terminal) -> None:
+        after = phone_code(code=sent(), purpose=Purpose.ENROLMENT)
+        await begins(at, phone_code(code=sent()), INTRODUCTION, after)
+        first = await at.stage.expects(PhoneCodeView)
+        first.type("4711")
+        first.submit()
+        (await at.stage.expects(EnrolmentIntroductionView)).proceed()
+        second = await at.stage.expects(PhoneCodeView)
+        assert second is not first
+        assert second.purpose == "enrolment"
+
+    play(scene)

@@ -1,0 +1,329 @@
+"""Enrolment interrupted at every point: pulled out, device process lost, keys that can't be used, one moment."""
+
+import asyncio
+
+import pytest
+
+from hid.events import (
+    Advice,
+    CredentialMade,
+    Info,
+    Reason,
+    Sample,
+    Verification,
+)
+from kiosk.racing import first
+from kiosk.views.authenticator import (
+    CaptureView,
+    KeyTroubleView,
+    PresentKeyView,
+    VerifyView,
+)
+from kiosk.views.passcode import PasscodeView
+from kiosk.views.top import QuestionView, TopView
+from protocol import answers
+from protocol.refusals import RefusalCode
+from tests.flows.acts import Play, begins, chooses, done, gives_passcode
+from tests.flows.conftest import Terminal
+from tests.flows.scripted import bio, known_bio, settle
+from tests.flows.steps_of_a_walk import CREATE, ENROLLED, PASSCODE, TOP, enter
+
+# pulled out and put back
+
+
+@pytest.mark.parametrize("screens", [0, 1])
+def test_pulled_out_at_13_or_14_nothing_was_written(play: Play, screens: int) -> None:
+    async def scene(at: Terminal) -> None:
+        device = at.devices.plug()
+        await begins(at, CREATE, ENROLLED, TOP)
+        for _ in range(screens):
+            enter(await at.stage.expects(PasscodeView))
+        (await at.stage.expects(PasscodeView)).press("4")
+        at.devices.pull(device)
+        assert (await at.stage.expects(PresentKeyView)).pulledOut
+        at.devices.plug()
+        await chooses(at)
+        await at.devices.takes_pin(PASSCODE)
+        await at.stage.expects(CaptureView)
+
+    play(scene)
+
+
+@pytest.mark.parametrize("written", [True, False])
+def test_pulled_out_while_the_pin_is_written_the_key_tells_which(play: Play, written: bool) -> None:
+    async def scene(at: Terminal) -> None:
+        device = at.devices.plug()
+        await begins(at, CREATE, ENROLLED, TOP)
+        await chooses(at)
+        await at.devices.asked("set_pin")
+        at.devices.pull(device)
+        assert (await at.stage.expects(PresentKeyView)).pulledOut
+        at.devices.plug(bio(pin_set=written))
+        assert (await at.stage.expects(PasscodeView)).mode == ("enter" if written else "choose")
+
+    play(scene)
+
+
+def test_pulled_out_while_the_finger_is_captured_the_passcode_is_asked_and_the_capture_is_new(
+    play: Play,
+) -> None:
+    async def scene(at: Terminal) -> None:
+        device = at.devices.plug()
+        await begins(at, CREATE, ENROLLED, TOP)
+        await chooses(at)
+        await at.devices.takes_pin(PASSCODE)
+        samples = await at.devices.asked("capture_finger")
+        samples.says(Sample, advice=Advice.GOOD, remaining=1, total=3)
+        await settle()
+        at.devices.pull(device)
+        assert (await at.stage.expects(PresentKeyView)).pulledOut
+        at.devices.plug(bio(pin_set=True))
+        await gives_passcode(at)
+        capture = await at.stage.expects(CaptureView)
+        assert (capture.good, capture.total, capture.advice) == (0, 0, "")
+        await at.devices.captures()
+        await at.devices.makes_credential(Verification.FINGERPRINT)
+        await done(at)
+
+    play(scene)
+
+
+def test_pulled_out_while_the_credential_is_made_it_goes_on_with_the_finger(play: Play) -> None:
+    async def scene(at: Terminal) -> None:
+        device = at.devices.plug()
+        await begins(at, CREATE, ENROLLED, TOP)
+        await chooses(at)
+        await at.devices.takes_pin(PASSCODE)
+        await at.devices.captures()
+        await at.devices.asked("make_credential")
+        at.devices.pull(device)
+        assert (await at.stage.expects(PresentKeyView)).pulledOut
+        again = at.devices.plug(known_bio())
+        await at.devices.makes_credential(Verification.FINGERPRINT)
+        assert at.service.last == answers.Credential(response={"id": again}, model="Token Bio")
+
+    play(scene)
+
+
+def test_pulled_out_before_its_passcode_was_proven_the_credential_stays(play: Play) -> None:
+    async def scene(at: Terminal) -> None:
+        device = at.devices.plug(known_bio())
+        await begins(at, CREATE, ENROLLED, TOP)
+        await at.devices.makes_credential(Verification.FINGERPRINT)
+        await at.stage.expects(PasscodeView)
+        at.devices.pull(device)
+        await done(at)
+
+    play(scene)
+
+
+# the broker, and keys that can not be used
+
+
+@pytest.mark.parametrize("operation", ["set_pin", "check_pin", "capture_finger", "make_credential"])
+def test_a_broker_lost_in_any_operation_is_a_sentence_and_a_way_on(play: Play, operation: str) -> None:
+    keys: dict[str, Info] = {
+        "set_pin": bio(),
+        "check_pin": bio(pin_set=True),
+        "capture_finger": bio(pin_set=True),
+        "make_credential": known_bio(),
+    }
+
+    async def scene(at: Terminal) -> None:
+        at.devices.plug(keys[operation])
+        await begins(at, CREATE)
+        if operation == "set_pin":
+            await chooses(at)
+        elif operation == "check_pin":
+            enter(await at.stage.expects(PasscodeView))
+        elif operation == "capture_finger":
+            await gives_passcode(at)
+        await at.devices.asked(operation)
+        at.devices.lose_broker()
+        trouble = await at.stage.expects(KeyTroubleView)
+        assert (trouble.trouble, trouble.ways) == ("broker-lost", ["again", "later"])
+        trouble.choose("again")
+        await at.stage.expects(PresentKeyView)
+        at.devices.plug(known_bio())
+        await at.devices.makes_credential(Verification.FINGERPRINT)
+
+    play(scene)
+
+
+@pytest.mark.parametrize(
+    "info",
+    [
+        bio(has_sensor=False),
+        bio(has_sensor=False, pin_set=True),
+        bio(fido2=False, has_sensor=False, takes_pin=False),
+        bio(takes_pin=False),
+        bio(force_pin_change=True, pin_set=True),
+        bio(min_pin_length=8),
+    ],
+)
+def test_a_key_that_this_terminal_does_not_know_how_to_enrol_is_named(play: Play, info: Info) -> None:
+    async def scene(at: Terminal) -> None:
+        at.devices.plug(info, name="Old Stick")
+        await begins(at, CREATE)
+        trouble = await at.stage.expects(KeyTroubleView)
+        assert (trouble.trouble, trouble.keyName) == ("unsupported-here", "Old Stick")
+        assert trouble.ways == ["another-key", "later"]
+        assert at.devices.operations == []
+
+    play(scene)
+
+
+@pytest.mark.parametrize("reason", [Reason.SILENT, Reason.NO_PERMISSION, Reason.BUSY])
+def test_a_key_that_nothing_can_be_done_with_says_why(play: Play, reason: Reason) -> None:
+    async def scene(at: Terminal) -> None:
+        await begins(at, CREATE)
+        await at.stage.expects(PresentKeyView)
+        device = at.devices.plug(reason)
+        trouble = await at.stage.expects(KeyTroubleView)
+        assert trouble.trouble == reason.value
+        at.devices.pull(device)
+        await at.stage.expects(PresentKeyView)
+
+    play(scene)
+
+
+def test_with_two_keys_the_one_that_stays_is_used(play: Play) -> None:
+    async def scene(at: Terminal) -> None:
+        one = at.devices.plug(known_bio())
+        other = at.devices.plug()
+        await begins(at, CREATE)
+        trouble = await at.stage.expects(KeyTroubleView)
+        assert (trouble.trouble, trouble.ways) == ("two-keys", ["again", "later"])
+        trouble.choose("again")
+        assert (await at.stage.expects(KeyTroubleView)).trouble == "two-keys"
+        at.devices.pull(other)
+        assert (await at.devices.asked("make_credential")).device == one
+
+    play(scene)
+
+
+def test_a_timed_out_finger_can_be_tried_again(play: Play) -> None:
+    async def scene(at: Terminal) -> None:
+        at.devices.plug(known_bio())
+        await begins(at, CREATE)
+        (await at.devices.asked("make_credential")).fails(Reason.TIMED_OUT)
+        trouble = await at.stage.expects(KeyTroubleView)
+        assert (trouble.trouble, trouble.ways) == ("timed-out", ["again", "later"])
+        trouble.choose("again")
+        await at.devices.makes_credential(Verification.FINGERPRINT)
+
+    play(scene)
+
+
+@pytest.mark.parametrize("code", [RefusalCode.CREDENTIAL_REFUSED, RefusalCode.ALREADY_ENROLLED])
+def test_a_key_that_the_service_refuses_says_so_and_stays_refused(play: Play, code: RefusalCode) -> None:
+    async def scene(at: Terminal) -> None:
+        device = at.devices.plug(known_bio())
+        await begins(at, CREATE, (CREATE, code), ENROLLED, TOP)
+        await at.devices.makes_credential(Verification.FINGERPRINT)
+        trouble = await at.stage.expects(KeyTroubleView)
+        assert (trouble.trouble, trouble.ways) == (code.value, ["another-key", "later"])
+        trouble.choose("later")
+        (await at.stage.expects_cover(QuestionView)).no()
+        assert (await at.stage.expects(KeyTroubleView)).trouble == code.value
+        at.devices.pull(device)
+        await at.stage.expects(PresentKeyView)
+        at.devices.plug(known_bio(), name="Other Bio")
+        await at.devices.makes_credential(Verification.FINGERPRINT)
+        assert isinstance(at.service.last, answers.Credential)
+        assert at.service.last.model == "Other Bio"
+
+    play(scene)
+
+
+def test_a_challenge_that_ran_out_is_asked_for_again_with_the_same_key(play: Play) -> None:
+    async def scene(at: Terminal) -> None:
+        at.devices.plug(known_bio())
+        await begins(at, CREATE, (CREATE, RefusalCode.CHALLENGE_EXPIRED), ENROLLED, TOP)
+        await at.devices.makes_credential(Verification.FINGERPRINT)
+        trouble = await at.stage.expects(KeyTroubleView)
+        assert (trouble.trouble, trouble.ways) == ("timed-out", ["again", "later"])
+        trouble.choose("again")
+        await at.devices.makes_credential(Verification.FINGERPRINT)
+
+    play(scene)
+
+
+# the same moment
+
+
+def test_a_credential_made_at_the_moment_of_a_touch_is_not_thrown_away(play: Play) -> None:
+    async def scene(at: Terminal) -> None:
+        at.devices.plug(known_bio())
+        await begins(at, CREATE, ENROLLED, TOP)
+        view = await at.stage.expects(VerifyView)
+        making = await at.devices.asked("make_credential")
+        view.usePasscode()
+        making.says(CredentialMade, response={"id": "x"}, verification=Verification.FINGERPRINT)
+        await settle()
+        assert not making.cancelled
+        assert isinstance(at.service.last, answers.Credential)
+
+    play(scene)
+
+
+def test_a_failure_and_a_touch_at_one_moment_end_in_one_of_them(play: Play) -> None:
+    async def scene(at: Terminal) -> None:
+        device = at.devices.plug()
+        await begins(at, CREATE)
+        pad = await at.stage.expects(PasscodeView)
+        at.devices.pull(device)
+        enter(pad)
+        assert (await at.stage.expects(PresentKeyView)).pulledOut
+        assert at.devices.operations == []
+
+    play(scene)
+
+
+def test_first_has_ended_the_other_before_it_returns() -> None:
+    ended: list[str] = []
+
+    async def slow() -> str:
+        try:
+            await asyncio.sleep(3600)
+        finally:
+            await asyncio.sleep(0)
+            ended.append("slow")
+        return "slow"
+
+    async def quick() -> str:
+        return "quick"
+
+    async def broken() -> str:
+        raise LookupError
+
+    async def main() -> None:
+        assert await first(slow(), quick()) == "quick"
+        assert await first(quick(), slow()) == "quick"
+        assert await first(quick(), broken()) == "quick"
+        with pytest.raises(LookupError):
+            await first(slow(), broken())
+        waiting = asyncio.create_task(first(slow(), slow()))
+        await asyncio.sleep(0)
+        await asyncio.sleep(0)
+        waiting.cancel()
+        with pytest.raises(asyncio.CancelledError):
+            await waiting
+        assert ended == ["slow"] * 5
+        assert asyncio.all_tasks() == {asyncio.current_task()}
+
+    asyncio.run(main())
+
+
+def test_leaving_the_capture_calls_it_off_on_the_key(play: Play) -> None:
+    async def scene(at: Terminal) -> None:
+        at.devices.plug(bio(pin_set=True))
+        await begins(at, CREATE, TOP)
+        await gives_passcode(at)
+        samples = await at.devices.asked("capture_finger")
+        (await at.stage.expects(CaptureView)).back()
+        (await at.stage.expects_cover(QuestionView)).yes()
+        await at.stage.expects(TopView)
+        assert samples.cancelled
+
+    play(scene)
