@@ -5,6 +5,7 @@ import asyncio
 from kiosk.client import JourneyGone, LineLost, MemberService, ServiceRefused, new_key
 from kiosk.stage import Stage
 from kiosk.timing import Timing
+from kiosk.views.authenticator import TakeKeyView
 from kiosk.views.overlays import StaffCalledView
 from kiosk.views.start import StartView
 
@@ -61,11 +62,11 @@ class StaffBell:
                 task.cancel()
 
     async def _release_clock(self, view: StaffCalledView) -> None:
-        """Lets an idle watch go on, which ends the session; on the start screen nobody's place is kept."""
+        """Lets an idle watch go on, which ends the session; between sessions nobody's place is kept."""
         await self._timing.sleep(self._longest)
         self._stage.stirred.emit()
         self.holds_clock = False
-        if isinstance(self._stage.showing, StartView):
+        if isinstance(self._stage.showing, StartView | TakeKeyView):
             view.proceed()
 
     async def _call(self, view: StaffCalledView, screen: str) -> None:

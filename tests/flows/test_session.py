@@ -192,6 +192,21 @@ def test_a_call_from_the_start_screen_does_not_stand_for_ever(play: Play) -> Non
     play(scene)
 
 
+def test_a_call_beside_a_forgotten_key_does_not_stand_for_ever(play: Play) -> None:
+    async def scene(at: Terminal) -> None:
+        login = await at_login(at)
+        at.devices.plug()
+        login.back()
+        await settle()
+        at.stage.callStaff()
+        await at.stage.expects_cover(StaffCalledView)
+        await at.clock.passes(601)
+        assert at.stage.covered_by is None
+        assert isinstance(at.stage.showing, TakeKeyView)
+
+    play(scene)
+
+
 def test_a_call_for_staff_answers_the_warning(play: Play) -> None:
     async def scene(at: Terminal) -> None:
         login = await at_login(at)
