@@ -1,8 +1,8 @@
 """A customer who stands at the terminal: reads the screen and touches it, through the door of `demo.door`."""
 
 import asyncio
+import contextlib
 import json
-import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Self
@@ -59,15 +59,32 @@ class Customer:
 
     async def _until(self, seen: Callable[[dict[str, Any]], bool]) -> dict[str, Any]:
         """The first look in which it is seen, or the last one that was waited for."""
-        deadline = time.monotonic() + PATIENCE
-        while not seen(look := await self.look()) and time.monotonic() < deadline:
+        for _look in range(round(PATIENCE / LOOK_EVERY)):
+            if seen(await self.look()):
+                break
             await asyncio.sleep(LOOK_EVERY)
-        return look
+        return await self.look()
 
     async def touch(self, *names: str) -> None:
         """Touches each of these, as soon as it can be touched."""
         for name in names:
             await self._ask(do="touch", name=name)
+
+    async def touch_now(self, name: str) -> None:
+        """Touches this if it can be touched; does not wait for it."""
+        await self._ask(do="touch", name=name, patience=0.5)
+
+    async def touch_twice(self, name: str) -> None:
+        """Touches this a second time at once, whatever has become of it."""
+        await self._ask(do="touch", name=name, times=2)
+
+    async def drum(self, name: str) -> int:
+        """Touches this again and again until the next screen stands; how often."""
+        return int((await self._ask(do="drum", name=name))["taps"])
+
+    async def broker(self) -> int:
+        """The process id of the terminal's device process; 0 while there is none."""
+        return int((await self._ask(do="broker"))["pid"] or 0)
 
     async def type(self, text: str) -> None:
         """Types on the on-screen keyboard, changing its layer where the character is not on it."""
@@ -107,9 +124,11 @@ class Customer:
         return await self._ask(do="stalls")
 
     async def _ask(self, **request: Any) -> dict[str, Any]:
-        self._writer.write(json.dumps(request).encode() + b"\n")
-        await self._writer.drain()
-        line = await self._reader.readline()
+        line = b""
+        with contextlib.suppress(ConnectionError):
+            self._writer.write(json.dumps(request).encode() + b"\n")
+            await self._writer.drain()
+            line = await self._reader.readline()
         if not line:
             raise Lost("the terminal has ended")
         reply: dict[str, Any] = json.loads(line)

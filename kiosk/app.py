@@ -90,8 +90,10 @@ async def prepare(engine: QQmlApplicationEngine) -> list[QQmlComponent]:
             engine, QUrl.fromLocalFile(str(path)), QQmlComponent.CompilationMode.Asynchronous
         )
         components.append(component)
-        while component.isLoading():
-            await asyncio.sleep(0.005)
+        loaded = asyncio.Event()
+        component.statusChanged.connect(loaded.set)
+        if component.isLoading():
+            await loaded.wait()
     return components
 
 

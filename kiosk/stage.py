@@ -33,6 +33,7 @@ class Stage(QObject):
         super().__init__(parent)
         self._view: View | None = None
         self._covers: list[View] = []
+        self._outlived: list[View] = []
 
     async def ask(self, view: View) -> Any:
         """Shows a view and returns its answer. Asked again with the same view, the screen stays as it is."""
@@ -61,14 +62,16 @@ class Stage(QObject):
             self.coverChanged.emit()
 
     def wipe(self) -> None:
-        """The end of a session: every view forgets what was entered, and all but those that are shown go.
+        """The end of a session: every view forgets what was entered; those of the session before go.
 
-        Views live until then, since a page that leaves still looks at its own.
+        A page that fades out still looks at its view, so a view outlives its session by one.
         """
-        for view in self.findChildren(View):
+        for view in self._outlived:
+            view.deleteLater()
+        here = [view for view in self.findChildren(View) if view not in self._outlived]
+        for view in here:
             view.wipe()
-            if view is not self._view and view not in self._covers:
-                view.deleteLater()
+        self._outlived = [view for view in here if view is not self._view and view not in self._covers]
         self.wiped.emit()
 
     @property

@@ -90,15 +90,23 @@ Item {
         id: two
     }
 
-    NumberAnimation {
+    SequentialAnimation {
         id: appear
 
-        target: pages.above
-        property: "opacity"
-        from: Theme.reducedMotion ? 1 : 0
-        to: 1
-        duration: Theme.reducedMotion ? 0 : 140
-        easing.type: Easing.OutQuad
         onFinished: pages.below.close()
+
+        // a page is laid out by its first frame; until then nothing on it has its place
+        PauseAnimation {
+            duration: 20
+        }
+
+        NumberAnimation {
+            target: pages.above
+            property: "opacity"
+            from: Theme.reducedMotion ? 1 : 0
+            to: 1
+            duration: Theme.reducedMotion ? 0 : 140
+            easing.type: Easing.OutQuad
+        }
     }
 }
