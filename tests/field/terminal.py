@@ -4,7 +4,7 @@ import asyncio
 import faulthandler
 import gc
 from collections.abc import Callable, Coroutine
-from contextlib import AbstractAsyncContextManager, nullcontext, suppress
+from contextlib import AbstractAsyncContextManager, suppress
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -76,7 +76,7 @@ class Terminal:
         async with asyncio.timeout(self._patience), NotedDevices(self.ledger, virtual=self.virtual) as devices:
             looking = asyncio.create_task(self._look())
             try:
-                async with self._help(self) if self.virtual else nullcontext():
+                async with self._help(self):
                     await scene(Desk(self.glass.stage, devices, ORIGIN, RP_ID))
             finally:
                 looking.cancel()
