@@ -67,8 +67,9 @@ class PasscodeView(View):
             self.bar, self.reached = "enrolment", 3  # type: ignore[misc]
 
     def wipe(self) -> None:
-        """Forgets the digits."""
+        """Forgets the digits, and the words that must not stand in them."""
         self._entered = ""
+        self._words = None
         self.changed.emit()
 
     def show_trouble(self, trouble: str, tries_left: int | None = None) -> None:
@@ -142,7 +143,8 @@ class PasscodeView(View):
     def cancel(self) -> None:
         """「取消」: clears; on an empty pad it leaves the step (after a question)."""
         if self._entered:
-            self.wipe()
+            self._entered = ""
+            self.changed.emit()
         else:
             self.finish(BACK)
 

@@ -1,5 +1,6 @@
 """Screens 2, 3, 4, 6, 8 and 9: terms, e-mail address, password, registered."""
 
+import msgspec
 from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
@@ -12,6 +13,7 @@ from protocol.emails import EmailRefused, parse_email
 from protocol.passwords import MAX_LENGTH, check_password
 from protocol.refusals import RefusalCode
 from protocol.secret import Secret
+from protocol.steps import PersonalWords
 
 QML_IMPORT_NAME = "Kiosk.Views"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -226,9 +228,14 @@ class NewPasswordView(Form):
         if self._ready:
             self.finish(ChoosePassword(password=Secret(self._password.value)))
 
+    def wipe(self) -> None:
+        """Empties both fields, and forgets the words that must not stand in them."""
+        super().wipe()
+        self._step = msgspec.structs.replace(self._step, words=PersonalWords())
+
     def refuse_password(self, code: RefusalCode) -> None:
         """A rule that only the service can tell (it equals the old one): both fields are emptied."""
-        self.wipe()
+        super().wipe()
         self.focusOn(0)
         self.refuse(local_refusal(code))
 
