@@ -22,7 +22,7 @@ from protocol.refusals import Refusal, RefusalCode
 from tests.gui.scene import ROOT
 
 BOTH = (JourneyKind.REGISTRATION, JourneyKind.REISSUE)
-DOMAINS = ["@docomo.ne.jp", "@ezweb.ne.jp", "@softbank.ne.jp", "@gmail.com", "@yahoo.co.jp"]
+DOMAINS = ["@docomo.ne.jp", "@ezweb.ne.jp", "@softbank.ne.jp", "@gmail.com"]
 MOBILE = steps.Phone(id="a", number="090-12••-••••", mobile=True)
 LANDLINE = steps.Phone(id="b", number="03-12••-••••", mobile=False)
 WORDS = steps.PersonalWords(

@@ -8,7 +8,7 @@ from pathlib import Path
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ.setdefault("QT_QUICK_BACKEND", "software")
 
-from PySide6.QtCore import QCoreApplication, QEvent, QLocale, QPointF, Qt, QTranslator, QUrl
+from PySide6.QtCore import QCoreApplication, QEvent, QLocale, QObject, QPointF, Qt, QTranslator, QUrl
 from PySide6.QtGui import QGuiApplication, QInputDevice, QKeyEvent
 from PySide6.QtQuick import QQuickItem, QQuickView
 from PySide6.QtTest import QTest
@@ -43,7 +43,8 @@ def application() -> QGuiApplication:
         app = QGuiApplication([])
     assert isinstance(app, QGuiApplication)
     if app.findChild(QTranslator, "words") is None:
-        words = QTranslator(app, objectName="words")
+        words = QTranslator(app)
+        words.setObjectName("words")
         if not words.load(str(WORDS)):
             raise FileNotFoundError("run script/words first")
         app.installTranslator(words)
@@ -62,29 +63,41 @@ class Scene:
         look = look or Look()
         self.view = view
         self.window = QQuickView()
-        engine = self.window.engine()
-        engine.addImportPath(str(QML))
-        theme = engine.singletonInstance("Kiosk", "Theme")
-        for name, value in [
+        self.window.engine().addImportPath(str(QML))
+        theme = self.singleton("Theme")
+        settings: list[tuple[str, str | float | bool]] = [
             ("panel", look.panel),
             ("textScale", look.scale),
             ("highContrast", look.contrast),
             ("reducedMotion", True),
-        ]:
+        ]
+        for name, value in settings:
             theme.setProperty(name, value)
         self.window.setInitialProperties({"view": view})
         self.window.setSource(QUrl.fromLocalFile(str(QML / "Kiosk/screens" / f"{view.screen}.qml")))
         if self.window.status() != QQuickView.Status.Ready:
             raise RuntimeError("\n".join(error.toString() for error in self.window.errors()))
         self.window.show()
-        self.settle()
+        self.lay_out()
 
     @property
     def root(self) -> QQuickItem:
         return self.window.rootObject()
 
+    def singleton(self, name: str) -> QObject:
+        """What is set from outside: Theme, Brand."""
+        instance = self.window.engine().singletonInstance("Kiosk", name)
+        assert isinstance(instance, QObject)
+        return instance
+
+    def lay_out(self) -> None:
+        """Has every layout done: that happens when a frame is drawn, and offscreen none is asked for."""
+        self.settle()
+        self.window.grabWindow()
+        self.settle()
+
     def settle(self) -> None:
-        """Lets layouts and bindings come to rest."""
+        """Lets bindings and events come to rest."""
         for _ in range(3):
             QCoreApplication.processEvents()
 
@@ -93,7 +106,7 @@ class Scene:
         if self.root.property("together") is not False:
             return False
         self.root.setProperty("typing", True)
-        self.settle()
+        self.lay_out()
         return True
 
     def items(self) -> list[QQuickItem]:

@@ -78,7 +78,7 @@ def type_on(scene: Scene, text: str) -> None:
 def calls(scene: Scene) -> list[bool]:
     """Grows by one with every call for staff."""
     heard: list[bool] = []
-    QObject.connect(scene.root, SIGNAL("staffWanted()"), lambda: heard.append(True))  # type: ignore[call-overload]
+    QObject.connect(scene.root, SIGNAL("staffWanted()"), lambda: heard.append(True))
     return heard
 
 
@@ -476,7 +476,7 @@ def test_a_screen_says_what_the_specification_says(ask: Ask, screen: str, state:
 
 def test_the_brand_s_words_are_the_brand_s(ask: Ask) -> None:
     scene = ask(StartView(compulsory=False))
-    brand = scene.window.engine().singletonInstance("Kiosk", "Brand")
+    brand = scene.singleton("Brand")
     brand.setProperty("product", "Miyako Web")
     scene.settle()
     assert "Miyako Webとは" in scene.words()

@@ -15,11 +15,14 @@ Card {
 
     Prose {
         Layout.fillWidth: true
-        Layout.fillHeight: true
         words: cause.words
         color: Theme.ink
-        font.pixelSize: Theme.small ? Math.min(Theme.note, Theme.px(6.2)) : Theme.text
+        font.pixelSize: Theme.small ? Math.min(Theme.note, Theme.px(5.4)) : Theme.text
         lineHeight: Theme.small ? 1.3 : 1.45
+    }
+
+    Item {
+        Layout.fillHeight: true
     }
 
     RowLayout {

@@ -29,6 +29,8 @@ KioskScreen {
     // wide panels say it beside the fields while they are read
     readonly property bool refusedLeft: !Theme.portrait && screen.reads && !screen.together
 
+    // the refusal stands above the fields; the keyboard that was opened at a touch goes when it comes
+    readonly property bool refusedHere: screen.refused !== "" && !screen.refusedLeft && (screen.together || !screen.typing)
     readonly property bool troubled: screen.refused !== "" || screen.fieldRefused !== ""
 
     signal leaving
@@ -52,7 +54,7 @@ KioskScreen {
 
     // words that have no room beside the keyboard
     function closeAt(words: string): void {
-        if (words !== "" && screen.alone)
+        if (words !== "" && !screen.together)
             screen.typing = false;
     }
 

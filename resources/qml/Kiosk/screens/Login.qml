@@ -10,6 +10,8 @@ FormScreen {
     required property Views.LoginView view
     // portrait has room for the words above the keyboard
     readonly property bool tells: screen.reads || (Theme.portrait && Theme.textScale === 1)
+    // the button has room for whom it is
+    readonly property bool paired: Theme.textScale === 1 && !Theme.small
     readonly property Views.Field id_: screen.view.id as Views.Field
     readonly property Views.Field password: screen.view.password as Views.Field
 
@@ -38,7 +40,7 @@ FormScreen {
     titleSize: Theme.small ? Theme.px(screen.view.firstUse ? 6.5 : 9.5) : screen.view.firstUse ? Theme.title : Theme.heading
     together: false
     lead: screen.tells && !(screen.refusedLeft && screen.troubled) ? Brand.fill(screen.view.firstUse ? screen.legacyLead : screen.memberLead) : ""
-    notes: screen.tells && !(screen.refusedLeft && screen.troubled) ? [screen.lookAlikes, screen.halfWidth].concat(screen.view.firstUse && Theme.textScale > 1 ? [screen.newcomer + " → " + Brand.fill(screen.register)] : []) : []
+    notes: screen.tells && !(screen.refusedLeft && screen.troubled) ? [screen.lookAlikes, screen.halfWidth].concat(screen.view.firstUse && !screen.paired ? [screen.newcomer + " → " + Brand.fill(screen.register)] : []) : []
     //% "戻る"
     leaveText: qsTrId("screen-back")
     leaveGlyph: Glyphs.back
@@ -48,7 +50,7 @@ FormScreen {
         Notice {
             Layout.fillWidth: true
             objectName: "refusal"
-            visible: screen.refused !== "" && !screen.refusedLeft
+            visible: screen.refusedHere
             kind: "caution"
             words: screen.refused
         },
@@ -96,7 +98,7 @@ FormScreen {
 
         WayButton {
             objectName: "register"
-            words: (screen.view.firstUse && Theme.textScale === 1 ? screen.newcomer + "\n" : "") + Brand.fill(screen.register)
+            words: (screen.view.firstUse && screen.paired ? screen.newcomer + "\n" : "") + Brand.fill(screen.register)
             offered: screen.view.offersRegistration
             onTaken: screen.view.register()
             onStaffWanted: screen.staffWanted()

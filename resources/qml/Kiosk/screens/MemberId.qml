@@ -27,7 +27,7 @@ FormScreen {
         Notice {
             Layout.fillWidth: true
             objectName: "refusal"
-            visible: screen.refused !== "" && !screen.refusedLeft
+            visible: screen.refusedHere
             kind: "caution"
             words: screen.refused
         },

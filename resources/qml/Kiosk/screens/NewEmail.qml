@@ -23,7 +23,7 @@ FormScreen {
     objectName: "NewEmail"
     form: screen.view
     title: screen.alone ? "" : Brand.fill(screen.titleText)
-    notes: !screen.reads || screen.troubled ? [] : [Brand.fill(screen.enter), Brand.fill(screen.own)]
+    notes: !screen.reads || screen.troubled ? [] : [Brand.fill(screen.enter), Brand.fill(screen.own)].concat(screen.narrow ? [screen.sample] : [])
     //% "ログインへ戻る"
     leaveText: qsTrId("new-email-to-login")
     onLeaving: screen.view.back()
@@ -32,7 +32,7 @@ FormScreen {
         Notice {
             Layout.fillWidth: true
             objectName: "refusal"
-            visible: screen.refused !== "" && !screen.refusedLeft
+            visible: screen.refusedHere
             kind: "caution"
             words: screen.refused
         },
@@ -41,7 +41,7 @@ FormScreen {
             //% "登録メールアドレス"
             label: qsTrId("new-email-field")
             mandatory: true
-            example: screen.sample
+            example: screen.narrow ? "" : screen.sample
             form: screen.view
             field: screen.view.email as Views.Field
             index: 0

@@ -52,7 +52,7 @@ FormScreen {
         Notice {
             Layout.fillWidth: true
             objectName: "refusal"
-            visible: screen.refused !== "" && !screen.refusedLeft
+            visible: screen.refusedHere
             kind: "caution"
             words: screen.refused
         },
@@ -73,7 +73,7 @@ FormScreen {
         CheckList {
             Layout.fillWidth: true
             objectName: "missing"
-            visible: !screen.alone && (!screen.one || screen.view.focus === 0) && (screen.types || screen.password.length > 0)
+            visible: !screen.alone && !screen.narrow && !(screen.one && screen.personal !== "") && (!screen.one || screen.view.focus === 0) && (screen.types || screen.password.length > 0)
             items: [
                 {
                     text: RefusalWords.advice("password-length", "", false),
@@ -96,7 +96,7 @@ FormScreen {
         Notice {
             Layout.fillWidth: true
             objectName: "personal"
-            visible: screen.personal !== "" && !screen.alone && (!screen.one || screen.view.focus === 0)
+            visible: screen.personal !== "" && !Theme.small && (!screen.one || screen.view.focus === 0)
             kind: "caution"
             words: RefusalWords.advice(screen.personal, "", false)
         },

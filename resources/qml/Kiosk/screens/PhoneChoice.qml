@@ -42,6 +42,7 @@ KioskScreen {
 
             Layout.fillWidth: true
             beside: screen.narrow
+            Layout.preferredHeight: screen.narrow ? Theme.px(17.5) : implicitHeight
             objectName: "phone-" + card.modelData.id
             glyph: card.modelData.mobile ? Glyphs.phone : Glyphs.call
             title: card.modelData.number

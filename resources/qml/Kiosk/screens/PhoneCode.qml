@@ -69,7 +69,7 @@ FormScreen {
     }
 
     GridLayout {
-        columns: [resend, call, other, help].filter(way => way.visible).length === 3 && Theme.textScale === 1 ? 3 : 2
+        columns: [resend, call, other, help].filter(way => way.visible).length === 3 && Theme.textScale === 1 && !Theme.small ? 3 : 2
         columnSpacing: Theme.gap
         rowSpacing: Theme.gap
 
@@ -89,6 +89,7 @@ FormScreen {
             objectName: "voice-call"
             strong: !screen.sent
             enabled: screen.view.canResend && !screen.waits
+            pixelSize: screen.waits && !screen.view.mobile ? Theme.px(Theme.small ? 4.9 : 6.2) : Theme.small ? Math.min(Theme.note, Theme.px(5.4)) : Theme.note
             glyph: Glyphs.call
             words: screen.voice + (screen.waits && screen.view.canResend && !screen.view.mobile ? screen.inSeconds.arg(screen.view.resendAfter) : "")
             onTaken: screen.view.call()

@@ -22,7 +22,7 @@ SecondaryButton {
     Layout.minimumHeight: Theme.touch
     leftPadding: Theme.px(Theme.small ? 2.5 : 5)
     strong: false
-    pixelSize: Theme.small ? Math.min(Theme.note, Theme.px(6)) : Theme.note
+    pixelSize: Theme.small ? Math.min(Theme.note, Theme.px(5.4)) : Theme.note
     glyph: button.offered ? "" : Glyphs.bell
     text: button.offered ? button.words : button.callStaff
     onActivated: {

@@ -1,0 +1,110 @@
+"""Every screen in every state, on every panel, in every text size: nothing lies outside, on something else, or too small."""
+
+from collections.abc import Iterator
+from itertools import combinations
+
+import pytest
+from PySide6.QtCore import QRectF, QTranslator
+from PySide6.QtQuick import QQuickItem
+
+from tests.gui.render_screens import HALVES, all_cases
+from tests.gui.scene import PANELS, SCALES, Look, Scene
+
+SMALLEST = 15.0
+SMALLEST_KEY = {"portrait": 15.0, "landscape": 15.0, "small": 12.0}
+"""Millimetres; the small panel's keyboard may have keys of twelve."""
+PAGED = ("Terms", "Help")
+"""Longer than a page by their nature."""
+
+
+def place(item: QQuickItem) -> QRectF:
+    return item.mapRectToScene(QRectF(0, 0, item.width(), item.height()))
+
+
+def within(inner: QRectF, outer: QRectF) -> bool:
+    return outer.adjusted(-1, -1, 1, 1).contains(inner)
+
+
+def ancestors(item: QQuickItem) -> Iterator[QQuickItem]:
+    above = item.parentItem()
+    while above is not None:
+        yield above
+        above = above.parentItem()
+
+
+def clips(item: QQuickItem) -> list[QQuickItem]:
+    return [above for above in ancestors(item) if above.clip()]
+
+
+def touchables(scene: Scene) -> list[QQuickItem]:
+    return [item for item in scene.items() if item.inherits("QQuickAbstractButton")]
+
+
+def faults_of_touchables(scene: Scene, look: Look) -> Iterator[str]:
+    window = QRectF(0, 0, scene.window.width(), scene.window.height())
+    mm: float = scene.singleton("Theme").property("mm")
+    buttons = touchables(scene)
+    for button in buttons:
+        name, at = button.objectName(), place(button)
+        if not name:
+            yield f"a touchable without a name at {at}"
+        if not within(at, window) or any(not within(at, place(clip)) for clip in clips(button)):
+            yield f"{name} is cut off"
+        least = SMALLEST_KEY[look.panel] if name.startswith(("key-", "domain-")) else SMALLEST
+        if min(at.width(), at.height()) < least * mm - 1:
+            yield f"{name} is {at.width() / mm:.1f} × {at.height() / mm:.1f} mm"
+    for one, other in combinations(buttons, 2):
+        shared = place(one).intersected(place(other))
+        nested = one.isAncestorOf(other) or other.isAncestorOf(one)
+        if not nested and min(shared.width(), shared.height()) > 1:
+            yield f"{one.objectName()} lies on {other.objectName()}"
+
+
+def faults_of_texts(scene: Scene) -> Iterator[str]:
+    window = QRectF(0, 0, scene.window.width(), scene.window.height())
+    for item in scene.items():
+        if not item.inherits("QQuickText") or not item.property("text"):
+            continue
+        at, text = place(item), item.property("text").replace("\u2060", "")[:24]
+        scrolls = any(clip.objectName() == "sheet" for clip in clips(item))
+        outside = at.left() < -1 or at.right() > window.right() + 1 if scrolls else not within(at, window)
+        if outside:
+            yield f"“{text}” lies outside"
+        # words on a button may use its padding; a field shows the end of what is longer than it
+        button = next((above for above in ancestors(item) if above.inherits("QQuickAbstractButton")), item)
+        wide, high = max(item.width(), button.width()) + 2, max(item.height(), button.height()) + 2
+        if item.property("contentWidth") > wide or item.property("contentHeight") > high:
+            yield f"“{text}” is larger than its place"
+
+
+def faults(scene: Scene, look: Look) -> list[str]:
+    return [*faults_of_touchables(scene, look), *faults_of_texts(scene)]
+
+
+@pytest.mark.parametrize("scale", SCALES)
+@pytest.mark.parametrize("panel", PANELS)
+@pytest.mark.parametrize("half", HALVES)
+def test_nothing_is_cut_off_covered_or_too_small(
+    words: QTranslator, half: str, panel: str, scale: float
+) -> None:
+    look = Look(panel, scale)
+    found = []
+    for screen, states in all_cases(half).items():
+        for state, make in states.items():
+            scene = Scene(make(), look)
+            found += [f"{screen} {state}: {fault}" for fault in faults(scene, look)]
+            if scene.open_keyboard():
+                found += [f"{screen} {state}, typing: {fault}" for fault in faults(scene, look)]
+            scene.close()
+    assert not found, "\n".join(found)
+
+
+@pytest.mark.parametrize("panel", ["portrait", "landscape"])
+def test_on_the_large_panels_nobody_has_to_page_at_normal_size(words: QTranslator, panel: str) -> None:
+    paged = []
+    for screen, states in all_cases("first").items():
+        for state, make in states.items() if screen not in PAGED else ():
+            scene = Scene(make(), Look(panel))
+            paged += [f"{screen} {state}" for item in touchables(scene) if item.objectName() == "read-on"]
+            scene.close()
+    assert paged == []
