@@ -13,7 +13,6 @@ from protocol.brand import Brand, BrandError, load_brand
 from protocol.secret import Secret
 from protocol.settings_file import SettingsError
 
-DEFAULT_BRAND = Path(__file__).resolve().parent.parent / "resources" / "brand" / "default.toml"
 CONFIGURATION = 78
 """Exit code for settings that can't be used (sysexits.h: EX_CONFIG)."""
 
@@ -46,8 +45,7 @@ def load(path: Path | None) -> tuple[Settings, Brand]:
     """
     try:
         settings = load_settings(path)
-        folder = path.parent if path else Path()
-        return settings, load_brand(folder / settings.brand if settings.brand else DEFAULT_BRAND)
+        return settings, load_brand(settings.brand)
     except (SettingsError, BrandError) as error:
         print(error, file=sys.stderr)
         raise SystemExit(CONFIGURATION) from None

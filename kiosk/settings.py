@@ -7,6 +7,7 @@ import msgspec
 
 from protocol.settings_file import read_settings
 
+DEFAULT_BRAND = Path(__file__).resolve().parent.parent / "resources" / "brand" / "default.toml"
 Seconds = Annotated[float, msgspec.Meta(gt=0, le=3600)]
 
 
@@ -43,8 +44,8 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
 
     terminal: Annotated[str, msgspec.Meta(pattern=r"^[A-Za-z0-9-]{1,40}$")] = "counter-1"
     """This terminal's name: in the audit trail, and where staff see a call."""
-    brand: str = ""
-    """Path of the brand file, from the folder of this file; empty: the one that comes with the product."""
+    brand: Path = DEFAULT_BRAND
+    """The brand file; its path is relative to this file."""
     enrolment_compulsory: bool = False
     mail_domains: tuple[str, ...] = (
         "@docomo.ne.jp",
@@ -67,4 +68,4 @@ def load_settings(path: Path | None) -> Settings:
     Raises:
         protocol.settings_file.SettingsError: with the file, the line, the key and what is allowed.
     """
-    return Settings() if path is None else read_settings(path, Settings)
+    return Settings() if path is None else read_settings(path, Settings)[0]

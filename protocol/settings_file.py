@@ -1,77 +1,70 @@
-"""Reading a settings file: TOML into a typed struct, or one sentence that names file, line, key and what is allowed."""
+"""Reading a settings file: TOML into typed tables, or one sentence with file, line, key and what is allowed there.
+
+Paths are relative to the file. A value that was refused is not repeated: it may be a secret in the wrong place.
+"""
 
 import re
 import tomllib
 from pathlib import Path
-from typing import Any, Literal, get_args, get_origin
+from typing import Any
 
 import msgspec
+from msgspec import inspect
 
 
-class SettingsError(ValueError):
-    """The file can't be used. Its text is a sentence for the engineer who edits the file."""
+class SettingsError(Exception):
+    """The settings can't be used; the text is one sentence with file, line, key and what is allowed."""
 
 
-def read_settings[T: msgspec.Struct](path: Path, kind: type[T]) -> T:
-    """The settings in `path` as a `kind` (a struct that forbids unknown fields; its fields may be structs too).
+def read_settings[T: msgspec.Struct](path: Path, kind: type[T]) -> tuple[T, str]:
+    """The settings in `path` as a `kind` (a struct of structs that forbid unknown fields), and the file's text.
 
     Raises:
-        SettingsError: unreadable, not TOML, an unknown or missing key, or a value that is not allowed.
+        SettingsError: it can't be read, or a key is missing, unknown, or has a value that is not allowed.
     """
     try:
         text = path.read_text("utf-8")
-        table = tomllib.loads(text)
+        return msgspec.convert(tomllib.loads(text), kind, dec_hook=_path_from(path.parent)), text
     except OSError as error:
-        raise SettingsError(f"{path}: can't be read ({error.strerror})") from None
+        raise SettingsError(f"{path}: the settings can't be read ({error.strerror})") from None
     except UnicodeDecodeError:
-        raise SettingsError(f"{path}: is not UTF-8") from None
+        raise SettingsError(f"{path}: the settings must be UTF-8") from None
     except tomllib.TOMLDecodeError as error:
-        raise SettingsError(f"{path}: is not TOML: {error}") from None
-    try:
-        return msgspec.convert(table, kind)
+        raise SettingsError(f"{path}: not a TOML file: {error}") from None
     except msgspec.ValidationError as error:
-        key, fault = _named(str(error), kind)
-        raise SettingsError(f"{path}:{_line(text, key)}: {key}: {fault}") from None
+        raise SettingsError(_sentence(path, text, str(error), inspect.type_info(kind))) from None
 
 
-def _named(message: str, kind: type[msgspec.Struct]) -> tuple[str, str]:
-    """The full key, and what is wrong with it in our words (msgspec writes them the other way round)."""
-    reason, _, at = message.partition(" - at ")
+def _path_from(folder: Path) -> Any:
+    def decode(kind: type, value: object) -> object:
+        if kind is Path and isinstance(value, str) and value:
+            return folder.absolute() / value
+        raise ValueError("Expected a path")
+
+    return decode
+
+
+def _sentence(path: Path, text: str, fault: str, root: inspect.Type) -> str:
+    """Msgspec's finding, with line, full key and what is allowed; the value itself is not repeated."""
+    reason, _, at = fault.partition(" - at ")
     place = at.strip("`").removeprefix("$").removeprefix(".")
-    field = re.search(r"(unknown|missing required) field `([^`]+)`", reason)
-    if field is None:
-        return place, reason[0].lower() + reason[1:] + _allowed(kind, place)
-    key = f"{place}.{field[2]}".removeprefix(".")
-    if field[1] == "missing required":
-        return key, "is missing"
-    known = ", ".join(each.encode_name for each in msgspec.structs.fields(_struct_at(kind, place)))
-    return key, f"is not a setting; here there are: {known}"
+    named = re.search(r"(unknown|missing required) field `(\w+)`", reason)
+    if named is None:
+        return f"{path}, line {line_of(text, place)}: {place}: {_allowed(root, place)} is allowed here"
+    key = f"{place}.{named[2]}".removeprefix(".")
+    if named[1] == "unknown":
+        keys = ", ".join(sorted(_fields(root, place)))
+        return f"{path}, line {line_of(text, key)}: {key}: this key is unknown (allowed: {keys})"
+    return f"{path}, line {line_of(text, place)}: {key}: this key is missing ({_allowed(root, key)})"
 
 
-def _allowed(kind: type[msgspec.Struct], place: str) -> str:
-    """The values of an enumeration, where the key has one."""
-    parent, _, name = place.rpartition(".")
-    found = _struct_at(kind, parent)
-    annotation = next((each.type for each in msgspec.structs.fields(found) if each.encode_name == name), None)
-    if get_origin(annotation) is Literal:
-        return f" (allowed: {', '.join(map(str, get_args(annotation)))})"
-    return ""
-
-
-def _struct_at(kind: type[msgspec.Struct], place: str) -> type[msgspec.Struct]:
-    found: Any = kind
-    for name in filter(None, place.split(".")):
-        found = next(each.type for each in msgspec.structs.fields(found) if each.encode_name == name)
-    return found  # type: ignore[no-any-return]
-
-
-def _line(text: str, key: str) -> int:
+def line_of(text: str, key: str) -> int:
     """The line that sets the key, alone, dotted, or in an inline table; else that of its table, or the first."""
-    wanted = key.partition("[")[0]
+    wanted = re.sub(r"\[[^]]*\]", "", key)
     here, nearest = "", 1
     for number, line in enumerate(text.splitlines(), start=1):
-        if header := re.match(r"\s*\[([^\[\]]+)\]", line):
-            here = name = header[1].strip()
+        if header := re.match(r"\s*\[\[?\s*([\w.]+)\s*\]\]?", line):
+            here = name = header[1]
         elif assignment := re.match(r"\s*([\w\"'.-]+)\s*=", line):
             name = f"{here}.{re.sub('["\']', '', assignment[1])}".removeprefix(".")
             if name == wanted:
@@ -81,3 +74,61 @@ def _line(text: str, key: str) -> int:
         if wanted == name or wanted.startswith(f"{name}."):
             nearest = number
     return nearest
+
+
+def _fields(root: inspect.Type, place: str) -> dict[str, inspect.Type]:
+    """The keys of the table at a dotted place, each with its type."""
+    kind = root
+    for part in [part for part in re.sub(r"\[[^]]*\]", "", place).split(".") if part]:
+        kind = _inner(_fields_of(kind)[part])
+    return _fields_of(kind)
+
+
+def _fields_of(kind: inspect.Type) -> dict[str, inspect.Type]:
+    return {field.name: field.type for field in kind.fields} if isinstance(kind, inspect.StructType) else {}
+
+
+def _inner(kind: inspect.Type) -> inspect.Type:
+    if isinstance(kind, inspect.VarTupleType):
+        return _inner(kind.item_type)
+    if isinstance(kind, inspect.UnionType):
+        return next(one for one in kind.types if not isinstance(one, inspect.NoneType))
+    return kind.type if isinstance(kind, inspect.Metadata) else kind
+
+
+def _allowed(root: inspect.Type, key: str) -> str:
+    """What may stand at a key, in words."""
+    table, _, name = re.sub(r"\[[^]]*\]", "", key).rpartition(".")
+    kind = _fields(root, table).get(name)
+    if isinstance(kind, inspect.VarTupleType):
+        return f"a list, each of it {_words(_inner(kind))}"
+    return _words(_inner(kind)) if kind else "a table"
+
+
+def _words(kind: inspect.Type) -> str:  # noqa: PLR0911 - one line a kind
+    match kind:
+        case inspect.BoolType():
+            return "true or false"
+        case inspect.IntType(ge=int(low), le=int(high)):
+            return f"a whole number from {low} to {high}"
+        case inspect.IntType() | inspect.FloatType():
+            return f"a number{_range(kind)}"
+        case inspect.EnumType(cls=cls):
+            return "one of " + ", ".join(member.value for member in cls)
+        case inspect.LiteralType(values=values):
+            return "one of " + ", ".join(map(str, values))
+        case inspect.StrType(pattern=str(pattern)):
+            return f"a text that fits {pattern}"
+        case inspect.UUIDType():
+            return "an AAGUID (8-4-4-4-12 hexadecimal digits)"
+        case inspect.CustomType():
+            return "a path"
+        case inspect.StructType():
+            return "a table"
+        case _:
+            return "a text"
+
+
+def _range(kind: inspect.IntType | inspect.FloatType) -> str:
+    bounds = {"from": kind.ge, "above": kind.gt, "to": kind.le, "below": kind.lt}
+    return "".join(f" {word} {bound:g}" for word, bound in bounds.items() if bound is not None)

@@ -15,6 +15,7 @@ from sqlalchemy.exc import DatabaseError
 
 from protocol.brand import BrandError, load_brand
 from protocol.secret import Secret
+from protocol.settings_file import SettingsError
 from service.app import open_service
 from service.clock import system_clock
 from service.demo import WrongNeighbourError
@@ -24,7 +25,6 @@ from service.logs import log, place_of, set_up_logs
 from service.passwords import Passwords
 from service.seed import seed
 from service.settings import Settings, load_settings
-from service.settings_file import SettingsError
 from service.store.database import Database
 from service.store.migrate import (
     DatabaseInUseError,

@@ -11,6 +11,7 @@ from cryptography import x509
 
 from protocol.brand import Brand, load_brand
 from protocol.secret import Secret
+from protocol.settings_file import SettingsError
 from service.api import create_api
 from service.audit import Audit
 from service.challenges import Challenges
@@ -38,7 +39,6 @@ from service.members import Members
 from service.outbox import Outbox
 from service.passwords import Passwords
 from service.settings import MailSettings, Settings, TelephoneKind, TelephoneSettings
-from service.settings_file import SettingsError
 from service.staff_calls import StaffCalls
 from service.store.database import Database
 from service.terminals import Act, Terminals

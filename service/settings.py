@@ -1,6 +1,6 @@
 """What an operator sets: one TOML file, typed. Each key says what it means; README and docs list none twice.
 
-Paths are relative to the settings file. What is wrong is refused (`service.settings_file`).
+Paths are relative to the settings file. What is wrong is refused (`protocol.settings_file`).
 """
 
 from enum import StrEnum
@@ -13,8 +13,8 @@ import msgspec
 from msgspec import Meta
 
 from protocol.journeys import JourneyKind
+from protocol.settings_file import SettingsError, line_of, read_settings
 from service.gateways.mail import Security
-from service.settings_file import SettingsError, line_of, read_settings
 from service.webauthn import Attestation
 
 _Text = Annotated[str, Meta(min_length=1)]

@@ -17,12 +17,12 @@ from sqlalchemy import insert
 from sqlalchemy.exc import IntegrityError
 
 from protocol.secret import Secret
+from protocol.settings_file import SettingsError
 from service.keys import CREDENTIAL_NAME, Keys, Use, create_master_key, read_master_key
 from service.logs import log, place_of, set_up_logs, short
 from service.masks import mask_name, mask_phone, national_digits
 from service.passwords import Passwords
 from service.settings import Settings, load_settings
-from service.settings_file import SettingsError
 from service.store.database import Database
 from service.store.migrate import migrate
 from service.store.tables import terms_agreements

@@ -12,14 +12,14 @@ GridLayout {
     required property list<string> places
     property bool ready: false
 
-    readonly property real cell: (pad.width - 3 * pad.columnSpacing) / 4
-
     signal digit(string character)
     signal erased
     signal cancelled
     signal entered
 
     columns: 4
+    // a width taken from the pad's own would have it laid out again and again
+    uniformCellWidths: true
     columnSpacing: Theme.px(Theme.small ? 2 : Theme.landscape ? 4.5 : 5)
     rowSpacing: pad.columnSpacing
     implicitWidth: Theme.px(Theme.small ? 96 : 200)
@@ -33,7 +33,7 @@ GridLayout {
             required property string modelData
 
             Layout.fillWidth: true
-            Layout.preferredWidth: pad.cell
+            Layout.preferredWidth: 1
             Layout.fillHeight: true
             implicitHeight: Theme.padKey
 
@@ -55,7 +55,7 @@ GridLayout {
 
     PadKey {
         Layout.fillWidth: true
-        Layout.preferredWidth: pad.cell
+        Layout.preferredWidth: 1
         Layout.fillHeight: true
         implicitHeight: Theme.padAction
         objectName: "key-backspace"
@@ -69,7 +69,7 @@ GridLayout {
 
     PadKey {
         Layout.fillWidth: true
-        Layout.preferredWidth: pad.cell
+        Layout.preferredWidth: 1
         Layout.fillHeight: true
         implicitHeight: Theme.padAction
         objectName: "key-cancel"
@@ -83,7 +83,7 @@ GridLayout {
 
     PrimaryButton {
         Layout.fillWidth: true
-        Layout.preferredWidth: 2 * pad.cell + pad.columnSpacing
+        Layout.preferredWidth: 1
         Layout.fillHeight: true
         Layout.columnSpan: 2
         implicitHeight: Theme.padAction
