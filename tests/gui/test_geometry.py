@@ -68,11 +68,15 @@ def faults_of_texts(scene: Scene) -> Iterator[str]:
         at, text = place(item), item.property("text").replace("\u2060", "")[:24]
         scrolls = any(clip.objectName() == "sheet" for clip in clips(item))
         outside = at.left() < -1 or at.right() > window.right() + 1 if scrolls else not within(at, window)
+        cut = [above for above in clips(item) if above.objectName() != "sheet"]
+        button = next((above for above in ancestors(item) if above.inherits("QQuickAbstractButton")), None)
+        if button is not None and not cut and not within(at, place(button)):
+            yield f"“{text}” leaves {button.objectName()}"
         if outside:
             yield f"“{text}” lies outside"
         # words on a button may use its padding; a field shows the end of what is longer than it
-        button = next((above for above in ancestors(item) if above.inherits("QQuickAbstractButton")), item)
-        wide, high = max(item.width(), button.width()) + 2, max(item.height(), button.height()) + 2
+        room = button or item
+        wide, high = max(item.width(), room.width()) + 2, max(item.height(), room.height()) + 2
         if item.property("contentWidth") > wide or item.property("contentHeight") > high:
             yield f"“{text}” is larger than its place"
 

@@ -58,7 +58,9 @@ FormScreen {
             objectName: "field-id"
             visible: !screen.alone || screen.view.focus === 0
             //% "ID"
-            label: qsTrId("login-id")
+            readonly property string name: qsTrId("login-id")
+            label: screen.alone && screen.narrow && lastLookAlike !== "" ? lastLookAlike : name
+            caption: screen.alone && screen.narrow ? "" : lastLookAlike
             form: screen.view
             field: screen.id_
             index: 0
@@ -70,7 +72,9 @@ FormScreen {
             objectName: "field-password"
             visible: !screen.alone || screen.view.focus === 1
             //% "パスワード"
-            label: qsTrId("login-password")
+            readonly property string name: qsTrId("login-password")
+            label: screen.alone && screen.narrow && lastLookAlike !== "" ? lastLookAlike : name
+            caption: screen.alone && screen.narrow ? "" : lastLookAlike
             form: screen.view
             field: screen.password
             index: 1

@@ -60,11 +60,13 @@ FormScreen {
             objectName: "field-password"
             visible: !screen.one || screen.view.focus === 0
             //% "ご希望のパスワード"
-            label: qsTrId("new-password-field")
+            readonly property string name: qsTrId("new-password-field")
+            readonly property string hint: lastLookAlike !== "" ? lastLookAlike : screen.alone && count > 0 ? RefusalWords.advice(screen.broken[0] ?? "", "", false) : ""
+            label: screen.alone && screen.narrow && hint !== "" ? hint : name
             mandatory: true
             form: screen.view
             field: screen.password
-            caption: lastLookAlike !== "" ? lastLookAlike : screen.alone && count > 0 ? RefusalWords.advice(screen.broken[0] ?? "", "", false) : ""
+            caption: screen.alone && screen.narrow ? "" : hint
             index: 0
             typed: screen.types
             mute: screen.refusedLeft

@@ -46,7 +46,7 @@ KioskScreen {
             objectName: "phone-" + card.modelData.id
             glyph: card.modelData.mobile ? Glyphs.phone : Glyphs.call
             title: card.modelData.number
-            subtitle: card.modelData.mobile ? screen.mobile : screen.landline
+            subtitle: screen.narrow ? "" : card.modelData.mobile ? screen.mobile : screen.landline
             onActivated: screen.view.choose(card.modelData.id)
         }
     }
