@@ -27,7 +27,7 @@ from hid.client import Devices
 from kiosk.client import MemberService
 from kiosk.controllers.counter import Counter
 from kiosk.controllers.desk import Desk
-from kiosk.controllers.out_of_service import serve_on
+from kiosk.controllers.out_of_service import listen_for_faults, serve_on
 from kiosk.settings import Settings
 from kiosk.stage import Stage
 from kiosk.timing import Timing
@@ -72,7 +72,7 @@ def build_glass(settings: Settings, brand: Brand) -> Glass:
     QGuiApplication.installTranslator(translator)
     engine = QQmlApplicationEngine()
     engine.addImportPath(str(RESOURCES / "qml"))
-    _dress(engine.singletonInstance("Kiosk", "Theme"), settings, brand)
+    _set_up(engine, settings, brand)
     stage = Stage()
     engine.setInitialProperties({"stage": stage})
     engine.load(QUrl.fromLocalFile(str(RESOURCES / "qml" / "Kiosk" / "Main.qml")))
@@ -97,16 +97,42 @@ async def prepare(engine: QQmlApplicationEngine) -> list[QQmlComponent]:
     return components
 
 
-def _dress(theme: object, settings: Settings, brand: Brand) -> None:
-    if not isinstance(theme, QObject):
-        raise RuntimeError("the theme could not be loaded")  # noqa: TRY004 - an installation's fault, not a caller's
-    theme.setProperty("panel", settings.panel.size)
-    theme.setProperty("reducedMotion", settings.panel.reduced_motion)
-    theme.setProperty("brandName", brand.names.product)
-    theme.setProperty("brandLead", brand.names.accented)
-    theme.setProperty("brandMark", brand.mark.path)
-    theme.setProperty("brandColour", brand.colours.accent)
-    theme.setProperty("brandEdgeColour", brand.colours.accent_edge)
+def _set_up(engine: QQmlApplicationEngine, settings: Settings, brand: Brand) -> None:
+    """What this terminal is, and how and for whom it looks and speaks."""
+    panel, names, support = settings.panel, brand.names, brand.support
+    _set(engine, "Terminal", keyAt=panel.key_at, cardAt=panel.card_at)
+    _set(
+        engine,
+        "Theme",
+        panel=panel.size,
+        reducedMotion=panel.reduced_motion,
+        brandName=names.product,
+        brandLead=names.accented,
+        brandMark=brand.mark.path,
+        brandColour=brand.colours.accent,
+        brandEdgeColour=brand.colours.accent_edge,
+    )
+    _set(
+        engine,
+        "Brand",
+        product=names.product,
+        memberId=names.member_id,
+        legacy=names.legacy,
+        legacyId=names.legacy_id,
+        legacyShort=names.legacy_short,
+        support=support.name,
+        phone=support.phone,
+        hours=support.hours,
+    )
+
+
+def _set(engine: QQmlApplicationEngine, name: str, **values: object) -> None:
+    singleton = engine.singletonInstance("Kiosk", name)
+    if not isinstance(singleton, QObject):
+        raise RuntimeError(f"{name} could not be loaded")  # noqa: TRY004 - an installation's fault, not a caller's
+    for key, value in values.items():
+        if not singleton.setProperty(key, value):
+            raise RuntimeError(f"{name} has no {key}")
 
 
 async def serve(
@@ -133,9 +159,10 @@ async def serve(
             await opened.enter_async_context(beside(glass, devices))
         desk = Desk(glass.stage, devices, settings.service.origin, settings.service.rp_id)
         counter = Counter(service, desk, settings, timing)
+        faults = listen_for_faults()
         async with asyncio.TaskGroup() as group:
             prepared = group.create_task(prepare(glass.engine))
-            serving = group.create_task(serve_on(counter, glass.stage, timing))
+            serving = group.create_task(serve_on(counter, glass.stage, timing, faults))
             await ended.wait()
             serving.cancel()
             prepared.cancel()

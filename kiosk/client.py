@@ -67,6 +67,10 @@ class MemberService:
         """Answers the step that is asked."""
         return await self._post(f"/v1/journeys/{journey}/answers", answer, Reply, key)
 
+    async def present(self, journey: str) -> Reply:
+        """The step that is asked now, and what has become of a code that was sent (DELIVERY_FAILED)."""
+        return await self._send("GET", f"/v1/journeys/{journey}", Reply)
+
     async def end(self, journey: str) -> None:
         """Ends the journey and wipes the session in the service. Once, quietly: its time ends it anyway."""
         try:

@@ -37,6 +37,10 @@ class Panel(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tru
     size: Literal["portrait", "landscape", "small"] = "portrait"
     full_screen: bool = False
     reduced_motion: bool = False
+    key_at: Annotated[float, msgspec.Meta(ge=0, le=1)] = 0.72
+    """Where the USB port is on the desk under the screen, 0 left to 1 right: for the picture."""
+    card_at: Annotated[float, msgspec.Meta(ge=-1, le=1)] = 0.25
+    """Where the card reader is; below 0: this terminal has none, and no screen speaks of cards."""
 
 
 class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):

@@ -1,7 +1,9 @@
 """What happens after an error that nobody foresaw: it ends the customer's session, never the terminal."""
 
+import asyncio
 import logging
 import secrets
+import sys
 
 from kiosk.controllers.counter import Counter
 from kiosk.racing import first
@@ -15,11 +17,29 @@ OUT_OF_SERVICE = 10.0
 _log = logging.getLogger(__name__)
 
 
-async def serve_on(counter: Counter, stage: Stage, timing: Timing) -> None:
+type Faults = asyncio.Queue[BaseException]
+"""Errors raised where nobody awaits: in a slot that QML called, in a callback of the loop."""
+
+
+def listen_for_faults() -> Faults:
+    """Has every such error told to the counter from now on, instead of printed with what it may hold."""
+    faults: Faults = asyncio.Queue()
+    sys.excepthook = lambda _kind, error, _trace: faults.put_nowait(error)
+    asyncio.get_running_loop().set_exception_handler(
+        lambda _loop, context: faults.put_nowait(context.get("exception") or RuntimeError()),
+    )
+    return faults
+
+
+async def _first_of(faults: Faults) -> None:
+    raise await faults.get()
+
+
+async def serve_on(counter: Counter, stage: Stage, timing: Timing, faults: Faults) -> None:
     """Serves until cancelled, whatever happens."""
     while True:
         try:
-            await counter.serve()
+            await first(counter.serve(), _first_of(faults))
         except Exception as error:  # noqa: BLE001 - whatever it was, the next customer is served
             reference = secrets.token_hex(3).upper()
             # Types and places only: an exception's text may hold what a customer typed.

@@ -3,8 +3,9 @@
 The service alone decides what comes next; this file only knows which screen asks which step.
 """
 
+import contextlib
 from collections.abc import Awaitable, Callable
-from typing import Any
+from typing import Any, Never
 
 from hid.events import Reason
 from kiosk.client import JourneyGone, LineLost, MemberService, new_key
@@ -55,6 +56,8 @@ from protocol.steps import AnyStep, Reply
 TRY_AGAIN_AFTER = 3.0
 """Seconds between two tries to reach the service again."""
 _START_OVER = StartOver()
+ASK_DELIVERY_EVERY = 5.0
+"""Seconds between two questions whether a code is on its way."""
 KEY_NAMES = ("家のキー", "持ち歩くキー", "予備のキー", "家族のキー")
 
 
@@ -67,6 +70,7 @@ class Walk:
         self._stage: Stage = desk.stage
         self._settings = settings
         self._timing = timing
+        self._journey = ""
         self._first_use = False
         self._signed_in = False
         self._kept: tuple[object, View] | None = None
@@ -81,22 +85,22 @@ class Walk:
         """
         self._first_use = kind is JourneyKind.MIGRATION
         reply = await self._send(lambda key: self._service.start(kind, key))
+        self._journey = reply.journey
         try:
             while not isinstance(reply.step, steps.Ended):
                 answer = await self._ask(reply.step, reply.refusal)
                 if answer is None:
                     break
-                journey = reply.journey
-                reply = await self._answered(journey, answer)
+                reply = await self._answered(answer)
         except JourneyGone:
             await self._stage.ask(JourneyGoneView())
         finally:
-            await self._service.end(reply.journey)
+            await self._service.end(self._journey)
 
-    async def _answered(self, journey: str, answer: AnyAnswer) -> Reply:
+    async def _answered(self, answer: AnyAnswer) -> Reply:
         if isinstance(answer, StartOver):
             self._signed_in = False
-        return await self._send(lambda key: self._service.answer(journey, answer, key))
+        return await self._send(lambda key: self._service.answer(self._journey, answer, key))
 
     async def _ask(self, step: AnyStep, refusal: Refusal | None) -> AnyAnswer | None:  # noqa: C901, PLR0911, PLR0912 - one line a screen
         """The customer's answer to a step; None ends the journey."""
@@ -191,7 +195,16 @@ class Walk:
         view = self._view_for(step, lambda: EmailCodeView(step, self._timing.now))
         view.take(step)
         view.refuse(refusal)
-        return await self._read_along(view)
+        return await first(self._read_along(view), self._watch_delivery(view))
+
+    async def _watch_delivery(self, view: EmailCodeView | PhoneCodeView) -> Never:
+        """Says so on the screen when a code that was sent turns out not to have arrived."""
+        while True:
+            await self._timing.sleep(ASK_DELIVERY_EVERY)
+            with contextlib.suppress(LineLost):  # the next answer will say that
+                present = await self._service.present(self._journey)
+                if present.refusal is not None and present.refusal.code is RefusalCode.DELIVERY_FAILED:
+                    view.refuse(present.refusal)
 
     async def _ask_phone_code(self, step: steps.PhoneCode, refusal: Refusal | None) -> AnyAnswer | None:
         if step.phone is None:
@@ -201,7 +214,9 @@ class Walk:
         view.take(step)
         view.refuse(refusal)
         while True:
-            answer: AnyAnswer | OtherPhone | None = await self._read_along(view, back)
+            answer: AnyAnswer | OtherPhone | None = await first(
+                self._read_along(view, back), self._watch_delivery(view)
+            )
             if not isinstance(answer, OtherPhone):
                 return answer
             chosen = await self._stage.ask(PhoneChoiceView(step))

@@ -63,7 +63,7 @@ def play(qapp: QGuiApplication) -> Callable[[Scene], None]:
         timing = Timing(terminal.clock.now, terminal.clock.sleep)
         desk = Desk(terminal.stage, cast("Devices", terminal.devices), "https://counter.example", "example")
         counter = Counter(cast("MemberService", terminal.service), desk, Settings(), timing)
-        serving = asyncio.create_task(serve_on(counter, terminal.stage, timing))
+        serving = asyncio.create_task(serve_on(counter, terminal.stage, timing, asyncio.Queue()))
         try:
             await _unless_failed(serving, scene(terminal))
         finally:

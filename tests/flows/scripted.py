@@ -31,7 +31,7 @@ from kiosk.views.view import View
 from protocol.answers import AnyAnswer, StaffCall
 from protocol.journeys import JourneyKind
 from protocol.refusals import Refusal, RefusalCode
-from protocol.steps import AnyStep, Reply
+from protocol.steps import AnyStep, Ended, Reply
 
 TURNS = 60
 """Turns of the loop after which everything that can go on without time or touch has gone on."""
@@ -279,6 +279,8 @@ class ScriptedService:
         self.ended: list[str] = []
         self.called_from: list[str] = []
         self.open_calls: list[StaffCall] = []
+        self.delivery: Refusal | None = None
+        """What has become of the code that is under way, for whoever asks."""
         self.bell: Exception | None = None
         """What a call for staff meets."""
 
@@ -304,6 +306,10 @@ class ScriptedService:
         assert journey == "journey"
         self.answers.append(answer)
         return self._reply(key)
+
+    async def present(self, journey: str) -> Reply:
+        assert journey == "journey"
+        return Reply(journey=journey, step=Ended(), refusal=self.delivery)
 
     async def end(self, journey: str) -> None:
         self.ended.append(journey)

@@ -158,3 +158,22 @@ def test_a_code_for_another_purpose_is_another_screen(play: Play) -> None:
         assert second.purpose == "enrolment"
 
     play(scene)
+
+
+@pytest.mark.parametrize(
+    ("step", "kind"), [(email_code(), EmailCodeView), (phone_code(code=sent()), PhoneCodeView)]
+)
+def test_a_code_that_could_not_be_delivered_is_said_while_the_customer_waits(
+    play: Play, step: steps.AnyStep, kind: type[View]
+) -> None:
+    async def scene(at: Terminal) -> None:
+        await begins(at, step)
+        view = await at.stage.expects(kind)
+        view.type("47")
+        await at.clock.passes(6)
+        assert view.refusal == ""
+        at.service.delivery = Refusal(code=RefusalCode.DELIVERY_FAILED)
+        await at.clock.passes(6)
+        assert (view.refusal, view.code.value) == ("delivery-failed", "47")
+
+    play(scene)

@@ -109,6 +109,14 @@ Window {
         }
     }
 
+    Connections {
+        target: window.stage
+
+        function onWiped() {
+            window.resetLooks();
+        }
+    }
+
     Timer {
         id: settling
 

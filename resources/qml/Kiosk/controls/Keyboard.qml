@@ -54,10 +54,13 @@ FocusScope {
         anchors.fill: parent
         spacing: Theme.keyGap
 
-        RowLayout {
+        GridLayout {
             Layout.bottomMargin: Theme.small ? 0 : Theme.keyGap
             visible: keyboard.domains.length > 0
-            spacing: Theme.keyGap
+            columns: Theme.small ? 7 : 4
+            uniformCellWidths: true
+            columnSpacing: Theme.keyGap
+            rowSpacing: Theme.keyGap
 
             Repeater {
                 model: keyboard.domains

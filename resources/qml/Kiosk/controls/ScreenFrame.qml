@@ -30,6 +30,9 @@ FocusScope {
     signal backActivated
     signal helpActivated
     signal primaryActivated
+    // shown once a second language is complete
+    property bool languageVisible: false
+
     signal languageActivated
     signal lettersActivated
 
@@ -81,6 +84,7 @@ FocusScope {
             spacing: Theme.px(Theme.small ? 2 : 4)
 
             PillButton {
+                visible: frame.languageVisible
                 objectName: "language"
                 pixelSize: tools.pixelSize
                 glyph: Glyphs.globe
@@ -93,7 +97,7 @@ FocusScope {
                 objectName: "letters"
                 pixelSize: tools.pixelSize
                 glyph: Glyphs.letters
-                //% "文字・音声"
+                //% "文字の大きさ"
                 text: qsTrId("frame-letters")
                 onActivated: frame.lettersActivated()
             }
