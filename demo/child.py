@@ -80,9 +80,13 @@ class Child:
             async with asyncio.timeout(_GRACE_S):
                 await self._process.wait()
         except TimeoutError:
-            with suppress(ProcessLookupError):
-                self._process.kill()
-            await self._process.wait()
+            await self.kill()
+
+    async def kill(self) -> None:
+        """Ends it in the middle of whatever it does (SIGKILL): it can neither save nor say anything."""
+        with suppress(ProcessLookupError):
+            self._process.kill()
+        await self._process.wait()
 
     def failure(self) -> DemoError:
         """A sentence of why it ended too early: the last thing it said."""

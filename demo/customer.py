@@ -1,7 +1,6 @@
 """A customer who stands at the terminal: reads the screen and touches it, through the door of `demo.door`."""
 
 import asyncio
-import contextlib
 import json
 from collections.abc import Callable
 from pathlib import Path
@@ -19,11 +18,12 @@ class Lost(Exception):  # noqa: N818 - named by what happened
 
 
 class Customer:
-    """Touches by the names of the screens' objects, and types on the on-screen keyboard."""
+    """Touches by the names of the screens' objects, and types; requests of several tasks take turns."""
 
     def __init__(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         self._reader = reader
         self._writer = writer
+        self._turn = asyncio.Lock()
 
     @classmethod
     async def at(cls, door: Path, seconds: float = PATIENCE) -> Self:
@@ -124,17 +124,25 @@ class Customer:
         return await self._ask(do="stalls")
 
     async def _ask(self, **request: Any) -> dict[str, Any]:
-        line = b""
-        with contextlib.suppress(ConnectionError):
-            self._writer.write(json.dumps(request).encode() + b"\n")
-            await self._writer.drain()
-            line = await self._reader.readline()
+        async with self._turn:
+            line = await self._exchange(json.dumps(request).encode() + b"\n")
         if not line:
             raise Lost("the terminal has ended")
         reply: dict[str, Any] = json.loads(line)
         if "error" in reply:
             raise Lost(reply["error"])
         return reply
+
+    async def _exchange(self, line: bytes) -> bytes:
+        """One line out, one in; nothing where the terminal has ended."""
+        if self._reader.at_eof():
+            return b""
+        try:
+            self._writer.write(line)
+            await self._writer.drain()
+            return await self._reader.readline()
+        except ConnectionError:
+            return b""
 
 
 def _plain(text: str) -> str:

@@ -12,7 +12,7 @@ from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication, QEvent, QPointF, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtQuick import QQuickItem
 from PySide6.QtTest import QTest
@@ -23,6 +23,8 @@ from kiosk.watchdog import Watchdog
 
 PATIENCE = 15.0
 """Seconds that a touch waits for what it shall touch."""
+DRUMMING = 5.0
+"""Seconds after which an impatient finger gives up."""
 
 
 def items(root: QQuickItem) -> Iterator[QQuickItem]:
@@ -62,25 +64,27 @@ class Door:
         found = list(items(self._glass.window.contentItem()))
         return {
             "screen": self._shown(),
-            "turning": bool(self._glass.window.property("turning")),
+            "turning": self._turning(),
             "names": [item.objectName() for item in found if item.objectName()],
             "texts": [text for item in found if isinstance(text := item.property("text"), str) and text],
         }
 
-    async def _do_touch(self, name: str) -> dict[str, Any]:
-        """Lays a finger on the item of that name, as soon as it can be touched."""
-        deadline = time.monotonic() + PATIENCE
-        while (item := self._touchable(name)) is None:
-            if time.monotonic() > deadline:
-                raise LookupError(f"{name} can't be touched on {self._shown()}")
-            await asyncio.sleep(0.02)
-        place = item.mapToScene(QPointF(item.width() / 2, item.height() / 2)).toPoint()
-        if not self._glass.window.contentItem().contains(QPointF(place)):
-            raise LookupError(f"{name} lies outside the screen {self._shown()}")
-        QTest.touchEvent(self._glass.window, self._finger, autoCommit=False).press(0, place).commit(False)
-        await asyncio.sleep(0.03)
-        QTest.touchEvent(self._glass.window, self._finger, autoCommit=False).release(0, place).commit(False)
+    async def _do_touch(self, name: str, times: int = 1, patience: float = PATIENCE) -> dict[str, Any]:
+        """Lays a finger on the item of that name, as soon as it can be touched; more often without looking."""
+        place = await self._place(name, patience)
+        for _ in range(times):
+            await self._tap(place)
         return {}
+
+    async def _do_drum(self, name: str) -> dict[str, Any]:
+        """Touches the item of that name, and the place where it was until the next screen stands there."""
+        place, shown = await self._place(name), self._shown()
+        deadline = time.monotonic() + DRUMMING
+        taps = 0
+        while (self._shown() == shown or self._turning()) and time.monotonic() < deadline:
+            await self._tap(place)
+            taps += 1
+        return {"taps": taps}
 
     async def _do_scan(self, text: str) -> dict[str, Any]:
         """What a scanner or a hardware keyboard sends: key events with these characters."""
@@ -108,12 +112,31 @@ class Door:
 
     # how ---------------------------------------------------------------------------------------------------
 
+    async def _place(self, name: str, patience: float = PATIENCE) -> QPoint:
+        deadline = time.monotonic() + patience
+        while (item := self._touchable(name)) is None:
+            if time.monotonic() > deadline:
+                raise LookupError(f"{name} can't be touched on {self._shown()}")
+            await asyncio.sleep(0.02)
+        place = item.mapToScene(QPointF(item.width() / 2, item.height() / 2)).toPoint()
+        if not self._glass.window.contentItem().contains(QPointF(place)):
+            raise LookupError(f"{name} lies outside the screen {self._shown()}")
+        return place
+
+    async def _tap(self, place: QPoint) -> None:
+        QTest.touchEvent(self._glass.window, self._finger, autoCommit=False).press(0, place).commit(False)
+        await asyncio.sleep(0.03)
+        QTest.touchEvent(self._glass.window, self._finger, autoCommit=False).release(0, place).commit(False)
+
     def _shown(self) -> str:
         view = self._glass.stage.covered_by or self._glass.stage.showing
         return view.screen if view is not None else ""
 
+    def _turning(self) -> bool:
+        return bool(self._glass.window.property("turning"))
+
     def _touchable(self, name: str) -> QQuickItem | None:
-        if self._glass.window.property("turning"):
+        if self._turning():
             return None
         candidates = [item for item in items(self._glass.window.contentItem()) if item.objectName() == name]
         return candidates[-1] if candidates and candidates[-1].isEnabled() else None

@@ -13,9 +13,16 @@ TERMINAL = "counter-1"
 
 
 def service_settings(
-    *, database: Path, master_key: Path, port: int, mail_port: int, line: Path, code_digits: int
+    *,
+    database: Path,
+    master_key: Path,
+    port: int,
+    mail_port: int,
+    line: Path,
+    code_digits: int,
+    code_pause: int,
 ) -> str:
-    """The member service's file. `port` 0 lets the system choose."""
+    """The member service's file. `port` 0 lets the system choose; `code_pause` is in seconds."""
     roots = "".join(
         f'[[attestation.roots]]\naaguid = "{aaguid}"\nfile = {_text(ATTESTATION_ROOT)}\n\n'
         for aaguid in (FINGERPRINT_AAGUID, TOUCH_AAGUID)
@@ -50,6 +57,7 @@ line = {_text(line)}
 
 [codes]
 digits = {code_digits}
+pause_seconds = {code_pause}
 """
 
 

@@ -57,6 +57,7 @@ class World:
         panel: str = "portrait",
         profiles: Sequence[str] = ("fingerprint", "fingerprint", "touch"),
         code_digits: int = 4,
+        code_pause: int = 30,
         reset: bool = False,
         frozen: Path | None = None,
     ) -> None:
@@ -68,6 +69,7 @@ class World:
         self.frozen = frozen
         self._profiles = profiles
         self._code_digits = code_digits
+        self._code_pause = code_pause
         self._reset = reset
         self._port = 0
         self._open = AsyncExitStack()
@@ -257,6 +259,7 @@ class World:
                 mail_port=self.mailbox.port,
                 line=self.telephone.line,
                 code_digits=self._code_digits,
+                code_pause=self._code_pause,
             ),
         )
 
