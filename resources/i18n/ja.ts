@@ -1552,7 +1552,8 @@
         <translation type="unfinished"></translation>
     </message>
     <message id="frame-letters">
-        <source>文字・音声</source>
+        <source>文字の大きさ</source>
+        <oldsource>文字・音声</oldsource>
         <translation type="unfinished"></translation>
     </message>
     <message id="new-password-title">

@@ -85,7 +85,8 @@ ScreenFrame {
                     id: readingColumn
 
                     Layout.fillWidth: true
-                    visible: readingColumn.implicitHeight > 0
+                    // never invisible while empty: what comes later would then be invisible too, and it stays empty
+                    Layout.topMargin: readingColumn.implicitHeight > 0 ? 0 : -read.spacing
                     spacing: Theme.px(Theme.small ? 2.4 : 6)
                 }
 
