@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Self
@@ -59,11 +60,12 @@ class Customer:
 
     async def _until(self, seen: Callable[[dict[str, Any]], bool]) -> dict[str, Any]:
         """The first look in which it is seen, or the last one that was waited for."""
-        for _look in range(round(PATIENCE / LOOK_EVERY)):
-            if seen(await self.look()):
-                break
+        deadline = time.monotonic() + PATIENCE
+        while True:
+            look = await self.look()
+            if seen(look) or time.monotonic() > deadline:
+                return look
             await asyncio.sleep(LOOK_EVERY)
-        return await self.look()
 
     async def touch(self, *names: str) -> None:
         """Touches each of these, as soon as it can be touched."""
@@ -85,6 +87,11 @@ class Customer:
     async def broker(self) -> int:
         """The process id of the terminal's device process; 0 while there is none."""
         return int((await self._ask(do="broker"))["pid"] or 0)
+
+    async def into(self, field: str) -> None:
+        """Goes to a field: by touching it, or by 「次の欄」 where the keyboard has left room for one alone."""
+        look = await self.look()
+        await self.touch(field if field in look["names"] else "key-next")
 
     async def type(self, text: str) -> None:
         """Types on the on-screen keyboard, changing its layer where the character is not on it."""

@@ -1,0 +1,99 @@
+"""A counter with glass: a terminal in a world of its own, and the customer who stands before it."""
+
+import asyncio
+import sqlite3
+from collections.abc import Callable, Coroutine
+from contextlib import closing
+from pathlib import Path
+from typing import Any, Self
+
+from demo.customer import Customer
+from demo.world import World
+
+
+class GlassCounter:
+    """Service, mail box, telephone, keys and terminal in their own processes; `run` walks through them.
+
+    One event loop as long as the counter stands, so that several tests can walk at one counter.
+
+    Attributes:
+        world: everything around the terminal.
+        me: the customer at the terminal's door.
+    """
+
+    world: World
+    me: Customer
+
+    def __init__(self, state: Path, **options: Any) -> None:
+        self._state = state
+        self._options = options
+        self._runner = asyncio.Runner()
+
+    def __enter__(self) -> Self:
+        try:
+            self._runner.run(self._open())
+        except BaseException:
+            self._runner.close()
+            raise
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        try:
+            self._runner.run(self._close())
+        finally:
+            self._runner.close()
+
+    def run[T](self, walk: Coroutine[Any, Any, T]) -> T:
+        """Walks to the end of it. A walk that fails leaves a picture, and says where it and the logs are."""
+        try:
+            return self._runner.run(walk)
+        except Exception as error:
+            error.add_note(self._runner.run(self._last_picture()))
+            raise
+
+    async def start_terminal(self) -> None:
+        """Starts the terminal and steps up to it."""
+        if hasattr(self, "me"):
+            await self.me.leave()
+        await self.world.start_terminal(self._state / "door")
+        self.me = await Customer.at(self._state / "door")
+
+    def rows(self, statement: str, *values: object) -> list[Any]:
+        """What the service's database holds."""
+        with closing(sqlite3.connect(self.world.database, timeout=10)) as database:
+            database.row_factory = sqlite3.Row
+            return database.execute(statement, values).fetchall()
+
+    def write(self, statement: str, *values: object) -> None:
+        """Changes it behind the service's back: what an hour would have done, in a moment."""
+        with closing(sqlite3.connect(self.world.database, timeout=10)) as database, database:
+            database.execute(statement, values)
+
+    async def eventually(self, holds: Callable[[], bool], seconds: float = 15) -> None:
+        """Waits until it holds."""
+        async with asyncio.timeout(seconds):
+            while not holds():  # noqa: ASYNC110 - what another process writes sets no event here
+                await asyncio.sleep(0.05)
+
+    async def _open(self) -> None:
+        self.world = World(self._state, **self._options)
+        await self.world.__aenter__()
+        try:
+            await self.start_terminal()
+        except BaseException:
+            await self.world.__aexit__()
+            raise
+
+    async def _close(self) -> None:
+        await self.me.leave()
+        await self.world.__aexit__()
+
+    async def _last_picture(self) -> str:
+        logs = f"logs: {self.world.logs}"
+        try:
+            await self.me.leave()
+            self.me = await Customer.at(self._state / "door", seconds=3)
+            await self.me.picture(self._state / "last.png")
+        except Exception:  # noqa: BLE001 - the walk's own failure is what counts
+            return f"no picture could be taken; {logs}"
+        return f"the last picture: {self._state / 'last.png'}; {logs}"

@@ -1,0 +1,77 @@
+"""The tour on the portrait panel with codes of eight digits, and everything that it leaves behind."""
+
+import asyncio
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from demo.customer import Customer
+from demo.evidence import Evidence, gather
+from demo.telephone import code_in
+from demo.tour import LANDLINE, LEGACY_PASSWORDS, MOBILE, PASSCODES, Tour
+from demo.world import World
+
+TYPED = ("oops1", "makoto#123", "345678")
+"""What the tour types on top: a wrong password, a refused one and a refused passcode."""
+
+
+class PlayedTour(NamedTuple):
+    """What came of it. `files` holds names and contents, of the run while it lasted and of what is left after it."""
+
+    evidence: Evidence
+    pictures: list[Path]
+    stalls: dict[str, Any]
+    secrets: list[str]
+    codes: list[str]
+    files: list[tuple[str, bytes]]
+
+    def __repr__(self) -> str:
+        return "PlayedTour(…)"
+
+
+def played_tour(folder: Path) -> PlayedTour:
+    """Plays it."""
+    return asyncio.run(_play(folder))
+
+
+async def _play(folder: Path) -> PlayedTour:
+    state, out = folder / "state", folder / "pictures"
+    out.mkdir()
+    async with World(state, code_digits=8) as world:
+        await world.start_terminal(state / "door")
+        customer = await Customer.at(state / "door")
+        tour = Tour(world, customer, out)
+        try:
+            await tour.play()
+        except Exception as error:
+            await customer.picture(out / "lost.png")
+            error.add_note(f"the last picture: {out / 'lost.png'}; logs: {world.logs}")
+            raise
+        stalls = await customer.stalls()
+        files = _contents(state) + _contents(world.keys.parent) + _processes(world)
+        await customer.leave()
+        evidence = await gather(world, (MOBILE, LANDLINE))
+        said = [letter.text for letter in world.mailbox.letters.all()]
+        said += [ring.text for ring in world.telephone.rings.all()]
+    passwords = [MOBILE.password, LANDLINE.password, *LEGACY_PASSWORDS.values()]
+    return PlayedTour(
+        evidence,
+        tour.pictures,
+        stalls,
+        [*passwords, *PASSCODES.values(), *TYPED, world.token],
+        [code for text in said if (code := code_in(text))],
+        files + _contents(folder),
+    )
+
+
+def _contents(folder: Path) -> list[tuple[str, bytes]]:
+    return [(str(path), path.read_bytes()) for path in sorted(folder.rglob("*")) if path.is_file()]
+
+
+def _processes(world: World) -> list[tuple[str, bytes]]:
+    """What anybody on the machine can read of the running processes: their command lines and environments."""
+    children = [world.service, world.desk, *([world.terminal] if world.terminal else [])]
+    return [
+        (f"{child.name} {name}", Path(f"/proc/{child.pid}/{name}").read_bytes())
+        for child in children
+        for name in ("cmdline", "environ")
+    ]

@@ -1,0 +1,184 @@
+"""kill -9 at any moment of the walk: a sentence for the person, a terminal that works, and one world.
+
+A supervisor starts again what was killed, as an operator's would; the visitor goes on, or starts over, and gets
+to the top. Old world or new one: at the moment of the kill everything of the migration is there or nothing is;
+at the end there is one member, one credential in the service and the same one on the key.
+"""
+
+import asyncio
+import base64
+import os
+import random
+import shutil
+import signal
+import sqlite3
+from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from argon2 import PasswordHasher
+
+from demo.evidence import gather
+from tests.product.glass_counter import GlassCounter
+from tests.product.visitor import NEW, OLD_EMAIL, Visitor
+
+MOMENTS = 30
+QUICK = 2
+"""Of these, what each run takes; `script/test --all` takes all of them."""
+WALK_S = 9.0
+"""What the walk takes; a kill later than its end is one on the top screen."""
+
+OF_THE_KEY = {"Passcode", "Capture", "Verify"}
+
+
+class Killer:
+    """Kills one process at one moment, looks at what is left, and starts again what a supervisor would."""
+
+    def __init__(self, counter: GlassCounter, visitor: Visitor, folder: Path) -> None:
+        self._counter = counter
+        self._visitor = visitor
+        self._folder = folder
+        self.screen = ""
+        self.before: int = 0
+
+    async def strike(self, victim: str, moment: float) -> None:
+        await asyncio.sleep(moment)
+        self.before = len(self._visitor.seen)
+        self.screen = self._visitor.seen[-1] if self._visitor.seen else ""
+        await getattr(self, f"_kill_{victim}")()
+
+    @property
+    def seen_since(self) -> list[str]:
+        """What the person has seen since, the screen of the kill first."""
+        return self._visitor.seen[max(0, self.before - 1) :]
+
+    async def _kill_service(self) -> None:
+        await self._counter.world.service.kill()
+        assert_one_world(self._database())
+        await self._counter.eventually(
+            lambda: "LineLost" in self.seen_since or self._visitor.seen[-1:] == ["Top"], seconds=60
+        )
+        await self._counter.world.start_service()
+
+    async def _kill_keys(self) -> None:
+        await self._counter.world.desk.kill()
+        await asyncio.sleep(0.5)
+        await self._counter.world.start_desk()
+
+    async def _kill_broker(self) -> None:
+        if broker := await self._counter.me.broker():
+            os.kill(broker, signal.SIGKILL)
+
+    async def _kill_terminal(self) -> None:
+        terminal = self._counter.world.terminal
+        assert terminal is not None
+        await terminal.kill()
+        await asyncio.sleep(0.5)
+        await self._counter.start_terminal()
+
+    def _database(self) -> Path:
+        """A copy of what the killed service left: opening its own would mend it before the service can."""
+        for path in self._counter.world.database.parent.glob("service.sqlite*"):
+            if not path.name.endswith("-shm"):
+                shutil.copy(path, self._folder)
+        return self._folder / "service.sqlite"
+
+
+def assert_one_world(database: Path) -> None:
+    """Member, terms, e-mail, password and the message to the card's company: all of it or none."""
+    with closing(sqlite3.connect(database)) as connection:
+        connection.row_factory = sqlite3.Row
+        members = connection.execute("SELECT * FROM members WHERE holder = 'holder-01'").fetchall()
+        terms = connection.execute(
+            "SELECT t.member FROM terms_agreements t JOIN members m ON m.id = t.member WHERE m.holder = 'holder-01'"
+        ).fetchall()
+        told = connection.execute("SELECT 1 FROM outbox WHERE kind = 'close-legacy-id'").fetchall()
+        closed = connection.execute(
+            "SELECT closed_at FROM twin_legacy_ids WHERE id = ?", (NEW.legacy_id,)
+        ).fetchone()["closed_at"]
+        email = connection.execute("SELECT email FROM twin_holders WHERE id = 'holder-01'").fetchone()["email"]
+        keys = connection.execute(
+            "SELECT 1 FROM credentials c JOIN members m ON m.id = c.member WHERE m.holder = 'holder-01'"
+        ).fetchall()
+    if not members:
+        assert (len(terms), len(told), closed, email, len(keys)) == (0, 0, None, OLD_EMAIL, 0)
+        return
+    (member,) = members
+    assert member["email"] == NEW.email
+    assert PasswordHasher().verify(member["password_hash"], NEW.password)
+    assert len(terms) == 1
+    assert told or closed
+    assert email in {OLD_EMAIL, NEW.email}
+    assert len(keys) <= 1
+
+
+async def assert_new_world(counter: GlassCounter) -> None:
+    """The member as the walk made it, one credential, the same on the key, with the same count."""
+    closed = "SELECT 1 FROM twin_legacy_ids WHERE id = ? AND closed_at IS NOT NULL"
+    await counter.eventually(lambda: bool(counter.rows(closed, NEW.legacy_id)))
+    renamed = "SELECT 1 FROM twin_holders WHERE email = ?"
+    await counter.eventually(lambda: bool(counter.rows(renamed, NEW.email)))
+    evidence = await gather(counter.world, (NEW,))
+    assert evidence.migrated
+    assert evidence.enrolled
+    assert len(counter.rows("SELECT 1 FROM members WHERE holder = 'holder-01'")) == 1
+
+
+async def assert_at_most_one_orphan(counter: GlassCounter) -> None:
+    """What the key holds and the service does not know."""
+    known = {bytes(row["credential_id"]) for row in counter.rows("SELECT credential_id FROM credentials")}
+    held = {_bytes(each["credential_id"]) for each in await counter.world.hand.credentials(NEW.key)}
+    assert len(held - known) <= 1
+    assert known <= held
+
+
+def _bytes(text: str) -> bytes:
+    return base64.urlsafe_b64decode(text + "=" * (-len(text) % 4))
+
+
+def _moments() -> list[object]:
+    return [
+        pytest.param(seed, id=f"moment-{seed}", marks=[] if seed < QUICK else pytest.mark.slow)
+        for seed in range(MOMENTS)
+    ]
+
+
+@pytest.mark.parametrize("victim", ["service", "broker", "keys", "terminal"])
+@pytest.mark.parametrize("seed", _moments())
+def test_a_killed_process_leaves_one_world_and_a_terminal_that_works(
+    victim: str,
+    seed: int,
+    new_counter: Callable[..., GlassCounter],
+    tmp_path: Path,
+    record_property: Callable[[str, object], None],
+) -> None:
+    moment = random.Random(f"{victim} {seed}").uniform(0, WALK_S)  # noqa: S311 - a moment, no secret
+    counter = new_counter(code_pause=0)
+    visitor = Visitor(counter)
+    killer = Killer(counter, visitor, tmp_path)
+
+    async def walk() -> None:
+        async with asyncio.TaskGroup() as group:
+            group.create_task(killer.strike(victim, moment))
+            await visitor.reach_top()
+        await assert_at_most_one_orphan(counter)
+        await visitor.reach_top()
+        await assert_new_world(counter)
+        await visitor.leave()
+
+    counter.run(walk())
+    record_property("kill", f"{victim} after {moment:.1f} s: {' > '.join(killer.seen_since)}")
+    _assert_told(victim, killer, visitor)
+
+
+def _assert_told(victim: str, killer: Killer, visitor: Visitor) -> None:
+    """The person read what had happened, wherever it came between them and the top."""
+    since = killer.seen_since
+    match victim:
+        case "service" if since != ["Top"]:
+            assert "LineLost" in since
+        case "broker" | "keys" if killer.screen in OF_THE_KEY:
+            assert since[1] in {"PresentKey", "KeyTrouble", "Enrolled"}
+        case "terminal":
+            assert "Start" in since

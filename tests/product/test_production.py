@@ -1,0 +1,112 @@
+"""Two worlds on one command line: production seeds nobody, and neither world takes the other's database."""
+
+import os
+import sqlite3
+import subprocess
+import sys
+from contextlib import closing
+from pathlib import Path
+
+import httpx
+import pytest
+
+from demo.settings import service_settings
+from tests.product.service_counter import ROOT, TOKEN
+from tests.product.test_service_worlds import PRODUCTION, Process
+
+TABLES_OF_PEOPLE = (
+    "members",
+    "twin_holders",
+    "twin_legacy_ids",
+    "twin_phones",
+    "credentials",
+    "terms_agreements",
+)
+
+
+def service(command: str, settings: Path, *more: str) -> tuple[int, list[str]]:
+    """Runs one command that is expected to end by itself; its exit code and what it said on standard error."""
+    token, write = os.pipe()
+    os.write(write, f"{TOKEN}\n".encode())
+    os.close(write)
+    words = [f"--token-fd={token}"] if command == "serve" else []
+    done = subprocess.run(
+        [sys.executable, "-m", "service", command, "--settings", str(settings), *words, *more],
+        cwd=ROOT, pass_fds=(token,), stdin=subprocess.DEVNULL, capture_output=True, text=True, timeout=60,
+        check=False,
+    )  # fmt: skip
+    os.close(token)
+    return done.returncode, done.stderr.splitlines()
+
+
+def demo_settings(folder: Path) -> Path:
+    """What a demo's operator writes, over the very files that production uses."""
+    path = folder / "demo.toml"
+    path.write_text(
+        service_settings(
+            database=folder / "members.sqlite",
+            master_key=folder / "master.key",
+            port=0,
+            mail_port=2525,
+            line=folder / "line",
+            code_digits=4,
+            code_pause=30,
+        )
+    )
+    return path
+
+
+def production_settings(folder: Path) -> Path:
+    path = folder / "service.toml"
+    path.write_text(PRODUCTION)
+    return path
+
+
+def people(folder: Path) -> dict[str, int]:
+    with closing(sqlite3.connect(folder / "members.sqlite")) as database:
+        return {
+            table: database.execute(f"SELECT count(*) FROM {table}").fetchone()[0]  # noqa: S608 - names of ours
+            for table in TABLES_OF_PEOPLE
+        }
+
+
+def test_a_production_start_seeds_nobody(tmp_path: Path) -> None:
+    with Process(production_settings(tmp_path)) as process:
+        headers = {"Authorization": f"Bearer {TOKEN}", "Madoguchi-Terminal": "counter-1"}
+        url = f"http://127.0.0.1:{process.port}"
+        with httpx.Client(base_url=url, headers=headers, trust_env=False) as http:
+            assert http.get("/health").json() == {"status": "ok", "demo": False}
+        status, said = process.end()
+        assert status == 0, said
+    assert people(tmp_path) == dict.fromkeys(TABLES_OF_PEOPLE, 0)
+
+
+@pytest.mark.parametrize("command", ["serve", "seed"])
+def test_a_production_database_refuses_a_demo(command: str, tmp_path: Path) -> None:
+    assert service("migrate", production_settings(tmp_path))[0] == os.EX_OK
+    with Process(production_settings(tmp_path)) as process:
+        process.end()
+    status, said = service(command, demo_settings(tmp_path), *(["--demo"] if command == "seed" else []))
+    assert status == os.EX_CONFIG
+    assert len(said) == 1
+    assert "is not a demo" in said[0]
+    assert people(tmp_path) == dict.fromkeys(TABLES_OF_PEOPLE, 0)
+
+
+def test_real_gateways_refuse_a_demo_database(tmp_path: Path) -> None:
+    assert service("seed", demo_settings(tmp_path), "--demo")[0] == os.EX_OK
+    before = people(tmp_path)
+    assert before["members"] > 0
+    status, said = service("serve", production_settings(tmp_path))
+    assert status == os.EX_CONFIG
+    assert len(said) == 1
+    assert "is a demo" in said[0]
+    assert people(tmp_path) == before
+
+
+def test_a_demo_s_settings_make_no_demo_of_what_serve_creates(tmp_path: Path) -> None:
+    """Only `seed --demo` makes a demo; a service that finds no database starts as production, and refuses."""
+    status, said = service("serve", demo_settings(tmp_path))
+    assert status == os.EX_CONFIG
+    assert "is not a demo" in said[-1]
+    assert not (tmp_path / "members.sqlite").exists()
