@@ -95,6 +95,7 @@ class Tour:
         await me.on("EmailChoice")
         await me.touch("no")
         await me.on("NewEmail")
+        await me.into("field-email")
         await me.type(LANDLINE.email)
         await self._snap("new-email")
         before = self._world.mailbox.letters.count
@@ -107,7 +108,7 @@ class Tour:
         await me.touch("ok")
         await self._code_by_voice("phone-call")
         await me.on("NewPassword")
-        await me.touch("field-password")
+        await me.into("field-password")
         await me.type("makoto#123")
         await self._snap("password-refused")
         for _ in "makoto#123":
@@ -184,10 +185,10 @@ class Tour:
         if pictures:
             await self._snap("login")
             await self._refused_once(legacy_id)
-        await me.touch("field-id")
+        await me.into("field-id")
         if not pictures:
             await me.type(legacy_id)
-        await me.touch("field-password")
+        await me.into("field-password")
         await me.type(LEGACY_PASSWORDS[legacy_id])
         if pictures:
             await self._snap("login-filled")
@@ -195,9 +196,9 @@ class Tour:
 
     async def _refused_once(self, legacy_id: str) -> None:
         me = self._customer
-        await me.touch("field-id")
+        await me.into("field-id")
         await me.type(legacy_id)
-        await me.touch("field-password")
+        await me.into("field-password")
         await me.type("oops1")
         await me.touch("submit")
         await me.on("LoginRefused")
@@ -236,12 +237,12 @@ class Tour:
     async def _choose_password(self, password: str, *, pictures: bool = True) -> None:
         me = self._customer
         await me.on("NewPassword")
-        await me.touch("field-password")
+        await me.into("field-password")
         await me.type(password[:5])
         if pictures:
             await self._snap("password")
         await me.type(password[5:])
-        await me.touch("field-repeated")
+        await me.into("field-repeated")
         await me.type(password)
         if pictures:
             await self._snap("password-filled")

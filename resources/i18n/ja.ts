@@ -120,6 +120,10 @@
         <source>IDとパスワードを入れてください</source>
         <translation type="unfinished"></translation>
     </message>
+    <message id="login-who-forgot">
+        <source>ID・パスワードを忘れた方</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message id="login-reissue">
         <source>ID・パスワードを忘れた方はこちら</source>
         <translation type="unfinished"></translation>
@@ -1562,6 +1566,10 @@
     </message>
     <message id="email-confirm-new">
         <source>新しいメールアドレス</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="login-who-is-new">
+        <source>新規登録したい方</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="login-refused-migrated">

@@ -181,7 +181,8 @@ GridLayout {
         PillButton {
             id: eye
 
-            visible: field.secret
+            // a narrow field that is still empty is for touching: nothing is there to be shown yet
+            visible: field.secret && (!Theme.small || field.active || field.count > 0)
             objectName: field.objectName + "-reveal"
             anchors.right: parent.right
             anchors.rightMargin: Math.max(Theme.px(0.5), Math.round((parent.height - height) / 2))

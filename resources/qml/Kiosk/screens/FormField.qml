@@ -27,7 +27,7 @@ Field {
     readonly property string touchHere: qsTrId("field-touch-here")
 
     Layout.fillWidth: true
-    example: shown.typed || (shown.secret && Theme.small) ? "" : shown.touchHere
+    example: shown.typed || (shown.secret && Theme.small && shown.count > 0) ? "" : shown.touchHere
     value: shown.field.shown ? shown.field.text : ""
     count: shown.field.length
     secret: shown.field.canHide

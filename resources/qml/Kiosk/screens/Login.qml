@@ -95,6 +95,8 @@ FormScreen {
         WayButton {
             objectName: "reissue"
             words: screen.forgotten
+            //% "ID・パスワードを忘れた方"
+            who: qsTrId("login-who-forgot")
             offered: screen.view.offersReissue
             onTaken: screen.view.reissue()
             onStaffWanted: screen.staffWanted()
@@ -102,6 +104,8 @@ FormScreen {
 
         WayButton {
             objectName: "register"
+            //% "新規登録したい方"
+            who: qsTrId("login-who-is-new")
             words: (screen.view.firstUse && screen.paired ? screen.newcomer + "\n" : "") + Brand.fill(screen.register)
             offered: screen.view.offersRegistration
             onTaken: screen.view.register()

@@ -64,6 +64,7 @@ KioskScreen {
                 },
                 WayButton {
                     objectName: "register-again"
+                    visible: screen.view.offersReissue || screen.view.offersRegistration
                     words: Brand.fill(screen.register)
                     offered: screen.view.offersRegistration
                     onTaken: screen.view.register()

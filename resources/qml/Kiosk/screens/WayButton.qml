@@ -7,6 +7,8 @@ SecondaryButton {
     id: button
 
     property string words: ""
+    // for whom it is, told where staff stand in: two buttons that only call staff could not be told apart
+    property string who: ""
     property bool offered: true
 
     signal taken
@@ -24,7 +26,7 @@ SecondaryButton {
     strong: false
     pixelSize: Theme.small ? Math.min(Theme.note, Theme.px(5.4)) : Theme.note
     glyph: button.offered ? "" : Glyphs.bell
-    text: button.offered ? button.words : button.callStaff
+    text: button.offered ? button.words : (button.who !== "" ? button.who + "\n" : "") + button.callStaff
     onActivated: {
         if (button.offered)
             button.taken();
