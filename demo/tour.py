@@ -41,7 +41,8 @@ LANDLINE = Expected(
 LEGACY_PASSWORDS = {"sakura01": "Sakura#2468", "midori02": "Midori#1357"}
 PASSCODES = {"k1": "274916", "k2": "830572"}
 RIGHT, WRONG = "right-index", "left-thumb"
-FROZEN = Path(__file__).parent.parent / "dist/madoguchi-tour/madoguchi"
+ROOT = Path(__file__).resolve().parent.parent
+FROZEN = ROOT / "dist/madoguchi-tour/madoguchi"
 """The terminal that `script/package --tour` freezes."""
 
 
@@ -370,7 +371,7 @@ async def play(
 def main(given: list[str] | None = None) -> int:
     """Plays the tour; 0 only if database and key hold all that it claims."""
     parser = argparse.ArgumentParser(prog="script/tour", description=(__doc__ or "").partition("\n\n")[2])
-    parser.add_argument("--out", type=Path, default=Path("build/tour"), help="folder for the pictures")
+    parser.add_argument("--out", type=Path, default=ROOT / "build/tour", help="folder for the pictures")
     parser.add_argument("--panel", choices=PANELS, default="portrait")
     parser.add_argument("--frozen", action="store_true", help="play on the frozen terminal of script/package")
     options = parser.parse_args(given)
