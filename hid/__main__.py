@@ -49,6 +49,13 @@ def _parser() -> argparse.ArgumentParser:
     verify = commands.add_parser("verify", parents=[common, one, party], help="sign in with a credential")
     verify.add_argument("--passcode", action="store_true", help="by passcode though a finger is enrolled")
 
+    fingers = commands.add_parser("fingers", parents=[common, one], help="the fingers that a key knows")
+    fingers.add_argument("--remove", metavar="ID", help="take this one off the key")
+    pin = commands.add_parser("pin", help="the PIN of a key").add_subparsers(
+        dest="act", required=True, metavar="ACT"
+    )
+    pin.add_parser("change", parents=[common, one, party], help="another PIN in place of the present one")
+
     broker = commands.add_parser("broker", help="serve the terminal (started by it)")
     broker.add_argument("--fd", type=int, required=True, metavar="N", help="inherited socket")
     broker.add_argument("--virtual", type=Path, metavar="DIR", help="virtual keys of this folder, too")

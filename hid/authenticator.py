@@ -4,13 +4,14 @@ Blocking, and used by its owner thread alone (presence.py). Nothing outlives the
 in again is another Authenticator, on a channel of its own, without a token.
 """
 
-from collections.abc import Callable
+import contextlib
+from collections.abc import Callable, Iterator
 
 import msgspec
 from fido2.ctap import CtapError
 from fido2.hid import CAPABILITY
 
-from hid.client_pin import Permission, PinAndTokens, PinInvalidError
+from hid.client_pin import Permission, PinAndTokens, PinInvalidError, Token
 from hid.connection import Connection
 from hid.credentials import delete_credential, get_assertion, make_credential
 from hid.ctap2 import TolerantCtap2, describe, has_sensor, u2f_only
@@ -18,6 +19,7 @@ from hid.errors import DeviceError
 from hid.events import (
     Asserted,
     CaptureFinger,
+    ChangePin,
     CheckPin,
     CredentialMade,
     DeleteCredential,
@@ -25,15 +27,18 @@ from hid.events import (
     Done,
     Failed,
     FingerCaptured,
+    FingersListed,
     GetAssertion,
     Info,
+    ListFingers,
     MakeCredential,
     Progress,
     Reason,
+    RemoveFinger,
     SetPin,
     Transport,
 )
-from hid.fingerprints import Capture
+from hid.fingerprints import Capture, Fingerprints
 from hid.verification import Verifier
 
 ERR = CtapError.ERR
@@ -69,7 +74,7 @@ REASONS = {
 }
 """CTAP status codes (CTAP 2.1 §8.2) that have words of their own; the others are REFUSED."""
 
-type Ended = Done | FingerCaptured | CredentialMade | Asserted | Failed
+type Ended = Done | FingerCaptured | FingersListed | CredentialMade | Asserted | Failed
 
 
 class Authenticator:
@@ -119,15 +124,14 @@ class Authenticator:
         ctap, tokens = self._ctap, self._tokens
         verifier = Verifier(tokens, ctap.info.options.get("uv"), request.operation, tell)
         match request:
-            case SetPin():
-                tokens.set_pin(request.pin)
-                self._tell_change()
-                tokens.check_pin(request.pin, request.rp_id)
-            case CheckPin():
-                tokens.check_pin(request.pin, request.rp_id)
-                self._tell_retries()
+            case SetPin() | CheckPin() | ChangePin():
+                self._proven(tokens, request)
             case CaptureFinger():
                 return self._captured(ctap, request, tell)
+            case ListFingers():
+                return self._listed(ctap, request)
+            case RemoveFinger():
+                self._removed(ctap, request)
             case MakeCredential():
                 return make_credential(ctap, verifier, request, self._transport)
             case GetAssertion():
@@ -138,22 +142,60 @@ class Authenticator:
                 raise DeviceError(Reason.UNSUPPORTED, type(request).__name__)
         return Done(operation=request.operation)
 
+    def _proven(self, tokens: PinAndTokens, request: SetPin | CheckPin | ChangePin) -> None:
+        """Every way to a kept token of the PIN."""
+        match request:
+            case SetPin():
+                tokens.set_pin(request.pin)
+                self._tell_change()
+                tokens.check_pin(request.pin, request.rp_id)
+            case ChangePin():
+                tokens.change_pin(request.pin, request.new_pin)
+                self._tell_change()
+                tokens.check_pin(request.new_pin, request.rp_id)
+            case CheckPin():
+                tokens.check_pin(request.pin, request.rp_id)
+                self._tell_retries()
+
     def _captured(
         self, ctap: TolerantCtap2, request: CaptureFinger, tell: Callable[[Progress], None]
     ) -> FingerCaptured:
+        with self._enrolling(ctap) as token:
+            capture = Capture(Fingerprints(ctap, token), self._connection, tell)
+            template = capture.run(request.operation, request.name)
+        self._tell_fingers(ctap)
+        return FingerCaptured(operation=request.operation, template_id=template)
+
+    def _listed(self, ctap: TolerantCtap2, request: ListFingers) -> FingersListed:
+        with self._enrolling(ctap) as token:
+            return FingersListed(operation=request.operation, fingers=Fingerprints(ctap, token).enumerated())
+
+    def _removed(self, ctap: TolerantCtap2, request: RemoveFinger) -> None:
+        try:
+            template = bytes.fromhex(request.template_id)
+        except ValueError:
+            raise DeviceError(Reason.UNSUPPORTED, "no template identifier") from None
+        with self._enrolling(ctap) as token:
+            Fingerprints(ctap, token).remove(template)
+        self._tell_fingers(ctap)
+
+    @contextlib.contextmanager
+    def _enrolling(self, ctap: TolerantCtap2) -> Iterator[Token]:
+        """Commands of §6.7 with the kept token, which is dropped where the key does not take it any more."""
         if not has_sensor(ctap.info):
             raise DeviceError(Reason.UNSUPPORTED, "no sensor")
-        token = self._tokens.kept(Permission.BIO_ENROLL)
         try:
-            template = Capture(ctap, self._connection, token, tell).run(request.operation, request.name)
+            yield self._tokens.kept(Permission.BIO_ENROLL)
         except CtapError as error:
             if error.code in {ERR.PIN_AUTH_INVALID, ERR.PIN_TOKEN_EXPIRED}:
                 self._tokens.drop()
             raise
-        with self._connection.undisturbed():  # the template is stored, whatever anyone wants now
+
+    def _tell_fingers(self, ctap: TolerantCtap2) -> None:
+        """Fingers have changed on the key, whatever anyone wants now: whether there are any is asked anew."""
+        with self._connection.undisturbed():
             ctap.refresh()
             self._tell_change()
-        return FingerCaptured(operation=request.operation, template_id=template)
 
     def _reason(self, error: CtapError) -> Reason:
         if error.code == ERR.KEEPALIVE_CANCEL:

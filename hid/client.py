@@ -31,6 +31,7 @@ from hid.events import (
     Attached,
     Cancel,
     CaptureFinger,
+    ChangePin,
     CheckPin,
     CredentialMade,
     DeleteCredential,
@@ -40,13 +41,16 @@ from hid.events import (
     Event,
     Failed,
     FingerCaptured,
+    FingersListed,
     GetAssertion,
     Info,
+    ListFingers,
     MakeCredential,
     Port,
     Progress,
     Ready,
     Reason,
+    RemoveFinger,
     SetPin,
     Unusable,
     Verification,
@@ -74,7 +78,7 @@ class BrokerDown(Event, frozen=True, tag="broker-down"):
 
 type DeviceEvent = Attached | Ready | Unusable | Detached | BrokerUp | BrokerDown
 
-_ENDS = (Done, FingerCaptured, CredentialMade, Asserted, Failed)
+_ENDS = (Done, FingerCaptured, FingersListed, CredentialMade, Asserted, Failed)
 
 
 class AttachedDevice(msgspec.Struct, frozen=True):
@@ -168,6 +172,22 @@ class Devices:
     def check_pin(self, device: str, pin: str, rp_id: str) -> AsyncGenerator[Progress, None]:
         """CheckPin: Done."""
         return self._operate(CheckPin(operation=next(self._numbers), device=device, pin=pin, rp_id=rp_id))
+
+    def change_pin(self, device: str, pin: str, new_pin: str, rp_id: str) -> AsyncGenerator[Progress, None]:
+        """ChangePin: Done."""
+        return self._operate(
+            ChangePin(operation=next(self._numbers), device=device, pin=pin, new_pin=new_pin, rp_id=rp_id)
+        )
+
+    def list_fingers(self, device: str) -> AsyncGenerator[Progress, None]:
+        """ListFingers: FingersListed."""
+        return self._operate(ListFingers(operation=next(self._numbers), device=device))
+
+    def remove_finger(self, device: str, template_id: str) -> AsyncGenerator[Progress, None]:
+        """RemoveFinger: Done, also if absent."""
+        return self._operate(
+            RemoveFinger(operation=next(self._numbers), device=device, template_id=template_id)
+        )
 
     def capture_finger(self, device: str, name: str = "") -> AsyncGenerator[Progress, None]:
         """CaptureFinger: SampleWanted and Sample in turn, then FingerCaptured."""

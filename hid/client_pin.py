@@ -5,8 +5,9 @@ presence's next operations; the one of a finger serves the command it was asked 
 command that tests user presence uses a token up.
 """
 
+import contextlib
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 from fido2.ctap import CtapError
@@ -81,6 +82,19 @@ class PinAndTokens:
         self._ctap.refresh()
         self.renew()
 
+    def change_pin(self, pin: str, new_pin: str) -> None:
+        """Gives the key another PIN (§6.5.5.6). What was kept from the one before is dead, even where it fails."""
+        client_pin = self._supported()
+        info = self._ctap.info
+        if info.options.get("clientPin") is not True:
+            raise DeviceError(Reason.PIN_NOT_SET)
+        new = normalised(new_pin, max(MIN_CODE_POINTS, info.min_pin_length), info.max_pin_length)
+        self._kept = None
+        with self._counting_wrong_pins():
+            client_pin.change_pin(normalised(pin, MIN_CODE_POINTS, MAX_PIN_BYTES), new)
+        self._ctap.refresh()
+        self.renew()
+
     def check_pin(self, pin: str, rp_id: str) -> None:
         """Gets a token with the PIN and keeps it."""
         client_pin = self._supported()
@@ -90,17 +104,12 @@ class PinAndTokens:
         permissions = self._permissions_of_pin()
         self._kept = None
         bound = rp_id if permissions & ~Permission.BIO_ENROLL else None
-        try:
+        with self._counting_wrong_pins():
             value = client_pin.get_pin_token(normal, permissions, bound)
-        except CtapError as error:
-            if error.code != CtapError.ERR.PIN_INVALID:
-                raise
-            raise self._wrong_pin() from None
-        self._wrong = 0
         self._kept = Token(client_pin.protocol, value, permissions, rp_id)
 
     def kept(self, permission: Permission, rp_id: str | None = None) -> Token:
-        """The token of the last SetPin or CheckPin, or DeviceError(PIN_WANTED)."""
+        """The token of the last SetPin, CheckPin or ChangePin, or DeviceError(PIN_WANTED)."""
         token = self._kept
         if token is None or rp_id not in {None, token.rp_id}:
             raise DeviceError(Reason.PIN_WANTED, "no token")
@@ -162,6 +171,17 @@ class PinAndTokens:
         if manages_credentials(info):
             wanted |= Permission.CREDENTIAL_MGMT
         return wanted
+
+    @contextlib.contextmanager
+    def _counting_wrong_pins(self) -> Iterator[None]:
+        """A command that proves the PIN; a wrong one becomes a PinInvalidError with the tries that are left."""
+        try:
+            yield
+        except CtapError as error:
+            if error.code != CtapError.ERR.PIN_INVALID:
+                raise
+            raise self._wrong_pin() from None
+        self._wrong = 0
 
     def _wrong_pin(self) -> PinInvalidError:
         self._wrong += 1

@@ -1,4 +1,4 @@
-"""The engineers' commands: list, watch, info, enrol, verify.
+"""The engineers' commands: list, watch, info, enrol, verify, fingers, pin change.
 
 Written over client.py as the terminal is, so that what works here works there. The passcode is asked by
 getpass and never taken from the command line.
@@ -25,6 +25,7 @@ from hid.events import (
     Detached,
     Failed,
     FingerCaptured,
+    FingersListed,
     FingerWanted,
     Port,
     Progress,
@@ -36,6 +37,8 @@ from hid.events import (
     Verification,
 )
 
+RP_OF_FINGERS = "localhost"
+"""A token of the PIN is bound to some RP; fingers are nobody's."""
 DONE, REFUSED, NONE_ATTACHED, SEVERAL, INTERRUPTED = 0, 1, 3, 4, 130
 
 type Operation = AsyncGenerator[Progress, None]
@@ -126,9 +129,7 @@ async def _enrol(options: argparse.Namespace, out: _Out) -> int:
             pin = getpass.getpass("PIN of the key: ")
             await _end(devices.check_pin(name, pin, options.rp), out)
         else:
-            pin = getpass.getpass("New PIN for the key: ")
-            if getpass.getpass("Again: ") != pin:
-                raise _ExitError(REFUSED, "the PINs differ")
+            pin = _new_pin()
             await _end(devices.set_pin(name, pin, options.rp), out)
         del pin
         how = Verification.PASSCODE
@@ -156,7 +157,46 @@ async def _verify(options: argparse.Namespace, out: _Out) -> int:
     return DONE
 
 
-_COMMANDS = {"watch": _watch, "info": _info, "enrol": _enrol, "verify": _verify}
+async def _fingers(options: argparse.Namespace, out: _Out) -> int:
+    """The list as it is when the command ends."""
+    async with Devices(virtual=options.virtual) as devices:
+        device = await _chosen(devices, options)
+        _usable(device)
+        pin = getpass.getpass("PIN of the key: ")
+        await _end(devices.check_pin(device.device, pin, RP_OF_FINGERS), out)
+        del pin
+        if options.remove is not None:
+            await _end(devices.remove_finger(device.device, options.remove), out)
+        await _end(devices.list_fingers(device.device), out)
+    return DONE
+
+
+async def _pin_change(options: argparse.Namespace, out: _Out) -> int:
+    async with Devices(virtual=options.virtual) as devices:
+        device = await _chosen(devices, options)
+        _usable(device)
+        pin = getpass.getpass("Present PIN of the key: ")
+        new_pin = _new_pin()
+        await _end(devices.change_pin(device.device, pin, new_pin, options.rp), out)
+        del pin, new_pin
+    return DONE
+
+
+def _new_pin() -> str:
+    pin = getpass.getpass("New PIN for the key: ")
+    if getpass.getpass("Again: ") != pin:
+        raise _ExitError(REFUSED, "the PINs differ")
+    return pin
+
+
+_COMMANDS = {
+    "watch": _watch,
+    "info": _info,
+    "enrol": _enrol,
+    "verify": _verify,
+    "fingers": _fingers,
+    "pin": _pin_change,
+}
 
 
 async def _chosen(devices: Devices, options: argparse.Namespace) -> AttachedDevice:
@@ -255,6 +295,9 @@ def _about_operation(event: Progress) -> str:
             sentence = f"  {event.advice}"
         case FingerCaptured():
             sentence = f"finger captured as {event.template_id}"
+        case FingersListed():
+            lines = [f"{finger.template_id}  {finger.name}".rstrip() for finger in event.fingers]
+            sentence = "\n".join(lines) or "no finger"
         case CredentialMade() | Asserted():
             sentence = json.dumps(msgspec.to_builtins(event), ensure_ascii=False, indent=2)
         case Failed():

@@ -223,6 +223,21 @@ class FingerCaptured(Progress, frozen=True, tag="finger-captured"):
     template_id: str
 
 
+class Finger(msgspec.Struct, frozen=True, kw_only=True):
+    """An enrolled fingerprint, as the authenticator lists it."""
+
+    template_id: str
+    """Hexadecimal."""
+    name: str = ""
+    """Its friendly name; empty where it was given none."""
+
+
+class FingersListed(Progress, frozen=True, tag="fingers-listed"):
+    """The enrolled fingerprints, in the authenticator's order."""
+
+    fingers: tuple[Finger, ...]
+
+
 class CredentialMade(Progress, frozen=True, tag="credential-made"):
     """`response` is a RegistrationResponseJSON (WebAuthn Level 3 §5.1.9.1)."""
 
@@ -284,8 +299,19 @@ class CheckPin(DeviceRequest, frozen=True, tag="check-pin"):
     rp_id: str
 
 
+class ChangePin(DeviceRequest, frozen=True, tag="change-pin"):
+    """Gives another PIN in place of the present one (§6.5.5.6) and keeps a token as CheckPin does. Answer: Done.
+
+    A wrong `pin` counts as one of CheckPin does. All services that know this authenticator get the new PIN.
+    """
+
+    pin: str
+    new_pin: str
+    rp_id: str
+
+
 class CaptureFinger(DeviceRequest, frozen=True, tag="capture-finger"):
-    """Enrols a fingerprint (§6.7) with the token kept from SetPin or CheckPin. Answer: FingerCaptured.
+    """Enrols a fingerprint (§6.7) with the token kept from a PIN. Answer: FingerCaptured.
 
     Fails with PIN_WANTED where there is no token any more. A cancelled or broken capture is cancelled on the
     authenticator too; a half-made template is never left open.
@@ -294,12 +320,23 @@ class CaptureFinger(DeviceRequest, frozen=True, tag="capture-finger"):
     name: str = ""
 
 
+class ListFingers(DeviceRequest, frozen=True, tag="list-fingers"):
+    """Lists the fingerprints (§6.7.6) with the token kept from a PIN (else PIN_WANTED). Answer: FingersListed."""
+
+
+class RemoveFinger(DeviceRequest, frozen=True, tag="remove-finger"):
+    """Removes one fingerprint (§6.7.8) with the token kept from a PIN. Answer: Done, also if absent."""
+
+    template_id: str
+    """As in Finger."""
+
+
 class MakeCredential(DeviceRequest, frozen=True, tag="make-credential"):
     """Makes a credential (§6.1). Answer: CredentialMade.
 
     `options` is a PublicKeyCredentialCreationOptionsJSON (§5.1.8 of WebAuthn Level 3). With
     Verification.FINGERPRINT the built-in sensor verifies, and a finger not recognised is asked for again
-    until UV_BLOCKED; with PASSCODE the token kept from SetPin or CheckPin is used (else PIN_WANTED).
+    until UV_BLOCKED; with PASSCODE the token kept from SetPin, CheckPin or ChangePin is used (else PIN_WANTED).
     """
 
     options: dict[str, Any]
@@ -335,7 +372,19 @@ AnyEvent = (
     | Failed
     | Done
     | FingerCaptured
+    | FingersListed
     | CredentialMade
     | Asserted
 )
-AnyRequest = Cancel | SetPin | CheckPin | CaptureFinger | MakeCredential | GetAssertion | DeleteCredential
+AnyRequest = (
+    Cancel
+    | SetPin
+    | CheckPin
+    | ChangePin
+    | CaptureFinger
+    | ListFingers
+    | RemoveFinger
+    | MakeCredential
+    | GetAssertion
+    | DeleteCredential
+)

@@ -1,4 +1,4 @@
-"""Fingerprint capture (CTAP 2.1 §6.7): one template, sample by sample, with advice for each.
+"""Fingerprints (CTAP 2.1 §6.7): listed, removed, and captured sample by sample, with advice for each.
 
 begin ─► sample ─► sample … ─► last good sample ─► name (if wanted)
   └───────┴──────── any failure or cancellation ─► enrollCancel, so that no half-made template stays open
@@ -15,18 +15,22 @@ from hid.client_pin import Token
 from hid.connection import Connection
 from hid.ctap2 import TolerantCtap2
 from hid.errors import DeviceError, nonsense
-from hid.events import Advice, Progress, Reason, Sample, SampleWanted
+from hid.events import Advice, Finger, Progress, Reason, Sample, SampleWanted
+from hid.found import printable
 from hid.log import say
 
 FINGERPRINT = BioEnrollment.MODALITY.FINGERPRINT
 Command = FPBioEnrollment.CMD
 Parameter = FPBioEnrollment.PARAM
 Result = BioEnrollment.RESULT
+TemplateInfo = BioEnrollment.TEMPLATE_INFO
 
 TYPICAL_SAMPLES = 5
 """Announced before the first sample where the key does not tell how many it will want."""
 MOST_SAMPLES = 200
 """No patience of a customer reaches this; a key that asks for more is playing with us."""
+MOST_FINGERS = 64
+"""Keys hold five or ten; a list beyond this is nonsense."""
 MAX_NAME_BYTES = 64
 
 ADVICE = {
@@ -49,15 +53,70 @@ ADVICE = {
 DATABASE_FULL = 0x0C
 
 
+class Fingerprints:
+    """authenticatorBioEnrollment with a token of permission bioEnroll."""
+
+    def __init__(self, ctap: TolerantCtap2, token: Token) -> None:
+        self._ctap = ctap
+        self._token = token
+
+    def enumerated(self) -> tuple[Finger, ...]:
+        """The enrolled fingers (§6.7.6); a key that has none says so by an error."""
+        try:
+            told = self.send(Command.ENUMERATE_ENROLLMENTS, None).get(Result.TEMPLATE_INFOS)
+        except CtapError as error:
+            if error.code == CtapError.ERR.INVALID_OPTION:
+                return ()
+            raise
+        if not isinstance(told, list) or len(told) > MOST_FINGERS:
+            raise nonsense("a list of fingers that is none")
+        return tuple(_finger(each) for each in told)
+
+    def remove(self, template: bytes) -> None:
+        """Removes one finger (§6.7.8); one that is not there is as good as removed."""
+        try:
+            self.send(Command.REMOVE_ENROLLMENT, {Parameter.TEMPLATE_ID: template})
+        except CtapError as error:
+            if error.code != CtapError.ERR.INVALID_OPTION:
+                raise
+
+    def name(self, template: bytes, name: str) -> None:
+        """Gives a finger its friendly name (§6.7.7)."""
+        short = name.encode()[:MAX_NAME_BYTES].decode(errors="ignore")
+        self.send(Command.SET_NAME, {Parameter.TEMPLATE_ID: template, Parameter.TEMPLATE_NAME: short})
+
+    def send(
+        self, command: Command, parameters: dict[int, Any] | None, *, authenticated: bool = True
+    ) -> dict[int, Any]:
+        """One subcommand and its answer."""
+        proof: dict[str, Any] = {}
+        if authenticated:
+            message = bytes([FINGERPRINT, command]) + (encode(parameters) if parameters else b"")
+            proof = {
+                "pin_uv_protocol": self._token.protocol.VERSION,
+                "pin_uv_param": self._token.authenticate(message),
+            }
+        return dict(
+            self._ctap.bio_enrollment(modality=FINGERPRINT, sub_cmd=command, sub_cmd_params=parameters, **proof)
+        )
+
+
+def _finger(told: object) -> Finger:
+    template = told.get(TemplateInfo.ID) if isinstance(told, dict) else None
+    if not (isinstance(template, bytes) and template):
+        raise nonsense("a finger without an identifier")
+    name = told.get(TemplateInfo.NAME) if isinstance(told, dict) else None
+    return Finger(template_id=template.hex(), name=printable(name) if isinstance(name, str) else "")
+
+
 class Capture:
-    """One capture with a token of permission bioEnroll."""
+    """One capture."""
 
     def __init__(
-        self, ctap: TolerantCtap2, connection: Connection, token: Token, tell: Callable[[Progress], None]
+        self, fingerprints: Fingerprints, connection: Connection, tell: Callable[[Progress], None]
     ) -> None:
-        self._ctap = ctap
+        self._fingerprints = fingerprints
         self._connection = connection
-        self._token = token
         self._tell = tell
 
     def run(self, operation: int, name: str) -> str:
@@ -93,7 +152,7 @@ class Capture:
     def _samples_wanted(self) -> int:
         """maxCaptureSamplesRequiredForEnroll; needs no token, and not every key tells."""
         try:
-            told = self._send(Command.GET_SENSOR_INFO, None, authenticated=False)
+            told = self._fingerprints.send(Command.GET_SENSOR_INFO, None, authenticated=False)
         except CtapError:
             return TYPICAL_SAMPLES
         samples = told.get(Result.MAX_SAMPLES_REQUIRED)
@@ -102,10 +161,10 @@ class Capture:
     def _sample(self, template: bytes | None) -> tuple[bytes, int, int]:
         """EnrollBegin or enrollCaptureNextSample: template, status of the sample, good samples to come."""
         if template is None:
-            answer = self._send(Command.ENROLL_BEGIN, None)
+            answer = self._fingerprints.send(Command.ENROLL_BEGIN, None)
             template = answer.get(Result.TEMPLATE_ID)
         else:
-            answer = self._send(Command.ENROLL_CAPTURE_NEXT, {Parameter.TEMPLATE_ID: template})
+            answer = self._fingerprints.send(Command.ENROLL_CAPTURE_NEXT, {Parameter.TEMPLATE_ID: template})
         status, remaining = answer.get(Result.LAST_SAMPLE_STATUS), answer.get(Result.REMAINING_SAMPLES)
         if not (isinstance(template, bytes) and template):
             raise nonsense("a template without an identifier")
@@ -116,28 +175,13 @@ class Capture:
     def _give_up(self) -> None:
         try:
             with self._connection.undisturbed():
-                self._send(Command.ENROLL_CANCEL, None, authenticated=False)
+                self._fingerprints.send(Command.ENROLL_CANCEL, None, authenticated=False)
         except (CtapError, DeviceError) as error:
             say("enrollCancel failed", detail=error)
 
     def _name(self, template: bytes, name: str) -> None:
-        """setFriendlyName; a finger without a name works as well."""
-        short = name.encode()[:MAX_NAME_BYTES].decode(errors="ignore")
+        """A finger without a name works as well."""
         try:
-            self._send(Command.SET_NAME, {Parameter.TEMPLATE_ID: template, Parameter.TEMPLATE_NAME: short})
+            self._fingerprints.name(template, name)
         except CtapError as error:
             say("the finger stays without a name", detail=error.code.name)
-
-    def _send(
-        self, command: Command, parameters: dict[int, Any] | None, *, authenticated: bool = True
-    ) -> dict[int, Any]:
-        proof: dict[str, Any] = {}
-        if authenticated:
-            message = bytes([FINGERPRINT, command]) + (encode(parameters) if parameters else b"")
-            proof = {
-                "pin_uv_protocol": self._token.protocol.VERSION,
-                "pin_uv_param": self._token.authenticate(message),
-            }
-        return dict(
-            self._ctap.bio_enrollment(modality=FINGERPRINT, sub_cmd=command, sub_cmd_params=parameters, **proof)
-        )

@@ -18,6 +18,7 @@ from hid.events import (
     Done,
     Failed,
     FingerCaptured,
+    FingersListed,
     FingerWanted,
     Progress,
     SampleWanted,
@@ -30,7 +31,7 @@ ROOT = Path(__file__).resolve().parents[3]
 RP_ID = "localhost"
 ORIGIN = "http://localhost:8080"
 KEY = "k1"
-ENDS = (Done, Failed, FingerCaptured, CredentialMade, Asserted)
+ENDS = (Done, Failed, FingerCaptured, FingersListed, CredentialMade, Asserted)
 SECONDS = 30.0
 """No wait of a test is meant to reach it; it turns a hang into a failure."""
 

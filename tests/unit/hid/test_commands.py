@@ -13,8 +13,9 @@ from typing import Any
 
 import pytest
 
+from hid.events import FingerCaptured, FingersListed
 from hid.virtual.hand import Hand
-from tests.unit.hid.counter import KEY, ROOT, SECONDS, desk
+from tests.unit.hid.counter import KEY, ROOT, SECONDS, counter, desk
 
 PIN = "247913"
 
@@ -142,3 +143,36 @@ def test_watch_tells_until_it_is_interrupted(folder: Path) -> None:
         assert told[-2:] == ["attached", "ready"]
         process.send_signal(signal.SIGINT)
         assert process.wait(SECONDS) == 0
+
+
+def test_pin_change_asks_for_both_pins_and_shows_neither(folder: Path) -> None:
+    plug(folder)
+    assert asyncio.run(typed(folder, "enrol", "--json", lines=[PIN, PIN]))[0] == 0
+
+    code, out = asyncio.run(typed(folder, "pin", "change", lines=[PIN, "582046", "582047"]))
+    assert (code, out) == (1, "the PINs differ\n")
+    code, out = asyncio.run(typed(folder, "pin", "change", "--json", lines=[PIN, "582046", "582046"]))
+    assert code == 0, out
+    assert [event["event"] for event in objects(out)] == ["done"]
+    assert "582046" not in out
+    assert asyncio.run(typed(folder, "verify", lines=["582046"]))[0] == 0
+
+
+def test_fingers_are_listed_and_taken_off(tmp_path: Path) -> None:
+    async def with_two_fingers() -> list[str]:
+        async with counter(tmp_path) as at:
+            device = await at.with_finger(PIN)
+            second = await at.run(at.devices.capture_finger(device, "左手"), at.willing(finger="left-thumb"))
+            assert isinstance(second[-1], FingerCaptured)
+            listed = (await at.run(at.devices.list_fingers(device)))[-1]
+            assert isinstance(listed, FingersListed)
+            return [finger.template_id for finger in listed.fingers]
+
+    first, second = asyncio.run(with_two_fingers())
+    with desk(tmp_path):
+        plug(tmp_path)
+        code, out = asyncio.run(typed(tmp_path, "fingers", lines=[PIN]))
+        assert (code, out) == (0, f"done\n{first}\n{second}  左手\n")
+        code, out = asyncio.run(typed(tmp_path, "fingers", "--remove", first, "--json", lines=[PIN]))
+        assert code == 0, out
+        assert objects(out)[-1]["fingers"] == [{"template_id": second, "name": "左手"}]

@@ -1,0 +1,257 @@
+"""Another PIN, and the fingers that a key knows: listed and removed, through the broker and against odd answers."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from fido2.cbor import decode, encode
+from fido2.ctap2.pin import PinProtocolV2
+
+from hid.client_pin import Permission, Token
+from hid.ctap2 import TolerantCtap2
+from hid.errors import DeviceError
+from hid.events import Done, Finger, FingerCaptured, FingersListed, Info, Reason, Verification
+from hid.fingerprints import Fingerprints
+from tests.unit.hid.counter import KEY, RP_ID, Counter, counter, failed, made, play
+from tests.unit.hid.peer import CBOR, Peer
+
+PIN, OTHER_PIN = "Sakura-2047", "247913"
+FINGERPRINT, PASSCODE = Verification.FINGERPRINT, Verification.PASSCODE
+
+
+def info(at: Counter, device: str) -> Info:
+    known = at.devices.attached[device].info
+    assert known is not None
+    return known
+
+
+async def fingers(at: Counter, device: str) -> tuple[Finger, ...]:
+    listed = (await at.run(at.devices.list_fingers(device)))[-1]
+    assert isinstance(listed, FingersListed), listed
+    return listed.fingers
+
+
+# the PIN
+
+
+@pytest.mark.parametrize("profile", ["fingerprint", "fingerprint-preview", "ctap-2.0", "touch"])
+def test_a_changed_pin_is_the_only_one_that_counts_and_its_token_is_kept(tmp_path: Path, profile: str) -> None:
+    async def scene() -> None:
+        async with counter(tmp_path, profile) as at:
+            device = (await at.plug()).device
+            await at.run(at.devices.set_pin(device, PIN, RP_ID))
+            changed = await at.run(at.devices.change_pin(device, PIN, OTHER_PIN, RP_ID))
+            assert isinstance(changed[-1], Done)
+            await made(at, device, PASSCODE)
+            old = failed(await at.run(at.devices.check_pin(device, PIN, RP_ID)))
+            assert (old.reason, old.tries_left) == (Reason.PIN_INVALID, 7)
+            assert isinstance((await at.run(at.devices.check_pin(device, OTHER_PIN, RP_ID)))[-1], Done)
+
+    play(scene())
+
+
+def test_a_wrong_present_pin_counts_and_leaves_the_pin_as_it_was(tmp_path: Path) -> None:
+    async def scene() -> None:
+        async with counter(tmp_path) as at:
+            device = (await at.plug()).device
+            await at.run(at.devices.set_pin(device, PIN, RP_ID))
+            wrong = failed(await at.run(at.devices.change_pin(device, "999888", OTHER_PIN, RP_ID)))
+            assert (wrong.reason, wrong.tries_left, wrong.tries_until_replug) == (Reason.PIN_INVALID, 7, 2)
+            assert info(at, device).pin_retries == 7
+            assert isinstance((await at.run(at.devices.check_pin(device, PIN, RP_ID)))[-1], Done)
+
+    play(scene())
+
+
+@pytest.mark.parametrize(
+    ("profile", "new_pin", "why"),
+    [
+        ("fingerprint", "123", Reason.PIN_POLICY),
+        ("pin-change", "1234", Reason.PIN_POLICY),
+        ("u2f", OTHER_PIN, Reason.UNSUPPORTED),
+    ],
+)
+def test_a_change_against_the_rules_is_refused(tmp_path: Path, profile: str, new_pin: str, why: Reason) -> None:
+    async def scene() -> None:
+        async with counter(tmp_path, profile) as at:
+            attached = await at.plug()
+            assert attached.info is not None
+            present = "1234" if attached.info.pin_set else PIN
+            if not attached.info.pin_set and attached.info.takes_pin:
+                await at.run(at.devices.set_pin(attached.device, PIN, RP_ID))
+            told = await at.run(at.devices.change_pin(attached.device, present, new_pin, RP_ID))
+            assert failed(told).reason is why
+
+    play(scene())
+
+
+def test_a_key_without_a_pin_has_none_to_change(tmp_path: Path) -> None:
+    async def scene() -> None:
+        async with counter(tmp_path) as at:
+            device = (await at.plug()).device
+            told = await at.run(at.devices.change_pin(device, PIN, OTHER_PIN, RP_ID))
+            assert failed(told).reason is Reason.PIN_NOT_SET
+
+    play(scene())
+
+
+def test_a_key_that_demands_another_pin_gets_one(tmp_path: Path) -> None:
+    async def scene() -> None:
+        async with counter(tmp_path, "pin-change") as at:
+            device = (await at.plug()).device
+            assert info(at, device).force_pin_change
+            assert failed(await at.run(at.devices.check_pin(device, "1234", RP_ID))).reason is Reason.PIN_POLICY
+            changed = await at.run(at.devices.change_pin(device, "1234", OTHER_PIN, RP_ID))
+            assert isinstance(changed[-1], Done)
+            assert not info(at, device).force_pin_change
+            await made(at, device, PASSCODE)
+
+    play(scene())
+
+
+def test_no_request_shows_a_pin(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    async def scene() -> None:
+        async with counter(tmp_path) as at:
+            device = (await at.plug()).device
+            await at.run(at.devices.set_pin(device, PIN, RP_ID))
+            await at.run(at.devices.change_pin(device, PIN, OTHER_PIN, RP_ID))
+
+    play(scene())
+    log = capfd.readouterr().err
+    assert '"ChangePin"' in log
+    assert PIN not in log
+    assert OTHER_PIN not in log
+
+
+# the fingers
+
+
+@pytest.mark.parametrize("profile", ["fingerprint", "fingerprint-preview"])
+def test_fingers_are_listed_with_their_names_and_removed_one_by_one(tmp_path: Path, profile: str) -> None:
+    async def scene() -> None:
+        async with counter(tmp_path, profile) as at:
+            device = (await at.plug()).device
+            await at.run(at.devices.set_pin(device, PIN, RP_ID))
+            assert await fingers(at, device) == ()
+            captured = []
+            for finger, name in [("right-index", ""), ("left-thumb", "左の親指")]:
+                told = await at.run(at.devices.capture_finger(device, name), at.willing(finger=finger))
+                assert isinstance(told[-1], FingerCaptured)
+                captured.append(Finger(template_id=told[-1].template_id, name=name))
+            assert await fingers(at, device) == tuple(captured)
+            for left in (captured[1:], []):
+                gone = captured[len(captured) - len(left) - 1]
+                told = await at.run(at.devices.remove_finger(device, gone.template_id))
+                assert isinstance(told[-1], Done)
+                assert await fingers(at, device) == tuple(left)
+                assert info(at, device).has_fingers is bool(left)
+            assert (await at.hand.key(KEY))["fingers"] == 0
+
+    play(scene())
+
+
+def test_a_full_store_takes_another_finger_once_one_was_removed(tmp_path: Path) -> None:
+    async def scene() -> None:
+        async with counter(tmp_path, "small") as at:
+            device = await at.with_finger(PIN)
+            left_index = at.willing(finger="left-index")
+            full = await at.run(at.devices.capture_finger(device), left_index)
+            assert failed(full).reason is Reason.FINGERPRINTS_FULL
+            (only,) = await fingers(at, device)
+            await at.run(at.devices.remove_finger(device, only.template_id))
+            captured = await at.run(at.devices.capture_finger(device), left_index)
+            assert isinstance(captured[-1], FingerCaptured)
+            assert [each.template_id for each in await fingers(at, device)] == [captured[-1].template_id]
+
+    play(scene())
+
+
+def test_removing_what_is_not_there_is_no_failure_and_what_is_no_identifier_is_refused(tmp_path: Path) -> None:
+    async def scene() -> None:
+        async with counter(tmp_path) as at:
+            device = await at.with_finger(PIN)
+            assert isinstance((await at.run(at.devices.remove_finger(device, "00ff")))[-1], Done)
+            nonsense = failed(await at.run(at.devices.remove_finger(device, "left thumb")))
+            assert nonsense.reason is Reason.UNSUPPORTED
+            assert (await at.hand.key(KEY))["fingers"] == 1
+
+    play(scene())
+
+
+def test_fingers_are_shown_and_removed_only_with_the_passcode_and_on_a_sensor(tmp_path: Path) -> None:
+    async def scene() -> None:
+        async with counter(tmp_path) as at:
+            device = await at.with_finger(PIN)
+            (only,) = await fingers(at, device)
+            await at.unplug()
+            again = (await at.plug()).device
+            for operation in (
+                at.devices.list_fingers(again),
+                at.devices.remove_finger(again, only.template_id),
+            ):
+                assert failed(await at.run(operation)).reason is Reason.PIN_WANTED
+            assert (await at.hand.key(KEY))["fingers"] == 1
+
+    play(scene())
+
+
+def test_a_key_without_a_sensor_has_no_fingers_to_list(tmp_path: Path) -> None:
+    async def scene() -> None:
+        async with counter(tmp_path, "touch") as at:
+            device = (await at.plug()).device
+            await at.run(at.devices.set_pin(device, PIN, RP_ID))
+            told = await at.run(at.devices.list_fingers(device))
+            assert failed(told).reason is Reason.UNSUPPORTED
+
+    play(scene())
+
+
+# a list from a key that says something odd
+
+
+@pytest.fixture
+def peer() -> Iterator[Peer]:
+    one = Peer()
+    yield one
+    one.close()
+
+
+def listed(peer: Peer, answer: Any) -> tuple[Finger, ...]:
+    """What is understood of this answer to enumerateEnrollments."""
+
+    def on_cbor(payload: bytes) -> None:
+        get_info = payload[0] == 4
+        peer.say(CBOR, b"\0" + encode({1: ["FIDO_2_1"], 4: {"bioEnroll": True}} if get_info else answer))
+        if not get_info:
+            told = decode(payload[1:])
+            assert isinstance(told, dict)
+            assert told[2] == 4
+
+    peer.on_cbor = on_cbor
+    peer.connection.open()
+    token = Token(PinProtocolV2(), bytes(32), Permission.BIO_ENROLL, RP_ID)
+    return Fingerprints(TolerantCtap2(peer.connection), token).enumerated()
+
+
+@pytest.mark.parametrize(
+    ("told", "name"),
+    [
+        ({1: b"\x01"}, ""),
+        ({1: b"\x01", 2: 7}, ""),
+        ({1: b"\x01", 2: "  親指\n\x07 "}, "親指"),
+        ({1: b"\x01", 2: "x" * 300}, "x" * 64),
+    ],
+)
+def test_a_name_that_is_missing_or_odd_is_made_safe_to_show(peer: Peer, told: Any, name: str) -> None:
+    assert listed(peer, {7: [told]}) == (Finger(template_id="01", name=name),)
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [{}, {7: "fingers"}, {7: [b"\x01"]}, {7: [{2: "a name alone"}]}, {7: [{1: b""}]}, {7: [{1: b"\x01"}] * 65}],
+)
+def test_a_list_that_makes_no_sense_is_a_silent_key_and_no_crash(peer: Peer, answer: Any) -> None:
+    with pytest.raises(DeviceError) as nonsense:
+        listed(peer, answer)
+    assert nonsense.value.reason is Reason.SILENT
