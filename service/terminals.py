@@ -41,6 +41,16 @@ class Terminals:
         )
         return (used or 0) >= self._hourly[act]
 
+    async def take(self, work: Work, terminal: str, act: Act) -> bool:
+        """Count one act; False, and nothing counted, where the hour is used up.
+
+        In one unit of work, so that acts of the same moment can't all find the same last one free.
+        """
+        if await self.spent(work, terminal, act):
+            return False
+        await self.count(work, terminal, act)
+        return True
+
     async def count(self, work: Work, terminal: str, act: Act) -> None:
         """Note one act, and forget those that no longer count."""
         now = self._clock()

@@ -57,14 +57,13 @@ async def log_in(office: Office, known: Known, answer: LogIn) -> Effect:
         return refused(known, RefusalCode.FORBIDDEN_CHARACTER)
     if not 1 <= len(answer.id) <= _LONGEST or not 1 <= len(answer.password) <= _LONGEST:
         return refused(known, RefusalCode.WRONG_ID_OR_PASSWORD)
-    async with office.database.read() as work:
-        spent = await office.terminals.spent(work, known.terminal, Act.LOG_IN)
-    if spent:
+    async with office.database.write() as work:  # counted before the work is done: guesses come in crowds
+        taken = await office.terminals.take(work, known.terminal, Act.LOG_IN)
+    if not taken:
         return refused(known, RefusalCode.TOO_MANY)
     found = await _check(office, answer.id, answer.password)
 
     async def effect(work: Work) -> Outcome:
-        await office.terminals.count(work, known.terminal, Act.LOG_IN)
         if found.member is not None and found.member_correct:
             return await _member(office, work, known, found, found.member)
         legacy = found.legacy

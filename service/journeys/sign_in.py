@@ -71,10 +71,6 @@ async def identify(office: Office, known: Known, answer: IdentifyMember) -> Effe
         asked = parse_email(answer.id).canonical
     except EmailRefused as refusal:
         return refused(known, refusal.code)
-    async with office.database.read() as work:
-        spent = await office.terminals.spent(work, known.terminal, Act.IDENTIFY)
-    if spent:
-        return refused(known, RefusalCode.TOO_MANY)
     return _asking(office, known, replace(known.facts, asks_id=True, asked_id=asked))
 
 
@@ -82,9 +78,10 @@ def _asking(office: Office, known: Known, facts: Facts) -> Effect:
     """The options change, and so does the challenge."""
 
     async def effect(work: Work) -> Outcome:
+        named = facts.asked_id is not None
+        if named and not await office.terminals.take(work, known.terminal, Act.IDENTIFY):
+            return Outcome(facts=known.facts, refusal=Refusal(code=RefusalCode.TOO_MANY))
         await office.challenges.drop(work, known.journey)
-        if facts.asked_id is not None:
-            await office.terminals.count(work, known.terminal, Act.IDENTIFY)
         return Outcome(facts=facts)
 
     return effect
