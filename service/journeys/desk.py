@@ -32,6 +32,8 @@ from service.store.database import Work
 from service.store.tables import journeys
 from service.terminals import Act
 
+_LONGEST = timedelta(hours=4)
+"""No customer stands at a counter for so long: a journey is over then, however busy it is kept."""
 _OPENED = (JourneyKind.MIGRATION, JourneyKind.SIGN_IN)
 
 
@@ -81,9 +83,8 @@ class Desk:
             kept = await self._kept.find(work, request)
             if kept is not None:
                 return kept
-            if await self._office.terminals.spent(work, terminal, Act.JOURNEY):
+            if not await self._office.terminals.take(work, terminal, Act.JOURNEY):
                 raise TooManyError
-            await self._office.terminals.count(work, terminal, Act.JOURNEY)
             where = Where(journey=secrets.token_hex(16), terminal=terminal)
             facts = opening(start.kind)
             await self._open(work, where, facts)
@@ -198,11 +199,13 @@ class Desk:
         return await self._office.cards.holder(facts.holder) if facts.holder else None
 
     async def _facts(self, work: Work, where: Where) -> Facts:
+        now = self._office.clock()
         encoded = await work.connection.scalar(
             select(journeys.c.facts).where(
                 journeys.c.id == where.journey,
                 journeys.c.terminal == where.terminal,
-                journeys.c.expires_at > self._office.clock(),
+                journeys.c.expires_at > now,
+                journeys.c.started_at > now - _LONGEST,
             ),
         )
         if encoded is None:
