@@ -7,7 +7,8 @@ journey and a MAC of the body; the same key with anything else is refused.
 import hmac
 from datetime import timedelta
 
-from sqlalchemy import delete, insert, select
+from sqlalchemy import delete, select
+from sqlalchemy.dialects.sqlite import insert
 
 from service.clock import Clock
 from service.keys import Keys, Use
@@ -62,19 +63,27 @@ class KeptAnswers:
         return self._keys.decrypt(row.answer, request.binding)
 
     async def keep(self, work: Work, request: Request, answer: bytes) -> None:
-        """Keep the answer, in the unit of work of its effect."""
+        """Keep the answer, in the unit of work of its effect.
+
+        Raises:
+            KeyReusedError: another request came with the key meanwhile, and was faster; the effect must not stand.
+        """
         now = self._clock()
         await work.connection.execute(delete(kept_answers).where(kept_answers.c.expires_at <= now))
-        await work.connection.execute(
-            insert(kept_answers).values(
+        kept = await work.connection.execute(
+            insert(kept_answers)
+            .values(
                 terminal=request.terminal,
                 key=request.key,
                 journey=request.journey,
                 body_mac=request.body_mac,
                 answer=self._keys.encrypt(answer, request.binding),
                 expires_at=now + _KEPT,
-            ),
+            )
+            .on_conflict_do_nothing(),
         )
+        if kept.rowcount != 1:
+            raise KeyReusedError
 
     async def forget(self, work: Work, journey: str) -> None:
         """The journey is over: so are its answers."""
