@@ -26,6 +26,10 @@ type App = Callable[[Any, Any, Any], Awaitable[None]]
 BODY_LIMIT = 64 * 1024
 """Bytes; a RegistrationResponseJSON with a long certificate chain has about 10 KiB."""
 _TERMINAL = re.compile(r"[A-Za-z0-9._-]{1,64}")
+_ONCE = frozenset(
+    {b"host", b"authorization", b"madoguchi-terminal", b"idempotency-key", b"content-length", b"content-type"}
+)
+"""Headers that come once: of two, this gate could look at the one and the routes behind it at the other."""
 _OPEN_PATHS = frozenset({"/health"})
 _LOCAL_NAMES = ("127.0.0.1", "localhost", "[::1]")
 
@@ -47,7 +51,7 @@ class Gate:
         """Let a request through, or answer it here."""
         if scope["type"] != "http":
             return
-        refused = self._why_not(scope)
+        refused = _why_unclear(scope) or self._why_not(scope)
         if refused is not None:
             await answer_error(send, *refused)
             return
@@ -111,6 +115,11 @@ class Gate:
             return
         if not started:
             await answer_error(send, status, code)
+
+
+def _why_unclear(scope: Scope) -> tuple[int, str] | None:
+    names = [name.lower() for name, _ in scope["headers"]]
+    return (400, "malformed") if any(names.count(name) > 1 for name in _ONCE) else None
 
 
 async def answer_error(send: SendMessage, status: int, code: str) -> None:
