@@ -22,6 +22,9 @@ from service.webauthn import (
     verify_assertion,
 )
 
+_TELLING = frozenset({RefusalCode.UNKNOWN_CREDENTIAL, RefusalCode.ASSERTION_REFUSED})
+"""Which of the two it is, and why, tells a real credential from a decoy."""
+
 
 class Asserted(msgspec.Struct, frozen=True, kw_only=True):
     """A good assertion: whose, and whether the counter asks for a second factor."""
@@ -43,7 +46,18 @@ async def holder_of(office: Office, response: Mapping[str, Any]) -> CardHolder |
 
 
 async def verify(office: Office, work: Work, known: Known, response: Mapping[str, Any]) -> Asserted | Refusal:
-    """Use the challenge up, verify, keep the counter."""
+    """Use the challenge up, verify, keep the counter.
+
+    Where a member ID was named, every refusal is the same: a key that answers with the credential it was shown and
+    any signature would else learn whether that credential is real or a decoy, and so whether the ID exists.
+    """
+    asserted = await _verify(office, work, known, response)
+    if isinstance(asserted, Refusal) and known.facts.asked_id and asserted.code in _TELLING:
+        return Refusal(code=RefusalCode.ASSERTION_REFUSED)
+    return asserted
+
+
+async def _verify(office: Office, work: Work, known: Known, response: Mapping[str, Any]) -> Asserted | Refusal:
     try:
         challenge, credential_id = challenge_of(response), credential_id_of(response)
     except Refused as refused:

@@ -1,0 +1,160 @@
+"""What somebody tries who means no good: two things at one moment, odd requests, a key that lies."""
+
+import asyncio
+import base64
+import secrets
+from collections.abc import Awaitable, Callable
+from pathlib import Path
+from typing import Any
+
+import httpx
+import pytest
+
+from protocol import wire
+from protocol.answers import Answer, Assertion, IdentifyMember, KeepCardEmail, LogIn, StartJourney, UsePassword
+from protocol.journeys import JourneyKind
+from protocol.refusals import RefusalCode
+from protocol.secret import Secret
+from service.housekeeping import sweep
+from tests.product.service_counter import TOKEN, Counter, Key, at_counter
+from tests.product.service_walks import enrolled, to_email_choice, to_phone_code
+
+GUESS = LogIn(id="nobody01", password=Secret("Some#1234"))
+
+
+async def at_once(counter: Counter, answer: Answer, journeys: list[str], key: str | None = None) -> list[Any]:
+    """One answer to many journeys at the same moment; what came back, decoded."""
+    body = wire.encode(answer)
+    paths = [f"/v1/journeys/{journey}/answers" for journey in journeys]
+    responses = await asyncio.gather(*(counter.post(path, body, key) for path in paths))
+    return [response.json() for response in responses]
+
+
+async def opened(counter: Counter, number: int, kind: JourneyKind = JourneyKind.MIGRATION) -> list[str]:
+    journeys = []
+    for _ in range(number):
+        await counter.start(kind)
+        journeys.append(counter.reply.journey)
+    return journeys
+
+
+def too_many(replies: list[Any]) -> int:
+    return [(reply["refusal"] or {}).get("code") for reply in replies].count(RefusalCode.TOO_MANY)
+
+
+@at_counter("[terminals]\nlog_ins_hourly = 3")
+async def test_guesses_of_the_same_moment_do_not_slip_under_the_cap(counter: Counter) -> None:
+    assert too_many(await at_once(counter, GUESS, await opened(counter, 8))) == 5
+
+
+@at_counter("[terminals]\nidentifications_hourly = 3")
+async def test_member_ids_of_the_same_moment_do_not_slip_under_the_cap(counter: Counter) -> None:
+    journeys = await opened(counter, 8, JourneyKind.SIGN_IN)
+    assert too_many(await at_once(counter, IdentifyMember(id="nobody@example.jp"), journeys)) == 5
+
+
+@at_counter()
+async def test_one_key_for_two_journeys_at_once_is_good_for_one(counter: Counter) -> None:
+    replies = await at_once(counter, GUESS, await opened(counter, 2), key="one-key-for-both")
+    assert [reply for reply in replies if "error" in reply] == [{"error": "idempotency-key-reused"}]
+    assert await counter.sql("SELECT failures FROM unknown_ids") == [(1,)]
+
+
+@at_counter()
+async def test_a_header_that_comes_twice_is_refused_whichever_would_have_been_read(counter: Counter) -> None:
+    once = {
+        b"Host": (b"127.0.0.1", b"evil.example"),
+        b"Authorization": (b"Bearer " + TOKEN.encode(), b"Bearer another"),
+        b"Madoguchi-Terminal": (b"counter-1", b"<b>\x01"),
+        b"Idempotency-Key": (secrets.token_hex(8).encode(), b"another-key"),
+    }
+
+    async def start(headers: list[tuple[bytes, bytes]]) -> httpx.Response:
+        body = wire.encode(StartJourney(kind=JourneyKind.MIGRATION))
+        return await counter.http.send(
+            httpx.Request("POST", "http://127.0.0.1/v1/journeys", headers=headers, content=body)
+        )
+
+    plain = [(name, good) for name, (good, _) in once.items()]
+    assert (await start(plain)).status_code == 201
+    for name, (_, second) in once.items():
+        for headers in ([*plain, (name.lower(), second)], [(name.lower(), second), *plain]):
+            assert (await start(headers)).json() == {"error": "malformed"}
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        b'{"answer": "log-in", "id": "\\ud800", "password": "x"}',
+        b'{"answer": "submit-code", "code": "\\udfff"}',
+        b'{"answer": "assertion", "response": {"x": 1e999}}',
+        b'{"answer": "assertion", "response": ' + b'{"a":' * 5000 + b"1" + b"}" * 5001,
+        b'{"answer": "assertion", "response": {"x": ' + b"9" * 5000 + b"}}",
+        b'{"answer": "log-in", "id": "nobody01", "password": "a\\u0000b", "id": "nobody02"}',
+        b'{"answer": "log-in", "id": "' + b"a" * 60000 + b'", "password": "x"}',
+        b'{"answer": "submit-code", "code": "' + b"1" * 60000 + b'"}',
+        '{"answer": "submit-code", "code": "１２３４"}'.encode(),
+        b'{"answer": "choose-phone", "phone": "\\u0000"}',
+    ],
+    ids=range(10),
+)
+def test_an_odd_body_is_an_answer_refused_or_none_at_all(body: bytes, tmp_path: Path) -> None:
+    @at_counter()
+    async def walk(counter: Counter) -> None:
+        steps: list[Callable[[], Awaitable[Any]]] = [
+            counter.start,
+            lambda: counter.start(JourneyKind.SIGN_IN),
+            lambda: to_phone_code(counter),
+        ]
+        for to_step in steps:
+            await to_step()
+            response = await counter.post(f"/v1/journeys/{counter.reply.journey}/answers", body)
+            if response.status_code != 400:
+                assert response.status_code == 200
+                assert response.json()["refusal"] is not None
+
+    walk(tmp_path)
+
+
+@at_counter()
+async def test_a_key_that_lies_does_not_learn_which_member_ids_exist(counter: Counter) -> None:
+    await enrolled(counter, Key())
+
+    async def told(member_id: str, user_handle: bytes | None) -> str:
+        """What is said to a key that was shown a credential and answers for it with a signature of its own."""
+        await counter.start(JourneyKind.SIGN_IN)
+        step = await counter.say(IdentifyMember(id=member_id))
+        shown = step.options["allowCredentials"][0]["id"]
+        liar = Key(credential_id=base64.urlsafe_b64decode(shown + "=" * (-len(shown) % 4)))
+        await counter.say(Assertion(response=liar.get(step, user_handle=user_handle)))
+        return str(counter.why())
+
+    for user_handle in (None, b"", b"x" * 64):
+        told_of_somebody = await told("sakurai.haruko@example.jp", user_handle)
+        assert told_of_somebody == await told("nobody@example.jp", user_handle)
+
+
+@at_counter()
+async def test_no_journey_is_kept_alive_for_ever(counter: Counter) -> None:
+    await to_phone_code(counter)
+    path = f"/v1/journeys/{counter.reply.journey}"
+    for _ in range(100):
+        counter.clock.turn(minutes=19)
+        await sweep(counter.service.database, counter.clock)
+        last = await counter.post(path + "/answers", wire.encode(UsePassword()))
+        if last.status_code != 200:
+            break
+    assert last.json() == {"error": "unknown-journey"}
+    assert counter.clock() < counter.clock.now.replace(hour=6)
+
+
+@at_counter()
+async def test_the_answer_after_the_end_changes_nothing(counter: Counter) -> None:
+    await to_email_choice(counter)
+    path = f"/v1/journeys/{counter.reply.journey}"
+    body = wire.encode(KeepCardEmail(keep=True))
+    answers = [counter.post(path + "/answers", body) for _ in range(3)]
+    _, *late = await asyncio.gather(counter.http.delete(path), *answers)
+    assert {answer.status_code for answer in late} == {404}
+    assert await counter.sql("SELECT id FROM journeys") == []
+    assert await counter.rings() == []
