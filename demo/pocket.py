@@ -37,6 +37,10 @@ class PocketWindow:
         if not roots or not isinstance(roots[0], QQuickWindow):
             raise DemoError("The pocket's window can't be drawn; what is above says why.")
         self.window = roots[0]
+        # At the right edge, beside the terminal and not under it, as high as the screen lets it.
+        room = self.window.screen().availableGeometry()
+        self.window.setHeight(min(self.window.height(), room.height()))
+        self.window.setX(room.right() + 1 - self.window.width())
         self._closed = asyncio.Event()
         self.window.visibleChanged.connect(self._look_whether_closed)
 

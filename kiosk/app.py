@@ -36,6 +36,11 @@ from protocol.secret import Secret
 
 RESOURCES = Path(__file__).resolve().parent.parent / "resources"
 
+PANELS = {"portrait": (1080, 1920), "landscape": (1920, 1080), "small": (1280, 800)}
+"""Pixels, width and height."""
+TITLE_BAR = 40
+"""Pixels that a window manager may want above a window."""
+
 
 class Glass(NamedTuple):
     """What stands on the screen: keep it, or Python's collector takes the window away."""
@@ -105,6 +110,7 @@ def _set_up(engine: QQmlApplicationEngine, settings: Settings, brand: Brand) -> 
         engine,
         "Theme",
         panel=panel.size,
+        fit=1.0 if panel.full_screen else _fit(panel.size),
         reducedMotion=panel.reduced_motion,
         brandName=names.product,
         brandLead=names.accented,
@@ -124,6 +130,15 @@ def _set_up(engine: QQmlApplicationEngine, settings: Settings, brand: Brand) -> 
         phone=support.phone,
         hours=support.hours,
     )
+
+
+def _fit(size: str) -> float:
+    """How much smaller a window must be than its panel to stand on this screen; a laptop's is seldom so high."""
+    if QGuiApplication.platformName() in {"offscreen", "minimal"}:
+        return 1.0  # no screen, and room for any
+    room = QGuiApplication.primaryScreen().availableGeometry()
+    width, height = PANELS[size]
+    return min(1.0, room.width() / width, (room.height() - TITLE_BAR) / height)
 
 
 def _set(engine: QQmlApplicationEngine, name: str, **values: object) -> None:

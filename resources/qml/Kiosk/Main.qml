@@ -22,8 +22,8 @@ Window {
         Theme.highContrast = false;
     }
 
-    width: Theme.portrait ? 1080 : Theme.small ? 1280 : 1920
-    height: Theme.portrait ? 1920 : Theme.small ? 800 : 1080
+    width: Math.round((Theme.portrait ? 1080 : Theme.small ? 1280 : 1920) * Theme.fit)
+    height: Math.round((Theme.portrait ? 1920 : Theme.small ? 800 : 1080) * Theme.fit)
     visible: true
     color: Theme.ground
     // keys stay with `keys`: a scanner's blank must not press the button touched last
@@ -52,9 +52,9 @@ Window {
             if (key === Qt.Key_Backspace || key === Qt.Key_Delete)
                 form.view.erase();
             else if (key === Qt.Key_Return || key === Qt.Key_Enter)
-                form.view.type("\n");
+                form.view.scan("\n");
             else if (text !== "" && key !== Qt.Key_Escape)
-                form.view.type(text);
+                form.view.scan(text);
         }
     }
 

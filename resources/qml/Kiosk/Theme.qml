@@ -10,8 +10,10 @@ QtObject {
 
     // "portrait" 1080 × 1920, "landscape" 1920 × 1080, "small" 1280 × 800 on ten inches
     property string panel: "portrait"
+    // how much smaller than the panel the window is: 1 on a terminal, less on a screen that it does not fit
+    property real fit: 1
     // pixels per millimetre of the glass
-    property real mm: theme.small ? 5.9 : 4.0
+    property real mm: (theme.small ? 5.9 : 4.0) * theme.fit
     // 1, 1.5 or 2; the small panel goes to 1.5
     property real textScale: 1
     property bool highContrast: false
