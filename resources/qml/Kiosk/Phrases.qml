@@ -5,6 +5,11 @@ import QtQuick
 // Where a Japanese line may break: between phrases, never inside a word. Qt breaks between any two kana or
 // kanji, which tears words and leaves single characters on a line; a word joiner forbids the break.
 QtObject {
+    // What a key or a customer calls something, for a text that knows marks: shown, and never followed.
+    function plain(name: string): string {
+        return name.replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;");
+    }
+
     // The text with word joiners, so that it breaks after punctuation and where kana end a phrase only.
     function whole(text: string): string {
         return text.replace(/([ぁ-ゟ])(?=(?:ください|ございま|いただ|できま|いつでも|はじめ|すべて|ありませ|なりま)[ぁ-ゟ]*)/g, "$1\u200b").replace(/([をはがにでとのも])(?=[おご][一-鿿])/g, "$1\u200b").replace(/〜(?=[0-9])/g, "〜\u2060").replace(/([^\s、。，！？・」）>\u2060\u200b])(?=[ぁ-ゟ])/g, "$1\u2060").replace(/([ァ-ヺー-ヿ一-鿿々0-9０-９〜])(?=[ァ-ヺー-ヿ一-鿿々〜])/g, "$1\u2060").replace(/([おご])(?=[一-鿿])/g, "$1\u2060");

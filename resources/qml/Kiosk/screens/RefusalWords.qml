@@ -215,13 +215,13 @@ QtObject {
             return words.blank;
         case "full-width":
             //% "「%1」は全角の文字です。半角で入力してください。"
-            return qsTrId("field-full-width").arg(culprit);
+            return qsTrId("field-full-width").arg(Phrases.plain(culprit));
         case "too-long":
             //% "これ以上は入力できません。"
             return qsTrId("field-too-long");
         default:
             //% "「%1」は使えない文字です。"
-            return qsTrId("field-character").arg(culprit);
+            return qsTrId("field-character").arg(Phrases.plain(culprit));
         }
     }
 

@@ -19,7 +19,7 @@ KeyScreen {
     stretch: true
     //% "キーの名前を\n選んでください"
     heading: qsTrId("rename-heading")
-    words: screen.present.arg(screen.view.present)
+    words: screen.present.arg(Phrases.plain(screen.view.present))
     backText: screen.returnText
     backGlyph: Glyphs.back
     onBackActivated: screen.view.back()

@@ -34,7 +34,7 @@ KeyScreen {
     readonly property string addAnother: qsTrId("top-add-another")
 
     function details(key: var): string {
-        const model = key.model === key.name ? "" : key.model + "<br>";
+        const model = key.model === key.name ? "" : Phrases.plain(key.model) + "<br>";
         return model + screen.enrolled.arg(key.enrolled) + "<br>" + (key.used === "" ? screen.unused : screen.used.arg(key.used));
     }
 

@@ -1,0 +1,42 @@
+"""What a key calls itself, and what a member calls it, are shown and never followed."""
+
+import socket
+from collections.abc import Callable, Iterator
+
+import pytest
+from PySide6.QtCore import QTranslator
+
+from kiosk.views.top import RenameView, TopView
+from kiosk.views.view import View
+from protocol import steps
+from tests.gui.scene import Scene
+
+
+@pytest.fixture
+def listener() -> Iterator[socket.socket]:
+    """A server that nobody has a reason to ask."""
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        server.settimeout(0.5)
+        yield server
+
+
+def top(text: str) -> View:
+    key = steps.Authenticator(
+        id="a", name="鍵", model=text, enrolled_at="2026-11-02T14:10:00+09:00", last_used_at=None
+    )
+    return TopView(
+        steps.Top(name="田・", member_id="ta••••••@example.jp", authenticators=(key,), last_sign_in=None)
+    )
+
+
+@pytest.mark.parametrize("view", [top, lambda text: RenameView(text, ["家のキー"])], ids=["top", "rename"])
+def test_a_name_makes_no_request(
+    view: Callable[[str], View], listener: socket.socket, words: QTranslator
+) -> None:
+    scene = Scene(view(f"<img src='http://127.0.0.1:{listener.getsockname()[1]}'>"))
+    try:
+        scene.lay_out()
+        with pytest.raises(TimeoutError):
+            listener.accept()
+    finally:
+        scene.close()
