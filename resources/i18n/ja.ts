@@ -30,6 +30,10 @@
         <source>%1回のうち%2回、うまく読み取れました</source>
         <translation type="unfinished"></translation>
     </message>
+    <message id="list-page">
+        <source>%1（%2／%3）</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message id="passcode-differs-do">
         <source>1回目と2回目の数字が異なります。パスコードを、はじめから入力してください。</source>
         <translation type="unfinished"></translation>
@@ -48,6 +52,10 @@
     </message>
     <message id="advice-password-length">
         <source>8～20文字で入力してください。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="passcode-replace-elsewhere">
+        <source>&lt;b&gt;このキーをお使いのほかのサービスでも、パスコードが変わります。&lt;/b&gt;カードの暗証番号とは別の番号にしてください。</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="present-pulled-out">
@@ -199,7 +207,9 @@
         <translation type="unfinished"></translation>
     </message>
     <message id="member-id-title">
-        <source>{member_id}を入れてください</source>
+        <source>{member_id}を
+入れてください</source>
+        <oldsource>{member_id}を入れてください</oldsource>
         <translation type="unfinished"></translation>
     </message>
     <message id="login-register">
@@ -290,6 +300,10 @@
         <source>※間違いやすい英数字・アルファベットにご注意ください。（数字の「1」、大文字「I」(アイ)、小文字「l」(エル)等）</source>
         <translation type="unfinished"></translation>
     </message>
+    <message id="question-remove-finger">
+        <source>「%1」の指紋を外しますか？</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message id="field-character">
         <source>「%1」は使えない文字です。</source>
         <translation type="unfinished"></translation>
@@ -316,6 +330,10 @@
     </message>
     <message id="advice-code-mail">
         <source>「メール再送信」を押し、新たに送信された認証コードでお試しください。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="question-remove-finger-number">
+        <source>「登録%1」の指紋を外しますか？</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="letters-sample">
@@ -402,7 +420,12 @@
         <translation type="unfinished"></translation>
     </message>
     <message id="passcode-enter-words">
-        <source>お持ちのキーに設定されている%1桁のパスコードです。&lt;b&gt;カードの暗証番号ではありません。&lt;/b&gt;</source>
+        <source>お持ちのキーに設定されている%1桁のパスコードです。&lt;b&gt;カードの暗証番号ではありません。&lt;/b&gt;桁数がちがう方も、右下のボタンからご入力いただけます。</source>
+        <oldsource>お持ちのキーに設定されている%1桁のパスコードです。桁数がちがう方は、右下のボタンからご入力いただけます。&lt;b&gt;カードの暗証番号ではありません。&lt;/b&gt;</oldsource>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="passcode-text-lead">
+        <source>お持ちのキーに設定されているパスコードを、そのとおりにご入力ください。&lt;b&gt;カードの暗証番号ではありません。&lt;/b&gt;</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="letters-high-contrast">
@@ -436,6 +459,19 @@
     </message>
     <message id="question-start-over-no">
         <source>このまま続ける</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="fingers-proceed">
+        <source>このまま進む</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="offers-proceed">
+        <source>このまま進む</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="offers-words">
+        <source>このまま進めます。ご希望の方は、続けて次のお手続きができます。</source>
+        <oldsource>このまま進むこともできます。ご希望の方は、続けて次のお手続きをお選びください。</oldsource>
         <translation type="unfinished"></translation>
     </message>
     <message id="card-stopped-title">
@@ -473,6 +509,10 @@
     </message>
     <message id="account-words">
         <source>このキーには、複数の方が登録されています。お手続きをされる方のIDに触れてください。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="capture-another-words">
+        <source>このキーにまだ登録していない指の腹を、当ててはなします。これを何回かくり返します。</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="trouble-unknown-credential">
@@ -525,6 +565,11 @@
     </message>
     <message id="email-choice-yes">
         <source>このメールアドレスを登録する</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="question-remove-finger-words">
+        <source>この指では、ほかのサービスでも使えなくなります。続けて、新しい指を読み取ります。</source>
+        <oldsource>キーから消えます。この指では、ほかのサービスでもこのキーを使えなくなります。外したあと、新しい指を読み取ります。</oldsource>
         <translation type="unfinished"></translation>
     </message>
     <message id="capture-other-finger">
@@ -640,6 +685,10 @@
     </message>
     <message id="enrolled-otherwise">
         <source>だめならパスコード</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="list-on">
+        <source>つづきを見る</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="reading-on">
@@ -886,6 +935,10 @@
         <source>キーが外れたか、時間がたったためです。入力すると、続きから始められます。</source>
         <translation type="unfinished"></translation>
     </message>
+    <message id="trouble-removed-after">
+        <source>キーが途中で外れました</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message id="trouble-removed">
         <source>キーが途中で外れました</source>
         <translation type="unfinished"></translation>
@@ -924,6 +977,18 @@
 入力してください</source>
         <translation type="unfinished"></translation>
     </message>
+    <message id="passcode-replace-short">
+        <source>キーの今のパスコードは、6文字より短い番号です。%1桁の新しいパスコードに変更します。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="passcode-replace-guessable">
+        <source>キーの今のパスコードは、第三者に推測されやすいものです。%1桁の新しいパスコードに変更します。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="passcode-replace-other">
+        <source>キーの今のパスコードを、%1桁の数字に変更します。新しいパスコードをご入力ください。</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message id="verify-touch">
         <source>キーの光っている部分に
 触れてください</source>
@@ -934,8 +999,23 @@
 選んでください</source>
         <translation type="unfinished"></translation>
     </message>
+    <message id="fingers-heading">
+        <source>キーの指紋が
+いっぱいです</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message id="verify-preparing">
         <source>キーの準備をしています</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="offers-heading">
+        <source>キーの登録と、
+パスコードの確認ができました</source>
+        <oldsource>キーの登録と、パスコードの確認ができました</oldsource>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="trouble-removed-after-do">
+        <source>キーの登録は済んでいます。途中だったお手続きを続けるときは、同じキーをもう一度差しこんでください。パスコードの入力から続けられます。</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="question-leave-enrolment">
@@ -1059,6 +1139,10 @@
         <source>パスコード</source>
         <translation type="unfinished"></translation>
     </message>
+    <message id="passcode-text-field">
+        <source>パスコード</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message id="passcode-dots">
         <source>パスコード、%1桁のうち%2桁を入力済み</source>
         <translation type="unfinished"></translation>
@@ -1073,6 +1157,11 @@
     </message>
     <message id="trouble-pin-auth-blocked">
         <source>パスコードが続けて一致しませんでした</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="passcode-other-characters">
+        <source>パスコードに数字以外の
+文字がある方</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="question-leave-passcode">
@@ -1096,6 +1185,10 @@
         <source>パスコードは、キーの中だけに残ります。&lt;b&gt;カードの暗証番号とは別の番号&lt;/b&gt;にしてください。</source>
         <translation type="unfinished"></translation>
     </message>
+    <message id="offers-change-passcode">
+        <source>パスコードを6桁の数字に変更する</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message id="trouble-pin-wanted">
         <source>パスコードを、もう一度入力してください</source>
         <translation type="unfinished"></translation>
@@ -1114,6 +1207,10 @@
     </message>
     <message id="enrolled-passcode">
         <source>パスコードを入力</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="offers-passcode-changed">
+        <source>パスコードを変更しました。次回から、新しいパスコードをお使いください。</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="login-password">
@@ -1239,6 +1336,14 @@
         <source>一定回数以上入力に誤りがあったため、{product}の認証機能がロックされました</source>
         <translation type="unfinished"></translation>
     </message>
+    <message id="offers-flaw-short">
+        <source>今のパスコードは、6文字より短い番号です</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="offers-flaw-guessable">
+        <source>今のパスコードは、第三者に推測されやすいものです</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message id="rename-present">
         <source>今の名前は「%1」です。</source>
         <translation type="unfinished"></translation>
@@ -1352,6 +1457,10 @@
         <source>別のメールアドレスを登録する</source>
         <translation type="unfinished"></translation>
     </message>
+    <message id="offers-add-finger-words">
+        <source>別の指でも、このキーを使えるようにします</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message id="advice-email-forbidden-symbol">
         <source>半角でも一部使用できない記号があります</source>
         <translation type="unfinished"></translation>
@@ -1398,12 +1507,20 @@
         <source>固定電話・自動音声でお知らせします</source>
         <translation type="unfinished"></translation>
     </message>
+    <message id="question-remove-finger-no">
+        <source>外さない</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message id="question-remove-key-no">
         <source>外さない</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="question-remove-last-key-no">
         <source>外さない</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="question-remove-finger-yes">
+        <source>外す</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="authenticator-remove">
@@ -1415,6 +1532,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message id="question-remove-last-key-yes">
+        <source>外す</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="fingers-remove">
         <source>外す</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1531,6 +1652,14 @@
         <source>指紋を読み取りました。</source>
         <translation type="unfinished"></translation>
     </message>
+    <message id="offers-finger-added">
+        <source>指紋を追加しました。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="offers-add-finger">
+        <source>指紋を追加する</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message id="introduction-no-sensor">
         <source>指紋センサーのないキーは、パスコードの入力とキーへのタッチでご利用いただけます。</source>
         <translation type="unfinished"></translation>
@@ -1560,12 +1689,22 @@
         <oldsource>文字・音声</oldsource>
         <translation type="unfinished"></translation>
     </message>
+    <message id="passcode-replace">
+        <source>新しいパスコードの設定</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message id="new-password-title">
-        <source>新しいパスワードを決めてください</source>
+        <source>新しいパスワードを
+決めてください</source>
+        <oldsource>新しいパスワードを決めてください</oldsource>
         <translation type="unfinished"></translation>
     </message>
     <message id="email-confirm-new">
         <source>新しいメールアドレス</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="fingers-words">
+        <source>新しい指を登録するには、今ある指紋を1つ外します。外さずに、今ある指紋のまま進むこともできます。</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="login-who-is-new">
@@ -1616,6 +1755,10 @@
         <source>次へ進む</source>
         <translation type="unfinished"></translation>
     </message>
+    <message id="offers-flaw-other">
+        <source>次回から、画面の数字ボタンで入力できます</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message id="enrolled-touch">
         <source>次回以降は、ご登録いただいたパスコードの入力とキーへのタッチでログイン・お手続きが可能です。</source>
         <translation type="unfinished"></translation>
@@ -1653,6 +1796,10 @@
     </message>
     <message id="letters-colours">
         <source>画面の色</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="fingers-numbered">
+        <source>登録%1</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="trouble-unknown-credential-do">

@@ -114,7 +114,7 @@ class Scene:
         found: list[QQuickItem] = []
 
         def walk(item: QQuickItem) -> None:
-            if item.isVisible():
+            if item.isVisible() and item.opacity() > 0:
                 found.append(item)
                 for child in item.childItems():
                     walk(child)

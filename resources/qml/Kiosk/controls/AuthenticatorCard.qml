@@ -53,15 +53,15 @@ Card {
                     wrapMode: Text.Wrap
                     color: Theme.ink
                     font.family: Theme.sans
-                    font.pixelSize: Theme.type(Theme.small ? 6.2 : 9)
+                    font.pixelSize: Theme.small ? Math.min(Theme.type(6.2), Theme.px(7)) : Theme.type(9)
                     font.bold: true
                 }
 
                 Prose {
                     Layout.fillWidth: true
                     words: card.details
-                    font.pixelSize: Theme.type(Theme.small ? 5.2 : 6.75)
-                    lineHeight: 1.35
+                    font.pixelSize: Theme.small ? Math.min(Theme.type(5.2), Theme.px(6)) : Theme.type(6.75)
+                    leading: 1.3
                 }
             }
         }

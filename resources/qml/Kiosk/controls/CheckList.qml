@@ -11,7 +11,7 @@ GridLayout {
 
     required property var items
 
-    columns: 2
+    columns: Theme.small ? 1 : 2
     columnSpacing: Theme.px(Theme.small ? 3 : 7)
     rowSpacing: Theme.px(Theme.small ? 1 : 2.5)
 
@@ -32,6 +32,7 @@ GridLayout {
             Accessible.checked: row.met
 
             Item {
+                Layout.alignment: Qt.AlignTop
                 implicitWidth: Math.round(Theme.note * 1.36)
                 implicitHeight: implicitWidth
 

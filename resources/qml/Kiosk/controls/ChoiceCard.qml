@@ -12,6 +12,7 @@ Touchable {
     property string glyph: ""
     property bool primary: false
     property bool beside: false
+    property int titleSize: Theme.title
 
     readonly property color ink: card.primary ? Theme.brandInk : card.enabled ? Theme.ink : Theme.offInk
 
@@ -57,7 +58,7 @@ Touchable {
                 wrapMode: card.beside ? Text.NoWrap : Text.Wrap
                 color: card.ink
                 font.family: Theme.sans
-                font.pixelSize: Theme.title
+                font.pixelSize: card.titleSize
                 font.bold: true
                 lineHeight: 1.2
                 topPadding: Math.round(font.pixelSize * 0.2)

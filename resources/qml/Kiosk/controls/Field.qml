@@ -27,21 +27,35 @@ GridLayout {
     signal revealToggled
 
     property bool beside: false
+    // there is no room for the label
+    property bool bare: false
 
     readonly property bool masked: field.secret && !field.revealed
+
+    TextMetrics {
+        id: fullSize
+
+        text: field.masked ? "" : field.value
+        font.family: Theme.mono
+        font.pixelSize: Theme.field
+        font.weight: Font.Medium
+    }
 
     columns: field.beside ? 2 : 1
     columnSpacing: Theme.gap
     rowSpacing: Theme.px(Theme.small ? 0.6 : 3)
 
     RowLayout {
+        visible: !field.bare
         spacing: Theme.px(Theme.small ? 2 : 4)
 
         Text {
             Layout.fillWidth: true
             Layout.maximumWidth: Math.ceil(implicitWidth)
-            wrapMode: Text.Wrap
-            text: field.label
+            wrapMode: Theme.small && Theme.textScale === 1 ? Text.NoWrap : Text.Wrap
+            fontSizeMode: Theme.small && Theme.textScale === 1 ? Text.HorizontalFit : Text.FixedSize
+            minimumPixelSize: Math.min(Theme.label, Theme.px(4.8))
+            text: Phrases.whole(field.label)
             textFormat: Text.PlainText
             color: Theme.ink
             font.family: Theme.sans
@@ -93,7 +107,7 @@ GridLayout {
 
             anchors.fill: parent
             anchors.leftMargin: Theme.px(Theme.small ? 4 : 7.5)
-            anchors.rightMargin: field.secret ? eye.width + Theme.px(Theme.small ? 2 : 8) : Theme.px(Theme.small ? 3 : 6)
+            anchors.rightMargin: eye.visible ? eye.width + Theme.px(Theme.small ? 2 : 8) : Theme.px(Theme.small ? 3 : 6)
             clip: true
 
             Row {
@@ -113,16 +127,20 @@ GridLayout {
                     textFormat: Text.PlainText
                     color: Theme.ink
                     font.family: Theme.mono
-                    font.pixelSize: Theme.field
+                    // what is not typed into is for recognising: whole where that can be read
+                    font.pixelSize: field.active ? Theme.field : Math.round(Theme.field * Math.max(0.7, Math.min(1, inside.width / Math.max(1, fullSize.advanceWidth))))
                     font.weight: Font.Medium
                 }
 
                 Row {
+                    id: dots
+
                     visible: field.masked
                     anchors.verticalCenter: parent.verticalCenter
-                    spacing: Math.round(dotSize * 0.5)
+                    spacing: Math.round(dots.dotSize * 0.5)
 
-                    readonly property int dotSize: Math.round(Theme.field * 0.42)
+                    // dots grow smaller rather than leave the box
+                    readonly property int dotSize: Math.max(2, Math.round(Math.min(Theme.field * 0.42, (inside.width - Theme.px(2)) / (1.5 * Math.max(1, field.count)))))
 
                     Repeater {
                         model: field.masked ? field.count : 0
@@ -130,7 +148,7 @@ GridLayout {
                         Rectangle {
                             required property int index
 
-                            width: Math.round(Theme.field * 0.42)
+                            width: dots.dotSize
                             height: width
                             radius: width / 2
                             color: Theme.ink
@@ -195,7 +213,10 @@ GridLayout {
             readonly property string hide: qsTrId("field-hide")
             //% "パスワードを表示"
             readonly property string show: qsTrId("field-show")
-            text: field.revealed ? eye.hide : eye.show
+            readonly property string words: field.revealed ? eye.hide : eye.show
+            // the least room there is belongs to what was typed
+            text: Theme.small && Theme.textScale > 1 && !field.active ? "" : eye.words
+            Accessible.name: eye.words
             onActivated: field.revealToggled()
         }
     }

@@ -72,6 +72,8 @@ FocusScope {
                     implicitHeight: Theme.small ? Theme.key : Theme.touch
                     objectName: "domain-" + modelData
                     latch: 0
+                    // all of one size: the longest sets it
+                    pixelSize: Theme.small ? Theme.px(5) : Theme.type(7)
                     text: modelData
                     onActivated: keyboard.typed("@" + modelData)
                 }

@@ -6,6 +6,8 @@ Text {
     id: prose
 
     required property string words
+    // distance of lines; even, though some of their characters come from another face
+    property real leading: Theme.small ? 1.3 : 1.5
 
     text: Phrases.whole(prose.words).replace(/\n/g, "<br>")
     textFormat: Text.StyledText
@@ -13,7 +15,8 @@ Text {
     color: Theme.ink2
     font.family: Theme.sans
     font.pixelSize: Theme.text
-    lineHeight: Theme.small ? 1.35 : 1.5
+    lineHeightMode: Text.FixedHeight
+    lineHeight: Math.round(prose.font.pixelSize * prose.leading * 1.12)
     Accessible.role: Accessible.StaticText
     Accessible.name: prose.words
 }

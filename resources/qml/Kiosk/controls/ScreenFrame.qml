@@ -37,7 +37,7 @@ FocusScope {
     signal lettersActivated
 
     // height left for `aside` below heading and sentences, before it has to scroll
-    readonly property real room: text.height - (headingText.visible ? headingText.height + textColumn.spacing : 0) - (wordsText.visible ? wordsText.height + textColumn.spacing : 0) - Theme.px(Theme.small ? 0 : 3)
+    readonly property real room: text.height - (headingText.visible ? headingText.height + text.spacing : 0) - (wordsText.visible ? wordsText.height + text.spacing : 0) - Theme.px(Theme.small ? 0 : 3)
 
     readonly property bool headingOnOneLine: Theme.small && frame.answerBelow
     readonly property bool stepsBelow: Theme.portrait && frame.steps.length > 0
@@ -77,6 +77,8 @@ FocusScope {
 
             // the top band does not grow
             readonly property int pixelSize: Theme.px((Theme.small ? 5.6 : 7) * Math.min(Theme.textScale, 1.3))
+            // on the small panel a finger may touch the whole band, but the eye needs its air
+            readonly property int inset: Theme.px(Theme.small ? 1.6 : 0)
 
             anchors.right: parent.right
             anchors.rightMargin: Theme.margin
@@ -85,6 +87,7 @@ FocusScope {
 
             PillButton {
                 visible: frame.languageVisible
+                inset: tools.inset
                 objectName: "language"
                 pixelSize: tools.pixelSize
                 glyph: Glyphs.globe
@@ -95,6 +98,7 @@ FocusScope {
 
             PillButton {
                 objectName: "letters"
+                inset: tools.inset
                 pixelSize: tools.pixelSize
                 glyph: Glyphs.letters
                 //% "文字の大きさ"
@@ -140,50 +144,40 @@ FocusScope {
         width: frame.width - 2 * Theme.margin
         height: bottomBand.y - y
 
-        Flickable {
+        ReadingPane {
             id: text
 
+            covers: true
             width: frame.answerBelow ? middle.width : middle.width - answerSlot.width - Theme.px(Theme.small ? 7 : 15)
             height: frame.answerBelow ? Math.max(0, answerSlot.y - Theme.px(Theme.small ? 1 : 5)) : middle.height - Theme.gap
-            contentWidth: width
-            contentHeight: textColumn.implicitHeight
-            interactive: contentHeight > height
-            boundsBehavior: Flickable.StopAtBounds
-            clip: interactive
+            spacing: Theme.px(Theme.small ? (frame.headingOnOneLine ? 1.2 : 2.2) : 5)
+
+            Heading {
+                id: headingText
+
+                Layout.fillWidth: true
+                visible: frame.heading !== ""
+                objectName: "heading"
+                words: frame.headingOnOneLine ? frame.heading.replace("\n", "") : frame.heading
+                font.pixelSize: frame.headingOnOneLine ? Theme.type(6.3) : Theme.heading
+            }
+
+            Prose {
+                id: wordsText
+
+                Layout.fillWidth: true
+                visible: frame.words !== ""
+                objectName: "words"
+                words: frame.words
+            }
 
             ColumnLayout {
-                id: textColumn
+                id: asideColumn
 
-                width: text.width
-                spacing: Theme.px(Theme.small ? (frame.headingOnOneLine ? 1.2 : 2.2) : 5)
-
-                Heading {
-                    id: headingText
-
-                    Layout.fillWidth: true
-                    visible: frame.heading !== ""
-                    objectName: "heading"
-                    words: frame.headingOnOneLine ? frame.heading.replace("\n", "") : frame.heading
-                    font.pixelSize: frame.headingOnOneLine ? Theme.type(6.3) : Theme.heading
-                }
-
-                Prose {
-                    id: wordsText
-
-                    Layout.fillWidth: true
-                    visible: frame.words !== ""
-                    objectName: "words"
-                    words: frame.words
-                }
-
-                ColumnLayout {
-                    id: asideColumn
-
-                    Layout.minimumWidth: text.width
-                    Layout.maximumWidth: text.width
-                    Layout.topMargin: Theme.px(Theme.small ? 0 : 3)
-                    spacing: Theme.px(Theme.small ? 1.6 : 6)
-                }
+                Layout.minimumWidth: text.width
+                Layout.maximumWidth: text.width
+                Layout.topMargin: Theme.px(Theme.small ? 0 : 3)
+                spacing: Theme.px(Theme.small ? 1.6 : 6)
             }
         }
 
@@ -194,7 +188,7 @@ FocusScope {
             readonly property int wanted: answerColumn.implicitHeight
 
             x: middle.width - width
-            y: frame.answerBelow ? (frame.stretch ? textColumn.implicitHeight + Theme.gap : middle.height - height - Theme.px(Theme.small ? 1 : 8)) : 0
+            y: frame.answerBelow ? (frame.stretch ? text.implicitHeight + Theme.gap : middle.height - height - Theme.px(Theme.small ? 1 : 8)) : 0
             width: frame.answerBelow ? middle.width : answerSlot.sideWidth
             height: frame.stretch ? middle.height - y - Theme.px(Theme.small ? 1 : 8) : wanted
 
@@ -202,7 +196,7 @@ FocusScope {
                 anchors.fill: parent
                 anchors.topMargin: -Theme.gap
                 anchors.bottomMargin: -Theme.px(10)
-                visible: frame.answerBelow && text.interactive
+                visible: frame.answerBelow && text.overflows
                 color: Theme.ground
             }
 

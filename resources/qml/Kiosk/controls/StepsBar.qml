@@ -11,14 +11,16 @@ Item {
     required property int current
 
     readonly property int disc: Theme.px(Theme.small ? 7 : 12)
-    readonly property real stride: bar.steps.length > 0 ? bar.width / bar.steps.length : 0
+    // the small panel has room for the name of the step reached only, beside the discs
+    readonly property int line: Theme.small ? bar.width - reachedName.width - Theme.px(2) : bar.width
+    readonly property real stride: bar.steps.length > 0 ? bar.line / bar.steps.length : 0
 
-    implicitWidth: Theme.px(Theme.small ? 13 : 62) * bar.steps.length
-    // one size for all names; the small panel has room for the name of the step reached only
+    implicitWidth: Theme.small ? Theme.px(11.5) * bar.steps.length + Theme.px(2) + reachedName.implicitWidth : Theme.px(62) * bar.steps.length
+    // one size for all names
     readonly property int longest: Math.max(1, ...bar.steps.map(name => name.length))
     readonly property int nameSize: Theme.small ? Theme.px(5.2) : Math.min(Theme.fine, Math.floor(bar.stride * 1.08 / bar.longest))
 
-    implicitHeight: bar.disc + Theme.px(Theme.small ? 0.8 : 2.5) + names.height
+    implicitHeight: Theme.small ? bar.disc : bar.disc + Theme.px(2.5) + names.height
     Accessible.role: Accessible.ProgressBar
     Accessible.name: bar.steps[bar.current] ?? ""
 
@@ -107,9 +109,11 @@ Item {
     }
 
     Text {
-        y: bar.height - height
+        id: reachedName
+
+        anchors.right: parent.right
+        anchors.verticalCenter: parent.verticalCenter
         visible: Theme.small
-        anchors.horizontalCenter: parent.horizontalCenter
         text: bar.steps[bar.current] ?? ""
         color: Theme.ink
         font.family: Theme.sans

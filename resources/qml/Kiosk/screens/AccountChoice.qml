@@ -37,7 +37,9 @@ KeyScreen {
                 Layout.fillWidth: true
                 objectName: "account-" + account.index
                 glyph: Glyphs.person
-                title: account.modelData
+                // an address breaks before its domain
+                title: account.modelData.replace("@", "\u200b@")
+                titleSize: Theme.small ? Theme.px(6) : Theme.title
                 onActivated: screen.view.choose(account.index)
             }
         }

@@ -18,7 +18,7 @@ Card {
         words: cause.words
         color: Theme.ink
         font.pixelSize: Theme.small ? Math.min(Theme.note, Theme.px(5.4)) : Theme.text
-        lineHeight: Theme.small ? 1.3 : 1.45
+        leading: Theme.small ? 1.25 : 1.45
     }
 
     Item {

@@ -95,7 +95,7 @@ KeyScreen {
             color: Theme.ink
             font.pixelSize: Theme.type(Theme.small ? 6.6 : 9.5)
             font.bold: true
-            lineHeight: 1.2
+            leading: 1.2
         }
 
         Prose {
@@ -104,7 +104,7 @@ KeyScreen {
             visible: !Theme.small || Theme.textScale === 1
             words: way.sentence
             font.pixelSize: Theme.fine
-            lineHeight: 1.25
+            leading: 1.25
         }
     }
 }

@@ -51,7 +51,7 @@ KeyScreen {
                 color: Theme.ink
                 font.pixelSize: Theme.title
                 font.bold: true
-                lineHeight: 1.25
+                leading: 1.25
             }
         },
         Prose {

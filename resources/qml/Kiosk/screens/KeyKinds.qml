@@ -80,7 +80,7 @@ RowLayout {
             color: Theme.ink
             font.pixelSize: Theme.fine
             font.bold: true
-            lineHeight: 1.2
+            leading: 1.2
         }
 
         Prose {
@@ -89,7 +89,7 @@ RowLayout {
             horizontalAlignment: Text.AlignHCenter
             words: kind.use
             font.pixelSize: Theme.type(Theme.small ? 4.9 : 5.4)
-            lineHeight: 1.2
+            leading: 1.2
         }
     }
 }

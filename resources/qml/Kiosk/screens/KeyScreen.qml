@@ -12,6 +12,8 @@ ScreenFrame {
     required property Views.View question
     // the key has a sensor, or that is not known yet
     property bool sensor: true
+    // the small panel with large text: the least room there is
+    readonly property bool narrow: Theme.small && Theme.textScale > 1
 
     property string proceedName: "proceed"
     property string proceedText: ""

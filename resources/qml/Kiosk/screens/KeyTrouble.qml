@@ -55,7 +55,7 @@ KeyScreen {
             Layout.fillWidth: true
             objectName: "happened"
             kind: "caution"
-            large: true
+            large: !screen.narrow
             words: KeyTroubleWords.happened[screen.known]
         },
         RowLayout {
@@ -86,6 +86,13 @@ KeyScreen {
             Layout.fillWidth: true
             visible: screen.view.passcodesLeft >= 0 && screen.known !== "pin-blocked"
             words: screen.triesLeft.arg(screen.view.passcodesLeft)
+        },
+        Emblem {
+            Layout.fillHeight: false
+            Layout.preferredHeight: Theme.px(76)
+            Layout.topMargin: Theme.gap
+            visible: Theme.portrait && Theme.textScale === 1 && screen.ways.length < 4
+            glyph: Glyphs.key
         }
     ]
 

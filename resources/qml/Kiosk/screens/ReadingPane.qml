@@ -10,7 +10,8 @@ Item {
     property bool covers: false
     default property alias content: column.data
     property alias spacing: column.spacing
-    readonly property bool overflows: column.implicitHeight > pane.height + 1
+    // a place too low for words and the button shows nothing
+    readonly property bool overflows: column.implicitHeight > pane.height + 1 && pane.height > 1.5 * Theme.touch
 
     implicitHeight: column.implicitHeight
 

@@ -15,6 +15,8 @@ KeyScreen {
 
     readonly property var authenticators: screen.view.authenticators
     readonly property int keys: screen.authenticators.length
+    // beside the member's name is room for what can be added
+    readonly property bool addsBeside: !Theme.portrait && !screen.narrow
 
     //% "%1 様"
     readonly property string member: qsTrId("top-member")
@@ -40,7 +42,9 @@ KeyScreen {
 
     stretch: true
     heading: screen.member.arg(screen.view.name)
-    words: screen.view.lastSignIn === "" ? screen.view.memberId : screen.idAndLast.arg(screen.view.memberId).arg(screen.view.lastSignIn)
+    // an address breaks before its domain
+    readonly property string memberId: Phrases.plain(screen.view.memberId).replace("@", "\u200b@")
+    words: screen.view.lastSignIn === "" ? screen.memberId : screen.idAndLast.arg(screen.memberId).arg(screen.view.lastSignIn)
     proceedName: "end"
     //% "終了する"
     proceedText: qsTrId("top-end")
@@ -52,6 +56,7 @@ KeyScreen {
 
         Prose {
             Layout.fillWidth: true
+            visible: !screen.narrow
             //% "ログインに使うキー"
             words: qsTrId("top-keys")
             color: Theme.ink
@@ -91,7 +96,7 @@ KeyScreen {
 
         Loader {
             Layout.fillWidth: true
-            active: Theme.portrait
+            active: !screen.addsBeside
             visible: active
             sourceComponent: adding
         }
@@ -99,7 +104,7 @@ KeyScreen {
 
     aside: Loader {
         Layout.fillWidth: true
-        active: !Theme.portrait
+        active: screen.addsBeside
         visible: active
         sourceComponent: adding
     }
