@@ -73,7 +73,7 @@ Sheet {
                 Label {
                     color: Look.quiet
                     font.pixelSize: Look.small
-                    text: "画面　" + call.screen
+                    text: "画面　" + Screens.named(call.screen)
                 }
             }
 
