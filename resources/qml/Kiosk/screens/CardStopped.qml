@@ -10,12 +10,17 @@ KioskScreen {
 
     objectName: "CardStopped"
     question: screen.view
+    tall: true
     //% "このカードは、ただいま\nご利用いただけません"
     title: qsTrId("card-stopped-title")
     //% "お手続きをお受けできません。恐れ入りますが、下記までお電話いただくか、係員をお呼びください。"
     lead: qsTrId("card-stopped-lead")
 
     SupportCard {}
+
+    Emblem {
+        glyph: Glyphs.card
+    }
 
     corner: SubmitButton {
         objectName: "to-start"

@@ -24,6 +24,7 @@ FormScreen {
     objectName: "EmailCode"
     form: screen.view
     together: true
+    spread: digits.spread
     fieldsLeft: !Theme.portrait
     title: screen.troubled && Theme.textScale > 1 ? "" : screen.titleText
     lead: screen.troubled ? "" : screen.what
@@ -55,6 +56,7 @@ FormScreen {
     }
 
     RowLayout {
+        Layout.fillHeight: !Theme.portrait
         spacing: Theme.gap
 
         WayButton {
@@ -73,6 +75,8 @@ FormScreen {
     }
 
     FormDigits {
+        id: digits
+
         form: screen.view
     }
 

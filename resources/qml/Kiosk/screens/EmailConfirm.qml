@@ -11,6 +11,7 @@ KioskScreen {
 
     objectName: "EmailConfirm"
     question: screen.view
+    tall: true
     //% "メールアドレスを\n変更します"
     title: qsTrId("email-confirm-title")
     //% "クレジットカードに登録されているメールアドレスを先ほど入力した内容に変更します。ワンタイムパスワード認証後にパスワードを登録し、変更を完了してください。次回からのログインでは、変更したメールアドレスとパスワードでログインしてください。"
@@ -20,6 +21,10 @@ KioskScreen {
         //% "新しいメールアドレス"
         caption: qsTrId("email-confirm-new")
         email: screen.view.email
+    }
+
+    Emblem {
+        glyph: Glyphs.mail
     }
 
     corner: [

@@ -9,6 +9,8 @@ DigitPad {
 
     required property Views.Form form
 
+    readonly property int spread: pad.implicitHeight - pad.Layout.preferredHeight
+
     Layout.fillWidth: true
     Layout.fillHeight: true
     // lower keys than alone on a screen: what was sent, and where, is to be read beside it

@@ -27,6 +27,8 @@ Field {
     readonly property string touchHere: qsTrId("field-touch-here")
 
     Layout.fillWidth: true
+    // the least room there is belongs to the field and to why it cannot stay so
+    bare: Theme.small && Theme.textScale > 1 && shown.typed && shown.refusal !== ""
     example: shown.typed || (shown.secret && Theme.small && shown.count > 0) ? "" : shown.touchHere
     value: shown.field.shown ? shown.field.text : ""
     count: shown.field.length

@@ -18,6 +18,8 @@ ScreenFrame {
     property bool stacked: Theme.portrait
     // what is touched takes all the height that what is read leaves
     property bool tall: false
+    // how much higher than it must be what is touched may grow, where what is read leaves room
+    property int spread: 0
     property bool fieldsLeft: Theme.landscape
 
     // the small panel with large text: the least room there is
@@ -78,7 +80,7 @@ ScreenFrame {
                     objectName: "lead"
                     words: screen.lead
                     font.pixelSize: Theme.small ? Theme.note : Theme.text
-                    lineHeight: Theme.small ? 1.35 : 1.5
+                    leading: Theme.small ? 1.3 : 1.5
                 }
 
                 ColumnLayout {
@@ -100,7 +102,7 @@ ScreenFrame {
                         objectName: "note"
                         words: modelData
                         font.pixelSize: Theme.small ? Theme.fine : Theme.note
-                        lineHeight: Theme.small ? 1.3 : 1.4
+                        leading: Theme.small ? 1.25 : 1.4
                     }
                 }
             }
@@ -119,7 +121,7 @@ ScreenFrame {
                 x: page.width - width
                 y: !screen.stacked ? 0 : screen.tall ? read.height + Theme.gap : page.height - height
                 width: page.handWidth
-                height: screen.tall ? page.height - y : screen.stacked ? implicitHeight : Math.min(implicitHeight, page.height)
+                height: screen.tall ? page.height - y : screen.stacked ? implicitHeight + Math.max(0, Math.min(screen.spread, page.height - read.implicitHeight - 2 * Theme.gap - implicitHeight)) : Math.min(implicitHeight, page.height)
                 spacing: Theme.px(Theme.small ? 2.6 : 6.5)
 
                 Item {

@@ -12,6 +12,8 @@ FormScreen {
     readonly property bool tells: screen.reads || (Theme.portrait && Theme.textScale === 1)
     // the button has room for whom it is
     readonly property bool paired: Theme.textScale === 1 && !Theme.small
+    // the small panel gives its ways all the height there is: their words stay large on three lines
+    readonly property int wayHeight: Theme.px(Theme.small ? 24 : 29)
     readonly property Views.Field id_: screen.view.id as Views.Field
     readonly property Views.Field password: screen.view.password as Views.Field
 
@@ -93,6 +95,7 @@ FormScreen {
         uniformCellHeights: true
 
         WayButton {
+            implicitHeight: screen.wayHeight
             objectName: "reissue"
             words: screen.forgotten
             //% "ID・パスワードを忘れた方"
@@ -103,6 +106,7 @@ FormScreen {
         }
 
         WayButton {
+            implicitHeight: screen.wayHeight
             objectName: "register"
             //% "新規登録したい方"
             who: qsTrId("login-who-is-new")
@@ -113,6 +117,7 @@ FormScreen {
         }
 
         WayButton {
+            implicitHeight: screen.wayHeight
             objectName: "qa"
             //% "ログインできない場合はQ&Aもご確認ください"
             words: qsTrId("login-qa")
@@ -120,6 +125,7 @@ FormScreen {
         }
 
         WayButton {
+            implicitHeight: screen.wayHeight
             objectName: "trouble"
             //% "ログインにお困りの方はこちら"
             words: qsTrId("login-trouble")

@@ -20,6 +20,7 @@ KioskScreen {
 
     objectName: "LoginRefused"
     question: screen.view
+    tall: screen.stacked
     stacked: !Theme.landscape
     //% "戻る"
     backText: qsTrId("screen-back")
@@ -35,6 +36,7 @@ KioskScreen {
     }
 
     GridLayout {
+        Layout.fillHeight: !screen.tall
         columns: Theme.small ? 2 : 1
         columnSpacing: Theme.gap
         rowSpacing: Theme.px(6.5)
@@ -72,6 +74,12 @@ KioskScreen {
                 }
             ]
         }
+    }
+
+    // the causes follow the refusal
+    Item {
+        Layout.fillHeight: true
+        visible: screen.tall
     }
 
     corner: SubmitButton {

@@ -9,14 +9,14 @@ FormScreen {
 
     required property Views.MemberIdView view
 
-    //% "{member_id}を入れてください"
+    //% "{member_id}を\n入れてください"
     readonly property string titleText: qsTrId("member-id-title")
     //% "{member_id}は、ご登録いただいたメールアドレスです。"
     readonly property string what: qsTrId("member-id-lead")
 
     objectName: "MemberId"
     form: screen.view
-    title: screen.alone ? "" : Brand.fill(screen.titleText)
+    title: screen.alone ? "" : Brand.fill(Theme.portrait ? screen.titleText.replace("\n", "") : screen.titleText)
     lead: screen.reads ? Brand.fill(screen.what) : ""
     //% "戻る"
     leaveText: qsTrId("screen-back")

@@ -11,7 +11,7 @@ FormScreen {
     readonly property Views.Field password: screen.view.password as Views.Field
     readonly property Views.Field repeated: screen.view.repeated as Views.Field
 
-    //% "新しいパスワードを決めてください"
+    //% "新しいパスワードを\n決めてください"
     readonly property string titleText: qsTrId("new-password-title")
     //% "※任意の8～20文字の半角英数字・記号でご登録ください。"
     readonly property string lengthNote: qsTrId("new-password-note-length")
@@ -38,8 +38,8 @@ FormScreen {
     objectName: "NewPassword"
     form: screen.view
     together: false
-    title: screen.types && (!Theme.portrait || Theme.textScale > 1) ? "" : screen.titleText
-    notes: screen.reads && !(screen.refusedLeft && screen.troubled) ? [screen.lengthNote, screen.kindsNote, screen.personalNote] : []
+    title: screen.types && (!Theme.portrait || Theme.textScale > 1) ? "" : Theme.portrait ? screen.titleText.replace("\n", "") : screen.titleText
+    notes: screen.reads ? (screen.refusedLeft && screen.troubled ? [] : [screen.lengthNote, screen.kindsNote, screen.personalNote]) : !Theme.portrait || Theme.textScale > 1 ? [] : screen.personal === "" && !screen.view.differs ? [screen.lengthNote, screen.personalNote] : [screen.lengthNote]
     //% "やめる"
     leaveText: qsTrId("screen-quit")
     onLeaving: screen.view.back()

@@ -14,6 +14,7 @@ KioskScreen {
 
     objectName: "OutOfService"
     question: screen.view
+    tall: true
     //% "申し訳ございません。\nお手続きを続けられません"
     title: qsTrId("out-of-service-title")
     //% "ここまでのご入力は、この端末に残っていません。係員がお手伝いいたします。「係員を呼ぶ」を押して、下の受付番号をお伝えください。"
@@ -43,6 +44,10 @@ KioskScreen {
             font.family: Theme.mono
             font.pixelSize: Theme.small ? Theme.px(11) : Theme.heading
         }
+    }
+
+    Emblem {
+        glyph: Glyphs.bell
     }
 
     corner: SubmitButton {

@@ -35,6 +35,7 @@ FormScreen {
     form: screen.view
     byPhone: true
     together: true
+    spread: digits.spread
     fieldsLeft: !Theme.portrait
     steps: screen.view.purpose === "migration" ? StepsWords.of("registration") : screen.view.purpose === "enrolment" ? StepsWords.of("enrolment") : []
     step: screen.view.purpose === "migration" ? 1 : 0
@@ -69,6 +70,7 @@ FormScreen {
     }
 
     GridLayout {
+        Layout.fillHeight: !Theme.portrait
         columns: [resend, call, other, help].filter(way => way.visible).length === 3 && Theme.textScale === 1 && !Theme.small ? 3 : 2
         columnSpacing: Theme.gap
         rowSpacing: Theme.gap
@@ -116,6 +118,8 @@ FormScreen {
     }
 
     FormDigits {
+        id: digits
+
         form: screen.view
     }
 

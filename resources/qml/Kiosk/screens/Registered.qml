@@ -18,22 +18,31 @@ KioskScreen {
 
     objectName: "Registered"
     question: screen.view
+    tall: true
     //% "{product}の利用登録が正常に完了しました。"
-    readonly property string done: qsTrId("registered-title")
-    title: Brand.fill(screen.done)
+    readonly property string completed: qsTrId("registered-title")
+    title: Brand.fill(screen.completed)
     //% "続いて、次回以降のログインで使用するFIDO認証の登録を行います。"
     lead: qsTrId("registered-lead")
     notes: [Brand.fill(screen.newId), Brand.fill(screen.remember), Brand.fill(screen.change)]
 
-    DoneMark {
-        Layout.alignment: Qt.AlignHCenter
-        Layout.preferredWidth: Theme.px(Theme.small ? 36 : 70)
-        Layout.preferredHeight: Layout.preferredWidth
-    }
-
     MailLine {
         caption: Brand.memberId
         email: screen.view.memberId
+    }
+
+    Item {
+        Layout.fillWidth: true
+        Layout.fillHeight: true
+        implicitHeight: done.height
+
+        DoneMark {
+            id: done
+
+            anchors.centerIn: parent
+            width: Theme.px(Theme.small ? 36 : 70)
+            height: width
+        }
     }
 
     corner: SubmitButton {

@@ -33,7 +33,7 @@ KioskScreen {
     reading: [
         InvitePicture {
             Layout.fillWidth: true
-            Layout.preferredHeight: Theme.px(Theme.portrait ? (Theme.textScale > 1 ? 56 : 112) : Theme.small ? 24 : 84)
+            Layout.preferredHeight: Theme.px(Theme.portrait ? (Theme.textScale > 1 ? 56 : screen.view.compulsory ? 118 : 134) : Theme.small ? 24 : 84)
             visible: Theme.textScale === 1 ? !(Theme.small && screen.view.compulsory) : Theme.portrait && !screen.view.compulsory
         },
         Notice {

@@ -23,7 +23,7 @@ PrimaryButton {
     Layout.alignment: Qt.AlignRight
     enabled: button.ready && !button.working
     text: button.working ? button.wait : button.words
-    pixelSize: button.working ? Math.min(Theme.primary, Theme.px(Theme.small ? 5.4 : 8)) : Theme.primary
+    pixelSize: button.working ? Math.min(Theme.primary, Theme.px(Theme.small ? 4.9 : 8)) : Theme.primary
     rightPadding: button.leftPadding + (button.working ? dots.width : 0)
 
     Busy {

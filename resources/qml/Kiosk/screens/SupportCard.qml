@@ -43,7 +43,7 @@ Card {
             Text {
                 Layout.fillWidth: true
                 //% "受付時間 %1"
-                text: qsTrId("support-hours").arg(Brand.hours)
+                text: Phrases.whole(qsTrId("support-hours").arg(Brand.hours))
                 textFormat: Text.PlainText
                 wrapMode: Text.Wrap
                 color: Theme.ink2

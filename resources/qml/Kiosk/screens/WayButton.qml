@@ -25,7 +25,8 @@ SecondaryButton {
     leftPadding: Theme.px(Theme.small ? 2.5 : 5)
     strong: false
     pixelSize: Theme.small ? Math.min(Theme.note, Theme.px(5.4)) : Theme.note
-    glyph: button.offered ? "" : Glyphs.bell
+    // beside three lines is no room for a bell, which stands below them anyway
+    glyph: button.offered || (Theme.small && button.who !== "") ? "" : Glyphs.bell
     text: button.offered ? button.words : (button.who !== "" ? button.who + "\n" : "") + button.callStaff
     onActivated: {
         if (button.offered)
