@@ -2,6 +2,7 @@
 
 import asyncio
 import gc
+import resource
 import signal
 import sys
 from collections.abc import Callable, Sequence
@@ -191,6 +192,7 @@ def run(
     besides: Sequence[Beside] = (),
 ) -> int:
     """The terminal, from the first window to the end; the process's exit code."""
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))  # no dump of what is typed, here or in the device process
     application = new_application()
     glass = build_glass(settings, brand)
     if settings.panel.full_screen:

@@ -4,6 +4,7 @@ import argparse
 import asyncio
 import contextlib
 import os
+import resource
 import signal
 import socket
 import sys
@@ -52,6 +53,7 @@ def main(arguments: list[str] | None = None) -> int:
     """Run one command; the exit code. A fault is one sentence on standard error."""
     asked = _parser().parse_args(arguments)
     set_up_logs()
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))  # a dump would write keys and passwords to a disk
     try:
         settings = load_settings(asked.settings)
         with alone(settings.database):
