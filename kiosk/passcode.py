@@ -19,10 +19,37 @@ class PasscodeRefused(StrEnum):
     PHONE = "phone"
 
 
-def check_passcode(passcode: str, words: PersonalWords) -> PasscodeRefused | None:
-    """The reason against a passcode of digits, or None.
+class PasscodeFlaw(StrEnum):
+    """What speaks against the passcode that a key has already."""
 
-    A sequence runs up or down, over the end too: 123456, 654321, 789012.
+    SHORT = "short"
+    """Under six characters."""
+    GUESSABLE = "guessable"
+    """The rules of 13 refuse it."""
+    NOT_SIX_DIGITS = "not-six-digits"
+    """It is good, but the pad can't take it."""
+
+
+SIX = 6
+WEAK = frozenset({PasscodeFlaw.SHORT, PasscodeFlaw.GUESSABLE})
+"""With these a new passcode is asked for before the credential is made."""
+
+
+def flaw_of(passcode: str, words: PersonalWords) -> PasscodeFlaw | None:
+    """What speaks against a passcode that was set elsewhere, of any characters; None for six good digits."""
+    if len(passcode) < SIX:
+        return PasscodeFlaw.SHORT
+    if check_passcode(passcode, words) is not None:
+        return PasscodeFlaw.GUESSABLE
+    if len(passcode) != SIX or not _is_digits(passcode):
+        return PasscodeFlaw.NOT_SIX_DIGITS
+    return None
+
+
+def check_passcode(passcode: str, words: PersonalWords) -> PasscodeRefused | None:
+    """The reason against a passcode, or None.
+
+    A sequence is one of digits and runs up or down, over the end too: 123456, 654321, 789012.
     """
     if len(set(passcode)) == 1:
         return PasscodeRefused.SAME
@@ -37,5 +64,11 @@ def check_passcode(passcode: str, words: PersonalWords) -> PasscodeRefused | Non
     return None
 
 
+def _is_digits(passcode: str) -> bool:
+    return passcode.isascii() and passcode.isdigit()
+
+
 def _steps_by(passcode: str, step: int) -> bool:
-    return all((int(after) - int(before)) % 10 == step % 10 for before, after in itertools.pairwise(passcode))
+    return _is_digits(passcode) and all(
+        (int(after) - int(before)) % 10 == step % 10 for before, after in itertools.pairwise(passcode)
+    )

@@ -113,6 +113,15 @@ async def ask_with(desk: Desk, key: Key, view: View) -> Any:
     return await first(desk.stage.ask(view), _removal(desk, key))
 
 
+async def cover_with(desk: Desk, key: Key, view: View) -> Any:
+    """The answer to a view over the screen, while the authenticator stays where it is.
+
+    Raises:
+        Removed: it was pulled out.
+    """
+    return await first(desk.stage.cover(view), _removal(desk, key))
+
+
 async def _removal(desk: Desk, key: Key) -> None:
     if key.device in desk.devices.attached:
         async with contextlib.aclosing(desk.devices.events()) as events:

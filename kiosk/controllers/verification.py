@@ -1,6 +1,6 @@
 """Screen 12 and the sign-in's finger: the customer proves to be the owner while the key signs."""
 
-from collections.abc import AsyncGenerator, Callable
+from collections.abc import AsyncGenerator, Awaitable, Callable
 
 from hid.events import Failed, FingerWanted, Progress, Reason, TouchWanted, Verification
 from kiosk.controllers.desk import Desk, Key, Left, outcome, trouble_of
@@ -8,12 +8,25 @@ from kiosk.controllers.passcodes import enter_passcode
 from kiosk.racing import first
 from kiosk.views.authenticator import KeyChoice, VerifyView
 from kiosk.views.view import BACK
+from protocol.secret import Secret
 
 type Operation = Callable[[Verification], AsyncGenerator[Progress]]
 
 
-async def verified(desk: Desk, key: Key, operation: Operation, purpose: str) -> Progress:
+async def _as_it_is(_passcode: Secret) -> None:
+    """Nothing is done with a passcode that was proven."""
+
+
+async def verified(
+    desk: Desk,
+    key: Key,
+    operation: Operation,
+    purpose: str,
+    proven: Callable[[Secret], Awaitable[None]] = _as_it_is,
+) -> Progress:
     """Runs an operation with the finger, or with the passcode where the finger can't be; its last event.
+
+    `proven` is awaited with a passcode that was entered, before the operation is run with it.
 
     Raises:
         Left: 「やめる」.
@@ -25,7 +38,7 @@ async def verified(desk: Desk, key: Key, operation: Operation, purpose: str) -> 
         if not _wants_passcode(end, Reason.UV_BLOCKED, Reason.PIN_WANTED):
             return _succeeded(end, key)
     while True:
-        await enter_passcode(desk, key, purpose)
+        await proven(await enter_passcode(desk, key, purpose))
         end = await _shown(desk, key, operation(Verification.PASSCODE), purpose, finger=False)
         if not _wants_passcode(end, Reason.PIN_WANTED):
             return _succeeded(end, key)

@@ -10,7 +10,8 @@ from typing import Any, Never
 from hid.events import Reason
 from kiosk.client import JourneyGone, LineLost, MemberService, new_key
 from kiosk.controllers.desk import Desk
-from kiosk.controllers.enrolment import Enrolment, enrol, prove_passcode
+from kiosk.controllers.enrolment import Enrolment, enrol
+from kiosk.controllers.offers import prove_and_offer
 from kiosk.controllers.sign_in import sign_in
 from kiosk.racing import first
 from kiosk.session import SessionOver
@@ -250,10 +251,9 @@ class Walk:
     # enrolment and top ---------------------------------------------------------------------------------------
 
     async def _ask_enrolled(self) -> Continue:
-        """15, after the passcode has been proven where the key had one before."""
+        """15, after what is asked and offered where the key knew its owner before."""
         enrolment, self._enrolment = self._enrolment, Enrolment(Later())
-        if enrolment.key is not None and enrolment.passcode_unproven:
-            await prove_passcode(self._desk, enrolment.key)
+        await prove_and_offer(self._desk, enrolment)
         sensor = enrolment.key is None or enrolment.key.info.has_sensor
         await self._stage.ask(EnrolledView(sensor=sensor))
         return Continue()

@@ -122,9 +122,10 @@ class CaptureView(View):
     reached = 4
     patience = 300.0
 
-    def __init__(self, key_name: str, parent: QObject | None = None) -> None:
+    def __init__(self, key_name: str, *, another: bool = False, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._key_name = key_name
+        self._another = another
         self._advice = ""
         self._remaining = 0
         self._total = 0
@@ -139,6 +140,11 @@ class CaptureView(View):
     def keyName(self) -> str:
         """The key's model."""
         return self._key_name
+
+    @Property(bool, constant=True)
+    def another(self) -> bool:
+        """The key knows fingers already: one that it does not know is wanted."""
+        return self._another
 
     @Property(str, notify=captureChanged)
     def advice(self) -> str:
@@ -224,7 +230,8 @@ class KeyTroubleView(View):
 
     `trouble` is a Reason value of hid.events ("silent", "pin-blocked", "no-permission", "broker-lost" …) or one
     of ours: "unsupported-here" (a state that this branch's terminal can't handle yet), "already-enrolled",
-    "credential-refused", "unknown-credential", "two-keys", "assertion-refused", "passcode-unknown".
+    "credential-refused", "unknown-credential", "two-keys", "assertion-refused", "passcode-unknown",
+    "removed-after" (pulled out when the credential was made already).
     """
 
     screen = "KeyTrouble"

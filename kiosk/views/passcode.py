@@ -1,11 +1,13 @@
-"""Screens 13 and 14: the passcode pad."""
+"""Screens 13 and 14: the passcode pad; and the keyboard for a passcode that the pad can't take."""
 
 import random
 
 from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
-from kiosk.passcode import check_passcode
+from kiosk.passcode import PasscodeFlaw, check_passcode
+from kiosk.views.field import Field
+from kiosk.views.form import Form
 from kiosk.views.view import BACK, View
 from protocol.secret import Secret
 from protocol.steps import PersonalWords
@@ -14,6 +16,8 @@ QML_IMPORT_NAME = "Kiosk.Views"
 QML_IMPORT_MAJOR_VERSION = 1
 
 DIGITS = frozenset("0123456789")
+SHORTEST, LONGEST = 4, 63
+"""Characters of a client PIN (CTAP 2.1 §6.5.1); half-width ones are a byte each."""
 CELLS = 12
 BLANKS = 2
 CHANCE = random.SystemRandom()
@@ -28,6 +32,10 @@ def draw_layout(chance: random.Random = CHANCE) -> list[str]:
     blanks = chance.sample(range(CELLS), BLANKS)
     digits = iter("1234567890")
     return ["" if cell in blanks else next(digits) for cell in range(CELLS)]
+
+
+class OtherCharacters:
+    """The answer of 「パスコードに数字以外の文字がある方」: the keyboard instead of the pad."""
 
 
 @QmlElement
@@ -51,6 +59,7 @@ class PasscodeView(View):
         length: int = 6,
         words: PersonalWords | None = None,
         purpose: str = "enrolment",
+        replaces: PasscodeFlaw | None = None,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
@@ -59,6 +68,7 @@ class PasscodeView(View):
         self._length = length
         self._words = words
         self._purpose = purpose
+        self._replaces = replaces
         self._entered = ""
         self._layout = draw_layout()
         self._trouble = ""
@@ -94,6 +104,11 @@ class PasscodeView(View):
     def sensor(self) -> bool:
         """The key has a fingerprint sensor: the passcode stands in for it."""
         return self._sensor
+
+    @Property(str, constant=True)
+    def replaces(self) -> str:
+        """With "choose": what speaks against the present passcode that is replaced, a PasscodeFlaw; empty for a first."""
+        return self._replaces or ""
 
     @Property(int, constant=True)
     def length(self) -> int:
@@ -149,6 +164,13 @@ class PasscodeView(View):
             self.finish(BACK)
 
     @Slot()
+    def otherCharacters(self) -> None:
+        """「パスコードに数字以外の文字がある方」, on the pad for a passcode that the key has."""
+        if self._mode == "enter":
+            self._entered = ""
+            self.finish(OtherCharacters())
+
+    @Slot()
     def submit(self) -> None:
         """「決定」."""
         if len(self._entered) != self._length:
@@ -160,3 +182,74 @@ class PasscodeView(View):
         passcode = Secret(self._entered)
         self._entered = ""
         self.finish(passcode)
+
+
+@QmlElement
+class PasscodeTextView(Form):
+    """A passcode that the key has, of other characters than digits or another length, by the keyboard.
+
+    Attributes:
+        passcode: its field, hidden.
+    """
+
+    textChanged = Signal()
+
+    screen = "PasscodeText"
+    private = True
+    patience = 120.0
+
+    def __init__(self, *, purpose: str = "enrolment", parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._purpose = purpose
+        self._passcode = Field(self, hidden=True, longest=LONGEST)
+        self.fields = [self._passcode]
+        self._trouble = ""
+        self._left = -1
+        self._passcode.changed.connect(self._edited)
+        if purpose == "enrolment":
+            self.bar, self.reached = "enrolment", 3  # type: ignore[misc]
+
+    def show_trouble(self, trouble: str, tries_left: int | None = None) -> None:
+        """Says why what was entered was not taken, and starts empty."""
+        self._passcode.wipe()
+        self._trouble = trouble
+        self._left = -1 if tries_left is None else tries_left
+        self.changed.emit()
+
+    def _edited(self) -> None:
+        if self._passcode.value:
+            self._trouble = ""
+        self.changed.emit()
+
+    @Property(QObject, constant=True)
+    def passcode(self) -> Field:
+        """Its field."""
+        return self._passcode
+
+    @Property(str, constant=True)
+    def purpose(self) -> str:
+        """As in PresentKeyView."""
+        return self._purpose
+
+    @Property(str, notify=textChanged)
+    def trouble(self) -> str:
+        """Empty, or "wrong"."""
+        return self._trouble
+
+    @Property(int, notify=textChanged)
+    def passcodesLeft(self) -> int:
+        """With "wrong": tries left; -1 where unknown."""
+        return self._left
+
+    @Property(bool, notify=textChanged)
+    def ready(self) -> bool:
+        """「決定」 is awake."""
+        return len(self._passcode.value) >= SHORTEST
+
+    @Slot()
+    def submit(self) -> None:
+        """「決定」."""
+        if len(self._passcode.value) >= SHORTEST:
+            passcode = Secret(self._passcode.value)
+            self._passcode.wipe()
+            self.finish(passcode)

@@ -1213,6 +1213,14 @@
         <source>パスコードを変更しました。次回から、新しいパスコードをお使いください。</source>
         <translation type="unfinished"></translation>
     </message>
+    <message id="field-show-passcode">
+        <source>パスコードを表示</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="field-hide-passcode">
+        <source>パスコードを隠す</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message id="login-password">
         <source>パスワード</source>
         <translation type="unfinished"></translation>

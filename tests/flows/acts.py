@@ -6,7 +6,8 @@ from typing import Any
 from kiosk.views.authenticator import (
     EnrolledView,
 )
-from kiosk.views.passcode import PasscodeView
+from kiosk.views.key_offers import KeyOffersView
+from kiosk.views.passcode import PasscodeTextView, PasscodeView
 from kiosk.views.start import StartView
 from kiosk.views.top import TopView
 from protocol import answers
@@ -27,17 +28,28 @@ async def chooses(at: Terminal, passcode: str = PASSCODE) -> None:
     for mode in ("choose", "repeat"):
         pad = await at.stage.expects(PasscodeView)
         assert pad.mode == mode
-        assert [each for each in at.devices.operations if each.name == "set_pin"] == []
+        assert [each for each in at.devices.operations if each.name in {"set_pin", "change_pin"}] == []
         enter(pad, passcode)
 
 
-async def gives_passcode(at: Terminal) -> None:
-    """The passcode that the key has."""
+async def gives_passcode(at: Terminal, passcode: str = PASSCODE) -> None:
+    """The passcode that the key has, by the pad where it can take it."""
     pad = await at.stage.expects(PasscodeView)
     assert pad.mode == "enter"
-    enter(pad)
+    if len(passcode) == pad.length and passcode.isdigit():
+        enter(pad, passcode)
+    else:
+        pad.otherCharacters()
+        keyboard = await at.stage.expects(PasscodeTextView)
+        keyboard.type(passcode)
+        keyboard.submit()
     operation = await at.devices.done("check_pin")
-    assert operation.given["pin"] == PASSCODE
+    assert operation.given["pin"] == passcode
+
+
+async def wants_no_more(at: Terminal) -> None:
+    """What is offered for a key that knew its owner before is declined."""
+    (await at.stage.expects(KeyOffersView)).proceed()
 
 
 async def done(at: Terminal) -> None:

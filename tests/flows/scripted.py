@@ -17,6 +17,7 @@ from hid.events import (
     Done,
     Failed,
     FingerCaptured,
+    FingersListed,
     Info,
     Port,
     Progress,
@@ -33,6 +34,7 @@ from protocol.journeys import JourneyKind
 from protocol.refusals import Refusal, RefusalCode
 from protocol.steps import AnyStep, Ended, Reply
 
+ENDS = (Failed, Done, FingerCaptured, FingersListed, CredentialMade, Asserted)
 TURNS = 60
 """Turns of the loop after which everything that can go on without time or touch has gone on."""
 
@@ -120,7 +122,7 @@ class Operation:
         try:
             while not ended:
                 event = await self.events.get()
-                ended = isinstance(event, Failed | Done | FingerCaptured | CredentialMade | Asserted)
+                ended = isinstance(event, ENDS)
                 yield event
         finally:
             self.over = True
@@ -139,10 +141,10 @@ class ScriptedDevices:
 
     # what the customer does
 
-    def plug(self, says: Info | Reason | None = None, name: str = "Token Bio") -> str:
+    def plug(self, says: Info | Reason | None = None, name: str = "Token Bio", serial: str = "") -> str:
         """Puts a key in, which says at once what it can do, or why it can't; the name of its presence."""
         device = f"presence-{next(self._numbers)}"
-        port = Port(path=f"usb-{device}", vendor=0x1050, product=0x402, name=name)
+        port = Port(path=f"usb-{device}", vendor=0x1050, product=0x402, name=name, serial=serial)
         attached = Attached(device=device, transport=Transport.USB, port=port)
         self.attached[device] = AttachedDevice(attached)
         self._say(attached)
@@ -242,6 +244,15 @@ class ScriptedDevices:
 
     def capture_finger(self, device: str, name: str = "") -> AsyncGenerator[Progress]:
         return self._operate("capture_finger", device, name=name)
+
+    def change_pin(self, device: str, pin: str, new_pin: str, rp_id: str) -> AsyncGenerator[Progress]:
+        return self._operate("change_pin", device, pin=pin, new_pin=new_pin, rp_id=rp_id)
+
+    def list_fingers(self, device: str) -> AsyncGenerator[Progress]:
+        return self._operate("list_fingers", device)
+
+    def remove_finger(self, device: str, template_id: str) -> AsyncGenerator[Progress]:
+        return self._operate("remove_finger", device, template_id=template_id)
 
     def make_credential(
         self, device: str, options: dict[str, Any], origin: str, verification: Verification

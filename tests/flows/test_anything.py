@@ -18,7 +18,9 @@ from hid.events import (
     CredentialMade,
     Done,
     Failed,
+    Finger,
     FingerCaptured,
+    FingersListed,
     FingerWanted,
     Progress,
     Reason,
@@ -29,6 +31,7 @@ from hid.events import (
 from kiosk.client import JourneyGone, LineLost
 from kiosk.views.authenticator import AccountChoiceView, KeyTroubleView
 from kiosk.views.code import PhoneChoiceView
+from kiosk.views.fingers import FingersView
 from kiosk.views.form import Form
 from kiosk.views.passcode import PasscodeView
 from kiosk.views.start import OutOfServiceView, StartView
@@ -134,6 +137,8 @@ class Fate:
             choices = view.property("ways")
         elif isinstance(view, AccountChoiceView):
             choices = list(range(len(view.property("names"))))
+        elif isinstance(view, FingersView):
+            choices = [0, 1, 7]
         elif isinstance(view, PhoneChoiceView):
             choices = [phone["id"] for phone in view.property("phones")]
         elif isinstance(view, RenameView):
@@ -160,14 +165,18 @@ class Fate:
         verification = operation.given.get("verification")
         two = tuple(Assertion(response={"id": name}, user_name=name) for name in "ab")
         match operation.name:
-            case "set_pin" | "check_pin":
+            case "set_pin" | "check_pin" | "change_pin" | "remove_finger":
                 return [(Done, {}), (Done, {}), failed]
+            case "list_fingers":
+                two_fingers = (Finger(template_id="01"), Finger(template_id="02", name="親指"))
+                return [(FingersListed, {"fingers": self.chance.choice((two_fingers, ()))}), failed]
             case "capture_finger":
                 sample = {"advice": self.chance.choice(list(Advice)), "remaining": 1, "total": 3}
                 return [
                     (SampleWanted, {"remaining": 3, "total": 3}),
                     (Sample, sample),
                     (FingerCaptured, {"template_id": "01"}),
+                    (Failed, {"reason": Reason.FINGERPRINTS_FULL}),
                     failed,
                 ]
             case "make_credential":

@@ -20,7 +20,7 @@ from kiosk.views.authenticator import (
 from kiosk.views.passcode import PasscodeView
 from kiosk.views.top import QuestionView, TopView
 from protocol import answers
-from tests.flows.acts import Play, begins, chooses, done, gives_passcode
+from tests.flows.acts import Play, begins, chooses, done, gives_passcode, wants_no_more
 from tests.flows.conftest import Terminal
 from tests.flows.scripted import bio, known_bio, settle
 from tests.flows.steps_of_a_walk import COMPULSORY, CREATE, ENROLLED, PASSCODE, TOP, enter
@@ -78,6 +78,7 @@ def test_a_key_that_knows_the_finger_verifies_first_and_proves_its_passcode_last
         await at.stage.expects(VerifyView)
         await at.devices.makes_credential(Verification.FINGERPRINT)
         await gives_passcode(at)
+        await wants_no_more(at)
         await done(at)
 
     play(scene)
@@ -213,6 +214,7 @@ def test_a_blocked_sensor_leads_to_the_passcode_which_is_then_proven(play: Play)
         await settle()
         assert verify.waiting
         await at.devices.makes_credential(Verification.PASSCODE)
+        await wants_no_more(at)
         await done(at)
 
     play(scene)
@@ -227,6 +229,7 @@ def test_a_customer_may_prefer_the_passcode_and_the_finger_is_called_off_on_the_
         await gives_passcode(at)
         assert finger.cancelled
         await at.devices.makes_credential(Verification.PASSCODE)
+        await wants_no_more(at)
         await done(at)
 
     play(scene)

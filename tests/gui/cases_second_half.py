@@ -4,6 +4,7 @@ from collections.abc import Callable
 from functools import partial
 
 from hid.events import Advice, Reason
+from kiosk.passcode import PasscodeFlaw
 from kiosk.views.authenticator import (
     AccountChoiceView,
     CaptureView,
@@ -15,8 +16,10 @@ from kiosk.views.authenticator import (
     TakeKeyView,
     VerifyView,
 )
+from kiosk.views.fingers import FingersView
+from kiosk.views.key_offers import KeyOffer, KeyOffersView
 from kiosk.views.overlays import IdleView, JourneyGoneView, LineLostView, StaffCalledView
-from kiosk.views.passcode import PasscodeView
+from kiosk.views.passcode import PasscodeTextView, PasscodeView
 from kiosk.views.top import QuestionView, RenameView, TopView
 from kiosk.views.view import View
 from protocol import steps
@@ -29,13 +32,17 @@ OWN_TROUBLES = (
     "two-keys",
     "assertion-refused",
     "passcode-unknown",
+    "removed-after",
 )
 TROUBLES = tuple(dict.fromkeys([reason.value for reason in Reason] + list(OWN_TROUBLES)))
-QUESTIONS = ("remove-key", "remove-last-key", "leave-passcode", "start-over", "leave-enrolment")
+QUESTIONS = (
+    "remove-key", "remove-last-key", "leave-passcode", "start-over", "leave-enrolment", "remove-finger",
+    "remove-finger-number",
+)  # fmt: skip
 
 
-def capture(advice: Advice | None, remaining: int, total: int) -> CaptureView:
-    view = CaptureView(MODEL)
+def capture(advice: Advice | None, remaining: int, total: int, *, another: bool = False) -> CaptureView:
+    view = CaptureView(MODEL, another=another)
     view.show_sample(advice, remaining, total)
     return view
 
@@ -62,13 +69,28 @@ def passcode(
     trouble: str = "",
     left: int | None = None,
     length: int = 6,
+    replaces: PasscodeFlaw | None = None,
 ) -> PasscodeView:
-    view = PasscodeView(mode=mode, sensor=sensor, length=length)
+    view = PasscodeView(mode=mode, sensor=sensor, length=length, replaces=replaces)
     if trouble:
         view.show_trouble(trouble, left)
     for digit in "294815"[:entered]:
         view.press(digit)
     return view
+
+
+def passcode_text(typed: str = "", *, left: int | None = None, shown: bool = False) -> PasscodeTextView:
+    view = PasscodeTextView()
+    if left is not None:
+        view.show_trouble("wrong", left)
+    view.type(typed)
+    if shown:
+        view.fields[0].toggle()
+    return view
+
+
+def offers(flaw: PasscodeFlaw | None = None, done: KeyOffer | None = None) -> KeyOffersView:
+    return KeyOffersView(flaw=flaw, done=done)
 
 
 def authenticator(
@@ -122,6 +144,7 @@ CASES: dict[str, dict[str, Callable[[], View]]] = {
     },
     "Capture": {
         "first": lambda: capture(None, 0, 0),
+        "another": lambda: capture(None, 0, 0, another=True),
         **{advice.value: partial(capture, advice, 3, 8) for advice in Advice},
     },
     "Verify": {
@@ -147,6 +170,26 @@ CASES: dict[str, dict[str, Callable[[], View]]] = {
         "sequence": lambda: passcode(trouble="sequence"),
         "differs": lambda: passcode(trouble="differs"),
         "long": lambda: passcode(length=12, entered=6),
+        **{f"replaces-{flaw}": partial(passcode, replaces=flaw) for flaw in PasscodeFlaw},
+    },
+    "PasscodeText": {
+        "empty": passcode_text,
+        "typed": lambda: passcode_text("Sakura-2047"),
+        "shown": lambda: passcode_text("Sakura-2047l", shown=True),
+        "strange": lambda: passcode_text("あ"),
+        "wrong": lambda: passcode_text(left=7),
+        "last": lambda: passcode_text(left=2),
+    },
+    "KeyOffers": {
+        "finger": offers,
+        **{flaw.value: partial(offers, flaw) for flaw in PasscodeFlaw},
+        "added": lambda: offers(PasscodeFlaw.NOT_SIX_DIGITS, KeyOffer.ADD_FINGER),
+        "changed": lambda: offers(None, KeyOffer.CHANGE_PASSCODE),
+    },
+    "Fingers": {
+        "one": lambda: FingersView([""]),
+        "five": lambda: FingersView(["", "右の人さし指", "", "", "Left thumb"]),
+        "long": lambda: FingersView(["とても長い名前をつけた指紋" * 4, "x" * 64]),
     },
     "Enrolled": {
         "sensor": lambda: EnrolledView(sensor=True),
@@ -171,7 +214,10 @@ CASES: dict[str, dict[str, Callable[[], View]]] = {
     "Rename": {
         "names": lambda: RenameView(MODEL, ["家のキー", "持ち歩くキー", "予備のキー", "家族のキー"]),
     },
-    "Question": {question: partial(QuestionView, question, "家のキー") for question in QUESTIONS},
+    "Question": {
+        **{question: partial(QuestionView, question, "家のキー") for question in QUESTIONS},
+        "remove-finger-number": lambda: QuestionView("remove-finger-number", "2"),
+    },
     "Idle": {"counting": lambda: counted(14)},
     "StaffCalled": {state: partial(staff, state) for state in ("calling", "called", "acknowledged", "failed")},
     "JourneyGone": {"gone": JourneyGoneView},

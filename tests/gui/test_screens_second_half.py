@@ -12,6 +12,7 @@ from PySide6.QtQuick import QQuickItem, QQuickWindow
 from PySide6.QtTest import QTest
 
 from hid.events import Advice
+from kiosk.passcode import PasscodeFlaw
 from kiosk.stage import Stage
 from kiosk.views import code, registration  # noqa: F401 - QML's types are registered by being imported
 from kiosk.views.authenticator import (
@@ -23,9 +24,11 @@ from kiosk.views.authenticator import (
     PresentKeyView,
     TakeKeyView,
 )
+from kiosk.views.fingers import FingersView
+from kiosk.views.key_offers import KeyOffer
 from kiosk.views.login import LoginView
 from kiosk.views.overlays import IdleView, JourneyGoneView, LineLostView, StaffCalledView
-from kiosk.views.passcode import PasscodeView
+from kiosk.views.passcode import OtherCharacters, PasscodeView
 from kiosk.views.start import HelpPage
 from kiosk.views.top import QuestionView, RenameView, TopAct, TopWish
 from kiosk.views.view import BACK, View
@@ -37,7 +40,9 @@ from tests.gui.cases_second_half import (
     TROUBLES,
     authenticator,
     capture,
+    offers,
     passcode,
+    passcode_text,
     staff,
     top,
     trouble,
@@ -170,6 +175,13 @@ TOUCHES: list[tuple[Callable[[], View], str, object]] = [
     (lambda: KeyTroubleView("passcode-unknown", ways=(KeyChoice.PROCEED,)), "way-proceed", KeyChoice.PROCEED),
     (passcode, "back", BACK),
     (passcode, "key-cancel", BACK),
+    (offers, "add-finger", KeyOffer.ADD_FINGER),
+    (lambda: offers(PasscodeFlaw.SHORT), "change-passcode", KeyOffer.CHANGE_PASSCODE),
+    (offers, "proceed", Continue()),
+    (lambda: FingersView(["", "親指"]), "remove-1", 1),
+    (lambda: FingersView(["", "親指"]), "proceed", Continue()),
+    (lambda: FingersView([""]), "back", BACK),
+    (passcode_text, "back", BACK),
     (lambda: EnrolledView(sensor=True), "proceed", Continue()),
     (lambda: top(*KEYS), "end", TopWish(TopAct.END)),
     (lambda: top(*KEYS), "add", TopWish(TopAct.ADD)),
@@ -184,6 +196,8 @@ TOUCHES: list[tuple[Callable[[], View], str, object]] = [
 COVERS: list[tuple[Callable[[], View], str, object]] = [
     (lambda: QuestionView("remove-key", "家のキー"), "yes", True),
     (lambda: QuestionView("leave-passcode"), "no", False),
+    (lambda: QuestionView("remove-finger", "親指"), "yes", True),
+    (lambda: QuestionView("remove-finger-number", "2"), "no", False),
     (lambda: IdleView(20), "proceed", True),
     (lambda: IdleView(20), "end", False),
     (lambda: staff("called"), "proceed", True),
@@ -480,6 +494,111 @@ def test_the_words_of_13_and_14_are_the_specification_s(terminal: Callable[..., 
     )
 
 
+# a passcode that the pad can't take, what is offered for a key, and a full fingerprint store ------------------
+
+
+@pytest.mark.parametrize("panel", SIZES)
+def test_the_pad_for_a_passcode_that_the_key_has_leads_to_the_keyboard(
+    terminal: Callable[..., Terminal], panel: str
+) -> None:
+    glass = terminal(panel)
+    task = glass.ask(passcode("enter"))
+    glass.touch("key-5")
+    assert "パスコードに数字以外の文字がある方" in glass.words()
+    glass.touch("other-characters")
+    assert isinstance(task.result(), OtherCharacters)
+    for mode in ("choose", "repeat"):
+        glass.ask(passcode(mode))
+        assert "other-characters" not in glass.names()
+
+
+@pytest.mark.parametrize("panel", SIZES)
+def test_a_passcode_of_letters_is_typed_hidden_and_answered(
+    terminal: Callable[..., Terminal], panel: str
+) -> None:
+    glass = terminal(panel)
+    view = passcode_text()
+    task = glass.ask(view)
+    if panel == "small":
+        glass.touch("field-passcode-box")
+    for key in ("key-a", "key-shift", "key-B", "key-7"):
+        glass.touch(key)
+    assert not glass.find("submit").isEnabled()
+    glass.touch("key-symbols")
+    glass.touch("key-$")
+    assert "aB7$" not in glass.words()
+    glass.touch("submit")
+    assert task.result() == Secret("aB7$")
+    assert view.fields[0].value == ""
+
+
+@pytest.mark.parametrize("panel", SIZES)
+def test_a_wrong_passcode_of_letters_is_said_with_what_is_left(
+    terminal: Callable[..., Terminal], panel: str
+) -> None:
+    glass = terminal(panel)
+    glass.ask(passcode_text(left=7))
+    assert "パスコードが一致しません。あと7回入力できます。" in glass.words()
+    glass.ask(passcode_text(left=2))
+    assert "あと2回で、このキーは使えなくなります。" in glass.words()
+
+
+@pytest.mark.parametrize(
+    ("flaw", "why"),
+    [
+        (
+            PasscodeFlaw.SHORT,
+            "キーの今のパスコードは、6文字より短い番号です。6桁の新しいパスコードに変更します。",
+        ),
+        (
+            PasscodeFlaw.GUESSABLE,
+            "キーの今のパスコードは、第三者に推測されやすいものです。6桁の新しいパスコードに変更します。",
+        ),
+        (
+            PasscodeFlaw.NOT_SIX_DIGITS,
+            "キーの今のパスコードを、6桁の数字に変更します。新しいパスコードをご入力ください。",
+        ),
+    ],
+)
+def test_a_change_of_the_passcode_is_said_before_with_its_reason_and_what_else_it_changes(
+    terminal: Callable[..., Terminal], flaw: PasscodeFlaw, why: str
+) -> None:
+    glass = terminal()
+    glass.ask(passcode(replaces=flaw))
+    assert why in glass.words()
+    assert "このキーをお使いのほかのサービスでも、パスコードが変わります。" in glass.words()
+
+
+def test_a_change_is_offered_only_where_something_speaks_against_the_passcode(
+    terminal: Callable[..., Terminal],
+) -> None:
+    glass = terminal()
+    glass.ask(offers())
+    assert "change-passcode" not in glass.names()
+    assert "done" not in glass.names()
+    for flaw, why in [
+        (PasscodeFlaw.SHORT, "6文字より短い"),
+        (PasscodeFlaw.GUESSABLE, "推測されやすい"),
+        (PasscodeFlaw.NOT_SIX_DIGITS, "数字ボタン"),
+    ]:
+        glass.ask(offers(flaw, KeyOffer.ADD_FINGER))
+        assert "パスコードを6桁の数字に変更する" in glass.words()
+        assert why in glass.words()
+        assert "指紋を追加しました。" in glass.words()
+    glass.ask(offers(None, KeyOffer.CHANGE_PASSCODE))
+    assert "パスコードを変更しました。" in glass.words()
+
+
+def test_fingers_without_a_name_are_numbered_by_their_place(terminal: Callable[..., Terminal]) -> None:
+    glass = terminal()
+    glass.ask(FingersView(["", "<b>親指</b>", ""]))
+    words = glass.words().split("|")
+    assert [each for each in words if each.startswith("登録") and each[2:].isdigit()] == ["登録1", "登録3"]
+    assert "<b>親指</b>" in words
+    glass.cover(QuestionView("remove-finger-number", "3"))
+    assert "「登録3」の指紋を外しますか？" in glass.words()
+
+
 # words -----------------------------------------------------------------------------------------------------
 
 
@@ -596,7 +715,11 @@ def test_what_can_be_touched_lies_apart_and_is_large_enough(
                 assert place.left() >= 0, name
                 assert place.right() <= width, name
                 assert place.bottom() <= height, name
-            others = [other for other in touchables if other is not item]
+            others = [
+                other
+                for other in touchables
+                if other is not item and not other.isAncestorOf(item) and not item.isAncestorOf(other)
+            ]  # an eye stands within its field
             assert not any(glass.seen(other).intersects(seen) for other in others if seen.isValid()), name
 
 

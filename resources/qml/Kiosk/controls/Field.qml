@@ -18,6 +18,8 @@ GridLayout {
     property bool active: false
     property bool secret: false
     property bool revealed: false
+    // the secret is a passcode, and its eye says so
+    property bool passcode: false
     // names the last look-alike typed
     property string caption: ""
     // why it cannot stay so
@@ -210,9 +212,15 @@ GridLayout {
             quiet: Theme.small
             glyph: field.revealed ? Glyphs.eyeClosed : Glyphs.eye
             //% "パスワードを隠す"
-            readonly property string hide: qsTrId("field-hide")
+            readonly property string hidePassword: qsTrId("field-hide")
             //% "パスワードを表示"
-            readonly property string show: qsTrId("field-show")
+            readonly property string showPassword: qsTrId("field-show")
+            //% "パスコードを隠す"
+            readonly property string hidePasscode: qsTrId("field-hide-passcode")
+            //% "パスコードを表示"
+            readonly property string showPasscode: qsTrId("field-show-passcode")
+            readonly property string hide: field.passcode ? eye.hidePasscode : eye.hidePassword
+            readonly property string show: field.passcode ? eye.showPasscode : eye.showPassword
             readonly property string words: field.revealed ? eye.hide : eye.show
             // the least room there is belongs to what was typed
             text: Theme.small && Theme.textScale > 1 && !field.active ? "" : eye.words

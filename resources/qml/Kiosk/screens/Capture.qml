@@ -13,6 +13,8 @@ KeyScreen {
 
     //% "ふだん使う指の腹を、当ててはなします。これを何回かくり返します。"
     readonly property string first: qsTrId("capture-first-words")
+    //% "このキーにまだ登録していない指の腹を、当ててはなします。これを何回かくり返します。"
+    readonly property string another: qsTrId("capture-another-words")
     //% "指を一度はなして、もう一度。あと <b>%1</b> 回です。"
     readonly property string next: qsTrId("capture-next-words")
     //% "指紋を読み取りました。"
@@ -25,7 +27,7 @@ KeyScreen {
     question: screen.view
     stretch: true
     heading: screen.view.advice in CaptureAdvice.headings ? CaptureAdvice.headings[screen.view.advice] : CaptureAdvice.again
-    words: screen.view.advice === "" ? screen.first : screen.wanted > 0 ? screen.next.arg(screen.wanted) : screen.complete
+    words: screen.view.advice === "" ? (screen.view.another ? screen.another : screen.first) : screen.wanted > 0 ? screen.next.arg(screen.wanted) : screen.complete
     backText: screen.quitText
     onBackActivated: screen.view.back()
 

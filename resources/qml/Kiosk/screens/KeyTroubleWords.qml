@@ -57,7 +57,9 @@ QtObject {
             //% "ご本人さまの確認ができませんでした"
             "assertion-refused": qsTrId("trouble-assertion-refused"),
             //% "パスコードは、まだ確認できていません"
-            "passcode-unknown": qsTrId("trouble-passcode-unknown")
+            "passcode-unknown": qsTrId("trouble-passcode-unknown"),
+            //% "キーが途中で外れました"
+            "removed-after": qsTrId("trouble-removed-after")
         })
 
     readonly property var toDo: ({
@@ -112,6 +114,8 @@ QtObject {
             //% "もう一度お試しください。続けてできないときは、別のキーをお使いになるか、係員をお呼びください。"
             "assertion-refused": qsTrId("trouble-assertion-refused-do"),
             //% "指紋でのログインは、このままお使いいただけます。パスコードは、キーを初期化しないと作り直せません。初期化すると、キーの中のすべての登録が消えます。"
-            "passcode-unknown": qsTrId("trouble-passcode-unknown-do")
+            "passcode-unknown": qsTrId("trouble-passcode-unknown-do"),
+            //% "キーの登録は済んでいます。途中だったお手続きを続けるときは、同じキーをもう一度差しこんでください。パスコードの入力から続けられます。"
+            "removed-after": qsTrId("trouble-removed-after-do")
         })
 }

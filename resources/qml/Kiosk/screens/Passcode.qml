@@ -15,9 +15,22 @@ KeyScreen {
     readonly property bool choosing: screen.view.mode === "choose"
     readonly property bool refused: screen.view.trouble in PasscodeRefusals.titles
     readonly property bool repeating: screen.view.mode === "repeat"
+    readonly property bool entering: screen.view.mode === "enter"
+    readonly property bool replacing: screen.view.replaces !== ""
 
     //% "パスコードの設定"
     readonly property string chooseHeading: qsTrId("passcode-choose")
+    //% "新しいパスコードの設定"
+    readonly property string replaceHeading: qsTrId("passcode-replace")
+    //% "キーの今のパスコードは、6文字より短い番号です。%1桁の新しいパスコードに変更します。"
+    readonly property string replaceShort: qsTrId("passcode-replace-short")
+    //% "キーの今のパスコードは、第三者に推測されやすいものです。%1桁の新しいパスコードに変更します。"
+    readonly property string replaceGuessable: qsTrId("passcode-replace-guessable")
+    //% "キーの今のパスコードを、%1桁の数字に変更します。新しいパスコードをご入力ください。"
+    readonly property string replaceOther: qsTrId("passcode-replace-other")
+    readonly property string replaceWords: screen.view.replaces === "short" ? screen.replaceShort : screen.view.replaces === "guessable" ? screen.replaceGuessable : screen.replaceOther
+    //% "<b>このキーをお使いのほかのサービスでも、パスコードが変わります。</b>カードの暗証番号とは別の番号にしてください。"
+    readonly property string elsewhere: qsTrId("passcode-replace-elsewhere")
     //% "確認のため再度\nパスコードを入力してください。"
     readonly property string repeatHeading: qsTrId("passcode-repeat")
     //% "キーのパスコードを\n入力してください"
@@ -28,7 +41,7 @@ KeyScreen {
     readonly property string chooseForTouch: qsTrId("passcode-choose-touch")
     //% "数字の並びが変わりました。同じパスコードを、もう一度入力してください。"
     readonly property string repeatWords: qsTrId("passcode-repeat-words")
-    //% "お持ちのキーに設定されている%1桁のパスコードです。<b>カードの暗証番号ではありません。</b>"
+    //% "お持ちのキーに設定されている%1桁のパスコードです。<b>カードの暗証番号ではありません。</b>桁数がちがう方も、右下のボタンからご入力いただけます。"
     readonly property string enterWords: qsTrId("passcode-enter-words")
     //% "パスコードは、キーの中だけに残ります。<b>カードの暗証番号とは別の番号</b>にしてください。"
     readonly property string stays: qsTrId("passcode-stays")
@@ -40,17 +53,22 @@ KeyScreen {
 
     question: screen.view
     sensor: screen.view.sensor
-    heading: screen.refused ? PasscodeRefusals.titles[screen.view.trouble] : screen.choosing ? screen.chooseHeading : screen.repeating ? screen.repeatHeading : screen.enterHeading
-    words: screen.refused ? "" : screen.choosing ? (screen.view.sensor ? screen.chooseForSensor : screen.chooseForTouch).arg(screen.view.length) : screen.repeating ? screen.repeatWords : screen.enterWords.arg(screen.view.length)
+    heading: screen.refused ? PasscodeRefusals.titles[screen.view.trouble] : screen.replacing ? screen.replaceHeading : screen.choosing ? screen.chooseHeading : screen.repeating ? screen.repeatHeading : screen.enterHeading
+    words: screen.refused ? "" : screen.replacing ? screen.replaceWords.arg(screen.view.length) : screen.choosing ? (screen.view.sensor ? screen.chooseForSensor : screen.chooseForTouch).arg(screen.view.length) : screen.repeating ? screen.repeatWords : screen.enterWords.arg(screen.view.length)
     backText: screen.quitText
     onBackActivated: screen.view.back()
+    roundName: "other-characters"
+    //% "パスコードに数字以外の\n文字がある方"
+    readonly property string otherCharacters: qsTrId("passcode-other-characters")
+    roundText: screen.entering ? screen.otherCharacters : ""
+    onRoundActivated: screen.view.otherCharacters()
 
     aside: [
         Notice {
             Layout.fillWidth: true
             visible: screen.choosing && !screen.refused
             objectName: "stays"
-            words: screen.stays
+            words: screen.replacing ? screen.elsewhere : screen.stays
         },
         Notice {
             Layout.fillWidth: true

@@ -20,7 +20,11 @@ Overlay {
             //% "はじめからやり直しますか？"
             "start-over": qsTrId("question-start-over"),
             //% "キーの登録をやめますか？"
-            "leave-enrolment": qsTrId("question-leave-enrolment")
+            "leave-enrolment": qsTrId("question-leave-enrolment"),
+            //% "「%1」の指紋を外しますか？"
+            "remove-finger": qsTrId("question-remove-finger"),
+            //% "「登録%1」の指紋を外しますか？"
+            "remove-finger-number": qsTrId("question-remove-finger-number")
         })
     readonly property var consequences: ({
             //% "外すと、このキーではログインできなくなります。"
@@ -32,7 +36,11 @@ Overlay {
             //% "これまでに入力された内容は消えます。"
             "start-over": qsTrId("question-start-over-words"),
             //% "会員登録は済んでいます。キーは、次のログインのあとにいつでも登録できます。"
-            "leave-enrolment": qsTrId("question-leave-enrolment-words")
+            "leave-enrolment": qsTrId("question-leave-enrolment-words"),
+            //% "この指では、ほかのサービスでも使えなくなります。続けて、新しい指を読み取ります。"
+            "remove-finger": qsTrId("question-remove-finger-words"),
+            //% "この指では、ほかのサービスでも使えなくなります。続けて、新しい指を読み取ります。"
+            "remove-finger-number": qsTrId("question-remove-finger-words")
         })
     readonly property var keeps: ({
             //% "外さない"
@@ -44,7 +52,11 @@ Overlay {
             //% "このまま続ける"
             "start-over": qsTrId("question-start-over-no"),
             //% "登録を続ける"
-            "leave-enrolment": qsTrId("question-leave-enrolment-no")
+            "leave-enrolment": qsTrId("question-leave-enrolment-no"),
+            //% "外さない"
+            "remove-finger": qsTrId("question-remove-finger-no"),
+            //% "外さない"
+            "remove-finger-number": qsTrId("question-remove-finger-no")
         })
     readonly property var givesUp: ({
             //% "外す"
@@ -56,7 +68,11 @@ Overlay {
             //% "はじめからやり直す"
             "start-over": qsTrId("question-start-over-yes"),
             //% "やめる"
-            "leave-enrolment": qsTrId("question-leave-enrolment-yes")
+            "leave-enrolment": qsTrId("question-leave-enrolment-yes"),
+            //% "外す"
+            "remove-finger": qsTrId("question-remove-finger-yes"),
+            //% "外す"
+            "remove-finger-number": qsTrId("question-remove-finger-yes")
         })
 
     heading: screen.headings[screen.view.question].replace("%1", screen.view.subject)

@@ -1,0 +1,102 @@
+"""A finger is captured; where the key's store is full, one is removed before, or those there are must do."""
+
+from collections.abc import Awaitable, Callable
+
+from hid.events import Failed, Finger, FingersListed, Progress, Reason, Sample, SampleWanted
+from kiosk.controllers.desk import Desk, Key, Left, Trouble, ask_with, cover_with, outcome, trouble_of
+from kiosk.controllers.passcodes import enter_passcode
+from kiosk.racing import first
+from kiosk.views.authenticator import CaptureView
+from kiosk.views.fingers import FingersView
+from kiosk.views.top import QuestionView
+from kiosk.views.view import BACK
+
+
+async def capture_finger(desk: Desk, key: Key, *, another: bool = False) -> bool:
+    """The finger, until every sample is good; False where the customer goes on with those there are.
+
+    `another`: the key knows fingers already. Where the token is gone meanwhile the passcode is asked again, and
+    the capture is a new one.
+
+    Raises:
+        Left: 「やめる」.
+        Removed: the key was pulled out.
+        Trouble: the key says no.
+    """
+    while True:
+        end = await _with_token(desk, key, lambda: _captured(desk, key, another=another))
+        if not isinstance(end, Failed):
+            return True
+        if end.reason is not Reason.FINGERPRINTS_FULL:
+            raise trouble_of(end, key)
+        if not await _made_room(desk, key):
+            return False
+
+
+async def _captured(desk: Desk, key: Key, *, another: bool) -> Progress:
+    """One capture's end."""
+    view = CaptureView(key.name, another=another)
+    advice = None
+
+    def progress(event: Progress) -> None:
+        nonlocal advice
+        desk.stage.stirred.emit()  # a finger on the key is life too
+        match event:
+            case Sample():
+                advice = event.advice
+                view.show_sample(advice, event.remaining, event.total)
+            case SampleWanted():
+                view.show_sample(advice, event.remaining, event.total)
+
+    end = await first(outcome(desk.devices.capture_finger(key.device), progress), desk.stage.ask(view))
+    if end is BACK:
+        raise Left
+    return end
+
+
+async def _made_room(desk: Desk, key: Key) -> bool:
+    """Whether the customer had a finger removed, which is asked twice; else 「このまま進む」."""
+    fingers = await _listed(desk, key)
+    if not fingers:
+        raise Trouble(Reason.FINGERPRINTS_FULL.value, key_name=key.name)
+    view = FingersView([finger.name for finger in fingers])
+    while True:
+        index = await ask_with(desk, key, view)
+        if index is BACK:
+            raise Left
+        if not isinstance(index, int):
+            return False
+        if await cover_with(desk, key, _question(fingers[index], index)):
+            await _removed(desk, key, fingers[index])
+            return True
+
+
+def _question(finger: Finger, index: int) -> QuestionView:
+    if finger.name:
+        return QuestionView("remove-finger", finger.name)
+    return QuestionView("remove-finger-number", str(index + 1))
+
+
+async def _listed(desk: Desk, key: Key) -> tuple[Finger, ...]:
+    end = await _with_token(desk, key, lambda: outcome(desk.devices.list_fingers(key.device)))
+    if isinstance(end, Failed):
+        raise trouble_of(end, key)
+    assert isinstance(end, FingersListed)
+    return end.fingers
+
+
+async def _removed(desk: Desk, key: Key, finger: Finger) -> None:
+    end = await _with_token(
+        desk, key, lambda: outcome(desk.devices.remove_finger(key.device, finger.template_id))
+    )
+    if isinstance(end, Failed):
+        raise trouble_of(end, key)
+
+
+async def _with_token(desk: Desk, key: Key, act: Callable[[], Awaitable[Progress]]) -> Progress:
+    """How an operation with the passcode's token ended; the passcode is asked again where the token is gone."""
+    while True:
+        end = await act()
+        if not isinstance(end, Failed) or end.reason is not Reason.PIN_WANTED:
+            return end
+        await enter_passcode(desk, key)

@@ -1,0 +1,66 @@
+"""What can still be done with a key that knew passcode and finger before, once it is enrolled."""
+
+import enum
+
+from PySide6.QtCore import Property, QObject, Slot
+from PySide6.QtQml import QmlElement
+
+from kiosk.passcode import PasscodeFlaw
+from kiosk.views.view import View
+from protocol.answers import Continue
+
+QML_IMPORT_NAME = "Kiosk.Views"
+QML_IMPORT_MAJOR_VERSION = 1
+
+
+class KeyOffer(enum.Enum):
+    """What a customer can want of such a key."""
+
+    ADD_FINGER = enum.auto()
+    CHANGE_PASSCODE = enum.auto()
+
+
+@QmlElement
+class KeyOffersView(View):
+    """Another finger, another passcode, or nothing more. The answer is a KeyOffer or Continue."""
+
+    screen = "KeyOffers"
+    bar = "enrolment"
+    reached = 4
+
+    def __init__(
+        self,
+        *,
+        flaw: PasscodeFlaw | None,
+        done: KeyOffer | None = None,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._flaw = flaw
+        self._done = done
+
+    @Property(str, constant=True)
+    def flaw(self) -> str:
+        """A PasscodeFlaw of the present passcode: a change is offered; empty where it is six good digits."""
+        return self._flaw or ""
+
+    @Property(str, constant=True)
+    def done(self) -> str:
+        """What was done just now: "add-finger", "change-passcode", or empty."""
+        return self._done.name.lower().replace("_", "-") if self._done else ""
+
+    @Slot()
+    def addFinger(self) -> None:
+        """「指紋を追加する」."""
+        self.finish(KeyOffer.ADD_FINGER)
+
+    @Slot()
+    def changePasscode(self) -> None:
+        """「パスコードを6桁の数字に変更する」."""
+        if self._flaw is not None:
+            self.finish(KeyOffer.CHANGE_PASSCODE)
+
+    @Slot()
+    def proceed(self) -> None:
+        """「このまま進む」."""
+        self.finish(Continue())

@@ -1,0 +1,480 @@
+"""A key that comes with a passcode and fingers: keyboard, weak passcodes, what is offered, a full fingerprint store."""
+
+import pytest
+
+from hid.events import Advice, Finger, FingersListed, Info, Reason, Sample, Verification
+from kiosk.views.authenticator import CaptureView, EnrolledView, KeyTroubleView, VerifyView
+from kiosk.views.fingers import FingersView
+from kiosk.views.key_offers import KeyOffersView
+from kiosk.views.passcode import PasscodeTextView, PasscodeView
+from kiosk.views.top import QuestionView, TopView
+from tests.flows.acts import Play, begins, chooses, done, gives_passcode, wants_no_more
+from tests.flows.conftest import Terminal
+from tests.flows.scripted import bio, known_bio, settle
+from tests.flows.steps_of_a_walk import CREATE, ENROLLED, PASSCODE, SIGN_IN, TOP, enter
+
+LETTERS = "Sakura-2047"
+NEW = "739201"
+FINGERS = (Finger(template_id="a1", name="右の人さし指"), Finger(template_id="b2"))
+
+
+async def to_the_offers(at: Terminal, passcode: str = PASSCODE, info: Info | None = None) -> str:
+    """Enrolled by finger, the passcode proven; gives the key's presence."""
+    device = at.devices.plug(info or known_bio())
+    await begins(at, CREATE, ENROLLED, TOP)
+    await at.devices.makes_credential(Verification.FINGERPRINT)
+    await gives_passcode(at, passcode)
+    return device
+
+
+async def changes(at: Terminal, present: str, new: str = NEW) -> None:
+    """13, 14, and the change is written."""
+    await chooses(at, new)
+    operation = await at.devices.done("change_pin")
+    assert (operation.given["pin"], operation.given["new_pin"]) == (present, new)
+
+
+def done_so_far(at: Terminal) -> list[str]:
+    return [each.name for each in at.devices.operations]
+
+
+# the keyboard
+
+
+def test_a_passcode_of_other_characters_is_entered_by_the_keyboard_and_back_leads_to_the_pad(
+    play: Play,
+) -> None:
+    async def scene(at: Terminal) -> None:
+        at.devices.plug(bio(pin_set=True))
+        await begins(at, CREATE, ENROLLED, TOP)
+        pad = await at.stage.expects(PasscodeView)
+        pad.press("4")
+        pad.otherCharacters()
+        keyboard = await at.stage.expects(PasscodeTextView)
+        keyboard.type("Sak")
+        assert (keyboard.ready, keyboard.passcode.text) == (False, "●●●")
+        keyboard.submit()
+        assert at.devices.operations == []
+        keyboard.back()
+        pad = await at.stage.expects(PasscodeView)
+        assert pad.entered == 0
+        assert keyboard.passcode.value == ""
+        await gives_passcode(at, LETTERS)
+        await at.stage.expects(CaptureView)
+        await at.devices.captures()
+        await at.devices.makes_credential(Verification.FINGERPRINT)
+        await done(at)
+
+    play(scene)
+
+
+def test_a_wrong_passcode_on_the_keyboard_says_how_many_are_left_and_starts_empty(play: Play) -> None:
+    async def scene(at: Terminal) -> None:
+        at.devices.plug(bio(pin_set=True))
+        await begins(at, CREATE)
+        (await at.stage.expects(PasscodeView)).otherCharacters()
+        keyboard = await at.stage.expects(PasscodeTextView)
+        keyboard.type("Sakura-2048")
+        keyboard.submit()
+        (await at.devices.asked("check_pin")).fails(Reason.PIN_INVALID, tries_left=7, tries_until_replug=2)
+        assert await at.stage.expects(PasscodeTextView) is keyboard
+        assert (keyboard.trouble, keyboard.passcodesLeft, keyboard.passcode.value) == ("wrong", 7, "")
+        keyboard.type(LETTERS)
+        assert keyboard.trouble == ""
+        keyboard.submit()
+        await at.devices.done("check_pin")
+        await at.stage.expects(CaptureView)
+
+    play(scene)
+
+
+def test_the_keyboard_signs_in_too(play: Play) -> None:
+    async def scene(at: Terminal) -> None:
+        at.devices.plug(known_bio())
+        await begins(at, SIGN_IN)
+        (await at.stage.expects(VerifyView)).usePasscode()
+        await gives_passcode(at, LETTERS)
+        await at.devices.asked("get_assertion")
+
+    play(scene)
+
+
+def test_a_pad_for_a_new_passcode_has_no_keyboard(play: Play) -> None:
+    async def scene(at: Terminal) -> None:
+        at.devices.plug()
+        await begins(at, CREATE)
+        pad = await at.stage.expects(PasscodeView)
+        pad.otherCharacters()
+        assert await at.stage.expects(PasscodeView) is pad
+
+    play(scene)
+
+
+# a weak passcode, before the credential is made
+
+
+@pytest.mark.parametrize(
+    ("weak", "why"),
+    [
+        ("2947", "short"),
+        ("a1b2", "short"),
+        ("123456", "guessable"),
+        ("19580401", "guessable"),
+        ("aaaaaa", "guessable"),
+    ],
+)
+def test_a_weak_passcode_is_replaced_before_the_finger_and_the_screen_says_why(
+    play: Play, weak: str, why: str
+) -> None:
+    async def scene(at: Terminal) -> None:
+        at.devices.plug(bio(pin_set=True))
+        await begins(at, CREATE, ENROLLED, TOP)
+        await gives_passcode(at, weak)
+        pad = await at.stage.expects(PasscodeView)
+        assert (pad.mode, pad.replaces) == ("choose", why)
+        await changes(at, weak)
+        await at.stage.expects(CaptureView)
+        await at.devices.captures()
+        await at.devices.makes_credential(Verification.FINGERPRINT)
+        await done(at)
+
+    play(scene)
+
+
+def test_a_weak_passcode_in_place_of_the_finger_is_replaced_before_the_credential_is_made(play: Play) -> None:
+    async def scene(at: Terminal) -> None:
+        at.devices.plug(known_bio())
+        await begins(at, CREATE, ENROLLED, TOP)
+        (await at.devices.asked("make_credential")).fails(Reason.UV_BLOCKED)
+        await gives_passcode(at, "2947")
+        await changes(at, "2947")
+        await at.devices.makes_credential(Verification.PASSCODE)
+        offers = await at.stage.expects(KeyOffersView)
+        assert offers.flaw == ""
+        offers.proceed()
+        await done(at)
+
+    play(scene)
+
+
+def test_who_does_not_want_to_replace_a_weak_passcode_leaves_the_key_as_it_was(play: Play) -> None:
+    async def scene(at: Terminal) -> None:
+        at.devices.plug(bio(pin_set=True))
+        await begins(at, CREATE, TOP)
+        await gives_passcode(at, "2947")
+        (await at.stage.expects(PasscodeView)).cancel()
+        (await at.stage.expects_cover(QuestionView)).yes()
+        await at.stage.expects(TopView)
+        assert done_so_far(at) == ["check_pin"]
+
+    play(scene)
+
+
+# what is offered afterwards
+
+
+@pytest.mark.parametrize(
+    ("passcode", "flaw"),
+    [(PASSCODE, ""), (LETTERS, "not-six-digits"), ("24791358", "not-six-digits"), ("2947", "short"),
+     ("580401", "guessable")],
+)  # fmt: skip
+def test_a_change_is_offered_only_where_the_passcode_is_not_six_good_digits(
+    play: Play, passcode: str, flaw: str
+) -> None:
+    async def scene(at: Terminal) -> None:
+        await to_the_offers(at, passcode)
+        offers = await at.stage.expects(KeyOffersView)
+        assert (offers.flaw, offers.done) == (flaw, "")
+        if not flaw:
+            offers.changePasscode()
+        assert await at.stage.expects(KeyOffersView) is offers
+        offers.proceed()
+        await done(at)
+        assert done_so_far(at) == ["make_credential", "check_pin"]
+
+    play(scene)
+
+
+def test_the_change_that_is_offered_takes_six_digits_and_is_then_offered_no_more(play: Play) -> None:
+    async def scene(at: Terminal) -> None:
+        await to_the_offers(at, LETTERS)
+        (await at.stage.expects(KeyOffersView)).changePasscode()
+        pad = await at.stage.expects(PasscodeView)
+        assert (pad.mode, pad.replaces) == ("choose", "not-six-digits")
+        enter(pad, "123456")
+        assert (await at.stage.expects(PasscodeView)).trouble == "sequence"
+        await changes(at, LETTERS)
+        offers = await at.stage.expects(KeyOffersView)
+        assert (offers.flaw, offers.done) == ("", "change-passcode")
+        offers.proceed()
+        await done(at)
+
+    play(scene)
+
+
+def test_a_finger_is_added_without_asking_for_the_passcode_again(play: Play) -> None:
+    async def scene(at: Terminal) -> None:
+        await to_the_offers(at)
+        (await at.stage.expects(KeyOffersView)).addFinger()
+        assert (await at.devices.done("check_pin")).given["pin"] == PASSCODE
+        capture = await at.stage.expects(CaptureView)
+        assert capture.another
+        samples = await at.devices.asked("capture_finger")
+        samples.says(Sample, advice=Advice.ALREADY_ENROLLED, remaining=3, total=3)
+        await settle()
+        assert capture.advice == "already-enrolled"
+        await at.devices.captures()
+        offers = await at.stage.expects(KeyOffersView)
+        assert offers.done == "add-finger"
+        offers.proceed()
+        await done(at)
+
+    play(scene)
+
+
+@pytest.mark.parametrize("act", ["addFinger", "changePasscode"])
+def test_leaving_what_was_offered_leads_back_to_the_offers_and_changes_nothing(play: Play, act: str) -> None:
+    async def scene(at: Terminal) -> None:
+        await to_the_offers(at, LETTERS)
+        getattr(await at.stage.expects(KeyOffersView), act)()
+        if act == "addFinger":
+            await at.devices.done("check_pin")
+            capture = await at.devices.asked("capture_finger")
+            (await at.stage.expects(CaptureView)).back()
+            await settle()
+            assert capture.cancelled
+        else:
+            (await at.stage.expects(PasscodeView)).cancel()
+        offers = await at.stage.expects(KeyOffersView)
+        assert (offers.flaw, offers.done) == ("not-six-digits", "")
+        await wants_no_more(at)
+        await done(at)
+        assert "change_pin" not in done_so_far(at)
+
+    play(scene)
+
+
+def test_a_key_taken_out_at_the_offers_wants_no_more(play: Play) -> None:
+    async def scene(at: Terminal) -> None:
+        at.devices.pull(await to_the_offers(at))
+        await done(at)
+
+    play(scene)
+
+
+def test_pulled_out_while_a_finger_is_added_the_same_key_is_waited_for_and_its_passcode_asked(
+    play: Play,
+) -> None:
+    async def scene(at: Terminal) -> None:
+        device = await to_the_offers(at)
+        (await at.stage.expects(KeyOffersView)).addFinger()
+        await at.devices.done("check_pin")
+        await at.devices.asked("capture_finger")
+        at.devices.pull(device)
+        trouble = await at.stage.expects(KeyTroubleView)
+        assert (trouble.trouble, trouble.keyName, trouble.ways) == ("removed-after", "Token Bio", ["proceed"])
+        stranger = at.devices.plug(known_bio(), serial="another one")
+        assert await at.stage.expects(KeyTroubleView) is trouble
+        at.devices.pull(stranger)
+        at.devices.plug(known_bio())
+        await gives_passcode(at)
+        (await at.stage.expects(KeyOffersView)).addFinger()
+        await at.devices.done("check_pin")
+        await at.devices.captures()
+        await wants_no_more(at)
+        await done(at)
+
+    play(scene)
+
+
+@pytest.mark.parametrize("written", [True, False])
+def test_pulled_out_while_the_passcode_is_changed_whichever_counts_is_proven(play: Play, written: bool) -> None:
+    async def scene(at: Terminal) -> None:
+        device = await to_the_offers(at, LETTERS)
+        (await at.stage.expects(KeyOffersView)).changePasscode()
+        await chooses(at, NEW)
+        await at.devices.asked("change_pin")
+        at.devices.pull(device)
+        await at.stage.expects(KeyTroubleView)
+        at.devices.plug(known_bio())
+        await gives_passcode(at, NEW if written else LETTERS)
+        offers = await at.stage.expects(KeyOffersView)
+        assert offers.flaw == ("" if written else "not-six-digits")
+        offers.proceed()
+        await done(at)
+
+    play(scene)
+
+
+def test_who_goes_on_without_the_key_is_enrolled_all_the_same(play: Play) -> None:
+    async def scene(at: Terminal) -> None:
+        device = await to_the_offers(at)
+        (await at.stage.expects(KeyOffersView)).addFinger()
+        await at.devices.asked("check_pin")
+        at.devices.pull(device)
+        (await at.stage.expects(KeyTroubleView)).choose("proceed")
+        await done(at)
+
+    play(scene)
+
+
+@pytest.mark.parametrize(
+    ("reason", "ways"),
+    [
+        (Reason.PIN_POLICY, ["again", "proceed"]),
+        (Reason.BUSY, ["again", "proceed"]),
+        (Reason.SILENT, ["proceed"]),
+    ],
+)
+def test_a_key_that_refuses_what_was_offered_is_a_sentence_and_a_way_on(
+    play: Play, reason: Reason, ways: list[str]
+) -> None:
+    async def scene(at: Terminal) -> None:
+        await to_the_offers(at, LETTERS)
+        (await at.stage.expects(KeyOffersView)).changePasscode()
+        await chooses(at, NEW)
+        (await at.devices.asked("change_pin")).fails(reason)
+        trouble = await at.stage.expects(KeyTroubleView)
+        assert (trouble.trouble, trouble.ways) == (reason.value, ways)
+        trouble.choose(ways[0])
+        if ways[0] == "again":
+            assert (await at.stage.expects(KeyOffersView)).flaw == "not-six-digits"
+            await wants_no_more(at)
+        await done(at)
+
+    play(scene)
+
+
+def test_a_key_whose_broker_was_lost_is_offered_nothing_more(play: Play) -> None:
+    async def scene(at: Terminal) -> None:
+        await to_the_offers(at)
+        (await at.stage.expects(KeyOffersView)).addFinger()
+        await at.devices.done("check_pin")
+        await at.devices.asked("capture_finger")
+        at.devices.lose_broker()
+        (await at.stage.expects(KeyTroubleView)).choose("again")
+        await done(at)
+
+    play(scene)
+
+
+def test_a_new_key_is_offered_nothing(play: Play) -> None:
+    async def scene(at: Terminal) -> None:
+        at.devices.plug()
+        await begins(at, CREATE, ENROLLED, TOP)
+        await chooses(at)
+        await at.devices.takes_pin(PASSCODE)
+        await at.devices.captures()
+        await at.devices.makes_credential(Verification.FINGERPRINT)
+        await at.stage.expects(EnrolledView)
+
+    play(scene)
+
+
+# a full store
+
+
+async def to_the_fingers(at: Terminal) -> None:
+    """Another finger is wanted, and there is no room for it."""
+    await to_the_offers(at)
+    (await at.stage.expects(KeyOffersView)).addFinger()
+    await at.devices.done("check_pin")
+    (await at.devices.asked("capture_finger")).fails(Reason.FINGERPRINTS_FULL)
+    await at.devices.done("list_fingers", FingersListed, fingers=FINGERS)
+
+
+@pytest.mark.parametrize(
+    ("index", "question", "subject"),
+    [(0, "remove-finger", "右の人さし指"), (1, "remove-finger-number", "2")],
+)
+def test_a_finger_is_removed_after_a_question_and_the_new_one_is_captured(
+    play: Play, index: int, question: str, subject: str
+) -> None:
+    async def scene(at: Terminal) -> None:
+        await to_the_fingers(at)
+        fingers = await at.stage.expects(FingersView)
+        assert fingers.names == ["右の人さし指", ""]
+        fingers.remove(index)
+        asked = await at.stage.expects_cover(QuestionView)
+        assert (asked.question, asked.subject) == (question, subject)
+        asked.no()
+        fingers = await at.stage.expects(FingersView)
+        assert "remove_finger" not in done_so_far(at)
+        fingers.remove(index)
+        (await at.stage.expects_cover(QuestionView)).yes()
+        removal = await at.devices.done("remove_finger")
+        assert removal.given["template_id"] == FINGERS[index].template_id
+        await at.stage.expects(CaptureView)
+        await at.devices.captures()
+        assert (await at.stage.expects(KeyOffersView)).done == "add-finger"
+
+    play(scene)
+
+
+def test_the_customer_can_go_on_with_the_fingers_there_are(play: Play) -> None:
+    async def scene(at: Terminal) -> None:
+        await to_the_fingers(at)
+        (await at.stage.expects(FingersView)).proceed()
+        assert (await at.stage.expects(KeyOffersView)).done == ""
+        await wants_no_more(at)
+        await done(at)
+        assert "remove_finger" not in done_so_far(at)
+
+    play(scene)
+
+
+def test_pulled_out_under_the_question_nothing_is_removed(play: Play) -> None:
+    async def scene(at: Terminal) -> None:
+        await to_the_fingers(at)
+        (await at.stage.expects(FingersView)).remove(0)
+        await at.stage.expects_cover(QuestionView)
+        (device,) = at.devices.attached
+        at.devices.pull(device)
+        assert (await at.stage.expects(KeyTroubleView)).trouble == "removed-after"
+        assert "remove_finger" not in done_so_far(at)
+
+    play(scene)
+
+
+def test_a_token_that_ran_out_at_the_list_means_the_passcode_once_more(play: Play) -> None:
+    async def scene(at: Terminal) -> None:
+        await to_the_fingers(at)
+        (await at.stage.expects(FingersView)).remove(1)
+        (await at.stage.expects_cover(QuestionView)).yes()
+        (await at.devices.asked("remove_finger")).fails(Reason.PIN_WANTED)
+        await gives_passcode(at)
+        await at.devices.done("remove_finger")
+        await at.devices.asked("capture_finger")
+
+    play(scene)
+
+
+@pytest.mark.parametrize("fails", ["list_fingers", "remove_finger"])
+def test_a_key_that_does_not_list_or_remove_is_a_sentence(play: Play, fails: str) -> None:
+    async def scene(at: Terminal) -> None:
+        if fails == "remove_finger":
+            await to_the_fingers(at)
+            (await at.stage.expects(FingersView)).remove(0)
+            (await at.stage.expects_cover(QuestionView)).yes()
+        else:
+            await to_the_offers(at)
+            (await at.stage.expects(KeyOffersView)).addFinger()
+            await at.devices.done("check_pin")
+            (await at.devices.asked("capture_finger")).fails(Reason.FINGERPRINTS_FULL)
+        (await at.devices.asked(fails)).fails(Reason.SILENT)
+        assert (await at.stage.expects(KeyTroubleView)).trouble == "silent"
+
+    play(scene)
+
+
+def test_a_store_that_is_full_of_nothing_needs_another_key(play: Play) -> None:
+    async def scene(at: Terminal) -> None:
+        at.devices.plug(bio(pin_set=True))
+        await begins(at, CREATE)
+        await gives_passcode(at)
+        (await at.devices.asked("capture_finger")).fails(Reason.FINGERPRINTS_FULL)
+        await at.devices.done("list_fingers", FingersListed, fingers=())
+        trouble = await at.stage.expects(KeyTroubleView)
+        assert (trouble.trouble, trouble.ways) == ("fingerprints-full", ["another-key", "later"])
+
+    play(scene)
