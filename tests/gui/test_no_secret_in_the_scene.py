@@ -1,0 +1,114 @@
+"""What is typed and hidden is nowhere in the scene: not in a property, a name for the blind, or the clipboard."""
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from PySide6.QtCore import QObject, QTranslator
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtQml import QJSValue
+
+from kiosk.views.field import Field
+from kiosk.views.login import LoginView
+from kiosk.views.passcode import PasscodeTextView, PasscodeView
+from kiosk.views.registration import NewPasswordView
+from kiosk.views.view import View
+from protocol import steps
+from protocol.journeys import JourneyKind
+from tests.gui.scene import Scene
+
+SECRET = "Kx7-Qv2w"
+PASSCODES = ("294816", "730518")
+LAST_TOUCH = (".pressX", ".pressY")
+"""Qt Quick Controls keeps where a button was last touched, as long as the page lives."""
+PART = 3
+"""So many characters in a row would be a leak."""
+
+
+def everything(scene: Scene) -> Iterator[QObject]:
+    """The window, the view, and whatever hangs on either."""
+    for root in (scene.window, scene.window.contentItem(), scene.view, scene.singleton("Theme")):
+        yield root
+        yield from root.findChildren(QObject)
+    yield from scene.items()
+
+
+def held(scene: Scene) -> Iterator[tuple[str, str]]:
+    """Each property of it, by name, as text."""
+    for thing in everything(scene):
+        kind = thing.metaObject()
+        names = [str(kind.property(number).name()) for number in range(kind.propertyCount())]
+        names += [bytes(name.data()).decode() for name in thing.dynamicPropertyNames()]
+        for name in names:
+            yield f"{kind.className()}.{name}", in_words(thing, name)
+
+
+def in_words(thing: QObject, name: str) -> str:
+    try:
+        value = thing.property(name)
+    except RuntimeError:  # of a type that nothing converts: no text, and no object that `everything` misses
+        return ""
+    value = value.toVariant() if isinstance(value, QJSValue) else value
+    return str(value) if isinstance(value, str | int | float | list | dict) else ""
+
+
+def leaks(scene: Scene, secret: str) -> list[str]:
+    """The properties that hold the secret or a part of it."""
+    parts = {secret[first : first + PART] for first in range(len(secret) - PART + 1)}
+    return [name for name, text in held(scene) if any(part in text for part in parts)]
+
+
+def login() -> View:
+    view = LoginView(first_use=True, offers=())
+    view.type("tanaka")
+    view.nextField()
+    return view
+
+
+def new_password() -> View:
+    return NewPasswordView(steps.NewPassword(journey=JourneyKind.MIGRATION, words=steps.PersonalWords()))
+
+
+def other_passcode() -> View:
+    return PasscodeTextView()
+
+
+@pytest.mark.parametrize("ask", [login, new_password, other_passcode])
+def test_a_hidden_field_gives_dots_alone(ask: Callable[[], View], words: QTranslator) -> None:
+    view = ask()
+    scene = Scene(view)
+    try:
+        for character in SECRET:
+            scene.send(character)
+        scene.lay_out()
+        (typed,) = [field for field in view.findChildren(Field) if field.value == SECRET]
+        assert leaks(scene, SECRET) == []
+        typed.toggle()
+        scene.lay_out()
+        assert leaks(scene, SECRET) != []
+        typed.toggle()
+        scene.lay_out()
+        assert leaks(scene, SECRET) == []
+        view.wipe()
+        scene.lay_out()
+        assert typed.value == ""
+        assert QGuiApplication.clipboard().text() == ""
+    finally:
+        scene.close()
+
+
+def test_the_pad_gives_how_many_digits_and_never_which(words: QTranslator) -> None:
+    view = PasscodeView(mode="choose", sensor=True)
+    scene = Scene(view)
+    try:
+        seen = []
+        for passcode in (PASSCODES[0], *PASSCODES):  # the first touches bring things to life that then stay
+            for digit in passcode:
+                scene.touch(f"key-{digit}")
+            scene.lay_out()
+            assert view.property("entered") == len(passcode)
+            seen.append([(name, text) for name, text in held(scene) if not name.endswith(LAST_TOUCH)])
+            scene.touch("key-cancel")
+        _, one, two = seen
+        assert [(before, after) for before, after in zip(one, two, strict=True) if before != after] == []
+    finally:
+        scene.close()
