@@ -1,5 +1,7 @@
 """Form: a view with fields, one of which is being filled in."""
 
+import time
+
 from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
@@ -8,6 +10,9 @@ from kiosk.views.view import View
 
 QML_IMPORT_NAME = "Kiosk.Views"
 QML_IMPORT_MAJOR_VERSION = 1
+
+BURST = 0.08
+"""Seconds between two keys that no hand strikes: what follows faster comes from a scanner."""
 
 
 @QmlElement
@@ -20,6 +25,8 @@ class Form(View):
         super().__init__(parent)
         self.fields: list[Field] = []
         self._focus = 0
+        self._last_key = 0.0
+        self._broken_off = False
 
     def wipe(self) -> None:
         """Empties every field."""
@@ -50,15 +57,30 @@ class Form(View):
 
     @Slot(str)
     def type(self, text: str) -> None:
-        """A key of the on-screen keyboard, of a hardware keyboard, or what a scanner sent."""
+        """A key of the on-screen keyboard."""
         if not self._busy:
             self.refuse(None)
             self.fields[self._focus].type(text)
+
+    @Slot(str)
+    def scan(self, text: str) -> None:
+        """A key of a hardware keyboard or a scanner.
+
+        A scanner sends its characters one by one, faster than anybody reads. What comes after one that was
+        refused is refused with it, or the text would have lost a character that nobody saw go.
+        """
+        now = time.monotonic()
+        self._broken_off = self._broken_off and now - self._last_key < BURST
+        self._last_key = now
+        if not self._broken_off:
+            self.type(text)
+            self._broken_off = bool(self.fields[self._focus].error)
 
     @Slot()
     def erase(self) -> None:
         """⌫."""
         if not self._busy:
+            self._broken_off = False
             self.fields[self._focus].erase()
 
     @Slot()
