@@ -119,7 +119,7 @@ class Customer:
             await self.touch(f"key-{digit}")
 
     async def scan(self, text: str) -> None:
-        """Holds something before a scanner that types into the terminal."""
+        """Holds something before a scanner, or types it on a hardware keyboard (backspace erases)."""
         await self._ask(do="scan", text=text)
 
     async def picture(self, path: Path) -> None:

@@ -23,6 +23,13 @@ from kiosk.watchdog import Watchdog
 
 PATIENCE = 15.0
 """Seconds that a touch waits for what it shall touch."""
+KEYS = {
+    "\r": Qt.Key.Key_Return,
+    "\b": Qt.Key.Key_Backspace,
+    "\t": Qt.Key.Key_Tab,
+    " ": Qt.Key.Key_Space,
+}
+"""The keys of a hardware keyboard that are more than their character."""
 DRUMMING = 5.0
 """Seconds after which an impatient finger gives up."""
 
@@ -90,7 +97,8 @@ class Door:
         """What a scanner or a hardware keyboard sends: key events with these characters."""
         for character in text:
             for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
-                event = QKeyEvent(kind, Qt.Key.Key_unknown, Qt.KeyboardModifier.NoModifier, character)
+                key = KEYS.get(character, Qt.Key.Key_unknown)
+                event = QKeyEvent(kind, key, Qt.KeyboardModifier.NoModifier, character)
                 QCoreApplication.sendEvent(self._glass.window, event)
         return {}
 

@@ -3,12 +3,18 @@
 import asyncio
 import sqlite3
 from collections.abc import Callable, Coroutine
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 from typing import Any, Self
 
-from demo.customer import Customer
+from demo.customer import Customer, Lost
 from demo.world import World
+
+LONGEST_WALK_S = 100
+"""Seconds after which a walk has failed."""
+COVERS = {"Question": ("yes",), "StaffCalled": ("proceed",), "Idle": ("end",), "LineLost": ("end",)}
+WAYS_BACK = ("to-start", "cancel", "later", "back", "end", "proceed")
+"""What leads away from a screen, what leads farther first."""
 
 
 class GlassCounter:
@@ -46,7 +52,7 @@ class GlassCounter:
     def run[T](self, walk: Coroutine[Any, Any, T]) -> T:
         """Walks to the end of it. A walk that fails leaves a picture, and says where it and the logs are."""
         try:
-            return self._runner.run(walk)
+            return self._runner.run(asyncio.wait_for(walk, LONGEST_WALK_S))
         except Exception as error:
             error.add_note(self._runner.run(self._last_picture()))
             raise
@@ -74,6 +80,21 @@ class GlassCounter:
         async with asyncio.timeout(seconds):
             while not holds():  # noqa: ASYNC110 - what another process writes sets no event here
                 await asyncio.sleep(0.05)
+
+    async def go_home(self) -> None:
+        """From any screen to the start, by whatever leads away from it."""
+        for _ in range(60):
+            look = await self.me.look()
+            if look["screen"] == "Start" and not look["turning"]:
+                return
+            if look["screen"] == "TakeKey":
+                for key in await self.world.hand.keys():
+                    await self.world.hand.unplug(key["id"])
+            ways = COVERS.get(look["screen"], WAYS_BACK)
+            with suppress(Lost, StopIteration):
+                await self.me.touch_now(next(name for name in ways if name in look["names"]))
+            await asyncio.sleep(0.1)
+        raise Lost(f"no way back from {look['screen']}")
 
     async def _open(self) -> None:
         self.world = World(self._state, **self._options)

@@ -1,0 +1,144 @@
+"""What nobody should do and everybody does: touching twice, pasting, pulling the key, a file that can't be used."""
+
+import asyncio
+import os
+import sqlite3
+import subprocess
+import sys
+from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from demo.settings import terminal_settings
+from demo.telephone import code_in
+from kiosk.__main__ import CONFIGURATION
+from tests.product.glass_counter import GlassCounter
+from tests.product.service_counter import ROOT
+from tests.product.test_production import demo_settings, service
+from tests.product.visitor import LEGACY, NEW, PASSCODE, Visitor
+
+type Touch = Callable[[str], object]
+
+
+@pytest.mark.parametrize("how", ["twice", "drumming"])
+def test_touching_every_answer_again_asks_nothing_twice(
+    how: str, new_counter: Callable[..., GlassCounter]
+) -> None:
+    counter = new_counter(code_pause=0)
+    me, world = counter.me, counter.world
+
+    async def touch(name: str) -> None:
+        await (me.touch_twice(name) if how == "twice" else me.drum(name))
+
+    async def walk() -> None:
+        await me.on("Start")
+        await touch("first-use")
+        await me.on("Login")
+        await me.touch("field-id")
+        await me.scan(LEGACY[0])
+        await me.touch("field-password")
+        await me.scan(LEGACY[1])
+        await touch("submit")
+        await me.on("Terms")
+        await touch("agree")
+        await me.on("EmailChoice")
+        await touch("yes")
+        await me.on("PhoneCode")
+        await me.enter(code_in((await world.telephone.rings.after(0)).text))
+        await touch("submit")
+        await me.on("NewPassword")
+        await me.touch("field-password")
+        await me.scan(NEW.password)
+        await me.touch("field-repeated")
+        await me.scan(NEW.password)
+        await touch("submit")
+        await me.on("Registered")
+        await touch("proceed")
+        await me.on("EnrolmentIntroduction")
+        await touch("proceed")
+        await me.on("PhoneCode")
+        await me.enter(code_in((await world.telephone.rings.after(1)).text))
+        await touch("submit")
+        await me.on("PresentKey")
+        await world.hand.plug(NEW.key)
+        for _ in range(2):
+            await me.on("Passcode")
+            await me.enter(PASSCODE)
+            await touch("key-enter")
+        await Visitor(counter).reach_top()
+
+    counter.run(walk())
+    assert world.telephone.rings.count == 2
+    for table in (
+        "members WHERE holder = 'holder-01'",
+        "terms_agreements WHERE terminal != 'demo'",
+        "credentials",
+    ):
+        assert counter.rows(f"SELECT count(*) FROM {table}")[0][0] == 1, table  # noqa: S608 - names of ours
+
+
+@pytest.mark.parametrize("screen", ["Passcode", "Capture", "Verify"])
+def test_a_key_pulled_at_any_screen_is_waited_for(
+    screen: str, new_counter: Callable[..., GlassCounter]
+) -> None:
+    counter = new_counter(code_pause=0)
+    visitor = Visitor(counter)
+
+    async def pull() -> None:
+        await counter.eventually(lambda: visitor.seen[-1:] == [screen], seconds=40)
+        await counter.world.hand.unplug(NEW.key)
+
+    async def walk() -> None:
+        async with asyncio.TaskGroup() as group:
+            group.create_task(pull())
+            await visitor.reach_top()
+
+    counter.run(walk())
+    assert visitor.seen[visitor.seen.index(screen) + 1] in {"PresentKey", "Enrolled"}
+    assert len(counter.run(counter.world.hand.credentials(NEW.key))) == 1
+
+
+def test_a_paste_of_two_hundred_characters_is_said_to_be_too_long(counter: GlassCounter) -> None:
+    async def walk() -> None:
+        await counter.go_home()
+        await counter.me.touch("first-use")
+        await counter.me.on("Login")
+        await counter.me.touch("field-password")
+        await counter.me.scan("x" * 200)
+        await counter.me.sees("これ以上は入力できません。")
+
+    counter.run(walk())
+
+
+def test_a_terminal_s_settings_with_a_wrong_key_are_one_sentence(tmp_path: Path) -> None:
+    settings = tmp_path / "terminal.toml"
+    settings.write_text(
+        terminal_settings(service_url="http://127.0.0.1:1", panel="portrait") + 'colour = "red"\n'
+    )
+    done = subprocess.run(
+        [sys.executable, "-m", "kiosk", "--settings", str(settings)],
+        cwd=ROOT, capture_output=True, text=True, timeout=60, check=False,
+    )  # fmt: skip
+    assert done.returncode == CONFIGURATION
+    assert len(done.stderr.splitlines()) == 1
+    assert "panel.colour" in done.stderr
+
+
+def test_a_service_s_settings_with_a_wrong_key_are_one_sentence(tmp_path: Path) -> None:
+    settings = demo_settings(tmp_path)
+    settings.write_text(settings.read_text() + 'colour = "red"\n')
+    status, said = service("serve", settings)
+    assert (status, len(said)) == (os.EX_CONFIG, 1)
+    assert "codes.colour: this key is unknown" in said[0]
+
+
+def test_a_database_from_a_newer_version_is_one_sentence_and_stays_as_it_is(tmp_path: Path) -> None:
+    settings = demo_settings(tmp_path)
+    assert service("seed", settings, "--demo")[0] == os.EX_OK
+    with closing(sqlite3.connect(tmp_path / "members.sqlite")) as database, database:
+        database.execute("UPDATE alembic_version SET version_num = '9999'")
+    status, said = service("serve", settings)
+    assert (status, len(said)) == (os.EX_DATAERR, 1)
+    assert "newer version" in said[0]
