@@ -27,9 +27,10 @@ _TELLING = frozenset({RefusalCode.UNKNOWN_CREDENTIAL, RefusalCode.ASSERTION_REFU
 
 
 class Asserted(msgspec.Struct, frozen=True, kw_only=True):
-    """A good assertion: whose, and whether the counter asks for a second factor."""
+    """A good assertion: whose, by which credential (our id), and whether the counter asks for a second factor."""
 
     member: Member
+    credential: str
     must_step_up: bool
 
 
@@ -75,7 +76,7 @@ async def _verify(office: Office, work: Work, known: Known, response: Mapping[st
             work, Event.KEY_REFUSED, terminal=known.terminal, holder=member.holder, detail=checked.detail
         )
         return checked
-    return Asserted(member=member, must_step_up=checked is CounterVerdict.SUSPICIOUS)
+    return Asserted(member=member, credential=credential.id, must_step_up=checked is CounterVerdict.SUSPICIOUS)
 
 
 async def _check(

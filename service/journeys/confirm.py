@@ -46,7 +46,8 @@ async def assertion(office: Office, known: Known, answer: Assertion) -> Effect:
         await office.audit.add(
             work, Event.KEY_CONFIRMED, terminal=known.terminal, holder=asserted.member.holder
         )
-        return await _proceed(office, work, known, replace(known.facts, key_proven_at=known.now))
+        facts = replace(known.facts, key_proven_at=known.now, key_proven_by=asserted.credential)
+        return await _proceed(office, work, known, facts)
 
     return effect
 

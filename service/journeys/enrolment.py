@@ -90,7 +90,8 @@ async def _keep(
         work, Event.AUTHENTICATOR_ADDED, terminal=known.terminal, holder=member.holder, detail=added.id
     )
     await office.outbox.queue(work, Message.KEY_ADDED, member.email, Details(at=known.now, key=added.name))
-    return Outcome(facts=replace(known.facts, enrolled=added.id, key_proven_at=known.now))
+    facts = replace(known.facts, enrolled=added.id, key_proven_at=known.now, key_proven_by=added.id)
+    return Outcome(facts=facts)
 
 
 async def _refuse(office: Office, work: Work, known: Known, reason: RefusalReason) -> Outcome:

@@ -58,6 +58,8 @@ class Facts(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """argon2id of the legacy password, so that the new one can be told from it."""
     password_proven_at: datetime | None = None
     key_proven_at: datetime | None = None
+    key_proven_by: str | None = None
+    """Our id of the credential: once it has been removed, it has proven nothing."""
     last_sign_in: datetime | None = None
     """The one before this."""
     legacy_locked: bool = False

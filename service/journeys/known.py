@@ -84,8 +84,9 @@ class Known(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def is_verified(self) -> bool:
-        """A fresh verification by key; or password and phone code, where the customer is without one."""
-        if self.is_fresh(self.facts.key_proven_at):
+        """A fresh verification by a key that is still the member's; or password and phone code, where the customer is without one."""
+        stands = self.facts.key_proven_by in [credential.id for credential in self.credentials]
+        if stands and self.is_fresh(self.facts.key_proven_at):
             return True
         both = self.facts.password_proven_at is not None and self.facts.phone_proven_at is not None
         return both and self.is_fresh(self.facts.phone_proven_at)

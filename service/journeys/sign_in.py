@@ -58,7 +58,8 @@ async def assertion(office: Office, known: Known, answer: Assertion) -> Effect:
         if asserted.must_step_up:
             return Outcome(facts=replace(facts, path=Path.SECOND_FACTOR), holder=holder)
         facts = await signed_in(office, work, member, facts)
-        return Outcome(facts=replace(facts, path=Path.TOP, key_proven_at=known.now), holder=holder)
+        facts = replace(facts, path=Path.TOP, key_proven_at=known.now, key_proven_by=asserted.credential)
+        return Outcome(facts=facts, holder=holder)
 
     return effect
 

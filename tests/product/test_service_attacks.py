@@ -11,13 +11,26 @@ import httpx
 import pytest
 
 from protocol import wire
-from protocol.answers import Answer, Assertion, IdentifyMember, KeepCardEmail, LogIn, StartJourney, UsePassword
+from protocol.answers import (
+    AddAuthenticator,
+    Answer,
+    Assertion,
+    Continue,
+    Credential,
+    IdentifyMember,
+    KeepCardEmail,
+    LogIn,
+    RemoveAuthenticator,
+    StartJourney,
+    UsePassword,
+)
 from protocol.journeys import JourneyKind
 from protocol.refusals import RefusalCode
 from protocol.secret import Secret
+from protocol.steps import SignIn, Top
 from service.housekeeping import sweep
 from tests.product.service_counter import TOKEN, Counter, Key, at_counter
-from tests.product.service_walks import enrolled, to_email_choice, to_phone_code
+from tests.product.service_walks import enrolled, to_credential, to_email_choice, to_phone_code
 
 GUESS = LogIn(id="nobody01", password=Secret("Some#1234"))
 
@@ -158,3 +171,26 @@ async def test_the_answer_after_the_end_changes_nothing(counter: Counter) -> Non
     assert {answer.status_code for answer in late} == {404}
     assert await counter.sql("SELECT id FROM journeys") == []
     assert await counter.rings() == []
+
+
+@at_counter()
+async def test_a_key_that_was_removed_opens_nothing_more_where_it_is_signed_in(counter: Counter) -> None:
+    stolen = Key()
+    await enrolled(counter, stolen)
+    counter.clock.turn(minutes=1)
+    await counter.say(AddAuthenticator())
+    await to_credential(counter)
+    kept = Key()
+    await counter.say(Credential(response=kept.create(counter.step())))
+    await counter.say(Continue())
+    owner, (first, second) = counter.reply, [one.id for one in counter.step().authenticators]
+    await counter.start(JourneyKind.SIGN_IN)
+    await counter.say(Assertion(response=stolen.get(counter.step())))
+    assert isinstance(counter.step(), Top)
+    thief, counter.reply = counter.reply, owner
+    await counter.say(RemoveAuthenticator(id=first))
+    assert [one.id for one in counter.step().authenticators] == [second]
+    counter.reply = thief
+    await counter.say(RemoveAuthenticator(id=second))
+    assert isinstance(counter.step(), SignIn)
+    assert await counter.sql("SELECT count(*) FROM credentials") == [(1,)]

@@ -235,6 +235,7 @@ _anything = {
     "phone_proven_at": st.sampled_from([None, NOW]),
     "password_proven_at": st.sampled_from([None, NOW]),
     "key_proven_at": st.sampled_from([None, NOW]),
+    "key_proven_by": st.sampled_from([None, "c", "removed"]),
     "introduced": st.booleans(),
     "enrolled": st.sampled_from([None, "c"]),
     "by_password": st.booleans(),
@@ -269,17 +270,18 @@ def test_the_words_of_a_member_stay_here_until_the_phone_is_proven() -> None:
 @pytest.mark.parametrize(
     ("facts", "verified"),
     [
-        ({"key_proven_at": NOW - timedelta(minutes=5)}, True),
-        ({"key_proven_at": NOW - timedelta(minutes=5, seconds=1)}, False),
-        ({"key_proven_at": NOW + timedelta(seconds=1)}, False),
+        ({"key_proven_at": NOW - timedelta(minutes=5), "key_proven_by": CREDENTIAL.id}, True),
+        ({"key_proven_at": NOW - timedelta(minutes=5, seconds=1), "key_proven_by": CREDENTIAL.id}, False),
+        ({"key_proven_at": NOW + timedelta(seconds=1), "key_proven_by": CREDENTIAL.id}, False),
+        ({"key_proven_at": NOW, "key_proven_by": "removed"}, False),
         ({"password_proven_at": NOW}, False),
         ({"phone_proven_at": NOW}, False),
         ({"password_proven_at": NOW - timedelta(hours=1), "phone_proven_at": NOW}, True),
         ({"password_proven_at": NOW, "phone_proven_at": NOW - timedelta(minutes=6)}, False),
     ],
 )
-def test_a_verification_opens_for_five_minutes(facts: dict[str, datetime], verified: bool) -> None:
-    assert known(Path.TOP, **facts).is_verified is verified
+def test_a_verification_opens_for_five_minutes(facts: dict[str, Any], verified: bool) -> None:
+    assert known(Path.TOP, credentials=(CREDENTIAL,), **facts).is_verified is verified
 
 
 def test_starting_over_keeps_only_how_many_addresses_were_tried() -> None:
