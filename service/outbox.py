@@ -175,14 +175,13 @@ class Outbox:
         if row.code is not None and (row.ended_at is not None or row.expires_at <= self._clock()):
             await self._move(row, State.FAILED, fault="the code is no longer good")
             return
-        message = Message(row.kind)
-        due = Due(
-            message=message,
-            recipient=row.recipient,
-            details=msgspec.json.decode(row.details, type=Details),
-            code=row.code,
-            code_digits=row.digits or 0,
-        )
+        try:
+            due = _due(row)
+        except (ValueError, msgspec.MsgspecError):
+            log.error("message_fault", message="unknown", error="unreadable")
+            await self._move(row, State.FAILED, fault="the row can't be read")
+            return
+        message = due.message
         try:
             await send(due)
         except DeliveryFailed as failure:
@@ -215,3 +214,13 @@ class Outbox:
                 .where(outbox.c.id == row.id, outbox.c.state == State.QUEUED)
                 .values(state=state, state_at=self._clock(), attempts=row.attempts + 1, fault=fault),
             )
+
+
+def _due(row: Row[Any]) -> Due:
+    return Due(
+        message=Message(row.kind),
+        recipient=row.recipient,
+        details=msgspec.json.decode(row.details, type=Details),
+        code=row.code,
+        code_digits=row.digits or 0,
+    )

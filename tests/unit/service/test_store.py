@@ -296,6 +296,25 @@ def test_the_background_sends_as_soon_as_something_is_committed(tmp_path: Path) 
     asyncio.run(walk())
 
 
+def test_a_row_that_nobody_can_read_fails_alone(tmp_path: Path) -> None:
+    async def walk() -> None:
+        clock, line = Clock(), Line()
+        async with store(tmp_path) as database:
+            box = Outbox(database, clock)
+            async with database.write() as work:
+                for recipient in ("a@example.jp", "b@example.jp", "c@example.jp"):
+                    await box.queue(work, Message.REGISTERED, recipient, Details(at=clock.now))
+                await work.connection.exec_driver_sql(
+                    "UPDATE outbox SET kind = 'of another version' WHERE id = 1"
+                )
+                await work.connection.exec_driver_sql("UPDATE outbox SET details = x'00' WHERE id = 2")
+            await box.send_due(line)
+            assert [due.recipient for due in line.sent] == ["c@example.jp"]
+            assert await _states(database) == [("failed", 1), ("failed", 1), ("accepted", 1)]
+
+    asyncio.run(walk())
+
+
 def test_a_fault_of_one_message_holds_up_no_other(tmp_path: Path) -> None:
     async def walk() -> None:
         clock, sent = Clock(), []
