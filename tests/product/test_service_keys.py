@@ -61,7 +61,7 @@ async def test_a_member_enrols_a_key_and_signs_in_with_it(counter: Counter) -> N
     assert counter.step().purpose is Purpose.ENROLMENT
     await counter.say(SubmitCode(code=await counter.rung_code()))
     options = counter.step().options
-    assert options["user"]["name"] == "sa••••••@example.jp"
+    assert options["user"]["name"] == "桜＊ 春＊ sa••••••@example.jp"
     assert options["user"]["displayName"] == "桜＊ 春＊"
     assert counter.step().words.card_last_four == ("4821",)
     await counter.say(Credential(response=key.create(counter.step()), model="Practice\nKey"))

@@ -149,6 +149,7 @@ async def test_five_wrong_codes_lock_and_starting_over_or_sending_again_lifts_no
     await counter.say(SubmitCode(code=wrong(right)))
     assert counter.refusal() is RefusalCode.CODE_LOCKED
     assert counter.why().until == "2026-11-24T10:30:31+09:00"
+    assert counter.step().sent.valid_for == 0
     await counter.say(SubmitCode(code=right))
     assert counter.refusal() is RefusalCode.CODE_LOCKED
     counter.clock.turn(minutes=1)

@@ -1,8 +1,13 @@
-"""The tour: three customers play the whole counter by real touches, and database and keys hold what it claims."""
+"""The tour: three customers play the whole counter by real touches, database and keys hold what it
+claims, and nothing that it leaves holds a secret.
+"""
 
+import base64
 import json
+import re
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -10,7 +15,6 @@ import pytest
 from tests.product.played_tour import PlayedTour
 
 ROOT = Path(__file__).parents[2]
-LONGEST_STALL_MS = 50
 
 
 def test_the_tour_leaves_members_credentials_and_signed_in_customers(tour: PlayedTour) -> None:
@@ -28,10 +32,6 @@ def test_the_tour_takes_a_picture_of_every_screen(tour: PlayedTour) -> None:
     assert all(path.stat().st_size > 10_000 for path in tour.pictures)
 
 
-def test_the_gui_thread_is_never_busy_for_long(tour: PlayedTour) -> None:
-    assert tour.stalls["worst_ms"] <= LONGEST_STALL_MS, tour.stalls["long"]
-
-
 @pytest.mark.slow
 @pytest.mark.parametrize("panel", ["portrait", "landscape", "small"])
 def test_the_command_plays_it_on_every_panel_and_says_what_is_true(panel: str, tmp_path: Path) -> None:
@@ -45,5 +45,61 @@ def test_the_command_plays_it_on_every_panel_and_says_what_is_true(panel: str, t
     assert said["enrolled"]
     assert said["signed_in"] == ["fingerprint", "passcode"]
     assert said["screens"] >= 22
-    assert said["seconds"] < 200
     assert len(list((tmp_path / panel).glob("*.png"))) == said["screens"]
+
+
+# No password, code or passcode stands in anything that a run leaves: not in clear, and not written otherwise. --
+
+
+def test_the_search_finds_what_it_is_to_find() -> None:
+    for written in (
+        b"code 48213907.",
+        "48213907".encode("utf-16-le"),
+        "48213907".encode("utf-16-be"),
+        b"48213907".hex().encode(),
+        b"48213907".hex().upper().encode(),
+        base64.b64encode(b'{"code":"48213907"}'),
+        base64.b64encode(b' {"code":"48213907"}'),
+        base64.b64encode(b'  {"code":"48213907"}'),
+    ):
+        assert any(form.search(written) for form in forms("48213907")), written
+    for innocent in (b"148213907", b"at 10:15:04.482139", b"48213908"):
+        assert not any(form.search(innocent) for form in forms("48213907") + forms("482139"))
+
+
+def test_nothing_that_a_tour_leaves_holds_a_secret(
+    tour: PlayedTour, record_property: Callable[[str, object], None]
+) -> None:
+    assert len(tour.codes) >= 5
+    assert all(re.fullmatch(r"\d{8}", code) for code in tour.codes)
+    names = {Path(name).name for name, _ in tour.files}
+    assert {"service.sqlite", "service.sqlite-wal", "service.log", "terminal.log", "keys.json"} <= names
+    found = [
+        f"secret {number} in {name}"
+        for number, secret in enumerate(tour.secrets + tour.codes)
+        for form in forms(secret)
+        for name, content in tour.files
+        if form.search(name.encode()) or form.search(content)
+    ]
+    record_property("files", len(tour.files))
+    record_property("bytes", sum(len(content) for _, content in tour.files))
+    record_property("secrets", len(tour.secrets) + len(tour.codes))
+    assert not found
+
+
+def forms(secret: str) -> list[re.Pattern[bytes]]:
+    """How the secret may be written: in clear, in UTF-16, in hexadecimal digits, in base64 at each of its offsets."""
+    plain = secret.encode()
+    literal = re.escape(plain)
+    if secret.isdigit():
+        # The six digits after the point of a second are anybody's, and so are digits amid more of them.
+        literal = rb"(?<![0-9])(?<!:[0-9][0-9]\.)" + literal + rb"(?![0-9])"
+    written = [re.escape(secret.encode("utf-16-le")), re.escape(secret.encode("utf-16-be"))]
+    written += [rb"(?i:" + plain.hex().encode() + rb")"]
+    for offset in range(3):
+        # What shares its bits with a neighbour is left out at both ends.
+        whole = base64.b64encode(b"\0" * offset + plain).rstrip(b"=")
+        end = len(whole) if (offset + len(plain)) % 3 == 0 else -1
+        body = whole[(0, 2, 3)[offset] : end]
+        written += [re.escape(body), re.escape(body.translate(bytes.maketrans(b"+/", b"-_")))]
+    return [re.compile(form) for form in [literal, *written]]
