@@ -11,6 +11,7 @@ KioskScreen {
     objectName: "CardStopped"
     question: screen.view
     tall: true
+    least: screen.handHeight
     //% "このカードは、ただいま\nご利用いただけません"
     title: qsTrId("card-stopped-title")
     //% "お手続きをお受けできません。恐れ入りますが、下記までお電話いただくか、係員をお呼びください。"

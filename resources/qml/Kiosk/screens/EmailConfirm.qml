@@ -12,6 +12,7 @@ KioskScreen {
     objectName: "EmailConfirm"
     question: screen.view
     tall: true
+    least: screen.handHeight
     //% "メールアドレスを\n変更します"
     title: qsTrId("email-confirm-title")
     //% "クレジットカードに登録されているメールアドレスを先ほど入力した内容に変更します。ワンタイムパスワード認証後にパスワードを登録し、変更を完了してください。次回からのログインでは、変更したメールアドレスとパスワードでログインしてください。"

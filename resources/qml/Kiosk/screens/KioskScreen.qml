@@ -18,6 +18,8 @@ ScreenFrame {
     property bool stacked: Theme.portrait
     // what is touched takes all the height that what is read leaves
     property bool tall: false
+    // the height it needs then
+    property int least: 0
     // how much higher than it must be what is touched may grow, where what is read leaves room
     property int spread: 0
     property bool fieldsLeft: Theme.landscape
@@ -29,6 +31,7 @@ ScreenFrame {
     property alias reading: readingColumn.data
     property alias fields: fieldColumn.data
     default property alias hand: handColumn.data
+    readonly property alias handHeight: handColumn.implicitHeight
 
     signal staffWanted
     signal lettersWanted
@@ -64,7 +67,7 @@ ScreenFrame {
 
                 covers: true
                 width: screen.stacked ? page.width : page.width - page.handWidth - Theme.px(Theme.small ? 7 : 15)
-                height: screen.stacked ? (screen.tall ? implicitHeight : Math.max(0, handColumn.y - Theme.gap)) : page.height - (leftDock.height > 0 ? leftDock.height + Theme.gap : 0)
+                height: screen.stacked ? (screen.tall ? Math.min(implicitHeight, page.height - screen.least - Theme.gap) : Math.max(0, handColumn.y - Theme.gap)) : page.height - (leftDock.height > 0 ? leftDock.height + Theme.gap : 0)
 
                 Heading {
                     Layout.fillWidth: true
@@ -166,7 +169,7 @@ ScreenFrame {
                 text: qsTrId("submit-wait")
                 color: Theme.ink2
                 font.family: Theme.sans
-                font.pixelSize: Theme.text
+                font.pixelSize: Math.min(Theme.text, Theme.px(Theme.small ? 7 : 10))
             }
 
             Busy {

@@ -17,7 +17,7 @@ FormScreen {
     readonly property Views.Field id_: screen.view.id as Views.Field
     readonly property Views.Field password: screen.view.password as Views.Field
 
-    //% "{legacy}をご利用されたことのあるお客さま"
+    //% "{legacy}を\nご利用されたことのあるお客さま"
     readonly property string legacyTitle: qsTrId("login-title-first-use")
     //% "IDとパスワードを入れてください"
     readonly property string memberTitle: qsTrId("login-title")
@@ -39,7 +39,7 @@ FormScreen {
     objectName: "Login"
     form: screen.view
     title: screen.alone ? "" : Brand.fill(screen.view.firstUse ? screen.legacyTitle : screen.memberTitle)
-    titleSize: Theme.small ? Theme.px(screen.view.firstUse ? 6.5 : 9.5) : screen.view.firstUse ? Theme.title : Theme.heading
+    titleSize: Theme.small ? Theme.px(screen.view.firstUse ? 6.5 : 9.5) : screen.view.firstUse ? Math.min(Theme.title, Theme.px(15.5)) : Theme.heading
     together: false
     lead: screen.tells && !(screen.refusedLeft && screen.troubled) ? Brand.fill(screen.view.firstUse ? screen.legacyLead : screen.memberLead) : ""
     notes: screen.tells && !(screen.refusedLeft && screen.troubled) ? [screen.lookAlikes, screen.halfWidth].concat(screen.view.firstUse && !screen.paired ? [screen.newcomer + " → " + Brand.fill(screen.register)] : []) : []

@@ -18,9 +18,13 @@ KioskScreen {
     //% "{member_id}を新規登録したい方はこちら"
     readonly property string register: qsTrId("login-register")
 
+    // the small panel has room for large words on three lines
+    readonly property int wayHeight: Theme.px(Theme.small ? 24 : 29)
+
     objectName: "LoginRefused"
     question: screen.view
     tall: screen.stacked
+    least: screen.handHeight
     stacked: !Theme.landscape
     //% "戻る"
     backText: qsTrId("screen-back")
@@ -45,6 +49,7 @@ KioskScreen {
             Layout.fillHeight: true
             words: Brand.fill(screen.different)
             ways: WayButton {
+                implicitHeight: screen.wayHeight
                 objectName: "register"
                 words: Brand.fill(screen.register)
                 offered: screen.view.offersRegistration
@@ -58,6 +63,7 @@ KioskScreen {
             words: Brand.fill(screen.migrated)
             ways: [
                 WayButton {
+                    implicitHeight: screen.wayHeight
                     objectName: "reissue"
                     words: screen.forgotten
                     offered: screen.view.offersReissue
@@ -65,6 +71,7 @@ KioskScreen {
                     onStaffWanted: screen.staffWanted()
                 },
                 WayButton {
+                    implicitHeight: screen.wayHeight
                     objectName: "register-again"
                     visible: screen.view.offersReissue || screen.view.offersRegistration
                     words: Brand.fill(screen.register)

@@ -33,7 +33,7 @@ FormScreen {
     readonly property string personal: screen.broken.find(code => !["password-length", "password-no-letter", "password-no-digit", "password-no-symbol"].includes(code)) ?? ""
 
     // beside the keyboard is room for the field in hand alone
-    readonly property bool one: screen.alone || (screen.types && Theme.landscape && Theme.textScale > 1)
+    readonly property bool one: screen.alone || (screen.types && Theme.textScale > (Theme.landscape ? 1 : 1.5))
 
     objectName: "NewPassword"
     form: screen.view

@@ -15,6 +15,7 @@ KioskScreen {
     objectName: "OutOfService"
     question: screen.view
     tall: true
+    least: screen.handHeight
     //% "申し訳ございません。\nお手続きを続けられません"
     title: qsTrId("out-of-service-title")
     //% "ここまでのご入力は、この端末に残っていません。係員がお手伝いいたします。「係員を呼ぶ」を押して、下の受付番号をお伝えください。"

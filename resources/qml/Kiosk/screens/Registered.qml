@@ -19,6 +19,7 @@ KioskScreen {
     objectName: "Registered"
     question: screen.view
     tall: true
+    least: screen.handHeight
     //% "{product}の利用登録が正常に完了しました。"
     readonly property string completed: qsTrId("registered-title")
     title: Brand.fill(screen.completed)
@@ -34,13 +35,13 @@ KioskScreen {
     Item {
         Layout.fillWidth: true
         Layout.fillHeight: true
-        implicitHeight: done.height
 
         DoneMark {
             id: done
 
             anchors.centerIn: parent
-            width: Theme.px(Theme.small ? 36 : 70)
+            visible: parent.height > Theme.px(Theme.small ? 14 : 28)
+            width: Math.min(parent.height, Theme.px(Theme.small ? 36 : 70))
             height: width
         }
     }
