@@ -104,7 +104,10 @@ class Terminal(Glass):
         """Waits until the page that holds this stands there, whether or not touches count yet."""
         while name not in self.names():
             QTest.qWait(1)
-        self.glass.grabWindow()
+        # laid out by the frame that shows it, which may be the one after the frame that is under way
+        for _ in range(2):
+            self.glass.grabWindow()
+            QTest.qWait(1)
 
     def start(self, question: Any) -> "asyncio.Task[Any]":
         """A question that is asked from now on."""
