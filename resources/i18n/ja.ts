@@ -185,12 +185,14 @@
         <source>{legacy}の方も、こちらから</source>
         <translation type="unfinished"></translation>
     </message>
-    <message id="help-about-legacy">
-        <source>{legacy}をお使いの方へ</source>
+    <message id="login-title-first-use">
+        <source>{legacy}を
+ご利用されたことのあるお客さま</source>
+        <oldsource>{legacy}をご利用されたことのあるお客さま</oldsource>
         <translation type="unfinished"></translation>
     </message>
-    <message id="login-title-first-use">
-        <source>{legacy}をご利用されたことのあるお客さま</source>
+    <message id="help-about-legacy">
+        <source>{legacy}をお使いの方へ</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="start-first-use-for">
@@ -1682,6 +1684,11 @@
     </message>
     <message id="advice-password-no-digit">
         <source>数字を入れてください。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="passcode-other-characters-short">
+        <source>数字以外の
+文字がある方</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="keyboard-letters">

@@ -46,6 +46,9 @@ class NotedDevices(Devices):
     def set_pin(self, device: str, pin: str, rp_id: str) -> AsyncGenerator[Progress, None]:
         return self._noted(Ledger.PASSCODE, super().set_pin(device, pin, rp_id))
 
+    def change_pin(self, device: str, pin: str, new_pin: str, rp_id: str) -> AsyncGenerator[Progress, None]:
+        return self._noted(Ledger.PASSCODE, super().change_pin(device, pin, new_pin, rp_id))
+
     def capture_finger(self, device: str, name: str = "") -> AsyncGenerator[Progress, None]:
         return self._noted(Ledger.FINGERPRINT, super().capture_finger(device, name))
 

@@ -6,6 +6,7 @@ Each walk follows from its number alone; a failing one can be played again.
 
 import random
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 import pytest
@@ -38,6 +39,7 @@ from kiosk.views.start import OutOfServiceView, StartView
 from kiosk.views.top import RenameView, TopView
 from kiosk.views.view import View
 from protocol import steps
+from protocol.answers import Credential
 from protocol.journeys import Purpose
 from protocol.refusals import Refusal, RefusalCode
 from protocol.steps import Reply
@@ -232,3 +234,44 @@ def test_whatever_happens_the_terminal_serves_on(play: Callable[[Scene], None], 
         assert at.service.started
 
     play(scene)
+
+
+class FateOfAKey(Fate):
+    """What happens around one key that knows its owner, mostly well, so that the far screens are reached too."""
+
+    def reply(self, key: str) -> Reply:
+        self.answers = len(self.at.service.answers)
+        enrolled = self.answers and isinstance(self.at.service.last, Credential)
+        return Reply(journey="journey", step=ENROLLED if enrolled else CREATE)
+
+    async def act(self) -> None:
+        acts: list[Callable[[], None]] = [self.touch] * 8 + [self.key_speaks] * 8
+        acts += [self.pull] if self.chance.random() < 0.1 else [self.plug]
+        self.chance.choice(acts)()
+        await settle()
+        assert not isinstance(self.at.stage.showing, OutOfServiceView)
+
+    def plug(self) -> None:
+        if not self.at.devices.attached:
+            self.at.devices.plug(self.chance.choice((bio(pin_set=True), known_bio(), known_bio())))
+
+
+def test_whatever_happens_around_a_key_the_far_screens_are_left_again(play: Callable[[Scene], None]) -> None:
+    seen: set[str] = set()
+
+    async def scene(number: int, at: Terminal) -> None:
+        at.stage.viewChanged.connect(lambda: seen.add(type(at.stage.showing).__name__))
+        fate = FateOfAKey(at, number)
+        await settle()
+        for _ in range(ACTS * 2):
+            await fate.act()
+        for device in list(at.devices.attached):
+            at.devices.pull(device)
+        for _ in range(3):
+            await at.clock.passes(700)
+        await at.stage.expects(StartView)
+        at.assert_wiped()
+
+    for number in range(WALKS):
+        play(partial(scene, number))
+    assert {"CaptureView", "FingersView", "KeyOffersView", "PasscodeTextView", "EnrolledView"} <= seen

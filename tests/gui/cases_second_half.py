@@ -158,6 +158,7 @@ CASES: dict[str, dict[str, Callable[[], View]]] = {
         "left": lambda: KeyTroubleView(
             "pin-auth-blocked", key_name=MODEL, ways=(KeyChoice.AGAIN, KeyChoice.ANOTHER_KEY), tries_left=5
         ),
+        "after": lambda: KeyTroubleView("removed-after", key_name=MODEL, ways=(KeyChoice.PROCEED,)),
         "five-ways": lambda: KeyTroubleView("unknown-credential", key_name=MODEL, ways=tuple(KeyChoice)[1:6]),
     },
     "Passcode": {

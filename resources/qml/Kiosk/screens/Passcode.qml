@@ -60,7 +60,10 @@ KeyScreen {
     roundName: "other-characters"
     //% "パスコードに数字以外の\n文字がある方"
     readonly property string otherCharacters: qsTrId("passcode-other-characters")
-    roundText: screen.entering ? screen.otherCharacters : ""
+    // the small panel with large text has no room for more
+    //% "数字以外の\n文字がある方"
+    readonly property string otherCharactersShort: qsTrId("passcode-other-characters-short")
+    roundText: !screen.entering ? "" : Theme.small && Theme.textScale > 1 ? screen.otherCharactersShort : screen.otherCharacters
     onRoundActivated: screen.view.otherCharacters()
 
     aside: [

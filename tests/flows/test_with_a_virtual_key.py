@@ -1,0 +1,106 @@
+"""The walk of a key that comes with a passcode and a finger, on a real key's protocol: virtual key, broker, controllers."""
+
+import asyncio
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtGui import QGuiApplication
+
+from hid.events import Asserted, Done, FingerWanted, Reason, Verification
+from kiosk.controllers.desk import Desk
+from kiosk.controllers.enrolment import enrol
+from kiosk.controllers.offers import prove_and_offer
+from kiosk.views.fingers import FingersView
+from kiosk.views.key_offers import KeyOffersView
+from kiosk.views.passcode import PasscodeTextView, PasscodeView
+from kiosk.views.top import QuestionView
+from kiosk.views.view import View
+from protocol import steps
+from protocol.answers import Credential
+from tests.flows.scripted import ScriptedStage
+from tests.flows.steps_of_a_walk import WORDS, enter
+from tests.unit.hid.counter import (
+    KEY,
+    ORIGIN,
+    RP_ID,
+    SECONDS,
+    Counter,
+    counter,
+    creation_options,
+    failed,
+    request_options,
+)
+
+COMPANY_PIN = "Sakura-2047"
+NEW = "739201"
+PAUSE = 0.005
+
+
+async def shown(stage: ScriptedStage, kind: type[View]) -> Any:
+    """The view of this kind, on stage or above it, once it waits for an answer."""
+    async with asyncio.timeout(SECONDS):
+        while True:
+            view = stage.covered_by or stage.showing
+            if isinstance(view, kind) and not view.property("busy"):
+                return view
+            await asyncio.sleep(PAUSE)
+
+
+async def customer(at: Counter, stage: ScriptedStage) -> None:
+    """What a customer does whose key holds one finger and a company's PIN, and has no room for another finger."""
+    await at.lay("right-index")
+    (await shown(stage, PasscodeView)).otherCharacters()
+    keyboard = await shown(stage, PasscodeTextView)
+    keyboard.type(COMPANY_PIN)
+    keyboard.submit()
+    offers = await shown(stage, KeyOffersView)
+    assert offers.flaw == "not-six-digits"
+    offers.changePasscode()
+    for mode in ("choose", "repeat"):
+        pad = await shown(stage, PasscodeView)
+        while pad.mode != mode:
+            await asyncio.sleep(PAUSE)
+            pad = await shown(stage, PasscodeView)
+        enter(pad, NEW)
+    offers = await shown(stage, KeyOffersView)
+    assert (offers.flaw, offers.done) == ("", "change-passcode")
+    offers.addFinger()
+    fingers = await shown(stage, FingersView)
+    assert fingers.names == [""]
+    fingers.remove(0)
+    (await shown(stage, QuestionView)).yes()
+    for _ in range(5):
+        await at.lay("left-thumb")
+    offers = await shown(stage, KeyOffersView)
+    assert offers.done == "add-finger"
+    offers.proceed()
+
+
+def test_a_company_s_key_gets_six_digits_and_another_finger_in_place_of_the_first(
+    qapp: QGuiApplication, tmp_path: Path
+) -> None:
+    async def scene() -> None:
+        async with counter(tmp_path, "small") as at:
+            device = await at.with_finger(COMPANY_PIN)
+            stage = ScriptedStage()
+            desk = Desk(stage, at.devices, ORIGIN, RP_ID)
+            step = steps.CreateCredential(options=creation_options(), words=WORDS)
+            acting = asyncio.create_task(customer(at, stage))
+            async with asyncio.timeout(SECONDS):
+                enrolment = await enrol(desk, step)
+                assert isinstance(enrolment.answer, Credential)
+                await prove_and_offer(desk, enrolment)
+                await acting
+
+            old = failed(await at.run(at.devices.check_pin(device, COMPANY_PIN, RP_ID)))
+            assert old.reason is Reason.PIN_INVALID
+            assert isinstance((await at.run(at.devices.check_pin(device, NEW, RP_ID)))[-1], Done)
+            assert (await at.hand.key(KEY))["fingers"] == 1
+            signed = await at.run(
+                at.devices.get_assertion(device, request_options(), ORIGIN, Verification.FINGERPRINT),
+                at.willing(finger="left-thumb"),
+            )
+            assert isinstance(signed[-1], Asserted)
+            assert sum(isinstance(event, FingerWanted) for event in signed) == 1
+
+    asyncio.run(scene())
