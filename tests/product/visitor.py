@@ -170,7 +170,10 @@ class Visitor:
         await self._lay_finger()
 
     async def _on_keytrouble(self) -> None:
-        await self._touch("way-again", "way-use-password", "way-another-key")
+        await self._touch("way-again", "way-use-password", "way-another-key", "way-proceed")
+
+    async def _on_keyoffers(self) -> None:
+        await self._touch("proceed")
 
     async def _on_enrolled(self) -> None:
         await self._touch("proceed")
