@@ -510,7 +510,8 @@
         <translation type="unfinished"></translation>
     </message>
     <message id="account-words">
-        <source>このキーには、複数の方が登録されています。お手続きをされる方のIDに触れてください。</source>
+        <source>このキーには、複数の方が登録されています。お手続きをされる方のお名前に触れてください。</source>
+        <oldsource>このキーには、複数の方が登録されています。お手続きをされる方のIDに触れてください。</oldsource>
         <translation type="unfinished"></translation>
     </message>
     <message id="capture-another-words">

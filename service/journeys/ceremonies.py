@@ -49,7 +49,7 @@ class Ceremonies:
         return creation_options(
             self._rp,
             user_handle=known.member.user_handle,
-            user_name=mask_email(known.member.email),
+            user_name=f"{mask_name(known.holder.name)} {mask_email(known.member.email)}",
             display_name=mask_name(known.holder.name),
             challenge=challenge,
             timeout_ms=timeout_ms,

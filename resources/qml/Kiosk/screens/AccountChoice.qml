@@ -16,7 +16,7 @@ KeyScreen {
     stretch: true
     //% "どなたのお手続きですか？"
     heading: qsTrId("account-heading")
-    //% "このキーには、複数の方が登録されています。お手続きをされる方のIDに触れてください。"
+    //% "このキーには、複数の方が登録されています。お手続きをされる方のお名前に触れてください。"
     words: qsTrId("account-words")
     backText: screen.quitText
     onBackActivated: screen.view.back()
