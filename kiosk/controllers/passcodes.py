@@ -6,6 +6,7 @@ from hid.events import Done, Failed, Progress, Reason
 from kiosk.controllers.desk import Desk, Key, Left, Trouble, ask_with, outcome, trouble_of
 from kiosk.passcode import SIX, WEAK, PasscodeFlaw, flaw_of
 from kiosk.views.passcode import OtherCharacters, PasscodeTextView, PasscodeView
+from kiosk.views.top import QuestionView
 from kiosk.views.view import BACK
 from protocol.secret import Secret
 from protocol.steps import PersonalWords
@@ -81,7 +82,9 @@ async def enter_passcode(desk: Desk, key: Key, purpose: str = "enrolment") -> Se
             continue
         if not isinstance(passcode, Secret):
             if isinstance(view, PasscodeView):
-                raise Left
+                if await _leaves(desk, purpose):
+                    raise Left
+                continue
             view.wipe()
             view = _pad(key, purpose)
             continue
@@ -95,6 +98,11 @@ async def enter_passcode(desk: Desk, key: Key, purpose: str = "enrolment") -> Se
                 raise Trouble(Reason.PIN_AUTH_BLOCKED.value, key_name=key.name, tries_left=end.tries_left)
             case Failed():
                 raise trouble_of(end, key)
+
+
+async def _leaves(desk: Desk, purpose: str) -> bool:
+    """The question before the pad is left; the enrolment asks one of its own."""
+    return purpose == "enrolment" or bool(await desk.stage.cover(QuestionView("leave-passcode")))
 
 
 def _pad(key: Key, purpose: str) -> PasscodeView | PasscodeTextView:

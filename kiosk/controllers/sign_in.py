@@ -52,7 +52,7 @@ async def _sign_in_on(desk: Desk, key: Key, step: steps.SignIn) -> Assertion:
 def _ways(trouble: str, purpose: str) -> tuple[KeyChoice, ...]:
     """The ways out of a trouble, the likeliest first."""
     if purpose == "confirm":
-        return (KeyChoice.AGAIN, KeyChoice.ANOTHER_KEY)
+        return (KeyChoice.AGAIN, KeyChoice.ANOTHER_KEY, KeyChoice.USE_PASSWORD)
     if trouble in {Reason.NO_CREDENTIALS, "unknown-credential"}:
         return (KeyChoice.USE_PASSWORD, KeyChoice.NO_ACCOUNT_ON_KEY, KeyChoice.ANOTHER_KEY)
     if trouble in TRY_AGAIN:

@@ -102,7 +102,7 @@ class PresentKeyView(View):
 
     @Slot()
     def usePassword(self) -> None:
-        """「IDとパスワードでログイン」 (sign-in)."""
+        """「IDとパスワードでログイン」 (sign-in, and a fresh verification without the key at hand)."""
         self.finish(KeyChoice.USE_PASSWORD)
 
     @Slot()
@@ -320,7 +320,7 @@ class AccountChoiceView(View):
 
     @Property(list, constant=True)
     def names(self) -> list[str]:
-        """Masked member IDs, as they stand on the key."""
+        """Masked name and member ID of each, as they stand on the key: families share the beginning of both."""
         return self._names
 
     @Slot(int)

@@ -96,6 +96,28 @@ def test_by_passcode_where_the_sensor_does_not_know_the_finger(play: Play) -> No
     play(scene)
 
 
+@pytest.mark.parametrize("touch", ["cancel", "back"])
+def test_the_pad_is_left_after_a_question(play: Play, touch: str) -> None:
+    async def scene(at: Terminal) -> None:
+        at.devices.plug(known_bio())
+        await begins(at, SIGN_IN)
+        (await at.stage.expects(VerifyView)).usePasscode()
+        pad = await at.stage.expects(PasscodeView)
+        pad.press("4")
+        pad.cancel()
+        assert (await at.stage.expects(PasscodeView)).entered == 0
+        getattr(pad, touch)()
+        question = await at.stage.expects_cover(QuestionView)
+        assert question.question == "leave-passcode"
+        question.no()
+        assert await at.stage.expects(PasscodeView) is pad
+        getattr(pad, touch)()
+        (await at.stage.expects_cover(QuestionView)).yes()
+        await at.stage.expects(TakeKeyView)
+
+    play(scene)
+
+
 def test_several_accounts_are_chosen_by_their_masked_names(play: Play) -> None:
     async def scene(at: Terminal) -> None:
         at.devices.plug(known_bio())
@@ -326,7 +348,25 @@ def test_a_fresh_verification_with_the_wrong_key_can_be_repeated(play: Play) -> 
         at.service.plays((CONFIRM, RefusalCode.ASSERTION_REFUSED))
         await asserts(at)
         trouble = await at.stage.expects(KeyTroubleView)
-        assert (trouble.purpose, trouble.ways) == ("confirm", ["again", "another-key"])
+        assert (trouble.purpose, trouble.ways) == ("confirm", ["again", "another-key", "use-password"])
+
+    play(scene)
+
+
+@pytest.mark.parametrize("another_key", [False, True])
+def test_a_fresh_verification_without_the_key_at_hand_goes_by_password(play: Play, another_key: bool) -> None:
+    async def scene(at: Terminal) -> None:
+        (await at_top(at)).remove("k1")
+        at.service.plays(CONFIRM, LOGIN)
+        (await at.stage.expects_cover(QuestionView)).yes()
+        present = await at.stage.expects(PresentKeyView)
+        if another_key:
+            at.devices.plug(Reason.SILENT)
+            (await at.stage.expects(KeyTroubleView)).choose("use-password")
+        else:
+            present.usePassword()
+        assert not (await at.stage.expects(LoginView)).firstUse
+        assert at.service.answers == [answers.RemoveAuthenticator(id="k1"), answers.UsePassword()]
 
     play(scene)
 

@@ -169,6 +169,7 @@ TOUCHES: list[tuple[Callable[[], View], str, object]] = [
     (lambda: PresentKeyView(purpose="sign-in"), "use-password", KeyChoice.USE_PASSWORD),
     (lambda: PresentKeyView(purpose="sign-in"), "no-account", KeyChoice.NO_ACCOUNT_ON_KEY),
     (lambda: PresentKeyView(purpose="confirm"), "back", BACK),
+    (lambda: PresentKeyView(purpose="confirm"), "use-password", KeyChoice.USE_PASSWORD),
     (lambda: capture(Advice.GOOD, 3, 8), "back", BACK),
     (verify, "use-passcode", KeyChoice.USE_PASSCODE),
     (verify, "back", BACK),

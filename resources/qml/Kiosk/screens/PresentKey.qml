@@ -66,7 +66,7 @@ KeyScreen {
 
     SecondaryButton {
         Layout.fillWidth: true
-        visible: screen.signingIn
+        visible: !screen.enrolling
         objectName: "use-password"
         glyph: Glyphs.lock
         //% "IDとパスワードでログイン"
