@@ -106,6 +106,8 @@ class Walk:
     async def _ask(self, step: AnyStep, refusal: Refusal | None) -> AnyAnswer | None:  # noqa: C901, PLR0911, PLR0912 - one line a screen
         """The customer's answer to a step; None ends the journey."""
         self._forget_all_but(step)
+        if isinstance(step, steps.Registered | steps.EnrolmentIntroduction | steps.Top):
+            self._first_use = False  # a member now: screen 1 takes the member ID from here on
         match step:
             case steps.Login():
                 return await self._ask_login(step, refusal)

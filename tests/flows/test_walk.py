@@ -196,6 +196,21 @@ def test_starting_over_forgets_what_was_entered_on_screen_1(play: Play) -> None:
     play(scene)
 
 
+@pytest.mark.parametrize("step", [REGISTERED, INTRODUCTION], ids=["registered", "introduction"])
+def test_whoever_has_become_a_member_is_asked_for_the_member_id(play: Play, step: steps.AnyStep) -> None:
+    async def scene(at: Terminal) -> None:
+        at.service.plays(LOGIN, step, phone_code(code=sent()), LOGIN)
+        (await at.stage.expects(StartView)).firstUse()
+        login = await at.stage.expects(LoginView)
+        assert login.firstUse
+        log_in(login)
+        (await at.stage.expects(RegisteredView if step is REGISTERED else EnrolmentIntroductionView)).proceed()
+        (await at.stage.expects(PhoneCodeView)).toLogin()
+        assert not (await at.stage.expects(LoginView)).firstUse
+
+    play(scene)
+
+
 def test_back_on_screen_1_and_on_its_refusal_ends_the_journey(play: Play) -> None:
     async def scene(at: Terminal) -> None:
         await begins(at, LOGIN)
