@@ -149,7 +149,7 @@ class Codes:
         return CodeSent(
             digits=row.digits,
             channel=Channel(row.channel),
-            valid_for=seconds_left(row.expires_at, self._clock()),
+            valid_for=0 if row.ended_at else seconds_left(row.expires_at, self._clock()),
             resend_after=await self._seconds_to_resend(work, whose),
             resends_left=max(0, await self._sends_left(work, whose)),
         )

@@ -103,11 +103,6 @@ class _CodeView(Form):
         return self._pause
 
     @Property(bool, notify=codeChanged)
-    def canResend(self) -> bool:
-        """Whether another may be asked for at all (the cap)."""
-        return self._sent is None or self._sent.resends_left > 0
-
-    @Property(bool, notify=codeChanged)
     def ready(self) -> bool:
         """All boxes are full: 「認証する」 is awake."""
         return len(self._code.value) == self._wanted

@@ -224,7 +224,7 @@ CASES: dict[str, dict[str, Callable[[], View]]] = {
         "eight": lambda: email_code("98765", digits=8, resend_after=0),
         "wrong": lambda: refused(email_code(), RefusalCode.CODE_WRONG, tries_left=3),
         "locked": lambda: refused(email_code(), RefusalCode.CODE_LOCKED, until=LOCKED_UNTIL),
-        "capped": lambda: refused(email_code(left=0), RefusalCode.RESEND_CAPPED),
+        "capped": lambda: refused(email_code(resend_after=0, left=0), RefusalCode.RESEND_CAPPED),
         "busy": lambda: busy(email_code("9876")),
     },
     "EmailConfirm": {"plain": email_confirm, "busy": lambda: busy(email_confirm())},

@@ -116,6 +116,7 @@ def case_view(screen: str, state: str) -> View:
         ("EmailConfirm", "plain", "cancel", ConfirmEmail(confirmed=False)),
         ("EmailCode", "empty", "back", StartOver()),
         ("EmailCode", "eight", "resend", SendCode(channel=Channel.MAIL)),
+        ("EmailCode", "capped", "resend", SendCode(channel=Channel.MAIL)),
         ("PhoneCode", "filled", "resend", SendCode(channel=Channel.SMS)),
         ("PhoneCode", "filled", "voice-call", SendCode(channel=Channel.VOICE)),
         ("PhoneCode", "landline", "voice-call", SendCode(channel=Channel.VOICE)),

@@ -7,7 +7,7 @@ from PySide6.QtCore import QTimer
 
 from kiosk.views.code import EmailCodeView, PhoneCodeView
 from protocol import steps
-from protocol.answers import SubmitCode
+from protocol.answers import SendCode, SubmitCode
 from protocol.journeys import Channel, Purpose
 from protocol.secret import Secret
 
@@ -59,16 +59,26 @@ def test_a_new_code_starts_both_anew_and_empties_the_boxes() -> None:
     view: Any = EmailCodeView(email(), now)
     view.type("471")
     now.seconds += 100
-    view.take(email(resend_after=60, resends_left=0))
+    view.take(email(resend_after=60))
     assert (view.resendAfter, view.secondsLeft, view.code.value) == (60, 300, "")
-    assert not view.canResend
+
+
+def test_beyond_the_cap_another_can_be_asked_for_so_that_the_service_says_why_not() -> None:
+    now = Now()
+    view: Any = EmailCodeView(email(resends_left=0), now)
+    answers: list[Any] = []
+    view.finish = answers.append
+    view.resend()
+    now.seconds += 31
+    view.resend()
+    assert answers == [SendCode(channel=Channel.MAIL)]
 
 
 def test_the_screen_hears_of_the_countdown_while_a_code_is_under_way() -> None:
     view: Any = PhoneCodeView(phone(), Now())
     [timer] = view.findChildren(QTimer)
     assert not timer.isActive()
-    assert (view.secondsLeft, view.resendAfter, view.channel, view.canResend) == (0, 0, "", True)
+    assert (view.secondsLeft, view.resendAfter, view.channel) == (0, 0, "")
     view.take(
         phone(steps.CodeSent(digits=6, channel=Channel.VOICE, valid_for=300, resend_after=30, resends_left=4))
     )

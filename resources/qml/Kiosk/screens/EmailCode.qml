@@ -61,8 +61,8 @@ FormScreen {
 
         WayButton {
             objectName: "resend"
-            enabled: screen.view.canResend && screen.view.resendAfter === 0
-            words: screen.view.canResend && screen.view.resendAfter > 0 ? screen.resendIn.arg(screen.view.resendAfter) : screen.resend
+            enabled: screen.view.resendAfter === 0
+            words: screen.view.resendAfter > 0 ? screen.resendIn.arg(screen.view.resendAfter) : screen.resend
             onTaken: screen.view.resend()
         }
 

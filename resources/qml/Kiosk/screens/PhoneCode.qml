@@ -80,8 +80,8 @@ FormScreen {
 
             objectName: "resend"
             visible: screen.view.mobile
-            enabled: screen.view.canResend && !screen.waits
-            words: screen.sms + (screen.waits && screen.view.canResend ? screen.inSeconds.arg(screen.view.resendAfter) : "")
+            enabled: !screen.waits
+            words: screen.sms + (screen.waits ? screen.inSeconds.arg(screen.view.resendAfter) : "")
             onTaken: screen.view.resendSms()
         }
 
@@ -90,10 +90,10 @@ FormScreen {
 
             objectName: "voice-call"
             strong: !screen.sent
-            enabled: screen.view.canResend && !screen.waits
+            enabled: !screen.waits
             pixelSize: screen.waits && !screen.view.mobile ? Theme.px(Theme.small ? 4.9 : 6.2) : Theme.small ? Math.min(Theme.note, Theme.px(5.4)) : Theme.note
             glyph: Glyphs.call
-            words: screen.voice + (screen.waits && screen.view.canResend && !screen.view.mobile ? screen.inSeconds.arg(screen.view.resendAfter) : "")
+            words: screen.voice + (screen.waits && !screen.view.mobile ? screen.inSeconds.arg(screen.view.resendAfter) : "")
             onTaken: screen.view.call()
         }
 
