@@ -8,13 +8,15 @@ import msgspec
 from protocol.settings_file import read_settings
 
 DEFAULT_BRAND = Path(__file__).resolve().parent.parent / "resources" / "brand" / "default.toml"
+ADDRESS = r"^(https://[^/@]+|http://(127\.0\.0\.1|localhost|\[::1\])(:[0-9]{1,5})?)$"
 Seconds = Annotated[float, msgspec.Meta(gt=0, le=3600)]
 
 
 class Service(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """Where the member service is. The embedded one is told at start, so `url` may be left out."""
 
-    url: Annotated[str, msgspec.Meta(pattern=r"^https?://[^/]+$")] = "http://127.0.0.1:8470"
+    url: Annotated[str, msgspec.Meta(pattern=ADDRESS)] = "http://127.0.0.1:8470"
+    """In clear to this machine alone: passwords, codes and the token go over this line."""
     origin: Annotated[str, msgspec.Meta(pattern=r"^https?://[^/]+$")] = "http://localhost"
     """The WebAuthn origin that this terminal speaks for."""
     rp_id: str = "localhost"

@@ -57,6 +57,14 @@ def test_a_wrong_value_of_an_enumeration_names_the_allowed_ones(path: Path) -> N
 
 
 @pytest.mark.parametrize(
+    "url", ["https://member.example", "https://member.example:8443", "http://localhost:8470", "http://[::1]:1"]
+)
+def test_a_line_in_clear_stays_on_this_machine(path: Path, url: str) -> None:
+    path.write_text(f'[service]\nurl = "{url}"\n')
+    assert load_settings(path).service.url == url
+
+
+@pytest.mark.parametrize(
     ("text", "start"),
     [
         ("[idle]\n\nafter = 0\n", "3: idle.after: a number above 0 to 3600"),
@@ -67,6 +75,10 @@ def test_a_wrong_value_of_an_enumeration_names_the_allowed_ones(path: Path) -> N
         ("enrolment_compulsory = 1\n", "1: enrolment_compulsory: true or false"),
         ('terminal = "two words"\n', "1: terminal: a text that fits "),
         ('[service]\nurl = "ftp://x"\n', "2: service.url: a text that fits "),
+        ('[service]\nurl = "http://member.example"\n', "2: service.url: a text that fits "),
+        ('[service]\nurl = "http://localhost.member.example"\n', "2: service.url: a text that fits "),
+        ('[service]\nurl = "http://127.0.0.1:80@member.example"\n', "2: service.url: a text that fits "),
+        ('[service]\nurl = "https://user:word@member.example"\n', "2: service.url: a text that fits "),
         ('terminal = "a"\nmail_domains = ["@a.jp", 5]\n', "2: mail_domains[1]: a list, each of it a text"),
         ('terminal = "a"\nidle.after = 0\n', "2: idle.after: a number above 0"),
         ('terminal = "a"\nidle = { countdown = 20, after = 0 }\n', "2: idle.after: a number above 0"),
