@@ -86,6 +86,11 @@ def refused(known: Known, code: RefusalCode) -> Effect:
     return settled(known.facts, Refusal(code=code))
 
 
-async def start_over(_office: Office, known: Known, _answer: object) -> Effect:
-    """Back to screen 1."""
-    return settled(over_again(known.facts))
+async def start_over(office: Office, known: Known, _answer: object) -> Effect:
+    """Back to screen 1, where a new challenge waits: what a key answered before is nobody's any more."""
+
+    async def effect(work: Work) -> Outcome:
+        await office.challenges.drop(work, known.journey)
+        return Outcome(facts=over_again(known.facts))
+
+    return effect

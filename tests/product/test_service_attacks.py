@@ -22,6 +22,7 @@ from protocol.answers import (
     LogIn,
     RemoveAuthenticator,
     StartJourney,
+    StartOver,
     UsePassword,
 )
 from protocol.journeys import JourneyKind
@@ -194,3 +195,16 @@ async def test_a_key_that_was_removed_opens_nothing_more_where_it_is_signed_in(c
     await counter.say(RemoveAuthenticator(id=second))
     assert isinstance(counter.step(), SignIn)
     assert await counter.sql("SELECT count(*) FROM credentials") == [(1,)]
+
+
+@at_counter()
+async def test_an_assertion_made_before_starting_over_is_too_late(counter: Counter) -> None:
+    key = Key()
+    await enrolled(counter, key)
+    await counter.start(JourneyKind.SIGN_IN)
+    held_back = Assertion(response=key.get(counter.step()))
+    await counter.say(StartOver())
+    assert isinstance(counter.step(), SignIn)
+    await counter.say(held_back)
+    assert counter.refusal() is RefusalCode.CHALLENGE_EXPIRED
+    assert isinstance(counter.step(), SignIn)
