@@ -15,6 +15,7 @@ class FingersView(View):
     """The list. The answer is the index of the finger to remove, or Continue."""
 
     screen = "Fingers"
+    private = True
     bar = "enrolment"
     reached = 4
     patience = 120.0

@@ -751,8 +751,8 @@
         <translation type="unfinished"></translation>
     </message>
     <message id="capture-first-words">
-        <source>ふだん使う指の腹を、当ててはなします。これを何回かくり返します。</source>
-        <oldsource>ふだん使う指の腹を、センサーに当ててはなします。これを何回かくり返します。</oldsource>
+        <source>ふだん使う指の腹を、当ててはなします。これを何回かくり返します。指紋は、このキーの中だけに登録されます。</source>
+        <oldsource>ふだん使う指の腹を、当ててはなします。これを何回かくり返します。</oldsource>
         <translation type="unfinished"></translation>
     </message>
     <message id="phone-code-other">
@@ -981,7 +981,8 @@
         <translation type="unfinished"></translation>
     </message>
     <message id="passcode-replace-short">
-        <source>キーの今のパスコードは、6文字より短い番号です。%1桁の新しいパスコードに変更します。</source>
+        <source>キーの今のパスコードは、6文字より短いものです。%1桁の新しいパスコードに変更します。</source>
+        <oldsource>キーの今のパスコードは、6文字より短い番号です。%1桁の新しいパスコードに変更します。</oldsource>
         <translation type="unfinished"></translation>
     </message>
     <message id="passcode-replace-guessable">
@@ -1348,7 +1349,8 @@
         <translation type="unfinished"></translation>
     </message>
     <message id="offers-flaw-short">
-        <source>今のパスコードは、6文字より短い番号です</source>
+        <source>今のパスコードは、6文字より短いものです</source>
+        <oldsource>今のパスコードは、6文字より短い番号です</oldsource>
         <translation type="unfinished"></translation>
     </message>
     <message id="offers-flaw-guessable">

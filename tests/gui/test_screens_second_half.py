@@ -552,7 +552,7 @@ def test_a_wrong_passcode_of_letters_is_said_with_what_is_left(
     [
         (
             PasscodeFlaw.SHORT,
-            "キーの今のパスコードは、6文字より短い番号です。6桁の新しいパスコードに変更します。",
+            "キーの今のパスコードは、6文字より短いものです。6桁の新しいパスコードに変更します。",
         ),
         (
             PasscodeFlaw.GUESSABLE,

@@ -11,7 +11,7 @@ KeyScreen {
 
     readonly property int wanted: screen.view.total - screen.view.good
 
-    //% "ふだん使う指の腹を、当ててはなします。これを何回かくり返します。"
+    //% "ふだん使う指の腹を、当ててはなします。これを何回かくり返します。指紋は、このキーの中だけに登録されます。"
     readonly property string first: qsTrId("capture-first-words")
     //% "このキーにまだ登録していない指の腹を、当ててはなします。これを何回かくり返します。"
     readonly property string another: qsTrId("capture-another-words")

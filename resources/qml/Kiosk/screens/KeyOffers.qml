@@ -13,7 +13,7 @@ KeyScreen {
     readonly property string fingerAdded: qsTrId("offers-finger-added")
     //% "パスコードを変更しました。次回から、新しいパスコードをお使いください。"
     readonly property string passcodeChanged: qsTrId("offers-passcode-changed")
-    //% "今のパスコードは、6文字より短い番号です"
+    //% "今のパスコードは、6文字より短いものです"
     readonly property string tooShort: qsTrId("offers-flaw-short")
     //% "今のパスコードは、第三者に推測されやすいものです"
     readonly property string guessable: qsTrId("offers-flaw-guessable")

@@ -22,7 +22,7 @@ KeyScreen {
     readonly property string chooseHeading: qsTrId("passcode-choose")
     //% "新しいパスコードの設定"
     readonly property string replaceHeading: qsTrId("passcode-replace")
-    //% "キーの今のパスコードは、6文字より短い番号です。%1桁の新しいパスコードに変更します。"
+    //% "キーの今のパスコードは、6文字より短いものです。%1桁の新しいパスコードに変更します。"
     readonly property string replaceShort: qsTrId("passcode-replace-short")
     //% "キーの今のパスコードは、第三者に推測されやすいものです。%1桁の新しいパスコードに変更します。"
     readonly property string replaceGuessable: qsTrId("passcode-replace-guessable")

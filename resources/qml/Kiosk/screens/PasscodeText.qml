@@ -24,7 +24,7 @@ FormScreen {
     objectName: "PasscodeText"
     form: screen.view
     title: screen.alone ? "" : screen.titleText
-    lead: screen.reads ? screen.leadText : ""
+    lead: screen.reads && !(screen.refusedLeft && screen.troubled) ? screen.leadText : ""
     //% "戻る"
     leaveText: qsTrId("screen-back")
     leaveGlyph: Glyphs.back
