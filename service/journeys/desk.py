@@ -102,7 +102,7 @@ class Desk:
         async with self._turn(where.journey):
             async with self._office.database.read() as work:
                 facts = await self._facts(work, where)
-            holder = await self._holder(facts)
+            facts, holder = await self._holder(facts)
             async with self._office.database.write() as work:
                 known = await self._known(work, where, facts, holder)
                 failed = Refusal(code=RefusalCode.DELIVERY_FAILED) if known.delivery_failed else None
@@ -122,7 +122,7 @@ class Desk:
                 kept = await self._kept.find(work, request)
             if kept is not None:
                 return kept
-            holder = await self._holder(facts)
+            facts, holder = await self._holder(facts)
             async with self._office.database.read() as work:
                 known = await self._known(work, where, facts, holder)
             effect = await self._effect(known, answer)
@@ -195,8 +195,12 @@ class Desk:
         taken = await office.members.email_taken(work, address) if address else False
         return replace(known, card_email_taken=taken)
 
-    async def _holder(self, facts: Facts) -> CardHolder | None:
-        return await self._office.cards.holder(facts.holder) if facts.holder else None
+    async def _holder(self, facts: Facts) -> tuple[Facts, CardHolder | None]:
+        """The card holder; and the facts, which are none any more where the card has been stopped meanwhile."""
+        holder = await self._office.cards.holder(facts.holder) if facts.holder else None
+        if holder is not None and holder.stopped:
+            return Facts(kind=facts.kind, path=Path.STOPPED), None
+        return facts, holder
 
     async def _facts(self, work: Work, where: Where) -> Facts:
         now = self._office.clock()

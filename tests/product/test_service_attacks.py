@@ -15,6 +15,7 @@ from protocol.answers import (
     AddAuthenticator,
     Answer,
     Assertion,
+    ChoosePassword,
     Continue,
     Credential,
     IdentifyMember,
@@ -28,10 +29,17 @@ from protocol.answers import (
 from protocol.journeys import JourneyKind
 from protocol.refusals import RefusalCode
 from protocol.secret import Secret
-from protocol.steps import SignIn, Top
+from protocol.steps import CardStopped, SignIn, Top
 from service.housekeeping import sweep
 from tests.product.service_counter import TOKEN, Counter, Key, at_counter
-from tests.product.service_walks import enrolled, to_credential, to_email_choice, to_phone_code
+from tests.product.service_walks import (
+    NEW_PASSWORD,
+    enrolled,
+    to_credential,
+    to_email_choice,
+    to_password,
+    to_phone_code,
+)
 
 GUESS = LogIn(id="nobody01", password=Secret("Some#1234"))
 
@@ -208,3 +216,16 @@ async def test_an_assertion_made_before_starting_over_is_too_late(counter: Count
     await counter.say(held_back)
     assert counter.refusal() is RefusalCode.CHALLENGE_EXPIRED
     assert isinstance(counter.step(), SignIn)
+
+
+@at_counter()
+async def test_a_card_that_is_stopped_half_way_ends_the_way_at_the_next_answer(counter: Counter) -> None:
+    await to_password(counter)
+    async with counter.service.database.write() as work:
+        await work.connection.exec_driver_sql("UPDATE twin_holders SET stopped = 1 WHERE id = 'holder-01'")
+    before = await counter.sql("SELECT count(*) FROM members")
+    await counter.say(ChoosePassword(password=NEW_PASSWORD))
+    assert isinstance(counter.step(), CardStopped)
+    assert isinstance(await counter.look(), CardStopped)
+    assert await counter.sql("SELECT count(*) FROM members") == before
+    assert await counter.sql("SELECT count(*) FROM journeys WHERE facts LIKE '%holder-01%'") == [(0,)]
