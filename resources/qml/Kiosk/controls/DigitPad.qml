@@ -42,7 +42,7 @@ GridLayout {
         implicitHeight: Theme.codeKey
         objectName: "key-clear"
         dark: true
-        pixelSize: Theme.type(Theme.small ? 6.2 : 8)
+        pixelSize: Theme.small ? Math.min(Theme.type(6.2), Theme.px(6.4)) : Theme.type(8)
         //% "全部消す"
         text: qsTrId("key-clear-all")
         onActivated: pad.cleared()

@@ -70,14 +70,22 @@ FormScreen {
     }
 
     GridLayout {
+        id: ways
+
+        readonly property int shown: [resend, call, other, help].filter(way => way.visible).length
+
+        // on the small panel two ways have the room of three
+        readonly property int wayHeight: Theme.px(!Theme.small ? 29 : ways.shown === 2 && Theme.textScale === 1 ? 24 : 15.2)
+
         Layout.fillHeight: !Theme.portrait
-        columns: [resend, call, other, help].filter(way => way.visible).length === 3 && Theme.textScale === 1 && !Theme.small ? 3 : 2
+        columns: ways.shown === 3 && Theme.textScale === 1 && !Theme.small ? 3 : 2
         columnSpacing: Theme.gap
         rowSpacing: Theme.gap
 
         WayButton {
             id: resend
 
+            implicitHeight: ways.wayHeight
             objectName: "resend"
             visible: screen.view.mobile
             enabled: !screen.waits
@@ -88,11 +96,12 @@ FormScreen {
         WayButton {
             id: call
 
+            implicitHeight: ways.wayHeight
             objectName: "voice-call"
             strong: !screen.sent
             enabled: !screen.waits
-            pixelSize: screen.waits && !screen.view.mobile ? Theme.px(Theme.small ? 4.9 : 6.2) : Theme.small ? Math.min(Theme.note, Theme.px(5.4)) : Theme.note
-            glyph: Glyphs.call
+            pixelSize: screen.waits && !screen.view.mobile ? Theme.px(Theme.small ? 5.2 : 6.2) : Theme.small ? Math.min(Theme.note, Theme.px(5.4)) : Theme.note
+            glyph: Theme.small && screen.waits && !screen.view.mobile ? "" : Glyphs.call
             words: screen.voice + (screen.waits && !screen.view.mobile ? screen.inSeconds.arg(screen.view.resendAfter) : "")
             onTaken: screen.view.call()
         }
@@ -100,6 +109,7 @@ FormScreen {
         WayButton {
             id: other
 
+            implicitHeight: ways.wayHeight
             objectName: "other-phone"
             visible: screen.view.canChoose
             //% "ほかの電話番号を使う"
@@ -110,6 +120,8 @@ FormScreen {
         WayButton {
             id: help
 
+            Layout.columnSpan: ways.shown === 3 && ways.columns === 2 ? 2 : 1
+            implicitHeight: ways.wayHeight
             objectName: "code-help"
             //% "※認証コードが届かない場合はこちら"
             words: qsTrId("code-help")

@@ -28,16 +28,23 @@ KioskScreen {
             Layout.fillWidth: true
             Layout.fillHeight: true
 
-            Text {
-                Layout.fillWidth: true
-                objectName: "terms"
-                text: screen.view.text
-                textFormat: Text.PlainText
-                wrapMode: Text.Wrap
-                color: Theme.ink
-                font.family: Theme.sans
-                font.pixelSize: Theme.note
-                lineHeight: 1.55
+            // paragraph by paragraph: a page is built a slice each frame, and one long text is one long slice
+            Repeater {
+                model: screen.view.text.split(/\n{2,}/)
+
+                Text {
+                    required property string modelData
+
+                    Layout.fillWidth: true
+                    objectName: "terms"
+                    text: modelData
+                    textFormat: Text.PlainText
+                    wrapMode: Text.Wrap
+                    color: Theme.ink
+                    font.family: Theme.sans
+                    font.pixelSize: Theme.note
+                    lineHeight: 1.55
+                }
             }
         }
     }
