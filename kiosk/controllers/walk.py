@@ -148,10 +148,18 @@ class Walk:
                 return None
 
     async def _put(self, view: View, refusal: Refusal | None) -> AnyAnswer:
-        """A screen whose every touch is an answer, but for 「戻る」, which starts over."""
+        """A screen whose every touch is an answer, but for 「やめる」, which starts over after a question."""
         view.refuse(refusal)
-        answer = await self._stage.ask(view)
-        return _START_OVER if answer is BACK else answer
+        while True:
+            answer = await self._stage.ask(view)
+            if answer is not BACK:
+                return answer  # type: ignore[no-any-return]
+            if await self._gives_up():
+                return _START_OVER
+
+    async def _gives_up(self) -> bool:
+        """The question before what was entered so far is lost."""
+        return bool(await self._stage.cover(QuestionView("start-over")))
 
     async def _said(self, view: View) -> AnyAnswer:
         """A screen after which there is nothing more to ask: whatever is touched leads back to screen 1."""
@@ -230,7 +238,10 @@ class Walk:
         view = self._view_for(step, lambda: NewPasswordView(step))
         if refusal is not None:
             view.refuse_password(refusal.code)
-        return await self._read_along(view)
+        while True:
+            answer = await self._read_along(view)
+            if answer != _START_OVER or await self._gives_up():
+                return answer
 
     async def _read_along(self, view: View, back: AnyAnswer | None = _START_OVER) -> AnyAnswer | None:
         """A screen with a way to the Q&A and back again."""

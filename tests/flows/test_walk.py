@@ -18,7 +18,7 @@ from kiosk.views.registration import (
     TermsView,
 )
 from kiosk.views.start import HelpView, StartView
-from kiosk.views.top import TopView
+from kiosk.views.top import QuestionView, TopView
 from kiosk.views.view import View
 from protocol import answers, steps
 from protocol.refusals import RefusalCode
@@ -207,6 +207,30 @@ def test_whoever_has_become_a_member_is_asked_for_the_member_id(play: Play, step
         (await at.stage.expects(RegisteredView if step is REGISTERED else EnrolmentIntroductionView)).proceed()
         (await at.stage.expects(PhoneCodeView)).toLogin()
         assert not (await at.stage.expects(LoginView)).firstUse
+
+    play(scene)
+
+
+@pytest.mark.parametrize(
+    ("step", "kind"), [(EMAIL_CHOICE, EmailChoiceView), (NEW_PASSWORD, NewPasswordView)], ids=["3", "8"]
+)
+def test_what_was_entered_is_given_up_after_a_question(
+    play: Play, step: steps.AnyStep, kind: type[View]
+) -> None:
+    async def scene(at: Terminal) -> None:
+        await begins(at, step)
+        view = await at.stage.expects(kind)
+        view.back()
+        question = await at.stage.expects_cover(QuestionView)
+        assert question.question == "start-over"
+        question.no()
+        assert await at.stage.expects(kind) is view
+        assert at.service.answers == []
+        at.service.plays(LOGIN)
+        view.back()
+        (await at.stage.expects_cover(QuestionView)).yes()
+        await at.stage.expects(LoginView)
+        assert at.service.answers == [answers.StartOver()]
 
     play(scene)
 
