@@ -1361,10 +1361,6 @@
         <source>今の名前は「%1」です。</source>
         <translation type="unfinished"></translation>
     </message>
-    <message id="enrolled-otherwise-words">
-        <source>今決めた番号を入力します</source>
-        <translation type="unfinished"></translation>
-    </message>
     <message id="terms-lead">
         <source>以下、%1をよくお読みのうえ、「同意して進む」ボタンを押してお進みください。</source>
         <translation type="unfinished"></translation>
@@ -1953,6 +1949,11 @@
     </message>
     <message id="advice-password-no-symbol">
         <source>記号を入れてください。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="enrolled-otherwise-words">
+        <source>設定した番号を入力します</source>
+        <oldsource>今決めた番号を入力します</oldsource>
         <translation type="unfinished"></translation>
     </message>
     <message id="introduction-proceed">

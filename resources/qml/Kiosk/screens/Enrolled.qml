@@ -19,7 +19,7 @@ KeyScreen {
     readonly property string firstWords: qsTrId("enrolled-usually-words")
     //% "だめならパスコード"
     readonly property string second: qsTrId("enrolled-otherwise")
-    //% "今決めた番号を入力します"
+    //% "設定した番号を入力します"
     readonly property string secondWords: qsTrId("enrolled-otherwise-words")
     //% "パスコードを入力"
     readonly property string firstTouch: qsTrId("enrolled-passcode")
