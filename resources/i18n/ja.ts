@@ -121,7 +121,8 @@
         <translation type="unfinished"></translation>
     </message>
     <message id="help-login-wrong">
-        <source>IDとパスワードをもう一度お確かめください。既に{member_id}に移行されている場合は、メールアドレスがIDになります。お忘れの方は「ID・パスワードを忘れた方はこちら」を押してください。</source>
+        <source>IDとパスワードをもう一度お確かめください。既に{member_id}に移行されている場合は、メールアドレスがIDになります。お忘れの方は、係員にお申し付けください。</source>
+        <oldsource>IDとパスワードをもう一度お確かめください。既に{member_id}に移行されている場合は、メールアドレスがIDになります。お忘れの方は「ID・パスワードを忘れた方はこちら」を押してください。</oldsource>
         <translation type="unfinished"></translation>
     </message>
     <message id="login-title">
@@ -1114,7 +1115,8 @@
         <translation type="unfinished"></translation>
     </message>
     <message id="help-login-locked">
-        <source>セキュリティ保護のためロックさせていただいております。「{member_id}を新規登録したい方はこちら」からご登録ください。</source>
+        <source>セキュリティ保護のためロックさせていただいております。{member_id}の新規登録が必要です。係員にお申し付けください。</source>
+        <oldsource>セキュリティ保護のためロックさせていただいております。「{member_id}を新規登録したい方はこちら」からご登録ください。</oldsource>
         <translation type="unfinished"></translation>
     </message>
     <message id="capture-first">
@@ -1233,6 +1235,11 @@
         <source>パスワードと電話の認証コードでログインし、なくしたキーの登録を解除してください。お困りのときは{support} {phone}（{hours}）へお電話ください。</source>
         <translation type="unfinished"></translation>
     </message>
+    <message id="help-login-suspended">
+        <source>パスワードの再設定、または{member_id}の新規登録が必要です。係員にお申し付けください。セキュリティキーでは、そのままログインいただけます。</source>
+        <oldsource>メールが届いていてIDがわかる方は「パスワード再設定」、メールが届いていない方やIDをお忘れの方は「ID登録」へお進みください。セキュリティキーでは、そのままログインいただけます。</oldsource>
+        <translation type="unfinished"></translation>
+    </message>
     <message id="new-password-submit-reissue">
         <source>パスワードを再設定する</source>
         <translation type="unfinished"></translation>
@@ -1251,10 +1258,6 @@
     </message>
     <message id="suspended-reissue">
         <source>パスワード再設定</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message id="help-login-suspended">
-        <source>メールが届いていてIDがわかる方は「パスワード再設定」、メールが届いていない方やIDをお忘れの方は「ID登録」へお進みください。セキュリティキーでは、そのままログインいただけます。</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="suspended-reissue-for">

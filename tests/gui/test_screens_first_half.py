@@ -262,6 +262,21 @@ def test_what_is_no_address_is_refused_with_its_reason(ask: Ask, typed: str, rea
     assert scene.waits()
 
 
+@pytest.mark.parametrize(
+    "refused",
+    [
+        "入力されたIDとパスワードではログインできません",
+        "認証コードの有効期限が切れています",
+        "これまでと同じパスワードは使えません。",
+        "連続した数字は設定できません",
+        "連続していない数字で入力を再度お試しください。",
+        "確認のための入力が一致しませんでした",
+    ],
+)
+def test_the_questions_carry_the_refusals_and_what_to_do(ask: Ask, refused: str) -> None:
+    assert refused in ask(case_view("Help", "qa")).words()
+
+
 def test_a_code_is_typed_erased_and_sent(ask: Ask) -> None:
     scene = ask(case.email_code())
     type_on(scene, "12")

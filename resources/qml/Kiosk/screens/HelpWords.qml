@@ -87,15 +87,15 @@ QtObject {
 
     function login(): var {
         return [words.refusal("wrong-id-or-password", false,
-            //% "IDとパスワードをもう一度お確かめください。既に{member_id}に移行されている場合は、メールアドレスがIDになります。お忘れの方は「ID・パスワードを忘れた方はこちら」を押してください。"
+            //% "IDとパスワードをもう一度お確かめください。既に{member_id}に移行されている場合は、メールアドレスがIDになります。お忘れの方は、係員にお申し付けください。"
             qsTrId("help-login-wrong")),
             //% "入力されたIDはロックされているためログインできません"
             words.section(qsTrId("suspended-legacy"),
-            //% "セキュリティ保護のためロックさせていただいております。「{member_id}を新規登録したい方はこちら」からご登録ください。"
+            //% "セキュリティ保護のためロックさせていただいております。{member_id}の新規登録が必要です。係員にお申し付けください。"
             qsTrId("help-login-locked")),
             //% "{product}のアカウントが停止されました"
             words.section(qsTrId("help-login-suspended-title"),
-            //% "メールが届いていてIDがわかる方は「パスワード再設定」、メールが届いていない方やIDをお忘れの方は「ID登録」へお進みください。セキュリティキーでは、そのままログインいただけます。"
+            //% "パスワードの再設定、または{member_id}の新規登録が必要です。係員にお申し付けください。セキュリティキーでは、そのままログインいただけます。"
             qsTrId("help-login-suspended")), words.section(RefusalWords.blank,
             //% "空白や改行は入力できません。画面のキーボードで1文字ずつ入力してください。IDとパスワードは半角英数字記号です。"
             qsTrId("help-login-blank")), words.refusal("too-many", false, ""),
@@ -132,6 +132,7 @@ QtObject {
     }
 
     function key(): var {
-        return ["credential-refused", "already-enrolled", "assertion-refused", "unknown-credential", "challenge-expired", "verification-needed"].map(code => words.refusal(code, false, ""));
+        const pad = Object.keys(PasscodeRefusals.titles).map(trouble => words.section(PasscodeRefusals.titles[trouble], PasscodeRefusals.sentences[trouble]));
+        return ["credential-refused", "already-enrolled", "assertion-refused", "unknown-credential", "challenge-expired", "verification-needed"].map(code => words.refusal(code, false, "")).concat(pad);
     }
 }
