@@ -207,9 +207,9 @@ CASES: dict[str, dict[str, Callable[[], View]]] = {
     },
     "TakeKey": {"waiting": TakeKeyView},
     "AccountChoice": {
-        "two": lambda: AccountChoiceView(["ta••••••@docomo.ne.jp", "ha••••@ezweb.ne.jp"]),
+        "two": lambda: AccountChoiceView(["橘 ＊ ta••••••@example.jp", "橘 結＊ ta••••••@example.jp"]),
         "six": lambda: AccountChoiceView(
-            [f"{name}••••••@docomo.ne.jp" for name in ("ta", "ha", "ke", "yu", "mi", "so")]
+            [f"長＊＊ {name}＊＊ ha••••••@docomo.ne.jp" for name in "太花健結美聡"]
         ),
     },
     "Rename": {
