@@ -66,7 +66,7 @@ def birth_date_writings(birth_date: str) -> frozenset[str]:
     years |= {f"{date.year - first + 1:02}" for first, last in _ERAS if first <= date.year <= last}
     writings = {month_day, f"{date.day:02}{date.month:02}{date.year}", f"{month_day}{date.year}"}
     writings |= {year + month_day for year in years}
-    writings.add(f"{date.year}{unpadded}")
+    writings |= {f"{date.year}{unpadded}", f"{date.year}{date.month:02}"}
     return frozenset(writings)
 
 

@@ -24,6 +24,7 @@ class TermsView(View):
     """Screen 2."""
 
     screen = "Terms"
+    patience = 300.0
 
     def __init__(self, step: steps.Terms, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -34,10 +35,10 @@ class TermsView(View):
         """「My APLUS 会員規約」."""
         return self._step.title
 
-    @Property(str, constant=True)
-    def text(self) -> str:
-        """The terms, plain text."""
-        return self._step.text
+    @Property(list, constant=True)
+    def paragraphs(self) -> list[str]:
+        """The terms, plain text, a paragraph each."""
+        return [paragraph for paragraph in self._step.text.split("\n\n") if paragraph.strip()]
 
     @Slot()
     def agree(self) -> None:

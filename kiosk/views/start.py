@@ -68,6 +68,7 @@ class HelpView(View):
     """Q&A, and the pages 「My APLUSとは」 and 「FIDO(ファイド) 認証とは？」. Only the way back is an answer."""
 
     screen = "Help"
+    patience = 180.0
 
     def __init__(self, page: HelpPage, parent: QObject | None = None) -> None:
         super().__init__(parent)

@@ -12,10 +12,6 @@ KioskScreen {
     //% "以下、%1をよくお読みのうえ、「同意して進む」ボタンを押してお進みください。"
     readonly property string what: qsTrId("terms-lead")
 
-    function paragraphs(text: string): list<string> {
-        return text.split(/\n{2,}/);
-    }
-
     objectName: "Terms"
     question: screen.view
     tall: true
@@ -34,7 +30,7 @@ KioskScreen {
 
             // paragraph by paragraph: a page is built a slice each frame, and one long text is one long slice
             Repeater {
-                model: screen.paragraphs(screen.view.text)
+                model: screen.view.paragraphs
 
                 Text {
                     required property string modelData
