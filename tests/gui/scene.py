@@ -128,6 +128,7 @@ class Scene:
 
     def touch(self, name: str) -> None:
         """A finger comes down on it and goes up again."""
+        self.lay_out()  # what the touch before it brought up has moved things
         item = self.find(name)
         at = item.mapToScene(QPointF(item.width() / 2, item.height() / 2)).toPoint()
         QTest.touchEvent(self.window, FINGERS, False).press(0, at, self.window).commit(False)
@@ -150,5 +151,6 @@ class Scene:
         self.window.close()
         self.window.setSource(QUrl())
         self.window.deleteLater()
-        QCoreApplication.sendPostedEvents()
+        # an event loop that never runs never gets to it by itself, and a window is eleven megabytes
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
         self.settle()
