@@ -128,6 +128,9 @@ async def _removal(desk: Desk, key: Key) -> None:
             async for event in events:
                 if isinstance(event, Detached) and event.device == key.device:
                     break
+    if desk.devices.broker_pid is None:
+        # Nobody pulled it out: the device process ended, and may be back before a screen could say so.
+        raise Trouble(Reason.BROKER_LOST.value, key_name=key.name)
     raise Removed
 
 

@@ -79,7 +79,7 @@ async def _wanted(
     view = KeyOffersView(flaw=flaw_of(passcode.reveal(), words), done=done)
     try:
         wanted = await ask_with(desk, key, view)
-    except Removed:
+    except (Removed, Trouble):
         return None
     return wanted if isinstance(wanted, KeyOffer) else None
 

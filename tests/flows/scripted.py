@@ -138,6 +138,7 @@ class ScriptedDevices:
         self.subscribers: set[asyncio.Queue[DeviceEvent]] = set()
         self._numbers = itertools.count(1)
         self._status: DeviceEvent = BrokerUp()
+        self.broker_pid: int | None = 4711
 
     # what the customer does
 
@@ -171,6 +172,7 @@ class ScriptedDevices:
 
     def lose_broker(self) -> None:
         """The device process ends, in the order in which `hid.client` tells it."""
+        self.broker_pid = None
         for operation in self.operations:
             if not operation.over:
                 operation.fails(Reason.BROKER_LOST)

@@ -271,13 +271,16 @@ def test_a_broker_lost_under_the_finger_goes_on_when_it_is_back(play: Play) -> N
     play(scene)
 
 
-def test_a_broker_lost_at_the_pad_waits_for_the_key_again(play: Play) -> None:
+def test_a_broker_lost_at_the_pad_is_said_and_the_key_is_waited_for(play: Play) -> None:
     async def scene(at: Terminal) -> None:
         at.devices.plug(known_bio())
         await begins(at, SIGN_IN)
         (await at.stage.expects(VerifyView)).usePasscode()
         (await at.stage.expects(PasscodeView)).press("4")
         at.devices.lose_broker()
+        lost = await at.stage.expects(KeyTroubleView)
+        assert lost.trouble == "broker-lost"
+        lost.choose("again")
         await at.stage.expects(PresentKeyView)
         at.devices.plug(known_bio())
         await at.devices.asked("get_assertion")
