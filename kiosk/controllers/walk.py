@@ -73,6 +73,7 @@ class Walk:
         self._timing = timing
         self._journey = ""
         self._first_use = False
+        self._from_key = False
         self._signed_in = False
         self._kept: tuple[object, View] | None = None
         self._enrolment = Enrolment(Later())
@@ -85,6 +86,7 @@ class Walk:
             kiosk.client.ServiceRefused: this terminal is not welcome.
         """
         self._first_use = kind is JourneyKind.MIGRATION
+        self._from_key = kind is JourneyKind.SIGN_IN
         reply = await self._send(lambda key: self._service.start(kind, key))
         self._journey = reply.journey
         try:
@@ -180,8 +182,17 @@ class Walk:
             self._kept[1].wipe()
             self._kept = None
 
+    def _back(self) -> AnyAnswer | None:
+        """「戻る」 on a screen that asks who somebody is: to the key, to the top, or to the start screen.
+
+        Always the screen before: a sign-in starts over at the key, and nothing but the key leads to these screens.
+        """
+        if self._signed_in:
+            return Later()
+        return _START_OVER if self._from_key else None
+
     async def _ask_login(self, step: steps.Login, refusal: Refusal | None) -> AnyAnswer | None:
-        back = Later() if self._signed_in else None
+        back = self._back()
         view = self._view_for(step, lambda: LoginView(first_use=self._first_use, offers=step.offers))
         if refusal is not None:
             view.forget_password()
@@ -195,7 +206,7 @@ class Walk:
     async def _ask_member_id(self, step: steps.MemberId, refusal: Refusal | None) -> AnyAnswer | None:
         view = self._view_for(step, MemberIdView)
         view.refuse(refusal)
-        return await self._read_along(view, back=None)
+        return await self._read_along(view, self._back())
 
     async def _ask_email(self, step: steps.NewEmail, refusal: Refusal | None) -> AnyAnswer | None:
         view = self._view_for(step, lambda: NewEmailView(step, list(self._settings.mail_domains)))

@@ -204,13 +204,30 @@ def test_a_member_id_leads_back_to_the_key(play: Play) -> None:
     play(scene)
 
 
-@pytest.mark.parametrize("at_step", [SIGN_IN, steps.MemberId()])
-def test_back_ends_the_journey(play: Play, at_step: steps.AnyStep) -> None:
+def test_back_at_the_key_ends_the_journey(play: Play) -> None:
     async def scene(at: Terminal) -> None:
-        await begins(at, at_step)
-        await settle()
-        assert at.stage.showing is not None
-        at.stage.showing.back()
+        await begins(at, SIGN_IN)
+        (await at.stage.expects(PresentKeyView)).back()
+        await at.starts_over()
+
+    play(scene)
+
+
+@pytest.mark.parametrize(
+    ("touch", "step"), [("usePassword", LOGIN), ("noAccountOnKey", steps.MemberId())], ids=["password", "id"]
+)
+def test_back_on_a_way_without_the_key_leads_to_the_key(
+    play: Play, touch: str, step: steps.Login | steps.MemberId
+) -> None:
+    async def scene(at: Terminal) -> None:
+        await begins(at, SIGN_IN, step, SIGN_IN)
+        getattr(await at.stage.expects(PresentKeyView), touch)()
+        typed = await at.stage.expects(LoginView if isinstance(step, steps.Login) else MemberIdView)
+        typed.type("abc@docomo.ne.jp")
+        typed.back()
+        (await at.stage.expects(PresentKeyView)).back()
+        assert typed.id.value == ""
+        assert at.service.last == answers.StartOver()
         await at.starts_over()
 
     play(scene)
@@ -395,10 +412,10 @@ def test_leaving_a_fresh_verification_leads_back_to_the_top(play: Play, step: st
 def test_the_code_of_the_enrolment_that_follows_starts_over_as_ever(play: Play) -> None:
     async def scene(at: Terminal) -> None:
         top = await at_top(at)
-        at.service.plays(phone_code(code=sent(), purpose=Purpose.ENROLMENT), LOGIN)
+        at.service.plays(phone_code(code=sent(), purpose=Purpose.ENROLMENT), SIGN_IN)
         top.add()
         (await at.stage.expects(PhoneCodeView)).back()
-        (await at.stage.expects(LoginView)).back()
+        (await at.stage.expects(PresentKeyView)).back()
         await at.starts_over()
         assert at.service.answers == [answers.AddAuthenticator(), answers.StartOver()]
 
