@@ -19,6 +19,7 @@ from protocol.secret import Secret
 from protocol.settings_file import SettingsError
 from service.app import open_service
 from service.clock import system_clock
+from service.connection import patient_for
 from service.demo import WrongNeighbourError
 from service.deployment import open_deployment
 from service.keys import MasterKeyError
@@ -113,6 +114,7 @@ async def serve(settings: Settings, token: Secret, ready_fd: int | None, lifelin
                     server_header=False,
                     timeout_graceful_shutdown=_SECONDS_TO_END,
                     ws="none",
+                    http=patient_for(settings.listen.request_seconds),
                 ),
             )
             _end_on(server, lifeline_fd)

@@ -17,6 +17,8 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
+from service.secret_files import credentials, is_readable_by_others
+
 _VERSION = "v1"
 _LENGTH = 32
 _NONCE = 12
@@ -78,7 +80,8 @@ def read_master_key(path: Path) -> bytes:
     """
     source = _credential() or path
     try:
-        _refuse_readable_by_others(source, from_credentials=source != path)
+        if is_readable_by_others(source):
+            raise MasterKeyError(f"the master key {source} is readable by others: chmod 600 it")
         version, _, text = source.read_text("ascii").strip().partition(":")
         master = base64.b64decode(text, validate=True)
     except FileNotFoundError:
@@ -116,16 +119,9 @@ def create_master_key(path: Path) -> bytes:
 
 
 def _credential() -> Path | None:
-    directory = os.environ.get("CREDENTIALS_DIRECTORY")
-    if directory is None:
-        return None
-    path = Path(directory) / CREDENTIAL_NAME
-    return path if path.exists() else None
-
-
-def _refuse_readable_by_others(path: Path, *, from_credentials: bool) -> None:
-    if not from_credentials and path.stat().st_mode & 0o077:
-        raise MasterKeyError(f"the master key {path} is readable by others: chmod 600 it")
+    directory = credentials()
+    path = directory / CREDENTIAL_NAME if directory else None
+    return path if path and path.exists() else None
 
 
 def _derive(master: bytes, use: Use) -> bytes:

@@ -15,6 +15,7 @@ from msgspec import Meta
 from protocol.journeys import JourneyKind
 from protocol.settings_file import SettingsError, line_of, read_settings
 from service.gateways.mail import Security
+from service.secret_files import is_readable_by_others
 from service.webauthn import Attestation
 
 _Text = Annotated[str, Meta(min_length=1)]
@@ -31,6 +32,8 @@ class Listen(_Table, frozen=True):
 
     host: str = "127.0.0.1"
     port: Annotated[int, Meta(ge=0, le=65535)] = 0
+    request_seconds: Annotated[int, Meta(ge=1, le=60)] = 10
+    """How long a request may take to arrive whole; a connection that has sent less by then is ended."""
 
 
 class RelyingPartySettings(_Table, frozen=True):
@@ -181,6 +184,10 @@ def _faults(settings: Settings) -> list[tuple[str, str]]:
         faults.append(("telephone.line", "the pocket needs the path of its socket here"))
     if telephone.kind is TelephoneKind.HTTP and not telephone.url.startswith("https://"):
         faults.append(("telephone.url", "the provider needs an https:// address here"))
+    secrets = {"mail.password_file": settings.mail.password_file, "telephone.token_file": telephone.token_file}
+    for key, path in secrets.items():
+        if path is not None and is_readable_by_others(path):
+            faults.append((key, f"{path} is readable by others: chmod 600 it"))
     return faults
 
 

@@ -134,6 +134,39 @@ def test_a_service_s_settings_with_a_wrong_key_are_one_sentence(tmp_path: Path) 
     assert "codes.colour: this key is unknown" in said[0]
 
 
+@pytest.mark.parametrize(
+    ("table", "key"), [("[mail]", "mail.password_file"), ("[telephone]", "telephone.token_file")]
+)
+@pytest.mark.parametrize("mode", [0o640, 0o604, 0o620])
+def test_a_secret_file_that_others_can_use_is_one_sentence(
+    table: str, key: str, mode: int, tmp_path: Path
+) -> None:
+    settings, secret = demo_settings(tmp_path), tmp_path / "secret"
+    secret.write_text("Yuki#guni2026\n")
+    name = key.partition(".")[2]
+    text = settings.read_text().replace(table, f'{table}\n{name} = "secret"')
+    settings.write_text(text)
+    secret.chmod(mode)
+    status, said = service("serve", settings)
+    line = text.splitlines().index(f'{name} = "secret"') + 1
+    assert status == os.EX_CONFIG
+    assert said == [f"service: {settings}, line {line}: {key}: {secret} is readable by others: chmod 600 it"]
+    secret.chmod(0o600)
+    assert service("seed", settings, "--demo")[0] == os.EX_OK
+
+
+def test_a_master_key_that_others_can_use_is_one_sentence(tmp_path: Path) -> None:
+    settings = demo_settings(tmp_path)
+    assert service("seed", settings, "--demo")[0] == os.EX_OK
+    (key,) = tmp_path.glob("*.key")
+    key.chmod(0o640)
+    status, said = service("serve", settings)
+    assert (status, said) == (
+        os.EX_NOPERM,
+        [f"service: the master key {key} is readable by others: chmod 600 it"],
+    )
+
+
 def test_a_database_from_a_newer_version_is_one_sentence_and_stays_as_it_is(tmp_path: Path) -> None:
     settings = demo_settings(tmp_path)
     assert service("seed", settings, "--demo")[0] == os.EX_OK

@@ -1,0 +1,27 @@
+"""Files that hold a secret: the master key, the mail server's password, the telephone provider's token."""
+
+import os
+from pathlib import Path
+
+_OTHERS = 0o077
+
+
+def credentials() -> Path | None:
+    """The environment's credential directory (systemd's LoadCredential), where there is one."""
+    directory = os.environ.get("CREDENTIALS_DIRECTORY")
+    return Path(directory) if directory else None
+
+
+def is_readable_by_others(path: Path) -> bool:
+    """Whether its mode lets anybody in but its owner; False where there is no such file.
+
+    What lies in the credential directory is its maker's business: systemd lets the service's user in by an ACL,
+    which looks like a mode for the group.
+    """
+    directory = credentials()
+    if directory is not None and path.parent == directory:
+        return False
+    try:
+        return bool(path.stat().st_mode & _OTHERS)
+    except OSError:
+        return False  # whoever reads it says that it can't be read

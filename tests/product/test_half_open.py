@@ -1,0 +1,104 @@
+"""Clients that connect and do not say what they want: each is waited for so long and no longer."""
+
+import asyncio
+import shutil
+from collections.abc import Iterator
+
+import pytest
+
+from tests.product.service_counter import TOKEN, seeded_folder, settings_text
+from tests.product.test_service_worlds import Process
+
+SHORT = "[listen]\nrequest_seconds = 1"
+HEAD = (
+    f"POST /v1/journeys HTTP/1.1\r\nHost: 127.0.0.1:PORT\r\nAuthorization: Bearer {TOKEN}\r\n"
+    "Madoguchi-Terminal: counter-1\r\nIdempotency-Key: opening-it\r\n"
+)
+BODY = '{"kind": "migration"}'
+WHOLE = f"{HEAD}Content-Length: {len(BODY)}\r\n\r\n{BODY}"
+LONGEST_S = 30.0
+"""Seconds after which a connection counts as one that never ends."""
+
+HALVES = {
+    "nothing": "",
+    "half a line": "POST /v1/jou",
+    "half a head": HEAD,
+    "half a body": f"{HEAD}Content-Length: {len(BODY)}\r\n\r\n{BODY[:5]}",
+    "a chunk that does not end": f"{HEAD}Transfer-Encoding: chunked\r\n\r\n5\r\n",
+    "half a second request": WHOLE + "GET /heal",
+    "a refused request without its body": "POST /v1/journeys HTTP/1.1\r\nHost: nobody\r\nContent-Length: 9\r\n\r\n",
+}
+
+
+@pytest.fixture(scope="module")
+def port(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    folder = tmp_path_factory.mktemp("half-open")
+    shutil.copytree(seeded_folder(), folder, dirs_exist_ok=True)
+    settings = folder / "service.toml"
+    settings.write_text(settings_text(2525, folder / "line", SHORT))
+    with Process(settings) as process:
+        yield process.port
+        status, said = process.end()
+        assert status == 0, said
+        assert '"fault"' not in said, said
+
+
+@pytest.mark.parametrize("sent", HALVES.values(), ids=HALVES.keys())
+def test_a_request_that_is_not_whole_in_time_ends_its_connection(sent: str, port: str) -> None:
+    async def walk() -> None:
+        reader, writer = await asyncio.open_connection("127.0.0.1", int(port))
+        writer.write(sent.replace("PORT", port).encode())
+        async with asyncio.timeout(LONGEST_S):
+            await _to_the_end(reader)
+        writer.close()
+
+    asyncio.run(walk())
+    assert _health(port) == 200
+
+
+def test_a_client_that_drips_is_waited_for_no_longer(port: str) -> None:
+    async def walk() -> int:
+        reader, writer = await asyncio.open_connection("127.0.0.1", int(port))
+        writer.write(b"GET /health HTTP/1.1\r\n")
+        ended = asyncio.create_task(_to_the_end(reader))
+        drops = 0
+        async with asyncio.timeout(LONGEST_S):
+            while not ended.done():
+                writer.write(b"X: y\r\n")
+                drops += 1
+                await asyncio.sleep(0.1)
+        writer.close()
+        return drops
+
+    assert asyncio.run(walk()) > 1
+
+
+def test_a_line_that_is_used_again_is_not_cut_while_it_is_used(port: str) -> None:
+    async def walk() -> None:
+        reader, writer = await asyncio.open_connection("127.0.0.1", int(port))
+        for _ in range(8):  # longer than one request may take
+            writer.write(f"GET /health HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\n\r\n".encode())
+            async with asyncio.timeout(LONGEST_S):
+                assert b"200" in await reader.readuntil(b"}")
+            await asyncio.sleep(0.2)
+        writer.close()
+
+    asyncio.run(walk())
+
+
+async def _to_the_end(reader: asyncio.StreamReader) -> None:
+    try:
+        await reader.read()
+    except ConnectionError:
+        return
+
+
+def _health(port: str) -> int:
+    async def walk() -> int:
+        reader, writer = await asyncio.open_connection("127.0.0.1", int(port))
+        writer.write(f"GET /health HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\nConnection: close\r\n\r\n".encode())
+        line = await reader.readline()
+        writer.close()
+        return int(line.split()[1])
+
+    return asyncio.run(walk())
