@@ -5,17 +5,26 @@ Done, the act that waits is done too; `Later` leads back to the top screen and d
 
 from msgspec.structs import replace
 
-from protocol.answers import Assertion, Later, LogIn, StartOver, UsePassword
+from protocol.answers import (
+    Answer,
+    Assertion,
+    ChoosePhone,
+    Later,
+    LogIn,
+    SendCode,
+    StartOver,
+    SubmitCode,
+    UsePassword,
+)
 from protocol.journeys import Purpose
 from protocol.refusals import Refusal, RefusalCode
 from protocol.steps import AnyStep, Login, PhoneCode, SignIn
 from service.audit import Event
-from service.journeys import phone_code, top
+from service.journeys import login, phone_code, top
 from service.journeys.assertions import verify
-from service.journeys.facts import Facts, Path, without_phone
+from service.journeys.facts import ActKind, Facts, Path, ProtectedAct, without_phone
 from service.journeys.known import Known
-from service.journeys.login import log_in
-from service.journeys.office import Effect, Journey, Office, Outcome, settled, start_over
+from service.journeys.office import Effect, Journey, Office, Outcome, refused, settled, start_over
 from service.store.database import Work
 
 
@@ -25,7 +34,7 @@ def next_step(known: Known) -> AnyStep:
         return Login(offers=known.house.offers)
     if known.credentials and not known.facts.by_password:
         return SignIn(options=known.options or {}, purpose="confirm")
-    if known.facts.password_proven_at is None:
+    if not known.knows_password:
         return Login(offers=known.house.offers)
     if known.facts.phone_proven_at is None:
         return phone_code.step(known, Purpose.SIGN_IN)
@@ -57,6 +66,26 @@ async def use_password(_office: Office, known: Known, _answer: UsePassword) -> E
     return settled(replace(without_phone(known.facts), by_password=True))
 
 
+async def log_in(office: Office, known: Known, answer: LogIn) -> Effect:
+    """The password. Who wants to add a first key goes on at once: screen 11 asks for the phone code in any case."""
+    check = await login.log_in(office, known, answer)
+
+    async def effect(work: Work) -> Outcome:
+        outcome = await check(work)
+        facts = outcome.facts
+        is_right = outcome.refusal is None and facts.path is Path.CONFIRM
+        if is_right and not known.credentials and facts.waits == ProtectedAct(kind=ActKind.ADD):
+            return await top.perform(office, work, known, facts, facts.waits)
+        return outcome
+
+    return effect
+
+
+async def too_late(_office: Office, known: Known, _answer: Answer) -> Effect:
+    """An answer to the phone code's screen, when the password before it is no longer fresh: the password again."""
+    return refused(known, RefusalCode.VERIFICATION_NEEDED)
+
+
 async def later(_office: Office, known: Known, _answer: Later) -> Effect:
     """Back to the top screen."""
     return settled(replace(without_phone(known.facts), path=Path.TOP, waits=None, by_password=False))
@@ -78,6 +107,9 @@ JOURNEY = Journey(
         (Login, LogIn): log_in,
         (Login, Later): later,
         (Login, StartOver): start_over,
+        (Login, SubmitCode): too_late,
+        (Login, SendCode): too_late,
+        (Login, ChoosePhone): too_late,
         **phone_code.answers(Purpose.SIGN_IN, _proceed),
         (PhoneCode, Later): later,
     },

@@ -88,8 +88,12 @@ class Known(msgspec.Struct, frozen=True, kw_only=True):
         stands = self.facts.key_proven_by in [credential.id for credential in self.credentials]
         if stands and self.is_fresh(self.facts.key_proven_at):
             return True
-        both = self.facts.password_proven_at is not None and self.facts.phone_proven_at is not None
-        return both and self.is_fresh(self.facts.phone_proven_at)
+        return self.knows_password and self.is_fresh(self.facts.phone_proven_at)
+
+    @property
+    def knows_password(self) -> bool:
+        """Whether the password was proven freshly: one from the beginning of a long session opens nothing any more."""
+        return self.is_fresh(self.facts.password_proven_at)
 
 
 def phones_shown(holder: CardHolder) -> tuple[Phone, ...]:

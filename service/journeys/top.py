@@ -60,7 +60,7 @@ async def remove(office: Office, known: Known, answer: RemoveAuthenticator) -> E
 async def add(office: Office, known: Known, _answer: AddAuthenticator) -> Effect:
     """Into the enrolment, which asks for a phone code in any case: without a key, the password is enough before it."""
     act = ProtectedAct(kind=ActKind.ADD)
-    if not known.credentials and known.facts.password_proven_at is not None:
+    if not known.credentials and known.knows_password:
         return settled(_enrolling(known.facts))
     return _protected(office, known, act)
 

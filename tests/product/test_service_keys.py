@@ -315,6 +315,50 @@ async def test_without_the_key_a_removal_takes_password_and_phone_code(counter: 
 
 
 @at_counter()
+async def test_a_password_older_than_five_minutes_opens_nothing_any_more(counter: Counter) -> None:
+    key = Key()
+    await enrolled(counter, key)
+    await password_sign_in(counter, (MEMBER, NEW_PASSWORD.reveal()))
+    counter.clock.turn(minutes=4)
+    await counter.say(SubmitCode(code=await counter.rung_code()))
+    assert isinstance(counter.step(), Top)
+    own = counter.step().authenticators[0].id
+    counter.clock.turn(minutes=1, seconds=1)
+    await counter.say(RemoveAuthenticator(id=own))
+    await counter.say(UsePassword())
+    assert isinstance(counter.step(), Login)
+    await counter.say(LogIn(id=MEMBER, password=NEW_PASSWORD))
+    assert isinstance(counter.step(), PhoneCode)
+    counter.clock.turn(minutes=5, seconds=1)
+    for answer in (SendCode(channel=Channel.SMS), SubmitCode(code=await counter.rung_code())):
+        await counter.say(answer)
+        assert isinstance(counter.step(), Login)
+        assert counter.refusal() is RefusalCode.VERIFICATION_NEEDED
+    await counter.say(LogIn(id=MEMBER, password=NEW_PASSWORD))
+    await counter.say(SendCode(channel=Channel.SMS))
+    await counter.say(SubmitCode(code=await counter.rung_code()))
+    assert isinstance(counter.step(), Top)
+    assert counter.step().authenticators == ()
+
+
+@at_counter()
+async def test_a_first_key_takes_a_fresh_password_and_one_phone_code(counter: Counter) -> None:
+    await password_sign_in(counter, FUJI)
+    await counter.say(Later())
+    await counter.say(AddAuthenticator())
+    assert isinstance(counter.step(), EnrolmentIntroduction)
+    await counter.say(Later())
+    counter.clock.turn(minutes=5, seconds=1)
+    await counter.say(AddAuthenticator())
+    assert isinstance(counter.step(), Login)
+    await counter.say(LogIn(id=FUJI[0], password=Secret("Wrong#1234")))
+    assert counter.refusal() is RefusalCode.WRONG_ID_OR_PASSWORD
+    await counter.say(LogIn(id=FUJI[0], password=Secret(FUJI[1])))
+    assert isinstance(counter.step(), EnrolmentIntroduction)
+    await to_credential(counter)
+
+
+@at_counter()
 async def test_anothers_key_confirms_nothing(counter: Counter) -> None:
     own, other = Key(), Key()
     await log_in(counter, FUJI)

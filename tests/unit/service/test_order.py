@@ -276,7 +276,8 @@ def test_the_words_of_a_member_stay_here_until_the_phone_is_proven() -> None:
         ({"key_proven_at": NOW, "key_proven_by": "removed"}, False),
         ({"password_proven_at": NOW}, False),
         ({"phone_proven_at": NOW}, False),
-        ({"password_proven_at": NOW - timedelta(hours=1), "phone_proven_at": NOW}, True),
+        ({"password_proven_at": NOW - timedelta(minutes=5), "phone_proven_at": NOW}, True),
+        ({"password_proven_at": NOW - timedelta(minutes=5, seconds=1), "phone_proven_at": NOW}, False),
         ({"password_proven_at": NOW, "phone_proven_at": NOW - timedelta(minutes=6)}, False),
     ],
 )
