@@ -1,10 +1,11 @@
 """Answers: what the customer did on a screen, as the terminal sends it."""
 
 from typing import Any
+from uuid import UUID
 
 import msgspec
 
-from protocol.journeys import Channel, JourneyKind
+from protocol.journeys import ApprovalAct, Channel, JourneyKind
 from protocol.secret import Secret
 
 
@@ -20,7 +21,7 @@ class LogIn(Answer, frozen=True, tag="log-in"):
 
 
 class Assertion(Answer, frozen=True, tag="assertion"):
-    """To SignIn: an AuthenticationResponseJSON (WebAuthn Level 3)."""
+    """To SignIn and StaffApproval: an AuthenticationResponseJSON (WebAuthn Level 3)."""
 
     response: dict[str, Any]
 
@@ -55,7 +56,7 @@ class ProposeEmail(Answer, frozen=True, tag="propose-email"):
 
 
 class SubmitCode(Answer, frozen=True, tag="submit-code"):
-    """To EmailCode and PhoneCode."""
+    """To EmailCode, PhoneCode and StaffCode."""
 
     code: Secret
 
@@ -85,14 +86,14 @@ class ChoosePassword(Answer, frozen=True, tag="choose-password"):
 
 
 class Continue(Answer, frozen=True, tag="continue"):
-    """To Registered, EnrolmentIntroduction, Enrolled: on."""
+    """To Registered, EnrolmentIntroduction, Enrolled, StaffEnrolled: on."""
 
 
 class Later(Answer, frozen=True, tag="later"):
     """To EnrolmentIntroduction and CreateCredential, unless enrolment is compulsory: not today.
 
     Also wherever a fresh verification is asked for (SignIn with purpose ``confirm`` and the steps that stand in
-    for it): back to Top, and what was wanted is not done.
+    for it): back to Top, and what was wanted is not done. To StaffApproval: not approved, back to CreateCredential.
     """
 
 
@@ -101,6 +102,26 @@ class Credential(Answer, frozen=True, tag="credential"):
 
     response: dict[str, Any]
     model: str = ""
+
+
+class AskApproval(Answer, frozen=True, tag="ask-approval"):
+    """To CreateCredential: a member of staff shall approve. `aaguid` and `model` are what the key says of itself."""
+
+    act: ApprovalAct
+    aaguid: UUID
+    model: str = ""
+
+
+class KeyReset(Answer, frozen=True, tag="key-reset"):
+    """To CreateCredential: the key of this model has been reset, as it was approved. Uses the approval up.
+
+    `authenticators` are those of Approval.authenticators that the customer says the key was, none where it was none
+    of them: they end, and the member is told by mail. Refused with APPROVAL_NOT_GOOD, nothing has changed here; a
+    fresh approval lets the same be reported.
+    """
+
+    aaguid: UUID
+    authenticators: tuple[str, ...] = ()
 
 
 class RenameAuthenticator(Answer, frozen=True, tag="rename-authenticator"):
@@ -140,6 +161,8 @@ AnyAnswer = (
     | Continue
     | Later
     | Credential
+    | AskApproval
+    | KeyReset
     | RenameAuthenticator
     | RemoveAuthenticator
     | AddAuthenticator
@@ -148,7 +171,7 @@ AnyAnswer = (
 
 
 class StartJourney(msgspec.Struct, frozen=True, kw_only=True):
-    """Opens a journey: MIGRATION (screen 1 for the first use) or SIGN_IN."""
+    """Opens a journey: MIGRATION (screen 1 for the first use), SIGN_IN or STAFF."""
 
     kind: JourneyKind
 

@@ -11,6 +11,15 @@ class JourneyKind(StrEnum):
     REISSUE = "reissue"
     ENROLMENT = "enrolment"
     SIGN_IN = "sign-in"
+    STAFF = "staff"
+    """A member of staff enrols a key of their own: StaffCode, CreateCredential, StaffEnrolled."""
+
+
+class ApprovalAct(StrEnum):
+    """What a member of staff approves."""
+
+    RESET_KEY = "reset-key"
+    """The customer's key is reset: every account on it is deleted, and the member's credential on it ends."""
 
 
 class Purpose(StrEnum):

@@ -47,6 +47,17 @@ class RefusalCode(StrEnum):
     UNKNOWN_CREDENTIAL = "unknown-credential"
     """A key answered for an account that is not known here: enrolled elsewhere, removed, or never stored."""
     CHALLENGE_EXPIRED = "challenge-expired"
+    MODEL_NOT_ALLOWED = "model-not-allowed"
+    """This branch does not take this model, or takes proven ones only and this key has not proven its model."""
+    MODEL_REVOKED = "model-revoked"
+    """The model has a weakness that is known: its metadata forbid it, everywhere."""
+    # staff
+    APPROVAL_UNAVAILABLE = "approval-unavailable"
+    """Nobody is enrolled who could approve."""
+    APPROVAL_NOT_GOOD = "approval-not-good"
+    """It is older than two minutes, was used already, was withdrawn, or is not for this."""
+    NOT_STAFF = "not-staff"
+    """The key that answered is not that of a member of staff, or of one no more."""
     # any
     FORBIDDEN_CHARACTER = "forbidden-character"
     NOT_EXPECTED = "not-expected"

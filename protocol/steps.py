@@ -1,11 +1,12 @@
 """Steps: the questions that the service asks. One screen answers one step (journeys.md, screens 1–16)."""
 
 from typing import Any
+from uuid import UUID
 
 import msgspec
 
-from protocol.journeys import Channel, JourneyKind, Purpose
-from protocol.refusals import Refusal
+from protocol.journeys import ApprovalAct, Channel, JourneyKind, Purpose
+from protocol.refusals import Refusal, RefusalCode
 
 
 class Step(msgspec.Struct, frozen=True, kw_only=True, tag_field="step"):
@@ -138,13 +139,70 @@ class EnrolmentIntroduction(Step, frozen=True, tag="enrolment-introduction"):
     compulsory: bool
 
 
+class ModelPolicy(msgspec.Struct, frozen=True, kw_only=True):
+    """Which models of authenticator are taken, by AAGUID, to be asked before anything on a key is changed.
+
+    The service asks again, and believes an AAGUID only when it is proven: a model that passes here may be refused
+    there.
+    """
+
+    allowed: tuple[UUID, ...] | None = None
+    """Only these; None: any."""
+    denied: tuple[UUID, ...] = ()
+    """Those that this branch does not take."""
+    revoked: tuple[UUID, ...] = ()
+    """Those that nobody should take: their metadata forbid them."""
+
+    def refusal_of(self, aaguid: UUID) -> RefusalCode | None:
+        """Why a key of this model would be refused; None where nothing is known against it."""
+        if aaguid in self.revoked:
+            return RefusalCode.MODEL_REVOKED
+        if aaguid in self.denied or (self.allowed is not None and aaguid not in self.allowed):
+            return RefusalCode.MODEL_NOT_ALLOWED
+        return None
+
+
+class Authenticator(msgspec.Struct, frozen=True, kw_only=True):
+    """One enrolled authenticator as the top screen shows it."""
+
+    id: str
+    """Ours, not the credential id."""
+    name: str
+    model: str
+    enrolled_at: str
+    """ISO 8601 with offset, like every time on the wire."""
+    last_used_at: str | None = None
+
+
+class Approval(msgspec.Struct, frozen=True, kw_only=True):
+    """What a member of staff has approved, here and now: good for one key of one model, once."""
+
+    act: ApprovalAct
+    aaguid: UUID
+    valid_for: int
+    """Seconds. A reset is begun only while it can still be reported (KeyReset) in that time."""
+    authenticators: tuple[Authenticator, ...]
+    """The member's authenticators of that model: those that the key may be. The customer says which, or none."""
+
+
 class CreateCredential(Step, frozen=True, tag="create-credential"):
-    """Screens 12 to 14. Answer: Credential."""
+    """Screens 12 to 14; answers: Credential, AskApproval, KeyReset, Later.
+
+    And the key of a member of staff (purpose ``staff``); answers: Credential, Later.
+
+    A key holds an orphan of this member where it has a credential for the options' RP ID and user handle whose id is
+    not in excludeCredentials: that list is complete, and the user handle never changes. It may be removed.
+    """
 
     options: dict[str, Any]
     """PublicKeyCredentialCreationOptionsJSON (WebAuthn Level 3 §5.4)."""
     words: PersonalWords
     compulsory: bool = False
+    purpose: str = "member"
+    """``member``, or ``staff``."""
+    models: ModelPolicy = ModelPolicy()
+    approval: Approval | None = None
+    """What stands approved; none any more once it was used, or its time is over."""
 
 
 class Enrolled(Step, frozen=True, tag="enrolled"):
@@ -154,15 +212,17 @@ class Enrolled(Step, frozen=True, tag="enrolled"):
     """The name proposed for it."""
 
 
-class Authenticator(msgspec.Struct, frozen=True, kw_only=True):
-    """One enrolled authenticator as the top screen shows it."""
+class AcceptedCredentials(msgspec.Struct, frozen=True, kw_only=True):
+    """All credentials of one member that are known here, as WebAuthn L3 §5.1.10.3 signals them.
 
-    id: str
-    name: str
-    model: str
-    enrolled_at: str
-    """ISO 8601 with offset, like every time on the wire."""
-    last_used_at: str | None = None
+    A credential on a key with this RP ID and user handle and another id is an orphan, and may be removed.
+    """
+
+    rp_id: str
+    user_id: str
+    """The user handle, base64url."""
+    credential_ids: tuple[str, ...]
+    """base64url."""
 
 
 class Top(Step, frozen=True, tag="top"):
@@ -175,6 +235,7 @@ class Top(Step, frozen=True, tag="top"):
     authenticators: tuple[Authenticator, ...]
     last_sign_in: str | None = None
     offers_enrolment: bool = True
+    accepted: AcceptedCredentials | None = None
 
 
 class Suspended(Step, frozen=True, tag="suspended"):
@@ -186,6 +247,35 @@ class Suspended(Step, frozen=True, tag="suspended"):
 
 class CardStopped(Step, frozen=True, tag="card-stopped"):
     """The company has stopped the card: whom to call, and no journey."""
+
+
+class StaffCode(Step, frozen=True, tag="staff-code"):
+    """The one-time code that the operator's command printed. Answers: SubmitCode, StartOver (which ends)."""
+
+    digits: int
+
+
+class StaffEnrolled(Step, frozen=True, tag="staff-enrolled"):
+    """A member of staff has a key of their own now. Answer: Continue, which ends."""
+
+    name: str
+    """As the operator wrote it."""
+
+
+class StaffApproval(Step, frozen=True, tag="staff-approval"):
+    """A member of staff verifies with their own key that they approve. Answers: Assertion, Later (not approved).
+
+    The challenge is bound to all that stands here, to the member and to the terminal.
+    """
+
+    options: dict[str, Any]
+    """PublicKeyCredentialRequestOptionsJSON; it names the keys of all members of staff."""
+    act: ApprovalAct
+    aaguid: UUID
+    model: str
+    """The key's name as AskApproval told it."""
+    member: str
+    """Name, masked."""
 
 
 class Ended(Step, frozen=True, tag="ended"):
@@ -210,6 +300,9 @@ AnyStep = (
     | Top
     | Suspended
     | CardStopped
+    | StaffCode
+    | StaffEnrolled
+    | StaffApproval
     | Ended
 )
 

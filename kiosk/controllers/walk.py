@@ -146,8 +146,8 @@ class Walk:
                 return await self._said(SuspendedView(legacy=step.legacy, offers=step.offers))
             case steps.CardStopped():
                 return await self._said(CardStoppedView())
-            case steps.Ended():
-                return None
+            case steps.StaffCode() | steps.StaffEnrolled() | steps.StaffApproval() | steps.Ended():
+                return None  # no screen of this terminal leads to those of staff yet
 
     async def _put(self, view: View, refusal: Refusal | None) -> AnyAnswer:
         """A screen whose every touch is an answer, but for 「やめる」, which starts over after a question."""
