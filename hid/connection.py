@@ -13,6 +13,7 @@ Every byte that comes in is untrusted: the only exceptions are DeviceError and w
 well-formed answer.
 """
 
+import abc
 import contextlib
 import math
 import os
@@ -127,11 +128,51 @@ class _ChannelBusyError(Exception):
 
 
 class Connection(CtapDevice):
-    """One authenticator's CTAPHID channel; used by its owner thread alone.
+    """The way to one authenticator, USB or NFC; used by its owner thread alone.
 
     interruption: what may end the running operation from another thread.
     deadline: when the running operation has waited long enough, in the clock's seconds.
     """
+
+    def __init__(self, clock: Clock | None = None) -> None:
+        self.interruption: Interruption | None = None
+        self.deadline = math.inf
+        self.clock = clock or MonotonicClock()
+
+    @classmethod
+    def list_devices(cls) -> NoReturn:
+        """Not here: discovery tells what is attached without opening it."""
+        raise NotImplementedError
+
+    @abc.abstractmethod
+    def open(self) -> None:
+        """Makes the authenticator listen to us. Raises DeviceError."""
+
+    @abc.abstractmethod
+    def close(self) -> None:
+        """Lets go of it."""
+
+    @contextlib.contextmanager
+    def undisturbed(self) -> Iterator[None]:
+        """Tidying up after a cancelled operation: its interruption and its deadline do not count here."""
+        kept = self.interruption, self.deadline
+        self.interruption, self.deadline = None, self.clock.now() + ANSWER_SECONDS
+        try:
+            yield
+        finally:
+            self.interruption, self.deadline = kept
+
+    def _stop(self, event: Event | None) -> Reason | None:
+        """Why to stop now, if there is a reason."""
+        if self.interruption is not None and self.interruption.is_set():
+            return self.interruption.reason
+        if event is not None and event.is_set():
+            return Reason.CANCELLED
+        return Reason.TIMED_OUT if self.clock.now() >= self.deadline else None
+
+
+class HidConnection(Connection):
+    """One authenticator's CTAPHID channel."""
 
     def __init__(
         self,
@@ -140,9 +181,7 @@ class Connection(CtapDevice):
         clock: Clock | None = None,
         nonce: Callable[[int], bytes] = os.urandom,
     ) -> None:
-        self.interruption: Interruption | None = None
-        self.deadline = math.inf
-        self.clock = clock or MonotonicClock()
+        super().__init__(clock)
         self._pipe = pipe
         self._nonce = nonce
         self._channel: int | None = None
@@ -152,11 +191,6 @@ class Connection(CtapDevice):
     def capabilities(self) -> int:
         """CTAPHID capability flags, known once the channel is open."""
         return self._capabilities
-
-    @classmethod
-    def list_devices(cls) -> NoReturn:
-        """Not here: discovery tells what is attached without opening it."""
-        raise NotImplementedError
 
     def open(self) -> None:
         """Takes a new channel (CTAPHID_INIT, §11.2.9.1.3)."""
@@ -192,16 +226,6 @@ class Connection(CtapDevice):
     def close(self) -> None:
         """Lets go of the device."""
         self._pipe.close()
-
-    @contextlib.contextmanager
-    def undisturbed(self) -> Iterator[None]:
-        """Tidying up after a cancelled operation: its interruption and its deadline do not count here."""
-        kept = self.interruption, self.deadline
-        self.interruption, self.deadline = None, self.clock.now() + ANSWER_SECONDS
-        try:
-            yield
-        finally:
-            self.interruption, self.deadline = kept
 
     def _while_busy(self, transact: Callable[[], bytes]) -> bytes:
         give_up = self.clock.now() + BUSY_SECONDS
@@ -270,14 +294,6 @@ class Connection(CtapDevice):
                     return complete
             if not begun or self.clock.now() >= answer_by:
                 return None
-
-    def _stop(self, event: Event | None) -> Reason | None:
-        """Why to stop now, if there is a reason."""
-        if self.interruption is not None and self.interruption.is_set():
-            return self.interruption.reason
-        if event is not None and event.is_set():
-            return Reason.CANCELLED
-        return Reason.TIMED_OUT if self.clock.now() >= self.deadline else None
 
     def _read(self, answer_by: float, event: Event | None, *, watching: bool) -> bytes | None:
         """The next report, or None at `answer_by`, at the operation's deadline or when interrupted."""

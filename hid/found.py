@@ -1,11 +1,15 @@
 """An authenticator that has been seen but not opened, and the text that devices say of themselves."""
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 import msgspec
 
 from hid.events import Port, Transport
 from hid.pipes import Pipe
+
+if TYPE_CHECKING:  # fido2 takes its time, and not everybody who looks for devices opens them
+    from hid.connection import Connection
 
 
 class Found(msgspec.Struct, frozen=True, kw_only=True):
@@ -13,7 +17,7 @@ class Found(msgspec.Struct, frozen=True, kw_only=True):
 
     transport: Transport
     port: Port
-    connect: Callable[[], Pipe]
+    connect: "Callable[[], Pipe | Connection]"
 
 
 def printable(text: str, limit: int = 64) -> str:

@@ -15,7 +15,7 @@ from pathlib import Path
 from fido2.ctap import CtapError
 
 from hid.authenticator import Authenticator, Ended
-from hid.connection import Connection
+from hid.connection import Connection, HidConnection
 from hid.errors import DeviceError
 from hid.events import DeviceRequest, Event, Failed, Info, Ready, Reason, Unusable
 from hid.found import Found
@@ -126,7 +126,8 @@ class Presence:
         if self._ended or (before is not None and before.reason not in _MAY_PASS):
             return
         try:
-            self._connection = Connection(self._found.connect())
+            way = self._found.connect()
+            self._connection = way if isinstance(way, Connection) else HidConnection(way)
             self._connection.interruption = self._opening
             self._authenticator = Authenticator(self._connection, self._found.transport, self._tell_info)
         except Exception as error:  # noqa: BLE001  # whatever a key sends, it must not end the process

@@ -5,7 +5,7 @@ import select
 import socket
 from collections.abc import Callable, Mapping
 
-from hid.connection import BROADCAST, Connection, Reassembly, packets
+from hid.connection import BROADCAST, HidConnection, Reassembly, packets
 from hid.pipes import SocketPipe
 
 INIT, CBOR, CANCEL, ERROR, KEEPALIVE = 0x06, 0x10, 0x11, 0x3F, 0x3B
@@ -33,7 +33,7 @@ class Peer:
         self.on_wait: Callable[[], None] = lambda: None
         """Called once for each wait in which nothing was ready, before the time moves."""
         self._message = Reassembly()
-        self.connection = Connection(SocketPipe(ours), clock=self, nonce=lambda size: NONCE[:size])
+        self.connection = HidConnection(SocketPipe(ours), clock=self, nonce=lambda size: NONCE[:size])
 
     def now(self) -> float:
         return self.time
