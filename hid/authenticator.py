@@ -5,40 +5,47 @@ in again is another Authenticator, on a channel of its own, without a token.
 """
 
 import contextlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import msgspec
 from fido2.ctap import CtapError
 from fido2.hid import CAPABILITY
 
-from hid.client_pin import Permission, PinAndTokens, PinInvalidError, Token
+from hid.client_pin import Permission, PinAndTokens, PinInvalidError
 from hid.connection import Connection
-from hid.credentials import delete_credential, get_assertion, make_credential
+from hid.credential_management import look_after
+from hid.credentials import get_assertion, make_credential
 from hid.ctap2 import TolerantCtap2, describe, has_sensor, u2f_only
 from hid.errors import DeviceError
 from hid.events import (
-    Asserted,
     CaptureFinger,
     ChangePin,
     CheckPin,
-    CredentialMade,
     DeleteCredential,
     DeviceRequest,
     Done,
+    Ended,
     Failed,
     FingerCaptured,
     FingersListed,
     GetAssertion,
     Info,
+    ListCredentials,
     ListFingers,
     MakeCredential,
     Progress,
     Reason,
     RemoveFinger,
+    RenameFinger,
+    Reset,
+    Select,
     SetPin,
+    TidyCredentials,
+    TouchWanted,
     Transport,
 )
 from hid.fingerprints import Capture, Fingerprints
+from hid.selection import select_by_touch, select_u2f_by_touch
 from hid.verification import Verifier
 
 ERR = CtapError.ERR
@@ -73,8 +80,6 @@ REASONS = {
     ERR.UNSUPPORTED_OPTION: Reason.UNSUPPORTED,
 }
 """CTAP status codes (CTAP 2.1 §8.2) that have words of their own; the others are REFUSED."""
-
-type Ended = Done | FingerCaptured | FingersListed | CredentialMade | Asserted | Failed
 
 
 class Authenticator:
@@ -119,28 +124,56 @@ class Authenticator:
             return Failed(operation=request.operation, reason=reason, detail=error.code.name)
 
     def _performed(self, request: DeviceRequest, tell: Callable[[Progress], None]) -> Ended:
+        if isinstance(request, Select):
+            return self._selected(request, tell)
         if self._ctap is None:
             raise DeviceError(Reason.UNSUPPORTED, "U2F only")
-        ctap, tokens = self._ctap, self._tokens
-        verifier = Verifier(tokens, ctap.info.options.get("uv"), request.operation, tell)
+        ctap = self._ctap
+        verifier = Verifier(self._tokens, ctap.info, request.operation, tell)
         match request:
-            case SetPin() | CheckPin() | ChangePin():
-                self._proven(tokens, request)
-            case CaptureFinger():
-                return self._captured(ctap, request, tell)
-            case ListFingers():
-                return self._listed(ctap, request)
-            case RemoveFinger():
-                self._removed(ctap, request)
             case MakeCredential():
                 return make_credential(ctap, verifier, request, self._transport)
             case GetAssertion():
                 return get_assertion(ctap, verifier, request)
-            case DeleteCredential():
-                delete_credential(ctap, tokens, request.rp_id, request.credential_id)
+            case ListCredentials() | DeleteCredential() | TidyCredentials():
+                return look_after(ctap, verifier, request, lambda: self._tell_anew(ctap))
+            case CaptureFinger() | ListFingers() | RemoveFinger() | RenameFinger():
+                return self._with_fingers(ctap, request, tell)
+            case SetPin() | CheckPin() | ChangePin():
+                self._proven(self._tokens, request)
+            case Reset():
+                self._reset(ctap, verifier)
             case _:
                 raise DeviceError(Reason.UNSUPPORTED, type(request).__name__)
         return Done(operation=request.operation)
+
+    def _selected(self, request: Select, tell: Callable[[Progress], None]) -> Done:
+        if self._transport is Transport.NFC:
+            raise DeviceError(Reason.UNSUPPORTED, "a card is touched by lying there")
+        wanted = TouchWanted(operation=request.operation)
+        if self._ctap is None:
+            tell(wanted)
+            select_u2f_by_touch(self._connection)
+        else:
+            verifier = Verifier(self._tokens, self._ctap.info, request.operation, tell)
+            select_by_touch(self._ctap, verifier.touch_wanted)
+        return Done(operation=request.operation)
+
+    def _reset(self, ctap: TolerantCtap2, verifier: Verifier) -> None:
+        transports = self.info.transports_for_reset
+        if transports and self._transport not in transports:
+            raise DeviceError(Reason.UNSUPPORTED, f"takes a reset over {', '.join(transports)} alone")
+        try:
+            ctap.reset(on_keepalive=verifier.touch_wanted)
+        except CtapError as error:
+            if error.code == ERR.NOT_ALLOWED:
+                raise DeviceError(Reason.RESET_TOO_LATE, error.code.name) from None
+            raise
+        # It has happened. A key that goes away for a moment now, or has nothing to say, is no failure of it.
+        with contextlib.suppress(DeviceError, CtapError), self._connection.undisturbed():
+            ctap.refresh()
+            self._tokens.renew()
+            self._tell_change()
 
     def _proven(self, tokens: PinAndTokens, request: SetPin | CheckPin | ChangePin) -> None:
         """Every way to a kept token of the PIN."""
@@ -157,42 +190,35 @@ class Authenticator:
                 tokens.check_pin(request.pin, request.rp_id)
                 self._tell_retries()
 
-    def _captured(
-        self, ctap: TolerantCtap2, request: CaptureFinger, tell: Callable[[Progress], None]
-    ) -> FingerCaptured:
-        with self._enrolling(ctap) as token:
-            capture = Capture(Fingerprints(ctap, token), self._connection, tell)
-            template = capture.run(request.operation, request.name)
-        self._tell_fingers(ctap)
-        return FingerCaptured(operation=request.operation, template_id=template)
-
-    def _listed(self, ctap: TolerantCtap2, request: ListFingers) -> FingersListed:
-        with self._enrolling(ctap) as token:
-            return FingersListed(operation=request.operation, fingers=Fingerprints(ctap, token).enumerated())
-
-    def _removed(self, ctap: TolerantCtap2, request: RemoveFinger) -> None:
-        try:
-            template = bytes.fromhex(request.template_id)
-        except ValueError:
-            raise DeviceError(Reason.UNSUPPORTED, "no template identifier") from None
-        with self._enrolling(ctap) as token:
-            Fingerprints(ctap, token).remove(template)
-        self._tell_fingers(ctap)
-
-    @contextlib.contextmanager
-    def _enrolling(self, ctap: TolerantCtap2) -> Iterator[Token]:
-        """Commands of §6.7 with the kept token, which is dropped where the key does not take it any more."""
+    def _with_fingers(
+        self,
+        ctap: TolerantCtap2,
+        request: CaptureFinger | ListFingers | RemoveFinger | RenameFinger,
+        tell: Callable[[Progress], None],
+    ) -> Ended:
+        """Commands of §6.7 with the kept token."""
         if not has_sensor(ctap.info):
             raise DeviceError(Reason.UNSUPPORTED, "no sensor")
-        try:
-            yield self._tokens.kept(Permission.BIO_ENROLL)
-        except CtapError as error:
-            if error.code in {ERR.PIN_AUTH_INVALID, ERR.PIN_TOKEN_EXPIRED}:
-                self._tokens.drop()
-            raise
+        end: Ended = Done(operation=request.operation)
+        with self._tokens.in_use(self._tokens.kept(Permission.BIO_ENROLL)) as token:
+            fingers = Fingerprints(ctap, token)
+            match request:
+                case ListFingers():
+                    return FingersListed(operation=request.operation, fingers=fingers.enumerated())
+                case CaptureFinger():
+                    capture = Capture(fingers, self._connection, tell)
+                    template = capture.run(request.operation, request.name)
+                    end = FingerCaptured(operation=request.operation, template_id=template)
+                case RemoveFinger():
+                    fingers.remove(_template(request.template_id))
+                case RenameFinger():
+                    fingers.name(_template(request.template_id), request.name)
+                    return end
+        self._tell_anew(ctap)
+        return end
 
-    def _tell_fingers(self, ctap: TolerantCtap2) -> None:
-        """Fingers have changed on the key, whatever anyone wants now: whether there are any is asked anew."""
+    def _tell_anew(self, ctap: TolerantCtap2) -> None:
+        """Something has changed on the key, whatever anyone wants now: what it can do is asked anew."""
         with self._connection.undisturbed():
             ctap.refresh()
             self._tell_change()
@@ -233,3 +259,10 @@ class Authenticator:
         if info != self.info:
             self.info = info
             self._told(info)
+
+
+def _template(template_id: str) -> bytes:
+    try:
+        return bytes.fromhex(template_id)
+    except ValueError:
+        raise DeviceError(Reason.UNSUPPORTED, "no template identifier") from None

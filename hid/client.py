@@ -26,24 +26,21 @@ import msgspec
 
 from hid import wire
 from hid.events import (
+    ENDS,
     AnyEvent,
-    Asserted,
     Attached,
     Cancel,
     CaptureFinger,
     ChangePin,
     CheckPin,
-    CredentialMade,
     DeleteCredential,
     Detached,
     DeviceRequest,
-    Done,
     Event,
     Failed,
-    FingerCaptured,
-    FingersListed,
     GetAssertion,
     Info,
+    ListCredentials,
     ListFingers,
     MakeCredential,
     Port,
@@ -51,7 +48,11 @@ from hid.events import (
     Ready,
     Reason,
     RemoveFinger,
+    RenameFinger,
+    Reset,
+    Select,
     SetPin,
+    TidyCredentials,
     Unusable,
     Verification,
 )
@@ -77,8 +78,6 @@ class BrokerDown(Event, frozen=True, tag="broker-down"):
 
 
 type DeviceEvent = Attached | Ready | Unusable | Detached | BrokerUp | BrokerDown
-
-_ENDS = (Done, FingerCaptured, FingersListed, CredentialMade, Asserted, Failed)
 
 
 class AttachedDevice(msgspec.Struct, frozen=True):
@@ -165,6 +164,14 @@ class Devices:
         finally:
             self._subscribers.discard(queue)
 
+    def select(self, device: str) -> AsyncGenerator[Progress, None]:
+        """Select: TouchWanted, then Done."""
+        return self._operate(Select(operation=next(self._numbers), device=device))
+
+    def reset(self, device: str) -> AsyncGenerator[Progress, None]:
+        """Reset: TouchWanted, then Done."""
+        return self._operate(Reset(operation=next(self._numbers), device=device))
+
     def set_pin(self, device: str, pin: str, rp_id: str) -> AsyncGenerator[Progress, None]:
         """SetPin: Done."""
         return self._operate(SetPin(operation=next(self._numbers), device=device, pin=pin, rp_id=rp_id))
@@ -187,6 +194,12 @@ class Devices:
         """RemoveFinger: Done, also if absent."""
         return self._operate(
             RemoveFinger(operation=next(self._numbers), device=device, template_id=template_id)
+        )
+
+    def rename_finger(self, device: str, template_id: str, name: str) -> AsyncGenerator[Progress, None]:
+        """RenameFinger: Done."""
+        return self._operate(
+            RenameFinger(operation=next(self._numbers), device=device, template_id=template_id, name=name)
         )
 
     def capture_finger(self, device: str, name: str = "") -> AsyncGenerator[Progress, None]:
@@ -221,11 +234,51 @@ class Devices:
             )
         )
 
-    def delete_credential(self, device: str, rp_id: str, credential_id: str) -> AsyncGenerator[Progress, None]:
+    def list_credentials(
+        self, device: str, rp_id: str = "", verification: Verification = Verification.PASSCODE
+    ) -> AsyncGenerator[Progress, None]:
+        """ListCredentials: CredentialsListed."""
+        return self._operate(
+            ListCredentials(
+                operation=next(self._numbers), device=device, rp_id=rp_id, verification=verification
+            )
+        )
+
+    def delete_credential(
+        self,
+        device: str,
+        rp_id: str,
+        credential_id: str,
+        verification: Verification = Verification.PASSCODE,
+    ) -> AsyncGenerator[Progress, None]:
         """DeleteCredential: Done, also if absent."""
         return self._operate(
             DeleteCredential(
-                operation=next(self._numbers), device=device, rp_id=rp_id, credential_id=credential_id
+                operation=next(self._numbers),
+                device=device,
+                rp_id=rp_id,
+                credential_id=credential_id,
+                verification=verification,
+            )
+        )
+
+    def tidy_credentials(
+        self,
+        device: str,
+        rp_id: str,
+        user_id: str,
+        keep: Sequence[str],
+        verification: Verification = Verification.PASSCODE,
+    ) -> AsyncGenerator[Progress, None]:
+        """TidyCredentials: CredentialsTidied."""
+        return self._operate(
+            TidyCredentials(
+                operation=next(self._numbers),
+                device=device,
+                rp_id=rp_id,
+                user_id=user_id,
+                keep=tuple(keep),
+                verification=verification,
             )
         )
 
@@ -242,7 +295,7 @@ class Devices:
         try:
             while not ended:
                 event = await queue.get()
-                ended = isinstance(event, _ENDS)
+                ended = isinstance(event, ENDS)
                 yield event
         finally:
             if not ended:
@@ -255,7 +308,7 @@ class Devices:
             self._writer.write(wire.frame(Cancel(operation=number)))
         with contextlib.suppress(TimeoutError):
             async with asyncio.timeout(CANCEL_SECONDS):
-                while not isinstance(await queue.get(), _ENDS):
+                while not isinstance(await queue.get(), ENDS):
                     pass
 
     async def _watch(self) -> None:

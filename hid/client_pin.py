@@ -11,9 +11,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 from fido2.ctap import CtapError
-from fido2.ctap2.pin import ClientPin, PinProtocol
+from fido2.ctap2.pin import ClientPin, PinProtocol, PinProtocolV1
 
-from hid.ctap2 import TolerantCtap2, has_sensor, manages_credentials
+from hid.ctap2 import TolerantCtap2, can_verify, has_sensor, manages_credentials
 from hid.errors import DeviceError, nonsense
 from hid.events import Reason
 
@@ -22,6 +22,12 @@ Permission = ClientPin.PERMISSION
 MIN_CODE_POINTS = 4
 MAX_PIN_BYTES = 63
 TRIES_PER_POWER_CYCLE = 3
+
+_TOKEN_REFUSED = {
+    CtapError.ERR.PIN_AUTH_INVALID,
+    CtapError.ERR.PIN_TOKEN_EXPIRED,
+    CtapError.ERR.UNAUTHORIZED_PERMISSION,
+}
 
 
 class PinInvalidError(DeviceError):
@@ -41,6 +47,7 @@ class Token:
     value: bytes = field(repr=False)
     permissions: Permission
     rp_id: str
+    """The RP it serves; empty where it serves none, and looks after what is on the key."""
 
     def authenticate(self, message: bytes) -> bytes:
         """PinUvAuthParam over `message` (§6.5.4)."""
@@ -66,8 +73,9 @@ class PinAndTokens:
         return self._ctap.info.options.get("pinUvAuthToken") is True
 
     def renew(self) -> None:
-        """After a change of the PIN: tokens and shared secrets of before are dead."""
+        """After a change of the PIN, or a reset: tokens, shared secrets and wrong tries of before are gone."""
         self._kept = None
+        self._wrong = 0
         self._client_pin = _client_pin(self._ctap)
 
     def set_pin(self, pin: str) -> None:
@@ -78,7 +86,6 @@ class PinAndTokens:
         info = self._ctap.info
         normal = normalised(pin, max(MIN_CODE_POINTS, info.min_pin_length), info.max_pin_length)
         client_pin.set_pin(normal)
-        self._wrong = 0
         self._ctap.refresh()
         self.renew()
 
@@ -96,37 +103,52 @@ class PinAndTokens:
         self.renew()
 
     def check_pin(self, pin: str, rp_id: str) -> None:
-        """Gets a token with the PIN and keeps it."""
+        """Gets a token with the PIN and keeps it: for `rp_id`, or where that is empty to look after the key."""
         client_pin = self._supported()
         if self._ctap.info.options.get("clientPin") is not True:
             raise DeviceError(Reason.PIN_NOT_SET)
         normal = normalised(pin, MIN_CODE_POINTS, MAX_PIN_BYTES)
-        permissions = self._permissions_of_pin()
+        permissions = self._permissions_of_pin(rp_id)
         self._kept = None
-        bound = rp_id if permissions & ~Permission.BIO_ENROLL else None
+        bound = rp_id if rp_id and permissions & ~Permission.BIO_ENROLL else None
         with self._counting_wrong_pins():
             value = client_pin.get_pin_token(normal, permissions, bound)
         self._kept = Token(client_pin.protocol, value, permissions, rp_id)
 
     def kept(self, permission: Permission, rp_id: str | None = None) -> Token:
-        """The token of the last SetPin, CheckPin or ChangePin, or DeviceError(PIN_WANTED)."""
+        """The token of the last SetPin, CheckPin or ChangePin, or DeviceError(PIN_WANTED).
+
+        rp_id: whose credentials it is about; empty for those of all RPs, None where it is about none.
+        """
         token = self._kept
-        if token is None or rp_id not in {None, token.rp_id}:
+        if token is None or not self._serves(token, rp_id):
             raise DeviceError(Reason.PIN_WANTED, "no token")
-        if (
-            permission not in token.permissions
-        ):  # it has all that a PIN gives on this key: asking again won't help
+        if permission not in token.permissions:
+            if rp_id and not token.rp_id:
+                raise DeviceError(Reason.PIN_WANTED, "a token that serves no RP")
+            # It has all that a PIN gives on this key: asking again won't help.
             raise DeviceError(Reason.UNSUPPORTED, "the PIN does not permit this")
         return token
+
+    def _serves(self, token: Token, rp_id: str | None) -> bool:
+        if rp_id is None or token.rp_id in {"", rp_id}:
+            return True
+        return not rp_id and not self._with_permissions  # before CTAP 2.1 no token was bound to an RP
+
+    @contextlib.contextmanager
+    def in_use(self, token: Token) -> Iterator[Token]:
+        """Commands with this token, which is kept no longer once the key does not take it any more."""
+        try:
+            yield token
+        except CtapError as error:
+            if token is self._kept and error.code in _TOKEN_REFUSED:
+                self._kept = None
+            raise
 
     def spend(self) -> None:
         """The kept token went with a command that tests presence: CTAP 2.1 takes its permissions away."""
         if self._with_permissions:
             self._kept = None
-
-    def drop(self) -> None:
-        """The key does not take the kept token any more, or made a new one."""
-        self._kept = None
 
     def token_by_finger(
         self, permission: Permission, rp_id: str, on_keepalive: Callable[[int], None] | None = None
@@ -134,7 +156,7 @@ class PinAndTokens:
         """Asks for a finger once. CtapError UV_INVALID or UV_BLOCKED where it is not recognised."""
         client_pin = self._supported()
         self._kept = None
-        value = client_pin.get_uv_token(permission, rp_id, on_keepalive=on_keepalive)
+        value = client_pin.get_uv_token(permission, rp_id or None, on_keepalive=on_keepalive)
         return Token(client_pin.protocol, value, permission, rp_id)
 
     def pin_retries(self) -> int | None:
@@ -157,19 +179,22 @@ class PinAndTokens:
 
     def _supported(self) -> ClientPin:
         if self._client_pin is None:
-            raise DeviceError(Reason.UNSUPPORTED, "no clientPIN")
+            reason = Reason.UNSUPPORTED if can_verify(self._ctap.info) else Reason.NO_VERIFICATION
+            raise DeviceError(reason, "no clientPIN")
         return self._client_pin
 
-    def _permissions_of_pin(self) -> Permission:
+    def _permissions_of_pin(self, rp_id: str) -> Permission:
         """All that a terminal may want of one entry; tokens of CTAP 2.0 may do anything in any case."""
         info = self._ctap.info
         wanted = Permission(0)
-        if not (self._with_permissions and info.options.get("noMcGaPermissionsWithClientPin")):
+        if rp_id and not (self._with_permissions and info.options.get("noMcGaPermissionsWithClientPin")):
             wanted |= Permission.MAKE_CREDENTIAL | Permission.GET_ASSERTION
         if has_sensor(info):
             wanted |= Permission.BIO_ENROLL
         if manages_credentials(info):
             wanted |= Permission.CREDENTIAL_MGMT
+        if not wanted:
+            raise DeviceError(Reason.UNSUPPORTED, "nothing that the PIN could permit")
         return wanted
 
     @contextlib.contextmanager
@@ -207,8 +232,12 @@ def normalised(pin: str, minimum: int, maximum: int) -> str:
 
 
 def _client_pin(ctap: TolerantCtap2) -> ClientPin | None:
-    supported = any(protocol.VERSION in ctap.info.pin_uv_protocols for protocol in ClientPin.PROTOCOLS)
-    return ClientPin(ctap) if supported else None
+    told = ctap.info.pin_uv_protocols
+    if any(protocol.VERSION in told for protocol in ClientPin.PROTOCOLS):
+        return ClientPin(ctap)
+    if not told and "clientPin" in ctap.info.options:  # CTAP 2.0 knew one protocol, and keys need not tell it
+        return ClientPin(ctap, PinProtocolV1())
+    return None
 
 
 def _small(value: object) -> int:

@@ -1,4 +1,4 @@
-"""Credentials: made (CTAP 2.1 §6.1), used (§6.2, §6.3) and deleted (§6.8)."""
+"""Credentials: made (CTAP 2.1 §6.1) and used (§6.2, §6.3)."""
 
 import hashlib
 from collections.abc import Mapping, Sequence
@@ -6,12 +6,11 @@ from typing import Any
 
 from fido2.ctap import CtapError
 from fido2.ctap2.base import Ctap2, args
-from fido2.ctap2.credman import CredentialManagement
-from fido2.webauthn import PublicKeyCredentialDescriptor, PublicKeyCredentialType
 
 from hid import webauthn
-from hid.client_pin import Permission, PinAndTokens
-from hid.ctap2 import TolerantCtap2, manages_credentials
+from hid.client_pin import Permission
+from hid.credential_management import name_of
+from hid.ctap2 import TolerantCtap2
 from hid.errors import DeviceError, nonsense
 from hid.events import (
     Asserted,
@@ -103,22 +102,6 @@ def get_assertion(ctap: TolerantCtap2, verifier: Verifier, request: GetAssertion
     return Asserted(operation=request.operation, assertions=assertions, verification=request.verification)
 
 
-def delete_credential(ctap: TolerantCtap2, tokens: PinAndTokens, rp_id: str, credential_id: str) -> None:
-    """Removes one discoverable credential; one that is not there is as good as removed."""
-    if not manages_credentials(ctap.info):
-        raise DeviceError(Reason.UNSUPPORTED, "no credential management")
-    identifier = webauthn.b64decode(credential_id)
-    token = tokens.kept(Permission.CREDENTIAL_MGMT, rp_id)
-    management = CredentialManagement(ctap, token.protocol, token.value)
-    try:
-        management.delete_cred(
-            PublicKeyCredentialDescriptor(type=PublicKeyCredentialType.PUBLIC_KEY, id=identifier)
-        )
-    except CtapError as error:
-        if error.code != ERR.NO_CREDENTIALS:
-            raise
-
-
 def _resident(ctap: TolerantCtap2, creation: webauthn.Creation) -> bool:
     can = ctap.info.options.get("rk") is True
     if creation.resident_key == "required" and not can:
@@ -190,10 +173,9 @@ def _assertion(sign_in: webauthn.SignIn, answer: Mapping[int, Any], allow: Seque
         raise nonsense("an assertion with parts missing")
     user = user if isinstance(user, dict) else {}
     handle = user.get("id")
-    name = user.get("name")
     return Assertion(
         response=webauthn.authentication_response(
             sign_in, identifier, data, signature, handle if isinstance(handle, bytes) else None
         ),
-        user_name=printable(name.rstrip("\N{REPLACEMENT CHARACTER}")) if isinstance(name, str) else "",
+        user_name=name_of(user, "name"),
     )

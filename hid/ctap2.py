@@ -114,6 +114,11 @@ def manages_credentials(info: Info) -> bool:
     return bool(info.options.get("credMgmt") or info.options.get("credentialMgmtPreview"))
 
 
+def can_verify(info: Info) -> bool:
+    """Whether the model has any way at all to tell its owner from anybody else: a PIN, or a sensor."""
+    return "clientPin" in info.options or "uv" in info.options or has_sensor(info)
+
+
 def has_fingers(info: Info) -> bool:
     """Whether built-in verification is set up and is one by fingerprint as far as the key tells."""
     if info.uv_modality and not info.uv_modality & UV_MODALITY_FINGERPRINT:
@@ -129,6 +134,7 @@ def _number(value: Any, highest: int = 0xFFFF) -> int:
 def describe(info: Info, *, pin_retries: int | None, uv_retries: int | None) -> events.Info:
     """What getInfo says, in the vocabulary of events.py."""
     remaining = info.remaining_disc_creds
+    resets = tuple(filter(None, map(printable, info.transports_for_reset)))
     return events.Info(
         aaguid=str(uuid.UUID(bytes=bytes(info.aaguid or Aaguid.NONE))),
         versions=tuple(printable(version) for version in info.versions),
@@ -146,6 +152,8 @@ def describe(info: Info, *, pin_retries: int | None, uv_retries: int | None) -> 
         remaining_credentials=None if remaining is None else _number(remaining),
         uv_retries=uv_retries,
         pin_retries=pin_retries,
+        transports_for_reset=resets,
+        long_touch_for_reset=bool(info.long_touch_for_reset),
     )
 
 

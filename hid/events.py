@@ -69,6 +69,10 @@ class Reason(StrEnum):
     NO_CREDENTIALS = "no-credentials"
     FINGERPRINTS_FULL = "fingerprints-full"
     CREDENTIALS_FULL = "credentials-full"
+    RESET_TOO_LATE = "reset-too-late"
+    """A reset is taken within seconds of power-up alone: pull out, put in, and ask at once."""
+    NO_VERIFICATION = "no-verification"
+    """The model has neither a PIN nor a sensor that can be set up: it can't tell its owner from anybody."""
     UNSUPPORTED = "unsupported"
     REFUSED = "refused"
     """The authenticator said no for a reason that has no words of its own; `Failed.detail` names the code."""
@@ -125,6 +129,10 @@ class Info(msgspec.Struct, frozen=True, kw_only=True):
     """Fingers left to try before the sensor blocks; None where the authenticator does not tell."""
     pin_retries: int | None = None
     """Passcodes left to try; None before a PIN is set."""
+    transports_for_reset: tuple[str, ...] = ()
+    """Over which transports it takes a reset (CTAP 2.3 transportsForReset); empty where it does not tell."""
+    long_touch_for_reset: bool = False
+    """A reset wants the touch to be held for some ten seconds (CTAP 2.3 longTouchForReset)."""
 
 
 class Event(msgspec.Struct, frozen=True, kw_only=True, tag_field="event"):
@@ -238,6 +246,32 @@ class FingersListed(Progress, frozen=True, tag="fingers-listed"):
     fingers: tuple[Finger, ...]
 
 
+class StoredCredential(msgspec.Struct, frozen=True, kw_only=True):
+    """A discoverable credential as the authenticator lists it (§6.8.4). The names are the RP's own, made printable."""
+
+    rp_id: str
+    credential_id: str
+    """Base64url without padding, as DeleteCredential takes it."""
+    user_id: str = ""
+    """User handle, base64url without padding."""
+    user_name: str = ""
+    display_name: str = ""
+
+
+class CredentialsListed(Progress, frozen=True, tag="credentials-listed"):
+    """The discoverable credentials, RP by RP in the authenticator's order."""
+
+    credentials: tuple[StoredCredential, ...]
+    remaining: int | None = None
+    """How many more fit; None where the authenticator does not tell."""
+
+
+class CredentialsTidied(Progress, frozen=True, tag="credentials-tidied"):
+    """What the service does not know is gone: `removed` are the ids of those that were taken off (base64url)."""
+
+    removed: tuple[str, ...]
+
+
 class CredentialMade(Progress, frozen=True, tag="credential-made"):
     """`response` is a RegistrationResponseJSON (WebAuthn Level 3 §5.1.9.1)."""
 
@@ -258,6 +292,30 @@ class Assertion(msgspec.Struct, frozen=True, kw_only=True):
     response: dict[str, Any]
     user_name: str = ""
     """As given at registration: masked. Empty where there is only one account or the name is unreadable."""
+
+
+type Ended = (
+    Done
+    | FingerCaptured
+    | FingersListed
+    | CredentialsListed
+    | CredentialsTidied
+    | CredentialMade
+    | Asserted
+    | Failed
+)
+"""How operations end."""
+ENDS = (
+    Done,
+    FingerCaptured,
+    FingersListed,
+    CredentialsListed,
+    CredentialsTidied,
+    CredentialMade,
+    Asserted,
+    Failed,
+)
+"""The same, for isinstance."""
 
 
 # Requests --------------------------------------------------------------------------------------------------
@@ -285,6 +343,22 @@ class DeviceRequest(Request, frozen=True, kw_only=True):
     device: str
 
 
+class Select(DeviceRequest, frozen=True, tag="select"):
+    """Lets the customer say "this one" by a touch (§6.9). TouchWanted, then Done; cancelled, the key is free at once.
+
+    Keys of CTAP 2.0 are asked for a credential that can't come about, U2F keys for one of nobody's that they
+    forget. A card touches by lying there: UNSUPPORTED, and the screen has to ask.
+    """
+
+
+class Reset(DeviceRequest, frozen=True, tag="reset"):
+    """Brings the authenticator back to its factory's state (§6.6): PIN, fingers and every account go.
+
+    TouchWanted, then Done, and Ready with what is left. RESET_TOO_LATE where it has had power for too long (10 s,
+    some 5 s) or takes no reset this way; TIMED_OUT where nobody touched, REFUSED where it says no.
+    """
+
+
 class SetPin(DeviceRequest, frozen=True, tag="set-pin"):
     """Gives an authenticator without a PIN its first (§6.5.5.5) and keeps a token as CheckPin does. Answer: Done."""
 
@@ -293,7 +367,11 @@ class SetPin(DeviceRequest, frozen=True, tag="set-pin"):
 
 
 class CheckPin(DeviceRequest, frozen=True, tag="check-pin"):
-    """Gets a pinUvAuthToken with this PIN and keeps it for the presence's next operations. Answer: Done."""
+    """Gets a pinUvAuthToken with this PIN and keeps it for the presence's next operations. Answer: Done.
+
+    With an `rp_id` it serves that RP: one credential or sign-in, and its credentials alone can be listed or
+    deleted. Without (empty) it serves to look after all that is on the authenticator, and makes or uses nothing.
+    """
 
     pin: str
     rp_id: str
@@ -331,6 +409,15 @@ class RemoveFinger(DeviceRequest, frozen=True, tag="remove-finger"):
     """As in Finger."""
 
 
+class RenameFinger(DeviceRequest, frozen=True, tag="rename-finger"):
+    """Names one fingerprint (§6.7.7) with the token kept from a PIN. Answer: Done; REFUSED where it is absent."""
+
+    template_id: str
+    """As in Finger."""
+    name: str
+    """Cut to what the authenticator keeps (64 bytes at most)."""
+
+
 class MakeCredential(DeviceRequest, frozen=True, tag="make-credential"):
     """Makes a credential (§6.1). Answer: CredentialMade.
 
@@ -352,12 +439,46 @@ class GetAssertion(DeviceRequest, frozen=True, tag="get-assertion"):
     verification: Verification
 
 
+class ListCredentials(DeviceRequest, frozen=True, tag="list-credentials"):
+    """Lists the discoverable credentials (§6.8.3, §6.8.4). Answer: CredentialsListed.
+
+    PASSCODE takes the token kept from a PIN (else PIN_WANTED): for all of them one without an RP, for those of
+    `rp_id` one of that RP will do. FINGERPRINT asks for a finger; on keys whose sensor gives no token it is
+    PIN_WANTED.
+    """
+
+    rp_id: str = ""
+    """This RP's alone; all where it is empty."""
+    verification: Verification = Verification.PASSCODE
+
+
 class DeleteCredential(DeviceRequest, frozen=True, tag="delete-credential"):
-    """Removes one discoverable credential (§6.8) with the token of CheckPin. Answer: Done, also if absent."""
+    """Removes one discoverable credential (§6.8.5), verified as for ListCredentials. Answer: Done, also if absent.
+
+    Where a credential was just made and the service refuses it, the passcode's token is used up with it (CTAP
+    2.1): FINGERPRINT, or CheckPin anew.
+    """
 
     rp_id: str
     credential_id: str
     """Base64url without padding."""
+    verification: Verification = Verification.PASSCODE
+
+
+class TidyCredentials(DeviceRequest, frozen=True, tag="tidy-credentials"):
+    """Removes what a service has left behind on the authenticator. Answer: CredentialsTidied.
+
+    That is: credentials of `rp_id` with the user handle `user_id` that are not among `keep`. Those of other RPs
+    and of other accounts are never touched. Verified as for ListCredentials. The token of a PIN is good for a
+    credential or a sign-in afterwards, but not the other way round.
+    """
+
+    rp_id: str
+    user_id: str
+    """User handle, base64url."""
+    keep: tuple[str, ...]
+    """Credential ids that the service knows, base64url."""
+    verification: Verification = Verification.PASSCODE
 
 
 AnyEvent = (
@@ -373,18 +494,25 @@ AnyEvent = (
     | Done
     | FingerCaptured
     | FingersListed
+    | CredentialsListed
+    | CredentialsTidied
     | CredentialMade
     | Asserted
 )
 AnyRequest = (
     Cancel
+    | Select
+    | Reset
     | SetPin
     | CheckPin
     | ChangePin
     | CaptureFinger
     | ListFingers
     | RemoveFinger
+    | RenameFinger
     | MakeCredential
     | GetAssertion
+    | ListCredentials
     | DeleteCredential
+    | TidyCredentials
 )

@@ -81,7 +81,7 @@ class Fingerprints:
                 raise
 
     def name(self, template: bytes, name: str) -> None:
-        """Gives a finger its friendly name (§6.7.7)."""
+        """Gives a finger its friendly name (§6.7.7), as much of it as keys have room for."""
         short = name.encode()[:MAX_NAME_BYTES].decode(errors="ignore")
         self.send(Command.SET_NAME, {Parameter.TEMPLATE_ID: template, Parameter.TEMPLATE_NAME: short})
 

@@ -21,6 +21,11 @@ class Found(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def printable(text: str, limit: int = 64) -> str:
-    """A device's own words, made safe to show: no control characters, at most `limit` characters."""
-    kept = "".join(character for character in text if character.isprintable())
-    return kept.strip()[:limit]
+    """A device's own words, made safe to show: one line of at most `limit` characters.
+
+    What is not seen itself and changes what is seen is left out: control characters, and marks of direction, with
+    which a name can be made to read backwards. Blanks of any kind become spaces.
+    """
+    spaced = "".join(" " if character.isspace() else character for character in text)
+    kept = "".join(character for character in spaced if character.isprintable())
+    return " ".join(kept.split())[:limit].rstrip()

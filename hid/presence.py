@@ -14,10 +14,10 @@ from pathlib import Path
 
 from fido2.ctap import CtapError
 
-from hid.authenticator import Authenticator, Ended
+from hid.authenticator import Authenticator
 from hid.connection import Connection, HidConnection
 from hid.errors import DeviceError
-from hid.events import DeviceRequest, Event, Failed, Info, Ready, Reason, Unusable
+from hid.events import DeviceRequest, Ended, Event, Failed, Info, Ready, Reason, Unusable
 from hid.found import Found
 from hid.interruption import Interruption
 from hid.log import say

@@ -7,12 +7,15 @@ Three ways to the same proof (CTAP 2.1 §6.1.2, §6.2.2, §6.5.5.7):
     FINGERPRINT  option uv, verified within the command      (older keys)
 """
 
+import contextlib
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from fido2.ctap import STATUS, CtapError
+from fido2.ctap2.base import Info
 
 from hid.client_pin import Permission, PinAndTokens, Token
+from hid.ctap2 import can_verify
 from hid.errors import DeviceError
 from hid.events import FingerWanted, Progress, Reason, TouchWanted, Verification
 
@@ -49,39 +52,56 @@ class Verifier:
     def __init__(
         self,
         tokens: PinAndTokens,
-        uv_option: bool | None,
+        info: Info,
         operation: int,
         tell: Callable[[Progress], None],
     ) -> None:
         self._tokens = tokens
-        self._uv_option = uv_option
+        self._uv_option = info.options.get("uv")
+        self._can_verify = can_verify(info)
         self._operation = operation
         self._tell = tell
-        self.on_keepalive: Callable[[int], None] | None = self._touch_wanted
+        self.on_keepalive: Callable[[int], None] | None = self.touch_wanted
 
     def verified[T](
         self, how: Verification, permission: Permission, rp_id: str, command: Callable[[Proof], T]
     ) -> T:
         """Runs `command` with a proof, asking for as many fingers as it takes."""
         if how is Verification.PASSCODE:
-            return self._with_passcode(permission, rp_id, command)
-        if self._uv_option is not True:
-            raise DeviceError(Reason.UNSUPPORTED, "no finger is enrolled")
+            with self._tokens.in_use(self._tokens.kept(permission, rp_id)) as token:
+                answer = command(Proof(token))
+            self._tokens.spend()
+            return answer
+        self._with_a_finger()
         if self._tokens.gives_uv_tokens:
-            token = self._by_finger(lambda: self._tokens.token_by_finger(permission, rp_id, on_keepalive=None))
-            return command(Proof(token))
+            return command(Proof(self._token_by_finger(permission, rp_id)))
         self.on_keepalive = None  # here the sensor's touch is the finger that has been asked for
         return self._by_finger(lambda: command(Proof(None)))
 
-    def _with_passcode[T](self, permission: Permission, rp_id: str, command: Callable[[Proof], T]) -> T:
-        try:
-            answer = command(Proof(self._tokens.kept(permission, rp_id)))
-        except CtapError as error:
-            if error.code in {ERR.PIN_AUTH_INVALID, ERR.PIN_TOKEN_EXPIRED, ERR.UNAUTHORIZED_PERMISSION}:
-                self._tokens.drop()
-            raise
-        self._tokens.spend()
-        return answer
+    @contextlib.contextmanager
+    def looking_after(self, how: Verification, permission: Permission, rp_id: str) -> Iterator[Token]:
+        """A token for commands that test no presence, and so leave it good for others.
+
+        rp_id: whose credentials they are about; empty for those of all RPs.
+        """
+        if how is Verification.PASSCODE:
+            with self._tokens.in_use(self._tokens.kept(permission, rp_id)) as token:
+                yield token
+            return
+        self._with_a_finger()
+        if not self._tokens.gives_uv_tokens:
+            raise DeviceError(Reason.PIN_WANTED, "the sensor gives no token")
+        yield self._token_by_finger(permission, rp_id)
+
+    def _with_a_finger(self) -> None:
+        if self._uv_option is True:
+            return
+        if not self._can_verify:
+            raise DeviceError(Reason.NO_VERIFICATION, "neither PIN nor sensor")
+        raise DeviceError(Reason.UNSUPPORTED, "no finger is enrolled")
+
+    def _token_by_finger(self, permission: Permission, rp_id: str) -> Token:
+        return self._by_finger(lambda: self._tokens.token_by_finger(permission, rp_id, on_keepalive=None))
 
     def _by_finger[T](self, attempt: Callable[[], T]) -> T:
         left, again, tries = self._tokens.uv_retries(), False, 0
@@ -99,6 +119,7 @@ class Verifier:
             if left == 0 or (left is None and tries >= UNTOLD_TRIES):
                 raise DeviceError(Reason.UV_BLOCKED)
 
-    def _touch_wanted(self, status: int) -> None:
+    def touch_wanted(self, status: int) -> None:
+        """For `on_keepalive`: tells when the key waits for a touch."""
         if status == STATUS.UPNEEDED:
             self._tell(TouchWanted(operation=self._operation))

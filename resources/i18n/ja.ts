@@ -527,6 +527,10 @@
         <source>このキーは、ご利用いただけません</source>
         <translation type="unfinished"></translation>
     </message>
+    <message id="trouble-no-verification">
+        <source>このキーは、ご利用いただけません</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message id="trouble-already-enrolled">
         <source>このキーは、すでに登録されています</source>
         <translation type="unfinished"></translation>
@@ -619,6 +623,10 @@
     </message>
     <message id="trouble-assertion-refused">
         <source>ご本人さまの確認ができませんでした</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="trouble-no-verification-do">
+        <source>ご本人さまを確認するしくみが、このキーにはありません。別のキーをお使いください。</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="trouble-unsupported-do">
@@ -997,6 +1005,10 @@
     <message id="verify-touch">
         <source>キーの光っている部分に
 触れてください</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="trouble-reset-too-late">
+        <source>キーの初期化が、始まりませんでした</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="rename-heading">
@@ -1455,6 +1467,10 @@
     </message>
     <message id="new-password-submit-migration">
         <source>再登録を完了する</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="trouble-reset-too-late-do">
+        <source>初期化は、差しこんですぐの間だけ受けつけられます。キーを一度抜いて、もう一度差しこみ、すぐに触れてください。</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="advice-unknown-credential">

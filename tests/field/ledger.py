@@ -57,8 +57,14 @@ class NotedDevices(Devices):
     ) -> AsyncGenerator[Progress, None]:
         return self._noted(Ledger.CREDENTIAL, super().make_credential(device, options, origin, verification))
 
-    def delete_credential(self, device: str, rp_id: str, credential_id: str) -> AsyncGenerator[Progress, None]:
-        deleting = super().delete_credential(device, rp_id, credential_id)
+    def delete_credential(
+        self,
+        device: str,
+        rp_id: str,
+        credential_id: str,
+        verification: Verification = Verification.PASSCODE,
+    ) -> AsyncGenerator[Progress, None]:
+        deleting = super().delete_credential(device, rp_id, credential_id, verification)
         return self._noted(Ledger.CREDENTIAL, deleting, Trace.NOTHING)
 
     async def _noted(

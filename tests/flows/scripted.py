@@ -10,14 +10,13 @@ from PySide6.QtCore import QCoreApplication, QEvent
 
 from hid.client import AttachedDevice, BrokerDown, BrokerUp, DeviceEvent
 from hid.events import (
-    Asserted,
+    ENDS,
     Attached,
     CredentialMade,
     Detached,
     Done,
     Failed,
     FingerCaptured,
-    FingersListed,
     Info,
     Port,
     Progress,
@@ -34,7 +33,6 @@ from protocol.journeys import JourneyKind
 from protocol.refusals import Refusal, RefusalCode
 from protocol.steps import AnyStep, Ended, Reply
 
-ENDS = (Failed, Done, FingerCaptured, FingersListed, CredentialMade, Asserted)
 TURNS = 60
 """Turns of the loop after which everything that can go on without time or touch has gone on."""
 

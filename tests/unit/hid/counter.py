@@ -13,12 +13,11 @@ from typing import Any
 
 from hid.client import AttachedDevice, Devices
 from hid.events import (
-    Asserted,
+    ENDS,
     CredentialMade,
     Done,
     Failed,
     FingerCaptured,
-    FingersListed,
     FingerWanted,
     Progress,
     SampleWanted,
@@ -31,7 +30,6 @@ ROOT = Path(__file__).resolve().parents[3]
 RP_ID = "localhost"
 ORIGIN = "http://localhost:8080"
 KEY = "k1"
-ENDS = (Done, Failed, FingerCaptured, FingersListed, CredentialMade, Asserted)
 SECONDS = 30.0
 """No wait of a test is meant to reach it; it turns a hang into a failure."""
 

@@ -114,12 +114,12 @@ def test_whatever_a_key_says_of_itself_can_be_told_to_the_terminal(fields: dict[
     assert wire.event(frame[wire.HEADER :]) == Ready(device="d", info=info)
 
 
-def test_a_pin_without_clientpin_is_unsupported(peer: Peer) -> None:
+def test_a_model_that_can_not_verify_its_owner_says_so(peer: Peer) -> None:
     answering(peer, {GET_INFO: lambda _: b"\0" + encode({1: ["FIDO_2_0"], 3: AAGUID})})
     authenticator = Authenticator(peer.connection, Transport.USB, lambda _: None)
     ended = authenticator.perform(CheckPin(operation=1, device="d", pin="247913", rp_id=RP_ID), lambda _: None)
     assert isinstance(ended, Failed)
-    assert ended.reason is Reason.UNSUPPORTED
+    assert ended.reason is Reason.NO_VERIFICATION
 
 
 def test_an_exclude_list_longer_than_the_key_takes_is_tried_in_parts(peer: Peer) -> None:

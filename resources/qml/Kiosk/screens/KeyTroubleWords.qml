@@ -40,6 +40,10 @@ QtObject {
             "fingerprints-full": qsTrId("trouble-fingerprints-full"),
             //% "キーに、登録の空きがありません"
             "credentials-full": qsTrId("trouble-credentials-full"),
+            //% "キーの初期化が、始まりませんでした"
+            "reset-too-late": qsTrId("trouble-reset-too-late"),
+            //% "このキーは、ご利用いただけません"
+            "no-verification": qsTrId("trouble-no-verification"),
             //% "このキーは、ご利用いただけません"
             "unsupported": qsTrId("trouble-unsupported"),
             //% "キーが、お手続きを受けつけませんでした"
@@ -97,6 +101,10 @@ QtObject {
             "fingerprints-full": qsTrId("trouble-fingerprints-full-do"),
             //% "このキーには、これ以上の登録を入れられません。別のキーをお使いになるか、係員にご相談ください。"
             "credentials-full": qsTrId("trouble-credentials-full-do"),
+            //% "初期化は、差しこんですぐの間だけ受けつけられます。キーを一度抜いて、もう一度差しこみ、すぐに触れてください。"
+            "reset-too-late": qsTrId("trouble-reset-too-late-do"),
+            //% "ご本人さまを確認するしくみが、このキーにはありません。別のキーをお使いください。"
+            "no-verification": qsTrId("trouble-no-verification-do"),
             //% "ご本人さまを確認するしくみが、このキーにはありません。別のキーをお使いください。"
             "unsupported": qsTrId("trouble-unsupported-do"),
             //% "もう一度お試しください。同じことが続くときは、別のキーをお使いになるか、係員をお呼びください。"
