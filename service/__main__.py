@@ -188,11 +188,23 @@ def _say_ready(descriptor: int | None, port: int) -> None:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="service", description="The member service.")
+    parser = argparse.ArgumentParser(
+        prog="python -m service",
+        description="The member service.",
+        epilog="A settings file to begin with is packaging/service.example.toml.",
+    )
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
-    one = commands.add_parser("serve", help="serve over HTTP on a loopback address")
+    one = commands.add_parser(
+        "serve",
+        help="serve over HTTP on a loopback address",
+        epilog="By hand: python -m service serve --settings service.toml --token-fd 3 3< token",
+    )
     one.add_argument(
-        "--token-fd", type=int, required=True, metavar="N", help="pipe to read the bearer token from"
+        "--token-fd",
+        type=int,
+        required=True,
+        metavar="N",
+        help="pipe to read the bearer token from, 32 characters or more",
     )
     one.add_argument(
         "--ready-fd", type=int, metavar="N", help="pipe to write the port to, once it is listened on"
@@ -203,7 +215,7 @@ def _parser() -> argparse.ArgumentParser:
     two.set_defaults(command=_migrate)
     three = commands.add_parser("seed", help="put made-up members into a demo database, once")
     three.add_argument(
-        "--demo", action="store_true", required=True, help="create the database as a demo if it is new"
+        "--demo", action="store_true", required=True, help="needed: says that a demo database is meant"
     )
     three.set_defaults(command=_seed)
     for command in (one, two, three):

@@ -12,7 +12,9 @@ from cryptography import x509
 from protocol.brand import Brand, load_brand
 from protocol.secret import Secret
 from protocol.settings_file import SettingsError
+from protocol.steps import ModelPolicy
 from service.api import create_api
+from service.approvals import Approvals
 from service.audit import Audit
 from service.challenges import Challenges
 from service.clock import Clock, system_clock
@@ -39,6 +41,7 @@ from service.members import Members
 from service.outbox import Outbox
 from service.passwords import Passwords
 from service.settings import MailSettings, Settings, TelephoneKind, TelephoneSettings
+from service.staff import Staff
 from service.staff_calls import StaffCalls
 from service.store.database import Database
 from service.terminals import Act, Terminals
@@ -149,6 +152,7 @@ def relying_party(settings: Settings) -> RelyingParty:
             roots=roots,
             allowed=frozenset(attestation.allowed),
             denied=frozenset(attestation.denied),
+            revoked=frozenset(attestation.revoked),
         )
         return RelyingParty(id=asked.id, name=asked.name, origins=frozenset(asked.origins), policy=policy)
     except OSError as error:
@@ -181,13 +185,19 @@ def mail_sender(settings: MailSettings, brand: Brand) -> SmtpSender:
 
 def telephone_of(settings: TelephoneSettings) -> Telephone:
     """The telephone of the settings."""
-    if settings.kind is TelephoneKind.POCKET and settings.line is not None:
-        return EmbeddedTelephone(settings.line)
+    match settings.kind:
+        case TelephoneKind.POCKET:
+            assert settings.line is not None  # load_settings refuses a pocket without one
+            return EmbeddedTelephone(settings.line)
+        case TelephoneKind.HTTP:
+            return HttpTelephone(settings.url, _token_of(settings))
+
+
+def _token_of(settings: TelephoneSettings) -> Secret:
     try:
-        token = Secret(settings.token_file.read_text().strip() if settings.token_file else "")
+        return Secret(settings.token_file.read_text().strip() if settings.token_file else "")
     except OSError as error:
         raise SettingsError(f"telephone: {error.filename} can't be read ({error.strerror})") from None
-    return HttpTelephone(settings.url, token)
 
 
 def _build(settings: Settings, token: Secret, outside: _Outside, ground: _Ground) -> Service:
@@ -198,10 +208,12 @@ def _build(settings: Settings, token: Secret, outside: _Outside, ground: _Ground
         challenges=office.challenges,
         credentials=office.credentials,
         members=office.members,
+        staff=office.staff,
+        approvals=office.approvals,
         sign_in=timedelta(seconds=rules.sign_in_seconds),
         enrolment=timedelta(seconds=rules.enrolment_seconds),
     )
-    house = house_of(settings, outside.brand)
+    house = house_of(settings, outside.brand, outside.rp)
     desk = Desk(office, house, ceremonies, ground.keys, timedelta(minutes=rules.idle_minutes))
     staff_calls = StaffCalls(ground.database, ground.keys, ground.clock, office.audit)
     return Service(
@@ -237,6 +249,8 @@ def _office(settings: Settings, outside: _Outside, ground: _Ground) -> Office:
         members=Members(clock),
         unknown_ids=UnknownIds(keys, clock, tries),
         credentials=Credentials(keys, clock),
+        staff=Staff(keys, clock, settings.staff),
+        approvals=Approvals(keys, clock),
         challenges=Challenges(clock),
         codes=codes,
         outbox=outbox,
@@ -256,11 +270,12 @@ def _terminals(settings: Settings, clock: Clock) -> Terminals:
         Act.IDENTIFY: caps.identifications_hourly,
         Act.EMAIL: caps.addresses_hourly,
         Act.CODE: caps.codes_hourly,
+        Act.STAFF_CODE: caps.staff_codes_hourly,
     }
     return Terminals(hourly, clock)
 
 
-def house_of(settings: Settings, brand: Brand) -> House:
+def house_of(settings: Settings, brand: Brand, rp: RelyingParty) -> House:
     """What is the same for every customer of this branch."""
     return House(
         terms_version=brand.terms.version,
@@ -272,6 +287,18 @@ def house_of(settings: Settings, brand: Brand) -> House:
         code_digits=settings.codes.digits,
         code_minutes=settings.codes.valid_minutes,
         fresh_seconds=settings.journeys.fresh_minutes * 60,
+        rp_id=rp.id,
+        models=_models(rp.policy),
+    )
+
+
+def _models(policy: AttestationPolicy) -> ModelPolicy:
+    """The policy as a terminal asks it, before anything on a key is changed."""
+    provable = policy.provable
+    return ModelPolicy(
+        allowed=None if provable is None else tuple(sorted(provable)),
+        denied=tuple(sorted(policy.denied)),
+        revoked=tuple(sorted(policy.revoked)),
     )
 
 

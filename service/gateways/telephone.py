@@ -2,7 +2,7 @@
 
 The line is a Unix stream socket. A message is one JSON object on one line, ``{"kind": "sms" | "call", "to":
 "+819012345678", "text": "…"}``, answered by one line, ``{"accepted": true}``, or with ``"reason"`` where it
-was not. A provider of real short messages takes this module's place with the same three methods.
+was not. A provider of real short messages takes this module's place (see `telephone_http.py`).
 """
 
 import asyncio

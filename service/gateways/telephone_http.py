@@ -1,6 +1,6 @@
 """A telephone provider behind HTTP: short messages and calls as JSON, ``{"kind", "to", "text"}``, a bearer token.
 
-Whoever changes the provider changes this file: two methods, one exception.
+Another provider is another file like this one: one attribute, two methods, one exception.
 """
 
 from http import HTTPStatus

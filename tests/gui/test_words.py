@@ -2,10 +2,14 @@
 
 import re
 import subprocess
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QTranslator, qtTrId
+from PySide6.QtCore import Q_ARG, Q_RETURN_ARG, QMetaObject, Qt, QTranslator, qtTrId
+
+from protocol.refusals import RefusalCode
+from tests.gui.glass import Glass
 
 ROOT = Path(__file__).parents[2]
 
@@ -35,3 +39,27 @@ def test_every_id_stands_under_its_words() -> None:
         for number, line in enumerate(lines):
             if "qsTrId(" in line:
                 assert "//%" in lines[number - 1], f"{path.name}:{number + 1}"
+
+
+ADVICE = """
+Item {
+    property string help: JSON.stringify(HelpWords.sections("qa"))
+    function advice(code: string): string { return RefusalWords.advice(code, "", false) }
+}
+"""
+
+
+@pytest.mark.parametrize("code", [code for code in RefusalCode if code.startswith("password-")])
+def test_a_password_s_rule_is_told_on_its_screen_and_in_the_help(
+    show: Callable[..., Glass], code: RefusalCode
+) -> None:
+    root = show(ADVICE).root
+    advice = QMetaObject.invokeMethod(
+        root,
+        "advice",
+        Qt.ConnectionType.DirectConnection,
+        Q_RETURN_ARG("QString"),
+        Q_ARG("QString", code.value),
+    )
+    assert advice, "RefusalWords.advice() has no words for it"
+    assert advice in root.property("help"), "HelpWords.password() does not name it"

@@ -22,7 +22,7 @@ from service.keys import CREDENTIAL_NAME, Keys, Use, create_master_key, read_mas
 from service.logs import log, place_of, set_up_logs, short
 from service.masks import mask_name, mask_phone, national_digits
 from service.passwords import Passwords
-from service.settings import Settings, load_settings
+from service.settings import Settings, TelephoneKind, load_settings
 from service.store.database import Database
 from service.store.migrate import migrate
 from service.store.tables import terms_agreements
@@ -117,7 +117,7 @@ def test_a_wrong_key_or_value_is_refused_with_line_key_and_what_is_allowed(tmp_p
         "attestation.policy: one of none, wanted, required is allowed here"
     )
     assert refused(tmp_path, plain.replace('kind = "pocket"', 'kind = "dove"')).endswith(
-        "telephone.kind: one of pocket, http is allowed here"
+        f"telephone.kind: one of {', '.join(TelephoneKind)} is allowed here"
     )
     assert "relying_party.id: this key is missing (a text)" in refused(
         tmp_path, plain.replace('id = "localhost"', "")
@@ -193,3 +193,8 @@ def test_the_place_of_a_fault_is_a_file_and_a_line() -> None:
     with pytest.raises(NumberParseException) as caught:
         mask_phone("no number")
     assert place_of(caught.value).startswith("masks.py:")
+
+
+def test_the_example_settings_are_allowed() -> None:
+    settings = load_settings(Path("packaging/service.example.toml").resolve())
+    assert settings.brand.is_file()
