@@ -2,6 +2,14 @@
 
 The chapters of the specification are modules of their own; this one holds what they share, and the rules that
 hold for every command. A new `Authenticator` over the same memory is a power cycle.
+
+How a face drives it:
+
+1. One request at a time: the CTAP2 command byte and its CBOR into `answer`, the status byte and its CBOR out.
+2. `answer` awaits nothing but its `User`. On an event loop, make a task of it and cancel that to cancel the wait.
+3. Without a loop, bring a `User` whose methods return or raise at once, and call `answer_at_once`.
+4. `hands.Hands` is the `User` that somebody else's `lay` answers; it wants a loop, and only while it waits.
+5. Call `faults.passes()` for each packet either way, and name your `transport` ("usb", "nfc"): reset looks at it.
 """
 
 import secrets
@@ -11,17 +19,19 @@ from typing import Any
 
 from hid.virtual import (
     bio_enrollment,
-    cbor,
     client_pin,
     config,
     credential_management,
     get_assertion,
     get_info,
+    large_blobs,
     make_credential,
     reset,
     selection,
 )
+from hid.virtual.encoding import encoded
 from hid.virtual.faults import Fault, Faults
+from hid.virtual.limits import MAX_MESSAGE_SIZE
 from hid.virtual.parameters import Parameters
 from hid.virtual.pin_protocol import PROTOCOLS, PinProtocolOne
 from hid.virtual.pin_uv_auth_token import Permission, PinUvAuthToken
@@ -33,9 +43,6 @@ from hid.virtual.user import User
 
 type Answer = dict[int, Any] | None
 type Command = Callable[["Authenticator", Parameters], Awaitable[Answer]]
-
-MAX_MESSAGE = 7609
-"""Bytes a CTAPHID message can hold (§11.2.4)."""
 
 _GET_NEXT_ASSERTION = 0x08
 _CREDENTIAL_MANAGEMENT = (0x0A, 0x41)
@@ -56,22 +63,29 @@ class Authenticator:
         user: User,
         clock: Callable[[], float],
         faults: Faults | None = None,
+        transport: str = "usb",
     ) -> None:
         self.profile = profile
+        self.transport = transport
         self.state = memory.load()
         self.user = user
         self.clock = clock
         self.faults = faults or Faults()
         self.powered_up = clock()
-        self.wrong_pins = 0
+        self.wrong_pins = self.state.wrong_pins
         """Consecutive wrong PINs since power-up."""
         self.token = PinUvAuthToken()
         self.sequence: Sequence | None = None
         """What getNextAssertion or enumerate…Next go on with."""
         self.enrollment: bio_enrollment.Enrollment | None = None
+        self.blob_write: large_blobs.BlobWrite | None = None
+        """A large-blob array that is coming in."""
         self._memory = memory
         self._protocols = {version: PROTOCOLS[version]() for version in profile.pin_protocols}
         self._commands = _commands(profile)
+        if self.state.wrong_pins:
+            self.state.wrong_pins = 0  # it has had power until now; the next time it has not
+            self.commit()
 
     async def answer(self, request: bytes) -> bytes:
         """The status byte and, with success, the answer's CBOR."""
@@ -86,12 +100,24 @@ class Authenticator:
             return bytes([Status.OTHER])
         if answer is None:
             return bytes([Status.OK])
-        encoded = cbor.encode(answer)
-        if self.faults.is_on(Fault.NON_CANONICAL) and len(answer) < 24:
-            encoded = bytes([0xB8, len(answer)]) + encoded[1:]
-        return bytes([Status.OK]) + encoded
+        return bytes([Status.OK]) + encoded(answer, self.faults)
+
+    def answer_at_once(self, request: bytes) -> bytes:
+        """`answer` for a face without an event loop; raises RuntimeError if the user of this key has to wait."""
+        answering = self.answer(request)
+        try:
+            answering.send(None)
+        except StopIteration as ended:
+            answer: bytes = ended.value
+            return answer
+        answering.close()
+        raise RuntimeError("the user of this key waits, which takes an event loop")
 
     async def _run(self, request: bytes) -> Answer:
+        if not request:
+            raise Refused(Status.INVALID_LENGTH)
+        if len(request) > MAX_MESSAGE_SIZE:
+            raise Refused(Status.REQUEST_TOO_LARGE)
         command = self._commands.get(request[0])
         if command is None:
             raise Refused(Status.INVALID_COMMAND)
@@ -124,6 +150,7 @@ class Authenticator:
         self.token.reset()
         self.enrollment = None
         self.sequence = None
+        self.blob_write = None
         self.wrong_pins = 0
 
     def protocol(self, version: int | None) -> PinProtocolOne:
@@ -156,10 +183,11 @@ class Authenticator:
         full = self.faults.is_on(Fault.FULL) or len(self.state.credentials) >= self.profile.max_credentials
         return not full
 
-    async def collect_presence(self) -> None:
+    async def collect_presence(self, *, long: bool = False) -> None:
         """Wait for the touch (§6.1.2 "evidence of user interaction")."""
+        ask = self.user.long_touch if long else self.user.touch
         try:
-            await self.user.touch(self.profile.user_timeout)
+            await ask(self.profile.user_timeout)
         except TimeoutError:
             raise Refused(Status.USER_ACTION_TIMEOUT) from None
 
@@ -185,13 +213,17 @@ def _commands(profile: Profile) -> dict[int, Command]:
         0x01: make_credential.make_credential,
         0x02: get_assertion.get_assertion,
         0x04: get_info.get_info,
-        0x06: client_pin.client_pin,
         0x07: reset.reset,
         0x08: get_assertion.get_next_assertion,
     }
+    if profile.client_pin:
+        commands[0x06] = client_pin.client_pin
     if "FIDO_2_1" in profile.versions:
         commands[0x0B] = selection.selection
+    if profile.pin_uv_auth_token:
         commands[0x0D] = config.config
+        if profile.large_blobs:
+            commands[0x0C] = large_blobs.large_blobs
     bio_command, management_command = (0x40, 0x41) if profile.preview else (0x09, 0x0A)
     if profile.sensor:
         commands[bio_command] = bio_enrollment.bio_enrollment

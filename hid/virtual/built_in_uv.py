@@ -31,9 +31,9 @@ async def perform_built_in_uv(key: "Authenticator") -> Verdict:
         return Verdict.TIMED_OUT
     known = any(template.finger == laid.finger for template in key.state.templates)
     if known and laid.sample is Sample.GOOD:
-        if key.state.uv_retries != key.profile.max_uv_retries:
-            key.state.uv_retries = key.profile.max_uv_retries
-            key.commit()
+        key.state.uv_retries = key.profile.max_uv_retries
+        key.state.uv_count += 1
+        key.commit()
         return Verdict.VERIFIED
     key.state.uv_retries -= 1
     key.commit()

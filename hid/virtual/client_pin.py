@@ -2,8 +2,10 @@
 
 import hashlib
 import hmac
+import itertools
 from typing import TYPE_CHECKING, Any
 
+from hid.virtual import persistent_token
 from hid.virtual.built_in_uv import Verdict, perform_built_in_uv
 from hid.virtual.faults import Fault
 from hid.virtual.parameters import Parameters
@@ -29,8 +31,11 @@ _KNOWN = (
     _MC_GA
     | Permission.CREDENTIAL_MANAGEMENT
     | Permission.BIO_ENROLLMENT
+    | Permission.LARGE_BLOB_WRITE
     | Permission.AUTHENTICATOR_CONFIGURATION
+    | Permission.PERSISTENT_CREDENTIALS_READ_ONLY
 )
+_RUN = {-1, 0, 1}
 
 
 async def client_pin(key: "Authenticator", request: Parameters) -> dict[int, Any] | None:
@@ -81,6 +86,7 @@ async def _change_pin(key: "Authenticator", request: Parameters) -> None:
     pin = _new_pin(key, protocol.decrypt(shared_secret, new_pin_enc))
     if key.state.force_pin_change and pin_hash(pin) == key.state.pin_hash:
         raise Refused(Status.PIN_POLICY_VIOLATION)
+    persistent_token.forget(key)
     _store_pin(key, pin)
     key.token.reset()
 
@@ -93,7 +99,7 @@ async def _get_pin_token(key: "Authenticator", request: Parameters) -> dict[int,
         raise Refused(Status.UNAUTHORIZED_PERMISSION)
     # Before CTAP 2.1 a token knew no permissions and opened the preview commands too.
     permissions = _MC_GA if key.profile.pin_uv_auth_token else _KNOWN
-    return _token_for_pin(key, request, permissions, None)
+    return _token_for_pin(key, request, permissions, None, on_forced_change=Status.PIN_INVALID)
 
 
 async def _get_token_using_pin(key: "Authenticator", request: Parameters) -> dict[int, Any]:
@@ -101,16 +107,14 @@ async def _get_token_using_pin(key: "Authenticator", request: Parameters) -> dic
     if not key.profile.pin_uv_auth_token:
         raise Refused(Status.INVALID_SUBCOMMAND)
     permissions, rp_id = _asked_permissions(request)
-    unsupported = permissions & ~_KNOWN
-    if permissions & Permission.BIO_ENROLLMENT and not key.profile.sensor:
-        unsupported |= Permission.BIO_ENROLLMENT
-    if permissions & Permission.CREDENTIAL_MANAGEMENT and not key.profile.discoverable:
-        unsupported |= Permission.CREDENTIAL_MANAGEMENT
+    refused = _unauthorized(key, permissions)
+    if not key.profile.sensor:
+        refused |= Permission.BIO_ENROLLMENT
     if key.profile.no_mc_ga_with_client_pin:
-        unsupported |= permissions & _MC_GA
-    if unsupported:
+        refused |= _MC_GA
+    if permissions & refused:
         raise Refused(Status.UNAUTHORIZED_PERMISSION)
-    return _token_for_pin(key, request, permissions, rp_id)
+    return _token_for_pin(key, request, permissions, rp_id, on_forced_change=Status.PIN_POLICY_VIOLATION)
 
 
 async def _get_token_using_uv(key: "Authenticator", request: Parameters) -> dict[int, Any]:
@@ -119,11 +123,11 @@ async def _get_token_using_uv(key: "Authenticator", request: Parameters) -> dict
         raise Refused(Status.INVALID_SUBCOMMAND)
     permissions, rp_id = _asked_permissions(request)
     protocol, shared_secret = _open(key, request)
+    # uvBioEnroll is absent from getInfo: whoever enrols another finger has to know the PIN.
+    if permissions & (_unauthorized(key, permissions) | Permission.BIO_ENROLLMENT):
+        raise Refused(Status.UNAUTHORIZED_PERMISSION)
     if not key.has_fingers:
         raise Refused(Status.NOT_ALLOWED)
-    allowed = _MC_GA | Permission.CREDENTIAL_MANAGEMENT | Permission.AUTHENTICATOR_CONFIGURATION
-    if permissions & ~allowed:
-        raise Refused(Status.UNAUTHORIZED_PERMISSION)
     match await perform_built_in_uv(key):
         case Verdict.BLOCKED:
             raise Refused(Status.UV_BLOCKED)
@@ -133,6 +137,8 @@ async def _get_token_using_uv(key: "Authenticator", request: Parameters) -> dict
             raise Refused(Status.UV_INVALID)
         case Verdict.VERIFIED:
             pass
+    if permissions == Permission.PERSISTENT_CREDENTIALS_READ_ONLY:
+        return {_R_TOKEN: protocol.encrypt(shared_secret, persistent_token.obtain(key))}
     key.token.begin(protocol, permissions, rp_id, user_present=True, now=key.clock())
     return {_R_TOKEN: protocol.encrypt(shared_secret, key.token.value)}
 
@@ -159,14 +165,33 @@ def _asked_permissions(request: Parameters) -> tuple[Permission, str | None]:
     asked = request.need(_PERMISSIONS, int)
     if not 0 < asked <= 0xFF:
         raise Refused(Status.INVALID_PARAMETER)
-    permissions, rp_id = Permission(asked), request.get(_RP_ID, str)
+    # §6.5.5.7.2: permissions that nobody has defined are ignored.
+    permissions, rp_id = Permission(asked) & _KNOWN, request.get(_RP_ID, str)
     if permissions & _MC_GA and rp_id is None:
         raise Refused(Status.MISSING_PARAMETER)
     return permissions, rp_id
 
 
+def _unauthorized(key: "Authenticator", permissions: Permission) -> Permission:
+    """Those that getInfo's options deny to everybody."""
+    refused = Permission(0)
+    if not key.profile.discoverable:
+        refused |= Permission.CREDENTIAL_MANAGEMENT
+    if not key.profile.large_blobs:
+        refused |= Permission.LARGE_BLOB_WRITE
+    alone = permissions == Permission.PERSISTENT_CREDENTIALS_READ_ONLY
+    if not alone or not key.profile.is_2_3 or not key.profile.discoverable:
+        refused |= Permission.PERSISTENT_CREDENTIALS_READ_ONLY
+    return refused
+
+
 def _token_for_pin(
-    key: "Authenticator", request: Parameters, permissions: Permission, rp_id: str | None
+    key: "Authenticator",
+    request: Parameters,
+    permissions: Permission,
+    rp_id: str | None,
+    *,
+    on_forced_change: Status,
 ) -> dict[int, Any]:
     pin_hash_enc = request.need(_PIN_HASH_ENC, bytes)
     protocol, shared_secret = _open(key, request)
@@ -175,7 +200,9 @@ def _token_for_pin(
     _refuse_when_blocked(key)
     _check_pin(key, protocol, protocol.decrypt(shared_secret, pin_hash_enc))
     if key.state.force_pin_change:
-        raise Refused(Status.PIN_POLICY_VIOLATION)
+        raise Refused(on_forced_change)
+    if permissions == Permission.PERSISTENT_CREDENTIALS_READ_ONLY:
+        return {_R_TOKEN: protocol.encrypt(shared_secret, persistent_token.obtain(key))}
     lasting = not key.profile.pin_uv_auth_token
     key.token.begin(protocol, permissions, rp_id, user_present=False, now=key.clock(), lasting=lasting)
     return {_R_TOKEN: protocol.encrypt(shared_secret, key.token.value)}
@@ -206,6 +233,7 @@ def _check_pin(key: "Authenticator", protocol: PinProtocolOne, given: bytes) -> 
     key.wrong_pins = 0
     key.state.pin_retries = key.profile.max_pin_retries
     key.state.uv_retries = key.profile.max_uv_retries
+    key.state.uv_count = 0
     key.commit()
 
 
@@ -219,7 +247,15 @@ def _new_pin(key: "Authenticator", padded: bytes) -> str:
         raise Refused(Status.PIN_POLICY_VIOLATION) from None
     if len(pin) < key.state.min_pin_length or len(stripped) > key.profile.max_pin_length:
         raise Refused(Status.PIN_POLICY_VIOLATION)
+    if key.state.pin_complexity and _is_simple(pin):
+        raise Refused(Status.PIN_POLICY_VIOLATION)
     return pin
+
+
+def _is_simple(pin: str) -> bool:
+    """This maker's pinComplexityPolicy: no one character all along, and no run up or down."""
+    steps = {ord(after) - ord(before) for before, after in itertools.pairwise(pin)}
+    return len(steps) <= 1 and steps <= _RUN
 
 
 def pin_hash(pin: str) -> bytes:

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING, Any
 
-from hid.virtual import credential_key
+from hid.virtual import credential_key, persistent_token
 from hid.virtual.authenticator_data import rp_id_hash
 from hid.virtual.parameters import Parameters
 from hid.virtual.pin_uv_auth_token import Permission
@@ -18,6 +18,7 @@ _SUB_COMMAND, _PARAMS, _PROTOCOL, _PIN_UV_AUTH_PARAM = 0x01, 0x02, 0x03, 0x04
 _P_RP_ID_HASH, _P_CREDENTIAL_ID, _P_USER = 0x01, 0x02, 0x03
 _R_EXISTING, _R_REMAINING, _R_RP, _R_RP_ID_HASH, _R_TOTAL_RPS = 0x01, 0x02, 0x03, 0x04, 0x05
 _R_USER, _R_CREDENTIAL_ID, _R_PUBLIC_KEY, _R_TOTAL_CREDENTIALS, _R_CRED_PROTECT = 0x06, 0x07, 0x08, 0x09, 0x0A
+_R_LARGE_BLOB_KEY = 0x0B
 
 _METADATA, _RPS_BEGIN, _RPS_NEXT, _CREDS_BEGIN, _CREDS_NEXT, _DELETE, _UPDATE_USER = range(1, 8)
 
@@ -34,24 +35,40 @@ async def credential_management(key: "Authenticator", request: Parameters) -> di
         raise Refused(Status.INVALID_SUBCOMMAND)
     params = request.inner(_PARAMS)
     message = bytes([sub_command]) + (params.encoded() if _PARAMS in request else b"")
-    key.authorize(request, (_PROTOCOL, _PIN_UV_AUTH_PARAM), message, Permission.CREDENTIAL_MANAGEMENT)
+    bound_to = None
+    if not _holds_persistent_token(key, request, sub_command, message):
+        key.authorize(request, (_PROTOCOL, _PIN_UV_AUTH_PARAM), message, Permission.CREDENTIAL_MANAGEMENT)
+        bound_to = key.token.rp_id
+    if bound_to is not None and sub_command in (_METADATA, _RPS_BEGIN):
+        # §6.8: a token for one relying party shows nothing of the others.
+        raise Refused(Status.PIN_AUTH_INVALID)
     match sub_command:
         case 0x01:
             return _metadata(key)
         case 0x02:
             return _begin_rps(key)
         case 0x04:
-            return _begin_credentials(key, params)
+            return _begin_credentials(key, params, bound_to)
         case 0x06:
             key.state.credentials.remove(_credential(key, params))
+            persistent_token.changed_store(key)
             key.commit()
         case _:
             _update_user(key, params)
     return None
 
 
+def _holds_persistent_token(
+    key: "Authenticator", request: Parameters, sub_command: int, message: bytes
+) -> bool:
+    """CTAP 2.2 §6.8.2 to §6.8.4: whether `message` is signed by the token that may read, and this is reading."""
+    token, signature = key.state.persistent_token, request.get(_PIN_UV_AUTH_PARAM, bytes)
+    if token is None or signature is None or sub_command not in (_METADATA, _RPS_BEGIN, _CREDS_BEGIN):
+        return False
+    return key.protocol(request.get(_PROTOCOL, int)).verify(token, message, signature)
+
+
 def _metadata(key: "Authenticator") -> dict[int, Any]:
-    _refuse_bound_token(key)
     existing = len(key.state.credentials)
     return {
         _R_EXISTING: existing,
@@ -60,7 +77,6 @@ def _metadata(key: "Authenticator") -> dict[int, Any]:
 
 
 def _begin_rps(key: "Authenticator") -> dict[int, Any]:
-    _refuse_bound_token(key)
     relying_parties = {credential.rp_id: credential.rp_name for credential in key.state.credentials}
     if not relying_parties:
         raise Refused(Status.NO_CREDENTIALS)
@@ -72,10 +88,10 @@ def _begin_rps(key: "Authenticator") -> dict[int, Any]:
     return answers[0] | {_R_TOTAL_RPS: len(answers)}
 
 
-def _begin_credentials(key: "Authenticator", params: Parameters) -> dict[int, Any]:
+def _begin_credentials(key: "Authenticator", params: Parameters, bound_to: str | None) -> dict[int, Any]:
     wanted = params.need(_P_RP_ID_HASH, bytes)
     found = [credential for credential in key.state.credentials if rp_id_hash(credential.rp_id) == wanted]
-    if key.token.rp_id is not None and rp_id_hash(key.token.rp_id) != wanted:
+    if bound_to is not None and rp_id_hash(bound_to) != wanted:
         raise Refused(Status.PIN_AUTH_INVALID)
     if not found:
         raise Refused(Status.NO_CREDENTIALS)
@@ -91,6 +107,8 @@ def _description(key: "Authenticator", credential: Credential) -> dict[int, Any]
     }
     if "credProtect" in key.profile.extensions:
         description[_R_CRED_PROTECT] = credential.cred_protect
+    if credential.large_blob_key is not None:
+        description[_R_LARGE_BLOB_KEY] = credential.large_blob_key
     return description
 
 
@@ -102,6 +120,7 @@ def _update_user(key: "Authenticator", params: Parameters) -> None:
         raise Refused(Status.INVALID_PARAMETER)
     credential.user_name = user.get("name", str) or None
     credential.user_display_name = user.get("displayName", str) or None
+    persistent_token.changed_store(key)
     key.commit()
 
 
@@ -114,9 +133,3 @@ def _credential(key: "Authenticator", params: Parameters) -> Credential:
                 raise Refused(Status.PIN_AUTH_INVALID)
             return credential
     raise Refused(Status.NO_CREDENTIALS)
-
-
-def _refuse_bound_token(key: "Authenticator") -> None:
-    """§6.8: a token for one relying party shows nothing of the others."""
-    if key.token.rp_id is not None:
-        raise Refused(Status.PIN_AUTH_INVALID)

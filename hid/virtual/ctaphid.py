@@ -25,6 +25,7 @@ from hid.virtual.packets import (
     CtapHidCommand,
     CtapHidError,
     KeepaliveStatus,
+    announcing,
     is_initial,
     packets,
     read_continuation,
@@ -245,7 +246,7 @@ class CtapHid:
             answer = bytes([Status.OTHER])
         else:
             answer = task.result()
-        if self._faults.is_on(Fault.GARBAGE):
+        if self._faults.take(Fault.GARBAGE):
             answer = secrets.token_bytes(len(answer))
         self._send(running.channel, CtapHidCommand.CBOR, answer)
 
@@ -276,7 +277,9 @@ class CtapHid:
         self._send(channel, CtapHidCommand.ERROR, bytes([error]))
 
     def _send(self, channel: int, command: int, payload: bytes) -> None:
-        for report in packets(channel, command, payload):
+        lying = self._faults.is_on(Fault.LYING_PACKETS) and command in (CtapHidCommand.CBOR, CtapHidCommand.MSG)
+        for number, packet in enumerate(packets(channel, command, payload)):
+            report = announcing(packet, MAX_PAYLOAD) if lying and number == 0 else packet
             if self._is_lost():
                 return
             if self._faults.is_on(Fault.FOREIGN_FRAMES):
@@ -286,8 +289,12 @@ class CtapHid:
 
     def _is_lost(self) -> bool:
         """Whether a fault swallows this report, one way or the other."""
-        if self._faults.runs_out(Fault.UNPLUG_AFTER):
+        if self._faults.runs_out(Fault.UNPLUG_AFTER) or self._faults.runs_out(
+            Fault.UNPLUG_AT_BYTE, REPORT_SIZE
+        ):
             self._faults.set(None)
             self._face.pull()
             return True
-        return self._faults.runs_out(Fault.SILENT)
+        lost = self._faults.runs_out(Fault.SILENT)
+        self._faults.passes()
+        return lost

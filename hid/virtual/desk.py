@@ -110,22 +110,22 @@ class Desk:
         self._tell_bus({"unplugged": {"id": key_id}})
         self._changed(key_id)
 
-    def touch(self, key_id: str, finger: str, sample: str) -> str | None:
-        """Lay a finger on the key; gives what it was waiting for."""
+    def touch(self, key_id: str, finger: str, sample: str, held: float = 0.0) -> str | None:
+        """Lay a finger on the key for `held` seconds; gives what it was waiting for."""
         key = self.key(key_id)
         if key.plug is None:
             raise NotPossible(f"{key_id} is not plugged in")
         try:
-            laid = Laid(finger, Sample(sample))
+            laid = Laid(finger, Sample(sample), held)
         except ValueError:
             raise NotPossible(f"there is no sample {sample!r}; there are {', '.join(Sample)}") from None
         return key.plug.lay(laid)
 
-    def set_fault(self, key_id: str, fault: str | None, n: int | None) -> None:
-        """Switch a fault on, or all off."""
+    def set_fault(self, key_id: str, fault: str | None, n: int | None, after: int = 0) -> None:
+        """Switch a fault on after so many packets, or all off."""
         key = self.key(key_id)
         try:
-            key.faults.set(Fault(fault) if fault is not None else None, n)
+            key.faults.set(Fault(fault) if fault is not None else None, n, after)
         except ValueError:
             raise NotPossible(f"there is no fault {fault!r}; there are {', '.join(Fault)}") from None
         self._changed(key_id)

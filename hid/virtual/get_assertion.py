@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from hid.virtual import credential_key, hmac_secret
+from hid.virtual import credential_key
 from hid.virtual.authenticator_data import authenticator_data, flags, rp_id_hash
 from hid.virtual.consent import (
     Consent,
@@ -12,8 +12,8 @@ from hid.virtual.consent import (
     verify_user,
     with_always_uv,
 )
-from hid.virtual.get_info import MAX_CREDENTIALS_IN_LIST
-from hid.virtual.make_credential import UV_REQUIRED
+from hid.virtual.extensions import UV_OPTIONAL_WITH_LIST, UV_REQUIRED, AtAssertion, read_at_assertion
+from hid.virtual.limits import MAX_CREDENTIALS_IN_LIST
 from hid.virtual.parameters import Parameters
 from hid.virtual.pin_uv_auth_token import Permission
 from hid.virtual.sequence import Kind
@@ -28,8 +28,7 @@ _RP_ID, _CLIENT_DATA_HASH, _ALLOW_LIST, _EXTENSIONS = 0x01, 0x02, 0x03, 0x04
 _OPTIONS, _PIN_UV_AUTH_PARAM, _PIN_UV_AUTH_PROTOCOL = 0x05, 0x06, 0x07
 _REMEMBERED = 32
 _R_CREDENTIAL, _R_AUTH_DATA, _R_SIGNATURE, _R_USER, _R_NUMBER = 0x01, 0x02, 0x03, 0x04, 0x05
-
-_UV_OPTIONAL_WITH_LIST = 2
+_R_LARGE_BLOB_KEY = 0x07
 
 
 @dataclass(frozen=True)
@@ -47,7 +46,7 @@ class _Order:
     rp_id: str
     client_data_hash: bytes
     consent: Consent
-    hmac_secret: hmac_secret.Salts | None
+    extensions: AtAssertion
     names: bool
     """Whether the answers tell the accounts apart by name."""
 
@@ -66,7 +65,7 @@ async def get_assertion(key: "Authenticator", request: Parameters) -> dict[int, 
         asked = with_always_uv(key, asked)
     consent = await verify_user(key, asked, client_data_hash, Permission.GET_ASSERTION, rp_id)
     applicable = _locate(key, request, rp_id, consent)
-    salts = hmac_secret.read(key, request.inner(_EXTENSIONS), user_present=want_presence)
+    extensions = read_at_assertion(key, request.inner(_EXTENSIONS), user_present=want_presence)
     if not applicable:
         raise Refused(Status.NO_CREDENTIALS)
     if want_presence:
@@ -74,7 +73,7 @@ async def get_assertion(key: "Authenticator", request: Parameters) -> dict[int, 
     else:
         consent.user_present = False
     many = len(applicable) > 1
-    order = _Order(rp_id, client_data_hash, consent, salts, names=many and consent.user_verified)
+    order = _Order(rp_id, client_data_hash, consent, extensions, names=many and consent.user_verified)
     first = _sign(key, applicable[0], order)
     if many:
         first[_R_NUMBER] = len(applicable)
@@ -95,7 +94,7 @@ def _locate(key: "Authenticator", request: Parameters, rp_id: str, consent: Cons
             _stored(credential)
             for credential in sorted(key.state.credentials, key=lambda each: each.created, reverse=True)
             if credential.rp_id == rp_id
-            and (consent.user_verified or credential.cred_protect < _UV_OPTIONAL_WITH_LIST)
+            and (consent.user_verified or credential.cred_protect < UV_OPTIONAL_WITH_LIST)
         ]
     if len(allow_list) > MAX_CREDENTIALS_IN_LIST:
         raise Refused(Status.LIMIT_EXCEEDED)
@@ -125,18 +124,13 @@ def _stored(credential: Credential) -> _Applicable:
 
 
 def _sign(key: "Authenticator", credential: _Applicable, order: _Order) -> dict[int, Any]:
-    extensions: dict[str, Any] = {}
-    if order.hmac_secret is not None:
-        extensions["hmac-secret"] = order.hmac_secret.output(
-            credential_key.cred_random(
-                key.state.wrapping_key, credential.id, user_verified=order.consent.user_verified
-            )
-        )
     data = authenticator_data(
         order.rp_id,
         flags(user_present=order.consent.user_present, user_verified=order.consent.user_verified),
         _count(key, credential, order.consent),
-        extensions=extensions,
+        extensions=order.extensions.outputs(
+            key, credential.id, credential.stored, user_verified=order.consent.user_verified
+        ),
     )
     answer: dict[int, Any] = {
         _R_CREDENTIAL: {"id": credential.id, "type": "public-key"},
@@ -148,6 +142,8 @@ def _sign(key: "Authenticator", credential: _Applicable, order: _Order) -> dict[
     if credential.stored is not None:
         # §6.2.2 step 13: names only where the user was verified and there is something to choose.
         answer[_R_USER] = user_entity(key, credential.stored, names=order.names)
+        if order.extensions.large_blob_key and credential.stored.large_blob_key is not None:
+            answer[_R_LARGE_BLOB_KEY] = credential.stored.large_blob_key
     return answer
 
 

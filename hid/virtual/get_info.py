@@ -1,15 +1,20 @@
-"""authenticatorGetInfo (CTAP 2.1 §6.4)."""
+"""authenticatorGetInfo (CTAP 2.1 §6.4; members 0x16 to 0x1D are CTAP 2.2's, 0x1E and 0x1F CTAP 2.3's)."""
 
 from typing import TYPE_CHECKING, Any
 
+from hid.virtual import config, persistent_token
+from hid.virtual.limits import (
+    MAX_CRED_BLOB_LENGTH,
+    MAX_CREDENTIAL_ID_LENGTH,
+    MAX_CREDENTIALS_IN_LIST,
+    MAX_MESSAGE_SIZE,
+    MAX_RP_IDS_FOR_MIN_PIN_LENGTH,
+)
 from hid.virtual.parameters import Parameters
 
 if TYPE_CHECKING:
     from hid.virtual.authenticator import Authenticator
 
-MAX_MESSAGE_SIZE = 2048
-MAX_CREDENTIALS_IN_LIST = 16
-MAX_CREDENTIAL_ID_LENGTH = 128
 FIRMWARE_VERSION = 1
 _FINGERPRINT_INTERNAL, _PRESENCE_INTERNAL = 0x02, 0x01
 
@@ -19,19 +24,20 @@ async def get_info(key: "Authenticator", _request: Parameters) -> dict[int, Any]
     profile = key.profile
     info: dict[int, Any] = {
         0x01: list(profile.versions),
-        0x02: list(profile.extensions),
         0x03: key.aaguid.bytes,
         0x04: _options(key),
         0x05: MAX_MESSAGE_SIZE,
-        0x06: list(profile.pin_protocols),
     }
+    if profile.extensions:
+        info[0x02] = list(profile.extensions)
+    if profile.client_pin:
+        info[0x06] = list(profile.pin_protocols)
     if profile.versions == ("FIDO_2_0",):
         return info
     info |= {
         0x07: MAX_CREDENTIALS_IN_LIST,
         0x08: MAX_CREDENTIAL_ID_LENGTH,
-        0x09: ["usb"],
-        0x0D: key.state.min_pin_length,
+        0x09: list(profile.transports),
         0x0E: FIRMWARE_VERSION,
     }
     if profile.lists_algorithms:
@@ -39,43 +45,84 @@ async def get_info(key: "Authenticator", _request: Parameters) -> dict[int, Any]
             {"alg": algorithm, "type": "public-key"}
             for algorithm in profile.odd_algorithms + profile.algorithms
         ]
+    if profile.client_pin:
+        info[0x0D] = key.state.min_pin_length
     if profile.pin_uv_auth_token:
-        info |= {
-            0x0C: key.state.force_pin_change,
-            0x10: MAX_RP_IDS_FOR_MIN_PIN_LENGTH,
-            0x12: _PRESENCE_INTERNAL | (_FINGERPRINT_INTERNAL if profile.sensor else 0),
-            0x14: profile.max_credentials - len(key.state.credentials) if key.has_room() else 0,
-        }
-    if profile.pin_uv_auth_token and profile.sensor:
-        info[0x11] = profile.max_uv_retries
+        info |= _members_of_2_1(key)
+    if profile.is_2_3:
+        info |= _members_of_2_3(key)
     return info
 
 
-MAX_RP_IDS_FOR_MIN_PIN_LENGTH = 4
+def _members_of_2_1(key: "Authenticator") -> dict[int, Any]:
+    profile = key.profile
+    info: dict[int, Any] = {
+        0x0C: key.state.force_pin_change,
+        0x10: MAX_RP_IDS_FOR_MIN_PIN_LENGTH,
+        0x12: _PRESENCE_INTERNAL | (_FINGERPRINT_INTERNAL if profile.sensor else 0),
+    }
+    if profile.discoverable:
+        info[0x14] = profile.max_credentials - len(key.state.credentials) if key.has_room() else 0
+    if profile.sensor:
+        info[0x11] = profile.max_uv_retries
+    if profile.large_blobs:
+        info[0x0B] = profile.max_large_blobs
+    if "credBlob" in profile.extensions:
+        info[0x0F] = MAX_CRED_BLOB_LENGTH
+    return info
+
+
+def _members_of_2_3(key: "Authenticator") -> dict[int, Any]:
+    profile = key.profile
+    info: dict[int, Any] = {
+        0x16: ["packed", "none"],
+        0x1A: list(profile.reset_transports),
+        0x1D: profile.max_pin_length,
+        0x1F: config.commands(profile),
+        **persistent_token.hidden(key),
+    }
+    if profile.sensor:
+        info[0x17] = key.state.uv_count
+    if profile.long_touch_for_reset is not None:
+        info[0x18] = key.state.long_touch_for_reset
+    if profile.pin_complexity:
+        info[0x1B] = key.state.pin_complexity
+        info[0x1C] = profile.pin_complexity_url
+    return info
 
 
 def _options(key: "Authenticator") -> dict[str, bool]:
     profile = key.profile
-    options = {
-        "rk": profile.discoverable,
-        "up": True,
-        "plat": False,
-        "clientPin": key.state.pin_hash is not None,
-    }
+    options = {"rk": profile.discoverable, "up": True, "plat": False}
+    if profile.client_pin:
+        options["clientPin"] = key.state.pin_hash is not None
     if profile.sensor:
         options["uv"] = key.has_fingers
         options["userVerificationMgmtPreview" if profile.preview else "bioEnroll"] = key.has_fingers
     if profile.preview:
         options["credentialMgmtPreview"] = True
     if profile.pin_uv_auth_token:
-        options |= {
-            "pinUvAuthToken": True,
-            "credMgmt": profile.discoverable,
-            "authnrCfg": True,
-            "setMinPINLength": True,
-            "alwaysUv": key.state.always_uv,
-            "makeCredUvNotRqd": profile.make_cred_uv_not_required and not key.state.always_uv,
-        }
-        if profile.no_mc_ga_with_client_pin:
-            options["noMcGaPermissionsWithClientPin"] = True
+        options |= _options_of_2_1(key)
+    if profile.is_2_3:
+        options["perCredMgmtRO"] = profile.discoverable
+    return options
+
+
+def _options_of_2_1(key: "Authenticator") -> dict[str, bool]:
+    profile = key.profile
+    options = {
+        "pinUvAuthToken": True,
+        "credMgmt": profile.discoverable,
+        "authnrCfg": True,
+        "setMinPINLength": True,
+        "largeBlobs": profile.large_blobs,
+        "alwaysUv": key.state.always_uv,
+        "makeCredUvNotRqd": profile.make_cred_uv_not_required and not key.state.always_uv,
+    }
+    if profile.sensor:
+        options["uvAcfg"] = True
+    if profile.enterprise:
+        options["ep"] = key.state.enterprise_attestation
+    if profile.no_mc_ga_with_client_pin:
+        options["noMcGaPermissionsWithClientPin"] = True
     return options

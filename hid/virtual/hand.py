@@ -71,11 +71,15 @@ class Hand:
         """Pull it out, whatever it is doing."""
         await self._ask({"do": "unplug", "key": key})
 
-    async def touch(self, key: str, finger: str = "right-index", sample: str = "good") -> str | None:
-        """Lay a finger on it; gives what the key was waiting for: "touch", "finger" or None."""
-        waiting: str | None = (
-            await self._ask({"do": "touch", "key": key, "finger": finger, "sample": sample})
-        )["waiting"]
+    async def touch(
+        self, key: str, finger: str = "right-index", sample: str = "good", held: float = 0.0
+    ) -> str | None:
+        """Lay a finger on it, as if for `held` seconds; gives what the key was waiting for.
+
+        That is "touch", "finger", "long-touch" (which wants 5 seconds at least, and goes on waiting else) or None.
+        """
+        request = {"do": "touch", "key": key, "finger": finger, "sample": sample, "held": held}
+        waiting: str | None = (await self._ask(request))["waiting"]
         return waiting
 
     async def credentials(self, key: str) -> list[dict[str, Any]]:
@@ -83,9 +87,9 @@ class Hand:
         held: list[dict[str, Any]] = (await self._ask({"do": "credentials", "key": key}))["credentials"]
         return held
 
-    async def fault(self, key: str, fault: str | None, n: int | None = None) -> None:
-        """Switch a fault on (a value of `faults.Fault`), or all off."""
-        await self._ask({"do": "fault", "key": key, "fault": fault, "n": n})
+    async def fault(self, key: str, fault: str | None, n: int | None = None, after: int = 0) -> None:
+        """Switch a fault on (a value of `faults.Fault`) after so many packets, or all off."""
+        await self._ask({"do": "fault", "key": key, "fault": fault, "n": n, "after": after})
 
     async def changes(self) -> AsyncGenerator[dict[str, Any]]:
         """Notices over a connection of their own: ``{"key": …}`` for each key now and at each change, ``{"wink": id}``.
@@ -106,7 +110,7 @@ class Hand:
             writer.close()
 
     async def wait_until_waiting(self, key: str, what: str, seconds: float = 30.0) -> None:
-        """Until the key blinks for "touch" or "finger". Raises TimeoutError, or HandError when the desk ends."""
+        """Until the key blinks for "touch", "finger" or "long-touch". Raises TimeoutError, or HandError when the desk ends."""
         async with asyncio.timeout(seconds), aclosing(self.changes()) as changes:
             async for notice in changes:
                 described = notice.get("key")

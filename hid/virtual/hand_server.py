@@ -36,6 +36,7 @@ class _Touch(msgspec.Struct, tag_field="do", tag="touch"):
     key: str
     finger: str = "right-index"
     sample: str = "good"
+    held: float = 0.0
 
 
 class _Credentials(msgspec.Struct, tag_field="do", tag="credentials"):
@@ -46,6 +47,7 @@ class _Fault(msgspec.Struct, tag_field="do", tag="fault"):
     key: str
     fault: str | None
     n: int | None = None
+    after: int = 0
 
 
 class _Watch(msgspec.Struct, tag_field="do", tag="watch"):
@@ -118,12 +120,12 @@ async def _do(desk: Desk, request: _Request) -> dict[str, Any]:
             desk.plug(key)
         case _Unplug(key):
             await desk.unplug(key)
-        case _Touch(key, finger, sample):
-            answer["waiting"] = desk.touch(key, finger, sample)
+        case _Touch(key, finger, sample, held):
+            answer["waiting"] = desk.touch(key, finger, sample, held)
         case _Credentials(key):
             answer["credentials"] = desk.credentials(key)
-        case _Fault(key, fault, n):
-            desk.set_fault(key, fault, n)
+        case _Fault(key, fault, n, after):
+            desk.set_fault(key, fault, n, after)
     return answer
 
 

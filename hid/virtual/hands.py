@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import Callable
 
-from hid.virtual.user import Laid, Waiting
+from hid.virtual.user import LONG_TOUCH, Laid, Waiting
 
 
 class Hands:
@@ -18,6 +18,10 @@ class Hands:
         """See `User`: whichever finger, however laid."""
         await self._wait(Waiting.TOUCH, seconds)
 
+    async def long_touch(self, seconds: float) -> None:
+        """See `User`: a short one leaves it waiting."""
+        await self._wait(Waiting.LONG_TOUCH, seconds)
+
     async def finger(self, seconds: float) -> Laid:
         """See `User`."""
         return await self._wait(Waiting.FINGER, seconds)
@@ -27,8 +31,9 @@ class Hands:
         waited_for = self.waiting
         if waited_for is None or self._laid is None:
             return None
-        self._laid.set_result(laid)
-        self._end()
+        if waited_for is not Waiting.LONG_TOUCH or laid.held >= LONG_TOUCH:
+            self._laid.set_result(laid)
+            self._end()
         return waited_for
 
     async def _wait(self, waiting: Waiting, seconds: float) -> Laid:

@@ -1,9 +1,10 @@
-"""The hmac-secret extension in getAssertion (CTAP 2.1 §12.5)."""
+"""The hmac-secret extension in getAssertion, and hmac-secret-mc, the same at the making (CTAP 2.1 §12.5, 2.2 §12.8)."""
 
 import hmac
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from hid.virtual import credential_key
 from hid.virtual.parameters import Parameters
 from hid.virtual.pin_protocol import PinProtocolOne
 from hid.virtual.status import Refused, Status
@@ -23,20 +24,17 @@ class Salts:
     protocol: PinProtocolOne
     shared_secret: bytes
 
-    def output(self, cred_random: bytes) -> bytes:
-        """The encrypted HMACs."""
+    def output(self, key: "Authenticator", credential_id: bytes, *, user_verified: bool) -> bytes:
+        """The encrypted HMACs under the credential's CredRandom."""
+        cred_random = credential_key.cred_random(
+            key.state.wrapping_key, credential_id, user_verified=user_verified
+        )
         outputs = b"".join(hmac.digest(cred_random, salt, "sha256") for salt in self.salts)
         return self.protocol.encrypt(self.shared_secret, outputs)
 
 
-def read(key: "Authenticator", extensions: Parameters, *, user_present: bool) -> Salts | None:
-    """The extension's input, checked; None where it is not asked for."""
-    if "hmac-secret" not in extensions or "hmac-secret" not in key.profile.extensions:
-        return None
-    if not user_present:
-        raise Refused(Status.UNSUPPORTED_OPTION)
-    extensions.need("hmac-secret", dict)
-    asked = extensions.inner("hmac-secret")
+def read_salts(key: "Authenticator", asked: Parameters) -> Salts:
+    """The extension's input, checked."""
     version = asked.get(_PROTOCOL, int)
     protocol = key.protocol(1 if version is None else version)
     asked.need(_KEY_AGREEMENT, dict)

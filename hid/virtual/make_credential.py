@@ -1,10 +1,10 @@
 """authenticatorMakeCredential (CTAP 2.1 §6.1)."""
 
 import secrets
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from hid.virtual import attestation, credential_key
+from hid.virtual import attestation, credential_key, enterprise, persistent_token
 from hid.virtual.authenticator_data import (
     attested_credential_data,
     authenticator_data,
@@ -18,7 +18,9 @@ from hid.virtual.consent import (
     verify_user,
     with_always_uv,
 )
-from hid.virtual.get_info import MAX_CREDENTIALS_IN_LIST
+from hid.virtual.extensions import UV_OPTIONAL, UV_REQUIRED, AtMaking, read_at_making
+from hid.virtual.faults import Fault
+from hid.virtual.limits import MAX_CREDENTIALS_IN_LIST
 from hid.virtual.parameters import Parameters
 from hid.virtual.pin_uv_auth_token import Permission
 from hid.virtual.state import Credential
@@ -29,10 +31,9 @@ if TYPE_CHECKING:
 
 _CLIENT_DATA_HASH, _RP, _USER, _PUB_KEY_CRED_PARAMS, _EXCLUDE_LIST = 0x01, 0x02, 0x03, 0x04, 0x05
 _EXTENSIONS, _OPTIONS, _PIN_UV_AUTH_PARAM, _PIN_UV_AUTH_PROTOCOL, _ENTERPRISE = 0x06, 0x07, 0x08, 0x09, 0x0A
-_R_FMT, _R_AUTH_DATA, _R_ATT_STMT = 0x01, 0x02, 0x03
+_FORMATS = 0x0B
+_R_FMT, _R_AUTH_DATA, _R_ATT_STMT, _R_ENTERPRISE, _R_LARGE_BLOB_KEY = 0x01, 0x02, 0x03, 0x04, 0x05
 
-UV_REQUIRED = 3
-"""credProtect level userVerificationRequired (§12.1)."""
 _MAX_USER_ID = 64
 
 
@@ -48,9 +49,9 @@ class _Order:
     user_display_name: str | None
     algorithm: int
     discoverable: bool
-    cred_protect: int | None
-    hmac_secret: bool
-    min_pin_length: bool
+    extensions: AtMaking
+    attested: bool
+    enterprise: bool = False
 
 
 async def make_credential(key: "Authenticator", request: Parameters) -> dict[int, Any]:
@@ -65,7 +66,9 @@ async def make_credential(key: "Authenticator", request: Parameters) -> dict[int
     if key.is_protected and not asked.is_asked and not uv_not_required:
         raise Refused(Status.PUAT_REQUIRED if key.state.pin_hash is not None else Status.OPERATION_DENIED)
     if _ENTERPRISE in request:
-        raise Refused(Status.INVALID_PARAMETER)
+        order = replace(
+            order, enterprise=enterprise.is_granted(key, request.get(_ENTERPRISE, int), order.rp_id)
+        )
     consent = await verify_user(key, asked, order.client_data_hash, Permission.MAKE_CREDENTIAL, order.rp_id)
     excluded = _is_excluded(key, request, order.rp_id, consent)
     await make_sure_of_presence(key, consent)
@@ -78,7 +81,7 @@ def _read_order(key: "Authenticator", request: Parameters, options: Parameters) 
     client_data_hash = request.need(_CLIENT_DATA_HASH, bytes)
     request.need(_RP, dict)
     request.need(_USER, dict)
-    rp, user, extensions = request.inner(_RP), request.inner(_USER), request.inner(_EXTENSIONS)
+    rp, user = request.inner(_RP), request.inner(_USER)
     user_id = user.need("id", bytes)
     if len(client_data_hash) != 32 or not 1 <= len(user_id) <= _MAX_USER_ID:
         raise Refused(Status.INVALID_LENGTH)
@@ -88,9 +91,6 @@ def _read_order(key: "Authenticator", request: Parameters, options: Parameters) 
     discoverable = bool(options.get("rk", bool))
     if discoverable and not key.profile.discoverable:
         raise Refused(Status.UNSUPPORTED_OPTION)
-    cred_protect = extensions.get("credProtect", int) if "credProtect" in key.profile.extensions else None
-    if cred_protect is not None and not 1 <= cred_protect <= UV_REQUIRED:
-        raise Refused(Status.INVALID_OPTION)
     return _Order(
         client_data_hash=client_data_hash,
         rp_id=rp.need("id", str),
@@ -100,10 +100,18 @@ def _read_order(key: "Authenticator", request: Parameters, options: Parameters) 
         user_display_name=user.get("displayName", str),
         algorithm=algorithm,
         discoverable=discoverable,
-        cred_protect=cred_protect,
-        hmac_secret="hmac-secret" in key.profile.extensions and bool(extensions.get("hmac-secret", bool)),
-        min_pin_length="minPinLength" in key.profile.extensions and bool(extensions.get("minPinLength", bool)),
+        extensions=read_at_making(key, request.inner(_EXTENSIONS), discoverable=discoverable),
+        attested=_wants_attestation(key, request),
     )
+
+
+def _wants_attestation(key: "Authenticator", request: Parameters) -> bool:
+    """AttestationFormatsPreference (CTAP 2.2 §6.1.2): the first of the platform's that the key has; packed else."""
+    wished = request.get(_FORMATS, list) or []
+    if not all(isinstance(name, str) for name in wished):
+        raise Refused(Status.CBOR_UNEXPECTED_TYPE)
+    known = [name for name in wished if name in ("packed", "none")]
+    return not key.profile.is_2_3 or known[:1] != ["none"]
 
 
 def _choose_algorithm(key: "Authenticator", request: Parameters) -> int:
@@ -142,12 +150,11 @@ def protection(key: "Authenticator", rp_id: str, credential_id: bytes) -> int | 
 
 
 def _make(key: "Authenticator", order: _Order, consent: Consent) -> dict[int, Any]:
-    private_key = credential_key.generate(order.algorithm)
-    cred_protect = order.cred_protect or 1
+    private_key, asked = credential_key.generate(order.algorithm), order.extensions
     if order.discoverable:
-        credential_id, sign_count = _store(key, order, private_key, cred_protect), 0
+        credential_id, sign_count = _store(key, order, private_key), 0
     else:
-        wrapped = credential_key.Wrapped(order.algorithm, private_key, cred_protect)
+        wrapped = credential_key.Wrapped(order.algorithm, private_key, asked.cred_protect or UV_OPTIONAL)
         credential_id = credential_key.wrap(key.state.wrapping_key, rp_id_hash(order.rp_id), wrapped)
         sign_count = key.state.sign_count
     data = authenticator_data(
@@ -155,20 +162,40 @@ def _make(key: "Authenticator", order: _Order, consent: Consent) -> dict[int, An
         flags(user_present=True, user_verified=consent.user_verified),
         sign_count,
         attested=attested_credential_data(
-            key.aaguid, credential_id, credential_key.cose_key(order.algorithm, private_key)
+            key.aaguid,
+            key.faults.credential_id(credential_id),
+            credential_key.cose_key(order.algorithm, private_key),
         ),
-        extensions=_extension_outputs(key, order),
+        extensions=asked.outputs(
+            key,
+            order.rp_id,
+            credential_id,
+            user_verified=consent.user_verified,
+            discoverable=order.discoverable,
+        ),
     )
-    return {
-        _R_FMT: "packed",
-        _R_AUTH_DATA: data,
-        _R_ATT_STMT: attestation.statement(key.profile.aaguid, data + order.client_data_hash),
-    }
+    answer = {_R_AUTH_DATA: data, **_attestation(key, order, data)}
+    if order.enterprise:
+        answer[_R_ENTERPRISE] = True
+    if asked.large_blob_key is not None:
+        answer[_R_LARGE_BLOB_KEY] = asked.large_blob_key
+    return answer
 
 
-def _store(key: "Authenticator", order: _Order, private_key: bytes, cred_protect: int) -> bytes:
+def _attestation(key: "Authenticator", order: _Order, data: bytes) -> dict[int, Any]:
+    if not order.attested:
+        return {_R_FMT: "none", _R_ATT_STMT: {}}
+    statement = attestation.statement(
+        key.profile.aaguid, data + order.client_data_hash, key.state.serial if order.enterprise else None
+    )
+    if key.faults.is_on(Fault.BROKEN_CERTIFICATE):
+        statement["x5c"] = [b"\x30\x82\x7f\xff" + secrets.token_bytes(300)]
+    return {_R_FMT: "packed", _R_ATT_STMT: statement}
+
+
+def _store(key: "Authenticator", order: _Order, private_key: bytes) -> bytes:
     """§6.1.2 step 17: one account has one credential; a new one takes the old one's place."""
-    state = key.state
+    state, asked = key.state, order.extensions
     others = [c for c in state.credentials if (c.rp_id, c.user_id) != (order.rp_id, order.user_id)]
     if len(others) == len(state.credentials) and not key.has_room():
         raise Refused(Status.KEY_STORE_FULL)
@@ -182,20 +209,12 @@ def _store(key: "Authenticator", order: _Order, private_key: bytes, cred_protect
         user_display_name=order.user_display_name,
         algorithm=order.algorithm,
         private_key=private_key,
-        cred_protect=cred_protect,
+        cred_protect=asked.cred_protect or UV_OPTIONAL,
+        cred_blob=asked.stored_blob,
+        large_blob_key=asked.large_blob_key,
         created=state.created,
     )
     state.credentials = [*others, credential]
+    persistent_token.changed_store(key)
     key.commit()
     return credential.id
-
-
-def _extension_outputs(key: "Authenticator", order: _Order) -> dict[str, Any]:
-    outputs: dict[str, Any] = {}
-    if order.cred_protect is not None:
-        outputs["credProtect"] = order.cred_protect
-    if order.hmac_secret:
-        outputs["hmac-secret"] = True
-    if order.min_pin_length and order.rp_id in key.state.min_pin_length_rp_ids:
-        outputs["minPinLength"] = key.state.min_pin_length
-    return outputs

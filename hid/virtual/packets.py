@@ -64,6 +64,11 @@ def packets(channel: int, command: int, payload: bytes) -> Iterator[bytes]:
         )
 
 
+def announcing(packet: bytes, length: int) -> bytes:
+    """The initialization packet, with another length in its header."""
+    return packet[:5] + length.to_bytes(2, "big") + packet[7:]
+
+
 def is_initial(packet: bytes) -> bool:
     """An initialization packet, not a continuation."""
     return bool(packet[4] & _INITIAL)

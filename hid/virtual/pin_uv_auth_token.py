@@ -27,6 +27,8 @@ class Permission(IntFlag):
     BIO_ENROLLMENT = 0x08
     LARGE_BLOB_WRITE = 0x10
     AUTHENTICATOR_CONFIGURATION = 0x20
+    PERSISTENT_CREDENTIALS_READ_ONLY = 0x40
+    """CTAP 2.2; held by a token of its own, see `persistent_token`."""
 
 
 class PinUvAuthToken:

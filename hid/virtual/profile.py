@@ -1,6 +1,7 @@
 """The kinds of key there are in the drawer, as data."""
 
 import uuid
+from typing import Any
 
 import msgspec
 
@@ -17,13 +18,18 @@ class Profile(msgspec.Struct, frozen=True, kw_only=True):
     """USB product id; the vendor's is `VENDOR`."""
     aaguid: uuid.UUID
     versions: tuple[str, ...] = ("FIDO_2_0", "FIDO_2_1")
-    extensions: tuple[str, ...] = ("credProtect", "hmac-secret", "minPinLength")
+    extensions: tuple[str, ...] = ("credProtect", "hmac-secret", "credBlob", "largeBlobKey", "minPinLength")
+    transports: tuple[str, ...] = ("usb",)
+    """What it can be reached by; the face says which it is."""
+    reset_transports: tuple[str, ...] = ("usb", "nfc")
+    """Over which of them it lets itself be reset (told by CTAP 2.2's transportsForReset)."""
     ctap2: bool = True
     u2f: bool = False
     """Speaks U2F; in this drawer only keys that know nothing newer do."""
     sensor: bool = False
     preview: bool = False
     """Fingerprints and credentials are managed by the preview commands 0x40 and 0x41 alone."""
+    client_pin: bool = True
     pin_uv_auth_token: bool = True
     """Knows permissions (CTAP 2.1); without it there is only getPinToken."""
     pin_protocols: tuple[int, ...] = (2, 1)
@@ -32,6 +38,17 @@ class Profile(msgspec.Struct, frozen=True, kw_only=True):
     odd_algorithms: tuple[int, ...] = ()
     """COSE ids that getInfo lists before the real ones and nobody knows."""
     discoverable: bool = True
+    large_blobs: bool = True
+    max_large_blobs: int = 4096
+    """Bytes of the serialized large-blob array; 1,024 at least (CTAP 2.1 §6.10)."""
+    enterprise: bool = False
+    enterprise_rp_ids: tuple[str, ...] = ()
+    """To whom the maker lets it be named (vendor-facilitated enterprise attestation)."""
+    long_touch_for_reset: bool | None = None
+    """Whether a reset takes a long touch (CTAP 2.2); None for a key that knows no such thing."""
+    pin_complexity: bool = False
+    """Refuses PINs that are one character or one run, and says so (CTAP 2.2)."""
+    pin_complexity_url: bytes = b"https://keys.example/pin"
     always_uv: bool = False
     make_cred_uv_not_required: bool = True
     no_mc_ga_with_client_pin: bool = False
@@ -39,6 +56,12 @@ class Profile(msgspec.Struct, frozen=True, kw_only=True):
     """A PIN set before the customer got the key, as a company's IT does."""
     factory_pin_retries: int | None = None
     """Tries left of the factory PIN; None for all."""
+    factory_wrong_pins: int = 0
+    """Wrong PINs just before it is plugged in for the first time: three, and it has to be pulled out first."""
+    factory_fingers: tuple[str, ...] = ()
+    """Fingers that it knows already, e.g. ``right-index``."""
+    factory_credentials: int = 0
+    """Discoverable credentials of other sites that it holds already."""
     force_pin_change: bool = False
     min_pin_length: int = 4
     max_pin_length: int = 63
@@ -53,6 +76,11 @@ class Profile(msgspec.Struct, frozen=True, kw_only=True):
     reset_window: float = 10.0
     """Seconds after power-up in which a reset is allowed."""
 
+    @property
+    def is_2_3(self) -> bool:
+        """Tells and knows what CTAP 2.2 and 2.3 added (there is no version "FIDO_2_2")."""
+        return "FIDO_2_3" in self.versions
+
 
 VENDOR = 0x1209
 """pid.codes' vendor id, which stands for no company."""
@@ -61,12 +89,32 @@ FINGERPRINT_AAGUID = uuid.UUID("5c4e9d7a-1b60-4d0f-9a53-6d61646f6775")
 TOUCH_AAGUID = uuid.UUID("0e8a47c1-93d2-4b7e-8f16-6d61646f6776")
 PREVIEW_AAGUID = uuid.UUID("b2d1f6e3-58c7-4a94-a0eb-6d61646f6777")
 PLAIN_AAGUID = uuid.UUID("71a9c0d4-2e3f-4c85-b6d8-6d61646f6778")
+CARD_AAGUID = uuid.UUID("c7f20b1e-64ad-4e19-9d35-6d61646f6779")
+BIO_CARD_AAGUID = uuid.UUID("3d9b5e80-f417-4a6c-8b02-6d61646f677a")
+NEWEST_AAGUID = uuid.UUID("94e6a3c2-0d7b-4f58-a1c9-6d61646f677b")
+PIN = "739201"
+"""Of the keys that come with a PIN which their owner knows."""
 
 _FINGERPRINT = Profile(name="Practice Key Bio", product=0xF1D0, aaguid=FINGERPRINT_AAGUID, sensor=True)
 _TOUCH = Profile(name="Practice Key", product=0xF1D1, aaguid=TOUCH_AAGUID)
+_TEN_FINGERS = tuple(
+    f"{hand}-{finger}"
+    for hand in ("right", "left")
+    for finger in ("index", "thumb", "middle", "ring", "little")
+)
 _replace = msgspec.structs.replace
 
+
+def _bio(name: str, product: int, **changes: Any) -> Profile:
+    return _replace(_FINGERPRINT, name=f"Practice Key Bio ({name})", product=product, **changes)
+
+
+def _touch(name: str, product: int, **changes: Any) -> Profile:
+    return _replace(_TOUCH, name=f"Practice Key ({name})", product=product, **changes)
+
+
 PROFILES: dict[str, Profile] = {
+    # as they come out of the box
     "fingerprint": _FINGERPRINT,
     "touch": _TOUCH,
     "fingerprint-preview": Profile(
@@ -77,8 +125,9 @@ PROFILES: dict[str, Profile] = {
         extensions=("credProtect", "hmac-secret"),
         sensor=True,
         preview=True,
-        pin_uv_auth_token=False,
         pin_protocols=(1,),
+        large_blobs=False,
+        pin_uv_auth_token=False,
         make_cred_uv_not_required=False,
     ),
     "ctap-2.0": Profile(
@@ -87,29 +136,80 @@ PROFILES: dict[str, Profile] = {
         aaguid=PLAIN_AAGUID,
         versions=("FIDO_2_0",),
         extensions=("hmac-secret",),
-        pin_uv_auth_token=False,
         pin_protocols=(1,),
         algorithms=(ES256,),
         lists_algorithms=False,
+        large_blobs=False,
+        pin_uv_auth_token=False,
         make_cred_uv_not_required=False,
     ),
-    "always-uv": _replace(_FINGERPRINT, name="Practice Key Bio (always UV)", product=0xF1D4, always_uv=True),
-    "long-pin": _replace(_TOUCH, name="Practice Key (long PIN)", product=0xF1D5, min_pin_length=8),
-    "pin-change": _replace(
-        _TOUCH, name="Practice Key (PIN change)", product=0xF1D6, factory_pin="1234", force_pin_change=True
+    "ctap-2.3": Profile(
+        name="Practice Key Bio 3",
+        product=0xF1E0,
+        aaguid=NEWEST_AAGUID,
+        versions=("FIDO_2_0", "FIDO_2_1", "FIDO_2_3"),
+        extensions=(
+            *_FINGERPRINT.extensions,
+            "hmac-secret-mc",
+            "pinComplexityPolicy",
+        ),
+        sensor=True,
+        transports=("usb", "nfc"),
+        reset_transports=("usb",),
+        long_touch_for_reset=True,
+        pin_complexity=True,
     ),
-    "pin-blocked": _replace(
-        _TOUCH, name="Practice Key (PIN blocked)", product=0xF1DB, factory_pin="1234", factory_pin_retries=0
+    "card": Profile(
+        name="Practice Card",
+        product=0xF1E1,
+        aaguid=CARD_AAGUID,
+        transports=("nfc",),
+        reset_transports=("nfc",),
     ),
-    "odd-algorithms": _replace(
-        _TOUCH, name="Practice Key (odd)", product=0xF1DC, odd_algorithms=(-65000, -54321)
+    "card-fingerprint": Profile(
+        name="Practice Card Bio",
+        product=0xF1E2,
+        aaguid=BIO_CARD_AAGUID,
+        sensor=True,
+        transports=("nfc",),
+        reset_transports=("nfc",),
     ),
-    "no-pin-for-sites": _replace(
-        _FINGERPRINT, name="Practice Key Bio (sensor only)", product=0xF1D7, no_mc_ga_with_client_pin=True
-    ),
-    "small": _replace(
-        _FINGERPRINT, name="Practice Key Bio (small)", product=0xF1D8, max_credentials=2, max_fingers=1
-    ),
-    "not-discoverable": _replace(_TOUCH, name="Practice Key (no store)", product=0xF1D9, discoverable=False),
     "u2f": Profile(name="Practice Key U2F", product=0xF1DA, aaguid=uuid.UUID(int=0), ctap2=False, u2f=True),
+    # what a customer may have done with one before
+    "fingerprint-pin": _bio("PIN set", 0xF1E3, factory_pin=PIN),
+    "fingerprint-ready": _bio("ready", 0xF1E4, factory_pin=PIN, factory_fingers=("right-index",)),
+    "fingers-full": _bio("fingers full", 0xF1E5, factory_pin=PIN, factory_fingers=_TEN_FINGERS[:5]),
+    "touch-pin": _touch("PIN set", 0xF1E6, factory_pin=PIN),
+    "pin-auth-blocked": _touch("replug", 0xF1E7, factory_pin=PIN, factory_pin_retries=5, factory_wrong_pins=3),
+    "pin-blocked": _touch("PIN blocked", 0xF1DB, factory_pin="1234", factory_pin_retries=0),
+    "store-full": _touch("store full", 0xF1E8, factory_pin=PIN, max_credentials=5, factory_credentials=5),
+    # what a company's IT may have done with one before
+    "pin-change": _touch("PIN change", 0xF1D6, factory_pin="1234", force_pin_change=True),
+    "pin-weak": _touch("weak PIN", 0xF1E9, factory_pin="123456"),
+    "pin-letters": _touch("PIN of letters", 0xF1EA, factory_pin="Madoguchi-9"),
+    "long-pin": _touch("long PIN", 0xF1D5, min_pin_length=8),
+    "always-uv": _bio("always UV", 0xF1D4, always_uv=True),
+    "enterprise": _touch(
+        "enterprise", 0xF1EB, enterprise=True, enterprise_rp_ids=("localhost", "member.example")
+    ),
+    # what a maker may have left out, or done otherwise
+    "no-verification": _touch(
+        "no verification",
+        0xF1EC,
+        client_pin=False,
+        pin_protocols=(),
+        extensions=(),
+        large_blobs=False,
+        pin_uv_auth_token=False,
+    ),
+    "not-discoverable": _touch(
+        "no store", 0xF1D9, discoverable=False, large_blobs=False, extensions=("credProtect", "hmac-secret")
+    ),
+    "no-pin-for-sites": _bio("sensor only", 0xF1D7, no_mc_ga_with_client_pin=True),
+    "small": _bio("small", 0xF1D8, max_credentials=2, max_fingers=1),
+    "protocol-one": _touch("protocol one", 0xF1ED, pin_protocols=(1,)),
+    "no-algorithms": _touch("no algorithms", 0xF1EE, lists_algorithms=False),
+    "odd-algorithms": _touch("odd", 0xF1DC, odd_algorithms=(-65000, -54321)),
+    "eddsa-only": _touch("EdDSA", 0xF1EF, algorithms=(EDDSA,)),
+    "eddsa-first": _touch("EdDSA first", 0xF1F0, algorithms=(EDDSA, ES256)),
 }

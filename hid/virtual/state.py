@@ -6,11 +6,15 @@ any moment leaves either the old drawer or the new one, and no answer leaves a k
 
 import contextlib
 import fcntl
+import hashlib
 import os
 from pathlib import Path
 from typing import Protocol
 
 import msgspec
+
+EMPTY_BLOBS = b"\x80" + hashlib.sha256(b"\x80").digest()[:16]
+"""The large-blob array of a key nobody has written to: an empty CBOR array and its check (CTAP 2.1 §6.10)."""
 
 
 class Credential(msgspec.Struct, kw_only=True):
@@ -26,6 +30,10 @@ class Credential(msgspec.Struct, kw_only=True):
     private_key: bytes
     """32 bytes: the P-256 scalar or the Ed25519 seed."""
     cred_protect: int = 1
+    cred_blob: bytes | None = None
+    """§12.2: what its relying party left with it."""
+    large_blob_key: bytes | None = None
+    """§12.3: 32 bytes, if they were asked for at its making."""
     sign_count: int = 0
     created: int
     """Ordinal, for "most recent first"."""
@@ -69,6 +77,21 @@ class KeyState(msgspec.Struct, kw_only=True):
     templates: list[Template] = []
     wrapping_key: bytes
     """32 bytes: wraps credentials that are not discoverable and derives hmac-secret's CredRandom."""
+    large_blobs: bytes = EMPTY_BLOBS
+    """The serialized large-blob array, its check at the end (§6.10)."""
+    enterprise_attestation: bool = False
+    long_touch_for_reset: bool = False
+    pin_complexity: bool = False
+    uv_count: int = 0
+    """Fingers recognised since the PIN was last given (CTAP 2.2 uvCountSinceLastPinEntry)."""
+    wrong_pins: int = 0
+    """Wrong PINs that the key has seen since its last power-up when it is plugged in for the first time."""
+    persistent_token: bytes | None = None
+    """32 bytes: the persistentPinUvAuthToken, once somebody has had it (CTAP 2.2 §6.5.5.7)."""
+    device_id: bytes = b""
+    """16 bytes: what encIdentifier hides; another one after each reset."""
+    store_id: bytes = b""
+    """16 bytes: what encCredStoreState hides; another one after each change of the credentials (CTAP 2.3)."""
     sign_count: int = 0
     """Of all wrapped credentials together."""
 

@@ -9,6 +9,7 @@ class Waiting(StrEnum):
 
     TOUCH = "touch"
     FINGER = "finger"
+    LONG_TOUCH = "long-touch"
 
 
 class Sample(StrEnum):
@@ -28,19 +29,28 @@ class Sample(StrEnum):
     NO_TRANSITION = "no-transition"
 
 
+LONG_TOUCH = 5.0
+"""Seconds a finger has to stay for a long touch (CTAP 2.2 §6.6)."""
+
+
 class Laid(NamedTuple):
     """A finger on the sensor."""
 
     finger: str
     """Which one, e.g. ``right-index``; any name will do, the same name is the same finger."""
     sample: Sample
+    held: float = 0.0
+    """Seconds it stays there; only a long touch asks."""
 
 
 class User(Protocol):
-    """Asked by the authenticator, one question at a time. Both raise TimeoutError after `seconds`."""
+    """Asked by the authenticator, one question at a time. All raise TimeoutError after `seconds`."""
 
     async def touch(self, seconds: float) -> None:
         """Return when the key is touched."""
+
+    async def long_touch(self, seconds: float) -> None:
+        """Return when the key has been touched for `LONG_TOUCH` seconds; a finger lifted earlier counts nothing."""
 
     async def finger(self, seconds: float) -> Laid:
         """Return the finger laid on the sensor."""

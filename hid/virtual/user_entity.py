@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from hid.virtual.authenticator import Authenticator
 
 _HALF_A_CHARACTER = "窓".encode()[:2]
+_RIGHT_TO_LEFT_OVERRIDE, _RIGHT_TO_LEFT_ISOLATE, _RIGHT_TO_LEFT_MARK = "\u202e", "\u2067", "\u200f"
 
 
 def user_entity(key: "Authenticator", credential: Credential, *, names: bool) -> dict[str, Any]:
@@ -23,4 +24,8 @@ def user_entity(key: "Authenticator", credential: Credential, *, names: bool) ->
 
 
 def _told(key: "Authenticator", name: str) -> str | bytes:
-    return BrokenText(name.encode() + _HALF_A_CHARACTER) if key.faults.is_on(Fault.BROKEN_NAMES) else name
+    if key.faults.is_on(Fault.BROKEN_NAMES):
+        return BrokenText(name.encode() + _HALF_A_CHARACTER)
+    if key.faults.is_on(Fault.DECEITFUL_NAMES):
+        return f"{_RIGHT_TO_LEFT_OVERRIDE}{name}{_RIGHT_TO_LEFT_ISOLATE}{_RIGHT_TO_LEFT_MARK}"
+    return name

@@ -1,6 +1,5 @@
 """What the tests of the virtual key stand on: a clock they move, a user they script, python-fido2 as the client."""
 
-import asyncio
 import copy
 import os
 import socket
@@ -23,7 +22,7 @@ from hid.virtual.faults import Faults
 from hid.virtual.profile import PROFILES, Profile
 from hid.virtual.reset import factory_state
 from hid.virtual.state import KeyState
-from hid.virtual.user import Laid, Sample
+from hid.virtual.user import LONG_TOUCH, Laid, Sample
 
 RP = {"id": "member.example", "name": "Member"}
 V2: PinProtocol = PinProtocolV2()
@@ -69,6 +68,11 @@ class ScriptedUser:
     async def touch(self, seconds: float) -> None:
         self.asked.append("touch")
         self._next()
+
+    async def long_touch(self, seconds: float) -> None:
+        self.asked.append("long touch")
+        while self._next().held < LONG_TOUCH:
+            pass
 
     async def finger(self, seconds: float) -> Laid:
         self.asked.append("finger")
@@ -129,7 +133,7 @@ class Key(CtapDevice):
     ) -> bytes:
         assert cmd == CTAPHID.CBOR
         self.user.on_keepalive = on_keepalive
-        return asyncio.run(self.authenticator.answer(data))
+        return self.authenticator.answer_at_once(data)
 
     @classmethod
     def list_devices(cls) -> "list[Key]":  # type: ignore[override]

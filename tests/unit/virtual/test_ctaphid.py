@@ -450,6 +450,9 @@ class PatientUser:
     async def touch(self, seconds: float) -> None:
         await asyncio.get_running_loop().create_future()
 
+    async def long_touch(self, seconds: float) -> None:
+        await asyncio.get_running_loop().create_future()
+
     async def finger(self, seconds: float) -> Any:
         await asyncio.get_running_loop().create_future()
 
