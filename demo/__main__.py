@@ -21,14 +21,22 @@ def main() -> int:
     given = _parse()
     if not _has_display():
         print("There is no display here, so the tour is played instead.", flush=True)
-        tour = importlib.import_module("demo.tour")
-        return int(tour.main(["--panel", given.panel]))
+        return _play_tour(given.panel)
     try:
         _check_window_system()
         return _play(given)
     except DemoError as error:
         print(error, file=sys.stderr)
         return 1
+
+
+def _play_tour(panel: str) -> int:
+    tour = importlib.import_module("demo.tour")
+    code = int(tour.main(["--panel", panel]))
+    if code == 0:
+        pictures = tour.ROOT / "build/tour" / panel
+        print(f"A picture of every screen is in {pictures}; begin with 01-start.png.")
+    return code
 
 
 def _parse() -> argparse.Namespace:
