@@ -1,4 +1,4 @@
-"""The member service's command line: serve, migrate, seed."""
+"""The member service's command line: serve, migrate, seed, staff."""
 
 import argparse
 import asyncio
@@ -21,12 +21,13 @@ from service.app import open_service
 from service.clock import system_clock
 from service.connection import patient_for
 from service.demo import WrongNeighbourError
-from service.deployment import open_deployment
+from service.deployment import keys_of, open_deployment
 from service.keys import MasterKeyError
 from service.logs import log, place_of, set_up_logs
 from service.passwords import Passwords
 from service.seed import seed
 from service.settings import Settings, load_settings
+from service.staff_command import staff_command
 from service.store.database import Database
 from service.store.migrate import (
     DatabaseInUseError,
@@ -57,7 +58,7 @@ def main(arguments: list[str] | None = None) -> int:
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))  # a dump would write keys and passwords to a disk
     try:
         settings = load_settings(asked.settings)
-        with alone(settings.database):
+        with alone(settings.database) if asked.alone else contextlib.nullcontext():
             return int(asked.command(settings, asked))
     except tuple(_EXIT_CODES) as error:
         print(f"service: {error}", file=sys.stderr)
@@ -96,6 +97,12 @@ async def _seed_members(settings: Settings) -> bool:
     finally:
         passwords.close()
         await database.close()
+
+
+def _staff(settings: Settings, asked: argparse.Namespace) -> int:
+    """Beside a service that runs: what is changed here counts there at once."""
+    keys = keys_of(settings.database, settings.master_key)
+    return asyncio.run(staff_command(settings, keys, asked.act, asked.whom))
 
 
 async def serve(settings: Settings, token: Secret, ready_fd: int | None, lifeline_fd: int | None) -> int:
@@ -193,6 +200,7 @@ def _parser() -> argparse.ArgumentParser:
         description="The member service.",
         epilog="A settings file to begin with is packaging/service.example.toml.",
     )
+    parser.set_defaults(alone=True)
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     one = commands.add_parser(
         "serve",
@@ -218,9 +226,27 @@ def _parser() -> argparse.ArgumentParser:
         "--demo", action="store_true", required=True, help="needed: says that a demo database is meant"
     )
     three.set_defaults(command=_seed)
-    for command in (one, two, three):
+    for command in (one, two, three, *_staff_parsers(commands)):
         command.add_argument("--settings", type=Path, required=True, metavar="FILE", help="TOML file")
     return parser
+
+
+def _staff_parsers(
+    commands: "argparse._SubParsersAction[argparse.ArgumentParser]",
+) -> list[argparse.ArgumentParser]:
+    four = commands.add_parser(
+        "staff", help="members of staff, who approve at a terminal with a key of their own"
+    )
+    acts = four.add_subparsers(required=True, metavar="ACT")
+    add = acts.add_parser("add", help="add one; prints the one-time code to enrol the key with, this once")
+    add.add_argument("whom", metavar="NAME", help="1 to 40 characters; the terminal shows it")
+    everybody = acts.add_parser("list", help="all there ever were")
+    everybody.set_defaults(whom="")
+    revoke = acts.add_parser("revoke", help="end the code, the key and the approvals of one, at once")
+    revoke.add_argument("whom", metavar="ID", help="as the list says it")
+    for name, act in (("add", add), ("list", everybody), ("revoke", revoke)):
+        act.set_defaults(command=_staff, act=name, alone=False)
+    return [add, everybody, revoke]
 
 
 if __name__ == "__main__":

@@ -25,6 +25,14 @@ class Event(StrEnum):
     AUTHENTICATOR_ADDED = "authenticator-added"
     AUTHENTICATOR_REFUSED = "authenticator-refused"
     AUTHENTICATOR_REMOVED = "authenticator-removed"
+    STAFF_ADDED = "staff-added"
+    STAFF_REVOKED = "staff-revoked"
+    STAFF_CODE_WRONG = "staff-code-wrong"
+    STAFF_CODE_USED = "staff-code-used"
+    STAFF_ENROLLED = "staff-enrolled"
+    APPROVED = "approved"
+    APPROVAL_REFUSED = "approval-refused"
+    KEY_RESET = "key-reset"
     STAFF_CALLED = "staff-called"
     STAFF_ACKNOWLEDGED = "staff-acknowledged"
 
@@ -36,9 +44,21 @@ class Audit:
         self._clock = clock
 
     async def add(
-        self, work: Work, event: Event, *, terminal: str, holder: str | None = None, detail: str = ""
+        self,
+        work: Work,
+        event: Event,
+        *,
+        terminal: str,
+        holder: str | None = None,
+        staff: str | None = None,
+        detail: str = "",
     ) -> None:
-        """One row. `holder` is the card holder's reference; `detail` an id or a reason, never what somebody typed."""
+        """One row. `holder` is the card holder's reference, `staff` the id of the member of staff who did or allowed it.
+
+        `detail` is an id or a reason, never what somebody typed.
+        """
         await work.connection.execute(
-            insert(audit).values(at=self._clock(), act=event, holder=holder, terminal=terminal, detail=detail),
+            insert(audit).values(
+                at=self._clock(), act=event, holder=holder, staff=staff, terminal=terminal, detail=detail
+            ),
         )

@@ -26,9 +26,11 @@ class Challenges:
         found: bytes | None = await work.connection.scalar(query)
         return found
 
-    async def issue(self, work: Work, journey: str, good_for: timedelta) -> bytes:
-        """A new one, in the place of any before."""
-        challenge = secrets.token_bytes(CHALLENGE_LENGTH)
+    async def issue(
+        self, work: Work, journey: str, good_for: timedelta, challenge: bytes | None = None
+    ) -> bytes:
+        """A new one, in the place of any before; `challenge` where it is bound to something."""
+        challenge = challenge or secrets.token_bytes(CHALLENGE_LENGTH)
         await self.drop(work, journey)
         await work.connection.execute(
             insert(challenges).values(

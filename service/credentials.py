@@ -3,9 +3,10 @@
 import secrets
 from datetime import datetime
 from typing import Any
+from uuid import UUID
 
 import msgspec
-from sqlalchemy import Row, delete, func, insert, select, update
+from sqlalchemy import Row, Table, delete, func, insert, select, update
 
 from service.clock import Clock
 from service.keys import Keys, Use
@@ -26,6 +27,7 @@ class Credential(msgspec.Struct, frozen=True, kw_only=True):
     member: str
     credential_id: bytes
     transports: tuple[str, ...]
+    aaguid: UUID
     model: str
     name: str
     enrolled_at: datetime
@@ -38,12 +40,49 @@ class Credential(msgspec.Struct, frozen=True, kw_only=True):
         return self.credential_id, self.transports
 
 
-class Credentials:
-    """The credentials' rows."""
+class SignCounts:
+    """What an assertion leaves in a table of credentials: the counter, its alarms, and when."""
+
+    def __init__(self, table: Table, clock: Clock) -> None:
+        self._table = table
+        self._clock = clock
+
+    async def used(self, work: Work, credential: str, *, sign_count: int, backed_up: bool) -> None:
+        """Keep the counter, which never falls, and when."""
+        table = self._table
+        await work.connection.execute(
+            update(table)
+            .where(table.c.id == credential)
+            .values(
+                sign_count=func.max(table.c.sign_count, sign_count),
+                backed_up=backed_up,
+                last_used_at=self._clock(),
+            ),
+        )
+
+    async def alarm(self, work: Work, credential: str) -> bool:
+        """The counter did not grow: a copy may exist. True where this locks the credential."""
+        table = self._table
+        alarms = await work.connection.execute(
+            update(table)
+            .where(table.c.id == credential)
+            .values(counter_alarms=table.c.counter_alarms + 1)
+            .returning(table.c.counter_alarms),
+        )
+        return self.locks(alarms.scalar_one())
+
+    @staticmethod
+    def locks(alarms: int) -> bool:
+        """Whether so many alarms lock a credential."""
+        return alarms >= _ALARMS_THAT_LOCK
+
+
+class Credentials(SignCounts):
+    """The rows of members' credentials."""
 
     def __init__(self, keys: Keys, clock: Clock) -> None:
+        super().__init__(credentials, clock)
         self._keys = keys
-        self._clock = clock
 
     async def of(self, work: Work, member: str) -> tuple[Credential, ...]:
         """A member's credentials, the oldest first."""
@@ -73,48 +112,11 @@ class Credentials:
 
     async def add(self, work: Work, member: str, new: NewCredential, *, model: str, name: str) -> Credential:
         """Keep a new credential."""
-        row = {
-            "id": secrets.token_hex(16),
-            "member": member,
-            "credential_id": new.credential_id,
-            "public_key": new.public_key,
-            "algorithm": new.algorithm,
-            "sign_count": new.sign_count,
-            "aaguid": new.aaguid.bytes,
-            "attested": new.attested,
-            "cred_protect": new.credential_protection,
-            "discoverable": new.discoverable,
-            "backup_eligible": new.backup_eligible,
-            "backed_up": new.backed_up,
-            "transports": " ".join(new.transports),
-            "model": model,
-            "name": name,
-            "enrolled_at": self._clock(),
-        }
-        added = await work.connection.execute(insert(credentials).values(**row).returning(credentials))
+        row = {"member": member, "model": model, "name": name, "enrolled_at": self._clock()}
+        added = await work.connection.execute(
+            insert(credentials).values(**record_of(new), **row).returning(credentials)
+        )
         return _credential(added.one())
-
-    async def used(self, work: Work, credential: str, *, sign_count: int, backed_up: bool) -> None:
-        """Keep the counter, which never falls, and when."""
-        await work.connection.execute(
-            update(credentials)
-            .where(credentials.c.id == credential)
-            .values(
-                sign_count=func.max(credentials.c.sign_count, sign_count),
-                backed_up=backed_up,
-                last_used_at=self._clock(),
-            ),
-        )
-
-    async def alarm(self, work: Work, credential: str) -> bool:
-        """The counter did not grow: a copy may exist. True where this locks the credential."""
-        alarms = await work.connection.execute(
-            update(credentials)
-            .where(credentials.c.id == credential)
-            .values(counter_alarms=credentials.c.counter_alarms + 1)
-            .returning(credentials.c.counter_alarms),
-        )
-        return bool(alarms.scalar_one() >= _ALARMS_THAT_LOCK)
 
     async def rename(self, work: Work, member: str, credential: str, name: str) -> bool:
         """True where the member has it."""
@@ -146,15 +148,34 @@ class Credentials:
         return (more + mac)[-length:], _DECOY_TRANSPORTS[mac[-1] % len(_DECOY_TRANSPORTS)]
 
 
+def record_of(new: NewCredential) -> dict[str, Any]:
+    """The columns that a new credential fills, whoever it is of; with an id of ours."""
+    return {
+        "id": secrets.token_hex(16),
+        "credential_id": new.credential_id,
+        "public_key": new.public_key,
+        "algorithm": new.algorithm,
+        "sign_count": new.sign_count,
+        "aaguid": new.aaguid.bytes,
+        "attested": new.attested,
+        "cred_protect": new.credential_protection,
+        "discoverable": new.discoverable,
+        "backup_eligible": new.backup_eligible,
+        "backed_up": new.backed_up,
+        "transports": " ".join(new.transports),
+    }
+
+
 def _credential(row: Row[Any]) -> Credential:
     return Credential(
         id=row.id,
         member=row.member,
         credential_id=row.credential_id,
         transports=tuple(row.transports.split()),
+        aaguid=UUID(bytes=row.aaguid),
         model=row.model,
         name=row.name,
         enrolled_at=row.enrolled_at,
         last_used_at=row.last_used_at,
-        locked=row.counter_alarms >= _ALARMS_THAT_LOCK,
+        locked=SignCounts.locks(row.counter_alarms),
     )

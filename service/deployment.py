@@ -9,7 +9,7 @@ from sqlalchemy.engine import Engine
 from service.clock import Clock
 from service.keys import Keys, MasterKeyError, create_master_key, read_master_key
 from service.store.database import prepare_connection
-from service.store.migrate import migrate
+from service.store.migrate import StoreError, expect_current, migrate
 from service.store.tables import deployment
 
 
@@ -34,12 +34,34 @@ def open_deployment(
                     ),
                 )
                 return keys, create_as_demo
-        keys = Keys(read_master_key(master_key))
-        if not hmac.compare_digest(keys.fingerprint(), row.key_fingerprint):
-            raise MasterKeyError(f"the master key is not the one of the database {database}")
-        return keys, row.demo
+        return _keys(database, master_key, row.key_fingerprint), row.demo
     finally:
         engine.dispose()
+
+
+def keys_of(database: Path, master_key: Path) -> Keys:
+    """The keys of a database that a service has opened before, and may be working on now.
+
+    Raises:
+        StoreError, MasterKeyError: database or key can't be used, or do not belong together.
+    """
+    expect_current(database)
+    engine = _engine(database)
+    try:
+        with engine.begin() as connection:
+            fingerprint = connection.scalar(select(deployment.c.key_fingerprint))
+    finally:
+        engine.dispose()
+    if fingerprint is None:
+        raise StoreError(f"the database {database} has not been served yet: its key is made then")
+    return _keys(database, master_key, fingerprint)
+
+
+def _keys(database: Path, master_key: Path, fingerprint: bytes) -> Keys:
+    keys = Keys(read_master_key(master_key))
+    if not hmac.compare_digest(keys.fingerprint(), fingerprint):
+        raise MasterKeyError(f"the master key is not the one of the database {database}")
+    return keys
 
 
 def _engine(database: Path) -> Engine:

@@ -10,7 +10,7 @@ from service.clock import Clock
 from service.logs import log
 from service.store.database import Database
 from service.store.migrate import sqlite_name
-from service.store.tables import challenges, codes, journeys, kept_answers, outbox, terminal_uses
+from service.store.tables import approvals, challenges, codes, journeys, kept_answers, outbox, terminal_uses
 
 _EVERY_S = 300.0
 _CODES_COUNT_FOR = timedelta(days=1)
@@ -32,6 +32,7 @@ async def sweep(database: Database, clock: Clock) -> None:
     now = clock()
     old_codes = select(codes.c.id).where(codes.c.sent_at < now - _CODES_COUNT_FOR, codes.c.expires_at < now)
     statements = (
+        delete(approvals).where(approvals.c.expires_at <= now),
         delete(challenges).where(challenges.c.expires_at <= now),
         delete(kept_answers).where(kept_answers.c.expires_at <= now),
         delete(journeys).where(journeys.c.expires_at <= now),

@@ -36,6 +36,7 @@ class Use(StrEnum):
     CODES = "codes"
     HASHES = "hashes"
     ANSWERS = "kept answers"
+    APPROVALS = "approvals"
     CHECK = "check"
 
 

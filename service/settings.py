@@ -57,7 +57,11 @@ class AttestationSettings(_Table, frozen=True):
     policy: Attestation = Attestation.WANTED
     roots: tuple[Root, ...] = ()
     allowed: tuple[UUID, ...] = ()
+    """If not empty: these models alone, and only where their root proves them."""
     denied: tuple[UUID, ...] = ()
+    """Models that this branch does not take."""
+    revoked: tuple[UUID, ...] = ()
+    """Models whose metadata forbid them (REVOKED, USER_VERIFICATION_BYPASS, ATTESTATION_KEY_COMPROMISE and their kin)."""
 
 
 class MailSettings(_Table, frozen=True):
@@ -109,6 +113,13 @@ class PasswordSettings(_Table, frozen=True):
     tries: Annotated[int, Meta(ge=3, le=20)] = 5
 
 
+class StaffSettings(_Table, frozen=True):
+    """The one-time codes with which members of staff enrol their keys: `tries` wrong ones end those that are open."""
+
+    code_minutes: _Minutes = 60
+    code_tries: Annotated[int, Meta(ge=3, le=10)] = 5
+
+
 class JourneySettings(_Table, frozen=True):
     """What a branch decides about its journeys."""
 
@@ -134,6 +145,7 @@ class TerminalSettings(_Table, frozen=True):
     identifications_hourly: _Count = 60
     addresses_hourly: _Count = 30
     codes_hourly: _Count = 120
+    staff_codes_hourly: _Count = 20
 
 
 class Settings(_Table, frozen=True):
@@ -150,6 +162,7 @@ class Settings(_Table, frozen=True):
     attestation: AttestationSettings = AttestationSettings()
     codes: CodeSettings = CodeSettings()
     passwords: PasswordSettings = PasswordSettings()
+    staff: StaffSettings = StaffSettings()
     journeys: JourneySettings = JourneySettings()
     terminals: TerminalSettings = TerminalSettings()
 
@@ -182,7 +195,7 @@ def _faults(settings: Settings) -> list[tuple[str, str]]:
     telephone = settings.telephone
     if telephone.kind is TelephoneKind.POCKET and telephone.line is None:
         faults.append(("telephone.line", "the pocket needs the path of its socket here"))
-    if telephone.kind is TelephoneKind.HTTP and not telephone.url.startswith("https://"):
+    if telephone.kind is not TelephoneKind.POCKET and not telephone.url.startswith("https://"):
         faults.append(("telephone.url", "the provider needs an https:// address here"))
     secrets = {"mail.password_file": settings.mail.password_file, "telephone.token_file": telephone.token_file}
     for key, path in secrets.items():

@@ -20,6 +20,7 @@ class Act(StrEnum):
     IDENTIFY = "identify"
     EMAIL = "email"
     CODE = "code"
+    STAFF_CODE = "staff-code"
 
 
 class Terminals:

@@ -6,16 +6,19 @@ from typing import Any
 import msgspec
 
 from protocol.refusals import Refusal, RefusalCode
+from service.approvals import Subject
 from service.audit import Event
-from service.credentials import Credential
+from service.credentials import Credential, SignCounts
 from service.gateways.card_system import CardHolder
 from service.journeys.known import Known
 from service.journeys.office import Office
 from service.members import Member
+from service.staff import StaffKey, StaffMember
 from service.store.database import Work
 from service.webauthn import (
     CounterVerdict,
     KnownCredential,
+    RefusalReason,
     Refused,
     challenge_of,
     credential_id_of,
@@ -70,7 +73,7 @@ async def _verify(office: Office, work: Work, known: Known, response: Mapping[st
         return Refusal(code=RefusalCode.UNKNOWN_CREDENTIAL)
     credential, stored = found
     member = await office.members.get(work, credential.member)
-    checked = await _check(office, work, known, response, challenge, credential, stored)
+    checked = await _check(office, office.credentials, work, known, response, credential, stored)
     if isinstance(checked, Refusal):
         await office.audit.add(
             work, Event.KEY_REFUSED, terminal=known.terminal, holder=member.holder, detail=checked.detail
@@ -79,20 +82,52 @@ async def _verify(office: Office, work: Work, known: Known, response: Mapping[st
     return Asserted(member=member, credential=credential.id, must_step_up=checked is CounterVerdict.SUSPICIOUS)
 
 
+async def verify_staff(
+    office: Office, work: Work, known: Known, subject: Subject, response: Mapping[str, Any]
+) -> StaffMember | Refusal:
+    """The same for an approval of `subject`. No code stands in for a counter that stood still: it is refused."""
+    try:
+        challenge, credential_id = challenge_of(response), credential_id_of(response)
+    except Refused as refused:
+        return _refusal(refused)
+    if not await office.challenges.use(work, known.journey, challenge):
+        return Refusal(code=RefusalCode.CHALLENGE_EXPIRED)
+    if not office.approvals.is_over(challenge, subject):
+        return Refusal(code=RefusalCode.ASSERTION_REFUSED, detail=RefusalReason.CHALLENGE)
+    found = await office.staff.find(work, credential_id)
+    if found is None:
+        return Refusal(code=RefusalCode.NOT_STAFF)
+    key, stored = found
+    checked = await _check(office, office.staff, work, known, response, key, stored)
+    if checked is CounterVerdict.SUSPICIOUS:
+        checked = Refusal(code=RefusalCode.ASSERTION_REFUSED, detail="counter")
+    if isinstance(checked, Refusal):
+        await office.audit.add(
+            work,
+            Event.APPROVAL_REFUSED,
+            terminal=known.terminal,
+            holder=known.facts.holder,
+            staff=key.staff.id,
+            detail=checked.detail,
+        )
+        return checked
+    return key.staff
+
+
 async def _check(
     office: Office,
+    counts: SignCounts,
     work: Work,
     known: Known,
     response: Mapping[str, Any],
-    challenge: bytes,
-    credential: Credential,
+    credential: Credential | StaffKey,
     stored: KnownCredential,
 ) -> CounterVerdict | Refusal:
     try:
         verified = verify_assertion(
             office.rp,
             response,
-            challenge=challenge,
+            challenge=challenge_of(response),
             credential=stored,
             allow=[credential_id for credential_id, _ in known.allow],
         )
@@ -100,11 +135,9 @@ async def _check(
         return _refusal(refused)
     if credential.locked:
         return Refusal(code=RefusalCode.ASSERTION_REFUSED, detail="counter")
-    if verified.counter is CounterVerdict.SUSPICIOUS and await office.credentials.alarm(work, credential.id):
+    if verified.counter is CounterVerdict.SUSPICIOUS and await counts.alarm(work, credential.id):
         return Refusal(code=RefusalCode.ASSERTION_REFUSED, detail="counter")
-    await office.credentials.used(
-        work, credential.id, sign_count=verified.sign_count, backed_up=verified.backed_up
-    )
+    await counts.used(work, credential.id, sign_count=verified.sign_count, backed_up=verified.backed_up)
     return verified.counter
 
 

@@ -17,7 +17,7 @@ from protocol import wire
 from protocol.answers import Answer, StartJourney
 from protocol.journeys import JourneyKind
 from protocol.refusals import Refusal, RefusalCode
-from protocol.steps import CreateCredential, PhoneCode, Reply, SignIn
+from protocol.steps import CreateCredential, PhoneCode, Reply, SignIn, StaffApproval
 from service.gateways.card_system import CardHolder
 from service.idempotency import KeptAnswers, Request
 from service.journeys import phone_code
@@ -34,7 +34,7 @@ from service.terminals import Act
 
 _LONGEST = timedelta(hours=4)
 """No customer stands at a counter for so long: a journey is over then, however busy it is kept."""
-_OPENED = (JourneyKind.MIGRATION, JourneyKind.SIGN_IN)
+_OPENED = (JourneyKind.MIGRATION, JourneyKind.SIGN_IN, JourneyKind.STAFF)
 
 
 class UnknownJourneyError(Exception):
@@ -167,7 +167,7 @@ class Desk:
             facts, refusal = arrival.facts, refusal or arrival.refusal
             known = await self._known(work, where, facts, holder)
             step = next_step(known)
-        if isinstance(step, SignIn | CreateCredential):
+        if isinstance(step, SignIn | StaffApproval | CreateCredential):
             options = await self._ceremonies.options(work, known, step)
             step = next_step(replace(known, options=options))
         else:
@@ -178,6 +178,7 @@ class Desk:
     async def _known(self, work: Work, where: Where, facts: Facts, holder: CardHolder | None) -> Known:
         office = self._office
         member = await office.members.get(work, facts.member) if facts.member else None
+        staff = await office.staff.get(work, facts.staff) if facts.staff else None
         known = Known(
             journey=where.journey,
             terminal=where.terminal,
@@ -190,6 +191,9 @@ class Desk:
             sent=await office.codes.describe(work, facts.code) if facts.code else None,
             delivery_failed=await office.outbox.code_failed(work, facts.code) if facts.code else False,
             allow=await self._ceremonies.allowed(work, facts),
+            approval=await office.approvals.standing(work, where.journey, member.id) if member else None,
+            staff=staff,
+            staff_has_key=await office.staff.has_key(work, staff.id) if staff else False,
         )
         address = canonical(known.card_email) if facts.path is Path.MIGRATION else None
         taken = await office.members.email_taken(work, address) if address else False

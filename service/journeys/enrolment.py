@@ -1,22 +1,40 @@
-"""Enrolment, screens 10 to 15: introduction → phone code → credential → done → top."""
+"""Enrolment, screens 10 to 15: introduction → phone code → credential → done → top.
+
+From the credential a member of staff can be asked to approve that the customer's key is reset, and back to it:
+
+    credential ─AskApproval→ staff approval ─Assertion→ credential, approved ─KeyReset→ credential, with fresh options
+"""
 
 from msgspec.structs import replace
 
-from protocol.answers import Continue, Credential, Later, StartOver
-from protocol.journeys import Purpose
+from protocol.answers import AskApproval, Assertion, Continue, Credential, KeyReset, Later, StartOver
+from protocol.journeys import ApprovalAct, Purpose
 from protocol.refusals import Refusal, RefusalCode
-from protocol.steps import AnyStep, CreateCredential, Enrolled, EnrolmentIntroduction, Login
+from protocol.steps import (
+    AnyStep,
+    Approval,
+    CreateCredential,
+    Enrolled,
+    EnrolmentIntroduction,
+    Login,
+    StaffApproval,
+)
+from service.approvals import Subject
 from service.audit import Event
+from service.clock import seconds_left
 from service.journeys import phone_code
-from service.journeys.facts import Facts, Path, without_phone
-from service.journeys.known import Known, personal_words
+from service.journeys.assertions import verify_staff
+from service.journeys.facts import Asked, Facts, Path, without_phone
+from service.journeys.known import Known, approval_subject, authenticators_shown, personal_words
 from service.journeys.office import Effect, Journey, Office, Outcome, refused, settled, start_over
+from service.journeys.registrations import model_told, register
+from service.journeys.removal import end_authenticator
+from service.masks import mask_name
 from service.members import Member
 from service.outbox import Details, Message
 from service.store.database import Work
-from service.webauthn import NewCredential, RefusalReason, Refused, challenge_of, verify_registration
+from service.webauthn import NewCredential
 
-_LONGEST_MODEL = 40
 _UNNAMED = "セキュリティキー"
 
 
@@ -32,8 +50,20 @@ def next_step(known: Known) -> AnyStep:
         return EnrolmentIntroduction(compulsory=is_compulsory(known))
     if facts.phone_proven_at is None:
         return phone_code.step(known, Purpose.ENROLMENT)
+    if facts.asked is not None and known.allow:
+        return StaffApproval(
+            options=known.options or {},
+            act=facts.asked.act,
+            aaguid=facts.asked.aaguid,
+            model=facts.asked.model,
+            member=mask_name(known.holder.name),
+        )
     return CreateCredential(
-        options=known.options or {}, words=personal_words(known), compulsory=is_compulsory(known)
+        options=known.options or {},
+        words=personal_words(known),
+        compulsory=is_compulsory(known),
+        models=known.house.models,
+        approval=_approval(known),
     )
 
 
@@ -60,19 +90,78 @@ async def credential(office: Office, known: Known, answer: Credential) -> Effect
     async def effect(work: Work) -> Outcome:
         if known.member is None:
             return Outcome(facts=known.facts, refusal=Refusal(code=RefusalCode.NOT_EXPECTED))
-        try:
-            challenge = challenge_of(answer.response)
-            if not await office.challenges.use(work, known.journey, challenge):
-                return Outcome(facts=known.facts, refusal=Refusal(code=RefusalCode.CHALLENGE_EXPIRED))
-            new = verify_registration(office.rp, answer.response, challenge=challenge, now=known.now)
-        except Refused as why:
-            return await _refuse(office, work, known, why.reason)
-        found = await office.credentials.find(work, new.credential_id)
-        if found is not None and found[0].member == known.member.id:
-            return Outcome(facts=known.facts, refusal=Refusal(code=RefusalCode.ALREADY_ENROLLED))
-        if found is not None:
-            return await _refuse(office, work, known, RefusalReason.CREDENTIAL_KNOWN)
-        return await _keep(office, work, known, known.member, new, _model(answer.model))
+        new = await register(office, work, known, answer)
+        if isinstance(new, Refusal):
+            return Outcome(facts=known.facts, refusal=new)
+        return await _keep(office, work, known, known.member, new, model_told(answer.model))
+
+    return effect
+
+
+async def ask_approval(office: Office, known: Known, answer: AskApproval) -> Effect:
+    """The key can only be reset: a member of staff comes, and what they approve is asked of their own key."""
+    asked = Asked(act=answer.act, aaguid=answer.aaguid, model=model_told(answer.model))
+
+    async def effect(work: Work) -> Outcome:
+        if not await office.staff.descriptors(work):
+            return Outcome(facts=known.facts, refusal=Refusal(code=RefusalCode.APPROVAL_UNAVAILABLE))
+        await office.challenges.drop(work, known.journey)
+        return Outcome(facts=replace(known.facts, asked=asked))
+
+    return effect
+
+
+async def approve(office: Office, known: Known, answer: Assertion) -> Effect:
+    """A member of staff's key has answered."""
+    subject = approval_subject(known)
+    if subject is None:
+        return refused(known, RefusalCode.NOT_EXPECTED)
+
+    async def effect(work: Work) -> Outcome:
+        approver = await verify_staff(office, work, known, subject, answer.response)
+        if isinstance(approver, Refusal):
+            return Outcome(facts=known.facts, refusal=approver)
+        await office.approvals.add(work, subject, approver.id)
+        await _note(office, work, known, Event.APPROVED, subject, approver.id)
+        return Outcome(facts=replace(known.facts, asked=None))
+
+    return effect
+
+
+async def not_approved(office: Office, known: Known, _answer: Later) -> Effect:
+    """Back to the key; what was shown to staff is good no more."""
+
+    async def effect(work: Work) -> Outcome:
+        await office.challenges.drop(work, known.journey)
+        return Outcome(facts=replace(known.facts, asked=None))
+
+    return effect
+
+
+async def key_reset(office: Office, known: Known, answer: KeyReset) -> Effect:
+    """The key is as new. Those of the member's authenticators that it was are no more."""
+    candidates = {one.id for one in known.credentials if one.aaguid == answer.aaguid}
+    ended = dict.fromkeys(answer.authenticators)
+    member = known.member
+    if member is None or not ended.keys() <= candidates:
+        return refused(known, RefusalCode.NOT_EXPECTED)
+    subject = Subject(
+        journey=known.journey,
+        terminal=known.terminal,
+        member=member.id,
+        act=ApprovalAct.RESET_KEY,
+        aaguid=answer.aaguid,
+    )
+
+    async def effect(work: Work) -> Outcome:
+        approver = await office.approvals.use(work, subject)
+        if approver is None:
+            return Outcome(facts=known.facts, refusal=Refusal(code=RefusalCode.APPROVAL_NOT_GOOD))
+        await _note(office, work, known, Event.KEY_RESET, subject, approver)
+        for authenticator in ended:
+            await end_authenticator(office, work, known, member, authenticator, staff=approver)
+        await office.challenges.drop(work, known.journey)
+        return Outcome(facts=known.facts)
 
     return effect
 
@@ -94,16 +183,31 @@ async def _keep(
     return Outcome(facts=facts)
 
 
-async def _refuse(office: Office, work: Work, known: Known, reason: RefusalReason) -> Outcome:
-    await office.audit.add(
-        work, Event.AUTHENTICATOR_REFUSED, terminal=known.terminal, holder=known.facts.holder, detail=reason
+def _approval(known: Known) -> Approval | None:
+    """What stands approved, and which of the member's authenticators it may be about."""
+    standing = known.approval
+    if standing is None:
+        return None
+    return Approval(
+        act=standing.act,
+        aaguid=standing.aaguid,
+        valid_for=seconds_left(standing.expires_at, known.now),
+        authenticators=authenticators_shown(
+            tuple(one for one in known.credentials if one.aaguid == standing.aaguid)
+        ),
     )
-    return Outcome(facts=known.facts, refusal=Refusal(code=RefusalCode.CREDENTIAL_REFUSED, detail=reason))
 
 
-def _model(told: str) -> str:
-    """The key's own name for itself: shown, never believed, so only its visible characters and not many."""
-    return "".join(character for character in told if character.isprintable()).strip()[:_LONGEST_MODEL]
+async def _note(office: Office, work: Work, known: Known, event: Event, subject: Subject, staff: str) -> None:
+    """Who approved or did what, for whom, where, on which model."""
+    await office.audit.add(
+        work,
+        event,
+        terminal=known.terminal,
+        holder=known.facts.holder,
+        staff=staff,
+        detail=f"{subject.act} {subject.aaguid}",
+    )
 
 
 async def _phone_proven(_office: Office, _work: Work, _known: Known, facts: Facts) -> Outcome:
@@ -118,8 +222,13 @@ JOURNEY = Journey(
         (EnrolmentIntroduction, StartOver): start_over,
         **phone_code.answers(Purpose.ENROLMENT, _phone_proven),
         (CreateCredential, Credential): credential,
+        (CreateCredential, AskApproval): ask_approval,
+        (CreateCredential, KeyReset): key_reset,
         (CreateCredential, Later): later,
         (CreateCredential, StartOver): start_over,
+        (StaffApproval, Assertion): approve,
+        (StaffApproval, Later): not_approved,
+        (StaffApproval, StartOver): start_over,
         (Enrolled, Continue): go_on,
         (Enrolled, StartOver): start_over,
     },

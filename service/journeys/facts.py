@@ -2,11 +2,12 @@
 
 from datetime import datetime
 from enum import StrEnum
+from uuid import UUID
 
 import msgspec
 from msgspec.structs import replace
 
-from protocol.journeys import JourneyKind
+from protocol.journeys import ApprovalAct, JourneyKind
 from service.members import Agreement
 
 
@@ -23,6 +24,8 @@ class Path(StrEnum):
     CONFIRM = "confirm"
     SUSPENDED = "suspended"
     STOPPED = "stopped"
+    STAFF = "staff"
+    ENDED = "ended"
 
 
 class ActKind(StrEnum):
@@ -37,6 +40,14 @@ class ProtectedAct(msgspec.Struct, frozen=True, kw_only=True):
 
     kind: ActKind
     authenticator: str = ""
+
+
+class Asked(msgspec.Struct, frozen=True, kw_only=True):
+    """What a member of staff is asked to approve; `aaguid` and `model` are what the key says of itself."""
+
+    act: ApprovalAct
+    aaguid: UUID
+    model: str
 
 
 class Facts(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -86,11 +97,17 @@ class Facts(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     introduced: bool = False
     enrolled: str | None = None
     """The credential that was just made, until screen 15 has been seen."""
+    asked: Asked | None = None
+    """An approval is waited for."""
 
     # top
     waits: ProtectedAct | None = None
     by_password: bool = False
     """CONFIRM goes by password and phone code."""
+
+    # staff
+    staff: str | None = None
+    """Whose code was right."""
 
     def __repr__(self) -> str:
         return f"Facts(kind={self.kind!s}, path={self.path!s}, …)"
@@ -98,7 +115,10 @@ class Facts(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
 
 def opening(kind: JourneyKind) -> Facts:
     """The facts of a journey that has just begun."""
-    return Facts(kind=kind, path=Path.KEY if kind is JourneyKind.SIGN_IN else Path.LOGIN)
+    return Facts(kind=kind, path=_BEGINNINGS.get(kind, Path.LOGIN))
+
+
+_BEGINNINGS = {JourneyKind.SIGN_IN: Path.KEY, JourneyKind.STAFF: Path.STAFF}
 
 
 def over_again(facts: Facts) -> Facts:

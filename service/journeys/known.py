@@ -7,13 +7,16 @@ import msgspec
 
 from protocol.emails import EmailRefused, parse_email
 from protocol.journeys import JourneyKind
-from protocol.steps import CodeSent, PersonalWords, Phone
+from protocol.steps import AcceptedCredentials, Authenticator, CodeSent, ModelPolicy, PersonalWords, Phone
+from service.approvals import Standing, Subject
+from service.clock import on_the_wire
 from service.credentials import Credential
 from service.gateways.card_system import CardHolder, CardPhone
 from service.journeys.facts import Facts
 from service.masks import mask_phone, national_digits
 from service.members import Member
-from service.webauthn import Descriptor
+from service.staff import StaffMember
+from service.webauthn import Descriptor, base64url
 
 
 class House(msgspec.Struct, frozen=True, kw_only=True):
@@ -28,6 +31,8 @@ class House(msgspec.Struct, frozen=True, kw_only=True):
     code_digits: int
     code_minutes: int
     fresh_seconds: int
+    rp_id: str
+    models: ModelPolicy
 
 
 class Known(msgspec.Struct, frozen=True, kw_only=True):
@@ -47,9 +52,13 @@ class Known(msgspec.Struct, frozen=True, kw_only=True):
     delivery_failed: bool = False
     """The message with `facts.code` could not be handed over."""
     allow: tuple[Descriptor, ...] = ()
-    """The credentials that SignIn names; empty: any account on the key."""
+    """The credentials that SignIn names; empty: any account on the key. Those that StaffApproval names, never empty."""
     options: dict[str, Any] | None = None
     """WebAuthn's options with the challenge that this journey waits for; None before one has been issued."""
+    approval: Standing | None = None
+    staff: StaffMember | None = None
+    """Whose code was right, unless they have been revoked since."""
+    staff_has_key: bool = False
 
     def __repr__(self) -> str:
         return f"Known({self.facts!r}, …)"
@@ -96,10 +105,47 @@ class Known(msgspec.Struct, frozen=True, kw_only=True):
         return self.is_fresh(self.facts.password_proven_at)
 
 
+def approval_subject(known: Known) -> Subject | None:
+    """What a member of staff is asked to approve; None where nothing is."""
+    asked = known.facts.asked
+    if asked is None or known.member is None:
+        return None
+    return Subject(
+        journey=known.journey,
+        terminal=known.terminal,
+        member=known.member.id,
+        act=asked.act,
+        aaguid=asked.aaguid,
+    )
+
+
 def phones_shown(holder: CardHolder) -> tuple[Phone, ...]:
     """The registered phones as a screen may show them."""
     return tuple(
         Phone(id=phone.id, number=mask_phone(phone.number), mobile=phone.mobile) for phone in holder.phones
+    )
+
+
+def authenticators_shown(credentials: tuple[Credential, ...]) -> tuple[Authenticator, ...]:
+    """Enrolled authenticators as a screen may show them."""
+    return tuple(
+        Authenticator(
+            id=one.id,
+            name=one.name,
+            model=one.model,
+            enrolled_at=on_the_wire(one.enrolled_at),
+            last_used_at=on_the_wire(one.last_used_at) if one.last_used_at else None,
+        )
+        for one in credentials
+    )
+
+
+def accepted_credentials(known: Known, member: Member) -> AcceptedCredentials:
+    """All that are known here of a member, so that a terminal can tell an orphan on a key."""
+    return AcceptedCredentials(
+        rp_id=known.house.rp_id,
+        user_id=base64url.encode(member.user_handle),
+        credential_ids=tuple(base64url.encode(one.credential_id) for one in known.credentials),
     )
 
 

@@ -13,6 +13,7 @@ import msgspec
 from protocol.answers import Answer
 from protocol.refusals import Refusal, RefusalCode
 from protocol.steps import AnyStep, Step
+from service.approvals import Approvals
 from service.audit import Audit
 from service.challenges import Challenges
 from service.clock import Clock
@@ -26,6 +27,7 @@ from service.lockouts import UnknownIds
 from service.members import Members
 from service.outbox import Outbox
 from service.passwords import Passwords
+from service.staff import Staff
 from service.store.database import Database, Work
 from service.terminals import Terminals
 from service.webauthn import RelyingParty
@@ -42,6 +44,8 @@ class Office:
     members: Members
     unknown_ids: UnknownIds
     credentials: Credentials
+    staff: Staff
+    approvals: Approvals
     challenges: Challenges
     codes: Codes
     outbox: Outbox

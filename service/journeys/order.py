@@ -1,8 +1,8 @@
 """The next step, whatever journey it is: a pure function of what is known; and which answers it takes."""
 
 from protocol.answers import Answer, StartOver
-from protocol.steps import AnyStep, CardStopped, Step, Suspended
-from service.journeys import confirm, enrolment, login, migration, sign_in, top
+from protocol.steps import AnyStep, CardStopped, Ended, Step, Suspended
+from service.journeys import confirm, enrolment, login, migration, sign_in, staff, top
 from service.journeys.facts import Path
 from service.journeys.known import Known
 from service.journeys.office import Handler, Journey, start_over
@@ -16,6 +16,10 @@ def _stopped(_known: Known) -> AnyStep:
     return CardStopped()
 
 
+def _ended(_known: Known) -> AnyStep:
+    return Ended()
+
+
 _JOURNEYS = {
     Path.LOGIN: login.JOURNEY,
     Path.KEY: sign_in.KEY,
@@ -26,6 +30,8 @@ _JOURNEYS = {
     Path.CONFIRM: confirm.JOURNEY,
     Path.SUSPENDED: Journey(_suspended, {(Suspended, StartOver): start_over}),
     Path.STOPPED: Journey(_stopped, {(CardStopped, StartOver): start_over}),
+    Path.STAFF: staff.JOURNEY,
+    Path.ENDED: Journey(_ended, {}),
 }
 
 

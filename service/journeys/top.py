@@ -9,15 +9,13 @@ from msgspec.structs import replace
 from protocol.answers import AddAuthenticator, RemoveAuthenticator, RenameAuthenticator, StartOver
 from protocol.emails import mask_email
 from protocol.refusals import Refusal, RefusalCode
-from protocol.steps import AnyStep, Authenticator, Login, Top
-from service.audit import Event
+from protocol.steps import AnyStep, Login, Top
 from service.clock import on_the_wire
-from service.credentials import Credential
 from service.journeys.facts import ActKind, Facts, Path, ProtectedAct, without_phone
-from service.journeys.known import Known
+from service.journeys.known import Known, accepted_credentials, authenticators_shown
 from service.journeys.office import Effect, Journey, Office, Outcome, refused, settled, start_over
+from service.journeys.removal import end_authenticator
 from service.masks import mask_name
-from service.outbox import Details, Message
 from service.store.database import Work
 
 _LONGEST_NAME = 20
@@ -30,9 +28,10 @@ def next_step(known: Known) -> AnyStep:
     return Top(
         name=mask_name(known.holder.name),
         member_id=mask_email(known.member.email),
-        authenticators=tuple(_shown(credential) for credential in known.credentials),
+        authenticators=authenticators_shown(known.credentials),
         last_sign_in=on_the_wire(known.facts.last_sign_in) if known.facts.last_sign_in else None,
         offers_enrolment=not known.credentials,
+        accepted=accepted_credentials(known, known.member),
     )
 
 
@@ -70,18 +69,10 @@ async def perform(office: Office, work: Work, known: Known, facts: Facts, act: P
     facts = replace(facts, path=Path.TOP, waits=None, by_password=False)
     if act.kind is ActKind.ADD:
         return Outcome(facts=_enrolling(facts))
-    removed = await office.credentials.remove(work, facts.member or "", act.authenticator)
-    if removed is None or known.member is None:
+    if known.member is None or not await end_authenticator(
+        office, work, known, known.member, act.authenticator
+    ):
         return Outcome(facts=facts, refusal=Refusal(code=RefusalCode.NOT_EXPECTED))
-    await office.audit.add(
-        work,
-        Event.AUTHENTICATOR_REMOVED,
-        terminal=known.terminal,
-        holder=known.member.holder,
-        detail=removed.id,
-    )
-    details = Details(at=known.now, key=removed.name)
-    await office.outbox.queue(work, Message.KEY_REMOVED, known.member.email, details)
     return Outcome(facts=facts)
 
 
@@ -97,16 +88,6 @@ def _protected(office: Office, known: Known, act: ProtectedAct) -> Effect:
 
 def _enrolling(facts: Facts) -> Facts:
     return replace(without_phone(facts), path=Path.ENROLMENT, introduced=False, enrolled=None)
-
-
-def _shown(credential: Credential) -> Authenticator:
-    return Authenticator(
-        id=credential.id,
-        name=credential.name,
-        model=credential.model,
-        enrolled_at=on_the_wire(credential.enrolled_at),
-        last_used_at=on_the_wire(credential.last_used_at) if credential.last_used_at else None,
-    )
 
 
 JOURNEY = Journey(

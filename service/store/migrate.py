@@ -76,13 +76,43 @@ def migrate(path: Path) -> bool:
     return fresh
 
 
+def expect_current(path: Path) -> None:
+    """Say no where the database is not there, or of another version; it is not changed, so a service may work on it.
+
+    Raises:
+        NewerDatabaseError: it is ahead of this version.
+        StoreError: it is missing, older, or no database.
+    """
+    if not path.exists():
+        raise StoreError(f"the database {path} is missing: the member service creates it when it first serves")
+    scripts = ScriptDirectory.from_config(_config())
+    engine = create_engine(f"sqlite:///{path}", hide_parameters=True)
+    try:
+        _refuse_newer(path, engine, scripts)
+        with engine.connect() as connection:
+            present = MigrationContext.configure(connection).get_current_revision()
+    except DatabaseError as error:
+        raise StoreError(f"the database {path} can't be used: {sqlite_name(error)}") from None
+    finally:
+        engine.dispose()
+    if present != scripts.get_current_head():
+        raise StoreError(
+            f"the database {path} is from an older version of the member service: migrate it first"
+        )
+
+
+def _config() -> Config:
+    config = Config()
+    config.set_main_option("script_location", str(MIGRATIONS))
+    config.set_main_option("path_separator", "os")
+    return config
+
+
 def _upgrade(path: Path) -> None:
     engine = create_engine(f"sqlite:///{path}", hide_parameters=True)
     event.listen(engine, "connect", prepare_connection)
     event.listen(engine, "begin", lambda connection: connection.exec_driver_sql("BEGIN IMMEDIATE"))
-    config = Config()
-    config.set_main_option("script_location", str(MIGRATIONS))
-    config.set_main_option("path_separator", "os")
+    config = _config()
     try:
         _refuse_newer(path, engine, ScriptDirectory.from_config(config))
         with engine.begin() as connection:

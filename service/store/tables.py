@@ -216,6 +216,65 @@ staff_calls = Table(
     Column("acknowledged_at", Instant),
 )
 
+staff = Table(
+    "staff",
+    metadata,
+    Column("id", String(32), primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("user_handle", LargeBinary, nullable=False, unique=True),
+    Column("added_at", Instant, nullable=False),
+    Column("revoked_at", Instant),
+    comment="Members of staff. Never deleted: the audit names them.",
+)
+
+staff_codes = Table(
+    "staff_codes",
+    metadata,
+    Column("id", String(32), primary_key=True),
+    Column("staff", ForeignKey("staff.id"), nullable=False, index=True),
+    Column("failures", Integer, nullable=False, server_default="0"),
+    Column("expires_at", Instant, nullable=False),
+    Column("ended_at", Instant),
+    comment="Derived from the id like every code. `ended_at`: used, guessed at too often, or withdrawn.",
+)
+
+staff_credentials = Table(
+    "staff_credentials",
+    metadata,
+    Column("id", String(32), primary_key=True),
+    Column("staff", ForeignKey("staff.id"), nullable=False, unique=True),
+    Column("credential_id", LargeBinary, nullable=False, unique=True),
+    Column("public_key", LargeBinary, nullable=False),
+    Column("algorithm", Integer, nullable=False),
+    Column("sign_count", BigInteger, nullable=False),
+    Column("counter_alarms", Integer, nullable=False, server_default="0"),
+    Column("aaguid", LargeBinary, nullable=False),
+    Column("attested", Boolean, nullable=False),
+    Column("cred_protect", Integer),
+    Column("discoverable", Boolean),
+    Column("backup_eligible", Boolean, nullable=False),
+    Column("backed_up", Boolean, nullable=False),
+    Column("transports", Text, nullable=False),
+    Column("model", Text, nullable=False),
+    Column("enrolled_at", Instant, nullable=False),
+    Column("last_used_at", Instant),
+    comment="The key of each member of staff: it signs nobody in.",
+)
+
+approvals = Table(
+    "approvals",
+    metadata,
+    Column("id", String(32), primary_key=True),
+    Column("journey", ForeignKey("journeys.id", ondelete="CASCADE"), nullable=False, unique=True),
+    Column("terminal", Text, nullable=False),
+    Column("member", ForeignKey("members.id"), nullable=False, index=True),
+    Column("act", Text, nullable=False),
+    Column("aaguid", LargeBinary, nullable=False),
+    Column("staff", ForeignKey("staff.id"), nullable=False, index=True),
+    Column("expires_at", Instant, nullable=False, index=True),
+    comment="At most one a journey; using it deletes it.",
+)
+
 audit = Table(
     "audit",
     metadata,
@@ -223,6 +282,7 @@ audit = Table(
     Column("at", Instant, nullable=False),
     Column("act", Text, nullable=False),
     Column("holder", String(32)),
+    Column("staff", String(32)),
     Column("terminal", Text, nullable=False),
     Column("detail", Text, nullable=False),
     comment="Append-only: triggers refuse UPDATE and DELETE.",

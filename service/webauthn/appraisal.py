@@ -32,6 +32,8 @@ def appraise(
         refuse(RefusalReason.ATTESTATION_FORMAT, "the attestation format is not accepted here")
     finding = FORMATS[fmt](statement, evidence)
     proven = trust.proves_model(finding, evidence.aaguid, policy.roots, now)
+    if evidence.aaguid in policy.revoked:
+        refuse(RefusalReason.AUTHENTICATOR_REVOKED, "the model is revoked")
     if evidence.aaguid in policy.denied:
         refuse(RefusalReason.AUTHENTICATOR_MODEL, "the model is denied")
     if policy.attestation is Attestation.REQUIRED and not proven:

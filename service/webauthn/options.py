@@ -5,7 +5,7 @@ The dictionaries are what `PublicKeyCredential.parseCreationOptionsFromJSON` and
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 from service.webauthn import base64url
 from service.webauthn.policy import Attestation
@@ -17,6 +17,10 @@ if TYPE_CHECKING:
 
 CHALLENGE_LENGTH = 32
 USER_HANDLE_LENGTH = 32
+"""Of members."""
+STAFF_HANDLE_LENGTH = 48
+"""Of members of staff: no handle is both."""
+_HINTS = ["security-key"]
 
 type Descriptor = tuple[bytes, Sequence[str]]
 """A credential id and the transports that were stored with it."""
@@ -31,15 +35,15 @@ def creation_options(
     challenge: bytes,
     timeout_ms: int,
     exclude: Iterable[Descriptor] = (),
-    hints: Sequence[str] = ("security-key",),
+    resident_key: Literal["preferred", "discouraged"] = "preferred",
 ) -> dict[str, Any]:
     """PublicKeyCredentialCreationOptionsJSON.
 
-    `user_handle` and `challenge` are 32 random bytes; `exclude` lists the member's credentials. User verification is
-    required, a discoverable credential preferred, and its disclosure only after user verification (credProtect)
-    preferred too: keys that can't are not turned away.
+    `user_handle` is 32 random bytes (48 for a member of staff), `challenge` 32; `exclude` lists the credentials that
+    the user has. User verification is required, and a disclosure of the credential only after it (credProtect)
+    preferred: keys that can't are not turned away.
     """
-    _expect_length("user_handle", user_handle, USER_HANDLE_LENGTH)
+    _expect_length("user_handle", user_handle, USER_HANDLE_LENGTH, STAFF_HANDLE_LENGTH)
     _expect_length("challenge", challenge, CHALLENGE_LENGTH)
     asked = rp.policy.attestation is not Attestation.NONE
     return {
@@ -50,11 +54,11 @@ def creation_options(
         "timeout": timeout_ms,
         "excludeCredentials": [_descriptor(*known) for known in exclude],
         "authenticatorSelection": {
-            "residentKey": "preferred",
+            "residentKey": resident_key,
             "requireResidentKey": False,
             "userVerification": "required",
         },
-        "hints": list(hints),
+        "hints": _HINTS.copy(),
         "attestation": "direct" if asked else "none",
         "attestationFormats": sorted(rp.policy.formats - {"none"}) if asked else [],
         "extensions": {
@@ -71,7 +75,6 @@ def request_options(
     challenge: bytes,
     timeout_ms: int,
     allow: Iterable[Descriptor] = (),
-    hints: Sequence[str] = ("security-key",),
 ) -> dict[str, Any]:
     """PublicKeyCredentialRequestOptionsJSON; an empty `allow` asks for any discoverable credential of the RP ID."""
     _expect_length("challenge", challenge, CHALLENGE_LENGTH)
@@ -81,7 +84,7 @@ def request_options(
         "rpId": rp.id,
         "allowCredentials": [_descriptor(*known) for known in allow],
         "userVerification": "required",
-        "hints": list(hints),
+        "hints": _HINTS.copy(),
     }
 
 
@@ -92,6 +95,6 @@ def _descriptor(credential_id: bytes, transports: Sequence[str]) -> dict[str, An
     return descriptor
 
 
-def _expect_length(name: str, value: bytes, length: int) -> None:
-    if len(value) != length:
-        raise ValueError(f"{name} must be {length} bytes")
+def _expect_length(name: str, value: bytes, *lengths: int) -> None:
+    if len(value) not in lengths:
+        raise ValueError(f"{name} must be {' or '.join(map(str, lengths))} bytes")

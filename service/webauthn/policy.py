@@ -33,8 +33,8 @@ class Attestation(StrEnum):
 class AttestationPolicy(Struct, frozen=True, kw_only=True):
     """What authenticators may be registered.
 
-    Metadata (FIDO MDS) compiles into these fields: trust anchors into `roots`, refused statuses and certification
-    levels into `denied`. Raises ValueError for a policy that contradicts itself.
+    Metadata (FIDO MDS) compiles into these fields: trust anchors into `roots`, refused statuses into `revoked`,
+    certification levels into `denied`. Raises ValueError for a policy that contradicts itself.
     """
 
     attestation: Attestation = Attestation.WANTED
@@ -48,6 +48,8 @@ class AttestationPolicy(Struct, frozen=True, kw_only=True):
     """If not empty: only these models, and only proven ones."""
     denied: frozenset[UUID] = frozenset()
     """Models that are never accepted, proven or merely claimed."""
+    revoked: frozenset[UUID] = frozenset()
+    """The same, because of a weakness that is known."""
 
     def __post_init__(self) -> None:
         """Refuse a policy under which nothing, or something unmeant, would be accepted."""
@@ -61,6 +63,13 @@ class AttestationPolicy(Struct, frozen=True, kw_only=True):
             raise ValueError("an allow list needs attestation: an AAGUID is believed only when proven")
         if self.attestation is Attestation.REQUIRED and not self.roots:
             raise ValueError("required attestation needs roots")
+
+    @property
+    def provable(self) -> frozenset[UUID] | None:
+        """The only models that can pass, as those that must prove themselves and have a root to do it; None: any."""
+        if self.allowed:
+            return self.allowed & self.roots.keys()
+        return frozenset(self.roots) if self.attestation is Attestation.REQUIRED else None
 
 
 class RelyingParty(Struct, frozen=True, kw_only=True):

@@ -48,6 +48,8 @@ class RefusalReason(StrEnum):
     ATTESTATION_REQUIRED = "attestation_required"
     AUTHENTICATOR_MODEL = "authenticator_model"
     """The AAGUID is denied, or is not a proven member of the allow list."""
+    AUTHENTICATOR_REVOKED = "authenticator_revoked"
+    """The model's metadata forbid it."""
 
 
 class Refused(Exception):  # noqa: N818 - a refusal is an answer, not an error

@@ -3,6 +3,7 @@
 import itertools
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
+from uuid import UUID
 
 import pytest
 from hypothesis import given
@@ -23,6 +24,7 @@ from protocol.steps import (
     EnrolmentIntroduction,
     Login,
     MemberId,
+    ModelPolicy,
     NewEmail,
     NewPassword,
     PersonalWords,
@@ -56,13 +58,17 @@ HOUSE = House(
     code_digits=4,
     code_minutes=5,
     fresh_seconds=300,
+    rp_id="localhost",
+    models=ModelPolicy(),
 )
+AAGUID = UUID(int=7)
 MEMBER = Member(id="m", holder="h", email="old@example.jp", user_handle=bytes(32))
 CREDENTIAL = Credential(
     id="c",
     member="m",
     credential_id=bytes(32),
     transports=("usb",),
+    aaguid=AAGUID,
     model="Key",
     name="キー",
     enrolled_at=NOW,

@@ -1,0 +1,50 @@
+"""Verifying an authenticator's new credential in a journey: challenge used up, attestation, nobody's yet."""
+
+from protocol.answers import Credential
+from protocol.refusals import Refusal, RefusalCode
+from service.audit import Event
+from service.journeys.known import Known
+from service.journeys.office import Office
+from service.store.database import Work
+from service.webauthn import NewCredential, RefusalReason, Refused, challenge_of, verify_registration
+
+_LONGEST_MODEL = 40
+_CODES = {
+    RefusalReason.AUTHENTICATOR_MODEL: RefusalCode.MODEL_NOT_ALLOWED,
+    RefusalReason.ATTESTATION_REQUIRED: RefusalCode.MODEL_NOT_ALLOWED,
+    RefusalReason.AUTHENTICATOR_REVOKED: RefusalCode.MODEL_REVOKED,
+}
+
+
+async def register(office: Office, work: Work, known: Known, answer: Credential) -> NewCredential | Refusal:
+    """A credential that may be kept: of a member, or of a member of staff, and never of both."""
+    try:
+        challenge = challenge_of(answer.response)
+        if not await office.challenges.use(work, known.journey, challenge):
+            return Refusal(code=RefusalCode.CHALLENGE_EXPIRED)
+        new = verify_registration(office.rp, answer.response, challenge=challenge, now=known.now)
+    except Refused as why:
+        return await _refused(office, work, known, why.reason)
+    found = await office.credentials.find(work, new.credential_id)
+    if found is not None and known.member is not None and found[0].member == known.member.id:
+        return Refusal(code=RefusalCode.ALREADY_ENROLLED)
+    if found is not None or await office.staff.is_staffs(work, new.credential_id):
+        return await _refused(office, work, known, RefusalReason.CREDENTIAL_KNOWN)
+    return new
+
+
+def model_told(told: str) -> str:
+    """A key's own name for itself: shown, never believed, so only its visible characters and not many."""
+    return "".join(character for character in told if character.isprintable()).strip()[:_LONGEST_MODEL]
+
+
+async def _refused(office: Office, work: Work, known: Known, reason: RefusalReason) -> Refusal:
+    await office.audit.add(
+        work,
+        Event.AUTHENTICATOR_REFUSED,
+        terminal=known.terminal,
+        holder=known.facts.holder,
+        staff=known.facts.staff,
+        detail=reason,
+    )
+    return Refusal(code=_CODES.get(reason, RefusalCode.CREDENTIAL_REFUSED), detail=reason)

@@ -1,0 +1,28 @@
+"""The end of an authenticator's enrolment: the credential goes, the audit keeps it, the member is told."""
+
+from service.audit import Event
+from service.journeys.known import Known
+from service.journeys.office import Office
+from service.members import Member
+from service.outbox import Details, Message
+from service.store.database import Work
+
+
+async def end_authenticator(
+    office: Office, work: Work, known: Known, member: Member, authenticator: str, *, staff: str | None = None
+) -> bool:
+    """Remove it where it is the member's; `staff` is who approved it, where it took that."""
+    removed = await office.credentials.remove(work, member.id, authenticator)
+    if removed is None:
+        return False
+    await office.audit.add(
+        work,
+        Event.AUTHENTICATOR_REMOVED,
+        terminal=known.terminal,
+        holder=member.holder,
+        staff=staff,
+        detail=removed.id,
+    )
+    details = Details(at=known.now, key=removed.name)
+    await office.outbox.queue(work, Message.KEY_REMOVED, member.email, details)
+    return True

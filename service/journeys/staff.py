@@ -1,0 +1,78 @@
+"""A member of staff enrols a key of their own: code → credential → done. Whatever else is touched ends the journey."""
+
+from msgspec.structs import replace
+
+from protocol.answers import Continue, Credential, Later, StartOver, SubmitCode
+from protocol.refusals import Refusal, RefusalCode
+from protocol.steps import AnyStep, CreateCredential, PersonalWords, StaffCode, StaffEnrolled
+from service.audit import Event
+from service.journeys.facts import Facts, Path
+from service.journeys.known import Known
+from service.journeys.office import Effect, Journey, Office, Outcome, refused, settled
+from service.journeys.registrations import model_told, register
+from service.staff import CODE_DIGITS
+from service.store.database import Work
+from service.terminals import Act
+
+
+def next_step(known: Known) -> AnyStep:
+    """The code again, where its owner has been revoked meanwhile."""
+    if known.staff is None:
+        return StaffCode(digits=CODE_DIGITS)
+    if known.staff_has_key:
+        return StaffEnrolled(name=known.staff.name)
+    return CreateCredential(
+        options=known.options or {}, words=PersonalWords(), purpose="staff", models=known.house.models
+    )
+
+
+async def code(office: Office, known: Known, answer: SubmitCode) -> Effect:
+    """The one-time code. A wrong one tells nothing of those that are open, nor whether there are any."""
+
+    async def effect(work: Work) -> Outcome:
+        if not await office.terminals.take(work, known.terminal, Act.STAFF_CODE):
+            return Outcome(facts=known.facts, refusal=Refusal(code=RefusalCode.TOO_MANY))
+        staff = await office.staff.use_code(work, answer.code)
+        event = Event.STAFF_CODE_WRONG if staff is None else Event.STAFF_CODE_USED
+        await office.audit.add(work, event, terminal=known.terminal, staff=staff)
+        if staff is None:
+            return Outcome(facts=known.facts, refusal=Refusal(code=RefusalCode.CODE_WRONG))
+        return Outcome(facts=replace(known.facts, staff=staff))
+
+    return effect
+
+
+async def credential(office: Office, known: Known, answer: Credential) -> Effect:
+    """Their key has made a credential."""
+    staff = known.staff
+    if staff is None:
+        return refused(known, RefusalCode.NOT_EXPECTED)
+
+    async def effect(work: Work) -> Outcome:
+        new = await register(office, work, known, answer)
+        if isinstance(new, Refusal):
+            return Outcome(facts=known.facts, refusal=new)
+        await office.staff.enrol(work, staff.id, new, model=model_told(answer.model))
+        await office.audit.add(work, Event.STAFF_ENROLLED, terminal=known.terminal, staff=staff.id)
+        return Outcome(facts=known.facts)
+
+    return effect
+
+
+async def end(_office: Office, known: Known, _answer: Continue | Later | StartOver) -> Effect:
+    """Done, or given up: the code is used up either way."""
+    return settled(Facts(kind=known.facts.kind, path=Path.ENDED))
+
+
+JOURNEY = Journey(
+    next_step,
+    {
+        (StaffCode, SubmitCode): code,
+        (StaffCode, StartOver): end,
+        (CreateCredential, Credential): credential,
+        (CreateCredential, Later): end,
+        (CreateCredential, StartOver): end,
+        (StaffEnrolled, Continue): end,
+        (StaffEnrolled, StartOver): end,
+    },
+)
