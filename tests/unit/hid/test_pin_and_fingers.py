@@ -151,6 +151,23 @@ def test_fingers_are_listed_with_their_names_and_removed_one_by_one(tmp_path: Pa
     play(scene())
 
 
+@pytest.mark.parametrize("profile", ["fingerprint", "fingerprint-preview"])
+def test_a_finger_is_renamed(tmp_path: Path, profile: str) -> None:
+    async def scene() -> None:
+        async with counter(tmp_path, profile) as at:
+            device = await at.with_finger(PIN)
+            (only,) = await fingers(at, device)
+            for name, kept in [("右の親指", "右の親指"), ("指" * 30, "指" * 21), ("", "")]:
+                told = await at.run(at.devices.rename_finger(device, only.template_id, name))
+                assert isinstance(told[-1], Done)
+                assert await fingers(at, device) == (Finger(template_id=only.template_id, name=kept),)
+            for absent, why in [("00ff", Reason.REFUSED), ("left thumb", Reason.UNSUPPORTED)]:
+                told = await at.run(at.devices.rename_finger(device, absent, "x"))
+                assert failed(told).reason is why
+
+    play(scene())
+
+
 def test_a_full_store_takes_another_finger_once_one_was_removed(tmp_path: Path) -> None:
     async def scene() -> None:
         async with counter(tmp_path, "small") as at:

@@ -1,0 +1,262 @@
+""" "This one" by a touch, and back to the factory's state: through the broker, and against odd answers."""
+
+import asyncio
+from collections.abc import Iterator
+from contextlib import aclosing
+from pathlib import Path
+from typing import Any
+
+import pytest
+from fido2.cbor import encode
+
+from hid.authenticator import Authenticator
+from hid.events import (
+    DeviceRequest,
+    Done,
+    Failed,
+    FingersListed,
+    Info,
+    Progress,
+    Reason,
+    Reset,
+    Select,
+    TouchWanted,
+    Transport,
+    Verification,
+)
+from tests.unit.hid.counter import KEY, RP_ID, counter, failed, made, play
+from tests.unit.hid.peer import CBOR, Peer
+
+PIN = "247913"
+FINGERPRINT = Verification.FINGERPRINT
+
+
+# "this one"
+
+
+@pytest.mark.parametrize("with_pin", [False, True])
+@pytest.mark.parametrize("profile", ["fingerprint", "touch", "ctap-2.0", "fingerprint-preview", "always-uv"])
+def test_the_key_that_is_touched_is_the_one(tmp_path: Path, profile: str, *, with_pin: bool) -> None:
+    async def scene() -> None:
+        async with counter(tmp_path, profile) as at:
+            device = (await at.plug()).device
+            if with_pin:
+                await at.run(at.devices.set_pin(device, PIN, RP_ID))
+            told = await at.run(at.devices.select(device), at.willing())
+            assert [type(event) for event in told] == [TouchWanted, Done]
+            assert await at.hand.credentials(KEY) == []
+
+    play(scene())
+
+
+@pytest.mark.parametrize("profile", ["u2f", "pin-blocked", "pin-change"])
+def test_keys_that_nothing_else_can_be_done_with_can_still_be_pointed_at(tmp_path: Path, profile: str) -> None:
+    async def scene() -> None:
+        async with counter(tmp_path, profile) as at:
+            device = (await at.plug()).device
+            told = await at.run(at.devices.select(device), at.willing())
+            assert [type(event) for event in told] == [TouchWanted, Done]
+
+    play(scene())
+
+
+@pytest.mark.parametrize("profile", ["touch", "ctap-2.0", "u2f"])
+def test_leaving_a_selection_frees_the_key_at_once(tmp_path: Path, profile: str) -> None:
+    async def scene() -> None:
+        async with counter(tmp_path, profile) as at:
+            device = (await at.plug()).device
+            async with aclosing(at.devices.select(device)) as selection:
+                async for event in selection:
+                    assert isinstance(event, TouchWanted)
+                    break
+            if profile != "u2f":  # which blinks on for a second after the last question
+                assert (await at.hand.key(KEY))["waiting"] is None
+            again = await at.run(at.devices.select(device), at.willing())
+            assert isinstance(again[-1], Done)
+
+    play(scene())
+
+
+def test_of_two_keys_the_touched_one_is_told_and_the_other_goes_on_as_before(tmp_path: Path) -> None:
+    async def scene() -> None:
+        async with counter(tmp_path) as at:
+            other = await at.hand.add("touch")
+            first, second = (await at.plug()).device, (await at.plug(other)).device
+            asking = {
+                device: asyncio.create_task(at.run(at.devices.select(device))) for device in (first, second)
+            }
+            for key in (KEY, other):
+                await at.hand.wait_until_waiting(key, "touch")
+            await at.hand.touch(other)
+            assert isinstance((await asking[second])[-1], Done)
+            asking[first].cancel()
+            await asyncio.gather(asking[first], return_exceptions=True)
+            assert (await at.hand.key(KEY))["waiting"] is None
+            assert isinstance((await at.run(at.devices.set_pin(first, PIN, RP_ID)))[-1], Done)
+
+    play(scene())
+
+
+# back to the factory's state
+
+
+def test_a_reset_takes_everything_and_tells_what_is_left(tmp_path: Path) -> None:
+    async def scene() -> None:
+        async with counter(tmp_path) as at:
+            device = await at.with_finger(PIN)
+            await made(at, device, FINGERPRINT)
+            await at.unplug()
+            device = (await at.plug()).device
+            await at.run(at.devices.check_pin(device, PIN, RP_ID))
+            told = await at.run(at.devices.reset(device), at.willing())
+            assert [type(event) for event in told] == [TouchWanted, Done]
+            info = at.devices.attached[device].info
+            assert info is not None
+            assert (info.pin_set, info.has_fingers) == (False, False)
+            assert info.remaining_credentials == 25
+            assert await at.hand.credentials(KEY) == []
+            stale = failed(await at.run(at.devices.list_fingers(device)))
+            assert stale.reason is Reason.PIN_WANTED
+            await at.run(at.devices.set_pin(device, "864209", RP_ID))
+            assert isinstance((await at.run(at.devices.list_fingers(device)))[-1], FingersListed)
+
+    play(scene())
+
+
+def test_a_blocked_key_is_as_good_as_new_after_a_reset(tmp_path: Path) -> None:
+    async def scene() -> None:
+        async with counter(tmp_path, "pin-blocked") as at:
+            device = (await at.plug()).device
+            blocked = failed(await at.run(at.devices.check_pin(device, "1234", RP_ID)))
+            assert blocked.reason is Reason.PIN_BLOCKED
+            await at.run(at.devices.reset(device), at.willing())
+            assert isinstance((await at.run(at.devices.set_pin(device, PIN, RP_ID)))[-1], Done)
+            told = failed(await at.run(at.devices.check_pin(device, "111222", RP_ID)))
+            assert (told.tries_left, told.tries_until_replug) == (7, 2)
+
+    play(scene())
+
+
+def test_a_reset_that_is_left_or_interrupted_changes_nothing(tmp_path: Path) -> None:
+    async def scene() -> None:
+        async with counter(tmp_path, "touch") as at:
+            device = (await at.plug()).device
+            await at.run(at.devices.set_pin(device, PIN, RP_ID))
+            async with aclosing(at.devices.reset(device)) as reset:
+                async for _ in reset:
+                    break
+            assert (await at.hand.key(KEY))["waiting"] is None
+
+            async def pull(event: Progress) -> None:
+                if isinstance(event, TouchWanted):
+                    await at.hand.unplug(KEY)
+
+            told = await at.run(at.devices.reset(device), pull)
+            assert failed(told).reason is Reason.REMOVED
+            assert (await at.hand.key(KEY))["pin_set"]
+
+    play(scene())
+
+
+def test_a_key_that_speaks_u2f_alone_has_nothing_to_reset(tmp_path: Path) -> None:
+    async def scene() -> None:
+        async with counter(tmp_path, "u2f") as at:
+            device = (await at.plug()).device
+            assert failed(await at.run(at.devices.reset(device))).reason is Reason.UNSUPPORTED
+
+    play(scene())
+
+
+# keys that answer oddly
+
+
+@pytest.fixture
+def peer() -> Iterator[Peer]:
+    one = Peer()
+    yield one
+    one.close()
+
+
+def asked(
+    peer: Peer,
+    request: DeviceRequest,
+    answer: bytes,
+    info: dict[int, Any],
+    transport: Transport = Transport.USB,
+) -> tuple[Progress, list[int], Info]:
+    """The end of an operation, the commands that the key got (without getInfo), and what it is known for."""
+    commands: list[int] = []
+
+    def on_cbor(payload: bytes) -> None:
+        if payload[0] == 4:
+            peer.say(CBOR, b"\0" + encode({1: ["FIDO_2_1"]} | info))
+            return
+        commands.append(payload[0])
+        peer.say(CBOR, b"\x01" if payload[0] == 0x0B and answer != b"\0" else answer)
+
+    peer.on_cbor = on_cbor
+    authenticator = Authenticator(peer.connection, transport, lambda _: None)
+    return authenticator.perform(request, lambda _: None), commands, authenticator.info
+
+
+RESET = Reset(operation=1, device="d")
+SELECT = Select(operation=1, device="d")
+
+
+@pytest.mark.parametrize(
+    ("answer", "reason"),
+    [
+        (b"\x30", Reason.RESET_TOO_LATE),
+        (b"\x27", Reason.REFUSED),
+        (b"\x2f", Reason.TIMED_OUT),
+        (b"\x3a", Reason.TIMED_OUT),
+        (b"\x01", Reason.UNSUPPORTED),
+    ],
+)
+def test_why_a_reset_failed(peer: Peer, answer: bytes, reason: Reason) -> None:
+    ended, commands, _ = asked(peer, RESET, answer, {})
+    assert isinstance(ended, Failed)
+    assert ended.reason is reason
+    assert commands == [7]
+
+
+def test_a_reset_over_a_transport_that_the_key_excludes_is_not_tried(peer: Peer) -> None:
+    ended, commands, info = asked(peer, RESET, b"\0", {24: True, 26: ["nfc"]})
+    assert isinstance(ended, Failed)
+    assert ended.reason is Reason.UNSUPPORTED
+    assert commands == []
+    assert (info.transports_for_reset, info.long_touch_for_reset) == (("nfc",), True)
+
+
+def test_a_key_that_is_silent_after_its_reset_was_reset_all_the_same(peer: Peer) -> None:
+    def on_cbor(payload: bytes) -> None:
+        if payload[0] == 7:
+            peer.on_cbor = lambda _: None
+            peer.say(CBOR, b"\0")
+        else:
+            peer.say(CBOR, b"\0" + encode({1: ["FIDO_2_1"]}))
+
+    peer.on_cbor = on_cbor
+    authenticator = Authenticator(peer.connection, Transport.USB, lambda _: None)
+    assert authenticator.perform(RESET, lambda _: None) == Done(operation=1)
+
+
+@pytest.mark.parametrize("answer", [b"\0", b"\x31", b"\x33", b"\x35"])
+def test_a_key_that_does_not_know_selection_is_asked_for_a_credential_that_can_not_come_about(
+    peer: Peer, answer: bytes
+) -> None:
+    ended, commands, _ = asked(peer, SELECT, answer, {})
+    assert ended == Done(operation=1)
+    assert commands == ([0x0B] if answer == b"\0" else [0x0B, 0x01])
+
+
+def test_nobody_touched(peer: Peer) -> None:
+    ended, _, _ = asked(peer, SELECT, b"\x2f", {1: ["FIDO_2_0"]})
+    assert isinstance(ended, Failed)
+    assert ended.reason is Reason.TIMED_OUT
+
+
+def test_a_card_can_not_be_pointed_at(peer: Peer) -> None:
+    ended, commands, _ = asked(peer, SELECT, b"\0", {}, Transport.NFC)
+    assert isinstance(ended, Failed)
+    assert (ended.reason, commands) == (Reason.UNSUPPORTED, [])

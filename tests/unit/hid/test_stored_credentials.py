@@ -1,0 +1,369 @@
+"""What is stored on a key: listed, deleted and tidied, through the broker and against odd answers."""
+
+import secrets
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from fido2.cbor import decode, encode
+from fido2.ctap2.pin import PinProtocolV2
+
+from hid.client_pin import Permission, Token
+from hid.credential_management import StoredCredentials
+from hid.ctap2 import TolerantCtap2
+from hid.errors import DeviceError
+from hid.events import (
+    Asserted,
+    CredentialMade,
+    CredentialsListed,
+    CredentialsTidied,
+    Done,
+    FingerWanted,
+    Reason,
+    StoredCredential,
+    Verification,
+)
+from tests.unit.hid.counter import (
+    KEY,
+    ORIGIN,
+    RP_ID,
+    Counter,
+    b64,
+    counter,
+    creation_options,
+    failed,
+    made,
+    play,
+    request_options,
+)
+from tests.unit.hid.peer import CBOR, Peer
+
+FINGERPRINT, PASSCODE = Verification.FINGERPRINT, Verification.PASSCODE
+PIN = "247913"
+ELSEWHERE = "bank.example"
+
+
+def account(name: str, display_name: str = "", handle: str = "") -> dict[str, str]:
+    return {"id": handle or b64(secrets.token_bytes(32)), "name": name, "displayName": display_name}
+
+
+async def enrolled(at: Counter, device: str, user: dict[str, str], rp_id: str = RP_ID) -> str:
+    """A credential by passcode; its id."""
+    await at.run(at.devices.check_pin(device, PIN, rp_id))
+    origin = ORIGIN if rp_id == RP_ID else f"https://{rp_id}"
+    options = creation_options(user=user, rp={"id": rp_id, "name": "A service"})
+    told = await at.run(at.devices.make_credential(device, options, origin, PASSCODE), at.willing())
+    assert isinstance(told[-1], CredentialMade), told[-1]
+    identifier: str = told[-1].response["id"]
+    return identifier
+
+
+async def listed(at: Counter, device: str, rp_id: str = "", how: Verification = PASSCODE) -> CredentialsListed:
+    told = await at.run(at.devices.list_credentials(device, rp_id, how), at.willing())
+    assert isinstance(told[-1], CredentialsListed), told[-1]
+    return told[-1]
+
+
+# lists
+
+
+@pytest.mark.parametrize("profile", ["touch", "fingerprint-preview"])
+def test_all_that_is_on_a_key_is_listed_with_its_names(tmp_path: Path, profile: str) -> None:
+    async def scene() -> None:
+        async with counter(tmp_path, profile) as at:
+            device = (await at.plug()).device
+            await at.run(at.devices.set_pin(device, PIN, RP_ID))
+            await at.run(at.devices.check_pin(device, PIN, ""))
+            nothing = await listed(at, device)
+            assert (nothing.credentials, nothing.remaining) == ((), 25)
+
+            wanted = []
+            for rp_id, name, display_name in [
+                (RP_ID, "t•••@example.jp", "立花 健"),
+                (RP_ID, "y•••@example.jp", ""),
+                (ELSEWHERE, "tachibana", "Ken"),
+            ]:
+                user = account(name, display_name)
+                identifier = await enrolled(at, device, user, rp_id)
+                wanted.append(
+                    StoredCredential(
+                        rp_id=rp_id,
+                        credential_id=identifier,
+                        user_id=user["id"],
+                        user_name=name,
+                        display_name=display_name,
+                    )
+                )
+            await at.run(at.devices.check_pin(device, PIN, ""))
+            for _ in range(2):  # the token stays good
+                everything = await listed(at, device)
+                assert everything.credentials == tuple(wanted)
+                assert everything.remaining == 22
+            assert (await listed(at, device, ELSEWHERE)).credentials == tuple(wanted[2:])
+
+    play(scene())
+
+
+def test_a_token_for_one_service_shows_nothing_of_the_others(tmp_path: Path) -> None:
+    async def scene() -> None:
+        async with counter(tmp_path, "touch") as at:
+            device = (await at.plug()).device
+            await at.run(at.devices.set_pin(device, PIN, RP_ID))
+            await enrolled(at, device, account("elsewhere"), ELSEWHERE)
+            ours = await enrolled(at, device, account("ours"))
+            await at.run(at.devices.check_pin(device, PIN, RP_ID))
+            for rp_id in ("", ELSEWHERE):
+                told = await at.run(at.devices.list_credentials(device, rp_id))
+                assert failed(told).reason is Reason.PIN_WANTED
+            own = await listed(at, device, RP_ID)
+            assert [one.credential_id for one in own.credentials] == [ours]
+            assert own.remaining == 23
+
+    play(scene())
+
+
+def test_a_token_for_looking_after_a_key_makes_and_uses_nothing(tmp_path: Path) -> None:
+    async def scene() -> None:
+        async with counter(tmp_path, "touch") as at:
+            device = (await at.plug()).device
+            await at.run(at.devices.set_pin(device, PIN, RP_ID))
+            await at.run(at.devices.check_pin(device, PIN, ""))
+            told = await at.run(at.devices.make_credential(device, creation_options(), ORIGIN, PASSCODE))
+            assert failed(told).reason is Reason.PIN_WANTED
+
+    play(scene())
+
+
+def test_a_finger_shows_what_is_on_a_key_too(tmp_path: Path) -> None:
+    async def scene() -> None:
+        async with counter(tmp_path) as at:
+            device = await at.with_finger(PIN)
+            await made(at, device, FINGERPRINT)
+            told = await at.run(at.devices.list_credentials(device, "", FINGERPRINT), at.willing())
+            assert isinstance(told[0], FingerWanted)
+            assert isinstance(told[-1], CredentialsListed)
+            assert [one.rp_id for one in told[-1].credentials] == [RP_ID]
+            assert told[-1].remaining == 24
+            assert failed(await at.run(at.devices.list_credentials(device))).reason is Reason.PIN_WANTED
+
+    play(scene())
+
+
+@pytest.mark.parametrize(
+    ("profile", "how", "reason"),
+    [
+        ("fingerprint", FINGERPRINT, Reason.UNSUPPORTED),  # no finger yet
+        ("touch", PASSCODE, Reason.PIN_WANTED),
+        ("ctap-2.0", PASSCODE, Reason.UNSUPPORTED),
+        ("not-discoverable", PASSCODE, Reason.UNSUPPORTED),
+        ("u2f", PASSCODE, Reason.UNSUPPORTED),
+    ],
+)
+def test_what_can_not_be_listed(tmp_path: Path, profile: str, how: Verification, reason: Reason) -> None:
+    async def scene() -> None:
+        async with counter(tmp_path, profile) as at:
+            device = (await at.plug()).device
+            told = await at.run(at.devices.list_credentials(device, "", how))
+            assert failed(told).reason is reason
+
+    play(scene())
+
+
+def test_a_sensor_that_gives_no_token_sends_back_to_the_passcode(tmp_path: Path) -> None:
+    async def scene() -> None:
+        async with counter(tmp_path, "fingerprint-preview") as at:
+            device = await at.with_finger(PIN)
+            told = await at.run(at.devices.list_credentials(device, RP_ID, FINGERPRINT))
+            assert failed(told).reason is Reason.PIN_WANTED
+
+    play(scene())
+
+
+def test_names_with_marks_of_direction_are_told_without_them(tmp_path: Path) -> None:
+    async def scene() -> None:
+        async with counter(tmp_path) as at:
+            device = await at.with_finger(PIN)
+            reversing = account("pj\N{RIGHT-TO-LEFT OVERRIDE}.elpmaxe", "立花\N{IDEOGRAPHIC SPACE}健\x1b[31m")
+            await enrolled(at, device, reversing)
+            await at.hand.fault(KEY, "broken-names")
+            (one,) = (await listed(at, device, RP_ID, FINGERPRINT)).credentials
+            assert (one.user_name, one.display_name) == ("pj.elpmaxe", "立花 健[31m")
+            told = await at.run(
+                at.devices.get_assertion(device, request_options(), ORIGIN, FINGERPRINT), at.willing()
+            )
+            assert isinstance(told[-1], Asserted)
+
+    play(scene())
+
+
+# deleting, and what a service left behind
+
+
+@pytest.mark.parametrize("profile", ["touch", "fingerprint-preview"])
+def test_deleting_makes_room_and_says_so(tmp_path: Path, profile: str) -> None:
+    async def scene() -> None:
+        async with counter(tmp_path, profile) as at:
+            device = (await at.plug()).device
+            await at.run(at.devices.set_pin(device, PIN, RP_ID))
+            identifier = await enrolled(at, device, account("one"), ELSEWHERE)
+            await at.unplug()
+            attached = await at.plug()
+            device, before = attached.device, attached.info
+            assert before is not None
+            await at.run(at.devices.check_pin(device, PIN, ""))
+            told = await at.run(at.devices.delete_credential(device, ELSEWHERE, identifier))
+            assert isinstance(told[-1], Done)
+            after = at.devices.attached[device].info
+            assert after is not None
+            room = (before.remaining_credentials, after.remaining_credentials)
+            assert room == ((24, 25) if profile == "touch" else (None, None))
+            assert (await listed(at, device)).remaining == 25
+
+    play(scene())
+
+
+def test_a_credential_that_the_service_refuses_is_taken_off_by_finger_or_passcode(tmp_path: Path) -> None:
+    async def scene() -> None:
+        async with counter(tmp_path) as at:
+            device = await at.with_finger(PIN)
+            for how in (FINGERPRINT, PASSCODE):
+                refused = await enrolled(at, device, account("refused"))
+                spent = await at.run(at.devices.delete_credential(device, RP_ID, refused))
+                assert failed(spent).reason is Reason.PIN_WANTED
+                if how is PASSCODE:
+                    await at.run(at.devices.check_pin(device, PIN, RP_ID))
+                told = await at.run(at.devices.delete_credential(device, RP_ID, refused, how), at.willing())
+                assert isinstance(told[-1], Done)
+                assert await at.hand.credentials(KEY) == []
+
+    play(scene())
+
+
+@pytest.mark.parametrize("how", [FINGERPRINT, PASSCODE])
+def test_tidying_takes_off_what_the_service_does_not_know_and_nothing_else(
+    tmp_path: Path, how: Verification
+) -> None:
+    async def scene() -> None:
+        async with counter(tmp_path) as at:
+            device = await at.with_finger(PIN)
+            me, wife = account("me"), account("wife")
+            at_the_bank = await enrolled(at, device, me, ELSEWHERE)
+            hers = await enrolled(at, device, wife)
+            orphan = await enrolled(at, device, me)
+            await at.run(at.devices.check_pin(device, PIN, RP_ID))
+
+            async def tidied(keep: list[str]) -> tuple[str, ...]:
+                told = await at.run(
+                    at.devices.tidy_credentials(device, RP_ID, me["id"], keep, how), at.willing()
+                )
+                assert isinstance(told[-1], CredentialsTidied), told[-1]
+                return told[-1].removed
+
+            assert await tidied([orphan, b64(b"x" * 32)]) == ()
+            assert await tidied([hers]) == (orphan,)
+            assert await tidied([]) == ()
+            assert [one["credential_id"] for one in await at.hand.credentials(KEY)] == [at_the_bank, hers]
+            if how is PASSCODE:  # the same entry is good for the credential that follows
+                await made(at, device, PASSCODE, user=me)
+
+    play(scene())
+
+
+@pytest.mark.parametrize(
+    ("user_id", "keep"), [("", []), ("no base64url!", []), (b64(b"me"), ["no base64url!"])]
+)
+def test_tidying_for_nobody_is_refused(tmp_path: Path, user_id: str, keep: list[str]) -> None:
+    async def scene() -> None:
+        async with counter(tmp_path) as at:
+            device = await at.with_finger(PIN)
+            await enrolled(at, device, account("me", handle=b64(b"me")))
+            await at.run(at.devices.check_pin(device, PIN, RP_ID))
+            told = await at.run(at.devices.tidy_credentials(device, RP_ID, user_id, keep))
+            assert failed(told).reason is Reason.REFUSED
+            assert len(await at.hand.credentials(KEY)) == 1
+
+    play(scene())
+
+
+# lists from a key that says something odd
+
+
+@pytest.fixture
+def peer() -> Iterator[Peer]:
+    one = Peer()
+    yield one
+    one.close()
+
+
+RPS, NEXT_RP, CREDENTIALS, NEXT_CREDENTIAL = 2, 3, 4, 5
+NONE = b"\x2e"
+
+
+def stored(peer: Peer, *answers: Any) -> tuple[tuple[StoredCredential, ...], list[int]]:
+    """What is understood of these answers, and the subcommands that were asked."""
+    left, asked = list(answers), []
+
+    def on_cbor(payload: bytes) -> None:
+        if payload[0] == 4:
+            peer.say(CBOR, b"\0" + encode({1: ["FIDO_2_1"], 4: {"credMgmt": True}}))
+            return
+        parameters = decode(payload[1:])
+        assert isinstance(parameters, dict)
+        asked.append(parameters[1])
+        answer = left.pop(0)
+        peer.say(CBOR, answer if isinstance(answer, bytes) else b"\0" + encode(answer))
+
+    peer.on_cbor = on_cbor
+    peer.connection.open()
+    token = Token(PinProtocolV2(), bytes(32), Permission.CREDENTIAL_MGMT, "")
+    return StoredCredentials(TolerantCtap2(peer.connection), token).all(), asked
+
+
+def described(identifier: bytes = b"c", **user: Any) -> dict[int, Any]:
+    return {6: user, 7: {"type": "public-key", "id": identifier}}
+
+
+def test_a_key_that_keeps_the_end_of_a_long_rp_id_is_asked_by_its_hash(peer: Peer) -> None:
+    shortened = {3: {"id": "…very.long.name.example"}, 4: bytes(range(32)), 5: 1}
+    found, asked = stored(peer, shortened, described(id=b"u", name="n") | {9: 1})
+    assert found == (
+        StoredCredential(
+            rp_id="…very.long.name.example", credential_id=b64(b"c"), user_id=b64(b"u"), user_name="n"
+        ),
+    )
+    assert asked == [RPS, CREDENTIALS]
+
+
+def test_every_list_is_heard_to_its_end_before_the_next_begins(peer: Peer) -> None:
+    rps = [{3: {"id": "a.example"}, 5: 2}, {3: {"id": "b.example"}}]
+    found, asked = stored(peer, *rps, described(b"1") | {9: 2}, described(b"2"), NONE)
+    assert [one.credential_id for one in found] == [b64(b"1"), b64(b"2")]
+    assert asked == [RPS, NEXT_RP, CREDENTIALS, NEXT_CREDENTIAL, CREDENTIALS]
+
+
+@pytest.mark.parametrize("answer", [NONE, {5: 0}])
+def test_a_key_with_nothing_on_it(peer: Peer, answer: Any) -> None:
+    assert stored(peer, answer) == ((), [RPS])
+
+
+def test_a_credential_of_nobody_has_no_names(peer: Peer) -> None:
+    nameless = {7: {"type": "public-key", "id": b"c"}, 6: "nobody"}
+    assert stored(peer, {3: "?"}, nameless)[0] == (StoredCredential(rp_id="", credential_id=b64(b"c")),)
+
+
+@pytest.mark.parametrize(
+    "answers",
+    [
+        [{5: 2**40}],
+        [{5: "two"}],
+        [{5: -1}],
+        [{3: {"id": "a"}, 5: 1}, {6: {"id": b"u"}}],
+        [{3: {"id": "a"}, 5: 1}, {7: {"id": b""}}],
+        [{3: {"id": "a"}, 5: 1}, {7: {"id": "text"}}],
+    ],
+)
+def test_a_list_that_makes_no_sense_is_a_silent_key_and_no_crash(peer: Peer, answers: list[Any]) -> None:
+    with pytest.raises(DeviceError) as nonsense:
+        stored(peer, *answers)
+    assert nonsense.value.reason is Reason.SILENT
