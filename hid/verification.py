@@ -67,12 +67,12 @@ class Verifier:
         self, how: Verification, permission: Permission, rp_id: str, command: Callable[[Proof], T]
     ) -> T:
         """Runs `command` with a proof, asking for as many fingers as it takes."""
+        self._can_be_verified(how)
         if how is Verification.PASSCODE:
             with self._tokens.in_use(self._tokens.kept(permission, rp_id)) as token:
                 answer = command(Proof(token))
             self._tokens.spend()
             return answer
-        self._with_a_finger()
         if self._tokens.gives_uv_tokens:
             return command(Proof(self._token_by_finger(permission, rp_id)))
         self.on_keepalive = None  # here the sensor's touch is the finger that has been asked for
@@ -84,21 +84,20 @@ class Verifier:
 
         rp_id: whose credentials they are about; empty for those of all RPs.
         """
+        self._can_be_verified(how)
         if how is Verification.PASSCODE:
             with self._tokens.in_use(self._tokens.kept(permission, rp_id)) as token:
                 yield token
             return
-        self._with_a_finger()
         if not self._tokens.gives_uv_tokens:
             raise DeviceError(Reason.PIN_WANTED, "the sensor gives no token")
         yield self._token_by_finger(permission, rp_id)
 
-    def _with_a_finger(self) -> None:
-        if self._uv_option is True:
-            return
+    def _can_be_verified(self, how: Verification) -> None:
         if not self._can_verify:
             raise DeviceError(Reason.NO_VERIFICATION, "neither PIN nor sensor")
-        raise DeviceError(Reason.UNSUPPORTED, "no finger is enrolled")
+        if how is Verification.FINGERPRINT and self._uv_option is not True:
+            raise DeviceError(Reason.UNSUPPORTED, "no finger is enrolled")
 
     def _token_by_finger(self, permission: Permission, rp_id: str) -> Token:
         return self._by_finger(lambda: self._tokens.token_by_finger(permission, rp_id, on_keepalive=None))

@@ -18,7 +18,7 @@ from tests.unit.hid.counter import ORIGIN, RP_ID, b64, creation_options
 from tests.unit.hid.peer import CBOR, Peer
 
 AAGUID = bytes(range(16))
-GET_INFO, MAKE_CREDENTIAL, GET_ASSERTION = 4, 1, 2
+GET_INFO, MAKE_CREDENTIAL, GET_ASSERTION, CLIENT_PIN = 4, 1, 2, 6
 NO_CREDENTIALS, EXCLUDED = b"\x2e", b"\x19"
 
 
@@ -120,6 +120,16 @@ def test_a_model_that_can_not_verify_its_owner_says_so(peer: Peer) -> None:
     ended = authenticator.perform(CheckPin(operation=1, device="d", pin="247913", rp_id=RP_ID), lambda _: None)
     assert isinstance(ended, Failed)
     assert ended.reason is Reason.NO_VERIFICATION
+
+
+def test_a_pin_without_a_list_of_protocols_means_the_first(peer: Peer) -> None:
+    """CTAP 2.0 knew one, and a key need not tell it."""
+    heard = answering(peer, {GET_INFO: lambda _: b"\0" + encode({1: ["FIDO_2_0"], 4: {"clientPin": True}})})
+    authenticator = Authenticator(peer.connection, Transport.USB, lambda _: None)
+    ended = authenticator.perform(CheckPin(operation=1, device="d", pin="247913", rp_id=RP_ID), lambda _: None)
+    assert isinstance(ended, Failed)
+    assert ended.detail == "INVALID_COMMAND"
+    assert heard[-1] == (CLIENT_PIN, {1: 1, 2: 2})
 
 
 def test_an_exclude_list_longer_than_the_key_takes_is_tried_in_parts(peer: Peer) -> None:

@@ -1,10 +1,15 @@
 """Kinds of keys, and what keys get wrong: all through the broker, against virtual keys."""
 
 import asyncio
+import hashlib
 from pathlib import Path
 from typing import Any
 
 import pytest
+from cryptography.hazmat.primitives.asymmetric.ec import ECDSA, EllipticCurvePublicKey
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
+from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.serialization import load_der_public_key
 
 from hid.events import (
     Asserted,
@@ -15,6 +20,7 @@ from hid.events import (
     Unusable,
     Verification,
 )
+from hid.webauthn import b64decode
 from tests.unit.hid.counter import (
     KEY,
     ORIGIN,
@@ -36,11 +42,18 @@ PIN = "247913"
     [
         ("touch", PASSCODE),
         ("ctap-2.0", PASSCODE),
+        ("ctap-2.3", FINGERPRINT),
         ("not-discoverable", PASSCODE),
         ("fingerprint-preview", PASSCODE),
         ("fingerprint-preview", FINGERPRINT),
+        ("always-uv", PASSCODE),
         ("always-uv", FINGERPRINT),
         ("no-pin-for-sites", FINGERPRINT),
+        ("long-pin", PASSCODE),
+        ("protocol-one", PASSCODE),
+        ("no-algorithms", PASSCODE),
+        ("odd-algorithms", PASSCODE),
+        ("enterprise", PASSCODE),
     ],
 )
 def test_every_kind_of_key_is_enrolled_and_signs_in(tmp_path: Path, profile: str, how: Verification) -> None:
@@ -49,18 +62,17 @@ def test_every_kind_of_key_is_enrolled_and_signs_in(tmp_path: Path, profile: str
             attached = await at.plug()
             device = attached.device
             assert attached.info is not None
+            pin = PIN + "58"[: max(0, attached.info.min_pin_length - len(PIN))]
+            await at.run(at.devices.set_pin(device, pin, RP_ID))
             if how is FINGERPRINT:
-                await at.run(at.devices.set_pin(device, PIN, RP_ID))
                 captured = await at.run(at.devices.capture_finger(device), at.willing())
                 assert isinstance(captured[-1], FingerCaptured)
-            else:
-                await at.run(at.devices.set_pin(device, PIN, RP_ID))
             credential = await made(at, device, how)
             assert (
                 credential.response["clientExtensionResults"]["credProps"]["rk"] is attached.info.discoverable
             )
             if how is PASSCODE:
-                await at.run(at.devices.check_pin(device, PIN, RP_ID))
+                await at.run(at.devices.check_pin(device, pin, RP_ID))
             allow = [{"type": "public-key", "id": credential.response["id"]}]
             told = await at.run(
                 at.devices.get_assertion(device, request_options(allowCredentials=allow), ORIGIN, how),
@@ -68,6 +80,85 @@ def test_every_kind_of_key_is_enrolled_and_signs_in(tmp_path: Path, profile: str
             )
             assert isinstance(told[-1], Asserted), told[-1]
             assert told[-1].verification is how
+
+    play(scene())
+
+
+@pytest.mark.parametrize(
+    ("profile", "algorithm"),
+    [("eddsa-only", -8), ("eddsa-first", -7), ("ctap-2.0", -7), ("odd-algorithms", -7)],
+)
+def test_the_services_first_algorithm_that_the_key_knows_is_taken(
+    tmp_path: Path, profile: str, algorithm: int
+) -> None:
+    async def scene() -> None:
+        async with counter(tmp_path, profile) as at:
+            device = (await at.plug()).device
+            await at.run(at.devices.set_pin(device, PIN, RP_ID))
+            options = creation_options()
+            told = await at.run(at.devices.make_credential(device, options, ORIGIN, PASSCODE), at.willing())
+            assert isinstance(told[-1], CredentialMade)
+            response = told[-1].response["response"]
+            assert response["publicKeyAlgorithm"] == algorithm
+            key = load_der_public_key(b64decode(response["publicKey"]))
+            await at.run(at.devices.check_pin(device, PIN, RP_ID))
+            told = await at.run(
+                at.devices.get_assertion(
+                    device,
+                    request_options(allowCredentials=[{"type": "public-key", "id": told[-1].response["id"]}]),
+                    ORIGIN,
+                    PASSCODE,
+                ),
+                at.willing(),
+            )
+            assert isinstance(told[-1], Asserted)
+            signed = {
+                name: b64decode(value) for name, value in told[-1].assertions[0].response["response"].items()
+            }
+            message = signed["authenticatorData"] + hashlib.sha256(signed["clientDataJSON"]).digest()
+            if isinstance(key, Ed25519PublicKey):
+                key.verify(signed["signature"], message)
+            else:
+                assert isinstance(key, EllipticCurvePublicKey)
+                key.verify(signed["signature"], message, ECDSA(SHA256()))
+
+    play(scene())
+
+
+def test_a_key_with_a_pin_of_its_owners_is_enrolled_with_it(tmp_path: Path) -> None:
+    async def scene() -> None:
+        async with counter(tmp_path, "pin-letters") as at:
+            attached = await at.plug()
+            assert attached.info is not None
+            assert attached.info.pin_set
+            wrong = failed(await at.run(at.devices.check_pin(attached.device, "madoguchi-9", RP_ID)))
+            assert wrong.reason is Reason.PIN_INVALID
+            told = await at.run(at.devices.check_pin(attached.device, "Madoguchi-9", RP_ID))
+            assert isinstance(told[-1], Done)
+            await made(at, attached.device, PASSCODE)
+
+    play(scene())
+
+
+def test_a_model_without_any_verification_says_so_whatever_is_asked(tmp_path: Path) -> None:
+    async def scene() -> None:
+        async with counter(tmp_path, "no-verification") as at:
+            device = (await at.plug()).device
+            info = at.devices.attached[device].info
+            assert info is not None
+            assert (info.takes_pin, info.has_sensor) == (False, False)
+            for operation in (
+                at.devices.set_pin(device, PIN, RP_ID),
+                at.devices.check_pin(device, PIN, RP_ID),
+                at.devices.change_pin(device, PIN, "864209", RP_ID),
+                at.devices.make_credential(device, creation_options(), ORIGIN, PASSCODE),
+                at.devices.make_credential(device, creation_options(), ORIGIN, FINGERPRINT),
+                at.devices.get_assertion(device, request_options(), ORIGIN, PASSCODE),
+            ):
+                assert failed(await at.run(operation)).reason is Reason.NO_VERIFICATION
+            told = await at.run(at.devices.select(device), at.willing())
+            assert isinstance(told[-1], Done)
+            assert await at.hand.credentials(KEY) == []
 
     play(scene())
 
