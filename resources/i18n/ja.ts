@@ -6,16 +6,10 @@
     <message id="phone-code-in-seconds">
         <source>
 （あと%1秒）</source>
-        <oldsource>（あと%1秒）</oldsource>
         <translation type="unfinished"></translation>
     </message>
     <message id="top-member">
         <source>%1 様</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message id="top-last-sign-in">
-        <source>%1&lt;br&gt;前回のログイン %2</source>
-        <oldsource>%1 ／ 前回 %2</oldsource>
         <translation type="unfinished"></translation>
     </message>
     <message id="top-enrolled">
@@ -60,7 +54,6 @@
     </message>
     <message id="present-pulled-out">
         <source>&lt;b&gt;キーが途中で外れました。&lt;/b&gt;&lt;br&gt;同じキーを、もとのところへお戻しください。続きから始めます。指紋の読み取りの途中だったときは、はじめからになります。</source>
-        <oldsource>&lt;b&gt;キーが途中で外れました。&lt;/b&gt;&lt;br&gt;同じキーを、もう一度差しこむか置いてください。続きから始めます。指紋の読み取りの途中だったときは、はじめからになります。</oldsource>
         <translation type="unfinished"></translation>
     </message>
     <message id="verify-again">
@@ -122,7 +115,6 @@
     </message>
     <message id="help-login-wrong">
         <source>IDとパスワードをもう一度お確かめください。既に{member_id}に移行されている場合は、メールアドレスがIDになります。お忘れの方は、係員にお申し付けください。</source>
-        <oldsource>IDとパスワードをもう一度お確かめください。既に{member_id}に移行されている場合は、メールアドレスがIDになります。お忘れの方は「ID・パスワードを忘れた方はこちら」を押してください。</oldsource>
         <translation type="unfinished"></translation>
     </message>
     <message id="login-title">
@@ -151,7 +143,6 @@
     </message>
     <message id="kind-nfc">
         <source>NFCキー・カード</source>
-        <oldsource>NFCのキー・カード</oldsource>
         <translation type="unfinished"></translation>
     </message>
     <message id="screen-ok">
@@ -189,7 +180,6 @@
     <message id="login-title-first-use">
         <source>{legacy}を
 ご利用されたことのあるお客さま</source>
-        <oldsource>{legacy}をご利用されたことのあるお客さま</oldsource>
         <translation type="unfinished"></translation>
     </message>
     <message id="help-about-legacy">
@@ -212,7 +202,6 @@
     <message id="member-id-title">
         <source>{member_id}を
 入れてください</source>
-        <oldsource>{member_id}を入れてください</oldsource>
         <translation type="unfinished"></translation>
     </message>
     <message id="login-register">
@@ -236,7 +225,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message id="help-call">
-        <source>{support} {phone}（{hours}）へお電話いただくか、係員をお呼びください。</source>
+        <source>{support}（{phone}）へお電話いただくか、係員をお呼びください。受付時間は{hours}です。</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="login-note-half-width">
@@ -398,7 +387,6 @@
     </message>
     <message id="present-confirm">
         <source>お手続きの前に、ご本人さまの確認をします。ご登録のキーを、絵のとおりにお使いください。</source>
-        <oldsource>お手続きの前に、ご本人さまの確認をします。ご登録のキーを、絵のとおりに差しこむか置いてください。</oldsource>
         <translation type="unfinished"></translation>
     </message>
     <message id="gone-heading">
@@ -424,7 +412,6 @@
     </message>
     <message id="passcode-enter-words">
         <source>お持ちのキーに設定されている%1桁のパスコードです。&lt;b&gt;カードの暗証番号ではありません。&lt;/b&gt;桁数がちがう方も、右下のボタンからご入力いただけます。</source>
-        <oldsource>お持ちのキーに設定されている%1桁のパスコードです。桁数がちがう方は、右下のボタンからご入力いただけます。&lt;b&gt;カードの暗証番号ではありません。&lt;/b&gt;</oldsource>
         <translation type="unfinished"></translation>
     </message>
     <message id="passcode-text-lead">
@@ -433,7 +420,6 @@
     </message>
     <message id="letters-high-contrast">
         <source>くっきり</source>
-        <oldsource>くっきり（黒地に白）</oldsource>
         <translation type="unfinished"></translation>
     </message>
     <message id="out-of-service-lead">
@@ -474,7 +460,6 @@
     </message>
     <message id="offers-words">
         <source>このまま進めます。ご希望の方は、続けて次のお手続きができます。</source>
-        <oldsource>このまま進むこともできます。ご希望の方は、続けて次のお手続きをお選びください。</oldsource>
         <translation type="unfinished"></translation>
     </message>
     <message id="card-stopped-title">
@@ -512,7 +497,6 @@
     </message>
     <message id="account-words">
         <source>このキーには、複数の方が登録されています。お手続きをされる方のお名前に触れてください。</source>
-        <oldsource>このキーには、複数の方が登録されています。お手続きをされる方のIDに触れてください。</oldsource>
         <translation type="unfinished"></translation>
     </message>
     <message id="capture-another-words">
@@ -577,7 +561,6 @@
     </message>
     <message id="question-remove-finger-words">
         <source>この指では、ほかのサービスでも使えなくなります。続けて、新しい指を読み取ります。</source>
-        <oldsource>キーから消えます。この指では、ほかのサービスでもこのキーを使えなくなります。外したあと、新しい指を読み取ります。</oldsource>
         <translation type="unfinished"></translation>
     </message>
     <message id="capture-other-finger">
@@ -590,7 +573,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message id="help-code-phone-words">
-        <source>この端末では電話番号を変更できません。{support} {phone}（{hours}）へお電話いただくか、係員をお呼びください。</source>
+        <source>この端末では電話番号を変更できません。{support}（{phone}）へお電話いただくか、係員をお呼びください。受付時間は{hours}です。</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="advice-password-old">
@@ -647,7 +630,6 @@
     </message>
     <message id="enrolled-notice">
         <source>ご登録のお知らせをメールでお送りしました。&lt;br&gt;キーをなくしたときのために、2本目の登録をおすすめします。</source>
-        <oldsource>ご登録のお知らせをメールでお送りしました。&lt;br&gt;キーをなくしたときのために、2本目の登録をおすすめします。トップ画面からいつでもできます。</oldsource>
         <translation type="unfinished"></translation>
     </message>
     <message id="trouble-no-credentials-do">
@@ -656,7 +638,6 @@
     </message>
     <message id="present-sign-in">
         <source>ご登録のキーを、絵のとおりにお使いください。</source>
-        <oldsource>ご登録のキーを、絵のとおりに差しこむか置いてください。</oldsource>
         <translation type="unfinished"></translation>
     </message>
     <message id="verify-finger-note">
@@ -691,8 +672,6 @@
     <message id="line-heading">
         <source>ただいま通信が
 不安定です</source>
-        <oldsource>通信が
-つながりにくくなっています</oldsource>
         <translation type="unfinished"></translation>
     </message>
     <message id="enrolled-otherwise">
@@ -716,7 +695,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message id="phone-choice-none">
-        <source>どの電話番号もお使いになれない場合は、この画面では変更できません。{support} {phone}（{hours}）へお電話いただくか、係員をお呼びください。</source>
+        <source>どの電話番号もお使いになれない場合は、この画面では変更できません。{support}（{phone}）へお電話いただくか、係員をお呼びください。受付時間は{hours}です。</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="help-fido-phishing">
@@ -761,7 +740,6 @@
     </message>
     <message id="capture-first-words">
         <source>ふだん使う指の腹を、当ててはなします。これを何回かくり返します。指紋は、このキーの中だけに登録されます。</source>
-        <oldsource>ふだん使う指の腹を、当ててはなします。これを何回かくり返します。</oldsource>
         <translation type="unfinished"></translation>
     </message>
     <message id="phone-code-other">
@@ -991,7 +969,6 @@
     </message>
     <message id="passcode-replace-short">
         <source>キーの今のパスコードは、6文字より短いものです。%1桁の新しいパスコードに変更します。</source>
-        <oldsource>キーの今のパスコードは、6文字より短い番号です。%1桁の新しいパスコードに変更します。</oldsource>
         <translation type="unfinished"></translation>
     </message>
     <message id="passcode-replace-guessable">
@@ -1028,7 +1005,6 @@
     <message id="offers-heading">
         <source>キーの登録と、
 パスコードの確認ができました</source>
-        <oldsource>キーの登録と、パスコードの確認ができました</oldsource>
         <translation type="unfinished"></translation>
     </message>
     <message id="trouble-removed-after-do">
@@ -1128,7 +1104,6 @@
     </message>
     <message id="help-login-locked">
         <source>セキュリティ保護のためロックさせていただいております。{member_id}の新規登録が必要です。係員にお申し付けください。</source>
-        <oldsource>セキュリティ保護のためロックさせていただいております。「{member_id}を新規登録したい方はこちら」からご登録ください。</oldsource>
         <translation type="unfinished"></translation>
     </message>
     <message id="capture-first">
@@ -1196,7 +1171,6 @@
     </message>
     <message id="trouble-passcode-unknown">
         <source>パスコードは、まだ確認できていません</source>
-        <oldsource>パスコードをお忘れの場合</oldsource>
         <translation type="unfinished"></translation>
     </message>
     <message id="passcode-stays">
@@ -1244,12 +1218,11 @@
         <translation type="unfinished"></translation>
     </message>
     <message id="help-fido-lost-words">
-        <source>パスワードと電話の認証コードでログインし、なくしたキーの登録を解除してください。お困りのときは{support} {phone}（{hours}）へお電話ください。</source>
+        <source>パスワードと電話の認証コードでログインし、なくしたキーの登録を解除してください。お困りのときは{support}（{phone}）へお電話ください。受付時間は{hours}です。</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="help-login-suspended">
         <source>パスワードの再設定、または{member_id}の新規登録が必要です。係員にお申し付けください。セキュリティキーでは、そのままログインいただけます。</source>
-        <oldsource>メールが届いていてIDがわかる方は「パスワード再設定」、メールが届いていない方やIDをお忘れの方は「ID登録」へお進みください。セキュリティキーでは、そのままログインいただけます。</oldsource>
         <translation type="unfinished"></translation>
     </message>
     <message id="new-password-submit-reissue">
@@ -1324,7 +1297,6 @@
     <message id="email-code-resend-in">
         <source>メール再送信
 （あと%1秒）</source>
-        <oldsource>メール再送信（あと%1秒）</oldsource>
         <translation type="unfinished"></translation>
     </message>
     <message id="login-submit">
@@ -1365,7 +1337,6 @@
     </message>
     <message id="offers-flaw-short">
         <source>今のパスコードは、6文字より短いものです</source>
-        <oldsource>今のパスコードは、6文字より短い番号です</oldsource>
         <translation type="unfinished"></translation>
     </message>
     <message id="offers-flaw-guessable">
@@ -1389,7 +1360,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message id="code-example">
-        <source>例：1234</source>
+        <source>例：%1</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="staff-acknowledged">
@@ -1489,6 +1460,10 @@
         <source>別の指でも、このキーを使えるようにします</source>
         <translation type="unfinished"></translation>
     </message>
+    <message id="top-last-sign-in">
+        <source>前回のログイン %1</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message id="advice-email-forbidden-symbol">
         <source>半角でも一部使用できない記号があります</source>
         <translation type="unfinished"></translation>
@@ -1528,7 +1503,6 @@
     </message>
     <message id="authenticator-rename">
         <source>名前</source>
-        <oldsource>名前を変える</oldsource>
         <translation type="unfinished"></translation>
     </message>
     <message id="phone-choice-landline">
@@ -1665,7 +1639,6 @@
     </message>
     <message id="kind-key">
         <source>指紋のないキー</source>
-        <oldsource>セキュリティキー</oldsource>
         <translation type="unfinished"></translation>
     </message>
     <message id="help-fido-safe">
@@ -1719,7 +1692,6 @@
     </message>
     <message id="frame-letters">
         <source>文字の大きさ</source>
-        <oldsource>文字・音声</oldsource>
         <translation type="unfinished"></translation>
     </message>
     <message id="passcode-replace">
@@ -1729,7 +1701,6 @@
     <message id="new-password-title">
         <source>新しいパスワードを
 決めてください</source>
-        <oldsource>新しいパスワードを決めてください</oldsource>
         <translation type="unfinished"></translation>
     </message>
     <message id="email-confirm-new">
@@ -1807,7 +1778,6 @@
     <message id="verify-enrolment">
         <source>生体認証の登録確認を
 行ってください。</source>
-        <oldsource>生体認証の登録確認を行ってください。</oldsource>
         <translation type="unfinished"></translation>
     </message>
     <message id="passcode-birth-date">
@@ -1930,7 +1900,6 @@
     </message>
     <message id="present-enrolment">
         <source>絵のとおりにしていただくと、すぐに始まります。</source>
-        <oldsource>絵のとおりに差しこむか置くと、すぐに始まります。</oldsource>
         <translation type="unfinished"></translation>
     </message>
     <message id="registered-lead">
@@ -1939,7 +1908,6 @@
     </message>
     <message id="idle-words">
         <source>続けないときは、入力された内容を消して&lt;br&gt;はじめの画面に戻ります。</source>
-        <oldsource>続けないときは、入力された内容を消して、はじめの画面に戻ります。</oldsource>
         <translation type="unfinished"></translation>
     </message>
     <message id="idle-proceed">
@@ -1972,7 +1940,6 @@
     </message>
     <message id="enrolled-otherwise-words">
         <source>設定した番号を入力します</source>
-        <oldsource>今決めた番号を入力します</oldsource>
         <translation type="unfinished"></translation>
     </message>
     <message id="introduction-proceed">

@@ -299,13 +299,25 @@ def test_touchables_are_large_and_apart_and_named_and_no_words_are_cut(
         "カードの|暗証番号とは|別の|番号にして|ください。",
         "トップ画面から|いつでも|できます。",
         "生体認証の|ご登録を|お願いしております。",
-        "キーを|お持ちでない|方",
+        "キーを|お持ちでない方",
+        "新規登録|したい方は|こちら",
+        "ご利用された|ことのあるお客さま",
+        "指紋の|ない|キー",
+        "うまく|読み取れました",
+        "置き直して|ください。",
+        "より|安全・便利",
+        "もう一度。|あと4回です。",
     ],
 )
 def test_lines_break_between_phrases_only(show: Show, phrases: str) -> None:
     plain = phrases.replace("|", "")
     whole = str(show(f'Item {{ property string whole: Phrases.whole("{plain}") }}').said("whole"))
     assert whole.replace("\u2060", "").replace("\u200b", "") == plain
-    # a joiner forbids a break; Unicode's own rules forbid it inside a number and before 、 and 。
-    may_break = r"(?<=[^\u2060])(?<!\d(?=\d))(?=[^\u2060、。])"
+    # a joiner forbids a break; Unicode's own rules forbid it inside a number and before 、 。 ・
+    may_break = r"(?<=[^\u2060])(?<!\d(?=\d))(?=[^\u2060、。・])"
     assert re.sub(may_break, "|", whole.replace("\u200b", "")).replace("\u2060", "") == phrases
+
+
+def test_a_number_that_counts_stays_with_its_words_though_it_stands_out(show: Show) -> None:
+    whole = show('Item { property string whole: Phrases.whole("あと <b>4</b> 回です") }').said("whole")
+    assert whole == "あ\u2060と\u2060<b>4</b>\u2060回\u2060で\u2060す"

@@ -10,9 +10,32 @@ QtObject {
         return name.replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;");
     }
 
-    // The text with word joiners, so that it breaks after punctuation and where kana end a phrase only; a number
-    // stays with what it counts.
+    // The text as its lines may break: a word joiner (\u2060) stands where a line must not, a blank of no width
+    // (\u200b) where it may, which what comes later leaves alone.
     function whole(text: string): string {
-        return text.replace(/あと (?=(?:<b>)?[0-9])/g, "あと\u00a0").replace(/あと(?=(?:<b>)?[0-9])/g, "あと\u2060").replace(/([0-9])(<\/b>)? ?(?=[回秒分本桁件個])/g, "$1$2\u2060").replace(/もう一度(?=[ぁ-ゟ一-鿿])/g, "もう\u2060一度\u200b").replace(/([ぁ-ゟ一-鿿])(?=(?:ください|ございま|いただ|できま|いつでも|はじめ|すべて|ありませ|なりま)[ぁ-ゟ]*)/g, "$1\u200b").replace(/([をはがにでとのもる])(?=[おご][一-鿿])/g, "$1\u200b").replace(/〜(?=[0-9])/g, "〜\u2060").replace(/([^\s、。，！？・」）>\u2060\u200b])(?=[ぁ-ゟ])/g, "$1\u2060").replace(/([ァ-ヺー-ヿ一-鿿々0-9０-９〜])(?=[ァ-ヺー-ヿ一-鿿々〜])/g, "$1\u2060").replace(/([おご])(?=[一-鿿])/g, "$1\u2060");
+        let so = text;
+        // a number stays with what it counts
+        so = so.replace(/あと ?(?=(?:<b>)?[0-9])/g, "あと\u2060");
+        so = so.replace(/([0-9])(<\/b>)? ?(?=[回秒分本桁件個])/g, "$1$2\u2060");
+        so = so.replace(/〜(?=[0-9])/g, "〜\u2060");
+        // who it is stays with what is said of them
+        so = so.replace(/([たのる])(?=お客さま)/g, "$1\u2060");
+        so = so.replace(/([ぁ-ゟ])(?=方(?![一-鿿]))/g, "$1\u2060");
+        // 読み取る, 置き直す, 取り消す; 安全・便利
+        so = so.replace(/([一-鿿][いえきけげしちびみめりれ])(?=[一-鿿])/g, "$1\u2060");
+        so = so.replace(/((?:^|[^一-鿿])[一-鿿]{1,2}・)(?=[一-鿿]{1,2}(?![一-鿿]))/g, "$1\u2060");
+        // inside long runs of kana
+        so = so.replace(/もう(?=一度)/g, "もう\u2060");
+        so = so.replace(/もう\u2060一度(?=[ぁ-ゟ一-鿿])/g, "$&\u200b");
+        so = so.replace(/([ぁ-ゟ一-鿿])(?=(?:ください|ございま|いただ|できま|いつでも|はじめ|すべて|ありませ|なりま|こちら)[ぁ-ゟ]*)/g, "$1\u200b");
+        so = so.replace(/([一-鿿]{4})(?=したい)/g, "$1\u200b");
+        so = so.replace(/た(?=こと)/g, "た\u200b");
+        so = so.replace(/の(?=ない)/g, "の\u200b");
+        so = so.replace(/([をはがにでとのもる])(?=[おご][一-鿿])/g, "$1\u200b");
+        // kana end a phrase, and nothing else does but punctuation
+        so = so.replace(/([^\s、。，！？・」）>\u2060\u200b])(?=[ぁ-ゟ])/g, "$1\u2060");
+        so = so.replace(/([ァ-ヺー-ヿ一-鿿々0-9０-９〜])(?=[ァ-ヺー-ヿ一-鿿々〜])/g, "$1\u2060");
+        so = so.replace(/([おご])(?=[一-鿿])/g, "$1\u2060");
+        return so;
     }
 }

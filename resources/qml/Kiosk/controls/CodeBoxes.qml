@@ -11,7 +11,7 @@ Row {
     property string value: ""
     property bool refused: false
 
-    readonly property int room: Theme.px(Theme.small ? 88 : 162)
+    readonly property int room: Theme.px(Theme.small ? (Theme.textScale > 1 ? 65 : 70) : 162)
     readonly property int boxWidth: Math.min(Theme.px(Theme.small ? 15.5 : 37), Math.floor((boxes.room - boxes.spacing * (boxes.length - 1)) / boxes.length))
 
     spacing: Theme.px((Theme.small ? 2.4 : 6) * (boxes.length > 5 ? 0.6 : 1))

@@ -3,7 +3,7 @@ import QtQuick.Layouts
 import Kiosk
 
 // The three bands of every screen. Top: brand, steps, language, text size. Middle: the question as heading,
-// up to three sentences, `aside` below them, and the answer (default children). Bottom: back or quit, staff,
+// up to three sentences, `aside` below them, `asideRest` in the place that is left, and the answer (default children). Bottom: back or quit, staff,
 // and right, always in the same place, the primary action or what `corner` holds instead.
 // Portrait: the answer stands at the bottom of the middle. Wide panels: text left, answer right, unless
 // `answerBelow`. `stretch` gives the answer all the height that is left.
@@ -24,6 +24,7 @@ FocusScope {
     property bool primaryEnabled: true
 
     property alias aside: asideColumn.data
+    property alias asideRest: text.rest
     default property alias answer: answerColumn.data
     property alias corner: cornerRow.data
 

@@ -28,6 +28,8 @@ Card {
     RowLayout {
         id: wayRow
 
+        // what is left in height stands between words and ways, so that ways side by side are alike
+        Layout.fillHeight: false
         spacing: Theme.gap
     }
 }

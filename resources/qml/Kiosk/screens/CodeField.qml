@@ -48,8 +48,11 @@ ColumnLayout {
         }
 
         Text {
-            //% "例：1234"
-            text: qsTrId("code-example")
+            Layout.fillWidth: true
+            fontSizeMode: Text.HorizontalFit
+            minimumPixelSize: Theme.px(4.8)
+            //% "例：%1"
+            text: qsTrId("code-example").arg("12345678".slice(0, field.digits))
             color: Theme.ink2
             font.family: Theme.sans
             font.pixelSize: Theme.fine

@@ -80,7 +80,8 @@ KeyScreen {
 
     KeyKinds {
         Layout.fillWidth: true
-        pictureHeight: Theme.small ? (Theme.textScale > 1 ? 13 : 17) : Theme.portrait && Theme.textScale > 1 ? 32 : 54
+        listed: Theme.small
+        pictureHeight: Theme.small ? (Theme.textScale > 1 ? 10 : 13) : Theme.portrait && Theme.textScale > 1 ? 32 : 54
     }
 
     SecondaryButton {

@@ -23,6 +23,8 @@ Field {
     readonly property string lastTyped: qsTrId("field-last-typed")
 
     readonly property string lastLookAlike: !shown.typed || !shown.focused || shown.mute || shown.field.lookAlike === "" ? "" : shown.lastTyped.arg(shown.field.lookAlike)
+    readonly property string ownRefusal: shown.mute ? "" : RefusalWords.field(shown.field.error, shown.field.culprit)
+
     //% "ここを押して入力"
     readonly property string touchHere: qsTrId("field-touch-here")
 
@@ -36,7 +38,7 @@ Field {
     revealed: shown.field.shown
     active: shown.focused && shown.typed
     caption: shown.lastLookAlike
-    refusal: shown.mute ? "" : RefusalWords.field(shown.field.error, shown.field.culprit)
+    refusal: shown.ownRefusal
     onChosen: {
         shown.form.focusOn(shown.index);
         shown.wanted();

@@ -81,7 +81,7 @@ QtObject {
             qsTrId("help-fido-phishing-words")),
             //% "キーをなくしたとき"
             words.section(qsTrId("help-fido-lost"),
-            //% "パスワードと電話の認証コードでログインし、なくしたキーの登録を解除してください。お困りのときは{support} {phone}（{hours}）へお電話ください。"
+            //% "パスワードと電話の認証コードでログインし、なくしたキーの登録を解除してください。お困りのときは{support}（{phone}）へお電話ください。受付時間は{hours}です。"
             qsTrId("help-fido-lost-words"))];
     }
 
@@ -101,7 +101,7 @@ QtObject {
             qsTrId("help-login-blank")), words.refusal("too-many", false, ""),
             //% "このカードは、ただいまご利用いただけません"
             words.section(qsTrId("help-card-stopped"),
-            //% "{support} {phone}（{hours}）へお電話いただくか、係員をお呼びください。"
+            //% "{support}（{phone}）へお電話いただくか、係員をお呼びください。受付時間は{hours}です。"
             qsTrId("help-call"))];
     }
 
@@ -122,7 +122,7 @@ QtObject {
             qsTrId("help-code-sms-words")),
             //% "登録した電話番号が使えない"
             words.section(qsTrId("help-code-phone"),
-            //% "この端末では電話番号を変更できません。{support} {phone}（{hours}）へお電話いただくか、係員をお呼びください。"
+            //% "この端末では電話番号を変更できません。{support}（{phone}）へお電話いただくか、係員をお呼びください。受付時間は{hours}です。"
             qsTrId("help-code-phone-words"))].concat([words.section(RefusalWords.heading("code-wrong"), RefusalWords.advice("code-wrong", "", false) + "<br>" + RefusalWords.advice("code-wrong", "", true)), words.section(RefusalWords.heading("code-expired"), RefusalWords.advice("code-expired", "", false) + "<br>" + RefusalWords.advice("code-expired", "", true))], ["code-locked", "code-not-sent", "resend-too-soon", "resend-capped", "delivery-failed"].map(code => words.refusal(code, true, "")));
     }
 

@@ -86,15 +86,13 @@ KeyScreen {
             Layout.fillWidth: true
             visible: screen.view.passcodesLeft >= 0 && screen.known !== "pin-blocked"
             words: screen.triesLeft.arg(screen.view.passcodesLeft)
-        },
-        Emblem {
-            Layout.fillHeight: false
-            Layout.preferredHeight: Theme.px(76)
-            Layout.topMargin: Theme.gap
-            visible: Theme.portrait && Theme.textScale === 1 && screen.ways.length < 4
-            glyph: Glyphs.key
         }
     ]
+
+    asideRest: Emblem {
+        anchors.fill: parent
+        glyph: screen.known.startsWith("pin-") || screen.known === "passcode-unknown" ? Glyphs.passcode : ["uv-blocked", "fingerprints-full"].includes(screen.known) ? Glyphs.fingerprint : screen.known === "timed-out" ? Glyphs.clock : Glyphs.key
+    }
 
     Scrolled {
         Layout.fillWidth: true

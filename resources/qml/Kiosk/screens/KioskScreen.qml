@@ -3,7 +3,7 @@ import QtQuick.Layouts
 import Kiosk
 import Kiosk.Views as Views
 
-// What every screen of a journey is made of, between the bands of ScreenFrame: `title`, `lead`, `aside` and
+// What every screen of a journey is made of, between the bands of ScreenFrame: `title`, `lead`, `reading` and
 // `notes` are read; `fields` and the default children are touched. Portrait: what is read above, what is touched at the
 // bottom. Wide panels: side by side, unless `stacked`; the landscape one has its fields on the left.
 ScreenFrame {
@@ -23,12 +23,16 @@ ScreenFrame {
     // how much higher than it must be what is touched may grow, where what is read leaves room
     property int spread: 0
     property bool fieldsLeft: Theme.landscape
+    // `reading` stands right below the title, where the sentences may have to be paged
+    property bool factsFirst: Theme.small
 
     // the small panel with large text: the least room there is
     readonly property bool narrow: Theme.small && Theme.textScale > 1
     readonly property bool working: screen.question !== null && screen.question.busy
 
     property alias reading: readingColumn.data
+    // a picture in the place that what is read leaves
+    property alias readingRest: read.rest
     property alias fields: fieldColumn.data
     default property alias hand: handColumn.data
     readonly property alias handHeight: handColumn.implicitHeight
@@ -77,6 +81,15 @@ ScreenFrame {
                     font.pixelSize: screen.titleSize
                 }
 
+                ColumnLayout {
+                    id: factsAbove
+
+                    Layout.fillWidth: true
+                    // never invisible while empty: what comes later would then be invisible too, and it stays empty
+                    Layout.topMargin: readingColumn.implicitHeight > 0 ? 0 : -read.spacing
+                    visible: screen.factsFirst
+                }
+
                 Prose {
                     Layout.fillWidth: true
                     visible: screen.lead !== ""
@@ -87,12 +100,12 @@ ScreenFrame {
                 }
 
                 ColumnLayout {
-                    id: readingColumn
+                    id: factsBelow
 
                     Layout.fillWidth: true
                     // never invisible while empty: what comes later would then be invisible too, and it stays empty
                     Layout.topMargin: readingColumn.implicitHeight > 0 ? 0 : -read.spacing
-                    spacing: Theme.px(Theme.small ? 2.4 : 6)
+                    visible: !screen.factsFirst
                 }
 
                 Repeater {
@@ -134,6 +147,14 @@ ScreenFrame {
                     visible: !screen.fieldsLeft && fieldColumn.implicitHeight > 0
                     implicitHeight: fieldColumn.implicitHeight
                 }
+            }
+
+            ColumnLayout {
+                id: readingColumn
+
+                parent: screen.factsFirst ? factsAbove : factsBelow
+                Layout.fillWidth: true
+                spacing: Theme.px(Theme.small ? 2.4 : 6)
             }
 
             ColumnLayout {

@@ -61,12 +61,14 @@ FormScreen {
             visible: !screen.one || screen.view.focus === 0
             //% "ご希望のパスワード"
             readonly property string name: qsTrId("new-password-field")
-            readonly property string hint: lastLookAlike !== "" ? lastLookAlike : screen.alone && count > 0 ? RefusalWords.advice(screen.broken[0] ?? "", "", false) : ""
+            readonly property string hint: lastLookAlike !== "" ? lastLookAlike : screen.alone && count > 0 && screen.personal === "" ? RefusalWords.advice(screen.broken[0] ?? "", "", false) : ""
             label: screen.alone && screen.narrow && hint !== "" ? hint : name
             mandatory: true
             form: screen.view
             field: screen.password
             caption: screen.alone && screen.narrow ? "" : hint
+            // where nothing else has room, the field itself says which rule was broken
+            refusal: ownRefusal !== "" || !screen.alone ? ownRefusal : RefusalWords.advice(screen.personal, "", false)
             index: 0
             typed: screen.types
             mute: screen.refusedLeft

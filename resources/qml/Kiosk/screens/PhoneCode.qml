@@ -55,8 +55,8 @@ FormScreen {
             words: screen.refused !== "" ? screen.refused : screen.fieldRefused
         },
         MailLine {
-            visible: !screen.troubled && screen.view.channel !== "sms"
-            glyph: Glyphs.call
+            visible: !screen.troubled && (screen.factsFirst || screen.view.channel !== "sms")
+            glyph: screen.view.mobile ? Glyphs.phone : Glyphs.call
             email: screen.view.number
         }
     ]

@@ -3,6 +3,7 @@ import QtQuick.Layouts
 import Kiosk
 
 // Text to be read. Where it is longer than its place, a button leads on page by page; a finger may pull it too.
+// Nothing is cut at the lower edge: what is shown ends with a whole line, or with a whole thing.
 Item {
     id: pane
 
@@ -10,17 +11,63 @@ Item {
     property bool covers: false
     default property alias content: column.data
     property alias spacing: column.spacing
+    // what stands in the place that the text leaves, where that is high enough for a picture
+    property alias rest: restSlot.data
     // a place too low for words and the button shows nothing
     readonly property bool overflows: column.implicitHeight > pane.height + 1 && pane.height > 1.5 * Theme.touch
 
+    // height for the text beside the button
+    readonly property real room: pane.overflows ? Math.max(0, pane.height - more.height - Theme.gap) : pane.height
+    // [top, bottom] of every line and every thing, from above to below
+    readonly property var pieces: pane.overflows ? pane.divide(column, 0) : []
+    readonly property real end: pane.overflows ? pane.endOf(sheet.contentY) : pane.height
+
     implicitHeight: column.implicitHeight
+
+    function divide(layout: Item, above: real): var {
+        let pieces = [];
+        for (const item of layout.children) {
+            const top = above + item.y;
+            if (!item.visible || item.height <= 0)
+                continue;
+            if (item instanceof ColumnLayout)
+                pieces = pieces.concat(pane.divide(item, top));
+            else if (item instanceof Text)
+                pieces = pieces.concat(pane.linesOf(item, top));
+            else if (item instanceof Notice && item.height > pane.room)
+                pieces = pieces.concat(pane.linesOf(item.sentence, top + item.sentenceTop));
+            else
+                pieces.push([top, top + item.height]);
+        }
+        return pieces;
+    }
+
+    function linesOf(text: Text, above: real): var {
+        const step = (text.height - text.topPadding) / text.lineCount;
+        return Array.from({
+            length: text.lineCount
+        }, (_, line) => [above + text.topPadding + step * line, above + text.topPadding + step * (line + 1)]);
+    }
+
+    // where what is shown ends when it begins at `top`
+    function endOf(top: real): real {
+        const whole = pane.pieces.filter(piece => piece[1] > top + 1 && piece[1] <= top + pane.room + 1);
+        return whole.length === 0 ? top + pane.room : whole[whole.length - 1][1];
+    }
+
+    // where the next page begins; the last one is as full as it can be
+    function nextOf(top: real): real {
+        const last = pane.pieces.find(piece => piece[0] >= column.implicitHeight - pane.room - 1);
+        const next = pane.pieces.find(piece => piece[0] >= pane.endOf(top) - 1);
+        return Math.min(last ? last[0] : Infinity, next ? next[0] : column.implicitHeight - pane.room);
+    }
 
     Flickable {
         id: sheet
 
         objectName: "sheet"
         width: pane.width
-        height: pane.overflows ? Math.max(0, pane.height - more.height - Theme.gap) : pane.height
+        height: pane.overflows ? Math.min(pane.room, pane.end - contentY) : pane.height
         contentWidth: width
         contentHeight: column.implicitHeight
         interactive: pane.overflows
@@ -33,6 +80,15 @@ Item {
             width: sheet.width
             spacing: Theme.px(Theme.small ? 2 : 5)
         }
+    }
+
+    Item {
+        id: restSlot
+
+        y: column.implicitHeight + 2 * Theme.gap
+        width: pane.width
+        height: pane.height - y - Theme.gap
+        visible: height > Theme.px(Theme.small ? 20 : 36)
     }
 
     Rectangle {
@@ -57,9 +113,9 @@ Item {
         visible: pane.overflows
         // beside the text, whose width must not hang on whether it overflows
         x: pane.width + width
-        y: sheet.visibleArea.yPosition * sheet.height
+        y: sheet.visibleArea.yPosition * pane.room
         width: Theme.px(Theme.small ? 1.2 : 2)
-        height: sheet.visibleArea.heightRatio * sheet.height
+        height: sheet.visibleArea.heightRatio * pane.room
         radius: width / 2
         color: Theme.edge
     }
@@ -90,7 +146,7 @@ Item {
         readonly property string again: qsTrId("reading-again")
         text: sheet.atYEnd ? more.again : more.on
         onActivated: {
-            turn.to = sheet.atYEnd ? 0 : Math.min(sheet.contentY + sheet.height * 0.85, sheet.contentHeight - sheet.height);
+            turn.to = sheet.atYEnd ? 0 : pane.nextOf(sheet.contentY);
             turn.restart();
         }
     }

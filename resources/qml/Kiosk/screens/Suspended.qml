@@ -57,6 +57,11 @@ KioskScreen {
         }
     ]
 
+    readingRest: Emblem {
+        anchors.fill: parent
+        glyph: Glyphs.lock
+    }
+
     WayCard {
         objectName: "reissue"
         visible: !screen.view.legacy

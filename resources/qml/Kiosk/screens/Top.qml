@@ -20,8 +20,8 @@ KeyScreen {
 
     //% "%1 様"
     readonly property string member: qsTrId("top-member")
-    //% "%1<br>前回のログイン %2"
-    readonly property string idAndLast: qsTrId("top-last-sign-in")
+    //% "前回のログイン %1"
+    readonly property string last: qsTrId("top-last-sign-in")
     //% "%1に登録"
     readonly property string enrolled: qsTrId("top-enrolled")
     //% "最後に使った日 %1"
@@ -42,9 +42,7 @@ KeyScreen {
 
     stretch: true
     heading: screen.member.arg(screen.view.name)
-    // an address breaks before its domain
-    readonly property string memberId: Phrases.plain(screen.view.memberId).replace("@", "\u200b@")
-    words: screen.view.lastSignIn === "" ? screen.memberId : screen.idAndLast.arg(screen.memberId).arg(screen.view.lastSignIn)
+    readonly property string memberId: screen.view.memberId
     proceedName: "end"
     //% "終了する"
     proceedText: qsTrId("top-end")
@@ -102,12 +100,32 @@ KeyScreen {
         }
     }
 
-    aside: Loader {
-        Layout.fillWidth: true
-        active: screen.addsBeside
-        visible: active
-        sourceComponent: adding
-    }
+    aside: [
+        Text {
+            Layout.fillWidth: true
+            objectName: "member-id"
+            // an address breaks before its domain
+            text: screen.memberId.replace("@", "\u200b@")
+            textFormat: Text.PlainText
+            wrapMode: Text.Wrap
+            color: Theme.ink
+            font.family: Theme.mono
+            font.pixelSize: Theme.note
+        },
+        Prose {
+            Layout.fillWidth: true
+            visible: screen.view.lastSignIn !== ""
+            words: screen.last.arg(screen.view.lastSignIn)
+            font.pixelSize: Theme.note
+        },
+        Loader {
+            Layout.fillWidth: true
+            Layout.topMargin: Theme.px(Theme.small ? 1 : 0)
+            active: screen.addsBeside
+            visible: active
+            sourceComponent: adding
+        }
+    ]
 
     Component {
         id: adding
