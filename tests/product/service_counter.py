@@ -23,7 +23,7 @@ from protocol.answers import Answer, CallStaff, StartJourney
 from protocol.journeys import JourneyKind
 from protocol.refusals import Refusal, RefusalCode
 from protocol.secret import Secret
-from protocol.steps import CreateCredential, Reply, SignIn
+from protocol.steps import CreateCredential, Reply, SignIn, StaffApproval
 from service.app import Service, open_service
 from service.deployment import open_deployment
 from service.passwords import Passwords
@@ -38,7 +38,9 @@ ORIGIN = "http://localhost"
 MORNING = datetime(2026, 11, 24, 1, 0, tzinfo=UTC)
 
 
-def settings_text(mail_port: int, line: Path, extra: str = "", *, attestation: str = "wanted") -> str:
+def settings_text(
+    mail_port: int, line: Path, extra: str = "", *, attestation: str = "wanted", models: str = ""
+) -> str:
     return f"""\
 database = "members.sqlite"
 master_key = "master.key"
@@ -51,6 +53,7 @@ origins = ["{ORIGIN}"]
 
 [attestation]
 policy = "{attestation}"
+{models}
 
 [mail]
 host = "127.0.0.1"
@@ -96,7 +99,7 @@ class Key:
         return soft.Registration(**self._ceremony(options, 1, changes)).response()
 
     def get(self, step: Any, *, count: int | None = None, **changes: Any) -> dict[str, Any]:
-        assert isinstance(step, SignIn)
+        assert isinstance(step, SignIn | StaffApproval)
         self.count = self.count + 1 if count is None else count
         changes.setdefault("user_handle", self.user_handle)
         return soft.Assertion(**self._ceremony(step.options, self.count, changes)).response()
@@ -182,9 +185,9 @@ class Counter:
     async def rung_code(self) -> Secret:
         return Secret(code_in((await self.rings())[-1].text))
 
-    async def sql(self, statement: str) -> list[Any]:
+    async def sql(self, statement: str, *values: object) -> list[Any]:
         async with self.service.database.read() as work:
-            return list(await work.connection.exec_driver_sql(statement))
+            return list(await work.connection.exec_driver_sql(statement, values))
 
     def _took(self, response: httpx.Response) -> Any:
         self.reply = wire.decode(response.content, Reply)

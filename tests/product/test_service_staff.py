@@ -1,0 +1,753 @@
+"""Staff over HTTP: the one-time code, a key of their own, approvals that hold for what was approved and nothing else."""
+
+import asyncio
+import os
+import subprocess
+import sys
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+from uuid import UUID
+
+import httpx
+import pytest
+
+from protocol import wire
+from protocol.answers import (
+    AddAuthenticator,
+    AskApproval,
+    Assertion,
+    Continue,
+    Credential,
+    KeyReset,
+    Later,
+    SendCode,
+    StartOver,
+    SubmitCode,
+)
+from protocol.journeys import ApprovalAct, Channel, JourneyKind
+from protocol.refusals import RefusalCode
+from protocol.secret import Secret
+from protocol.steps import (
+    AcceptedCredentials,
+    CreateCredential,
+    Ended,
+    Enrolled,
+    ModelPolicy,
+    SignIn,
+    StaffApproval,
+    StaffCode,
+    StaffEnrolled,
+)
+from service.keys import Keys, read_master_key
+from service.settings import StaffSettings
+from service.staff import NewCode, Staff
+from service.webauthn import base64url
+from tests.product.service_counter import ROOT, TOKEN, Counter, Key, at_counter, wrong
+from tests.product.service_counter import counter as at
+from tests.product.service_walks import (
+    FUJI,
+    enrolled,
+    log_in,
+    migrated,
+    to_credential,
+)
+from tests.unit.webauthn import soft_authenticator as soft
+
+OTHER_MODEL = UUID("00000000-1111-2222-3333-444444444444")
+ASK = AskApproval(act=ApprovalAct.RESET_KEY, aaguid=soft.AAGUID, model="Token\nBio")
+MEMBER = "sakurai.haruko@example.jp"
+
+
+def staff_of(present: Counter) -> Staff:
+    """The operator's side, by the counter's clock."""
+    keys = Keys(read_master_key(present.folder / "master.key"))
+    return Staff(keys, present.clock, StaffSettings())
+
+
+async def invited(present: Counter, name: str = "窓口 一郎") -> NewCode:
+    async with present.service.database.write() as work:
+        return await staff_of(present).add(work, name)
+
+
+async def revoke(present: Counter, staff: str) -> None:
+    async with present.service.database.write() as work:
+        assert await staff_of(present).revoke(work, staff)
+
+
+async def staff_enrolled(present: Counter, key: Key, name: str = "窓口 一郎") -> str:
+    """A member of staff with `key`; their id."""
+    new = await invited(present, name)
+    await present.start(JourneyKind.STAFF)
+    await present.say(SubmitCode(code=new.code))
+    await present.say(Credential(response=key.create(present.step()), model="Staff Key"))
+    assert present.step() == StaffEnrolled(name=name), present.reply
+    await present.say(Continue())
+    assert present.step() == Ended()
+    return new.staff
+
+
+async def adding_a_key(present: Counter) -> None:
+    """From the top: to the step that makes a credential."""
+    await present.say(AddAuthenticator())
+    await present.say(Continue())
+    present.clock.turn(seconds=31)
+    await present.say(SendCode(channel=Channel.SMS))
+    await present.say(SubmitCode(code=await present.rung_code()))
+    assert isinstance(present.step(), CreateCredential), present.reply
+
+
+async def asking(present: Counter, staff_key: Key, member_key: Key) -> str:
+    """Sakurai has enrolled a key whose passcode is blocked; a member of staff is asked. Their id."""
+    staff = await staff_enrolled(present, staff_key)
+    await enrolled(present, member_key)
+    await adding_a_key(present)
+    await present.say(ASK)
+    assert isinstance(present.step(), StaffApproval), present.reply
+    return staff
+
+
+async def approved(present: Counter, staff_key: Key, member_key: Key) -> str:
+    staff = await asking(present, staff_key, member_key)
+    await present.say(Assertion(response=staff_key.get(present.step())))
+    assert isinstance(present.step(), CreateCredential), present.reply
+    assert present.refusal() is None
+    return staff
+
+
+async def the_key_s_enrolment(present: Counter) -> str:
+    ((one,),) = await present.sql("SELECT id FROM credentials")
+    return str(one)
+
+
+@asynccontextmanager
+async def another_terminal(present: Counter, name: str = "counter-2") -> AsyncIterator[Counter]:
+    headers = {"Authorization": f"Bearer {TOKEN}", "Madoguchi-Terminal": name}
+    transport = httpx.ASGITransport(present.service.gate)
+    async with httpx.AsyncClient(transport=transport, base_url="http://127.0.0.1", headers=headers) as http:
+        yield replace(present, http=http)
+
+
+# the key of a member of staff
+
+
+@at_counter()
+async def test_a_member_of_staff_enrols_a_key_with_a_code(counter: Counter) -> None:
+    new = await invited(counter)
+    assert await counter.start(JourneyKind.STAFF) == StaffCode(digits=8)
+    assert len(new.code) == 8
+    await counter.say(SubmitCode(code=new.code))
+    step = counter.step()
+    assert isinstance(step, CreateCredential)
+    assert step.purpose == "staff"
+    assert step.words.names == ()
+    assert step.options["user"]["name"] == "窓口 一郎"
+    assert len(base64url.decode(step.options["user"]["id"], limit=64)) == 48
+    assert step.options["authenticatorSelection"]["residentKey"] == "discouraged"
+    assert step.options["authenticatorSelection"]["userVerification"] == "required"
+    await counter.say(AskApproval(act=ApprovalAct.RESET_KEY, aaguid=soft.AAGUID))
+    assert counter.refusal() is RefusalCode.NOT_EXPECTED
+    key = Key()
+    await counter.say(Credential(response=key.create(counter.step(), flags=0x41), model="Staff Key"))
+    assert counter.refusal() is RefusalCode.CREDENTIAL_REFUSED
+    assert counter.why().detail == "user_verification"
+    await counter.say(Credential(response=key.create(counter.step()), model="Staff Key"))
+    assert counter.step() == StaffEnrolled(name="窓口 一郎")
+    assert await counter.look() == StaffEnrolled(name="窓口 一郎")
+    await counter.say(Continue())
+    assert counter.step() == Ended()
+    await counter.say(StartOver())
+    assert counter.refusal() is RefusalCode.NOT_EXPECTED
+    acts = await counter.sql("SELECT act, terminal FROM audit WHERE staff = ? ORDER BY id", new.staff)
+    assert acts == [
+        ("staff-code-used", "counter-1"),
+        ("authenticator-refused", "counter-1"),
+        ("staff-enrolled", "counter-1"),
+    ]
+    assert await counter.sql("SELECT count(*) FROM credentials") == [(0,)]
+
+
+@at_counter()
+async def test_a_code_is_good_once_and_a_retry_gets_the_same_answer(counter: Counter) -> None:
+    new = await invited(counter)
+    await counter.start(JourneyKind.STAFF)
+    first = await counter.say(SubmitCode(code=new.code), key="the-same-request")
+    assert await counter.say(SubmitCode(code=new.code), key="the-same-request") == first
+    await counter.start(JourneyKind.STAFF)
+    await counter.say(SubmitCode(code=new.code))
+    assert counter.step() == StaffCode(digits=8)
+    assert counter.refusal() is RefusalCode.CODE_WRONG
+
+
+@at_counter()
+async def test_of_two_who_type_the_code_at_once_one_is_let_in(counter: Counter) -> None:
+    new = await invited(counter)
+    async with another_terminal(counter) as other:
+        for one in (counter, other):
+            await one.start(JourneyKind.STAFF)
+        await asyncio.gather(*(one.say(SubmitCode(code=new.code)) for one in (counter, other)))
+        assert {type(one.step()) for one in (counter, other)} == {StaffCode, CreateCredential}
+
+
+@at_counter()
+async def test_guessing_ends_every_code_that_is_open(counter: Counter) -> None:
+    first, second = await invited(counter), await invited(counter, "窓口 二郎")
+    await counter.start(JourneyKind.STAFF)
+    for number in range(5):
+        guess = wrong(first.code) if number % 2 else Secret("")
+        assert guess != second.code
+        await counter.say(SubmitCode(code=guess))
+        assert counter.refusal() is RefusalCode.CODE_WRONG
+        assert counter.why().tries_left is None
+        await counter.start(JourneyKind.STAFF)
+    for code in (first.code, second.code):
+        await counter.say(SubmitCode(code=code))
+        assert counter.refusal() is RefusalCode.CODE_WRONG
+    later = await invited(counter)
+    await counter.say(SubmitCode(code=later.code))
+    assert isinstance(counter.step(), CreateCredential)
+
+
+@at_counter("[terminals]\nstaff_codes_hourly = 3")
+async def test_a_terminal_takes_few_codes_an_hour(counter: Counter) -> None:
+    new = await invited(counter)
+    await counter.start(JourneyKind.STAFF)
+    for _ in range(3):
+        await counter.say(SubmitCode(code=wrong(new.code)))
+        assert counter.refusal() is RefusalCode.CODE_WRONG
+    await counter.say(SubmitCode(code=new.code))
+    assert counter.refusal() is RefusalCode.TOO_MANY
+    async with another_terminal(counter) as other:
+        await other.start(JourneyKind.STAFF)
+        await other.say(SubmitCode(code=new.code))
+        assert isinstance(other.step(), CreateCredential)
+
+
+@at_counter()
+async def test_a_code_ends_by_time(counter: Counter) -> None:
+    new = await invited(counter)
+    counter.clock.turn(minutes=60)
+    await counter.start(JourneyKind.STAFF)
+    await counter.say(SubmitCode(code=new.code))
+    assert counter.refusal() is RefusalCode.CODE_WRONG
+
+
+@at_counter()
+async def test_who_is_revoked_gets_nowhere_with_the_code(counter: Counter) -> None:
+    before, between = await invited(counter, "甲"), await invited(counter, "乙")
+    await revoke(counter, before.staff)
+    await counter.start(JourneyKind.STAFF)
+    await counter.say(SubmitCode(code=before.code))
+    assert counter.refusal() is RefusalCode.CODE_WRONG
+    await counter.say(SubmitCode(code=between.code))
+    response = Key().create(counter.step())
+    await revoke(counter, between.staff)
+    await counter.say(Credential(response=response))
+    assert counter.step() == StaffCode(digits=8)
+    assert counter.refusal() is RefusalCode.NOT_EXPECTED
+    assert await counter.sql("SELECT count(*) FROM staff_credentials") == [(0,)]
+
+
+@at_counter()
+async def test_giving_up_ends_the_journey_and_the_code_stays_used(counter: Counter) -> None:
+    new = await invited(counter)
+    await counter.start(JourneyKind.STAFF)
+    assert await counter.say(StartOver()) == Ended()
+    await counter.start(JourneyKind.STAFF)
+    await counter.say(SubmitCode(code=new.code))
+    assert await counter.say(Later()) == Ended()
+    await counter.start(JourneyKind.STAFF)
+    await counter.say(SubmitCode(code=new.code))
+    assert counter.refusal() is RefusalCode.CODE_WRONG
+
+
+@at_counter()
+async def test_a_key_is_one_members_of_staff_or_a_customers_never_both(counter: Counter) -> None:
+    staff_key, member_key = Key(), Key()
+    await staff_enrolled(counter, staff_key)
+    await enrolled(counter, member_key)
+    new = await invited(counter, "窓口 二郎")
+    await counter.start(JourneyKind.STAFF)
+    await counter.say(SubmitCode(code=new.code))
+    excluded = counter.step().options["excludeCredentials"]
+    assert [one["id"] for one in excluded] == [base64url.encode(staff_key.credential_id)]
+    for taken in (staff_key, member_key):
+        await counter.say(Credential(response=replace(taken).create(counter.step())))
+        assert counter.refusal() is RefusalCode.CREDENTIAL_REFUSED
+        assert counter.why().detail == "credential_known"
+    await log_in(counter, FUJI)
+    await to_credential(counter)
+    await counter.say(Credential(response=replace(staff_key).create(counter.step())))
+    assert counter.refusal() is RefusalCode.CREDENTIAL_REFUSED
+    assert counter.why().detail == "credential_known"
+
+
+@at_counter()
+async def test_a_staff_key_signs_nobody_in(counter: Counter) -> None:
+    staff_key, member_key = Key(), Key()
+    await staff_enrolled(counter, staff_key)
+    await enrolled(counter, member_key)
+    for handle in (staff_key.user_handle, member_key.user_handle):
+        await counter.start(JourneyKind.SIGN_IN)
+        await counter.say(Assertion(response=staff_key.get(counter.step(), user_handle=handle)))
+        assert isinstance(counter.step(), SignIn)
+        assert counter.refusal() is RefusalCode.UNKNOWN_CREDENTIAL
+
+
+# approval
+
+
+@at_counter()
+async def test_staff_approve_a_reset_and_the_member_enrols_the_key_anew(counter: Counter) -> None:
+    staff_key, lost, kept = Key(), Key(), Key()
+    staff = await staff_enrolled(counter, staff_key)
+    await enrolled(counter, lost)
+    await adding_a_key(counter)
+    await counter.say(Credential(response=kept.create(counter.step()), model="Second"))
+    await counter.say(Continue())
+    await adding_a_key(counter)
+    before = counter.step().options["challenge"]
+    await counter.say(ASK)
+    step = counter.step()
+    assert (step.act, step.aaguid, step.model, step.member) == (
+        ApprovalAct.RESET_KEY, soft.AAGUID, "TokenBio", "桜＊ 春＊",
+    )  # fmt: skip
+    assert step.options["userVerification"] == "required"
+    assert [one["id"] for one in step.options["allowCredentials"]] == [
+        base64url.encode(staff_key.credential_id)
+    ]
+    assert step.options["challenge"] != before
+    assert await counter.look() == step
+    await counter.say(Assertion(response=staff_key.get(step)))
+    assert isinstance(counter.step(), CreateCredential)
+    approval = counter.step().approval
+    assert (approval.act, approval.aaguid, approval.valid_for) == (ApprovalAct.RESET_KEY, soft.AAGUID, 120)
+    assert [one.name for one in approval.authenticators] == ["Practice Key", "Second"]
+    counter.clock.turn(seconds=119)
+    assert (await counter.look()).approval.valid_for == 1
+    challenge = counter.step().options["challenge"]
+    await counter.say(KeyReset(aaguid=soft.AAGUID, authenticators=(approval.authenticators[0].id,)))
+    assert isinstance(counter.step(), CreateCredential)
+    assert counter.refusal() is None
+    assert counter.step().approval is None
+    assert counter.step().options["challenge"] != challenge
+    excluded = [one["id"] for one in counter.step().options["excludeCredentials"]]
+    assert excluded == [base64url.encode(kept.credential_id)]
+    told = (await counter.mails())[-1]
+    assert told.to == MEMBER
+    assert "Practice Key" in told.text
+    anew = Key()
+    await counter.say(Credential(response=anew.create(counter.step()), model="Practice Key"))
+    assert isinstance(counter.step(), Enrolled)
+    assert anew.user_handle == lost.user_handle
+    await counter.say(Continue())
+    assert [one.name for one in counter.step().authenticators] == ["Second", "Practice Key"]
+    rows = await counter.sql(
+        "SELECT act, holder, terminal, detail FROM audit WHERE staff = ? ORDER BY id DESC LIMIT 3", staff
+    )
+    assert rows[::-1] == [
+        ("approved", "holder-01", "counter-1", f"reset-key {soft.AAGUID}"),
+        ("key-reset", "holder-01", "counter-1", f"reset-key {soft.AAGUID}"),
+        ("authenticator-removed", "holder-01", "counter-1", approval.authenticators[0].id),
+    ]
+    await counter.start(JourneyKind.SIGN_IN)
+    await counter.say(Assertion(response=lost.get(counter.step())))
+    assert counter.refusal() is RefusalCode.UNKNOWN_CREDENTIAL
+
+
+@at_counter()
+async def test_a_reset_of_a_key_that_nobody_enrolled_ends_nothing(counter: Counter) -> None:
+    staff_key, member_key = Key(), Key()
+    await approved(counter, staff_key, member_key)
+    letters = len(await counter.mails())
+    await counter.say(KeyReset(aaguid=soft.AAGUID))
+    assert counter.refusal() is None
+    assert len(await counter.mails()) == letters
+    assert await counter.sql("SELECT count(*) FROM credentials") == [(1,)]
+    assert await counter.sql("SELECT count(*) FROM audit WHERE act = 'key-reset'") == [(1,)]
+
+
+@at_counter()
+async def test_without_staff_nothing_can_be_approved(counter: Counter) -> None:
+    await migrated(counter)
+    await to_credential(counter)
+    await counter.say(KeyReset(aaguid=soft.AAGUID))
+    assert counter.refusal() is RefusalCode.APPROVAL_NOT_GOOD
+    await counter.say(ASK)
+    assert isinstance(counter.step(), CreateCredential)
+    assert counter.refusal() is RefusalCode.APPROVAL_UNAVAILABLE
+
+
+@at_counter()
+async def test_nothing_is_approved_before_the_phone_is_proven(counter: Counter) -> None:
+    await staff_enrolled(counter, Key())
+    await migrated(counter)
+    await counter.say(Continue())
+    for _ in range(2):
+        await counter.say(ASK)
+        assert counter.refusal() is RefusalCode.NOT_EXPECTED
+        await counter.say(Continue())
+
+
+@at_counter()
+async def test_what_is_not_approved_leads_back_and_its_challenge_is_nobodys(counter: Counter) -> None:
+    staff_key = Key()
+    await asking(counter, staff_key, Key())
+    for_one_model = staff_key.get(counter.step())
+    await counter.say(Later())
+    assert isinstance(counter.step(), CreateCredential)
+    assert counter.step().approval is None
+    await counter.say(Assertion(response=for_one_model))
+    assert counter.refusal() is RefusalCode.NOT_EXPECTED
+    await counter.say(AskApproval(act=ApprovalAct.RESET_KEY, aaguid=OTHER_MODEL))
+    await counter.say(Assertion(response=for_one_model))
+    assert isinstance(counter.step(), StaffApproval)
+    assert counter.refusal() is RefusalCode.CHALLENGE_EXPIRED
+    assert await counter.sql("SELECT count(*) FROM approvals") == [(0,)]
+    await counter.say(StartOver())
+    await counter.say(Assertion(response=for_one_model))
+    assert counter.refusal() is RefusalCode.NOT_EXPECTED
+
+
+@at_counter()
+async def test_an_approval_is_verified_as_strictly_as_a_sign_in(counter: Counter) -> None:
+    staff_key = Key()
+    staff = await asking(counter, staff_key, Key())
+    for changes, detail in (
+        ({"flags": 0x01}, "user_verification"),
+        ({"client_data": {"origin": "http://evil.example"}}, "origin"),
+        ({"client_data": {"type": "webauthn.create"}}, "ceremony"),
+        ({"user_handle": b"x" * 48}, "user_handle"),
+        ({"signature": b"x" * 64}, "signature"),
+    ):
+        await counter.say(Assertion(response=staff_key.get(counter.step(), **changes)))
+        assert isinstance(counter.step(), StaffApproval)
+        assert counter.refusal() is RefusalCode.ASSERTION_REFUSED
+        assert counter.why().detail == detail
+    await counter.say(Assertion(response={}))
+    assert counter.refusal() is RefusalCode.ASSERTION_REFUSED
+    refused = await counter.sql(
+        "SELECT count(*) FROM audit WHERE act = 'approval-refused' AND staff = ?", staff
+    )
+    assert refused == [(5,)]
+    good = staff_key.get(counter.step())
+    counter.clock.turn(seconds=301)
+    await counter.say(Assertion(response=good))
+    assert counter.refusal() is RefusalCode.CHALLENGE_EXPIRED
+
+
+@at_counter()
+async def test_a_staff_key_whose_counter_stands_still_approves_nothing_and_then_never_again(
+    counter: Counter,
+) -> None:
+    staff_key = Key()
+    await asking(counter, staff_key, Key())
+    for count in (1, 1, 50):
+        await counter.say(Assertion(response=staff_key.get(counter.step(), count=count)))
+        assert counter.refusal() is RefusalCode.ASSERTION_REFUSED
+        assert counter.why().detail == "counter"
+
+
+@at_counter()
+async def test_a_members_key_approves_nothing(counter: Counter) -> None:
+    member_key = Key()
+    await asking(counter, Key(), member_key)
+    await counter.say(Assertion(response=member_key.get(counter.step())))
+    assert isinstance(counter.step(), StaffApproval)
+    assert counter.refusal() is RefusalCode.NOT_STAFF
+
+
+@at_counter()
+async def test_an_approval_is_good_once(counter: Counter) -> None:
+    await approved(counter, Key(), Key())
+    one = await the_key_s_enrolment(counter)
+    await counter.say(KeyReset(aaguid=soft.AAGUID))
+    assert counter.refusal() is None
+    await counter.say(KeyReset(aaguid=soft.AAGUID, authenticators=(one,)))
+    assert counter.refusal() is RefusalCode.APPROVAL_NOT_GOOD
+    assert await the_key_s_enrolment(counter) == one
+
+
+@at_counter()
+async def test_the_assertion_of_an_approval_is_good_once(counter: Counter) -> None:
+    staff_key = Key()
+    await asking(counter, staff_key, Key())
+    assertion = Assertion(response=staff_key.get(counter.step()))
+    await counter.say(assertion)
+    await counter.say(KeyReset(aaguid=soft.AAGUID))
+    await counter.say(ASK)
+    await counter.say(assertion)
+    assert counter.refusal() is RefusalCode.CHALLENGE_EXPIRED
+
+
+@at_counter()
+async def test_an_approval_is_good_for_two_minutes_and_can_be_asked_for_again(counter: Counter) -> None:
+    staff_key = Key()
+    await approved(counter, staff_key, Key())
+    one = await the_key_s_enrolment(counter)
+    counter.clock.turn(minutes=2)
+    assert (await counter.look()).approval is None
+    report = KeyReset(aaguid=soft.AAGUID, authenticators=(one,))
+    await counter.say(report)
+    assert counter.refusal() is RefusalCode.APPROVAL_NOT_GOOD
+    assert await the_key_s_enrolment(counter) == one
+    await counter.say(ASK)
+    await counter.say(Assertion(response=staff_key.get(counter.step())))
+    await counter.say(report)
+    assert counter.refusal() is None
+    assert await counter.sql("SELECT count(*) FROM credentials") == [(0,)]
+
+
+@at_counter()
+async def test_an_approval_holds_for_its_model_and_the_members_own_authenticators(counter: Counter) -> None:
+    stranger = Key()
+    await log_in(counter, FUJI)
+    await to_credential(counter)
+    await counter.say(Credential(response=stranger.create(counter.step())))
+    fuji = await the_key_s_enrolment(counter)
+    staff_key, other = Key(), Key()
+    await staff_enrolled(counter, staff_key)
+    await enrolled(counter, Key())
+    await adding_a_key(counter)
+    await counter.say(Credential(response=other.create(counter.step(), aaguid=OTHER_MODEL)))
+    await counter.say(Continue())
+    ids = {one.name: one.id for one in counter.step().authenticators}
+    await adding_a_key(counter)
+    await counter.say(ASK)
+    await counter.say(Assertion(response=staff_key.get(counter.step())))
+    assert [one.name for one in counter.step().approval.authenticators] == ["Practice Key"]
+    for report in (
+        KeyReset(aaguid=soft.AAGUID, authenticators=(fuji,)),
+        KeyReset(aaguid=soft.AAGUID, authenticators=(ids["セキュリティキー"],)),
+        KeyReset(aaguid=soft.AAGUID, authenticators=(ids["Practice Key"], "0" * 32)),
+        KeyReset(aaguid=OTHER_MODEL, authenticators=(ids["Practice Key"],)),
+    ):
+        await counter.say(report)
+        assert counter.refusal() is RefusalCode.NOT_EXPECTED
+    await counter.say(KeyReset(aaguid=OTHER_MODEL, authenticators=(ids["セキュリティキー"],)))
+    assert counter.refusal() is RefusalCode.APPROVAL_NOT_GOOD
+    assert await counter.sql("SELECT count(*) FROM credentials") == [(3,)]
+    await counter.say(KeyReset(aaguid=soft.AAGUID, authenticators=(ids["Practice Key"],) * 2))
+    assert counter.refusal() is None
+    assert await counter.sql("SELECT count(*) FROM credentials") == [(2,)]
+
+
+@at_counter()
+async def test_an_approval_for_one_member_is_none_for_another_at_the_same_terminal(counter: Counter) -> None:
+    await approved(counter, Key(), Key())
+    journey = counter.reply.journey
+    await log_in(counter, FUJI)
+    await to_credential(counter)
+    assert counter.step().approval is None
+    async with counter.service.database.write() as work:  # as if the row could be carried over
+        await work.connection.exec_driver_sql(
+            "UPDATE approvals SET journey = ? WHERE journey = ?", (counter.reply.journey, journey)
+        )
+    assert (await counter.look()).approval is None
+    await counter.say(KeyReset(aaguid=soft.AAGUID))
+    assert counter.refusal() is RefusalCode.APPROVAL_NOT_GOOD
+
+
+@at_counter()
+async def test_whoever_starts_over_in_the_same_journey_finds_no_approval(counter: Counter) -> None:
+    await approved(counter, Key(), Key())
+    await counter.say(StartOver())
+    await counter.say(KeyReset(aaguid=soft.AAGUID))
+    assert counter.refusal() is RefusalCode.NOT_EXPECTED
+
+
+@at_counter()
+async def test_another_terminal_can_neither_use_nor_give_the_approval(counter: Counter) -> None:
+    staff_key = Key()
+    await asking(counter, staff_key, Key())
+    async with another_terminal(counter) as other:
+        body = wire.encode(Assertion(response=staff_key.get(counter.step())))
+        path = f"/v1/journeys/{counter.reply.journey}/answers"
+        assert (await other.post(path, body)).status_code == 404
+        await log_in(other, FUJI)
+        await to_credential(other)
+        await other.say(ASK)
+        await other.say(Assertion(response=staff_key.get(counter.step())))
+        assert isinstance(other.step(), StaffApproval)
+        assert other.refusal() is RefusalCode.CHALLENGE_EXPIRED
+        await counter.say(Assertion(response=staff_key.get(counter.step())))
+        assert counter.step().approval is not None
+        assert (await other.post(path, wire.encode(KeyReset(aaguid=soft.AAGUID)))).status_code == 404
+        await other.say(Later())
+        await other.say(KeyReset(aaguid=soft.AAGUID))
+        assert other.refusal() is RefusalCode.APPROVAL_NOT_GOOD
+
+
+@at_counter()
+async def test_a_challenge_made_for_something_else_is_no_approval_of_this(counter: Counter) -> None:
+    """Even where the row of the challenge is this journey's: what was signed names another model."""
+    staff_key = Key()
+    await asking(counter, staff_key, Key())
+    ((facts,),) = await counter.sql("SELECT facts FROM journeys WHERE id = ?", counter.reply.journey)
+    changed = facts.replace(str(soft.AAGUID).encode(), str(OTHER_MODEL).encode())
+    assert changed != facts
+    async with counter.service.database.write() as work:
+        await work.connection.exec_driver_sql(
+            "UPDATE journeys SET facts = ? WHERE id = ?", (changed, counter.reply.journey)
+        )
+    await counter.say(Assertion(response=staff_key.get(counter.step())))
+    assert counter.refusal() is RefusalCode.ASSERTION_REFUSED
+    assert counter.why().detail == "challenge"
+
+
+@at_counter()
+async def test_who_is_revoked_approves_nothing_and_what_they_approved_is_void(counter: Counter) -> None:
+    leaver, stayer = Key(), Key()
+    left = await staff_enrolled(counter, leaver)
+    await staff_enrolled(counter, stayer, "窓口 二郎")
+    await enrolled(counter, Key())
+    await adding_a_key(counter)
+    await counter.say(ASK)
+    assert len(counter.step().options["allowCredentials"]) == 2
+    await counter.say(Assertion(response=leaver.get(counter.step())))
+    assert counter.step().approval is not None
+    await revoke(counter, left)
+    await counter.say(KeyReset(aaguid=soft.AAGUID))
+    assert counter.refusal() is RefusalCode.APPROVAL_NOT_GOOD
+    await counter.say(ASK)
+    await counter.say(Assertion(response=leaver.get(counter.step())))
+    assert counter.refusal() is RefusalCode.NOT_STAFF
+    assert len(counter.step().options["allowCredentials"]) == 1
+    await counter.say(Assertion(response=stayer.get(counter.step())))
+    assert counter.step().approval is not None
+
+
+@at_counter()
+async def test_no_approval_is_waited_for_once_nobody_is_left_to_give_it(counter: Counter) -> None:
+    key = Key()
+    staff = await asking(counter, key, Key())
+    answer = Assertion(response=key.get(counter.step()))
+    await revoke(counter, staff)
+    await counter.say(answer)
+    assert isinstance(counter.step(), CreateCredential)
+    assert counter.refusal() is RefusalCode.NOT_EXPECTED
+
+
+@at_counter()
+async def test_the_end_of_a_journey_ends_its_approval(counter: Counter) -> None:
+    await approved(counter, Key(), Key())
+    assert await counter.sql("SELECT count(*) FROM approvals") == [(1,)]
+    await counter.http.delete(f"/v1/journeys/{counter.reply.journey}")
+    assert await counter.sql("SELECT count(*) FROM approvals") == [(0,)]
+
+
+# models and orphans
+
+
+@at_counter()
+async def test_a_terminal_is_told_that_any_model_is_taken(counter: Counter) -> None:
+    await migrated(counter)
+    await to_credential(counter)
+    assert counter.step().models == ModelPolicy()
+
+
+VENDOR = f"{ROOT}/hid/virtual/attestation-root.pem"
+
+
+@pytest.mark.parametrize(
+    ("models", "told", "code"),
+    [
+        (f'denied = ["{soft.AAGUID}"]', ModelPolicy(denied=(soft.AAGUID,)), RefusalCode.MODEL_NOT_ALLOWED),
+        (f'revoked = ["{soft.AAGUID}"]', ModelPolicy(revoked=(soft.AAGUID,)), RefusalCode.MODEL_REVOKED),
+        (
+            f'allowed = ["{OTHER_MODEL}"]\nroots = [{{aaguid = "{OTHER_MODEL}", file = "{VENDOR}"}}]',
+            ModelPolicy(allowed=(OTHER_MODEL,)),
+            RefusalCode.MODEL_NOT_ALLOWED,
+        ),
+        (f'allowed = ["{soft.AAGUID}"]', ModelPolicy(allowed=()), RefusalCode.MODEL_NOT_ALLOWED),
+    ],
+)
+def test_models_are_told_before_a_key_is_changed_and_refused_all_the_same(
+    tmp_path: Path, models: str, told: ModelPolicy, code: RefusalCode
+) -> None:
+    async def walk() -> None:
+        async with at(tmp_path, models=models) as present:
+            await migrated(present)
+            await to_credential(present)
+            assert present.step().models == told
+            assert told.refusal_of(soft.AAGUID) is code
+            await present.say(Credential(response=Key().create(present.step())))
+            assert present.refusal() is code
+            new = await invited(present)
+            await present.start(JourneyKind.STAFF)
+            await present.say(SubmitCode(code=new.code))
+            assert present.step().models == told
+            await present.say(Credential(response=Key().create(present.step())))
+            assert present.refusal() is code
+
+    asyncio.run(walk())
+
+
+@at_counter()
+async def test_a_verified_terminal_can_tell_an_orphan_on_a_key(counter: Counter) -> None:
+    key = Key()
+    await enrolled(counter, key)
+    accepted = counter.step().accepted
+    assert accepted == AcceptedCredentials(
+        rp_id="localhost",
+        user_id=base64url.encode(key.user_handle),
+        credential_ids=(base64url.encode(key.credential_id),),
+    )
+    await adding_a_key(counter)
+    options = counter.step().options
+    assert options["rp"]["id"] == accepted.rp_id
+    assert options["user"]["id"] == accepted.user_id
+    assert tuple(one["id"] for one in options["excludeCredentials"]) == accepted.credential_ids
+
+
+# the operator
+
+
+def staff_command(folder: Path, *arguments: str) -> tuple[int, str]:
+    command = [sys.executable, "-m", "service", "staff", *arguments, "--settings", str(folder / "service.toml")]
+    done = subprocess.run(
+        command, cwd=ROOT, stdin=subprocess.DEVNULL, capture_output=True, text=True, timeout=60, check=False
+    )
+    return done.returncode, done.stdout + done.stderr
+
+
+@at_counter()
+async def test_an_operator_adds_lists_and_revokes_beside_a_running_service(counter: Counter) -> None:
+    async def command(*arguments: str) -> tuple[int, str]:
+        return await asyncio.to_thread(staff_command, counter.folder, *arguments)
+
+    status, said = await command("add", "窓口 一郎")
+    assert status == 0, said
+    staff, name, *words = said.split()
+    code = words[words.index("code") + 1].rstrip(",")
+    assert (len(staff), name, code.isdecimal(), len(code)) == (32, "窓口", True, 8)
+    assert (await command("list"))[1].splitlines() == [f"{staff}  code open  窓口 一郎"]
+    for file in counter.folder.iterdir():
+        assert file.is_socket() or code.encode() not in file.read_bytes(), file.name
+    counter.clock.now = datetime.now(UTC)
+    await counter.start(JourneyKind.STAFF)
+    await counter.say(SubmitCode(code=Secret(code)))
+    await counter.say(Credential(response=Key().create(counter.step()), model="Staff Key"))
+    assert counter.step() == StaffEnrolled(name="窓口 一郎")
+    assert (await command("list"))[1].splitlines() == [f"{staff}  enrolled  窓口 一郎  Staff Key"]
+    assert await command("revoke", staff) == (0, f"revoked {staff}\n")
+    assert (await command("list"))[1].splitlines() == [f"{staff}  revoked  窓口 一郎  Staff Key"]
+    assert (await command("revoke", staff))[0] == os.EX_DATAERR
+    for name in ("", " ", "a\nb", "あ" * 41):
+        assert (await command("add", name))[0] == os.EX_USAGE
+    rows = await counter.sql("SELECT act, terminal FROM audit WHERE act IN ('staff-added', 'staff-revoked')")
+    assert rows == [("staff-added", "command line"), ("staff-revoked", "command line")]
+
+
+def test_the_operator_s_command_makes_no_database(tmp_path: Path) -> None:
+    async def walk() -> None:
+        async with at(tmp_path):
+            pass
+
+    asyncio.run(walk())
+    for file in ("master.key", "members.sqlite"):
+        (tmp_path / file).rename(tmp_path / f"{file}.away")
+        status, said = staff_command(tmp_path, "list")
+        assert (status != 0, said.count("\n"), (tmp_path / file).exists()) == (True, 1, False), said
