@@ -85,7 +85,7 @@ def expect_current(path: Path) -> None:
     """
     if not path.exists():
         raise StoreError(f"the database {path} is missing: the member service creates it when it first serves")
-    scripts = ScriptDirectory.from_config(_config())
+    scripts = ScriptDirectory.from_config(alembic_config())
     engine = create_engine(f"sqlite:///{path}", hide_parameters=True)
     try:
         _refuse_newer(path, engine, scripts)
@@ -101,7 +101,8 @@ def expect_current(path: Path) -> None:
         )
 
 
-def _config() -> Config:
+def alembic_config() -> Config:
+    """Where the migrations are; `attributes["connection"]` is set before they run."""
     config = Config()
     config.set_main_option("script_location", str(MIGRATIONS))
     config.set_main_option("path_separator", "os")
@@ -112,7 +113,7 @@ def _upgrade(path: Path) -> None:
     engine = create_engine(f"sqlite:///{path}", hide_parameters=True)
     event.listen(engine, "connect", prepare_connection)
     event.listen(engine, "begin", lambda connection: connection.exec_driver_sql("BEGIN IMMEDIATE"))
-    config = _config()
+    config = alembic_config()
     try:
         _refuse_newer(path, engine, ScriptDirectory.from_config(config))
         with engine.begin() as connection:

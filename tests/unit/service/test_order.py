@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from protocol import wire
-from protocol.answers import AgreeToTerms, Assertion, Later, SubmitCode
-from protocol.journeys import Channel, JourneyKind, Purpose
+from protocol.answers import AgreeToTerms, Assertion, Continue, Later, StartOver, SubmitCode
+from protocol.journeys import ApprovalAct, Channel, JourneyKind, Purpose
 from protocol.secret import Secret
 from protocol.steps import (
     CodeSent,
@@ -20,6 +20,7 @@ from protocol.steps import (
     EmailChoice,
     EmailCode,
     EmailConfirm,
+    Ended,
     Enrolled,
     EnrolmentIntroduction,
     Login,
@@ -32,16 +33,21 @@ from protocol.steps import (
     Registered,
     Reply,
     SignIn,
+    StaffApproval,
+    StaffCode,
+    StaffEnrolled,
     Suspended,
     Terms,
     Top,
 )
+from service.approvals import Standing
 from service.credentials import Credential
 from service.gateways.card_system import CardHolder, CardPhone
-from service.journeys.facts import ActKind, Facts, Path, ProtectedAct, opening, over_again
+from service.journeys.facts import ActKind, Asked, Facts, Path, ProtectedAct, opening, over_again
 from service.journeys.known import House, Known, personal_words
 from service.journeys.order import handler_for, next_step
 from service.members import Agreement, Member
+from service.staff import StaffMember
 
 NOW = datetime(2026, 11, 24, 1, 0, tzinfo=UTC)
 MOBILE = CardPhone(id="phone-1", number="+819012345601", mobile=True)
@@ -75,6 +81,10 @@ CREDENTIAL = Credential(
     last_used_at=None,
     locked=False,
 )
+ASKED = Asked(act=ApprovalAct.RESET_KEY, aaguid=AAGUID, model="Key")
+STANDING = Standing(act=ApprovalAct.RESET_KEY, aaguid=AAGUID, expires_at=NOW + timedelta(minutes=2))
+STAFF = StaffMember(id="s", name="窓口", user_handle=bytes(48))
+STAFF_KEYS = ((bytes(32), ("usb",)),)
 
 
 def holder(email: str | None, *phones: CardPhone) -> CardHolder:
@@ -189,6 +199,9 @@ def test_no_screen_of_the_enrolment_appears_while_an_earlier_fact_is_missing() -
         phone_proven_at=(None, NOW),
         enrolled=(None, "c", "gone"),
         sent=(None, SENT),
+        asked=(None, ASKED),
+        allow=((), STAFF_KEYS),
+        approval=(None, STANDING),
     ):
         step, facts = next_step(now), now.facts
         signed_in = now.member is not None and now.holder is not None
@@ -196,10 +209,57 @@ def test_no_screen_of_the_enrolment_appears_while_an_earlier_fact_is_missing() -
         if isinstance(step, PhoneCode):
             assert facts.introduced
             assert step.purpose is Purpose.ENROLMENT
-        if isinstance(step, CreateCredential):
+        if isinstance(step, CreateCredential | StaffApproval):
             assert facts.introduced
             assert facts.phone_proven_at is not None
+            assert isinstance(step, StaffApproval) is (facts.asked is not None and now.allow != ())
+        if isinstance(step, CreateCredential):
+            assert step.purpose == "member"
+            assert (step.approval is not None) is (now.approval is not None)
         assert isinstance(step, Enrolled) is (signed_in and facts.enrolled == "c" and now.credentials != ())
+
+
+def test_a_member_of_staff_shows_a_code_then_a_key_and_never_comes_to_a_members_screens() -> None:
+    for now in combinations(
+        Path.STAFF,
+        kind=(JourneyKind.STAFF,),
+        staff=(None, STAFF),
+        staff_has_key=(False, True),
+        holder=HOLDERS,
+        member=(None, MEMBER),
+        approval=(None, STANDING),
+        phone_proven_at=(None, NOW),
+    ):
+        step = next_step(now)
+        if now.staff is None:
+            assert step == StaffCode(digits=8)
+        elif now.staff_has_key:
+            assert step == StaffEnrolled(name="窓口")
+        else:
+            assert isinstance(step, CreateCredential)
+            assert (step.purpose, step.words, step.approval) == ("staff", PersonalWords(), None)
+    assert next_step(known(Path.ENDED)) == Ended()
+    for answer in (StartOver(), Later(), Continue(), SubmitCode(code=Secret("1"))):
+        assert handler_for(Path.ENDED, Ended(), answer) is None
+
+
+def test_an_approval_shows_the_authenticators_that_the_key_may_be() -> None:
+    other = replace(CREDENTIAL, id="d", aaguid=UUID(int=8))
+    step = next_step(
+        known(
+            Path.ENROLMENT,
+            holder=HOLDERS[1],
+            member=MEMBER,
+            credentials=(CREDENTIAL, other),
+            introduced=True,
+            phone_proven_at=NOW,
+            approval=STANDING,
+        )
+    )
+    assert isinstance(step, CreateCredential)
+    assert step.approval is not None
+    assert [one.id for one in step.approval.authenticators] == ["c"]
+    assert step.approval.valid_for == 120
 
 
 def test_the_top_never_opens_on_a_password_alone() -> None:
@@ -247,6 +307,11 @@ _anything = {
     "by_password": st.booleans(),
     "legacy_locked": st.booleans(),
     "last_sign_in": st.sampled_from([None, NOW]),
+    "asked": st.sampled_from([None, ASKED]),
+    "allow": st.sampled_from([(), STAFF_KEYS]),
+    "approval": st.sampled_from([None, STANDING]),
+    "staff": st.sampled_from([None, STAFF]),
+    "staff_has_key": st.booleans(),
     "holder": st.sampled_from(HOLDERS),
     "member": st.sampled_from([None, MEMBER]),
     "credentials": st.sampled_from([(), (CREDENTIAL,)]),
@@ -296,6 +361,7 @@ def test_starting_over_keeps_only_how_many_addresses_were_tried() -> None:
     assert over_again(facts) == Facts(kind=JourneyKind.SIGN_IN, path=Path.LOGIN, addresses=2)
     assert over_again(over_again(facts)) == Facts(kind=JourneyKind.SIGN_IN, path=Path.KEY, addresses=2)
     assert opening(JourneyKind.MIGRATION).path is Path.LOGIN
+    assert opening(JourneyKind.STAFF).path is Path.STAFF
 
 
 def test_what_a_branch_offers_stands_where_a_way_out_is_looked_for() -> None:

@@ -245,10 +245,13 @@ def test_the_allow_list_lets_in_its_proven_models_only() -> None:
 
 
 @pytest.mark.parametrize("attestation", ["none", "self", "x5c"])
-def test_a_denied_model_is_refused_proven_or_claimed(attestation: str) -> None:
+def test_a_denied_or_revoked_model_is_refused_proven_or_claimed(attestation: str) -> None:
     response = soft.Registration(attestation=attestation).response()
     assert_registration_refused(
         RefusalReason.AUTHENTICATOR_MODEL, response, relying_party(denied=frozenset({soft.AAGUID}))
+    )
+    assert_registration_refused(
+        RefusalReason.AUTHENTICATOR_REVOKED, response, relying_party(revoked=frozenset({soft.AAGUID}))
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from typing import Any
+from uuid import UUID
 
 import pytest
 from webauthn.helpers import parse_authentication_options_json, parse_registration_options_json
@@ -93,7 +94,7 @@ def test_another_implementation_reads_the_options() -> None:
 
 @pytest.mark.parametrize("changes", [{"challenge": b"x" * 31}, {"user_handle": b"x" * 64}])
 def test_a_challenge_or_user_handle_of_another_length_is_a_mistake(changes: dict[str, Any]) -> None:
-    with pytest.raises(ValueError, match="must be 32 (or 48 )?bytes"):
+    with pytest.raises(ValueError, match=r"must be 32 (or 48 )?bytes"):
         _creation(**changes)
 
 
@@ -140,3 +141,25 @@ def test_a_relying_party_without_origins_is_a_mistake() -> None:
 
 def test_localhost_needs_no_tls() -> None:
     RelyingParty(id="localhost", name="Demo", origins=frozenset({"http://localhost:8765"}))
+
+
+def test_a_key_of_staff_has_a_longer_handle_and_need_not_remember_it() -> None:
+    options = _creation(user_handle=b"s" * 48, resident_key="discouraged")
+    assert options["authenticatorSelection"]["residentKey"] == "discouraged"
+    assert options["authenticatorSelection"]["userVerification"] == "required"
+    assert parse_registration_options_json(json.dumps(options)).user.id == b"s" * 48
+
+
+@pytest.mark.parametrize(
+    ("policy", "provable"),
+    [
+        ({}, None),
+        ({"denied": {soft.AAGUID}}, None),
+        ({"attestation": Attestation.REQUIRED}, {soft.AAGUID}),
+        ({"allowed": {soft.AAGUID, UUID(int=1)}}, {soft.AAGUID}),
+        ({"allowed": {UUID(int=1)}}, set()),
+    ],
+)
+def test_who_must_prove_itself_needs_a_root(policy: dict[str, Any], provable: set[UUID] | None) -> None:
+    sets = {name: frozenset(value) if isinstance(value, set) else value for name, value in policy.items()}
+    assert relying_party(**sets).policy.provable == provable

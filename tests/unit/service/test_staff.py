@@ -1,0 +1,178 @@
+"""Approvals hold for their whole subject; a database of the first version gets its tables for staff."""
+
+import asyncio
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+from uuid import UUID
+
+import pytest
+from alembic import command
+from msgspec.structs import replace
+from sqlalchemy import create_engine, insert
+
+from protocol.journeys import ApprovalAct
+from protocol.refusals import RefusalCode
+from protocol.secret import Secret
+from protocol.steps import ModelPolicy
+from service.approvals import Approvals, Subject
+from service.deployment import keys_of, open_deployment
+from service.keys import Keys
+from service.settings import StaffSettings
+from service.staff import Staff, State
+from service.store.database import Database
+from service.store.migrate import NewerDatabaseError, StoreError, alembic_config, expect_current, migrate
+from service.store.tables import journeys, members
+from tests.product.service_counter import Clock
+
+SUBJECT = Subject(journey="j", terminal="t", member="m", act=ApprovalAct.RESET_KEY, aaguid=UUID(int=7))
+OTHERS: dict[str, Any] = {"journey": "k", "terminal": "u", "member": "n", "act": "other", "aaguid": UUID(int=8)}
+
+
+def test_the_others_differ_in_each_part_of_a_subject() -> None:
+    assert set(OTHERS) == set(Subject.__struct_fields__)
+
+
+@pytest.mark.parametrize("part", OTHERS)
+def test_a_challenge_is_over_its_subject_alone(part: str) -> None:
+    approvals = Approvals(Keys(bytes(32)), Clock())
+    challenge = approvals.challenge(SUBJECT)
+    assert len(challenge) == 32
+    assert approvals.is_over(challenge, SUBJECT)
+    assert not approvals.is_over(challenge, replace(SUBJECT, **{part: OTHERS[part]}))
+    assert not approvals.is_over(bytes([challenge[0] ^ 1]) + challenge[1:], SUBJECT)
+    assert not Approvals(Keys(b"k" * 32), Clock()).is_over(challenge, SUBJECT)
+    assert approvals.challenge(SUBJECT) != challenge
+
+
+async def _people(database: Database, staff: Staff, clock: Clock) -> str:
+    """A journey and a member to hang an approval on, and a member of staff; their id."""
+    async with database.write() as work:
+        for journey in ("j", "k"):
+            await work.connection.execute(
+                insert(journeys).values(
+                    id=journey, terminal="t", facts=b"{}", started_at=clock.now, expires_at=clock.now
+                )
+            )
+        for member in ("m", "n"):
+            await work.connection.execute(
+                insert(members).values(
+                    id=member,
+                    holder=member,
+                    email=member,
+                    email_canonical=member,
+                    user_handle=member.encode() * 32,
+                    password_hash="",
+                    created_at=clock.now,
+                )
+            )
+        return (await staff.add(work, "窓口")).staff
+
+
+@pytest.mark.parametrize("part", OTHERS)
+def test_an_approval_is_used_for_its_subject_alone_and_once(part: str, tmp_path: Path) -> None:
+    async def walk() -> None:
+        clock, keys = Clock(), Keys(bytes(32))
+        approvals, staff = Approvals(keys, clock), Staff(keys, clock, StaffSettings())
+        migrate(tmp_path / "store.sqlite")
+        database = Database(tmp_path / "store.sqlite")
+        approver = await _people(database, staff, clock)
+        async with database.write() as work:
+            await approvals.add(work, SUBJECT, approver)
+        async with database.write() as work:
+            assert await approvals.use(work, replace(SUBJECT, **{part: OTHERS[part]})) is None
+        async with database.write() as work:
+            assert await approvals.use(work, SUBJECT) == approver
+        async with database.write() as work:
+            assert await approvals.use(work, SUBJECT) is None
+        await database.close()
+
+    asyncio.run(walk())
+
+
+def test_the_list_says_how_far_each_has_come(tmp_path: Path) -> None:
+    async def walk() -> None:
+        clock = Clock()
+        staff = Staff(Keys(bytes(32)), clock, StaffSettings())
+        migrate(tmp_path / "store.sqlite")
+        database = Database(tmp_path / "store.sqlite")
+        async with database.write() as work:
+            first = await staff.add(work, "甲")
+        clock.turn(minutes=60)
+        async with database.write() as work:
+            second, third = await staff.add(work, "乙"), await staff.add(work, "丙")
+            assert await staff.use_code(work, Secret("")) is None
+            assert await staff.use_code(work, second.code) == second.staff
+            assert await staff.revoke(work, third.staff)
+            assert not await staff.revoke(work, third.staff)
+        async with database.read() as work:
+            listed = {one.id: one.state for one in await staff.everybody(work)}
+            assert listed == {
+                first.staff: State.LAPSED, second.staff: State.LAPSED, third.staff: State.REVOKED
+            }  # fmt: skip
+            assert await staff.get(work, second.staff) is not None
+            assert await staff.get(work, third.staff) is None
+        assert second.code.reveal() not in repr(second)
+        await database.close()
+
+    asyncio.run(walk())
+
+
+def _first_version(path: Path) -> None:
+    engine = create_engine(f"sqlite:///{path}")
+    with engine.begin() as connection:
+        config = alembic_config()
+        config.attributes["connection"] = connection
+        command.upgrade(config, "0001")
+    engine.dispose()
+
+
+def test_a_database_of_the_first_version_is_brought_on_and_keeps_its_audit(tmp_path: Path) -> None:
+    path = tmp_path / "store.sqlite"
+    _first_version(path)
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("INSERT INTO audit (at, act, terminal, detail) VALUES (1, 'migrated', 't', 'd')")
+        connection.commit()
+    with pytest.raises(StoreError, match="older version"):
+        expect_current(path)
+    migrate(path)
+    expect_current(path)
+    with closing(sqlite3.connect(path)) as connection:
+        assert list(connection.execute("SELECT act, detail, staff FROM audit")) == [("migrated", "d", None)]
+        for change in ("UPDATE audit SET act = 'x'", "DELETE FROM audit"):
+            with pytest.raises(sqlite3.IntegrityError, match="append-only"):
+                connection.execute(change)
+
+
+def test_the_keys_of_a_database_are_found_beside_a_service_and_nothing_is_made(tmp_path: Path) -> None:
+    path, key = tmp_path / "store.sqlite", tmp_path / "master.key"
+    with pytest.raises(StoreError, match="missing"):
+        keys_of(path, key)
+    assert list(tmp_path.iterdir()) == []
+    migrate(path)
+    with pytest.raises(StoreError, match="not been served"):
+        keys_of(path, key)
+    keys, _ = open_deployment(path, key, clock=Clock(), create_as_demo=True)
+    assert keys_of(path, key).fingerprint() == keys.fingerprint()
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("UPDATE alembic_version SET version_num = '9999'")
+        connection.commit()
+    with pytest.raises(NewerDatabaseError):
+        keys_of(path, key)
+
+
+@pytest.mark.parametrize(
+    ("policy", "code"),
+    [
+        (ModelPolicy(), None),
+        (ModelPolicy(allowed=(UUID(int=7),)), None),
+        (ModelPolicy(allowed=()), RefusalCode.MODEL_NOT_ALLOWED),
+        (ModelPolicy(allowed=(UUID(int=8),)), RefusalCode.MODEL_NOT_ALLOWED),
+        (ModelPolicy(denied=(UUID(int=7),)), RefusalCode.MODEL_NOT_ALLOWED),
+        (ModelPolicy(denied=(UUID(int=7),), revoked=(UUID(int=7),)), RefusalCode.MODEL_REVOKED),
+        (ModelPolicy(denied=(UUID(int=8),), revoked=(UUID(int=9),)), None),
+    ],
+)
+def test_a_policy_says_why_a_model_is_not_taken(policy: ModelPolicy, code: RefusalCode | None) -> None:
+    assert policy.refusal_of(UUID(int=7)) is code
