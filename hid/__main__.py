@@ -25,13 +25,14 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="python -m hid",
         description="FIDO authenticators of this machine.",
-        epilog="Exit codes: 0 done, 1 the authenticator said no, 2 wrong usage, 3 no authenticator, "
-        "4 several (choose with --device), 130 interrupted.",
+        epilog="Exit codes: 0 done, 1 the authenticator said no (doctor: something is missing), 2 wrong usage, "
+        "3 no authenticator, 4 several (choose with --device), 130 interrupted.",
     )
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
 
     common = argparse.ArgumentParser(add_help=False)
     common.add_argument("--json", action="store_true", help="one JSON object a line instead of words")
+    doctors = argparse.ArgumentParser(add_help=False, parents=[common])
     common.add_argument("--virtual", type=Path, metavar="DIR", help="virtual keys of this folder, too")
     one = argparse.ArgumentParser(add_help=False)
     one.add_argument("--device", metavar="PATH", help="the port, as `list` shows it; needed with several")
@@ -49,12 +50,23 @@ def _parser() -> argparse.ArgumentParser:
     verify = commands.add_parser("verify", parents=[common, one, party], help="sign in with a credential")
     verify.add_argument("--passcode", action="store_true", help="by passcode though a finger is enrolled")
 
-    fingers = commands.add_parser("fingers", parents=[common, one], help="the fingers that a key knows")
-    fingers.add_argument("--remove", metavar="ID", help="take this one off the key")
     pin = commands.add_parser("pin", help="the PIN of a key").add_subparsers(
         dest="act", required=True, metavar="ACT"
     )
+    pin.add_parser("set", parents=[common, one, party], help="a PIN for a key that has none")
     pin.add_parser("change", parents=[common, one, party], help="another PIN in place of the present one")
+    pin.add_parser("retries", parents=[common, one], help="tries left of the PIN and of the sensor")
+    fingers = commands.add_parser("fingers", parents=[common, one], help="the fingers that a key knows")
+    fingers.add_argument("--remove", metavar="ID", help="take this one off the key")
+    fingers.add_argument("--name", nargs=2, metavar=("ID", "NAME"), help="give this one a name")
+    credentials = commands.add_parser("credentials", parents=[common, one], help="the accounts on a key")
+    credentials.add_argument("--delete", metavar="ID", help="take this one off the key")
+    commands.add_parser(
+        "reset", parents=[common, one], help="take everything off a key; asks, and leads through it"
+    )
+    commands.add_parser(
+        "doctor", parents=[doctors], help="what this machine lacks for keys and cards, and how to get it"
+    )
 
     broker = commands.add_parser("broker", help="serve the terminal (started by it)")
     broker.add_argument("--fd", type=int, required=True, metavar="N", help="inherited socket")

@@ -6,11 +6,12 @@ whose directory name ends in a number that no other plugging-in ever gets: that 
 
 import contextlib
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 from hid.events import Port, Transport
 from hid.found import Found, printable
-from hid.pipes import HidrawPipe, Pipe
+from hid.pipes import HidrawPipe
 
 FIDO_USAGE_PAGE = 0xF1D0
 FIDO_USAGE_CTAPHID = 0x01
@@ -23,13 +24,27 @@ _USAGE = 0x08
 def hidraw_keys(root: Path, nodes: Path) -> dict[str, Found]:
     """The FIDO devices under `root` (/sys), whose nodes are in `nodes` (/dev), by presence."""
     found = {}
+    for device, node in _fido_devices(root, nodes):
+        port = _describe(device, node)
+        found[str(device)] = Found(
+            transport=Transport.USB, port=port, connect=partial(HidrawPipe, node, port.vendor)
+        )
+    return found
+
+
+def hidraw_nodes(root: Path, nodes: Path) -> list[tuple[Path, Port]]:
+    """The same as their nodes, and what the kernel tells of each."""
+    return [(node, _describe(device, node)) for device, node in _fido_devices(root, nodes)]
+
+
+def _fido_devices(root: Path, nodes: Path) -> Iterator[tuple[Path, Path]]:
+    """The folder and the node of each."""
     for entry in sorted((root / "class" / "hidraw").glob("hidraw*")):
         # Pulled out while being read: then it is not there.
         with contextlib.suppress(OSError):
             device = (entry / "device").resolve(strict=True)
             if is_fido((device / "report_descriptor").read_bytes()):
-                found[str(device)] = _describe(device, nodes / entry.name)
-    return found
+                yield device, nodes / entry.name
 
 
 def is_fido(report_descriptor: bytes) -> bool:
@@ -58,13 +73,13 @@ def _items(descriptor: bytes) -> Iterator[tuple[int, int]]:
         at += 1 + size
 
 
-def _describe(device: Path, node: Path) -> Found:
+def _describe(device: Path, node: Path) -> Port:
     uevent = dict(line.split("=", 1) for line in _text(device / "uevent").splitlines() if "=" in line)
     vendor, product = _ids(uevent.get("HID_ID", ""))
     usb = next((folder for folder in device.parents if (folder / "idVendor").exists()), None)
     name = _text(usb / "product") if usb else ""
     maker = _text(usb / "manufacturer") if usb else ""
-    port = Port(
+    return Port(
         path=printable(uevent.get("HID_PHYS", "").split("/")[0]) or node.name,
         vendor=vendor,
         product=product,
@@ -72,11 +87,6 @@ def _describe(device: Path, node: Path) -> Found:
         manufacturer=printable(maker),
         serial=printable(_text(usb / "serial") if usb else uevent.get("HID_UNIQ", "")),
     )
-
-    def connect() -> Pipe:
-        return HidrawPipe(node, vendor)
-
-    return Found(transport=Transport.USB, port=port, connect=connect)
 
 
 def _ids(hid_id: str) -> tuple[int, int]:

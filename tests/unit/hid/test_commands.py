@@ -13,9 +13,9 @@ from typing import Any
 
 import pytest
 
-from hid.events import FingerCaptured, FingersListed
+from hid.events import CredentialMade, FingerCaptured, FingersListed, Verification
 from hid.virtual.hand import Hand
-from tests.unit.hid.counter import KEY, ROOT, SECONDS, counter, desk
+from tests.unit.hid.counter import KEY, ORIGIN, ROOT, RP_ID, SECONDS, counter, creation_options, desk
 
 PIN = "247913"
 
@@ -176,3 +176,164 @@ def test_fingers_are_listed_and_taken_off(tmp_path: Path) -> None:
         code, out = asyncio.run(typed(tmp_path, "fingers", "--remove", first, "--json", lines=[PIN]))
         assert code == 0, out
         assert objects(out)[-1]["fingers"] == [{"template_id": second, "name": "左手"}]
+
+
+def test_a_finger_is_given_a_name(tmp_path: Path) -> None:
+    async def with_a_finger() -> str:
+        async with counter(tmp_path) as at:
+            device = await at.with_finger(PIN)
+            listed = (await at.run(at.devices.list_fingers(device)))[-1]
+            assert isinstance(listed, FingersListed)
+            return listed.fingers[0].template_id
+
+    template = asyncio.run(with_a_finger())
+    with desk(tmp_path):
+        plug(tmp_path)
+        code, out = asyncio.run(typed(tmp_path, "fingers", "--name", template, "左の親指", lines=[PIN]))
+        assert (code, out) == (0, f"done\ndone\n{template}  左の親指\n")
+
+
+def test_a_pin_is_set_once_and_its_tries_are_told(folder: Path) -> None:
+    plug(folder)
+    told = hid("pin", "retries", "--virtual", folder)
+    assert (told.returncode, told.stdout) == (0, "pin_retries: not told\nuv_retries: not told\n")
+    code, out = asyncio.run(typed(folder, "pin", "set", lines=[PIN, PIN]))
+    assert (code, out) == (0, "done\n")
+    assert objects(hid("pin", "retries", "--virtual", folder, "--json").stdout) == [
+        {"pin_retries": 8, "uv_retries": None}
+    ]
+    again = hid("pin", "set", "--virtual", folder)
+    assert (again.returncode, again.stdout) == (1, "the key has a PIN: pin change\n")
+
+
+def test_credentials_are_listed_and_deleted(tmp_path: Path) -> None:
+    async def with_two_credentials() -> list[str]:
+        async with counter(tmp_path, "touch") as at:
+            device = (await at.plug()).device
+            await at.run(at.devices.set_pin(device, PIN, RP_ID))
+            identifiers = []
+            for user in ({"id": "YQ", "name": "a"}, {"id": "Yg", "name": "b", "displayName": "花子"}):
+                await at.run(at.devices.check_pin(device, PIN, RP_ID))
+                making = at.devices.make_credential(
+                    device, creation_options(user=user), ORIGIN, Verification.PASSCODE
+                )
+                made = (await at.run(making, at.willing()))[-1]
+                assert isinstance(made, CredentialMade)
+                identifiers.append(made.response["id"])
+            return identifiers
+
+    first, second = asyncio.run(with_two_credentials())
+    with desk(tmp_path, "touch"):
+        plug(tmp_path)
+        code, out = asyncio.run(typed(tmp_path, "credentials", lines=[PIN]))
+        assert code == 0
+        assert out == f"done\n{first}  localhost  a\n{second}  localhost  b  花子\nroom for 23 more\n"
+        code, out = asyncio.run(typed(tmp_path, "credentials", "--delete", first, "--json", lines=[PIN]))
+        assert code == 0
+        left = objects(out)[-1]
+        assert [one["credential_id"] for one in left["credentials"]] == [second]
+        assert left["remaining"] == 24
+        code, out = asyncio.run(typed(tmp_path, "credentials", "--delete", first, lines=[PIN]))
+        assert code == 1
+        assert out.endswith("no such credential on this key\n")
+
+
+async def resetting(folder: Path, word: str, *, another: bool = False) -> tuple[int, list[dict[str, Any]]]:
+    """Runs `reset` with a hand that does what it says; gives the exit code and what was said."""
+    ours, theirs = pty.openpty()
+    process = await asyncio.create_subprocess_exec(
+        *[sys.executable, "-m", "hid", "reset", "--json", "--virtual", str(folder)],
+        cwd=ROOT,
+        stdin=theirs,
+        stdout=asyncio.subprocess.PIPE,
+        stderr=theirs,
+        start_new_session=True,
+    )
+    os.close(theirs)
+    assert process.stdout is not None
+    typing = asyncio.create_task(asyncio.to_thread(_type, ours, [word]))
+    said = []
+    async with asyncio.timeout(SECONDS), await Hand.connect(folder / "hand") as hand:
+        while line := await process.stdout.readline():
+            said.append(json.loads(line))
+            if said[-1].get("do") == "take-away":
+                await hand.unplug(KEY)
+            elif said[-1].get("do") == "bring-back":
+                await hand.plug(await hand.add("touch") if another else KEY)
+            elif said[-1].get("event") == "touch-wanted":
+                await hand.touch(KEY)
+        code = await process.wait()
+    await typing
+    os.close(ours)
+    return code, said
+
+
+def test_a_reset_asks_and_leads_through_it(folder: Path) -> None:
+    plug(folder)
+    assert asyncio.run(typed(folder, "pin", "set", lines=[PIN, PIN]))[0] == 0
+    code, said = asyncio.run(resetting(folder, "RESET"))
+    assert code == 0, said
+    told = [each.get("do") or each.get("event") for each in said[1:]]
+    assert told == ["take-away", "bring-back", "touch-wanted", "done"]
+    assert objects(hid("pin", "retries", "--virtual", folder, "--json").stdout)[0]["pin_retries"] is None
+
+
+def test_a_reset_is_for_the_key_it_was_asked_for(folder: Path) -> None:
+    plug(folder)
+    code, said = asyncio.run(resetting(folder, "yes"))
+    assert (code, said[-1]["error"]) == (1, "nothing was changed")
+    code, said = asyncio.run(resetting(folder, "RESET", another=True))
+    assert (code, said[-1]["error"]) == (1, "this is another key; nothing was changed")
+
+
+def test_a_question_that_nobody_answers_is_wrong_usage(folder: Path) -> None:
+    plug(folder)
+    ended = hid("pin", "set", "--virtual", folder, "--json")
+    assert ended.returncode == 2
+    assert objects(ended.stdout) == [{"error": "no answer", "exit": 2}]
+    assert "Traceback" not in ended.stderr
+
+
+def test_an_interruption_ends_a_question_at_once(folder: Path) -> None:
+    plug(folder)
+    ours, theirs = pty.openpty()
+    command = [sys.executable, "-m", "hid", "verify", "--virtual", str(folder)]
+    with subprocess.Popen(
+        command, cwd=ROOT, stdin=theirs, stdout=theirs, stderr=theirs, start_new_session=True
+    ) as process:
+        os.close(theirs)
+        seen = b""
+        while not seen.endswith(b"PIN of the key: "):
+            seen += os.read(ours, 1024)
+        process.send_signal(signal.SIGINT)
+        assert process.wait(SECONDS) == 130
+    os.close(ours)
+
+
+def test_several_keys_want_one_to_be_chosen(folder: Path) -> None:
+    plug(folder)
+
+    async def another() -> None:
+        async with await Hand.connect(folder / "hand") as hand:
+            await hand.plug(await hand.add("touch"))
+
+    asyncio.run(another())
+    ended = hid("info", "--virtual", folder)
+    assert ended.returncode == 4
+    assert "virtual-1, virtual-2" in ended.stdout
+    assert hid("info", "--virtual", folder, "--device", "virtual-2").returncode == 0
+
+
+@pytest.mark.parametrize(
+    "command", ["list", "watch", "info", "enrol", "verify", "fingers", "credentials", "reset", "doctor"]
+)
+def test_every_command_has_help(command: str) -> None:
+    assert f"python -m hid {command}" in hid(command, "--help").stdout
+
+
+def test_doctor_says_what_this_machine_lacks() -> None:
+    ended = hid("doctor", "--json")
+    found = objects(ended.stdout)
+    assert {"hidraw", "udev-rule", "pcscd", "polkit"} <= {each["check"] for each in found}
+    assert ended.returncode == any(each["state"] == "missing" for each in found)
+    assert [each["says"] for each in found if each["says"] not in hid("doctor").stdout] == []

@@ -1,0 +1,111 @@
+"""list, watch, info, enrol, verify."""
+
+import argparse
+import asyncio
+import secrets
+import signal
+from contextlib import aclosing
+from typing import Any
+
+import msgspec
+
+from hid.client import Devices
+from hid.commands.asking import new_pin, present_pin
+from hid.commands.device import chosen, end, usable
+from hid.commands.out import DONE, NONE_ATTACHED, REFUSED, ExitError, Out
+from hid.commands.words import port_line, sentence
+from hid.events import Ready, Unusable, Verification
+
+
+def list_attached(options: argparse.Namespace, out: Out) -> int:
+    """What is attached; opens nothing."""
+    from hid.discovery import attached  # noqa: PLC0415  # brings in what the terminal's side does without
+
+    found = attached(options.virtual)
+    for one in found:
+        out.say(port_line(one.port), one.port)
+    if not found:
+        raise ExitError(NONE_ATTACHED, "no authenticator")
+    return DONE
+
+
+async def watch(options: argparse.Namespace, out: Out) -> int:
+    """Arrivals and departures until interrupted."""
+    stop = asyncio.Event()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        asyncio.get_running_loop().add_signal_handler(number, stop.set)
+    async with Devices(virtual=options.virtual) as devices, asyncio.TaskGroup() as tasks:
+        telling = tasks.create_task(_tell(devices, out))
+        await stop.wait()
+        telling.cancel()
+    return DONE
+
+
+async def _tell(devices: Devices, out: Out) -> None:
+    async with aclosing(devices.events()) as events:
+        async for event in events:
+            out.say(sentence(event), event)
+
+
+async def info(options: argparse.Namespace, out: Out) -> int:
+    """What one key says of itself."""
+    async with chosen(options) as (_, device):
+        state = device.state
+        lines = [port_line(device.port)]
+        if isinstance(state, Ready):
+            lines += [f"  {name}: {value}" for name, value in msgspec.to_builtins(state.info).items()]
+        elif isinstance(state, Unusable):
+            lines.append(f"  unusable: {state.reason} {state.detail}")
+        out.say("\n".join(lines), {"port": device.port, "state": state})
+        return REFUSED if isinstance(state, Unusable) else DONE
+
+
+async def enrol(options: argparse.Namespace, out: Out) -> int:
+    """PIN, fingerprint where there is a sensor, credential."""
+    async with chosen(options) as (devices, device):
+        can = usable(device)
+        name = device.device
+        if can.pin_set:
+            await end(devices.check_pin(name, present_pin(), options.rp), out)
+        else:
+            await end(devices.set_pin(name, new_pin(), options.rp), out)
+        how = Verification.PASSCODE
+        if can.has_sensor:
+            how = Verification.FINGERPRINT
+            if not can.has_fingers:
+                await end(devices.capture_finger(name), out)
+        creation = _creation_options(options.rp, options.user)
+        await end(devices.make_credential(name, creation, _origin(options.rp), how), out)
+    return DONE
+
+
+async def verify(options: argparse.Namespace, out: Out) -> int:
+    """A sign-in with a credential that `enrol` made."""
+    async with chosen(options) as (devices, device):
+        how = Verification.FINGERPRINT
+        if options.passcode or not usable(device).has_fingers:
+            how = Verification.PASSCODE
+            await end(devices.check_pin(device.device, present_pin(), options.rp), out)
+        request = {"challenge": _challenge(), "rpId": options.rp, "userVerification": "required"}
+        await end(devices.get_assertion(device.device, request, _origin(options.rp), how), out)
+    return DONE
+
+
+def _creation_options(rp_id: str, user: str) -> dict[str, Any]:
+    return {
+        "rp": {"id": rp_id, "name": rp_id},
+        "user": {"id": secrets.token_urlsafe(32), "name": user, "displayName": user},
+        "challenge": _challenge(),
+        "pubKeyCredParams": [{"type": "public-key", "alg": -7}, {"type": "public-key", "alg": -8}],
+        "authenticatorSelection": {"residentKey": "preferred", "userVerification": "required"},
+        "attestation": "direct",
+        "extensions": {"credProps": True, "credentialProtectionPolicy": "userVerificationRequired"},
+    }
+
+
+def _challenge() -> str:
+    return secrets.token_urlsafe(32)
+
+
+def _origin(rp_id: str) -> str:
+    return f"http://{rp_id}" if rp_id == "localhost" else f"https://{rp_id}"

@@ -1,0 +1,158 @@
+"""Cards on readers: pcscd and its driver, who may speak to it, and what is known of the readers that are attached."""
+
+import os
+from collections.abc import Iterator
+
+import msgspec
+
+from hid.doctor.finding import Finding, State
+from hid.doctor.machine import Machine
+
+_POLICY = "usr/share/polkit-1/actions/org.debian.pcsc-lite.policy"
+_ACTION = "org.debian.pcsc-lite.access_"
+_SERVICE = "usr/lib/systemd/system/pcscd.socket"
+_SOCKET = "run/pcscd/pcscd.comm"
+_START = "sudo systemctl enable --now pcscd.socket"
+_RULES = (
+    "etc/polkit-1/rules.d",
+    "usr/share/polkit-1/rules.d",
+    "usr/local/share/polkit-1/rules.d",
+    "run/polkit-1/rules.d",
+)
+
+
+class Quirk(msgspec.Struct, frozen=True, kw_only=True):
+    """What is known of a model of reader, with where that was seen."""
+
+    vendor: int
+    product: int
+    name: str
+    says: str
+    remedy: str
+    kernel_module: str = ""
+    """It matters only while this module is loaded."""
+    source: str
+
+
+QUIRKS = (
+    Quirk(
+        vendor=0x072F,
+        product=0x2200,
+        name="ACS ACR122U",
+        says="the kernel's own NFC driver takes this reader away from pcscd",
+        remedy="echo 'blacklist pn533_usb' | sudo tee /etc/modprobe.d/madoguchi-nfc.conf"
+        " && sudo modprobe -r pn533_usb && sudo systemctl restart pcscd",
+        kernel_module="pn533_usb",
+        source="https://github.com/coinkite/coinkite-tap-proto/issues/37, https://github.com/nfc-tools/libnfc/issues/426",
+    ),
+)
+"""Only what somebody has seen and written down; a reader that is not here may be as good or as bad."""
+
+
+def nfc_findings(machine: Machine) -> Iterator[Finding]:
+    """All about cards."""
+    yield from _daemon(machine)
+    yield _polkit(machine)
+    yield _module(machine)
+    yield from _readers(machine)
+    yield from _virtual(machine)
+
+
+def _daemon(machine: Machine) -> Iterator[Finding]:
+    if not machine.exists("usr/sbin/pcscd"):
+        yield Finding(
+            check="pcscd",
+            state=State.MISSING,
+            says="pcscd is not installed: cards and NFC keys can't be read",
+            remedy=f"sudo apt install pcscd libccid && {_START}",
+        )
+        return
+    if any(name == "pcscd" for _, name in machine.processes()):
+        yield Finding(check="pcscd", state=State.OK, says="pcscd is running")
+    elif machine.exists(_SOCKET):
+        yield Finding(check="pcscd", state=State.OK, says="pcscd is started by its socket when it is wanted")
+    else:
+        yield Finding(
+            check="pcscd",
+            state=State.MISSING,
+            says="pcscd is installed and neither runs nor is its socket there",
+            remedy=_START if machine.exists(_SERVICE) else "sudo pcscd",
+        )
+    if not machine.glob("usr/lib/pcsc/drivers/*ccid.bundle"):
+        yield Finding(
+            check="ccid",
+            state=State.MISSING,
+            says="pcscd has no driver for readers on USB",
+            remedy="sudo apt install libccid",
+        )
+
+
+def _polkit(machine: Machine) -> Finding:
+    """Without a rule pcscd lets in whoever sits at the screen, and root."""
+    if not machine.exists(_POLICY):
+        return Finding(check="polkit", state=State.OK, says="pcscd asks nobody who may use it")
+    if machine.person.root:
+        return Finding(check="polkit", state=State.OK, says="root may use pcscd")
+    hidden = False
+    for folder in _RULES:
+        if machine.exists(folder) and not machine.access(machine.root / folder, os.R_OK):
+            hidden = True
+        for file in machine.glob(f"{folder}/*.rules"):
+            if _ACTION in (machine.text(file) or ""):
+                return Finding(
+                    check="polkit",
+                    state=State.OK,
+                    says=f"a rule of polkit is about pcscd: /{file.relative_to(machine.root)}",
+                )
+    says = f"no rule lets {machine.person.name} use pcscd: it works for whoever sits at the screen, not for a service"
+    return Finding(
+        check="polkit",
+        state=State.UNKNOWN if hidden else State.NOTE,
+        says="whether a rule of polkit is about pcscd can be seen by root alone" if hidden else says,
+        remedy="sudo, and this command again" if hidden else _rule(machine.person.name),
+    )
+
+
+def _rule(user: str) -> str:
+    return (
+        "a file in /etc/polkit-1/rules.d: polkit.addRule(function(action, subject) { "
+        f'if (action.id.indexOf("{_ACTION}") === 0 && subject.user === "{user}") return polkit.Result.YES; }});'
+    )
+
+
+def _module(machine: Machine) -> Finding:
+    if machine.has_module("smartcard"):
+        return Finding(check="pyscard", state=State.OK, says="pyscard is installed")
+    return Finding(
+        check="pyscard",
+        state=State.MISSING,
+        says="pyscard is not installed: this program can't speak to pcscd",
+        remedy="script/bootstrap",
+    )
+
+
+def _readers(machine: Machine) -> Iterator[Finding]:
+    loaded = {line.split(" ", 1)[0] for line in (machine.text("proc/modules") or "").splitlines()}
+    for folder in machine.glob("sys/bus/usb/devices/*"):
+        try:
+            ids = [int(machine.text(folder / name) or "", 16) for name in ("idVendor", "idProduct")]
+        except ValueError:
+            continue
+        for quirk in QUIRKS:
+            if ids == [quirk.vendor, quirk.product] and (
+                not quirk.kernel_module or quirk.kernel_module in loaded
+            ):
+                yield Finding(
+                    check="reader", state=State.MISSING, says=f"{quirk.name}: {quirk.says}", remedy=quirk.remedy
+                )
+
+
+def _virtual(machine: Machine) -> Iterator[Finding]:
+    configured = [file for file in machine.glob("etc/reader.conf.d/*") if "vpcd" in (machine.text(file) or "")]
+    if configured:
+        yield Finding(
+            check="virtual-readers",
+            state=State.NOTE,
+            says="pcscd has virtual readers, into which any program of this machine can lay a card",
+            remedy="for tests only; on a terminal: sudo apt remove vsmartcard-vpcd",
+        )

@@ -1,0 +1,240 @@
+"""The doctor, on machines made up of files below a folder."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from hid.doctor import Finding, Machine, State, findings
+from hid.doctor.machine import Person, this_machine
+from hid.doctor.nfc import QUIRKS
+
+FIDO_DESCRIPTOR = bytes.fromhex("06d0f10901a1010920150026ff007508954081020921150026ff00750895409102c0")
+KEYBOARD_DESCRIPTOR = bytes.fromhex("05010906a101c0")
+TEXTS = {
+    "sys/class/hidraw/.there": "",
+    "run/udev/control": "",
+    "etc/udev/rules.d/70-madoguchi-fido.rules": 'ENV{ID_FIDO_TOKEN}=="1"',
+    "usr/lib/udev/rules.d/60-fido-id.rules": "",
+    "etc/group": "root:x:0:\nplugdev:x:46:somebody\n",
+    "usr/sbin/pcscd": "",
+    "usr/lib/systemd/system/pcscd.socket": "",
+    "usr/lib/pcsc/drivers/ifd-ccid.bundle/.there": "",
+    "usr/share/polkit-1/actions/org.debian.pcsc-lite.policy": "",
+    "usr/share/polkit-1/rules.d/50-madoguchi.rules": "org.debian.pcsc-lite.access_pcsc",
+    "run/pcscd/pcscd.comm": "",
+}
+"""A terminal on which all is well."""
+
+
+class House:
+    """A machine whose files stand below a folder."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self.person = Person(name="kiosk", root=False, groups=frozenset({"kiosk", "plugdev"}))
+        self.modules = {"smartcard"}
+        self.closed: set[Path] = set()
+
+    def write(self, name: str, content: str | bytes = "") -> Path:
+        place = self.root / name
+        place.parent.mkdir(parents=True, exist_ok=True)
+        place.write_bytes(content.encode() if isinstance(content, str) else content)
+        return place
+
+    def without(self, *names: str) -> None:
+        for name in names:
+            (self.root / name).unlink()
+
+    def key(self, number: int = 0, descriptor: bytes = FIDO_DESCRIPTOR) -> Path:
+        device = f"sys/devices/usb1/1-{number + 1}/0003:1209:F1D0.000{number}"
+        self.write(f"{device}/report_descriptor", descriptor)
+        self.write(f"{device}/uevent", "HID_ID=0003:00001209:0000F1D0\nHID_NAME=Practice Key\n")
+        entry = self.root / f"sys/class/hidraw/hidraw{number}"
+        entry.mkdir(parents=True)
+        (entry / "device").symlink_to(self.root / device)
+        return self.write(f"dev/hidraw{number}")
+
+    def process(self, number: int, name: str, *held: str) -> None:
+        self.write(f"proc/{number}/comm", f"{name}\n")
+        descriptors = self.root / f"proc/{number}/fd"
+        descriptors.mkdir()
+        for descriptor, file in enumerate(held):
+            (descriptors / str(descriptor)).symlink_to(file)
+
+    def found(self) -> list[Finding]:
+        machine = Machine(
+            root=self.root,
+            access=lambda place, _: place not in self.closed,
+            person=self.person,
+            has_module=lambda name: name in self.modules,
+        )
+        return list(findings(machine))
+
+    def of(self, check: str) -> Finding:
+        (only,) = [one for one in self.found() if one.check == check]
+        return only
+
+
+@pytest.fixture
+def house(tmp_path: Path) -> House:
+    one = House(tmp_path)
+    for name, content in TEXTS.items():
+        one.write(name, content)
+    return one
+
+
+def test_a_terminal_on_which_all_is_well(house: House) -> None:
+    house.key()
+    house.key(1, KEYBOARD_DESCRIPTOR)
+    house.process(7, "pcscd")
+    found = house.found()
+    assert {one.state for one in found} == {State.OK}
+    assert [one.says for one in found if one.check == "keys"] == ["Practice Key (/dev/hidraw0) may be opened"]
+    assert all(one.remedy == "" for one in found)
+
+
+def test_a_machine_without_pcscd_without_the_rule_and_without_rights_says_exactly_that(house: House) -> None:
+    house.without("usr/sbin/pcscd", "etc/udev/rules.d/70-madoguchi-fido.rules")
+    house.person = Person(name="kiosk", root=False, groups=frozenset({"kiosk"}))
+    node = house.key()
+    node.chmod(0o600)
+    house.closed.add(node)
+    missing = {one.check: one for one in house.found() if one.state is not State.OK}
+    assert [one.check for one in missing.values() if one.state is State.MISSING] == [
+        "udev-rule",
+        "keys",
+        "pcscd",
+    ]
+    assert missing["udev-rule"].says == "the udev rule 70-madoguchi-fido.rules is not installed"
+    assert "udevadm control --reload" in missing["udev-rule"].remedy
+    assert missing["keys"].says.startswith(
+        "Practice Key (/dev/hidraw0) may not be opened by kiosk: -rw------- "
+    )
+    assert missing["keys"].remedy == missing["udev-rule"].remedy
+    assert missing["pcscd"].says == "pcscd is not installed: cards and NFC keys can't be read"
+    assert missing["pcscd"].remedy.startswith("sudo apt install pcscd libccid")
+    assert missing["user"].remedy == "sudo usermod -aG plugdev kiosk, then log in again"
+
+
+def test_an_empty_machine_is_looked_at_to_the_end(tmp_path: Path) -> None:
+    house = House(tmp_path)
+    missing = {one.check for one in house.found() if one.state is State.MISSING}
+    assert missing == {"hidraw", "udev-rule", "pcscd"}
+
+
+@pytest.mark.parametrize(("config", "remedy"), [("CONFIG_HIDRAW=y", "modprobe"), ("", "CONFIG_HIDRAW=y")])
+def test_a_kernel_without_hidraw(tmp_path: Path, config: str, remedy: str) -> None:
+    house = House(tmp_path)
+    house.write("proc/sys/kernel/osrelease", "6.12.0\n")
+    house.write("boot/config-6.12.0", f"CONFIG_HID=y\n{config}\n")
+    assert house.of("hidraw").state is State.MISSING
+    assert remedy in house.of("hidraw").remedy
+
+
+def test_a_rule_that_is_masked_or_that_nothing_marks_keys_for_is_none(house: House) -> None:
+    rule = "etc/udev/rules.d/70-madoguchi-fido.rules"
+    house.write("usr/lib/udev/rules.d/70-madoguchi-fido.rules", TEXTS[rule])
+    house.without(rule)
+    assert house.of("udev-rule").state is State.OK
+    (house.root / rule).symlink_to("/dev/null")
+    assert house.of("udev-rule").state is State.MISSING
+    house.without(rule, "usr/lib/udev/rules.d/60-fido-id.rules")
+    assert "60-fido-id.rules is missing" in house.of("udev-rule").says
+
+
+@pytest.mark.parametrize(
+    ("mode", "groups", "remedy"),
+    [(0o660, {"kiosk"}, "sudo usermod"), (0o600, {"kiosk", "plugdev"}, "pull the key out")],
+)
+def test_a_node_that_may_not_be_opened_though_the_rule_is_there(
+    house: House, mode: int, groups: set[str], remedy: str
+) -> None:
+    node = house.key()
+    node.chmod(mode)
+    house.closed.add(node)
+    house.person = Person(name="kiosk", root=False, groups=frozenset(groups))
+    assert house.of("keys").state is State.MISSING
+    assert house.of("keys").remedy.startswith(remedy)
+
+
+def test_a_key_without_a_node(house: House) -> None:
+    house.key().unlink()
+    assert "has no node" in house.of("keys").says
+
+
+def test_a_group_that_came_after_the_login(house: House) -> None:
+    house.person = Person(name="somebody", root=False, groups=frozenset())
+    assert house.of("user").remedy == "log out and in again"
+    house.person = Person(name="root", root=True, groups=frozenset({"root"}))
+    assert house.of("user").state is State.OK
+
+
+def test_pcscd_runs_or_is_started_when_wanted_or_neither(house: House) -> None:
+    assert "by its socket" in house.of("pcscd").says
+    house.process(7, "pcscd")
+    assert house.of("pcscd").says == "pcscd is running"
+    (house.root / "proc/7/comm").write_text("other\n")
+    house.without("run/pcscd/pcscd.comm")
+    assert house.of("pcscd").remedy == "sudo systemctl enable --now pcscd.socket"
+
+
+def test_a_pcscd_without_a_driver_and_a_program_without_pyscard(house: House) -> None:
+    house.without("usr/lib/pcsc/drivers/ifd-ccid.bundle/.there")
+    (house.root / "usr/lib/pcsc/drivers/ifd-ccid.bundle").rmdir()
+    house.modules.clear()
+    assert house.of("ccid").remedy == "sudo apt install libccid"
+    assert house.of("pyscard").state is State.MISSING
+
+
+def test_who_may_use_pcscd(house: House) -> None:
+    house.without("usr/share/polkit-1/rules.d/50-madoguchi.rules")
+    assert house.of("polkit").state is State.NOTE
+    assert 'subject.user === "kiosk"' in house.of("polkit").remedy
+    hidden = house.root / "etc/polkit-1/rules.d"
+    hidden.mkdir(parents=True)
+    house.closed.add(hidden)
+    assert house.of("polkit").state is State.UNKNOWN
+    house.without("usr/share/polkit-1/actions/org.debian.pcsc-lite.policy")
+    assert house.of("polkit").state is State.OK
+
+
+def test_programs_that_hold_a_key_or_the_reader_are_named(house: House) -> None:
+    house.key()
+    house.process(7, "chromium", "/dev/null", "/dev/hidraw0")
+    house.process(8, "scdaemon")
+    house.process(9, "innocent", "/dev/hidraw7")
+    said = [one.says for one in house.found() if one.check == "programs"]
+    assert said == [
+        "chromium (process 7) has Practice Key (/dev/hidraw0) open",
+        "gpg's scdaemon (process 8) may hold the reader or a key with a chip for gpg",
+    ]
+
+
+def test_a_reader_that_the_kernel_takes_away_and_virtual_readers(house: House) -> None:
+    quirk = QUIRKS[0]
+    house.write("sys/bus/usb/devices/1-1/idVendor", f"{quirk.vendor:04x}\n")
+    house.write("sys/bus/usb/devices/1-1/idProduct", f"{quirk.product:04x}\n")
+    house.write("sys/bus/usb/devices/usb1/idVendor", "1d6b\n")
+    house.write("proc/modules", "nfc 122880 0 - Live\n")
+    assert not [one for one in house.found() if one.check == "reader"]
+    house.write("proc/modules", f"{quirk.kernel_module} 20480 0 - Live\n")
+    assert house.of("reader").remedy == quirk.remedy
+    house.write("etc/reader.conf.d/vpcd", 'FRIENDLYNAME "Virtual PCD"\nLIBPATH libifdvpcd.so\n')
+    assert house.of("virtual-readers").state is State.NOTE
+
+
+def test_what_could_keep_it_waiting_is_not_read(house: House) -> None:
+    """A pipe in the place of a file is opened by nobody, so that nobody waits at its other end."""
+    for name in ("etc/group", "etc/udev/rules.d/70-madoguchi-fido.rules"):
+        house.without(name)
+        os.mkfifo(house.root / name)
+    house.person = Person(name="kiosk", root=False, groups=frozenset())
+    assert house.of("udev-rule").state is State.MISSING
+
+
+def test_this_machine_is_looked_at_by_whoever_runs_it() -> None:
+    machine = this_machine()
+    assert machine.person.root is (os.geteuid() == 0)
+    assert machine.has_module("smartcard")
+    assert list(findings(machine))
