@@ -50,6 +50,9 @@ from hid.verification import Verifier
 
 ERR = CtapError.ERR
 
+_NO_PRESENCE = {ERR.USER_ACTION_TIMEOUT, ERR.ACTION_TIMEOUT, ERR.UP_REQUIRED}
+"""How a card says that it was laid down too long ago to count as touched (CTAP 2.1 §11.3: two minutes)."""
+
 PROBE_SECONDS = 8.0
 """All of opening a channel and asking getInfo."""
 OPERATION_SECONDS = 300.0
@@ -230,6 +233,8 @@ class Authenticator:
                 return interruption.reason
             if self._connection.clock.now() >= self._connection.deadline:
                 return Reason.TIMED_OUT
+        if self._transport is Transport.NFC and error.code in _NO_PRESENCE:
+            return Reason.LAY_AGAIN
         return REASONS.get(error.code, Reason.REFUSED)
 
     def _described(self) -> Info:

@@ -17,12 +17,15 @@ from typing import Protocol
 from hid.bus import VirtualBus
 from hid.found import Found
 from hid.log import say
+from hid.pcsc import Readers
 from hid.sysfs import hidraw_keys
 
 RESCAN_SECONDS = 1.0
 """Without notices from the kernel."""
 WATCHED_RESCAN_SECONDS = 5.0
 """With them: some sandboxes grant the socket and then deliver nothing."""
+READERS_SECONDS = 2.0
+"""How long somebody who looks once waits for pcscd, which may just be starting."""
 
 UDEV_CONTROL = Path("/run/udev/control")
 _NETLINK_KOBJECT_UEVENT = 15
@@ -139,19 +142,21 @@ class Discovery:
 
 def sources(virtual: Path | None = None) -> list[Source]:
     """The sources of this machine, and with a folder its virtual keys."""
-    found: list[Source] = [Hidraw()]
+    found: list[Source] = [Hidraw(), Readers()]
     if virtual is not None:
         found.append(VirtualBus(virtual))
     return found
 
 
 def attached(virtual: Path | None = None, *, settle: float = 0.2) -> list[Found]:
-    """What is attached at this moment; virtual keys get `settle` seconds to be announced."""
+    """What is attached at this moment; virtual keys get `settle` seconds to be announced, readers some more."""
     found: list[Found] = []
     for source in sources(virtual):
         source.look()
         if isinstance(source, VirtualBus):
             time.sleep(settle)
+        elif isinstance(source, Readers):
+            source.settle(READERS_SECONDS)
         found += source.look().values()
         source.close()
     return found

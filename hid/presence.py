@@ -26,9 +26,9 @@ RETRY_SECONDS = 1.0
 MOST_WAITING = 8
 """Requests that may wait for the running one; the terminal sends one at a time."""
 
-_MAY_PASS = {Reason.NO_PERMISSION, Reason.BUSY, Reason.REMOVED}
-"""Why an opening that failed is tried again: udev or another program may be about to let us in, and a device
-that is seen but has no node yet is just being made."""
+_MAY_PASS = {Reason.NO_PERMISSION, Reason.BUSY, Reason.REMOVED, Reason.HOLD_STILL}
+"""Why an opening that failed is tried again: udev or another program may be about to let us in, a device that is
+seen but has no node yet is just being made, and a card may be pushed to where it can be read."""
 
 
 class Presence:

@@ -462,6 +462,10 @@
         <source>このまま進めます。ご希望の方は、続けて次のお手続きができます。</source>
         <translation type="unfinished"></translation>
     </message>
+    <message id="trouble-not-fido">
+        <source>このカードは、ご利用いただけません</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message id="card-stopped-title">
         <source>このカードは、ただいま
 ご利用いただけません</source>
@@ -881,8 +885,28 @@
         <source>カードのお手続きを、ひとつのIDで</source>
         <translation type="unfinished"></translation>
     </message>
+    <message id="trouble-reader-lost">
+        <source>カードの読み取り装置が使えません</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message id="terminal-card-here">
         <source>カードはここ</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="trouble-lay-again-do">
+        <source>カードを一度取って、もう一度置いてください。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="trouble-hold-still-do">
+        <source>カードを平らに置き直して、終わるまで動かさないでください。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="trouble-lay-again">
+        <source>カードを置いてから、時間がたちました</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="trouble-hold-still">
+        <source>カードを読み取れませんでした</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="advice-password-card">
@@ -1056,7 +1080,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message id="trouble-pin-auth-blocked-do">
-        <source>キーを守るため、入力を止めています。キーを一度抜いて、もう一度差しこむと、続けられます。</source>
+        <source>キーを守るため、入力を止めています。キーを一度抜いて、もう一度差しこむと、続けられます。カードは、置き直してください。</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="top-add">
@@ -1065,6 +1089,10 @@
     </message>
     <message id="email-confirm-lead">
         <source>クレジットカードに登録されているメールアドレスを先ほど入力した内容に変更します。ワンタイムパスワード認証後にパスワードを登録し、変更を完了してください。次回からのログインでは、変更したメールアドレスとパスワードでログインしてください。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="trouble-not-fido-do">
+        <source>クレジットカードや交通系のカードは、キーとしてお使いいただけません。カードを取り、セキュリティキーをお使いください。</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="help-fido-what-words">
@@ -1872,6 +1900,10 @@
     </message>
     <message id="field-blank">
         <source>空白や改行コードが混入しています。直接入力をお試しください。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="trouble-reader-lost-do">
+        <source>端末のためで、お客さまのカードが原因ではありません。係員にお知らせください。</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="trouble-no-permission-do">

@@ -18,6 +18,14 @@ QtObject {
             "no-permission": qsTrId("trouble-no-permission"),
             //% "キーが、ほかの処理に使われています"
             "busy": qsTrId("trouble-busy"),
+            //% "このカードは、ご利用いただけません"
+            "not-fido": qsTrId("trouble-not-fido"),
+            //% "カードを読み取れませんでした"
+            "hold-still": qsTrId("trouble-hold-still"),
+            //% "カードを置いてから、時間がたちました"
+            "lay-again": qsTrId("trouble-lay-again"),
+            //% "カードの読み取り装置が使えません"
+            "reader-lost": qsTrId("trouble-reader-lost"),
             //% "パスコードが一致しません"
             "pin-invalid": qsTrId("trouble-pin-invalid"),
             //% "パスコードが続けて一致しませんでした"
@@ -79,9 +87,17 @@ QtObject {
             "no-permission": qsTrId("trouble-no-permission-do"),
             //% "少し待ってから、キーを一度抜いて、もう一度差しこんでください。"
             "busy": qsTrId("trouble-busy-do"),
+            //% "クレジットカードや交通系のカードは、キーとしてお使いいただけません。カードを取り、セキュリティキーをお使いください。"
+            "not-fido": qsTrId("trouble-not-fido-do"),
+            //% "カードを平らに置き直して、終わるまで動かさないでください。"
+            "hold-still": qsTrId("trouble-hold-still-do"),
+            //% "カードを一度取って、もう一度置いてください。"
+            "lay-again": qsTrId("trouble-lay-again-do"),
+            //% "端末のためで、お客さまのカードが原因ではありません。係員にお知らせください。"
+            "reader-lost": qsTrId("trouble-reader-lost-do"),
             //% "キーに設定したパスコードを、もう一度ご確認ください。カードの暗証番号ではありません。"
             "pin-invalid": qsTrId("trouble-pin-invalid-do"),
-            //% "キーを守るため、入力を止めています。キーを一度抜いて、もう一度差しこむと、続けられます。"
+            //% "キーを守るため、入力を止めています。キーを一度抜いて、もう一度差しこむと、続けられます。カードは、置き直してください。"
             "pin-auth-blocked": qsTrId("trouble-pin-auth-blocked-do"),
             //% "入力が何度も一致しなかったため、キーが自らを守りました。もとに戻すには初期化が必要で、キーの中のすべての登録が消えます。別のキーをお使いになるか、係員にご相談ください。"
             "pin-blocked": qsTrId("trouble-pin-blocked-do"),

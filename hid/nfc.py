@@ -1,0 +1,211 @@
+"""CTAP over a card's commands (CTAP 2.1 §11.3, ISO 7816-4), for NFC and for contact readers.
+
+    warming up ──► SELECT ──► request ──► 91 00, a status … ──► 90 00, the answer
+    (2 s at most)    │           │              │ each 100 ms; once stopped, one "cancel", 2 s at most
+                     │           └─ silence: SILENT, and nothing more until the card is laid anew
+                     └─ refused: no authenticator
+
+Requests go as chains of short commands and answers come as chains: every card of the specification takes
+them, every reader carries them, and nobody has to be asked. One long command goes to a card that refuses chains.
+What stops an operation can't reach a card that is working on a command; it is waited for, and left behind
+where it takes too long (aside.py).
+"""
+
+import select
+from collections.abc import Callable
+from threading import Event
+
+from fido2.ctap import STATUS, CtapError
+from fido2.hid import CAPABILITY, CTAPHID
+
+from hid.aside import Aside
+from hid.card import STORAGE_CARD, Card
+from hid.connection import CANCEL_SECONDS, EVENT_SLICE, MAX_MESSAGE, Clock, Connection
+from hid.errors import DeviceError, nonsense
+from hid.events import Reason
+
+AID = bytes.fromhex("a0000006472f0001")
+
+WARM_UP_SECONDS = 2.0
+"""How long a card that has just been laid down may take until it is read: it has power before it lies still."""
+WARM_UP_PAUSE = 0.1
+COMMAND_SECONDS = 10.0
+"""How long a card may work on one command without a word; one that waits for its user says so each time."""
+STATUS_PAUSE = 0.1
+"""Before a card that is working is asked again."""
+CLOSE_SECONDS = 1.0
+
+_PART = 240
+"""Bytes of a link of a chain. 255 are allowed; some readers wrap a command into one of their own."""
+_CHAINED = 0x10
+_GET_RESPONSE = bytes.fromhex("00c00000")
+_OK, _WORKING = 0x9000, 0x9100
+_MORE, _WRONG_LENGTH, _CTAP_ERROR = 0x61, 0x6C, 0x64
+_NO_CHAINS = {0x6884, 0x6E00, 0x6700}
+_REQUEST, _STATUS = 0x10, 0x11
+_MAY_BE_ASKED, _CANCEL = 0x80, 0x11
+_GET_INFO = b"\x04"
+
+
+class CardConnection(Connection):
+    """One card's FIDO application. `connect` and `transmit` of `card` are called on a thread of their own."""
+
+    def __init__(self, card: Card, *, clock: Clock | None = None) -> None:
+        super().__init__(clock)
+        self._card = card
+        self._aside = Aside(f"card on {card.reader}")
+        self._capabilities = 0
+        self._takes_chains = True
+        self._lost = False
+
+    @property
+    def capabilities(self) -> int:
+        """As CTAPHID has them, known once the application is selected."""
+        return self._capabilities
+
+    def open(self) -> None:
+        """Connects and selects the FIDO application (§11.3.3). DeviceError NOT_FIDO where there is none."""
+        give_up = self.clock.now() + WARM_UP_SECONDS
+        while True:
+            try:
+                version = self._selected()
+                break
+            except DeviceError as error:
+                if error.reason is not Reason.HOLD_STILL or self.clock.now() >= give_up:
+                    raise
+            self._blocking(self._card.disconnect, None)
+            if (stopped := self._pause(WARM_UP_PAUSE)) is not None:
+                raise DeviceError(stopped)
+        self._capabilities = CAPABILITY.CBOR
+        if version == b"U2F_V2":  # a card of both generations says the same: getInfo tells them apart
+            answer, word = self._send(_REQUEST, _MAY_BE_ASKED, _GET_INFO)
+            if word != _OK or answer[:1] != b"\0":
+                self._capabilities = CAPABILITY.NMSG
+
+    def call(
+        self,
+        cmd: int,
+        data: bytes = b"",
+        event: Event | None = None,
+        on_keepalive: Callable[[STATUS], None] | None = None,
+    ) -> bytes:
+        """One request; `on_keepalive` is called whenever the status changes."""
+        if cmd != CTAPHID.CBOR:
+            raise CtapError(CtapError.ERR.INVALID_COMMAND)
+        answer, word = self._send(_REQUEST, _MAY_BE_ASKED, data, event)
+        told: int | None = None
+        stopped: Reason | None = None
+        give_up = 0.0
+        while word == _WORKING:
+            told = _announce(answer, told, on_keepalive)
+            how = 0
+            if stopped is None:
+                stopped = self._stop(event) or self._pause(STATUS_PAUSE, event)
+                if stopped is Reason.REMOVED:
+                    raise DeviceError(stopped)
+                if stopped is not None:
+                    how, give_up = _CANCEL, self.clock.now() + CANCEL_SECONDS
+            elif self.clock.now() < give_up:
+                self.clock.poll({}, STATUS_PAUSE)
+            else:
+                self._lost = True
+                raise DeviceError(stopped, "hears no cancel")
+            answer, word = self._send(_STATUS, how, b"", event)
+        return _status(answer, word)
+
+    def close(self) -> None:
+        """Lets go of the card, as it is."""
+        self._aside.close(self._card.disconnect, CLOSE_SECONDS)
+
+    def _selected(self) -> bytes:
+        """Connects and selects; gives the version that the application tells."""
+        atr = self._blocking(self._card.connect, None)
+        if STORAGE_CARD in atr:
+            raise DeviceError(Reason.NOT_FIDO, "a storage card")
+        answer, word = self._rest(*self._exchange(bytes([0x00, 0xA4, 0x04, 0x00, len(AID)]) + AID + b"\0"))
+        if word != _OK:
+            raise DeviceError(Reason.NOT_FIDO, f"SELECT {word:04x}")
+        return answer
+
+    def _send(self, instruction: int, p1: int, data: bytes, event: Event | None = None) -> tuple[bytes, int]:
+        """A request as a chain of short commands; gives the whole answer and its status word."""
+        header = bytes([instruction, p1, 0])
+        if len(data) > _PART and not self._takes_chains:
+            length = len(data).to_bytes(3)
+            return self._rest(*self._exchange(b"\x80" + header + length + data + b"\0\0", event), event)
+        parts = [data[at : at + _PART] for at in range(0, len(data), _PART)] or [b""]
+        for part in parts[:-1]:
+            link = bytes([0x80 | _CHAINED]) + header + bytes([len(part)]) + part
+            answer, word = self._exchange(link, event)
+            if word in _NO_CHAINS and part is parts[0]:
+                self._takes_chains = False
+                return self._send(instruction, p1, data, event)
+            if word != _OK:
+                return answer, word
+        last = parts[-1]
+        body = bytes([len(last)]) + last if last else b""
+        return self._rest(*self._exchange(b"\x80" + header + body + b"\0", event), event)
+
+    def _rest(self, answer: bytes, word: int, event: Event | None = None) -> tuple[bytes, int]:
+        """What is still to come of an answer that begins so."""
+        while word >> 8 == _MORE:
+            more, word = self._exchange(_GET_RESPONSE + bytes([word & 0xFF]), event)
+            answer += more
+            if len(answer) > MAX_MESSAGE or not more:
+                raise nonsense(f"{len(answer)} bytes and no end")
+        return answer, word
+
+    def _exchange(self, command: bytes, event: Event | None = None) -> tuple[bytes, int]:
+        answer = self._blocking(lambda: self._card.transmit(command), event)
+        if answer[-2] == _WRONG_LENGTH:
+            right = command[:-1] + answer[-1:]
+            answer = self._blocking(lambda: self._card.transmit(right), event)
+        return answer[:-2], int.from_bytes(answer[-2:])
+
+    def _blocking(self, call: Callable[[], bytes], event: Event | None) -> bytes:
+        """One blocking call. What stops the operation shortens the wait for it, and is raised where it is in vain."""
+        if self._lost:
+            raise DeviceError(Reason.SILENT, "left behind")
+        self._aside.begin(call)
+        give_up = self.clock.now() + COMMAND_SECONDS
+        stopped: Reason | None = None
+        while True:
+            masks = {self._aside.fileno(): select.POLLIN}
+            seconds = give_up - self.clock.now()
+            if stopped is None:
+                seconds = min(seconds, self.deadline - self.clock.now())
+                if event is not None:
+                    seconds = min(seconds, EVENT_SLICE)
+                if self.interruption is not None:
+                    masks[self.interruption.fileno()] = select.POLLIN
+            if self._aside.fileno() in self.clock.poll(masks, seconds):
+                return self._aside.take()
+            if stopped is None and (stopped := self._stop(event)) is not None:
+                give_up = min(give_up, self.clock.now() + CANCEL_SECONDS)
+            if self.clock.now() >= give_up:
+                self._lost = True
+                silent = stopped in {None, Reason.TIMED_OUT}
+                raise DeviceError(stopped if stopped and not silent else Reason.SILENT, "no answer")
+
+    def _pause(self, seconds: float, event: Event | None = None) -> Reason | None:
+        """Waits, unless there is a reason to stop, which it gives."""
+        watched = {} if self.interruption is None else {self.interruption.fileno(): select.POLLIN}
+        self.clock.poll(watched, seconds)
+        return self._stop(event)
+
+
+def _announce(answer: bytes, before: int | None, on_keepalive: Callable[[STATUS], None] | None) -> int:
+    """Tells a changed status; one that this build does not know is a sign of life and no more."""
+    status = answer[0] if answer else -1
+    if on_keepalive is not None and status != before and status in set(STATUS):
+        on_keepalive(STATUS(status))
+    return status
+
+
+def _status(answer: bytes, word: int) -> bytes:
+    """The answer with its CTAP status in front; some cards say an error in the status word alone."""
+    if word == _OK:
+        return answer
+    if word >> 8 == _CTAP_ERROR and word & 0xFF:
+        return bytes([word & 0xFF])
+    raise nonsense(f"status {word:04x}")

@@ -1,0 +1,178 @@
+"""Cards on the readers of PC/SC, as they are laid down and lifted off. Nothing is opened.
+
+A thread of its own waits in pcscd for changes, of cards and of the readers themselves; there is nothing to poll.
+Without pcscd there are no readers: whether its socket is there is looked at each five seconds (sooner when it has
+just gone: it is being restarted), which costs less than watching folders that may not exist either. A pcscd that ends takes all its cards with it, and one that
+starts brings them anew.
+
+    python -c 'from smartcard.System import readers; print(readers())'      the readers that pcscd knows
+"""
+
+import contextlib
+import os
+import threading
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from hid.card import Card, library
+from hid.events import Port, Transport
+from hid.found import Found, printable
+from hid.log import say
+
+if TYPE_CHECKING:
+    from hid.nfc import CardConnection
+
+SOCKET = Path("/run/pcscd/pcscd.comm")
+"""Where pcscd listens, or systemd for it; libpcsclite takes another from PCSCLITE_CSOCK_NAME."""
+GONE_SECONDS = 0.5
+ABSENT_SECONDS = 5.0
+"""Between two looks for pcscd: at first, and after a while."""
+LONGEST_WAIT = 60.0
+"""Old pcscds forget to tell of a reader that comes between two questions."""
+CLOSE_SECONDS = 2.0
+CARD_NAME = "IC card"
+"""A card says no name of itself before it is asked, and then only its model."""
+
+_READERS = "\\\\?PnP?\\Notification"
+"""The reader that stands for changes among the readers."""
+_COUNTER = 16
+"""Bits before the number of changes in a reader's state: the same card laid again has another."""
+_SAM = " SAM"
+"""In the name of a reader's slot for a card of its own, screwed in; no customer's card is ever there."""
+
+
+class Readers:
+    """A source of cards. `watched` becomes readable whenever something has changed."""
+
+    pause = LONGEST_WAIT
+
+    def __init__(self, socket: Path | None = None) -> None:
+        self._socket = socket or Path(os.environ.get("PCSCLITE_CSOCK_NAME") or SOCKET)
+        self._news = os.eventfd(0, os.EFD_CLOEXEC | os.EFD_NONBLOCK)
+        self._lock = threading.Lock()
+        self._found: dict[str, Found] = {}
+        self._looked = threading.Event()
+        self._ending = threading.Event()
+        self._cancel: Any = None
+        self._thread = threading.Thread(target=self._run, name="readers", daemon=True)
+        self._thread.start()
+
+    @property
+    def watched(self) -> int | None:
+        """The descriptor that becomes readable with news."""
+        return self._news
+
+    def look(self) -> dict[str, Found]:
+        """All cards now, by presence."""
+        with contextlib.suppress(BlockingIOError):
+            os.eventfd_read(self._news)
+        with self._lock:
+            return dict(self._found)
+
+    def settle(self, seconds: float) -> None:
+        """Waits until the readers have been looked at once."""
+        self._looked.wait(seconds)
+
+    def close(self) -> None:
+        """Ends the thread; where pcscd keeps it, it is left behind, since it keeps nobody."""
+        self._ending.set()
+        for _ in range(int(CLOSE_SECONDS / 0.1)):  # a cancel that comes between two waits is lost
+            with self._lock:
+                if self._cancel is not None:
+                    self._cancel()
+            self._thread.join(0.1)
+            if not self._thread.is_alive():
+                os.close(self._news)
+                return
+
+    def _run(self) -> None:
+        number, pause = 0, GONE_SECONDS
+        while not self._ending.is_set():
+            if self._socket.exists():
+                try:
+                    scard = library()
+                except ImportError:
+                    say("no smart cards: libpcsclite is missing")
+                    self._looked.set()
+                    return
+                number += 1
+                if self._follow(scard, number):
+                    pause = GONE_SECONDS
+            self._looked.set()
+            self._ending.wait(pause)
+            pause = min(2 * pause, ABSENT_SECONDS)
+
+    def _follow(self, scard: Any, number: int) -> bool:
+        """One pcscd, from when it is there until it ends; `number` sets its presences apart from others'.
+
+        False where there was none.
+        """
+        error, context = scard.SCardEstablishContext(scard.SCARD_SCOPE_USER)
+        if error:
+            return False
+        say("smart card service up")
+        with self._lock:
+            self._cancel = lambda: scard.SCardCancel(context)
+        try:
+            self._watch(scard, context, number)
+        finally:
+            with self._lock:
+                self._cancel = None
+            self._tell({})
+            scard.SCardReleaseContext(context)
+            say("smart card service down")
+        return True
+
+    def _watch(self, scard: Any, context: Any, number: int) -> None:
+        # How many changes among readers there were is asked before the readers are: none is missed in between.
+        states = _now(scard, context, 0, {_READERS: scard.SCARD_STATE_UNAWARE})[1]
+        while not self._ending.is_set():
+            error, names = scard.SCardListReaders(context, [])
+            if error not in {0, scard.SCARD_E_NO_READERS_AVAILABLE}:
+                return
+            wanted = [_READERS, *(name for name in names if _SAM not in name)] if not error else [_READERS]
+            states = {name: states.get(name, scard.SCARD_STATE_UNAWARE) for name in wanted}
+            error, told = _now(scard, context, int(LONGEST_WAIT * 1000), states)
+            if error == scard.SCARD_E_UNKNOWN_READER:  # it has gone since the readers were listed
+                self._ending.wait(0.1)
+            elif error and error != scard.SCARD_E_TIMEOUT:
+                return
+            elif not error:
+                states = told
+            self._tell(_cards(scard, states, number))
+            self._looked.set()
+
+    def _tell(self, found: dict[str, Found]) -> None:
+        with self._lock:
+            if found.keys() == self._found.keys():
+                return
+            self._found = found
+        os.eventfd_write(self._news, 1)
+
+
+def _now(scard: Any, context: Any, milliseconds: int, known: dict[str, int]) -> tuple[int, dict[str, int]]:
+    """Waits until a state differs from the known one; gives PC/SC's error and the states that are."""
+    error, told = scard.SCardGetStatusChange(context, milliseconds, list(known.items()))
+    return error, {name: state & ~scard.SCARD_STATE_CHANGED for name, state, *_ in told}
+
+
+def _cards(scard: Any, states: dict[str, int], number: int) -> dict[str, Found]:
+    """Those of the readers that a card lies on, by presence."""
+    return {
+        f"pcsc-{number}-{name}-{state >> _COUNTER & 0xFFFF}": _found(name)
+        for name, state in states.items()
+        if name != _READERS
+        and state & scard.SCARD_STATE_PRESENT
+        and not state & (scard.SCARD_STATE_UNAVAILABLE | scard.SCARD_STATE_UNKNOWN)
+    }
+
+
+def _found(reader: str) -> Found:
+    port = Port(path=printable(reader), vendor=0, product=0, name=CARD_NAME)
+
+    def connect() -> "CardConnection":
+        from hid.nfc import CardConnection  # noqa: PLC0415  # brings fido2, which looking does without
+
+        return CardConnection(Card(reader))
+
+    return Found(transport=Transport.NFC, port=port, connect=connect)

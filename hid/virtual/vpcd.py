@@ -1,0 +1,130 @@
+"""A card on the reader of vsmartcard's vpcd, which is a reader of the real pcscd.
+
+    python -m hid.virtual.vpcd [HOST:PORT] [--profile NAME] [--state FILE]
+
+lays one card down and lifts it when standard input ends. Keep vpcd in a network of its own: it listens on every
+address and asks nobody who he is.
+
+The card is the client. Both sides send two bytes of length and so many more; one byte is an order of the reader:
+off, on, reset, or its wish for the ATR, which alone of them is answered.
+"""
+
+import argparse
+import asyncio
+import contextlib
+import socket
+import sys
+import tempfile
+from pathlib import Path
+from typing import Protocol
+
+from hid.virtual.nfc import Chip
+from hid.virtual.profile import PROFILES
+from hid.virtual.reset import factory_state
+from hid.virtual.state import Drawer
+
+PORT = 35963
+"""Of vpcd's first reader; the next has the next."""
+
+_OFF, _ATR = b"\x00", b"\x04"
+_ORDERS = {_OFF, b"\x01", b"\x02"}
+
+
+class LiftedError(Exception):
+    """Raised by a card that leaves its reader in the middle of a command."""
+
+
+class OnReader(Protocol):
+    """What lies on a reader."""
+
+    @property
+    def atr(self) -> bytes:
+        """Answer to reset."""
+
+    def power(self) -> None:
+        """Switches it off, and on."""
+
+    async def answer(self, apdu: bytes) -> bytes:
+        """One command; the answer with its status word. Raises LiftedError."""
+
+
+async def serve(reader: socket.socket, card: OnReader) -> None:
+    """The card lies on the reader: until vpcd ends, the card lifts itself, or the task is cancelled."""
+    reader.setblocking(False)
+    loop = asyncio.get_running_loop()
+    with contextlib.suppress(LiftedError, ConnectionError, EOFError), reader:
+        while True:
+            message = await _read(reader, int.from_bytes(await _read(reader, 2)))
+            if message in _ORDERS:
+                if message != _OFF:
+                    card.power()
+                continue
+            answer = card.atr if message == _ATR else await card.answer(message)
+            await loop.sock_sendall(reader, len(answer).to_bytes(2) + answer)
+
+
+async def _read(reader: socket.socket, size: int) -> bytes:
+    """Exactly `size` bytes.
+
+    vpcd sends length and body apart and waits in between for a word that they came; without QUICKACK, which has to
+    be asked for each time, that word comes 40 ms late.
+    """
+    got = b""
+    while len(got) < size:
+        reader.setsockopt(socket.IPPROTO_TCP, socket.TCP_QUICKACK, 1)
+        some = await asyncio.get_running_loop().sock_recv(reader, size - len(got))
+        if not some:
+            raise EOFError
+        got += some
+    return got
+
+
+def main() -> int:
+    """Lays a card down until standard input ends; 2 where there is no reader."""
+    parser = argparse.ArgumentParser(
+        prog="python -m hid.virtual.vpcd", description="A made-up card on vpcd's reader."
+    )
+    parser.add_argument("address", nargs="?", default=f"localhost:{PORT}", metavar="HOST:PORT")
+    parser.add_argument(
+        "--profile", choices=sorted(PROFILES), default="card", help="which key it is (default: card)"
+    )
+    parser.add_argument(
+        "--state", type=Path, metavar="FILE", help="keeps the card (default: it is new each time)"
+    )
+    given = parser.parse_args()
+    host, _, port = given.address.rpartition(":")
+    try:
+        reader = socket.create_connection((host, int(port)))
+    except (OSError, ValueError) as why:
+        print(f"no reader at {given.address}: {why}", file=sys.stderr)  # noqa: T201
+        return 2
+    with tempfile.TemporaryDirectory() as nowhere:
+        drawer = Drawer(given.state or Path(nowhere) / "card.json")
+        asyncio.run(_lie(reader, drawer, given.profile))
+        drawer.close()
+    return 0
+
+
+async def _lie(reader: socket.socket, drawer: Drawer, profile_id: str) -> None:
+    if not drawer.ids:
+        drawer.add(
+            factory_state(
+                PROFILES[profile_id],
+                key_id=drawer.next_id(),
+                profile_id=profile_id,
+                name="Practice Card",
+                serial="1",
+            )
+        )
+    key_id = drawer.ids[0]
+    profile = PROFILES[drawer.load(key_id).profile]
+    lying = asyncio.create_task(serve(reader, Chip(profile, drawer.memory(key_id))))
+    lifted = asyncio.create_task(asyncio.to_thread(sys.stdin.read))
+    await asyncio.wait({lying, lifted}, return_when=asyncio.FIRST_COMPLETED)
+    lying.cancel()
+    with contextlib.suppress(asyncio.CancelledError):
+        await lying
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,212 @@
+"""A pcscd of one's own with two readers, and the counter that stands before it."""
+
+import asyncio
+import contextlib
+import os
+import shutil
+import socket
+import subprocess
+import sys
+from collections.abc import AsyncIterator, Callable
+from contextlib import aclosing
+from pathlib import Path
+from typing import Any, Self
+
+from hid.client import AttachedDevice, Devices
+from hid.events import Failed, Progress
+from hid.virtual.nfc import Chip
+from hid.virtual.profile import PROFILES
+from hid.virtual.reset import factory_state
+from hid.virtual.vpcd import LiftedError, OnReader, serve
+from tests.nfc.door import DRIVER
+from tests.unit.hid.counter import SECONDS
+from tests.unit.virtual.bench import RamMemory
+
+DOOR = Path(__file__).with_name("door.py")
+
+
+def _unshare() -> list[str]:
+    as_root = [] if os.geteuid() == 0 else ["--map-root-user"]
+    return ["unshare", *as_root, "--mount", "--net", "--fork", "--kill-child"]
+
+
+def missing() -> str:
+    """What this machine lacks for these tests; empty where it has everything."""
+    if shutil.which("pcscd") is None:
+        return "pcscd is not installed"
+    if not DRIVER.exists():
+        return "vsmartcard-vpcd is not installed"
+    tried = subprocess.run([*_unshare(), "true"], capture_output=True, text=True, check=False)
+    return f"no namespaces of one's own: {tried.stderr.strip()}" if tried.returncode else ""
+
+
+class Readers:
+    """pcscd and its readers in namespaces of their own (door.py); `socket` is where pcscd is reached from here."""
+
+    def __init__(self, folder: Path) -> None:
+        run = folder / "run"
+        run.mkdir()
+        self.socket = run / "pcscd.comm"
+        self._door, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+        self._door.settimeout(SECONDS)
+        command = [*_unshare(), sys.executable, str(DOOR), str(theirs.fileno()), str(run)]
+        with theirs:
+            self._process = subprocess.Popen(command, pass_fds=[theirs.fileno()])
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._door.close()
+        assert self._process.wait(SECONDS) == 0
+
+    def start(self) -> None:
+        self._ask("start")
+
+    def kill(self) -> None:
+        self._ask("kill")
+
+    def connect(self, reader: int = 0) -> socket.socket:
+        """A connection to a reader, for a card to lie on it."""
+        self._door.send(f"card {reader}".encode())
+        said, (descriptor,), *_ = socket.recv_fds(self._door, 64, 1)
+        assert said == b"ok"
+        return socket.socket(fileno=descriptor)
+
+    def _ask(self, what: str) -> None:
+        self._door.send(what.encode())
+        assert self._door.recv(64) == b"ok"
+
+
+def blank(profile: str = "card") -> RamMemory:
+    """The memory of a card that nobody has used yet."""
+    return RamMemory(factory_state(PROFILES[profile], key_id="k1", profile_id=profile, name="Card", serial="1"))
+
+
+def chip(memory: RamMemory | None = None, profile: str = "card", **how: Any) -> Chip:
+    """A card with this memory, or a new one."""
+    return Chip(PROFILES[profile], memory or blank(profile), **how)
+
+
+class Wrapped:
+    """A card with something in between. `apdus` are the commands that came."""
+
+    def __init__(self, inner: OnReader) -> None:
+        self.inner = inner
+        self.apdus: list[bytes] = []
+        self.powered = 0
+
+    @property
+    def atr(self) -> bytes:
+        return self.inner.atr
+
+    def power(self) -> None:
+        self.powered += 1
+        self.inner.power()
+
+    async def answer(self, apdu: bytes) -> bytes:
+        self.apdus.append(apdu)
+        return await self.inner.answer(apdu)
+
+
+class LiftedAt(Wrapped):
+    """Is lifted when the n-th command comes; with `after`, once it has been done and before its answer is told."""
+
+    def __init__(self, inner: OnReader, at: int, *, after: bool = False) -> None:
+        super().__init__(inner)
+        self.at = at
+        self.after = after
+
+    async def answer(self, apdu: bytes) -> bytes:
+        if len(self.apdus) < self.at:
+            return await super().answer(apdu)
+        if self.after:
+            await super().answer(apdu)
+        raise LiftedError
+
+
+class CardCounter:
+    """The terminal's devices, and cards that are laid on two readers."""
+
+    def __init__(self, devices: Devices, readers: Readers) -> None:
+        self.devices = devices
+        self.readers = readers
+        self._lying: dict[int, asyncio.Task[None]] = {}
+
+    async def put(self, card: OnReader, reader: int = 0) -> None:
+        """Puts the card down and does not wait for anything."""
+        connection = await asyncio.to_thread(self.readers.connect, reader)
+        self._lying[reader] = asyncio.create_task(serve(connection, card))
+
+    async def lay(self, card: OnReader, reader: int = 0) -> AttachedDevice:
+        """Lays the card down; gives it once it has said what it is."""
+        before = set(self.devices.attached)
+        await self.put(card, reader)
+        return await self.told(before)
+
+    async def lay_for_a_moment(self, card: OnReader, reader: int = 0) -> AttachedDevice | None:
+        """Lays the card down; None where it has gone before it said what it is."""
+        before = set(self.devices.attached)
+        await self.put(card, reader)
+        told = asyncio.create_task(self.told(before))
+        await asyncio.wait({told, self._lying[reader]}, return_when=asyncio.FIRST_COMPLETED)
+        if told.done():
+            return told.result()
+        told.cancel()
+        await asyncio.gather(told, return_exceptions=True)
+        return None
+
+    async def told(self, before: set[str]) -> AttachedDevice:
+        """The presence that is new, once there is something to say of it."""
+
+        def new() -> list[AttachedDevice]:
+            return [one for name, one in self.devices.attached.items() if name not in before and one.state]
+
+        await self.until(lambda: bool(new()))
+        return new()[0]
+
+    async def lift(self, reader: int = 0) -> None:
+        """Takes the card away, if it has not gone by itself, and waits until that has been seen."""
+        lying = self._lying.pop(reader)
+        lying.cancel()
+        with contextlib.suppress(asyncio.CancelledError):
+            await lying
+        path = f"Virtual PCD 00 {reader:02}"
+        await self.until(lambda: all(one.port.path != path for one in self.devices.attached.values()))
+
+    async def until(self, happened: Callable[[], bool]) -> None:
+        async with asyncio.timeout(SECONDS), aclosing(self.devices.events()) as events:
+            if happened():
+                return
+            async for _ in events:
+                if happened():
+                    return
+
+    async def end(self, operation: Any) -> Progress:
+        """The last event of an operation."""
+        async with asyncio.timeout(SECONDS), aclosing(operation) as events:
+            told = [event async for event in events]
+        last: Progress = told[-1]
+        return last
+
+    async def failure(self, operation: Any) -> Failed:
+        """How it failed."""
+        end = await self.end(operation)
+        assert isinstance(end, Failed), end
+        return end
+
+    async def close(self) -> None:
+        for lying in self._lying.values():
+            lying.cancel()
+        await asyncio.gather(*self._lying.values(), return_exceptions=True)
+
+
+@contextlib.asynccontextmanager
+async def card_counter(readers: Readers) -> AsyncIterator[CardCounter]:
+    """A broker that sees the readers. PCSCLITE_CSOCK_NAME has to be set."""
+    async with Devices() as devices:
+        at = CardCounter(devices, readers)
+        try:
+            yield at
+        finally:
+            await at.close()

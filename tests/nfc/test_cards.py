@@ -1,0 +1,292 @@
+"""Cards on a real pcscd: laid, used, lifted at every moment, and the cards that are none."""
+
+import subprocess
+import sys
+from itertools import count
+from typing import Any
+
+import pytest
+
+from hid.events import Asserted, CredentialMade, Done, Reason, Transport, Unusable, Verification
+from hid.virtual.nfc import PRESENCE_SECONDS, Chip
+from tests.nfc.sandbox import CardCounter, LiftedAt, Readers, Wrapped, blank, card_counter, chip
+from tests.unit.hid.counter import ORIGIN, RP_ID, SECONDS, b64, creation_options, play, request_options
+
+PIN = "247913"
+PASSCODE = Verification.PASSCODE
+
+
+async def enrolled(at: CardCounter, device: str, **changes: object) -> CredentialMade:
+    assert isinstance(await at.end(at.devices.set_pin(device, PIN, RP_ID)), Done)
+    options = creation_options(**changes)
+    made = await at.end(at.devices.make_credential(device, options, ORIGIN, PASSCODE))
+    assert isinstance(made, CredentialMade), made
+    return made
+
+
+async def signed_in(at: CardCounter, device: str, **changes: object) -> Asserted:
+    assert isinstance(await at.end(at.devices.check_pin(device, PIN, RP_ID)), Done)
+    asserted = await at.end(at.devices.get_assertion(device, request_options(**changes), ORIGIN, PASSCODE))
+    assert isinstance(asserted, Asserted), asserted
+    return asserted
+
+
+def test_a_card_is_enrolled_and_signs_in_and_keeps_its_power_meanwhile(readers: Readers) -> None:
+    async def scene() -> None:
+        async with card_counter(readers) as at:
+            card = Wrapped(chip())
+            laid = await at.lay(card)
+            assert (laid.attached.transport, laid.port.path) == (Transport.NFC, "Virtual PCD 00 00")
+            assert laid.info is not None
+            assert (laid.info.fido2, laid.info.pin_set) == (True, False)
+            powered = card.powered
+            made = await enrolled(at, laid.device)
+            assert made.response["response"]["transports"] == ["nfc"]
+            assert len((await signed_in(at, laid.device)).assertions) == 1
+            assert card.powered == powered
+            await at.lift()
+
+    play(scene())
+
+
+@pytest.mark.parametrize(
+    "how", [{"takes_chains": False}, {"contact": True}, {}], ids=["long", "contact", "chain"]
+)
+def test_long_messages_in_both_directions(readers: Readers, how: dict[str, Any]) -> None:
+    memory = blank()
+
+    async def scene() -> None:
+        async with card_counter(readers) as at:
+            card = Wrapped(chip(memory, **how))
+            laid = await at.lay(card)
+            strangers = [{"type": "public-key", "id": b64(bytes([number]) * 64)} for number in range(8)]
+            await enrolled(at, laid.device, excludeCredentials=strangers)
+            longest = max(map(len, card.apdus))
+            assert longest > 261 if how.get("takes_chains") is False else longest <= 261
+            assert any(apdu[1] == 0xC0 for apdu in card.apdus)  # the answer came in parts
+            await at.lift()
+
+    play(scene())
+
+
+def test_wrong_passcodes_until_it_must_be_lifted_and_no_power_is_taken_meanwhile(readers: Readers) -> None:
+    memory = blank()
+
+    async def scene() -> None:
+        async with card_counter(readers) as at:
+            card = Wrapped(chip(memory))
+            device = (await at.lay(card)).device
+            await enrolled(at, device)
+            powered = card.powered
+            left = []
+            for _ in range(2):
+                wrong = await at.failure(at.devices.check_pin(device, "990099", RP_ID))
+                assert wrong.reason is Reason.PIN_INVALID
+                left.append((wrong.tries_left, wrong.tries_until_replug))
+            assert left == [(7, 2), (6, 1)]
+            assert (await at.failure(at.devices.check_pin(device, "990099", RP_ID))).reason in {
+                Reason.PIN_INVALID,
+                Reason.PIN_AUTH_BLOCKED,
+            }
+            blocked = await at.failure(at.devices.check_pin(device, PIN, RP_ID))
+            assert blocked.reason is Reason.PIN_AUTH_BLOCKED
+            assert card.powered == powered
+            await at.lift()
+            again = await at.lay(chip(memory))
+            assert again.device != device
+            assert again.info is not None
+            assert again.info.pin_retries == 5
+            await signed_in(at, again.device)
+            await at.lift()
+
+    play(scene())
+
+
+@pytest.mark.parametrize("after", [False, True], ids=["unheard", "untold"])
+def test_lifted_at_every_command_and_laid_again(readers: Readers, after: bool) -> None:
+    """As a customer who can't wait: each command of opening, passcode and credential is cut off once."""
+    memory = blank()
+    reasons = set()
+
+    async def scene() -> None:
+        async with card_counter(readers) as at:
+            for cut in count():
+                laid = await at.lay_for_a_moment(LiftedAt(chip(memory), cut, after=after))
+                done = laid is not None and await attempt(at, laid.device)
+                await at.lift()
+                if done:
+                    return
+
+    async def attempt(at: CardCounter, device: str) -> bool:
+        state = at.devices.attached.get(device)
+        if state is None or state.info is None:
+            return False
+        prove = at.devices.check_pin if state.info.pin_set else at.devices.set_pin
+        end = await at.end(prove(device, PIN, RP_ID))
+        if isinstance(end, Done):
+            options = creation_options(user={"id": b64(b"the same"), "name": "t", "displayName": "t"})
+            end = await at.end(at.devices.make_credential(device, options, ORIGIN, PASSCODE))
+        reasons.add(getattr(end, "reason", None))
+        return isinstance(end, CredentialMade)
+
+    play(scene())
+    assert reasons == {Reason.REMOVED, None}
+    assert len(memory.state.credentials) == 1
+    assert memory.state.pin_retries == 8
+
+
+def test_two_readers_with_a_card_each(readers: Readers) -> None:
+    async def scene() -> None:
+        async with card_counter(readers) as at:
+            first, second = await at.lay(chip(), 0), await at.lay(chip(), 1)
+            assert {one.port.path for one in at.devices.attached.values()} == {
+                "Virtual PCD 00 00",
+                "Virtual PCD 00 01",
+            }
+            await enrolled(at, second.device)
+            await at.lift(0)
+            await signed_in(at, second.device)
+            assert first.device not in at.devices.attached
+            await at.lift(1)
+
+    play(scene())
+
+
+class CreditCard(Wrapped):
+    async def answer(self, apdu: bytes) -> bytes:
+        self.apdus.append(apdu)
+        return bytes.fromhex("6a82")
+
+
+class TrainCard(CreditCard):
+    @property
+    def atr(self) -> bytes:
+        return bytes.fromhex("3b8f8001804f0ca0000003061100 3b0000000042")
+
+
+@pytest.mark.parametrize(("kind", "asked"), [(CreditCard, 1), (TrainCard, 0)])
+def test_a_card_that_is_no_authenticator_says_so_and_is_let_go(
+    readers: Readers, kind: type[CreditCard], asked: int
+) -> None:
+    async def scene() -> None:
+        async with card_counter(readers) as at:
+            card = kind(chip())
+            laid = await at.lay(card)
+            assert isinstance(laid.state, Unusable)
+            assert laid.state.reason is Reason.NOT_FIDO
+            assert len(card.apdus) == asked
+            with hold("0") as other:
+                assert other.wait(SECONDS) == 0
+            await at.lift()
+            assert (await at.lay(chip())).info is not None
+            await at.lift()
+
+    play(scene())
+
+
+def hold(seconds: str) -> "subprocess.Popen[bytes]":
+    """Another program that takes the card of the first reader for itself, and lets go after so many seconds."""
+    program = f"""
+import time
+from smartcard import scard
+error, context = scard.SCardEstablishContext(scard.SCARD_SCOPE_USER)
+error, handle, protocol = scard.SCardConnect(context, "Virtual PCD 00 00", scard.SCARD_SHARE_EXCLUSIVE, 3)
+assert not error, hex(error)
+print("held", flush=True)
+time.sleep({seconds})
+scard.SCardDisconnect(handle, scard.SCARD_LEAVE_CARD)
+"""
+    return subprocess.Popen([sys.executable, "-c", program], stdout=subprocess.PIPE)
+
+
+def test_a_card_that_another_program_holds_is_busy_until_that_lets_go(readers: Readers) -> None:
+    async def scene() -> None:
+        async with card_counter(readers) as at:
+            await at.put(CreditCard(chip()))
+            await at.told(set())
+            # From here on the card is one: whoever asks again finds the application.
+            with hold("60") as other:
+                assert other.stdout is not None
+                assert other.stdout.readline() == b"held\n"
+                async with card_counter(readers) as late:
+                    laid = await late.told(set())
+                    assert isinstance(laid.state, Unusable)
+                    assert laid.state.reason is Reason.BUSY
+                    other.terminate()
+                    other.wait(SECONDS)
+                    await late.until(lambda: late.devices.attached[laid.device].state != laid.state)
+                    after = late.devices.attached[laid.device].state
+                    assert isinstance(after, Unusable)
+                    assert after.reason is Reason.NOT_FIDO
+            await at.lift()
+
+    play(scene())
+
+
+class Restless(Wrapped):
+    """Gives no sense to the first commands after it was powered: it does not lie still yet."""
+
+    def __init__(self, inner: Chip, times: int) -> None:
+        super().__init__(inner)
+        self.times = times
+
+    async def answer(self, apdu: bytes) -> bytes:
+        if self.times:
+            self.times -= 1
+            return b"\x90"
+        return await super().answer(apdu)
+
+
+@pytest.mark.parametrize("times", [1, 4])
+def test_a_card_that_does_not_lie_still_at_once_is_warmed_up(readers: Readers, times: int) -> None:
+    async def scene() -> None:
+        async with card_counter(readers) as at:
+            laid = await at.lay(Restless(chip(), times))
+            if isinstance(laid.state, Unusable):
+                assert laid.state.reason is Reason.HOLD_STILL
+                await at.until(lambda: at.devices.attached[laid.device].info is not None)
+            assert at.devices.attached[laid.device].info is not None
+            await at.lift()
+
+    play(scene())
+
+
+def test_a_card_that_says_its_errors_as_status_words(readers: Readers) -> None:
+    memory = blank()
+
+    async def scene() -> None:
+        async with card_counter(readers) as at:
+            device = (await at.lay(chip(memory, says_errors_as_words=True))).device
+            await enrolled(at, device)
+            wrong = await at.failure(at.devices.check_pin(device, "990099", RP_ID))
+            assert (wrong.reason, wrong.tries_left) == (Reason.PIN_INVALID, 7)
+            unknown = await at.end(at.devices.check_pin(device, PIN, RP_ID))
+            assert isinstance(unknown, Done)
+            nothing = [{"type": "public-key", "id": b64(bytes(32))}]
+            options = request_options(allowCredentials=nothing)
+            refused = await at.failure(at.devices.get_assertion(device, options, ORIGIN, PASSCODE))
+            assert refused.reason is Reason.NO_CREDENTIALS
+            await at.lift()
+
+    play(scene())
+
+
+def test_a_card_that_has_lain_too_long_wants_to_be_laid_again(readers: Readers) -> None:
+    memory, late = blank(), [0.0]
+
+    async def scene() -> None:
+        async with card_counter(readers) as at:
+            device = (await at.lay(chip(memory, clock=lambda: late[0]))).device
+            assert isinstance(await at.end(at.devices.set_pin(device, PIN, RP_ID)), Done)
+            late[0] += PRESENCE_SECONDS + 1
+            creation = at.devices.make_credential(device, creation_options(), ORIGIN, PASSCODE)
+            failed = await at.failure(creation)
+            assert failed.reason in {Reason.LAY_AGAIN, Reason.PIN_WANTED}
+            await at.lift()
+            device = (await at.lay(chip(memory))).device
+            assert isinstance(await at.end(at.devices.check_pin(device, PIN, RP_ID)), Done)
+            creation = at.devices.make_credential(device, creation_options(), ORIGIN, PASSCODE)
+            assert isinstance(await at.end(creation), CredentialMade)
+            await at.lift()
+
+    play(scene())

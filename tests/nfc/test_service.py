@@ -1,0 +1,53 @@
+"""Pcscd is not there, comes, ends in the middle of things, and comes again."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from hid.events import CredentialMade, Done, Reason, Verification
+from tests.nfc.sandbox import Readers, Wrapped, blank, card_counter, chip
+from tests.unit.hid.counter import ORIGIN, RP_ID, creation_options, play
+
+PIN = "247913"
+
+
+@pytest.fixture
+def no_readers(machine: None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Readers]:
+    with Readers(tmp_path) as readers:
+        monkeypatch.setenv("PCSCLITE_CSOCK_NAME", str(readers.socket))
+        yield readers
+
+
+class Killing(Wrapped):
+    """Is the last thing that its pcscd asks."""
+
+    def __init__(self, readers: Readers, at: int) -> None:
+        super().__init__(chip(blank()))
+        self.readers = readers
+        self.at = at
+
+    async def answer(self, apdu: bytes) -> bytes:
+        if len(self.apdus) == self.at:
+            self.readers.kill()
+        return await super().answer(apdu)
+
+
+def test_pcscd_comes_ends_under_an_operation_and_comes_again(no_readers: Readers) -> None:
+    async def scene() -> None:
+        async with card_counter(no_readers) as at:
+            no_readers.start()
+            card = Killing(no_readers, at=10**6)
+            laid = await at.lay(card)
+            card.at = len(card.apdus) + 1
+            failed = await at.failure(at.devices.set_pin(laid.device, PIN, RP_ID))
+            assert failed.reason is Reason.READER_LOST
+            await at.until(lambda: not at.devices.attached)
+            no_readers.start()
+            device = (await at.lay(chip())).device
+            assert isinstance(await at.end(at.devices.set_pin(device, PIN, RP_ID)), Done)
+            how = Verification.PASSCODE
+            made = at.devices.make_credential(device, creation_options(), ORIGIN, how)
+            assert isinstance(await at.end(made), CredentialMade)
+
+    play(scene())
