@@ -28,6 +28,8 @@ class PasscodeFlaw(StrEnum):
     """The rules of 13 refuse it."""
     NOT_SIX_DIGITS = "not-six-digits"
     """It is good, but the pad can't take it."""
+    MUST_CHANGE = "must-change"
+    """The key itself demands another one (forcePINChange), whatever it is."""
 
 
 SIX = 6
@@ -35,13 +37,16 @@ WEAK = frozenset({PasscodeFlaw.SHORT, PasscodeFlaw.GUESSABLE})
 """With these a new passcode is asked for before the credential is made."""
 
 
-def flaw_of(passcode: str, words: PersonalWords) -> PasscodeFlaw | None:
-    """What speaks against a passcode that was set elsewhere, of any characters; None for six good digits."""
+def flaw_of(passcode: str, words: PersonalWords, digits: int = SIX) -> PasscodeFlaw | None:
+    """What speaks against a passcode that was set elsewhere, of any characters; None for good digits.
+
+    `digits` is how many the pad takes for this key: six, or more where it demands more.
+    """
     if len(passcode) < SIX:
         return PasscodeFlaw.SHORT
     if check_passcode(passcode, words) is not None:
         return PasscodeFlaw.GUESSABLE
-    if len(passcode) != SIX or not _is_digits(passcode):
+    if len(passcode) != digits or not _is_digits(passcode):
         return PasscodeFlaw.NOT_SIX_DIGITS
     return None
 

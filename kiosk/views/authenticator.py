@@ -23,6 +23,7 @@ class KeyChoice(enum.Enum):
     NO_ACCOUNT_ON_KEY = enum.auto()
     ANOTHER_KEY = enum.auto()
     AGAIN = enum.auto()
+    RESET = enum.auto()
     PROCEED = enum.auto()
 
 
@@ -82,7 +83,7 @@ class PresentKeyView(View):
 
     @Property(str, constant=True)
     def purpose(self) -> str:
-        """One of "enrolment", "sign-in", "confirm"."""
+        """One of "enrolment", "sign-in", "confirm", "approval" (the key of a member of staff is wanted)."""
         return self._purpose
 
     @Property(bool, constant=True)
@@ -229,9 +230,10 @@ class KeyTroubleView(View):
     """Something about this key: a sentence and the ways on. One screen, many sentences.
 
     `trouble` is a Reason value of hid.events ("silent", "pin-blocked", "no-permission", "broker-lost" …) or one
-    of ours: "unsupported-here" (a state that this branch's terminal can't handle yet), "already-enrolled",
-    "credential-refused", "unknown-credential", "two-keys", "assertion-refused", "passcode-unknown",
-    "removed-after" (pulled out when the credential was made already).
+    of ours: "u2f-only" (a model from before FIDO2), "model-not-allowed", "model-revoked", "already-enrolled",
+    "credential-refused", "unknown-credential", "assertion-refused", "passcode-unknown", "removed-after" (pulled out
+    when the credential was made already), "approval-unavailable" (no staff to approve), "approval-not-good" (too
+    late, or not for this), "not-staff" (the key that was to approve is not one of staff).
     """
 
     screen = "KeyTrouble"
@@ -275,7 +277,7 @@ class KeyTroubleView(View):
 
     @Property(list, constant=True)
     def ways(self) -> list[str]:
-        """Buttons, the first is the primary one: "again", "another-key", "use-passcode", "use-password", "no-account-on-key", "later", "proceed"."""
+        """Buttons, the first is the primary one: "again", "another-key", "use-passcode", "use-password", "no-account-on-key", "later", "reset", "proceed"."""
         return [way.name.lower().replace("_", "-") for way in self._ways]
 
     @Slot(str)

@@ -186,7 +186,7 @@ class PasscodeView(View):
 
 @QmlElement
 class PasscodeTextView(Form):
-    """A passcode that the key has, of other characters than digits or another length, by the keyboard.
+    """A passcode by the keyboard: one that the key has, or one for a key that takes no digits alone.
 
     Attributes:
         passcode: its field, hidden.
@@ -198,8 +198,19 @@ class PasscodeTextView(Form):
     private = True
     patience = 120.0
 
-    def __init__(self, *, purpose: str = "enrolment", parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        *,
+        mode: str = "enter",
+        shortest: int = SHORTEST,
+        words: PersonalWords | None = None,
+        purpose: str = "enrolment",
+        parent: QObject | None = None,
+    ) -> None:
         super().__init__(parent)
+        self._mode = mode
+        self._shortest = max(SHORTEST, shortest)
+        self._words = words
         self._purpose = purpose
         self._passcode = Field(self, hidden=True, longest=LONGEST)
         self.fields = [self._passcode]
@@ -208,6 +219,11 @@ class PasscodeTextView(Form):
         self._passcode.changed.connect(self._edited)
         if purpose == "enrolment":
             self.bar, self.reached = "enrolment", 3  # type: ignore[misc]
+
+    def wipe(self) -> None:
+        """Forgets what was typed, and the words that must not stand in it."""
+        super().wipe()
+        self._words = None
 
     def show_trouble(self, trouble: str, tries_left: int | None = None) -> None:
         """Says why what was entered was not taken, and starts empty."""
@@ -227,13 +243,23 @@ class PasscodeTextView(Form):
         return self._passcode
 
     @Property(str, constant=True)
+    def mode(self) -> str:
+        """As in PasscodeView: "choose", "repeat" or "enter"."""
+        return self._mode
+
+    @Property(int, constant=True)
+    def shortest(self) -> int:
+        """Characters that the key wants at least."""
+        return self._shortest
+
+    @Property(str, constant=True)
     def purpose(self) -> str:
         """As in PresentKeyView."""
         return self._purpose
 
     @Property(str, notify=textChanged)
     def trouble(self) -> str:
-        """Empty, or "wrong"."""
+        """As in PasscodeView; and "pin-policy": the key took no digits alone."""
         return self._trouble
 
     @Property(int, notify=textChanged)
@@ -244,12 +270,17 @@ class PasscodeTextView(Form):
     @Property(bool, notify=textChanged)
     def ready(self) -> bool:
         """「決定」 is awake."""
-        return len(self._passcode.value) >= SHORTEST
+        return len(self._passcode.value) >= self._shortest
 
     @Slot()
     def submit(self) -> None:
         """「決定」."""
-        if len(self._passcode.value) >= SHORTEST:
-            passcode = Secret(self._passcode.value)
-            self._passcode.wipe()
-            self.finish(passcode)
+        if len(self._passcode.value) < self._shortest:
+            return
+        refused = check_passcode(self._passcode.value, self._words) if self._words is not None else None
+        if refused is not None:
+            self.show_trouble(refused.value)
+            return
+        passcode = Secret(self._passcode.value)
+        self._passcode.wipe()
+        self.finish(passcode)

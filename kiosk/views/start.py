@@ -16,6 +16,8 @@ class Wish(enum.Enum):
 
     SIGN_IN = enum.auto()
     FIRST_USE = enum.auto()
+    STAFF = enum.auto()
+    """A member of staff enrols a key; at the end of the Q&A."""
 
 
 class HelpPage(enum.StrEnum):
@@ -65,19 +67,31 @@ class StartView(View):
 
 @QmlElement
 class HelpView(View):
-    """Q&A, and the pages 「My APLUSとは」 and 「FIDO(ファイド) 認証とは？」. Only the way back is an answer."""
+    """Q&A, and the pages 「My APLUSとは」 and 「FIDO(ファイド) 認証とは？」. The way back is an answer, and staff's."""
 
     screen = "Help"
     patience = 180.0
 
-    def __init__(self, page: HelpPage, parent: QObject | None = None) -> None:
+    def __init__(self, page: HelpPage, *, from_start: bool = False, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._page = page
+        self._from_start = from_start
 
     @Property(str, constant=True)
     def page(self) -> str:
         """See HelpPage."""
         return self._page.value
+
+    @Property(bool, constant=True)
+    def forStaff(self) -> bool:
+        """No customer is served: the Q&A ends with 「係員の方へ」."""
+        return self._from_start and self._page is HelpPage.QA
+
+    @Slot()
+    def staff(self) -> None:
+        """「係員のキーを登録する」."""
+        if self.forStaff:
+            self.finish(Wish.STAFF)
 
 
 @QmlElement

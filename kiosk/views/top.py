@@ -135,7 +135,8 @@ class QuestionView(View):
     """A question over the dimmed screen with two answers; the answer is a bool.
 
     `question` is one of "remove-key" (subject: its name), "remove-last-key", "leave-passcode", "start-over",
-    "leave-enrolment", "remove-finger" (its name), "remove-finger-number" (its number, where it has no name).
+    "leave-enrolment", "remove-finger" (its name), "remove-finger-number" (its number, where it has no name),
+    "delete-credential" (subject: service and account), "reset-key" (the key's name).
     """
 
     screen = "Question"

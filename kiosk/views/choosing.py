@@ -1,0 +1,84 @@
+"""Several things and one to pick: which of two keys, which account of a full key, which key it was."""
+
+from PySide6.QtCore import Property, QObject, Slot
+from PySide6.QtQml import QmlElement
+
+from kiosk.views.authenticator import KeyChoice
+from kiosk.views.view import View
+
+QML_IMPORT_NAME = "Kiosk.Views"
+QML_IMPORT_MAJOR_VERSION = 1
+
+
+class _OneOfMany(View):
+    """A list of names. The answer is the place of the one that was touched."""
+
+    def __init__(self, names: list[str], parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._names = names
+
+    @Property(list, constant=True)
+    def names(self) -> list[str]:
+        """What the customer reads, in order."""
+        return self._names
+
+    @Slot(int)
+    def choose(self, index: int) -> None:
+        """Touch on one of them."""
+        if 0 <= index < len(self._names):
+            self.finish(index)
+
+
+@QmlElement
+class SelectKeyView(_OneOfMany):
+    """Two authenticators are there: the customer touches the one to use.
+
+    A USB key is touched itself; `names` are those that can't be (a card lies there and touches all the time), to
+    be picked on the glass. The answer is the place in `names`; a touch on a key ends the question from outside.
+    """
+
+    screen = "SelectKey"
+    patience = 120.0
+
+    def __init__(self, names: list[str], *, touchable: bool, parent: QObject | None = None) -> None:
+        super().__init__(names, parent)
+        self._touchable = touchable
+
+    @Property(bool, constant=True)
+    def touchable(self) -> bool:
+        """Some key blinks for a touch."""
+        return self._touchable
+
+
+@QmlElement
+class StoredCredentialsView(_OneOfMany):
+    """What is on a key that has no room: one is deleted, or another key is taken.
+
+    `names` are "service — account" as the key keeps them. The answer is a place, or KeyChoice.ANOTHER_KEY.
+    """
+
+    screen = "StoredCredentials"
+    private = True
+    bar = "enrolment"
+    reached = 4
+    patience = 120.0
+
+    @Slot()
+    def anotherKey(self) -> None:
+        """「別のキーを使う」."""
+        self.finish(KeyChoice.ANOTHER_KEY)
+
+
+@QmlElement
+class WhichKeyView(_OneOfMany):
+    """A key was reset: which of the member's enrolled keys it was, by their names. The answer is a place, or -1."""
+
+    screen = "WhichKey"
+    private = True
+    bar = "enrolment"
+    reached = 2
+
+    @Slot()
+    def none(self) -> None:
+        """「この中にはない」."""
+        self.finish(-1)

@@ -1,0 +1,108 @@
+"""Screens of a member of staff: the one-time code, their key, and what they approve."""
+
+from PySide6.QtCore import Property, QObject, Signal, Slot
+from PySide6.QtQml import QmlElement
+
+from kiosk.views.field import Field
+from kiosk.views.form import Form
+from kiosk.views.view import View
+from protocol import steps
+from protocol.answers import Continue, SubmitCode
+from protocol.secret import Secret
+
+QML_IMPORT_NAME = "Kiosk.Views"
+QML_IMPORT_MAJOR_VERSION = 1
+
+DIGITS = frozenset("0123456789")
+
+
+@QmlElement
+class StaffCodeView(Form):
+    """The one-time code that the operator gave."""
+
+    staffCodeChanged = Signal()
+
+    screen = "StaffCode"
+    private = True
+
+    def __init__(self, step: steps.StaffCode, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._digits = step.digits
+        self._code = Field(self, takes=DIGITS, longest=step.digits)
+        self.fields = [self._code]
+        self._code.changed.connect(self.changed)
+
+    @Property(QObject, constant=True)
+    def code(self) -> Field:
+        """Its field."""
+        return self._code
+
+    @Property(int, constant=True)
+    def digits(self) -> int:
+        """How many boxes."""
+        return self._digits
+
+    @Property(bool, notify=staffCodeChanged)
+    def ready(self) -> bool:
+        """All boxes are full."""
+        return len(self._code.value) == self._digits
+
+    @Slot()
+    def submit(self) -> None:
+        """「次へ進む」."""
+        if len(self._code.value) == self._digits:
+            code = Secret(self._code.value)
+            self._code.wipe()
+            self.finish(SubmitCode(code=code))
+
+
+@QmlElement
+class StaffEnrolledView(View):
+    """A member of staff has a key of their own now."""
+
+    screen = "StaffEnrolled"
+
+    def __init__(self, name: str, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._name = name
+
+    @Property(str, constant=True)
+    def name(self) -> str:
+        """As the operator wrote it."""
+        return self._name
+
+    @Slot()
+    def proceed(self) -> None:
+        """「はじめの画面へ」."""
+        self.finish(Continue())
+
+
+@QmlElement
+class StaffApprovalView(View):
+    """What is to be approved, for a member of staff to read before their key is put in. The answer is Continue."""
+
+    screen = "StaffApproval"
+
+    def __init__(self, step: steps.StaffApproval, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._step = step
+
+    @Property(str, constant=True)
+    def act(self) -> str:
+        """An ApprovalAct: "reset-key"."""
+        return self._step.act.value
+
+    @Property(str, constant=True)
+    def model(self) -> str:
+        """The customer's key, as it names itself."""
+        return self._step.model
+
+    @Property(str, constant=True)
+    def member(self) -> str:
+        """The customer's name, masked."""
+        return self._step.member
+
+    @Slot()
+    def proceed(self) -> None:
+        """「係員のキーで承認する」."""
+        self.finish(Continue())
