@@ -1,0 +1,60 @@
+"""The engineers' commands with a card on a real pcscd."""
+
+import asyncio
+import json
+import os
+import pty
+import sys
+
+from hid.virtual.vpcd import serve
+from tests.nfc.sandbox import Readers, chip
+from tests.unit.hid.counter import ROOT, SECONDS
+
+PIN = "247913"
+
+
+async def hid(*arguments: str, lines: tuple[str, ...] = ()) -> tuple[int, str]:
+    """Runs a command on a terminal of its own and types `lines` at its prompts."""
+    ours, theirs = pty.openpty()
+    process = await asyncio.create_subprocess_exec(
+        sys.executable, "-m", "hid", *arguments,
+        cwd=ROOT, stdin=theirs, stdout=asyncio.subprocess.PIPE, stderr=theirs, start_new_session=True,
+    )  # fmt: skip
+    os.close(theirs)
+    for line in lines:
+        await asyncio.to_thread(prompted, ours)
+        os.write(ours, line.encode() + b"\n")
+    async with asyncio.timeout(SECONDS):
+        output, _ = await process.communicate()
+    os.close(ours)
+    assert process.returncode is not None
+    return process.returncode, output.decode()
+
+
+def prompted(terminal: int) -> None:
+    said = b""
+    while not said.rstrip().endswith((b"key:", b"Again:")):
+        said += os.read(terminal, 1024)
+
+
+def test_list_info_enrol_and_verify(readers: Readers) -> None:
+    async def scene() -> None:
+        lying = asyncio.create_task(serve(await asyncio.to_thread(readers.connect), chip()))
+        try:
+            await commands()
+        finally:
+            lying.cancel()
+            await asyncio.gather(lying, return_exceptions=True)
+
+    async def commands() -> None:
+        code, said = await hid("info", "--json")
+        assert code == 0, said
+        assert json.loads(said)["port"]["path"] == "Virtual PCD 00 00"
+        code, said = await hid("list", "--json")
+        assert (code, json.loads(said)["path"]) == (0, "Virtual PCD 00 00")
+        code, said = await hid("enrol", lines=(PIN, PIN))
+        assert (code, "credential-made" in said) == (0, True), said
+        code, said = await hid("verify", lines=(PIN,))
+        assert (code, "asserted" in said) == (0, True), said
+
+    asyncio.run(scene())

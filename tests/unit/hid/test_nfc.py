@@ -1,0 +1,290 @@
+"""CTAP over a card's commands: what the card says, what it does not say, and what it is not asked."""
+
+import asyncio
+import contextlib
+import subprocess
+import sys
+import threading
+from collections.abc import Callable, Iterator
+from typing import cast
+
+import pytest
+from fido2.ctap import STATUS, CtapError
+from fido2.ctap2.base import Ctap2
+from fido2.ctap2.bio import FPBioEnrollment
+from fido2.ctap2.pin import ClientPin
+from fido2.hid import CAPABILITY, CTAPHID
+
+from hid.card import Card
+from hid.errors import DeviceError
+from hid.events import Reason
+from hid.interruption import Interruption
+from hid.nfc import CardConnection
+from hid.virtual.nfc import Chip
+from hid.virtual.profile import PROFILES
+from hid.virtual.reset import factory_state
+from hid.virtual.user import Laid, Sample
+from tests.unit.hid.counter import ROOT, SECONDS
+from tests.unit.virtual.bench import RamMemory
+
+GET_INFO, SELECTION = b"\x04", b"\x0b"
+OK = b"\x90\x00"
+
+
+class InProcess:
+    """A `Card` without a reader: `answer` says what comes back for a command."""
+
+    reader = "a reader"
+
+    def __init__(self, answer: Callable[[bytes], bytes]) -> None:
+        self.answer = answer
+        self.apdus: list[bytes] = []
+        self.connects = 0
+        self.let_go = threading.Event()
+
+    def connect(self) -> bytes:
+        self.connects += 1
+        return b"\x3b\x80\x01"
+
+    def transmit(self, apdu: bytes) -> bytes:
+        self.apdus.append(apdu)
+        return self.answer(apdu)
+
+    def disconnect(self) -> bytes:
+        self.let_go.set()
+        return b""
+
+
+class Virtual:
+    """A virtual card, on a loop of whoever asks; laying a finger on its sensor is done between two commands."""
+
+    def __init__(self, profile: str = "card") -> None:
+        memory = RamMemory(
+            factory_state(PROFILES[profile], key_id="k1", profile_id=profile, name="C", serial="1")
+        )
+        self.chip = Chip(PROFILES[profile], memory)
+        self._loop = asyncio.new_event_loop()
+
+    def __call__(self, apdu: bytes) -> bytes:
+        return self._loop.run_until_complete(self.chip.answer(apdu))
+
+    def close(self) -> None:
+        self._loop.close()
+
+
+def selected(then: Callable[[bytes], bytes], version: bytes = b"FIDO_2_0") -> Callable[[bytes], bytes]:
+    """Answers SELECT, and everything else by `then`."""
+    return lambda apdu: version + OK if apdu[1] == 0xA4 else then(apdu)
+
+
+type Open = Callable[[Callable[[bytes], bytes]], tuple[CardConnection, InProcess]]
+
+
+@pytest.fixture
+def opened() -> Iterator[Open]:
+    ways: list[CardConnection] = []
+
+    def open_card(answer: Callable[[bytes], bytes]) -> tuple[CardConnection, InProcess]:
+        card = InProcess(answer)
+        way = CardConnection(cast("Card", card))
+        ways.append(way)
+        way.open()
+        return way, card
+
+    yield open_card
+    for way in ways:
+        way.close()
+
+
+@pytest.fixture
+def card() -> Iterator[Virtual]:
+    with contextlib.closing(Virtual()) as virtual:
+        yield virtual
+
+
+@pytest.fixture
+def sensor_card() -> Iterator[Virtual]:
+    with contextlib.closing(Virtual("card-fingerprint")) as virtual:
+        yield virtual
+
+
+def failure(act: Callable[[], object]) -> DeviceError:
+    with pytest.raises(DeviceError) as caught:
+        act()
+    return caught.value
+
+
+def test_a_card_tells_what_it_is(opened: Open, card: Virtual) -> None:
+    way, seen = opened(card)
+    assert way.capabilities == CAPABILITY.CBOR
+    assert Ctap2(way).info.transports == ["nfc"]
+    assert seen.connects == 1
+    with pytest.raises(CtapError):
+        way.call(CTAPHID.MSG, b"\0")
+
+
+def test_an_answer_in_parts_is_put_together_and_one_without_end_is_nonsense(opened: Open) -> None:
+    parts = [b"\0" + bytes(254) + b"\x61\x00", bytes(255) + b"\x61\x05", bytes(5) + OK]
+    way, card = opened(selected(lambda _: parts.pop(0)))
+    assert way.call(CTAPHID.CBOR, GET_INFO) == bytes(515)
+    assert [apdu.hex() for apdu in card.apdus[-2:]] == ["00c0000000", "00c0000005"]
+    way, _ = opened(selected(lambda _: bytes(200) + b"\x61\xff"))
+    assert failure(lambda: way.call(CTAPHID.CBOR, GET_INFO)).reason is Reason.SILENT
+    way, _ = opened(selected(lambda _: b"\x61\xff"))
+    assert failure(lambda: way.call(CTAPHID.CBOR, GET_INFO)).reason is Reason.SILENT
+
+
+def test_the_right_length_that_a_card_names_is_asked_for(opened: Open) -> None:
+    answers = [b"\x6c\x02", b"\0\xa0" + OK]
+    way, card = opened(selected(lambda _: answers.pop(0)))
+    assert way.call(CTAPHID.CBOR, GET_INFO) == b"\0\xa0"
+    assert card.apdus[-1] == card.apdus[-2][:-1] + b"\x02"
+
+
+@pytest.mark.parametrize(
+    ("word", "status"), [("6431", CtapError.ERR.PIN_INVALID), ("6434", CtapError.ERR.PIN_AUTH_BLOCKED)]
+)
+def test_an_error_in_the_status_word_is_the_error(opened: Open, word: str, status: CtapError.ERR) -> None:
+    way, _ = opened(selected(lambda _: bytes.fromhex(word)))
+    assert way.call(CTAPHID.CBOR, GET_INFO) == bytes([status])
+
+
+@pytest.mark.parametrize("word", ["6400", "6f00", "6985", "0000", "9101"])
+def test_another_status_word_is_nonsense(opened: Open, word: str) -> None:
+    way, _ = opened(selected(lambda _: bytes.fromhex(word)))
+    assert failure(lambda: way.call(CTAPHID.CBOR, GET_INFO)).reason is Reason.SILENT
+
+
+@pytest.mark.parametrize("word", ["6a82", "6a81", "6d00", "6999", "6700"])
+def test_a_card_without_the_application_is_no_authenticator(opened: Open, word: str) -> None:
+    assert failure(lambda: opened(lambda _: bytes.fromhex(word))).reason is Reason.NOT_FIDO
+
+
+def test_a_card_of_both_generations_is_told_from_one_of_the_first(opened: Open, card: Virtual) -> None:
+    card(bytes.fromhex("00a4040008a0000006472f000100"))
+    way, _ = opened(selected(card, b"U2F_V2"))
+    assert way.capabilities == CAPABILITY.CBOR
+    way, _ = opened(selected(lambda _: b"\x6d\x00", b"U2F_V2"))
+    assert way.capabilities == CAPABILITY.NMSG
+
+
+def test_a_finger_on_the_card_s_own_sensor_is_waited_for_and_cancelled(
+    opened: Open, sensor_card: Virtual
+) -> None:
+    way, seen = opened(sensor_card)
+    ctap = Ctap2(way)
+    pin = ClientPin(ctap)
+    pin.set_pin("247913")
+    token = pin.get_pin_token("247913", ClientPin.PERMISSION.BIO_ENROLL)
+    capture = FPBioEnrollment(Ctap2(way), pin.protocol, token).enroll()
+    told: list[int] = []
+
+    def lay(status: int) -> None:
+        told.append(status)
+        sensor_card.chip.user.hands.lay(Laid("right-index", Sample.GOOD))
+
+    assert capture.capture(on_keepalive=lay) is None
+    assert told == [STATUS.UPNEEDED]
+    way.interruption = Interruption()
+    with pytest.raises(CtapError) as cancelled:
+        capture.capture(on_keepalive=lambda _: leave(way))
+    assert cancelled.value.code == CtapError.ERR.KEEPALIVE_CANCEL
+    assert [apdu[1:3] for apdu in seen.apdus].count(b"\x11\x11") == 1
+    way.interruption.close()
+
+
+def leave(way: CardConnection) -> None:
+    assert way.interruption is not None
+    way.interruption.interrupt(Reason.CANCELLED)
+
+
+def keeps_working(stop: bytes) -> Callable[[bytes], bytes]:
+    """Works for ever; `stop` is its answer to a cancel."""
+    return selected(lambda apdu: stop if apdu[1:3] == b"\x11\x11" else b"\x02\x91\x00")
+
+
+def test_cancelled_it_is_told_once_and_its_answer_is_waited_for(opened: Open) -> None:
+    way, card = opened(keeps_working(b"\x2d" + OK))
+    told: list[int] = []
+
+    def heard(status: int) -> None:
+        told.append(status)
+        leave(way)
+
+    way.interruption = Interruption()
+    assert way.call(CTAPHID.CBOR, SELECTION, None, heard) == b"\x2d"
+    way.interruption.close()
+    assert told == [2]
+    assert [apdu[1:3] for apdu in card.apdus].count(b"\x11\x11") == 1
+
+
+def test_a_card_that_hears_no_cancel_is_left_behind(opened: Open, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("hid.nfc.CANCEL_SECONDS", 0.2)
+    way, card = opened(keeps_working(b"\x01\x91\x00"))
+    way.interruption = Interruption()
+    error = failure(lambda: way.call(CTAPHID.CBOR, SELECTION, None, lambda _: leave(way)))
+    assert error.reason is Reason.CANCELLED
+    assert [apdu[1:3] for apdu in card.apdus].count(b"\x11\x11") == 1
+    way.interruption.close()
+    way.interruption = None
+    assert failure(lambda: way.call(CTAPHID.CBOR, GET_INFO)).reason is Reason.SILENT
+
+
+def test_a_card_that_never_answers_keeps_its_thread_and_nobody_else(
+    opened: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("hid.nfc.COMMAND_SECONDS", 0.1)
+    monkeypatch.setattr("hid.nfc.CLOSE_SECONDS", 0.1)
+    comes_back = threading.Event()
+
+    def stuck(_: bytes) -> bytes:
+        comes_back.wait(SECONDS)
+        return b"\0" + OK
+
+    way, card = opened(selected(stuck))
+    assert failure(lambda: way.call(CTAPHID.CBOR, GET_INFO)).reason is Reason.SILENT
+    assert failure(lambda: way.call(CTAPHID.CBOR, GET_INFO)).reason is Reason.SILENT
+    assert len(card.apdus) == 2
+    way.close()
+    assert not card.let_go.is_set()
+    comes_back.set()
+    assert card.let_go.wait(SECONDS)
+
+
+def test_removed_while_it_works_it_may_say_itself_why(opened: Open) -> None:
+    """PC/SC knows whether the card has gone or its reader: that is waited for, though not for long."""
+    removed = threading.Event()
+
+    def gone(_: bytes) -> bytes:
+        removed.wait(SECONDS)
+        raise DeviceError(Reason.READER_LOST)
+
+    way, _ = opened(selected(gone))
+    way.interruption = interruption = Interruption()
+    threading.Timer(0.05, lambda: interruption.interrupt(Reason.REMOVED)).start()
+    threading.Timer(0.15, removed.set).start()
+    assert failure(lambda: way.call(CTAPHID.CBOR, GET_INFO)).reason is Reason.READER_LOST
+    way.interruption.close()
+
+
+def test_warming_up_ends(opened: Open, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("hid.nfc.WARM_UP_SECONDS", 0.3)
+
+    def restless(_: bytes) -> bytes:
+        raise DeviceError(Reason.HOLD_STILL)
+
+    assert failure(lambda: opened(restless)).reason is Reason.HOLD_STILL
+
+
+def test_without_pcscd_nothing_of_it_is_loaded() -> None:
+    program = """
+import sys
+from pathlib import Path
+from hid.pcsc import Readers
+readers = Readers(Path("/nowhere/pcscd.comm"))
+readers.settle(10)
+assert readers.look() == {}
+readers.close()
+assert not [name for name in sys.modules if name.split(".")[0] in {"smartcard", "fido2"}]
+"""
+    subprocess.run([sys.executable, "-c", program], cwd=ROOT, check=True, timeout=SECONDS)

@@ -1,0 +1,140 @@
+"""The card's side of CTAP over NFC by itself, and lying on a reader that is made up here."""
+
+import asyncio
+import socket
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from hid.virtual.nfc import Chip, answer_to_reset
+from hid.virtual.profile import PROFILES
+from hid.virtual.reset import factory_state
+from tests.unit.virtual.bench import RamMemory
+
+REPOSITORY = Path(__file__).parents[3]
+SELECT = "00a4040008a0000006472f000100"
+OK = b"\x90\x00"
+SECONDS = 30.0
+
+
+def say(*apdus: str, **how: Any) -> list[bytes]:
+    """What a new card answers to these commands."""
+    profile = PROFILES["card"]
+    memory = RamMemory(factory_state(profile, key_id="k1", profile_id="card", name="C", serial="1"))
+
+    async def scene() -> list[bytes]:
+        card = Chip(profile, memory, **how)
+        return [await card.answer(bytes.fromhex(apdu)) for apdu in apdus]
+
+    return asyncio.run(scene())
+
+
+def last(*apdus: str, **how: Any) -> bytes:
+    return say(SELECT, *apdus, **how)[-1]
+
+
+def test_selected_it_says_its_version_and_another_application_is_not_there() -> None:
+    assert say(SELECT) == [b"FIDO_2_0" + OK]
+    assert say("00a4040007a000000003101000") == [b"\x6a\x82"]
+
+
+@pytest.mark.parametrize(
+    "apdu", ["8010800001 04 00", "8010000001 04 00", "80108000000001 04 0000", "8010800001 04"]
+)
+def test_it_tells_of_itself_however_it_is_asked(apdu: str) -> None:
+    answer = last(apdu)
+    assert answer[0] == 0
+    assert answer[-2:] == OK or answer[-2] == 0x61
+
+
+def test_a_chain_is_one_request_and_the_answer_comes_in_parts_that_were_asked_for() -> None:
+    whole = say(SELECT, "80108000000001 04 0000")[-1][:-2]
+    answers = say(SELECT, "9010800000", "8010800001 04 10", "00c0000010", "00c0000000")[2:]
+    told = b"".join(answer[:-2] for answer in answers)
+    assert [len(answer) - 2 for answer in answers] == [16, 16, 256]
+    assert whole.startswith(told)
+    assert [answer[-2:] for answer in answers] == [
+        b"\x61\x00",
+        b"\x61\x00",
+        bytes([0x61, len(whole) - len(told)]),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("apdu", "word"),
+    [
+        ("80", "6700"),
+        ("8010800005 04 00", "6700"),
+        ("80108000000005 04 0000", "6700"),
+        ("8010800000", "6700"),
+        ("8011000000", "6985"),
+        ("00c0000000", "6985"),
+        ("8033000000", "6d00"),
+        ("a010800001 04 00", "6e00"),
+    ],
+)
+def test_a_command_that_makes_no_sense_is_refused(apdu: str, word: str) -> None:
+    assert last(apdu).hex() == word
+
+
+def test_without_its_application_it_answers_nothing() -> None:
+    assert say("8010800001 04 00") == [b"\x69\x85"]
+
+
+def test_a_card_can_refuse_chains_and_say_errors_as_words() -> None:
+    assert last("9010800001 04", takes_chains=False) == b"\x68\x84"
+    assert last("8010800001 ff 00", says_errors_as_words=True) == b"\x64\x01"
+    assert last("8010800001 ff 00") == b"\x01" + OK
+
+
+def test_an_answer_to_reset_checks_itself() -> None:
+    atr = answer_to_reset(b"\x80FIDO")
+    check = 0
+    for byte in atr[1:]:
+        check ^= byte
+    assert check == 0
+    assert answer_to_reset(b"\x80FIDO", t1=False).hex() == "3b05804649444f"
+
+
+def frame(message: str) -> bytes:
+    sent = bytes.fromhex(message)
+    return len(sent).to_bytes(2) + sent
+
+
+def heard(reader: socket.socket) -> bytes:
+    size = int.from_bytes(reader.recv(2, socket.MSG_WAITALL))
+    return reader.recv(size, socket.MSG_WAITALL)
+
+
+def test_the_command_lays_a_card_down_until_its_input_ends_and_keeps_it(tmp_path: Path) -> None:
+    state = tmp_path / "card.json"
+    for _ in range(2):
+        with socket.create_server(("127.0.0.1", 0)) as listening:
+            listening.settimeout(SECONDS)
+            address = f"127.0.0.1:{listening.getsockname()[1]}"
+            command = [sys.executable, "-m", "hid.virtual.vpcd", address, "--state", str(state)]
+            with subprocess.Popen(command, cwd=REPOSITORY, stdin=subprocess.PIPE) as process:
+                reader, _ = listening.accept()
+                with reader:
+                    reader.settimeout(SECONDS)
+                    reader.sendall(frame("04"))
+                    assert heard(reader) == answer_to_reset(b"\x80FIDO")
+                    reader.sendall(frame("01") + frame(SELECT))
+                    assert heard(reader) == b"FIDO_2_0" + OK
+                    assert process.stdin is not None
+                    process.stdin.close()
+                    assert reader.recv(1) == b""
+                assert process.wait(SECONDS) == 0
+    assert state.exists()
+
+
+def test_the_command_says_so_where_there_is_no_reader() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+        port = listening.getsockname()[1]
+    command = [sys.executable, "-m", "hid.virtual.vpcd", f"127.0.0.1:{port}"]
+    ended = subprocess.run(command, cwd=REPOSITORY, capture_output=True, text=True, check=False)
+    assert ended.returncode == 2
+    assert "no reader" in ended.stderr
