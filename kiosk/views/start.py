@@ -75,7 +75,7 @@ class HelpView(View):
     def __init__(self, page: HelpPage, *, from_start: bool = False, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._page = page
-        self._from_start = from_start
+        self._for_staff = from_start and page is HelpPage.QA
 
     @Property(str, constant=True)
     def page(self) -> str:
@@ -85,12 +85,12 @@ class HelpView(View):
     @Property(bool, constant=True)
     def forStaff(self) -> bool:
         """No customer is served: the Q&A ends with 「係員の方へ」."""
-        return self._from_start and self._page is HelpPage.QA
+        return self._for_staff
 
     @Slot()
     def staff(self) -> None:
         """「係員のキーを登録する」."""
-        if self.forStaff:
+        if self._for_staff:
             self.finish(Wish.STAFF)
 
 
