@@ -53,6 +53,8 @@ ERR = CtapError.ERR
 _NO_PRESENCE = {ERR.USER_ACTION_TIMEOUT, ERR.ACTION_TIMEOUT, ERR.UP_REQUIRED}
 """How a card says that it was laid down too long ago to count as touched (CTAP 2.1 §11.3: two minutes)."""
 
+MAX_PIN_RETRIES = 8
+"""No key allows more (CTAP 2.1 §6.5.2.2)."""
 PROBE_SECONDS = 8.0
 """All of opening a channel and asking getInfo."""
 OPERATION_SECONDS = 300.0
@@ -191,7 +193,8 @@ class Authenticator:
                 tokens.check_pin(request.new_pin, request.rp_id)
             case CheckPin():
                 tokens.check_pin(request.pin, request.rp_id)
-                self._tell_retries()
+                if self.info.pin_retries != MAX_PIN_RETRIES or self.info.uv_retries is not None:
+                    self._tell_retries()  # the right PIN gives back what wrong ones and wrong fingers took
 
     def _with_fingers(
         self,

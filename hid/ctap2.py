@@ -1,5 +1,7 @@
 """fido2's Ctap2 made tolerant of what keys really send, and getInfo in our own words."""
 
+import copy
+import dataclasses
 import uuid
 from collections.abc import Callable, Mapping
 from threading import Event
@@ -64,7 +66,10 @@ class TolerantCtap2(Ctap2):
         fitting = {field: value for field, value in answer.items() if _fits(field, value)}
         if 1 not in fitting:
             raise nonsense("getInfo without versions")
-        return Info.from_dict(fitting)
+        info = copy.copy(_NOTHING_TOLD)
+        for field, value in fitting.items():
+            object.__setattr__(info, _NAMES[field], Aaguid(value) if field == _AAGUID else value)
+        return info
 
     def refresh(self) -> None:
         """Asks getInfo again."""
@@ -100,8 +105,15 @@ _FIELDS: dict[int, Callable[[Any], bool]] = {
 are due becomes that many bytes: gigabytes, if the key likes."""
 
 
+_NOTHING_TOLD = Info(versions=[])
+_NAMES = {number: field.name for number, field in enumerate(dataclasses.fields(Info), start=1)}
+_AAGUID = 3
+"""Info.from_dict evaluates its annotations at every call, which is most of what asking a key costs; the types have
+been looked at by then."""
+
+
 def _fits(field: object, value: Any) -> bool:
-    return isinstance(field, int) and field in _FIELDS and _FIELDS[field](value)
+    return isinstance(field, int) and field in _FIELDS and field in _NAMES and _FIELDS[field](value)
 
 
 def has_sensor(info: Info) -> bool:
