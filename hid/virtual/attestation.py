@@ -29,9 +29,9 @@ def statement(aaguid: uuid.UUID, signed: bytes, serial: str | None = None) -> di
     return {"alg": ES256, "sig": private_key.sign(signed, ec.ECDSA(hashes.SHA256())), "x5c": [certificate]}
 
 
-def sign_u2f(signed: bytes) -> tuple[bytes, bytes]:
-    """Signature and certificate of a U2F registration, from a key that has no AAGUID (all zero)."""
-    private_key, certificate = _batch(uuid.UUID(int=0), None)
+def sign_u2f(aaguid: uuid.UUID, signed: bytes) -> tuple[bytes, bytes]:
+    """Signature and certificate of a U2F registration; a key that knows nothing else has an AAGUID of zeros."""
+    private_key, certificate = _batch(aaguid, None)
     return private_key.sign(signed, ec.ECDSA(hashes.SHA256())), certificate
 
 

@@ -94,9 +94,7 @@ class Authenticator:
         except Refused as refused:
             return bytes([refused.status])
         except OSError:
-            # The state could not be written: what stands in the file is what this key knows.
-            self.state = self._memory.load()
-            self.sequence = None
+            self.forget_unwritten()
             return bytes([Status.OTHER])
         if answer is None:
             return bytes([Status.OK])
@@ -143,6 +141,11 @@ class Authenticator:
     def commit(self) -> None:
         """Make the state durable. Raises OSError."""
         self._memory.commit(self.state)
+
+    def forget_unwritten(self) -> None:
+        """The state could not be written: what stands in the memory is what this key knows."""
+        self.state = self._memory.load()
+        self.sequence = None
 
     def reload(self, state: KeyState) -> None:
         """Take `state` for this key's own and forget what hung on the old one."""

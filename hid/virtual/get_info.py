@@ -23,7 +23,7 @@ async def get_info(key: "Authenticator", _request: Parameters) -> dict[int, Any]
     """What the key says of itself."""
     profile = key.profile
     info: dict[int, Any] = {
-        0x01: list(profile.versions),
+        0x01: [version for version in profile.versions if version != "U2F_V2" or not key.state.always_uv],
         0x03: key.aaguid.bytes,
         0x04: _options(key),
         0x05: MAX_MESSAGE_SIZE,

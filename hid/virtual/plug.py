@@ -52,14 +52,12 @@ class Plug:
         self._touched: float | None = None
         self._asked: float | None = None
         self._client: socket.socket | None = None
-        authenticator = (
-            Authenticator(profile, memory, self._hands, self._loop.time, faults) if profile.ctap2 else None
-        )
+        authenticator = Authenticator(profile, memory, self._hands, self._loop.time, faults)
         self._ctaphid = CtapHid(
             Face(
                 send=self._send,
-                cbor=authenticator.answer if authenticator else None,
-                message=U2f(memory, self._take_touch).answer if profile.u2f else None,
+                cbor=authenticator.answer if profile.ctap2 else None,
+                message=U2f(authenticator, self._take_touch).answer if profile.u2f else None,
                 waits_for_user=lambda: self._hands.waiting is not None,
                 wink=on_wink,
                 pull=self._fall_out,
@@ -80,8 +78,8 @@ class Plug:
         return self._hands.waiting
 
     def lay(self, laid: Laid) -> Waiting | None:
-        """See `Hands.lay`; a U2F key remembers the touch until its host asks again."""
-        if self._profile.u2f:
+        """See `Hands.lay`; a U2F key that does not wait remembers the touch until its host asks again."""
+        if self._profile.u2f and self._hands.waiting is None:
             waited = self.waiting
             self._touched = self._loop.time()
             return waited

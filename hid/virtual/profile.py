@@ -25,7 +25,7 @@ class Profile(msgspec.Struct, frozen=True, kw_only=True):
     """Over which of them it lets itself be reset (told by CTAP 2.2's transportsForReset)."""
     ctap2: bool = True
     u2f: bool = False
-    """Speaks U2F; in this drawer only keys that know nothing newer do."""
+    """Speaks U2F, alone or, with "U2F_V2" among `versions`, beside CTAP2."""
     sensor: bool = False
     preview: bool = False
     """Fingerprints and credentials are managed by the preview commands 0x40 and 0x41 alone."""
@@ -159,6 +159,7 @@ PROFILES: dict[str, Profile] = {
         long_touch_for_reset=True,
         pin_complexity=True,
     ),
+    "touch-u2f": _touch("and U2F", 0xF1F1, u2f=True, versions=("U2F_V2", "FIDO_2_0", "FIDO_2_1")),
     "card": Profile(
         name="Practice Card",
         product=0xF1E1,

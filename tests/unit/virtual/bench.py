@@ -9,8 +9,9 @@ from typing import Any
 
 import pytest
 from fido2.client import DefaultClientDataCollector, Fido2Client, UserInteraction
+from fido2.cose import CoseKey
 from fido2.ctap import STATUS, CtapDevice, CtapError
-from fido2.ctap2.base import Ctap2, Info
+from fido2.ctap2.base import AssertionResponse, AttestationResponse, Ctap2, Info
 from fido2.ctap2.bio import FPBioEnrollment
 from fido2.ctap2.credman import CredentialManagement
 from fido2.ctap2.pin import ClientPin, PinProtocol, PinProtocolV2
@@ -183,6 +184,40 @@ class Key(CtapDevice):
         return self
 
 
+def make(
+    key: Key, name: str = "hanako", *, verified: bool = True, rp: dict[str, str] = RP, **wishes: Any
+) -> AttestationResponse:
+    """A discoverable credential of this account, with the PIN."""
+    key.lay(TOUCH)
+    wishes.setdefault("options", {"rk": True})
+    if verified:
+        token = key.token(PERMISSION.MAKE_CREDENTIAL, rp["id"])
+        wishes |= {"pin_uv_param": V2.authenticate(token, HASH), "pin_uv_protocol": 2}
+    return key.ctap.make_credential(HASH, rp, user_entity(name), wishes.pop("key_params", ES256_ONLY), **wishes)
+
+
+def ask(key: Key, *, verified: bool = True, rp_id: str = RP["id"], **wishes: Any) -> AssertionResponse:
+    key.lay(TOUCH)
+    if verified:
+        token = key.token(PERMISSION.GET_ASSERTION, rp_id)
+        wishes |= {"pin_uv_param": V2.authenticate(token, HASH), "pin_uv_protocol": 2}
+    return key.ctap.get_assertion(rp_id, HASH, **wishes)
+
+
+def credential_id(made: AttestationResponse) -> bytes:
+    assert made.auth_data.credential_data is not None
+    return made.auth_data.credential_data.credential_id
+
+
+def descriptor(made: AttestationResponse) -> dict[str, Any]:
+    return {"type": "public-key", "id": credential_id(made)}
+
+
+def public_key(made: AttestationResponse) -> CoseKey:
+    assert made.auth_data.credential_data is not None
+    return CoseKey.parse(made.auth_data.credential_data.public_key)
+
+
 class SocketConnection(CtapHidConnection):
     """64-byte reports over a SEQPACKET socket."""
 
@@ -212,26 +247,29 @@ def open_device(connected: socket.socket) -> CtapHidDevice:
 class Person(UserInteraction):
     """Who sits before python-fido2's client: gives the PIN, and a hand at each prompt."""
 
-    def __init__(self, on_prompt: Callable[[str], None]) -> None:
+    def __init__(self, on_prompt: Callable[[str], None], pin: str) -> None:
         self._on_prompt = on_prompt
+        self._pin = pin
 
     def prompt_up(self) -> None:
         self._on_prompt("touch")
 
     def request_pin(self, permissions: ClientPin.PERMISSION, rp_id: str | None) -> str:
-        return PIN
+        return self._pin
 
     def request_uv(self, permissions: ClientPin.PERMISSION, rp_id: str | None) -> bool:
         self._on_prompt("finger")
         return True
 
 
-def web_client(device: CtapDevice, on_prompt: Callable[[str], None] = lambda _: None) -> Fido2Client:
+def web_client(
+    device: CtapDevice, on_prompt: Callable[[str], None] = lambda _: None, pin: str = PIN
+) -> Fido2Client:
     """python-fido2's whole WebAuthn client on `device`."""
     return Fido2Client(
         device,
         client_data_collector=DefaultClientDataCollector("https://member.example"),
-        user_interaction=Person(on_prompt),
+        user_interaction=Person(on_prompt, pin),
     )
 
 

@@ -9,9 +9,7 @@ from cryptography.hazmat.primitives.serialization import Encoding
 from fido2.attestation.base import AttestationType, verify_x509_chain
 from fido2.attestation.packed import PackedAttestation
 from fido2.client import ClientError
-from fido2.cose import CoseKey
 from fido2.ctap import CtapError
-from fido2.ctap2.base import AssertionResponse, AttestationResponse
 from fido2.server import Fido2Server
 from fido2.webauthn import (
     PublicKeyCredentialRpEntity,
@@ -32,6 +30,11 @@ from tests.unit.virtual.bench import (
     V2,
     WRONG,
     Key,
+    ask,
+    credential_id,
+    descriptor,
+    make,
+    public_key,
     refused,
     user_entity,
     web_client,
@@ -40,40 +43,6 @@ from tests.unit.virtual.bench import (
 ERR = CtapError.ERR
 ROOT = x509.load_pem_x509_certificate(ROOT_CERTIFICATE.read_bytes())
 EDDSA_FIRST: list[Mapping[str, Any]] = [{"type": "public-key", "alg": -8}, *ES256_ONLY]
-
-
-def make(
-    key: Key, name: str = "hanako", *, verified: bool = True, rp: dict[str, str] = RP, **wishes: Any
-) -> AttestationResponse:
-    """A discoverable credential of this account, with the PIN."""
-    key.lay(TOUCH)
-    wishes.setdefault("options", {"rk": True})
-    if verified:
-        token = key.token(PERMISSION.MAKE_CREDENTIAL, rp["id"])
-        wishes |= {"pin_uv_param": V2.authenticate(token, HASH), "pin_uv_protocol": 2}
-    return key.ctap.make_credential(HASH, rp, user_entity(name), wishes.pop("key_params", ES256_ONLY), **wishes)
-
-
-def ask(key: Key, *, verified: bool = True, rp_id: str = RP["id"], **wishes: Any) -> AssertionResponse:
-    key.lay(TOUCH)
-    if verified:
-        token = key.token(PERMISSION.GET_ASSERTION, rp_id)
-        wishes |= {"pin_uv_param": V2.authenticate(token, HASH), "pin_uv_protocol": 2}
-    return key.ctap.get_assertion(rp_id, HASH, **wishes)
-
-
-def credential_id(made: AttestationResponse) -> bytes:
-    assert made.auth_data.credential_data is not None
-    return made.auth_data.credential_data.credential_id
-
-
-def descriptor(made: AttestationResponse) -> dict[str, Any]:
-    return {"type": "public-key", "id": credential_id(made)}
-
-
-def public_key(made: AttestationResponse) -> CoseKey:
-    assert made.auth_data.credential_data is not None
-    return CoseKey.parse(made.auth_data.credential_data.public_key)
 
 
 @pytest.mark.parametrize("profile", ["fingerprint", "touch", "fingerprint-preview", "ctap-2.0", "always-uv"])

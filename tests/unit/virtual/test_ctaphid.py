@@ -399,6 +399,76 @@ def test_garbage_is_as_long_as_the_answer() -> None:
     run(play)
 
 
+@pytest.mark.parametrize("n", [0, 63, 64, 127, 128, 192, 255])
+def test_a_key_falls_out_with_the_report_that_holds_byte_n(n: int) -> None:
+    wire = Wire()
+    channel = wire.open()
+    wire.faults.set(Fault.UNPLUG_AT_BYTE, n)
+    wire.send(channel, PING, bytes(100))  # 128 bytes in, 128 bytes out
+    assert wire.pulled
+    assert len(wire.sent) == max(0, n // 64 - 2)
+
+
+def test_byte_n_may_be_one_that_never_goes_over_the_wire() -> None:
+    wire = Wire()
+    channel = wire.open()
+    wire.faults.set(Fault.UNPLUG_AT_BYTE, 256)
+    wire.send(channel, PING, bytes(100))
+    assert not wire.pulled
+    assert len(wire.sent) == 2
+
+
+@pytest.mark.parametrize("after", [1, 2, 3, 4])
+def test_every_fault_can_begin_with_a_packet(after: int) -> None:
+    wire = Wire()
+    channel = wire.open()
+    wire.faults.set(Fault.SILENT, after=after)
+    wire.send(channel, PING, b"one")
+    wire.send(channel, PING, b"two")
+    assert [payload for _, _, payload in wire.take()] == [b"one", b"two"][: after // 2]
+
+
+def test_a_key_can_be_busy_for_one_message_in_the_middle() -> None:
+    wire = Wire()
+    channel = wire.open()
+    wire.faults.set(Fault.BUSY, 1, after=2)
+    for _ in range(3):
+        wire.send(channel, PING, b"x")
+    assert [message[1] for message in wire.take()] == [PING, ERROR, PING]
+
+
+def test_garbage_can_come_once() -> None:
+    async def play(wire: Wire) -> None:
+        channel = wire.open()
+        wire.faults.set(Fault.GARBAGE, 1)
+        told = []
+        for _ in range(2):
+            wire.send(channel, CBOR, b"\x04")
+            await settle()
+            assert wire.answer is not None
+            wire.answer.set_result(bytes(40))
+            await settle()
+            told += [payload == bytes(40) for _, _, payload in wire.take()]
+        assert told == [False, True]
+
+    run(play)
+
+
+def test_a_header_can_announce_more_than_comes() -> None:
+    async def play(wire: Wire) -> None:
+        channel = wire.open()
+        wire.faults.set(Fault.LYING_PACKETS)
+        wire.send(channel, CBOR, b"\x04")
+        await settle()
+        assert wire.answer is not None
+        wire.answer.set_result(bytes(10))
+        await settle()
+        (report,) = wire.sent
+        assert report[5:7] == (7609).to_bytes(2, "big")
+
+    run(play)
+
+
 # python-fido2's own framing at the other end -----------------------------------------------------------------
 
 

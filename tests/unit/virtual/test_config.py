@@ -1,0 +1,171 @@
+"""authenticatorConfig (CTAP 2.1 §6.11) and enterprise attestation (§7.1), by python-fido2's Config."""
+
+import pytest
+from cryptography import x509
+from cryptography.x509.oid import NameOID
+from fido2.attestation.packed import PackedAttestation
+from fido2.ctap import CtapError
+from fido2.ctap2.base import AttestationResponse
+from fido2.ctap2.config import Config
+
+from tests.unit.virtual.bench import HASH, PERMISSION, PIN, RP, TOUCH, V2, Key, ask, make, refused
+
+ERR = CtapError.ERR
+
+
+def config(key: Key) -> Config:
+    return Config(key.ctap, V2, key.token(PERMISSION.AUTHENTICATOR_CFG))
+
+
+def serial_in(made: AttestationResponse) -> list[str | bytes]:
+    """What the attestation certificate says of which key it is."""
+    result = PackedAttestation().verify(made.att_stmt, made.auth_data, HASH)
+    subject = x509.load_der_x509_certificate(result.trust_path[0]).subject
+    return [attribute.value for attribute in subject.get_attributes_for_oid(NameOID.SERIAL_NUMBER)]
+
+
+def test_a_key_that_nobody_protects_is_configured_by_anybody() -> None:
+    key = Key("touch")
+    Config(key.ctap).set_min_pin_length(6)
+    assert key.info().min_pin_length == 6
+    assert not key.info().force_pin_change
+    with refused(ERR.PIN_POLICY_VIOLATION):
+        key.client_pin().set_pin("12345")
+    key.client_pin().set_pin("739201")
+    with refused(ERR.PUAT_REQUIRED):
+        Config(key.ctap).toggle_always_uv()
+    with refused(ERR.PIN_AUTH_INVALID):
+        Config(key.ctap, V2, key.token(PERMISSION.CREDENTIAL_MGMT)).toggle_always_uv()
+
+
+def test_a_key_that_always_verifies_and_has_nobody_to_verify_can_be_talked_out_of_it() -> None:
+    key = Key("always-uv")
+    with refused(ERR.PUAT_REQUIRED):
+        Config(key.ctap).set_min_pin_length(6)
+    with refused(ERR.PUAT_REQUIRED):
+        make(key, verified=False)
+    Config(key.ctap).toggle_always_uv()
+    assert key.info().options["alwaysUv"] is False
+    make(key, verified=False)
+
+
+def test_always_verifying_can_be_switched_on_and_off_and_a_reset_brings_the_factorys() -> None:
+    key = Key("touch").ready()
+    made = make(key)
+    config(key).toggle_always_uv()
+    with refused(ERR.PUAT_REQUIRED):
+        ask(key, verified=False)
+    assert ask(key).auth_data.is_user_verified()
+    config(key).toggle_always_uv()
+    assert not ask(key, verified=False).auth_data.is_user_verified()
+    assert made.auth_data.is_user_verified()
+    config(key).toggle_always_uv()
+    key.lay(TOUCH)
+    key.ctap.reset()
+    assert key.info().options["alwaysUv"] is False
+
+
+def test_the_minimum_length_only_grows_and_never_over_the_maximum() -> None:
+    key = Key("touch").ready()
+    config(key).set_min_pin_length(6)
+    assert not key.info().force_pin_change
+    for length in (5, 64):
+        with refused(ERR.PIN_POLICY_VIOLATION):
+            config(key).set_min_pin_length(length)
+    assert key.info().min_pin_length == 6
+
+
+def test_a_change_of_pin_can_be_demanded_and_ends_every_token() -> None:
+    key = Key("touch")
+    with refused(ERR.PIN_NOT_SET):
+        Config(key.ctap).set_min_pin_length(force_change_pin=True)
+    key.ready()
+    manage = key.manage()
+    config(key).set_min_pin_length(force_change_pin=True)
+    assert key.info().force_pin_change
+    with refused(ERR.PIN_AUTH_INVALID):
+        manage.get_metadata()
+    with refused(ERR.PIN_POLICY_VIOLATION):
+        key.token(PERMISSION.MAKE_CREDENTIAL, RP["id"])
+    # the way of CTAP 2.0 has another code for it (§6.5.5.7.1)
+    with refused(ERR.PIN_INVALID):
+        key.token(None)
+    assert key.client_pin().get_pin_retries() == (8, False)
+    key.client_pin().change_pin(PIN, "482916")
+    assert key.token(PERMISSION.MAKE_CREDENTIAL, RP["id"], pin="482916")
+
+
+def test_more_sites_than_fit_are_refused() -> None:
+    key = Key("touch").ready()
+    assert key.info().max_rpids_for_min_pin == 4
+    with refused(ERR.KEY_STORE_FULL):
+        config(key).set_min_pin_length(4, [f"{number}.example" for number in range(5)])
+    assert key.memory.state.min_pin_length_rp_ids == []
+
+
+@pytest.mark.parametrize("sub_command", [0, 4, 5, 0xFF])
+def test_sub_commands_it_does_not_know_are_refused(sub_command: int) -> None:
+    with refused(ERR.INVALID_SUBCOMMAND):
+        Key("touch").ctap.config(sub_command)
+
+
+def test_a_finger_configures_too() -> None:
+    key = Key("fingerprint-ready")
+    assert key.info().options["uvAcfg"]
+    key.lay(TOUCH._replace(finger="right-index"))
+    token = key.client_pin().get_uv_token(PERMISSION.AUTHENTICATOR_CFG)
+    Config(key.ctap, V2, token).toggle_always_uv()
+    assert key.info().options["alwaysUv"]
+
+
+# Enterprise attestation ------------------------------------------------------------------------------------
+
+
+def test_it_is_switched_on_once_and_switched_off_by_a_reset() -> None:
+    key = Key("enterprise").ready()
+    assert key.info().options["ep"] is False
+    for _ in range(2):
+        config(key).enable_enterprise_attestation()
+        assert key.info().options["ep"] is True
+    key.lay(TOUCH)
+    key.ctap.reset()
+    assert key.info().options["ep"] is False
+
+
+@pytest.mark.parametrize(
+    ("mode", "rp_id", "named"),
+    [(1, "member.example", True), (1, "other.example", False), (2, "other.example", True)],
+)
+def test_the_makers_list_or_the_platform_has_the_key_named(mode: int, rp_id: str, named: bool) -> None:
+    key = Key("enterprise").ready()
+    config(key).enable_enterprise_attestation()
+    made = make(key, rp={"id": rp_id}, enterprise_attestation=mode)
+    assert made.ep_att is (True if named else None)
+    assert serial_in(made) == ([key.memory.state.serial] if named else [])
+
+
+def test_nobody_is_named_who_was_not_asked_for() -> None:
+    key = Key("enterprise").ready()
+    config(key).enable_enterprise_attestation()
+    made = make(key)
+    assert made.ep_att is None
+    assert serial_in(made) == []
+
+
+def test_it_is_refused_before_it_is_switched_on_and_where_there_is_none() -> None:
+    with refused(ERR.INVALID_PARAMETER):
+        make(Key("enterprise").ready(), enterprise_attestation=1)
+    key = Key("touch").ready()
+    assert "ep" not in key.info().options
+    with refused(ERR.INVALID_PARAMETER):
+        make(key, enterprise_attestation=1)
+    with refused(ERR.INVALID_SUBCOMMAND):
+        config(key).enable_enterprise_attestation()
+
+
+@pytest.mark.parametrize("mode", [0, 3])
+def test_other_ways_of_it_are_none(mode: int) -> None:
+    key = Key("enterprise").ready()
+    config(key).enable_enterprise_attestation()
+    with refused(ERR.INVALID_OPTION):
+        make(key, enterprise_attestation=mode)

@@ -1,0 +1,243 @@
+"""What CTAP 2.2 and 2.3 added: members of getInfo, the persistent token, the long touch, the PIN's complexity."""
+
+import asyncio
+
+import msgspec
+import pytest
+from fido2.ctap import CtapError
+from fido2.ctap2.config import Config
+from fido2.ctap2.credman import CredentialManagement
+
+from hid.virtual.authenticator import Authenticator
+from hid.virtual.hands import Hands
+from hid.virtual.profile import PROFILES
+from hid.virtual.user import Laid, Sample, Waiting
+from tests.unit.virtual.bench import PERMISSION, PIN, RIGHT, RP, TOUCH, V2, WRONG, Key, make, refused
+
+ERR = CtapError.ERR
+LONG = TOUCH._replace(held=6.0)
+
+
+def persistent(key: Key) -> bytes:
+    return key.token(PERMISSION.PERSISTENT_CREDENTIAL_MGMT)
+
+
+def test_it_tells_what_2_2_and_2_3_added_and_the_older_ones_do_not() -> None:
+    info = Key("ctap-2.3").info()
+    assert info.versions == ["FIDO_2_0", "FIDO_2_1", "FIDO_2_3"]
+    assert info.attestation_formats == ["packed", "none"]
+    assert info.uv_count_since_pin == 0
+    assert info.long_touch_for_reset is True
+    assert info.enc_identifier is None
+    assert info.transports == ["usb", "nfc"]
+    assert info.transports_for_reset == ["usb"]
+    assert info.pin_complexity_policy is True
+    assert info.pin_complexity_policy_url == b"https://keys.example/pin"
+    assert info.max_pin_length == 63
+    assert info.enc_cred_store_state is None
+    assert info.authenticator_config_commands == [2, 3, 4]
+    told = Key("fingerprint").ctap.send_cbor(0x04)
+    assert max(told) == 0x14
+
+
+def test_fingers_are_counted_until_the_pin_is_given() -> None:
+    key = Key("ctap-2.3").ready()
+    key.lay(RIGHT, WRONG, RIGHT)
+    pin = key.client_pin()
+    pin.get_uv_token(PERMISSION.CREDENTIAL_MGMT)
+    with refused(ERR.UV_INVALID):
+        pin.get_uv_token(PERMISSION.CREDENTIAL_MGMT)
+    pin.get_uv_token(PERMISSION.CREDENTIAL_MGMT)
+    assert key.info().uv_count_since_pin == 2
+    key.token(PERMISSION.CREDENTIAL_MGMT)
+    assert key.info().uv_count_since_pin == 0
+
+
+# The persistent token --------------------------------------------------------------------------------------
+
+
+def test_whoever_holds_the_persistent_token_knows_the_key_again() -> None:
+    key = Key("ctap-2.3").ready()
+    token = persistent(key)
+    assert token == persistent(key)
+    before = key.info()
+    key.replug()
+    after = key.info()
+    assert after.enc_identifier != before.enc_identifier
+    assert after.get_identifier(token) == before.get_identifier(token) == key.memory.state.device_id
+    assert before.get_identifier(bytes(32)) != before.get_identifier(token)
+    other = Key("ctap-2.3").ready()
+    assert other.info().get_identifier(persistent(other)) != before.get_identifier(token)
+
+
+def test_it_tells_whether_the_credentials_have_changed() -> None:
+    key = Key("ctap-2.3").ready()
+    token = persistent(key)
+    seen = [key.info().get_cred_store_state(token)]
+    made = make(key, "hanako")
+    seen.append(key.info().get_cred_store_state(token))
+    assert made.auth_data.credential_data is not None
+    described = {"type": "public-key", "id": made.auth_data.credential_data.credential_id}
+    key.manage().update_user_info(described, {"id": b"hanako", "name": "花子"})  # type: ignore[arg-type]
+    seen.append(key.info().get_cred_store_state(token))
+    key.manage().delete_cred(described)  # type: ignore[arg-type]
+    seen.append(key.info().get_cred_store_state(token))
+    assert len(set(seen)) == len(seen)
+    key.replug()
+    assert key.info().get_cred_store_state(token) == seen[-1]
+
+
+def test_it_reads_the_list_after_a_power_cycle_and_changes_nothing() -> None:
+    key = Key("ctap-2.3").ready()
+    make(key, "hanako")
+    token = persistent(key)
+    key.replug()
+    manage = CredentialManagement(key.ctap, V2, token)
+    assert manage.get_metadata() == {1: 1, 2: 24}
+    (site,) = manage.enumerate_rps()
+    (held,) = manage.enumerate_creds(site[CredentialManagement.RESULT.RP_ID_HASH])
+    with refused(ERR.PIN_AUTH_INVALID):
+        manage.delete_cred(held[CredentialManagement.RESULT.CREDENTIAL_ID])
+    assert len(key.memory.state.credentials) == 1
+
+
+def test_it_reads_on_beside_a_token_for_another_site() -> None:
+    key = Key("ctap-2.3").ready()
+    make(key, "hanako")
+    token = persistent(key)
+    key.token(PERMISSION.CREDENTIAL_MGMT, "other.example")
+    assert len(CredentialManagement(key.ctap, V2, token).enumerate_rps()) == 1
+
+
+def test_a_finger_gives_it_too() -> None:
+    key = Key("ctap-2.3").ready()
+    key.lay(RIGHT)
+    token = key.client_pin().get_uv_token(PERMISSION.PERSISTENT_CREDENTIAL_MGMT)
+    assert token == persistent(key)
+
+
+@pytest.mark.parametrize("end", ["pin change", "forced change", "reset"])
+def test_a_change_of_pin_and_a_reset_end_it(end: str) -> None:
+    key = Key("ctap-2.3").ready()
+    token = persistent(key)
+    device_id = key.memory.state.device_id
+    match end:
+        case "pin change":
+            key.client_pin().change_pin(PIN, "482916")
+        case "forced change":
+            Config(key.ctap, V2, key.token(PERMISSION.AUTHENTICATOR_CFG)).set_min_pin_length(
+                force_change_pin=True
+            )
+        case _:
+            key.lay(LONG)
+            key.ctap.reset()
+    with refused(ERR.PIN_AUTH_INVALID):
+        CredentialManagement(key.ctap, V2, token).get_metadata()
+    assert key.info().enc_identifier is None
+    assert (key.memory.state.device_id == device_id) is (end != "reset")
+
+
+def test_it_is_asked_for_alone_and_of_newer_keys() -> None:
+    with refused(ERR.UNAUTHORIZED_PERMISSION):
+        Key("ctap-2.3").ready().token(PERMISSION.PERSISTENT_CREDENTIAL_MGMT | PERMISSION.CREDENTIAL_MGMT)
+    with refused(ERR.UNAUTHORIZED_PERMISSION):
+        persistent(Key("touch").ready())
+
+
+# The PIN ---------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("pin", ["0000", "123456", "987654", "aaaaaa", "abcdef"])
+def test_simple_pins_are_refused_and_no_try_is_lost(pin: str) -> None:
+    key = Key("ctap-2.3")
+    with refused(ERR.PIN_POLICY_VIOLATION):
+        key.client_pin().set_pin(pin)
+    key.client_pin().set_pin(PIN)
+    with refused(ERR.PIN_POLICY_VIOLATION):
+        key.client_pin().change_pin(PIN, pin)
+    assert key.client_pin().get_pin_retries() == (8, False)
+
+
+def test_the_policy_can_be_asked_for_where_it_exists() -> None:
+    key = Key("ctap-2.3").ready()
+    Config(key.ctap, V2, key.token(PERMISSION.AUTHENTICATOR_CFG)).set_min_pin_length(pin_complexity_policy=True)
+    key = Key("touch")
+    with refused(ERR.INVALID_PARAMETER):
+        key.ctap.config(3, {4: True})
+
+
+# The long touch --------------------------------------------------------------------------------------------
+
+
+def test_a_reset_takes_a_long_touch() -> None:
+    key = Key("ctap-2.3").ready()
+    key.lay(TOUCH)
+    with refused(ERR.USER_ACTION_TIMEOUT):
+        key.ctap.reset()
+    assert key.info().options["clientPin"] is True
+    key.lay(TOUCH, LONG)
+    key.ctap.reset()
+    assert key.user.asked[-1] == "long touch"
+    assert key.info().options["clientPin"] is False
+
+
+def test_a_key_can_be_told_to_want_one() -> None:
+    key = Key(msgspec.structs.replace(PROFILES["ctap-2.3"], long_touch_for_reset=False)).ready()
+    assert key.ctap.send_cbor(0x04)[0x18] is False
+    Config(key.ctap, V2, key.token(PERMISSION.AUTHENTICATOR_CFG))._call(4)  # type: ignore[no-untyped-call]
+    assert key.info().long_touch_for_reset is True
+    key.lay(TOUCH)
+    with refused(ERR.USER_ACTION_TIMEOUT):
+        key.ctap.reset()
+    key.lay(LONG)
+    key.ctap.reset()
+    assert key.ctap.send_cbor(0x04)[0x18] is False
+
+
+def test_hands_that_let_go_too_soon_leave_it_blinking() -> None:
+    async def play() -> None:
+        hands = Hands(lambda: None)
+        waiting = asyncio.create_task(hands.long_touch(30))
+        await asyncio.sleep(0)
+        assert hands.waiting is Waiting.LONG_TOUCH
+        assert hands.lay(Laid("any", Sample.GOOD, 4.9)) is Waiting.LONG_TOUCH
+        assert hands.waiting is Waiting.LONG_TOUCH
+        assert hands.lay(Laid("any", Sample.GOOD, 5.0)) is Waiting.LONG_TOUCH
+        await waiting
+        assert hands.waiting is None
+
+    asyncio.run(play())
+
+
+def test_a_reset_is_refused_over_a_transport_that_is_not_for_it() -> None:
+    key = Key("ctap-2.3").ready()
+    key.authenticator = Authenticator(key.profile, key.memory, key.user, key.clock, key.faults, transport="nfc")
+    key.lay(LONG)
+    with refused(ERR.OPERATION_DENIED):
+        key.ctap.reset()
+    assert key.user.fingers == [LONG]
+    assert key.memory.state.pin_hash is not None
+
+
+# Attestation -----------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("wished", "given"),
+    [
+        (["none"], "none"),
+        (["tpm", "none", "packed"], "none"),
+        (["packed", "none"], "packed"),
+        (["tpm"], "packed"),
+    ],
+)
+def test_the_platform_may_wish_for_a_format_of_attestation(wished: list[str], given: str) -> None:
+    def formats(profile: str) -> str:
+        key = Key(profile)
+        key.lay(TOUCH)
+        request = {1: bytes(32), 2: RP, 3: {"id": b"a"}, 4: [{"type": "public-key", "alg": -7}], 11: wished}
+        told: str = key.ctap.send_cbor(0x01, request)[1]
+        return told
+
+    assert formats("ctap-2.3") == given
+    assert formats("touch") == "packed"

@@ -1,0 +1,224 @@
+"""Each kind of key in the drawer is what its profile claims, seen through python-fido2's client."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from fido2.ctap import CtapError
+from fido2.ctap2.bio import FPBioEnrollment
+from fido2.ctap2.pin import ClientPin
+from fido2.server import Fido2Server
+from fido2.webauthn import (
+    PublicKeyCredentialRpEntity,
+    PublicKeyCredentialUserEntity,
+    ResidentKeyRequirement,
+    UserVerificationRequirement,
+)
+
+from hid.virtual.profile import PIN as FACTORY_PIN
+from hid.virtual.profile import PROFILES, Profile
+from hid.virtual.reset import factory_state
+from hid.virtual.state import Credential
+from tests.unit.virtual.bench import PERMISSION, PIN, RIGHT, RP, TOUCH, Key, make, refused, web_client
+
+ERR = CtapError.ERR
+CTAP2 = sorted(name for name, profile in PROFILES.items() if profile.ctap2)
+NEW = [name for name in CTAP2 if PROFILES[name].factory_pin is None and PROFILES[name].client_pin]
+USABLE = {
+    "fingerprint-pin": PIN,
+    "fingerprint-ready": PIN,
+    "fingers-full": PIN,
+    "touch-pin": PIN,
+    "pin-weak": "123456",
+    "pin-letters": "Madoguchi-9",
+}
+
+
+def test_the_benchs_pin_is_the_factorys() -> None:
+    assert FACTORY_PIN == PIN
+
+
+def test_no_two_look_alike_on_the_bus() -> None:
+    assert len({profile.product for profile in PROFILES.values()}) == len(PROFILES)
+    assert len({profile.name for profile in PROFILES.values()}) == len(PROFILES)
+
+
+@pytest.mark.parametrize("name", CTAP2)
+def test_get_info_is_read_by_the_client_and_holds_together(name: str) -> None:
+    profile, info = PROFILES[name], Key(name).info()
+    assert tuple(info.versions) == profile.versions
+    assert bytes(info.aaguid) == profile.aaguid.bytes
+    assert ("clientPin" in info.options) is profile.client_pin
+    assert info.pin_uv_protocols == (list(profile.pin_protocols) if profile.client_pin else [])
+    # §6.4: what one member says has to fit what another does
+    assert ("largeBlobKey" in info.extensions) is info.options.get("largeBlobs", False)
+    assert ("largeBlobKey" in info.extensions) is (info.max_large_blob >= 1024)
+    assert ("credBlob" in info.extensions) is (info.max_cred_blob_length >= 32)
+    assert "credBlob" not in info.extensions or "credProtect" in info.extensions
+    assert "hmac-secret-mc" not in info.extensions or "hmac-secret" in info.extensions
+    assert ("setMinPINLength" in info.options) is ("minPinLength" in info.extensions) or not info.options["rk"]
+    assert not info.options.get("pinUvAuthToken") or "clientPin" in info.options
+    assert ("FIDO_2_3" in info.versions) is (info.authenticator_config_commands is not None)
+    assert set(info.transports_for_reset) <= set(info.transports)
+
+
+@pytest.mark.parametrize("name", NEW)
+def test_a_key_nobody_has_used_registers_and_signs_in(name: str) -> None:
+    registers_and_signs_in(Key(name), lambda key: key.client_pin().set_pin("7392016482"), "7392016482")
+
+
+@pytest.mark.parametrize("name", sorted(USABLE))
+def test_a_key_whose_pin_is_known_registers_and_signs_in(name: str) -> None:
+    registers_and_signs_in(Key(name), lambda _: None, USABLE[name])
+
+
+def registers_and_signs_in(key: Key, prepare: Callable[[Key], None], pin: str) -> None:
+    """By PIN, or by finger where the key has one and wants it."""
+    prepare(key)
+    if key.profile.no_mc_ga_with_client_pin:
+        capture = _bio(key, pin).enroll()
+        key.lay(*[RIGHT] * key.profile.samples)
+        while capture.capture() is None:
+            pass
+    server = Fido2Server(PublicKeyCredentialRpEntity(id=RP["id"], name="Member"))
+    client = web_client(key, lambda _: key.lay(RIGHT), pin)
+    rk = ResidentKeyRequirement.REQUIRED if key.profile.discoverable else ResidentKeyRequirement.DISCOURAGED
+    options, state = server.register_begin(
+        PublicKeyCredentialUserEntity(id=b"hanako", name="hanako"),
+        resident_key_requirement=rk,
+        user_verification=UserVerificationRequirement.REQUIRED,
+    )
+    registered = server.register_complete(state, client.make_credential(options.public_key))
+    assert registered.credential_data is not None
+    assert registered.credential_data.public_key[3] in key.profile.algorithms
+    request, state = server.authenticate_begin(
+        [registered.credential_data], user_verification=UserVerificationRequirement.REQUIRED
+    )
+    response = client.get_assertion(request.public_key).get_response(0)
+    server.authenticate_complete(state, [registered.credential_data], response)
+
+
+def _bio(key: Key, pin: str) -> FPBioEnrollment:
+    client = key.client_pin()
+    return FPBioEnrollment(key.ctap, client.protocol, client.get_pin_token(pin, PERMISSION.BIO_ENROLL))
+
+
+@pytest.mark.parametrize(
+    ("name", "client_pin", "uv"),
+    [
+        ("fingerprint", False, False),
+        ("fingerprint-pin", True, False),
+        ("fingerprint-ready", True, True),
+        ("touch", False, None),
+        ("touch-pin", True, None),
+        ("card", False, None),
+        ("card-fingerprint", False, False),
+        ("no-verification", None, None),
+    ],
+)
+def test_the_states_of_verification(name: str, client_pin: bool | None, uv: bool | None) -> None:
+    options = Key(name).info().options
+    assert (options.get("clientPin"), options.get("uv")) == (client_pin, uv)
+
+
+def test_a_ready_key_knows_its_owners_finger() -> None:
+    key = Key("fingerprint-ready")
+    key.lay(RIGHT)
+    assert key.client_pin().get_uv_token(PERMISSION.CREDENTIAL_MGMT)
+    assert list(key.bio().enumerate_enrollments().values()) == [""]
+
+
+def test_a_key_that_has_just_seen_three_wrong_pins_wants_to_be_pulled_out_once() -> None:
+    key = Key("pin-auth-blocked")
+    assert key.client_pin().get_pin_retries() == (5, True)
+    with refused(ERR.PIN_AUTH_BLOCKED):
+        key.token(None)
+    key.replug()
+    assert key.client_pin().get_pin_retries() == (5, False)
+    assert key.token(None)
+    assert key.client_pin().get_pin_retries() == (8, False)
+
+
+def test_a_blocked_key_stays_blocked() -> None:
+    key = Key("pin-blocked")
+    key.replug()
+    assert key.client_pin().get_pin_retries()[0] == 0
+    with refused(ERR.PIN_BLOCKED):
+        key.token(None, pin="1234")
+
+
+def test_a_full_store_holds_others_credentials_and_gives_up_one_on_request() -> None:
+    key = Key("store-full")
+    assert key.info().remaining_disc_creds == 0
+    with refused(ERR.KEY_STORE_FULL):
+        make(key)
+    sites = key.manage().enumerate_rps()
+    assert [site[3]["id"] for site in sites] == [f"site-{number}.example" for number in range(1, 6)]
+    (held,) = key.manage().enumerate_creds(sites[0][4])
+    key.manage().delete_cred(held[7])
+    make(key)
+
+
+def test_no_finger_more_goes_into_a_full_sensor_until_one_is_removed() -> None:
+    key = Key("fingers-full")
+    bio = key.bio()
+    known = list(bio.enumerate_enrollments())
+    assert len(known) == key.profile.max_fingers
+    with refused(ERR.FP_DATABASE_FULL):
+        bio.enroll_begin()
+    bio.remove_enrollment(known[0])
+    key.enrol(RIGHT)
+
+
+def test_a_reset_brings_a_bare_key_whatever_the_factory_put_in() -> None:
+    for name in ("fingers-full", "store-full", "pin-change", "pin-auth-blocked"):
+        key = Key(name)
+        key.lay(TOUCH)
+        key.ctap.reset()
+        state = key.memory.state
+        assert (state.pin_hash, state.templates, state.credentials) == (None, [], [])
+        assert (state.force_pin_change, state.wrong_pins) == (False, 0)
+
+
+def test_a_key_without_verification_knows_no_pin_and_makes_credentials_all_the_same() -> None:
+    key = Key("no-verification")
+    with refused(ERR.INVALID_COMMAND):
+        key.ctap.client_pin(1, ClientPin.CMD.GET_PIN_RETRIES)
+    made = make(key, verified=False)
+    assert not made.auth_data.is_user_verified()
+    with refused(ERR.INVALID_OPTION):
+        make(key, verified=False, options={"uv": True})
+
+
+@pytest.mark.parametrize(
+    ("name", "listed"), [("eddsa-only", [-8]), ("eddsa-first", [-8, -7]), ("no-algorithms", [])]
+)
+def test_the_algorithms_it_lists(name: str, listed: list[int]) -> None:
+    key = Key(name).ready()
+    assert [entry["alg"] for entry in key.info().algorithms] == listed
+    if name == "eddsa-only":
+        with refused(ERR.UNSUPPORTED_ALGORITHM):
+            make(key)
+
+
+def test_protocol_one_alone() -> None:
+    key = Key("protocol-one")
+    assert key.info().pin_uv_protocols == [1]
+    with refused(ERR.INVALID_PARAMETER):
+        key.ctap.client_pin(2, ClientPin.CMD.GET_KEY_AGREEMENT)
+    assert key.ready().token(PERMISSION.CREDENTIAL_MGMT)
+
+
+def test_a_card_is_reached_by_a_reader() -> None:
+    assert Key("card").info().transports == ["nfc"]
+
+
+def test_factory_states_are_nobody_elses() -> None:
+    def state(profile: Profile) -> Any:
+        return factory_state(profile, key_id="k1", profile_id="x", name="x", serial="1")
+
+    one, other = state(PROFILES["store-full"]), state(PROFILES["store-full"])
+    assert one.wrapping_key != other.wrapping_key
+    assert one.device_id != other.device_id
+    private: Callable[[Credential], bytes] = lambda credential: credential.private_key  # noqa: E731
+    assert {private(c) for c in one.credentials}.isdisjoint({private(c) for c in other.credentials})

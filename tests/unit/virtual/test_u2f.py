@@ -1,0 +1,120 @@
+"""U2F beside CTAP2 in one key, in process: the raw messages, and python-fido2's readers of them."""
+
+import hashlib
+import struct
+from collections.abc import Mapping
+from typing import Any
+
+from fido2.cose import ES256
+from fido2.ctap1 import RegistrationData, SignatureData
+from fido2.ctap2.config import Config
+
+from hid.virtual.u2f import U2f
+from tests.unit.virtual.bench import HASH, RP, TOUCH, Key, make, public_key
+
+APPLICATION = hashlib.sha256(RP["id"].encode()).digest()
+REGISTER, AUTHENTICATE, VERSION = 1, 2, 3
+ENFORCE, CHECK_ONLY, DO_NOT_ENFORCE = 3, 7, 8
+OK = 0x9000
+
+
+class Both(Key):
+    """A key of `touch-u2f`; `touched` is whether somebody touches it when U2F looks."""
+
+    def __init__(self) -> None:
+        self.touched = True
+        super().__init__("touch-u2f")
+
+    def u2f(self, instruction: int, control: int = 0, data: bytes = b"") -> tuple[bytes, int]:
+        apdu = struct.pack(">BBBB", 0, instruction, control, 0)
+        apdu += b"\0" + (len(data).to_bytes(2, "big") + data if data else b"") + b"\0\0"
+        answer = U2f(self.authenticator, lambda: self.touched).answer(apdu)
+        return answer[:-2], int.from_bytes(answer[-2:], "big")
+
+    def register(self) -> RegistrationData:
+        answer, status = self.u2f(REGISTER, data=HASH + APPLICATION)
+        assert status == OK
+        return RegistrationData(answer)
+
+    def authenticate(self, handle: bytes, control: int = ENFORCE) -> tuple[bytes, int]:
+        return self.u2f(AUTHENTICATE, control, HASH + APPLICATION + bytes([len(handle)]) + handle)
+
+
+def test_a_credential_made_over_u2f_signs_in_over_both() -> None:
+    key = Both()
+    assert key.info().versions[0] == "U2F_V2"
+    assert key.u2f(VERSION) == (b"U2F_V2", OK)
+    made = key.register()
+    made.verify(APPLICATION, HASH)
+    answer, status = key.authenticate(made.key_handle)
+    assert status == OK
+    SignatureData(answer).verify(APPLICATION, HASH, made.public_key)
+    key.lay(TOUCH)
+    allow: list[Mapping[str, Any]] = [{"type": "public-key", "id": made.key_handle}]
+    asserted = key.ctap.get_assertion(RP["id"], HASH, allow_list=allow)
+    assert asserted.auth_data.counter == SignatureData(answer).counter + 1
+    x, y = made.public_key[1:33], made.public_key[33:]
+    asserted.verify(HASH, ES256({1: 2, 3: -7, -1: 1, -2: x, -3: y}))
+
+
+def test_a_credential_made_over_ctap2_signs_in_over_u2f_unless_it_wants_verification() -> None:
+    key = Both()
+    key.ready()
+    made = make(key, options=None)
+    assert made.auth_data.credential_data is not None
+    answer, status = key.authenticate(made.auth_data.credential_data.credential_id)
+    assert status == OK
+    cose = public_key(made)
+    SignatureData(answer).verify(APPLICATION, HASH, b"\x04" + cose[-2] + cose[-3])
+    protected = make(key, options=None, extensions={"credProtect": 3})
+    assert protected.auth_data.credential_data is not None
+    assert key.authenticate(protected.auth_data.credential_data.credential_id) == (b"", 0x6A80)
+
+
+def test_without_a_touch_it_says_no_and_looks_up_all_the_same() -> None:
+    key = Both()
+    handle = key.register().key_handle
+    key.touched = False
+    assert key.u2f(REGISTER, data=HASH + APPLICATION) == (b"", 0x6985)
+    assert key.authenticate(handle) == (b"", 0x6985)
+    assert key.authenticate(handle, CHECK_ONLY) == (b"", 0x6985)
+    assert key.authenticate(bytes(64), CHECK_ONLY) == (b"", 0x6A80)
+    answer, status = key.authenticate(handle, DO_NOT_ENFORCE)
+    assert (status, SignatureData(answer).user_presence) == (OK, 0)
+
+
+def test_a_key_that_always_verifies_has_no_u2f() -> None:
+    key = Both()
+    handle = key.register().key_handle
+    Config(key.ctap).toggle_always_uv()
+    assert "U2F_V2" not in key.info().versions
+    assert key.u2f(REGISTER, data=HASH + APPLICATION) == (b"", 0x6986)
+    assert key.authenticate(handle) == (b"", 0x6986)
+
+
+def test_a_reset_ends_what_u2f_has_made() -> None:
+    key = Both()
+    handle = key.register().key_handle
+    key.lay(TOUCH)
+    key.ctap.reset()
+    assert key.authenticate(handle) == (b"", 0x6A80)
+
+
+def test_a_state_that_cannot_be_written_signs_nothing() -> None:
+    key = Both()
+    handle = key.register().key_handle
+    key.memory.is_full = True
+    assert key.authenticate(handle) == (b"", 0x6F00)
+    key.memory.is_full = False
+    answer, _ = key.authenticate(handle)
+    assert SignatureData(answer).counter == 1
+
+
+def test_messages_that_are_none_get_the_words_of_the_specification() -> None:
+    key = Both()
+    assert key.u2f(9) == (b"", 0x6D00)
+    assert key.u2f(REGISTER, data=bytes(63)) == (b"", 0x6700)
+    assert key.u2f(AUTHENTICATE, ENFORCE, bytes(64)) == (b"", 0x6700)
+    u2f = U2f(key.authenticator, lambda: True)
+    for apdu, word in ((b"", "6700"), (b"\x80\x01\0\0", "6e00"), (b"\0\x01\0\0\x01\x02\x03\x04", "6700")):
+        assert u2f.answer(apdu).hex() == word
