@@ -80,6 +80,18 @@ class Customer:
         """Touches this a second time at once, whatever has become of it."""
         await self._ask(do="touch", name=name, times=2)
 
+    async def touch_in_one_frame(self, name: str) -> None:
+        """Touches this twice before the screen can have changed."""
+        await self._ask(do="touch_in_one_frame", name=name)
+
+    async def touch_with_two(self, name: str, other: str = "") -> None:
+        """Lays two fingers on this at once, or one on this and one on another."""
+        await self._ask(do="touch_with_two", name=name, other=other)
+
+    async def buttons(self) -> list[str]:
+        """The names of everything that can be pressed now; "" for one without a name."""
+        return list((await self._ask(do="buttons"))["names"])
+
     async def drum(self, name: str) -> int:
         """Touches this again and again until the next screen stands; how often."""
         return int((await self._ask(do="drum", name=name))["taps"])

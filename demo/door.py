@@ -83,6 +83,33 @@ class Door:
             await self._tap(place)
         return {}
 
+    async def _do_touch_in_one_frame(self, name: str) -> dict[str, Any]:
+        """Touches the item of that name twice, each time down and up, before anything can be drawn in between."""
+        place = await self._place(name)
+        for _ in range(2):
+            self._finger_down(place)
+            self._finger_up(place)
+        return {}
+
+    async def _do_touch_with_two(self, name: str, other: str = "") -> dict[str, Any]:
+        """Lays two fingers at once on the item of that name, or one on it and one on another."""
+        place, item = await self._place(name), self._touchable(name)
+        aside = QPoint(int(item.width() / 4) if item else 0, 0)
+        places = (place, await self._place(other)) if other else (place - aside, place + aside)
+        self._finger_down(*places)
+        await asyncio.sleep(0.03)
+        self._finger_up(*places)
+        return {}
+
+    async def _do_buttons(self) -> dict[str, Any]:
+        """The names of everything that can be pressed on this screen; "" for one without a name."""
+        pressable = [
+            item
+            for item in items(self._glass.window.contentItem())
+            if item.isEnabled() and item.metaObject().indexOfSignal("clicked()") >= 0
+        ]
+        return {"names": [item.objectName() for item in pressable]}
+
     async def _do_drum(self, name: str) -> dict[str, Any]:
         """Touches the item of that name, and the place where it was until the next screen stands there."""
         place, shown = await self._place(name), self._shown()
@@ -132,9 +159,21 @@ class Door:
         return place
 
     async def _tap(self, place: QPoint) -> None:
-        QTest.touchEvent(self._glass.window, self._finger, autoCommit=False).press(0, place).commit(False)
+        self._finger_down(place)
         await asyncio.sleep(0.03)
-        QTest.touchEvent(self._glass.window, self._finger, autoCommit=False).release(0, place).commit(False)
+        self._finger_up(place)
+
+    def _finger_down(self, *places: QPoint) -> None:
+        touch = QTest.touchEvent(self._glass.window, self._finger, autoCommit=False)
+        for finger, place in enumerate(places):
+            touch.press(finger, place)
+        touch.commit(False)
+
+    def _finger_up(self, *places: QPoint) -> None:
+        touch = QTest.touchEvent(self._glass.window, self._finger, autoCommit=False)
+        for finger, place in enumerate(places):
+            touch.release(finger, place)
+        touch.commit(False)
 
     def _shown(self) -> str:
         view = self._glass.stage.covered_by or self._glass.stage.showing

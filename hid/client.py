@@ -283,7 +283,7 @@ class Devices:
         )
 
     async def _operate(self, request: DeviceRequest) -> AsyncGenerator[Progress, None]:
-        number = request.operation
+        number, device = request.operation, request.device
         if self._writer is None:
             yield Failed(operation=number, reason=Reason.BROKER_LOST)
             return
@@ -296,6 +296,8 @@ class Devices:
             while not ended:
                 event = await queue.get()
                 ended = isinstance(event, ENDS)
+                if isinstance(event, Failed) and event.reason is Reason.REMOVED:
+                    self._handle(Detached(device=device))  # a pulled key's reader knows before the system tells
                 yield event
         finally:
             if not ended:

@@ -3,7 +3,7 @@
 from collections.abc import AsyncGenerator
 
 from hid.events import Done, Failed, Progress, Reason
-from kiosk.controllers.desk import Desk, Key, Left, Trouble, ask_with, outcome, trouble_of
+from kiosk.controllers.desk import Desk, Key, Left, Trouble, ask_with, cover_with, outcome, trouble_of
 from kiosk.passcode import SIX, WEAK, PasscodeFlaw, flaw_of
 from kiosk.views.passcode import OtherCharacters, PasscodeTextView, PasscodeView
 from kiosk.views.top import QuestionView
@@ -82,7 +82,7 @@ async def enter_passcode(desk: Desk, key: Key, purpose: str = "enrolment") -> Se
             continue
         if not isinstance(passcode, Secret):
             if isinstance(view, PasscodeView):
-                if await _leaves(desk, purpose):
+                if await _leaves(desk, key, purpose):
                     raise Left
                 continue
             view.wipe()
@@ -100,9 +100,9 @@ async def enter_passcode(desk: Desk, key: Key, purpose: str = "enrolment") -> Se
                 raise trouble_of(end, key)
 
 
-async def _leaves(desk: Desk, purpose: str) -> bool:
+async def _leaves(desk: Desk, key: Key, purpose: str) -> bool:
     """The question before the pad is left; the enrolment asks one of its own."""
-    return purpose == "enrolment" or bool(await desk.stage.cover(QuestionView("leave-passcode")))
+    return purpose == "enrolment" or bool(await cover_with(desk, key, QuestionView("leave-passcode")))
 
 
 def _pad(key: Key, purpose: str) -> PasscodeView | PasscodeTextView:

@@ -49,10 +49,14 @@ class Visitor:
 
     async def reach_top(self) -> None:
         """From wherever the visitor stands."""
+        await self.reach("Top")
+
+    async def reach(self, goal: str) -> None:
+        """To a screen of the way to the top, from wherever the visitor stands before it."""
         deadline = time.monotonic() + PATIENCE
         while time.monotonic() < deadline:
             screen = await self._look()
-            if screen == "Top":
+            if screen == goal:
                 return
             act: Callable[[], Awaitable[None]] | None = getattr(self, f"_on_{screen.lower()}", None)
             if act is None:
@@ -63,7 +67,7 @@ class Visitor:
                 # What was about to be touched is gone: another screen has come, or a process has ended.
                 await self._wait()
             await asyncio.sleep(0.02)
-        raise StuckError(f"does not get to the top; seen: {self.seen}")
+        raise StuckError(f"does not get to {goal}; seen: {self.seen}")
 
     async def leave(self) -> None:
         """From the top, with the key in hand."""

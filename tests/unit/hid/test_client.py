@@ -176,6 +176,54 @@ def test_an_operation_without_a_broker_fails_at_once() -> None:
     play(scene())
 
 
+FAILS_BEFORE_IT_TELLS = """
+import socket, sys
+from hid import wire
+from hid.events import Attached, Detached, Failed, Port, Reason, Transport
+
+port = Port(path="1-1", vendor=1, product=1, name="Key")
+with socket.socket(fileno=int(sys.argv[-1])) as client:
+
+    def asked():
+        header = client.recv(wire.HEADER, socket.MSG_WAITALL)
+        return wire.request(client.recv(wire.length(header), socket.MSG_WAITALL)).operation
+
+    def say(event):
+        client.sendall(wire.frame(event))
+
+    say(Attached(device="d1", transport=Transport.USB, port=port))
+    say(Failed(operation=asked(), reason=Reason.REMOVED))
+    again = asked()
+    say(Detached(device="d1"))
+    say(Attached(device="d2", transport=Transport.USB, port=port))
+    say(Failed(operation=again, reason=Reason.REMOVED))
+    client.recv(1)
+"""
+"""A broker as it is with a real key: its reader fails before the system says that it was pulled out."""
+
+
+def test_a_key_on_which_an_operation_failed_for_it_is_gone_is_gone_at_once() -> None:
+    async def scene() -> None:
+        async with Devices([sys.executable, "-c", FAILS_BEFORE_IT_TELLS]) as devices:
+            follower = Subscriber(devices)
+            await follower.until(Attached)
+            (ended,) = [event async for event in devices.check_pin("d1", PIN, RP_ID)]
+            assert isinstance(ended, Failed)
+            assert ended.reason is Reason.REMOVED
+            assert devices.attached == {}
+            assert [event async for event in devices.check_pin("d1", PIN, RP_ID)]
+            assert devices.attached.keys() == {"d2"}
+            told = await follower.until(Attached)
+            assert [
+                (type(event), event.device) for event in told if isinstance(event, Attached | Detached)
+            ] == [
+                (Detached, "d1"),
+                (Attached, "d2"),
+            ]
+
+    play(scene())
+
+
 def test_the_command_may_be_one_binary_with_a_first_word(tmp_path: Path) -> None:
     binary = tmp_path / "kiosk"
     binary.write_text(f'#!/bin/sh\ncd "{ROOT}" && exec "{sys.executable}" -m hid "$@"\n')

@@ -1,0 +1,265 @@
+"""The key is pulled out on every screen on which one may be in: it is waited for, or was needed no more."""
+
+import asyncio
+from collections.abc import Callable
+
+from demo.telephone import code_in
+from tests.product.glass_counter import GlassCounter
+from tests.product.visitor import FINGER, NEW, PASSCODE, Visitor
+
+FUJI = ("fuji.hanako@example.jp", "Fuji!hana77")
+
+ENROLMENT = (
+    "PresentKey: recognising",
+    "Passcode: chosen",
+    "Passcode: repeated",
+    "Capture: first",
+    "Passcode: entered",
+    "Question: leave the enrolment",
+    "Capture: half way",
+    "Verify: credential",
+    "Passcode: proven afterwards",
+    "Enrolled",
+    "Top",
+    "Rename",
+    "Question: remove a key",
+)
+SIGN_IN = (
+    "Fingers",
+    "Question: remove a finger",
+    "Capture: another",
+    "KeyOffers",
+    "Verify: finger",
+    "Passcode: sign-in",
+    "Question: leave the passcode",
+    "PasscodeText: sign-in",
+    "Verify: touch",
+    "AccountChoice",
+    "KeyTrouble",
+)
+REPEATED = "確認のため再度パスコードを入力してください。"
+STANDS_S = 0.6
+"""Seconds after which what a pulled key leads to would have come: a device's end is told at once."""
+
+
+class Puller:
+    """A customer who pulls the key, sees what comes of it, and goes on; notes where it was."""
+
+    def __init__(self, counter: GlassCounter) -> None:
+        self.counter = counter
+        self.visitor = Visitor(counter)
+        self.me = counter.me
+        self.hand = counter.world.hand
+        self.pulled: list[str] = []
+
+    async def pulls(self, where: str, *, leads_to: str) -> None:
+        """On the screen of that name; another one comes. The key is put back."""
+        await self.me.on(_screen(where))
+        await self.hand.unplug(NEW.key)
+        self.pulled.append(where)
+        await self.me.on(leads_to)
+        if leads_to == "PresentKey":
+            await self.me.sees("キーが途中で外れました。")
+            await self.hand.plug(NEW.key)
+
+    async def pulls_in_vain(self, where: str) -> None:
+        """On the screen of that name, which needs no key and stays. The key is put back."""
+        await self.me.on(_screen(where))
+        await self.hand.unplug(NEW.key)
+        self.pulled.append(where)
+        await asyncio.sleep(STANDS_S)
+        await self.me.on(_screen(where))
+        await self.hand.plug(NEW.key)
+
+    async def chooses(self) -> None:
+        await self.me.on("Passcode")
+        await self.me.enter(PASSCODE)
+        await self.me.touch("key-enter")
+        await self.me.sees(REPEATED)
+
+    async def enters(self) -> None:
+        await self.me.on("Passcode")
+        await self.me.enter(PASSCODE)
+        await self.me.touch("key-enter")
+
+    async def lays(self, times: int = 1, finger: str = FINGER) -> None:
+        for _ in range(times):
+            await self.hand.wait_until_waiting(NEW.key, "finger")
+            await self.hand.touch(NEW.key, finger=finger)
+
+    async def signs_in(self) -> None:
+        """To the finger, with the key put in."""
+        await self.me.touch("sign-in")
+        await self.me.on("PresentKey")
+        await self.hand.plug(NEW.key)
+        await self.me.on("Verify")
+
+    async def uses_passcode(self) -> None:
+        """From the finger to the pad."""
+        await self.me.on("Verify")
+        await self.me.touch("use-passcode")
+        await self.me.on("Passcode")
+
+
+def _screen(where: str) -> str:
+    return where.partition(":")[0]
+
+
+async def to_the_passcode(puller: Puller) -> None:
+    await puller.visitor.reach("PresentKey")
+    await puller.hand.fault(NEW.key, "silent", 4)
+    await puller.hand.plug(NEW.key)
+    await puller.pulls_in_vain("PresentKey: recognising")
+    await puller.hand.unplug(NEW.key)
+    await puller.hand.fault(NEW.key, None)
+    await puller.hand.plug(NEW.key)
+    await puller.pulls("Passcode: chosen", leads_to="PresentKey")
+    await puller.chooses()
+    await puller.pulls("Passcode: repeated", leads_to="PresentKey")
+    await puller.me.on("Passcode")
+    assert not (await puller.hand.key(NEW.key))["pin_set"]
+
+
+async def to_the_credential(puller: Puller) -> None:
+    await puller.chooses()
+    await puller.enters()
+    await puller.pulls("Capture: first", leads_to="PresentKey")
+    await puller.pulls("Passcode: entered", leads_to="PresentKey")
+    await puller.me.on("Passcode")
+    await puller.me.touch("key-cancel")
+    await puller.pulls_in_vain("Question: leave the enrolment")
+    await puller.me.touch("no")
+    await puller.enters()
+    await puller.me.on("Capture")
+    await puller.lays(times=2)
+    await puller.pulls("Capture: half way", leads_to="PresentKey")
+    await puller.enters()
+    await puller.me.on("Capture")
+    await puller.lays(times=5)
+    await puller.pulls("Verify: credential", leads_to="PresentKey")
+
+
+async def to_the_end(puller: Puller) -> None:
+    await puller.me.on("Verify")
+    await puller.lays()
+    await puller.pulls("Passcode: proven afterwards", leads_to="Enrolled")
+    await puller.hand.plug(NEW.key)
+    await puller.pulls_in_vain("Enrolled")
+    await puller.me.touch("proceed")
+    await puller.pulls_in_vain("Top")
+    await puller.me.touch("key-0-rename")
+    await puller.pulls_in_vain("Rename")
+    await puller.me.touch("name-0")
+    await puller.me.on("Top")
+    await puller.me.touch("key-0-remove")
+    await puller.pulls_in_vain("Question: remove a key")
+    await puller.me.touch("no")
+    await puller.visitor.leave()
+
+
+async def enrol_another(puller: Puller) -> None:
+    """A second member on the same key, which knows its finger by now."""
+    await puller.me.touch("sign-in")
+    await puller.me.touch("use-password")
+    await puller.me.touch("field-id")
+    await puller.me.scan(FUJI[0])
+    await puller.me.touch("field-password")
+    await puller.me.scan(FUJI[1])
+    before = puller.counter.world.telephone.rings.count
+    await puller.me.touch("submit")
+    await puller.me.on("EnrolmentIntroduction")
+    await puller.me.touch("proceed")
+    await puller.me.on("PhoneCode")
+    await puller.me.enter(code_in((await puller.counter.world.telephone.rings.after(before)).text))
+    await puller.me.touch("submit")
+    await puller.me.on("PresentKey")
+    await puller.hand.plug(NEW.key)
+    await puller.me.on("Verify")
+    await puller.lays()
+
+
+async def offers(puller: Puller) -> None:
+    await enrol_another(puller)
+    await puller.enters()
+    await puller.me.on("KeyOffers")
+    await puller.hand.fault(NEW.key, "fingerprints-full")
+    await puller.me.touch("add-finger")
+    await puller.pulls("Fingers", leads_to="KeyTrouble")
+    await puller.hand.plug(NEW.key)
+    await puller.enters()
+    await puller.me.on("KeyOffers")
+    await puller.me.touch("add-finger")
+    await puller.me.on("Fingers")
+    await puller.me.touch("remove-0")
+    await puller.pulls("Question: remove a finger", leads_to="KeyTrouble")
+    await puller.hand.fault(NEW.key, None)
+    await puller.hand.plug(NEW.key)
+    await puller.enters()
+    await puller.me.on("KeyOffers")
+    await puller.me.touch("add-finger")
+    await puller.pulls("Capture: another", leads_to="KeyTrouble")
+    await puller.hand.plug(NEW.key)
+    await puller.enters()
+    await puller.pulls("KeyOffers", leads_to="Enrolled")
+    await puller.hand.plug(NEW.key)
+    await puller.me.touch("proceed")
+    await puller.visitor.leave()
+
+
+async def sign_in(puller: Puller) -> None:
+    await puller.signs_in()
+    await puller.pulls("Verify: finger", leads_to="PresentKey")
+    await puller.uses_passcode()
+    await puller.pulls("Passcode: sign-in", leads_to="PresentKey")
+    await puller.uses_passcode()
+    await puller.me.touch("key-cancel")
+    await puller.pulls("Question: leave the passcode", leads_to="PresentKey")
+    await puller.uses_passcode()
+    await puller.me.touch("other-characters")
+    await puller.pulls("PasscodeText: sign-in", leads_to="PresentKey")
+    await puller.uses_passcode()
+    await puller.enters()
+    await puller.pulls("Verify: touch", leads_to="PresentKey")
+    await puller.me.on("Verify")
+    await puller.lays()
+    await puller.pulls("AccountChoice", leads_to="PresentKey")
+    await puller.me.on("Verify")
+    await puller.lays()
+    await puller.me.on("AccountChoice")
+    await puller.me.touch("account-0")
+    await puller.visitor.leave()
+
+
+async def trouble(puller: Puller) -> None:
+    await puller.me.touch("sign-in")
+    await puller.me.on("PresentKey")
+    await puller.hand.plug("k2")
+    await puller.me.on("KeyTrouble")
+    await puller.hand.unplug("k2")
+    puller.pulled.append("KeyTrouble")
+    await puller.me.on("PresentKey")
+
+
+def test_a_key_pulled_on_any_screen_of_the_enrolment_is_waited_for(
+    new_counter: Callable[..., GlassCounter],
+) -> None:
+    counter = new_counter(code_pause=0)
+    puller = Puller(counter)
+    for walk in (to_the_passcode, to_the_credential, to_the_end):
+        counter.run(walk(puller))
+    assert tuple(puller.pulled) == ENROLMENT
+    assert len(counter.run(puller.hand.credentials(NEW.key))) == 1
+    assert len(counter.rows("SELECT 1 FROM credentials")) == 1
+
+
+def test_a_key_pulled_on_any_screen_of_a_sign_in_is_waited_for(
+    new_counter: Callable[..., GlassCounter],
+) -> None:
+    counter = new_counter(code_pause=0)
+    puller = Puller(counter)
+    counter.run(puller.visitor.reach_top())
+    counter.run(puller.visitor.leave())
+    for walk in (offers, sign_in, trouble):
+        counter.run(walk(puller))
+    assert tuple(puller.pulled) == SIGN_IN
+    assert len(counter.run(puller.hand.credentials(NEW.key))) == 2
