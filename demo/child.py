@@ -90,7 +90,8 @@ class Child:
 
     def failure(self) -> DemoError:
         """A sentence of why it ended too early: the last thing it said."""
-        said = [line for line in self.log.read_text("utf-8", "replace").splitlines() if line.strip()]
+        text = self.log.read_text("utf-8", "replace") if self.log.is_file() else ""
+        said = [line for line in text.splitlines() if line.strip()]
         last = f": {said[-1].strip()}" if said else ""
         return DemoError(f"The {self.name} did not start{last} (see {self.log})")
 

@@ -7,9 +7,10 @@ hashes; no field takes what a customer typed, and none takes the text of a libra
 import hashlib
 import logging
 import sys
+from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
-from typing import Any, TextIO, override
+from typing import Any, TextIO, cast, override
 
 import structlog
 
@@ -50,9 +51,24 @@ def set_up_logs(stream: TextIO = sys.stderr) -> None:
             only_allowed,
             structlog.processors.JSONRenderer(sort_keys=True),
         ],
-        logger_factory=structlog.WriteLoggerFactory(stream),
+        logger_factory=structlog.WriteLoggerFactory(cast("TextIO", _Forgiving(stream))),
         cache_logger_on_first_use=False,
     )
+
+
+class _Forgiving:
+    """A stream whose disk may be full, or whose reader gone: what it does not take is lost, and nothing else is."""
+
+    def __init__(self, stream: TextIO) -> None:
+        self._stream = stream
+
+    def write(self, text: str) -> None:
+        with suppress(OSError):
+            self._stream.write(text)
+
+    def flush(self) -> None:
+        with suppress(OSError):
+            self._stream.flush()
 
 
 class _Libraries(logging.Handler):

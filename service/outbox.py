@@ -3,7 +3,9 @@
 A row holds no code and no finished text: it names what to say, to whom, and the id of a code; the text is made
 when it is sent. States move forward only: queued → accepted → delivered, or failed. A provider's "accepted" is
 not "delivered"; only a provider that reports back makes a row delivered (the card company's systems do: they
-have taken what they were told). A crash between sending and noting it sends once more, never another code.
+have taken what they were told). A row's try is noted before anything leaves: a disk that takes nothing holds the
+message back, instead of having it said again and again. A crash between sending and noting how it went sends
+once more, never another code.
 """
 
 import asyncio
@@ -182,6 +184,8 @@ class Outbox:
             await self._move(row, State.FAILED, fault="the row can't be read")
             return
         message = due.message
+        if not await self._tried(row):
+            return
         try:
             await send(due)
         except DeliveryFailed as failure:
@@ -199,21 +203,39 @@ class Outbox:
         if not message.is_order and (failure.permanent or spent):
             await self._move(row, State.FAILED, fault=failure.reason)
             return
-        pause = timedelta(seconds=_BACK_OFF_S[min(row.attempts, len(_BACK_OFF_S) - 1)])
         async with self._database.write() as work:
             await work.connection.execute(
                 update(outbox)
                 .where(outbox.c.id == row.id, outbox.c.state == State.QUEUED)
-                .values(attempts=row.attempts + 1, due_at=self._clock() + pause, fault=failure.reason),
+                .values(due_at=self._clock() + _pause(row), fault=failure.reason),
             )
+
+    async def _tried(self, row: Row[Any]) -> bool:
+        """Note that it is tried now, and when it is due again if nothing more is heard; False where it has moved on."""
+        async with self._database.write() as work:
+            noted = await work.connection.execute(
+                update(outbox)
+                .where(
+                    outbox.c.id == row.id,
+                    outbox.c.state == State.QUEUED,
+                    outbox.c.attempts == row.attempts,
+                )
+                .values(attempts=row.attempts + 1, due_at=self._clock() + _pause(row)),
+            )
+        return noted.rowcount == 1
 
     async def _move(self, row: Row[Any], state: State, fault: str | None = None) -> None:
         async with self._database.write() as work:
             await work.connection.execute(
                 update(outbox)
                 .where(outbox.c.id == row.id, outbox.c.state == State.QUEUED)
-                .values(state=state, state_at=self._clock(), attempts=row.attempts + 1, fault=fault),
+                .values(state=state, state_at=self._clock(), fault=fault),
             )
+
+
+def _pause(row: Row[Any]) -> timedelta:
+    """From a try to the next one."""
+    return timedelta(seconds=_BACK_OFF_S[min(row.attempts, len(_BACK_OFF_S) - 1)])
 
 
 def _due(row: Row[Any]) -> Due:

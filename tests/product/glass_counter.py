@@ -30,8 +30,9 @@ class GlassCounter:
     world: World
     me: Customer
 
-    def __init__(self, state: Path, **options: Any) -> None:
+    def __init__(self, state: Path, *, world: type[World] = World, **options: Any) -> None:
         self._state = state
+        self._kind = world
         self._options = options
         self._runner = asyncio.Runner()
 
@@ -97,7 +98,7 @@ class GlassCounter:
         raise Lost(f"no way back from {look['screen']}")
 
     async def _open(self) -> None:
-        self.world = World(self._state, **self._options)
+        self.world = self._kind(self._state, **self._options)
         await self.world.__aenter__()
         try:
             await self.start_terminal()

@@ -270,7 +270,7 @@ def test_a_code_that_is_no_longer_good_does_not_leave(tmp_path: Path) -> None:
                 second = await ours.send(work, WHOSE, Channel.SMS, "+819012345678")
             await box.send_due(line)
             assert [due.code for due in line.sent] == [second]
-            assert await _states(database) == [("failed", 1), ("accepted", 1)]
+            assert await _states(database) == [("failed", 0), ("accepted", 1)]
 
     asyncio.run(walk())
 
@@ -310,7 +310,7 @@ def test_a_row_that_nobody_can_read_fails_alone(tmp_path: Path) -> None:
                 await work.connection.exec_driver_sql("UPDATE outbox SET details = x'00' WHERE id = 2")
             await box.send_due(line)
             assert [due.recipient for due in line.sent] == ["c@example.jp"]
-            assert await _states(database) == [("failed", 1), ("failed", 1), ("accepted", 1)]
+            assert await _states(database) == [("failed", 0), ("failed", 0), ("accepted", 1)]
 
     asyncio.run(walk())
 

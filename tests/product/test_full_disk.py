@@ -1,0 +1,226 @@
+"""A disk that is full: the customer is told, nothing is half made, and with room again the same customer goes on.
+
+Two ways to be full, for neither is enough alone. A small file system of its own is the real thing (ENOSPC, and
+the logs beside the database get nothing either), but takes root to mount. A limit on the size of a process's
+files (RLIMIT_FSIZE) runs anywhere and is as hard for SQLite (EFBIG where its journal would have to grow).
+SQLite's own max_page_count would be no disk at all: it belongs to a connection inside the service, and lets the
+journal grow.
+"""
+
+import os
+import resource
+import subprocess
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+from sqlalchemy.exc import DatabaseError
+
+from demo.world import World
+from protocol.steps import PhoneCode
+from tests.product.glass_counter import GlassCounter
+from tests.product.service_counter import Counter, at_counter
+from tests.product.service_walks import to_phone_code
+from tests.product.visitor import FINGER, LEGACY, NEW, OLD_EMAIL, Visitor
+
+SIZE = "16m"
+UNSTEADY = "ただいま通信が不安定です"
+STAYS = "入力された内容は、そのまま残っています。"
+
+
+class SmallWorld(World):
+    """A world whose database and logs lie in a folder of their own, which can be a disk of its own."""
+
+    @property
+    def disk(self) -> Path:
+        return self.state / "disk"
+
+    @property
+    def database(self) -> Path:
+        return self.disk / "service.sqlite"
+
+    @property
+    def logs(self) -> Path:
+        return self.disk / "logs"
+
+
+class SmallDisk:
+    """A file system that ballast can fill to its last byte."""
+
+    def __init__(self, folder: Path) -> None:
+        self._ballast = folder / "ballast"
+
+    def fill(self, _world: World) -> None:
+        with self._ballast.open("ab", buffering=0) as ballast:
+            for size in (1 << 16, 1):
+                try:
+                    while True:
+                        ballast.write(bytes(size))
+                except OSError:
+                    continue
+
+    def free(self) -> None:
+        self._ballast.unlink()
+
+
+class Limited:
+    """The service's files grow no more."""
+
+    def __init__(self) -> None:
+        self._free: list[Callable[[], object]] = []
+
+    def fill(self, world: World) -> None:
+        service, size = world.service.pid, world.database.with_name("service.sqlite-wal").stat().st_size
+        before = resource.prlimit(service, resource.RLIMIT_FSIZE, (size, resource.RLIM_INFINITY))
+        self._free.append(lambda: resource.prlimit(service, resource.RLIMIT_FSIZE, before))
+
+    def free(self) -> None:
+        self._free.pop()()
+
+
+@contextmanager
+def mounted(folder: Path) -> Iterator[None]:
+    if os.geteuid() != 0:
+        pytest.skip("a small file system takes root to mount")
+    folder.mkdir(parents=True)
+    tried = subprocess.run(
+        ["mount", "-t", "tmpfs", "-o", f"size={SIZE},mode=0700", "none", str(folder)],
+        capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    if tried.returncode != 0:
+        pytest.skip(f"a small file system can't be mounted here: {tried.stderr.strip()}")
+    try:
+        yield
+    finally:
+        subprocess.run(["umount", "--lazy", str(folder)], check=True)
+
+
+@pytest.fixture(params=["small", "limited"])
+def disk(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[SmallDisk | Limited]:
+    folder = tmp_path / "counter" / "disk"
+    if request.param == "small":
+        with mounted(folder):
+            yield SmallDisk(folder)
+    else:
+        folder.mkdir(parents=True)
+        yield Limited()
+
+
+def test_a_full_disk_is_said_and_with_room_again_the_same_customer_goes_on(
+    disk: SmallDisk | Limited, new_counter: Callable[..., GlassCounter]
+) -> None:
+    counter = new_counter(world=SmallWorld, code_pause=0)
+    visitor, me, world = Visitor(counter), counter.me, counter.world
+
+    async def full(act: str, nothing: str, until: str) -> None:
+        """Touches with the disk full, reads what is said, finds nothing of it in the database; then there is room."""
+        disk.fill(world)
+        await (lay() if act == "finger" else me.touch(act))
+        await me.on("LineLost")
+        await me.sees(UNSTEADY)
+        await me.sees(STAYS)
+        assert counter.rows(nothing) == []
+        assert world.service.running
+        disk.free()
+        await me.on(until)
+
+    async def lay() -> None:
+        await world.hand.wait_until_waiting(NEW.key, "finger")
+        await world.hand.touch(NEW.key, finger=FINGER)
+
+    async def walk() -> None:
+        await visitor.reach("EmailConfirm")
+        rings = world.telephone.rings.count
+        await full(
+            "ok", "SELECT 1 FROM codes JOIN outbox ON code = codes.id WHERE channel = 'sms'", "PhoneCode"
+        )
+        await world.telephone.rings.after(rings)
+        await visitor.reach("NewPassword")
+        assert world.telephone.rings.count == rings + 1
+        await me.touch("field-password")
+        await me.scan(NEW.password)
+        await me.touch("field-repeated")
+        await me.scan(NEW.password)
+        half = f"""
+            SELECT 1 FROM members WHERE holder = 'holder-01'
+            UNION SELECT 1 FROM twin_holders WHERE id = 'holder-01' AND email != '{OLD_EMAIL}'
+            UNION SELECT 1 FROM twin_legacy_ids WHERE id = '{NEW.legacy_id}' AND closed_at IS NOT NULL
+            UNION SELECT 1 FROM outbox WHERE kind IN ('close-legacy-id', 'registered')
+        """  # noqa: S608 - names of ours
+        await full("submit", half, "Registered")
+        await visitor.reach("Verify")
+        await full("finger", "SELECT 1 FROM credentials", "Enrolled")
+        await visitor.reach_top()
+        await visitor.leave()
+
+    counter.run(walk())
+    assert len(counter.rows("SELECT 1 FROM members WHERE holder = 'holder-01'")) == 1
+    assert len(counter.rows("SELECT 1 FROM credentials")) == 1
+    assert len(counter.run(world.hand.credentials(NEW.key))) == 1
+
+
+class WorldWithoutLogs(World):
+    """A world whose processes write their logs to a disk that is full for ever."""
+
+    def _take_state(self) -> None:
+        super()._take_state()
+        for name in ("service", "terminal"):
+            (self.logs / f"{name}.log").symlink_to("/dev/full")
+
+
+def test_whose_log_takes_nothing_serves_on(new_counter: Callable[..., GlassCounter]) -> None:
+    counter = new_counter(world=WorldWithoutLogs)
+    me, world = counter.me, counter.world
+
+    async def service_that_takes(token: str) -> None:
+        await world.service.kill()
+        world.token = token
+        await world.start_service()
+
+    async def walk() -> None:
+        await me.on("Start")
+        right = world.token
+        await service_that_takes("another-token-than-the-terminal-has")
+        await me.touch("first-use")
+        await me.on("OutOfService")  # which the terminal logs, with its reference
+        await me.on("Start")
+        await service_that_takes(right)
+        await me.touch("first-use")  # the service logs each journey and each answer
+        await me.on("Login")
+        await me.touch("field-id")
+        await me.scan(LEGACY[0])
+        await me.touch("field-password")
+        await me.scan(LEGACY[1])
+        await me.touch("submit")
+        await me.on("Terms")
+        assert world.service.running
+
+    counter.run(walk())
+    assert counter.rows("SELECT count(*) FROM journeys WHERE terminal = 'counter-1'")[0][0] == 1
+
+
+@contextmanager
+def no_room(counter: Counter) -> Iterator[None]:
+    """The journal of the database can't grow."""
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    size = (counter.folder / "members.sqlite-wal").stat().st_size
+    resource.setrlimit(resource.RLIMIT_FSIZE, (size, before[1]))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+
+
+@at_counter()
+async def test_a_code_that_can_not_be_noted_as_sent_is_not_sent_again_and_again(counter: Counter) -> None:
+    await to_phone_code(counter)
+    assert isinstance(counter.step(), PhoneCode)
+    with no_room(counter):
+        for _ in range(3):
+            with pytest.RaisesGroup(DatabaseError):
+                await counter.service.send_due()
+            counter.clock.turn(seconds=5)
+    sent_on_a_full_disk = counter.telephone.rings.count
+    await counter.service.send_due()
+    assert (sent_on_a_full_disk, counter.telephone.rings.count) == (0, 1)
