@@ -28,7 +28,8 @@ from hid.events import (
 def port_line(port: Port) -> str:
     """Where a key is and what it says of itself."""
     serial = f" serial {port.serial}" if port.serial else ""
-    return f"{port.path}  {port.vendor:04x}:{port.product:04x}  {port.name}{serial}"
+    numbers = f"{port.vendor:04x}:{port.product:04x}  " if port.vendor else ""  # cards have none
+    return f"{port.path}  {numbers}{port.name}{serial}"
 
 
 def sentence(event: DeviceEvent | Progress) -> str:

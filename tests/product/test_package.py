@@ -101,6 +101,13 @@ def test_all_that_the_screens_need_is_there(shipped: Path) -> None:
 
 
 @pytest.mark.slow
+def test_what_reads_cards_is_there_and_pcscd_s_own_library_is_the_branch_s(shipped: Path) -> None:
+    """PC/SC's calls are a library that is loaded only where there are readers; pcscd and its library are of one version."""
+    files = _files(shipped)
+    assert any(re.fullmatch(r"lib/smartcard/scard/_scard\..*so", name) for name in files)
+    assert not [name for name in files if "libpcsclite" in name]
+
+
 def test_the_frozen_terminal_draws_and_ends_with_its_device_process(shipped: Path) -> None:
     with subprocess.Popen(
         [shipped / "madoguchi", "kiosk"],
