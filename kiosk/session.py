@@ -28,22 +28,23 @@ class Session:
         self._timing = timing
         self._last_touch = timing.now()
 
-    async def run(self, walk: Awaitable[None]) -> None:
-        """The whole session. Returns when it is over, however it ended; other exceptions pass through."""
+    async def run[T](self, walk: Awaitable[T]) -> T | None:
+        """The whole session, and what the walk came to; None where it was ended. Other exceptions pass through."""
         life = (self._stage.touched, self._stage.stirred)
         for signal in life:
             signal.connect(self._touched)
         try:
             async with asyncio.TaskGroup() as group:
                 watch = group.create_task(self._watch_idle())
-                await walk
+                result: T | None = await walk
                 watch.cancel()
         except* SessionOver:
-            pass
+            result = None
         finally:
             for signal in life:
                 signal.disconnect(self._touched)
             self._stage.wipe()
+        return result
 
     def _touched(self) -> None:
         self._last_touch = self._timing.now()

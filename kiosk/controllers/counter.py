@@ -11,9 +11,14 @@ from kiosk.staff import StaffBell
 from kiosk.timing import Timing
 from kiosk.views.authenticator import TakeKeyView
 from kiosk.views.start import HelpPage, HelpView, StartView, Wish
+from kiosk.views.view import Back
 from protocol.journeys import JourneyKind
 
-_JOURNEYS = {Wish.SIGN_IN: JourneyKind.SIGN_IN, Wish.FIRST_USE: JourneyKind.MIGRATION}
+_JOURNEYS = {
+    Wish.SIGN_IN: JourneyKind.SIGN_IN,
+    Wish.FIRST_USE: JourneyKind.MIGRATION,
+    Wish.STAFF: JourneyKind.STAFF,
+}
 
 
 class Counter:
@@ -36,15 +41,16 @@ class Counter:
 
     async def _one_customer(self, session: Session) -> None:
         wish = await self._desk.stage.ask(StartView(compulsory=self._settings.enrolment_compulsory))
-        match wish:
-            case HelpPage():
-                await session.run(self._reading(wish))
-            case Wish():
-                await session.run(self._walking(_JOURNEYS[wish]))
-                await self._see_off()
+        if isinstance(wish, HelpPage):
+            wish = await session.run(self._reading(wish))
+        if isinstance(wish, Wish):
+            await session.run(self._walking(_JOURNEYS[wish]))
+            await self._see_off()
 
-    async def _reading(self, page: HelpPage) -> None:
-        await self._desk.stage.ask(HelpView(page))
+    async def _reading(self, page: HelpPage) -> Wish | Back:
+        """Back to the start, or staff's own way, which begins at the end of the Q&A."""
+        wanted: Wish | Back = await self._desk.stage.ask(HelpView(page, from_start=True))
+        return wanted
 
     async def _walking(self, kind: JourneyKind) -> None:
         await Walk(self._service, self._desk, self._settings, self._timing).run(kind)

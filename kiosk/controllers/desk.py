@@ -1,14 +1,16 @@
 """Desk: the customer's authenticator as the walks need it. Present it, ask with it plugged in, await its word."""
 
+import asyncio
 import contextlib
 from collections.abc import AsyncGenerator, Awaitable, Callable
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, Never
 
 from hid.client import Devices
-from hid.events import Detached, Failed, Info, Port, Progress, Ready, Reason, Unusable
+from hid.events import Detached, Done, Failed, Info, Port, Progress, Reason, Transport, Unusable
 from kiosk.racing import first
 from kiosk.stage import Stage
 from kiosk.views.authenticator import KeyChoice, KeyTroubleView, PresentKeyView
+from kiosk.views.choosing import SelectKeyView
 from kiosk.views.view import BACK, Back, View
 
 TRY_AGAIN = frozenset(
@@ -18,7 +20,8 @@ TRY_AGAIN = frozenset(
         Reason.BUSY.value,
         Reason.CANCELLED.value,
         Reason.REFUSED.value,
-        "two-keys",
+        Reason.HOLD_STILL.value,
+        Reason.LAY_AGAIN.value,
     },
 )
 """Troubles after which the same key may well succeed."""
@@ -39,11 +42,31 @@ class Key(NamedTuple):
     device: str
     port: Port
     info: Info
+    transport: Transport = Transport.USB
 
     @property
     def name(self) -> str:
         """What the customer reads for it."""
         return self.port.name
+
+    @property
+    def is_card(self) -> bool:
+        """It is laid down and lifted, not put in and pulled out."""
+        return self.transport is Transport.NFC
+
+    @property
+    def is_blocked(self) -> bool:
+        """No passcode is taken any more: only a reset helps."""
+        return self.info.pin_set and self.info.pin_retries == 0
+
+    @property
+    def resets_here(self) -> bool:
+        """Whether it takes a reset the way it is connected (transportsForReset)."""
+        return not self.info.transports_for_reset or self.transport.value in self.info.transports_for_reset
+
+    def is_same(self, other: "Key") -> bool:
+        """Whether another presence is this key again, as far as that can be told: place, make, serial and model."""
+        return self.port == other.port and self.info.aaguid == other.info.aaguid
 
 
 class Removed(Exception):  # noqa: N818 - named by what happened
@@ -67,36 +90,81 @@ class Trouble(Exception):  # noqa: N818
 async def present(desk: Desk, view: PresentKeyView, passed_over: frozenset[str]) -> Key | KeyChoice | Back:
     """The authenticator that is there, or comes; or what the customer touched instead.
 
-    One that lies ready is taken without a screen. `passed_over` are presences that the customer has turned down.
+    One that lies ready is taken without a screen. Of several the customer picks one. `passed_over` are presences
+    that the customer has turned down.
 
     Raises:
         Trouble: the one that is there can't be used.
+        Removed: one of several was pulled out before one was picked.
     """
-    for each in desk.devices.attached.values():
-        if each.info is not None and each.device not in passed_over:
-            return _only(desk, Key(each.device, each.port, each.info), passed_over)
-    found: Key | KeyChoice | Back = await first(desk.stage.ask(view), _arrival(desk, passed_over))
-    desk.stage.stirred.emit()
-    return found
+    keys = ready_keys(desk, passed_over)
+    if not keys:
+        found: list[Key] | KeyChoice | Back = await first(desk.stage.ask(view), _arrivals(desk, passed_over))
+        desk.stage.stirred.emit()
+        if not isinstance(found, list):
+            return found
+        keys = found
+    return keys[0] if len(keys) == 1 else await _picked(desk, keys)
 
 
-async def _arrival(desk: Desk, passed_over: frozenset[str]) -> Key:
+def ready_keys(desk: Desk, passed_over: frozenset[str] = frozenset()) -> list[Key]:
+    """The authenticators that have said what they can do; none while another is still about to."""
+    here = [each for each in desk.devices.attached.values() if each.device not in passed_over]
+    if any(each.state is None for each in here):
+        return []
+    return [Key(each.device, each.port, each.info, each.attached.transport) for each in here if each.info]
+
+
+async def _arrivals(desk: Desk, passed_over: frozenset[str]) -> list[Key]:
     async with contextlib.aclosing(desk.devices.events()) as events:
         async for event in events:
+            if keys := ready_keys(desk, passed_over):
+                return keys
             if isinstance(event, Unusable) and event.device not in passed_over:
                 raise Trouble(event.reason.value, key_name=_name_of(desk, event.device))
-            if isinstance(event, Ready) and event.device not in passed_over:
-                attached = desk.devices.attached.get(event.device)
-                if attached is not None:
-                    return _only(desk, Key(event.device, attached.port, event.info), passed_over)
     raise Removed
 
 
-def _only(desk: Desk, key: Key, passed_over: frozenset[str]) -> Key:
-    others = set(desk.devices.attached) - passed_over - {key.device}
-    if others:
-        raise Trouble("two-keys")
-    return key
+async def _picked(desk: Desk, keys: list[Key]) -> Key | Back:
+    """The one that the customer touches; a card, which can't be touched, on the screen. The others are free again."""
+    cards = [key for key in keys if key.is_card]
+    others = [key for key in keys if not key.is_card]
+    view = SelectKeyView([card.name for card in cards], touchable=bool(others))
+    picked: Key | int | Back = await first(
+        desk.stage.ask(view), first(_touched(desk, others), _removal_of_any(desk, keys))
+    )
+    desk.stage.stirred.emit()
+    return cards[picked] if isinstance(picked, int) else picked
+
+
+async def _touched(desk: Desk, keys: list[Key]) -> Key:
+    """The first of the keys that is touched; one that can't ask for a touch is never it."""
+    touched: asyncio.Queue[Key] = asyncio.Queue()
+
+    async def ask(key: Key) -> None:
+        with contextlib.suppress(Removed):  # its removal ends the question from outside
+            end = await outcome(desk.devices.select(key.device))
+            while isinstance(end, Failed) and end.reason is Reason.TIMED_OUT:
+                end = await outcome(desk.devices.select(key.device))
+            if isinstance(end, Done):
+                touched.put_nowait(key)
+
+    asking = [asyncio.ensure_future(ask(key)) for key in keys]
+    try:
+        return await touched.get()
+    finally:
+        for task in asking:
+            task.cancel()
+        await asyncio.gather(*asking, return_exceptions=True)
+
+
+async def _removal_of_any(desk: Desk, keys: list[Key]) -> Never:
+    devices = {key.device for key in keys}
+    async with contextlib.aclosing(desk.devices.events()) as events:
+        async for event in events:
+            if isinstance(event, Detached) and event.device in devices:
+                break
+    raise Removed
 
 
 def _name_of(desk: Desk, device: str) -> str:
@@ -178,14 +246,15 @@ async def with_key[T](
     may_leave: Callable[[], Awaitable[bool]] = _always,
     compulsory: bool = False,
     refused: str = "",
+    passed_over: frozenset[str] = frozenset(),
 ) -> T | KeyChoice | Back:
     """What `act` makes of the first authenticator with which it succeeds, or the way that the customer took.
 
     A key that is pulled out is waited for, one that can't be used is talked about. `refused` names what was
-    wrong with the one before. `ways` are the ways out of a trouble, by its name, the likeliest first.
+    wrong with the one before. `ways` are the ways out of a trouble, by its name, the likeliest first. `passed_over`
+    are presences that are not meant.
     """
     trouble = Trouble(refused) if refused else None
-    passed_over: frozenset[str] = frozenset()
     pulled_out = False
     while True:
         end: T | KeyChoice | Back
@@ -209,7 +278,7 @@ async def with_key[T](
             if end is KeyChoice.ANOTHER_KEY:
                 passed_over = frozenset(desk.devices.attached)
             trouble, pulled_out = None, False
-        elif not isinstance(end, KeyChoice | Back) or await may_leave():
+        elif end is KeyChoice.RESET or not isinstance(end, KeyChoice | Back) or await may_leave():
             return end
 
 

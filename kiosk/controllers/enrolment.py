@@ -1,37 +1,50 @@
 """Screens 12 to 14: from a key in the customer's hand to a credential that the service can take.
 
-A new fingerprint key goes passcode → finger → verification; one that knows the finger goes to the
-verification at once, and is asked for its passcode afterwards (offers.py), so that the customer knows it works. A weak
-passcode that a key has is replaced before the credential is made.
+A key that knows its owner's finger goes to the verification at once, and is asked for its passcode afterwards
+(offers.py), so that the customer knows it works. Every other goes passcode → finger, where it has a sensor →
+verification. A passcode that is weak, or that the key wants changed, is replaced before the credential is made.
 """
 
 from typing import NamedTuple
+from uuid import UUID
 
 import msgspec
 
-from hid.events import CredentialMade
+from hid.events import CredentialMade, Reason
 from kiosk.controllers.desk import (
     TRY_AGAIN,
     Desk,
     Key,
+    Left,
+    Removed,
     Trouble,
+    outcome,
+    ready_keys,
     with_key,
 )
 from kiosk.controllers.fingers import capture_finger
-from kiosk.controllers.passcodes import choose_passcode, enter_passcode, strengthened
+from kiosk.controllers.passcodes import (
+    choose_passcode,
+    demanded_change,
+    enter_passcode,
+    renew_token,
+    strengthened,
+)
+from kiosk.controllers.reset import reset_key
+from kiosk.controllers.stored import make_room
 from kiosk.controllers.verification import verified
-from kiosk.passcode import SIX
 from kiosk.views.authenticator import KeyChoice
 from kiosk.views.top import QuestionView
 from protocol import steps
-from protocol.answers import Credential, Later
+from protocol.answers import AskApproval, Credential, KeyReset, Later
+from protocol.journeys import ApprovalAct
 from protocol.secret import Secret
 
 
 class Enrolment(NamedTuple):
     """What the walk sends to the service, and what it must know afterwards."""
 
-    answer: Credential | Later
+    answer: Credential | AskApproval | KeyReset | Later
     key: Key | None = None
     known_before: bool = False
     """The key knew passcode and finger before it was enrolled here."""
@@ -41,48 +54,126 @@ class Enrolment(NamedTuple):
     """What a passcode must not hold."""
 
 
-async def enrol(desk: Desk, step: steps.CreateCredential, refused: str = "") -> Enrolment:
-    """The customer's way through 12, 13 and 14. `refused` is why the service did not take the last key."""
-    enrolled = await with_key(
-        desk,
-        lambda key: _enrol_on(desk, key, step),
-        purpose="enrolment",
-        ways=lambda trouble: _ways(trouble, compulsory=step.compulsory),
-        may_leave=lambda: _may_leave(desk, step),
-        compulsory=step.compulsory,
-        refused=refused,
-    )
-    return enrolled if isinstance(enrolled, Enrolment) else Enrolment(Later())
+NOTHING_YET = Enrolment(Later())
 
 
-async def _enrol_on(desk: Desk, key: Key, step: steps.CreateCredential) -> Enrolment:
-    info = key.info
-    if not info.has_sensor or info.force_pin_change or info.min_pin_length > SIX or not info.takes_pin:
-        raise Trouble("unsupported-here", key_name=key.name)
-    knows_finger = info.pin_set and info.has_fingers
-    passcode: Secret | None = None
+async def enrol(
+    desk: Desk, step: steps.CreateCredential, refused: str = "", before: Enrolment = NOTHING_YET
+) -> Enrolment:
+    """The customer's way through 12, 13 and 14.
+
+    `refused` is why the service did not take the answer before, which was `before`.
+    """
+    if refused:
+        await _take_back(desk, step, before)
+    elif step.approval is not None and before.key is not None and before.key.is_blocked:
+        try:
+            return Enrolment(await reset_key(desk, before.key, step.approval))
+        except Left:
+            pass  # the key is as it was; another may be at hand
+        except Trouble as found:
+            refused = found.trouble
+    while True:
+        enrolled = await with_key(
+            desk,
+            lambda key: _enrol_on(desk, key, step),
+            purpose="enrolment",
+            ways=lambda trouble: _ways(desk, trouble, step),
+            may_leave=lambda: _may_leave(desk, step),
+            compulsory=step.compulsory,
+            refused=refused,
+        )
+        if isinstance(enrolled, Enrolment):
+            return enrolled
+        if enrolled is not KeyChoice.RESET:
+            return Enrolment(Later())
+        refused = ""
+        blocked = _blocked(desk)
+        if blocked and await desk.stage.cover(QuestionView("reset-key", blocked.name)):
+            aaguid = UUID(blocked.info.aaguid)
+            return Enrolment(AskApproval(act=ApprovalAct.RESET_KEY, aaguid=aaguid, model=blocked.name), blocked)
+
+
+async def _enrol_on(desk: Desk, key: Key, step: steps.CreateCredential) -> Enrolment | KeyChoice:
+    _check_model(key, step)
+    knows_owner = key.info.pin_set and key.info.has_fingers
+    passcode = None if knows_owner else await _passcode_of(desk, key, step)
+    if passcode is not None and key.info.has_sensor and await capture_finger(desk, key):
+        key = key._replace(info=msgspec.structs.replace(key.info, pin_set=True, has_fingers=True))
 
     async def proven(entered: Secret) -> None:
         nonlocal passcode
         passcode = await strengthened(desk, key, entered, step.words)
 
-    if not info.pin_set:
-        await choose_passcode(desk, key, step.words)
-    elif not knows_finger:
-        await proven(await enter_passcode(desk, key))
-    if not knows_finger and await capture_finger(desk, key):
-        key = key._replace(info=msgspec.structs.replace(info, pin_set=True, has_fingers=True))
-    made = await verified(
-        desk,
-        key,
-        lambda verification: desk.devices.make_credential(key.device, step.options, desk.origin, verification),
-        "enrolment",
-        proven,
-    )
+    while True:
+        try:
+            made = await verified(
+                desk,
+                key,
+                lambda verification: desk.devices.make_credential(
+                    key.device, step.options, desk.origin, verification
+                ),
+                "enrolment",
+                proven,
+                passcode,
+            )
+        except Trouble as found:
+            if found.trouble != Reason.CREDENTIALS_FULL.value:
+                raise
+            room = await make_room(desk, key, passcode)
+            if isinstance(room, KeyChoice):
+                return room
+            passcode = room
+        else:
+            break
     if not isinstance(made, CredentialMade):
-        raise Trouble("silent", key_name=key.name)
+        raise Trouble(Reason.SILENT.value, key_name=key.name)
     answer = Credential(response=made.response, model=key.name)
-    return Enrolment(answer, key, knows_finger, passcode, step.words)
+    return Enrolment(answer, key, knows_owner, passcode, step.words)
+
+
+def _check_model(key: Key, step: steps.CreateCredential) -> None:
+    """Whether this terminal and this branch take the model, before anything on the key is changed."""
+    refusal = step.models.refusal_of(UUID(key.info.aaguid))
+    if not key.info.fido2:
+        trouble = "u2f-only"
+    elif not key.info.takes_pin:
+        trouble = Reason.NO_VERIFICATION.value
+    elif refusal is not None:
+        trouble = refusal.value
+    elif key.is_blocked and not key.info.has_fingers:
+        trouble = Reason.PIN_BLOCKED.value
+    else:
+        return
+    raise Trouble(trouble, key_name=key.name)
+
+
+async def _passcode_of(desk: Desk, key: Key, step: steps.CreateCredential) -> Secret:
+    """A passcode that is good: chosen now, known and good, or changed into one."""
+    if not key.info.pin_set:
+        return await choose_passcode(desk, key, step.words)
+    if key.info.force_pin_change:
+        return await demanded_change(desk, key, step.words)
+    return await strengthened(desk, key, await enter_passcode(desk, key), step.words)
+
+
+async def _take_back(desk: Desk, step: steps.CreateCredential, before: Enrolment) -> None:
+    """A credential that the service refused goes from the key again, where that needs nothing of the customer.
+
+    Elsewhere it is the one orphan that a key may hold: the next enrolment overwrites it (same RP, same user).
+    """
+    key, passcode = before.key, before.passcode
+    if not isinstance(before.answer, Credential) or key is None or passcode is None:
+        return
+    if key.device not in desk.devices.attached or not key.info.manages_credentials:
+        return
+    try:
+        await renew_token(desk, key, passcode)
+        known = [each["id"] for each in step.options.get("excludeCredentials", ())]
+        user = step.options["user"]["id"]
+        await outcome(desk.devices.tidy_credentials(key.device, desk.rp_id, user, known))
+    except (Removed, Trouble):
+        return
 
 
 async def _may_leave(desk: Desk, step: steps.CreateCredential) -> bool:
@@ -90,7 +181,16 @@ async def _may_leave(desk: Desk, step: steps.CreateCredential) -> bool:
     return not step.compulsory and bool(await desk.stage.cover(QuestionView("leave-enrolment")))
 
 
-def _ways(trouble: str, *, compulsory: bool) -> tuple[KeyChoice, ...]:
+def _blocked(desk: Desk) -> Key | None:
+    """A key that only a reset helps, and that takes one here."""
+    return next((key for key in ready_keys(desk) if key.is_blocked and key.resets_here), None)
+
+
+def _ways(desk: Desk, trouble: str, step: steps.CreateCredential) -> tuple[KeyChoice, ...]:
     """The ways out of a trouble, the likeliest first."""
-    on = KeyChoice.AGAIN if trouble in TRY_AGAIN else KeyChoice.ANOTHER_KEY
-    return (on,) if compulsory else (on, KeyChoice.LATER)
+    ways = [KeyChoice.AGAIN if trouble in TRY_AGAIN else KeyChoice.ANOTHER_KEY]
+    if trouble == Reason.PIN_BLOCKED.value and step.purpose == "member" and _blocked(desk):
+        ways.append(KeyChoice.RESET)
+    if not step.compulsory:
+        ways.append(KeyChoice.LATER)
+    return tuple(ways)

@@ -20,7 +20,7 @@ from kiosk.controllers.desk import (
 )
 from kiosk.controllers.enrolment import Enrolment
 from kiosk.controllers.fingers import capture_finger
-from kiosk.controllers.passcodes import change_passcode, enter_passcode
+from kiosk.controllers.passcodes import change_passcode, digits_of, enter_passcode
 from kiosk.passcode import flaw_of
 from kiosk.racing import first
 from kiosk.views.authenticator import KeyChoice
@@ -76,7 +76,7 @@ async def _wanted(
     desk: Desk, key: Key, passcode: Secret, words: PersonalWords, done: KeyOffer | None
 ) -> KeyOffer | None:
     """What the customer touched; a key that is taken out now says that nothing more is wanted."""
-    view = KeyOffersView(flaw=flaw_of(passcode.reveal(), words), done=done)
+    view = KeyOffersView(flaw=flaw_of(passcode.reveal(), words, digits_of(key)), done=done)
     try:
         wanted = await ask_with(desk, key, view)
     except (Removed, Trouble):
@@ -89,7 +89,7 @@ async def _taken_up(
 ) -> tuple[Secret, KeyOffer | None]:
     """The passcode from now on, and what was done."""
     if offer is KeyOffer.CHANGE_PASSCODE:
-        flaw = flaw_of(passcode.reveal(), words)
+        flaw = flaw_of(passcode.reveal(), words, digits_of(key))
         return await change_passcode(desk, key, passcode, words, flaw), offer
     added = await _finger_added(desk, key, passcode)
     return passcode, offer if added else None
@@ -119,7 +119,7 @@ async def _return_of(desk: Desk, key: Key) -> Key:
                 continue
             if (attached.port.name, attached.port.serial) == (key.port.name, key.port.serial):
                 desk.stage.stirred.emit()
-                return Key(attached.device, attached.port, attached.info)
+                return Key(attached.device, attached.port, attached.info, attached.attached.transport)
     raise Removed
 
 

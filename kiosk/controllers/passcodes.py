@@ -1,6 +1,6 @@
 """Screens 13 and 14, and pad and keyboard for a passcode that the key already has."""
 
-from collections.abc import AsyncGenerator
+from collections.abc import AsyncGenerator, Callable
 
 from hid.events import Done, Failed, Progress, Reason
 from kiosk.controllers.desk import Desk, Key, Left, Trouble, ask_with, cover_with, outcome, trouble_of
@@ -11,8 +11,24 @@ from kiosk.views.view import BACK
 from protocol.secret import Secret
 from protocol.steps import PersonalWords
 
+LONGEST_ON_PAD = 12
+"""Dots that fit above the pad; a key that demands more gets the keyboard."""
 
-async def choose_passcode(desk: Desk, key: Key, words: PersonalWords) -> None:
+type Pad = PasscodeView | PasscodeTextView
+type Writing = Callable[[str], AsyncGenerator[Progress]]
+
+
+class WrongPasscode(Trouble):
+    """The present passcode, without which the key takes no other, was wrong; there are tries left."""
+
+    def __init__(self, key: Key, tries_left: int | None) -> None:
+        super().__init__(Reason.PIN_INVALID.value, key_name=key.name, tries_left=tries_left)
+
+
+# a new one -------------------------------------------------------------------------------------------------
+
+
+async def choose_passcode(desk: Desk, key: Key, words: PersonalWords) -> Secret:
     """13, 14, and only then the PIN is written: an interruption never leaves a PIN that nobody knows.
 
     Raises:
@@ -20,8 +36,7 @@ async def choose_passcode(desk: Desk, key: Key, words: PersonalWords) -> None:
         Removed: the key was pulled out.
         Trouble: the key does not take it.
     """
-    chosen = await _chosen(desk, key, words)
-    await _written(key, desk.devices.set_pin(key.device, chosen.reveal(), desk.rp_id))
+    return await _set(desk, key, words, None, lambda new: desk.devices.set_pin(key.device, new, desk.rp_id))
 
 
 async def change_passcode(
@@ -29,41 +44,90 @@ async def change_passcode(
 ) -> Secret:
     """13, 14, and only then the new passcode takes the place of `present`; gives the new one.
 
-    `flaw` is what the screen gives as the reason. Raises as `choose_passcode` does.
+    `flaw` is what the screen gives as the reason. Raises as `choose_passcode` does, and WrongPasscode.
     """
-    chosen = await _chosen(desk, key, words, replaces=flaw)
-    changing = desk.devices.change_pin(key.device, present.reveal(), chosen.reveal(), desk.rp_id)
-    await _written(key, changing)
-    return chosen
+    return await _set(
+        desk,
+        key,
+        words,
+        flaw,
+        lambda new: desk.devices.change_pin(key.device, present.reveal(), new, desk.rp_id),
+    )
 
 
 async def strengthened(desk: Desk, key: Key, passcode: Secret, words: PersonalWords) -> Secret:
     """The passcode just proven, or the one that the customer had to choose in place of a weak one."""
-    flaw = flaw_of(passcode.reveal(), words)
+    flaw = flaw_of(passcode.reveal(), words, digits_of(key))
     return await change_passcode(desk, key, passcode, words, flaw) if flaw in WEAK else passcode
 
 
-async def _chosen(desk: Desk, key: Key, words: PersonalWords, replaces: PasscodeFlaw | None = None) -> Secret:
-    length = max(SIX, key.info.min_pin_length)
-    sensor = key.info.has_sensor
-    trouble = ""
+async def demanded_change(desk: Desk, key: Key, words: PersonalWords) -> Secret:
+    """A key that demands another passcode (forcePINChange) proves none before: the present one, then 13 and 14.
+
+    Raises as `enter_passcode` does.
+    """
+    view = _pad(key, "enrolment")
     while True:
-        first = PasscodeView(mode="choose", sensor=sensor, length=length, words=words, replaces=replaces)
+        view, present = await _entered(desk, key, view, "enrolment")
+        try:
+            return await change_passcode(desk, key, present, words, PasscodeFlaw.MUST_CHANGE)
+        except WrongPasscode as wrong:
+            view.show_trouble("wrong", wrong.tries_left)
+
+
+def digits_of(key: Key) -> int:
+    """How many digits the pad takes for this key: six, or what it demands (minPINLength)."""
+    return max(SIX, key.info.min_pin_length)
+
+
+async def _set(
+    desk: Desk, key: Key, words: PersonalWords, replaces: PasscodeFlaw | None, writing: Writing
+) -> Secret:
+    """A passcode chosen and written: by the pad, or by the keyboard where the key takes no digits alone."""
+    refused = ""
+    while True:
+        letters = bool(refused) or digits_of(key) > LONGEST_ON_PAD
+        chosen = await _chosen(desk, key, words, replaces, refused, letters=letters)
+        end = await outcome(writing(chosen.reveal()))
+        match end:
+            case Failed(reason=Reason.PIN_POLICY) if not letters:
+                refused = Reason.PIN_POLICY.value
+            case Failed(reason=Reason.PIN_INVALID) if end.tries_until_replug != 0:
+                raise WrongPasscode(key, end.tries_left)
+            case Failed():
+                raise _out_of_tries(end, key)
+            case _:
+                return chosen
+
+
+async def _chosen(
+    desk: Desk, key: Key, words: PersonalWords, replaces: PasscodeFlaw | None, trouble: str, *, letters: bool
+) -> Secret:
+    """13 and 14, until both are the same."""
+    while True:
+        first = _question(key, "choose", words, replaces, letters=letters)
         if trouble:
             first.show_trouble(trouble)
         chosen = await ask_with(desk, key, first)
         if not isinstance(chosen, Secret):
             raise Left
-        repeated = await ask_with(desk, key, PasscodeView(mode="repeat", sensor=sensor, length=length))
+        repeated = await ask_with(desk, key, _question(key, "repeat", None, None, letters=letters))
         if repeated == chosen:
             return chosen
         trouble = "" if repeated is BACK else "differs"
 
 
-async def _written(key: Key, writing: AsyncGenerator[Progress]) -> None:
-    end = await outcome(writing)
-    if isinstance(end, Failed):
-        raise trouble_of(end, key)
+def _question(
+    key: Key, mode: str, words: PersonalWords | None, replaces: PasscodeFlaw | None, *, letters: bool
+) -> Pad:
+    if letters:
+        return PasscodeTextView(mode=mode, shortest=digits_of(key), words=words)
+    return PasscodeView(
+        mode=mode, sensor=key.info.has_sensor, length=digits_of(key), words=words, replaces=replaces
+    )
+
+
+# the one that the key has ----------------------------------------------------------------------------------
 
 
 async def enter_passcode(desk: Desk, key: Key, purpose: str = "enrolment") -> Secret:
@@ -76,28 +140,50 @@ async def enter_passcode(desk: Desk, key: Key, purpose: str = "enrolment") -> Se
     """
     view = _pad(key, purpose)
     while True:
-        passcode = await ask_with(desk, key, view)
-        if isinstance(passcode, OtherCharacters):
-            view = PasscodeTextView(purpose=purpose)
-            continue
-        if not isinstance(passcode, Secret):
-            if isinstance(view, PasscodeView):
-                if await _leaves(desk, key, purpose):
-                    raise Left
-                continue
-            view.wipe()
-            view = _pad(key, purpose)
-            continue
+        view, passcode = await _entered(desk, key, view, purpose)
         end = await outcome(desk.devices.check_pin(key.device, passcode.reveal(), desk.rp_id))
         match end:
             case Done():
                 return passcode
             case Failed(reason=Reason.PIN_INVALID) if end.tries_until_replug != 0:
                 view.show_trouble("wrong", end.tries_left)
-            case Failed(reason=Reason.PIN_INVALID):
-                raise Trouble(Reason.PIN_AUTH_BLOCKED.value, key_name=key.name, tries_left=end.tries_left)
             case Failed():
-                raise trouble_of(end, key)
+                raise _out_of_tries(end, key)
+
+
+async def renew_token(desk: Desk, key: Key, passcode: Secret) -> None:
+    """A token of a passcode that is known already, for one more command.
+
+    Raises:
+        Removed: the key was pulled out.
+        Trouble: the key says no.
+    """
+    end = await outcome(desk.devices.check_pin(key.device, passcode.reveal(), desk.rp_id))
+    if isinstance(end, Failed):
+        raise trouble_of(end, key)
+
+
+async def _entered(desk: Desk, key: Key, view: Pad, purpose: str) -> tuple[Pad, Secret]:
+    """What the customer entered, not proven yet, and where: on the pad or, if they went there, on the keyboard."""
+    while True:
+        answer = await ask_with(desk, key, view)
+        if isinstance(answer, Secret):
+            return view, answer
+        if isinstance(answer, OtherCharacters):
+            view = PasscodeTextView(purpose=purpose)
+        elif isinstance(view, PasscodeTextView) and digits_of(key) <= LONGEST_ON_PAD:
+            view.wipe()
+            view = _pad(key, purpose)
+        elif await _leaves(desk, key, purpose):
+            raise Left
+
+
+def _out_of_tries(end: Failed, key: Key) -> Trouble:
+    """A passcode that is wrong once too often blocks the key until it is pulled out, or for good."""
+    if end.reason is not Reason.PIN_INVALID:
+        return trouble_of(end, key)
+    blocked = Reason.PIN_BLOCKED if end.tries_left == 0 else Reason.PIN_AUTH_BLOCKED
+    return Trouble(blocked.value, key_name=key.name, tries_left=end.tries_left)
 
 
 async def _leaves(desk: Desk, key: Key, purpose: str) -> bool:
@@ -105,5 +191,7 @@ async def _leaves(desk: Desk, key: Key, purpose: str) -> bool:
     return purpose == "enrolment" or bool(await cover_with(desk, key, QuestionView("leave-passcode")))
 
 
-def _pad(key: Key, purpose: str) -> PasscodeView | PasscodeTextView:
-    return PasscodeView(mode="enter", sensor=key.info.has_sensor, purpose=purpose)
+def _pad(key: Key, purpose: str) -> Pad:
+    if digits_of(key) > LONGEST_ON_PAD:
+        return PasscodeTextView(purpose=purpose)
+    return PasscodeView(mode="enter", sensor=key.info.has_sensor, length=digits_of(key), purpose=purpose)

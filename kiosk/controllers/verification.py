@@ -4,7 +4,7 @@ from collections.abc import AsyncGenerator, Awaitable, Callable
 
 from hid.events import Failed, FingerWanted, Progress, Reason, TouchWanted, Verification
 from kiosk.controllers.desk import Desk, Key, Left, outcome, trouble_of
-from kiosk.controllers.passcodes import enter_passcode
+from kiosk.controllers.passcodes import enter_passcode, renew_token
 from kiosk.racing import first
 from kiosk.views.authenticator import KeyChoice, VerifyView
 from kiosk.views.view import BACK
@@ -23,10 +23,12 @@ async def verified(
     operation: Operation,
     purpose: str,
     proven: Callable[[Secret], Awaitable[None]] = _as_it_is,
+    known: Secret | None = None,
 ) -> Progress:
     """Runs an operation with the finger, or with the passcode where the finger can't be; its last event.
 
-    `proven` is awaited with a passcode that was entered, before the operation is run with it.
+    `proven` is awaited with a passcode that was entered, before the operation is run with it. `known` is the
+    passcode, where the customer has chosen or entered it already: it is not asked again.
 
     Raises:
         Left: 「やめる」.
@@ -38,7 +40,11 @@ async def verified(
         if not _wants_passcode(end, Reason.UV_BLOCKED, Reason.PIN_WANTED):
             return _succeeded(end, key)
     while True:
-        await proven(await enter_passcode(desk, key, purpose))
+        if known is None:
+            await proven(await enter_passcode(desk, key, purpose))
+        else:
+            await renew_token(desk, key, known)
+            known = None
         end = await _shown(desk, key, operation(Verification.PASSCODE), purpose, finger=False)
         if not _wants_passcode(end, Reason.PIN_WANTED):
             return _succeeded(end, key)

@@ -10,9 +10,10 @@ from typing import Any, Never
 from hid.events import Reason
 from kiosk.client import JourneyGone, LineLost, MemberService, new_key
 from kiosk.controllers.desk import Desk
-from kiosk.controllers.enrolment import Enrolment, enrol
+from kiosk.controllers.enrolment import NOTHING_YET, enrol
 from kiosk.controllers.offers import prove_and_offer
 from kiosk.controllers.sign_in import sign_in
+from kiosk.controllers.staff import approve
 from kiosk.racing import first
 from kiosk.session import SessionOver
 from kiosk.settings import Settings
@@ -37,6 +38,7 @@ from kiosk.views.registration import (
     RegisteredView,
     TermsView,
 )
+from kiosk.views.staff import StaffCodeView, StaffEnrolledView
 from kiosk.views.start import HelpPage, HelpView
 from kiosk.views.top import QuestionView, RenameView, TopAct, TopView, TopWish
 from kiosk.views.view import BACK, Back, View
@@ -76,7 +78,7 @@ class Walk:
         self._from_key = False
         self._signed_in = False
         self._kept: tuple[object, View] | None = None
-        self._enrolment = Enrolment(Later())
+        self._enrolment = NOTHING_YET
 
     async def run(self, kind: JourneyKind) -> None:
         """The walk, from the first step until the customer ends it.
@@ -136,8 +138,10 @@ class Walk:
             case steps.EnrolmentIntroduction():
                 return await self._ask_introduction(step, refusal)
             case steps.CreateCredential():
-                self._enrolment = await enrol(self._desk, step, _trouble(refusal))
+                self._enrolment = await enrol(self._desk, step, _trouble(refusal), self._enrolment)
                 return self._enrolment.answer
+            case steps.StaffApproval():
+                return await approve(self._desk, step, _trouble(refusal))
             case steps.Enrolled():
                 return await self._ask_enrolled()
             case steps.Top():
@@ -146,8 +150,12 @@ class Walk:
                 return await self._said(SuspendedView(legacy=step.legacy, offers=step.offers))
             case steps.CardStopped():
                 return await self._said(CardStoppedView())
-            case steps.StaffCode() | steps.StaffEnrolled() | steps.StaffApproval() | steps.Ended():
-                return None  # no screen of this terminal leads to those of staff yet
+            case steps.StaffCode():
+                return await self._ask_staff_code(step, refusal)
+            case steps.StaffEnrolled():
+                return await self._put(StaffEnrolledView(step.name), refusal)
+            case steps.Ended():
+                return None
 
     async def _put(self, view: View, refusal: Refusal | None) -> AnyAnswer:
         """A screen whose every touch is an answer, but for 「やめる」, which starts over after a question."""
@@ -207,6 +215,11 @@ class Walk:
         view = self._view_for(step, MemberIdView)
         view.refuse(refusal)
         return await self._read_along(view, self._back())
+
+    async def _ask_staff_code(self, step: steps.StaffCode, refusal: Refusal | None) -> AnyAnswer | None:
+        view = self._view_for(step, lambda: StaffCodeView(step))
+        view.refuse(refusal)
+        return await self._read_along(view)
 
     async def _ask_email(self, step: steps.NewEmail, refusal: Refusal | None) -> AnyAnswer | None:
         view = self._view_for(step, lambda: NewEmailView(step, list(self._settings.mail_domains)))
@@ -276,7 +289,7 @@ class Walk:
 
     async def _ask_enrolled(self) -> Continue:
         """15, after what is asked and offered where the key knew its owner before."""
-        enrolment, self._enrolment = self._enrolment, Enrolment(Later())
+        enrolment, self._enrolment = self._enrolment, NOTHING_YET
         await prove_and_offer(self._desk, enrolment)
         sensor = enrolment.key is None or enrolment.key.info.has_sensor
         await self._stage.ask(EnrolledView(sensor=sensor))

@@ -2,7 +2,7 @@
 
 import asyncio
 import itertools
-from collections.abc import AsyncGenerator
+from collections.abc import AsyncGenerator, Sequence
 from typing import Any
 
 import msgspec
@@ -140,11 +140,18 @@ class ScriptedDevices:
 
     # what the customer does
 
-    def plug(self, says: Info | Reason | None = None, name: str = "Token Bio", serial: str = "") -> str:
+    def plug(
+        self,
+        says: Info | Reason | None = None,
+        name: str = "Token Bio",
+        serial: str = "",
+        path: str = "",
+        transport: Transport = Transport.USB,
+    ) -> str:
         """Puts a key in, which says at once what it can do, or why it can't; the name of its presence."""
         device = f"presence-{next(self._numbers)}"
-        port = Port(path=f"usb-{device}", vendor=0x1050, product=0x402, name=name, serial=serial)
-        attached = Attached(device=device, transport=Transport.USB, port=port)
+        port = Port(path=path or f"usb-{device}", vendor=0x1050, product=0x402, name=name, serial=serial)
+        attached = Attached(device=device, transport=transport, port=port)
         self.attached[device] = AttachedDevice(attached)
         self._say(attached)
         if isinstance(says, Reason):
@@ -253,6 +260,23 @@ class ScriptedDevices:
 
     def remove_finger(self, device: str, template_id: str) -> AsyncGenerator[Progress]:
         return self._operate("remove_finger", device, template_id=template_id)
+
+    def select(self, device: str) -> AsyncGenerator[Progress]:
+        return self._operate("select", device)
+
+    def reset(self, device: str) -> AsyncGenerator[Progress]:
+        return self._operate("reset", device)
+
+    def list_credentials(self, device: str) -> AsyncGenerator[Progress]:
+        return self._operate("list_credentials", device)
+
+    def delete_credential(self, device: str, rp_id: str, credential_id: str) -> AsyncGenerator[Progress]:
+        return self._operate("delete_credential", device, rp_id=rp_id, credential_id=credential_id)
+
+    def tidy_credentials(
+        self, device: str, rp_id: str, user_id: str, keep: Sequence[str]
+    ) -> AsyncGenerator[Progress]:
+        return self._operate("tidy_credentials", device, rp_id=rp_id, user_id=user_id, keep=keep)
 
     def make_credential(
         self, device: str, options: dict[str, Any], origin: str, verification: Verification
@@ -370,3 +394,8 @@ def bio(**values: Any) -> Info:
 def known_bio(**values: Any) -> Info:
     """A fingerprint key with a PIN and a finger."""
     return bio(pin_set=True, has_fingers=True, **values)
+
+
+def touch_key(**values: Any) -> Info:
+    """A new key without a sensor."""
+    return bio(has_sensor=False, **values)

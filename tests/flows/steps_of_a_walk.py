@@ -13,8 +13,13 @@ WORDS = steps.PersonalWords(birth_date="1958-04-01", phones=("09012345678",), na
 NEW_PASSWORD = steps.NewPassword(journey=JourneyKind.MIGRATION, words=WORDS)
 REGISTERED = steps.Registered(member_id="ta••••••@docomo.ne.jp")
 INTRODUCTION = steps.EnrolmentIntroduction(compulsory=False)
-CREATE = steps.CreateCredential(options={"challenge": "AA"}, words=WORDS)
-COMPULSORY = steps.CreateCredential(options={"challenge": "AA"}, words=WORDS, compulsory=True)
+CREATION = {
+    "challenge": "AA",
+    "user": {"id": "dXNlcg"},
+    "excludeCredentials": [{"id": "b25l", "type": "public-key"}],
+}
+CREATE = steps.CreateCredential(options=CREATION, words=WORDS)
+COMPULSORY = steps.CreateCredential(options=CREATION, words=WORDS, compulsory=True)
 ENROLLED = steps.Enrolled(authenticator="Token Bio")
 SIGN_IN = steps.SignIn(options={"challenge": "AA"})
 CONFIRM = steps.SignIn(options={"challenge": "AA"}, purpose="confirm")

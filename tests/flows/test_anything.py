@@ -8,7 +8,9 @@ import random
 from collections.abc import Callable
 from functools import partial
 from typing import Any
+from uuid import UUID
 
+import msgspec
 import pytest
 from PySide6.QtCore import QMetaMethod, QMetaObject
 
@@ -17,6 +19,8 @@ from hid.events import (
     Asserted,
     Assertion,
     CredentialMade,
+    CredentialsListed,
+    CredentialsTidied,
     Done,
     Failed,
     Finger,
@@ -27,10 +31,12 @@ from hid.events import (
     Reason,
     Sample,
     SampleWanted,
+    StoredCredential,
     TouchWanted,
 )
 from kiosk.client import JourneyGone, LineLost
 from kiosk.views.authenticator import AccountChoiceView, KeyTroubleView
+from kiosk.views.choosing import SelectKeyView, StoredCredentialsView, WhichKeyView
 from kiosk.views.code import PhoneChoiceView
 from kiosk.views.fingers import FingersView
 from kiosk.views.form import Form
@@ -40,11 +46,11 @@ from kiosk.views.top import RenameView, TopView
 from kiosk.views.view import View
 from protocol import steps
 from protocol.answers import Credential
-from protocol.journeys import Purpose
+from protocol.journeys import ApprovalAct, Purpose
 from protocol.refusals import Refusal, RefusalCode
 from protocol.steps import Reply
 from tests.flows.conftest import Scene, Terminal
-from tests.flows.scripted import Operation, bio, known_bio, settle
+from tests.flows.scripted import Operation, bio, known_bio, settle, touch_key
 from tests.flows.steps_of_a_walk import (
     CONFIRM,
     CREATE,
@@ -72,14 +78,29 @@ from tests.flows.steps_of_a_walk import (
 WALKS = 24
 ACTS = 120
 
+AAGUID = UUID(bio().aaguid)
+APPROVAL = steps.StaffApproval(
+    options={"challenge": "BB"}, act=ApprovalAct.RESET_KEY, aaguid=AAGUID, model="Token", member="田・ 花・"
+)
+APPROVED = msgspec.structs.replace(
+    CREATE,
+    approval=steps.Approval(act=ApprovalAct.RESET_KEY, aaguid=AAGUID, valid_for=120, authenticators=(KEY, KEY)),
+)
+STAFF = (steps.StaffCode(digits=8), APPROVAL, APPROVED, APPROVED, steps.StaffEnrolled(name="係員"))
 STEPS = (
     LOGIN, SIGN_IN, SIGN_IN, CONFIRM, steps.MemberId(), TERMS, EMAIL_CHOICE, NEW_EMAIL, email_code(0),
     steps.EmailConfirm(email="a••@b.jp"), phone_code(code=sent()), phone_code(MOBILE, LANDLINE, chosen=None),
     phone_code(code=sent(resend_after=0), purpose=Purpose.SIGN_IN), NEW_PASSWORD, REGISTERED, INTRODUCTION,
     CREATE, CREATE, CREATE, ENROLLED, ENROLLED, TOP, TOP, steps.Suspended(legacy=True), steps.CardStopped(),
-    steps.Ended(),
+    steps.Ended(), *STAFF,
 )  # fmt: skip
-KEYS = (bio(), bio(pin_set=True), known_bio(), known_bio(), bio(has_sensor=False), Reason.SILENT)
+KEYS = (
+    bio(), bio(pin_set=True), known_bio(), known_bio(), touch_key(), touch_key(pin_set=True), Reason.SILENT,
+    touch_key(pin_set=True, force_pin_change=True), touch_key(min_pin_length=8), touch_key(min_pin_length=20),
+    touch_key(pin_set=True, pin_retries=0), touch_key(takes_pin=False), touch_key(fido2=False, takes_pin=False),
+)  # fmt: skip
+FINGERS = (Finger(template_id="01"), Finger(template_id="02", name="親指"))
+STORED = (StoredCredential(rp_id="shop.example", credential_id="b25l", user_name="hanako"),)
 
 
 class Fate:
@@ -137,7 +158,7 @@ class Fate:
         choices: list[Any] = []
         if isinstance(view, KeyTroubleView):
             choices = view.property("ways")
-        elif isinstance(view, AccountChoiceView):
+        elif isinstance(view, AccountChoiceView | SelectKeyView | StoredCredentialsView | WhichKeyView):
             choices = list(range(len(view.property("names"))))
         elif isinstance(view, FingersView):
             choices = [0, 1, 7]
@@ -166,26 +187,43 @@ class Fate:
         )
         verification = operation.given.get("verification")
         two = tuple(Assertion(response={"id": name}, user_name=name) for name in "ab")
-        match operation.name:
-            case "set_pin" | "check_pin" | "change_pin" | "remove_finger":
-                return [(Done, {}), (Done, {}), failed]
-            case "list_fingers":
-                two_fingers = (Finger(template_id="01"), Finger(template_id="02", name="親指"))
-                return [(FingersListed, {"fingers": self.chance.choice((two_fingers, ()))}), failed]
-            case "capture_finger":
-                sample = {"advice": self.chance.choice(list(Advice)), "remaining": 1, "total": 3}
-                return [
-                    (SampleWanted, {"remaining": 3, "total": 3}),
-                    (Sample, sample),
-                    (FingerCaptured, {"template_id": "01"}),
-                    (Failed, {"reason": Reason.FINGERPRINTS_FULL}),
-                    failed,
-                ]
-            case "make_credential":
-                made = {"response": {"id": "x"}, "verification": verification}
-                return [(FingerWanted, {"again": True}), (TouchWanted, {}), (CredentialMade, made), failed]
+        done = [(Done, {}), (Done, {}), failed]
+        touched = [(TouchWanted, {}), (Done, {}), failed]
+        fingers = self.chance.choice((FINGERS, ()))
+        sample = {"advice": self.chance.choice(list(Advice)), "remaining": 1, "total": 3}
+        made = {"response": {"id": "x"}, "verification": verification}
         asserted = {"assertions": self.chance.choice((two, two[:1], ())), "verification": verification}
-        return [(FingerWanted, {"tries_left": 2}), (TouchWanted, {}), (Asserted, asserted), failed]
+        says: dict[str, list[tuple[type[Progress], dict[str, Any]]]] = {
+            "select": touched,
+            "reset": touched,
+            "list_credentials": [
+                (CredentialsListed, {"credentials": self.chance.choice((STORED, ()))}),
+                failed,
+            ],
+            "tidy_credentials": [(CredentialsTidied, {"removed": ()}), failed],
+            "list_fingers": [(FingersListed, {"fingers": fingers}), failed],
+            "capture_finger": [
+                (SampleWanted, {"remaining": 3, "total": 3}),
+                (Sample, sample),
+                (FingerCaptured, {"template_id": "01"}),
+                (Failed, {"reason": Reason.FINGERPRINTS_FULL}),
+                failed,
+            ],
+            "make_credential": [
+                (FingerWanted, {"again": True}),
+                (TouchWanted, {}),
+                (CredentialMade, made),
+                (Failed, {"reason": Reason.CREDENTIALS_FULL}),
+                failed,
+            ],
+            "get_assertion": [
+                (FingerWanted, {"tries_left": 2}),
+                (TouchWanted, {}),
+                (Asserted, asserted),
+                failed,
+            ],
+        }
+        return says.get(operation.name, done)
 
     def plug(self) -> None:
         if len(self.at.devices.attached) < 2:
@@ -253,7 +291,7 @@ class FateOfAKey(Fate):
 
     def plug(self) -> None:
         if not self.at.devices.attached:
-            self.at.devices.plug(self.chance.choice((bio(pin_set=True), known_bio(), known_bio())))
+            self.at.devices.plug(self.chance.choice((bio(pin_set=True), known_bio(), touch_key(pin_set=True))))
 
 
 def test_whatever_happens_around_a_key_the_far_screens_are_left_again(play: Callable[[Scene], None]) -> None:
@@ -274,4 +312,12 @@ def test_whatever_happens_around_a_key_the_far_screens_are_left_again(play: Call
 
     for number in range(WALKS):
         play(partial(scene, number))
-    assert {"CaptureView", "FingersView", "KeyOffersView", "PasscodeTextView", "EnrolledView"} <= seen
+    far = {
+        "CaptureView",
+        "FingersView",
+        "KeyOffersView",
+        "PasscodeTextView",
+        "StoredCredentialsView",
+        "EnrolledView",
+    }
+    assert far <= seen

@@ -61,7 +61,7 @@ def test_a_new_key_goes_passcode_finger_verification(play: Play) -> None:
             answers.Credential(response={"id": device}, model="Token Bio"),
             answers.Continue(),
         ]
-        assert making.given["options"] == {"challenge": "AA"}
+        assert making.given["options"] == CREATE.options
         assert [each.name for each in at.devices.operations] == [
             "set_pin",
             "capture_finger",

@@ -150,29 +150,6 @@ def test_a_broker_lost_in_any_operation_is_a_sentence_and_a_way_on(play: Play, o
     play(scene)
 
 
-@pytest.mark.parametrize(
-    "info",
-    [
-        bio(has_sensor=False),
-        bio(has_sensor=False, pin_set=True),
-        bio(fido2=False, has_sensor=False, takes_pin=False),
-        bio(takes_pin=False),
-        bio(force_pin_change=True, pin_set=True),
-        bio(min_pin_length=8),
-    ],
-)
-def test_a_key_that_this_terminal_does_not_know_how_to_enrol_is_named(play: Play, info: Info) -> None:
-    async def scene(at: Terminal) -> None:
-        at.devices.plug(info, name="Old Stick")
-        await begins(at, CREATE)
-        trouble = await at.stage.expects(KeyTroubleView)
-        assert (trouble.trouble, trouble.keyName) == ("unsupported-here", "Old Stick")
-        assert trouble.ways == ["another-key", "later"]
-        assert at.devices.operations == []
-
-    play(scene)
-
-
 @pytest.mark.parametrize("reason", [Reason.SILENT, Reason.NO_PERMISSION, Reason.BUSY])
 def test_a_key_that_nothing_can_be_done_with_says_why(play: Play, reason: Reason) -> None:
     async def scene(at: Terminal) -> None:
@@ -183,21 +160,6 @@ def test_a_key_that_nothing_can_be_done_with_says_why(play: Play, reason: Reason
         assert trouble.trouble == reason.value
         at.devices.pull(device)
         await at.stage.expects(PresentKeyView)
-
-    play(scene)
-
-
-def test_with_two_keys_the_one_that_stays_is_used(play: Play) -> None:
-    async def scene(at: Terminal) -> None:
-        one = at.devices.plug(known_bio())
-        other = at.devices.plug()
-        await begins(at, CREATE)
-        trouble = await at.stage.expects(KeyTroubleView)
-        assert (trouble.trouble, trouble.ways) == ("two-keys", ["again", "later"])
-        trouble.choose("again")
-        assert (await at.stage.expects(KeyTroubleView)).trouble == "two-keys"
-        at.devices.pull(other)
-        assert (await at.devices.asked("make_credential")).device == one
 
     play(scene)
 

@@ -321,7 +321,6 @@ def test_who_goes_on_without_the_key_is_enrolled_all_the_same(play: Play) -> Non
 @pytest.mark.parametrize(
     ("reason", "ways"),
     [
-        (Reason.PIN_POLICY, ["again", "proceed"]),
         (Reason.BUSY, ["again", "proceed"]),
         (Reason.SILENT, ["proceed"]),
     ],

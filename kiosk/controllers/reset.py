@@ -1,0 +1,94 @@
+"""A key whose passcode is blocked for good: reset, once a member of staff has approved it.
+
+Approval first (staff.py, over the service), then the key: pulled out, put in, and touched at once, since a key takes
+a reset within seconds of power-up alone. What comes back is the same key as far as that can be told of one that
+is blocked: same place, make, serial and model, and still blocked.
+"""
+
+import contextlib
+
+from hid.events import Done, Failed, Progress, Reason
+from kiosk.controllers.desk import Desk, Key, Left, Removed, outcome, ready_keys, trouble_of
+from kiosk.racing import first
+from kiosk.views.choosing import WhichKeyView
+from kiosk.views.reset import ResetKeyView
+from kiosk.views.view import BACK, Back
+from protocol.answers import KeyReset
+from protocol.steps import Approval
+
+_ONCE_MORE = frozenset({Reason.RESET_TOO_LATE, Reason.TIMED_OUT, Reason.CANCELLED})
+
+
+async def reset_key(desk: Desk, blocked: Key, approval: Approval) -> KeyReset:
+    """The reset, and which of the member's authenticators the key was.
+
+    Raises:
+        Left: 「やめる」.
+        Trouble: the key refuses.
+    """
+    view = ResetKeyView(
+        key_name=blocked.name, card=blocked.is_card, long_touch=blocked.info.long_touch_for_reset
+    )
+    end = await first(_walked(desk, view, blocked), desk.stage.ask(view))
+    if isinstance(end, Back):
+        raise Left
+    return KeyReset(aaguid=approval.aaguid, authenticators=await _which(desk, approval))
+
+
+async def _walked(desk: Desk, view: ResetKeyView, blocked: Key) -> None:
+    """Pull out, put in, touch; again from the beginning where it came too late."""
+    while True:
+        view.show_phase("pull-out")
+        await _until_gone(desk)
+        view.show_phase("put-in")
+        key = await _next_key(desk)
+        if not (key.is_same(blocked) and key.is_blocked):
+            view.show_trouble("other-key")
+            continue
+        view.show_trouble("")
+        view.show_phase("touch")
+        try:
+            end = await outcome(desk.devices.reset(key.device), lambda _event: desk.stage.stirred.emit())
+        except Removed:
+            continue
+        if isinstance(end, Done):
+            view.show_phase("wait")
+            return
+        _may_try_again(end, key)
+        view.show_trouble("too-late")
+
+
+def _may_try_again(end: Progress, key: Key) -> None:
+    if isinstance(end, Failed) and end.reason not in _ONCE_MORE:
+        raise trouble_of(end, key)
+
+
+async def _until_gone(desk: Desk) -> None:
+    """Until nothing is left of what is there now; put in again it is another presence."""
+    here = set(desk.devices.attached)
+    async with contextlib.aclosing(desk.devices.events()) as events:
+        async for _event in events:
+            if not here & desk.devices.attached.keys():
+                desk.stage.stirred.emit()
+                return
+    raise Removed
+
+
+async def _next_key(desk: Desk) -> Key:
+    async with contextlib.aclosing(desk.devices.events()) as events:
+        async for _event in events:
+            if keys := ready_keys(desk):
+                desk.stage.stirred.emit()
+                return keys[0]
+    raise Removed
+
+
+async def _which(desk: Desk, approval: Approval) -> tuple[str, ...]:
+    """The authenticators that the key was: at most one, and the customer is asked where it may be several."""
+    candidates = approval.authenticators
+    if len(candidates) < 2:
+        return tuple(each.id for each in candidates)
+    chosen = await desk.stage.ask(WhichKeyView([each.name for each in candidates]))
+    if chosen is BACK or chosen < 0:
+        return ()
+    return (candidates[chosen].id,)

@@ -1,0 +1,41 @@
+"""A member of staff approves what stands on the screen, with a key of their own."""
+
+from hid.events import Asserted, Reason
+from kiosk.controllers.desk import TRY_AGAIN, Desk, Key, Trouble, with_key
+from kiosk.controllers.verification import verified
+from kiosk.views.authenticator import KeyChoice
+from kiosk.views.staff import StaffApprovalView
+from kiosk.views.view import BACK
+from protocol import steps
+from protocol.answers import Assertion, Later
+
+PURPOSE = "approval"
+
+
+async def approve(desk: Desk, step: steps.StaffApproval, refused: str = "") -> Assertion | Later:
+    """The assertion of a member of staff, or Later: not approved. `refused` is why the last was not taken."""
+    if await desk.stage.ask(StaffApprovalView(step)) is BACK:
+        return Later()
+    signed = await with_key(
+        desk,
+        lambda key: _approved_with(desk, key, step),
+        purpose=PURPOSE,
+        ways=lambda trouble: (KeyChoice.AGAIN if trouble in TRY_AGAIN else KeyChoice.ANOTHER_KEY,),
+        refused=refused,
+        passed_over=frozenset(desk.devices.attached),  # the customer's own, which may still be there
+    )
+    return signed if isinstance(signed, Assertion) else Later()
+
+
+async def _approved_with(desk: Desk, key: Key, step: steps.StaffApproval) -> Assertion:
+    if not key.info.pin_set:
+        raise Trouble("not-staff", key_name=key.name)
+    signed = await verified(
+        desk,
+        key,
+        lambda verification: desk.devices.get_assertion(key.device, step.options, desk.origin, verification),
+        PURPOSE,
+    )
+    if not isinstance(signed, Asserted) or not signed.assertions:
+        raise Trouble(Reason.NO_CREDENTIALS.value, key_name=key.name)
+    return Assertion(response=signed.assertions[0].response)

@@ -1,0 +1,56 @@
+"""A key without room for another credential: what is on it is listed, and the customer deletes one."""
+
+from hid.events import CredentialsListed, Failed, Progress, Reason, StoredCredential
+from kiosk.controllers.desk import Desk, Key, Left, Trouble, ask_with, cover_with, outcome, trouble_of
+from kiosk.controllers.passcodes import enter_passcode
+from kiosk.views.authenticator import KeyChoice
+from kiosk.views.choosing import StoredCredentialsView
+from kiosk.views.top import QuestionView
+from kiosk.views.view import BACK
+from protocol.secret import Secret
+
+NO_RP = ""
+"""A token that is bound to no RP may look after all that is on the key, and makes or uses nothing."""
+
+
+async def make_room(desk: Desk, key: Key, passcode: Secret | None) -> Secret | KeyChoice:
+    """The key's passcode, once the customer has deleted a credential of theirs; or ANOTHER_KEY.
+
+    `passcode`: where it is known already it is not asked again.
+
+    Raises:
+        Left: 「やめる」.
+        Removed: the key was pulled out.
+        Trouble: the key can't list what it holds, or says no.
+    """
+    if not key.info.manages_credentials:
+        raise Trouble(Reason.CREDENTIALS_FULL.value, key_name=key.name)
+    known = passcode or await enter_passcode(desk, key)
+    _succeeds(key, await outcome(desk.devices.check_pin(key.device, known.reveal(), NO_RP)))
+    listed = _succeeds(key, await outcome(desk.devices.list_credentials(key.device)))
+    if not isinstance(listed, CredentialsListed) or not listed.credentials:
+        raise Trouble(Reason.CREDENTIALS_FULL.value, key_name=key.name)
+    view = StoredCredentialsView([_name(each) for each in listed.credentials])
+    while True:
+        choice = await ask_with(desk, key, view)
+        if choice is BACK:
+            raise Left
+        if choice is KeyChoice.ANOTHER_KEY:
+            return KeyChoice.ANOTHER_KEY
+        chosen = listed.credentials[choice]
+        if await cover_with(desk, key, QuestionView("delete-credential", _name(chosen))):
+            deleting = desk.devices.delete_credential(key.device, chosen.rp_id, chosen.credential_id)
+            _succeeds(key, await outcome(deleting))
+            return known
+
+
+def _succeeds(key: Key, end: Progress) -> Progress:
+    if isinstance(end, Failed):
+        raise trouble_of(end, key)
+    return end
+
+
+def _name(credential: StoredCredential) -> str:
+    """Service and account as the key keeps them."""
+    account = credential.display_name or credential.user_name
+    return f"{credential.rp_id} — {account}" if account else credential.rp_id

@@ -1,0 +1,511 @@
+"""Keys of every kind and in every state, at the enrolment: the table of screens 12 to 14, row by row."""
+
+from typing import Any
+from uuid import UUID
+
+import msgspec
+import pytest
+
+from hid.events import (
+    Asserted,
+    Assertion,
+    CredentialMade,
+    CredentialsListed,
+    Done,
+    Failed,
+    Info,
+    Reason,
+    StoredCredential,
+    Transport,
+    Verification,
+)
+from kiosk.views.authenticator import EnrolledView, KeyTroubleView, PresentKeyView, VerifyView
+from kiosk.views.choosing import SelectKeyView, StoredCredentialsView, WhichKeyView
+from kiosk.views.passcode import PasscodeTextView, PasscodeView
+from kiosk.views.reset import ResetKeyView
+from kiosk.views.staff import StaffApprovalView
+from kiosk.views.top import QuestionView
+from protocol import answers, steps
+from protocol.journeys import ApprovalAct
+from protocol.refusals import RefusalCode
+from tests.flows.acts import Play, begins, chooses, done, gives_passcode
+from tests.flows.conftest import Terminal
+from tests.flows.scripted import bio, known_bio, settle, touch_key
+from tests.flows.steps_of_a_walk import CREATE, ENROLLED, KEY, PASSCODE, TOP, enter
+
+AAGUID = UUID(bio().aaguid)
+OTHER = "739201"
+STORED = (
+    StoredCredential(rp_id="shop.example", credential_id="b25l", user_name="hanako"),
+    StoredCredential(rp_id="bank.example", credential_id="dHdv", display_name="鈴木 花子"),
+)
+
+
+async def touches(at: Terminal) -> None:
+    """A key without a sensor is verified by its passcode, without asking again, and touched."""
+    assert (await at.devices.done("check_pin")).given["pin"] == PASSCODE
+    view = await at.stage.expects(VerifyView)
+    assert not view.finger
+    await at.devices.makes_credential(Verification.PASSCODE)
+
+
+async def finished(at: Terminal) -> None:
+    view = await at.stage.expects(EnrolledView)
+    assert not view.sensor
+    await done(at)
+
+
+def test_a_new_key_without_a_sensor_gets_a_passcode_and_a_touch(play: Play) -> None:
+    async def scene(at: Terminal) -> None:
+        at.devices.plug(touch_key())
+        await begins(at, CREATE, ENROLLED, TOP)
+        assert not (await at.stage.expects(PasscodeView)).sensor
+        await chooses(at)
+        await at.devices.takes_pin(PASSCODE)
+        await touches(at)
+        await finished(at)
+
+    play(scene)
+
+
+def test_a_key_without_a_sensor_that_has_a_passcode_is_asked_for_it_once(play: Play) -> None:
+    async def scene(at: Terminal) -> None:
+        at.devices.plug(touch_key(pin_set=True))
+        await begins(at, CREATE, ENROLLED, TOP)
+        await gives_passcode(at)
+        await touches(at)
+        await finished(at)
+
+    play(scene)
+
+
+def test_a_weak_passcode_of_a_key_without_a_sensor_is_replaced_before(play: Play) -> None:
+    async def scene(at: Terminal) -> None:
+        at.devices.plug(touch_key(pin_set=True))
+        await begins(at, CREATE, ENROLLED, TOP)
+        await gives_passcode(at, "1234")
+        assert (await at.stage.expects(PasscodeView)).replaces == "short"
+        await chooses(at)
+        assert (await at.devices.done("change_pin")).given["pin"] == "1234"
+        await touches(at)
+        await finished(at)
+
+    play(scene)
+
+
+def test_a_key_that_demands_another_passcode_gets_one_before_anything_is_proven(play: Play) -> None:
+    async def scene(at: Terminal) -> None:
+        at.devices.plug(touch_key(pin_set=True, force_pin_change=True))
+        await begins(at, CREATE, ENROLLED, TOP)
+        enter(await at.stage.expects(PasscodeView), OTHER)
+        pad = await at.stage.expects(PasscodeView)
+        assert (pad.mode, pad.replaces) == ("choose", "must-change")
+        await chooses(at)
+        wrong = await at.devices.asked("change_pin")
+        wrong.fails(Reason.PIN_INVALID, tries_left=7, tries_until_replug=2)
+        pad = await at.stage.expects(PasscodeView)
+        assert (pad.mode, pad.trouble, pad.passcodesLeft) == ("enter", "wrong", 7)
+        enter(pad, "391720")
+        at.devices.operations.clear()
+        await chooses(at)
+        changed = await at.devices.done("change_pin")
+        assert (changed.given["pin"], changed.given["new_pin"]) == ("391720", PASSCODE)
+        await touches(at)
+        await finished(at)
+
+    play(scene)
+
+
+def test_a_pad_is_as_long_as_the_key_demands(play: Play) -> None:
+    async def scene(at: Terminal) -> None:
+        at.devices.plug(touch_key(min_pin_length=8))
+        await begins(at, CREATE, ENROLLED, TOP)
+        assert (await at.stage.expects(PasscodeView)).length == 8
+        await chooses(at, "24791365")
+        await at.devices.takes_pin("24791365")
+        await at.devices.done("check_pin")
+        await at.devices.makes_credential(Verification.PASSCODE)
+        await finished(at)
+
+    play(scene)
+
+
+def test_a_key_that_demands_more_than_a_pad_holds_gets_the_keyboard(play: Play) -> None:
+    async def scene(at: Terminal) -> None:
+        at.devices.plug(touch_key(min_pin_length=16))
+        await begins(at, CREATE)
+        for mode in ("choose", "repeat"):
+            keyboard = await at.stage.expects(PasscodeTextView)
+            assert (keyboard.mode, keyboard.shortest) == (mode, 16)
+            keyboard.type("sakura-no-hana-47")
+            keyboard.submit()
+        await at.devices.takes_pin("sakura-no-hana-47")
+
+    play(scene)
+
+
+def test_a_key_that_takes_no_digits_alone_gets_the_keyboard(play: Play) -> None:
+    async def scene(at: Terminal) -> None:
+        at.devices.plug(touch_key())
+        await begins(at, CREATE)
+        await chooses(at)
+        (await at.devices.asked("set_pin")).fails(Reason.PIN_POLICY)
+        keyboard = await at.stage.expects(PasscodeTextView)
+        assert (keyboard.mode, keyboard.trouble) == ("choose", "pin-policy")
+        for _ in range(2):
+            keyboard = await at.stage.expects(PasscodeTextView)
+            keyboard.type("sakura-47")
+            keyboard.submit()
+        await at.devices.takes_pin("sakura-47")
+
+    play(scene)
+
+
+MODELS = steps.ModelPolicy(denied=(AAGUID,))
+REVOKED = steps.ModelPolicy(revoked=(AAGUID,), denied=(AAGUID,))
+LISTED = steps.ModelPolicy(allowed=(UUID(int=7),))
+
+
+@pytest.mark.parametrize(
+    ("info", "models", "trouble"),
+    [
+        (bio(fido2=False, has_sensor=False, takes_pin=False), MODELS, "u2f-only"),
+        (touch_key(takes_pin=False), MODELS, "no-verification"),
+        (bio(), MODELS, "model-not-allowed"),
+        (known_bio(), LISTED, "model-not-allowed"),
+        (bio(), REVOKED, "model-revoked"),
+    ],
+)
+def test_a_model_that_is_not_taken_is_named_and_left_as_it_is(
+    play: Play, info: Info, models: steps.ModelPolicy, trouble: str
+) -> None:
+    async def scene(at: Terminal) -> None:
+        at.devices.plug(info, name="Old Stick")
+        await begins(at, msgspec.structs.replace(CREATE, models=models))
+        view = await at.stage.expects(KeyTroubleView)
+        assert (view.trouble, view.keyName) == (trouble, "Old Stick")
+        assert view.ways == ["another-key", "later"]
+        assert at.devices.operations == []
+
+    play(scene)
+
+
+# two keys --------------------------------------------------------------------------------------------------
+
+
+def test_of_two_keys_the_one_that_is_touched_is_used_and_the_other_is_free(play: Play) -> None:
+    async def scene(at: Terminal) -> None:
+        at.devices.plug(known_bio())
+        two = at.devices.plug(known_bio())
+        await begins(at, CREATE, ENROLLED, TOP)
+        view = await at.stage.expects(SelectKeyView)
+        assert (view.names, view.touchable) == ([], True)
+        asked = {operation.device: operation for operation in at.devices.operations}
+        assert [operation.name for operation in asked.values()] == ["select", "select"]
+        asked[two].says(Done)
+        assert (await at.devices.asked("make_credential")).device == two
+        assert all(operation.over for operation in asked.values())
+
+    play(scene)
+
+
+def test_of_a_key_and_a_card_the_card_is_picked_on_the_glass(play: Play) -> None:
+    async def scene(at: Terminal) -> None:
+        at.devices.plug(known_bio())
+        card = at.devices.plug(touch_key(pin_set=True), name="Reader A", transport=Transport.NFC)
+        await begins(at, CREATE)
+        view = await at.stage.expects(SelectKeyView)
+        assert (view.names, view.touchable) == (["Reader A"], True)
+        view.choose(0)
+        await at.stage.expects(PasscodeView)
+        enter(at.stage.showing)  # type: ignore[arg-type]
+        assert (await at.devices.asked("check_pin")).device == card
+
+    play(scene)
+
+
+def test_a_key_that_nobody_touched_goes_on_asking(play: Play) -> None:
+    async def scene(at: Terminal) -> None:
+        one, two = at.devices.plug(known_bio()), at.devices.plug(known_bio())
+        await begins(at, CREATE)
+        await at.stage.expects(SelectKeyView)
+        for operation in list(at.devices.operations):
+            operation.fails(Reason.TIMED_OUT if operation.device == one else Reason.UNSUPPORTED)
+        await settle()
+        assert [(each.name, each.device) for each in at.devices.operations if not each.over] == [
+            ("select", one)
+        ]
+        at.devices.pull(one)
+        assert (await at.devices.asked("make_credential")).device == two
+
+    play(scene)
+
+
+def test_whoever_picks_none_of_two_may_leave(play: Play) -> None:
+    async def scene(at: Terminal) -> None:
+        at.devices.plug(known_bio())
+        at.devices.plug(known_bio())
+        await begins(at, CREATE, TOP)
+        (await at.stage.expects(SelectKeyView)).back()
+        (await at.stage.expects_cover(QuestionView)).yes()
+        await settle()
+        assert isinstance(at.service.last, answers.Later)
+        assert all(operation.over for operation in at.devices.operations)
+
+    play(scene)
+
+
+# a full key ------------------------------------------------------------------------------------------------
+
+
+async def to_the_full_key(at: Terminal, *script: Any) -> Any:
+    at.devices.plug(touch_key(pin_set=True))
+    await begins(at, CREATE, *script)
+    await gives_passcode(at)
+    await at.devices.done("check_pin")
+    (await at.devices.asked("make_credential")).fails(Reason.CREDENTIALS_FULL)
+    looked = await at.devices.done("check_pin")
+    assert (looked.given["pin"], looked.given["rp_id"]) == (PASSCODE, "")
+    await at.devices.done("list_credentials", CredentialsListed, credentials=STORED)
+    view = await at.stage.expects(StoredCredentialsView)
+    assert view.names == ["shop.example — hanako", "bank.example — 鈴木 花子"]
+    return view
+
+
+def test_a_full_key_s_content_is_listed_and_one_is_deleted_after_a_question(play: Play) -> None:
+    async def scene(at: Terminal) -> None:
+        view = await to_the_full_key(at, ENROLLED, TOP)
+        view.choose(1)
+        (await at.stage.expects_cover(QuestionView)).no()
+        view = await at.stage.expects(StoredCredentialsView)
+        view.choose(1)
+        question = await at.stage.expects_cover(QuestionView)
+        assert (question.question, question.subject) == ("delete-credential", "bank.example — 鈴木 花子")
+        question.yes()
+        deleted = await at.devices.done("delete_credential")
+        assert (deleted.given["rp_id"], deleted.given["credential_id"]) == ("bank.example", "dHdv")
+        await touches(at)
+        await finished(at)
+
+    play(scene)
+
+
+def test_another_key_is_taken_instead_of_a_full_one(play: Play) -> None:
+    async def scene(at: Terminal) -> None:
+        (await to_the_full_key(at, ENROLLED, TOP)).anotherKey()
+        await at.stage.expects(PresentKeyView)
+        at.devices.plug(known_bio())
+        await at.devices.makes_credential(Verification.FINGERPRINT)
+
+    play(scene)
+
+
+def test_a_full_key_that_can_t_list_says_so(play: Play) -> None:
+    async def scene(at: Terminal) -> None:
+        at.devices.plug(touch_key(pin_set=True, manages_credentials=False))
+        await begins(at, CREATE)
+        await gives_passcode(at)
+        await at.devices.done("check_pin")
+        (await at.devices.asked("make_credential")).fails(Reason.CREDENTIALS_FULL)
+        assert (await at.stage.expects(KeyTroubleView)).trouble == "credentials-full"
+
+    play(scene)
+
+
+# a credential that the service did not take ----------------------------------------------------------------
+
+
+def test_a_credential_that_the_service_refuses_goes_from_the_key(play: Play) -> None:
+    async def scene(at: Terminal) -> None:
+        at.devices.plug(touch_key(pin_set=True))
+        await begins(at, CREATE, (CREATE, RefusalCode.CREDENTIAL_REFUSED))
+        await gives_passcode(at)
+        await touches(at)
+        await at.devices.done("check_pin")
+        tidied = await at.devices.done("tidy_credentials")
+        assert (tidied.given["user_id"], list(tidied.given["keep"])) == ("dXNlcg", ["b25l"])
+        assert (await at.stage.expects(KeyTroubleView)).trouble == "credential-refused"
+
+    play(scene)
+
+
+# reset -----------------------------------------------------------------------------------------------------
+
+BLOCKED = touch_key(pin_set=True, pin_retries=0)
+APPROVAL = steps.StaffApproval(
+    options={"challenge": "BB"}, act=ApprovalAct.RESET_KEY, aaguid=AAGUID, model="Token", member="田・ 花・"
+)
+
+
+def approved(*authenticators: steps.Authenticator) -> steps.CreateCredential:
+    approval = steps.Approval(
+        act=ApprovalAct.RESET_KEY, aaguid=AAGUID, valid_for=120, authenticators=authenticators
+    )
+    return msgspec.structs.replace(CREATE, approval=approval)
+
+
+async def to_the_reset(at: Terminal, *authenticators: steps.Authenticator) -> Any:
+    """A blocked key, the question, and a member of staff who approves with a key of their own."""
+    blocked = at.devices.plug(BLOCKED, name="Token", serial="7", path="usb-2")
+    await begins(at, CREATE, APPROVAL, approved(*authenticators), CREATE, ENROLLED, TOP)
+    trouble = await at.stage.expects(KeyTroubleView)
+    assert (trouble.trouble, trouble.ways) == ("pin-blocked", ["another-key", "reset", "later"])
+    trouble.choose("reset")
+    (await at.stage.expects_cover(QuestionView)).yes()
+    approval = await at.stage.expects(StaffApprovalView)
+    assert at.service.last == answers.AskApproval(act=ApprovalAct.RESET_KEY, aaguid=AAGUID, model="Token")
+    assert (approval.member, approval.model) == ("田・ 花・", "Token")
+    approval.proceed()
+    assert (await at.stage.expects(PresentKeyView)).purpose == "approval"
+    staff = at.devices.plug(known_bio(), name="Staff Key")
+    signed = await at.devices.asked("get_assertion")
+    assert signed.device == staff
+    signed.says(Asserted, assertions=(Assertion(response={"id": "s"}),), verification=Verification.FINGERPRINT)
+    view = await at.stage.expects(ResetKeyView)
+    assert isinstance(at.service.last, answers.Assertion)
+    assert view.phase == "pull-out"
+    at.devices.pull(blocked)
+    assert (await at.stage.expects(ResetKeyView)).phase == "pull-out"
+    at.devices.pull(staff)
+    assert (await at.stage.expects(ResetKeyView)).phase == "put-in"
+    return view
+
+
+async def put_in(at: Terminal, info: Info = BLOCKED) -> str:
+    device = at.devices.plug(info, name="Token", serial="7", path="usb-2")
+    await settle()
+    return device
+
+
+def test_a_blocked_key_is_reset_with_an_approval_and_enrolled_anew(play: Play) -> None:
+    async def scene(at: Terminal) -> None:
+        view = await to_the_reset(at, KEY)
+        device = await put_in(at)
+        assert view.phase == "touch"
+        reset = await at.devices.asked("reset")
+        at.devices.ready(device, touch_key())
+        reset.says(Done)
+        await settle()
+        assert answers.KeyReset(aaguid=AAGUID, authenticators=("k1",)) in at.service.answers
+        await chooses(at)
+        await at.devices.takes_pin(PASSCODE)
+        await touches(at)
+        await finished(at)
+
+    play(scene)
+
+
+def test_a_reset_that_came_too_late_begins_again(play: Play) -> None:
+    async def scene(at: Terminal) -> None:
+        view = await to_the_reset(at)
+        device = await put_in(at)
+        (await at.devices.asked("reset")).fails(Reason.RESET_TOO_LATE)
+        await settle()
+        assert (view.phase, view.trouble) == ("pull-out", "too-late")
+        at.devices.pull(device)
+        device = await put_in(at)
+        assert (view.phase, view.trouble) == ("touch", "")
+        at.devices.pull(device)  # at the worst moment
+        await settle()
+        assert view.phase == "put-in"
+        await put_in(at)
+        await at.devices.done("reset")
+        assert answers.KeyReset(aaguid=AAGUID) in at.service.answers
+
+    play(scene)
+
+
+@pytest.mark.parametrize(
+    ("info", "serial", "path"),
+    [
+        (BLOCKED, "8", "usb-2"),
+        (BLOCKED, "7", "usb-3"),
+        (touch_key(pin_set=True, pin_retries=8), "7", "usb-2"),
+        (bio(aaguid=str(UUID(int=9)), pin_set=True, pin_retries=0), "7", "usb-2"),
+    ],
+)
+def test_no_other_key_than_the_blocked_one_is_reset(play: Play, info: Info, serial: str, path: str) -> None:
+    async def scene(at: Terminal) -> None:
+        view = await to_the_reset(at)
+        device = at.devices.plug(info, name="Token", serial=serial, path=path)
+        await settle()
+        assert (view.phase, view.trouble) == ("pull-out", "other-key")
+        assert "reset" not in {operation.name for operation in at.devices.operations}
+        at.devices.pull(device)
+        await put_in(at)
+        await at.devices.asked("reset")
+
+    play(scene)
+
+
+def test_of_several_keys_of_a_model_the_customer_says_which_it_was(play: Play) -> None:
+    async def scene(at: Terminal) -> None:
+        second = msgspec.structs.replace(KEY, id="k2", name="予備のキー")
+        await to_the_reset(at, KEY, second)
+        await put_in(at)
+        await at.devices.done("reset")
+        which = await at.stage.expects(WhichKeyView)
+        assert which.names == ["家のキー", "予備のキー"]
+        which.choose(1)
+        await settle()
+        assert answers.KeyReset(aaguid=AAGUID, authenticators=("k2",)) in at.service.answers
+
+    play(scene)
+
+
+def test_a_reset_can_be_given_up_before_the_touch(play: Play) -> None:
+    async def scene(at: Terminal) -> None:
+        view = await to_the_reset(at)
+        await put_in(at)
+        asked = await at.devices.asked("reset")
+        view.back()
+        trouble = await at.stage.expects(KeyTroubleView)
+        assert trouble.trouble == "pin-blocked"
+        assert asked.cancelled
+        assert not any(isinstance(answer, answers.KeyReset) for answer in at.service.answers)
+
+    play(scene)
+
+
+def test_without_staff_to_approve_the_screen_says_so(play: Play) -> None:
+    async def scene(at: Terminal) -> None:
+        at.devices.plug(BLOCKED)
+        await begins(at, CREATE, (CREATE, RefusalCode.APPROVAL_UNAVAILABLE))
+        (await at.stage.expects(KeyTroubleView)).choose("reset")
+        (await at.stage.expects_cover(QuestionView)).yes()
+        assert (await at.stage.expects(KeyTroubleView)).trouble == "approval-unavailable"
+
+    play(scene)
+
+
+def test_a_key_that_takes_no_reset_here_is_not_offered_one(play: Play) -> None:
+    async def scene(at: Terminal) -> None:
+        at.devices.plug(msgspec.structs.replace(BLOCKED, transports_for_reset=("nfc",)))
+        await begins(at, CREATE)
+        assert (await at.stage.expects(KeyTroubleView)).ways == ["another-key", "later"]
+
+    play(scene)
+
+
+def test_the_last_wrong_passcode_leads_to_the_reset_too(play: Play) -> None:
+    async def scene(at: Terminal) -> None:
+        device = at.devices.plug(touch_key(pin_set=True))
+        await begins(at, CREATE)
+        enter(await at.stage.expects(PasscodeView))
+        checked = await at.devices.asked("check_pin")
+        at.devices.ready(device, BLOCKED)
+        checked.says(Failed, reason=Reason.PIN_INVALID, tries_left=0, tries_until_replug=0)
+        trouble = await at.stage.expects(KeyTroubleView)
+        assert (trouble.trouble, trouble.ways) == ("pin-blocked", ["another-key", "reset", "later"])
+
+    play(scene)
+
+
+def test_a_blocked_key_that_knows_its_owner_s_finger_is_enrolled_by_the_finger(play: Play) -> None:
+    async def scene(at: Terminal) -> None:
+        at.devices.plug(known_bio(pin_retries=0))
+        await begins(at, CREATE)
+        made = await at.devices.asked("make_credential")
+        made.says(CredentialMade, response={"id": "x"}, verification=Verification.FINGERPRINT)
+
+    play(scene)
