@@ -75,6 +75,8 @@ from tests.flows.steps_of_a_walk import (
     sent,
 )
 
+type Sayings = list[tuple[type[Progress], dict[str, Any]]]
+
 WALKS = 24
 ACTS = 120
 
@@ -180,20 +182,20 @@ class Fate:
             kind, values = self.chance.choice(self.sayings(operation))
             operation.says(kind, **values)
 
-    def sayings(self, operation: Operation) -> list[tuple[type[Progress], dict[str, Any]]]:
+    def sayings(self, operation: Operation) -> Sayings:
         failed = (
             Failed,
             {"reason": self.chance.choice(list(Reason)), "tries_left": 3, "tries_until_replug": 1},
         )
         verification = operation.given.get("verification")
         two = tuple(Assertion(response={"id": name}, user_name=name) for name in "ab")
-        done = [(Done, {}), (Done, {}), failed]
-        touched = [(TouchWanted, {}), (Done, {}), failed]
+        done: Sayings = [(Done, {}), (Done, {}), failed]
+        touched: Sayings = [(TouchWanted, {}), (Done, {}), failed]
         fingers = self.chance.choice((FINGERS, ()))
         sample = {"advice": self.chance.choice(list(Advice)), "remaining": 1, "total": 3}
         made = {"response": {"id": "x"}, "verification": verification}
         asserted = {"assertions": self.chance.choice((two, two[:1], ())), "verification": verification}
-        says: dict[str, list[tuple[type[Progress], dict[str, Any]]]] = {
+        says: dict[str, Sayings] = {
             "select": touched,
             "reset": touched,
             "list_credentials": [
