@@ -16,6 +16,10 @@
         <source>%1に登録</source>
         <translation type="unfinished"></translation>
     </message>
+    <message id="select-key-use">
+        <source>%1を使う</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message id="finger-ring">
         <source>%1回のうち%2回、うまく読み取れました</source>
         <translation type="unfinished"></translation>
@@ -48,12 +52,52 @@
         <source>8～20文字で入力してください。</source>
         <translation type="unfinished"></translation>
     </message>
+    <message id="reset-touch-words">
+        <source>&lt;b&gt;10秒以内に&lt;/b&gt;、キーの光っている部分に触れてください。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="reset-hold-words">
+        <source>&lt;b&gt;10秒以内に&lt;/b&gt;キーの光っている部分に触れ、&lt;b&gt;そのまま10秒ほど、指をはなさないで&lt;/b&gt;ください。</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message id="passcode-replace-elsewhere">
         <source>&lt;b&gt;このキーをお使いのほかのサービスでも、パスコードが変わります。&lt;/b&gt;カードの暗証番号とは別の番号にしてください。</source>
         <translation type="unfinished"></translation>
     </message>
+    <message id="reset-too-late-card">
+        <source>&lt;b&gt;カードを置くのが間に合いませんでした。&lt;/b&gt;&lt;br&gt;まだ何も消えていません。もう一度、はじめから行います。</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message id="present-pulled-out">
-        <source>&lt;b&gt;キーが途中で外れました。&lt;/b&gt;&lt;br&gt;同じキーを、もとのところへお戻しください。続きから始めます。指紋の読み取りの途中だったときは、はじめからになります。</source>
+        <source>&lt;b&gt;キーが途中で外れました。&lt;/b&gt;&lt;br&gt;同じキーを、もとのところへお戻しください。途中だった指紋の読み取りやパスコードの入力は、もう一度お願いします。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="reset-too-late">
+        <source>&lt;b&gt;キーに触れるのが間に合いませんでした。&lt;/b&gt;&lt;br&gt;まだ何も消えていません。もう一度、はじめから行います。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="present-pulled-or-lifted">
+        <source>&lt;b&gt;キーまたはカードが途中で離れました。&lt;/b&gt;&lt;br&gt;同じものを、もとのところへお戻しください。途中だった指紋の読み取りやパスコードの入力は、もう一度お願いします。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="approval-words">
+        <source>&lt;b&gt;係員の方へ&lt;/b&gt;：お客さまとご一緒に内容をお確かめのうえ、係員のキーで承認してください。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="reset-other-card">
+        <source>&lt;b&gt;取ったカードとは別のカードのようです。&lt;/b&gt;&lt;br&gt;まだ何も消えていません。初期化するカードを、同じところへ置いてください。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="passcode-typed-repeated">
+        <source>&lt;b&gt;同じ並びをくり返すパスコードは設定できません&lt;/b&gt;&lt;br&gt;第三者に推測されやすいためです。別のパスコードで入力を再度お試しください。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="passcode-typed-same">
+        <source>&lt;b&gt;同じ文字だけのパスコードは設定できません&lt;/b&gt;&lt;br&gt;第三者に推測されやすいためです。別のパスコードで入力を再度お試しください。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="reset-other-key">
+        <source>&lt;b&gt;抜いたキーとは別のキーのようです。&lt;/b&gt;&lt;br&gt;まだ何も消えていません。初期化するキーを、同じところへ差しこんでください。</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="verify-again">
@@ -62,6 +106,10 @@
     </message>
     <message id="verify-again-left">
         <source>&lt;b&gt;指紋が一致しませんでした。&lt;/b&gt;&lt;br&gt;登録した指を、もう一度当ててください。あと%1回お試しいただけます。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="passcode-typed-differs">
+        <source>&lt;b&gt;確認のための入力が一致しませんでした&lt;/b&gt;&lt;br&gt;1回目と2回目の入力が異なります。パスコードを、はじめから入力してください。</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="advice-email-missing-at">
@@ -94,6 +142,10 @@
     </message>
     <message id="help-fido-title">
         <source>FIDO(ファイド) 認証とは？</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="trouble-u2f-only-do">
+        <source>FIDO2より前の方式のキーで、ご本人さまを確認するしくみがありません。別のキーをお使いください。</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="enrolled-heading">
@@ -276,6 +328,10 @@
         <source>※生年月日、電話番号、お名前、カード番号などに関する数字・アルファベット等の第三者に容易にわかるものは使用しないでください。</source>
         <translation type="unfinished"></translation>
     </message>
+    <message id="staff-code-once">
+        <source>※登録コードは、1回だけ使えます。お客さまのお手続きには使いません。</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message id="phone-code-heard">
         <source>※自動音声で受け取った認証コードを入力してください。</source>
         <translation type="unfinished"></translation>
@@ -296,6 +352,11 @@
         <source>「%1」の指紋を外しますか？</source>
         <translation type="unfinished"></translation>
     </message>
+    <message id="question-remove-key">
+        <source>「%1」の登録を
+取り消しますか？</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message id="field-character">
         <source>「%1」は使えない文字です。</source>
         <translation type="unfinished"></translation>
@@ -304,8 +365,17 @@
         <source>「%1」は全角の文字です。半角で入力してください。</source>
         <translation type="unfinished"></translation>
     </message>
-    <message id="question-remove-key">
-        <source>「%1」を外しますか？</source>
+    <message id="question-reset-key">
+        <source>「%1」を
+初期化しますか？</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="reset-lift-words">
+        <source>「%1」を初期化します。一度取って、すぐに同じところへ置きます。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="reset-pull-out-words">
+        <source>「%1」を初期化します。抜いて、差しこんで、すぐに触れる、の順です。</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="passcode-same-do">
@@ -360,12 +430,38 @@
         <source>おそれいりますが、お近くの係員に直接お声がけください。お手続きは、そのまま続けられます。</source>
         <translation type="unfinished"></translation>
     </message>
+    <message id="select-key-choose">
+        <source>お使いになるほうを
+選んでください</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="select-key-touch">
+        <source>お使いになるキーに
+触れてください</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="select-key-glows">
+        <source>お使いになるキーの、光っている部分に触れてください。</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message id="trouble-two-keys-do">
         <source>お使いになるキーを1つだけ残して、もう1つを外してください。</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="advice-password-name">
         <source>お名前を含むものは使えません。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="approval-member">
+        <source>お客さま</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="help-staff-words">
+        <source>お客さまのキーの初期化を承認するためのキーを登録します。運用担当者からお渡しした登録コードが必要です。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="approval-customer">
+        <source>お客さまへ：「係員を呼ぶ」に触れて、係員が来るまで、そのままお待ちください。</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="submit-wait">
@@ -383,6 +479,10 @@
     </message>
     <message id="advice-staff">
         <source>お手数ですが、係員をお呼びください。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="approval-act">
+        <source>お手続き</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="present-confirm">
@@ -507,6 +607,14 @@
         <source>このキーにまだ登録していない指の腹を、当ててはなします。これを何回かくり返します。</source>
         <translation type="unfinished"></translation>
     </message>
+    <message id="passcode-demanded">
+        <source>このキーのきまりで、%1桁が必要です。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="passcode-text-choose-lead">
+        <source>このキーのきまりで、数字だけのパスコードは設定できません。英字や記号を入れて、%1文字以上でご入力ください。パスコードは、キーの中だけに残ります。&lt;b&gt;カードの暗証番号とは別のもの&lt;/b&gt;にしてください。</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message id="trouble-unknown-credential">
         <source>このキーの登録が見つかりません</source>
         <translation type="unfinished"></translation>
@@ -519,12 +627,20 @@
         <source>このキーは、ご利用いただけません</source>
         <translation type="unfinished"></translation>
     </message>
+    <message id="trouble-u2f-only">
+        <source>このキーは、ご利用いただけません</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message id="trouble-already-enrolled">
         <source>このキーは、すでに登録されています</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="trouble-pin-blocked">
         <source>このキーは、パスコードが使えなくなりました</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="passcode-replace-must">
+        <source>このキーは、パスコードの変更を求めています。会社などから配られたキーでは、そのように設定されていることがあります。%1桁の新しいパスコードをご入力ください。</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="trouble-credential-refused">
@@ -563,6 +679,10 @@
         <source>このメールアドレスを登録する</source>
         <translation type="unfinished"></translation>
     </message>
+    <message id="which-key-none">
+        <source>この中にはない</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message id="question-remove-finger-words">
         <source>この指では、ほかのサービスでも使えなくなります。続けて、新しい指を読み取ります。</source>
         <translation type="unfinished"></translation>
@@ -572,12 +692,28 @@
 別の指を当ててください</source>
         <translation type="unfinished"></translation>
     </message>
+    <message id="trouble-model-revoked">
+        <source>この機種のキーは、ご利用いただけません</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="trouble-model-not-allowed">
+        <source>この機種のキーは、ご登録いただけません</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="question-delete-credential">
+        <source>この登録を消しますか？</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message id="trouble-no-permission">
         <source>この端末で、キーを読み取れません</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="help-code-phone-words">
         <source>この端末では電話番号を変更できません。{support}（{phone}）へお電話いただくか、係員をお呼びください。受付時間は{hours}です。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="staff-enrolled-words">
+        <source>これからは、お客さまのキーの初期化を、このキーで承認できます。キーとパスコードは、ほかの人に渡さないでください。</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="advice-password-old">
@@ -664,6 +800,20 @@
         <source>しばらく時間をおいて再度お試しください。</source>
         <translation type="unfinished"></translation>
     </message>
+    <message id="reset-touch">
+        <source>すぐに、キーに
+触れてください</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="reset-hold">
+        <source>すぐに、キーに触れ
+続けてください</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="trouble-approval-unavailable-do">
+        <source>そのため、今はキーを初期化できません。別のキーをお使いになるか、係員にご相談ください。</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message id="capture-good">
         <source>その調子です。
 もう一度当ててください</source>
@@ -706,6 +856,10 @@
         <source>にせの画面にだまされません</source>
         <translation type="unfinished"></translation>
     </message>
+    <message id="passcode-shuffled">
+        <source>のぞき見を防ぐため、数字の場所は毎回変わります。</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message id="screen-yes">
         <source>はい</source>
         <translation type="unfinished"></translation>
@@ -738,6 +892,10 @@
         <source>はじめの画面へ</source>
         <translation type="unfinished"></translation>
     </message>
+    <message id="staff-enrolled-proceed">
+        <source>はじめの画面へ</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message id="enrolled-usually">
         <source>ふだんは指紋</source>
         <translation type="unfinished"></translation>
@@ -751,7 +909,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message id="top-no-key">
-        <source>まだキーが登録されていません。登録すると、パスワードや認証番号がなくても、指紋やパスコードでログインできます。</source>
+        <source>まだキーが登録されていません。登録すると、パスワードや認証コードがなくても、指紋やパスコードでログインできます。</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="top-unused">
@@ -760,6 +918,20 @@
     </message>
     <message id="staff-acknowledged-words">
         <source>まもなくまいります。お手続きの画面は、見えないように隠しています。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="select-key-other">
+        <source>もう1つは、そのままでかまいません。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="reset-put-in">
+        <source>もう一度
+差しこんでください</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="reset-lay-down">
+        <source>もう一度
+置いてください</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="trouble-removed-do">
@@ -893,6 +1065,11 @@
         <source>カードはここ</source>
         <translation type="unfinished"></translation>
     </message>
+    <message id="reset-lift">
+        <source>カードを一度
+取ってください</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message id="trouble-lay-again-do">
         <source>カードを一度取って、もう一度置いてください。</source>
         <translation type="unfinished"></translation>
@@ -931,6 +1108,10 @@
     </message>
     <message id="trouble-two-keys">
         <source>キーが2つあります</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="select-key-two">
+        <source>キーが2つあります。</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="trouble-refused">
@@ -991,6 +1172,14 @@
 入力してください</source>
         <translation type="unfinished"></translation>
     </message>
+    <message id="question-reset-key-words">
+        <source>キーの中の&lt;b&gt;すべての登録が消えます。ほかのサービスの登録も、&lt;/b&gt;指紋もパスコードも消え、もとには戻せません。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="approval-reset-key-means">
+        <source>キーの中のすべての登録が消え、もとには戻せません。ほかのサービスの登録も、指紋もパスコードも消えます。</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message id="passcode-replace-short">
         <source>キーの今のパスコードは、6文字より短いものです。%1桁の新しいパスコードに変更します。</source>
         <translation type="unfinished"></translation>
@@ -1006,6 +1195,10 @@
     <message id="verify-touch">
         <source>キーの光っている部分に
 触れてください</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="approval-reset-key">
+        <source>キーの初期化</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="trouble-reset-too-late">
@@ -1024,6 +1217,11 @@
     </message>
     <message id="verify-preparing">
         <source>キーの準備をしています</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="stored-heading">
+        <source>キーの登録が
+いっぱいです</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="offers-heading">
@@ -1071,8 +1269,17 @@
         <source>キーをもう1本登録する</source>
         <translation type="unfinished"></translation>
     </message>
+    <message id="reset-pull-out">
+        <source>キーを一度
+抜いてください</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message id="trouble-silent-do">
         <source>キーを一度抜いて、もう一度差しこんでください。カードは、置き直してください。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="reset-wait">
+        <source>キーを初期化しています</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="trouble-uv-blocked-do">
@@ -1100,7 +1307,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message id="start-lead">
-        <source>セキュリティキーに指紋を登録すると、次からパスワードも認証番号もいりません。</source>
+        <source>セキュリティキーに指紋を登録すると、次からパスワードも認証コードもいりません。</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="take-key-heading">
@@ -1246,7 +1453,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message id="help-fido-lost-words">
-        <source>パスワードと電話の認証コードでログインし、なくしたキーの登録を解除してください。お困りのときは{support}（{phone}）へお電話ください。受付時間は{hours}です。</source>
+        <source>パスワードと電話の認証コードでログインし、なくしたキーの登録を取り消してください。お困りのときは{support}（{phone}）へお電話ください。受付時間は{hours}です。</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="help-login-suspended">
@@ -1363,6 +1570,10 @@
         <source>一定回数以上入力に誤りがあったため、{product}の認証機能がロックされました</source>
         <translation type="unfinished"></translation>
     </message>
+    <message id="staff-code-locked">
+        <source>一定回数以上入力に誤りがあったため、入力を止めています。しばらく時間をおいて、運用担当者に新しい登録コードをお求めください。</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message id="offers-flaw-short">
         <source>今のパスコードは、6文字より短いものです</source>
         <translation type="unfinished"></translation>
@@ -1391,12 +1602,70 @@
         <source>例：%1</source>
         <translation type="unfinished"></translation>
     </message>
+    <message id="staff-enrolled-heading">
+        <source>係員「%1」さんのキーを登録しました</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message id="staff-acknowledged">
         <source>係員がまいります</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="staff-failed">
         <source>係員につながりませんでした</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="way-reset">
+        <source>係員に頼んで、キーを初期化する</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="trouble-not-staff">
+        <source>係員のキーではありません</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="approval-proceed">
+        <source>係員のキーで承認する</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="passcode-enter-staff">
+        <source>係員のキーのパスコードを
+入力してください</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="present-staff-key">
+        <source>係員のキーを
+差しこんでください</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="present-staff-either">
+        <source>係員のキーを差しこむか、
+カードを置いてください</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="help-staff-enrol">
+        <source>係員のキーを登録する</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="approval-heading">
+        <source>係員の承認が
+必要です</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="trouble-approval-not-good">
+        <source>係員の承認を確認できませんでした</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="verify-staff-touch">
+        <source>係員の方は、キーの光っている
+部分に触れてください</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="verify-staff-finger">
+        <source>係員の方は、センサーに
+指を当ててください</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="help-staff">
+        <source>係員の方へ</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="frame-help">
@@ -1416,12 +1685,24 @@
         <source>係員を呼んでいます</source>
         <translation type="unfinished"></translation>
     </message>
+    <message id="staff-code-title">
+        <source>係員用の登録コード</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message id="trouble-pin-not-set-do">
         <source>先に、パスコードの設定が必要です。</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="advice-code-not-sent">
         <source>先に送信のボタンを押してください。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="select-key-either">
+        <source>光っているキーに触れるか、下のボタンでお選びください。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="select-key-either-right">
+        <source>光っているキーに触れるか、右のボタンでお選びください。</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="trouble-pin-blocked-do">
@@ -1468,6 +1749,23 @@
         <source>再登録を完了する</source>
         <translation type="unfinished"></translation>
     </message>
+    <message id="which-key-words">
+        <source>初期化したキーでは、もうログインできません。お選びになったキーの登録を取り消します。続けて、新しく登録できます。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="which-key-heading">
+        <source>初期化したキーは、
+この中のどれですか？</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="question-reset-key-no">
+        <source>初期化しない</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="question-reset-key-yes">
+        <source>初期化する</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message id="trouble-reset-too-late-do">
         <source>初期化は、差しこんですぐの間だけ受けつけられます。キーを一度抜いて、もう一度差しこみ、すぐに触れてください。</source>
         <translation type="unfinished"></translation>
@@ -1478,6 +1776,10 @@
     </message>
     <message id="way-another-key">
         <source>別のキーを使う</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="stored-words">
+        <source>別のキーを使うか、使っていない登録を1つ消してください。&lt;b&gt;消すと、そのサービスには、このキーでログインできなくなります。もとには戻せません。&lt;/b&gt;</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="email-choice-no">
@@ -1500,6 +1802,22 @@
         <source>半角の英数字・記号だけで入力してください。</source>
         <translation type="unfinished"></translation>
     </message>
+    <message id="question-remove-key-no">
+        <source>取り消さない</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="question-remove-last-key-no">
+        <source>取り消さない</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="question-remove-key-words">
+        <source>取り消すと、このキーではログインできなくなります。キーは抜かずに、そのままでかまいません。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="question-remove-last-key-words">
+        <source>取り消すと、次からはIDとパスワードと、電話の認証コードでログインすることになります。</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message id="key-cancel">
         <source>取消</source>
         <translation type="unfinished"></translation>
@@ -1510,6 +1828,18 @@
     </message>
     <message id="out-of-service-reference">
         <source>受付番号</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="reset-put-in-words">
+        <source>同じところへ差しこんでください。&lt;b&gt;差しこんだら、10秒以内に&lt;/b&gt;、キーの光っている部分に触れます。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="reset-lay-down-words">
+        <source>同じところへ置いて、終わるまで動かさないでください。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="passcode-text-repeat-lead">
+        <source>同じパスコードを、もう一度ご入力ください。</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="passcode-repeated">
@@ -1530,7 +1860,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message id="authenticator-rename">
-        <source>名前</source>
+        <source>名前を変える</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="phone-choice-landline">
@@ -1541,40 +1871,12 @@
         <source>外さない</source>
         <translation type="unfinished"></translation>
     </message>
-    <message id="question-remove-key-no">
-        <source>外さない</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message id="question-remove-last-key-no">
-        <source>外さない</source>
-        <translation type="unfinished"></translation>
-    </message>
     <message id="question-remove-finger-yes">
-        <source>外す</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message id="authenticator-remove">
-        <source>外す</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message id="question-remove-key-yes">
-        <source>外す</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message id="question-remove-last-key-yes">
         <source>外す</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="fingers-remove">
         <source>外す</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message id="question-remove-key-words">
-        <source>外すと、このキーではログインできなくなります。</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message id="question-remove-last-key-words">
-        <source>外すと、次からはIDとパスワードと、電話の認証コードでログインすることになります。</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="keyboard-capitals">
@@ -1583,6 +1885,10 @@
     </message>
     <message id="gone-words">
         <source>安全のため、入力された内容は消しました。おそれいりますが、はじめからお願いいたします。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="trouble-model-revoked-do">
+        <source>安全上の問題が公表されている機種のためで、お客さまの操作が原因ではありません。別のキーをお使いください。</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="keyboard-small-letters">
@@ -1605,6 +1911,10 @@
         <source>差しこんで、指を当てる</source>
         <translation type="unfinished"></translation>
     </message>
+    <message id="trouble-model-not-allowed-do">
+        <source>当社がお受けできると確認できた機種ではありません。別のキーをお使いください。ご利用いただける機種は、係員におたずねください。</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message id="field-required">
         <source>必須</source>
         <translation type="unfinished"></translation>
@@ -1619,6 +1929,22 @@
     </message>
     <message id="staff-proceed">
         <source>手続きに戻る</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="trouble-approval-not-good-do">
+        <source>承認から時間がたったか、承認が取り消されたためです。お手数ですが、係員がもう一度承認してください。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="present-approval">
+        <source>承認する係員ご本人のキーを、絵のとおりにお使いください。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="trouble-approval-unavailable">
+        <source>承認できる係員が、まだ登録されていません</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="trouble-not-staff-do">
+        <source>承認には、係員として登録されたキーが必要です。係員のキーに取りかえて、もう一度お試しください。</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="capture-wipe">
@@ -1697,6 +2023,10 @@
         <source>携帯電話・SMSでお送りします</source>
         <translation type="unfinished"></translation>
     </message>
+    <message id="passcode-pin-policy-do">
+        <source>数字だけでは足りないキーです。英字や記号を入れて、入力を再度お試しください。</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message id="passcode-repeat-words">
         <source>数字の並びが変わりました。同じパスコードを、もう一度入力してください。</source>
         <translation type="unfinished"></translation>
@@ -1760,11 +2090,16 @@
         <translation type="unfinished"></translation>
     </message>
     <message id="question-remove-last-key">
-        <source>最後のキーを外しますか？</source>
+        <source>最後のキーの登録を
+取り消しますか？</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="code-valid">
         <source>有効期限</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="staff-code-expired">
+        <source>期限が切れています。運用担当者に新しい登録コードをお求めください。</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="letters-normal-contrast">
@@ -1803,6 +2138,22 @@
         <source>決定</source>
         <translation type="unfinished"></translation>
     </message>
+    <message id="question-delete-credential-no">
+        <source>消さない</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="question-delete-credential-yes">
+        <source>消す</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="stored-delete">
+        <source>消す</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="question-delete-credential-words">
+        <source>消すと、&lt;b&gt;このサービスには、このキーでログインできなくなります。&lt;/b&gt;もとには戻せません。</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message id="verify-enrolment">
         <source>生体認証の登録確認を
 行ってください。</source>
@@ -1829,12 +2180,16 @@
         <source>画面の色</source>
         <translation type="unfinished"></translation>
     </message>
+    <message id="staff-code-wrong">
+        <source>番号がちがうか、期限が切れたか、すでに使われています。もう一度ご確認のうえ、運用担当者に新しい登録コードをお求めください。</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message id="fingers-numbered">
         <source>登録%1</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="trouble-unknown-credential-do">
-        <source>登録が外されたか、ほかで登録されたキーです。別のキーか、IDとパスワードでログインしてください。</source>
+        <source>登録が取り消されたか、ほかで登録されたキーです。別のキーか、IDとパスワードでログインしてください。</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="email-choice-caption">
@@ -1857,12 +2212,32 @@
         <source>登録の条件に合わない機種か、確認がうまくできなかったためです。別のキーをお使いください。</source>
         <translation type="unfinished"></translation>
     </message>
+    <message id="authenticator-remove">
+        <source>登録を取り消す</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="question-remove-key-yes">
+        <source>登録を取り消す</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="question-remove-last-key-yes">
+        <source>登録を取り消す</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message id="new-password-submit-registration">
         <source>登録を完了する</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="question-leave-enrolment-no">
         <source>登録を続ける</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="staff-code-field">
+        <source>登録コード</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="staff-code-refused">
+        <source>登録コードを確認できません</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="new-email-field">
@@ -1916,6 +2291,14 @@
     </message>
     <message id="passcode-phone-do">
         <source>第三者に推測されやすいため、セキュリティ上パスコードに設定できません。別の数字で入力を再度お試しください。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="reset-wait-card-words">
+        <source>終わるまで、カードを動かさないでください。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="reset-wait-words">
+        <source>終わるまで、キーを抜かないでください。</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="idle-end">
@@ -2028,6 +2411,10 @@
     </message>
     <message id="passcode-sequence">
         <source>連続した数字は設定できません</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="staff-code-lead">
+        <source>運用担当者からお渡しした、%1桁の登録コードを入力してください。このあと、係員ご自身のキーを登録します。</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="letters-close">

@@ -69,7 +69,7 @@ Card {
         GridLayout {
             Layout.fillWidth: Theme.small
             visible: card.changeable
-            columns: Theme.small ? 2 : 1
+            columns: Theme.small && Theme.textScale === 1 ? 2 : 1
             rowSpacing: Theme.px(3)
             columnSpacing: Theme.px(2)
 
@@ -78,10 +78,10 @@ Card {
                 Layout.minimumWidth: implicitWidth
                 objectName: card.objectName + "-rename"
                 implicitHeight: Theme.touch
-                pixelSize: Theme.type(Theme.small ? 5.6 : 6.75)
+                pixelSize: Theme.type(Theme.small ? 5.2 : 6.75)
                 strong: false
-                glyph: Glyphs.pencil
-                //% "名前"
+                glyph: Theme.small ? "" : Glyphs.pencil
+                //% "名前を変える"
                 text: qsTrId("authenticator-rename")
                 onActivated: card.renameActivated()
             }
@@ -91,10 +91,10 @@ Card {
                 Layout.minimumWidth: implicitWidth
                 objectName: card.objectName + "-remove"
                 implicitHeight: Theme.touch
-                pixelSize: Theme.type(Theme.small ? 5.6 : 6.75)
+                pixelSize: Theme.type(Theme.small ? 5.2 : 6.75)
                 strong: false
-                glyph: Glyphs.bin
-                //% "外す"
+                glyph: Theme.small ? "" : Glyphs.bin
+                //% "登録を取り消す"
                 text: qsTrId("authenticator-remove")
                 onActivated: card.removeActivated()
             }

@@ -1,10 +1,12 @@
 import QtQuick
 import Kiosk
 
-// The start screen's picture: a finger comes down on the key.
+// A finger comes down on the key's round part: on its sensor, or with `sensor` false on what glows for a touch.
 Sheet {
     id: invite
 
+    property bool sensor: true
+    // 1: the finger lies there
     property real travel: 1
 
     sheetWidth: 968
@@ -23,7 +25,7 @@ Sheet {
             easing.type: Easing.InOutCubic
         }
         PauseAnimation {
-            duration: 500
+            duration: 1200
         }
         NumberAnimation {
             to: 1
@@ -52,34 +54,18 @@ Sheet {
         y: 102
         width: 124
         height: 344
+        sensor: invite.sensor
+        glows: !invite.sensor
     }
 
     Item {
-        x: 0
-        y: 0
         width: 968
         height: 540
         clip: true
 
-        Item {
-            x: 504
-            y: 4 - 54 * (1 - invite.travel)
-
-            Stroke {
-                path: "M-82 150c30-70 190-150 430-166l38 122c-225 18-312 54-398 94a42 42 0 0 1-70-52z"
-                fill: Theme.skin
-            }
-
-            Stroke {
-                path: "M336-28l50 150l34-6l-50-150z"
-                fill: Theme.infoGround
-            }
-
-            Stroke {
-                path: "M-66 172a30 30 0 0 1 16-46l34-18l22 40l-40 26a26 26 0 0 1-32-2z"
-                fill: Theme.nail
-                pen: 4
-            }
+        PointingFinger {
+            x: 484 + 96 * (1 - invite.travel)
+            y: 219 - 84 * (1 - invite.travel)
         }
     }
 }

@@ -1,12 +1,14 @@
 import QtQuick
 import Kiosk
 
-// A security key on USB, plug down. `sensor` gives it a fingerprint sensor, `lit` lets its touch place glow.
+// A security key on USB, plug down. `sensor` gives it a fingerprint sensor, `lit` tints its round part, and
+// `glows` is the light that asks for a touch.
 Sheet {
     id: picture
 
     property bool sensor: true
     property bool lit: true
+    property bool glows: false
 
     sheetWidth: 104
     sheetHeight: 288
@@ -34,6 +36,22 @@ Sheet {
         path: "M52 68a30 30 0 0 1 0 60a30 30 0 0 1 0-60z"
         colour: Theme.info
         fill: picture.lit ? Theme.infoGround : Theme.card
+    }
+
+    Stroke {
+        visible: picture.glows
+        path: "M52 82a16 16 0 0 1 0 32a16 16 0 0 1 0-32z"
+        colour: Theme.info
+        fill: Theme.info
+    }
+
+    Stroke {
+        visible: picture.glows
+        path: "M52 58a40 40 0 0 1 0 80a40 40 0 0 1 0-80z"
+        colour: Theme.info
+        pen: 3
+        dashed: true
+        dashes: [1.2, 3.4]
     }
 
     Icon {

@@ -3,13 +3,14 @@ import Kiosk
 
 // This terminal: its screen, and on its desk the USB port and the card reader where settings say they are
 // (`keyAt`, `cardAt`: 0 left … 1 right, below 0 where there is none). `wants` is "key", "card" or "either":
-// what moves towards its place. It stands still in reduced motion.
+// what moves towards its place, or with `away` from it. It stands still in reduced motion.
 Sheet {
     id: terminal
 
     property real keyAt: 0.72
     property real cardAt: 0.25
     property string wants: "key"
+    property bool away: false
 
     readonly property bool keyMoves: terminal.keyAt >= 0 && terminal.wants !== "card"
     readonly property bool cardMoves: terminal.cardAt >= 0 && terminal.wants !== "key"
@@ -17,8 +18,11 @@ Sheet {
     readonly property real cardX: 110 + 640 * terminal.cardAt
     // captions keep a readable size where the picture is small; two of them have to fit beside each other
     readonly property int caption: Math.max(29, Math.min(50, Theme.fine / terminal.factor))
-    // 0: lifted, 1: in its place
+    // 0: where the movement begins, 1: where it ends
     property real travel: 0
+    // how far above its place it is, in the share of the way
+    readonly property real lifted: terminal.away ? terminal.travel : 1 - terminal.travel
+    readonly property string arrow: terminal.away ? "M0 86V0m-24 26l24-26l24 26" : "M0 0v86m-24-26l24 26l24-26"
 
     sheetWidth: 860
     sheetHeight: 520
@@ -140,7 +144,7 @@ Sheet {
     KeyPicture {
         visible: terminal.keyMoves
         x: terminal.keyX - 52
-        y: 48 + 38 * terminal.travel
+        y: 86 - 38 * terminal.lifted
         width: 104
         height: 288
     }
@@ -148,7 +152,7 @@ Sheet {
     CardPicture {
         visible: terminal.cardMoves
         x: terminal.cardX - 84
-        y: 190 + 104 * terminal.travel
+        y: 294 - 104 * terminal.lifted
         width: 168
         height: 112
     }
@@ -157,7 +161,7 @@ Sheet {
         visible: terminal.keyMoves
         x: terminal.keyX + (terminal.keyAt > 0.8 ? -116 : 116)
         y: 226
-        path: "M0 0v86m-24-26l24 26l24-26"
+        path: terminal.arrow
         colour: Theme.arrow
         pen: 11
     }
@@ -166,7 +170,7 @@ Sheet {
         visible: terminal.cardMoves
         x: terminal.cardX + (terminal.cardAt > 0.8 ? -150 : 130)
         y: 226
-        path: "M0 0v86m-24-26l24 26l24-26"
+        path: terminal.arrow
         colour: Theme.arrow
         pen: 11
     }

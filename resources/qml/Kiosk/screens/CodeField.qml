@@ -2,11 +2,13 @@ import QtQuick
 import QtQuick.Layouts
 import Kiosk
 
-// 「認証コード」: its boxes, and how long the code is still good for.
+// A code, 「認証コード」 unless `label` says otherwise: its boxes, and how long the code is still good for.
 ColumnLayout {
     id: field
 
     required property int digits
+    //% "認証コード"
+    property string label: qsTrId("code-field")
     property string value: ""
     property bool refused: false
     // minutes that the countdown starts from; seconds left, 0 where no code is under way
@@ -20,8 +22,7 @@ ColumnLayout {
         spacing: Theme.px(Theme.small ? 2 : 4)
 
         Text {
-            //% "認証コード"
-            text: qsTrId("code-field")
+            text: field.label
             color: Theme.ink
             font.family: Theme.sans
             font.pixelSize: Theme.label

@@ -51,7 +51,32 @@ KioskScreen {
                 }
             }
         }
+
+        Prose {
+            Layout.fillWidth: true
+            Layout.topMargin: Theme.gap
+            visible: screen.view.forStaff
+            words: "<b>" + screen.staffHeading + "</b><br>" + screen.staffWords
+            font.pixelSize: Theme.fine
+            leading: Theme.small ? 1.25 : 1.4
+        }
+
+        SecondaryButton {
+            visible: screen.view.forStaff
+            objectName: "staff"
+            implicitHeight: Theme.touch
+            strong: false
+            pixelSize: Theme.fine
+            //% "係員のキーを登録する"
+            text: qsTrId("help-staff-enrol")
+            onActivated: screen.view.staff()
+        }
     }
+
+    //% "係員の方へ"
+    readonly property string staffHeading: qsTrId("help-staff")
+    //% "お客さまのキーの初期化を承認するためのキーを登録します。運用担当者からお渡しした登録コードが必要です。"
+    readonly property string staffWords: qsTrId("help-staff-words")
 
     corner: SubmitButton {
         objectName: "back"

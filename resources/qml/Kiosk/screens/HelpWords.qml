@@ -81,7 +81,7 @@ QtObject {
             qsTrId("help-fido-phishing-words")),
             //% "キーをなくしたとき"
             words.section(qsTrId("help-fido-lost"),
-            //% "パスワードと電話の認証コードでログインし、なくしたキーの登録を解除してください。お困りのときは{support}（{phone}）へお電話ください。受付時間は{hours}です。"
+            //% "パスワードと電話の認証コードでログインし、なくしたキーの登録を取り消してください。お困りのときは{support}（{phone}）へお電話ください。受付時間は{hours}です。"
             qsTrId("help-fido-lost-words"))];
     }
 
@@ -133,6 +133,6 @@ QtObject {
 
     function key(): var {
         const pad = Object.keys(PasscodeRefusals.titles).map(trouble => words.section(PasscodeRefusals.titles[trouble], PasscodeRefusals.sentences[trouble]));
-        return ["credential-refused", "already-enrolled", "assertion-refused", "unknown-credential", "challenge-expired", "verification-needed"].map(code => words.refusal(code, false, "")).concat(pad);
+        return ["credential-refused", "already-enrolled", "assertion-refused", "unknown-credential", "challenge-expired", "verification-needed", "model-not-allowed", "model-revoked", "approval-unavailable", "approval-not-good", "not-staff"].map(code => words.refusal(code, false, "")).concat(pad);
     }
 }

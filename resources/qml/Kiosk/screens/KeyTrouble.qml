@@ -28,6 +28,8 @@ KeyScreen {
             "no-account-on-key": qsTrId("way-no-account"),
             //% "あとで登録する"
             "later": qsTrId("way-later"),
+            //% "係員に頼んで、キーを初期化する"
+            "reset": qsTrId("way-reset"),
             //% "次へ進む"
             "proceed": qsTrId("way-proceed")
         })
@@ -38,6 +40,7 @@ KeyScreen {
             "use-password": Glyphs.lock,
             "no-account-on-key": Glyphs.mail,
             "later": Glyphs.clock,
+            "reset": Glyphs.person,
             "proceed": Glyphs.check
         })
 

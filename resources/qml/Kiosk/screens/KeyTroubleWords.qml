@@ -1,6 +1,7 @@
 pragma Singleton
 
 import QtQuick
+import Kiosk
 
 // What happened and what to do, for every trouble with a key: the Reason values of the device process and the
 // terminal's own. Codes and numbers never come here.
@@ -71,7 +72,14 @@ QtObject {
             //% "パスコードは、まだ確認できていません"
             "passcode-unknown": qsTrId("trouble-passcode-unknown"),
             //% "キーが途中で外れました"
-            "removed-after": qsTrId("trouble-removed-after")
+            "removed-after": qsTrId("trouble-removed-after"),
+            //% "このキーは、ご利用いただけません"
+            "u2f-only": qsTrId("trouble-u2f-only"),
+            "model-not-allowed": RefusalWords.heading("model-not-allowed"),
+            "model-revoked": RefusalWords.heading("model-revoked"),
+            "approval-unavailable": RefusalWords.heading("approval-unavailable"),
+            "approval-not-good": RefusalWords.heading("approval-not-good"),
+            "not-staff": RefusalWords.heading("not-staff")
         })
 
     readonly property var toDo: ({
@@ -131,7 +139,7 @@ QtObject {
             "unsupported-here": qsTrId("trouble-unsupported-here-do"),
             //% "登録の条件に合わない機種か、確認がうまくできなかったためです。別のキーをお使いください。"
             "credential-refused": qsTrId("trouble-credential-refused-do"),
-            //% "登録が外されたか、ほかで登録されたキーです。別のキーか、IDとパスワードでログインしてください。"
+            //% "登録が取り消されたか、ほかで登録されたキーです。別のキーか、IDとパスワードでログインしてください。"
             "unknown-credential": qsTrId("trouble-unknown-credential-do"),
             //% "お使いになるキーを1つだけ残して、もう1つを外してください。"
             "two-keys": qsTrId("trouble-two-keys-do"),
@@ -140,6 +148,13 @@ QtObject {
             //% "指紋でのログインは、このままお使いいただけます。パスコードは、キーを初期化しないと作り直せません。初期化すると、キーの中のすべての登録が消えます。"
             "passcode-unknown": qsTrId("trouble-passcode-unknown-do"),
             //% "キーの登録は済んでいます。途中だったお手続きを続けるときは、同じキーをもう一度差しこんでください。パスコードの入力から続けられます。"
-            "removed-after": qsTrId("trouble-removed-after-do")
+            "removed-after": qsTrId("trouble-removed-after-do"),
+            //% "FIDO2より前の方式のキーで、ご本人さまを確認するしくみがありません。別のキーをお使いください。"
+            "u2f-only": qsTrId("trouble-u2f-only-do"),
+            "model-not-allowed": RefusalWords.advice("model-not-allowed", "", false),
+            "model-revoked": RefusalWords.advice("model-revoked", "", false),
+            "approval-unavailable": RefusalWords.advice("approval-unavailable", "", false),
+            "approval-not-good": RefusalWords.advice("approval-not-good", "", false),
+            "not-staff": RefusalWords.advice("not-staff", "", false)
         })
 }

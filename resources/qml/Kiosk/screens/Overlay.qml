@@ -83,7 +83,8 @@ Item {
                 id: slot
 
                 Layout.fillWidth: true
-                visible: slot.children.length > 0
+                // never invisible while empty: what comes later would then be invisible too
+                Layout.topMargin: slot.implicitHeight > 0 ? 0 : -column.spacing
                 spacing: column.spacing
             }
 

@@ -28,13 +28,25 @@ KeyScreen {
     readonly property string replaceGuessable: qsTrId("passcode-replace-guessable")
     //% "キーの今のパスコードを、%1桁の数字に変更します。新しいパスコードをご入力ください。"
     readonly property string replaceOther: qsTrId("passcode-replace-other")
-    readonly property string replaceWords: screen.view.replaces === "short" ? screen.replaceShort : screen.view.replaces === "guessable" ? screen.replaceGuessable : screen.replaceOther
+    //% "このキーは、パスコードの変更を求めています。会社などから配られたキーでは、そのように設定されていることがあります。%1桁の新しいパスコードをご入力ください。"
+    readonly property string replaceDemanded: qsTrId("passcode-replace-must")
+    readonly property var replaceReasons: ({
+            "short": screen.replaceShort,
+            "guessable": screen.replaceGuessable,
+            "must-change": screen.replaceDemanded
+        })
+    readonly property string replaceWords: screen.replaceReasons[screen.view.replaces] ?? screen.replaceOther
+    //% "このキーのきまりで、%1桁が必要です。"
+    readonly property string demanded: qsTrId("passcode-demanded")
+    readonly property string ownLength: screen.view.length === 6 ? "" : screen.demanded.arg(screen.view.length)
     //% "<b>このキーをお使いのほかのサービスでも、パスコードが変わります。</b>カードの暗証番号とは別の番号にしてください。"
     readonly property string elsewhere: qsTrId("passcode-replace-elsewhere")
     //% "確認のため再度\nパスコードを入力してください。"
     readonly property string repeatHeading: qsTrId("passcode-repeat")
     //% "キーのパスコードを\n入力してください"
     readonly property string enterHeading: qsTrId("passcode-enter")
+    //% "係員のキーのパスコードを\n入力してください"
+    readonly property string staffHeading: qsTrId("passcode-enter-staff")
     //% "セキュリティキーの生体認証が利用できない場合に代替するパスコードを設定します。パスコードを%1桁でご入力ください。"
     readonly property string chooseForSensor: qsTrId("passcode-choose-sensor")
     //% "セキュリティキーのパスコードを設定します。パスコードを%1桁でご入力ください。"
@@ -53,8 +65,8 @@ KeyScreen {
 
     question: screen.view
     sensor: screen.view.sensor
-    heading: screen.refused ? PasscodeRefusals.titles[screen.view.trouble] : screen.replacing ? screen.replaceHeading : screen.choosing ? screen.chooseHeading : screen.repeating ? screen.repeatHeading : screen.enterHeading
-    words: screen.refused ? "" : screen.replacing ? screen.replaceWords.arg(screen.view.length) : screen.choosing ? (screen.view.sensor ? screen.chooseForSensor : screen.chooseForTouch).arg(screen.view.length) : screen.repeating ? screen.repeatWords : screen.enterWords.arg(screen.view.length)
+    heading: screen.refused ? PasscodeRefusals.titles[screen.view.trouble] : screen.replacing ? screen.replaceHeading : screen.choosing ? screen.chooseHeading : screen.repeating ? screen.repeatHeading : screen.view.purpose === "approval" ? screen.staffHeading : screen.enterHeading
+    words: screen.refused ? "" : screen.replacing ? screen.replaceWords.arg(screen.view.length) + screen.ownLength : screen.choosing ? (screen.view.sensor ? screen.chooseForSensor : screen.chooseForTouch).arg(screen.view.length) + screen.ownLength : screen.repeating ? screen.repeatWords : screen.enterWords.arg(screen.view.length)
     backText: screen.quitText
     onBackActivated: screen.view.back()
     roundName: "other-characters"
@@ -68,10 +80,21 @@ KeyScreen {
 
     aside: [
         Notice {
+            id: stays
+
             Layout.fillWidth: true
             visible: screen.choosing && !screen.refused
             objectName: "stays"
             words: screen.replacing ? screen.elsewhere : screen.stays
+        },
+        Prose {
+            Layout.fillWidth: true
+            // where it has room
+            visible: !screen.refused && screen.room > (stays.visible ? stays.implicitHeight : 0) + implicitHeight + 2 * Theme.gap
+            objectName: "shuffled"
+            //% "のぞき見を防ぐため、数字の場所は毎回変わります。"
+            words: qsTrId("passcode-shuffled")
+            font.pixelSize: Theme.note
         },
         Notice {
             Layout.fillWidth: true

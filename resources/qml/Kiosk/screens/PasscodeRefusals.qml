@@ -4,6 +4,8 @@ import QtQuick
 
 // Why a passcode was not taken, for each trouble of the pad: a short line, and what to do.
 QtObject {
+    id: refusals
+
     readonly property var titles: ({
             //% "連続した数字は設定できません"
             "sequence": qsTrId("passcode-sequence"),
@@ -18,7 +20,9 @@ QtObject {
             //% "確認のための入力が一致しませんでした"
             "differs": qsTrId("passcode-differs"),
             //% "パスコードが一致しません"
-            "wrong": qsTrId("passcode-wrong")
+            "wrong": qsTrId("passcode-wrong"),
+            //% "このパスコードは、キーに設定できません"
+            "pin-policy": qsTrId("trouble-pin-policy")
         })
 
     readonly property var sentences: ({
@@ -35,6 +39,25 @@ QtObject {
             //% "1回目と2回目の数字が異なります。パスコードを、はじめから入力してください。"
             "differs": qsTrId("passcode-differs-do"),
             //% "キーに設定したパスコードを、もう一度入力してください。"
-            "wrong": qsTrId("passcode-wrong-do")
+            "wrong": qsTrId("passcode-wrong-do"),
+            //% "数字だけでは足りないキーです。英字や記号を入れて、入力を再度お試しください。"
+            "pin-policy": qsTrId("passcode-pin-policy-do")
         })
+
+    // by the keyboard a passcode is more than digits: what to say otherwise than on the pad
+    readonly property var typed: ({
+            //% "<b>同じ文字だけのパスコードは設定できません</b><br>第三者に推測されやすいためです。別のパスコードで入力を再度お試しください。"
+            "same": qsTrId("passcode-typed-same"),
+            //% "<b>同じ並びをくり返すパスコードは設定できません</b><br>第三者に推測されやすいためです。別のパスコードで入力を再度お試しください。"
+            "repeated": qsTrId("passcode-typed-repeated"),
+            //% "<b>確認のための入力が一致しませんでした</b><br>1回目と2回目の入力が異なります。パスコードを、はじめから入力してください。"
+            "differs": qsTrId("passcode-typed-differs")
+        })
+
+    // Why what was typed was not taken, and what to do; `remaining` says how many tries are left.
+    function typing(trouble: string, remaining: string): string {
+        if (trouble in refusals.typed)
+            return refusals.typed[trouble];
+        return trouble in refusals.titles ? "<b>" + refusals.titles[trouble] + "</b><br>" + refusals.sentences[trouble] + remaining : "";
+    }
 }

@@ -9,17 +9,30 @@ FormScreen {
 
     required property Views.PasscodeTextView view
 
-    readonly property string wrong: PasscodeRefusals.titles["wrong"] + "。" + screen.remaining
     //% "あと%1回入力できます。"
     readonly property string triesLeft: qsTrId("passcode-tries-left")
     //% "あと%1回で、このキーは使えなくなります。"
     readonly property string lastTries: qsTrId("passcode-last-tries")
     readonly property string remaining: screen.view.passcodesLeft < 0 ? "" : (screen.view.passcodesLeft > 3 ? screen.triesLeft : screen.lastTries).arg(screen.view.passcodesLeft)
-    readonly property string troubleWords: screen.view.trouble === "" ? "" : screen.wrong
+    readonly property string troubleWords: screen.view.trouble === "wrong" ? PasscodeRefusals.titles["wrong"] + "。" + screen.remaining : PasscodeRefusals.typing(screen.view.trouble, "")
+
+    //% "新しいパスコードの設定"
+    readonly property string chooseTitle: qsTrId("passcode-replace")
+    //% "確認のため再度\nパスコードを入力してください。"
+    readonly property string repeatTitle: qsTrId("passcode-repeat")
     //% "キーのパスコードを\n入力してください"
-    readonly property string titleText: qsTrId("passcode-enter")
+    readonly property string enterTitle: qsTrId("passcode-enter")
+    //% "係員のキーのパスコードを\n入力してください"
+    readonly property string staffTitle: qsTrId("passcode-enter-staff")
+    //% "このキーのきまりで、数字だけのパスコードは設定できません。英字や記号を入れて、%1文字以上でご入力ください。パスコードは、キーの中だけに残ります。<b>カードの暗証番号とは別のもの</b>にしてください。"
+    readonly property string chooseLead: qsTrId("passcode-text-choose-lead")
+    //% "同じパスコードを、もう一度ご入力ください。"
+    readonly property string repeatLead: qsTrId("passcode-text-repeat-lead")
     //% "お持ちのキーに設定されているパスコードを、そのとおりにご入力ください。<b>カードの暗証番号ではありません。</b>"
-    readonly property string leadText: qsTrId("passcode-text-lead")
+    readonly property string enterLead: qsTrId("passcode-text-lead")
+
+    readonly property string titleText: screen.view.mode === "choose" ? screen.chooseTitle : screen.view.mode === "repeat" ? screen.repeatTitle : screen.view.purpose === "approval" ? screen.staffTitle : screen.enterTitle
+    readonly property string leadText: screen.view.mode === "choose" ? screen.chooseLead.arg(screen.view.shortest) : screen.view.mode === "repeat" ? screen.repeatLead : screen.enterLead
 
     objectName: "PasscodeText"
     form: screen.view

@@ -11,22 +11,34 @@ KeyScreen {
 
     readonly property bool enrolling: screen.view.purpose === "enrolment"
     readonly property bool signingIn: screen.view.purpose === "sign-in"
+    // the key of a member of staff is wanted
+    readonly property bool approving: screen.view.purpose === "approval"
 
     //% "セキュリティキーを差しこむか、\nカードを置いてください"
     readonly property string either: qsTrId("present-either")
     //% "セキュリティキーを\n差しこんでください"
     readonly property string keyOnly: qsTrId("present-key")
+    //% "係員のキーを差しこむか、\nカードを置いてください"
+    readonly property string staffEither: qsTrId("present-staff-either")
+    //% "係員のキーを\n差しこんでください"
+    readonly property string staffKeyOnly: qsTrId("present-staff-key")
     //% "絵のとおりにしていただくと、すぐに始まります。"
     readonly property string enrolmentWords: qsTrId("present-enrolment")
     //% "ご登録のキーを、絵のとおりにお使いください。"
     readonly property string signInWords: qsTrId("present-sign-in")
     //% "お手続きの前に、ご本人さまの確認をします。ご登録のキーを、絵のとおりにお使いください。"
     readonly property string confirmWords: qsTrId("present-confirm")
+    //% "承認する係員ご本人のキーを、絵のとおりにお使いください。"
+    readonly property string approvalWords: qsTrId("present-approval")
+    //% "<b>キーまたはカードが途中で離れました。</b><br>同じものを、もとのところへお戻しください。途中だった指紋の読み取りやパスコードの入力は、もう一度お願いします。"
+    readonly property string pulledOrLifted: qsTrId("present-pulled-or-lifted")
+    //% "<b>キーが途中で外れました。</b><br>同じキーを、もとのところへお戻しください。途中だった指紋の読み取りやパスコードの入力は、もう一度お願いします。"
+    readonly property string pulled: qsTrId("present-pulled-out")
 
     question: screen.view
     stretch: true
-    heading: Terminal.takesCards ? screen.either : screen.keyOnly
-    words: screen.view.pulledOut ? "" : screen.enrolling ? screen.enrolmentWords : screen.signingIn ? screen.signInWords : screen.confirmWords
+    heading: screen.approving ? (Terminal.takesCards ? screen.staffEither : screen.staffKeyOnly) : Terminal.takesCards ? screen.either : screen.keyOnly
+    words: screen.view.pulledOut ? "" : screen.enrolling ? screen.enrolmentWords : screen.signingIn ? screen.signInWords : screen.approving ? screen.approvalWords : screen.confirmWords
     backText: !screen.enrolling ? screen.returnText : screen.view.compulsory ? screen.quitText : ""
     backGlyph: screen.enrolling ? "" : Glyphs.back
     onBackActivated: screen.view.back()
@@ -39,8 +51,7 @@ KeyScreen {
         visible: screen.view.pulledOut
         objectName: "pulled-out"
         kind: "caution"
-        //% "<b>キーが途中で外れました。</b><br>同じキーを、もとのところへお戻しください。続きから始めます。指紋の読み取りの途中だったときは、はじめからになります。"
-        words: qsTrId("present-pulled-out")
+        words: Terminal.takesCards ? screen.pulledOrLifted : screen.pulled
     }
 
     TerminalPicture {
@@ -66,7 +77,7 @@ KeyScreen {
 
     SecondaryButton {
         Layout.fillWidth: true
-        visible: !screen.enrolling
+        visible: !screen.enrolling && !screen.approving
         objectName: "use-password"
         glyph: Glyphs.lock
         //% "IDとパスワードでログイン"

@@ -1,4 +1,5 @@
 import QtQuick
+import QtQuick.Layouts
 import Kiosk.Views
 
 // A question before something is given up. The big answer is the one that gives nothing up.
@@ -11,9 +12,9 @@ Overlay {
     signal lettersWanted
 
     readonly property var headings: ({
-            //% "「%1」を外しますか？"
+            //% "「%1」の登録を\n取り消しますか？"
             "remove-key": qsTrId("question-remove-key"),
-            //% "最後のキーを外しますか？"
+            //% "最後のキーの登録を\n取り消しますか？"
             "remove-last-key": qsTrId("question-remove-last-key"),
             //% "パスコードの入力をやめますか？"
             "leave-passcode": qsTrId("question-leave-passcode"),
@@ -24,12 +25,16 @@ Overlay {
             //% "「%1」の指紋を外しますか？"
             "remove-finger": qsTrId("question-remove-finger"),
             //% "「登録%1」の指紋を外しますか？"
-            "remove-finger-number": qsTrId("question-remove-finger-number")
+            "remove-finger-number": qsTrId("question-remove-finger-number"),
+            //% "この登録を消しますか？"
+            "delete-credential": qsTrId("question-delete-credential"),
+            //% "「%1」を\n初期化しますか？"
+            "reset-key": qsTrId("question-reset-key")
         })
     readonly property var consequences: ({
-            //% "外すと、このキーではログインできなくなります。"
+            //% "取り消すと、このキーではログインできなくなります。キーは抜かずに、そのままでかまいません。"
             "remove-key": qsTrId("question-remove-key-words"),
-            //% "外すと、次からはIDとパスワードと、電話の認証コードでログインすることになります。"
+            //% "取り消すと、次からはIDとパスワードと、電話の認証コードでログインすることになります。"
             "remove-last-key": qsTrId("question-remove-last-key-words"),
             //% "やめると、キーのパスコードは今のまま変わりません。"
             "leave-passcode": qsTrId("question-leave-passcode-words"),
@@ -40,12 +45,16 @@ Overlay {
             //% "この指では、ほかのサービスでも使えなくなります。続けて、新しい指を読み取ります。"
             "remove-finger": qsTrId("question-remove-finger-words"),
             //% "この指では、ほかのサービスでも使えなくなります。続けて、新しい指を読み取ります。"
-            "remove-finger-number": qsTrId("question-remove-finger-words")
+            "remove-finger-number": qsTrId("question-remove-finger-words"),
+            //% "消すと、<b>このサービスには、このキーでログインできなくなります。</b>もとには戻せません。"
+            "delete-credential": qsTrId("question-delete-credential-words"),
+            //% "キーの中の<b>すべての登録が消えます。ほかのサービスの登録も、</b>指紋もパスコードも消え、もとには戻せません。"
+            "reset-key": qsTrId("question-reset-key-words")
         })
     readonly property var keeps: ({
-            //% "外さない"
+            //% "取り消さない"
             "remove-key": qsTrId("question-remove-key-no"),
-            //% "外さない"
+            //% "取り消さない"
             "remove-last-key": qsTrId("question-remove-last-key-no"),
             //% "入力を続ける"
             "leave-passcode": qsTrId("question-leave-passcode-no"),
@@ -56,12 +65,16 @@ Overlay {
             //% "外さない"
             "remove-finger": qsTrId("question-remove-finger-no"),
             //% "外さない"
-            "remove-finger-number": qsTrId("question-remove-finger-no")
+            "remove-finger-number": qsTrId("question-remove-finger-no"),
+            //% "消さない"
+            "delete-credential": qsTrId("question-delete-credential-no"),
+            //% "初期化しない"
+            "reset-key": qsTrId("question-reset-key-no")
         })
     readonly property var givesUp: ({
-            //% "外す"
+            //% "登録を取り消す"
             "remove-key": qsTrId("question-remove-key-yes"),
-            //% "外す"
+            //% "登録を取り消す"
             "remove-last-key": qsTrId("question-remove-last-key-yes"),
             //% "やめる"
             "leave-passcode": qsTrId("question-leave-passcode-yes"),
@@ -72,7 +85,11 @@ Overlay {
             //% "外す"
             "remove-finger": qsTrId("question-remove-finger-yes"),
             //% "外す"
-            "remove-finger-number": qsTrId("question-remove-finger-yes")
+            "remove-finger-number": qsTrId("question-remove-finger-yes"),
+            //% "消す"
+            "delete-credential": qsTrId("question-delete-credential-yes"),
+            //% "初期化する"
+            "reset-key": qsTrId("question-reset-key-yes")
         })
 
     heading: screen.headings[screen.view.question].replace("%1", screen.view.subject)
@@ -83,4 +100,11 @@ Overlay {
     otherName: "yes"
     otherText: screen.givesUp[screen.view.question]
     onOtherActivated: screen.view.yes()
+
+    StoredName {
+        Layout.fillWidth: true
+        visible: screen.view.question === "delete-credential"
+        alignment: Text.AlignHCenter
+        name: screen.view.subject
+    }
 }

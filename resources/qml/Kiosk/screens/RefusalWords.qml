@@ -76,6 +76,21 @@ QtObject {
         case "unknown-credential":
             //% "このキーは登録されていません"
             return qsTrId("refusal-unknown-credential");
+        case "model-not-allowed":
+            //% "この機種のキーは、ご登録いただけません"
+            return qsTrId("trouble-model-not-allowed");
+        case "model-revoked":
+            //% "この機種のキーは、ご利用いただけません"
+            return qsTrId("trouble-model-revoked");
+        case "approval-unavailable":
+            //% "承認できる係員が、まだ登録されていません"
+            return qsTrId("trouble-approval-unavailable");
+        case "approval-not-good":
+            //% "係員の承認を確認できませんでした"
+            return qsTrId("trouble-approval-not-good");
+        case "not-staff":
+            //% "係員のキーではありません"
+            return qsTrId("trouble-not-staff");
         case "challenge-expired":
             //% "お手続きの時間が過ぎました"
             return qsTrId("refusal-challenge-expired");
@@ -185,6 +200,21 @@ QtObject {
         case "unknown-credential":
             //% "別のキーをお使いになるか、IDとパスワードでログインしてください。"
             return qsTrId("advice-unknown-credential");
+        case "model-not-allowed":
+            //% "当社がお受けできると確認できた機種ではありません。別のキーをお使いください。ご利用いただける機種は、係員におたずねください。"
+            return qsTrId("trouble-model-not-allowed-do");
+        case "model-revoked":
+            //% "安全上の問題が公表されている機種のためで、お客さまの操作が原因ではありません。別のキーをお使いください。"
+            return qsTrId("trouble-model-revoked-do");
+        case "approval-unavailable":
+            //% "そのため、今はキーを初期化できません。別のキーをお使いになるか、係員にご相談ください。"
+            return qsTrId("trouble-approval-unavailable-do");
+        case "approval-not-good":
+            //% "承認から時間がたったか、承認が取り消されたためです。お手数ですが、係員がもう一度承認してください。"
+            return qsTrId("trouble-approval-not-good-do");
+        case "not-staff":
+            //% "承認には、係員として登録されたキーが必要です。係員のキーに取りかえて、もう一度お試しください。"
+            return qsTrId("trouble-not-staff-do");
         case "challenge-expired":
             //% "お手数ですが、もう一度はじめからお試しください。"
             return qsTrId("advice-challenge-expired");
@@ -204,6 +234,25 @@ QtObject {
         const advice = words.advice(code, until, byPhone);
         const heading = words.heading(code);
         return advice === "" ? heading : "<b>" + heading + "</b><br>" + advice;
+    }
+
+    // The same for the one-time code of a member of staff, which nobody sends again.
+    function staffCode(code: string, until: string): string {
+        //% "登録コードを確認できません"
+        const heading = qsTrId("staff-code-refused");
+        switch (code) {
+        case "code-wrong":
+            //% "番号がちがうか、期限が切れたか、すでに使われています。もう一度ご確認のうえ、運用担当者に新しい登録コードをお求めください。"
+            return "<b>" + heading + "</b><br>" + qsTrId("staff-code-wrong");
+        case "code-expired":
+            //% "期限が切れています。運用担当者に新しい登録コードをお求めください。"
+            return "<b>" + heading + "</b><br>" + qsTrId("staff-code-expired");
+        case "code-locked":
+            //% "一定回数以上入力に誤りがあったため、入力を止めています。しばらく時間をおいて、運用担当者に新しい登録コードをお求めください。"
+            return "<b>" + heading + "</b><br>" + qsTrId("staff-code-locked") + words.ends(until);
+        default:
+            return words.whole(code, until, false);
+        }
     }
 
     // Why a field did not take what was typed; `culprit` is the character, where it can be shown.

@@ -27,7 +27,7 @@ KioskScreen {
     question: screen.view
     //% "指ひとつで、\nログイン。"
     title: qsTrId("start-title")
-    //% "セキュリティキーに指紋を登録すると、次からパスワードも認証番号もいりません。"
+    //% "セキュリティキーに指紋を登録すると、次からパスワードも認証コードもいりません。"
     lead: qsTrId("start-lead")
 
     reading: [

@@ -10,6 +10,8 @@ KeyScreen {
     required property VerifyView view
 
     readonly property bool enrolling: screen.view.purpose === "enrolment"
+    // the key of a member of staff is asked
+    readonly property bool approving: screen.view.purpose === "approval"
 
     //% "生体認証の登録確認を\n行ってください。"
     readonly property string confirmFinger: qsTrId("verify-enrolment")
@@ -17,10 +19,14 @@ KeyScreen {
     readonly property string confirmNote: qsTrId("verify-enrolment-note")
     //% "キーのセンサーに\n指を当ててください"
     readonly property string finger: qsTrId("verify-finger")
+    //% "係員の方は、センサーに\n指を当ててください"
+    readonly property string staffFinger: qsTrId("verify-staff-finger")
     //% "ご登録の指を、キーの丸い部分に当ててください。"
     readonly property string fingerNote: qsTrId("verify-finger-note")
     //% "キーの光っている部分に\n触れてください"
     readonly property string touch: qsTrId("verify-touch")
+    //% "係員の方は、キーの光っている\n部分に触れてください"
+    readonly property string staffTouch: qsTrId("verify-staff-touch")
     //% "触れると、すぐに次へ進みます。カードの場合は、置いたままお待ちください。"
     readonly property string touchNote: qsTrId("verify-touch-note")
     //% "<b>指紋が一致しませんでした。</b><br>登録した指を、もう一度当ててください。"
@@ -31,7 +37,7 @@ KeyScreen {
     question: screen.view
     sensor: screen.view.finger
     stretch: true
-    heading: !screen.view.finger ? screen.touch : screen.enrolling ? screen.confirmFinger : screen.finger
+    heading: !screen.view.finger ? (screen.approving ? screen.staffTouch : screen.touch) : screen.enrolling ? screen.confirmFinger : screen.approving ? screen.staffFinger : screen.finger
     words: screen.view.again ? "" : !screen.view.finger ? screen.touchNote : screen.enrolling ? screen.confirmNote : screen.fingerNote
     backText: screen.quitText
     onBackActivated: screen.view.back()
@@ -53,6 +59,7 @@ KeyScreen {
         Layout.fillWidth: true
         Layout.fillHeight: true
         Layout.maximumHeight: width * 540 / 968
+        sensor: screen.view.finger
     }
 
     Item {

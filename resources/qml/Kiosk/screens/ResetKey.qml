@@ -1,0 +1,128 @@
+import QtQuick
+import QtQuick.Layouts
+import Kiosk
+import Kiosk.Views
+
+// A key's reset: words and picture follow what has to be done next.
+KeyScreen {
+    id: screen
+
+    required property ResetKeyView view
+
+    readonly property string phase: screen.view.phase
+    readonly property bool card: screen.view.card
+    readonly property bool moving: screen.phase === "pull-out" || screen.phase === "put-in"
+    readonly property bool touching: screen.phase === "touch"
+    readonly property bool working: screen.phase === "wait"
+
+    //% "キーを一度\n抜いてください"
+    readonly property string pullOut: qsTrId("reset-pull-out")
+    //% "カードを一度\n取ってください"
+    readonly property string lift: qsTrId("reset-lift")
+    //% "もう一度\n差しこんでください"
+    readonly property string putIn: qsTrId("reset-put-in")
+    //% "もう一度\n置いてください"
+    readonly property string layDown: qsTrId("reset-lay-down")
+    //% "すぐに、キーに\n触れてください"
+    readonly property string touch: qsTrId("reset-touch")
+    //% "すぐに、キーに触れ\n続けてください"
+    readonly property string hold: qsTrId("reset-hold")
+    //% "キーを初期化しています"
+    readonly property string waits: qsTrId("reset-wait")
+
+    //% "「%1」を初期化します。抜いて、差しこんで、すぐに触れる、の順です。"
+    readonly property string pullOutWords: qsTrId("reset-pull-out-words")
+    //% "「%1」を初期化します。一度取って、すぐに同じところへ置きます。"
+    readonly property string liftWords: qsTrId("reset-lift-words")
+    //% "同じところへ差しこんでください。<b>差しこんだら、10秒以内に</b>、キーの光っている部分に触れます。"
+    readonly property string putInWords: qsTrId("reset-put-in-words")
+    //% "同じところへ置いて、終わるまで動かさないでください。"
+    readonly property string layDownWords: qsTrId("reset-lay-down-words")
+    //% "<b>10秒以内に</b>、キーの光っている部分に触れてください。"
+    readonly property string touchWords: qsTrId("reset-touch-words")
+    //% "<b>10秒以内に</b>キーの光っている部分に触れ、<b>そのまま10秒ほど、指をはなさないで</b>ください。"
+    readonly property string holdWords: qsTrId("reset-hold-words")
+    //% "終わるまで、キーを抜かないでください。"
+    readonly property string waitWords: qsTrId("reset-wait-words")
+    //% "終わるまで、カードを動かさないでください。"
+    readonly property string waitCardWords: qsTrId("reset-wait-card-words")
+
+    //% "<b>キーに触れるのが間に合いませんでした。</b><br>まだ何も消えていません。もう一度、はじめから行います。"
+    readonly property string tooLate: qsTrId("reset-too-late")
+    //% "<b>カードを置くのが間に合いませんでした。</b><br>まだ何も消えていません。もう一度、はじめから行います。"
+    readonly property string tooLateCard: qsTrId("reset-too-late-card")
+    //% "<b>抜いたキーとは別のキーのようです。</b><br>まだ何も消えていません。初期化するキーを、同じところへ差しこんでください。"
+    readonly property string otherKey: qsTrId("reset-other-key")
+    //% "<b>取ったカードとは別のカードのようです。</b><br>まだ何も消えていません。初期化するカードを、同じところへ置いてください。"
+    readonly property string otherCard: qsTrId("reset-other-card")
+
+    readonly property var headings: ({
+            "pull-out": screen.card ? screen.lift : screen.pullOut,
+            "put-in": screen.card ? screen.layDown : screen.putIn,
+            "touch": screen.view.longTouch ? screen.hold : screen.touch,
+            "wait": screen.waits
+        })
+    readonly property var sentences: ({
+            "pull-out": (screen.card ? screen.liftWords : screen.pullOutWords).arg(Phrases.plain(screen.view.keyName)),
+            "put-in": screen.card ? screen.layDownWords : screen.putInWords,
+            "touch": screen.view.longTouch ? screen.holdWords : screen.touchWords,
+            "wait": screen.card ? screen.waitCardWords : screen.waitWords
+        })
+    readonly property var troubles: ({
+            "too-late": screen.card ? screen.tooLateCard : screen.tooLate,
+            "other-key": screen.card ? screen.otherCard : screen.otherKey
+        })
+    readonly property bool troubled: screen.moving && screen.view.trouble in screen.troubles
+
+    question: screen.view
+    stretch: true
+    heading: screen.headings[screen.phase] ?? ""
+    words: screen.troubled && screen.phase === "pull-out" ? "" : screen.sentences[screen.phase] ?? ""
+    // a key at work is not to be left alone half way
+    backText: screen.working ? "" : screen.quitText
+    onBackActivated: screen.view.back()
+
+    aside: Notice {
+        Layout.fillWidth: true
+        visible: screen.troubled
+        objectName: "trouble"
+        kind: "caution"
+        words: screen.troubled ? screen.troubles[screen.view.trouble] : ""
+    }
+
+    TerminalPicture {
+        Layout.fillWidth: true
+        Layout.fillHeight: true
+        Layout.maximumHeight: width * 520 / 860
+        visible: screen.moving
+        keyAt: Terminal.keyAt
+        cardAt: Terminal.cardAt
+        wants: screen.card ? "card" : "key"
+        away: screen.phase === "pull-out"
+        travel: 0.6
+    }
+
+    InvitePicture {
+        Layout.fillWidth: true
+        Layout.fillHeight: true
+        Layout.maximumHeight: width * 540 / 968
+        visible: screen.touching
+        sensor: false
+    }
+
+    Emblem {
+        Layout.maximumHeight: Theme.px(Theme.small ? 60 : 140)
+        visible: screen.working
+        glyph: Glyphs.key
+    }
+
+    Busy {
+        Layout.fillWidth: true
+        visible: screen.working
+        words: screen.waitText
+    }
+
+    Item {
+        Layout.fillHeight: true
+    }
+}

@@ -1,0 +1,79 @@
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import QtQuick.Layouts
+import Kiosk
+import Kiosk.Views
+
+// Two authenticators are there. A key that glows is touched itself; for what lies on a reader there is a button.
+KeyScreen {
+    id: screen
+
+    required property SelectKeyView view
+
+    readonly property var names: screen.view.names
+    readonly property int count: screen.names.length
+
+    //% "お使いになるキーに\n触れてください"
+    readonly property string touchOne: qsTrId("select-key-touch")
+    //% "お使いになるほうを\n選んでください"
+    readonly property string chooseOne: qsTrId("select-key-choose")
+    //% "キーが2つあります。"
+    readonly property string two: qsTrId("select-key-two")
+    //% "お使いになるキーの、光っている部分に触れてください。"
+    readonly property string glows: qsTrId("select-key-glows")
+    //% "光っているキーに触れるか、下のボタンでお選びください。"
+    readonly property string either: qsTrId("select-key-either")
+    //% "光っているキーに触れるか、右のボタンでお選びください。"
+    readonly property string eitherRight: qsTrId("select-key-either-right")
+    //% "もう1つは、そのままでかまいません。"
+    readonly property string other: qsTrId("select-key-other")
+    //% "%1を使う"
+    readonly property string use: qsTrId("select-key-use")
+
+    question: screen.view
+    stretch: true
+    heading: screen.view.touchable ? screen.touchOne : screen.chooseOne
+    words: screen.two + (!screen.view.touchable ? "" : screen.count === 0 ? screen.glows : Theme.portrait ? screen.either : screen.eitherRight) + screen.other
+    backText: screen.quitText
+    onBackActivated: screen.view.back()
+
+    SelectKeyPicture {
+        Layout.fillWidth: true
+        Layout.fillHeight: true
+        Layout.maximumHeight: width * 440 / 860
+        Layout.minimumHeight: Theme.px(Theme.small ? 20 : 40)
+        keys: !screen.view.touchable ? 0 : screen.count === 0 ? 2 : 1
+        cards: Math.min(screen.count, screen.view.touchable ? 1 : 2)
+    }
+
+    Scrolled {
+        Layout.fillWidth: true
+        Layout.fillHeight: true
+        Layout.maximumHeight: implicitHeight
+        visible: screen.count > 0
+
+        Repeater {
+            model: screen.names
+
+            ChoiceCard {
+                id: choice
+
+                required property string modelData
+                required property int index
+
+                Layout.fillWidth: true
+                objectName: "use-" + choice.index
+                glyph: Glyphs.card
+                title: screen.use.arg(choice.modelData)
+                titleSize: Theme.small ? Theme.px(6) : Theme.title
+                onActivated: screen.view.choose(choice.index)
+            }
+        }
+    }
+
+    Item {
+        Layout.fillHeight: true
+        Layout.preferredHeight: 0
+    }
+}

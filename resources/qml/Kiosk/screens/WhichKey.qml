@@ -1,0 +1,47 @@
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import QtQuick.Layouts
+import Kiosk
+import Kiosk.Views
+
+// A key was reset: which of the member's it was, so that its enrolment can go.
+KeyScreen {
+    id: screen
+
+    required property WhichKeyView view
+
+    question: screen.view
+    stretch: true
+    //% "初期化したキーは、\nこの中のどれですか？"
+    heading: qsTrId("which-key-heading")
+    //% "初期化したキーでは、もうログインできません。お選びになったキーの登録を取り消します。続けて、新しく登録できます。"
+    words: qsTrId("which-key-words")
+    roundName: "none"
+    //% "この中にはない"
+    roundText: qsTrId("which-key-none")
+    onRoundActivated: screen.view.none()
+
+    Scrolled {
+        Layout.fillWidth: true
+        Layout.fillHeight: true
+
+        Repeater {
+            model: screen.view.names
+
+            ChoiceCard {
+                id: key
+
+                required property string modelData
+                required property int index
+
+                Layout.fillWidth: true
+                objectName: "key-" + key.index
+                glyph: Glyphs.key
+                title: key.modelData
+                titleSize: Theme.small ? Theme.px(6) : Theme.title
+                onActivated: screen.view.choose(key.index)
+            }
+        }
+    }
+}
