@@ -2,6 +2,9 @@
 
 Every fault can wait: with `after`, that many packets go well first, counted both ways by the face that carries
 them (a face without packets counts its messages). What `n` means is said of each fault.
+
+What a model is like from its factory (preview commands alone, always verifying, no list of algorithms, …) is no
+fault but a `profile`.
 """
 
 import secrets

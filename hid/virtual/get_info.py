@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from hid.virtual.authenticator import Authenticator
 
 FIRMWARE_VERSION = 1
-_FINGERPRINT_INTERNAL, _PRESENCE_INTERNAL = 0x02, 0x01
+_FINGERPRINT_INTERNAL = 0x02
+"""uvModality: the FIDO registry's USER_VERIFY_FINGERPRINT_INTERNAL."""
 
 
 async def get_info(key: "Authenticator", _request: Parameters) -> dict[int, Any]:
@@ -59,12 +60,11 @@ def _members_of_2_1(key: "Authenticator") -> dict[int, Any]:
     info: dict[int, Any] = {
         0x0C: key.state.force_pin_change,
         0x10: MAX_RP_IDS_FOR_MIN_PIN_LENGTH,
-        0x12: _PRESENCE_INTERNAL | (_FINGERPRINT_INTERNAL if profile.sensor else 0),
     }
     if profile.discoverable:
         info[0x14] = profile.max_credentials - len(key.state.credentials) if key.has_room() else 0
     if profile.sensor:
-        info[0x11] = profile.max_uv_retries
+        info |= {0x11: profile.max_uv_retries, 0x12: _FINGERPRINT_INTERNAL}
     if profile.large_blobs:
         info[0x0B] = profile.max_large_blobs
     if "credBlob" in profile.extensions:

@@ -12,6 +12,7 @@ from hid.virtual.profile import PROFILES
 from hid.virtual.status import Status
 from tests.unit.virtual.bench import PIN, RIGHT, RP, TOUCH, WRONG, Key
 
+EXTENSIONS = sorted({extension for profile in PROFILES.values() for extension in profile.extensions})
 _COSE = st.fixed_dictionaries({1: st.just(2), -2: st.binary(max_size=33), -3: st.binary(max_size=33)})
 _LEAVES = (
     st.booleans()
@@ -24,7 +25,7 @@ _ENTITIES = st.dictionaries(
     st.sampled_from(["id", "type", "alg", "name", "rk", "up", "uv"]), _LEAVES, max_size=5
 )
 _EXTENSIONS: st.SearchStrategy[dict[str, Any]] = st.dictionaries(
-    st.sampled_from(["credProtect", "hmac-secret"]), _LEAVES | st.just({1: {}}), max_size=2
+    st.sampled_from(EXTENSIONS), _LEAVES | st.just({1: {}}), max_size=3
 )
 _VALUES = _LEAVES | _ENTITIES | _EXTENSIONS | _COSE | st.lists(_ENTITIES | _LEAVES, max_size=3)
 _COMMANDS = st.sampled_from([1, 2, 4, 6, 7, 8, 9, 10, 11, 12, 13, 0x40, 0x41, 0xFF])
