@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 
 import pytest
-from PySide6.QtCore import QObject, QTranslator
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTranslator
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtQml import QJSValue
 
@@ -25,7 +25,12 @@ PART = 3
 
 
 def everything(scene: Scene) -> Iterator[QObject]:
-    """The window, the view, and whatever hangs on either."""
+    """The window, the view, and whatever hangs on either.
+
+    What QML's collector has given up goes before: it must not go while it is being looked at.
+    """
+    scene.window.engine().collectGarbage()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     for root in (scene.window, scene.window.contentItem(), scene.view, scene.singleton("Theme")):
         yield root
         yield from root.findChildren(QObject)
