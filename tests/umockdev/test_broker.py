@@ -1,0 +1,208 @@
+"""Our device process against a hidraw node: what discovery reads, what openings and removals meet, a whole enrolment."""
+
+import fcntl
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+from hid.events import (
+    Asserted,
+    Done,
+    FingerCaptured,
+    FingerWanted,
+    Port,
+    Progress,
+    Ready,
+    Reason,
+    Sample,
+    SampleWanted,
+    Transport,
+    Unusable,
+    Verification,
+)
+from hid.virtual.profile import PROFILES, VENDOR
+from hid.virtual.report_descriptor import MANUFACTURER
+from tests.umockdev.machine import bench, made_up_machine, mocked_counter
+from tests.unit.hid.counter import (
+    KEY,
+    ORIGIN,
+    RP_ID,
+    SECONDS,
+    Counter,
+    failed,
+    made,
+    play,
+    request_options,
+)
+from tests.unit.virtual.desk_process import DeskProcess
+
+PIN = "247913"
+NO_ROOT_S_PRIVILEGE = ("setpriv", "--bounding-set", "-dac_override,-dac_read_search")
+"""The superuser may open anything; without these capabilities it may what a file's mode says."""
+
+
+async def said(at: Counter, kind: type[Ready | Unusable]) -> Any:
+    """What the one key there says of itself, once it is of this kind."""
+    await at.until(lambda: any(isinstance(one.state, kind) for one in at.devices.attached.values()))
+    (one,) = at.devices.attached.values()
+    return one.state
+
+
+def test_a_node_is_described_by_its_usb_parent(tmp_path: Path) -> None:
+    async def scene() -> None:
+        async with mocked_counter(tmp_path) as at:
+            key = await at.plug()
+            serial = key.port.serial
+            assert len(serial) == 8
+            assert key.attached.transport is Transport.USB
+            assert key.port == Port(
+                path="usb-0000:00:01.0-1",
+                vendor=VENDOR,
+                product=PROFILES["fingerprint"].product,
+                name="Practice Key Bio",
+                manufacturer=MANUFACTURER,
+                serial=serial,
+            )
+            assert key.info is not None
+            assert (key.info.has_sensor, key.info.pin_set) == (True, False)
+
+    play(scene())
+
+
+def test_two_keys_are_two_devices(tmp_path: Path) -> None:
+    async def scene() -> None:
+        async with mocked_counter(tmp_path) as at:
+            other = await at.hand.add("touch")
+            first, second = await at.plug(), await at.plug(other)
+            assert [one.port.name for one in (first, second)] == ["Practice Key Bio", "Practice Key"]
+            assert [one.port.path for one in (first, second)] == ["usb-0000:00:01.0-1", "usb-0000:00:01.0-2"]
+            assert isinstance((await at.run(at.devices.set_pin(second.device, PIN, RP_ID)))[-1], Done)
+            assert [key["pin_set"] for key in await at.hand.keys()] == [False, True]
+
+    play(scene())
+
+
+def test_news_of_a_key_wakes_discovery(tmp_path: Path) -> None:
+    """No clock: the program below would wait for ever without a notice."""
+    program = """\
+import json, select
+from hid.discovery import Hidraw
+source = Hidraw()
+assert not source.look()
+for _ in range(2):
+    print("looked", flush=True)
+    names = before = [found.port.name for found in source.look().values()]
+    while names == before:
+        select.select([source.watched], [], [])
+        names = [found.port.name for found in source.look().values()]
+    print(json.dumps(names), flush=True)
+source.close()
+"""
+    with DeskProcess(tmp_path / "desk") as at, made_up_machine(at.folder) as machine:
+        watching = subprocess.Popen(
+            machine.command(sys.executable, "-c", program), stdout=subprocess.PIPE, text=True
+        )
+        assert watching.stdout is not None
+        try:
+            assert watching.stdout.readline() == "looked\n"
+            at.do(at.hand.plug(KEY))
+            assert watching.stdout.readline() == '["Practice Key Bio"]\n'
+            assert watching.stdout.readline() == "looked\n"
+            at.do(at.hand.unplug(KEY))
+            assert watching.stdout.readline() == "[]\n"
+        finally:
+            watching.kill()
+            watching.wait()
+            watching.stdout.close()
+
+
+def test_a_node_that_may_not_be_opened_is_a_state_and_passes(tmp_path: Path) -> None:
+    before = NO_ROOT_S_PRIVILEGE if os.geteuid() == 0 else ()
+
+    async def scene() -> None:
+        async with bench(tmp_path) as there:
+            node = await there.plug()
+            node.chmod(0)
+            async with there.counter(*before) as at:
+                unusable = await said(at, Unusable)
+                assert unusable.reason is Reason.NO_PERMISSION
+                assert f'ATTRS{{idVendor}}=="{VENDOR:04x}"' in unusable.detail
+                node.chmod(0o600)
+                await said(at, Ready)
+
+    play(scene())
+
+
+def test_a_node_that_another_program_has_locked_is_busy_until_it_lets_go(tmp_path: Path) -> None:
+    async def scene() -> None:
+        async with bench(tmp_path) as there:
+            node = await there.plug()
+            with node.open("rb") as other:
+                fcntl.flock(other, fcntl.LOCK_EX)
+                async with there.counter() as at:
+                    assert (await said(at, Unusable)).reason is Reason.BUSY
+                    fcntl.flock(other, fcntl.LOCK_UN)
+                    await said(at, Ready)
+
+    play(scene())
+
+
+def test_pulled_out_while_the_sensor_waits_and_put_in_again(tmp_path: Path) -> None:
+    async def scene() -> None:
+        async with mocked_counter(tmp_path) as at:
+            device = (await at.plug()).device
+            assert isinstance((await at.run(at.devices.set_pin(device, PIN, RP_ID)))[-1], Done)
+
+            async def pull(event: Progress) -> None:
+                if isinstance(event, SampleWanted):
+                    await at.hand.wait_until_waiting(KEY, "finger", SECONDS)
+                    await at.hand.unplug(KEY)
+
+            assert failed(await at.run(at.devices.capture_finger(device), pull)).reason is Reason.REMOVED
+            await at.until(lambda: not at.devices.attached)
+            assert failed(await at.run(at.devices.list_fingers(device))).reason is Reason.REMOVED
+
+            again = (await at.plug()).device
+            assert again != device
+            # The token went with the power: a new presence wants the passcode anew.
+            assert failed(await at.run(at.devices.capture_finger(again))).reason is Reason.PIN_WANTED
+            assert isinstance((await at.run(at.devices.check_pin(again, PIN, RP_ID)))[-1], Done)
+            captured = await at.run(at.devices.capture_finger(again), at.willing())
+            assert isinstance(captured[-1], FingerCaptured)
+
+    play(scene())
+
+
+def test_enrolment_and_sign_in_by_finger_and_by_passcode(tmp_path: Path) -> None:
+    async def scene() -> None:
+        async with mocked_counter(tmp_path) as at:
+            device = (await at.plug()).device
+            assert isinstance((await at.run(at.devices.set_pin(device, PIN, RP_ID)))[-1], Done)
+            captured = await at.run(at.devices.capture_finger(device), at.willing("too-fast"))
+            assert [event.good for event in captured if isinstance(event, Sample)] == [False, *[True] * 5]
+            assert isinstance(captured[-1], FingerCaptured)
+
+            credential = await made(at, device, Verification.FINGERPRINT)
+            (held,) = await at.hand.credentials(KEY)
+            assert held["credential_id"] == credential.response["id"]
+
+            signed = await at.run(
+                at.devices.get_assertion(device, request_options(), ORIGIN, Verification.FINGERPRINT),
+                at.willing(),
+            )
+            assert isinstance(signed[0], FingerWanted)
+            assert isinstance(signed[-1], Asserted)
+            assert signed[-1].assertions[0].response["id"] == credential.response["id"]
+
+            assert isinstance((await at.run(at.devices.check_pin(device, PIN, RP_ID)))[-1], Done)
+            signed = await at.run(
+                at.devices.get_assertion(device, request_options(), ORIGIN, Verification.PASSCODE),
+                at.willing(),
+            )
+            assert isinstance(signed[-1], Asserted)
+            (held,) = await at.hand.credentials(KEY)
+            assert held["verified_by"] == ["fingerprint", "passcode"]
+
+    play(scene())
