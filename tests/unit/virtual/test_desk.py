@@ -399,3 +399,39 @@ def test_a_u2f_key_knows_nothing_newer_and_wants_a_touch_each_time(tmp_path: Pat
         with pytest.raises(ApduError) as stranger:
             ctap.authenticate(bytes(32), b"b" * 32, registration.key_handle)
         assert stranger.value.code == 0x6A80
+
+
+def test_a_key_that_comes_with_three_wrong_pins_is_right_after_the_next_plugging(tmp_path: Path) -> None:
+    with DeskProcess(tmp_path / "desk", "--profile", "pin-auth-blocked") as desk:
+        told = []
+        for _ in range(2):
+            told.append(ClientPin(Ctap2(desk.plug())).get_pin_retries())
+            desk.do(desk.hand.unplug("k1"))
+            desk.hear()
+        assert told == [(5, True), (5, False)]
+
+
+def test_the_hand_holds_on_for_a_long_touch(tmp_path: Path) -> None:
+    with DeskProcess(tmp_path / "desk", "--profile", "ctap-2.3") as desk:
+        ctap = Ctap2(desk.plug())
+
+        async def press() -> None:
+            await desk.hand.wait_until_waiting("k1", "long-touch")
+            assert await desk.hand.touch("k1", held=1.0) == "long-touch"
+            assert (await desk.hand.key("k1"))["waiting"] == "long-touch"
+            assert await desk.hand.touch("k1", held=5.0) == "long-touch"
+
+        pressing = desk.begin(press())
+        ctap.reset()
+        pressing.result(10)
+        assert desk.do(desk.hand.key("k1"))["waiting"] is None
+
+
+def test_a_fault_of_the_hands_can_begin_later(tmp_path: Path) -> None:
+    with DeskProcess(tmp_path / "desk") as desk:
+        device = desk.plug()
+        desk.do(desk.hand.fault("k1", "unplug-after-N-packets", 0, after=2))
+        assert device.ping(b"one") == b"one"
+        with pytest.raises(OSError):
+            device.ping(b"two")
+        assert desk.hear() == {"unplugged": {"id": "k1"}}
