@@ -11,10 +11,6 @@ Rectangle {
     property bool large: false
     property bool centred: false
 
-    // for whom it is too long for a page, to end one between its lines
-    readonly property alias sentence: sentence
-    readonly property real sentenceTop: row.y
-
     readonly property color ink: notice.kind === "good" ? Theme.good : notice.kind === "caution" ? Theme.caution : Theme.info
     readonly property int inset: Theme.px(Theme.small ? 3.5 : 7)
 

@@ -24,7 +24,7 @@ ScreenFrame {
     property int spread: 0
     property bool fieldsLeft: Theme.landscape
     // `reading` stands right below the title, where the sentences may have to be paged
-    property bool factsFirst: Theme.small
+    property bool factsFirst: Theme.small || Theme.textScale > 1
 
     // the small panel with large text: the least room there is
     readonly property bool narrow: Theme.small && Theme.textScale > 1

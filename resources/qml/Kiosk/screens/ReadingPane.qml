@@ -19,23 +19,22 @@ Item {
     // height for the text beside the button
     readonly property real room: pane.overflows ? Math.max(0, pane.height - more.height - Theme.gap) : pane.height
     // [top, bottom] of every line and every thing, from above to below
-    readonly property var pieces: pane.overflows ? pane.divide(column, 0) : []
-    readonly property real end: pane.overflows ? pane.endOf(sheet.contentY) : pane.height
+    readonly property var pieces: pane.overflows ? pane.divide(column, 0).sort((one, other) => one[0] - other[0]) : []
+    readonly property real lastPage: pane.lastBegin()
 
     implicitHeight: column.implicitHeight
 
-    function divide(layout: Item, above: real): var {
+    // a thing that is higher than a page may end one between its lines
+    function divide(whole: Item, above: real): var {
         let pieces = [];
-        for (const item of layout.children) {
+        for (const item of whole.children) {
             const top = above + item.y;
             if (!item.visible || item.height <= 0)
                 continue;
-            if (item instanceof ColumnLayout)
-                pieces = pieces.concat(pane.divide(item, top));
-            else if (item instanceof Text)
+            if (item instanceof Text)
                 pieces = pieces.concat(pane.linesOf(item, top));
-            else if (item instanceof Notice && item.height > pane.room)
-                pieces = pieces.concat(pane.linesOf(item.sentence, top + item.sentenceTop));
+            else if (item instanceof ColumnLayout || item.height > pane.room)
+                pieces = pieces.concat(pane.divide(item, top));
             else
                 pieces.push([top, top + item.height]);
         }
@@ -49,36 +48,45 @@ Item {
         }, (_, line) => [above + text.topPadding + step * line, above + text.topPadding + step * (line + 1)]);
     }
 
-    // where what is shown ends when it begins at `top`
+    // where a page that begins at `top` ends, and the next one begins
     function endOf(top: real): real {
-        const whole = pane.pieces.filter(piece => piece[1] > top + 1 && piece[1] <= top + pane.room + 1);
-        return whole.length === 0 ? top + pane.room : whole[whole.length - 1][1];
+        const beyond = pane.pieces.find(piece => piece[1] > top + pane.room + 1);
+        if (!beyond)
+            return column.implicitHeight;
+        return beyond[0] > top + 1 ? beyond[0] : top + pane.room;
     }
 
-    // where the next page begins; the last one is as full as it can be
-    function nextOf(top: real): real {
-        const last = pane.pieces.find(piece => piece[0] >= column.implicitHeight - pane.room - 1);
-        const next = pane.pieces.find(piece => piece[0] >= pane.endOf(top) - 1);
-        return Math.min(last ? last[0] : Infinity, next ? next[0] : column.implicitHeight - pane.room);
+    // where the last page begins: as early as it can
+    function lastBegin(): real {
+        const begin = Math.max(0, column.implicitHeight - pane.room);
+        const piece = pane.pieces.find(piece => piece[0] >= begin - 1);
+        return piece ? piece[0] : begin;
     }
 
-    Flickable {
-        id: sheet
+    Item {
+        id: shown
 
         objectName: "sheet"
         width: pane.width
-        height: pane.overflows ? Math.min(pane.room, pane.end - contentY) : pane.height
-        contentWidth: width
-        contentHeight: column.implicitHeight
-        interactive: pane.overflows
-        boundsBehavior: Flickable.StopAtBounds
+        height: pane.overflows ? Math.min(pane.room, Math.round(pane.endOf(sheet.contentY) - sheet.contentY)) : pane.height
         clip: pane.overflows
 
-        ColumnLayout {
-            id: column
+        Flickable {
+            id: sheet
 
-            width: sheet.width
-            spacing: Theme.px(Theme.small ? 2 : 5)
+            width: pane.width
+            height: pane.room
+            contentWidth: width
+            contentHeight: pane.overflows ? pane.lastPage + pane.room : column.implicitHeight
+            interactive: pane.overflows
+            boundsBehavior: Flickable.StopAtBounds
+
+            ColumnLayout {
+                id: column
+
+                width: sheet.width
+                spacing: Theme.px(Theme.small ? 2 : 5)
+            }
         }
     }
 
@@ -101,7 +109,7 @@ Item {
 
     Rectangle {
         visible: pane.covers && pane.overflows
-        y: sheet.height
+        y: shown.height
         width: pane.width
         height: column.implicitHeight
         color: Theme.ground
@@ -146,7 +154,7 @@ Item {
         readonly property string again: qsTrId("reading-again")
         text: sheet.atYEnd ? more.again : more.on
         onActivated: {
-            turn.to = sheet.atYEnd ? 0 : pane.nextOf(sheet.contentY);
+            turn.to = sheet.atYEnd ? 0 : Math.min(pane.endOf(sheet.contentY), pane.lastPage);
             turn.restart();
         }
     }

@@ -25,6 +25,7 @@ KioskScreen {
 
     objectName: "Start"
     question: screen.view
+    factsFirst: false
     //% "指ひとつで、\nログイン。"
     title: qsTrId("start-title")
     //% "セキュリティキーに指紋を登録すると、次からパスワードも認証コードもいりません。"

@@ -30,6 +30,9 @@ KioskScreen {
     //% "メールが届いていない方、IDをお忘れの方"
     readonly property string newIdFor: qsTrId("suspended-register-for")
 
+    // what is read above the cards needs a line's height too
+    readonly property int cardTitle: screen.narrow ? Theme.px(8) : Theme.title
+
     objectName: "Suspended"
     question: screen.view
     stacked: Theme.portrait || screen.narrow
@@ -64,6 +67,7 @@ KioskScreen {
 
     WayCard {
         objectName: "reissue"
+        titleSize: screen.cardTitle
         visible: !screen.view.legacy
         words: screen.reset
         forWhom: screen.resetFor
@@ -75,6 +79,7 @@ KioskScreen {
 
     WayCard {
         objectName: "register"
+        titleSize: screen.cardTitle
         words: screen.view.legacy ? Brand.fill(screen.register) : screen.newId
         forWhom: screen.view.legacy ? "" : screen.newIdFor
         sign: Glyphs.person
