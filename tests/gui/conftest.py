@@ -9,12 +9,14 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QLocale, QTranslator
 from PySide6.QtGui import QGuiApplication
 
 from tests.gui.glass import Glass
+from tests.gui.terminal import Terminal
 
 ROOT = Path(__file__).parents[2]
 
@@ -49,3 +51,17 @@ def show(words: QTranslator) -> Iterator[Callable[..., Glass]]:
     yield one
     for glass in shown:
         glass.close()
+
+
+@pytest.fixture
+def terminal(words: QTranslator) -> Iterator[Callable[..., Terminal]]:
+    """Opens the window: `terminal("small")`."""
+    opened: list[Terminal] = []
+
+    def one(panel: str = "portrait", **more: Any) -> Terminal:
+        opened.append(Terminal(panel, **more))
+        return opened[-1]
+
+    yield one
+    for each in opened:
+        each.close()

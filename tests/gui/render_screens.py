@@ -2,7 +2,7 @@
 
     python -m tests.gui.render_screens --out build/screens [--only Login …] [--panel small] [--scale 1.5]
 
-Needs the words compiled (script/words). Cases come from cases_first_half.py and cases_second_half.py:
+Needs the words compiled (script/words). Cases come from cases_accounts.py and cases_keys.py:
     CASES: {screen: {state: function that makes the view}}
 """
 
@@ -17,21 +17,21 @@ from tests.gui.scene import PANELS, SCALES, Look, Scene, application
 type Cases = dict[str, dict[str, Callable[[], View]]]
 
 
-HALVES = ("first", "second")
+SUBJECTS = ("accounts", "keys")
 
 
-def all_cases(*halves: str) -> Cases:
-    """The cases of these halves, or of both, by screen and state."""
+def all_cases(*subjects: str) -> Cases:
+    """The cases of these subjects, or of both, by screen and state."""
     cases: Cases = {}
-    for half in halves or HALVES:
-        cases |= importlib.import_module(f"tests.gui.cases_{half}_half").CASES
+    for subject in subjects or SUBJECTS:
+        cases |= importlib.import_module(f"tests.gui.cases_{subject}").CASES
     return cases
 
 
 def main() -> None:
     arguments = argparse.ArgumentParser(description=__doc__)
     arguments.add_argument("--out", type=Path, required=True)
-    arguments.add_argument("--half", choices=HALVES)
+    arguments.add_argument("--subject", choices=SUBJECTS)
     arguments.add_argument("--only", nargs="*", help="screens, by name")
     arguments.add_argument("--state", nargs="*")
     arguments.add_argument("--panel", choices=PANELS)
@@ -41,7 +41,7 @@ def main() -> None:
 
     application()
     chosen.out.mkdir(parents=True, exist_ok=True)
-    for screen, states in all_cases(*filter(None, [chosen.half])).items():
+    for screen, states in all_cases(*filter(None, [chosen.subject])).items():
         if chosen.only and screen not in chosen.only:
             continue
         for state, make in states.items():

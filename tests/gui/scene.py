@@ -129,7 +129,10 @@ class Scene:
     def touch(self, name: str) -> None:
         """A finger comes down on it and goes up again."""
         self.lay_out()  # what the touch before it brought up has moved things
-        item = self.find(name)
+        self.touch_item(self.find(name))
+
+    def touch_item(self, item: QQuickItem) -> None:
+        """The same, where several have one name."""
         at = item.mapToScene(QPointF(item.width() / 2, item.height() / 2)).toPoint()
         QTest.touchEvent(self.window, FINGERS, False).press(0, at, self.window).commit(False)
         QTest.touchEvent(self.window, FINGERS, False).release(0, at, self.window).commit(False)

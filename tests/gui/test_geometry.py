@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import QRectF, QTranslator
 from PySide6.QtQuick import QQuickItem
 
-from tests.gui.render_screens import HALVES, all_cases
+from tests.gui.render_screens import SUBJECTS, all_cases
 from tests.gui.scene import PANELS, SCALES, Look, Scene
 
 SMALLEST = 15.0
@@ -87,13 +87,13 @@ def faults(scene: Scene, look: Look) -> list[str]:
 
 @pytest.mark.parametrize("scale", SCALES)
 @pytest.mark.parametrize("panel", PANELS)
-@pytest.mark.parametrize("half", HALVES)
+@pytest.mark.parametrize("subject", SUBJECTS)
 def test_nothing_is_cut_off_covered_or_too_small(
-    words: QTranslator, half: str, panel: str, scale: float
+    words: QTranslator, subject: str, panel: str, scale: float
 ) -> None:
     look = Look(panel, scale)
     found = []
-    for screen, states in all_cases(half).items():
+    for screen, states in all_cases(subject).items():
         for state, make in states.items():
             scene = Scene(make(), look)
             found += [f"{screen} {state}: {fault}" for fault in faults(scene, look)]
@@ -106,9 +106,77 @@ def test_nothing_is_cut_off_covered_or_too_small(
 @pytest.mark.parametrize("panel", ["portrait", "landscape"])
 def test_on_the_large_panels_nobody_has_to_page_at_normal_size(words: QTranslator, panel: str) -> None:
     paged = []
-    for screen, states in all_cases("first").items():
+    for screen, states in all_cases("accounts").items():
         for state, make in states.items() if screen not in PAGED else ():
             scene = Scene(make(), Look(panel))
             paged += [f"{screen} {state}" for item in touchables(scene) if item.objectName() == "read-on"]
             scene.close()
     assert paged == []
+
+
+def is_box(item: QQuickItem) -> bool:
+    """A Notice or a MailLine."""
+    return item.property("centred") is not None or item.property("email") is not None
+
+
+def uncut(scene: Scene, sheet: QQuickItem) -> Iterator[tuple[str, QRectF]]:
+    """What must lie on a page wholly or not at all: each line of text, and each box that a page has room for."""
+    for item in scene.items():
+        if sheet not in ancestors(item):
+            continue
+        name = item.objectName() or str(item.property("text") or "")[:12]
+        if item.inherits("QQuickText"):
+            at, top = place(item), float(item.property("topPadding"))
+            lines: int = item.property("lineCount")
+            step = (at.height() - top) / lines
+            for line in range(lines):
+                yield f"{name} {line}", QRectF(at.x(), at.y() + top + line * step, at.width(), step)
+        elif is_box(item) and item.height() <= sheet.parentItem().property("room"):
+            yield name, place(item)
+
+
+@pytest.mark.parametrize("subject", SUBJECTS)
+@pytest.mark.parametrize("scale", SCALES)
+def test_a_page_of_text_begins_and_ends_with_something_whole(
+    words: QTranslator, subject: str, scale: float
+) -> None:
+    cut, pages = [], 0
+    for screen, states in all_cases(subject).items():
+        for state, make in states.items():
+            scene = Scene(make(), Look("small", scale))
+            for sheet in [item for item in scene.items() if item.objectName() == "sheet"]:
+                pane = sheet.parentItem()
+                if pane.property("overflows") is not True or pane.property("lastPage") is None:
+                    continue
+                for _page in range(1 if state == "busy" else 4):
+                    pages += 1
+                    on_it = place(sheet)
+                    for name, at in uncut(scene, sheet):
+                        shown = on_it.intersected(at).height()
+                        if 1.5 < shown < at.height() - 1.5:
+                            cut.append(f"{screen} {state}: {name} shows {shown:.0f} of {at.height():.0f}")
+                    scene.touch_item(next(each for each in pane.childItems() if each.objectName() == "read-on"))
+            scene.close()
+    assert pages > 3
+    assert not cut, "\n".join(cut)
+
+
+@pytest.mark.parametrize("scale", SCALES)
+@pytest.mark.parametrize("panel", PANELS)
+def test_where_a_code_goes_is_seen_without_reading_on(words: QTranslator, panel: str, scale: float) -> None:
+    cases = all_cases("accounts")
+    hidden = []
+    for screen in ("PhoneCode", "EmailCode", "PhoneChoice"):
+        for state, make in cases[screen].items():
+            if state in {"wrong", "locked", "capped"}:  # what is wrong stands in its place
+                continue
+            scene = Scene(make(), Look(panel, scale))
+            seen = [
+                str(item.property("text"))
+                for item in scene.items()
+                if item.inherits("QQuickText") and all(within(place(item), place(clip)) for clip in clips(item))
+            ]
+            if not any("••" in text for text in seen):
+                hidden.append(f"{screen} {state}")
+            scene.close()
+    assert hidden == []

@@ -1,0 +1,260 @@
+"""The screens of the first half in the states a customer can meet, with made-up data."""
+
+from collections.abc import Callable
+from functools import partial
+
+from kiosk.views.code import EmailCodeView, PhoneChoiceView, PhoneCodeView
+from kiosk.views.login import CardStoppedView, LoginRefusedView, LoginView, MemberIdView, SuspendedView
+from kiosk.views.registration import (
+    EmailChoiceView,
+    EmailConfirmView,
+    NewEmailView,
+    NewPasswordView,
+    RegisteredView,
+    TermsView,
+)
+from kiosk.views.start import HelpPage, HelpView, OutOfServiceView, StartView
+from kiosk.views.view import View
+from protocol import steps
+from protocol.brand import load_brand
+from protocol.journeys import Channel, JourneyKind, Purpose
+from protocol.refusals import Refusal, RefusalCode
+from tests.gui.scene import ROOT
+
+BOTH = (JourneyKind.REGISTRATION, JourneyKind.REISSUE)
+DOMAINS = ["@docomo.ne.jp", "@ezweb.ne.jp", "@softbank.ne.jp", "@gmail.com"]
+MOBILE = steps.Phone(id="a", number="090-12••-••••", mobile=True)
+LANDLINE = steps.Phone(id="b", number="03-12••-••••", mobile=False)
+WORDS = steps.PersonalWords(
+    birth_date="1975-04-12",
+    phones=("09012345678",),
+    names=("tanaka", "hanako"),
+    card_last_four=("8842",),
+    email="tanaka.h@docomo.ne.jp",
+)
+LOCKED_UNTIL = "2026-11-24T14:05:00+09:00"
+
+
+def refused(view: View, code: RefusalCode, *, until: str | None = None, tries_left: int | None = None) -> View:
+    view.refuse(Refusal(code=code, until=until, tries_left=tries_left))
+    return view
+
+
+def busy(view: View) -> View:
+    view._set_busy(busy=True)
+    return view
+
+
+def login(
+    *,
+    first_use: bool = True,
+    id_: str = "",
+    password: str = "",
+    shown: bool = False,
+    offers: tuple[JourneyKind, ...] = BOTH,
+) -> LoginView:
+    view = LoginView(first_use=first_use, offers=offers)
+    view.type(id_)
+    if password:
+        view.nextField()
+        if shown:
+            view._password.toggle()
+        view.type(password)
+    return view
+
+
+def login_scanned(text: str) -> LoginView:
+    view = login(id_="tanaka_h1lI0O")
+    view.type(text)
+    return view
+
+
+def member_id(text: str = "") -> MemberIdView:
+    view = MemberIdView()
+    view.type(text)
+    return view
+
+
+def terms() -> TermsView:
+    brand = load_brand(ROOT / "resources/brand/default.toml")
+    return TermsView(steps.Terms(version=brand.terms.version, title=brand.terms.title, text=brand.terms.text))
+
+
+def email_choice(*, available: bool = True) -> EmailChoiceView:
+    return EmailChoiceView(steps.EmailChoice(email="ta••••••@docomo.ne.jp", available=available))
+
+
+def new_email(text: str = "") -> NewEmailView:
+    view = NewEmailView(steps.NewEmail(addresses_left=3), DOMAINS)
+    view.type(text)
+    return view
+
+
+def refused_email(text: str) -> NewEmailView:
+    view = new_email(text)
+    view.submit()
+    return view
+
+
+def email_confirm() -> EmailConfirmView:
+    return EmailConfirmView(steps.EmailConfirm(email="ta••••••@docomo.ne.jp"))
+
+
+def sent(channel: Channel, *, digits: int = 4, resend_after: int = 18, left: int = 4) -> steps.CodeSent:
+    return steps.CodeSent(
+        digits=digits, channel=channel, valid_for=192, resend_after=resend_after, resends_left=left
+    )
+
+
+def email_code(text: str = "", *, digits: int = 4, resend_after: int = 18, left: int = 4) -> EmailCodeView:
+    view = EmailCodeView(
+        steps.EmailCode(
+            email="ta••••••@docomo.ne.jp",
+            valid_minutes=5,
+            sent=sent(Channel.MAIL, digits=digits, resend_after=resend_after, left=left),
+        ),
+        clock=lambda: 0.0,
+    )
+    view.type(text)
+    return view
+
+
+def phone_code(
+    text: str = "",
+    *,
+    phone: steps.Phone = MOBILE,
+    others: tuple[steps.Phone, ...] = (),
+    channel: Channel | None = Channel.SMS,
+    purpose: Purpose = Purpose.MIGRATION,
+    resend_after: int = 18,
+) -> PhoneCodeView:
+    view = PhoneCodeView(
+        steps.PhoneCode(
+            purpose=purpose,
+            phones=(phone, *others),
+            phone=phone.id,
+            valid_minutes=5,
+            digits=4,
+            sent=sent(channel, resend_after=resend_after) if channel else None,
+        ),
+        clock=lambda: 0.0,
+    )
+    view.type(text)
+    return view
+
+
+def phone_choice(*phones: steps.Phone, purpose: Purpose = Purpose.MIGRATION) -> PhoneChoiceView:
+    return PhoneChoiceView(
+        steps.PhoneCode(purpose=purpose, phones=phones, phone=None, valid_minutes=5, digits=4)
+    )
+
+
+def new_password(
+    password: str = "", repeated: str = "", *, journey: JourneyKind = JourneyKind.MIGRATION, shown: bool = False
+) -> NewPasswordView:
+    view = NewPasswordView(steps.NewPassword(journey=journey, words=WORDS))
+    if shown:
+        view._password.toggle()
+    view.type(password)
+    if repeated:
+        view.nextField()
+        view.type(repeated)
+    return view
+
+
+def refused_password(code: RefusalCode) -> NewPasswordView:
+    view = new_password("Kaze-2026-yama", "Kaze-2026-yama")
+    view.refuse_password(code)
+    return view
+
+
+SECOND_MOBILE = steps.Phone(id="c", number="080-98••-••••", mobile=True)
+
+CASES: dict[str, dict[str, Callable[[], View]]] = {
+    "Start": {
+        "plain": lambda: StartView(compulsory=False),
+        "compulsory": lambda: StartView(compulsory=True),
+    },
+    "Help": {page.value: partial(HelpView, page) for page in HelpPage},
+    "OutOfService": {"plain": lambda: OutOfServiceView("K7-0423")},
+    "Login": {
+        "empty": login,
+        "member": lambda: login(first_use=False),
+        "filled": lambda: login(id_="tanaka_h1lI0O", password="Kaze-20Il1O0", shown=True),
+        "hidden": lambda: login(id_="tanaka_h1lI0O", password="Kaze-20Il1"),
+        "blank": lambda: login_scanned("abc def"),
+        "full-width": lambda: login_scanned("Ａ"),
+        "too-many": lambda: refused(login(id_="tanaka_h1lI0O"), RefusalCode.TOO_MANY),
+        "not-offered": lambda: login(offers=()),
+        "busy": lambda: busy(login(id_="tanaka_h1lI0O", password="Kaze-20Il1")),
+    },
+    "LoginRefused": {
+        "plain": lambda: LoginRefusedView(BOTH),
+        "not-offered": lambda: LoginRefusedView(()),
+    },
+    "Suspended": {
+        "legacy": lambda: SuspendedView(legacy=True, offers=BOTH),
+        "member": lambda: SuspendedView(legacy=False, offers=BOTH),
+        "not-offered": lambda: SuspendedView(legacy=False, offers=()),
+        "legacy-not-offered": lambda: SuspendedView(legacy=True, offers=()),
+    },
+    "CardStopped": {"plain": CardStoppedView},
+    "MemberId": {
+        "empty": member_id,
+        "filled": lambda: member_id("tanaka.h1@docomo.ne.jp"),
+        "busy": lambda: busy(member_id("tanaka.h1@docomo.ne.jp")),
+    },
+    "Terms": {"plain": terms, "busy": lambda: busy(terms())},
+    "EmailChoice": {
+        "free": email_choice,
+        "taken": lambda: email_choice(available=False),
+        "busy": lambda: busy(email_choice()),
+    },
+    "NewEmail": {
+        "empty": new_email,
+        "filled": lambda: new_email("tanaka.h1l@docomo.ne.jp"),
+        "missing-at": lambda: refused_email("tanaka.docomo.ne.jp"),
+        "taken": lambda: refused(new_email("tanaka@docomo.ne.jp"), RefusalCode.EMAIL_TAKEN, tries_left=2),
+        "spent": lambda: refused(new_email("tanaka@docomo.ne.jp"), RefusalCode.EMAIL_ADDRESSES_SPENT),
+        "busy": lambda: busy(new_email("tanaka.h1l@docomo.ne.jp")),
+    },
+    "EmailCode": {
+        "empty": email_code,
+        "filled": lambda: email_code("9876"),
+        "eight": lambda: email_code("98765", digits=8, resend_after=0),
+        "wrong": lambda: refused(email_code(), RefusalCode.CODE_WRONG, tries_left=3),
+        "locked": lambda: refused(email_code(), RefusalCode.CODE_LOCKED, until=LOCKED_UNTIL),
+        "capped": lambda: refused(email_code(resend_after=0, left=0), RefusalCode.RESEND_CAPPED),
+        "busy": lambda: busy(email_code("9876")),
+    },
+    "EmailConfirm": {"plain": email_confirm, "busy": lambda: busy(email_confirm())},
+    "PhoneCode": {
+        "mobile": phone_code,
+        "filled": lambda: phone_code("9876", resend_after=0),
+        "several": lambda: phone_code(others=(LANDLINE,)),
+        "voice": lambda: phone_code("98", channel=Channel.VOICE),
+        "landline": lambda: phone_code(phone=LANDLINE, channel=None),
+        "landline-sent": lambda: phone_code("9", phone=LANDLINE, channel=Channel.VOICE),
+        "wrong": lambda: refused(phone_code(), RefusalCode.CODE_WRONG, tries_left=3),
+        "locked": lambda: refused(phone_code(), RefusalCode.CODE_LOCKED, until=LOCKED_UNTIL),
+        "enrolment": lambda: phone_code(purpose=Purpose.ENROLMENT),
+        "busy": lambda: busy(phone_code("9876")),
+    },
+    "PhoneChoice": {
+        "two": lambda: phone_choice(MOBILE, LANDLINE),
+        "three": lambda: phone_choice(MOBILE, SECOND_MOBILE, LANDLINE),
+        "busy": lambda: busy(phone_choice(MOBILE, LANDLINE)),
+    },
+    "NewPassword": {
+        "empty": new_password,
+        "typing": lambda: new_password("kaze0412I", shown=True),
+        "differs": lambda: new_password("Kaze-2026-yama", "Kaze-26"),
+        "ready": lambda: new_password("Kaze-2026-yama", "Kaze-2026-yama", journey=JourneyKind.REISSUE),
+        "old": lambda: refused_password(RefusalCode.PASSWORD_OLD),
+        "busy": lambda: busy(new_password("Kaze-2026-yama", "Kaze-2026-yama")),
+    },
+    "Registered": {
+        "plain": lambda: RegisteredView(steps.Registered(member_id="ta••••••@docomo.ne.jp")),
+        "busy": lambda: busy(RegisteredView(steps.Registered(member_id="ta••••••@docomo.ne.jp"))),
+    },
+}

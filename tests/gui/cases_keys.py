@@ -1,0 +1,226 @@
+"""The screens of the second half in the states a customer can meet, with made-up data."""
+
+from collections.abc import Callable
+from functools import partial
+
+from hid.events import Advice, Reason
+from kiosk.passcode import PasscodeFlaw
+from kiosk.views.authenticator import (
+    AccountChoiceView,
+    CaptureView,
+    EnrolledView,
+    EnrolmentIntroductionView,
+    KeyChoice,
+    KeyTroubleView,
+    PresentKeyView,
+    TakeKeyView,
+    VerifyView,
+)
+from kiosk.views.fingers import FingersView
+from kiosk.views.key_offers import KeyOffer, KeyOffersView
+from kiosk.views.overlays import IdleView, JourneyGoneView, LineLostView, StaffCalledView
+from kiosk.views.passcode import PasscodeTextView, PasscodeView
+from kiosk.views.top import QuestionView, RenameView, TopView
+from kiosk.views.view import View
+from protocol import steps
+
+MODEL = "YubiKey Bio"
+OWN_TROUBLES = (
+    "unsupported-here",
+    "credential-refused",
+    "unknown-credential",
+    "two-keys",
+    "assertion-refused",
+    "passcode-unknown",
+    "removed-after",
+)
+TROUBLES = tuple(dict.fromkeys([reason.value for reason in Reason] + list(OWN_TROUBLES)))
+QUESTIONS = (
+    "remove-key", "remove-last-key", "leave-passcode", "start-over", "leave-enrolment", "remove-finger",
+    "remove-finger-number",
+)  # fmt: skip
+
+
+def capture(advice: Advice | None, remaining: int, total: int, *, another: bool = False) -> CaptureView:
+    view = CaptureView(MODEL, another=another)
+    view.show_sample(advice, remaining, total)
+    return view
+
+
+def verify(
+    *,
+    purpose: str = "sign-in",
+    finger: bool = True,
+    waiting: bool = True,
+    again: bool = False,
+    left: int | None = None,
+) -> VerifyView:
+    view = VerifyView(purpose=purpose, finger=finger, key_name=MODEL)
+    if waiting:
+        view.show_waiting(again=again, tries_left=left)
+    return view
+
+
+def passcode(
+    mode: str = "choose",
+    *,
+    sensor: bool = True,
+    entered: int = 0,
+    trouble: str = "",
+    left: int | None = None,
+    length: int = 6,
+    replaces: PasscodeFlaw | None = None,
+) -> PasscodeView:
+    view = PasscodeView(mode=mode, sensor=sensor, length=length, replaces=replaces)
+    if trouble:
+        view.show_trouble(trouble, left)
+    for digit in "294815"[:entered]:
+        view.press(digit)
+    return view
+
+
+def passcode_text(typed: str = "", *, left: int | None = None, shown: bool = False) -> PasscodeTextView:
+    view = PasscodeTextView()
+    if left is not None:
+        view.show_trouble("wrong", left)
+    view.type(typed)
+    if shown:
+        view.fields[0].toggle()
+    return view
+
+
+def offers(flaw: PasscodeFlaw | None = None, done: KeyOffer | None = None) -> KeyOffersView:
+    return KeyOffersView(flaw=flaw, done=done)
+
+
+def authenticator(
+    number: int, name: str, model: str = MODEL, used: str | None = "2026-11-24T10:42:00+09:00"
+) -> steps.Authenticator:
+    return steps.Authenticator(
+        id=f"a{number}", name=name, model=model, enrolled_at="2026-11-24T10:30:00+09:00", last_used_at=used
+    )
+
+
+def top(*keys: steps.Authenticator, last: str | None = "2026-11-02T14:10:00+09:00") -> TopView:
+    return TopView(
+        steps.Top(name="田・ 花・", member_id="ta••••••@docomo.ne.jp", authenticators=keys, last_sign_in=last)
+    )
+
+
+def counted(left: int) -> IdleView:
+    view = IdleView(20)
+    view.count(left)
+    return view
+
+
+def staff(state: str) -> StaffCalledView:
+    view = StaffCalledView()
+    view.show_state(state)
+    return view
+
+
+def line(*, trying: bool) -> LineLostView:
+    view = LineLostView()
+    view.show_trying(trying=trying)
+    return view
+
+
+def trouble(code: str) -> Callable[[], View]:
+    ways = (KeyChoice.ANOTHER_KEY, KeyChoice.USE_PASSCODE, KeyChoice.LATER)
+    return lambda: KeyTroubleView(code, key_name=MODEL, ways=ways)
+
+
+CASES: dict[str, dict[str, Callable[[], View]]] = {
+    "EnrolmentIntroduction": {
+        "free": lambda: EnrolmentIntroductionView(compulsory=False),
+        "compulsory": lambda: EnrolmentIntroductionView(compulsory=True),
+    },
+    "PresentKey": {
+        "enrolment": lambda: PresentKeyView(purpose="enrolment"),
+        "compulsory": lambda: PresentKeyView(purpose="enrolment", compulsory=True),
+        "pulled-out": lambda: PresentKeyView(purpose="enrolment", pulled_out=True),
+        "sign-in": lambda: PresentKeyView(purpose="sign-in"),
+        "confirm": lambda: PresentKeyView(purpose="confirm"),
+    },
+    "Capture": {
+        "first": lambda: capture(None, 0, 0),
+        "another": lambda: capture(None, 0, 0, another=True),
+        **{advice.value: partial(capture, advice, 3, 8) for advice in Advice},
+    },
+    "Verify": {
+        "enrolment": lambda: verify(purpose="enrolment"),
+        "preparing": lambda: verify(waiting=False),
+        "again": lambda: verify(again=True, left=2),
+        "touch": lambda: verify(purpose="enrolment", finger=False),
+    },
+    "KeyTrouble": {
+        **{code: trouble(code) for code in TROUBLES},
+        "left": lambda: KeyTroubleView(
+            "pin-auth-blocked", key_name=MODEL, ways=(KeyChoice.AGAIN, KeyChoice.ANOTHER_KEY), tries_left=5
+        ),
+        "after": lambda: KeyTroubleView("removed-after", key_name=MODEL, ways=(KeyChoice.PROCEED,)),
+        "five-ways": lambda: KeyTroubleView("unknown-credential", key_name=MODEL, ways=tuple(KeyChoice)[1:6]),
+    },
+    "Passcode": {
+        "choose": passcode,
+        "touch": lambda: passcode(sensor=False, entered=3),
+        "ready": lambda: passcode(entered=6),
+        "repeat": lambda: passcode("repeat", entered=2),
+        "enter": lambda: passcode("enter"),
+        "wrong": lambda: passcode("enter", trouble="wrong", left=2),
+        "sequence": lambda: passcode(trouble="sequence"),
+        "differs": lambda: passcode(trouble="differs"),
+        "long": lambda: passcode(length=12, entered=6),
+        **{f"replaces-{flaw}": partial(passcode, replaces=flaw) for flaw in PasscodeFlaw},
+    },
+    "PasscodeText": {
+        "empty": passcode_text,
+        "typed": lambda: passcode_text("Sakura-2047"),
+        "shown": lambda: passcode_text("Sakura-2047l", shown=True),
+        "strange": lambda: passcode_text("あ"),
+        "wrong": lambda: passcode_text(left=7),
+        "last": lambda: passcode_text(left=2),
+    },
+    "KeyOffers": {
+        "finger": offers,
+        **{flaw.value: partial(offers, flaw) for flaw in PasscodeFlaw},
+        "added": lambda: offers(PasscodeFlaw.NOT_SIX_DIGITS, KeyOffer.ADD_FINGER),
+        "changed": lambda: offers(None, KeyOffer.CHANGE_PASSCODE),
+    },
+    "Fingers": {
+        "one": lambda: FingersView([""]),
+        "five": lambda: FingersView(["", "右の人さし指", "", "", "Left thumb"]),
+        "long": lambda: FingersView(["とても長い名前をつけた指紋" * 4, "x" * 64]),
+    },
+    "Enrolled": {
+        "sensor": lambda: EnrolledView(sensor=True),
+        "touch": lambda: EnrolledView(sensor=False),
+    },
+    "Top": {
+        "none": lambda: top(last=None),
+        "one": lambda: top(authenticator(1, "家のキー")),
+        "three": lambda: top(
+            authenticator(1, "家のキー"),
+            authenticator(2, "NFCカード", "NFCカード", None),
+            authenticator(3, "とても長い名前をつけた持ち歩くためのキー", "Security Key NFC by Yubico Series"),
+        ),
+    },
+    "TakeKey": {"waiting": TakeKeyView},
+    "AccountChoice": {
+        "two": lambda: AccountChoiceView(["橘 ＊ ta••••••@example.jp", "橘 結＊ ta••••••@example.jp"]),
+        "six": lambda: AccountChoiceView(
+            [f"長＊＊ {name}＊＊ ha••••••@docomo.ne.jp" for name in "太花健結美聡"]
+        ),
+    },
+    "Rename": {
+        "names": lambda: RenameView(MODEL, ["家のキー", "持ち歩くキー", "予備のキー", "家族のキー"]),
+    },
+    "Question": {
+        **{question: partial(QuestionView, question, "家のキー") for question in QUESTIONS},
+        "remove-finger-number": lambda: QuestionView("remove-finger-number", "2"),
+    },
+    "Idle": {"counting": lambda: counted(14)},
+    "StaffCalled": {state: partial(staff, state) for state in ("calling", "called", "acknowledged", "failed")},
+    "JourneyGone": {"gone": JourneyGoneView},
+    "LineLost": {"trying": lambda: line(trying=True), "resting": lambda: line(trying=False)},
+}

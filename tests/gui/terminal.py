@@ -1,0 +1,103 @@
+"""The product's window on a panel's glass, with a stage whose questions are asked in a loop."""
+
+import asyncio
+from typing import Any
+
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QUrl
+from PySide6.QtQml import QQmlApplicationEngine
+from PySide6.QtQuick import QQuickWindow
+from PySide6.QtTest import QTest
+
+from kiosk.stage import Stage
+from kiosk.views import code, registration  # noqa: F401 - QML's types are registered by being imported
+from kiosk.views.view import View
+from tests.gui.glass import QML, SIZES, Glass
+
+
+class Terminal(Glass):
+    """The product's window with a stage, and a loop in which its questions are asked."""
+
+    def __init__(self, panel: str = "portrait", *, settle: int = 0, motion: bool = False) -> None:
+        self.engine = QQmlApplicationEngine()
+        self.engine.addImportPath(str(QML))
+        theme = self.engine.singletonInstance("Kiosk", "Theme")
+        assert isinstance(theme, QObject)
+        for name, value in [("panel", panel), ("textScale", 1), ("reducedMotion", not motion)]:
+            theme.setProperty(name, value)
+        self.theme = theme
+        self.mm = theme.property("mm")
+        self.stage = Stage()
+        self.engine.setInitialProperties({"stage": self.stage, "settle": settle})
+        self.engine.load(QUrl.fromLocalFile(str(QML / "Kiosk/Main.qml")))
+        window = self.engine.rootObjects()[0]
+        assert isinstance(window, QQuickWindow)
+        self.glass = window
+        self.window = window  # type: ignore[assignment]
+        self.root = window.contentItem()
+        self.loop = asyncio.new_event_loop()
+        assert (window.width(), window.height()) == SIZES[panel]
+
+    def close(self) -> None:
+        for task in asyncio.all_tasks(self.loop):
+            task.cancel()
+        self.breathe()
+        self.loop.close()
+        self.glass.close()
+        self.engine.deleteLater()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+    def breathe(self) -> None:
+        """Lets the window and the questions go on."""
+        QCoreApplication.processEvents()
+        self.loop.run_until_complete(asyncio.sleep(0))
+        QCoreApplication.processEvents()
+
+    def rest(self) -> None:
+        """Waits until touches count again."""
+        self.breathe()
+        while self.glass.property("turning"):
+            QTest.qWait(1)
+        self.glass.grabWindow()  # a page is laid out by the frame that shows it
+
+    def until_built(self, name: str) -> None:
+        """Waits until the page that holds this stands there, whether or not touches count yet."""
+        while name not in self.names():
+            QTest.qWait(1)
+        # laid out by the frame that shows it, which may be the one after the frame that is under way
+        for _ in range(2):
+            self.glass.grabWindow()
+            QTest.qWait(1)
+
+    def start(self, question: Any) -> "asyncio.Task[Any]":
+        """A question that is asked from now on."""
+        task = self.loop.create_task(question)
+        self.breathe()
+        return task
+
+    def ask(self, view: View) -> "asyncio.Task[Any]":
+        task = self.start(self.stage.ask(view))
+        self.rest()
+        return task
+
+    def cover(self, view: View) -> "asyncio.Task[Any]":
+        task = self.start(self.stage.cover(view))
+        self.rest()
+        return task
+
+    def touch(self, name: str) -> None:
+        super().touch(name)
+        self.breathe()
+
+    def names(self) -> set[str]:
+        return {item.objectName() for item in self.items()}
+
+    def words(self) -> str:
+        """Everything that is written on the glass, without the breaks put in for looks."""
+        texts = [str(item.property("words") or item.property("text") or "") for item in self.items()]
+        return "|".join(texts).replace("\u2060", "").replace("\n", "")
+
+    def singleton(self, name: str) -> QObject:
+        """What is set from outside or stands for all screens: Theme, Terminal, KeyTroubleWords."""
+        found = self.engine.singletonInstance("Kiosk", name)
+        assert isinstance(found, QObject)
+        return found

@@ -1,0 +1,530 @@
+"""Screens 1 to 9 and what stands around them: real touches, the answers they give, the specification's words."""
+
+import asyncio
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+from PySide6.QtCore import SIGNAL, QObject, QPointF, QTranslator
+
+from kiosk.views.login import WayOut
+from kiosk.views.start import HelpPage, StartView, Wish
+from kiosk.views.view import BACK, View
+from protocol.answers import (
+    AgreeToTerms,
+    ChoosePassword,
+    ChoosePhone,
+    ConfirmEmail,
+    Continue,
+    IdentifyMember,
+    KeepCardEmail,
+    LogIn,
+    ProposeEmail,
+    SendCode,
+    StartOver,
+    SubmitCode,
+)
+from protocol.journeys import Channel
+from protocol.refusals import RefusalCode
+from protocol.secret import Secret
+from tests.gui import cases_accounts as case
+from tests.gui.scene import Look, Scene
+
+
+class Asked(Scene):
+    """A screen that waits for its answer."""
+
+    def __init__(self, view: View, look: Look | None = None) -> None:
+        self.loop = asyncio.new_event_loop()
+        self.task = self.loop.create_task(view.answered())
+        self.loop.run_until_complete(asyncio.sleep(0))
+        super().__init__(view, look)
+
+    def answer(self) -> Any:
+        return self.loop.run_until_complete(asyncio.wait_for(self.task, 1))
+
+    def waits(self) -> bool:
+        self.loop.run_until_complete(asyncio.sleep(0))
+        return not self.task.done()
+
+    def close(self) -> None:
+        self.task.cancel()
+        self.loop.run_until_complete(asyncio.gather(self.task, return_exceptions=True))
+        self.loop.close()
+        super().close()
+
+
+type Ask = Callable[..., Asked]
+
+
+@pytest.fixture
+def ask(words: QTranslator) -> Iterator[Ask]:
+    asked: list[Asked] = []
+
+    def one(view: View, **look: Any) -> Asked:
+        asked.append(Asked(view, Look(**look)))
+        return asked[-1]
+
+    yield one
+    for scene in asked:
+        scene.close()
+
+
+def type_on(scene: Scene, text: str) -> None:
+    for character in text:
+        scene.touch(f"key-{character}")
+
+
+def calls(scene: Scene) -> list[bool]:
+    """Grows by one with every call for staff."""
+    heard: list[bool] = []
+    QObject.connect(scene.root, SIGNAL("staffWanted()"), lambda: heard.append(True))
+    return heard
+
+
+def case_view(screen: str, state: str) -> View:
+    return case.CASES[screen][state]()
+
+
+# one touch, one answer -------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("screen", "state", "name", "answer"),
+    [
+        ("Start", "plain", "sign-in", Wish.SIGN_IN),
+        ("Start", "plain", "first-use", Wish.FIRST_USE),
+        ("Start", "plain", "about", HelpPage.ABOUT),
+        ("Start", "plain", "qa", HelpPage.QA),
+        ("Help", "qa", "back", BACK),
+        ("Login", "empty", "reissue", WayOut.REISSUE),
+        ("Login", "empty", "register", WayOut.REGISTRATION),
+        ("Login", "empty", "back", BACK),
+        ("LoginRefused", "plain", "again", WayOut.AGAIN),
+        ("LoginRefused", "plain", "register", WayOut.REGISTRATION),
+        ("LoginRefused", "plain", "register-again", WayOut.REGISTRATION),
+        ("LoginRefused", "plain", "reissue", WayOut.REISSUE),
+        ("Suspended", "member", "reissue", WayOut.REISSUE),
+        ("Suspended", "member", "register", WayOut.REGISTRATION),
+        ("Suspended", "legacy", "register", WayOut.REGISTRATION),
+        ("CardStopped", "plain", "to-start", BACK),
+        ("OutOfService", "plain", "back", BACK),
+        ("EmailChoice", "free", "yes", KeepCardEmail(keep=True)),
+        ("EmailChoice", "free", "no", KeepCardEmail(keep=False)),
+        ("EmailChoice", "taken", "no", KeepCardEmail(keep=False)),
+        ("EmailConfirm", "plain", "ok", ConfirmEmail(confirmed=True)),
+        ("EmailConfirm", "plain", "cancel", ConfirmEmail(confirmed=False)),
+        ("EmailCode", "empty", "back", StartOver()),
+        ("EmailCode", "eight", "resend", SendCode(channel=Channel.MAIL)),
+        ("EmailCode", "capped", "resend", SendCode(channel=Channel.MAIL)),
+        ("PhoneCode", "filled", "resend", SendCode(channel=Channel.SMS)),
+        ("PhoneCode", "filled", "voice-call", SendCode(channel=Channel.VOICE)),
+        ("PhoneCode", "landline", "voice-call", SendCode(channel=Channel.VOICE)),
+        ("PhoneCode", "mobile", "back", StartOver()),
+        ("PhoneChoice", "two", "phone-b", ChoosePhone(phone="b")),
+        ("NewEmail", "filled", "submit", ProposeEmail(email="tanaka.h1l@docomo.ne.jp")),
+        ("MemberId", "filled", "submit", IdentifyMember(id="tanaka.h1@docomo.ne.jp")),
+        ("Registered", "plain", "proceed", Continue()),
+    ],
+)
+def test_a_touch_gives_its_answer(ask: Ask, screen: str, state: str, name: str, answer: object) -> None:
+    scene = ask(case_view(screen, state))
+    scene.touch(name)
+    assert scene.answer() == answer
+
+
+@pytest.mark.parametrize(("name", "agreed"), [("agree", True), ("cancel", False)])
+def test_terms_are_agreed_to_or_not(ask: Ask, name: str, agreed: bool) -> None:
+    scene = ask(case.terms())
+    scene.touch(name)
+    answer = scene.answer()
+    assert isinstance(answer, AgreeToTerms)
+    assert answer.agreed is agreed
+
+
+@pytest.mark.parametrize("name", ["reissue", "register"])
+def test_what_the_branch_does_not_offer_calls_staff_in_its_place(ask: Ask, name: str) -> None:
+    scene = ask(case.login(offers=()))
+    wanted = calls(scene)
+    scene.touch(name)
+    assert wanted == [True]
+    assert scene.waits()
+
+
+@pytest.mark.parametrize("scale", [1, 1.5])
+@pytest.mark.parametrize("state", ["plain", "not-offered"])
+def test_the_ways_of_both_causes_are_alike_where_they_stand_side_by_side(
+    ask: Ask, state: str, scale: float
+) -> None:
+    scene = ask(case_view("LoginRefused", state), panel="small", scale=scale)
+    places = [
+        (round(way.mapToScene(QPointF(0, 0)).y()), round(way.height()))
+        for way in (scene.find("register"), scene.find("reissue"))
+    ]
+    assert places[0] == places[1]
+
+
+@pytest.mark.parametrize("screen", sorted(case.CASES))
+def test_staff_can_be_called_from_every_screen(ask: Ask, screen: str) -> None:
+    scene = ask(next(iter(case.CASES[screen].values()))())
+    wanted = calls(scene)
+    scene.touch("help")
+    assert wanted == [True]
+    assert scene.waits()
+
+
+# forms -----------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("panel", ["portrait", "landscape", "small"])
+def test_id_and_password_are_typed_and_sent(ask: Ask, panel: str) -> None:
+    scene = ask(case.login(), panel=panel)
+    scene.touch("field-id-box")
+    type_on(scene, "h1l")
+    scene.touch("key-next")
+    type_on(scene, "ab")
+    scene.touch("key-shift")
+    scene.touch("key-A")
+    scene.touch("submit")
+    assert scene.answer() == LogIn(id="h1l", password=Secret("abA"))
+
+
+def test_login_sleeps_until_both_fields_hold_something(ask: Ask) -> None:
+    scene = ask(case.login(id_="tanaka"))
+    scene.touch("submit")
+    assert scene.waits()
+
+
+def test_a_password_stands_as_dots_until_it_is_shown(ask: Ask) -> None:
+    scene = ask(case.login(id_="tanaka", password="Il1O0"))
+    assert "Il1O0" not in scene.words()
+    scene.touch("field-password-reveal")
+    assert "Il1O0" in scene.words()
+
+
+@pytest.mark.parametrize(
+    ("key", "name"),
+    [
+        ("1", "数字の「1」"),
+        ("I", "大文字「I」(アイ)"),
+        ("l", "小文字「l」(エル)"),
+        ("0", "数字の「0」(ゼロ)"),
+        ("O", "大文字「O」(オー)"),
+    ],
+)
+def test_the_last_look_alike_of_a_shown_password_is_named(ask: Ask, key: str, name: str) -> None:
+    scene = ask(case.login())
+    scene.touch("field-password-reveal")
+    scene.touch("field-password-box")
+    if key.isupper():
+        scene.touch("key-shift")
+    scene.touch(f"key-{key}")
+    assert f"いま入れた文字は {name} です" in scene.words()
+    scene.touch("field-password-reveal")
+    assert name not in scene.find("field-password").property("caption")
+
+
+@pytest.mark.parametrize("sent", [" ", "\r", "\n"])
+def test_a_blank_from_a_scanner_is_refused_and_nothing_changes(ask: Ask, sent: str) -> None:
+    view = case.login(id_="tanaka")
+    scene = ask(view)
+    scene.send(sent)
+    assert "空白や改行コードが混入しています。直接入力をお試しください。" in scene.words()
+    assert view.id.value == "tanaka"  # type: ignore[attr-defined]
+    assert scene.waits()
+
+
+def test_a_full_width_character_is_refused_and_named(ask: Ask) -> None:
+    scene = ask(case.login(id_="tanaka"))
+    scene.send("Ａ")
+    assert "「Ａ」は全角の文字です。" in scene.words()
+
+
+def test_a_hardware_keyboard_types_into_the_field_in_hand(ask: Ask) -> None:
+    view = case.member_id()
+    scene = ask(view)
+    scene.send("a")
+    scene.send("@")
+    assert "a@" in scene.words()
+
+
+def test_a_mail_domain_is_one_touch_and_replaces_another(ask: Ask) -> None:
+    scene = ask(case.new_email())
+    scene.touch("field-email-box")
+    type_on(scene, "ab")
+    scene.touch("domain-gmail.com")
+    scene.touch("domain-docomo.ne.jp")
+    scene.touch("submit")
+    assert scene.answer() == ProposeEmail(email="ab@docomo.ne.jp")
+
+
+@pytest.mark.parametrize(
+    ("typed", "reason"),
+    [
+        ("tanaka.docomo.ne.jp", "@がない"),
+        ("@docomo.ne.jp", "アドレスの先頭もしくは最後が@になっている"),
+        ("tanaka@", "アドレスの先頭もしくは最後が@になっている"),
+        ("tana(ka@docomo.ne.jp", "半角でも一部使用できない記号があります"),
+    ],
+)
+def test_what_is_no_address_is_refused_with_its_reason(ask: Ask, typed: str, reason: str) -> None:
+    scene = ask(case.new_email(typed))
+    scene.touch("submit")
+    assert "メールアドレスの入力に誤りがあります。" in scene.words()
+    assert reason in scene.words()
+    assert scene.waits()
+
+
+@pytest.mark.parametrize(
+    "refused",
+    [
+        "入力されたIDとパスワードではログインできません",
+        "認証コードの有効期限が切れています",
+        "これまでと同じパスワードは使えません。",
+        "連続した数字は設定できません",
+        "連続していない数字で入力を再度お試しください。",
+        "確認のための入力が一致しませんでした",
+    ],
+)
+def test_the_questions_carry_the_refusals_and_what_to_do(ask: Ask, refused: str) -> None:
+    assert refused in ask(case_view("Help", "qa")).words()
+
+
+def test_a_code_is_typed_erased_and_sent(ask: Ask) -> None:
+    scene = ask(case.email_code())
+    type_on(scene, "12")
+    scene.touch("key-clear")
+    type_on(scene, "98")
+    scene.touch("key-backspace")
+    type_on(scene, "765")
+    scene.touch("submit")
+    assert scene.answer() == SubmitCode(code=Secret("9765"))
+
+
+def test_a_code_can_not_be_sent_again_before_its_pause_is_over(ask: Ask) -> None:
+    scene = ask(case.phone_code())
+    scene.touch("resend")
+    scene.touch("voice-call")
+    assert scene.waits()
+    assert "SMS再送信（あと18秒）" in scene.words()
+
+
+def test_a_landline_has_no_sms_button(ask: Ask) -> None:
+    scene = ask(case.phone_code(phone=case.LANDLINE, channel=None))
+    assert "SMS再送信" not in scene.words()
+
+
+@pytest.mark.parametrize(("state", "example"), [("empty", "例：1234"), ("eight", "例：12345678")])
+def test_the_example_has_as_many_digits_as_the_code(ask: Ask, state: str, example: str) -> None:
+    assert f"｜{example}｜" in ask(case_view("EmailCode", state)).words()
+
+
+def test_the_list_says_what_the_password_still_lacks(ask: Ask) -> None:
+    scene = ask(case.new_password("kaze"))
+    scene.open_keyboard()
+    missing = {item["text"] for item in scene.find("missing").property("items").toVariant() if not item["met"]}
+    assert missing == {"8～20文字で入力してください。", "数字を入れてください。", "記号を入れてください。"}
+
+
+@pytest.mark.parametrize("scale", [1, 1.5])
+def test_beside_the_small_keyboard_a_broken_rule_is_a_refusal_and_what_lacks_is_a_hint(
+    ask: Ask, scale: float
+) -> None:
+    for typed, kind, said in [("kaze0412", "caution", "生年月日"), ("kaze", "info", "8～20文字")]:
+        scene = ask(case.new_password(typed), panel="small", scale=scale)
+        scene.open_keyboard()
+        kinds = {str(each.property("words")): each.property("kind") for each in scene.items()}
+        told = [shown for words, shown in kinds.items() if said in words and shown is not None]
+        # with larger letters a hint stands in the label's place
+        assert told == ([kind] if kind == "caution" or scale == 1 else [])
+        assert said in scene.words()
+
+
+def test_a_password_that_keeps_every_rule_is_sent_once_repeated(ask: Ask) -> None:
+    scene = ask(case.new_password("Kaze-2026-yama"))
+    scene.touch("submit")
+    assert scene.waits()
+    scene.view.nextField()  # type: ignore[attr-defined]
+    scene.view.type("Kaze-2026-yama")  # type: ignore[attr-defined]
+    scene.settle()
+    scene.touch("submit")
+    assert scene.answer() == ChoosePassword(password=Secret("Kaze-2026-yama"))
+
+
+def test_nothing_is_touched_twice_while_an_answer_is_under_way(ask: Ask) -> None:
+    scene = ask(case.email_code("9876"))
+    scene.touch("submit")
+    scene.touch("key-clear")
+    scene.settle()
+    assert scene.answer() == SubmitCode(code=Secret("9876"))
+    assert not scene.find("submit").isEnabled()
+    assert "お待ちください" in scene.words()
+
+
+# the specification's words ---------------------------------------------------------------------------------
+
+LOCKED = "一定回数以上入力に誤りがあったため、My APLUSの認証機能がロックされました"
+BY_PHONE = "SMSの場合は「SMS再送信」を、自動音声の場合は再度「音声電話でコードを送信」を押していただき、新たに届いた認証コードでお試しください。"
+BY_MAIL = "「メール再送信」を押し、新たに送信された認証コードでお試しください。"
+
+
+@pytest.mark.parametrize(
+    ("make", "code", "sentences"),
+    [
+        (case.email_code, RefusalCode.CODE_WRONG, ["認証コードが一致しません", BY_MAIL]),
+        (case.email_code, RefusalCode.CODE_EXPIRED, ["認証コードの有効期限が切れています", BY_MAIL]),
+        (case.email_code, RefusalCode.CODE_LOCKED, [LOCKED, "しばらく時間をおいて再度お試しください。"]),
+        (case.phone_code, RefusalCode.CODE_WRONG, ["認証コードが一致しません", BY_PHONE]),
+        (case.phone_code, RefusalCode.CODE_EXPIRED, ["認証コードの有効期限が切れています", BY_PHONE]),
+        (
+            case.new_email,
+            RefusalCode.EMAIL_TAKEN,
+            [
+                "ご入力いただいたメールアドレスはご利用いただけません。",
+                "入力されたメールアドレスが既にMy APLUS IDとして利用されている可能性があります。お手数ですが、別のメールアドレスを再度入力してください。",
+            ],
+        ),
+        (case.new_email, RefusalCode.EMAIL_FULL_WIDTH, ["全角の文字が入っている"]),
+    ],
+)
+def test_a_refusal_is_said_in_the_specification_s_words(
+    ask: Ask, make: Callable[[], View], code: RefusalCode, sentences: list[str]
+) -> None:
+    scene = ask(case.refused(make(), code, until=case.LOCKED_UNTIL if "locked" in code else None))
+    for sentence in sentences:
+        assert sentence in scene.words()
+
+
+@pytest.mark.parametrize("code", list(RefusalCode))
+def test_every_refusal_has_a_heading_of_its_own_or_says_to_try_again(ask: Ask, code: RefusalCode) -> None:
+    scene = ask(case.refused(case.login(), code))
+    said = scene.find("refusal").property("words")
+    assert (code is RefusalCode.NOT_EXPECTED) == (said == "もう一度お試しください")
+
+
+SCREENS = {
+    ("Start", "compulsory"): [
+        "ご利用にあたっては、生体認証のご登録をお願いしております。",
+        "※生体認証を登録していないと次へ進めない画面がございます。",
+        "NETstation*APLUSをご利用されたことのあるお客さま",
+        "はじめてのお客さま",
+        "My APLUSとは",
+    ],
+    ("Login", "empty"): [
+        "NETstation*APLUSをご利用されたことのあるお客さま",
+        "はじめてのお客さま",
+        "ID欄にNETstation*APLUS ID、パスワード欄にNETstation*APLUS IDに紐づくパスワードを入力し、「ログイン」を押してください。",
+        "※間違いやすい英数字・アルファベットにご注意ください。（数字の「1」、大文字「I」(アイ)、小文字「l」(エル)等）",
+        "※ID・パスワードは半角英数字記号で入力してください。",
+        "ID・パスワードを忘れた方はこちら",
+        "My APLUS IDを新規登録したい方はこちら",
+        "ログインできない場合はQ&Aもご確認ください",
+        "ログインにお困りの方はこちら",
+        "パスワードを表示",
+    ],
+    ("LoginRefused", "plain"): [
+        "入力されたIDとパスワードではログインできません",
+        "入力されたNSA ID、またはパスワードが登録されているものと異なる可能性がございます。",
+        "既にMy APLUS IDに移行されている可能性がございます。",
+        "もう一度入力する",
+    ],
+    ("Suspended", "legacy"): [
+        "入力されたIDはロックされているためログインできません",
+        "セキュリティ保護のためロックさせていただいております。",
+    ],
+    ("Suspended", "member"): [
+        "ご確認ください",
+        "ログイン画面でパスワードの入力を一定回数以上失敗されたため、セキュリティ保護のためMy APLUSのアカウントを停止させていただきました。",
+        "パスワード再設定",
+        "ID登録",
+        "※同一のメールアドレスではMy APLUS IDの新規登録はできませんのでご注意ください。",
+    ],
+    ("Terms", "plain"): [
+        "My APLUS 会員規約",
+        "以下、My APLUS 会員規約をよくお読みのうえ、「同意して進む」ボタンを押してお進みください。",
+        "同意して進む",
+        "キャンセル",
+    ],
+    ("EmailChoice", "free"): [
+        "NETstation*APLUS IDに登録されているメールアドレスを My APLUS IDとして登録しますか？",
+        "はい",
+        "いいえ",
+        "ta••••••@docomo.ne.jp",
+    ],
+    ("NewEmail", "empty"): [
+        "My APLUS ID 登録",
+        "メールアドレス登録",
+        "パスワード入力",
+        "登録完了",
+        "登録メールアドレス",
+        "必須",
+        "例:abc@docomo.ne.jp",
+        "※My APLUS IDとして登録するメールアドレスを入力して、「登録する」を押してください。",
+        "※クレジットカードに登録されているメールアドレスが既にMy APLUS IDとして登録されている場合がございます。お手数ですが、ご自身のみが使用しているメールアドレスを登録していただけますようお願いいたします。",
+        "ログインへ戻る",
+    ],
+    ("EmailCode", "empty"): [
+        "メールアドレス認証",
+        "認証コード",
+        "必須",
+        "例：1234",
+        "入力していただいたメールアドレスで本人確認をさせていただきます。メールアドレスに送信された認証コードを入力してください。",
+        "認証する",
+        "メール再送信",
+        "ログイン画面へ",
+        "※認証コードが届かない場合はこちら",
+    ],
+    ("EmailConfirm", "plain"): [
+        "クレジットカードに登録されているメールアドレスを先ほど入力した内容に変更します。ワンタイムパスワード認証後にパスワードを登録し、変更を完了してください。次回からのログインでは、変更したメールアドレスとパスワードでログインしてください。",
+        "OK",
+        "キャンセル",
+    ],
+    ("PhoneCode", "mobile"): [
+        "認証コード入力",
+        "ご登録いただいている電話番号で本人確認をさせていただきます。",
+        "登録電話番号 090-12••-•••• へSMSにて送信された認証コードを入力してください。",
+        "※認証コードの有効期限は発行されてから5分です。",
+        "SMS再送信",
+        "音声電話でコードを送信",
+        "ログイン画面へ",
+    ],
+    ("PhoneCode", "landline"): [
+        "登録電話番号に自動音声でコードを送信します。電話番号を選択して送信ボタンを押してください。",
+        "03-12••-••••",
+    ],
+    ("PhoneCode", "landline-sent"): ["※自動音声で受け取った認証コードを入力してください。"],
+    ("NewPassword", "empty"): [
+        "ご希望のパスワード",
+        "確認のためもう一度ご入力ください。",
+        "再登録を完了する",
+        "※任意の8～20文字の半角英数字・記号でご登録ください。",
+        "※パスワードはアルファベット（大文字または小文字）、数字、記号の3種類すべてを組み合わせてください。",
+        "※生年月日、電話番号、お名前、カード番号などに関する数字・アルファベット等の第三者に容易にわかるものは使用しないでください。",
+    ],
+    ("NewPassword", "typing"): [
+        "アルファベットを入れてください。",
+        "数字を入れてください。",
+        "記号を入れてください。",
+    ],
+    ("NewPassword", "ready"): ["パスワードを再設定する"],
+    ("Registered", "plain"): [
+        "My APLUSの利用登録が正常に完了しました。",
+        "続いて、次回以降のログインで使用するFIDO認証の登録を行います。",
+        "※ご登録いただいたMy APLUS ID（メールアドレス）とパスワードはお忘れにならないようご注意ください。",
+        "FIDO 認証登録へ",
+    ],
+}
+
+
+@pytest.mark.parametrize(("screen", "state"), sorted(SCREENS))
+def test_a_screen_says_what_the_specification_says(ask: Ask, screen: str, state: str) -> None:
+    said = ask(case_view(screen, state)).words()
+    assert [sentence for sentence in SCREENS[screen, state] if sentence not in said] == []
+
+
+def test_the_brand_s_words_are_the_brand_s(ask: Ask) -> None:
+    scene = ask(StartView(compulsory=False))
+    brand = scene.singleton("Brand")
+    brand.setProperty("product", "Miyako Web")
+    scene.settle()
+    assert "Miyako Webとは" in scene.words()

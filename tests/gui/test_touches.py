@@ -1,0 +1,84 @@
+"""What each touch on the screens around a key answers, and that everything to be touched can be."""
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtQuick import QQuickItem
+
+from kiosk.views.authenticator import TakeKeyView
+from kiosk.views.overlays import LineLostView
+from tests.gui.cases_keys import CASES
+from tests.gui.glass import SIZES
+from tests.gui.terminal import Terminal
+from tests.gui.touches import COVERS, TOUCHES
+
+
+@pytest.mark.parametrize("panel", SIZES)
+def test_every_touch_answers_what_it_says(terminal: Callable[..., Terminal], panel: str) -> None:
+    glass = terminal(panel)
+    for make, name, answer in TOUCHES:
+        task = glass.ask(make())
+        glass.touch(name)
+        assert task.done(), name
+        assert task.result() == answer, name
+
+
+@pytest.mark.parametrize("panel", SIZES)
+def test_every_touch_on_a_cover_answers_what_it_says(terminal: Callable[..., Terminal], panel: str) -> None:
+    glass = terminal(panel)
+    below = glass.ask(TakeKeyView())
+    for make, name, answer in COVERS:
+        task = glass.cover(make())
+        glass.touch(name)
+        assert task.done(), name
+        assert task.result() == answer, name
+        glass.rest()
+    assert not below.done()
+
+
+def test_a_line_that_is_being_tried_again_offers_no_second_try(terminal: Callable[..., Terminal]) -> None:
+    glass = terminal()
+    view = LineLostView()
+    task = glass.cover(view)
+    glass.touch("again")
+    assert not task.done()
+    view.show_trying(trying=False)
+    glass.touch("again")
+    assert task.result() is True
+
+
+@pytest.mark.parametrize("scale", [1, 1.5])
+@pytest.mark.parametrize("panel", SIZES)
+def test_what_can_be_touched_lies_apart_and_is_large_enough(
+    terminal: Callable[..., Terminal], panel: str, scale: float
+) -> None:
+    glass = terminal(panel)
+    glass.theme.setProperty("textScale", scale)
+    width, height = SIZES[panel]
+    for screen, states in CASES.items():
+        glass.ask(next(iter(states.values()))())
+        touchables = [item for item in glass.items() if item.inherits("QQuickAbstractButton")]
+        for item in touchables:
+            place, seen = glass.place(item), glass.seen(item)
+            name = f"{screen} {item.objectName()}"
+            assert min(place.width(), place.height()) >= 11.9 * glass.mm, name
+            if seen == place:
+                assert place.left() >= 0, name
+                assert place.right() <= width, name
+                assert place.bottom() <= height, name
+            others = [
+                other
+                for other in touchables
+                if other is not item and not other.isAncestorOf(item) and not item.isAncestorOf(other)
+            ]  # an eye stands within its field
+            assert not any(glass.seen(other).intersects(seen) for other in others if seen.isValid()), name
+
+
+def test_every_touchable_has_a_name_of_its_own(terminal: Callable[..., Terminal]) -> None:
+    glass = terminal()
+    for make, _name, _answer in TOUCHES + COVERS:
+        glass.ask(make())
+        touchables: list[QQuickItem] = [item for item in glass.items() if item.inherits("QQuickAbstractButton")]
+        names = [item.objectName() for item in touchables]
+        assert all(names)
+        assert len(set(names)) == len(names), names

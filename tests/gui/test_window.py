@@ -1,0 +1,172 @@
+"""The window: pages, what covers them, touches that must do nothing, keys, the bell, larger letters."""
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
+from PySide6.QtTest import QTest
+
+from kiosk.views.authenticator import EnrolledView, EnrolmentIntroductionView, TakeKeyView
+from kiosk.views.login import LoginView
+from kiosk.views.overlays import IdleView, StaffCalledView
+from kiosk.views.top import QuestionView
+from kiosk.views.view import View
+from protocol.answers import Continue
+from tests.gui.cases_keys import passcode, staff, top
+from tests.gui.terminal import Terminal
+from tests.gui.touches import KEYS, TOUCHES
+
+
+@pytest.mark.parametrize("make", [lambda: IdleView(20), lambda: QuestionView("start-over"), StaffCalledView])
+def test_what_covers_lets_no_touch_through(terminal: Callable[..., Terminal], make: Callable[[], View]) -> None:
+    glass = terminal()
+    below = glass.ask(top(*KEYS))
+    places = {name: glass.middle(name) for name in ("add", "key-0-remove", "letters")}
+    cover = glass.cover(make())
+    for name in ("add", "key-0-remove"):
+        glass.press_at(places[name])
+        glass.release(places[name])
+        glass.breathe()
+    assert not below.done()
+    assert not cover.done()
+
+
+def test_a_call_for_staff_hides_what_the_screen_shows(terminal: Callable[..., Terminal]) -> None:
+    glass = terminal()
+    pictures = []
+    for screen in (top(*KEYS), passcode(entered=4)):
+        glass.ask(screen)
+        task = glass.cover(staff("called"))
+        pictures.append(glass.picture())
+        glass.touch("proceed")
+        assert task.done()
+    assert pictures[0] == pictures[1]
+
+
+def test_touches_during_a_change_of_pages_do_nothing(terminal: Callable[..., Terminal]) -> None:
+    glass = terminal(settle=60_000)
+    task = glass.start(glass.stage.ask(EnrolledView(sensor=True)))
+    glass.until_built("proceed")
+    glass.touch("proceed")
+    assert not task.done()
+
+
+def test_the_second_of_two_quick_touches_does_not_reach_the_next_page(
+    terminal: Callable[..., Terminal],
+) -> None:
+    glass = terminal()
+    first = glass.ask(EnrolledView(sensor=True))
+    glass.glass.setProperty("settle", 60_000)
+    at = glass.middle("proceed")
+    glass.touch("proceed")
+    second = glass.start(glass.stage.ask(top()))  # 「終了する」 lies where 「トップ画面へ」 lay
+    glass.until_built("end")
+    assert glass.middle("end") == at
+    glass.touch("end")
+    assert first.done()
+    assert not second.done()
+
+
+def test_two_touches_give_one_answer(terminal: Callable[..., Terminal]) -> None:
+    glass = terminal()
+    view = EnrolmentIntroductionView(compulsory=False)
+    task = glass.ask(view)
+    at = {name: glass.middle(name) for name in ("later", "proceed")}
+    for name in ("proceed", "later", "proceed"):
+        glass.press_at(at[name])
+        glass.release(at[name])
+    glass.breathe()
+    assert task.result() == Continue()
+    assert view.property("busy")
+    assert "お待ちください" in glass.words()
+
+
+def test_pages_follow_each_other_quietly_while_they_fade(terminal: Callable[..., Terminal]) -> None:
+    """A warning of Qt or QML fails the test: no page may look at a view that has gone."""
+    glass = terminal(motion=True)
+    for make, _name, _answer in TOUCHES[::3]:
+        asked = glass.start(glass.stage.ask(make()))
+        QTest.qWait(20)  # half way through
+        cover = glass.start(glass.stage.cover(IdleView(20)))
+        asked.cancel()
+        glass.breathe()
+        glass.stage.wipe()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        cover.cancel()
+        glass.breathe()
+    glass.rest()
+    assert len([item for item in glass.items() if item.objectName() == "help"]) == 1
+
+
+def test_every_touch_and_key_is_a_sign_of_life(terminal: Callable[..., Terminal]) -> None:
+    glass = terminal()
+    glass.ask(TakeKeyView())
+    signs: list[int] = []
+    glass.stage.touched.connect(lambda: signs.append(1))
+    glass.press_at(QPoint(540, 900))
+    glass.release(QPoint(540, 900))
+    glass.breathe()
+    assert len(signs) == 1
+    glass.cover(StaffCalledView())
+    glass.press_at(QPoint(540, 900))
+    glass.release(QPoint(540, 900))
+    QTest.keyClick(glass.glass, Qt.Key.Key_A)
+    glass.breathe()
+    assert len(signs) == 3
+
+
+def test_the_bell_calls_and_leaves_the_screen(terminal: Callable[..., Terminal]) -> None:
+    glass = terminal()
+    task = glass.ask(passcode(entered=3))
+    calls: list[int] = []
+    glass.stage.staffWanted.connect(lambda: calls.append(1))
+    glass.touch("help")
+    assert calls == [1]
+    assert not task.done()
+
+
+def test_a_scanner_fills_the_focused_field_and_its_line_break_is_refused(
+    terminal: Callable[..., Terminal],
+) -> None:
+    glass = terminal()
+    view = LoginView(first_use=True, offers=())
+    glass.ask(view)
+    glass.touch("letters")
+    glass.touch("close")  # a button was touched last: its keys go to the field all the same
+    for key in (Qt.Key.Key_A, Qt.Key.Key_B, Qt.Key.Key_1):
+        QTest.keyClick(glass.glass, key)
+    assert view.fields[0].value == "ab1"
+    QTest.keyClick(glass.glass, Qt.Key.Key_Return)
+    assert view.fields[0].value == "ab1"
+    assert view.fields[0].property("error") == "blank"
+    QTest.keyClick(glass.glass, Qt.Key.Key_Backspace)
+    assert view.fields[0].value == "ab"
+
+
+def test_keys_do_not_reach_a_covered_field(terminal: Callable[..., Terminal]) -> None:
+    glass = terminal()
+    view = LoginView(first_use=True, offers=())
+    glass.ask(view)
+    glass.cover(IdleView(20))
+    QTest.keyClick(glass.glass, Qt.Key.Key_X)
+    assert view.fields[0].value == ""
+
+
+def test_letters_grow_and_colours_change_until_the_session_ends(terminal: Callable[..., Terminal]) -> None:
+    glass = terminal()
+    glass.ask(TakeKeyView())
+    before = glass.find("heading").height()
+    glass.touch("letters")
+    glass.touch("size-1.5")
+    glass.touch("high-contrast")
+    assert glass.theme.property("textScale") == 1.5
+    assert glass.theme.property("highContrast") is True
+    glass.touch("close")
+    assert "close" not in glass.names()
+    assert glass.find("heading").height() > before
+    glass.touch("letters")
+    assert glass.glass.metaObject().invokeMethod(glass.glass, "resetLooks")
+    glass.breathe()
+    assert "close" not in glass.names()
+    assert glass.theme.property("textScale") == 1
+    assert glass.theme.property("highContrast") is False

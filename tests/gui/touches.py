@@ -1,0 +1,82 @@
+"""Everything that can be touched on the screens around a key, and what it answers."""
+
+from collections.abc import Callable
+
+from hid.events import Advice
+from kiosk.passcode import PasscodeFlaw
+from kiosk.views.authenticator import (
+    AccountChoiceView,
+    EnrolledView,
+    EnrolmentIntroductionView,
+    KeyChoice,
+    KeyTroubleView,
+    PresentKeyView,
+)
+from kiosk.views.fingers import FingersView
+from kiosk.views.key_offers import KeyOffer
+from kiosk.views.overlays import IdleView, JourneyGoneView, LineLostView
+from kiosk.views.start import HelpPage
+from kiosk.views.top import QuestionView, RenameView, TopAct, TopWish
+from kiosk.views.view import BACK, View
+from protocol.answers import Continue, Later
+from tests.gui.cases_keys import (
+    authenticator,
+    capture,
+    offers,
+    passcode,
+    passcode_text,
+    staff,
+    top,
+    trouble,
+    verify,
+)
+
+KEYS = (authenticator(1, "家のキー"), authenticator(2, "持ち歩くキー"))
+
+TOUCHES: list[tuple[Callable[[], View], str, object]] = [
+    (lambda: EnrolmentIntroductionView(compulsory=False), "proceed", Continue()),
+    (lambda: EnrolmentIntroductionView(compulsory=False), "later", Later()),
+    (lambda: EnrolmentIntroductionView(compulsory=True), "fido-help", HelpPage.FIDO),
+    (lambda: PresentKeyView(purpose="enrolment"), "later", KeyChoice.LATER),
+    (lambda: PresentKeyView(purpose="enrolment", compulsory=True), "back", BACK),
+    (lambda: PresentKeyView(purpose="sign-in"), "use-password", KeyChoice.USE_PASSWORD),
+    (lambda: PresentKeyView(purpose="sign-in"), "no-account", KeyChoice.NO_ACCOUNT_ON_KEY),
+    (lambda: PresentKeyView(purpose="confirm"), "back", BACK),
+    (lambda: PresentKeyView(purpose="confirm"), "use-password", KeyChoice.USE_PASSWORD),
+    (lambda: capture(Advice.GOOD, 3, 8), "back", BACK),
+    (verify, "use-passcode", KeyChoice.USE_PASSCODE),
+    (verify, "back", BACK),
+    (trouble("silent"), "way-another-key", KeyChoice.ANOTHER_KEY),
+    (trouble("silent"), "way-use-passcode", KeyChoice.USE_PASSCODE),
+    (trouble("silent"), "way-later", KeyChoice.LATER),
+    (lambda: KeyTroubleView("passcode-unknown", ways=(KeyChoice.PROCEED,)), "way-proceed", KeyChoice.PROCEED),
+    (passcode, "back", BACK),
+    (passcode, "key-cancel", BACK),
+    (offers, "add-finger", KeyOffer.ADD_FINGER),
+    (lambda: offers(PasscodeFlaw.SHORT), "change-passcode", KeyOffer.CHANGE_PASSCODE),
+    (offers, "proceed", Continue()),
+    (lambda: FingersView(["", "親指"]), "remove-1", 1),
+    (lambda: FingersView(["", "親指"]), "proceed", Continue()),
+    (lambda: FingersView([""]), "back", BACK),
+    (passcode_text, "back", BACK),
+    (lambda: EnrolledView(sensor=True), "proceed", Continue()),
+    (lambda: top(*KEYS), "end", TopWish(TopAct.END)),
+    (lambda: top(*KEYS), "add", TopWish(TopAct.ADD)),
+    (lambda: top(*KEYS), "key-0-rename", TopWish(TopAct.RENAME, "a1")),
+    (lambda: top(*KEYS), "key-0-remove", TopWish(TopAct.REMOVE, "a1")),
+    (lambda: AccountChoiceView(["ta••@a.jp", "ha••@b.jp"]), "account-1", 1),
+    (lambda: RenameView("キー", ["家のキー", "予備のキー"]), "name-1", "予備のキー"),
+    (lambda: RenameView("キー", ["家のキー"]), "back", BACK),
+    (JourneyGoneView, "proceed", BACK),
+]
+
+COVERS: list[tuple[Callable[[], View], str, object]] = [
+    (lambda: QuestionView("remove-key", "家のキー"), "yes", True),
+    (lambda: QuestionView("leave-passcode"), "no", False),
+    (lambda: QuestionView("remove-finger", "親指"), "yes", True),
+    (lambda: QuestionView("remove-finger-number", "2"), "no", False),
+    (lambda: IdleView(20), "proceed", True),
+    (lambda: IdleView(20), "end", False),
+    (lambda: staff("called"), "proceed", True),
+    (LineLostView, "end", False),
+]
