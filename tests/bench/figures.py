@@ -57,7 +57,7 @@ class Figure(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def goals(self) -> str:
         """The goals in words."""
-        words = [] if self.goal is None else [f"≤ {self.goal:g} {self.unit}"]
+        words = [] if self.goal is None else [f"≤ {self.goal:.4g} {self.unit}"]
         words += [] if self.ratio_goal is None else [f"≤ {self.ratio_goal:g} ×"]
         return ", ".join(words)
 
@@ -92,7 +92,7 @@ def table(figures: Sequence[Figure]) -> str:
 
 def _row(each: Figure) -> tuple[str, ...]:
     return (
-        each.name if each.at == 0.5 else f"{each.name} p{each.at * 100:g}",
+        f"{each.name}{_which(each.at)}",
         each.not_measured or f"{_short(each.value)} {each.unit}",
         f"{_short(min(each.ours))} … {_short(max(each.ours))}" if len(each.ours) > 1 else "",
         str(len(each.ours)) if each.ours else "",
@@ -124,6 +124,10 @@ def as_json(area: str, figures: Sequence[Figure]) -> str:
         },
         ensure_ascii=False,
     )
+
+
+def _which(at: float) -> str:
+    return {0.5: "", 1.0: " (longest)"}.get(at, f" (p{at * 100:g})")
 
 
 def _short(number: float | None) -> str:

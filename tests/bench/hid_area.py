@@ -1,8 +1,8 @@
 """Authenticators."""
 
-from tests.bench import registration
+from tests.bench import registration, terminal_start, waiting
 from tests.bench.figures import Figure
 
 
 def measure() -> list[Figure]:
-    return registration.figures()
+    return [*registration.figures(), *waiting.figures(), *terminal_start.figures()]

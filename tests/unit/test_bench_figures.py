@@ -1,0 +1,47 @@
+"""What script/bench says, for people and for whoever compares."""
+
+import json
+
+import pytest
+
+from tests.bench.figures import Figure, as_json, quantile, table
+
+
+@pytest.mark.parametrize(("at", "value"), [(0.5, 50.5), (0.95, 95), (1.0, 100)])
+def test_a_quantile_is_a_sample_and_the_median_the_usual_one(at: float, value: float) -> None:
+    assert quantile([float(number) for number in range(100, 0, -1)], at) == value
+
+
+def test_ours_is_compared_with_the_goal_and_with_the_peer() -> None:
+    figure = Figure(
+        name="time", unit="ms", ours=(1.0, 9.0, 2.0), goal=2.0, peer=(5.0,), against="it", ratio_goal=0.5
+    )
+    assert (figure.value, figure.ratio, figure.met) == (2.0, 0.4, True)
+    assert Figure(name="time", unit="ms", ours=(3.0,), goal=2.0).met is False
+    assert Figure(name="time", unit="ms", ours=(3.0,), peer=(4.0,), ratio_goal=0.5).met is False
+    assert Figure(name="time", unit="ms", ours=(3.0,)).met is None
+    assert Figure(name="time", unit="ms", ours=(), goal=2.0, not_measured="no machine").met is None
+
+
+def test_the_last_line_is_one_object_with_every_figure() -> None:
+    figures = [
+        Figure(name="slow", unit="ms", ours=(1.0, 2.0, 30.0), goal=20, at=0.95),
+        Figure(name="absent", unit="ms", ours=(), not_measured="no machine"),
+    ]
+    told = json.loads(as_json("hid", figures))
+    assert told["area"] == "hid"
+    assert told["machine"]
+    assert told["figures"]["slow"] == {
+        "ours": 30.0,
+        "unit": "ms",
+        "peer": None,
+        "against": None,
+        "ratio": None,
+        "goal": "≤ 20 ms",
+        "met": False,
+    }
+    assert told["figures"]["absent"]["ours"] is None
+    lines = table(figures).splitlines()
+    assert lines[1].startswith("slow (p95)")
+    assert "MISSED" in lines[1]
+    assert "no machine" in lines[2]
