@@ -61,7 +61,9 @@ def test_the_second_of_two_quick_touches_does_not_reach_the_next_page(
     glass.touch("proceed")
     second = glass.start(glass.stage.ask(top()))  # 「終了する」 lies where 「トップ画面へ」 lay
     glass.until_built("end")
-    assert glass.middle("end") == at
+    while glass.middle("end") != at:  # a page may need more than one frame to be laid out
+        glass.glass.grabWindow()
+        QTest.qWait(1)
     glass.touch("end")
     assert first.done()
     assert not second.done()
