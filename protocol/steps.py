@@ -236,6 +236,8 @@ class Top(Step, frozen=True, tag="top"):
     last_sign_in: str | None = None
     offers_enrolment: bool = True
     accepted: AcceptedCredentials | None = None
+    words: PersonalWords = PersonalWords()
+    """What another passcode of a key must not hold."""
 
 
 class Suspended(Step, frozen=True, tag="suspended"):

@@ -1,6 +1,6 @@
 """A finger is captured; where the key's store is full, one is removed before, or those there are must do."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import AsyncGenerator, Awaitable, Callable
 
 from hid.events import Failed, Finger, FingersListed, Progress, Reason, Sample, SampleWanted
 from kiosk.controllers.desk import Desk, Key, Left, Trouble, ask_with, cover_with, outcome, trouble_of
@@ -56,7 +56,7 @@ async def _captured(desk: Desk, key: Key, *, another: bool) -> Progress:
 
 async def _made_room(desk: Desk, key: Key) -> bool:
     """Whether the customer had a finger removed, which is asked twice; else 「このまま進む」."""
-    fingers = await _listed(desk, key)
+    fingers = await listed_fingers(desk, key)
     if not fingers:
         raise Trouble(Reason.FINGERPRINTS_FULL.value, key_name=key.name)
     view = FingersView([finger.name for finger in fingers])
@@ -66,9 +66,24 @@ async def _made_room(desk: Desk, key: Key) -> bool:
             raise Left
         if not isinstance(index, int):
             return False
-        if await cover_with(desk, key, _question(fingers[index], index)):
-            await _removed(desk, key, fingers[index])
+        if await remove_finger(desk, key, fingers[index], index):
             return True
+
+
+async def remove_finger(desk: Desk, key: Key, finger: Finger, index: int) -> bool:
+    """One finger is taken off after a question; `index` is its place, which names it where it has no name."""
+    if not await cover_with(desk, key, _question(finger, index)):
+        return False
+    await _act(desk, key, lambda: desk.devices.remove_finger(key.device, finger.template_id))
+    return True
+
+
+async def rename_finger(desk: Desk, key: Key, finger: Finger, name: str) -> None:
+    """Another name for a finger, kept on the key.
+
+    Raises as `capture_finger` does.
+    """
+    await _act(desk, key, lambda: desk.devices.rename_finger(key.device, finger.template_id, name))
 
 
 def _question(finger: Finger, index: int) -> QuestionView:
@@ -77,7 +92,11 @@ def _question(finger: Finger, index: int) -> QuestionView:
     return QuestionView("remove-finger-number", str(index + 1))
 
 
-async def _listed(desk: Desk, key: Key) -> tuple[Finger, ...]:
+async def listed_fingers(desk: Desk, key: Key) -> tuple[Finger, ...]:
+    """The fingers that the key knows.
+
+    Raises as `capture_finger` does.
+    """
     end = await _with_token(desk, key, lambda: outcome(desk.devices.list_fingers(key.device)))
     if isinstance(end, Failed):
         raise trouble_of(end, key)
@@ -85,10 +104,8 @@ async def _listed(desk: Desk, key: Key) -> tuple[Finger, ...]:
     return end.fingers
 
 
-async def _removed(desk: Desk, key: Key, finger: Finger) -> None:
-    end = await _with_token(
-        desk, key, lambda: outcome(desk.devices.remove_finger(key.device, finger.template_id))
-    )
+async def _act(desk: Desk, key: Key, act: Callable[[], AsyncGenerator[Progress]]) -> None:
+    end = await _with_token(desk, key, lambda: outcome(act()))
     if isinstance(end, Failed):
         raise trouble_of(end, key)
 

@@ -11,6 +11,7 @@ from hid.events import Reason
 from kiosk.client import JourneyGone, LineLost, MemberService, new_key
 from kiosk.controllers.desk import Desk
 from kiosk.controllers.enrolment import NOTHING_YET, enrol
+from kiosk.controllers.key_settings import look_after_key
 from kiosk.controllers.offers import prove_and_offer
 from kiosk.controllers.sign_in import sign_in
 from kiosk.controllers.staff import approve
@@ -313,6 +314,8 @@ class Walk:
                     name = await self._stage.ask(RenameView(names[wish.authenticator], list(KEY_NAMES)))
                     if name is not BACK:
                         return RenameAuthenticator(id=wish.authenticator, name=name)
+                case TopAct.KEY_SETTINGS:
+                    await look_after_key(self._desk, step.words)
                 case TopAct.REMOVE:
                     question = "remove-last-key" if len(names) == 1 else "remove-key"
                     if await self._stage.cover(QuestionView(question, names[wish.authenticator])):

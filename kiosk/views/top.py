@@ -21,6 +21,7 @@ class TopAct(enum.Enum):
     ADD = enum.auto()
     RENAME = enum.auto()
     REMOVE = enum.auto()
+    KEY_SETTINGS = enum.auto()
 
 
 class TopWish(NamedTuple):
@@ -102,21 +103,34 @@ class TopView(View):
         """「外す」 on a card."""
         self.finish(TopWish(TopAct.REMOVE, authenticator))
 
+    @Slot()
+    def keySettings(self) -> None:
+        """「キーの指紋・パスコード」."""
+        self.finish(TopWish(TopAct.KEY_SETTINGS))
+
 
 @QmlElement
 class RenameView(View):
-    """A name for a key: one of a few, so that nobody must type Japanese on a counter."""
+    """A name for a key or a finger: one of a few, so that nobody must type Japanese on a counter."""
 
     screen = "Rename"
 
-    def __init__(self, present: str, proposals: list[str], parent: QObject | None = None) -> None:
+    def __init__(
+        self, present: str, proposals: list[str], *, finger: bool = False, parent: QObject | None = None
+    ) -> None:
         super().__init__(parent)
+        self._finger = finger
         self._present = present
         self._proposals = proposals
 
+    @Property(bool, constant=True)
+    def finger(self) -> bool:
+        """A finger is named; else a key."""
+        return self._finger
+
     @Property(str, constant=True)
     def present(self) -> str:
-        """Its present name."""
+        """Its present name; empty for a finger that has none."""
         return self._present
 
     @Property(list, constant=True)

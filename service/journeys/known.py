@@ -150,9 +150,9 @@ def accepted_credentials(known: Known, member: Member) -> AcceptedCredentials:
 
 
 def personal_words(known: Known) -> PersonalWords:
-    """What must not stand in this customer's password or passcode; empty before the phone has been proven."""
+    """What must not stand in this customer's password or passcode; empty before phone or key has proven who it is."""
     holder = known.holder
-    if holder is None or known.facts.phone_proven_at is None:
+    if holder is None or (known.facts.phone_proven_at is None and not known.is_verified):
         return PersonalWords()
     address = known.member.email if known.member else known.facts.email or holder.email or ""
     return PersonalWords(

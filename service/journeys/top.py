@@ -12,7 +12,7 @@ from protocol.refusals import Refusal, RefusalCode
 from protocol.steps import AnyStep, Login, Top
 from service.clock import on_the_wire
 from service.journeys.facts import ActKind, Facts, Path, ProtectedAct, without_phone
-from service.journeys.known import Known, accepted_credentials, authenticators_shown
+from service.journeys.known import Known, accepted_credentials, authenticators_shown, personal_words
 from service.journeys.office import Effect, Journey, Office, Outcome, refused, settled, start_over
 from service.journeys.removal import end_authenticator
 from service.masks import mask_name
@@ -32,6 +32,7 @@ def next_step(known: Known) -> AnyStep:
         last_sign_in=on_the_wire(known.facts.last_sign_in) if known.facts.last_sign_in else None,
         offers_enrolment=not known.credentials,
         accepted=accepted_credentials(known, known.member),
+        words=personal_words(known),
     )
 
 

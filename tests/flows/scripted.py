@@ -278,6 +278,9 @@ class ScriptedDevices:
     ) -> AsyncGenerator[Progress]:
         return self._operate("tidy_credentials", device, rp_id=rp_id, user_id=user_id, keep=keep)
 
+    def rename_finger(self, device: str, template_id: str, name: str) -> AsyncGenerator[Progress]:
+        return self._operate("rename_finger", device, template_id=template_id, name=name)
+
     def make_credential(
         self, device: str, options: dict[str, Any], origin: str, verification: Verification
     ) -> AsyncGenerator[Progress]:

@@ -40,6 +40,7 @@ from kiosk.views.choosing import SelectKeyView, StoredCredentialsView, WhichKeyV
 from kiosk.views.code import PhoneChoiceView
 from kiosk.views.fingers import FingersView
 from kiosk.views.form import Form
+from kiosk.views.key_settings import KeySettingsView
 from kiosk.views.passcode import PasscodeView
 from kiosk.views.start import OutOfServiceView, StartView
 from kiosk.views.top import RenameView, TopView
@@ -162,7 +163,7 @@ class Fate:
             choices = view.property("ways")
         elif isinstance(view, AccountChoiceView | SelectKeyView | StoredCredentialsView | WhichKeyView):
             choices = list(range(len(view.property("names"))))
-        elif isinstance(view, FingersView):
+        elif isinstance(view, FingersView | KeySettingsView):
             choices = [0, 1, 7]
         elif isinstance(view, PhoneChoiceView):
             choices = [phone["id"] for phone in view.property("phones")]

@@ -1,0 +1,92 @@
+"""From the top screen: fingers and passcode of a key, which stay on the key. The service has no part in it."""
+
+from hid.events import Failed, Finger, Reason
+from kiosk.controllers.desk import TRY_AGAIN, Desk, Key, Left, Trouble, ask_with, outcome, trouble_of, with_key
+from kiosk.controllers.fingers import capture_finger, listed_fingers, remove_finger, rename_finger
+from kiosk.controllers.passcodes import change_passcode, enter_passcode
+from kiosk.views.authenticator import KeyChoice
+from kiosk.views.key_settings import KeyAct, KeySettingsView, KeyWish
+from kiosk.views.top import RenameView
+from kiosk.views.view import BACK, Back
+from protocol.secret import Secret
+from protocol.steps import PersonalWords
+
+PURPOSE = "settings"
+FINGER_NAMES = ("右手の人差し指", "右手の親指", "左手の人差し指", "左手の親指", "そのほかの指")
+
+
+async def look_after_key(desk: Desk, words: PersonalWords) -> None:
+    """The page of a key, until the customer leaves it. `words` must not stand in a passcode."""
+    await with_key(
+        desk,
+        lambda key: _KeySettings(desk, key, words).run(),
+        purpose=PURPOSE,
+        ways=lambda trouble: (
+            KeyChoice.AGAIN if trouble in TRY_AGAIN else KeyChoice.ANOTHER_KEY,
+            KeyChoice.PROCEED,
+        ),
+    )
+
+
+class _KeySettings:
+    """One presence of a key, whose passcode is asked once."""
+
+    def __init__(self, desk: Desk, key: Key, words: PersonalWords) -> None:
+        self._desk = desk
+        self._key = key
+        self._words = words
+
+    async def run(self) -> Back:
+        """What is wanted, one thing after the other."""
+        if not self._key.info.pin_set:
+            raise Trouble(Reason.PIN_NOT_SET.value, key_name=self._key.name)
+        passcode = await enter_passcode(self._desk, self._key, PURPOSE)
+        done: KeyAct | None = None
+        while True:
+            fingers = await self._fingers(passcode)
+            wish = await ask_with(self._desk, self._key, self._page(fingers, done))
+            if not isinstance(wish, KeyWish):
+                return BACK
+            done = None
+            try:
+                if wish.act is KeyAct.CHANGE_PASSCODE:
+                    passcode = await change_passcode(self._desk, self._key, passcode, self._words, None)
+                    done = wish.act
+                elif await self._changes_a_finger(wish, fingers):
+                    done = wish.act
+            except Left:
+                continue
+
+    async def _fingers(self, passcode: Secret) -> tuple[Finger, ...]:
+        """With a token that lasts for what is wanted next, too."""
+        checking = self._desk.devices.check_pin(self._key.device, passcode.reveal(), self._desk.rp_id)
+        end = await outcome(checking)
+        if isinstance(end, Failed):
+            raise trouble_of(end, self._key)
+        return await listed_fingers(self._desk, self._key) if self._key.info.has_sensor else ()
+
+    def _page(self, fingers: tuple[Finger, ...], done: KeyAct | None) -> KeySettingsView:
+        attached = self._desk.devices.attached.get(self._key.device)
+        info = (attached and attached.info) or self._key.info
+        return KeySettingsView(
+            key_name=self._key.name,
+            sensor=info.has_sensor,
+            fingers=[finger.name for finger in fingers],
+            passcodes_left=info.pin_retries,
+            fingers_left=info.uv_retries,
+            done=done,
+        )
+
+    async def _changes_a_finger(self, wish: KeyWish, fingers: tuple[Finger, ...]) -> bool:
+        """Whether it was done."""
+        if wish.act is KeyAct.ADD_FINGER:
+            return await capture_finger(self._desk, self._key, another=bool(fingers))
+        finger = fingers[wish.finger]
+        if wish.act is KeyAct.REMOVE_FINGER:
+            return await remove_finger(self._desk, self._key, finger, wish.finger)
+        renaming = RenameView(finger.name, list(FINGER_NAMES), finger=True)
+        name = await ask_with(self._desk, self._key, renaming)
+        if name is BACK:
+            return False
+        await rename_finger(self._desk, self._key, finger, name)
+        return True

@@ -1,0 +1,111 @@
+"""What a customer can change on a key of theirs: its fingers and its passcode."""
+
+import enum
+from typing import NamedTuple
+
+from PySide6.QtCore import Property, QObject, Slot
+from PySide6.QtQml import QmlElement
+
+from kiosk.views.view import View
+
+QML_IMPORT_NAME = "Kiosk.Views"
+QML_IMPORT_MAJOR_VERSION = 1
+
+
+class KeyAct(enum.Enum):
+    """What can be wanted of a key."""
+
+    ADD_FINGER = enum.auto()
+    RENAME_FINGER = enum.auto()
+    REMOVE_FINGER = enum.auto()
+    CHANGE_PASSCODE = enum.auto()
+
+
+class KeyWish(NamedTuple):
+    """An act, and the place of the finger that it is for."""
+
+    act: KeyAct
+    finger: int = -1
+
+
+@QmlElement
+class KeySettingsView(View):
+    """The page of a key. The answer is a KeyWish; 「戻る」 ends it."""
+
+    screen = "KeySettings"
+    private = True
+    patience = 120.0
+
+    def __init__(
+        self,
+        *,
+        key_name: str,
+        sensor: bool,
+        fingers: list[str],
+        passcodes_left: int | None = None,
+        fingers_left: int | None = None,
+        done: KeyAct | None = None,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._key_name = key_name
+        self._sensor = sensor
+        self._fingers = fingers
+        self._passcodes_left = -1 if passcodes_left is None else passcodes_left
+        self._fingers_left = -1 if fingers_left is None else fingers_left
+        self._done = done
+
+    @Property(str, constant=True)
+    def keyName(self) -> str:
+        """The key's model."""
+        return self._key_name
+
+    @Property(bool, constant=True)
+    def sensor(self) -> bool:
+        """It knows fingers, or can learn them."""
+        return self._sensor
+
+    @Property(list, constant=True)
+    def fingers(self) -> list[str]:
+        """As the key keeps their names; an empty one is shown as 「登録1」, 「登録2」 … by its place."""
+        return self._fingers
+
+    @Property(int, constant=True)
+    def passcodesLeft(self) -> int:
+        """Wrong passcodes in a row that the key still allows before it blocks itself; -1 where it does not tell."""
+        return self._passcodes_left
+
+    @Property(int, constant=True)
+    def fingersLeft(self) -> int:
+        """Fingers not recognised in a row before the sensor rests until the passcode; -1 where it does not tell."""
+        return self._fingers_left
+
+    @Property(str, constant=True)
+    def done(self) -> str:
+        """What was done just now: a KeyAct like "add-finger", or empty."""
+        return self._done.name.lower().replace("_", "-") if self._done else ""
+
+    @Slot()
+    def addFinger(self) -> None:
+        """「指紋を追加する」."""
+        if self._sensor:
+            self.finish(KeyWish(KeyAct.ADD_FINGER))
+
+    @Slot(int)
+    def renameFinger(self, index: int) -> None:
+        """「名前を変える」."""
+        self._wish(KeyAct.RENAME_FINGER, index)
+
+    @Slot(int)
+    def removeFinger(self, index: int) -> None:
+        """「消す」."""
+        self._wish(KeyAct.REMOVE_FINGER, index)
+
+    @Slot()
+    def changePasscode(self) -> None:
+        """「パスコードを変える」."""
+        self.finish(KeyWish(KeyAct.CHANGE_PASSCODE))
+
+    def _wish(self, act: KeyAct, index: int) -> None:
+        if 0 <= index < len(self._fingers):
+            self.finish(KeyWish(act, index))

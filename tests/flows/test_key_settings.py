@@ -1,0 +1,142 @@
+"""Fingers and passcode of a key, from the top screen."""
+
+from typing import Any
+
+import msgspec
+
+from hid.events import Finger, FingerCaptured, FingersListed, Reason
+from kiosk.views.authenticator import CaptureView, KeyTroubleView, PresentKeyView
+from kiosk.views.key_settings import KeySettingsView
+from kiosk.views.passcode import PasscodeView
+from kiosk.views.top import QuestionView, RenameView, TopView
+from tests.flows.acts import Play, begins, chooses, gives_passcode
+from tests.flows.conftest import Terminal
+from tests.flows.scripted import bio, known_bio, settle, touch_key
+from tests.flows.steps_of_a_walk import PASSCODE, TOP, WORDS
+
+FINGERS = (Finger(template_id="01"), Finger(template_id="02", name="親指"))
+NEW = "739201"
+
+
+async def to_the_page(at: Terminal, fingers: tuple[Finger, ...] = FINGERS) -> Any:
+    at.devices.plug(known_bio(pin_retries=8, uv_retries=3))
+    await begins(at, msgspec.structs.replace(TOP, words=WORDS))
+    (await at.stage.expects(TopView)).keySettings()
+    assert (await at.stage.expects(PasscodeView)).purpose == "settings"
+    await gives_passcode(at)
+    return await shown(at, fingers)
+
+
+async def shown(at: Terminal, fingers: tuple[Finger, ...] = FINGERS) -> Any:
+    assert (await at.devices.done("check_pin")).given["pin"] in {PASSCODE, NEW}
+    await at.devices.done("list_fingers", FingersListed, fingers=fingers)
+    return await at.stage.expects(KeySettingsView)
+
+
+def test_a_key_shows_its_fingers_and_what_is_left_to_try(play: Play) -> None:
+    async def scene(at: Terminal) -> None:
+        page = await to_the_page(at)
+        assert page.fingers == ["", "親指"]
+        assert (page.passcodesLeft, page.fingersLeft, page.done) == (8, 3, "")
+        page.back()
+        await at.stage.expects(TopView)
+
+    play(scene)
+
+
+def test_a_finger_is_named_removed_and_added(play: Play) -> None:
+    async def scene(at: Terminal) -> None:
+        page = await to_the_page(at)
+        page.renameFinger(0)
+        naming = await at.stage.expects(RenameView)
+        assert (naming.finger, naming.present) == (True, "")
+        naming.choose(naming.proposals[0])
+        named = await at.devices.done("rename_finger")
+        assert (named.given["template_id"], named.given["name"]) == ("01", "右手の人差し指")
+
+        page = await shown(at)
+        assert page.done == "rename-finger"
+        page.removeFinger(1)
+        (await at.stage.expects_cover(QuestionView)).yes()
+        assert (await at.devices.done("remove_finger")).given["template_id"] == "02"
+
+        page = await shown(at, FINGERS[:1])
+        assert page.done == "remove-finger"
+        page.addFinger()
+        assert (await at.stage.expects(CaptureView)).another
+        await at.devices.done("capture_finger", FingerCaptured, template_id="03")
+        assert (await shown(at)).done == "add-finger"
+
+    play(scene)
+
+
+def test_the_passcode_is_changed_and_the_member_s_own_digits_are_refused(play: Play) -> None:
+    async def scene(at: Terminal) -> None:
+        page = await to_the_page(at)
+        page.changePasscode()
+        pad = await at.stage.expects(PasscodeView)
+        for digit in "580401":  # the birth date
+            pad.press(digit)
+        pad.submit()
+        assert pad.trouble == "birth-date"
+        await chooses(at, NEW)
+        changed = await at.devices.done("change_pin")
+        assert (changed.given["pin"], changed.given["new_pin"]) == (PASSCODE, NEW)
+        assert (await shown(at)).done == "change-passcode"
+
+    play(scene)
+
+
+def test_whoever_gives_up_half_way_is_back_at_the_page(play: Play) -> None:
+    async def scene(at: Terminal) -> None:
+        page = await to_the_page(at)
+        page.changePasscode()
+        (await at.stage.expects(PasscodeView)).cancel()
+        page = await shown(at)
+        page.removeFinger(0)
+        (await at.stage.expects_cover(QuestionView)).no()
+        page = await shown(at)
+        page.renameFinger(0)
+        (await at.stage.expects(RenameView)).back()
+        assert (await shown(at)).done == ""
+
+    play(scene)
+
+
+def test_a_key_that_is_pulled_out_is_waited_for(play: Play) -> None:
+    async def scene(at: Terminal) -> None:
+        await to_the_page(at)
+        at.devices.pull(next(iter(at.devices.attached)))
+        waiting = await at.stage.expects(PresentKeyView)
+        assert (waiting.purpose, waiting.pulledOut) == ("settings", True)
+        waiting.back()
+        await at.stage.expects(TopView)
+
+    play(scene)
+
+
+def test_a_key_without_sensor_has_its_passcode_alone(play: Play) -> None:
+    async def scene(at: Terminal) -> None:
+        at.devices.plug(touch_key(pin_set=True))
+        await begins(at, TOP)
+        (await at.stage.expects(TopView)).keySettings()
+        await gives_passcode(at)
+        await at.devices.done("check_pin")
+        page = await at.stage.expects(KeySettingsView)
+        assert (page.sensor, page.fingers, page.passcodesLeft) == (False, [], -1)
+
+    play(scene)
+
+
+def test_a_key_that_nobody_has_set_up_says_so(play: Play) -> None:
+    async def scene(at: Terminal) -> None:
+        at.devices.plug(bio())
+        await begins(at, TOP)
+        (await at.stage.expects(TopView)).keySettings()
+        trouble = await at.stage.expects(KeyTroubleView)
+        assert (trouble.trouble, trouble.ways) == (Reason.PIN_NOT_SET.value, ["another-key", "proceed"])
+        trouble.choose("proceed")
+        await settle()
+        await at.stage.expects(TopView)
+
+    play(scene)
