@@ -41,6 +41,13 @@ def test_every_id_stands_under_its_words() -> None:
                 assert "//%" in lines[number - 1], f"{path.name}:{number + 1}"
 
 
+def test_the_hours_stand_in_no_bracket() -> None:
+    """They have one of their own: 9:30～17:30（年末年始を除く）."""
+    sources = {path.name: path.read_text() for path in (ROOT / "resources/qml").rglob("*.qml")}
+    assert any("{hours}です" in source for source in sources.values())
+    assert [name for name, source in sources.items() if re.search(r"（[^）]*\{hours\}", source)] == []
+
+
 ADVICE = """
 Item {
     property string help: JSON.stringify(HelpWords.sections("qa"))
