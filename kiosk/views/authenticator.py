@@ -83,7 +83,7 @@ class PresentKeyView(View):
 
     @Property(str, constant=True)
     def purpose(self) -> str:
-        """One of "enrolment", "sign-in", "confirm", "approval" (the key of a member of staff is wanted)."""
+        """One of "enrolment", "sign-in", "confirm", "approval" (the key of a member of staff is wanted), "settings" (a key of one's own is looked after)."""
         return self._purpose
 
     @Property(bool, constant=True)

@@ -64,6 +64,10 @@
         <source>&lt;b&gt;このキーをお使いのほかのサービスでも、パスコードが変わります。&lt;/b&gt;カードの暗証番号とは別の番号にしてください。</source>
         <translation type="unfinished"></translation>
     </message>
+    <message id="question-reset-key-words">
+        <source>&lt;b&gt;ほかのサービスのものも含めて、すべての登録が消えます。&lt;/b&gt;指紋とパスコードも消え、もとには戻せません。</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message id="reset-too-late-card">
         <source>&lt;b&gt;カードを置くのが間に合いませんでした。&lt;/b&gt;&lt;br&gt;まだ何も消えていません。もう一度、はじめから行います。</source>
         <translation type="unfinished"></translation>
@@ -88,14 +92,6 @@
         <source>&lt;b&gt;取ったカードとは別のカードのようです。&lt;/b&gt;&lt;br&gt;まだ何も消えていません。初期化するカードを、同じところへ置いてください。</source>
         <translation type="unfinished"></translation>
     </message>
-    <message id="passcode-typed-repeated">
-        <source>&lt;b&gt;同じ並びをくり返すパスコードは設定できません&lt;/b&gt;&lt;br&gt;第三者に推測されやすいためです。別のパスコードで入力を再度お試しください。</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message id="passcode-typed-same">
-        <source>&lt;b&gt;同じ文字だけのパスコードは設定できません&lt;/b&gt;&lt;br&gt;第三者に推測されやすいためです。別のパスコードで入力を再度お試しください。</source>
-        <translation type="unfinished"></translation>
-    </message>
     <message id="reset-other-key">
         <source>&lt;b&gt;抜いたキーとは別のキーのようです。&lt;/b&gt;&lt;br&gt;まだ何も消えていません。初期化するキーを、同じところへ差しこんでください。</source>
         <translation type="unfinished"></translation>
@@ -106,10 +102,6 @@
     </message>
     <message id="verify-again-left">
         <source>&lt;b&gt;指紋が一致しませんでした。&lt;/b&gt;&lt;br&gt;登録した指を、もう一度当ててください。あと%1回お試しいただけます。</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message id="passcode-typed-differs">
-        <source>&lt;b&gt;確認のための入力が一致しませんでした&lt;/b&gt;&lt;br&gt;1回目と2回目の入力が異なります。パスコードを、はじめから入力してください。</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="advice-email-missing-at">
@@ -430,6 +422,10 @@
         <source>おそれいりますが、お近くの係員に直接お声がけください。お手続きは、そのまま続けられます。</source>
         <translation type="unfinished"></translation>
     </message>
+    <message id="select-key-glows">
+        <source>お使いになるほうの、光っている部分に触れてください。</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message id="select-key-choose">
         <source>お使いになるほうを
 選んでください</source>
@@ -438,10 +434,6 @@
     <message id="select-key-touch">
         <source>お使いになるキーに
 触れてください</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message id="select-key-glows">
-        <source>お使いになるキーの、光っている部分に触れてください。</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="trouble-two-keys-do">
@@ -872,6 +864,10 @@
         <source>はじめからやり直す</source>
         <translation type="unfinished"></translation>
     </message>
+    <message id="passcode-typed-differs">
+        <source>はじめから入力してください。</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message id="login-newcomer">
         <source>はじめてのお客さま</source>
         <translation type="unfinished"></translation>
@@ -918,10 +914,6 @@
     </message>
     <message id="staff-acknowledged-words">
         <source>まもなくまいります。お手続きの画面は、見えないように隠しています。</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message id="select-key-other">
-        <source>もう1つは、そのままでかまいません。</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="reset-put-in">
@@ -1167,17 +1159,17 @@
 指を当ててください</source>
         <translation type="unfinished"></translation>
     </message>
+    <message id="key-settings-heading-passcode">
+        <source>キーのパスコード</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message id="passcode-enter">
         <source>キーのパスコードを
 入力してください</source>
         <translation type="unfinished"></translation>
     </message>
-    <message id="question-reset-key-words">
-        <source>キーの中の&lt;b&gt;すべての登録が消えます。ほかのサービスの登録も、&lt;/b&gt;指紋もパスコードも消え、もとには戻せません。</source>
-        <translation type="unfinished"></translation>
-    </message>
     <message id="approval-reset-key-means">
-        <source>キーの中のすべての登録が消え、もとには戻せません。ほかのサービスの登録も、指紋もパスコードも消えます。</source>
+        <source>キーの中のすべての登録が消え、もとには戻せません。</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="passcode-replace-short">
@@ -1213,6 +1205,15 @@
     <message id="fingers-heading">
         <source>キーの指紋が
 いっぱいです</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="key-settings-heading">
+        <source>キーの指紋と
+パスコード</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="top-key-settings">
+        <source>キーの指紋・パスコード</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="verify-preparing">
@@ -1412,6 +1413,10 @@
         <source>パスコードは、キーの中だけに残ります。&lt;b&gt;カードの暗証番号とは別の番号&lt;/b&gt;にしてください。</source>
         <translation type="unfinished"></translation>
     </message>
+    <message id="key-settings-passcodes-left">
+        <source>パスコードは、続けてあと%1回まちがえると使えなくなります。</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message id="offers-change-passcode">
         <source>パスコードを6桁の数字に変更する</source>
         <translation type="unfinished"></translation>
@@ -1434,6 +1439,10 @@
     </message>
     <message id="enrolled-passcode">
         <source>パスコードを入力</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="key-settings-change-passcode">
+        <source>パスコードを変える</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="offers-passcode-changed">
@@ -1698,11 +1707,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message id="select-key-either">
-        <source>光っているキーに触れるか、下のボタンでお選びください。</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message id="select-key-either-right">
-        <source>光っているキーに触れるか、右のボタンでお選びください。</source>
+        <source>光っているキーに触れるか、ボタンでお選びください。</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="trouble-pin-blocked-do">
@@ -1782,6 +1787,10 @@
         <source>別のキーを使うか、使っていない登録を1つ消してください。&lt;b&gt;消すと、そのサービスには、このキーでログインできなくなります。もとには戻せません。&lt;/b&gt;</source>
         <translation type="unfinished"></translation>
     </message>
+    <message id="passcode-typed-other">
+        <source>別のパスコードをご入力ください。</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message id="email-choice-no">
         <source>別のメールアドレスを登録する</source>
         <translation type="unfinished"></translation>
@@ -1811,7 +1820,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message id="question-remove-key-words">
-        <source>取り消すと、このキーではログインできなくなります。キーは抜かずに、そのままでかまいません。</source>
+        <source>取り消すと、このキーではログインできなくなります。</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="question-remove-last-key-words">
@@ -1842,6 +1851,10 @@
         <source>同じパスコードを、もう一度ご入力ください。</source>
         <translation type="unfinished"></translation>
     </message>
+    <message id="passcode-typed-repeated">
+        <source>同じ並びのくり返しは設定できません</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message id="passcode-repeated">
         <source>同じ並びをくり返す数字は設定できません</source>
         <translation type="unfinished"></translation>
@@ -1855,11 +1868,23 @@
         <source>同じ数字だけのパスコードは設定できません</source>
         <translation type="unfinished"></translation>
     </message>
+    <message id="passcode-typed-same">
+        <source>同じ文字だけのパスコードは設定できません</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message id="terms-agree">
         <source>同意して進む</source>
         <translation type="unfinished"></translation>
     </message>
+    <message id="key-settings-renamed">
+        <source>名前を変えました。</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message id="authenticator-rename">
+        <source>名前を変える</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="key-settings-rename">
         <source>名前を変える</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1952,6 +1977,11 @@
 もう一度当ててください</source>
         <translation type="unfinished"></translation>
     </message>
+    <message id="rename-finger-heading">
+        <source>指の名前を
+選んでください</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message id="start-title">
         <source>指ひとつで、
 ログイン。</source>
@@ -1991,6 +2021,10 @@
         <source>指紋とパスコードは、お客さまのキーの中だけに保存されます。当社にも、この端末にも残りません。</source>
         <translation type="unfinished"></translation>
     </message>
+    <message id="key-settings-words">
+        <source>指紋とパスコードは、このキーの中だけにあります。</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message id="kind-key">
         <source>指紋のないキー</source>
         <translation type="unfinished"></translation>
@@ -1999,8 +2033,20 @@
         <source>指紋は、キーの外に出ません</source>
         <translation type="unfinished"></translation>
     </message>
+    <message id="key-settings-fingers-left">
+        <source>指紋は、続けてあと%1回一致しないと、パスコードを入力するまでお休みします。</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message id="help-fido-what">
         <source>指紋やパスコードでログインするしくみです</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="present-settings">
+        <source>指紋やパスコードを変えるキーを、絵のとおりにお使いください。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="key-settings-removed">
+        <source>指紋を消しました。</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="capture-complete">
@@ -2147,6 +2193,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message id="stored-delete">
+        <source>消す</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="key-settings-remove">
         <source>消す</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2335,6 +2385,10 @@
     </message>
     <message id="line-words">
         <source>自動でつなぎ直しています。入力された内容は、そのまま残っています。お急ぎのときは、係員をお呼びください。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="passcode-typed-policy">
+        <source>英字や記号を入れてください。</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="letters-heading">

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from functools import partial
 
 from hid.events import Advice, Reason
+from kiosk.controllers.key_settings import FINGER_NAMES
 from kiosk.passcode import PasscodeFlaw
 from kiosk.views.authenticator import (
     AccountChoiceView,
@@ -18,6 +19,7 @@ from kiosk.views.authenticator import (
 )
 from kiosk.views.fingers import FingersView
 from kiosk.views.key_offers import KeyOffer, KeyOffersView
+from kiosk.views.key_settings import KeyAct, KeySettingsView
 from kiosk.views.overlays import IdleView, JourneyGoneView, LineLostView, StaffCalledView
 from kiosk.views.passcode import PasscodeTextView, PasscodeView
 from kiosk.views.top import QuestionView, RenameView, TopView
@@ -87,6 +89,12 @@ def passcode_text(typed: str = "", *, left: int | None = None, shown: bool = Fal
     if shown:
         view.fields[0].toggle()
     return view
+
+
+def settings(fingers: list[str], *, sensor: bool = True, done: KeyAct | None = None) -> KeySettingsView:
+    return KeySettingsView(
+        key_name=MODEL, sensor=sensor, fingers=fingers, passcodes_left=8, fingers_left=3, done=done
+    )
 
 
 def offers(flaw: PasscodeFlaw | None = None, done: KeyOffer | None = None) -> KeyOffersView:
@@ -192,6 +200,13 @@ CASES: dict[str, dict[str, Callable[[], View]]] = {
         "five": lambda: FingersView(["", "右の人さし指", "", "", "Left thumb"]),
         "long": lambda: FingersView(["とても長い名前をつけた指紋" * 4, "x" * 64]),
     },
+    "KeySettings": {
+        "two": lambda: settings(["", "右手の親指"], done=KeyAct.ADD_FINGER),
+        "five": lambda: settings(["", "右の人さし指", "", "", "とても長い名前をつけた指紋" * 4]),
+        "none": lambda: settings([]),
+        "touch": lambda: settings([], sensor=False),
+        **{act.name.lower(): partial(settings, [""], done=act) for act in KeyAct},
+    },
     "Enrolled": {
         "sensor": lambda: EnrolledView(sensor=True),
         "touch": lambda: EnrolledView(sensor=False),
@@ -213,6 +228,7 @@ CASES: dict[str, dict[str, Callable[[], View]]] = {
         ),
     },
     "Rename": {
+        "finger": lambda: RenameView("", list(FINGER_NAMES), finger=True),
         "names": lambda: RenameView(MODEL, ["家のキー", "持ち歩くキー", "予備のキー", "家族のキー"]),
     },
     "Question": {

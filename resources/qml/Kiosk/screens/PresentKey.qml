@@ -13,6 +13,8 @@ KeyScreen {
     readonly property bool signingIn: screen.view.purpose === "sign-in"
     // the key of a member of staff is wanted
     readonly property bool approving: screen.view.purpose === "approval"
+    // fingers and passcode of a key are to be changed: nobody signs in
+    readonly property bool looking: screen.view.purpose === "settings"
 
     //% "セキュリティキーを差しこむか、\nカードを置いてください"
     readonly property string either: qsTrId("present-either")
@@ -28,6 +30,8 @@ KeyScreen {
     readonly property string signInWords: qsTrId("present-sign-in")
     //% "お手続きの前に、ご本人さまの確認をします。ご登録のキーを、絵のとおりにお使いください。"
     readonly property string confirmWords: qsTrId("present-confirm")
+    //% "指紋やパスコードを変えるキーを、絵のとおりにお使いください。"
+    readonly property string settingsWords: qsTrId("present-settings")
     //% "承認する係員ご本人のキーを、絵のとおりにお使いください。"
     readonly property string approvalWords: qsTrId("present-approval")
     //% "<b>キーまたはカードが途中で離れました。</b><br>同じものを、もとのところへお戻しください。途中だった指紋の読み取りやパスコードの入力は、もう一度お願いします。"
@@ -38,7 +42,7 @@ KeyScreen {
     question: screen.view
     stretch: true
     heading: screen.approving ? (Terminal.takesCards ? screen.staffEither : screen.staffKeyOnly) : Terminal.takesCards ? screen.either : screen.keyOnly
-    words: screen.view.pulledOut ? "" : screen.enrolling ? screen.enrolmentWords : screen.signingIn ? screen.signInWords : screen.approving ? screen.approvalWords : screen.confirmWords
+    words: screen.view.pulledOut ? "" : screen.enrolling ? screen.enrolmentWords : screen.signingIn ? screen.signInWords : screen.approving ? screen.approvalWords : screen.looking ? screen.settingsWords : screen.confirmWords
     backText: !screen.enrolling ? screen.returnText : screen.view.compulsory ? screen.quitText : ""
     backGlyph: screen.enrolling ? "" : Glyphs.back
     onBackActivated: screen.view.back()
@@ -77,7 +81,7 @@ KeyScreen {
 
     SecondaryButton {
         Layout.fillWidth: true
-        visible: !screen.enrolling && !screen.approving
+        visible: !screen.enrolling && !screen.approving && !screen.looking
         objectName: "use-password"
         glyph: Glyphs.lock
         //% "IDとパスワードでログイン"

@@ -18,8 +18,11 @@ KeyScreen {
 
     stretch: true
     //% "キーの名前を\n選んでください"
-    heading: qsTrId("rename-heading")
-    words: screen.present.arg(Phrases.plain(screen.view.present))
+    readonly property string keyHeading: qsTrId("rename-heading")
+    //% "指の名前を\n選んでください"
+    readonly property string fingerHeading: qsTrId("rename-finger-heading")
+    heading: screen.view.finger ? screen.fingerHeading : screen.keyHeading
+    words: screen.view.present === "" ? "" : screen.present.arg(Phrases.plain(screen.view.present))
     backText: screen.returnText
     backGlyph: Glyphs.back
     onBackActivated: screen.view.back()

@@ -142,6 +142,17 @@ KeyScreen {
                 onActivated: screen.view.add()
             }
 
+            SecondaryButton {
+                Layout.fillWidth: true
+                visible: screen.keys > 0
+                objectName: "key-settings"
+                strong: false
+                glyph: Glyphs.fingerprint
+                //% "キーの指紋・パスコード"
+                text: qsTrId("top-key-settings")
+                onActivated: screen.view.keySettings()
+            }
+
             Notice {
                 Layout.fillWidth: true
                 visible: screen.keys === 1

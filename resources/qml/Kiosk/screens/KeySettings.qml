@@ -1,0 +1,157 @@
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import QtQuick.Layouts
+import Kiosk
+import Kiosk.Views
+
+// What can be changed on a key: its fingers and its passcode, and how often each may still be wrong.
+KeyScreen {
+    id: screen
+
+    required property KeySettingsView view
+
+    //% "登録%1"
+    readonly property string numbered: qsTrId("fingers-numbered")
+    //% "パスコードは、続けてあと%1回まちがえると使えなくなります。"
+    readonly property string passcodesLeft: qsTrId("key-settings-passcodes-left")
+    //% "指紋は、続けてあと%1回一致しないと、パスコードを入力するまでお休みします。"
+    readonly property string fingersLeft: qsTrId("key-settings-fingers-left")
+    readonly property var doneWords: ({
+            //% "指紋を追加しました。"
+            "add-finger": qsTrId("offers-finger-added"),
+            //% "名前を変えました。"
+            "rename-finger": qsTrId("key-settings-renamed"),
+            //% "指紋を消しました。"
+            "remove-finger": qsTrId("key-settings-removed"),
+            //% "パスコードを変更しました。次回から、新しいパスコードをお使いください。"
+            "change-passcode": qsTrId("offers-passcode-changed")
+        })
+
+    question: screen.view
+    stretch: true
+    //% "キーの指紋と\nパスコード"
+    readonly property string both: qsTrId("key-settings-heading")
+    //% "キーのパスコード"
+    readonly property string passcodeOnly: qsTrId("key-settings-heading-passcode")
+    heading: screen.view.sensor ? screen.both : screen.passcodeOnly
+    //% "指紋とパスコードは、このキーの中だけにあります。"
+    words: qsTrId("key-settings-words")
+    backText: screen.returnText
+    backGlyph: Glyphs.back
+    onBackActivated: screen.view.back()
+
+    aside: [
+        Notice {
+            Layout.fillWidth: true
+            objectName: "done"
+            visible: screen.view.done !== ""
+            kind: "good"
+            words: screen.doneWords[screen.view.done] ?? ""
+        },
+        Notice {
+            Layout.fillWidth: true
+            objectName: "passcodes-left"
+            visible: screen.view.passcodesLeft >= 0 && (!screen.narrow || screen.view.done === "")
+            words: screen.passcodesLeft.arg(screen.view.passcodesLeft)
+        },
+        Notice {
+            Layout.fillWidth: true
+            objectName: "fingers-left"
+            visible: screen.view.fingersLeft >= 0 && !screen.narrow
+            words: screen.fingersLeft.arg(screen.view.fingersLeft)
+        }
+    ]
+
+    Scrolled {
+        Layout.fillWidth: true
+        Layout.fillHeight: true
+
+        Repeater {
+            model: screen.view.fingers
+
+            Card {
+                id: finger
+
+                required property string modelData
+                required property int index
+
+                Layout.fillWidth: true
+                inset: Theme.px(Theme.small ? 2.5 : 6)
+
+                RowLayout {
+                    Layout.fillWidth: true
+                    spacing: Theme.px(Theme.small ? 3 : 7)
+
+                    Icon {
+                        glyph: Glyphs.fingerprint
+                        size: Theme.px(Theme.small ? 9 : 16)
+                        colour: Theme.info
+                    }
+
+                    Text {
+                        Layout.fillWidth: true
+                        text: finger.modelData === "" ? screen.numbered.arg(finger.index + 1) : finger.modelData
+                        textFormat: Text.PlainText
+                        wrapMode: Text.Wrap
+                        maximumLineCount: 3
+                        elide: Text.ElideRight
+                        color: Theme.ink
+                        font.family: Theme.sans
+                        font.pixelSize: Theme.type(Theme.small ? 6.2 : 9)
+                        font.bold: true
+                    }
+                }
+
+                RowLayout {
+                    Layout.fillWidth: true
+                    spacing: Theme.px(Theme.small ? 2.5 : 5)
+
+                    SecondaryButton {
+                        Layout.fillWidth: true
+                        objectName: "rename-" + finger.index
+                        implicitHeight: Math.max(Theme.touch, implicitContentHeight + topPadding + bottomPadding)
+                        pixelSize: Theme.type(Theme.small ? 5.6 : 6.75)
+                        strong: false
+                        glyph: Glyphs.pencil
+                        //% "名前を変える"
+                        text: qsTrId("key-settings-rename")
+                        onActivated: screen.view.renameFinger(finger.index)
+                    }
+
+                    SecondaryButton {
+                        Layout.fillWidth: true
+                        objectName: "remove-" + finger.index
+                        implicitHeight: Math.max(Theme.touch, implicitContentHeight + topPadding + bottomPadding)
+                        pixelSize: Theme.type(Theme.small ? 5.6 : 6.75)
+                        strong: false
+                        glyph: Glyphs.bin
+                        //% "消す"
+                        text: qsTrId("key-settings-remove")
+                        onActivated: screen.view.removeFinger(finger.index)
+                    }
+                }
+            }
+        }
+
+        SecondaryButton {
+            Layout.fillWidth: true
+            visible: screen.view.sensor
+            objectName: "add-finger"
+            dashed: true
+            glyph: Glyphs.plus
+            //% "指紋を追加する"
+            text: qsTrId("offers-add-finger")
+            onActivated: screen.view.addFinger()
+        }
+
+        SecondaryButton {
+            Layout.fillWidth: true
+            objectName: "change-passcode"
+            glyph: Glyphs.passcode
+            //% "パスコードを変える"
+            text: qsTrId("key-settings-change-passcode")
+            onActivated: screen.view.changePasscode()
+        }
+    }
+}
