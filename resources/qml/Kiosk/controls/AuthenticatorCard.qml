@@ -3,7 +3,7 @@ import QtQuick.Layouts
 import Kiosk
 
 // One enrolled key: its picture, its name, what it is and when it was used (a line each), and what can be
-// done with it. On the small panel the buttons stand below.
+// done with it. Where there is no room beside it, on the small panel and with large type, the buttons stand below.
 Card {
     id: card
 
@@ -13,6 +13,8 @@ Card {
     property bool nfc: false
     property bool changeable: true
 
+    readonly property bool below: Theme.small || Theme.textScale > 1
+
     signal renameActivated
     signal removeActivated
 
@@ -21,7 +23,7 @@ Card {
 
     GridLayout {
         Layout.fillWidth: true
-        columns: Theme.small ? 1 : 2
+        columns: card.below ? 1 : 2
         columnSpacing: Theme.px(8)
         rowSpacing: Theme.px(2)
 
@@ -67,9 +69,9 @@ Card {
         }
 
         GridLayout {
-            Layout.fillWidth: Theme.small
+            Layout.fillWidth: card.below
             visible: card.changeable
-            columns: Theme.small && Theme.textScale === 1 ? 2 : 1
+            columns: card.below ? 2 : 1
             rowSpacing: Theme.px(3)
             columnSpacing: Theme.px(2)
 
@@ -77,10 +79,11 @@ Card {
                 Layout.fillWidth: true
                 Layout.minimumWidth: implicitWidth
                 objectName: card.objectName + "-rename"
-                implicitHeight: Theme.touch
-                pixelSize: Theme.type(Theme.small ? 5.2 : 6.75)
+                implicitHeight: Math.max(Theme.touch, implicitContentHeight + topPadding + bottomPadding)
+                leftPadding: Theme.px(Theme.small ? 2.5 : card.below ? 4 : 7)
+                pixelSize: Theme.small ? Math.min(Theme.type(5.2), Theme.px(5.3)) : Math.min(Theme.type(6.75), Theme.px(10.2))
                 strong: false
-                glyph: Theme.small ? "" : Glyphs.pencil
+                glyph: Theme.small || Theme.textScale >= 2 ? "" : Glyphs.pencil
                 //% "名前を変える"
                 text: qsTrId("authenticator-rename")
                 onActivated: card.renameActivated()
@@ -90,10 +93,11 @@ Card {
                 Layout.fillWidth: true
                 Layout.minimumWidth: implicitWidth
                 objectName: card.objectName + "-remove"
-                implicitHeight: Theme.touch
-                pixelSize: Theme.type(Theme.small ? 5.2 : 6.75)
+                implicitHeight: Math.max(Theme.touch, implicitContentHeight + topPadding + bottomPadding)
+                leftPadding: Theme.px(Theme.small ? 2.5 : card.below ? 4 : 7)
+                pixelSize: Theme.small ? Math.min(Theme.type(5.2), Theme.px(5.3)) : Math.min(Theme.type(6.75), Theme.px(10.2))
                 strong: false
-                glyph: Theme.small ? "" : Glyphs.bin
+                glyph: Theme.small || Theme.textScale >= 2 ? "" : Glyphs.bin
                 //% "登録を取り消す"
                 text: qsTrId("authenticator-remove")
                 onActivated: card.removeActivated()

@@ -42,7 +42,7 @@ Sheet {
     }
 
     Stroke {
-        path: "M484 78a192 192 0 0 1 0 384a192 192 0 0 1 0-384z"
+        path: "M484 60a210 210 0 0 1 0 420a210 210 0 0 1 0-420z"
         fill: Theme.ground
         colour: Theme.info
         pen: 5
@@ -50,10 +50,10 @@ Sheet {
     }
 
     KeyPicture {
-        x: 422
-        y: 102
-        width: 124
-        height: 344
+        x: 412
+        y: 71
+        width: 144
+        height: 398
         sensor: invite.sensor
         glows: !invite.sensor
     }
@@ -65,7 +65,7 @@ Sheet {
 
         PointingFinger {
             x: 484 + 96 * (1 - invite.travel)
-            y: 219 - 84 * (1 - invite.travel)
+            y: 206 - 84 * (1 - invite.travel)
         }
     }
 }

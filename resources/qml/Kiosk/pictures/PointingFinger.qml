@@ -1,8 +1,17 @@
 import QtQuick
 import Kiosk
 
-// A finger from the upper right, seen from above; what it touches with lies at 0, 0.
+// A finger from the upper right, seen from above; what it touches with lies at 0, 0. It is small enough to show what
+// it touches.
 Item {
+    id: finger
+
+    // the sleeve, where the sheet is wide enough for it
+    property bool sleeve: true
+
+    scale: 0.8
+    transformOrigin: Item.TopLeft
+
     Item {
         x: 44
         y: -164
@@ -13,6 +22,7 @@ Item {
         }
 
         Stroke {
+            visible: finger.sleeve
             path: "M336-28l50 150l34-6l-50-150z"
             fill: Theme.infoGround
         }

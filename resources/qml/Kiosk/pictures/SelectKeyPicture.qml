@@ -51,24 +51,24 @@ Sheet {
         spacing: picture.cards > 0 ? 110 : 190
 
         Repeater {
-            model: picture.keys
-
-            KeyPicture {
-                anchors.verticalCenter: parent.verticalCenter
-                width: 118
-                height: 328
-                sensor: false
-                glows: true
-            }
-        }
-
-        Repeater {
             model: picture.cards
 
             CardPicture {
                 anchors.verticalCenter: parent.verticalCenter
                 width: 270
                 height: 180
+            }
+        }
+
+        Repeater {
+            model: picture.keys
+
+            KeyPicture {
+                anchors.verticalCenter: parent.verticalCenter
+                width: 136
+                height: 376
+                sensor: false
+                glows: true
             }
         }
     }
@@ -79,10 +79,11 @@ Sheet {
         height: 440
         clip: true
 
-        // on the last of the keys, whose round part lies 34 units from above in a hundred
+        // on the round part of the key at the right
         PointingFinger {
-            x: row.x + (picture.keys - 1) * (118 + row.spacing) + 59 + 96 * (1 - picture.travel)
-            y: row.y + 112 - 84 * (1 - picture.travel)
+            sleeve: false
+            x: row.x + row.width - 68 + 96 * (1 - picture.travel)
+            y: row.y + 128 - 84 * (1 - picture.travel)
         }
     }
 }

@@ -69,7 +69,7 @@ KeyScreen {
                     SecondaryButton {
                         Layout.minimumWidth: implicitWidth
                         objectName: "remove-" + finger.index
-                        implicitHeight: Theme.touch
+                        implicitHeight: Math.max(Theme.touch, implicitContentHeight + topPadding + bottomPadding)
                         pixelSize: Theme.type(Theme.small ? 5.6 : 6.75)
                         strong: false
                         glyph: Glyphs.bin

@@ -18,6 +18,8 @@ KioskScreen {
     title: HelpWords.title(screen.view.page)
 
     ReadingPane {
+        id: pages
+
         Layout.fillWidth: true
         Layout.fillHeight: true
         spacing: Theme.px(Theme.small ? 3 : 7)
@@ -63,6 +65,8 @@ KioskScreen {
 
         SecondaryButton {
             visible: screen.view.forStaff
+            // the software renderer draws a Shape outside of its clip: before its page has come it is not drawn at all
+            opacity: y + height + parent.parent.y > pages.room + 1 ? 0 : 1
             objectName: "staff"
             implicitHeight: Theme.touch
             strong: false

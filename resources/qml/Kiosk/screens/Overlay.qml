@@ -40,7 +40,7 @@ Item {
 
         anchors.horizontalCenter: parent.horizontalCenter
         y: Theme.portrait ? parent.height - height - Theme.px(65) : Math.round((parent.height - height) / 2)
-        width: Math.min(parent.width - 2 * Theme.margin, Theme.px(Theme.small ? 160 : 242))
+        width: Math.min(parent.width - 2 * Theme.margin, Theme.px((Theme.small ? 160 : 242) * (Theme.textScale > 1 ? 1.25 : 1)))
         height: Math.min(parent.height - 2 * Theme.gap, column.implicitHeight + 2 * sheet.inset)
         radius: Theme.px(Theme.small ? 6 : 11)
         color: Theme.ground
@@ -65,6 +65,8 @@ Item {
                 Layout.fillWidth: true
                 objectName: "heading"
                 words: overlay.heading
+                // a name can be long
+                font.pixelSize: overlay.heading.length > 28 ? Theme.title : Theme.heading
                 horizontalAlignment: Text.AlignHCenter
             }
 
@@ -76,6 +78,9 @@ Item {
                 words: overlay.words
                 horizontalAlignment: Text.AlignHCenter
                 fontSizeMode: Text.Fit
+                // distances that follow where the type has to be smaller
+                lineHeightMode: Text.ProportionalHeight
+                lineHeight: Theme.small || Theme.textScale > 1 ? 1.2 : 1.4
                 minimumPixelSize: Theme.px(4.8)
             }
 
@@ -85,6 +90,7 @@ Item {
                 Layout.fillWidth: true
                 // never invisible while empty: what comes later would then be invisible too
                 Layout.topMargin: slot.implicitHeight > 0 ? 0 : -column.spacing
+                Layout.minimumHeight: implicitHeight
                 spacing: column.spacing
             }
 

@@ -44,20 +44,25 @@ QtObject {
             "pin-policy": qsTrId("passcode-pin-policy-do")
         })
 
-    // by the keyboard a passcode is more than digits: what to say otherwise than on the pad
-    readonly property var typed: ({
-            //% "<b>同じ文字だけのパスコードは設定できません</b><br>第三者に推測されやすいためです。別のパスコードで入力を再度お試しください。"
+    // by the keyboard a passcode is more than digits, and there is room for a line
+    readonly property var typedTitles: ({
+            //% "同じ文字だけのパスコードは設定できません"
             "same": qsTrId("passcode-typed-same"),
-            //% "<b>同じ並びをくり返すパスコードは設定できません</b><br>第三者に推測されやすいためです。別のパスコードで入力を再度お試しください。"
-            "repeated": qsTrId("passcode-typed-repeated"),
-            //% "<b>確認のための入力が一致しませんでした</b><br>1回目と2回目の入力が異なります。パスコードを、はじめから入力してください。"
-            "differs": qsTrId("passcode-typed-differs")
+            //% "同じ並びのくり返しは設定できません"
+            "repeated": qsTrId("passcode-typed-repeated")
         })
+    readonly property var typedSentences: ({
+            //% "はじめから入力してください。"
+            "differs": qsTrId("passcode-typed-differs"),
+            //% "英字や記号を入れてください。"
+            "pin-policy": qsTrId("passcode-typed-policy")
+        })
+    //% "別のパスコードをご入力ください。"
+    readonly property string typedOther: qsTrId("passcode-typed-other")
 
-    // Why what was typed was not taken, and what to do; `remaining` says how many tries are left.
-    function typing(trouble: string, remaining: string): string {
-        if (trouble in refusals.typed)
-            return refusals.typed[trouble];
-        return trouble in refusals.titles ? "<b>" + refusals.titles[trouble] + "</b><br>" + refusals.sentences[trouble] + remaining : "";
+    // Why what was typed was not taken, and what to do.
+    function typed(trouble: string): string {
+        const title = refusals.typedTitles[trouble] ?? refusals.titles[trouble] ?? "";
+        return title === "" ? "" : title + "。" + (refusals.typedSentences[trouble] ?? refusals.typedOther);
     }
 }

@@ -14,7 +14,7 @@ FormScreen {
     //% "あと%1回で、このキーは使えなくなります。"
     readonly property string lastTries: qsTrId("passcode-last-tries")
     readonly property string remaining: screen.view.passcodesLeft < 0 ? "" : (screen.view.passcodesLeft > 3 ? screen.triesLeft : screen.lastTries).arg(screen.view.passcodesLeft)
-    readonly property string troubleWords: screen.view.trouble === "wrong" ? PasscodeRefusals.titles["wrong"] + "。" + screen.remaining : PasscodeRefusals.typing(screen.view.trouble, "")
+    readonly property string troubleWords: screen.view.trouble === "wrong" ? PasscodeRefusals.titles["wrong"] + "。" + screen.remaining : PasscodeRefusals.typed(screen.view.trouble)
 
     //% "新しいパスコードの設定"
     readonly property string chooseTitle: qsTrId("passcode-replace")

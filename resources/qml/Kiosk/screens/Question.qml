@@ -32,7 +32,7 @@ Overlay {
             "reset-key": qsTrId("question-reset-key")
         })
     readonly property var consequences: ({
-            //% "取り消すと、このキーではログインできなくなります。キーは抜かずに、そのままでかまいません。"
+            //% "取り消すと、このキーではログインできなくなります。"
             "remove-key": qsTrId("question-remove-key-words"),
             //% "取り消すと、次からはIDとパスワードと、電話の認証コードでログインすることになります。"
             "remove-last-key": qsTrId("question-remove-last-key-words"),
@@ -48,7 +48,7 @@ Overlay {
             "remove-finger-number": qsTrId("question-remove-finger-words"),
             //% "消すと、<b>このサービスには、このキーでログインできなくなります。</b>もとには戻せません。"
             "delete-credential": qsTrId("question-delete-credential-words"),
-            //% "キーの中の<b>すべての登録が消えます。ほかのサービスの登録も、</b>指紋もパスコードも消え、もとには戻せません。"
+            //% "<b>ほかのサービスのものも含めて、すべての登録が消えます。</b>指紋とパスコードも消え、もとには戻せません。"
             "reset-key": qsTrId("question-reset-key-words")
         })
     readonly property var keeps: ({

@@ -20,36 +20,37 @@ KeyScreen {
     readonly property string chooseOne: qsTrId("select-key-choose")
     //% "キーが2つあります。"
     readonly property string two: qsTrId("select-key-two")
-    //% "お使いになるキーの、光っている部分に触れてください。"
+    //% "お使いになるほうの、光っている部分に触れてください。"
     readonly property string glows: qsTrId("select-key-glows")
-    //% "光っているキーに触れるか、下のボタンでお選びください。"
+    //% "光っているキーに触れるか、ボタンでお選びください。"
     readonly property string either: qsTrId("select-key-either")
-    //% "光っているキーに触れるか、右のボタンでお選びください。"
-    readonly property string eitherRight: qsTrId("select-key-either-right")
-    //% "もう1つは、そのままでかまいません。"
-    readonly property string other: qsTrId("select-key-other")
     //% "%1を使う"
     readonly property string use: qsTrId("select-key-use")
 
     question: screen.view
     stretch: true
     heading: screen.view.touchable ? screen.touchOne : screen.chooseOne
-    words: screen.two + (!screen.view.touchable ? "" : screen.count === 0 ? screen.glows : Theme.portrait ? screen.either : screen.eitherRight) + screen.other
+    words: screen.two + (!screen.view.touchable ? "" : screen.count === 0 ? screen.glows : screen.either)
     backText: screen.quitText
     onBackActivated: screen.view.back()
 
-    SelectKeyPicture {
+    Item {
         Layout.fillWidth: true
         Layout.fillHeight: true
-        Layout.maximumHeight: width * 440 / 860
-        Layout.minimumHeight: Theme.px(Theme.small ? 20 : 40)
-        keys: !screen.view.touchable ? 0 : screen.count === 0 ? 2 : 1
-        cards: Math.min(screen.count, screen.view.touchable ? 1 : 2)
+
+        SelectKeyPicture {
+            visible: parent.height > Theme.px(Theme.small ? 14 : 28)
+            width: parent.width
+            height: Math.min(parent.height, width * 440 / 860)
+            keys: !screen.view.touchable ? 0 : screen.count === 0 ? 2 : 1
+            cards: Math.min(screen.count, screen.view.touchable ? 1 : 2)
+        }
     }
 
+    // what can be chosen takes its room before the picture does
     Scrolled {
         Layout.fillWidth: true
-        Layout.fillHeight: true
+        Layout.minimumHeight: Math.min(implicitHeight, parent.height)
         Layout.maximumHeight: implicitHeight
         visible: screen.count > 0
 
@@ -70,10 +71,5 @@ KeyScreen {
                 onActivated: screen.view.choose(choice.index)
             }
         }
-    }
-
-    Item {
-        Layout.fillHeight: true
-        Layout.preferredHeight: 0
     }
 }

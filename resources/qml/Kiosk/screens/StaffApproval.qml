@@ -13,7 +13,7 @@ KeyScreen {
 
     //% "キーの初期化"
     readonly property string resetKey: qsTrId("approval-reset-key")
-    //% "キーの中のすべての登録が消え、もとには戻せません。ほかのサービスの登録も、指紋もパスコードも消えます。"
+    //% "キーの中のすべての登録が消え、もとには戻せません。"
     readonly property string resetMeans: qsTrId("approval-reset-key-means")
     //% "%1 様"
     readonly property string member: qsTrId("top-member")
@@ -43,7 +43,6 @@ KeyScreen {
     ]
 
     question: screen.view
-    stretch: true
     //% "係員の承認が\n必要です"
     heading: qsTrId("approval-heading")
     //% "<b>係員の方へ</b>：お客さまとご一緒に内容をお確かめのうえ、係員のキーで承認してください。"
@@ -57,35 +56,39 @@ KeyScreen {
 
     aside: Notice {
         Layout.fillWidth: true
-        objectName: "means"
-        kind: "caution"
-        words: screen.meanings[screen.view.act] ?? ""
+        objectName: "customer"
+        //% "お客さまへ：「係員を呼ぶ」に触れて、係員が来るまで、そのままお待ちください。"
+        words: qsTrId("approval-customer")
     }
 
     Card {
         Layout.fillWidth: true
+        inset: Theme.px(Theme.small ? 3 : 9)
 
         Repeater {
             model: screen.facts
 
-            ColumnLayout {
+            RowLayout {
                 id: fact
 
                 required property var modelData
 
                 Layout.fillWidth: true
-                spacing: Theme.px(Theme.small ? 0.5 : 1.5)
+                spacing: Theme.px(Theme.small ? 3 : 6)
 
                 Text {
-                    Layout.fillWidth: true
+                    Layout.preferredWidth: Math.round(4.4 * font.pixelSize)
+                    Layout.alignment: Qt.AlignTop
                     text: fact.modelData.caption
                     textFormat: Text.PlainText
                     color: Theme.ink2
                     font.family: Theme.sans
-                    font.pixelSize: Theme.fine
+                    font.pixelSize: Theme.small ? Math.min(Theme.fine, Theme.px(6)) : Theme.fine
                 }
 
                 Text {
+                    id: what
+
                     Layout.fillWidth: true
                     text: fact.modelData.what
                     textFormat: Text.PlainText
@@ -94,21 +97,17 @@ KeyScreen {
                     elide: Text.ElideRight
                     color: Theme.ink
                     font.family: Theme.sans
-                    font.pixelSize: Theme.type(Theme.small ? 6.2 : 9)
+                    font.pixelSize: Theme.small ? Math.min(Theme.type(6), Theme.px(6.6)) : Theme.type(8.5)
                     font.bold: true
                 }
             }
         }
     }
 
-    Item {
-        Layout.fillHeight: true
-    }
-
     Notice {
         Layout.fillWidth: true
-        objectName: "customer"
-        //% "お客さまへ：「係員を呼ぶ」に触れて、係員が来るまで、そのままお待ちください。"
-        words: qsTrId("approval-customer")
+        objectName: "means"
+        kind: "caution"
+        words: screen.meanings[screen.view.act] ?? ""
     }
 }

@@ -52,10 +52,10 @@ KeyScreen {
                     SecondaryButton {
                         Layout.minimumWidth: implicitWidth
                         objectName: "delete-" + stored.index
-                        implicitHeight: Theme.touch
-                        pixelSize: Theme.type(Theme.small ? 5.6 : 6.75)
+                        implicitHeight: Math.max(Theme.touch, implicitContentHeight + topPadding + bottomPadding)
+                        pixelSize: Theme.small ? Math.min(Theme.type(5.6), Theme.px(6.4)) : Theme.type(6.75)
                         strong: false
-                        glyph: Glyphs.bin
+                        glyph: screen.narrow ? "" : Glyphs.bin
                         //% "消す"
                         text: qsTrId("stored-delete")
                         onActivated: screen.view.choose(stored.index)

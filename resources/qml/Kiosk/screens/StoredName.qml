@@ -14,7 +14,7 @@ ColumnLayout {
     readonly property string service: stored.dash < 0 ? stored.name : stored.name.slice(0, stored.dash)
     readonly property string account: stored.dash < 0 ? "" : stored.name.slice(stored.dash + 3)
 
-    spacing: Theme.px(Theme.small ? 0.6 : 1.5)
+    spacing: Theme.px(Theme.small ? 0.8 : 1.8)
 
     Text {
         Layout.fillWidth: true
@@ -26,7 +26,7 @@ ColumnLayout {
         horizontalAlignment: stored.alignment
         color: Theme.ink
         font.family: Theme.sans
-        font.pixelSize: Theme.type(Theme.small ? 5.8 : 8.5)
+        font.pixelSize: Theme.small ? Math.min(Theme.type(5.8), Theme.px(6.2)) : Theme.type(8.5)
         font.bold: true
     }
 
@@ -41,6 +41,6 @@ ColumnLayout {
         horizontalAlignment: stored.alignment
         color: Theme.ink2
         font.family: Theme.sans
-        font.pixelSize: Theme.type(Theme.small ? 5.2 : 7)
+        font.pixelSize: Theme.small ? Math.min(Theme.type(5.2), Theme.px(5.6)) : Theme.type(7)
     }
 }

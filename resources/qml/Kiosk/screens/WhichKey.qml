@@ -14,7 +14,8 @@ KeyScreen {
     question: screen.view
     stretch: true
     //% "初期化したキーは、\nこの中のどれですか？"
-    heading: qsTrId("which-key-heading")
+    readonly property string which: qsTrId("which-key-heading")
+    heading: screen.which.replace("この中", "この\u2060中")
     //% "初期化したキーでは、もうログインできません。お選びになったキーの登録を取り消します。続けて、新しく登録できます。"
     words: qsTrId("which-key-words")
     roundName: "none"
