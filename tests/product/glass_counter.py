@@ -90,7 +90,8 @@ class GlassCounter:
                 return
             if look["screen"] == "TakeKey":
                 for key in await self.world.hand.keys():
-                    await self.world.hand.unplug(key["id"])
+                    if key["plugged"]:
+                        await self.world.hand.unplug(key["id"])
             ways = COVERS.get(look["screen"], WAYS_BACK)
             with suppress(Lost, StopIteration):
                 await self.me.touch_now(next(name for name in ways if name in look["names"]))

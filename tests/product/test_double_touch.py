@@ -1,0 +1,361 @@
+"""A button touched twice before anything could be drawn, or by two fingers at once, answers once.
+
+And the second touch leads no farther: the screen that comes is the one that the first led to, and it stays.
+"""
+
+import asyncio
+import re
+from collections.abc import Callable, Iterator
+
+import pytest
+
+import kiosk.app  # noqa: F401 - it imports every view
+from demo.telephone import code_in
+from kiosk.views.form import Form
+from kiosk.views.view import View
+from tests.product.glass_counter import COVERS, GlassCounter
+from tests.product.visitor import FINGER, LEGACY, NEW, PASSCODE
+
+STANDS_S = 0.4
+"""Seconds after which what a second touch would have led to stands there."""
+EVERYWHERE = {"help", "letters", "back", "read-on", "submit"}
+"""Buttons of many screens; where they lead from each is below, where they were touched."""
+TYPES = ("key-", "field-", "domain-")
+"""What is touched to type: there two touches are two characters."""
+
+TOUCHED: dict[str, set[str]] = {
+    "Start": {"about", "qa", "help", "first-use", "sign-in"},
+    "Help": {"back"},
+    "StaffCalled": {"proceed"},
+    "Login": {"qa", "trouble", "reissue", "register", "submit", "back"},
+    "LoginRefused": {"register", "reissue", "again"},
+    "Suspended": {"register", "back"},
+    "CardStopped": {"to-start"},
+    "Terms": {"agree", "cancel"},
+    "EmailChoice": {"yes", "no", "back"},
+    "NewEmail": {"submit", "back"},
+    "EmailCode": {"resend", "code-help", "submit", "back"},
+    "EmailConfirm": {"ok", "cancel"},
+    "PhoneCode": {"resend", "voice-call", "code-help", "submit", "back"},
+    "NewPassword": {"submit", "back"},
+    "Registered": {"proceed"},
+    "EnrolmentIntroduction": {"fido-help", "proceed", "later"},
+    "PresentKey": {"later", "back", "use-password", "no-account"},
+    "MemberId": {"back"},
+    "Passcode": {"key-enter", "key-cancel", "back", "other-characters"},
+    "PasscodeText": {"back"},
+    "Capture": {"back"},
+    "Verify": {"back", "use-passcode"},
+    "KeyTrouble": {"way-use-password", "way-another-key", "way-no-account-on-key"},
+    "Question": {"yes", "no"},
+    "Enrolled": {"proceed"},
+    "Top": {"key-0-rename", "key-0-remove", "add", "end"},
+    "Rename": {"back", "name-0"},
+}
+"""What these walks touch on each screen. A screen or a button that is in none of these tables fails a test."""
+ELSEWHERE = {
+    "PhoneChoice": "two phones alone lead there; its cards are EmailChoice's",
+    "AccountChoice": "a family's key alone leads there; its cards are EmailChoice's",
+    "KeyOffers": "a key that was used elsewhere before leads there; its buttons are Enrolled's",
+    "Fingers": "a key without room leads there; its buttons are Top's",
+    "TakeKey": "it has nothing to touch but what every screen has",
+    "OutOfService": "it has nothing to touch but what every screen has",
+    "Idle": "a minute of quiet leads there; its buttons are Question's",
+    "LineLost": "test_full_disk and test_kill see it; its buttons are Question's",
+    "JourneyGone": "twenty minutes of quiet lead there; its button is Registered's",
+}
+
+
+def screens(kind: type[View] = View) -> Iterator[str]:
+    """Every screen that a view of the terminal names."""
+    for each in kind.__subclasses__():
+        if "screen" in vars(each):
+            yield each.screen
+        yield from screens(each)
+
+
+def test_every_screen_is_touched_twice_or_is_said_to_be_like_another() -> None:
+    assert not TOUCHED.keys() & ELSEWHERE.keys()
+    assert {*TOUCHED, *ELSEWHERE} == {*screens()}
+    assert Form in View.__subclasses__()
+
+
+class Impatient:
+    """A customer who touches everything in one of two wrong ways."""
+
+    def __init__(self, counter: GlassCounter, how: str) -> None:
+        self.counter, self.me = counter, counter.me
+        self.hand = counter.world.hand
+        self._touch = self.me.touch_in_one_frame if how == "in one frame" else self.me.touch_with_two
+        self.touched: dict[str, set[str]] = {}
+
+    async def touches(self, button: str, screen: str) -> None:
+        """The screen that comes of it, and stays."""
+        look = await self.me.look()
+        await self._see_all(look["screen"])
+        await self._touch(button)
+        self.touched.setdefault(look["screen"], set()).add(button)
+        if screen != look["screen"]:
+            await self.me.on(screen)
+        await asyncio.sleep(STANDS_S)
+        await self.me.on(screen)
+
+    async def _see_all(self, screen: str) -> None:
+        if screen in COVERS:
+            return  # the buttons of the screen below can be seen too
+        for button in await self.me.buttons():
+            known = TOUCHED.get(screen, set()) | EVERYWHERE
+            assert re.sub(r"^name-\d", "name-0", button) in known or button.startswith(TYPES), (
+                f"{button} on {screen} is touched by nobody"
+            )
+
+    async def there_and_back(self, button: str, over: str, back: str) -> None:
+        """To another screen and from there, which is touched as wrongly, to this one again."""
+        here = str((await self.me.look())["screen"])
+        await self.touches(button, over)
+        await self.touches(back, here)
+
+    async def fills(self, **fields: str) -> None:
+        for name, text in fields.items():
+            await self.me.touch(f"field-{name}")
+            await self.me.scan(text)
+
+    async def logs_in(self, who: tuple[str, str], screen: str) -> None:
+        await self.fills(id=who[0], password=who[1])
+        await self.touches("submit", screen)
+
+    async def erases(self, field: str, length: int) -> None:
+        await self.me.touch(f"field-{field}")
+        await asyncio.sleep(0.15)  # what comes faster belongs to the scan before
+        await self.me.scan("\b" * length)
+
+    def another_hour(self) -> None:
+        """So many codes may be sent in one."""
+        self.counter.write("DELETE FROM codes")
+
+    async def agrees(self) -> None:
+        """From the start to screen 3."""
+        await self.touches("first-use", "Login")
+        await self.logs_in(LEGACY, "Terms")
+        await self.touches("agree", "EmailChoice")
+
+    async def passcode(self) -> None:
+        await self.me.enter(PASSCODE)
+
+    async def finger(self, times: int = 1) -> None:
+        for _ in range(times):
+            await self.hand.wait_until_waiting(NEW.key, "finger")
+            await self.hand.touch(NEW.key, finger=FINGER)
+
+
+async def before_the_journey(one: Impatient) -> None:
+    await one.me.on("Start")
+    for page in ("about", "qa"):
+        await one.there_and_back(page, "Help", "back")
+    await one.there_and_back("help", "StaffCalled", "proceed")
+    await one.touches("first-use", "Login")
+    await one.there_and_back("qa", "Help", "back")
+    for way in ("trouble", "reissue", "register"):
+        await one.there_and_back(way, "StaffCalled", "proceed")
+    await one.touches("back", "Start")
+    await one.touches("first-use", "Login")
+    await one.logs_in(("midori02", "Wrong#1234"), "LoginRefused")
+    for way in ("register", "reissue"):
+        await one.there_and_back(way, "StaffCalled", "proceed")
+    await one.touches("again", "Login")
+    await one.touches("back", "Start")
+    await one.touches("first-use", "Login")
+    await one.logs_in(("ayame10", "Ayame#1732"), "CardStopped")
+    await one.touches("to-start", "Login")
+    await one.logs_in(("tsubaki06", "Tsubaki#2718"), "Suspended")
+    await one.there_and_back("register", "StaffCalled", "proceed")
+    await one.touches("back", "Login")
+    await one.touches("back", "Start")
+
+
+async def address(one: Impatient) -> None:
+    letters = one.counter.world.mailbox.letters
+    await one.agrees()
+    await one.there_and_back("back", "Question", "no")
+    await one.touches("back", "Question")
+    await one.touches("yes", "Login")
+    await one.logs_in(LEGACY, "Terms")
+    await one.touches("cancel", "Login")
+    await one.logs_in(LEGACY, "Terms")
+    await one.touches("agree", "EmailChoice")
+    await one.touches("no", "NewEmail")
+    await one.touches("back", "Login")
+    await one.logs_in(LEGACY, "Terms")
+    await one.touches("agree", "EmailChoice")
+    await one.touches("no", "NewEmail")
+    await one.fills(email=NEW.email)
+    before = letters.count
+    await one.touches("submit", "EmailCode")
+    await letters.after(before)
+    assert letters.count == before + 1
+    await one.there_and_back("code-help", "Help", "back")
+    await one.touches("resend", "EmailCode")
+    code = code_in((await letters.after(before + 1)).text)
+    assert letters.count == before + 2
+    await one.me.enter(code)
+    await one.touches("submit", "EmailConfirm")
+    await one.touches("cancel", "Login")
+    await one.touches("back", "Start")
+    await one.agrees()
+    await one.touches("yes", "PhoneCode")
+    await one.touches("back", "Login")
+    await one.touches("back", "Start")
+    one.another_hour()
+    await one.agrees()
+    await one.touches("no", "NewEmail")
+    await one.fills(email=NEW.email)
+    before = letters.count
+    await one.touches("submit", "EmailCode")
+    await letters.after(before)
+    await one.touches("back", "Login")
+    await one.touches("back", "Start")
+    await one.agrees()
+    await one.touches("no", "NewEmail")
+    await one.fills(email=NEW.email)
+    before = letters.count
+    await one.touches("submit", "EmailCode")
+    await one.me.enter(code_in((await letters.after(before)).text))
+    await one.touches("submit", "EmailConfirm")
+
+
+async def migration(one: Impatient) -> None:
+    rings = one.counter.world.telephone.rings
+    before = rings.count
+    await one.touches("ok", "PhoneCode")
+    await rings.after(before)
+    for number, button in enumerate(("resend", "voice-call"), start=1):
+        await one.touches(button, "PhoneCode")
+        ring = await rings.after(before + number)
+        assert rings.count == before + number + 1
+    await one.there_and_back("code-help", "Help", "back")
+    await one.me.enter(code_in(ring.text))
+    await one.touches("submit", "NewPassword")
+    await one.there_and_back("back", "Question", "no")
+    await one.fills(password=NEW.password, repeated=NEW.password)
+    await one.touches("submit", "Registered")
+    await one.touches("proceed", "EnrolmentIntroduction")
+    await one.there_and_back("fido-help", "Help", "back")
+    await one.touches("later", "Top")
+    await one.touches("add", "EnrolmentIntroduction")
+    before = rings.count
+    await one.touches("proceed", "PhoneCode")
+    await rings.after(before)
+    await one.touches("back", "Login")
+    await one.touches("back", "Start")
+
+
+async def enrolment(one: Impatient) -> None:
+    rings = one.counter.world.telephone.rings
+    one.another_hour()
+    await one.touches("sign-in", "PresentKey")
+    await one.touches("use-password", "Login")
+    before = rings.count
+    await one.logs_in((NEW.email, NEW.password), "EnrolmentIntroduction")
+    await one.touches("proceed", "PhoneCode")
+    await one.me.enter(code_in((await rings.after(before)).text))
+    await one.touches("submit", "PresentKey")
+    await one.there_and_back("later", "Question", "no")
+    await one.hand.plug(NEW.key)
+    await one.me.on("Passcode")
+    await one.touches("back", "Question")
+    await one.touches("no", "Passcode")
+    await one.passcode()
+    await one.touches("key-enter", "Passcode")
+    await one.passcode()
+    await one.touches("key-enter", "Capture")
+    await one.touches("back", "Question")
+    await one.touches("no", "Passcode")
+    await one.passcode()
+    await one.touches("key-enter", "Capture")
+    await one.finger(times=5)
+    await one.me.on("Verify")
+    await one.touches("back", "Question")
+    await one.touches("no", "Verify")
+    await one.finger()
+    await one.me.on("Passcode")
+    await one.touches("other-characters", "PasscodeText")
+    await one.touches("back", "Passcode")
+    await one.passcode()
+    await one.touches("key-enter", "KeyOffers")
+    await one.me.touch("proceed")
+    await one.me.on("Enrolled")
+    await one.touches("proceed", "Top")
+
+
+async def top_and_sign_in(one: Impatient) -> None:
+    await one.touches("key-0-rename", "Rename")
+    await one.touches("back", "Top")
+    await one.touches("key-0-rename", "Rename")
+    await one.touches("name-0", "Top")
+    await one.there_and_back("key-0-remove", "Question", "no")
+    await one.hand.unplug(NEW.key)
+    await one.touches("end", "Start")
+    await one.touches("sign-in", "PresentKey")
+    await one.touches("back", "Start")
+    await one.touches("sign-in", "PresentKey")
+    await one.there_and_back("no-account", "MemberId", "back")
+    await one.counter.go_home()
+    for way, screen in (
+        ("way-use-password", "Login"),
+        ("way-no-account-on-key", "MemberId"),
+        ("way-another-key", "PresentKey"),
+    ):
+        await one.touches("sign-in", "PresentKey")
+        await one.hand.plug("k2")
+        await one.me.on("KeyTrouble")
+        await one.touches(way, screen)
+        await one.counter.go_home()
+    await one.touches("sign-in", "PresentKey")
+    await one.hand.plug(NEW.key)
+    await one.me.on("Verify")
+    await one.touches("use-passcode", "Passcode")
+    await one.there_and_back("key-cancel", "Question", "no")
+    await one.passcode()
+    await one.touches("key-enter", "Verify")
+    await one.hand.wait_until_waiting(NEW.key, "touch")
+    await one.hand.touch(NEW.key)
+    await one.me.on("Top")
+
+
+@pytest.mark.parametrize("how", ["in one frame", pytest.param("by two fingers", marks=pytest.mark.slow)])
+def test_two_touches_answer_once(how: str, new_counter: Callable[..., GlassCounter]) -> None:
+    counter = new_counter(code_pause=0)
+    one = Impatient(counter, how)
+    for walk in (before_the_journey, address, migration, enrolment, top_and_sign_in):
+        counter.run(walk(one))
+    assert one.touched == TOUCHED
+    for table in (
+        "members WHERE holder = 'holder-01'",
+        "terms_agreements WHERE terminal != 'demo'",
+        "credentials",
+    ):
+        assert counter.rows(f"SELECT count(*) FROM {table}")[0][0] == 1, table  # noqa: S608 - names of ours
+
+
+@pytest.mark.parametrize(("first", "second"), [("yes", "no"), ("no", "yes"), ("yes", "back")])
+def test_two_fingers_on_two_answers_give_one_of_them(first: str, second: str, counter: GlassCounter) -> None:
+    leads_to = {"yes": "PhoneCode", "no": "NewEmail", "back": "Question"}
+
+    async def walk() -> None:
+        await counter.go_home()
+        await counter.me.touch("first-use")
+        await counter.me.on("Login")
+        await counter.me.touch("field-id")
+        await counter.me.scan(LEGACY[0])
+        await counter.me.touch("field-password")
+        await counter.me.scan(LEGACY[1])
+        await counter.me.touch("submit")
+        await counter.me.on("Terms")
+        await counter.me.touch("agree")
+        await counter.me.on("EmailChoice")
+        await counter.me.touch_with_two(first, second)
+        screen = await counter.me.on(leads_to[first], leads_to[second])
+        await asyncio.sleep(STANDS_S)
+        await counter.me.on(screen)
+
+    counter.run(walk())
