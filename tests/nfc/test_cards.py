@@ -1,7 +1,9 @@
 """Cards on a real pcscd: laid, used, lifted at every moment, and the cards that are none."""
 
-import subprocess
+import asyncio
+import contextlib
 import sys
+from collections.abc import AsyncIterator
 from itertools import count
 from typing import Any
 
@@ -9,6 +11,7 @@ import pytest
 
 from hid.events import Asserted, CredentialMade, Done, Reason, Transport, Unusable, Verification
 from hid.virtual.nfc import PRESENCE_SECONDS, Chip
+from hid.virtual.vpcd import serve
 from tests.nfc.sandbox import CardCounter, LiftedAt, Readers, Wrapped, blank, card_counter, chip
 from tests.unit.hid.counter import ORIGIN, RP_ID, SECONDS, b64, creation_options, play, request_options
 
@@ -175,8 +178,8 @@ def test_a_card_that_is_no_authenticator_says_so_and_is_let_go(
             assert isinstance(laid.state, Unusable)
             assert laid.state.reason is Reason.NOT_FIDO
             assert len(card.apdus) == asked
-            with hold("0") as other:
-                assert other.wait(SECONDS) == 0
+            async with held_elsewhere():
+                pass
             await at.lift()
             assert (await at.lay(chip())).info is not None
             await at.lift()
@@ -184,41 +187,44 @@ def test_a_card_that_is_no_authenticator_says_so_and_is_let_go(
     play(scene())
 
 
-def hold(seconds: str) -> "subprocess.Popen[bytes]":
-    """Another program that takes the card of the first reader for itself, and lets go after so many seconds."""
-    program = f"""
-import time
+@contextlib.asynccontextmanager
+async def held_elsewhere() -> AsyncIterator[None]:
+    """Another program takes the card of the first reader for itself, and lets go at the end."""
+    program = """
 from smartcard import scard
 error, context = scard.SCardEstablishContext(scard.SCARD_SCOPE_USER)
-error, handle, protocol = scard.SCardConnect(context, "Virtual PCD 00 00", scard.SCARD_SHARE_EXCLUSIVE, 3)
+error = scard.SCARD_E_NO_SMARTCARD
+while error == scard.SCARD_E_NO_SMARTCARD:  # it has just been laid down
+    error, handle, protocol = scard.SCardConnect(context, "Virtual PCD 00 00", scard.SCARD_SHARE_EXCLUSIVE, 3)
 assert not error, hex(error)
 print("held", flush=True)
-time.sleep({seconds})
+input()
 scard.SCardDisconnect(handle, scard.SCARD_LEAVE_CARD)
 """
-    return subprocess.Popen([sys.executable, "-c", program], stdout=subprocess.PIPE)
+    pipe = asyncio.subprocess.PIPE
+    other = await asyncio.create_subprocess_exec(sys.executable, "-c", program, stdin=pipe, stdout=pipe)
+    async with asyncio.timeout(SECONDS):
+        assert other.stdout is not None
+        assert await other.stdout.readline() == b"held\n"
+        yield
+        await other.communicate(b"\n")
+        assert other.returncode == 0
 
 
 def test_a_card_that_another_program_holds_is_busy_until_that_lets_go(readers: Readers) -> None:
     async def scene() -> None:
-        async with card_counter(readers) as at:
-            await at.put(CreditCard(chip()))
-            await at.told(set())
-            # From here on the card is one: whoever asks again finds the application.
-            with hold("60") as other:
-                assert other.stdout is not None
-                assert other.stdout.readline() == b"held\n"
-                async with card_counter(readers) as late:
-                    laid = await late.told(set())
-                    assert isinstance(laid.state, Unusable)
-                    assert laid.state.reason is Reason.BUSY
-                    other.terminate()
-                    other.wait(SECONDS)
-                    await late.until(lambda: late.devices.attached[laid.device].state != laid.state)
-                    after = late.devices.attached[laid.device].state
-                    assert isinstance(after, Unusable)
-                    assert after.reason is Reason.NOT_FIDO
-            await at.lift()
+        card = Wrapped(chip())
+        lying = asyncio.create_task(serve(await asyncio.to_thread(readers.connect), card))
+        async with contextlib.AsyncExitStack() as at_the_end:
+            async with held_elsewhere():
+                at = await at_the_end.enter_async_context(card_counter(readers))
+                laid = await at.told(set())
+                assert isinstance(laid.state, Unusable)
+                assert laid.state.reason is Reason.BUSY
+                assert not card.apdus
+            await at.until(lambda: at.devices.attached[laid.device].info is not None)
+            lying.cancel()
+            await at.until(lambda: not at.devices.attached)
 
     play(scene())
 
