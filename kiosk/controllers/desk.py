@@ -27,6 +27,9 @@ TRY_AGAIN = frozenset(
 """Troubles after which the same key may well succeed."""
 
 
+CARD_NAME = "ICカード"
+
+
 class Desk(NamedTuple):
     """What a walk with an authenticator needs. `origin` and `rp_id` are this terminal's WebAuthn identity."""
 
@@ -46,8 +49,8 @@ class Key(NamedTuple):
 
     @property
     def name(self) -> str:
-        """What the customer reads for it."""
-        return self.port.name
+        """What the customer reads for it: the name that a USB key gives itself. A card gives itself none."""
+        return CARD_NAME if self.is_card else self.port.name
 
     @property
     def is_card(self) -> bool:
@@ -99,7 +102,9 @@ async def present(desk: Desk, view: PresentKeyView, passed_over: frozenset[str])
     """
     keys = ready_keys(desk, passed_over)
     if not keys:
-        found: list[Key] | KeyChoice | Back = await first(desk.stage.ask(view), _arrivals(desk, passed_over))
+        found: list[Key] | KeyChoice | Back = await first(
+            desk.stage.ask(view), _arrivals(desk, passed_over, view)
+        )
         desk.stage.stirred.emit()
         if not isinstance(found, list):
             return found
@@ -115,11 +120,13 @@ def ready_keys(desk: Desk, passed_over: frozenset[str] = frozenset()) -> list[Ke
     return [Key(each.device, each.port, each.info, each.attached.transport) for each in here if each.info]
 
 
-async def _arrivals(desk: Desk, passed_over: frozenset[str]) -> list[Key]:
+async def _arrivals(desk: Desk, passed_over: frozenset[str], view: PresentKeyView) -> list[Key]:
     async with contextlib.aclosing(desk.devices.events()) as events:
         async for event in events:
             if keys := ready_keys(desk, passed_over):
                 return keys
+            unread = [each for each in desk.devices.attached.values() if each.state is None]
+            view.show_reading(reading=any(each.device not in passed_over for each in unread))
             if isinstance(event, Unusable) and event.device not in passed_over:
                 raise Trouble(event.reason.value, key_name=_name_of(desk, event.device))
     raise Removed
@@ -168,8 +175,10 @@ async def _removal_of_any(desk: Desk, keys: list[Key]) -> Never:
 
 
 def _name_of(desk: Desk, device: str) -> str:
-    attached = desk.devices.attached.get(device)
-    return attached.port.name if attached else ""
+    here = desk.devices.attached.get(device)
+    if here is None:
+        return ""
+    return CARD_NAME if here.attached.transport is Transport.NFC else here.port.name
 
 
 async def ask_with(desk: Desk, key: Key, view: View) -> Any:

@@ -64,6 +64,8 @@ class EnrolmentIntroductionView(View):
 class PresentKeyView(View):
     """「セキュリティキーを差しこむか、カードを置いてください」: enrolment, sign-in and fresh verification."""
 
+    presentChanged = Signal()
+
     screen = "PresentKey"
 
     def __init__(
@@ -78,8 +80,20 @@ class PresentKeyView(View):
         self._purpose = purpose
         self._pulled_out = pulled_out
         self._compulsory = compulsory
+        self._reading = False
         if purpose == "enrolment":
             self.bar, self.reached = "enrolment", 2  # type: ignore[misc]
+
+    def show_reading(self, *, reading: bool) -> None:
+        """One is there, and has not said yet what it can do: a card takes a second or two."""
+        if reading != self._reading:
+            self._reading = reading
+            self.changed.emit()
+
+    @Property(bool, notify=presentChanged)
+    def reading(self) -> bool:
+        """It is being read: a card must be kept still."""
+        return self._reading
 
     @Property(str, constant=True)
     def purpose(self) -> str:

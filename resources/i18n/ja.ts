@@ -1066,6 +1066,10 @@
         <source>カードを一度取って、もう一度置いてください。</source>
         <translation type="unfinished"></translation>
     </message>
+    <message id="reset-wait-card">
+        <source>カードを初期化しています</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message id="trouble-hold-still-do">
         <source>カードを平らに置き直して、終わるまで動かさないでください。</source>
         <translation type="unfinished"></translation>
@@ -2457,6 +2461,10 @@
     </message>
     <message id="phone-code-title">
         <source>認証コード入力</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="present-reading">
+        <source>読み取っています。そのまま、動かさないでください。</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="trouble-broker-lost-do">

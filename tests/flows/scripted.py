@@ -162,6 +162,15 @@ class ScriptedDevices:
             self.ready(device, says or bio())
         return device
 
+    def lays_unread(self) -> str:
+        """Lays a card down that has not said yet what it can do."""
+        device = f"presence-{next(self._numbers)}"
+        port = Port(path="reader-1", vendor=0, product=0, name="IC card")
+        attached = Attached(device=device, transport=Transport.NFC, port=port)
+        self.attached[device] = AttachedDevice(attached)
+        self._say(attached)
+        return device
+
     def ready(self, device: str, info: Info) -> None:
         said = Ready(device=device, info=info)
         self.attached[device] = AttachedDevice(self.attached[device].attached, said)

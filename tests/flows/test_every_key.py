@@ -215,11 +215,24 @@ def test_of_a_key_and_a_card_the_card_is_picked_on_the_glass(play: Play) -> None
         card = at.devices.plug(touch_key(pin_set=True), name="Reader A", transport=Transport.NFC)
         await begins(at, CREATE)
         view = await at.stage.expects(SelectKeyView)
-        assert (view.names, view.touchable) == (["Reader A"], True)
+        assert (view.names, view.touchable) == (["ICカード"], True)
         view.choose(0)
         await at.stage.expects(PasscodeView)
         enter(at.stage.showing)  # type: ignore[arg-type]
         assert (await at.devices.asked("check_pin")).device == card
+
+    play(scene)
+
+
+def test_a_card_that_is_being_read_must_be_kept_still(play: Play) -> None:
+    async def scene(at: Terminal) -> None:
+        await begins(at, CREATE)
+        view = await at.stage.expects(PresentKeyView)
+        assert not view.reading
+        card = at.devices.lays_unread()
+        assert (await at.stage.expects(PresentKeyView)).reading
+        at.devices.ready(card, touch_key(pin_set=True))
+        await at.stage.expects(PasscodeView)
 
     play(scene)
 

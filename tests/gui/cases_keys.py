@@ -5,7 +5,7 @@ from functools import partial
 
 from hid.events import Advice, Reason
 from kiosk.controllers.key_settings import FINGER_NAMES
-from kiosk.passcode import PasscodeFlaw
+from kiosk.passcode import PasscodeFlaw, PasscodeRefused
 from kiosk.views.authenticator import (
     AccountChoiceView,
     CaptureView,
@@ -35,11 +35,17 @@ OWN_TROUBLES = (
     "assertion-refused",
     "passcode-unknown",
     "removed-after",
+    "u2f-only",
+    "model-not-allowed",
+    "model-revoked",
+    "approval-unavailable",
+    "approval-not-good",
+    "not-staff",
 )
 TROUBLES = tuple(dict.fromkeys([reason.value for reason in Reason] + list(OWN_TROUBLES)))
 QUESTIONS = (
     "remove-key", "remove-last-key", "leave-passcode", "start-over", "leave-enrolment", "remove-finger",
-    "remove-finger-number",
+    "remove-finger-number", "delete-credential", "reset-key",
 )  # fmt: skip
 
 
@@ -72,8 +78,9 @@ def passcode(
     left: int | None = None,
     length: int = 6,
     replaces: PasscodeFlaw | None = None,
+    purpose: str = "enrolment",
 ) -> PasscodeView:
-    view = PasscodeView(mode=mode, sensor=sensor, length=length, replaces=replaces)
+    view = PasscodeView(mode=mode, sensor=sensor, length=length, replaces=replaces, purpose=purpose)
     if trouble:
         view.show_trouble(trouble, left)
     for digit in "294815"[:entered]:
@@ -81,13 +88,28 @@ def passcode(
     return view
 
 
-def passcode_text(typed: str = "", *, left: int | None = None, shown: bool = False) -> PasscodeTextView:
-    view = PasscodeTextView()
-    if left is not None:
-        view.show_trouble("wrong", left)
+def passcode_text(
+    typed: str = "",
+    *,
+    left: int | None = None,
+    shown: bool = False,
+    mode: str = "enter",
+    shortest: int = 4,
+    trouble: str = "wrong",
+    purpose: str = "enrolment",
+) -> PasscodeTextView:
+    view = PasscodeTextView(mode=mode, shortest=shortest, purpose=purpose)
+    if left is not None or trouble != "wrong":
+        view.show_trouble(trouble, left)
     view.type(typed)
     if shown:
         view.fields[0].toggle()
+    return view
+
+
+def reading() -> PresentKeyView:
+    view = PresentKeyView(purpose="enrolment")
+    view.show_reading(reading=True)
     return view
 
 
@@ -147,8 +169,11 @@ CASES: dict[str, dict[str, Callable[[], View]]] = {
         "enrolment": lambda: PresentKeyView(purpose="enrolment"),
         "compulsory": lambda: PresentKeyView(purpose="enrolment", compulsory=True),
         "pulled-out": lambda: PresentKeyView(purpose="enrolment", pulled_out=True),
+        "reading": reading,
         "sign-in": lambda: PresentKeyView(purpose="sign-in"),
         "confirm": lambda: PresentKeyView(purpose="confirm"),
+        "staff": lambda: PresentKeyView(purpose="approval"),
+        "staff-pulled-out": lambda: PresentKeyView(purpose="approval", pulled_out=True),
     },
     "Capture": {
         "first": lambda: capture(None, 0, 0),
@@ -160,11 +185,16 @@ CASES: dict[str, dict[str, Callable[[], View]]] = {
         "preparing": lambda: verify(waiting=False),
         "again": lambda: verify(again=True, left=2),
         "touch": lambda: verify(purpose="enrolment", finger=False),
+        "staff": lambda: verify(purpose="approval"),
+        "staff-touch": lambda: verify(purpose="approval", finger=False),
     },
     "KeyTrouble": {
         **{code: trouble(code) for code in TROUBLES},
         "left": lambda: KeyTroubleView(
             "pin-auth-blocked", key_name=MODEL, ways=(KeyChoice.AGAIN, KeyChoice.ANOTHER_KEY), tries_left=5
+        ),
+        "reset": lambda: KeyTroubleView(
+            "pin-blocked", key_name=MODEL, ways=(KeyChoice.ANOTHER_KEY, KeyChoice.RESET, KeyChoice.LATER)
         ),
         "after": lambda: KeyTroubleView("removed-after", key_name=MODEL, ways=(KeyChoice.PROCEED,)),
         "five-ways": lambda: KeyTroubleView("unknown-credential", key_name=MODEL, ways=tuple(KeyChoice)[1:6]),
@@ -179,7 +209,10 @@ CASES: dict[str, dict[str, Callable[[], View]]] = {
         "sequence": lambda: passcode(trouble="sequence"),
         "differs": lambda: passcode(trouble="differs"),
         "long": lambda: passcode(length=12, entered=6),
+        "eight": lambda: passcode(length=8),
+        "staff": lambda: passcode("enter", purpose="approval"),
         **{f"replaces-{flaw}": partial(passcode, replaces=flaw) for flaw in PasscodeFlaw},
+        "replaces-by-eight": lambda: passcode(replaces=PasscodeFlaw.MUST_CHANGE, length=8),
     },
     "PasscodeText": {
         "empty": passcode_text,
@@ -188,6 +221,13 @@ CASES: dict[str, dict[str, Callable[[], View]]] = {
         "strange": lambda: passcode_text("あ"),
         "wrong": lambda: passcode_text(left=7),
         "last": lambda: passcode_text(left=2),
+        "choose": lambda: passcode_text(mode="choose", shortest=8),
+        "repeat": lambda: passcode_text("Sakura-2047", mode="repeat", shortest=8),
+        "staff": lambda: passcode_text(purpose="approval"),
+        **{
+            trouble: partial(passcode_text, mode="choose", shortest=8, trouble=trouble)
+            for trouble in ("pin-policy", "differs", *PasscodeRefused)
+        },
     },
     "KeyOffers": {
         "finger": offers,
@@ -234,6 +274,11 @@ CASES: dict[str, dict[str, Callable[[], View]]] = {
     "Question": {
         **{question: partial(QuestionView, question, "家のキー") for question in QUESTIONS},
         "remove-finger-number": lambda: QuestionView("remove-finger-number", "2"),
+        "delete-credential": lambda: QuestionView(
+            "delete-credential", "login.example.com — hanako.tanaka.with.a.long.name@example-company.co.jp"
+        ),
+        "reset-long-name": lambda: QuestionView("reset-key", "Security Key NFC by Yubico Series"),
+        "remove-long-name": lambda: QuestionView("remove-key", "とても長い名前をつけた持ち歩くキー"),
     },
     "Idle": {"counting": lambda: counted(14)},
     "StaffCalled": {state: partial(staff, state) for state in ("calling", "called", "acknowledged", "failed")},

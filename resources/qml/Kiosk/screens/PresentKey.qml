@@ -50,13 +50,22 @@ KeyScreen {
     roundText: screen.enrolling && !screen.view.compulsory ? screen.laterText : ""
     onRoundActivated: screen.view.later()
 
-    aside: Notice {
-        Layout.fillWidth: true
-        visible: screen.view.pulledOut
-        objectName: "pulled-out"
-        kind: "caution"
-        words: Terminal.takesCards ? screen.pulledOrLifted : screen.pulled
-    }
+    aside: [
+        Notice {
+            Layout.fillWidth: true
+            visible: screen.view.pulledOut && !screen.view.reading
+            objectName: "pulled-out"
+            kind: "caution"
+            words: Terminal.takesCards ? screen.pulledOrLifted : screen.pulled
+        },
+        Notice {
+            Layout.fillWidth: true
+            visible: screen.view.reading
+            objectName: "reading"
+            //% "読み取っています。そのまま、動かさないでください。"
+            words: qsTrId("present-reading")
+        }
+    ]
 
     TerminalPicture {
         Layout.fillWidth: true

@@ -92,6 +92,17 @@ KeyScreen {
             }
         }
 
+        SecondaryButton {
+            Layout.fillWidth: true
+            visible: screen.keys > 0
+            objectName: "key-settings"
+            strong: false
+            glyph: Glyphs.fingerprint
+            //% "キーの指紋・パスコード"
+            text: qsTrId("top-key-settings")
+            onActivated: screen.view.keySettings()
+        }
+
         Loader {
             Layout.fillWidth: true
             active: !screen.addsBeside
@@ -140,17 +151,6 @@ KeyScreen {
                 glyph: Glyphs.plus
                 text: screen.keys === 0 ? screen.addFirst : screen.keys === 1 ? screen.addSecond : screen.addAnother
                 onActivated: screen.view.add()
-            }
-
-            SecondaryButton {
-                Layout.fillWidth: true
-                visible: screen.keys > 0
-                objectName: "key-settings"
-                strong: false
-                glyph: Glyphs.fingerprint
-                //% "キーの指紋・パスコード"
-                text: qsTrId("top-key-settings")
-                onActivated: screen.view.keySettings()
             }
 
             Notice {
