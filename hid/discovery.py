@@ -74,7 +74,7 @@ class Hidraw:
         """All FIDO keys under sysfs now."""
         while self._notices is not None and _heard(self._notices):
             pass
-        return hidraw_keys(self._root, self._nodes)
+        return hidraw_keys(self._root, self._nodes, UDEV_CONTROL.parent if UDEV_CONTROL.exists() else None)
 
     def close(self) -> None:
         """Closes the netlink socket."""

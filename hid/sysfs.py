@@ -5,6 +5,7 @@ whose directory name ends in a number that no other plugging-in ever gets: that 
 """
 
 import contextlib
+import os
 from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
@@ -21,10 +22,16 @@ _USAGE_PAGE = 0x04
 _USAGE = 0x08
 
 
-def hidraw_keys(root: Path, nodes: Path) -> dict[str, Found]:
-    """The FIDO devices under `root` (/sys), whose nodes are in `nodes` (/dev), by presence."""
+def hidraw_keys(root: Path, nodes: Path, udev: Path | None = None) -> dict[str, Found]:
+    """The FIDO devices under `root` (/sys), whose nodes are in `nodes` (/dev), by presence.
+
+    With `udev` (/run/udev) those are left out that may not be opened as long as udev is not done with them: it gives the
+    node to its group only some moments after sysfs lists the device, and tells of it afterwards.
+    """
     found = {}
     for device, node in _fido_devices(root, nodes):
+        if udev is not None and not _is_done(root, node, udev):
+            continue
         port = _describe(device, node)
         found[str(device)] = Found(
             transport=Transport.USB, port=port, connect=partial(HidrawPipe, node, port.vendor)
@@ -45,6 +52,14 @@ def _fido_devices(root: Path, nodes: Path) -> Iterator[tuple[Path, Path]]:
             device = (entry / "device").resolve(strict=True)
             if is_fido((device / "report_descriptor").read_bytes()):
                 yield device, nodes / entry.name
+
+
+def _is_done(root: Path, node: Path, udev: Path) -> bool:
+    """Whether the node can be opened, or udev has written down what it made of the device (sd-device's database)."""
+    if os.access(node, os.R_OK | os.W_OK):
+        return True
+    number = _text(root / "class" / "hidraw" / node.name / "dev")
+    return (udev / "data" / f"c{number}").exists()
 
 
 def is_fido(report_descriptor: bytes) -> bool:

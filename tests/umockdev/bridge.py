@@ -41,6 +41,7 @@ _HIDRAW = ord("H")
 """The type of hidraw's ioctls (linux/hidraw.h); below are their numbers."""
 _DESCRIPTOR_SIZE, _DESCRIPTOR, _RAW_INFO, _NAME, _PHYS, _UNIQ = 1, 2, 3, 4, 5, 8
 _BUS_USB = 3
+_MAJOR = 245
 
 _PARENTS = """\
 P: {usb}
@@ -70,10 +71,11 @@ H: report_descriptor={descriptor}
 _NODE = """\
 P: {hid}/hidraw/hidraw{number}
 N: hidraw{number}
+A: dev={major}:{number}\\n
 L: device=../../../{instance}
 E: SUBSYSTEM=hidraw
 E: DEVNAME=/dev/hidraw{number}
-E: MAJOR=245
+E: MAJOR={major}
 E: MINOR={number}
 E: ID_FIDO_TOKEN=1
 E: ID_SECURITY_TOKEN=1
@@ -223,6 +225,7 @@ class Presence:
             "port": port,
             "phys": phys,
             "number": number,
+            "major": _MAJOR,
             "address": number + 2,
             "manufacturer": MANUFACTURER,
             "descriptor": REPORT_DESCRIPTOR.hex().upper(),
@@ -232,6 +235,7 @@ class Presence:
         # Whoever hears of the node opens it at once, and its first request has to come here and be kept waiting.
         with self._node.lock:
             testbed.attach_ioctl(self.node, self._node)
+            self._note_down(number)
             testbed.add_from_string(_NODE.format(**told))
             self._node.attach(testbed.get_dev_fd(self.node))
 
@@ -248,6 +252,12 @@ class Presence:
             for device in parents:
                 self._testbed.remove_device(f"/sys{device}")
         (root / self.node.lstrip("/")).unlink(missing_ok=True)
+
+    def _note_down(self, number: int) -> None:
+        """What udev keeps of a device it is done with."""
+        database = Path(self._testbed.get_root_dir()) / "run/udev/data"
+        database.mkdir(parents=True, exist_ok=True)
+        (database / f"c{_MAJOR}:{number}").write_text("E:ID_FIDO_TOKEN=1\nE:ID_SECURITY_TOKEN=1\n")
 
     @contextlib.contextmanager
     def _unnoticed(self) -> Iterator[None]:

@@ -114,6 +114,22 @@ def test_a_key_pulled_out_while_it_is_read_is_not_there(sysfs: Sysfs) -> None:
     assert sysfs.ports() == []
 
 
+def test_a_node_that_udev_has_not_given_to_us_yet_is_waited_for(sysfs: Sysfs, tmp_path: Path) -> None:
+    sysfs.plug(3, "0003:1050:0407.0004")
+    (sysfs.root / "class" / "hidraw" / "hidraw3" / "dev").write_text("245:3\n")
+    (tmp_path / "data").mkdir()
+    refused = Path("/nowhere")  # no node is there to be opened: as good as one that is root's
+    assert hidraw_keys(sysfs.root, refused, tmp_path) == {}
+    (tmp_path / "data" / "c245:3").write_text("E:ID_FIDO_TOKEN=1\n")
+    assert len(hidraw_keys(sysfs.root, refused, tmp_path)) == 1
+
+
+def test_a_node_that_can_be_opened_does_not_wait_for_udev(sysfs: Sysfs, tmp_path: Path) -> None:
+    sysfs.plug(3, "0003:1050:0407.0004")
+    (tmp_path / "hidraw3").touch()
+    assert len(hidraw_keys(sysfs.root, tmp_path, tmp_path)) == 1
+
+
 def test_no_sysfs_is_no_key(tmp_path: Path) -> None:
     assert hidraw_keys(tmp_path / "none", Path("/dev")) == {}
 
