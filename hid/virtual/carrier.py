@@ -1,0 +1,108 @@
+"""Keys of a desk as devices of the kernel: follows DIR/bus and carries reports both ways, on a thread a key.
+
+What the device is (a USB gadget, say) is the business of whoever calls `carry_keys`.
+"""
+
+import os
+import select
+import signal
+import threading
+from collections.abc import Callable
+from pathlib import Path
+
+from hid.bus import VirtualBus
+from hid.discovery import Discovery
+from hid.errors import DeviceError
+from hid.events import Port
+from hid.found import Found
+from hid.log import say
+from hid.pipes import Pipe, SocketPipe
+
+type Plug = Callable[[Port], Pipe]
+"""Makes the device of a key that was plugged in; closing it pulls it out. Raises OSError where it can't."""
+
+
+def carry_keys(folder: Path, plug: Plug) -> None:
+    """Serves the desk of `folder` until SIGTERM or SIGINT; a desk that is not there yet is waited for."""
+    keys: dict[str, _Carrier] = {}
+
+    def arrived(presence: str, found: Found) -> None:
+        keys[presence] = _Carrier(found, plug)
+
+    def departed(presence: str) -> None:
+        keys.pop(presence).end()
+
+    ended = {signal.SIGTERM, signal.SIGINT}
+    signal.pthread_sigmask(signal.SIG_BLOCK, ended)  # before any thread: each inherits it
+    discovery = Discovery([VirtualBus(folder)], arrived, departed)
+    discovery.start()
+    signal.sigwait(ended)
+    discovery.close()
+    for carrier in keys.values():
+        carrier.end()
+
+
+def carry(key: Pipe, device: Pipe, stop: int) -> None:
+    """Reports both ways until the descriptor `stop` is readable. Raises DeviceError when a side is gone.
+
+    A report that one side can't take yet is kept, and the other side read no further: nothing is lost here.
+    """
+    to_device: bytes | None = None
+    to_key: bytes | None = None
+    while True:
+        poll = select.poll()
+        poll.register(stop, select.POLLIN)
+        poll.register(key, _events(reads=to_device is None, writes=to_key is not None))
+        poll.register(device, _events(reads=to_key is None, writes=to_device is not None))
+        if any(descriptor == stop for descriptor, _ in poll.poll()):
+            return
+        to_device = to_device or key.read()
+        if to_device is not None and device.write(to_device):
+            to_device = None
+        to_key = to_key or device.read()
+        if to_key is not None and key.write(to_key):
+            to_key = None
+
+
+def _events(*, reads: bool, writes: bool) -> int:
+    return (select.POLLIN if reads else 0) | (select.POLLOUT if writes else 0)
+
+
+class _Carrier:
+    """One key from plugging in to pulling out."""
+
+    def __init__(self, found: Found, plug: Plug) -> None:
+        self._found = found
+        self._plug = plug
+        self._stop = os.eventfd(0, os.EFD_CLOEXEC)
+        self._thread = threading.Thread(target=self._run, name=f"key {found.port.path}")
+        self._thread.start()
+
+    def end(self) -> None:
+        """Pulls the device out, and waits for that."""
+        os.eventfd_write(self._stop, 1)
+        self._thread.join()
+        os.close(self._stop)
+
+    def _run(self) -> None:
+        name = self._found.port.name
+        try:
+            key = self._found.connect()
+        except DeviceError as gone:
+            say("key gone", name=name, detail=gone.detail)
+            return
+        assert isinstance(key, SocketPipe)  # as every key of a desk is
+        try:
+            device = self._plug(self._found.port)
+        except OSError as error:
+            say("no device", name=name, detail=error.strerror)
+            key.close()
+            return
+        say("plugged", name=name)
+        try:
+            carry(key, device, self._stop)
+        except DeviceError as gone:
+            say("side gone", name=name, detail=gone.detail)
+        finally:
+            device.close()
+            key.close()

@@ -1,0 +1,149 @@
+"""``python -m hid.virtual.gadget DIR``: the keys of a desk as USB devices of this very machine.
+
+    desk ── DIR/k1-1.ctaphid ── this process ── /dev/hidg0 ── USB device controller ══ USB host ── /dev/hidraw0
+
+Needs root, the kernel's USB gadget framework (configfs, usb_f_hid) and a device controller: dummy_hcd is one that is
+wired to a host controller of the same machine. Then everything from the USB core up to udev is real, and a key that is
+plugged in at the desk is plugged into a USB port. Ends on SIGTERM.
+"""
+
+import argparse
+import contextlib
+import errno
+import os
+from pathlib import Path
+
+from hid.errors import DeviceError
+from hid.events import Port, Reason
+from hid.pipes import REPORT_SIZE
+from hid.virtual.carrier import carry_keys
+from hid.virtual.report_descriptor import MANUFACTURER, REPORT_DESCRIPTOR
+
+GADGETS = Path("/sys/kernel/config/usb_gadget")
+"""Where configfs shows the gadget framework."""
+CONTROLLERS = Path("/sys/class/udc")
+
+_ENGLISH = "0x409"
+_USB_2 = "0x0200"
+
+
+class Gadget:
+    """One key as a USB device: a `Pipe` from making it, which plugs it in, to closing it, which pulls it out.
+
+    Raises OSError where the kernel does not have what it takes, or no controller is free.
+    """
+
+    def __init__(self, port: Port, gadgets: Path = GADGETS, controllers: Path = CONTROLLERS) -> None:
+        self._root = gadgets / f"madoguchi-{port.path}"
+        self._function = self._root / "functions" / "hid.0"
+        self._configuration = self._root / "configs" / "key.1"
+        self._fd = -1
+        self.close()  # what a process that was killed has left
+        with contextlib.ExitStack() as undo:
+            undo.callback(self.close)
+            self._describe(port)
+            self._bind(controllers)
+            self._fd = os.open(self._node(), os.O_RDWR | os.O_NONBLOCK | os.O_CLOEXEC)
+            undo.pop_all()
+
+    def fileno(self) -> int:
+        """What to poll on."""
+        return self._fd
+
+    def write(self, report: bytes) -> bool:
+        """Offers a report to the host; False while it has not fetched the one before, or has not seen us yet."""
+        try:
+            os.write(self._fd, report)
+        except BlockingIOError:
+            return False
+        except OSError as error:
+            if error.errno == errno.ESHUTDOWN:  # no host has configured us, or just now none does
+                return False
+            raise _gone(error) from None
+        return True
+
+    def read(self) -> bytes | None:
+        """The next report of the host's."""
+        try:
+            return os.read(self._fd, REPORT_SIZE)
+        except BlockingIOError:
+            return None
+        except OSError as error:
+            raise _gone(error) from None
+
+    def close(self) -> None:
+        """Pulls it out and takes it apart. What was never made is passed over."""
+        if self._fd >= 0:
+            os.close(self._fd)
+            self._fd = -1
+        with contextlib.suppress(OSError):
+            (self._root / "UDC").write_text("\n")
+        with contextlib.suppress(OSError):
+            (self._configuration / "hid.0").unlink()
+        for folder in (
+            self._configuration / "strings" / _ENGLISH,
+            self._configuration,
+            self._function,
+            self._root / "strings" / _ENGLISH,
+            self._root,
+        ):
+            with contextlib.suppress(FileNotFoundError):
+                folder.rmdir()
+
+    def _describe(self, port: Port) -> None:
+        """The tree that configfs wants; each folder made is a part of the device."""
+        strings = self._root / "strings" / _ENGLISH
+        for folder in (strings, self._function, self._configuration / "strings" / _ENGLISH):
+            folder.mkdir(parents=True)
+        for file, text in {
+            self._root / "idVendor": f"{port.vendor:#06x}",
+            self._root / "idProduct": f"{port.product:#06x}",
+            self._root / "bcdUSB": _USB_2,
+            strings / "manufacturer": MANUFACTURER,
+            strings / "product": port.name,
+            strings / "serialnumber": port.serial,
+            self._function / "protocol": "0",
+            self._function / "subclass": "0",
+            self._function / "report_length": str(REPORT_SIZE),
+        }.items():
+            file.write_text(text)
+        (self._function / "report_desc").write_bytes(REPORT_DESCRIPTOR)
+        (self._configuration / "hid.0").symlink_to(self._function)
+
+    def _bind(self, controllers: Path) -> None:
+        """Plugs it in at the first controller that is free."""
+        for controller in sorted(controllers.iterdir()):
+            try:
+                (self._root / "UDC").write_text(controller.name)
+            except OSError as error:
+                if error.errno != errno.EBUSY:
+                    raise
+            else:
+                return
+        raise OSError(errno.EBUSY, "no USB device controller is free")
+
+    def _node(self) -> Path:
+        """The device's side of it: /dev/hidgN, found by its number."""
+        number = (self._function / "dev").read_text().strip()
+        uevent = Path(f"/sys/dev/char/{number}/uevent").read_text(encoding="ascii")
+        return Path("/dev") / next(
+            line.removeprefix("DEVNAME=") for line in uevent.splitlines() if line.startswith("DEVNAME=")
+        )
+
+
+def _gone(error: OSError) -> DeviceError:
+    return DeviceError(Reason.REMOVED, errno.errorcode.get(error.errno or 0, type(error).__name__))
+
+
+def main() -> None:
+    """The command line; it says so where this machine has no gadget framework."""
+    parser = argparse.ArgumentParser(prog="python -m hid.virtual.gadget", description=__doc__.split("\n\n")[0])
+    parser.add_argument("dir", type=Path, help="folder of a desk of virtual keys; it may begin later")
+    folder: Path = parser.parse_args().dir
+    if not GADGETS.is_dir() or not CONTROLLERS.is_dir():
+        parser.error(f"no {GADGETS}: load libcomposite, usb_f_hid and dummy_hcd, and mount configfs")
+    carry_keys(folder.absolute(), Gadget)
+
+
+if __name__ == "__main__":
+    main()

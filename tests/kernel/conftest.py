@@ -1,0 +1,100 @@
+"""The tests of this folder run in a guest: the host boots it once, for all of them, and tells their results as its own.
+
+Inside, pytest's reports are written to the folder that guest and host share; outside, they are read from there.
+"""
+
+import json
+import os
+from collections.abc import Generator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtGui import QGuiApplication
+
+from tests.kernel import guest
+from tests.kernel.image import NotHere
+
+HERE = Path(__file__).parent
+FIGURES = "figures"
+"""The name of a test's property whose text is told at the end of the run."""
+_REPORTS = "reports"
+_told = pytest.StashKey["Told"]()
+
+if guest.INSIDE in os.environ:
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+
+
+class Told:
+    """What the guest told of each test, or why there is nothing to tell."""
+
+    def __init__(self) -> None:
+        self.reports: dict[str, list[Any]] = {}
+        self.skipped = ""
+        self.said = ""
+
+
+@pytest.fixture(scope="session")
+def qapp_cls() -> type[QGuiApplication]:
+    return QGuiApplication
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_protocol(item: pytest.Item) -> bool | None:
+    """On the host: what the guest told of this test, in place of running it."""
+    if guest.INSIDE in os.environ or HERE not in item.path.parents:
+        return None
+    told = item.session.stash.get(_told, None) or _boot(item.session)
+    item.ihook.pytest_runtest_logstart(nodeid=item.nodeid, location=item.location)
+    for data in told.reports.get(item.nodeid, []):
+        report = item.config.hook.pytest_report_from_serializable(config=item.config, data=data)
+        item.ihook.pytest_runtest_logreport(report=report)
+    if item.nodeid not in told.reports:
+        item.ihook.pytest_runtest_logreport(report=_nothing(item, told))
+    item.ihook.pytest_runtest_logfinish(nodeid=item.nodeid, location=item.location)
+    return True
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """In the guest: keeps each report for the host."""
+    report = yield
+    shared = os.environ.get(guest.INSIDE)
+    if shared is not None:
+        data = item.config.hook.pytest_report_to_serializable(config=item.config, report=report)
+        with (Path(shared) / _REPORTS).open("a", encoding="utf-8") as file:
+            file.write(json.dumps(data) + "\n")
+    return report
+
+
+def pytest_terminal_summary(terminalreporter: Any) -> None:
+    """What was measured."""
+    for report in terminalreporter.getreports("passed"):
+        for name, text in report.user_properties:
+            if name == FIGURES:
+                terminalreporter.write_line(f"{report.nodeid}: {text}")
+
+
+def _boot(session: pytest.Session) -> Told:
+    told = session.stash[_told] = Told()
+    wanted = [each.nodeid for each in session.items if HERE in each.path.parents]
+    shared = session.config._tmp_path_factory.mktemp("guest")  # type: ignore[attr-defined]
+    try:
+        told.said = guest.run_tests(wanted, shared)
+    except NotHere as missing:
+        told.skipped = str(missing)
+        return told
+    reports = shared / _REPORTS
+    for line in reports.read_text(encoding="utf-8").splitlines() if reports.exists() else ():
+        data = json.loads(line)
+        told.reports.setdefault(data["nodeid"], []).append(data)
+    return told
+
+
+def _nothing(item: pytest.Item, told: Told) -> pytest.TestReport:
+    """A test of which the guest told nothing was skipped here, or the guest did not get so far."""
+    longrepr = (
+        (str(item.path), 0, f"Skipped: {told.skipped}") if told.skipped else f"no word of it:\n{told.said}"
+    )
+    outcome = "skipped" if told.skipped else "failed"
+    return pytest.TestReport(item.nodeid, item.location, {}, outcome, longrepr, "call")  # type: ignore[arg-type]

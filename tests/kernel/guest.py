@@ -1,0 +1,59 @@
+"""A virtual machine with Debian's kernel whose root file system is the host's, for reading only.
+
+What runs in it changes nothing on the host but the files of one folder.
+"""
+
+import shlex
+import shutil
+import subprocess
+from pathlib import Path
+
+from tests.kernel.image import NotHere, image
+from tests.unit.hid.counter import ROOT
+
+SECONDS = 300
+"""A boot and all tests take a minute or so."""
+INSIDE = "MADOGUCHI_GUEST"
+"""Set in the guest's environment: the folder that it shares with the host."""
+_QEMU = "qemu-system-x86_64"
+_UDEV = Path("/usr/lib/systemd/systemd-udevd")
+_JOB = Path(__file__).with_name("job.sh")
+_SHARED = "/run/out"
+
+
+def run_tests(tests: list[str], shared: Path) -> str:
+    """Boots the guest, runs the tests in it, and gives what it said. Raises NotHere.
+
+    Their reports are in `shared`, see conftest.py.
+    """
+    if shutil.which(_QEMU) is None:
+        raise NotHere(f"no {_QEMU}: apt install qemu-system-x86")
+    if not _UDEV.exists():
+        raise NotHere("no udev: apt install udev")
+    booted = image()
+    words = " ".join(map(shlex.quote, tests))
+    start = f"export {INSIDE}={_SHARED} project={shlex.quote(str(ROOT))}\nset -- {words}\n"
+    (shared / "job").write_text(start + _JOB.read_text())
+    console = shared / "console"
+    command = [
+        *(_QEMU, "-nodefaults", "-no-user-config", "-display", "none", "-no-reboot"),
+        # /dev/kvm may be there and of no use: the emulator is slower and always works.
+        *("-machine", "pc", "-accel", "tcg,thread=multi", "-cpu", "max", "-smp", "2", "-m", "1024"),
+        *("-serial", f"file:{console}"),
+        *("-kernel", str(booted.kernel), "-initrd", str(booted.initramfs)),
+        *("-append", "console=ttyS0 quiet panic=-1 mitigations=off random.trust_cpu=on rdinit=/init"),
+        *_folder("host", Path("/"), "readonly=on,multidevs=remap"),
+        *_folder("out", shared, "readonly=off"),
+    ]
+    try:
+        ran = subprocess.run(command, capture_output=True, text=True, timeout=SECONDS, check=False)
+        qemu = ran.stderr
+    except subprocess.TimeoutExpired:
+        qemu = f"the guest was ended after {SECONDS} s"
+    said = [qemu, *(file.read_text(errors="replace") for file in (console, shared / "said") if file.exists())]
+    return "\n".join(said)
+
+
+def _folder(tag: str, path: Path, options: str) -> tuple[str, ...]:
+    share = f"local,id={tag},path={path},security_model=none,{options}"
+    return "-fsdev", share, "-device", f"virtio-9p-pci,fsdev={tag},mount_tag={tag}"
