@@ -3,6 +3,7 @@
 Inside, pytest's reports are written to the folder that guest and host share; outside, they are read from there.
 """
 
+import faulthandler
 import json
 import os
 from collections.abc import Generator
@@ -76,6 +77,7 @@ def pytest_terminal_summary(terminalreporter: Any) -> None:
 
 
 def _boot(session: pytest.Session) -> Told:
+    faulthandler.cancel_dump_traceback_later()  # the first test takes as long as the whole guest; that has a limit of its own
     told = session.stash[_told] = Told()
     wanted = [each.nodeid for each in session.items if HERE in each.path.parents]
     shared = session.config._tmp_path_factory.mktemp("guest")  # type: ignore[attr-defined]
