@@ -175,7 +175,10 @@ CASES: dict[str, dict[str, Callable[[], View]]] = {
         "plain": lambda: StartView(compulsory=False),
         "compulsory": lambda: StartView(compulsory=True),
     },
-    "Help": {page.value: partial(HelpView, page) for page in HelpPage},
+    "Help": {
+        **{page.value: partial(HelpView, page) for page in HelpPage},
+        "for-staff": lambda: HelpView(HelpPage.QA, from_start=True),
+    },
     "OutOfService": {"plain": lambda: OutOfServiceView("K7-0423")},
     "Login": {
         "empty": login,

@@ -2,7 +2,7 @@
 
     python -m tests.gui.render_screens --out build/screens [--only Login …] [--panel small] [--scale 1.5]
 
-Needs the words compiled (script/words). Cases come from cases_accounts.py and cases_keys.py:
+Needs the words compiled (script/words). Cases come from cases_SUBJECT.py:
     CASES: {screen: {state: function that makes the view}}
 """
 
@@ -17,11 +17,11 @@ from tests.gui.scene import PANELS, SCALES, Look, Scene, application
 type Cases = dict[str, dict[str, Callable[[], View]]]
 
 
-SUBJECTS = ("accounts", "keys")
+SUBJECTS = ("accounts", "keys", "staff")
 
 
 def all_cases(*subjects: str) -> Cases:
-    """The cases of these subjects, or of both, by screen and state."""
+    """The cases of these subjects, or of all, by screen and state."""
     cases: Cases = {}
     for subject in subjects or SUBJECTS:
         cases |= importlib.import_module(f"tests.gui.cases_{subject}").CASES

@@ -7,8 +7,8 @@ from PySide6.QtQuick import QQuickItem
 
 from kiosk.views.authenticator import TakeKeyView
 from kiosk.views.overlays import LineLostView
-from tests.gui.cases_keys import CASES
 from tests.gui.glass import SIZES
+from tests.gui.render_screens import all_cases
 from tests.gui.terminal import Terminal
 from tests.gui.touches import COVERS, TOUCHES
 
@@ -55,7 +55,7 @@ def test_what_can_be_touched_lies_apart_and_is_large_enough(
     glass = terminal(panel)
     glass.theme.setProperty("textScale", scale)
     width, height = SIZES[panel]
-    for screen, states in CASES.items():
+    for screen, states in all_cases().items():
         glass.ask(next(iter(states.values()))())
         touchables = [item for item in glass.items() if item.inherits("QQuickAbstractButton")]
         for item in touchables:

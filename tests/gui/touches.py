@@ -12,13 +12,16 @@ from kiosk.views.authenticator import (
     KeyTroubleView,
     PresentKeyView,
 )
+from kiosk.views.choosing import SelectKeyView, StoredCredentialsView, WhichKeyView
 from kiosk.views.fingers import FingersView
 from kiosk.views.key_offers import KeyOffer
 from kiosk.views.overlays import IdleView, JourneyGoneView, LineLostView
+from kiosk.views.staff import StaffEnrolledView
 from kiosk.views.start import HelpPage
 from kiosk.views.top import QuestionView, RenameView, TopAct, TopWish
 from kiosk.views.view import BACK, View
-from protocol.answers import Continue, Later
+from protocol.answers import Continue, Later, SubmitCode
+from protocol.secret import Secret
 from tests.gui.cases_keys import (
     authenticator,
     capture,
@@ -30,6 +33,7 @@ from tests.gui.cases_keys import (
     trouble,
     verify,
 )
+from tests.gui.cases_staff import STORED, approval, reset, staff_code
 
 KEYS = (authenticator(1, "家のキー"), authenticator(2, "持ち歩くキー"))
 
@@ -68,6 +72,25 @@ TOUCHES: list[tuple[Callable[[], View], str, object]] = [
     (lambda: RenameView("キー", ["家のキー", "予備のキー"]), "name-1", "予備のキー"),
     (lambda: RenameView("キー", ["家のキー"]), "back", BACK),
     (JourneyGoneView, "proceed", BACK),
+    (lambda: PresentKeyView(purpose="approval"), "back", BACK),
+    (
+        lambda: KeyTroubleView("pin-blocked", ways=(KeyChoice.ANOTHER_KEY, KeyChoice.RESET)),
+        "way-reset",
+        KeyChoice.RESET,
+    ),
+    (lambda: SelectKeyView(["カード", "別のカード"], touchable=True), "use-1", 1),
+    (lambda: SelectKeyView([], touchable=True), "back", BACK),
+    (lambda: StoredCredentialsView(STORED), "delete-1", 1),
+    (lambda: StoredCredentialsView(STORED), "another-key", KeyChoice.ANOTHER_KEY),
+    (lambda: StoredCredentialsView(STORED[:1]), "back", BACK),
+    (lambda: reset("pull-out"), "back", BACK),
+    (lambda: WhichKeyView(["家のキー", "持ち歩くキー"]), "key-1", 1),
+    (lambda: WhichKeyView(["家のキー"]), "none", -1),
+    (lambda: staff_code("98765432"), "submit", SubmitCode(code=Secret("98765432"))),
+    (staff_code, "back", BACK),
+    (lambda: StaffEnrolledView("窓口 花子"), "proceed", Continue()),
+    (approval, "proceed", Continue()),
+    (approval, "back", BACK),
 ]
 
 COVERS: list[tuple[Callable[[], View], str, object]] = [
@@ -75,6 +98,10 @@ COVERS: list[tuple[Callable[[], View], str, object]] = [
     (lambda: QuestionView("leave-passcode"), "no", False),
     (lambda: QuestionView("remove-finger", "親指"), "yes", True),
     (lambda: QuestionView("remove-finger-number", "2"), "no", False),
+    (lambda: QuestionView("delete-credential", STORED[0]), "yes", True),
+    (lambda: QuestionView("delete-credential", STORED[0]), "no", False),
+    (lambda: QuestionView("reset-key", "家のキー"), "yes", True),
+    (lambda: QuestionView("reset-key", "家のキー"), "no", False),
     (lambda: IdleView(20), "proceed", True),
     (lambda: IdleView(20), "end", False),
     (lambda: staff("called"), "proceed", True),

@@ -9,8 +9,9 @@ KeyScreen {
 
     required property ResetKeyView view
 
-    readonly property string phase: screen.view.phase
     readonly property bool card: screen.view.card
+    // a card needs no touch: it is at work as soon as it lies there
+    readonly property string phase: screen.card && screen.view.phase === "touch" ? "wait" : screen.view.phase
     readonly property bool moving: screen.phase === "pull-out" || screen.phase === "put-in"
     readonly property bool touching: screen.phase === "touch"
     readonly property bool working: screen.phase === "wait"
@@ -29,6 +30,8 @@ KeyScreen {
     readonly property string hold: qsTrId("reset-hold")
     //% "キーを初期化しています"
     readonly property string waits: qsTrId("reset-wait")
+    //% "カードを初期化しています"
+    readonly property string waitsCard: qsTrId("reset-wait-card")
 
     //% "「%1」を初期化します。抜いて、差しこんで、すぐに触れる、の順です。"
     readonly property string pullOutWords: qsTrId("reset-pull-out-words")
@@ -60,7 +63,7 @@ KeyScreen {
             "pull-out": screen.card ? screen.lift : screen.pullOut,
             "put-in": screen.card ? screen.layDown : screen.putIn,
             "touch": screen.view.longTouch ? screen.hold : screen.touch,
-            "wait": screen.waits
+            "wait": screen.card ? screen.waitsCard : screen.waits
         })
     readonly property var sentences: ({
             "pull-out": (screen.card ? screen.liftWords : screen.pullOutWords).arg(Phrases.plain(screen.view.keyName)),

@@ -1,0 +1,103 @@
+"""The screens of a choice between keys, of a key that is full or reset, and of staff, with made-up data."""
+
+from collections.abc import Callable
+from functools import partial
+from uuid import UUID
+
+from kiosk.views.choosing import SelectKeyView, StoredCredentialsView, WhichKeyView
+from kiosk.views.reset import ResetKeyView
+from kiosk.views.staff import StaffApprovalView, StaffCodeView, StaffEnrolledView
+from kiosk.views.view import View
+from protocol import steps
+from protocol.journeys import ApprovalAct
+from protocol.refusals import RefusalCode
+from tests.gui.cases_accounts import LOCKED_UNTIL, busy, refused
+from tests.gui.cases_keys import MODEL
+
+LONG_MODEL = "Security Key NFC by Yubico Series with a name that is very long"
+LONG_STORED = (
+    "login.microsoftonline.com — hanako.tanaka.with.a.long.name.indeed@a-subsidiary.example-company.co.jp"
+)
+STORED = [
+    "example.com — tanaka",
+    LONG_STORED,
+    "github.com — <b>hanako</b>",
+    "accounts.google.com — 田中 花子",
+    "a.jp",
+    "ssh:work — hanako",
+    "mail.example.net — hanako@example.net",
+]
+
+
+def reset(
+    phase: str, trouble: str = "", *, card: bool = False, long_touch: bool = False, model: str = MODEL
+) -> ResetKeyView:
+    view = ResetKeyView(key_name=model, card=card, long_touch=long_touch)
+    view.show_phase(phase)
+    view.show_trouble(trouble)
+    return view
+
+
+def staff_code(text: str = "") -> StaffCodeView:
+    view = StaffCodeView(steps.StaffCode(digits=8))
+    view.type(text)
+    return view
+
+
+def approval(member: str = "田・ 花・", model: str = MODEL) -> StaffApprovalView:
+    return StaffApprovalView(
+        steps.StaffApproval(
+            options={}, act=ApprovalAct.RESET_KEY, aaguid=UUID(int=1), model=model, member=member
+        )
+    )
+
+
+CASES: dict[str, dict[str, Callable[[], View]]] = {
+    "SelectKey": {
+        "two-keys": lambda: SelectKeyView([], touchable=True),
+        "key-and-card": lambda: SelectKeyView(["NFCカード"], touchable=True),
+        "cards": lambda: SelectKeyView(["NFCカード", "Security Key NFC by Yubico"], touchable=False),
+        "three": lambda: SelectKeyView(["NFCカード", "Security Key NFC by Yubico"], touchable=True),
+    },
+    "StoredCredentials": {
+        "seven": lambda: StoredCredentialsView(STORED),
+        "one": lambda: StoredCredentialsView(STORED[:1]),
+    },
+    "ResetKey": {
+        **{phase: partial(reset, phase) for phase in ("pull-out", "put-in", "touch", "wait")},
+        **{
+            f"card-{phase}": partial(reset, phase, card=True)
+            for phase in ("pull-out", "put-in", "touch", "wait")
+        },
+        "long-touch": lambda: reset("touch", long_touch=True),
+        "long-name": lambda: reset("pull-out", model=LONG_MODEL),
+        "too-late": lambda: reset("pull-out", "too-late"),
+        "other-key": lambda: reset("pull-out", "other-key"),
+        "other-key-put-in": lambda: reset("put-in", "other-key"),
+        "card-too-late": lambda: reset("pull-out", "too-late", card=True),
+        "card-other-key": lambda: reset("put-in", "other-key", card=True),
+    },
+    "WhichKey": {
+        "two": lambda: WhichKeyView(["家のキー", "持ち歩くキー"]),
+        "five": lambda: WhichKeyView(
+            ["家のキー", "持ち歩くキー", "とても長い名前をつけた持ち歩くためのキー", "予備のキー", "家族のキー"]
+        ),
+    },
+    "StaffCode": {
+        "empty": staff_code,
+        "filled": lambda: staff_code("98765432"),
+        "wrong": lambda: refused(staff_code(), RefusalCode.CODE_WRONG),
+        "expired": lambda: refused(staff_code(), RefusalCode.CODE_EXPIRED),
+        "locked": lambda: refused(staff_code(), RefusalCode.CODE_LOCKED, until=LOCKED_UNTIL),
+        "too-many": lambda: refused(staff_code(), RefusalCode.TOO_MANY),
+        "busy": lambda: busy(staff_code("98765432")),
+    },
+    "StaffEnrolled": {
+        "plain": lambda: StaffEnrolledView("窓口 花子"),
+        "long": lambda: StaffEnrolledView("とても長い名前の支店の係員 花子"),
+    },
+    "StaffApproval": {
+        "reset": approval,
+        "long": lambda: approval("長長長長長・ 花花花花・", LONG_MODEL),
+    },
+}

@@ -1,0 +1,188 @@
+"""What a choice between keys, a full key, a reset and the screens of staff say and show."""
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import QTranslator
+
+from kiosk.passcode import PasscodeFlaw
+from kiosk.views.authenticator import PresentKeyView
+from kiosk.views.choosing import SelectKeyView, StoredCredentialsView, WhichKeyView
+from kiosk.views.start import HelpPage, HelpView, Wish
+from kiosk.views.top import QuestionView
+from kiosk.views.view import View
+from protocol.refusals import RefusalCode
+from tests.gui.cases_accounts import LOCKED_UNTIL, refused
+from tests.gui.cases_keys import passcode, passcode_text, verify
+from tests.gui.cases_staff import LONG_STORED, STORED, approval, reset, staff_code
+from tests.gui.glass import SIZES
+from tests.gui.scene import Look, Scene
+from tests.gui.terminal import Terminal
+
+SAID: list[tuple[Callable[[], View], str]] = [
+    (lambda: SelectKeyView([], touchable=True), "お使いになるキーに触れてください"),
+    (lambda: SelectKeyView([], touchable=True), "キーが2つあります。"),
+    (lambda: SelectKeyView(["カード"], touchable=True), "お使いになるキーに触れてください"),
+    (lambda: SelectKeyView(["カード"], touchable=True), "カードを使う"),
+    (lambda: SelectKeyView(["カード", "別のカード"], touchable=False), "お使いになるほうを選んでください"),
+    (lambda: StoredCredentialsView(STORED), "キーの登録がいっぱいです"),
+    (lambda: StoredCredentialsView(STORED), "そのサービスには、このキーでログインできなくなります。もとには戻せません。"),
+    (lambda: StoredCredentialsView(STORED), "別のキーを使う"),
+    (lambda: QuestionView("delete-credential", STORED[0]), "この登録を消しますか？"),
+    (lambda: QuestionView("delete-credential", STORED[0]), "もとには戻せません。"),
+    (lambda: QuestionView("reset-key", "家のキー"), "「家のキー」を初期化しますか？"),
+    (lambda: QuestionView("reset-key", "家のキー"), "ほかのサービスのものも含めて、すべての登録が消えます。"),
+    (lambda: QuestionView("reset-key", "家のキー"), "指紋とパスコードも消え、もとには戻せません。"),
+    (lambda: QuestionView("remove-key", "家のキー"), "「家のキー」の登録を取り消しますか？"),
+    (lambda: reset("pull-out"), "キーを一度抜いてください"),
+    (lambda: reset("pull-out", card=True), "カードを一度取ってください"),
+    (lambda: reset("put-in"), "もう一度差しこんでください"),
+    (lambda: reset("put-in"), "10秒以内に"),
+    (lambda: reset("put-in", card=True), "もう一度置いてください"),
+    (lambda: reset("touch"), "すぐに、キーに触れてください"),
+    (lambda: reset("touch"), "10秒以内に"),
+    (lambda: reset("touch", long_touch=True), "そのまま10秒ほど、指をはなさないで"),
+    (lambda: reset("wait"), "終わるまで、キーを抜かないでください。"),
+    (lambda: reset("wait", card=True), "終わるまで、カードを動かさないでください。"),
+    (lambda: reset("pull-out", "too-late"), "キーに触れるのが間に合いませんでした。"),
+    (lambda: reset("pull-out", "other-key"), "抜いたキーとは別のキーのようです。"),
+    (lambda: reset("pull-out", "too-late", card=True), "カードを置くのが間に合いませんでした。"),
+    (lambda: reset("pull-out", "other-key", card=True), "取ったカードとは別のカードのようです。"),
+    (lambda: WhichKeyView(["家のキー"]), "初期化したキーは、この中のどれですか？"),
+    (lambda: WhichKeyView(["家のキー"]), "この中にはない"),
+    (staff_code, "係員用の登録コード"),
+    (approval, "係員のキーで承認する"),
+    (approval, "キーの初期化"),
+    (approval, "田・ 花・ 様"),
+    (approval, "YubiKey Bio"),
+    (approval, "すべての登録が消え、もとには戻せません。"),
+    (lambda: PresentKeyView(purpose="approval"), "係員のキーを差しこむか、カードを置いてください"),
+    (lambda: verify(purpose="approval"), "係員の方は、センサーに指を当ててください"),
+    (lambda: verify(purpose="approval", finger=False), "係員の方は、キーの光っている部分に触れてください"),
+    (lambda: passcode("enter", purpose="approval"), "係員のキーのパスコードを入力してください"),
+    (lambda: passcode_text(purpose="approval"), "係員のキーのパスコードを入力してください"),
+    (lambda: passcode(replaces=PasscodeFlaw.MUST_CHANGE), "このキーは、パスコードの変更を求めています。"),
+    (lambda: passcode(length=8), "このキーのきまりで、8桁が必要です。"),
+    (passcode, "のぞき見を防ぐため、数字の場所は毎回変わります。"),
+    (lambda: passcode_text(mode="choose", shortest=8), "英字や記号を入れて、8文字以上でご入力ください。"),
+    (lambda: passcode_text(mode="repeat", shortest=8), "確認のため再度パスコードを入力してください。"),
+    (lambda: passcode_text(mode="choose", trouble="pin-policy"), "英字や記号を入れてください。"),
+    (lambda: passcode_text(mode="choose", trouble="same"), "同じ文字だけのパスコードは設定できません。"),
+    (lambda: passcode_text(mode="choose", trouble="differs"), "はじめから入力してください。"),
+]  # fmt: skip
+
+
+def test_the_screens_say_what_is_the_matter(terminal: Callable[..., Terminal]) -> None:
+    glass = terminal()
+    for make, text in SAID:
+        glass.ask(make())
+        assert text in glass.words().replace("<b>", "").replace("</b>", ""), text
+
+
+def test_a_card_lies_and_is_neither_pulled_nor_touched(terminal: Callable[..., Terminal]) -> None:
+    glass = terminal()
+    for phase in ("pull-out", "put-in", "touch", "wait"):
+        glass.ask(reset(phase, card=True))
+        for word in ("抜", "差しこ", "触れ"):
+            assert word not in glass.words(), phase
+
+
+def test_a_key_at_work_is_not_left(terminal: Callable[..., Terminal]) -> None:
+    glass = terminal()
+    view = reset("touch")
+    task = glass.ask(view)
+    assert "back" in glass.names()
+    view.show_phase("wait")
+    glass.rest()
+    assert "back" not in glass.names()
+    assert not task.done()
+
+
+def test_a_reset_shows_what_to_do_next_as_its_phase_goes_on(terminal: Callable[..., Terminal]) -> None:
+    glass = terminal()
+    view = reset("pull-out", "too-late")
+    glass.ask(view)
+    assert "trouble" in glass.names()
+    for phase, heading in [
+        ("put-in", "もう一度\n差しこんでください"),
+        ("touch", "すぐに、キーに\n触れてください"),
+        ("wait", "キーを初期化しています"),
+    ]:
+        view.show_trouble("")
+        view.show_phase(phase)
+        glass.rest()
+        assert glass.find("heading").property("words") == heading
+        assert "trouble" not in glass.names()
+
+
+def test_what_a_key_holds_is_shown_with_its_beginning_and_its_end(words: QTranslator) -> None:
+    for panel in SIZES:
+        for view in (StoredCredentialsView([LONG_STORED]), QuestionView("delete-credential", LONG_STORED)):
+            scene = Scene(view, Look(panel))
+            service, account = scene.find("service"), scene.find("account")
+            assert service.property("text") == "login.microsoftonline.com"
+            assert account.property("text").startswith("hanako.tanaka")
+            assert account.property("truncated")
+            assert account.property("lineCount") == 1
+            scene.close()
+
+
+def test_marks_in_what_a_key_holds_are_shown_and_not_followed(words: QTranslator) -> None:
+    for view in (StoredCredentialsView(STORED), QuestionView("delete-credential", STORED[2])):
+        scene = Scene(view)
+        accounts = [item.property("text") for item in scene.items() if item.objectName() == "account"]
+        assert "<b>hanako</b>" in accounts
+        scene.close()
+
+
+@pytest.mark.parametrize(
+    ("code", "until", "text"),
+    [
+        (RefusalCode.CODE_WRONG, None, "番号がちがうか、期限が切れたか、すでに使われています。"),
+        (RefusalCode.CODE_EXPIRED, None, "期限が切れています。"),
+        (RefusalCode.CODE_LOCKED, LOCKED_UNTIL, "入力を止めています。"),
+    ],
+)
+def test_a_refused_code_of_staff_leads_to_the_operator_and_not_to_another_mail(
+    terminal: Callable[..., Terminal], code: RefusalCode, until: str | None, text: str
+) -> None:
+    glass = terminal()
+    glass.ask(refused(staff_code(), code, until=until))
+    assert text in glass.words()
+    assert "運用担当者に新しい登録コードをお求めください。" in glass.words()
+    assert "再送信" not in glass.words()
+
+
+def test_where_staff_are_asked_the_customer_s_other_ways_are_not_offered(
+    terminal: Callable[..., Terminal],
+) -> None:
+    glass = terminal()
+    glass.ask(PresentKeyView(purpose="approval"))
+    assert not {"use-password", "no-account", "later"} & glass.names()
+
+
+@pytest.mark.parametrize("panel", SIZES)
+def test_staff_find_their_way_at_the_end_of_the_questions(
+    terminal: Callable[..., Terminal], panel: str
+) -> None:
+    glass = terminal(panel)
+    glass.ask(HelpView(HelpPage.QA))
+    assert "係員の方へ" not in glass.words()
+    task = glass.ask(HelpView(HelpPage.QA, from_start=True))
+    for _ in range(40):
+        if glass.find("staff").opacity() == 1:
+            break
+        glass.touch("read-on")
+    assert "係員の方へ" in glass.words()
+    glass.touch("staff")
+    assert task.result() is Wish.STAFF
+
+
+def test_a_pulled_out_key_s_words_are_true_of_a_lifted_card(terminal: Callable[..., Terminal]) -> None:
+    glass = terminal()
+    glass.ask(PresentKeyView(purpose="enrolment", pulled_out=True))
+    assert "キーまたはカードが途中で離れました。" in glass.words()
+    glass.singleton("Terminal").setProperty("cardAt", -1)
+    glass.ask(PresentKeyView(purpose="enrolment", pulled_out=True))
+    assert "キーが途中で外れました。" in glass.words()
+    assert "カード" not in glass.words()
