@@ -47,6 +47,9 @@ async def client_pin(key: "Authenticator", request: Parameters) -> dict[int, Any
 
 
 async def _get_pin_retries(key: "Authenticator", _request: Parameters) -> dict[int, Any]:
+    """§6.5.5.2; that there is none without a PIN is what keys on sale say, and what clients expect."""
+    if key.state.pin_hash is None:
+        raise Refused(Status.PIN_NOT_SET)
     retries: dict[int, Any] = {_R_PIN_RETRIES: key.state.pin_retries}
     if key.profile.pin_uv_auth_token:
         retries[_R_POWER_CYCLE] = _is_auth_blocked(key)

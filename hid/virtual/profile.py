@@ -204,7 +204,11 @@ PROFILES: dict[str, Profile] = {
         pin_uv_auth_token=False,
     ),
     "not-discoverable": _touch(
-        "no store", 0xF1D9, discoverable=False, large_blobs=False, extensions=("credProtect", "hmac-secret")
+        "no store",
+        0xF1D9,
+        discoverable=False,
+        large_blobs=False,
+        extensions=("credProtect", "hmac-secret", "minPinLength"),
     ),
     "no-pin-for-sites": _bio("sensor only", 0xF1D7, no_mc_ga_with_client_pin=True),
     "small": _bio("small", 0xF1D8, max_credentials=2, max_fingers=1),

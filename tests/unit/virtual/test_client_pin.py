@@ -68,6 +68,12 @@ def test_a_pin_counts_code_points_and_not_bytes() -> None:
     assert key.token(PERMISSION.MAKE_CREDENTIAL, RP["id"], pin="口座窓口口座窓口")
 
 
+def test_without_a_pin_there_are_no_tries_to_tell() -> None:
+    key = Key()
+    with refused(ERR.PIN_NOT_SET):
+        key.client_pin().get_pin_retries()
+
+
 def test_three_wrong_pins_block_until_the_key_is_plugged_in_again() -> None:
     key = Key().ready()
     pin = key.client_pin()

@@ -480,7 +480,11 @@ class WholeKey(RuleBasedStateMachine):
         if not hasattr(self, "key"):
             return
         pin = self.key.client_pin()
-        assert pin.get_pin_retries() == (self.model.left, self.wrong >= 3)
+        if self.model.pin is None:
+            with refused(ERR.PIN_NOT_SET):
+                pin.get_pin_retries()
+        else:
+            assert pin.get_pin_retries() == (self.model.left, self.wrong >= 3)
         assert pin.get_uv_retries() == self.model.uv_left
 
     @invariant()
