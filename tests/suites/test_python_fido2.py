@@ -1,0 +1,149 @@
+"""python-fido2's suite for real keys against the virtual ones, profile by profile: on a hidraw node, and on a pcscd."""
+
+import asyncio
+import threading
+from collections.abc import Iterator
+from concurrent.futures import Future
+from contextlib import aclosing
+from pathlib import Path
+
+import pytest
+
+from hid.virtual.nfc import Chip
+from hid.virtual.user import LONG_TOUCH, Laid, Sample, Waiting
+from hid.virtual.vpcd import serve
+from tests.nfc.sandbox import Readers, Wrapped, blank, chip, missing
+from tests.suites.python_fido2 import Human, Outcome, run
+from tests.umockdev.machine import made_up_machine
+from tests.unit.virtual.desk_process import DeskProcess
+
+KEY = "k1"
+READER = "Virtual PCD 00 00"
+
+NOT_OURS: dict[str, dict[str, str]] = {
+    # The library sends an empty list for an id of no bytes, which is what it takes where a key tells no longest one.
+    "ctap-2.0": {"test_client::test_exclude_credentials_max": "CBOR_UNEXPECTED_TYPE"},
+    # The suite asks every key for a credential that it stores.
+    "not-discoverable": {"test_client::test_allow_credentials_empty": "Resident key not supported"},
+}
+"""What fails and should: the test, and a part of what it says."""
+
+USB = {
+    "fingerprint": 53,
+    "touch": 50,
+    "fingerprint-preview": 22,
+    "ctap-2.0": 15,
+    "ctap-2.3": 57,
+    "touch-u2f": 50,
+    "always-uv": 53,
+    "enterprise": 51,
+    "long-pin": 50,
+    "small": 53,
+    "protocol-one": 31,
+    "eddsa-only": 46,
+    "not-discoverable": 30,
+}
+"""Profiles, and how many of the suite's tests have something to say of each and pass."""
+NFC = {"card": 49, "card-fingerprint": 52, "ctap-2.3": 56}
+IN_EVERY_RUN = {("usb", "fingerprint"), ("nfc", "card")}
+
+
+def profiles(transport: str, of: dict[str, int]) -> list[object]:
+    """One parameter a profile; most only with --all, for all together take some minutes."""
+    return [
+        pytest.param(name, marks=[] if (transport, name) in IN_EVERY_RUN else pytest.mark.slow) for name in of
+    ]
+
+
+def look_at(outcome: Outcome, profile: str, passed: int) -> None:
+    """Compares with what is known of the profile."""
+    known = NOT_OURS.get(profile, {})
+    assert outcome.failed.keys() == known.keys(), outcome.failed
+    assert all(part in outcome.failed[name] for name, part in known.items()), outcome.failed
+    assert outcome.passed == passed, outcome
+
+
+@pytest.mark.parametrize("profile", profiles("usb", USB))
+def test_on_a_hidraw_node(tmp_path: Path, profile: str) -> None:
+    with DeskProcess(tmp_path / "desk", "--profile", profile) as desk, made_up_machine(desk.folder) as machine:
+        touching = desk.begin(_touch(desk))
+
+        def move(how: str) -> None:
+            desk.do(getattr(desk.hand, how)(KEY))
+            machine.changed()
+
+        move("plug")
+        human = Human(lambda: move("unplug"), lambda: move("plug"))
+        outcome = run(machine.command, human, tmp_path / "suite.log")
+        touching.cancel()
+    look_at(outcome, profile, USB[profile])
+
+
+async def _touch(desk: DeskProcess) -> None:
+    """Lays a finger on the key whenever it blinks, for as long as the longest touch takes."""
+    async with aclosing(desk.hand.changes()) as changes:
+        async for notice in changes:
+            if notice.get("key", {}).get("waiting"):
+                await desk.hand.touch(KEY, held=LONG_TOUCH)
+
+
+class Held(Wrapped):
+    """A card whose owner has a finger on its sensor whenever it waits for one."""
+
+    def __init__(self, inner: Chip) -> None:
+        super().__init__(inner)
+        self._chip = inner
+
+    async def answer(self, apdu: bytes) -> bytes:
+        hands = self._chip.user.hands
+        if hands.waiting is Waiting.FINGER:
+            hands.lay(Laid("right-index", Sample.GOOD))
+        return await super().answer(apdu)
+
+
+class Table:
+    """A card and a reader, on a thread of their own."""
+
+    def __init__(self, readers: Readers, card: Held) -> None:
+        self._readers = readers
+        self._card = card
+        self._loop = asyncio.new_event_loop()
+        self._thread = threading.Thread(target=self._loop.run_forever)
+        self._thread.start()
+        self._lying: Future[None] | None = None
+
+    def lay(self) -> None:
+        self._lying = asyncio.run_coroutine_threadsafe(serve(self._readers.connect(), self._card), self._loop)
+
+    def lift(self) -> None:
+        if self._lying is not None:
+            self._lying.cancel()
+            self._lying = None
+
+    def close(self) -> None:
+        self.lift()
+        asyncio.run_coroutine_threadsafe(asyncio.sleep(0.1), self._loop).result()
+        self._loop.call_soon_threadsafe(self._loop.stop)
+        self._thread.join()
+        self._loop.close()
+
+
+@pytest.fixture
+def readers(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Readers]:
+    if lacks := missing():
+        pytest.skip(lacks)
+    with Readers(tmp_path) as own:
+        own.start()
+        monkeypatch.setenv("PCSCLITE_CSOCK_NAME", str(own.socket))
+        yield own
+
+
+@pytest.mark.parametrize("profile", profiles("nfc", NFC))
+def test_on_a_reader(readers: Readers, tmp_path: Path, profile: str) -> None:
+    table = Table(readers, Held(chip(blank(profile), profile)))
+    try:
+        table.lay()
+        outcome = run(lambda *words: [*words], Human(table.lift, table.lay), tmp_path / "suite.log", "--reader", READER)
+    finally:
+        table.close()
+    look_at(outcome, profile, NFC[profile])
