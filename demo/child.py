@@ -3,8 +3,8 @@
 import asyncio
 import os
 import sys
-from collections.abc import Sequence
-from contextlib import suppress
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager, suppress
 from pathlib import Path
 from typing import Self
 
@@ -98,13 +98,25 @@ class Child:
 
 async def read_line(fd: int) -> str:
     """One line from a pipe, which is closed then; empty if the other end closed it without a word."""
+    async with _reading(fd) as reader:
+        return (await reader.readline()).decode().strip()
+
+
+async def read_all(fd: int) -> str:
+    """All that comes out of a pipe until the other end closes it."""
+    async with _reading(fd) as reader:
+        return (await reader.read()).decode()
+
+
+@asynccontextmanager
+async def _reading(fd: int) -> AsyncIterator[asyncio.StreamReader]:
     reader = asyncio.StreamReader()
     with os.fdopen(fd, "rb", buffering=0) as pipe:
         transport, _ = await asyncio.get_running_loop().connect_read_pipe(
             lambda: asyncio.StreamReaderProtocol(reader), pipe
         )
         try:
-            return (await reader.readline()).decode().strip()
+            yield reader
         finally:
             transport.close()
 

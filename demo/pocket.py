@@ -68,7 +68,7 @@ async def open_pocket(world: World) -> AsyncIterator[PocketView]:
         httpx.AsyncClient(base_url=world.url, headers=headers, timeout=5.0, trust_env=False) as service,
         asyncio.TaskGroup() as tasks,
     ):
-        pocket = PocketView(world.mailbox, world.telephone, world.hand, service, cast())
+        pocket = PocketView(world.mailbox, world.telephone, world.hand, service, cast(), world.staff_code)
         living = tasks.create_task(pocket.live())
         try:
             yield pocket

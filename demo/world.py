@@ -3,6 +3,7 @@
 import asyncio
 import fcntl
 import os
+import re
 import shutil
 import sys
 import tempfile
@@ -12,14 +13,16 @@ from pathlib import Path
 from secrets import token_urlsafe
 from typing import Self
 
-from demo.child import Child, handed_over, read_line
+from demo.child import Child, handed_over, read_all, read_line
 from demo.errors import DemoError
 from demo.mailbox import Mailbox
-from demo.settings import service_settings, terminal_settings
+from demo.settings import ALL_TAKEN, NotTaken, service_settings, terminal_settings
 from demo.telephone import Telephone
 from hid.virtual.hand import Hand
 
 PANELS = ("portrait", "landscape", "small")
+DRAWER = ("fingerprint", "fingerprint", "touch", "store-full", "pin-blocked")
+"""Two fingerprint keys and a plain one as they come out of the box; one without room, and one that only a reset helps."""
 
 _READY_S = 30.0
 """A first start creates the database; everything later takes a second."""
@@ -55,11 +58,12 @@ class World:
         state: Path,
         *,
         panel: str = "portrait",
-        profiles: Sequence[str] = ("fingerprint", "fingerprint", "touch"),
+        profiles: Sequence[str] = DRAWER,
         code_digits: int = 4,
         code_pause: int = 30,
         reset: bool = False,
         frozen: Path | None = None,
+        not_taken: NotTaken = ALL_TAKEN,
     ) -> None:
         self.state = state.absolute()
         self.panel = panel
@@ -71,6 +75,7 @@ class World:
         self._code_digits = code_digits
         self._code_pause = code_pause
         self._reset = reset
+        self._not_taken = not_taken
         self._port = 0
         self._open = AsyncExitStack()
 
@@ -126,6 +131,23 @@ class World:
             os.close(writing)
         self._port = int(await self._ready(self.service, reading))
         await self._answers()
+
+    async def staff_code(self, name: str) -> str:
+        """The one-time code with which a new member of staff enrols a key, from the operator's command.
+
+        Raises:
+            DemoError: the command says why there is none.
+        """
+        reading, writing = os.pipe()
+        try:
+            words = ["-m", "service", "staff", "add", name, "--settings", self._service_settings()]
+            adding = await self._start("staff", words, stdout=writing)
+        finally:
+            os.close(writing)
+        said = re.search(r"one-time code (\d+)", await read_all(reading))
+        if await adding.ended() != 0 or said is None:
+            raise adding.failure()
+        return said[1]
 
     async def start_desk(self) -> None:
         """Starts the drawer of keys, and takes them by a new hand."""
@@ -260,6 +282,7 @@ class World:
                 line=self.telephone.line,
                 code_digits=self._code_digits,
                 code_pause=self._code_pause,
+                not_taken=self._not_taken,
             ),
         )
 

@@ -1,6 +1,7 @@
-"""What staff see: customers who called for them."""
+"""What staff see: customers who called for them, and the code with which one of them gets a key."""
 
 import asyncio
+from collections.abc import Awaitable, Callable
 from datetime import datetime
 
 import httpx
@@ -8,6 +9,7 @@ import msgspec
 from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
+from demo.errors import DemoError
 from demo.rows import Rows
 from demo.views.intents import Intents
 from protocol.answers import StaffCall
@@ -16,6 +18,10 @@ QML_IMPORT_NAME = "Pocket.Views"
 QML_IMPORT_MAJOR_VERSION = 1
 
 _LOOK_S = 1.5
+_CLERK = "窓口 一郎"
+
+type Issue = Callable[[str], Awaitable[str]]
+"""Gives the one-time code of a new member of staff of this name, or raises DemoError."""
 
 
 @QmlElement
@@ -24,12 +30,14 @@ class CounterView(QObject):
 
     changed = Signal()
 
-    def __init__(self, service: httpx.AsyncClient, intents: Intents, parent: QObject) -> None:
+    def __init__(self, service: httpx.AsyncClient, issue: Issue, intents: Intents, parent: QObject) -> None:
         super().__init__(parent)
         self._service = service
+        self._issue = issue
         self._intents = intents
         self._calls = Rows(("terminal", "screen", "time"), self)
         self._told = ""
+        self._code = ""
 
     @Property(QObject, constant=True)
     def calls(self) -> QObject:
@@ -45,6 +53,29 @@ class CounterView(QObject):
     def told(self) -> str:
         """Why the calls can't be shown, or nothing."""
         return self._told
+
+    @Property(str, notify=changed)
+    def clerk(self) -> str:
+        """Whom the code is for."""
+        return _CLERK
+
+    @Property(str, notify=changed)
+    def code(self) -> str:
+        """The one-time code that was issued last; empty for none."""
+        return self._code
+
+    @Slot()
+    def issueCode(self) -> None:  # noqa: N802 - as QML spells it
+        """What an operator does for a new member of staff."""
+
+        async def issue() -> None:
+            try:
+                self._code = await self._issue(_CLERK)
+            except DemoError as why:
+                self._told = str(why)
+            self.changed.emit()
+
+        self._intents.add(issue)
 
     @Slot(str)
     def acknowledge(self, call: str) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtQml import QmlElement
 from demo.rows import Rows
 from demo.views.intents import Intent, Intents
 from hid.virtual.hand import Hand, HandError
+from hid.virtual.profile import PIN
 
 QML_IMPORT_NAME = "Pocket.Views"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -31,6 +32,11 @@ MANNERS = {
     "poor-quality": "不鮮明",
 }
 """Ways to lay a finger badly: the sample statuses of CTAP 2.1 §6.7.4 that a person can cause."""
+NOTES = {
+    "store-full": f"登録がいっぱいのキーです。パスコードは {PIN} です。",
+    "pin-blocked": "だれかがパスコードを何度も間違えたキーです。係員の承認があれば、初期化できます。",
+}
+"""What the owner of a key knows of it, by profile."""
 
 
 @QmlElement
@@ -89,6 +95,11 @@ class DrawerView(QObject):
     def waiting(self) -> str:
         """What the key in the hand waits for: "touch", "finger" or nothing."""
         return self._key["waiting"] or ""
+
+    @Property(str, notify=changed)
+    def note(self) -> str:
+        """What its owner knows of the key in the hand; empty for nothing."""
+        return NOTES.get(self._key.get("profile", ""), "")
 
     @Property(str, notify=changed)
     def finger(self) -> str:

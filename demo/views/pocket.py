@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from demo.cast import Person
     from demo.mailbox import Mailbox
     from demo.telephone import Telephone
+    from demo.views.counter import Issue
     from hid.virtual.hand import Hand
 
 QML_IMPORT_NAME = "Pocket.Views"
@@ -37,13 +38,14 @@ class PocketView(QObject):
         hand: "Hand",
         service: "httpx.AsyncClient",
         people: "Sequence[Person]",
+        issue: "Issue",
     ) -> None:
         super().__init__()
         self._intents = Intents()
         self._telephone = TelephoneView(telephone.rings, self)
         self._mailbox = MailboxView(mailbox.letters, self)
         self._drawer = DrawerView(hand, self._intents, self)
-        self._counter = CounterView(service, self._intents, self)
+        self._counter = CounterView(service, issue, self._intents, self)
         self._people = PeopleView(people, self)
 
     @Property(TelephoneView, constant=True)
@@ -63,7 +65,7 @@ class PocketView(QObject):
 
     @Property(CounterView, constant=True)
     def counter(self) -> CounterView:
-        """Calls for staff."""
+        """Calls for staff, and their codes."""
         return self._counter
 
     @Property(PeopleView, constant=True)

@@ -3,7 +3,7 @@ pragma ComponentBehavior: Bound
 import QtQuick
 import Pocket.Views
 
-// The drawer of keys on the left, the hand on the right.
+// The drawer of keys on the left, the hand on the right. A part of one more key says that the drawer goes on.
 Sheet {
     id: drawer
 
@@ -57,7 +57,7 @@ Sheet {
         anchors.right: parent.right
         anchors.rightMargin: 18
         y: 48
-        width: 392
+        width: 346
         height: parent.height - 60
         view: drawer.view
     }

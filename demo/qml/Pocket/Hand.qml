@@ -70,6 +70,17 @@ Item {
         }
 
         Label {
+            objectName: "note"
+            visible: text !== ""
+            width: parent.width
+            color: Look.caution
+            font.pixelSize: Look.small
+            lineHeight: 1.3
+            text: hand.view.note
+            wrapMode: Text.Wrap
+        }
+
+        Label {
             visible: hand.view.sensor
             color: Look.quiet
             font.pixelSize: 12

@@ -24,6 +24,7 @@ from demo.pocket import PocketWindow
 from demo.telephone import Ring, Telephone
 from demo.views.pocket import PocketView
 from hid.virtual.hand import Hand
+from hid.virtual.profile import PIN
 from protocol.answers import StaffCall
 
 FINGER = QTest.createTouchDevice()
@@ -45,6 +46,11 @@ class Counter:
             self.calls = [each for each in self.calls if each.id != call]
             return httpx.Response(200, json={})
         return httpx.Response(200, content=msgspec.json.encode(self.calls))
+
+
+async def issued(name: str) -> str:
+    assert name == "窓口 一郎"
+    return "40718263"
 
 
 class Scene(NamedTuple):
@@ -110,7 +116,7 @@ async def scene(*profiles: str) -> AsyncIterator[Scene]:
             ) as service,
             asyncio.TaskGroup() as tasks,
         ):
-            view = PocketView(mailbox, telephone, hand, service, cast())
+            view = PocketView(mailbox, telephone, hand, service, cast(), issued)
             living = tasks.create_task(view.live())
             with PocketWindow(view) as window:
                 yield Scene(window, view, mailbox, telephone, hand, counter)
@@ -245,6 +251,29 @@ def test_a_call_for_staff_is_seen_and_acknowledged(play: Play) -> None:
             seen.touch("acknowledge-c1")
             await seen.until(lambda: seen.view.counter.open == 0)
             assert seen.counter.calls == []
+
+    play(walk)
+
+
+def test_a_code_for_staff_is_issued_and_shown(play: Play) -> None:
+    async def walk() -> None:
+        async with scene("fingerprint") as seen:
+            seen.touch("tab-staff")
+            assert "40718263" not in seen.reads()
+            seen.touch("issue-code")
+            await seen.until(lambda: "40718263" in seen.reads())
+            assert "窓口 一郎さん" in seen.reads()
+
+    play(walk)
+
+
+def test_what_its_owner_knows_of_a_key_stands_beside_it(play: Play) -> None:
+    async def walk() -> None:
+        async with scene("touch", "store-full") as seen:
+            await seen.until(lambda: "key-k2" in names(seen))
+            assert "note" not in names(seen)
+            seen.touch("key-k2")
+            await seen.until(lambda: f"パスコードは {PIN} です。" in seen.reads())
 
     play(walk)
 

@@ -73,6 +73,19 @@ def test_a_service_that_was_killed_comes_back_at_the_same_place(tmp_path: Path) 
     asyncio.run(walk())
 
 
+def test_an_operator_s_code_is_given_beside_the_running_service_and_kept_nowhere(tmp_path: Path) -> None:
+    async def walk() -> str:
+        async with World(tmp_path, profiles=["touch"]) as world:
+            with pytest.raises(DemoError, match=r"a name of 1 to 40 visible characters is expected"):
+                await world.staff_code("\n")
+            return await world.staff_code("窓口 一郎")
+
+    code = asyncio.run(walk())
+    assert len(code) == 8
+    for path in tmp_path.rglob("*"):
+        assert path.is_dir() or code.encode() not in path.read_bytes(), path
+
+
 def test_a_desk_that_was_killed_comes_back_with_its_keys(tmp_path: Path) -> None:
     async def walk() -> None:
         async with World(tmp_path, profiles=["touch", "fingerprint"]) as world:
