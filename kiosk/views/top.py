@@ -95,12 +95,12 @@ class TopView(View):
 
     @Slot(str)
     def rename(self, authenticator: str) -> None:
-        """「名前」 on a card."""
+        """「名前を変える」 on a card."""
         self.finish(TopWish(TopAct.RENAME, authenticator))
 
     @Slot(str)
     def remove(self, authenticator: str) -> None:
-        """「外す」 on a card."""
+        """「登録を取り消す」 on a card."""
         self.finish(TopWish(TopAct.REMOVE, authenticator))
 
     @Slot()

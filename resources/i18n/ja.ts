@@ -73,7 +73,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message id="present-pulled-out">
-        <source>&lt;b&gt;キーが途中で外れました。&lt;/b&gt;&lt;br&gt;同じキーを、もとのところへお戻しください。途中だった指紋の読み取りやパスコードの入力は、もう一度お願いします。</source>
+        <source>&lt;b&gt;キーが途中で外れました。&lt;/b&gt;&lt;br&gt;同じキーを、もとのところへお戻しください。途中だった読み取りや入力は、もう一度お願いします。</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="reset-too-late">
@@ -81,7 +81,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message id="present-pulled-or-lifted">
-        <source>&lt;b&gt;キーまたはカードが途中で離れました。&lt;/b&gt;&lt;br&gt;同じものを、もとのところへお戻しください。途中だった指紋の読み取りやパスコードの入力は、もう一度お願いします。</source>
+        <source>&lt;b&gt;キーまたはカードが途中で離れました。&lt;/b&gt;&lt;br&gt;同じものを、もとのところへお戻しください。途中だった読み取りや入力は、もう一度お願いします。</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="approval-words">

@@ -147,7 +147,11 @@ class Terminal:
 
     def saw_pulled_out(self) -> bool:
         """Whether the screen has said that the key came out half way."""
-        return any(one.screen == PresentKeyView.screen and "途中で外れました" in one.texts for one in self.seen)
+        said = ("途中で離れました", "途中で外れました")  # with a card reader, and without
+        return any(
+            one.screen == PresentKeyView.screen and any(words in one.texts for words in said)
+            for one in self.seen
+        )
 
 
 def _settle(answered: asyncio.Future[bool], *, wants: bool) -> None:

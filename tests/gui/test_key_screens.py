@@ -111,7 +111,7 @@ def test_the_specification_s_words_stand_on_the_glass(terminal: Callable[..., Te
     glass = terminal()
     for make, text in EXACT:
         glass.ask(make())
-        assert text in glass.words(), text
+        assert text in glass.words(), f"the specification wants: {text}"
 
 
 def test_the_pulled_out_key_is_named_and_waited_for(terminal: Callable[..., Terminal]) -> None:

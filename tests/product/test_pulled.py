@@ -59,7 +59,7 @@ class Puller:
         self.pulled.append(where)
         await self.me.on(leads_to)
         if leads_to == "PresentKey":
-            await self.me.sees("キーが途中で外れました。")
+            await self.me.sees("キーまたはカードが途中で離れました。")
             await self.hand.plug(NEW.key)
 
     async def pulls_in_vain(self, where: str) -> None:

@@ -90,7 +90,7 @@ KeyScreen {
         Prose {
             Layout.fillWidth: true
             // where it has room
-            visible: !screen.refused && screen.room > (stays.visible ? stays.implicitHeight : 0) + implicitHeight + 2 * Theme.gap
+            visible: !screen.refused && !screen.repeating && screen.room > (stays.visible ? stays.implicitHeight : 0) + implicitHeight + 2 * Theme.gap
             objectName: "shuffled"
             //% "のぞき見を防ぐため、数字の場所は毎回変わります。"
             words: qsTrId("passcode-shuffled")

@@ -34,9 +34,9 @@ KeyScreen {
     readonly property string settingsWords: qsTrId("present-settings")
     //% "承認する係員ご本人のキーを、絵のとおりにお使いください。"
     readonly property string approvalWords: qsTrId("present-approval")
-    //% "<b>キーまたはカードが途中で離れました。</b><br>同じものを、もとのところへお戻しください。途中だった指紋の読み取りやパスコードの入力は、もう一度お願いします。"
+    //% "<b>キーまたはカードが途中で離れました。</b><br>同じものを、もとのところへお戻しください。途中だった読み取りや入力は、もう一度お願いします。"
     readonly property string pulledOrLifted: qsTrId("present-pulled-or-lifted")
-    //% "<b>キーが途中で外れました。</b><br>同じキーを、もとのところへお戻しください。途中だった指紋の読み取りやパスコードの入力は、もう一度お願いします。"
+    //% "<b>キーが途中で外れました。</b><br>同じキーを、もとのところへお戻しください。途中だった読み取りや入力は、もう一度お願いします。"
     readonly property string pulled: qsTrId("present-pulled-out")
 
     question: screen.view
