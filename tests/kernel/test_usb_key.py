@@ -269,6 +269,10 @@ def test_how_soon_a_key_is_seen(record_property: Callable[[str, object], None]) 
         with socket.socket(socket.AF_NETLINK, socket.SOCK_RAW | socket.SOCK_NONBLOCK, 15) as udev:
             udev.bind((0, 2))
             async with usb_counter() as at:
+                await at.plug()  # once for nothing: the broker has to be there first
+                await at.unplug()
+                while not await _is_quiet(udev):
+                    pass
                 for _ in range(PLUGGED):
                     plugged = time.monotonic()
                     notice = asyncio.create_task(_notice(udev))
