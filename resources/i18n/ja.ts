@@ -68,16 +68,8 @@
         <source>&lt;b&gt;ほかのサービスのものも含めて、すべての登録が消えます。&lt;/b&gt;指紋とパスコードも消え、もとには戻せません。</source>
         <translation type="unfinished"></translation>
     </message>
-    <message id="reset-too-late-card">
-        <source>&lt;b&gt;カードを置くのが間に合いませんでした。&lt;/b&gt;&lt;br&gt;まだ何も消えていません。もう一度、はじめから行います。</source>
-        <translation type="unfinished"></translation>
-    </message>
     <message id="present-pulled-out">
         <source>&lt;b&gt;キーが途中で外れました。&lt;/b&gt;&lt;br&gt;同じキーを、もとのところへお戻しください。途中だった読み取りや入力は、もう一度お願いします。</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message id="reset-too-late">
-        <source>&lt;b&gt;キーに触れるのが間に合いませんでした。&lt;/b&gt;&lt;br&gt;まだ何も消えていません。もう一度、はじめから行います。</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="present-pulled-or-lifted">
@@ -89,11 +81,11 @@
         <translation type="unfinished"></translation>
     </message>
     <message id="reset-other-card">
-        <source>&lt;b&gt;取ったカードとは別のカードのようです。&lt;/b&gt;&lt;br&gt;まだ何も消えていません。初期化するカードを、同じところへ置いてください。</source>
+        <source>&lt;b&gt;別のカードのようです。&lt;/b&gt;&lt;br&gt;これを取って、もとのカードを置いてください。</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="reset-other-key">
-        <source>&lt;b&gt;抜いたキーとは別のキーのようです。&lt;/b&gt;&lt;br&gt;まだ何も消えていません。初期化するキーを、同じところへ差しこんでください。</source>
+        <source>&lt;b&gt;別のキーのようです。&lt;/b&gt;&lt;br&gt;これを抜いて、もとのキーを差しこんでください。</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="verify-again">
@@ -102,6 +94,10 @@
     </message>
     <message id="verify-again-left">
         <source>&lt;b&gt;指紋が一致しませんでした。&lt;/b&gt;&lt;br&gt;登録した指を、もう一度当ててください。あと%1回お試しいただけます。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="reset-too-late">
+        <source>&lt;b&gt;間に合いませんでした。&lt;/b&gt;&lt;br&gt;まだ何も消えていません。もう一度行います。</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="advice-email-missing-at">
@@ -367,7 +363,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message id="reset-pull-out-words">
-        <source>「%1」を初期化します。抜いて、差しこんで、すぐに触れる、の順です。</source>
+        <source>「%1」を初期化します。抜いて差しこみ、すぐに触れます。</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="passcode-same-do">
@@ -1765,6 +1761,11 @@
     <message id="which-key-heading">
         <source>初期化したキーは、
 この中のどれですか？</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="which-key-heading-short">
+        <source>初期化したキーは、
+どれですか？</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="question-reset-key-no">

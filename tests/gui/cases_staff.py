@@ -73,9 +73,8 @@ CASES: dict[str, dict[str, Callable[[], View]]] = {
         "long-name": lambda: reset("pull-out", model=LONG_MODEL),
         "too-late": lambda: reset("pull-out", "too-late"),
         "other-key": lambda: reset("pull-out", "other-key"),
-        "other-key-put-in": lambda: reset("put-in", "other-key"),
         "card-too-late": lambda: reset("pull-out", "too-late", card=True),
-        "card-other-key": lambda: reset("put-in", "other-key", card=True),
+        "card-other-key": lambda: reset("pull-out", "other-key", card=True),
     },
     "WhichKey": {
         "two": lambda: WhichKeyView(["家のキー", "持ち歩くキー"]),

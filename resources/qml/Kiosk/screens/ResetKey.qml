@@ -33,7 +33,7 @@ KeyScreen {
     //% "カードを初期化しています"
     readonly property string waitsCard: qsTrId("reset-wait-card")
 
-    //% "「%1」を初期化します。抜いて、差しこんで、すぐに触れる、の順です。"
+    //% "「%1」を初期化します。抜いて差しこみ、すぐに触れます。"
     readonly property string pullOutWords: qsTrId("reset-pull-out-words")
     //% "「%1」を初期化します。一度取って、すぐに同じところへ置きます。"
     readonly property string liftWords: qsTrId("reset-lift-words")
@@ -50,13 +50,11 @@ KeyScreen {
     //% "終わるまで、カードを動かさないでください。"
     readonly property string waitCardWords: qsTrId("reset-wait-card-words")
 
-    //% "<b>キーに触れるのが間に合いませんでした。</b><br>まだ何も消えていません。もう一度、はじめから行います。"
+    //% "<b>間に合いませんでした。</b><br>まだ何も消えていません。もう一度行います。"
     readonly property string tooLate: qsTrId("reset-too-late")
-    //% "<b>カードを置くのが間に合いませんでした。</b><br>まだ何も消えていません。もう一度、はじめから行います。"
-    readonly property string tooLateCard: qsTrId("reset-too-late-card")
-    //% "<b>抜いたキーとは別のキーのようです。</b><br>まだ何も消えていません。初期化するキーを、同じところへ差しこんでください。"
+    //% "<b>別のキーのようです。</b><br>これを抜いて、もとのキーを差しこんでください。"
     readonly property string otherKey: qsTrId("reset-other-key")
-    //% "<b>取ったカードとは別のカードのようです。</b><br>まだ何も消えていません。初期化するカードを、同じところへ置いてください。"
+    //% "<b>別のカードのようです。</b><br>これを取って、もとのカードを置いてください。"
     readonly property string otherCard: qsTrId("reset-other-card")
 
     readonly property var headings: ({
@@ -72,15 +70,16 @@ KeyScreen {
             "wait": screen.card ? screen.waitCardWords : screen.waitWords
         })
     readonly property var troubles: ({
-            "too-late": screen.card ? screen.tooLateCard : screen.tooLate,
+            "too-late": screen.tooLate,
             "other-key": screen.card ? screen.otherCard : screen.otherKey
         })
-    readonly property bool troubled: screen.moving && screen.view.trouble in screen.troubles
+    // why it begins anew is told where it does
+    readonly property bool troubled: screen.phase === "pull-out" && screen.view.trouble in screen.troubles
 
     question: screen.view
     stretch: true
     heading: screen.headings[screen.phase] ?? ""
-    words: screen.troubled && screen.phase === "pull-out" ? "" : screen.sentences[screen.phase] ?? ""
+    words: screen.troubled ? "" : screen.sentences[screen.phase] ?? ""
     // a key at work is not to be left alone half way
     backText: screen.working ? "" : screen.quitText
     onBackActivated: screen.view.back()

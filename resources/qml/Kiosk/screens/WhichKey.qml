@@ -15,7 +15,10 @@ KeyScreen {
     stretch: true
     //% "初期化したキーは、\nこの中のどれですか？"
     readonly property string which: qsTrId("which-key-heading")
-    heading: screen.which.replace("この中", "この\u2060中")
+    // the small panel with large text has no room for more
+    //% "初期化したキーは、\nどれですか？"
+    readonly property string whichShort: qsTrId("which-key-heading-short")
+    heading: screen.narrow ? screen.whichShort : screen.which.replace("この中", "この\u2060中")
     //% "初期化したキーでは、もうログインできません。お選びになったキーの登録を取り消します。続けて、新しく登録できます。"
     words: qsTrId("which-key-words")
     roundName: "none"
