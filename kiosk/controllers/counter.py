@@ -48,7 +48,7 @@ class Counter:
             await self._see_off()
 
     async def _reading(self, page: HelpPage) -> Wish | Back:
-        """Back to the start, or staff's own way, which begins at the end of the Q&A."""
+        """Back to the start, or staff's own way, which begins beside the Q&A."""
         wanted: Wish | Back = await self._desk.stage.ask(HelpView(page, from_start=True))
         return wanted
 

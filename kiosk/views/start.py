@@ -17,7 +17,7 @@ class Wish(enum.Enum):
     SIGN_IN = enum.auto()
     FIRST_USE = enum.auto()
     STAFF = enum.auto()
-    """A member of staff enrols a key; at the end of the Q&A."""
+    """A member of staff enrols a key; a button beside the Q&A."""
 
 
 class HelpPage(enum.StrEnum):
@@ -84,7 +84,7 @@ class HelpView(View):
 
     @Property(bool, constant=True)
     def forStaff(self) -> bool:
-        """No customer is served: the Q&A ends with 「係員の方へ」."""
+        """No customer is served: 「係員専用」 stands beside 「戻る」."""
         return self._for_staff
 
     @Slot()

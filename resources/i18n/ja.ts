@@ -432,20 +432,12 @@
 触れてください</source>
         <translation type="unfinished"></translation>
     </message>
-    <message id="trouble-two-keys-do">
-        <source>お使いになるキーを1つだけ残して、もう1つを外してください。</source>
-        <translation type="unfinished"></translation>
-    </message>
     <message id="advice-password-name">
         <source>お名前を含むものは使えません。</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="approval-member">
         <source>お客さま</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message id="help-staff-words">
-        <source>お客さまのキーの初期化を承認するためのキーを登録します。運用担当者からお渡しした登録コードが必要です。</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="approval-customer">
@@ -637,10 +629,6 @@
     </message>
     <message id="refusal-already-enrolled">
         <source>このキーはすでに登録されています</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message id="trouble-unsupported-here">
-        <source>このキーは今、この端末で登録できません</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="refusal-unknown-credential">
@@ -1098,10 +1086,6 @@
         <source>キーから応答がありません</source>
         <translation type="unfinished"></translation>
     </message>
-    <message id="trouble-two-keys">
-        <source>キーが2つあります</source>
-        <translation type="unfinished"></translation>
-    </message>
     <message id="select-key-two">
         <source>キーが2つあります。</source>
         <translation type="unfinished"></translation>
@@ -1236,10 +1220,6 @@
     </message>
     <message id="question-leave-enrolment">
         <source>キーの登録をやめますか？</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message id="trouble-unsupported-here-do">
-        <source>キーの設定が、この端末でまだ扱えない状態です。別のキーをお使いになるか、係員にご相談ください。</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="trouble-broker-lost">
@@ -1650,10 +1630,6 @@
 カードを置いてください</source>
         <translation type="unfinished"></translation>
     </message>
-    <message id="help-staff-enrol">
-        <source>係員のキーを登録する</source>
-        <translation type="unfinished"></translation>
-    </message>
     <message id="approval-heading">
         <source>係員の承認が
 必要です</source>
@@ -1673,10 +1649,6 @@
 指を当ててください</source>
         <translation type="unfinished"></translation>
     </message>
-    <message id="help-staff">
-        <source>係員の方へ</source>
-        <translation type="unfinished"></translation>
-    </message>
     <message id="frame-help">
         <source>係員を
 呼ぶ</source>
@@ -1692,6 +1664,10 @@
     </message>
     <message id="staff-calling">
         <source>係員を呼んでいます</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="help-staff">
+        <source>係員専用</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="staff-code-title">

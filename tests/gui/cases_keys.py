@@ -28,10 +28,8 @@ from protocol import steps
 
 MODEL = "YubiKey Bio"
 OWN_TROUBLES = (
-    "unsupported-here",
     "credential-refused",
     "unknown-credential",
-    "two-keys",
     "assertion-refused",
     "passcode-unknown",
     "removed-after",

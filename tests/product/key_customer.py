@@ -175,14 +175,10 @@ class KeyCustomer:
         await self.me.on("Start")
 
     async def enrols_staff(self, key: str) -> None:
-        """A member of staff gets a key of their own at this terminal, from the end of the Q&A."""
+        """A member of staff gets a key of their own at this terminal, from beside the Q&A."""
         code = await self.world.staff_code("窓口 一郎")
         await self.me.on("Start")
         await self.me.touch("qa")
-        await self.on("Help")
-        while "staff" not in (await self.me.look())["names"]:
-            await self.me.touch("read-on")
-            await asyncio.sleep(0.4)  # what moves in has arrived
         await self.on("Help")
         await self.me.touch("staff")
         await self.on("StaffCode")

@@ -31,7 +31,8 @@ Overlay {
         spacing: Theme.gap
 
         Repeater {
-            model: Theme.small ? [1, 1.5] : [1, 1.5, 2]
+            // twice the size has room on the high panel alone
+            model: Theme.portrait ? [1, 1.5, 2] : [1, 1.5]
 
             SecondaryButton {
                 id: size

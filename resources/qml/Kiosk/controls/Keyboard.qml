@@ -73,7 +73,7 @@ FocusScope {
                     objectName: "domain-" + modelData
                     latch: 0
                     // all of one size: the longest sets it
-                    pixelSize: Theme.small ? Theme.px(5) : Theme.type(7)
+                    pixelSize: Theme.small ? Theme.px(5) : Math.min(Theme.type(7), Theme.px(10.2))
                     text: modelData
                     onActivated: keyboard.typed("@" + modelData)
                 }

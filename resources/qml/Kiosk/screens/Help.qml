@@ -18,8 +18,6 @@ KioskScreen {
     title: HelpWords.title(screen.view.page)
 
     ReadingPane {
-        id: pages
-
         Layout.fillWidth: true
         Layout.fillHeight: true
         spacing: Theme.px(Theme.small ? 3 : 7)
@@ -53,40 +51,26 @@ KioskScreen {
                 }
             }
         }
+    }
 
-        Prose {
-            Layout.fillWidth: true
-            Layout.topMargin: Theme.gap
+    corner: [
+        WayButton {
+            Layout.fillWidth: Theme.portrait
+            Layout.preferredWidth: Theme.portrait ? 1 : implicitWidth
+            // no customer's session: a member of staff comes to enrol a key
             visible: screen.view.forStaff
-            words: "<b>" + screen.staffHeading + "</b><br>" + screen.staffWords
-            font.pixelSize: Theme.fine
-            leading: Theme.small ? 1.25 : 1.4
-        }
-
-        SecondaryButton {
-            visible: screen.view.forStaff
-            // the software renderer draws a Shape outside of its clip: before its page has come it is not drawn at all
-            opacity: y + height + parent.parent.y > pages.room + 1 ? 0 : 1
             objectName: "staff"
-            implicitHeight: Theme.touch
-            strong: false
-            pixelSize: Theme.fine
-            //% "係員のキーを登録する"
-            text: qsTrId("help-staff-enrol")
-            onActivated: screen.view.staff()
+            //% "係員専用"
+            words: qsTrId("help-staff")
+            onTaken: screen.view.staff()
+        },
+        SubmitButton {
+            Layout.preferredWidth: Theme.portrait ? 2 : sideWidth
+            objectName: "back"
+            //% "戻る"
+            words: qsTrId("screen-back")
+            working: screen.working
+            onActivated: screen.view.back()
         }
-    }
-
-    //% "係員の方へ"
-    readonly property string staffHeading: qsTrId("help-staff")
-    //% "お客さまのキーの初期化を承認するためのキーを登録します。運用担当者からお渡しした登録コードが必要です。"
-    readonly property string staffWords: qsTrId("help-staff-words")
-
-    corner: SubmitButton {
-        objectName: "back"
-        //% "戻る"
-        words: qsTrId("screen-back")
-        working: screen.working
-        onActivated: screen.view.back()
-    }
+    ]
 }

@@ -28,6 +28,9 @@ KeyScreen {
             "change-passcode": qsTrId("offers-passcode-changed")
         })
 
+    // large type leaves room for one notice
+    readonly property bool tight: screen.narrow || Theme.textScale >= 2
+
     question: screen.view
     stretch: true
     //% "キーの指紋と\nパスコード"
@@ -52,13 +55,13 @@ KeyScreen {
         Notice {
             Layout.fillWidth: true
             objectName: "passcodes-left"
-            visible: screen.view.passcodesLeft >= 0 && (!screen.narrow || screen.view.done === "")
+            visible: screen.view.passcodesLeft >= 0 && (!screen.tight || screen.view.done === "")
             words: screen.passcodesLeft.arg(screen.view.passcodesLeft)
         },
         Notice {
             Layout.fillWidth: true
             objectName: "fingers-left"
-            visible: screen.view.fingersLeft >= 0 && !screen.narrow
+            visible: screen.view.fingersLeft >= 0 && !screen.tight
             words: screen.fingersLeft.arg(screen.view.fingersLeft)
         }
     ]

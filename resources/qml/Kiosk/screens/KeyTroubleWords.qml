@@ -59,14 +59,10 @@ QtObject {
             "refused": qsTrId("trouble-refused"),
             //% "キーの読み取りが止まりました"
             "broker-lost": qsTrId("trouble-broker-lost"),
-            //% "このキーは今、この端末で登録できません"
-            "unsupported-here": qsTrId("trouble-unsupported-here"),
             //% "このキーは、登録できませんでした"
             "credential-refused": qsTrId("trouble-credential-refused"),
             //% "このキーの登録が見つかりません"
             "unknown-credential": qsTrId("trouble-unknown-credential"),
-            //% "キーが2つあります"
-            "two-keys": qsTrId("trouble-two-keys"),
             //% "ご本人さまの確認ができませんでした"
             "assertion-refused": qsTrId("trouble-assertion-refused"),
             //% "パスコードは、まだ確認できていません"
@@ -135,14 +131,10 @@ QtObject {
             "refused": qsTrId("trouble-refused-do"),
             //% "読み取り装置は、自動で立ち上がり直します。少し待ってから、もう一度お試しください。"
             "broker-lost": qsTrId("trouble-broker-lost-do"),
-            //% "キーの設定が、この端末でまだ扱えない状態です。別のキーをお使いになるか、係員にご相談ください。"
-            "unsupported-here": qsTrId("trouble-unsupported-here-do"),
             //% "登録の条件に合わない機種か、確認がうまくできなかったためです。別のキーをお使いください。"
             "credential-refused": qsTrId("trouble-credential-refused-do"),
             //% "登録が取り消されたか、ほかで登録されたキーです。別のキーか、IDとパスワードでログインしてください。"
             "unknown-credential": qsTrId("trouble-unknown-credential-do"),
-            //% "お使いになるキーを1つだけ残して、もう1つを外してください。"
-            "two-keys": qsTrId("trouble-two-keys-do"),
             //% "もう一度お試しください。続けてできないときは、別のキーをお使いになるか、係員をお呼びください。"
             "assertion-refused": qsTrId("trouble-assertion-refused-do"),
             //% "指紋でのログインは、このままお使いいただけます。パスコードは、キーを初期化しないと作り直せません。初期化すると、キーの中のすべての登録が消えます。"
