@@ -1,5 +1,7 @@
 """Several things and one to pick: which of two keys, which account of a full key, which key it was."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Property, QObject, Slot
 from PySide6.QtQml import QmlElement
 
@@ -71,12 +73,26 @@ class StoredCredentialsView(_OneOfMany):
 
 @QmlElement
 class WhichKeyView(_OneOfMany):
-    """A key was reset: which of the member's enrolled keys it was, by their names. The answer is a place, or -1."""
+    """A key was reset: which of the member's enrolled keys it was. The answer is a place, or -1.
+
+    `dates` are when each was enrolled and last used, in words (empty for never): two of a model have one name.
+    """
 
     screen = "WhichKey"
     private = True
     bar = "enrolment"
     reached = 2
+
+    def __init__(
+        self, names: list[str], dates: Sequence[tuple[str, str]] = (), parent: QObject | None = None
+    ) -> None:
+        super().__init__(names, parent)
+        self._dates = dates
+
+    @Property(list, constant=True)
+    def dates(self) -> list[dict[str, str]]:
+        """{enrolled, used} each; `used` is empty before the first use."""
+        return [{"enrolled": enrolled, "used": used} for enrolled, used in self._dates]
 
     @Slot()
     def none(self) -> None:

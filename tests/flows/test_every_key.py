@@ -453,12 +453,13 @@ def test_no_other_key_than_the_blocked_one_is_reset(play: Play, info: Info, seri
 
 def test_of_several_keys_of_a_model_the_customer_says_which_it_was(play: Play) -> None:
     async def scene(at: Terminal) -> None:
-        second = msgspec.structs.replace(KEY, id="k2", name="予備のキー")
+        second = msgspec.structs.replace(KEY, id="k2", last_used_at="2026-11-24T14:05:00+09:00")
         await to_the_reset(at, KEY, second)
         await put_in(at)
         await at.devices.done("reset")
         which = await at.stage.expects(WhichKeyView)
-        assert which.names == ["家のキー", "予備のキー"]
+        assert which.names == ["家のキー", "家のキー"]
+        assert [bool(each["used"]) for each in which.dates] == [False, True]
         which.choose(1)
         await settle()
         assert answers.KeyReset(aaguid=AAGUID, authenticators=("k2",)) in at.service.answers

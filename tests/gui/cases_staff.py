@@ -77,7 +77,9 @@ CASES: dict[str, dict[str, Callable[[], View]]] = {
         "card-other-key": lambda: reset("pull-out", "other-key", card=True),
     },
     "WhichKey": {
-        "two": lambda: WhichKeyView(["家のキー", "持ち歩くキー"]),
+        "two": lambda: WhichKeyView(
+            ["Security Key NFC by Yubico"] * 2, [("2026年11月2日", ""), ("2026年11月24日", "11月24日 14:05")]
+        ),
         "five": lambda: WhichKeyView(
             ["家のキー", "持ち歩くキー", "とても長い名前をつけた持ち歩くためのキー", "予備のキー", "家族のキー"]
         ),

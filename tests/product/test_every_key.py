@@ -340,7 +340,7 @@ async def blocked_of_two(she: KeyCustomer) -> None:
     await guessed_at(she, key)
     await she.plugs(key)
     await reset_with_staff(she, key, of_staff)
-    await she.on("WhichKey")
+    await she.on("WhichKey", words="に登録まだ使われていません")
     await she.me.touch("key-0")
     await she.chooses("830572")
     await she.touches(key)

@@ -11,6 +11,18 @@ KeyScreen {
 
     required property WhichKeyView view
 
+    //% "%1に登録"
+    readonly property string enrolled: qsTrId("top-enrolled")
+    //% "最後に使った日 %1"
+    readonly property string used: qsTrId("top-used")
+    //% "まだ使われていません"
+    readonly property string unused: qsTrId("top-unused")
+
+    function dated(key: int): string {
+        const when = screen.view.dates[key];
+        return when === undefined ? "" : screen.enrolled.arg(when.enrolled) + "\n" + (when.used === "" ? screen.unused : screen.used.arg(when.used));
+    }
+
     question: screen.view
     stretch: true
     //% "初期化したキーは、\nこの中のどれですか？"
@@ -44,6 +56,7 @@ KeyScreen {
                 glyph: Glyphs.key
                 title: key.modelData
                 titleSize: Theme.small ? Theme.px(6) : Theme.title
+                subtitle: screen.dated(key.index)
                 onActivated: screen.view.choose(key.index)
             }
         }
