@@ -12,7 +12,7 @@ import asyncio
 import logging
 import secrets
 import struct
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable, Container, Coroutine
 from dataclasses import dataclass, field
 from typing import Protocol
 
@@ -116,10 +116,12 @@ class CtapHid:
         if self._running is not None and self._running.task is not None:
             self._keepalive(self._running.channel)
 
-    def abandon(self) -> None:
-        """Drop whatever is under way (the host let go of the key, or the power went)."""
-        self._drop_incoming()
-        self._drop_running()
+    def abandon(self, channels: Container[int] | None = None) -> None:
+        """Drop whatever is under way (the power went), or is on these channels (their host let go of the key)."""
+        if self._incoming is not None and (channels is None or self._incoming.channel in channels):
+            self._drop_incoming()
+        if self._running is not None and (channels is None or self._running.channel in channels):
+            self._drop_running()
 
     def _initial(self, channel: int, command: int, length: int, data: bytes) -> None:
         if command == CtapHidCommand.INIT:

@@ -51,7 +51,7 @@ class Plug:
         self._loop = asyncio.get_running_loop()
         self._touched: float | None = None
         self._asked: float | None = None
-        self._client: socket.socket | None = None
+        self._hosts: set[socket.socket] = set()
         authenticator = Authenticator(profile, memory, self._hands, self._loop.time, faults)
         self._ctaphid = CtapHid(
             Face(
@@ -95,28 +95,33 @@ class Plug:
         self.path.unlink(missing_ok=True)
 
     async def _serve(self) -> None:
-        """One host at a time; the next one waits in the backlog."""
-        while True:
-            client, _ = await self._loop.sock_accept(self._listening)
-            client.setblocking(False)
-            self._client = client
-            try:
-                while (report := await self._loop.sock_recv(client, 4096)) and self._client is client:
-                    self._ctaphid.receive(report)
-            except OSError as gone:
-                log.debug("the host went away: %s", gone)
-            finally:
-                self._client = None
-                client.close()
-                # USB knows no such moment. Here it keeps a host that was killed from leaving a blinking key.
-                self._ctaphid.abandon()
+        """As a hidraw node does: whoever has it open hears all that the key says, and each of them may speak."""
+        async with asyncio.TaskGroup() as listening:
+            while True:
+                host, _ = await self._loop.sock_accept(self._listening)
+                host.setblocking(False)
+                self._hosts.add(host)
+                listening.create_task(self._listen_to(host))
+
+    async def _listen_to(self, host: socket.socket) -> None:
+        channels: set[int] = set()
+        try:
+            while (report := await self._loop.sock_recv(host, 4096)) and host in self._hosts:
+                channels.add(int.from_bytes(report[:4]))
+                self._ctaphid.receive(report)
+        except OSError as gone:
+            log.debug("a host went away: %s", gone)
+        finally:
+            self._hosts.discard(host)
+            host.close()
+            # USB knows no such moment. Here it keeps a host that was killed from leaving a blinking key.
+            self._ctaphid.abandon(channels)
 
     def _send(self, report: bytes) -> None:
-        if self._client is None:
-            return
-        # A host that does not read loses reports, as it would on USB.
-        with contextlib.suppress(BlockingIOError, ConnectionError):
-            self._client.send(report)
+        for host in self._hosts:
+            # One that does not read loses reports, as it would on USB.
+            with contextlib.suppress(BlockingIOError, ConnectionError):
+                host.send(report)
 
     def _changed(self) -> None:
         self._ctaphid.status_changed()
@@ -135,7 +140,7 @@ class Plug:
 
     def _fall_out(self) -> None:
         """Nothing more comes or goes; the desk clears up in a moment."""
-        self._client = None
+        self._hosts.clear()
         self._on_pull()
 
 

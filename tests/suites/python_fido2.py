@@ -12,7 +12,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
-from xml.etree import ElementTree
+from xml.etree import ElementTree as ET
 
 import pytest
 
@@ -28,7 +28,15 @@ TESTS = "tests/device/"
 
 _PULL, _PUT = "🚫", "♻️"
 """How the suite's lines begin that ask for it."""
-_DOWNLOAD = ("-m", "pip", "download", "--quiet", "--disable-pip-version-check", "--no-binary=:all:", "--no-deps")
+_DOWNLOAD = (
+    "-m",
+    "pip",
+    "download",
+    "--quiet",
+    "--disable-pip-version-check",
+    "--no-binary=:all:",
+    "--no-deps",
+)
 
 
 class Outcome(NamedTuple):
@@ -80,7 +88,15 @@ def run(command: Callable[..., list[str]], human: Human, log: Path, *options: st
     words = (sys.executable, "-m", "pytest", TESTS, "--tb=short", f"--junit-xml={report}", *options)
     place = folder()
     process = subprocess.Popen(
-        command("env", f"--chdir={place}", "PYTHONDONTWRITEBYTECODE=1", "PYTHONUNBUFFERED=1", *words, "-p", "no:cacheprovider"),
+        command(
+            "env",
+            f"--chdir={place}",
+            "PYTHONDONTWRITEBYTECODE=1",
+            "PYTHONUNBUFFERED=1",
+            *words,
+            "-p",
+            "no:cacheprovider",
+        ),
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,
@@ -107,7 +123,7 @@ def outcome(report: Path) -> Outcome:
     """What a JUnit report says."""
     passed = skipped = 0
     failed: dict[str, str] = {}
-    for case in ElementTree.parse(report).iter("testcase"):  # noqa: S314  # the suite's own
+    for case in ET.parse(report).iter("testcase"):  # noqa: S314  # the suite's own
         unhappy = [*case.iter("failure"), *case.iter("error")]
         if unhappy:
             name = f"{case.get('classname', '').rpartition('.')[2]}::{case.get('name')}"

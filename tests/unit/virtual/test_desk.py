@@ -20,7 +20,7 @@ from fido2.ctap1 import ApduError, Ctap1
 from fido2.ctap2.base import Ctap2
 from fido2.ctap2.bio import CaptureError, FPBioEnrollment
 from fido2.ctap2.pin import ClientPin
-from fido2.hid import CAPABILITY, CtapHidDevice
+from fido2.hid import CAPABILITY, CTAPHID, CtapHidDevice
 from fido2.server import Fido2Server
 from fido2.webauthn import (
     AuthenticatorData,
@@ -30,6 +30,11 @@ from fido2.webauthn import (
     UserVerificationRequirement,
 )
 
+from hid.connection import HidConnection
+from hid.errors import DeviceError
+from hid.events import Reason
+from hid.interruption import Interruption
+from hid.pipes import SocketPipe
 from hid.virtual.hand import Hand, HandError
 from tests.unit.virtual.bench import PERMISSION, PIN, RP, refused, web_client
 from tests.unit.virtual.desk_process import REPOSITORY, DeskProcess
@@ -435,3 +440,26 @@ def test_a_fault_of_the_hands_can_begin_later(tmp_path: Path) -> None:
         with pytest.raises(OSError):
             device.ping(b"two")
         assert desk.hear() == {"unplugged": {"id": "k1"}}
+
+
+def test_of_several_hosts_each_leaves_behind_nothing_of_its_own_and_all_of_the_others(
+    desk: DeskProcess,
+) -> None:
+    desk.do(desk.hand.plug("k1"))
+    socket_of_key = Path(desk.hear()["plugged"]["socket"])
+    first, second, third = (HidConnection(SocketPipe(socket_of_key)) for _ in range(3))
+    for host in (first, second, third):
+        host.open()
+    first.interruption = leaving = Interruption()
+    with pytest.raises(DeviceError):
+        first.call(CTAPHID.CBOR, b"\x0b", None, lambda _: leaving.interrupt(Reason.REMOVED))
+    leaving.close()
+    third.close()
+    fourth = HidConnection(SocketPipe(socket_of_key))
+    fourth.open()
+    assert desk.do(desk.hand.key("k1"))["waiting"] == "touch"
+    first.close()
+    assert second.call(CTAPHID.CBOR, b"\x04")[0] == 0
+    assert desk.do(desk.hand.key("k1"))["waiting"] is None
+    second.close()
+    fourth.close()
