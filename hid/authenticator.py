@@ -43,6 +43,7 @@ from hid.events import (
     TidyCredentials,
     TouchWanted,
     Transport,
+    Verification,
 )
 from hid.fingerprints import Capture, Fingerprints
 from hid.selection import select_by_touch, select_u2f_by_touch
@@ -103,6 +104,8 @@ class Authenticator:
         if connection.capabilities & CAPABILITY.CBOR:
             self._ctap = TolerantCtap2(connection)
             self._tokens = PinAndTokens(self._ctap)
+        self._outdated = False
+        """Something has changed on the key, and it could not be asked since."""
         self.info = self._described()
 
     def perform(self, request: DeviceRequest, tell: Callable[[Progress], None]) -> Ended:
@@ -123,7 +126,7 @@ class Authenticator:
                 self._tell_retries()
             return Failed(operation=request.operation, reason=error.reason, detail=error.detail)
         except CtapError as error:
-            reason = self._reason(error)
+            reason = self._reason(request, error)
             if reason in {Reason.PIN_AUTH_BLOCKED, Reason.PIN_BLOCKED, Reason.UV_BLOCKED}:
                 self._tell_retries()
             return Failed(operation=request.operation, reason=reason, detail=error.code.name)
@@ -134,6 +137,8 @@ class Authenticator:
         if self._ctap is None:
             raise DeviceError(Reason.UNSUPPORTED, "U2F only")
         ctap = self._ctap
+        if self._outdated:
+            self._ask_anew(ctap)
         verifier = Verifier(self._tokens, ctap.info, request.operation, tell)
         match request:
             case MakeCredential():
@@ -174,11 +179,8 @@ class Authenticator:
             if error.code == ERR.NOT_ALLOWED:
                 raise DeviceError(Reason.RESET_TOO_LATE, error.code.name) from None
             raise
-        # It has happened. A key that goes away for a moment now, or has nothing to say, is no failure of it.
-        with contextlib.suppress(DeviceError, CtapError), self._connection.undisturbed():
-            ctap.refresh()
-            self._tokens.renew()
-            self._tell_change()
+        self._tokens.renew()
+        self._tell_anew(ctap)
 
     def _proven(self, tokens: PinAndTokens, request: SetPin | CheckPin | ChangePin) -> None:
         """Every way to a kept token of the PIN."""
@@ -224,19 +226,28 @@ class Authenticator:
         return end
 
     def _tell_anew(self, ctap: TolerantCtap2) -> None:
-        """Something has changed on the key, whatever anyone wants now: what it can do is asked anew."""
-        with self._connection.undisturbed():
-            ctap.refresh()
-            self._tell_change()
+        """Something has changed on the key: what it can do is asked anew, whatever anyone wants now.
 
-    def _reason(self, error: CtapError) -> Reason:
+        A key that goes away here, or has nothing to say, is no failure of what has happened: it will be one of the
+        next operation.
+        """
+        with contextlib.suppress(DeviceError, CtapError), self._connection.undisturbed():
+            self._ask_anew(ctap)
+
+    def _ask_anew(self, ctap: TolerantCtap2) -> None:
+        self._outdated = True
+        ctap.refresh()
+        self._tell_change()
+        self._outdated = False
+
+    def _reason(self, request: DeviceRequest, error: CtapError) -> Reason:
         if error.code == ERR.KEEPALIVE_CANCEL:
             interruption = self._connection.interruption
             if interruption is not None and interruption.reason is not None:
                 return interruption.reason
             if self._connection.clock.now() >= self._connection.deadline:
                 return Reason.TIMED_OUT
-        if self._transport is Transport.NFC and error.code in _NO_PRESENCE:
+        if self._transport is Transport.NFC and error.code in _NO_PRESENCE - _missed_by_finger(request):
             return Reason.LAY_AGAIN
         return REASONS.get(error.code, Reason.REFUSED)
 
@@ -267,6 +278,13 @@ class Authenticator:
         if info != self.info:
             self.info = info
             self._told(info)
+
+
+def _missed_by_finger(request: DeviceRequest) -> set[ERR]:
+    """What else than a card that has lain too long may be meant: a sensor has waited in vain for a finger."""
+    if isinstance(request, CaptureFinger) or getattr(request, "verification", None) is Verification.FINGERPRINT:
+        return {ERR.USER_ACTION_TIMEOUT, ERR.ACTION_TIMEOUT}
+    return set()
 
 
 def _template(template_id: str) -> bytes:

@@ -41,6 +41,8 @@ CANCEL_SECONDS = 2.0
 """How long the answer to a CANCEL is waited for."""
 BUSY_SECONDS = 10.0
 BUSY_PAUSE = 0.1
+MOST_LEFT_OVER = 64
+"""Reports that may wait to be read: as many as the kernel keeps."""
 EVENT_SLICE = 0.1
 """How often a threading.Event that has no descriptor is looked at."""
 
@@ -154,8 +156,13 @@ class Connection(CtapDevice):
 
     @contextlib.contextmanager
     def undisturbed(self) -> Iterator[None]:
-        """Tidying up after a cancelled operation: its interruption and its deadline do not count here."""
+        """Tidying up after an operation that has ended: its cancellation and its deadline do not count here.
+
+        Raises DeviceError(REMOVED) where there is nothing left to tidy up.
+        """
         kept = self.interruption, self.deadline
+        if kept[0] is not None and kept[0].reason is Reason.REMOVED:
+            raise DeviceError(Reason.REMOVED)
         self.interruption, self.deadline = None, self.clock.now() + ANSWER_SECONDS
         try:
             yield
@@ -250,15 +257,17 @@ class HidConnection(Connection):
         on_keepalive: Callable[[STATUS], None] | None,
     ) -> bytes:
         answer_by = self.clock.now() + ANSWER_SECONDS
+        self._drop_left_over()
         for packet in packets(channel, command, data):
             self._write(packet, answer_by)
         stopped: Reason | None = None
         told: int | None = None
         while True:
+            if self.clock.now() >= answer_by:
+                ended = None if self.interruption is None else self.interruption.reason
+                raise DeviceError(stopped or ended or Reason.SILENT, "no answer")
             if stopped is None and (stopped := self._stop(event)) is not None:
                 answer_by = self._cancel(channel, stopped)
-            if self.clock.now() >= answer_by:
-                raise DeviceError(stopped or Reason.SILENT, "no answer")
             complete = self._message(channel, answer_by, event, watching=stopped is None)
             if complete is None:
                 continue
@@ -268,7 +277,14 @@ class HidConnection(Connection):
                     answer_by = self.clock.now() + ANSWER_SECONDS
                 told = _announce(payload, told, on_keepalive)
             elif not (answered == command == CTAPHID.INIT and payload[:8] != data):
-                return _answer(command, answered, payload)
+                return _answer(command, answered, payload, begun=told is not None)
+
+    def _drop_left_over(self) -> None:
+        """A key that has answered twice must not be taken to have answered what it has not been asked yet."""
+        left = MOST_LEFT_OVER
+        while left and self.clock.poll({self._pipe.fileno(): select.POLLIN}, 0):
+            self._pipe.read()
+            left -= 1
 
     def _cancel(self, channel: int, reason: Reason) -> float:
         """Sends the one CANCEL of a transaction; gives until when its answer is waited for."""
@@ -326,13 +342,13 @@ def _announce(payload: bytes, before: int | None, on_keepalive: Callable[[STATUS
     return status
 
 
-def _answer(command: int, answered: int, payload: bytes) -> bytes:
-    """The payload of an answer to `command`, or why it is none."""
+def _answer(command: int, answered: int, payload: bytes, *, begun: bool) -> bytes:
+    """The payload of an answer to `command`, or why it is none. `begun`: the key has said that it works on it."""
     if answered == command:
         return payload
     if answered != CTAPHID.ERROR:
         raise nonsense(f"an answer to command {answered:#x} where {command:#x} was asked")
     code = payload[0] if payload else -1
-    if code == CtapError.ERR.CHANNEL_BUSY:
+    if code == CtapError.ERR.CHANNEL_BUSY and not begun:  # else it would be done twice
         raise _ChannelBusyError
     raise nonsense(f"CTAPHID error {code:#x}")

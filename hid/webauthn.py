@@ -30,6 +30,8 @@ CRED_PROTECT = {
 }
 """credentialProtectionPolicy (CTAP 2.1 §12.1) and the level each name stands for."""
 MAX_USER_HANDLE = 64
+MAX_CREDENTIAL_ID = 1023
+"""Bytes; a relying party takes no longer one (§7.1), and none at all names nothing."""
 
 _USER_VERIFIED = 0x04
 _UNREADABLE = (ValueError, TypeError, LookupError, AttributeError, RecursionError, struct.error)
@@ -155,6 +157,8 @@ def registration_response(
     credential = data.credential_data
     if credential is None:
         raise nonsense("a credential without attested data")
+    if not 0 < len(credential.credential_id) <= MAX_CREDENTIAL_ID:
+        raise nonsense(f"a credential id of {len(credential.credential_id)} bytes")
     if creation.attestation == "none":
         fmt, statement = "none", {}
     response: dict[str, Any] = {

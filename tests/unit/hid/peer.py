@@ -41,11 +41,11 @@ class Peer:
     def poll(self, masks: Mapping[int, int], seconds: float) -> set[int]:
         self._hear()
         ready = _ready(masks)
-        if not ready:
+        if not ready and seconds != 0:  # else it is a look, and no wait
             self.on_wait()
             ready = _ready(masks)
-        if not ready:
-            self.time += max(seconds, 0.001)
+            if not ready:
+                self.time += max(seconds, 0.001)
         return ready
 
     def accept(self, nonce: bytes, channel: int = CHANNEL) -> None:

@@ -135,6 +135,45 @@ def test_after_silence_a_new_channel_is_taken(peer: Peer) -> None:
     assert peer.connection.call(CBOR, b"again") == b"again"
 
 
+def test_an_answer_given_twice_is_no_answer_to_the_next_question(peer: Peer) -> None:
+    def twice(payload: bytes) -> None:
+        peer.say(CBOR, payload)
+        peer.say(CBOR, payload)
+
+    peer.on_cbor = twice
+    assert [peer.connection.call(CBOR, ask) for ask in (b"one", b"two", b"three")] == [b"one", b"two", b"three"]
+
+
+def test_busy_after_a_keepalive_is_nonsense_and_nothing_is_asked_twice(peer: Peer) -> None:
+    def works_and_is_busy(_: bytes) -> None:
+        peer.say(KEEPALIVE, b"\x01")
+        peer.say(ERROR, bytes([ERR_BUSY]))
+
+    peer.on_cbor = works_and_is_busy
+    assert refused(peer) is Reason.SILENT
+    assert peer.count(CBOR) == 1
+
+
+def test_on_a_key_that_has_gone_there_is_nothing_to_tidy_up(peer: Peer, interruption: Interruption) -> None:
+    interruption.set()
+    with peer.connection.undisturbed():
+        assert peer.connection.call(CBOR, b"ask") == b"\0ask"
+    interruption.interrupt(Reason.REMOVED)
+    with pytest.raises(DeviceError) as gone, peer.connection.undisturbed():
+        pytest.fail("nobody is there")
+    assert gone.value.reason is Reason.REMOVED
+
+
+def test_tidying_up_takes_no_longer_than_an_answer(peer: Peer) -> None:
+    peer.connection.open()
+    peer.on_cbor = lambda _: None
+    began = peer.time
+    with peer.connection.undisturbed():
+        assert refused(peer) is Reason.SILENT
+    assert peer.time - began == pytest.approx(ANSWER_SECONDS, abs=0.01)
+    assert peer.count(CANCEL) == 0
+
+
 def test_keepalives_keep_a_transaction_alive_and_each_change_is_told_once(peer: Peer) -> None:
     states = [2, 2, 1, 2] * 30
     peer.on_cbor = lambda _: None

@@ -1,0 +1,145 @@
+"""A card on a reader in memory: the virtual key's card at one end, the terminal's `Card` and `Clock` at the other."""
+
+import asyncio
+import select
+import threading
+from collections.abc import Callable, Mapping
+from typing import cast
+
+from hid.card import Card
+from hid.errors import DeviceError
+from hid.events import Reason, Transport
+from hid.nfc import CardConnection
+from hid.virtual.faults import Faults
+from hid.virtual.nfc import Chip
+from hid.virtual.profile import Profile
+from hid.virtual.state import Memory
+from hid.virtual.user import Laid, Sample, Waiting
+from tests.faults.customer import FINGER
+from tests.faults.loop import Loop
+
+SECONDS = 60.0
+"""Real ones. No wait is meant to reach it; it turns a hang into a failure."""
+
+type Answer = Callable[[int, bytes, Callable[[], bytes]], bytes]
+"""Gives what comes back for the n-th command; the last parameter lets the card do its work."""
+
+
+class Reader:
+    """One presence of one card. Is the terminal's card, whose calls come from a thread of their own, and its clock."""
+
+    transport = Transport.NFC
+    reader = "a reader"
+
+    def __init__(self, profile: Profile, memory: Memory, faults: Faults) -> None:
+        self.loop = Loop()
+        self.faults = faults
+        self.passed = 0
+        """Commands that came."""
+        self.begins: list[int] = []
+        """Which of them were the last or only link of a request's chain."""
+        self.answer: Answer = lambda _number, _apdu, work: work()
+        self.on_command: Callable[[int], None] = lambda _: None
+        self.gone = False
+        self.fingers = 0
+        """Times that one was laid down."""
+        self.gone_after: int | None = None
+        """How many times one is, before nobody is there any more."""
+        self.stuck = threading.Event()
+        """The card works on a command and will never be done with it."""
+        self._let_go = threading.Event()
+        self._turn = threading.Lock()
+        self.chip = Chip(profile, memory, faults, clock=self.loop.time)
+        self._connection: CardConnection | None = None
+
+    def connect(self) -> CardConnection:
+        self._connection = CardConnection(cast("Card", _AsCard(self)), clock=self)
+        return self._connection
+
+    def lift(self) -> None:
+        """From the reader, which says so to whoever asks."""
+        self.gone = True
+        self._let_go.set()
+
+    def hang(self) -> bytes:
+        """A command that never ends, until the card is lifted."""
+        self.stuck.set()
+        self._let_go.wait(SECONDS)
+        raise DeviceError(Reason.REMOVED, "lifted")
+
+    def settle(self, seconds: float) -> None:
+        """Lets the card end what it is doing, unless it hangs."""
+        if not self.stuck.is_set():
+            with self._turn:
+                self.loop.live(seconds)
+
+    def end(self) -> None:
+        """No power any more."""
+        self.lift()
+        with self._turn:
+            for task in asyncio.all_tasks(self.loop):
+                task.cancel()
+            self.loop.live(0.0)
+            self.loop.live(0.0)
+            self.loop.close()
+
+    # the terminal's clock
+
+    def now(self) -> float:
+        return self.loop.time()
+
+    def poll(self, masks: Mapping[int, int], seconds: float) -> set[int]:
+        """A wait for the card's answer is a real one, and short; all others are made up."""
+        assert self._connection is not None
+        interruption = self._connection.interruption
+        ours = set() if interruption is None else {interruption.fileno()}
+        poll = select.poll()
+        for descriptor, mask in masks.items():
+            poll.register(descriptor, mask)
+        if masks.keys() - ours:
+            while not (ready := poll.poll(2)) and not self.stuck.is_set():
+                pass
+        else:
+            ready = poll.poll(0)
+        if not ready:
+            self.loop.pass_by(seconds)
+        return {descriptor for descriptor, _ in ready}
+
+    # the terminal's card, on its own thread
+
+    def transmit(self, command: bytes) -> bytes:
+        with self._turn:
+            number = self.passed
+            self.passed += 1
+            if command[1] in {0x10, 0x11} and not command[0] & 0x10:
+                self.begins.append(number)
+            self.on_command(number)
+            if self.gone:
+                raise DeviceError(Reason.REMOVED, "lifted")
+            return self.answer(number, command, lambda: self._worked(command))
+
+    def _worked(self, command: bytes) -> bytes:
+        hands = self.chip.user.hands
+        if hands.waiting is Waiting.FINGER and self.fingers != self.gone_after:
+            hands.lay(Laid(FINGER, Sample.GOOD))
+            self.fingers += 1
+        return self.loop.run_until_complete(self.chip.answer(command))
+
+
+class _AsCard:
+    """`Reader` with the names that a `Card` has."""
+
+    def __init__(self, reader: Reader) -> None:
+        self.reader = reader.reader
+        self._reader = reader
+
+    def connect(self) -> bytes:
+        if self._reader.gone:
+            raise DeviceError(Reason.REMOVED, "lifted")
+        return self._reader.chip.atr
+
+    def transmit(self, command: bytes) -> bytes:
+        return self._reader.transmit(command)
+
+    def disconnect(self) -> bytes:
+        return b""

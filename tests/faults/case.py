@@ -1,0 +1,187 @@
+"""One generated case: a row, on one transport, with one fault at one place. Played on the terminal's own thread for a key."""
+
+import copy
+import functools
+import os
+import queue
+import threading
+from dataclasses import dataclass, field
+
+from hid.events import (
+    ENDS,
+    CheckPin,
+    DeviceRequest,
+    Done,
+    Ended,
+    Event,
+    Failed,
+    Port,
+    Progress,
+    Ready,
+    Reason,
+    Unusable,
+)
+from hid.found import Found
+from hid.presence import Presence
+from hid.virtual.client_pin import pin_hash
+from hid.virtual.faults import Faults
+from hid.virtual.profile import PROFILES
+from hid.virtual.reset import factory_state
+from hid.virtual.state import KeyState
+from tests.faults.card import SECONDS, Reader
+from tests.faults.rows import DEVICE, NEW_PIN, PIN, Ask, Row, agrees
+from tests.faults.usb import Cable
+from tests.unit.hid.counter import RP_ID
+from tests.unit.virtual.bench import RamMemory
+
+type Place = Cable | Reader
+
+SETTLES = 5.0
+"""Seconds a key is left alone before it is looked at: what it was asked for it may still be doing."""
+
+
+@dataclass
+class Game:
+    """One presence of one key, and what was told of it."""
+
+    transport: str
+    profile: str
+    memory: RamMemory
+    where: Place = field(init=False)
+    presence: Presence = field(init=False)
+    operation: int = 0
+    """The number of the running operation."""
+    told: queue.SimpleQueue[tuple[Event, float]] = field(default_factory=queue.SimpleQueue)
+    """What the presence has said, and when."""
+    longest: float = 0.0
+    """Seconds of the key's time that one operation took at most."""
+
+    def __post_init__(self) -> None:
+        place = Cable if self.transport == "usb" else Reader
+        self.where = place(PROFILES[self.profile], self.memory, Faults())
+        port = Port(path="p", vendor=1, product=2, name="Key")
+        found = Found(transport=self.where.transport, port=port, connect=self.where.connect)
+        loop = self.where.loop
+        self.presence = Presence(DEVICE, found, lambda event: self.told.put((event, loop.time())))
+
+    def play(self, steps: tuple[Ask, ...]) -> Ended:
+        """The steps until one fails. Looks at each whether the key holds what was told."""
+        end: Ended = Done(operation=0)
+        for ask in steps:
+            before = copy.deepcopy(self.memory.state)
+            self.operation += 1
+            request = ask(self.operation, before)
+            began = self.where.loop.time()
+            end, ended = self._performed(request)
+            self.longest = max(self.longest, ended - began)
+            self.where.settle(SETTLES)
+            agrees(request, end, before, self.memory.state)
+            if isinstance(end, Failed):
+                break
+        return end
+
+    def _performed(self, request: DeviceRequest) -> tuple[Ended, float]:
+        self.presence.submit(request)
+        unusable: Reason | None = None
+        if request.operation == 1:
+            self.presence.start()  # the first waits while the key is opened
+        while True:
+            event, when = self.told.get(timeout=SECONDS)
+            assert PIN not in repr(event)
+            assert NEW_PIN not in repr(event)
+            if isinstance(event, ENDS):
+                assert event.operation == request.operation
+                assert unusable is None or (isinstance(event, Failed) and event.reason is unusable)
+                return event, when
+            assert isinstance(event, Progress | Ready | Unusable), event
+            if isinstance(event, Unusable):
+                unusable = event.reason
+
+    def end(self) -> None:
+        """The key is taken away; everything has to come back that was used."""
+        self.presence.end(Reason.REMOVED)
+        if isinstance(self.where, Reader):
+            self.where.lift()
+        self.presence.join()
+        self.where.end()
+
+
+def blank(profile: str) -> RamMemory:
+    return RamMemory(factory_state(PROFILES[profile], key_id="k1", profile_id=profile, name="Key", serial="1"))
+
+
+@functools.cache
+def prepared(row: Row, transport: str) -> KeyState:
+    """The key as the row's first step finds it."""
+    profile = row.usb if transport == "usb" else row.nfc
+    memory = blank(profile)
+    if row.before:
+        game = Game(transport, profile, memory)
+        end = game.play(row.before)
+        game.end()
+        assert not isinstance(end, Failed), end
+    return memory.state
+
+
+@dataclass(frozen=True)
+class Outline:
+    """How a row goes where nothing is wrong: packets (or commands), where requests begin, fingers, seconds."""
+
+    packets: int
+    begins: tuple[int, ...]
+    gestures: int
+    longest: float
+
+
+@functools.cache
+def outline(row: Row, transport: str) -> Outline:
+    game = begun(row, transport)
+    end = game.play(row.steps)
+    where = game.where
+    gestures = where.customer.done if isinstance(where, Cable) else where.fingers
+    found = Outline(where.passed, tuple(where.begins), gestures, game.longest)
+    game.end()
+    assert not isinstance(end, Failed), end
+    return found
+
+
+def begun(row: Row, transport: str) -> Game:
+    """The row's key, with nothing asked of it yet."""
+    profile = row.usb if transport == "usb" else row.nfc
+    return Game(transport, profile, RamMemory(copy.deepcopy(prepared(row, transport))))
+
+
+def still_works(game: Game) -> None:
+    """Put in again, without the fault, the key takes a passcode that its owner knows, if it has one."""
+    state = game.memory.state
+    if state.pin_hash is None:
+        return
+    pin = {pin_hash(PIN): PIN, pin_hash(NEW_PIN): NEW_PIN}[state.pin_hash]
+
+    def check(operation: int, _: KeyState) -> DeviceRequest:
+        return CheckPin(operation=operation, device=DEVICE, pin=pin, rp_id=RP_ID)
+
+    again = Game(game.transport, game.profile, game.memory)
+    try:
+        end = again.play((check,))
+    finally:
+        again.end()
+    assert isinstance(end, Done), end
+
+
+class Belongings:
+    """Threads and descriptors of this process, before and after."""
+
+    def __init__(self) -> None:
+        self._threads = set(threading.enumerate())
+        self._descriptors = _descriptors()
+
+    def are_back(self) -> None:
+        for thread in set(threading.enumerate()) - self._threads:
+            thread.join(SECONDS)
+            assert not thread.is_alive(), thread.name
+        assert _descriptors() == self._descriptors
+
+
+def _descriptors() -> int:
+    return len(os.listdir("/proc/self/fd"))  # noqa: PTH208  # names are enough

@@ -1,0 +1,26 @@
+"""How many cases ran, said at the end of every run."""
+
+from typing import Any
+
+import pytest
+
+CASES = "fault cases"
+"""Under this name a test says how many it was."""
+
+
+@pytest.fixture(autouse=True)
+def _no_second_try(monkeypatch: pytest.MonkeyPatch) -> None:
+    """An opening that has failed is tried again each second, a real one; here nobody waits for that."""
+    monkeypatch.setattr("hid.presence.RETRY_SECONDS", 1e6)
+
+
+def pytest_terminal_summary(terminalreporter: Any) -> None:
+    counts = [
+        number
+        for reports in terminalreporter.stats.values()
+        for report in reports
+        for name, number in getattr(report, "user_properties", ())
+        if name == CASES and report.when == "call"
+    ]
+    if counts:
+        terminalreporter.write_line(f"{sum(counts)} {CASES}")

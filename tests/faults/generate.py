@@ -1,0 +1,82 @@
+"""Every row × every kind of fault × every place where it can strike; and playing what was generated."""
+
+import itertools
+import traceback
+from collections.abc import Iterator
+from typing import NamedTuple
+
+import pytest
+
+from hid.events import Failed
+from tests.faults.case import Belongings, begun, outline, still_works
+from tests.faults.kinds import KINDS, Kind
+from tests.faults.rows import ROWS, Row
+
+SAMPLE = 3
+"""Of each kind, in a run that does not play them all."""
+_FRACTION = 0.05
+"""Seconds that a sum of so many waits may be off."""
+
+
+class Case(NamedTuple):
+    """What `play` takes."""
+
+    transport: str
+    row: Row
+    kind: Kind
+    place: int
+
+    def __str__(self) -> str:
+        return f"{self.transport} {self.row.name} {self.kind.name} at {self.place}"
+
+
+def kinds(transport: str) -> list[object]:
+    """A parameter for each kind of fault."""
+    return [pytest.param(kind, id=kind.name) for kind in KINDS[transport]]
+
+
+def cases(transport: str, kind: Kind) -> Iterator[Case]:
+    """All of one kind."""
+    for row in ROWS:
+        if transport == "usb" or row.nfc:
+            for place in kind.places(outline(row, transport)):
+                yield Case(transport, row, kind, place)
+
+
+def sample(transport: str, kind: Kind) -> list[Case]:
+    """Some of them, spread over rows and places, and others for each kind."""
+    every = list(cases(transport, kind))
+    offset = sum(kind.name.encode())
+    step = max(1, len(every) // SAMPLE)
+    return list(itertools.islice(itertools.islice(every, offset % step, None, step), SAMPLE))
+
+
+def failures(played: list[Case], patch: pytest.MonkeyPatch) -> list[str]:
+    """Plays them all; what went otherwise than it should."""
+    wrong = []
+    for case in played:
+        try:
+            play(case, patch)
+        except Exception:  # noqa: BLE001  # whatever it is, it is this case's
+            wrong.append(f"{case}\n{traceback.format_exc()}")
+    return wrong
+
+
+def play(case: Case, patch: pytest.MonkeyPatch) -> None:
+    """One case: told what happened, in time, nothing left behind, and the key as it was told to be."""
+    usual = outline(case.row, case.transport)
+    belongings = Belongings()
+    with patch.context() as meanwhile:
+        if case.kind.hangs:
+            meanwhile.setattr("hid.nfc.CLOSE_SECONDS", 0.0)  # a real second, for a thread that is left behind
+        game = begun(case.row, case.transport)
+        case.kind.start(game, case.place)
+        try:
+            end = game.play(case.row.steps)
+        finally:
+            game.end()
+    if isinstance(end, Failed):
+        assert end.reason in case.kind.reasons, (end.reason, end.detail)
+    assert game.longest <= usual.longest + case.kind.slack + _FRACTION, (game.longest, usual.longest)
+    still_works(game)
+    belongings.are_back()

@@ -1,0 +1,275 @@
+"""What a terminal does with a key, row by row; and whether what it told is what the key holds."""
+
+import hashlib
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from cryptography.hazmat.primitives.asymmetric.ec import ECDSA, SECP256R1, derive_private_key
+from cryptography.hazmat.primitives.hashes import SHA256
+
+from hid.events import (
+    Asserted,
+    CaptureFinger,
+    ChangePin,
+    CheckPin,
+    CredentialMade,
+    CredentialsListed,
+    CredentialsTidied,
+    DeleteCredential,
+    DeviceRequest,
+    Done,
+    Ended,
+    Failed,
+    FingerCaptured,
+    FingersListed,
+    GetAssertion,
+    ListCredentials,
+    ListFingers,
+    MakeCredential,
+    RemoveFinger,
+    RenameFinger,
+    Reset,
+    Select,
+    SetPin,
+    TidyCredentials,
+    Verification,
+)
+from hid.virtual.client_pin import pin_hash
+from hid.virtual.profile import ES256
+from hid.virtual.state import Credential, KeyState
+from hid.webauthn import b64decode
+from tests.unit.hid.counter import ORIGIN, RP_ID, b64, creation_options, request_options
+
+PIN, NEW_PIN = "247913", "802465"
+DEVICE = "d"
+FINGERPRINT, PASSCODE = Verification.FINGERPRINT, Verification.PASSCODE
+USER = b"member-1"
+NAME = "right index"
+
+type Ask = Callable[[int, KeyState], DeviceRequest]
+"""The request of this number, to a key that holds this."""
+
+
+def set_pin(operation: int, _: KeyState) -> DeviceRequest:
+    return SetPin(operation=operation, device=DEVICE, pin=PIN, rp_id=RP_ID)
+
+
+def check_pin(operation: int, _: KeyState) -> DeviceRequest:
+    return CheckPin(operation=operation, device=DEVICE, pin=PIN, rp_id=RP_ID)
+
+
+def check_pin_to_look_after(operation: int, _: KeyState) -> DeviceRequest:
+    return CheckPin(operation=operation, device=DEVICE, pin=PIN, rp_id="")
+
+
+def change_pin(operation: int, _: KeyState) -> DeviceRequest:
+    return ChangePin(operation=operation, device=DEVICE, pin=PIN, new_pin=NEW_PIN, rp_id=RP_ID)
+
+
+def capture(operation: int, _: KeyState) -> DeviceRequest:
+    return CaptureFinger(operation=operation, device=DEVICE, name=NAME)
+
+
+def make(how: Verification, user: bytes = USER, **changes: Any) -> Ask:
+    def ask(operation: int, _: KeyState) -> DeviceRequest:
+        options = creation_options(user={"id": b64(user), "name": "t", "displayName": ""}, **changes)
+        return MakeCredential(
+            operation=operation, device=DEVICE, options=options, origin=ORIGIN, verification=how
+        )
+
+    return ask
+
+
+def sign_in(how: Verification) -> Ask:
+    def ask(operation: int, state: KeyState) -> DeviceRequest:
+        allow = [{"type": "public-key", "id": b64(one.id)} for one in state.credentials if one.rp_id == RP_ID]
+        options = request_options(allowCredentials=allow)
+        return GetAssertion(
+            operation=operation, device=DEVICE, options=options, origin=ORIGIN, verification=how
+        )
+
+    return ask
+
+
+def list_all(operation: int, _: KeyState) -> DeviceRequest:
+    return ListCredentials(operation=operation, device=DEVICE)
+
+
+def delete_first(operation: int, state: KeyState) -> DeviceRequest:
+    first = state.credentials[0]
+    return DeleteCredential(operation=operation, device=DEVICE, rp_id=first.rp_id, credential_id=b64(first.id))
+
+
+def tidy(operation: int, _: KeyState) -> DeviceRequest:
+    return TidyCredentials(operation=operation, device=DEVICE, rp_id=RP_ID, user_id=b64(USER), keep=())
+
+
+def list_fingers(operation: int, _: KeyState) -> DeviceRequest:
+    return ListFingers(operation=operation, device=DEVICE)
+
+
+def rename_finger(operation: int, state: KeyState) -> DeviceRequest:
+    return RenameFinger(
+        operation=operation, device=DEVICE, template_id=state.templates[0].id.hex(), name="thumb"
+    )
+
+
+def remove_finger(operation: int, state: KeyState) -> DeviceRequest:
+    return RemoveFinger(operation=operation, device=DEVICE, template_id=state.templates[0].id.hex())
+
+
+def reset(operation: int, _: KeyState) -> DeviceRequest:
+    return Reset(operation=operation, device=DEVICE)
+
+
+def select(operation: int, _: KeyState) -> DeviceRequest:
+    return Select(operation=operation, device=DEVICE)
+
+
+@dataclass(frozen=True)
+class Row:
+    """A sequence of operations on a key that was brought to a state by others. The profile may differ on a reader."""
+
+    name: str
+    usb: str
+    nfc: str
+    steps: tuple[Ask, ...]
+    before: tuple[Ask, ...] = ()
+
+
+_BIO = ("fingerprint", "card-fingerprint")
+_TOUCH = ("touch", "card")
+_WITH_FINGER = (set_pin, capture)
+_OWNED = (set_pin, capture, make(FINGERPRINT))
+_TWO_ACCOUNTS = (set_pin, make(PASSCODE), check_pin, make(PASSCODE, b"member-2"))
+_STRANGER = [{"type": "public-key", "id": b64(bytes(48))}]
+
+ROWS = (
+    Row("new-fingerprint", *_BIO, (set_pin, capture, make(FINGERPRINT))),
+    Row("new-touch", *_TOUCH, (set_pin, make(PASSCODE))),
+    Row("known-fingerprint", *_BIO, (make(FINGERPRINT, excludeCredentials=_STRANGER),), _WITH_FINGER),
+    Row("known-touch", *_TOUCH, (check_pin, make(PASSCODE, excludeCredentials=_STRANGER)), (set_pin,)),
+    Row("new-classic", "ctap-2.0", "ctap-2.0", (set_pin, make(PASSCODE), check_pin, sign_in(PASSCODE))),
+    Row(
+        "new-preview",
+        "fingerprint-preview",
+        "fingerprint-preview",
+        (set_pin, capture, make(FINGERPRINT), sign_in(FINGERPRINT)),
+    ),
+    Row("sign-in-by-finger", *_BIO, (sign_in(FINGERPRINT),), _OWNED),
+    Row("sign-in-by-passcode", *_TOUCH, (check_pin, sign_in(PASSCODE)), (set_pin, make(PASSCODE))),
+    Row("change-pin", *_TOUCH, (change_pin,), (set_pin,)),
+    Row("list-credentials", *_TOUCH, (check_pin_to_look_after, list_all), _TWO_ACCOUNTS),
+    Row("delete-credential", *_TOUCH, (check_pin_to_look_after, delete_first), _TWO_ACCOUNTS),
+    Row("tidy-credentials", *_TOUCH, (check_pin, tidy), _TWO_ACCOUNTS),
+    Row("fingers", *_BIO, (check_pin_to_look_after, list_fingers, rename_finger, remove_finger), _OWNED),
+    Row("reset", *_BIO, (reset,), _OWNED),
+    Row("select", "touch", "", (select,)),
+)
+
+
+def agrees(request: DeviceRequest, end: Ended, before: KeyState, after: KeyState) -> None:
+    """Raises AssertionError where the key does not hold what was told of it."""
+    failed = isinstance(end, Failed)
+    if isinstance(request, Reset):
+        _was_reset(before, after, failed=failed)
+        return
+    _pin(request, before, after, failed=failed)
+    _fingers(request, end, before, after)
+    _credentials(request, end, before, after)
+    assert after.pin_retries >= before.pin_retries - 1, "more than one try is gone"
+
+
+def _was_reset(before: KeyState, after: KeyState, *, failed: bool) -> None:
+    bare = after.pin_hash is None and not after.templates and not after.credentials
+    same = (after.pin_hash, after.templates, after.credentials) == (
+        before.pin_hash,
+        before.templates,
+        before.credentials,
+    )
+    assert bare or (failed and same), "half a reset"
+
+
+def _pin(request: DeviceRequest, before: KeyState, after: KeyState, *, failed: bool) -> None:
+    new: bytes | None
+    match request:
+        case SetPin():
+            new = pin_hash(request.pin)
+        case ChangePin():
+            new = pin_hash(request.new_pin)
+        case _:
+            new = before.pin_hash
+    known = {new, before.pin_hash} if failed else {new}
+    assert after.pin_hash in known, "a passcode that nobody knows, or not the one that was told"
+
+
+def _fingers(request: DeviceRequest, end: Ended, before: KeyState, after: KeyState) -> None:
+    had = {one.id.hex(): one.name for one in before.templates}
+    has = {one.id.hex(): one.name for one in after.templates}
+    match request, end:
+        case CaptureFinger(), FingerCaptured():
+            assert has.keys() - had.keys() == {end.template_id}
+        case CaptureFinger(), _:
+            assert had.items() <= has.items()
+            assert len(has) <= len(had) + 1, "more than one finger that nobody was told of"
+        case RenameFinger(), Done():
+            assert has == had | {request.template_id: request.name}
+        case RenameFinger(), _:
+            assert has in (had, had | {request.template_id: request.name})
+        case RemoveFinger(), _:
+            without = {one: name for one, name in had.items() if one != request.template_id}
+            assert has == without or (isinstance(end, Failed) and has == had)
+        case ListFingers(), FingersListed():
+            assert {one.template_id: one.name for one in end.fingers} == had == has
+        case _:
+            assert has == had
+
+
+def _credentials(request: DeviceRequest, end: Ended, before: KeyState, after: KeyState) -> None:
+    had, has = _by_id(before), _by_id(after)
+    match request:
+        case MakeCredential():
+            _made(request, end, had, has)
+        case DeleteCredential():
+            without = had.keys() - {request.credential_id}
+            assert has.keys() == without or (isinstance(end, Failed) and has.keys() == had.keys())
+        case TidyCredentials():
+            unwanted = {
+                one for one, it in had.items() if it.rp_id == RP_ID and it.user_id == b64decode(request.user_id)
+            }
+            gone = had.keys() - has.keys()
+            assert has.keys() <= had.keys()
+            assert gone <= unwanted
+            if isinstance(end, CredentialsTidied):
+                assert set(end.removed) == gone == unwanted
+        case _:
+            assert has.keys() == had.keys()
+    if isinstance(request, ListCredentials) and isinstance(end, CredentialsListed):
+        assert {one.credential_id for one in end.credentials} == has.keys()
+    if isinstance(request, GetAssertion) and isinstance(end, Asserted):
+        for one in end.assertions:
+            _is_signed(has[one.response["id"]], one.response["response"])
+
+
+def _made(request: MakeCredential, end: Ended, had: dict[str, Credential], has: dict[str, Credential]) -> None:
+    """The same account's credential of before gives way to a new one; no other does."""
+    user = b64decode(request.options["user"]["id"])
+    new, gone = has.keys() - had.keys(), had.keys() - has.keys()
+    assert all(had[one].user_id == user and had[one].rp_id == RP_ID for one in gone)
+    assert all(has[one].user_id == user and has[one].rp_id == RP_ID for one in new)
+    assert len(new) <= 1, "more than one orphan"
+    if isinstance(end, CredentialMade):
+        assert new == {end.response["id"]}
+
+
+def _is_signed(credential: Credential, response: dict[str, Any]) -> None:
+    assert credential.algorithm == ES256
+    key = derive_private_key(int.from_bytes(credential.private_key), SECP256R1()).public_key()
+    client_data = hashlib.sha256(b64decode(response["clientDataJSON"])).digest()
+    message = b64decode(response["authenticatorData"]) + client_data
+    key.verify(b64decode(response["signature"]), message, ECDSA(SHA256()))
+
+
+def _by_id(state: KeyState) -> dict[str, Credential]:
+    return {b64(one.id): one for one in state.credentials}

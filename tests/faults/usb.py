@@ -1,0 +1,143 @@
+"""A key on a cable in memory: the virtual key's CTAPHID at one end, the terminal's `Pipe` and `Clock` at the other."""
+
+import collections
+import select
+import threading
+from collections.abc import Callable, Mapping
+
+from hid.connection import HidConnection
+from hid.errors import DeviceError
+from hid.events import Reason, Transport
+from hid.virtual.authenticator import Authenticator
+from hid.virtual.ctaphid import CtapHid, Face
+from hid.virtual.faults import Faults
+from hid.virtual.profile import Profile
+from hid.virtual.state import Memory
+from tests.faults.customer import Customer
+from tests.faults.loop import Loop
+
+type Bend = Callable[[int, bytes], list[bytes]]
+"""Makes of the n-th report that goes over the cable what arrives."""
+
+_NO_DESCRIPTOR = 1 << 20
+"""What the cable calls itself where a descriptor is due: no process has so many."""
+
+
+class Cable:
+    """One presence of one key. Is the terminal's pipe to it, and its clock."""
+
+    transport = Transport.USB
+
+    def __init__(self, profile: Profile, memory: Memory, faults: Faults) -> None:
+        self.loop = Loop()
+        self.customer = Customer(self.loop, self._waiting_changed)
+        self.faults = faults
+        self.passed = 0
+        """Reports that went by, either way."""
+        self.begins: list[int] = []
+        """Which of them were the first of a request."""
+        self.bend: Bend = lambda _, report: [report]
+        self.on_report: Callable[[int], None] = lambda _: None
+        self.gone = False
+        self._reports: collections.deque[bytes] = collections.deque()
+        self._turn = threading.Lock()
+        self.key = Authenticator(profile, memory, self.customer, self.loop.time, faults)
+        self._ctaphid = CtapHid(
+            Face(
+                send=self._from_key,
+                cbor=self.key.answer,
+                message=None,
+                waits_for_user=lambda: self.customer.waiting,
+                wink=lambda: None,
+                pull=self.pull,
+                call_later=self.loop.call_later,
+            ),
+            faults,
+        )
+
+    def connect(self) -> HidConnection:
+        return HidConnection(self, clock=self)
+
+    def pull(self) -> None:
+        """Out of its socket, as the kernel tells whoever reads or writes."""
+        self.gone = True
+        self._ctaphid.abandon()
+        self.loop.wake()
+
+    def settle(self, seconds: float) -> None:
+        """Lets the key end what it is doing."""
+        with self._turn:
+            self.loop.live(seconds)
+
+    def end(self) -> None:
+        """No power any more."""
+        self.pull()
+        self.loop.live(0.0)  # cancelled commands end
+        self.loop.live(0.0)
+        self.loop.close()
+
+    # the terminal's clock
+
+    def now(self) -> float:
+        return self.loop.time()
+
+    def poll(self, masks: Mapping[int, int], seconds: float) -> set[int]:
+        if not (ready := self._ready(masks)):
+            with self._turn:
+                self.loop.live(seconds)
+            ready = self._ready(masks)
+        return ready
+
+    def _ready(self, masks: Mapping[int, int]) -> set[int]:
+        poll = select.poll()
+        for descriptor, mask in masks.items():
+            if descriptor != _NO_DESCRIPTOR:
+                poll.register(descriptor, mask)
+        ready = {descriptor for descriptor, _ in poll.poll(0)}
+        if self._reports or self.gone or masks.get(_NO_DESCRIPTOR, 0) & select.POLLOUT:
+            ready |= masks.keys() & {_NO_DESCRIPTOR}
+        return ready
+
+    # the terminal's pipe
+
+    def fileno(self) -> int:
+        return _NO_DESCRIPTOR
+
+    def write(self, report: bytes) -> bool:
+        if not self.gone:
+            if report[4] & 0x80:
+                self.begins.append(self.passed)
+            for arriving in self._carried(report):
+                self.loop.call_soon(self._ctaphid.receive, arriving)
+        if self.gone:
+            raise DeviceError(Reason.REMOVED, "pulled")
+        return True
+
+    def read(self) -> bytes | None:
+        if self._reports:
+            return self._reports.popleft()
+        if self.gone:
+            raise DeviceError(Reason.REMOVED, "pulled")
+        return None
+
+    def close(self) -> None:
+        """See `Pipe`."""
+
+    def arrives(self, *reports: bytes) -> None:
+        """At the terminal's end."""
+        if not self.gone:
+            self._reports.extend(reports)
+            self.loop.wake()
+
+    def _from_key(self, report: bytes) -> None:
+        if not self.gone:
+            self.arrives(*self._carried(report))
+
+    def _carried(self, report: bytes) -> list[bytes]:
+        number = self.passed
+        self.passed += 1
+        self.on_report(number)
+        return [] if self.gone else self.bend(number, report)
+
+    def _waiting_changed(self) -> None:
+        self._ctaphid.status_changed()
