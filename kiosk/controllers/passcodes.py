@@ -130,8 +130,10 @@ def _question(
 # the one that the key has ----------------------------------------------------------------------------------
 
 
-async def enter_passcode(desk: Desk, key: Key, purpose: str = "enrolment") -> Secret:
+async def enter_passcode(desk: Desk, key: Key, purpose: str = "enrolment", why: str = "") -> Secret:
     """The passcode that the key has, proven; wrong ones are said with the tries that are left.
+
+    `why` is a trouble of the pad that says why it is asked for: "uv-blocked", or nothing.
 
     Raises:
         Left: 「取消」 on an empty pad.
@@ -139,6 +141,8 @@ async def enter_passcode(desk: Desk, key: Key, purpose: str = "enrolment") -> Se
         Trouble: no more tries before it is pulled out, or at all.
     """
     view = _pad(key, purpose)
+    if why:
+        view.show_trouble(why)
     while True:
         view, passcode = await _entered(desk, key, view, purpose)
         end = await outcome(desk.devices.check_pin(key.device, passcode.reveal(), desk.rp_id))

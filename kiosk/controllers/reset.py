@@ -40,7 +40,7 @@ async def _walked(desk: Desk, view: ResetKeyView, blocked: Key) -> None:
     """Pull out, put in, touch; again from the beginning where it came too late."""
     while True:
         view.show_phase("pull-out")
-        await _until_gone(desk)
+        await _until_gone(desk, view, blocked)
         view.show_phase("put-in")
         key = await _next_key(desk)
         if not (key.is_same(blocked) and key.is_blocked):
@@ -64,14 +64,16 @@ def _may_try_again(end: Progress, key: Key) -> None:
         raise trouble_of(end, key)
 
 
-async def _until_gone(desk: Desk) -> None:
-    """Until nothing is left of what is there now; put in again it is another presence."""
+async def _until_gone(desk: Desk, view: ResetKeyView, blocked: Key) -> None:
+    """Until nothing is left of what is there now, staff's key too; put in again it is another presence."""
     here = set(desk.devices.attached)
     async with contextlib.aclosing(desk.devices.events()) as events:
         async for _event in events:
-            if not here & desk.devices.attached.keys():
+            left = [each for name, each in desk.devices.attached.items() if name in here]
+            if not left:
                 desk.stage.stirred.emit()
                 return
+            view.show_phase("pull-out", rest=all(each.port != blocked.port for each in left))
     raise Removed
 
 

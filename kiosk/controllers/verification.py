@@ -35,13 +35,16 @@ async def verified(
         Removed: the key was pulled out.
         Trouble: the key says no.
     """
+    why = ""
     if key.info.has_sensor and key.info.has_fingers:
         end = await _shown(desk, key, operation(Verification.FINGERPRINT), purpose, finger=True)
         if not _wants_passcode(end, Reason.UV_BLOCKED, Reason.PIN_WANTED):
             return _succeeded(end, key)
+        if isinstance(end, Failed) and end.reason is Reason.UV_BLOCKED:
+            why = Reason.UV_BLOCKED.value
     while True:
         if known is None:
-            await proven(await enter_passcode(desk, key, purpose))
+            await proven(await enter_passcode(desk, key, purpose, why))
         else:
             await renew_token(desk, key, known)
             known = None

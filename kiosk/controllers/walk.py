@@ -292,8 +292,9 @@ class Walk:
         """15, after what is asked and offered where the key knew its owner before."""
         enrolment, self._enrolment = self._enrolment, NOTHING_YET
         await prove_and_offer(self._desk, enrolment)
-        sensor = enrolment.key is None or enrolment.key.info.has_sensor
-        await self._stage.ask(EnrolledView(sensor=sensor))
+        key = enrolment.key
+        view = EnrolledView(sensor=key is None or key.info.has_sensor, card=key is not None and key.is_card)
+        await self._stage.ask(view)
         return Continue()
 
     async def _ask_top(self, step: steps.Top, refusal: Refusal | None) -> AnyAnswer | None:

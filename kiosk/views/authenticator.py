@@ -308,14 +308,20 @@ class EnrolledView(View):
     bar = "enrolment"
     reached = 5
 
-    def __init__(self, *, sensor: bool, parent: QObject | None = None) -> None:
+    def __init__(self, *, sensor: bool, card: bool = False, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._sensor = sensor
+        self._card = card
 
     @Property(bool, constant=True)
     def sensor(self) -> bool:
         """Fingerprint or passcode from now on; else passcode and touch."""
         return self._sensor
+
+    @Property(bool, constant=True)
+    def card(self) -> bool:
+        """It is laid down, not touched."""
+        return self._card
 
     @Slot()
     def proceed(self) -> None:

@@ -59,6 +59,11 @@ class StoredCredentialsView(_OneOfMany):
     `names` are "service — account" as the key keeps them. The answer is a place, or KeyChoice.ANOTHER_KEY.
     """
 
+    def __init__(self, names: list[str], *, sensor: bool, parent: QObject | None = None) -> None:
+        super().__init__(names, parent)
+        if not sensor:
+            self.reached = 3  # type: ignore[misc] # there is no finger to be captured
+
     screen = "StoredCredentials"
     private = True
     bar = "enrolment"

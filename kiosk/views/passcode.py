@@ -127,7 +127,7 @@ class PasscodeView(View):
 
     @Property(str, notify=passcodeChanged)
     def trouble(self) -> str:
-        """A PasscodeRefused value, "differs", "wrong", or empty."""
+        """A PasscodeRefused value, "differs", "wrong", "uv-blocked" (the sensor rests, hence the pad), or empty."""
         return self._trouble
 
     @Property(int, notify=passcodeChanged)

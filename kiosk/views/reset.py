@@ -29,10 +29,15 @@ class ResetKeyView(View):
         self._long_touch = long_touch
         self._phase = "pull-out"
         self._trouble = ""
+        self._rest = False
 
-    def show_phase(self, phase: str) -> None:
-        """What is to be done now: "pull-out", "put-in", "touch" or "wait" (the key works)."""
+    def show_phase(self, phase: str, *, rest: bool = False) -> None:
+        """What is to be done now: "pull-out", "put-in", "touch" or "wait" (the key works).
+
+        With "pull-out", `rest`: the key is out, and another, staff's perhaps, is in still.
+        """
         self._phase = phase
+        self._rest = rest
         self.changed.emit()
 
     def show_trouble(self, trouble: str) -> None:
@@ -59,6 +64,11 @@ class ResetKeyView(View):
     def phase(self) -> str:
         """See show_phase."""
         return self._phase
+
+    @Property(bool, notify=resetChanged)
+    def rest(self) -> bool:
+        """With "pull-out": the key is out, and what is in still has to come out too."""
+        return self._rest
 
     @Property(str, notify=resetChanged)
     def trouble(self) -> str:

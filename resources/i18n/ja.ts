@@ -900,6 +900,11 @@
         <source>まもなくまいります。お手続きの画面は、見えないように隠しています。</source>
         <translation type="unfinished"></translation>
     </message>
+    <message id="reset-pull-out-rest">
+        <source>もう1つのキーも
+抜いてください</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message id="reset-put-in">
         <source>もう一度
 差しこんでください</source>
@@ -1060,6 +1065,10 @@
     </message>
     <message id="trouble-lay-again">
         <source>カードを置いてから、時間がたちました</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="enrolled-lay-card">
+        <source>カードを置く</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="trouble-hold-still">
@@ -1261,6 +1270,10 @@
     </message>
     <message id="reset-wait">
         <source>キーを初期化しています</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="passcode-uv-blocked-do">
+        <source>キーを守るため、センサーが休んでいます。キーのパスコードを入力すると、また指紋を使えます。</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="trouble-uv-blocked-do">
@@ -1613,6 +1626,10 @@
     </message>
     <message id="approval-proceed">
         <source>係員のキーで承認する</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="reset-pull-out-rest-words">
+        <source>係員のキーなど、ほかのキーも抜いてください。初期化するキーだけを、このあと差しこみます。</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="passcode-enter-staff">
@@ -2153,6 +2170,10 @@
         <source>次回から、画面の数字ボタンで入力できます</source>
         <translation type="unfinished"></translation>
     </message>
+    <message id="enrolled-card">
+        <source>次回以降は、ご登録いただいたカードを置き、パスコードを入力するとログイン・お手続きが可能です。</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message id="enrolled-touch">
         <source>次回以降は、ご登録いただいたパスコードの入力とキーへのタッチでログイン・お手続きが可能です。</source>
         <translation type="unfinished"></translation>
@@ -2358,6 +2379,10 @@
     </message>
     <message id="idle-proceed">
         <source>続ける</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="enrolled-lay-card-words">
+        <source>置いたままにします</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="kind-nfc-use">

@@ -206,6 +206,7 @@ def test_a_blocked_sensor_leads_to_the_passcode_which_is_then_proven(play: Play)
         verify = await at.stage.expects(VerifyView)
         assert (verify.again, verify.fingersLeft) == (True, 1)
         finger.fails(Reason.UV_BLOCKED)
+        assert (await at.stage.expects(PasscodeView)).trouble == "uv-blocked"
         await gives_passcode(at)
         touch = await at.devices.asked("make_credential")
         verify = await at.stage.expects(VerifyView)

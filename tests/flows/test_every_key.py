@@ -377,10 +377,13 @@ async def to_the_reset(at: Terminal, *authenticators: steps.Authenticator) -> An
     view = await at.stage.expects(ResetKeyView)
     assert isinstance(at.service.last, answers.Assertion)
     assert view.phase == "pull-out"
+    assert not view.rest
     at.devices.pull(blocked)
-    assert (await at.stage.expects(ResetKeyView)).phase == "pull-out"
+    await settle()
+    assert (view.phase, view.rest) == ("pull-out", True)
     at.devices.pull(staff)
-    assert (await at.stage.expects(ResetKeyView)).phase == "put-in"
+    await settle()
+    assert (view.phase, view.rest) == ("put-in", False)
     return view
 
 

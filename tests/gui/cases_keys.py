@@ -204,6 +204,7 @@ CASES: dict[str, dict[str, Callable[[], View]]] = {
         "repeat": lambda: passcode("repeat", entered=2),
         "enter": lambda: passcode("enter"),
         "wrong": lambda: passcode("enter", trouble="wrong", left=2),
+        "uv-blocked": lambda: passcode("enter", trouble="uv-blocked"),
         "sequence": lambda: passcode(trouble="sequence"),
         "differs": lambda: passcode(trouble="differs"),
         "long": lambda: passcode(length=12, entered=6),
@@ -248,6 +249,7 @@ CASES: dict[str, dict[str, Callable[[], View]]] = {
     "Enrolled": {
         "sensor": lambda: EnrolledView(sensor=True),
         "touch": lambda: EnrolledView(sensor=False),
+        "card": lambda: EnrolledView(sensor=False, card=True),
     },
     "Top": {
         "none": lambda: top(last=None),

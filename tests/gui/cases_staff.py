@@ -30,10 +30,16 @@ STORED = [
 
 
 def reset(
-    phase: str, trouble: str = "", *, card: bool = False, long_touch: bool = False, model: str = MODEL
+    phase: str,
+    trouble: str = "",
+    *,
+    card: bool = False,
+    long_touch: bool = False,
+    rest: bool = False,
+    model: str = MODEL,
 ) -> ResetKeyView:
     view = ResetKeyView(key_name=model, card=card, long_touch=long_touch)
-    view.show_phase(phase)
+    view.show_phase(phase, rest=rest)
     view.show_trouble(trouble)
     return view
 
@@ -60,10 +66,11 @@ CASES: dict[str, dict[str, Callable[[], View]]] = {
         "three": lambda: SelectKeyView(["NFCカード", "Security Key NFC by Yubico"], touchable=True),
     },
     "StoredCredentials": {
-        "seven": lambda: StoredCredentialsView(STORED),
-        "one": lambda: StoredCredentialsView(STORED[:1]),
+        "seven": lambda: StoredCredentialsView(STORED, sensor=True),
+        "one": lambda: StoredCredentialsView(STORED[:1], sensor=True),
     },
     "ResetKey": {
+        "rest": lambda: reset("pull-out", rest=True),
         **{phase: partial(reset, phase) for phase in ("pull-out", "put-in", "touch", "wait")},
         **{
             f"card-{phase}": partial(reset, phase, card=True)

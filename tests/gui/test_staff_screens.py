@@ -26,9 +26,9 @@ SAID: list[tuple[Callable[[], View], str]] = [
     (lambda: SelectKeyView(["カード"], touchable=True), "お使いになるキーに触れてください"),
     (lambda: SelectKeyView(["カード"], touchable=True), "カードを使う"),
     (lambda: SelectKeyView(["カード", "別のカード"], touchable=False), "お使いになるほうを選んでください"),
-    (lambda: StoredCredentialsView(STORED), "キーの登録がいっぱいです"),
-    (lambda: StoredCredentialsView(STORED), "そのサービスには、このキーでログインできなくなります。もとには戻せません。"),
-    (lambda: StoredCredentialsView(STORED), "別のキーを使う"),
+    (lambda: StoredCredentialsView(STORED, sensor=True), "キーの登録がいっぱいです"),
+    (lambda: StoredCredentialsView(STORED, sensor=True), "そのサービスには、このキーでログインできなくなります。もとには戻せません。"),
+    (lambda: StoredCredentialsView(STORED, sensor=True), "別のキーを使う"),
     (lambda: QuestionView("delete-credential", STORED[0]), "この登録を消しますか？"),
     (lambda: QuestionView("delete-credential", STORED[0]), "もとには戻せません。"),
     (lambda: QuestionView("reset-key", "家のキー"), "「家のキー」を初期化しますか？"),
@@ -118,7 +118,10 @@ def test_a_reset_shows_what_to_do_next_as_its_phase_goes_on(terminal: Callable[.
 
 def test_what_a_key_holds_is_shown_with_its_beginning_and_its_end(words: QTranslator) -> None:
     for panel in SIZES:
-        for view in (StoredCredentialsView([LONG_STORED]), QuestionView("delete-credential", LONG_STORED)):
+        for view in (
+            StoredCredentialsView([LONG_STORED], sensor=True),
+            QuestionView("delete-credential", LONG_STORED),
+        ):
             scene = Scene(view, Look(panel))
             service, account = scene.find("service"), scene.find("account")
             assert service.property("text") == "login.microsoftonline.com"
@@ -129,7 +132,7 @@ def test_what_a_key_holds_is_shown_with_its_beginning_and_its_end(words: QTransl
 
 
 def test_marks_in_what_a_key_holds_are_shown_and_not_followed(words: QTranslator) -> None:
-    for view in (StoredCredentialsView(STORED), QuestionView("delete-credential", STORED[2])):
+    for view in (StoredCredentialsView(STORED, sensor=True), QuestionView("delete-credential", STORED[2])):
         scene = Scene(view)
         accounts = [item.property("text") for item in scene.items() if item.objectName() == "account"]
         assert "<b>hanako</b>" in accounts

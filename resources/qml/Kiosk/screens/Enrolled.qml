@@ -13,6 +13,12 @@ KeyScreen {
     readonly property string byFinger: qsTrId("enrolled-finger")
     //% "次回以降は、ご登録いただいたパスコードの入力とキーへのタッチでログイン・お手続きが可能です。"
     readonly property string byTouch: qsTrId("enrolled-touch")
+    //% "次回以降は、ご登録いただいたカードを置き、パスコードを入力するとログイン・お手続きが可能です。"
+    readonly property string byCard: qsTrId("enrolled-card")
+    //% "カードを置く"
+    readonly property string secondCard: qsTrId("enrolled-lay-card")
+    //% "置いたままにします"
+    readonly property string secondCardWords: qsTrId("enrolled-lay-card-words")
     //% "ふだんは指紋"
     readonly property string first: qsTrId("enrolled-usually")
     //% "キーに指を当てます"
@@ -32,7 +38,7 @@ KeyScreen {
     sensor: screen.view.sensor
     //% "FIDO認証登録が\n完了しました。"
     heading: qsTrId("enrolled-heading")
-    words: screen.view.sensor ? screen.byFinger : screen.byTouch
+    words: screen.view.sensor ? screen.byFinger : screen.view.card ? screen.byCard : screen.byTouch
     //% "トップ画面へ"
     proceedText: qsTrId("enrolled-proceed")
     onProceedActivated: screen.view.proceed()
@@ -58,9 +64,9 @@ KeyScreen {
         }
 
         Way {
-            glyph: screen.view.sensor ? Glyphs.passcode : Glyphs.key
-            title: screen.view.sensor ? screen.second : screen.secondTouch
-            sentence: screen.view.sensor ? screen.secondWords : screen.secondTouchWords
+            glyph: screen.view.sensor ? Glyphs.passcode : screen.view.card ? Glyphs.card : Glyphs.key
+            title: screen.view.sensor ? screen.second : screen.view.card ? screen.secondCard : screen.secondTouch
+            sentence: screen.view.sensor ? screen.secondWords : screen.view.card ? screen.secondCardWords : screen.secondTouchWords
         }
     }
 

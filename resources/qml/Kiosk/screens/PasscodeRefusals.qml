@@ -21,6 +21,8 @@ QtObject {
             "differs": qsTrId("passcode-differs"),
             //% "パスコードが一致しません"
             "wrong": qsTrId("passcode-wrong"),
+            //% "指紋が続けて一致しませんでした"
+            "uv-blocked": qsTrId("trouble-uv-blocked"),
             //% "このパスコードは、キーに設定できません"
             "pin-policy": qsTrId("trouble-pin-policy")
         })
@@ -40,6 +42,8 @@ QtObject {
             "differs": qsTrId("passcode-differs-do"),
             //% "キーに設定したパスコードを、もう一度入力してください。"
             "wrong": qsTrId("passcode-wrong-do"),
+            //% "キーを守るため、センサーが休んでいます。キーのパスコードを入力すると、また指紋を使えます。"
+            "uv-blocked": qsTrId("passcode-uv-blocked-do"),
             //% "数字だけでは足りないキーです。英字や記号を入れて、入力を再度お試しください。"
             "pin-policy": qsTrId("passcode-pin-policy-do")
         })

@@ -18,6 +18,10 @@ KeyScreen {
 
     //% "キーを一度\n抜いてください"
     readonly property string pullOut: qsTrId("reset-pull-out")
+    //% "もう1つのキーも\n抜いてください"
+    readonly property string pullOutRest: qsTrId("reset-pull-out-rest")
+    //% "係員のキーなど、ほかのキーも抜いてください。初期化するキーだけを、このあと差しこみます。"
+    readonly property string pullOutRestWords: qsTrId("reset-pull-out-rest-words")
     //% "カードを一度\n取ってください"
     readonly property string lift: qsTrId("reset-lift")
     //% "もう一度\n差しこんでください"
@@ -58,13 +62,13 @@ KeyScreen {
     readonly property string otherCard: qsTrId("reset-other-card")
 
     readonly property var headings: ({
-            "pull-out": screen.card ? screen.lift : screen.pullOut,
+            "pull-out": screen.view.rest ? screen.pullOutRest : screen.card ? screen.lift : screen.pullOut,
             "put-in": screen.card ? screen.layDown : screen.putIn,
             "touch": screen.view.longTouch ? screen.hold : screen.touch,
             "wait": screen.card ? screen.waitsCard : screen.waits
         })
     readonly property var sentences: ({
-            "pull-out": (screen.card ? screen.liftWords : screen.pullOutWords).arg(Phrases.plain(screen.view.keyName)),
+            "pull-out": screen.view.rest ? screen.pullOutRestWords : (screen.card ? screen.liftWords : screen.pullOutWords).arg(Phrases.plain(screen.view.keyName)),
             "put-in": screen.card ? screen.layDownWords : screen.putInWords,
             "touch": screen.view.longTouch ? screen.holdWords : screen.touchWords,
             "wait": screen.card ? screen.waitCardWords : screen.waitWords
@@ -74,7 +78,7 @@ KeyScreen {
             "other-key": screen.card ? screen.otherCard : screen.otherKey
         })
     // why it begins anew is told where it does
-    readonly property bool troubled: screen.phase === "pull-out" && screen.view.trouble in screen.troubles
+    readonly property bool troubled: screen.phase === "pull-out" && !screen.view.rest && screen.view.trouble in screen.troubles
 
     question: screen.view
     stretch: true
@@ -99,7 +103,7 @@ KeyScreen {
         visible: screen.moving
         keyAt: Terminal.keyAt
         cardAt: Terminal.cardAt
-        wants: screen.card ? "card" : "key"
+        wants: screen.card && !screen.view.rest ? "card" : "key"
         away: screen.phase === "pull-out"
         travel: 0.6
     }
