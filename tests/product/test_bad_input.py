@@ -79,27 +79,6 @@ def test_touching_every_answer_again_asks_nothing_twice(
         assert counter.rows(f"SELECT count(*) FROM {table}")[0][0] == 1, table  # noqa: S608 - names of ours
 
 
-@pytest.mark.parametrize("screen", ["Passcode", "Capture", "Verify"])
-def test_a_key_pulled_at_any_screen_is_waited_for(
-    screen: str, new_counter: Callable[..., GlassCounter]
-) -> None:
-    counter = new_counter(code_pause=0)
-    visitor = Visitor(counter)
-
-    async def pull() -> None:
-        await counter.eventually(lambda: visitor.seen[-1:] == [screen], seconds=40)
-        await counter.world.hand.unplug(NEW.key)
-
-    async def walk() -> None:
-        async with asyncio.TaskGroup() as group:
-            group.create_task(pull())
-            await visitor.reach_top()
-
-    counter.run(walk())
-    assert visitor.seen[visitor.seen.index(screen) + 1] in {"PresentKey", "Enrolled"}
-    assert len(counter.run(counter.world.hand.credentials(NEW.key))) == 1
-
-
 def test_a_paste_of_two_hundred_characters_is_said_to_be_too_long(counter: GlassCounter) -> None:
     async def walk() -> None:
         await counter.go_home()

@@ -96,7 +96,7 @@ def mounted(folder: Path) -> Iterator[None]:
         subprocess.run(["umount", "--lazy", str(folder)], check=True)
 
 
-@pytest.fixture(params=["small", "limited"])
+@pytest.fixture(params=[pytest.param("small", marks=pytest.mark.slow), "limited"])
 def disk(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[SmallDisk | Limited]:
     folder = tmp_path / "counter" / "disk"
     if request.param == "small":

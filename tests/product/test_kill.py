@@ -24,7 +24,7 @@ from tests.product.glass_counter import GlassCounter
 from tests.product.visitor import NEW, OLD_EMAIL, Visitor
 
 MOMENTS = 30
-QUICK = 2
+QUICK = 1
 """Of these, what each run takes; `script/test --all` takes all of them."""
 WALK_S = 9.0
 """What the walk takes; a kill later than its end is one on the top screen."""

@@ -95,7 +95,7 @@ KeyScreen {
         SecondaryButton {
             Layout.fillWidth: true
             visible: screen.keys > 0
-            objectName: "key-settings"
+            objectName: "settings"
             strong: false
             glyph: Glyphs.fingerprint
             //% "キーの指紋・パスコード"
