@@ -67,6 +67,10 @@ class Reader:
         self._let_go.wait(SECONDS)
         raise DeviceError(Reason.REMOVED, "lifted")
 
+    def is_capturing(self) -> bool:
+        """Whether it keeps a finger's template half made."""
+        return self.chip._key.enrollment is not None
+
     def settle(self, seconds: float) -> None:
         """Lets the card end what it is doing, unless it hangs."""
         if not self.stuck.is_set():

@@ -73,6 +73,7 @@ def play(case: Case, patch: pytest.MonkeyPatch) -> None:
         case.kind.start(game, case.place)
         try:
             end = game.play(case.row.steps)
+            assert not (case.kind.hears and game.where.is_capturing()), "a template half made"
         finally:
             game.end()
     if isinstance(end, Failed):

@@ -62,6 +62,8 @@ class Kind:
     reasons: frozenset[Reason] = frozenset()
     slack: float = 0.0
     """Seconds that an operation may take beyond what it takes without a fault."""
+    hears: bool = False
+    """Whether the key hears all that it is told: a capture that failed is over for it, too."""
     hangs: bool = False
     """Whether a call never comes back."""
 
@@ -125,7 +127,9 @@ def _of_key(
 
 _OF_ANY_KEY = (
     Kind("nothing", once, _nothing),
-    Kind("cancelled", every_packet, _cancel, frozenset({Reason.CANCELLED}), CANCEL_SECONDS + TIDY_UP),
+    Kind(
+        "cancelled", every_packet, _cancel, frozenset({Reason.CANCELLED}), CANCEL_SECONDS + TIDY_UP, hears=True
+    ),
     Kind("seen-gone", every_packet, _seen_gone, frozenset({Reason.REMOVED}), ANSWER_SECONDS),
     _of_key(Fault.NON_CANONICAL),
     _of_key(Fault.DEEP_NESTING, Reason.SILENT),
@@ -227,7 +231,7 @@ def _packet(
 
 USB = (
     *_OF_ANY_KEY,
-    Kind("nobody-there", every_gesture, _nobody, frozenset({Reason.TIMED_OUT}), OPERATION_SECONDS),
+    Kind("nobody-there", every_gesture, _nobody, frozenset({Reason.TIMED_OUT}), OPERATION_SECONDS, hears=True),
     Kind("pulled", every_packet, _pull, frozenset({Reason.REMOVED})),
     Kind("flood", every_packet, _flood, frozenset({Reason.SILENT}), SILENCE),
     Kind("swapped", every_packet, _swap, frozenset(NONSENSE), SILENCE),
@@ -320,7 +324,7 @@ _WORDS = ("6400", "6700", "6884", "6982", "6985", "6a80", "6a82", "6d00", "6e00"
 
 NFC = (
     *_OF_ANY_KEY,
-    Kind("nobody-there", every_gesture, _nobody, frozenset({Reason.TIMED_OUT}), OPERATION_SECONDS),
+    Kind("nobody-there", every_gesture, _nobody, frozenset({Reason.TIMED_OUT}), OPERATION_SECONDS, hears=True),
     _command("lifted", lambda where, work: _lifted(where, work, after=False), Reason.REMOVED),
     _command("lifted-once-done", lambda where, work: _lifted(where, work, after=True), Reason.REMOVED),
     Kind(

@@ -64,6 +64,10 @@ class Cable:
         self._ctaphid.abandon()
         self.loop.wake()
 
+    def is_capturing(self) -> bool:
+        """Whether it keeps a finger's template half made."""
+        return self.key.enrollment is not None
+
     def settle(self, seconds: float) -> None:
         """Lets the key end what it is doing."""
         with self._turn:
