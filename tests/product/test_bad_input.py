@@ -1,6 +1,5 @@
-"""What nobody should do and everybody does: touching twice, pasting, pulling the key, a file that can't be used."""
+"""What nobody should do and everybody does: touching twice, pasting, a file that can't be used."""
 
-import asyncio
 import os
 import sqlite3
 import subprocess
