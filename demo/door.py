@@ -148,15 +148,18 @@ class Door:
     # how ---------------------------------------------------------------------------------------------------
 
     async def _place(self, name: str, patience: float = PATIENCE) -> QPoint:
+        """The middle of what can be touched, once it is there and has been laid out where it can be seen."""
         deadline = time.monotonic() + patience
-        while (item := self._touchable(name)) is None:
+        while True:
+            item = self._touchable(name)
+            if item is not None:
+                place = item.mapToScene(QPointF(item.width() / 2, item.height() / 2)).toPoint()
+                if self._glass.window.contentItem().contains(QPointF(place)):
+                    return place
             if time.monotonic() > deadline:
-                raise LookupError(f"{name} can't be touched on {self._shown()}")
+                why = "can't be touched on" if item is None else "lies outside the screen"
+                raise LookupError(f"{name} {why} {self._shown()}")
             await asyncio.sleep(0.02)
-        place = item.mapToScene(QPointF(item.width() / 2, item.height() / 2)).toPoint()
-        if not self._glass.window.contentItem().contains(QPointF(place)):
-            raise LookupError(f"{name} lies outside the screen {self._shown()}")
-        return place
 
     async def _tap(self, place: QPoint) -> None:
         self._finger_down(place)
