@@ -21,7 +21,7 @@ async def start(tmp_path: Path, program: str, **more: int) -> Child:
 def test_its_failure_is_the_last_thing_it_said(tmp_path: Path) -> None:
     async def walk() -> None:
         peer = await start(
-            tmp_path, "import sys; print('one'); print('no room\\n', file=sys.stderr); sys.exit(3)"
+            tmp_path, "import sys; print('one', flush=True); print('no room\\n', file=sys.stderr); sys.exit(3)"
         )
         assert await peer.ended() == 3
         assert not peer.running
