@@ -1,6 +1,7 @@
 """Builds the terminal's objects once and runs one loop; the only place that knows everybody."""
 
 import asyncio
+import contextlib
 import gc
 import resource
 import signal
@@ -29,6 +30,7 @@ from kiosk.client import MemberService
 from kiosk.controllers.counter import Counter
 from kiosk.controllers.desk import Desk
 from kiosk.controllers.out_of_service import listen_for_faults, serve_on
+from kiosk.racing import first
 from kiosk.settings import Settings
 from kiosk.stage import Stage
 from kiosk.timing import Timing
@@ -39,6 +41,8 @@ RESOURCES = Path(__file__).resolve().parent.parent / "resources"
 
 PANELS = {"portrait": (1080, 1920), "landscape": (1920, 1080), "small": (1280, 800)}
 """Pixels, width and height."""
+FIRST_SCREEN_SECONDS = 2.0
+"""How long the first screen may take to be drawn before the devices are looked for all the same."""
 TITLE_BAR = 40
 """Pixels that a window manager may want above a window."""
 
@@ -170,7 +174,6 @@ async def serve(
     )
     async with AsyncExitStack() as opened:
         opened.push_async_callback(service.close)
-        await opened.enter_async_context(devices)
         for beside in besides:
             await opened.enter_async_context(beside(glass, devices))
         desk = Desk(glass.stage, devices, settings.service.origin, settings.service.rp_id)
@@ -179,9 +182,28 @@ async def serve(
         async with asyncio.TaskGroup() as group:
             prepared = group.create_task(prepare(glass.engine))
             serving = group.create_task(serve_on(counter, glass.stage, timing, faults))
+            await _first_screen_or(ended, glass)
+            await opened.enter_async_context(devices)
             await ended.wait()
             serving.cancel()
             prepared.cancel()
+
+
+async def _first_screen_or(ended: asyncio.Event, glass: Glass) -> None:
+    """Until the first screen has been drawn: starting the device process before would make the customer wait for it.
+
+    A window that nobody can see is never drawn, and its keys shall work for whoever uncovers it.
+    """
+    drawn = asyncio.Event()
+
+    def on_frame() -> None:
+        if glass.stage.showing is not None:
+            drawn.set()
+
+    glass.window.frameSwapped.connect(on_frame)
+    with contextlib.suppress(TimeoutError):
+        await asyncio.wait_for(first(drawn.wait(), ended.wait()), FIRST_SCREEN_SECONDS)
+    glass.window.frameSwapped.disconnect(on_frame)
 
 
 def run(
