@@ -31,9 +31,25 @@ class UsePassword(Answer, frozen=True, tag="use-password"):
 
 
 class IdentifyMember(Answer, frozen=True, tag="identify-member"):
-    """To SignIn (without an ID: ask for it) and to MemberId (with it)."""
+    """To SignIn (without an ID: ask for it), to MemberId and ReissueId (with it)."""
 
     id: str | None = None
+
+
+class CheckCard(Answer, frozen=True, tag="check-card"):
+    """To CardCheck."""
+
+    card_number: Secret
+    """Digits only."""
+    birth_date: Secret
+    """ISO 8601: 1950-01-31."""
+    phone_last_four: Secret
+
+
+class Instead(Answer, frozen=True, tag="instead"):
+    """To Login and Suspended: another of the journeys that the step offers, from its beginning."""
+
+    journey: JourneyKind
 
 
 class AgreeToTerms(Answer, frozen=True, tag="agree-to-terms"):
@@ -86,14 +102,15 @@ class ChoosePassword(Answer, frozen=True, tag="choose-password"):
 
 
 class Continue(Answer, frozen=True, tag="continue"):
-    """To Registered, EnrolmentIntroduction, Enrolled, StaffEnrolled: on."""
+    """To Registered, PasswordReset, EnrolmentIntroduction, Enrolled, StaffEnrolled: on."""
 
 
 class Later(Answer, frozen=True, tag="later"):
     """To EnrolmentIntroduction and CreateCredential, unless enrolment is compulsory: not today.
 
-    Also wherever a fresh verification is asked for (SignIn with purpose ``confirm`` and the steps that stand in
-    for it): back to Top, and what was wanted is not done. To StaffApproval: not approved, back to CreateCredential.
+    Also to the steps of a change (NewEmail, EmailCode, NewPassword) and wherever a fresh verification is asked for
+    (SignIn with purpose ``confirm`` and the steps that stand in for it): back to Top, and what was wanted is not
+    done. To StaffApproval: not approved, back to CreateCredential.
     """
 
 
@@ -141,6 +158,14 @@ class AddAuthenticator(Answer, frozen=True, tag="add-authenticator"):
     """To Top: leads into enrolment."""
 
 
+class ChangeEmail(Answer, frozen=True, tag="change-email"):
+    """To Top: leads to NewEmail, after a fresh verification."""
+
+
+class ChangePassword(Answer, frozen=True, tag="change-password"):
+    """To Top: leads to NewPassword, after a fresh verification."""
+
+
 class StartOver(Answer, frozen=True, tag="start-over"):
     """To any step before the commit: 「ログインへ戻る」 and its kin. Back to screen 1, nothing kept."""
 
@@ -150,6 +175,8 @@ AnyAnswer = (
     | Assertion
     | UsePassword
     | IdentifyMember
+    | CheckCard
+    | Instead
     | AgreeToTerms
     | KeepCardEmail
     | ProposeEmail
@@ -166,12 +193,14 @@ AnyAnswer = (
     | RenameAuthenticator
     | RemoveAuthenticator
     | AddAuthenticator
+    | ChangeEmail
+    | ChangePassword
     | StartOver
 )
 
 
 class StartJourney(msgspec.Struct, frozen=True, kw_only=True):
-    """Opens a journey: MIGRATION (screen 1 for the first use), SIGN_IN or STAFF."""
+    """Opens a journey: MIGRATION (screen 1 for the first use), REGISTRATION, REISSUE, SIGN_IN or STAFF."""
 
     kind: JourneyKind
 

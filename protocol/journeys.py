@@ -29,6 +29,8 @@ class Purpose(StrEnum):
     MIGRATION = "migration"
     ENROLMENT = "enrolment"
     SIGN_IN = "sign-in"
+    REGISTRATION = "registration"
+    REISSUE = "reissue"
 
 
 class Channel(StrEnum):

@@ -10,6 +10,11 @@ class RefusalCode(StrEnum):
 
     # screen 1
     WRONG_ID_OR_PASSWORD = "wrong-id-or-password"
+    # R1
+    CARD_NOT_MATCHED = "card-not-matched"
+    """No card, birth date and phone that belong together, whichever of them is wrong."""
+    CARD_LOCKED = "card-locked"
+    """Too many tries for this card, until `until`; for one that does not exist alike."""
     # screens 3 and 4
     EMAIL_TAKEN = "email-taken"
     EMAIL_FULL_WIDTH = "email-full-width"

@@ -1,5 +1,6 @@
 """Steps: the questions that the service asks. One screen answers one step (journeys.md, screens 1–16)."""
 
+from enum import StrEnum
 from typing import Any
 from uuid import UUID
 
@@ -17,7 +18,7 @@ class Login(Step, frozen=True, tag="login"):
     """Screen 1: an ID and its password, legacy or new."""
 
     offers: tuple[JourneyKind, ...] = ()
-    """Ways out that this branch offers from here; for the others staff are called."""
+    """Ways out that this branch offers from here, taken by Instead; for the others staff are called."""
 
 
 class SignIn(Step, frozen=True, tag="sign-in"):
@@ -31,6 +32,14 @@ class SignIn(Step, frozen=True, tag="sign-in"):
 
 class MemberId(Step, frozen=True, tag="member-id"):
     """The member ID of somebody whose key holds no discoverable credential. Answer: IdentifyMember."""
+
+
+class CardCheck(Step, frozen=True, tag="card-check"):
+    """R1: a card, its holder's birth date and a phone's last four digits. Answers: CheckCard, StartOver."""
+
+
+class ReissueId(Step, frozen=True, tag="reissue-id"):
+    """P1: the member ID whose password is to be set anew; what follows is the same for nobody's. Answers: IdentifyMember, StartOver."""
 
 
 class Terms(Step, frozen=True, tag="terms"):
@@ -51,9 +60,11 @@ class EmailChoice(Step, frozen=True, tag="email-choice"):
 
 
 class NewEmail(Step, frozen=True, tag="new-email"):
-    """Screen 4."""
+    """Screen 4, and the same question from the top screen. Answers: ProposeEmail, StartOver; to a change also Later."""
 
     addresses_left: int
+    change: bool = False
+    """A member changes the member ID, instead of choosing the first."""
 
 
 class CodeSent(msgspec.Struct, frozen=True, kw_only=True):
@@ -69,18 +80,24 @@ class CodeSent(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class EmailCode(Step, frozen=True, tag="email-code"):
-    """Screen 5."""
+    """Screen 5. For a reissue the address may be nobody's; for a change Later leads back to the top screen."""
 
     email: str
     """As typed, masked in its local part."""
     valid_minutes: int
     sent: CodeSent
+    purpose: Purpose = Purpose.EMAIL
+    """EMAIL, or REISSUE: then the code proves the member ID that was named, no new address."""
+    change: bool = False
+    """As in NewEmail."""
 
 
 class EmailConfirm(Step, frozen=True, tag="email-confirm"):
-    """Screen 6."""
+    """Screen 6. For a change the confirmation is the commit; without it, back to the top screen."""
 
     email: str
+    change: bool = False
+    """As in NewEmail."""
 
 
 class Phone(msgspec.Struct, frozen=True, kw_only=True):
@@ -120,10 +137,13 @@ class PersonalWords(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class NewPassword(Step, frozen=True, tag="new-password"):
-    """Screen 8."""
+    """Screen 8, and the same question from the top screen. Answers: ChoosePassword, StartOver; to a change also Later."""
 
     journey: JourneyKind
+    """Which of the words on the button: MIGRATION, REGISTRATION or REISSUE."""
     words: PersonalWords
+    change: bool = False
+    """A signed-in member changes the password."""
 
 
 class Registered(Step, frozen=True, tag="registered"):
@@ -131,6 +151,15 @@ class Registered(Step, frozen=True, tag="registered"):
 
     member_id: str
     """Masked."""
+
+
+class PasswordReset(Step, frozen=True, tag="password-reset"):
+    """The end of a reissue: all sessions have ended, the address has been told. Answer: Continue."""
+
+    member_id: str
+    """Masked."""
+    offers_enrolment: bool
+    """Continue leads into the enrolment; else, where an authenticator is enrolled, to the top screen."""
 
 
 class EnrolmentIntroduction(Step, frozen=True, tag="enrolment-introduction"):
@@ -225,6 +254,13 @@ class AcceptedCredentials(msgspec.Struct, frozen=True, kw_only=True):
     """base64url."""
 
 
+class Done(StrEnum):
+    """What the top screen says has been done."""
+
+    EMAIL_CHANGED = "email-changed"
+    PASSWORD_CHANGED = "password-changed"  # noqa: S105 - a name, no password
+
+
 class Top(Step, frozen=True, tag="top"):
     """Screen 16."""
 
@@ -238,10 +274,12 @@ class Top(Step, frozen=True, tag="top"):
     accepted: AcceptedCredentials | None = None
     words: PersonalWords = PersonalWords()
     """What another passcode of a key must not hold."""
+    done: Done | None = None
+    """What has just been done here, to be said once."""
 
 
 class Suspended(Step, frozen=True, tag="suspended"):
-    """Screen 17, and the locked legacy ID of screen 1: nothing more to ask, two ways out."""
+    """Screen 17, and the locked legacy ID of screen 1: nothing more to ask, two ways out. Answers: Instead, StartOver."""
 
     legacy: bool
     offers: tuple[JourneyKind, ...] = ()
@@ -288,6 +326,8 @@ AnyStep = (
     Login
     | SignIn
     | MemberId
+    | CardCheck
+    | ReissueId
     | Terms
     | EmailChoice
     | NewEmail
@@ -296,6 +336,7 @@ AnyStep = (
     | PhoneCode
     | NewPassword
     | Registered
+    | PasswordReset
     | EnrolmentIntroduction
     | CreateCredential
     | Enrolled
