@@ -22,7 +22,7 @@ from service.clock import system_clock
 from service.connection import patient_for
 from service.demo import WrongNeighbourError
 from service.deployment import keys_of, open_deployment
-from service.keys import MasterKeyError
+from service.keys import Keys, MasterKeyError
 from service.logs import log, place_of, set_up_logs
 from service.passwords import Passwords
 from service.seed import seed
@@ -82,18 +82,20 @@ def _migrate(settings: Settings, _asked: argparse.Namespace) -> int:
 
 
 def _seed(settings: Settings, _asked: argparse.Namespace) -> int:
-    _, demo = open_deployment(settings.database, settings.master_key, clock=system_clock, create_as_demo=True)
+    keys, demo = open_deployment(
+        settings.database, settings.master_key, clock=system_clock, create_as_demo=True
+    )
     if not demo:
         raise WrongNeighbourError(f"the database {settings.database} is not a demo: no made-up members in it")
-    put_in = asyncio.run(_seed_members(settings))
+    put_in = asyncio.run(_seed_members(settings, keys))
     print("the made-up members are in" if put_in else "the made-up members were in already", settings.database)
     return os.EX_OK
 
 
-async def _seed_members(settings: Settings) -> bool:
+async def _seed_members(settings: Settings, keys: Keys) -> bool:
     database, passwords = Database(settings.database), Passwords()
     try:
-        return await seed(database, passwords, system_clock, load_brand(settings.brand).terms.version)
+        return await seed(database, passwords, keys, system_clock, load_brand(settings.brand).terms.version)
     finally:
         passwords.close()
         await database.close()

@@ -257,7 +257,7 @@ def _office(settings: Settings, outside: _Outside, ground: _Ground) -> Office:
         terminals=terminals,
         audit=audit,
         legacy=EmbeddedLegacyDirectory(database, ground.passwords, clock, tries),
-        cards=EmbeddedCardSystem(database),
+        cards=EmbeddedCardSystem(database, keys),
         rp=outside.rp,
     )
 

@@ -33,6 +33,8 @@ from sqlalchemy import insert, select, update
 from protocol.emails import parse_email
 from protocol.secret import Secret
 from service.clock import Clock
+from service.gateways.card_system import card_mac
+from service.keys import Keys
 from service.members import Agreement, Members
 from service.passwords import Passwords
 from service.store.database import Database, Work
@@ -40,13 +42,13 @@ from service.store.tables import deployment, members, twin_holders, twin_legacy_
 
 
 class _Person(msgspec.Struct, frozen=True, kw_only=True):
-    """One made-up card holder. `legacy` and `member` are an ID and its password."""
+    """One made-up card holder. `card` is the number, `legacy` and `member` are an ID and its password."""
 
     holder: str
     name: str
     latin: str
     born: date
-    last_four: str
+    card: str
     phones: tuple[str, ...]
     email: str | None = None
     legacy: tuple[str, str] | None = None
@@ -58,67 +60,67 @@ class _Person(msgspec.Struct, frozen=True, kw_only=True):
 
 PEOPLE = (
     _Person(
-        holder="holder-01", name="桜井 春子", latin="HARUKO SAKURAI", born=date(1984, 4, 12), last_four="4821",
+        holder="holder-01", name="桜井 春子", latin="HARUKO SAKURAI", born=date(1984, 4, 12), card="9999000001104821",
         phones=("+819012345601",), email="sakurai.haruko@example.jp", legacy=("sakura01", "Sakura#2468"),
     ),
     _Person(
-        holder="holder-02", name="緑川 誠", latin="MAKOTO MIDORIKAWA", born=date(1951, 11, 3), last_four="7730",
+        holder="holder-02", name="緑川 誠", latin="MAKOTO MIDORIKAWA", born=date(1951, 11, 3), card="9999000002207730",
         phones=("+81332345602",), email="midorikawa@example.jp", legacy=("midori02", "Midori#1357"),
     ),
     _Person(
-        holder="holder-03", name="朝日 健太", latin="KENTA ASAHI", born=date(1978, 7, 29), last_four="1195",
+        holder="holder-03", name="朝日 健太", latin="KENTA ASAHI", born=date(1978, 7, 29), card="9999000003201195",
         phones=("+819012345603", "+81612345603"), email="asahi.kenta@example.jp", legacy=("asahi03", "Asahi#8642"),
     ),
     _Person(
-        holder="holder-04", name="楓 美咲", latin="MISAKI KAEDE", born=date(1992, 2, 18), last_four="3067",
+        holder="holder-04", name="楓 美咲", latin="MISAKI KAEDE", born=date(1992, 2, 18), card="9999000004203067",
         phones=("+818012345604", "+817012345614"), email="kaede.misaki@example.jp", legacy=("kaede04", "Kaede#9753"),
     ),
     _Person(
-        holder="holder-05", name="日向 剛", latin="TSUYOSHI HINATA", born=date(1969, 9, 5), last_four="8452",
+        holder="holder-05", name="日向 剛", latin="TSUYOSHI HINATA", born=date(1969, 9, 5), card="9999000005708452",
         phones=("+819012345605",), legacy=("hinata05", "Hinata#3141"),
     ),
     _Person(
-        holder="holder-06", name="椿 陽子", latin="YOKO TSUBAKI", born=date(1958, 1, 23), last_four="6614",
+        holder="holder-06", name="椿 陽子", latin="YOKO TSUBAKI", born=date(1958, 1, 23), card="9999000006606614",
         phones=("+819012345606",), email="tsubaki.yoko@example.jp", legacy=("tsubaki06", "Tsubaki#2718"), locked=True,
     ),
     _Person(
-        holder="holder-07", name="藤 花子", latin="HANAKO FUJI", born=date(1975, 5, 9), last_four="2289",
+        holder="holder-07", name="藤 花子", latin="HANAKO FUJI", born=date(1975, 5, 9), card="9999000007702289",
         phones=("+819012345607",), email="fuji.hanako@example.jp", legacy=("fuji07", "Fuji#16180"),
         member=("fuji.hanako@example.jp", "Fuji!hana77"),
     ),
     _Person(
-        holder="holder-08", name="紅葉 修", latin="OSAMU MOMIJI", born=date(1963, 10, 31), last_four="9371",
+        holder="holder-08", name="紅葉 修", latin="OSAMU MOMIJI", born=date(1963, 10, 31), card="9999000008409371",
         phones=("+819012345608",), email="shared@example.jp", legacy=("momiji08", "Momiji#1414"),
     ),
     _Person(
-        holder="holder-18", name="紅葉 文江", latin="FUMIE MOMIJI", born=date(1965, 3, 14), last_four="9389",
+        holder="holder-18", name="紅葉 文江", latin="FUMIE MOMIJI", born=date(1965, 3, 14), card="9999000018309389",
         phones=("+819012345618",), email="shared@example.jp", member=("shared@example.jp", "Share!d2468"),
     ),
     _Person(
-        holder="holder-09", name="牡丹 一郎", latin="ICHIRO BOTAN", born=date(1988, 12, 6), last_four="5540",
+        holder="holder-09", name="牡丹 一郎", latin="ICHIRO BOTAN", born=date(1988, 12, 6), card="9999000009505540",
         phones=("+819012345609",), email="botan.ichiro@example.jp",
         member=("botan.ichiro@example.jp", "Botan!1ro99"), suspended=True,
     ),
     _Person(
-        holder="holder-10", name="菖蒲 節子", latin="SETSUKO AYAME", born=date(1947, 6, 17), last_four="4408",
+        holder="holder-10", name="菖蒲 節子", latin="SETSUKO AYAME", born=date(1947, 6, 17), card="9999000010104408",
         phones=("+81452345610",), email="ayame.setsuko@example.jp", legacy=("ayame10", "Ayame#1732"), stopped=True,
     ),
     _Person(
-        holder="holder-11", name="橘 健", latin="KEN TACHIBANA", born=date(1981, 8, 21), last_four="7712",
+        holder="holder-11", name="橘 健", latin="KEN TACHIBANA", born=date(1981, 8, 21), card="9999000011707712",
         phones=("+819012345611",), email="tachibana.ken@example.jp", member=("tachibana.ken@example.jp", "Tachi!ken31"),
     ),
     _Person(
-        holder="holder-12", name="橘 結衣", latin="YUI TACHIBANA", born=date(1983, 3, 2), last_four="7729",
+        holder="holder-12", name="橘 結衣", latin="YUI TACHIBANA", born=date(1983, 3, 2), card="9999000012707729",
         phones=("+819012345612",), email="tachibana.yui@example.jp", member=("tachibana.yui@example.jp", "Tachi!yui42"),
     ),
     _Person(
-        holder="holder-13", name="柳 翠", latin="MIDORI YANAGI", born=date(1996, 5, 27), last_four="6038",
+        holder="holder-13", name="柳 翠", latin="MIDORI YANAGI", born=date(1996, 5, 27), card="9999000013106038",
         phones=("+819012345613",), email="yanagi.midori@example.jp",
     ),
 )  # fmt: skip
 
 
-async def seed(database: Database, passwords: Passwords, clock: Clock, terms_version: str) -> bool:
+async def seed(database: Database, passwords: Passwords, keys: Keys, clock: Clock, terms_version: str) -> bool:
     """Put the made-up members in, once, all or none; False where they were there already.
 
     Raises:
@@ -132,7 +134,7 @@ async def seed(database: Database, passwords: Passwords, clock: Clock, terms_ver
         if row.seeded_at is not None:
             return False
         for person in PEOPLE:
-            await _holder(work, person)
+            await _holder(work, person, keys)
             await _legacy(work, person, hashes, clock)
             await _member(work, person, hashes, clock, terms_version)
         await work.connection.execute(update(deployment).values(seeded_at=clock()))
@@ -143,7 +145,7 @@ def _secrets(person: _Person) -> list[str]:
     return [pair[1] for pair in (person.legacy, person.member) if pair is not None]
 
 
-async def _holder(work: Work, person: _Person) -> None:
+async def _holder(work: Work, person: _Person, keys: Keys) -> None:
     await work.connection.execute(
         insert(twin_holders).values(
             id=person.holder,
@@ -151,7 +153,8 @@ async def _holder(work: Work, person: _Person) -> None:
             latin_name=person.latin,
             birth_date=person.born,
             email=person.email,
-            card_last_four=person.last_four,
+            card_last_four=person.card[-4:],
+            card_mac=card_mac(keys, Secret(person.card)),
             stopped=person.stopped,
         ),
     )

@@ -9,8 +9,12 @@ from typing import Protocol
 import msgspec
 from sqlalchemy import select, update
 
+from protocol.secret import Secret
+from service.keys import Keys, Use
 from service.store.database import Database
 from service.store.tables import twin_holders, twin_phones
+
+_LAST_FOUR = 4
 
 
 class CardPhone(msgspec.Struct, frozen=True, kw_only=True):
@@ -53,16 +57,31 @@ class CardSystem(Protocol):
         """
         ...
 
+    async def match(self, card_number: Secret, birth_date: date, phone_last_four: str) -> str | None:
+        """The reference of the holder to whom all three belong; None where any is wrong, and not which (screen R1).
+
+        `card_number` is digits only. `phone_last_four` is of any registered phone. A card that has been stopped
+        matches all the same: its holder says so. The work is the same whether or not the card exists, and nobody
+        counts there: the service counts tries, by card and by terminal. The number is kept and logged nowhere.
+        """
+        ...
+
     async def change_email(self, reference: str, email: str) -> None:
         """The holder has changed the card e-mail. Telling it twice is telling it once."""
         ...
 
 
-class EmbeddedCardSystem:
-    """The twin in our database."""
+def card_mac(keys: Keys, card_number: Secret) -> bytes:
+    """What stands for a card number where one card must be told from another: a keyed hash of it."""
+    return keys.mac(Use.HASHES, "card number", card_number.reveal())
 
-    def __init__(self, database: Database) -> None:
+
+class EmbeddedCardSystem:
+    """The twin in our database. It knows a card by the keyed hash of its number."""
+
+    def __init__(self, database: Database, keys: Keys) -> None:
         self._database = database
+        self._keys = keys
 
     async def holder(self, reference: str) -> CardHolder:
         """See `CardSystem.holder`."""
@@ -87,6 +106,20 @@ class EmbeddedCardSystem:
                 for phone in numbers
             ),
         )
+
+    async def match(self, card_number: Secret, birth_date: date, phone_last_four: str) -> str | None:
+        """See `CardSystem.match`."""
+        wanted = select(twin_holders).where(twin_holders.c.card_mac == card_mac(self._keys, card_number))
+        phones = select(twin_phones.c.number).join(twin_holders)
+        phones = phones.where(twin_holders.c.card_mac == card_mac(self._keys, card_number))
+        async with self._database.read() as work:
+            row = (await work.connection.execute(wanted)).one_or_none()
+            numbers = (await work.connection.scalars(phones)).all()
+        has_phone = phone_last_four in [number[-_LAST_FOUR:] for number in numbers]
+        if row is None or row.birth_date != birth_date or not has_phone:
+            return None
+        holder: str = row.id
+        return holder
 
     async def change_email(self, reference: str, email: str) -> None:
         """See `CardSystem.change_email`."""

@@ -9,7 +9,7 @@ from enum import StrEnum
 from typing import Protocol
 
 import msgspec
-from sqlalchemy import select, update
+from sqlalchemy import ColumnElement, select, update
 
 from protocol.secret import Secret
 from service.clock import Clock
@@ -51,6 +51,13 @@ class LegacyDirectory(Protocol):
         """The customer has migrated: the ID logs in no more. Closing twice is closing once."""
         ...
 
+    async def close_of(self, holder: str) -> None:
+        """The holder has registered by card: whatever ID is theirs logs in no more, locked or not.
+
+        Closing twice is closing once, and closing none is fine.
+        """
+        ...
+
 
 class EmbeddedLegacyDirectory:
     """The twin in our database. `tries` wrong passwords in a row lock an ID, for good."""
@@ -86,10 +93,16 @@ class EmbeddedLegacyDirectory:
 
     async def close(self, legacy_id: str) -> None:
         """See `LegacyDirectory.close`."""
-        ids = twin_legacy_ids
+        await self._close(twin_legacy_ids.c.id == legacy_id)
+
+    async def close_of(self, holder: str) -> None:
+        """See `LegacyDirectory.close_of`."""
+        await self._close(twin_legacy_ids.c.holder == holder)
+
+    async def _close(self, which: ColumnElement[bool]) -> None:
         async with self._database.write() as work:
             await work.connection.execute(
-                update(ids)
-                .where(ids.c.id == legacy_id, ids.c.closed_at.is_(None))
+                update(twin_legacy_ids)
+                .where(which, twin_legacy_ids.c.closed_at.is_(None))
                 .values(closed_at=self._clock()),
             )

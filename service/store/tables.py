@@ -116,8 +116,10 @@ journeys = Table(
     Column("id", String(32), primary_key=True),
     Column("terminal", Text, nullable=False),
     Column("facts", LargeBinary, nullable=False),
+    Column("member", String(32), index=True),
     Column("started_at", Instant, nullable=False),
     Column("expires_at", Instant, nullable=False, index=True),
+    comment="`member` is whom its facts name: a session that can be ended from elsewhere.",
 )
 
 challenges = Table(
@@ -175,6 +177,16 @@ unknown_ids = Table(
     Column("failures", Integer, nullable=False),
     Column("last_at", Instant, nullable=False),
     comment="Wrong passwords for IDs that nobody has, by keyed hash: they lock like any other.",
+)
+
+card_tries = Table(
+    "card_tries",
+    metadata,
+    Column("card_mac", LargeBinary, primary_key=True),
+    Column("tries", Integer, nullable=False),
+    Column("last_at", Instant, nullable=False, index=True),
+    Column("locked_until", Instant),
+    comment="Tries of R1 since the last right one, by a keyed hash of the card's number, whether or not it exists.",
 )
 
 terminal_uses = Table(
@@ -299,6 +311,7 @@ twin_holders = Table(
     Column("birth_date", Date, nullable=False),
     Column("email", Text),
     Column("card_last_four", String(4), nullable=False),
+    Column("card_mac", LargeBinary, index=True, unique=True),
     Column("stopped", Boolean, nullable=False),
 )
 

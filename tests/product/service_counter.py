@@ -206,11 +206,11 @@ def _seeded() -> tempfile.TemporaryDirectory[str]:
     kept = tempfile.TemporaryDirectory()
     folder = Path(kept.name)
     database, key = folder / "members.sqlite", folder / "master.key"
-    open_deployment(database, key, clock=Clock(), create_as_demo=True)
+    keys, _ = open_deployment(database, key, clock=Clock(), create_as_demo=True)
 
     async def put_in() -> None:
         store, passwords = Database(database), Passwords()
-        await seed(store, passwords, Clock(), "2026-11")
+        await seed(store, passwords, keys, Clock(), "2026-11")
         passwords.close()
         await store.close()
 

@@ -1,0 +1,38 @@
+"""Registration by card: tries by card, the twin's cards; and which member a journey is a session of."""
+
+import json
+
+import sqlalchemy as sa
+from alembic import op
+
+from service.store.tables import Instant
+
+revision = "0003"
+down_revision = "0002"
+
+
+def upgrade() -> None:
+    """Create the table and the columns; the journeys that are open are known by their member at once."""
+    op.create_table(
+        "card_tries",
+        sa.Column("card_mac", sa.LargeBinary(), nullable=False),
+        sa.Column("tries", sa.Integer(), nullable=False),
+        sa.Column("last_at", Instant(), nullable=False),
+        sa.Column("locked_until", Instant(), nullable=True),
+        sa.PrimaryKeyConstraint("card_mac", name=op.f("pk_card_tries")),
+        comment="Tries of R1 since the last right one, by a keyed hash of the card's number, whether or not it exists.",
+    )
+    op.create_index(op.f("ix_card_tries_last_at"), "card_tries", ["last_at"], unique=False)
+    op.add_column("twin_holders", sa.Column("card_mac", sa.LargeBinary(), nullable=True))
+    op.create_index(op.f("ix_twin_holders_card_mac"), "twin_holders", ["card_mac"], unique=True)
+    op.add_column("journeys", sa.Column("member", sa.String(length=32), nullable=True))
+    op.create_index(op.f("ix_journeys_member"), "journeys", ["member"], unique=False)
+    _fill_in_members()
+
+
+def _fill_in_members() -> None:
+    journeys = sa.table("journeys", sa.column("id"), sa.column("facts"), sa.column("member"))
+    connection = op.get_bind()
+    for row in connection.execute(sa.select(journeys.c.id, journeys.c.facts)).all():
+        member = json.loads(row.facts).get("member")
+        connection.execute(sa.update(journeys).where(journeys.c.id == row.id).values(member=member))

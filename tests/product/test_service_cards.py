@@ -1,0 +1,58 @@
+"""The embedded twins of the card company's systems, as registration asks them."""
+
+from datetime import date
+
+from protocol.secret import Secret
+from service.gateways.card_system import EmbeddedCardSystem, card_mac
+from service.gateways.legacy_directory import EmbeddedLegacyDirectory, LegacyOutcome
+from service.keys import Keys, read_master_key
+from tests.product.service_counter import Counter, at_counter
+
+ASAHI = Secret("9999000003201195")
+KAEDE = Secret("9999000004203067")
+BORN = date(1978, 7, 29)
+
+
+def _keys(counter: Counter) -> Keys:
+    return Keys(read_master_key(counter.folder / "master.key"))
+
+
+@at_counter()
+async def test_a_card_matches_with_birth_date_and_any_registered_phone_and_with_nothing_less(
+    counter: Counter,
+) -> None:
+    cards = EmbeddedCardSystem(counter.service.database, _keys(counter))
+    assert await cards.match(ASAHI, BORN, "5603") == "holder-03"
+    assert await cards.match(KAEDE, date(1992, 2, 18), "5604") == "holder-04"
+    assert await cards.match(KAEDE, date(1992, 2, 18), "5614") == "holder-04"
+    for card, born, phone in (
+        (Secret("9999000003201203"), BORN, "5603"),
+        (Secret("9999000001104821"), BORN, "5603"),
+        (ASAHI, date(1978, 7, 28), "5603"),
+        (ASAHI, BORN, "5604"),
+        (ASAHI, BORN, "603"),
+        (ASAHI, BORN, ""),
+    ):
+        assert await cards.match(card, born, phone) is None
+    assert await cards.match(Secret("9999000010104408"), date(1947, 6, 17), "5610") == "holder-10"
+
+
+@at_counter()
+async def test_a_card_number_stands_in_the_database_as_a_keyed_hash_alone(counter: Counter) -> None:
+    stored = await counter.sql("SELECT card_mac, card_last_four FROM twin_holders WHERE id = 'holder-03'")
+    assert stored == [(card_mac(_keys(counter), ASAHI), "1195")]
+    assert stored[0][0] != card_mac(Keys(bytes(32)), ASAHI)
+    for path in counter.folder.iterdir():
+        assert not path.is_file() or ASAHI.reveal().encode() not in path.read_bytes()
+
+
+@at_counter()
+async def test_whatever_legacy_id_is_a_holders_can_be_closed(counter: Counter) -> None:
+    service = counter.service
+    legacy = EmbeddedLegacyDirectory(service.database, service.passwords, counter.clock, 5)
+    for holder in ("holder-06", "holder-06", "holder-13"):
+        await legacy.close_of(holder)
+    check = await legacy.check("tsubaki06", Secret("Tsubaki#2718"))
+    assert check.outcome is LegacyOutcome.UNKNOWN
+    check = await legacy.check("sakura01", Secret("Sakura#2468"))
+    assert check.outcome is LegacyOutcome.CORRECT
