@@ -69,6 +69,8 @@ def _phones_story(phones: tuple[str, ...]) -> str:
 
 
 def _member_story(made_up: Any) -> str:
+    if made_up.stopped:
+        return "会員（カードが止められている）"
     if made_up.suspended:
         return "会員（パスワードが停止中）"
     return "会員（キーはまだない）"

@@ -29,6 +29,8 @@ _PLACEHOLDERS = {
     "mail.member_suspended": frozenset({"id", "time"}),
     "mail.registered": frozenset({"id", "time"}),
     "mail.email_changed": frozenset({"time"}),
+    "mail.member_id_changed": frozenset({"time"}),
+    "mail.member_replaced": frozenset({"time"}),
     "mail.key_added": frozenset({"key", "time"}),
     "mail.key_removed": frozenset({"key", "time"}),
     "mail.password_set": frozenset({"time"}),
@@ -103,6 +105,8 @@ class MailTexts(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     member_suspended: Letter
     registered: Letter
     email_changed: Letter
+    member_id_changed: Letter
+    member_replaced: Letter
     key_added: Letter
     key_removed: Letter
     password_set: Letter

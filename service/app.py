@@ -36,7 +36,7 @@ from service.journeys.desk import Desk
 from service.journeys.known import House
 from service.journeys.office import Office
 from service.keys import Keys
-from service.lockouts import UnknownIds
+from service.lockouts import CardTries, UnknownIds
 from service.members import Members
 from service.outbox import Outbox
 from service.passwords import Passwords
@@ -248,6 +248,7 @@ def _office(settings: Settings, outside: _Outside, ground: _Ground) -> Office:
         password_tries=tries,
         members=Members(clock),
         unknown_ids=UnknownIds(keys, clock, tries),
+        card_tries=CardTries(keys, clock, settings.cards),
         credentials=Credentials(keys, clock),
         staff=Staff(keys, clock, settings.staff),
         approvals=Approvals(keys, clock),
@@ -268,6 +269,7 @@ def _terminals(settings: Settings, clock: Clock) -> Terminals:
         Act.JOURNEY: caps.journeys_hourly,
         Act.LOG_IN: caps.log_ins_hourly,
         Act.IDENTIFY: caps.identifications_hourly,
+        Act.CARD: caps.cards_hourly,
         Act.EMAIL: caps.addresses_hourly,
         Act.CODE: caps.codes_hourly,
         Act.STAFF_CODE: caps.staff_codes_hourly,

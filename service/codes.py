@@ -41,9 +41,21 @@ class Holder(msgspec.Struct, frozen=True, kw_only=True):
     """Whose code it is, for what, and where it is asked for."""
 
     holder: str
-    """The card holder's reference: a legacy holder and the member they become are one."""
+    """The card holder's reference: a legacy holder and the member they become are one.
+
+    Before it is known, what stands for the member ID that was named (`Codes.of_id`).
+    """
     purpose: Purpose
     terminal: str
+    is_id: bool = False
+    """`holder` stands for an ID that may be nobody's."""
+    audited: str | None = None
+    """The card holder whom the audit names then, if any."""
+
+    @property
+    def card_holder(self) -> str | None:
+        """The card holder's reference, where there is one."""
+        return self.audited if self.is_id else self.holder
 
 
 class Codes:
@@ -81,8 +93,20 @@ class Codes:
         number = int.from_bytes(self._keys.mac(Use.CODES, code)[:16]) % 10**digits
         return Secret(f"{number:0{digits}}")
 
-    async def send(self, work: Work, whose: Holder, channel: Channel, recipient: str) -> str | Refusal:
-        """Queue a new code, which ends the one before; its id, or why none is sent."""
+    def is_right(self, code: str, digits: int, typed: Secret) -> bool:
+        """Whether this is what the customer reads; whether it is still good, `check` says."""
+        return hmac.compare_digest(self.derive(code, digits).reveal().encode(), typed.reveal().encode())
+
+    def of_id(self, canonical_id: str, purpose: Purpose, terminal: str, member_holder: str | None) -> Holder:
+        """Whom codes are counted for when a member ID was named that may be nobody's; `member_holder` if it isn't."""
+        stand_in = self._keys.mac(Use.HASHES, "codes of an id", canonical_id).hex()[:32]
+        return Holder(holder=stand_in, purpose=purpose, terminal=terminal, is_id=True, audited=member_holder)
+
+    async def send(self, work: Work, whose: Holder, channel: Channel, recipient: str | None) -> str | Refusal:
+        """Queue a new code, which ends the one before; its id, or why none is sent.
+
+        Without a recipient all is done alike, and nothing leaves.
+        """
         refusal = await self.why_not_send(work, whose)
         if refusal is not None:
             return refusal
@@ -102,7 +126,9 @@ class Codes:
             ),
         )
         await self._terminals.count(work, whose.terminal, Act.CODE)
-        await self._outbox.queue(work, Message.CODE, recipient, Details(at=now, channel=channel), code=code)
+        message = Message.NOTHING if recipient is None else Message.CODE
+        details = Details(at=now, channel=channel)
+        await self._outbox.queue(work, message, recipient or "", details, code=code)
         return code
 
     async def why_not_send(self, work: Work, whose: Holder) -> Refusal | None:
@@ -118,8 +144,13 @@ class Codes:
             return Refusal(code=RefusalCode.TOO_MANY)
         return None
 
-    async def check(self, work: Work, whose: Holder, code: str | None, typed: Secret) -> Refusal | None:
-        """Use the code up if it is the right one; None is yes. A wrong one is counted, and may lock."""
+    async def check(
+        self, work: Work, whose: Holder, code: str | None, typed: Secret, *, left: bool = True
+    ) -> Refusal | None:
+        """Use the code up if it is the right one; None is yes. A wrong one is counted, and may lock.
+
+        A code that never `left` is never right, whatever is typed.
+        """
         locked_until = await self._locked_until(work, whose)
         if locked_until is not None:
             return Refusal(code=RefusalCode.CODE_LOCKED, until=on_the_wire(locked_until))
@@ -129,7 +160,8 @@ class Codes:
         row = (await work.connection.execute(select(rows).where(rows.c.id == code))).one()
         if row.expires_at <= now:
             return Refusal(code=RefusalCode.CODE_EXPIRED)
-        if not hmac.compare_digest(self.derive(code, row.digits).reveal().encode(), typed.reveal().encode()):
+        is_right = self.is_right(code, row.digits, typed)
+        if not (is_right and left):
             return await self._wrong(work, whose)
         used = await work.connection.execute(
             update(rows)
@@ -188,7 +220,7 @@ class Codes:
         )
         await self.end_all(work, whose)
         await self._audit.add(
-            work, Event.CODES_LOCKED, terminal=whose.terminal, holder=whose.holder, detail=whose.purpose
+            work, Event.CODES_LOCKED, terminal=whose.terminal, holder=whose.card_holder, detail=whose.purpose
         )
         return Refusal(code=RefusalCode.CODE_LOCKED, until=on_the_wire(until))
 
@@ -209,7 +241,19 @@ class Codes:
         last = await work.connection.scalar(
             select(rows.c.id).where(*_of(rows.c, whose)).order_by(rows.c.sent_at.desc()).limit(1)
         )
-        return last is not None and await self._outbox.code_failed(work, last)
+        return last is not None and await self.has_failed(work, last)
+
+    async def has_failed(self, work: Work, code: str) -> bool:
+        """Whether its message could not be handed over.
+
+        Of a mail for a reissue it is never told: nothing is mailed to an ID that nobody has, so nothing fails there.
+        """
+        sent = (
+            await work.connection.execute(select(rows.c.purpose, rows.c.channel).where(rows.c.id == code))
+        ).one()
+        if sent.purpose == Purpose.REISSUE and sent.channel == Channel.MAIL:
+            return False
+        return await self._outbox.code_failed(work, code)
 
     async def _sends_left(self, work: Work, whose: Holder) -> int:
         """How many may be sent yet. The first of its purpose in a window is free."""

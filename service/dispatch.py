@@ -41,6 +41,10 @@ class Dispatch:
                 await self._send_code(due)
             case Message.CLOSE_LEGACY_ID:
                 await self._legacy.close(due.recipient)
+            case Message.CLOSE_LEGACY_IDS_OF:
+                await self._legacy.close_of(due.recipient)
+            case Message.NOTHING:
+                pass
             case Message.CHANGE_CARD_EMAIL:
                 await self._cards.change_email(due.recipient, due.details.email)
             case Message.LEGACY_LOCKED:
@@ -69,6 +73,9 @@ def _notice(brand: Brand, due: Due) -> Mail:
         Message.MEMBER_SUSPENDED: lambda: texts.member_suspended(brand, to, details.member_id, details.at),
         Message.REGISTERED: lambda: texts.registered(brand, to, details.member_id, details.at),
         Message.EMAIL_CHANGED: lambda: texts.email_changed(brand, to, details.at),
+        Message.MEMBER_ID_CHANGED: lambda: texts.member_id_changed(brand, to, details.at),
+        Message.MEMBER_REPLACED: lambda: texts.member_replaced(brand, to, details.at),
+        Message.PASSWORD_SET: lambda: texts.password_set(brand, to, details.at),
         Message.KEY_ADDED: lambda: texts.key_added(brand, to, details.key, details.at),
         Message.KEY_REMOVED: lambda: texts.key_removed(brand, to, details.key, details.at),
     }

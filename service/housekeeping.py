@@ -10,11 +10,22 @@ from service.clock import Clock
 from service.logs import log
 from service.store.database import Database
 from service.store.migrate import sqlite_name
-from service.store.tables import approvals, challenges, codes, journeys, kept_answers, outbox, terminal_uses
+from service.store.tables import (
+    approvals,
+    card_tries,
+    challenges,
+    codes,
+    journeys,
+    kept_answers,
+    outbox,
+    terminal_uses,
+)
 
 _EVERY_S = 300.0
 _CODES_COUNT_FOR = timedelta(days=1)
 _MESSAGES_KEPT = timedelta(days=90)
+_CARD_TRIES_COUNT_FOR = timedelta(days=2)
+"""Longer than any lock."""
 
 
 async def keep_house(database: Database, clock: Clock) -> None:
@@ -36,6 +47,7 @@ async def sweep(database: Database, clock: Clock) -> None:
         delete(challenges).where(challenges.c.expires_at <= now),
         delete(kept_answers).where(kept_answers.c.expires_at <= now),
         delete(journeys).where(journeys.c.expires_at <= now),
+        delete(card_tries).where(card_tries.c.last_at < now - _CARD_TRIES_COUNT_FOR),
         delete(terminal_uses).where(terminal_uses.c.at <= now - timedelta(hours=1)),
         delete(outbox).where(outbox.c.code.in_(old_codes)),
         delete(codes).where(codes.c.id.in_(old_codes)),

@@ -1,12 +1,21 @@
-"""Wrong passwords for IDs that nobody has: counted by keyed hash and locked like any other, so that no lock tells."""
+"""What is counted by a keyed hash, whether or not it exists, so that no lock tells.
 
-from sqlalchemy import delete
+Wrong passwords for IDs that nobody has lock like any other; tries of a card (R1) lock it for a while.
+"""
+
+from datetime import timedelta
+
+from sqlalchemy import delete, select, update
 from sqlalchemy.dialects.sqlite import insert
 
-from service.clock import Clock
+from protocol.refusals import Refusal, RefusalCode
+from protocol.secret import Secret
+from service.clock import Clock, on_the_wire
+from service.gateways.card_system import card_mac
 from service.keys import Keys, Use
+from service.settings import CardSettings
 from service.store.database import Work
-from service.store.tables import unknown_ids
+from service.store.tables import card_tries, unknown_ids
 
 
 class UnknownIds:
@@ -39,3 +48,64 @@ class UnknownIds:
 
     def _mac(self, typed_id: str) -> bytes:
         return self._keys.mac(Use.HASHES, "unknown id", typed_id)
+
+
+class CardTries:
+    """Tries of R1, by card. Each is counted before it is made: guesses come in crowds."""
+
+    def __init__(self, keys: Keys, clock: Clock, settings: CardSettings) -> None:
+        self._keys = keys
+        self._clock = clock
+        self._settings = settings
+
+    async def take(self, work: Work, card_number: Secret) -> Refusal | None:
+        """Count a try; None where it may be made. The last one before the lock still may."""
+        mac, now, tries = card_mac(self._keys, card_number), self._clock(), card_tries
+        row = (
+            await work.connection.execute(select(tries).where(tries.c.card_mac == mac).with_for_update())
+        ).one_or_none()
+        if row is not None and row.locked_until is not None and row.locked_until > now:
+            return Refusal(code=RefusalCode.CARD_LOCKED, until=on_the_wire(row.locked_until))
+        was_locked = row is not None and row.locked_until is not None
+        number = (
+            await work.connection.execute(
+                insert(tries)
+                .values(card_mac=mac, tries=1, last_at=now)
+                .on_conflict_do_update(
+                    index_elements=[tries.c.card_mac],
+                    set_={
+                        "tries": 1 if was_locked else tries.c.tries + 1,
+                        "last_at": now,
+                        "locked_until": None,
+                    },
+                )
+                .returning(tries.c.tries),
+            )
+        ).scalar_one()
+        if number >= self._settings.tries:
+            until = now + timedelta(minutes=self._settings.lock_minutes)
+            await work.connection.execute(
+                update(tries).where(tries.c.card_mac == mac).values(locked_until=until)
+            )
+        return None
+
+    async def wrong(self, work: Work, card_number: Secret) -> Refusal:
+        """The try that was taken was wrong: how many are left, or until when the card is locked."""
+        mac, tries = card_mac(self._keys, card_number), card_tries
+        row = (
+            await work.connection.execute(
+                select(tries.c.tries, tries.c.locked_until).where(tries.c.card_mac == mac)
+            )
+        ).one()
+        if row.locked_until is not None:
+            return Refusal(code=RefusalCode.CARD_LOCKED, until=on_the_wire(row.locked_until))
+        return Refusal(code=RefusalCode.CARD_NOT_MATCHED, tries_left=self._settings.tries - row.tries)
+
+    async def right(self, work: Work, card_number: Secret) -> None:
+        """The next one is the first again."""
+        mac = card_mac(self._keys, card_number)
+        await work.connection.execute(delete(card_tries).where(card_tries.c.card_mac == mac))
+
+    def trace(self, card_number: Secret) -> str:
+        """What the audit names a card by: tries of one card can be seen together, and nobody's number be read."""
+        return card_mac(self._keys, card_number).hex()[:16]

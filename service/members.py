@@ -58,6 +58,10 @@ class Members:
         """The member whose member ID this is."""
         return await self._one(work, members.c.email_canonical == canonical)
 
+    async def by_holder(self, work: Work, holder: str) -> Member | None:
+        """The member that this card holder is."""
+        return await self._one(work, members.c.holder == holder)
+
     async def email_taken(self, work: Work, canonical: str) -> bool:
         """Whether the address is somebody's member ID."""
         return bool(
@@ -99,6 +103,33 @@ class Members:
             ),
         )
         return member
+
+    async def replace(self, work: Work, member: Member, *, email: Email, password_hash: str) -> Member:
+        """The same person registered anew: another ID and password. The user handle stays, for the keys' sake."""
+        await self.change_email(work, member.id, email)
+        await self.set_password(work, member.id, password_hash)
+        await work.connection.execute(
+            update(members)
+            .where(members.c.id == member.id)
+            .values(created_at=self._clock(), last_sign_in_at=None),
+        )
+        return await self.get(work, member.id)
+
+    async def change_email(self, work: Work, member: str, email: Email) -> None:
+        """Another member ID; who has it already its caller asks, in the same unit of work."""
+        await work.connection.execute(
+            update(members)
+            .where(members.c.id == member)
+            .values(email=email.typed, email_canonical=email.canonical),
+        )
+
+    async def set_password(self, work: Work, member: str, password_hash: str) -> None:
+        """Another password. What was counted against the one before ends with it, a suspension too."""
+        await work.connection.execute(
+            update(members)
+            .where(members.c.id == member)
+            .values(password_hash=password_hash, password_failures=0, suspended_at=None),
+        )
 
     async def agree(self, work: Work, member: str, agreement: Agreement) -> None:
         """Keep an agreement to the terms."""

@@ -41,15 +41,21 @@ class Message(StrEnum):
     MEMBER_SUSPENDED = "member-suspended"
     REGISTERED = "registered"
     EMAIL_CHANGED = "email-changed"
+    MEMBER_ID_CHANGED = "member-id-changed"
+    MEMBER_REPLACED = "member-replaced"
+    PASSWORD_SET = "password-set"  # noqa: S105 - the name of a message
     KEY_ADDED = "key-added"
     KEY_REMOVED = "key-removed"
     CLOSE_LEGACY_ID = "close-legacy-id"
+    CLOSE_LEGACY_IDS_OF = "close-legacy-ids-of"
     CHANGE_CARD_EMAIL = "change-card-email"
+    NOTHING = "nothing"
+    """To nobody: it stands in for the code of an ID that nobody has, so that a code costs the same work."""
 
     @property
     def is_order(self) -> bool:
         """Whether one of the card company's systems is told, rather than a person."""
-        return self in (Message.CLOSE_LEGACY_ID, Message.CHANGE_CARD_EMAIL)
+        return self in (Message.CLOSE_LEGACY_ID, Message.CLOSE_LEGACY_IDS_OF, Message.CHANGE_CARD_EMAIL)
 
 
 class State(StrEnum):

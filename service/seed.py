@@ -18,11 +18,18 @@ Member IDs (sign-in on screen 1), of customers who have migrated and have no aut
     member ID                    password       what it shows
     fuji.hanako@example.jp       Fuji!hana77    a member who is offered enrolment
     shared@example.jp            Share!d2468    holds the address that momiji08's card names
-    botan.ichiro@example.jp      Botan!1ro99    the password is suspended
+    botan.ichiro@example.jp      Botan!1ro99    the password is suspended: reissue lifts it
+    kiri.tamotsu@example.jp      Kiri!tam0ts    a member whose card has been stopped: reissue does not lift that
     tachibana.ken@example.jp     Tachi!ken31    two of one family for one key: enrol both on it,
     tachibana.yui@example.jp     Tachi!yui42    then pick the account at sign-in
 
-Yanagi Midori (柳 翠) holds a card and has no legacy ID: registration is her way.
+Cards, for a registration (R1: card number, birth date, last four digits of a phone):
+
+    holder            card number          birth date  phone  what it shows
+    Yanagi (柳 翠)     9999 0000 1310 6038  1996-05-27  5613   a card and no legacy ID: the plain way
+    Tsubaki (椿 陽子)  9999 0000 0660 6614  1958-01-23  5606   the locked legacy ID is closed by it
+    Fuji (藤 花子)     9999 0000 0770 2289  1975-05-09  5607   has a member ID, which another address replaces
+    Ayame (菖蒲 節子)  9999 0000 1010 4408  1947-06-17  5610   the card has been stopped
 """
 
 from datetime import date
@@ -116,6 +123,11 @@ PEOPLE = (
     _Person(
         holder="holder-13", name="柳 翠", latin="MIDORI YANAGI", born=date(1996, 5, 27), card="9999000013106038",
         phones=("+819012345613",), email="yanagi.midori@example.jp",
+    ),
+    _Person(
+        holder="holder-14", name="桐 保", latin="TAMOTSU KIRI", born=date(1955, 8, 8), card="9999000014103356",
+        phones=("+819012345615",), email="kiri.tamotsu@example.jp",
+        member=("kiri.tamotsu@example.jp", "Kiri!tam0ts"), stopped=True,
     ),
 )  # fmt: skip
 

@@ -21,6 +21,7 @@ from service.webauthn import Attestation
 _Text = Annotated[str, Meta(min_length=1)]
 _Count = Annotated[int, Meta(ge=1, le=1_000_000)]
 _Minutes = Annotated[int, Meta(ge=1, le=1440)]
+_WAYS_OUT = (JourneyKind.REGISTRATION, JourneyKind.REISSUE)
 
 
 class _Table(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -113,6 +114,13 @@ class PasswordSettings(_Table, frozen=True):
     tries: Annotated[int, Meta(ge=3, le=20)] = 5
 
 
+class CardSettings(_Table, frozen=True):
+    """R1: tries of one card without a right one that lock it for `lock_minutes`, whether or not it exists."""
+
+    tries: Annotated[int, Meta(ge=3, le=10)] = 5
+    lock_minutes: _Minutes = 30
+
+
 class StaffSettings(_Table, frozen=True):
     """The one-time codes with which members of staff enrol their keys: `tries` wrong ones end those that are open."""
 
@@ -124,7 +132,7 @@ class JourneySettings(_Table, frozen=True):
     """What a branch decides about its journeys."""
 
     enrolment_compulsory: bool = False
-    offers: tuple[JourneyKind, ...] = ()
+    offers: tuple[JourneyKind, ...] = _WAYS_OUT
     """Other journeys that screen 1 and the screens of a lock lead to; staff stand in for the rest."""
     addresses: Annotated[int, Meta(ge=1, le=10)] = 3
     """E-mail addresses that may be proposed in one journey."""
@@ -143,6 +151,7 @@ class TerminalSettings(_Table, frozen=True):
     journeys_hourly: _Count = 600
     log_ins_hourly: _Count = 120
     identifications_hourly: _Count = 60
+    cards_hourly: _Count = 30
     addresses_hourly: _Count = 30
     codes_hourly: _Count = 120
     staff_codes_hourly: _Count = 20
@@ -162,6 +171,7 @@ class Settings(_Table, frozen=True):
     attestation: AttestationSettings = AttestationSettings()
     codes: CodeSettings = CodeSettings()
     passwords: PasswordSettings = PasswordSettings()
+    cards: CardSettings = CardSettings()
     staff: StaffSettings = StaffSettings()
     journeys: JourneySettings = JourneySettings()
     terminals: TerminalSettings = TerminalSettings()
@@ -190,8 +200,10 @@ def _faults(settings: Settings) -> list[tuple[str, str]]:
         )
     if not settings.mail.sender.rpartition("@")[0]:
         faults.append(("mail.sender", "an e-mail address is expected"))
-    if settings.journeys.offers:
-        faults.append(("journeys.offers", f"{settings.journeys.offers[0]} is not available in this version"))
+    if other := set(settings.journeys.offers) - set(_WAYS_OUT):
+        faults.append(
+            ("journeys.offers", f"{min(other)} is no way out (registration and reissue are, one, both or none)")
+        )
     telephone = settings.telephone
     if telephone.kind is TelephoneKind.POCKET and telephone.line is None:
         faults.append(("telephone.line", "the pocket needs the path of its socket here"))

@@ -18,6 +18,7 @@ class Act(StrEnum):
     JOURNEY = "journey"
     LOG_IN = "log-in"
     IDENTIFY = "identify"
+    CARD = "card"
     EMAIL = "email"
     CODE = "code"
     STAFF_CODE = "staff-code"

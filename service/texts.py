@@ -36,8 +36,18 @@ def registered(brand: Brand, to: str, member_id: str, at: datetime) -> Mail:
 
 
 def email_changed(brand: Brand, to: str, at: datetime) -> Mail:
-    """Screen 9: to the address before, where it changed. It does not tell the new one: who reads it is not known."""
+    """To the address that the card had before, where it changed. It does not tell the new one: who reads it is not known."""
     return _mail(brand, to, brand.mail.email_changed, time=_japanese(at))
+
+
+def member_id_changed(brand: Brand, to: str, at: datetime) -> Mail:
+    """Screen 16: to the member ID before, which is one no more; it does not tell the new one."""
+    return _mail(brand, to, brand.mail.member_id_changed, time=_japanese(at))
+
+
+def member_replaced(brand: Brand, to: str, at: datetime) -> Mail:
+    """A card was registered anew: to the member ID before, which has ended with its password and keys."""
+    return _mail(brand, to, brand.mail.member_replaced, time=_japanese(at))
 
 
 def key_added(brand: Brand, to: str, key: str, at: datetime) -> Mail:

@@ -9,6 +9,7 @@ from protocol.answers import (
     Answer,
     Assertion,
     ChoosePhone,
+    Instead,
     Later,
     LogIn,
     SendCode,
@@ -24,7 +25,16 @@ from service.journeys import login, phone_code, top
 from service.journeys.assertions import verify
 from service.journeys.facts import ActKind, Facts, Path, ProtectedAct, without_phone
 from service.journeys.known import Known
-from service.journeys.office import Effect, Journey, Office, Outcome, refused, settled, start_over
+from service.journeys.office import (
+    Effect,
+    Journey,
+    Office,
+    Outcome,
+    refused,
+    settled,
+    start_over,
+    take_way_out,
+)
 from service.store.database import Work
 
 
@@ -105,6 +115,7 @@ JOURNEY = Journey(
         (SignIn, Later): later,
         (SignIn, StartOver): start_over,
         (Login, LogIn): log_in,
+        (Login, Instead): take_way_out,
         (Login, Later): later,
         (Login, StartOver): start_over,
         (Login, SubmitCode): too_late,

@@ -34,7 +34,8 @@ from service.terminals import Act
 
 _LONGEST = timedelta(hours=4)
 """No customer stands at a counter for so long: a journey is over then, however busy it is kept."""
-_OPENED = (JourneyKind.MIGRATION, JourneyKind.SIGN_IN, JourneyKind.STAFF)
+_ALWAYS_OPENED = (JourneyKind.MIGRATION, JourneyKind.SIGN_IN, JourneyKind.STAFF)
+"""Besides what the house offers."""
 
 
 class UnknownJourneyError(Exception):
@@ -76,7 +77,7 @@ class Desk:
         Raises:
             NotOfferedError, TooManyError, KeyReusedError.
         """
-        if start.kind not in _OPENED:
+        if start.kind not in (*_ALWAYS_OPENED, *self._house.offers):
             raise NotOfferedError
         request = Request(self._keys, terminal=terminal, key=key, journey="", body=body)
         async with self._turn(f"{terminal} {key}"), self._office.database.write() as work:
@@ -118,7 +119,7 @@ class Desk:
         request = Request(self._keys, terminal=where.terminal, key=key, journey=where.journey, body=body)
         async with self._turn(where.journey):
             async with self._office.database.read() as work:
-                facts = await self._facts(work, where)
+                facts = replace(await self._facts(work, where), done=None)  # said with the reply before
                 kept = await self._kept.find(work, request)
             if kept is not None:
                 return kept
@@ -189,7 +190,7 @@ class Desk:
             member=member,
             credentials=await office.credentials.of(work, member.id) if member else (),
             sent=await office.codes.describe(work, facts.code) if facts.code else None,
-            delivery_failed=await office.outbox.code_failed(work, facts.code) if facts.code else False,
+            delivery_failed=await office.codes.has_failed(work, facts.code) if facts.code else False,
             allow=await self._ceremonies.allowed(work, facts),
             approval=await office.approvals.standing(work, where.journey, member.id) if member else None,
             staff=staff,
@@ -227,6 +228,7 @@ class Desk:
                 id=where.journey,
                 terminal=where.terminal,
                 facts=msgspec.json.encode(facts),
+                member=_session_of(facts),
                 started_at=now,
                 expires_at=now + self._idle,
             ),
@@ -234,7 +236,7 @@ class Desk:
 
     async def _keep(self, work: Work, where: Where, facts: Facts, *, prolongs: bool) -> None:
         """Only answers prolong a journey: a terminal that looks again and again is no customer."""
-        values: dict[str, object] = {"facts": msgspec.json.encode(facts)}
+        values: dict[str, object] = {"facts": msgspec.json.encode(facts), "member": _session_of(facts)}
         if prolongs:
             values["expires_at"] = self._office.clock() + self._idle
         kept = await work.connection.execute(
@@ -242,6 +244,11 @@ class Desk:
         )
         if kept.rowcount != 1:
             raise UnknownJourneyError
+
+
+def _session_of(facts: Facts) -> str | None:
+    """The member at whose wish from elsewhere the journey ends: who is signed in, or whose password is set anew."""
+    return facts.member or facts.reissues
 
 
 def _log_answer(where: Where, answer: Answer, outcome: Outcome) -> None:

@@ -8,6 +8,7 @@ import msgspec
 from msgspec.structs import replace
 
 from protocol.journeys import ApprovalAct, JourneyKind
+from protocol.steps import Done
 from service.members import Agreement
 
 
@@ -17,11 +18,16 @@ class Path(StrEnum):
     LOGIN = "login"
     KEY = "key"
     MIGRATION = "migration"
+    REGISTRATION = "registration"
+    REISSUE = "reissue"
     SECOND_FACTOR = "second-factor"
     """A password alone, or a key whose counter stood still: a phone code is asked too."""
     ENROLMENT = "enrolment"
     TOP = "top"
     CONFIRM = "confirm"
+    CHANGE_EMAIL = "change-email"
+    CHANGE_PASSWORD = "change-password"  # noqa: S105 - the name of a path
+    """Both after a verification, and back to TOP."""
     SUSPENDED = "suspended"
     STOPPED = "stopped"
     STAFF = "staff"
@@ -33,6 +39,8 @@ class ActKind(StrEnum):
 
     ADD = "add"
     REMOVE = "remove"
+    CHANGE_EMAIL = "change-email"
+    CHANGE_PASSWORD = "change-password"  # noqa: S105 - the name of an act
 
 
 class ProtectedAct(msgspec.Struct, frozen=True, kw_only=True):
@@ -60,7 +68,9 @@ class Facts(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     # who it is
     asks_id: bool = False
     asked_id: str | None = None
-    """The member ID named for a key that stores none, in its canonical form; it may be nobody's."""
+    """The member ID named for a key that stores none, or for a reissue, in its canonical form; it may be nobody's."""
+    reissues: str | None = None
+    """The member whom the code for a reissue was mailed to; None where the ID named is nobody's."""
     legacy_id: str | None = None
     holder: str | None = None
     """The card system's reference, once an ID and password, or a key, have proven it."""
@@ -76,7 +86,7 @@ class Facts(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     legacy_locked: bool = False
     """For SUSPENDED: which of the two screens."""
 
-    # migration
+    # migration, registration, a change of e-mail
     agreement: Agreement | None = None
     keeps_card_email: bool | None = None
     addresses: int = 0
@@ -84,7 +94,10 @@ class Facts(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """As typed."""
     email_proven: bool = False
     email_confirmed: bool = False
-    registered_seen: bool = False
+    replaces: str | None = None
+    """The member ID that the card had when it was checked, in its canonical form: it ends at the commit."""
+    reset: bool = False
+    """The reissue has been committed."""
 
     # a code under way, for the step that asks for one
     code: str | None = None
@@ -104,6 +117,8 @@ class Facts(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     waits: ProtectedAct | None = None
     by_password: bool = False
     """CONFIRM goes by password and phone code."""
+    done: Done | None = None
+    """What the top screen says has been done, until the next answer."""
 
     # staff
     staff: str | None = None
@@ -118,7 +133,17 @@ def opening(kind: JourneyKind) -> Facts:
     return Facts(kind=kind, path=_BEGINNINGS.get(kind, Path.LOGIN))
 
 
-_BEGINNINGS = {JourneyKind.SIGN_IN: Path.KEY, JourneyKind.STAFF: Path.STAFF}
+_BEGINNINGS = {
+    JourneyKind.SIGN_IN: Path.KEY,
+    JourneyKind.STAFF: Path.STAFF,
+    JourneyKind.REGISTRATION: Path.REGISTRATION,
+    JourneyKind.REISSUE: Path.REISSUE,
+}
+
+
+def instead(facts: Facts, journey: JourneyKind) -> Facts:
+    """Another journey from its beginning. Starting over leads back to where this one began."""
+    return Facts(kind=facts.kind, path=opening(journey).path, addresses=facts.addresses)
 
 
 def over_again(facts: Facts) -> Facts:
@@ -130,3 +155,10 @@ def over_again(facts: Facts) -> Facts:
 def without_phone(facts: Facts) -> Facts:
     """For the next purpose a phone is chosen and proven again."""
     return replace(facts, code=None, phone=None, phone_proven_at=None, sent_at_once=False)
+
+
+def without_email(facts: Facts) -> Facts:
+    """Another address is asked for: it has been taken since it was proven, or a change begins."""
+    return replace(
+        facts, keeps_card_email=False, email=None, email_proven=False, email_confirmed=False, code=None
+    )

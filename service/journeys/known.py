@@ -12,7 +12,7 @@ from service.approvals import Standing, Subject
 from service.clock import on_the_wire
 from service.credentials import Credential
 from service.gateways.card_system import CardHolder, CardPhone
-from service.journeys.facts import Facts
+from service.journeys.facts import Facts, Path
 from service.masks import mask_phone, national_digits
 from service.members import Member
 from service.staff import StaffMember
@@ -152,7 +152,8 @@ def accepted_credentials(known: Known, member: Member) -> AcceptedCredentials:
 def personal_words(known: Known) -> PersonalWords:
     """What must not stand in this customer's password or passcode; empty before phone or key has proven who it is."""
     holder = known.holder
-    if holder is None or (known.facts.phone_proven_at is None and not known.is_verified):
+    changes = known.facts.path is Path.CHANGE_PASSWORD  # a verification opened it, however long it stays open
+    if holder is None or not (changes or known.facts.phone_proven_at is not None or known.is_verified):
         return PersonalWords()
     address = known.member.email if known.member else known.facts.email or holder.email or ""
     return PersonalWords(

@@ -10,7 +10,7 @@ from datetime import datetime
 import msgspec
 from msgspec.structs import replace
 
-from protocol.answers import LogIn, StartOver
+from protocol.answers import Instead, LogIn, StartOver
 from protocol.characters import first_forbidden
 from protocol.refusals import Refusal, RefusalCode
 from protocol.secret import Secret
@@ -20,7 +20,7 @@ from service.gateways.card_system import CardHolder
 from service.gateways.legacy_directory import LegacyCheck, LegacyOutcome
 from service.journeys.facts import Facts, Path, without_phone
 from service.journeys.known import Known, canonical
-from service.journeys.office import Effect, Journey, Office, Outcome, refused, start_over
+from service.journeys.office import Effect, Journey, Office, Outcome, refused, start_over, take_way_out
 from service.journeys.sign_in import signed_in
 from service.members import Member
 from service.outbox import Details, Message
@@ -177,4 +177,7 @@ def _locked(facts: Facts, *, legacy: bool) -> Facts:
     return Facts(kind=facts.kind, path=Path.SUSPENDED, legacy_locked=legacy, addresses=facts.addresses)
 
 
-JOURNEY = Journey(next_step, {(Login, LogIn): log_in, (Login, StartOver): start_over})
+JOURNEY = Journey(
+    next_step,
+    {(Login, LogIn): log_in, (Login, Instead): take_way_out, (Login, StartOver): start_over},
+)

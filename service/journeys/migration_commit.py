@@ -11,8 +11,9 @@ from protocol.emails import Email, parse_email
 from protocol.passwords import check_password
 from protocol.refusals import Refusal, RefusalCode
 from service.audit import Event
-from service.journeys.facts import Facts, over_again
+from service.journeys.facts import over_again
 from service.journeys.known import Known, personal_words
+from service.journeys.new_email import taken_meanwhile
 from service.journeys.office import Effect, Office, Outcome, refused
 from service.members import Agreement, Member
 from service.outbox import Details, Message
@@ -37,7 +38,7 @@ async def choose_password(office: Office, known: Known, answer: ChoosePassword) 
         if await office.members.has_migrated(work, legacy_id, holder):
             return _already(known, RefusalCode.WRONG_ID_OR_PASSWORD)
         if await office.members.email_taken(work, email.canonical):
-            return Outcome(facts=_without_email(known.facts), refusal=Refusal(code=RefusalCode.EMAIL_TAKEN))
+            return taken_meanwhile(known)
         member = await office.members.create(
             work, holder=holder, legacy_id=legacy_id, email=email, password_hash=password_hash
         )
@@ -58,13 +59,6 @@ def _chosen(known: Known) -> Email | None:
 def _already(known: Known, code: RefusalCode) -> Outcome:
     """Somebody was faster at another terminal: screen 1 says what it says of every migrated ID."""
     return Outcome(facts=over_again(known.facts), refusal=Refusal(code=code))
-
-
-def _without_email(facts: Facts) -> Facts:
-    """The address has been taken since it was proven: another one is asked for."""
-    return replace(
-        facts, keeps_card_email=False, email=None, email_proven=False, email_confirmed=False, code=None
-    )
 
 
 async def _note(office: Office, work: Work, known: Known, member: Member, agreement: Agreement) -> None:

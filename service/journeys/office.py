@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 import msgspec
 
-from protocol.answers import Answer
+from protocol.answers import Answer, Instead
 from protocol.refusals import Refusal, RefusalCode
 from protocol.steps import AnyStep, Step
 from service.approvals import Approvals
@@ -21,9 +21,9 @@ from service.codes import Codes
 from service.credentials import Credentials
 from service.gateways.card_system import CardHolder, CardSystem
 from service.gateways.legacy_directory import LegacyDirectory
-from service.journeys.facts import Facts, over_again
+from service.journeys.facts import Facts, instead, over_again
 from service.journeys.known import Known
-from service.lockouts import UnknownIds
+from service.lockouts import CardTries, UnknownIds
 from service.members import Members
 from service.outbox import Outbox
 from service.passwords import Passwords
@@ -43,6 +43,7 @@ class Office:
     password_tries: int
     members: Members
     unknown_ids: UnknownIds
+    card_tries: CardTries
     credentials: Credentials
     staff: Staff
     approvals: Approvals
@@ -85,9 +86,9 @@ def settled(facts: Facts, refusal: Refusal | None = None) -> Effect:
     return effect
 
 
-def refused(known: Known, code: RefusalCode) -> Effect:
+def refused(known: Known, code: RefusalCode, *, until: str | None = None) -> Effect:
     """Nothing changes, and this is why."""
-    return settled(known.facts, Refusal(code=code))
+    return settled(known.facts, Refusal(code=code, until=until))
 
 
 async def start_over(office: Office, known: Known, _answer: object) -> Effect:
@@ -98,3 +99,10 @@ async def start_over(office: Office, known: Known, _answer: object) -> Effect:
         return Outcome(facts=over_again(known.facts))
 
     return effect
+
+
+async def take_way_out(_office: Office, known: Known, answer: Instead) -> Effect:
+    """One of the journeys that the step offered, from its beginning; a session ends with that."""
+    if answer.journey not in known.house.offers:
+        return refused(known, RefusalCode.NOT_EXPECTED)
+    return settled(instead(known.facts, answer.journey))

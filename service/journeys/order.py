@@ -1,11 +1,22 @@
 """The next step, whatever journey it is: a pure function of what is known; and which answers it takes."""
 
-from protocol.answers import Answer, StartOver
+from protocol.answers import Answer, Instead, StartOver
 from protocol.steps import AnyStep, CardStopped, Ended, Step, Suspended
-from service.journeys import confirm, enrolment, login, migration, sign_in, staff, top
+from service.journeys import (
+    card_registration,
+    change,
+    confirm,
+    enrolment,
+    login,
+    migration,
+    reissue,
+    sign_in,
+    staff,
+    top,
+)
 from service.journeys.facts import Path
 from service.journeys.known import Known
-from service.journeys.office import Handler, Journey, start_over
+from service.journeys.office import Handler, Journey, start_over, take_way_out
 
 
 def _suspended(known: Known) -> AnyStep:
@@ -25,10 +36,16 @@ _JOURNEYS = {
     Path.KEY: sign_in.KEY,
     Path.SECOND_FACTOR: sign_in.SECOND_FACTOR,
     Path.MIGRATION: migration.JOURNEY,
+    Path.REGISTRATION: card_registration.JOURNEY,
+    Path.REISSUE: reissue.JOURNEY,
     Path.ENROLMENT: enrolment.JOURNEY,
     Path.TOP: top.JOURNEY,
     Path.CONFIRM: confirm.JOURNEY,
-    Path.SUSPENDED: Journey(_suspended, {(Suspended, StartOver): start_over}),
+    Path.CHANGE_EMAIL: change.EMAIL,
+    Path.CHANGE_PASSWORD: change.PASSWORD,
+    Path.SUSPENDED: Journey(
+        _suspended, {(Suspended, Instead): take_way_out, (Suspended, StartOver): start_over}
+    ),
     Path.STOPPED: Journey(_stopped, {(CardStopped, StartOver): start_over}),
     Path.STAFF: staff.JOURNEY,
     Path.ENDED: Journey(_ended, {}),

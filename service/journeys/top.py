@@ -1,17 +1,24 @@
 """Screen 16: the member's page, and what can be done on it.
 
-Renaming is free; adding and removing an authenticator need a verification by key not older than five minutes
-or, for a customer without one, password and phone code. Where it is missing, `confirm` asks for it first.
+Renaming is free; adding and removing an authenticator, and changing e-mail or password, need a verification by key
+not older than five minutes or, for a customer without one, password and phone code. Where it is missing, `confirm` asks for it first.
 """
 
 from msgspec.structs import replace
 
-from protocol.answers import AddAuthenticator, RemoveAuthenticator, RenameAuthenticator, StartOver
+from protocol.answers import (
+    AddAuthenticator,
+    ChangeEmail,
+    ChangePassword,
+    RemoveAuthenticator,
+    RenameAuthenticator,
+    StartOver,
+)
 from protocol.emails import mask_email
 from protocol.refusals import Refusal, RefusalCode
 from protocol.steps import AnyStep, Login, Top
 from service.clock import on_the_wire
-from service.journeys.facts import ActKind, Facts, Path, ProtectedAct, without_phone
+from service.journeys.facts import ActKind, Facts, Path, ProtectedAct, without_email, without_phone
 from service.journeys.known import Known, accepted_credentials, authenticators_shown, personal_words
 from service.journeys.office import Effect, Journey, Office, Outcome, refused, settled, start_over
 from service.journeys.removal import end_authenticator
@@ -33,6 +40,7 @@ def next_step(known: Known) -> AnyStep:
         offers_enrolment=not known.credentials,
         accepted=accepted_credentials(known, known.member),
         words=personal_words(known),
+        done=known.facts.done,
     )
 
 
@@ -65,11 +73,26 @@ async def add(office: Office, known: Known, _answer: AddAuthenticator) -> Effect
     return _protected(office, known, act)
 
 
+async def change_email(office: Office, known: Known, _answer: ChangeEmail) -> Effect:
+    """Another member ID."""
+    return _protected(office, known, ProtectedAct(kind=ActKind.CHANGE_EMAIL))
+
+
+async def change_password(office: Office, known: Known, _answer: ChangePassword) -> Effect:
+    """Another password."""
+    return _protected(office, known, ProtectedAct(kind=ActKind.CHANGE_PASSWORD))
+
+
 async def perform(office: Office, work: Work, known: Known, facts: Facts, act: ProtectedAct) -> Outcome:
     """Do what was asked for, now that the customer has been verified."""
     facts = replace(facts, path=Path.TOP, waits=None, by_password=False)
     if act.kind is ActKind.ADD:
         return Outcome(facts=_enrolling(facts))
+    if act.kind is ActKind.CHANGE_EMAIL:
+        facts = replace(without_email(facts), path=Path.CHANGE_EMAIL)
+        return Outcome(facts=facts)
+    if act.kind is ActKind.CHANGE_PASSWORD:
+        return Outcome(facts=replace(facts, path=Path.CHANGE_PASSWORD))
     if known.member is None or not await end_authenticator(
         office, work, known, known.member, act.authenticator
     ):
@@ -97,6 +120,8 @@ JOURNEY = Journey(
         (Top, RenameAuthenticator): rename,
         (Top, RemoveAuthenticator): remove,
         (Top, AddAuthenticator): add,
+        (Top, ChangeEmail): change_email,
+        (Top, ChangePassword): change_password,
         (Top, StartOver): start_over,
     },
 )

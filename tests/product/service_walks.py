@@ -2,9 +2,12 @@
 
 from protocol.answers import (
     AgreeToTerms,
+    CheckCard,
     ChoosePassword,
+    ConfirmEmail,
     Continue,
     Credential,
+    IdentifyMember,
     KeepCardEmail,
     LogIn,
     ProposeEmail,
@@ -13,13 +16,38 @@ from protocol.answers import (
 )
 from protocol.journeys import JourneyKind
 from protocol.secret import Secret
-from protocol.steps import CreateCredential, Enrolled, Login, NewPassword, PhoneCode, Registered, Terms
+from protocol.steps import (
+    CreateCredential,
+    EmailCode,
+    EmailConfirm,
+    Enrolled,
+    Login,
+    NewPassword,
+    PhoneCode,
+    Registered,
+    Terms,
+)
+from service.seed import PEOPLE
 from tests.product.service_counter import Counter, Key
 
+WAYS_OUT = (JourneyKind.REGISTRATION, JourneyKind.REISSUE)
 NEW_PASSWORD = Secret("Zb7!qvWk")
 SAKURA = ("sakura01", "Sakura#2468")
 MIDORI = ("midori02", "Midori#1357")
+YANAGI = "柳 翠"
 FUJI = ("fuji.hanako@example.jp", "Fuji!hana77")
+
+
+def card_of(name: str, **changed: str) -> CheckCard:
+    """What a made-up card holder types at R1."""
+    (person,) = [one for one in PEOPLE if one.name == name]
+    typed = {
+        "card_number": person.card,
+        "birth_date": person.born.isoformat(),
+        "phone_last_four": person.phones[0][-4:],
+        **changed,
+    }
+    return CheckCard(**{key: Secret(value) for key, value in typed.items()})
 
 
 async def log_in(counter: Counter, who: tuple[str, str]) -> None:
@@ -85,3 +113,48 @@ async def password_sign_in(counter: Counter, who: tuple[str, str]) -> None:
     await counter.say(UsePassword())
     assert isinstance(counter.step(), Login), counter.reply
     await counter.say(LogIn(id=who[0], password=Secret(who[1])))
+
+
+async def card_checked(counter: Counter, name: str = YANAGI) -> None:
+    """A registration: R1 and the terms."""
+    await counter.start(JourneyKind.REGISTRATION)
+    await counter.say(card_of(name))
+    assert isinstance(counter.step(), Terms), counter.reply
+    await counter.say(AgreeToTerms(version=counter.step().version, agreed=True))
+
+
+async def address_proven(counter: Counter, address: str) -> None:
+    """From NewEmail past the code; confirmed, where that is asked and is no commit."""
+    await counter.say(ProposeEmail(email=address))
+    assert isinstance(counter.step(), EmailCode), counter.reply
+    await counter.say(SubmitCode(code=await counter.mailed_code()))
+    if isinstance(counter.step(), EmailConfirm) and not counter.step().change:
+        await counter.say(ConfirmEmail(confirmed=True))
+
+
+async def to_registration_password(counter: Counter, address: str, name: str = YANAGI) -> None:
+    await card_checked(counter, name)
+    await address_proven(counter, address)
+    assert isinstance(counter.step(), PhoneCode), counter.reply
+    await counter.say(SubmitCode(code=await counter.rung_code()))
+    assert isinstance(counter.step(), NewPassword), counter.reply
+
+
+async def registered(counter: Counter, address: str = "neu@example.jp", name: str = YANAGI) -> None:
+    await to_registration_password(counter, address, name)
+    await counter.say(ChoosePassword(password=NEW_PASSWORD))
+    assert isinstance(counter.step(), Registered), counter.reply
+
+
+async def reissue_asked(counter: Counter, member_id: str) -> None:
+    await counter.start(JourneyKind.REISSUE)
+    await counter.say(IdentifyMember(id=member_id))
+
+
+async def to_reissue_password(counter: Counter, member_id: str) -> None:
+    await reissue_asked(counter, member_id)
+    assert isinstance(counter.step(), EmailCode), counter.reply
+    await counter.say(SubmitCode(code=await counter.mailed_code()))
+    assert isinstance(counter.step(), PhoneCode), counter.reply
+    await counter.say(SubmitCode(code=await counter.rung_code()))
+    assert isinstance(counter.step(), NewPassword), counter.reply

@@ -20,7 +20,7 @@ from protocol.answers import (
 from protocol.journeys import JourneyKind
 from protocol.refusals import RefusalCode
 from protocol.secret import Secret
-from protocol.steps import Login, PhoneCode
+from protocol.steps import Login, PhoneCode, ReissueId
 from tests.product.service_counter import Counter, Key, at_counter, wrong
 from tests.product.service_counter import counter as reopened
 from tests.product.service_walks import enrolled, to_email_choice, to_phone_code
@@ -202,9 +202,10 @@ async def test_kept_answers_expire_and_are_unreadable_meanwhile(counter: Counter
     assert await counter.sql("SELECT count(*) FROM kept_answers") == [(1,)]
 
 
-@at_counter()
+@at_counter('[journeys]\noffers = ["reissue"]')
 async def test_only_what_this_branch_offers_can_be_opened(counter: Counter) -> None:
-    for kind in (JourneyKind.REGISTRATION, JourneyKind.REISSUE, JourneyKind.ENROLMENT):
+    assert await counter.start(JourneyKind.REISSUE) == ReissueId()
+    for kind in (JourneyKind.REGISTRATION, JourneyKind.ENROLMENT):
         response = await counter.post("/v1/journeys", wire.encode(StartJourney(kind=kind)))
         assert error(response) == (400, "not-offered")
 

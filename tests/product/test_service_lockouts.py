@@ -17,6 +17,7 @@ from tests.product.service_walks import (
     FUJI,
     MIDORI,
     SAKURA,
+    WAYS_OUT,
     log_in,
     password_sign_in,
     to_email_code,
@@ -50,7 +51,7 @@ def test_the_fifth_wrong_password_locks_every_id_alike(
         for _ in range(4):
             assert await fail(counter, typed) == ("Login", RefusalCode.WRONG_ID_OR_PASSWORD)
         assert await fail(counter, typed) == ("Suspended", None)
-        assert counter.step() == Suspended(legacy="@" not in typed, offers=())
+        assert counter.step() == Suspended(legacy="@" not in typed, offers=WAYS_OUT)
         assert await fail(counter, typed) == ("Suspended", None)
         counter.clock.turn(days=30)
         assert await fail(counter, typed) == ("Suspended", None)
@@ -78,7 +79,7 @@ async def test_a_suspended_password_does_not_open_when_it_is_right(counter: Coun
     for _ in range(5):
         await fail(counter, FUJI[0])
     await log_in(counter, FUJI)
-    assert counter.step() == Suspended(legacy=False, offers=())
+    assert counter.step() == Suspended(legacy=False, offers=WAYS_OUT)
     await counter.say(StartOver())
     assert isinstance(counter.step(), Login)
 
@@ -89,7 +90,7 @@ async def test_every_wrong_log_in_costs_the_same_work_and_gets_the_same_answer(c
     for typed in (SAKURA[0], "nobody77", "fuji07", FUJI[0], "nobody@example.jp", "tsubaki@example.jp"):
         verifications, writes = await _cost(counter, typed)
         answers[typed] = (verifications, writes, counter.step(), counter.reply.refusal)
-    assert set(answers.values()) == {(2, 3, Login(offers=()), counter.reply.refusal)}
+    assert set(answers.values()) == {(2, 3, Login(offers=WAYS_OUT), counter.reply.refusal)}
 
 
 async def _cost(counter: Counter, typed: str) -> tuple[int, int]:

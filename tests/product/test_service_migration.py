@@ -34,6 +34,7 @@ from tests.product.service_walks import (
     MIDORI,
     NEW_PASSWORD,
     SAKURA,
+    WAYS_OUT,
     log_in,
     migrated,
     to_email_choice,
@@ -308,10 +309,10 @@ async def test_screen_1_refuses_what_no_id_can_hold(counter: Counter) -> None:
 @at_counter()
 async def test_a_locked_legacy_id_says_so_and_a_migrated_one_is_wrong(counter: Counter) -> None:
     await log_in(counter, ("tsubaki06", "Tsubaki#2718"))
-    assert counter.step() == Suspended(legacy=True, offers=())
+    assert counter.step() == Suspended(legacy=True, offers=WAYS_OUT)
     await log_in(counter, ("fuji07", "Fuji#16180"))
     assert counter.refusal() is RefusalCode.WRONG_ID_OR_PASSWORD
     await log_in(counter, ("botan.ichiro@example.jp", "Botan!1ro99"))
-    assert counter.step() == Suspended(legacy=False, offers=())
+    assert counter.step() == Suspended(legacy=False, offers=WAYS_OUT)
     await log_in(counter, FUJI)
     assert counter.step().compulsory is False

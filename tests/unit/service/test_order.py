@@ -11,12 +11,14 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from protocol import wire
-from protocol.answers import AgreeToTerms, Assertion, Continue, Later, StartOver, SubmitCode
+from protocol.answers import AgreeToTerms, Assertion, Continue, Instead, Later, StartOver, SubmitCode
 from protocol.journeys import ApprovalAct, Channel, JourneyKind, Purpose
 from protocol.secret import Secret
 from protocol.steps import (
+    CardCheck,
     CodeSent,
     CreateCredential,
+    Done,
     EmailChoice,
     EmailCode,
     EmailConfirm,
@@ -28,9 +30,11 @@ from protocol.steps import (
     ModelPolicy,
     NewEmail,
     NewPassword,
+    PasswordReset,
     PersonalWords,
     PhoneCode,
     Registered,
+    ReissueId,
     Reply,
     SignIn,
     StaffApproval,
@@ -43,7 +47,16 @@ from protocol.steps import (
 from service.approvals import Standing
 from service.credentials import Credential
 from service.gateways.card_system import CardHolder, CardPhone
-from service.journeys.facts import ActKind, Asked, Facts, Path, ProtectedAct, opening, over_again
+from service.journeys.facts import (
+    ActKind,
+    Asked,
+    Facts,
+    Path,
+    ProtectedAct,
+    instead,
+    opening,
+    over_again,
+)
 from service.journeys.known import House, Known, personal_words
 from service.journeys.order import handler_for, next_step
 from service.members import Agreement, Member
@@ -189,6 +202,118 @@ def test_finding_out_one_more_thing_never_leads_back() -> None:
             assert RANK.index(type(next_step(later))) >= before, (name, now.facts)
 
 
+def test_no_screen_of_the_registration_appears_while_an_earlier_fact_is_missing() -> None:
+    seen = set()
+    for now in combinations(
+        Path.REGISTRATION,
+        kind=(JourneyKind.REGISTRATION,),
+        holder=HOLDERS,
+        member=(None, MEMBER),
+        agreement=(None, AGREEMENT),
+        email=(None, "new@example.jp", "OLD@example.jp"),
+        sent=(None, SENT),
+        email_proven=(False, True),
+        email_confirmed=(False, True),
+        phone_proven_at=(None, NOW),
+        replaces=(None, "old@example.jp"),
+    ):
+        step, facts = next_step(now), now.facts
+        agreed = now.holder is not None and facts.agreement is not None
+        asked = agreed and facts.email is not None and not facts.email_proven
+        is_cards = (
+            facts.email == "OLD@example.jp" and now.holder is not None and now.holder.email == "old@example.jp"
+        )
+        proven = agreed and facts.email is not None and facts.email_proven
+        confirmed = proven and (facts.email_confirmed or is_cards)
+        needed: dict[Any, bool] = {
+            CardCheck: now.holder is None,
+            Terms: now.holder is not None and facts.agreement is None,
+            NewEmail: agreed and not proven and (facts.email is None or now.sent is None),
+            EmailCode: asked and now.sent is not None,
+            EmailConfirm: proven and not confirmed,
+            PhoneCode: confirmed and facts.phone_proven_at is None,
+            NewPassword: confirmed and facts.phone_proven_at is not None,
+        }
+        if now.member is not None:
+            assert isinstance(step, Registered)
+            continue
+        assert [kind for kind, wanted in needed.items() if wanted] == [type(step)], now.facts
+        if isinstance(step, PhoneCode):
+            assert step.purpose is Purpose.REGISTRATION
+        if isinstance(step, NewPassword):
+            assert (step.journey, step.change) == (JourneyKind.REGISTRATION, False)
+        seen.add(type(step))
+    assert seen == {CardCheck, Terms, NewEmail, EmailCode, EmailConfirm, PhoneCode, NewPassword}
+
+
+def test_a_reissue_goes_on_only_from_proof_to_proof() -> None:
+    seen = set()
+    for now in combinations(
+        Path.REISSUE,
+        kind=(JourneyKind.REISSUE,),
+        holder=HOLDERS,
+        member=(None, MEMBER),
+        asked_id=(None, "old@example.jp"),
+        email=(None, "Old@example.jp"),
+        reissues=(None, "m"),
+        sent=(None, SENT),
+        email_proven=(False, True),
+        phone_proven_at=(None, NOW),
+        reset=(False, True),
+        credentials=((), (CREDENTIAL,)),
+    ):
+        step, facts = next_step(now), now.facts
+        if not facts.email_proven:
+            asked = facts.email is not None and now.sent is not None
+            assert isinstance(step, EmailCode if asked else ReissueId)
+        elif now.member is None or now.holder is None:
+            assert isinstance(step, ReissueId)
+        elif facts.reset:
+            assert step == PasswordReset(member_id="o••••••@example.jp", offers_enrolment=not now.credentials)
+        else:
+            assert isinstance(step, NewPassword if facts.phone_proven_at else PhoneCode)
+        if isinstance(step, EmailCode | PhoneCode):
+            assert step.purpose is Purpose.REISSUE
+        if isinstance(step, EmailCode):
+            other = replace(now, facts=replace(facts, reissues="m" if facts.reissues is None else None))
+            assert next_step(other) == step, "whether the ID is somebody's shows nowhere"
+        seen.add(type(step))
+    assert seen == {ReissueId, EmailCode, PhoneCode, NewPassword, PasswordReset}
+
+
+def test_a_change_asks_its_own_questions_and_leads_back_to_the_top() -> None:
+    for now in combinations(
+        Path.CHANGE_EMAIL,
+        holder=HOLDERS,
+        member=(None, MEMBER),
+        keeps_card_email=(None, False, True),
+        email=(None, "new@example.jp", "OLD@example.jp"),
+        sent=(None, SENT),
+        email_proven=(False, True),
+        email_confirmed=(False, True),
+        password_proven_at=(None, NOW),
+    ):
+        step, facts = next_step(now), now.facts
+        if now.member is None or now.holder is None:
+            assert isinstance(step, Login)
+        elif facts.email is None or (now.sent is None and not facts.email_proven):
+            assert step == NewEmail(addresses_left=3, change=True)
+        elif not facts.email_proven:
+            assert isinstance(step, EmailCode)
+            assert (step.change, step.purpose) == (True, Purpose.EMAIL)
+        else:
+            assert isinstance(step, Top if facts.email_confirmed else EmailConfirm)
+        assert getattr(step, "change", True)
+    for now in combinations(
+        Path.CHANGE_PASSWORD, holder=HOLDERS, member=(None, MEMBER), phone_proven_at=(None, NOW)
+    ):
+        step = next_step(now)
+        assert isinstance(step, Login if now.member is None or now.holder is None else NewPassword)
+        if isinstance(step, NewPassword):
+            assert step.change
+            assert step.words.birth_date == "1980-01-02", "the rules hold however long the screen stands"
+
+
 def test_no_screen_of_the_enrolment_appears_while_an_earlier_fact_is_missing() -> None:
     for now in combinations(
         Path.ENROLMENT,
@@ -263,7 +388,7 @@ def test_an_approval_shows_the_authenticators_that_the_key_may_be() -> None:
 
 
 def test_the_top_never_opens_on_a_password_alone() -> None:
-    for path in (Path.SECOND_FACTOR, Path.CONFIRM, Path.TOP):
+    for path in (Path.SECOND_FACTOR, Path.CONFIRM, Path.TOP, Path.REISSUE, Path.CHANGE_PASSWORD):
         for now in combinations(
             path,
             holder=HOLDERS,
@@ -278,6 +403,7 @@ def test_the_top_never_opens_on_a_password_alone() -> None:
             if isinstance(step, Top):
                 assert now.member is not None
                 assert path is Path.TOP or now.facts.phone_proven_at is not None
+                assert path not in (Path.REISSUE, Path.CHANGE_PASSWORD)
 
 
 def test_a_sign_in_by_key_asks_for_the_id_only_when_it_was_wanted() -> None:
@@ -290,6 +416,10 @@ _anything = {
     "kind": st.sampled_from(JourneyKind),
     "asks_id": st.booleans(),
     "asked_id": st.sampled_from([None, "a@example.jp"]),
+    "reissues": st.sampled_from([None, "m"]),
+    "replaces": st.sampled_from([None, "old@example.jp"]),
+    "reset": st.booleans(),
+    "done": st.sampled_from([None, *Done]),
     "legacy_id": st.sampled_from([None, "l"]),
     "agreement": st.sampled_from([None, AGREEMENT]),
     "keeps_card_email": st.sampled_from([None, True, False]),
@@ -362,6 +492,26 @@ def test_starting_over_keeps_only_how_many_addresses_were_tried() -> None:
     assert over_again(over_again(facts)) == Facts(kind=JourneyKind.SIGN_IN, path=Path.KEY, addresses=2)
     assert opening(JourneyKind.MIGRATION).path is Path.LOGIN
     assert opening(JourneyKind.STAFF).path is Path.STAFF
+
+
+@pytest.mark.parametrize(
+    ("journey", "path"),
+    [(JourneyKind.REGISTRATION, Path.REGISTRATION), (JourneyKind.REISSUE, Path.REISSUE)],
+)
+def test_a_way_out_begins_another_journey_and_starting_over_leads_to_where_the_first_began(
+    journey: JourneyKind, path: Path
+) -> None:
+    facts = Facts(kind=JourneyKind.SIGN_IN, path=Path.CONFIRM, holder="h", member="m", addresses=2)
+    other = instead(facts, journey)
+    assert other == Facts(kind=JourneyKind.SIGN_IN, path=path, addresses=2)
+    assert over_again(other) == Facts(kind=JourneyKind.SIGN_IN, path=Path.LOGIN, addresses=2)
+    assert opening(journey).path is path
+    for taken_from in (Path.LOGIN, Path.CONFIRM):
+        assert handler_for(taken_from, Login(), Instead(journey=journey)) is not None
+    assert handler_for(Path.SUSPENDED, Suspended(legacy=True), Instead(journey=journey)) is not None
+    assert handler_for(Path.CHANGE_EMAIL, NewEmail(addresses_left=3), Later()) is not None
+    for own in (Path.MIGRATION, Path.REGISTRATION):
+        assert handler_for(own, NewEmail(addresses_left=3), Later()) is None
 
 
 def test_what_a_branch_offers_stands_where_a_way_out_is_looked_for() -> None:

@@ -131,8 +131,8 @@ def test_a_wrong_key_or_value_is_refused_with_line_key_and_what_is_allowed(tmp_p
     assert "attestation.roots[0].aaguid: an AAGUID" in refused(
         tmp_path, plain + '[[attestation.roots]]\naaguid = "x"\nfile = "y"\n'
     )
-    assert "journeys.offers: registration is not available" in refused(
-        tmp_path, plain + '[journeys]\noffers = ["registration"]\n'
+    assert "journeys.offers: staff is no way out (registration and reissue" in refused(
+        tmp_path, plain + '[journeys]\noffers = ["reissue", "staff"]\n'
     )
     assert "not a TOML file" in refused(tmp_path, "a = ")
     assert "this key is missing" in refused(tmp_path, "")

@@ -28,6 +28,8 @@ def all_mails(brand: Brand) -> dict[str, Mail]:
         "member_suspended": texts.member_suspended(brand, TO, "abc..d@docomo.ne.jp", AT),
         "registered": texts.registered(brand, TO, "abc..d@docomo.ne.jp", AT),
         "email_changed": texts.email_changed(brand, TO, AT),
+        "member_id_changed": texts.member_id_changed(brand, TO, AT),
+        "member_replaced": texts.member_replaced(brand, TO, AT),
         "key_added": texts.key_added(brand, TO, "家のキー", AT),
         "key_removed": texts.key_removed(brand, TO, "家のキー", AT),
         "password_set": texts.password_set(brand, TO, AT),
@@ -64,7 +66,8 @@ def test_both_suspensions_carry_the_subject_of_the_specification_and_only_the_me
 
 
 def test_the_old_address_is_not_told_the_new_one(brand: Brand) -> None:
-    assert "@" not in texts.email_changed(brand, TO, AT).text
+    for told in (texts.email_changed, texts.member_id_changed, texts.member_replaced):
+        assert "@" not in told(brand, TO, AT).text
 
 
 def test_a_time_is_told_by_japans_clock(brand: Brand) -> None:

@@ -1,0 +1,123 @@
+"""From the top screen, after a fresh verification: another e-mail address, or another password. Then back to it.
+
+e-mail     e-mail → code → confirm (the commit) → top, which says so
+password   password (the commit) → top, which says so
+"""
+
+from msgspec.structs import replace
+
+from protocol.answers import ChoosePassword, ConfirmEmail, Later, StartOver
+from protocol.emails import parse_email
+from protocol.journeys import JourneyKind
+from protocol.passwords import check_password
+from protocol.refusals import RefusalCode
+from protocol.steps import AnyStep, Done, EmailCode, EmailConfirm, NewEmail, NewPassword
+from service.audit import Event
+from service.journeys import new_email, top
+from service.journeys.facts import Facts, Path, without_email
+from service.journeys.known import Known, canonical, personal_words
+from service.journeys.office import Effect, Journey, Office, Outcome, refused, settled, start_over
+from service.journeys.sessions import end_sessions
+from service.members import Member
+from service.outbox import Details, Message
+from service.store.database import Work
+
+
+def email_step(known: Known) -> AnyStep:
+    """Screens 4 to 6; the top where nobody is signed in, or all is done."""
+    if known.member is None or known.holder is None:
+        return top.next_step(known)
+    return new_email.step(known, change=True) or top.next_step(known)
+
+
+def password_step(known: Known) -> AnyStep:
+    """Screen 8."""
+    if known.member is None or known.holder is None:
+        return top.next_step(known)
+    return NewPassword(journey=JourneyKind.REISSUE, words=personal_words(known), change=True)
+
+
+async def confirm_email(office: Office, known: Known, answer: ConfirmEmail) -> Effect:
+    """Screen 6: the commit."""
+    member, typed = known.member, known.facts.email
+    if not answer.confirmed or member is None or typed is None:
+        return settled(_back(known.facts))
+    email = parse_email(typed)
+
+    async def effect(work: Work) -> Outcome:
+        if await office.members.email_taken(work, email.canonical):
+            return new_email.taken_meanwhile(known)
+        await office.members.change_email(work, member.id, email)
+        await end_sessions(office, work, known, member)
+        await office.unknown_ids.forget(work, email.canonical)
+        await office.audit.add(
+            work, Event.EMAIL_CHANGED, terminal=known.terminal, holder=member.holder, detail=member.id
+        )
+        await _tell(office, work, known, member, email.typed)
+        return Outcome(facts=_back(known.facts, Done.EMAIL_CHANGED))
+
+    return effect
+
+
+async def choose_password(office: Office, known: Known, answer: ChoosePassword) -> Effect:
+    """Screen 8: the commit. A suspension was of the password before, and ends with it."""
+    broken = check_password(answer.password.reveal(), personal_words(known))
+    if broken:
+        return refused(known, broken[0])
+    member = known.member
+    if member is None:
+        return refused(known, RefusalCode.NOT_EXPECTED)
+    async with office.database.read() as work:
+        old_hash = await office.members.password_hash(work, member.id)
+    if await office.passwords.verify(old_hash, answer.password):
+        return refused(known, RefusalCode.PASSWORD_OLD)
+    password_hash = await office.passwords.hash(answer.password)
+
+    async def effect(work: Work) -> Outcome:
+        await office.members.set_password(work, member.id, password_hash)
+        await end_sessions(office, work, known, member)
+        await office.audit.add(
+            work, Event.PASSWORD_CHANGED, terminal=known.terminal, holder=member.holder, detail=member.id
+        )
+        await office.outbox.queue(work, Message.PASSWORD_SET, member.email, Details(at=known.now))
+        return Outcome(facts=_back(known.facts, Done.PASSWORD_CHANGED))
+
+    return effect
+
+
+async def later(_office: Office, known: Known, _answer: Later) -> Effect:
+    """Back to the top screen; nothing has been changed."""
+    return settled(_back(known.facts))
+
+
+def _back(facts: Facts, done: Done | None = None) -> Facts:
+    return replace(without_email(facts), path=Path.TOP, done=done)
+
+
+async def _tell(office: Office, work: Work, known: Known, member: Member, new: str) -> None:
+    """The core system, the address before and, where the card's was a third one, that too."""
+    at = Details(at=known.now, email=new)
+    await office.outbox.queue(work, Message.CHANGE_CARD_EMAIL, member.holder, at)
+    await office.outbox.queue(work, Message.MEMBER_ID_CHANGED, member.email, Details(at=known.now))
+    card_email = known.card_email
+    if card_email is not None and canonical(card_email) not in (canonical(member.email), canonical(new)):
+        await office.outbox.queue(work, Message.EMAIL_CHANGED, card_email, Details(at=known.now))
+
+
+EMAIL = Journey(
+    email_step,
+    {
+        **new_email.ANSWERS,
+        (NewEmail, Later): later,
+        (EmailCode, Later): later,
+        (EmailConfirm, ConfirmEmail): confirm_email,
+    },
+)
+PASSWORD = Journey(
+    password_step,
+    {
+        (NewPassword, ChoosePassword): choose_password,
+        (NewPassword, Later): later,
+        (NewPassword, StartOver): start_over,
+    },
+)

@@ -1,0 +1,200 @@
+"""Reissue, P1 and the screens after it: a new password for whom has forgotten it, or whose password is suspended.
+
+member ID → code by mail → phone code → password (the commit) → reset → enrolment, or top
+
+Until the code by mail has been right, nothing tells whether the ID is anybody's: an ID that nobody has is counted,
+capped and answered alike, nothing is sent, and no code is right. What is counted is counted for the ID, by a keyed
+hash of it, since what was sent to a member for something else would tell.
+"""
+
+from msgspec.structs import replace
+
+from protocol.answers import ChoosePassword, Continue, IdentifyMember, SendCode, StartOver, SubmitCode
+from protocol.emails import EmailRefused, mask_email, parse_email
+from protocol.journeys import Channel, JourneyKind, Purpose
+from protocol.passwords import check_password
+from protocol.refusals import Refusal, RefusalCode
+from protocol.steps import AnyStep, EmailCode, NewPassword, PasswordReset, ReissueId
+from service.audit import Event
+from service.codes import Holder
+from service.gateways.card_system import CardHolder
+from service.journeys import phone_code
+from service.journeys.facts import Facts, Path
+from service.journeys.known import Known, personal_words
+from service.journeys.migration import phone_proven
+from service.journeys.office import Effect, Journey, Office, Outcome, refused, settled, start_over
+from service.journeys.sessions import end_sessions
+from service.journeys.sign_in import signed_in
+from service.members import Member
+from service.outbox import Details, Message
+from service.store.database import Work
+from service.terminals import Act
+
+
+def next_step(known: Known) -> AnyStep:
+    """The first question that has no answer yet."""
+    facts, house = known.facts, known.house
+    if not facts.email_proven:
+        if facts.email is None or known.sent is None:
+            return ReissueId()
+        return EmailCode(
+            email=mask_email(facts.email),
+            valid_minutes=house.code_minutes,
+            sent=known.sent,
+            purpose=Purpose.REISSUE,
+        )
+    if known.member is None or known.holder is None:
+        return ReissueId()
+    if facts.reset:
+        return PasswordReset(member_id=mask_email(known.member.email), offers_enrolment=not known.credentials)
+    if facts.phone_proven_at is None:
+        return phone_code.step(known, Purpose.REISSUE)
+    return NewPassword(journey=JourneyKind.REISSUE, words=personal_words(known))
+
+
+async def identify(office: Office, known: Known, answer: IdentifyMember) -> Effect:
+    """P1."""
+    try:
+        asked = parse_email(answer.id or "")
+    except EmailRefused as refusal:
+        return refused(known, refusal.code)
+
+    async def effect(work: Work) -> Outcome:
+        if not await office.terminals.take(work, known.terminal, Act.IDENTIFY):
+            return Outcome(facts=known.facts, refusal=Refusal(code=RefusalCode.TOO_MANY))
+        member = await office.members.by_email(work, asked.canonical)
+        await office.audit.add(
+            work, Event.REISSUE_ASKED, terminal=known.terminal, holder=member.holder if member else None
+        )
+        facts = replace(
+            known.facts,
+            asked_id=asked.canonical,
+            email=asked.typed,
+            reissues=member.id if member else None,
+        )
+        return await _send(office, work, known, facts, member)
+
+    return effect
+
+
+async def send(office: Office, known: Known, answer: SendCode) -> Effect:
+    """Screen 5: 「メール再送信」."""
+    if answer.channel is not Channel.MAIL:
+        return refused(known, RefusalCode.NOT_EXPECTED)
+
+    async def effect(work: Work) -> Outcome:
+        return await _send(office, work, known, known.facts, await _asked(office, work, known.facts))
+
+    return effect
+
+
+async def submit(office: Office, known: Known, answer: SubmitCode) -> Effect:
+    """Screen 5. The card holder is asked for only where the code is right: else how long that takes would tell."""
+    holder = await _holder_behind(office, known, answer)
+
+    async def effect(work: Work) -> Outcome:
+        member = await _asked(office, work, known.facts)
+        whose = _whose(office, known, known.facts, member)
+        refusal = await office.codes.check(
+            work, whose, known.facts.code, answer.code, left=member is not None and holder is not None
+        )
+        if refusal is not None or member is None or holder is None:
+            return Outcome(facts=known.facts, refusal=refusal)
+        if holder.stopped:
+            return Outcome(facts=Facts(kind=known.facts.kind, path=Path.STOPPED))
+        facts = replace(known.facts, email_proven=True, code=None, member=member.id, holder=holder.id)
+        return Outcome(facts=facts, holder=holder)
+
+    return effect
+
+
+async def choose_password(office: Office, known: Known, answer: ChoosePassword) -> Effect:
+    """Screen 8: the commit. It lifts a suspension, ends all sessions but this one, and the address is told."""
+    broken = check_password(answer.password.reveal(), personal_words(known))
+    if broken:
+        return refused(known, broken[0])
+    member = known.member
+    if member is None:
+        return refused(known, RefusalCode.NOT_EXPECTED)
+    async with office.database.read() as work:
+        old_hash = await office.members.password_hash(work, member.id)
+    if await office.passwords.verify(old_hash, answer.password):
+        return refused(known, RefusalCode.PASSWORD_OLD)
+    password_hash = await office.passwords.hash(answer.password)
+
+    async def effect(work: Work) -> Outcome:
+        await office.members.set_password(work, member.id, password_hash)
+        await end_sessions(office, work, known, member)
+        await office.audit.add(
+            work, Event.REISSUED, terminal=known.terminal, holder=member.holder, detail=member.id
+        )
+        await office.outbox.queue(work, Message.PASSWORD_SET, member.email, Details(at=known.now))
+        return Outcome(facts=replace(known.facts, reset=True, password_proven_at=known.now))
+
+    return effect
+
+
+async def go_on(office: Office, known: Known, _answer: Continue) -> Effect:
+    """Signed in; of the reissue nothing is kept but that the password is known."""
+    member = known.member
+    if member is None:
+        return settled(known.facts)
+    facts = Facts(
+        kind=known.facts.kind,
+        path=Path.TOP if known.credentials else Path.ENROLMENT,
+        member=member.id,
+        holder=member.holder,
+        password_proven_at=known.facts.password_proven_at,
+        addresses=known.facts.addresses,
+    )
+
+    async def effect(work: Work) -> Outcome:
+        return Outcome(facts=await signed_in(office, work, member, facts))
+
+    return effect
+
+
+async def _send(office: Office, work: Work, known: Known, facts: Facts, member: Member | None) -> Outcome:
+    whose = _whose(office, known, facts, member)
+    sent = await office.codes.send(work, whose, Channel.MAIL, member.email if member else None)
+    if isinstance(sent, Refusal):
+        return Outcome(facts=known.facts, refusal=sent)
+    return Outcome(facts=replace(facts, code=sent))
+
+
+async def _asked(office: Office, work: Work, facts: Facts) -> Member | None:
+    """The member whose ID it was when it was named, and still is."""
+    member = await office.members.by_email(work, facts.asked_id or "")
+    return member if member is not None and member.id == facts.reissues else None
+
+
+async def _holder_behind(office: Office, known: Known, answer: SubmitCode) -> CardHolder | None:
+    facts, sent = known.facts, known.sent
+    if facts.code is None or sent is None or not office.codes.is_right(facts.code, sent.digits, answer.code):
+        return None
+    async with office.database.read() as work:
+        member = await _asked(office, work, facts)
+    return await office.cards.holder(member.holder) if member else None
+
+
+def _whose(office: Office, known: Known, facts: Facts, member: Member | None) -> Holder:
+    return office.codes.of_id(
+        facts.asked_id or "", Purpose.REISSUE, known.terminal, member.holder if member else None
+    )
+
+
+JOURNEY = Journey(
+    next_step,
+    {
+        (ReissueId, IdentifyMember): identify,
+        (ReissueId, StartOver): start_over,
+        (EmailCode, SubmitCode): submit,
+        (EmailCode, SendCode): send,
+        (EmailCode, StartOver): start_over,
+        **phone_code.answers(Purpose.REISSUE, phone_proven),
+        (NewPassword, ChoosePassword): choose_password,
+        (NewPassword, StartOver): start_over,
+        (PasswordReset, Continue): go_on,
+        (PasswordReset, StartOver): start_over,
+    },
+)
