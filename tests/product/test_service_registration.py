@@ -1,0 +1,556 @@
+"""Registration by card over HTTP: R1 and what follows, and what it ends of an ID that the card had before."""
+
+import asyncio
+from dataclasses import replace
+
+from sqlalchemy import event
+
+from protocol import wire
+from protocol.answers import (
+    AddAuthenticator,
+    AgreeToTerms,
+    Answer,
+    Assertion,
+    ChoosePassword,
+    ConfirmEmail,
+    Continue,
+    Credential,
+    Instead,
+    Later,
+    LogIn,
+    ProposeEmail,
+    SendCode,
+    StartOver,
+    SubmitCode,
+)
+from protocol.journeys import Channel, JourneyKind, Purpose
+from protocol.refusals import RefusalCode
+from protocol.secret import Secret
+from protocol.steps import (
+    CardCheck,
+    CardStopped,
+    EmailCode,
+    EmailConfirm,
+    EnrolmentIntroduction,
+    Login,
+    NewEmail,
+    NewPassword,
+    PhoneCode,
+    Registered,
+    ReissueId,
+    Reply,
+    Suspended,
+    Terms,
+    Top,
+)
+from tests.product.service_counter import Counter, Key, at_counter
+from tests.product.service_walks import (
+    FUJI,
+    NEW_PASSWORD,
+    SAKURA,
+    WAYS_OUT,
+    YANAGI,
+    address_proven,
+    card_checked,
+    card_of,
+    enrolled,
+    log_in,
+    password_sign_in,
+    registered,
+    to_credential,
+    to_password,
+    to_registration_password,
+)
+
+TSUBAKI = "椿 陽子"
+SAKURAI = "桜井 春子"
+NOBODYS_CARD = "9999000099999991"
+OTHER_PASSWORD = Secret("Kx4?mmTr")
+
+
+async def told(counter: Counter) -> list[tuple[str, str]]:
+    """Every notice so far: to whom, and its subject; codes left out."""
+    return [(mail.to, mail.subject) for mail in await counter.mails() if "認証コード" not in mail.subject]
+
+
+async def events(counter: Counter, holder: str) -> list[str]:
+    return [row.act for row in await counter.sql("SELECT act FROM audit WHERE holder = ? ORDER BY id", holder)]
+
+
+@at_counter()
+async def test_a_card_holder_without_a_legacy_id_registers_with_another_address(counter: Counter) -> None:
+    assert await counter.start(JourneyKind.REGISTRATION) == CardCheck()
+    await counter.say(card_of(YANAGI))
+    assert isinstance(counter.step(), Terms)
+    await counter.say(agreed_to(counter.step()))
+    assert counter.step() == NewEmail(addresses_left=3)
+    await counter.say(ProposeEmail(email="Neu@example.jp"))
+    assert isinstance(counter.step(), EmailCode)
+    assert (counter.step().purpose, counter.step().change) == (Purpose.EMAIL, False)
+    await counter.say(SubmitCode(code=await counter.mailed_code()))
+    assert counter.step() == EmailConfirm(email="N••••••@example.jp")
+    await counter.say(ConfirmEmail(confirmed=True))
+    assert isinstance(counter.step(), PhoneCode)
+    assert counter.step().purpose is Purpose.REGISTRATION
+    await counter.say(SubmitCode(code=await counter.rung_code()))
+    assert isinstance(counter.step(), NewPassword)
+    assert counter.step().journey is JourneyKind.REGISTRATION
+    assert counter.step().words.names == ("MIDORI", "YANAGI")
+    await counter.say(ChoosePassword(password=Secret("Yanagi!4x9")))
+    assert counter.refusal() is RefusalCode.PASSWORD_NAME
+    await counter.say(ChoosePassword(password=NEW_PASSWORD))
+    assert counter.step() == Registered(member_id="N••••••@example.jp")
+    assert await told(counter) == [
+        ("Neu@example.jp", "【My APLUS】ご登録完了のお知らせ"),
+        ("yanagi.midori@example.jp", "【My APLUS】メールアドレス変更のお知らせ"),
+    ]
+    assert await counter.sql("SELECT email FROM twin_holders WHERE id = 'holder-13'") == [("Neu@example.jp",)]
+    assert await counter.sql(
+        "SELECT version, terminal FROM terms_agreements t JOIN members m ON m.id = t.member "
+        "WHERE m.holder = 'holder-13'"
+    ) == [("2026-11", "counter-1")]
+    assert await events(counter, "holder-13") == ["card-matched", "registered"]
+    await counter.say(Continue())
+    assert isinstance(counter.step(), EnrolmentIntroduction)
+    await log_in(counter, ("neu@EXAMPLE.jp", NEW_PASSWORD.reveal()))
+    assert isinstance(counter.step(), EnrolmentIntroduction)
+
+
+def agreed_to(step: Terms) -> AgreeToTerms:
+    return AgreeToTerms(version=step.version, agreed=True)
+
+
+@at_counter()
+async def test_the_cards_own_address_needs_no_confirmation_and_changes_nothing_there(counter: Counter) -> None:
+    await card_checked(counter)
+    await counter.say(ProposeEmail(email="yanagi.midori@example.jp"))
+    await counter.say(SubmitCode(code=await counter.mailed_code()))
+    assert isinstance(counter.step(), PhoneCode)
+    await counter.say(SubmitCode(code=await counter.rung_code()))
+    await counter.say(ChoosePassword(password=NEW_PASSWORD))
+    assert isinstance(counter.step(), Registered)
+    assert await told(counter) == [("yanagi.midori@example.jp", "【My APLUS】ご登録完了のお知らせ")]
+    assert await counter.sql("SELECT kind FROM outbox WHERE kind = 'change-card-email'") == []
+
+
+WRONG_CARDS = {
+    "the birth date": card_of(YANAGI, birth_date="1996-05-28"),
+    "the phone": card_of(YANAGI, phone_last_four="5614"),
+    "both": card_of(YANAGI, phone_last_four="5614", birth_date="1996-05-28"),
+    "the card is another's": card_of(YANAGI, card_number="9999000006606614"),
+    "the card is nobody's": card_of(YANAGI, card_number=NOBODYS_CARD),
+}
+
+
+@at_counter("[terminals]\ncards_hourly = 1000")
+async def test_whatever_does_not_match_gets_one_answer_for_the_same_work(counter: Counter) -> None:
+    answers = {}
+    for name, answer in WRONG_CARDS.items():
+        await counter.start(JourneyKind.REGISTRATION)
+        writes, statements = await cost(counter, answer)
+        why = counter.why()
+        assert (why.code, counter.step()) == (RefusalCode.CARD_NOT_MATCHED, CardCheck())
+        answers[name] = (writes, statements)
+        await counter.service.database.engine.dispose()
+    assert len(set(answers.values())) == 1, answers
+    assert answers["both"][0] == 2
+
+
+async def cost(counter: Counter, answer: Answer) -> tuple[int, tuple[str, ...]]:
+    """Commits that reached the disk, and every statement in its order, of one answer."""
+    written, statements = 0, []
+
+    def committed(connection: object) -> None:
+        nonlocal written
+        written += connection.get_execution_options().get("madoguchi_writes", False)  # type: ignore[attr-defined]
+
+    def ran(_connection: object, _cursor: object, statement: str, *_more: object) -> None:
+        statements.append(statement)
+
+    engine = counter.service.database.engine.sync_engine
+    event.listen(engine, "commit", committed)
+    event.listen(engine, "before_cursor_execute", ran)
+    try:
+        await counter.say(answer)
+    finally:
+        event.remove(engine, "commit", committed)
+        event.remove(engine, "before_cursor_execute", ran)
+    return written, tuple(one for one in statements if not one.startswith("PRAGMA"))
+
+
+@at_counter()
+async def test_five_tries_lock_a_card_for_a_while_whether_or_not_it_exists(counter: Counter) -> None:
+    for number in ("9999000013106038", NOBODYS_CARD):
+        for left in (4, 3, 2, 1):
+            await counter.start(JourneyKind.REGISTRATION)
+            await counter.say(card_of(YANAGI, card_number=number, phone_last_four="0000"))
+            assert (counter.refusal(), counter.why().tries_left) == (RefusalCode.CARD_NOT_MATCHED, left)
+        for _ in range(2):
+            await counter.start(JourneyKind.REGISTRATION)
+            await counter.say(card_of(YANAGI, card_number=number, phone_last_four="0000"))
+            assert counter.refusal() is RefusalCode.CARD_LOCKED
+            assert counter.why().until == "2026-11-24T10:30:00+09:00"
+        await counter.say(card_of(YANAGI, card_number=number))
+        assert counter.refusal() is RefusalCode.CARD_LOCKED, "what is right does not show while it is locked"
+    counter.clock.turn(minutes=30, seconds=1)
+    await counter.start(JourneyKind.REGISTRATION)
+    await counter.say(card_of(YANAGI, phone_last_four="0000"))
+    assert (counter.refusal(), counter.why().tries_left) == (RefusalCode.CARD_NOT_MATCHED, 4)
+    await counter.say(card_of(YANAGI))
+    assert isinstance(counter.step(), Terms)
+    await counter.start(JourneyKind.REGISTRATION)
+    await counter.say(card_of(YANAGI, phone_last_four="0000"))
+    assert counter.why().tries_left == 4, "a right one ends the row"
+    acts = await counter.sql("SELECT act, detail FROM audit WHERE act LIKE 'card-%' AND holder IS NULL")
+    assert [row.act for row in acts].count("card-locked") == 2
+    assert len({row.detail for row in acts}) == 2
+
+
+@at_counter()
+async def test_of_many_tries_at_once_no_more_are_made_than_a_card_has(counter: Counter) -> None:
+    others = [replace(counter) for _ in range(8)]
+    for other in others:
+        await other.start(JourneyKind.REGISTRATION)
+    body = wire.encode(card_of(YANAGI, phone_last_four="0000"))
+    replies = [
+        wire.decode(response.content, Reply)
+        for response in await asyncio.gather(
+            *(other.post(f"/v1/journeys/{other.reply.journey}/answers", body) for other in others)
+        )
+    ]
+    codes = [reply.refusal.code for reply in replies if reply.refusal]
+    assert len(codes) == 8
+    tried = await counter.sql("SELECT count(*) FROM audit WHERE act LIKE 'card-%'")
+    assert tried == [(5,)], "the others were told of the lock before the card was asked for"
+    assert codes.count(RefusalCode.CARD_LOCKED) >= 4
+
+
+@at_counter()
+async def test_a_retry_of_a_try_is_counted_once(counter: Counter) -> None:
+    await counter.start(JourneyKind.REGISTRATION)
+    path = f"/v1/journeys/{counter.reply.journey}/answers"
+    body = wire.encode(card_of(YANAGI, phone_last_four="0000"))
+    first = await counter.post(path, body, "the-same-try")
+    assert (await counter.post(path, body, "the-same-try")).content == first.content
+    assert await counter.sql("SELECT tries FROM card_tries") == [(1,)]
+
+
+@at_counter("[terminals]\ncards_hourly = 2")
+async def test_a_terminal_tries_few_cards_an_hour(counter: Counter) -> None:
+    await counter.start(JourneyKind.REGISTRATION)
+    await counter.say(card_of(YANAGI, card_number=NOBODYS_CARD))
+    await counter.say(card_of(YANAGI, card_number="not a card"))
+    assert counter.refusal() is RefusalCode.CARD_NOT_MATCHED
+    await counter.say(card_of(YANAGI))
+    assert counter.refusal() is RefusalCode.TOO_MANY
+    counter.clock.turn(hours=1)
+    await counter.start(JourneyKind.REGISTRATION)
+    await counter.say(card_of(YANAGI))
+    assert isinstance(counter.step(), Terms)
+
+
+@at_counter()
+async def test_what_can_be_no_card_no_date_and_no_phone_is_a_mismatch_like_any_other(counter: Counter) -> None:
+    await counter.start(JourneyKind.REGISTRATION)
+    for changed in (
+        {"card_number": ""},
+        {"card_number": "9999000013106039"},
+        {"card_number": "9" * 5000},
+        {"card_number": "９９９９０００００１３１０６０３８"},
+        {"card_number": "9999 0000 1310 6038"},
+        {"birth_date": "1996-13-01"},
+        {"birth_date": "\N{NULL}"},
+        {"phone_last_four": "613"},
+        {"phone_last_four": "５６１３"},
+        {"phone_last_four": "+819012345613"},
+    ):
+        await counter.say(card_of(YANAGI, **changed))
+        assert (counter.refusal(), counter.step()) == (RefusalCode.CARD_NOT_MATCHED, CardCheck()), changed
+    assert await counter.sql("SELECT * FROM card_tries") == []
+
+
+@at_counter()
+async def test_no_card_number_is_kept_in_any_file(counter: Counter) -> None:
+    await to_registration_password(counter, "neu@example.jp")
+    await counter.start(JourneyKind.REGISTRATION)
+    await counter.say(card_of(YANAGI, card_number=NOBODYS_CARD))
+    files = [path for path in counter.folder.rglob("*") if path.is_file()]
+    assert any(b"neu@example.jp" in path.read_bytes() for path in files), "the search can find"
+    for path in files:
+        content = path.read_bytes()
+        assert b"9999000013106038" not in content
+        assert NOBODYS_CARD.encode() not in content
+
+
+@at_counter()
+async def test_a_stopped_card_ends_the_way_for_who_holds_it_alone(counter: Counter) -> None:
+    await counter.start(JourneyKind.REGISTRATION)
+    await counter.say(card_of("菖蒲 節子", phone_last_four="0000"))
+    assert counter.refusal() is RefusalCode.CARD_NOT_MATCHED
+    await counter.say(card_of("菖蒲 節子"))
+    assert counter.step() == CardStopped()
+    await counter.say(StartOver())
+    assert isinstance(counter.step(), Login)
+
+
+@at_counter()
+async def test_a_card_stopped_on_the_way_ends_it(counter: Counter) -> None:
+    await to_registration_password(counter, "neu@example.jp")
+    async with counter.service.database.write() as work:
+        await work.connection.exec_driver_sql("UPDATE twin_holders SET stopped = 1 WHERE id = 'holder-13'")
+    await counter.say(ChoosePassword(password=NEW_PASSWORD))
+    assert isinstance(counter.step(), CardStopped)
+    assert await counter.sql("SELECT * FROM members WHERE holder = 'holder-13'") == []
+
+
+@at_counter()
+async def test_a_locked_legacy_id_leads_to_registration_which_closes_it(counter: Counter) -> None:
+    await log_in(counter, ("tsubaki06", "Tsubaki#2718"))
+    assert counter.step() == Suspended(legacy=True, offers=WAYS_OUT)
+    await counter.say(Instead(journey=JourneyKind.REGISTRATION))
+    assert counter.step() == CardCheck()
+    await counter.say(card_of(TSUBAKI))
+    await counter.say(agreed_to(counter.step()))
+    await address_proven(counter, "tsubaki.yoko@example.jp")
+    await counter.say(SubmitCode(code=await counter.rung_code()))
+    await counter.say(ChoosePassword(password=NEW_PASSWORD))
+    assert isinstance(counter.step(), Registered)
+    await log_in(counter, ("tsubaki06", "Tsubaki#2718"))
+    assert counter.refusal() is RefusalCode.WRONG_ID_OR_PASSWORD, "at once, whatever the old system knows yet"
+    await counter.service.send_due()
+    assert await counter.sql("SELECT closed_at IS NOT NULL FROM twin_legacy_ids WHERE id = 'tsubaki06'") == [
+        (1,)
+    ]
+    assert await counter.sql("SELECT state FROM outbox WHERE kind = 'close-legacy-ids-of'") == [("delivered",)]
+
+
+@at_counter()
+async def test_a_legacy_id_on_its_way_through_the_migration_is_too_late_once_its_card_is_registered(
+    counter: Counter,
+) -> None:
+    await to_password(counter)
+    other = replace(counter)
+    await registered(other, "neu@example.jp", SAKURAI)
+    await counter.say(ChoosePassword(password=OTHER_PASSWORD))
+    assert counter.refusal() is RefusalCode.WRONG_ID_OR_PASSWORD
+    assert isinstance(counter.step(), Login)
+    assert await counter.sql("SELECT email FROM members WHERE holder = 'holder-01'") == [("neu@example.jp",)]
+
+
+@at_counter()
+async def test_another_registration_of_the_card_ends_id_password_key_and_sessions_of_the_one_before(
+    counter: Counter,
+) -> None:
+    key, elsewhere = Key(), replace(counter)
+    await enrolled(counter, key)
+    await sign_in(elsewhere, key)
+    assert isinstance(elsewhere.step(), Top)
+    handle = key.user_handle
+    agreed = await counter.sql("SELECT count(*) FROM terms_agreements")
+
+    counter.clock.turn(seconds=31)
+    await card_checked(counter, SAKURAI)
+    await counter.say(ProposeEmail(email="sakurai.haruko@example.jp"))
+    assert counter.refusal() is RefusalCode.EMAIL_TAKEN, "with another address only"
+    await address_proven(counter, "neu@example.jp")
+    await counter.say(SubmitCode(code=await counter.rung_code()))
+    await counter.say(ChoosePassword(password=NEW_PASSWORD))
+    assert counter.refusal() is RefusalCode.PASSWORD_OLD
+    assert isinstance(await elsewhere.look(), Top), "before the commit nothing has ended"
+    before = await told(counter)
+    await counter.say(ChoosePassword(password=OTHER_PASSWORD))
+    assert counter.step() == Registered(member_id="n••••••@example.jp")
+
+    response = await elsewhere.http.get(f"/v1/journeys/{elsewhere.reply.journey}")
+    assert response.status_code == 404
+    response = await elsewhere.post(
+        f"/v1/journeys/{elsewhere.reply.journey}/answers", wire.encode(AddAuthenticator())
+    )
+    assert response.status_code == 404
+    for who in (
+        ("sakurai.haruko@example.jp", NEW_PASSWORD.reveal()),
+        ("neu@example.jp", NEW_PASSWORD.reveal()),
+    ):
+        await log_in(elsewhere, who)
+        assert elsewhere.refusal() is RefusalCode.WRONG_ID_OR_PASSWORD
+    await sign_in(elsewhere, key)
+    assert elsewhere.refusal() is RefusalCode.UNKNOWN_CREDENTIAL
+    assert (await told(counter))[len(before) :] == [
+        ("sakurai.haruko@example.jp", "【My APLUS】My APLUS ID再登録のお知らせ"),
+        ("neu@example.jp", "【My APLUS】ご登録完了のお知らせ"),
+        ("sakurai.haruko@example.jp", "【My APLUS】メールアドレス変更のお知らせ"),
+    ]
+    happened = await events(counter, "holder-01")
+    assert happened[-6:] == [
+        "authenticator-removed",
+        "session-ended",  # at each of the terminals where it was open
+        "session-ended",
+        "member-replaced",
+        "registered",
+        "log-in-wrong",
+    ]
+    assert await counter.sql("SELECT count(*) FROM members WHERE holder = 'holder-01'") == [(1,)]
+    assert (await counter.sql("SELECT count(*) FROM terms_agreements"))[0][0] == agreed[0][0] + 1
+
+    again = Key()
+    counter.clock.turn(seconds=31)
+    await to_credential(counter)
+    await counter.say(Credential(response=again.create(counter.step()), model="Again"))
+    assert again.user_handle == handle, "so that the account before is overwritten on the key"
+    await sign_in(counter, again)
+    assert isinstance(counter.step(), Top)
+
+
+async def sign_in(counter: Counter, key: Key) -> None:
+    await counter.start(JourneyKind.SIGN_IN)
+    await counter.say(Assertion(response=key.get(counter.step())))
+
+
+@at_counter()
+async def test_an_answer_under_way_elsewhere_changes_nothing_once_its_session_has_ended(
+    counter: Counter,
+) -> None:
+    elsewhere = replace(counter)
+    await log_in(elsewhere, FUJI)
+    assert isinstance(elsewhere.step(), EnrolmentIntroduction)
+    await to_registration_password(counter, "neu@example.jp", "藤 花子")
+    path = f"/v1/journeys/{counter.reply.journey}/answers"
+    commit, answer = await asyncio.gather(
+        counter.post(path, wire.encode(ChoosePassword(password=NEW_PASSWORD))),
+        elsewhere.post(f"/v1/journeys/{elsewhere.reply.journey}/answers", wire.encode(Later())),
+    )
+    assert isinstance(wire.decode(commit.content, Reply).step, Registered)
+    assert answer.status_code in (200, 404)
+    assert (await elsewhere.http.get(f"/v1/journeys/{elsewhere.reply.journey}")).status_code == 404
+
+
+@at_counter()
+async def test_a_suspended_member_who_registers_anew_is_suspended_no_more(counter: Counter) -> None:
+    await log_in(counter, ("botan.ichiro@example.jp", "Botan!1ro99"))
+    await counter.say(Instead(journey=JourneyKind.REGISTRATION))
+    await counter.say(card_of("牡丹 一郎"))
+    await counter.say(agreed_to(counter.step()))
+    await address_proven(counter, "neu@example.jp")
+    await counter.say(SubmitCode(code=await counter.rung_code()))
+    await counter.say(ChoosePassword(password=NEW_PASSWORD))
+    assert isinstance(counter.step(), Registered)
+    await password_sign_in(counter, ("neu@example.jp", NEW_PASSWORD.reveal()))
+    assert isinstance(counter.step(), EnrolmentIntroduction)
+    await log_in(counter, ("botan.ichiro@example.jp", "Botan!1ro99"))
+    assert counter.refusal() is RefusalCode.WRONG_ID_OR_PASSWORD
+
+
+@at_counter()
+async def test_of_two_registrations_of_one_card_at_the_same_time_one_wins(counter: Counter) -> None:
+    for name in (YANAGI, "藤 花子"):
+        first, second = replace(counter), replace(counter)
+        await to_registration_password(first, f"first@{len(name)}.example.jp", name)
+        counter.clock.turn(seconds=31)
+        await to_registration_password(second, f"second@{len(name)}.example.jp", name)
+        body = wire.encode(ChoosePassword(password=NEW_PASSWORD))
+        replies = [
+            wire.decode(response.content, Reply)
+            for response in await asyncio.gather(
+                *(one.post(f"/v1/journeys/{one.reply.journey}/answers", body) for one in (first, second))
+            )
+        ]
+        steps = sorted(type(reply.step).__name__ for reply in replies)
+        assert steps == ["CardCheck", "Registered"]
+        (loser,) = [reply for reply in replies if reply.step == CardCheck()]
+        assert loser.refusal is not None
+        assert loser.refusal.code is RefusalCode.NOT_EXPECTED
+        counter.clock.turn(hours=2)
+    assert await counter.sql("SELECT count(*) FROM members WHERE holder IN ('holder-13', 'holder-07')") == [
+        (2,)
+    ]
+
+
+@at_counter()
+async def test_an_address_taken_between_proof_and_commit_is_asked_for_anew(counter: Counter) -> None:
+    await to_registration_password(counter, "neu@example.jp")
+    other = replace(counter)
+    await registered(other, "NEU@example.jp", SAKURAI)
+    await counter.say(ChoosePassword(password=NEW_PASSWORD))
+    assert counter.refusal() is RefusalCode.EMAIL_TAKEN
+    assert counter.step() == NewEmail(addresses_left=2)
+    assert await counter.sql("SELECT * FROM members WHERE holder = 'holder-13'") == []
+    counter.clock.turn(seconds=31)
+    await address_proven(counter, "own@example.jp")
+    await counter.say(ChoosePassword(password=NEW_PASSWORD))
+    assert isinstance(counter.step(), Registered), "the phone was proven already"
+
+
+@at_counter()
+async def test_a_commit_sent_twice_registers_once(counter: Counter) -> None:
+    await to_registration_password(counter, "neu@example.jp")
+    path = f"/v1/journeys/{counter.reply.journey}/answers"
+    body = wire.encode(ChoosePassword(password=NEW_PASSWORD))
+    first, second = await asyncio.gather(*(counter.post(path, body, "the-commit-twice") for _ in range(2)))
+    assert first.content == second.content
+    third = wire.decode((await counter.post(path, body)).content, Reply)
+    assert third.refusal is not None
+    assert third.refusal.code is RefusalCode.NOT_EXPECTED
+    assert isinstance(third.step, Registered)
+    assert await counter.sql("SELECT count(*) FROM outbox WHERE kind = 'registered'") == [(1,)]
+
+
+@at_counter()
+async def test_no_step_of_a_registration_can_be_jumped_over(counter: Counter) -> None:
+    await counter.start(JourneyKind.REGISTRATION)
+    early = (
+        ProposeEmail(email="a@example.jp"),
+        SubmitCode(code=Secret("1234")),
+        SendCode(channel=Channel.SMS),
+        ConfirmEmail(confirmed=True),
+        ChoosePassword(password=NEW_PASSWORD),
+        Continue(),
+        Later(),
+        LogIn(id=SAKURA[0], password=Secret(SAKURA[1])),
+        Instead(journey=JourneyKind.REISSUE),
+    )
+    for answer in early:
+        await counter.say(answer)
+        assert (counter.refusal(), counter.step()) == (RefusalCode.NOT_EXPECTED, CardCheck()), answer
+    await card_checked(counter)
+    for late in (card_of(YANAGI), *early[1:]):
+        await counter.say(late)
+        assert counter.refusal() is RefusalCode.NOT_EXPECTED, late
+        assert isinstance(counter.step(), NewEmail)
+
+
+@at_counter()
+async def test_three_addresses_and_starting_over_gives_no_more(counter: Counter) -> None:
+    await card_checked(counter)
+    for left in (2, 1, 0):
+        await counter.say(ProposeEmail(email=FUJI[0]))
+        assert counter.refusal() is RefusalCode.EMAIL_TAKEN
+        assert counter.step() == NewEmail(addresses_left=left)
+    await counter.say(StartOver())
+    assert isinstance(counter.step(), Login)
+    await counter.say(Instead(journey=JourneyKind.REGISTRATION))
+    await counter.say(card_of(YANAGI))
+    await counter.say(agreed_to(counter.step()))
+    await counter.say(ProposeEmail(email="neu@example.jp"))
+    assert counter.refusal() is RefusalCode.EMAIL_ADDRESSES_SPENT
+
+
+@at_counter()
+async def test_starting_over_leads_to_screen_1_and_leaves_nothing_of_the_card(counter: Counter) -> None:
+    await card_checked(counter)
+    await counter.say(StartOver())
+    assert counter.step() == Login(offers=WAYS_OUT)
+    ((facts,),) = await counter.sql("SELECT facts FROM journeys")
+    assert b"holder" not in facts
+    await counter.say(Instead(journey=JourneyKind.REISSUE))
+    assert counter.step() == ReissueId()
+
+
+@at_counter('[journeys]\noffers = ["reissue"]')
+async def test_a_way_out_that_is_not_offered_is_not_taken(counter: Counter) -> None:
+    await counter.start()
+    for kind in (JourneyKind.REGISTRATION, JourneyKind.STAFF, JourneyKind.SIGN_IN, JourneyKind.ENROLMENT):
+        await counter.say(Instead(journey=kind))
+        assert counter.refusal() is RefusalCode.NOT_EXPECTED
+        assert isinstance(counter.step(), Login)
+    await counter.say(Instead(journey=JourneyKind.REISSUE))
+    assert counter.step() == ReissueId()

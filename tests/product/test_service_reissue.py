@@ -1,0 +1,409 @@
+"""Reissue over HTTP: a new password by mail and phone code; and that an ID that nobody has can't be told from one."""
+
+import asyncio
+from dataclasses import replace
+
+import msgspec
+import pytest
+from sqlalchemy import event
+
+from protocol import wire
+from protocol.answers import (
+    Answer,
+    Assertion,
+    ChoosePassword,
+    Continue,
+    IdentifyMember,
+    Instead,
+    Later,
+    LogIn,
+    SendCode,
+    StartOver,
+    SubmitCode,
+)
+from protocol.journeys import Channel, JourneyKind, Purpose
+from protocol.refusals import Refusal, RefusalCode
+from protocol.secret import Secret
+from protocol.steps import (
+    CardStopped,
+    EmailCode,
+    EnrolmentIntroduction,
+    Login,
+    NewPassword,
+    PasswordReset,
+    PhoneCode,
+    ReissueId,
+    Reply,
+    Suspended,
+    Top,
+)
+from service.keys import Keys, Use, read_master_key
+from tests.product.service_counter import Counter, Key, at_counter, wrong
+from tests.product.service_counter import counter as reopened
+from tests.product.service_walks import (
+    FUJI,
+    NEW_PASSWORD,
+    WAYS_OUT,
+    enrolled,
+    log_in,
+    password_sign_in,
+    reissue_asked,
+    to_credential,
+    to_reissue_password,
+)
+
+BOTAN = ("botan.ichiro@example.jp", "Botan!1ro99")
+NOBODY = "nobody.there@example.jp"
+SAKURAIS_ID = "sakurai.haruko@example.jp"
+OTHER_PASSWORD = Secret("Kx4?mmTr")
+
+
+@at_counter()
+async def test_a_suspended_member_sets_the_password_anew(counter: Counter) -> None:
+    await password_sign_in(counter, BOTAN)
+    assert counter.step() == Suspended(legacy=False, offers=WAYS_OUT)
+    await counter.say(Instead(journey=JourneyKind.REISSUE))
+    assert counter.step() == ReissueId()
+    await counter.say(IdentifyMember(id="Botan.Ichiro@EXAMPLE.jp"))
+    assert isinstance(counter.step(), EmailCode)
+    assert counter.step().email == "Bo••••••@EXAMPLE.jp", "as typed, whoever it is"
+    assert counter.step().purpose is Purpose.REISSUE
+    assert (await counter.mails())[-1].to == BOTAN[0]
+    await counter.say(SubmitCode(code=await counter.mailed_code()))
+    assert isinstance(counter.step(), PhoneCode)
+    assert counter.step().purpose is Purpose.REISSUE
+    await counter.say(SubmitCode(code=await counter.rung_code()))
+    assert isinstance(counter.step(), NewPassword)
+    assert (counter.step().journey, counter.step().change) == (JourneyKind.REISSUE, False)
+    assert counter.step().words.birth_date == "1988-12-06"
+    for refused, code in (
+        ("1chiro!Botan", RefusalCode.PASSWORD_NAME),
+        ("Xq!19881206", RefusalCode.PASSWORD_BIRTH_DATE),
+        ("Password1!", RefusalCode.PASSWORD_COMMON),
+    ):
+        await counter.say(ChoosePassword(password=Secret(refused)))
+        assert counter.refusal() is code
+    await counter.say(ChoosePassword(password=NEW_PASSWORD))
+    assert counter.step() == PasswordReset(member_id="bo••••••@example.jp", offers_enrolment=True)
+    last = (await counter.mails())[-1]
+    assert (last.to, last.subject) == (BOTAN[0], "【My APLUS】パスワード設定のお知らせ")
+    assert [row.act for row in await counter.sql("SELECT act FROM audit WHERE holder = 'holder-09'")] == [
+        "reissue-asked",
+        "reissued",
+    ]
+    await counter.say(Continue())
+    assert isinstance(counter.step(), EnrolmentIntroduction)
+    await to_credential(counter)
+    await password_sign_in(counter, (BOTAN[0], NEW_PASSWORD.reveal()))
+    assert isinstance(counter.step(), EnrolmentIntroduction)
+    await log_in(counter, BOTAN)
+    assert counter.refusal() is RefusalCode.WRONG_ID_OR_PASSWORD
+
+
+@at_counter()
+async def test_the_old_password_is_refused(counter: Counter) -> None:
+    await to_reissue_password(counter, FUJI[0])
+    await change_hash_of(counter, FUJI[0], "Zz7?kkPm")
+    await counter.say(ChoosePassword(password=Secret("Zz7?kkPm")))
+    assert counter.refusal() is RefusalCode.PASSWORD_OLD
+    assert isinstance(counter.step(), NewPassword)
+
+
+async def change_hash_of(counter: Counter, member_id: str, password: str) -> None:
+    """The made-up members' passwords hold their names, which another rule refuses first."""
+    encoded = await counter.service.passwords.hash(Secret(password))
+    async with counter.service.database.write() as work:
+        await work.connection.exec_driver_sql(
+            "UPDATE members SET password_hash = ? WHERE email = ?", (encoded, member_id)
+        )
+
+
+@at_counter()
+async def test_a_reissue_ends_all_sessions_and_leaves_the_key_which_leads_to_the_top(counter: Counter) -> None:
+    key, elsewhere = Key(), replace(counter)
+    await enrolled(counter, key)
+    await elsewhere.start(JourneyKind.SIGN_IN)
+    await elsewhere.say(Assertion(response=key.get(elsewhere.step())))
+    assert isinstance(elsewhere.step(), Top)
+    half_way = replace(counter)
+    await to_reissue_password(half_way, SAKURAIS_ID)
+    counter.clock.turn(seconds=31)
+    await to_reissue_password(counter, SAKURAIS_ID)
+    await counter.say(ChoosePassword(password=OTHER_PASSWORD))
+    assert counter.step() == PasswordReset(member_id="sa••••••@example.jp", offers_enrolment=False)
+    for ended in (elsewhere, half_way):
+        path = f"/v1/journeys/{ended.reply.journey}"
+        assert (await ended.http.get(path)).status_code == 404
+        response = await ended.post(f"{path}/answers", wire.encode(ChoosePassword(password=NEW_PASSWORD)))
+        assert response.status_code == 404
+    await counter.say(Continue())
+    assert isinstance(counter.step(), Top)
+    assert len(counter.step().authenticators) == 1
+    await elsewhere.start(JourneyKind.SIGN_IN)
+    await elsewhere.say(Assertion(response=key.get(elsewhere.step())))
+    assert isinstance(elsewhere.step(), Top)
+
+
+@at_counter()
+async def test_a_reissue_lifts_no_stop_and_says_so_to_its_owner_alone(counter: Counter) -> None:
+    await reissue_asked(counter, "kiri.tamotsu@example.jp")
+    assert isinstance(counter.step(), EmailCode)
+    code = await counter.mailed_code()
+    await counter.say(SubmitCode(code=wrong(code)))
+    assert counter.refusal() is RefusalCode.CODE_WRONG
+    await counter.say(SubmitCode(code=code))
+    assert counter.step() == CardStopped()
+
+
+def _faceless(seen: list[tuple[object, object]]) -> list[tuple[object, object]]:
+    """Without the masked address, which is what was typed."""
+    return [
+        (msgspec.structs.replace(step, email="") if isinstance(step, EmailCode) else step, why)
+        for step, why in seen
+    ]
+
+
+async def walked(counter: Counter, member_id: str) -> list[tuple[object, object]]:
+    """What is seen by who can't read the mail: every screen and refusal of two hours, with its times."""
+    seen: list[tuple[object, object]] = []
+
+    async def say(answer: Answer) -> None:
+        await counter.say(answer)
+        seen.append((counter.step(), counter.reply.refusal))
+
+    for digits in ("0000", "1111"):
+        await reissue_asked(counter, member_id)
+        seen.append((counter.step(), counter.reply.refusal))
+        for _ in range(2):
+            await say(SubmitCode(code=Secret(digits)))
+        await say(SendCode(channel=Channel.MAIL))
+        counter.clock.turn(seconds=31)
+        await say(SendCode(channel=Channel.MAIL))
+        await say(SendCode(channel=Channel.SMS))
+        counter.clock.turn(minutes=6)
+        await say(SubmitCode(code=Secret(digits)))
+    await say(SendCode(channel=Channel.MAIL))
+    await say(SubmitCode(code=Secret("222")))
+    await say(SubmitCode(code=Secret("2222")))
+    await say(SendCode(channel=Channel.MAIL))
+    counter.clock.turn(minutes=19)
+    await say(SubmitCode(code=Secret("3333")))
+    await reissue_asked(counter, member_id)
+    seen.append((counter.step(), counter.reply.refusal))
+    counter.clock.turn(minutes=12)
+    while counter.refusal() is not RefusalCode.RESEND_CAPPED:
+        await reissue_asked(counter, member_id)
+        seen.append((counter.step(), counter.reply.refusal))
+        counter.clock.turn(seconds=31)
+    return seen
+
+
+def test_an_id_that_nobody_has_can_not_be_told_from_one(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """The same clock and the same touches; a member who is suspended, one whose phone was just sent codes, one stopped."""
+    seen = {}
+
+    async def look(member_id: str) -> None:
+        async with reopened(tmp_path_factory.mktemp("who")) as counter:
+            await log_in(counter, FUJI)
+            await counter.say(Continue())
+            assert isinstance(counter.step(), PhoneCode), "fuji has been sent a code for something else"
+            seen[member_id] = await walked(counter, member_id)
+            sent = await counter.sql("SELECT count(*) FROM outbox WHERE kind = 'code' AND recipient LIKE '%@%'")
+            assert (sent[0][0] > 0) is (member_id != NOBODY)
+
+    for member_id in (NOBODY, FUJI[0], BOTAN[0], "kiri.tamotsu@example.jp"):
+        asyncio.run(look(member_id))
+    told = {str(_faceless(one)) for one in seen.values()}
+    assert len(told) == 1
+    codes = {why.code for _, why in seen[NOBODY] if isinstance(why, Refusal)}
+    assert {
+        RefusalCode.CODE_WRONG,
+        RefusalCode.CODE_EXPIRED,
+        RefusalCode.CODE_LOCKED,
+        RefusalCode.RESEND_TOO_SOON,
+        RefusalCode.RESEND_CAPPED,
+        RefusalCode.NOT_EXPECTED,
+    } <= codes
+
+
+@at_counter()
+async def test_a_step_of_a_reissue_costs_the_same_work_whoevers_the_id_is(counter: Counter) -> None:
+    costs = []
+    for member_id in (FUJI[0], NOBODY, BOTAN[0], "other.nobody@example.jp"):
+        await counter.start(JourneyKind.REISSUE)
+        costs.append(
+            [
+                await statements_of(counter, answer)
+                for answer in (
+                    IdentifyMember(id=member_id),
+                    SubmitCode(code=Secret("12345")),
+                    SendCode(channel=Channel.MAIL),
+                )
+            ]
+        )
+        for _ in range(4):
+            await counter.say(SubmitCode(code=Secret("12345")))
+        assert counter.refusal() is RefusalCode.CODE_LOCKED
+    assert all(one == costs[0] for one in costs[1:])
+    assert all(len(one) > 10 for one in costs[0])
+
+
+async def statements_of(counter: Counter, answer: Answer) -> list[str]:
+    statements: list[str] = []
+
+    def ran(_connection: object, _cursor: object, statement: str, *_more: object) -> None:
+        if not statement.startswith("PRAGMA"):
+            statements.append(statement)
+
+    engine = counter.service.database.engine.sync_engine
+    event.listen(engine, "before_cursor_execute", ran)
+    try:
+        await counter.say(answer)
+    finally:
+        event.remove(engine, "before_cursor_execute", ran)
+    return statements
+
+
+@at_counter()
+async def test_no_code_is_right_for_an_id_that_nobody_has_even_where_it_becomes_somebodys(
+    counter: Counter,
+) -> None:
+    await reissue_asked(counter, NOBODY)
+    ((code,),) = await counter.sql("SELECT id FROM codes")
+    keys = Keys(read_master_key(counter.folder / "master.key"))
+    right = Secret(f"{int.from_bytes(keys.mac(Use.CODES, code)[:16]) % 10**4:04}")
+    await counter.say(SubmitCode(code=right))
+    assert (counter.refusal(), counter.why().tries_left) == (RefusalCode.CODE_WRONG, 4)
+    async with counter.service.database.write() as work:
+        await work.connection.exec_driver_sql(
+            "UPDATE members SET email = ?, email_canonical = ? WHERE holder = 'holder-07'", (NOBODY, NOBODY)
+        )
+    await counter.say(SubmitCode(code=right))
+    assert (counter.refusal(), counter.why().tries_left) == (RefusalCode.CODE_WRONG, 3)
+    assert isinstance(counter.step(), EmailCode)
+    assert await counter.mails() == []
+    assert await counter.sql("SELECT kind, recipient, state FROM outbox") == [("nothing", "", "accepted")]
+
+
+@at_counter()
+async def test_a_mail_that_can_not_leave_tells_nothing_either(counter: Counter) -> None:
+    replies = []
+    await counter.box.__aexit__(None, None, None)
+    for member_id in (FUJI[0], NOBODY):
+        await reissue_asked(counter, member_id)
+        for _ in range(4):
+            await counter.service.send_due()
+            counter.clock.turn(seconds=5)
+        await counter.look()
+        replies.append(_faceless([(counter.step(), counter.reply.refusal)]))
+    assert await counter.sql("SELECT state FROM outbox ORDER BY id") == [("failed",), ("accepted",)]
+    assert replies[0] == replies[1]
+
+
+@at_counter()
+async def test_the_lock_of_codes_belongs_to_the_id_and_ends_by_time(counter: Counter) -> None:
+    await reissue_asked(counter, FUJI[0])
+    code = await counter.mailed_code()
+    for _ in range(5):
+        await counter.say(SubmitCode(code=wrong(code)))
+    assert counter.refusal() is RefusalCode.CODE_LOCKED
+    await counter.say(SubmitCode(code=code))
+    assert counter.refusal() is RefusalCode.CODE_LOCKED
+    await reissue_asked(counter, FUJI[0].upper())
+    assert (counter.refusal(), counter.step()) == (RefusalCode.CODE_LOCKED, ReissueId())
+    locked = await counter.sql("SELECT holder, detail FROM audit WHERE act = 'codes-locked'")
+    assert locked == [("holder-07", "reissue")]
+    await log_in(counter, FUJI)
+    assert isinstance(counter.step(), EnrolmentIntroduction), "nobody is locked out by another's guesses"
+    counter.clock.turn(minutes=30, seconds=1)
+    await to_reissue_password(counter, FUJI[0])
+
+
+@at_counter("[terminals]\nidentifications_hourly = 2")
+async def test_a_terminal_may_not_try_out_ids(counter: Counter) -> None:
+    for member_id in (NOBODY, FUJI[0]):
+        await reissue_asked(counter, member_id)
+        assert isinstance(counter.step(), EmailCode)
+    await reissue_asked(counter, BOTAN[0])
+    assert (counter.refusal(), counter.step()) == (RefusalCode.TOO_MANY, ReissueId())
+
+
+@at_counter()
+async def test_what_is_no_address_is_named(counter: Counter) -> None:
+    await counter.start(JourneyKind.REISSUE)
+    for member_id, code in (
+        (None, RefusalCode.EMAIL_MISSING_AT),
+        ("sakura01", RefusalCode.EMAIL_MISSING_AT),
+        ("ａ@example.jp", RefusalCode.EMAIL_FULL_WIDTH),
+        ("@example.jp", RefusalCode.EMAIL_EDGE_AT),
+    ):
+        await counter.say(IdentifyMember(id=member_id))
+        assert (counter.refusal(), counter.step()) == (code, ReissueId())
+    assert await counter.sql("SELECT * FROM codes") == []
+
+
+@at_counter()
+async def test_no_step_of_a_reissue_can_be_jumped_over(counter: Counter) -> None:
+    await counter.start(JourneyKind.REISSUE)
+    early: list[Answer] = [
+        SubmitCode(code=Secret("1234")),
+        SendCode(channel=Channel.MAIL),
+        ChoosePassword(password=NEW_PASSWORD),
+        Continue(),
+        Later(),
+        LogIn(id=FUJI[0], password=Secret(FUJI[1])),
+    ]
+    for answer in early:
+        await counter.say(answer)
+        assert (counter.refusal(), counter.step()) == (RefusalCode.NOT_EXPECTED, ReissueId()), answer
+    await counter.say(IdentifyMember(id=FUJI[0]))
+    for answer in [*early[2:], IdentifyMember(id=BOTAN[0])]:
+        await counter.say(answer)
+        assert counter.refusal() is RefusalCode.NOT_EXPECTED, answer
+        assert isinstance(counter.step(), EmailCode)
+    await counter.say(SubmitCode(code=await counter.mailed_code()))
+    assert isinstance(counter.step(), PhoneCode)
+    await counter.say(ChoosePassword(password=NEW_PASSWORD))
+    assert counter.refusal() is RefusalCode.NOT_EXPECTED
+    await counter.say(SubmitCode(code=await counter.mailed_code()))
+    assert counter.refusal() is RefusalCode.CODE_WRONG, "the mail's code is not the phone's"
+
+
+@at_counter()
+async def test_the_code_of_a_reissue_is_good_once_and_a_retry_gets_the_same_answer(counter: Counter) -> None:
+    await reissue_asked(counter, FUJI[0])
+    path = f"/v1/journeys/{counter.reply.journey}/answers"
+    body = wire.encode(SubmitCode(code=await counter.mailed_code()))
+    first, second, other = await asyncio.gather(
+        counter.post(path, body, "the-same-code"),
+        counter.post(path, body, "the-same-code"),
+        counter.post(path, body),
+    )
+    assert first.content == second.content
+    assert isinstance(wire.decode(first.content, Reply).step, PhoneCode)
+    third = wire.decode(other.content, Reply)
+    assert third.refusal is not None
+    assert third.refusal.code in (RefusalCode.CODE_WRONG, RefusalCode.NOT_EXPECTED)
+    assert len(await counter.rings()) == 1
+
+
+@at_counter()
+async def test_a_commit_sent_twice_sets_the_password_once(counter: Counter) -> None:
+    await to_reissue_password(counter, FUJI[0])
+    path = f"/v1/journeys/{counter.reply.journey}/answers"
+    body = wire.encode(ChoosePassword(password=NEW_PASSWORD))
+    first, second = await asyncio.gather(*(counter.post(path, body, "the-commit-twice") for _ in range(2)))
+    assert first.content == second.content
+    assert isinstance(wire.decode(first.content, Reply).step, PasswordReset)
+    assert await counter.sql("SELECT count(*) FROM outbox WHERE kind = 'password-set'") == [(1,)]
+
+
+@at_counter()
+async def test_starting_over_leads_to_screen_1(counter: Counter) -> None:
+    await to_reissue_password(counter, FUJI[0])
+    await counter.say(StartOver())
+    assert counter.step() == Login(offers=WAYS_OUT)
+    await counter.say(ChoosePassword(password=NEW_PASSWORD))
+    assert counter.refusal() is RefusalCode.NOT_EXPECTED
+    await log_in(counter, FUJI)
+    assert isinstance(counter.step(), EnrolmentIntroduction), "nothing has changed"
