@@ -3,6 +3,7 @@
 import asyncio
 import io
 import logging
+import secrets
 import sqlite3
 from dataclasses import replace
 from pathlib import Path
@@ -13,20 +14,46 @@ import structlog
 from sqlalchemy import event
 
 from protocol import wire
-from protocol.answers import ChoosePassword, ConfirmEmail, LogIn, ProposeEmail, SubmitCode
+from protocol.answers import (
+    Answer,
+    ChangeEmail,
+    ChoosePassword,
+    ConfirmEmail,
+    Continue,
+    Later,
+    LogIn,
+    ProposeEmail,
+    SubmitCode,
+)
+from protocol.journeys import JourneyKind
 from protocol.refusals import RefusalCode
 from protocol.secret import Secret
-from protocol.steps import EmailConfirm, Login, NewPassword, Registered, Reply
+from protocol.steps import (
+    CardCheck,
+    Done,
+    EmailConfirm,
+    Login,
+    NewPassword,
+    PasswordReset,
+    Registered,
+    Reply,
+    Top,
+)
 from service.logs import set_up_logs
-from tests.product.service_counter import Counter, at_counter, counter, wrong
+from tests.product.service_counter import Counter, Key, at_counter, counter, wrong
 from tests.product.service_walks import (
     FUJI,
     NEW_PASSWORD,
     SAKURA,
+    address_proven,
+    card_of,
+    enrolled,
     password_sign_in,
     to_credential,
     to_new_email,
     to_password,
+    to_registration_password,
+    to_reissue_password,
 )
 
 
@@ -60,6 +87,74 @@ def dump(folder: Path) -> str:
     return content
 
 
+async def committed_in_the_end(counter: Counter, answer: Answer, before: str) -> tuple[Reply, int]:
+    """The reply to a commit in which each statement failed once, and how many those are; meanwhile nothing changed."""
+    fault, statement, key = FaultAt(counter), 0, secrets.token_hex(16)
+    path = f"/v1/journeys/{counter.reply.journey}/answers"
+    body = wire.encode(answer)
+    while True:
+        fault.left = statement
+        response = await counter.post(path, body, key)
+        if response.status_code == 200:
+            break
+        assert response.json() == {"error": "fault"}
+        assert dump(counter.folder) == before, statement
+        statement += 1
+    fault.left = -1
+    again = await counter.post(path, body, key)
+    assert again.content == response.content
+    return wire.decode(response.content, Reply), statement
+
+
+@at_counter()
+async def test_a_fault_at_any_statement_of_another_registration_leaves_the_member_before_as_it_was(
+    counter: Counter,
+) -> None:
+    key = Key()
+    await enrolled(counter, key)
+    counter.clock.turn(seconds=31)
+    await to_registration_password(counter, "neu@example.jp", "桜井 春子")
+    await counter.service.send_due()
+    reply, statements = await committed_in_the_end(
+        counter, ChoosePassword(password=Secret("Kx4?mmTr")), dump(counter.folder)
+    )
+    assert statements > 20
+    assert isinstance(reply.step, Registered)
+    assert await counter.sql("SELECT email FROM members WHERE holder = 'holder-01'") == [("neu@example.jp",)]
+    assert await counter.sql("SELECT * FROM credentials") == []
+    queued = await counter.sql("SELECT kind, recipient FROM outbox WHERE kind <> 'code' ORDER BY id")
+    assert queued[-5:] == [
+        ("member-replaced", "sakurai.haruko@example.jp"),
+        ("close-legacy-ids-of", "holder-01"),
+        ("registered", "neu@example.jp"),
+        ("change-card-email", "holder-01"),
+        ("email-changed", "sakurai.haruko@example.jp"),
+    ]
+
+
+@at_counter()
+async def test_a_fault_at_any_statement_of_a_reissue_or_a_change_leaves_the_old_world(counter: Counter) -> None:
+    await to_reissue_password(counter, FUJI[0])
+    await counter.service.send_due()
+    reply, statements = await committed_in_the_end(
+        counter, ChoosePassword(password=NEW_PASSWORD), dump(counter.folder)
+    )
+    assert statements > 5
+    assert isinstance(reply.step, PasswordReset)
+    await counter.say(Continue())
+    await counter.say(Later())
+    await counter.say(ChangeEmail())
+    counter.clock.turn(seconds=31)
+    await counter.say(SubmitCode(code=await counter.rung_code()))
+    await address_proven(counter, "neu@example.jp")
+    assert isinstance(counter.step(), EmailConfirm)
+    await counter.service.send_due()
+    reply, statements = await committed_in_the_end(counter, ConfirmEmail(confirmed=True), dump(counter.folder))
+    assert statements > 8
+    assert isinstance(reply.step, Top)
+    assert reply.step.done is Done.EMAIL_CHANGED
+
+
 @at_counter()
 async def test_a_fault_at_any_statement_of_the_commit_leaves_the_old_world_and_a_retry_finishes(
     counter: Counter,
@@ -73,22 +168,9 @@ async def test_a_fault_at_any_statement_of_the_commit_leaves_the_old_world_and_a
     assert isinstance(counter.step(), NewPassword)
     await counter.service.send_due()
     before = dump(counter.folder)
-    fault, statement = FaultAt(counter), 0
-    path = f"/v1/journeys/{counter.reply.journey}/answers"
-    body = wire.encode(ChoosePassword(password=NEW_PASSWORD))
-    while True:
-        fault.left = statement
-        response = await counter.post(path, body, "the-commit-retried")
-        if response.status_code == 200:
-            break
-        assert response.json() == {"error": "fault"}
-        assert dump(counter.folder) == before, statement
-        statement += 1
-    fault.left = -1
-    assert statement > 15
-    assert isinstance(wire.decode(response.content, Reply).step, Registered)
-    again = await counter.post(path, body, "the-commit-retried")
-    assert again.content == response.content
+    reply, statements = await committed_in_the_end(counter, ChoosePassword(password=NEW_PASSWORD), before)
+    assert statements > 15
+    assert isinstance(reply.step, Registered)
     assert await counter.sql("SELECT email FROM members WHERE holder = 'holder-01'") == [("neu@example.jp",)]
     queued = await counter.sql("SELECT kind, recipient FROM outbox WHERE kind <> 'code' ORDER BY id")
     assert queued == [
@@ -154,6 +236,19 @@ def test_no_secret_is_in_any_file_or_log(tmp_path: Path, logs: io.StringIO) -> N
             )
             assert all(len(code) == 8 for code in secrets_used if code.isdecimal())
             await password_sign_in(present, FUJI)
+            for name in ("柳 翠", "藤 花子"):
+                await present.start(JourneyKind.REGISTRATION)
+                typed = card_of(name, phone_last_four="0000")
+                await present.say(typed)
+                assert isinstance(present.step(), CardCheck)
+                await present.say(card_of(name))
+                secrets_used.update(
+                    (typed.card_number.reveal(), card_of(name).birth_date.reveal().replace("-", ""))
+                )
+            await to_reissue_password(present, FUJI[0])
+            await present.say(ChoosePassword(password=Secret("Re1ssued!x")))
+            assert isinstance(present.step(), PasswordReset)
+            secrets_used.add("Re1ssued!x")
             _search(tmp_path, secrets_used)
         _search(tmp_path, secrets_used)
 

@@ -1,6 +1,7 @@
 """Units of work: whole or not at all, durable, and single use in one statement."""
 
 import asyncio
+import json
 import sqlite3
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, closing
@@ -10,6 +11,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
+from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from hypothesis import given, settings
@@ -28,8 +30,8 @@ from service.keys import Keys
 from service.outbox import Details, Due, Message, Outbox
 from service.settings import CodeSettings
 from service.store.database import Database
-from service.store.migrate import migrate
-from service.store.tables import journeys, metadata, outbox, staff_calls
+from service.store.migrate import alembic_config, migrate
+from service.store.tables import card_tries, journeys, metadata, outbox, staff_calls
 from service.terminals import Act, Terminals
 from tests.product.service_counter import Clock
 
@@ -69,6 +71,23 @@ def test_the_migrations_lead_to_the_tables(tmp_path: Path) -> None:
     with engine.connect() as connection:
         assert compare_metadata(MigrationContext.configure(connection), metadata) == []
     engine.dispose()
+
+
+def test_sessions_that_are_open_when_the_service_is_renewed_can_be_ended_like_any_other(tmp_path: Path) -> None:
+    engine, config = create_engine(f"sqlite:///{tmp_path}/store.sqlite"), alembic_config()
+    with engine.begin() as connection:
+        config.attributes["connection"] = connection
+        command.upgrade(config, "0002")
+        for name, facts in (("signed-in", {"path": "top", "member": "m"}), ("nobody", {"path": "login"})):
+            connection.exec_driver_sql(
+                "INSERT INTO journeys (id, terminal, facts, started_at, expires_at) VALUES (?, 't', ?, 1, 2)",
+                (name, json.dumps(facts).encode()),
+            )
+    migrate(tmp_path / "store.sqlite")
+    with engine.connect() as connection:
+        kept = connection.exec_driver_sql("SELECT id, member FROM journeys ORDER BY id").all()
+    engine.dispose()
+    assert kept == [("nobody", None), ("signed-in", "m")]
 
 
 def test_the_database_is_durable_and_keeps_its_references(tmp_path: Path) -> None:
@@ -407,12 +426,18 @@ def test_the_sweep_deletes_what_is_over_and_keeps_what_counts(tmp_path: Path) ->
                     )
                 )
                 await ours.send(work, WHOSE, Channel.SMS, "+819012345678")
+                await work.connection.execute(
+                    insert(card_tries).values(card_mac=b"c", tries=4, last_at=clock.now)
+                )
             clock.turn(hours=23)
             await sweep(database, clock)
-            assert await _count(database) == (0, 1, 1)
+            assert await _count(database) == (0, 1, 1, 1)
             clock.turn(hours=2)
             await sweep(database, clock)
-            assert await _count(database) == (0, 0, 0)
+            assert await _count(database) == (0, 0, 0, 1)
+            clock.turn(hours=24)
+            await sweep(database, clock)
+            assert await _count(database) == (0, 0, 0, 0)
 
     asyncio.run(walk())
 
@@ -422,6 +447,6 @@ async def _count(database: Database) -> tuple[int, ...]:
         return tuple(
             [
                 (await work.connection.exec_driver_sql(f"SELECT count(*) FROM {table}")).scalar_one()  # noqa: S608 - names of ours
-                for table in ("journeys", "codes", "outbox")
+                for table in ("journeys", "codes", "outbox", "card_tries")
             ]
         )
