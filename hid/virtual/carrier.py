@@ -1,11 +1,14 @@
 """Keys of a desk as devices of the kernel: follows DIR/bus and carries reports both ways, on a thread a key.
 
-What the device is (a USB gadget, say) is the business of whoever calls `carry_keys`.
+What the device is, a USB gadget or one of uhid's, is the business of whoever calls `run`.
 """
 
+import argparse
+import errno
 import os
 import select
 import signal
+import sys
 import threading
 from collections.abc import Callable
 from pathlib import Path
@@ -13,13 +16,29 @@ from pathlib import Path
 from hid.bus import VirtualBus
 from hid.discovery import Discovery
 from hid.errors import DeviceError
-from hid.events import Port
+from hid.events import Port, Reason
 from hid.found import Found
 from hid.log import say
 from hid.pipes import Pipe, SocketPipe
 
 type Plug = Callable[[Port], Pipe]
 """Makes the device of a key that was plugged in; closing it pulls it out. Raises OSError where it can't."""
+
+
+_AT_ONCE = 64
+"""Reports of a host's that are carried on before the key has its turn."""
+
+
+def run(face: str, description: str, lacking: Callable[[], str | None], plug: Plug) -> int:
+    """The command line of ``python -m hid.virtual.FACE``; 2 and a sentence where this machine lacks something for it."""
+    parser = argparse.ArgumentParser(prog=f"python -m hid.virtual.{face}", description=description)
+    parser.add_argument("dir", type=Path, help="folder of a desk of virtual keys; it may begin later")
+    folder: Path = parser.parse_args().dir
+    if why := lacking():
+        print(why, file=sys.stderr)  # noqa: T201
+        return 2
+    carry_keys(folder.absolute(), plug)
+    return 0
 
 
 def carry_keys(folder: Path, plug: Plug) -> None:
@@ -59,9 +78,22 @@ def carry(key: Pipe, device: Pipe, stop: int) -> None:
         to_device = to_device or key.read()
         if to_device is not None and device.write(to_device):
             to_device = None
-        to_key = to_key or device.read()
-        if to_key is not None and key.write(to_key):
-            to_key = None
+        to_key = _pass_on(device, key, to_key)
+
+
+def _pass_on(device: Pipe, key: Pipe, kept: bytes | None) -> bytes | None:
+    """What hosts have said, a good deal at once: uhid keeps 31 reports for us and drops the next. Gives what is left over."""
+    for _ in range(_AT_ONCE):
+        report = kept or device.read()
+        if report is None or not key.write(report):
+            return report
+        kept = None
+    return None
+
+
+def gone(error: OSError) -> DeviceError:
+    """What the kernel said, as everybody else hears it."""
+    return DeviceError(Reason.REMOVED, errno.errorcode.get(error.errno or 0, type(error).__name__))
 
 
 def _events(*, reads: bool, writes: bool) -> int:

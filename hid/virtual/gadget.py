@@ -7,16 +7,15 @@ wired to a host controller of the same machine. Then everything from the USB cor
 plugged in at the desk is plugged into a USB port. Ends on SIGTERM.
 """
 
-import argparse
 import contextlib
 import errno
 import os
+import sys
 from pathlib import Path
 
-from hid.errors import DeviceError
-from hid.events import Port, Reason
+from hid.events import Port
 from hid.pipes import REPORT_SIZE
-from hid.virtual.carrier import carry_keys
+from hid.virtual.carrier import gone, run
 from hid.virtual.report_descriptor import MANUFACTURER, REPORT_DESCRIPTOR
 
 GADGETS = Path("/sys/kernel/config/usb_gadget")
@@ -59,7 +58,7 @@ class Gadget:
         except OSError as error:
             if error.errno == errno.ESHUTDOWN:  # no host has configured us, or just now none does
                 return False
-            raise _gone(error) from None
+            raise gone(error) from None
         return True
 
     def read(self) -> bytes | None:
@@ -69,7 +68,7 @@ class Gadget:
         except BlockingIOError:
             return None
         except OSError as error:
-            raise _gone(error) from None
+            raise gone(error) from None
 
     def close(self) -> None:
         """Pulls it out and takes it apart. What was never made is passed over."""
@@ -131,19 +130,12 @@ class Gadget:
         )
 
 
-def _gone(error: OSError) -> DeviceError:
-    return DeviceError(Reason.REMOVED, errno.errorcode.get(error.errno or 0, type(error).__name__))
-
-
-def main() -> None:
-    """The command line; it says so where this machine has no gadget framework."""
-    parser = argparse.ArgumentParser(prog="python -m hid.virtual.gadget", description=__doc__.split("\n\n")[0])
-    parser.add_argument("dir", type=Path, help="folder of a desk of virtual keys; it may begin later")
-    folder: Path = parser.parse_args().dir
-    if not GADGETS.is_dir() or not CONTROLLERS.is_dir():
-        parser.error(f"no {GADGETS}: load libcomposite, usb_f_hid and dummy_hcd, and mount configfs")
-    carry_keys(folder.absolute(), Gadget)
+def lacking() -> str | None:
+    """What this machine lacks for it; None where it has the gadget framework."""
+    if GADGETS.is_dir() and CONTROLLERS.is_dir():
+        return None
+    return f"there is no {GADGETS}: load libcomposite, usb_f_hid and dummy_hcd, and mount configfs"
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(run("gadget", "The keys of a desk as USB devices of this machine.", lacking, Gadget))
