@@ -12,6 +12,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtGui import QGuiApplication
+from xdist.scheduler import LoadFileScheduling
 
 from tests.kernel import guest
 from tests.kernel.image import NotHere
@@ -33,6 +34,21 @@ class Told:
         self.reports: dict[str, list[Any]] = {}
         self.skipped = ""
         self.said = ""
+
+
+class OneGuest(LoadFileScheduling):  # type: ignore[misc]  # xdist brings no types
+    """A file stays with one worker, and all files of this folder with the same: it boots the guest for all of them."""
+
+    def _split_scope(self, nodeid: str) -> str:
+        file = super()._split_scope(nodeid)
+        folder = f"tests/{HERE.name}/"
+        return folder if file.startswith(folder) else file
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> LoadFileScheduling | None:
+    """For `script/test --all`."""
+    return OneGuest(config, log) if config.getoption("dist") == "loadfile" else None
 
 
 @pytest.fixture(scope="session")
@@ -79,10 +95,13 @@ def pytest_terminal_summary(terminalreporter: Any) -> None:
 def _boot(session: pytest.Session) -> Told:
     faulthandler.cancel_dump_traceback_later()  # the first test takes as long as the whole guest; that has a limit of its own
     told = session.stash[_told] = Told()
-    wanted = [each.nodeid for each in session.items if HERE in each.path.parents]
+    ours = [each for each in session.items if HERE in each.path.parents]
+    slow = any(each.get_closest_marker("slow") for each in ours)
     shared = session.config._tmp_path_factory.mktemp("guest")  # type: ignore[attr-defined]
     try:
-        told.said = guest.run_tests(wanted, shared)
+        told.said = guest.run_tests(
+            [each.nodeid for each in ours], shared, guest.SECONDS_OF_SLOW_ONES if slow else guest.SECONDS
+        )
     except NotHere as missing:
         told.skipped = str(missing)
         return told

@@ -30,8 +30,12 @@ _MODULES = {
     "usb_f_hid": "",
     "hid_generic": "",
     "usbhid": "",
+    # HID devices without USB
+    "uhid": "",
 }
 """What the guest loads, with its parameters; what it depends on comes before."""
+_WANTED = "".join(f"{module}\n" for module in _MODULES)
+"""Kept beside what was unpacked for it."""
 
 
 class NotHere(Exception):  # noqa: N818  # a reason to skip
@@ -50,7 +54,7 @@ def image() -> Image:
     """The image for this checkout, made where it is missing. Raises NotHere."""
     version = _version()
     folder = CACHE / version
-    if not (folder / "order").exists():
+    if not (folder / "wanted").exists() or (folder / "wanted").read_text() != _WANTED:
         _unpack(_download(version), version, folder)
     initramfs = CACHE / "initramfs"
     initramfs.write_bytes(_initramfs(folder))
@@ -107,6 +111,8 @@ def _unpack(package: Path, version: str, folder: Path) -> None:
     for module in _MODULES:
         _add(module, packed, unfinished, order)
     (unfinished / "order").write_text("".join(f"{each}\n" for each in order))
+    (unfinished / "wanted").write_text(_WANTED)
+    shutil.rmtree(folder, ignore_errors=True)
     unfinished.rename(folder)
     package.unlink()
 

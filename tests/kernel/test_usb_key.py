@@ -9,7 +9,6 @@ import subprocess
 import time
 from collections.abc import Callable, Iterator
 from contextlib import aclosing
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -39,7 +38,7 @@ from protocol.answers import Assertion, Credential
 from tests.flows.scripted import ScriptedStage
 from tests.flows.steps_of_a_walk import WORDS, enter
 from tests.kernel.conftest import FIGURES
-from tests.kernel.usb import GROUP, as_user, bench, usb, usb_counter
+from tests.kernel.counter import GROUP, as_user, bench, node, plugged_into, users_counter
 from tests.unit.hid.counter import (
     KEY,
     ORIGIN,
@@ -52,7 +51,7 @@ from tests.unit.hid.counter import (
     request_options,
 )
 
-pytestmark = pytest.mark.slow
+pytestmark = pytest.mark.guest
 
 PIN = "247913"
 PAUSE = 0.005
@@ -63,7 +62,7 @@ PLUGGED = 20
 
 @pytest.fixture(autouse=True, scope="module")
 def keys_on_usb() -> Iterator[None]:
-    with usb():
+    with plugged_into("gadget"):
         yield
 
 
@@ -84,23 +83,9 @@ async def said(at: Counter, kind: type[Ready | Unusable]) -> Any:
     return one.state
 
 
-def nodes() -> list[Path]:
-    return sorted(Path("/dev").glob("hidraw*"))
-
-
-def node() -> Path:
-    """The node of the one key, once udev is done with it."""
-    end = time.monotonic() + SECONDS
-    while not nodes() and time.monotonic() < end:
-        time.sleep(0.05)
-    subprocess.run(["udevadm", "settle"], check=True)
-    (one,) = nodes()
-    return one
-
-
 def test_a_key_is_what_its_usb_descriptors_say_and_the_rule_gives_it_to_the_group() -> None:
     async def scene() -> None:
-        async with usb_counter() as at:
+        async with users_counter() as at:
             key = await at.plug()
             assert key.port == Port(
                 path="usb-dummy_hcd.0-1",
@@ -149,7 +134,7 @@ def test_libfido2_s_tool_of_an_ordinary_user_finds_and_asks_it() -> None:
 
 def test_pulled_out_while_the_sensor_waits_and_put_in_again() -> None:
     async def scene() -> None:
-        async with usb_counter() as at:
+        async with users_counter() as at:
             device = (await at.plug()).device
             assert isinstance((await at.run(at.devices.set_pin(device, PIN, RP_ID)))[-1], Done)
 
@@ -174,7 +159,7 @@ def test_pulled_out_while_the_sensor_waits_and_put_in_again() -> None:
 
 def test_two_keys_are_two_devices() -> None:
     async def scene() -> None:
-        async with usb_counter() as at:
+        async with users_counter() as at:
             other = await at.hand.add("touch")
             first, second = await at.plug(), await at.plug(other)
             assert [one.port.path for one in (first, second)] == ["usb-dummy_hcd.0-1", "usb-dummy_hcd.1-1"]
@@ -190,7 +175,7 @@ def test_two_keys_are_two_devices() -> None:
 
 def test_a_key_that_a_killed_broker_left_waiting_is_busy_until_its_user_acts() -> None:
     async def scene() -> None:
-        async with usb_counter() as at:
+        async with users_counter() as at:
             device = (await at.plug()).device
             assert isinstance((await at.run(at.devices.set_pin(device, PIN, RP_ID)))[-1], Done)
 
@@ -233,7 +218,7 @@ def test_the_counter_s_walks_enrol_and_sign_in_on_it(qapp: QGuiApplication) -> N
         await at.lay()
 
     async def scene() -> None:
-        async with usb_counter() as at:
+        async with users_counter() as at:
             stage = ScriptedStage()
             counter = Desk(stage, at.devices, ORIGIN, RP_ID)
             async with asyncio.timeout(WALK_SECONDS):
@@ -268,7 +253,7 @@ def test_how_soon_a_key_is_seen(record_property: Callable[[str, object], None]) 
         from_notice, from_plug = [], []
         with socket.socket(socket.AF_NETLINK, socket.SOCK_RAW | socket.SOCK_NONBLOCK, 15) as udev:
             udev.bind((0, 2))
-            async with usb_counter() as at:
+            async with users_counter() as at:
                 await at.plug()  # once for nothing: the broker has to be there first
                 await at.unplug()
                 while not await _is_quiet(udev):

@@ -1,6 +1,8 @@
-"""Another program on a virtual key that the terminal uses: asks for a channel, an echo and getInfo, again and again.
+"""Another program on a key that the terminal uses: asks for a channel, an echo and getInfo, again and again.
 
-    python -m tests.suites.neighbour SOCKET
+    python -m tests.suites.neighbour SOCKET|NODE
+
+of a virtual key, or /dev/hidrawN, which it opens as browsers do: without a look at who has locked it.
 
 Says a line each time that all of it was answered. Ends with its standard input.
 """
@@ -13,7 +15,7 @@ from pathlib import Path
 from fido2.hid import CTAPHID
 
 from hid.connection import HidConnection
-from hid.pipes import SocketPipe
+from hid.pipes import HidrawPipe, Pipe, SocketPipe
 
 GET_INFO = b"\x04"
 LONGEST_ECHO = 1000
@@ -21,7 +23,7 @@ LONGEST_ECHO = 1000
 
 def main() -> None:
     """Asks until nobody wants to know any more."""
-    connection = HidConnection(SocketPipe(Path(sys.argv[1])))
+    connection = HidConnection(_pipe(Path(sys.argv[1])))
     answered = 0
     while not select.select([sys.stdin], [], [], 0)[0]:
         connection.open()
@@ -31,6 +33,17 @@ def main() -> None:
         answered += 1
         print(answered, flush=True)  # noqa: T201  # it is a program
     connection.close()
+
+
+def _pipe(way: Path) -> Pipe:
+    return UnlockedNode(way) if way.is_char_device() else SocketPipe(way)
+
+
+class UnlockedNode(HidrawPipe):
+    """A node that is locked by nobody, or by somebody else."""
+
+    def __init__(self, node: Path) -> None:
+        self._fd = os.open(node, os.O_RDWR | os.O_NONBLOCK | os.O_CLOEXEC)
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""What the tests in the guest hold: a desk whose keys are USB devices of this machine, and an ordinary user's broker."""
+"""What the tests in the guest hold: a desk whose keys are devices of this machine, and an ordinary user's broker."""
 
 import contextlib
 import grp
@@ -6,6 +6,7 @@ import pwd
 import shutil
 import subprocess
 import sys
+import time
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 from typing import NamedTuple
@@ -15,7 +16,7 @@ from hid.virtual.hand import Hand
 from tests.unit.hid.counter import KEY, ROOT, SECONDS, Counter, desk
 
 FOLDER = Path("/run/desk")
-"""Of the desk; the process that makes USB devices of its keys waits for it there."""
+"""Of the desk; the process that makes devices of its keys waits for it there."""
 GROUP = "plugdev"
 """The group that packaging/70-madoguchi-fido.rules lets in."""
 
@@ -33,9 +34,9 @@ def as_user(*groups: str) -> list[str]:
 
 
 @contextlib.contextmanager
-def usb() -> Iterator[None]:
-    """Whatever is plugged in at the desk in `FOLDER` is plugged into this machine."""
-    process = subprocess.Popen([sys.executable, "-m", "hid.virtual.gadget", str(FOLDER)], cwd=ROOT)
+def plugged_into(face: str) -> Iterator[None]:
+    """Whatever is plugged in at the desk in `FOLDER` is plugged into this machine, by way of hid/virtual/FACE.py."""
+    process = subprocess.Popen([sys.executable, "-m", f"hid.virtual.{face}", str(FOLDER)], cwd=ROOT)
     try:
         yield
     finally:
@@ -56,6 +57,20 @@ class Bench(NamedTuple):
             yield Counter(devices, self.hand, lambda: None)
 
 
+def nodes() -> list[Path]:
+    return sorted(Path("/dev").glob("hidraw*"))
+
+
+def node() -> Path:
+    """The node of the one key, once udev is done with it."""
+    end = time.monotonic() + SECONDS
+    while not nodes() and time.monotonic() < end:
+        time.sleep(0.05)
+    subprocess.run(["udevadm", "settle"], check=True)
+    (one,) = nodes()
+    return one
+
+
 @contextlib.asynccontextmanager
 async def bench(profile: str = "fingerprint") -> AsyncIterator[Bench]:
     """A desk with one key, which is in nobody's port yet."""
@@ -68,7 +83,7 @@ async def bench(profile: str = "fingerprint") -> AsyncIterator[Bench]:
 
 
 @contextlib.asynccontextmanager
-async def usb_counter(profile: str = "fingerprint") -> AsyncIterator[Counter]:
+async def users_counter(profile: str = "fingerprint") -> AsyncIterator[Counter]:
     """The same with a broker that may open keys, which is what most tests need."""
     async with bench(profile) as there, there.counter(GROUP) as at:
         yield at

@@ -1,0 +1,31 @@
+"""A real hidraw node, which gives every report to every program that has it open: nothing is lost beside a neighbour."""
+
+import asyncio
+
+import pytest
+
+from tests.kernel.counter import GROUP, as_user, node, plugged_into, users_counter
+from tests.suites.sharing import no_ceremony_is_lost
+from tests.unit.hid.counter import play
+
+pytestmark = pytest.mark.guest
+
+
+@pytest.mark.parametrize(
+    ("face", "ceremonies"),
+    [
+        ("uhid", 20),
+        pytest.param("uhid", 1000, marks=pytest.mark.slow),
+        pytest.param("gadget", 100, marks=pytest.mark.slow),  # an emulated USB controller takes its time
+    ],
+)
+def test_no_ceremony_is_lost(face: str, ceremonies: int) -> None:
+    async def scene() -> None:
+        async with users_counter("touch") as at:
+            device = (await at.plug()).device
+            there = await asyncio.to_thread(node)
+            await no_ceremony_is_lost(at, device, there, ceremonies, neighbour_as=as_user(GROUP))
+            await at.unplug()
+
+    with plugged_into(face):
+        play(scene())
