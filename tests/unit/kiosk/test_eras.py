@@ -1,0 +1,52 @@
+"""A year by its era, as those who were born in it know it."""
+
+import datetime as dt
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kiosk.eras import EraYear, era_years
+
+
+def of_year(year: int) -> list[EraYear]:
+    return era_years(dt.date(year, 1, 1), dt.date(year, 12, 31))
+
+
+@pytest.mark.parametrize(
+    ("year", "called"),
+    [
+        (1900, [("meiji", 33)]),
+        (1912, [("meiji", 45), ("taisho", 1)]),
+        (1926, [("taisho", 15), ("showa", 1)]),
+        (1950, [("showa", 25)]),
+        (1989, [("showa", 64), ("heisei", 1)]),
+        (2018, [("heisei", 30)]),
+        (2019, [("heisei", 31), ("reiwa", 1)]),
+        (2026, [("reiwa", 8)]),
+    ],
+)
+def test_a_year_is_called_by_its_era_or_by_two(year: int, called: list[tuple[str, int]]) -> None:
+    assert of_year(year) == [EraYear(*each) for each in called]
+
+
+@pytest.mark.parametrize(
+    ("day", "called"),
+    [
+        (dt.date(1989, 1, 7), ("showa", 64)),
+        (dt.date(1989, 1, 8), ("heisei", 1)),
+        (dt.date(2019, 4, 30), ("heisei", 31)),
+        (dt.date(2019, 5, 1), ("reiwa", 1)),
+        (dt.date(1926, 12, 24), ("taisho", 15)),
+        (dt.date(1926, 12, 25), ("showa", 1)),
+    ],
+)
+def test_a_day_belongs_to_one_of_them(day: dt.date, called: tuple[str, int]) -> None:
+    assert era_years(day, day) == [EraYear(*called)]
+
+
+@given(st.dates(dt.date(1900, 1, 1), dt.date(2100, 12, 31)))
+def test_every_day_has_one_name_which_is_one_of_its_year_s(day: dt.date) -> None:
+    [name] = era_years(day, day)
+    assert name in of_year(day.year)
+    assert name.year >= 1
