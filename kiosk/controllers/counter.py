@@ -10,13 +10,12 @@ from kiosk.settings import Settings
 from kiosk.staff import StaffBell
 from kiosk.timing import Timing
 from kiosk.views.authenticator import TakeKeyView
-from kiosk.views.start import HelpPage, HelpView, StartView, Wish
+from kiosk.views.start import FirstUseView, HelpPage, HelpView, StartView, Wish
 from kiosk.views.view import Back
 from protocol.journeys import JourneyKind
 
 _JOURNEYS = {
     Wish.SIGN_IN: JourneyKind.SIGN_IN,
-    Wish.FIRST_USE: JourneyKind.MIGRATION,
     Wish.STAFF: JourneyKind.STAFF,
 }
 
@@ -44,7 +43,7 @@ class Counter:
         if isinstance(wish, HelpPage):
             wish = await session.run(self._reading(wish))
         if isinstance(wish, Wish):
-            await session.run(self._walking(_JOURNEYS[wish]))
+            await session.run(self._first_use() if wish is Wish.FIRST_USE else self._walking(_JOURNEYS[wish]))
             await self._see_off()
 
     async def _reading(self, page: HelpPage) -> Wish | Back:
@@ -52,8 +51,19 @@ class Counter:
         wanted: Wish | Back = await self._desk.stage.ask(HelpView(page, from_start=True))
         return wanted
 
-    async def _walking(self, kind: JourneyKind) -> None:
-        await Walk(self._service, self._desk, self._settings, self._timing).run(kind)
+    async def _first_use(self) -> None:
+        """Which of the two kinds it is; whoever turns back on the first screen of either is asked again."""
+        view = FirstUseView()
+        while True:
+            chosen: JourneyKind | HelpPage | Back = await self._desk.stage.ask(view)
+            if isinstance(chosen, HelpPage):
+                await self._desk.stage.ask(HelpView(chosen))
+            elif isinstance(chosen, Back) or not await self._walking(chosen):
+                return
+
+    async def _walking(self, kind: JourneyKind) -> bool:
+        """A journey to its end; True where the customer turned back on its first screen."""
+        return await Walk(self._service, self._desk, self._settings, self._timing).run(kind)
 
     async def _see_off(self) -> None:
         """「セキュリティキーのお取り忘れにご注意ください。」, until it has been taken."""

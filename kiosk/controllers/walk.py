@@ -9,9 +9,10 @@ from typing import Any, Never
 
 from hid.events import Reason
 from kiosk.client import JourneyGone, LineLost, MemberService, new_key
+from kiosk.controllers.card_check import CardCheck
 from kiosk.controllers.desk import Desk
 from kiosk.controllers.enrolment import NOTHING_YET, enrol
-from kiosk.controllers.key_settings import look_after_key
+from kiosk.controllers.member_page import ask_member
 from kiosk.controllers.offers import prove_and_offer
 from kiosk.controllers.sign_in import sign_in
 from kiosk.controllers.staff import approve
@@ -23,12 +24,12 @@ from kiosk.timing import Timing
 from kiosk.views.authenticator import EnrolledView, EnrolmentIntroductionView
 from kiosk.views.code import EmailCodeView, OtherPhone, PhoneChoiceView, PhoneCodeView
 from kiosk.views.login import (
+    Again,
     CardStoppedView,
     LoginRefusedView,
     LoginView,
     MemberIdView,
     SuspendedView,
-    WayOut,
 )
 from kiosk.views.overlays import JourneyGoneView, LineLostView
 from kiosk.views.registration import (
@@ -39,20 +40,13 @@ from kiosk.views.registration import (
     RegisteredView,
     TermsView,
 )
+from kiosk.views.reissue import PasswordResetView, ReissueIdView
 from kiosk.views.staff import StaffCodeView, StaffEnrolledView
 from kiosk.views.start import HelpPage, HelpView
-from kiosk.views.top import QuestionView, RenameView, TopAct, TopView, TopWish
+from kiosk.views.top import QuestionView
 from kiosk.views.view import BACK, Back, View
 from protocol import steps
-from protocol.answers import (
-    AddAuthenticator,
-    AnyAnswer,
-    Continue,
-    Later,
-    RemoveAuthenticator,
-    RenameAuthenticator,
-    StartOver,
-)
+from protocol.answers import AnyAnswer, Continue, Later, StartOver
 from protocol.journeys import JourneyKind, Purpose
 from protocol.refusals import Refusal, RefusalCode
 from protocol.steps import AnyStep, Reply
@@ -62,7 +56,8 @@ TRY_AGAIN_AFTER = 3.0
 _START_OVER = StartOver()
 ASK_DELIVERY_EVERY = 5.0
 """Seconds between two questions whether a code is on its way."""
-KEY_NAMES = ("家のキー", "持ち歩くキー", "予備のキー", "家族のキー")
+type Kept = View | CardCheck
+"""What asks a question, and holds what was entered until another is asked."""
 
 
 class Walk:
@@ -76,42 +71,44 @@ class Walk:
         self._timing = timing
         self._journey = ""
         self._first_use = False
-        self._from_key = False
+        self._kind = JourneyKind.MIGRATION
         self._signed_in = False
-        self._kept: tuple[object, View] | None = None
+        self._kept: tuple[object, Kept] | None = None
         self._enrolment = NOTHING_YET
 
-    async def run(self, kind: JourneyKind) -> None:
-        """The walk, from the first step until the customer ends it.
+    async def run(self, kind: JourneyKind) -> bool:
+        """The walk, from the first step until the customer ends it; True where that was 「戻る」 on its first screen.
 
         Raises:
             SessionOver: the customer gave up.
             kiosk.client.ServiceRefused: this terminal is not welcome.
         """
+        self._kind = kind
         self._first_use = kind is JourneyKind.MIGRATION
-        self._from_key = kind is JourneyKind.SIGN_IN
         reply = await self._send(lambda key: self._service.start(kind, key))
         self._journey = reply.journey
         try:
             while not isinstance(reply.step, steps.Ended):
                 answer = await self._ask(reply.step, reply.refusal)
-                if answer is None:
-                    break
+                if answer is None or isinstance(answer, Back):
+                    return answer is BACK
                 reply = await self._answered(answer)
         except JourneyGone:
             await self._stage.ask(JourneyGoneView())
         finally:
+            self._forget()
             await self._service.end(self._journey)
+        return False
 
     async def _answered(self, answer: AnyAnswer) -> Reply:
         if isinstance(answer, StartOver):
             self._signed_in = False
         return await self._send(lambda key: self._service.answer(self._journey, answer, key))
 
-    async def _ask(self, step: AnyStep, refusal: Refusal | None) -> AnyAnswer | None:  # noqa: C901, PLR0911, PLR0912 - one line a screen
-        """The customer's answer to a step; None ends the journey."""
+    async def _ask(self, step: AnyStep, refusal: Refusal | None) -> AnyAnswer | Back | None:  # noqa: C901, PLR0911, PLR0912 - one line a screen
+        """The customer's answer to a step; None ends the journey, and so does BACK on its first screen."""
         self._forget_all_but(step)
-        if isinstance(step, steps.Registered | steps.EnrolmentIntroduction | steps.Top):
+        if isinstance(step, steps.Registered | steps.PasswordReset | steps.EnrolmentIntroduction | steps.Top):
             self._first_use = False  # a member now: screen 1 takes the member ID from here on
         match step:
             case steps.Login():
@@ -120,6 +117,10 @@ class Walk:
                 return await sign_in(self._desk, step, _trouble(refusal))
             case steps.MemberId():
                 return await self._ask_member_id(step, refusal)
+            case steps.CardCheck():
+                return await self._ask_card_check(step, refusal)
+            case steps.ReissueId():
+                return await self._ask_reissue_id(step, refusal)
             case steps.Terms():
                 return await self._put(TermsView(step), refusal)
             case steps.EmailChoice():
@@ -136,6 +137,8 @@ class Walk:
                 return await self._ask_password(step, refusal)
             case steps.Registered():
                 return await self._put(RegisteredView(step), refusal)
+            case steps.PasswordReset():
+                return await self._put(PasswordResetView(step), refusal)
             case steps.EnrolmentIntroduction():
                 return await self._ask_introduction(step, refusal)
             case steps.CreateCredential():
@@ -146,7 +149,8 @@ class Walk:
             case steps.Enrolled():
                 return await self._ask_enrolled()
             case steps.Top():
-                return await self._ask_top(step, refusal)
+                self._signed_in = True
+                return await ask_member(self._desk, step, refusal)
             case steps.Suspended():
                 return await self._said(SuspendedView(legacy=step.legacy, offers=step.offers))
             case steps.CardStopped():
@@ -173,13 +177,13 @@ class Walk:
         return bool(await self._stage.cover(QuestionView("start-over")))
 
     async def _said(self, view: View) -> AnyAnswer:
-        """A screen after which there is nothing more to ask: whatever is touched leads back to screen 1."""
-        await self._stage.ask(view)
-        return _START_OVER
+        """A screen after which there is nothing more to ask: back to screen 1, or another journey in its place."""
+        answer = await self._stage.ask(view)
+        return _START_OVER if answer is BACK else answer
 
     # screens that can be refused: the same view is asked again, and what was entered stays unless it is secret
 
-    def _view_for[V: View](self, step: steps.Step, make: Callable[[], V]) -> V:
+    def _view_for[V: Kept](self, step: steps.Step, make: Callable[[], V]) -> V:
         """The view that asks this question already, or a new one."""
         if self._kept is None:
             self._kept = (_question(step), make())
@@ -188,46 +192,62 @@ class Walk:
     def _forget_all_but(self, step: steps.Step) -> None:
         """Another question: what was entered for the one before is no longer needed."""
         if self._kept is not None and self._kept[0] != _question(step):
+            self._forget()
+
+    def _forget(self) -> None:
+        if self._kept is not None:
             self._kept[1].wipe()
             self._kept = None
 
-    def _back(self) -> AnyAnswer | None:
-        """「戻る」 on a screen that asks who somebody is: to the key, to the top, or to the start screen.
+    def _back(self) -> AnyAnswer | Back:
+        """「戻る」 on a screen that asks who somebody is: to the key, to the top, or to where the journey was chosen.
 
         Always the screen before: a sign-in starts over at the key, and nothing but the key leads to these screens.
         """
         if self._signed_in:
             return Later()
-        return _START_OVER if self._from_key else None
+        return _START_OVER if self._kind is JourneyKind.SIGN_IN else BACK
 
-    async def _ask_login(self, step: steps.Login, refusal: Refusal | None) -> AnyAnswer | None:
+    async def _ask_login(self, step: steps.Login, refusal: Refusal | None) -> AnyAnswer | Back | None:
         back = self._back()
         view = self._view_for(step, lambda: LoginView(first_use=self._first_use, offers=step.offers))
         if refusal is not None:
             view.forget_password()
         if _is(refusal, RefusalCode.WRONG_ID_OR_PASSWORD):
-            if await self._stage.ask(LoginRefusedView(step.offers)) is BACK:
-                return back
+            wanted: AnyAnswer | Again | Back = await self._stage.ask(LoginRefusedView(step.offers))
+            if not isinstance(wanted, Again):
+                return back if isinstance(wanted, Back) else wanted
         else:
             view.refuse(refusal)
         return await self._read_along(view, back)
 
-    async def _ask_member_id(self, step: steps.MemberId, refusal: Refusal | None) -> AnyAnswer | None:
+    async def _ask_member_id(self, step: steps.MemberId, refusal: Refusal | None) -> AnyAnswer | Back | None:
         view = self._view_for(step, MemberIdView)
         view.refuse(refusal)
         return await self._read_along(view, self._back())
 
-    async def _ask_staff_code(self, step: steps.StaffCode, refusal: Refusal | None) -> AnyAnswer | None:
+    async def _ask_card_check(self, step: steps.CardCheck, refusal: Refusal | None) -> AnyAnswer | Back:
+        answer = await self._view_for(step, CardCheck).ask(self._stage, refusal)
+        if isinstance(answer, Back) and self._kind is not JourneyKind.REGISTRATION:
+            return _START_OVER  # screen 1 has led here
+        return answer
+
+    async def _ask_reissue_id(self, step: steps.ReissueId, refusal: Refusal | None) -> AnyAnswer | Back | None:
+        view = self._view_for(step, lambda: ReissueIdView(list(self._settings.mail_domains)))
+        view.refuse(refusal)
+        return await self._read_along(view)
+
+    async def _ask_staff_code(self, step: steps.StaffCode, refusal: Refusal | None) -> AnyAnswer | Back | None:
         view = self._view_for(step, lambda: StaffCodeView(step))
         view.refuse(refusal)
         return await self._read_along(view)
 
-    async def _ask_email(self, step: steps.NewEmail, refusal: Refusal | None) -> AnyAnswer | None:
+    async def _ask_email(self, step: steps.NewEmail, refusal: Refusal | None) -> AnyAnswer | Back | None:
         view = self._view_for(step, lambda: NewEmailView(step, list(self._settings.mail_domains)))
         view.refuse(refusal)
-        return await self._read_along(view)
+        return await self._read_along(view, Later() if step.change else _START_OVER)
 
-    async def _ask_email_code(self, step: steps.EmailCode, refusal: Refusal | None) -> AnyAnswer | None:
+    async def _ask_email_code(self, step: steps.EmailCode, refusal: Refusal | None) -> AnyAnswer | Back | None:
         view = self._view_for(step, lambda: EmailCodeView(step, self._timing.now))
         view.take(step)
         view.refuse(refusal)
@@ -242,7 +262,7 @@ class Walk:
                 if present.refusal is not None and present.refusal.code is RefusalCode.DELIVERY_FAILED:
                     view.refuse(present.refusal)
 
-    async def _ask_phone_code(self, step: steps.PhoneCode, refusal: Refusal | None) -> AnyAnswer | None:
+    async def _ask_phone_code(self, step: steps.PhoneCode, refusal: Refusal | None) -> AnyAnswer | Back | None:
         if step.phone is None:
             return await self._put(PhoneChoiceView(step), refusal)
         back = Later() if self._signed_in and step.purpose is Purpose.SIGN_IN else _START_OVER
@@ -250,7 +270,7 @@ class Walk:
         view.take(step)
         view.refuse(refusal)
         while True:
-            answer: AnyAnswer | OtherPhone | None = await first(
+            answer: AnyAnswer | OtherPhone | Back | None = await first(
                 self._read_along(view, back), self._watch_delivery(view)
             )
             if not isinstance(answer, OtherPhone):
@@ -259,34 +279,33 @@ class Walk:
             if chosen is not BACK:
                 return chosen  # type: ignore[no-any-return]
 
-    async def _ask_password(self, step: steps.NewPassword, refusal: Refusal | None) -> AnyAnswer | None:
+    async def _ask_password(self, step: steps.NewPassword, refusal: Refusal | None) -> AnyAnswer | Back | None:
         view = self._view_for(step, lambda: NewPasswordView(step))
         if refusal is not None:
             view.refuse_password(refusal.code)
         while True:
-            answer = await self._read_along(view)
+            answer = await self._read_along(view, Later() if step.change else _START_OVER)
             if answer != _START_OVER or await self._gives_up():
                 return answer
 
-    async def _read_along(self, view: View, back: AnyAnswer | None = _START_OVER) -> AnyAnswer | None:
+    async def _read_along(self, view: View, back: AnyAnswer | Back = _START_OVER) -> AnyAnswer | Back | None:
         """A screen with a way to the Q&A and back again."""
         while True:
             answer: Any = await self._stage.ask(view)
             if answer is BACK:
                 return back
-            if isinstance(answer, HelpPage):
-                await self._stage.ask(HelpView(answer))
-            elif not isinstance(answer, WayOut):  # no branch offers those ways yet
+            if not isinstance(answer, HelpPage):
                 return answer  # type: ignore[no-any-return]
+            await self._stage.ask(HelpView(answer))
 
     async def _ask_introduction(
         self, step: steps.EnrolmentIntroduction, refusal: Refusal | None
-    ) -> AnyAnswer | None:
+    ) -> AnyAnswer | Back | None:
         view = EnrolmentIntroductionView(compulsory=step.compulsory)
         view.refuse(refusal)
         return await self._read_along(view)
 
-    # enrolment and top ---------------------------------------------------------------------------------------
+    # enrolment ---------------------------------------------------------------------------------------
 
     async def _ask_enrolled(self) -> Continue:
         """15, after what is asked and offered where the key knew its owner before."""
@@ -296,31 +315,6 @@ class Walk:
         view = EnrolledView(sensor=key is None or key.info.has_sensor, card=key is not None and key.is_card)
         await self._stage.ask(view)
         return Continue()
-
-    async def _ask_top(self, step: steps.Top, refusal: Refusal | None) -> AnyAnswer | None:
-        self._signed_in = True
-        names = {each.id: each.name for each in step.authenticators}
-        view = TopView(step)
-        view.refuse(refusal)
-        while True:
-            wish: TopWish | Back = await self._stage.ask(view)
-            if isinstance(wish, Back):
-                return None
-            match wish.act:
-                case TopAct.END:
-                    return None
-                case TopAct.ADD:
-                    return AddAuthenticator()
-                case TopAct.RENAME:
-                    name = await self._stage.ask(RenameView(names[wish.authenticator], list(KEY_NAMES)))
-                    if name is not BACK:
-                        return RenameAuthenticator(id=wish.authenticator, name=name)
-                case TopAct.KEY_SETTINGS:
-                    await look_after_key(self._desk, step.words)
-                case TopAct.REMOVE:
-                    question = "remove-last-key" if len(names) == 1 else "remove-key"
-                    if await self._stage.cover(QuestionView(question, names[wish.authenticator])):
-                        return RemoveAuthenticator(id=wish.authenticator)
 
     # the line ------------------------------------------------------------------------------------------------
 
@@ -358,7 +352,7 @@ class Walk:
 
 def _question(step: steps.Step) -> tuple[type[steps.Step], Purpose | None]:
     """What a screen asks: a refused answer comes with the same question again."""
-    return type(step), step.purpose if isinstance(step, steps.PhoneCode) else None
+    return type(step), step.purpose if isinstance(step, steps.EmailCode | steps.PhoneCode) else None
 
 
 def _is(refusal: Refusal | None, code: RefusalCode) -> bool:

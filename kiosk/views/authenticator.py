@@ -82,7 +82,7 @@ class PresentKeyView(View):
         self._compulsory = compulsory
         self._reading = False
         if purpose == "enrolment":
-            self.bar, self.reached = "enrolment", 2  # type: ignore[misc]
+            self.bar, self.reached = "enrolment", 2
 
     def show_reading(self, *, reading: bool) -> None:
         """One is there, and has not said yet what it can do: a card takes a second or two."""
@@ -195,7 +195,7 @@ class VerifyView(View):
         self._again = False
         self._left = -1
         if purpose == "enrolment":
-            self.bar, self.reached = "enrolment", 4  # type: ignore[misc]
+            self.bar, self.reached = "enrolment", 4
 
     def show_waiting(self, *, again: bool = False, tries_left: int | None = None) -> None:
         """The key waits; `again` where the finger just laid was not recognised."""

@@ -62,7 +62,7 @@ class StoredCredentialsView(_OneOfMany):
     def __init__(self, names: list[str], *, sensor: bool, parent: QObject | None = None) -> None:
         super().__init__(names, parent)
         if not sensor:
-            self.reached = 3  # type: ignore[misc] # there is no finger to be captured
+            self.reached = 3  # there is no finger to be captured
 
     screen = "StoredCredentials"
     private = True

@@ -12,14 +12,21 @@ from kiosk.views.form import Form
 from kiosk.views.start import HelpPage
 from kiosk.views.view import View
 from protocol import steps
-from protocol.answers import ChoosePhone, SendCode, StartOver, SubmitCode
-from protocol.journeys import Channel
+from protocol.answers import ChoosePhone, Later, SendCode, StartOver, SubmitCode
+from protocol.journeys import Channel, Purpose
 from protocol.secret import Secret
 
 QML_IMPORT_NAME = "Kiosk.Views"
 QML_IMPORT_MAJOR_VERSION = 1
 
 DIGITS = frozenset("0123456789")
+_PLACES = {
+    Purpose.MIGRATION: ("registration", 2),
+    Purpose.REGISTRATION: ("registration", 2),
+    Purpose.REISSUE: ("reissue", 2),
+    Purpose.ENROLMENT: ("enrolment", 1),
+}
+"""Where the telephone's code stands in the steps bar of what it is for."""
 
 
 class OtherPhone:
@@ -115,8 +122,9 @@ class _CodeView(Form):
 
     @Slot()
     def toLogin(self) -> None:
-        """「ログイン画面へ」."""
-        self.finish(StartOver())
+        """「ログイン画面へ」; while a member changes the address 「戻る」, to the top screen."""
+        changes = isinstance(self._step, steps.EmailCode) and self._step.change
+        self.finish(Later() if changes else StartOver())
 
     @Slot()
     def help(self) -> None:
@@ -126,14 +134,27 @@ class _CodeView(Form):
 
 @QmlElement
 class EmailCodeView(_CodeView):
-    """Screen 5."""
+    """Screen 5: an address is proven, or the member ID that was named for a reissue."""
 
     emailCodeChanged = Signal()
 
     screen = "EmailCode"
-    bar = "registration"
-    reached = 1
     _step: steps.EmailCode
+
+    def __init__(
+        self, step: steps.EmailCode, clock: Callable[[], float] = time.monotonic, parent: QObject | None = None
+    ) -> None:
+        super().__init__(step, clock, parent)
+        reissue = step.purpose is Purpose.REISSUE
+        self.bar = "reissue" if reissue else "email-change" if step.change else "registration"
+        self.reached = 2 if step.change else 1
+
+    @Property(str, constant=True)
+    def act(self) -> str:
+        """Which words it has: "registration", "reissue" or "change"."""
+        if self._step.purpose is Purpose.REISSUE:
+            return "reissue"
+        return "change" if self._step.change else "registration"
 
     @Property(str, notify=emailCodeChanged)
     def email(self) -> str:
@@ -156,14 +177,15 @@ class PhoneCodeView(_CodeView):
     screen = "PhoneCode"
     _step: steps.PhoneCode
 
+    def __init__(
+        self, step: steps.PhoneCode, clock: Callable[[], float] = time.monotonic, parent: QObject | None = None
+    ) -> None:
+        super().__init__(step, clock, parent)
+        self.bar, self.reached = _PLACES.get(step.purpose, ("", 0))
+
     @property
     def _phone(self) -> steps.Phone:
         return next(phone for phone in self._step.phones if phone.id == self._step.phone)
-
-    @Property(str, notify=phoneCodeChanged)
-    def purpose(self) -> str:
-        """Which steps bar stands on top: "migration", "enrolment" or "sign-in"."""
-        return self._step.purpose.value
 
     @Property(str, notify=phoneCodeChanged)
     def number(self) -> str:
@@ -213,11 +235,7 @@ class PhoneChoiceView(View):
     def __init__(self, step: steps.PhoneCode, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._step = step
-
-    @Property(str, constant=True)
-    def purpose(self) -> str:
-        """As in PhoneCodeView."""
-        return self._step.purpose.value
+        self.bar, self.reached = _PLACES.get(step.purpose, ("", 0))
 
     @Property(list, constant=True)
     def phones(self) -> list[dict[str, object]]:

@@ -78,6 +78,16 @@ class Field(QObject):
         self._last = strange or text[-1:]
         self.changed.emit()
 
+    def mask(self, *, masked: bool) -> None:
+        """Shows dots alone, or what was typed."""
+        self._shown = not (masked and self._can_hide)
+        self.changed.emit()
+
+    @property
+    def masked(self) -> bool:
+        """Whether the screen is given dots alone."""
+        return not self._shown
+
     def erase(self) -> None:
         """⌫."""
         self._value = self._value[:-1]
@@ -124,5 +134,4 @@ class Field(QObject):
     @Slot()
     def toggle(self) -> None:
         """「パスワードを表示」."""
-        self._shown = not self._shown or not self._can_hide
-        self.changed.emit()
+        self.mask(masked=self._shown)

@@ -1,7 +1,5 @@
 """Screen 1, its refusals, and the screens of a locked ID or a stopped card."""
 
-import enum
-
 from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
@@ -9,7 +7,7 @@ from kiosk.views.field import Field
 from kiosk.views.form import Form
 from kiosk.views.start import HelpPage
 from kiosk.views.view import View
-from protocol.answers import IdentifyMember, LogIn
+from protocol.answers import IdentifyMember, Instead, LogIn
 from protocol.journeys import JourneyKind
 from protocol.secret import Secret
 
@@ -17,12 +15,14 @@ QML_IMPORT_NAME = "Kiosk.Views"
 QML_IMPORT_MAJOR_VERSION = 1
 
 
-class WayOut(enum.Enum):
-    """What a customer can touch who can't log in. Where a branch does not offer it, staff are called."""
+class Again:
+    """The answer of 「もう一度入力する」."""
 
-    AGAIN = enum.auto()
-    REGISTRATION = enum.auto()
-    REISSUE = enum.auto()
+
+def _take(view: View, offers: tuple[JourneyKind, ...], way: JourneyKind) -> None:
+    """A way out of where nobody gets on; one that the branch does not offer is no answer: its button calls staff."""
+    if way in offers:
+        view.finish(Instead(journey=way))
 
 
 class _WaysOut(View):
@@ -41,19 +41,14 @@ class _WaysOut(View):
         return JourneyKind.REISSUE in self._offers
 
     @Slot()
-    def again(self) -> None:
-        """「もう一度入力する」."""
-        self.finish(WayOut.AGAIN)
-
-    @Slot()
     def register(self) -> None:
-        """「My APLUS IDを新規登録したい方はこちら」."""
-        self.finish(WayOut.REGISTRATION)
+        """「My APLUS IDを新規登録したい方はこちら」, 「ID登録」."""
+        _take(self, self._offers, JourneyKind.REGISTRATION)
 
     @Slot()
     def reissue(self) -> None:
-        """「ID・パスワードを忘れた方はこちら」."""
-        self.finish(WayOut.REISSUE)
+        """「ID・パスワードを忘れた方はこちら」, 「パスワード再設定」."""
+        _take(self, self._offers, JourneyKind.REISSUE)
 
 
 @QmlElement
@@ -104,12 +99,12 @@ class LoginView(Form):
 
     @Property(bool, constant=True)
     def offersRegistration(self) -> bool:
-        """See WayOut."""
+        """As on the screens that refuse."""
         return JourneyKind.REGISTRATION in self._offers
 
     @Property(bool, constant=True)
     def offersReissue(self) -> bool:
-        """See WayOut."""
+        """As on the screens that refuse."""
         return JourneyKind.REISSUE in self._offers
 
     @Property(bool, notify=loginChanged)
@@ -126,12 +121,12 @@ class LoginView(Form):
     @Slot()
     def register(self) -> None:
         """「My APLUS IDを新規登録したい方はこちら」."""
-        self.finish(WayOut.REGISTRATION)
+        _take(self, self._offers, JourneyKind.REGISTRATION)
 
     @Slot()
     def reissue(self) -> None:
         """「ID・パスワードを忘れた方はこちら」."""
-        self.finish(WayOut.REISSUE)
+        _take(self, self._offers, JourneyKind.REISSUE)
 
     @Slot()
     def help(self) -> None:
@@ -144,6 +139,11 @@ class LoginRefusedView(_WaysOut):
     """「入力されたIDとパスワードではログインできません」, the two causes and their ways out."""
 
     screen = "LoginRefused"
+
+    @Slot()
+    def again(self) -> None:
+        """「もう一度入力する」."""
+        self.finish(Again())
 
 
 @QmlElement

@@ -74,7 +74,7 @@ class PasscodeView(View):
         self._trouble = ""
         self._left = -1
         if purpose == "enrolment":
-            self.bar, self.reached = "enrolment", 3  # type: ignore[misc]
+            self.bar, self.reached = "enrolment", 3
 
     def wipe(self) -> None:
         """Forgets the digits, and the words that must not stand in them."""
@@ -218,7 +218,7 @@ class PasscodeTextView(Form):
         self._left = -1
         self._passcode.changed.connect(self._edited)
         if purpose == "enrolment":
-            self.bar, self.reached = "enrolment", 3  # type: ignore[misc]
+            self.bar, self.reached = "enrolment", 3
 
     def wipe(self) -> None:
         """Forgets what was typed, and the words that must not stand in it."""

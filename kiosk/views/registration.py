@@ -1,15 +1,16 @@
-"""Screens 2, 3, 4, 6, 8 and 9: terms, e-mail address, password, registered."""
+"""Screens 2, 3, 4, 6, 8 and 9: terms, e-mail address, password, registered; and the changes from the top screen."""
 
 import msgspec
 from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
+from kiosk.views.email import EmailForm
 from kiosk.views.field import Field
 from kiosk.views.form import Form
 from kiosk.views.view import View, local_refusal
 from protocol import steps
 from protocol.answers import AgreeToTerms, ChoosePassword, ConfirmEmail, Continue, KeepCardEmail, ProposeEmail
-from protocol.emails import EmailRefused, parse_email
+from protocol.journeys import JourneyKind
 from protocol.passwords import MAX_LENGTH, check_password
 from protocol.refusals import RefusalCode
 from protocol.secret import Secret
@@ -86,68 +87,43 @@ class EmailChoiceView(View):
 
 
 @QmlElement
-class NewEmailView(Form):
-    """Screen 4. `domains` are the keyboard's one-touch mail domains."""
-
-    newEmailChanged = Signal()
+class NewEmailView(EmailForm):
+    """Screen 4, and a change of the address from the top screen."""
 
     screen = "NewEmail"
-    private = True
-    bar = "registration"
     reached = 1
 
-    def __init__(self, _step: steps.NewEmail, domains: list[str], parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._domains = domains
-        self._email = Field(self)
-        self.fields = [self._email]
-        self._email.changed.connect(self.changed)
+    def __init__(self, step: steps.NewEmail, domains: list[str], parent: QObject | None = None) -> None:
+        super().__init__(domains, parent)
+        self._change = step.change
+        self.bar = "email-change" if step.change else "registration"
 
-    @Property(QObject, constant=True)
-    def email(self) -> Field:
-        """Field 「登録メールアドレス」."""
-        return self._email
+    @Property(bool, constant=True)
+    def change(self) -> bool:
+        """A member changes the address; else it is the first."""
+        return self._change
 
-    @Property(list, constant=True)
-    def domains(self) -> list[str]:
-        """Each with its @: "@docomo.ne.jp"."""
-        return self._domains
-
-    @Property(bool, notify=newEmailChanged)
-    def ready(self) -> bool:
-        """Something stands in it."""
-        return bool(self._email.value)
-
-    @Slot(str)
-    def typeDomain(self, domain: str) -> None:
-        """A one-touch domain: it replaces what was typed from the @ on."""
-        if not self._busy:
-            self.refuse(None)
-            self._email.complete(len(self._email.value.partition("@")[0]), domain)
-
-    @Slot()
-    def submit(self) -> None:
-        """「登録する」."""
-        try:
-            parse_email(self._email.value)
-        except EmailRefused as refused:
-            self.refuse(local_refusal(refused.code))
-        else:
-            self.finish(ProposeEmail(email=self._email.value))
+    def answer(self, email: str) -> ProposeEmail:
+        """The address, to be proven next."""
+        return ProposeEmail(email=email)
 
 
 @QmlElement
 class EmailConfirmView(View):
-    """Screen 6."""
+    """Screen 6, and the last of a change of the address."""
 
     screen = "EmailConfirm"
     private = True
-    bar = "registration"
-    reached = 1
 
     def __init__(self, step: steps.EmailConfirm, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._step = step
+        self.bar, self.reached = ("email-change", 3) if step.change else ("registration", 1)
+
+    @Property(bool, constant=True)
+    def change(self) -> bool:
+        """As on screen 4: then OK is the end of it, and no password follows."""
+        return self._step.change
 
     @Property(str, constant=True)
     def email(self) -> str:
@@ -167,14 +143,12 @@ class EmailConfirmView(View):
 
 @QmlElement
 class NewPasswordView(Form):
-    """Screen 8. The rules run while the customer types; a reason never repeats the secret."""
+    """Screen 8, and a change of the password. The rules run while the customer types; a reason never repeats the secret."""
 
     newPasswordChanged = Signal()
 
     screen = "NewPassword"
     private = True
-    bar = "registration"
-    reached = 2
 
     def __init__(self, step: steps.NewPassword, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -184,11 +158,14 @@ class NewPasswordView(Form):
         self.fields = [self._password, self._repeated]
         for field in self.fields:
             field.changed.connect(self.changed)
+        if not step.change:
+            reissue = step.journey is JourneyKind.REISSUE
+            self.bar, self.reached = ("reissue", 3) if reissue else ("registration", 2)
 
     @Property(str, constant=True)
-    def journey(self) -> str:
-        """Which words the button has: "migration", "registration" or "reissue"."""
-        return self._step.journey.value
+    def act(self) -> str:
+        """Which words the button has: "migration", "registration", "reissue" or "change"."""
+        return "change" if self._step.change else self._step.journey.value
 
     @Property(QObject, constant=True)
     def password(self) -> Field:

@@ -6,6 +6,7 @@ from PySide6.QtCore import Property, QObject, Slot
 from PySide6.QtQml import QmlElement
 
 from kiosk.views.view import View
+from protocol.journeys import JourneyKind
 
 QML_IMPORT_NAME = "Kiosk.Views"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -63,6 +64,28 @@ class StartView(View):
     def help(self) -> None:
         """「Q&A」."""
         self.finish(HelpPage.QA)
+
+
+@QmlElement
+class FirstUseView(View):
+    """「はじめて使う」: whether the customer brings a legacy ID. The answer is the journey, or the page to read."""
+
+    screen = "FirstUse"
+
+    @Slot()
+    def legacy(self) -> None:
+        """「NETstation*APLUSをご利用されたことのあるお客さま」."""
+        self.finish(JourneyKind.MIGRATION)
+
+    @Slot()
+    def newcomer(self) -> None:
+        """「はじめてのお客さま」."""
+        self.finish(JourneyKind.REGISTRATION)
+
+    @Slot()
+    def about(self) -> None:
+        """「My APLUSとは」."""
+        self.finish(HelpPage.ABOUT)
 
 
 @QmlElement

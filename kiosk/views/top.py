@@ -22,6 +22,8 @@ class TopAct(enum.Enum):
     RENAME = enum.auto()
     REMOVE = enum.auto()
     KEY_SETTINGS = enum.auto()
+    CHANGE_EMAIL = enum.auto()
+    CHANGE_PASSWORD = enum.auto()
 
 
 class TopWish(NamedTuple):
@@ -82,6 +84,21 @@ class TopView(View):
             }
             for each in self._step.authenticators
         ]
+
+    @Property(str, constant=True)
+    def done(self) -> str:
+        """What has just been done: "email-changed", "password-changed", or empty."""
+        return self._step.done or ""
+
+    @Slot()
+    def changeEmail(self) -> None:
+        """「メールアドレス（ID）を変える」."""
+        self.finish(TopWish(TopAct.CHANGE_EMAIL))
+
+    @Slot()
+    def changePassword(self) -> None:
+        """「パスワードを変える」."""
+        self.finish(TopWish(TopAct.CHANGE_PASSWORD))
 
     @Slot()
     def end(self) -> None:

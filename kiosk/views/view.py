@@ -32,8 +32,8 @@ class View(QObject):
 
     screen: ClassVar[str]
     private: ClassVar[bool] = False
-    bar: ClassVar[str] = ""
-    reached: ClassVar[int] = 0
+    bar: str = ""
+    reached: int = 0
     patience: float | None = None
 
     def __init__(self, parent: QObject | None = None) -> None:

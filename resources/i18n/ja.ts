@@ -12,6 +12,10 @@
         <source>%1 様</source>
         <translation type="unfinished"></translation>
     </message>
+    <message id="digit-groups">
+        <source>%1、%2桁のうち%3桁を入力済み</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message id="top-enrolled">
         <source>%1に登録</source>
         <translation type="unfinished"></translation>
@@ -28,8 +32,16 @@
         <source>%1回のうち%2回、うまく読み取れました</source>
         <translation type="unfinished"></translation>
     </message>
+    <message id="birth-date-is-called">
+        <source>%1年は、%2です。</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message id="list-page">
         <source>%1（%2／%3）</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="help-birth-date">
+        <source>1950年4月1日は、1950 04 01 と押します。昭和の年には1925、平成の年には1988を足すと、西暦になります。</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="passcode-differs-do">
@@ -154,7 +166,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message id="help-login-wrong">
-        <source>IDとパスワードをもう一度お確かめください。既に{member_id}に移行されている場合は、メールアドレスがIDになります。お忘れの方は、係員にお申し付けください。</source>
+        <source>IDとパスワードをもう一度お確かめください。既に{member_id}に移行されている場合は、メールアドレスがIDになります。お忘れの方は、ログイン画面の「ID・パスワードを忘れた方はこちら」からお進みください。</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="login-title">
@@ -226,13 +238,16 @@
         <source>{legacy}をお使いの方へ</source>
         <translation type="unfinished"></translation>
     </message>
-    <message id="start-first-use-for">
-        <source>{legacy}をご利用されたことのあるお客さま
-はじめてのお客さま</source>
+    <message id="first-use-legacy">
+        <source>{legacy}をご利用されたことのあるお客さま</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="new-email-title">
         <source>{member_id} 登録</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="email-code-reissue-lead">
+        <source>{member_id}のメールアドレスへ認証コードをお送りします。届いた認証コードを入力してください。</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="member-id-lead">
@@ -246,6 +261,14 @@
     </message>
     <message id="login-register">
         <source>{member_id}を新規登録したい方はこちら</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="reissue-id-lead">
+        <source>{member_id}（ご登録いただいたメールアドレス）を入力して、「次へ」を押してください。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="email-confirm-change-lead">
+        <source>{member_id}（メールアドレス）を変更します。次回からは、新しいメールアドレスでログインしてください。変更のお知らせを、これまでのメールアドレスにもお送りします。</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="start-about">
@@ -280,8 +303,32 @@
         <source>※{member_id}とパスワードは、いつでも変更いただけます。</source>
         <translation type="unfinished"></translation>
     </message>
+    <message id="reissue-id-note-forgotten">
+        <source>※{member_id}をお忘れの方は、ログイン画面から新規登録をお願いいたします。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="password-reset-note-told">
+        <source>※お知らせを、ご登録のメールアドレスにお送りしました。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="reissue-id-note">
+        <source>※このあと、メールと、ご登録の電話に認証コードをお送りします。</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message id="registered-note-remember">
         <source>※ご登録いただいた{member_id}（メールアドレス）とパスワードはお忘れにならないようご注意ください。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="email-code-reissue-note">
+        <source>※ご登録のない{member_id}には届きません。届かない場合は、入力に誤りがないかご確認ください。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="phone-end-note">
+        <source>※カードの暗証番号ではありません。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="card-number-note">
+        <source>※カード番号が、この端末に残ることはありません。</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="new-email-note-own">
@@ -296,12 +343,28 @@
         <source>※パスワードはアルファベット（大文字または小文字）、数字、記号の3種類すべてを組み合わせてください。</source>
         <translation type="unfinished"></translation>
     </message>
+    <message id="new-email-change-note-id">
+        <source>※メールアドレスは、{member_id}を兼ねています。変更が終わると、次回からは新しいメールアドレスでログインしていただきます。</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message id="new-password-note-length">
         <source>※任意の8～20文字の半角英数字・記号でご登録ください。</source>
         <translation type="unfinished"></translation>
     </message>
+    <message id="birth-date-example">
+        <source>※例：1950年4月1日は、1950 04 01 と押します。</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message id="suspended-note">
         <source>※同一のメールアドレスでは{member_id}の新規登録はできませんのでご注意ください。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="password-reset-note-ended">
+        <source>※安全のため、ほかでログイン中の画面はすべて終了しました。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="new-email-change-note-enter">
+        <source>※新しいメールアドレスを入力して、「次へ」を押してください。認証コードをお送りします。</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="registered-note-id">
@@ -390,6 +453,11 @@
         <source>あ</source>
         <translation type="unfinished"></translation>
     </message>
+    <message id="first-use-title">
+        <source>あてはまるほうを
+押してください</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message id="passcode-last-tries">
         <source>あと%1回で、このキーは使えなくなります。</source>
         <translation type="unfinished"></translation>
@@ -440,12 +508,20 @@
         <source>お客さま</source>
         <translation type="unfinished"></translation>
     </message>
+    <message id="top-about-you">
+        <source>お客さまの情報</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message id="approval-customer">
         <source>お客さまへ：「係員を呼ぶ」に触れて、係員が来るまで、そのままお待ちください。</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="submit-wait">
         <source>お待ちください</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="card-number-lead">
+        <source>お手元のクレジットカードに書かれている、16桁の番号です。続けて、生年月日と電話番号をおたずねします。</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="phone-choice-title">
@@ -700,6 +776,10 @@
         <source>これまでに入力された内容は消えます。</source>
         <translation type="unfinished"></translation>
     </message>
+    <message id="first-use-legacy-needs">
+        <source>これまでのIDとパスワードでお手続きします</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message id="help-about-legacy-words">
         <source>これまでの{legacy_id}とパスワードでログインすると、{member_id}への切り替えが始まります。切り替えが終わると、{legacy_id}ではログインできなくなります。</source>
         <translation type="unfinished"></translation>
@@ -710,6 +790,10 @@
     </message>
     <message id="refusal-email-taken">
         <source>ご入力いただいたメールアドレスはご利用いただけません。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="refusal-card-not-matched">
+        <source>ご入力の内容では、ご本人を確認できませんでした</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="start-note">
@@ -770,6 +854,10 @@
     </message>
     <message id="advice-too-many">
         <source>しばらく時間をおいてお試しいただくか、係員をお呼びください。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="advice-card-locked">
+        <source>しばらく時間をおいて再度お試しいただくか、係員をお呼びください。</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="advice-code-locked">
@@ -1034,6 +1122,14 @@
         <source>カードにご登録の電話と、メールを受け取れるもの、セキュリティキーをご用意ください。セキュリティキーをお持ちでない方は、係員にお申し付けください。</source>
         <translation type="unfinished"></translation>
     </message>
+    <message id="phone-end-lead">
+        <source>カードにご登録の電話番号の、最後の4桁です。2つ以上ご登録の場合は、どれか1つで結構です。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="help-card-number">
+        <source>カードに書かれている16桁の番号を、カードを見ながらもう一度入力してください。</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message id="help-about-one">
         <source>カードのお手続きを、ひとつのIDで</source>
         <translation type="unfinished"></translation>
@@ -1073,6 +1169,23 @@
     </message>
     <message id="trouble-hold-still">
         <source>カードを読み取れませんでした</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="steps-card">
+        <source>カード番号</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="advice-card-not-matched">
+        <source>カード番号、生年月日、電話番号のいずれかが、ご登録の内容と異なる可能性がございます。お手数ですが、カード番号からもう一度入力してください。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="card-number-flaw">
+        <source>カード番号に誤りがあります。もう一度お確かめください。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="card-number-title">
+        <source>カード番号を
+入力してください</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="advice-password-card">
@@ -1288,6 +1401,10 @@
         <source>キーを登録する</source>
         <translation type="unfinished"></translation>
     </message>
+    <message id="first-use-newcomer-needs">
+        <source>クレジットカードと、ご登録の電話を使います</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message id="email-confirm-lead">
         <source>クレジットカードに登録されているメールアドレスを先ほど入力した内容に変更します。ワンタイムパスワード認証後にパスワードを登録し、変更を完了してください。次回からのログインでは、変更したメールアドレスとパスワードでログインしてください。</source>
         <translation type="unfinished"></translation>
@@ -1332,7 +1449,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message id="help-login-locked">
-        <source>セキュリティ保護のためロックさせていただいております。{member_id}の新規登録が必要です。係員にお申し付けください。</source>
+        <source>セキュリティ保護のためロックさせていただいております。{member_id}の新規登録が必要です。画面のボタンからお進みください。</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="capture-first">
@@ -1459,11 +1576,32 @@
         <translation type="unfinished"></translation>
     </message>
     <message id="help-login-suspended">
-        <source>パスワードの再設定、または{member_id}の新規登録が必要です。係員にお申し付けください。セキュリティキーでは、そのままログインいただけます。</source>
+        <source>パスワードの再設定、または{member_id}の新規登録が必要です。画面のボタンからお進みください。セキュリティキーでは、そのままログインいただけます。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="reissue-id-title">
+        <source>パスワードを
+再設定します</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="password-reset-title">
+        <source>パスワードを再設定しました。</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="new-password-submit-reissue">
         <source>パスワードを再設定する</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="top-change-password">
+        <source>パスワードを変える</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="top-password-changed">
+        <source>パスワードを変更しました。お知らせをメールでお送りしました。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="new-password-submit-change">
+        <source>パスワードを変更する</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="field-show">
@@ -1494,6 +1632,10 @@
         <source>メールが届かない</source>
         <translation type="unfinished"></translation>
     </message>
+    <message id="steps-mail">
+        <source>メールの確認</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message id="help-code-mail-words">
         <source>メールアドレスに誤りがないか、迷惑メールに入っていないかをご確認のうえ、「メール再送信」を押してください。</source>
         <translation type="unfinished"></translation>
@@ -1504,6 +1646,10 @@
     </message>
     <message id="refusal-email">
         <source>メールアドレスの入力に誤りがあります。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="new-email-change-title">
+        <source>メールアドレスの変更</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="email-confirm-title">
@@ -1519,12 +1665,20 @@
         <source>メールアドレスを入力してログイン</source>
         <translation type="unfinished"></translation>
     </message>
+    <message id="top-email-changed">
+        <source>メールアドレスを変更しました。お知らせを、これまでのメールアドレスにもお送りしました。</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message id="steps-email">
         <source>メールアドレス登録</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="email-code-title">
         <source>メールアドレス認証</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="top-change-email">
+        <source>メールアドレス（ID）を変える</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="email-code-resend">
@@ -1576,6 +1730,10 @@
         <source>一定回数以上入力に誤りがあったため、入力を止めています。しばらく時間をおいて、運用担当者に新しい登録コードをお求めください。</source>
         <translation type="unfinished"></translation>
     </message>
+    <message id="refusal-card-locked">
+        <source>一定回数以上確認できなかったため、このカード番号でのお手続きを止めています</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message id="offers-flaw-short">
         <source>今のパスコードは、6文字より短いものです</source>
         <translation type="unfinished"></translation>
@@ -1586,6 +1744,10 @@
     </message>
     <message id="rename-present">
         <source>今の名前は「%1」です。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="era-reiwa">
+        <source>令和%1年</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="terms-lead">
@@ -1691,6 +1853,10 @@
         <source>係員用の登録コード</source>
         <translation type="unfinished"></translation>
     </message>
+    <message id="birth-date-first-year">
+        <source>元</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message id="trouble-pin-not-set-do">
         <source>先に、パスコードの設定が必要です。</source>
         <translation type="unfinished"></translation>
@@ -1745,6 +1911,10 @@
     </message>
     <message id="new-password-submit-migration">
         <source>再登録を完了する</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="steps-reset">
+        <source>再設定完了</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="which-key-words">
@@ -1890,6 +2060,14 @@
         <source>固定電話・自動音声でお知らせします</source>
         <translation type="unfinished"></translation>
     </message>
+    <message id="email-confirm-change">
+        <source>変更する</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="steps-change">
+        <source>変更の確認</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message id="question-remove-finger-no">
         <source>外さない</source>
         <translation type="unfinished"></translation>
@@ -1904,6 +2082,10 @@
     </message>
     <message id="keyboard-capitals">
         <source>大文字</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="era-taisho">
+        <source>大正%1年</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="gone-words">
@@ -1932,6 +2114,14 @@
     </message>
     <message id="kind-sensor-use">
         <source>差しこんで、指を当てる</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="era-heisei">
+        <source>平成%1年</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="birth-date-year">
+        <source>年</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="trouble-model-not-allowed-do">
@@ -2096,6 +2286,10 @@
         <source>文字の大きさ</source>
         <translation type="unfinished"></translation>
     </message>
+    <message id="steps-address">
+        <source>新しいアドレス</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message id="passcode-replace">
         <source>新しいパスコードの設定</source>
         <translation type="unfinished"></translation>
@@ -2121,8 +2315,24 @@
         <source>既に{member_id}に移行されている可能性がございます。</source>
         <translation type="unfinished"></translation>
     </message>
+    <message id="birth-date-day">
+        <source>日</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message id="frame-language">
         <source>日本語</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="era-meiji">
+        <source>明治%1年</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="era-showa">
+        <source>昭和%1年</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="birth-date-eras">
+        <source>昭和の年に1925、平成の年に1988を足すと西暦です。</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="trouble-timed-out">
@@ -2136,6 +2346,10 @@
     <message id="question-remove-last-key">
         <source>最後のキーの登録を
 取り消しますか？</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="birth-date-month">
+        <source>月</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="code-valid">
@@ -2168,6 +2382,10 @@
     </message>
     <message id="offers-flaw-other">
         <source>次回から、画面の数字ボタンで入力できます</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="password-reset-lead">
+        <source>次回からは、新しいパスワードでログインしてください。</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="enrolled-card">
@@ -2211,8 +2429,21 @@
 行ってください。</source>
         <translation type="unfinished"></translation>
     </message>
+    <message id="steps-birth-date">
+        <source>生年月日</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="birth-date-flaw">
+        <source>生年月日に誤りがあります。西暦4桁、月2桁、日2桁で入力してください。</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message id="passcode-birth-date">
         <source>生年月日に関する数字は設定できません</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="birth-date-title">
+        <source>生年月日を
+入力してください</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="advice-password-birth-date">
@@ -2397,6 +2628,10 @@
         <source>英字や記号を入れてください。</source>
         <translation type="unfinished"></translation>
     </message>
+    <message id="birth-date-lead">
+        <source>西暦4桁、月2桁、日2桁の順に入力してください。</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message id="letters-heading">
         <source>見やすさを選べます</source>
         <translation type="unfinished"></translation>
@@ -2493,8 +2728,21 @@
         <source>電話の確認</source>
         <translation type="unfinished"></translation>
     </message>
+    <message id="steps-phone-end">
+        <source>電話番号</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message id="passcode-phone">
         <source>電話番号に関する数字は設定できません</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="phone-end-label">
+        <source>電話番号の下4桁</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="phone-end-title">
+        <source>電話番号の下4桁を
+入力してください</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="advice-password-phone">

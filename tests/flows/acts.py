@@ -8,7 +8,7 @@ from kiosk.views.authenticator import (
 )
 from kiosk.views.key_offers import KeyOffersView
 from kiosk.views.passcode import PasscodeTextView, PasscodeView
-from kiosk.views.start import StartView
+from kiosk.views.start import FirstUseView, StartView
 from kiosk.views.top import TopView
 from protocol import answers
 from tests.flows.conftest import Scene, Terminal
@@ -16,6 +16,24 @@ from tests.flows.scripted import settle
 from tests.flows.steps_of_a_walk import PASSCODE, enter
 
 Play = Callable[[Scene], None]
+
+
+async def brings_a_legacy_id(at: Terminal) -> None:
+    """The first kind of first use."""
+    (await at.stage.expects(StartView)).firstUse()
+    (await at.stage.expects(FirstUseView)).legacy()
+
+
+async def has_never_been_here(at: Terminal) -> None:
+    """The second kind."""
+    (await at.stage.expects(StartView)).firstUse()
+    (await at.stage.expects(FirstUseView)).newcomer()
+
+
+async def turns_back(at: Terminal) -> None:
+    """From the first screen of a first use: which kind is asked again, and that was a mistake too."""
+    (await at.stage.expects(FirstUseView)).back()
+    await at.starts_over()
 
 
 async def begins(at: Terminal, *script: Any) -> None:

@@ -2,15 +2,22 @@
 
 from kiosk.views.login import LoginView
 from kiosk.views.passcode import PasscodeView
-from protocol import steps
+from protocol import answers, steps
 from protocol.journeys import Channel, JourneyKind, Purpose
+from protocol.secret import Secret
 
 LOGIN = steps.Login()
+CARD_CHECK = steps.CardCheck()
+REISSUE_ID = steps.ReissueId()
 TERMS = steps.Terms(version="3", title="会員規約", text="第1条")
 EMAIL_CHOICE = steps.EmailChoice(email="ta••••••@docomo.ne.jp", available=True)
 NEW_EMAIL = steps.NewEmail(addresses_left=3)
+OTHER_EMAIL = steps.NewEmail(addresses_left=3, change=True)
 WORDS = steps.PersonalWords(birth_date="1958-04-01", phones=("09012345678",), names=("TANAKA",))
 NEW_PASSWORD = steps.NewPassword(journey=JourneyKind.MIGRATION, words=WORDS)
+REISSUED_PASSWORD = steps.NewPassword(journey=JourneyKind.REISSUE, words=WORDS)
+OTHER_PASSWORD = steps.NewPassword(journey=JourneyKind.SIGN_IN, words=WORDS, change=True)
+PASSWORD_RESET = steps.PasswordReset(member_id="ta••••••@docomo.ne.jp", offers_enrolment=True)
 REGISTERED = steps.Registered(member_id="ta••••••@docomo.ne.jp")
 INTRODUCTION = steps.EnrolmentIntroduction(compulsory=False)
 CREATION = {
@@ -36,8 +43,16 @@ def sent(channel: Channel = Channel.SMS, resend_after: int = 30) -> steps.CodeSe
     return steps.CodeSent(digits=4, channel=channel, valid_for=300, resend_after=resend_after, resends_left=4)
 
 
-def email_code(resend_after: int = 30) -> steps.EmailCode:
-    return steps.EmailCode(email="ab••••••@example.jp", valid_minutes=5, sent=sent(Channel.MAIL, resend_after))
+def email_code(
+    resend_after: int = 30, *, purpose: Purpose = Purpose.EMAIL, change: bool = False
+) -> steps.EmailCode:
+    return steps.EmailCode(
+        email="ab••••••@example.jp",
+        valid_minutes=5,
+        sent=sent(Channel.MAIL, resend_after),
+        purpose=purpose,
+        change=change,
+    )
 
 
 def phone_code(
@@ -54,6 +69,11 @@ def phone_code(
         digits=4,
         sent=code,
     )
+
+
+CARD = answers.CheckCard(
+    card_number=Secret("4980123456789011"), birth_date=Secret("1958-04-01"), phone_last_four=Secret("5678")
+)
 
 
 def log_in(view: LoginView) -> None:

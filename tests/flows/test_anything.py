@@ -36,6 +36,7 @@ from hid.events import (
 )
 from kiosk.client import JourneyGone, LineLost
 from kiosk.views.authenticator import AccountChoiceView, KeyTroubleView
+from kiosk.views.card_check import ProofView
 from kiosk.views.choosing import SelectKeyView, StoredCredentialsView, WhichKeyView
 from kiosk.views.code import PhoneChoiceView
 from kiosk.views.fingers import FingersView
@@ -47,12 +48,13 @@ from kiosk.views.top import RenameView, TopView
 from kiosk.views.view import View
 from protocol import steps
 from protocol.answers import Credential
-from protocol.journeys import ApprovalAct, Purpose
+from protocol.journeys import ApprovalAct, JourneyKind, Purpose
 from protocol.refusals import Refusal, RefusalCode
 from protocol.steps import Reply
 from tests.flows.conftest import Scene, Terminal
 from tests.flows.scripted import Operation, bio, known_bio, settle, touch_key
 from tests.flows.steps_of_a_walk import (
+    CARD_CHECK,
     CONFIRM,
     CREATE,
     EMAIL_CHOICE,
@@ -64,9 +66,14 @@ from tests.flows.steps_of_a_walk import (
     MOBILE,
     NEW_EMAIL,
     NEW_PASSWORD,
+    OTHER_EMAIL,
+    OTHER_PASSWORD,
     PASSCODE,
     PASSWORD,
+    PASSWORD_RESET,
     REGISTERED,
+    REISSUE_ID,
+    REISSUED_PASSWORD,
     SIGN_IN,
     TERMS,
     TOP,
@@ -89,9 +96,11 @@ APPROVED = msgspec.structs.replace(
     CREATE,
     approval=steps.Approval(act=ApprovalAct.RESET_KEY, aaguid=AAGUID, valid_for=120, authenticators=(KEY, KEY)),
 )
+LOGIN_WITH_WAYS = steps.Login(offers=(JourneyKind.REGISTRATION, JourneyKind.REISSUE))
 STAFF = (steps.StaffCode(digits=8), APPROVAL, APPROVED, APPROVED, steps.StaffEnrolled(name="係員"))
 STEPS = (
-    LOGIN, SIGN_IN, SIGN_IN, CONFIRM, steps.MemberId(), TERMS, EMAIL_CHOICE, NEW_EMAIL, email_code(0),
+    LOGIN, LOGIN_WITH_WAYS, CARD_CHECK, CARD_CHECK, REISSUE_ID, email_code(0, purpose=Purpose.REISSUE), REISSUED_PASSWORD,
+    PASSWORD_RESET, OTHER_EMAIL, email_code(0, change=True), OTHER_PASSWORD, SIGN_IN, SIGN_IN, CONFIRM, steps.MemberId(), TERMS, EMAIL_CHOICE, NEW_EMAIL, email_code(0),
     steps.EmailConfirm(email="a••@b.jp"), phone_code(code=sent()), phone_code(MOBILE, LANDLINE, chosen=None),
     phone_code(code=sent(resend_after=0), purpose=Purpose.SIGN_IN), NEW_PASSWORD, REGISTERED, INTRODUCTION,
     CREATE, CREATE, CREATE, ENROLLED, ENROLLED, TOP, TOP, steps.Suspended(legacy=True), steps.CardStopped(),
@@ -173,6 +182,8 @@ class Fate:
             choices = [KEY.id]
         elif isinstance(view, PasscodeView):
             choices = list("0123456789")
+        elif isinstance(view, ProofView):
+            choices = [0] if name == "focusOn" else ["4980123456789011", "19580401", "5678", "7"]
         elif isinstance(view, Form):
             choices = [1] if name == "focusOn" else ["4711", PASSWORD, "a@docomo.ne.jp", " "]
         return self.chance.choice(choices) if choices else None

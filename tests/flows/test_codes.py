@@ -155,7 +155,7 @@ def test_a_code_for_another_purpose_is_another_screen(play: Play) -> None:
         (await at.stage.expects(EnrolmentIntroductionView)).proceed()
         second = await at.stage.expects(PhoneCodeView)
         assert second is not first
-        assert second.purpose == "enrolment"
+        assert (first.stepsBar, second.stepsBar) == ("registration", "enrolment")
 
     play(scene)
 

@@ -8,30 +8,48 @@ import pytest
 from hid.events import FingerWanted, Verification
 from kiosk.client import LineLost, ServiceRefused
 from kiosk.views.authenticator import TakeKeyView, VerifyView
+from kiosk.views.card_check import CardNumberView
 from kiosk.views.login import LoginView
 from kiosk.views.overlays import IdleView, LineLostView, StaffCalledView
 from kiosk.views.registration import TermsView
-from kiosk.views.start import HelpView, OutOfServiceView, StartView
+from kiosk.views.start import FirstUseView, HelpView, OutOfServiceView, StartView
 from protocol.journeys import JourneyKind
-from tests.flows.acts import Play
+from tests.flows.acts import Play, brings_a_legacy_id, has_never_been_here, turns_back
 from tests.flows.conftest import Terminal
 from tests.flows.scripted import known_bio, settle
-from tests.flows.steps_of_a_walk import LOGIN, PASSWORD, SIGN_IN, TERMS, log_in
+from tests.flows.steps_of_a_walk import CARD_CHECK, LOGIN, PASSWORD, SIGN_IN, TERMS, log_in
 
 
 async def at_login(at: Terminal) -> Any:
     at.service.plays(LOGIN)
-    (await at.stage.expects(StartView)).firstUse()
+    await brings_a_legacy_id(at)
     return await at.stage.expects(LoginView)
 
 
-def test_first_use_opens_a_migration_and_sign_in_a_sign_in(play: Play) -> None:
+def test_each_way_in_opens_its_journey(play: Play) -> None:
     async def scene(at: Terminal) -> None:
         (await at_login(at)).back()
+        await turns_back(at)
+        at.service.plays(CARD_CHECK)
+        await has_never_been_here(at)
+        (await at.stage.expects(CardNumberView)).back()
+        await turns_back(at)
         at.service.plays(SIGN_IN)
-        (await at.starts_over()).signIn()
+        (await at.stage.expects(StartView)).signIn()
         await settle()
-        assert at.service.started == [JourneyKind.MIGRATION, JourneyKind.SIGN_IN]
+        assert at.service.started == [JourneyKind.MIGRATION, JourneyKind.REGISTRATION, JourneyKind.SIGN_IN]
+
+
+def test_which_first_use_it_is_can_be_read_about_and_left_by_itself(play: Play) -> None:
+    async def scene(at: Terminal) -> None:
+        (await at.stage.expects(StartView)).firstUse()
+        (await at.stage.expects(FirstUseView)).about()
+        assert (await at.stage.expects(HelpView)).page == "about"
+        (await at.stage.expects(HelpView)).back()
+        await at.stage.expects(FirstUseView)
+        await at.clock.passes(81)
+        await at.starts_over()
+        assert at.service.started == []
 
     play(scene)
 
@@ -113,10 +131,11 @@ def test_the_warning_can_end_the_session(play: Play) -> None:
 
 def test_the_warning_leaves_with_the_session_that_ends_under_it(play: Play) -> None:
     async def scene(at: Terminal) -> None:
-        login = await at_login(at)
+        (await at.stage.expects(StartView)).firstUse()
+        first_use = await at.stage.expects(FirstUseView)
         await at.clock.passes(61)
         await at.stage.expects_cover(IdleView)
-        login.back()
+        first_use.back()
         await at.starts_over()
 
     play(scene)
@@ -197,6 +216,7 @@ def test_a_call_beside_a_forgotten_key_does_not_stand_for_ever(play: Play) -> No
         login = await at_login(at)
         at.devices.plug()
         login.back()
+        (await at.stage.expects(FirstUseView)).back()
         await settle()
         at.stage.callStaff()
         await at.stage.expects_cover(StaffCalledView)
@@ -287,6 +307,7 @@ def test_a_key_left_behind_is_waited_for(play: Play) -> None:
         login = await at_login(at)
         one, other = at.devices.plug(), at.devices.plug()
         login.back()
+        (await at.stage.expects(FirstUseView)).back()
         await settle()
         assert isinstance(at.stage.showing, TakeKeyView)
         at.devices.pull(one)
@@ -301,7 +322,7 @@ def test_a_key_left_behind_is_waited_for(play: Play) -> None:
 def test_a_terminal_that_is_refused_is_out_of_service_and_then_invites_again(play: Play) -> None:
     async def scene(at: Terminal) -> None:
         at.service.plays(ServiceRefused())
-        (await at.stage.expects(StartView)).firstUse()
+        await brings_a_legacy_id(at)
         assert len((await at.stage.expects(OutOfServiceView)).reference) == 6
         await at.clock.passes(10)
         await at.stage.expects(StartView)

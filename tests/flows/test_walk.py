@@ -6,6 +6,7 @@ import pytest
 
 from kiosk.client import JourneyGone, LineLost
 from kiosk.views.authenticator import EnrolledView, EnrolmentIntroductionView, PresentKeyView
+from kiosk.views.card_check import CardNumberView
 from kiosk.views.code import EmailCodeView, PhoneChoiceView, PhoneCodeView
 from kiosk.views.login import CardStoppedView, LoginRefusedView, LoginView, MemberIdView, SuspendedView
 from kiosk.views.overlays import JourneyGoneView, LineLostView
@@ -17,16 +18,19 @@ from kiosk.views.registration import (
     RegisteredView,
     TermsView,
 )
-from kiosk.views.start import HelpView, StartView
+from kiosk.views.reissue import PasswordResetView, ReissueIdView
+from kiosk.views.start import FirstUseView, HelpView, StartView
 from kiosk.views.top import QuestionView, TopView
 from kiosk.views.view import View
 from protocol import answers, steps
+from protocol.journeys import JourneyKind
 from protocol.refusals import RefusalCode
 from protocol.secret import Secret
-from tests.flows.acts import Play
+from tests.flows.acts import Play, brings_a_legacy_id, turns_back
 from tests.flows.conftest import Terminal
 from tests.flows.scripted import settle
 from tests.flows.steps_of_a_walk import (
+    CARD_CHECK,
     CREATE,
     EMAIL_CHOICE,
     ENROLLED,
@@ -37,7 +41,9 @@ from tests.flows.steps_of_a_walk import (
     NEW_EMAIL,
     NEW_PASSWORD,
     PASSWORD,
+    PASSWORD_RESET,
     REGISTERED,
+    REISSUE_ID,
     SIGN_IN,
     TERMS,
     TOP,
@@ -54,7 +60,7 @@ START_OVER = answers.StartOver()
 async def begins(at: Terminal, *script: Any) -> None:
     """First use, and a service that plays these replies."""
     at.service.plays(*script)
-    (await at.stage.expects(StartView)).firstUse()
+    await brings_a_legacy_id(at)
 
 
 async def resting(at: Terminal) -> None:
@@ -69,6 +75,9 @@ async def resting(at: Terminal) -> None:
         (LOGIN, LoginView),
         (SIGN_IN, PresentKeyView),
         (steps.MemberId(), MemberIdView),
+        (CARD_CHECK, CardNumberView),
+        (REISSUE_ID, ReissueIdView),
+        (PASSWORD_RESET, PasswordResetView),
         (TERMS, TermsView),
         (EMAIL_CHOICE, EmailChoiceView),
         (NEW_EMAIL, NewEmailView),
@@ -200,8 +209,7 @@ def test_starting_over_forgets_what_was_entered_on_screen_1(play: Play) -> None:
 @pytest.mark.parametrize("step", [REGISTERED, INTRODUCTION], ids=["registered", "introduction"])
 def test_whoever_has_become_a_member_is_asked_for_the_member_id(play: Play, step: steps.AnyStep) -> None:
     async def scene(at: Terminal) -> None:
-        at.service.plays(LOGIN, step, phone_code(code=sent()), LOGIN)
-        (await at.stage.expects(StartView)).firstUse()
+        await begins(at, LOGIN, step, phone_code(code=sent()), LOGIN)
         login = await at.stage.expects(LoginView)
         assert login.firstUse
         log_in(login)
@@ -240,11 +248,14 @@ def test_back_on_screen_1_and_on_its_refusal_ends_the_journey(play: Play) -> Non
     async def scene(at: Terminal) -> None:
         await begins(at, LOGIN)
         (await at.stage.expects(LoginView)).back()
-        await at.starts_over()
+        await turns_back(at)
         await begins(at, LOGIN, (LOGIN, RefusalCode.WRONG_ID_OR_PASSWORD))
-        log_in(await at.stage.expects(LoginView))
+        login = await at.stage.expects(LoginView)
+        log_in(login)
         (await at.stage.expects(LoginRefusedView)).back()
-        await at.starts_over()
+        await at.stage.expects(FirstUseView)
+        assert login.id.value == ""
+        await turns_back(at)
 
     play(scene)
 
@@ -261,26 +272,64 @@ def test_help_on_screen_1_comes_back_with_everything_entered(play: Play) -> None
     play(scene)
 
 
-@pytest.mark.parametrize("touch", ["again", "register", "reissue", "back"])
-def test_a_suspended_account_leads_back_to_screen_1(play: Play, touch: str) -> None:
+def test_a_suspended_account_leads_back_to_screen_1(play: Play) -> None:
     async def scene(at: Terminal) -> None:
         await begins(at, steps.Suspended(legacy=True), LOGIN)
-        getattr(await at.stage.expects(SuspendedView), touch)()
+        (await at.stage.expects(SuspendedView)).back()
         await at.stage.expects(LoginView)
         assert at.service.answers == [START_OVER]
 
     play(scene)
 
 
-@pytest.mark.parametrize("touch", ["register", "reissue"])
-def test_a_way_that_no_branch_offers_yet_leaves_screen_1_as_it_is(play: Play, touch: str) -> None:
+WAYS = {"register": JourneyKind.REGISTRATION, "reissue": JourneyKind.REISSUE}
+FIRST_QUESTIONS: dict[JourneyKind, tuple[steps.AnyStep, type[View]]] = {
+    JourneyKind.REGISTRATION: (CARD_CHECK, CardNumberView),
+    JourneyKind.REISSUE: (REISSUE_ID, ReissueIdView),
+}
+
+
+@pytest.mark.parametrize("touch", WAYS)
+@pytest.mark.parametrize("screen", [LoginView, LoginRefusedView, SuspendedView])
+def test_a_way_out_is_another_journey_where_the_branch_offers_it(
+    play: Play, screen: type[View], touch: str
+) -> None:
+    kind = WAYS[touch]
+    step, first_screen = FIRST_QUESTIONS[kind]
+    login = steps.Login(offers=(kind,))
+    suspended = steps.Suspended(legacy=False, offers=(kind,))
+
     async def scene(at: Terminal) -> None:
-        await begins(at, LOGIN)
-        login = await at.stage.expects(LoginView)
-        login.type("tanaka01")
-        getattr(login, touch)()
-        assert (await at.stage.expects(LoginView)).id.value == "tanaka01"
-        assert at.service.answers == []
+        await begins(at, suspended if screen is SuspendedView else login)
+        if screen is LoginRefusedView:
+            at.service.plays((login, RefusalCode.WRONG_ID_OR_PASSWORD))
+            log_in(await at.stage.expects(LoginView))
+        at.service.plays(step)
+        getattr(await at.stage.expects(screen), touch)()
+        await at.stage.expects(first_screen)
+        at.service.plays(login)
+        (await at.stage.expects(first_screen)).back()
+        await at.stage.expects(LoginView)
+        assert at.service.answers[-2:] == [answers.Instead(journey=kind), START_OVER]
+
+    play(scene)
+
+
+@pytest.mark.parametrize("touch", WAYS)
+@pytest.mark.parametrize("screen", [LoginView, LoginRefusedView, SuspendedView])
+def test_a_way_out_that_the_branch_does_not_offer_is_no_answer(
+    play: Play, screen: type[View], touch: str
+) -> None:
+    async def scene(at: Terminal) -> None:
+        await begins(at, steps.Suspended(legacy=False) if screen is SuspendedView else LOGIN)
+        if screen is LoginRefusedView:
+            at.service.plays((LOGIN, RefusalCode.WRONG_ID_OR_PASSWORD))
+            log_in(await at.stage.expects(LoginView))
+        view = await at.stage.expects(screen)
+        asked = len(at.service.answers)
+        getattr(view, touch)()
+        await at.stage.expects(screen)
+        assert len(at.service.answers) == asked
 
     play(scene)
 

@@ -1,9 +1,13 @@
 """The screens of the first half in the states a customer can meet, with made-up data."""
 
+import datetime as dt
 from collections.abc import Callable
 from functools import partial
 
+from kiosk.views.card_check import BirthDateView, CardNumberView, PhoneEndView, ProofView
 from kiosk.views.code import EmailCodeView, PhoneChoiceView, PhoneCodeView
+from kiosk.views.email import EmailForm
+from kiosk.views.form import Form
 from kiosk.views.login import CardStoppedView, LoginRefusedView, LoginView, MemberIdView, SuspendedView
 from kiosk.views.registration import (
     EmailChoiceView,
@@ -13,7 +17,8 @@ from kiosk.views.registration import (
     RegisteredView,
     TermsView,
 )
-from kiosk.views.start import HelpPage, HelpView, OutOfServiceView, StartView
+from kiosk.views.reissue import PasswordResetView, ReissueIdView
+from kiosk.views.start import FirstUseView, HelpPage, HelpView, OutOfServiceView, StartView
 from kiosk.views.view import View
 from protocol import steps
 from protocol.brand import load_brand
@@ -32,6 +37,7 @@ WORDS = steps.PersonalWords(
     card_last_four=("8842",),
     email="tanaka.h@docomo.ne.jp",
 )
+CARD = "4980123456789011"
 LOCKED_UNTIL = "2026-11-24T14:05:00+09:00"
 
 
@@ -84,20 +90,53 @@ def email_choice(*, available: bool = True) -> EmailChoiceView:
     return EmailChoiceView(steps.EmailChoice(email="ta••••••@docomo.ne.jp", available=available))
 
 
-def new_email(text: str = "") -> NewEmailView:
-    view = NewEmailView(steps.NewEmail(addresses_left=3), DOMAINS)
+def typed[F: Form](view: F, text: str) -> F:
     view.type(text)
     return view
 
 
-def refused_email(text: str) -> NewEmailView:
-    view = new_email(text)
+def card_number(text: str = "") -> CardNumberView:
+    return typed(CardNumberView(), text)
+
+
+def birth_date(text: str = "") -> BirthDateView:
+    return typed(BirthDateView(lambda: dt.date(2026, 11, 24)), text)
+
+
+def phone_end(text: str = "") -> PhoneEndView:
+    return typed(PhoneEndView(), text)
+
+
+def given(view: ProofView) -> ProofView:
+    """Asked again after it was answered: what was typed is masked."""
     view.submit()
     return view
 
 
-def email_confirm() -> EmailConfirmView:
-    return EmailConfirmView(steps.EmailConfirm(email="ta••••••@docomo.ne.jp"))
+def reissue_id(text: str = "") -> ReissueIdView:
+    return typed(ReissueIdView(DOMAINS), text)
+
+
+def password_reset(*, offers_enrolment: bool = True) -> PasswordResetView:
+    return PasswordResetView(
+        steps.PasswordReset(member_id="ta••••••@docomo.ne.jp", offers_enrolment=offers_enrolment)
+    )
+
+
+def new_email(text: str = "", *, change: bool = False) -> NewEmailView:
+    view = NewEmailView(steps.NewEmail(addresses_left=3, change=change), DOMAINS)
+    view.type(text)
+    return view
+
+
+def refused_here(view: EmailForm) -> EmailForm:
+    """By the terminal itself, before the service is asked."""
+    view.submit()
+    return view
+
+
+def email_confirm(*, change: bool = False) -> EmailConfirmView:
+    return EmailConfirmView(steps.EmailConfirm(email="ta••••••@docomo.ne.jp", change=change))
 
 
 def sent(channel: Channel, *, digits: int = 4, resend_after: int = 18, left: int = 4) -> steps.CodeSent:
@@ -106,12 +145,22 @@ def sent(channel: Channel, *, digits: int = 4, resend_after: int = 18, left: int
     )
 
 
-def email_code(text: str = "", *, digits: int = 4, resend_after: int = 18, left: int = 4) -> EmailCodeView:
+def email_code(
+    text: str = "",
+    *,
+    digits: int = 4,
+    resend_after: int = 18,
+    left: int = 4,
+    purpose: Purpose = Purpose.EMAIL,
+    change: bool = False,
+) -> EmailCodeView:
     view = EmailCodeView(
         steps.EmailCode(
             email="ta••••••@docomo.ne.jp",
             valid_minutes=5,
             sent=sent(Channel.MAIL, digits=digits, resend_after=resend_after, left=left),
+            purpose=purpose,
+            change=change,
         ),
         clock=lambda: 0.0,
     )
@@ -150,9 +199,14 @@ def phone_choice(*phones: steps.Phone, purpose: Purpose = Purpose.MIGRATION) -> 
 
 
 def new_password(
-    password: str = "", repeated: str = "", *, journey: JourneyKind = JourneyKind.MIGRATION, shown: bool = False
+    password: str = "",
+    repeated: str = "",
+    *,
+    journey: JourneyKind = JourneyKind.MIGRATION,
+    shown: bool = False,
+    change: bool = False,
 ) -> NewPasswordView:
-    view = NewPasswordView(steps.NewPassword(journey=journey, words=WORDS))
+    view = NewPasswordView(steps.NewPassword(journey=journey, words=WORDS, change=change))
     if shown:
         view._password.toggle()
     view.type(password)
@@ -175,6 +229,7 @@ CASES: dict[str, dict[str, Callable[[], View]]] = {
         "plain": lambda: StartView(compulsory=False),
         "compulsory": lambda: StartView(compulsory=True),
     },
+    "FirstUse": {"plain": FirstUseView},
     "Help": {
         **{page.value: partial(HelpView, page) for page in HelpPage},
         "for-staff": lambda: HelpView(HelpPage.QA, from_start=True),
@@ -207,6 +262,44 @@ CASES: dict[str, dict[str, Callable[[], View]]] = {
         "filled": lambda: member_id("tanaka.h1@docomo.ne.jp"),
         "busy": lambda: busy(member_id("tanaka.h1@docomo.ne.jp")),
     },
+    "CardNumber": {
+        "empty": card_number,
+        "typing": lambda: card_number("498012"),
+        "filled": lambda: card_number(CARD),
+        "given": lambda: given(card_number(CARD)),
+        "flawed": lambda: card_number(CARD[:-1] + "2"),
+        "too-long": lambda: typed(card_number(CARD), "1"),
+        "not-matched": lambda: refused(card_number(), RefusalCode.CARD_NOT_MATCHED),
+        "locked": lambda: refused(card_number(), RefusalCode.CARD_LOCKED, until=LOCKED_UNTIL),
+        "too-many": lambda: refused(card_number(), RefusalCode.TOO_MANY),
+    },
+    "BirthDate": {
+        "empty": birth_date,
+        "year": lambda: birth_date("1950"),
+        "two-eras": lambda: birth_date("1989"),
+        "filled": lambda: birth_date("19500401"),
+        "given": lambda: given(birth_date("19500401")),
+        "flawed": lambda: birth_date("19500231"),
+        "era-year": lambda: birth_date("2504"),
+    },
+    "PhoneEnd": {
+        "empty": phone_end,
+        "typing": lambda: phone_end("56"),
+        "filled": lambda: phone_end("5678"),
+        "busy": lambda: busy(given(phone_end("5678"))),
+    },
+    "ReissueId": {
+        "empty": reissue_id,
+        "filled": lambda: reissue_id("tanaka.h1l@docomo.ne.jp"),
+        "missing-at": lambda: refused_here(reissue_id("tanaka.docomo.ne.jp")),
+        "too-many": lambda: refused(reissue_id("tanaka.h1l@docomo.ne.jp"), RefusalCode.TOO_MANY),
+        "busy": lambda: busy(reissue_id("tanaka.h1l@docomo.ne.jp")),
+    },
+    "PasswordReset": {
+        "enrolment": password_reset,
+        "top": lambda: password_reset(offers_enrolment=False),
+        "busy": lambda: busy(password_reset()),
+    },
     "Terms": {"plain": terms, "busy": lambda: busy(terms())},
     "EmailChoice": {
         "free": email_choice,
@@ -216,7 +309,11 @@ CASES: dict[str, dict[str, Callable[[], View]]] = {
     "NewEmail": {
         "empty": new_email,
         "filled": lambda: new_email("tanaka.h1l@docomo.ne.jp"),
-        "missing-at": lambda: refused_email("tanaka.docomo.ne.jp"),
+        "change": lambda: new_email(change=True),
+        "change-taken": lambda: refused(
+            new_email("tanaka@docomo.ne.jp", change=True), RefusalCode.EMAIL_TAKEN, tries_left=2
+        ),
+        "missing-at": lambda: refused_here(new_email("tanaka.docomo.ne.jp")),
         "taken": lambda: refused(new_email("tanaka@docomo.ne.jp"), RefusalCode.EMAIL_TAKEN, tries_left=2),
         "spent": lambda: refused(new_email("tanaka@docomo.ne.jp"), RefusalCode.EMAIL_ADDRESSES_SPENT),
         "busy": lambda: busy(new_email("tanaka.h1l@docomo.ne.jp")),
@@ -224,13 +321,19 @@ CASES: dict[str, dict[str, Callable[[], View]]] = {
     "EmailCode": {
         "empty": email_code,
         "filled": lambda: email_code("9876"),
+        "reissue": lambda: email_code(purpose=Purpose.REISSUE),
+        "change": lambda: email_code("98", change=True),
         "eight": lambda: email_code("98765", digits=8, resend_after=0),
         "wrong": lambda: refused(email_code(), RefusalCode.CODE_WRONG, tries_left=3),
         "locked": lambda: refused(email_code(), RefusalCode.CODE_LOCKED, until=LOCKED_UNTIL),
         "capped": lambda: refused(email_code(resend_after=0, left=0), RefusalCode.RESEND_CAPPED),
         "busy": lambda: busy(email_code("9876")),
     },
-    "EmailConfirm": {"plain": email_confirm, "busy": lambda: busy(email_confirm())},
+    "EmailConfirm": {
+        "plain": email_confirm,
+        "change": lambda: email_confirm(change=True),
+        "busy": lambda: busy(email_confirm()),
+    },
     "PhoneCode": {
         "mobile": phone_code,
         "filled": lambda: phone_code("9876", resend_after=0),
@@ -240,6 +343,8 @@ CASES: dict[str, dict[str, Callable[[], View]]] = {
         "landline-sent": lambda: phone_code("9", phone=LANDLINE, channel=Channel.VOICE),
         "wrong": lambda: refused(phone_code(), RefusalCode.CODE_WRONG, tries_left=3),
         "locked": lambda: refused(phone_code(), RefusalCode.CODE_LOCKED, until=LOCKED_UNTIL),
+        "registration": lambda: phone_code(purpose=Purpose.REGISTRATION),
+        "reissue": lambda: phone_code(purpose=Purpose.REISSUE),
         "enrolment": lambda: phone_code(purpose=Purpose.ENROLMENT),
         "busy": lambda: busy(phone_code("9876")),
     },
@@ -253,6 +358,8 @@ CASES: dict[str, dict[str, Callable[[], View]]] = {
         "typing": lambda: new_password("kaze0412I", shown=True),
         "differs": lambda: new_password("Kaze-2026-yama", "Kaze-26"),
         "ready": lambda: new_password("Kaze-2026-yama", "Kaze-2026-yama", journey=JourneyKind.REISSUE),
+        "registration": lambda: new_password(journey=JourneyKind.REGISTRATION),
+        "change": lambda: new_password("Kaze-2026-yama", "Kaze-2026-yama", change=True),
         "old": lambda: refused_password(RefusalCode.PASSWORD_OLD),
         "busy": lambda: busy(new_password("Kaze-2026-yama", "Kaze-2026-yama")),
     },

@@ -25,6 +25,7 @@ from kiosk.views.passcode import PasscodeTextView, PasscodeView
 from kiosk.views.top import QuestionView, RenameView, TopView
 from kiosk.views.view import View
 from protocol import steps
+from protocol.refusals import Refusal, RefusalCode
 
 MODEL = "YubiKey Bio"
 OWN_TROUBLES = (
@@ -129,10 +130,23 @@ def authenticator(
     )
 
 
-def top(*keys: steps.Authenticator, last: str | None = "2026-11-02T14:10:00+09:00") -> TopView:
-    return TopView(
-        steps.Top(name="田・ 花・", member_id="ta••••••@docomo.ne.jp", authenticators=keys, last_sign_in=last)
+def top(
+    *keys: steps.Authenticator,
+    last: str | None = "2026-11-02T14:10:00+09:00",
+    done: steps.Done | None = None,
+    refused: RefusalCode | None = None,
+) -> TopView:
+    view = TopView(
+        steps.Top(
+            name="田・ 花・",
+            member_id="ta••••••@docomo.ne.jp",
+            authenticators=keys,
+            last_sign_in=last,
+            done=done,
+        )
     )
+    view.refuse(None if refused is None else Refusal(code=refused))
+    return view
 
 
 def counted(left: int) -> IdleView:
@@ -254,6 +268,9 @@ CASES: dict[str, dict[str, Callable[[], View]]] = {
     "Top": {
         "none": lambda: top(last=None),
         "one": lambda: top(authenticator(1, "家のキー")),
+        "email-changed": lambda: top(authenticator(1, "家のキー"), done=steps.Done.EMAIL_CHANGED),
+        "password-changed": lambda: top(last=None, done=steps.Done.PASSWORD_CHANGED),
+        "refused": lambda: top(authenticator(1, "家のキー"), refused=RefusalCode.TOO_MANY),
         "three": lambda: top(
             authenticator(1, "家のキー"),
             authenticator(2, "NFCカード", "NFCカード", None),

@@ -14,7 +14,19 @@ from PySide6.QtQuick import QQuickItem, QQuickView
 from PySide6.QtTest import QTest
 
 import kiosk.stage  # noqa: F401 - its types are registered by being imported
-from kiosk.views import authenticator, code, login, overlays, passcode, registration, start, top  # noqa: F401
+from kiosk.views import (  # noqa: F401
+    authenticator,
+    card_check,
+    code,
+    email,
+    login,
+    overlays,
+    passcode,
+    registration,
+    reissue,
+    start,
+    top,
+)
 from kiosk.views.view import View
 
 ROOT = Path(__file__).parents[2]

@@ -6,8 +6,9 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import SIGNAL, QObject, QPointF, QTranslator
+from PySide6.QtQuick import QQuickItem
 
-from kiosk.views.login import WayOut
+from kiosk.views.login import Again
 from kiosk.views.start import HelpPage, StartView, Wish
 from kiosk.views.view import BACK, View
 from protocol.answers import (
@@ -17,14 +18,16 @@ from protocol.answers import (
     ConfirmEmail,
     Continue,
     IdentifyMember,
+    Instead,
     KeepCardEmail,
+    Later,
     LogIn,
     ProposeEmail,
     SendCode,
     StartOver,
     SubmitCode,
 )
-from protocol.journeys import Channel
+from protocol.journeys import Channel, JourneyKind
 from protocol.refusals import RefusalCode
 from protocol.secret import Secret
 from tests.gui import cases_accounts as case
@@ -96,17 +99,20 @@ def case_view(screen: str, state: str) -> View:
         ("Start", "plain", "first-use", Wish.FIRST_USE),
         ("Start", "plain", "about", HelpPage.ABOUT),
         ("Start", "plain", "qa", HelpPage.QA),
+        ("FirstUse", "plain", "legacy", JourneyKind.MIGRATION),
+        ("FirstUse", "plain", "newcomer", JourneyKind.REGISTRATION),
+        ("FirstUse", "plain", "about", HelpPage.ABOUT),
+        ("FirstUse", "plain", "back", BACK),
         ("Help", "qa", "back", BACK),
-        ("Login", "empty", "reissue", WayOut.REISSUE),
-        ("Login", "empty", "register", WayOut.REGISTRATION),
+        ("Login", "empty", "reissue", Instead(journey=JourneyKind.REISSUE)),
+        ("Login", "empty", "register", Instead(journey=JourneyKind.REGISTRATION)),
         ("Login", "empty", "back", BACK),
-        ("LoginRefused", "plain", "again", WayOut.AGAIN),
-        ("LoginRefused", "plain", "register", WayOut.REGISTRATION),
-        ("LoginRefused", "plain", "register-again", WayOut.REGISTRATION),
-        ("LoginRefused", "plain", "reissue", WayOut.REISSUE),
-        ("Suspended", "member", "reissue", WayOut.REISSUE),
-        ("Suspended", "member", "register", WayOut.REGISTRATION),
-        ("Suspended", "legacy", "register", WayOut.REGISTRATION),
+        ("LoginRefused", "plain", "register", Instead(journey=JourneyKind.REGISTRATION)),
+        ("LoginRefused", "plain", "register-again", Instead(journey=JourneyKind.REGISTRATION)),
+        ("LoginRefused", "plain", "reissue", Instead(journey=JourneyKind.REISSUE)),
+        ("Suspended", "member", "reissue", Instead(journey=JourneyKind.REISSUE)),
+        ("Suspended", "member", "register", Instead(journey=JourneyKind.REGISTRATION)),
+        ("Suspended", "legacy", "register", Instead(journey=JourneyKind.REGISTRATION)),
         ("CardStopped", "plain", "to-start", BACK),
         ("OutOfService", "plain", "back", BACK),
         ("EmailChoice", "free", "yes", KeepCardEmail(keep=True)),
@@ -114,7 +120,24 @@ def case_view(screen: str, state: str) -> View:
         ("EmailChoice", "taken", "no", KeepCardEmail(keep=False)),
         ("EmailConfirm", "plain", "ok", ConfirmEmail(confirmed=True)),
         ("EmailConfirm", "plain", "cancel", ConfirmEmail(confirmed=False)),
+        ("EmailConfirm", "change", "ok", ConfirmEmail(confirmed=True)),
+        ("CardNumber", "filled", "submit", Secret(case.CARD)),
+        ("CardNumber", "given", "submit", Secret(case.CARD)),
+        ("CardNumber", "empty", "back", BACK),
+        ("BirthDate", "filled", "submit", Secret("1950-04-01")),
+        ("BirthDate", "year", "back", BACK),
+        ("PhoneEnd", "filled", "submit", Secret("5678")),
+        ("PhoneEnd", "typing", "back", BACK),
+        ("ReissueId", "filled", "submit", IdentifyMember(id="tanaka.h1l@docomo.ne.jp")),
+        ("ReissueId", "filled", "back", BACK),
+        ("PasswordReset", "enrolment", "proceed", Continue()),
+        ("PasswordReset", "top", "proceed", Continue()),
+        ("NewPassword", "change", "submit", ChoosePassword(password=Secret("Kaze-2026-yama"))),
+        ("NewPassword", "change", "back", BACK),
+        ("NewEmail", "change", "back", BACK),
         ("EmailCode", "empty", "back", StartOver()),
+        ("EmailCode", "reissue", "back", StartOver()),
+        ("EmailCode", "change", "back", Later()),
         ("EmailCode", "eight", "resend", SendCode(channel=Channel.MAIL)),
         ("EmailCode", "capped", "resend", SendCode(channel=Channel.MAIL)),
         ("PhoneCode", "filled", "resend", SendCode(channel=Channel.SMS)),
@@ -142,9 +165,28 @@ def test_terms_are_agreed_to_or_not(ask: Ask, name: str, agreed: bool) -> None:
     assert answer.agreed is agreed
 
 
-@pytest.mark.parametrize("name", ["reissue", "register"])
-def test_what_the_branch_does_not_offer_calls_staff_in_its_place(ask: Ask, name: str) -> None:
-    scene = ask(case.login(offers=()))
+def test_entering_it_again_is_an_answer_of_its_own(ask: Ask) -> None:
+    scene = ask(case_view("LoginRefused", "plain"))
+    scene.touch("again")
+    assert isinstance(scene.answer(), Again)
+
+
+@pytest.mark.parametrize(
+    ("screen", "state", "name"),
+    [
+        ("Login", "not-offered", "reissue"),
+        ("Login", "not-offered", "register"),
+        ("LoginRefused", "not-offered", "reissue"),
+        ("LoginRefused", "not-offered", "register"),
+        ("Suspended", "not-offered", "reissue"),
+        ("Suspended", "not-offered", "register"),
+        ("Suspended", "legacy-not-offered", "register"),
+    ],
+)
+def test_what_the_branch_does_not_offer_calls_staff_in_its_place(
+    ask: Ask, screen: str, state: str, name: str
+) -> None:
+    scene = ask(case_view(screen, state))
     wanted = calls(scene)
     scene.touch(name)
     assert wanted == [True]
@@ -362,6 +404,116 @@ def test_nothing_is_touched_twice_while_an_answer_is_under_way(ask: Ask) -> None
     assert "お待ちください" in scene.words()
 
 
+# the card holder -------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("panel", ["portrait", "landscape", "small"])
+@pytest.mark.parametrize(
+    ("screen", "typed", "answer"),
+    [
+        ("CardNumber", case.CARD, case.CARD),
+        ("BirthDate", "19500401", "1950-04-01"),
+        ("PhoneEnd", "5678", "5678"),
+    ],
+)
+def test_the_card_holder_s_digits_are_typed_erased_and_given(
+    ask: Ask, panel: str, screen: str, typed: str, answer: str
+) -> None:
+    scene = ask(case_view(screen, "empty"), panel=panel)
+    type_on(scene, "99")
+    scene.touch("key-clear")
+    type_on(scene, typed[:-1])
+    scene.touch("submit")
+    assert scene.waits()
+    type_on(scene, "0" if typed[-1] != "0" else "1")
+    scene.touch("key-backspace")
+    type_on(scene, typed[-1])
+    scene.touch("submit")
+    assert scene.answer() == Secret(answer)
+
+
+def places(scene: Scene) -> list[tuple[str, ...]]:
+    """What stands in each group of the digits."""
+    groups = [item for item in scene.find("field-digits").childItems() if item.property("length") is not None]
+    return [tuple(digits(group)) for group in groups]
+
+
+def digits(item: QQuickItem) -> Iterator[str]:
+    for child in item.childItems():
+        if (
+            child.inherits("QQuickText")
+            and len(child.property("text")) == 1
+            and child.property("text").isdecimal()
+        ):
+            yield child.property("text")
+        yield from digits(child)
+
+
+def test_a_card_number_stands_in_groups_of_four_and_a_date_in_year_month_and_day(ask: Ask) -> None:
+    assert places(ask(case.card_number("498012"))) == [tuple("4980"), tuple("12"), (), ()]
+    date = ask(case.birth_date("195004"))
+    assert places(date) == [tuple("1950"), tuple("04"), ()]
+    assert "｜年｜" in date.words()
+
+
+def test_what_was_given_is_masked_and_typed_anew_or_left(ask: Ask) -> None:
+    view = case.card_number(case.CARD)
+    scene = ask(view)
+    assert len([place for group in places(scene) for place in group]) == 16
+    scene.touch("submit")
+    scene.lay_out()
+    assert scene.words().count("●") == 16
+    assert places(scene) == [(), (), (), ()]
+    scene.answer()
+    again = ask(case.given(case.card_number(case.CARD)))
+    again.touch("key-4")
+    again.lay_out()
+    assert places(again) == [("4",), (), (), ()]
+
+
+@pytest.mark.parametrize(
+    ("screen", "state", "said"),
+    [
+        ("CardNumber", "flawed", "カード番号に誤りがあります。もう一度お確かめください。"),
+        ("BirthDate", "flawed", "生年月日に誤りがあります。西暦4桁、月2桁、日2桁で入力してください。"),
+        ("BirthDate", "era-year", "生年月日に誤りがあります。西暦4桁、月2桁、日2桁で入力してください。"),
+    ],
+)
+def test_what_can_not_be_right_is_said_at_once_and_nothing_is_sent(
+    ask: Ask, screen: str, state: str, said: str
+) -> None:
+    scene = ask(case_view(screen, state))
+    assert said in scene.words()
+    scene.touch("submit")
+    assert scene.waits()
+    scene.touch("key-backspace")
+    if state != "era-year":
+        assert said not in scene.words()
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("195", "昭和の年に1925、平成の年に1988を足すと西暦です。"),
+        ("1950", "1950年は、昭和25年です。"),
+        ("1989", "1989年は、昭和64年・平成元年です。"),
+        ("19890107", "1989年は、昭和64年です。"),
+        ("2019", "2019年は、平成31年・令和元年です。"),
+    ],
+)
+def test_the_typed_year_is_told_by_its_era(ask: Ask, typed: str, said: str) -> None:
+    assert said in ask(case.birth_date(typed)).words()
+
+
+@pytest.mark.parametrize("scale", [1, 1.5])
+@pytest.mark.parametrize("panel", ["portrait", "landscape", "small"])
+def test_where_the_year_can_not_be_right_the_way_from_an_era_is_said(
+    ask: Ask, panel: str, scale: float
+) -> None:
+    words = ask(case.birth_date("2504"), panel=panel, scale=scale).words()
+    assert ("昭和の年に1925" in words) == (panel == "portrait" or scale == 1)
+
+
 # the specification's words ---------------------------------------------------------------------------------
 
 LOCKED = "一定回数以上入力に誤りがあったため、My APLUSの認証機能がロックされました"
@@ -386,12 +538,20 @@ BY_MAIL = "「メール再送信」を押し、新たに送信された認証コ
             ],
         ),
         (case.new_email, RefusalCode.EMAIL_FULL_WIDTH, ["全角の文字が入っている"]),
+        (
+            case.card_number,
+            RefusalCode.CARD_NOT_MATCHED,
+            ["カード番号、生年月日、電話番号のいずれかが、ご登録の内容と異なる可能性がございます。"],
+        ),
+        (case.card_number, RefusalCode.CARD_LOCKED, ["このカード番号でのお手続きを止めています", "まで）"]),
+        (case.card_number, RefusalCode.TOO_MANY, ["ただいま受け付けできません"]),
+        (case.reissue_id, RefusalCode.TOO_MANY, ["ただいま受け付けできません"]),
     ],
 )
 def test_a_refusal_is_said_in_the_specification_s_words(
     ask: Ask, make: Callable[[], View], code: RefusalCode, sentences: list[str]
 ) -> None:
-    scene = ask(case.refused(make(), code, until=case.LOCKED_UNTIL if "locked" in code else None))
+    scene = ask(case.refused(make(), code, until=case.LOCKED_UNTIL if code.endswith("locked") else None))
     for sentence in sentences:
         assert sentence in scene.words(), f"the specification wants: {sentence}"
 
@@ -407,10 +567,18 @@ SCREENS = {
     ("Start", "compulsory"): [
         "ご利用にあたっては、生体認証のご登録をお願いしております。",
         "※生体認証を登録していないと次へ進めない画面がございます。",
+        "My APLUSとは",
+    ],
+    ("FirstUse", "plain"): [
         "NETstation*APLUSをご利用されたことのあるお客さま",
         "はじめてのお客さま",
         "My APLUSとは",
     ],
+    ("EmailCode", "reissue"): ["認証する", "メール再送信", "ログイン画面へ"],
+    ("NewPassword", "registration"): ["登録を完了する"],
+    ("NewPassword", "change"): ["パスワードを変更する"],
+    ("PasswordReset", "enrolment"): ["FIDO 認証登録へ"],
+    ("PasswordReset", "top"): ["トップ画面へ"],
     ("Login", "empty"): [
         "NETstation*APLUSをご利用されたことのあるお客さま",
         "はじめてのお客さま",
@@ -432,6 +600,7 @@ SCREENS = {
     ("Suspended", "legacy"): [
         "入力されたIDはロックされているためログインできません",
         "セキュリティ保護のためロックさせていただいております。",
+        "My APLUS IDを新規登録したい方はこちら",
     ],
     ("Suspended", "member"): [
         "ご確認ください",

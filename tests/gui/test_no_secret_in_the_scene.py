@@ -7,6 +7,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTranslator
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtQml import QJSValue
 
+from kiosk.views.card_check import BirthDateView, CardNumberView, PhoneEndView, ProofView
 from kiosk.views.field import Field
 from kiosk.views.login import LoginView
 from kiosk.views.passcode import PasscodeTextView, PasscodeView
@@ -97,6 +98,30 @@ def test_a_hidden_field_gives_dots_alone(ask: Callable[[], View], words: QTransl
         scene.lay_out()
         assert typed.value == ""
         assert QGuiApplication.clipboard().text() == ""
+    finally:
+        scene.close()
+
+
+@pytest.mark.parametrize(
+    ("view", "typed"),
+    [(CardNumberView, "4980123456789011"), (BirthDateView, "19580419"), (PhoneEndView, "5678")],
+)
+def test_what_the_card_holder_has_given_is_masked(
+    view: type[ProofView], typed: str, words: QTranslator
+) -> None:
+    asked = view()
+    scene = Scene(asked)
+    try:
+        for digit in typed:
+            scene.touch(f"key-{digit}")
+        scene.lay_out()
+        assert typed in [text for _name, text in held(scene)]
+        scene.touch("submit")
+        scene.lay_out()
+        parts = {typed[first : first + 4] for first in range(len(typed) - 3)}
+        assert [name for name, text in held(scene) if any(part in text for part in parts)] == []
+        asked.wipe()
+        assert asked._digits.value == ""
     finally:
         scene.close()
 

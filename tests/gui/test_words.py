@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Q_ARG, Q_RETURN_ARG, QMetaObject, Qt, QTranslator, qtTrId
+from PySide6.QtCore import Q_ARG, Q_RETURN_ARG, QMetaObject, QObject, Qt, QTranslator, qtTrId
 
 from protocol.refusals import RefusalCode
 from tests.gui.glass import Glass
@@ -51,9 +51,62 @@ def test_the_hours_stand_in_no_bracket() -> None:
 ADVICE = """
 Item {
     property string help: JSON.stringify(HelpWords.sections("qa"))
+    function heading(code: string): string { return RefusalWords.heading(code) }
     function advice(code: string): string { return RefusalWords.advice(code, "", false) }
 }
 """
+
+
+def asked(root: QObject, function: str, code: RefusalCode) -> str:
+    answer = QMetaObject.invokeMethod(
+        root,
+        function,
+        Qt.ConnectionType.DirectConnection,
+        Q_RETURN_ARG("QString"),
+        Q_ARG("QString", code.value),
+    )
+    assert isinstance(answer, str)
+    return answer
+
+
+def test_the_help_names_every_refusal(show: Callable[..., Glass]) -> None:
+    root = show(ADVICE).root
+    said = root.property("help")
+    missing = {code for code in RefusalCode if asked(root, "heading", code) not in said}
+    assert not missing
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        RefusalCode.CARD_NOT_MATCHED,
+        RefusalCode.CARD_LOCKED,
+        RefusalCode.TOO_MANY,
+        RefusalCode.EMAIL_TAKEN,
+        RefusalCode.CODE_LOCKED,
+        RefusalCode.RESEND_CAPPED,
+        RefusalCode.DELIVERY_FAILED,
+    ],
+)
+def test_the_help_says_what_to_do(show: Callable[..., Glass], code: RefusalCode) -> None:
+    root = show(ADVICE).root
+    assert asked(root, "advice", code) in root.property("help")
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "入力されたIDはロックされているためログインできません",
+        "アカウントが停止されました",
+        "このカードは、ただいまご利用いただけません",
+        "カード番号に誤りがあります。",
+        "生年月日に誤りがあります。",
+        "空白や改行コードが混入しています。",
+        "登録した電話番号が使えない",
+    ],
+)
+def test_the_help_names_what_is_no_refusal_of_the_service(show: Callable[..., Glass], sentence: str) -> None:
+    assert sentence in show(ADVICE).root.property("help")
 
 
 @pytest.mark.parametrize("code", [code for code in RefusalCode if code.startswith("password-")])
@@ -61,12 +114,6 @@ def test_a_password_s_rule_is_told_on_its_screen_and_in_the_help(
     show: Callable[..., Glass], code: RefusalCode
 ) -> None:
     root = show(ADVICE).root
-    advice = QMetaObject.invokeMethod(
-        root,
-        "advice",
-        Qt.ConnectionType.DirectConnection,
-        Q_RETURN_ARG("QString"),
-        Q_ARG("QString", code.value),
-    )
+    advice = asked(root, "advice", code)
     assert advice, "RefusalWords.advice() has no words for it"
     assert advice in root.property("help"), "HelpWords.password() does not name it"

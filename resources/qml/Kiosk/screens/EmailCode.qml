@@ -3,7 +3,7 @@ import QtQuick.Layouts
 import Kiosk
 import Kiosk.Views as Views
 
-// Screen 5.
+// Screen 5: an address is proven, or the member ID that was named for another password.
 FormScreen {
     id: screen
 
@@ -14,6 +14,14 @@ FormScreen {
     readonly property string titleText: qsTrId("email-code-title")
     //% "入力していただいたメールアドレスで本人確認をさせていただきます。メールアドレスに送信された認証コードを入力してください。"
     readonly property string what: qsTrId("email-code-lead")
+    //% "{member_id}のメールアドレスへ認証コードをお送りします。届いた認証コードを入力してください。"
+    readonly property string reissue: qsTrId("email-code-reissue-lead")
+    //% "※ご登録のない{member_id}には届きません。届かない場合は、入力に誤りがないかご確認ください。"
+    readonly property string nobody: qsTrId("email-code-reissue-note")
+    //% "ログイン画面へ"
+    readonly property string toLogin: qsTrId("code-to-login")
+    //% "戻る"
+    readonly property string toTop: qsTrId("screen-back")
     //% "※認証コードの有効期限は発行されてから%1分です。"
     readonly property string valid: qsTrId("code-note-valid")
     //% "メール再送信"
@@ -27,10 +35,10 @@ FormScreen {
     spread: digits.spread
     fieldsLeft: !Theme.portrait
     title: screen.troubled && Theme.textScale > 1 ? "" : screen.titleText
-    lead: screen.troubled ? "" : screen.what
-    notes: screen.troubled ? [] : [screen.valid.arg(screen.view.validMinutes)]
-    //% "ログイン画面へ"
-    leaveText: qsTrId("code-to-login")
+    lead: screen.troubled ? "" : screen.view.act === "reissue" ? Brand.fill(screen.reissue) : screen.what
+    notes: screen.troubled ? [] : (screen.view.act === "reissue" ? [Brand.fill(screen.nobody)] : []).concat([screen.valid.arg(screen.view.validMinutes)])
+    leaveText: screen.view.act === "change" ? screen.toTop : screen.toLogin
+    leaveGlyph: screen.view.act === "change" ? Glyphs.back : ""
     onLeaving: screen.view.toLogin()
 
     reading: [

@@ -3,11 +3,20 @@ import QtQuick.Layouts
 import Kiosk
 import Kiosk.Views as Views
 
-// Screen 6.
+// Screen 6, and the last of a change from the top screen.
 KioskScreen {
     id: screen
 
     required property Views.EmailConfirmView view
+
+    //% "クレジットカードに登録されているメールアドレスを先ほど入力した内容に変更します。ワンタイムパスワード認証後にパスワードを登録し、変更を完了してください。次回からのログインでは、変更したメールアドレスとパスワードでログインしてください。"
+    readonly property string card: qsTrId("email-confirm-lead")
+    //% "{member_id}（メールアドレス）を変更します。次回からは、新しいメールアドレスでログインしてください。変更のお知らせを、これまでのメールアドレスにもお送りします。"
+    readonly property string change: qsTrId("email-confirm-change-lead")
+    //% "OK"
+    readonly property string ok: qsTrId("screen-ok")
+    //% "変更する"
+    readonly property string changeIt: qsTrId("email-confirm-change")
 
     objectName: "EmailConfirm"
     question: screen.view
@@ -15,8 +24,7 @@ KioskScreen {
     least: screen.handHeight
     //% "メールアドレスを\n変更します"
     title: qsTrId("email-confirm-title")
-    //% "クレジットカードに登録されているメールアドレスを先ほど入力した内容に変更します。ワンタイムパスワード認証後にパスワードを登録し、変更を完了してください。次回からのログインでは、変更したメールアドレスとパスワードでログインしてください。"
-    lead: qsTrId("email-confirm-lead")
+    lead: Brand.fill(screen.view.change ? screen.change : screen.card)
 
     MailLine {
         //% "新しいメールアドレス"
@@ -41,8 +49,7 @@ KioskScreen {
         SubmitButton {
             Layout.preferredWidth: Theme.portrait ? 2 : sideWidth
             objectName: "ok"
-            //% "OK"
-            words: qsTrId("screen-ok")
+            words: screen.view.change ? screen.changeIt : screen.ok
             working: screen.working
             onActivated: screen.view.ok()
         }

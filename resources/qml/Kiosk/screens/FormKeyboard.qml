@@ -8,9 +8,11 @@ Keyboard {
     id: keyboard
 
     required property Views.Form form
-    readonly property Views.NewEmailView emailForm: keyboard.form as Views.NewEmailView
+    readonly property Views.EmailForm emailForm: keyboard.form as Views.EmailForm
+    readonly property var offered: keyboard.emailForm === null ? [] : keyboard.emailForm.domains
 
     Layout.fillWidth: true
+    domains: keyboard.offered.map(domain => domain.slice(1))
     // what a hardware keyboard sends, the screen takes
     focus: false
     onTyped: characters => {

@@ -33,7 +33,7 @@ QtObject {
         case "code":
             return words.code();
         default:
-            return words.login().concat(words.email(), words.code(), words.password(), words.key());
+            return words.login().concat(words.card(), words.email(), words.code(), words.password(), words.key());
         }
     }
 
@@ -87,15 +87,15 @@ QtObject {
 
     function login(): var {
         return [words.refusal("wrong-id-or-password", false,
-            //% "IDとパスワードをもう一度お確かめください。既に{member_id}に移行されている場合は、メールアドレスがIDになります。お忘れの方は、係員にお申し付けください。"
+            //% "IDとパスワードをもう一度お確かめください。既に{member_id}に移行されている場合は、メールアドレスがIDになります。お忘れの方は、ログイン画面の「ID・パスワードを忘れた方はこちら」からお進みください。"
             qsTrId("help-login-wrong")),
             //% "入力されたIDはロックされているためログインできません"
             words.section(qsTrId("suspended-legacy"),
-            //% "セキュリティ保護のためロックさせていただいております。{member_id}の新規登録が必要です。係員にお申し付けください。"
+            //% "セキュリティ保護のためロックさせていただいております。{member_id}の新規登録が必要です。画面のボタンからお進みください。"
             qsTrId("help-login-locked")),
             //% "{product}のアカウントが停止されました"
             words.section(qsTrId("help-login-suspended-title"),
-            //% "パスワードの再設定、または{member_id}の新規登録が必要です。係員にお申し付けください。セキュリティキーでは、そのままログインいただけます。"
+            //% "パスワードの再設定、または{member_id}の新規登録が必要です。画面のボタンからお進みください。セキュリティキーでは、そのままログインいただけます。"
             qsTrId("help-login-suspended")), words.section(RefusalWords.blank,
             //% "空白や改行は入力できません。画面のキーボードで1文字ずつ入力してください。IDとパスワードは半角英数字記号です。"
             qsTrId("help-login-blank")), words.refusal("too-many", false, ""),
@@ -103,6 +103,14 @@ QtObject {
             words.section(qsTrId("help-card-stopped"),
             //% "{support}（{phone}）へお電話いただくか、係員をお呼びください。受付時間は{hours}です。"
             qsTrId("help-call"))];
+    }
+
+    function card(): var {
+        return [words.refusal("card-not-matched", false, ""), words.refusal("card-locked", false, ""), words.section(RefusalWords.cardNumber,
+            //% "カードに書かれている16桁の番号を、カードを見ながらもう一度入力してください。"
+            qsTrId("help-card-number")), words.section(RefusalWords.birthDate,
+            //% "1950年4月1日は、1950 04 01 と押します。昭和の年には1925、平成の年には1988を足すと、西暦になります。"
+            qsTrId("help-birth-date"))];
     }
 
     function email(): var {

@@ -3,13 +3,11 @@ import QtQuick.Layouts
 import Kiosk
 import Kiosk.Views as Views
 
-// Screen 4.
+// Screen 4, and another address from the top screen.
 FormScreen {
     id: screen
 
     required property Views.NewEmailView view
-    readonly property var offered: screen.view.domains
-    readonly property list<string> domains: screen.offered.map(domain => domain.slice(1))
 
     //% "{member_id} 登録"
     readonly property string titleText: qsTrId("new-email-title")
@@ -17,15 +15,33 @@ FormScreen {
     readonly property string enter: qsTrId("new-email-note-enter")
     //% "※クレジットカードに登録されているメールアドレスが既に{member_id}として登録されている場合がございます。お手数ですが、ご自身のみが使用しているメールアドレスを登録していただけますようお願いいたします。"
     readonly property string own: qsTrId("new-email-note-own")
+    //% "メールアドレスの変更"
+    readonly property string changeTitle: qsTrId("new-email-change-title")
+    //% "※新しいメールアドレスを入力して、「次へ」を押してください。認証コードをお送りします。"
+    readonly property string changeEnter: qsTrId("new-email-change-note-enter")
+    //% "※メールアドレスは、{member_id}を兼ねています。変更が終わると、次回からは新しいメールアドレスでログインしていただきます。"
+    readonly property string changeId: qsTrId("new-email-change-note-id")
+    //% "ログインへ戻る"
+    readonly property string toLogin: qsTrId("new-email-to-login")
+    //% "戻る"
+    readonly property string toTop: qsTrId("screen-back")
+    //% "登録する"
+    readonly property string register: qsTrId("new-email-submit")
+    //% "次へ"
+    readonly property string next: qsTrId("screen-next")
+    //% "登録メールアドレス"
+    readonly property string field: qsTrId("new-email-field")
+    //% "新しいメールアドレス"
+    readonly property string changeField: qsTrId("email-confirm-new")
     //% "例:abc@docomo.ne.jp"
     readonly property string sample: qsTrId("new-email-example")
 
     objectName: "NewEmail"
     form: screen.view
-    title: screen.alone ? "" : Brand.fill(screen.titleText)
-    notes: !screen.reads || screen.troubled ? [] : [Brand.fill(screen.enter), Brand.fill(screen.own)].concat(screen.narrow ? [screen.sample] : [])
-    //% "ログインへ戻る"
-    leaveText: qsTrId("new-email-to-login")
+    title: screen.alone ? "" : screen.view.change ? screen.changeTitle : Brand.fill(screen.titleText)
+    notes: !screen.reads || screen.troubled ? [] : (screen.view.change ? [screen.changeEnter, screen.changeId] : [screen.enter, screen.own]).map(note => Brand.fill(note)).concat(screen.narrow ? [screen.sample] : [])
+    leaveText: screen.view.change ? screen.toTop : screen.toLogin
+    leaveGlyph: screen.view.change ? Glyphs.back : ""
     onLeaving: screen.view.back()
 
     fields: [
@@ -38,8 +54,7 @@ FormScreen {
         },
         FormField {
             objectName: "field-email"
-            //% "登録メールアドレス"
-            label: qsTrId("new-email-field")
+            label: screen.view.change ? screen.changeField : screen.field
             mandatory: true
             example: screen.narrow ? "" : screen.sample
             form: screen.view
@@ -55,13 +70,11 @@ FormScreen {
         visible: screen.types
         form: screen.view
         nextEnabled: false
-        domains: screen.domains
     }
 
     corner: SubmitButton {
         objectName: "submit"
-        //% "登録する"
-        words: qsTrId("new-email-submit")
+        words: screen.view.change ? screen.next : screen.register
         ready: screen.view.ready
         working: screen.working
         onActivated: screen.view.submit()

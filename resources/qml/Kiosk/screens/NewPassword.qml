@@ -3,7 +3,7 @@ import QtQuick.Layouts
 import Kiosk
 import Kiosk.Views as Views
 
-// Screen 8. The list says live what is still missing; the service's own reasons come as a refusal.
+// Screen 8, and another password from the top screen. The list says live what is still missing; the service's own reasons come as a refusal.
 FormScreen {
     id: screen
 
@@ -25,6 +25,18 @@ FormScreen {
     readonly property string register: qsTrId("new-password-submit-registration")
     //% "パスワードを再設定する"
     readonly property string reissue: qsTrId("new-password-submit-reissue")
+    //% "パスワードを変更する"
+    readonly property string change: qsTrId("new-password-submit-change")
+    //% "やめる"
+    readonly property string quit: qsTrId("screen-quit")
+    //% "戻る"
+    readonly property string toTop: qsTrId("screen-back")
+    readonly property var acts: ({
+            "migration": screen.migrate,
+            "registration": screen.register,
+            "reissue": screen.reissue,
+            "change": screen.change
+        })
     //% "2つのパスワードが一致していません。"
     readonly property string differs: qsTrId("new-password-differs")
 
@@ -40,8 +52,8 @@ FormScreen {
     together: false
     title: screen.types && (!Theme.portrait || Theme.textScale > 1) ? "" : Theme.portrait ? screen.titleText.replace("\n", "") : screen.titleText
     notes: screen.reads ? (screen.refusedLeft && screen.troubled ? [] : [screen.lengthNote, screen.kindsNote, screen.personalNote]) : !Theme.portrait || Theme.textScale > 1 ? [] : screen.personal === "" && !screen.view.differs ? [screen.lengthNote, screen.personalNote] : [screen.lengthNote]
-    //% "やめる"
-    leaveText: qsTrId("screen-quit")
+    leaveText: screen.view.act === "change" ? screen.toTop : screen.quit
+    leaveGlyph: screen.view.act === "change" ? Glyphs.back : ""
     onLeaving: screen.view.back()
 
     function met(code: string): bool {
@@ -127,7 +139,7 @@ FormScreen {
 
     corner: SubmitButton {
         objectName: "submit"
-        words: screen.view.journey === "registration" ? screen.register : screen.view.journey === "reissue" ? screen.reissue : screen.migrate
+        words: screen.acts[screen.view.act]
         ready: screen.view.ready
         working: screen.working
         onActivated: screen.view.submit()

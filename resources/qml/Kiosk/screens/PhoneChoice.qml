@@ -21,8 +21,6 @@ KioskScreen {
     objectName: "PhoneChoice"
     question: screen.view
     stacked: Theme.portrait || screen.narrow
-    steps: screen.view.purpose === "migration" ? StepsWords.of("registration") : screen.view.purpose === "enrolment" ? StepsWords.of("enrolment") : []
-    step: screen.view.purpose === "migration" ? 1 : 0
     //% "お手元の電話番号を\n選んでください"
     title: qsTrId("phone-choice-title")
     //% "ご登録いただいている電話番号で本人確認をさせていただきます。"

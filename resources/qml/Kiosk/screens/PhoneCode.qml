@@ -37,8 +37,6 @@ FormScreen {
     together: true
     spread: digits.spread
     fieldsLeft: !Theme.portrait
-    steps: screen.view.purpose === "migration" ? StepsWords.of("registration") : screen.view.purpose === "enrolment" ? StepsWords.of("enrolment") : []
-    step: screen.view.purpose === "migration" ? 1 : 0
     title: screen.troubled && Theme.textScale > 1 ? "" : screen.titleText
     lead: screen.troubled ? "" : screen.what + (screen.view.channel === "sms" ? screen.bySms.arg("<b>" + screen.view.number + "</b>") : screen.sent || screen.view.mobile ? "" : screen.byVoice)
     notes: screen.troubled ? [] : (screen.view.channel === "voice" ? [screen.heard] : []).concat([screen.valid.arg(screen.view.validMinutes)])

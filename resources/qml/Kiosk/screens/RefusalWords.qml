@@ -16,6 +16,12 @@ QtObject {
         case "wrong-id-or-password":
             //% "入力されたIDとパスワードではログインできません"
             return qsTrId("refusal-wrong-id-or-password");
+        case "card-not-matched":
+            //% "ご入力の内容では、ご本人を確認できませんでした"
+            return qsTrId("refusal-card-not-matched");
+        case "card-locked":
+            //% "一定回数以上確認できなかったため、このカード番号でのお手続きを止めています"
+            return qsTrId("refusal-card-locked");
         case "email-taken":
             //% "ご入力いただいたメールアドレスはご利用いただけません。"
             return qsTrId("refusal-email-taken");
@@ -111,6 +117,12 @@ QtObject {
     // What to do. `until` is HH:MM; `byPhone` says that the code came by SMS or an automatic call.
     function advice(code: string, until: string, byPhone: bool): string {
         switch (code) {
+        case "card-not-matched":
+            //% "カード番号、生年月日、電話番号のいずれかが、ご登録の内容と異なる可能性がございます。お手数ですが、カード番号からもう一度入力してください。"
+            return qsTrId("advice-card-not-matched");
+        case "card-locked":
+            //% "しばらく時間をおいて再度お試しいただくか、係員をお呼びください。"
+            return qsTrId("advice-card-locked") + words.ends(until);
         case "email-taken":
             //% "入力されたメールアドレスが既に{member_id}として利用されている可能性があります。お手数ですが、別のメールアドレスを再度入力してください。"
             return Brand.fill(qsTrId("advice-email-taken"));
@@ -273,6 +285,12 @@ QtObject {
             return qsTrId("field-character").arg(Phrases.plain(culprit));
         }
     }
+
+    //% "カード番号に誤りがあります。もう一度お確かめください。"
+    readonly property string cardNumber: qsTrId("card-number-flaw")
+
+    //% "生年月日に誤りがあります。西暦4桁、月2桁、日2桁で入力してください。"
+    readonly property string birthDate: qsTrId("birth-date-flaw")
 
     //% "空白や改行コードが混入しています。直接入力をお試しください。"
     readonly property string blank: qsTrId("field-blank")

@@ -15,9 +15,6 @@ KioskScreen {
     readonly property string compulsory: qsTrId("start-note-compulsory")
     //% "{product}とは"
     readonly property string about: qsTrId("start-about")
-    //% "{legacy}をご利用されたことのあるお客さま\nはじめてのお客さま"
-    readonly property string newcomers: qsTrId("start-first-use-for")
-
     //% "{legacy}の方も、こちらから"
     readonly property string legacyToo: qsTrId("start-first-use-short")
     readonly property bool noteLeft: Theme.small || (Theme.landscape && Theme.textScale > 1)
@@ -64,7 +61,7 @@ KioskScreen {
         glyph: Glyphs.person
         //% "はじめて使う"
         title: qsTrId("start-first-use")
-        subtitle: screen.narrow ? "" : Brand.fill(Theme.small ? screen.legacyToo : screen.newcomers)
+        subtitle: screen.narrow ? "" : Brand.fill(screen.legacyToo)
         onActivated: screen.view.firstUse()
     }
 

@@ -21,7 +21,30 @@ QtObject {
     //% "指紋"
     readonly property string finger: qsTrId("steps-finger")
 
+    //% "カード番号"
+    readonly property string card: qsTrId("steps-card")
+    //% "生年月日"
+    readonly property string born: qsTrId("steps-birth-date")
+    //% "電話番号"
+    readonly property string phoneEnd: qsTrId("steps-phone-end")
+    //% "メールの確認"
+    readonly property string mail: qsTrId("steps-mail")
+    //% "再設定完了"
+    readonly property string reset: qsTrId("steps-reset")
+    //% "新しいアドレス"
+    readonly property string address: qsTrId("steps-address")
+    //% "変更の確認"
+    readonly property string change: qsTrId("steps-change")
+
+    readonly property var bars: ({
+            "registration": [words.email, words.password, words.done],
+            "enrolment": [words.phone, words.key, words.passcode, words.finger, words.done],
+            "card": [words.card, words.born, words.phoneEnd],
+            "reissue": [words.mail, words.phone, words.password, words.reset],
+            "email-change": [words.address, words.mail, words.change]
+        })
+
     function of(bar: string): var {
-        return bar === "registration" ? [words.email, words.password, words.done] : bar === "enrolment" ? [words.phone, words.key, words.passcode, words.finger, words.done] : [];
+        return words.bars[bar] ?? [];
     }
 }

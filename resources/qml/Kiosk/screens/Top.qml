@@ -16,7 +16,9 @@ KeyScreen {
     readonly property var authenticators: screen.view.authenticators
     readonly property int keys: screen.authenticators.length
     // beside the member's name is room for what can be added
-    readonly property bool addsBeside: !Theme.portrait && !screen.narrow
+    readonly property bool addsBeside: !Theme.portrait && !screen.narrow && !(screen.said && Theme.textScale > 1)
+    // and below it, at normal size, for what can be changed
+    readonly property bool changesBeside: !Theme.portrait && Theme.textScale === 1
 
     //% "%1 様"
     readonly property string member: qsTrId("top-member")
@@ -28,6 +30,16 @@ KeyScreen {
     readonly property string used: qsTrId("top-used")
     //% "まだ使われていません"
     readonly property string unused: qsTrId("top-unused")
+    //% "メールアドレスを変更しました。お知らせを、これまでのメールアドレスにもお送りしました。"
+    readonly property string emailChanged: qsTrId("top-email-changed")
+    //% "パスワードを変更しました。お知らせをメールでお送りしました。"
+    readonly property string passwordChanged: qsTrId("top-password-changed")
+    readonly property var dones: ({
+            "": "",
+            "email-changed": screen.emailChanged,
+            "password-changed": screen.passwordChanged
+        })
+    readonly property bool said: screen.view.done !== "" || screen.view.refusal !== ""
     //% "キーを登録する"
     readonly property string addFirst: qsTrId("top-add")
     //% "2本目のキーを登録する"
@@ -109,9 +121,30 @@ KeyScreen {
             visible: active
             sourceComponent: adding
         }
+
+        Loader {
+            Layout.fillWidth: true
+            active: !screen.changesBeside
+            visible: active
+            sourceComponent: changing
+        }
     }
 
     aside: [
+        Notice {
+            Layout.fillWidth: true
+            objectName: "done"
+            visible: words !== ""
+            kind: "good"
+            words: screen.dones[screen.view.done]
+        },
+        Notice {
+            Layout.fillWidth: true
+            objectName: "refusal"
+            visible: words !== ""
+            kind: "caution"
+            words: RefusalWords.whole(screen.view.refusal, screen.view.until, false)
+        },
         Text {
             Layout.fillWidth: true
             objectName: "member-id"
@@ -125,7 +158,7 @@ KeyScreen {
         },
         Prose {
             Layout.fillWidth: true
-            visible: screen.view.lastSignIn !== ""
+            visible: screen.view.lastSignIn !== "" && (Theme.portrait || !screen.said)
             words: screen.last.arg(screen.view.lastSignIn)
             font.pixelSize: Theme.note
         },
@@ -135,6 +168,13 @@ KeyScreen {
             active: screen.addsBeside
             visible: active
             sourceComponent: adding
+        },
+        Loader {
+            Layout.fillWidth: true
+            Layout.topMargin: Theme.px(Theme.small ? 0 : 3)
+            active: screen.changesBeside
+            visible: active
+            sourceComponent: changing
         }
     ]
 
@@ -155,10 +195,61 @@ KeyScreen {
 
             Notice {
                 Layout.fillWidth: true
-                visible: screen.keys === 1
+                visible: screen.keys === 1 && (Theme.portrait || !screen.said)
                 //% "キーをなくしたときのために、2本目の登録をおすすめします。"
                 words: qsTrId("top-second-key")
             }
         }
+    }
+
+    Component {
+        id: changing
+
+        ColumnLayout {
+            spacing: Theme.px(Theme.small ? 1.6 : 4)
+
+            Prose {
+                Layout.fillWidth: true
+                visible: !Theme.small
+                //% "お客さまの情報"
+                words: qsTrId("top-about-you")
+                color: Theme.ink
+                font.pixelSize: Theme.label
+                font.bold: true
+            }
+
+            GridLayout {
+                Layout.fillWidth: true
+                columns: screen.changesBeside ? 2 : 1
+                columnSpacing: Theme.gap
+                rowSpacing: Theme.px(Theme.small ? 2.6 : 6)
+                uniformCellHeights: true
+
+                Change {
+                    objectName: "change-email"
+                    glyph: Theme.small ? "" : Glyphs.mail
+                    //% "メールアドレス（ID）を変える"
+                    text: qsTrId("top-change-email")
+                    onActivated: screen.view.changeEmail()
+                }
+
+                Change {
+                    objectName: "change-password"
+                    glyph: Theme.small ? "" : Glyphs.lock
+                    //% "パスワードを変える"
+                    text: qsTrId("top-change-password")
+                    onActivated: screen.view.changePassword()
+                }
+            }
+        }
+    }
+
+    component Change: SecondaryButton {
+        Layout.fillWidth: true
+        Layout.fillHeight: true
+        Layout.preferredWidth: 1
+        strong: false
+        leftPadding: Theme.px(screen.changesBeside ? 2.5 : 7)
+        pixelSize: screen.changesBeside ? Theme.note : Theme.button
     }
 }

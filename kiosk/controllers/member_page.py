@@ -1,0 +1,48 @@
+"""16: what a member wants on the top screen, and the small questions before it is asked for."""
+
+from kiosk.controllers.desk import Desk
+from kiosk.controllers.key_settings import look_after_key
+from kiosk.views.top import QuestionView, RenameView, TopAct, TopView, TopWish
+from kiosk.views.view import BACK, Back
+from protocol import steps
+from protocol.answers import (
+    AddAuthenticator,
+    AnyAnswer,
+    ChangeEmail,
+    ChangePassword,
+    RemoveAuthenticator,
+    RenameAuthenticator,
+)
+from protocol.refusals import Refusal
+
+KEY_NAMES = ("家のキー", "持ち歩くキー", "予備のキー", "家族のキー")
+_AT_ONCE: dict[TopAct, AnyAnswer | None] = {
+    TopAct.END: None,
+    TopAct.ADD: AddAuthenticator(),
+    TopAct.CHANGE_EMAIL: ChangeEmail(),
+    TopAct.CHANGE_PASSWORD: ChangePassword(),
+}
+
+
+async def ask_member(desk: Desk, step: steps.Top, refusal: Refusal | None) -> AnyAnswer | None:
+    """The member's wish; None ends the journey."""
+    names = {each.id: each.name for each in step.authenticators}
+    view = TopView(step)
+    view.refuse(refusal)
+    while True:
+        wish: TopWish | Back = await desk.stage.ask(view)
+        if isinstance(wish, Back):
+            return None
+        if wish.act in _AT_ONCE:
+            return _AT_ONCE[wish.act]
+        match wish.act:
+            case TopAct.RENAME:
+                name = await desk.stage.ask(RenameView(names[wish.authenticator], list(KEY_NAMES)))
+                if name is not BACK:
+                    return RenameAuthenticator(id=wish.authenticator, name=name)
+            case TopAct.KEY_SETTINGS:
+                await look_after_key(desk, step.words)
+            case TopAct.REMOVE:
+                question = "remove-last-key" if len(names) == 1 else "remove-key"
+                if await desk.stage.cover(QuestionView(question, names[wish.authenticator])):
+                    return RemoveAuthenticator(id=wish.authenticator)

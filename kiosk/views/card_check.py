@@ -1,0 +1,159 @@
+"""R1: the card's number, its holder's birth date, and the end of a registered phone, each on a screen of its own."""
+
+import datetime as dt
+from collections.abc import Callable
+from typing import ClassVar
+
+from PySide6.QtCore import Property, QObject, Signal, Slot
+from PySide6.QtQml import QmlElement
+
+from kiosk.eras import era_years
+from kiosk.views.field import Field
+from kiosk.views.form import Form
+from protocol.card_holders import CARD_DIGITS, PHONE_DIGITS, birth_date, is_card_number, may_be_birth_date
+from protocol.secret import Secret
+
+QML_IMPORT_NAME = "Kiosk.Views"
+QML_IMPORT_MAJOR_VERSION = 1
+
+DIGITS = frozenset("0123456789")
+
+
+def today() -> dt.date:
+    """The day in the terminal's time."""
+    return dt.datetime.now(dt.UTC).astimezone().date()
+
+
+@QmlElement
+class ProofView(Form):
+    """One of the three questions: so many digits, which are seen while they are typed and masked once they are given.
+
+    Asked again, what is masked can be left as it is, or is typed anew: nobody mends what cannot be seen. Its
+    answer is a Secret of the digits, or BACK.
+
+    Attributes:
+        length: how many digits.
+    """
+
+    proofChanged = Signal()
+
+    private = True
+    patience = 180.0
+    bar = "card"
+    length: ClassVar[int]
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._digits = Field(self, hidden=True, takes=DIGITS, longest=self.length)
+        self.fields = [self._digits]
+        self._digits.changed.connect(self.changed)
+
+    @Property(QObject, constant=True)
+    def digits(self) -> Field:
+        """The digits, or as many dots."""
+        return self._digits
+
+    @property
+    def _full(self) -> bool:
+        return len(self._digits.value) == self.length
+
+    @property
+    def _flawed(self) -> bool:
+        return False
+
+    @Property(bool, notify=proofChanged)
+    def flawed(self) -> bool:
+        """What stands there can't be right, whoever the customer is: said at once, and nothing is sent."""
+        return self._flawed
+
+    @Property(bool, notify=proofChanged)
+    def ready(self) -> bool:
+        """「次へ」 is awake."""
+        return self._full and not self._flawed
+
+    @Slot()
+    def submit(self) -> None:
+        """「次へ」."""
+        if self._full and not self._flawed:
+            self._digits.mask(masked=True)
+            self.finish(Secret(self._value))
+
+    @property
+    def _value(self) -> str:
+        return self._digits.value
+
+    @Slot(str)
+    def type(self, text: str) -> None:
+        """A digit of the pad, or what a keyboard or a scanner sent."""
+        self._uncover()
+        super().type(text)
+
+    @Slot()
+    def erase(self) -> None:
+        """⌫."""
+        self._uncover()
+        super().erase()
+
+    def _uncover(self) -> None:
+        if not self._busy and self._digits.masked:
+            self._digits.wipe()
+            self._digits.mask(masked=False)
+
+
+@QmlElement
+class CardNumberView(ProofView):
+    """R1, the first question."""
+
+    screen = "CardNumber"
+    reached = 1
+    length = CARD_DIGITS
+
+    @property
+    def _flawed(self) -> bool:
+        return self._full and not is_card_number(self._digits.value)
+
+
+@QmlElement
+class BirthDateView(ProofView):
+    """R1, the second question. Its answer is ISO 8601."""
+
+    birthDateChanged = Signal()
+
+    screen = "BirthDate"
+    reached = 2
+    length = 8
+
+    def __init__(self, day: Callable[[], dt.date] = today, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._today = day
+
+    @property
+    def _date(self) -> dt.date | None:
+        return birth_date(self._digits.value, self._today())
+
+    @property
+    def _flawed(self) -> bool:
+        return not may_be_birth_date(self._digits.value, self._today())
+
+    @property
+    def _value(self) -> str:
+        return "" if self._date is None else self._date.isoformat()
+
+    @Property(list, notify=birthDateChanged)
+    def eras(self) -> list[dict[str, object]]:
+        """{era, year} of what was typed, once its year stands there in sight: {"era": "showa", "year": 25}."""
+        typed = self._digits.value
+        if self._digits.masked or self._flawed or len(typed) < len("YYYY"):
+            return []
+        year = int(typed[:4])
+        named = era_years(self._date or dt.date(year, 1, 1), self._date or dt.date(year, 12, 31))
+        return [{"era": each.era, "year": each.year} for each in named]
+
+
+@QmlElement
+class PhoneEndView(ProofView):
+    """R1, the third question: in sight, or the four dots would ask for the card's PIN."""
+
+    screen = "PhoneEnd"
+    reached = 3
+    length = PHONE_DIGITS

@@ -1,0 +1,61 @@
+import QtQuick
+import Kiosk
+import Kiosk.Views as Views
+
+// R1, the second question. Many know the year by its era: the typed year is told in it, and how to get there.
+ProofScreen {
+    id: screen
+
+    required property Views.BirthDateView view
+
+    //% "生年月日を\n入力してください"
+    readonly property string titleText: qsTrId("birth-date-title")
+    //% "西暦4桁、月2桁、日2桁の順に入力してください。"
+    readonly property string what: qsTrId("birth-date-lead")
+    //% "※例：1950年4月1日は、1950 04 01 と押します。"
+    readonly property string sample: qsTrId("birth-date-example")
+    //% "昭和の年に1925、平成の年に1988を足すと西暦です。"
+    readonly property string eras: qsTrId("birth-date-eras")
+    //% "年"
+    readonly property string year: qsTrId("birth-date-year")
+    //% "月"
+    readonly property string month: qsTrId("birth-date-month")
+    //% "日"
+    readonly property string day: qsTrId("birth-date-day")
+    //% "%1年は、%2です。"
+    readonly property string isCalled: qsTrId("birth-date-is-called")
+    //% "元"
+    readonly property string first: qsTrId("birth-date-first-year")
+    readonly property var names: ({
+            //% "明治%1年"
+            "meiji": qsTrId("era-meiji"),
+            //% "大正%1年"
+            "taisho": qsTrId("era-taisho"),
+            //% "昭和%1年"
+            "showa": qsTrId("era-showa"),
+            //% "平成%1年"
+            "heisei": qsTrId("era-heisei"),
+            //% "令和%1年"
+            "reiwa": qsTrId("era-reiwa")
+        })
+    readonly property string typed: screen.digits.text
+    readonly property var called: screen.view.eras
+    // below the digits is room for what nobody has asked for
+    readonly property bool roomy: Theme.portrait || Theme.textScale === 1
+
+    function name(named: var): string {
+        return screen.names[named.era].arg(named.year === 1 ? screen.first : named.year);
+    }
+
+    objectName: "BirthDate"
+    proof: screen.view
+    title: screen.why !== "" && (Theme.small || Theme.textScale > 1) ? "" : Theme.portrait && Theme.textScale === 1 ? screen.titleText.replace("\n", "") : screen.titleText
+    lead: screen.why !== "" ? "" : screen.what
+    notes: screen.why !== "" ? [] : [screen.sample].concat(screen.roomy ? [] : ["※" + screen.eras])
+    //% "生年月日"
+    label: qsTrId("steps-birth-date")
+    lengths: [4, 2, 2]
+    units: [screen.year, screen.month, screen.day]
+    flaw: RefusalWords.birthDate
+    hint: screen.called.length === 0 ? (screen.roomy ? screen.eras : "") : screen.isCalled.arg(screen.typed.slice(0, 4)).arg(screen.called.map(named => screen.name(named)).join("・"))
+}

@@ -1,0 +1,398 @@
+"""Registration, reissue, and the changes from the top screen: each walk from its first question to its end."""
+
+from typing import Any
+
+import msgspec
+import pytest
+
+from kiosk.views.authenticator import EnrolmentIntroductionView, PresentKeyView
+from kiosk.views.card_check import BirthDateView, CardNumberView, PhoneEndView, ProofView
+from kiosk.views.code import EmailCodeView, PhoneCodeView
+from kiosk.views.login import LoginView
+from kiosk.views.registration import (
+    EmailConfirmView,
+    NewEmailView,
+    NewPasswordView,
+    RegisteredView,
+    TermsView,
+)
+from kiosk.views.reissue import PasswordResetView, ReissueIdView
+from kiosk.views.start import FirstUseView
+from kiosk.views.top import QuestionView, TopView
+from protocol import answers, steps
+from protocol.journeys import JourneyKind, Purpose
+from protocol.refusals import Refusal, RefusalCode
+from protocol.secret import Secret
+from tests.flows.acts import Play, begins, brings_a_legacy_id, has_never_been_here, turns_back
+from tests.flows.conftest import Terminal
+from tests.flows.scripted import settle
+from tests.flows.steps_of_a_walk import (
+    CARD,
+    CARD_CHECK,
+    CONFIRM,
+    INTRODUCTION,
+    LOGIN,
+    NEW_EMAIL,
+    NEW_PASSWORD,
+    OTHER_EMAIL,
+    OTHER_PASSWORD,
+    PASSWORD,
+    PASSWORD_RESET,
+    REGISTERED,
+    REISSUE_ID,
+    REISSUED_PASSWORD,
+    TERMS,
+    TOP,
+    email_code,
+    phone_code,
+    sent,
+)
+
+CODE = answers.SubmitCode(code=Secret("4711"))
+LOGIN_WITH_WAYS = steps.Login(offers=(JourneyKind.REGISTRATION, JourneyKind.REISSUE))
+EMAIL_CONFIRM = steps.EmailConfirm(email="ab••••••@example.jp")
+TYPED = {CardNumberView: "4980123456789011", BirthDateView: "19580401", PhoneEndView: "5678"}
+
+
+async def proves(at: Terminal) -> None:
+    """R1, each question in its order."""
+    for kind, text in TYPED.items():
+        view = await at.stage.expects(kind)
+        view.type(text)
+        view.submit()
+
+
+async def enters_code(at: Terminal, kind: type[EmailCodeView | PhoneCodeView]) -> None:
+    view = await at.stage.expects(kind)
+    view.type("4711")
+    view.submit()
+
+
+async def proposes(at: Terminal, address: str = "new@example.jp") -> None:
+    view = await at.stage.expects(NewEmailView)
+    view.type(address)
+    view.submit()
+
+
+async def chooses_password(at: Terminal) -> Any:
+    view = await at.stage.expects(NewPasswordView)
+    for _field in range(2):
+        view.type(PASSWORD)
+        view.nextField()
+    view.submit()
+    return view
+
+
+# registration
+
+
+def test_the_whole_registration_answers_step_by_step(play: Play) -> None:
+    async def scene(at: Terminal) -> None:
+        at.service.plays(
+            CARD_CHECK, TERMS, NEW_EMAIL, email_code(), EMAIL_CONFIRM,
+            phone_code(code=sent(), purpose=Purpose.REGISTRATION),
+            msgspec.structs.replace(NEW_PASSWORD, journey=JourneyKind.REGISTRATION), REGISTERED, INTRODUCTION,
+        )  # fmt: skip
+        await has_never_been_here(at)
+        await proves(at)
+        (await at.stage.expects(TermsView)).agree()
+        await proposes(at)
+        await enters_code(at, EmailCodeView)
+        (await at.stage.expects(EmailConfirmView)).ok()
+        await enters_code(at, PhoneCodeView)
+        assert (await chooses_password(at)).act == "registration"
+        (await at.stage.expects(RegisteredView)).proceed()
+        await at.stage.expects(EnrolmentIntroductionView)
+        assert at.service.started == [JourneyKind.REGISTRATION]
+        assert at.service.answers == [
+            CARD,
+            answers.AgreeToTerms(version="3", agreed=True),
+            answers.ProposeEmail(email="new@example.jp"),
+            CODE,
+            answers.ConfirmEmail(confirmed=True),
+            CODE,
+            answers.ChoosePassword(password=Secret(PASSWORD)),
+            answers.Continue(),
+        ]
+
+    play(scene)
+
+
+def test_back_leads_through_the_card_holder_s_questions_and_keeps_what_was_given(play: Play) -> None:
+    async def scene(at: Terminal) -> None:
+        at.service.plays(CARD_CHECK)
+        await has_never_been_here(at)
+        number = await at.stage.expects(CardNumberView)
+        number.type(TYPED[CardNumberView])
+        number.submit()
+        born = await at.stage.expects(BirthDateView)
+        born.type(TYPED[BirthDateView])
+        born.submit()
+        (await at.stage.expects(PhoneEndView)).back()
+        assert await at.stage.expects(BirthDateView) is born
+        born.back()
+        assert await at.stage.expects(CardNumberView) is number
+        # masked as they are they can be given again
+        at.service.plays(TERMS)
+        number.submit()
+        (await at.stage.expects(BirthDateView)).submit()
+        phone = await at.stage.expects(PhoneEndView)
+        phone.type(TYPED[PhoneEndView])
+        phone.submit()
+        await at.stage.expects(TermsView)
+        assert at.service.answers == [CARD]
+        at.assert_wiped()
+
+    play(scene)
+
+
+def test_back_on_the_first_question_of_a_registration_asks_which_first_use_it_is(play: Play) -> None:
+    async def scene(at: Terminal) -> None:
+        at.service.plays(CARD_CHECK)
+        await has_never_been_here(at)
+        number = await at.stage.expects(CardNumberView)
+        number.type("4980")
+        number.back()
+        await at.stage.expects(FirstUseView)
+        assert at.service.answers == []
+        assert at.service.ended == ["journey"]
+        at.assert_wiped()
+        await turns_back(at)
+
+    play(scene)
+
+
+@pytest.mark.parametrize("code", [RefusalCode.CARD_NOT_MATCHED, RefusalCode.CARD_LOCKED, RefusalCode.TOO_MANY])
+def test_what_does_not_belong_together_is_asked_for_again_from_the_first(play: Play, code: RefusalCode) -> None:
+    async def scene(at: Terminal) -> None:
+        refusal = Refusal(code=code, until="2026-11-24T14:05:00+09:00")
+        at.service.plays(CARD_CHECK, (CARD_CHECK, refusal), TERMS)
+        await has_never_been_here(at)
+        await proves(at)
+        number = await at.stage.expects(CardNumberView)
+        assert number.refusal == code.value
+        assert number.until != ""
+        at.assert_wiped()
+        number.type("4")
+        assert number.refusal == ""
+        number.erase()
+        await proves(at)
+        await at.stage.expects(TermsView)
+        assert at.service.answers == [CARD, CARD]
+
+    play(scene)
+
+
+def test_what_can_not_be_right_is_not_sent(play: Play) -> None:
+    wrong = {CardNumberView: "4980123456789012", BirthDateView: "19580231"}
+
+    async def scene(at: Terminal) -> None:
+        at.service.plays(CARD_CHECK)
+        await has_never_been_here(at)
+        for kind, text in TYPED.items():
+            view = await at.stage.expects(kind)
+            view.type(text[:-1])
+            view.submit()
+            assert not view.ready
+            if kind in wrong:
+                view.clear()
+                view.type(wrong[kind])
+                view.submit()
+                assert (await at.stage.expects(kind)).flawed
+                view.clear()
+                view.type(text[:-1])
+            assert not (await at.stage.expects(kind)).flawed
+            if kind is not PhoneEndView:
+                view.type(text[-1])
+                view.submit()
+        assert at.service.answers == []
+
+    play(scene)
+
+
+def test_a_card_that_the_company_has_stopped_ends_there(play: Play) -> None:
+    async def scene(at: Terminal) -> None:
+        at.service.plays(CARD_CHECK, steps.CardStopped(), LOGIN)
+        await has_never_been_here(at)
+        await proves(at)
+        await settle()
+        (at.stage.showing).back()  # type: ignore[union-attr]
+        login = await at.stage.expects(LoginView)
+        # whoever has no legacy ID is asked for the new one
+        assert not login.firstUse
+        login.back()
+        await turns_back(at)
+
+    play(scene)
+
+
+# reissue
+
+
+def test_the_whole_reissue_answers_step_by_step(play: Play) -> None:
+    async def scene(at: Terminal) -> None:
+        at.service.plays(
+            LOGIN_WITH_WAYS, REISSUE_ID, email_code(purpose=Purpose.REISSUE),
+            phone_code(code=sent(), purpose=Purpose.REISSUE), REISSUED_PASSWORD, PASSWORD_RESET, INTRODUCTION,
+        )  # fmt: skip
+        await brings_a_legacy_id(at)
+        (await at.stage.expects(LoginView)).reissue()
+        asked = await at.stage.expects(ReissueIdView)
+        asked.type("hanako@wrong.example")
+        asked.typeDomain("@docomo.ne.jp")
+        asked.submit()
+        await enters_code(at, EmailCodeView)
+        await enters_code(at, PhoneCodeView)
+        assert (await chooses_password(at)).act == "reissue"
+        (await at.stage.expects(PasswordResetView)).proceed()
+        await at.stage.expects(EnrolmentIntroductionView)
+        assert at.service.answers == [
+            answers.Instead(journey=JourneyKind.REISSUE),
+            answers.IdentifyMember(id="hanako@docomo.ne.jp"),
+            CODE,
+            CODE,
+            answers.ChoosePassword(password=Secret(PASSWORD)),
+            answers.Continue(),
+        ]
+
+    play(scene)
+
+
+def test_what_is_no_member_id_is_refused_before_the_service_is_asked(play: Play) -> None:
+    async def scene(at: Terminal) -> None:
+        await begins(at, LOGIN_WITH_WAYS, REISSUE_ID, (REISSUE_ID, RefusalCode.TOO_MANY))
+        (await at.stage.expects(LoginView)).reissue()
+        asked = await at.stage.expects(ReissueIdView)
+        asked.type("sakura01")
+        asked.submit()
+        assert (await at.stage.expects(ReissueIdView)).refusal == "email-missing-at"
+        assert at.service.answers == [answers.Instead(journey=JourneyKind.REISSUE)]
+        asked.type("@example.jp")
+        asked.submit()
+        assert await at.stage.expects(ReissueIdView) is asked
+        assert (asked.refusal, asked.email.value) == ("too-many", "sakura01@example.jp")
+
+    play(scene)
+
+
+@pytest.mark.parametrize("purpose", [Purpose.REISSUE, Purpose.EMAIL])
+def test_the_reissue_s_codes_can_be_left_for_screen_1(play: Play, purpose: Purpose) -> None:
+    async def scene(at: Terminal) -> None:
+        await begins(at, email_code(purpose=purpose), LOGIN)
+        code = await at.stage.expects(EmailCodeView)
+        assert (code.act, code.stepsBar) == (
+            ("reissue", "reissue") if purpose is Purpose.REISSUE else ("registration", "registration")
+        )
+        code.toLogin()
+        await at.stage.expects(LoginView)
+        assert at.service.answers == [answers.StartOver()]
+
+    play(scene)
+
+
+def test_a_new_password_of_a_reissue_is_given_up_after_a_question(play: Play) -> None:
+    async def scene(at: Terminal) -> None:
+        await begins(at, REISSUED_PASSWORD, LOGIN)
+        (await at.stage.expects(NewPasswordView)).back()
+        (await at.stage.expects_cover(QuestionView)).yes()
+        await at.stage.expects(LoginView)
+        assert at.service.answers == [answers.StartOver()]
+
+    play(scene)
+
+
+def test_after_a_reset_screen_1_asks_for_the_member_id(play: Play) -> None:
+    async def scene(at: Terminal) -> None:
+        at.service.plays(LOGIN_WITH_WAYS, PASSWORD_RESET, phone_code(code=sent()), LOGIN)
+        await brings_a_legacy_id(at)
+        (await at.stage.expects(LoginView)).reissue()
+        (await at.stage.expects(PasswordResetView)).proceed()
+        (await at.stage.expects(PhoneCodeView)).toLogin()
+        assert not (await at.stage.expects(LoginView)).firstUse
+
+    play(scene)
+
+
+# changes from the top screen
+
+
+def test_another_address_is_proven_and_said_to_be_in_force(play: Play) -> None:
+    async def scene(at: Terminal) -> None:
+        changed = msgspec.structs.replace(TOP, done=steps.Done.EMAIL_CHANGED)
+        await begins(
+            at, TOP, OTHER_EMAIL, email_code(change=True),
+            steps.EmailConfirm(email="ne•@example.jp", change=True), changed,
+        )  # fmt: skip
+        (await at.stage.expects(TopView)).changeEmail()
+        await proposes(at)
+        await enters_code(at, EmailCodeView)
+        (await at.stage.expects(EmailConfirmView)).ok()
+        assert (await at.stage.expects(TopView)).done == "email-changed"
+        assert at.service.answers == [
+            answers.ChangeEmail(),
+            answers.ProposeEmail(email="new@example.jp"),
+            CODE,
+            answers.ConfirmEmail(confirmed=True),
+        ]
+
+    play(scene)
+
+
+def test_another_password_is_chosen_and_said_to_be_in_force(play: Play) -> None:
+    async def scene(at: Terminal) -> None:
+        changed = msgspec.structs.replace(TOP, done=steps.Done.PASSWORD_CHANGED)
+        await begins(at, TOP, OTHER_PASSWORD, changed)
+        (await at.stage.expects(TopView)).changePassword()
+        assert (await chooses_password(at)).act == "change"
+        assert (await at.stage.expects(TopView)).done == "password-changed"
+        assert at.service.answers == [
+            answers.ChangePassword(),
+            answers.ChoosePassword(password=Secret(PASSWORD)),
+        ]
+
+    play(scene)
+
+
+@pytest.mark.parametrize(
+    ("step", "kind", "touch"),
+    [
+        (OTHER_EMAIL, NewEmailView, "back"),
+        (email_code(change=True), EmailCodeView, "toLogin"),
+        (OTHER_PASSWORD, NewPasswordView, "back"),
+        (CONFIRM, PresentKeyView, "back"),
+    ],
+    ids=["address", "code", "password", "verification"],
+)
+def test_back_from_a_change_leads_to_the_top_at_once_and_changes_nothing(
+    play: Play, step: steps.AnyStep, kind: type[ProofView], touch: str
+) -> None:
+    async def scene(at: Terminal) -> None:
+        await begins(at, TOP, step, TOP)
+        (await at.stage.expects(TopView)).changeEmail()
+        getattr(await at.stage.expects(kind), touch)()
+        assert (await at.stage.expects(TopView)).done == ""
+        assert at.service.answers == [answers.ChangeEmail(), answers.Later()]
+
+    play(scene)
+
+
+def test_a_change_that_is_not_confirmed_is_none(play: Play) -> None:
+    async def scene(at: Terminal) -> None:
+        await begins(at, TOP, steps.EmailConfirm(email="ne•@example.jp", change=True), TOP)
+        (await at.stage.expects(TopView)).changeEmail()
+        (await at.stage.expects(EmailConfirmView)).cancel()
+        await at.stage.expects(TopView)
+        assert at.service.last == answers.ConfirmEmail(confirmed=False)
+
+    play(scene)
+
+
+def test_a_taken_address_is_said_on_the_screen_of_the_change(play: Play) -> None:
+    async def scene(at: Terminal) -> None:
+        await begins(at, TOP, OTHER_EMAIL, (OTHER_EMAIL, RefusalCode.EMAIL_TAKEN))
+        (await at.stage.expects(TopView)).changeEmail()
+        await proposes(at)
+        view = await at.stage.expects(NewEmailView)
+        assert (view.refusal, view.email.value, view.change) == ("email-taken", "new@example.jp", True)
+
+    play(scene)
