@@ -182,6 +182,10 @@ class Tour:
         if pictures:
             await self._snap("start")
         await me.touch("first-use")
+        await me.on("FirstUse")
+        if pictures:
+            await self._snap("first-use")
+        await me.touch("legacy")
         await me.on("Login")
         if pictures:
             await self._snap("login")

@@ -34,6 +34,8 @@ def test_touching_every_answer_again_asks_nothing_twice(
     async def walk() -> None:
         await me.on("Start")
         await touch("first-use")
+        await me.on("FirstUse")
+        await touch("legacy")
         await me.on("Login")
         await me.touch("field-id")
         await me.scan(LEGACY[0])
@@ -82,6 +84,7 @@ def test_a_paste_of_two_hundred_characters_is_said_to_be_too_long(counter: Glass
     async def walk() -> None:
         await counter.go_home()
         await counter.me.touch("first-use")
+        await counter.me.touch("legacy")
         await counter.me.on("Login")
         await counter.me.touch("field-password")
         await counter.me.scan("x" * 200)

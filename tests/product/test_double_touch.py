@@ -148,7 +148,8 @@ class Impatient:
 
     async def agrees(self) -> None:
         """From the start to screen 3."""
-        await self.touches("first-use", "Login")
+        await self.touches("first-use", "FirstUse")
+        await self.touches("legacy", "Login")
         await self.logs_in(LEGACY, "Terms")
         await self.touches("agree", "EmailChoice")
 
@@ -169,18 +170,21 @@ async def before_the_journey(one: Impatient) -> None:
     await one.touches("staff", "StaffCode")
     await one.touches("back", "Start")
     await one.there_and_back("help", "StaffCalled", "proceed")
-    await one.touches("first-use", "Login")
+    await one.touches("first-use", "FirstUse")
+    await one.touches("legacy", "Login")
     await one.there_and_back("qa", "Help", "back")
     for way in ("trouble", "reissue", "register"):
         await one.there_and_back(way, "StaffCalled", "proceed")
     await one.touches("back", "Start")
-    await one.touches("first-use", "Login")
+    await one.touches("first-use", "FirstUse")
+    await one.touches("legacy", "Login")
     await one.logs_in(("midori02", "Wrong#1234"), "LoginRefused")
     for way in ("register", "reissue"):
         await one.there_and_back(way, "StaffCalled", "proceed")
     await one.touches("again", "Login")
     await one.touches("back", "Start")
-    await one.touches("first-use", "Login")
+    await one.touches("first-use", "FirstUse")
+    await one.touches("legacy", "Login")
     await one.logs_in(("ayame10", "Ayame#1732"), "CardStopped")
     await one.touches("to-start", "Login")
     await one.logs_in(("tsubaki06", "Tsubaki#2718"), "Suspended")
@@ -376,6 +380,7 @@ def test_two_fingers_on_two_answers_give_one_of_them(first: str, second: str, co
     async def walk() -> None:
         await counter.go_home()
         await counter.me.touch("first-use")
+        await counter.me.touch("legacy")
         await counter.me.on("Login")
         await counter.me.touch("field-id")
         await counter.me.scan(LEGACY[0])

@@ -183,10 +183,12 @@ def test_whose_log_takes_nothing_serves_on(new_counter: Callable[..., GlassCount
         right = world.token
         await service_that_takes("another-token-than-the-terminal-has")
         await me.touch("first-use")
+        await me.touch("legacy")
         await me.on("OutOfService")  # which the terminal logs, with its reference
         await me.on("Start")
         await service_that_takes(right)
-        await me.touch("first-use")  # the service logs each journey and each answer
+        await me.touch("first-use")
+        await me.touch("legacy")  # the service logs each journey and each answer
         await me.on("Login")
         await me.touch("field-id")
         await me.scan(LEGACY[0])

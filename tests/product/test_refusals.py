@@ -116,8 +116,7 @@ class Reader:
         await self.me.on("Start", "Login")
         if await self.me.on("Start", "Login") == "Start":
             await self.me.touch(wish)
-            if wish == "sign-in":
-                await self.me.touch("use-password")
+            await self.me.touch("use-password" if wish == "sign-in" else "legacy")
             await self.me.on("Login")
         await self.me.touch("field-id")
         await self.me.scan(name)
@@ -191,6 +190,7 @@ def test_every_specified_refusal_is_reached_by_a_test() -> None:
 async def test_what_a_scanner_sends_is_named_and_not_taken(reader: Reader) -> None:
     await reader.me.on("Start")
     await reader.me.touch("first-use")
+    await reader.me.touch("legacy")
     await reader.me.on("Login")
     await reader.me.touch("field-id")
     for sent in (" ", "\r", "\t", "\u3000"):

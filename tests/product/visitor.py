@@ -108,6 +108,9 @@ class Visitor:
         self._tried_key = False
         await self._touch("sign-in" if self.has_migrated else "first-use")
 
+    async def _on_firstuse(self) -> None:
+        await self._touch("back" if self.has_migrated else "legacy")
+
     async def _on_login(self) -> None:
         name, password = (NEW.email, NEW.password) if self.has_migrated else LEGACY
         await self._fill(name, password, second="field-password")
