@@ -53,6 +53,8 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
     brand: Path = DEFAULT_BRAND
     """The brand file; its path is relative to this file."""
     enrolment_compulsory: bool = False
+    registration: bool = True
+    """Whether newcomers register here, as the service's `journeys.offers` says; else staff are called for them."""
     mail_domains: tuple[str, ...] = (
         "@docomo.ne.jp",
         "@au.com",

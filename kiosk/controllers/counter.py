@@ -53,7 +53,7 @@ class Counter:
 
     async def _first_use(self) -> None:
         """Which of the two kinds it is; whoever turns back on the first screen of either is asked again."""
-        view = FirstUseView()
+        view = FirstUseView(registration=self._settings.registration)
         while True:
             chosen: JourneyKind | HelpPage | Back = await self._desk.stage.ask(view)
             if isinstance(chosen, HelpPage):

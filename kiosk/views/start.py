@@ -72,6 +72,15 @@ class FirstUseView(View):
 
     screen = "FirstUse"
 
+    def __init__(self, *, registration: bool = True, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._registration = registration
+
+    @Property(bool, constant=True)
+    def offersRegistration(self) -> bool:
+        """Newcomers register here; else staff are called in its place."""
+        return self._registration
+
     @Slot()
     def legacy(self) -> None:
         """「NETstation*APLUSをご利用されたことのあるお客さま」."""
@@ -80,7 +89,8 @@ class FirstUseView(View):
     @Slot()
     def newcomer(self) -> None:
         """「はじめてのお客さま」."""
-        self.finish(JourneyKind.REGISTRATION)
+        if self._registration:
+            self.finish(JourneyKind.REGISTRATION)
 
     @Slot()
     def about(self) -> None:

@@ -229,7 +229,7 @@ CASES: dict[str, dict[str, Callable[[], View]]] = {
         "plain": lambda: StartView(compulsory=False),
         "compulsory": lambda: StartView(compulsory=True),
     },
-    "FirstUse": {"plain": FirstUseView},
+    "FirstUse": {"plain": FirstUseView, "not-offered": lambda: FirstUseView(registration=False)},
     "Help": {
         **{page.value: partial(HelpView, page) for page in HelpPage},
         "for-staff": lambda: HelpView(HelpPage.QA, from_start=True),

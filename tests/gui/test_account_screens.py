@@ -174,6 +174,7 @@ def test_entering_it_again_is_an_answer_of_its_own(ask: Ask) -> None:
 @pytest.mark.parametrize(
     ("screen", "state", "name"),
     [
+        ("FirstUse", "not-offered", "newcomer"),
         ("Login", "not-offered", "reissue"),
         ("Login", "not-offered", "register"),
         ("LoginRefused", "not-offered", "reissue"),

@@ -17,6 +17,8 @@ KioskScreen {
     readonly property string newcomer: qsTrId("login-newcomer")
     //% "クレジットカードと、ご登録の電話を使います"
     readonly property string newcomerNeeds: qsTrId("first-use-newcomer-needs")
+    //% "係員を呼ぶ"
+    readonly property string callStaff: qsTrId("way-call-staff")
     //% "{product}とは"
     readonly property string about: qsTrId("start-about")
 
@@ -49,11 +51,16 @@ KioskScreen {
     ChoiceCard {
         Layout.fillWidth: true
         objectName: "newcomer"
-        glyph: Glyphs.card
+        glyph: screen.view.offersRegistration ? Glyphs.card : Glyphs.bell
         titleSize: screen.cardTitle
         title: screen.newcomer
-        subtitle: screen.narrow ? "" : screen.newcomerNeeds
-        onActivated: screen.view.newcomer()
+        subtitle: !screen.view.offersRegistration ? screen.callStaff : screen.narrow ? "" : screen.newcomerNeeds
+        onActivated: {
+            if (screen.view.offersRegistration)
+                screen.view.newcomer();
+            else
+                screen.staffWanted();
+        }
     }
 
     // the legacy service's name is long
