@@ -46,7 +46,7 @@ from kiosk.views.start import HelpPage, HelpView
 from kiosk.views.top import QuestionView
 from kiosk.views.view import BACK, Back, View
 from protocol import steps
-from protocol.answers import AnyAnswer, Continue, Later, StartOver
+from protocol.answers import AnyAnswer, Continue, Instead, Later, StartOver
 from protocol.journeys import JourneyKind, Purpose
 from protocol.refusals import Refusal, RefusalCode
 from protocol.steps import AnyStep, Reply
@@ -101,7 +101,7 @@ class Walk:
         return False
 
     async def _answered(self, answer: AnyAnswer) -> Reply:
-        if isinstance(answer, StartOver):
+        if isinstance(answer, StartOver | Instead):
             self._signed_in = False
         return await self._send(lambda key: self._service.answer(self._journey, answer, key))
 
@@ -162,13 +162,15 @@ class Walk:
             case steps.Ended():
                 return None
 
-    async def _put(self, view: View, refusal: Refusal | None) -> AnyAnswer:
-        """A screen whose every touch is an answer, but for 「やめる」, which starts over after a question."""
+    async def _put(self, view: View, refusal: Refusal | None, back: AnyAnswer | None = None) -> AnyAnswer:
+        """A screen whose every touch is an answer, but for 「やめる」, which is `back`, or starts over after a question."""
         view.refuse(refusal)
         while True:
             answer = await self._stage.ask(view)
             if answer is not BACK:
                 return answer  # type: ignore[no-any-return]
+            if back is not None:
+                return back
             if await self._gives_up():
                 return _START_OVER
 
@@ -251,7 +253,8 @@ class Walk:
         view = self._view_for(step, lambda: EmailCodeView(step, self._timing.now))
         view.take(step)
         view.refuse(refusal)
-        return await first(self._read_along(view), self._watch_delivery(view))
+        back = Later() if step.change else _START_OVER
+        return await first(self._read_along(view, back), self._watch_delivery(view))
 
     async def _watch_delivery(self, view: EmailCodeView | PhoneCodeView) -> Never:
         """Says so on the screen when a code that was sent turns out not to have arrived."""
@@ -263,10 +266,11 @@ class Walk:
                     view.refuse(present.refusal)
 
     async def _ask_phone_code(self, step: steps.PhoneCode, refusal: Refusal | None) -> AnyAnswer | Back | None:
+        confirms = self._signed_in and step.purpose is Purpose.SIGN_IN
+        back = Later() if confirms else _START_OVER
         if step.phone is None:
-            return await self._put(PhoneChoiceView(step), refusal)
-        back = Later() if self._signed_in and step.purpose is Purpose.SIGN_IN else _START_OVER
-        view = self._view_for(step, lambda: PhoneCodeView(step, self._timing.now))
+            return await self._put(PhoneChoiceView(step), refusal, Later() if confirms else None)
+        view = self._view_for(step, lambda: PhoneCodeView(step, self._timing.now, from_top=confirms))
         view.take(step)
         view.refuse(refusal)
         while True:

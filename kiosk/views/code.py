@@ -12,7 +12,7 @@ from kiosk.views.form import Form
 from kiosk.views.start import HelpPage
 from kiosk.views.view import View
 from protocol import steps
-from protocol.answers import ChoosePhone, Later, SendCode, StartOver, SubmitCode
+from protocol.answers import ChoosePhone, SendCode, SubmitCode
 from protocol.journeys import Channel, Purpose
 from protocol.secret import Secret
 
@@ -46,9 +46,12 @@ class _CodeView(Form):
         step: steps.EmailCode | steps.PhoneCode,
         clock: Callable[[], float] = time.monotonic,
         parent: QObject | None = None,
+        *,
+        from_top: bool = False,
     ) -> None:
         super().__init__(parent)
         self._clock = clock
+        self._from_top = from_top
         self._code = Field(self, takes=DIGITS, longest=8)
         self.fields = [self._code]
         self._code.changed.connect(self.changed)
@@ -109,6 +112,11 @@ class _CodeView(Form):
         """Seconds until another may be sent: the countdown on the button."""
         return self._pause
 
+    @Property(bool, constant=True)
+    def fromTop(self) -> bool:
+        """A signed-in member is asked, for what the top screen protects: the way out is 「戻る」, not 「ログイン画面へ」."""
+        return self._from_top
+
     @Property(bool, notify=codeChanged)
     def ready(self) -> bool:
         """All boxes are full: 「認証する」 is awake."""
@@ -119,12 +127,6 @@ class _CodeView(Form):
         """「認証する」."""
         if len(self._code.value) == self._wanted:
             self.finish(SubmitCode(code=Secret(self._code.value)))
-
-    @Slot()
-    def toLogin(self) -> None:
-        """「ログイン画面へ」; while a member changes the address 「戻る」, to the top screen."""
-        changes = isinstance(self._step, steps.EmailCode) and self._step.change
-        self.finish(Later() if changes else StartOver())
 
     @Slot()
     def help(self) -> None:
@@ -144,7 +146,7 @@ class EmailCodeView(_CodeView):
     def __init__(
         self, step: steps.EmailCode, clock: Callable[[], float] = time.monotonic, parent: QObject | None = None
     ) -> None:
-        super().__init__(step, clock, parent)
+        super().__init__(step, clock, parent, from_top=step.change)
         reissue = step.purpose is Purpose.REISSUE
         self.bar = "reissue" if reissue else "email-change" if step.change else "registration"
         self.reached = 2 if step.change else 1
@@ -178,9 +180,14 @@ class PhoneCodeView(_CodeView):
     _step: steps.PhoneCode
 
     def __init__(
-        self, step: steps.PhoneCode, clock: Callable[[], float] = time.monotonic, parent: QObject | None = None
+        self,
+        step: steps.PhoneCode,
+        clock: Callable[[], float] = time.monotonic,
+        parent: QObject | None = None,
+        *,
+        from_top: bool = False,
     ) -> None:
-        super().__init__(step, clock, parent)
+        super().__init__(step, clock, parent, from_top=from_top)
         self.bar, self.reached = _PLACES.get(step.purpose, ("", 0))
 
     @property

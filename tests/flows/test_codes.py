@@ -136,7 +136,7 @@ def test_a_refusal_to_send_is_said_where_the_phone_is_chosen(play: Play) -> None
 def test_to_the_login_and_back_start_over(play: Play, step: steps.AnyStep) -> None:
     async def scene(at: Terminal) -> None:
         await begins(at, step, LOGIN, step, LOGIN)
-        (await at.stage.expects(View)).toLogin()
+        (await at.stage.expects(View)).back()
         log_in(await at.stage.expects(LoginView))
         (await at.stage.expects(View)).back()
         await at.stage.expects(LoginView)

@@ -6,8 +6,8 @@ import msgspec
 import pytest
 
 from kiosk.views.authenticator import EnrolmentIntroductionView, PresentKeyView
-from kiosk.views.card_check import BirthDateView, CardNumberView, PhoneEndView, ProofView
-from kiosk.views.code import EmailCodeView, PhoneCodeView
+from kiosk.views.card_check import BirthDateView, CardNumberView, PhoneEndView
+from kiosk.views.code import EmailCodeView, PhoneChoiceView, PhoneCodeView
 from kiosk.views.login import LoginView
 from kiosk.views.registration import (
     EmailConfirmView,
@@ -19,6 +19,7 @@ from kiosk.views.registration import (
 from kiosk.views.reissue import PasswordResetView, ReissueIdView
 from kiosk.views.start import FirstUseView
 from kiosk.views.top import QuestionView, TopView
+from kiosk.views.view import View
 from protocol import answers, steps
 from protocol.journeys import JourneyKind, Purpose
 from protocol.refusals import Refusal, RefusalCode
@@ -31,7 +32,9 @@ from tests.flows.steps_of_a_walk import (
     CARD_CHECK,
     CONFIRM,
     INTRODUCTION,
+    LANDLINE,
     LOGIN,
+    MOBILE,
     NEW_EMAIL,
     NEW_PASSWORD,
     OTHER_EMAIL,
@@ -41,6 +44,7 @@ from tests.flows.steps_of_a_walk import (
     REGISTERED,
     REISSUE_ID,
     REISSUED_PASSWORD,
+    SIGN_IN,
     TERMS,
     TOP,
     email_code,
@@ -283,7 +287,7 @@ def test_the_reissue_s_codes_can_be_left_for_screen_1(play: Play, purpose: Purpo
         assert (code.act, code.stepsBar) == (
             ("reissue", "reissue") if purpose is Purpose.REISSUE else ("registration", "registration")
         )
-        code.toLogin()
+        code.back()
         await at.stage.expects(LoginView)
         assert at.service.answers == [answers.StartOver()]
 
@@ -307,7 +311,7 @@ def test_after_a_reset_screen_1_asks_for_the_member_id(play: Play) -> None:
         await brings_a_legacy_id(at)
         (await at.stage.expects(LoginView)).reissue()
         (await at.stage.expects(PasswordResetView)).proceed()
-        (await at.stage.expects(PhoneCodeView)).toLogin()
+        (await at.stage.expects(PhoneCodeView)).back()
         assert not (await at.stage.expects(LoginView)).firstUse
 
     play(scene)
@@ -357,14 +361,17 @@ def test_another_password_is_chosen_and_said_to_be_in_force(play: Play) -> None:
     ("step", "kind", "touch"),
     [
         (OTHER_EMAIL, NewEmailView, "back"),
-        (email_code(change=True), EmailCodeView, "toLogin"),
+        (email_code(change=True), EmailCodeView, "back"),
         (OTHER_PASSWORD, NewPasswordView, "back"),
         (CONFIRM, PresentKeyView, "back"),
+        (LOGIN, LoginView, "back"),
+        (phone_code(code=sent(), purpose=Purpose.SIGN_IN), PhoneCodeView, "back"),
+        (phone_code(MOBILE, LANDLINE, chosen=None, purpose=Purpose.SIGN_IN), PhoneChoiceView, "back"),
     ],
-    ids=["address", "code", "password", "verification"],
+    ids=["address", "code", "password", "by-key", "by-password", "by-phone", "which-phone"],
 )
 def test_back_from_a_change_leads_to_the_top_at_once_and_changes_nothing(
-    play: Play, step: steps.AnyStep, kind: type[ProofView], touch: str
+    play: Play, step: steps.AnyStep, kind: type[View], touch: str
 ) -> None:
     async def scene(at: Terminal) -> None:
         await begins(at, TOP, step, TOP)
@@ -372,6 +379,23 @@ def test_back_from_a_change_leads_to_the_top_at_once_and_changes_nothing(
         getattr(await at.stage.expects(kind), touch)()
         assert (await at.stage.expects(TopView)).done == ""
         assert at.service.answers == [answers.ChangeEmail(), answers.Later()]
+
+    play(scene)
+
+
+def test_whoever_takes_a_way_out_of_a_verification_is_signed_in_no_more(play: Play) -> None:
+    async def scene(at: Terminal) -> None:
+        await begins(at, TOP, LOGIN_WITH_WAYS, REISSUE_ID, LOGIN, SIGN_IN)
+        (await at.stage.expects(TopView)).changePassword()
+        (await at.stage.expects(LoginView)).reissue()
+        (await at.stage.expects(ReissueIdView)).back()
+        (await at.stage.expects(LoginView)).back()
+        await at.stage.expects(PresentKeyView)
+        assert at.service.answers[1:] == [
+            answers.Instead(journey=JourneyKind.REISSUE),
+            answers.StartOver(),
+            answers.StartOver(),
+        ]
 
     play(scene)
 

@@ -214,7 +214,7 @@ def test_whoever_has_become_a_member_is_asked_for_the_member_id(play: Play, step
         assert login.firstUse
         log_in(login)
         (await at.stage.expects(RegisteredView if step is REGISTERED else EnrolmentIntroductionView)).proceed()
-        (await at.stage.expects(PhoneCodeView)).toLogin()
+        (await at.stage.expects(PhoneCodeView)).back()
         assert not (await at.stage.expects(LoginView)).firstUse
 
     play(scene)

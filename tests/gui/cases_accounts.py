@@ -176,6 +176,7 @@ def phone_code(
     channel: Channel | None = Channel.SMS,
     purpose: Purpose = Purpose.MIGRATION,
     resend_after: int = 18,
+    from_top: bool = False,
 ) -> PhoneCodeView:
     view = PhoneCodeView(
         steps.PhoneCode(
@@ -187,6 +188,7 @@ def phone_code(
             sent=sent(channel, resend_after=resend_after) if channel else None,
         ),
         clock=lambda: 0.0,
+        from_top=from_top,
     )
     view.type(text)
     return view
@@ -345,6 +347,7 @@ CASES: dict[str, dict[str, Callable[[], View]]] = {
         "locked": lambda: refused(phone_code(), RefusalCode.CODE_LOCKED, until=LOCKED_UNTIL),
         "registration": lambda: phone_code(purpose=Purpose.REGISTRATION),
         "reissue": lambda: phone_code(purpose=Purpose.REISSUE),
+        "confirming": lambda: phone_code(purpose=Purpose.SIGN_IN, from_top=True),
         "enrolment": lambda: phone_code(purpose=Purpose.ENROLMENT),
         "busy": lambda: busy(phone_code("9876")),
     },

@@ -37,9 +37,9 @@ FormScreen {
     title: screen.troubled && Theme.textScale > 1 ? "" : screen.titleText
     lead: screen.troubled ? "" : screen.view.act === "reissue" ? Brand.fill(screen.reissue) : screen.what
     notes: screen.troubled ? [] : (screen.view.act === "reissue" ? [Brand.fill(screen.nobody)] : []).concat([screen.valid.arg(screen.view.validMinutes)])
-    leaveText: screen.view.act === "change" ? screen.toTop : screen.toLogin
-    leaveGlyph: screen.view.act === "change" ? Glyphs.back : ""
-    onLeaving: screen.view.toLogin()
+    leaveText: screen.view.fromTop ? screen.toTop : screen.toLogin
+    leaveGlyph: screen.view.fromTop ? Glyphs.back : ""
+    onLeaving: screen.view.back()
 
     reading: [
         Notice {

@@ -31,6 +31,11 @@ FormScreen {
     //% "\n（あと%1秒）"
     readonly property string inSeconds: qsTrId("phone-code-in-seconds")
 
+    //% "ログイン画面へ"
+    readonly property string toLogin: qsTrId("code-to-login")
+    //% "戻る"
+    readonly property string toTop: qsTrId("screen-back")
+
     objectName: "PhoneCode"
     form: screen.view
     byPhone: true
@@ -40,9 +45,9 @@ FormScreen {
     title: screen.troubled && Theme.textScale > 1 ? "" : screen.titleText
     lead: screen.troubled ? "" : screen.what + (screen.view.channel === "sms" ? screen.bySms.arg("<b>" + screen.view.number + "</b>") : screen.sent || screen.view.mobile ? "" : screen.byVoice)
     notes: screen.troubled ? [] : (screen.view.channel === "voice" ? [screen.heard] : []).concat([screen.valid.arg(screen.view.validMinutes)])
-    //% "ログイン画面へ"
-    leaveText: qsTrId("code-to-login")
-    onLeaving: screen.view.toLogin()
+    leaveText: screen.view.fromTop ? screen.toTop : screen.toLogin
+    leaveGlyph: screen.view.fromTop ? Glyphs.back : ""
+    onLeaving: screen.view.back()
 
     reading: [
         Notice {
