@@ -16,6 +16,8 @@ from kiosk.views.view import View
 from tests.product.glass_counter import COVERS, GlassCounter
 from tests.product.visitor import FINGER, LEGACY, NEW, PASSCODE
 
+YANAGI = ("9999000013106038", "19960527", "5613")
+SUSPENDED = "botan.ichiro@example.jp"
 STANDS_S = 0.4
 """Seconds after which what a second touch would have led to stands there."""
 EVERYWHERE = {"help", "letters", "back", "read-on", "submit"}
@@ -28,8 +30,14 @@ TOUCHED: dict[str, set[str]] = {
     "Help": {"back", "staff"},
     "StaffCode": {"back"},
     "StaffCalled": {"proceed"},
+    "FirstUse": {"about", "legacy", "newcomer", "back"},
     "Login": {"qa", "trouble", "reissue", "register", "submit", "back"},
-    "LoginRefused": {"register", "reissue", "again"},
+    "LoginRefused": {"register", "register-again", "reissue", "again"},
+    "CardNumber": {"submit", "back"},
+    "BirthDate": {"submit", "back"},
+    "PhoneEnd": {"submit", "back"},
+    "ReissueId": {"submit", "back"},
+    "PasswordReset": {"proceed"},
     "Suspended": {"register", "back"},
     "CardStopped": {"to-start"},
     "Terms": {"agree", "cancel"},
@@ -50,7 +58,7 @@ TOUCHED: dict[str, set[str]] = {
     "KeyTrouble": {"way-use-password", "way-another-key", "way-no-account-on-key"},
     "Question": {"yes", "no"},
     "Enrolled": {"proceed"},
-    "Top": {"key-0-rename", "key-0-remove", "settings", "add", "end"},
+    "Top": {"key-0-rename", "key-0-remove", "settings", "add", "change-email", "change-password", "end"},
     "KeySettings": {"rename-0", "remove-0", "add-finger", "change-passcode", "back"},
     "Rename": {"back", "name-0"},
 }
@@ -153,6 +161,24 @@ class Impatient:
         await self.logs_in(LEGACY, "Terms")
         await self.touches("agree", "EmailChoice")
 
+    async def leaves_login(self) -> None:
+        """From screen 1 of a first use."""
+        await self.touches("back", "FirstUse")
+        await self.touches("back", "Start")
+
+    async def proves(self, number: str, born: str, phone_end: str) -> None:
+        """R1, there and back and there."""
+        await self.me.enter(number)
+        await self.touches("submit", "BirthDate")
+        await self.touches("back", "CardNumber")
+        await self.touches("submit", "BirthDate")
+        await self.me.enter(born)
+        await self.touches("submit", "PhoneEnd")
+        await self.touches("back", "BirthDate")
+        await self.touches("submit", "PhoneEnd")
+        await self.me.enter(phone_end)
+        await self.touches("submit", "Terms")
+
     async def passcode(self) -> None:
         await self.me.enter(PASSCODE)
 
@@ -171,26 +197,30 @@ async def before_the_journey(one: Impatient) -> None:
     await one.touches("back", "Start")
     await one.there_and_back("help", "StaffCalled", "proceed")
     await one.touches("first-use", "FirstUse")
+    await one.there_and_back("about", "Help", "back")
+    await one.there_and_back("newcomer", "CardNumber", "back")
     await one.touches("legacy", "Login")
     await one.there_and_back("qa", "Help", "back")
-    for way in ("trouble", "reissue", "register"):
-        await one.there_and_back(way, "StaffCalled", "proceed")
-    await one.touches("back", "Start")
-    await one.touches("first-use", "FirstUse")
-    await one.touches("legacy", "Login")
+    await one.there_and_back("trouble", "StaffCalled", "proceed")
+    await one.there_and_back("reissue", "ReissueId", "back")
+    await one.there_and_back("register", "CardNumber", "back")
+    for way, screen in (("register", "CardNumber"), ("reissue", "ReissueId"), ("register-again", "CardNumber")):
+        await one.logs_in(("midori02", "Wrong#1234"), "LoginRefused")
+        await one.touches(way, screen)
+        await one.touches("back", "Login")
     await one.logs_in(("midori02", "Wrong#1234"), "LoginRefused")
-    for way in ("register", "reissue"):
-        await one.there_and_back(way, "StaffCalled", "proceed")
     await one.touches("again", "Login")
-    await one.touches("back", "Start")
+    await one.leaves_login()
     await one.touches("first-use", "FirstUse")
     await one.touches("legacy", "Login")
     await one.logs_in(("ayame10", "Ayame#1732"), "CardStopped")
     await one.touches("to-start", "Login")
     await one.logs_in(("tsubaki06", "Tsubaki#2718"), "Suspended")
-    await one.there_and_back("register", "StaffCalled", "proceed")
+    await one.touches("register", "CardNumber")
     await one.touches("back", "Login")
-    await one.touches("back", "Start")
+    await one.logs_in(("tsubaki06", "Tsubaki#2718"), "Suspended")
+    await one.touches("back", "Login")
+    await one.leaves_login()
 
 
 async def address(one: Impatient) -> None:
@@ -220,11 +250,11 @@ async def address(one: Impatient) -> None:
     await one.me.enter(code)
     await one.touches("submit", "EmailConfirm")
     await one.touches("cancel", "Login")
-    await one.touches("back", "Start")
+    await one.leaves_login()
     await one.agrees()
     await one.touches("yes", "PhoneCode")
     await one.touches("back", "Login")
-    await one.touches("back", "Start")
+    await one.leaves_login()
     one.another_hour()
     await one.agrees()
     await one.touches("no", "NewEmail")
@@ -233,7 +263,7 @@ async def address(one: Impatient) -> None:
     await one.touches("submit", "EmailCode")
     await letters.after(before)
     await one.touches("back", "Login")
-    await one.touches("back", "Start")
+    await one.leaves_login()
     await one.agrees()
     await one.touches("no", "NewEmail")
     await one.fills(email=NEW.email)
@@ -241,6 +271,43 @@ async def address(one: Impatient) -> None:
     await one.touches("submit", "EmailCode")
     await one.me.enter(code_in((await letters.after(before)).text))
     await one.touches("submit", "EmailConfirm")
+
+
+async def registration(one: Impatient) -> None:
+    letters = one.counter.world.mailbox.letters
+    await one.touches("first-use", "FirstUse")
+    await one.touches("newcomer", "CardNumber")
+    await one.proves(*YANAGI)
+    await one.touches("agree", "NewEmail")
+    await one.fills(email="midori.new@docomo.ne.jp")
+    before = letters.count
+    await one.touches("submit", "EmailCode")
+    await letters.after(before)
+    assert letters.count == before + 1
+    await one.touches("back", "Login")
+    await one.leaves_login()
+
+
+async def reissue(one: Impatient) -> None:
+    letters, rings = one.counter.world.mailbox.letters, one.counter.world.telephone.rings
+    await one.touches("first-use", "FirstUse")
+    await one.touches("legacy", "Login")
+    await one.touches("reissue", "ReissueId")
+    await one.fills(id=SUSPENDED)
+    before = letters.count
+    await one.touches("submit", "EmailCode")
+    await one.me.enter(code_in((await letters.after(before)).text))
+    assert letters.count == before + 1
+    before = rings.count
+    await one.touches("submit", "PhoneCode")
+    await one.me.enter(code_in((await rings.after(before)).text))
+    assert rings.count == before + 1
+    await one.touches("submit", "NewPassword")
+    await one.fills(password=NEW.password, repeated=NEW.password)
+    await one.touches("submit", "PasswordReset")
+    await one.touches("proceed", "EnrolmentIntroduction")
+    await one.touches("later", "Top")
+    await one.touches("end", "Start")
 
 
 async def migration(one: Impatient) -> None:
@@ -266,7 +333,7 @@ async def migration(one: Impatient) -> None:
     await one.touches("proceed", "PhoneCode")
     await rings.after(before)
     await one.touches("back", "Login")
-    await one.touches("back", "Start")
+    await one.leaves_login()
 
 
 async def enrolment(one: Impatient) -> None:
@@ -313,6 +380,8 @@ async def top_and_sign_in(one: Impatient) -> None:
     await one.touches("key-0-rename", "Rename")
     await one.touches("name-0", "Top")
     await one.there_and_back("key-0-remove", "Question", "no")
+    await one.there_and_back("change-email", "NewEmail", "back")
+    await one.there_and_back("change-password", "NewPassword", "back")
     await one.touches("settings", "Passcode")
     await one.passcode()
     await one.touches("key-enter", "KeySettings")
@@ -362,7 +431,7 @@ def test_two_touches_before_the_journey_answer_once(new_counter: Callable[..., G
 def test_two_touches_answer_once(how: str, new_counter: Callable[..., GlassCounter]) -> None:
     counter = new_counter(code_pause=0)
     one = Impatient(counter, how)
-    for walk in (before_the_journey, address, migration, enrolment, top_and_sign_in):
+    for walk in (before_the_journey, registration, reissue, address, migration, enrolment, top_and_sign_in):
         counter.run(walk(one))
     assert one.touched == TOUCHED
     for table in (
