@@ -78,7 +78,15 @@ def verify_registration(
     if key.algorithm not in rp.policy.algorithms:
         refuse(RefusalReason.ALGORITHM, "the algorithm of the key was not offered")
     public_key.expect_sound(key)
-    proven = appraise(rp.policy, fmt, statement, Evidence(attested.aaguid, key, raw + client_data_hash), now)
+    evidence = Evidence(
+        aaguid=attested.aaguid,
+        credential_id=attested.credential_id,
+        public_key=key,
+        rp_id_hash=data.rp_id_hash,
+        authenticator_data=raw,
+        client_data_hash=client_data_hash,
+    )
+    proven = appraise(rp.policy, fmt, statement, evidence, now)
     return NewCredential(
         credential_id=attested.credential_id,
         public_key=attested.public_key,

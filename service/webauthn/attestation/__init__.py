@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from service.webauthn.attestation import none, packed
+from service.webauthn.attestation import android_key, apple, fido_u2f, none, packed, tpm
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -14,5 +14,9 @@ if TYPE_CHECKING:
 FORMATS: Final[Mapping[str, Callable[[Mapping[str, object], Evidence], Finding]]] = {
     "none": none.verify,
     "packed": packed.verify,
+    "fido-u2f": fido_u2f.verify,
+    "tpm": tpm.verify,
+    "android-key": android_key.verify,
+    "apple": apple.verify,
 }
 """Verification procedures: (attStmt, evidence) → finding, or `Refused`. Whom to trust is decided elsewhere."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Never
 
 from cryptography import x509
 from msgspec import Struct
@@ -10,6 +10,7 @@ from msgspec import Struct
 from service.webauthn.refusal import RefusalReason, refuse
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from typing import Final
     from uuid import UUID
 
@@ -19,14 +20,26 @@ AAGUID_EXTENSION: Final = x509.ObjectIdentifier("1.3.6.1.4.1.45724.1.1.4")
 """id-fido-gen-ce-aaguid: the model for which an attestation certificate was made (§8.2.1)."""
 
 _CERTIFICATES_LIMIT = 8
+_OCTET_STRING_OF_16 = b"\x04\x10"
+
+type Extensions = Mapping[x509.ObjectIdentifier, x509.Extension[x509.ExtensionType]]
 
 
-class Evidence(Struct, frozen=True):
-    """What a statement speaks about. `signed` is authenticatorData followed by the hash of clientDataJSON."""
+class Evidence(Struct, frozen=True, kw_only=True):
+    """What a statement speaks about."""
 
     aaguid: UUID
+    credential_id: bytes
     public_key: PublicKey
-    signed: bytes
+    rp_id_hash: bytes
+    authenticator_data: bytes
+    """As the authenticator wrote them."""
+    client_data_hash: bytes
+
+    @property
+    def signed(self) -> bytes:
+        """What most formats sign: authenticatorData followed by the hash of clientDataJSON."""
+        return self.authenticator_data + self.client_data_hash
 
 
 class Finding(Struct, frozen=True):
@@ -50,3 +63,34 @@ def certificates(x5c: object) -> tuple[x509.Certificate, ...]:
         return tuple(x509.load_der_x509_certificate(der) for der in x5c)
     except ValueError:
         refuse(RefusalReason.ATTESTATION_CERTIFICATE, "x5c holds something else than certificates")
+
+
+def extensions_of(certificate: x509.Certificate) -> Extensions:
+    """The extensions of a certificate of version 3, by OID."""
+    if certificate.version is not x509.Version.v3:
+        refuse_certificate("is not of version 3")
+    return {extension.oid: extension for extension in certificate.extensions}
+
+
+def expect_no_authority(extensions: Extensions) -> None:
+    """Refuse a certificate whose basic constraints do not say CA false."""
+    constraints = extensions.get(x509.BasicConstraints.oid)
+    if constraints is None or not isinstance(constraints.value, x509.BasicConstraints) or constraints.value.ca:
+        refuse_certificate("may be an authority's: its basic constraints do not say CA false")
+
+
+def names_model(extensions: Extensions, aaguid: UUID) -> bool:
+    """Whether the certificate carries an AAGUID; refused unless it is `aaguid` then, and not critical (§8.2.1)."""
+    model = extensions.get(AAGUID_EXTENSION)
+    if model is None:
+        return False
+    if model.critical or not isinstance(model.value, x509.UnrecognizedExtension):
+        refuse_certificate("marks the AAGUID extension as critical")
+    if model.value.value != _OCTET_STRING_OF_16 + aaguid.bytes:
+        refuse_certificate("was made for another model")
+    return True
+
+
+def refuse_certificate(what: str) -> Never:
+    """Refuse because of what the attestation certificate is or lacks."""
+    refuse(RefusalReason.ATTESTATION_CERTIFICATE, f"the attestation certificate {what}")

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import contextlib
+import hashlib
 from base64 import urlsafe_b64decode
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from service.webauthn import Refused, challenge_of, credential_id_of
+from service.webauthn import Attestation, Refused, RelyingParty, challenge_of, credential_id_of
+from service.webauthn.attestation import FORMATS
 from tests.unit.webauthn import soft_authenticator as soft
-from tests.unit.webauthn.relying_party import known, register, sign_in
+from tests.unit.webauthn.relying_party import known, register, relying_party, sign_in
+from tests.unit.webauthn.soft_formats import AndroidKey, Apple, FidoU2f, Statement, Tpm
 
 KEYS = [pytest.param(soft.ES256_KEY, id="ES256"), pytest.param(soft.EDDSA_KEY, id="EdDSA")]
 
@@ -80,6 +84,75 @@ def test_no_changed_attestation_is_believed(
         return
     with pytest.raises(Refused):
         pytest.fail(f"accepted: {register(_with(response, member, soft.b64(changed)))} next to {right}")
+
+
+PROVEN = [
+    pytest.param(soft.Registration(attestation="x5c"), id="packed"),
+    pytest.param(Tpm(), id="tpm"),
+    pytest.param(AndroidKey(), id="android-key"),
+    pytest.param(Apple(), id="apple"),
+    pytest.param(FidoU2f(), id="fido-u2f"),
+]
+
+
+def _proven_only(response: dict[str, Any]) -> RelyingParty:
+    """A relying party that takes this response's model alone, and only proven."""
+    model = register(response, relying_party(formats=frozenset(FORMATS), roots={})).aaguid
+    roots = {model: (soft.ROOT.certificate,)}
+    return relying_party(formats=frozenset(FORMATS), roots=roots, attestation=Attestation.REQUIRED)
+
+
+def _flips(original: bytes, unsigned: range = range(0)) -> Iterator[bytes]:
+    """`original` with one bit changed in one byte: every byte once but the `unsigned` ones, the bit by its place."""
+    for at in sorted({*range(len(original))} - {*unsigned}):
+        changed = bytearray(original)
+        changed[at] ^= 1 << (at % 8)
+        yield bytes(changed)
+
+
+@pytest.mark.parametrize("made", PROVEN)
+def test_no_flipped_byte_of_a_proven_registration_is_accepted(made: Statement | soft.Registration) -> None:
+    response = made.response()
+    rp = _proven_only(response)
+    assert register(response, rp).attested
+    for member in ("clientDataJSON", "attestationObject"):
+        original = _unb64(response["response"][member])
+        for changed in _flips(original, _unsigned(made, original)):
+            with pytest.raises(Refused):
+                register(_with(response, member, soft.b64(changed)), rp)
+
+
+def _unsigned(made: Statement | soft.Registration, original: bytes) -> range:
+    """Flags and counter: U2F's message (§8.6) does not cover them, every other format's does."""
+    rp_id_hash = hashlib.sha256(soft.RP_ID.encode()).digest()
+    if not isinstance(made, FidoU2f) or rp_id_hash not in original:
+        return range(0)
+    flags = original.index(rp_id_hash) + len(rp_id_hash)
+    return range(flags, flags + 5)
+
+
+@pytest.mark.parametrize("key", KEYS)
+def test_no_flipped_byte_of_an_assertion_is_accepted(key: soft.PrivateKey) -> None:
+    response = soft.Assertion(key=key).response()
+    assert sign_in(response, known(key)).user_verified
+    for member in ("clientDataJSON", "authenticatorData", "signature", "userHandle"):
+        for changed in _flips(_unb64(response["response"][member])):
+            with pytest.raises(Refused):
+                sign_in(_with(response, member, soft.b64(changed)), known(key))
+
+
+@given(made=st.sampled_from([Tpm(), AndroidKey(), Apple()]), data=st.data())
+@settings(deadline=None, max_examples=400)
+def test_no_changed_statement_of_any_format_is_believed(made: Statement, data: st.DataObject) -> None:
+    response = made.response()
+    rp = _proven_only(response)
+    member = data.draw(st.sampled_from(("clientDataJSON", "attestationObject")))
+    original = _unb64(response["response"][member])
+    changed = data.draw(_mutation(original))
+    if changed == original:
+        return
+    with pytest.raises(Refused):
+        pytest.fail(f"accepted: {register(_with(response, member, soft.b64(changed)), rp)}")
 
 
 @given(data=st.data())
