@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from fido2 import cbor
 from msgspec import Struct
 
 from service.webauthn import authenticator_data, base64url, client_data, counter, credential_json, public_key
@@ -75,7 +74,7 @@ def verify_assertion(
         refuse(RefusalReason.AUTHENTICATOR_DATA, "an assertion attests no credential")
     if data.backup_eligible is not credential.backup_eligible:
         refuse(RefusalReason.BACKUP_STATE, "backup eligibility is not what it was at registration")
-    key = public_key.from_cose(cbor.decode(credential.public_key))
+    key = public_key.from_stored(credential.public_key)
     if key.algorithm != credential.algorithm:
         refuse(RefusalReason.ALGORITHM, "the stored key is of another algorithm")
     signature = assertion.response_bytes("signature", limit=SIGNATURE_LIMIT)
