@@ -31,7 +31,7 @@ def appraise(
     if not isinstance(fmt, str) or fmt not in policy.formats:
         refuse(RefusalReason.ATTESTATION_FORMAT, "the attestation format is not accepted here")
     finding = FORMATS[fmt](statement, evidence)
-    proven = trust.proves_model(finding, evidence.aaguid, policy.roots, now)
+    proven = trust.proves_model(finding, evidence.aaguid, policy, now)
     if evidence.aaguid in policy.revoked:
         refuse(RefusalReason.AUTHENTICATOR_REVOKED, "the model is revoked")
     if evidence.aaguid in policy.denied:

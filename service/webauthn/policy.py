@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from enum import StrEnum
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from msgspec import Struct
+from msgspec.structs import force_setattr
 
 from service.webauthn.attestation import FORMATS
 from service.webauthn.public_key import ALGORITHMS, EDDSA, ES256
@@ -50,6 +52,8 @@ class AttestationPolicy(Struct, frozen=True, kw_only=True):
     """Models that are never accepted, proven or merely claimed."""
     revoked: frozenset[UUID] = frozenset()
     """The same, because of a weakness that is known."""
+    shared_roots: frozenset[x509.Certificate] = frozenset()
+    """Computed: the roots that stand for several models."""
 
     def __post_init__(self) -> None:
         """Refuse a policy under which nothing, or something unmeant, would be accepted."""
@@ -63,6 +67,9 @@ class AttestationPolicy(Struct, frozen=True, kw_only=True):
             raise ValueError("an allow list needs attestation: an AAGUID is believed only when proven")
         if self.attestation is Attestation.REQUIRED and not self.roots:
             raise ValueError("required attestation needs roots")
+        listed = Counter(root for roots in self.roots.values() for root in set(roots))
+        shared = frozenset(root for root, models in listed.items() if models > 1)
+        force_setattr(self, "shared_roots", shared)
 
     @property
     def provable(self) -> frozenset[UUID] | None:

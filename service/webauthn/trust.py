@@ -17,34 +17,50 @@ from cryptography.x509.verification import (
 from service.webauthn.refusal import RefusalReason, refuse
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
     from datetime import datetime
     from uuid import UUID
 
     from service.webauthn.attestation.statement import Finding
+    from service.webauthn.policy import AttestationPolicy
+
+type _Path = tuple[x509.Certificate, ...]
+
+_CHAINS_KEPT = 256
+_CHAINS: dict[tuple[_Path, _Path], _Path] = {}
+"""Chain by what was shown and the roots it was to end at."""
 
 
-def proves_model(
-    finding: Finding, aaguid: UUID, roots: Mapping[UUID, tuple[x509.Certificate, ...]], now: datetime
-) -> bool:
+def proves_model(finding: Finding, aaguid: UUID, policy: AttestationPolicy, now: datetime) -> bool:
     """Whether the statement proves that the authenticator is of model `aaguid`.
 
     False: no chain was shown, or no root of the model is known, or the root stands for several models and the
     certificate does not say which. Raises `Refused` (attestation_trust) for a chain that does not end at a root of the
     model or is not valid at `now` (aware): an authenticator that claims a known model and can't prove it is an impostor.
     """
-    anchors = roots.get(aaguid)
+    anchors = policy.roots.get(aaguid)
     if not anchors or not finding.trust_path:
         return False
     anchor = _anchor_of(finding.trust_path, anchors, now)
-    is_shared = sum(anchor in others for others in roots.values()) > 1
-    return finding.names_model or not is_shared
+    return finding.names_model or anchor not in policy.shared_roots
 
 
-def _anchor_of(
-    path: tuple[x509.Certificate, ...], anchors: tuple[x509.Certificate, ...], now: datetime
-) -> x509.Certificate:
-    """The root at which `path` ends (RFC 5280 section 6, by the cryptography package)."""
+def _anchor_of(path: _Path, anchors: _Path, now: datetime) -> x509.Certificate:
+    """The root at which `path` ends (RFC 5280 section 6, by the cryptography package).
+
+    One attestation certificate is in at least 100,000 authenticators (§14.4.1), so a chain that was found is kept; what
+    time can change of it, that its certificates are valid `now`, is looked at each time. A chain that was not found
+    is not kept.
+    """
+    chain = _CHAINS.get((path, anchors))
+    if chain is None or not all(one.not_valid_before_utc <= now <= one.not_valid_after_utc for one in chain):
+        chain = _find_chain(path, anchors, now)
+        if len(_CHAINS) >= _CHAINS_KEPT:
+            _CHAINS.clear()
+        _CHAINS[path, anchors] = chain
+    return chain[-1]
+
+
+def _find_chain(path: _Path, anchors: _Path, now: datetime) -> _Path:
     leaf, *intermediates = path
     verifier = (
         PolicyBuilder()
@@ -54,7 +70,7 @@ def _anchor_of(
         .build_client_verifier()
     )
     try:
-        return verifier.verify(leaf, intermediates).chain[-1]
+        return tuple(verifier.verify(leaf, intermediates).chain)
     except VerificationError:
         refuse(RefusalReason.ATTESTATION_TRUST, "the certificates do not lead to a root of this model")
 

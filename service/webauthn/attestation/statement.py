@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, Never
 
 from cryptography import x509
@@ -60,9 +61,15 @@ def certificates(x5c: object) -> tuple[x509.Certificate, ...]:
     if not all(type(der) is bytes for der in x5c):
         refuse(RefusalReason.ATTESTATION_STATEMENT, "x5c holds something else than byte strings")
     try:
-        return tuple(x509.load_der_x509_certificate(der) for der in x5c)
+        return tuple(_load(der) for der in x5c)
     except ValueError:
         refuse(RefusalReason.ATTESTATION_CERTIFICATE, "x5c holds something else than certificates")
+
+
+@lru_cache(maxsize=256)
+def _load(der: bytes) -> x509.Certificate:
+    """A certificate; the latest are kept, since one is in at least 100,000 authenticators (§14.4.1)."""
+    return x509.load_der_x509_certificate(der)
 
 
 def extensions_of(certificate: x509.Certificate) -> Extensions:

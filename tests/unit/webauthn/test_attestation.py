@@ -10,9 +10,9 @@ import pytest
 from cryptography import x509
 from cryptography.hazmat.primitives.serialization import Encoding
 
-from service.webauthn import Attestation, RefusalReason
+from service.webauthn import Attestation, RefusalReason, Refused, verify_registration
 from tests.unit.webauthn import soft_authenticator as soft
-from tests.unit.webauthn.relying_party import assert_registration_refused, register, relying_party
+from tests.unit.webauthn.relying_party import RP, assert_registration_refused, register, relying_party
 
 OTHER_AAGUID = UUID("11111111-2222-4333-8444-555555555555")
 WRONG_STATEMENTS = [
@@ -197,6 +197,38 @@ def test_an_expired_root_proves_nothing() -> None:
 def test_the_chain_must_be_valid_at_the_time_of_registration_and_not_of_today() -> None:
     short = soft.leaf(start=soft.NOW - timedelta(minutes=1), end=soft.NOW + timedelta(minutes=1))
     assert register(soft.Registration(attestation="x5c", x5c=(short,)).response()).attested
+
+
+def test_a_chain_that_was_good_once_is_looked_at_again_when_it_has_expired() -> None:
+    short = soft.leaf(start=soft.NOW, end=soft.NOW + timedelta(minutes=1))
+    response = soft.Registration(attestation="x5c", x5c=(short,)).response()
+    for minutes, good in [(-1, False), (0, True), (1, True), (2, False), (1, True), (-1, False)]:
+        now = soft.NOW + timedelta(minutes=minutes)
+        if good:
+            assert verify_registration(RP, response, challenge=soft.CHALLENGE, now=now).attested
+        else:
+            with pytest.raises(Refused) as refused:
+                verify_registration(RP, response, challenge=soft.CHALLENGE, now=now)
+            assert refused.value.reason is RefusalReason.ATTESTATION_TRUST
+
+
+def test_a_chain_that_was_good_proves_nothing_once_its_root_is_trusted_no_more() -> None:
+    response = soft.Registration(attestation="x5c").response()
+    other = soft.authority("Other Keys Root", 0xA009)
+    assert register(response).attested
+    distrusting = relying_party(roots={soft.AAGUID: (other.certificate,)})
+    assert_registration_refused(RefusalReason.ATTESTATION_TRUST, response, distrusting)
+
+
+def test_more_chains_than_are_kept_are_all_verified() -> None:
+    for number in range(300):
+        expired = number % 2 == 1
+        end = PAST + timedelta(seconds=number) if expired else FUTURE + timedelta(seconds=number)
+        response = soft.Registration(attestation="x5c", x5c=(soft.leaf(end=end),)).response()
+        if expired:
+            assert_registration_refused(RefusalReason.ATTESTATION_TRUST, response)
+        else:
+            assert register(response).attested
 
 
 def test_a_vendor_root_vouches_for_no_other_model() -> None:
