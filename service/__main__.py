@@ -1,4 +1,4 @@
-"""The member service's command line: serve, migrate, seed, staff."""
+"""The member service's command line: serve, migrate, seed, staff, mds."""
 
 import argparse
 import asyncio
@@ -17,13 +17,14 @@ from sqlalchemy.exc import DatabaseError
 from protocol.brand import BrandError, load_brand
 from protocol.secret import Secret
 from protocol.settings_file import SettingsError
-from service.app import open_service
+from service.app import metadata_of, open_service
 from service.clock import system_clock
 from service.connection import patient_for
 from service.demo import WrongNeighbourError
 from service.deployment import keys_of, open_deployment
 from service.keys import Keys, MasterKeyError
 from service.logs import log, place_of, set_up_logs
+from service.mds.command import mds_command, mds_parsers
 from service.passwords import Passwords
 from service.seed import seed
 from service.settings import Settings, load_settings
@@ -34,6 +35,7 @@ from service.store.migrate import (
     NewerDatabaseError,
     StoreError,
     alone,
+    expect_current,
     migrate,
     sqlite_name,
 )
@@ -105,6 +107,17 @@ def _staff(settings: Settings, asked: argparse.Namespace) -> int:
     """Beside a service that runs: what is changed here counts there at once."""
     keys = keys_of(settings.database, settings.master_key)
     return asyncio.run(staff_command(settings, keys, asked.act, asked.whom))
+
+
+def _mds(settings: Settings, asked: argparse.Namespace) -> int:
+    """Beside a service that runs: it takes over what is imported here within a minute."""
+    metadata = metadata_of(settings, system_clock)
+    if metadata is None or settings.metadata is None:
+        raise SettingsError(
+            "metadata: this table names the root under which a list is believed, and is missing"
+        )
+    expect_current(settings.database)
+    return mds_command(settings.database, metadata, settings.metadata, asked)
 
 
 async def serve(settings: Settings, token: Secret, ready_fd: int | None, lifeline_fd: int | None) -> int:
@@ -228,7 +241,10 @@ def _parser() -> argparse.ArgumentParser:
         "--demo", action="store_true", required=True, help="needed: says that a demo database is meant"
     )
     three.set_defaults(command=_seed)
-    for command in (one, two, three, *_staff_parsers(commands)):
+    mds = mds_parsers(commands)
+    for command in mds:
+        command.set_defaults(command=_mds)
+    for command in (one, two, three, *_staff_parsers(commands), *mds):
         command.add_argument("--settings", type=Path, required=True, metavar="FILE", help="TOML file")
     return parser
 

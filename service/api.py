@@ -7,6 +7,7 @@
     POST   /v1/staff-calls                       CallStaff → StaffCall
     GET    /v1/staff-calls                       → the open ones
     POST   /v1/staff-calls/{id}/acknowledgement  → StaffCall
+    GET    /v1/models                            → protocol.models.ModelCatalogue, with an ETag; 304 where it is known
     GET    /health                               → {"status": "ok", "demo": …}
 
 Headers: ``Authorization: Bearer``, ``Madoguchi-Terminal``, and on POST ``Idempotency-Key`` (8 to 128 visible
@@ -28,6 +29,7 @@ from protocol import wire
 from protocol.answers import AnyAnswer, CallStaff, StartJourney
 from service.idempotency import KeyReusedError
 from service.journeys.desk import Desk, NotOfferedError, TooManyError, UnknownJourneyError, Where
+from service.mds.models import Models, models_route
 from service.staff_calls import StaffCalls, UnknownCallError
 
 _KEY = re.compile(r"[!-~]{8,128}")
@@ -45,7 +47,7 @@ class MalformedError(Exception):
         self.code = code
 
 
-def create_api(desk: Desk, staff_calls: StaffCalls, *, demo: bool) -> Litestar:
+def create_api(desk: Desk, staff_calls: StaffCalls, models: Models, *, demo: bool) -> Litestar:
     """The routes over a desk and the calls for staff."""
 
     @post("/v1/journeys", status_code=201)
@@ -84,10 +86,20 @@ def create_api(desk: Desk, staff_calls: StaffCalls, *, demo: bool) -> Litestar:
 
     @get("/health")
     async def health() -> Response[bytes]:
-        return _json(msgspec.json.encode({"status": "ok", "demo": demo}))
+        return _json(msgspec.json.encode({"status": "ok", "demo": demo, **models.health}))
 
     return Litestar(
-        [start_journey, present_step, answer, end_journey, call_staff, open_calls, acknowledge, health],
+        [
+            start_journey,
+            present_step,
+            answer,
+            end_journey,
+            call_staff,
+            open_calls,
+            acknowledge,
+            models_route(models),
+            health,
+        ],
         exception_handlers=_HANDLERS,
         openapi_config=None,
         logging_config=None,

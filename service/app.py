@@ -1,10 +1,12 @@
 """Builds the service once from its settings; the only place that knows everybody."""
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable, Coroutine
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import partial
+from typing import Any
 from uuid import UUID
 
 from cryptography import x509
@@ -12,7 +14,6 @@ from cryptography import x509
 from protocol.brand import Brand, load_brand
 from protocol.secret import Secret
 from protocol.settings_file import SettingsError
-from protocol.steps import ModelPolicy
 from service.api import create_api
 from service.approvals import Approvals
 from service.audit import Audit
@@ -37,10 +38,16 @@ from service.journeys.known import House
 from service.journeys.office import Office
 from service.keys import Keys
 from service.lockouts import CardTries, UnknownIds
+from service.mds.blob import load_trust
+from service.mds.catalogue import Catalogue, MetadataRules, policy_told
+from service.mds.entries import Certification
+from service.mds.models import Models
+from service.mds.refresh import keep_models
+from service.mds.store import Metadata
 from service.members import Members
 from service.outbox import Outbox
 from service.passwords import Passwords
-from service.settings import MailSettings, Settings, TelephoneKind, TelephoneSettings
+from service.settings import AttestationSettings, MailSettings, Settings, TelephoneKind, TelephoneSettings
 from service.staff import Staff
 from service.staff_calls import StaffCalls
 from service.store.database import Database
@@ -60,6 +67,10 @@ class Service:
     clock: Clock
     brand: Brand
     demo: bool
+    catalogue: Catalogue
+    metadata: Metadata | None
+    keep_models: Callable[[], Coroutine[Any, Any, None]]
+    """Refreshes metadata and takes over what others imported, for ever."""
 
     async def send_due(self) -> None:
         """Send what is due now, without waiting for the background."""
@@ -85,6 +96,8 @@ class _Ground:
     keys: Keys
     clock: Clock
     demo: bool
+    catalogue: Catalogue
+    metadata: Metadata | None
 
 
 @asynccontextmanager
@@ -125,8 +138,18 @@ async def open_service(
         settings.database, demo=demo, rp=outside.rp, mail=outside.mail, telephone=outside.telephone
     )
     database, passwords = Database(settings.database), Passwords()
-    ground = _Ground(database=database, passwords=passwords, keys=keys, clock=clock, demo=demo)
+    catalogue = Catalogue(outside.rp, metadata_rules(settings.attestation))
+    ground = _Ground(
+        database=database,
+        passwords=passwords,
+        keys=keys,
+        clock=clock,
+        demo=demo,
+        catalogue=catalogue,
+        metadata=metadata_of(settings, clock),
+    )
     try:
+        await catalogue.load(database)
         service = _build(settings, token, outside, ground)
         async with _background(service, running=background):
             yield service
@@ -150,7 +173,9 @@ def relying_party(settings: Settings) -> RelyingParty:
         policy = AttestationPolicy(
             attestation=attestation.policy,
             roots=roots,
-            allowed=frozenset(attestation.allowed),
+            formats=frozenset(attestation.formats),
+            algorithms=attestation.algorithms,
+            allowed=frozenset(attestation.allowed) or None,
             denied=frozenset(attestation.denied),
             revoked=frozenset(attestation.revoked),
         )
@@ -159,6 +184,31 @@ def relying_party(settings: Settings) -> RelyingParty:
         raise SettingsError(f"attestation.roots: {error.filename} can't be read ({error.strerror})") from None
     except ValueError as error:
         raise SettingsError(f"relying_party, attestation: {error}") from None
+
+
+def metadata_rules(attestation: AttestationSettings) -> MetadataRules:
+    """What the settings make of metadata."""
+    return MetadataRules(
+        refused_statuses=frozenset(attestation.refused_statuses),
+        minimum=Certification[attestation.minimum_certification.name],
+    )
+
+
+def metadata_of(settings: Settings, clock: Clock) -> Metadata | None:
+    """The metadata of the settings; None where they name no root to believe them under.
+
+    Raises:
+        SettingsError: a certificate or a revocation list can't be read, or the root is another one.
+    """
+    asked = settings.metadata
+    if asked is None:
+        return None
+    try:
+        return Metadata(clock, load_trust(asked.root, asked.root_sha256, asked.signer, asked.crls))
+    except OSError as error:
+        raise SettingsError(f"metadata: {error.filename} can't be read ({error.strerror})") from None
+    except ValueError as error:
+        raise SettingsError(f"metadata: {error}") from None
 
 
 def mail_sender(settings: MailSettings, brand: Brand) -> SmtpSender:
@@ -201,7 +251,7 @@ def _token_of(settings: TelephoneSettings) -> Secret:
 
 
 def _build(settings: Settings, token: Secret, outside: _Outside, ground: _Ground) -> Service:
-    office = _office(settings, outside, ground)
+    office = _office(settings, ground)
     rules = settings.journeys
     ceremonies = Ceremonies(
         rp=outside.rp,
@@ -216,8 +266,9 @@ def _build(settings: Settings, token: Secret, outside: _Outside, ground: _Ground
     house = house_of(settings, outside.brand, outside.rp)
     desk = Desk(office, house, ceremonies, ground.keys, timedelta(minutes=rules.idle_minutes))
     staff_calls = StaffCalls(ground.database, ground.keys, ground.clock, office.audit)
+    models = Models(ground.catalogue, ground.database, ground.clock, configured=ground.metadata is not None)
     return Service(
-        gate=Gate(create_api(desk, staff_calls, demo=ground.demo), token),
+        gate=Gate(create_api(desk, staff_calls, models, demo=ground.demo), token),
         database=ground.database,
         passwords=ground.passwords,
         outbox=office.outbox,
@@ -232,10 +283,13 @@ def _build(settings: Settings, token: Secret, outside: _Outside, ground: _Ground
         clock=ground.clock,
         brand=outside.brand,
         demo=ground.demo,
+        catalogue=ground.catalogue,
+        metadata=ground.metadata,
+        keep_models=partial(keep_models, ground.catalogue, ground.database, ground.metadata, settings.metadata),
     )
 
 
-def _office(settings: Settings, outside: _Outside, ground: _Ground) -> Office:
+def _office(settings: Settings, ground: _Ground) -> Office:
     database, keys, clock, tries = ground.database, ground.keys, ground.clock, settings.passwords.tries
     audit, outbox, terminals = Audit(clock), Outbox(database, clock), _terminals(settings, clock)
     codes = Codes(
@@ -259,7 +313,7 @@ def _office(settings: Settings, outside: _Outside, ground: _Ground) -> Office:
         audit=audit,
         legacy=EmbeddedLegacyDirectory(database, ground.passwords, clock, tries),
         cards=EmbeddedCardSystem(database, keys),
-        rp=outside.rp,
+        catalogue=ground.catalogue,
     )
 
 
@@ -290,17 +344,7 @@ def house_of(settings: Settings, brand: Brand, rp: RelyingParty) -> House:
         code_minutes=settings.codes.valid_minutes,
         fresh_seconds=settings.journeys.fresh_minutes * 60,
         rp_id=rp.id,
-        models=_models(rp.policy),
-    )
-
-
-def _models(policy: AttestationPolicy) -> ModelPolicy:
-    """The policy as a terminal asks it, before anything on a key is changed."""
-    provable = policy.provable
-    return ModelPolicy(
-        allowed=None if provable is None else tuple(sorted(provable)),
-        denied=tuple(sorted(policy.denied)),
-        revoked=tuple(sorted(policy.revoked)),
+        models=policy_told(rp.policy),
     )
 
 
@@ -313,6 +357,7 @@ async def _background(service: Service, *, running: bool) -> AsyncIterator[None]
         chores = [
             tasks.create_task(service.outbox.run(service.dispatch)),
             tasks.create_task(keep_house(service.database, service.clock)),
+            tasks.create_task(service.keep_models()),
         ]
         yield
         for chore in chores:

@@ -16,7 +16,7 @@ from protocol.journeys import JourneyKind
 from protocol.settings_file import SettingsError, line_of, read_settings
 from service.gateways.mail import Security
 from service.secret_files import is_readable_by_others
-from service.webauthn import Attestation
+from service.webauthn import EDDSA, ES256, Attestation
 
 _Text = Annotated[str, Meta(min_length=1)]
 _Count = Annotated[int, Meta(ge=1, le=1_000_000)]
@@ -52,17 +52,63 @@ class Root(_Table, frozen=True):
     file: Path
 
 
+class MinimumCertification(StrEnum):
+    """Levels of the FIDO Alliance's certification."""
+
+    NONE = "none"
+    L1 = "L1"
+    L1PLUS = "L1plus"
+    L2 = "L2"
+    L2PLUS = "L2plus"
+    L3 = "L3"
+    L3PLUS = "L3plus"
+
+
 class AttestationSettings(_Table, frozen=True):
     """Which models of authenticator are accepted."""
 
     policy: Attestation = Attestation.WANTED
     roots: tuple[Root, ...] = ()
+    formats: tuple[_Text, ...] = ("none", "packed")
+    """Attestation formats that are taken, of none, packed, fido-u2f, tpm, android-key and apple. Keys on USB and NFC need
+    the first two."""
+    algorithms: tuple[int, ...] = (ES256, EDDSA)
+    """COSE algorithms of credentials, the favourite first."""
     allowed: tuple[UUID, ...] = ()
     """If not empty: these models alone, and only where their root proves them."""
     denied: tuple[UUID, ...] = ()
     """Models that this branch does not take."""
     revoked: tuple[UUID, ...] = ()
-    """Models whose metadata forbid them (REVOKED, USER_VERIFICATION_BYPASS, ATTESTATION_KEY_COMPROMISE and their kin)."""
+    """Models that nobody should take; those of `refused_statuses` come on top."""
+    minimum_certification: MinimumCertification = MinimumCertification.NONE
+    """With it only models pass that are proven and certified at this level or above by FIDO; needs metadata."""
+    refused_statuses: tuple[_Text, ...] = (
+        "REVOKED",
+        "USER_VERIFICATION_BYPASS",
+        "ATTESTATION_KEY_COMPROMISE",
+        "USER_KEY_REMOTE_COMPROMISE",
+        "USER_KEY_PHYSICAL_COMPROMISE",
+    )
+    """A model of which metadata ever reported one of these is not taken, until the branch decides otherwise here."""
+
+
+class MetadataSettings(_Table, frozen=True):
+    """FIDO metadata: what is known of models of keys. Without this table nothing is.
+
+    The root is pinned by its fingerprint; that of the FIDO Alliance's list is GlobalSign Root CA - R3, which Debian's
+    package ca-certificates brings. It signs others' certificates too, so the signer's name counts.
+    """
+
+    root: Path
+    root_sha256: Annotated[str, Meta(pattern="^[0-9A-Fa-f:]{64,95}$")] = (
+        "cbb522d7b7f127ad6a0113865bdf1cd4102e7d0759af635a7cf4720dc963c53b"
+    )
+    signer: _Text = "mds.fidoalliance.org"
+    url: str = ""
+    """Where to fetch it, https only (https://mds3.fidoalliance.org/); empty: it is imported from a file."""
+    refresh_hours: Annotated[int, Meta(ge=1, le=720)] = 24
+    crls: tuple[Path, ...] = ()
+    """Revocation lists (PEM). Each must be current whenever a list is taken over."""
 
 
 class MailSettings(_Table, frozen=True):
@@ -169,6 +215,7 @@ class Settings(_Table, frozen=True):
     telephone: TelephoneSettings
     listen: Listen = Listen()
     attestation: AttestationSettings = AttestationSettings()
+    metadata: MetadataSettings | None = None
     codes: CodeSettings = CodeSettings()
     passwords: PasswordSettings = PasswordSettings()
     cards: CardSettings = CardSettings()
@@ -209,10 +256,24 @@ def _faults(settings: Settings) -> list[tuple[str, str]]:
         faults.append(("telephone.line", "the pocket needs the path of its socket here"))
     if telephone.kind is not TelephoneKind.POCKET and not telephone.url.startswith("https://"):
         faults.append(("telephone.url", "the provider needs an https:// address here"))
+    faults += _faults_of_attestation(settings)
     secrets = {"mail.password_file": settings.mail.password_file, "telephone.token_file": telephone.token_file}
     for key, path in secrets.items():
         if path is not None and is_readable_by_others(path):
             faults.append((key, f"{path} is readable by others: chmod 600 it"))
+    return faults
+
+
+def _faults_of_attestation(settings: Settings) -> list[tuple[str, str]]:
+    faults = []
+    url = settings.metadata.url if settings.metadata else ""
+    if url and not url.startswith("https://"):
+        faults.append(("metadata.url", "an https:// address is expected, or none"))
+    attestation = settings.attestation
+    if attestation.minimum_certification is not MinimumCertification.NONE and settings.metadata is None:
+        faults.append(("attestation.minimum_certification", "needs the table metadata"))
+    if attestation.policy is Attestation.REQUIRED and not attestation.roots and settings.metadata is None:
+        faults.append(("attestation.policy", "required needs roots, or the table metadata"))
     return faults
 
 

@@ -184,7 +184,7 @@ class Desk:
             journey=where.journey,
             terminal=where.terminal,
             facts=facts,
-            house=self._house,
+            house=replace(self._house, models=office.catalogue.policy),
             now=office.clock(),
             holder=holder if facts.holder else None,
             member=member,

@@ -24,6 +24,7 @@ from service.gateways.legacy_directory import LegacyDirectory
 from service.journeys.facts import Facts, instead, over_again
 from service.journeys.known import Known
 from service.lockouts import CardTries, UnknownIds
+from service.mds.catalogue import Catalogue
 from service.members import Members
 from service.outbox import Outbox
 from service.passwords import Passwords
@@ -54,7 +55,12 @@ class Office:
     audit: Audit
     legacy: LegacyDirectory
     cards: CardSystem
-    rp: RelyingParty
+    catalogue: Catalogue
+
+    @property
+    def rp(self) -> RelyingParty:
+        """The relying party, with the models as they are known now."""
+        return self.catalogue.rp
 
 
 class Outcome(msgspec.Struct, frozen=True, kw_only=True):

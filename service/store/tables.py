@@ -287,6 +287,32 @@ approvals = Table(
     comment="At most one a journey; using it deletes it.",
 )
 
+metadata_list = Table(
+    "metadata_list",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("number", Integer),
+    Column("next_update", Date),
+    Column("imported_at", Instant),
+    Column("others", Integer, nullable=False),
+    Column("unreadable", Text, nullable=False),
+    Column("checked_at", Instant, nullable=False),
+    Column("fault", Text),
+    comment="One row: FIDO's list of models as it was believed last; `fault` where the last one was not.",
+)
+
+metadata_models = Table(
+    "metadata_models",
+    metadata,
+    Column("aaguid", LargeBinary, primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("icon", LargeBinary, nullable=False),
+    Column("roots", LargeBinary, nullable=False),
+    Column("statuses", Text, nullable=False),
+    Column("certification", Integer, nullable=False),
+    Column("flaws", Text, nullable=False),
+)
+
 audit = Table(
     "audit",
     metadata,

@@ -38,6 +38,6 @@ def appraise(
         refuse(RefusalReason.AUTHENTICATOR_MODEL, "the model is denied")
     if policy.attestation is Attestation.REQUIRED and not proven:
         refuse(RefusalReason.ATTESTATION_REQUIRED, "the model is not proven and has to be")
-    if policy.allowed and not (proven and evidence.aaguid in policy.allowed):
+    if policy.allowed is not None and not (proven and evidence.aaguid in policy.allowed):
         refuse(RefusalReason.AUTHENTICATOR_MODEL, "the model is not a proven one of the allow list")
     return proven

@@ -46,8 +46,8 @@ class AttestationPolicy(Struct, frozen=True, kw_only=True):
     """COSE algorithms of credentials, the favourite first."""
     roots: Mapping[UUID, tuple[x509.Certificate, ...]] = MappingProxyType({})
     """The trust store, by AAGUID: a vendor's root vouches for the models it is listed under, and for no other."""
-    allowed: frozenset[UUID] = frozenset()
-    """If not empty: only these models, and only proven ones."""
+    allowed: frozenset[UUID] | None = None
+    """Only these models, and only proven ones; None: any."""
     denied: frozenset[UUID] = frozenset()
     """Models that are never accepted, proven or merely claimed."""
     revoked: frozenset[UUID] = frozenset()
@@ -63,10 +63,8 @@ class AttestationPolicy(Struct, frozen=True, kw_only=True):
             raise ValueError("an algorithm is listed twice")
         if not self.formats or not self.formats <= FORMATS.keys():
             raise ValueError(f"formats must be some of {sorted(FORMATS)}")
-        if self.allowed and self.attestation is Attestation.NONE:
+        if self.allowed is not None and self.attestation is Attestation.NONE:
             raise ValueError("an allow list needs attestation: an AAGUID is believed only when proven")
-        if self.attestation is Attestation.REQUIRED and not self.roots:
-            raise ValueError("required attestation needs roots")
         listed = Counter(root for roots in self.roots.values() for root in set(roots))
         shared = frozenset(root for root, models in listed.items() if models > 1)
         force_setattr(self, "shared_roots", shared)
@@ -74,7 +72,7 @@ class AttestationPolicy(Struct, frozen=True, kw_only=True):
     @property
     def provable(self) -> frozenset[UUID] | None:
         """The only models that can pass, as those that must prove themselves and have a root to do it; None: any."""
-        if self.allowed:
+        if self.allowed is not None:
             return self.allowed & self.roots.keys()
         return frozenset(self.roots) if self.attestation is Attestation.REQUIRED else None
 

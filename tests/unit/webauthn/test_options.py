@@ -107,7 +107,6 @@ def test_a_challenge_or_user_handle_of_another_length_is_a_mistake(changes: dict
         ({"formats": frozenset()}, "formats"),
         ({"formats": frozenset({"acme"})}, "formats"),
         ({"attestation": Attestation.NONE, "allowed": frozenset({soft.AAGUID})}, "allow list"),
-        ({"attestation": Attestation.REQUIRED}, "roots"),
     ],
 )
 def test_a_policy_that_contradicts_itself_is_a_mistake(policy: dict[str, Any], words: str) -> None:

@@ -1,0 +1,146 @@
+"""The metadata BLOB (MDS 3.0 §3.1.7): a JSON Web Signature whose certificates end at a root that is pinned here."""
+
+from __future__ import annotations
+
+from base64 import b64decode
+from datetime import date, datetime
+from itertools import pairwise
+from typing import TYPE_CHECKING, Annotated
+
+import msgspec
+from cryptography import x509
+from cryptography.hazmat.primitives import hashes
+from cryptography.hazmat.primitives.asymmetric import ec, rsa
+from cryptography.hazmat.primitives.asymmetric.utils import encode_dss_signature
+from cryptography.x509.verification import PolicyBuilder, Store, VerificationError
+
+from service.webauthn import ES256, RS256, RefusalReason, Refused, base64url, public_key
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+LIMIT = 48 * 1024 * 1024
+"""Bytes of a BLOB; today's has 12 million."""
+_ALGORITHMS = {"RS256": RS256, "ES256": ES256}
+_CERTIFICATES_LIMIT = 6
+
+
+class MetadataRefusedError(Exception):
+    """The list is not believed; the text is one sentence for an operator, and holds nothing of the list."""
+
+
+class Trust(msgspec.Struct, frozen=True, kw_only=True):
+    """Whom a BLOB is believed from: a host name under a root. That root signs others' certificates too."""
+
+    root: x509.Certificate
+    signer: str
+    crls: tuple[x509.CertificateRevocationList, ...] = ()
+    """Each counts for the certificates that its issuer has issued, and must be current then."""
+
+
+class Blob(msgspec.Struct, frozen=True, kw_only=True):
+    """A verified list. `entries` as they came, undecoded."""
+
+    number: Annotated[int, msgspec.Meta(ge=0, le=2**31)] = msgspec.field(name="no")
+    next_update: date = msgspec.field(name="nextUpdate")
+    entries: list[msgspec.Raw]
+
+
+class _Header(msgspec.Struct):
+    alg: str
+    x5c: Annotated[list[str], msgspec.Meta(min_length=1, max_length=_CERTIFICATES_LIMIT)]
+    crit: msgspec.Raw | msgspec.UnsetType = msgspec.UNSET
+
+
+def load_trust(root: Path, sha256: str, signer: str, crls: Sequence[Path]) -> Trust:
+    """The trust of these files (PEM).
+
+    Raises:
+        OSError: one can't be read.
+        ValueError: one is something else; or the root is another certificate than the pinned one.
+    """
+    certificate = x509.load_pem_x509_certificate(root.read_bytes())
+    if certificate.fingerprint(hashes.SHA256()).hex() != sha256.replace(":", "").lower():
+        raise ValueError(f"{root} is another certificate than root_sha256 says")
+    lists = tuple(x509.load_pem_x509_crl(path.read_bytes()) for path in crls)
+    return Trust(root=certificate, signer=signer, crls=lists)
+
+
+def open_blob(raw: bytes, trust: Trust, now: datetime) -> Blob:
+    """Verify; `now` (aware) is when the certificates must be valid.
+
+    Raises:
+        MetadataRefusedError: why it is not believed.
+    """
+    try:
+        return _open(raw, trust, now)
+    except MetadataRefusedError:
+        raise
+    except Exception as error:
+        raise MetadataRefusedError(f"a library could not read it ({type(error).__name__})") from error
+
+
+def _open(raw: bytes, trust: Trust, now: datetime) -> Blob:
+    if len(raw) > LIMIT:
+        raise MetadataRefusedError("it is too long")
+    parts = raw.strip().split(b".")
+    if len(parts) != 3:
+        raise MetadataRefusedError("it is no JSON Web Signature")
+    try:
+        head, payload, signature = (base64url.decode(part.decode("ascii"), limit=LIMIT) for part in parts)
+        header = msgspec.json.decode(head, type=_Header)
+    except (Refused, ValueError):
+        raise MetadataRefusedError("it is no JSON Web Signature with its certificates") from None
+    if header.alg not in _ALGORITHMS or header.crit is not msgspec.UNSET:
+        raise MetadataRefusedError("it is signed in another way than RS256 or ES256")
+    path = [x509.load_der_x509_certificate(b64decode(text, validate=True)) for text in header.x5c]
+    _expect_trusted(path, trust, now)
+    _verify(path[0], header.alg, signature, b".".join(parts[:2]))
+    try:
+        return msgspec.json.decode(payload, type=Blob)
+    except msgspec.MsgspecError:
+        raise MetadataRefusedError("what is signed is no list of metadata") from None
+
+
+def _expect_trusted(path: list[x509.Certificate], trust: Trust, now: datetime) -> None:
+    """The chain, as a web client would want it of the signer's host, but to the pinned root alone."""
+    verifier = (
+        PolicyBuilder().store(Store([trust.root])).time(now).build_server_verifier(x509.DNSName(trust.signer))
+    )
+    try:
+        chain = verifier.verify(path[0], path[1:])
+    except VerificationError:
+        raise MetadataRefusedError(
+            f"its certificates do not lead from {trust.signer} to the pinned root"
+        ) from None
+    for certificate, issuer in pairwise(chain):
+        for crl in trust.crls:
+            if crl.issuer == issuer.subject and _is_signed_by(crl, issuer):
+                _expect_not_revoked(certificate, crl, now)
+
+
+def _is_signed_by(crl: x509.CertificateRevocationList, issuer: x509.Certificate) -> bool:
+    key = issuer.public_key()
+    return isinstance(key, rsa.RSAPublicKey | ec.EllipticCurvePublicKey) and crl.is_signature_valid(key)
+
+
+def _expect_not_revoked(
+    certificate: x509.Certificate, crl: x509.CertificateRevocationList, now: datetime
+) -> None:
+    if crl.next_update_utc is None or not crl.last_update_utc <= now <= crl.next_update_utc:
+        raise MetadataRefusedError("the revocation list of its issuer is not current")
+    if crl.get_revoked_certificate_by_serial_number(certificate.serial_number) is not None:
+        raise MetadataRefusedError("a certificate of it is revoked")
+
+
+def _verify(certificate: x509.Certificate, algorithm: str, signature: bytes, message: bytes) -> None:
+    if algorithm == "ES256":  # r and s, 32 bytes each (RFC 7518 section 3.4)
+        if len(signature) != 64:
+            raise MetadataRefusedError("its signature does not verify")
+        signature = encode_dss_signature(int.from_bytes(signature[:32]), int.from_bytes(signature[32:]))
+    try:
+        key = public_key.from_certificate(certificate.public_key(), _ALGORITHMS[algorithm])
+        key.verify(signature, message, RefusalReason.SIGNATURE)
+    except Refused:
+        raise MetadataRefusedError("its signature does not verify") from None

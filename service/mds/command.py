@@ -1,0 +1,85 @@
+"""`service mds`: an operator imports a list from a file, fetches one, or looks what is here. Beside a service that runs."""
+
+import argparse
+import asyncio
+import os
+import sys
+from pathlib import Path
+
+from service.clock import on_the_wire, system_clock
+from service.mds.blob import LIMIT, MetadataRefusedError
+from service.mds.refresh import bring, refresh
+from service.mds.store import Imported, Metadata, models_of, state_of
+from service.settings import MetadataSettings
+from service.store.database import Database
+
+
+def mds_parsers(
+    commands: "argparse._SubParsersAction[argparse.ArgumentParser]",
+) -> list[argparse.ArgumentParser]:
+    """The commands; each sets `act`, and `file` where there is one."""
+    mds = commands.add_parser("mds", help="FIDO metadata: what is known of models of keys")
+    acts = mds.add_subparsers(required=True, metavar="ACT")
+    bring_in = acts.add_parser("import", help="take over a list from a file, for a branch without internet")
+    bring_in.add_argument("file", type=Path, metavar="FILE", help="as it was fetched, signature and all")
+    fetch = acts.add_parser("refresh", help="fetch the list of the settings and take it over")
+    status = acts.add_parser("status", help="which list is here, and what is wrong with it")
+    for name, act in (("import", bring_in), ("refresh", fetch), ("status", status)):
+        act.set_defaults(act=name, alone=False)
+    return [bring_in, fetch, status]
+
+
+def mds_command(path: Path, metadata: Metadata, settings: MetadataSettings, asked: argparse.Namespace) -> int:
+    """Do `import FILE`, `refresh` or `status` on the database at `path`; the exit code."""
+    return asyncio.run(_do(path, metadata, settings, asked))
+
+
+async def _do(path: Path, metadata: Metadata, settings: MetadataSettings, asked: argparse.Namespace) -> int:
+    database = Database(path)
+    try:
+        match asked.act:
+            case "import":
+                done = await bring(database, metadata, _read(asked.file))
+            case "refresh":
+                if not settings.url:
+                    print("service: metadata.url is not set: import a file instead", file=sys.stderr)
+                    return os.EX_CONFIG
+                done = await refresh(database, metadata, settings.url)
+            case _:
+                return await _status(database)
+    except MetadataRefusedError as error:
+        print(f"service: the list is not taken over: {error}", file=sys.stderr)
+        return os.EX_DATAERR
+    except OSError as error:
+        print(f"service: {asked.file} can't be read ({error.strerror})", file=sys.stderr)
+        return os.EX_NOINPUT
+    finally:
+        await database.close()
+    print("taken over" if done is Imported.NEW else "this list is here already")
+    return os.EX_OK
+
+
+def _read(path: Path) -> bytes:
+    with path.open("rb") as file:
+        return file.read(LIMIT + 1)  # what is longer is refused, and not read
+
+
+async def _status(database: Database) -> int:
+    now = system_clock()
+    async with database.read() as work:
+        state, models = await state_of(work), await models_of(work)
+    if state is None:
+        print("no list has been looked at yet")
+        return os.EX_OK
+    if state.number is not None and state.imported_at is not None:
+        entries = len(models) + state.others + len(state.unreadable)
+        print(f"list number {state.number}, taken over {on_the_wire(state.imported_at)}")
+        print(f"next one promised for {state.next_update}{', which is over' if state.is_stale(now) else ''}")
+        print(f"{entries} entries: {len(models)} models, {state.others} without AAGUID (U2F, UAF)")
+    print(f"looked for last {on_the_wire(state.checked_at)}{f': {state.fault}' if state.fault else ''}")
+    for place in state.unreadable:
+        print(f"quarantined: entry {place} says of nothing what it is about")
+    for model in models:
+        if model.flaws:
+            print(f"quarantined: {', '.join(model.flaws)} of {model.aaguid} {model.name}")
+    return os.EX_OK

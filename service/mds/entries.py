@@ -1,0 +1,200 @@
+"""Entries of the list (MDS 3.0 §3.1.1, Metadata Statement 3.0): each read alone, and as far as it can be read.
+
+What can't be read of an entry is a flaw of its model, and takes nothing else with it: a model whose statement is
+broken has no roots, but what its status says counts.
+"""
+
+from __future__ import annotations
+
+import warnings
+from base64 import b64decode
+from datetime import date
+from enum import IntEnum
+from typing import TYPE_CHECKING, Annotated
+from uuid import UUID
+
+import msgspec
+from cryptography import x509
+from cryptography.utils import CryptographyDeprecationWarning
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+ICON_LIMIT = 128 * 1024
+_PNG = b"\x89PNG\r\n\x1a\n"
+_PNG_URL = "data:image/png;base64,"
+_NAME_LIMIT = 80
+_ROOTS_LIMIT = 64
+
+
+class Certification(IntEnum):
+    """Levels of the FIDO Alliance's certification of authenticators, the lowest first."""
+
+    NONE = 0
+    L1 = 1
+    L1PLUS = 2
+    L2 = 3
+    L2PLUS = 4
+    L3 = 5
+    L3PLUS = 6
+
+
+_CERTIFICATIONS = {
+    "NOT_FIDO_CERTIFIED": Certification.NONE,
+    "FIDO_CERTIFIED": Certification.L1,
+    "FIDO_CERTIFIED_L1": Certification.L1,
+    "FIDO_CERTIFIED_L1plus": Certification.L1PLUS,
+    "FIDO_CERTIFIED_L2": Certification.L2,
+    "FIDO_CERTIFIED_L2plus": Certification.L2PLUS,
+    "FIDO_CERTIFIED_L3": Certification.L3,
+    "FIDO_CERTIFIED_L3plus": Certification.L3PLUS,
+}
+
+
+class Model(msgspec.Struct, frozen=True, kw_only=True):
+    """What the list says of one model of FIDO2 authenticator."""
+
+    aaguid: UUID
+    name: str = ""
+    icon: bytes = b""
+    """PNG, at most `ICON_LIMIT` bytes; empty where there is none, or one of another kind."""
+    roots: tuple[bytes, ...] = ()
+    """DER of its attestation root certificates."""
+    statuses: tuple[str, ...] = ()
+    """All that were ever reported, sorted. Those that nobody knows yet too."""
+    certification: Certification = Certification.NONE
+    """By the latest report on it."""
+    flaws: tuple[str, ...] = ()
+    """What of the entry could not be read: status, statement, root, icon."""
+
+
+class Listing(msgspec.Struct, frozen=True, kw_only=True):
+    """All entries."""
+
+    models: tuple[Model, ...]
+    others: int
+    """Entries that are no FIDO2 models: U2F keys and UAF authenticators, which have no AAGUID."""
+    unreadable: tuple[int, ...]
+    """Places in the list of entries that do not even say what they are about."""
+
+
+class _Report(msgspec.Struct):
+    status: Annotated[str, msgspec.Meta(pattern=r"^[A-Za-z0-9_]{1,60}$")]
+    effective: date | None = msgspec.field(default=None, name="effectiveDate")
+
+
+class _About(msgspec.Struct):
+    aaguid: UUID | None = None
+    aaid: str | None = None
+    keys: list[str] = msgspec.field(default_factory=list, name="attestationCertificateKeyIdentifiers")
+
+
+class _Status(msgspec.Struct):
+    reports: Annotated[list[_Report], msgspec.Meta(min_length=1)] = msgspec.field(name="statusReports")
+
+
+class _Statement(msgspec.Struct):
+    description: Annotated[str, msgspec.Meta(min_length=1, max_length=400)]
+    roots: Annotated[list[str], msgspec.Meta(max_length=_ROOTS_LIMIT)] = msgspec.field(
+        name="attestationRootCertificates"
+    )
+    aaguid: UUID | None = None
+    icon: str | None = None
+
+
+class _Described(msgspec.Struct):
+    statement: _Statement = msgspec.field(name="metadataStatement")
+
+
+def read_entries(entries: Sequence[msgspec.Raw]) -> Listing:
+    """Every entry, as far as it can be read. Of two on one model the first counts, and the statuses of both."""
+    models: dict[UUID, Model] = {}
+    others, unreadable = 0, []
+    for place, raw in enumerate(entries):
+        about = _decoded(raw, _About)
+        if about is None or not (about.aaguid or about.aaid or about.keys):
+            unreadable.append(place)
+        elif about.aaguid is None:
+            others += 1
+        else:
+            model = _read(raw, about.aaguid)
+            before = models.get(model.aaguid)
+            models[model.aaguid] = model if before is None else _twice(before, model)
+    return Listing(models=tuple(models.values()), others=others, unreadable=tuple(unreadable))
+
+
+def _read(raw: msgspec.Raw, aaguid: UUID) -> Model:
+    flaws = []
+    status = _decoded(raw, _Status)
+    if status is None:
+        flaws.append("status")
+    described = _decoded(raw, _Described)
+    statement = described.statement if described else None
+    if statement is None or statement.aaguid not in (None, aaguid):
+        statement = None
+        flaws.append("statement")
+    reports = status.reports if status else []
+    roots = [_root(text) for text in statement.roots] if statement else []
+    if None in roots:
+        flaws.append("root")
+    icon = _icon(statement.icon) if statement and statement.icon else b""
+    if icon is None:
+        flaws.append("icon")
+    return Model(
+        aaguid=aaguid,
+        name=_visible(statement.description) if statement else "",
+        icon=icon or b"",
+        # A model whose status is not known is not vouched for.
+        roots=tuple(dict.fromkeys(root for root in roots if root)) if status else (),
+        statuses=tuple(sorted({report.status for report in reports})),
+        certification=_certification(reports),
+        flaws=tuple(flaws),
+    )
+
+
+def _twice(first: Model, second: Model) -> Model:
+    statuses = tuple(sorted({*first.statuses, *second.statuses}))
+    return msgspec.structs.replace(first, statuses=statuses, flaws=(*first.flaws, "twice"))
+
+
+def _certification(reports: Sequence[_Report]) -> Certification:
+    levels = [
+        (report.effective or date.min, _CERTIFICATIONS[report.status])
+        for report in reports
+        if report.status in _CERTIFICATIONS
+    ]
+    return max(levels, default=(date.min, Certification.NONE))[1]
+
+
+def _decoded[T](raw: msgspec.Raw, kind: type[T]) -> T | None:
+    try:
+        return msgspec.json.decode(raw, type=kind)
+    except (msgspec.MsgspecError, ValueError, RecursionError):
+        return None
+
+
+def _root(text: str) -> bytes | None:
+    """DER of a certificate that the library reads without a word; None otherwise."""
+    try:
+        der = b64decode("".join(text.split()), validate=True)
+        with warnings.catch_warnings():
+            warnings.simplefilter("error", CryptographyDeprecationWarning)
+            x509.load_der_x509_certificate(der)
+    except (ValueError, CryptographyDeprecationWarning):
+        return None
+    return der
+
+
+def _icon(url: str) -> bytes | None:
+    """The PNG of a data URL; nothing for another kind of picture, None for what is no picture."""
+    if not url.startswith(_PNG_URL):
+        return b"" if url.startswith("data:image/") else None
+    try:
+        png = b64decode("".join(url.removeprefix(_PNG_URL).split()), validate=True)
+    except ValueError:
+        return None
+    return png if png.startswith(_PNG) and len(png) <= ICON_LIMIT else None
+
+
+def _visible(text: str) -> str:
+    return "".join(character for character in text if character.isprintable()).strip()[:_NAME_LIMIT]

@@ -1,0 +1,90 @@
+"""Fetching the list now and then. A list that is not believed, or can't be had, changes nothing but a note of it."""
+
+import asyncio
+from datetime import timedelta
+
+import httpx
+from sqlalchemy.exc import DatabaseError
+
+from service.logs import log
+from service.mds.blob import LIMIT, MetadataRefusedError
+from service.mds.catalogue import Catalogue
+from service.mds.store import Imported, Metadata
+from service.settings import MetadataSettings
+from service.store.database import Database
+from service.store.migrate import sqlite_name
+
+_LOOK_S = 60.0
+"""How soon a list that another process imported counts here."""
+_TIMEOUT_S = 30.0
+
+
+async def bring(database: Database, metadata: Metadata, raw: bytes) -> Imported:
+    """Verify a list and keep it.
+
+    Raises:
+        MetadataRefusedError: it is not believed; that is noted.
+    """
+    try:
+        blob, listing = await asyncio.to_thread(metadata.verify, raw)
+        async with database.write() as work:
+            return await metadata.keep(work, blob, listing)
+    except MetadataRefusedError as error:
+        async with database.write() as work:
+            await metadata.not_believed(work, str(error))
+        raise
+
+
+async def refresh(database: Database, metadata: Metadata, url: str) -> Imported:
+    """Fetch the list and keep it.
+
+    Raises:
+        MetadataRefusedError: it can't be had, or is not believed; that is noted.
+    """
+    try:
+        raw = await fetch(url)
+    except MetadataRefusedError as error:
+        async with database.write() as work:
+            await metadata.not_believed(work, str(error))
+        raise
+    return await bring(database, metadata, raw)
+
+
+async def fetch(url: str) -> bytes:
+    """The bytes at `url`, at most `LIMIT`.
+
+    Raises:
+        MetadataRefusedError: they can't be had.
+    """
+    got = bytearray()
+    try:
+        async with (
+            httpx.AsyncClient(timeout=_TIMEOUT_S, follow_redirects=False, trust_env=False) as client,
+            client.stream("GET", url) as response,
+        ):
+            if response.status_code != httpx.codes.OK:
+                raise MetadataRefusedError(f"it can't be fetched (HTTP {response.status_code})")
+            async for part in response.aiter_bytes():
+                got += part
+                if len(got) > LIMIT:
+                    raise MetadataRefusedError("it is too long")
+    except httpx.HTTPError as error:
+        raise MetadataRefusedError(f"it can't be fetched ({type(error).__name__})") from None
+    return bytes(got)
+
+
+async def keep_models(
+    catalogue: Catalogue, database: Database, metadata: Metadata | None, settings: MetadataSettings | None
+) -> None:
+    """Refresh when it is due, and take over what others imported, for ever; ends by cancellation."""
+    while metadata is not None and settings is not None:
+        try:
+            await catalogue.load(database)
+            if settings.url and metadata.is_due(catalogue.state, timedelta(hours=settings.refresh_hours)):
+                await refresh(database, metadata, settings.url)
+                await catalogue.load(database)
+        except MetadataRefusedError:
+            log.error("metadata_not_believed")
+        except DatabaseError as error:
+            log.error("metadata_rests", error=sqlite_name(error))
+        await asyncio.sleep(_LOOK_S)

@@ -1,0 +1,174 @@
+"""The models in the database. The list's number only grows, and what is not believed changes nothing but the note of it."""
+
+from datetime import UTC, date, datetime, timedelta
+from enum import StrEnum
+from uuid import UUID
+
+import msgspec
+from sqlalchemy import delete, insert, select, update
+from sqlalchemy.engine import Row
+
+from service.clock import Clock
+from service.mds.blob import Blob, MetadataRefusedError, Trust, open_blob
+from service.mds.entries import Certification, Listing, Model, read_entries
+from service.store.database import Work
+from service.store.tables import metadata_list, metadata_models
+
+_ID = 1
+_AFTER_A_FAULT = timedelta(hours=1)
+
+
+class Imported(StrEnum):
+    """What an import did."""
+
+    NEW = "new"
+    SAME = "same"
+    """This list was here already."""
+
+
+class State(msgspec.Struct, frozen=True, kw_only=True):
+    """What is here, for health and operators. Without a `number` no list was ever believed."""
+
+    number: int | None
+    next_update: date | None
+    imported_at: datetime | None
+    checked_at: datetime
+    fault: str | None
+    """Why the last one that was looked at was not believed; it changed nothing."""
+    others: int
+    unreadable: tuple[int, ...]
+
+    def age(self, now: datetime) -> timedelta | None:
+        """Since the list was imported."""
+        return None if self.imported_at is None else now - self.imported_at
+
+    def is_stale(self, now: datetime) -> bool:
+        """Whether a newer list was promised for a day that is over."""
+        return self.next_update is None or now.astimezone(UTC).date() > self.next_update
+
+
+class Metadata:
+    """The two tables."""
+
+    def __init__(self, clock: Clock, trust: Trust) -> None:
+        self._clock = clock
+        self._trust = trust
+
+    def verify(self, raw: bytes) -> tuple[Blob, Listing]:
+        """Verify and read a list; takes a second, so not on the event loop.
+
+        Raises:
+            MetadataRefusedError: it is not believed.
+        """
+        blob = open_blob(raw, self._trust, self._clock())
+        listing = read_entries(blob.entries)
+        if not listing.models:
+            raise MetadataRefusedError("no entry of it can be read")
+        return blob, listing
+
+    def is_due(self, state: State | None, every: timedelta) -> bool:
+        """Whether it is time to look for another list: each `every`, and sooner where the last try failed."""
+        if state is None:
+            return True
+        return self._clock() - state.checked_at >= (
+            every if state.fault is None else min(every, _AFTER_A_FAULT)
+        )
+
+    async def keep(self, work: Work, blob: Blob, listing: Listing) -> Imported:
+        """Put a verified list in the place of the one before, in one unit of work.
+
+        Raises:
+            MetadataRefusedError: a newer one is here.
+        """
+        now = self._clock()
+        before = await state_of(work)
+        if before is not None and before.number is not None and blob.number <= before.number:
+            if blob.number < before.number:
+                raise MetadataRefusedError(f"it is number {blob.number}, and {before.number} is here already")
+            await self._note(work, checked_at=now, fault=None)
+            return Imported.SAME
+        known = {model.aaguid: model for model in await models_of(work)}
+        await work.connection.execute(delete(metadata_models))
+        rows = [_row(_with_what_was_known(model, known.get(model.aaguid))) for model in listing.models]
+        await work.connection.execute(insert(metadata_models), rows)
+        await self._note(
+            work,
+            number=blob.number,
+            next_update=blob.next_update,
+            imported_at=now,
+            checked_at=now,
+            fault=None,
+            others=listing.others,
+            unreadable=" ".join(map(str, listing.unreadable)),
+        )
+        return Imported.NEW
+
+    async def not_believed(self, work: Work, fault: str) -> None:
+        """Note why; everything else stays."""
+        await self._note(work, checked_at=self._clock(), fault=fault)
+
+    async def _note(self, work: Work, **values: object) -> None:
+        noted = await work.connection.execute(
+            update(metadata_list).where(metadata_list.c.id == _ID).values(**values)
+        )
+        if noted.rowcount == 0:
+            await work.connection.execute(
+                insert(metadata_list).values(**{"id": _ID, "others": 0, "unreadable": "", **values})
+            )
+
+
+async def state_of(work: Work) -> State | None:
+    """What is here; None before any list was looked at."""
+    row = (await work.connection.execute(select(metadata_list))).one_or_none()
+    if row is None:
+        return None
+    return State(
+        number=row.number,
+        next_update=row.next_update,
+        imported_at=row.imported_at,
+        checked_at=row.checked_at,
+        fault=row.fault,
+        others=row.others,
+        unreadable=tuple(map(int, row.unreadable.split())),
+    )
+
+
+async def models_of(work: Work) -> tuple[Model, ...]:
+    """All models."""
+    found = await work.connection.execute(select(metadata_models).order_by(metadata_models.c.aaguid))
+    return tuple(_model(row) for row in found)
+
+
+def _with_what_was_known(model: Model, before: Model | None) -> Model:
+    """Where a statement or a status can't be read, what the list before said of it stands."""
+    if before is None:
+        return model
+    if "status" in model.flaws:
+        return msgspec.structs.replace(before, flaws=model.flaws)
+    if "statement" in model.flaws:
+        return msgspec.structs.replace(model, name=before.name, icon=before.icon, roots=before.roots)
+    return model
+
+
+def _row(model: Model) -> dict[str, object]:
+    return {
+        "aaguid": model.aaguid.bytes,
+        "name": model.name,
+        "icon": model.icon,
+        "roots": msgspec.msgpack.encode(model.roots),
+        "statuses": " ".join(model.statuses),
+        "certification": int(model.certification),
+        "flaws": " ".join(model.flaws),
+    }
+
+
+def _model(row: Row[tuple[object, ...]]) -> Model:
+    return Model(
+        aaguid=UUID(bytes=row.aaguid),
+        name=row.name,
+        icon=row.icon,
+        roots=msgspec.msgpack.decode(row.roots, type=tuple[bytes, ...]),
+        statuses=tuple(row.statuses.split()),
+        certification=Certification(row.certification),
+        flaws=tuple(row.flaws.split()),
+    )

@@ -1,0 +1,183 @@
+"""Metadata at the counter over HTTP: a revoked model is refused, a broken list changes nothing, terminals get names."""
+
+import asyncio
+import base64
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+from uuid import UUID
+
+import pytest
+
+from protocol import wire
+from protocol.answers import Credential
+from protocol.models import ModelCatalogue
+from protocol.refusals import RefusalCode
+from protocol.settings_file import SettingsError
+from protocol.steps import CreateCredential, Enrolled, ModelPolicy
+from service.settings import load_settings
+from tests.product.service_counter import ROOT, Counter, Key, counter, settings_text
+from tests.product.service_walks import migrated, to_credential
+from tests.unit.mds.signer import Signing, entry, payload, settings
+from tests.unit.webauthn import soft_authenticator as soft
+
+PNG = b"\x89PNG\r\n\x1a\n" + b"picture"
+ICON = "data:image/png;base64," + base64.b64encode(PNG).decode()
+OTHER = UUID(int=5)
+
+
+def mds(folder: Path, *arguments: str) -> tuple[int, str]:
+    command = [sys.executable, "-m", "service", "mds", *arguments, "--settings", str(folder / "service.toml")]
+    done = subprocess.run(
+        command, cwd=ROOT, stdin=subprocess.DEVNULL, capture_output=True, text=True, timeout=60, check=False
+    )
+    return done.returncode, done.stdout + done.stderr
+
+
+async def brought(counter: Counter, raw: bytes) -> tuple[int, str]:
+    """An operator imports a list beside the running service, which takes it over."""
+    (counter.folder / "list.jwt").write_bytes(raw)
+    done = await asyncio.to_thread(mds, counter.folder, "import", str(counter.folder / "list.jwt"))
+    await counter.service.catalogue.load(counter.service.database)
+    return done
+
+
+def test_a_model_that_was_revoked_is_refused_at_the_counter_and_a_broken_list_changes_nothing(
+    tmp_path: Path,
+) -> None:
+    async def walk() -> None:
+        async with counter(tmp_path, settings(tmp_path)) as present:
+            await migrated(present)
+            await to_credential(present)
+            assert present.step().models == ModelPolicy()
+            good = Signing().sign(payload(entry(soft.AAGUID, "REVOKED"), number=9))
+            assert await brought(present, good) == (0, "taken over\n")
+            await present.look()
+            assert present.step().models == ModelPolicy(revoked=(soft.AAGUID,))
+            await present.say(Credential(response=Key().create(present.step())))
+            assert present.refusal() is RefusalCode.MODEL_REVOKED
+            assert isinstance(present.step(), CreateCredential)
+
+            lifted = Signing(signature=bytes(64)).sign(payload(entry(), number=10))
+            status, said = await brought(present, lifted)
+            assert (status, "its signature does not verify" in said) == (os.EX_DATAERR, True)
+            older = await brought(present, Signing().sign(payload(entry(), number=8)))
+            assert older[0] == os.EX_DATAERR
+            await present.say(Credential(response=Key().create(present.step())))
+            assert present.refusal() is RefusalCode.MODEL_REVOKED
+            health = (await present.http.get("/health")).json()
+            assert health["metadata"]["number"] == 9
+            assert health["metadata"]["refused"] is True
+
+            assert await brought(present, Signing().sign(payload(entry(), number=11))) == (0, "taken over\n")
+            await present.look()
+            response = Key().create(present.step(), attestation="x5c", x5c=(soft.leaf(end=FOR_LONG),))
+            await present.say(Credential(response=response))
+            assert isinstance(present.step(), Enrolled)
+            assert await present.sql("SELECT attested FROM credentials") == [(1,)]
+            rows = await present.sql("SELECT detail FROM audit WHERE act = 'authenticator-refused'")
+            assert rows == [("authenticator_revoked",)] * 2
+
+    asyncio.run(walk())
+
+
+FOR_LONG = soft.NOW.replace(year=2046)
+
+
+def test_a_terminal_fetches_names_and_pictures_once_for_each_list(tmp_path: Path) -> None:
+    async def walk() -> None:
+        async with counter(tmp_path, settings(tmp_path)) as present:
+            empty = await present.http.get("/v1/models")
+            assert wire.decode(empty.content, ModelCatalogue) == ModelCatalogue(number=0, models=())
+            named = entry(OTHER, description="Another Key", icon=ICON)
+            nameless = entry(UUID(int=6), description=None)
+            await brought(present, Signing().sign(payload(entry(), named, nameless, number=9)))
+            fetched = await present.http.get("/v1/models", headers={"If-None-Match": empty.headers["etag"]})
+            assert fetched.status_code == 200
+            known = wire.decode(fetched.content, ModelCatalogue)
+            assert known.number == 9
+            assert {model.aaguid: (model.name, model.icon) for model in known.models} == {
+                soft.AAGUID: ("Soft Key", b""),
+                OTHER: ("Another Key", PNG),
+            }
+            again = await present.http.get("/v1/models", headers={"If-None-Match": fetched.headers["etag"]})
+            assert (again.status_code, again.content) == (304, b"")
+            assert (await present.http.get("/v1/models", headers={"Authorization": ""})).status_code == 401
+
+    asyncio.run(walk())
+
+
+def test_health_tells_the_age_of_the_list(tmp_path: Path) -> None:
+    async def walk() -> None:
+        async with counter(tmp_path, settings(tmp_path)) as present:
+
+            async def health() -> object:
+                return (await present.http.get("/health")).json()["metadata"]
+
+            nothing = {"number": 0, "age_days": None, "stale": True, "refused": False}
+            assert await health() == nothing
+            metadata = present.service.metadata
+            assert metadata is not None
+            blob, listing = metadata.verify(Signing().sign(payload(next_update="2026-12-24")))
+            async with present.service.database.write() as work:
+                await metadata.keep(work, blob, listing)
+            await present.service.catalogue.load(present.service.database)
+            present.clock.turn(days=20)
+            assert await health() == {"number": 7, "age_days": 20, "stale": False, "refused": False}
+            present.clock.turn(days=20)
+            assert await health() == {"number": 7, "age_days": 40, "stale": True, "refused": False}
+
+    asyncio.run(walk())
+
+
+def test_an_operator_looks_what_is_here(tmp_path: Path) -> None:
+    async def walk() -> None:
+        async with counter(tmp_path, settings(tmp_path)) as present:
+            assert await asyncio.to_thread(mds, tmp_path, "status") == (0, "no list has been looked at yet\n")
+            flawed = entry(OTHER, attestationRootCertificates=["AAAA"])
+            await brought(present, Signing().sign(payload(entry(), flawed, {}, number=9)))
+            status, said = await asyncio.to_thread(mds, tmp_path, "status")
+            assert status == 0
+            assert "list number 9" in said
+            assert "3 entries: 2 models, 0 without AAGUID" in said
+            assert "quarantined: entry 2 " in said
+            assert f"quarantined: root of {OTHER} Soft Key" in said
+            assert await brought(present, (tmp_path / "list.jwt").read_bytes()) == (
+                0,
+                "this list is here already\n",
+            )
+            assert (await asyncio.to_thread(mds, tmp_path, "import", "/nowhere"))[0] == os.EX_NOINPUT
+            assert (await asyncio.to_thread(mds, tmp_path, "refresh"))[0] == os.EX_CONFIG
+
+    asyncio.run(walk())
+
+
+@pytest.mark.parametrize(
+    ("more", "words"),
+    [
+        ({"url": "http://mds.made-up.example/"}, "metadata.url"),
+        ({"root_sha256": "00"}, "metadata.root_sha256"),
+    ],
+)
+def test_metadata_settings_that_can_t_be_meant_are_refused(
+    tmp_path: Path, more: dict[str, str], words: str
+) -> None:
+    text = settings_text(25, tmp_path / "line", settings(tmp_path))
+    for name, value in more.items():
+        lines = [line for line in text.splitlines() if not line.startswith(f"{name} =")]
+        text = "\n".join([*lines, f"{name} = {json.dumps(value)}"])
+    (tmp_path / "service.toml").write_text(text)
+    with pytest.raises(SettingsError, match=words):
+        load_settings(tmp_path / "service.toml")
+
+
+@pytest.mark.parametrize("line", ['policy = "required"', 'minimum_certification = "L1"'])
+def test_what_needs_metadata_is_refused_without_them(tmp_path: Path, line: str) -> None:
+    text = settings_text(25, tmp_path / "line").replace('policy = "wanted"', line)
+    (tmp_path / "service.toml").write_text(text)
+    with pytest.raises(SettingsError, match=r"attestation\."):
+        load_settings(tmp_path / "service.toml")
+    (tmp_path / "service.toml").write_text(text + settings(tmp_path))
+    load_settings(tmp_path / "service.toml")

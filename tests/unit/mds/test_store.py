@@ -1,0 +1,268 @@
+"""The list in the database: its number only grows, and what is not believed changes nothing."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+from uuid import UUID
+
+import pytest
+
+from service.mds.blob import MetadataRefusedError
+from service.mds.catalogue import Catalogue, MetadataRules
+from service.mds.entries import Certification
+from service.mds.refresh import bring, refresh
+from service.mds.store import Imported, Metadata, State, models_of, state_of
+from service.store.database import Database
+from service.store.migrate import migrate
+from service.webauthn import Attestation
+from tests.unit.mds.signer import NOW, TRUST, Signing, entry, payload
+from tests.unit.webauthn import soft_authenticator as soft
+from tests.unit.webauthn.relying_party import relying_party
+
+OTHER = UUID(int=5)
+RULES = MetadataRules(refused_statuses=frozenset({"REVOKED", "USER_VERIFICATION_BYPASS"}))
+
+
+@dataclass
+class Place:
+    """A database, and a clock to turn."""
+
+    database: Database
+    metadata: Metadata
+    now: datetime = NOW
+
+    async def bring(self, *entries: object, number: int = 7, **knobs: Any) -> Imported:
+        return await bring(
+            self.database, self.metadata, Signing().sign(payload(*entries, number=number, **knobs))
+        )
+
+    async def state(self) -> State:
+        async with self.database.read() as work:
+            state = await state_of(work)
+        assert state is not None
+        return state
+
+    async def models(self) -> list[UUID]:
+        async with self.database.read() as work:
+            return [model.aaguid for model in await models_of(work)]
+
+    def catalogue(self, rules: MetadataRules = RULES, **policy: Any) -> Catalogue:
+        return Catalogue(relying_party(**{"roots": {}, **policy}), rules)
+
+
+@asynccontextmanager
+async def place(folder: Path) -> AsyncIterator[Place]:
+    migrate(folder / "members.sqlite")
+    database = Database(folder / "members.sqlite")
+    found = Place(database, Metadata(lambda: found.now, TRUST))
+    try:
+        yield found
+    finally:
+        await database.close()
+
+
+def at_place(test: Callable[[Place], Awaitable[None]]) -> Callable[[Path], None]:
+    def run(tmp_path: Path) -> None:
+        async def walk() -> None:
+            async with place(tmp_path) as found:
+                await test(found)
+
+        asyncio.run(walk())
+
+    run.__name__, run.__doc__ = test.__name__, test.__doc__
+    return run
+
+
+@at_place
+async def test_a_list_is_taken_over_once(place: Place) -> None:
+    assert await place.bring(entry(), entry(OTHER)) is Imported.NEW
+    place.now += timedelta(hours=1)
+    assert await place.bring(entry(), entry(OTHER)) is Imported.SAME
+    assert await place.models() == [OTHER, soft.AAGUID]
+    state = await place.state()
+    assert (state.number, state.imported_at, state.checked_at) == (7, NOW, NOW + timedelta(hours=1))
+    assert (state.others, state.unreadable, state.fault) == (0, (), None)
+
+
+@at_place
+async def test_a_newer_list_takes_the_place_of_the_older(place: Place) -> None:
+    await place.bring(entry(), entry(OTHER))
+    assert await place.bring(entry(OTHER), number=8) is Imported.NEW
+    assert await place.models() == [OTHER]
+    assert (await place.state()).number == 8
+
+
+@at_place
+async def test_an_older_list_is_not_taken_over(place: Place) -> None:
+    await place.bring(entry(), number=8)
+    with pytest.raises(MetadataRefusedError, match="number 7, and 8 is here"):
+        await place.bring(entry(OTHER), number=7)
+    assert await place.models() == [soft.AAGUID]
+    state = await place.state()
+    assert state.number == 8
+    assert state.fault is not None
+
+
+@at_place
+async def test_a_list_that_is_not_believed_changes_nothing_and_is_noted(place: Place) -> None:
+    await place.bring(entry())
+    before = await place.state()
+    place.now += timedelta(days=1)
+    for raw in (b"rubbish", Signing(signature=bytes(64)).sign(payload(entry(OTHER), number=9))):
+        with pytest.raises(MetadataRefusedError):
+            await bring(place.database, place.metadata, raw)
+    after = await place.state()
+    assert await place.models() == [soft.AAGUID]
+    assert (after.number, after.imported_at) == (before.number, before.imported_at)
+    assert (after.checked_at, after.fault) == (place.now, "its signature does not verify")
+    assert await place.bring(entry(), number=9) is Imported.NEW
+    assert (await place.state()).fault is None
+
+
+@at_place
+async def test_a_list_of_nothing_readable_is_not_taken_over(place: Place) -> None:
+    await place.bring(entry())
+    with pytest.raises(MetadataRefusedError, match="no entry"):
+        await place.bring({}, number=8)
+    assert await place.models() == [soft.AAGUID]
+
+
+@at_place
+async def test_where_an_entry_has_become_unreadable_what_was_known_of_it_stands(place: Place) -> None:
+    await place.bring(entry(), entry(OTHER))
+    broken = entry(soft.AAGUID, "REVOKED", attestationRootCertificates=None)
+    await place.bring(broken, entry(OTHER) | {"statusReports": []}, number=8)
+    async with place.database.read() as work:
+        other, model = await models_of(work)
+    assert (model.name, model.roots, model.statuses) == ("Soft Key", (soft.ROOT.der,), ("REVOKED",))
+    assert model.flaws == ("statement",)
+    assert (other.statuses, other.roots, other.flaws) == (("FIDO_CERTIFIED_L1",), (soft.ROOT.der,), ("status",))
+
+
+@at_place
+async def test_two_that_import_at_once_leave_the_newer_list(place: Place) -> None:
+    done = await asyncio.gather(
+        *(place.bring(entry(UUID(int=number)), number=number) for number in range(1, 9)), return_exceptions=True
+    )
+    assert Imported.NEW in done
+    assert await place.models() == [UUID(int=8)]
+    assert (await place.state()).number == 8
+
+
+@at_place
+async def test_age_and_the_day_of_the_next_list(place: Place) -> None:
+    await place.bring(entry(), next_update="2026-12-01")
+    state = await place.state()
+    assert state.age(NOW + timedelta(days=3)) == timedelta(days=3)
+    assert not state.is_stale(datetime(2026, 12, 1, 23, 59, tzinfo=UTC))
+    assert state.is_stale(datetime(2026, 12, 2, tzinfo=UTC))
+
+
+@at_place
+async def test_when_the_next_look_is_due(place: Place) -> None:
+    day = timedelta(days=1)
+    assert place.metadata.is_due(None, day)
+    await place.bring(entry())
+    looked = await place.state()
+    place.now += timedelta(hours=23)
+    assert not place.metadata.is_due(looked, day)
+    place.now += timedelta(hours=1)
+    assert place.metadata.is_due(looked, day)
+    with pytest.raises(MetadataRefusedError):
+        await bring(place.database, place.metadata, b"rubbish")
+    failed = await place.state()
+    assert not place.metadata.is_due(failed, day)
+    place.now += timedelta(hours=1)
+    assert place.metadata.is_due(failed, day)
+
+
+async def _serve(body: bytes, status: str) -> asyncio.Server:
+    async def answer(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        await reader.readuntil(b"\r\n\r\n")
+        writer.write(
+            f"HTTP/1.1 {status}\r\nContent-Length: {len(body)}\r\nConnection: close\r\n\r\n".encode() + body
+        )
+        await writer.drain()
+        writer.close()
+
+    return await asyncio.start_server(answer, "127.0.0.1", 0)
+
+
+@at_place
+async def test_a_list_is_fetched_and_one_that_can_t_be_had_changes_nothing(place: Place) -> None:
+    good = await _serve(Signing().sign(payload(entry())), "200 OK")
+    bad = await _serve(Signing().sign(payload(entry(OTHER), number=9)), "503 Service Unavailable")
+    async with good, bad:
+        url, broken = (f"http://127.0.0.1:{one.sockets[0].getsockname()[1]}/" for one in (good, bad))
+        assert await refresh(place.database, place.metadata, url) is Imported.NEW
+        with pytest.raises(MetadataRefusedError, match="HTTP 503"):
+            await refresh(place.database, place.metadata, broken)
+    with pytest.raises(MetadataRefusedError, match="ConnectError"):
+        await refresh(place.database, place.metadata, url)
+    assert await place.models() == [soft.AAGUID]
+    assert (await place.state()).fault == "it can't be fetched (ConnectError)"
+
+
+# what it makes of the policy
+
+
+def allowed(catalogue: Catalogue) -> object:
+    return catalogue.policy.allowed
+
+
+@at_place
+async def test_metadata_compile_into_the_policy_as_soon_as_they_are_loaded(place: Place) -> None:
+    catalogue = place.catalogue()
+    await catalogue.load(place.database)
+    assert (catalogue.number, catalogue.rp.policy.roots) == (0, {})
+    await place.bring(entry(soft.AAGUID), entry(OTHER, "REVOKED"))
+    await catalogue.load(place.database)
+    assert catalogue.number == 7
+    assert catalogue.rp.policy.roots[soft.AAGUID] == (soft.ROOT.certificate,)
+    assert catalogue.rp.policy.revoked == {OTHER}
+    assert catalogue.policy.revoked == (OTHER,)
+    await place.bring(entry(soft.AAGUID, "USER_VERIFICATION_BYPASS"), number=8)
+    assert catalogue.policy.revoked == (OTHER,)
+    await catalogue.load(place.database)
+    assert catalogue.policy.revoked == (soft.AAGUID,)
+
+
+@at_place
+async def test_the_settings_word_stands_over_the_list_s(place: Place) -> None:
+    own = soft.authority("Own Root", 0xA77).certificate
+    catalogue = place.catalogue(
+        roots={soft.AAGUID: (own,)}, revoked=frozenset({OTHER}), denied=frozenset({OTHER})
+    )
+    await place.bring(entry())
+    await catalogue.load(place.database)
+    policy = catalogue.rp.policy
+    assert policy.roots[soft.AAGUID] == (own,)
+    assert policy.revoked == policy.denied == {OTHER}
+
+
+@at_place
+async def test_a_minimum_level_lets_in_certified_and_proven_models_alone(place: Place) -> None:
+    rules = MetadataRules(refused_statuses=frozenset(), minimum=Certification.L2)
+    catalogue = place.catalogue(rules)
+    assert allowed(catalogue) == ()
+    await place.bring(entry(soft.AAGUID, "FIDO_CERTIFIED_L2"), entry(OTHER, "FIDO_CERTIFIED_L1"))
+    await catalogue.load(place.database)
+    assert allowed(catalogue) == (soft.AAGUID,)
+    narrowed = place.catalogue(rules, allowed=frozenset({OTHER}))
+    await narrowed.load(place.database)
+    assert allowed(narrowed) == ()
+
+
+@at_place
+async def test_required_attestation_lets_nobody_in_before_a_list_is_here(place: Place) -> None:
+    catalogue = place.catalogue(attestation=Attestation.REQUIRED)
+    assert allowed(catalogue) == ()
+    await place.bring(entry())
+    await catalogue.load(place.database)
+    assert allowed(catalogue) == (soft.AAGUID,)
