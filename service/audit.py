@@ -20,6 +20,8 @@ class Event(StrEnum):
     KEY_SIGN_IN = "key-sign-in"
     KEY_CONFIRMED = "key-confirmed"
     KEY_REFUSED = "key-refused"
+    KEY_COUNTER = "key-counter"
+    """A good assertion whose counter stood still or fell: a copy of the key may exist. Asked for a phone code."""
     CODES_LOCKED = "codes-locked"
     MIGRATED = "migrated"
     CARD_WRONG = "card-wrong"

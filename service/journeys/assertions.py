@@ -79,7 +79,12 @@ async def _verify(office: Office, work: Work, known: Known, response: Mapping[st
             work, Event.KEY_REFUSED, terminal=known.terminal, holder=member.holder, detail=checked.detail
         )
         return checked
-    return Asserted(member=member, credential=credential.id, must_step_up=checked is CounterVerdict.SUSPICIOUS)
+    must_step_up = checked is CounterVerdict.SUSPICIOUS
+    if must_step_up:
+        await office.audit.add(
+            work, Event.KEY_COUNTER, terminal=known.terminal, holder=member.holder, detail=credential.id
+        )
+    return Asserted(member=member, credential=credential.id, must_step_up=must_step_up)
 
 
 async def verify_staff(

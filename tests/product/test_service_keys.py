@@ -1,6 +1,10 @@
 """Enrolment, sign-in by key, and the top screen over HTTP, with a key that answers as a real one would."""
 
+import asyncio
 from dataclasses import replace
+from pathlib import Path
+
+import pytest
 
 from protocol.answers import (
     AddAuthenticator,
@@ -32,6 +36,7 @@ from protocol.steps import (
     Top,
 )
 from tests.product.service_counter import Counter, Key, at_counter
+from tests.product.service_counter import counter as at
 from tests.product.service_walks import (
     FUJI,
     NEW_PASSWORD,
@@ -41,6 +46,7 @@ from tests.product.service_walks import (
     password_sign_in,
     to_credential,
 )
+from tests.unit.webauthn import soft_authenticator as soft
 
 MEMBER = "sakurai.haruko@example.jp"
 
@@ -175,6 +181,52 @@ async def test_a_counter_that_stands_still_asks_for_a_code_and_then_locks_the_ke
     await counter.say(Assertion(response=key.get(counter.step(), count=50)))
     assert counter.refusal() is RefusalCode.ASSERTION_REFUSED
     assert await counter.sql("SELECT sign_count FROM credentials") == [(2,)]
+
+
+@pytest.mark.parametrize("count", [2, 1, 0], ids=["equal", "lower", "zero after more"])
+def test_a_counter_that_did_not_grow_is_an_event_and_steps_up(tmp_path: Path, count: int) -> None:
+    async def walk() -> None:
+        async with at(tmp_path) as counter:
+            key = Key()
+            await enrolled(counter, key)
+            await sign_in(counter, key)
+            await counter.start(JourneyKind.SIGN_IN)
+            await counter.say(Assertion(response=key.get(counter.step(), count=count)))
+            assert isinstance(counter.step(), PhoneCode)
+            events = await counter.sql("SELECT detail FROM audit WHERE act = 'key-counter'")
+            assert events == await counter.sql("SELECT id FROM credentials")
+            assert await counter.sql("SELECT sign_count, counter_alarms FROM credentials") == [(2, 1)]
+
+    asyncio.run(walk())
+
+
+@at_counter()
+async def test_a_key_that_does_not_count_is_no_event(counter: Counter) -> None:
+    key = Key()
+    await migrated(counter)
+    await to_credential(counter)
+    response = key.create(counter.step(), sign_count=0)
+    await counter.say(Credential(response=response, model="Uncounting"))
+    for _ in range(3):
+        await counter.start(JourneyKind.SIGN_IN)
+        await counter.say(Assertion(response=key.get(counter.step(), count=0)))
+        assert isinstance(counter.step(), Top)
+    assert await counter.sql("SELECT counter_alarms FROM credentials") == [(0,)]
+
+
+@at_counter()
+async def test_a_credential_on_several_devices_may_count_apart(counter: Counter) -> None:
+    key, on_several = Key(), soft.UP | soft.UV | soft.BE | soft.BS
+    await migrated(counter)
+    await to_credential(counter)
+    await counter.say(
+        Credential(response=key.create(counter.step(), flags=on_several | soft.AT), model="Passkey")
+    )
+    for count in (9, 4, 4, 0):
+        await counter.start(JourneyKind.SIGN_IN)
+        await counter.say(Assertion(response=key.get(counter.step(), count=count, flags=on_several)))
+        assert isinstance(counter.step(), Top)
+    assert await counter.sql("SELECT sign_count, counter_alarms FROM credentials") == [(9, 0)]
 
 
 @at_counter()
