@@ -22,6 +22,7 @@ from typing import Any
 import msgspec
 from litestar import Litestar, Request, Response, delete, get, post
 from litestar.exceptions import HTTPException
+from litestar.handlers import HTTPRouteHandler
 from litestar.params import FromPath
 from litestar.types import ExceptionHandlersMap
 
@@ -47,8 +48,10 @@ class MalformedError(Exception):
         self.code = code
 
 
-def create_api(desk: Desk, staff_calls: StaffCalls, models: Models, *, demo: bool) -> Litestar:
-    """The routes over a desk and the calls for staff."""
+def create_api(
+    desk: Desk, staff_calls: StaffCalls, models: Models, *more: HTTPRouteHandler, demo: bool
+) -> Litestar:
+    """The routes over a desk and the calls for staff, and `more`."""
 
     @post("/v1/journeys", status_code=201)
     async def start_journey(request: _Request) -> Response[bytes]:
@@ -98,6 +101,7 @@ def create_api(desk: Desk, staff_calls: StaffCalls, models: Models, *, demo: boo
             open_calls,
             acknowledge,
             models_route(models),
+            *more,
             health,
         ],
         exception_handlers=_HANDLERS,

@@ -10,10 +10,12 @@ from typing import Any
 from uuid import UUID
 
 from cryptography import x509
+from litestar.handlers import HTTPRouteHandler
 
 from protocol.brand import Brand, load_brand
 from protocol.secret import Secret
 from protocol.settings_file import SettingsError
+from service import conformance
 from service.api import create_api
 from service.approvals import Approvals
 from service.audit import Audit
@@ -21,7 +23,7 @@ from service.challenges import Challenges
 from service.clock import Clock, system_clock
 from service.codes import Codes
 from service.credentials import Credentials
-from service.demo import refuse_wrong_neighbours
+from service.demo import WrongNeighbourError, refuse_wrong_neighbours
 from service.deployment import open_deployment
 from service.dispatch import Dispatch
 from service.gate import Gate
@@ -268,7 +270,11 @@ def _build(settings: Settings, token: Secret, outside: _Outside, ground: _Ground
     staff_calls = StaffCalls(ground.database, ground.keys, ground.clock, office.audit)
     models = Models(ground.catalogue, ground.database, ground.clock, configured=ground.metadata is not None)
     return Service(
-        gate=Gate(create_api(desk, staff_calls, models, demo=ground.demo), token),
+        gate=Gate(
+            create_api(desk, staff_calls, models, *_conformance(settings, ground), demo=ground.demo),
+            token,
+            conformance.OPEN_PATHS if settings.conformance else frozenset(),
+        ),
         database=ground.database,
         passwords=ground.passwords,
         outbox=office.outbox,
@@ -287,6 +293,16 @@ def _build(settings: Settings, token: Secret, outside: _Outside, ground: _Ground
         metadata=ground.metadata,
         keep_models=partial(keep_models, ground.catalogue, ground.database, ground.metadata, settings.metadata),
     )
+
+
+def _conformance(settings: Settings, ground: _Ground) -> list[HTTPRouteHandler]:
+    if not settings.conformance:
+        return []
+    if not ground.demo:
+        raise WrongNeighbourError(
+            "conformance: these endpoints ask for no token, so only a demo database opens them"
+        )
+    return conformance.conformance_routes(conformance.Conformance(ground.catalogue, ground.clock))
 
 
 def _office(settings: Settings, ground: _Ground) -> Office:

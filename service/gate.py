@@ -41,8 +41,9 @@ class _TooLargeError(Exception):
 class Gate:
     """ASGI application around another one."""
 
-    def __init__(self, app: App, token: Secret) -> None:
+    def __init__(self, app: App, token: Secret, open_paths: frozenset[str] = frozenset()) -> None:
         self._app = app
+        self._open_paths = _OPEN_PATHS | open_paths
         self._token = token
         self.port: int | None = None
         """The port listened on; None lets any through, for an application without a socket."""
@@ -61,7 +62,7 @@ class Gate:
         headers = {name.lower(): value.decode("latin-1") for name, value in scope["headers"]}
         if not self._is_ours(headers.get(b"host", "")):
             return 421, "wrong-host"
-        if scope["path"] in _OPEN_PATHS:
+        if scope["path"] in self._open_paths:
             return None
         if not self._has_token(headers.get(b"authorization", "")):
             return 401, "wrong-token"

@@ -222,6 +222,8 @@ class Settings(_Table, frozen=True):
     staff: StaffSettings = StaffSettings()
     journeys: JourneySettings = JourneySettings()
     terminals: TerminalSettings = TerminalSettings()
+    conformance: bool = False
+    """Opens the endpoints that FIDO's conformance tools for servers talk to, without a token: on a demo database alone."""
 
 
 def load_settings(path: Path) -> Settings:

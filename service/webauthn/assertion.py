@@ -41,7 +41,7 @@ class VerifiedAssertion(Struct, frozen=True, kw_only=True):
     backed_up: bool
     """To be stored: it may change during a credential's life."""
     user_verified: bool
-    """Always true: an assertion without user verification is refused."""
+    """True: an assertion without user verification is refused, unless the relying party does not require it."""
 
 
 @nothing_but_refused

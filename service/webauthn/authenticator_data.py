@@ -99,7 +99,7 @@ def verify(data: AuthenticatorData, rp: RelyingParty) -> None:
         refuse(RefusalReason.RP_ID, "the authenticator data are for another RP ID")
     if not data.flags & _UP:
         refuse(RefusalReason.USER_PRESENCE, "nobody was present")
-    if not data.flags & _UV:
+    if rp.requires_user_verification and not data.flags & _UV:
         refuse(RefusalReason.USER_VERIFICATION, "the user was not verified")
     if data.flags & _BS and not data.flags & _BE:
         refuse(RefusalReason.BACKUP_STATE, "backed up, but not eligible for it")

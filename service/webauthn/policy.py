@@ -88,6 +88,8 @@ class RelyingParty(Struct, frozen=True, kw_only=True):
     name: str
     origins: frozenset[str]
     policy: AttestationPolicy = AttestationPolicy()
+    requires_user_verification: bool = True
+    """Always, but for the tools that test a server's conformance (`service.conformance`)."""
 
     def __post_init__(self) -> None:
         """Refuse origins that are not origins, or not of this RP ID (WebAuthn L3 §5.1.3, effective domain)."""

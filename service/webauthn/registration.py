@@ -39,7 +39,7 @@ class NewCredential(Struct, frozen=True, kw_only=True):
     backup_eligible: bool
     backed_up: bool
     user_verified: bool
-    """Always true: a registration without user verification is refused. Kept for the record of §4 (uvInitialized)."""
+    """True: without it a registration is refused, unless the relying party does not require it. For §4 (uvInitialized)."""
     transports: tuple[str, ...]
     """As the client says (usb, nfc, …), sorted; unsigned. Names not known today are kept, as §5.8.4 asks."""
     discoverable: bool | None

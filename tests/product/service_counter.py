@@ -39,9 +39,16 @@ MORNING = datetime(2026, 11, 24, 1, 0, tzinfo=UTC)
 
 
 def settings_text(
-    mail_port: int, line: Path, extra: str = "", *, attestation: str = "wanted", models: str = ""
+    mail_port: int,
+    line: Path,
+    extra: str = "",
+    *,
+    attestation: str = "wanted",
+    models: str = "",
+    head: str = "",
 ) -> str:
     return f"""\
+{head}
 database = "members.sqlite"
 master_key = "master.key"
 brand = "{ROOT}/resources/brand/default.toml"

@@ -1,0 +1,177 @@
+"""The conformance adapter, spoken to as FIDO's tools speak: their shapes, their statuses, and no token."""
+
+import asyncio
+import os
+import subprocess
+import sys
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from protocol.secret import Secret
+from service.app import open_service
+from service.demo import WrongNeighbourError
+from service.settings import load_settings
+from tests.product.service_counter import ORIGIN, ROOT, TOKEN, Counter, at_counter
+from tests.product.test_service_worlds import PRODUCTION
+from tests.unit.webauthn import soft_authenticator as soft
+from tests.unit.webauthn.soft_formats import AndroidKey, Apple, FidoU2f, Statement, Tpm
+
+ON = "conformance = true"
+
+
+def at_adapter(test: Any) -> Any:
+    """Top-level keys stand before any table."""
+    return at_counter(head=ON)(test)
+
+
+async def ask(counter: Counter, path: str, body: object) -> tuple[int, dict[str, Any]]:
+    response = await counter.http.post(path, json=body, headers={"Authorization": ""})
+    said = response.json()
+    assert (said["status"], response.status_code) in {("ok", 200), ("failed", 400)}
+    assert (said["errorMessage"] == "") is (said["status"] == "ok")
+    return response.status_code, said
+
+
+async def options(counter: Counter, name: str = "alice", **more: Any) -> dict[str, Any]:
+    body = {"username": name, "displayName": "Alice", "attestation": "direct", **more}
+    status, said = await ask(counter, "/attestation/options", body)
+    assert status == 200
+    return said
+
+
+def made(base: soft.Registration, told: dict[str, Any], **changes: Any) -> soft.Registration:
+    client_data = {"challenge": told["challenge"], "origin": ORIGIN}
+    return replace(base, rp_id="localhost", client_data=client_data, **changes)
+
+
+def as_tool(response: dict[str, Any]) -> dict[str, Any]:
+    """The tools name the results otherwise and send no rawId."""
+    results = response.pop("clientExtensionResults")
+    del response["rawId"]
+    return {**response, "getClientExtensionResults": results}
+
+
+async def register(counter: Counter, name: str = "alice", **changes: Any) -> tuple[int, dict[str, Any]]:
+    response = made(soft.Registration(), await options(counter, name), **changes).response()
+    return await ask(counter, "/attestation/result", as_tool(response))
+
+
+async def sign_in(counter: Counter, name: str = "alice", **changes: Any) -> tuple[int, dict[str, Any]]:
+    status, told = await ask(counter, "/assertion/options", {"username": name, "userVerification": "required"})
+    if status != 200:
+        return status, told
+    client_data = {"challenge": told["challenge"], "origin": ORIGIN}
+    assertion = soft.Assertion(
+        **{"rp_id": "localhost", "client_data": client_data, "user_handle": None, "sign_count": 8, **changes}
+    )
+    return await ask(counter, "/assertion/result", as_tool(assertion.response()))
+
+
+@at_adapter
+async def test_registration_and_sign_in_have_the_tools_shapes(counter: Counter) -> None:
+    selection = {
+        "requireResidentKey": False,
+        "authenticatorAttachment": "cross-platform",
+        "userVerification": "preferred",
+    }
+    told = await options(counter, authenticatorSelection=selection, extensions={"example.extension": True})
+    assert told["rp"] == {"id": "localhost", "name": "My APLUS"}
+    assert (told["user"]["name"], told["user"]["displayName"]) == ("alice", "Alice")
+    assert told["attestation"] == "direct"
+    assert told["authenticatorSelection"] == selection
+    assert told["extensions"] == {"example.extension": True}
+    assert {one["alg"] for one in told["pubKeyCredParams"]} >= {-7, -257}
+    assert told["excludeCredentials"] == []
+    assert await register(counter) == (200, {"status": "ok", "errorMessage": ""})
+    assert [one["id"] for one in (await options(counter))["excludeCredentials"]] == [
+        soft.b64(soft.CREDENTIAL_ID)
+    ]
+    assert await sign_in(counter) == (200, {"status": "ok", "errorMessage": ""})
+    assert await counter.sql("SELECT count(*) FROM credentials") == [(0,)]
+
+
+@pytest.mark.parametrize("statement", [Tpm(), AndroidKey(), Apple(), FidoU2f()], ids=lambda each: each.fmt)
+def test_every_format_is_taken(tmp_path: Path, statement: Statement) -> None:
+    @at_adapter
+    async def walk(counter: Counter) -> None:
+        base = made(statement.base, await options(counter))
+        response = as_tool(replace(statement, base=base).response())
+        assert (await ask(counter, "/attestation/result", response))[0] == 200
+
+    walk(tmp_path)
+
+
+@at_adapter
+async def test_what_is_wrong_fails(counter: Counter) -> None:
+    assert (await sign_in(counter, "nobody"))[0] == 400
+    assert (await register(counter, flags=soft.UP | soft.AT))[0] == 200
+    assert (await register(counter, "bob"))[0] == 400  # the credential id is alice's
+    assert (await sign_in(counter, key=soft.ES384_KEY))[0] == 400
+    assert (await sign_in(counter, flags=soft.UP))[0] == 400  # verification was required
+    assert (await sign_in(counter, sign_count=8))[0] == 200
+    assert (await sign_in(counter, sign_count=8))[0] == 400
+    assert (await sign_in(counter, sign_count=9))[0] == 200
+
+
+@at_adapter
+async def test_verification_is_required_where_the_tool_requires_it(counter: Counter) -> None:
+    for wanted, status in [("required", 400), ("preferred", 200)]:
+        told = await options(counter, authenticatorSelection={"userVerification": wanted})
+        response = made(soft.Registration(flags=soft.UP | soft.AT), told).response()
+        assert (await ask(counter, "/attestation/result", as_tool(response)))[0] == status
+
+
+@at_adapter
+async def test_a_challenge_is_good_once_and_for_its_ceremony(counter: Counter) -> None:
+    told = await options(counter)
+    response = as_tool(made(soft.Registration(), told).response())
+    assert (await ask(counter, "/assertion/result", response))[0] == 400
+    assert (await ask(counter, "/attestation/result", response))[0] == 400
+    assert (await register(counter))[0] == 200
+    told = await options(counter, "bob")
+    response = as_tool(made(soft.Registration(), told, credential_id=b"d" * 32).response())
+    assert [(await ask(counter, "/attestation/result", response))[0] for _ in range(2)] == [200, 400]
+
+
+@pytest.mark.parametrize("body", [None, [], 1, {}, {"username": 1}, {"id": []}, {"response": {}}, "x" * 1000])
+def test_rubbish_fails_and_is_no_fault(tmp_path: Path, body: object) -> None:
+    @at_adapter
+    async def walk(counter: Counter) -> None:
+        for path in ("/attestation/options", "/attestation/result", "/assertion/options", "/assertion/result"):
+            assert (await ask(counter, path, body))[0] == 400
+
+    walk(tmp_path)
+
+
+@at_counter()
+async def test_it_is_off_unless_it_is_switched_on(counter: Counter) -> None:
+    for path in ("/attestation/options", "/attestation/result", "/assertion/options", "/assertion/result"):
+        assert (await counter.http.post(path, json={}, headers={"Authorization": ""})).status_code == 401
+        assert (await counter.http.post(path, json={})).status_code == 404
+
+
+def test_it_is_refused_on_a_database_that_is_no_demo(tmp_path: Path) -> None:
+    (tmp_path / "service.toml").write_text(f"{ON}\n{PRODUCTION}")
+
+    async def walk() -> None:
+        with pytest.raises(WrongNeighbourError, match="conformance"):
+            async with open_service(load_settings(tmp_path / "service.toml"), Secret(TOKEN), background=False):
+                pass
+
+    asyncio.run(walk())
+    command = [
+        sys.executable,
+        "-m",
+        "service",
+        "serve",
+        "--settings",
+        str(tmp_path / "service.toml"),
+        "--token-fd=0",
+    ]
+    done = subprocess.run(
+        command, cwd=ROOT, input=f"{TOKEN}\n", capture_output=True, text=True, timeout=60, check=False
+    )
+    assert (done.returncode, "conformance" in done.stderr) == (os.EX_CONFIG, True), done.stderr
