@@ -46,6 +46,7 @@ def settings_text(
     attestation: str = "wanted",
     models: str = "",
     head: str = "",
+    origin: str = ORIGIN,
 ) -> str:
     return f"""\
 {head}
@@ -56,7 +57,7 @@ brand = "{ROOT}/resources/brand/default.toml"
 [relying_party]
 id = "localhost"
 name = "My APLUS"
-origins = ["{ORIGIN}"]
+origins = ["{origin}"]
 
 [attestation]
 policy = "{attestation}"

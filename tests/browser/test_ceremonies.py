@@ -1,0 +1,216 @@
+"""A real browser's client and its virtual security key at the service's own journeys, honest and tampered with."""
+
+import asyncio
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import AsyncExitStack, asynccontextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from protocol.answers import AddAuthenticator, Continue, IdentifyMember, SendCode, SubmitCode
+from protocol.journeys import Channel, JourneyKind, Purpose
+from protocol.steps import CreateCredential, Enrolled, PhoneCode, Top
+from tests.browser.chromium import BrowserError, Tab, chromium
+from tests.browser.front import front, listening
+from tests.product.service_counter import TOKEN, Counter, counter
+from tests.product.service_walks import migrated, to_credential
+
+MEMBER = "sakurai.haruko@example.jp"
+pytestmark = pytest.mark.slow
+
+
+@dataclass
+class Desk:
+    """A browser before the service. `key` is the virtual key in it, `elsewhere` an origin that nobody has listed."""
+
+    counter: Counter
+    tab: Tab
+    key: str
+    elsewhere: str
+
+    async def enrol(self) -> None:
+        """Sakurai migrates; the browser makes the credential."""
+        await migrated(self.counter)
+        await to_credential(self.counter)
+        await self.create()
+        assert isinstance(self.counter.step(), Enrolled), self.counter.reply
+
+    async def create(self) -> dict[str, Any]:
+        """The browser answers the step that makes a credential; the service's reply."""
+        return await self.ceremony("create")
+
+    async def sign_in(self, meddling: str = "nothing") -> dict[str, Any]:
+        """A new journey; the browser answers it. The service's reply."""
+        await self.counter.start(JourneyKind.SIGN_IN)
+        return await self.ceremony("get", meddling)
+
+    async def ceremony(self, name: str, *more: str) -> dict[str, Any]:
+        """One of the page's functions, for the journey that stands; the service's reply."""
+        words = ", ".join(f'"{word}"' for word in (self.counter.reply.journey, *more))
+        said: dict[str, Any] = await self.tab.run(f"{name}({words})")
+        await self.counter.look()
+        return said
+
+    async def copy_to(self, copy: dict[str, Any] | None = None, **key: Any) -> None:
+        """Another key is plugged in, with a copy of what this one holds now, or held."""
+        copy = copy or (await self.tab.credentials(self.key))[0]
+        await self.tab.send("WebAuthn.removeVirtualAuthenticator", authenticatorId=self.key)
+        self.key = await self.tab.add_key(**key)
+        await self.tab.send("WebAuthn.addCredential", authenticatorId=self.key, credential=copy)
+
+    async def why_refused(self) -> object:
+        """The tag of the last refusal in the audit."""
+        rows = await self.counter.sql(
+            "SELECT detail FROM audit WHERE act LIKE '%-refused' ORDER BY id DESC LIMIT 1"
+        )
+        return rows[0][0] if rows else None
+
+
+@asynccontextmanager
+async def desk(folder: Path) -> AsyncIterator[Desk]:
+    (folder / "service").mkdir()
+    async with AsyncExitStack() as opened:
+        listener, origin = listening()
+        other, elsewhere = listening()
+        present = await opened.enter_async_context(counter(folder / "service", origin=origin))
+        for one in (listener, other):
+            await opened.enter_async_context(front(one, present.service.gate, TOKEN))
+        browser = await opened.enter_async_context(chromium(folder / "profile"))
+        tab = await browser.tab()
+        await tab.open(f"{origin}/")
+        yield Desk(present, tab, await tab.add_key(), f"{elsewhere}/")
+
+
+def at_desk(test: Callable[[Desk], Awaitable[None]]) -> Callable[[Path], None]:
+    def run(tmp_path: Path) -> None:
+        async def walk() -> None:
+            async with desk(tmp_path) as present:
+                await test(present)
+
+        asyncio.run(walk())
+
+    run.__name__, run.__doc__ = test.__name__, test.__doc__
+    return run
+
+
+@at_desk
+async def test_a_browser_registers_a_key_and_signs_in_with_it(desk: Desk) -> None:
+    await desk.enrol()
+    (held,) = await desk.tab.credentials(desk.key)
+    assert held["isResidentCredential"]
+    assert await desk.counter.sql("SELECT discoverable, backup_eligible FROM credentials") == [(1, 0)]
+    for _ in range(2):
+        said = await desk.sign_in()
+        assert said["step"]["step"] == "top"
+        assert isinstance(desk.counter.step(), Top)
+    (count,) = (await desk.counter.sql("SELECT sign_count FROM credentials"))[0]
+    assert count == (await desk.tab.credentials(desk.key))[0]["signCount"] > 1
+
+
+@at_desk
+async def test_a_key_that_is_enrolled_already_is_excluded_by_the_browser(desk: Desk) -> None:
+    await desk.enrol()
+    for answer in (Continue(), AddAuthenticator(), Continue()):
+        await desk.counter.say(answer)
+    desk.counter.clock.turn(seconds=31)
+    await desk.counter.say(SendCode(channel=Channel.SMS))
+    await desk.counter.say(SubmitCode(code=await desk.counter.rung_code()))
+    assert isinstance(desk.counter.step(), CreateCredential)
+    with pytest.raises(BrowserError, match="InvalidStateError"):
+        await desk.create()
+    await desk.tab.send("WebAuthn.removeVirtualAuthenticator", authenticatorId=desk.key)
+    await desk.tab.add_key(transport="nfc")
+    await desk.create()
+    assert isinstance(desk.counter.step(), Enrolled)
+    assert await desk.counter.sql("SELECT count(*) FROM credentials") == [(2,)]
+
+
+@pytest.mark.parametrize(
+    ("meddling", "reason"),
+    [("bogusSignature", "signature"), ("otherUser", "user_handle")],
+)
+def test_what_was_tampered_with_is_refused(tmp_path: Path, meddling: str, reason: str) -> None:
+    @at_desk
+    async def walk(desk: Desk) -> None:
+        await desk.enrol()
+        said = await desk.sign_in(meddling)
+        assert said["refusal"]["code"] == "assertion-refused"
+        assert await desk.why_refused() == reason
+        assert said["step"]["step"] == "sign-in"
+
+    walk(tmp_path)
+
+
+@at_desk
+async def test_a_sign_in_without_user_verification_is_refused(desk: Desk) -> None:
+    """The page asks for none; the key is a copy that has none, and answers to its name alone."""
+    await desk.enrol()
+    await desk.copy_to(hasUserVerification=False, isUserVerified=False)
+    await desk.counter.start(JourneyKind.SIGN_IN)
+    await desk.counter.say(IdentifyMember(id=MEMBER))
+    said = await desk.ceremony("get", "unverified")
+    assert said["refusal"]["code"] == "assertion-refused"
+    assert await desk.why_refused() == "user_verification"
+
+
+@at_desk
+async def test_another_challenge_is_refused(desk: Desk) -> None:
+    await desk.enrol()
+    said = await desk.sign_in("otherChallenge")
+    assert said["refusal"]["code"] == "challenge-expired"
+
+
+@at_desk
+async def test_an_assertion_is_good_once(desk: Desk) -> None:
+    await desk.enrol()
+    await desk.sign_in()
+    assert isinstance(desk.counter.step(), Top)
+    journey = desk.counter.reply.journey
+    same = await desk.tab.run(f'replay("{journey}")')
+    assert same["refusal"]["code"] == "not-expected"
+    await desk.counter.start(JourneyKind.SIGN_IN)
+    other = await desk.tab.run(f'replay("{desk.counter.reply.journey}")')
+    assert other["refusal"]["code"] == "challenge-expired"
+    assert other["step"]["step"] == "sign-in"
+
+
+@at_desk
+async def test_a_copy_of_a_key_costs_a_code_and_then_the_key(desk: Desk) -> None:
+    await desk.enrol()
+    (before,) = await desk.tab.credentials(desk.key)
+    await desk.sign_in()
+    await desk.sign_in()
+    await desk.copy_to(copy=before)
+    await desk.sign_in()
+    step = desk.counter.step()
+    assert isinstance(step, PhoneCode)
+    assert step.purpose is Purpose.SIGN_IN
+    await desk.counter.say(SubmitCode(code=await desk.counter.rung_code()))
+    assert isinstance(desk.counter.step(), Top)
+    said = await desk.sign_in()
+    assert said["refusal"]["code"] == "assertion-refused"
+    assert await desk.why_refused() == "counter"
+
+
+@at_desk
+async def test_a_page_of_another_origin_is_refused(desk: Desk) -> None:
+    await desk.enrol()
+    (copy,) = await desk.tab.credentials(desk.key)
+    await desk.tab.open(desk.elsewhere)
+    for held in await desk.tab.credentials(desk.key):
+        assert held["credentialId"] == copy["credentialId"]
+    said = await desk.sign_in()
+    assert said["refusal"]["code"] == "assertion-refused"
+    assert await desk.why_refused() == "origin"
+
+
+@at_desk
+async def test_a_key_that_can_not_verify_its_user_makes_no_credential(desk: Desk) -> None:
+    await desk.tab.send("WebAuthn.removeVirtualAuthenticator", authenticatorId=desk.key)
+    await desk.tab.add_key(hasUserVerification=False, isUserVerified=False)
+    await migrated(desk.counter)
+    await to_credential(desk.counter)
+    with pytest.raises(BrowserError, match="NotAllowedError"):
+        await desk.create()
