@@ -49,7 +49,7 @@ def settings_text(
     origin: str = ORIGIN,
 ) -> str:
     return f"""\
-{head}
+{head}\
 database = "members.sqlite"
 master_key = "master.key"
 brand = "{ROOT}/resources/brand/default.toml"

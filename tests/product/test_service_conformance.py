@@ -19,7 +19,7 @@ from tests.product.test_service_worlds import PRODUCTION
 from tests.unit.webauthn import soft_authenticator as soft
 from tests.unit.webauthn.soft_formats import AndroidKey, Apple, FidoU2f, Statement, Tpm
 
-ON = "conformance = true"
+ON = "conformance = true\n"
 
 
 def at_adapter(test: Any) -> Any:
@@ -154,7 +154,7 @@ async def test_it_is_off_unless_it_is_switched_on(counter: Counter) -> None:
 
 
 def test_it_is_refused_on_a_database_that_is_no_demo(tmp_path: Path) -> None:
-    (tmp_path / "service.toml").write_text(f"{ON}\n{PRODUCTION}")
+    (tmp_path / "service.toml").write_text(f"{ON}{PRODUCTION}")
 
     async def walk() -> None:
         with pytest.raises(WrongNeighbourError, match="conformance"):
