@@ -174,15 +174,15 @@ def _decoded[T](raw: msgspec.Raw, kind: type[T]) -> T | None:
 
 
 def _root(text: str) -> bytes | None:
-    """DER of a certificate that the library reads without a word; None otherwise."""
+    """DER of a certificate; None for what is none, or has a serial number that none may have (RFC 5280 §4.1.2.2)."""
     try:
         der = b64decode("".join(text.split()), validate=True)
         with warnings.catch_warnings():
-            warnings.simplefilter("error", CryptographyDeprecationWarning)
-            x509.load_der_x509_certificate(der)
-    except (ValueError, CryptographyDeprecationWarning):
+            warnings.simplefilter("ignore", CryptographyDeprecationWarning)  # about that serial number
+            serial = x509.load_der_x509_certificate(der).serial_number
+    except ValueError:
         return None
-    return der
+    return der if serial > 0 else None
 
 
 def _icon(url: str) -> bytes | None:

@@ -16,8 +16,9 @@ import pytest
 from service.mds.blob import MetadataRefusedError
 from service.mds.catalogue import Catalogue, MetadataRules
 from service.mds.entries import Certification
-from service.mds.refresh import bring, refresh
+from service.mds.refresh import bring, keep_models, refresh
 from service.mds.store import Imported, Metadata, State, models_of, state_of
+from service.settings import MetadataSettings
 from service.store.database import Database
 from service.store.migrate import migrate
 from service.webauthn import Attestation
@@ -207,6 +208,30 @@ async def test_a_list_is_fetched_and_one_that_can_t_be_had_changes_nothing(place
         await refresh(place.database, place.metadata, url)
     assert await place.models() == [soft.AAGUID]
     assert (await place.state()).fault == "it can't be fetched (ConnectError)"
+
+
+@at_place
+async def test_a_running_service_fetches_by_itself_and_goes_on_after_a_list_that_is_not_believed(
+    place: Place,
+) -> None:
+    good = await _serve(Signing().sign(payload(entry())), "200 OK")
+    broken = await _serve(Signing(signature=bytes(64)).sign(payload(entry(OTHER), number=8)), "200 OK")
+    async with good, broken:
+        for server, fault in ((good, None), (broken, "its signature does not verify")):
+            url = f"http://127.0.0.1:{server.sockets[0].getsockname()[1]}/"
+            catalogue = place.catalogue()
+            rules = MetadataSettings(root=Path("root.pem"), url=url, refresh_hours=1)
+            keeping = asyncio.create_task(keep_models(catalogue, place.database, place.metadata, rules))
+            for _ in range(3000):
+                if catalogue.number == 7 and (await place.state()).checked_at == place.now:
+                    break
+                await asyncio.sleep(0.01)
+            assert not keeping.done()
+            keeping.cancel()
+            await asyncio.gather(keeping, return_exceptions=True)
+            assert (await place.state()).fault == fault
+            assert catalogue.rp.policy.roots.keys() == {soft.AAGUID}
+            place.now += timedelta(hours=1)
 
 
 # what it makes of the policy
