@@ -181,3 +181,31 @@ def test_what_needs_metadata_is_refused_without_them(tmp_path: Path, line: str) 
         load_settings(tmp_path / "service.toml")
     (tmp_path / "service.toml").write_text(text + settings(tmp_path))
     load_settings(tmp_path / "service.toml")
+
+
+def test_formats_and_algorithms_are_the_settings(tmp_path: Path) -> None:
+    async def walk() -> None:
+        models = 'formats = ["packed", "tpm"]\nalgorithms = [-257, -7]'
+        async with counter(tmp_path, models=models) as present:
+            await migrated(present)
+            await to_credential(present)
+            options = present.step().options
+            assert [one["alg"] for one in options["pubKeyCredParams"]] == [-257, -7]
+            assert options["attestationFormats"] == ["packed", "tpm"]
+            await present.say(Credential(response=Key().create(present.step())))
+            assert present.refusal() is RefusalCode.CREDENTIAL_REFUSED
+            assert present.why().detail == "attestation_format"
+
+    asyncio.run(walk())
+
+
+@pytest.mark.parametrize(
+    "models", ['formats = ["acme"]', "formats = []", "algorithms = [-47]", "algorithms = []"]
+)
+def test_formats_and_algorithms_that_nobody_can_verify_are_refused(tmp_path: Path, models: str) -> None:
+    async def walk() -> None:
+        async with counter(tmp_path, models=models):
+            pass
+
+    with pytest.raises(SettingsError, match=r"attestation: (formats|algorithms) must be some of"):
+        asyncio.run(walk())

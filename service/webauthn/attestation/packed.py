@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
+from cryptography import x509
 from cryptography.x509.oid import NameOID
 
 from service.webauthn import public_key
@@ -21,9 +22,10 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from uuid import UUID
 
-    from cryptography import x509
-
     from service.webauthn.attestation.statement import Evidence
+
+_SERIAL_NUMBER: Final = x509.ObjectIdentifier("1.3.6.1.4.1.45724.1.1.2")
+"""id-fido-gen-ce-sernum (§8.2.2)."""
 
 
 def verify(statement: Mapping[str, object], evidence: Evidence) -> Finding:
@@ -66,4 +68,8 @@ def _expect_attestation_certificate(certificate: x509.Certificate, aaguid: UUID)
     if not subject.get(NameOID.ORGANIZATION_NAME) or not subject.get(NameOID.COMMON_NAME):
         refuse_certificate("lacks the organization or the common name")
     expect_no_authority(extensions)
+    if _SERIAL_NUMBER in extensions:
+        refuse_certificate(
+            "names the one authenticator, as only enterprise attestation may, and none is asked for"
+        )
     return names_model(extensions, aaguid)

@@ -71,6 +71,10 @@ def test_an_unsound_statement_is_refused_under_every_policy(
 FULL = {"ou": "Authenticator Attestation", "country": "JP", "o": "Soft Keys"}
 MALFORMED_AAGUID = (x509.UnrecognizedExtension(soft.AAGUID_OID, b"\x04\x0f" + soft.AAGUID.bytes[1:]), False)
 NAKED_AAGUID = (x509.UnrecognizedExtension(soft.AAGUID_OID, soft.AAGUID.bytes), False)
+SERIAL_NUMBER = (
+    x509.UnrecognizedExtension(x509.ObjectIdentifier("1.3.6.1.4.1.45724.1.1.2"), b"\x04\x0212"),
+    False,
+)
 TWO_UNITS = x509.Name(
     [
         *soft.ATTESTATION_SUBJECT,
@@ -89,6 +93,7 @@ WRONG_CERTIFICATES = [
     ("the AAGUID of another model", {"extensions": (soft.aaguid_extension(OTHER_AAGUID),)}),
     ("a critical AAGUID", {"extensions": (soft.aaguid_extension(critical=True),)}),
     ("an AAGUID of 15 bytes", {"extensions": (MALFORMED_AAGUID,)}),
+    ("the serial number of one authenticator", {"extensions": (soft.aaguid_extension(), SERIAL_NUMBER)}),
     ("an AAGUID that is not wrapped", {"extensions": (NAKED_AAGUID,)}),
 ]
 
