@@ -6,6 +6,7 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import timedelta
 from functools import partial
+from pathlib import Path
 from typing import Any
 from uuid import UUID
 
@@ -19,6 +20,7 @@ from service import conformance
 from service.api import create_api
 from service.approvals import Approvals
 from service.audit import Audit
+from service.callbacks import Callbacks
 from service.challenges import Challenges
 from service.clock import Clock, system_clock
 from service.codes import Codes
@@ -32,7 +34,8 @@ from service.gateways.card_system import EmbeddedCardSystem
 from service.gateways.legacy_directory import EmbeddedLegacyDirectory
 from service.gateways.mail import SmtpSender, SmtpSettings
 from service.gateways.telephone import EmbeddedTelephone
-from service.gateways.telephone_http import HttpTelephone
+from service.gateways.telephone_pair import TelephonePair
+from service.gateways.telephone_twilio import TwilioAccount, TwilioTelephone
 from service.housekeeping import keep_house
 from service.journeys.ceremonies import Ceremonies
 from service.journeys.desk import Desk
@@ -49,7 +52,14 @@ from service.mds.store import Metadata
 from service.members import Members
 from service.outbox import Outbox
 from service.passwords import Passwords
-from service.settings import AttestationSettings, MailSettings, Settings, TelephoneKind, TelephoneSettings
+from service.settings import (
+    AttestationSettings,
+    MailSettings,
+    ProviderSettings,
+    Settings,
+    TelephoneKind,
+    TelephoneSettings,
+)
 from service.staff import Staff
 from service.staff_calls import StaffCalls
 from service.store.database import Database
@@ -66,6 +76,7 @@ class Service:
     passwords: Passwords
     outbox: Outbox
     dispatch: Dispatch
+    callbacks: Callbacks
     clock: Clock
     brand: Brand
     demo: bool
@@ -241,15 +252,34 @@ def telephone_of(settings: TelephoneSettings) -> Telephone:
         case TelephoneKind.POCKET:
             assert settings.line is not None  # load_settings refuses a pocket without one
             return EmbeddedTelephone(settings.line)
-        case TelephoneKind.HTTP:
-            return HttpTelephone(settings.url, _token_of(settings))
+        case TelephoneKind.TWILIO:
+            assert settings.provider is not None  # load_settings refuses a provider without its account
+            messages = _twilio(settings, settings.provider)
+            return TelephonePair(messages, _twilio(settings, settings.calls)) if settings.calls else messages
 
 
-def _token_of(settings: TelephoneSettings) -> Secret:
+def _twilio(settings: TelephoneSettings, provider: ProviderSettings) -> Telephone:
+    return TwilioTelephone(
+        TwilioAccount(
+            url=provider.url,
+            account=provider.account,
+            token=_given("telephone", provider.token_file),
+            sender=provider.sender,
+        ),
+        reports_at=settings.reports_at,
+        reports_within=settings.reports_within_seconds,
+    )
+
+
+def _given(table: str, path: Path) -> Secret:
+    """The secret that the file holds: an empty one would sign for anybody."""
     try:
-        return Secret(settings.token_file.read_text().strip() if settings.token_file else "")
+        secret = path.read_text().strip()
     except OSError as error:
-        raise SettingsError(f"telephone: {error.filename} can't be read ({error.strerror})") from None
+        raise SettingsError(f"{table}: {error.filename} can't be read ({error.strerror})") from None
+    if not secret:
+        raise SettingsError(f"{table}: {path} is empty")
+    return Secret(secret)
 
 
 def _build(settings: Settings, token: Secret, outside: _Outside, ground: _Ground) -> Service:
@@ -269,12 +299,15 @@ def _build(settings: Settings, token: Secret, outside: _Outside, ground: _Ground
     desk = Desk(office, house, ceremonies, ground.keys, timedelta(minutes=rules.idle_minutes))
     staff_calls = StaffCalls(ground.database, ground.keys, ground.clock, office.audit)
     models = Models(ground.catalogue, ground.database, ground.clock, configured=ground.metadata is not None)
+    callbacks = Callbacks(outside.telephone, office.outbox)
+    more = (callbacks.route(), *_conformance(settings, ground))
     return Service(
         gate=Gate(
-            create_api(desk, staff_calls, models, *_conformance(settings, ground), demo=ground.demo),
+            create_api(desk, staff_calls, models, *more, demo=ground.demo),
             token,
             conformance.OPEN_PATHS if settings.conformance else frozenset(),
         ),
+        callbacks=callbacks,
         database=ground.database,
         passwords=ground.passwords,
         outbox=office.outbox,

@@ -4,7 +4,7 @@ from protocol.brand import Brand
 from protocol.journeys import Channel
 from service import texts
 from service.codes import Codes
-from service.gateways import Mail, MailSender, Telephone
+from service.gateways import Mail, MailSender, Taken, Telephone
 from service.gateways.card_system import CardSystem
 from service.gateways.legacy_directory import LegacyDirectory
 from service.outbox import Due, Message
@@ -30,15 +30,15 @@ class Dispatch:
         self._cards = cards
         self._legacy = legacy
 
-    async def __call__(self, due: Due) -> None:
-        """Send it.
+    async def __call__(self, due: Due) -> Taken | None:
+        """Send it; what the provider said, where it says more than yes.
 
         Raises:
             DeliveryFailed: it was not taken.
         """
         match due.message:
             case Message.CODE:
-                await self._send_code(due)
+                return await self._send_code(due)
             case Message.CLOSE_LEGACY_ID:
                 await self._legacy.close(due.recipient)
             case Message.CLOSE_LEGACY_IDS_OF:
@@ -53,17 +53,21 @@ class Dispatch:
                     await self._mail.send(texts.legacy_locked(self._brand, holder.email, due.details.at))
             case _:
                 await self._mail.send(_notice(self._brand, due))
+        return None
 
-    async def _send_code(self, due: Due) -> None:
+    async def _send_code(self, due: Due) -> Taken | None:
         code = self._codes.derive(due.code or "", due.code_digits)
         minutes = self._codes.valid_minutes
         match Channel(due.details.channel):
             case Channel.MAIL:
                 await self._mail.send(texts.email_code(self._brand, due.recipient, code, minutes))
+                return None
             case Channel.SMS:
-                await self._telephone.sms(due.recipient, texts.code_sms(self._brand, code, minutes))
+                text = texts.code_sms(self._brand, code, minutes)
+                return await self._telephone.sms(due.recipient, text, due.number)
             case Channel.VOICE:
-                await self._telephone.call(due.recipient, texts.code_call(self._brand, code, minutes))
+                phrases = texts.code_call(self._brand, code, minutes)
+                return await self._telephone.call(due.recipient, phrases, due.number)
 
 
 def _notice(brand: Brand, due: Due) -> Mail:

@@ -31,6 +31,8 @@ _ONCE = frozenset(
 )
 """Headers that come once: of two, this gate could look at the one and the routes behind it at the other."""
 _OPEN_PATHS = frozenset({"/health"})
+_OPEN_PREFIX = "/callbacks/"
+"""Reports of providers: signed, each by itself (`service.callbacks`)."""
 _LOCAL_NAMES = ("127.0.0.1", "localhost", "[::1]")
 
 
@@ -62,7 +64,7 @@ class Gate:
         headers = {name.lower(): value.decode("latin-1") for name, value in scope["headers"]}
         if not self._is_ours(headers.get(b"host", "")):
             return 421, "wrong-host"
-        if scope["path"] in self._open_paths:
+        if scope["path"] in self._open_paths or scope["path"].startswith(_OPEN_PREFIX):
             return None
         if not self._has_token(headers.get(b"authorization", "")):
             return 401, "wrong-token"

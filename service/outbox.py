@@ -2,35 +2,46 @@
 
 A row holds no code and no finished text: it names what to say, to whom, and the id of a code; the text is made
 when it is sent. States move forward only: queued → accepted → delivered, or failed. A provider's "accepted" is
-not "delivered"; only a provider that reports back makes a row delivered (the card company's systems do: they
-have taken what they were told). A row's try is noted before anything leaves: a disk that takes nothing holds the
-message back, instead of having it said again and again. A crash between sending and noting how it went sends
-once more, never another code.
+not "delivered": only a report of it makes a row delivered, and one that promised a report and gave none in time has
+failed (the card company's systems answer at once that they have taken what they were told).
+
+A row's try is noted before anything leaves: a disk that takes nothing holds the message back, instead of having it
+said again and again. What became of a try may stay unknown: the line was cut before the answer, the service was
+killed. A mail and an order then go once more. A code by telephone does not: one SMS a code; the customer is told,
+and asks for another.
 """
 
 import asyncio
+import random
+from collections import defaultdict
 from collections.abc import Awaitable, Callable, Sequence
 from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Any
 
 import msgspec
-from sqlalchemy import Row, func, select, update
+from sqlalchemy import ColumnElement, Row, func, select, update
 from sqlalchemy.dialects.sqlite import insert
 from sqlalchemy.exc import DatabaseError
 
+from protocol.journeys import Channel
 from service.clock import Clock
-from service.gateways import DeliveryFailed
+from service.gateways import DeliveryFailed, Report, Taken
 from service.logs import log, place_of
 from service.store.database import Database, Work
 from service.store.tables import codes, outbox
 
 _BACK_OFF_S = (2, 10, 30, 120, 600, 3600, 3600 * 6, 3600 * 24)
-"""Pauses after each fault; after the last one a message has failed. What a system must be told is tried for ever."""
+"""Pauses after each fault, at most: each is shortened by chance, down to half, so that what failed together does not
+come back together. After the last one a message has failed. What a system must be told is tried for ever."""
 
 _CODE_RETRIES = 2
 """A customer waits at the screen for it: soon the screen must say that it did not go out."""
 _AT_ONCE = 8
+"""Of each lane: a slow mail server holds up no short message."""
+_IN_HAND = 256
+_LEASE = timedelta(seconds=45)
+"""Longer than any gateway takes for one try. Nobody else tries the row meanwhile; after it, whoever tried is gone."""
 
 
 class Message(StrEnum):
@@ -78,8 +89,9 @@ class Details(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
 
 
 class Due(msgspec.Struct, frozen=True, kw_only=True):
-    """A row whose time has come."""
+    """A row whose time has come. `number` is the row's own, the same at every try."""
 
+    number: int
     message: Message
     recipient: str
     details: Details
@@ -87,7 +99,7 @@ class Due(msgspec.Struct, frozen=True, kw_only=True):
     code_digits: int
 
 
-type Send = Callable[[Due], Awaitable[None]]
+type Send = Callable[[Due], Awaitable[Taken | None]]
 """Says one row to the outside, or raises DeliveryFailed; `service.dispatch` holds the real one."""
 
 
@@ -99,6 +111,8 @@ class Outbox:
         self._clock = clock
         self._rest_s = rest_s
         self._woken = asyncio.Event()
+        self._in_hand: set[int] = set()
+        self._lanes: defaultdict[str, asyncio.Semaphore] = defaultdict(lambda: asyncio.Semaphore(_AT_ONCE))
 
     async def queue(
         self,
@@ -135,49 +149,115 @@ class Outbox:
         query = select(outbox.c.id).where(outbox.c.code == code, outbox.c.state == State.FAILED)
         return await work.connection.scalar(query) is not None
 
+    async def report(self, number: int, channel: Channel, report: Report) -> bool:
+        """What a provider reports of the row with this number; False where it never took such a message."""
+        async with self._database.write() as work:
+            row = (
+                await work.connection.execute(
+                    select(outbox, codes.c.channel).join(codes).where(outbox.c.id == number)
+                )
+            ).one_or_none()
+            if row is None or row.channel != channel or row.receipt not in (None, report.receipt):
+                return False
+            if row.attempts == 0:
+                return False
+            if report.arrived is None:
+                return True
+            state = State.DELIVERED if report.arrived else State.FAILED
+            fault = None if report.arrived else f"the telephone provider reports: {report.reason}"
+            moved = await work.connection.execute(
+                update(outbox)
+                .where(outbox.c.id == number, outbox.c.state.in_((State.QUEUED, State.ACCEPTED)))
+                .values(**self._to(state, fault), receipt=report.receipt)
+            )
+        log.info("message_reported", message=row.kind, status=state, reason=None if moved.rowcount else "late")
+        return True
+
     async def run(self, send: Send) -> None:
         """Send what is due, for ever; ends by cancellation. A disk that takes nothing is tried again after a rest."""
-        while True:
-            self._woken.clear()
-            try:
-                await self.send_due(send)
-                wait = await self._seconds_to_next()
-            except* DatabaseError as faults:
-                log.error("outbox_rests", error="store", where=place_of(faults.exceptions[0]))
-                wait = self._rest_s
-            try:
-                async with asyncio.timeout(wait):
-                    await self._woken.wait()
-            except TimeoutError:
-                continue
+        async with asyncio.TaskGroup() as sending:
+            while True:
+                self._woken.clear()
+                try:
+                    for row in await self._due():
+                        self._in_hand.add(row.id)
+                        sending.create_task(self._in_lane(row, send, self._send_or_rest))
+                    await self._expire()
+                    wait = await self._seconds_to_next()
+                except DatabaseError as fault:
+                    log.error("outbox_rests", error="store", where=place_of(fault))
+                    wait = self._rest_s
+                try:
+                    async with asyncio.timeout(wait):
+                        await self._woken.wait()
+                except TimeoutError:
+                    continue
 
     async def send_due(self, send: Send) -> None:
-        """Send every row that is due now; a slow mail server holds up no short message."""
-        slots = asyncio.Semaphore(_AT_ONCE)
-
-        async def one(row: Row[Any]) -> None:
-            async with slots:
-                await self._send(row, send)
-
+        """Send every row that is due now."""
         async with asyncio.TaskGroup() as sending:
             for row in await self._due():
-                sending.create_task(one(row))
+                self._in_hand.add(row.id)
+                sending.create_task(self._in_lane(row, send, self._send))
+        await self._expire()
+
+    async def _in_lane(
+        self, row: Row[Any], send: Send, how: Callable[[Row[Any], Send], Awaitable[None]]
+    ) -> None:
+        """Send when the lane has a place; then the row may be looked at again."""
+        try:
+            async with self._lanes[row.channel or row.kind]:
+                await how(row, send)
+        finally:
+            self._in_hand.discard(row.id)
+            self._woken.set()
+
+    async def _send_or_rest(self, row: Row[Any], send: Send) -> None:
+        try:
+            await self._send(row, send)
+        except DatabaseError as fault:
+            log.error("outbox_rests", error="store", where=place_of(fault))
+            await asyncio.sleep(self._rest_s)
 
     async def _due(self) -> Sequence[Row[Any]]:
+        """What is due and not in hand; what a customer waits for comes first."""
         query = (
-            select(outbox, codes.c.digits, codes.c.expires_at, codes.c.ended_at)
+            select(outbox, codes.c.channel, codes.c.digits, codes.c.expires_at, codes.c.ended_at)
             .outerjoin(codes, codes.c.id == outbox.c.code)
-            .where(outbox.c.state == State.QUEUED, outbox.c.due_at <= self._clock())
-            .order_by(outbox.c.id)
+            .where(*self._waits(), outbox.c.due_at <= self._clock())
+            .order_by(outbox.c.code.is_(None), outbox.c.id)
+            .limit(max(0, _IN_HAND - len(self._in_hand)))
         )
         async with self._database.read() as work:
             return (await work.connection.execute(query)).all()
 
-    async def _seconds_to_next(self) -> float | None:
-        query = select(func.min(outbox.c.due_at)).where(outbox.c.state == State.QUEUED)
+    async def _expire(self) -> None:
+        """What a provider has taken, promised to report of, and has not: it lied, or lost it."""
+        now = self._clock()
+        late = outbox.c.reports_by <= now
         async with self._database.read() as work:
-            due_at = await work.connection.scalar(query)
-        return None if due_at is None else max(0.05, (due_at - self._clock()).total_seconds())
+            if await work.connection.scalar(select(outbox.c.id).where(late).limit(1)) is None:
+                return
+        async with self._database.write() as work:
+            moved = await work.connection.execute(
+                update(outbox)
+                .where(late, outbox.c.state == State.ACCEPTED)
+                .values(**self._to(State.FAILED, "taken by the provider, and never reported as delivered"))
+            )
+        log.warning("messages_not_delivered", status=moved.rowcount)
+
+    async def _seconds_to_next(self) -> float | None:
+        due = select(func.min(outbox.c.due_at)).where(*self._waits())
+        reports = select(func.min(outbox.c.reports_by))
+        if len(self._in_hand) >= _IN_HAND:
+            return None  # whoever lets go of one wakes us
+        async with self._database.read() as work:
+            moments = [await work.connection.scalar(due), await work.connection.scalar(reports)]
+        waits = [(moment - self._clock()).total_seconds() for moment in moments if moment is not None]
+        return max(0.05, min(waits)) if waits else None
+
+    def _waits(self) -> tuple[ColumnElement[bool], ...]:
+        return outbox.c.state == State.QUEUED, outbox.c.id.not_in(self._in_hand)
 
     async def _send(self, row: Row[Any], send: Send) -> None:
         if row.code is not None and (row.ended_at is not None or row.expires_at <= self._clock()):
@@ -190,30 +270,45 @@ class Outbox:
             await self._move(row, State.FAILED, fault="the row can't be read")
             return
         message = due.message
+        if row.under_way and _comes_once(row):
+            await self._move(row, State.FAILED, fault="nobody knows what became of the try")
+            return
+        if message.is_order and (later := await self._later(row)) is not None:
+            await self._move(row, State.FAILED, fault="a later order has taken its place", again=later)
+            return
         if not await self._tried(row):
             return
         try:
-            await send(due)
+            taken = await send(due)
         except DeliveryFailed as failure:
             await self._failed(row, message, failure)
         except Exception as error:  # noqa: BLE001 - whatever one message does, the others must leave
             log.error("message_fault", message=message, error=type(error).__name__, where=place_of(error))
-            await self._failed(row, message, DeliveryFailed("a fault of the service"))
+            await self._failed(row, message, DeliveryFailed("a fault of the service", unclear=True))
         else:
-            await self._move(row, State.DELIVERED if message.is_order else State.ACCEPTED)
+            await self._taken(row, message, taken or Taken())
             log.info("message_accepted", message=message, attempt=row.attempts + 1)
+
+    async def _taken(self, row: Row[Any], message: Message, taken: Taken) -> None:
+        if message.is_order:
+            await self._move(row, State.DELIVERED)
+            return
+        within = taken.reports_within
+        by = None if within is None else self._clock() + timedelta(seconds=within)
+        await self._move(row, State.ACCEPTED, receipt=taken.receipt, reports_by=by)
 
     async def _failed(self, row: Row[Any], message: Message, failure: DeliveryFailed) -> None:
         log.warning("message_not_accepted", message=message, attempt=row.attempts + 1, fault=failure.reason)
         spent = row.attempts >= len(_BACK_OFF_S) or (message is Message.CODE and row.attempts >= _CODE_RETRIES)
-        if not message.is_order and (failure.permanent or spent):
+        lost = failure.unclear and _comes_once(row)
+        if not message.is_order and (failure.permanent or spent or lost):
             await self._move(row, State.FAILED, fault=failure.reason)
             return
         async with self._database.write() as work:
             await work.connection.execute(
                 update(outbox)
                 .where(outbox.c.id == row.id, outbox.c.state == State.QUEUED)
-                .values(due_at=self._clock() + _pause(row), fault=failure.reason),
+                .values(due_at=self._clock() + _pause(row), fault=failure.reason, under_way=False),
             )
 
     async def _tried(self, row: Row[Any]) -> bool:
@@ -226,26 +321,49 @@ class Outbox:
                     outbox.c.state == State.QUEUED,
                     outbox.c.attempts == row.attempts,
                 )
-                .values(attempts=row.attempts + 1, due_at=self._clock() + _pause(row)),
+                .values(attempts=row.attempts + 1, due_at=self._clock() + _LEASE, under_way=True),
             )
         return noted.rowcount == 1
 
-    async def _move(self, row: Row[Any], state: State, fault: str | None = None) -> None:
+    async def _later(self, row: Row[Any]) -> int | None:
+        """The last order that tells the system something newer of the same; an older one must not undo it."""
+        later = select(func.max(outbox.c.id)).where(
+            outbox.c.kind == row.kind, outbox.c.recipient == row.recipient, outbox.c.id > row.id
+        )
+        async with self._database.read() as work:
+            number: int | None = await work.connection.scalar(later)
+        return number
+
+    async def _move(self, row: Row[Any], state: State, fault: str | None = None, **more: object) -> None:
         async with self._database.write() as work:
             await work.connection.execute(
                 update(outbox)
                 .where(outbox.c.id == row.id, outbox.c.state == State.QUEUED)
-                .values(state=state, state_at=self._clock(), fault=fault),
+                .values(**self._to(state, fault), **more),
             )
+
+    def _to(self, state: State, fault: str | None) -> dict[str, object]:
+        """The columns of a row that comes into this state."""
+        values: dict[str, object] = {"state": state, "state_at": self._clock(), "under_way": False}
+        if state is not State.ACCEPTED:
+            values["reports_by"] = None
+        return values | {"fault": fault}
+
+
+def _comes_once(row: Row[Any]) -> bool:
+    """Whether a second one would be worse than none: a code by telephone."""
+    return row.channel in (Channel.SMS, Channel.VOICE)
 
 
 def _pause(row: Row[Any]) -> timedelta:
-    """From a try to the next one."""
-    return timedelta(seconds=_BACK_OFF_S[min(row.attempts, len(_BACK_OFF_S) - 1)])
+    """From a fault to the next try."""
+    longest = _BACK_OFF_S[min(row.attempts, len(_BACK_OFF_S) - 1)]
+    return timedelta(seconds=longest * random.uniform(0.5, 1.0))  # noqa: S311 - spreads load, hides nothing
 
 
 def _due(row: Row[Any]) -> Due:
     return Due(
+        number=row.id,
         message=Message(row.kind),
         recipient=row.recipient,
         details=msgspec.json.decode(row.details, type=Details),

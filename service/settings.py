@@ -7,6 +7,7 @@ from enum import StrEnum
 from ipaddress import ip_address
 from pathlib import Path
 from typing import Annotated
+from urllib.parse import urlsplit
 from uuid import UUID
 
 import msgspec
@@ -129,17 +130,35 @@ class TelephoneKind(StrEnum):
 
     POCKET = "pocket"
     """The embedded telephone of a demo."""
-    HTTP = "http"
-    """A provider behind HTTP."""
+    TWILIO = "twilio"
+    """A provider that speaks Twilio's HTTP API."""
+
+
+class ProviderSettings(_Table, frozen=True):
+    """An account at a provider of telephony. `token_file` (mode 0600) signs us in, and signs what it reports."""
+
+    account: _Text
+    token_file: Path
+    sender: Annotated[str, Meta(pattern=r"^(\+[1-9][0-9]{6,14}|[A-Za-z0-9 ]{3,11})$")]
+    """The number (E.164) that messages and calls come from, or a name of 3 to 11 characters for messages."""
+    url: str = "https://api.twilio.com"
 
 
 class TelephoneSettings(_Table, frozen=True):
-    """The telephone. `line` is the pocket's socket; `url` and `token_file` belong to the provider."""
+    """The telephone. `line` is the pocket's socket; the rest belongs to a provider."""
 
     kind: TelephoneKind
     line: Path | None = None
-    url: str = ""
-    token_file: Path | None = None
+    provider: ProviderSettings | None = None
+    calls: ProviderSettings | None = None
+    """Who makes the calls, where it is another one than who sends the short messages."""
+    reports_at: str = ""
+    """The https:// address at which providers reach this service, without a path: they say there what has arrived.
+
+    A proxy takes it, passes on POST /callbacks/… alone, and names 127.0.0.1 and the port as Host. Without it nobody
+    learns that a message never arrived."""
+    reports_within_seconds: Annotated[int, Meta(ge=10, le=600)] = 90
+    """What has not been reported as delivered by then counts as lost, and the customer is told."""
 
 
 class CodeSettings(_Table, frozen=True):
@@ -253,13 +272,12 @@ def _faults(settings: Settings) -> list[tuple[str, str]]:
         faults.append(
             ("journeys.offers", f"{min(other)} is no way out (registration and reissue are, one, both or none)")
         )
-    telephone = settings.telephone
-    if telephone.kind is TelephoneKind.POCKET and telephone.line is None:
-        faults.append(("telephone.line", "the pocket needs the path of its socket here"))
-    if telephone.kind is not TelephoneKind.POCKET and not telephone.url.startswith("https://"):
-        faults.append(("telephone.url", "the provider needs an https:// address here"))
     faults += _faults_of_attestation(settings)
-    secrets = {"mail.password_file": settings.mail.password_file, "telephone.token_file": telephone.token_file}
+    faults += _faults_of_telephone(settings.telephone)
+    secrets = {"mail.password_file": settings.mail.password_file}
+    for name in ("provider", "calls"):
+        provider: ProviderSettings | None = getattr(settings.telephone, name)
+        secrets[f"telephone.{name}.token_file"] = provider.token_file if provider else None
     for key, path in secrets.items():
         if path is not None and is_readable_by_others(path):
             faults.append((key, f"{path} is readable by others: chmod 600 it"))
@@ -277,6 +295,34 @@ def _faults_of_attestation(settings: Settings) -> list[tuple[str, str]]:
     if attestation.policy is Attestation.REQUIRED and not attestation.roots and settings.metadata is None:
         faults.append(("attestation.policy", "required needs roots, or the table metadata"))
     return faults
+
+
+def _faults_of_telephone(telephone: TelephoneSettings) -> list[tuple[str, str]]:
+    is_pocket = telephone.kind is TelephoneKind.POCKET
+    faults = []
+    if is_pocket and telephone.line is None:
+        faults.append(("telephone.line", "the pocket needs the path of its socket here"))
+    if is_pocket and telephone.calls is not None:
+        faults.append(("telephone.calls", "the pocket makes its calls itself"))
+    if not is_pocket and telephone.provider is None:
+        faults.append(
+            ("telephone.provider", "the provider needs its account here (account, token_file, sender)")
+        )
+    for name in ("provider", "calls"):
+        provider: ProviderSettings | None = getattr(telephone, name)
+        if provider is not None and not _is_guarded(provider.url):
+            faults.append((f"telephone.{name}.url", "the provider needs an https:// address here"))
+    if telephone.reports_at and not _is_guarded(telephone.reports_at):
+        faults.append(("telephone.reports_at", "an https:// address is expected"))
+    return faults
+
+
+def _is_guarded(url: str) -> bool:
+    """Whether what goes there can't be read on the way: by TLS, or because it never leaves this machine."""
+    parts = urlsplit(url)
+    return parts.hostname is not None and (
+        parts.scheme == "https" or (parts.scheme == "http" and _is_loopback(parts.hostname))
+    )
 
 
 def _is_loopback(host: str) -> bool:

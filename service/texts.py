@@ -4,6 +4,7 @@ A code comes in as a `Secret` and is revealed here, by whoever sends: a text is 
 and kept nowhere (architecture, decision 10).
 """
 
+import re
 from datetime import datetime, timedelta, timezone
 
 from protocol.brand import Brand, Letter
@@ -13,6 +14,8 @@ from service.gateways import Mail
 _JAPAN = timezone(timedelta(hours=9), "JST")
 _SPOKEN = ("ゼロ", "いち", "に", "さん", "よん", "ご", "ろく", "なな", "はち", "きゅう")
 """よん, なな and きゅう: the readings that can't be taken for one another on a bad line."""
+_CUT = "\N{INFORMATION SEPARATOR ONE}"
+"""Where a phrase begins, while the text is put together."""
 
 
 def email_code(brand: Brand, to: str, code: Secret, minutes: int) -> Mail:
@@ -70,10 +73,14 @@ def code_sms(brand: Brand, code: Secret, minutes: int) -> str:
     return brand.telephone.code_sms.format(**brand.words(), code=code.reveal(), minutes=minutes)
 
 
-def code_call(brand: Brand, code: Secret, minutes: int) -> str:
-    """Screens 7 and 11: what the automatic call speaks, the code digit by digit."""
-    digits = "、".join(_SPOKEN[int(digit)] for digit in code.reveal())
-    return brand.telephone.code_call.format(**brand.words(), digits=digits, minutes=minutes)
+def code_call(brand: Brand, code: Secret, minutes: int) -> tuple[str, ...]:
+    """Screens 7 and 11: what the automatic call speaks: sentences, and the code as one phrase for each digit.
+
+    The voice rests after each phrase; joined they are the text.
+    """
+    digits = _CUT + f"、{_CUT}".join(_SPOKEN[int(digit)] for digit in code.reveal())
+    text = brand.telephone.code_call.format(**brand.words(), digits=digits, minutes=minutes)
+    return tuple(re.findall(rf"[^。{_CUT}]+。?", text))
 
 
 def _mail(brand: Brand, to: str, letter: Letter, **places: str) -> Mail:

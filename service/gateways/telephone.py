@@ -2,17 +2,18 @@
 
 The line is a Unix stream socket. A message is one JSON object on one line, ``{"kind": "sms" | "call", "to":
 "+819012345678", "text": "…"}``, answered by one line, ``{"accepted": true}``, or with ``"reason"`` where it
-was not. A provider of real short messages takes this module's place (see `telephone_http.py`).
+was not. A provider of real short messages takes this module's place (see `telephone_twilio.py`).
 """
 
 import asyncio
 import json
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Literal
 
 import msgspec
 
-from service.gateways import DeliveryFailed
+from service.gateways import DeliveryFailed, Report, ReportRefused, Taken
 
 _LONGEST_ANSWER = 4096
 """Bytes."""
@@ -31,39 +32,48 @@ class EmbeddedTelephone:
         self._line = line
         self._timeout_s = timeout_s
 
-    async def sms(self, number: str, text: str) -> None:
+    async def sms(self, number: str, text: str, ours: int) -> Taken:  # noqa: ARG002 - the pocket reports nothing
         """A short message.
 
         Raises:
             DeliveryFailed: nobody listens at the line, or the message was not accepted.
         """
-        await self._deliver("sms", number, text)
+        return await self._deliver("sms", number, text)
 
-    async def call(self, number: str, text: str) -> None:
-        """A call that speaks the text.
+    async def call(self, number: str, phrases: Sequence[str], ours: int) -> Taken:  # noqa: ARG002 - as above
+        """A call that speaks the phrases.
 
         Raises:
             DeliveryFailed: nobody listens at the line, or the call was not accepted.
         """
-        await self._deliver("call", number, text)
+        return await self._deliver("call", number, "".join(phrases))
 
-    async def _deliver(self, kind: Literal["sms", "call"], number: str, text: str) -> None:
+    def report(self, path: str, headers: Mapping[str, str], body: bytes) -> Report:  # noqa: ARG002 - as above
+        """The pocket reports nothing.
+
+        Raises:
+            ReportRefused: always.
+        """
+        raise ReportRefused("not-expected")
+
+    async def _deliver(self, kind: Literal["sms", "call"], number: str, text: str) -> Taken:
         message = json.dumps({"kind": kind, "to": number, "text": text}, ensure_ascii=False)
         try:
             async with asyncio.timeout(self._timeout_s):
-                answer = await self._exchange(message.encode() + b"\n")
-        except TimeoutError:
-            raise DeliveryFailed("the pocket did not answer in time") from None
-        except (OSError, ValueError, msgspec.DecodeError) as error:
+                reader, writer = await asyncio.open_unix_connection(self._line, limit=_LONGEST_ANSWER)
+        except OSError as error:  # TimeoutError is one
             raise DeliveryFailed(f"no pocket at the line ({type(error).__name__})") from None
-        if not answer.accepted:
-            raise DeliveryFailed("the pocket did not accept the message", permanent=True)
-
-    async def _exchange(self, message: bytes) -> _Answer:
-        reader, writer = await asyncio.open_unix_connection(self._line, limit=_LONGEST_ANSWER)
         try:
-            writer.write(message)
-            await writer.drain()
-            return msgspec.json.decode(await reader.readline(), type=_Answer)
+            async with asyncio.timeout(self._timeout_s):
+                writer.write(message.encode() + b"\n")
+                await writer.drain()
+                answer = msgspec.json.decode(await reader.readline(), type=_Answer)
+        except TimeoutError:
+            raise DeliveryFailed("the pocket did not answer in time", unclear=True) from None
+        except (OSError, ValueError, msgspec.DecodeError) as error:
+            raise DeliveryFailed(f"no pocket at the line ({type(error).__name__})", unclear=True) from None
         finally:
             writer.close()
+        if not answer.accepted:
+            raise DeliveryFailed("the pocket did not accept the message", permanent=True)
+        return Taken()

@@ -19,6 +19,7 @@ from sqlalchemy import (
     Text,
     TypeDecorator,
     UniqueConstraint,
+    false,
 )
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
@@ -214,8 +215,14 @@ outbox = Table(
     Column("state", Text, nullable=False),
     Column("state_at", Instant, nullable=False),
     Column("fault", Text),
+    Column("under_way", Boolean, nullable=False, server_default=false()),
+    Column("receipt", Text),
+    Column("reports_by", Instant, index=True),
+    Column("again", Integer),
     Index("ix_outbox_state_due", "state", "due_at"),
-    comment="What must leave: committed with the state it belongs to. Holds no code and no finished text.",
+    comment="What must leave: committed with the state it belongs to. Holds no code and no finished text. `under_way`: "
+    "a try whose end is not known yet; `reports_by`: until when the provider must have said that it arrived; `again`: "
+    "the row that was sent in this one's place.",
 )
 
 staff_calls = Table(

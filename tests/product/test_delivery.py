@@ -288,8 +288,8 @@ def test_short_messages_and_calls_arrive_at_the_pocket(tmp_path: Path) -> None:
         async with Telephone(tmp_path / "line") as telephone:
             gateway = EmbeddedTelephone(telephone.line)
             assert gateway.embedded
-            await gateway.sms("+819012345678", texts.code_sms(BRAND, Secret("0427"), 5))
-            await gateway.call("+81312345678", texts.code_call(BRAND, Secret("88041234"), 5))
+            await gateway.sms("+819012345678", texts.code_sms(BRAND, Secret("0427"), 5), 1)
+            await gateway.call("+81312345678", texts.code_call(BRAND, Secret("88041234"), 5), 1)
             sms, call = telephone.rings.all()
         assert (sms.kind, sms.to, code_in(sms.text)) == ("sms", "+819012345678", "0427")
         assert (call.kind, call.to, code_in(call.text)) == ("call", "+81312345678", "88041234")
@@ -301,7 +301,7 @@ def test_short_messages_and_calls_arrive_at_the_pocket(tmp_path: Path) -> None:
 def test_no_pocket_at_the_line_is_a_failed_delivery(tmp_path: Path) -> None:
     async def walk() -> None:
         with pytest.raises(DeliveryFailed, match="no pocket at the line") as failed:
-            await EmbeddedTelephone(tmp_path / "line").sms("+819012345678", "…")
+            await EmbeddedTelephone(tmp_path / "line").sms("+819012345678", "…", 1)
         assert not failed.value.permanent
 
     asyncio.run(walk())
@@ -322,7 +322,7 @@ def test_a_pocket_that_says_no_or_nonsense_is_a_failed_delivery(
 
         async with await asyncio.start_unix_server(peer, tmp_path / "line"):
             with pytest.raises(DeliveryFailed, match=sentence):
-                await EmbeddedTelephone(tmp_path / "line").call("+819012345678", "…")
+                await EmbeddedTelephone(tmp_path / "line").call("+819012345678", ("…",), 1)
 
     asyncio.run(walk())
 
@@ -334,7 +334,7 @@ def test_the_pocket_refuses_what_is_no_message_and_goes_on(tmp_path: Path) -> No
             writer.write(b'{"kind": "fax"}\n')
             assert b'"accepted":false' in await reader.readline()
             writer.close()
-            await EmbeddedTelephone(telephone.line).sms("+819012345678", "まだ届く")
+            await EmbeddedTelephone(telephone.line).sms("+819012345678", "まだ届く", 1)
             assert [ring.text for ring in telephone.rings.all()] == ["まだ届く"]
 
     asyncio.run(walk())
@@ -344,11 +344,11 @@ def test_whoever_waits_for_a_message_gets_the_next_one_and_none_before(tmp_path:
     async def walk() -> None:
         async with Telephone(tmp_path / "line") as telephone:
             gateway = EmbeddedTelephone(telephone.line)
-            await gateway.sms("+819012345678", "一")
+            await gateway.sms("+819012345678", "一", 1)
             before = telephone.rings.count
             waiting = asyncio.create_task(telephone.rings.after(before))
             await asyncio.sleep(0)
-            await gateway.sms("+819012345678", "二")
+            await gateway.sms("+819012345678", "二", 1)
             assert (await waiting).text == "二"
 
     asyncio.run(walk())

@@ -6,6 +6,7 @@ import sqlite3
 import stat
 import subprocess
 import sys
+import tempfile
 from contextlib import AbstractContextManager, closing
 from pathlib import Path
 
@@ -30,6 +31,14 @@ PRACTICE_ROOT = f"""\
 aaguid = "5c4e9d7a-1b60-4d0f-9a53-6d61646f6775"
 file = "{ROOT}/hid/virtual/attestation-root.pem"
 """
+_TOKEN_FILE = tempfile.NamedTemporaryFile("w", suffix=".token")  # noqa: SIM115 - until the tests end; mode 0600
+print("the-auth-token", file=_TOKEN_FILE, flush=True)
+TELEPHONE_ACCOUNT = f"""\
+[telephone.provider]
+account = "AC{"0" * 32}"
+token_file = "{_TOKEN_FILE.name}"
+sender = "+815012345678"
+"""
 PRODUCTION = f"""\
 database = "members.sqlite"
 master_key = "master.key"
@@ -43,8 +52,8 @@ host = "mail.card.example"
 port = 587
 sender = "noreply@card.example"
 [telephone]
-kind = "http"
-url = "https://sms.example/send"
+kind = "twilio"
+{TELEPHONE_ACCOUNT}
 """
 
 
@@ -79,7 +88,7 @@ def test_a_production_start_seeds_nobody_and_is_no_demo(tmp_path: Path) -> None:
     [
         ('"card.example"', '"localhost"', "relying_party.id"),
         ("[mail]", '[mail]\nsink = true\nsecurity = "none"', "mail.sink"),
-        ('kind = "http"', 'kind = "pocket"\nline = "line"', "telephone.kind"),
+        ('kind = "twilio"', 'kind = "pocket"\nline = "line"', "telephone.kind"),
         (
             "[mail]",
             PRACTICE_ROOT + "[mail]",
@@ -106,7 +115,7 @@ def test_a_production_database_refuses_made_up_neighbours(
     [
         ("sink = true", "sink = false", "mail.sink"),
         ('host = "127.0.0.1"', 'host = "mail.card.example"', "mail.sink"),
-        ('kind = "pocket"', 'kind = "http"\nurl = "https://sms.example/send"', "telephone.kind"),
+        ('[telephone]\nkind = "pocket"', f'{TELEPHONE_ACCOUNT}[telephone]\nkind = "twilio"', "telephone.kind"),
     ],
 )
 def test_real_gateways_refuse_a_demo_database(old: str, new: str, named: str, tmp_path: Path) -> None:
@@ -270,7 +279,7 @@ def test_what_can_not_be_used_is_one_sentence_and_an_exit_code(tmp_path: Path) -
     status, said = run("migrate", "--settings", str(settings))
     assert status == os.EX_CONFIG
     assert said.startswith("service: ")
-    assert "telephone.colour: this key is unknown" in said
+    assert "telephone.provider.colour: this key is unknown" in said
     settings.write_text(PRODUCTION)
     (tmp_path / "members.sqlite").write_text("this is no database, but long enough to be looked at" * 40)
     status, said = run("migrate", "--settings", str(settings))

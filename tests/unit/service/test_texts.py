@@ -49,7 +49,7 @@ def test_every_mail_names_the_product_whom_to_call_and_nothing_unfilled(brand: B
 
 
 def test_no_message_holds_a_link(brand: Brand) -> None:
-    spoken = [texts.code_sms(brand, Secret("0427"), 5), texts.code_call(brand, Secret("0427"), 5)]
+    spoken = [texts.code_sms(brand, Secret("0427"), 5), *texts.code_call(brand, Secret("0427"), 5)]
     for text in [*spoken, *(mail.text for mail in all_mails(brand).values())]:
         assert not re.search(r"://|www\.|\.(com|jp)/", text)
 
@@ -81,10 +81,14 @@ def test_a_short_message_fits_into_one(brand: Brand) -> None:
 
 
 def test_a_call_speaks_the_code_digit_by_digit_and_twice(brand: Brand) -> None:
-    text = texts.code_call(brand, Secret("0427"), 5)
+    phrases = texts.code_call(brand, Secret("0427"), 5)
+    text = "".join(phrases)
     assert text.count("ゼロ、よん、に、なな。") == 2
     assert "0427" not in text
     assert "5分" in text
+    first = phrases.index("ゼロ、")
+    assert phrases[first : first + 4] == ("ゼロ、", "よん、", "に、", "なな。")
+    assert all(len(phrase) > 1 for phrase in phrases)
 
 
 def test_a_keys_name_gets_no_line_of_its_own(brand: Brand) -> None:

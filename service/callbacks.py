@@ -1,0 +1,56 @@
+"""What a provider reports of messages that it has taken: ``POST /callbacks/telephone/{sms|voice}/{our number}``.
+
+Providers have no token of a terminal; each report is signed, and counts for nothing else than the message it names.
+Refused reports are counted by reason: ``bad-signature``, ``malformed``, ``not-expected``, ``unknown-message``.
+"""
+
+import re
+from collections import Counter
+from typing import Any
+
+from litestar import Request, Response, post
+from litestar.handlers import HTTPRouteHandler
+from litestar.params import FromPath
+
+from protocol.journeys import Channel
+from service.gateways import ReportRefused, Telephone
+from service.logs import log
+from service.outbox import Outbox
+
+PREFIX = "/callbacks/"
+_NUMBER = re.compile(r"[1-9][0-9]{0,17}")
+_STATUS = {"unknown-message": 404, "bad-signature": 403}
+_CHANNELS = (Channel.SMS, Channel.VOICE)
+
+
+class Callbacks:
+    """Takes reports from providers. `refused` counts those that were not believed, by reason."""
+
+    def __init__(self, telephone: Telephone, outbox: Outbox) -> None:
+        self._telephone = telephone
+        self._outbox = outbox
+        self.refused: Counter[str] = Counter()
+
+    def route(self) -> HTTPRouteHandler:
+        """The endpoint; the gate lets it through without a terminal's token."""
+
+        @post(PREFIX + "telephone/{channel:str}/{number:str}", status_code=204)
+        async def report(
+            request: Request[Any, Any, Any], channel: FromPath[str], number: FromPath[str]
+        ) -> Response[None]:
+            try:
+                await self._take(channel, number, request.url.path, dict(request.headers), await request.body())
+            except ReportRefused as refused:
+                self.refused[refused.reason] += 1
+                log.warning("report_refused", reason=refused.reason)
+                return Response(None, status_code=_STATUS.get(refused.reason, 400))
+            return Response(None, status_code=204)
+
+        return report
+
+    async def _take(self, channel: str, number: str, path: str, headers: dict[str, str], body: bytes) -> None:
+        if channel not in _CHANNELS or not _NUMBER.fullmatch(number):
+            raise ReportRefused("malformed")
+        report = self._telephone.report(path, headers, body)
+        if not await self._outbox.report(int(number), Channel(channel), report):
+            raise ReportRefused("unknown-message")

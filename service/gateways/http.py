@@ -1,0 +1,116 @@
+"""One request to a neighbour over HTTP, within a time, with an answer of a bounded length.
+
+What matters of a request that got no answer is whether it may have been carried out all the same: then it is only
+repeated where twice is the same as once. A connection serves one request: a neighbour that closed an idle one in
+the same moment would leave that open.
+"""
+
+import asyncio
+import ssl
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import httpx
+import msgspec
+
+_LONGEST_ANSWER = 64 * 1024
+"""Bytes."""
+_CONNECT_S = 3.0
+_NOT_REACHED = (httpx.ConnectError, httpx.ConnectTimeout, httpx.UnsupportedProtocol)
+
+
+class NoAnswer(Exception):  # noqa: N818 - named after what happened
+    """No answer, or none that can be used. `reached`: the request may have been carried out.
+
+    The reason is a name for operators; it holds nothing of what was asked or answered.
+    """
+
+    def __init__(self, reason: str, *, reached: bool) -> None:
+        super().__init__(reason)
+        self.reason = reason
+        self.reached = reached
+
+
+class HttpAnswer(msgspec.Struct, frozen=True):
+    """Status and body. The repr shows the status alone."""
+
+    status: int
+    body: bytes
+
+    def __repr__(self) -> str:
+        return f"HttpAnswer({self.status}, …)"
+
+    def read[T](self, kind: type[T]) -> T:
+        """The JSON body as what it should be.
+
+        Raises:
+            NoAnswer: it is not; the request was carried out.
+        """
+        try:
+            return msgspec.json.decode(self.body, type=kind)
+        except (msgspec.DecodeError, RecursionError):
+            raise NoAnswer("an answer that can't be read", reached=True) from None
+
+
+class HttpNeighbour:
+    """A neighbour at `url` (without a slash at its end), with its credentials. `timeout_s` bounds a whole request."""
+
+    def __init__(
+        self,
+        url: str,
+        *,
+        auth: httpx.Auth | None = None,
+        headers: Mapping[str, str] | None = None,
+        ca_file: Path | None = None,
+        timeout_s: float = 10.0,
+    ) -> None:
+        self._url = url
+        self._auth = auth
+        self._headers = {"Accept": "application/json", "Accept-Encoding": "identity", **(headers or {})}
+        self._tls = ssl.create_default_context(cafile=ca_file)
+        self._timeout_s = timeout_s
+
+    async def ask(
+        self,
+        method: str,
+        path: str,
+        *,
+        json: object = None,
+        form: Mapping[str, str] | None = None,
+        headers: Mapping[str, str] | None = None,
+    ) -> HttpAnswer:
+        """Ask once; the answer whatever its status.
+
+        Raises:
+            NoAnswer: nobody was reached, or no whole answer came in time.
+        """
+        content: dict[str, Any] = {"data": form} if form is not None else {}
+        if json is not None:
+            content = {"content": msgspec.json.encode(json)}
+            headers = {"Content-Type": "application/json", **(headers or {})}
+        # What httpx raises may quote addresses and headers: `from None`, and type names only.
+        try:
+            async with asyncio.timeout(self._timeout_s):
+                return await self._exchange(method, path, headers=headers, **content)
+        except _NOT_REACHED as error:
+            raise NoAnswer(f"nobody there ({type(error).__name__})", reached=False) from None
+        except TimeoutError:
+            raise NoAnswer("no answer in time", reached=True) from None
+        except httpx.HTTPError as error:
+            raise NoAnswer(f"no whole answer ({type(error).__name__})", reached=True) from None
+
+    async def _exchange(self, method: str, path: str, **request: Any) -> HttpAnswer:
+        timeout = httpx.Timeout(self._timeout_s, connect=min(_CONNECT_S, self._timeout_s))
+        async with (
+            httpx.AsyncClient(
+                auth=self._auth, headers=self._headers, verify=self._tls, timeout=timeout, trust_env=False
+            ) as client,
+            client.stream(method, self._url + path, **request) as answer,
+        ):
+            body = b""
+            async for part in answer.aiter_raw():
+                body += part
+                if len(body) > _LONGEST_ANSWER:
+                    raise NoAnswer("an answer that is too long", reached=True)
+            return HttpAnswer(answer.status_code, body)

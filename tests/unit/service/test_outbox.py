@@ -1,0 +1,274 @@
+"""What becomes of a message: states that only move forward, one SMS a code, reports, and orders in their order."""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from sqlalchemy import insert, select
+
+from protocol.journeys import Channel
+from service.gateways import DeliveryFailed, Report, Taken
+from service.outbox import Details, Due, Message, Outbox
+from service.store.database import Database
+from service.store.tables import codes, outbox
+from tests.product.service_counter import Clock
+from tests.unit.service.test_store import store
+
+TAKEN = Taken(receipt="SM1", reports_within=60)
+
+
+class Line:
+    """Answers one try after the other with what it was given, then always with the last of it."""
+
+    def __init__(self, *answers: Taken | DeliveryFailed | None) -> None:
+        self.answers = list(answers)
+        self.sent: list[Due] = []
+
+    async def __call__(self, due: Due) -> Taken | None:
+        self.sent.append(due)
+        answer = self.answers.pop(0) if len(self.answers) > 1 else self.answers[0]
+        if isinstance(answer, DeliveryFailed):
+            raise answer
+        return answer
+
+
+class Box:
+    """An outbox on a database of its own, with one code queued where it is asked to."""
+
+    def __init__(self, database: Database, clock: Clock) -> None:
+        self.database, self.clock = database, clock
+        self.outbox = Outbox(database, clock)
+
+    async def queue_code(self, channel: Channel, name: str = "a") -> None:
+        now = self.clock.now
+        async with self.database.write() as work:
+            await work.connection.execute(
+                insert(codes).values(
+                    id=name * 32, holder="h", purpose="migration", channel=channel, terminal="t", digits=4,
+                    sent_at=now, expires_at=now.replace(hour=now.hour + 1),
+                )
+            )  # fmt: skip
+            details = Details(at=now, channel=channel)
+            await self.outbox.queue(work, Message.CODE, "+819012345678", details, code=name * 32)
+
+    async def queue(self, message: Message, recipient: str = "x") -> None:
+        async with self.database.write() as work:
+            await self.outbox.queue(work, message, recipient, Details(at=self.clock.now))
+
+    async def rows(self) -> list[Any]:
+        async with self.database.read() as work:
+            return list((await work.connection.execute(select(outbox).order_by(outbox.c.id))).all())
+
+    async def states(self) -> list[str]:
+        return [row.state for row in await self.rows()]
+
+    async def has_failed(self, name: str = "a") -> bool:
+        async with self.database.read() as work:
+            return await self.outbox.code_failed(work, name * 32)
+
+    async def report(self, arrived: bool | None, receipt: str = "SM1", number: int = 1) -> bool:
+        report = Report(receipt=receipt, arrived=arrived, reason="undelivered 30003")
+        return await self.outbox.report(number, Channel.SMS, report)
+
+
+def with_box(test: Callable[[Box], Awaitable[None]]) -> Callable[[Path], None]:
+    def run(tmp_path: Path) -> None:
+        async def walk() -> None:
+            async with store(tmp_path) as database:
+                await test(Box(database, Clock()))
+
+        asyncio.run(walk())
+
+    run.__name__, run.__doc__ = test.__name__, test.__doc__
+    return run
+
+
+@with_box
+async def test_taken_is_not_delivered_until_the_provider_reports_it(box: Box) -> None:
+    await box.queue_code(Channel.SMS)
+    await box.outbox.send_due(Line(TAKEN))
+    assert await box.states() == ["accepted"]
+    assert await box.report(None)
+    assert await box.states() == ["accepted"]
+    assert await box.report(True)
+    assert await box.states() == ["delivered"]
+    box.clock.turn(seconds=61)
+    await box.outbox.send_due(Line(TAKEN))
+    assert await box.states() == ["delivered"]
+    assert not await box.has_failed()
+
+
+@with_box
+async def test_a_provider_that_never_reports_what_it_took_has_failed(box: Box) -> None:
+    await box.queue_code(Channel.SMS)
+    line = Line(TAKEN)
+    await box.outbox.send_due(line)
+    box.clock.turn(seconds=59)
+    await box.outbox.send_due(line)
+    assert not await box.has_failed()
+    box.clock.turn(seconds=1)
+    await box.outbox.send_due(line)
+    assert await box.has_failed()
+    assert len(line.sent) == 1
+
+
+@with_box
+async def test_what_does_not_report_is_left_at_accepted(box: Box) -> None:
+    await box.queue_code(Channel.SMS)
+    await box.outbox.send_due(Line(Taken(receipt="SM1")))
+    box.clock.turn(minutes=30)
+    await box.outbox.send_due(Line(None))
+    assert await box.states() == ["accepted"]
+
+
+@with_box
+async def test_a_report_of_failure_is_told_and_nothing_moves_back(box: Box) -> None:
+    await box.queue_code(Channel.SMS)
+    await box.outbox.send_due(Line(TAKEN))
+    assert await box.report(False)
+    assert await box.has_failed()
+    for later in (True, None, False):
+        assert await box.report(later)
+        assert await box.states() == ["failed"]
+    (row,) = await box.rows()
+    assert row.fault == "the telephone provider reports: undelivered 30003"
+
+
+@with_box
+async def test_a_report_of_what_was_never_sent_is_unknown(box: Box) -> None:
+    await box.queue_code(Channel.SMS)
+    await box.queue(Message.REGISTERED)
+    assert not await box.report(True)  # never tried
+    await box.outbox.send_due(Line(TAKEN))
+    assert not await box.report(True, receipt="SM2")
+    assert not await box.report(True, number=2)  # a mail
+    assert not await box.report(True, number=3)
+    report = Report(receipt="SM1", arrived=True)
+    assert not await box.outbox.report(1, Channel.VOICE, report)
+    assert await box.states() == ["accepted", "accepted"]
+
+
+@with_box
+async def test_a_report_may_overtake_the_answer(box: Box) -> None:
+    await box.queue_code(Channel.SMS)
+
+    async def line(_due: Due) -> Taken:
+        assert await box.report(True)
+        return TAKEN
+
+    await box.outbox.send_due(line)
+    (row,) = await box.rows()
+    assert (row.state, row.receipt, row.reports_by) == ("delivered", "SM1", None)
+
+
+@pytest.mark.parametrize("channel", [Channel.SMS, Channel.VOICE])
+def test_a_code_by_telephone_that_may_have_been_taken_is_not_sent_again(
+    channel: Channel, tmp_path: Path
+) -> None:
+    @with_box
+    async def walk(box: Box) -> None:
+        line = Line(DeliveryFailed("no answer in time", unclear=True))
+        await box.queue_code(channel)
+        await box.outbox.send_due(line)
+        assert await box.has_failed()
+        box.clock.turn(minutes=30)
+        await box.outbox.send_due(line)
+        assert len(line.sent) == 1
+
+    walk(tmp_path)
+
+
+@pytest.mark.parametrize(("channel", "tries"), [(Channel.SMS, 1), (Channel.VOICE, 1), (Channel.MAIL, 2)])
+def test_a_code_whose_sender_was_killed_is_sent_again_by_mail_and_not_by_telephone(
+    channel: Channel, tries: int, tmp_path: Path
+) -> None:
+    @with_box
+    async def walk(box: Box) -> None:
+        sent: list[Due] = []
+
+        async def killed(due: Due) -> None:
+            sent.append(due)
+            raise asyncio.CancelledError
+
+        async def line(due: Due) -> None:
+            sent.append(due)
+
+        await box.queue_code(channel)
+        await asyncio.gather(box.outbox.send_due(killed), return_exceptions=True)
+        restarted = Outbox(box.database, box.clock)
+        await restarted.send_due(line)
+        assert len(sent) == 1  # whoever has it in hand may be another process
+        assert not await box.has_failed()
+        box.clock.turn(seconds=45)
+        await restarted.send_due(line)
+        assert len(sent) == tries
+        assert await box.has_failed() is (tries == 1)
+
+    walk(tmp_path)
+
+
+@with_box
+async def test_a_code_is_tried_three_times_where_nobody_is_there(box: Box) -> None:
+    await box.queue_code(Channel.SMS)
+    line = Line(DeliveryFailed("nobody there"))
+    for _ in range(6):
+        await box.outbox.send_due(line)
+        box.clock.turn(seconds=10)
+    assert len(line.sent) == 3
+    assert await box.has_failed()
+
+
+@with_box
+async def test_pauses_grow_and_are_shortened_by_chance_down_to_half(box: Box) -> None:
+    for number in range(20):
+        await box.queue(Message.REGISTERED, f"{number}@example.jp")
+    await box.outbox.send_due(Line(DeliveryFailed("busy")))
+    pauses = [(row.due_at - box.clock.now).total_seconds() for row in await box.rows()]
+    assert all(1 <= pause <= 2 for pause in pauses)
+    assert len(set(pauses)) > 10
+
+
+@with_box
+async def test_two_senders_at_once_send_once(box: Box) -> None:
+    await box.queue_code(Channel.SMS)
+    line = Line(TAKEN)
+    other = Outbox(box.database, box.clock)
+    await asyncio.gather(box.outbox.send_due(line), other.send_due(line))
+    assert len(line.sent) == 1
+
+
+@with_box
+async def test_an_older_order_does_not_undo_a_newer_one(box: Box) -> None:
+    line = Line(DeliveryFailed("down"), None)
+    await box.queue(Message.CHANGE_CARD_EMAIL, "holder-1")
+    await box.outbox.send_due(line)
+    await box.queue(Message.CHANGE_CARD_EMAIL, "holder-1")
+    box.clock.turn(days=2)
+    await box.outbox.send_due(line)
+    assert [due.number for due in line.sent] == [1, 2]
+    assert await box.states() == ["failed", "delivered"]
+    assert (await box.rows())[0].again == 2
+
+
+@with_box
+async def test_slow_mails_hold_up_no_short_message(box: Box) -> None:
+    arrived, stuck = asyncio.Event(), asyncio.Event()
+
+    async def line(due: Due) -> None:
+        if due.message is Message.CODE:
+            arrived.set()
+        else:
+            stuck.set()
+            await asyncio.Event().wait()
+
+    for number in range(20):
+        await box.queue(Message.REGISTERED, f"{number}@example.jp")
+    running = asyncio.create_task(box.outbox.run(line))
+    async with asyncio.timeout(30):
+        await stuck.wait()
+        await box.queue_code(Channel.SMS)
+        await arrived.wait()
+    running.cancel()
+    await asyncio.gather(running, return_exceptions=True)
