@@ -69,6 +69,8 @@ class RefusalCode(StrEnum):
     """The answer does not fit the step that is asked: a late or repeated touch, or a terminal out of step."""
     TOO_MANY = "too-many"
     """This terminal has asked too often for now."""
+    SYSTEM_UNAVAILABLE = "system-unavailable"
+    """One of the card company's systems gave no answer; nothing was done."""
     VERIFICATION_NEEDED = "verification-needed"
 
 

@@ -28,6 +28,8 @@ from litestar.types import ExceptionHandlersMap
 
 from protocol import wire
 from protocol.answers import AnyAnswer, CallStaff, StartJourney
+from service.gateways import SystemUnavailable
+from service.gateways.card_system import NoSuchHolderError
 from service.idempotency import KeyReusedError
 from service.journeys.desk import Desk, NotOfferedError, TooManyError, UnknownJourneyError, Where
 from service.mds.models import Models, models_route
@@ -175,6 +177,8 @@ _HANDLERS: ExceptionHandlersMap = {
     UnknownCallError: _says("unknown-call", 404),
     KeyReusedError: _says("idempotency-key-reused", 409),
     TooManyError: _says("too-many", 429),
+    SystemUnavailable: _says("system-unavailable", 503),
+    NoSuchHolderError: _says("system-unavailable", 503),
     HTTPException: _http_error,
     Exception: _leave_to_gate,
 }

@@ -25,13 +25,17 @@ from service.challenges import Challenges
 from service.clock import Clock, system_clock
 from service.codes import Codes
 from service.credentials import Credentials
-from service.demo import WrongNeighbourError, refuse_wrong_neighbours
+from service.demo import Neighbours, WrongNeighbourError, refuse_wrong_neighbours
 from service.deployment import open_deployment
 from service.dispatch import Dispatch
 from service.gate import Gate
 from service.gateways import MailSender, Telephone
 from service.gateways.card_system import EmbeddedCardSystem
+from service.gateways.card_system_http import HttpCardSystem
+from service.gateways.company import bearer
+from service.gateways.http import HttpNeighbour
 from service.gateways.legacy_directory import EmbeddedLegacyDirectory
+from service.gateways.legacy_directory_http import HttpLegacyDirectory
 from service.gateways.mail import SmtpSender, SmtpSettings
 from service.gateways.telephone import EmbeddedTelephone
 from service.gateways.telephone_pair import TelephonePair
@@ -57,6 +61,7 @@ from service.settings import (
     MailSettings,
     ProviderSettings,
     Settings,
+    SystemSettings,
     TelephoneKind,
     TelephoneSettings,
 )
@@ -136,20 +141,18 @@ async def open_service(
         mail=mail_sender(settings.mail, brand),
         telephone=telephone_of(settings.telephone),
     )
+    met = Neighbours(
+        rp=outside.rp,
+        mail=outside.mail,
+        telephone=outside.telephone,
+        systems=tuple(name for name in ("legacy", "cards") if getattr(settings, name) is not None),
+    )
     if not settings.database.exists():  # before a mark is made that can't be taken back
-        refuse_wrong_neighbours(
-            settings.database,
-            demo=create_as_demo,
-            rp=outside.rp,
-            mail=outside.mail,
-            telephone=outside.telephone,
-        )
+        refuse_wrong_neighbours(settings.database, met, demo=create_as_demo)
     keys, demo = open_deployment(
         settings.database, settings.master_key, clock=clock, create_as_demo=create_as_demo
     )
-    refuse_wrong_neighbours(
-        settings.database, demo=demo, rp=outside.rp, mail=outside.mail, telephone=outside.telephone
-    )
+    refuse_wrong_neighbours(settings.database, met, demo=demo)
     database, passwords = Database(settings.database), Passwords()
     catalogue = Catalogue(outside.rp, metadata_rules(settings.attestation))
     ground = _Ground(
@@ -360,10 +363,30 @@ def _office(settings: Settings, ground: _Ground) -> Office:
         outbox=outbox,
         terminals=terminals,
         audit=audit,
-        legacy=EmbeddedLegacyDirectory(database, ground.passwords, clock, tries),
-        cards=EmbeddedCardSystem(database, keys),
+        legacy=(
+            HttpLegacyDirectory(_way_to("legacy", settings.legacy))
+            if settings.legacy
+            else EmbeddedLegacyDirectory(database, ground.passwords, clock, tries)
+        ),
+        cards=(
+            HttpCardSystem(_way_to("cards", settings.cards))
+            if settings.cards
+            else EmbeddedCardSystem(database, keys)
+        ),
         catalogue=ground.catalogue,
     )
+
+
+def _way_to(table: str, system: SystemSettings) -> HttpNeighbour:
+    try:
+        return HttpNeighbour(
+            system.url.rstrip("/"),
+            headers=bearer(_given(table, system.token_file)),
+            ca_file=system.ca_file,
+            timeout_s=system.timeout_seconds,
+        )
+    except OSError as error:
+        raise SettingsError(f"{table}: {system.ca_file} can't be read ({error.strerror})") from None
 
 
 def _terminals(settings: Settings, clock: Clock) -> Terminals:

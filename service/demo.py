@@ -5,6 +5,7 @@ any other database    refuses localhost as relying party, the practice keys' roo
 """
 
 from pathlib import Path
+from typing import NamedTuple
 
 from cryptography import x509
 from cryptography.x509.oid import NameOID
@@ -20,37 +21,48 @@ class WrongNeighbourError(Exception):
     """Database and settings do not belong together; the text is one sentence."""
 
 
-def refuse_wrong_neighbours(
-    database: Path, *, demo: bool, rp: RelyingParty, mail: MailSender, telephone: Telephone
-) -> None:
+class Neighbours(NamedTuple):
+    """Whom the service meets. `systems` names those of the card company's systems that are real ones."""
+
+    rp: RelyingParty
+    mail: MailSender
+    telephone: Telephone
+    systems: tuple[str, ...] = ()
+
+
+def refuse_wrong_neighbours(database: Path, met: Neighbours, *, demo: bool) -> None:
     """Hold the two worlds apart.
 
     Raises:
         WrongNeighbourError: a demo database with a real gateway, or a real one with a made-up neighbour.
     """
-    for fault in _faults_of_demo(mail, telephone) if demo else _faults_of_real(rp, mail, telephone):
+    for fault in _faults_of_demo(met) if demo else _faults_of_real(met):
         kind = "a demo" if demo else "not a demo"
         raise WrongNeighbourError(f"the database {database} is {kind}: {fault}")
 
 
-def _faults_of_demo(mail: MailSender, telephone: Telephone) -> list[str]:
+def _faults_of_demo(met: Neighbours) -> list[str]:
     faults = []
-    if not mail.embedded:
+    if not met.mail.embedded:
         faults.append("mail must go to a sink on a loopback address (mail.sink = true)")
-    if not telephone.embedded:
+    if not met.telephone.embedded:
         faults.append('the telephone must be the embedded one (telephone.kind = "pocket")')
+    faults += [
+        f"the card company's systems must be the embedded twins (no table [{name}])" for name in met.systems
+    ]
     return faults
 
 
-def _faults_of_real(rp: RelyingParty, mail: MailSender, telephone: Telephone) -> list[str]:
+def _faults_of_real(met: Neighbours) -> list[str]:
     faults = []
+    rp = met.rp
     if rp.id == "localhost" or rp.id.endswith(".localhost"):
         faults.append("localhost can't be its relying party (relying_party.id)")
     if any(_is_made_up(root) for roots in rp.policy.roots.values() for root in roots):
         faults.append("the root of the practice keys can't be trusted (attestation.roots)")
-    if mail.embedded:
+    if met.mail.embedded:
         faults.append("its mail must not end in a sink (mail.sink)")
-    if telephone.embedded:
+    if met.telephone.embedded:
         faults.append("the embedded telephone reaches nobody (telephone.kind)")
     return faults
 

@@ -4,7 +4,7 @@ from protocol.brand import Brand
 from protocol.journeys import Channel
 from service import texts
 from service.codes import Codes
-from service.gateways import Mail, MailSender, Taken, Telephone
+from service.gateways import DeliveryFailed, Mail, MailSender, SystemUnavailable, Taken, Telephone
 from service.gateways.card_system import CardSystem
 from service.gateways.legacy_directory import LegacyDirectory
 from service.outbox import Due, Message
@@ -46,9 +46,12 @@ class Dispatch:
             case Message.NOTHING:
                 pass
             case Message.CHANGE_CARD_EMAIL:
-                await self._cards.change_email(due.recipient, due.details.email)
+                await self._cards.change_email(due.recipient, due.details.email, due.number)
             case Message.LEGACY_LOCKED:
-                holder = await self._cards.holder(due.recipient)
+                try:
+                    holder = await self._cards.holder(due.recipient)
+                except SystemUnavailable as fault:
+                    raise DeliveryFailed(fault.reason) from None
                 if holder.email is not None:
                     await self._mail.send(texts.legacy_locked(self._brand, holder.email, due.details.at))
             case _:

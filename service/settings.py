@@ -161,6 +161,17 @@ class TelephoneSettings(_Table, frozen=True):
     """What has not been reported as delivered by then counts as lost, and the customer is told."""
 
 
+class SystemSettings(_Table, frozen=True):
+    """One of the card company's systems over HTTP: docs/gateways says what it must answer. `token_file`: mode 0600."""
+
+    url: _Text
+    token_file: Path
+    ca_file: Path | None = None
+    """Roots to trust instead of the system's, PEM."""
+    timeout_seconds: Annotated[float, Meta(gt=0, le=30)] = 4
+    """For one request; a terminal waits ten seconds for two of them."""
+
+
 class CodeSettings(_Table, frozen=True):
     """Screens 5, 7 and 11. The caps count what is sent again, a member; `tries` wrong codes lock for `lock_minutes`."""
 
@@ -232,6 +243,10 @@ class Settings(_Table, frozen=True):
     relying_party: RelyingPartySettings
     mail: MailSettings
     telephone: TelephoneSettings
+    legacy: SystemSettings | None = None
+    """The old web system; None: its embedded twin."""
+    cards: SystemSettings | None = None
+    """The core system; None: its embedded twin."""
     listen: Listen = Listen()
     attestation: AttestationSettings = AttestationSettings()
     metadata: MetadataSettings | None = None
@@ -278,6 +293,11 @@ def _faults(settings: Settings) -> list[tuple[str, str]]:
     for name in ("provider", "calls"):
         provider: ProviderSettings | None = getattr(settings.telephone, name)
         secrets[f"telephone.{name}.token_file"] = provider.token_file if provider else None
+    for name in ("legacy", "cards"):
+        system: SystemSettings | None = getattr(settings, name)
+        secrets[f"{name}.token_file"] = system.token_file if system else None
+        if system is not None and not _is_guarded(system.url):
+            faults.append((f"{name}.url", "the system needs an https:// address here"))
     for key, path in secrets.items():
         if path is not None and is_readable_by_others(path):
             faults.append((key, f"{path} is readable by others: chmod 600 it"))

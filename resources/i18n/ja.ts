@@ -887,6 +887,10 @@
         <source>ただいま受け付けできません</source>
         <translation type="unfinished"></translation>
     </message>
+    <message id="refusal-system-unavailable">
+        <source>ただいま確認できません</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message id="line-heading">
         <source>ただいま通信が
 不安定です</source>
@@ -1051,6 +1055,10 @@
         <source>もう一度試す</source>
         <translation type="unfinished"></translation>
     </message>
+    <message id="advice-delivery-failed-phone">
+        <source>もう一度送信するか、画面にある別の送信方法または電話番号でお試しください。それでも届かないときは、係員をお呼びください。</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message id="capture-slower">
         <source>もう少しゆっくり
 当ててください</source>
@@ -1169,6 +1177,10 @@
     </message>
     <message id="trouble-hold-still">
         <source>カードを読み取れませんでした</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="advice-system-unavailable">
+        <source>カード会社のシステムから応答がありません。お手数ですが、しばらくしてからもう一度お試しいただくか、係員をお呼びください。</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="steps-card">

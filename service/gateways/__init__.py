@@ -15,6 +15,7 @@ __all__ = [
     "MailSender",
     "Report",
     "ReportRefused",
+    "SystemUnavailable",
     "Taken",
     "Telephone",
 ]
@@ -33,6 +34,17 @@ class DeliveryFailed(Exception):  # noqa: N818 - named after what happened, as t
         self.reason = reason
         self.permanent = permanent
         self.unclear = unclear
+
+
+class SystemUnavailable(Exception):  # noqa: N818 - named after what happened
+    """One of the card company's systems gave no answer that can be used: slow, down, or wrong.
+
+    The text names the system and the fault in the service's own words; it never holds what was asked.
+    """
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
 
 
 class Taken(msgspec.Struct, frozen=True, kw_only=True):

@@ -1,6 +1,6 @@
 """The card company's core system: it knows the card holder, the phones, the card e-mail, a stop.
 
-It is not ours. `EmbeddedCardSystem` is its twin in our database.
+It is not ours. `EmbeddedCardSystem` is its twin in our database; `card_system_http` is the way to the real one.
 """
 
 from datetime import date
@@ -46,6 +46,10 @@ class CardHolder(msgspec.Struct, frozen=True, kw_only=True):
         return f"CardHolder(id={self.id!r}, …)"
 
 
+class NoSuchHolderError(LookupError):
+    """No card holder has this reference: one of the card company's systems, or we, named one that another lacks."""
+
+
 class CardSystem(Protocol):
     """The core system as the service uses it."""
 
@@ -53,7 +57,8 @@ class CardSystem(Protocol):
         """The card holder with this reference.
 
         Raises:
-            LookupError: there is none.
+            NoSuchHolderError: there is none.
+            SystemUnavailable: no answer.
         """
         ...
 
@@ -63,11 +68,20 @@ class CardSystem(Protocol):
         `card_number` is digits only. `phone_last_four` is of any registered phone. A card that has been stopped
         matches all the same: its holder says so. The work is the same whether or not the card exists, and nobody
         counts there: the service counts tries, by card and by terminal. The number is kept and logged nowhere.
+
+        Raises:
+            SystemUnavailable: no answer.
         """
         ...
 
-    async def change_email(self, reference: str, email: str) -> None:
-        """The holder has changed the card e-mail. Telling it twice is telling it once."""
+    async def change_email(self, reference: str, email: str, order: int) -> None:
+        """The holder has changed the card e-mail. Telling it twice is telling it once.
+
+        `order` only grows: a change with a lower one than another that was taken is late, and changes nothing.
+
+        Raises:
+            DeliveryFailed: it has not been taken, as far as is known.
+        """
         ...
 
 
@@ -92,7 +106,7 @@ class EmbeddedCardSystem:
             ).one_or_none()
             numbers = (await work.connection.execute(phones)).all()
         if row is None:
-            raise LookupError("no card holder has this reference")
+            raise NoSuchHolderError
         return CardHolder(
             id=row.id,
             name=row.name,
@@ -121,7 +135,7 @@ class EmbeddedCardSystem:
         holder: str = row.id
         return holder
 
-    async def change_email(self, reference: str, email: str) -> None:
+    async def change_email(self, reference: str, email: str, order: int) -> None:  # noqa: ARG002 - told in order
         """See `CardSystem.change_email`."""
         async with self._database.write() as work:
             await work.connection.execute(

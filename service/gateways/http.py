@@ -23,13 +23,15 @@ _NOT_REACHED = (httpx.ConnectError, httpx.ConnectTimeout, httpx.UnsupportedProto
 class NoAnswer(Exception):  # noqa: N818 - named after what happened
     """No answer, or none that can be used. `reached`: the request may have been carried out.
 
-    The reason is a name for operators; it holds nothing of what was asked or answered.
+    `in_time`: it was known at once, so that there is time left to ask again. The reason is a name for operators; it
+    holds nothing of what was asked or answered.
     """
 
-    def __init__(self, reason: str, *, reached: bool) -> None:
+    def __init__(self, reason: str, *, reached: bool, in_time: bool = True) -> None:
         super().__init__(reason)
         self.reason = reason
         self.reached = reached
+        self.in_time = in_time
 
 
 class HttpAnswer(msgspec.Struct, frozen=True):
@@ -94,9 +96,10 @@ class HttpNeighbour:
             async with asyncio.timeout(self._timeout_s):
                 return await self._exchange(method, path, headers=headers, **content)
         except _NOT_REACHED as error:
-            raise NoAnswer(f"nobody there ({type(error).__name__})", reached=False) from None
-        except TimeoutError:
-            raise NoAnswer("no answer in time", reached=True) from None
+            late = isinstance(error, httpx.ConnectTimeout)
+            raise NoAnswer(f"nobody there ({type(error).__name__})", reached=False, in_time=not late) from None
+        except (TimeoutError, httpx.TimeoutException):
+            raise NoAnswer("no answer in time", reached=True, in_time=False) from None
         except httpx.HTTPError as error:
             raise NoAnswer(f"no whole answer ({type(error).__name__})", reached=True) from None
 

@@ -1,7 +1,8 @@
 """The old web system: it checks a legacy password, counts, locks and closes the ID.
 
 It is not ours. `EmbeddedLegacyDirectory` is its twin in our database, with transactions of its own, as the real
-one has: nothing that a journey does can roll back what it has counted.
+one has: nothing that a journey does can roll back what it has counted. `legacy_directory_http` is the way to the real
+one.
 """
 
 from datetime import datetime
@@ -44,17 +45,35 @@ class LegacyDirectory(Protocol):
         """Check a password. A wrong one is counted there, and the last in a row locks the ID.
 
         The work is the same whether or not the ID exists.
+
+        Raises:
+            SystemUnavailable: no answer; it may have counted.
+        """
+        ...
+
+    async def is_open(self, legacy_id: str) -> bool:
+        """Whether the ID can still log in, or could if it were not locked.
+
+        Raises:
+            SystemUnavailable: no answer.
         """
         ...
 
     async def close(self, legacy_id: str) -> None:
-        """The customer has migrated: the ID logs in no more. Closing twice is closing once."""
+        """The customer has migrated: the ID logs in no more. Closing twice is closing once.
+
+        Raises:
+            DeliveryFailed: it has not been taken, as far as is known.
+        """
         ...
 
     async def close_of(self, holder: str) -> None:
         """The holder has registered by card: whatever ID is theirs logs in no more, locked or not.
 
         Closing twice is closing once, and closing none is fine.
+
+        Raises:
+            DeliveryFailed: it has not been taken, as far as is known.
         """
         ...
 
@@ -90,6 +109,13 @@ class EmbeddedLegacyDirectory:
         if locked_at is not None:
             return LegacyCheck(outcome=LegacyOutcome.LOCKED, holder=row.holder, locked_at=locked_at)
         return LegacyCheck(outcome=LegacyOutcome.CORRECT if correct else LegacyOutcome.WRONG, holder=row.holder)
+
+    async def is_open(self, legacy_id: str) -> bool:
+        """See `LegacyDirectory.is_open`."""
+        ids = twin_legacy_ids
+        query = select(ids.c.id).where(ids.c.id == legacy_id, ids.c.closed_at.is_(None))
+        async with self._database.read() as work:
+            return await work.connection.scalar(query) is not None
 
     async def close(self, legacy_id: str) -> None:
         """See `LegacyDirectory.close`."""

@@ -18,11 +18,13 @@ from protocol.answers import Answer, StartJourney
 from protocol.journeys import JourneyKind
 from protocol.refusals import Refusal, RefusalCode
 from protocol.steps import CreateCredential, PhoneCode, Reply, SignIn, StaffApproval
-from service.gateways.card_system import CardHolder
+from service.gateways import SystemUnavailable
+from service.gateways.card_system import CardHolder, NoSuchHolderError
 from service.idempotency import KeptAnswers, Request
 from service.journeys import phone_code
 from service.journeys.ceremonies import Ceremonies
 from service.journeys.facts import Facts, Path, opening
+from service.journeys.holders import Holders
 from service.journeys.known import House, Known, canonical
 from service.journeys.office import Effect, Office, Outcome, refused
 from service.journeys.order import handler_for, next_step
@@ -69,6 +71,7 @@ class Desk:
         self._keys = keys
         self._idle = idle
         self._kept = KeptAnswers(keys, office.clock)
+        self._holders = Holders(office.cards, office.clock)
         self._turns: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
 
     async def start(self, terminal: str, key: str, body: bytes, start: StartJourney) -> bytes:
@@ -99,6 +102,7 @@ class Desk:
 
         Raises:
             UnknownJourneyError.
+            SystemUnavailable, NoSuchHolderError: the card system has not said for long who this is.
         """
         async with self._turn(where.journey):
             async with self._office.database.read() as work:
@@ -115,6 +119,7 @@ class Desk:
 
         Raises:
             UnknownJourneyError, KeyReusedError.
+            SystemUnavailable, NoSuchHolderError: the card system has not said for long who this is.
         """
         request = Request(self._keys, terminal=where.terminal, key=key, journey=where.journey, body=body)
         async with self._turn(where.journey):
@@ -129,6 +134,8 @@ class Desk:
             effect = await self._effect(known, answer)
             async with self._office.database.write() as work:
                 outcome = await effect(work)
+                if outcome.holder is not None:
+                    self._holders.keep(outcome.holder)
                 encoded = await self._reply(work, where, outcome, outcome.holder or holder)
                 await self._kept.keep(work, request, encoded)
         _log_answer(where, answer, outcome)
@@ -141,6 +148,8 @@ class Desk:
                 facts = await self._facts(work, where)
             except UnknownJourneyError:
                 return
+            if facts.holder is not None:
+                self._holders.forget(facts.holder)
             if facts.code is not None:
                 await self._office.codes.end(work, facts.code)
             await self._kept.forget(work, where.journey)
@@ -154,7 +163,11 @@ class Desk:
         handler = handler_for(known.facts.path, next_step(known), answer)
         if handler is None:
             return refused(known, RefusalCode.NOT_EXPECTED)
-        return await handler(self._office, known, answer)
+        try:
+            return await handler(self._office, known, answer)
+        except (SystemUnavailable, NoSuchHolderError) as fault:
+            log.warning("system_unavailable", reason=str(fault) or "the card system: no such holder")
+            return refused(known, RefusalCode.SYSTEM_UNAVAILABLE)
 
     async def _reply(
         self, work: Work, where: Where, outcome: Outcome, holder: CardHolder | None, *, prolongs: bool = True
@@ -202,7 +215,7 @@ class Desk:
 
     async def _holder(self, facts: Facts) -> tuple[Facts, CardHolder | None]:
         """The card holder; and the facts, which are none any more where the card has been stopped meanwhile."""
-        holder = await self._office.cards.holder(facts.holder) if facts.holder else None
+        holder = await self._holders.ask(facts.holder) if facts.holder else None
         if holder is not None and holder.stopped:
             return Facts(kind=facts.kind, path=Path.STOPPED), None
         return facts, holder

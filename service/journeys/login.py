@@ -3,6 +3,10 @@
 An ID that looks like an e-mail address may be either; both are tried, and every log-in costs one verification of
 a member's password and one check in the old web system, whatever exists. How a wrong one is answered follows
 from the ID's shape alone: an address behaves like a member ID, anything else like a legacy ID.
+
+The old web system may give no answer. A member's right password needs none. Whoever typed anything else reads that it
+can't be checked now, and it counts for nobody; an address counts all the same, known or not: else guesses at members'
+passwords would be free for as long as the old system is down.
 """
 
 from datetime import datetime
@@ -16,12 +20,14 @@ from protocol.refusals import Refusal, RefusalCode
 from protocol.secret import Secret
 from protocol.steps import AnyStep, Login
 from service.audit import Event
+from service.gateways import SystemUnavailable
 from service.gateways.card_system import CardHolder
 from service.gateways.legacy_directory import LegacyCheck, LegacyOutcome
 from service.journeys.facts import Facts, Path, without_phone
 from service.journeys.known import Known, canonical
 from service.journeys.office import Effect, Journey, Office, Outcome, refused, start_over, take_way_out
 from service.journeys.sign_in import signed_in
+from service.logs import log
 from service.members import Member
 from service.outbox import Details, Message
 from service.store.database import Work
@@ -41,7 +47,8 @@ class _Findings(msgspec.Struct, frozen=True, kw_only=True):
     address: str | None
     member: Member | None
     member_correct: bool
-    legacy: LegacyCheck
+    legacy: LegacyCheck | None
+    """None: no answer."""
     holder: CardHolder | None
     old_password_hash: str | None
 
@@ -67,11 +74,13 @@ async def log_in(office: Office, known: Known, answer: LogIn) -> Effect:
         if found.member is not None and found.member_correct:
             return await _member(office, work, known, found, found.member)
         legacy = found.legacy
+        if legacy is None:
+            return await _unchecked(office, work, known, found)
         if legacy.holder is not None and await office.members.has_migrated(work, found.typed, legacy.holder):
             legacy = LegacyCheck(outcome=LegacyOutcome.UNKNOWN)
         if legacy.outcome is LegacyOutcome.CORRECT and known.facts.path is Path.LOGIN:
             return await _legacy_holder(office, work, known, found)
-        return await _wrong(office, work, known, replace(found, legacy=legacy))
+        return await _wrong(office, work, known, found, legacy)
 
     return effect
 
@@ -82,9 +91,10 @@ async def _check(office: Office, typed: str, password: Secret) -> _Findings:
         member = await office.members.by_email(work, address) if address else None
         encoded = await office.members.password_hash(work, member.id) if member else None
     member_correct = await office.passwords.verify(encoded, password)
-    legacy = await office.legacy.check(_NOBODYS_ID if member_correct else typed, password)
+    legacy = await _legacy_check(office, _NOBODYS_ID if member_correct else typed, password)
     reference = member.holder if member and member_correct else None
-    if legacy.outcome is LegacyOutcome.CORRECT:
+    correct = legacy is not None and legacy.outcome is LegacyOutcome.CORRECT
+    if legacy is not None and correct:
         reference = legacy.holder
     return _Findings(
         typed=typed,
@@ -93,10 +103,16 @@ async def _check(office: Office, typed: str, password: Secret) -> _Findings:
         member_correct=member_correct,
         legacy=legacy,
         holder=await office.cards.holder(reference) if reference else None,
-        old_password_hash=(
-            await office.passwords.hash(password) if legacy.outcome is LegacyOutcome.CORRECT else None
-        ),
+        old_password_hash=await office.passwords.hash(password) if correct else None,
     )
+
+
+async def _legacy_check(office: Office, legacy_id: str, password: Secret) -> LegacyCheck | None:
+    try:
+        return await office.legacy.check(legacy_id, password)
+    except SystemUnavailable as fault:
+        log.warning("system_unavailable", reason=fault.reason)
+        return None
 
 
 async def _member(office: Office, work: Work, known: Known, found: _Findings, member: Member) -> Outcome:
@@ -136,11 +152,20 @@ async def _legacy_holder(office: Office, work: Work, known: Known, found: _Findi
     return Outcome(facts=facts, holder=holder)
 
 
-async def _wrong(office: Office, work: Work, known: Known, found: _Findings) -> Outcome:
+async def _unchecked(office: Office, work: Work, known: Known, found: _Findings) -> Outcome:
+    """No answer from the old web system, and the password is no member's."""
+    unknown = LegacyCheck(outcome=LegacyOutcome.UNKNOWN)
+    if found.address is not None:
+        outcome = await _wrong(office, work, known, found, unknown)
+        if outcome.refusal is None:
+            return outcome
+    return Outcome(facts=known.facts, refusal=Refusal(code=RefusalCode.SYSTEM_UNAVAILABLE))
+
+
+async def _wrong(office: Office, work: Work, known: Known, found: _Findings, legacy: LegacyCheck) -> Outcome:
     await office.audit.add(
         work, Event.LOG_IN_WRONG, terminal=known.terminal, holder=found.member.holder if found.member else None
     )
-    legacy = found.legacy
     if legacy.outcome is LegacyOutcome.LOCKED and legacy.holder and legacy.locked_at:
         await _tell_locked(office, work, known, legacy.holder, legacy.locked_at)
     if found.member is not None:

@@ -245,6 +245,7 @@ CASES: dict[str, dict[str, Callable[[], View]]] = {
         "blank": lambda: login_scanned("abc def"),
         "full-width": lambda: login_scanned("Ａ"),
         "too-many": lambda: refused(login(id_="tanaka_h1lI0O"), RefusalCode.TOO_MANY),
+        "system-unavailable": lambda: refused(login(id_="tanaka_h1lI0O"), RefusalCode.SYSTEM_UNAVAILABLE),
         "not-offered": lambda: login(offers=()),
         "busy": lambda: busy(login(id_="tanaka_h1lI0O", password="Kaze-20Il1")),
     },

@@ -98,7 +98,7 @@ QtObject {
             //% "パスワードの再設定、または{member_id}の新規登録が必要です。画面のボタンからお進みください。セキュリティキーでは、そのままログインいただけます。"
             qsTrId("help-login-suspended")), words.section(RefusalWords.blank,
             //% "空白や改行は入力できません。画面のキーボードで1文字ずつ入力してください。IDとパスワードは半角英数字記号です。"
-            qsTrId("help-login-blank")), words.refusal("too-many", false, ""),
+            qsTrId("help-login-blank")), words.refusal("too-many", false, ""), words.refusal("system-unavailable", false, ""),
             //% "このカードは、ただいまご利用いただけません"
             words.section(qsTrId("help-card-stopped"),
             //% "{support}（{phone}）へお電話いただくか、係員をお呼びください。受付時間は{hours}です。"

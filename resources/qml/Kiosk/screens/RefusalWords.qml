@@ -105,6 +105,9 @@ QtObject {
         case "too-many":
             //% "ただいま受け付けできません"
             return qsTrId("refusal-too-many");
+        case "system-unavailable":
+            //% "ただいま確認できません"
+            return qsTrId("refusal-system-unavailable");
         case "verification-needed":
             //% "もう一度ご本人確認が必要です"
             return qsTrId("refusal-verification-needed");
@@ -164,6 +167,9 @@ QtObject {
             //% "届いた認証コードを入力するか、しばらく時間をおいて再度お試しください。"
             return qsTrId("advice-resend-capped") + words.ends(until);
         case "delivery-failed":
+            if (byPhone)
+                //% "もう一度送信するか、画面にある別の送信方法または電話番号でお試しください。それでも届かないときは、係員をお呼びください。"
+                return qsTrId("advice-delivery-failed-phone");
             //% "しばらくしてからもう一度送信するか、係員をお呼びください。"
             return qsTrId("advice-delivery-failed");
         case "password-length":
@@ -233,6 +239,9 @@ QtObject {
         case "too-many":
             //% "しばらく時間をおいてお試しいただくか、係員をお呼びください。"
             return qsTrId("advice-too-many");
+        case "system-unavailable":
+            //% "カード会社のシステムから応答がありません。お手数ですが、しばらくしてからもう一度お試しいただくか、係員をお呼びください。"
+            return qsTrId("advice-system-unavailable");
         case "verification-needed":
             //% "キー、またはパスワードと認証コードでご確認ください。"
             return qsTrId("advice-verification-needed");

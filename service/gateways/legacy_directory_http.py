@@ -1,0 +1,66 @@
+"""The old web system over HTTP, as docs/gateways/legacy-directory.yaml describes it."""
+
+import secrets
+from datetime import datetime
+from typing import Annotated
+
+import msgspec
+from msgspec import Meta
+
+from protocol.secret import Secret
+from service.gateways.company import CompanySystem
+from service.gateways.http import HttpNeighbour
+from service.gateways.legacy_directory import LegacyCheck, LegacyOutcome
+
+_Reference = Annotated[str, Meta(min_length=1, max_length=32)]
+
+
+class _Outcome(msgspec.Struct, frozen=True):
+    outcome: LegacyOutcome
+    holder: _Reference | None = None
+    locked_at: Annotated[datetime, Meta(tz=True)] | None = None
+
+    @property
+    def is_whole(self) -> bool:
+        known = self.outcome is not LegacyOutcome.UNKNOWN
+        locked = self.outcome is LegacyOutcome.LOCKED
+        return (not known or self.holder is not None) and (not locked or self.locked_at is not None)
+
+
+class _Standing(msgspec.Struct, frozen=True):
+    open: bool
+
+
+class HttpLegacyDirectory:
+    """See `service.gateways.legacy_directory.LegacyDirectory`."""
+
+    def __init__(self, neighbour: HttpNeighbour) -> None:
+        self._system = CompanySystem("the legacy directory", neighbour)
+
+    async def check(self, legacy_id: str, password: Secret) -> LegacyCheck:
+        """Check a password there.
+
+        Raises:
+            SystemUnavailable: no answer; it may have counted.
+        """
+        body = {"id": legacy_id, "password": password.reveal()}
+        answer = await self._system.ask("POST", "/checks", body, key=secrets.token_hex(16))
+        said = self._system.read(answer, _Outcome)
+        if not said.is_whole:
+            raise self._system.unavailable("an answer without a holder or a time")
+        if said.outcome is LegacyOutcome.UNKNOWN:
+            return LegacyCheck(outcome=said.outcome)
+        return LegacyCheck(outcome=said.outcome, holder=said.holder, locked_at=said.locked_at)
+
+    async def is_open(self, legacy_id: str) -> bool:
+        """See `LegacyDirectory.is_open`."""
+        answer = await self._system.ask("POST", "/questions", {"id": legacy_id})
+        return self._system.read(answer, _Standing).open
+
+    async def close(self, legacy_id: str) -> None:
+        """See `LegacyDirectory.close`."""
+        await self._system.tell("POST", "/closures", {"id": legacy_id})
+
+    async def close_of(self, holder: str) -> None:
+        """See `LegacyDirectory.close_of`."""
+        await self._system.tell("POST", "/closures", {"holder": holder})
