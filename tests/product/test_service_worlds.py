@@ -128,6 +128,15 @@ def test_real_gateways_refuse_a_demo_database(old: str, new: str, named: str, tm
         open_with(tmp_path, changed)
 
 
+@pytest.mark.parametrize("system", ["legacy", "cards"])
+def test_the_real_systems_of_the_company_refuse_a_demo_database(system: str, tmp_path: Path) -> None:
+    plain = settings_text(2525, tmp_path / "line")
+    assert open_with(tmp_path, plain, demo=True)[0]
+    real = f'{plain}\n[{system}]\nurl = "https://core.card.example"\ntoken_file = "{_TOKEN_FILE.name}"\n'
+    with pytest.raises(WrongNeighbourError, match=rf"is a demo.*\[{system}\]"):
+        open_with(tmp_path, real)
+
+
 def test_a_demo_takes_the_practice_keys_root(tmp_path: Path) -> None:
     text = settings_text(2525, tmp_path / "line", PRACTICE_ROOT, attestation="required")
     assert open_with(tmp_path, text, demo=True)[0]

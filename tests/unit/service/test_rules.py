@@ -138,6 +138,42 @@ def test_a_wrong_key_or_value_is_refused_with_line_key_and_what_is_allowed(tmp_p
     assert "this key is missing" in refused(tmp_path, "")
 
 
+def test_the_neighbours_over_http_are_reached_by_tls_and_their_tokens_are_nobody_elses(tmp_path: Path) -> None:
+    token = tmp_path / "token"
+    token.write_text("t")
+    token.chmod(0o600)
+    plain = settings_text(25, tmp_path / "line")
+    pocket = f'kind = "pocket"\nline = "{tmp_path}/line"'
+    account = '[telephone.{}]\naccount = "AC1"\ntoken_file = "token"\nsender = "+815012345678"\nurl = "{}"\n'
+    system = '[{}]\nurl = "{}"\ntoken_file = "token"\n'
+
+    def twilio(more: str) -> str:
+        return plain.replace(pocket, f'kind = "twilio"\n{more}')
+
+    far, near, safe = "http://sms.example", "http://127.0.0.1:8080", "https://sms.example"
+    cases = {
+        twilio(""): "telephone.provider: the provider needs its account",
+        twilio(account.format("provider", far)): "telephone.provider.url: the provider needs an https",
+        twilio(
+            account.format("provider", safe) + account.format("calls", far)
+        ): "telephone.calls.url: the provider",
+        twilio(f'reports_at = "{far}"\n' + account.format("provider", safe)): "telephone.reports_at: an https",
+        twilio(account.format("provider", safe).replace("+8150", "0150")): "telephone.provider.sender: a text",
+        plain + account.format("calls", safe): "telephone.calls: the pocket makes its calls itself",
+        plain + system.format("legacy", far): "legacy.url: the system needs an https",
+        plain + system.format("cards", "sms.example"): "cards.url: the system needs an https",
+    }
+    for text, sentence in cases.items():
+        assert sentence in refused(tmp_path, text)
+    for url in (near, safe):
+        path = tmp_path / "service.toml"
+        path.write_text(twilio(account.format("provider", url)) + system.format("legacy", url))
+        load_settings(path)
+    token.chmod(0o644)
+    assert "telephone.provider.token_file" in refused(tmp_path, twilio(account.format("provider", safe)))
+    assert "cards.token_file" in refused(tmp_path, plain + system.format("cards", safe))
+
+
 def test_paths_are_relative_to_the_settings(tmp_path: Path) -> None:
     path = tmp_path / "service.toml"
     path.write_text(settings_text(25, tmp_path / "line"))

@@ -1,0 +1,343 @@
+"""Customers at a service whose every neighbour is behind a real socket, and has its bad days."""
+
+import asyncio
+import re
+from pathlib import Path
+
+import pytest
+
+from protocol.answers import (
+    AgreeToTerms,
+    ChoosePassword,
+    ChoosePhone,
+    ConfirmEmail,
+    Continue,
+    KeepCardEmail,
+    LogIn,
+    ProposeEmail,
+    SendCode,
+    SubmitCode,
+)
+from protocol.journeys import Channel
+from protocol.refusals import RefusalCode
+from protocol.secret import Secret
+from protocol.steps import (
+    EmailConfirm,
+    EnrolmentIntroduction,
+    Login,
+    NewPassword,
+    Registered,
+    Suspended,
+    Terms,
+)
+from tests.gateways.local_server import HANG_UP, Answer, Asked, Handler, always, json_answer, never
+from tests.gateways.real_counter import LANDLINE, SAKURA, RealCounter, at_real_counter
+from tests.product.service_walks import NEW_PASSWORD
+
+LOG_IN = LogIn(id=SAKURA[0], password=Secret(SAKURA[1]))
+
+
+@at_real_counter()
+async def test_a_migration_reaches_everybody(counter: RealCounter) -> None:
+    await counter.start()
+    await counter.say(LOG_IN)
+    await counter.say(AgreeToTerms(version=counter.step().version, agreed=True))
+    await counter.say(KeepCardEmail(keep=False))
+    await counter.say(ProposeEmail(email="neu@example.jp"))
+    await counter.say(SubmitCode(code=await counter.mailed_code()))
+    assert isinstance(counter.step(), EmailConfirm)
+    await counter.say(ConfirmEmail(confirmed=True))
+    await counter.say(SubmitCode(code=await counter.texted_code()))
+    assert isinstance(counter.step(), NewPassword)
+    await counter.say(ChoosePassword(password=NEW_PASSWORD))
+    assert isinstance(counter.step(), Registered)
+    await counter.service.send_due()
+    assert counter.legacy.ids["sakura01"].closed
+    assert counter.core.holders["core/0001"]["email"] == "neu@example.jp"
+    assert [message.kind for message in counter.twilio.messages] == ["sms"]
+    told = [letter.to for letter in counter.box.letters.all()]
+    assert sorted(told) == ["neu@example.jp", "neu@example.jp", "sakurai.haruko@example.jp"]
+    await counter.say(Continue())
+    assert isinstance(counter.step(), EnrolmentIntroduction)
+    await counter.start()
+    await counter.say(LOG_IN)
+    assert counter.refusal() is RefusalCode.WRONG_ID_OR_PASSWORD
+
+
+@at_real_counter()
+async def test_nothing_that_leaves_holds_a_link(counter: RealCounter) -> None:
+    await counter.to_phone_code()
+    await counter.say(SubmitCode(code=await counter.texted_code()))
+    await counter.say(ChoosePassword(password=NEW_PASSWORD))
+    for _ in range(6):
+        await counter.start()
+        await counter.say(LogIn(id="sakurai.haruko@example.jp", password=Secret("Wrong#2468")))
+    await counter.service.send_due()
+    texts = [letter.subject + letter.text for letter in counter.box.letters.all()]
+    texts += [message.body for message in counter.twilio.messages]
+    assert len(texts) == 3  # registered, suspended; one SMS
+    for text in texts:
+        assert not re.search(r"https?:|://|www\.|<a |href|\.(com|jp|net)/", text, re.IGNORECASE)
+
+
+@at_real_counter()
+async def test_a_message_that_arrived_is_noted_and_nothing_is_said(counter: RealCounter) -> None:
+    await counter.to_phone_code()
+    await counter.service.send_due()
+    (message,) = counter.twilio.messages
+    assert (await counter.reports(message, "sent")).status_code == 204
+    assert (await counter.reports(message, "delivered")).status_code == 204
+    counter.clock.turn(seconds=90)
+    await counter.service.send_due()
+    await counter.look()
+    assert counter.refusal() is None
+    assert await counter.sql("SELECT state FROM outbox") == [("delivered",)]
+
+
+@at_real_counter()
+async def test_a_message_that_failed_is_told_and_a_call_is_the_way_out(counter: RealCounter) -> None:
+    await counter.to_phone_code()
+    await counter.service.send_due()
+    (message,) = counter.twilio.messages
+    assert (await counter.reports(message, "undelivered", ErrorCode="30003")).status_code == 204
+    step = await counter.look()
+    assert counter.refusal() is RefusalCode.DELIVERY_FAILED
+    assert step.sent.resend_after == 0
+    await counter.say(SendCode(channel=Channel.VOICE))
+    assert counter.refusal() is None
+    await counter.say(SubmitCode(code=await counter.texted_code()))
+    assert isinstance(counter.step(), NewPassword)
+    assert [message.kind for message in counter.twilio.messages] == ["sms", "call"]
+
+
+@at_real_counter()
+async def test_a_provider_that_lies_about_what_it_took_is_told_after_its_time(counter: RealCounter) -> None:
+    await counter.to_phone_code()
+    await counter.service.send_due()
+    counter.clock.turn(seconds=59)
+    await counter.service.send_due()
+    await counter.look()
+    assert counter.refusal() is None
+    counter.clock.turn(seconds=1)
+    await counter.service.send_due()
+    await counter.look()
+    assert counter.refusal() is RefusalCode.DELIVERY_FAILED
+    (message,) = counter.twilio.messages
+    assert (
+        await counter.reports(message, "delivered")
+    ).status_code == 204  # late: known, and moves nothing back
+    assert await counter.sql("SELECT state FROM outbox") == [("failed",)]
+    await counter.say(SubmitCode(code=await counter.texted_code()))  # the code itself is still good
+    assert isinstance(counter.step(), NewPassword)
+
+
+@pytest.mark.parametrize("handler", [always(HANG_UP), never, always(Answer(500))])
+def test_a_provider_in_trouble_is_told_and_gets_no_second_try_at_the_same_code(
+    handler: Handler, tmp_path: Path
+) -> None:
+    @at_real_counter()
+    async def walk(counter: RealCounter) -> None:
+        fine, counter.twilio.server.handler = counter.twilio.server.handler, handler
+        if handler is never:
+            counter.hurry(0.2)
+        await counter.to_phone_code()
+        for _ in range(3):
+            await counter.service.send_due()
+            counter.clock.turn(seconds=15)
+        assert len(counter.twilio.server.asked) == 1
+        await counter.look()
+        assert counter.refusal() is RefusalCode.DELIVERY_FAILED
+        counter.twilio.server.handler = fine
+        counter.hurry(60)
+        await counter.say(SendCode(channel=Channel.VOICE))
+        await counter.say(SubmitCode(code=await counter.texted_code()))
+        assert isinstance(counter.step(), NewPassword)
+
+    walk(tmp_path)
+
+
+@at_real_counter()
+async def test_a_landline_is_called_when_asked_for_and_another_number_is_a_way_out(
+    counter: RealCounter,
+) -> None:
+    counter.core.holders["core/0001"]["phones"].append(LANDLINE)
+    step = await counter.to_phone_code()
+    await counter.say(ChoosePhone(phone=step.phones[1].id))
+    await counter.service.send_due()
+    assert counter.twilio.messages == []
+    await counter.say(SendCode(channel=Channel.VOICE))
+    await counter.service.send_due()
+    assert (await counter.reports(counter.twilio.messages[0], "no-answer")).status_code == 204
+    await counter.look()
+    assert counter.refusal() is RefusalCode.DELIVERY_FAILED
+    await counter.say(ChoosePhone(phone=step.phones[0].id))
+    await counter.say(SubmitCode(code=await counter.texted_code()))
+    assert isinstance(counter.step(), NewPassword)
+
+
+@at_real_counter()
+async def test_reports_that_nobody_signed_are_refused_and_counted(counter: RealCounter) -> None:
+    await counter.to_phone_code()
+    await counter.service.send_due()
+    (message,) = counter.twilio.messages
+    headers, body = counter.twilio.report(message, "failed")
+    path = message.callback.removeprefix("https://reports.example")
+    forged = body.replace(b"failed", b"delivered")
+    assert (await counter.post_report(path, headers, forged)).status_code == 403
+    assert (await counter.post_report(path, {}, body)).status_code == 403
+    assert (await counter.post_report(path.replace("sms", "fax"), headers, body)).status_code == 400
+    assert (await counter.post_report(path + "0" * 30, headers, body)).status_code == 400
+    assert (await counter.post_report(path, headers, b"x" * 70_000)).status_code == 413
+    other = counter.twilio.report(type(message)("SM2", "sms", message.to, "", message.callback), "failed")
+    assert (await counter.post_report(path, *other)).status_code == 404
+    unknown = message.callback.replace("/1", "/99")
+    theirs = counter.twilio.report(type(message)(message.sid, "sms", message.to, "", unknown), "failed")
+    assert (
+        await counter.post_report(unknown.removeprefix("https://reports.example"), *theirs)
+    ).status_code == 404
+    assert counter.service.callbacks.refused == {"bad-signature": 2, "malformed": 2, "unknown-message": 2}
+    assert await counter.sql("SELECT state FROM outbox") == [("accepted",)]
+
+
+@at_real_counter()
+async def test_a_token_opens_no_other_path_than_reports(counter: RealCounter) -> None:
+    for path in ("/callbacks/", "/callbacks/../v1/staff-calls", "/callbacks/telephone"):
+        assert (await counter.post_report(path, {}, b"")).status_code in (400, 401, 404)
+
+
+OUTAGES: dict[str, Handler] = {
+    "silent": never,
+    "hangs up": always(HANG_UP),
+    "broken": always(Answer(503)),
+    "wrong": always(json_answer({"outcome": "correct"})),
+}
+
+
+@pytest.mark.parametrize("outage", OUTAGES)
+def test_a_log_in_while_the_old_system_is_in_trouble_is_told_and_counts_for_nobody(
+    outage: str, tmp_path: Path
+) -> None:
+    @at_real_counter()
+    async def walk(counter: RealCounter) -> None:
+        fine, counter.legacy.server.handler = counter.legacy.server.handler, OUTAGES[outage]
+        if outage == "silent":
+            counter.hurry(0.2)
+        await counter.start()
+        for _ in range(6):
+            step = await counter.say(LogIn(id=SAKURA[0], password=Secret("Wrong#2468")))
+            assert isinstance(step, Login)
+            assert counter.refusal() is RefusalCode.SYSTEM_UNAVAILABLE
+        assert await counter.sql("SELECT * FROM unknown_ids") == []
+        assert await counter.sql("SELECT * FROM outbox") == []
+        counter.legacy.server.handler = fine
+        counter.hurry(60)
+        await counter.say(LOG_IN)
+        assert isinstance(counter.step(), Terms)
+
+    walk(tmp_path)
+
+
+@at_real_counter()
+async def test_a_member_signs_in_while_the_old_system_is_down_and_guesses_count_known_or_not(
+    counter: RealCounter,
+) -> None:
+    await counter.to_phone_code()
+    await counter.say(SubmitCode(code=await counter.texted_code()))
+    await counter.say(ChoosePassword(password=NEW_PASSWORD))
+    counter.legacy.server.handler = always(HANG_UP)
+    for address, last in (("sakurai.haruko@example.jp", NEW_PASSWORD), ("nobody@example.jp", NEW_PASSWORD)):
+        await counter.start()
+        for _ in range(4):
+            await counter.say(LogIn(id=address, password=Secret("Wrong#2468")))
+            assert counter.refusal() is RefusalCode.SYSTEM_UNAVAILABLE
+        await counter.say(LogIn(id=address, password=last))
+        if address.startswith("nobody"):
+            assert isinstance(counter.step(), Suspended)  # the fifth for an address that nobody has
+        else:
+            assert isinstance(counter.step(), EnrolmentIntroduction)
+    await counter.start()
+    for _ in range(5):
+        await counter.say(LogIn(id="sakurai.haruko@example.jp", password=Secret("Wrong#2468")))
+    assert isinstance(counter.step(), Suspended)
+
+
+@at_real_counter()
+async def test_a_log_in_while_the_card_system_is_down_is_told(counter: RealCounter) -> None:
+    fine, counter.core.server.handler = counter.core.server.handler, always(HANG_UP)
+    await counter.start()
+    await counter.say(LOG_IN)
+    assert counter.refusal() is RefusalCode.SYSTEM_UNAVAILABLE
+    counter.core.server.handler = fine
+    counter.core.holders.clear()  # the two systems contradict each other
+    await counter.say(LOG_IN)
+    assert counter.refusal() is RefusalCode.SYSTEM_UNAVAILABLE
+
+
+@at_real_counter()
+async def test_a_short_outage_of_the_card_system_interrupts_nobody_and_a_long_one_says_so(
+    counter: RealCounter,
+) -> None:
+    await counter.to_phone_code()
+    code = await counter.texted_code()
+    fine, counter.core.server.handler = counter.core.server.handler, always(HANG_UP)
+    counter.clock.turn(minutes=4)
+    await counter.look()
+    await counter.say(SubmitCode(code=code))
+    assert isinstance(counter.step(), NewPassword)
+    counter.clock.turn(minutes=6)
+    response = await counter.http.get(f"/v1/journeys/{counter.reply.journey}")
+    assert (response.status_code, response.json()) == (503, {"error": "system-unavailable"})
+    counter.core.server.handler = fine
+    await counter.say(ChoosePassword(password=NEW_PASSWORD))
+    assert isinstance(counter.step(), Registered)
+
+
+@at_real_counter()
+async def test_a_stop_counts_at_the_next_answer(counter: RealCounter) -> None:
+    await counter.to_phone_code()
+    counter.core.holders["core/0001"]["stopped"] = True
+    await counter.look()
+    assert type(counter.step()).__name__ == "CardStopped"
+
+
+@at_real_counter()
+async def test_what_the_systems_have_not_taken_is_told_until_they_have(counter: RealCounter) -> None:
+    await counter.to_phone_code()
+    await counter.say(SubmitCode(code=await counter.texted_code()))
+    taken, failing = counter.legacy.server.handler, 3
+
+    async def stumbling(asked: Asked) -> Answer:
+        nonlocal failing
+        if asked.path == "/closures" and failing:
+            failing -= 1
+            return Answer(503)
+        return await taken(asked)
+
+    counter.legacy.server.handler = stumbling
+    await counter.say(ChoosePassword(password=NEW_PASSWORD))
+    for _ in range(4):
+        await counter.service.send_due()
+        counter.clock.turn(minutes=1)
+    assert counter.legacy.ids["sakura01"].closed
+    rows = await counter.sql("SELECT state, attempts FROM outbox WHERE kind = 'close-legacy-id'")
+    assert rows == [("delivered", 4)]
+
+
+@at_real_counter()
+async def test_a_slow_answer_of_the_old_system_holds_up_nobody_else(counter: RealCounter) -> None:
+    await counter.start()
+    arrived, released = asyncio.Event(), asyncio.Event()
+    fine = counter.legacy.server.handler
+
+    async def slow(asked: Asked) -> Answer:
+        arrived.set()
+        await released.wait()
+        return await fine(asked)
+
+    counter.legacy.server.handler = slow
+    waiting = asyncio.create_task(counter.say(LOG_IN))
+    await arrived.wait()
+    assert (await counter.http.get("/health")).status_code == 200
+    released.set()
+    await waiting
+    assert isinstance(counter.step(), Terms)
