@@ -145,7 +145,7 @@ async def open_service(
         rp=outside.rp,
         mail=outside.mail,
         telephone=outside.telephone,
-        systems=tuple(name for name in ("legacy", "cards") if getattr(settings, name) is not None),
+        systems=tuple(name for name in ("legacy", "core") if getattr(settings, name) is not None),
     )
     if not settings.database.exists():  # before a mark is made that can't be taken back
         refuse_wrong_neighbours(settings.database, met, demo=create_as_demo)
@@ -369,8 +369,8 @@ def _office(settings: Settings, ground: _Ground) -> Office:
             else EmbeddedLegacyDirectory(database, ground.passwords, clock, tries)
         ),
         cards=(
-            HttpCardSystem(_way_to("cards", settings.cards))
-            if settings.cards
+            HttpCardSystem(_way_to("core", settings.core))
+            if settings.core
             else EmbeddedCardSystem(database, keys)
         ),
         catalogue=ground.catalogue,

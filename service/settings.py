@@ -245,7 +245,7 @@ class Settings(_Table, frozen=True):
     telephone: TelephoneSettings
     legacy: SystemSettings | None = None
     """The old web system; None: its embedded twin."""
-    cards: SystemSettings | None = None
+    core: SystemSettings | None = None
     """The core system; None: its embedded twin."""
     listen: Listen = Listen()
     attestation: AttestationSettings = AttestationSettings()
@@ -293,7 +293,7 @@ def _faults(settings: Settings) -> list[tuple[str, str]]:
     for name in ("provider", "calls"):
         provider: ProviderSettings | None = getattr(settings.telephone, name)
         secrets[f"telephone.{name}.token_file"] = provider.token_file if provider else None
-    for name in ("legacy", "cards"):
+    for name in ("legacy", "core"):
         system: SystemSettings | None = getattr(settings, name)
         secrets[f"{name}.token_file"] = system.token_file if system else None
         if system is not None and not _is_guarded(system.url):

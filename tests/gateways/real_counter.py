@@ -66,7 +66,7 @@ sender = "{SENDER}"
 url = "{self.legacy}"
 token_file = "token"
 timeout_seconds = 30
-[cards]
+[core]
 url = "{self.core}"
 token_file = "token"
 timeout_seconds = 30

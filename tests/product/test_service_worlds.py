@@ -128,7 +128,7 @@ def test_real_gateways_refuse_a_demo_database(old: str, new: str, named: str, tm
         open_with(tmp_path, changed)
 
 
-@pytest.mark.parametrize("system", ["legacy", "cards"])
+@pytest.mark.parametrize("system", ["legacy", "core"])
 def test_the_real_systems_of_the_company_refuse_a_demo_database(system: str, tmp_path: Path) -> None:
     plain = settings_text(2525, tmp_path / "line")
     assert open_with(tmp_path, plain, demo=True)[0]

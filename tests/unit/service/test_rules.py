@@ -161,7 +161,7 @@ def test_the_neighbours_over_http_are_reached_by_tls_and_their_tokens_are_nobody
         twilio(account.format("provider", safe).replace("+8150", "0150")): "telephone.provider.sender: a text",
         plain + account.format("calls", safe): "telephone.calls: the pocket makes its calls itself",
         plain + system.format("legacy", far): "legacy.url: the system needs an https",
-        plain + system.format("cards", "sms.example"): "cards.url: the system needs an https",
+        plain + system.format("core", "sms.example"): "core.url: the system needs an https",
     }
     for text, sentence in cases.items():
         assert sentence in refused(tmp_path, text)
@@ -171,7 +171,7 @@ def test_the_neighbours_over_http_are_reached_by_tls_and_their_tokens_are_nobody
         load_settings(path)
     token.chmod(0o644)
     assert "telephone.provider.token_file" in refused(tmp_path, twilio(account.format("provider", safe)))
-    assert "cards.token_file" in refused(tmp_path, plain + system.format("cards", safe))
+    assert "core.token_file" in refused(tmp_path, plain + system.format("core", safe))
 
 
 def test_paths_are_relative_to_the_settings(tmp_path: Path) -> None:
