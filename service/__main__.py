@@ -1,4 +1,4 @@
-"""The member service's command line: serve, migrate, seed, staff, mds."""
+"""The member service's command line: serve, migrate, seed, staff, mds, outbox."""
 
 import argparse
 import asyncio
@@ -25,6 +25,7 @@ from service.deployment import keys_of, open_deployment
 from service.keys import Keys, MasterKeyError
 from service.logs import log, place_of, set_up_logs
 from service.mds.command import mds_command, mds_parsers
+from service.outbox_command import outbox_command
 from service.passwords import Passwords
 from service.seed import seed
 from service.settings import Settings, load_settings
@@ -118,6 +119,11 @@ def _mds(settings: Settings, asked: argparse.Namespace) -> int:
         )
     expect_current(settings.database)
     return mds_command(settings.database, metadata, settings.metadata, asked)
+
+
+def _outbox(settings: Settings, asked: argparse.Namespace) -> int:
+    """Beside a service that runs: it sends what is queued here."""
+    return asyncio.run(outbox_command(settings, asked.act, asked.number))
 
 
 async def serve(settings: Settings, token: Secret, ready_fd: int | None, lifeline_fd: int | None) -> int:
@@ -244,7 +250,7 @@ def _parser() -> argparse.ArgumentParser:
     mds = mds_parsers(commands)
     for command in mds:
         command.set_defaults(command=_mds)
-    for command in (one, two, three, *_staff_parsers(commands), *mds):
+    for command in (one, two, three, *_staff_parsers(commands), *mds, *_outbox_parsers(commands)):
         command.add_argument("--settings", type=Path, required=True, metavar="FILE", help="TOML file")
     return parser
 
@@ -265,6 +271,29 @@ def _staff_parsers(
     for name, act in (("add", add), ("list", everybody), ("revoke", revoke)):
         act.set_defaults(command=_staff, act=name, alone=False)
     return [add, everybody, revoke]
+
+
+def _outbox_parsers(
+    commands: "argparse._SubParsersAction[argparse.ArgumentParser]",
+) -> list[argparse.ArgumentParser]:
+    five = commands.add_parser("outbox", help="mails and orders that have not left, or were not taken")
+    acts = five.add_subparsers(required=True, metavar="ACT")
+    letters = acts.add_parser("list", help="dead letters, and what has been tried in vain; not to whom")
+    letters.set_defaults(number="")
+    retry = acts.add_parser("retry", help="send a dead letter again")
+    retry.add_argument("number", metavar="NUMBER", help="as the list says it, or all")
+    reconcile = acts.add_parser("reconcile", help="tell the card company's systems what they lack")
+    reconcile.add_argument(
+        "--days",
+        dest="number",
+        default="",
+        choices=[str(day) for day in range(1, 91)],
+        metavar="N",
+        help="ask again for what they took in the last N days, 1 to 90 (2 without it)",
+    )
+    for name, act in (("list", letters), ("retry", retry), ("reconcile", reconcile)):
+        act.set_defaults(command=_outbox, act=name, alone=False)
+    return [letters, retry, reconcile]
 
 
 if __name__ == "__main__":

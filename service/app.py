@@ -34,7 +34,7 @@ from service.gateways.card_system import EmbeddedCardSystem
 from service.gateways.card_system_http import HttpCardSystem
 from service.gateways.company import bearer
 from service.gateways.http import HttpNeighbour
-from service.gateways.legacy_directory import EmbeddedLegacyDirectory
+from service.gateways.legacy_directory import EmbeddedLegacyDirectory, LegacyDirectory
 from service.gateways.legacy_directory_http import HttpLegacyDirectory
 from service.gateways.mail import SmtpSender, SmtpSettings
 from service.gateways.telephone import EmbeddedTelephone
@@ -56,6 +56,7 @@ from service.mds.store import Metadata
 from service.members import Members
 from service.outbox import Outbox
 from service.passwords import Passwords
+from service.reconciliation import Reconciliation
 from service.settings import (
     AttestationSettings,
     MailSettings,
@@ -82,6 +83,7 @@ class Service:
     outbox: Outbox
     dispatch: Dispatch
     callbacks: Callbacks
+    reconciliation: Reconciliation
     clock: Clock
     brand: Brand
     demo: bool
@@ -311,6 +313,7 @@ def _build(settings: Settings, token: Secret, outside: _Outside, ground: _Ground
             conformance.OPEN_PATHS if settings.conformance else frozenset(),
         ),
         callbacks=callbacks,
+        reconciliation=Reconciliation(ground.database, ground.clock, office.outbox, office.legacy),
         database=ground.database,
         passwords=ground.passwords,
         outbox=office.outbox,
@@ -363,11 +366,7 @@ def _office(settings: Settings, ground: _Ground) -> Office:
         outbox=outbox,
         terminals=terminals,
         audit=audit,
-        legacy=(
-            HttpLegacyDirectory(_way_to("legacy", settings.legacy))
-            if settings.legacy
-            else EmbeddedLegacyDirectory(database, ground.passwords, clock, tries)
-        ),
+        legacy=legacy_directory(settings, database, ground.passwords, clock),
         cards=(
             HttpCardSystem(_way_to("core", settings.core))
             if settings.core
@@ -375,6 +374,19 @@ def _office(settings: Settings, ground: _Ground) -> Office:
         ),
         catalogue=ground.catalogue,
     )
+
+
+def legacy_directory(
+    settings: Settings, database: Database, passwords: Passwords, clock: Clock
+) -> LegacyDirectory:
+    """The old web system of the settings, or its twin.
+
+    Raises:
+        SettingsError: its token or its roots can't be read.
+    """
+    if settings.legacy is None:
+        return EmbeddedLegacyDirectory(database, passwords, clock, settings.passwords.tries)
+    return HttpLegacyDirectory(_way_to("legacy", settings.legacy))
 
 
 def _way_to(table: str, system: SystemSettings) -> HttpNeighbour:
@@ -430,6 +442,7 @@ async def _background(service: Service, *, running: bool) -> AsyncIterator[None]
             tasks.create_task(service.outbox.run(service.dispatch)),
             tasks.create_task(keep_house(service.database, service.clock)),
             tasks.create_task(service.keep_models()),
+            tasks.create_task(service.reconciliation.run()),
         ]
         yield
         for chore in chores:

@@ -89,6 +89,14 @@ class CardTries:
             )
         return None
 
+    async def give_back(self, work: Work, card_number: Secret) -> None:
+        """The try that was taken could not be made: it has not been one."""
+        await work.connection.execute(
+            update(card_tries)
+            .where(card_tries.c.card_mac == card_mac(self._keys, card_number), card_tries.c.tries > 0)
+            .values(tries=card_tries.c.tries - 1, locked_until=None)
+        )
+
     async def wrong(self, work: Work, card_number: Secret) -> Refusal:
         """The try that was taken was wrong: how many are left, or until when the card is locked."""
         mac, tries = card_mac(self._keys, card_number), card_tries

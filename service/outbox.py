@@ -66,7 +66,10 @@ class Message(StrEnum):
     @property
     def is_order(self) -> bool:
         """Whether one of the card company's systems is told, rather than a person."""
-        return self in (Message.CLOSE_LEGACY_ID, Message.CLOSE_LEGACY_IDS_OF, Message.CHANGE_CARD_EMAIL)
+        return self in ORDERS
+
+
+ORDERS = (Message.CLOSE_LEGACY_ID, Message.CLOSE_LEGACY_IDS_OF, Message.CHANGE_CARD_EMAIL)
 
 
 class State(StrEnum):
@@ -99,17 +102,34 @@ class Due(msgspec.Struct, frozen=True, kw_only=True):
     code_digits: int
 
 
+class Letter(msgspec.Struct, frozen=True, kw_only=True):
+    """A row as an operator sees it: to whom it goes stays in the database."""
+
+    number: int
+    state: State
+    message: str
+    queued_at: datetime
+    attempts: int
+    fault: str
+
+
 type Send = Callable[[Due], Awaitable[Taken | None]]
 """Says one row to the outside, or raises DeliveryFailed; `service.dispatch` holds the real one."""
 
 
 class Outbox:
-    """Queues in the caller's unit of work; `run()` sends what is due."""
+    """Queues in the caller's unit of work; `run()` sends what is due.
 
-    def __init__(self, database: Database, clock: Clock, *, rest_s: float = 5.0) -> None:
+    It looks every `looks_every_s` at least: rows may come from another process, an operator's or that of a worker.
+    """
+
+    def __init__(
+        self, database: Database, clock: Clock, *, rest_s: float = 5.0, looks_every_s: float = 30.0
+    ) -> None:
         self._database = database
         self._clock = clock
         self._rest_s = rest_s
+        self._looks_every_s = looks_every_s
         self._woken = asyncio.Event()
         self._in_hand: set[int] = set()
         self._lanes: defaultdict[str, asyncio.Semaphore] = defaultdict(lambda: asyncio.Semaphore(_AT_ONCE))
@@ -143,6 +163,65 @@ class Outbox:
         )
         work.after_commit(self._woken.set)
         return added.rowcount == 1
+
+    async def send_again(self, work: Work, number: int) -> int | None:
+        """Queue a copy of a row that has ended; its number. What has ended stays as it is, and has one copy at most.
+
+        None where there is no such row, where it waits still, and for a code: the customer asks for another.
+        """
+        ended = select(outbox).where(
+            outbox.c.id == number,
+            outbox.c.again.is_(None),
+            outbox.c.code.is_(None),
+            outbox.c.state != State.QUEUED,
+        )
+        row = (await work.connection.execute(ended.with_for_update())).one_or_none()
+        if row is None:
+            return None
+        now = self._clock()
+        values = {"kind": row.kind, "recipient": row.recipient, "details": row.details}
+        added = await work.connection.execute(
+            insert(outbox)
+            .values(**values, queued_at=now, due_at=now, state=State.QUEUED, state_at=now)
+            .returning(outbox.c.id)
+        )
+        copy: int = added.scalar_one()
+        await work.connection.execute(update(outbox).where(outbox.c.id == number).values(again=copy))
+        work.after_commit(self.wake)
+        return copy
+
+    async def hasten_orders(self, work: Work) -> int:
+        """Try at once whatever the card company's systems have not taken yet; how many that is."""
+        hastened = await work.connection.execute(
+            update(outbox)
+            .where(outbox.c.state == State.QUEUED, outbox.c.kind.in_(ORDERS), outbox.c.under_way.is_(False))
+            .values(due_at=self._clock())
+        )
+        work.after_commit(self.wake)
+        return hastened.rowcount
+
+    async def letters(self, work: Work) -> tuple[Letter, ...]:
+        """What needs an operator's eye: dead letters, and what has been tried in vain. Codes are not among them."""
+        rows = await work.connection.execute(
+            select(outbox)
+            .where(
+                outbox.c.code.is_(None),
+                outbox.c.again.is_(None),
+                (outbox.c.state == State.FAILED) | ((outbox.c.state == State.QUEUED) & (outbox.c.attempts > 0)),
+            )
+            .order_by(outbox.c.id)
+        )
+        return tuple(
+            Letter(
+                number=row.id,
+                state=State(row.state),
+                message=row.kind,
+                queued_at=row.queued_at,
+                attempts=row.attempts,
+                fault=row.fault or "",
+            )
+            for row in rows
+        )
 
     async def code_failed(self, work: Work, code: str) -> bool:
         """Whether the message with this code could not be handed over."""
@@ -192,6 +271,10 @@ class Outbox:
                         await self._woken.wait()
                 except TimeoutError:
                     continue
+
+    def wake(self) -> None:
+        """Let `run` look at once."""
+        self._woken.set()
 
     async def send_due(self, send: Send) -> None:
         """Send every row that is due now."""
@@ -246,15 +329,15 @@ class Outbox:
             )
         log.warning("messages_not_delivered", status=moved.rowcount)
 
-    async def _seconds_to_next(self) -> float | None:
+    async def _seconds_to_next(self) -> float:
         due = select(func.min(outbox.c.due_at)).where(*self._waits())
         reports = select(func.min(outbox.c.reports_by))
         if len(self._in_hand) >= _IN_HAND:
-            return None  # whoever lets go of one wakes us
+            return self._looks_every_s  # whoever lets go of one wakes us
         async with self._database.read() as work:
             moments = [await work.connection.scalar(due), await work.connection.scalar(reports)]
         waits = [(moment - self._clock()).total_seconds() for moment in moments if moment is not None]
-        return max(0.05, min(waits)) if waits else None
+        return float(max(0.05, min([self._looks_every_s, *waits])))
 
     def _waits(self) -> tuple[ColumnElement[bool], ...]:
         return outbox.c.state == State.QUEUED, outbox.c.id.not_in(self._in_hand)

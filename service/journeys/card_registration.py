@@ -15,6 +15,8 @@ from protocol.refusals import Refusal, RefusalCode
 from protocol.secret import Secret
 from protocol.steps import AnyStep, CardCheck, EmailConfirm, NewPassword, Registered, Terms
 from service.audit import Event
+from service.gateways import SystemUnavailable
+from service.gateways.card_system import NoSuchHolderError
 from service.journeys import new_email, phone_code
 from service.journeys.card_registration_commit import choose_password
 from service.journeys.facts import Facts, Path
@@ -58,7 +60,11 @@ def next_step(known: Known) -> AnyStep:
 
 
 async def check_card(office: Office, known: Known, answer: CheckCard) -> Effect:
-    """R1. The try is counted before it is made, for the card and the terminal, and whether or not the card exists."""
+    """R1. The try is counted before it is made, for the card and the terminal, and whether or not the card exists.
+
+    Raises:
+        SystemUnavailable, NoSuchHolderError: it could not be made, and was not counted for the card.
+    """
     card = _read(answer)
     async with office.database.write() as work:
         if not await office.terminals.take(work, known.terminal, Act.CARD):
@@ -68,8 +74,13 @@ async def check_card(office: Office, known: Known, answer: CheckCard) -> Effect:
         return refused(known, RefusalCode.CARD_LOCKED, until=locked.until)
     if card is None:
         return refused(known, RefusalCode.CARD_NOT_MATCHED)
-    reference = await office.cards.match(card.number, card.birth_date, card.phone_last_four)
-    holder = await office.cards.holder(reference) if reference else None
+    try:
+        reference = await office.cards.match(card.number, card.birth_date, card.phone_last_four)
+        holder = await office.cards.holder(reference) if reference else None
+    except (SystemUnavailable, NoSuchHolderError):
+        async with office.database.write() as work:
+            await office.card_tries.give_back(work, card.number)
+        raise
 
     async def effect(work: Work) -> Outcome:
         if holder is None:

@@ -2,12 +2,14 @@
 
 import asyncio
 import re
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
 from protocol.answers import (
     AgreeToTerms,
+    CheckCard,
     ChoosePassword,
     ChoosePhone,
     ConfirmEmail,
@@ -18,10 +20,11 @@ from protocol.answers import (
     SendCode,
     SubmitCode,
 )
-from protocol.journeys import Channel
+from protocol.journeys import Channel, JourneyKind
 from protocol.refusals import RefusalCode
 from protocol.secret import Secret
 from protocol.steps import (
+    CardCheck,
     EmailConfirm,
     EnrolmentIntroduction,
     Login,
@@ -340,4 +343,42 @@ async def test_a_slow_answer_of_the_old_system_holds_up_nobody_else(counter: Rea
     assert (await counter.http.get("/health")).status_code == 200
     released.set()
     await waiting
+    assert isinstance(counter.step(), Terms)
+
+
+@at_real_counter()
+async def test_a_system_that_came_back_from_its_backup_is_told_again(counter: RealCounter) -> None:
+    await counter.to_phone_code()
+    await counter.say(SubmitCode(code=await counter.texted_code()))
+    await counter.say(ChoosePassword(password=NEW_PASSWORD))
+    await counter.service.send_due()
+    reconciliation, two_days = counter.service.reconciliation, timedelta(days=2)
+    done = await reconciliation.reconcile(two_days)
+    assert (done.waiting, done.asked, done.lost, done.complete) == (0, 1, 0, True)
+    counter.legacy.ids["sakura01"].closed = False
+    done = await reconciliation.reconcile(two_days)
+    assert (done.asked, done.lost) == (1, 1)
+    await counter.service.send_due()
+    assert counter.legacy.ids["sakura01"].closed
+    done = await reconciliation.reconcile(two_days)
+    assert (done.asked, done.lost) == (1, 0)
+    counter.legacy.server.handler = always(HANG_UP)
+    done = await reconciliation.reconcile(two_days)
+    assert (done.asked, done.complete) == (0, False)
+
+
+@at_real_counter('[journeys]\noffers = ["registration"]')
+async def test_a_card_that_can_not_be_checked_counts_for_nobody(counter: RealCounter) -> None:
+    counter.core.cards["9999000001104821"] = "core/0001"
+    claim = CheckCard(
+        card_number=Secret("9999000001104821"), birth_date=Secret("1984-04-12"), phone_last_four=Secret("5601")
+    )
+    fine, counter.core.server.handler = counter.core.server.handler, always(HANG_UP)
+    await counter.start(JourneyKind.REGISTRATION)
+    for _ in range(8):
+        step = await counter.say(claim)
+        assert isinstance(step, CardCheck)
+        assert counter.refusal() is RefusalCode.SYSTEM_UNAVAILABLE
+    counter.core.server.handler = fine
+    await counter.say(claim)
     assert isinstance(counter.step(), Terms)

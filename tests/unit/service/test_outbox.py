@@ -272,3 +272,87 @@ async def test_slow_mails_hold_up_no_short_message(box: Box) -> None:
         await arrived.wait()
     running.cancel()
     await asyncio.gather(running, return_exceptions=True)
+
+
+@with_box
+async def test_what_has_ended_is_sent_again_as_a_copy_and_once(box: Box) -> None:
+    line = Line(DeliveryFailed("no such address", permanent=True), None)
+    await box.queue(Message.REGISTERED, "a@example.jp")
+    await box.outbox.send_due(line)
+    async with box.database.write() as work:
+        assert [letter.number for letter in await box.outbox.letters(work)] == [1]
+        assert await box.outbox.send_again(work, 1) == 2
+        assert await box.outbox.send_again(work, 1) is None
+        assert await box.outbox.send_again(work, 2) is None  # it waits
+        assert await box.outbox.letters(work) == ()
+    await box.outbox.send_due(line)
+    assert [(due.number, due.recipient) for due in line.sent] == [(1, "a@example.jp"), (2, "a@example.jp")]
+    assert await box.states() == ["failed", "accepted"]
+
+
+@with_box
+async def test_a_code_is_never_sent_again_by_hand(box: Box) -> None:
+    await box.queue_code(Channel.SMS)
+    await box.outbox.send_due(Line(DeliveryFailed("no such number", permanent=True)))
+    async with box.database.write() as work:
+        assert await box.outbox.send_again(work, 1) is None
+        assert await box.outbox.letters(work) == ()
+
+
+@with_box
+async def test_what_was_tried_in_vain_is_listed_without_to_whom(box: Box) -> None:
+    await box.queue(Message.CLOSE_LEGACY_ID, "sakura01")
+    async with box.database.write() as work:
+        assert await box.outbox.letters(work) == ()
+    await box.outbox.send_due(Line(DeliveryFailed("answered 503")))
+    await box.queue(Message.REGISTERED, "fresh@example.jp")
+    async with box.database.write() as work:
+        (letter,) = await box.outbox.letters(work)
+    assert (letter.state, letter.message, letter.attempts) == ("queued", "close-legacy-id", 1)
+    assert letter.fault == "answered 503"
+    assert "sakura01" not in repr(letter)
+
+
+@with_box
+async def test_orders_that_wait_are_hastened_but_none_that_is_under_way(box: Box) -> None:
+    line, held = Line(DeliveryFailed("down"), None), asyncio.Event()
+    await box.queue(Message.CLOSE_LEGACY_ID, "one")
+    await box.outbox.send_due(line)
+    await box.queue(Message.CLOSE_LEGACY_ID, "two")
+
+    async def holding(due: Due) -> None:
+        if due.recipient == "two":
+            await held.wait()
+
+    async def hasten() -> int:
+        async with box.database.write() as work:
+            return await box.outbox.hasten_orders(work)
+
+    sending = asyncio.create_task(box.outbox.send_due(holding))
+    while not (await box.rows())[1].under_way:  # noqa: ASYNC110 - it is the database that is watched
+        await asyncio.sleep(0.01)
+    assert await hasten() == 1
+    await box.outbox.send_due(line)
+    assert [due.recipient for due in line.sent] == ["one", "one"]
+    held.set()
+    await sending
+    assert await box.states() == ["delivered", "delivered"]
+
+
+@with_box
+async def test_the_background_finds_what_another_process_has_queued(box: Box) -> None:
+    box.outbox = Outbox(box.database, box.clock, looks_every_s=0.05)
+    arrived = asyncio.Event()
+
+    async def line(_due: Due) -> None:
+        arrived.set()
+
+    running = asyncio.create_task(box.outbox.run(line))
+    await asyncio.sleep(0)
+    other = Outbox(box.database, box.clock)
+    async with box.database.write() as work:
+        await other.queue(work, Message.REGISTERED, "a@example.jp", Details(at=box.clock.now))
+    async with asyncio.timeout(30):
+        await arrived.wait()
+    running.cancel()
+    await asyncio.gather(running, return_exceptions=True)

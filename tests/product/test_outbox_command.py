@@ -1,0 +1,70 @@
+"""What an operator does with what has not left, beside a service that runs."""
+
+import asyncio
+import os
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+from service.clock import system_clock
+from service.gateways import DeliveryFailed
+from service.outbox import Details, Due, Message, Outbox
+from service.store.database import Database
+from tests.product.test_service_worlds import PRODUCTION, run
+
+
+def prepared(folder: Path) -> Path:
+    """Settings over a database with a dead letter (1) and an order that waits (2)."""
+    settings = folder / "service.toml"
+    settings.write_text(PRODUCTION)
+    assert run("migrate", "--settings", str(settings))[0] == os.EX_OK
+
+    async def refused(due: Due) -> None:
+        raise DeliveryFailed("the mail server refused the address (550)", permanent=not due.message.is_order)
+
+    async def fill() -> None:
+        database = Database(folder / "members.sqlite")
+        outbox = Outbox(database, system_clock)
+        details = Details(at=system_clock())
+        async with database.write() as work:
+            await outbox.queue(work, Message.REGISTERED, "a@example.jp", details)
+            await outbox.queue(work, Message.CLOSE_LEGACY_ID, "sakura01", details)
+        await outbox.send_due(refused)
+        await database.close()
+
+    asyncio.run(fill())
+    return settings
+
+
+def states(folder: Path) -> list[tuple[int, str]]:
+    with closing(sqlite3.connect(folder / "members.sqlite")) as database:
+        return list(database.execute("SELECT id, state FROM outbox ORDER BY id"))
+
+
+def test_dead_letters_are_listed_and_sent_again_and_orders_are_hastened(tmp_path: Path) -> None:
+    settings = str(prepared(tmp_path))
+    status, said = run("outbox", "list", "--settings", settings)
+    assert status == os.EX_OK
+    first, second = said.splitlines()
+    assert first.startswith("1  failed  registered  ")
+    assert second.startswith("2  queued  close-legacy-id  ")
+    assert "(550)" in first
+    assert "example.jp" not in said
+    assert "sakura01" not in said
+    assert run("outbox", "retry", "1", "--settings", settings) == (os.EX_OK, "1 is sent again as 3\n")
+    assert states(tmp_path) == [(1, "failed"), (2, "queued"), (3, "queued")]
+    status, said = run("outbox", "retry", "1", "--settings", settings)
+    assert (status, "there is no such dead letter" in said) == (os.EX_DATAERR, True)
+    status, said = run("outbox", "retry", "one", "--settings", settings)
+    assert (status, "a number as the list says it" in said) == (os.EX_USAGE, True)
+    assert run("outbox", "retry", "all", "--settings", settings) == (os.EX_OK, "")
+    status, said = run("outbox", "reconcile", "--settings", settings)
+    assert (status, said.splitlines()[0]) == (os.EX_OK, "1 orders wait and are tried now")
+
+
+def test_an_outbox_that_can_not_be_read_is_one_sentence(tmp_path: Path) -> None:
+    settings = tmp_path / "service.toml"
+    settings.write_text(PRODUCTION)
+    status, said = run("outbox", "list", "--settings", str(settings))
+    assert status == os.EX_IOERR
+    assert said.startswith("service: the database")
