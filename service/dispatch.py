@@ -53,9 +53,11 @@ class Dispatch:
                 except SystemUnavailable as fault:
                     raise DeliveryFailed(fault.reason) from None
                 if holder.email is not None:
-                    await self._mail.send(texts.legacy_locked(self._brand, holder.email, due.details.at))
+                    await self._mail.send(
+                        texts.legacy_locked(self._brand, holder.email, due.details.at), _key(due)
+                    )
             case _:
-                await self._mail.send(_notice(self._brand, due))
+                await self._mail.send(_notice(self._brand, due), _key(due))
         return None
 
     async def _send_code(self, due: Due) -> Taken | None:
@@ -63,7 +65,7 @@ class Dispatch:
         minutes = self._codes.valid_minutes
         match Channel(due.details.channel):
             case Channel.MAIL:
-                await self._mail.send(texts.email_code(self._brand, due.recipient, code, minutes))
+                await self._mail.send(texts.email_code(self._brand, due.recipient, code, minutes), _key(due))
                 return None
             case Channel.SMS:
                 text = texts.code_sms(self._brand, code, minutes)
@@ -71,6 +73,11 @@ class Dispatch:
             case Channel.VOICE:
                 phrases = texts.code_call(self._brand, code, minutes)
                 return await self._telephone.call(due.recipient, phrases, due.number)
+
+
+def _key(due: Due) -> str:
+    """The same at every try of one row, and of no other: a row's number alone may come again once rows were deleted."""
+    return f"{due.details.at.timestamp():.6f}.{due.number}"
 
 
 def _notice(brand: Brand, due: Due) -> Mail:

@@ -92,8 +92,8 @@ class MailSender(Protocol):
         """True where nothing can leave this machine: the only kind that a demo database accepts."""
         ...
 
-    async def send(self, mail: Mail) -> None:
-        """Hand one mail over.
+    async def send(self, mail: Mail, key: str = "") -> None:
+        """Hand one mail over. With the same `key` a second one can be told to be the first again.
 
         Raises:
             DeliveryFailed: the mail server did not take it.

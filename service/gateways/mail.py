@@ -79,8 +79,11 @@ class SmtpSender:
         """Whether only a sink is accepted: then no mail can leave this machine."""
         return self._settings.sink and _is_loopback(self._settings.host)
 
-    async def send(self, mail: Mail) -> None:
+    async def send(self, mail: Mail, key: str = "") -> None:
         """Hand one mail over; on return the server has taken the responsibility for it (RFC 5321 §4.2.5).
+
+        Where the line was lost after the mail and before that word, the mail will go once more: its Message-ID is
+        made from `key`, so that mail servers and readers can tell it for the same.
 
         Raises:
             DeliveryFailed: it has not. Permanent where the server says 5xx to this mail or its address.
@@ -88,7 +91,7 @@ class SmtpSender:
         # What aiosmtplib raises quotes the server, and servers quote addresses: `from None`, and numbers only.
         try:
             async with asyncio.timeout(self._settings.timeout):
-                await self._converse(mail)
+                await self._converse(mail, key)
         except aiosmtplib.SMTPRecipientsRefused as error:
             code = error.recipients[0].code
             raise DeliveryFailed(
@@ -109,7 +112,7 @@ class SmtpSender:
         except ValueError:
             raise DeliveryFailed("the address can't be written in SMTP", permanent=True) from None
 
-    async def _converse(self, mail: Mail) -> None:
+    async def _converse(self, mail: Mail, key: str) -> None:
         settings = self._settings
         domain = settings.sender.rpartition("@")[2]
         server = aiosmtplib.SMTP(
@@ -127,7 +130,9 @@ class SmtpSender:
             await server.ehlo()
             if settings.sink and not server.supports_extension(SINK_EXTENSION):
                 raise DeliveryFailed("the mail server is not a sink, and nothing else may get this mail")
-            await server.sendmail(settings.sender, [smtp_address(mail.to)], _message(mail, settings).as_bytes())
+            await server.sendmail(
+                settings.sender, [smtp_address(mail.to)], _message(mail, settings, key).as_bytes()
+            )
 
 
 def smtp_address(address: str) -> str:
@@ -139,13 +144,14 @@ def smtp_address(address: str) -> str:
     return f'"{quoted}"@{domain}'
 
 
-def _message(mail: Mail, settings: SmtpSettings) -> EmailMessage:
+def _message(mail: Mail, settings: SmtpSettings, key: str) -> EmailMessage:
     message = EmailMessage(SMTP_POLICY)
     message["From"] = Address(settings.sender_name, addr_spec=settings.sender)
     message["To"] = smtp_address(mail.to)
     message["Subject"] = mail.subject
     message["Date"] = formatdate(localtime=False)
-    message["Message-ID"] = make_msgid(domain=settings.sender.rpartition("@")[2])
+    domain = settings.sender.rpartition("@")[2]
+    message["Message-ID"] = f"<{key}@{domain}>" if key else make_msgid(domain=domain)
     message["Auto-Submitted"] = "auto-generated"  # RFC 3834: no holiday reply comes back
     message["Content-Language"] = "ja"
     message.set_content(mail.text, cte="base64")
