@@ -340,6 +340,7 @@ CASES: dict[str, dict[str, Callable[[], View]]] = {
     "PhoneCode": {
         "mobile": phone_code,
         "filled": lambda: phone_code("9876", resend_after=0),
+        "delivery-failed": lambda: refused(phone_code("9876", resend_after=0), RefusalCode.DELIVERY_FAILED),
         "several": lambda: phone_code(others=(LANDLINE,)),
         "voice": lambda: phone_code("98", channel=Channel.VOICE),
         "landline": lambda: phone_code(phone=LANDLINE, channel=None),
