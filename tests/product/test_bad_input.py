@@ -115,17 +115,24 @@ def test_a_service_s_settings_with_a_wrong_key_are_one_sentence(tmp_path: Path) 
     assert "codes.colour: this key is unknown" in said[0]
 
 
-@pytest.mark.parametrize(
-    ("table", "key"), [("[mail]", "mail.password_file"), ("[telephone]", "telephone.token_file")]
-)
+SECRETS = {
+    "mail.password_file": ("[mail]", "[mail]"),
+    "telephone.provider.token_file": (
+        "[telephone]",
+        '[telephone]\nprovider.account = "AC1"\nprovider.sender = "+815012345678"',
+    ),
+}
+"""Keys that name a secret's file, each with a table of the settings and what takes its place before the key."""
+
+
+@pytest.mark.parametrize("key", SECRETS)
 @pytest.mark.parametrize("mode", [0o640, 0o604, 0o620])
-def test_a_secret_file_that_others_can_use_is_one_sentence(
-    table: str, key: str, mode: int, tmp_path: Path
-) -> None:
+def test_a_secret_file_that_others_can_use_is_one_sentence(key: str, mode: int, tmp_path: Path) -> None:
     settings, secret = demo_settings(tmp_path), tmp_path / "secret"
     secret.write_text("Yuki#guni2026\n")
+    table, instead = SECRETS[key]
     name = key.partition(".")[2]
-    text = settings.read_text().replace(table, f'{table}\n{name} = "secret"')
+    text = settings.read_text().replace(table, f'{instead}\n{name} = "secret"')
     settings.write_text(text)
     secret.chmod(mode)
     status, said = service("serve", settings)
