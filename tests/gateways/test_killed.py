@@ -1,0 +1,123 @@
+"""A real process, killed while a provider has the message and has not answered: one SMS a code, and a report still counts."""
+
+import asyncio
+import sqlite3
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager, closing
+from pathlib import Path
+from typing import Any
+
+import httpx
+import pytest
+
+from protocol import wire
+from protocol.answers import AgreeToTerms, Answer, KeepCardEmail, LogIn, StartJourney
+from protocol.journeys import JourneyKind
+from protocol.secret import Secret
+from protocol.steps import PhoneCode, Reply, Terms
+from tests.gateways.company_servers import CoreSystem, LegacyId, LegacySystem, sakurai
+from tests.gateways.local_server import Answer as HttpAnswer
+from tests.gateways.local_server import Asked
+from tests.gateways.real_counter import REPORTS_AT, SAKURA, World
+from tests.gateways.twilio_server import Twilio
+from tests.product.service_counter import TOKEN
+from tests.product.test_service_worlds import Process
+
+HEADERS = {"Authorization": f"Bearer {TOKEN}", "Madoguchi-Terminal": "counter-1"}
+
+
+class Terminal:
+    """Speaks to the process over its socket."""
+
+    def __init__(self, port: str) -> None:
+        self.http = httpx.AsyncClient(
+            base_url=f"http://127.0.0.1:{port}", headers=HEADERS, trust_env=False, timeout=60
+        )
+        self.journey = ""
+
+    async def post(self, path: str, body: bytes, key: str) -> Reply:
+        response = await self.http.post(path, content=body, headers={"Idempotency-Key": key})
+        assert response.is_success, response.text
+        reply: Reply = wire.decode(response.content, Reply)
+        self.journey = reply.journey
+        return reply
+
+    async def say(self, answer: Answer) -> Reply:
+        return await self.post(
+            f"/v1/journeys/{self.journey}/answers", wire.encode(answer), f"answer-{type(answer).__name__}"
+        )
+
+    async def to_phone_code(self) -> None:
+        await self.post("/v1/journeys", wire.encode(StartJourney(kind=JourneyKind.MIGRATION)), "the-opening")
+        terms = (await self.say(LogIn(id=SAKURA[0], password=Secret(SAKURA[1])))).step
+        assert isinstance(terms, Terms)
+        await self.say(AgreeToTerms(version=terms.version, agreed=True))
+        assert isinstance((await self.say(KeepCardEmail(keep=True))).step, PhoneCode)
+
+
+def sql(folder: Path, statement: str) -> list[Any]:
+    with closing(sqlite3.connect(folder / "members.sqlite", autocommit=True)) as connection:
+        return connection.execute(statement).fetchall()
+
+
+async def until(folder: Path, state: str) -> None:
+    async with asyncio.timeout(60):
+        while sql(folder, "SELECT state FROM outbox") != [(state,)]:  # noqa: ASYNC110 - another process writes it
+            await asyncio.sleep(0.05)
+
+
+@asynccontextmanager
+async def killed_while_sending(folder: Path) -> AsyncIterator[tuple[Twilio, Path]]:
+    """The provider took the SMS; before it could answer, the service was killed. The provider, and the settings."""
+    twilio, has_it = Twilio(), asyncio.Event()
+    fine = twilio.server.handler
+
+    async def takes_and_waits(asked: Asked) -> HttpAnswer:
+        await fine(asked)
+        has_it.set()
+        await asyncio.Event().wait()
+        raise AssertionError
+
+    legacy = LegacySystem({SAKURA[0]: LegacyId(SAKURA[1], "core/0001")})
+    core = CoreSystem({"core/0001": sakurai()})
+    async with (
+        twilio.server.listening() as telephony,
+        legacy.server.listening() as old,
+        core.server.listening() as cards,
+    ):
+        settings = folder / "service.toml"
+        settings.write_text(World(folder, 2525, telephony, old, cards).settings())
+        twilio.server.handler = takes_and_waits
+        with await asyncio.to_thread(Process, settings) as process:
+            terminal = Terminal(process.port)
+            await terminal.to_phone_code()
+            await terminal.http.aclose()
+            async with asyncio.timeout(60):
+                await has_it.wait()
+            process.process.kill()
+            await asyncio.to_thread(process.process.wait)
+        twilio.server.handler = fine
+        yield twilio, settings
+
+
+@pytest.mark.parametrize("reported", [False, True])
+def test_an_sms_whose_sender_was_killed_is_not_sent_again(reported: bool, tmp_path: Path) -> None:
+    async def walk() -> None:
+        async with killed_while_sending(tmp_path) as (twilio, settings):
+            assert sql(tmp_path, "SELECT state, under_way, attempts FROM outbox") == [("queued", 1, 1)]
+            with await asyncio.to_thread(Process, settings) as process:
+                outside = httpx.AsyncClient(base_url=f"http://127.0.0.1:{process.port}", trust_env=False)
+                async with outside as http:
+                    (message,) = twilio.messages
+                    path = message.callback.removeprefix(REPORTS_AT)
+                    assert (await http.post(path, content=b"MessageSid=SM0")).status_code == 403
+                    assert (await http.post("/v1/journeys")).status_code == 401
+                    if reported:
+                        headers, body = twilio.report(message, "delivered")
+                        assert (await http.post(path, headers=headers, content=body)).status_code == 204
+                sql(tmp_path, "UPDATE outbox SET due_at = 0")  # the lease is over
+            with await asyncio.to_thread(Process, settings):
+                await until(tmp_path, "delivered" if reported else "failed")
+            assert len(twilio.messages) == 1
+
+    asyncio.run(walk())
