@@ -131,7 +131,7 @@ QtObject {
             //% "登録した電話番号が使えない"
             words.section(qsTrId("help-code-phone"),
             //% "この端末では電話番号を変更できません。{support}（{phone}）へお電話いただくか、係員をお呼びください。受付時間は{hours}です。"
-            qsTrId("help-code-phone-words"))].concat([words.section(RefusalWords.heading("code-wrong"), RefusalWords.advice("code-wrong", "", false) + "<br>" + RefusalWords.advice("code-wrong", "", true)), words.section(RefusalWords.heading("code-expired"), RefusalWords.advice("code-expired", "", false) + "<br>" + RefusalWords.advice("code-expired", "", true))], ["code-locked", "code-not-sent", "resend-too-soon", "resend-capped", "delivery-failed"].map(code => words.refusal(code, true, "")));
+            qsTrId("help-code-phone-words"))].concat([words.section(RefusalWords.heading("code-wrong"), RefusalWords.advice("code-wrong", "", false) + "<br>" + RefusalWords.advice("code-wrong", "", true)), words.section(RefusalWords.heading("code-expired"), RefusalWords.advice("code-expired", "", false) + "<br>" + RefusalWords.advice("code-expired", "", true)), words.section(RefusalWords.heading("delivery-failed"), RefusalWords.advice("delivery-failed", "", false) + "<br>" + RefusalWords.advice("delivery-failed", "", true))], ["code-locked", "code-not-sent", "resend-too-soon", "resend-capped"].map(code => words.refusal(code, true, "")));
     }
 
     function password(): var {
