@@ -6,6 +6,7 @@
                                                 91 00 and a status until it is there ─┘     61 xx until it is all told
 
 Being laid down is the touch, for two minutes; the passcode's three tries last until the card is lifted.
+A card from before FIDO2 answers U2F's own commands, alone or beside these.
 """
 
 import asyncio
@@ -20,6 +21,7 @@ from hid.virtual.packets import KeepaliveStatus
 from hid.virtual.profile import Profile
 from hid.virtual.state import Memory
 from hid.virtual.status import Status
+from hid.virtual.u2f import U2f
 from hid.virtual.user import Laid
 
 AID = bytes.fromhex("a0000006472f0001")
@@ -71,9 +73,13 @@ class Tap:
         self._clock = clock
         self._laid = clock()
 
+    def touches(self) -> bool:
+        """Whether it was laid down not too long ago."""
+        return self._clock() - self._laid <= PRESENCE_SECONDS
+
     async def touch(self, seconds: float) -> None:  # noqa: ARG002
-        """See `User`: done by laying the card down, if that was not too long ago."""
-        if self._clock() - self._laid > PRESENCE_SECONDS:
+        """See `User`: done by laying the card down."""
+        if not self.touches():
             raise TimeoutError
 
     async def long_touch(self, seconds: float) -> None:
@@ -114,6 +120,7 @@ class Chip:
         self._key = Authenticator(
             self._profile, self._memory, self.user, self._clock, self._faults, transport="nfc"
         )
+        self._u2f = U2f(self._key, self.user.touches)
         self._selected = False
         self._chain = b""
         self._untold = b""
@@ -134,17 +141,28 @@ class Chip:
         match command.cla & ~_CHAIN, command.ins:
             case 0x00, 0xC0:
                 return self._tell(command.most)
-            case 0x80, 0x10:
+            case 0x80, 0x10 if self._profile.ctap2:
                 return await self._request(command)
-            case 0x80, 0x11:
+            case 0x80, 0x11 if self._profile.ctap2:
                 return await self._status(command)
+            case 0x00, 0x01 | 0x02 | 0x03 if self._profile.u2f:
+                return self._message(command)
             case 0x00 | 0x80, _:
                 return _word(_NO_INSTRUCTION)
         return _word(_NO_CLASS)
 
     def _select(self, application: bytes) -> bytes:
         self._selected, self._chain, self._untold = application == AID, b"", b""
-        return b"FIDO_2_0" + _word(_OK) if self._selected else _word(_NOT_FOUND)
+        if not self._selected:
+            return _word(_NOT_FOUND)
+        return (b"U2F_V2" if self._profile.u2f else b"FIDO_2_0") + _word(_OK)
+
+    def _message(self, command: Command) -> bytes:
+        """U2F's, in long form: that side knows no other."""
+        header = bytes([command.cla, command.ins, command.p1, 0])
+        answer = self._u2f.answer(header + len(command.data).to_bytes(3) + command.data)
+        self._untold = answer[:-2]
+        return self._tell(command.most) if self._untold else answer
 
     async def _request(self, command: Command) -> bytes:
         if command.cla & _CHAIN and not self._takes_chains:

@@ -1,91 +1,50 @@
-"""Cards at the whole counter: the rows of the table of screens 12 to 14 that a card can be in, on a real pcscd."""
+"""Cards at the whole counter, on a real pcscd: the table of screens 12 to 14.
 
-import asyncio
-import contextlib
-from collections.abc import Iterator
+Every row that a key on USB plays (tests/product/key_rows.py) is played by a card of that model, one with a sensor of
+its own as well. Below are the rows that only a card can be in. What a card cannot be in:
+
+- locked before it comes (`replug` of USB): the lock lasts as long as it has power, which lying there gives it anew;
+- touched to be picked among several (`two-keys` of USB): a card is touched by lying there, so the screen asks.
+"""
+
+from collections.abc import Callable, Coroutine, Iterator
 from typing import Any
 
-import msgspec
 import pytest
 
-from hid.virtual.client_pin import pin_hash
-from hid.virtual.nfc import Chip
-from hid.virtual.profile import PIN, PROFILES
-from hid.virtual.reset import factory_state
-from hid.virtual.vpcd import LiftedError, OnReader, serve
+from hid.virtual.profile import PIN
+from hid.virtual.vpcd import LiftedError
+from tests.nfc.card_customer import CardCustomer
 from tests.nfc.sandbox import Readers, Wrapped
 from tests.nfc.test_cards import CreditCard
 from tests.product.glass_counter import GlassCounter
-from tests.product.key_customer import PASSCODE, KeyCustomer, forget_her
-from tests.unit.virtual.bench import RamMemory
+from tests.product.key_customer import PASSCODE, forget_them
+from tests.product.key_rows import MODELS, ROWS, enrols_two_members
 
-LAY_IT = "カードを置"
 REQUEST, CHAINED, MAKE_CREDENTIAL, WORKING = 0x10, 0x10, 0x01, b"\x91\x00"
 
+type Row = Callable[[CardCustomer], Coroutine[Any, Any, None]]
 
-class Card:
-    """A card of hers: what it remembers, whatever chip is laid down. `changes` are its profile's."""
-
-    def __init__(self, **changes: Any) -> None:
-        self.profile = msgspec.structs.replace(PROFILES["card"], **changes)
-        self.memory = RamMemory(
-            factory_state(self.profile, key_id="c1", profile_id="card", name="Card", serial="1")
-        )
-
-    def chip(self) -> Chip:
-        return Chip(self.profile, self.memory)
-
-    def is_guessed_at(self) -> None:
-        """What eight wrong passcodes at home leave behind."""
-        state = self.memory.load()
-        state.pin_retries = 0
-        self.memory.commit(state)
-
-    @property
-    def ours(self) -> list[bytes]:
-        return [each.id for each in self.memory.state.credentials if each.rp_id == "localhost"]
+OF_CARDS: dict[str, Row] = {**ROWS}
+PLAIN = {
+    "no-sensor-new",
+    "wrong-passcodes",
+    "blocked",
+    "full-another-key",
+    "card-and-key",
+    "two-cards",
+    "credit-card",
+    "lifted-while-it-is-new",
+}
+"""What a plain run plays; the rest is slow."""
 
 
-class CardCustomer(KeyCustomer):
-    """Fuji Hanako, with a card."""
+def row(name: str) -> Callable[[Row], Row]:
+    def keep(walk: Row) -> Row:
+        OF_CARDS[name] = walk
+        return walk
 
-    def __init__(self, counter: GlassCounter, walk: str, readers: Readers) -> None:
-        super().__init__(counter, walk)
-        self._readers = readers
-        self._lying: dict[int, asyncio.Task[None]] = {}
-
-    async def lays_down(self, card: OnReader, reader: int = 0) -> None:
-        connection = await asyncio.to_thread(self._readers.connect, reader)
-        self._lying[reader] = asyncio.create_task(serve(connection, card))
-
-    async def lifts(self, reader: int = 0) -> None:
-        lying = self._lying.pop(reader)
-        lying.cancel()
-        with contextlib.suppress(asyncio.CancelledError):
-            await lying
-
-    async def lifts_all(self) -> None:
-        for reader in list(self._lying):
-            await self.lifts(reader)
-
-    async def lays_where_asked(self, card: OnReader) -> None:
-        await self.on("PresentKey", words=LAY_IT)
-        await self.lays_down(card)
-
-    async def goes(self) -> None:
-        """From the top, with her card."""
-        await self.me.on("Top")
-        await self.me.touch("end")
-        await self.on("TakeKey")
-        await self.lifts_all()
-        await self.me.on("Start")
-
-    def has(self, card: Card, *, passcode: str = PASSCODE) -> None:
-        """Makes sure that service and card hold the same credential, and the card its passcode."""
-        (stored,) = self.enrolled()
-        assert card.ours == [stored["credential_id"]]
-        assert (stored["attested"], stored["transports"]) == (1, "nfc")
-        assert card.memory.state.pin_hash == pin_hash(passcode)
+    return keep
 
 
 @pytest.fixture(scope="module")
@@ -95,183 +54,78 @@ def counter(own_readers: Readers, tmp_path_factory: pytest.TempPathFactory) -> I
         environment.setenv("QT_QPA_PLATFORM", "offscreen")
         environment.setenv("QT_QUICK_BACKEND", "software")
         state = tmp_path_factory.mktemp("counter") / "state"
-        with GlassCounter(state, code_pause=0, profiles=["touch"]) as opened:
+        with GlassCounter(state, code_pause=0, profiles=["touch"], not_taken=MODELS) as opened:
             yield opened
 
 
-@pytest.fixture
-def she(counter: GlassCounter, own_readers: Readers, request: pytest.FixtureRequest) -> Iterator[CardCustomer]:
-    customer = CardCustomer(counter, f"cards/{request.node.name.removeprefix('test_')}", own_readers)
-    yield customer
-    counter.run(_clear(customer))
+@row("card-and-key")
+async def card_and_key(she: CardCustomer) -> None:
+    """The card is picked on the glass; the key, which blinked for a touch, is left as it is."""
+    (card,) = await she.adds("touch-pin")
+    key = await she.hand.add("touch-pin")
+
+    async def both() -> None:
+        await she.hand.plug(key)
+        await she.brings(card)
+
+    await she.reaches_the_key(both())
+    await she.on("SelectKey")
+    await she.hand.wait_until_waiting(key, "touch")
+    await she.me.touch("use-0")
+    await she.enters(PIN)
+    await she.finishes()
+    she.holds(card, passcode=PIN)
+    look = await she.hand.key(key)
+    assert (look["waiting"], look["credentials"]) == (None, 0)
+    await she.hand.unplug(key)
+    await she.leaves()
 
 
-async def _clear(she: CardCustomer) -> None:
-    await she.lifts_all()
-    for key in await she.hand.keys():
-        if key["plugged"]:
-            await she.hand.unplug(key["id"])
-    await she.counter.go_home()
-    forget_her(she.counter)
+@row("two-cards")
+async def two_cards(she: CardCustomer) -> None:
+    """On two readers: the one that stays is used."""
+    card, other = await she.adds("touch-pin", "touch")
+    await she.reaches_the_key(she.brings(other, card))
+    await she.on("SelectKey")
+    await she.pulls(other)
+    await she.enters(PIN)
+    await she.finishes()
+    she.holds(card, passcode=PIN)
+    assert she.memory(other).pin_hash is None
+    await she.leaves()
 
 
-def test_a_new_card(she: CardCustomer) -> None:
-    async def walk() -> None:
-        card = Card()
-        await she.reaches_the_key()
-        await she.lays_where_asked(card.chip())
-        await she.chooses()
-        await she.finishes()
-        she.has(card)
-        await she.goes()
-
-    she.counter.run(walk())
-
-
-def test_a_card_with_a_passcode(she: CardCustomer) -> None:
-    async def walk() -> None:
-        card = Card(factory_pin=PIN)
-        await she.reaches_the_key()
-        await she.lays_where_asked(card.chip())
-        await she.enters(PIN)
-        await she.finishes()
-        she.has(card, passcode=PIN)
-        await she.goes()
-
-    she.counter.run(walk())
+@row("credit-card")
+async def credit_card(she: CardCustomer) -> None:
+    (card,) = await she.adds("touch-pin")
+    await she.reaches_the_key()
+    await she.lays_where_asked(card, CreditCard)
+    await she.on("KeyTrouble", words="クレジットカードや交通系のカードは、キーとしてお使いいただけません。")
+    await she.pulls(card)
+    await she.plugs(card)
+    await she.enters(PIN)
+    await she.finishes()
+    she.holds(card, passcode=PIN)
+    await she.leaves()
 
 
-def test_a_card_that_is_locked_until_it_is_lifted(she: CardCustomer) -> None:
-    async def walk() -> None:
-        card = Card(factory_pin=PIN)
-        await she.reaches_the_key()
-        await she.lays_where_asked(card.chip())
-        for left in (7, 6):
-            await she.enters("550182")
-            await she.me.sees(f"あと{left}回")
-        await she.enters("550182")
-        await she.on("KeyTrouble", words="カードは、置き直してください。")
-        await she.lifts()
-        await she.lays_where_asked(card.chip())
-        await she.enters(PIN)
-        await she.finishes()
-        she.has(card, passcode=PIN)
-        assert card.memory.state.pin_retries == 8
-        await she.goes()
-
-    she.counter.run(walk())
-
-
-def test_a_blocked_card_is_reset_with_staff_by_lifting_and_laying(she: CardCustomer) -> None:
-    async def walk() -> None:
-        card = Card(factory_pin=PIN)
-        (of_staff,) = await she.adds("touch")
-        await she.enrols_staff(of_staff)
-        await she.reaches_the_key()
-        await she.lays_where_asked(card.chip())
-        await she.enters(PIN)
-        await she.finishes()
-        before = card.ours
-        await she.lifts()
-        card.is_guessed_at()
-        await she.wants_another_key()
-        await she.lays_where_asked(card.chip())
-        await she.on("KeyTrouble", words="このキーは、パスコードが使えなくなりました")
-        await she.me.touch("way-reset")
-        await she.says("yes")
-        await she.on("StaffApproval")
-        await she.me.touch("proceed")
-        await she.on("PresentKey")
-        await she.hand.plug(of_staff)
-        await she.enters(PASSCODE)
-        await she.touches(of_staff)
-        await she.on("ResetKey", words="カードを一度取ってください")
-        await she.lifts()
-        await she.hand.unplug(of_staff)
-        await she.on("ResetKey", words="もう一度置いてください")
-        await she.lays_down(card.chip())
-        await she.chooses()
-        await she.finishes()
-        she.has(card)
-        assert card.ours != before
-        await she.goes()
-
-    she.counter.run(walk())
-
-
-def test_a_full_card(she: CardCustomer) -> None:
-    async def walk() -> None:
-        card = Card(factory_pin=PIN, max_credentials=5, factory_credentials=5)
-        await she.reaches_the_key()
-        await she.lays_where_asked(card.chip())
-        await she.enters(PIN)
-        await she.on("StoredCredentials")
-        await she.me.touch("delete-0")
-        await she.says("yes")
-        await she.finishes()
-        she.has(card, passcode=PIN)
-        assert len(card.memory.state.credentials) == 5
-        await she.goes()
-
-    she.counter.run(walk())
-
-
-def test_a_card_that_is_enrolled_already(she: CardCustomer) -> None:
-    async def walk() -> None:
-        card = Card(factory_pin=PIN)
-        await she.reaches_the_key()
-        await she.lays_where_asked(card.chip())
-        await she.enters(PIN)
-        await she.finishes()
-        await she.wants_another_key()
-        await she.enters(PIN)
-        await she.on("KeyTrouble", words="このキーは、すでに登録されています")
-        she.has(card, passcode=PIN)
-        await she.me.touch("way-later")
-        await she.says("yes")
-        await she.goes()
-
-    she.counter.run(walk())
-
-
-def test_a_card_and_a_key_of_which_the_card_is_picked_on_the_glass(she: CardCustomer) -> None:
-    async def walk() -> None:
-        card = Card(factory_pin=PIN)
-        (key,) = await she.adds("touch-pin")
-
-        async def both() -> None:
-            await she.brings(key)
-            await she.lays_down(card.chip())
-
-        await she.reaches_the_key(both())
-        await she.on("SelectKey")
-        await she.hand.wait_until_waiting(key, "touch")
-        await she.me.touch("use-0")
-        await she.enters(PIN)
-        await she.finishes()
-        she.has(card, passcode=PIN)
-        look = await she.hand.key(key)
-        assert (look["waiting"], look["credentials"]) == (None, 0)
-        await she.hand.unplug(key)
-        await she.goes()
-
-    she.counter.run(walk())
-
-
-def test_a_credit_card_is_named_as_none_and_another_is_laid(she: CardCustomer) -> None:
-    async def walk() -> None:
-        card = Card(factory_pin=PIN)
-        await she.reaches_the_key()
-        await she.lays_where_asked(CreditCard(card.chip()))
-        await she.on("KeyTrouble", words="クレジットカードや交通系のカードは、キーとしてお使いいただけません。")
-        await she.lifts()
-        await she.lays_where_asked(card.chip())
-        await she.enters(PIN)
-        await she.finishes()
-        she.has(card, passcode=PIN)
-        await she.goes()
-
-    she.counter.run(walk())
+@row("blocked-and-not-reset-here")
+async def blocked_and_not_reset_here(she: CardCustomer) -> None:
+    """Its maker lets it be reset over USB alone (transportsForReset): a reset is not offered."""
+    newer = ("FIDO_2_0", "FIDO_2_1", "FIDO_2_3")
+    card = she.adds_one("touch-pin", versions=newer, reset_transports=("usb",))
+    (other,) = await she.adds("touch-pin")
+    await she.is_guessed_at(card)
+    await she.reaches_the_key()
+    await she.plugs(card)
+    await she.on("KeyTrouble", words="このキーは、パスコードが使えなくなりました")
+    assert "way-reset" not in await she.me.buttons()
+    await she.me.touch("way-another-key")
+    await she.takes_another(card, other)
+    await she.enters(PIN)
+    await she.finishes()
+    she.holds(other, passcode=PIN)
+    await she.leaves()
 
 
 class LiftedUntold(Wrapped):
@@ -289,27 +143,101 @@ class LiftedUntold(Wrapped):
         return told
 
 
-def test_a_card_that_is_lifted_half_way(she: CardCustomer) -> None:
-    """Before its passcode is set, and with a credential that nobody knows: that one is overwritten."""
+@row("lifted-while-it-is-new")
+async def lifted_while_it_is_new(she: CardCustomer) -> None:
+    """From both pads, and with a credential that nobody knows: that one is overwritten. At the end it may be lifted."""
+    (card,) = await she.adds("touch")
+    await she.reaches_the_key()
+    await she.plugs(card)
+    await she.on("Passcode")
+    await she.pulls(card)
+    await she.has_it_missed()
+    await she.brings(card)
+    await she.enters(PASSCODE)
+    await she.me.sees("確認のため再度パスコードを入力してください。")
+    await she.pulls(card)
+    await she.has_it_missed()
+    assert she.memory(card).pin_hash is None
+    await she.lays_where_asked(card, LiftedUntold)
+    await she.chooses()
+    await she.has_it_missed()
+    await she.pulls(card)
+    (orphan,) = she.memory(card).credentials
+    assert she.enrolled() == []
+    await she.brings(card)
+    await she.enters(PASSCODE)
+    await she.on("Enrolled")
+    await she.pulls(card)
+    await she.finishes()
+    she.holds(card)
+    assert she.memory(card).credentials[0].id != orphan.id
+    await she.leaves()
 
-    async def walk() -> None:
-        card = Card()
-        await she.reaches_the_key()
-        await she.lays_where_asked(card.chip())
-        await she.on("Passcode")
-        await she.lifts()
-        await she.on("PresentKey", words="途中で離れました")
-        assert card.memory.state.pin_hash is None
-        await she.lays_down(LiftedUntold(card.chip()))
-        await she.chooses()
-        await she.on("PresentKey", words="途中で離れました")
-        (orphan,) = card.ours
-        assert she.enrolled() == []
-        await she.lays_down(card.chip())
-        await she.enters(PASSCODE)
-        await she.finishes()
-        she.has(card)
-        assert card.ours != [orphan]
-        await she.goes()
 
-    she.counter.run(walk())
+@row("lifted-while-it-is-full")
+async def lifted_while_it_is_full(she: CardCustomer) -> None:
+    """From its passcode, from the list of what it holds, and from the question before one of that is deleted."""
+    (card,) = await she.adds("store-full")
+    await she.reaches_the_key()
+    await she.plugs(card)
+    await she.on("Passcode")
+    await she.pulls(card)
+    await she.has_it_missed()
+    for delete in ((), ("delete-0",)):
+        await she.brings(card)
+        await she.enters(PIN)
+        await she.on("StoredCredentials")
+        for name in delete:
+            await she.me.touch(name)
+            await she.on("Question")
+        await she.pulls(card)
+        await she.has_it_missed()
+    assert len(she.memory(card).credentials) == 5
+    await she.brings(card)
+    await she.enters(PIN)
+    await she.on("StoredCredentials")
+    await she.me.touch("delete-0")
+    await she.says("yes")
+    await she.finishes()
+    she.holds(card, passcode=PIN, of_others=4)
+    await she.leaves()
+
+
+@row("lifted-while-it-signs-in")
+async def lifted_while_it_signs_in(she: CardCustomer) -> None:
+    """From its passcode, from the question before that is left, and while the account is picked."""
+    card = await enrols_two_members(she)
+    await she.me.touch("sign-in")
+    await she.plugs(card)
+    await she.on("Passcode")
+    await she.pulls(card)
+    await she.has_it_missed()
+    await she.brings(card)
+    await she.on("Passcode")
+    await she.me.touch("key-cancel")
+    await she.on("Question")
+    await she.pulls(card)
+    await she.has_it_missed()
+    await she.brings(card)
+    await she.enters(PIN)
+    await she.on("AccountChoice")
+    await she.pulls(card)
+    await she.has_it_missed()
+    await she.brings(card)
+    await she.enters(PIN)
+    await she.on("AccountChoice")
+    await she.me.touch("account-0")
+    await she.on("Top")
+    await she.leaves()
+
+
+@pytest.mark.parametrize(
+    "name", [pytest.param(name, marks=[] if name in PLAIN else pytest.mark.slow) for name in OF_CARDS]
+)
+def test_the_table_s_row(name: str, counter: GlassCounter, own_readers: Readers) -> None:
+    she = CardCustomer(counter, f"every-card/{name}", own_readers)
+    try:
+        counter.run(OF_CARDS[name](she))
+    finally:
+        counter.run(she.goes_home())
+        forget_them(counter)

@@ -1,22 +1,31 @@
 """A member who comes to the counter with a key of any kind and state, to enrol it."""
 
 import asyncio
-import base64
 import os
 import shutil
 from collections.abc import Awaitable
-from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import msgspec
 
 from demo.telephone import code_in
 from hid.virtual.client_pin import pin_hash
+from hid.virtual.state import KeyState
 from tests.product.glass_counter import GlassCounter
 from tests.product.service_counter import ROOT
 
-MEMBER = ("fuji.hanako@example.jp", "Fuji!hana77")
-HOLDER = "holder-07"
+
+class Member(NamedTuple):
+    """One of the made-up members."""
+
+    email: str
+    password: str
+    holder: str
+
+
+HANAKO = Member("fuji.hanako@example.jp", "Fuji!hana77", "holder-07")
+KEN = Member("tachibana.ken@example.jp", "Tachi!ken31", "holder-11")
+YUI = Member("tachibana.yui@example.jp", "Tachi!yui42", "holder-12")
 PASSCODE = "274916"
 """What the customer chooses where one is to be chosen."""
 FINGER, OTHER_FINGER = "right-index", "left-thumb"
@@ -24,16 +33,25 @@ PICTURES = "MADOGUCHI_PICTURES"
 """Set in the environment, it has each screen of a walk saved under build/pictures, for people to look at."""
 
 
+class _Drawer(msgspec.Struct):
+    keys: list[KeyState]
+
+
 class KeyCustomer:
-    """Fuji Hanako, who has a member ID and no key yet. `walk` names the folder of its pictures.
+    """Fuji Hanako, who has a member ID and no key yet, with keys on USB. `walk` names the folder of its pictures.
 
     Attributes:
         me: her eyes and fingers at the terminal.
         hand: what she does with keys.
+        inside: the keys that are in the terminal, in the order of their coming.
+        carrier: how the keys are reached, as the service stores it.
     """
+
+    carrier = "usb"
 
     def __init__(self, counter: GlassCounter, walk: str) -> None:
         self.counter = counter
+        self.inside: list[str] = []
         self.world = counter.world
         self.me = counter.me
         self.hand = counter.world.hand
@@ -65,7 +83,7 @@ class KeyCustomer:
         """New keys in the drawer; their ids."""
         return [await self.hand.add(profile) for profile in profiles]
 
-    async def reaches_the_key(self, bringing: Awaitable[object] | None = None) -> None:
+    async def reaches_the_key(self, bringing: Awaitable[object] | None = None, member: Member = HANAKO) -> None:
         """From the start to where a key is wanted: ID, password and phone code. `bringing` is done before the last."""
         await self.me.on("Start")
         await self.me.touch("sign-in")
@@ -73,9 +91,9 @@ class KeyCustomer:
         await self.me.touch("use-password")
         await self.me.on("Login")
         await self.me.touch("field-id")
-        await self.me.scan(MEMBER[0])
+        await self.me.scan(member.email)
         await self.me.touch("field-password")
-        await self.me.scan(MEMBER[1])
+        await self.me.scan(member.password)
         await self.me.touch("submit")
         await self._agrees_by_phone(bringing)
 
@@ -98,13 +116,30 @@ class KeyCustomer:
 
     async def plugs(self, key: str) -> None:
         """Puts a key in where one is asked for."""
-        await self.me.on("PresentKey")
-        await self.hand.plug(key)
+        await self.on("PresentKey")
+        await self.brings(key)
 
     async def brings(self, *keys: str) -> None:
         """Puts keys in, wherever she stands."""
         for key in keys:
-            await self.hand.plug(key)
+            await self._put_in(key)
+            self.inside.append(key)
+
+    async def pulls(self, *keys: str) -> None:
+        """Takes keys out, wherever she stands."""
+        for key in keys:
+            self.inside.remove(key)
+            await self._pull_out(key)
+
+    async def _put_in(self, key: str) -> None:
+        await self.hand.plug(key)
+
+    async def _pull_out(self, key: str) -> None:
+        await self.hand.unplug(key)
+
+    async def takes_another(self, _key: str, other: str) -> None:
+        """Another key, while the screen asks for one; the first stays in its port."""
+        await self.plugs(other)
 
     async def enters(self, passcode: str, words: str = "") -> None:
         """A passcode on the pad, in the dark."""
@@ -129,8 +164,12 @@ class KeyCustomer:
     async def lays(self, key: str, *, times: int = 1, finger: str = FINGER, sample: str = "good") -> None:
         """A finger on a key that blinks for it."""
         for _ in range(times):
-            await self.hand.wait_until_waiting(key, "finger")
+            await self.waits_for(key, "finger")
             await self.hand.touch(key, finger=finger, sample=sample)
+
+    async def waits_for(self, key: str, what: str) -> None:
+        """Until the key blinks for "touch" or "finger"."""
+        await self.hand.wait_until_waiting(key, what)
 
     async def says(self, answer: str, words: str = "") -> None:
         """Touches "yes" or "no" to a question."""
@@ -165,17 +204,26 @@ class KeyCustomer:
         await self.me.touch("proceed")
         await self.on("Top")
 
-    async def leaves(self, *plugged: str) -> None:
+    async def leaves(self) -> None:
         """From the top, with her keys."""
         await self.me.on("Top")
         await self.me.touch("end")
-        for key in plugged:
+        for key in [*self.inside]:
             await self.on("TakeKey")
-            await self.hand.unplug(key)
+            await self.pulls(key)
         await self.me.on("Start")
 
-    async def enrols_staff(self, key: str) -> None:
-        """A member of staff gets a key of their own at this terminal, from beside the Q&A."""
+    async def goes_home(self) -> None:
+        """From anywhere, whatever went wrong."""
+        await self.pulls(*self.inside)
+        for key in await self.hand.keys():
+            if key["plugged"]:
+                await self.hand.unplug(key["id"])
+        await self.counter.go_home()
+
+    async def enrols_staff(self) -> str:
+        """A member of staff gets a key of their own at this terminal, from beside the Q&A; which it is."""
+        key = await self.hand.add("touch")
         code = await self.world.staff_code("窓口 一郎")
         await self.me.on("Start")
         await self.me.touch("qa")
@@ -184,73 +232,96 @@ class KeyCustomer:
         await self.on("StaffCode")
         await self.me.enter(code)
         await self.me.touch("submit")
-        await self.plugs(key)
+        await self.on("PresentKey")
+        await self.hand.plug(key)
         await self.chooses()
-        await self.touches(key)
+        await self.on("Verify")
+        await self.hand.wait_until_waiting(key, "touch")
+        await self.hand.touch(key)
         await self.on("StaffEnrolled", words="窓口 一郎")
         await self.me.touch("proceed")
         await self.on("TakeKey")
         await self.hand.unplug(key)
         await self.me.on("Start")
+        return key
+
+    async def has_it_reset(self, key: str, of_staff: str) -> None:
+        """From the words that the key is blocked until it has been reset."""
+        await self.on("KeyTrouble", words="このキーは、パスコードが使えなくなりました")
+        await self.me.touch("way-reset")
+        await self.says("yes")
+        await self.on("StaffApproval", words="キーの中のすべての登録が消え")
+        await self.me.touch("proceed")
+        await self.on("PresentKey")
+        await self.hand.plug(of_staff)
+        await self.enters(PASSCODE)
+        await self.on("Verify")
+        await self.hand.wait_until_waiting(of_staff, "touch")
+        await self.hand.touch(of_staff)
+        await self._resets(key, of_staff)
+
+    async def _resets(self, key: str, of_staff: str) -> None:
+        """Out, in, and touched."""
+        await self.on("ResetKey", words="キーを一度抜いてください")
+        await self.pulls(key)
+        await self.hand.unplug(of_staff)
+        await self.on("ResetKey", words="差しこんでください")
+        await self.brings(key)
+        await self.on("ResetKey", words="すぐに、キーに触れてください")
+        await self.presses(key)
 
     # what there is -----------------------------------------------------------------------------------------
 
-    def enrolled(self) -> list[Any]:
-        """Her credentials as the service has them, oldest first."""
+    def enrolled(self, member: Member = HANAKO) -> list[Any]:
+        """A member's credentials as the service has them, oldest first."""
         return self.counter.rows(
             "SELECT credentials.* FROM credentials JOIN members ON members.id = credentials.member"
             " WHERE members.holder = ? ORDER BY enrolled_at",
-            HOLDER,
+            member.holder,
         )
 
-    async def holds(
+    def memory(self, key: str) -> KeyState:
+        """All that a key remembers."""
+        drawer = msgspec.json.decode((self.world.state / "keys.json").read_bytes(), type=_Drawer)
+        return next(each for each in drawer.keys if each.id == key)
+
+    async def is_guessed_at(self, key: str) -> None:
+        """What eight wrong passcodes at home leave behind: the key comes back blocked."""
+        await self.world.desk.stop()
+        drawer = self.world.state / "keys.json"
+        kept = msgspec.json.decode(drawer.read_bytes())
+        next(each for each in kept["keys"] if each["id"] == key)["pin_retries"] = 0
+        drawer.write_bytes(msgspec.json.encode(kept))
+        await self.world.start_desk()
+        self.hand = self.world.hand
+
+    def holds(
         self, key: str, *, passcode: str = PASSCODE, fingers: int = 0, of_others: int = 0, latest: int = 0
-    ) -> dict[str, Any]:
+    ) -> None:
         """Makes sure that service and key hold the same credential, and the key its passcode and fingers."""
-        stored = self.enrolled()
-        held = await self.hand.credentials(key)
-        ours = [each for each in held if each["rp_id"] == "localhost"]
-        assert len(held) - len(ours) == of_others
-        assert [unb64(each["credential_id"]) for each in ours] == [stored[latest]["credential_id"]]
+        stored, memory = self.enrolled(), self.memory(key)
+        ours = [each for each in memory.credentials if each.rp_id == "localhost"]
+        assert len(memory.credentials) - len(ours) == of_others
+        assert [each.id for each in ours] == [stored[latest]["credential_id"]]
         assert (len(stored), stored[latest]["attested"]) == (latest + 1, 1)
-        assert stored[latest]["sign_count"] == ours[0]["sign_count"]
-        look = await self.hand.key(key)
-        assert look["fingers"] == fingers
-        assert self.passcode_is(key, passcode)
-        return look
+        assert (stored[latest]["sign_count"], stored[latest]["transports"]) == (
+            ours[0].sign_count,
+            self.carrier,
+        )
+        assert len(memory.templates) == fingers
+        assert memory.pin_hash == pin_hash(passcode)
 
-    async def is_untouched(self, key: str, **as_it_was: Any) -> None:
-        """Makes sure that nothing has been written: not to the key, not to the service."""
+    def holds_no_account(self, key: str, *, passcode: str, fingers: int) -> None:
+        """Makes sure that a key that was taken out half way is left with passcode and fingers alone."""
+        memory = self.memory(key)
+        assert (memory.pin_hash, len(memory.templates)) == (pin_hash(passcode), fingers)
+        assert memory.credentials == []
         assert self.enrolled() == []
-        look = await self.hand.key(key)
-        assert {name: look[name] for name in as_it_was} == as_it_was
-        assert not [each for each in await self.hand.credentials(key) if each["rp_id"] == "localhost"]
-
-    def passcode_is(self, key: str, passcode: str) -> bool:
-        """Whether the key would take this passcode, by what is in its memory."""
-        return bool(state_of(self.world.state / "keys.json", key)["pin_hash"] == b64(pin_hash(passcode)))
 
 
-def forget_her(counter: GlassCounter) -> None:
-    """She is as the seed made her, and what she used up of codes is given back."""
-    counter.write("DELETE FROM credentials WHERE member = (SELECT id FROM members WHERE holder = ?)", HOLDER)
+def forget_them(counter: GlassCounter) -> None:
+    """The members are as the seed made them, and what they used up of codes is given back."""
+    counter.write("DELETE FROM credentials")
     day = 24 * 3600 * 10**6
     counter.write("UPDATE codes SET sent_at = sent_at - ?, expires_at = expires_at - ?", day, day)
     counter.write("DELETE FROM terminal_uses")
-
-
-def state_of(drawer: Path, key: str) -> dict[str, Any]:
-    """All that a key of the drawer remembers."""
-    keys = msgspec.json.decode(drawer.read_bytes())["keys"]
-    state: dict[str, Any] = next(each for each in keys if each["id"] == key)
-    return state
-
-
-def b64(data: bytes) -> str:
-    """As msgspec writes bytes."""
-    return base64.b64encode(data).decode()
-
-
-def unb64(text: str) -> bytes:
-    """As the hand writes bytes."""
-    return base64.urlsafe_b64decode(text + "=" * (-len(text) % 4))

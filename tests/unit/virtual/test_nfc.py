@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from fido2.ctap1 import RegistrationData
 
 from hid.virtual.nfc import Chip, answer_to_reset
 from hid.virtual.profile import PROFILES
@@ -20,9 +21,9 @@ OK = b"\x90\x00"
 SECONDS = 30.0
 
 
-def say(*apdus: str, **how: Any) -> list[bytes]:
+def say(*apdus: str, model: str = "card", **how: Any) -> list[bytes]:
     """What a new card answers to these commands."""
-    profile = PROFILES["card"]
+    profile = PROFILES[model]
     memory = RamMemory(factory_state(profile, key_id="k1", profile_id="card", name="C", serial="1"))
 
     async def scene() -> list[bytes]:
@@ -78,6 +79,21 @@ def test_a_chain_is_one_request_and_the_answer_comes_in_parts_that_were_asked_fo
 )
 def test_a_command_that_makes_no_sense_is_refused(apdu: str, word: str) -> None:
     assert last(apdu).hex() == word
+
+
+def test_a_card_of_u2f_alone_registers_by_lying_there_and_tells_nothing_of_ctap() -> None:
+    challenge, application = bytes(range(32)), bytes(32)
+    register = "00010000 40" + (challenge + application).hex() + "00"
+    answers = say(SELECT, "0003000000", "8010800001 04 00", register, *["00c0000000"] * 3, model="u2f")
+    assert answers[:3] == [b"U2F_V2" + OK, b"U2F_V2" + OK, b"\x6d\x00"]
+    told = b"".join(answer[:-2] for answer in answers[3:])
+    RegistrationData(told).verify(application, challenge)
+
+
+def test_a_card_of_both_kinds_says_u2f_and_tells_of_ctap() -> None:
+    version, told = say(SELECT, "80108000000001 04 0000", model="touch-u2f")
+    assert version == b"U2F_V2" + OK
+    assert told[0] == 0
 
 
 def test_without_its_application_it_answers_nothing() -> None:

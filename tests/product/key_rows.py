@@ -1,0 +1,500 @@
+"""The table of screens 12 to 14, row by row: what a member goes through with a key of that kind and state.
+
+A row is played by whoever brings the key: on USB by test_every_key.py, as a card by tests/nfc/test_counter.py. What it
+claims is read from the service's database and from the key's memory.
+"""
+
+from collections.abc import Callable, Coroutine
+from functools import partial
+from typing import Any
+
+from demo.settings import NotTaken
+from hid.virtual.client_pin import pin_hash
+from hid.virtual.profile import BIO_CARD_AAGUID, NEWEST_AAGUID, PIN
+from tests.product.key_customer import KEN, OTHER_FINGER, PASSCODE, YUI, KeyCustomer
+
+type Row = Callable[[KeyCustomer], Coroutine[Any, Any, None]]
+
+ROWS: dict[str, Row] = {}
+LOCKED = "キーを一度抜いて、もう一度差しこむと、続けられます。カードは、置き直してください。"
+MODELS = NotTaken(denied=(NEWEST_AAGUID,), revoked=(BIO_CARD_AAGUID,))
+"""What the service must not take for the rows to come out."""
+
+
+def row(name: str) -> Callable[[Row], Row]:
+    """Names a row."""
+
+    def keep(walk: Row) -> Row:
+        ROWS[name] = walk
+        return walk
+
+    return keep
+
+
+# a key with a sensor ---------------------------------------------------------------------------------------
+
+
+@row("fingerprint-new")
+async def fingerprint_new(she: KeyCustomer) -> None:
+    (key,) = await she.adds("fingerprint")
+    await she.reaches_the_key()
+    await she.on("PresentKey")
+    await she.plugs(key)
+    await she.chooses(words="セキュリティキーの生体認証が利用できない場合に代替するパスコードを設定します。")
+    await she.captures(key)
+    await she.verifies(key)
+    await she.finishes(sensor=True)
+    she.holds(key, fingers=1)
+    await she.leaves()
+
+
+@row("fingerprint-known")
+async def fingerprint_known(she: KeyCustomer) -> None:
+    """The finger first, then its passcode once, then another finger is offered and taken."""
+    (key,) = await she.adds("fingerprint-ready")
+    await she.reaches_the_key()
+    await she.plugs(key)
+    await she.verifies(key)
+    await she.enters(PIN)
+    await she.on("KeyOffers")
+    await she.me.touch("add-finger")
+    await she.captures(key, finger=OTHER_FINGER)
+    await she.on("KeyOffers")
+    await she.me.touch("proceed")
+    await she.finishes(sensor=True)
+    she.holds(key, passcode=PIN, fingers=2)
+    await she.leaves()
+
+
+@row("fingerprint-wrong-three-times")
+async def fingerprint_wrong_three_times(she: KeyCustomer) -> None:
+    """The sensor rests: the passcode stands in, and is not asked a second time."""
+    (key,) = await she.adds("fingerprint-ready")
+    await she.reaches_the_key()
+    await she.plugs(key)
+    await she.on("Verify")
+    for left in (2, 1):
+        await she.lays(key, finger=OTHER_FINGER)
+        await she.me.sees(f"あと{left}回")
+    await she.lays(key, finger=OTHER_FINGER)
+    await she.enters(PIN)
+    await she.touches(key)
+    await she.on("KeyOffers")
+    await she.me.touch("proceed")
+    await she.finishes(sensor=True)
+    she.holds(key, passcode=PIN, fingers=1)
+    await she.leaves()
+
+
+@row("fingerprint-passcode-forgotten")
+async def fingerprint_passcode_forgotten(she: KeyCustomer) -> None:
+    (key,) = await she.adds("fingerprint-ready")
+    await she.reaches_the_key()
+    await she.plugs(key)
+    await she.verifies(key)
+    await she.on("Passcode")
+    await she.me.touch("key-cancel")
+    await she.on("KeyTrouble", words="初期化すると、キーの中のすべての登録が消えます。")
+    await she.me.touch("way-proceed")
+    await she.finishes(sensor=True)
+    she.holds(key, passcode=PIN, fingers=1)
+    await she.leaves()
+
+
+@row("fingerprint-pin-no-finger")
+async def fingerprint_pin_no_finger(she: KeyCustomer) -> None:
+    (key,) = await she.adds("fingerprint-pin")
+    await she.reaches_the_key()
+    await she.plugs(key)
+    await she.enters(PIN)
+    await she.captures(key)
+    await she.verifies(key)
+    await she.finishes(sensor=True)
+    she.holds(key, passcode=PIN, fingers=1)
+    await she.leaves()
+
+
+@row("fingers-full")
+async def fingers_full(she: KeyCustomer) -> None:
+    """One finger is removed, after a question, and makes room for another."""
+    (key,) = await she.adds("fingers-full")
+    await she.reaches_the_key()
+    await she.plugs(key)
+    await she.verifies(key)
+    await she.enters(PIN)
+    await she.on("KeyOffers")
+    await she.me.touch("add-finger")
+    await she.on("Fingers")
+    await she.me.touch("remove-1")
+    await she.says("yes")
+    await she.captures(key, finger=OTHER_FINGER)
+    await she.on("KeyOffers")
+    await she.me.touch("add-finger")
+    await she.on("Fingers")
+    await she.me.touch("proceed")
+    await she.on("KeyOffers")
+    await she.me.touch("proceed")
+    await she.finishes(sensor=True)
+    she.holds(key, passcode=PIN, fingers=5)
+    await she.leaves()
+
+
+@row("always-uv")
+async def always_uv(she: KeyCustomer) -> None:
+    (key,) = await she.adds("always-uv")
+    await she.reaches_the_key()
+    await she.plugs(key)
+    await she.chooses()
+    await she.captures(key)
+    await she.verifies(key)
+    await she.finishes(sensor=True)
+    she.holds(key, fingers=1)
+    await she.leaves()
+
+
+@row("preview")
+async def preview(she: KeyCustomer) -> None:
+    (key,) = await she.adds("fingerprint-preview")
+    await she.reaches_the_key()
+    await she.plugs(key)
+    await she.chooses()
+    await she.captures(key)
+    await she.verifies(key)
+    await she.finishes(sensor=True)
+    she.holds(key, fingers=1)
+    await she.leaves()
+
+
+# a key without one -----------------------------------------------------------------------------------------
+
+
+async def new_key_without_a_sensor(she: KeyCustomer, profile: str) -> None:
+    (key,) = await she.adds(profile)
+    await she.reaches_the_key()
+    await she.plugs(key)
+    await she.chooses(words="セキュリティキーのパスコードを設定します。パスコードを6桁でご入力ください。")
+    await she.touches(key)
+    await she.finishes()
+    she.holds(key)
+    await she.leaves()
+
+
+for name, profile in {
+    "no-sensor-new": "touch",
+    "ctap-2.0": "ctap-2.0",
+    "protocol-one": "protocol-one",
+    "no-list-of-algorithms": "no-algorithms",
+    "odd-algorithms": "odd-algorithms",
+    "another-algorithm": "eddsa-only",
+}.items():
+    ROWS[name] = partial(new_key_without_a_sensor, profile=profile)
+
+
+@row("no-store")
+async def no_store(she: KeyCustomer) -> None:
+    """The credential is the service's to keep: sign-in will ask for the member ID first."""
+    (key,) = await she.adds("not-discoverable")
+    await she.reaches_the_key()
+    await she.plugs(key)
+    await she.chooses()
+    await she.touches(key)
+    await she.finishes()
+    (stored,) = she.enrolled()
+    assert (stored["attested"], stored["discoverable"]) == (1, 0)
+    memory = she.memory(key)
+    assert (memory.credentials, memory.pin_hash) == ([], pin_hash(PASSCODE))
+    await she.leaves()
+
+
+@row("no-sensor-pin")
+async def no_sensor_pin(she: KeyCustomer) -> None:
+    (key,) = await she.adds("touch-pin")
+    await she.reaches_the_key()
+    await she.plugs(key)
+    await she.enters("550182")
+    await she.me.sees("あと7回")
+    await she.enters(PIN)
+    await she.touches(key)
+    await she.finishes()
+    she.holds(key, passcode=PIN)
+    assert she.memory(key).pin_retries == 8
+    await she.leaves()
+
+
+@row("pin-of-letters")
+async def pin_of_letters(she: KeyCustomer) -> None:
+    (key,) = await she.adds("pin-letters")
+    await she.reaches_the_key()
+    await she.plugs(key)
+    await she.types("Madoguchi-9")
+    await she.touches(key)
+    await she.finishes()
+    she.holds(key, passcode="Madoguchi-9")
+    await she.leaves()
+
+
+@row("weak-pin")
+async def weak_pin(she: KeyCustomer) -> None:
+    (key,) = await she.adds("pin-weak")
+    await she.reaches_the_key()
+    await she.plugs(key)
+    await she.enters("123456")
+    await she.chooses(words="推測されやすい")
+    await she.touches(key)
+    await she.finishes()
+    she.holds(key)
+    await she.leaves()
+
+
+@row("must-change")
+async def must_change(she: KeyCustomer) -> None:
+    (key,) = await she.adds("pin-change")
+    await she.reaches_the_key()
+    await she.plugs(key)
+    await she.types("1234")
+    await she.chooses(words="パスコードの変更を求めています")
+    await she.touches(key)
+    await she.finishes()
+    she.holds(key)
+    await she.leaves()
+
+
+@row("eight-digits")
+async def eight_digits(she: KeyCustomer) -> None:
+    (key,) = await she.adds("long-pin")
+    await she.reaches_the_key()
+    await she.plugs(key)
+    await she.chooses("24791365", words="8桁")
+    await she.touches(key)
+    await she.finishes()
+    she.holds(key, passcode="24791365")
+    await she.leaves()
+
+
+# a key that is locked --------------------------------------------------------------------------------------
+
+
+@row("wrong-passcodes")
+async def wrong_passcodes(she: KeyCustomer) -> None:
+    """Three: locked until it is taken out, which is said, waited for, and gone on with."""
+    (key,) = await she.adds("touch-pin")
+    await she.reaches_the_key()
+    await she.plugs(key)
+    for left in (7, 6):
+        await she.enters("550182")
+        await she.me.sees(f"あと{left}回")
+    await she.enters("550182")
+    await she.on("KeyTrouble", words=LOCKED)
+    await she.pulls(key)
+    await she.plugs(key)
+    await she.enters(PIN)
+    await she.touches(key)
+    await she.finishes()
+    she.holds(key, passcode=PIN)
+    assert she.memory(key).pin_retries == 8
+    await she.leaves()
+
+
+@row("blocked")
+async def blocked(she: KeyCustomer) -> None:
+    """Enrolled, then blocked by somebody who guessed; reset with staff, and enrolled anew."""
+    (key,) = await she.adds("touch")
+    of_staff = await she.enrols_staff()
+    await she.reaches_the_key()
+    await she.plugs(key)
+    await she.chooses("830572")
+    await she.touches(key)
+    await she.finishes()
+    (before,) = she.enrolled()
+    await she.pulls(key)
+    await she.is_guessed_at(key)
+    await she.wants_another_key()
+    await she.plugs(key)
+    await she.has_it_reset(key, of_staff)
+    await she.chooses()
+    await she.touches(key)
+    await she.finishes()
+    she.holds(key)
+    assert she.enrolled()[0]["credential_id"] != before["credential_id"]
+    acts = [each["act"] for each in she.counter.rows("SELECT act FROM audit ORDER BY id")]
+    assert acts[-4:] == ["approved", "key-reset", "authenticator-removed", "authenticator-added"]
+    await she.leaves()
+
+
+@row("blocked-of-two")
+async def blocked_of_two(she: KeyCustomer) -> None:
+    """Nobody can tell two keys of a model apart once one is blocked: she says which it was."""
+    key, other = await she.adds("touch", "touch")
+    of_staff = await she.enrols_staff()
+    await she.reaches_the_key()
+    for each in (key, other):
+        await she.plugs(each)
+        await she.chooses()
+        await she.touches(each)
+        await she.finishes()
+        await she.pulls(each)
+        await she.wants_another_key()
+    await she.is_guessed_at(key)
+    await she.plugs(key)
+    await she.has_it_reset(key, of_staff)
+    await she.on("WhichKey", words="に登録まだ使われていません")
+    await she.me.touch("key-0")
+    await she.chooses("830572")
+    await she.touches(key)
+    await she.finishes()
+    held = [she.memory(each).credentials for each in (other, key)]
+    assert [stored["credential_id"] for stored in she.enrolled()] == [one.id for (one,) in held]
+    await she.leaves()
+
+
+# a key that is known, full, or not taken -------------------------------------------------------------------
+
+
+@row("already-enrolled")
+async def already_enrolled(she: KeyCustomer) -> None:
+    (key,) = await she.adds("touch-pin")
+    await she.reaches_the_key()
+    await she.plugs(key)
+    await she.enters(PIN)
+    await she.touches(key)
+    await she.finishes()
+    await she.wants_another_key()
+    await she.enters(PIN)
+    await she.touches(key)
+    await she.on("KeyTrouble", words="このキーは、すでに登録されています")
+    she.holds(key, passcode=PIN)
+    await she.me.touch("way-later")
+    await she.says("yes")
+    await she.leaves()
+
+
+@row("full")
+async def full(she: KeyCustomer) -> None:
+    """What is on it is listed, one is deleted after a question."""
+    (key,) = await she.adds("store-full")
+    await she.reaches_the_key()
+    await she.plugs(key)
+    await she.enters(PIN)
+    await she.touches(key)
+    await she.on("StoredCredentials", words="site-3.example")
+    await she.me.touch("delete-0")
+    await she.says("no")
+    await she.on("StoredCredentials")
+    await she.me.touch("delete-2")
+    await she.says("yes", "site-3.example")
+    await she.touches(key)
+    await she.finishes()
+    she.holds(key, passcode=PIN, of_others=4)
+    assert "site-3.example" not in {each.rp_id for each in she.memory(key).credentials}
+    await she.leaves()
+
+
+@row("full-another-key")
+async def full_another_key(she: KeyCustomer) -> None:
+    key, other = await she.adds("store-full", "touch-pin")
+    await she.reaches_the_key()
+    await she.plugs(key)
+    await she.enters(PIN)
+    await she.touches(key)
+    await she.on("StoredCredentials")
+    await she.me.touch("another-key")
+    await she.takes_another(key, other)
+    await she.enters(PIN)
+    await she.touches(other)
+    await she.finishes()
+    she.holds(other, passcode=PIN)
+    assert len(she.memory(key).credentials) == 5
+    await she.leaves()
+
+
+async def not_taken(she: KeyCustomer, profile: str, words: str) -> None:
+    """Named as what can't be used, and why; left as it is. Another key is taken."""
+    key, other = await she.adds(profile, "touch-pin")
+    was = she.memory(key)
+    await she.reaches_the_key()
+    await she.plugs(key)
+    await she.on("KeyTrouble", words=words)
+    await she.me.touch("way-another-key")
+    await she.takes_another(key, other)
+    await she.enters(PIN)
+    await she.touches(other)
+    await she.finishes()
+    she.holds(other, passcode=PIN)
+    assert she.memory(key) == was
+    await she.leaves()
+
+
+for name, (profile, words) in {
+    "u2f-only": ("u2f", "FIDO2より前の方式のキーで"),
+    "no-user-verification": ("no-verification", "ご本人さまを確認するしくみが、このキーにはありません。"),
+    "model-denied": ("ctap-2.3", "この機種のキーは、ご登録いただけません"),
+    "model-revoked": ("card-fingerprint", "安全上の問題が公表されている機種のため"),
+}.items():
+    ROWS[name] = partial(not_taken, profile=profile, words=words)
+
+
+# half a way -----------------------------------------------------------------------------------------------
+
+
+@row("pulled-out")
+async def pulled_out(she: KeyCustomer) -> None:
+    """In the middle of the capture, and while the credential is made."""
+    (key,) = await she.adds("fingerprint")
+    await she.reaches_the_key()
+    await she.plugs(key)
+    await she.chooses()
+    await she.on("Capture")
+    await she.lays(key, times=2)
+    await she.pulls(key)
+    await she.on("PresentKey", words="途中で離れました")
+    she.holds_no_account(key, passcode=PASSCODE, fingers=0)
+    await she.plugs(key)
+    await she.enters(PASSCODE)
+    await she.captures(key)
+    await she.on("Verify")
+    await she.waits_for(key, "finger")
+    await she.pulls(key)
+    await she.on("PresentKey", words="途中で離れました")
+    she.holds_no_account(key, passcode=PASSCODE, fingers=1)
+    await she.plugs(key)
+    await she.verifies(key)
+    await she.enters(PASSCODE)
+    await she.on("KeyOffers")
+    await she.me.touch("proceed")
+    await she.finishes(sensor=True)
+    she.holds(key, fingers=1)
+    await she.leaves()
+
+
+# a family's key -------------------------------------------------------------------------------------------
+
+
+@row("two-members")
+async def two_members(she: KeyCustomer) -> None:
+    """Both are enrolled on one key; whoever signs in picks the account."""
+    key = await enrols_two_members(she)
+    await she.me.touch("sign-in")
+    await she.plugs(key)
+    await she.enters(PIN)
+    await she.touches(key)
+    await she.on("AccountChoice")
+    await she.me.touch("account-1")
+    await she.on("Top")
+    signed_in = [each for member in (KEN, YUI) for each in she.enrolled(member) if each["last_used_at"]]
+    assert len(signed_in) == 1
+    await she.leaves()
+
+
+async def enrols_two_members(she: KeyCustomer) -> str:
+    """One after the other, on one key; which it is."""
+    (key,) = await she.adds("touch-pin")
+    for member in (KEN, YUI):
+        await she.reaches_the_key(member=member)
+        await she.plugs(key)
+        await she.enters(PIN)
+        await she.touches(key)
+        await she.finishes()
+        await she.leaves()
+    stored = {each["credential_id"] for member in (KEN, YUI) for each in she.enrolled(member)}
+    assert {each.id for each in she.memory(key).credentials} == stored
+    return key
