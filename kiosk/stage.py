@@ -15,6 +15,9 @@ QML_IMPORT_MAJOR_VERSION = 1
 class Stage(QObject):
     """What the window shows: a screen, and perhaps something that covers it.
 
+    Attributes:
+        has_steps: whether the walk goes along a steps bar; what staff do for themselves does not.
+
     Signals:
         touched: the customer did something on the glass, anything: life for the idle watch.
         stirred: life beside the glass: a finger on a key, a key put in, staff called.
@@ -31,6 +34,7 @@ class Stage(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self.has_steps = True
         self._view: View | None = None
         self._covers: list[View] = []
         self._outlived: list[View] = []
@@ -43,6 +47,8 @@ class Stage(QObject):
     def show(self, view: View) -> None:
         """Shows a view without waiting for an answer."""
         if view is not self._view:
+            if not self.has_steps:
+                view.bar = ""
             view.setParent(self)
             self._view = view
             self.viewChanged.emit()

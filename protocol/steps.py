@@ -201,6 +201,13 @@ class Authenticator(msgspec.Struct, frozen=True, kw_only=True):
     enrolled_at: str
     """ISO 8601 with offset, like every time on the wire."""
     last_used_at: str | None = None
+    transports: tuple[str, ...] = ()
+    """How it can be reached, as it said when it was enrolled: "usb", "nfc" …"""
+
+    @property
+    def is_card(self) -> bool:
+        """It is laid on a reader, and can be put into nothing."""
+        return "nfc" in self.transports and "usb" not in self.transports
 
 
 class Approval(msgspec.Struct, frozen=True, kw_only=True):

@@ -9,7 +9,6 @@ from kiosk.session import Session
 from kiosk.settings import Settings
 from kiosk.staff import StaffBell
 from kiosk.timing import Timing
-from kiosk.views.authenticator import TakeKeyView
 from kiosk.views.start import FirstUseView, HelpPage, HelpView, StartView, Wish
 from kiosk.views.view import Back
 from protocol.journeys import JourneyKind
@@ -66,6 +65,5 @@ class Counter:
         return await Walk(self._service, self._desk, self._settings, self._timing).run(kind)
 
     async def _see_off(self) -> None:
-        """「セキュリティキーのお取り忘れにご注意ください。」, until it has been taken."""
         if self._desk.devices.attached:
-            await until_taken(self._desk, TakeKeyView())
+            await until_taken(self._desk)

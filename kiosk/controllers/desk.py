@@ -3,13 +3,13 @@
 import asyncio
 import contextlib
 from collections.abc import AsyncGenerator, Awaitable, Callable
-from typing import Any, NamedTuple, Never
+from typing import Any, NamedTuple, Never, Protocol
 
 from hid.client import Devices
 from hid.events import Detached, Done, Failed, Info, Port, Progress, Reason, Transport, Unusable
 from kiosk.racing import first
 from kiosk.stage import Stage
-from kiosk.views.authenticator import KeyChoice, KeyTroubleView, PresentKeyView
+from kiosk.views.authenticator import KeyChoice, KeyTroubleView, PresentKeyView, TakeKeyView
 from kiosk.views.choosing import SelectKeyView
 from kiosk.views.view import BACK, Back, View
 
@@ -37,6 +37,13 @@ class Desk(NamedTuple):
     devices: Devices
     origin: str
     rp_id: str
+
+
+class Unread(NamedTuple):
+    """One presence that has not said what it can do."""
+
+    name: str
+    is_card: bool
 
 
 class Key(NamedTuple):
@@ -80,13 +87,25 @@ class Left(Exception):  # noqa: N818
     """The customer touched 「やめる」 on a screen of this walk."""
 
 
+class Named(Protocol):
+    """An authenticator as far as a screen names it. One that could not be read is no `Key`."""
+
+    @property
+    def name(self) -> str:
+        """What the customer reads for it."""
+
+    @property
+    def is_card(self) -> bool:
+        """It is laid down and lifted, not put in and pulled out."""
+
+
 class Trouble(Exception):  # noqa: N818
     """This authenticator can't go on; the screen KeyTrouble has the words for `trouble`."""
 
-    def __init__(self, trouble: str, *, key_name: str = "", tries_left: int | None = None) -> None:
+    def __init__(self, trouble: str, *, key: Named | None = None, tries_left: int | None = None) -> None:
         super().__init__(trouble)
         self.trouble = trouble
-        self.key_name = key_name
+        self.key = key
         self.tries_left = tries_left
 
 
@@ -128,7 +147,7 @@ async def _arrivals(desk: Desk, passed_over: frozenset[str], view: PresentKeyVie
             unread = [each for each in desk.devices.attached.values() if each.state is None]
             view.show_reading(reading=any(each.device not in passed_over for each in unread))
             if isinstance(event, Unusable) and event.device not in passed_over:
-                raise Trouble(event.reason.value, key_name=_name_of(desk, event.device))
+                raise Trouble(event.reason.value, key=_unread(desk, event.device))
     raise Removed
 
 
@@ -174,11 +193,12 @@ async def _removal_of_any(desk: Desk, keys: list[Key]) -> Never:
     raise Removed
 
 
-def _name_of(desk: Desk, device: str) -> str:
+def _unread(desk: Desk, device: str) -> Unread | None:
     here = desk.devices.attached.get(device)
     if here is None:
-        return ""
-    return CARD_NAME if here.attached.transport is Transport.NFC else here.port.name
+        return None
+    is_card = here.attached.transport is Transport.NFC
+    return Unread(CARD_NAME if is_card else here.port.name, is_card)
 
 
 async def ask_with(desk: Desk, key: Key, view: View) -> Any:
@@ -207,17 +227,23 @@ async def _removal(desk: Desk, key: Key) -> None:
                     break
     if desk.devices.broker_pid is None:
         # Nobody pulled it out: the device process ended, and may be back before a screen could say so.
-        raise Trouble(Reason.BROKER_LOST.value, key_name=key.name)
+        raise Trouble(Reason.BROKER_LOST.value, key=key)
     raise Removed
 
 
-async def until_taken(desk: Desk, view: View) -> None:
-    """Shows a view until no authenticator is left in the terminal."""
+async def until_taken(desk: Desk) -> None:
+    """「セキュリティキーのお取り忘れにご注意ください。」, until no authenticator is left in the terminal."""
+    view = TakeKeyView(card=_cards_alone(desk))
     desk.stage.show(view)
     async with contextlib.aclosing(desk.devices.events()) as events:
         async for _event in events:
             if not desk.devices.attached:
                 return
+            view.show_left(card=_cards_alone(desk))
+
+
+def _cards_alone(desk: Desk) -> bool:
+    return all(each.attached.transport is Transport.NFC for each in desk.devices.attached.values())
 
 
 async def outcome(
@@ -239,7 +265,7 @@ async def outcome(
 
 def trouble_of(failed: Failed, key: Key) -> Trouble:
     """A failure as the trouble that its screen has words for."""
-    return Trouble(failed.reason.value, key_name=key.name, tries_left=failed.tries_left)
+    return Trouble(failed.reason.value, key=key, tries_left=failed.tries_left)
 
 
 async def _always() -> bool:
@@ -311,7 +337,8 @@ async def say_trouble(
     """Shows what is wrong with this authenticator; the way out that the customer touched."""
     view = KeyTroubleView(
         trouble.trouble,
-        key_name=trouble.key_name,
+        key_name=trouble.key.name if trouble.key else "",
+        card=trouble.key is not None and trouble.key.is_card,
         purpose=purpose,
         ways=ways,
         tries_left=trouble.tries_left,

@@ -80,7 +80,7 @@ async def enrol(
             purpose="enrolment",
             ways=lambda trouble: _ways(desk, trouble, step),
             may_leave=lambda: _may_leave(desk, step),
-            compulsory=step.compulsory,
+            compulsory=not _may_wait(step),
             refused=refused,
         )
         if isinstance(enrolled, Enrolment):
@@ -127,7 +127,7 @@ async def _enrol_on(desk: Desk, key: Key, step: steps.CreateCredential) -> Enrol
         else:
             break
     if not isinstance(made, CredentialMade):
-        raise Trouble(Reason.SILENT.value, key_name=key.name)
+        raise Trouble(Reason.SILENT.value, key=key)
     answer = Credential(response=made.response, model=key.name)
     return Enrolment(answer, key, knows_owner, passcode, step.words)
 
@@ -145,7 +145,7 @@ def _check_model(key: Key, step: steps.CreateCredential) -> None:
         trouble = Reason.PIN_BLOCKED.value
     else:
         return
-    raise Trouble(trouble, key_name=key.name)
+    raise Trouble(trouble, key=key)
 
 
 async def _passcode_of(desk: Desk, key: Key, step: steps.CreateCredential) -> Secret:
@@ -177,8 +177,14 @@ async def _take_back(desk: Desk, step: steps.CreateCredential, before: Enrolment
 
 
 async def _may_leave(desk: Desk, step: steps.CreateCredential) -> bool:
-    """Enrolment can be put off, after a question, unless the branch makes it compulsory."""
-    return not step.compulsory and bool(await desk.stage.cover(QuestionView("leave-enrolment")))
+    """Enrolment can be put off, after a question, unless the branch makes it compulsory. Staff can give it up."""
+    question = "leave-enrolment" if step.purpose == "member" else "leave-staff-enrolment"
+    return not step.compulsory and bool(await desk.stage.cover(QuestionView(question)))
+
+
+def _may_wait(step: steps.CreateCredential) -> bool:
+    """「あとで登録する」 is for members: the code of a member of staff is used up."""
+    return step.purpose == "member" and not step.compulsory
 
 
 def _blocked(desk: Desk) -> Key | None:
@@ -191,6 +197,6 @@ def _ways(desk: Desk, trouble: str, step: steps.CreateCredential) -> tuple[KeyCh
     ways = [KeyChoice.AGAIN if trouble in TRY_AGAIN else KeyChoice.ANOTHER_KEY]
     if trouble == Reason.PIN_BLOCKED.value and step.purpose == "member" and _blocked(desk):
         ways.append(KeyChoice.RESET)
-    if not step.compulsory:
+    if _may_wait(step):
         ways.append(KeyChoice.LATER)
     return tuple(ways)

@@ -35,7 +35,7 @@ async def capture_finger(desk: Desk, key: Key, *, another: bool = False) -> bool
 
 async def _captured(desk: Desk, key: Key, *, another: bool) -> Progress:
     """One capture's end."""
-    view = CaptureView(key.name, another=another)
+    view = CaptureView(key.name, card=key.is_card, another=another)
     advice = None
 
     def progress(event: Progress) -> None:
@@ -58,7 +58,7 @@ async def _made_room(desk: Desk, key: Key) -> bool:
     """Whether the customer had a finger removed, which is asked twice; else 「このまま進む」."""
     fingers = await listed_fingers(desk, key)
     if not fingers:
-        raise Trouble(Reason.FINGERPRINTS_FULL.value, key_name=key.name)
+        raise Trouble(Reason.FINGERPRINTS_FULL.value, key=key)
     view = FingersView([finger.name for finger in fingers])
     while True:
         index = await ask_with(desk, key, view)

@@ -39,7 +39,7 @@ class _KeySettings:
     async def run(self) -> Back:
         """What is wanted, one thing after the other."""
         if not self._key.info.pin_set:
-            raise Trouble(Reason.PIN_NOT_SET.value, key_name=self._key.name)
+            raise Trouble(Reason.PIN_NOT_SET.value, key=self._key)
         passcode = await enter_passcode(self._desk, self._key, PURPOSE)
         done: KeyAct | None = None
         while True:

@@ -65,7 +65,7 @@ async def _proven(desk: Desk, key: Key) -> Secret | None:
     except Removed:
         return None
     except Left:
-        trouble = Trouble("passcode-unknown", key_name=key.name)
+        trouble = Trouble("passcode-unknown", key=key)
     except Trouble as found:
         trouble = found
     await say_trouble(desk, trouble, "enrolment", (KeyChoice.PROCEED,))
@@ -105,7 +105,7 @@ async def _finger_added(desk: Desk, key: Key, passcode: Secret) -> bool:
 
 async def _returned(desk: Desk, key: Key) -> Key | None:
     """The same key, put in again; None where the customer goes on without it."""
-    trouble = Trouble("removed-after", key_name=key.name)
+    trouble = Trouble("removed-after", key=key)
     way = await first(_return_of(desk, key), say_trouble(desk, trouble, "enrolment", (KeyChoice.PROCEED,)))
     return way if isinstance(way, Key) else None
 

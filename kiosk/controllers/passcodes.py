@@ -22,7 +22,7 @@ class WrongPasscode(Trouble):
     """The present passcode, without which the key takes no other, was wrong; there are tries left."""
 
     def __init__(self, key: Key, tries_left: int | None) -> None:
-        super().__init__(Reason.PIN_INVALID.value, key_name=key.name, tries_left=tries_left)
+        super().__init__(Reason.PIN_INVALID.value, key=key, tries_left=tries_left)
 
 
 # a new one -------------------------------------------------------------------------------------------------
@@ -187,7 +187,7 @@ def _out_of_tries(end: Failed, key: Key) -> Trouble:
     if end.reason is not Reason.PIN_INVALID:
         return trouble_of(end, key)
     blocked = Reason.PIN_BLOCKED if end.tries_left == 0 else Reason.PIN_AUTH_BLOCKED
-    return Trouble(blocked.value, key_name=key.name, tries_left=end.tries_left)
+    return Trouble(blocked.value, key=key, tries_left=end.tries_left)
 
 
 async def _leaves(desk: Desk, key: Key, purpose: str) -> bool:

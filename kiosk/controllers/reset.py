@@ -33,7 +33,7 @@ async def reset_key(desk: Desk, blocked: Key, approval: Approval) -> KeyReset:
     end = await first(_walked(desk, view, blocked), desk.stage.ask(view))
     if isinstance(end, Back):
         raise Left
-    return KeyReset(aaguid=approval.aaguid, authenticators=await _which(desk, approval))
+    return KeyReset(aaguid=approval.aaguid, authenticators=await _which(desk, approval, blocked))
 
 
 async def _walked(desk: Desk, view: ResetKeyView, blocked: Key) -> None:
@@ -86,7 +86,7 @@ async def _next_key(desk: Desk) -> Key:
     raise Removed
 
 
-async def _which(desk: Desk, approval: Approval) -> tuple[str, ...]:
+async def _which(desk: Desk, approval: Approval, blocked: Key) -> tuple[str, ...]:
     """The authenticators that the key was: at most one, and the customer is asked where it may be several."""
     candidates = approval.authenticators
     if len(candidates) < 2:
@@ -94,7 +94,7 @@ async def _which(desk: Desk, approval: Approval) -> tuple[str, ...]:
     dates = [
         (day(each.enrolled_at), minute(each.last_used_at) if each.last_used_at else "") for each in candidates
     ]
-    chosen = await desk.stage.ask(WhichKeyView([each.name for each in candidates], dates))
+    chosen = await desk.stage.ask(WhichKeyView([each.name for each in candidates], dates, card=blocked.is_card))
     if chosen is BACK or chosen < 0:
         return ()
     return (candidates[chosen].id,)

@@ -31,7 +31,7 @@ async def sign_in(desk: Desk, step: steps.SignIn, refused: str = "") -> AnyAnswe
 async def _sign_in_on(desk: Desk, key: Key, step: steps.SignIn) -> Assertion:
     if not key.info.pin_set:
         # Nothing was ever enrolled on a key without a PIN: user verification is what we ask of all of them.
-        raise Trouble(Reason.NO_CREDENTIALS.value, key_name=key.name)
+        raise Trouble(Reason.NO_CREDENTIALS.value, key=key)
     signed = await verified(
         desk,
         key,
@@ -39,7 +39,7 @@ async def _sign_in_on(desk: Desk, key: Key, step: steps.SignIn) -> Assertion:
         step.purpose,
     )
     if not isinstance(signed, Asserted) or not signed.assertions:
-        raise Trouble(Reason.NO_CREDENTIALS.value, key_name=key.name)
+        raise Trouble(Reason.NO_CREDENTIALS.value, key=key)
     chosen = 0
     if len(signed.assertions) > 1:
         names = [assertion.user_name for assertion in signed.assertions]

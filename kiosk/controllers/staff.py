@@ -29,7 +29,7 @@ async def approve(desk: Desk, step: steps.StaffApproval, refused: str = "") -> A
 
 async def _approved_with(desk: Desk, key: Key, step: steps.StaffApproval) -> Assertion:
     if not key.info.pin_set:
-        raise Trouble("not-staff", key_name=key.name)
+        raise Trouble("not-staff", key=key)
     signed = await verified(
         desk,
         key,
@@ -37,5 +37,5 @@ async def _approved_with(desk: Desk, key: Key, step: steps.StaffApproval) -> Ass
         PURPOSE,
     )
     if not isinstance(signed, Asserted) or not signed.assertions:
-        raise Trouble(Reason.NO_CREDENTIALS.value, key_name=key.name)
+        raise Trouble(Reason.NO_CREDENTIALS.value, key=key)
     return Assertion(response=signed.assertions[0].response)

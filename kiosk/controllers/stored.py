@@ -24,12 +24,12 @@ async def make_room(desk: Desk, key: Key, passcode: Secret | None) -> Secret | K
         Trouble: the key can't list what it holds, or says no.
     """
     if not key.info.manages_credentials:
-        raise Trouble(Reason.CREDENTIALS_FULL.value, key_name=key.name)
+        raise Trouble(Reason.CREDENTIALS_FULL.value, key=key)
     known = passcode or await enter_passcode(desk, key)
     _succeeds(key, await outcome(desk.devices.check_pin(key.device, known.reveal(), NO_RP)))
     listed = _succeeds(key, await outcome(desk.devices.list_credentials(key.device)))
     if not isinstance(listed, CredentialsListed) or not listed.credentials:
-        raise Trouble(Reason.CREDENTIALS_FULL.value, key_name=key.name)
+        raise Trouble(Reason.CREDENTIALS_FULL.value, key=key)
     view = StoredCredentialsView([_name(each) for each in listed.credentials], sensor=key.info.has_sensor)
     while True:
         choice = await ask_with(desk, key, view)

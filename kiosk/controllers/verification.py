@@ -73,7 +73,7 @@ async def _shown(
     finger: bool,
 ) -> Progress | KeyChoice:
     """How the operation ended, or 「パスコードを使う」. What the key has done counts before a touch."""
-    view = VerifyView(purpose=purpose, finger=finger, key_name=key.name)
+    view = VerifyView(purpose=purpose, finger=finger, key_name=key.name, card=key.is_card)
 
     def progress(event: Progress) -> None:
         desk.stage.stirred.emit()

@@ -85,6 +85,7 @@ class Walk:
         """
         self._kind = kind
         self._first_use = kind is JourneyKind.MIGRATION
+        self._stage.has_steps = kind is not JourneyKind.STAFF
         reply = await self._send(lambda key: self._service.start(kind, key))
         self._journey = reply.journey
         try:

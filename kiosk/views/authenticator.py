@@ -137,9 +137,12 @@ class CaptureView(View):
     reached = 4
     patience = 300.0
 
-    def __init__(self, key_name: str, *, another: bool = False, parent: QObject | None = None) -> None:
+    def __init__(
+        self, key_name: str, *, card: bool = False, another: bool = False, parent: QObject | None = None
+    ) -> None:
         super().__init__(parent)
         self._key_name = key_name
+        self._card = card
         self._another = another
         self._advice = ""
         self._remaining = 0
@@ -155,6 +158,11 @@ class CaptureView(View):
     def keyName(self) -> str:
         """The key's model."""
         return self._key_name
+
+    @Property(bool, constant=True)
+    def card(self) -> bool:
+        """It is a card, which stays where it lies."""
+        return self._card
 
     @Property(bool, constant=True)
     def another(self) -> bool:
@@ -186,8 +194,11 @@ class VerifyView(View):
     screen = "Verify"
     patience = 120.0
 
-    def __init__(self, *, purpose: str, finger: bool, key_name: str, parent: QObject | None = None) -> None:
+    def __init__(
+        self, *, purpose: str, finger: bool, key_name: str, card: bool = False, parent: QObject | None = None
+    ) -> None:
         super().__init__(parent)
+        self._card = card
         self._purpose = purpose
         self._finger = finger
         self._key_name = key_name
@@ -212,6 +223,11 @@ class VerifyView(View):
     def finger(self) -> bool:
         """A fingerprint is wanted; else a touch."""
         return self._finger
+
+    @Property(bool, constant=True)
+    def card(self) -> bool:
+        """It is a card: it stays where it lies, and wants no touch unless it says so (`waiting`)."""
+        return self._card
 
     @Property(str, constant=True)
     def keyName(self) -> str:
@@ -257,6 +273,7 @@ class KeyTroubleView(View):
         trouble: str,
         *,
         key_name: str = "",
+        card: bool = False,
         purpose: str = "enrolment",
         ways: tuple[KeyChoice, ...] = (KeyChoice.ANOTHER_KEY,),
         tries_left: int | None = None,
@@ -265,6 +282,7 @@ class KeyTroubleView(View):
         super().__init__(parent)
         self._trouble = trouble
         self._key_name = key_name
+        self._card = card
         self._purpose = purpose
         self._ways = ways
         self._left = -1 if tries_left is None else tries_left
@@ -283,6 +301,11 @@ class KeyTroubleView(View):
     def keyName(self) -> str:
         """The key's model, or empty."""
         return self._key_name
+
+    @Property(bool, constant=True)
+    def card(self) -> bool:
+        """It is a card: laid down and lifted, not put in and pulled out."""
+        return self._card
 
     @Property(int, constant=True)
     def passcodesLeft(self) -> int:
@@ -355,4 +378,20 @@ class AccountChoiceView(View):
 class TakeKeyView(View):
     """「セキュリティキーのお取り忘れにご注意ください。」: waits until the key has been taken."""
 
+    takeKeyChanged = Signal()
+
     screen = "TakeKey"
+
+    def __init__(self, *, card: bool = False, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._card = card
+
+    def show_left(self, *, card: bool) -> None:
+        """What is there still."""
+        self._card = card
+        self.changed.emit()
+
+    @Property(bool, notify=takeKeyChanged)
+    def card(self) -> bool:
+        """A card lies there, and no key is in any more."""
+        return self._card

@@ -47,6 +47,11 @@ class SelectKeyView(_OneOfMany):
         self._touchable = touchable
 
     @Property(bool, constant=True)
+    def tellable(self) -> bool:
+        """The names tell them apart. Two cards have one name: the customer leaves the one to use."""
+        return len(set(self._names)) == len(self._names)
+
+    @Property(bool, constant=True)
     def touchable(self) -> bool:
         """Some key blinks for a touch."""
         return self._touchable
@@ -61,6 +66,7 @@ class StoredCredentialsView(_OneOfMany):
 
     def __init__(self, names: list[str], *, sensor: bool, parent: QObject | None = None) -> None:
         super().__init__(names, parent)
+        self._sensor = sensor
         if not sensor:
             self.reached = 3  # there is no finger to be captured
 
@@ -69,6 +75,11 @@ class StoredCredentialsView(_OneOfMany):
     bar = "enrolment"
     reached = 4
     patience = 120.0
+
+    @Property(bool, constant=True)
+    def sensor(self) -> bool:
+        """The key has a sensor."""
+        return self._sensor
 
     @Slot()
     def anotherKey(self) -> None:
@@ -80,7 +91,8 @@ class StoredCredentialsView(_OneOfMany):
 class WhichKeyView(_OneOfMany):
     """A key was reset: which of the member's enrolled keys it was. The answer is a place, or -1.
 
-    `dates` are when each was enrolled and last used, in words (empty for never): two of a model have one name.
+    `dates` are when each was enrolled and last used, in words (empty for never): two of a model have one name. All
+    are of the model that was reset: all are cards, or none is.
     """
 
     screen = "WhichKey"
@@ -89,10 +101,21 @@ class WhichKeyView(_OneOfMany):
     reached = 2
 
     def __init__(
-        self, names: list[str], dates: Sequence[tuple[str, str]] = (), parent: QObject | None = None
+        self,
+        names: list[str],
+        dates: Sequence[tuple[str, str]] = (),
+        *,
+        card: bool = False,
+        parent: QObject | None = None,
     ) -> None:
         super().__init__(names, parent)
         self._dates = dates
+        self._card = card
+
+    @Property(bool, constant=True)
+    def card(self) -> bool:
+        """They are cards."""
+        return self._card
 
     @Property(list, constant=True)
     def dates(self) -> list[dict[str, str]]:

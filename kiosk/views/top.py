@@ -72,13 +72,14 @@ class TopView(View):
         return minute(self._step.last_sign_in) if self._step.last_sign_in else ""
 
     @Property(list, constant=True)
-    def authenticators(self) -> list[dict[str, str]]:
-        """{id, name, model, enrolled, used} each; `used` is empty before the first use."""
+    def authenticators(self) -> list[dict[str, str | bool]]:
+        """{id, name, model, card, enrolled, used} each; `used` is empty before the first use."""
         return [
             {
                 "id": each.id,
                 "name": each.name,
                 "model": each.model,
+                "card": each.is_card,
                 "enrolled": day(each.enrolled_at),
                 "used": minute(each.last_used_at) if each.last_used_at else "",
             }
@@ -166,7 +167,8 @@ class QuestionView(View):
     """A question over the dimmed screen with two answers; the answer is a bool.
 
     `question` is one of "remove-key" (subject: its name), "remove-last-key", "leave-passcode", "start-over",
-    "leave-enrolment", "remove-finger" (its name), "remove-finger-number" (its number, where it has no name),
+    "leave-enrolment", "leave-staff-enrolment", "remove-finger" (its name), "remove-finger-number" (its number, where
+    it has no name),
     "delete-credential" (subject: service and account), "reset-key" (the key's name).
     """
 

@@ -24,7 +24,8 @@ class View(QObject):
     Attributes:
         screen: the QML file under screens/ that draws it, without its ending.
         private: it may show something secret or personal: no screenshot, no remote view.
-        steps: the steps bar's words this screen stands in, by key; empty for none.
+        bar: the steps bar that this screen stands in, by key; empty for none.
+        reached: its step of that bar, from 1.
         patience: seconds without a touch before the idle warning; None for the branch's setting.
     """
 

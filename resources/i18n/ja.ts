@@ -73,7 +73,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message id="passcode-replace-elsewhere">
-        <source>&lt;b&gt;このキーをお使いのほかのサービスでも、パスコードが変わります。&lt;/b&gt;カードの暗証番号とは別の番号にしてください。</source>
+        <source>&lt;b&gt;このキーをお使いのほかのサービスでも、パスコードが変わります。&lt;/b&gt;クレジットカードの暗証番号とは別の番号にしてください。</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="question-reset-key-words">
@@ -486,6 +486,10 @@
         <source>おそれいりますが、お近くの係員に直接お声がけください。お手続きは、そのまま続けられます。</source>
         <translation type="unfinished"></translation>
     </message>
+    <message id="question-leave-staff-enrolment-words">
+        <source>お使いになった番号は、もう使えません。登録するには、新しい番号が必要です。</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message id="select-key-glows">
         <source>お使いになるほうの、光っている部分に触れてください。</source>
         <translation type="unfinished"></translation>
@@ -493,6 +497,11 @@
     <message id="select-key-choose">
         <source>お使いになるほうを
 選んでください</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="select-key-leave">
+        <source>お使いになるカードだけを
+残してください</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="select-key-touch">
@@ -567,11 +576,11 @@
         <translation type="unfinished"></translation>
     </message>
     <message id="passcode-enter-words">
-        <source>お持ちのキーに設定されている%1桁のパスコードです。&lt;b&gt;カードの暗証番号ではありません。&lt;/b&gt;桁数がちがう方も、右下のボタンからご入力いただけます。</source>
+        <source>お持ちのキーに設定されている%1桁のパスコードです。&lt;b&gt;クレジットカードの暗証番号ではありません。&lt;/b&gt;桁数がちがう方も、右下のボタンからご入力いただけます。</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="passcode-text-lead">
-        <source>お持ちのキーに設定されているパスコードを、そのとおりにご入力ください。&lt;b&gt;カードの暗証番号ではありません。&lt;/b&gt;</source>
+        <source>お持ちのキーに設定されているパスコードを、そのとおりにご入力ください。&lt;b&gt;クレジットカードの暗証番号ではありません。&lt;/b&gt;</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="letters-high-contrast">
@@ -668,7 +677,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message id="passcode-text-choose-lead">
-        <source>このキーのきまりで、数字だけのパスコードは設定できません。英字や記号を入れて、%1文字以上でご入力ください。パスコードは、キーの中だけに残ります。&lt;b&gt;カードの暗証番号とは別のもの&lt;/b&gt;にしてください。</source>
+        <source>このキーのきまりで、数字だけのパスコードは設定できません。英字や記号を入れて、%1文字以上でご入力ください。パスコードは、キーの中だけに残ります。&lt;b&gt;クレジットカードの暗証番号とは別のもの&lt;/b&gt;にしてください。</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="trouble-unknown-credential">
@@ -844,6 +853,10 @@
         <source>ご登録の指を、キーの丸い部分に当ててください。</source>
         <translation type="unfinished"></translation>
     </message>
+    <message id="verify-card-finger-note">
+        <source>ご登録の指を当ててください。カードは、置いたままにしてください。</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message id="suspended-title">
         <source>ご確認ください</source>
         <translation type="unfinished"></translation>
@@ -1011,8 +1024,16 @@
         <source>もう一度、差しこむか置いてください。終わるまで、そのままにしてください。</source>
         <translation type="unfinished"></translation>
     </message>
+    <message id="trouble-card-removed-do">
+        <source>もう一度、置いてください。終わるまで、そのままにしてください。</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message id="refusal-not-expected">
         <source>もう一度お試しください</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="trouble-card-timed-out-do">
+        <source>もう一度お試しください。カードは置いたままにして、画面のご案内が出たら、指を当ててください。</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="trouble-refused-do">
@@ -1126,6 +1147,14 @@
         <source>アルファベットを入れてください。</source>
         <translation type="unfinished"></translation>
     </message>
+    <message id="select-key-take">
+        <source>カードが%1枚あります。お使いにならないカードを、お取りください。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="trouble-card-removed">
+        <source>カードが途中で離れました</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message id="help-about-needed-words">
         <source>カードにご登録の電話と、メールを受け取れるもの、セキュリティキーをご用意ください。セキュリティキーをお持ちでない方は、係員にお申し付けください。</source>
         <translation type="unfinished"></translation>
@@ -1142,8 +1171,21 @@
         <source>カードのお手続きを、ひとつのIDで</source>
         <translation type="unfinished"></translation>
     </message>
+    <message id="verify-card-finger">
+        <source>カードのセンサーに
+指を当ててください</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="trouble-card-removed-after-do">
+        <source>カードの登録は済んでいます。途中だったお手続きを続けるときは、同じカードをもう一度置いてください。パスコードの入力から続けられます。</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message id="trouble-reader-lost">
         <source>カードの読み取り装置が使えません</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="capture-card">
+        <source>カードは、置いたままにしてください</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="terminal-card-here">
@@ -1167,8 +1209,17 @@
         <source>カードを平らに置き直して、終わるまで動かさないでください。</source>
         <translation type="unfinished"></translation>
     </message>
+    <message id="verify-card">
+        <source>カードを置いたまま
+お待ちください</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message id="trouble-lay-again">
         <source>カードを置いてから、時間がたちました</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="enrolled-usually-card-words">
+        <source>カードを置き、指を当てます</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="enrolled-lay-card">
@@ -1265,7 +1316,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message id="trouble-pin-invalid-do">
-        <source>キーに設定したパスコードを、もう一度ご確認ください。カードの暗証番号ではありません。</source>
+        <source>キーに設定したパスコードを、もう一度ご確認ください。クレジットカードの暗証番号ではありません。</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="passcode-wrong-do">
@@ -1390,7 +1441,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message id="trouble-silent-do">
-        <source>キーを一度抜いて、もう一度差しこんでください。カードは、置き直してください。</source>
+        <source>キーを一度抜いて、もう一度差しこんでください。</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="reset-wait">
@@ -1405,8 +1456,12 @@
         <source>キーを守るため、センサーが休んでいます。パスコードを入力すると、また指紋を使えます。</source>
         <translation type="unfinished"></translation>
     </message>
+    <message id="trouble-card-pin-auth-blocked-do">
+        <source>キーを守るため、入力を止めています。カードを一度取って、もう一度置くと、続けられます。</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message id="trouble-pin-auth-blocked-do">
-        <source>キーを守るため、入力を止めています。キーを一度抜いて、もう一度差しこむと、続けられます。カードは、置き直してください。</source>
+        <source>キーを守るため、入力を止めています。キーを一度抜いて、もう一度差しこむと、続けられます。</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="top-add">
@@ -1532,7 +1587,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message id="passcode-stays">
-        <source>パスコードは、キーの中だけに残ります。&lt;b&gt;カードの暗証番号とは別の番号&lt;/b&gt;にしてください。</source>
+        <source>パスコードは、キーの中だけに残ります。&lt;b&gt;クレジットカードの暗証番号とは別の番号&lt;/b&gt;にしてください。</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="key-settings-passcodes-left">
@@ -1802,6 +1857,10 @@
         <source>係員のキーで承認する</source>
         <translation type="unfinished"></translation>
     </message>
+    <message id="reset-lift-rest-words">
+        <source>係員のキーなど、ほかのキーも抜いてください。初期化するカードだけを、このあと置きます。</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message id="reset-pull-out-rest-words">
         <source>係員のキーなど、ほかのキーも抜いてください。初期化するキーだけを、このあと差しこみます。</source>
         <translation type="unfinished"></translation>
@@ -1828,6 +1887,11 @@
     </message>
     <message id="trouble-approval-not-good">
         <source>係員の承認を確認できませんでした</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="verify-staff-card">
+        <source>係員の方は、カードを
+置いたままお待ちください</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="verify-staff-touch">
@@ -1875,6 +1939,10 @@
     </message>
     <message id="advice-code-not-sent">
         <source>先に送信のボタンを押してください。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="select-key-touch-or-leave">
+        <source>光っているキーに触れるか、お使いになるカードだけを残してください。</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="select-key-either">
@@ -1953,6 +2021,10 @@
     </message>
     <message id="trouble-reset-too-late-do">
         <source>初期化は、差しこんですぐの間だけ受けつけられます。キーを一度抜いて、もう一度差しこみ、すぐに触れてください。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="trouble-card-reset-too-late-do">
+        <source>初期化は、置いてすぐの間だけ受けつけられます。カードを一度取って、もう一度置いてください。</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="advice-unknown-credential">
@@ -2110,6 +2182,10 @@
     </message>
     <message id="keyboard-small-letters">
         <source>小文字</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="trouble-card-busy-do">
+        <source>少し待ってから、カードを一度取って、もう一度置いてください。</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="trouble-busy-do">
@@ -2551,6 +2627,10 @@
         <source>登録電話番号に自動音声でコードを送信します。電話番号を選択して送信ボタンを押してください。</source>
         <translation type="unfinished"></translation>
     </message>
+    <message id="verify-card-note">
+        <source>確認が終わると、すぐに次へ進みます。</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message id="passcode-differs">
         <source>確認のための入力が一致しませんでした</source>
         <translation type="unfinished"></translation>
@@ -2649,7 +2729,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message id="verify-touch-note">
-        <source>触れると、すぐに次へ進みます。カードの場合は、置いたままお待ちください。</source>
+        <source>触れると、すぐに次へ進みます。</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="keyboard-symbols">

@@ -135,6 +135,7 @@ def authenticators_shown(credentials: tuple[Credential, ...]) -> tuple[Authentic
             model=one.model,
             enrolled_at=on_the_wire(one.enrolled_at),
             last_used_at=on_the_wire(one.last_used_at) if one.last_used_at else None,
+            transports=one.transports,
         )
         for one in credentials
     )

@@ -215,11 +215,35 @@ def test_of_a_key_and_a_card_the_card_is_picked_on_the_glass(play: Play) -> None
         card = at.devices.plug(touch_key(pin_set=True), name="Reader A", transport=Transport.NFC)
         await begins(at, CREATE)
         view = await at.stage.expects(SelectKeyView)
-        assert (view.names, view.touchable) == (["ICカード"], True)
+        assert (view.names, view.touchable, view.tellable) == (["ICカード"], True, True)
         view.choose(0)
         await at.stage.expects(PasscodeView)
         enter(at.stage.showing)  # type: ignore[arg-type]
         assert (await at.devices.asked("check_pin")).device == card
+
+    play(scene)
+
+
+def test_of_two_cards_the_one_that_stays_is_used(play: Play) -> None:
+    async def scene(at: Terminal) -> None:
+        one = at.devices.plug(touch_key(pin_set=True), name="Reader A", transport=Transport.NFC)
+        two = at.devices.plug(touch_key(pin_set=True), name="Reader B", transport=Transport.NFC)
+        await begins(at, CREATE)
+        view = await at.stage.expects(SelectKeyView)
+        assert (view.touchable, view.tellable) == (False, False)
+        at.devices.pull(one)
+        enter(await at.stage.expects(PasscodeView))
+        assert (await at.devices.asked("check_pin")).device == two
+
+    play(scene)
+
+
+def test_a_trouble_of_a_card_is_said_as_one(play: Play) -> None:
+    async def scene(at: Terminal) -> None:
+        at.devices.plug(touch_key(fido2=False), name="Reader A", transport=Transport.NFC)
+        await begins(at, CREATE)
+        view = await at.stage.expects(KeyTroubleView)
+        assert (view.keyName, view.card) == ("ICカード", True)
 
     play(scene)
 

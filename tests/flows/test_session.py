@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from hid.events import FingerWanted, Verification
+from hid.events import FingerWanted, Transport, Verification
 from kiosk.client import LineLost, ServiceRefused
 from kiosk.views.authenticator import TakeKeyView, VerifyView
 from kiosk.views.card_check import CardNumberView
@@ -314,6 +314,24 @@ def test_a_key_left_behind_is_waited_for(play: Play) -> None:
         await at.clock.passes(1000)
         assert isinstance(at.stage.showing, TakeKeyView)
         at.devices.pull(other)
+        await at.starts_over()
+
+    play(scene)
+
+
+def test_of_a_key_and_a_card_left_behind_the_card_is_shown_when_it_is_left_alone(play: Play) -> None:
+    async def scene(at: Terminal) -> None:
+        login = await at_login(at)
+        key = at.devices.plug()
+        card = at.devices.plug(name="Reader A", transport=Transport.NFC)
+        login.back()
+        await settle()
+        view = await at.stage.expects(TakeKeyView)
+        assert not view.card
+        at.devices.pull(key)
+        await settle()
+        assert view.card
+        at.devices.pull(card)
         await at.starts_over()
 
     play(scene)

@@ -42,14 +42,18 @@ OWN_TROUBLES = (
     "not-staff",
 )
 TROUBLES = tuple(dict.fromkeys([reason.value for reason in Reason] + list(OWN_TROUBLES)))
+OF_CARDS = ("removed", "timed-out", "silent", "busy", "pin-auth-blocked", "reset-too-late", "removed-after")
+"""Troubles that have words of their own for a card."""
 QUESTIONS = (
-    "remove-key", "remove-last-key", "leave-passcode", "start-over", "leave-enrolment", "remove-finger",
-    "remove-finger-number", "delete-credential", "reset-key",
+    "remove-key", "remove-last-key", "leave-passcode", "start-over", "leave-enrolment", "leave-staff-enrolment",
+    "remove-finger", "remove-finger-number", "delete-credential", "reset-key",
 )  # fmt: skip
 
 
-def capture(advice: Advice | None, remaining: int, total: int, *, another: bool = False) -> CaptureView:
-    view = CaptureView(MODEL, another=another)
+def capture(
+    advice: Advice | None, remaining: int, total: int, *, card: bool = False, another: bool = False
+) -> CaptureView:
+    view = CaptureView(MODEL, card=card, another=another)
     view.show_sample(advice, remaining, total)
     return view
 
@@ -58,11 +62,12 @@ def verify(
     *,
     purpose: str = "sign-in",
     finger: bool = True,
+    card: bool = False,
     waiting: bool = True,
     again: bool = False,
     left: int | None = None,
 ) -> VerifyView:
-    view = VerifyView(purpose=purpose, finger=finger, key_name=MODEL)
+    view = VerifyView(purpose=purpose, finger=finger, key_name=MODEL, card=card)
     if waiting:
         view.show_waiting(again=again, tries_left=left)
     return view
@@ -123,10 +128,19 @@ def offers(flaw: PasscodeFlaw | None = None, done: KeyOffer | None = None) -> Ke
 
 
 def authenticator(
-    number: int, name: str, model: str = MODEL, used: str | None = "2026-11-24T10:42:00+09:00"
+    number: int,
+    name: str,
+    model: str = MODEL,
+    used: str | None = "2026-11-24T10:42:00+09:00",
+    transports: tuple[str, ...] = ("usb",),
 ) -> steps.Authenticator:
     return steps.Authenticator(
-        id=f"a{number}", name=name, model=model, enrolled_at="2026-11-24T10:30:00+09:00", last_used_at=used
+        id=f"a{number}",
+        name=name,
+        model=model,
+        enrolled_at="2026-11-24T10:30:00+09:00",
+        last_used_at=used,
+        transports=transports,
     )
 
 
@@ -167,9 +181,9 @@ def line(*, trying: bool) -> LineLostView:
     return view
 
 
-def trouble(code: str) -> Callable[[], View]:
+def trouble(code: str, *, card: bool = False) -> Callable[[], View]:
     ways = (KeyChoice.ANOTHER_KEY, KeyChoice.USE_PASSCODE, KeyChoice.LATER)
-    return lambda: KeyTroubleView(code, key_name=MODEL, ways=ways)
+    return lambda: KeyTroubleView(code, key_name="ICカード" if card else MODEL, card=card, ways=ways)
 
 
 CASES: dict[str, dict[str, Callable[[], View]]] = {
@@ -189,6 +203,7 @@ CASES: dict[str, dict[str, Callable[[], View]]] = {
     },
     "Capture": {
         "first": lambda: capture(None, 0, 0),
+        "card": lambda: capture(None, 0, 0, card=True),
         "another": lambda: capture(None, 0, 0, another=True),
         **{advice.value: partial(capture, advice, 3, 8) for advice in Advice},
     },
@@ -198,10 +213,15 @@ CASES: dict[str, dict[str, Callable[[], View]]] = {
         "again": lambda: verify(again=True, left=2),
         "touch": lambda: verify(purpose="enrolment", finger=False),
         "staff": lambda: verify(purpose="approval"),
+        "card": lambda: verify(finger=False, card=True, waiting=False),
+        "card-finger": lambda: verify(card=True),
+        "card-enrolment": lambda: verify(purpose="enrolment", card=True),
+        "staff-card": lambda: verify(purpose="approval", finger=False, card=True, waiting=False),
         "staff-touch": lambda: verify(purpose="approval", finger=False),
     },
     "KeyTrouble": {
         **{code: trouble(code) for code in TROUBLES},
+        **{f"card-{code}": trouble(code, card=True) for code in OF_CARDS},
         "left": lambda: KeyTroubleView(
             "pin-auth-blocked", key_name=MODEL, ways=(KeyChoice.AGAIN, KeyChoice.ANOTHER_KEY), tries_left=5
         ),
@@ -264,6 +284,7 @@ CASES: dict[str, dict[str, Callable[[], View]]] = {
         "sensor": lambda: EnrolledView(sensor=True),
         "touch": lambda: EnrolledView(sensor=False),
         "card": lambda: EnrolledView(sensor=False, card=True),
+        "card-sensor": lambda: EnrolledView(sensor=True, card=True),
     },
     "Top": {
         "none": lambda: top(last=None),
@@ -271,13 +292,14 @@ CASES: dict[str, dict[str, Callable[[], View]]] = {
         "email-changed": lambda: top(authenticator(1, "家のキー"), done=steps.Done.EMAIL_CHANGED),
         "password-changed": lambda: top(last=None, done=steps.Done.PASSWORD_CHANGED),
         "refused": lambda: top(authenticator(1, "家のキー"), refused=RefusalCode.TOO_MANY),
+        "card": lambda: top(authenticator(1, "ICカード", "ICカード", None, ("nfc",))),
         "three": lambda: top(
             authenticator(1, "家のキー"),
-            authenticator(2, "NFCカード", "NFCカード", None),
+            authenticator(2, "ICカード", "ICカード", None, ("nfc",)),
             authenticator(3, "とても長い名前をつけた持ち歩くためのキー", "Security Key NFC by Yubico Series"),
         ),
     },
-    "TakeKey": {"waiting": TakeKeyView},
+    "TakeKey": {"waiting": TakeKeyView, "card": lambda: TakeKeyView(card=True)},
     "AccountChoice": {
         "two": lambda: AccountChoiceView(["橘 ＊ ta••••••@example.jp", "橘 結＊ ta••••••@example.jp"]),
         "six": lambda: AccountChoiceView(

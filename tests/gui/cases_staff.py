@@ -61,9 +61,9 @@ def approval(member: str = "田・ 花・", model: str = MODEL) -> StaffApproval
 CASES: dict[str, dict[str, Callable[[], View]]] = {
     "SelectKey": {
         "two-keys": lambda: SelectKeyView([], touchable=True),
-        "key-and-card": lambda: SelectKeyView(["NFCカード"], touchable=True),
-        "cards": lambda: SelectKeyView(["NFCカード", "Security Key NFC by Yubico"], touchable=False),
-        "three": lambda: SelectKeyView(["NFCカード", "Security Key NFC by Yubico"], touchable=True),
+        "key-and-card": lambda: SelectKeyView(["ICカード"], touchable=True),
+        "cards": lambda: SelectKeyView(["ICカード", "ICカード"], touchable=False),
+        "three": lambda: SelectKeyView(["ICカード", "ICカード"], touchable=True),
     },
     "StoredCredentials": {
         "seven": lambda: StoredCredentialsView(STORED, sensor=True),
@@ -71,6 +71,7 @@ CASES: dict[str, dict[str, Callable[[], View]]] = {
     },
     "ResetKey": {
         "rest": lambda: reset("pull-out", rest=True),
+        "rest-of-card": lambda: reset("pull-out", rest=True, card=True),
         **{phase: partial(reset, phase) for phase in ("pull-out", "put-in", "touch", "wait")},
         **{
             f"card-{phase}": partial(reset, phase, card=True)
@@ -87,6 +88,7 @@ CASES: dict[str, dict[str, Callable[[], View]]] = {
         "two": lambda: WhichKeyView(
             ["Security Key NFC by Yubico"] * 2, [("2026年11月2日", ""), ("2026年11月24日", "11月24日 14:05")]
         ),
+        "card": lambda: WhichKeyView(["ICカード"] * 2, card=True),
         "five": lambda: WhichKeyView(
             ["家のキー", "持ち歩くキー", "とても長い名前をつけた持ち歩くためのキー", "予備のキー", "家族のキー"]
         ),

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+import pytest
 from PySide6.QtCore import QObject
 
 from hid.events import Advice
@@ -12,7 +13,8 @@ from kiosk.views.key_offers import KeyOffer
 from kiosk.views.overlays import IdleView
 from kiosk.views.top import QuestionView
 from kiosk.views.view import View
-from tests.gui.cases_keys import TROUBLES, capture, offers, top, verify
+from tests.gui.cases_keys import CASES, OF_CARDS, TROUBLES, authenticator, capture, offers, top, verify
+from tests.gui.cases_staff import CASES as STAFF_CASES
 from tests.gui.terminal import Terminal
 from tests.gui.touches import KEYS
 
@@ -70,11 +72,48 @@ def test_every_advice_and_every_trouble_has_words(terminal: Callable[..., Termin
     advice = table(glass.singleton("CaptureAdvice"), "headings")
     assert {each.value for each in Advice} <= set(advice)
     troubles = glass.singleton("KeyTroubleWords")
-    for name in ("happened", "toDo"):
+    for name in ("whatHappened", "whatToDo", "cardHappened", "cardToDo"):
         words = table(troubles, name)
-        assert set(words) == set(TROUBLES)
-        assert all(text.endswith("。") == (name == "toDo") for text in words.values())
+        assert set(words) <= set(OF_CARDS) if name.startswith("card") else set(words) == set(TROUBLES)
+        assert all(text.endswith("。") == name.endswith("ToDo") for text in words.values())
         assert not any("エラー" in text or "コード:" in text for text in words.values())
+
+
+OF_A_CARD = [
+    (screen, state)
+    for screen, states in (CASES | STAFF_CASES).items()
+    for state in states
+    if state == "card" or state.startswith("card-") or state == "staff-card"
+]
+
+
+@pytest.mark.parametrize(("screen", "state"), OF_A_CARD)
+def test_a_card_is_drawn_as_one_and_is_laid_and_lifted_not_put_in_and_touched(
+    screen: str, state: str, terminal: Callable[..., Terminal]
+) -> None:
+    glass = terminal()
+    glass.ask((CASES | STAFF_CASES)[screen][state]())
+    words = glass.words()
+    assert not [each for each in ("差しこ", "抜", "触れ") if each in words]
+    assert "key-picture" not in glass.names()
+
+
+def test_the_top_screen_draws_a_card_for_a_card(terminal: Callable[..., Terminal]) -> None:
+    glass = terminal()
+    stick = authenticator(1, "家のキー", transports=("nfc", "usb"))
+    card = authenticator(2, "ICカード", transports=("nfc",))
+    for keys, drawn in ((stick,), {"key-picture"}), ((card,), {"card-picture"}):
+        glass.ask(top(*keys))
+        assert glass.names() & {"key-picture", "card-picture"} == drawn
+
+
+def test_what_is_left_to_be_taken_is_what_is_drawn(terminal: Callable[..., Terminal]) -> None:
+    glass = terminal()
+    view = TakeKeyView()
+    glass.ask(view)
+    assert "key-picture" in glass.names()
+    view.show_left(card=True)
+    assert glass.names() & {"key-picture", "card-picture"} == {"card-picture"}
 
 
 EXACT: list[tuple[Callable[[], View], str]] = [

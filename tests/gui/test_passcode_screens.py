@@ -117,7 +117,7 @@ def test_the_words_of_13_and_14_are_the_specification_s(terminal: Callable[..., 
         glass.ask(make())
         assert text in glass.words(), f"the specification wants: {text}"
     glass.ask(passcode())
-    assert "<b>カードの暗証番号とは別の番号</b>" in glass.words()
+    assert "<b>クレジットカードの暗証番号とは別の番号</b>" in glass.words()
 
 
 @pytest.mark.parametrize("panel", SIZES)

@@ -1,8 +1,14 @@
 import QtQuick
 import Kiosk
 
-// A card or key for the reader.
+// A card or key for the reader. `sensor` gives it a fingerprint sensor.
 Sheet {
+    id: picture
+
+    objectName: "card-picture"
+
+    property bool sensor: false
+
     sheetWidth: 300
     sheetHeight: 200
 
@@ -13,8 +19,17 @@ Sheet {
     }
 
     Stroke {
+        x: picture.sensor ? -84 : 0
         path: "M140 66a44 44 0 0 1 0 68M172 44a76 76 0 0 1 0 112M204 24a110 110 0 0 1 0 152"
         colour: Theme.info
         pen: 9
+    }
+
+    Stroke {
+        visible: picture.sensor
+        path: "M210 60h44a12 12 0 0 1 12 12v56a12 12 0 0 1-12 12h-44a12 12 0 0 1-12-12v-56a12 12 0 0 1 12-12z"
+        colour: Theme.info
+        fill: Theme.infoGround
+        pen: 6
     }
 }

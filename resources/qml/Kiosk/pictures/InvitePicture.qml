@@ -1,11 +1,14 @@
 import QtQuick
 import Kiosk
 
-// A finger comes down on the key's round part: on its sensor, or with `sensor` false on what glows for a touch.
+// A finger comes down on the key's round part: on its sensor, or with `sensor` false on what glows for a touch. A
+// `card` lies there; with `touched` false no finger comes.
 Sheet {
     id: invite
 
     property bool sensor: true
+    property bool card: false
+    property bool touched: true
     // 1: the finger lies there
     property real travel: 1
 
@@ -13,7 +16,7 @@ Sheet {
     sheetHeight: 540
 
     SequentialAnimation on travel {
-        running: invite.visible && !Theme.reducedMotion
+        running: invite.visible && invite.touched && !Theme.reducedMotion
         loops: Animation.Infinite
 
         PauseAnimation {
@@ -49,7 +52,17 @@ Sheet {
         dashed: true
     }
 
+    CardPicture {
+        visible: invite.card
+        x: 334
+        y: 170
+        width: 300
+        height: 200
+        sensor: invite.sensor
+    }
+
     KeyPicture {
+        visible: !invite.card
         x: 412
         y: 71
         width: 144
@@ -62,10 +75,11 @@ Sheet {
         width: 968
         height: 540
         clip: true
+        visible: invite.touched
 
         PointingFinger {
-            x: 484 + 96 * (1 - invite.travel)
-            y: 206 - 84 * (1 - invite.travel)
+            x: (invite.card ? 566 : 484) + 96 * (1 - invite.travel)
+            y: (invite.card ? 248 : 206) - 84 * (1 - invite.travel)
         }
     }
 }

@@ -6,6 +6,8 @@ import Kiosk
 Sheet {
     id: picture
 
+    objectName: "key-picture"
+
     property bool sensor: true
     property bool lit: true
     property bool glows: false

@@ -21,6 +21,8 @@ KeyScreen {
     readonly property string complete: qsTrId("capture-complete")
     //% "センサーは、キーの丸い部分です"
     readonly property string whereSensor: qsTrId("capture-where")
+    //% "カードは、置いたままにしてください"
+    readonly property string stays: qsTrId("capture-card")
     //% "%1回のうち%2回、うまく読み取れました"
     readonly property string progress: qsTrId("capture-progress")
 
@@ -47,6 +49,6 @@ KeyScreen {
         objectName: "progress"
         kind: screen.view.good > 0 ? "good" : "info"
         centred: true
-        words: screen.view.good > 0 ? screen.progress.arg(screen.view.total).arg(screen.view.good) : screen.whereSensor
+        words: screen.view.good > 0 ? screen.progress.arg(screen.view.total).arg(screen.view.good) : screen.view.card ? screen.stays : screen.whereSensor
     }
 }

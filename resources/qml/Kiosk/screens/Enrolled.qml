@@ -23,6 +23,8 @@ KeyScreen {
     readonly property string first: qsTrId("enrolled-usually")
     //% "キーに指を当てます"
     readonly property string firstWords: qsTrId("enrolled-usually-words")
+    //% "カードを置き、指を当てます"
+    readonly property string firstCardWords: qsTrId("enrolled-usually-card-words")
     //% "だめならパスコード"
     readonly property string second: qsTrId("enrolled-otherwise")
     //% "設定した番号を入力します"
@@ -60,7 +62,7 @@ KeyScreen {
         Way {
             glyph: screen.view.sensor ? Glyphs.fingerprint : Glyphs.passcode
             title: screen.view.sensor ? screen.first : screen.firstTouch
-            sentence: screen.view.sensor ? screen.firstWords : screen.secondWords
+            sentence: screen.view.sensor ? (screen.view.card ? screen.firstCardWords : screen.firstWords) : screen.secondWords
         }
 
         Way {

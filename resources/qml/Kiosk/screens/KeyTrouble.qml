@@ -13,7 +13,7 @@ KeyScreen {
 
     readonly property var ways: screen.view.ways
     // a trouble without words of its own is the key's refusal
-    readonly property string known: screen.view.trouble in KeyTroubleWords.happened ? screen.view.trouble : "refused"
+    readonly property string known: screen.view.trouble in KeyTroubleWords.whatHappened ? screen.view.trouble : "refused"
 
     readonly property var titles: ({
             //% "もう一度試す"
@@ -44,6 +44,8 @@ KeyScreen {
             "proceed": Glyphs.check
         })
 
+    readonly property string thing: screen.view.card ? Glyphs.card : Glyphs.key
+
     //% "パスコードは、あと%1回入力できます。使いきると、このキーは初期化しないと使えなくなります。"
     readonly property string triesLeft: qsTrId("trouble-tries-left")
 
@@ -59,7 +61,7 @@ KeyScreen {
             objectName: "happened"
             kind: "caution"
             large: !screen.narrow
-            words: KeyTroubleWords.happened[screen.known]
+            words: KeyTroubleWords.happened(screen.known, screen.view.card)
         },
         RowLayout {
             Layout.fillWidth: true
@@ -67,7 +69,7 @@ KeyScreen {
             spacing: Theme.px(Theme.small ? 2.5 : 5)
 
             Icon {
-                glyph: Glyphs.key
+                glyph: screen.thing
                 size: Math.round(Theme.note * 1.4)
                 colour: Theme.ink2
             }
@@ -83,7 +85,7 @@ KeyScreen {
         Prose {
             Layout.fillWidth: true
             objectName: "to-do"
-            words: KeyTroubleWords.toDo[screen.known]
+            words: KeyTroubleWords.toDo(screen.known, screen.view.card)
         },
         Notice {
             Layout.fillWidth: true
@@ -94,7 +96,7 @@ KeyScreen {
 
     asideRest: Emblem {
         anchors.fill: parent
-        glyph: screen.known.startsWith("pin-") || screen.known === "passcode-unknown" ? Glyphs.passcode : ["uv-blocked", "fingerprints-full"].includes(screen.known) ? Glyphs.fingerprint : screen.known === "timed-out" ? Glyphs.clock : Glyphs.key
+        glyph: screen.known.startsWith("pin-") || screen.known === "passcode-unknown" ? Glyphs.passcode : ["uv-blocked", "fingerprints-full"].includes(screen.known) ? Glyphs.fingerprint : screen.known === "timed-out" ? Glyphs.clock : screen.thing
     }
 
     Scrolled {

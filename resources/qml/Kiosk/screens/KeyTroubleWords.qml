@@ -6,7 +6,42 @@ import Kiosk
 // What happened and what to do, for every trouble with a key: the Reason values of the device process and the
 // terminal's own. Codes and numbers never come here.
 QtObject {
-    readonly property var happened: ({
+    id: words
+
+    // a card is laid down and lifted, where a key is put in and pulled out
+    readonly property var cardHappened: ({
+            //% "カードが途中で離れました"
+            "removed": qsTrId("trouble-card-removed"),
+            //% "カードが途中で離れました"
+            "removed-after": qsTrId("trouble-card-removed")
+        })
+
+    readonly property var cardToDo: ({
+            //% "もう一度、置いてください。終わるまで、そのままにしてください。"
+            "removed": qsTrId("trouble-card-removed-do"),
+            //% "もう一度お試しください。カードは置いたままにして、画面のご案内が出たら、指を当ててください。"
+            "timed-out": qsTrId("trouble-card-timed-out-do"),
+            //% "カードを一度取って、もう一度置いてください。"
+            "silent": qsTrId("trouble-lay-again-do"),
+            //% "少し待ってから、カードを一度取って、もう一度置いてください。"
+            "busy": qsTrId("trouble-card-busy-do"),
+            //% "キーを守るため、入力を止めています。カードを一度取って、もう一度置くと、続けられます。"
+            "pin-auth-blocked": qsTrId("trouble-card-pin-auth-blocked-do"),
+            //% "初期化は、置いてすぐの間だけ受けつけられます。カードを一度取って、もう一度置いてください。"
+            "reset-too-late": qsTrId("trouble-card-reset-too-late-do"),
+            //% "カードの登録は済んでいます。途中だったお手続きを続けるときは、同じカードをもう一度置いてください。パスコードの入力から続けられます。"
+            "removed-after": qsTrId("trouble-card-removed-after-do")
+        })
+
+    function happened(trouble: string, card: bool): string {
+        return (card ? words.cardHappened[trouble] : undefined) ?? words.whatHappened[trouble];
+    }
+
+    function toDo(trouble: string, card: bool): string {
+        return (card ? words.cardToDo[trouble] : undefined) ?? words.whatToDo[trouble];
+    }
+
+    readonly property var whatHappened: ({
             //% "キーが途中で外れました"
             "removed": qsTrId("trouble-removed"),
             //% "お手続きを中断しました"
@@ -78,14 +113,14 @@ QtObject {
             "not-staff": RefusalWords.heading("not-staff")
         })
 
-    readonly property var toDo: ({
+    readonly property var whatToDo: ({
             //% "もう一度、差しこむか置いてください。終わるまで、そのままにしてください。"
             "removed": qsTrId("trouble-removed-do"),
             //% "もう一度はじめると、続けられます。"
             "cancelled": qsTrId("trouble-cancelled-do"),
             //% "もう一度お試しください。画面のご案内が出たら、指を当てるか触れてください。"
             "timed-out": qsTrId("trouble-timed-out-do"),
-            //% "キーを一度抜いて、もう一度差しこんでください。カードは、置き直してください。"
+            //% "キーを一度抜いて、もう一度差しこんでください。"
             "silent": qsTrId("trouble-silent-do"),
             //% "端末の設定のためで、お客さまのキーが原因ではありません。係員にお知らせください。"
             "no-permission": qsTrId("trouble-no-permission-do"),
@@ -99,9 +134,9 @@ QtObject {
             "lay-again": qsTrId("trouble-lay-again-do"),
             //% "端末のためで、お客さまのカードが原因ではありません。係員にお知らせください。"
             "reader-lost": qsTrId("trouble-reader-lost-do"),
-            //% "キーに設定したパスコードを、もう一度ご確認ください。カードの暗証番号ではありません。"
+            //% "キーに設定したパスコードを、もう一度ご確認ください。クレジットカードの暗証番号ではありません。"
             "pin-invalid": qsTrId("trouble-pin-invalid-do"),
-            //% "キーを守るため、入力を止めています。キーを一度抜いて、もう一度差しこむと、続けられます。カードは、置き直してください。"
+            //% "キーを守るため、入力を止めています。キーを一度抜いて、もう一度差しこむと、続けられます。"
             "pin-auth-blocked": qsTrId("trouble-pin-auth-blocked-do"),
             //% "入力が何度も一致しなかったため、キーが自らを守りました。もとに戻すには初期化が必要で、キーの中のすべての登録が消えます。別のキーをお使いになるか、係員にご相談ください。"
             "pin-blocked": qsTrId("trouble-pin-blocked-do"),

@@ -39,7 +39,7 @@ KeyScreen {
     //% "このキーのきまりで、%1桁が必要です。"
     readonly property string demanded: qsTrId("passcode-demanded")
     readonly property string ownLength: screen.view.length === 6 ? "" : screen.demanded.arg(screen.view.length)
-    //% "<b>このキーをお使いのほかのサービスでも、パスコードが変わります。</b>カードの暗証番号とは別の番号にしてください。"
+    //% "<b>このキーをお使いのほかのサービスでも、パスコードが変わります。</b>クレジットカードの暗証番号とは別の番号にしてください。"
     readonly property string elsewhere: qsTrId("passcode-replace-elsewhere")
     //% "確認のため再度\nパスコードを入力してください。"
     readonly property string repeatHeading: qsTrId("passcode-repeat")
@@ -53,9 +53,9 @@ KeyScreen {
     readonly property string chooseForTouch: qsTrId("passcode-choose-touch")
     //% "数字の並びが変わりました。同じパスコードを、もう一度入力してください。"
     readonly property string repeatWords: qsTrId("passcode-repeat-words")
-    //% "お持ちのキーに設定されている%1桁のパスコードです。<b>カードの暗証番号ではありません。</b>桁数がちがう方も、右下のボタンからご入力いただけます。"
+    //% "お持ちのキーに設定されている%1桁のパスコードです。<b>クレジットカードの暗証番号ではありません。</b>桁数がちがう方も、右下のボタンからご入力いただけます。"
     readonly property string enterWords: qsTrId("passcode-enter-words")
-    //% "パスコードは、キーの中だけに残ります。<b>カードの暗証番号とは別の番号</b>にしてください。"
+    //% "パスコードは、キーの中だけに残ります。<b>クレジットカードの暗証番号とは別の番号</b>にしてください。"
     readonly property string stays: qsTrId("passcode-stays")
     //% "あと%1回入力できます。"
     readonly property string triesLeft: qsTrId("passcode-tries-left")

@@ -24,11 +24,11 @@ FormScreen {
     readonly property string enterTitle: qsTrId("passcode-enter")
     //% "係員のキーのパスコードを\n入力してください"
     readonly property string staffTitle: qsTrId("passcode-enter-staff")
-    //% "このキーのきまりで、数字だけのパスコードは設定できません。英字や記号を入れて、%1文字以上でご入力ください。パスコードは、キーの中だけに残ります。<b>カードの暗証番号とは別のもの</b>にしてください。"
+    //% "このキーのきまりで、数字だけのパスコードは設定できません。英字や記号を入れて、%1文字以上でご入力ください。パスコードは、キーの中だけに残ります。<b>クレジットカードの暗証番号とは別のもの</b>にしてください。"
     readonly property string chooseLead: qsTrId("passcode-text-choose-lead")
     //% "同じパスコードを、もう一度ご入力ください。"
     readonly property string repeatLead: qsTrId("passcode-text-repeat-lead")
-    //% "お持ちのキーに設定されているパスコードを、そのとおりにご入力ください。<b>カードの暗証番号ではありません。</b>"
+    //% "お持ちのキーに設定されているパスコードを、そのとおりにご入力ください。<b>クレジットカードの暗証番号ではありません。</b>"
     readonly property string enterLead: qsTrId("passcode-text-lead")
 
     readonly property string titleText: screen.view.mode === "choose" ? screen.chooseTitle : screen.view.mode === "repeat" ? screen.repeatTitle : screen.view.purpose === "approval" ? screen.staffTitle : screen.enterTitle

@@ -22,6 +22,8 @@ Overlay {
             "start-over": qsTrId("question-start-over"),
             //% "キーの登録をやめますか？"
             "leave-enrolment": qsTrId("question-leave-enrolment"),
+            //% "キーの登録をやめますか？"
+            "leave-staff-enrolment": qsTrId("question-leave-enrolment"),
             //% "「%1」の指紋を外しますか？"
             "remove-finger": qsTrId("question-remove-finger"),
             //% "「登録%1」の指紋を外しますか？"
@@ -42,6 +44,8 @@ Overlay {
             "start-over": qsTrId("question-start-over-words"),
             //% "会員登録は済んでいます。キーは、次のログインのあとにいつでも登録できます。"
             "leave-enrolment": qsTrId("question-leave-enrolment-words"),
+            //% "お使いになった番号は、もう使えません。登録するには、新しい番号が必要です。"
+            "leave-staff-enrolment": qsTrId("question-leave-staff-enrolment-words"),
             //% "この指では、ほかのサービスでも使えなくなります。続けて、新しい指を読み取ります。"
             "remove-finger": qsTrId("question-remove-finger-words"),
             //% "この指では、ほかのサービスでも使えなくなります。続けて、新しい指を読み取ります。"
@@ -62,6 +66,8 @@ Overlay {
             "start-over": qsTrId("question-start-over-no"),
             //% "登録を続ける"
             "leave-enrolment": qsTrId("question-leave-enrolment-no"),
+            //% "登録を続ける"
+            "leave-staff-enrolment": qsTrId("question-leave-enrolment-no"),
             //% "外さない"
             "remove-finger": qsTrId("question-remove-finger-no"),
             //% "外さない"
@@ -82,6 +88,8 @@ Overlay {
             "start-over": qsTrId("question-start-over-yes"),
             //% "やめる"
             "leave-enrolment": qsTrId("question-leave-enrolment-yes"),
+            //% "やめる"
+            "leave-staff-enrolment": qsTrId("question-leave-enrolment-yes"),
             //% "外す"
             "remove-finger": qsTrId("question-remove-finger-yes"),
             //% "外す"

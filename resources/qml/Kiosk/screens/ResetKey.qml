@@ -22,6 +22,8 @@ KeyScreen {
     readonly property string pullOutRest: qsTrId("reset-pull-out-rest")
     //% "係員のキーなど、ほかのキーも抜いてください。初期化するキーだけを、このあと差しこみます。"
     readonly property string pullOutRestWords: qsTrId("reset-pull-out-rest-words")
+    //% "係員のキーなど、ほかのキーも抜いてください。初期化するカードだけを、このあと置きます。"
+    readonly property string liftRestWords: qsTrId("reset-lift-rest-words")
     //% "カードを一度\n取ってください"
     readonly property string lift: qsTrId("reset-lift")
     //% "もう一度\n差しこんでください"
@@ -68,7 +70,7 @@ KeyScreen {
             "wait": screen.card ? screen.waitsCard : screen.waits
         })
     readonly property var sentences: ({
-            "pull-out": screen.view.rest ? screen.pullOutRestWords : (screen.card ? screen.liftWords : screen.pullOutWords).arg(Phrases.plain(screen.view.keyName)),
+            "pull-out": screen.view.rest ? (screen.card ? screen.liftRestWords : screen.pullOutRestWords) : (screen.card ? screen.liftWords : screen.pullOutWords).arg(Phrases.plain(screen.view.keyName)),
             "put-in": screen.card ? screen.layDownWords : screen.putInWords,
             "touch": screen.view.longTouch ? screen.holdWords : screen.touchWords,
             "wait": screen.card ? screen.waitCardWords : screen.waitWords

@@ -18,6 +18,12 @@ KeyScreen {
     readonly property string touchOne: qsTrId("select-key-touch")
     //% "お使いになるほうを\n選んでください"
     readonly property string chooseOne: qsTrId("select-key-choose")
+    //% "お使いになるカードだけを\n残してください"
+    readonly property string leaveOne: qsTrId("select-key-leave")
+    //% "カードが%1枚あります。お使いにならないカードを、お取りください。"
+    readonly property string takeOther: qsTrId("select-key-take")
+    //% "光っているキーに触れるか、お使いになるカードだけを残してください。"
+    readonly property string touchOrLeave: qsTrId("select-key-touch-or-leave")
     //% "キーが2つあります。"
     readonly property string two: qsTrId("select-key-two")
     //% "お使いになるほうの、光っている部分に触れてください。"
@@ -29,8 +35,8 @@ KeyScreen {
 
     question: screen.view
     stretch: true
-    heading: screen.view.touchable ? screen.touchOne : screen.chooseOne
-    words: screen.two + (!screen.view.touchable ? "" : screen.count === 0 ? screen.glows : screen.either)
+    heading: screen.view.touchable ? screen.touchOne : screen.view.tellable ? screen.chooseOne : screen.leaveOne
+    words: !screen.view.tellable ? (screen.view.touchable ? screen.touchOrLeave : screen.takeOther.arg(screen.count)) : screen.two + (!screen.view.touchable ? "" : screen.count === 0 ? screen.glows : screen.either)
     backText: screen.quitText
     onBackActivated: screen.view.back()
 
@@ -52,7 +58,7 @@ KeyScreen {
         Layout.fillWidth: true
         Layout.minimumHeight: Math.min(implicitHeight, parent.height)
         Layout.maximumHeight: implicitHeight
-        visible: screen.count > 0
+        visible: screen.count > 0 && screen.view.tellable
 
         Repeater {
             model: screen.names

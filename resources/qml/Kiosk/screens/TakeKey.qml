@@ -20,6 +20,7 @@ KeyScreen {
         Layout.fillWidth: true
         Layout.fillHeight: true
         Layout.maximumHeight: width * 560 / 860
+        card: screen.view.card
     }
 
     Item {

@@ -1,9 +1,11 @@
 import QtQuick
 import Kiosk
 
-// A key leaves its port, upwards, again and again. It stands still in reduced motion.
+// A key leaves its port, or a `card` its reader, upwards, again and again. It stands still in reduced motion.
 Sheet {
     id: picture
+
+    property bool card: false
 
     // 0: in its place, 1: taken
     property real travel: 0.75
@@ -45,6 +47,19 @@ Sheet {
     }
 
     Rectangle {
+        visible: picture.card
+        x: 290
+        y: 396
+        width: 280
+        height: 88
+        radius: 18
+        color: Theme.infoGround
+        border.width: 7
+        border.color: Theme.info
+    }
+
+    Rectangle {
+        visible: !picture.card
         x: 370
         y: 412
         width: 120
@@ -56,6 +71,7 @@ Sheet {
     }
 
     Rectangle {
+        visible: !picture.card
         x: 396
         y: 431
         width: 68
@@ -64,7 +80,16 @@ Sheet {
         color: Theme.info
     }
 
+    CardPicture {
+        visible: picture.card
+        x: 310
+        y: 288 - 112 * picture.travel
+        width: 240
+        height: 160
+    }
+
     KeyPicture {
+        visible: !picture.card
         x: 378
         y: 148 - 112 * picture.travel
         width: 104
@@ -73,7 +98,7 @@ Sheet {
     }
 
     Stroke {
-        x: 560
+        x: picture.card ? 640 : 560
         y: 120
         path: "M0 190V0m-40 44l40-44l40 44"
         colour: Theme.arrow

@@ -88,6 +88,7 @@ KeyScreen {
                 name: key.modelData.name
                 details: screen.details(key.modelData)
                 sensor: false
+                nfc: key.modelData.card
                 onRenameActivated: screen.view.rename(key.modelData.id)
                 onRemoveActivated: screen.view.remove(key.modelData.id)
             }

@@ -21,13 +21,25 @@ KeyScreen {
     readonly property string finger: qsTrId("verify-finger")
     //% "係員の方は、センサーに\n指を当ててください"
     readonly property string staffFinger: qsTrId("verify-staff-finger")
+    // a card that wants nothing but to lie there
+    readonly property bool lying: screen.view.card && !screen.view.finger && !screen.view.waiting
+    //% "カードを置いたまま\nお待ちください"
+    readonly property string lies: qsTrId("verify-card")
+    //% "係員の方は、カードを\n置いたままお待ちください"
+    readonly property string staffLies: qsTrId("verify-staff-card")
+    //% "確認が終わると、すぐに次へ進みます。"
+    readonly property string liesNote: qsTrId("verify-card-note")
+    //% "カードのセンサーに\n指を当ててください"
+    readonly property string cardFinger: qsTrId("verify-card-finger")
+    //% "ご登録の指を当ててください。カードは、置いたままにしてください。"
+    readonly property string cardFingerNote: qsTrId("verify-card-finger-note")
     //% "ご登録の指を、キーの丸い部分に当ててください。"
     readonly property string fingerNote: qsTrId("verify-finger-note")
     //% "キーの光っている部分に\n触れてください"
     readonly property string touch: qsTrId("verify-touch")
     //% "係員の方は、キーの光っている\n部分に触れてください"
     readonly property string staffTouch: qsTrId("verify-staff-touch")
-    //% "触れると、すぐに次へ進みます。カードの場合は、置いたままお待ちください。"
+    //% "触れると、すぐに次へ進みます。"
     readonly property string touchNote: qsTrId("verify-touch-note")
     //% "<b>指紋が一致しませんでした。</b><br>登録した指を、もう一度当ててください。"
     readonly property string again: qsTrId("verify-again")
@@ -37,8 +49,8 @@ KeyScreen {
     question: screen.view
     sensor: screen.view.finger
     stretch: true
-    heading: !screen.view.finger ? (screen.approving ? screen.staffTouch : screen.touch) : screen.enrolling ? screen.confirmFinger : screen.approving ? screen.staffFinger : screen.finger
-    words: screen.view.again ? "" : !screen.view.finger ? screen.touchNote : screen.enrolling ? screen.confirmNote : screen.fingerNote
+    heading: screen.lying ? (screen.approving ? screen.staffLies : screen.lies) : !screen.view.finger ? (screen.approving ? screen.staffTouch : screen.touch) : screen.enrolling ? screen.confirmFinger : screen.approving ? screen.staffFinger : screen.view.card ? screen.cardFinger : screen.finger
+    words: screen.view.again ? "" : screen.lying ? screen.liesNote : !screen.view.finger ? screen.touchNote : screen.enrolling ? screen.confirmNote : screen.view.card ? screen.cardFingerNote : screen.fingerNote
     backText: screen.quitText
     onBackActivated: screen.view.back()
 
@@ -60,6 +72,8 @@ KeyScreen {
         Layout.fillHeight: true
         Layout.maximumHeight: width * 540 / 968
         sensor: screen.view.finger
+        card: screen.view.card
+        touched: !screen.lying
     }
 
     Item {
@@ -69,7 +83,7 @@ KeyScreen {
     Busy {
         Layout.fillWidth: true
         Layout.bottomMargin: Theme.gap
-        visible: !screen.view.waiting
+        visible: !screen.view.waiting && !screen.lying
         //% "キーの準備をしています"
         words: qsTrId("verify-preparing")
     }

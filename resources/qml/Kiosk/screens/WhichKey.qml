@@ -53,7 +53,7 @@ KeyScreen {
 
                 Layout.fillWidth: true
                 objectName: "key-" + key.index
-                glyph: Glyphs.key
+                glyph: screen.view.card ? Glyphs.card : Glyphs.key
                 title: key.modelData
                 titleSize: Theme.small ? Theme.px(6) : Theme.title
                 subtitle: screen.dated(key.index)
