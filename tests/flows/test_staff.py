@@ -18,7 +18,7 @@ OF_STAFF = msgspec.structs.replace(CREATE, purpose="staff")
 ENROLLED = steps.StaffEnrolled(name="窓口 一郎")
 
 
-async def gives_code(at: Terminal, *script: steps.Step) -> None:
+async def gives_code(at: Terminal, *script: steps.AnyStep) -> None:
     at.service.plays(steps.StaffCode(digits=8), *script)
     (await at.stage.expects(StartView)).help()
     (await at.stage.expects(HelpView)).staff()

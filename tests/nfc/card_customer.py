@@ -52,6 +52,7 @@ class CardCustomer(KeyCustomer):
     """Fuji Hanako with cards: keys of any model, made into one. Those on USB are in `hand` alone."""
 
     carrier = "nfc"
+    locked = "カードを一度取って、もう一度置くと、続けられます。"
 
     def __init__(self, counter: GlassCounter, walk: str, readers: Readers) -> None:
         super().__init__(counter, walk)
@@ -89,6 +90,16 @@ class CardCustomer(KeyCustomer):
         """Lifted half way: said, and waited for."""
         await self.on("PresentKey", words="キーまたはカードが途中で離れました。")
 
+    async def finishes(self, *, sensor: bool = False) -> None:
+        """15, then the top, which draws a card for each."""
+        await super().finishes(sensor=sensor)
+        await self._sees_cards_alone()
+
+    async def _sees_cards_alone(self) -> None:
+        names = (await self.me.look())["names"]
+        assert "card-picture" in names
+        assert "key-picture" not in names
+
     async def takes_another(self, key: str, other: str) -> None:
         """The first is lifted: one reader is all that most terminals have."""
         await self.on("PresentKey")
@@ -118,6 +129,11 @@ class CardCustomer(KeyCustomer):
 
     async def _put_in(self, key: str) -> None:
         await self._lay_down(key, Wrapped)
+
+    async def _takes(self, key: str) -> None:
+        await self.on("TakeKey")
+        await self._sees_cards_alone()
+        await self.pulls(key)
 
     async def _pull_out(self, key: str) -> None:
         _, lying = self._lying.pop(key)

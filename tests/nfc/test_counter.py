@@ -86,7 +86,7 @@ async def two_cards(she: CardCustomer) -> None:
     """On two readers: the one that stays is used."""
     card, other = await she.adds("touch-pin", "touch")
     await she.reaches_the_key(she.brings(other, card))
-    await she.on("SelectKey")
+    await she.on("SelectKey", words="カードが2枚あります。お使いにならないカードを、お取りください。")
     await she.pulls(other)
     await she.enters(PIN)
     await she.finishes()

@@ -45,9 +45,11 @@ class KeyCustomer:
         hand: what she does with keys.
         inside: the keys that are in the terminal, in the order of their coming.
         carrier: how the keys are reached, as the service stores it.
+        locked: what is said of one that takes no passcode before it has been out.
     """
 
     carrier = "usb"
+    locked = "キーを一度抜いて、もう一度差しこむと、続けられます。"
 
     def __init__(self, counter: GlassCounter, walk: str) -> None:
         self.counter = counter
@@ -131,6 +133,10 @@ class KeyCustomer:
             self.inside.remove(key)
             await self._pull_out(key)
 
+    async def _takes(self, key: str) -> None:
+        await self.on("TakeKey")
+        await self.pulls(key)
+
     async def _put_in(self, key: str) -> None:
         await self.hand.plug(key)
 
@@ -209,8 +215,7 @@ class KeyCustomer:
         await self.me.on("Top")
         await self.me.touch("end")
         for key in [*self.inside]:
-            await self.on("TakeKey")
-            await self.pulls(key)
+            await self._takes(key)
         await self.me.on("Start")
 
     async def goes_home(self) -> None:

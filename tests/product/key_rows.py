@@ -16,7 +16,6 @@ from tests.product.key_customer import KEN, OTHER_FINGER, PASSCODE, YUI, KeyCust
 type Row = Callable[[KeyCustomer], Coroutine[Any, Any, None]]
 
 ROWS: dict[str, Row] = {}
-LOCKED = "キーを一度抜いて、もう一度差しこむと、続けられます。カードは、置き直してください。"
 MODELS = NotTaken(denied=(NEWEST_AAGUID,), revoked=(BIO_CARD_AAGUID,))
 """What the service must not take for the rows to come out."""
 
@@ -284,7 +283,7 @@ async def wrong_passcodes(she: KeyCustomer) -> None:
         await she.enters("550182")
         await she.me.sees(f"あと{left}回")
     await she.enters("550182")
-    await she.on("KeyTrouble", words=LOCKED)
+    await she.on("KeyTrouble", words=she.locked)
     await she.pulls(key)
     await she.plugs(key)
     await she.enters(PIN)

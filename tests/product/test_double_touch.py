@@ -11,10 +11,11 @@ import pytest
 
 import kiosk.app  # noqa: F401 - it imports every view
 from demo.telephone import code_in
+from hid.virtual.profile import PIN
 from kiosk.views.form import Form
 from kiosk.views.view import View
 from tests.product.glass_counter import COVERS, GlassCounter
-from tests.product.visitor import FINGER, LEGACY, NEW, PASSCODE
+from tests.product.visitor import FINGER, LEGACY, NEW, PASSCODE, Visitor
 
 YANAGI = ("9999000013106038", "19960527", "5613")
 SUSPENDED = "botan.ichiro@example.jp"
@@ -62,7 +63,20 @@ TOUCHED: dict[str, set[str]] = {
     "KeySettings": {"rename-0", "remove-0", "add-finger", "change-passcode", "back"},
     "Rename": {"back", "name-0"},
 }
-"""What these walks touch on each screen. A screen or a button that is in none of these tables fails a test."""
+"""What is touched on each screen on the way of a customer with one new key."""
+WITH_MORE_KEYS: dict[str, set[str]] = {
+    "SelectKey": {"back"},
+    "StoredCredentials": {"delete-0", "another-key", "back"},
+}
+WITH_STAFF: dict[str, set[str]] = {
+    "StaffEnrolled": {"proceed"},
+    "KeyTrouble": {"way-reset", "way-later", "back"},
+    "StaffApproval": {"proceed", "back"},
+    "ResetKey": {"back"},
+    "WhichKey": {"key-0", "none"},
+}
+"""What is touched beside that. A screen or a button that is in none of these tables fails a test."""
+TABLES = (TOUCHED, WITH_MORE_KEYS, WITH_STAFF)
 ELSEWHERE = {
     "PhoneChoice": "two phones alone lead there; its cards are EmailChoice's",
     "AccountChoice": "a family's key alone leads there; its cards are EmailChoice's",
@@ -74,16 +88,8 @@ ELSEWHERE = {
     "LineLost": "test_full_disk and test_kill see it; its buttons are Question's",
     "JourneyGone": "twenty minutes of quiet lead there; its button is Registered's",
 }
-
-NOT_YET = {
-    "ResetKey",
-    "SelectKey",
-    "StaffApproval",
-    "StaffEnrolled",
-    "StoredCredentials",
-    "WhichKey",
-}
-"""Screens that no walk here leads to yet: to be touched like the others."""
+STAFF_KEY, PLAIN_KEY, FULL_KEY, BLOCKED_KEY = "k2", "k3", "k4", "k5"
+"""Of the drawer, beside the customer's own."""
 
 
 def screens(kind: type[View] = View) -> Iterator[str]:
@@ -95,9 +101,9 @@ def screens(kind: type[View] = View) -> Iterator[str]:
 
 
 def test_every_screen_is_touched_twice_or_is_said_to_be_like_another() -> None:
-    assert not TOUCHED.keys() & ELSEWHERE.keys()
-    assert not NOT_YET & {*TOUCHED, *ELSEWHERE}
-    assert {*TOUCHED, *ELSEWHERE, *NOT_YET} == {*screens()}
+    touched = {screen for table in TABLES for screen in table}
+    assert not touched & ELSEWHERE.keys()
+    assert touched | ELSEWHERE.keys() == {*screens()}
     assert Form in View.__subclasses__()
 
 
@@ -125,8 +131,8 @@ class Impatient:
         if screen in COVERS:
             return  # the buttons of the screen below can be seen too
         for button in await self.me.buttons():
-            known = TOUCHED.get(screen, set()) | EVERYWHERE
-            assert re.sub(r"^name-\d", "name-0", button) in known or button.startswith(TYPES), (
+            known = EVERYWHERE.union(*(table.get(screen, set()) for table in TABLES))
+            assert re.sub(r"^(name|delete)-\d", r"\1-0", button) in known or button.startswith(TYPES), (
                 f"{button} on {screen} is touched by nobody"
             )
 
@@ -182,10 +188,49 @@ class Impatient:
     async def passcode(self) -> None:
         await self.me.enter(PASSCODE)
 
-    async def finger(self, times: int = 1) -> None:
+    async def finger(self, times: int = 1, key: str = NEW.key) -> None:
         for _ in range(times):
-            await self.hand.wait_until_waiting(NEW.key, "finger")
-            await self.hand.touch(NEW.key, finger=FINGER)
+            await self.hand.wait_until_waiting(key, "finger")
+            await self.hand.touch(key, finger=FINGER)
+
+    async def presses(self, key: str) -> None:
+        await self.hand.wait_until_waiting(key, "touch")
+        await self.hand.touch(key)
+
+    async def chooses(self, then: str) -> None:
+        """13 and 14, and the screen that comes."""
+        for screen in ("Passcode", then):
+            await self.me.on("Passcode")
+            await self.passcode()
+            await self.touches("key-enter", screen)
+
+    async def enrols(self, key: str) -> None:
+        """Of the keys that blink the one that is touched, from the pad to the top; it is pulled out."""
+        await self.chooses("Verify")
+        await self.presses(key)
+        await self.me.on("Enrolled")
+        await self.touches("proceed", "Top")
+        await self.hand.unplug(key)
+
+    async def approved(self, answer: str, screen: str) -> None:
+        """A reset is asked for, and what staff touch leads to that screen."""
+        await self.me.on("KeyTrouble")
+        await self.touches("way-reset", "Question")
+        await self.touches("yes", "StaffApproval")
+        await self.touches(answer, screen)
+
+    async def wants_another_key(self, screen: str) -> None:
+        """From the top to what a key that is in leads to."""
+        self.another_hour()
+        rings = self.counter.world.telephone.rings
+        before = rings.count
+        await self.me.touch("add")
+        await self.me.on("EnrolmentIntroduction")
+        await self.me.touch("proceed")
+        await self.me.on("PhoneCode")
+        await self.me.enter(code_in((await rings.after(before)).text))
+        await self.me.touch("submit")
+        await self.me.on(screen)
 
 
 async def before_the_journey(one: Impatient) -> None:
@@ -419,6 +464,96 @@ async def top_and_sign_in(one: Impatient) -> None:
     await one.me.on("Top")
 
 
+async def staff_enrolment(one: Impatient) -> None:
+    code = await one.counter.world.staff_code("窓口 一郎")
+    await one.touches("qa", "Help")
+    await one.touches("staff", "StaffCode")
+    await one.me.enter(code)
+    await one.touches("submit", "PresentKey")
+    await one.there_and_back("back", "Question", "no")
+    await one.hand.plug(STAFF_KEY)
+    await one.chooses("Capture")
+    await one.finger(times=5, key=STAFF_KEY)
+    await one.me.on("Verify")
+    await one.finger(key=STAFF_KEY)
+    await one.me.on("StaffEnrolled")
+    await one.touches("proceed", "TakeKey")
+    await one.hand.unplug(STAFF_KEY)
+    await one.me.on("Start")
+
+
+async def full_key(one: Impatient) -> None:
+    """From the top, where she is with her own key."""
+    await one.hand.unplug(NEW.key)
+    await one.hand.plug(FULL_KEY)
+    await one.wants_another_key("Passcode")
+    for way, screen in (("back", "Question"), ("another-key", "PresentKey")):
+        await one.me.enter(PIN)
+        await one.touches("key-enter", "Verify")
+        await one.presses(FULL_KEY)
+        await one.me.on("StoredCredentials")
+        await one.there_and_back("delete-0", "Question", "no")
+        await one.touches(way, screen)
+        if screen == "Question":
+            await one.touches("no", "Passcode")
+    await one.hand.unplug(FULL_KEY)
+    await one.touches("later", "Question")
+    await one.touches("yes", "Top")
+
+
+async def of_two_keys(one: Impatient) -> None:
+    """Both are enrolled, one after the other: of the model that is blocked afterwards."""
+    other = await one.hand.add("touch")
+    if (await one.hand.key(NEW.key))["plugged"]:
+        await one.hand.unplug(NEW.key)
+    await one.hand.plug(PLAIN_KEY)
+    await one.hand.plug(other)
+    await one.wants_another_key("SelectKey")
+    await one.there_and_back("back", "Question", "no")
+    await one.presses(PLAIN_KEY)
+    await one.enrols(PLAIN_KEY)
+    await one.wants_another_key("Passcode")
+    await one.enrols(other)
+
+
+async def reset_of_nobody_knows_which(one: Impatient) -> None:
+    await resets(one, BLOCKED_KEY, "none")
+
+
+async def reset_of_the_first(one: Impatient) -> None:
+    await resets(one, await one.hand.add("pin-blocked"), "key-0")
+
+
+async def resets(one: Impatient, key: str, which: str) -> None:
+    """A key that somebody has guessed at."""
+    await one.hand.plug(key)
+    await one.wants_another_key("KeyTrouble")
+    for leave in ("way-reset", "way-later", "back"):
+        await one.there_and_back(leave, "Question", "no")
+    await one.approved("back", "KeyTrouble")
+    await one.approved("proceed", "PresentKey")
+    await one.hand.plug(STAFF_KEY)
+    await one.me.on("Verify")
+    await one.finger(key=STAFF_KEY)
+    await one.me.on("ResetKey")
+    await one.hand.unplug(STAFF_KEY)
+    await one.touches("back", "KeyTrouble")
+    await one.approved("proceed", "PresentKey")
+    await one.hand.plug(STAFF_KEY)
+    await one.me.on("Verify")
+    await one.finger(key=STAFF_KEY)
+    await one.me.on("ResetKey")
+    await one.hand.unplug(STAFF_KEY)
+    await one.hand.unplug(key)
+    await one.hand.plug(key)
+    await one.presses(key)
+    await one.me.on("WhichKey")
+    await one.touches(which, "Passcode")
+    await one.touches("back", "Question")
+    await one.touches("yes", "Top")
+    await one.hand.unplug(key)
+
+
 def test_two_touches_before_the_journey_answer_once(new_counter: Callable[..., GlassCounter]) -> None:
     counter = new_counter(code_pause=0)
     one = Impatient(counter, "in one frame")
@@ -426,20 +561,52 @@ def test_two_touches_before_the_journey_answer_once(new_counter: Callable[..., G
     assert {"Start", "Help", "Login", "LoginRefused", "Suspended", "CardStopped"} <= one.touched.keys()
 
 
+HOW = pytest.mark.parametrize("how", ["in one frame", "by two fingers"])
+
+
 @pytest.mark.slow
-@pytest.mark.parametrize("how", ["in one frame", "by two fingers"])
+@HOW
 def test_two_touches_answer_once(how: str, new_counter: Callable[..., GlassCounter]) -> None:
     counter = new_counter(code_pause=0)
     one = Impatient(counter, how)
     for walk in (before_the_journey, registration, reissue, address, migration, enrolment, top_and_sign_in):
         counter.run(walk(one))
     assert one.touched == TOUCHED
-    for table in (
-        "members WHERE holder = 'holder-01'",
-        "terms_agreements WHERE terminal != 'demo'",
-        "credentials",
-    ):
-        assert counter.rows(f"SELECT count(*) FROM {table}")[0][0] == 1, table  # noqa: S608 - names of ours
+    once(counter, "members WHERE holder = 'holder-01'")
+    once(counter, "terms_agreements WHERE terminal != 'demo'")
+    once(counter, "credentials")
+
+
+@pytest.mark.slow
+@HOW
+def test_two_touches_with_more_keys_answer_once(how: str, new_counter: Callable[..., GlassCounter]) -> None:
+    counter = new_counter(code_pause=0)
+    one = Impatient(counter, how)
+    counter.run(Visitor(counter).reach_top())
+    for walk in (full_key, of_two_keys):
+        counter.run(walk(one))
+    assert {screen: one.touched[screen] for screen in WITH_MORE_KEYS} == WITH_MORE_KEYS
+    once(counter, "credentials", times=3)
+
+
+@pytest.mark.slow
+@HOW
+def test_two_touches_with_staff_answer_once(how: str, new_counter: Callable[..., GlassCounter]) -> None:
+    counter = new_counter(code_pause=0)
+    one = Impatient(counter, how)
+    counter.run(staff_enrolment(one))
+    counter.run(Visitor(counter).reach_top())
+    for walk in (of_two_keys, reset_of_nobody_knows_which, reset_of_the_first):
+        counter.run(walk(one))
+    assert {screen: one.touched[screen] for screen in WITH_STAFF} == WITH_STAFF
+    once(counter, "staff_credentials")
+    once(counter, "audit WHERE act = 'approved'", times=4)
+    once(counter, "audit WHERE act = 'key-reset'", times=2)
+    once(counter, "credentials", times=2)  # the key that was said to be reset has none any more
+
+
+def once(counter: GlassCounter, table: str, times: int = 1) -> None:
+    assert counter.rows(f"SELECT count(*) FROM {table}")[0][0] == times, table  # noqa: S608 - names of ours
 
 
 @pytest.mark.parametrize(("first", "second"), [("yes", "no"), ("no", "yes"), ("yes", "back")])

@@ -10,7 +10,7 @@ import pytest
 from hid.virtual.profile import PIN
 from tests.product.glass_counter import GlassCounter
 from tests.product.key_customer import KeyCustomer, forget_them
-from tests.product.key_rows import LOCKED, MODELS, ROWS
+from tests.product.key_rows import MODELS, ROWS
 
 PLAIN = {"fingerprint-new", "no-sensor-pin", "wrong-passcodes", "full", "blocked"}
 """What a plain run plays; the rest is slow."""
@@ -29,7 +29,7 @@ async def replug(she: KeyCustomer) -> None:
     await she.reaches_the_key()
     await she.plugs(key)
     await she.enters(PIN)
-    await she.on("KeyTrouble", words=LOCKED)
+    await she.on("KeyTrouble", words=she.locked)
     await she.pulls(key)
     await she.plugs(key)
     await she.enters(PIN)
