@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 
 import pytest
+import shiboken6
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTranslator
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtQml import QJSValue
@@ -44,8 +45,11 @@ def held(scene: Scene) -> Iterator[tuple[str, str]]:
         kind = thing.metaObject()
         names = [str(kind.property(number).name()) for number in range(kind.propertyCount())]
         names += [bytes(name.data()).decode() for name in thing.dynamicPropertyNames()]
+        called = str(kind.className())
+        # an object of QML has a meta-object of its own; remembered by its place, it would be taken for what comes there
+        shiboken6.invalidate(kind)
         for name in names:
-            yield f"{kind.className()}.{name}", in_words(thing, name)
+            yield f"{called}.{name}", in_words(thing, name)
 
 
 def in_words(thing: QObject, name: str) -> str:
@@ -115,7 +119,7 @@ def test_what_the_card_holder_has_given_is_masked(
         for digit in typed:
             scene.touch(f"key-{digit}")
         scene.lay_out()
-        assert typed in [text for _name, text in held(scene)]
+        assert asked._digits.property("text") == typed
         scene.touch("submit")
         scene.lay_out()
         parts = {typed[first : first + 4] for first in range(len(typed) - 3)}

@@ -113,9 +113,10 @@ class Reader:
         self.read.add(refusal)
 
     async def log_in(self, name: str, password: str, wish: str = "first-use") -> None:
-        await self.me.on("Start", "Login")
-        if await self.me.on("Start", "Login") == "Start":
+        screen = await self.me.on("Start", "FirstUse", "Login")
+        if screen == "Start":
             await self.me.touch(wish)
+        if screen != "Login":
             await self.me.touch("use-password" if wish == "sign-in" else "legacy")
             await self.me.on("Login")
         await self.me.touch("field-id")
