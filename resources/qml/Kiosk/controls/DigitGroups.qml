@@ -84,7 +84,7 @@ Row {
                             color: Theme.ink
                             font.family: Theme.sans
                             // what is masked comes as dots
-                            font.pixelSize: Math.round(groups.cell * (text === "●" ? 0.6 : 1.25))
+                            font.pixelSize: Math.round(groups.cell * (text === "●" ? 0.6 : 1.14))
                             font.bold: true
                             Accessible.ignored: true
                         }
