@@ -325,6 +325,7 @@ def test_of_a_key_and_a_card_left_behind_the_card_is_shown_when_it_is_left_alone
         key = at.devices.plug()
         card = at.devices.plug(name="Reader A", transport=Transport.NFC)
         login.back()
+        (await at.stage.expects(FirstUseView)).back()
         await settle()
         view = await at.stage.expects(TakeKeyView)
         assert not view.card

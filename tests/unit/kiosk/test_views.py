@@ -130,6 +130,7 @@ def test_the_top_shows_days_and_times_of_the_terminal() -> None:
             "id": "k1",
             "name": "家のキー",
             "model": "Token Bio",
+            "card": False,
             "enrolled": "2026年11月2日",
             "used": "11月24日 14:05",
         }
