@@ -1,4 +1,4 @@
-"""The member service's command line: serve, migrate, seed, staff, mds, outbox."""
+"""The member service's command line. Each command is a file of its own, but for what holds the database alone."""
 
 import argparse
 import asyncio
@@ -9,7 +9,6 @@ import signal
 import socket
 import sys
 from collections.abc import Iterator
-from pathlib import Path
 
 import uvicorn
 from sqlalchemy.exc import DatabaseError
@@ -17,26 +16,25 @@ from sqlalchemy.exc import DatabaseError
 from protocol.brand import BrandError, load_brand
 from protocol.secret import Secret
 from protocol.settings_file import SettingsError
-from service.app import metadata_of, open_service
+from service import audit_command, member_command, outbox_command, staff_command
+from service.app import open_service
 from service.clock import system_clock
+from service.command import Group
 from service.connection import patient_for
 from service.demo import WrongNeighbourError
-from service.deployment import keys_of, open_deployment
+from service.deployment import open_deployment
 from service.keys import Keys, MasterKeyError
 from service.logs import log, place_of, set_up_logs
-from service.mds.command import mds_command, mds_parsers
-from service.outbox_command import outbox_command
+from service.mds import command as mds_command
 from service.passwords import Passwords
 from service.seed import seed
 from service.settings import Settings, load_settings
-from service.staff_command import staff_command
 from service.store.database import Database
 from service.store.migrate import (
     DatabaseInUseError,
     NewerDatabaseError,
     StoreError,
     alone,
-    expect_current,
     migrate,
     sqlite_name,
 )
@@ -102,28 +100,6 @@ async def _seed_members(settings: Settings, keys: Keys) -> bool:
     finally:
         passwords.close()
         await database.close()
-
-
-def _staff(settings: Settings, asked: argparse.Namespace) -> int:
-    """Beside a service that runs: what is changed here counts there at once."""
-    keys = keys_of(settings.database, settings.master_key)
-    return asyncio.run(staff_command(settings, keys, asked.act, asked.whom))
-
-
-def _mds(settings: Settings, asked: argparse.Namespace) -> int:
-    """Beside a service that runs: it takes over what is imported here within a minute."""
-    metadata = metadata_of(settings, system_clock)
-    if metadata is None or settings.metadata is None:
-        raise SettingsError(
-            "metadata: this table names the root under which a list is believed, and is missing"
-        )
-    expect_current(settings.database)
-    return mds_command(settings.database, metadata, settings.metadata, asked)
-
-
-def _outbox(settings: Settings, asked: argparse.Namespace) -> int:
-    """Beside a service that runs: it sends what is queued here."""
-    return asyncio.run(outbox_command(settings, asked.act, asked.number))
 
 
 async def serve(settings: Settings, token: Secret, ready_fd: int | None, lifeline_fd: int | None) -> int:
@@ -221,79 +197,43 @@ def _parser() -> argparse.ArgumentParser:
         description="The member service.",
         epilog="A settings file to begin with is packaging/service.example.toml.",
     )
-    parser.set_defaults(alone=True)
-    commands = parser.add_subparsers(required=True, metavar="COMMAND")
-    one = commands.add_parser(
-        "serve",
-        help="serve over HTTP on a loopback address",
-        epilog="By hand: python -m service serve --settings service.toml --token-fd 3 3< token",
-    )
-    one.add_argument(
+    commands = Group(parser.add_subparsers(required=True, metavar="COMMAND"))
+    for add_to in _COMMANDS:
+        add_to(commands)
+    return parser
+
+
+def _add_own_to(commands: Group) -> None:
+    """What holds the database alone."""
+    serving = commands.command("serve", _serve, says="serve over HTTP", alone=True)
+    serving.epilog = "By hand: python -m service serve --settings service.toml --token-fd 3 3< token"
+    serving.add_argument(
         "--token-fd",
         type=int,
         required=True,
         metavar="N",
         help="pipe to read the bearer token from, 32 characters or more",
     )
-    one.add_argument(
+    serving.add_argument(
         "--ready-fd", type=int, metavar="N", help="pipe to write the port to, once it is listened on"
     )
-    one.add_argument("--lifeline-fd", type=int, metavar="N", help="pipe whose end ends the service")
-    one.set_defaults(command=_serve)
-    two = commands.add_parser("migrate", help="bring the database to this version")
-    two.set_defaults(command=_migrate)
-    three = commands.add_parser("seed", help="put made-up members into a demo database, once")
-    three.add_argument(
+    serving.add_argument("--lifeline-fd", type=int, metavar="N", help="pipe whose end ends the service")
+    commands.command("migrate", _migrate, says="bring the database to this version", alone=True)
+    seeding = commands.command("seed", _seed, says="put made-up members into a demo database, once", alone=True)
+    seeding.add_argument(
         "--demo", action="store_true", required=True, help="needed: says that a demo database is meant"
     )
-    three.set_defaults(command=_seed)
-    mds = mds_parsers(commands)
-    for command in mds:
-        command.set_defaults(command=_mds)
-    for command in (one, two, three, *_staff_parsers(commands), *mds, *_outbox_parsers(commands)):
-        command.add_argument("--settings", type=Path, required=True, metavar="FILE", help="TOML file")
-    return parser
 
 
-def _staff_parsers(
-    commands: "argparse._SubParsersAction[argparse.ArgumentParser]",
-) -> list[argparse.ArgumentParser]:
-    four = commands.add_parser(
-        "staff", help="members of staff, who approve at a terminal with a key of their own"
-    )
-    acts = four.add_subparsers(required=True, metavar="ACT")
-    add = acts.add_parser("add", help="add one; prints the one-time code to enrol the key with, this once")
-    add.add_argument("whom", metavar="NAME", help="1 to 40 characters; the terminal shows it")
-    everybody = acts.add_parser("list", help="all there ever were")
-    everybody.set_defaults(whom="")
-    revoke = acts.add_parser("revoke", help="end the code, the key and the approvals of one, at once")
-    revoke.add_argument("whom", metavar="ID", help="as the list says it")
-    for name, act in (("add", add), ("list", everybody), ("revoke", revoke)):
-        act.set_defaults(command=_staff, act=name, alone=False)
-    return [add, everybody, revoke]
-
-
-def _outbox_parsers(
-    commands: "argparse._SubParsersAction[argparse.ArgumentParser]",
-) -> list[argparse.ArgumentParser]:
-    five = commands.add_parser("outbox", help="mails and orders that have not left, or were not taken")
-    acts = five.add_subparsers(required=True, metavar="ACT")
-    letters = acts.add_parser("list", help="dead letters, and what has been tried in vain; not to whom")
-    letters.set_defaults(number="")
-    retry = acts.add_parser("retry", help="send a dead letter again")
-    retry.add_argument("number", metavar="NUMBER", help="as the list says it, or all")
-    reconcile = acts.add_parser("reconcile", help="tell the card company's systems what they lack")
-    reconcile.add_argument(
-        "--days",
-        dest="number",
-        default="",
-        choices=[str(day) for day in range(1, 91)],
-        metavar="N",
-        help="ask again for what they took in the last N days, 1 to 90 (2 without it)",
-    )
-    for name, act in (("list", letters), ("retry", retry), ("reconcile", reconcile)):
-        act.set_defaults(command=_outbox, act=name, alone=False)
-    return [letters, retry, reconcile]
+_COMMANDS = (
+    _add_own_to,
+    member_command.add_to,
+    staff_command.add_to,
+    mds_command.add_to,
+    outbox_command.add_to,
+    audit_command.add_to,
+)
+"""Every command, in the order of the help. One file each, named after it."""
 
 
 if __name__ == "__main__":

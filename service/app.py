@@ -19,7 +19,7 @@ from protocol.settings_file import SettingsError
 from service import conformance
 from service.api import create_api
 from service.approvals import Approvals
-from service.audit import Audit
+from service.audit import Audit, keep_heads
 from service.callbacks import Callbacks
 from service.challenges import Challenges
 from service.clock import Clock, system_clock
@@ -84,6 +84,7 @@ class Service:
     dispatch: Dispatch
     callbacks: Callbacks
     reconciliation: Reconciliation
+    audit: Audit
     clock: Clock
     brand: Brand
     demo: bool
@@ -325,6 +326,7 @@ def _build(settings: Settings, token: Secret, outside: _Outside, ground: _Ground
             cards=office.cards,
             legacy=office.legacy,
         ),
+        audit=office.audit,
         clock=ground.clock,
         brand=outside.brand,
         demo=ground.demo,
@@ -346,7 +348,7 @@ def _conformance(settings: Settings, ground: _Ground) -> list[HTTPRouteHandler]:
 
 def _office(settings: Settings, ground: _Ground) -> Office:
     database, keys, clock, tries = ground.database, ground.keys, ground.clock, settings.passwords.tries
-    audit, outbox, terminals = Audit(clock), Outbox(database, clock), _terminals(settings, clock)
+    audit, outbox, terminals = Audit(keys, clock), Outbox(database, clock), _terminals(settings, clock)
     codes = Codes(
         keys=keys, clock=clock, settings=settings.codes, outbox=outbox, terminals=terminals, audit=audit
     )
@@ -443,6 +445,7 @@ async def _background(service: Service, *, running: bool) -> AsyncIterator[None]
             tasks.create_task(keep_house(service.database, service.clock)),
             tasks.create_task(service.keep_models()),
             tasks.create_task(service.reconciliation.run()),
+            tasks.create_task(keep_heads(service.database, service.audit)),
         ]
         yield
         for chore in chores:

@@ -52,12 +52,14 @@ class Approvals:
     def challenge(self, subject: Subject) -> bytes:
         """A fresh challenge for an assertion over `subject`."""
         nonce = secrets.token_bytes(_NONCE)
-        return nonce + self._mac(nonce, subject)
+        return nonce + self._mac(nonce, subject, self._keys.current)
 
     def is_over(self, challenge: bytes, subject: Subject) -> bool:
         """Whether the challenge was made for this subject and no other."""
         nonce, mac = challenge[:_NONCE], challenge[_NONCE:]
-        return hmac.compare_digest(mac, self._mac(nonce, subject))
+        return any(
+            hmac.compare_digest(mac, self._mac(nonce, subject, version)) for version in self._keys.versions
+        )
 
     async def add(self, work: Work, subject: Subject, staff: str) -> None:
         """Keep an approval, in the place of any before in this journey."""
@@ -106,7 +108,7 @@ class Approvals:
         )
         return used
 
-    def _mac(self, nonce: bytes, subject: Subject) -> bytes:
+    def _mac(self, nonce: bytes, subject: Subject, version: int) -> bytes:
         mac = self._keys.mac(
             Use.APPROVALS,
             nonce,
@@ -115,5 +117,6 @@ class Approvals:
             subject.member,
             subject.act,
             subject.aaguid.bytes,
+            version=version,
         )
         return mac[: CHALLENGE_LENGTH - _NONCE]

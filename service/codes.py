@@ -10,7 +10,6 @@ journey, so that starting over and sending again lift nothing:
 """
 
 import hmac
-import secrets
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -90,7 +89,10 @@ class Codes:
 
     def derive(self, code: str, digits: int) -> Secret:
         """The code with this id, as the customer reads it."""
-        number = int.from_bytes(self._keys.mac(Use.CODES, code)[:16]) % 10**digits
+        number = (
+            int.from_bytes(self._keys.mac(Use.CODES, code, version=self._keys.version_of(code))[:16])
+            % 10**digits
+        )
         return Secret(f"{number:0{digits}}")
 
     def is_right(self, code: str, digits: int, typed: Secret) -> bool:
@@ -112,7 +114,7 @@ class Codes:
             return refusal
         now = self._clock()
         await self.end_all(work, whose)
-        code = secrets.token_hex(16)
+        code = self._keys.new_id()
         await work.connection.execute(
             insert(rows).values(
                 id=code,

@@ -2,11 +2,13 @@
 
 import hmac
 from pathlib import Path
+from typing import Any
 
-from sqlalchemy import create_engine, event, insert, select
-from sqlalchemy.engine import Engine
+from sqlalchemy import Row, create_engine, event, insert, select, update
+from sqlalchemy.engine import Connection, Engine
 
-from service.clock import Clock
+from service.audit import begin_chain
+from service.clock import Clock, system_clock
 from service.keys import Keys, MasterKeyError, create_master_key, read_master_key
 from service.store.database import prepare_connection
 from service.store.migrate import StoreError, expect_current, migrate
@@ -27,19 +29,24 @@ def open_deployment(
         with engine.begin() as connection:
             row = connection.execute(select(deployment)).one_or_none()
             if row is None:
-                keys = Keys(create_master_key(master_key))
+                keys = Keys(create_master_key(master_key), clock)
                 connection.execute(
                     insert(deployment).values(
-                        id=1, demo=create_as_demo, key_fingerprint=keys.fingerprint(), created_at=clock()
+                        id=1,
+                        demo=create_as_demo,
+                        key_fingerprint=keys.fingerprint(),
+                        hash_key=keys.new_hash_key(),
+                        created_at=clock(),
                     ),
                 )
+                begin_chain(connection, keys, clock, fresh=True)
                 return keys, create_as_demo
-        return _keys(database, master_key, row.key_fingerprint), row.demo
+            return _adopted(connection, row, database, Keys(read_master_key(master_key), clock)), row.demo
     finally:
         engine.dispose()
 
 
-def keys_of(database: Path, master_key: Path) -> Keys:
+def keys_of(database: Path, master_key: Path, clock: Clock = system_clock) -> Keys:
     """The keys of a database that a service has opened before, and may be working on now.
 
     Raises:
@@ -49,18 +56,25 @@ def keys_of(database: Path, master_key: Path) -> Keys:
     engine = _engine(database)
     try:
         with engine.begin() as connection:
-            fingerprint = connection.scalar(select(deployment.c.key_fingerprint))
+            row = connection.execute(select(deployment)).one_or_none()
+            if row is None:
+                raise StoreError(f"the database {database} has not been served yet: its key is made then")
+            return _adopted(connection, row, database, Keys(read_master_key(master_key), clock))
     finally:
         engine.dispose()
-    if fingerprint is None:
-        raise StoreError(f"the database {database} has not been served yet: its key is made then")
-    return _keys(database, master_key, fingerprint)
 
 
-def _keys(database: Path, master_key: Path, fingerprint: bytes) -> Keys:
-    keys = Keys(read_master_key(master_key))
-    if not hmac.compare_digest(keys.fingerprint(), fingerprint):
+def _adopted(connection: Connection, row: Row[Any], database: Path, keys: Keys) -> Keys:
+    """The keys, known to be the database's. What a rotation, or an older version of the service, left open is done."""
+    known = [hmac.compare_digest(keys.fingerprint(each), row.key_fingerprint) for each in keys.versions]
+    if not any(known):
         raise MasterKeyError(f"the master key is not the one of the database {database}")
+    keys.use_hash_key(row.hash_key)
+    if row.hash_key is None or not known[0]:
+        connection.execute(
+            update(deployment).values(key_fingerprint=keys.fingerprint(), hash_key=keys.wrapped_hash_key())
+        )
+    begin_chain(connection, keys, keys.clock)
     return keys
 
 

@@ -47,7 +47,7 @@ class UnknownIds:
         await work.connection.execute(delete(unknown_ids).where(unknown_ids.c.id_mac == self._mac(typed_id)))
 
     def _mac(self, typed_id: str) -> bytes:
-        return self._keys.mac(Use.HASHES, "unknown id", typed_id)
+        return unknown_id_mac(self._keys, typed_id)
 
 
 class CardTries:
@@ -117,3 +117,8 @@ class CardTries:
     def trace(self, card_number: Secret) -> str:
         """What the audit names a card by: tries of one card can be seen together, and nobody's number be read."""
         return card_mac(self._keys, card_number).hex()[:16]
+
+
+def unknown_id_mac(keys: Keys, typed_id: str) -> bytes:
+    """Under what an ID is counted that nobody has."""
+    return keys.mac(Use.HASHES, "unknown id", typed_id)

@@ -1,11 +1,14 @@
 """`service outbox`: what has not left, sent again, and told again. Beside a service that runs, which does the sending."""
 
+import argparse
+import asyncio
 import os
 import sys
 from datetime import timedelta
 
 from service.app import legacy_directory
 from service.clock import on_the_wire, system_clock
+from service.command import Group
 from service.outbox import Outbox
 from service.passwords import Passwords
 from service.reconciliation import LOOKED_BACK, Reconciliation
@@ -14,12 +17,31 @@ from service.store.database import Database
 from service.store.migrate import expect_current
 
 
-async def outbox_command(settings: Settings, act: str, number: str) -> int:
-    """Do `list`, `retry NUMBER|all` or `reconcile [DAYS]`; the exit code.
+def add_to(commands: Group) -> None:
+    """The command and its acts."""
+    acts = commands.group("outbox", says="mails and orders that have not left, or were not taken")
+    letters = acts.command("list", _run, says="dead letters, and what has been tried in vain; not to whom")
+    letters.set_defaults(act="list", number="")
+    retry = acts.command("retry", _run, says="send a dead letter again")
+    retry.add_argument("number", metavar="NUMBER", help="as the list says it, or all")
+    retry.set_defaults(act="retry")
+    reconcile = acts.command("reconcile", _run, says="tell the card company's systems what they lack")
+    reconcile.add_argument(
+        "--days",
+        dest="number",
+        default="",
+        choices=[str(day) for day in range(1, 91)],
+        metavar="N",
+        help="ask again for what they took in the last N days, 1 to 90 (2 without it)",
+    )
+    reconcile.set_defaults(act="reconcile")
 
-    Raises:
-        StoreError: the database can't be used.
-    """
+
+def _run(settings: Settings, asked: argparse.Namespace) -> int:
+    return asyncio.run(_outbox(settings, asked.act, asked.number))
+
+
+async def _outbox(settings: Settings, act: str, number: str) -> int:
     expect_current(settings.database)
     database = Database(settings.database)
     outbox = Outbox(database, system_clock)

@@ -84,7 +84,7 @@ class Staff(SignCounts):
         now = self._clock()
         code = NewCode(
             staff=secrets.token_hex(16),
-            code=self._derive(row := secrets.token_hex(16)),
+            code=self._derive(row := self._keys.new_id()),
             expires_at=now + timedelta(minutes=self._settings.code_minutes),
         )
         handle = secrets.token_bytes(STAFF_HANDLE_LENGTH)
@@ -205,7 +205,8 @@ class Staff(SignCounts):
         return StaffKey(id=row.id, staff=member, locked=self.locks(row.counter_alarms)), known
 
     def _derive(self, row: str) -> Secret:
-        number = int.from_bytes(self._keys.mac(Use.CODES, "staff", row)[:16]) % 10**CODE_DIGITS
+        mac = self._keys.mac(Use.CODES, "staff", row, version=self._keys.version_of(row))
+        number = int.from_bytes(mac[:16]) % 10**CODE_DIGITS
         return Secret(f"{number:0{CODE_DIGITS}}")
 
     def _listed(self, row: Row[Any]) -> Listed:

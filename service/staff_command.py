@@ -1,54 +1,60 @@
 """`service staff`: an operator adds, lists and revokes members of staff. The only place that shows a code of theirs."""
 
+import argparse
+import asyncio
 import os
 import sys
 
-from service.audit import Audit, Event
-from service.clock import on_the_wire, system_clock
-from service.keys import Keys
+from service.audit import COMMAND_LINE, Event
+from service.clock import on_the_wire
+from service.command import Bench, Group, bench_of
 from service.settings import Settings
 from service.staff import Staff
-from service.store.database import Database
 
 _LONGEST_NAME = 40
-_OPERATOR = "command line"
-"""In the audit, where the terminal stands."""
 
 
-async def staff_command(settings: Settings, keys: Keys, act: str, whom: str) -> int:
-    """Do `add NAME`, `list` or `revoke ID`; the exit code."""
-    database = Database(settings.database)
-    staff, audit = Staff(keys, system_clock, settings.staff), Audit(system_clock)
-    try:
-        match act:
-            case "add":
-                return await _add(database, staff, audit, whom)
-            case "revoke":
-                return await _revoke(database, staff, audit, whom)
-            case _:
-                return await _list(database, staff)
-    finally:
-        await database.close()
+def add_to(commands: Group) -> None:
+    """The command and its acts."""
+    acts = commands.group("staff", says="members of staff, who approve at a terminal with a key of their own")
+    add = acts.command(
+        "add", _run_add, says="add one; prints the one-time code to enrol the key with, this once"
+    )
+    add.add_argument("whom", metavar="NAME", help="1 to 40 characters; the terminal shows it")
+    acts.command("list", _run_list, says="all there ever were")
+    revoke = acts.command("revoke", _run_revoke, says="end the code, the key and the approvals of one, at once")
+    revoke.add_argument("whom", metavar="ID", help="as the list says it")
 
 
-async def _add(database: Database, staff: Staff, audit: Audit, name: str) -> int:
-    name = name.strip()
+def _run_add(settings: Settings, asked: argparse.Namespace) -> int:
+    return asyncio.run(_add(settings, asked.whom.strip()))
+
+
+def _run_list(settings: Settings, _asked: argparse.Namespace) -> int:
+    return asyncio.run(_list(settings))
+
+
+def _run_revoke(settings: Settings, asked: argparse.Namespace) -> int:
+    return asyncio.run(_revoke(settings, asked.whom))
+
+
+async def _add(settings: Settings, name: str) -> int:
     if not 1 <= len(name) <= _LONGEST_NAME or not name.isprintable():
         print(f"service: a name of 1 to {_LONGEST_NAME} visible characters is expected", file=sys.stderr)
         return os.EX_USAGE
-    async with database.write() as work:
-        new = await staff.add(work, name)
-        await audit.add(work, Event.STAFF_ADDED, terminal=_OPERATOR, staff=new.staff)
+    async with bench_of(settings) as bench, bench.database.write() as work:
+        new = await _staff(bench).add(work, name)
+        await bench.audit.add(work, Event.STAFF_ADDED, terminal=COMMAND_LINE, staff=new.staff)
     print(f"{new.staff}  {name}")
     print(f"one-time code {new.code.reveal()}, good once until {on_the_wire(new.expires_at)}")
     return os.EX_OK
 
 
-async def _revoke(database: Database, staff: Staff, audit: Audit, member: str) -> int:
-    async with database.write() as work:
-        revoked = await staff.revoke(work, member)
+async def _revoke(settings: Settings, member: str) -> int:
+    async with bench_of(settings) as bench, bench.database.write() as work:
+        revoked = await _staff(bench).revoke(work, member)
         if revoked:
-            await audit.add(work, Event.STAFF_REVOKED, terminal=_OPERATOR, staff=member)
+            await bench.audit.add(work, Event.STAFF_REVOKED, terminal=COMMAND_LINE, staff=member)
     if not revoked:
         print("service: there is no such member of staff, or no more", file=sys.stderr)
         return os.EX_DATAERR
@@ -56,8 +62,12 @@ async def _revoke(database: Database, staff: Staff, audit: Audit, member: str) -
     return os.EX_OK
 
 
-async def _list(database: Database, staff: Staff) -> int:
-    async with database.read() as work:
-        for one in await staff.everybody(work):
+async def _list(settings: Settings) -> int:
+    async with bench_of(settings) as bench, bench.database.read() as work:
+        for one in await _staff(bench).everybody(work):
             print("  ".join(filter(None, (one.id, one.state, one.name, one.model))))
     return os.EX_OK
+
+
+def _staff(bench: Bench) -> Staff:
+    return Staff(bench.keys, bench.clock, bench.settings.staff)

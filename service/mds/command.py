@@ -6,32 +6,41 @@ import os
 import sys
 from pathlib import Path
 
+from protocol.settings_file import SettingsError
+from service.app import metadata_of
 from service.clock import on_the_wire, system_clock
+from service.command import Group
 from service.mds.blob import LIMIT, MetadataRefusedError
 from service.mds.refresh import bring, refresh
 from service.mds.store import Imported, Metadata, models_of, state_of
-from service.settings import MetadataSettings
+from service.settings import MetadataSettings, Settings
 from service.store.database import Database
+from service.store.migrate import expect_current
 
 
-def mds_parsers(
-    commands: "argparse._SubParsersAction[argparse.ArgumentParser]",
-) -> list[argparse.ArgumentParser]:
-    """The commands; each sets `act`, and `file` where there is one."""
-    mds = commands.add_parser("mds", help="FIDO metadata: what is known of models of keys")
-    acts = mds.add_subparsers(required=True, metavar="ACT")
-    bring_in = acts.add_parser("import", help="take over a list from a file, for a branch without internet")
+def add_to(commands: Group) -> None:
+    """The command and its acts."""
+    acts = commands.group("mds", says="FIDO metadata: what is known of models of keys")
+    bring_in = acts.command("import", _run, says="take over a list from a file, for a branch without internet")
     bring_in.add_argument("file", type=Path, metavar="FILE", help="as it was fetched, signature and all")
-    fetch = acts.add_parser("refresh", help="fetch the list of the settings and take it over")
-    status = acts.add_parser("status", help="which list is here, and what is wrong with it")
-    for name, act in (("import", bring_in), ("refresh", fetch), ("status", status)):
-        act.set_defaults(act=name, alone=False)
-    return [bring_in, fetch, status]
+    bring_in.set_defaults(act="import")
+    acts.command("refresh", _run, says="fetch the list of the settings and take it over").set_defaults(
+        act="refresh"
+    )
+    acts.command("status", _run, says="which list is here, and what is wrong with it").set_defaults(
+        act="status"
+    )
 
 
-def mds_command(path: Path, metadata: Metadata, settings: MetadataSettings, asked: argparse.Namespace) -> int:
-    """Do `import FILE`, `refresh` or `status` on the database at `path`; the exit code."""
-    return asyncio.run(_do(path, metadata, settings, asked))
+def _run(settings: Settings, asked: argparse.Namespace) -> int:
+    """Beside a service that runs: it takes over what is imported here within a minute."""
+    metadata = metadata_of(settings, system_clock)
+    if metadata is None or settings.metadata is None:
+        raise SettingsError(
+            "metadata: this table names the root under which a list is believed, and is missing"
+        )
+    expect_current(settings.database)
+    return asyncio.run(_do(settings.database, metadata, settings.metadata, asked))
 
 
 async def _do(path: Path, metadata: Metadata, settings: MetadataSettings, asked: argparse.Namespace) -> int:

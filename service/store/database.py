@@ -69,6 +69,12 @@ class Database:
         async with self.engine.connect() as connection, connection.begin():
             yield Work(connection)
 
+    async def checkpoint(self) -> None:
+        """What was deleted is out of the write-ahead log too, as far as no other process reads there just now."""
+        async with self.engine.connect() as connection:
+            autocommit = await connection.execution_options(isolation_level="AUTOCOMMIT")
+            await autocommit.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+
     async def close(self) -> None:
         """Let go of the file."""
         await self.engine.dispose()

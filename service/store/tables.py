@@ -26,6 +26,11 @@ _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MICROSECOND = timedelta(microseconds=1)
 
 
+def in_microseconds(at: datetime) -> int:
+    """Whole microseconds since 1970, UTC."""
+    return (at - _EPOCH) // _MICROSECOND
+
+
 class Instant(TypeDecorator[datetime]):
     """An aware moment, kept as whole microseconds since 1970 in UTC: compares and sorts as what it is."""
 
@@ -34,7 +39,7 @@ class Instant(TypeDecorator[datetime]):
 
     @override
     def process_bind_param(self, value: datetime | None, dialect: Dialect) -> int | None:
-        return None if value is None else (value - _EPOCH) // _MICROSECOND
+        return None if value is None else in_microseconds(value)
 
     @override
     def process_result_value(self, value: int | None, dialect: Dialect) -> datetime | None:
@@ -56,9 +61,10 @@ deployment = Table(
     Column("id", Integer, primary_key=True),
     Column("demo", Boolean, nullable=False),
     Column("key_fingerprint", LargeBinary, nullable=False),
+    Column("hash_key", LargeBinary),
     Column("created_at", Instant, nullable=False),
     Column("seeded_at", Instant),
-    comment="One row: what this database is. Demo is a mark in it, not a switch.",
+    comment="One row: what this database is. Demo is a mark in it, not a switch. `hash_key` is encrypted.",
 )
 
 members = Table(
@@ -323,14 +329,39 @@ metadata_models = Table(
 audit = Table(
     "audit",
     metadata,
-    Column("id", Integer, primary_key=True),
+    Column("id", Integer, primary_key=True, autoincrement=False),
     Column("at", Instant, nullable=False),
     Column("act", Text, nullable=False),
-    Column("holder", String(32)),
+    Column("person", String(32)),
     Column("staff", String(32)),
     Column("terminal", Text, nullable=False),
+    Column("factor", Text, nullable=False),
     Column("detail", Text, nullable=False),
-    comment="Append-only: triggers refuse UPDATE and DELETE.",
+    Column("key_version", Integer, nullable=False),
+    Column("link", LargeBinary, nullable=False),
+    Column("seal", LargeBinary, nullable=False),
+    Index("ix_audit_person", "person"),
+    comment="A chain, append-only: triggers refuse UPDATE, DELETE and REPLACE. See service.audit_chain.",
+)
+
+audit_head = Table(
+    "audit_head",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("row", Integer, nullable=False),
+    Column("link", LargeBinary, nullable=False),
+    Column("key_version", Integer, nullable=False),
+    Column("seal", LargeBinary, nullable=False),
+    comment="One row: where the chain ends, so that its last rows can't be taken off unseen.",
+)
+
+audit_persons = Table(
+    "audit_persons",
+    metadata,
+    Column("pseudonym", String(32), primary_key=True),
+    Column("holder", String(32), nullable=False, unique=True),
+    Column("seal", LargeBinary, nullable=False),
+    comment="Whom the audit means. Deleting a row makes a person unknown to it, and the chain stays whole.",
 )
 
 # The card company's systems as they stand embedded: twins of the old web system and of the core system.

@@ -345,7 +345,9 @@ async def test_staff_approve_a_reset_and_the_member_enrols_the_key_anew(counter:
     await counter.say(Continue())
     assert [one.name for one in counter.step().authenticators] == ["Second", "Practice Key"]
     rows = await counter.sql(
-        "SELECT act, holder, terminal, detail FROM audit WHERE staff = ? ORDER BY id DESC LIMIT 3", staff
+        "SELECT act, holder, terminal, detail FROM audit JOIN audit_persons ON person = pseudonym"
+        " WHERE staff = ? ORDER BY audit.id DESC LIMIT 3",
+        staff,
     )
     assert rows[::-1] == [
         ("approved", "holder-01", "counter-1", f"reset-key {soft.AAGUID}"),

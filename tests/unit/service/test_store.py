@@ -49,16 +49,16 @@ async def store(folder: Path) -> AsyncIterator[Database]:
 
 
 def codes(database: Database, clock: Clock) -> tuple[Codes, Outbox]:
-    box = Outbox(database, clock)
+    box, keys = Outbox(database, clock), Keys(bytes(32))
     terminals = Terminals(dict.fromkeys(Act, 1000), clock)
     return (
         Codes(
-            keys=Keys(bytes(32)),
+            keys=keys,
             clock=clock,
             settings=CodeSettings(),
             outbox=box,
             terminals=terminals,
-            audit=Audit(clock),
+            audit=Audit(keys, clock),
         ),
         box,
     )

@@ -1,0 +1,165 @@
+"""One person's data: all of it for them to read, and all of it gone.
+
+What is kept of a person hangs on their member row or on the card system's reference; every table of ours that names
+either is found by its columns, so that a new one can't be forgotten. The card company's own systems are theirs to ask.
+"""
+
+from datetime import datetime
+from typing import Any
+
+import msgspec
+from sqlalchemy import Row, Table, delete, or_, select
+from sqlalchemy.sql.elements import ColumnElement
+
+from protocol.emails import EmailRefused, parse_email
+from service.audit import COMMAND_LINE, Audit, Event
+from service.journeys.facts import Facts
+from service.keys import Keys
+from service.lockouts import unknown_id_mac
+from service.outbox import Details, Message, State
+from service.store.database import Work
+from service.store.tables import (
+    codes,
+    credentials,
+    journeys,
+    kept_answers,
+    members,
+    metadata,
+    outbox,
+    terms_agreements,
+    unknown_ids,
+)
+
+_ORDERS = [message for message in Message if message.is_order]
+
+
+class Person(msgspec.Struct, frozen=True, kw_only=True):
+    """Who is meant: a member, or a card holder who is none (any more)."""
+
+    holder: str
+    member: str | None = None
+    legacy_id: str | None = None
+    email: str | None = None
+
+    def __repr__(self) -> str:
+        return "Person(…)"
+
+
+class OrdersWaitError(Exception):
+    """The card company's systems have not taken yet what they must be told of this person."""
+
+
+async def find_person(work: Work, named: str, audit: Audit) -> Person | None:
+    """By our id, the member ID (an address), the legacy ID or the card system's reference."""
+    try:
+        address = parse_email(named).canonical
+    except EmailRefused:
+        address = named
+    which = (
+        members.c.id == named,
+        members.c.email_canonical == address,
+        members.c.legacy_id == named,
+        members.c.holder == named,
+    )
+    row = (await work.connection.execute(select(members).where(or_(*which)))).one_or_none()
+    if row is not None:
+        return Person(holder=row.holder, member=row.id, legacy_id=row.legacy_id, email=row.email)
+    return Person(holder=named) if await audit.person_of(work, named) else None
+
+
+async def export_person(work: Work, person: Person, audit: Audit) -> dict[str, object]:
+    """What is kept of a person, without what would help somebody to be them: no hashes, keys or codes."""
+
+    async def rows(table: Table, condition: ColumnElement[bool], *names: str) -> list[dict[str, Any]]:
+        query = select(*(table.c[name] for name in names)).where(condition)
+        return [dict(row._mapping) for row in await work.connection.execute(query)]  # noqa: SLF001 - its public name
+
+    member = await rows(
+        members,
+        members.c.holder == person.holder,
+        *("id", "holder", "legacy_id", "email", "suspended_at", "created_at", "last_sign_in_at"),
+    )
+    messages = [row for row in await _messages(work) if _is_to(person, row)]
+    return {
+        "member": member[0] if member else None,
+        "agreements": await rows(
+            terms_agreements, terms_agreements.c.member == person.member, "version", "agreed_at", "terminal"
+        ),
+        "authenticators": await rows(
+            credentials,
+            credentials.c.member == person.member,
+            *("id", "name", "model", "transports", "backed_up", "enrolled_at", "last_used_at"),
+        ),
+        "codes": await rows(
+            codes,
+            codes.c.holder == person.holder,
+            *("purpose", "channel", "terminal", "sent_at", "expires_at", "ended_at"),
+        ),
+        "messages": [
+            {"message": row.kind, "to": row.recipient, "queued_at": row.queued_at, "state": row.state}
+            for row in messages
+        ],
+        "audit": await audit.of(work, person.holder),
+    }
+
+
+async def erase_person(work: Work, person: Person, audit: Audit, keys: Keys) -> None:
+    """Delete what is kept of a person; their rows of the audit stay, and mean nobody any more.
+
+    Raises:
+        OrdersWaitError: nothing was erased.
+    """
+    messages = [row for row in await _messages(work) if _is_to(person, row)]
+    if any(row.kind in _ORDERS and row.state == State.QUEUED for row in messages):
+        raise OrdersWaitError
+    await audit.add(work, Event.MEMBER_ERASED, terminal=COMMAND_LINE, holder=person.holder)
+    for row in messages:
+        await work.connection.execute(delete(outbox).where(outbox.c.id == row.id))
+    for journey, facts in (await work.connection.execute(select(journeys.c.id, journeys.c.facts))).all():
+        if msgspec.json.decode(facts, type=Facts).holder == person.holder:
+            await work.connection.execute(delete(kept_answers).where(kept_answers.c.journey == journey))
+            await work.connection.execute(delete(journeys).where(journeys.c.id == journey))
+    if person.email is not None:
+        macs = [
+            unknown_id_mac(keys, name)
+            for name in (parse_email(person.email).canonical, person.legacy_id)
+            if name
+        ]
+        await work.connection.execute(delete(unknown_ids).where(unknown_ids.c.id_mac.in_(macs)))
+    for table in reversed(metadata.sorted_tables):
+        for condition in naming(table, person):
+            await work.connection.execute(delete(table).where(condition))
+    await work.connection.execute(delete(members).where(members.c.holder == person.holder))
+
+
+def naming(table: Table, person: Person) -> list[ColumnElement[bool]]:
+    """How a table of ours names the person: by a reference to the member, or by the card holder's. The twins are not ours."""
+    if table.name.startswith("twin_") or table is members:
+        return []
+    conditions = [
+        column == person.member
+        for column in table.columns
+        if any(key.column is members.c.id for key in column.foreign_keys)
+    ]
+    return [*conditions, table.c.holder == person.holder] if "holder" in table.c else conditions
+
+
+async def _messages(work: Work) -> list[Row[Any]]:
+    """Everything in the outbox, and whom its code was for."""
+    query = select(outbox, codes.c.holder).outerjoin(codes, codes.c.id == outbox.c.code)
+    return list(await work.connection.execute(query))
+
+
+def _is_to(person: Person, row: Row[Any]) -> bool:
+    names = {person.holder, person.legacy_id, person.email} - {None}
+    details = msgspec.json.decode(row.details, type=Details)
+    return row.holder == person.holder or bool(names & {row.recipient, details.member_id, details.email})
+
+
+def encoded(data: dict[str, object]) -> str:
+    """Readable JSON; moments in ISO 8601."""
+
+    def plain(value: object) -> object:
+        return value.isoformat() if isinstance(value, datetime) else str(value)
+
+    return msgspec.json.format(msgspec.json.encode(data, enc_hook=plain), indent=2).decode()

@@ -1,0 +1,102 @@
+"""The audit becomes a chain; whom it means stands beside it. What was there before is linked, not sealed."""
+
+import secrets
+
+import sqlalchemy as sa
+from alembic import op
+
+from service.audit_chain import FIRST_LINK, Content, link_of
+from service.store.tables import Instant
+
+revision = "0004"
+down_revision = "0003"
+
+_REFUSE = """
+CREATE TRIGGER audit_no_{name} BEFORE {event} ON audit {condition}
+BEGIN SELECT RAISE(ABORT, 'the audit is append-only'); END
+"""
+_REFUSED = (
+    ("UPDATE", "UPDATE", ""),
+    ("DELETE", "DELETE", ""),
+    # INSERT OR REPLACE deletes without asking the trigger of deletions
+    ("REPLACE", "INSERT", "WHEN EXISTS (SELECT 1 FROM audit WHERE id = NEW.id)"),
+)
+
+
+def upgrade() -> None:
+    """Build the chain's tables, and move what was kept into them."""
+    op.add_column("deployment", sa.Column("hash_key", sa.LargeBinary(), nullable=True))
+    op.rename_table("audit", "audit_before")
+    op.create_table(
+        "audit",
+        sa.Column("id", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("at", Instant(), nullable=False),
+        sa.Column("act", sa.Text(), nullable=False),
+        sa.Column("person", sa.String(length=32), nullable=True),
+        sa.Column("staff", sa.String(length=32), nullable=True),
+        sa.Column("terminal", sa.Text(), nullable=False),
+        sa.Column("factor", sa.Text(), nullable=False),
+        sa.Column("detail", sa.Text(), nullable=False),
+        sa.Column("key_version", sa.Integer(), nullable=False),
+        sa.Column("link", sa.LargeBinary(), nullable=False),
+        sa.Column("seal", sa.LargeBinary(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_audit")),
+        comment="A chain, append-only: triggers refuse UPDATE, DELETE and REPLACE. See service.audit_chain.",
+    )
+    op.create_index("ix_audit_person", "audit", ["person"], unique=False)
+    op.create_table(
+        "audit_head",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("row", sa.Integer(), nullable=False),
+        sa.Column("link", sa.LargeBinary(), nullable=False),
+        sa.Column("key_version", sa.Integer(), nullable=False),
+        sa.Column("seal", sa.LargeBinary(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_audit_head")),
+        comment="One row: where the chain ends, so that its last rows can't be taken off unseen.",
+    )
+    op.create_table(
+        "audit_persons",
+        sa.Column("pseudonym", sa.String(length=32), nullable=False),
+        sa.Column("holder", sa.String(length=32), nullable=False),
+        sa.Column("seal", sa.LargeBinary(), nullable=False),
+        sa.PrimaryKeyConstraint("pseudonym", name=op.f("pk_audit_persons")),
+        sa.UniqueConstraint("holder", name=op.f("uq_audit_persons_holder")),
+        comment="Whom the audit means. Deleting a row makes a person unknown to it, and the chain stays whole.",
+    )
+    _move()
+    op.drop_table("audit_before")
+    for name, event, condition in _REFUSED:
+        op.execute(_REFUSE.format(name=name, event=event, condition=condition))
+
+
+def _move() -> None:
+    """The rows of before, numbered without gaps, each linked to the one before it. There is no key here to seal with."""
+    connection = op.get_bind()
+    persons: dict[str, str] = {}
+    link = FIRST_LINK
+    before = connection.execute(sa.text("SELECT * FROM audit_before ORDER BY id")).all()
+    for number, row in enumerate(before, start=1):
+        content = Content(
+            id=number,
+            at=row.at,
+            act=row.act,
+            person=None if row.holder is None else persons.setdefault(row.holder, secrets.token_hex(16)),
+            staff=row.staff,
+            terminal=row.terminal,
+            factor="",
+            detail=row.detail,
+            key_version=0,
+        )
+        link = link_of(link, content)
+        connection.execute(
+            sa.text(
+                "INSERT INTO audit (id, at, act, person, staff, terminal, factor, detail, key_version, link, seal)"
+                " VALUES (:id, :at, :act, :person, :staff, :terminal, :factor, :detail, :key_version, :link, x'')"
+            ),
+            {**content._asdict(), "link": link},
+        )
+    for holder, pseudonym in persons.items():
+        connection.execute(
+            sa.text("INSERT INTO audit_persons (pseudonym, holder, seal) VALUES (:pseudonym, :holder, x'')"),
+            {"pseudonym": pseudonym, "holder": holder},
+        )

@@ -1,0 +1,125 @@
+"""What an operator does on the command line, beside a service that runs."""
+
+import asyncio
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+from service.store.tables import metadata
+from tests.product.service_counter import ROOT, Counter, Key, at_counter
+from tests.product.service_walks import enrolled
+
+
+def run(folder: Path, *words: str, typed: str = "") -> tuple[int, str]:
+    """One command; its exit code and what it said."""
+    command = [sys.executable, "-m", "service", *words, "--settings", str(folder / "service.toml")]
+    done = subprocess.run(
+        command, cwd=ROOT, input=typed, capture_output=True, text=True, timeout=60, check=False
+    )
+    return done.returncode, done.stdout + done.stderr
+
+
+async def operator(counter: Counter, *words: str, typed: str = "") -> tuple[int, str]:
+    return await asyncio.to_thread(run, counter.folder, *words, typed=typed)
+
+
+async def names_in_tables(counter: Counter, *names: str) -> set[str]:
+    """The tables of ours in which one of the names still stands, anywhere."""
+    found = set()
+    for table in metadata.sorted_tables:
+        rows = await counter.sql(f"SELECT * FROM {table.name}")  # noqa: S608 - our own names
+        text = " ".join(
+            value.decode(errors="ignore") if isinstance(value, bytes) else str(value)
+            for row in rows
+            for value in row
+        )
+        if any(name in text for name in names):
+            found.add(table.name)
+    return {name for name in found if not name.startswith("twin_")}
+
+
+@at_counter()
+async def test_a_person_s_data_is_handed_out_and_erased_and_the_audit_stays_whole(counter: Counter) -> None:
+    key = Key()
+    await enrolled(counter, key)
+    [(member, holder, email, legacy_id)] = await counter.sql(
+        "SELECT id, holder, email, legacy_id FROM members WHERE legacy_id = 'sakura01'"
+    )
+    await counter.mails()
+    await counter.rings()
+
+    status, said = await operator(counter, "member", "export", email)
+    assert status == os.EX_OK, said
+    data = json.loads(said)
+    assert (data["member"]["id"], data["member"]["legacy_id"]) == (member, legacy_id)
+    assert [one["model"] for one in data["authenticators"]] == ["Practice Key"]
+    assert [row["act"] for row in data["audit"]] == [
+        "legacy-log-in",
+        "migrated",
+        "authenticator-added",
+        "member-exported",
+    ]
+    assert {row["purpose"] for row in data["codes"]}
+    assert any(row["to"] == email for row in data["messages"])
+    for secret in ("password_hash", "public_key", "user_handle", "argon2"):
+        assert secret not in said
+    assert json.loads((await operator(counter, "member", "export", "-", typed=f"{member}\n"))[1])["member"]
+
+    assert (await operator(counter, "member", "erase", member))[0] == 2  # argparse: --yes is missing
+    status, said = await operator(counter, "member", "erase", member, "--yes")
+    assert (status, said) == (os.EX_OK, "erased\n")
+    assert await names_in_tables(counter, holder, email, legacy_id) == set()
+    assert await counter.sql("SELECT count(*) FROM credentials WHERE member = ?", member) == [(0,)]
+    status, said = await operator(counter, "audit", "verify")
+    assert status == os.EX_OK, said
+    acts = await counter.sql("SELECT act, person IS NULL FROM audit ORDER BY id DESC LIMIT 1")
+    assert acts == [("member-erased", 0)]
+    assert (await operator(counter, "member", "export", member))[0] == os.EX_DATAERR
+
+
+@at_counter()
+async def test_nobody_is_erased_before_the_card_company_knows_all(counter: Counter) -> None:
+    await enrolled(counter, Key())
+    [(member,)] = await counter.sql("SELECT id FROM members WHERE legacy_id = 'sakura01'")
+    async with counter.service.database.write() as work:
+        await work.connection.exec_driver_sql(
+            "UPDATE outbox SET state = 'queued' WHERE kind = 'close-legacy-id'"
+        )
+    status, said = await operator(counter, "member", "erase", member, "--yes")
+    assert (status, said.count("\n")) == (os.EX_TEMPFAIL, 1)
+    assert await counter.sql("SELECT count(*) FROM members WHERE legacy_id = 'sakura01'") == [(1,)]
+    assert await counter.sql("SELECT count(*) FROM audit WHERE act = 'member-erased'") == [(0,)]
+
+
+@at_counter()
+async def test_the_audit_is_verified_exported_and_held_against_kept_heads(counter: Counter) -> None:
+    await enrolled(counter, Key())
+    status, head = await operator(counter, "audit", "head")
+    assert (status, head.startswith("madoguchi-audit-head 3 ")) == (os.EX_OK, True)
+    kept = counter.folder / "kept.log"
+    kept.write_text(f'{{"event": "audit_head", "head": "{head.strip()}"}}\nanother line\n')
+    status, exported = await operator(counter, "audit", "export")
+    rows = [json.loads(line) for line in exported.splitlines()[:-1]]
+    assert [row["act"] for row in rows] == [
+        "legacy-log-in",
+        "migrated",
+        "authenticator-added",
+        "audit-exported",
+    ]
+    assert exported.splitlines()[-1].startswith("madoguchi-audit-head 4 ")
+    status, said = await operator(counter, "audit", "verify", "--heads", str(kept))
+    assert (status, said.splitlines()[0]) == (
+        os.EX_OK,
+        "4 rows, none changed, missing, inserted or moved; 1 kept heads agree",
+    )
+    async with counter.service.database.write() as work:
+        await work.connection.exec_driver_sql("DROP TRIGGER audit_no_UPDATE")
+        await work.connection.exec_driver_sql("UPDATE audit SET terminal = 'counter-9' WHERE id = 2")
+    status, said = await operator(counter, "audit", "verify")
+    assert (status, said.splitlines()[0]) == (
+        os.EX_DATAERR,
+        "row 2: its content or its place is not what was linked",
+    )
+    assert (await operator(counter, "audit", "verify", "--heads", "nowhere"))[0] == os.EX_NOINPUT

@@ -1,0 +1,387 @@
+"""The audit's chain: whoever holds the database and not the master key changes nothing in it unseen."""
+
+import asyncio
+import shutil
+import sqlite3
+from collections.abc import Awaitable, Callable
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from service.audit import Audit, Event, Factor, Verdict
+from service.audit_chain import FIRST_LINK, Content, Head, head_in, link_of
+from service.deployment import keys_of, open_deployment
+from service.keys import Keys
+from service.store.database import Database, Work
+from tests.product.service_counter import Clock
+
+ROWS = 12
+COLUMNS = ", ".join(Content._fields)
+
+
+def with_audit[T](folder: Path, act: Callable[[Work, Audit], Awaitable[T]]) -> T:
+    """One unit of work of the service on the database in `folder`."""
+
+    async def walk() -> T:
+        clock = Clock()
+        keys = keys_of(folder / "store.sqlite", folder / "master.key", clock)
+        database = Database(folder / "store.sqlite")
+        try:
+            async with database.write() as work:
+                return await act(work, Audit(keys, clock))
+        finally:
+            await database.close()
+
+    return asyncio.run(walk())
+
+
+def verdict(folder: Path, *heads: Head) -> Verdict:
+    return with_audit(folder, lambda work, audit: audit.verify(work, heads))
+
+
+@pytest.fixture(scope="module")
+def written(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A database with twelve rows of two persons."""
+    folder = tmp_path_factory.mktemp("audit")
+    open_deployment(folder / "store.sqlite", folder / "master.key", clock=Clock(), create_as_demo=False)
+
+    async def write(work: Work, audit: Audit) -> None:
+        for number in range(ROWS):
+            holder = f"holder-{number % 2}" if number % 3 else None
+            await audit.add(
+                work, Event.KEY_SIGN_IN, terminal="counter-1", holder=holder, detail=f"detail {number}"
+            )
+
+    with_audit(folder, write)
+    return folder
+
+
+@pytest.fixture
+def chain(written: Path, tmp_path: Path) -> Path:
+    shutil.copytree(written, tmp_path / "copy")
+    return tmp_path / "copy"
+
+
+class Intruder:
+    """Somebody who can write the database's file and has no key; the triggers are no hindrance to them."""
+
+    def __init__(self, folder: Path) -> None:
+        self.database = sqlite3.connect(folder / "store.sqlite", isolation_level=None)
+        for trigger in ("UPDATE", "DELETE", "REPLACE"):
+            self.database.execute(f"DROP TRIGGER audit_no_{trigger}")
+
+    def do(self, statement: str, *values: object) -> None:
+        assert self.database.execute(statement, values).rowcount
+
+    def link_anew(self, since: int) -> None:
+        """Compute the links again, as anybody can, from a row on; and the end's."""
+        rows = self.database.execute(
+            f"SELECT {COLUMNS} FROM audit WHERE id >= ? ORDER BY id",  # noqa: S608 - our own columns
+            (since,),
+        ).fetchall()
+        before = self.database.execute("SELECT link FROM audit WHERE id = ?", (since - 1,)).fetchone()
+        link = before[0] if before else FIRST_LINK
+        for row in rows:
+            link = link_of(link, Content(*row))
+            self.do("UPDATE audit SET link = ? WHERE id = ?", link, row[0])
+        self.do("UPDATE audit_head SET row = (SELECT max(id) FROM audit), link = ?", link)
+
+    def renumber(self, since: int, by: int) -> None:
+        ids = self.database.execute("SELECT id FROM audit WHERE id >= ? ORDER BY id", (since,)).fetchall()
+        for (number,) in reversed(ids) if by > 0 else ids:
+            self.do("UPDATE audit SET id = ? WHERE id = ?", number + by, number)
+
+
+def change(intruder: Intruder) -> None:
+    intruder.do("UPDATE audit SET detail = 'another' WHERE id = 5")
+
+
+def change_the_time(intruder: Intruder) -> None:
+    intruder.do("UPDATE audit SET at = at - 1 WHERE id = 5")
+
+
+def blame_somebody_else(intruder: Intruder) -> None:
+    intruder.do("UPDATE audit SET person = (SELECT person FROM audit WHERE id = 3) WHERE id = 2")
+
+
+def change_and_link_anew(intruder: Intruder) -> None:
+    change(intruder)
+    intruder.link_anew(5)
+
+
+def change_the_last_one_and_link_anew(intruder: Intruder) -> None:
+    intruder.do("UPDATE audit SET detail = 'another' WHERE id = ?", ROWS)
+    intruder.link_anew(ROWS)
+
+
+def take_one_out(intruder: Intruder) -> None:
+    intruder.do("DELETE FROM audit WHERE id = 5")
+
+
+def take_one_out_and_close_the_gap(intruder: Intruder) -> None:
+    take_one_out(intruder)
+    intruder.renumber(6, -1)
+    intruder.link_anew(5)
+
+
+def take_the_last_ones_off(intruder: Intruder) -> None:
+    intruder.do("DELETE FROM audit WHERE id > 9")
+
+
+def take_the_last_ones_off_and_set_the_end_back(intruder: Intruder) -> None:
+    take_the_last_ones_off(intruder)
+    intruder.do(
+        "UPDATE audit_head SET row = 9, link = (SELECT link FROM audit WHERE id = 9),"
+        " seal = (SELECT seal FROM audit WHERE id = 9)"
+    )
+
+
+def take_the_end_away(intruder: Intruder) -> None:
+    take_the_last_ones_off(intruder)
+    intruder.do("DELETE FROM audit_head")
+
+
+def take_everything(intruder: Intruder) -> None:
+    intruder.do("DELETE FROM audit")
+    intruder.do("DELETE FROM audit_head")
+
+
+def put_one_at_the_end(intruder: Intruder) -> None:
+    intruder.do(
+        "INSERT INTO audit SELECT id + 1, at, act, person, staff, terminal, factor, detail, key_version, link, seal"
+        " FROM audit WHERE id = ?",
+        ROWS,
+    )
+    intruder.link_anew(ROWS)
+
+
+def put_one_between(intruder: Intruder) -> None:
+    intruder.renumber(6, 1)
+    intruder.do(
+        "INSERT INTO audit SELECT 6, at, act, person, staff, terminal, factor, detail, key_version, link, seal"
+        " FROM audit WHERE id = 5"
+    )
+    intruder.link_anew(6)
+
+
+def change_the_order(intruder: Intruder) -> None:
+    for old, new in ((5, -1), (6, 5), (-1, 6)):
+        intruder.do("UPDATE audit SET id = ? WHERE id = ?", new, old)
+
+
+def repeat_another(intruder: Intruder) -> None:
+    intruder.do(
+        "UPDATE audit SET (at, act, person, detail, link, seal) ="
+        " (SELECT at, act, person, detail, link, seal FROM audit WHERE id = 4) WHERE id = 5"
+    )
+
+
+def say_that_it_was_before_the_chain(intruder: Intruder) -> None:
+    change(intruder)
+    intruder.do("UPDATE audit SET key_version = 0, seal = x''")
+    intruder.link_anew(1)
+    intruder.do("UPDATE audit_head SET key_version = 0, seal = x''")
+
+
+def say_that_the_key_is_another(intruder: Intruder) -> None:
+    change(intruder)
+    intruder.do("UPDATE audit SET key_version = 7")
+    intruder.link_anew(1)
+
+
+def name_somebody_else(intruder: Intruder) -> None:
+    intruder.do("UPDATE audit_persons SET holder = 'holder-9' WHERE holder = 'holder-1'")
+
+
+def forget_somebody(intruder: Intruder) -> None:
+    intruder.do("DELETE FROM audit_persons WHERE holder = 'holder-1'")
+
+
+TAMPERINGS = [
+    change,
+    change_the_time,
+    blame_somebody_else,
+    change_and_link_anew,
+    change_the_last_one_and_link_anew,
+    take_one_out,
+    take_one_out_and_close_the_gap,
+    take_the_last_ones_off,
+    take_the_last_ones_off_and_set_the_end_back,
+    take_the_end_away,
+    take_everything,
+    put_one_at_the_end,
+    put_one_between,
+    change_the_order,
+    repeat_another,
+    say_that_it_was_before_the_chain,
+    say_that_the_key_is_another,
+    name_somebody_else,
+    forget_somebody,
+]
+
+
+def test_what_was_written_is_found_whole(chain: Path) -> None:
+    assert verdict(chain) == Verdict(rows=ROWS, unsealed=0, faults=())
+
+
+@pytest.mark.parametrize("tamper", TAMPERINGS, ids=lambda tamper: tamper.__name__)
+@pytest.mark.parametrize("goes_on", [False, True], ids=["at rest", "and the service goes on"])
+def test_tampering_is_found(tamper: Callable[[Intruder], None], goes_on: bool, chain: Path) -> None:
+    intruder = Intruder(chain)
+    with closing(intruder.database):
+        tamper(intruder)
+    if goes_on:
+        with_audit(chain, lambda work, audit: audit.add(work, Event.KEY_SIGN_IN, terminal="counter-2"))
+    assert verdict(chain).faults
+
+
+def test_a_changed_row_is_named_and_is_one_fault(chain: Path) -> None:
+    intruder = Intruder(chain)
+    with closing(intruder.database):
+        change(intruder)
+    assert [fault.row for fault in verdict(chain).faults] == [5]
+
+
+def test_an_older_copy_is_found_by_a_head_that_was_kept_elsewhere(chain: Path, tmp_path: Path) -> None:
+    shutil.copytree(chain, tmp_path / "old")
+    with_audit(chain, lambda work, audit: audit.add(work, Event.STAFF_REVOKED, terminal="command line"))
+    kept = head_in(f"Nov 24 host service[1]: {with_audit(chain, lambda work, audit: audit.head(work)).text()}")
+    assert kept.row == ROWS + 1
+    assert not verdict(chain, kept).faults
+    assert not verdict(tmp_path / "old").faults
+    assert [fault.row for fault in verdict(tmp_path / "old", kept).faults] == [ROWS + 1]
+
+
+def test_a_head_that_this_service_did_not_sign_is_a_fault(chain: Path) -> None:
+    head = with_audit(chain, lambda work, audit: audit.head(work))
+    moved = head_in(head.text().replace("madoguchi-audit-head 12", "madoguchi-audit-head 11"))
+    assert len(verdict(chain, moved).faults) == 2
+    for text in ("", "madoguchi-audit-head", "madoguchi-audit-head x y z v1 AA==", "nothing of the kind"):
+        with pytest.raises(ValueError, match="no head"):
+            head_in(text)
+
+
+def test_the_table_takes_no_change_no_removal_and_no_replacement(chain: Path) -> None:
+    with closing(sqlite3.connect(chain / "store.sqlite")) as database:
+        for statement in (
+            "UPDATE audit SET detail = '' WHERE id = 1",
+            "DELETE FROM audit WHERE id = 1",
+            "INSERT OR REPLACE INTO audit SELECT * FROM audit WHERE id = 1",
+        ):
+            with pytest.raises(sqlite3.IntegrityError, match="append-only"):
+                database.execute(statement)
+
+
+def test_erasing_a_person_leaves_the_chain_whole_and_nobody_named(chain: Path) -> None:
+    async def erase(work: Work, audit: Audit) -> None:
+        await audit.add(work, Event.MEMBER_ERASED, terminal="command line", holder="holder-1")
+        await audit.forget(work, "holder-1")
+
+    with_audit(chain, erase)
+    assert not verdict(chain).faults
+    with closing(sqlite3.connect(chain / "store.sqlite")) as database:
+        rows = [*database.execute("SELECT * FROM audit"), *database.execute("SELECT * FROM audit_persons")]
+    assert not any("holder-1" in str(row) for row in rows)
+    assert any("holder-0" in str(row) for row in rows)
+
+
+def test_writers_side_by_side_make_one_chain(chain: Path) -> None:
+    """Two processes would do the same: the end of the chain is read inside the unit of work that has begun to write."""
+
+    async def walk() -> None:
+        clock = Clock()
+        keys = keys_of(chain / "store.sqlite", chain / "master.key", clock)
+        databases = [Database(chain / "store.sqlite") for _ in range(3)]
+
+        async def write(database: Database) -> None:
+            for _ in range(10):
+                async with database.write() as work:
+                    await Audit(keys, clock).add(
+                        work, Event.STAFF_CALLED, terminal="counter-3", holder="holder-2"
+                    )
+
+        await asyncio.gather(*(write(database) for database in databases))
+        for database in databases:
+            await database.close()
+
+    asyncio.run(walk())
+    assert verdict(chain) == Verdict(rows=ROWS + 30, unsealed=0, faults=())
+
+
+def test_an_event_says_its_factor_unless_it_is_told(chain: Path) -> None:
+    async def write(work: Work, audit: Audit) -> None:
+        await audit.add(work, Event.KEY_SIGN_IN, terminal="counter-1")
+        await audit.add(work, Event.AUTHENTICATOR_REMOVED, terminal="counter-1")
+        await audit.add(work, Event.AUTHENTICATOR_REMOVED, terminal="counter-1", factor=Factor.KEY)
+
+    with_audit(chain, write)
+    with closing(sqlite3.connect(chain / "store.sqlite")) as database:
+        factors = database.execute("SELECT factor FROM audit WHERE id > ? ORDER BY id", (ROWS,)).fetchall()
+    assert factors == [("key",), ("",), ("key",)]
+
+
+TEXTS = st.text(max_size=3) | st.none()
+
+
+@given(st.lists(TEXTS, min_size=3, max_size=3), st.lists(TEXTS, min_size=3, max_size=3))
+def test_no_two_contents_have_one_link(some: list[str | None], others: list[str | None]) -> None:
+    def link(parts: list[str | None]) -> bytes:
+        person, staff, detail = parts
+        return link_of(
+            FIRST_LINK,
+            Content(
+                id=1,
+                at=0,
+                act="",
+                person=person,
+                staff=staff,
+                terminal="",
+                factor="",
+                detail=detail or "",
+                key_version=1,
+            ),
+        )
+
+    def same(parts: list[str | None]) -> tuple[object, ...]:
+        return (parts[0], parts[1], parts[2] or "")
+
+    assert (link(some) == link(others)) == (same(some) == same(others))
+
+
+def test_a_database_of_before_is_linked_and_begins_its_chain(tmp_path: Path) -> None:
+    """Rows that an older version wrote stay, are linked, and are vouched for by what follows."""
+    from alembic import command  # noqa: PLC0415 - only this test stops half way
+    from sqlalchemy import create_engine  # noqa: PLC0415
+
+    from service.store.migrate import alembic_config  # noqa: PLC0415
+
+    path, key = tmp_path / "store.sqlite", tmp_path / "master.key"
+    engine = create_engine(f"sqlite:///{path}")
+    config = alembic_config()
+    with engine.begin() as connection:
+        config.attributes["connection"] = connection
+        command.upgrade(config, "0002")
+        fingerprint = Keys(bytes(32)).fingerprint()
+        connection.exec_driver_sql(
+            "INSERT INTO deployment (id, demo, key_fingerprint, created_at) VALUES (1, 0, ?, 0)", (fingerprint,)
+        )
+        for number in (3, 4, 9):
+            connection.exec_driver_sql(
+                "INSERT INTO audit (id, at, act, holder, terminal, detail) VALUES (?, ?, 'migrated', 'holder-1', 't', 'd')",
+                (number, number),
+            )
+    engine.dispose()
+    key.write_text("v1:AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=\n")
+    key.chmod(0o600)
+    keys, _ = open_deployment(path, key, clock=Clock(), create_as_demo=False)
+    assert verdict(tmp_path) == Verdict(rows=4, unsealed=3, faults=())
+    assert with_audit(tmp_path, lambda work, audit: audit.person_of(work, "holder-1"))
+    intruder = Intruder(tmp_path)
+    with closing(intruder.database):
+        intruder.do("UPDATE audit SET terminal = 'u' WHERE id = 2")
+        intruder.link_anew(2)
+    assert verdict(tmp_path).faults
+    assert keys.versions == (1,)
