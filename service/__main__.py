@@ -16,7 +16,7 @@ from sqlalchemy.exc import DatabaseError
 from protocol.brand import BrandError, load_brand
 from protocol.secret import Secret
 from protocol.settings_file import SettingsError
-from service import audit_command, member_command, outbox_command, staff_command
+from service import audit_command, key_command, member_command, outbox_command, staff_command
 from service.app import open_service
 from service.clock import system_clock
 from service.command import Group
@@ -229,6 +229,7 @@ _COMMANDS = (
     _add_own_to,
     member_command.add_to,
     staff_command.add_to,
+    key_command.add_to,
     mds_command.add_to,
     outbox_command.add_to,
     audit_command.add_to,

@@ -45,7 +45,7 @@ from service.journeys.ceremonies import Ceremonies
 from service.journeys.desk import Desk
 from service.journeys.known import House
 from service.journeys.office import Office
-from service.keys import Keys
+from service.keys import Keys, keep_keys
 from service.lockouts import CardTries, UnknownIds
 from service.mds.blob import load_trust
 from service.mds.catalogue import Catalogue, MetadataRules, policy_told
@@ -85,6 +85,8 @@ class Service:
     callbacks: Callbacks
     reconciliation: Reconciliation
     audit: Audit
+    keys: Keys
+    master_key: Path
     clock: Clock
     brand: Brand
     demo: bool
@@ -327,6 +329,8 @@ def _build(settings: Settings, token: Secret, outside: _Outside, ground: _Ground
             legacy=office.legacy,
         ),
         audit=office.audit,
+        keys=ground.keys,
+        master_key=settings.master_key,
         clock=ground.clock,
         brand=outside.brand,
         demo=ground.demo,
@@ -446,6 +450,7 @@ async def _background(service: Service, *, running: bool) -> AsyncIterator[None]
             tasks.create_task(service.keep_models()),
             tasks.create_task(service.reconciliation.run()),
             tasks.create_task(keep_heads(service.database, service.audit)),
+            tasks.create_task(keep_keys(service.keys, service.master_key)),
         ]
         yield
         for chore in chores:

@@ -12,6 +12,7 @@ its master in its label. The last version stays for reading, the one before it g
                     under the master key and which a rotation encrypts anew
 """
 
+import asyncio
 import base64
 import binascii
 import hashlib
@@ -32,6 +33,7 @@ from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 from service.clock import Clock, system_clock
+from service.logs import log
 from service.secret_files import credentials, is_readable_by_others
 
 _LENGTH = 32
@@ -43,6 +45,7 @@ CREDENTIAL_NAME = "madoguchi-master-key"
 """The file looked for in the environment's credential directory (systemd's LoadCredential)."""
 ANNOUNCED = timedelta(seconds=60)
 """From a rotation to the first use of its version: every process has read it by then."""
+_LOOKED_AT_EVERY_S = 5.0
 _BETWEEN_ROTATIONS = timedelta(days=2)
 """Longer than any code or kept answer is good, since the version before the last is gone after a rotation."""
 
@@ -85,25 +88,25 @@ class Keys:
 
     def take(self, masters: Sequence[Master]) -> None:
         """From now on these versions, as they stand in the file: for a service that goes on while it is rotated."""
-        self._masters = tuple(sorted(masters, key=lambda master: master.version, reverse=True))
-        self._subkeys = {(master.version, use): _derive(master, use) for master in self._masters for use in Use}
+        self.masters = tuple(sorted(masters, key=lambda master: master.version, reverse=True))
+        self._subkeys = {(master.version, use): _derive(master, use) for master in self.masters for use in Use}
 
     @property
     def versions(self) -> tuple[int, ...]:
         """The versions that are kept, the newest first."""
-        return tuple(master.version for master in self._masters)
+        return tuple(master.version for master in self.masters)
 
     @property
     def current(self) -> int:
         """The version that is used for what is made now."""
         now = self.clock()
-        in_use = [master.version for master in self._masters if master.used_from <= now]
-        return in_use[0] if in_use else self._masters[-1].version
+        in_use = [master.version for master in self.masters if master.used_from <= now]
+        return in_use[0] if in_use else self.masters[-1].version
 
     @property
     def used_since(self) -> datetime:
         """When the version in use began to be."""
-        return next(master.used_from for master in self._masters if master.version == self.current)
+        return next(master.used_from for master in self.masters if master.version == self.current)
 
     def mac(self, use: Use, *parts: str | bytes, version: int | None = None) -> bytes:
         """HMAC-SHA-256 over the parts, each with its length, so that no two lists of parts look alike.
@@ -214,6 +217,37 @@ def read_master_key(path: Path) -> tuple[Master, ...]:
     if not 1 <= len(masters) <= 2 or len({master.version for master in masters}) != len(masters):
         raise MasterKeyError(f"the master key {source} is damaged: one version or two are expected")
     return masters
+
+
+async def keep_keys(keys: Keys, path: Path, *, every_s: float = _LOOKED_AT_EVERY_S) -> None:
+    """Take up what a rotation has put into the file, for ever. A file that can't be used changes nothing."""
+    seen = _look(path)
+    while True:
+        await asyncio.sleep(every_s)
+        present = _look(path)
+        if present == seen:
+            continue
+        seen = present
+        try:
+            masters = read_master_key(path)
+        except MasterKeyError:
+            log.error("master_key_unusable")
+            continue
+        if (
+            keys.masters[0] not in masters
+        ):  # the newest one stays for reading, or the file is another database's
+            log.error("master_key_unusable")
+            continue
+        keys.take(masters)
+        log.info("master_key_read", version=keys.versions[0])
+
+
+def _look(path: Path) -> tuple[int, int] | None:
+    try:
+        stat = (_credential() or path).stat()
+    except OSError:
+        return None
+    return stat.st_ino, stat.st_mtime_ns
 
 
 def create_master_key(path: Path) -> tuple[Master, ...]:

@@ -36,6 +36,7 @@ _FIELDS = frozenset(
         "status",
         "step",
         "terminal",
+        "version",
         "where",
     },
 )

@@ -1,0 +1,172 @@
+"""The master key is rotated while the service runs, and nobody at a counter notices."""
+
+import asyncio
+import secrets
+import shutil
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from protocol.answers import IdentifyMember, SubmitCode
+from protocol.journeys import JourneyKind
+from protocol.secret import Secret
+from protocol.steps import CreateCredential
+from service.deployment import keys_of, open_deployment
+from service.keys import ANNOUNCED, Keys, MasterKeyError, Use, keep_keys, read_master_key, rotate_master_key
+from service.settings import StaffSettings
+from service.staff import Staff
+from tests.product.service_counter import Clock, Counter, at_counter
+from tests.product.service_walks import to_password, to_phone_code
+from tests.product.test_service_operator import operator
+
+
+async def taken_up(counter: Counter) -> None:
+    """The service has read what a rotation wrote: as its background does, without its pauses."""
+    keys = counter.service.keys
+    before = keys.versions
+    watching = asyncio.create_task(keep_keys(keys, counter.service.master_key, every_s=0.01))
+    await asyncio.sleep(0)
+    status, said = await operator(counter, "key", "rotate")
+    assert (status, "v2" in said) == (0, True), said
+    for _ in range(3000):
+        if keys.versions != before:
+            break
+        await asyncio.sleep(0.01)
+    watching.cancel()
+    await asyncio.gather(watching, return_exceptions=True)
+    assert keys.versions != before
+
+
+async def decoy(counter: Counter) -> object:
+    await counter.start(JourneyKind.SIGN_IN)
+    await counter.say(IdentifyMember(id="nobody@example.jp"))
+    return counter.step().options["allowCredentials"]
+
+
+@at_counter()
+async def test_what_is_under_way_goes_on_across_a_rotation(counter: Counter) -> None:
+    counter.clock.now = datetime.now(UTC)
+    keys = counter.service.keys
+    before = await decoy(counter)
+    staff = Staff(keys, counter.clock, StaffSettings())
+    async with counter.service.database.write() as work:
+        invited = await staff.add(work, "窓口")
+    await to_phone_code(counter)
+    code = await counter.rung_code()
+    wrong = Secret("".join(str((int(digit) + 1) % 10) for digit in code.reveal()))
+    key = secrets.token_hex(16)
+    await counter.say(SubmitCode(code=wrong), key)
+    first = counter.reply
+
+    await taken_up(counter)
+    assert (keys.versions, keys.current) == ((2, 1), 1)
+    counter.clock.now = keys.masters[0].used_from
+    assert keys.current == 2
+
+    await counter.say(SubmitCode(code=wrong), key)
+    assert counter.reply == first
+    [failures] = await counter.sql("SELECT sum(failures) FROM code_failures")
+    assert failures == (1,)
+    await counter.say(SubmitCode(code=code))
+    assert counter.refusal() is None
+    assert await decoy(counter) == before
+    await counter.start(JourneyKind.STAFF)
+    await counter.say(SubmitCode(code=invited.code))
+    assert isinstance(counter.step(), CreateCredential)
+    ids = [row.id[:3] for row in await counter.sql("SELECT id FROM codes ORDER BY sent_at")]
+    assert set(ids) == {"v1-"}
+    await counter.start()
+    await to_password(counter)
+    assert [row.id[:3] for row in await counter.sql("SELECT id FROM codes ORDER BY sent_at DESC LIMIT 1")] == [
+        "v2-"
+    ]
+    versions = await counter.sql("SELECT DISTINCT key_version FROM audit ORDER BY id")
+    assert versions == [(1,), (2,)]
+    status, said = await operator(counter, "audit", "verify")
+    assert status == 0, said
+    status, said = await operator(counter, "key", "rotate")
+    assert (status != 0, said.count("\n")) == (True, 1), said
+
+
+@pytest.fixture
+def deployed(tmp_path: Path) -> tuple[Path, Path, Clock]:
+    clock = Clock()
+    database, key = tmp_path / "members.sqlite", tmp_path / "master.key"
+    open_deployment(database, key, clock=clock, create_as_demo=False)
+    return database, key, clock
+
+
+def test_a_rotation_that_was_cut_off_is_finished_by_whoever_comes_next(
+    deployed: tuple[Path, Path, Clock],
+) -> None:
+    database, key, clock = deployed
+    before = keys_of(database, key, clock)
+    shutil.copy2(key, key.with_name("old.key"))
+    rotate_master_key(key, clock)  # and then the power went
+    assert key.stat().st_mode & 0o777 == 0o600
+    after = keys_of(database, key, clock)
+    assert after.mac(Use.HASHES, "x") == before.mac(Use.HASHES, "x")
+    with pytest.raises(MasterKeyError, match="not the one"):
+        keys_of(database, key.with_name("old.key"), clock)
+
+
+def test_two_rotations_leave_the_hashes_as_they_were_and_no_trace_of_the_first_version(
+    deployed: tuple[Path, Path, Clock],
+) -> None:
+    database, key, clock = deployed
+    first = keys_of(database, key, clock)
+    for _ in range(2):
+        clock.turn(days=3)
+        rotate_master_key(key, clock)
+        keys = keys_of(database, key, clock)
+    assert keys.versions == (3, 2)
+    assert keys.mac(Use.HASHES, "x") == first.mac(Use.HASHES, "x")
+    assert keys.mac(Use.ANSWERS, "x", version=2) != first.mac(Use.ANSWERS, "x")
+    with pytest.raises(LookupError):
+        keys.mac(Use.CODES, "x", version=1)
+
+
+def test_a_rotation_is_refused_while_something_of_the_version_before_may_be_good(
+    deployed: tuple[Path, Path, Clock],
+) -> None:
+    _, key, clock = deployed
+    rotate_master_key(key, clock)
+    clock.turn(days=2)
+    with pytest.raises(MasterKeyError, match="2 days"):
+        rotate_master_key(key, clock)
+    clock.turn(seconds=ANNOUNCED.total_seconds())
+    rotate_master_key(key, clock)
+
+
+def test_what_was_encrypted_is_read_under_the_version_before(deployed: tuple[Path, Path, Clock]) -> None:
+    _, key, clock = deployed
+    keys = Keys(read_master_key(key), clock)
+    sealed = keys.encrypt(b"answer", b"bound")
+    rotate_master_key(key, clock)
+    keys.take(read_master_key(key))
+    clock.now += ANNOUNCED + timedelta(seconds=1)
+    assert keys.current == 2
+    assert keys.decrypt(sealed, b"bound") == b"answer"
+    assert keys.decrypt(keys.encrypt(b"answer", b"bound"), b"bound") == b"answer"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "v1:",
+        "v1:AAAA",
+        "v0:AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=",
+        "x1:AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=",
+        "v1:AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=:yesterday",
+        "v1:AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=:2026-01-01T00:00:00",
+        "v1:AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=\nv1:AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=",
+    ],
+)
+def test_a_key_file_that_is_none_is_refused_in_a_sentence(text: str, tmp_path: Path) -> None:
+    path = tmp_path / "master.key"
+    path.write_text(text)
+    path.chmod(0o600)
+    with pytest.raises(MasterKeyError, match="damaged"):
+        read_master_key(path)
