@@ -11,7 +11,7 @@ from pathlib import Path
 import msgspec
 
 from hid.client import Devices
-from kiosk.__main__ import arguments, load, read_token
+from kiosk.__main__ import arguments, load, proof_of
 
 
 def main(given: Sequence[str] | None = None, broker: Sequence[str] | None = None) -> int:
@@ -37,7 +37,7 @@ def main(given: Sequence[str] | None = None, broker: Sequence[str] | None = None
         from demo.door import door  # noqa: PLC0415 - only a tour needs QtTest
 
         besides.append(door(options.door))
-    return run(settings, brand, read_token(options.token_fd), Devices(broker, options.virtual), besides)
+    return run(settings, brand, proof_of(settings, options.token_fd), Devices(broker, options.virtual), besides)
 
 
 if __name__ == "__main__":

@@ -7,7 +7,10 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+import httpx
+
 from hid.client import Devices
+from kiosk.client import Token
 from kiosk.settings import Settings, load_settings
 from protocol.brand import Brand, BrandError, load_brand
 from protocol.secret import Secret
@@ -19,7 +22,11 @@ CONFIGURATION = 78
 
 def arguments() -> argparse.ArgumentParser:
     """The terminal's command line."""
-    parser = argparse.ArgumentParser(prog="kiosk", description="The terminal of a branch.")
+    parser = argparse.ArgumentParser(
+        prog="kiosk",
+        description="The terminal of a branch.",
+        epilog="kiosk enrol and kiosk doctor, each with --settings, enrol the terminal and say how it stands.",
+    )
     parser.add_argument("--settings", type=Path, help="the branch's settings, a TOML file")
     parser.add_argument(
         "--token-fd",
@@ -29,10 +36,32 @@ def arguments() -> argparse.ArgumentParser:
     return parser
 
 
-def read_token(descriptor: int | None) -> Secret:
-    """The token of the embedded service: one line from an inherited pipe, which is then closed."""
-    if descriptor is None:
-        return Secret("")
+def proof_of(settings: Settings, descriptor: int | None) -> httpx.Auth:
+    """By what the service knows this terminal: an embedded one's token, from an inherited pipe; else its own key.
+
+    Raises:
+        SystemExit: it has none; with a sentence and EX_CONFIG.
+    """
+    if descriptor is not None:
+        return Token(_read_token(descriptor))
+    from kiosk.identity import IdentityError, Signer, find_key, places  # noqa: PLC0415 - an embedded terminal needs none
+
+    try:
+        kept = find_key(places(settings.terminal, settings.state))
+    except IdentityError as error:
+        print(error, file=sys.stderr)
+        raise SystemExit(CONFIGURATION) from None
+    if kept is None:
+        print(
+            f"{settings.terminal} is not enrolled with the member service: python -m kiosk enrol",
+            file=sys.stderr,
+        )
+        raise SystemExit(CONFIGURATION)
+    return Signer(settings.terminal, kept.key)
+
+
+def _read_token(descriptor: int) -> Secret:
+    """One line from the pipe, which is then closed."""
     with os.fdopen(descriptor, "r", encoding="ascii") as pipe:
         return Secret(pipe.readline().strip())
 
@@ -53,13 +82,23 @@ def load(path: Path | None) -> tuple[Settings, Brand]:
 
 def main(words: Sequence[str] | None = None, broker: Sequence[str] | None = None) -> int:
     """Runs the terminal. `broker` is what starts the device process, where it is not ``python -m hid broker``."""
+    words = sys.argv[1:] if words is None else words
+    if words and words[0] in ("enrol", "doctor"):
+        return _command(words[0], words[1:])
     given = arguments().parse_args(words)
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(name)s %(message)s")
     logging.getLogger("httpx").setLevel(logging.WARNING)  # its request lines hold journey ids
     settings, brand = load(given.settings)
     from kiosk.app import run  # noqa: PLC0415 - Qt is loaded only when the settings are good
 
-    return run(settings, brand, read_token(given.token_fd), Devices(broker))
+    return run(settings, brand, proof_of(settings, given.token_fd), Devices(broker))
+
+
+def _command(name: str, words: Sequence[str]) -> int:
+    from kiosk import commands  # noqa: PLC0415 - a terminal that serves needs none of them
+
+    settings, _ = load(commands.command_line(name, words))
+    return commands.enrol(settings) if name == "enrol" else commands.doctor(settings)
 
 
 if __name__ == "__main__":

@@ -11,6 +11,7 @@ from contextlib import AbstractAsyncContextManager, AsyncExitStack
 from pathlib import Path
 from typing import NamedTuple
 
+import httpx
 import qasync
 from PySide6.QtCore import QCoreApplication, QEvent, QLocale, QObject, QTranslator, QUrl
 from PySide6.QtGui import QFont, QGuiApplication
@@ -37,7 +38,6 @@ from kiosk.settings import Settings
 from kiosk.stage import Stage
 from kiosk.timing import Timing
 from protocol.brand import Brand
-from protocol.secret import Secret
 
 RESOURCES = Path(__file__).resolve().parent.parent / "resources"
 
@@ -160,7 +160,7 @@ def _set(engine: QQmlApplicationEngine, name: str, **values: object) -> None:
 async def serve(
     glass: Glass,
     settings: Settings,
-    token: Secret,
+    proof: httpx.Auth,
     devices: Devices,
     ended: asyncio.Event,
     besides: Sequence[Beside] = (),
@@ -169,10 +169,11 @@ async def serve(
     timing = Timing()
     service = MemberService(
         settings.service.url,
-        token=token,
+        proof=proof,
         terminal=settings.terminal,
         patience=settings.service.patience,
         sleep=timing.sleep,
+        ca_file=settings.service.ca_file,
     )
     async with AsyncExitStack() as opened:
         opened.push_async_callback(service.close)
@@ -211,7 +212,7 @@ async def _first_screen_or(ended: asyncio.Event, glass: Glass) -> None:
 def run(
     settings: Settings,
     brand: Brand,
-    token: Secret,
+    proof: httpx.Auth,
     devices: Devices,
     besides: Sequence[Beside] = (),
 ) -> int:
@@ -228,7 +229,7 @@ def run(
         application.lastWindowClosed.connect(ended.set)
         for number in (signal.SIGTERM, signal.SIGINT):
             loop.add_signal_handler(number, ended.set)
-        await serve(glass, settings, token, devices, ended, besides)
+        await serve(glass, settings, proof, devices, ended, besides)
 
     with asyncio.Runner(loop_factory=lambda: qasync.QEventLoop(application)) as runner:
         runner.run(main())

@@ -1,7 +1,9 @@
 """The terminal's side of the line to the member service."""
 
 import secrets
-from collections.abc import Awaitable, Callable
+import ssl
+from collections.abc import Awaitable, Callable, Generator
+from pathlib import Path
 
 import httpx
 import msgspec
@@ -18,6 +20,15 @@ FAREWELL = 2.0
 """Seconds for the end of a journey: the screen is not wiped before."""
 
 
+def context_for(url: str, ca_file: Path | None) -> ssl.SSLContext | bool:
+    """What the line is secured with: the branch's own authority where it names one, else the system's."""
+    if not url.startswith("https:"):
+        return False
+    context = ssl.create_default_context(cafile=ca_file)
+    context.minimum_version = ssl.TLSVersion.TLSv1_3
+    return context
+
+
 class LineLost(Exception):  # noqa: N818 - named by what happened
     """The service could not be reached, or answered nonsense, as often as was tried."""
 
@@ -30,27 +41,44 @@ class ServiceRefused(Exception):  # noqa: N818
     """The service refuses this terminal (its token, its name): nothing a customer or a retry can mend."""
 
 
+class Token(httpx.Auth):
+    """The token of an embedded service."""
+
+    def __init__(self, token: Secret) -> None:
+        self._token = token
+
+    def auth_flow(self, request: httpx.Request) -> Generator[httpx.Request, httpx.Response]:
+        """Put it into the request."""
+        request.headers["Authorization"] = f"Bearer {self._token.reveal()}"
+        yield request
+
+
 class MemberService:
     """Requests to the member service. Each is tried again with the same idempotency key where the line fails.
 
-    So a request whose answer was lost is not carried out twice: the service gives the first answer again.
+    `proof` tells the service which terminal asks (see `kiosk.identity`).
+
+    A request whose answer was lost is not carried out twice: the service gives the first answer again.
     """
 
     def __init__(
         self,
         url: str,
         *,
-        token: Secret,
+        proof: httpx.Auth,
         terminal: str,
         patience: float,
         sleep: Callable[[float], Awaitable[None]],
+        ca_file: Path | None = None,
         transport: httpx.AsyncBaseTransport | None = None,
     ) -> None:
         self._sleep = sleep
         self._http = httpx.AsyncClient(
             base_url=url,
             timeout=httpx.Timeout(patience, connect=2.0),
-            headers={"Authorization": f"Bearer {token.reveal()}", "Madoguchi-Terminal": terminal},
+            auth=proof,
+            headers={"Madoguchi-Terminal": terminal},
+            verify=context_for(url, ca_file),
             transport=transport,
             trust_env=False,
         )

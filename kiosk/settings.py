@@ -20,6 +20,8 @@ class Service(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
     origin: Annotated[str, msgspec.Meta(pattern=r"^https?://[^/]+$")] = "http://localhost"
     """The WebAuthn origin that this terminal speaks for."""
     rp_id: str = "localhost"
+    ca_file: Path | None = None
+    """The authority of the service's certificate (PEM), where it is the branch's own; relative to this file."""
     patience: Seconds = 10.0
     """How long one request may take."""
 
@@ -50,6 +52,8 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
 
     terminal: Annotated[str, msgspec.Meta(pattern=r"^[A-Za-z0-9-]{1,40}$")] = "counter-1"
     """This terminal's name: in the audit trail, and where staff see a call."""
+    state: Path | None = None
+    """Folder for a key that no keyring takes; what systemd or the user's session says, if left out."""
     brand: Path = DEFAULT_BRAND
     """The brand file; its path is relative to this file."""
     enrolment_compulsory: bool = False

@@ -7,6 +7,7 @@ import os
 import resource
 import signal
 import socket
+import ssl
 import sys
 from collections.abc import Iterator
 
@@ -16,19 +17,27 @@ from sqlalchemy.exc import DatabaseError
 from protocol.brand import BrandError, load_brand
 from protocol.secret import Secret
 from protocol.settings_file import SettingsError
-from service import audit_command, key_command, member_command, outbox_command, staff_command
+from service import (
+    audit_command,
+    key_command,
+    member_command,
+    outbox_command,
+    staff_command,
+    terminal_command,
+)
 from service.app import open_service
 from service.clock import system_clock
 from service.command import Group
 from service.connection import patient_for
 from service.demo import WrongNeighbourError
 from service.deployment import open_deployment
+from service.gate import Gate
 from service.keys import Keys, MasterKeyError
 from service.logs import log, place_of, set_up_logs
 from service.mds import command as mds_command
 from service.passwords import Passwords
 from service.seed import seed
-from service.settings import Settings, load_settings
+from service.settings import Listen, Settings, load_settings
 from service.store.database import Database
 from service.store.migrate import (
     DatabaseInUseError,
@@ -73,7 +82,15 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 def _serve(settings: Settings, asked: argparse.Namespace) -> int:
-    return asyncio.run(serve(settings, _read_token(asked.token_fd), asked.ready_fd, asked.lifeline_fd))
+    if asked.token_fd is None:
+        token = None
+    elif settings.listen.certificate is None:
+        token = _read_token(asked.token_fd)
+    else:
+        raise SettingsError(
+            "--token-fd is for a service beside its terminal; one with TLS has terminals that sign"
+        )
+    return asyncio.run(serve(settings, token, asked.ready_fd, asked.lifeline_fd))
 
 
 def _migrate(settings: Settings, _asked: argparse.Namespace) -> int:
@@ -102,31 +119,49 @@ async def _seed_members(settings: Settings, keys: Keys) -> bool:
         await database.close()
 
 
-async def serve(settings: Settings, token: Secret, ready_fd: int | None, lifeline_fd: int | None) -> int:
+async def serve(settings: Settings, token: Secret | None, ready_fd: int | None, lifeline_fd: int | None) -> int:
     """Serve until SIGTERM, SIGINT or the end of the lifeline."""
+    context = _context(settings.listen)
     with _listening(settings.listen.host, settings.listen.port) as listener:
         async with open_service(settings, token) as service:
             port = listener.getsockname()[1]
             service.gate.port = port
-            server = _Server(
-                uvicorn.Config(
-                    service.gate,
-                    access_log=False,
-                    log_config=None,
-                    log_level="critical",
-                    lifespan="off",
-                    server_header=False,
-                    timeout_graceful_shutdown=_SECONDS_TO_END,
-                    ws="none",
-                    http=patient_for(settings.listen.request_seconds),
-                ),
-            )
+            server = _Server(_config(service.gate, settings.listen, context))
             _end_on(server, lifeline_fd)
             _say_ready(ready_fd, port)
             log.info("listening", port=port, demo=service.demo)
             await server.serve(sockets=[listener])
             log.info("ended")
     return os.EX_OK
+
+
+def _config(app: Gate, listen: Listen, context: ssl.SSLContext | None) -> uvicorn.Config:
+    config = uvicorn.Config(
+        app,
+        access_log=False,
+        log_config=None,
+        log_level="critical",
+        lifespan="off",
+        server_header=False,
+        timeout_graceful_shutdown=_SECONDS_TO_END,
+        ws="none",
+        http=patient_for(listen.request_seconds),
+    )
+    config.load()
+    config.ssl = context
+    return config
+
+
+def _context(listen: Listen) -> ssl.SSLContext | None:
+    if listen.certificate is None:
+        return None
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.minimum_version = ssl.TLSVersion.TLSv1_3
+    try:
+        context.load_cert_chain(listen.certificate, listen.certificate_key)
+    except (OSError, ssl.SSLError):
+        raise SettingsError("listen.certificate: it, or its key, can't be read") from None
+    return context
 
 
 class _Server(uvicorn.Server):
@@ -210,9 +245,9 @@ def _add_own_to(commands: Group) -> None:
     serving.add_argument(
         "--token-fd",
         type=int,
-        required=True,
         metavar="N",
-        help="pipe to read the bearer token from, 32 characters or more",
+        help="pipe to read the token of a terminal beside it from, 32 characters or more; "
+        "without it terminals sign their requests",
     )
     serving.add_argument(
         "--ready-fd", type=int, metavar="N", help="pipe to write the port to, once it is listened on"
@@ -229,6 +264,7 @@ _COMMANDS = (
     _add_own_to,
     member_command.add_to,
     staff_command.add_to,
+    terminal_command.add_to,
     key_command.add_to,
     mds_command.add_to,
     outbox_command.add_to,

@@ -8,10 +8,11 @@
     GET    /v1/staff-calls                       → the open ones
     POST   /v1/staff-calls/{id}/acknowledgement  → StaffCall
     GET    /v1/models                            → protocol.models.ModelCatalogue, with an ETag; 304 where it is known
+    POST   /v1/terminals                         EnrolTerminal → EnrolledTerminal, where terminals sign
     GET    /health                               → {"status": "ok", "demo": …}
 
-Headers: ``Authorization: Bearer``, ``Madoguchi-Terminal``, and on POST ``Idempotency-Key`` (8 to 128 visible
-ASCII characters). Errors are ``{"error": code}``.
+Headers: ``Madoguchi-Terminal``; its proof, ``Authorization: Bearer`` or what `protocol.signatures` says; and on POST
+``Idempotency-Key`` (8 to 128 visible ASCII characters). Errors are ``{"error": code}``.
 """
 
 import re
@@ -28,12 +29,14 @@ from litestar.types import ExceptionHandlersMap
 
 from protocol import wire
 from protocol.answers import AnyAnswer, CallStaff, StartJourney
+from protocol.terminals import EnrolledTerminal, EnrolTerminal
 from service.gateways import SystemUnavailable
 from service.gateways.card_system import NoSuchHolderError
 from service.idempotency import KeyReusedError
 from service.journeys.desk import Desk, NotOfferedError, TooManyError, UnknownJourneyError, Where
 from service.mds.models import Models, models_route
 from service.staff_calls import StaffCalls, UnknownCallError
+from service.terminal_keys import TerminalDesk
 
 _KEY = re.compile(r"[!-~]{8,128}")
 _ID = re.compile(r"[0-9a-f]{32}")
@@ -110,6 +113,19 @@ def create_api(
         openapi_config=None,
         logging_config=None,
     )
+
+
+def enrolment_route(terminals: TerminalDesk) -> HTTPRouteHandler:
+    """Where a terminal enrols itself, in a service whose terminals sign."""
+
+    @post("/v1/terminals", status_code=201)
+    async def enrol_terminal(request: _Request) -> Response[bytes]:
+        asked: EnrolTerminal = _decode(await request.body(), EnrolTerminal)
+        if not await terminals.enrol(asked):
+            return _error("code-not-good", 403)
+        return _json(msgspec.json.encode(EnrolledTerminal(name=asked.name)), 201)
+
+    return enrol_terminal
 
 
 def _decode(body: bytes, kind: Any) -> Any:

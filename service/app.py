@@ -17,7 +17,7 @@ from protocol.brand import Brand, load_brand
 from protocol.secret import Secret
 from protocol.settings_file import SettingsError
 from service import conformance
-from service.api import create_api
+from service.api import create_api, enrolment_route
 from service.approvals import Approvals
 from service.audit import Audit, keep_heads
 from service.callbacks import Callbacks
@@ -56,6 +56,7 @@ from service.mds.store import Metadata
 from service.members import Members
 from service.outbox import Outbox
 from service.passwords import Passwords
+from service.proofs import SignatureProof, TokenProof
 from service.reconciliation import Reconciliation
 from service.settings import (
     AttestationSettings,
@@ -69,6 +70,7 @@ from service.settings import (
 from service.staff import Staff
 from service.staff_calls import StaffCalls
 from service.store.database import Database
+from service.terminal_keys import TerminalDesk, TerminalKeys
 from service.terminals import Act, Terminals
 from service.webauthn import AttestationPolicy, RelyingParty
 
@@ -126,7 +128,7 @@ class _Ground:
 @asynccontextmanager
 async def open_service(
     settings: Settings,
-    token: Secret,
+    token: Secret | None,
     *,
     clock: Clock = system_clock,
     create_as_demo: bool = False,
@@ -134,6 +136,7 @@ async def open_service(
 ) -> AsyncIterator[Service]:
     """Open the database and build everything; on leaving, nothing is left running.
 
+    With a `token` terminals are known by it; without one each signs with the key that it has enrolled.
     `background` sends messages and sweeps; without it a caller does so when it wants to.
 
     Raises:
@@ -290,7 +293,7 @@ def _given(table: str, path: Path) -> Secret:
     return Secret(secret)
 
 
-def _build(settings: Settings, token: Secret, outside: _Outside, ground: _Ground) -> Service:
+def _build(settings: Settings, token: Secret | None, outside: _Outside, ground: _Ground) -> Service:
     office = _office(settings, ground)
     rules = settings.journeys
     ceremonies = Ceremonies(
@@ -308,11 +311,16 @@ def _build(settings: Settings, token: Secret, outside: _Outside, ground: _Ground
     staff_calls = StaffCalls(ground.database, ground.keys, ground.clock, office.audit)
     models = Models(ground.catalogue, ground.database, ground.clock, configured=ground.metadata is not None)
     callbacks = Callbacks(outside.telephone, office.outbox)
-    more = (callbacks.route(), *_conformance(settings, ground))
+    more = [callbacks.route(), *_conformance(settings, ground)]
+    terminals = TerminalKeys(ground.keys, ground.clock)
+    if token is None:
+        more.append(enrolment_route(TerminalDesk(ground.database, terminals, office.audit)))
+    proof = SignatureProof(ground.database, terminals, ground.clock) if token is None else TokenProof(token)
     return Service(
         gate=Gate(
             create_api(desk, staff_calls, models, *more, demo=ground.demo),
-            token,
+            proof,
+            settings.listen.names,
             conformance.OPEN_PATHS if settings.conformance else frozenset(),
         ),
         callbacks=callbacks,

@@ -1,20 +1,18 @@
-"""The gate in front of every route: the loopback is not trusted.
+"""The gate in front of every route: no address is trusted, the loopback least.
 
-Host against rebinding (421), the token that the parent handed to both sides (401), the terminal's name (400), and
-a limit on bodies (413), before anything is read or routed. A fault behind it becomes a bare 500 or 503: no stack
-trace and no echo of what came in.
+Host against rebinding (421), a limit on bodies (413), and the terminal's proof (401, see `service.proofs`), before
+anything is routed. A fault behind it becomes a bare 500 or 503: no stack trace and no echo of what came in.
 """
 
-import hmac
-import re
 from collections.abc import Awaitable, Callable, MutableMapping
 from typing import Any
 
 import msgspec
 from sqlalchemy.exc import OperationalError
 
-from protocol.secret import Secret
+from protocol.signatures import Request
 from service.logs import log, place_of
+from service.proofs import Proof
 from service.store.migrate import sqlite_name
 
 type Scope = MutableMapping[str, Any]
@@ -25,12 +23,20 @@ type App = Callable[[Any, Any, Any], Awaitable[None]]
 
 BODY_LIMIT = 64 * 1024
 """Bytes; a RegistrationResponseJSON with a long certificate chain has about 10 KiB."""
-_TERMINAL = re.compile(r"[A-Za-z0-9._-]{1,64}")
 _ONCE = frozenset(
-    {b"host", b"authorization", b"madoguchi-terminal", b"idempotency-key", b"content-length", b"content-type"}
+    {
+        b"host",
+        b"authorization",
+        b"madoguchi-terminal",
+        b"idempotency-key",
+        b"content-length",
+        b"content-type",
+        b"content-digest",
+        b"signature",
+        b"signature-input",
+    }
 )
 """Headers that come once: of two, this gate could look at the one and the routes behind it at the other."""
-_OPEN_PATHS = frozenset({"/health"})
 _OPEN_PREFIX = "/callbacks/"
 """Reports of providers: signed, each by itself (`service.callbacks`)."""
 _LOCAL_NAMES = ("127.0.0.1", "localhost", "[::1]")
@@ -43,10 +49,17 @@ class _TooLargeError(Exception):
 class Gate:
     """ASGI application around another one."""
 
-    def __init__(self, app: App, token: Secret, open_paths: frozenset[str] = frozenset()) -> None:
+    def __init__(
+        self,
+        app: App,
+        proof: Proof,
+        names: tuple[str, ...] = (),
+        open_paths: frozenset[str] = frozenset(),
+    ) -> None:
         self._app = app
-        self._open_paths = _OPEN_PATHS | open_paths
-        self._token = token
+        self._proof = proof
+        self._names = frozenset(name.lower() for name in names)
+        self._open_paths = proof.open_paths | open_paths
         self.port: int | None = None
         """The port listened on; None lets any through, for an application without a socket."""
 
@@ -54,38 +67,48 @@ class Gate:
         """Let a request through, or answer it here."""
         if scope["type"] != "http":
             return
-        refused = _why_unclear(scope) or self._why_not(scope)
+        request = _request(scope)
+        refused = _why_unclear(scope) or self._why_not(request)
+        if refused is None and not self._is_open(scope["path"]):
+            body = b""
+            if self._proof.needs_body:
+                whole = await _whole(receive)
+                if whole is None:
+                    return
+                body, receive = whole, _again(whole, receive)
+            refused = (413, "too-large") if len(body) > BODY_LIMIT else await self._proven(request, body)
         if refused is not None:
+            log.warning("refused", status=refused[0], reason=refused[1])
             await answer_error(send, *refused)
             return
         await self._pass(scope, receive, send)
 
-    def _why_not(self, scope: Scope) -> tuple[int, str] | None:
-        headers = {name.lower(): value.decode("latin-1") for name, value in scope["headers"]}
-        if not self._is_ours(headers.get(b"host", "")):
+    def _is_open(self, path: str) -> bool:
+        """Whether no proof is asked for here."""
+        return path in self._open_paths or path.startswith(_OPEN_PREFIX)
+
+    async def _proven(self, request: Request, body: bytes) -> tuple[int, str] | None:
+        try:
+            return await self._proof.why_not(request, body)
+        except OperationalError as error:
+            log.error("store_fault", error=sqlite_name(error), where=place_of(error))
+            return 503, "storage"
+
+    def _why_not(self, request: Request) -> tuple[int, str] | None:
+        if not self._is_ours(request.authority):
             return 421, "wrong-host"
-        if scope["path"] in self._open_paths or scope["path"].startswith(_OPEN_PREFIX):
-            return None
-        if not self._has_token(headers.get(b"authorization", "")):
-            return 401, "wrong-token"
-        if not _TERMINAL.fullmatch(headers.get(b"madoguchi-terminal", "")):
-            return 400, "terminal-missing"
-        if (
-            not headers.get(b"content-length", "0").isdecimal()
-            or int(headers.get(b"content-length", "0")) > BODY_LIMIT
-        ):
+        length = request.headers.get("content-length", "0")
+        if not length.isdecimal() or int(length) > BODY_LIMIT:
             return 413, "too-large"
         return None
 
     def _is_ours(self, host: str) -> bool:
         name, _, port = host.rpartition(":")
+        if host.lower() in self._names or name.lower() in self._names:
+            return True
         if self.port is None:
             return host in _LOCAL_NAMES or name in _LOCAL_NAMES
         return name in _LOCAL_NAMES and port == str(self.port)
-
-    def _has_token(self, authorization: str) -> bool:
-        expected = f"Bearer {self._token.reveal()}"
-        return hmac.compare_digest(authorization.encode("latin-1"), expected.encode("latin-1"))
 
     async def _pass(self, scope: Scope, receive: Receive, send: SendMessage) -> None:
         started = False
@@ -118,6 +141,44 @@ class Gate:
             return
         if not started:
             await answer_error(send, status, code)
+
+
+def _request(scope: Scope) -> Request:
+    headers = {name.decode("latin-1").lower(): value.decode("latin-1") for name, value in scope["headers"]}
+    return Request(
+        method=scope["method"],
+        authority=headers.get("host", ""),
+        path=(scope.get("raw_path") or scope["path"].encode()).decode("latin-1"),
+        query=scope["query_string"].decode("latin-1"),
+        headers=headers,
+    )
+
+
+async def _whole(receive: Receive) -> bytes | None:
+    """The body, as far as it is needed to know that it is too long; None where the client has gone."""
+    body = b""
+    while len(body) <= BODY_LIMIT:
+        message = await receive()
+        if message["type"] == "http.disconnect":
+            return None
+        body += message.get("body", b"")
+        if not message.get("more_body", False):
+            break
+    return body
+
+
+def _again(body: bytes, receive: Receive) -> Receive:
+    """A body that was read, once more, and then what follows it."""
+    told = False
+
+    async def again() -> Message:
+        nonlocal told
+        if told:
+            return await receive()
+        told = True
+        return {"type": "http.request", "body": body, "more_body": False}
+
+    return again
 
 
 def _why_unclear(scope: Scope) -> tuple[int, str] | None:

@@ -30,10 +30,15 @@ class _Table(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
 
 
 class Listen(_Table, frozen=True):
-    """Where the service listens. A loopback address; port 0 lets the system choose."""
+    """Where the service listens; port 0 lets the system choose. Any address but a loopback one needs TLS."""
 
     host: str = "127.0.0.1"
     port: Annotated[int, Meta(ge=0, le=65535)] = 0
+    names: tuple[_Text, ...] = ()
+    """By which names terminals reach it, besides the loopback's."""
+    certificate: Path | None = None
+    """TLS 1.3: the certificate and its chain (PEM)."""
+    certificate_key: Path | None = None
     request_seconds: Annotated[int, Meta(ge=1, le=60)] = 10
     """How long a request may take to arrive whole; a connection that has sent less by then is ended."""
 
@@ -275,8 +280,7 @@ def load_settings(path: Path) -> Settings:
 def _faults(settings: Settings) -> list[tuple[str, str]]:
     """What no type can say."""
     faults = []
-    if not _is_loopback(settings.listen.host):
-        faults.append(("listen.host", "only a loopback address is allowed (127.0.0.1 or ::1)"))
+    faults += _faults_of_listen(settings.listen)
     if settings.mail.security is Security.NONE and not _is_loopback(settings.mail.host):
         faults.append(
             ("mail.security", "none is allowed for a loopback address only (tls, starttls otherwise)")
@@ -289,7 +293,10 @@ def _faults(settings: Settings) -> list[tuple[str, str]]:
         )
     faults += _faults_of_attestation(settings)
     faults += _faults_of_telephone(settings.telephone)
-    secrets = {"mail.password_file": settings.mail.password_file}
+    secrets = {
+        "listen.certificate_key": settings.listen.certificate_key,
+        "mail.password_file": settings.mail.password_file,
+    }
     for name in ("provider", "calls"):
         provider: ProviderSettings | None = getattr(settings.telephone, name)
         secrets[f"telephone.{name}.token_file"] = provider.token_file if provider else None
@@ -343,6 +350,20 @@ def _is_guarded(url: str) -> bool:
     return parts.hostname is not None and (
         parts.scheme == "https" or (parts.scheme == "http" and _is_loopback(parts.hostname))
     )
+
+
+def _faults_of_listen(listen: Listen) -> list[tuple[str, str]]:
+    faults = []
+    try:
+        ip_address(listen.host)
+    except ValueError:
+        faults.append(("listen.host", "an IP address is expected"))
+    else:
+        if not _is_loopback(listen.host) and listen.certificate is None:
+            faults.append(("listen.host", "any but a loopback address needs listen.certificate"))
+    if (listen.certificate is None) != (listen.certificate_key is None):
+        faults.append(("listen.certificate", "listen.certificate and listen.certificate_key go together"))
+    return faults
 
 
 def _is_loopback(host: str) -> bool:

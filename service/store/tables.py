@@ -196,6 +196,20 @@ card_tries = Table(
     comment="Tries of R1 since the last right one, by a keyed hash of the card's number, whether or not it exists.",
 )
 
+terminals = Table(
+    "terminals",
+    metadata,
+    Column("name", String(40), primary_key=True),
+    Column("public_key", LargeBinary),
+    Column("enrolled_at", Instant),
+    Column("code", String(32), nullable=False),
+    Column("code_expires_at", Instant, nullable=False),
+    Column("code_used_at", Instant),
+    Column("added_at", Instant, nullable=False),
+    Column("revoked_at", Instant),
+    comment="Those that sign their requests. `code` is the id that their one-time code is derived from.",
+)
+
 terminal_uses = Table(
     "terminal_uses",
     metadata,

@@ -71,6 +71,7 @@ def main(way: str, began: float) -> None:
 
     settings, brand = load(None)
     from kiosk.app import Glass, run  # noqa: PLC0415
+    from kiosk.client import Token  # noqa: PLC0415
     from kiosk.views.start import StartView  # noqa: PLC0415
     from protocol.secret import Secret  # noqa: PLC0415
 
@@ -88,7 +89,7 @@ def main(way: str, began: float) -> None:
         glass.window.frameSwapped.connect(on_frame)
         yield
 
-    run(settings, brand, Secret(""), Devices(WITHOUT if way == "without" else None), [clock])
+    run(settings, brand, Token(Secret("")), Devices(WITHOUT if way == "without" else None), [clock])
 
 
 if __name__ == "__main__":

@@ -125,7 +125,9 @@ def test_a_wrong_key_or_value_is_refused_with_line_key_and_what_is_allowed(tmp_p
     assert ", line 7: relying_party.origins: a list" in refused(
         tmp_path, plain.replace('origins = ["http://localhost"]', "origins = 1").replace("\n\n[rel", "\n[rel")
     )
-    assert "listen.host: only a loopback address" in refused(tmp_path, plain + '[listen]\nhost = "0.0.0.0"\n')
+    assert "listen.host: any but a loopback address needs" in refused(
+        tmp_path, plain + '[listen]\nhost = "0.0.0.0"\n'
+    )
     assert "telephone.line: the pocket needs" in refused(tmp_path, plain.replace("line =", "# line ="))
     assert "mail.security: none is allowed" in refused(tmp_path, plain.replace('"127.0.0.1"', '"mail.example"'))
     assert "attestation.roots[0].aaguid: an AAGUID" in refused(

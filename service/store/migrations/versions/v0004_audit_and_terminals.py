@@ -1,4 +1,7 @@
-"""The audit becomes a chain; whom it means stands beside it. What was there before is linked, not sealed."""
+"""The audit becomes a chain, the hashes' key stands in the database, terminals have keys.
+
+What was in the audit before is linked, not sealed; whom it means stands beside it.
+"""
 
 import secrets
 
@@ -26,6 +29,19 @@ _REFUSED = (
 def upgrade() -> None:
     """Build the chain's tables, and move what was kept into them."""
     op.add_column("deployment", sa.Column("hash_key", sa.LargeBinary(), nullable=True))
+    op.create_table(
+        "terminals",
+        sa.Column("name", sa.String(length=40), nullable=False),
+        sa.Column("public_key", sa.LargeBinary(), nullable=True),
+        sa.Column("enrolled_at", Instant(), nullable=True),
+        sa.Column("code", sa.String(length=32), nullable=False),
+        sa.Column("code_expires_at", Instant(), nullable=False),
+        sa.Column("code_used_at", Instant(), nullable=True),
+        sa.Column("added_at", Instant(), nullable=False),
+        sa.Column("revoked_at", Instant(), nullable=True),
+        sa.PrimaryKeyConstraint("name", name=op.f("pk_terminals")),
+        comment="Those that sign their requests. `code` is the id that their one-time code is derived from.",
+    )
     op.rename_table("audit", "audit_before")
     op.create_table(
         "audit",

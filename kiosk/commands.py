@@ -1,0 +1,113 @@
+"""What an engineer does at a terminal's command line: enrol it with the member service, and see how it stands."""
+
+import argparse
+import getpass
+import os
+import sys
+import time
+from collections.abc import Sequence
+from datetime import datetime
+from email.utils import parsedate_to_datetime
+from pathlib import Path
+
+import httpx
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+
+from kiosk.client import context_for
+from kiosk.identity import IdentityError, Signer, find_key, keep_key, places
+from kiosk.settings import Settings
+from protocol import wire
+from protocol.secret import Secret
+from protocol.signatures import SKEW
+from protocol.terminals import EnrolTerminal
+
+_WORTH_SAYING = 5.0
+"""Seconds between the clocks of terminal and service."""
+
+
+def command_line(name: str, words: Sequence[str]) -> Path | None:
+    """The settings file that a command is given."""
+    parser = argparse.ArgumentParser(prog=f"kiosk {name}")
+    parser.add_argument("--settings", type=Path, help="the branch's settings, a TOML file")
+    settings: Path | None = parser.parse_args(words).settings
+    return settings
+
+
+def enrol(settings: Settings) -> int:
+    """Make the terminal's key, have the service take it for the one-time code, and keep it. The exit code."""
+    code = _code()
+    key = Ed25519PrivateKey.generate()
+    asked = EnrolTerminal(name=settings.terminal, code=code, public_key=key.public_key().public_bytes_raw())
+    try:
+        with _line(settings) as line:
+            response = line.post("/v1/terminals", content=wire.encode(asked))
+    except (httpx.HTTPError, OSError) as error:
+        return _no(f"the member service at {settings.service.url} can't be reached ({type(error).__name__})")
+    if response.status_code != httpx.codes.CREATED:
+        return _no(
+            f"the member service does not take the code for {settings.terminal} ({response.status_code})"
+        )
+    try:
+        place = keep_key(places(settings.terminal, settings.state), key)
+    except IdentityError as error:
+        return _no(f"{error}; the code is spent: have the terminal added again")
+    print(f"{settings.terminal} is enrolled; its key is in {place.says}")
+    return os.EX_OK
+
+
+def doctor(settings: Settings) -> int:
+    """Say where the terminal's key is, and whether the service takes it. 0 where there is nothing to do."""
+    among = places(settings.terminal, settings.state)
+    try:
+        kept = find_key(among)
+    except IdentityError as error:
+        return _no(str(error))
+    if kept is None:
+        return _no(f"{settings.terminal} is not enrolled: python -m kiosk enrol")
+    print(f"{'ok' if kept.place.is_safe else 'to do'}: the terminal's key is in {kept.place.says}")
+    better = next(place for place in among if place.is_there())
+    fine = kept.place.is_safe
+    if better is not kept.place:
+        print(f"to do: enrol again, and it goes to {better.says}")
+        fine = False
+    try:
+        with _line(settings) as line:
+            health = line.get("/health")
+            calls = line.get("/v1/staff-calls", auth=Signer(settings.terminal, kept.key))
+    except (httpx.HTTPError, OSError) as error:
+        return _no(f"the member service at {settings.service.url} can't be reached ({type(error).__name__})")
+    apart = abs(_date_of(health).timestamp() - time.time()) if "date" in health.headers else 0.0
+    if apart > _WORTH_SAYING:
+        print(f"to do: the clocks of terminal and service are {apart:.0f} s apart; {SKEW} are allowed")
+        fine = False
+    if not calls.is_success:
+        return _no(f"the member service does not take this terminal ({calls.status_code} {calls.text[:80]})")
+    print("ok: the member service takes this terminal's signature")
+    return os.EX_OK if fine else 1
+
+
+def _line(settings: Settings) -> httpx.Client:
+    service = settings.service
+    return httpx.Client(
+        base_url=service.url,
+        verify=context_for(service.url, service.ca_file),
+        timeout=service.patience,
+        headers={"Madoguchi-Terminal": settings.terminal},
+        trust_env=False,
+    )
+
+
+def _date_of(response: httpx.Response) -> datetime:
+    return parsedate_to_datetime(response.headers["date"])
+
+
+def _code() -> Secret:
+    """From whoever sits there, unseen; or a line of standard input. Never from the command line, which others can read."""
+    if sys.stdin.isatty():
+        return Secret(getpass.getpass("one-time code: "))
+    return Secret(sys.stdin.readline().strip())
+
+
+def _no(sentence: str) -> int:
+    print(f"kiosk: {sentence}", file=sys.stderr)
+    return 1

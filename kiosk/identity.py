@@ -1,0 +1,276 @@
+"""By what the member service knows this terminal, and where the terminal keeps it.
+
+    embedded    a token from the parent of both, handed over at each start, kept nowhere
+    enrolled    a key of the terminal's own (Ed25519), which signs each request (`protocol.signatures`)
+
+The key is kept in the first of these that is there:
+
+    the keyring of the terminal's session (Secret Service), where it is unlocked
+    a file, encrypted under a secret that systemd hands to the terminal (LoadCredential=madoguchi-terminal-secret)
+    a plain file of mode 0600: whoever reads the disk has the key, and `python -m kiosk doctor` says so
+"""
+
+import base64
+import binascii
+import os
+import secrets
+import time
+from collections.abc import Generator
+from contextlib import closing, suppress
+from pathlib import Path
+from typing import NamedTuple, Protocol
+
+import httpx
+from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.kdf.hkdf import HKDF
+
+from protocol.signatures import Request, base_of, digest_of, headers_of, params_of
+
+CREDENTIAL_NAME = "madoguchi-terminal-secret"
+"""The file looked for in systemd's credential directory; 16 bytes or more."""
+_RING = "madoguchi-terminal"
+_NONCE = 12
+_KEY_BYTES = 32
+_OTHERS = 0o077
+
+
+class IdentityError(Exception):
+    """The terminal's key is not there, or can't be read or kept; the text is one sentence for an engineer."""
+
+
+class Signer(httpx.Auth):
+    """Signs each request anew, a retry too."""
+
+    requires_request_body = True
+
+    def __init__(self, name: str, key: Ed25519PrivateKey) -> None:
+        self._name = name
+        self._key = key
+
+    def auth_flow(self, request: httpx.Request) -> Generator[httpx.Request, httpx.Response]:
+        """Put digest and signature into the request."""
+        request.headers["Content-Digest"] = digest_of(request.content)
+        request.headers["Madoguchi-Terminal"] = self._name
+        path, _, query = request.url.raw_path.decode("ascii").partition("?")
+        signed = Request(
+            method=request.method,
+            authority=request.headers["host"],
+            path=path,
+            query=query,
+            headers={name.lower(): value for name, value in request.headers.items()},
+        )
+        params = params_of(signed, name=self._name, created=int(time.time()), nonce=secrets.token_urlsafe(16))
+        request.headers.update(headers_of(params, self._key.sign(base_of(signed, params))))
+        yield request
+
+
+class Place(Protocol):
+    """Somewhere that keeps the key of one terminal."""
+
+    says: str
+    """Where, for an engineer."""
+    is_safe: bool
+    """Whether a copy of the disk does not give the key away."""
+
+    def is_there(self) -> bool:
+        """Whether something can be kept here now."""
+        ...
+
+    def read(self) -> bytes | None:
+        """What is kept; None where nothing is.
+
+        Raises:
+            IdentityError: it can't be read.
+        """
+        ...
+
+    def write(self, key: bytes) -> None:
+        """Keep it, in the place of what was kept before.
+
+        Raises:
+            IdentityError: it can't be written.
+        """
+        ...
+
+
+class Keyring:
+    """The session's keyring. No other backend of the library is asked: some write plain files."""
+
+    is_safe = True
+
+    def __init__(self, terminal: str) -> None:
+        self._terminal = terminal
+        self.says = "the session's keyring (Secret Service)"
+
+    def is_there(self) -> bool:
+        """Whether there is one that is unlocked: nobody stands at a terminal to type a password for it."""
+        import secretstorage  # noqa: PLC0415 - an embedded terminal needs none of it
+        from secretstorage.exceptions import SecretStorageException  # noqa: PLC0415
+
+        with suppress(SecretStorageException, OSError), closing(secretstorage.dbus_init()) as bus:
+            return not secretstorage.Collection(bus).is_locked()
+        return False
+
+    def read(self) -> bytes | None:
+        """What the keyring has."""
+        from keyring.backends.SecretService import Keyring as Ring  # noqa: PLC0415
+        from keyring.errors import KeyringError  # noqa: PLC0415
+
+        try:
+            kept = Ring().get_password(_RING, self._terminal)
+            return None if kept is None else base64.b64decode(kept, validate=True)
+        except (KeyringError, binascii.Error):
+            raise IdentityError("the terminal's key in the keyring can't be read") from None
+
+    def write(self, key: bytes) -> None:
+        """Into the keyring."""
+        from keyring.backends.SecretService import Keyring as Ring  # noqa: PLC0415
+        from keyring.errors import KeyringError  # noqa: PLC0415
+
+        try:
+            Ring().set_password(_RING, self._terminal, base64.b64encode(key).decode())
+        except KeyringError:
+            raise IdentityError("the keyring does not take the terminal's key") from None
+
+
+class SealedFile:
+    """A file that only this machine's credential opens."""
+
+    is_safe = True
+
+    def __init__(self, folder: Path, terminal: str) -> None:
+        self._path = folder / f"{terminal}.sealed"
+        self._terminal = terminal
+        self.says = f"{self._path}, encrypted under the credential {CREDENTIAL_NAME}"
+
+    def is_there(self) -> bool:
+        """Whether systemd has handed the secret over."""
+        return self._secret() is not None
+
+    def read(self) -> bytes | None:
+        """What the file holds, decrypted."""
+        sealed = _read_file(self._path)
+        if sealed is None:
+            return None
+        try:
+            return self._cipher().decrypt(sealed[:_NONCE], sealed[_NONCE:], self._terminal.encode())
+        except (InvalidTag, ValueError):
+            raise IdentityError(f"{self._path} was not encrypted under this credential") from None
+
+    def write(self, key: bytes) -> None:
+        """Encrypt it into the file."""
+        nonce = secrets.token_bytes(_NONCE)
+        _write_file(self._path, nonce + self._cipher().encrypt(nonce, key, self._terminal.encode()))
+
+    def _cipher(self) -> AESGCM:
+        secret = self._secret()
+        if secret is None:
+            raise IdentityError(f"the credential {CREDENTIAL_NAME} is not there, or shorter than 16 bytes")
+        info = b"madoguchi terminal key"
+        return AESGCM(HKDF(algorithm=SHA256(), length=32, salt=None, info=info).derive(secret))
+
+    def _secret(self) -> bytes | None:
+        folder = os.environ.get("CREDENTIALS_DIRECTORY")
+        if not folder:
+            return None
+        try:
+            secret = (Path(folder) / CREDENTIAL_NAME).read_bytes()
+        except OSError:
+            return None
+        return secret if len(secret) >= 16 else None
+
+
+class PlainFile:
+    """A file of mode 0600."""
+
+    is_safe = False
+
+    def __init__(self, folder: Path, terminal: str) -> None:
+        self._path = folder / f"{terminal}.key"
+        self.says = f"{self._path}, in clear: whoever reads this disk has the terminal's key"
+
+    def is_there(self) -> bool:
+        """Always."""
+        return True
+
+    def read(self) -> bytes | None:
+        """What the file holds."""
+        return _read_file(self._path)
+
+    def write(self, key: bytes) -> None:
+        """Into the file."""
+        _write_file(self._path, key)
+
+
+class Kept(NamedTuple):
+    """A key, and where it is kept."""
+
+    key: Ed25519PrivateKey
+    place: Place
+
+
+def places(terminal: str, state: Path | None) -> tuple[Place, ...]:
+    """Where the key of a terminal may be, the best first."""
+    folder = state or state_folder()
+    return Keyring(terminal), SealedFile(folder, terminal), PlainFile(folder, terminal)
+
+
+def state_folder() -> Path:
+    """Where the terminal may write: what systemd says (StateDirectory), else the user's (XDG Base Directory)."""
+    if from_systemd := os.environ.get("STATE_DIRECTORY"):
+        return Path(from_systemd.split(":")[0])
+    return Path(os.environ.get("XDG_STATE_HOME") or Path.home() / ".local/state") / "madoguchi-terminal"
+
+
+def find_key(among: tuple[Place, ...]) -> Kept | None:
+    """The terminal's key, where it has one.
+
+    Raises:
+        IdentityError: it is there and can't be read.
+    """
+    for place in among:
+        kept = place.read() if place.is_there() else None
+        if kept is not None:
+            if len(kept) != _KEY_BYTES:
+                raise IdentityError(f"the terminal's key is damaged: {place.says}")
+            return Kept(Ed25519PrivateKey.from_private_bytes(kept), place)
+    return None
+
+
+def keep_key(among: tuple[Place, ...], key: Ed25519PrivateKey) -> Place:
+    """Keep the key in the best place there is; where that was.
+
+    Raises:
+        IdentityError: it can't be kept there.
+    """
+    place = next(place for place in among if place.is_there())
+    place.write(key.private_bytes_raw())
+    return place
+
+
+def _read_file(path: Path) -> bytes | None:
+    try:
+        if path.stat().st_mode & _OTHERS:
+            raise IdentityError(f"{path} is readable by others: chmod 600 it")
+        return path.read_bytes()
+    except FileNotFoundError:
+        return None
+    except OSError as error:
+        raise IdentityError(f"{path} can't be read ({error.strerror})") from None
+
+
+def _write_file(path: Path, data: bytes) -> None:
+    fresh = path.with_name(f"{path.name}.new")
+    try:
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        fresh.unlink(missing_ok=True)
+        with open(os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:  # noqa: PTH123 - Path.open takes no mode
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        fresh.replace(path)
+    except OSError as error:
+        raise IdentityError(f"{path} can't be written ({error.strerror})") from None

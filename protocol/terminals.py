@@ -1,0 +1,19 @@
+"""A terminal's enrolment: what it sends once, with the code that an operator was told."""
+
+import msgspec
+
+from protocol.secret import Secret
+
+
+class EnrolTerminal(msgspec.Struct, frozen=True, kw_only=True):
+    """The terminal's name, its one-time code, and its public key (Ed25519, 32 bytes)."""
+
+    name: str
+    code: Secret
+    public_key: bytes
+
+
+class EnrolledTerminal(msgspec.Struct, frozen=True, kw_only=True):
+    """The name under which its requests are taken from now on."""
+
+    name: str

@@ -1,0 +1,430 @@
+"""Terminals that sign: enrolled once, known by their key, each request fresh, whole and taken once."""
+
+import asyncio
+import os
+import secrets
+import shutil
+import sqlite3
+import subprocess
+import sys
+from collections.abc import AsyncIterator, Awaitable, Callable, Generator, Mapping
+from contextlib import asynccontextmanager, closing
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from ipaddress import IPv4Address
+from pathlib import Path
+from typing import Self
+
+import httpx
+import pytest
+from cryptography import x509
+from cryptography.hazmat.primitives import serialization
+from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.x509.oid import NameOID
+
+from kiosk.identity import Signer
+from protocol import wire
+from protocol.answers import StartJourney
+from protocol.journeys import JourneyKind
+from protocol.secret import Secret
+from protocol.signatures import SKEW
+from protocol.terminals import EnrolTerminal
+from service.app import Service, open_service
+from service.settings import load_settings
+from service.terminal_keys import CODE_GOOD_FOR, TerminalKeys
+from tests.product.service_counter import ROOT, TOKEN, Clock, seeded_folder, settings_text
+from tests.product.test_service_operator import run
+from tests.product.test_service_worlds import PRODUCTION
+
+START = wire.encode(StartJourney(kind=JourneyKind.MIGRATION))
+NAME = "ginza-2"
+
+
+@dataclass
+class Branch:
+    """A service whose terminals sign, and one line to it."""
+
+    service: Service
+    http: httpx.AsyncClient
+    clock: Clock
+    terminals: TerminalKeys
+
+    async def code(self, name: str = NAME) -> Secret:
+        async with self.service.database.write() as work:
+            return (await self.terminals.add(work, name)).code
+
+    async def enrol(self, code: Secret, key: Ed25519PrivateKey, name: str = NAME) -> int:
+        asked = EnrolTerminal(name=name, code=code, public_key=key.public_key().public_bytes_raw())
+        return (await self.http.post("/v1/terminals", content=wire.encode(asked))).status_code
+
+    async def enrolled(self, name: str = NAME) -> Signer:
+        key = Ed25519PrivateKey.generate()
+        assert await self.enrol(await self.code(name), key, name) == 201
+        return Signer(name, key)
+
+    async def start(self, auth: httpx.Auth, **changes: str) -> tuple[int, str]:
+        """Opens a journey; the status, and the error's code where it is one."""
+        headers = {"Idempotency-Key": secrets.token_hex(16), "Madoguchi-Terminal": NAME, **changes}
+        response = await self.http.post("/v1/journeys", content=START, headers=headers, auth=auth)
+        return response.status_code, response.json().get("error", "")
+
+
+@asynccontextmanager
+async def branch(folder: Path) -> AsyncIterator[Branch]:
+    shutil.copytree(await asyncio.to_thread(seeded_folder), folder, dirs_exist_ok=True)
+    (folder / "service.toml").write_text(settings_text(2525, folder / "line"))
+    clock = Clock()
+    clock.now = datetime.now(UTC)
+    settings = load_settings(folder / "service.toml")
+    async with open_service(settings, None, clock=clock, background=False) as service:
+        transport = httpx.ASGITransport(service.gate)
+        async with httpx.AsyncClient(transport=transport, base_url="http://127.0.0.1") as http:
+            yield Branch(service, http, clock, TerminalKeys(service.keys, clock))
+
+
+def at_branch(test: Callable[[Branch], Awaitable[None]]) -> Callable[[Path], None]:
+    def walk(tmp_path: Path) -> None:
+        async def opened() -> None:
+            async with branch(tmp_path) as present:
+                await test(present)
+
+        asyncio.run(opened())
+
+    walk.__name__, walk.__doc__ = test.__name__, test.__doc__
+    return walk
+
+
+class Tampering(httpx.Auth):
+    """A neighbour on the line: changes a request after it was signed, or sends it a second time."""
+
+    requires_request_body = True
+
+    def __init__(self, signer: Signer, change: Callable[[httpx.Request], httpx.Request]) -> None:
+        self._signer = signer
+        self._change = change
+
+    def auth_flow(self, request: httpx.Request) -> Generator[httpx.Request, httpx.Response]:
+        yield self._change(next(self._signer.auth_flow(request)))
+
+
+def with_headers(**headers: str) -> Callable[[httpx.Request], httpx.Request]:
+    def change(request: httpx.Request) -> httpx.Request:
+        request.headers.update({name.replace("_", "-"): value for name, value in headers.items()})
+        return request
+
+    return change
+
+
+def with_body(body: bytes, *, digest: bool) -> Callable[[httpx.Request], httpx.Request]:
+    def change(request: httpx.Request) -> httpx.Request:
+        from protocol.signatures import digest_of  # noqa: PLC0415
+
+        headers: Mapping[str, str] = {**request.headers, "content-length": str(len(body))}
+        if digest:
+            headers = {**headers, "content-digest": digest_of(body)}
+        return httpx.Request(request.method, request.url, headers=headers, content=body)
+
+    return change
+
+
+def to(url: str) -> Callable[[httpx.Request], httpx.Request]:
+    def change(request: httpx.Request) -> httpx.Request:
+        return httpx.Request(
+            request.method, request.url.join(url), headers=request.headers, content=request.content
+        )
+
+    return change
+
+
+def without(name: str) -> Callable[[httpx.Request], httpx.Request]:
+    def change(request: httpx.Request) -> httpx.Request:
+        del request.headers[name]
+        return request
+
+    return change
+
+
+def replaced(name: str, old: str, new: str) -> Callable[[httpx.Request], httpx.Request]:
+    def change(request: httpx.Request) -> httpx.Request:
+        assert old in request.headers[name]
+        request.headers[name] = request.headers[name].replace(old, new)
+        return request
+
+    return change
+
+
+OTHER = wire.encode(StartJourney(kind=JourneyKind.SIGN_IN))
+CHANGES = {
+    "another body": (with_body(OTHER, digest=False), "wrong-signature"),
+    "another body and its digest": (with_body(OTHER, digest=True), "wrong-signature"),
+    "no body": (with_body(b"", digest=False), "wrong-signature"),
+    "another path": (to("/v1/staff-calls"), "wrong-signature"),
+    "a query": (to("/v1/journeys?x=1"), "wrong-signature"),
+    "another idempotency key": (with_headers(idempotency_key="k" * 32), "wrong-signature"),
+    "another host": (with_headers(host="localhost"), "wrong-signature"),
+    "another terminal": (with_headers(madoguchi_terminal="ginza-3"), "signature-missing"),
+    "no signature": (without("signature"), "signature-missing"),
+    "no input": (without("signature-input"), "signature-missing"),
+    "no digest": (without("content-digest"), "wrong-signature"),
+    "no terminal": (without("madoguchi-terminal"), "signature-missing"),
+    "without the idempotency key": (without("idempotency-key"), "signature-missing"),
+    "fewer components": (replaced("signature-input", ' "idempotency-key"', ""), "signature-missing"),
+    "another algorithm": (replaced("signature-input", "ed25519", "hmac-sha256"), "signature-missing"),
+    "another moment": (replaced("signature-input", "created=", "created=1"), "wrong-time"),
+    "another nonce": (replaced("signature-input", 'nonce="', 'nonce="A'), "wrong-signature"),
+    "another key's name": (replaced("signature-input", NAME, "ginza-3"), "signature-missing"),
+    "no base64": (with_headers(signature="terminal=:=:"), "signature-missing"),
+    "a signature of nothing": (with_headers(signature=f"terminal=:{'A' * 86}==:"), "wrong-signature"),
+    "a token": (with_headers(authorization=f"Bearer {TOKEN}", signature=""), "signature-missing"),
+}
+
+
+@pytest.mark.parametrize("name", CHANGES)
+def test_a_request_that_was_changed_on_its_way_is_refused(name: str, tmp_path: Path) -> None:
+    change, code = CHANGES[name]
+
+    async def walk(branch: Branch) -> None:
+        signer = await branch.enrolled()
+        await branch.enrolled("ginza-3")
+        assert await branch.start(Tampering(signer, change)) == (401, code)
+        assert await branch.start(signer) == (201, "")
+
+    at_branch(walk)(tmp_path)
+
+
+@at_branch
+async def test_a_request_is_taken_once(branch: Branch) -> None:
+    signer, sent = await branch.enrolled(), []
+
+    def keep(request: httpx.Request) -> httpx.Request:
+        sent.append(
+            httpx.Request(request.method, request.url, headers=request.headers, content=request.content)
+        )
+        return request
+
+    assert (await branch.start(Tampering(signer, keep)))[0] == 201
+    for seconds in (0, SKEW - 1, 2):
+        branch.clock.turn(seconds=seconds)
+        response = await branch.http.send(sent[0])
+        assert response.status_code == 401
+        assert response.json()["error"] == ("replayed" if seconds != 2 else "wrong-time")
+
+
+@at_branch
+async def test_a_request_is_fresh_or_refused(branch: Branch) -> None:
+    signer = await branch.enrolled()
+    for seconds, taken in ((-SKEW - 5, False), (-SKEW + 5, True), (SKEW - 5, True), (SKEW + 5, False)):
+        branch.clock.now = datetime.now(UTC) + timedelta(seconds=seconds)
+        assert (await branch.start(signer))[0] == (201 if taken else 401)
+
+
+@at_branch
+async def test_a_revocation_counts_at_once_and_a_new_code_makes_a_new_key(branch: Branch) -> None:
+    signer = await branch.enrolled()
+    code = await branch.code()
+    assert await branch.start(signer) == (201, "")
+    async with branch.service.database.write() as work:
+        assert await branch.terminals.revoke(work, NAME)
+        assert not await branch.terminals.revoke(work, NAME)
+    assert await branch.start(signer) == (401, "unknown-terminal")
+    assert await branch.enrol(code, Ed25519PrivateKey.generate()) == 403
+    again = await branch.enrolled()
+    assert await branch.start(again) == (201, "")
+    assert await branch.start(signer) == (401, "wrong-signature")
+
+
+@at_branch
+async def test_a_code_is_good_once_for_one_terminal_and_a_day(branch: Branch) -> None:
+    key, other = Ed25519PrivateKey.generate(), Ed25519PrivateKey.generate()
+    code = await branch.code()
+    elsewhere = await branch.code("ginza-3")
+    assert await branch.enrol(elsewhere, key) == 403
+    assert await branch.enrol(Secret("AAAA-AAAA-AAAA-AAAA"), key) == 403
+    assert await branch.enrol(Secret(""), key) == 403
+    assert await branch.enrol(code, key, "nobody") == 403
+    assert await branch.enrol(Secret(code.reveal().lower().replace("-", " ")), key) == 201
+    assert await branch.enrol(code, key) == 201  # the answer was lost, and it is said again
+    assert await branch.enrol(code, other) == 403
+    branch.clock.turn(seconds=CODE_GOOD_FOR.total_seconds())
+    assert await branch.enrol(elsewhere, key, "ginza-3") == 403
+
+
+@at_branch
+async def test_of_two_that_use_one_code_one_is_enrolled(branch: Branch) -> None:
+    code = await branch.code()
+    keys = [Ed25519PrivateKey.generate() for _ in range(4)]
+    statuses = await asyncio.gather(*(branch.enrol(code, key) for key in keys))
+    assert sorted(statuses) == [201, 403, 403, 403]
+    branch_key = keys[statuses.index(201)]
+    assert await branch.start(Signer(NAME, branch_key)) == (201, "")
+
+
+@at_branch
+async def test_nothing_but_health_and_enrolment_is_open(branch: Branch) -> None:
+    assert (await branch.http.get("/health")).status_code == 200
+    assert await branch.start(httpx.Auth()) == (401, "signature-missing")
+    for path in ("/v1/staff-calls", "/v1/journeys/" + "a" * 32, "/metrics", "/v1/terminals/x", "/health/"):
+        assert (await branch.http.get(path)).status_code == 401
+    too_long = await branch.http.post("/v1/terminals", content=b"x" * 70_000)
+    assert too_long.status_code == 413
+    for body in (b"", b"{}", b"[]", b'{"name": 1, "code": "x", "public_key": ""}', b"\xff"):
+        assert (await branch.http.post("/v1/terminals", content=body)).status_code == 400
+
+
+# processes: the operator, the engineer, the line
+
+
+class Signed:
+    """`python -m service serve` without a token: a service whose terminals sign."""
+
+    def __init__(self, folder: Path) -> None:
+        ready_out, ready_in = os.pipe()
+        self.process = subprocess.Popen(
+            [
+                *(sys.executable, "-m", "service", "serve", "--settings", str(folder / "service.toml")),
+                *("--ready-fd", str(ready_in)),
+            ],
+            pass_fds=(ready_in,),
+            cwd=ROOT,
+            stderr=subprocess.DEVNULL,
+        )
+        os.close(ready_in)
+        with os.fdopen(ready_out) as pipe:
+            self.port = pipe.readline().strip()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.process.kill()
+        self.process.wait()
+
+
+def terminal(folder: Path, command: str, typed: str = "") -> tuple[int, str]:
+    environment = {
+        **os.environ,
+        "STATE_DIRECTORY": str(folder / "state"),
+        "DBUS_SESSION_BUS_ADDRESS": "unix:path=/none",
+    }
+    done = subprocess.run(
+        [sys.executable, "-m", "kiosk", command, "--settings", str(folder / "terminal.toml")],
+        cwd=ROOT, input=typed, capture_output=True, text=True, timeout=60, check=False, env=environment,
+    )  # fmt: skip
+    return done.returncode, done.stdout + done.stderr
+
+
+def terminal_settings(folder: Path, url: str, more: str = "") -> None:
+    (folder / "terminal.toml").write_text(f'terminal = "{NAME}"\n[service]\nurl = "{url}"\n{more}\n')
+
+
+def certificate(folder: Path) -> None:
+    """One for 127.0.0.1, which is its own authority."""
+    key = ec.generate_private_key(ec.SECP256R1())
+    name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "branch")])
+    now = datetime.now(UTC)
+    made = (
+        x509.CertificateBuilder()
+        .subject_name(name)
+        .issuer_name(name)
+        .public_key(key.public_key())
+        .serial_number(x509.random_serial_number())
+        .not_valid_before(now - timedelta(hours=1))
+        .not_valid_after(now + timedelta(days=1))
+        .add_extension(x509.SubjectAlternativeName([x509.IPAddress(IPv4Address("127.0.0.1"))]), critical=False)
+        .add_extension(x509.BasicConstraints(ca=True, path_length=None), critical=True)
+        .add_extension(x509.SubjectKeyIdentifier.from_public_key(key.public_key()), critical=False)
+        .add_extension(x509.AuthorityKeyIdentifier.from_issuer_public_key(key.public_key()), critical=False)
+        .add_extension(
+            x509.KeyUsage(
+                digital_signature=True, key_cert_sign=True, crl_sign=False, content_commitment=False,
+                key_encipherment=False, data_encipherment=False, key_agreement=False, encipher_only=False,
+                decipher_only=False,
+            ),
+            critical=True,
+        )
+        .sign(key, SHA256())
+    )  # fmt: skip
+    (folder / "tls.pem").write_bytes(made.public_bytes(serialization.Encoding.PEM))
+    (folder / "tls.key").write_bytes(
+        key.private_bytes(
+            serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, serialization.NoEncryption()
+        )
+    )
+    (folder / "tls.key").chmod(0o600)
+
+
+@pytest.mark.parametrize("tls", [False, True])
+def test_a_terminal_is_added_enrolled_seen_and_revoked(tls: bool, tmp_path: Path) -> None:
+    listen = '[listen]\ncertificate = "tls.pem"\ncertificate_key = "tls.key"\n' if tls else ""
+    certificate(tmp_path)
+    (tmp_path / "service.toml").write_text(PRODUCTION + listen)
+    with Signed(tmp_path) as service:
+        scheme, more = ("https", 'ca_file = "tls.pem"') if tls else ("http", "")
+        terminal_settings(tmp_path, f"{scheme}://127.0.0.1:{service.port}", more)
+        assert "not enrolled" in terminal(tmp_path, "doctor")[1]
+        status, said = run(tmp_path, "terminal", "add", NAME)
+        assert status == os.EX_OK, said
+        code = said.split("code ")[1].split(" ")[0]
+        status, said = terminal(tmp_path, "enrol", "AAAA-AAAA-AAAA-AAAA\n")
+        assert (status, "does not take the code" in said) == (1, True)
+        status, said = terminal(tmp_path, "enrol", f"{code}\n")
+        assert status == os.EX_OK, said
+        assert code not in said
+        kept = tmp_path / "state" / f"{NAME}.key"
+        assert kept.stat().st_mode & 0o777 == 0o600
+        status, said = terminal(tmp_path, "doctor")
+        assert status == 1
+        assert "to do: the terminal's key is in" in said
+        assert "ok: the member service takes this terminal's signature" in said
+        assert run(tmp_path, "terminal", "list")[1].startswith(f"{NAME}  enrolled  ")
+        if tls:
+            terminal_settings(tmp_path, f"https://127.0.0.1:{service.port}")
+            assert "can't be reached" in terminal(tmp_path, "doctor")[1]
+            terminal_settings(tmp_path, f"https://127.0.0.1:{service.port}", more)
+        assert run(tmp_path, "terminal", "revoke", NAME)[0] == os.EX_OK
+        assert "does not take this terminal (401" in terminal(tmp_path, "doctor")[1]
+        assert run(tmp_path, "terminal", "revoke", NAME)[0] == os.EX_DATAERR
+        assert run(tmp_path, "terminal", "add", "with space")[0] == os.EX_USAGE
+    with closing(sqlite3.connect(tmp_path / "members.sqlite")) as database:
+        rows = database.execute("SELECT act, terminal, factor, detail FROM audit ORDER BY id").fetchall()
+    assert rows == [
+        ("terminal-added", "command line", "operator", NAME),
+        ("terminal-enrolled", NAME, "terminal-code", ""),
+        ("terminal-revoked", "command line", "operator", NAME),
+    ]
+
+
+def test_a_terminal_without_token_and_key_says_what_is_missing(tmp_path: Path) -> None:
+    terminal_settings(tmp_path, "http://127.0.0.1:9")
+    environment = {
+        **os.environ,
+        "STATE_DIRECTORY": str(tmp_path),
+        "DBUS_SESSION_BUS_ADDRESS": "unix:path=/none",
+    }
+    done = subprocess.run(
+        [sys.executable, "-m", "kiosk", "--settings", str(tmp_path / "terminal.toml")],
+        cwd=ROOT, capture_output=True, text=True, timeout=60, check=False, env=environment,
+    )  # fmt: skip
+    assert (done.returncode, "not enrolled" in done.stderr) == (78, True)
+
+
+@pytest.mark.parametrize(
+    ("listen", "named"),
+    [
+        ('host = "0.0.0.0"', "listen.host: any but a loopback"),
+        ('host = "service.example"', "listen.host: an IP address"),
+        ('certificate = "tls.pem"', "listen.certificate: listen.certificate and"),
+        ('certificate = "tls.pem"\ncertificate_key = "open.key"', "listen.certificate_key"),
+        ('certificate = "nowhere.pem"\ncertificate_key = "tls.key"', "listen.certificate: it, or its key"),
+    ],
+)
+def test_an_address_without_tls_is_refused(listen: str, named: str, tmp_path: Path) -> None:
+    certificate(tmp_path)
+    (tmp_path / "open.key").write_text("")
+    (tmp_path / "open.key").chmod(0o644)
+    (tmp_path / "service.toml").write_text(f"{PRODUCTION}[listen]\n{listen}\n")
+    status, said = run(tmp_path, "serve")
+    assert (status, said.count("\n")) == (os.EX_CONFIG, 1), said
+    assert named in said

@@ -1,0 +1,125 @@
+"""Where a terminal keeps its key: the keyring, a file under a credential, a plain file; and that they keep it."""
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+
+from kiosk.identity import CREDENTIAL_NAME, IdentityError, PlainFile, SealedFile, find_key, keep_key, places
+
+ROOT = Path(__file__).parents[3]
+KEY = Ed25519PrivateKey.generate()
+
+
+@pytest.fixture(autouse=True)
+def no_session(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Neither keyring nor credential, unless a test brings one."""
+    monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", "unix:path=/none")
+    monkeypatch.delenv("CREDENTIALS_DIRECTORY", raising=False)
+
+
+def credential(folder: Path, monkeypatch: pytest.MonkeyPatch, secret: bytes = b"s" * 32) -> None:
+    folder.mkdir(exist_ok=True)
+    (folder / CREDENTIAL_NAME).write_bytes(secret)
+    monkeypatch.setenv("CREDENTIALS_DIRECTORY", str(folder))
+
+
+def test_without_anything_better_the_key_is_in_a_file_for_its_owner_alone(tmp_path: Path) -> None:
+    among = places("ginza-2", tmp_path / "state")
+    assert find_key(among) is None
+    place = keep_key(among, KEY)
+    assert isinstance(place, PlainFile)
+    assert not place.is_safe
+    assert (tmp_path / "state").stat().st_mode & 0o777 == 0o700
+    [file] = (tmp_path / "state").iterdir()
+    assert file.stat().st_mode & 0o777 == 0o600
+    kept = find_key(among)
+    assert kept is not None
+    assert kept.key.private_bytes_raw() == KEY.private_bytes_raw()
+    assert find_key(places("ginza-3", tmp_path / "state")) is None
+    file.chmod(0o640)
+    with pytest.raises(IdentityError, match="readable by others"):
+        find_key(among)
+
+
+def test_under_a_credential_the_disk_alone_does_not_give_the_key_away(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    credential(tmp_path / "credentials", monkeypatch)
+    among = places("ginza-2", tmp_path / "state")
+    place = keep_key(among, KEY)
+    assert isinstance(place, SealedFile)
+    assert place.is_safe
+    [file] = (tmp_path / "state").iterdir()
+    assert KEY.private_bytes_raw() not in file.read_bytes()
+    kept = find_key(among)
+    assert kept is not None
+    assert kept.key.private_bytes_raw() == KEY.private_bytes_raw()
+
+    file.rename(tmp_path / "state" / "ginza-3.sealed")  # another terminal's file is not this one's
+    with pytest.raises(IdentityError, match="not encrypted under"):
+        find_key(places("ginza-3", tmp_path / "state"))
+    credential(tmp_path / "credentials", monkeypatch, b"t" * 32)
+    with pytest.raises(IdentityError, match="not encrypted under"):
+        find_key(places("ginza-3", tmp_path / "state"))
+    credential(tmp_path / "credentials", monkeypatch, b"short")
+    assert find_key(places("ginza-3", tmp_path / "state")) is None
+
+
+def test_a_damaged_key_and_a_full_disk_are_sentences(tmp_path: Path) -> None:
+    among = places("ginza-2", tmp_path)
+    keep_key(among, KEY)
+    (tmp_path / "ginza-2.key").write_bytes(b"short")
+    with pytest.raises(IdentityError, match="damaged"):
+        find_key(among)
+    with pytest.raises(IdentityError, match="can't be written"):
+        keep_key(places("ginza-2", tmp_path / "ginza-2.key" / "below"), KEY)
+
+
+SESSION = """
+import sys
+from pathlib import Path
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from kiosk.identity import find_key, keep_key, places
+among = places("ginza-2", Path(sys.argv[1]))
+key = Ed25519PrivateKey.generate()
+print(find_key(among) is None, type(keep_key(among, key)).__name__)
+kept = find_key(among)
+print(kept.key.private_bytes_raw() == key.private_bytes_raw(), kept.place.is_safe)
+"""
+
+
+@pytest.mark.parametrize("unlocked", [True, False])
+def test_in_a_session_with_an_unlocked_keyring_the_key_is_there(unlocked: bool, tmp_path: Path) -> None:
+    """A real Secret Service: gnome-keyring in a session bus of its own."""
+    assert shutil.which("gnome-keyring-daemon"), "packaging/apt-packages-tests.txt has it"
+    unlock = (
+        "printf password | gnome-keyring-daemon --unlock --components=secrets >/dev/null; " if unlocked else ""
+    )
+    for folder in ("home", "run"):
+        (tmp_path / folder).mkdir(mode=0o700)
+    environment = {
+        **os.environ,
+        "HOME": str(tmp_path / "home"),
+        "XDG_DATA_HOME": str(tmp_path / "home"),
+        "XDG_RUNTIME_DIR": str(tmp_path / "run"),
+    }
+    del environment["DBUS_SESSION_BUS_ADDRESS"]
+    done = subprocess.run(
+        [
+            *("dbus-run-session", "--", "sh", "-c"),
+            f'{unlock}"$@"',
+            *("sh", sys.executable, "-c", SESSION, str(tmp_path / "state")),
+        ],
+        cwd=ROOT, env=environment, capture_output=True, text=True, timeout=60, check=False,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    if unlocked:
+        assert done.stdout.split() == ["True", "Keyring", "True", "True"]
+        assert not (tmp_path / "state").exists()
+    else:
+        assert done.stdout.split() == ["True", "PlainFile", "True", "False"]
