@@ -9,7 +9,8 @@ import signal
 import socket
 import ssl
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack
 
 import uvicorn
 from sqlalchemy.exc import DatabaseError
@@ -19,6 +20,7 @@ from protocol.secret import Secret
 from protocol.settings_file import SettingsError
 from service import (
     audit_command,
+    doctor_command,
     key_command,
     member_command,
     outbox_command,
@@ -31,7 +33,7 @@ from service.command import Group
 from service.connection import patient_for
 from service.demo import WrongNeighbourError
 from service.deployment import open_deployment
-from service.gate import Gate
+from service.gate import App
 from service.keys import Keys, MasterKeyError
 from service.logs import log, place_of, set_up_logs
 from service.mds import command as mds_command
@@ -59,6 +61,7 @@ _EXIT_CODES: dict[type[Exception], int] = {
 }
 _SECONDS_TO_END = 5
 _BACKLOG = 128
+_LOOPBACK = "127.0.0.1"
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -122,20 +125,26 @@ async def _seed_members(settings: Settings, keys: Keys) -> bool:
 async def serve(settings: Settings, token: Secret | None, ready_fd: int | None, lifeline_fd: int | None) -> int:
     """Serve until SIGTERM, SIGINT or the end of the lifeline."""
     context = _context(settings.listen)
-    with _listening(settings.listen.host, settings.listen.port) as listener:
+    with ExitStack() as opened:
+        listener = opened.enter_context(_listening(settings.listen.host, settings.listen.port))
+        asked = settings.operators.port
+        operators = None if asked is None else opened.enter_context(_listening(_LOOPBACK, asked))
         async with open_service(settings, token) as service:
             port = listener.getsockname()[1]
             service.gate.port = port
-            server = _Server(_config(service.gate, settings.listen, context))
-            _end_on(server, lifeline_fd)
+            servers = [(_Server(_config(service.gate, settings.listen, context)), listener)]
+            if operators is not None:
+                servers.append((_Server(_config(service.operators, settings.listen, None)), operators))
+                log.info("operators_listening", port=operators.getsockname()[1])
+            _end_on([server for server, _ in servers], lifeline_fd)
             _say_ready(ready_fd, port)
             log.info("listening", port=port, demo=service.demo)
-            await server.serve(sockets=[listener])
+            await asyncio.gather(*(server.serve(sockets=[bound]) for server, bound in servers))
             log.info("ended")
     return os.EX_OK
 
 
-def _config(app: Gate, listen: Listen, context: ssl.SSLContext | None) -> uvicorn.Config:
+def _config(app: App, listen: Listen, context: ssl.SSLContext | None) -> uvicorn.Config:
     config = uvicorn.Config(
         app,
         access_log=False,
@@ -172,11 +181,12 @@ class _Server(uvicorn.Server):
         yield
 
 
-def _end_on(server: uvicorn.Server, lifeline_fd: int | None) -> None:
+def _end_on(servers: Sequence[uvicorn.Server], lifeline_fd: int | None) -> None:
     loop = asyncio.get_running_loop()
 
     def end() -> None:
-        server.should_exit = True
+        for server in servers:
+            server.should_exit = True
 
     for number in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(number, end)
@@ -269,6 +279,7 @@ _COMMANDS = (
     mds_command.add_to,
     outbox_command.add_to,
     audit_command.add_to,
+    doctor_command.add_to,
 )
 """Every command, in the order of the help. One file each, named after it."""
 

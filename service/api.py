@@ -10,6 +10,7 @@
     GET    /v1/models                            → protocol.models.ModelCatalogue, with an ETag; 304 where it is known
     POST   /v1/terminals                         EnrolTerminal → EnrolledTerminal, where terminals sign
     GET    /health                               → {"status": "ok", "demo": …}
+    GET    /ready                                → {"status": "ready"}, or 503
 
 Headers: ``Madoguchi-Terminal``; its proof, ``Authorization: Bearer`` or what `protocol.signatures` says; and on POST
 ``Idempotency-Key`` (8 to 128 visible ASCII characters). Errors are ``{"error": code}``.
@@ -36,6 +37,8 @@ from service.idempotency import KeyReusedError
 from service.journeys.desk import Desk, NotOfferedError, TooManyError, UnknownJourneyError, Where
 from service.mds.models import Models, models_route
 from service.staff_calls import StaffCalls, UnknownCallError
+from service.store.database import Database
+from service.store.ready import is_ready
 from service.terminal_keys import TerminalDesk
 
 _KEY = re.compile(r"[!-~]{8,128}")
@@ -113,6 +116,18 @@ def create_api(
         openapi_config=None,
         logging_config=None,
     )
+
+
+def readiness_route(database: Database) -> HTTPRouteHandler:
+    """Whether a request could be served now; asked without proof."""
+
+    @get("/ready")
+    async def ready() -> Response[bytes]:
+        if await is_ready(database):
+            return _json(msgspec.json.encode({"status": "ready"}))
+        return _error("not-ready", HTTPStatus.SERVICE_UNAVAILABLE)
+
+    return ready
 
 
 def enrolment_route(terminals: TerminalDesk) -> HTTPRouteHandler:

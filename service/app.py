@@ -17,7 +17,7 @@ from protocol.brand import Brand, load_brand
 from protocol.secret import Secret
 from protocol.settings_file import SettingsError
 from service import conformance
-from service.api import create_api, enrolment_route
+from service.api import create_api, enrolment_route, readiness_route
 from service.approvals import Approvals
 from service.audit import Audit, keep_heads
 from service.callbacks import Callbacks
@@ -54,6 +54,9 @@ from service.mds.models import Models
 from service.mds.refresh import keep_models
 from service.mds.store import Metadata
 from service.members import Members
+from service.metrics import Metrics
+from service.openapi import document_of
+from service.operators import Operators
 from service.outbox import Outbox
 from service.passwords import Passwords
 from service.proofs import SignatureProof, TokenProof
@@ -77,9 +80,10 @@ from service.webauthn import AttestationPolicy, RelyingParty
 
 @dataclass(frozen=True, kw_only=True)
 class Service:
-    """A running member service. `gate` is the ASGI application."""
+    """A running member service. `gate` is the ASGI application; `operators` another one, for an address of its own."""
 
     gate: Gate
+    operators: Operators
     database: Database
     passwords: Passwords
     outbox: Outbox
@@ -119,6 +123,7 @@ class _Ground:
     database: Database
     passwords: Passwords
     keys: Keys
+    metrics: Metrics
     clock: Clock
     demo: bool
     catalogue: Catalogue
@@ -143,18 +148,8 @@ async def open_service(
         SettingsError, BrandError, StoreError, MasterKeyError, WrongNeighbourError: one sentence each.
     """
     brand = load_brand(settings.brand)
-    outside = _Outside(
-        brand=brand,
-        rp=relying_party(settings),
-        mail=mail_sender(settings.mail, brand),
-        telephone=telephone_of(settings.telephone),
-    )
-    met = Neighbours(
-        rp=outside.rp,
-        mail=outside.mail,
-        telephone=outside.telephone,
-        systems=tuple(name for name in ("legacy", "core") if getattr(settings, name) is not None),
-    )
+    met = neighbours_of(settings, brand)
+    outside = _Outside(brand=brand, rp=met.rp, mail=met.mail, telephone=met.telephone)
     if not settings.database.exists():  # before a mark is made that can't be taken back
         refuse_wrong_neighbours(settings.database, met, demo=create_as_demo)
     keys, demo = open_deployment(
@@ -167,6 +162,7 @@ async def open_service(
         database=database,
         passwords=passwords,
         keys=keys,
+        metrics=Metrics(),
         clock=clock,
         demo=demo,
         catalogue=catalogue,
@@ -180,6 +176,20 @@ async def open_service(
     finally:
         passwords.close()
         await database.close()
+
+
+def neighbours_of(settings: Settings, brand: Brand) -> Neighbours:
+    """Whom the service meets by its settings.
+
+    Raises:
+        SettingsError: one of them can't be used.
+    """
+    return Neighbours(
+        rp=relying_party(settings),
+        mail=mail_sender(settings.mail, brand),
+        telephone=telephone_of(settings.telephone),
+        systems=tuple(name for name in ("legacy", "core") if getattr(settings, name) is not None),
+    )
 
 
 def relying_party(settings: Settings) -> RelyingParty:
@@ -307,11 +317,11 @@ def _build(settings: Settings, token: Secret | None, outside: _Outside, ground: 
         enrolment=timedelta(seconds=rules.enrolment_seconds),
     )
     house = house_of(settings, outside.brand, outside.rp)
-    desk = Desk(office, house, ceremonies, ground.keys, timedelta(minutes=rules.idle_minutes))
+    desk = Desk(office, house, ceremonies, ground.keys, ground.metrics, timedelta(minutes=rules.idle_minutes))
     staff_calls = StaffCalls(ground.database, ground.keys, ground.clock, office.audit)
     models = Models(ground.catalogue, ground.database, ground.clock, configured=ground.metadata is not None)
     callbacks = Callbacks(outside.telephone, office.outbox)
-    more = [callbacks.route(), *_conformance(settings, ground)]
+    more = [callbacks.route(), readiness_route(ground.database), *_conformance(settings, ground)]
     terminals = TerminalKeys(ground.keys, ground.clock)
     if token is None:
         more.append(enrolment_route(TerminalDesk(ground.database, terminals, office.audit)))
@@ -320,8 +330,16 @@ def _build(settings: Settings, token: Secret | None, outside: _Outside, ground: 
         gate=Gate(
             create_api(desk, staff_calls, models, *more, demo=ground.demo),
             proof,
+            ground.metrics,
             settings.listen.names,
             conformance.OPEN_PATHS if settings.conformance else frozenset(),
+        ),
+        operators=Operators(
+            ground.metrics,
+            ground.database,
+            ground.keys,
+            ground.clock,
+            document_of() if settings.operators.openapi else None,
         ),
         callbacks=callbacks,
         reconciliation=Reconciliation(ground.database, ground.clock, office.outbox, office.legacy),
@@ -360,7 +378,11 @@ def _conformance(settings: Settings, ground: _Ground) -> list[HTTPRouteHandler]:
 
 def _office(settings: Settings, ground: _Ground) -> Office:
     database, keys, clock, tries = ground.database, ground.keys, ground.clock, settings.passwords.tries
-    audit, outbox, terminals = Audit(keys, clock), Outbox(database, clock), _terminals(settings, clock)
+    audit, outbox, terminals = (
+        Audit(keys, clock, ground.metrics.audited),
+        Outbox(database, clock),
+        _terminals(settings, clock),
+    )
     codes = Codes(
         keys=keys, clock=clock, settings=settings.codes, outbox=outbox, terminals=terminals, audit=audit
     )

@@ -7,6 +7,7 @@ deletes that one row: nobody can tell any more whom the audit means, and no row 
 import asyncio
 import hmac
 import secrets
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 from typing import Any
@@ -88,8 +89,10 @@ class Factor(StrEnum):
     LEGACY_PASSWORD = "legacy-password"  # noqa: S105 - the name of a factor
     PASSWORD = "password"  # noqa: S105 - the name of a factor
     PASSWORD_AND_PHONE = "password-and-phone"  # noqa: S105 - the name of a factor
-    PHONE = "phone"
-    EMAIL = "email"
+    LEGACY_PASSWORD_AND_PHONE = "legacy-password-and-phone"  # noqa: S105 - the name of a factor
+    CARD = "card"
+    CARD_AND_PHONE = "card-and-phone"
+    EMAIL_AND_PHONE = "email-and-phone"
     KEY = "key"
     STAFF_KEY = "staff-key"
     STAFF_CODE = "staff-code"
@@ -104,7 +107,13 @@ _FACTORS = {
     Event.KEY_SIGN_IN: Factor.KEY,
     Event.KEY_CONFIRMED: Factor.KEY,
     Event.KEY_REFUSED: Factor.KEY,
-    Event.MIGRATED: Factor.PASSWORD_AND_PHONE,
+    Event.MIGRATED: Factor.LEGACY_PASSWORD_AND_PHONE,
+    Event.CARD_WRONG: Factor.CARD,
+    Event.CARD_LOCKED: Factor.CARD,
+    Event.CARD_MATCHED: Factor.CARD,
+    Event.REGISTERED: Factor.CARD_AND_PHONE,
+    Event.MEMBER_REPLACED: Factor.CARD_AND_PHONE,
+    Event.REISSUED: Factor.EMAIL_AND_PHONE,
     Event.STAFF_CODE_WRONG: Factor.STAFF_CODE,
     Event.STAFF_CODE_USED: Factor.STAFF_CODE,
     Event.STAFF_ENROLLED: Factor.STAFF_CODE,
@@ -143,9 +152,10 @@ class Verdict(msgspec.Struct, frozen=True, kw_only=True):
 class Audit:
     """Adds rows, each in the unit of work of what it tells; verifies them all."""
 
-    def __init__(self, keys: Keys, clock: Clock) -> None:
+    def __init__(self, keys: Keys, clock: Clock, count: Callable[[str], None] = lambda _event: None) -> None:
         self._keys = keys
         self._clock = clock
+        self._count = count
 
     async def add(
         self,
@@ -194,6 +204,7 @@ class Audit:
         )
         link = await self._append(work, content, link)
         await work.connection.execute(update(audit_head).values(**_end(self._keys, content.id, link, version)))
+        work.after_commit(lambda: self._count(event))
 
     async def person_of(self, work: Work, holder: str) -> str | None:
         """The pseudonym under which a card holder stands in the audit; None where they don't."""
@@ -229,6 +240,11 @@ class Audit:
         head = Head(row=row, link=link, at=on_the_wire(self._clock()), key_version=self._keys.current)
         signature = self._keys.signer(head.key_version).sign(head.signed())
         return msgspec.structs.replace(head, signature=signature)
+
+    async def is_end_sealed(self, work: Work) -> bool:
+        """Whether the chain's end is there, as a service with this master key left it."""
+        end = (await work.connection.execute(select(audit_head))).one_or_none()
+        return end is not None and _is_end_sealed(self._keys, end)
 
     async def verify(self, work: Work, heads: tuple[Head, ...] = ()) -> Verdict:
         """Look at every row, at the end, at the persons, and at signed heads that were kept elsewhere."""

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import msgspec
 
+from protocol.brand import Brand, load_brand
 from service.audit import Audit
 from service.clock import Clock, system_clock
 from service.deployment import keys_of
@@ -45,6 +46,14 @@ class Bench(msgspec.Struct, frozen=True, kw_only=True):
     keys: Keys
     audit: Audit
     clock: Clock = system_clock
+
+    def brand(self) -> Brand:
+        """The settings' brand.
+
+        Raises:
+            BrandError: it can't be used.
+        """
+        return load_brand(self.settings.brand)
 
 
 @asynccontextmanager

@@ -4,7 +4,9 @@ Host against rebinding (421), a limit on bodies (413), and the terminal's proof 
 anything is routed. A fault behind it becomes a bare 500 or 503: no stack trace and no echo of what came in.
 """
 
+import time
 from collections.abc import Awaitable, Callable, MutableMapping
+from http import HTTPStatus
 from typing import Any
 
 import msgspec
@@ -12,6 +14,7 @@ from sqlalchemy.exc import OperationalError
 
 from protocol.signatures import Request
 from service.logs import log, place_of
+from service.metrics import Metrics
 from service.proofs import Proof
 from service.store.migrate import sqlite_name
 
@@ -46,6 +49,30 @@ class _TooLargeError(Exception):
     """The body is longer than any request of ours."""
 
 
+class _Told:
+    """What a response says: its status, and an error's code."""
+
+    def __init__(self) -> None:
+        self.status = 0
+        self._body = b""
+
+    def note(self, message: Message) -> None:
+        if message["type"] == "http.response.start":
+            self.status = message["status"]
+        elif self.status >= HTTPStatus.BAD_REQUEST:
+            self._body += message.get("body", b"")
+
+    def code(self) -> str:
+        try:
+            return msgspec.json.decode(self._body, type=_Error).error
+        except msgspec.MsgspecError:
+            return "other"
+
+
+class _Error(msgspec.Struct, frozen=True):
+    error: str
+
+
 class Gate:
     """ASGI application around another one."""
 
@@ -53,11 +80,13 @@ class Gate:
         self,
         app: App,
         proof: Proof,
+        metrics: Metrics,
         names: tuple[str, ...] = (),
         open_paths: frozenset[str] = frozenset(),
     ) -> None:
         self._app = app
         self._proof = proof
+        self._metrics = metrics
         self._names = frozenset(name.lower() for name in names)
         self._open_paths = proof.open_paths | open_paths
         self.port: int | None = None
@@ -67,6 +96,22 @@ class Gate:
         """Let a request through, or answer it here."""
         if scope["type"] != "http":
             return
+        began, told = time.perf_counter(), _Told()
+
+        async def noted(message: Message) -> None:
+            told.note(message)
+            await send(message)
+
+        try:
+            await self._answer(scope, receive, noted)
+        finally:
+            if told.status:
+                seconds = time.perf_counter() - began
+                self._metrics.answered(scope["method"], scope["path"], told.status, seconds)
+            if told.status >= HTTPStatus.BAD_REQUEST:
+                self._metrics.refused("http", told.code())
+
+    async def _answer(self, scope: Scope, receive: Receive, send: SendMessage) -> None:
         request = _request(scope)
         refused = _why_unclear(scope) or self._why_not(request)
         if refused is None and not self._is_open(scope["path"]):
@@ -78,7 +123,6 @@ class Gate:
                 body, receive = whole, _again(whole, receive)
             refused = (413, "too-large") if len(body) > BODY_LIMIT else await self._proven(request, body)
         if refused is not None:
-            log.warning("refused", status=refused[0], reason=refused[1])
             await answer_error(send, *refused)
             return
         await self._pass(scope, receive, send)
@@ -186,9 +230,19 @@ def _why_unclear(scope: Scope) -> tuple[int, str] | None:
     return (400, "malformed") if any(names.count(name) > 1 for name in _ONCE) else None
 
 
+def is_local(scope: Scope) -> bool:
+    """Whether a request names this machine by a loopback name, on whatever port."""
+    hosts = [value.decode("latin-1") for name, value in scope["headers"] if name.lower() == b"host"]
+    return len(hosts) == 1 and (hosts[0] in _LOCAL_NAMES or hosts[0].rpartition(":")[0] in _LOCAL_NAMES)
+
+
 async def answer_error(send: SendMessage, status: int, code: str) -> None:
     """``{"error": code}``."""
-    body = msgspec.json.encode({"error": code})
-    headers = [(b"content-type", b"application/json"), (b"content-length", str(len(body)).encode())]
+    await answer(send, status, msgspec.json.encode({"error": code}))
+
+
+async def answer(send: SendMessage, status: int, body: bytes, kind: str = "application/json") -> None:
+    """A whole response."""
+    headers = [(b"content-type", kind.encode()), (b"content-length", str(len(body)).encode())]
     await send({"type": "http.response.start", "status": status, "headers": headers})
     await send({"type": "http.response.body", "body": body})

@@ -13,10 +13,9 @@ from sqlalchemy.sql.elements import ColumnElement
 
 from protocol.emails import EmailRefused, parse_email
 from service.audit import COMMAND_LINE, Audit, Event
-from service.journeys.facts import Facts
 from service.keys import Keys
 from service.lockouts import unknown_id_mac
-from service.outbox import Details, Message, State
+from service.outbox import Message, State
 from service.store.database import Work
 from service.store.tables import (
     codes,
@@ -40,6 +39,10 @@ class Person(msgspec.Struct, frozen=True, kw_only=True):
     member: str | None = None
     legacy_id: str | None = None
     email: str | None = None
+
+    def names(self) -> set[str]:
+        """Under which they may stand in a row that no column tells."""
+        return {name for name in (self.holder, self.member, self.legacy_id, self.email) if name}
 
     def __repr__(self) -> str:
         return "Person(…)"
@@ -116,7 +119,7 @@ async def erase_person(work: Work, person: Person, audit: Audit, keys: Keys) -> 
     for row in messages:
         await work.connection.execute(delete(outbox).where(outbox.c.id == row.id))
     for journey, facts in (await work.connection.execute(select(journeys.c.id, journeys.c.facts))).all():
-        if msgspec.json.decode(facts, type=Facts).holder == person.holder:
+        if any(name.encode() in facts for name in person.names()):
             await work.connection.execute(delete(kept_answers).where(kept_answers.c.journey == journey))
             await work.connection.execute(delete(journeys).where(journeys.c.id == journey))
     if person.email is not None:
@@ -151,9 +154,12 @@ async def _messages(work: Work) -> list[Row[Any]]:
 
 
 def _is_to(person: Person, row: Row[Any]) -> bool:
-    names = {person.holder, person.legacy_id, person.email} - {None}
-    details = msgspec.json.decode(row.details, type=Details)
-    return row.holder == person.holder or bool(names & {row.recipient, details.member_id, details.email})
+    names = person.names()
+    return (
+        row.holder == person.holder
+        or row.recipient in names
+        or any(name.encode() in row.details for name in names)
+    )
 
 
 def encoded(data: dict[str, object]) -> str:

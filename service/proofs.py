@@ -36,7 +36,7 @@ class TokenProof:
     """One token for both sides, from their parent: for a service that is embedded beside its terminal."""
 
     needs_body = False
-    open_paths = frozenset({"/health"})
+    open_paths = frozenset({"/health", "/ready"})
 
     def __init__(self, token: Secret) -> None:
         self._token = token
@@ -59,7 +59,7 @@ class SignatureProof:
     """
 
     needs_body = True
-    open_paths = frozenset({"/health", "/v1/terminals"})
+    open_paths = frozenset({"/health", "/ready", "/v1/terminals"})
 
     def __init__(self, database: Database, terminals: TerminalKeys, clock: Clock) -> None:
         self._database = database

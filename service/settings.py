@@ -43,6 +43,14 @@ class Listen(_Table, frozen=True):
     """How long a request may take to arrive whole; a connection that has sent less by then is ended."""
 
 
+class OperatorSettings(_Table, frozen=True):
+    """Health, readiness and figures for Prometheus, on a loopback address of their own; no port: nowhere."""
+
+    port: Annotated[int, Meta(ge=0, le=65535)] | None = None
+    openapi: bool = False
+    """Whether the API's document is there too."""
+
+
 class RelyingPartySettings(_Table, frozen=True):
     """WebAuthn: the RP ID, the name that keys and people show, the exact origins of the terminals."""
 
@@ -253,6 +261,7 @@ class Settings(_Table, frozen=True):
     core: SystemSettings | None = None
     """The core system; None: its embedded twin."""
     listen: Listen = Listen()
+    operators: OperatorSettings = OperatorSettings()
     attestation: AttestationSettings = AttestationSettings()
     metadata: MetadataSettings | None = None
     codes: CodeSettings = CodeSettings()

@@ -14,7 +14,7 @@ from protocol.refusals import RefusalCode
 from protocol.steps import AnyStep, Done, EmailCode, EmailConfirm, NewEmail, NewPassword
 from service.audit import Event
 from service.journeys import new_email, top
-from service.journeys.facts import Facts, Path, without_email
+from service.journeys.facts import Facts, Path, proven_by, without_email
 from service.journeys.known import Known, canonical, personal_words
 from service.journeys.office import Effect, Journey, Office, Outcome, refused, settled, start_over
 from service.journeys.sessions import end_sessions
@@ -51,7 +51,12 @@ async def confirm_email(office: Office, known: Known, answer: ConfirmEmail) -> E
         await end_sessions(office, work, known, member)
         await office.unknown_ids.forget(work, email.canonical)
         await office.audit.add(
-            work, Event.EMAIL_CHANGED, terminal=known.terminal, holder=member.holder, detail=member.id
+            work,
+            Event.EMAIL_CHANGED,
+            terminal=known.terminal,
+            holder=member.holder,
+            factor=proven_by(known.facts),
+            detail=member.id,
         )
         await _tell(office, work, known, member, email.typed)
         return Outcome(facts=_back(known.facts, Done.EMAIL_CHANGED))
@@ -77,7 +82,12 @@ async def choose_password(office: Office, known: Known, answer: ChoosePassword) 
         await office.members.set_password(work, member.id, password_hash)
         await end_sessions(office, work, known, member)
         await office.audit.add(
-            work, Event.PASSWORD_CHANGED, terminal=known.terminal, holder=member.holder, detail=member.id
+            work,
+            Event.PASSWORD_CHANGED,
+            terminal=known.terminal,
+            holder=member.holder,
+            factor=proven_by(known.facts),
+            detail=member.id,
         )
         await office.outbox.queue(work, Message.PASSWORD_SET, member.email, Details(at=known.now))
         return Outcome(facts=_back(known.facts, Done.PASSWORD_CHANGED))

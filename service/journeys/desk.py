@@ -17,7 +17,7 @@ from protocol import wire
 from protocol.answers import Answer, StartJourney
 from protocol.journeys import JourneyKind
 from protocol.refusals import Refusal, RefusalCode
-from protocol.steps import CreateCredential, PhoneCode, Reply, SignIn, StaffApproval
+from protocol.steps import AnyStep, CreateCredential, PhoneCode, Reply, SignIn, StaffApproval
 from service.gateways import SystemUnavailable
 from service.gateways.card_system import CardHolder, NoSuchHolderError
 from service.idempotency import KeptAnswers, Request
@@ -30,6 +30,7 @@ from service.journeys.office import Effect, Office, Outcome, refused
 from service.journeys.order import handler_for, next_step
 from service.keys import Keys
 from service.logs import log, short
+from service.metrics import Metrics
 from service.store.database import Work
 from service.store.tables import journeys
 from service.terminals import Act
@@ -38,6 +39,9 @@ _LONGEST = timedelta(hours=4)
 """No customer stands at a counter for so long: a journey is over then, however busy it is kept."""
 _ALWAYS_OPENED = (JourneyKind.MIGRATION, JourneyKind.SIGN_IN, JourneyKind.STAFF)
 """Besides what the house offers."""
+
+
+_WITH_REASON = (RefusalCode.ASSERTION_REFUSED, RefusalCode.CREDENTIAL_REFUSED)
 
 
 class UnknownJourneyError(Exception):
@@ -63,12 +67,19 @@ class Desk:
     """Where answers are taken."""
 
     def __init__(
-        self, office: Office, house: House, ceremonies: Ceremonies, keys: Keys, idle: timedelta
+        self,
+        office: Office,
+        house: House,
+        ceremonies: Ceremonies,
+        keys: Keys,
+        metrics: Metrics,
+        idle: timedelta,
     ) -> None:
         self._office = office
         self._house = house
         self._ceremonies = ceremonies
         self._keys = keys
+        self._metrics = metrics
         self._idle = idle
         self._kept = KeptAnswers(keys, office.clock)
         self._holders = Holders(office.cards, office.clock)
@@ -187,7 +198,15 @@ class Desk:
         else:
             await self._office.challenges.drop(work, where.journey)
         await self._keep(work, where, facts, prolongs=prolongs)
+        if refusal is not None and prolongs:
+            self._count(work, step, refusal)
         return wire.encode(Reply(journey=where.journey, step=step, refusal=refusal))
+
+    def _count(self, work: Work, step: AnyStep, refusal: Refusal) -> None:
+        """By code; by the relying party's own reason too, where that is behind it. Other details may be what was typed."""
+        detail = f"-{refusal.detail}" if refusal.code in _WITH_REASON and refusal.detail else ""
+        tag = type(step).__struct_config__.tag
+        work.after_commit(lambda: self._metrics.refused(str(tag), f"{refusal.code}{detail}"))
 
     async def _known(self, work: Work, where: Where, facts: Facts, holder: CardHolder | None) -> Known:
         office = self._office

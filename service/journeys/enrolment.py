@@ -24,7 +24,7 @@ from service.audit import Event
 from service.clock import seconds_left
 from service.journeys import phone_code
 from service.journeys.assertions import verify_staff
-from service.journeys.facts import Asked, Facts, Path, without_phone
+from service.journeys.facts import Asked, Facts, Path, proven_by, without_phone
 from service.journeys.known import Known, approval_subject, authenticators_shown, personal_words
 from service.journeys.office import Effect, Journey, Office, Outcome, refused, settled, start_over
 from service.journeys.registrations import model_told, register
@@ -176,7 +176,12 @@ async def _keep(
 ) -> Outcome:
     added = await office.credentials.add(work, member.id, new, model=model, name=(model or _UNNAMED)[:20])
     await office.audit.add(
-        work, Event.AUTHENTICATOR_ADDED, terminal=known.terminal, holder=member.holder, detail=added.id
+        work,
+        Event.AUTHENTICATOR_ADDED,
+        terminal=known.terminal,
+        holder=member.holder,
+        factor=proven_by(known.facts),
+        detail=added.id,
     )
     await office.outbox.queue(work, Message.KEY_ADDED, member.email, Details(at=known.now, key=added.name))
     facts = replace(known.facts, enrolled=added.id, key_proven_at=known.now, key_proven_by=added.id)

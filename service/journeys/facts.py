@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from protocol.journeys import ApprovalAct, JourneyKind
 from protocol.steps import Done
+from service.audit import Factor
 from service.members import Agreement
 
 
@@ -162,3 +163,12 @@ def without_email(facts: Facts) -> Facts:
     return replace(
         facts, keeps_card_email=False, email=None, email_proven=False, email_confirmed=False, code=None
     )
+
+
+def proven_by(facts: Facts) -> Factor:
+    """By what whoever stands there has proven who they are, for the audit: the strongest of it."""
+    if facts.key_proven_at is not None:
+        return Factor.KEY
+    if facts.password_proven_at is None:
+        return Factor.NOTHING
+    return Factor.PASSWORD_AND_PHONE if facts.phone_proven_at is not None else Factor.PASSWORD

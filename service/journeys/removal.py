@@ -1,6 +1,7 @@
 """The end of an authenticator's enrolment: the credential goes, the audit keeps it, the member is told."""
 
 from service.audit import Event
+from service.journeys.facts import proven_by
 from service.journeys.known import Known
 from service.journeys.office import Office
 from service.members import Member
@@ -20,6 +21,7 @@ async def end_authenticator(
         Event.AUTHENTICATOR_REMOVED,
         terminal=known.terminal,
         holder=member.holder,
+        factor=proven_by(known.facts),
         staff=staff,
         detail=removed.id,
     )

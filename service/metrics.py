@@ -1,0 +1,114 @@
+"""Figures for Prometheus: what was asked, how long it took, what was refused and why, and what waits.
+
+Labels are names of ours (routes, codes, events) and never what somebody typed: their number is bounded.
+"""
+
+import re
+from datetime import timedelta
+
+from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, generate_latest
+from sqlalchemy import func, select
+
+from service.clock import Clock
+from service.keys import Keys
+from service.outbox import State
+from service.store.database import Database
+from service.store.tables import audit_head, outbox, terminals
+
+CONTENT_TYPE = "text/plain; version=0.0.4; charset=utf-8"
+_ID = re.compile(r"/[0-9a-f]{32}(?=/|$)")
+_ROUTES = frozenset(
+    {
+        "/health",
+        "/ready",
+        "/v1/journeys",
+        "/v1/journeys/{id}",
+        "/v1/journeys/{id}/answers",
+        "/v1/staff-calls",
+        "/v1/staff-calls/{id}/acknowledgement",
+        "/v1/terminals",
+    }
+)
+_REASON = re.compile(r"[a-z0-9-]{1,80}")
+_SECONDS = (0.001, 0.0025, 0.005, 0.01, 0.02, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0)
+
+
+class Metrics:
+    """The counters of one service."""
+
+    def __init__(self) -> None:
+        self._registry = CollectorRegistry()
+        self._requests = Counter(
+            "madoguchi_requests", "Answered requests", ("method", "route", "status"), registry=self._registry
+        )
+        self._seconds = Histogram(
+            "madoguchi_request_seconds",
+            "From a request's head to its answer's end",
+            ("route",),
+            buckets=_SECONDS,
+            registry=self._registry,
+        )
+        self._refusals = Counter(
+            "madoguchi_refusals",
+            "Refusals: of requests (http), and of answers by the step that refused them",
+            ("step", "reason"),
+            registry=self._registry,
+        )
+        self._events = Counter("madoguchi_audit_events", "Rows of the audit", ("act",), registry=self._registry)
+        self._outbox = Gauge(
+            "madoguchi_outbox_rows", "What leaves, by state", ("state",), registry=self._registry
+        )
+        self._oldest = Gauge(
+            "madoguchi_outbox_oldest_seconds", "How long the oldest queued row waits", registry=self._registry
+        )
+        self._audit_rows = Gauge("madoguchi_audit_rows", "Length of the audit's chain", registry=self._registry)
+        self._terminals = Gauge("madoguchi_terminals", "Terminals with a key", registry=self._registry)
+        self._key_age = Gauge(
+            "madoguchi_master_key_age_seconds", "Since the version in use began to be", registry=self._registry
+        )
+
+    def answered(self, method: str, path: str, status: int, seconds: float) -> None:
+        """One request."""
+        route = _route(path)
+        self._requests.labels(_method(method), route, str(status)).inc()
+        self._seconds.labels(route).observe(seconds)
+
+    def refused(self, step: str, reason: str) -> None:
+        """One refusal: `reason` is its code. `step` is "http" where a request did not come as far as a step."""
+        self._refusals.labels(step, reason if _REASON.fullmatch(reason) else "other").inc()
+
+    def audited(self, act: str) -> None:
+        """One row of the audit."""
+        self._events.labels(act).inc()
+
+    async def text(self, database: Database, keys: Keys, clock: Clock) -> bytes:
+        """Everything, in Prometheus' text format; what the database knows is looked up now."""
+        now = clock()
+        async with database.read() as work:
+            counted = await work.connection.execute(
+                select(outbox.c.state, func.count().label("number")).group_by(outbox.c.state)
+            )
+            numbers: dict[str, int] = {row.state: row.number for row in counted}
+            oldest = await work.connection.scalar(
+                select(func.min(outbox.c.queued_at)).where(outbox.c.state == State.QUEUED)
+            )
+            rows = await work.connection.scalar(select(audit_head.c.row))
+            enrolled = await work.connection.scalar(
+                select(func.count()).select_from(terminals).where(terminals.c.public_key.is_not(None))
+            )
+        for state in State:
+            self._outbox.labels(state).set(numbers.get(state, 0))
+        self._oldest.set((now - oldest).total_seconds() if oldest else 0)
+        self._audit_rows.set(rows or 0)
+        self._terminals.set(enrolled or 0)
+        self._key_age.set(max(timedelta(), now - keys.used_since).total_seconds())
+        return generate_latest(self._registry)
+
+
+def _route(path: str) -> str:
+    route = _ID.sub("/{id}", path)
+    return route if route in _ROUTES else "other"
+
+
+def _method(method: str) -> str:
+    return method if method in {"GET", "POST", "DELETE"} else "other"

@@ -1,0 +1,19 @@
+"""Whether the database answers now."""
+
+from sqlalchemy import select
+from sqlalchemy.exc import DatabaseError
+
+from service.logs import log
+from service.store.database import Database
+from service.store.migrate import sqlite_name
+from service.store.tables import deployment
+
+
+async def is_ready(database: Database) -> bool:
+    """Whether a request could be served."""
+    try:
+        async with database.read() as work:
+            return await work.connection.scalar(select(deployment.c.id)) is not None
+    except DatabaseError as error:
+        log.warning("not_ready", error=sqlite_name(error))
+        return False

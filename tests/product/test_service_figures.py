@@ -1,0 +1,181 @@
+"""What operators see: figures, health, readiness, the API's document; and what they must not see."""
+
+import json
+import os
+import re
+import sqlite3
+import subprocess
+import sys
+from contextlib import closing
+from pathlib import Path
+
+import httpx
+from litestar import Litestar
+
+from protocol.answers import Assertion, SubmitCode
+from protocol.journeys import JourneyKind
+from protocol.secret import Secret
+from service.openapi import document_of
+from tests.product.service_counter import ROOT, Counter, Key, at_counter, wrong
+from tests.product.service_walks import SAKURA, enrolled, log_in, to_phone_code
+from tests.product.test_service_operator import operator, run
+from tests.product.test_service_terminals import Signed, certificate
+from tests.product.test_service_worlds import PRODUCTION
+
+
+async def asked(counter: Counter, path: str, **headers: str) -> httpx.Response:
+    transport = httpx.ASGITransport(counter.service.operators)
+    async with httpx.AsyncClient(transport=transport, base_url="http://127.0.0.1:9470") as http:
+        return await http.get(path, headers=headers)
+
+
+async def figures(counter: Counter) -> dict[str, float]:
+    response = await asked(counter, "/metrics")
+    assert response.status_code == 200
+    lines = [line.rsplit(" ", 1) for line in response.text.splitlines() if not line.startswith("#")]
+    return {name: float(value) for name, value in lines}
+
+
+@at_counter()
+async def test_every_refusal_is_counted_by_its_reason(counter: Counter) -> None:
+    key = Key()
+    await enrolled(counter, key)
+    await counter.start(JourneyKind.SIGN_IN)
+    step = counter.step()
+    bad = key.get(step, client_data={"origin": "https://elsewhere.example"})
+    await counter.say(Assertion(response=bad))
+    await log_in(counter, ("nobody", "wrong"))
+    await counter.http.get("/nowhere")
+    await counter.http.get("/v1/staff-calls", headers={"Authorization": "Bearer x"})
+    found = await figures(counter)
+    assert found['madoguchi_refusals_total{reason="assertion-refused-origin",step="sign-in"}'] == 1
+    assert found['madoguchi_refusals_total{reason="wrong-id-or-password",step="login"}'] == 1
+    assert found['madoguchi_refusals_total{reason="not-found",step="http"}'] == 1
+    assert found['madoguchi_refusals_total{reason="wrong-token",step="http"}'] == 1
+    assert found['madoguchi_requests_total{method="GET",route="other",status="404"}'] == 1
+    assert found['madoguchi_requests_total{method="POST",route="/v1/journeys",status="201"}'] == 3
+    assert found['madoguchi_audit_events_total{act="migrated"}'] == 1
+    assert found["madoguchi_audit_rows"] == (await counter.sql("SELECT count(*) FROM audit"))[0][0]
+    assert found['madoguchi_request_seconds_count{route="/v1/journeys/{id}/answers"}'] > 5
+
+
+@at_counter()
+async def test_a_retry_is_one_refusal_and_what_waits_is_told(counter: Counter) -> None:
+    await to_phone_code(counter)
+    code = await counter.rung_code()
+    for _ in range(3):
+        await counter.say(SubmitCode(code=wrong(code)), "k" * 16)
+    found = await figures(counter)
+    assert found['madoguchi_refusals_total{reason="code-wrong",step="phone-code"}'] == 1
+    assert found['madoguchi_outbox_rows{state="accepted"}'] > 0
+    assert found["madoguchi_outbox_oldest_seconds"] == 0
+
+
+@at_counter()
+async def test_no_figure_holds_what_somebody_typed(counter: Counter) -> None:
+    await log_in(counter, SAKURA)
+    await counter.say(SubmitCode(code=Secret("'; --")))
+    await counter.http.get("/v1/journeys/" + "f" * 32)
+    await counter.http.get("/" + "ab" * 40)
+    await counter.http.request("PURGE", "/health")
+    text = (await asked(counter, "/metrics")).text
+    for typed in (*SAKURA, counter.reply.journey, "f" * 32, "abab", "PURGE", "--"):
+        assert typed not in text.replace("# HELP", "").replace("# TYPE", ""), typed
+
+
+@at_counter()
+async def test_operators_have_their_own_address_and_it_is_for_this_machine(counter: Counter) -> None:
+    assert (await asked(counter, "/health")).json() == {"status": "ok"}
+    assert (await asked(counter, "/ready")).json() == {"status": "ready"}
+    assert (await counter.http.get("/ready")).json() == {"status": "ready"}
+    assert (await counter.http.get("/metrics")).status_code == 404
+    assert (await asked(counter, "/metrics", host="evil.example")).status_code == 421
+    for path in ("/", "/openapi.json", "/openapi", "/v1/journeys"):
+        assert (await asked(counter, path)).status_code == 404
+    async with counter.service.database.write() as work:
+        await work.connection.exec_driver_sql("ALTER TABLE deployment RENAME TO gone")
+    assert (await asked(counter, "/ready")).status_code == 503
+    assert (await counter.http.get("/ready")).status_code == 503
+
+
+@at_counter("[operators]\nopenapi = true\n")
+async def test_the_document_tells_every_route_and_no_other(counter: Counter) -> None:
+    document = (await asked(counter, "/openapi.json")).json()
+    assert document == json.loads(json.dumps(document_of()))
+    assert "Member service" in (await asked(counter, "/openapi")).text
+    api = counter.service.gate._app
+    assert isinstance(api, Litestar)
+    routes = {
+        (re.sub(r"\{\w+:str\}", "{id}", route.path), method.lower())
+        for route in api.routes
+        for method in getattr(route, "methods", ())
+        if method not in ("HEAD", "OPTIONS")
+    }
+    told = {(path, method) for path, methods in document["paths"].items() for method in methods}
+    assert told == routes | {("/v1/terminals", "post")}
+    for path, methods in document["paths"].items():
+        for operation in methods.values():
+            names = re.findall(r"\{(\w+)\}", path)
+            assert names == [one["name"] for one in operation["parameters"] if one["in"] == "path"]
+    references = set(re.findall(r'"#/components/schemas/([^"]+)"', json.dumps(document)))
+    assert references <= set(document["components"]["schemas"])
+
+
+def test_a_process_serves_figures_beside_its_terminals(tmp_path: Path) -> None:
+    (tmp_path / "service.toml").write_text(f"{PRODUCTION}[operators]\nport = 0\n")
+    ready_out, ready_in = os.pipe()
+    process = subprocess.Popen(
+        [
+            *(sys.executable, "-m", "service", "serve", "--settings", str(tmp_path / "service.toml")),
+            *("--ready-fd", str(ready_in)),
+        ],
+        pass_fds=(ready_in,), cwd=ROOT, stderr=subprocess.PIPE, text=True,
+    )  # fmt: skip
+    os.close(ready_in)
+    try:
+        with os.fdopen(ready_out) as pipe:
+            port = pipe.readline().strip()
+        assert process.stderr is not None
+        told = [json.loads(process.stderr.readline()) for _ in range(2)]
+        operators = next(line["port"] for line in told if line["event"] == "operators_listening")
+        with httpx.Client(trust_env=False) as http:
+            assert http.get(f"http://127.0.0.1:{operators}/ready").json() == {"status": "ready"}
+            assert "madoguchi_terminals 0.0" in http.get(f"http://127.0.0.1:{operators}/metrics").text
+            assert http.get(f"http://127.0.0.1:{port}/metrics").status_code == 401
+    finally:
+        process.terminate()
+        _, errors = process.communicate(timeout=60)
+    assert process.returncode == os.EX_OK, errors
+    assert json.loads(errors.splitlines()[-1])["event"] == "ended"
+
+
+@at_counter()
+async def test_the_doctor_says_what_is_due(counter: Counter) -> None:
+    status, said = await operator(counter, "doctor")
+    assert (status, said.count("to do")) == (0, 0), said
+    assert "version 1 of the master key is" in said
+    await enrolled(counter, Key())
+    async with counter.service.database.write() as work:
+        sql = work.connection.exec_driver_sql
+        await sql("UPDATE deployment SET created_at = created_at - 400 * 86400 * 1000000")
+        await sql("UPDATE outbox SET state = 'queued'")
+        await sql("UPDATE audit_head SET row = row - 1")
+    status, said = await operator(counter, "doctor")
+    due = [line for line in said.splitlines() if line.startswith("to do")]
+    assert (status, len(due)) == (1, 3), said
+    assert "service key rotate" in due[0]
+    assert "service audit verify" in due[1]
+    assert "has waited for" in due[2]
+
+
+def test_the_doctor_knows_a_certificate_that_ends(tmp_path: Path) -> None:
+    certificate(tmp_path)
+    (tmp_path / "service.toml").write_text(
+        PRODUCTION + '[listen]\ncertificate = "tls.pem"\ncertificate_key = "tls.key"\n'
+    )
+    with Signed(tmp_path):
+        status, said = run(tmp_path, "doctor")
+    assert (status, "to do: the certificate" in said) == (1, True), said
+    assert "a service runs on it" in said
+    with closing(sqlite3.connect(tmp_path / "members.sqlite")) as database:
+        assert database.execute("SELECT count(*) FROM audit").fetchone() == (0,)
