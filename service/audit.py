@@ -14,7 +14,7 @@ from typing import Any
 
 import msgspec
 from cryptography.exceptions import InvalidSignature
-from sqlalchemy import Row, delete, insert, select, update
+from sqlalchemy import Row, bindparam, delete, insert, select, update
 from sqlalchemy.engine import Connection
 from sqlalchemy.exc import DatabaseError
 
@@ -133,6 +133,18 @@ _FACTORS = {
 """What an event says of its factor by itself."""
 
 
+_READ_END = select(
+    audit_head,
+    select(audit_persons.c.pseudonym)
+    .where(audit_persons.c.holder == bindparam("of"))
+    .scalar_subquery()
+    .label("person"),
+).with_for_update(of=audit_head)
+"""The chain's end, locked: a second writer waits for this unit of work; and the pseudonym of a person."""
+_INSERT = insert(audit)
+_MOVE_END = update(audit_head)
+
+
 class Fault(msgspec.Struct, frozen=True, kw_only=True):
     """Something about the chain that no service of ours did. `row` is its number, 0 where none is meant."""
 
@@ -172,16 +184,10 @@ class Audit:
 
         `detail` is an id or a reason, never what somebody typed. `factor` is what the event says by itself, if left out.
         """
-        known = select(audit_persons.c.pseudonym).where(audit_persons.c.holder == holder)
-        # the row of the chain's end is locked: a second writer waits for this unit of work
-        end = (
-            await work.connection.execute(
-                select(audit_head, known.scalar_subquery().label("person")).with_for_update(of=audit_head)
-            )
-        ).one_or_none()
+        end = (await work.connection.execute(_READ_END, {"of": holder})).one_or_none()
         if end is None:
             end = await work.connection.run_sync(begin_chain, self._keys, self._clock)
-            person = await work.connection.scalar(known)
+            person = None if holder is None else await self.person_of(work, holder)
         else:
             person = end.person
         if holder is not None and person is None:
@@ -203,7 +209,7 @@ class Audit:
             key_version=version,
         )
         link = await self._append(work, content, link)
-        await work.connection.execute(update(audit_head).values(**_end(self._keys, content.id, link, version)))
+        await work.connection.execute(_MOVE_END, _end(self._keys, content.id, link, version))
         work.after_commit(lambda: self._count(event))
 
     async def person_of(self, work: Work, holder: str) -> str | None:
@@ -252,7 +258,7 @@ class Audit:
 
     async def _append(self, work: Work, content: Content, previous: bytes) -> bytes:
         link = link_of(previous, content)
-        await work.connection.execute(insert(audit).values(**_row(self._keys, content, link)))
+        await work.connection.execute(_INSERT, _row(self._keys, content, link))
         return link
 
     async def _name(self, work: Work, holder: str) -> str:

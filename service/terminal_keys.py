@@ -72,18 +72,19 @@ class TerminalKeys:
         )
         return NewCode(code=self._derive(row, name), expires_at=expires_at)
 
+    async def with_code(self, work: Work, name: str, typed: Secret) -> Row[Any] | None:
+        """The terminal's row, where the code is its own and its time is not over."""
+        query = select(terminals).where(terminals.c.name == name, terminals.c.code_expires_at > self._clock())
+        row = (await work.connection.execute(query)).one_or_none()
+        if row is None:
+            return None
+        expected = _plain(self._derive(row.code, name).reveal())
+        return row if hmac.compare_digest(expected.encode(), _plain(typed.reveal()).encode()) else None
+
     async def enrol(self, work: Work, name: str, typed: Secret, public_key: bytes) -> bool:
         """Use the code up and keep the key; False where the code is not this terminal's, or was used with another key."""
-        now = self._clock()
-        row = (
-            await work.connection.execute(
-                select(terminals).where(terminals.c.name == name, terminals.c.code_expires_at > now)
-            )
-        ).one_or_none()
+        now, row = self._clock(), await self.with_code(work, name, typed)
         if row is None:
-            return False
-        expected = _plain(self._derive(row.code, name).reveal())
-        if not hmac.compare_digest(expected.encode(), _plain(typed.reveal()).encode()):
             return False
         if row.code_used_at is not None:
             return row.revoked_at is None and hmac.compare_digest(row.public_key, public_key)
@@ -143,11 +144,15 @@ class TerminalDesk:
         """Take the terminal's key; False where its code is not good."""
         if len(asked.public_key) != _KEY_BYTES:
             return False
+        async with self._database.read() as work:  # whoever guesses holds up nobody who writes
+            if await self._terminals.with_code(work, asked.name, asked.code) is None:
+                return False
         async with self._database.write() as work:
             taken = await self._terminals.enrol(work, asked.name, asked.code, asked.public_key)
             if taken:
                 await self._audit.add(work, Event.TERMINAL_ENROLLED, terminal=asked.name)
-        log.info("terminal_enrolled" if taken else "terminal_code_wrong")
+        if taken:
+            log.info("terminal_enrolled", terminal=asked.name)
         return taken
 
 
