@@ -1,5 +1,7 @@
 """The terminal's side of the line to the member service."""
 
+import logging
+import re
 import secrets
 import ssl
 from collections.abc import Awaitable, Callable, Generator
@@ -13,6 +15,8 @@ from protocol.answers import AnyAnswer, CallStaff, StaffCall, StartJourney
 from protocol.journeys import JourneyKind
 from protocol.secret import Secret
 from protocol.steps import Reply
+
+_log = logging.getLogger(__name__)
 
 ATTEMPTS = 3
 PAUSE = 0.5
@@ -137,6 +141,7 @@ class MemberService:
             if response.status_code == httpx.codes.NOT_FOUND:
                 raise JourneyGone
             if response.status_code in {httpx.codes.UNAUTHORIZED, httpx.codes.FORBIDDEN}:
+                _log.error("the service refuses this terminal: %s", _code_of(response))
                 raise ServiceRefused
             if response.is_success:
                 try:
@@ -147,6 +152,12 @@ class MemberService:
             if response.is_client_error and response.status_code != httpx.codes.TOO_MANY_REQUESTS:
                 break
         raise LineLost
+
+
+def _code_of(response: httpx.Response) -> str:
+    """Why, in the service's own word: names such as wrong-time and unknown-terminal, and nothing else."""
+    found = re.fullmatch(rb'\{"error":"([a-z-]{1,40})"\}', response.content)
+    return found[1].decode() if found else str(response.status_code)
 
 
 def new_key() -> str:

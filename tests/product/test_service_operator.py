@@ -123,3 +123,13 @@ async def test_the_audit_is_verified_exported_and_held_against_kept_heads(counte
         "row 2: its content or its place is not what was linked",
     )
     assert (await operator(counter, "audit", "verify", "--heads", "nowhere"))[0] == os.EX_NOINPUT
+
+
+@at_counter()
+async def test_commands_and_the_service_write_one_chain_side_by_side(counter: Counter) -> None:
+    """Processes, each with its own connection: whoever writes has read the chain's end in the same unit of work."""
+    commands = [operator(counter, "staff", "add", f"窓口 {number}") for number in range(3)]
+    results = await asyncio.gather(enrolled(counter, Key()), *commands)
+    assert [result[0] for result in results[1:] if isinstance(result, tuple)] == [0, 0, 0]
+    status, said = await operator(counter, "audit", "verify")
+    assert (status, said.split(" ")[0]) == (0, "6"), said

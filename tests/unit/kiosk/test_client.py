@@ -232,3 +232,17 @@ def test_keys_are_fresh_and_long() -> None:
     keys = {new_key() for _ in range(100)}
     assert len(keys) == 100
     assert all(len(bytes.fromhex(key)) == 16 for key in keys)
+
+
+@pytest.mark.parametrize(
+    ("body", "said"),
+    [(b'{"error":"wrong-time"}', "wrong-time"), (b'{"error":"<secret>"}', "401"), (b"", "401")],
+)
+def test_why_the_service_refuses_the_terminal_is_logged_in_its_own_word(
+    body: bytes, said: str, server: Server, caplog: pytest.LogCaptureFixture
+) -> None:
+    server.script = [(401, body)]
+    assert isinstance(using(server, answering)[0], ServiceRefused)
+    assert [record.getMessage() for record in caplog.records if record.name == "kiosk.client"] == [
+        f"the service refuses this terminal: {said}"
+    ]

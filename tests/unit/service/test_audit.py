@@ -1,6 +1,7 @@
 """The audit's chain: whoever holds the database and not the master key changes nothing in it unseen."""
 
 import asyncio
+import io
 import shutil
 import sqlite3
 from collections.abc import Awaitable, Callable
@@ -11,10 +12,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from service.audit import Audit, Event, Factor, Verdict
+from service.audit import Audit, Event, Factor, Verdict, keep_heads
 from service.audit_chain import FIRST_LINK, Content, Head, head_in, link_of
 from service.deployment import keys_of, open_deployment
 from service.keys import Keys
+from service.logs import set_up_logs
 from service.store.database import Database, Work
 from tests.product.service_counter import Clock
 
@@ -385,3 +387,26 @@ def test_a_database_of_before_is_linked_and_begins_its_chain(tmp_path: Path) -> 
         intruder.link_anew(2)
     assert verdict(tmp_path).faults
     assert keys.versions == (1,)
+
+
+def test_the_signed_head_goes_to_the_log_and_is_good_there(chain: Path) -> None:
+    async def walk() -> str:
+        clock, log = Clock(), io.StringIO()
+        keys = keys_of(chain / "store.sqlite", chain / "master.key", clock)
+        database = Database(chain / "store.sqlite")
+        set_up_logs(log)
+        keeping = asyncio.create_task(keep_heads(database, Audit(keys, clock)))
+        for _ in range(3000):
+            if log.getvalue():
+                break
+            await asyncio.sleep(0.01)
+        keeping.cancel()
+        await asyncio.gather(keeping, return_exceptions=True)
+        await database.close()
+        return log.getvalue()
+
+    line = asyncio.run(walk())
+    assert '"event": "audit_head"' in line
+    head = head_in(line)
+    assert head.row == ROWS
+    assert not verdict(chain, head).faults
