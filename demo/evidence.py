@@ -98,7 +98,8 @@ async def _signed_in(world: World, database: sqlite3.Connection, each: Expected)
     if member is None:
         return []
     count = database.execute(
-        "SELECT count(*) FROM audit WHERE act = 'key-sign-in' AND holder = ?", (member["holder"],)
+        "SELECT count(*) FROM audit JOIN audit_persons ON person = pseudonym WHERE act = 'key-sign-in' AND holder = ?",
+        (member["holder"],),
     ).fetchone()[0]
     held = await world.hand.credentials(each.key)
     verified: list[str] = held[0]["verified_by"] if held else []

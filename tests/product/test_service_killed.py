@@ -28,6 +28,7 @@ from protocol.steps import NewPassword, Registered, Reply
 from service.keys import Keys, Use, read_master_key
 from tests.product.service_counter import TOKEN, seeded_folder, settings_text
 from tests.product.service_walks import NEW_PASSWORD, SAKURA
+from tests.product.test_service_operator import run
 from tests.product.test_service_worlds import Process
 
 HEADERS = {"Authorization": f"Bearer {TOKEN}", "Madoguchi-Terminal": "counter-1"}
@@ -93,6 +94,8 @@ def test_a_kill_in_the_commit_leaves_one_world_and_a_retry_finishes(seed: int, t
     with Process(settings) as process:
         assert isinstance(say(process.port, path, COMMIT, "the-commit").step, Registered)
     assert len(rows(tmp_path, "SELECT id FROM members WHERE holder = 'holder-01'")) == 1
+    status, said = run(tmp_path, "audit", "verify")
+    assert status == 0, said
 
 
 def _commit(port: str, path: str) -> None:

@@ -74,7 +74,13 @@ async def told(counter: Counter) -> list[tuple[str, str]]:
 
 
 async def events(counter: Counter, holder: str) -> list[str]:
-    return [row.act for row in await counter.sql("SELECT act FROM audit WHERE holder = ? ORDER BY id", holder)]
+    return [
+        row.act
+        for row in await counter.sql(
+            "SELECT act FROM audit JOIN audit_persons ON person = pseudonym WHERE holder = ? ORDER BY id",
+            holder,
+        )
+    ]
 
 
 @at_counter()
@@ -201,7 +207,7 @@ async def test_five_tries_lock_a_card_for_a_while_whether_or_not_it_exists(count
     await counter.start(JourneyKind.REGISTRATION)
     await counter.say(card_of(YANAGI, phone_last_four="0000"))
     assert counter.why().tries_left == 4, "a right one ends the row"
-    acts = await counter.sql("SELECT act, detail FROM audit WHERE act LIKE 'card-%' AND holder IS NULL")
+    acts = await counter.sql("SELECT act, detail FROM audit WHERE act LIKE 'card-%' AND person IS NULL")
     assert [row.act for row in acts].count("card-locked") == 2
     assert len({row.detail for row in acts}) == 2
 

@@ -87,7 +87,12 @@ async def test_a_suspended_member_sets_the_password_anew(counter: Counter) -> No
     assert counter.step() == PasswordReset(member_id="bo••••••@example.jp", offers_enrolment=True)
     last = (await counter.mails())[-1]
     assert (last.to, last.subject) == (BOTAN[0], "【My APLUS】パスワード設定のお知らせ")
-    assert [row.act for row in await counter.sql("SELECT act FROM audit WHERE holder = 'holder-09'")] == [
+    assert [
+        row.act
+        for row in await counter.sql(
+            "SELECT act FROM audit JOIN audit_persons ON person = pseudonym WHERE holder = 'holder-09' ORDER BY id"
+        )
+    ] == [
         "reissue-asked",
         "reissued",
     ]
@@ -313,7 +318,9 @@ async def test_the_lock_of_codes_belongs_to_the_id_and_ends_by_time(counter: Cou
     assert counter.refusal() is RefusalCode.CODE_LOCKED
     await reissue_asked(counter, FUJI[0].upper())
     assert (counter.refusal(), counter.step()) == (RefusalCode.CODE_LOCKED, ReissueId())
-    locked = await counter.sql("SELECT holder, detail FROM audit WHERE act = 'codes-locked'")
+    locked = await counter.sql(
+        "SELECT holder, detail FROM audit JOIN audit_persons ON person = pseudonym WHERE act = 'codes-locked'"
+    )
     assert locked == [("holder-07", "reissue")]
     await log_in(counter, FUJI)
     assert isinstance(counter.step(), EnrolmentIntroduction), "nobody is locked out by another's guesses"

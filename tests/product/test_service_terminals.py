@@ -410,6 +410,14 @@ def test_a_terminal_without_token_and_key_says_what_is_missing(tmp_path: Path) -
     assert (done.returncode, "not enrolled" in done.stderr) == (78, True)
 
 
+def test_a_token_is_for_a_service_beside_its_terminal(tmp_path: Path) -> None:
+    certificate(tmp_path)
+    tls = '[listen]\ncertificate = "tls.pem"\ncertificate_key = "tls.key"\n'
+    (tmp_path / "service.toml").write_text(PRODUCTION + tls)
+    status, said = run(tmp_path, "serve", "--token-fd", "0", typed=f"{TOKEN}\n")
+    assert (status, said.count("\n"), "--token-fd is for" in said) == (os.EX_CONFIG, 1, True), said
+
+
 @pytest.mark.parametrize(
     ("listen", "named"),
     [
