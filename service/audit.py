@@ -14,7 +14,8 @@ from typing import Any
 
 import msgspec
 from cryptography.exceptions import InvalidSignature
-from sqlalchemy import Row, bindparam, delete, insert, select, update
+from sqlalchemy import Row, delete, insert, select, update
+from sqlalchemy.dialects.sqlite import insert as insert_or_update
 from sqlalchemy.engine import Connection
 from sqlalchemy.exc import DatabaseError
 
@@ -133,14 +134,15 @@ _FACTORS = {
 """What an event says of its factor by itself."""
 
 
-_READ_END = select(
-    audit_head,
-    select(audit_persons.c.pseudonym)
-    .where(audit_persons.c.holder == bindparam("of"))
-    .scalar_subquery()
-    .label("person"),
-).with_for_update(of=audit_head)
-"""The chain's end, locked: a second writer waits for this unit of work; and the pseudonym of a person."""
+_NOBODY = ""
+"""Has a pseudonym like everybody, which no row bears."""
+_NAME = (
+    insert_or_update(audit_persons)
+    .on_conflict_do_update(index_elements=[audit_persons.c.holder], set_={"holder": audit_persons.c.holder})
+    .returning(audit_persons.c.pseudonym)
+)
+_READ_END = select(audit_head).with_for_update()
+"""The chain's end, locked: a second writer waits for this unit of work."""
 _INSERT = insert(audit)
 _MOVE_END = update(audit_head)
 
@@ -184,14 +186,10 @@ class Audit:
 
         `detail` is an id or a reason, never what somebody typed. `factor` is what the event says by itself, if left out.
         """
-        end = (await work.connection.execute(_READ_END, {"of": holder})).one_or_none()
+        person = await self._pseudonym(work, holder)
+        end = (await work.connection.execute(_READ_END)).one_or_none()
         if end is None:
             end = await work.connection.run_sync(begin_chain, self._keys, self._clock)
-            person = None if holder is None else await self.person_of(work, holder)
-        else:
-            person = end.person
-        if holder is not None and person is None:
-            person = await self._name(work, holder)
         number, link, version = end.row, end.link, _version_after(self._keys, end)
         if not _is_end_sealed(self._keys, end):
             log.error("audit_broken", row=number)
@@ -261,13 +259,12 @@ class Audit:
         await work.connection.execute(_INSERT, _row(self._keys, content, link))
         return link
 
-    async def _name(self, work: Work, holder: str) -> str:
-        pseudonym = secrets.token_hex(16)
-        seal = _person_seal(self._keys, pseudonym, holder)
-        await work.connection.execute(
-            insert(audit_persons).values(pseudonym=pseudonym, holder=holder, seal=seal)
-        )
-        return pseudonym
+    async def _pseudonym(self, work: Work, holder: str | None) -> str | None:
+        """Theirs; drawn where they have none yet. It is the same work for nobody, so that no time tells who exists."""
+        pseudonym, whom = secrets.token_hex(16), holder or _NOBODY
+        values = {"pseudonym": pseudonym, "holder": whom, "seal": _person_seal(self._keys, pseudonym, whom)}
+        found: str = (await work.connection.execute(_NAME, values)).scalar_one()
+        return None if holder is None else found
 
 
 async def keep_heads(database: Database, audit: Audit) -> None:
