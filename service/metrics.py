@@ -26,6 +26,7 @@ _ROUTES = frozenset(
         "/v1/journeys/{id}/answers",
         "/v1/staff-calls",
         "/v1/staff-calls/{id}/acknowledgement",
+        "/v1/models",
         "/v1/terminals",
     }
 )
@@ -106,6 +107,8 @@ class Metrics:
 
 
 def _route(path: str) -> str:
+    if path.startswith("/callbacks/"):
+        return "/callbacks"
     route = _ID.sub("/{id}", path)
     return route if route in _ROUTES else "other"
 

@@ -5,6 +5,7 @@ from typing import Any
 import msgspec
 
 from protocol.answers import AnyAnswer, CallStaff, StaffCall, StartJourney
+from protocol.models import ModelCatalogue
 from protocol.secret import Secret
 from protocol.steps import Reply
 from protocol.terminals import EnrolledTerminal, EnrolTerminal
@@ -63,12 +64,18 @@ _PROOF: tuple[_Json, list[_Json]] = (
 
 def document_of() -> _Json:
     """The document."""
-    kinds = (StartJourney, AnyAnswer, Reply, CallStaff, StaffCall, list[StaffCall])
+    kinds = (StartJourney, AnyAnswer, Reply, CallStaff, StaffCall, list[StaffCall], ModelCatalogue)
     more = (EnrolTerminal, EnrolledTerminal, _Health, _Readiness, _Error)
     schemas, components = msgspec.json.schema_components(
         (*kinds, *more), schema_hook=_hook, ref_template="#/components/schemas/{name}"
     )
-    of = dict(zip(("start", "answer", "reply", "call", "called", "calls"), schemas[: len(kinds)], strict=True))
+    of = dict(
+        zip(
+            ("start", "answer", "reply", "call", "called", "calls", "models"),
+            schemas[: len(kinds)],
+            strict=True,
+        )
+    )
     of |= dict(zip(("enrol", "enrolled", "health", "readiness", "error"), schemas[len(kinds) :], strict=True))
     journey = "/v1/journeys/{id}"
     schemes, proof = _PROOF
@@ -90,6 +97,7 @@ def document_of() -> _Json:
             "/v1/staff-calls/{id}/acknowledgement": {
                 "post": _does("Staff have come", of, None, "called", 200, [_ID])
             },
+            "/v1/models": {"get": _does("Names and pictures of models of keys", of, None, "models", 200, [])},
             "/v1/terminals": {
                 "post": {
                     **_does("Enrol a terminal that signs", of, "enrol", "enrolled", 201, [], named=False),
