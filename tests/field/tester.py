@@ -62,6 +62,8 @@ class Tester:
 
     async def _serve(self) -> None:
         view = self._terminal.glass.stage.showing
+        if view is None or [one.screen for one in self._terminal.seen[-1:]] != [view.screen]:
+            return  # a customer reads before acting; what is noted here is what was read
         key = await self._hand.key(KEY)
         match view:
             case PasscodeView() if not view.property("busy"):

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from PyInstaller.archive.readers import CArchiveReader  # type: ignore[import-untyped]  # has no types
 
+from demo.child import handed_over
 from hid.pipes import UDEV_RULE
 
 ROOT = Path(__file__).parents[2]
@@ -109,13 +110,16 @@ def test_what_reads_cards_is_there_and_pcscd_s_own_library_is_the_branch_s(shipp
 
 
 def test_the_frozen_terminal_draws_and_ends_with_its_device_process(shipped: Path) -> None:
+    token = handed_over("a token of a service that is not there")
     with subprocess.Popen(
-        [shipped / "madoguchi", "kiosk"],
+        [shipped / "madoguchi", "kiosk", f"--token-fd={token}"],
         env=os.environ | OFFSCREEN,
         cwd="/",
+        pass_fds=[token],
         stderr=subprocess.PIPE,
         text=True,
     ) as terminal:
+        os.close(token)
         assert terminal.stderr is not None
         said = ""
         while not ("Frame rendered" in said and "broker begins" in said):
@@ -127,6 +131,15 @@ def test_the_frozen_terminal_draws_and_ends_with_its_device_process(shipped: Pat
     assert terminal.returncode == 0, said
     assert "broker ends" in said
     assert "Traceback" not in said
+
+
+def test_a_frozen_terminal_that_is_not_enrolled_says_what_to_do(shipped: Path, tmp_path: Path) -> None:
+    settings = tmp_path / "terminal.toml"
+    settings.write_text(f'state = "{tmp_path}"\n')
+    ran = _run(shipped / "madoguchi", "kiosk", "--settings", settings)
+    assert ran.returncode == 78, ran.stderr
+    assert "is not enrolled" in ran.stderr
+    assert "Traceback" not in ran.stderr
 
 
 @pytest.mark.slow

@@ -5,7 +5,7 @@ from datetime import date
 from protocol.secret import Secret
 from service.gateways.card_system import EmbeddedCardSystem, card_mac
 from service.gateways.legacy_directory import EmbeddedLegacyDirectory, LegacyOutcome
-from service.keys import Keys, read_master_key
+from service.keys import Keys
 from tests.product.service_counter import Counter, at_counter
 
 ASAHI = Secret("9999000003201195")
@@ -13,15 +13,11 @@ KAEDE = Secret("9999000004203067")
 BORN = date(1978, 7, 29)
 
 
-def _keys(counter: Counter) -> Keys:
-    return Keys(read_master_key(counter.folder / "master.key"))
-
-
 @at_counter()
 async def test_a_card_matches_with_birth_date_and_any_registered_phone_and_with_nothing_less(
     counter: Counter,
 ) -> None:
-    cards = EmbeddedCardSystem(counter.service.database, _keys(counter))
+    cards = EmbeddedCardSystem(counter.service.database, counter.service.keys)
     assert await cards.match(ASAHI, BORN, "5603") == "holder-03"
     assert await cards.match(KAEDE, date(1992, 2, 18), "5604") == "holder-04"
     assert await cards.match(KAEDE, date(1992, 2, 18), "5614") == "holder-04"
@@ -40,7 +36,7 @@ async def test_a_card_matches_with_birth_date_and_any_registered_phone_and_with_
 @at_counter()
 async def test_a_card_number_stands_in_the_database_as_a_keyed_hash_alone(counter: Counter) -> None:
     stored = await counter.sql("SELECT card_mac, card_last_four FROM twin_holders WHERE id = 'holder-03'")
-    assert stored == [(card_mac(_keys(counter), ASAHI), "1195")]
+    assert stored == [(card_mac(counter.service.keys, ASAHI), "1195")]
     assert stored[0][0] != card_mac(Keys(bytes(32)), ASAHI)
     for path in counter.folder.iterdir():
         assert not path.is_file() or ASAHI.reveal().encode() not in path.read_bytes()
