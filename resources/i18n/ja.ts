@@ -2427,13 +2427,13 @@
         <source>時間内に操作がありませんでした</source>
         <translation type="unfinished"></translation>
     </message>
-    <message id="top-used">
-        <source>最後に使った日 %1</source>
-        <translation type="unfinished"></translation>
-    </message>
     <message id="question-remove-last-key">
         <source>最後のキーの登録を
 取り消しますか？</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="top-used">
+        <source>最後の利用 %1</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="birth-date-month">

@@ -25,12 +25,12 @@ Sheet {
     Accessible.name: qsTrId("finger-ring").arg(ring.total).arg(ring.good)
 
     Stroke {
-        path: "M245 165h130a60 60 0 0 1 60 60v130a60 60 0 0 1-60 60h-130a60 60 0 0 1-60-60v-130a60 60 0 0 1 60-60z"
+        path: "M310 165a125 125 0 0 1 0 250a125 125 0 0 1 0-250z"
         fill: Theme.card
     }
 
     Stroke {
-        path: "M255 195h110a40 40 0 0 1 40 40v110a40 40 0 0 1-40 40h-110a40 40 0 0 1-40-40v-110a40 40 0 0 1 40-40z"
+        path: "M310 195a95 95 0 0 1 0 190a95 95 0 0 1 0-190z"
         colour: Theme.info
         fill: Theme.infoGround
         pen: 5

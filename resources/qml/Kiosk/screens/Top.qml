@@ -26,7 +26,7 @@ KeyScreen {
     readonly property string last: qsTrId("top-last-sign-in")
     //% "%1に登録"
     readonly property string enrolled: qsTrId("top-enrolled")
-    //% "最後に使った日 %1"
+    //% "最後の利用 %1"
     readonly property string used: qsTrId("top-used")
     //% "まだ使われていません"
     readonly property string unused: qsTrId("top-unused")
@@ -228,7 +228,7 @@ KeyScreen {
 
                 Change {
                     objectName: "change-email"
-                    glyph: Theme.small ? "" : Glyphs.mail
+                    glyph: screen.changesBeside ? "" : Glyphs.mail
                     //% "メールアドレス（ID）を変える"
                     text: qsTrId("top-change-email")
                     onActivated: screen.view.changeEmail()
@@ -236,7 +236,7 @@ KeyScreen {
 
                 Change {
                     objectName: "change-password"
-                    glyph: Theme.small ? "" : Glyphs.lock
+                    glyph: screen.changesBeside ? "" : Glyphs.lock
                     //% "パスワードを変える"
                     text: qsTrId("top-change-password")
                     onActivated: screen.view.changePassword()
