@@ -85,14 +85,17 @@ def _fields(root: inspect.Type, place: str) -> dict[str, inspect.Type]:
 
 
 def _fields_of(kind: inspect.Type) -> dict[str, inspect.Type]:
-    return {field.name: field.type for field in kind.fields} if isinstance(kind, inspect.StructType) else {}
+    return (
+        {field.encode_name: field.type for field in kind.fields} if isinstance(kind, inspect.StructType) else {}
+    )
 
 
 def _inner(kind: inspect.Type) -> inspect.Type:
     if isinstance(kind, inspect.VarTupleType):
         return _inner(kind.item_type)
     if isinstance(kind, inspect.UnionType):
-        return next(one for one in kind.types if not isinstance(one, inspect.NoneType))
+        tables = [one for one in kind.types if isinstance(one, inspect.StructType)]
+        return next(one for one in (*tables, *kind.types) if not isinstance(one, inspect.NoneType))
     return kind.type if isinstance(kind, inspect.Metadata) else kind
 
 

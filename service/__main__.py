@@ -46,8 +46,8 @@ from service.store.migrate import (
     NewerDatabaseError,
     StoreError,
     alone,
+    fault_name,
     migrate,
-    sqlite_name,
 )
 
 _EXIT_CODES: dict[type[Exception], int] = {
@@ -77,7 +77,7 @@ def main(arguments: list[str] | None = None) -> int:
         print(f"service: {error}", file=sys.stderr)
         return _EXIT_CODES[type(error)]
     except DatabaseError as error:
-        print(f"service: the database can't be used: {sqlite_name(error)}", file=sys.stderr)
+        print(f"service: the database can't be used: {fault_name(error)}", file=sys.stderr)
         return os.EX_IOERR
     except Exception as error:  # noqa: BLE001 - the last line: a type and a place, no text and no traceback
         print(f"service: a fault, {type(error).__name__} at {place_of(error)}", file=sys.stderr)

@@ -65,6 +65,7 @@ from service.settings import (
     AttestationSettings,
     MailSettings,
     ProviderSettings,
+    RetentionSettings,
     Settings,
     SystemSettings,
     TelephoneKind,
@@ -73,6 +74,7 @@ from service.settings import (
 from service.staff import Staff
 from service.staff_calls import StaffCalls
 from service.store.database import Database
+from service.store.migrate import is_fresh
 from service.terminal_keys import TerminalDesk, TerminalKeys
 from service.terminals import Act, Terminals
 from service.webauthn import AttestationPolicy, RelyingParty
@@ -150,7 +152,7 @@ async def open_service(
     brand = load_brand(settings.brand)
     met = neighbours_of(settings, brand)
     outside = _Outside(brand=brand, rp=met.rp, mail=met.mail, telephone=met.telephone)
-    if not settings.database.exists():  # before a mark is made that can't be taken back
+    if is_fresh(settings.database):  # before a mark is made that can't be taken back
         refuse_wrong_neighbours(settings.database, met, demo=create_as_demo)
     keys, demo = open_deployment(
         settings.database, settings.master_key, clock=clock, create_as_demo=create_as_demo
@@ -171,7 +173,7 @@ async def open_service(
     try:
         await catalogue.load(database)
         service = _build(settings, token, outside, ground)
-        async with _background(service, running=background):
+        async with _background(service, settings.retention, running=background):
             yield service
     finally:
         passwords.close()
@@ -469,14 +471,14 @@ def house_of(settings: Settings, brand: Brand, rp: RelyingParty) -> House:
 
 
 @asynccontextmanager
-async def _background(service: Service, *, running: bool) -> AsyncIterator[None]:
+async def _background(service: Service, retention: RetentionSettings, *, running: bool) -> AsyncIterator[None]:
     if not running:
         yield
         return
     async with asyncio.TaskGroup() as tasks:
         chores = [
             tasks.create_task(service.outbox.run(service.dispatch)),
-            tasks.create_task(keep_house(service.database, service.clock)),
+            tasks.create_task(keep_house(service.database, service.clock, retention)),
             tasks.create_task(service.keep_models()),
             tasks.create_task(service.reconciliation.run()),
             tasks.create_task(keep_heads(service.database, service.audit)),

@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 from uuid import UUID
 
 import msgspec
-from sqlalchemy import delete, insert, select
+from sqlalchemy import bindparam, delete, insert, select
 
 from protocol.journeys import ApprovalAct
 from service.clock import Clock
@@ -22,6 +22,13 @@ from service.webauthn.options import CHALLENGE_LENGTH
 GOOD_FOR = timedelta(minutes=2)
 _NONCE = 16
 """Bytes of the challenge that are random; what WebAuthn L3 §13.4.3 asks for. The rest is the MAC."""
+
+
+_STANDING = select(approvals).where(
+    approvals.c.journey == bindparam("in_journey"),
+    approvals.c.member == bindparam("of_member"),
+    approvals.c.expires_at > bindparam("now"),
+)
 
 
 class Subject(msgspec.Struct, frozen=True, kw_only=True):
@@ -79,15 +86,8 @@ class Approvals:
 
     async def standing(self, work: Work, journey: str, member: str) -> Standing | None:
         """What stands approved in this journey for this member."""
-        row = (
-            await work.connection.execute(
-                select(approvals).where(
-                    approvals.c.journey == journey,
-                    approvals.c.member == member,
-                    approvals.c.expires_at > self._clock(),
-                ),
-            )
-        ).one_or_none()
+        given = {"in_journey": journey, "of_member": member, "now": self._clock()}
+        row = (await work.connection.execute(_STANDING, given)).one_or_none()
         if row is None:
             return None
         return Standing(act=ApprovalAct(row.act), aaguid=UUID(bytes=row.aaguid), expires_at=row.expires_at)

@@ -14,8 +14,7 @@ from typing import Any
 
 import msgspec
 from cryptography.exceptions import InvalidSignature
-from sqlalchemy import Row, delete, insert, select, update
-from sqlalchemy.dialects.sqlite import insert as insert_or_update
+from sqlalchemy import Row, delete, select, update
 from sqlalchemy.engine import Connection
 from sqlalchemy.exc import DatabaseError
 
@@ -24,6 +23,7 @@ from service.clock import Clock, on_the_wire
 from service.keys import Keys, Use
 from service.logs import log
 from service.store.database import Database, Work
+from service.store.statements import insert
 from service.store.tables import audit, audit_head, audit_persons, in_microseconds
 
 COMMAND_LINE = "command line"
@@ -137,7 +137,7 @@ _FACTORS = {
 _NOBODY = ""
 """Has a pseudonym like everybody, which no row bears."""
 _NAME = (
-    insert_or_update(audit_persons)
+    insert(audit_persons)
     .on_conflict_do_update(index_elements=[audit_persons.c.holder], set_={"holder": audit_persons.c.holder})
     .returning(audit_persons.c.pseudonym)
 )
@@ -187,7 +187,7 @@ class Audit:
         `detail` is an id or a reason, never what somebody typed. `factor` is what the event says by itself, if left out.
         """
         person = await self._pseudonym(work, holder)
-        end = (await work.connection.execute(_READ_END)).one_or_none()
+        end = (await work.connection.execute(_READ_END, {})).one_or_none()
         if end is None:
             end = await work.connection.run_sync(begin_chain, self._keys, self._clock)
         number, link, version = end.row, end.link, _version_after(self._keys, end)
@@ -446,10 +446,10 @@ def _verify(connection: Connection, keys: Keys, heads: tuple[Head, ...]) -> Verd
     for head in heads:
         if not _is_signed(keys, head):
             walk.fault(head.row, f"the head of {head.at} is not signed by this service")
-    for row in connection.execute(select(audit).order_by(audit.c.id)).yield_per(1000):
+    for row in connection.execute(select(audit).order_by(audit.c.id).execution_options(yield_per=1000)):
         walk.row(row)
     walk.end(connection.execute(select(audit_head)).one_or_none())
-    for person in connection.execute(select(audit_persons)).yield_per(1000):
+    for person in connection.execute(select(audit_persons).execution_options(yield_per=1000)):
         if not hmac.compare_digest(person.seal, _person_seal(keys, person.pseudonym, person.holder)):
             walk.fault(0, f"the person {person.pseudonym} is not whom this service meant")
     erased = select(audit.c.person).where(audit.c.act == Event.MEMBER_ERASED)

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import msgspec
 from sqlalchemy import select
+from sqlalchemy.engine import Connection
 
 from service.audit import COMMAND_LINE, Event, content_of
 from service.audit_chain import Head, head_in
@@ -50,6 +51,13 @@ def _run_export(settings: Settings, _asked: argparse.Namespace) -> int:
     return asyncio.run(_export(settings))
 
 
+def _print_rows(connection: Connection) -> None:
+    query = select(audit).order_by(audit.c.id).execution_options(yield_per=1000)
+    for row in connection.execute(query):
+        line = {**content_of(row)._asdict(), "link": row.link.hex(), "seal": row.seal.hex()}
+        print(msgspec.json.encode(line).decode())
+
+
 def _heads(path: Path | None) -> tuple[Head, ...]:
     if path is None:
         return ()
@@ -85,9 +93,6 @@ async def _export(settings: Settings) -> int:
             await bench.audit.add(work, Event.AUDIT_EXPORTED, terminal=COMMAND_LINE)
         async with bench.database.read() as work:
             head = await bench.audit.head(work)
-            rows = await work.connection.stream(select(audit).order_by(audit.c.id))
-            async for row in rows:
-                line = {**content_of(row)._asdict(), "link": row.link.hex(), "seal": row.seal.hex()}
-                print(msgspec.json.encode(line).decode())
+            await work.connection.run_sync(_print_rows)
     print(head.text())
     return os.EX_OK

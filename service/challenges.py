@@ -3,13 +3,28 @@
 import secrets
 from datetime import timedelta
 
-from sqlalchemy import delete, select
-from sqlalchemy.dialects.sqlite import insert
+from sqlalchemy import bindparam, delete, select
 
 from service.clock import Clock
 from service.store.database import Work
+from service.store.statements import insert
 from service.store.tables import challenges
 from service.webauthn.options import CHALLENGE_LENGTH
+
+_OF_JOURNEY = challenges.c.journey == bindparam("of_journey")
+_IS_GOOD = challenges.c.expires_at > bindparam("now")
+_PRESENT = select(challenges.c.challenge).where(_OF_JOURNEY, _IS_GOOD)
+_USE = (
+    delete(challenges)
+    .where(_OF_JOURNEY, _IS_GOOD, challenges.c.challenge == bindparam("answered"))
+    .returning(challenges.c.id)
+)
+_DROP = delete(challenges).where(_OF_JOURNEY)
+_NEW = insert(challenges)
+_ISSUE = _NEW.on_conflict_do_update(
+    index_elements=[challenges.c.journey],
+    set_={name: _NEW.excluded[name] for name in ("id", "challenge", "expires_at")},
+)
 
 
 class Challenges:
@@ -20,10 +35,8 @@ class Challenges:
 
     async def present(self, work: Work, journey: str) -> bytes | None:
         """The challenge that this journey waits for, while it is good."""
-        query = select(challenges.c.challenge).where(
-            challenges.c.journey == journey, challenges.c.expires_at > self._clock()
-        )
-        found: bytes | None = await work.connection.scalar(query)
+        given = {"of_journey": journey, "now": self._clock()}
+        found: bytes | None = await work.connection.scalar(_PRESENT, given)
         return found
 
     async def issue(
@@ -31,30 +44,24 @@ class Challenges:
     ) -> bytes:
         """A new one, in the place of any before; `challenge` where it is bound to something."""
         challenge = challenge or secrets.token_bytes(CHALLENGE_LENGTH)
-        await self.drop(work, journey)
         await work.connection.execute(
-            insert(challenges).values(
-                id=secrets.token_hex(16),
-                journey=journey,
-                challenge=challenge,
-                expires_at=self._clock() + good_for,
-            ),
+            _ISSUE,
+            {
+                "id": secrets.token_hex(16),
+                "journey": journey,
+                "challenge": challenge,
+                "expires_at": self._clock() + good_for,
+            },
         )
         return challenge
 
     async def use(self, work: Work, journey: str, challenge: bytes) -> bool:
         """Use it up; True where it was this journey's, and still good."""
         used = await work.connection.execute(
-            delete(challenges)
-            .where(
-                challenges.c.journey == journey,
-                challenges.c.challenge == challenge,
-                challenges.c.expires_at > self._clock(),
-            )
-            .returning(challenges.c.id),
+            _USE, {"of_journey": journey, "answered": challenge, "now": self._clock()}
         )
         return used.one_or_none() is not None
 
     async def drop(self, work: Work, journey: str) -> None:
         """Nothing waits any more."""
-        await work.connection.execute(delete(challenges).where(challenges.c.journey == journey))
+        await work.connection.execute(_DROP, {"of_journey": journey})

@@ -15,7 +15,6 @@ from typing import Any
 
 import msgspec
 from sqlalchemy import ColumnElement, delete, func, select, update
-from sqlalchemy.dialects.sqlite import insert
 from sqlalchemy.sql.base import ReadOnlyColumnCollection
 
 from protocol.journeys import Channel, Purpose
@@ -28,6 +27,7 @@ from service.keys import Keys, Use
 from service.outbox import Details, Message, Outbox
 from service.settings import CodeSettings
 from service.store.database import Work
+from service.store.statements import insert
 from service.store.tables import code_failures
 from service.store.tables import codes as rows
 from service.terminals import Act, Terminals
@@ -135,6 +135,7 @@ class Codes:
 
     async def why_not_send(self, work: Work, whose: Holder) -> Refusal | None:
         """The lock, pause or cap that stands against sending a code now."""
+        await work.lock(_name(whose))
         locked_until = await self._locked_until(work, whose)
         if locked_until is not None:
             return Refusal(code=RefusalCode.CODE_LOCKED, until=on_the_wire(locked_until))
@@ -153,6 +154,7 @@ class Codes:
 
         A code that never `left` is never right, whatever is typed.
         """
+        await work.lock(_name(whose))
         locked_until = await self._locked_until(work, whose)
         if locked_until is not None:
             return Refusal(code=RefusalCode.CODE_LOCKED, until=on_the_wire(locked_until))
@@ -272,6 +274,11 @@ class Codes:
         )
         sent: dict[str, int] = {row.purpose: row.number for row in counted}
         return sum(count - 1 for count in sent.values()) + (0 if whose.purpose in sent else -1)
+
+
+def _name(whose: Holder) -> str:
+    """What is counted is a holder's, over all purposes."""
+    return f"codes {whose.holder}"
 
 
 def _of(

@@ -6,7 +6,7 @@ from typing import Any
 from uuid import UUID
 
 import msgspec
-from sqlalchemy import Row, Table, delete, func, insert, select, update
+from sqlalchemy import BigInteger, Row, Table, bindparam, case, delete, insert, select, update
 
 from service.clock import Clock
 from service.keys import Keys, Use
@@ -18,6 +18,18 @@ _ALARMS_THAT_LOCK = 2
 """A counter that did not grow asks for a phone code the first time and locks the credential the second."""
 _DECOY_LENGTHS = (32, 48, 64)
 _DECOY_TRANSPORTS = (("usb",), ("nfc", "usb"))
+
+
+_OF = (
+    select(credentials)
+    .where(credentials.c.member == bindparam("of_member"))
+    .order_by(credentials.c.enrolled_at)
+)
+_FIND = (
+    select(credentials, members.c.user_handle)
+    .join(members, members.c.id == credentials.c.member)
+    .where(credentials.c.credential_id == bindparam("named"))
+)
 
 
 class Credential(msgspec.Struct, frozen=True, kw_only=True):
@@ -46,19 +58,21 @@ class SignCounts:
     def __init__(self, table: Table, clock: Clock) -> None:
         self._table = table
         self._clock = clock
+        counted = bindparam("counted", type_=BigInteger)
+        self._used = (
+            update(table)
+            .where(table.c.id == bindparam("used"))
+            .values(
+                sign_count=case((table.c.sign_count < counted, counted), else_=table.c.sign_count),
+                backed_up=bindparam("is_backed_up"),
+                last_used_at=bindparam("now"),
+            )
+        )
 
     async def used(self, work: Work, credential: str, *, sign_count: int, backed_up: bool) -> None:
         """Keep the counter, which never falls, and when."""
-        table = self._table
-        await work.connection.execute(
-            update(table)
-            .where(table.c.id == credential)
-            .values(
-                sign_count=func.max(table.c.sign_count, sign_count),
-                backed_up=backed_up,
-                last_used_at=self._clock(),
-            ),
-        )
+        given = {"used": credential, "counted": sign_count, "is_backed_up": backed_up, "now": self._clock()}
+        await work.connection.execute(self._used, given)
 
     async def alarm(self, work: Work, credential: str) -> bool:
         """The counter did not grow: a copy may exist. True where this locks the credential."""
@@ -86,18 +100,12 @@ class Credentials(SignCounts):
 
     async def of(self, work: Work, member: str) -> tuple[Credential, ...]:
         """A member's credentials, the oldest first."""
-        query = select(credentials).where(credentials.c.member == member).order_by(credentials.c.enrolled_at)
-        return tuple(_credential(row) for row in await work.connection.execute(query))
+        found = await work.connection.execute(_OF, {"of_member": member})
+        return tuple(_credential(row) for row in found)
 
     async def find(self, work: Work, credential_id: bytes) -> tuple[Credential, KnownCredential] | None:
         """The credential with the authenticator's id, and what an assertion of it is verified against."""
-        row = (
-            await work.connection.execute(
-                select(credentials, members.c.user_handle)
-                .join(members, members.c.id == credentials.c.member)
-                .where(credentials.c.credential_id == credential_id),
-            )
-        ).one_or_none()
+        row = (await work.connection.execute(_FIND, {"named": credential_id})).one_or_none()
         if row is None:
             return None
         known = KnownCredential(

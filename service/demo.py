@@ -4,13 +4,13 @@ a demo database       refuses gateways that can leave this machine
 any other database    refuses localhost as relying party, the practice keys' root and the embedded telephone
 """
 
-from pathlib import Path
 from typing import NamedTuple
 
 from cryptography import x509
 from cryptography.x509.oid import NameOID
 
 from service.gateways import MailSender, Telephone
+from service.store.place import Place
 from service.webauthn import RelyingParty
 
 _PRACTICE_KEYS = "Madoguchi Practice Keys (made up)"
@@ -30,7 +30,7 @@ class Neighbours(NamedTuple):
     systems: tuple[str, ...] = ()
 
 
-def refuse_wrong_neighbours(database: Path, met: Neighbours, *, demo: bool) -> None:
+def refuse_wrong_neighbours(database: Place, met: Neighbours, *, demo: bool) -> None:
     """Hold the two worlds apart.
 
     Raises:

@@ -4,19 +4,19 @@ import hmac
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Row, create_engine, event, insert, select, update
-from sqlalchemy.engine import Connection, Engine
+from sqlalchemy import Row, insert, select, update
+from sqlalchemy.engine import Connection
 
 from service.audit import begin_chain
 from service.clock import Clock, system_clock
 from service.keys import Keys, MasterKeyError, create_master_key, read_master_key
-from service.store.database import prepare_connection
-from service.store.migrate import StoreError, expect_current, migrate
+from service.store.migrate import StoreError, expect_current, migrate, working_on
+from service.store.place import Place
 from service.store.tables import deployment
 
 
 def open_deployment(
-    database: Path, master_key: Path, *, clock: Clock, create_as_demo: bool
+    database: Place, master_key: Path, *, clock: Clock, create_as_demo: bool
 ) -> tuple[Keys, bool]:
     """Migrate; give a fresh database its mark and its key. The keys, and whether it is a demo.
 
@@ -24,47 +24,39 @@ def open_deployment(
         StoreError, MasterKeyError: database or key can't be used, or do not belong together.
     """
     migrate(database)
-    engine = _engine(database)
-    try:
-        with engine.begin() as connection:
-            row = connection.execute(select(deployment)).one_or_none()
-            if row is None:
-                keys = Keys(create_master_key(master_key), clock)
-                connection.execute(
-                    insert(deployment).values(
-                        id=1,
-                        demo=create_as_demo,
-                        key_fingerprint=keys.fingerprint(),
-                        hash_key=keys.new_hash_key(),
-                        created_at=clock(),
-                    ),
-                )
-                begin_chain(connection, keys, clock, fresh=True)
-                return keys, create_as_demo
-            return _adopted(connection, row, database, Keys(read_master_key(master_key), clock)), row.demo
-    finally:
-        engine.dispose()
+    with working_on(database) as connection:
+        row = connection.execute(select(deployment)).one_or_none()
+        if row is None:
+            keys = Keys(create_master_key(master_key), clock)
+            connection.execute(
+                insert(deployment).values(
+                    id=1,
+                    demo=create_as_demo,
+                    key_fingerprint=keys.fingerprint(),
+                    hash_key=keys.new_hash_key(),
+                    created_at=clock(),
+                ),
+            )
+            begin_chain(connection, keys, clock, fresh=True)
+            return keys, create_as_demo
+        return _adopted(connection, row, database, Keys(read_master_key(master_key), clock)), row.demo
 
 
-def keys_of(database: Path, master_key: Path, clock: Clock = system_clock) -> Keys:
+def keys_of(database: Place, master_key: Path, clock: Clock = system_clock) -> Keys:
     """The keys of a database that a service has opened before, and may be working on now.
 
     Raises:
         StoreError, MasterKeyError: database or key can't be used, or do not belong together.
     """
     expect_current(database)
-    engine = _engine(database)
-    try:
-        with engine.begin() as connection:
-            row = connection.execute(select(deployment)).one_or_none()
-            if row is None:
-                raise StoreError(f"the database {database} has not been served yet: its key is made then")
-            return _adopted(connection, row, database, Keys(read_master_key(master_key), clock))
-    finally:
-        engine.dispose()
+    with working_on(database) as connection:
+        row = connection.execute(select(deployment)).one_or_none()
+        if row is None:
+            raise StoreError(f"the database {database} has not been served yet: its key is made then")
+        return _adopted(connection, row, database, Keys(read_master_key(master_key), clock))
 
 
-def _adopted(connection: Connection, row: Row[Any], database: Path, keys: Keys) -> Keys:
+def _adopted(connection: Connection, row: Row[Any], database: Place, keys: Keys) -> Keys:
     """The keys, known to be the database's. What a rotation, or an older version of the service, left open is done."""
     known = [hmac.compare_digest(keys.fingerprint(each), row.key_fingerprint) for each in keys.versions]
     if not any(known):
@@ -76,10 +68,3 @@ def _adopted(connection: Connection, row: Row[Any], database: Path, keys: Keys) 
         )
     begin_chain(connection, keys, keys.clock)
     return keys
-
-
-def _engine(database: Path) -> Engine:
-    engine = create_engine(f"sqlite:///{database}", hide_parameters=True)
-    event.listen(engine, "connect", prepare_connection)
-    event.listen(engine, "begin", lambda connection: connection.exec_driver_sql("BEGIN IMMEDIATE"))
-    return engine

@@ -5,7 +5,6 @@ import asyncio
 import os
 from collections.abc import Iterator
 from datetime import timedelta
-from pathlib import Path
 
 import msgspec
 from cryptography import x509
@@ -18,6 +17,7 @@ from service.outbox import State
 from service.secret_files import credentials
 from service.settings import Settings
 from service.store.migrate import DatabaseInUseError, alone
+from service.store.place import Place, Server
 from service.store.tables import deployment, outbox
 from service.terminal_keys import State as TerminalState
 from service.terminal_keys import TerminalKeys
@@ -62,7 +62,11 @@ async def _findings(settings: Settings) -> list[Finding]:
     return [*findings, *_certificate(bench), *_figures(settings)]
 
 
-def _serving(database: Path) -> Finding:
+def _serving(database: Place) -> Finding:
+    if isinstance(database, Server):
+        return Finding(
+            fine=True, says="the database is of this version; any number of processes may serve on it"
+        )
     try:
         with alone(database):
             return Finding(fine=True, says="the database is of this version; no service runs on it now")

@@ -10,13 +10,13 @@ from http import HTTPStatus
 from typing import Any
 
 import msgspec
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import DataError, OperationalError
 
 from protocol.signatures import Request
 from service.logs import log, place_of
 from service.metrics import Metrics
 from service.proofs import Proof
-from service.store.migrate import sqlite_name
+from service.store.migrate import fault_name
 
 type Scope = MutableMapping[str, Any]
 type Message = MutableMapping[str, Any]
@@ -135,7 +135,7 @@ class Gate:
         try:
             return await self._proof.why_not(request, body)
         except OperationalError as error:
-            log.error("store_fault", error=sqlite_name(error), where=place_of(error))
+            log.error("store_fault", error=fault_name(error), where=place_of(error))
             return 503, "storage"
 
     def _why_not(self, request: Request) -> tuple[int, str] | None:
@@ -173,14 +173,8 @@ class Gate:
 
         try:
             await self._app(scope, counted, noted)
-        except _TooLargeError:
-            status, code = 413, "too-large"
-        except OperationalError as error:
-            log.error("store_fault", error=sqlite_name(error), where=place_of(error))
-            status, code = 503, "storage"
         except Exception as error:  # noqa: BLE001 - the last line: a fault is a bare 500, its text stays here
-            log.error("fault", error=type(error).__name__, where=place_of(error))
-            status, code = 500, "fault"
+            status, code = _answer_to(error)
         else:
             return
         if not started:
@@ -223,6 +217,20 @@ def _again(body: bytes, receive: Receive) -> Receive:
         return {"type": "http.request", "body": body, "more_body": False}
 
     return again
+
+
+def _answer_to(error: Exception) -> tuple[int, str]:
+    match error:
+        case _TooLargeError():
+            return 413, "too-large"
+        case DataError():  # a value that the database can't hold: PostgreSQL's texts take no NUL
+            return 400, "malformed"
+        case OperationalError():
+            log.error("store_fault", error=fault_name(error), where=place_of(error))
+            return 503, "storage"
+        case _:
+            log.error("fault", error=type(error).__name__, where=place_of(error))
+            return 500, "fault"
 
 
 def _why_unclear(scope: Scope) -> tuple[int, str] | None:

@@ -7,15 +7,28 @@ journey and a MAC of the body; the same key with anything else is refused.
 import hmac
 from datetime import timedelta
 
-from sqlalchemy import delete, select
-from sqlalchemy.dialects.sqlite import insert
+from sqlalchemy import bindparam, delete, select
 
 from service.clock import Clock
 from service.keys import Keys, Use
-from service.store.database import Work
+from service.store.database import ConflictError, Work
+from service.store.statements import insert
 from service.store.tables import kept_answers
 
 _KEPT = timedelta(minutes=15)
+
+
+_FIND = select(kept_answers).where(
+    kept_answers.c.terminal == bindparam("from_terminal"),
+    kept_answers.c.key == bindparam("by_key"),
+    kept_answers.c.expires_at > bindparam("now"),
+)
+_NEW = insert(kept_answers)
+_KEEP = _NEW.on_conflict_do_update(  # one that has expired is as good as gone, whether or not it was swept
+    index_elements=[kept_answers.c.terminal, kept_answers.c.key],
+    set_={name: _NEW.excluded[name] for name in ("journey", "body_mac", "answer", "expires_at")},
+    where=kept_answers.c.expires_at <= bindparam("now"),
+).returning(kept_answers.c.key)
 
 
 class KeyReusedError(Exception):
@@ -46,16 +59,8 @@ class KeptAnswers:
         Raises:
             KeyReusedError: the key belongs to another request.
         """
-        kept = kept_answers
-        row = (
-            await work.connection.execute(
-                select(kept).where(
-                    kept.c.terminal == request.terminal,
-                    kept.c.key == request.key,
-                    kept.c.expires_at > self._clock(),
-                ),
-            )
-        ).one_or_none()
+        given = {"from_terminal": request.terminal, "by_key": request.key, "now": self._clock()}
+        row = (await work.connection.execute(_FIND, given)).one_or_none()
         if row is None:
             return None
         if row.journey != request.journey or not hmac.compare_digest(row.body_mac, request.body_mac):
@@ -66,24 +71,24 @@ class KeptAnswers:
         """Keep the answer, in the unit of work of its effect.
 
         Raises:
-            KeyReusedError: another request came with the key meanwhile, and was faster; the effect must not stand.
+            ConflictError: a request with the key was faster; the effect must not stand, and what it was answered is
+                found when this one is done again.
         """
         now = self._clock()
-        await work.connection.execute(delete(kept_answers).where(kept_answers.c.expires_at <= now))
         kept = await work.connection.execute(
-            insert(kept_answers)
-            .values(
-                terminal=request.terminal,
-                key=request.key,
-                journey=request.journey,
-                body_mac=request.body_mac,
-                answer=self._keys.encrypt(answer, request.binding),
-                expires_at=now + _KEPT,
-            )
-            .on_conflict_do_nothing(),
+            _KEEP,
+            {
+                "terminal": request.terminal,
+                "key": request.key,
+                "journey": request.journey,
+                "body_mac": request.body_mac,
+                "answer": self._keys.encrypt(answer, request.binding),
+                "expires_at": now + _KEPT,
+                "now": now,
+            },
         )
-        if kept.rowcount != 1:
-            raise KeyReusedError
+        if kept.one_or_none() is None:
+            raise ConflictError
 
     async def forget(self, work: Work, journey: str) -> None:
         """The journey is over: so are its answers."""

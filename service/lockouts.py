@@ -6,7 +6,6 @@ Wrong passwords for IDs that nobody has lock like any other; tries of a card (R1
 from datetime import timedelta
 
 from sqlalchemy import delete, select, update
-from sqlalchemy.dialects.sqlite import insert
 
 from protocol.refusals import Refusal, RefusalCode
 from protocol.secret import Secret
@@ -15,6 +14,7 @@ from service.gateways.card_system import card_mac
 from service.keys import Keys, Use
 from service.settings import CardSettings
 from service.store.database import Work
+from service.store.statements import insert
 from service.store.tables import card_tries, unknown_ids
 
 
@@ -61,9 +61,8 @@ class CardTries:
     async def take(self, work: Work, card_number: Secret) -> Refusal | None:
         """Count a try; None where it may be made. The last one before the lock still may."""
         mac, now, tries = card_mac(self._keys, card_number), self._clock(), card_tries
-        row = (
-            await work.connection.execute(select(tries).where(tries.c.card_mac == mac).with_for_update())
-        ).one_or_none()
+        await work.lock(f"card {mac.hex()}")
+        row = (await work.connection.execute(select(tries).where(tries.c.card_mac == mac))).one_or_none()
         if row is not None and row.locked_until is not None and row.locked_until > now:
             return Refusal(code=RefusalCode.CARD_LOCKED, until=on_the_wire(row.locked_until))
         was_locked = row is not None and row.locked_until is not None

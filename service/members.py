@@ -5,13 +5,18 @@ from datetime import datetime
 from typing import Any
 
 import msgspec
-from sqlalchemy import ColumnElement, Row, exists, insert, select, update
+from sqlalchemy import ColumnElement, Row, bindparam, exists, insert, select, update
 
 from protocol.emails import Email
 from service.clock import Clock
 from service.store.database import Work
 from service.store.tables import members, terms_agreements
 from service.webauthn.options import USER_HANDLE_LENGTH
+
+_GET = select(members).where(members.c.id == bindparam("wanted"))
+_SIGNED_IN = (
+    update(members).where(members.c.id == bindparam("who")).values(last_sign_in_at=bindparam("last_sign_in_at"))
+)
 
 
 class Member(msgspec.Struct, frozen=True, kw_only=True):
@@ -49,7 +54,8 @@ class Members:
         Raises:
             LookupError: there is none.
         """
-        found = await self._one(work, members.c.id == member)
+        row = (await work.connection.execute(_GET, {"wanted": member})).one_or_none()
+        found = None if row is None else _member(row)
         if found is None:
             raise LookupError("no such member")
         return found
@@ -167,9 +173,7 @@ class Members:
 
     async def signed_in(self, work: Work, member: str) -> None:
         """Note when."""
-        await work.connection.execute(
-            update(members).where(members.c.id == member).values(last_sign_in_at=self._clock())
-        )
+        await work.connection.execute(_SIGNED_IN, {"who": member, "last_sign_in_at": self._clock()})
 
     async def _one(self, work: Work, condition: ColumnElement[bool]) -> Member | None:
         row = (await work.connection.execute(select(members).where(condition))).one_or_none()

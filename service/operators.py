@@ -20,7 +20,7 @@ from service.keys import Keys
 from service.logs import log
 from service.metrics import CONTENT_TYPE, Metrics
 from service.store.database import Database
-from service.store.migrate import sqlite_name
+from service.store.migrate import fault_name
 from service.store.ready import is_ready
 
 
@@ -59,7 +59,7 @@ class Operators:
                 try:
                     text = await self._metrics.text(self._database, self._keys, self._clock)
                 except DatabaseError as error:
-                    log.error("store_fault", error=sqlite_name(error))
+                    log.error("store_fault", error=fault_name(error))
                     await answer_error(send, 503, "storage")
                 else:
                     await answer(send, 200, text, CONTENT_TYPE)

@@ -21,7 +21,6 @@ from typing import Any
 
 import msgspec
 from sqlalchemy import ColumnElement, Row, func, select, update
-from sqlalchemy.dialects.sqlite import insert
 from sqlalchemy.exc import DatabaseError
 
 from protocol.journeys import Channel
@@ -29,12 +28,15 @@ from service.clock import Clock
 from service.gateways import DeliveryFailed, Report, Taken
 from service.logs import log, place_of
 from service.store.database import Database, Work
+from service.store.statements import insert
 from service.store.tables import codes, outbox
 
 _BACK_OFF_S = (2, 10, 30, 120, 600, 3600, 3600 * 6, 3600 * 24)
 """Pauses after each fault, at most: each is shortened by chance, down to half, so that what failed together does not
 come back together. After the last one a message has failed. What a system must be told is tried for ever."""
 
+_LOOK_S = 5.0
+"""Where several processes send: how often each looks for what another has left."""
 _CODE_RETRIES = 2
 """A customer waits at the screen for it: soon the screen must say that it did not go out."""
 _AT_ONCE = 8
@@ -159,10 +161,11 @@ class Outbox:
                 state=State.QUEUED,
                 state_at=now,
             )
-            .on_conflict_do_nothing(index_elements=[outbox.c.once]),
+            .on_conflict_do_nothing(index_elements=[outbox.c.once])
+            .returning(outbox.c.id),
         )
         work.after_commit(self._woken.set)
-        return added.rowcount == 1
+        return added.one_or_none() is not None
 
     async def send_again(self, work: Work, number: int) -> int | None:
         """Queue a copy of a row that has ended; its number. What has ended stays as it is, and has one copy at most.
@@ -263,6 +266,8 @@ class Outbox:
                         sending.create_task(self._in_lane(row, send, self._send_or_rest))
                     await self._expire()
                     wait = await self._seconds_to_next()
+                    if self._database.shared:
+                        wait = min(wait, _LOOK_S)
                 except DatabaseError as fault:
                     log.error("outbox_rests", error="store", where=place_of(fault))
                     wait = self._rest_s

@@ -12,16 +12,21 @@ from uuid import UUID
 
 import msgspec
 from msgspec import Meta
+from msgspec.structs import replace
+from sqlalchemy.engine import URL, make_url
+from sqlalchemy.exc import ArgumentError
 
 from protocol.journeys import JourneyKind
 from protocol.settings_file import SettingsError, line_of, read_settings
 from service.gateways.mail import Security
 from service.secret_files import is_readable_by_others
+from service.store.place import DRIVER, Place, Server
 from service.webauthn import EDDSA, ES256, Attestation
 
 _Text = Annotated[str, Meta(min_length=1)]
 _Count = Annotated[int, Meta(ge=1, le=1_000_000)]
 _Minutes = Annotated[int, Meta(ge=1, le=1440)]
+_LAST_PORT = 65535
 _WAYS_OUT = (JourneyKind.REGISTRATION, JourneyKind.REISSUE)
 
 
@@ -41,12 +46,27 @@ class Listen(_Table, frozen=True):
     certificate_key: Path | None = None
     request_seconds: Annotated[int, Meta(ge=1, le=60)] = 10
     """How long a request may take to arrive whole; a connection that has sent less by then is ended."""
+    workers: Annotated[int, Meta(ge=1, le=64)] = 1
+    """Processes that serve; more than one on PostgreSQL only. Two for each core is plenty."""
+
+
+class DatabaseTable(_Table, frozen=True):
+    """Where the database is: `path`, a file of SQLite's, for one process; or `url`, PostgreSQL's, for any number."""
+
+    path: Path | None = None
+    url: str = ""
+    """``postgresql+psycopg://user@host/name``, or with the folder of a socket: ``postgresql+psycopg:///name?host=/folder``."""
+    password_file: Path | None = None
+    """What the server asks for; the credential madoguchi-database-password of the environment goes before it."""
+    connections: Annotated[int, Meta(ge=2, le=100)] = 8
+    """How many each process keeps to the server."""
 
 
 class OperatorSettings(_Table, frozen=True):
     """Health, readiness and figures for Prometheus, on a loopback address of their own; no port: nowhere."""
 
     port: Annotated[int, Meta(ge=0, le=65535)] | None = None
+    """The first worker's; each other one's is one more, since each counts what it has done itself."""
     openapi: bool = False
     """Whether the API's document is there too."""
 
@@ -246,10 +266,22 @@ class TerminalSettings(_Table, frozen=True):
     staff_codes_hourly: _Count = 20
 
 
+class RetentionSettings(_Table, frozen=True):
+    """How long is kept what nothing needs any more, in days; `batch`: rows that are deleted at a time.
+
+    Journeys, challenges, codes and kept answers go as soon as they have expired and count for nothing.
+    """
+
+    messages_days: Annotated[int, Meta(ge=1, le=3650)] = 90
+    staff_calls_days: Annotated[int, Meta(ge=1, le=3650)] = 90
+    batch: Annotated[int, Meta(ge=1, le=10_000)] = 200
+
+
 class Settings(_Table, frozen=True):
     """The whole file."""
 
-    database: Path
+    stored: DatabaseTable | _Text = msgspec.field(name="database")
+    """A path alone is short for the table with a path."""
     master_key: Path
     """Created (mode 0600) with a fresh database, needed ever after."""
     brand: Path
@@ -270,8 +302,20 @@ class Settings(_Table, frozen=True):
     staff: StaffSettings = StaffSettings()
     journeys: JourneySettings = JourneySettings()
     terminals: TerminalSettings = TerminalSettings()
+    retention: RetentionSettings = RetentionSettings()
+
     conformance: bool = False
     """Opens the endpoints that FIDO's conformance tools for servers talk to, without a token: on a demo database alone."""
+
+    @property
+    def database(self) -> Place:
+        """Where the database is."""
+        stored = self.stored
+        if isinstance(stored, str):
+            return Path(stored)
+        if stored.path is not None:
+            return stored.path
+        return Server(url=stored.url, password_file=stored.password_file, connections=stored.connections)
 
 
 def load_settings(path: Path) -> Settings:
@@ -281,6 +325,8 @@ def load_settings(path: Path) -> Settings:
         SettingsError: it can't be read, or a key is missing, unknown, or has a value that is not allowed.
     """
     settings, text = read_settings(path, Settings)
+    if isinstance(settings.stored, str):
+        settings = replace(settings, stored=DatabaseTable(path=path.parent.absolute() / settings.stored))
     for key, fault in _faults(settings):
         raise SettingsError(f"{path}, line {line_of(text, key)}: {key}: {fault}")
     return settings
@@ -288,7 +334,7 @@ def load_settings(path: Path) -> Settings:
 
 def _faults(settings: Settings) -> list[tuple[str, str]]:
     """What no type can say."""
-    faults = []
+    faults = [*_database_faults(settings.stored), *_workers_faults(settings)]
     faults += _faults_of_listen(settings.listen)
     if settings.mail.security is Security.NONE and not _is_loopback(settings.mail.host):
         faults.append(
@@ -302,7 +348,9 @@ def _faults(settings: Settings) -> list[tuple[str, str]]:
         )
     faults += _faults_of_attestation(settings)
     faults += _faults_of_telephone(settings.telephone)
+    stored = settings.stored
     secrets = {
+        "database.password_file": stored.password_file if isinstance(stored, DatabaseTable) else None,
         "listen.certificate_key": settings.listen.certificate_key,
         "mail.password_file": settings.mail.password_file,
     }
@@ -318,6 +366,37 @@ def _faults(settings: Settings) -> list[tuple[str, str]]:
         if path is not None and is_readable_by_others(path):
             faults.append((key, f"{path} is readable by others: chmod 600 it"))
     return faults
+
+
+def _database_faults(stored: DatabaseTable | str) -> list[tuple[str, str]]:
+    if isinstance(stored, str):
+        return []
+    if (stored.path is None) == (not stored.url):
+        return [("database", "either path or url is allowed, and one of them is needed")]
+    url = _url(stored.url)
+    if stored.url and (url is None or url.drivername != DRIVER or not url.database):
+        return [("database.url", f"{DRIVER}://user@host/name is expected")]
+    if url is not None and (url.password is not None or "password" in url.query):
+        return [
+            ("database.url", "no password is allowed in it: password_file, or the environment's credential")
+        ]
+    return []
+
+
+def _workers_faults(settings: Settings) -> list[tuple[str, str]]:
+    workers = settings.listen.workers
+    if workers > 1 and not isinstance(settings.database, Server):
+        return [("listen.workers", "only one is allowed where the database is a file")]
+    if (settings.operators.port or 0) + workers - 1 > _LAST_PORT:
+        return [("operators.port", "each worker needs one, from this on")]
+    return []
+
+
+def _url(text: str) -> URL | None:
+    try:
+        return make_url(text)
+    except ArgumentError:
+        return None
 
 
 def _faults_of_attestation(settings: Settings) -> list[tuple[str, str]]:

@@ -14,7 +14,7 @@ from enum import StrEnum
 from typing import Any
 
 import msgspec
-from sqlalchemy import Row, case, delete, insert, select, update
+from sqlalchemy import Row, case, delete, insert, literal, select, update
 
 from protocol.secret import Secret
 from service.clock import Clock
@@ -22,7 +22,7 @@ from service.credentials import SignCounts, record_of
 from service.keys import Keys, Use
 from service.settings import StaffSettings
 from service.store.database import Work
-from service.store.tables import approvals, staff, staff_codes, staff_credentials
+from service.store.tables import Instant, approvals, staff, staff_codes, staff_credentials
 from service.webauthn import Descriptor, KnownCredential, NewCredential
 from service.webauthn.options import STAFF_HANDLE_LENGTH
 
@@ -122,6 +122,7 @@ class Staff(SignCounts):
 
     async def use_code(self, work: Work, typed: Secret) -> str | None:
         """Use up the open code that was typed; whose it was. A wrong one is counted, and may end those that are open."""
+        await work.lock("staff codes")
         now = self._clock()
         is_open = (staff_codes.c.ended_at.is_(None), staff_codes.c.expires_at > now)
         found = None
@@ -131,7 +132,7 @@ class Staff(SignCounts):
                 found = row
         if found is None:
             failures = staff_codes.c.failures + 1
-            ends = case((failures >= self._settings.code_tries, now), else_=None)
+            ends = case((failures >= self._settings.code_tries, literal(now, Instant())), else_=None)
             await work.connection.execute(
                 update(staff_codes).where(*is_open).values(failures=failures, ended_at=ends)
             )

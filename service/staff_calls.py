@@ -11,7 +11,7 @@ from service.audit import Audit, Event
 from service.clock import Clock, on_the_wire
 from service.idempotency import KeptAnswers, Request
 from service.keys import Keys
-from service.store.database import Database
+from service.store.database import Database, until_settled
 from service.store.tables import staff_calls
 
 
@@ -32,6 +32,10 @@ class StaffCalls:
     async def call(self, terminal: str, key: str, body: bytes, call: CallStaff) -> bytes:
         """Keep a call; the encoded StaffCall, and the same one for a retry."""
         request = Request(self._keys, terminal=terminal, key=key, journey="", body=body)
+        return await until_settled(lambda: self._call(request, call))
+
+    async def _call(self, request: Request, call: CallStaff) -> bytes:
+        terminal = request.terminal
         async with self._database.write() as work:
             kept = await self._kept.find(work, request)
             if kept is not None:

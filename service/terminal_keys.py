@@ -14,7 +14,6 @@ from typing import Any
 
 import msgspec
 from sqlalchemy import Row, select, update
-from sqlalchemy.dialects.sqlite import insert
 
 from protocol.secret import Secret
 from protocol.terminals import EnrolTerminal
@@ -23,6 +22,7 @@ from service.clock import Clock
 from service.keys import Keys, Use
 from service.logs import log
 from service.store.database import Database, Work
+from service.store.statements import insert
 from service.store.tables import terminals
 
 CODE_GOOD_FOR = timedelta(hours=24)
@@ -63,6 +63,7 @@ class TerminalKeys:
 
     async def add(self, work: Work, name: str) -> NewCode:
         """A code to enrol the terminal with, in the place of any before. One that is enrolled goes on until it is used."""
+        await work.lock(_name(name))
         row, expires_at = self._keys.new_id(), self._clock() + CODE_GOOD_FOR
         values = {"code": row, "code_expires_at": expires_at, "code_used_at": None}
         await work.connection.execute(
@@ -83,6 +84,7 @@ class TerminalKeys:
 
     async def enrol(self, work: Work, name: str, typed: Secret, public_key: bytes) -> bool:
         """Use the code up and keep the key; False where the code is not this terminal's, or was used with another key."""
+        await work.lock(_name(name))
         now, row = self._clock(), await self.with_code(work, name, typed)
         if row is None:
             return False
@@ -97,6 +99,7 @@ class TerminalKeys:
 
     async def revoke(self, work: Work, name: str) -> bool:
         """From now on its key and its code are good for nothing; False where there is nothing to end."""
+        await work.lock(_name(name))
         revoked = await work.connection.execute(
             update(terminals)
             .where(terminals.c.name == name, terminals.c.revoked_at.is_(None))
@@ -154,6 +157,11 @@ class TerminalDesk:
         if taken:
             log.info("terminal_enrolled", terminal=asked.name)
         return taken
+
+
+def _name(terminal: str) -> str:
+    """What is held while a terminal's row is looked at and then changed."""
+    return f"terminal's key {terminal}"
 
 
 def _plain(code: str) -> str:

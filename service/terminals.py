@@ -3,13 +3,21 @@
 from datetime import timedelta
 from enum import StrEnum
 
-from sqlalchemy import delete, func, insert, select
+from sqlalchemy import bindparam, func, insert, select
 
 from service.clock import Clock
 from service.store.database import Work
 from service.store.tables import terminal_uses
 
 _WINDOW = timedelta(hours=1)
+
+
+_USED = select(func.count()).where(
+    terminal_uses.c.terminal == bindparam("by"),
+    terminal_uses.c.act == bindparam("done"),
+    terminal_uses.c.at > bindparam("since"),
+)
+_COUNT = insert(terminal_uses)
 
 
 class Act(StrEnum):
@@ -32,15 +40,10 @@ class Terminals:
         self._clock = clock
 
     async def spent(self, work: Work, terminal: str, act: Act) -> bool:
-        """Whether this terminal has used up its hour."""
-        uses = terminal_uses
-        used = await work.connection.scalar(
-            select(func.count()).where(
-                uses.c.terminal == terminal,
-                uses.c.act == act,
-                uses.c.at > self._clock() - _WINDOW,
-            ),
-        )
+        """Whether this terminal has used up its hour. To the end of the unit of work nobody else can count for it."""
+        await work.lock(f"terminal {act} {terminal}")
+        given = {"by": terminal, "done": act, "since": self._clock() - _WINDOW}
+        used = await work.connection.scalar(_USED, given)
         return (used or 0) >= self._hourly[act]
 
     async def take(self, work: Work, terminal: str, act: Act) -> bool:
@@ -54,7 +57,5 @@ class Terminals:
         return True
 
     async def count(self, work: Work, terminal: str, act: Act) -> None:
-        """Note one act, and forget those that no longer count."""
-        now = self._clock()
-        await work.connection.execute(delete(terminal_uses).where(terminal_uses.c.at <= now - _WINDOW))
-        await work.connection.execute(insert(terminal_uses).values(terminal=terminal, act=act, at=now))
+        """Note one act. Those that no longer count are swept."""
+        await work.connection.execute(_COUNT, {"terminal": terminal, "act": act, "at": self._clock()})

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Protocol
 
 import msgspec
-from sqlalchemy import select, update
+from sqlalchemy import bindparam, select, update
 
 from protocol.secret import Secret
 from service.keys import Keys, Use
@@ -15,6 +15,12 @@ from service.store.database import Database
 from service.store.tables import twin_holders, twin_phones
 
 _LAST_FOUR = 4
+
+
+_HOLDER = select(twin_holders).where(twin_holders.c.id == bindparam("reference"))
+_PHONES = (
+    select(twin_phones).where(twin_phones.c.holder == bindparam("reference")).order_by(twin_phones.c.position)
+)
 
 
 class CardPhone(msgspec.Struct, frozen=True, kw_only=True):
@@ -99,12 +105,9 @@ class EmbeddedCardSystem:
 
     async def holder(self, reference: str) -> CardHolder:
         """See `CardSystem.holder`."""
-        phones = select(twin_phones).where(twin_phones.c.holder == reference).order_by(twin_phones.c.position)
         async with self._database.read() as work:
-            row = (
-                await work.connection.execute(select(twin_holders).where(twin_holders.c.id == reference))
-            ).one_or_none()
-            numbers = (await work.connection.execute(phones)).all()
+            row = (await work.connection.execute(_HOLDER, {"reference": reference})).one_or_none()
+            numbers = (await work.connection.execute(_PHONES, {"reference": reference})).all()
         if row is None:
             raise NoSuchHolderError
         return CardHolder(

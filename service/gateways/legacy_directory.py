@@ -95,6 +95,7 @@ class EmbeddedLegacyDirectory:
             row = (await work.connection.execute(query)).one_or_none()
         correct = await self._passwords.verify(row.password_hash if row else None, password)
         async with self._database.write() as work:
+            await work.lock(f"legacy {legacy_id}")
             await work.connection.execute(update(twin_statistics).values(checks=twin_statistics.c.checks + 1))
             row = (await work.connection.execute(query)).one_or_none()
             if row is None:

@@ -68,6 +68,7 @@ async def _verify(office: Office, work: Work, known: Known, response: Mapping[st
         return _refusal(refused)
     if not await office.challenges.use(work, known.journey, challenge):
         return Refusal(code=RefusalCode.CHALLENGE_EXPIRED)
+    await work.lock(f"credential {credential_id.hex()}")  # its counter is looked at, then kept
     found = await office.credentials.find(work, credential_id)
     if found is None:
         return Refusal(code=RefusalCode.UNKNOWN_CREDENTIAL)
@@ -99,6 +100,7 @@ async def verify_staff(
         return Refusal(code=RefusalCode.CHALLENGE_EXPIRED)
     if not office.approvals.is_over(challenge, subject):
         return Refusal(code=RefusalCode.ASSERTION_REFUSED, detail=RefusalReason.CHALLENGE)
+    await work.lock(f"credential {credential_id.hex()}")
     found = await office.staff.find(work, credential_id)
     if found is None:
         return Refusal(code=RefusalCode.NOT_STAFF)

@@ -39,6 +39,7 @@ async def choose_password(office: Office, known: Known, answer: ChoosePassword) 
     password_hash, email = await office.passwords.hash(answer.password), parse_email(typed)
 
     async def effect(work: Work) -> Outcome:
+        await work.lock(f"holder {holder}", f"email {email.canonical}")
         before = await office.members.by_holder(work, holder)
         if (canonical(before.email) if before else None) != known.facts.replaces:
             return _somebody_was_faster(known)

@@ -45,6 +45,7 @@ async def confirm_email(office: Office, known: Known, answer: ConfirmEmail) -> E
     email = parse_email(typed)
 
     async def effect(work: Work) -> Outcome:
+        await work.lock(f"holder {member.holder}", f"email {email.canonical}")
         if await office.members.email_taken(work, email.canonical):
             return new_email.taken_meanwhile(known)
         await office.members.change_email(work, member.id, email)

@@ -4,14 +4,13 @@ One answer is one unit of work: what it changes, the journey's facts, the challe
 step needs, and the kept reply are committed together. Answers to one journey are taken one after the other.
 """
 
-import asyncio
 import secrets
+from contextlib import AbstractAsyncContextManager
 from datetime import timedelta
-from weakref import WeakValueDictionary
 
 import msgspec
 from msgspec.structs import replace
-from sqlalchemy import delete, insert, select, update
+from sqlalchemy import bindparam, delete, insert, select, update
 
 from protocol import wire
 from protocol.answers import Answer, StartJourney
@@ -31,7 +30,7 @@ from service.journeys.order import handler_for, next_step
 from service.keys import Keys
 from service.logs import log, short
 from service.metrics import Metrics
-from service.store.database import Work
+from service.store.database import ConflictError, Work, until_settled
 from service.store.tables import journeys
 from service.terminals import Act
 
@@ -42,6 +41,19 @@ _ALWAYS_OPENED = (JourneyKind.MIGRATION, JourneyKind.SIGN_IN, JourneyKind.STAFF)
 
 
 _WITH_REASON = (RefusalCode.ASSERTION_REFUSED, RefusalCode.CREDENTIAL_REFUSED)
+_FACTS = select(journeys.c.facts).where(
+    journeys.c.id == bindparam("asked"),
+    journeys.c.terminal == bindparam("by"),
+    journeys.c.expires_at > bindparam("now"),
+    journeys.c.started_at > bindparam("earliest"),
+)
+_OPEN = insert(journeys)
+_KEEP = (
+    update(journeys)
+    .where(journeys.c.id == bindparam("this"), journeys.c.facts == bindparam("before"))
+    .values(facts=bindparam("found"), member=bindparam("session_of"))
+)
+_PROLONG = _KEEP.values(expires_at=bindparam("until"))
 
 
 class UnknownJourneyError(Exception):
@@ -83,7 +95,6 @@ class Desk:
         self._idle = idle
         self._kept = KeptAnswers(keys, office.clock)
         self._holders = Holders(office.cards, office.clock)
-        self._turns: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
 
     async def start(self, terminal: str, key: str, body: bytes, start: StartJourney) -> bytes:
         """Open a journey; the encoded Reply.
@@ -94,7 +105,11 @@ class Desk:
         if start.kind not in (*_ALWAYS_OPENED, *self._house.offers):
             raise NotOfferedError
         request = Request(self._keys, terminal=terminal, key=key, journey="", body=body)
-        async with self._turn(f"{terminal} {key}"), self._office.database.write() as work:
+        return await until_settled(lambda: self._start(request, start))
+
+    async def _start(self, request: Request, start: StartJourney) -> bytes:
+        terminal = request.terminal
+        async with self._office.database.write() as work:
             kept = await self._kept.find(work, request)
             if kept is not None:
                 return kept
@@ -102,8 +117,8 @@ class Desk:
                 raise TooManyError
             where = Where(journey=secrets.token_hex(16), terminal=terminal)
             facts = opening(start.kind)
-            await self._open(work, where, facts)
-            encoded = await self._reply(work, where, Outcome(facts=facts), None)
+            before = await self._open(work, where, facts)
+            encoded = await self._reply(work, where, before, Outcome(facts=facts), None)
             await self._kept.keep(work, request, encoded)
         log.info("journey_started", journey=short(where.journey), terminal=terminal)
         return encoded
@@ -115,15 +130,18 @@ class Desk:
             UnknownJourneyError.
             SystemUnavailable, NoSuchHolderError: the card system has not said for long who this is.
         """
-        async with self._turn(where.journey):
-            async with self._office.database.read() as work:
-                facts = await self._facts(work, where)
-            facts, holder = await self._holder(facts)
-            async with self._office.database.write() as work:
-                known = await self._known(work, where, facts, holder)
-                failed = Refusal(code=RefusalCode.DELIVERY_FAILED) if known.delivery_failed else None
-                outcome = Outcome(facts=facts, refusal=failed)
-                return await self._reply(work, where, outcome, holder, prolongs=False)
+        async with self._turn(where):
+            return await until_settled(lambda: self._present(where))
+
+    async def _present(self, where: Where) -> bytes:
+        async with self._office.database.read() as work:
+            before = await self._before(work, where)
+        facts, holder = await self._holder(_facts(before))
+        async with self._office.database.write() as work:
+            known = await self._known(work, where, facts, holder)
+            failed = Refusal(code=RefusalCode.DELIVERY_FAILED) if known.delivery_failed else None
+            outcome = Outcome(facts=facts, refusal=failed)
+            return await self._reply(work, where, before, outcome, holder, prolongs=False)
 
     async def answer(self, where: Where, key: str, body: bytes, answer: Answer) -> bytes:
         """Take an answer; the encoded Reply, and the same one for a retry.
@@ -133,30 +151,33 @@ class Desk:
             SystemUnavailable, NoSuchHolderError: the card system has not said for long who this is.
         """
         request = Request(self._keys, terminal=where.terminal, key=key, journey=where.journey, body=body)
-        async with self._turn(where.journey):
-            async with self._office.database.read() as work:
-                facts = replace(await self._facts(work, where), done=None)  # said with the reply before
-                kept = await self._kept.find(work, request)
-            if kept is not None:
-                return kept
-            facts, holder = await self._holder(facts)
-            async with self._office.database.read() as work:
-                known = await self._known(work, where, facts, holder)
-            effect = await self._effect(known, answer)
-            async with self._office.database.write() as work:
-                outcome = await effect(work)
-                if outcome.holder is not None:
-                    self._holders.keep(outcome.holder)
-                encoded = await self._reply(work, where, outcome, outcome.holder or holder)
-                await self._kept.keep(work, request, encoded)
+        async with self._turn(where):
+            return await until_settled(lambda: self._answer(where, request, answer))
+
+    async def _answer(self, where: Where, request: Request, answer: Answer) -> bytes:
+        async with self._office.database.read() as work:
+            before = await self._before(work, where)
+            kept = await self._kept.find(work, request)
+        if kept is not None:
+            return kept
+        facts, holder = await self._holder(replace(_facts(before), done=None))  # said with the reply before
+        async with self._office.database.read() as work:
+            known = await self._known(work, where, facts, holder)
+        effect = await self._effect(known, answer)
+        async with self._office.database.write() as work:
+            outcome = await effect(work)
+            if outcome.holder is not None:
+                self._holders.keep(outcome.holder)
+            encoded = await self._reply(work, where, before, outcome, outcome.holder or holder)
+            await self._kept.keep(work, request, encoded)
         _log_answer(where, answer, outcome)
         return encoded
 
     async def end(self, where: Where) -> None:
         """The idle wipe, or the end: the journey, its code, its challenge and its kept answers are gone."""
-        async with self._turn(where.journey), self._office.database.write() as work:
+        async with self._turn(where), self._office.database.write() as work:
             try:
-                facts = await self._facts(work, where)
+                facts = _facts(await self._before(work, where))
             except UnknownJourneyError:
                 return
             if facts.holder is not None:
@@ -167,8 +188,9 @@ class Desk:
             await work.connection.execute(delete(journeys).where(journeys.c.id == where.journey))
         log.info("journey_ended", journey=short(where.journey), terminal=where.terminal)
 
-    def _turn(self, name: str) -> asyncio.Lock:
-        return self._turns.setdefault(name, asyncio.Lock())
+    def _turn(self, where: Where) -> AbstractAsyncContextManager[None]:
+        """Of this journey: also what an answer does outside of its unit of work is done once."""
+        return self._office.database.turn(f"journey {where.journey}")
 
     async def _effect(self, known: Known, answer: Answer) -> Effect:
         handler = handler_for(known.facts.path, next_step(known), answer)
@@ -181,9 +203,16 @@ class Desk:
             return refused(known, RefusalCode.SYSTEM_UNAVAILABLE)
 
     async def _reply(
-        self, work: Work, where: Where, outcome: Outcome, holder: CardHolder | None, *, prolongs: bool = True
+        self,
+        work: Work,
+        where: Where,
+        before: bytes,
+        outcome: Outcome,
+        holder: CardHolder | None,
+        *,
+        prolongs: bool = True,
     ) -> bytes:
-        """Choose the next step, send or issue what it needs, keep the facts, encode."""
+        """Choose the next step, send or issue what it needs, keep the facts in the place of those before, encode."""
         facts, refusal = outcome.facts, outcome.refusal
         known = await self._known(work, where, facts, holder)
         step = next_step(known)
@@ -197,7 +226,7 @@ class Desk:
             step = next_step(replace(known, options=options))
         else:
             await self._office.challenges.drop(work, where.journey)
-        await self._keep(work, where, facts, prolongs=prolongs)
+        await self._keep(work, where, before, facts, prolongs=prolongs)
         if refusal is not None and prolongs:
             self._count(work, step, refusal)
         return wire.encode(Reply(journey=where.journey, step=step, refusal=refusal))
@@ -239,43 +268,51 @@ class Desk:
             return Facts(kind=facts.kind, path=Path.STOPPED), None
         return facts, holder
 
-    async def _facts(self, work: Work, where: Where) -> Facts:
+    async def _before(self, work: Work, where: Where) -> bytes:
+        """The facts as they are kept."""
         now = self._office.clock()
-        encoded = await work.connection.scalar(
-            select(journeys.c.facts).where(
-                journeys.c.id == where.journey,
-                journeys.c.terminal == where.terminal,
-                journeys.c.expires_at > now,
-                journeys.c.started_at > now - _LONGEST,
-            ),
-        )
+        given = {"asked": where.journey, "by": where.terminal, "now": now, "earliest": now - _LONGEST}
+        encoded: bytes | None = await work.connection.scalar(_FACTS, given)
         if encoded is None:
             raise UnknownJourneyError
-        return msgspec.json.decode(encoded, type=Facts)
+        return encoded
 
-    async def _open(self, work: Work, where: Where, facts: Facts) -> None:
-        now = self._office.clock()
+    async def _open(self, work: Work, where: Where, facts: Facts) -> bytes:
+        now, encoded = self._office.clock(), msgspec.json.encode(facts)
         await work.connection.execute(
-            insert(journeys).values(
-                id=where.journey,
-                terminal=where.terminal,
-                facts=msgspec.json.encode(facts),
-                member=_session_of(facts),
-                started_at=now,
-                expires_at=now + self._idle,
-            ),
+            _OPEN,
+            {
+                "id": where.journey,
+                "terminal": where.terminal,
+                "facts": encoded,
+                "member": _session_of(facts),
+                "started_at": now,
+                "expires_at": now + self._idle,
+            },
         )
+        return encoded
 
-    async def _keep(self, work: Work, where: Where, facts: Facts, *, prolongs: bool) -> None:
-        """Only answers prolong a journey: a terminal that looks again and again is no customer."""
-        values: dict[str, object] = {"facts": msgspec.json.encode(facts), "member": _session_of(facts)}
+    async def _keep(self, work: Work, where: Where, before: bytes, facts: Facts, *, prolongs: bool) -> None:
+        """Only answers prolong a journey: a terminal that looks again and again is no customer.
+
+        Raises:
+            ConflictError: the facts are no longer those from which all of this was decided.
+        """
+        given: dict[str, object] = {
+            "this": where.journey,
+            "before": before,
+            "found": msgspec.json.encode(facts),
+            "session_of": _session_of(facts),
+        }
         if prolongs:
-            values["expires_at"] = self._office.clock() + self._idle
-        kept = await work.connection.execute(
-            update(journeys).where(journeys.c.id == where.journey).values(**values)
-        )
+            given["until"] = self._office.clock() + self._idle
+        kept = await work.connection.execute(_PROLONG if prolongs else _KEEP, given)
         if kept.rowcount != 1:
-            raise UnknownJourneyError
+            raise ConflictError
+
+
+def _facts(encoded: bytes) -> Facts:
+    return msgspec.json.decode(encoded, type=Facts)
 
 
 def _session_of(facts: Facts) -> str | None:

@@ -33,7 +33,7 @@ from service.outbox import Details, Message
 from service.store.database import Work
 from service.terminals import Act
 
-_NOBODYS_ID = "\N{NULL}"
+_NOBODYS_ID = "\N{START OF HEADING}"
 """Checked in the old web system where the member's password was right: the same work, and no count."""
 
 _LONGEST = 254

@@ -35,6 +35,7 @@ async def choose_password(office: Office, known: Known, answer: ChoosePassword) 
         return refused(known, RefusalCode.NOT_EXPECTED)
 
     async def effect(work: Work) -> Outcome:
+        await work.lock(f"holder {holder}", f"email {email.canonical}")
         if await office.members.has_migrated(work, legacy_id, holder):
             return _already(known, RefusalCode.WRONG_ID_OR_PASSWORD)
         if await office.members.email_taken(work, email.canonical):

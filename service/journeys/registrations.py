@@ -25,6 +25,7 @@ async def register(office: Office, work: Work, known: Known, answer: Credential)
         new = verify_registration(office.rp, answer.response, challenge=challenge, now=known.now)
     except Refused as why:
         return await _refused(office, work, known, why.reason)
+    await work.lock(f"credential {new.credential_id.hex()}")
     found = await office.credentials.find(work, new.credential_id)
     if found is not None and known.member is not None and found[0].member == known.member.id:
         return Refusal(code=RefusalCode.ALREADY_ENROLLED)

@@ -16,6 +16,7 @@ from service.mds.store import Imported, Metadata, models_of, state_of
 from service.settings import MetadataSettings, Settings
 from service.store.database import Database
 from service.store.migrate import expect_current
+from service.store.place import Place
 
 
 def add_to(commands: Group) -> None:
@@ -43,8 +44,8 @@ def _run(settings: Settings, asked: argparse.Namespace) -> int:
     return asyncio.run(_do(settings.database, metadata, settings.metadata, asked))
 
 
-async def _do(path: Path, metadata: Metadata, settings: MetadataSettings, asked: argparse.Namespace) -> int:
-    database = Database(path)
+async def _do(place: Place, metadata: Metadata, settings: MetadataSettings, asked: argparse.Namespace) -> int:
+    database = Database(place)
     try:
         match asked.act:
             case "import":

@@ -12,7 +12,7 @@ from service.mds.catalogue import Catalogue
 from service.mds.store import Imported, Metadata
 from service.settings import MetadataSettings
 from service.store.database import Database
-from service.store.migrate import sqlite_name
+from service.store.migrate import fault_name
 
 _LOOK_S = 60.0
 """How soon a list that another process imported counts here."""
@@ -86,5 +86,5 @@ async def keep_models(
         except MetadataRefusedError:
             log.error("metadata_not_believed")
         except DatabaseError as error:
-            log.error("metadata_rests", error=sqlite_name(error))
+            log.error("metadata_rests", error=fault_name(error))
         await asyncio.sleep(_LOOK_S)

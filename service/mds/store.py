@@ -18,6 +18,9 @@ _ID = 1
 _AFTER_A_FAULT = timedelta(hours=1)
 
 
+_ADD = insert(metadata_models)
+
+
 class Imported(StrEnum):
     """What an import did."""
 
@@ -90,7 +93,8 @@ class Metadata:
         known = {model.aaguid: model for model in await models_of(work)}
         await work.connection.execute(delete(metadata_models))
         rows = [_row(_with_what_was_known(model, known.get(model.aaguid))) for model in listing.models]
-        await work.connection.execute(insert(metadata_models), rows)
+        for row in rows:
+            await work.connection.execute(_ADD, row)
         await self._note(
             work,
             number=blob.number,

@@ -1,35 +1,43 @@
-"""Units of work on SQLite: one ``async with``, one transaction.
+"""Units of work: one ``async with``, one transaction, whatever the database.
 
-Write transactions begin IMMEDIATE (a deferred one that turns into a writer fails with "database is locked"
-whatever the time-out) and commit with synchronous=FULL: what an answer promises is on the disk before it leaves.
+What differs between SQLite and PostgreSQL is in `sqlite`, `postgresql` and `statements`, and nowhere else. A unit of
+work that looks at something and then changes it by what it saw either does both in one statement (``UPDATE … WHERE …
+RETURNING``), or names it first: `Work.lock`. On SQLite, where a writer is alone, that is free.
 """
 
 import asyncio
-from collections.abc import AsyncIterator, Callable
+import contextlib
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
-from pathlib import Path
-from typing import Any
+from weakref import WeakValueDictionary
 
-from sqlalchemy import event
-from sqlalchemy.engine import Connection
-from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
+from service.store.connection import Connection
+from service.store.place import Place, Server
+from service.store.postgresql import ConflictError, PostgresqlStore
+from service.store.sqlite import SqliteStore
 
-_PRAGMAS = (
-    "PRAGMA journal_mode = WAL",
-    "PRAGMA synchronous = FULL",
-    "PRAGMA foreign_keys = ON",
-    "PRAGMA busy_timeout = 5000",
-    "PRAGMA secure_delete = ON",
-    "PRAGMA trusted_schema = OFF",
-)
+__all__ = ["ConflictError", "Database", "Work", "until_settled"]
+
+_TRIES = 8
+
+
+type Hold = Callable[[Connection, tuple[str, ...]], Awaitable[None]]
 
 
 class Work:
     """One unit of work: the connection its statements run on, and what to do once they are durable."""
 
-    def __init__(self, connection: AsyncConnection) -> None:
+    def __init__(self, connection: Connection, hold: Hold) -> None:
         self.connection = connection
+        self._hold = hold
         self._after_commit: list[Callable[[], None]] = []
+
+    async def lock(self, *names: str) -> None:
+        """Hold these names to the end of this unit of work; whoever else asks for one of them waits until then.
+
+        What it sees afterwards is what those before it have left. Ask for all that belongs together at once.
+        """
+        await self._hold(self.connection, names)
 
     def after_commit(self, callback: Callable[[], None]) -> None:
         """Run `callback` when this unit of work has been committed, and only then."""
@@ -41,54 +49,55 @@ class Work:
             callback()
 
 
-class Database:
-    """The database file. `write()` and `read()` open units of work; one writer at a time."""
+async def until_settled[T](act: Callable[[], Awaitable[T]]) -> T:
+    """What `act` returns; done again, from reading on, where another unit of work was faster.
 
-    def __init__(self, path: Path) -> None:
-        # hide_parameters: the text of an exception must not hold what a statement was given.
-        self.engine: AsyncEngine = create_async_engine(
-            f"sqlite+aiosqlite:///{path}", pool_size=4, max_overflow=4, hide_parameters=True
-        )
-        self._writer = asyncio.Lock()
-        event.listen(self.engine.sync_engine, "connect", prepare_connection)
-        event.listen(self.engine.sync_engine, "begin", _begin)
+    Raises:
+        ConflictError: it always was.
+    """
+    for _ in range(_TRIES - 1):
+        with contextlib.suppress(ConflictError):
+            return await act()
+    return await act()
+
+
+class Database:
+    """The database. `write()` and `read()` open units of work; `turn()` is for what spans several."""
+
+    def __init__(self, place: Place) -> None:
+        self.shared = isinstance(place, Server)
+        """Whether other processes may serve on it too."""
+        self._turns: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
+        self.store = PostgresqlStore(place) if isinstance(place, Server) else SqliteStore(place)
 
     @asynccontextmanager
     async def write(self) -> AsyncIterator[Work]:
-        """A unit of work that commits at its end, or leaves nothing behind when it raises."""
-        async with self._writer, self.engine.connect() as connection:
-            await connection.execution_options(madoguchi_writes=True)
-            async with connection.begin():
-                work = Work(connection)
-                yield work
+        """A unit of work that commits at its end, or leaves nothing behind when it raises.
+
+        Raises:
+            ConflictError: another one was faster, and this one may be done again; on PostgreSQL only.
+        """
+        async with self.store.write() as connection:
+            work = Work(connection, self.store.hold)
+            yield work
         work.committed()
 
     @asynccontextmanager
     async def read(self) -> AsyncIterator[Work]:
         """A unit of work that sees one state of the database and changes nothing."""
-        async with self.engine.connect() as connection, connection.begin():
-            yield Work(connection)
+        async with self.store.read() as connection:
+            yield Work(connection, self.store.hold)
+
+    @asynccontextmanager
+    async def turn(self, name: str) -> AsyncIterator[None]:
+        """One after the other for each name, also between processes; several units of work fit in."""
+        async with self._turns.setdefault(name, asyncio.Lock()), self.store.turn(name):
+            yield
 
     async def checkpoint(self) -> None:
-        """What was deleted is out of the write-ahead log too, as far as no other process reads there just now."""
-        async with self.engine.connect() as connection:
-            autocommit = await connection.execution_options(isolation_level="AUTOCOMMIT")
-            await autocommit.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+        """What was deleted is out of SQLite's write-ahead log too, as far as no other process reads there just now."""
+        await self.store.checkpoint()
 
     async def close(self) -> None:
-        """Let go of the file."""
-        await self.engine.dispose()
-
-
-def prepare_connection(connection: Any, _record: object) -> None:
-    """Set up one SQLite connection; SQLAlchemy, not the driver, says when a transaction begins."""
-    connection.isolation_level = None
-    cursor = connection.cursor()
-    for pragma in _PRAGMAS:
-        cursor.execute(pragma)
-    cursor.close()
-
-
-def _begin(connection: Connection) -> None:
-    writes = connection.get_execution_options().get("madoguchi_writes", False)
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+        """Let go of the database."""
+        await self.store.close()

@@ -1,4 +1,7 @@
-"""Bringing a database to the version of this service (alembic), and telling why where that can't be."""
+"""Bringing a database to the version of this service (alembic), and telling why where that can't be.
+
+On a server any number of processes may do so at a time: one does it, the others wait and find it done.
+"""
 
 import fcntl
 import os
@@ -11,11 +14,14 @@ from alembic import command
 from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import create_engine, event
-from sqlalchemy.engine import Engine
-from sqlalchemy.exc import DatabaseError
+from sqlalchemy import create_engine, event, inspect, select
+from sqlalchemy.engine import Connection, Engine
+from sqlalchemy.exc import DatabaseError, DBAPIError
 
-from service.store.database import prepare_connection
+from service.store import postgresql
+from service.store.place import Place, Server
+from service.store.sqlite import prepare_connection
+from service.store.tables import deployment
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 
@@ -33,13 +39,17 @@ class DatabaseInUseError(StoreError):
 
 
 @contextmanager
-def alone(path: Path) -> Iterator[None]:
-    """Hold the database for this process; a second one is turned away at once.
+def alone(place: Place) -> Iterator[None]:
+    """Hold SQLite's file for this process; a second one is turned away at once. A server takes any number.
 
     Raises:
         DatabaseInUseError: another process holds it.
         StoreError: the folder can't be written.
     """
+    if isinstance(place, Server):
+        yield
+        return
+    path = place
     lock = path.with_name(f"{path.name}.lock")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -57,48 +67,97 @@ def alone(path: Path) -> Iterator[None]:
         os.close(descriptor)
 
 
-def migrate(path: Path) -> bool:
+def migrate(place: Place) -> bool:
     """Bring the database to this version, all of it or nothing; True where it did not exist before.
 
     Raises:
         NewerDatabaseError: it is ahead of this version.
         StoreError: it is no database, or the disk does not take it.
     """
-    fresh = not path.exists()
     try:
-        if fresh:
-            os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
-        _upgrade(path)
+        if isinstance(place, Path) and not place.exists():
+            os.close(os.open(place, os.O_RDWR | os.O_CREAT, 0o600))
+        with working_on(place) as connection:
+            _refuse_newer(place, connection, ScriptDirectory.from_config(alembic_config()))
+            fresh = _revision(connection) is None
+            config = alembic_config()
+            config.attributes["connection"] = connection
+            command.upgrade(config, "head")
     except OSError as error:
-        raise StoreError(f"the database {path} can't be written ({error.strerror})") from None
+        raise StoreError(f"the database {place} can't be used ({error.strerror})") from None
     except DatabaseError as error:
-        raise StoreError(f"the database {path} can't be used: {sqlite_name(error)}") from None
+        raise StoreError(f"the database {place} can't be used: {fault_name(error)}") from None
     return fresh
 
 
-def expect_current(path: Path) -> None:
+def is_fresh(place: Place) -> bool:
+    """Whether no service has opened it yet.
+
+    Raises:
+        StoreError: the server can't be asked.
+    """
+    if isinstance(place, Path):
+        return not place.exists()
+    try:
+        with working_on(place) as connection:
+            return not inspect(connection).has_table(deployment.name) or not connection.scalar(
+                select(deployment.c.id)
+            )
+    except OSError as error:
+        raise StoreError(f"the database {place} can't be used ({error.strerror})") from None
+    except DatabaseError as error:
+        raise StoreError(f"the database {place} can't be used: {fault_name(error)}") from None
+
+
+def expect_current(place: Place) -> None:
     """Say no where the database is not there, or of another version; it is not changed, so a service may work on it.
 
     Raises:
         NewerDatabaseError: it is ahead of this version.
         StoreError: it is missing, older, or no database.
     """
-    if not path.exists():
-        raise StoreError(f"the database {path} is missing: the member service creates it when it first serves")
+    if isinstance(place, Path) and not place.exists():
+        raise StoreError(f"the database {place} is missing: the member service creates it when it first serves")
     scripts = ScriptDirectory.from_config(alembic_config())
-    engine = create_engine(f"sqlite:///{path}", hide_parameters=True)
+    engine = plain_engine(place)
     try:
-        _refuse_newer(path, engine, scripts)
         with engine.connect() as connection:
-            present = MigrationContext.configure(connection).get_current_revision()
+            _refuse_newer(place, connection, scripts)
+            present = _revision(connection)
+    except OSError as error:
+        raise StoreError(f"the database {place} can't be used ({error.strerror})") from None
     except DatabaseError as error:
-        raise StoreError(f"the database {path} can't be used: {sqlite_name(error)}") from None
+        raise StoreError(f"the database {place} can't be used: {fault_name(error)}") from None
     finally:
         engine.dispose()
     if present != scripts.get_current_head():
         raise StoreError(
-            f"the database {path} is from an older version of the member service: migrate it first"
+            f"the database {place} is from an older version of the member service: migrate it first"
         )
+
+
+@contextmanager
+def working_on(place: Place) -> Iterator[Connection]:
+    """A transaction before the service runs, which one process at a time is in."""
+    engine = plain_engine(place)
+    try:
+        if isinstance(place, Server):
+            with postgresql.one_at_a_time(engine) as connection:
+                yield connection
+            return
+        event.listen(engine, "connect", prepare_connection)
+        event.listen(engine, "begin", lambda connection: connection.exec_driver_sql("BEGIN IMMEDIATE"))
+        with engine.begin() as connection:
+            yield connection
+    finally:
+        engine.dispose()
+
+
+def plain_engine(place: Place) -> Engine:
+    """An engine for what runs before the service does, or beside it."""
+    if isinstance(place, Server):
+        return postgresql.plain_engine(place)
+    return create_engine(f"sqlite:///{place}", hide_parameters=True)
 
 
 def alembic_config() -> Config:
@@ -109,30 +168,21 @@ def alembic_config() -> Config:
     return config
 
 
-def _upgrade(path: Path) -> None:
-    engine = create_engine(f"sqlite:///{path}", hide_parameters=True)
-    event.listen(engine, "connect", prepare_connection)
-    event.listen(engine, "begin", lambda connection: connection.exec_driver_sql("BEGIN IMMEDIATE"))
-    config = alembic_config()
-    try:
-        _refuse_newer(path, engine, ScriptDirectory.from_config(config))
-        with engine.begin() as connection:
-            config.attributes["connection"] = connection
-            command.upgrade(config, "head")
-    finally:
-        engine.dispose()
+def _revision(connection: Connection) -> str | None:
+    return MigrationContext.configure(connection).get_current_revision()
 
 
-def _refuse_newer(path: Path, engine: Engine, scripts: ScriptDirectory) -> None:
+def _refuse_newer(place: Place, connection: Connection, scripts: ScriptDirectory) -> None:
     known = {script.revision for script in scripts.walk_revisions()}
-    with engine.connect() as connection:
-        present = MigrationContext.configure(connection).get_current_revision()
+    present = _revision(connection)
     if present is not None and present not in known:
         raise NewerDatabaseError(
-            f"the database {path} is from a newer version of the member service ({present})"
+            f"the database {place} is from a newer version of the member service ({present})"
         )
 
 
-def sqlite_name(error: DatabaseError) -> str:
-    """SQLite's own word for it (SQLITE_FULL and its kin); never the statement or its values."""
-    return error.orig.sqlite_errorname if isinstance(error.orig, sqlite3.Error) else type(error).__name__
+def fault_name(error: DBAPIError) -> str:
+    """The database's own word for it (SQLITE_FULL, 53100 and their kin); never the statement or its values."""
+    if isinstance(error.orig, sqlite3.Error):
+        return error.orig.sqlite_errorname
+    return postgresql.sqlstate(error) or type(error.orig).__name__

@@ -5,7 +5,7 @@ from sqlalchemy.exc import DatabaseError
 
 from service.logs import log
 from service.store.database import Database
-from service.store.migrate import sqlite_name
+from service.store.migrate import fault_name
 from service.store.tables import deployment
 
 
@@ -15,5 +15,5 @@ async def is_ready(database: Database) -> bool:
         async with database.read() as work:
             return await work.connection.scalar(select(deployment.c.id)) is not None
     except DatabaseError as error:
-        log.warning("not_ready", error=sqlite_name(error))
+        log.warning("not_ready", error=fault_name(error))
         return False

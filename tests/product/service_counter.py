@@ -6,8 +6,8 @@ import functools
 import secrets
 import shutil
 import tempfile
-from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -15,6 +15,7 @@ from typing import Any
 
 import httpx
 from cryptography.hazmat.primitives.asymmetric import ec
+from sqlalchemy import Executable
 
 from demo.mailbox import Mailbox
 from demo.telephone import Telephone, code_in
@@ -30,6 +31,8 @@ from service.passwords import Passwords
 from service.seed import seed
 from service.settings import load_settings
 from service.store.database import Database
+from service.store.place import Place
+from tests.postgres.places import ON_POSTGRESQL, copied_to, lasting, place_in, settings_line
 from tests.unit.webauthn import soft_authenticator as soft
 
 ROOT = Path(__file__).parents[2]
@@ -50,7 +53,7 @@ def settings_text(
 ) -> str:
     return f"""\
 {head}\
-database = "members.sqlite"
+{settings_line(place_in(line.parent))}
 master_key = "master.key"
 brand = "{ROOT}/resources/brand/default.toml"
 
@@ -194,12 +197,68 @@ class Counter:
         return Secret(code_in((await self.rings())[-1].text))
 
     async def sql(self, statement: str, *values: object) -> list[Any]:
+        if ON_POSTGRESQL:
+            statement = statement.replace("%", "%%").replace("?", "%s")
         async with self.service.database.read() as work:
-            return list(await work.connection.exec_driver_sql(statement, values))
+            return list(await work.connection.exec_driver_sql(statement, values or None))
+
+    async def change(self, statement: Executable) -> None:
+        """As if it had always been so in the database."""
+        async with self.service.database.write() as work:
+            await work.connection.execute(statement)
 
     def _took(self, response: httpx.Response) -> Any:
         self.reply = wire.decode(response.content, Reply)
         return self.reply.step
+
+
+@dataclass
+class Watch:
+    """What reaches the database: commits, and the statements in their order, without their values."""
+
+    commits: int = 0
+    statements: list[str] = field(default_factory=list)
+
+
+@contextmanager
+def watched(counter: Counter) -> Iterator[Watch]:
+    """Watch the database of a counter's service."""
+    watch, store = Watch(), counter.service.database.store
+    write, read = store.write, store.read
+
+    @asynccontextmanager
+    async def watched_write() -> AsyncIterator[Any]:
+        async with write() as connection:
+            yield _Noted(connection, watch)
+        watch.commits += 1
+
+    @asynccontextmanager
+    async def watched_read() -> AsyncIterator[Any]:
+        async with read() as connection:
+            yield _Noted(connection, watch)
+
+    store.write, store.read = watched_write, watched_read  # type: ignore[method-assign]
+    try:
+        yield watch
+    finally:
+        store.write, store.read = write, read  # type: ignore[method-assign]
+
+
+class _Noted:
+    """A connection whose statements are noted."""
+
+    def __init__(self, connection: Any, watch: Watch) -> None:
+        self._connection = connection
+        self._watch = watch
+
+    def __getattr__(self, name: str) -> Any:
+        act = getattr(self._connection, name)
+
+        def noted(statement: Any, *more: Any) -> Any:
+            self._watch.statements.append(str(statement))
+            return act(statement, *more)
+
+        return noted
 
 
 def wrong(code: Secret) -> Secret:
@@ -213,7 +272,7 @@ def _seeded() -> tempfile.TemporaryDirectory[str]:
     """A demo database with its members, made once and copied for every test."""
     kept = tempfile.TemporaryDirectory()
     folder = Path(kept.name)
-    database, key = folder / "members.sqlite", folder / "master.key"
+    database, key = lasting(folder), folder / "master.key"
     keys, _ = open_deployment(database, key, clock=Clock(), create_as_demo=True)
 
     async def put_in() -> None:
@@ -226,9 +285,11 @@ def _seeded() -> tempfile.TemporaryDirectory[str]:
     return kept
 
 
-def seeded_folder() -> Path:
-    """Where the seeded database and its key lie; copy, never open."""
-    return Path(_seeded().name)
+def copy_seeded(folder: Path) -> Place:
+    """Put the seeded database and its key there."""
+    seeded = Path(_seeded().name)
+    shutil.copytree(seeded, folder, dirs_exist_ok=True)
+    return copied_to(folder, lasting(seeded))
 
 
 @asynccontextmanager
@@ -236,8 +297,8 @@ async def counter(
     folder: Path, extra: str = "", *, seeded: bool = True, **settings: Any
 ) -> AsyncIterator[Counter]:
     """A service on a database of its own in `folder`; `extra` is added to its settings."""
-    if seeded and not (folder / "members.sqlite").exists():
-        shutil.copytree(await asyncio.to_thread(seeded_folder), folder, dirs_exist_ok=True)
+    if seeded and not (folder / "master.key").exists():
+        await asyncio.to_thread(copy_seeded, folder)
     clock, line = Clock(), folder / "line"
     async with Mailbox() as box, Telephone(line) as telephone:
         path = folder / "service.toml"

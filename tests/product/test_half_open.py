@@ -1,12 +1,11 @@
 """Clients that connect and do not say what they want: each is waited for so long and no longer."""
 
 import asyncio
-import shutil
 from collections.abc import Iterator
 
 import pytest
 
-from tests.product.service_counter import TOKEN, seeded_folder, settings_text
+from tests.product.service_counter import TOKEN, copy_seeded, settings_text
 from tests.product.test_service_worlds import Process
 
 SHORT = "[listen]\nrequest_seconds = 1"
@@ -33,7 +32,7 @@ HALVES = {
 @pytest.fixture(scope="module")
 def port(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     folder = tmp_path_factory.mktemp("half-open")
-    shutil.copytree(seeded_folder(), folder, dirs_exist_ok=True)
+    copy_seeded(folder)
     settings = folder / "service.toml"
     settings.write_text(settings_text(2525, folder / "line", SHORT))
     with Process(settings) as process:

@@ -133,6 +133,7 @@ async def test_a_change_of_password_is_told_and_ends_other_sessions(counter: Cou
         await counter.say(ChoosePassword(password=Secret(refused)))
         assert counter.refusal() is code, "the rules hold however long the screen stands"
         assert isinstance(counter.step(), NewPassword)
+    await told(counter)  # what came before has left: the next one is the last
     await counter.say(ChoosePassword(password=OTHER_PASSWORD))
     assert isinstance(counter.step(), Top)
     assert counter.step().done is Done.PASSWORD_CHANGED
@@ -374,6 +375,7 @@ async def test_who_has_forgotten_the_password_when_it_is_asked_for_again_leaves_
 @at_counter()
 async def test_without_the_last_authenticator_the_password_is_enough_again(counter: Counter) -> None:
     key = await at_top(counter)
+    await told(counter)  # what came before has left: the next one is the last
     await counter.say(RemoveAuthenticator(id=counter.step().authenticators[0].id))
     assert (counter.step().authenticators, counter.step().offers_enrolment) == ((), True)
     assert (await told(counter))[-1] == (MEMBER, "【My APLUS】セキュリティキー登録解除のお知らせ")

@@ -4,14 +4,15 @@ import asyncio
 import io
 import logging
 import secrets
-import sqlite3
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 import structlog
-from sqlalchemy import event
+from sqlalchemy import select
 
 from protocol import wire
 from protocol.answers import (
@@ -40,6 +41,9 @@ from protocol.steps import (
     Top,
 )
 from service.logs import set_up_logs
+from service.store.migrate import plain_engine
+from service.store.tables import metadata
+from tests.postgres.places import about_sqlite, place_in
 from tests.product.service_counter import Counter, Key, at_counter, counter, wrong
 from tests.product.service_walks import (
     FUJI,
@@ -62,32 +66,52 @@ class UnthoughtOfError(Exception):
 
 
 class FaultAt:
-    """Raises before the nth statement of a write transaction; the commit itself counts as one."""
+    """Raises before the nth statement of a unit of work that writes; its end, where it would commit, counts as one."""
 
     def __init__(self, counter: Counter) -> None:
-        self._engine = counter.service.database.engine.sync_engine
+        self._store = counter.service.database.store
+        self._write = self._store.write
+        self._store.write = self.write  # type: ignore[method-assign]
         self.left = -1
-        event.listen(self._engine, "before_cursor_execute", self._statement)
-        event.listen(self._engine, "commit", self._commit)
 
-    def _statement(self, connection: Any, *_more: object) -> None:
-        self._commit(connection)
+    @asynccontextmanager
+    async def write(self) -> AsyncIterator[Any]:
+        async with self._write() as connection:
+            yield Faulty(connection, self)
+            self.count()
 
-    def _commit(self, connection: Any) -> None:
-        if connection.get_execution_options().get("madoguchi_writes"):
-            if self.left == 0:
-                raise UnthoughtOfError
-            self.left -= 1
+    def count(self) -> None:
+        if self.left == 0:
+            raise UnthoughtOfError
+        self.left -= 1
 
 
-def dump(folder: Path) -> str:
-    with sqlite3.connect(folder / "members.sqlite") as connection:
-        content = "\n".join(connection.iterdump())
-    connection.close()
+class Faulty:
+    """A connection that counts what runs on it."""
+
+    def __init__(self, connection: Any, fault: FaultAt) -> None:
+        self._connection = connection
+        self._fault = fault
+
+    def __getattr__(self, name: str) -> Any:
+        self._fault.count()
+        return getattr(self._connection, name)
+
+
+def dump(folder: Path) -> dict[str, list[Any]]:
+    engine = plain_engine(place_in(folder))
+    with engine.connect() as connection:
+        content = {
+            name: sorted(map(repr, connection.execute(select(table))))
+            for name, table in metadata.tables.items()
+        }
+    engine.dispose()
     return content
 
 
-async def committed_in_the_end(counter: Counter, answer: Answer, before: str) -> tuple[Reply, int]:
+async def committed_in_the_end(
+    counter: Counter, answer: Answer, before: dict[str, list[Any]]
+) -> tuple[Reply, int]:
     """The reply to a commit in which each statement failed once, and how many those are; meanwhile nothing changed."""
     fault, statement, key = FaultAt(counter), 0, secrets.token_hex(16)
     path = f"/v1/journeys/{counter.reply.journey}/answers"
@@ -213,6 +237,7 @@ def logs() -> Any:
     root.handlers[:], root.level = before
 
 
+@about_sqlite
 def test_no_secret_is_in_any_file_or_log(tmp_path: Path, logs: io.StringIO) -> None:
     secrets_used: set[str] = {SAKURA[1], FUJI[1], NEW_PASSWORD.reveal(), "Typed-Wrong-1", "sakura01-typo"}
 

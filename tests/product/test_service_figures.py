@@ -158,7 +158,8 @@ async def test_the_doctor_says_what_is_due(counter: Counter) -> None:
     await enrolled(counter, Key())
     async with counter.service.database.write() as work:
         sql = work.connection.exec_driver_sql
-        await sql("UPDATE deployment SET created_at = created_at - 400 * 86400 * 1000000")
+        # 400 days, in microseconds
+        await sql("UPDATE deployment SET created_at = created_at - 34560000000000")
         await sql("UPDATE outbox SET state = 'queued'")
         await sql("UPDATE audit_head SET row = row - 1")
     status, said = await operator(counter, "doctor")

@@ -1,11 +1,8 @@
 """kill -9 in the middle of the commit: the old world or the new one, and the same request finishes it."""
 
 import random
-import shutil
-import sqlite3
 import threading
 import time
-from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -26,7 +23,9 @@ from protocol.journeys import JourneyKind
 from protocol.secret import Secret
 from protocol.steps import NewPassword, Registered, Reply
 from service.keys import Keys, Use, read_master_key
-from tests.product.service_counter import TOKEN, seeded_folder, settings_text
+from service.store.migrate import plain_engine
+from tests.postgres.places import place_in
+from tests.product.service_counter import TOKEN, copy_seeded, settings_text
 from tests.product.service_walks import NEW_PASSWORD, SAKURA
 from tests.product.test_service_operator import run
 from tests.product.test_service_worlds import Process
@@ -46,8 +45,11 @@ def say(port: str, path: str, body: bytes, key: str) -> Reply:
 
 
 def rows(folder: Path, statement: str) -> list[Any]:
-    with closing(sqlite3.connect(folder / "members.sqlite")) as connection:
-        return connection.execute(statement).fetchall()
+    engine = plain_engine(place_in(folder))
+    with engine.connect() as connection:
+        found = [tuple(row) for row in connection.exec_driver_sql(statement)]
+    engine.dispose()
+    return found
 
 
 def sent_code(folder: Path) -> Secret:
@@ -74,7 +76,7 @@ def to_the_password(port: str, folder: Path) -> str:
 
 @pytest.mark.parametrize("seed", [1, 2, 3])
 def test_a_kill_in_the_commit_leaves_one_world_and_a_retry_finishes(seed: int, tmp_path: Path) -> None:
-    shutil.copytree(seeded_folder(), tmp_path, dirs_exist_ok=True)
+    copy_seeded(tmp_path)
     settings = tmp_path / "service.toml"
     settings.write_text(settings_text(9, tmp_path / "line"))
     with Process(settings) as process:

@@ -4,7 +4,6 @@ import asyncio
 from pathlib import Path
 
 import pytest
-from sqlalchemy import event
 
 from protocol import wire
 from protocol.answers import ChoosePhone, LogIn, SendCode, StartOver, SubmitCode
@@ -12,7 +11,7 @@ from protocol.journeys import Channel
 from protocol.refusals import RefusalCode
 from protocol.secret import Secret
 from protocol.steps import EnrolmentIntroduction, Login, NewPassword, PhoneCode, Reply, Suspended, Terms
-from tests.product.service_counter import Counter, at_counter, wrong
+from tests.product.service_counter import Counter, at_counter, watched, wrong
 from tests.product.service_walks import (
     FUJI,
     MIDORI,
@@ -96,7 +95,7 @@ async def test_every_wrong_log_in_costs_the_same_work_and_gets_the_same_answer(c
 async def _cost(counter: Counter, typed: str) -> tuple[int, int]:
     """Password verifications, and commits that reached the disk, of one wrong log-in."""
     await counter.start()
-    verified, written = 0, 0
+    verified = 0
     passwords = counter.service.passwords
     original = passwords._verify
 
@@ -105,19 +104,13 @@ async def _cost(counter: Counter, typed: str) -> tuple[int, int]:
         verified += 1
         return original(encoded, password)
 
-    def committed(connection: object) -> None:
-        nonlocal written
-        written += connection.get_execution_options().get("madoguchi_writes", False)  # type: ignore[attr-defined]
-
-    engine = counter.service.database.engine.sync_engine
     passwords._verify = counted  # type: ignore[method-assign]
-    event.listen(engine, "commit", committed)
     try:
-        await counter.say(LogIn(id=typed, password=BAD))
+        with watched(counter) as watch:
+            await counter.say(LogIn(id=typed, password=BAD))
     finally:
         passwords._verify = original  # type: ignore[method-assign]
-        event.remove(engine, "commit", committed)
-    return verified, written
+    return verified, watch.commits
 
 
 @at_counter()

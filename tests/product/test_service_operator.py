@@ -8,8 +8,12 @@ import sys
 from pathlib import Path
 
 from service.store.tables import metadata
+from tests.postgres.places import ON_POSTGRESQL
 from tests.product.service_counter import ROOT, Counter, Key, at_counter
 from tests.product.service_walks import enrolled
+
+UNGUARDED = "ALTER TABLE audit DISABLE TRIGGER USER" if ON_POSTGRESQL else "DROP TRIGGER audit_no_UPDATE"
+"""As whoever owns the database can: the triggers are no hindrance to them."""
 
 
 def run(folder: Path, *words: str, typed: str = "") -> tuple[int, str]:
@@ -115,7 +119,7 @@ async def test_the_audit_is_verified_exported_and_held_against_kept_heads(counte
         "4 rows, none changed, missing, inserted or moved; 1 kept heads agree",
     )
     async with counter.service.database.write() as work:
-        await work.connection.exec_driver_sql("DROP TRIGGER audit_no_UPDATE")
+        await work.connection.exec_driver_sql(UNGUARDED)
         await work.connection.exec_driver_sql("UPDATE audit SET terminal = 'counter-9' WHERE id = 2")
     status, said = await operator(counter, "audit", "verify")
     assert (status, said.splitlines()[0]) == (

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import msgspec
 import pytest
-from sqlalchemy import event
+from sqlalchemy import update
 
 from protocol import wire
 from protocol.answers import (
@@ -38,7 +38,8 @@ from protocol.steps import (
     Top,
 )
 from service.keys import Keys, Use, read_master_key
-from tests.product.service_counter import Counter, Key, at_counter, wrong
+from service.store.tables import members
+from tests.product.service_counter import Counter, Key, at_counter, watched, wrong
 from tests.product.service_counter import counter as reopened
 from tests.product.service_walks import (
     FUJI,
@@ -117,10 +118,7 @@ async def test_the_old_password_is_refused(counter: Counter) -> None:
 async def change_hash_of(counter: Counter, member_id: str, password: str) -> None:
     """The made-up members' passwords hold their names, which another rule refuses first."""
     encoded = await counter.service.passwords.hash(Secret(password))
-    async with counter.service.database.write() as work:
-        await work.connection.exec_driver_sql(
-            "UPDATE members SET password_hash = ? WHERE email = ?", (encoded, member_id)
-        )
+    await counter.change(update(members).where(members.c.email == member_id).values(password_hash=encoded))
 
 
 @at_counter()
@@ -256,19 +254,9 @@ async def test_a_step_of_a_reissue_costs_the_same_work_whoevers_the_id_is(counte
 
 
 async def statements_of(counter: Counter, answer: Answer) -> list[str]:
-    statements: list[str] = []
-
-    def ran(_connection: object, _cursor: object, statement: str, *_more: object) -> None:
-        if not statement.startswith("PRAGMA"):
-            statements.append(statement)
-
-    engine = counter.service.database.engine.sync_engine
-    event.listen(engine, "before_cursor_execute", ran)
-    try:
+    with watched(counter) as watch:
         await counter.say(answer)
-    finally:
-        event.remove(engine, "before_cursor_execute", ran)
-    return statements
+    return watch.statements
 
 
 @at_counter()
@@ -281,10 +269,9 @@ async def test_no_code_is_right_for_an_id_that_nobody_has_even_where_it_becomes_
     right = Secret(f"{int.from_bytes(keys.mac(Use.CODES, code)[:16]) % 10**4:04}")
     await counter.say(SubmitCode(code=right))
     assert (counter.refusal(), counter.why().tries_left) == (RefusalCode.CODE_WRONG, 4)
-    async with counter.service.database.write() as work:
-        await work.connection.exec_driver_sql(
-            "UPDATE members SET email = ?, email_canonical = ? WHERE holder = 'holder-07'", (NOBODY, NOBODY)
-        )
+    await counter.change(
+        update(members).where(members.c.holder == "holder-07").values(email=NOBODY, email_canonical=NOBODY)
+    )
     await counter.say(SubmitCode(code=right))
     assert (counter.refusal(), counter.why().tries_left) == (RefusalCode.CODE_WRONG, 3)
     assert isinstance(counter.step(), EmailCode)

@@ -13,6 +13,7 @@ from uuid import UUID
 
 import httpx
 import pytest
+from sqlalchemy import update
 
 from protocol import wire
 from protocol.answers import (
@@ -44,7 +45,9 @@ from protocol.steps import (
 from service.keys import Keys, read_master_key
 from service.settings import StaffSettings
 from service.staff import NewCode, Staff
+from service.store.tables import approvals, journeys
 from service.webauthn import base64url
+from tests.postgres.places import about_sqlite
 from tests.product.service_counter import ROOT, TOKEN, Counter, Key, at_counter, wrong
 from tests.product.service_counter import counter as at
 from tests.product.service_walks import (
@@ -543,10 +546,8 @@ async def test_an_approval_for_one_member_is_none_for_another_at_the_same_termin
     await log_in(counter, FUJI)
     await to_credential(counter)
     assert counter.step().approval is None
-    async with counter.service.database.write() as work:  # as if the row could be carried over
-        await work.connection.exec_driver_sql(
-            "UPDATE approvals SET journey = ? WHERE journey = ?", (counter.reply.journey, journey)
-        )
+    carried = update(approvals).where(approvals.c.journey == journey).values(journey=counter.reply.journey)
+    await counter.change(carried)  # as if the row could be carried over
     assert (await counter.look()).approval is None
     await counter.say(KeyReset(aaguid=soft.AAGUID))
     assert counter.refusal() is RefusalCode.APPROVAL_NOT_GOOD
@@ -590,10 +591,7 @@ async def test_a_challenge_made_for_something_else_is_no_approval_of_this(counte
     ((facts,),) = await counter.sql("SELECT facts FROM journeys WHERE id = ?", counter.reply.journey)
     changed = facts.replace(str(soft.AAGUID).encode(), str(OTHER_MODEL).encode())
     assert changed != facts
-    async with counter.service.database.write() as work:
-        await work.connection.exec_driver_sql(
-            "UPDATE journeys SET facts = ? WHERE id = ?", (changed, counter.reply.journey)
-        )
+    await counter.change(update(journeys).where(journeys.c.id == counter.reply.journey).values(facts=changed))
     await counter.say(Assertion(response=staff_key.get(counter.step())))
     assert counter.refusal() is RefusalCode.ASSERTION_REFUSED
     assert counter.why().detail == "challenge"
@@ -743,6 +741,7 @@ async def test_an_operator_adds_lists_and_revokes_beside_a_running_service(count
     assert rows == [("staff-added", "command line"), ("staff-revoked", "command line")]
 
 
+@about_sqlite
 def test_the_operator_s_command_makes_no_database(tmp_path: Path) -> None:
     async def walk() -> None:
         async with at(tmp_path):

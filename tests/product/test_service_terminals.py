@@ -3,7 +3,6 @@
 import asyncio
 import os
 import secrets
-import shutil
 import sqlite3
 import subprocess
 import sys
@@ -34,7 +33,7 @@ from protocol.terminals import EnrolTerminal
 from service.app import Service, open_service
 from service.settings import load_settings
 from service.terminal_keys import CODE_GOOD_FOR, TerminalKeys
-from tests.product.service_counter import ROOT, TOKEN, Clock, seeded_folder, settings_text
+from tests.product.service_counter import ROOT, TOKEN, Clock, copy_seeded, settings_text
 from tests.product.test_service_operator import run
 from tests.product.test_service_worlds import PRODUCTION
 
@@ -73,7 +72,7 @@ class Branch:
 
 @asynccontextmanager
 async def branch(folder: Path) -> AsyncIterator[Branch]:
-    shutil.copytree(await asyncio.to_thread(seeded_folder), folder, dirs_exist_ok=True)
+    await asyncio.to_thread(copy_seeded, folder)
     (folder / "service.toml").write_text(settings_text(2525, folder / "line"))
     clock = Clock()
     clock.now = datetime.now(UTC)

@@ -26,6 +26,7 @@ from service.settings import Settings, TelephoneKind, load_settings
 from service.store.database import Database
 from service.store.migrate import migrate
 from service.store.tables import terms_agreements
+from tests.postgres.places import place_in
 from tests.product.service_counter import settings_text
 
 
@@ -180,7 +181,7 @@ def test_paths_are_relative_to_the_settings(tmp_path: Path) -> None:
     path = tmp_path / "service.toml"
     path.write_text(settings_text(25, tmp_path / "line"))
     settings: Settings = load_settings(path)
-    assert settings.database == tmp_path / "members.sqlite"
+    assert settings.database == place_in(tmp_path)
     assert settings.codes.digits == 4
 
 
@@ -212,8 +213,8 @@ def test_a_library_is_logged_by_its_name_alone() -> None:
 
 def test_an_exception_of_the_store_does_not_hold_what_a_statement_was_given(tmp_path: Path) -> None:
     async def walk() -> None:
-        migrate(tmp_path / "store.sqlite")
-        database = Database(tmp_path / "store.sqlite")
+        migrate(place_in(tmp_path))
+        database = Database(place_in(tmp_path))
         with pytest.raises(IntegrityError) as caught:
             async with database.write() as work:
                 await work.connection.execute(

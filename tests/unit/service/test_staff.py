@@ -10,7 +10,8 @@ from uuid import UUID
 import pytest
 from alembic import command
 from msgspec.structs import replace
-from sqlalchemy import create_engine, insert
+from sqlalchemy import insert
+from sqlalchemy.exc import IntegrityError
 
 from protocol.journeys import ApprovalAct
 from protocol.refusals import RefusalCode
@@ -22,8 +23,17 @@ from service.keys import Keys
 from service.settings import StaffSettings
 from service.staff import Staff, State
 from service.store.database import Database
-from service.store.migrate import NewerDatabaseError, StoreError, alembic_config, expect_current, migrate
+from service.store.migrate import (
+    NewerDatabaseError,
+    StoreError,
+    alembic_config,
+    expect_current,
+    migrate,
+    working_on,
+)
+from service.store.place import Place
 from service.store.tables import journeys, members
+from tests.postgres.places import about_sqlite, place_in
 from tests.product.service_counter import Clock
 
 SUBJECT = Subject(journey="j", terminal="t", member="m", act=ApprovalAct.RESET_KEY, aaguid=UUID(int=7))
@@ -75,8 +85,8 @@ def test_an_approval_is_used_for_its_subject_alone_and_once(part: str, tmp_path:
     async def walk() -> None:
         clock, keys = Clock(), Keys(bytes(32))
         approvals, staff = Approvals(keys, clock), Staff(keys, clock, StaffSettings())
-        migrate(tmp_path / "store.sqlite")
-        database = Database(tmp_path / "store.sqlite")
+        migrate(place_in(tmp_path))
+        database = Database(place_in(tmp_path))
         approver = await _people(database, staff, clock)
         async with database.write() as work:
             await approvals.add(work, SUBJECT, approver)
@@ -95,8 +105,8 @@ def test_the_list_says_how_far_each_has_come(tmp_path: Path) -> None:
     async def walk() -> None:
         clock = Clock()
         staff = Staff(Keys(bytes(32)), clock, StaffSettings())
-        migrate(tmp_path / "store.sqlite")
-        database = Database(tmp_path / "store.sqlite")
+        migrate(place_in(tmp_path))
+        database = Database(place_in(tmp_path))
         async with database.write() as work:
             first = await staff.add(work, "甲")
         clock.turn(minutes=60)
@@ -119,32 +129,38 @@ def test_the_list_says_how_far_each_has_come(tmp_path: Path) -> None:
     asyncio.run(walk())
 
 
-def _first_version(path: Path) -> None:
-    engine = create_engine(f"sqlite:///{path}")
-    with engine.begin() as connection:
+def _first_version(place: Place) -> None:
+    if isinstance(place, Path):
+        place.touch()
+    with working_on(place) as connection:
         config = alembic_config()
         config.attributes["connection"] = connection
         command.upgrade(config, "0001")
-    engine.dispose()
 
 
 def test_a_database_of_the_first_version_is_brought_on_and_keeps_its_audit(tmp_path: Path) -> None:
-    path = tmp_path / "store.sqlite"
+    path = place_in(tmp_path)
     _first_version(path)
-    with closing(sqlite3.connect(path)) as connection:
-        connection.execute("INSERT INTO audit (at, act, terminal, detail) VALUES (1, 'migrated', 't', 'd')")
-        connection.commit()
+    with working_on(path) as connection:
+        connection.exec_driver_sql(
+            "INSERT INTO audit (at, act, terminal, detail) VALUES (1, 'migrated', 't', 'd')"
+        )
     with pytest.raises(StoreError, match="older version"):
         expect_current(path)
     migrate(path)
     expect_current(path)
-    with closing(sqlite3.connect(path)) as connection:
-        assert list(connection.execute("SELECT act, detail, staff FROM audit")) == [("migrated", "d", None)]
-        for change in ("UPDATE audit SET act = 'x'", "DELETE FROM audit"):
-            with pytest.raises(sqlite3.IntegrityError, match="append-only"):
-                connection.execute(change)
+    for change in ("UPDATE audit SET act = 'x'", "DELETE FROM audit"):
+        with (
+            pytest.raises(IntegrityError, match=r"append-only|IntegrityConstraintViolation"),
+            working_on(path) as connection,
+        ):
+            connection.exec_driver_sql(change)
+    with working_on(path) as connection:
+        rows = connection.exec_driver_sql("SELECT act, detail, staff FROM audit").all()
+    assert rows == [("migrated", "d", None)]
 
 
+@about_sqlite
 def test_the_keys_of_a_database_are_found_beside_a_service_and_nothing_is_made(tmp_path: Path) -> None:
     path, key = tmp_path / "store.sqlite", tmp_path / "master.key"
     with pytest.raises(StoreError, match="missing"):

@@ -8,10 +8,25 @@ from service.store.tables import Instant
 revision = "0001"
 down_revision = None
 
-_APPEND_ONLY = """
-CREATE TRIGGER audit_no_{verb} BEFORE {verb} ON audit
-BEGIN SELECT RAISE(ABORT, 'the audit is append-only'); END
-"""
+_APPEND_ONLY = {
+    "sqlite": [
+        f"""
+        CREATE TRIGGER audit_no_{verb} BEFORE {verb} ON audit
+        BEGIN SELECT RAISE(ABORT, 'the audit is append-only'); END
+        """
+        for verb in ("UPDATE", "DELETE")
+    ],
+    "postgresql": [
+        """
+        CREATE FUNCTION audit_is_append_only() RETURNS trigger LANGUAGE plpgsql AS $$
+        BEGIN RAISE 'the audit is append-only' USING ERRCODE = 'integrity_constraint_violation'; END $$
+        """,
+        """
+        CREATE TRIGGER audit_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON audit
+        FOR EACH STATEMENT EXECUTE FUNCTION audit_is_append_only()
+        """,
+    ],
+}
 
 
 def upgrade() -> None:
@@ -243,5 +258,5 @@ def upgrade() -> None:
         sa.UniqueConstraint("holder", "number", name="uq_twin_phones_number"),
     )
     op.execute("INSERT INTO twin_statistics (id, checks) VALUES (1, 0)")
-    for verb in ("UPDATE", "DELETE"):
-        op.execute(_APPEND_ONLY.format(verb=verb))
+    for statement in _APPEND_ONLY[op.get_context().dialect.name]:
+        op.execute(statement)

@@ -14,16 +14,26 @@ from service.store.tables import Instant
 revision = "0004"
 down_revision = "0003"
 
-_REFUSE = """
-CREATE TRIGGER audit_no_{name} BEFORE {event} ON audit {condition}
-BEGIN SELECT RAISE(ABORT, 'the audit is append-only'); END
-"""
-_REFUSED = (
-    ("UPDATE", "UPDATE", ""),
-    ("DELETE", "DELETE", ""),
-    # INSERT OR REPLACE deletes without asking the trigger of deletions
-    ("REPLACE", "INSERT", "WHEN EXISTS (SELECT 1 FROM audit WHERE id = NEW.id)"),
-)
+_APPEND_ONLY = {
+    "sqlite": [
+        f"""
+        CREATE TRIGGER audit_no_{name} BEFORE {event} ON audit {condition}
+        BEGIN SELECT RAISE(ABORT, 'the audit is append-only'); END
+        """
+        for name, event, condition in (
+            ("UPDATE", "UPDATE", ""),
+            ("DELETE", "DELETE", ""),
+            # INSERT OR REPLACE deletes without asking the trigger of deletions
+            ("REPLACE", "INSERT", "WHEN EXISTS (SELECT 1 FROM audit WHERE id = NEW.id)"),
+        )
+    ],
+    "postgresql": [  # the function is the first version's
+        """
+        CREATE TRIGGER audit_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON audit
+        FOR EACH STATEMENT EXECUTE FUNCTION audit_is_append_only()
+        """,
+    ],
+}
 
 
 def upgrade() -> None:
@@ -42,7 +52,10 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("name", name=op.f("pk_terminals")),
         comment="Those that sign their requests. `code` is the id that their one-time code is derived from.",
     )
+    dialect = op.get_context().dialect.name
     op.rename_table("audit", "audit_before")
+    if dialect == "postgresql":  # names of keys are the schema's there, not the table's
+        op.execute("ALTER TABLE audit_before RENAME CONSTRAINT pk_audit TO pk_audit_before")
     op.create_table(
         "audit",
         sa.Column("id", sa.Integer(), autoincrement=False, nullable=False),
@@ -81,8 +94,8 @@ def upgrade() -> None:
     )
     _move()
     op.drop_table("audit_before")
-    for name, event, condition in _REFUSED:
-        op.execute(_REFUSE.format(name=name, event=event, condition=condition))
+    for statement in _APPEND_ONLY[dialect]:
+        op.execute(statement)
 
 
 def _move() -> None:
@@ -107,12 +120,12 @@ def _move() -> None:
         connection.execute(
             sa.text(
                 "INSERT INTO audit (id, at, act, person, staff, terminal, factor, detail, key_version, link, seal)"
-                " VALUES (:id, :at, :act, :person, :staff, :terminal, :factor, :detail, :key_version, :link, x'')"
+                " VALUES (:id, :at, :act, :person, :staff, :terminal, :factor, :detail, :key_version, :link, :seal)"
             ),
-            {**content._asdict(), "link": link},
+            {**content._asdict(), "link": link, "seal": b""},
         )
     for holder, pseudonym in persons.items():
         connection.execute(
-            sa.text("INSERT INTO audit_persons (pseudonym, holder, seal) VALUES (:pseudonym, :holder, x'')"),
-            {"pseudonym": pseudonym, "holder": holder},
+            sa.text("INSERT INTO audit_persons (pseudonym, holder, seal) VALUES (:pseudonym, :holder, :seal)"),
+            {"pseudonym": pseudonym, "holder": holder, "seal": b""},
         )

@@ -1,0 +1,40 @@
+"""Where the database is: a file of SQLite's, or a PostgreSQL server."""
+
+from pathlib import Path
+from typing import override
+
+import msgspec
+
+from service.secret_files import credentials
+
+DRIVER = "postgresql+psycopg"
+_PASSWORD = "madoguchi-database-password"  # noqa: S105 - the name of a file
+"""Looked for in the environment's credential directory (systemd's LoadCredential), before the settings' file."""
+
+
+class Server(msgspec.Struct, frozen=True, kw_only=True):
+    """A database on a PostgreSQL server. `url` holds no password; `password_file` may."""
+
+    url: str
+    password_file: Path | None = None
+    connections: int = 8
+    """Of each process."""
+
+    @override
+    def __str__(self) -> str:
+        return self.url
+
+    def password(self) -> str | None:
+        """What the server asks for; None where it asks for nothing, as on a socket of its own.
+
+        Raises:
+            OSError: the file can't be read.
+        """
+        directory = credentials()
+        given = directory / _PASSWORD if directory else None
+        source = given if given and given.exists() else self.password_file
+        return None if source is None else source.read_text("utf-8").strip()
+
+
+type Place = Path | Server
+"""A path is SQLite's file."""

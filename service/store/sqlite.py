@@ -1,0 +1,405 @@
+"""SQLite: one file, one process that serves, one writer, and commits that units of work share.
+
+Statements run on the event loop's own thread: one costs some ten microseconds, a fifth of what handing it to another
+thread costs. What waits for the disk does not: a commit is a thread's. While it waits for the disk the next units of
+work queue up, then run one after the other, each in a savepoint, and share the next commit. So nothing is promised
+before it is on the disk (synchronous=FULL), and a disk that takes 1,500 commits a second is no limit to units of work.
+
+Write transactions begin IMMEDIATE: a deferred one that turns into a writer fails with "database is locked" whatever
+the time-out.
+"""
+
+import asyncio
+import sqlite3
+from collections import namedtuple
+from collections.abc import AsyncIterator, Callable, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import Any, cast, overload
+from weakref import WeakKeyDictionary
+
+from sqlalchemy import CursorResult, Dialect, Executable, NullPool, ScalarResult, create_engine, event
+from sqlalchemy.engine import Engine
+from sqlalchemy.exc import DBAPIError, MultipleResultsFound, NoResultFound
+from sqlalchemy.sql import ClauseElement, Select
+from sqlalchemy.sql.dml import UpdateBase
+
+from service.store.connection import Connection
+
+_PRAGMAS = (
+    "PRAGMA journal_mode = WAL",
+    "PRAGMA synchronous = FULL",
+    "PRAGMA foreign_keys = ON",
+    "PRAGMA busy_timeout = 5000",
+    "PRAGMA secure_delete = ON",
+    "PRAGMA trusted_schema = OFF",
+)
+_STATEMENTS_KEPT = 512
+
+
+def prepare_connection(connection: Any, _record: object) -> None:
+    """Set up one SQLite connection; we, not the driver, say when a transaction begins."""
+    connection.isolation_level = None
+    cursor = connection.cursor()
+    for pragma in _PRAGMAS:
+        cursor.execute(pragma)
+    cursor.close()
+
+
+class SqliteStore:
+    """The file. One writing connection, as many reading ones as there are readers at a time."""
+
+    def __init__(self, path: Path) -> None:
+        # hide_parameters: the text of an exception must not hold what a statement was given.
+        self._engine = create_engine(
+            f"sqlite:///{path}",
+            poolclass=NullPool,
+            hide_parameters=True,
+            connect_args={"check_same_thread": False, "cached_statements": _STATEMENTS_KEPT},
+        )
+        event.listen(self._engine, "connect", prepare_connection)
+        self._plans = _Plans(self._engine.dialect)
+        self._writer = _Writer(self._engine, self._plans)
+        self._readers: list[SqliteConnection] = []
+
+    @asynccontextmanager
+    async def write(self) -> AsyncIterator[Connection]:
+        """A unit of work on the writing connection, on the disk when this ends."""
+        async with self._writer.unit() as connection:
+            yield connection
+
+    @asynccontextmanager
+    async def read(self) -> AsyncIterator[Connection]:
+        """A reading connection with one state of the database."""
+        reader = self._readers.pop() if self._readers else SqliteConnection(self._engine, self._plans)
+        try:
+            reader.raw.execute("BEGIN")
+            try:
+                yield reader
+            finally:
+                reader.end_results()
+                reader.raw.execute("COMMIT")
+        except sqlite3.Error as error:
+            reader.close()
+            raise wrapped(error) from error
+        finally:
+            if not reader.closed:
+                self._readers.append(reader)
+
+    @asynccontextmanager
+    async def turn(self, _name: str) -> AsyncIterator[None]:
+        """There is one process."""
+        yield
+
+    async def hold(self, _connection: Connection, _names: tuple[str, ...]) -> None:
+        """A writer is alone."""
+
+    async def checkpoint(self) -> None:
+        """Empty the write-ahead log into the file, as far as no other process reads there just now."""
+
+        def empty() -> None:
+            with self._engine.connect() as connection:
+                cast("Any", connection.connection.dbapi_connection).execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
+        await asyncio.to_thread(empty)
+
+    async def close(self) -> None:
+        """Let go of the file, once the last commit is on the disk."""
+        await self._writer.close()
+        for reader in self._readers:
+            reader.close()
+        self._engine.dispose()
+
+
+class SqliteConnection:
+    """One connection: SQLAlchemy's for what is built for a call, the driver's own for constants."""
+
+    def __init__(self, engine: Engine, plans: "_Plans") -> None:
+        self._connection = engine.connect()
+        self._plans = plans
+        self._results: list[CursorResult[*tuple[Any, ...]]] = []
+        self.raw: sqlite3.Connection = cast("Any", self._connection.connection.dbapi_connection)
+
+    @overload
+    async def execute(self, statement: Executable, /) -> CursorResult[*tuple[Any, ...]]: ...
+
+    @overload
+    async def execute(self, statement: Executable, parameters: Mapping[str, Any], /) -> "Rows": ...
+
+    async def execute(
+        self, statement: Executable, parameters: Mapping[str, Any] | None = None, /
+    ) -> "CursorResult[*tuple[Any, ...]] | Rows":
+        """Run a statement; one with parameters is a constant, compiled once."""
+        if parameters is not None:
+            return self._run(statement, parameters)
+        return self._note(self._connection.execute(statement))
+
+    async def scalar(self, statement: Executable, parameters: Mapping[str, Any] | None = None, /) -> Any:
+        """The first column of the first row; None where there is none."""
+        if parameters is not None:
+            return self._run(statement, parameters).scalar()
+        return self._connection.scalar(statement)
+
+    async def scalars(self, statement: Executable, /) -> ScalarResult[Any]:
+        """The first column of every row."""
+        return self._note(self._connection.execute(statement)).scalars()
+
+    async def run_sync[T](self, act: Callable[..., T], /, *arguments: Any) -> T:
+        """What `act` returns, given SQLAlchemy's own connection and the arguments."""
+        return act(self._connection, *arguments)
+
+    async def exec_driver_sql(
+        self, statement: str, parameters: tuple[Any, ...] | None = None, /
+    ) -> CursorResult[*tuple[Any, ...]]:
+        """Text as SQLite takes it."""
+        return self._note(self._connection.exec_driver_sql(statement, parameters))
+
+    def end_results(self) -> None:
+        """The unit of work is over: a result that nobody read to its end would hold on to its state of the database."""
+        for result in self._results:
+            result.close()
+        self._results.clear()
+
+    @property
+    def closed(self) -> bool:
+        """Whether it has been let go."""
+        return self._connection.closed
+
+    def close(self) -> None:
+        """Let go; what was not committed is rolled back."""
+        self.end_results()
+        self._connection.close()
+
+    def _note(self, result: CursorResult[*tuple[Any, ...]]) -> CursorResult[*tuple[Any, ...]]:
+        self._results.append(result)
+        return result
+
+    def _run(self, statement: Executable, parameters: Mapping[str, Any]) -> "Rows":
+        plan = self._plans.of(statement, parameters)
+        try:
+            cursor = self.raw.execute(plan.text, plan.bind(parameters))
+            return Rows(plan.rows(cursor.fetchall()), cursor.rowcount)
+        except sqlite3.Error as error:
+            raise wrapped(error, plan.text) from error
+
+
+class _Group:
+    """Units of work that share a commit. `durable` ends when it is on the disk, or with why it is not."""
+
+    def __init__(self) -> None:
+        self.durable: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+        self.durable.add_done_callback(lambda done: done.cancelled() or done.exception())
+
+
+class _Writer(SqliteConnection):
+    """The writing connection."""
+
+    def __init__(self, engine: Engine, plans: "_Plans") -> None:
+        super().__init__(engine, plans)
+        self.raw.execute("PRAGMA busy_timeout = 0")  # see _begin
+        self._turn = asyncio.Lock()
+        self._group: _Group | None = None
+        self._committing: asyncio.Task[None] | None = None
+        self._thread = ThreadPoolExecutor(1, thread_name_prefix="commit")
+
+    @asynccontextmanager
+    async def unit(self) -> AsyncIterator[Connection]:
+        """One unit of work: nothing of it is left when it raises, all of it is on the disk when it ends."""
+        async with self._turn:
+            group = self._group or await self._begin()
+            self.raw.execute("SAVEPOINT unit")
+            try:
+                yield self
+                self.end_results()
+                self.raw.execute("RELEASE unit")
+            except BaseException as error:
+                self._undo(group, error)
+                raise
+        await asyncio.shield(group.durable)
+
+    async def close(self) -> None:  # type: ignore[override]
+        """Let go, once the last commit is on the disk."""
+        if self._committing is not None:
+            await asyncio.wait([self._committing])
+        self._thread.shutdown()
+        super().close()
+
+    async def _begin(self) -> _Group:
+        """A new transaction. A lock that another process holds is waited for in the thread, not on the loop."""
+        try:
+            self.raw.execute("BEGIN IMMEDIATE")
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode != sqlite3.SQLITE_BUSY:
+                raise wrapped(error) from error
+            await self._in_thread(self._wait_for_lock)
+        self._group = _Group()
+        self._committing = asyncio.create_task(self._commit())
+        return self._group
+
+    def _wait_for_lock(self) -> None:
+        self.raw.execute("PRAGMA busy_timeout = 5000")
+        try:
+            self.raw.execute("BEGIN IMMEDIATE")
+        finally:
+            self.raw.execute("PRAGMA busy_timeout = 0")
+
+    def _undo(self, group: _Group, error: BaseException) -> None:
+        """Undo one unit of work. After some faults of the disk SQLite has undone the whole transaction already."""
+        self.end_results()
+        try:
+            if self.raw.in_transaction:
+                self.raw.execute("ROLLBACK TO unit")
+                self.raw.execute("RELEASE unit")
+                return
+        except sqlite3.Error as fault:
+            error = wrapped(fault)
+            self._roll_back()
+        self._lost(group, error)
+
+    async def _commit(self) -> None:
+        """Commit the group, in its turn: after the units of work that wait already, before those that come later."""
+        async with self._turn:
+            group, self._group = self._group, None
+            if group is None:  # undone as a whole
+                return
+            try:
+                await self._in_thread(lambda: self.raw.execute("COMMIT"))
+            except DBAPIError as error:
+                self._roll_back()
+                self._lost(group, error)
+            else:
+                group.durable.set_result(None)
+
+    def _roll_back(self) -> None:
+        if self.raw.in_transaction:
+            self.raw.execute("ROLLBACK")
+
+    def _lost(self, group: _Group, error: BaseException) -> None:
+        self._group = None
+        if not group.durable.done():
+            group.durable.set_exception(error if isinstance(error, DBAPIError) else _LostError())
+
+    async def _in_thread(self, act: Any) -> None:
+        try:
+            await asyncio.get_running_loop().run_in_executor(self._thread, act)
+        except sqlite3.Error as error:
+            raise wrapped(error) from error
+
+
+class _LostError(DBAPIError):
+    """The transaction that this unit of work shared was undone."""
+
+    def __init__(self) -> None:
+        super().__init__(None, None, sqlite3.OperationalError("undone"), hide_parameters=True)
+
+
+def wrapped(error: sqlite3.Error, text: str | None = None) -> DBAPIError:
+    """The driver's fault as SQLAlchemy tells it, without what the statement was given."""
+    told = DBAPIError.instance(text, None, error, sqlite3.Error, hide_parameters=True)
+    assert isinstance(told, DBAPIError)
+    return told
+
+
+class Rows:
+    """What a constant statement gave."""
+
+    def __init__(self, rows: Sequence[Any], rowcount: int) -> None:
+        self._rows = rows
+        self.rowcount = rowcount
+
+    def __iter__(self) -> Iterator[Any]:
+        return iter(self._rows)
+
+    def all(self) -> Sequence[Any]:
+        """Every row."""
+        return self._rows
+
+    def one(self) -> Any:
+        """The only row."""
+        found = self.one_or_none()
+        if found is None:
+            raise NoResultFound("a row was expected")
+        return found
+
+    def one_or_none(self) -> Any:
+        """The only row, or None."""
+        if len(self._rows) > 1:
+            raise MultipleResultsFound("one row was expected")
+        return self._rows[0] if self._rows else None
+
+    def scalar_one(self) -> Any:
+        """The first column of the only row."""
+        return self.one()[0]
+
+    def scalar(self) -> Any:
+        """The first column of the first row; None where there is none."""
+        return self._rows[0][0] if self._rows else None
+
+
+class _Plan:
+    """A constant statement as SQLite takes it: its text, and what turns values into SQLite's and back."""
+
+    def __init__(self, statement: ClauseElement, parameters: Mapping[str, Any], dialect: Dialect) -> None:
+        compiled: Any = statement.compile(dialect=dialect, column_keys=list(parameters))
+        self.text = str(compiled)
+        self._binds = [
+            (
+                name,
+                _to_sqlite(compiled.binds[name].type, dialect),
+                compiled.binds[name].value,
+                name in parameters,
+            )
+            for name in compiled.positiontup or ()
+        ]
+        self._keys = frozenset(parameters)
+        columns = list(statement.exported_columns) if isinstance(statement, Select | UpdateBase) else []
+        names = [column.key or "" for column in columns]
+        self._row: Any = namedtuple("Row", names, rename=True) if columns else None  # noqa: PYI024 - made from the columns
+        from_sqlite = [column.type.dialect_impl(dialect).result_processor(dialect, None) for column in columns]
+        self._from_sqlite = [(at, turn) for at, turn in enumerate(from_sqlite) if turn]
+
+    def bind(self, parameters: Mapping[str, Any]) -> list[Any]:
+        """The values in SQLite's order."""
+        if parameters.keys() != self._keys:
+            raise TypeError("a constant statement is always given the same parameters")
+        return [
+            turn(value) if turn else value
+            for name, turn, fixed, is_given in self._binds
+            for value in (parameters[name] if is_given else fixed,)
+        ]
+
+    def rows(self, found: list[tuple[Any, ...]]) -> Sequence[Any]:
+        """SQLite's rows as ours."""
+        if not found:
+            return ()
+        make = self._row._make
+        if not self._from_sqlite:
+            return [make(row) for row in found]
+        rows = []
+        for values in found:
+            row = list(values)
+            for at, turn in self._from_sqlite:
+                row[at] = turn(row[at])
+            rows.append(make(row))
+        return rows
+
+
+class _Plans:
+    """The plans of all constants, by identity."""
+
+    def __init__(self, dialect: Dialect) -> None:
+        self._dialect = dialect
+        self._plans: WeakKeyDictionary[Executable, _Plan] = WeakKeyDictionary()
+
+    def of(self, statement: Executable, parameters: Mapping[str, Any]) -> _Plan:
+        """The statement's plan, made when it runs the first time."""
+        plan = self._plans.get(statement)
+        if plan is None:
+            assert isinstance(statement, ClauseElement)
+            plan = self._plans[statement] = _Plan(statement, parameters, self._dialect)
+        return plan
+
+
+def _to_sqlite(kind: Any, dialect: Dialect) -> Any:
+    return kind.dialect_impl(dialect).bind_processor(dialect)

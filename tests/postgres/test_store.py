@@ -1,0 +1,88 @@
+"""What PostgreSQL alone does: none free, one that ran into another, and a turn that falls with its holder."""
+
+import asyncio
+import secrets
+from collections.abc import Awaitable, Callable
+
+import pytest
+from sqlalchemy.exc import OperationalError
+
+from service.store import postgresql
+from service.store.database import ConflictError, Database, until_settled
+from tests.postgres.server import server
+
+pytestmark = pytest.mark.slow
+
+
+def with_databases(test: Callable[[Database, Database], Awaitable[None]]) -> None:
+    async def walk() -> None:
+        name = f"t{secrets.token_hex(8)}"
+        server().execute(f"CREATE DATABASE {name}")
+        one, other = (Database(server().place(name, connections=2)) for _ in range(2))
+        try:
+            await test(one, other)
+        finally:
+            await one.close()
+            await other.close()
+
+    asyncio.run(walk())
+
+
+def test_no_connection_that_is_free_is_a_fault_of_the_storage(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(postgresql, "_POOL_S", 0.1)
+
+    async def walk(database: Database, _other: Database) -> None:
+        async with database.read(), database.write():
+            with pytest.raises(OperationalError):
+                async with database.read():
+                    pass
+        async with database.read() as work:
+            assert (await work.connection.exec_driver_sql("SELECT 1")).scalar_one() == 1
+
+    with_databases(walk)
+
+
+def test_two_that_wait_for_each_other_are_told_apart_and_both_done() -> None:
+    async def walk(one: Database, other: Database) -> None:
+        both_hold, tries = asyncio.Barrier(2), []
+
+        async def hold(database: Database, first: str, second: str) -> None:
+            tries.append(first)
+            again = tries.count(first) > 1
+            async with database.write() as work:
+                await work.lock(first)
+                if not again:
+                    await both_hold.wait()
+                await work.lock(second)
+
+        async with asyncio.timeout(60):
+            await asyncio.gather(
+                until_settled(lambda: hold(one, "a", "b")), until_settled(lambda: hold(other, "b", "a"))
+            )
+        assert len(tries) == 3
+
+    with_databases(walk)
+
+
+def test_a_turn_is_one_after_the_other_between_processes_and_falls_with_its_connection() -> None:
+    async def walk(one: Database, other: Database) -> None:
+        async with one.turn("x"):
+            taken = asyncio.create_task(_take(other))
+            await asyncio.sleep(0.2)
+            assert not taken.done()
+            server().execute(
+                "SELECT pg_terminate_backend(pid) FROM pg_locks WHERE locktype = 'advisory' AND granted"
+            )
+            await taken
+
+    with_databases(walk)
+
+
+async def _take(database: Database) -> None:
+    async with database.turn("x"):
+        pass
+
+
+def test_a_conflict_can_be_met_like_any_fault_of_the_storage() -> None:
+    with pytest.raises(OperationalError):
+        raise ConflictError

@@ -1,0 +1,191 @@
+"""Commits that units of work share: each is whole or not at all, and none is told before the disk has it."""
+
+import asyncio
+import sqlite3
+from collections.abc import Awaitable, Callable
+from contextlib import closing
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from sqlalchemy import bindparam, insert, select
+from sqlalchemy.exc import DBAPIError, IntegrityError, MultipleResultsFound, NoResultFound
+
+from service.store.database import Database, Work
+from service.store.migrate import migrate
+from service.store.sqlite import SqliteStore
+from service.store.tables import staff_calls
+
+_ADD = insert(staff_calls)
+_FIND = select(staff_calls).where(staff_calls.c.screen == bindparam("on"))
+AT = datetime(2026, 11, 24, tzinfo=UTC)
+
+
+def with_database(folder: Path, test: Callable[[Database], Awaitable[None]]) -> None:
+    async def walk() -> None:
+        migrate(folder / "store.sqlite")
+        database = Database(folder / "store.sqlite")
+        try:
+            await test(database)
+        finally:
+            await database.close()
+
+    asyncio.run(walk())
+
+
+async def add(work: Work, name: str) -> None:
+    await work.connection.execute(_ADD, {"id": name, "terminal": "t", "screen": "s", "called_at": AT})
+
+
+def on_the_disk(folder: Path) -> set[str]:
+    with closing(sqlite3.connect(folder / "store.sqlite")) as other:
+        return {name for (name,) in other.execute("SELECT id FROM staff_calls")}
+
+
+def commits_of(database: Database) -> list[str]:
+    store, seen = database.store, []
+    assert isinstance(store, SqliteStore)
+    store._writer.raw.set_trace_callback(lambda text: seen.append(text) if text == "COMMIT" else None)
+    return seen
+
+
+def test_units_of_work_share_commits_and_each_is_on_the_disk_when_it_ends(tmp_path: Path) -> None:
+    async def walk(database: Database) -> None:
+        commits, told = commits_of(database), []
+
+        async def one(name: str) -> None:
+            async with database.write() as work:
+                await add(work, name)
+                work.after_commit(lambda: told.append(name))
+                assert name not in told
+            assert name in told
+            assert name in on_the_disk(tmp_path)
+
+        await asyncio.gather(*(one(str(number)) for number in range(40)))
+        assert len(told) == 40
+        assert 1 <= len(commits) < 20
+
+    with_database(tmp_path, walk)
+
+
+def test_one_that_raises_takes_nobody_with_it(tmp_path: Path) -> None:
+    async def walk(database: Database) -> None:
+        async def one(number: int) -> None:
+            async with database.write() as work:
+                await add(work, str(number))
+                if number % 3 == 0:
+                    raise LookupError
+
+        ended = await asyncio.gather(*(one(number) for number in range(9)), return_exceptions=True)
+        assert [isinstance(each, LookupError) for each in ended] == [number % 3 == 0 for number in range(9)]
+        assert on_the_disk(tmp_path) == {"1", "2", "4", "5", "7", "8"}
+
+    with_database(tmp_path, walk)
+
+
+def test_a_commit_that_fails_fails_for_all_that_share_it_and_the_next_goes_on(tmp_path: Path) -> None:
+    async def walk(database: Database) -> None:
+        told = []
+
+        async def one(name: str) -> None:
+            async with database.write() as work:
+                await add(work, name)
+                work.after_commit(lambda: told.append(name))
+                if name == "orphan":  # a fault that SQLite finds no sooner than at the commit
+                    await work.connection.exec_driver_sql("PRAGMA defer_foreign_keys = ON")
+                    await work.connection.exec_driver_sql(
+                        "INSERT INTO challenges (id, journey, challenge, expires_at) VALUES ('a', 'none', x'00', 1)"
+                    )
+
+        ended = await asyncio.gather(one("first"), one("orphan"), return_exceptions=True)
+        assert [type(each) for each in ended] == [IntegrityError, IntegrityError]
+        assert (told, on_the_disk(tmp_path)) == ([], set())
+        await one("next")
+        assert (told, on_the_disk(tmp_path)) == (["next"], {"next"})
+
+    with_database(tmp_path, walk)
+
+
+def test_where_sqlite_has_undone_the_whole_transaction_nobody_of_it_is_told_yes(tmp_path: Path) -> None:
+    async def walk(database: Database) -> None:
+        async def one(name: str) -> None:
+            async with database.write() as work:
+                await add(work, name)
+                if name == "fault":  # as after a full disk or an I/O error
+                    await work.connection.exec_driver_sql("ROLLBACK")
+                    raise LookupError
+
+        ended = await asyncio.gather(one("first"), one("fault"), one("after"), return_exceptions=True)
+        assert isinstance(ended[0], DBAPIError)
+        assert isinstance(ended[1], LookupError)
+        assert ended[2] is None
+        assert on_the_disk(tmp_path) == {"after"}
+
+    with_database(tmp_path, walk)
+
+
+def test_a_lock_of_another_process_is_waited_for_and_the_loop_goes_on(tmp_path: Path) -> None:
+    async def walk(database: Database) -> None:
+        with closing(sqlite3.connect(tmp_path / "store.sqlite", isolation_level=None)) as other:
+            other.execute("BEGIN IMMEDIATE")
+
+            async def write() -> None:
+                async with database.write() as work:
+                    await add(work, "waited")
+
+            writing = asyncio.create_task(write())
+            for _ in range(20):
+                await asyncio.sleep(0.005)
+                async with database.read() as work:
+                    assert (await work.connection.execute(select(staff_calls))).all() == []
+            assert not writing.done()
+            other.execute("COMMIT")
+            await writing
+        assert on_the_disk(tmp_path) == {"waited"}
+
+    with_database(tmp_path, walk)
+
+
+def test_one_that_is_cancelled_leaves_nothing_and_the_next_goes_on(tmp_path: Path) -> None:
+    async def walk(database: Database) -> None:
+        reached = asyncio.Event()
+
+        async def stay() -> None:
+            async with database.write() as work:
+                await add(work, "cancelled")
+                reached.set()
+                await asyncio.sleep(3600)
+
+        staying = asyncio.create_task(stay())
+        await reached.wait()
+        staying.cancel()
+        async with database.write() as work:
+            await add(work, "next")
+        assert on_the_disk(tmp_path) == {"next"}
+
+    with_database(tmp_path, walk)
+
+
+def test_a_constant_statement_gives_rows_as_sqlalchemy_does(tmp_path: Path) -> None:
+    async def walk(database: Database) -> None:
+        async with database.write() as work:
+            for name in ("a", "b"):
+                await add(work, name)
+            rows = (await work.connection.execute(_FIND, {"on": "s"})).all()
+            plain = (await work.connection.execute(select(staff_calls))).all()
+            assert [tuple(row) for row in rows] == [tuple(row) for row in plain]
+            assert (rows[0].called_at, rows[0].acknowledged_at) == (AT, None)
+            by_hand = await work.connection.run_sync(
+                lambda one, name: one.scalar(select(name)), staff_calls.c.id
+            )
+            assert by_hand == "a"
+            none = await work.connection.execute(_FIND, {"on": "another"})
+            assert (none.one_or_none(), await work.connection.scalar(_FIND, {"on": "another"})) == (None, None)
+            with pytest.raises(NoResultFound):
+                none.one()
+            with pytest.raises(MultipleResultsFound):
+                (await work.connection.execute(_FIND, {"on": "s"})).one()
+            with pytest.raises(TypeError, match="same parameters"):
+                await work.connection.execute(_FIND, {"on": "s", "more": 1})
+
+    with_database(tmp_path, walk)
