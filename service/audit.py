@@ -154,6 +154,17 @@ class Fault(msgspec.Struct, frozen=True, kw_only=True):
     what: str
 
 
+class _Told(msgspec.Struct, frozen=True, kw_only=True):
+    """What a row is to say."""
+
+    event: Event
+    terminal: str
+    holder: str | None
+    staff: str | None
+    factor: Factor
+    detail: str
+
+
 class Verdict(msgspec.Struct, frozen=True, kw_only=True):
     """What became of a verification."""
 
@@ -185,11 +196,17 @@ class Audit:
         """One row. `holder` is the card holder's reference, `staff` the id of the member of staff who did or allowed it.
 
         `detail` is an id or a reason, never what somebody typed. `factor` is what the event says by itself, if left out.
+        It is written last in the unit of work: on a server all wait there for whoever holds the chain's end.
         """
-        person = await self._pseudonym(work, holder)
+        factor = _FACTORS.get(event, Factor.NOTHING) if factor is None else factor
+        told = _Told(event=event, terminal=terminal, holder=holder, staff=staff, factor=factor, detail=detail)
+        work.at_end(lambda: self._write(work, told))
+
+    async def _write(self, work: Work, told: "_Told") -> None:
         end = (await work.connection.execute(_READ_END, {})).one_or_none()
         if end is None:
             end = await work.connection.run_sync(begin_chain, self._keys, self._clock)
+        person = await self._pseudonym(work, told.holder)  # after the end: in one order for everybody
         number, link, version = end.row, end.link, _version_after(self._keys, end)
         if not _is_end_sealed(self._keys, end):
             log.error("audit_broken", row=number)
@@ -198,17 +215,17 @@ class Audit:
         content = Content(
             id=number + 1,
             at=in_microseconds(self._clock()),
-            act=event,
+            act=told.event,
             person=person,
-            staff=staff,
-            terminal=terminal,
-            factor=_FACTORS.get(event, Factor.NOTHING) if factor is None else factor,
-            detail=detail,
+            staff=told.staff,
+            terminal=told.terminal,
+            factor=told.factor,
+            detail=told.detail,
             key_version=version,
         )
         link = await self._append(work, content, link)
         await work.connection.execute(_MOVE_END, _end(self._keys, content.id, link, version))
-        work.after_commit(lambda: self._count(event))
+        work.after_commit(lambda: self._count(told.event))
 
     async def person_of(self, work: Work, holder: str) -> str | None:
         """The pseudonym under which a card holder stands in the audit; None where they don't."""
@@ -233,9 +250,13 @@ class Audit:
             for row in rows
         )
 
-    async def forget(self, work: Work, holder: str) -> None:
-        """Whom their rows mean is known no more. The chain is as it was."""
-        await work.connection.execute(delete(audit_persons).where(audit_persons.c.holder == holder))
+    def forget(self, work: Work, holder: str) -> None:
+        """Whom their rows mean is known no more, with the end of this unit of work. The chain is as it was."""
+
+        async def forget() -> None:
+            await work.connection.execute(delete(audit_persons).where(audit_persons.c.holder == holder))
+
+        work.at_end(forget)
 
     async def head(self, work: Work) -> Head:
         """Where the chain ends now, signed, for keeping elsewhere."""

@@ -38,12 +38,14 @@ def _whom(asked: argparse.Namespace) -> str:
 
 
 async def _export(settings: Settings, whom: str) -> int:
-    async with bench_of(settings) as bench, bench.database.write() as work:
-        person = await find_person(work, whom, bench.audit)
-        if person is None:
-            return _nobody()
-        await bench.audit.add(work, Event.MEMBER_EXPORTED, terminal=COMMAND_LINE, holder=person.holder)
-        data = await export_person(work, person, bench.audit)
+    async with bench_of(settings) as bench:
+        async with bench.database.write() as work:
+            person = await find_person(work, whom, bench.audit)
+            if person is None:
+                return _nobody()
+            await bench.audit.add(work, Event.MEMBER_EXPORTED, terminal=COMMAND_LINE, holder=person.holder)
+        async with bench.database.read() as work:
+            data = await export_person(work, person, bench.audit)
     print(encoded(data))
     return os.EX_OK
 

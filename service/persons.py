@@ -18,6 +18,7 @@ from service.lockouts import unknown_id_mac
 from service.outbox import Message, State
 from service.store.database import Work
 from service.store.tables import (
+    audit_persons,
     codes,
     credentials,
     journeys,
@@ -115,6 +116,7 @@ async def erase_person(work: Work, person: Person, audit: Audit, keys: Keys) -> 
     messages = [row for row in await _messages(work) if _is_to(person, row)]
     if any(row.kind in _ORDERS and row.state == State.QUEUED for row in messages):
         raise OrdersWaitError
+    await work.lock(f"holder {person.holder}")
     await audit.add(work, Event.MEMBER_ERASED, terminal=COMMAND_LINE, holder=person.holder)
     for row in messages:
         await work.connection.execute(delete(outbox).where(outbox.c.id == row.id))
@@ -130,9 +132,10 @@ async def erase_person(work: Work, person: Person, audit: Audit, keys: Keys) -> 
         ]
         await work.connection.execute(delete(unknown_ids).where(unknown_ids.c.id_mac.in_(macs)))
     for table in reversed(metadata.sorted_tables):
-        for condition in naming(table, person):
+        for condition in () if table is audit_persons else naming(table, person):
             await work.connection.execute(delete(table).where(condition))
     await work.connection.execute(delete(members).where(members.c.holder == person.holder))
+    audit.forget(work, person.holder)
 
 
 def naming(table: Table, person: Person) -> list[ColumnElement[bool]]:

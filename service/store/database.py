@@ -30,6 +30,7 @@ class Work:
     def __init__(self, connection: Connection, hold: Hold) -> None:
         self.connection = connection
         self._hold = hold
+        self._last: list[Callable[[], Awaitable[None]]] = []
         self._after_commit: list[Callable[[], None]] = []
 
     async def lock(self, *names: str) -> None:
@@ -38,6 +39,18 @@ class Work:
         What it sees afterwards is what those before it have left. Ask for all that belongs together at once.
         """
         await self._hold(self.connection, names)
+
+    def at_end(self, act: Callable[[], Awaitable[None]]) -> None:
+        """Do `act` in this unit of work, after all else: what everybody comes by is then held for the shortest time.
+
+        Nothing else is asked for after it, so that no two units of work wait for each other there.
+        """
+        self._last.append(act)
+
+    async def end(self) -> None:
+        """Do what was left to the end."""
+        for act in self._last:
+            await act()
 
     def after_commit(self, callback: Callable[[], None]) -> None:
         """Run `callback` when this unit of work has been committed, and only then."""
@@ -80,6 +93,7 @@ class Database:
         async with self.store.write() as connection:
             work = Work(connection, self.store.hold)
             yield work
+            await work.end()
         work.committed()
 
     @asynccontextmanager

@@ -9,8 +9,10 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
+from alembic import command
 from hypothesis import given
 from hypothesis import strategies as st
+from sqlalchemy import text as sql
 
 from service.audit import Audit, Event, Factor, Verdict, keep_heads
 from service.audit_chain import FIRST_LINK, Content, Head, head_in, link_of
@@ -18,19 +20,23 @@ from service.deployment import keys_of, open_deployment
 from service.keys import Keys
 from service.logs import set_up_logs
 from service.store.database import Database, Work
+from service.store.migrate import alembic_config, working_on
+from service.store.place import Place
+from tests.postgres.places import place_in
 from tests.product.service_counter import Clock
 
 ROWS = 12
 COLUMNS = ", ".join(Content._fields)
 
 
-def with_audit[T](folder: Path, act: Callable[[Work, Audit], Awaitable[T]]) -> T:
-    """One unit of work of the service on the database in `folder`."""
+def with_audit[T](folder: Path, act: Callable[[Work, Audit], Awaitable[T]], place: Place | None = None) -> T:
+    """One unit of work of the service on the database in `folder`, or at `place`."""
+    place = place or folder / "store.sqlite"
 
     async def walk() -> T:
         clock = Clock()
-        keys = keys_of(folder / "store.sqlite", folder / "master.key", clock)
-        database = Database(folder / "store.sqlite")
+        keys = keys_of(place, folder / "master.key", clock)
+        database = Database(place)
         try:
             async with database.write() as work:
                 return await act(work, Audit(keys, clock))
@@ -40,8 +46,8 @@ def with_audit[T](folder: Path, act: Callable[[Work, Audit], Awaitable[T]]) -> T
     return asyncio.run(walk())
 
 
-def verdict(folder: Path, *heads: Head) -> Verdict:
-    return with_audit(folder, lambda work, audit: audit.verify(work, heads))
+def verdict(folder: Path, *heads: Head, place: Place | None = None) -> Verdict:
+    return with_audit(folder, lambda work, audit: audit.verify(work, heads), place)
 
 
 @pytest.fixture(scope="module")
@@ -280,7 +286,7 @@ def test_the_table_takes_no_change_no_removal_and_no_replacement(chain: Path) ->
 def test_erasing_a_person_leaves_the_chain_whole_and_nobody_named(chain: Path) -> None:
     async def erase(work: Work, audit: Audit) -> None:
         await audit.add(work, Event.MEMBER_ERASED, terminal="command line", holder="holder-1")
-        await audit.forget(work, "holder-1")
+        audit.forget(work, "holder-1")
 
     with_audit(chain, erase)
     assert not verdict(chain).faults
@@ -290,27 +296,35 @@ def test_erasing_a_person_leaves_the_chain_whole_and_nobody_named(chain: Path) -
     assert any("holder-0" in str(row) for row in rows)
 
 
-def test_writers_side_by_side_make_one_chain(chain: Path) -> None:
-    """Two processes would do the same: the end of the chain is read inside the unit of work that has begun to write."""
+def test_writers_side_by_side_make_one_chain_and_who_fails_leaves_no_gap(tmp_path: Path) -> None:
+    """On each line to the database several at a time, as in a process; several lines, as of several processes."""
+    place, key = place_in(tmp_path), tmp_path / "master.key"
+    keys, _ = open_deployment(place, key, clock=Clock(), create_as_demo=False)
 
-    async def walk() -> None:
-        clock = Clock()
-        keys = keys_of(chain / "store.sqlite", chain / "master.key", clock)
-        databases = [Database(chain / "store.sqlite") for _ in range(3)]
+    async def write(database: Database, number: int) -> None:
+        async with database.write() as work:
+            await Audit(keys, Clock()).add(
+                work, Event.STAFF_CALLED, terminal="t", holder=f"holder-{number % 4}"
+            )
+            await asyncio.sleep(0)
+            await Audit(keys, Clock()).add(work, Event.STAFF_CALLED, terminal="t")
+            if number % 5 == 0:
+                raise RuntimeError
 
-        async def write(database: Database) -> None:
-            for _ in range(10):
-                async with database.write() as work:
-                    await Audit(keys, clock).add(
-                        work, Event.STAFF_CALLED, terminal="counter-3", holder="holder-2"
-                    )
-
-        await asyncio.gather(*(write(database) for database in databases))
+    async def walk() -> list[BaseException | None]:
+        databases = [Database(place) for _ in range(3)]
+        done = await asyncio.gather(
+            *(write(database, number) for database in databases for number in range(20)),
+            return_exceptions=True,
+        )
         for database in databases:
             await database.close()
+        return done
 
-    asyncio.run(walk())
-    assert verdict(chain) == Verdict(rows=ROWS + 30, unsealed=0, faults=())
+    done = asyncio.run(walk())
+    assert sum(one is None for one in done) == 48
+    assert all(one is None or type(one) is RuntimeError for one in done)
+    assert verdict(tmp_path, place=place) == Verdict(rows=96, unsealed=0, faults=())
 
 
 def test_an_event_says_its_factor_unless_it_is_told(chain: Path) -> None:
@@ -355,38 +369,38 @@ def test_no_two_contents_have_one_link(some: list[str | None], others: list[str 
 
 def test_a_database_of_before_is_linked_and_begins_its_chain(tmp_path: Path) -> None:
     """Rows that an older version wrote stay, are linked, and are vouched for by what follows."""
-    from alembic import command  # noqa: PLC0415 - only this test stops half way
-    from sqlalchemy import create_engine  # noqa: PLC0415
-
-    from service.store.migrate import alembic_config  # noqa: PLC0415
-
-    path, key = tmp_path / "store.sqlite", tmp_path / "master.key"
-    engine = create_engine(f"sqlite:///{path}")
-    config = alembic_config()
-    with engine.begin() as connection:
+    place, key, config = place_in(tmp_path, "store"), tmp_path / "master.key", alembic_config()
+    if isinstance(place, Path):
+        place.touch()
+    with working_on(place) as connection:
         config.attributes["connection"] = connection
         command.upgrade(config, "0002")
         fingerprint = Keys(bytes(32)).fingerprint()
-        connection.exec_driver_sql(
-            "INSERT INTO deployment (id, demo, key_fingerprint, created_at) VALUES (1, 0, ?, 0)", (fingerprint,)
+        connection.execute(
+            sql("INSERT INTO deployment (id, demo, key_fingerprint, created_at) VALUES (1, false, :key, 0)"),
+            {"key": fingerprint},
         )
         for number in (3, 4, 9):
-            connection.exec_driver_sql(
-                "INSERT INTO audit (id, at, act, holder, terminal, detail) VALUES (?, ?, 'migrated', 'holder-1', 't', 'd')",
-                (number, number),
+            connection.execute(
+                sql(
+                    "INSERT INTO audit (id, at, act, holder, terminal, detail)"
+                    " VALUES (:number, :number, 'migrated', 'holder-1', 't', 'd')"
+                ),
+                {"number": number},
             )
-    engine.dispose()
     key.write_text("v1:AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=\n")
     key.chmod(0o600)
-    keys, _ = open_deployment(path, key, clock=Clock(), create_as_demo=False)
-    assert verdict(tmp_path) == Verdict(rows=4, unsealed=3, faults=())
-    assert with_audit(tmp_path, lambda work, audit: audit.person_of(work, "holder-1"))
+    keys, _ = open_deployment(place, key, clock=Clock(), create_as_demo=False)
+    assert verdict(tmp_path, place=place) == Verdict(rows=4, unsealed=3, faults=())
+    assert with_audit(tmp_path, lambda work, audit: audit.person_of(work, "holder-1"), place)
+    assert keys.versions == (1,)
+    if not isinstance(place, Path):
+        return
     intruder = Intruder(tmp_path)
     with closing(intruder.database):
         intruder.do("UPDATE audit SET terminal = 'u' WHERE id = 2")
         intruder.link_anew(2)
     assert verdict(tmp_path).faults
-    assert keys.versions == (1,)
 
 
 def test_the_signed_head_goes_to_the_log_and_is_good_there(chain: Path) -> None:
