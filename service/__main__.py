@@ -9,7 +9,7 @@ import signal
 import socket
 import ssl
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack
 
 import uvicorn
@@ -49,6 +49,7 @@ from service.store.migrate import (
     fault_name,
     migrate,
 )
+from service.workers import Workers
 
 _EXIT_CODES: dict[type[Exception], int] = {
     SettingsError: os.EX_CONFIG,
@@ -69,10 +70,19 @@ def main(arguments: list[str] | None = None) -> int:
     asked = _parser().parse_args(arguments)
     set_up_logs()
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))  # a dump would write keys and passwords to a disk
+    return _told(lambda: _run(asked))
+
+
+def _run(asked: argparse.Namespace) -> int:
+    settings = load_settings(asked.settings)
+    with alone(settings.database) if asked.alone else contextlib.nullcontext():
+        return int(asked.command(settings, asked))
+
+
+def _told(act: Callable[[], int]) -> int:
+    """The exit code of `act`; its faults are told."""
     try:
-        settings = load_settings(asked.settings)
-        with alone(settings.database) if asked.alone else contextlib.nullcontext():
-            return int(asked.command(settings, asked))
+        return act()
     except tuple(_EXIT_CODES) as error:
         print(f"service: {error}", file=sys.stderr)
         return _EXIT_CODES[type(error)]
@@ -93,7 +103,26 @@ def _serve(settings: Settings, asked: argparse.Namespace) -> int:
         raise SettingsError(
             "--token-fd is for a service beside its terminal; one with TLS has terminals that sign"
         )
-    return asyncio.run(serve(settings, token, asked.ready_fd, asked.lifeline_fd))
+    number, first = settings.listen.workers, settings.operators.port
+    with ExitStack() as opened:
+        listener = opened.enter_context(_listening(settings.listen.host, settings.listen.port))
+        operators = [
+            opened.enter_context(_listening(_LOOPBACK, first + worker if first else 0))
+            for worker in range(0 if first is None else number)
+        ]
+
+        def work(worker: int, lifeline: int | None, ready: int | None) -> int:
+            bound = operators[worker] if operators else None
+            return asyncio.run(serve(settings, token, listener, bound, ready, lifeline))
+
+        if number == 1:
+            return work(0, asked.lifeline_fd, asked.ready_fd)
+        return Workers(
+            number,
+            lambda worker, lifeline, ready: _told(lambda: work(worker, lifeline, ready)),
+            say_ready=lambda: _say_ready(asked.ready_fd, listener.getsockname()[1]),
+            lifeline=asked.lifeline_fd,
+        ).run()
 
 
 def _migrate(settings: Settings, _asked: argparse.Namespace) -> int:
@@ -122,25 +151,28 @@ async def _seed_members(settings: Settings, keys: Keys) -> bool:
         await database.close()
 
 
-async def serve(settings: Settings, token: Secret | None, ready_fd: int | None, lifeline_fd: int | None) -> int:
+async def serve(
+    settings: Settings,
+    token: Secret | None,
+    listener: socket.socket,
+    operators: socket.socket | None,
+    ready_fd: int | None,
+    lifeline_fd: int | None,
+) -> int:
     """Serve until SIGTERM, SIGINT or the end of the lifeline."""
     context = _context(settings.listen)
-    with ExitStack() as opened:
-        listener = opened.enter_context(_listening(settings.listen.host, settings.listen.port))
-        asked = settings.operators.port
-        operators = None if asked is None else opened.enter_context(_listening(_LOOPBACK, asked))
-        async with open_service(settings, token) as service:
-            port = listener.getsockname()[1]
-            service.gate.port = port
-            servers = [(_Server(_config(service.gate, settings.listen, context)), listener)]
-            if operators is not None:
-                servers.append((_Server(_config(service.operators, settings.listen, None)), operators))
-                log.info("operators_listening", port=operators.getsockname()[1])
-            _end_on([server for server, _ in servers], lifeline_fd)
-            _say_ready(ready_fd, port)
-            log.info("listening", port=port, demo=service.demo)
-            await asyncio.gather(*(server.serve(sockets=[bound]) for server, bound in servers))
-            log.info("ended")
+    async with open_service(settings, token) as service:
+        port = listener.getsockname()[1]
+        service.gate.port = port
+        servers = [(_Server(_config(service.gate, settings.listen, context)), listener)]
+        if operators is not None:
+            servers.append((_Server(_config(service.operators, settings.listen, None)), operators))
+            log.info("operators_listening", port=operators.getsockname()[1])
+        _end_on([server for server, _ in servers], lifeline_fd)
+        _say_ready(ready_fd, port)
+        log.info("listening", port=port, demo=service.demo)
+        await asyncio.gather(*(server.serve(sockets=[bound]) for server, bound in servers))
+        log.info("ended")
     return os.EX_OK
 
 
