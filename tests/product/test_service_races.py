@@ -1,0 +1,307 @@
+"""Two at the same moment, two hundred times: exactly one wins, whatever the database.
+
+On PostgreSQL the two come to two services on one database, as two workers are: nothing in a process's memory can hold
+them apart. On SQLite there is one service, and they come to it together.
+"""
+
+import asyncio
+import secrets
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import replace
+from datetime import timedelta
+from typing import Any
+
+import httpx
+import msgspec
+import pytest
+from sqlalchemy import delete, func, insert, select
+
+from protocol.answers import Answer, Assertion, ChoosePassword, Credential, SendCode, SubmitCode
+from protocol.journeys import Channel, JourneyKind, Purpose
+from protocol.refusals import RefusalCode
+from protocol.secret import Secret
+from protocol.steps import CreateCredential, Enrolled, NewPassword, PhoneCode, Registered, SignIn, Top
+from service.app import open_service
+from service.audit import Event
+from service.codes import Codes
+from service.journeys.facts import Facts, Path
+from service.keys import Keys, read_master_key
+from service.members import Agreement, Members
+from service.settings import CodeSettings, load_settings
+from service.store.tables import (
+    audit,
+    code_failures,
+    codes,
+    credentials,
+    journeys,
+    members,
+    outbox,
+    terms_agreements,
+)
+from tests.postgres.places import ON_POSTGRESQL
+from tests.product.service_counter import TOKEN, Counter, Key, at_counter, wrong
+from tests.product.service_walks import NEW_PASSWORD, enrolled
+
+pytestmark = pytest.mark.slow
+ROUNDS = 200
+CAPS = "[terminals]\njourneys_hourly = 1000000\ncodes_hourly = 1000000\n[codes]\nhourly = 100\ndaily = 1000"
+
+
+@asynccontextmanager
+async def another_worker(first: Counter) -> AsyncIterator[Counter]:
+    """The same counter at another service on the same database; on SQLite at the same one."""
+    if not ON_POSTGRESQL:
+        yield replace(first)
+        return
+    async with open_service(
+        load_settings(first.folder / "service.toml"), Secret(TOKEN), clock=first.clock, background=False
+    ) as service:
+        transport = httpx.ASGITransport(service.gate)
+        async with httpx.AsyncClient(
+            transport=transport, base_url="http://127.0.0.1", headers=first.http.headers
+        ) as http:
+            yield replace(first, service=service, http=http)
+
+
+async def stand_at(counter: Counter, facts: Facts) -> Any:
+    """Put the counter into a journey that has found out so much; the step that is asked there."""
+    journey = secrets.token_hex(16)
+    await counter.change(
+        insert(journeys).values(
+            id=journey,
+            terminal="counter-1",
+            facts=msgspec.json.encode(facts),
+            started_at=counter.clock.now,
+            expires_at=counter.clock.now + timedelta(minutes=20),
+        )
+    )
+    counter.reply = msgspec.structs.replace(counter.reply, journey=journey)
+    return await counter.look()
+
+
+async def both(one: Counter, first: Answer, two: Counter, second: Answer) -> list[tuple[Any, Any]]:
+    """Say both at the same moment; the steps and refusals."""
+    await asyncio.gather(one.say(first), two.say(second))
+    return [(one.step(), one.refusal()), (two.step(), two.refusal())]
+
+
+def winners(answers: list[tuple[Any, Any]], step: type) -> int:
+    return sum(isinstance(one, step) and refusal is None for one, refusal in answers)
+
+
+def migrating(counter: Counter, holder: str = "holder-01", legacy_id: str = "sakura01", **more: Any) -> Facts:
+    return Facts(
+        kind=JourneyKind.MIGRATION,
+        path=Path.MIGRATION,
+        legacy_id=legacy_id,
+        holder=holder,
+        agreement=Agreement(version="2026-11", agreed_at=counter.clock.now, terminal="counter-1"),
+        **{"keeps_card_email": True, **more},
+    )
+
+
+async def count(counter: Counter, column: Any, *where: Any) -> int:
+    async with counter.service.database.read() as work:
+        return int(await work.connection.scalar(select(func.count(column)).where(*where)))
+
+
+@at_counter(CAPS)
+async def test_a_code_submitted_twice_is_used_once(counter: Counter) -> None:
+    ours = code_of(counter)
+    async with another_worker(counter) as other:
+        counter.reply = other.reply = await opened(counter)
+        for number in range(ROUNDS):
+            counter.clock.turn(days=2)
+            step = await stand_at(counter, migrating(counter))
+            assert isinstance(step, PhoneCode)
+            async with counter.service.database.read() as work:
+                code = await work.connection.scalar(
+                    select(codes.c.id).where(codes.c.sent_at == counter.clock.now)
+                )
+            if number % 2:  # in two journeys, or in one
+                await stand_at(other, migrating(counter, code=code, sent_at_once=True))
+            else:
+                other.reply = counter.reply
+            typed = SubmitCode(code=ours.derive(code, 4))
+            answers = await both(counter, typed, other, typed)
+            assert winners(answers, NewPassword) == 1, (number, answers)
+
+
+@at_counter(CAPS)
+async def test_an_assertion_sent_twice_signs_in_once(counter: Counter) -> None:
+    key = Key()
+    await enrolled(counter, key)
+    async with another_worker(counter) as other:
+        for number in range(ROUNDS):
+            step = await stand_at(counter, Facts(kind=JourneyKind.SIGN_IN, path=Path.KEY))
+            assert isinstance(step, SignIn)
+            other.reply = counter.reply
+            asserted = Assertion(response=key.get(step))
+            answers = await both(counter, asserted, other, asserted)
+            assert winners(answers, Top) == 1, (number, answers)
+    assert await count(counter, audit.c.id, audit.c.act == Event.KEY_SIGN_IN) == ROUNDS
+
+
+@at_counter(CAPS)
+async def test_a_counter_that_two_assertions_share_is_a_copy_s_for_one_of_them(counter: Counter) -> None:
+    key = Key()
+    await enrolled(counter, key)
+    async with another_worker(counter) as other:
+        for number in range(ROUNDS):
+            steps = [
+                await stand_at(each, Facts(kind=JourneyKind.SIGN_IN, path=Path.KEY))
+                for each in (counter, other)
+            ]
+            first = Assertion(response=key.get(steps[0]))
+            second = Assertion(response=key.get(steps[1], count=key.count))
+            answers = await both(counter, first, other, second)
+            assert winners(answers, Top) == 1, (number, answers)
+            await counter.change(credentials.update().values(counter_alarms=0))
+            counter.clock.turn(days=2)
+
+
+@at_counter(CAPS)
+async def test_a_credential_is_enrolled_once(counter: Counter) -> None:
+    async with another_worker(counter) as other:
+        counter.reply = other.reply = await opened(counter)
+        async with counter.service.database.read() as work:
+            query = select(members.c.id, members.c.holder).order_by(members.c.holder).limit(2)
+            owners = (await work.connection.execute(query)).all()
+        for number in range(ROUNDS):
+            key, handles = Key(), []
+            for each, owner in zip((counter, other), owners, strict=True):
+                step = await stand_at(
+                    each,
+                    Facts(
+                        kind=JourneyKind.SIGN_IN,
+                        path=Path.ENROLMENT,
+                        member=owner.id,
+                        holder=owner.holder,
+                        introduced=True,
+                        phone_proven_at=counter.clock.now,
+                    ),
+                )
+                assert isinstance(step, CreateCredential)
+                handles.append(Credential(response=key.create(step), model="Key"))
+            answers = await both(counter, handles[0], other, handles[1])
+            assert winners(answers, Enrolled) == 1, (number, answers)
+            assert {refusal for _, refusal in answers} == {None, RefusalCode.CREDENTIAL_REFUSED}
+    assert await count(counter, credentials.c.id) == ROUNDS
+
+
+@at_counter(CAPS)
+async def test_an_address_becomes_one_member_s_id(counter: Counter) -> None:
+    async with another_worker(counter) as other:
+        counter.reply = other.reply = await opened(counter)
+        before = await count(counter, members.c.id)
+        for number in range(ROUNDS):
+            chosen = {
+                "keeps_card_email": False,
+                "email": "neu@example.jp",
+                "email_proven": True,
+                "email_confirmed": True,
+                "phone_proven_at": counter.clock.now,
+            }
+            for each, (holder, legacy_id) in zip(
+                (counter, other), (("holder-01", "sakura01"), ("holder-02", "midori02")), strict=True
+            ):
+                step = await stand_at(each, migrating(counter, holder, legacy_id, **chosen))
+                assert isinstance(step, NewPassword)
+            password = ChoosePassword(password=NEW_PASSWORD)
+            answers = await both(counter, password, other, password)
+            assert winners(answers, Registered) == 1, (number, answers)
+            assert {refusal for _, refusal in answers} == {None, RefusalCode.EMAIL_TAKEN}
+            assert await count(counter, members.c.id) == before + 1
+            ours = select(members.c.id).where(members.c.email_canonical == "neu@example.jp").scalar_subquery()
+            await counter.change(delete(terms_agreements).where(terms_agreements.c.member == ours))
+            await counter.change(delete(members).where(members.c.email_canonical == "neu@example.jp"))
+
+
+@at_counter(CAPS.replace("hourly = 100\n", "hourly = 2\n").replace("daily = 1000", "daily = 2"))
+async def test_the_last_code_that_may_be_sent_again_is_sent_once(counter: Counter) -> None:
+    async with another_worker(counter) as other:
+        counter.reply = other.reply = await opened(counter)
+        for number in range(ROUNDS):
+            counter.clock.turn(days=2)
+            await stand_at(counter, migrating(counter))
+            counter.clock.turn(seconds=31)
+            await counter.say(SendCode(channel=Channel.SMS))
+            assert counter.refusal() is None
+            counter.clock.turn(seconds=31)
+            await stand_at(other, migrating(counter, sent_at_once=True))
+            again = SendCode(channel=Channel.SMS)
+            answers = await both(counter, again, other, again)
+            assert sum(refusal is None for _, refusal in answers) == 1, (number, answers)
+            sent = await count(counter, codes.c.id, codes.c.sent_at > counter.clock.now - timedelta(days=1))
+            assert sent == 3
+    assert await count(counter, outbox.c.id, outbox.c.kind == "code") == 3 * ROUNDS
+
+
+@at_counter(CAPS)
+async def test_the_last_wrong_code_locks_once(counter: Counter) -> None:
+    ours = code_of(counter)
+    async with another_worker(counter) as other:
+        counter.reply = other.reply = await opened(counter)
+        for number in range(ROUNDS):
+            counter.clock.turn(days=2)
+            await counter.change(delete(code_failures))
+            await stand_at(counter, migrating(counter))
+            async with counter.service.database.read() as work:
+                code = await work.connection.scalar(
+                    select(codes.c.id).where(codes.c.sent_at == counter.clock.now)
+                )
+            await stand_at(other, migrating(counter, code=code, sent_at_once=True))
+            await counter.change(
+                insert(code_failures).values(holder="holder-01", purpose=Purpose.MIGRATION, failures=4)
+            )
+            right = ours.derive(code, 4)
+            # The right one beside the last wrong one wins or comes too late; it is never both.
+            typed = SubmitCode(code=right if number % 2 else wrong(right))
+            answers = await both(counter, SubmitCode(code=wrong(right)), other, typed)
+            refusals = {refusal for _, refusal in answers}
+            locked = await count(counter, code_failures.c.holder, code_failures.c.locked_until.is_not(None))
+            if winners(answers, NewPassword):
+                assert (locked, refusals) == (0, {RefusalCode.CODE_WRONG, None}), (number, answers)
+            else:
+                assert (locked, refusals) == (1, {RefusalCode.CODE_LOCKED}), (number, answers)
+            locks = await count(
+                counter, audit.c.id, audit.c.act == Event.CODES_LOCKED, audit.c.at == counter.clock.now
+            )
+            assert locks == locked
+
+
+@at_counter()
+async def test_the_last_wrong_password_suspends_once(counter: Counter) -> None:
+    ours = Members(counter.clock)
+    async with another_worker(counter) as other:
+        async with counter.service.database.read() as work:
+            member = await work.connection.scalar(select(members.c.id).limit(1))
+        for _ in range(ROUNDS):
+            await counter.change(members.update().values(password_failures=4, suspended_at=None))
+
+            async def fail(at: Counter) -> bool:
+                async with at.service.database.write() as work:
+                    return await ours.wrong_password(work, member, 5)
+
+            assert sorted(await asyncio.gather(fail(counter), fail(other))) == [False, True]
+
+
+async def opened(counter: Counter) -> Any:
+    """Any reply: its journey is put in the place of by `stand_at`."""
+    await counter.start()
+    return counter.reply
+
+
+def code_of(counter: Counter) -> Codes:
+    """Only to derive a code from its id, as the sender does."""
+    keys: Any = Keys(read_master_key(counter.folder / "master.key"))
+    nothing: Any = None
+    return Codes(
+        keys=keys,
+        clock=counter.clock,
+        settings=CodeSettings(),
+        outbox=nothing,
+        terminals=nothing,
+        audit=nothing,
+    )
