@@ -1,8 +1,8 @@
 """The member service."""
 
-from tests.bench import ceremonies
+from tests.bench import ceremonies, service_http
 from tests.bench.figures import Figure
 
 
 def measure() -> list[Figure]:
-    return ceremonies.figures()
+    return [*ceremonies.figures(), *service_http.figures()]

@@ -1,0 +1,57 @@
+"""The service with the plain way to SQLite: SQLAlchemy over aiosqlite, a commit for each unit of work. The bench's peer."""
+
+import asyncio
+import sys
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import event
+from sqlalchemy.ext.asyncio import AsyncConnection, create_async_engine
+
+from service.__main__ import main
+from service.store import database
+from service.store.sqlite import prepare_connection
+
+
+class PlainStore:
+    """As `service.store.sqlite.SqliteStore`, and as most services do it."""
+
+    def __init__(self, path: Path) -> None:
+        self._engine = create_async_engine(f"sqlite+aiosqlite:///{path}", pool_size=4, max_overflow=4)
+        self._writer = asyncio.Lock()
+        event.listen(self._engine.sync_engine, "connect", prepare_connection)
+        event.listen(self._engine.sync_engine, "begin", _begin)
+
+    @asynccontextmanager
+    async def write(self) -> AsyncIterator[AsyncConnection]:
+        async with self._writer, self._engine.connect() as connection:
+            await connection.execution_options(writes=True)
+            async with connection.begin():
+                yield connection
+
+    @asynccontextmanager
+    async def read(self) -> AsyncIterator[AsyncConnection]:
+        async with self._engine.connect() as connection, connection.begin():
+            yield connection
+
+    @asynccontextmanager
+    async def turn(self, _name: str) -> AsyncIterator[None]:
+        yield
+
+    async def hold(self, _connection: object, _names: tuple[str, ...]) -> None:
+        """A writer is alone."""
+
+    async def close(self) -> None:
+        await self._engine.dispose()
+
+
+def _begin(connection: Any) -> None:
+    writes = connection.get_execution_options().get("writes", False)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+
+if __name__ == "__main__":
+    setattr(database, "SqliteStore", PlainStore)  # noqa: B010 - the peer stands in its place
+    sys.exit(main())
