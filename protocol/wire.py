@@ -31,4 +31,7 @@ def decode(data: bytes, kind: Any) -> Any:
         msgspec.ValidationError: it is not a `kind`. The exception's text names fields and types, no values.
         msgspec.DecodeError: it is not JSON.
     """
-    return msgspec.json.decode(data, type=kind, dec_hook=_decode)
+    try:
+        return msgspec.json.decode(data, type=kind, dec_hook=_decode)
+    except UnicodeDecodeError:  # a text that is not UTF-8: the one error that msgspec does not call its own
+        raise msgspec.DecodeError("not UTF-8") from None

@@ -30,3 +30,9 @@ def test_a_refused_message_does_not_repeat_its_values() -> None:
     with pytest.raises(msgspec.ValidationError) as refused:
         wire.decode(b'{"answer":"log-in","id":"x","password":["kaze#2026"]}', answers.AnyAnswer)
     assert "kaze" not in str(refused.value)
+
+
+@pytest.mark.parametrize("body", [b"\xff", b'{"answer":"log-in","id":"\xff","password":"x"}', b'{"answer'])
+def test_what_is_no_json_is_one_kind_of_error(body: bytes) -> None:
+    with pytest.raises(msgspec.DecodeError):
+        wire.decode(body, answers.AnyAnswer)
