@@ -2,11 +2,8 @@
 
 import asyncio
 import socket
-import struct
-import threading
-from collections.abc import Callable, Coroutine, Iterator
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from typing import Any, NamedTuple
+from collections.abc import Callable, Coroutine
+from typing import Any
 
 import pytest
 
@@ -15,75 +12,11 @@ from protocol import answers, steps, wire
 from protocol.answers import StaffCall
 from protocol.journeys import JourneyKind
 from protocol.secret import Secret
+from tests.unit.kiosk.server import CUT, SILENT, Server
 
 REPLY = steps.Reply(journey="a" * 32, step=steps.Login())
 KEY = new_key()
 LOG_IN = answers.LogIn(id="tanaka01", password=Secret("Secret1!"))
-SILENT = "silent"
-CUT = "cut"
-
-
-class Request(NamedTuple):
-    method: str
-    path: str
-    headers: dict[str, str]
-    body: bytes
-
-
-class Server:
-    """Answers each request with the next of `script`: (status, body), SILENT (never), or CUT (no answer at all)."""
-
-    def __init__(self) -> None:
-        self.script: list[tuple[int, bytes] | str] = []
-        self.requests: list[Request] = []
-        self.released = threading.Event()
-        server = self
-
-        class Handler(BaseHTTPRequestHandler):
-            protocol_version = "HTTP/1.1"
-
-            def answer(self) -> None:
-                length = int(self.headers.get("Content-Length", 0))
-                headers = {name.lower(): value for name, value in self.headers.items()}
-                server.requests.append(Request(self.command, self.path, headers, self.rfile.read(length)))
-                reply = server.script.pop(0)
-                if isinstance(reply, tuple):
-                    self.send_response(reply[0])
-                    self.send_header("Content-Length", str(len(reply[1])))
-                    self.end_headers()
-                    self.wfile.write(reply[1])
-                    return
-                if reply == SILENT:
-                    server.released.wait()
-                self.close_connection = True
-                # a reset, so that nothing lingers
-                self.connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
-
-            do_GET = do_POST = do_DELETE = answer  # noqa: N815
-
-            def log_message(self, *_: object) -> None:
-                pass
-
-        self._http = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-        self._thread = threading.Thread(target=self._http.serve_forever, args=(0.02,))
-        self._thread.start()
-
-    @property
-    def url(self) -> str:
-        return f"http://127.0.0.1:{self._http.server_port}"
-
-    def close(self) -> None:
-        self.released.set()
-        self._http.shutdown()
-        self._thread.join()
-        self._http.server_close()
-
-
-@pytest.fixture
-def server() -> Iterator[Server]:
-    server = Server()
-    yield server
-    server.close()
 
 
 def using[T](
@@ -178,6 +111,7 @@ def test_a_service_that_is_not_there_is_a_lost_line(server: Server) -> None:
         b"",
         b"<html>",
         b"\xff\xfe",
+        b'{"journey": "\xff"}',
         b"{}",
         b'{"journey": "a", "step": {"step": "no-such-step"}}',
         b'{"journey": "a", "step": {"step": "sign-in", "options": {"a": ' + b"[" * 100_000,

@@ -1,0 +1,71 @@
+"""A real HTTP server on the loopback that misbehaves as told."""
+
+import socket
+import struct
+import threading
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from typing import NamedTuple
+
+SILENT = "silent"
+CUT = "cut"
+
+
+class Request(NamedTuple):
+    method: str
+    path: str
+    headers: dict[str, str]
+    body: bytes
+
+
+class Server:
+    """Answers each request with the next of `script`: (status, body), SILENT (never), or CUT (no answer at all).
+
+    A third member of an answer are its headers.
+    """
+
+    def __init__(self) -> None:
+        self.script: list[tuple[int, bytes] | tuple[int, bytes, dict[str, str]] | str] = []
+        self.requests: list[Request] = []
+        self.released = threading.Event()
+        server = self
+
+        class Handler(BaseHTTPRequestHandler):
+            protocol_version = "HTTP/1.1"
+
+            def answer(self) -> None:
+                length = int(self.headers.get("Content-Length", 0))
+                headers = {name.lower(): value for name, value in self.headers.items()}
+                server.requests.append(Request(self.command, self.path, headers, self.rfile.read(length)))
+                reply = server.script.pop(0)
+                if isinstance(reply, tuple):
+                    self.send_response(reply[0])
+                    self.send_header("Content-Length", str(len(reply[1])))
+                    for name, value in reply[2].items() if len(reply) == 3 else ():
+                        self.send_header(name, value)
+                    self.end_headers()
+                    self.wfile.write(reply[1])
+                    return
+                if reply == SILENT:
+                    server.released.wait()
+                self.close_connection = True
+                # a reset, so that nothing lingers
+                self.connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+
+            do_GET = do_POST = do_DELETE = answer  # noqa: N815
+
+            def log_message(self, *_: object) -> None:
+                pass
+
+        self._http = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+        self._thread = threading.Thread(target=self._http.serve_forever, args=(0.02,))
+        self._thread.start()
+
+    @property
+    def url(self) -> str:
+        return f"http://127.0.0.1:{self._http.server_port}"
+
+    def close(self) -> None:
+        self.released.set()
+        self._http.shutdown()
+        self._thread.join()
+        self._http.server_close()
