@@ -33,6 +33,7 @@ from kiosk.client import MemberService
 from kiosk.controllers.counter import Counter
 from kiosk.controllers.desk import Desk
 from kiosk.controllers.out_of_service import listen_for_faults, serve_on
+from kiosk.models import Models
 from kiosk.racing import first
 from kiosk.settings import Settings
 from kiosk.stage import Stage
@@ -179,15 +180,18 @@ async def serve(
         opened.push_async_callback(service.close)
         for beside in besides:
             await opened.enter_async_context(beside(glass, devices))
-        desk = Desk(glass.stage, devices, settings.service.origin, settings.service.rp_id)
+        models = Models(settings.state)
+        desk = Desk(glass.stage, devices, settings.service.origin, settings.service.rp_id, models.name_of)
         counter = Counter(service, desk, settings, timing)
         faults = listen_for_faults()
         async with asyncio.TaskGroup() as group:
             prepared = group.create_task(prepare(glass.engine))
             serving = group.create_task(serve_on(counter, glass.stage, timing, faults))
             await _first_screen_or(ended, glass)
+            naming = group.create_task(models.keep_fresh(service, timing.sleep))
             await opened.enter_async_context(devices)
             await ended.wait()
+            naming.cancel()
             serving.cancel()
             prepared.cancel()
 

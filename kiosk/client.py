@@ -6,6 +6,7 @@ import secrets
 import ssl
 from collections.abc import Awaitable, Callable, Generator
 from pathlib import Path
+from typing import NamedTuple
 
 import httpx
 import msgspec
@@ -13,6 +14,7 @@ import msgspec
 from protocol import wire
 from protocol.answers import AnyAnswer, CallStaff, StaffCall, StartJourney
 from protocol.journeys import JourneyKind
+from protocol.models import CATALOGUE_LIMIT
 from protocol.secret import Secret
 from protocol.steps import Reply
 
@@ -35,6 +37,13 @@ def context_for(url: str, ca_file: Path | None) -> ssl.SSLContext | bool:
 
 class LineLost(Exception):  # noqa: N818 - named by what happened
     """The service could not be reached, or answered nonsense, as often as was tried."""
+
+
+class Fetched(NamedTuple):
+    """A large answer as it came in: nobody has joined or decoded it yet."""
+
+    etag: str
+    chunks: list[bytes]
 
 
 class JourneyGone(Exception):  # noqa: N818
@@ -117,6 +126,31 @@ class MemberService:
     async def open_staff_calls(self) -> list[StaffCall]:
         """The calls that nobody has acknowledged yet."""
         return await self._send("GET", "/v1/staff-calls", list[StaffCall])
+
+    async def models(self, etag: str) -> Fetched | None:
+        """A `protocol.models.ModelCatalogue` as JSON; None where it is still that of `etag`. Asked once.
+
+        Raises:
+            LineLost: with why, for the log.
+        """
+        # Not compressed: what comes in small pieces is also looked at in small pieces.
+        headers = {"Accept-Encoding": "identity"} | ({"If-None-Match": etag} if etag else {})
+        chunks: list[bytes] = []
+        size = 0
+        try:
+            async with self._http.stream("GET", "/v1/models", headers=headers) as response:
+                if response.status_code == httpx.codes.NOT_MODIFIED:
+                    return None
+                if response.status_code != httpx.codes.OK:
+                    raise LineLost(str(response.status_code))
+                async for chunk in response.aiter_raw():
+                    size += len(chunk)
+                    if size > CATALOGUE_LIMIT:
+                        raise LineLost("more than a catalogue may have")
+                    chunks.append(chunk)
+        except httpx.HTTPError as error:
+            raise LineLost(type(error).__name__) from None
+        return Fetched(response.headers.get("etag", ""), chunks)
 
     async def _post[T](self, path: str, body: msgspec.Struct, kind: type[T], key: str) -> T:
         return await self._send("POST", path, kind, content=wire.encode(body), key=key)

@@ -53,7 +53,10 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
     terminal: Annotated[str, msgspec.Meta(pattern=r"^[A-Za-z0-9-]{1,40}$")] = "counter-1"
     """This terminal's name: in the audit trail, and where staff see a call."""
     state: Path | None = None
-    """Folder for a key that no keyring takes; what systemd or the user's session says, if left out."""
+    """Folder for a key that no keyring takes; what systemd or the user's session says, if left out.
+
+    Also for the names of models; these are in memory alone, if left out.
+    """
     brand: Path = DEFAULT_BRAND
     """The brand file; its path is relative to this file."""
     enrolment_compulsory: bool = False

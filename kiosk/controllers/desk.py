@@ -5,7 +5,7 @@ import contextlib
 from collections.abc import AsyncGenerator, Awaitable, Callable
 from typing import Any, NamedTuple, Never, Protocol
 
-from hid.client import Devices
+from hid.client import AttachedDevice, Devices
 from hid.events import Detached, Done, Failed, Info, Port, Progress, Reason, Transport, Unusable
 from kiosk.racing import first
 from kiosk.stage import Stage
@@ -30,6 +30,10 @@ TRY_AGAIN = frozenset(
 CARD_NAME = "ICカード"
 
 
+def _no_names(_aaguid: str) -> str:
+    return ""
+
+
 class Desk(NamedTuple):
     """What a walk with an authenticator needs. `origin` and `rp_id` are this terminal's WebAuthn identity."""
 
@@ -37,6 +41,8 @@ class Desk(NamedTuple):
     devices: Devices
     origin: str
     rp_id: str
+    model_name: Callable[[str], str] = _no_names
+    """What people call a model, by its AAGUID; empty where that is not known."""
 
 
 class Unread(NamedTuple):
@@ -53,10 +59,17 @@ class Key(NamedTuple):
     port: Port
     info: Info
     transport: Transport = Transport.USB
+    model_name: str = ""
+    """What people call its model, where that was known when the key was looked at."""
 
     @property
     def name(self) -> str:
-        """What the customer reads for it: the name that a USB key gives itself. A card gives itself none."""
+        """What the customer reads for it: its model's name, or else its own."""
+        return self.model_name or self.own_name
+
+    @property
+    def own_name(self) -> str:
+        """The name that a USB key gives itself. A card gives itself none."""
         return CARD_NAME if self.is_card else self.port.name
 
     @property
@@ -136,7 +149,13 @@ def ready_keys(desk: Desk, passed_over: frozenset[str] = frozenset()) -> list[Ke
     here = [each for each in desk.devices.attached.values() if each.device not in passed_over]
     if any(each.state is None for each in here):
         return []
-    return [Key(each.device, each.port, each.info, each.attached.transport) for each in here if each.info]
+    return [key_of(desk, each, each.info) for each in here if each.info]
+
+
+def key_of(desk: Desk, attached: AttachedDevice, info: Info) -> Key:
+    """A presence that has said what it can do, with its model's name where that is known."""
+    transport = attached.attached.transport
+    return Key(attached.device, attached.port, info, transport, desk.model_name(info.aaguid))
 
 
 async def _arrivals(desk: Desk, passed_over: frozenset[str], view: PresentKeyView) -> list[Key]:

@@ -91,7 +91,9 @@ async def enrol(
         blocked = _blocked(desk)
         if blocked and await desk.stage.cover(QuestionView("reset-key", blocked.name)):
             aaguid = UUID(blocked.info.aaguid)
-            return Enrolment(AskApproval(act=ApprovalAct.RESET_KEY, aaguid=aaguid, model=blocked.name), blocked)
+            return Enrolment(
+                AskApproval(act=ApprovalAct.RESET_KEY, aaguid=aaguid, model=blocked.own_name), blocked
+            )
 
 
 async def _enrol_on(desk: Desk, key: Key, step: steps.CreateCredential) -> Enrolment | KeyChoice:
@@ -128,7 +130,7 @@ async def _enrol_on(desk: Desk, key: Key, step: steps.CreateCredential) -> Enrol
             break
     if not isinstance(made, CredentialMade):
         raise Trouble(Reason.SILENT.value, key=key)
-    answer = Credential(response=made.response, model=key.name)
+    answer = Credential(response=made.response, model=key.own_name)
     return Enrolment(answer, key, knows_owner, passcode, step.words)
 
 

@@ -14,6 +14,7 @@ from kiosk.controllers.desk import (
     Removed,
     Trouble,
     ask_with,
+    key_of,
     outcome,
     say_trouble,
     trouble_of,
@@ -119,7 +120,7 @@ async def _return_of(desk: Desk, key: Key) -> Key:
                 continue
             if (attached.port.name, attached.port.serial) == (key.port.name, key.port.serial):
                 desk.stage.stirred.emit()
-                return Key(attached.device, attached.port, attached.info, attached.attached.transport)
+                return key_of(desk, attached, attached.info)
     raise Removed
 
 

@@ -36,6 +36,8 @@ class Terminal(NamedTuple):
     devices: ScriptedDevices
     service: ScriptedService
     clock: Clock
+    model_names: dict[str, str]
+    """What models are called, by AAGUID."""
 
     def assert_wiped(self) -> None:
         """Nothing that was entered is left anywhere."""
@@ -59,9 +61,15 @@ def play(qapp: QGuiApplication) -> Callable[[Scene], None]:
     """Plays a scene on a terminal that serves, and looks whether it has left anything behind."""
 
     async def main(scene: Scene) -> None:
-        terminal = Terminal(ScriptedStage(), ScriptedDevices(), ScriptedService(), Clock())
+        terminal = Terminal(ScriptedStage(), ScriptedDevices(), ScriptedService(), Clock(), {})
         timing = Timing(terminal.clock.now, terminal.clock.sleep)
-        desk = Desk(terminal.stage, cast("Devices", terminal.devices), "https://counter.example", "example")
+        desk = Desk(
+            terminal.stage,
+            cast("Devices", terminal.devices),
+            "https://counter.example",
+            "example",
+            lambda aaguid: terminal.model_names.get(aaguid, ""),
+        )
         counter = Counter(cast("MemberService", terminal.service), desk, Settings(), timing)
         serving = asyncio.create_task(serve_on(counter, terminal.stage, timing, asyncio.Queue()))
         try:

@@ -63,6 +63,7 @@ CASES: dict[str, dict[str, Callable[[], View]]] = {
         "two-keys": lambda: SelectKeyView([], touchable=True),
         "key-and-card": lambda: SelectKeyView(["ICカード"], touchable=True),
         "cards": lambda: SelectKeyView(["ICカード", "ICカード"], touchable=False),
+        "long-name": lambda: SelectKeyView([LONG_MODEL], touchable=True),
         "three": lambda: SelectKeyView(["ICカード", "ICカード"], touchable=True),
     },
     "StoredCredentials": {

@@ -1,0 +1,126 @@
+"""Names of models of authenticator, by AAGUID, known before the first touch and while the line is down too.
+
+    service  GET /v1/models, once an hour, with If-None-Match
+    memory   what `name_of` gives
+    file     the names and their ETag, for the next start; no larger than some 50 kB, as pictures are left out
+
+Whatever goes wrong changes nothing but one line of the log: a key without a name here still has its own.
+"""
+
+import asyncio
+import logging
+import os
+from collections.abc import Awaitable, Callable
+from pathlib import Path
+from typing import Annotated
+from uuid import UUID
+
+import msgspec
+
+from kiosk.client import Fetched, LineLost, MemberService
+
+_log = logging.getLogger(__name__)
+
+HOUR = 3600.0
+"""Seconds between two questions to the service."""
+LONGEST_NAME = 64
+"""Characters; as many as the screens hold of what a key calls itself."""
+FILE_NAME = "models.json"
+_NO_MODEL = str(UUID(int=0))
+"""What keys say that do not tell their model: many makers', so that no name is theirs."""
+
+type ETag = Annotated[str, msgspec.Meta(pattern=r'^((W/)?"[!#-~]{0,100}")?$')]
+
+
+class _Model(msgspec.Struct, frozen=True):
+    """`protocol.models.KnownModel` without its picture, which takes most of the time to decode."""
+
+    aaguid: UUID
+    name: str
+
+
+class _Catalogue(msgspec.Struct, frozen=True):
+    models: tuple[_Model, ...]
+
+
+class _Names(msgspec.Struct, frozen=True):
+    """What is kept: names by AAGUID as keys tell it, lower-case; and the catalogue's ETag, empty where it has none."""
+
+    etag: ETag = ""
+    names: dict[str, str] = {}
+
+
+class Models:
+    """The names that are known now. `folder` keeps them for the next start; None: nothing does."""
+
+    def __init__(self, folder: Path | None) -> None:
+        self._path = folder / FILE_NAME if folder else None
+        self._known = _Names()
+
+    def name_of(self, aaguid: str) -> str:
+        """What people call a model, at most `LONGEST_NAME` characters; empty where that is not known."""
+        if aaguid == _NO_MODEL:
+            return ""
+        return self._known.names.get(aaguid, "")[:LONGEST_NAME].rstrip()
+
+    async def keep_fresh(self, service: MemberService, sleep: Callable[[float], Awaitable[None]]) -> None:
+        """Takes over what the file has, and asks the service now and once an hour; until cancelled.
+
+        Files and JSON are for another thread: this one draws.
+        """
+        if self._path is not None:
+            self._known = await asyncio.to_thread(_read, self._path)
+        while True:
+            await self._refresh(service)
+            await sleep(HOUR)
+
+    async def _refresh(self, service: MemberService) -> None:
+        try:
+            fetched = await service.models(self._known.etag)
+            if fetched is None:
+                return
+            self._known = await asyncio.to_thread(_names_of, fetched)
+        except (LineLost, ValueError, RecursionError) as error:
+            why = str(error) if isinstance(error, LineLost) else type(error).__name__
+            _log.warning("the names of models are as they were: %s", why)
+            return
+        if self._path is not None:
+            await asyncio.to_thread(_write, self._path, self._known)
+
+
+def _names_of(fetched: Fetched) -> _Names:
+    """The names in a `protocol.models.ModelCatalogue`.
+
+    Raises:
+        ValueError, RecursionError: it is none.
+    """
+    catalogue = msgspec.json.decode(b"".join(fetched.chunks), type=_Catalogue)
+    names = {str(model.aaguid): model.name for model in catalogue.models}
+    try:
+        return msgspec.convert({"etag": fetched.etag, "names": names}, _Names)
+    except msgspec.ValidationError:  # an ETag that can't be said again: the next answer is a whole one too
+        return _Names(names=names)
+
+
+def _read(path: Path) -> _Names:
+    try:
+        return msgspec.json.decode(path.read_bytes(), type=_Names)
+    except FileNotFoundError:
+        pass
+    except (OSError, ValueError, RecursionError) as error:
+        _log.warning("%s can't be read: %s", path, type(error).__name__)
+    return _Names()
+
+
+def _write(path: Path, names: _Names) -> None:
+    """The whole file or none of it, a power cut included."""
+    fresh = path.with_name(f"{path.name}.new")
+    try:
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        with fresh.open("wb") as file:
+            file.write(msgspec.json.encode(names))
+            file.flush()
+            os.fsync(file.fileno())
+        fresh.replace(path)
+    except OSError as error:
+        _log.warning("%s can't be written: %s", path, error.strerror)

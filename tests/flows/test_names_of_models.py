@@ -1,0 +1,102 @@
+"""A key and a card bear the names that people know their models by; what the service is told is what they say themselves."""
+
+from uuid import UUID
+
+from hid.events import Info, Transport, Verification
+from kiosk.views.authenticator import KeyTroubleView, VerifyView
+from kiosk.views.choosing import SelectKeyView
+from kiosk.views.key_offers import KeyOffersView
+from kiosk.views.staff import StaffApprovalView
+from kiosk.views.top import QuestionView
+from protocol import answers, steps
+from protocol.journeys import ApprovalAct
+from tests.flows.acts import Play, begins, done, gives_passcode, wants_no_more
+from tests.flows.conftest import Terminal
+from tests.flows.scripted import bio, known_bio, touch_key
+from tests.flows.steps_of_a_walk import CREATE, ENROLLED, TOP
+
+AAGUID = bio().aaguid
+CARD = "2fc0579f-8113-47ea-b116-bb5a8db9202a"
+KNOWN = {AAGUID: "Example Token Bio (USB-A)", CARD: "Example NFC Card"}
+BLOCKED = touch_key(pin_set=True, pin_retries=0)
+APPROVAL = steps.StaffApproval(
+    options={"challenge": "BB"},
+    act=ApprovalAct.RESET_KEY,
+    aaguid=UUID(AAGUID),
+    model="Token",
+    member="田・ 花・",
+)
+
+
+def card(aaguid: str = CARD) -> Info:
+    return touch_key(pin_set=True, aaguid=aaguid)
+
+
+def test_a_key_is_named_before_its_first_touch_and_after_it_came_back(play: Play) -> None:
+    async def scene(at: Terminal) -> None:
+        at.model_names.update(KNOWN)
+        device = at.devices.plug(known_bio(), name="Token Bio")
+        await begins(at, CREATE, ENROLLED, TOP)
+        assert (await at.stage.expects(VerifyView)).keyName == KNOWN[AAGUID]
+        await at.devices.makes_credential(Verification.FINGERPRINT)
+        assert at.service.last == answers.Credential(response={"id": device}, model="Token Bio")
+        await gives_passcode(at)
+        for _ in range(2):
+            (await at.stage.expects(KeyOffersView)).addFinger()
+            await at.devices.done("check_pin")
+            await at.devices.asked("capture_finger")
+            at.devices.pull(device)
+            assert (await at.stage.expects(KeyTroubleView)).keyName == KNOWN[AAGUID]
+            device = at.devices.plug(known_bio(), name="Token Bio")
+            await gives_passcode(at)
+        await wants_no_more(at)
+        await done(at)
+
+    play(scene)
+
+
+def test_a_blocked_key_is_asked_about_by_its_models_name(play: Play) -> None:
+    async def scene(at: Terminal) -> None:
+        at.model_names.update(KNOWN)
+        at.devices.plug(BLOCKED, name="Token")
+        await begins(at, CREATE, APPROVAL)
+        trouble = await at.stage.expects(KeyTroubleView)
+        assert trouble.keyName == KNOWN[AAGUID]
+        trouble.choose("reset")
+        question = await at.stage.expects_cover(QuestionView)
+        assert question.subject == KNOWN[AAGUID]
+        question.yes()
+        await at.stage.expects(StaffApprovalView)
+        assert at.service.last == answers.AskApproval(
+            act=ApprovalAct.RESET_KEY, aaguid=UUID(AAGUID), model="Token"
+        )
+
+    play(scene)
+
+
+def test_cards_of_known_models_are_told_apart_by_name(play: Play) -> None:
+    async def scene(at: Terminal) -> None:
+        at.model_names.update(KNOWN)
+        at.devices.plug(known_bio())
+        at.devices.plug(card(), name="Reader A", transport=Transport.NFC)
+        at.devices.plug(card(str(UUID(int=7))), name="Reader B", transport=Transport.NFC)
+        await begins(at, CREATE)
+        view = await at.stage.expects(SelectKeyView)
+        assert view.names == ["Example NFC Card", "ICカード"]
+
+    play(scene)
+
+
+def test_a_card_of_a_known_model_is_still_handled_as_a_card(play: Play) -> None:
+    async def scene(at: Terminal) -> None:
+        at.model_names.update(KNOWN)
+        device = at.devices.plug(card(), name="Reader A", transport=Transport.NFC)
+        await begins(at, CREATE, ENROLLED, TOP)
+        await gives_passcode(at)
+        await at.devices.done("check_pin")
+        view = await at.stage.expects(VerifyView)
+        assert (view.keyName, view.card) == ("Example NFC Card", True)
+        await at.devices.makes_credential(Verification.PASSCODE)
+        assert at.service.last == answers.Credential(response={"id": device}, model="ICカード")
+
+    play(scene)
