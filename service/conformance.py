@@ -219,7 +219,7 @@ def _answer(act: Callable[[bytes], dict[str, Any] | None], body: bytes) -> Respo
             "status": "failed",
             "errorMessage": "the user, the challenge, the credential or its counter is not good",
         }
-    except (msgspec.MsgspecError, RecursionError):
+    except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
         said = {"status": "failed", "errorMessage": "the request is malformed"}
     status = 200 if said["status"] == "ok" else 400
     return Response(msgspec.json.encode(said), media_type="application/json", status_code=status)

@@ -51,7 +51,7 @@ class HttpAnswer(msgspec.Struct, frozen=True):
         """
         try:
             return msgspec.json.decode(self.body, type=kind)
-        except (msgspec.DecodeError, RecursionError):
+        except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
             raise NoAnswer("an answer that can't be read", reached=True) from None
 
 

@@ -99,7 +99,7 @@ def _open(raw: bytes, trust: Trust, now: datetime) -> Blob:
     _verify(path[0], header.alg, signature, b".".join(parts[:2]))
     try:
         return msgspec.json.decode(payload, type=Blob)
-    except msgspec.MsgspecError:
+    except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
         raise MetadataRefusedError("what is signed is no list of metadata") from None
 
 

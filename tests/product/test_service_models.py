@@ -9,16 +9,20 @@ import sys
 from pathlib import Path
 from uuid import UUID
 
+import httpx
 import pytest
 
+from kiosk.client import MemberService, Token
+from kiosk.models import Models
 from protocol import wire
 from protocol.answers import Credential
 from protocol.models import ModelCatalogue
 from protocol.refusals import RefusalCode
+from protocol.secret import Secret
 from protocol.settings_file import SettingsError
 from protocol.steps import CreateCredential, Enrolled, ModelPolicy
 from service.settings import load_settings
-from tests.product.service_counter import ROOT, Counter, Key, counter, settings_text
+from tests.product.service_counter import ROOT, TOKEN, Counter, Key, counter, settings_text
 from tests.product.service_walks import migrated, to_credential
 from tests.unit.mds.signer import Signing, entry, payload, settings
 from tests.unit.webauthn import soft_authenticator as soft
@@ -105,6 +109,41 @@ def test_a_terminal_fetches_names_and_pictures_once_for_each_list(tmp_path: Path
             again = await present.http.get("/v1/models", headers={"If-None-Match": fetched.headers["etag"]})
             assert (again.status_code, again.content) == (304, b"")
             assert (await present.http.get("/v1/models", headers={"Authorization": ""})).status_code == 401
+
+    asyncio.run(walk())
+
+
+def test_the_terminal_calls_models_as_the_service_s_list_does(tmp_path: Path) -> None:
+    async def names_at(present: Counter) -> list[str]:
+        """What the terminal calls both models after its first question."""
+        service = MemberService(
+            "http://127.0.0.1",
+            proof=Token(Secret(TOKEN)),
+            terminal="counter-1",
+            patience=10,
+            sleep=asyncio.sleep,
+            transport=httpx.ASGITransport(present.service.gate),
+        )
+        models = Models(tmp_path / "terminal")
+        asked = asyncio.Event()
+
+        async def hour(_seconds: float) -> None:
+            asked.set()
+            await asyncio.Event().wait()
+
+        keeping = asyncio.create_task(models.keep_fresh(service, hour))
+        await asked.wait()
+        keeping.cancel()
+        await service.close()
+        return [models.name_of(str(aaguid)) for aaguid in (soft.AAGUID, OTHER)]
+
+    async def walk() -> None:
+        async with counter(tmp_path, settings(tmp_path)) as present:
+            assert await names_at(present) == ["", ""]
+            named = entry(OTHER, description="Another Key", icon=ICON)
+            await brought(present, Signing().sign(payload(entry(), named, number=9)))
+            assert await names_at(present) == ["Soft Key", "Another Key"]
+            assert await names_at(present) == ["Soft Key", "Another Key"]
 
     asyncio.run(walk())
 
