@@ -68,8 +68,14 @@ def certificates(x5c: object) -> tuple[x509.Certificate, ...]:
 
 @lru_cache(maxsize=256)
 def _load(der: bytes) -> x509.Certificate:
-    """A certificate; the latest are kept, since one is in at least 100,000 authenticators (§14.4.1)."""
-    return x509.load_der_x509_certificate(der)
+    """A certificate; the latest are kept, since one is in at least 100,000 authenticators (§14.4.1).
+
+    Every algorithm signs in whole bytes, so no bit at the signature's end is unused: a certificate has one encoding.
+    """
+    certificate = x509.load_der_x509_certificate(der)
+    if der[-len(certificate.signature) - 1] != 0:
+        raise ValueError("bits of the signature are called unused")
+    return certificate
 
 
 def extensions_of(certificate: x509.Certificate) -> Extensions:

@@ -106,6 +106,17 @@ def test_an_attestation_certificate_is_refused_with(_what: str, knobs: dict[str,
     assert_registration_refused(RefusalReason.ATTESTATION_CERTIFICATE, response, unknown_model)
 
 
+def test_a_certificate_has_no_second_encoding_that_calls_the_signature_s_last_bit_unused() -> None:
+    batches = (soft.leaf(subject=soft.name(f"batch {number}", **FULL)) for number in range(100))
+    even = next(der for der in batches if der[-1] % 2 == 0)
+    assert register(soft.Registration(attestation="x5c", x5c=(even,)).response()).attested
+    start = len(even) - len(x509.load_der_x509_certificate(even).signature)
+    changed = even[: start - 1] + b"\x01" + even[start:]
+    assert x509.load_der_x509_certificate(changed).tbs_certificate_bytes in even
+    response = soft.Registration(attestation="x5c", x5c=(changed,)).response()
+    assert_registration_refused(RefusalReason.ATTESTATION_CERTIFICATE, response)
+
+
 @pytest.mark.parametrize(
     ("version", "reason"), [(0, RefusalReason.ATTESTATION_CERTIFICATE), (1, RefusalReason.MALFORMED)]
 )
