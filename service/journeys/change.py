@@ -9,13 +9,13 @@ from msgspec.structs import replace
 from protocol.answers import ChoosePassword, ConfirmEmail, Later, StartOver
 from protocol.emails import parse_email
 from protocol.journeys import JourneyKind
-from protocol.passwords import check_password
 from protocol.refusals import RefusalCode
 from protocol.steps import AnyStep, Done, EmailCode, EmailConfirm, NewEmail, NewPassword
 from service.audit import Event
 from service.journeys import new_email, top
 from service.journeys.facts import Facts, Path, proven_by, without_email
 from service.journeys.known import Known, canonical, personal_words
+from service.journeys.new_password import new_hash
 from service.journeys.office import Effect, Journey, Office, Outcome, refused, settled, start_over
 from service.journeys.sessions import end_sessions
 from service.members import Member
@@ -67,17 +67,11 @@ async def confirm_email(office: Office, known: Known, answer: ConfirmEmail) -> E
 
 async def choose_password(office: Office, known: Known, answer: ChoosePassword) -> Effect:
     """Screen 8: the commit. A suspension was of the password before, and ends with it."""
-    broken = check_password(answer.password.reveal(), personal_words(known))
-    if broken:
-        return refused(known, broken[0])
-    member = known.member
+    member, password_hash = known.member, await new_hash(office, known, answer)
+    if isinstance(password_hash, RefusalCode):
+        return refused(known, password_hash)
     if member is None:
         return refused(known, RefusalCode.NOT_EXPECTED)
-    async with office.database.read() as work:
-        old_hash = await office.members.password_hash(work, member.id)
-    if await office.passwords.verify(old_hash, answer.password):
-        return refused(known, RefusalCode.PASSWORD_OLD)
-    password_hash = await office.passwords.hash(answer.password)
 
     async def effect(work: Work) -> Outcome:
         await office.members.set_password(work, member.id, password_hash)

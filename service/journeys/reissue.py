@@ -12,7 +12,6 @@ from msgspec.structs import replace
 from protocol.answers import ChoosePassword, Continue, IdentifyMember, SendCode, StartOver, SubmitCode
 from protocol.emails import EmailRefused, mask_email, parse_email
 from protocol.journeys import Channel, JourneyKind, Purpose
-from protocol.passwords import check_password
 from protocol.refusals import Refusal, RefusalCode
 from protocol.steps import AnyStep, EmailCode, NewPassword, PasswordReset, ReissueId
 from service.audit import Event
@@ -22,6 +21,7 @@ from service.journeys import phone_code
 from service.journeys.facts import Facts, Path
 from service.journeys.known import Known, personal_words
 from service.journeys.migration import phone_proven
+from service.journeys.new_password import new_hash
 from service.journeys.office import Effect, Journey, Office, Outcome, refused, settled, start_over
 from service.journeys.sessions import end_sessions
 from service.journeys.sign_in import signed_in
@@ -110,17 +110,11 @@ async def submit(office: Office, known: Known, answer: SubmitCode) -> Effect:
 
 async def choose_password(office: Office, known: Known, answer: ChoosePassword) -> Effect:
     """Screen 8: the commit. It lifts a suspension, ends all sessions but this one, and the address is told."""
-    broken = check_password(answer.password.reveal(), personal_words(known))
-    if broken:
-        return refused(known, broken[0])
-    member = known.member
+    member, password_hash = known.member, await new_hash(office, known, answer)
+    if isinstance(password_hash, RefusalCode):
+        return refused(known, password_hash)
     if member is None:
         return refused(known, RefusalCode.NOT_EXPECTED)
-    async with office.database.read() as work:
-        old_hash = await office.members.password_hash(work, member.id)
-    if await office.passwords.verify(old_hash, answer.password):
-        return refused(known, RefusalCode.PASSWORD_OLD)
-    password_hash = await office.passwords.hash(answer.password)
 
     async def effect(work: Work) -> Outcome:
         await office.members.set_password(work, member.id, password_hash)
