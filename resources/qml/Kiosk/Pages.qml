@@ -70,6 +70,8 @@ Item {
         anchors.fill: pages
         active: false
         asynchronous: true
+        // drawn once for the whole fade: two see-through pages of text are two long paintings a frame
+        layer.enabled: appear.running
         z: page === pages.above ? 1 : 0
         onLoaded: {
             page.listen(page.item);
