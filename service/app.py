@@ -8,14 +8,11 @@ from datetime import timedelta
 from functools import partial
 from pathlib import Path
 from typing import Any
-from uuid import UUID
 
-from cryptography import x509
 from litestar.handlers import HTTPRouteHandler
 
 from protocol.brand import Brand, load_brand
 from protocol.secret import Secret
-from protocol.settings_file import SettingsError
 from service import conformance
 from service.api import create_api, enrolment_route, readiness_route
 from service.approvals import Approvals
@@ -25,21 +22,11 @@ from service.challenges import Challenges
 from service.clock import Clock, system_clock
 from service.codes import Codes
 from service.credentials import Credentials
-from service.demo import Neighbours, WrongNeighbourError, refuse_wrong_neighbours
+from service.demo import WrongNeighbourError, refuse_wrong_neighbours
 from service.deployment import open_deployment
 from service.dispatch import Dispatch
 from service.gate import Gate
 from service.gateways import MailSender, Telephone
-from service.gateways.card_system import EmbeddedCardSystem
-from service.gateways.card_system_http import HttpCardSystem
-from service.gateways.company import bearer
-from service.gateways.http import HttpNeighbour
-from service.gateways.legacy_directory import EmbeddedLegacyDirectory, LegacyDirectory
-from service.gateways.legacy_directory_http import HttpLegacyDirectory
-from service.gateways.mail import SmtpSender, SmtpSettings
-from service.gateways.telephone import EmbeddedTelephone
-from service.gateways.telephone_pair import TelephonePair
-from service.gateways.telephone_twilio import TwilioAccount, TwilioTelephone
 from service.housekeeping import keep_house
 from service.journeys.ceremonies import Ceremonies
 from service.journeys.desk import Desk
@@ -47,14 +34,13 @@ from service.journeys.known import House
 from service.journeys.office import Office
 from service.keys import Keys, keep_keys
 from service.lockouts import CardTries, UnknownIds
-from service.mds.blob import load_trust
-from service.mds.catalogue import Catalogue, MetadataRules, policy_told
-from service.mds.entries import Certification
+from service.mds.catalogue import Catalogue, policy_told
 from service.mds.models import Models
 from service.mds.refresh import keep_models
 from service.mds.store import Metadata
 from service.members import Members
 from service.metrics import Metrics
+from service.neighbours import card_system, legacy_directory, metadata_of, metadata_rules, neighbours_of
 from service.openapi import document_of
 from service.operators import Operators
 from service.outbox import Outbox
@@ -62,14 +48,8 @@ from service.passwords import Passwords
 from service.proofs import SignatureProof, TokenProof
 from service.reconciliation import Reconciliation
 from service.settings import (
-    AttestationSettings,
-    MailSettings,
-    ProviderSettings,
     RetentionSettings,
     Settings,
-    SystemSettings,
-    TelephoneKind,
-    TelephoneSettings,
 )
 from service.staff import Staff
 from service.staff_calls import StaffCalls
@@ -77,7 +57,7 @@ from service.store.database import Database
 from service.store.migrate import is_fresh
 from service.terminal_keys import TerminalDesk, TerminalKeys
 from service.terminals import Act, Terminals
-from service.webauthn import AttestationPolicy, RelyingParty
+from service.webauthn import RelyingParty
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -180,131 +160,6 @@ async def open_service(
         await database.close()
 
 
-def neighbours_of(settings: Settings, brand: Brand) -> Neighbours:
-    """Whom the service meets by its settings.
-
-    Raises:
-        SettingsError: one of them can't be used.
-    """
-    return Neighbours(
-        rp=relying_party(settings),
-        mail=mail_sender(settings.mail, brand),
-        telephone=telephone_of(settings.telephone),
-        systems=tuple(name for name in ("legacy", "core") if getattr(settings, name) is not None),
-    )
-
-
-def relying_party(settings: Settings) -> RelyingParty:
-    """Who the service is to authenticators.
-
-    Raises:
-        SettingsError: the settings contradict themselves, or a root can't be read.
-    """
-    asked, attestation = settings.relying_party, settings.attestation
-    roots: dict[UUID, tuple[x509.Certificate, ...]] = {}
-    try:
-        for root in attestation.roots:
-            certificate = x509.load_pem_x509_certificate(root.file.read_bytes())
-            roots[root.aaguid] = (*roots.get(root.aaguid, ()), certificate)
-        policy = AttestationPolicy(
-            attestation=attestation.policy,
-            roots=roots,
-            formats=frozenset(attestation.formats),
-            algorithms=attestation.algorithms,
-            allowed=frozenset(attestation.allowed) or None,
-            denied=frozenset(attestation.denied),
-            revoked=frozenset(attestation.revoked),
-        )
-        return RelyingParty(id=asked.id, name=asked.name, origins=frozenset(asked.origins), policy=policy)
-    except OSError as error:
-        raise SettingsError(f"attestation.roots: {error.filename} can't be read ({error.strerror})") from None
-    except ValueError as error:
-        raise SettingsError(f"relying_party, attestation: {error}") from None
-
-
-def metadata_rules(attestation: AttestationSettings) -> MetadataRules:
-    """What the settings make of metadata."""
-    return MetadataRules(
-        refused_statuses=frozenset(attestation.refused_statuses),
-        minimum=Certification[attestation.minimum_certification.name],
-    )
-
-
-def metadata_of(settings: Settings, clock: Clock) -> Metadata | None:
-    """The metadata of the settings; None where they name no root to believe them under.
-
-    Raises:
-        SettingsError: a certificate or a revocation list can't be read, or the root is another one.
-    """
-    asked = settings.metadata
-    if asked is None:
-        return None
-    try:
-        return Metadata(clock, load_trust(asked.root, asked.root_sha256, asked.signer, asked.crls))
-    except OSError as error:
-        raise SettingsError(f"metadata: {error.filename} can't be read ({error.strerror})") from None
-    except ValueError as error:
-        raise SettingsError(f"metadata: {error}") from None
-
-
-def mail_sender(settings: MailSettings, brand: Brand) -> SmtpSender:
-    """The mail server of the settings."""
-    try:
-        return SmtpSender(
-            SmtpSettings(
-                host=settings.host,
-                port=settings.port,
-                sender=settings.sender,
-                sender_name=brand.mail.sender,
-                security=settings.security,
-                user=settings.user,
-                password=Secret(settings.password_file.read_text().strip() if settings.password_file else ""),
-                ca_file=settings.ca_file,
-                sink=settings.sink,
-            ),
-        )
-    except OSError as error:
-        raise SettingsError(
-            f"mail: {error.filename or settings.ca_file} can't be read ({error.strerror})"
-        ) from None
-
-
-def telephone_of(settings: TelephoneSettings) -> Telephone:
-    """The telephone of the settings."""
-    match settings.kind:
-        case TelephoneKind.POCKET:
-            assert settings.line is not None  # load_settings refuses a pocket without one
-            return EmbeddedTelephone(settings.line)
-        case TelephoneKind.TWILIO:
-            assert settings.provider is not None  # load_settings refuses a provider without its account
-            messages = _twilio(settings, settings.provider)
-            return TelephonePair(messages, _twilio(settings, settings.calls)) if settings.calls else messages
-
-
-def _twilio(settings: TelephoneSettings, provider: ProviderSettings) -> Telephone:
-    return TwilioTelephone(
-        TwilioAccount(
-            url=provider.url,
-            account=provider.account,
-            token=_given("telephone", provider.token_file),
-            sender=provider.sender,
-        ),
-        reports_at=settings.reports_at,
-        reports_within=settings.reports_within_seconds,
-    )
-
-
-def _given(table: str, path: Path) -> Secret:
-    """The secret that the file holds: an empty one would sign for anybody."""
-    try:
-        secret = path.read_text().strip()
-    except OSError as error:
-        raise SettingsError(f"{table}: {error.filename} can't be read ({error.strerror})") from None
-    if not secret:
-        raise SettingsError(f"{table}: {path} is empty")
-    return Secret(secret)
-
-
 def _build(settings: Settings, token: Secret | None, outside: _Outside, ground: _Ground) -> Service:
     office = _office(settings, ground)
     rules = settings.journeys
@@ -405,38 +260,9 @@ def _office(settings: Settings, ground: _Ground) -> Office:
         terminals=terminals,
         audit=audit,
         legacy=legacy_directory(settings, database, ground.passwords, clock),
-        cards=(
-            HttpCardSystem(_way_to("core", settings.core))
-            if settings.core
-            else EmbeddedCardSystem(database, keys)
-        ),
+        cards=card_system(settings, database, keys),
         catalogue=ground.catalogue,
     )
-
-
-def legacy_directory(
-    settings: Settings, database: Database, passwords: Passwords, clock: Clock
-) -> LegacyDirectory:
-    """The old web system of the settings, or its twin.
-
-    Raises:
-        SettingsError: its token or its roots can't be read.
-    """
-    if settings.legacy is None:
-        return EmbeddedLegacyDirectory(database, passwords, clock, settings.passwords.tries)
-    return HttpLegacyDirectory(_way_to("legacy", settings.legacy))
-
-
-def _way_to(table: str, system: SystemSettings) -> HttpNeighbour:
-    try:
-        return HttpNeighbour(
-            system.url.rstrip("/"),
-            headers=bearer(_given(table, system.token_file)),
-            ca_file=system.ca_file,
-            timeout_s=system.timeout_seconds,
-        )
-    except OSError as error:
-        raise SettingsError(f"{table}: {system.ca_file} can't be read ({error.strerror})") from None
 
 
 def _terminals(settings: Settings, clock: Clock) -> Terminals:

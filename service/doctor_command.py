@@ -10,9 +10,9 @@ import msgspec
 from cryptography import x509
 from sqlalchemy import func, select
 
-from service.app import neighbours_of
 from service.command import Bench, Group, bench_of
 from service.demo import WrongNeighbourError, refuse_wrong_neighbours
+from service.neighbours import neighbours_of
 from service.outbox import State
 from service.secret_files import credentials
 from service.settings import Settings

@@ -6,9 +6,9 @@ import os
 import sys
 from datetime import timedelta
 
-from service.app import legacy_directory
 from service.clock import on_the_wire, system_clock
 from service.command import Group
+from service.neighbours import legacy_directory
 from service.outbox import Outbox
 from service.passwords import Passwords
 from service.reconciliation import LOOKED_BACK, Reconciliation

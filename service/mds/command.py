@@ -7,12 +7,12 @@ import sys
 from pathlib import Path
 
 from protocol.settings_file import SettingsError
-from service.app import metadata_of
 from service.clock import on_the_wire, system_clock
 from service.command import Group
 from service.mds.blob import LIMIT, MetadataRefusedError
 from service.mds.refresh import bring, refresh
 from service.mds.store import Imported, Metadata, models_of, state_of
+from service.neighbours import metadata_of
 from service.settings import MetadataSettings, Settings
 from service.store.database import Database
 from service.store.migrate import expect_current

@@ -1,0 +1,204 @@
+"""Whom the service meets, built from its settings: authenticators, mail, telephone, the card company's systems.
+
+A secret of theirs is read from its own file here, and a file that can't be read is named by its table.
+"""
+
+from pathlib import Path
+from uuid import UUID
+
+from cryptography import x509
+
+from protocol.brand import Brand
+from protocol.secret import Secret
+from protocol.settings_file import SettingsError
+from service.clock import Clock
+from service.demo import Neighbours
+from service.gateways import Telephone
+from service.gateways.card_system import CardSystem, EmbeddedCardSystem
+from service.gateways.card_system_http import HttpCardSystem
+from service.gateways.company import bearer
+from service.gateways.http import HttpNeighbour
+from service.gateways.legacy_directory import EmbeddedLegacyDirectory, LegacyDirectory
+from service.gateways.legacy_directory_http import HttpLegacyDirectory
+from service.gateways.mail import SmtpSender, SmtpSettings
+from service.gateways.telephone import EmbeddedTelephone
+from service.gateways.telephone_pair import TelephonePair
+from service.gateways.telephone_twilio import TwilioAccount, TwilioTelephone
+from service.keys import Keys
+from service.mds.blob import load_trust
+from service.mds.catalogue import MetadataRules
+from service.mds.entries import Certification
+from service.mds.store import Metadata
+from service.passwords import Passwords
+from service.settings import (
+    AttestationSettings,
+    MailSettings,
+    ProviderSettings,
+    Settings,
+    SystemSettings,
+    TelephoneKind,
+    TelephoneSettings,
+)
+from service.store.database import Database
+from service.webauthn import AttestationPolicy, RelyingParty
+
+
+def neighbours_of(settings: Settings, brand: Brand) -> Neighbours:
+    """Whom the service meets by its settings.
+
+    Raises:
+        SettingsError: one of them can't be used.
+    """
+    return Neighbours(
+        rp=relying_party(settings),
+        mail=mail_sender(settings.mail, brand),
+        telephone=telephone_of(settings.telephone),
+        systems=tuple(name for name in ("legacy", "core") if getattr(settings, name) is not None),
+    )
+
+
+def relying_party(settings: Settings) -> RelyingParty:
+    """Who the service is to authenticators.
+
+    Raises:
+        SettingsError: the settings contradict themselves, or a root can't be read.
+    """
+    asked, attestation = settings.relying_party, settings.attestation
+    roots: dict[UUID, tuple[x509.Certificate, ...]] = {}
+    try:
+        for root in attestation.roots:
+            certificate = x509.load_pem_x509_certificate(root.file.read_bytes())
+            roots[root.aaguid] = (*roots.get(root.aaguid, ()), certificate)
+        policy = AttestationPolicy(
+            attestation=attestation.policy,
+            roots=roots,
+            formats=frozenset(attestation.formats),
+            algorithms=attestation.algorithms,
+            allowed=frozenset(attestation.allowed) or None,
+            denied=frozenset(attestation.denied),
+            revoked=frozenset(attestation.revoked),
+        )
+        return RelyingParty(id=asked.id, name=asked.name, origins=frozenset(asked.origins), policy=policy)
+    except OSError as error:
+        raise SettingsError(f"attestation.roots: {error.filename} can't be read ({error.strerror})") from None
+    except ValueError as error:
+        raise SettingsError(f"relying_party, attestation: {error}") from None
+
+
+def metadata_rules(attestation: AttestationSettings) -> MetadataRules:
+    """What the settings make of metadata."""
+    return MetadataRules(
+        refused_statuses=frozenset(attestation.refused_statuses),
+        minimum=Certification[attestation.minimum_certification.name],
+    )
+
+
+def metadata_of(settings: Settings, clock: Clock) -> Metadata | None:
+    """The metadata of the settings; None where they name no root to believe them under.
+
+    Raises:
+        SettingsError: a certificate or a revocation list can't be read, or the root is another one.
+    """
+    asked = settings.metadata
+    if asked is None:
+        return None
+    try:
+        return Metadata(clock, load_trust(asked.root, asked.root_sha256, asked.signer, asked.crls))
+    except OSError as error:
+        raise SettingsError(f"metadata: {error.filename} can't be read ({error.strerror})") from None
+    except ValueError as error:
+        raise SettingsError(f"metadata: {error}") from None
+
+
+def mail_sender(settings: MailSettings, brand: Brand) -> SmtpSender:
+    """The mail server of the settings."""
+    try:
+        return SmtpSender(
+            SmtpSettings(
+                host=settings.host,
+                port=settings.port,
+                sender=settings.sender,
+                sender_name=brand.mail.sender,
+                security=settings.security,
+                user=settings.user,
+                password=Secret(settings.password_file.read_text().strip() if settings.password_file else ""),
+                ca_file=settings.ca_file,
+                sink=settings.sink,
+            ),
+        )
+    except OSError as error:
+        raise SettingsError(
+            f"mail: {error.filename or settings.ca_file} can't be read ({error.strerror})"
+        ) from None
+
+
+def telephone_of(settings: TelephoneSettings) -> Telephone:
+    """The telephone of the settings."""
+    match settings.kind:
+        case TelephoneKind.POCKET:
+            assert settings.line is not None  # load_settings refuses a pocket without one
+            return EmbeddedTelephone(settings.line)
+        case TelephoneKind.TWILIO:
+            assert settings.provider is not None  # load_settings refuses a provider without its account
+            messages = _twilio(settings, settings.provider)
+            return TelephonePair(messages, _twilio(settings, settings.calls)) if settings.calls else messages
+
+
+def _twilio(settings: TelephoneSettings, provider: ProviderSettings) -> Telephone:
+    return TwilioTelephone(
+        TwilioAccount(
+            url=provider.url,
+            account=provider.account,
+            token=_given("telephone", provider.token_file),
+            sender=provider.sender,
+        ),
+        reports_at=settings.reports_at,
+        reports_within=settings.reports_within_seconds,
+    )
+
+
+def _given(table: str, path: Path) -> Secret:
+    """The secret that the file holds: an empty one would sign for anybody."""
+    try:
+        secret = path.read_text().strip()
+    except OSError as error:
+        raise SettingsError(f"{table}: {error.filename} can't be read ({error.strerror})") from None
+    if not secret:
+        raise SettingsError(f"{table}: {path} is empty")
+    return Secret(secret)
+
+
+def legacy_directory(
+    settings: Settings, database: Database, passwords: Passwords, clock: Clock
+) -> LegacyDirectory:
+    """The old web system of the settings, or its twin.
+
+    Raises:
+        SettingsError: its token or its roots can't be read.
+    """
+    if settings.legacy is None:
+        return EmbeddedLegacyDirectory(database, passwords, clock, settings.passwords.tries)
+    return HttpLegacyDirectory(_way_to("legacy", settings.legacy))
+
+
+def card_system(settings: Settings, database: Database, keys: Keys) -> CardSystem:
+    """The card company's core system of the settings, or its twin.
+
+    Raises:
+        SettingsError: its token or its roots can't be read.
+    """
+    if settings.core is None:
+        return EmbeddedCardSystem(database, keys)
+    return HttpCardSystem(_way_to("core", settings.core))
+
+
+def _way_to(table: str, system: SystemSettings) -> HttpNeighbour:
+    try:
+        return HttpNeighbour(
+            system.url.rstrip("/"),
+            headers=bearer(_given(table, system.token_file)),
+            ca_file=system.ca_file,
+            timeout_s=system.timeout_seconds,
+        )
+    except OSError as error:
+        raise SettingsError(f"{table}: {system.ca_file} can't be read ({error.strerror})") from None
