@@ -19,7 +19,6 @@ from protocol.brand import BrandError, load_brand
 from protocol.secret import Secret
 from protocol.settings_file import SettingsError
 from service import (
-    audit_command,
     doctor_command,
     key_command,
     member_command,
@@ -28,6 +27,7 @@ from service import (
     terminal_command,
 )
 from service.app import open_service
+from service.audit import command as audit_command
 from service.clock import system_clock
 from service.command import Group
 from service.connection import patient_for

@@ -7,7 +7,7 @@ its master in its label. The last version stays for reading, the one before it g
     answers         encrypted under the version in use, read under either
     approvals       made under the version in use, accepted under either (two minutes)
     codes           an id names the version that its code is derived under
-    audit           a row names the version of its seal; see service.audit_chain for rows older than what is kept
+    audit           a row names the version of its seal; see service.audit.chain for rows older than what is kept
     hashes          must not change while the database lives: a key of their own, which the database keeps encrypted
                     under the master key and which a rotation encrypts anew
 """

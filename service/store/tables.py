@@ -355,7 +355,7 @@ audit = Table(
     Column("link", LargeBinary, nullable=False),
     Column("seal", LargeBinary, nullable=False),
     Index("ix_audit_person", "person"),
-    comment="A chain, append-only: triggers refuse UPDATE, DELETE and REPLACE. See service.audit_chain.",
+    comment="A chain, append-only: triggers refuse UPDATE, DELETE and REPLACE. See service.audit.chain.",
 )
 
 audit_head = Table(

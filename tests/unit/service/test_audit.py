@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from sqlalchemy import text as sql
 
 from service.audit import Audit, Event, Factor, Verdict, keep_heads
-from service.audit_chain import FIRST_LINK, Content, Head, head_in, link_of
+from service.audit.chain import FIRST_LINK, Content, Head, head_in, link_of
 from service.deployment import keys_of, open_deployment
 from service.keys import Keys
 from service.logs import set_up_logs

@@ -8,7 +8,7 @@ import secrets
 import sqlalchemy as sa
 from alembic import op
 
-from service.audit_chain import FIRST_LINK, Content, link_of
+from service.audit.chain import FIRST_LINK, Content, link_of
 from service.store.tables import Instant
 
 revision = "0004"
@@ -70,7 +70,7 @@ def upgrade() -> None:
         sa.Column("link", sa.LargeBinary(), nullable=False),
         sa.Column("seal", sa.LargeBinary(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_audit")),
-        comment="A chain, append-only: triggers refuse UPDATE, DELETE and REPLACE. See service.audit_chain.",
+        comment="A chain, append-only: triggers refuse UPDATE, DELETE and REPLACE. See service.audit.chain.",
     )
     op.create_index("ix_audit_person", "audit", ["person"], unique=False)
     op.create_table(

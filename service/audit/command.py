@@ -11,7 +11,7 @@ from sqlalchemy import select
 from sqlalchemy.engine import Connection
 
 from service.audit import COMMAND_LINE, Event, content_of
-from service.audit_chain import Head, head_in
+from service.audit.chain import Head, head_in
 from service.command import Group, bench_of
 from service.settings import Settings
 from service.store.tables import audit

@@ -1,0 +1,24 @@
+"""The audit: who did what, when, on which terminal, by which factor. Rows are only ever added, each linked to the last.
+
+trail.py           adds a row, in the unit of work of what it tells
+events.py          what is kept, and by what somebody was known
+chain.py seals.py  how rows hang together, and what only this service can put on them
+verification.py    finds what no service of ours did
+command.py         the operator's verify, head and export
+"""
+
+from service.audit.events import Event, Factor
+from service.audit.trail import COMMAND_LINE, Audit, begin_chain, keep_heads
+from service.audit.verification import Fault, Verdict, content_of
+
+__all__ = [
+    "COMMAND_LINE",
+    "Audit",
+    "Event",
+    "Factor",
+    "Fault",
+    "Verdict",
+    "begin_chain",
+    "content_of",
+    "keep_heads",
+]

@@ -1,0 +1,104 @@
+"""What the audit keeps, and by what somebody was known who did it."""
+
+from enum import StrEnum
+
+
+class Event(StrEnum):
+    """What is kept."""
+
+    LOG_IN_WRONG = "log-in-wrong"
+    LEGACY_LOCKED = "legacy-locked"
+    LEGACY_LOG_IN = "legacy-log-in"
+    MEMBER_SUSPENDED = "member-suspended"
+    PASSWORD_SIGN_IN = "password-sign-in"  # noqa: S105 - the name of an event
+    KEY_SIGN_IN = "key-sign-in"
+    KEY_CONFIRMED = "key-confirmed"
+    KEY_REFUSED = "key-refused"
+    KEY_COUNTER = "key-counter"
+    """A good assertion whose counter stood still or fell: a copy of the key may exist. Asked for a phone code."""
+    CODES_LOCKED = "codes-locked"
+    MIGRATED = "migrated"
+    CARD_WRONG = "card-wrong"
+    CARD_LOCKED = "card-locked"
+    CARD_MATCHED = "card-matched"
+    REGISTERED = "registered"
+    MEMBER_REPLACED = "member-replaced"
+    REISSUE_ASKED = "reissue-asked"
+    REISSUED = "reissued"
+    EMAIL_CHANGED = "email-changed"
+    PASSWORD_CHANGED = "password-changed"  # noqa: S105 - the name of an event
+    SESSION_ENDED = "session-ended"
+    AUTHENTICATOR_ADDED = "authenticator-added"
+    AUTHENTICATOR_REFUSED = "authenticator-refused"
+    AUTHENTICATOR_REMOVED = "authenticator-removed"
+    STAFF_ADDED = "staff-added"
+    STAFF_REVOKED = "staff-revoked"
+    STAFF_CODE_WRONG = "staff-code-wrong"
+    STAFF_CODE_USED = "staff-code-used"
+    STAFF_ENROLLED = "staff-enrolled"
+    APPROVED = "approved"
+    APPROVAL_REFUSED = "approval-refused"
+    KEY_RESET = "key-reset"
+    STAFF_CALLED = "staff-called"
+    STAFF_ACKNOWLEDGED = "staff-acknowledged"
+    MEMBER_EXPORTED = "member-exported"
+    MEMBER_ERASED = "member-erased"
+    TERMINAL_ADDED = "terminal-added"
+    TERMINAL_ENROLLED = "terminal-enrolled"
+    TERMINAL_REVOKED = "terminal-revoked"
+    MASTER_KEY_ROTATED = "master-key-rotated"
+    AUDIT_EXPORTED = "audit-exported"
+    AUDIT_BEGUN = "audit-begun"
+    """The chain had no end to go on from: rows before it are linked, but nobody sealed them."""
+    AUDIT_BROKEN = "audit-broken"
+    """The chain's end was not as this service left it."""
+
+
+class Factor(StrEnum):
+    """By what they were known who did it, or tried."""
+
+    LEGACY_PASSWORD = "legacy-password"  # noqa: S105 - the name of a factor
+    PASSWORD = "password"  # noqa: S105 - the name of a factor
+    PASSWORD_AND_PHONE = "password-and-phone"  # noqa: S105 - the name of a factor
+    LEGACY_PASSWORD_AND_PHONE = "legacy-password-and-phone"  # noqa: S105 - the name of a factor
+    CARD = "card"
+    CARD_AND_PHONE = "card-and-phone"
+    EMAIL_AND_PHONE = "email-and-phone"
+    KEY = "key"
+    STAFF_KEY = "staff-key"
+    STAFF_CODE = "staff-code"
+    TERMINAL_CODE = "terminal-code"
+    OPERATOR = "operator"
+    NOTHING = ""
+
+
+FACTORS = {
+    Event.LEGACY_LOG_IN: Factor.LEGACY_PASSWORD,
+    Event.PASSWORD_SIGN_IN: Factor.PASSWORD,
+    Event.KEY_SIGN_IN: Factor.KEY,
+    Event.KEY_CONFIRMED: Factor.KEY,
+    Event.KEY_REFUSED: Factor.KEY,
+    Event.MIGRATED: Factor.LEGACY_PASSWORD_AND_PHONE,
+    Event.CARD_WRONG: Factor.CARD,
+    Event.CARD_LOCKED: Factor.CARD,
+    Event.CARD_MATCHED: Factor.CARD,
+    Event.REGISTERED: Factor.CARD_AND_PHONE,
+    Event.MEMBER_REPLACED: Factor.CARD_AND_PHONE,
+    Event.REISSUED: Factor.EMAIL_AND_PHONE,
+    Event.STAFF_CODE_WRONG: Factor.STAFF_CODE,
+    Event.STAFF_CODE_USED: Factor.STAFF_CODE,
+    Event.STAFF_ENROLLED: Factor.STAFF_CODE,
+    Event.APPROVED: Factor.STAFF_KEY,
+    Event.APPROVAL_REFUSED: Factor.STAFF_KEY,
+    Event.KEY_RESET: Factor.STAFF_KEY,
+    Event.STAFF_ADDED: Factor.OPERATOR,
+    Event.STAFF_REVOKED: Factor.OPERATOR,
+    Event.MEMBER_EXPORTED: Factor.OPERATOR,
+    Event.MEMBER_ERASED: Factor.OPERATOR,
+    Event.TERMINAL_ADDED: Factor.OPERATOR,
+    Event.TERMINAL_ENROLLED: Factor.TERMINAL_CODE,
+    Event.TERMINAL_REVOKED: Factor.OPERATOR,
+    Event.MASTER_KEY_ROTATED: Factor.OPERATOR,
+    Event.AUDIT_EXPORTED: Factor.OPERATOR,
+}
+"""What an event says of its factor by itself."""

@@ -1,0 +1,247 @@
+"""The audit: who did what, when, on which terminal, by which factor. Rows are only ever added, each linked to the last.
+
+A person stands in it under a pseudonym that was drawn for them; `audit_persons` says whose it is. Erasing a person
+deletes that one row: nobody can tell any more whom the audit means, and no row of the chain changes.
+"""
+
+import asyncio
+import secrets
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import msgspec
+from sqlalchemy import Row, delete, select, update
+from sqlalchemy.engine import Connection
+from sqlalchemy.exc import DatabaseError
+
+from service.audit.chain import FIRST_LINK, Content, Head, link_of
+from service.audit.events import FACTORS, Event, Factor
+from service.audit.seals import end_seal, is_end_sealed, person_seal, row_seal
+from service.audit.verification import Verdict, verify
+from service.clock import Clock, on_the_wire
+from service.keys import Keys
+from service.logs import log
+from service.store.database import Database, Work
+from service.store.statements import insert
+from service.store.tables import audit, audit_head, audit_persons, in_microseconds
+
+COMMAND_LINE = "command line"
+"""Stands where the terminal does, when an operator's command did it."""
+_HEAD_EVERY_S = 3600.0
+
+
+_NOBODY = ""
+"""Has a pseudonym like everybody, which no row bears."""
+_NAME = (
+    insert(audit_persons)
+    .on_conflict_do_update(index_elements=[audit_persons.c.holder], set_={"holder": audit_persons.c.holder})
+    .returning(audit_persons.c.pseudonym)
+)
+_READ_END = select(audit_head).with_for_update()
+"""The chain's end, locked: a second writer waits for this unit of work."""
+_INSERT = insert(audit)
+_MOVE_END = update(audit_head)
+
+
+class _Told(msgspec.Struct, frozen=True, kw_only=True):
+    """What a row is to say."""
+
+    event: Event
+    terminal: str
+    holder: str | None
+    staff: str | None
+    factor: Factor
+    detail: str
+
+
+class Audit:
+    """Adds rows, each in the unit of work of what it tells; verifies them all."""
+
+    def __init__(self, keys: Keys, clock: Clock, count: Callable[[str], None] = lambda _event: None) -> None:
+        self._keys = keys
+        self._clock = clock
+        self._count = count
+
+    async def add(
+        self,
+        work: Work,
+        event: Event,
+        *,
+        terminal: str,
+        holder: str | None = None,
+        staff: str | None = None,
+        factor: Factor | None = None,
+        detail: str = "",
+    ) -> None:
+        """One row. `holder` is the card holder's reference, `staff` the id of the member of staff who did or allowed it.
+
+        `detail` is an id or a reason, never what somebody typed. `factor` is what the event says by itself, if left out.
+        It is written last in the unit of work: on a server all wait there for whoever holds the chain's end.
+        """
+        factor = FACTORS.get(event, Factor.NOTHING) if factor is None else factor
+        told = _Told(event=event, terminal=terminal, holder=holder, staff=staff, factor=factor, detail=detail)
+        work.at_end(lambda: self._write(work, told))
+
+    async def _write(self, work: Work, told: "_Told") -> None:
+        end = (await work.connection.execute(_READ_END, {})).one_or_none()
+        if end is None:
+            end = await work.connection.run_sync(begin_chain, self._keys, self._clock)
+        person = await self._pseudonym(work, told.holder)  # after the end: in one order for everybody
+        number, link, version = end.row, end.link, _version_after(self._keys, end)
+        if not is_end_sealed(self._keys, end):
+            log.error("audit_broken", row=number)
+            broken = _own_row(version, self._clock, number + 1, Event.AUDIT_BROKEN, str(number))
+            number, link = broken.id, await self._append(work, broken, link)
+        content = Content(
+            id=number + 1,
+            at=in_microseconds(self._clock()),
+            act=told.event,
+            person=person,
+            staff=told.staff,
+            terminal=told.terminal,
+            factor=told.factor,
+            detail=told.detail,
+            key_version=version,
+        )
+        link = await self._append(work, content, link)
+        await work.connection.execute(_MOVE_END, _end(self._keys, content.id, link, version))
+        work.after_commit(lambda: self._count(told.event))
+
+    async def person_of(self, work: Work, holder: str) -> str | None:
+        """The pseudonym under which a card holder stands in the audit; None where they don't."""
+        found: str | None = await work.connection.scalar(
+            select(audit_persons.c.pseudonym).where(audit_persons.c.holder == holder)
+        )
+        return found
+
+    async def of(self, work: Work, holder: str) -> tuple[dict[str, object], ...]:
+        """All that is kept of a card holder, for them to read."""
+        person = await self.person_of(work, holder)
+        rows = await work.connection.execute(select(audit).where(audit.c.person == person).order_by(audit.c.id))
+        return tuple(
+            {
+                "at": row.at,
+                "act": row.act,
+                "terminal": row.terminal,
+                "factor": row.factor,
+                "by_staff": row.staff is not None,
+                "detail": row.detail,
+            }
+            for row in rows
+        )
+
+    def forget(self, work: Work, holder: str) -> None:
+        """Whom their rows mean is known no more, with the end of this unit of work. The chain is as it was."""
+
+        async def forget() -> None:
+            await work.connection.execute(delete(audit_persons).where(audit_persons.c.holder == holder))
+
+        work.at_end(forget)
+
+    async def head(self, work: Work) -> Head:
+        """Where the chain ends now, signed, for keeping elsewhere."""
+        end = (await work.connection.execute(select(audit_head))).one_or_none()
+        row, link = (0, FIRST_LINK) if end is None else (end.row, end.link)
+        head = Head(row=row, link=link, at=on_the_wire(self._clock()), key_version=self._keys.current)
+        signature = self._keys.signer(head.key_version).sign(head.signed())
+        return msgspec.structs.replace(head, signature=signature)
+
+    async def is_end_sealed(self, work: Work) -> bool:
+        """Whether the chain's end is there, as a service with this master key left it."""
+        end = (await work.connection.execute(select(audit_head))).one_or_none()
+        return end is not None and is_end_sealed(self._keys, end)
+
+    async def verify(self, work: Work, heads: tuple[Head, ...] = ()) -> Verdict:
+        """Look at every row, at the end, at the persons, and at signed heads that were kept elsewhere."""
+        return await work.connection.run_sync(verify, self._keys, heads)
+
+    async def _append(self, work: Work, content: Content, previous: bytes) -> bytes:
+        link = link_of(previous, content)
+        await work.connection.execute(_INSERT, _row(self._keys, content, link))
+        return link
+
+    async def _pseudonym(self, work: Work, holder: str | None) -> str | None:
+        """Theirs; drawn where they have none yet. It is the same work for nobody, so that no time tells who exists."""
+        pseudonym, whom = secrets.token_hex(16), holder or _NOBODY
+        values = {"pseudonym": pseudonym, "holder": whom, "seal": person_seal(self._keys, pseudonym, whom)}
+        found: str = (await work.connection.execute(_NAME, values)).scalar_one()
+        return None if holder is None else found
+
+
+async def keep_heads(database: Database, audit: Audit) -> None:
+    """Log the signed head now and then where it has moved, for ever: a journal is not in the database's hands."""
+    told = 0
+    while True:
+        try:
+            async with database.read() as work:
+                head = await audit.head(work)
+        except DatabaseError as error:
+            log.error("audit_head_rests", error=type(error).__name__)
+        else:
+            if head.row != told:
+                log.info("audit_head", head=head.text())
+            told = head.row
+        await asyncio.sleep(_HEAD_EVERY_S)
+
+
+def begin_chain(connection: Connection, keys: Keys, clock: Clock, *, fresh: bool = False) -> Row[Any]:
+    """The chain's end. Where there is none, one is made.
+
+    In a database that is not `fresh` that leaves a row: it was written by an older version of the service, or somebody
+    took the end away.
+    """
+    end = connection.execute(select(audit_head)).one_or_none()
+    if end is not None:
+        return end
+    last = connection.execute(select(audit).order_by(audit.c.id.desc()).limit(1)).one_or_none()
+    number, link = (0, FIRST_LINK) if last is None else (last.id, last.link)
+    if not fresh:
+        begun = _own_row(keys.current, clock, number + 1, Event.AUDIT_BEGUN, str(number))
+        number, link = begun.id, link_of(link, begun)
+        connection.execute(insert(audit).values(**_row(keys, begun, link)))
+    for person in connection.execute(select(audit_persons).where(audit_persons.c.seal == b"")).all():
+        connection.execute(
+            update(audit_persons)
+            .where(audit_persons.c.pseudonym == person.pseudonym)
+            .values(seal=person_seal(keys, person.pseudonym, person.holder))
+        )
+    connection.execute(insert(audit_head).values(id=1, **_end(keys, number, link, keys.current)))
+    return connection.execute(select(audit_head)).one()
+
+
+def _own_row(version: int, clock: Clock, number: int, event: Event, detail: str) -> Content:
+    """A row that tells of the chain itself."""
+    return Content(
+        id=number,
+        at=in_microseconds(clock()),
+        act=event,
+        person=None,
+        staff=None,
+        terminal="",
+        factor=Factor.NOTHING,
+        detail=detail,
+        key_version=version,
+    )
+
+
+def _version_after(keys: Keys, end: Row[Any]) -> int:
+    """The version for the next row: never an older one again, though two processes' clocks differ a little."""
+    return max(keys.current, end.key_version) if end.key_version in keys.versions else keys.current
+
+
+def _row(keys: Keys, content: Content, link: bytes) -> dict[str, object]:
+    """The columns of a row."""
+    at = datetime.fromtimestamp(0, UTC) + timedelta(microseconds=content.at)
+    seal = row_seal(keys, link, content.key_version)
+    return {**content._asdict(), "at": at, "link": link, "seal": seal}
+
+
+def _end(keys: Keys, number: int, link: bytes, version: int) -> dict[str, object]:
+    """The columns of the chain's end."""
+    return {
+        "row": number,
+        "link": link,
+        "key_version": version,
+        "seal": end_seal(keys, number, link, version),
+    }

@@ -1,0 +1,150 @@
+"""Looks at the whole chain: every row, its end, the persons, and heads that were kept elsewhere."""
+
+import hmac
+from typing import Any
+
+import msgspec
+from cryptography.exceptions import InvalidSignature
+from sqlalchemy import Row, select
+from sqlalchemy.engine import Connection
+
+from service.audit.chain import FIRST_LINK, Content, Head, link_of
+from service.audit.events import Event
+from service.audit.seals import is_end_sealed, person_seal, row_seal
+from service.keys import Keys
+from service.store.tables import audit, audit_head, audit_persons, in_microseconds
+
+_MANY = 20
+"""Faults that are told at most."""
+
+
+class Fault(msgspec.Struct, frozen=True, kw_only=True):
+    """Something about the chain that no service of ours did. `row` is its number, 0 where none is meant."""
+
+    row: int
+    what: str
+
+
+class Verdict(msgspec.Struct, frozen=True, kw_only=True):
+    """What became of a verification."""
+
+    rows: int
+    unsealed: int
+    """Rows from before the chain, linked and not sealed; the first ones, or they are faults."""
+    faults: tuple[Fault, ...]
+
+
+def content_of(row: Row[Any]) -> Content:
+    """What a row's link is over."""
+    return Content(
+        id=row.id,
+        at=in_microseconds(row.at),
+        act=row.act,
+        person=row.person,
+        staff=row.staff,
+        terminal=row.terminal,
+        factor=row.factor,
+        detail=row.detail,
+        key_version=row.key_version,
+    )
+
+
+class _Walk:
+    """One walk over the chain.
+
+    Each row is held against the link that stands in the one before it: a changed row is one fault, and not a fault of
+    all that follow.
+    """
+
+    def __init__(self, keys: Keys, heads: tuple[Head, ...]) -> None:
+        self._keys = keys
+        self._heads = {head.row: head for head in heads}
+        self.number, self.link, self.unsealed = 0, FIRST_LINK, 0
+        self._version = 0
+        self.faults: list[Fault] = []
+
+    def row(self, row: Row[Any]) -> None:
+        if row.id != self.number + 1:
+            self.fault(row.id, f"{row.id - self.number - 1} rows before it are missing")
+        if not hmac.compare_digest(link_of(self.link, content_of(row)), row.link):
+            self.fault(row.id, "its content or its place is not what was linked")
+        if row.act == Event.AUDIT_BEGUN and (row.id == 1 or self._version):
+            self.fault(row.id, "the chain was begun anew here: its end had been taken away")
+        self._seal(row)
+        if row.act == Event.AUDIT_BROKEN:
+            self.fault(row.id, f"the service found the end of the chain changed here (row {row.detail})")
+        self.number, self.link = row.id, row.link
+        self.head(self._heads.pop(row.id, None))
+
+    def _seal(self, row: Row[Any]) -> None:
+        version = row.key_version
+        if version == self._version == 0:
+            self.unsealed += 1
+        elif version < self._version:
+            self.fault(row.id, "it is sealed under an older version of the master key than a row before it")
+        elif version in self._keys.versions:
+            if not hmac.compare_digest(row_seal(self._keys, row.link, version), row.seal):
+                self.fault(row.id, "its seal is not this service's")
+        elif version > self._keys.versions[-1]:
+            self.fault(row.id, f"it is sealed under version {version} of the master key, which there is not")
+        self._version = max(self._version, version)
+
+    def head(self, head: Head | None) -> None:
+        if head is not None and not hmac.compare_digest(head.link, self.link):
+            self.fault(head.row, f"it is not the row that a head of {head.at} was signed for")
+
+    def end(self, end: Row[Any] | None) -> None:
+        if end is None:
+            self.fault(0, "the end of the chain is missing")
+        elif not is_end_sealed(self._keys, end):
+            self.fault(end.row, "the end of the chain is not sealed by this service")
+        elif end.row != self.number:
+            self.fault(self.number, f"the chain should end with row {end.row}")
+        elif not hmac.compare_digest(end.link, self.link):
+            self.fault(self.number, "it is not the row that the chain ended with")
+        for head in self._heads.values():
+            if head.row:
+                self.fault(head.row, f"it is missing, and a head of {head.at} was signed for it")
+
+    def fault(self, number: int, what: str) -> None:
+        if len(self.faults) < _MANY:
+            self.faults.append(Fault(row=number, what=what))
+
+
+def verify(connection: Connection, keys: Keys, heads: tuple[Head, ...]) -> Verdict:
+    """The walk over everything; `heads` are signed ones that were kept elsewhere."""
+    walk = _Walk(keys, heads)
+    for head in heads:
+        if not _is_signed(keys, head):
+            walk.fault(head.row, f"the head of {head.at} is not signed by this service")
+    for row in connection.execute(select(audit).order_by(audit.c.id).execution_options(yield_per=1000)):
+        walk.row(row)
+    walk.end(connection.execute(select(audit_head)).one_or_none())
+    for person in connection.execute(select(audit_persons).execution_options(yield_per=1000)):
+        if not hmac.compare_digest(person.seal, person_seal(keys, person.pseudonym, person.holder)):
+            walk.fault(0, f"the person {person.pseudonym} is not whom this service meant")
+    erased = select(audit.c.person).where(audit.c.act == Event.MEMBER_ERASED)
+    unknown = (
+        select(audit.c.id)
+        .where(
+            audit.c.person.is_not(None),
+            audit.c.person.not_in(select(audit_persons.c.pseudonym)),
+            audit.c.person.not_in(erased),
+        )
+        .order_by(audit.c.id)
+        .limit(_MANY)
+    )
+    for (number,) in connection.execute(unknown):
+        walk.fault(number, "whom it means has been taken away, and nobody erased them")
+    return Verdict(rows=walk.number, unsealed=walk.unsealed, faults=tuple(walk.faults))
+
+
+def _is_signed(keys: Keys, head: Head) -> bool:
+    """True also for a head under a version that is no longer kept: then the line itself is what is trusted."""
+    if head.key_version not in keys.versions:
+        return 0 < head.key_version < keys.versions[-1]
+    try:
+        keys.signer(head.key_version).public_key().verify(head.signature, head.signed())
+    except InvalidSignature:
+        return False
+    return True
