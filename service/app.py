@@ -17,6 +17,7 @@ from service import conformance
 from service.api import create_api, enrolment_route, readiness_route
 from service.approvals import Approvals
 from service.audit import Audit, keep_heads
+from service.audit.pruning import keep_short
 from service.callbacks import Callbacks
 from service.challenges import Challenges
 from service.clock import Clock, system_clock
@@ -308,6 +309,9 @@ async def _background(service: Service, retention: RetentionSettings, *, running
             tasks.create_task(service.keep_models()),
             tasks.create_task(service.reconciliation.run()),
             tasks.create_task(keep_heads(service.database, service.audit)),
+            tasks.create_task(
+                keep_short(service.database, service.audit, service.keys, service.clock, retention)
+            ),
             tasks.create_task(keep_keys(service.keys, service.master_key)),
         ]
         yield

@@ -274,6 +274,8 @@ class RetentionSettings(_Table, frozen=True):
 
     messages_days: Annotated[int, Meta(ge=1, le=3650)] = 90
     staff_calls_days: Annotated[int, Meta(ge=1, le=3650)] = 90
+    audit_days: Annotated[int, Meta(ge=90, le=36_500)] | None = None
+    """None: the audit is kept for good."""
     batch: Annotated[int, Meta(ge=1, le=10_000)] = 200
 
 

@@ -4,6 +4,7 @@ trail.py           adds a row, in the unit of work of what it tells
 events.py          what is kept, and by what somebody was known
 chain.py seals.py  how rows hang together, and what only this service can put on them
 verification.py    finds what no service of ours did
+pruning.py         takes off its beginning, where an operator set for how long it is kept
 command.py         the operator's verify, head and export
 """
 

@@ -48,6 +48,7 @@ class Event(StrEnum):
     TERMINAL_REVOKED = "terminal-revoked"
     MASTER_KEY_ROTATED = "master-key-rotated"
     AUDIT_EXPORTED = "audit-exported"
+    AUDIT_PRUNED = "audit-pruned"
     AUDIT_BEGUN = "audit-begun"
     """The chain had no end to go on from: rows before it are linked, but nobody sealed them."""
     AUDIT_BROKEN = "audit-broken"

@@ -23,6 +23,11 @@ def person_seal(keys: Keys, pseudonym: str, holder: str) -> bytes:
     return keys.mac(Use.HASHES, "audit person", pseudonym, holder)
 
 
+def base_seal(keys: Keys, number: int, link: bytes, version: int) -> bytes:
+    """Of the last row that was taken off. Under the key that never changes: what it vouches for is gone."""
+    return keys.mac(Use.HASHES, "audit base", str(number), link, str(version))
+
+
 def is_end_sealed(keys: Keys, end: Row[Any]) -> bool:
     """Whether the end is as a service with this master key left it."""
     if end.key_version not in keys.versions:

@@ -10,9 +10,9 @@ from sqlalchemy.engine import Connection
 
 from service.audit.chain import FIRST_LINK, Content, Head, link_of
 from service.audit.events import Event
-from service.audit.seals import is_end_sealed, person_seal, row_seal
+from service.audit.seals import base_seal, is_end_sealed, person_seal, row_seal
 from service.keys import Keys
-from service.store.tables import audit, audit_head, audit_persons, in_microseconds
+from service.store.tables import audit, audit_base, audit_head, audit_persons, in_microseconds
 
 _MANY = 20
 """Faults that are told at most."""
@@ -59,11 +59,21 @@ class _Walk:
     def __init__(self, keys: Keys, heads: tuple[Head, ...]) -> None:
         self._keys = keys
         self._heads = {head.row: head for head in heads}
-        self.number, self.link, self.unsealed = 0, FIRST_LINK, 0
+        self.number, self.link, self.rows, self.unsealed = 0, FIRST_LINK, 0, 0
         self._version = 0
         self.faults: list[Fault] = []
 
+    def base(self, base: Row[Any]) -> None:
+        """Begin after the rows that were taken off."""
+        if not hmac.compare_digest(base.seal, base_seal(self._keys, base.row, base.link, base.key_version)):
+            self.fault(base.row, "the rows up to here were not taken off by this service")
+        self.number, self.link, self._version = base.row, base.link, base.key_version
+        for number in [number for number in self._heads if number < base.row]:
+            del self._heads[number]  # what it was signed for has gone
+        self.head(self._heads.pop(base.row, None))
+
     def row(self, row: Row[Any]) -> None:
+        self.rows += 1
         if row.id != self.number + 1:
             self.fault(row.id, f"{row.id - self.number - 1} rows before it are missing")
         if not hmac.compare_digest(link_of(self.link, content_of(row)), row.link):
@@ -117,6 +127,8 @@ def verify(connection: Connection, keys: Keys, heads: tuple[Head, ...]) -> Verdi
     for head in heads:
         if not _is_signed(keys, head):
             walk.fault(head.row, f"the head of {head.at} is not signed by this service")
+    if (base := connection.execute(select(audit_base)).one_or_none()) is not None:
+        walk.base(base)
     for row in connection.execute(select(audit).order_by(audit.c.id).execution_options(yield_per=1000)):
         walk.row(row)
     walk.end(connection.execute(select(audit_head)).one_or_none())
@@ -136,7 +148,7 @@ def verify(connection: Connection, keys: Keys, heads: tuple[Head, ...]) -> Verdi
     )
     for (number,) in connection.execute(unknown):
         walk.fault(number, "whom it means has been taken away, and nobody erased them")
-    return Verdict(rows=walk.number, unsealed=walk.unsealed, faults=tuple(walk.faults))
+    return Verdict(rows=walk.rows, unsealed=walk.unsealed, faults=tuple(walk.faults))
 
 
 def _is_signed(keys: Keys, head: Head) -> bool:

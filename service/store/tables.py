@@ -358,6 +358,17 @@ audit = Table(
     comment="A chain, append-only: triggers refuse UPDATE, DELETE and REPLACE. See service.audit.chain.",
 )
 
+audit_base = Table(
+    "audit_base",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("row", Integer, nullable=False),
+    Column("link", LargeBinary, nullable=False),
+    Column("key_version", Integer, nullable=False),
+    Column("seal", LargeBinary, nullable=False),
+    comment="One row, where the chain was shortened: the last row that went, so that no more goes unseen.",
+)
+
 audit_head = Table(
     "audit_head",
     metadata,

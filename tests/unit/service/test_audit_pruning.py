@@ -1,0 +1,195 @@
+"""The audit loses its oldest rows where the operator said so, and nothing else, and nobody else takes any off."""
+
+import asyncio
+from collections.abc import Awaitable, Callable, Iterator
+from contextlib import contextmanager
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from sqlalchemy import delete, func, select, update
+from sqlalchemy import text as sql
+from sqlalchemy.engine import Connection
+from sqlalchemy.exc import DatabaseError
+
+from service.audit import Audit, Event, Verdict
+from service.audit.chain import Head
+from service.audit.pruning import prune
+from service.deployment import open_deployment
+from service.keys import Keys
+from service.store.database import Database
+from service.store.migrate import working_on
+from service.store.place import Place, Server
+from service.store.tables import audit, audit_base, audit_head
+from tests.postgres.places import place_in
+from tests.product.service_counter import Clock
+
+DAYS = 20
+KEPT = timedelta(days=10)
+
+
+class World:
+    """A row of a holder each day at noon, for twenty days; then its chain is pruned."""
+
+    def __init__(self, folder: Path) -> None:
+        self.place: Place = place_in(folder)
+        self.clock = Clock()
+        self.keys: Keys
+        self.keys, _ = open_deployment(
+            self.place, folder / "master.key", clock=self.clock, create_as_demo=False
+        )
+
+    def begin(self) -> Head:
+        """The rows; the head of the fifth."""
+
+        async def walk(database: Database, trail: Audit) -> Head:
+            for day in range(DAYS):
+                async with database.write() as work:
+                    await trail.add(work, Event.KEY_SIGN_IN, terminal="t", holder="holder", detail=str(day))
+                if day == 4:
+                    async with database.read() as work:
+                        early = await trail.head(work)
+                self.clock.turn(days=1)
+            return early
+
+        return self.do(walk)
+
+    def do[T](self, act: Callable[[Database, Audit], Awaitable[T]]) -> T:
+        async def walk() -> T:
+            database = Database(self.place)
+            try:
+                return await act(database, Audit(self.keys, self.clock))
+            finally:
+                await database.close()
+
+        return asyncio.run(walk())
+
+    def prune(self, batch: int = 200) -> int:
+        async def walk(database: Database, trail: Audit) -> int:
+            return await prune(database, trail, self.keys, self.clock, KEPT, batch)
+
+        return self.do(walk)
+
+    def verdict(self, *heads: Head) -> Verdict:
+        async def walk(database: Database, trail: Audit) -> Verdict:
+            async with database.read() as work:
+                return await trail.verify(work, heads)
+
+        return self.do(walk)
+
+    def head(self) -> Head:
+        async def walk(database: Database, trail: Audit) -> Head:
+            async with database.read() as work:
+                return await trail.head(work)
+
+        return self.do(walk)
+
+    @contextmanager
+    def intruder(self) -> Iterator[Connection]:
+        """Somebody who owns the database and has no key."""
+        with working_on(self.place) as connection:
+            if isinstance(self.place, Server):
+                connection.execute(sql("DROP TRIGGER audit_keeps_its_end ON audit"))
+            else:
+                connection.execute(sql("DROP TRIGGER audit_no_DELETE"))
+            yield connection
+
+
+@pytest.fixture
+def world(tmp_path: Path) -> World:
+    return World(tmp_path)
+
+
+@pytest.mark.parametrize("batch", [1, 3, 200])
+def test_what_is_older_goes_and_the_rest_is_verified_from_there(world: World, batch: int) -> None:
+    early = world.begin()
+    before = world.head()
+    assert world.prune(batch) == 10
+    units = -(-10 // batch)
+    verdict = world.verdict(early, before)  # a head for a row that went proves nothing, and is no fault
+    assert verdict == Verdict(rows=DAYS - 10 + units, unsealed=0, faults=())
+    with working_on(world.place) as connection:
+        assert connection.scalar(select(func.min(audit.c.id))) == 11
+        told = connection.scalars(select(audit.c.detail).where(audit.c.act == Event.AUDIT_PRUNED)).all()
+    assert told[-1].endswith("-10")
+    assert len(told) == units
+
+
+def test_it_goes_on_after_each_pruning_and_less_than_a_day_is_not_worth_one(world: World) -> None:
+    world.begin()
+    assert world.prune() == 10
+    assert world.prune() == 0
+    world.clock.turn(hours=23)
+    assert world.prune() == 0
+    world.clock.turn(days=5)
+    assert world.prune() == 6
+    assert not world.verdict().faults
+
+
+def test_where_all_is_old_the_rows_that_tell_of_it_stay(world: World) -> None:
+    world.begin()
+    world.clock.turn(days=1000)
+    assert world.prune() == DAYS
+    assert world.verdict() == Verdict(rows=2, unsealed=0, faults=())
+
+
+def test_the_database_refuses_to_lose_more(world: World) -> None:
+    world.begin()
+    world.prune()
+    for number in (11, 20):
+        with (
+            pytest.raises(DatabaseError, match=r"append-only|IntegrityConstraintViolation"),
+            working_on(world.place) as connection,
+        ):
+            connection.execute(delete(audit).where(audit.c.id == number))
+    with (
+        pytest.raises(DatabaseError, match=r"append-only|IntegrityConstraintViolation"),
+        working_on(world.place) as connection,
+    ):
+        connection.execute(update(audit).values(detail=""))
+    assert not world.verdict().faults
+
+
+def take_one_more(connection: Connection) -> None:
+    connection.execute(delete(audit).where(audit.c.id == 11))
+
+
+def take_one_more_and_say_so(connection: Connection) -> None:
+    link = connection.scalar(select(audit.c.link).where(audit.c.id == 11))
+    take_one_more(connection)
+    connection.execute(update(audit_base).values(row=11, link=link))
+
+
+def forget_the_base(connection: Connection) -> None:
+    connection.execute(delete(audit_base))
+
+
+def take_all_and_begin_anew(connection: Connection) -> None:
+    connection.execute(delete(audit))
+    connection.execute(delete(audit_base))
+    connection.execute(delete(audit_head))
+
+
+@pytest.mark.parametrize(
+    "tampering", [take_one_more, take_one_more_and_say_so, forget_the_base, take_all_and_begin_anew]
+)
+def test_whoever_takes_off_more_is_found(world: World, tampering: Callable[[Connection], None]) -> None:
+    world.begin()
+    world.prune()
+    kept = world.head()
+    with world.intruder() as connection:
+        tampering(connection)
+    assert world.verdict(kept).faults
+
+
+def test_an_older_base_with_its_rows_gone_is_found(world: World) -> None:
+    """The base of an earlier pruning is a true one, and says that the rows after it are there."""
+    world.begin()
+    world.prune()
+    with working_on(world.place) as connection:
+        older = connection.execute(select(audit_base)).one()
+    world.clock.turn(days=5)
+    world.prune()
+    with world.intruder() as connection:
+        connection.execute(update(audit_base).values(**older._mapping))
+    assert world.verdict().faults
