@@ -39,7 +39,8 @@ from service.logs import log, place_of, set_up_logs
 from service.mds import command as mds_command
 from service.passwords import Passwords
 from service.seed import seed
-from service.settings import Listen, Settings, load_settings
+from service.settings import Listen, Settings
+from service.settings_file import load_settings
 from service.store.database import Database
 from service.store.migrate import (
     DatabaseInUseError,

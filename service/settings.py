@@ -1,33 +1,26 @@
 """What an operator sets: one TOML file, typed. Each key says what it means; README and docs list none twice.
 
-Paths are relative to the settings file. What is wrong is refused (`protocol.settings_file`).
+Paths are relative to the settings file, which `service.settings_file` reads and holds against what no type can say.
 """
 
 from enum import StrEnum
-from ipaddress import ip_address
 from pathlib import Path
 from typing import Annotated
-from urllib.parse import urlsplit
 from uuid import UUID
 
 import msgspec
 from msgspec import Meta
-from msgspec.structs import replace
-from sqlalchemy.engine import URL, make_url
-from sqlalchemy.exc import ArgumentError
 
 from protocol.journeys import JourneyKind
-from protocol.settings_file import SettingsError, line_of, read_settings
 from service.gateways.mail import Security
-from service.secret_files import is_readable_by_others
-from service.store.place import DRIVER, Place, Server
+from service.store.place import Place, Server
 from service.webauthn import EDDSA, ES256, Attestation
 
 _Text = Annotated[str, Meta(min_length=1)]
 _Count = Annotated[int, Meta(ge=1, le=1_000_000)]
 _Minutes = Annotated[int, Meta(ge=1, le=1440)]
-_LAST_PORT = 65535
-_WAYS_OUT = (JourneyKind.REGISTRATION, JourneyKind.REISSUE)
+WAYS_OUT = (JourneyKind.REGISTRATION, JourneyKind.REISSUE)
+"""The journeys that screens may lead out to."""
 
 
 class _Table(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -241,7 +234,7 @@ class JourneySettings(_Table, frozen=True):
     """What a branch decides about its journeys."""
 
     enrolment_compulsory: bool = False
-    offers: tuple[JourneyKind, ...] = _WAYS_OUT
+    offers: tuple[JourneyKind, ...] = WAYS_OUT
     """Other journeys that screen 1 and the screens of a lock lead to; staff stand in for the rest."""
     addresses: Annotated[int, Meta(ge=1, le=10)] = 3
     """E-mail addresses that may be proposed in one journey."""
@@ -318,146 +311,3 @@ class Settings(_Table, frozen=True):
         if stored.path is not None:
             return stored.path
         return Server(url=stored.url, password_file=stored.password_file, connections=stored.connections)
-
-
-def load_settings(path: Path) -> Settings:
-    """Read a settings file.
-
-    Raises:
-        SettingsError: it can't be read, or a key is missing, unknown, or has a value that is not allowed.
-    """
-    settings, text = read_settings(path, Settings)
-    if isinstance(settings.stored, str):
-        settings = replace(settings, stored=DatabaseTable(path=path.parent.absolute() / settings.stored))
-    for key, fault in _faults(settings):
-        raise SettingsError(f"{path}, line {line_of(text, key)}: {key}: {fault}")
-    return settings
-
-
-def _faults(settings: Settings) -> list[tuple[str, str]]:
-    """What no type can say."""
-    faults = [*_database_faults(settings.stored), *_workers_faults(settings)]
-    faults += _faults_of_listen(settings.listen)
-    if settings.mail.security is Security.NONE and not _is_loopback(settings.mail.host):
-        faults.append(
-            ("mail.security", "none is allowed for a loopback address only (tls, starttls otherwise)")
-        )
-    if not settings.mail.sender.rpartition("@")[0]:
-        faults.append(("mail.sender", "an e-mail address is expected"))
-    if other := set(settings.journeys.offers) - set(_WAYS_OUT):
-        faults.append(
-            ("journeys.offers", f"{min(other)} is no way out (registration and reissue are, one, both or none)")
-        )
-    faults += _faults_of_attestation(settings)
-    faults += _faults_of_telephone(settings.telephone)
-    stored = settings.stored
-    secrets = {
-        "database.password_file": stored.password_file if isinstance(stored, DatabaseTable) else None,
-        "listen.certificate_key": settings.listen.certificate_key,
-        "mail.password_file": settings.mail.password_file,
-    }
-    for name in ("provider", "calls"):
-        provider: ProviderSettings | None = getattr(settings.telephone, name)
-        secrets[f"telephone.{name}.token_file"] = provider.token_file if provider else None
-    for name in ("legacy", "core"):
-        system: SystemSettings | None = getattr(settings, name)
-        secrets[f"{name}.token_file"] = system.token_file if system else None
-        if system is not None and not _is_guarded(system.url):
-            faults.append((f"{name}.url", "the system needs an https:// address here"))
-    for key, path in secrets.items():
-        if path is not None and is_readable_by_others(path):
-            faults.append((key, f"{path} is readable by others: chmod 600 it"))
-    return faults
-
-
-def _database_faults(stored: DatabaseTable | str) -> list[tuple[str, str]]:
-    if isinstance(stored, str):
-        return []
-    if (stored.path is None) == (not stored.url):
-        return [("database", "either path or url is allowed, and one of them is needed")]
-    url = _url(stored.url)
-    if stored.url and (url is None or url.drivername != DRIVER or not url.database):
-        return [("database.url", f"{DRIVER}://user@host/name is expected")]
-    if url is not None and (url.password is not None or "password" in url.query):
-        return [
-            ("database.url", "no password is allowed in it: password_file, or the environment's credential")
-        ]
-    return []
-
-
-def _workers_faults(settings: Settings) -> list[tuple[str, str]]:
-    workers = settings.listen.workers
-    if workers > 1 and not isinstance(settings.database, Server):
-        return [("listen.workers", "only one is allowed where the database is a file")]
-    if (settings.operators.port or 0) + workers - 1 > _LAST_PORT:
-        return [("operators.port", "each worker needs one, from this on")]
-    return []
-
-
-def _url(text: str) -> URL | None:
-    try:
-        return make_url(text)
-    except ArgumentError:
-        return None
-
-
-def _faults_of_attestation(settings: Settings) -> list[tuple[str, str]]:
-    faults = []
-    url = settings.metadata.url if settings.metadata else ""
-    if url and not url.startswith("https://"):
-        faults.append(("metadata.url", "an https:// address is expected, or none"))
-    attestation = settings.attestation
-    if attestation.minimum_certification is not MinimumCertification.NONE and settings.metadata is None:
-        faults.append(("attestation.minimum_certification", "needs the table metadata"))
-    if attestation.policy is Attestation.REQUIRED and not attestation.roots and settings.metadata is None:
-        faults.append(("attestation.policy", "required needs roots, or the table metadata"))
-    return faults
-
-
-def _faults_of_telephone(telephone: TelephoneSettings) -> list[tuple[str, str]]:
-    is_pocket = telephone.kind is TelephoneKind.POCKET
-    faults = []
-    if is_pocket and telephone.line is None:
-        faults.append(("telephone.line", "the pocket needs the path of its socket here"))
-    if is_pocket and telephone.calls is not None:
-        faults.append(("telephone.calls", "the pocket makes its calls itself"))
-    if not is_pocket and telephone.provider is None:
-        faults.append(
-            ("telephone.provider", "the provider needs its account here (account, token_file, sender)")
-        )
-    for name in ("provider", "calls"):
-        provider: ProviderSettings | None = getattr(telephone, name)
-        if provider is not None and not _is_guarded(provider.url):
-            faults.append((f"telephone.{name}.url", "the provider needs an https:// address here"))
-    if telephone.reports_at and not _is_guarded(telephone.reports_at):
-        faults.append(("telephone.reports_at", "an https:// address is expected"))
-    return faults
-
-
-def _is_guarded(url: str) -> bool:
-    """Whether what goes there can't be read on the way: by TLS, or because it never leaves this machine."""
-    parts = urlsplit(url)
-    return parts.hostname is not None and (
-        parts.scheme == "https" or (parts.scheme == "http" and _is_loopback(parts.hostname))
-    )
-
-
-def _faults_of_listen(listen: Listen) -> list[tuple[str, str]]:
-    faults = []
-    try:
-        ip_address(listen.host)
-    except ValueError:
-        faults.append(("listen.host", "an IP address is expected"))
-    else:
-        if not _is_loopback(listen.host) and listen.certificate is None:
-            faults.append(("listen.host", "any but a loopback address needs listen.certificate"))
-    if (listen.certificate is None) != (listen.certificate_key is None):
-        faults.append(("listen.certificate", "listen.certificate and listen.certificate_key go together"))
-    return faults
-
-
-def _is_loopback(host: str) -> bool:
-    try:
-        return ip_address(host).is_loopback
-    except ValueError:
-        return False

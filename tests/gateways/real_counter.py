@@ -15,7 +15,7 @@ from protocol.answers import AgreeToTerms, KeepCardEmail, LogIn
 from protocol.secret import Secret
 from protocol.steps import PhoneCode, Terms
 from service.app import open_service
-from service.settings import load_settings
+from service.settings_file import load_settings
 from tests.gateways.company_servers import CoreSystem, LegacyId, LegacySystem, sakurai
 from tests.gateways.twilio_server import ACCOUNT, SENDER, Message, Twilio
 from tests.gateways.twilio_server import TOKEN as PROVIDER_TOKEN

@@ -29,7 +29,7 @@ from service.app import Service, open_service
 from service.deployment import open_deployment
 from service.passwords import Passwords
 from service.seed import seed
-from service.settings import load_settings
+from service.settings_file import load_settings
 from service.store.database import Database
 from service.store.place import Place
 from tests.postgres.places import ON_POSTGRESQL, copied_to, lasting, place_in, settings_line

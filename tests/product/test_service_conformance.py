@@ -13,7 +13,7 @@ import pytest
 from protocol.secret import Secret
 from service.app import open_service
 from service.demo import WrongNeighbourError
-from service.settings import load_settings
+from service.settings_file import load_settings
 from tests.product.service_counter import ORIGIN, ROOT, TOKEN, Counter, at_counter
 from tests.product.test_service_worlds import PRODUCTION
 from tests.unit.webauthn import soft_authenticator as soft

@@ -21,7 +21,7 @@ from protocol.refusals import RefusalCode
 from protocol.secret import Secret
 from protocol.settings_file import SettingsError
 from protocol.steps import CreateCredential, Enrolled, ModelPolicy
-from service.settings import load_settings
+from service.settings_file import load_settings
 from tests.product.service_counter import ROOT, TOKEN, Counter, Key, counter, settings_text
 from tests.product.service_walks import migrated, to_credential
 from tests.unit.mds.signer import Signing, entry, payload, settings

@@ -28,7 +28,8 @@ from service.codes import Codes
 from service.journeys.facts import Facts, Path
 from service.keys import Keys, read_master_key
 from service.members import Agreement, Members
-from service.settings import CodeSettings, load_settings
+from service.settings import CodeSettings
+from service.settings_file import load_settings
 from service.store.tables import (
     audit,
     code_failures,

@@ -31,7 +31,7 @@ from protocol.secret import Secret
 from protocol.signatures import SKEW
 from protocol.terminals import EnrolTerminal
 from service.app import Service, open_service
-from service.settings import load_settings
+from service.settings_file import load_settings
 from service.terminal_keys import CODE_GOOD_FOR, TerminalKeys
 from tests.product.service_counter import ROOT, TOKEN, Clock, copy_seeded, settings_text
 from tests.product.test_service_operator import run

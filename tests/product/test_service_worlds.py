@@ -21,7 +21,7 @@ from protocol.steps import Reply, Terms
 from service.app import open_service
 from service.demo import WrongNeighbourError
 from service.keys import MasterKeyError
-from service.settings import load_settings
+from service.settings_file import load_settings
 from service.store.migrate import NewerDatabaseError, alone, is_fresh, working_on
 from tests.postgres.places import ON_POSTGRESQL, about_sqlite, place_in, settings_line
 from tests.product.service_counter import ROOT, TOKEN, Counter, at_counter, counter, settings_text

@@ -22,7 +22,8 @@ from service.keys import CREDENTIAL_NAME, Keys, Use, create_master_key, read_mas
 from service.logs import log, place_of, set_up_logs, short
 from service.masks import mask_name, mask_phone, national_digits
 from service.passwords import Passwords
-from service.settings import Settings, TelephoneKind, load_settings
+from service.settings import Settings, TelephoneKind
+from service.settings_file import load_settings
 from service.store.database import Database
 from service.store.migrate import migrate
 from service.store.tables import terms_agreements
