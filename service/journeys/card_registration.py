@@ -9,6 +9,7 @@ import msgspec
 from msgspec.structs import replace
 
 from protocol.answers import AgreeToTerms, CheckCard, ChoosePassword, ConfirmEmail, Continue, StartOver
+from protocol.card_holders import is_card_number, is_phone_end
 from protocol.emails import mask_email
 from protocol.journeys import JourneyKind, Purpose
 from protocol.refusals import Refusal, RefusalCode
@@ -25,10 +26,6 @@ from service.journeys.migration import agree, confirm_email, go_on, phone_proven
 from service.journeys.office import Effect, Journey, Office, Outcome, refused, start_over
 from service.store.database import Work
 from service.terminals import Act
-
-_LENGTHS = range(14, 20)
-"""Digits of a card's number (ISO/IEC 7812)."""
-_LAST_FOUR = 4
 
 
 class _Card(msgspec.Struct, frozen=True, kw_only=True):
@@ -103,21 +100,9 @@ def _read(answer: CheckCard) -> _Card | None:
         birth_date = date.fromisoformat(answer.birth_date.reveal())
     except ValueError:
         return None
-    if not (_is_digits(number) and len(number) in _LENGTHS and _passes_luhn(number)):
-        return None
-    if not (_is_digits(last_four) and len(last_four) == _LAST_FOUR):
+    if not (is_card_number(number) and is_phone_end(last_four)):
         return None
     return _Card(number=answer.card_number, birth_date=birth_date, phone_last_four=last_four)
-
-
-def _is_digits(text: str) -> bool:
-    return text.isascii() and text.isdecimal()
-
-
-def _passes_luhn(number: str) -> bool:
-    """ISO/IEC 7812-1, annex B."""
-    doubled = [int(digit) * (1 + place % 2) for place, digit in enumerate(reversed(number))]
-    return sum(value - 9 if value > 9 else value for value in doubled) % 10 == 0
 
 
 async def _wrong(office: Office, work: Work, known: Known, card: _Card) -> Refusal:
