@@ -50,6 +50,7 @@ from service.store.migrate import (
     fault_name,
     migrate,
 )
+from service.systemd import tell_systemd
 from service.workers import Workers
 
 _EXIT_CODES: dict[type[Exception], int] = {
@@ -112,16 +113,24 @@ def _serve(settings: Settings, asked: argparse.Namespace) -> int:
             for worker in range(0 if first is None else number)
         ]
 
-        def work(worker: int, lifeline: int | None, ready: int | None) -> int:
+        port = listener.getsockname()[1]
+
+        def work(worker: int, lifeline: int | None, say_ready: Callable[[], None]) -> int:
             bound = operators[worker] if operators else None
-            return asyncio.run(serve(settings, token, listener, bound, ready, lifeline))
+            return asyncio.run(serve(settings, token, listener, bound, say_ready, lifeline))
+
+        def say_ready() -> None:
+            _write_port(asked.ready_fd, port)
+            tell_systemd("READY=1")
 
         if number == 1:
-            return work(0, asked.lifeline_fd, asked.ready_fd)
+            return work(0, asked.lifeline_fd, say_ready)
         return Workers(
             number,
-            lambda worker, lifeline, ready: _told(lambda: work(worker, lifeline, ready)),
-            say_ready=lambda: _say_ready(asked.ready_fd, listener.getsockname()[1]),
+            lambda worker, lifeline, ready: _told(
+                lambda: work(worker, lifeline, lambda: _write_port(ready, port))
+            ),
+            say_ready=say_ready,
             lifeline=asked.lifeline_fd,
         ).run()
 
@@ -157,10 +166,10 @@ async def serve(
     token: Secret | None,
     listener: socket.socket,
     operators: socket.socket | None,
-    ready_fd: int | None,
+    say_ready: Callable[[], None],
     lifeline_fd: int | None,
 ) -> int:
-    """Serve until SIGTERM, SIGINT or the end of the lifeline."""
+    """Serve until SIGTERM, SIGINT or the end of the lifeline; `say_ready` is called once requests are taken."""
     context = _context(settings.listen)
     async with open_service(settings, token) as service:
         port = listener.getsockname()[1]
@@ -170,7 +179,7 @@ async def serve(
             servers.append((_Server(_config(service.operators, settings.listen, None)), operators))
             log.info("operators_listening", port=operators.getsockname()[1])
         _end_on([server for server, _ in servers], lifeline_fd)
-        _say_ready(ready_fd, port)
+        say_ready()
         log.info("listening", port=port, demo=service.demo)
         await asyncio.gather(*(server.serve(sockets=[bound]) for server, bound in servers))
         log.info("ended")
@@ -260,7 +269,7 @@ def _read_token(descriptor: int) -> Secret:
     return Secret(token)
 
 
-def _say_ready(descriptor: int | None, port: int) -> None:
+def _write_port(descriptor: int | None, port: int) -> None:
     if descriptor is not None:
         try:
             with os.fdopen(descriptor, "w", encoding="ascii") as pipe:

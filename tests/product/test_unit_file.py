@@ -1,0 +1,91 @@
+"""The unit in packaging/systemd, as systemd reads it, and its own lines run as they stand there."""
+
+import configparser
+import os
+import select
+import shlex
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+from pathlib import Path
+
+import httpx
+import msgspec
+import pytest
+
+from tests.product.service_counter import ROOT
+from tests.product.test_service_worlds import PRODUCTION
+
+UNIT = ROOT / "packaging/systemd/madoguchi-service.service"
+NO_NEW_CODE = """
+import ctypes, os, sys
+PR_SET_MDWE, PR_MDWE_REFUSE_EXEC_GAIN = 65, 1
+if ctypes.CDLL(None).prctl(PR_SET_MDWE, PR_MDWE_REFUSE_EXEC_GAIN, 0, 0, 0):
+    sys.exit("this kernel has no PR_SET_MDWE")
+os.execv(sys.argv[1], sys.argv[1:])
+"""
+"""What MemoryDenyWriteExecute= asks of a process, for the process that takes this one's place."""
+
+
+@pytest.fixture
+def unit() -> configparser.RawConfigParser:
+    parser = configparser.RawConfigParser(strict=False)
+    parser.optionxform = str  # type: ignore[assignment, method-assign]
+    parser.read(UNIT)
+    return parser
+
+
+def analyze(*words: str) -> subprocess.CompletedProcess[str]:
+    program = shutil.which("systemd-analyze")
+    if program is None:
+        pytest.skip("systemd-analyze is missing: apt install systemd")
+    return subprocess.run([program, *words], capture_output=True, text=True, timeout=60, check=False)
+
+
+def test_systemd_finds_no_fault_in_it(tmp_path: Path) -> None:
+    """With the paths of this checkout: a command that is not there is a fault too."""
+    here = tmp_path / UNIT.name
+    here.write_text(UNIT.read_text().replace("/opt/madoguchi/.venv/bin/python", sys.executable))
+    done = analyze("verify", "--recursive-errors=no", str(here))
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+
+
+def test_it_leaves_little_to_attack() -> None:
+    """Of 10, at most 2; what stays is that it listens to a network."""
+    done = analyze("security", "--offline=yes", "--threshold=20", str(UNIT))
+    assert done.returncode == 0, done.stdout[-400:]
+
+
+def test_its_lines_start_a_service_that_says_when_it_is_ready(
+    unit: configparser.RawConfigParser, tmp_path: Path
+) -> None:
+    settings = tmp_path / "service.toml"
+    settings.write_text(PRODUCTION)
+    environment = {"PATH": os.environ["PATH"], "NOTIFY_SOCKET": str(tmp_path / "notify")}
+    assert unit["Service"]["MemoryDenyWriteExecute"] == "yes"
+
+    def command(line: str) -> list[str]:
+        words = shlex.split(unit["Service"][line])
+        assert words[0] == "/opt/madoguchi/.venv/bin/python"
+        words = [word.replace("/etc/madoguchi/service.toml", str(settings)) for word in words[1:]]
+        return [sys.executable, "-c", NO_NEW_CODE, sys.executable, *words]
+
+    subprocess.run(command("ExecStartPre"), cwd=ROOT, env=environment, check=True, timeout=60)
+    with socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) as line:
+        line.bind(environment["NOTIFY_SOCKET"])
+        with subprocess.Popen(
+            command("ExecStart"), cwd=ROOT, env=environment, stderr=subprocess.PIPE, text=True
+        ) as service:
+            try:
+                assert select.select([line], [], [], 60)[0], "it never said that it is ready"
+                assert line.recv(100) == b"READY=1"
+                assert service.stderr is not None
+                told = (msgspec.json.decode(text) for text in service.stderr)
+                port = next(entry["port"] for entry in told if entry["event"] == "listening")
+                health = httpx.get(f"http://127.0.0.1:{port}/health", trust_env=False)
+                assert health.json() == {"status": "ok", "demo": False}
+            finally:
+                service.send_signal(signal.SIGTERM)
+            assert service.wait(30) == 0
