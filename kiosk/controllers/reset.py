@@ -12,7 +12,7 @@ from kiosk.controllers.desk import Desk, Key, Left, Removed, outcome, ready_keys
 from kiosk.racing import first
 from kiosk.views.choosing import WhichKeyView
 from kiosk.views.reset import ResetKeyView
-from kiosk.views.top import day, minute
+from kiosk.views.top import day
 from kiosk.views.view import BACK, Back
 from protocol.answers import KeyReset
 from protocol.steps import Approval
@@ -92,7 +92,7 @@ async def _which(desk: Desk, approval: Approval, blocked: Key) -> tuple[str, ...
     if len(candidates) < 2:
         return tuple(each.id for each in candidates)
     dates = [
-        (day(each.enrolled_at), minute(each.last_used_at) if each.last_used_at else "") for each in candidates
+        (day(each.enrolled_at), day(each.last_used_at) if each.last_used_at else "") for each in candidates
     ]
     chosen = await desk.stage.ask(WhichKeyView([each.name for each in candidates], dates, card=blocked.is_card))
     if chosen is BACK or chosen < 0:

@@ -39,10 +39,12 @@ def day(moment: str) -> str:
     return f"{local.year}年{local.month}月{local.day}日"
 
 
-def minute(moment: str) -> str:
-    """An ISO time as 「11月24日 14:05」."""
+def minute(moment: str, year: int | None = None) -> str:
+    """An ISO time as 「11月24日 14:05」; with its year where that is not `year`, which is this one if left out."""
     local = dt.datetime.fromisoformat(moment).astimezone()
-    return f"{local.month}月{local.day}日 {local:%H:%M}"
+    this_year = dt.datetime.now().astimezone().year if year is None else year
+    its_year = "" if local.year == this_year else f"{local.year}年"
+    return f"{its_year}{local.month}月{local.day}日 {local:%H:%M}"
 
 
 @QmlElement
@@ -81,7 +83,7 @@ class TopView(View):
                 "model": each.model,
                 "card": each.is_card,
                 "enrolled": day(each.enrolled_at),
-                "used": minute(each.last_used_at) if each.last_used_at else "",
+                "used": day(each.last_used_at) if each.last_used_at else "",
             }
             for each in self._step.authenticators
         ]

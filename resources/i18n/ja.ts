@@ -16,6 +16,10 @@
         <source>%1、%2桁のうち%3桁を入力済み</source>
         <translation type="unfinished"></translation>
     </message>
+    <message id="top-used">
+        <source>%1に利用</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message id="top-enrolled">
         <source>%1に登録</source>
         <translation type="unfinished"></translation>
@@ -2430,10 +2434,6 @@
     <message id="question-remove-last-key">
         <source>最後のキーの登録を
 取り消しますか？</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message id="top-used">
-        <source>最後の利用 %1</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="birth-date-month">

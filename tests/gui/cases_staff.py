@@ -87,7 +87,7 @@ CASES: dict[str, dict[str, Callable[[], View]]] = {
     },
     "WhichKey": {
         "two": lambda: WhichKeyView(
-            ["Security Key NFC by Yubico"] * 2, [("2026年11月2日", ""), ("2026年11月24日", "11月24日 14:05")]
+            ["Security Key NFC by Yubico"] * 2, [("2026年11月2日", ""), ("2026年11月24日", "2026年11月24日")]
         ),
         "card": lambda: WhichKeyView(["ICカード"] * 2, card=True),
         "five": lambda: WhichKeyView(

@@ -12,7 +12,7 @@ ScreenFrame {
             Layout.fillWidth: true
             objectName: "key-1"
             name: "家のキー"
-            details: "YubiKey Bio\n2026年11月24日に登録\n最後の利用 今日 10:42"
+            details: "YubiKey Bio\n2026年11月24日に登録\n2026年11月24日に利用"
         },
         AuthenticatorCard {
             Layout.fillWidth: true

@@ -16,7 +16,7 @@ from kiosk.views.overlays import IdleView, LineLostView
 from kiosk.views.passcode import PasscodeView
 from kiosk.views.registration import NewPasswordView
 from kiosk.views.start import StartView, Wish
-from kiosk.views.top import QuestionView, TopView
+from kiosk.views.top import QuestionView, TopView, minute
 from protocol import answers, steps
 from protocol.journeys import JourneyKind
 from protocol.refusals import Refusal, RefusalCode
@@ -132,9 +132,14 @@ def test_the_top_shows_days_and_times_of_the_terminal() -> None:
             "model": "Token Bio",
             "card": False,
             "enrolled": "2026年11月2日",
-            "used": "11月24日 14:05",
+            "used": "2026年11月24日",
         }
     ]
+
+
+@pytest.mark.parametrize(("year", "shown"), [(2026, "11月24日 14:05"), (2027, "2026年11月24日 14:05")])
+def test_a_log_in_of_another_year_is_told_with_its_year(year: int, shown: str) -> None:
+    assert minute("2026-11-24T05:05:00+00:00", year) == shown
 
 
 def test_a_question_touched_away_is_a_no() -> None:

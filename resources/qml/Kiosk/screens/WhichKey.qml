@@ -13,7 +13,7 @@ KeyScreen {
 
     //% "%1に登録"
     readonly property string enrolled: qsTrId("top-enrolled")
-    //% "最後の利用 %1"
+    //% "%1に利用"
     readonly property string used: qsTrId("top-used")
     //% "まだ使われていません"
     readonly property string unused: qsTrId("top-unused")
