@@ -91,7 +91,11 @@ def main(words: Sequence[str] | None = None, broker: Sequence[str] | None = None
     settings, brand = load(given.settings)
     from kiosk.app import run  # noqa: PLC0415 - Qt is loaded only when the settings are good
 
-    return run(settings, brand, proof_of(settings, given.token_fd), Devices(broker))
+    try:
+        return run(settings, brand, proof_of(settings, given.token_fd), Devices(broker))
+    except SettingsError as error:
+        print(error, file=sys.stderr)
+        return CONFIGURATION
 
 
 def _command(name: str, words: Sequence[str]) -> int:

@@ -34,20 +34,17 @@ from kiosk.controllers.counter import Counter
 from kiosk.controllers.desk import Desk
 from kiosk.controllers.out_of_service import listen_for_faults, serve_on
 from kiosk.models import Models
+from kiosk.panel import fit_in_window, fit_on_screen
 from kiosk.racing import first
-from kiosk.settings import Settings
+from kiosk.settings import Panel, Settings
 from kiosk.stage import Stage
 from kiosk.timing import Timing
 from protocol.brand import Brand
 
 RESOURCES = Path(__file__).resolve().parent.parent / "resources"
 
-PANELS = {"portrait": (1080, 1920), "landscape": (1920, 1080), "small": (1280, 800)}
-"""Pixels, width and height."""
 FIRST_SCREEN_SECONDS = 2.0
 """How long the first screen may take to be drawn before the devices are looked for all the same."""
-TITLE_BAR = 40
-"""Pixels that a window manager may want above a window."""
 
 
 class Glass(NamedTuple):
@@ -78,6 +75,7 @@ def build_glass(settings: Settings, brand: Brand) -> Glass:
 
     Raises:
         RuntimeError: QML could not be loaded; Qt's log says why.
+        SettingsError: the panel of the settings can't be drawn on this screen.
     """
     translator = QTranslator()
     if not translator.load(str(RESOURCES.parent / "build" / "i18n" / "ja.qm")):
@@ -118,7 +116,7 @@ def _set_up(engine: QQmlApplicationEngine, settings: Settings, brand: Brand) -> 
         engine,
         "Theme",
         panel=panel.size,
-        fit=1.0 if panel.full_screen else _fit(panel.size),
+        fit=_fit(panel),
         reducedMotion=panel.reduced_motion,
         brandName=names.product,
         brandLead=names.accented,
@@ -140,13 +138,14 @@ def _set_up(engine: QQmlApplicationEngine, settings: Settings, brand: Brand) -> 
     )
 
 
-def _fit(size: str) -> float:
-    """How much smaller a window must be than its panel to stand on this screen; a laptop's is seldom so high."""
+def _fit(panel: Panel) -> float:
     if QGuiApplication.platformName() in {"offscreen", "minimal"}:
         return 1.0  # no screen, and room for any
-    room = QGuiApplication.primaryScreen().availableGeometry()
-    width, height = PANELS[size]
-    return min(1.0, room.width() / width, (room.height() - TITLE_BAR) / height)
+    screen = QGuiApplication.primaryScreen()
+    if panel.full_screen:
+        return fit_on_screen(panel.size, screen.size().width(), screen.size().height())
+    room = screen.availableSize()
+    return fit_in_window(panel.size, room.width(), room.height())
 
 
 def _set(engine: QQmlApplicationEngine, name: str, **values: object) -> None:
@@ -220,7 +219,11 @@ def run(
     devices: Devices,
     besides: Sequence[Beside] = (),
 ) -> int:
-    """The terminal, from the first window to the end; the process's exit code."""
+    """The terminal, from the first window to the end; the process's exit code.
+
+    Raises:
+        SettingsError: the panel of the settings can't be drawn on this screen.
+    """
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))  # no dump of what is typed, here or in the device process
     application = new_application()
     glass = build_glass(settings, brand)

@@ -1,4 +1,4 @@
-"""The unit in packaging/systemd, as systemd reads it, and its own lines run as they stand there."""
+"""The units in packaging/systemd, as systemd reads them; the service's own lines are run as they stand there."""
 
 import configparser
 import os
@@ -18,7 +18,8 @@ import pytest
 from tests.product.service_counter import ROOT
 from tests.product.test_service_worlds import PRODUCTION
 
-UNIT = ROOT / "packaging/systemd/madoguchi-service.service"
+UNITS = ROOT / "packaging/systemd"
+UNIT = UNITS / "madoguchi-service.service"
 NO_NEW_CODE = """
 import ctypes, os, sys
 PR_SET_MDWE, PR_MDWE_REFUSE_EXEC_GAIN = 65, 1
@@ -44,10 +45,13 @@ def analyze(*words: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run([program, *words], capture_output=True, text=True, timeout=60, check=False)
 
 
-def test_systemd_finds_no_fault_in_it(tmp_path: Path) -> None:
-    """With the paths of this checkout: a command that is not there is a fault too."""
-    here = tmp_path / UNIT.name
-    here.write_text(UNIT.read_text().replace("/opt/madoguchi/.venv/bin/python", sys.executable))
+@pytest.mark.parametrize("name", ["madoguchi-service.service", "madoguchi-terminal.service"])
+def test_systemd_finds_no_fault_in_it(name: str, tmp_path: Path) -> None:
+    """With a program that is here in the place of those that are installed: one that is missing is a fault too."""
+    here, text = tmp_path / name, (UNITS / name).read_text()
+    for program in ("/opt/madoguchi/.venv/bin/python", "/usr/bin/cage"):
+        text = text.replace(program, sys.executable)
+    here.write_text(text)
     done = analyze("verify", "--recursive-errors=no", str(here))
     assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
 
