@@ -22,7 +22,7 @@ from sqlalchemy import func, select
 from protocol import wire
 from protocol.answers import CallStaff, StaffCall
 from service.store.migrate import is_fresh, migrate, plain_engine
-from service.store.place import Server
+from service.store.place import Place, Server
 from service.store.tables import audit, journeys, kept_answers, staff_calls
 from tests.postgres.places import settings_line
 from tests.postgres.server import PostgresqlServer
@@ -116,7 +116,7 @@ class Callers:
         time.sleep(0.05)
 
 
-def kept_once(place: Server, callers: Callers) -> None:
+def kept_once(place: Place, callers: Callers) -> None:
     """Every answered call stands there, once, as it was answered; and no call twice."""
     engine = plain_engine(place)
     with engine.connect() as connection:
