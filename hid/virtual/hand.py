@@ -31,6 +31,7 @@ class Hand:
         self._writer = writer
         self._turn = asyncio.Lock()
         self._is_cut_short = False
+        self._is_closed = False
 
     @classmethod
     async def connect(cls, path: Path | str) -> Self:
@@ -38,7 +39,8 @@ class Hand:
         return cls(Path(path), *await asyncio.open_unix_connection(path))
 
     async def close(self) -> None:
-        """Hang up; the keys stay where they are."""
+        """Hang up; the keys stay where they are. Who asks with this hand afterwards gets a HandError."""
+        self._is_closed = True
         self._writer.close()
         with suppress(ConnectionError):
             await self._writer.wait_closed()
@@ -120,6 +122,8 @@ class Hand:
 
     async def _ask(self, request: dict[str, Any]) -> dict[str, Any]:
         async with self._turn:
+            if self._is_closed:
+                raise HandError("this hand was closed")
             try:
                 line = await self._exchange(json.dumps(request).encode() + b"\n")
             except OSError:
@@ -136,6 +140,9 @@ class Hand:
         if self._is_cut_short:
             self._writer.close()
             self._reader, self._writer = await asyncio.open_unix_connection(self._path)
+            if self._is_closed:  # meanwhile
+                self._writer.close()
+                return b""
         self._is_cut_short = True
         self._writer.write(line)
         await self._writer.drain()

@@ -265,6 +265,21 @@ def test_a_request_that_was_cancelled_does_not_answer_the_next(desk: DeskProcess
     assert desk.do(play()) == []
 
 
+def test_a_hand_that_was_closed_stays_closed(desk: DeskProcess) -> None:
+    async def play() -> None:
+        async with await Hand.connect(desk.folder / "hand") as hand:
+            asking = asyncio.create_task(hand.keys())
+            await asyncio.sleep(0)
+            await asyncio.sleep(0)
+            asking.cancel()
+            await asyncio.gather(asking, return_exceptions=True)
+            assert asking.cancelled()
+        with pytest.raises(HandError, match="closed"):
+            await hand.keys()
+
+    desk.do(play())
+
+
 def test_a_watcher_hears_each_change_of_look(desk: DeskProcess) -> None:
     async def watch() -> list[Any]:
         heard: list[Any] = []
