@@ -46,7 +46,7 @@ class Dispatch:
             case Message.NOTHING:
                 pass
             case Message.CHANGE_CARD_EMAIL:
-                await self._cards.change_email(due.recipient, due.details.email, due.number)
+                await self._cards.change_email(due.recipient, due.details.email, due.order)
             case Message.LEGACY_LOCKED:
                 try:
                     holder = await self._cards.holder(due.recipient)
@@ -76,7 +76,7 @@ class Dispatch:
 
 
 def _key(due: Due) -> str:
-    """The same at every try of one row, and of no other: a row's number alone may come again once rows were deleted."""
+    """The same at every try of one row, and of no other: a number alone comes again after an older copy was put back."""
     return f"{due.details.at.timestamp():.6f}.{due.number}"
 
 

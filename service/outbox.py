@@ -29,7 +29,7 @@ from service.gateways import DeliveryFailed, Report, Taken
 from service.logs import log, place_of
 from service.store.database import Database, Work
 from service.store.statements import insert
-from service.store.tables import codes, outbox
+from service.store.tables import codes, in_microseconds, outbox
 
 _BACK_OFF_S = (2, 10, 30, 120, 600, 3600, 3600 * 6, 3600 * 24)
 """Pauses after each fault, at most: each is shortened by chance, down to half, so that what failed together does not
@@ -94,9 +94,14 @@ class Details(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
 
 
 class Due(msgspec.Struct, frozen=True, kw_only=True):
-    """A row whose time has come. `number` is the row's own, the same at every try."""
+    """A row whose time has come. `number` is the row's own, the same at every try.
+
+    `order`, of a later row, is higher, also in a database that was put back from an older copy, where numbers come
+    again: the moment that it was queued at, in microseconds.
+    """
 
     number: int
+    order: int
     message: Message
     recipient: str
     details: Details
@@ -452,6 +457,7 @@ def _pause(row: Row[Any]) -> timedelta:
 def _due(row: Row[Any]) -> Due:
     return Due(
         number=row.id,
+        order=in_microseconds(row.queued_at),
         message=Message(row.kind),
         recipient=row.recipient,
         details=msgspec.json.decode(row.details, type=Details),

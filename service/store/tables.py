@@ -240,7 +240,9 @@ outbox = Table(
     Column("reports_by", Instant, index=True),
     Column("again", Integer),
     Index("ix_outbox_state_due", "state", "due_at"),
-    comment="What must leave: committed with the state it belongs to. Holds no code and no finished text. `under_way`: "
+    sqlite_autoincrement=True,
+    comment="What must leave: committed with the state it belongs to. Holds no code and no finished text. `id` never "
+    "comes again, also after the rows were deleted: a provider reports under it. `under_way`: "
     "a try whose end is not known yet; `reports_by`: until when the provider must have said that it arrived; `again`: "
     "the row that was sent in this one's place.",
 )

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +11,7 @@ from sqlalchemy import insert, select
 
 from protocol.journeys import Channel
 from service.gateways import DeliveryFailed, Report, Taken
+from service.housekeeping import sweep
 from service.outbox import Details, Due, Message, Outbox
 from service.store.database import Database
 from service.store.tables import codes, outbox
@@ -250,6 +252,19 @@ async def test_an_older_order_does_not_undo_a_newer_one(box: Box) -> None:
     assert [due.number for due in line.sent] == [1, 2]
     assert await box.states() == ["failed", "delivered"]
     assert (await box.rows())[0].again == 2
+
+
+@with_box
+async def test_a_number_never_comes_again_when_the_newest_rows_went(box: Box) -> None:
+    line = Line(None)
+    for kept in (timedelta(days=91), timedelta()):
+        await box.queue(Message.CHANGE_CARD_EMAIL, "holder-1")
+        await box.outbox.send_due(line)
+        box.clock.turn(seconds=kept.total_seconds())
+        await sweep(box.database, box.clock)
+    assert [due.number for due in line.sent] == [1, 2]
+    assert line.sent[0].order < line.sent[1].order
+    assert [row.id for row in await box.rows()] == [2]
 
 
 @with_box

@@ -16,7 +16,7 @@ from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from sqlalchemy import column, insert, select, table, update
+from sqlalchemy import column, delete, insert, select, table, update
 from sqlalchemy.exc import IntegrityError
 
 from protocol.journeys import Channel, Purpose
@@ -95,6 +95,25 @@ def test_sessions_that_are_open_when_the_service_is_renewed_can_be_ended_like_an
     with working_on(place) as connection:
         kept = connection.exec_driver_sql("SELECT id, member FROM journeys ORDER BY id").all()
     assert kept == [("nobody", None), ("signed-in", "m")]
+
+
+def test_messages_that_wait_when_the_service_is_renewed_keep_their_numbers(tmp_path: Path) -> None:
+    place, config = place_in(tmp_path), alembic_config()
+    if isinstance(place, Path):
+        place.touch()
+    waiting = {"kind": "registered", "recipient": "r", "details": b"{}", "state": "queued"}
+    moments = dict.fromkeys(("queued_at", "due_at", "state_at"), datetime(2026, 11, 24, tzinfo=UTC))
+    with working_on(place) as connection:
+        config.attributes["connection"] = connection
+        command.upgrade(config, "0007")
+        for _ in range(3):
+            connection.execute(insert(outbox).values(**waiting, **moments))
+        connection.execute(delete(outbox).where(outbox.c.id == 2))
+    migrate(place)
+    with working_on(place) as connection:
+        connection.execute(delete(outbox).where(outbox.c.id == 3))
+        connection.execute(insert(outbox).values(**waiting, **moments))
+        assert connection.execute(select(outbox.c.id).order_by(outbox.c.id)).all() == [(1,), (4,)]
 
 
 @about_sqlite
