@@ -167,9 +167,21 @@ class Members:
         )
         return suspended.rowcount == 1
 
-    async def right_password(self, work: Work, member: str) -> None:
-        """The next wrong password is the first in a row again."""
-        await work.connection.execute(update(members).where(members.c.id == member).values(password_failures=0))
+    async def right_password(self, work: Work, member: str, password_hash: str) -> bool:
+        """The next wrong password is the first in a row again; False where this is not the member's password any more.
+
+        It was verified before this unit of work: another may be in its place, or it may be suspended, since.
+        """
+        is_right = await work.connection.execute(
+            update(members)
+            .where(
+                members.c.id == member,
+                members.c.password_hash == password_hash,
+                members.c.suspended_at.is_(None),
+            )
+            .values(password_failures=0)
+        )
+        return is_right.rowcount == 1
 
     async def signed_in(self, work: Work, member: str) -> None:
         """Note when."""

@@ -30,7 +30,7 @@ from service.journeys.sign_in import signed_in
 from service.logs import log
 from service.members import Member
 from service.outbox import Details, Message
-from service.store.database import Work
+from service.store.database import ConflictError, Work
 from service.terminals import Act
 
 _NOBODYS_ID = "\N{START OF HEADING}"
@@ -46,6 +46,8 @@ class _Findings(msgspec.Struct, frozen=True, kw_only=True):
     typed: str
     address: str | None
     member: Member | None
+    password_hash: str | None
+    """Of the member, as it was verified."""
     member_correct: bool
     legacy: LegacyCheck | None
     """None: no answer."""
@@ -100,6 +102,7 @@ async def _check(office: Office, typed: str, password: Secret) -> _Findings:
         typed=typed,
         address=address,
         member=member,
+        password_hash=encoded,
         member_correct=member_correct,
         legacy=legacy,
         holder=await office.cards.holder(reference) if reference else None,
@@ -116,15 +119,16 @@ async def _legacy_check(office: Office, legacy_id: str, password: Secret) -> Leg
 
 
 async def _member(office: Office, work: Work, known: Known, found: _Findings, member: Member) -> Outcome:
+    is_right = await office.members.right_password(work, member.id, found.password_hash or "")
     member = await office.members.get(work, member.id)
     if member.suspended_at is not None:
         return Outcome(facts=_locked(known.facts, legacy=False))
+    if not is_right:  # changed while it was verified: from reading on, as if it were typed now
+        raise ConflictError
     if known.facts.path is Path.CONFIRM:
         if member.id != known.facts.member:
             return Outcome(facts=known.facts, refusal=Refusal(code=RefusalCode.WRONG_ID_OR_PASSWORD))
-        await office.members.right_password(work, member.id)
         return Outcome(facts=replace(known.facts, password_proven_at=known.now))
-    await office.members.right_password(work, member.id)
     if found.holder is None or found.holder.stopped:
         return Outcome(facts=Facts(kind=known.facts.kind, path=Path.STOPPED))
     await office.audit.add(work, Event.PASSWORD_SIGN_IN, terminal=known.terminal, holder=member.holder)
