@@ -19,6 +19,7 @@ from protocol.brand import BrandError, load_brand
 from protocol.secret import Secret
 from protocol.settings_file import SettingsError
 from service import (
+    backup_command,
     doctor_command,
     key_command,
     member_command,
@@ -321,6 +322,7 @@ _COMMANDS = (
     mds_command.add_to,
     outbox_command.add_to,
     audit_command.add_to,
+    backup_command.add_to,
     doctor_command.add_to,
 )
 """Every command, in the order of the help. One file each, named after it."""

@@ -53,8 +53,8 @@ def rows(folder: Path, statement: str) -> list[Any]:
 
 
 def sent_code(folder: Path) -> Secret:
-    """What the telephone would have shown: derived from the row's id, as the sender does."""
-    ((code,),) = rows(folder, "SELECT id FROM codes")
+    """What the telephone would have shown last: derived from the row's id, as the sender does."""
+    ((code,),) = rows(folder, "SELECT id FROM codes ORDER BY sent_at DESC LIMIT 1")
     number = int.from_bytes(Keys(read_master_key(folder / "master.key")).mac(Use.CODES, code)[:16])
     return Secret(f"{number % 10_000:04}")
 

@@ -1,0 +1,207 @@
+"""A copy is made while customers are served, and put back later: they sign in, and what is missing since is found."""
+
+import os
+import secrets
+import sqlite3
+import stat
+import subprocess
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from protocol import wire
+from protocol.answers import (
+    Answer,
+    Assertion,
+    Continue,
+    Credential,
+    LogIn,
+    StartJourney,
+    SubmitCode,
+    UsePassword,
+)
+from protocol.journeys import JourneyKind
+from protocol.steps import EnrolmentIntroduction, PhoneCode, Registered, Reply, Top
+from service.store.place import Place, Server
+from tests.postgres.places import ON_POSTGRESQL, about_sqlite, database_of, place_in
+from tests.postgres.server import binaries, server
+from tests.postgres.test_workers import Callers
+from tests.product.service_counter import Key, copy_seeded, settings_text
+from tests.product.service_walks import NEW_PASSWORD
+from tests.product.test_service_killed import COMMIT, rows, say, sent_code, to_the_password
+from tests.product.test_service_operator import run
+from tests.product.test_service_worlds import Process
+
+MEMBER = "sakurai.haruko@example.jp"
+AT_ONCE = "[codes]\npause_seconds = 0\n"
+
+
+class Customer:
+    """Somebody at a service that is a process of its own."""
+
+    def __init__(self, port: str, folder: Path) -> None:
+        self._port, self._folder = port, folder
+        self.reply: Reply
+
+    def start(self, kind: JourneyKind) -> Any:
+        return self._post("/v1/journeys", wire.encode(StartJourney(kind=kind)))
+
+    def say(self, answer: Answer) -> Any:
+        return self._post(f"/v1/journeys/{self.reply.journey}/answers", wire.encode(answer))
+
+    def code(self) -> SubmitCode:
+        return SubmitCode(code=sent_code(self._folder))
+
+    def sign_in(self, key: Key) -> Any:
+        step = self.start(JourneyKind.SIGN_IN)
+        return self.say(Assertion(response=key.get(step)))
+
+    def sign_in_with_password(self) -> Any:
+        self.start(JourneyKind.SIGN_IN)
+        self.say(UsePassword())
+        step = self.say(LogIn(id=MEMBER, password=NEW_PASSWORD))
+        assert isinstance(step, PhoneCode), self.reply
+        return self.say(self.code())
+
+    def enrol(self, key: Key) -> Any:
+        """Migrates, and enrols the key; ends on the top screen."""
+        path = to_the_password(self._port, self._folder)
+        self.reply = say(self._port, path, COMMIT, "the-commit")
+        assert isinstance(self.reply.step, Registered), self.reply
+        assert isinstance(self.say(Continue()), EnrolmentIntroduction)
+        self.say(Continue())
+        step = self.say(self.code())
+        self.say(Credential(response=key.create(step), model="Practice Key"))
+        return self.say(Continue())
+
+    def _post(self, path: str, body: bytes) -> Any:
+        self.reply = say(self._port, path, body, secrets.token_hex(16))
+        assert self.reply.refusal is None, self.reply
+        return self.reply.step
+
+
+def on_the_server(name: str, place: Server, *arguments: str) -> None:
+    command = [str(binaries() / name), "--host", str(server().folder), "--username", "madoguchi"]
+    subprocess.run([*command, "--dbname", database_of(place), *arguments], check=True)
+
+
+def back_up(folder: Path) -> Path:
+    """As docs/service.md says."""
+    copy = folder / "copy"
+    place = place_in(folder)
+    if isinstance(place, Server):
+        on_the_server("pg_dump", place, "--format=custom", f"--file={copy}")
+        return copy
+    assert run(folder, "backup", str(copy)) == (os.EX_OK, f"copied to {copy}\n")
+    assert stat.S_IMODE(copy.stat().st_mode) == 0o600
+    return copy
+
+
+def lose(place: Place) -> None:
+    """The disk that the database was on."""
+    if isinstance(place, Server):
+        server().execute(f"DROP DATABASE {database_of(place)} WITH (FORCE)")
+        return
+    for path in place.parent.glob(f"{place.name}*"):
+        path.unlink()
+
+
+def restore(folder: Path, copy: Path) -> None:
+    """As docs/service.md says."""
+    place = place_in(folder)  # on a server this makes a new one
+    if isinstance(place, Server):
+        on_the_server("pg_restore", place, "--exit-on-error", str(copy))
+        return
+    assert run(folder, "restore", str(copy)) == (os.EX_OK, f"restored {place}\n")
+
+
+def numbers(folder: Path) -> tuple[int, ...]:
+    """Keys, calls for staff, rows of the audit."""
+    tables = ("credentials", "staff_calls", "audit")
+    return tuple(rows(folder, f"SELECT count(*) FROM {name}")[0][0] for name in tables)  # noqa: S608 - our own names
+
+
+def test_what_was_copied_while_it_served_is_served_again(tmp_path: Path) -> None:
+    copy_seeded(tmp_path)
+    settings = tmp_path / "service.toml"
+    settings.write_text(settings_text(9, tmp_path / "line", AT_ONCE))
+    key = Key()
+    with Process(settings, log=tmp_path / "first.log") as process:
+        customer = Customer(process.port, tmp_path)
+        assert isinstance(customer.enrol(key), Top)
+        callers = Callers(process.port)
+        callers.wait_for(20)
+        copy = back_up(tmp_path)
+        callers.wait_for(len(callers.answered) + 20)
+        callers.end()
+        for _ in range(3):
+            assert isinstance(customer.sign_in(key), Top)
+        status, later = run(tmp_path, "audit", "head")
+        assert status == os.EX_OK
+        process.process.kill()
+        process.process.wait()
+    keys, calls, audited = numbers(tmp_path)
+    (tmp_path / "heads").write_text(later)
+
+    lose(place_in(tmp_path))
+    restore(tmp_path, copy)
+    back = numbers(tmp_path)
+    assert back[0] == keys
+    assert 20 <= back[1] < calls
+    assert back[2] < audited
+    assert run(tmp_path, "audit", "verify")[0] == os.EX_OK
+    status, said = run(tmp_path, "audit", "verify", "--heads", str(tmp_path / "heads"))
+    assert (status, "it is missing, and a head of" in said) == (os.EX_DATAERR, True), said
+
+    with Process(settings, log=tmp_path / "second.log") as process:
+        customer = Customer(process.port, tmp_path)
+        assert rows(tmp_path, "SELECT sign_count FROM credentials WHERE model = 'Practice Key'") == [(1,)]
+        assert isinstance(customer.sign_in(key), Top)
+        assert isinstance(customer.sign_in_with_password(), Top)
+        assert process.end()[0] == os.EX_OK
+    assert rows(
+        tmp_path, "SELECT sign_count, counter_alarms FROM credentials WHERE model = 'Practice Key'"
+    ) == [(key.count, 0)]
+    assert run(tmp_path, "audit", "verify")[0] == os.EX_OK
+
+
+@about_sqlite
+def test_a_copy_is_whole_or_not_there_and_replaces_nothing(tmp_path: Path) -> None:
+    copy_seeded(tmp_path)
+    (tmp_path / "service.toml").write_text(settings_text(9, tmp_path / "line"))
+    copy = tmp_path / "copy"
+    assert run(tmp_path, "backup", str(copy))[0] == os.EX_OK
+    kept = copy.read_bytes()
+    for words in (("backup", str(copy)), ("restore", str(copy))):
+        status, said = run(tmp_path, *words)
+        assert (status, "is there already: move it away first" in said) == (os.EX_IOERR, True), said
+    (tmp_path / "members.sqlite").unlink()
+    (tmp_path / "members.sqlite-wal").write_bytes(b"a log that stayed behind")
+    status, said = run(tmp_path, "restore", str(copy))
+    assert (status, "members.sqlite-wal is there already" in said) == (os.EX_IOERR, True), said
+    (tmp_path / "members.sqlite-wal").unlink()
+    assert copy.read_bytes() == kept
+    refused = {"missing": "is missing", "another": "is no database of a member service", "damaged": "damaged"}
+    with closing(sqlite3.connect(tmp_path / "another")) as another:
+        another.execute("CREATE TABLE letters (text)")
+    (tmp_path / "damaged").write_bytes(kept[:8192] + bytes(4096) + kept[12288:])
+    for name, why in refused.items():
+        status, said = run(tmp_path, "restore", str(tmp_path / name))
+        assert (status, why in said, said.count("\n")) == (os.EX_IOERR, True, 1), said
+    status, said = run(tmp_path, "backup", str(tmp_path / "copy-2"))
+    assert (status, said.count("\n")) == (os.EX_IOERR, 1), said
+    status, said = run(tmp_path, "restore", "/proc/nowhere/x")
+    assert (status, said.count("\n")) == (os.EX_IOERR, 1), said
+    assert {path.name for path in tmp_path.iterdir() if "copy" in path.name or path.name[0] == "."} == {"copy"}
+    assert run(tmp_path, "restore", str(copy))[0] == os.EX_OK
+
+
+@pytest.mark.skipif(not ON_POSTGRESQL, reason="about a server")
+def test_a_server_is_left_to_its_own_commands(tmp_path: Path) -> None:
+    copy_seeded(tmp_path)
+    (tmp_path / "service.toml").write_text(settings_text(9, tmp_path / "line"))
+    for name, other in (("backup", "pg_dump"), ("restore", "pg_restore")):
+        status, said = run(tmp_path, name, str(tmp_path / "copy"))
+        assert (status, f"is on a server: {other} does that" in said) == (os.EX_IOERR, True), said
