@@ -33,6 +33,7 @@ from kiosk.client import MemberService
 from kiosk.controllers.counter import Counter
 from kiosk.controllers.desk import Desk
 from kiosk.controllers.out_of_service import listen_for_faults, serve_on
+from kiosk.garbage import collect_here
 from kiosk.models import Models
 from kiosk.panel import fit_in_window, fit_on_screen
 from kiosk.racing import first
@@ -185,6 +186,7 @@ async def serve(
         faults = listen_for_faults()
         async with asyncio.TaskGroup() as group:
             prepared = group.create_task(prepare(glass.engine))
+            collecting = group.create_task(collect_here(prepared, timing.sleep))
             serving = group.create_task(serve_on(counter, glass.stage, timing, faults))
             await _first_screen_or(ended, glass)
             naming = group.create_task(models.keep_fresh(service, timing.sleep))
@@ -192,6 +194,7 @@ async def serve(
             await ended.wait()
             naming.cancel()
             serving.cancel()
+            collecting.cancel()
             prepared.cancel()
 
 

@@ -10,6 +10,7 @@ import pytest
 from PySide6.QtGui import QGuiApplication
 
 from tests.unit.kiosk.server import Server
+from tests.views import views_go_with_their_module  # noqa: F401 - a fixture
 
 
 @pytest.fixture(scope="session")

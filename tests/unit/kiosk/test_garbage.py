@@ -1,0 +1,66 @@
+"""Who collects garbage: a view that is destroyed on another thread than the screen's brings the terminal down."""
+
+import asyncio
+import gc
+import threading
+import weakref
+
+import pytest
+
+from kiosk.garbage import collect_here
+
+
+class View:
+    """Something that holds itself, as a view and its timer do."""
+
+    def __init__(self) -> None:
+        self.timer = self.wake
+
+    def wake(self) -> None: ...
+
+
+def work_hard() -> None:
+    """What a thread allocates that reads a large file: enough for a collection, if it may have one."""
+    kept: list[list[object]] = [[] for _ in range(10 * gc.get_threshold()[0])]
+    assert kept
+
+
+@pytest.mark.parametrize("kept_here", [False, True])
+def test_garbage_goes_on_the_thread_that_collects(*, kept_here: bool) -> None:
+    where: list[int] = []
+
+    async def walk() -> None:
+        due: asyncio.Queue[None] = asyncio.Queue()
+
+        async def sleep(_seconds: float) -> None:
+            await due.get()
+
+        collecting = asyncio.create_task(collect_here(asyncio.sleep(0), sleep)) if kept_here else None
+        await asyncio.sleep(0.01)
+        weakref.finalize(View(), lambda: where.append(threading.get_ident()))
+        await asyncio.to_thread(work_hard)
+        assert bool(where) is not kept_here
+        if collecting is not None:
+            due.put_nowait(None)
+            await asyncio.sleep(0)
+            await asyncio.sleep(0)
+            collecting.cancel()
+            await asyncio.gather(collecting, return_exceptions=True)
+
+    asyncio.run(walk())
+    assert len(where) == 1
+    assert (where[0] == threading.get_ident()) is kept_here
+
+
+def test_what_stood_before_is_left_alone_and_the_end_gives_everything_back() -> None:
+    async def walk() -> None:
+        collecting = asyncio.create_task(collect_here(asyncio.sleep(0), asyncio.sleep))
+        await asyncio.sleep(0.01)
+        assert gc.isenabled() is False
+        assert gc.get_freeze_count() > 0
+        collecting.cancel()
+        await asyncio.gather(collecting, return_exceptions=True)
+
+    asyncio.run(walk())
+    assert gc.isenabled()
+    assert gc.get_freeze_count() == 0
