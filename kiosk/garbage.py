@@ -19,8 +19,7 @@ async def collect_here(built: Awaitable[object], sleep: Callable[[float], Awaita
     gc.disable()
     try:
         await built
-        gc.collect()
-        gc.freeze()
+        gc.freeze()  # with the little garbage of the start, which a collection would take some frames to find
         while True:
             await sleep(PAUSE_SECONDS)
             gc.collect()
