@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack
 
 import uvicorn
+import uvloop
 from sqlalchemy.exc import DatabaseError
 
 from protocol.brand import BrandError, load_brand
@@ -118,7 +119,9 @@ def _serve(settings: Settings, asked: argparse.Namespace) -> int:
 
         def work(worker: int, lifeline: int | None, say_ready: Callable[[], None]) -> int:
             bound = operators[worker] if operators else None
-            return asyncio.run(serve(settings, token, listener, bound, say_ready, lifeline))
+            return asyncio.run(
+                serve(settings, token, listener, bound, say_ready, lifeline), loop_factory=uvloop.new_event_loop
+            )
 
         def say_ready() -> None:
             _write_port(asked.ready_fd, port)

@@ -1,50 +1,81 @@
-"""One connection to the service: a request that is not whole in time ends it.
+"""One connection to the service: a request that is not whole in time, or too long, ends it.
 
 Uvicorn bounds how long a connection rests between two requests (keep-alive) and nothing else: a client that
-connects and sends nothing, or half a request, would hold its descriptor for ever. Its limit on connections
-(limit_concurrency) is no help: those that send nothing count, so they would turn the terminals away.
+connects and sends nothing, or half a request, would hold its descriptor for ever, and a head without an end the
+memory. Its limit on connections (limit_concurrency) is no help: those that send nothing count, so they would turn the
+terminals away.
 """
 
 import asyncio
 from typing import override
 
-import h11
-from uvicorn.protocols.http.h11_impl import H11Protocol
+from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
-_SENDING = frozenset({h11.IDLE, h11.SEND_BODY})
-"""The client's states in which a request is still to come, or to be ended."""
+_LONGEST_HEAD = 64 * 1024
+_LONGEST = 512 * 1024
+"""Bytes of a request, with what frames its body; the gate has refused a long one before."""
 
 
-def patient_for(seconds: float) -> type[H11Protocol]:
+def patient_for(seconds: float) -> type[HttpToolsProtocol]:
     """Uvicorn's HTTP protocol with that much patience for one request, its head and body."""
 
-    class Patient(H11Protocol):
-        _waits: asyncio.TimerHandle | None = None
-
-        @override
-        def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
-            super().connection_made(transport)
-            self._wait()
-
-        @override
-        def data_received(self, data: bytes) -> None:
-            super().data_received(data)
-            if self.conn.their_state not in _SENDING:
-                self._rest()
-            elif self._waits is None:
-                self._wait()
-
-        @override
-        def connection_lost(self, exc: Exception | None) -> None:
-            self._rest()
-            super().connection_lost(exc)
-
-        def _wait(self) -> None:
-            self._waits = self.loop.call_later(seconds, self.transport.abort)
-
-        def _rest(self) -> None:
-            if self._waits is not None:
-                self._waits.cancel()
-                self._waits = None
+    class Patient(_Patient):
+        patience = seconds
 
     return Patient
+
+
+class _Patient(HttpToolsProtocol):
+    """Waits for a request as long as `patience` says, in seconds."""
+
+    patience: float
+    _waits: asyncio.TimerHandle | None = None
+    _in_head = True
+    _is_whole = False
+    _received = 0
+
+    @override
+    def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
+        super().connection_made(transport)
+        self._wait()
+
+    @override
+    def data_received(self, data: bytes) -> None:
+        self._received += len(data)
+        super().data_received(data)
+        if self._is_whole and not self.cycle.response_complete:
+            self._rest()
+        elif self._received > (_LONGEST_HEAD if self._in_head else _LONGEST):
+            self.transport.abort()
+        elif self._waits is None:
+            self._wait()
+
+    @override
+    def on_message_begin(self) -> None:
+        super().on_message_begin()
+        self._in_head, self._is_whole = True, False
+
+    @override
+    def on_headers_complete(self) -> None:
+        super().on_headers_complete()
+        self._in_head = False
+        self.headers = []  # for what trails a body: the gate has looked at the request's own
+
+    @override
+    def on_message_complete(self) -> None:
+        super().on_message_complete()
+        self._is_whole = True
+        self._received = 0
+
+    @override
+    def connection_lost(self, exc: Exception | None) -> None:
+        self._rest()
+        super().connection_lost(exc)
+
+    def _wait(self) -> None:
+        self._waits = self.loop.call_later(self.patience, self.transport.abort)
+
+    def _rest(self) -> None:
+        if self._waits is not None:
+            self._waits.cancel()
+            self._waits = None

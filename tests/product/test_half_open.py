@@ -1,7 +1,10 @@
 """Clients that connect and do not say what they want: each is waited for so long and no longer."""
 
 import asyncio
+import socket
 from collections.abc import Iterator
+from contextlib import suppress
+from pathlib import Path
 
 import pytest
 
@@ -15,6 +18,8 @@ HEAD = (
 )
 BODY = '{"kind": "migration"}'
 WHOLE = f"{HEAD}Content-Length: {len(BODY)}\r\n\r\n{BODY}"
+LOT = 1 << 26
+"""Bytes: more than the line itself holds."""
 LONGEST_S = 30.0
 """Seconds after which a connection counts as one that never ends."""
 
@@ -31,10 +36,19 @@ HALVES = {
 
 @pytest.fixture(scope="module")
 def port(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    folder = tmp_path_factory.mktemp("half-open")
+    yield from _serving(tmp_path_factory.mktemp("half-open"), SHORT)
+
+
+@pytest.fixture(scope="module")
+def patient(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Has all the time in the world."""
+    yield from _serving(tmp_path_factory.mktemp("patient"), "[listen]\nrequest_seconds = 60")
+
+
+def _serving(folder: Path, listen: str) -> Iterator[str]:
     copy_seeded(folder)
     settings = folder / "service.toml"
-    settings.write_text(settings_text(2525, folder / "line", SHORT))
+    settings.write_text(settings_text(2525, folder / "line", listen))
     with Process(settings) as process:
         yield process.port
         status, said = process.end()
@@ -70,6 +84,42 @@ def test_a_client_that_drips_is_waited_for_no_longer(port: str) -> None:
         return drops
 
     assert asyncio.run(walk()) > 1
+
+
+@pytest.mark.parametrize(
+    "endless",
+    [
+        ("GET /health HTTP/1.1\r\nX: ", b"y" * 65536),
+        (f"{HEAD}Transfer-Encoding: chunked\r\n\r\n0\r\nX: ", b"y" * 65536),
+        (f"{HEAD}Transfer-Encoding: chunked\r\n\r\n0\r\n", b"X: y\r\n" * 10000),
+    ],
+    ids=["a header", "a line behind the body", "lines behind the body"],
+)
+def test_a_request_that_is_too_long_ends_its_connection_at_once(
+    endless: tuple[str, bytes], patient: str
+) -> None:
+    begin, more = endless
+    sent = 0
+    with socket.create_connection(("127.0.0.1", int(patient))) as line, suppress(ConnectionError):
+        line.sendall(begin.replace("PORT", patient).encode())
+        while sent < LOT:
+            line.sendall(more)
+            sent += len(more)
+    assert sent < LOT
+
+
+def test_what_trails_a_body_is_no_header(port: str) -> None:
+    head = HEAD.replace("PORT", port).partition("Idempotency-Key")[0]
+    sent = f"{head}Transfer-Encoding: chunked\r\n\r\n{len(BODY):x}\r\n{BODY}\r\n0\r\nIdempotency-Key: trailing-it\r\n\r\n"
+
+    async def walk() -> bytes:
+        reader, writer = await asyncio.open_connection("127.0.0.1", int(port))
+        writer.write(sent.encode())
+        answer = await reader.readuntil(b"}")
+        writer.close()
+        return answer
+
+    assert b"idempotency-key-missing" in asyncio.run(walk())
 
 
 def test_a_line_that_is_used_again_is_not_cut_while_it_is_used(port: str) -> None:
