@@ -69,13 +69,16 @@ class SignCounts:
             )
         )
 
-    async def used(self, work: Work, credential: str, *, sign_count: int, backed_up: bool) -> None:
-        """Keep the counter, which never falls, and when."""
+    async def used(self, work: Work, credential: str, *, sign_count: int, backed_up: bool) -> bool:
+        """Keep the counter, which never falls, and when; False where the credential has been removed since it was found.
+
+        Whoever removes it now waits for this unit of work, and ends what it opens.
+        """
         given = {"used": credential, "counted": sign_count, "is_backed_up": backed_up, "now": self._clock()}
-        await work.connection.execute(self._used, given)
+        return (await work.connection.execute(self._used, given)).rowcount == 1
 
     async def alarm(self, work: Work, credential: str) -> bool:
-        """The counter did not grow: a copy may exist. True where this locks the credential."""
+        """The counter did not grow: a copy may exist. True where this locks the credential, or it has been removed."""
         table = self._table
         alarms = await work.connection.execute(
             update(table)
@@ -83,7 +86,8 @@ class SignCounts:
             .values(counter_alarms=table.c.counter_alarms + 1)
             .returning(table.c.counter_alarms),
         )
-        return self.locks(alarms.scalar_one())
+        counted = alarms.scalar_one_or_none()
+        return counted is None or self.locks(counted)
 
     @staticmethod
     def locks(alarms: int) -> bool:

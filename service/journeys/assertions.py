@@ -12,6 +12,7 @@ from service.credentials import Credential, SignCounts
 from service.gateways.card_system import CardHolder
 from service.journeys.known import Known
 from service.journeys.office import Office
+from service.journeys.sessions import end_sessions
 from service.members import Member
 from service.staff import StaffKey, StaffMember
 from service.store.database import Work
@@ -25,6 +26,7 @@ from service.webauthn import (
     verify_assertion,
 )
 
+_COUNTER = "counter"
 _TELLING = frozenset({RefusalCode.UNKNOWN_CREDENTIAL, RefusalCode.ASSERTION_REFUSED})
 """Which of the two it is, and why, tells a real credential from a decoy."""
 
@@ -79,6 +81,8 @@ async def _verify(office: Office, work: Work, known: Known, response: Mapping[st
         await office.audit.add(
             work, Event.KEY_REFUSED, terminal=known.terminal, holder=member.holder, detail=checked.detail
         )
+        if checked.detail == _COUNTER:
+            await end_sessions(office, work, known, member, opened_by=credential.id)
         return checked
     must_step_up = checked is CounterVerdict.SUSPICIOUS
     if must_step_up:
@@ -107,7 +111,7 @@ async def verify_staff(
     key, stored = found
     checked = await _check(office, office.staff, work, known, response, key, stored)
     if checked is CounterVerdict.SUSPICIOUS:
-        checked = Refusal(code=RefusalCode.ASSERTION_REFUSED, detail="counter")
+        checked = Refusal(code=RefusalCode.ASSERTION_REFUSED, detail=_COUNTER)
     if isinstance(checked, Refusal):
         await office.audit.add(
             work,
@@ -141,10 +145,11 @@ async def _check(
     except Refused as refused:
         return _refusal(refused)
     if credential.locked:
-        return Refusal(code=RefusalCode.ASSERTION_REFUSED, detail="counter")
+        return Refusal(code=RefusalCode.ASSERTION_REFUSED, detail=_COUNTER)
     if verified.counter is CounterVerdict.SUSPICIOUS and await counts.alarm(work, credential.id):
-        return Refusal(code=RefusalCode.ASSERTION_REFUSED, detail="counter")
-    await counts.used(work, credential.id, sign_count=verified.sign_count, backed_up=verified.backed_up)
+        return Refusal(code=RefusalCode.ASSERTION_REFUSED, detail=_COUNTER)
+    if not await counts.used(work, credential.id, sign_count=verified.sign_count, backed_up=verified.backed_up):
+        return Refusal(code=RefusalCode.UNKNOWN_CREDENTIAL)
     return verified.counter
 
 

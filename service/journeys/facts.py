@@ -81,7 +81,7 @@ class Facts(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     password_proven_at: datetime | None = None
     key_proven_at: datetime | None = None
     key_proven_by: str | None = None
-    """Our id of the credential: once it has been removed, it has proven nothing."""
+    """Our id of the credential that opened this: once it has been removed or locked, it has proven nothing."""
     last_sign_in: datetime | None = None
     """The one before this."""
     legacy_locked: bool = False

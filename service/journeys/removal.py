@@ -1,9 +1,10 @@
-"""The end of an authenticator's enrolment: the credential goes, the audit keeps it, the member is told."""
+"""The end of an authenticator's enrolment: the credential goes, and what it opened; the audit keeps it, the member is told."""
 
 from service.audit import Event
 from service.journeys.facts import proven_by
 from service.journeys.known import Known
 from service.journeys.office import Office
+from service.journeys.sessions import end_sessions
 from service.members import Member
 from service.outbox import Details, Message
 from service.store.database import Work
@@ -16,6 +17,7 @@ async def end_authenticator(
     removed = await office.credentials.remove(work, member.id, authenticator)
     if removed is None:
         return False
+    await end_sessions(office, work, known, member, opened_by=removed.id)
     await office.audit.add(
         work,
         Event.AUTHENTICATOR_REMOVED,

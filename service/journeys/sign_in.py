@@ -54,11 +54,11 @@ async def assertion(office: Office, known: Known, answer: Assertion) -> Effect:
             return Outcome(facts=Facts(kind=known.facts.kind, path=Path.STOPPED))
         member = asserted.member
         await office.audit.add(work, Event.KEY_SIGN_IN, terminal=known.terminal, holder=member.holder)
-        facts = replace(known.facts, member=member.id, holder=member.holder)
+        facts = replace(known.facts, member=member.id, holder=member.holder, key_proven_by=asserted.credential)
         if asserted.must_step_up:
             return Outcome(facts=replace(facts, path=Path.SECOND_FACTOR), holder=holder)
         facts = await signed_in(office, work, member, facts)
-        facts = replace(facts, path=Path.TOP, key_proven_at=known.now, key_proven_by=asserted.credential)
+        facts = replace(facts, path=Path.TOP, key_proven_at=known.now)
         return Outcome(facts=facts, holder=holder)
 
     return effect

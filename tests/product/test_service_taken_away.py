@@ -7,20 +7,39 @@ from contextlib import asynccontextmanager
 from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import update
+from sqlalchemy import delete, insert, select, update
 
-from protocol.answers import ChoosePassword, LogIn
+from protocol.answers import (
+    AddAuthenticator,
+    Assertion,
+    ChangePassword,
+    ChoosePassword,
+    Continue,
+    Credential,
+    Later,
+    LogIn,
+    RemoveAuthenticator,
+)
+from protocol.journeys import JourneyKind
 from protocol.refusals import RefusalCode
 from protocol.secret import Secret
-from protocol.steps import PasswordReset, Suspended
+from protocol.steps import NewPassword, PasswordReset, SignIn, Suspended, Top
 from service.passwords import Passwords
 from service.store.database import Work
-from service.store.tables import members
+from service.store.tables import credentials, members
 from tests.postgres.places import ON_POSTGRESQL
-from tests.product.service_counter import Counter, at_counter
-from tests.product.service_walks import FUJI, NEW_PASSWORD, to_reissue_password
+from tests.product.service_counter import Counter, Key, at_counter
+from tests.product.service_walks import (
+    FUJI,
+    NEW_PASSWORD,
+    enrolled,
+    password_sign_in,
+    to_credential,
+    to_reissue_password,
+)
 
 _WAITING = "SELECT 1 FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND datname = current_database()"
+MEMBER = "sakurai.haruko@example.jp"
 OLD = LogIn(id=FUJI[0], password=Secret(FUJI[1]))
 
 
@@ -36,7 +55,7 @@ class Held:
 
     def _hold(self, encoded: str, password: Secret) -> bool:
         self._passwords._verify = self._verify  # type: ignore[method-assign]
-        said = self._verify(encoded, password)
+        said: bool = self._verify(encoded, password)
         self._loop.call_soon_threadsafe(self.began.set)
         self.let_go.wait()
         return said
@@ -92,3 +111,103 @@ async def test_a_suspension_that_comes_while_the_password_is_verified_counts(cou
     held.let_go.set()
     await signing_in
     assert counter.step() == Suspended(legacy=False, offers=counter.step().offers)
+
+
+async def with_two_keys(counter: Counter) -> tuple[Key, Counter]:
+    """A member's first key, by which somebody is signed in at another counter; here its owner is, by a second one."""
+    first, second = Key(), Key()
+    await enrolled(counter, first)
+    counter.clock.turn(minutes=1)
+    await counter.say(AddAuthenticator())
+    await to_credential(counter)
+    await counter.say(Credential(response=second.create(counter.step()), model="Second"))
+    await counter.say(Continue())
+    other = replace(counter)
+    await other.start(JourneyKind.SIGN_IN)
+    await other.say(Assertion(response=first.get(other.step())))
+    assert isinstance(other.step(), Top)
+    return first, other
+
+
+async def is_over(counter: Counter) -> bool:
+    return (await counter.http.get(f"/v1/journeys/{counter.reply.journey}")).status_code == 404
+
+
+async def first_of(counter: Counter) -> str:
+    ((credential,),) = await counter.sql("SELECT id FROM credentials ORDER BY enrolled_at LIMIT 1")
+    return str(credential)
+
+
+@at_counter()
+async def test_what_a_key_had_opened_ends_when_the_key_is_removed(counter: Counter) -> None:
+    _, thief = await with_two_keys(counter)
+    await thief.say(ChangePassword())
+    assert isinstance(thief.step(), NewPassword)
+    await counter.say(RemoveAuthenticator(id=await first_of(counter)))
+    assert await is_over(thief)
+    assert isinstance(await counter.look(), Top)
+    ended = "SELECT factor, detail FROM audit WHERE act = 'session-ended'"
+    assert await counter.sql(ended) == await counter.sql(
+        "SELECT '', id FROM members WHERE holder = 'holder-01'"
+    )
+
+
+@at_counter()
+async def test_what_another_key_or_a_password_had_opened_goes_on(counter: Counter) -> None:
+    key, _ = await with_two_keys(counter)
+    by_password = replace(counter)
+    await password_sign_in(by_password, (MEMBER, NEW_PASSWORD.reveal()))
+    owner = replace(counter)
+    await owner.start(JourneyKind.SIGN_IN)
+    await owner.say(Assertion(response=key.get(owner.step())))
+    ((second,),) = await counter.sql("SELECT id FROM credentials ORDER BY enrolled_at DESC LIMIT 1")
+    await owner.say(RemoveAuthenticator(id=second))
+    assert await is_over(counter)
+    assert not await is_over(by_password)
+
+
+@at_counter()
+async def test_what_a_copied_key_had_opened_ends_when_its_counter_locks_it(counter: Counter) -> None:
+    key, thief = await with_two_keys(counter)
+    half = replace(counter)
+    for at in (half, replace(counter)):
+        await at.start(JourneyKind.SIGN_IN)
+        await at.say(Assertion(response=key.get(at.step(), count=1)))
+    assert at.refusal() is RefusalCode.ASSERTION_REFUSED
+    assert await is_over(thief)
+    assert await is_over(half)
+    assert isinstance(await counter.look(), Top)
+
+
+@at_counter()
+async def test_a_session_whose_own_key_is_locked_before_its_eyes_is_verified_by_it_no_more(
+    counter: Counter,
+) -> None:
+    key, thief = await with_two_keys(counter)
+    await counter.change(update(credentials).values(counter_alarms=1))
+    counter.clock.turn(minutes=6)
+    await thief.say(ChangePassword())
+    await thief.say(Assertion(response=key.get(thief.step(), count=1)))
+    assert thief.refusal() is RefusalCode.ASSERTION_REFUSED
+    await thief.say(Later())
+    counter.clock.turn(minutes=-6)  # as if it were still fresh
+    await thief.say(ChangePassword())
+    assert isinstance(thief.step(), SignIn)
+
+
+@at_counter()
+async def test_a_key_that_is_being_removed_does_not_sign_in(counter: Counter) -> None:
+    key = Key()
+    await enrolled(counter, key)
+    await counter.start(JourneyKind.SIGN_IN)
+    for count in (None, 1):  # one that counts on, and one that would be asked for a code
+        step = counter.step()
+        signing_in: Any = None
+        async with meanwhile(counter) as work:
+            kept = (await work.connection.execute(select(credentials))).one()
+            await work.connection.execute(delete(credentials))
+            signing_in = asyncio.create_task(counter.say(Assertion(response=key.get(step, count=count))))
+        await signing_in
+        assert counter.refusal() in (RefusalCode.UNKNOWN_CREDENTIAL, RefusalCode.ASSERTION_REFUSED)
+        assert isinstance(counter.step(), SignIn)
+        await counter.change(insert(credentials).values(**kept._mapping))
