@@ -1,0 +1,15 @@
+"""Every folder with tests in it is one that `script/test` runs."""
+
+import tomllib
+from pathlib import Path
+
+ROOT = Path(__file__).parents[2]
+BY_ITSELF = {"tests/field"}
+"""On a terminal with a key in it: `script/test --field`."""
+
+
+def test_no_folder_of_tests_is_left_out() -> None:
+    settings = tomllib.loads((ROOT / "pyproject.toml").read_text())
+    listed = set(settings["tool"]["pytest"]["ini_options"]["testpaths"])
+    found = {"/".join(path.relative_to(ROOT).parts[:2]) for path in ROOT.glob("tests/*/**/test_*.py")}
+    assert listed == found - BY_ITSELF
