@@ -1,6 +1,6 @@
 """Answers: what the customer did on a screen, as the terminal sends it."""
 
-from typing import Any
+from typing import Annotated, Any
 from uuid import UUID
 
 import msgspec
@@ -208,7 +208,7 @@ class StartJourney(msgspec.Struct, frozen=True, kw_only=True):
 class CallStaff(msgspec.Struct, frozen=True, kw_only=True):
     """A customer touched 「係員を呼ぶ」."""
 
-    screen: str
+    screen: Annotated[str, msgspec.Meta(pattern=r"^[A-Za-z0-9-]{1,40}(?!\n)$")]
     """The name of the screen it was called from; no more is told."""
 
 

@@ -1,5 +1,7 @@
 """A terminal's enrolment: what it sends once, with the code that an operator was told."""
 
+from typing import Annotated
+
 import msgspec
 
 from protocol.secret import Secret
@@ -10,7 +12,7 @@ class EnrolTerminal(msgspec.Struct, frozen=True, kw_only=True):
 
     name: str
     code: Secret
-    public_key: bytes
+    public_key: Annotated[bytes, msgspec.Meta(extra_json_schema={"pattern": "^[A-Za-z0-9+/]{43}=$"})]
 
 
 class EnrolledTerminal(msgspec.Struct, frozen=True, kw_only=True):

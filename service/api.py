@@ -43,7 +43,6 @@ from service.terminal_keys import TerminalDesk
 
 _KEY = re.compile(r"[!-~]{8,128}")
 _ID = re.compile(r"[0-9a-f]{32}")
-_SCREEN = re.compile(r"[A-Za-z0-9-]{1,40}")
 
 _Request = Request[Any, Any, Any]
 
@@ -83,8 +82,6 @@ def create_api(
     async def call_staff(request: _Request) -> Response[bytes]:
         key, body = _key(request), await request.body()
         call = _decode(body, CallStaff)
-        if not _SCREEN.fullmatch(call.screen):
-            raise MalformedError("malformed")
         return _json(await staff_calls.call(_terminal(request), key, body, call), 201)
 
     @get("/v1/staff-calls")

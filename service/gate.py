@@ -40,6 +40,8 @@ _ONCE = frozenset(
     }
 )
 """Headers that come once: of two, this gate could look at the one and the routes behind it at the other."""
+_METHODS = frozenset({"GET", "POST", "DELETE"})
+"""The framework behind would answer OPTIONS of itself."""
 _OPEN_PREFIX = "/callbacks/"
 """Reports of providers: signed, each by itself (`service.callbacks`)."""
 _LOCAL_NAMES = ("127.0.0.1", "localhost", "[::1]")
@@ -141,6 +143,8 @@ class Gate:
     def _why_not(self, request: Request) -> tuple[int, str] | None:
         if not self._is_ours(request.authority):
             return 421, "wrong-host"
+        if request.method not in _METHODS:
+            return 404, "not-found"
         length = request.headers.get("content-length", "0")
         if not length.isdecimal() or int(length) > BODY_LIMIT:
             return 413, "too-large"

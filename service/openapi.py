@@ -44,6 +44,8 @@ _ID: _Json = {
     "required": True,
     "schema": {"type": "string", "pattern": "^[0-9a-f]{32}$"},
 }
+_ANYWHERE = (400, 413, 421, 503)
+"""Malformed, too large, for another host; the storage or a neighbour is away."""
 _PROOF: tuple[_Json, list[_Json]] = (
     {
         "token": {
@@ -97,17 +99,12 @@ def document_of() -> _Json:
             "/v1/staff-calls/{id}/acknowledgement": {
                 "post": _does("Staff have come", of, None, "called", 200, [_ID])
             },
-            "/v1/models": {"get": _does("Names and pictures of models of keys", of, None, "models", 200, [])},
+            "/v1/models": {"get": _models(of)},
             "/v1/terminals": {
-                "post": {
-                    **_does("Enrol a terminal that signs", of, "enrol", "enrolled", 201, [], named=False),
-                    "security": [],
-                }
+                "post": _open(_does("Enrol a terminal that signs", of, "enrol", "enrolled", 201, [], (403,)))
             },
-            "/health": {"get": {**_does("Alive", of, None, "health", 200, [], named=False), "security": []}},
-            "/ready": {
-                "get": {**_does("Able to serve", of, None, "readiness", 200, [], named=False), "security": []}
-            },
+            "/health": {"get": _open(_does("Alive", of, None, "health", 200, []))},
+            "/ready": {"get": _open(_does("Able to serve", of, None, "readiness", 200, []))},
         },
         "components": {"schemas": components, "securitySchemes": schemes},
     }
@@ -120,21 +117,40 @@ def _does(
     reply: str | None,
     status: int,
     parameters: list[_Json],
-    *,
-    named: bool = True,
+    more: tuple[int, ...] = (),
 ) -> _Json:
-    """One operation: its body, its reply, and that whatever goes wrong is an error's code."""
+    """One operation: its body, its reply, and with which statuses it refuses; then it says an error's code."""
     error = {"description": "Refused; the code says why", "content": _content(of["error"])}
+    refusals = {*_ANYWHERE, 401, *more}
+    if _ID in parameters:
+        refusals.add(404)
+    if _KEY in parameters:
+        refusals |= {409, 429}
     done: _Json = {"description": "Done"}
     if reply is not None:
         done["content"] = _content(of[reply])
     operation: _Json = {
         "summary": summary,
-        "parameters": [*parameters, *([_TERMINAL] if named else [])],
-        "responses": {str(status): done, "default": error},
+        "parameters": [*parameters, _TERMINAL],
+        "responses": {str(status): done, **{str(refusal): error for refusal in sorted(refusals)}},
     }
     if body is not None:
         operation["requestBody"] = {"required": True, "content": _content(of[body])}
+    return operation
+
+
+def _open(operation: _Json) -> _Json:
+    """The same without a terminal's name and proof."""
+    parameters = [one for one in operation["parameters"] if one is not _TERMINAL]
+    responses = {status: one for status, one in operation["responses"].items() if status != "401"}
+    return operation | {"parameters": parameters, "responses": responses, "security": []}
+
+
+def _models(of: dict[str, _Json]) -> _Json:
+    """With the ETag of the list that a terminal has already."""
+    known = {"name": "If-None-Match", "in": "header", "schema": {"type": "string"}}
+    operation = _does("Names and pictures of models of keys", of, None, "models", 200, [known])
+    operation["responses"]["304"] = {"description": "The terminal's list is the same"}
     return operation
 
 

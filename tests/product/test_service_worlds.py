@@ -197,13 +197,13 @@ async def test_a_full_disk_is_a_503_and_nothing_half_made(counter: Counter) -> N
 class Process(AbstractContextManager["Process"]):
     """`python -m service serve`, as a parent starts it."""
 
-    def __init__(self, settings: Path, *more: str, log: Path | None = None) -> None:
-        """`log` takes what it says, where that is more than a pipe holds that nobody reads."""
+    def __init__(self, settings: Path, *more: str, log: Path | None = None, token: bool = True) -> None:
+        """`log` takes what it says, where that is more than a pipe holds. Without a `token` terminals sign."""
         token_out, token_in = os.pipe()
         ready_out, ready_in = os.pipe()
         command = [
             sys.executable, "-m", "service", "serve", "--settings", str(settings),
-            "--token-fd", str(token_out), "--ready-fd", str(ready_in), *more,
+            *(("--token-fd", str(token_out)) if token else ()), "--ready-fd", str(ready_in), *more,
         ]  # fmt: skip
         with log.open("w") if log else contextlib.nullcontext(subprocess.PIPE) as errors:
             self.process = subprocess.Popen(

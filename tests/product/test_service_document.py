@@ -1,0 +1,119 @@
+"""Every operation of the API's document, with requests that it allows and with others: each is answered as it says."""
+
+import itertools
+import secrets
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import httpx
+import pytest
+import schemathesis
+from hypothesis import HealthCheck, settings
+from schemathesis.specs.openapi.checks import (
+    negative_data_rejection,
+    positive_data_acceptance,
+    unsupported_method,
+)
+
+from protocol import wire
+from protocol.answers import StartJourney
+from protocol.journeys import JourneyKind
+from protocol.steps import Reply
+from service.openapi import document_of
+from tests.product.service_counter import TOKEN, copy_seeded, settings_text
+from tests.product.test_service_worlds import Process
+
+TOKEN_HEADER = {"Authorization": f"Bearer {TOKEN}"}
+COUNTER = {**TOKEN_HEADER, "Madoguchi-Terminal": "counter-1"}
+NO_CAPS = "[terminals]\njourneys_hourly = 100000\nlog_ins_hourly = 100000\n"
+KINDS = itertools.cycle(
+    (JourneyKind.MIGRATION, JourneyKind.REGISTRATION, JourneyKind.REISSUE, JourneyKind.SIGN_IN)
+)
+ENROLMENT, ANSWERS, ANY_JOURNEY = "/v1/terminals", "/v1/journeys/{id}/answers", "^/v1/journeys"
+bounded = settings(
+    max_examples=30,
+    deadline=None,
+    derandomize=True,
+    database=None,
+    suppress_health_check=[HealthCheck.too_slow],
+)
+
+
+def read(**phases: Any) -> schemathesis.BaseSchema:
+    """The document as schemathesis reads it."""
+    config = {"generation": {"deterministic": True}, "phases": phases}
+    return schemathesis.openapi.from_dict(document_of(), config=schemathesis.Config.from_dict(config))
+
+
+document = read()
+by_chance = read(coverage={"enabled": False})
+"""Without the many requests that are built to be malformed."""
+
+
+def served(folder: Path, *, token: bool) -> Iterator[str]:
+    copy_seeded(folder)
+    (folder / "service.toml").write_text(settings_text(9, folder / "line", NO_CAPS))
+    with Process(folder / "service.toml", log=folder / "log", token=token) as process:
+        yield f"http://127.0.0.1:{process.port}"
+        assert process.end()[0] == 0
+
+
+@pytest.fixture(scope="module")
+def url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    yield from served(tmp_path_factory.mktemp("token"), token=True)
+
+
+@pytest.fixture(scope="module")
+def signed_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Of a service whose terminals sign: they enrol there."""
+    yield from served(tmp_path_factory.mktemp("signed"), token=False)
+
+
+@pytest.fixture(scope="module")
+def terminal(url: str) -> Iterator[httpx.Client]:
+    with httpx.Client(base_url=url, headers=COUNTER, trust_env=False) as client:
+        yield client
+
+
+def opened(terminal: httpx.Client) -> str:
+    """A journey at its first step."""
+    body = wire.encode(StartJourney(kind=next(KINDS)))
+    headers = {"Idempotency-Key": secrets.token_hex(16)}
+    reply: Reply = wire.decode(terminal.post("/v1/journeys", content=body, headers=headers).content, Reply)
+    return reply.journey
+
+
+def check(case: Any, url: str, headers: dict[str, str], *unless: Any) -> None:
+    """Every check of schemathesis, but that a method of nobody's is a 404 here, like a path of nobody's."""
+    case.call_and_validate(base_url=url, headers=headers, excluded_checks=[unsupported_method, *unless])
+
+
+@document.exclude(path=ENROLMENT).exclude(path_regex=ANY_JOURNEY).parametrize()
+@bounded
+def test_an_answer_is_what_the_document_says(case: Any, url: str) -> None:
+    check(case, url, TOKEN_HEADER)
+
+
+@document.include(path_regex=ANY_JOURNEY).parametrize()
+@bounded
+def test_a_journey_s_answer_is_too_but_not_every_kind_is_offered(case: Any, url: str) -> None:
+    check(case, url, TOKEN_HEADER, positive_data_acceptance)
+
+
+@by_chance.include(path=ANSWERS).parametrize()
+@settings(bounded, max_examples=100)
+def test_a_journey_that_is_there_takes_any_answer_or_says_why_not(
+    case: Any, url: str, terminal: httpx.Client
+) -> None:
+    """Whatever stood in path and headers is made good."""
+    case.path_parameters = {"id": opened(terminal)}
+    case.headers.update(COUNTER)
+    case.headers["Idempotency-Key"] = secrets.token_hex(16)
+    check(case, url, COUNTER, positive_data_acceptance, negative_data_rejection)
+
+
+@document.include(path=ENROLMENT).parametrize()
+@bounded
+def test_enrolling_a_terminal_is_answered_as_the_document_says(case: Any, signed_url: str) -> None:
+    check(case, signed_url, {})
