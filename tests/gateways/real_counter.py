@@ -19,6 +19,7 @@ from service.settings_file import load_settings
 from tests.gateways.company_servers import CoreSystem, LegacyId, LegacySystem, sakurai
 from tests.gateways.twilio_server import ACCOUNT, SENDER, Message, Twilio
 from tests.gateways.twilio_server import TOKEN as PROVIDER_TOKEN
+from tests.postgres.places import place_in, settings_line
 from tests.product.service_counter import ROOT, TOKEN, Clock, Counter
 
 REPORTS_AT = "https://reports.example"
@@ -41,7 +42,7 @@ class World:
         token.write_text(f"{PROVIDER_TOKEN}\n")
         token.chmod(0o600)
         return f"""\
-database = "members.sqlite"
+{settings_line(place_in(self.folder))}
 master_key = "master.key"
 brand = "{ROOT}/resources/brand/default.toml"
 [relying_party]

@@ -1,11 +1,9 @@
 """A real process, killed while a provider has the message and has not answered: one SMS a code, and a report still counts."""
 
 import asyncio
-import sqlite3
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager, closing
+from contextlib import asynccontextmanager
 from pathlib import Path
-from typing import Any
 
 import httpx
 import pytest
@@ -20,6 +18,7 @@ from tests.gateways.local_server import Answer as HttpAnswer
 from tests.gateways.local_server import Asked
 from tests.gateways.real_counter import REPORTS_AT, SAKURA, World
 from tests.gateways.twilio_server import Twilio
+from tests.postgres.places import beside
 from tests.product.service_counter import TOKEN
 from tests.product.test_service_worlds import Process
 
@@ -55,14 +54,9 @@ class Terminal:
         assert isinstance((await self.say(KeepCardEmail(keep=True))).step, PhoneCode)
 
 
-def sql(folder: Path, statement: str) -> list[Any]:
-    with closing(sqlite3.connect(folder / "members.sqlite", autocommit=True)) as connection:
-        return connection.execute(statement).fetchall()
-
-
 async def until(folder: Path, state: str) -> None:
     async with asyncio.timeout(60):
-        while sql(folder, "SELECT state FROM outbox") != [(state,)]:  # noqa: ASYNC110 - another process writes it
+        while beside(folder, "SELECT state FROM outbox") != [(state,)]:  # noqa: ASYNC110 - another process writes it
             await asyncio.sleep(0.05)
 
 
@@ -104,7 +98,7 @@ async def killed_while_sending(folder: Path) -> AsyncIterator[tuple[Twilio, Path
 def test_an_sms_whose_sender_was_killed_is_not_sent_again(reported: bool, tmp_path: Path) -> None:
     async def walk() -> None:
         async with killed_while_sending(tmp_path) as (twilio, settings):
-            assert sql(tmp_path, "SELECT state, under_way, attempts FROM outbox") == [("queued", 1, 1)]
+            assert beside(tmp_path, "SELECT state, under_way, attempts FROM outbox") == [("queued", 1, 1)]
             with await asyncio.to_thread(Process, settings) as process:
                 outside = httpx.AsyncClient(base_url=f"http://127.0.0.1:{process.port}", trust_env=False)
                 async with outside as http:
@@ -115,7 +109,7 @@ def test_an_sms_whose_sender_was_killed_is_not_sent_again(reported: bool, tmp_pa
                     if reported:
                         headers, body = twilio.report(message, "delivered")
                         assert (await http.post(path, headers=headers, content=body)).status_code == 204
-                sql(tmp_path, "UPDATE outbox SET due_at = 0")  # the lease is over
+                beside(tmp_path, "UPDATE outbox SET due_at = 0")  # the lease is over
             with await asyncio.to_thread(Process, settings):
                 await until(tmp_path, "delivered" if reported else "failed")
             assert len(twilio.messages) == 1

@@ -4,10 +4,12 @@ import hashlib
 import os
 from collections import OrderedDict
 from pathlib import Path
+from typing import Any
 
 import pytest
 from sqlalchemy.engine import make_url
 
+from service.store.migrate import plain_engine
 from service.store.place import Place, Server
 from tests.postgres.server import server
 
@@ -43,6 +45,16 @@ def settings_line(place: Place) -> str:
     if isinstance(place, Server):
         return f'database = {{ url = "{place.url}", connections = {place.connections} }}'
     return f'database = "{place}"'
+
+
+def beside(folder: Path, statement: str) -> list[Any]:
+    """What a statement finds in the database of `place_in`, beside the service; what it changes stays changed."""
+    engine = plain_engine(place_in(folder))
+    with engine.begin() as connection:
+        done = connection.exec_driver_sql(statement)
+        found = [tuple(row) for row in done] if done.returns_rows else []
+    engine.dispose()
+    return found
 
 
 def database_of(place: Server) -> str:

@@ -4,7 +4,6 @@ import random
 import threading
 import time
 from pathlib import Path
-from typing import Any
 
 import httpx
 import pytest
@@ -23,8 +22,7 @@ from protocol.journeys import JourneyKind
 from protocol.secret import Secret
 from protocol.steps import NewPassword, Registered, Reply
 from service.keys import Keys, Use, read_master_key
-from service.store.migrate import plain_engine
-from tests.postgres.places import place_in
+from tests.postgres.places import beside
 from tests.product.service_counter import TOKEN, copy_seeded, settings_text
 from tests.product.service_walks import NEW_PASSWORD, SAKURA
 from tests.product.test_service_operator import run
@@ -44,17 +42,9 @@ def say(port: str, path: str, body: bytes, key: str) -> Reply:
     return reply
 
 
-def rows(folder: Path, statement: str) -> list[Any]:
-    engine = plain_engine(place_in(folder))
-    with engine.connect() as connection:
-        found = [tuple(row) for row in connection.exec_driver_sql(statement)]
-    engine.dispose()
-    return found
-
-
 def sent_code(folder: Path) -> Secret:
     """What the telephone would have shown last: derived from the row's id, as the sender does."""
-    ((code,),) = rows(folder, "SELECT id FROM codes ORDER BY sent_at DESC LIMIT 1")
+    ((code,),) = beside(folder, "SELECT id FROM codes ORDER BY sent_at DESC LIMIT 1")
     number = int.from_bytes(Keys(read_master_key(folder / "master.key")).mac(Use.CODES, code)[:16])
     return Secret(f"{number % 10_000:04}")
 
@@ -86,16 +76,16 @@ def test_a_kill_in_the_commit_leaves_one_world_and_a_retry_finishes(seed: int, t
         time.sleep(random.Random(seed).uniform(0, 0.12))  # noqa: S311 - a moment, no secret
         process.process.kill()
         commit.join()
-    members = rows(tmp_path, "SELECT id FROM members WHERE holder = 'holder-01'")
-    agreed = rows(
+    members = beside(tmp_path, "SELECT id FROM members WHERE holder = 'holder-01'")
+    agreed = beside(
         tmp_path,
         "SELECT 1 FROM terms_agreements t JOIN members m ON m.id = t.member WHERE m.holder = 'holder-01'",
     )
-    told = rows(tmp_path, "SELECT 1 FROM outbox WHERE kind IN ('close-legacy-id', 'registered')")
+    told = beside(tmp_path, "SELECT 1 FROM outbox WHERE kind IN ('close-legacy-id', 'registered')")
     assert (len(members), len(agreed), len(told)) in {(0, 0, 0), (1, 1, 2)}
     with Process(settings) as process:
         assert isinstance(say(process.port, path, COMMIT, "the-commit").step, Registered)
-    assert len(rows(tmp_path, "SELECT id FROM members WHERE holder = 'holder-01'")) == 1
+    assert len(beside(tmp_path, "SELECT id FROM members WHERE holder = 'holder-01'")) == 1
     status, said = run(tmp_path, "audit", "verify")
     assert status == 0, said
 

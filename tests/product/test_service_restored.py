@@ -25,12 +25,12 @@ from protocol.answers import (
 from protocol.journeys import JourneyKind
 from protocol.steps import EnrolmentIntroduction, PhoneCode, Registered, Reply, Top
 from service.store.place import Place, Server
-from tests.postgres.places import ON_POSTGRESQL, about_sqlite, database_of, place_in
+from tests.postgres.places import ON_POSTGRESQL, about_sqlite, beside, database_of, place_in
 from tests.postgres.server import binaries, server
 from tests.postgres.test_workers import Callers
 from tests.product.service_counter import Key, copy_seeded, settings_text
 from tests.product.service_walks import NEW_PASSWORD
-from tests.product.test_service_killed import COMMIT, rows, say, sent_code, to_the_password
+from tests.product.test_service_killed import COMMIT, say, sent_code, to_the_password
 from tests.product.test_service_operator import run
 from tests.product.test_service_worlds import Process
 
@@ -120,7 +120,7 @@ def restore(folder: Path, copy: Path) -> None:
 def numbers(folder: Path) -> tuple[int, ...]:
     """Keys, calls for staff, rows of the audit."""
     tables = ("credentials", "staff_calls", "audit")
-    return tuple(rows(folder, f"SELECT count(*) FROM {name}")[0][0] for name in tables)  # noqa: S608 - our own names
+    return tuple(beside(folder, f"SELECT count(*) FROM {name}")[0][0] for name in tables)  # noqa: S608 - our own names
 
 
 def test_what_was_copied_while_it_served_is_served_again(tmp_path: Path) -> None:
@@ -157,11 +157,11 @@ def test_what_was_copied_while_it_served_is_served_again(tmp_path: Path) -> None
 
     with Process(settings, log=tmp_path / "second.log") as process:
         customer = Customer(process.port, tmp_path)
-        assert rows(tmp_path, "SELECT sign_count FROM credentials WHERE model = 'Practice Key'") == [(1,)]
+        assert beside(tmp_path, "SELECT sign_count FROM credentials WHERE model = 'Practice Key'") == [(1,)]
         assert isinstance(customer.sign_in(key), Top)
         assert isinstance(customer.sign_in_with_password(), Top)
         assert process.end()[0] == os.EX_OK
-    assert rows(
+    assert beside(
         tmp_path, "SELECT sign_count, counter_alarms FROM credentials WHERE model = 'Practice Key'"
     ) == [(key.count, 0)]
     assert run(tmp_path, "audit", "verify")[0] == os.EX_OK
