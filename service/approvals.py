@@ -108,6 +108,10 @@ class Approvals:
         )
         return used
 
+    async def end_of(self, work: Work, staff: str) -> None:
+        """What this member of staff has approved is void."""
+        await work.connection.execute(delete(approvals).where(approvals.c.staff == staff))
+
     def _mac(self, nonce: bytes, subject: Subject, version: int) -> bytes:
         mac = self._keys.mac(
             Use.APPROVALS,

@@ -181,7 +181,10 @@ class Staff(SignCounts):
         return await work.connection.scalar(query) is not None
 
     async def find(self, work: Work, credential_id: bytes) -> tuple[StaffKey, KnownCredential] | None:
-        """The key of a member of staff who has not been revoked, and what its assertion is verified against."""
+        """The key of a member of staff who has not been revoked, and what its assertion is verified against.
+
+        Whoever revokes them now waits for this unit of work, and then ends what it keeps.
+        """
         row = (
             await work.connection.execute(
                 select(staff_credentials, staff.c.name, staff.c.user_handle)
@@ -189,7 +192,8 @@ class Staff(SignCounts):
                 .where(
                     staff_credentials.c.credential_id == credential_id,
                     staff.c.revoked_at.is_(None),
-                ),
+                )
+                .with_for_update(read=True, of=staff),
             )
         ).one_or_none()
         if row is None:

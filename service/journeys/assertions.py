@@ -95,7 +95,10 @@ async def _verify(office: Office, work: Work, known: Known, response: Mapping[st
 async def verify_staff(
     office: Office, work: Work, known: Known, subject: Subject, response: Mapping[str, Any]
 ) -> StaffMember | Refusal:
-    """The same for an approval of `subject`. No code stands in for a counter that stood still: it is refused."""
+    """The same for an approval of `subject`. No code stands in for a counter that stood still: it is refused.
+
+    What was approved with the key just before is void then: it may have been the copy.
+    """
     try:
         challenge, credential_id = challenge_of(response), credential_id_of(response)
     except Refused as refused:
@@ -121,6 +124,8 @@ async def verify_staff(
             staff=key.staff.id,
             detail=checked.detail,
         )
+        if checked.detail == _COUNTER:
+            await office.approvals.end_of(work, key.staff.id)
         return checked
     return key.staff
 

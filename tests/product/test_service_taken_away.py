@@ -16,14 +16,18 @@ from protocol.answers import (
     ChoosePassword,
     Continue,
     Credential,
+    KeyReset,
     Later,
     LogIn,
     RemoveAuthenticator,
+    SubmitCode,
 )
-from protocol.journeys import JourneyKind
+from protocol.journeys import ApprovalAct, JourneyKind
 from protocol.refusals import RefusalCode
 from protocol.secret import Secret
 from protocol.steps import NewPassword, PasswordReset, SignIn, Suspended, Top
+from service.approvals import Approvals, Subject
+from service.keys import Keys, read_master_key
 from service.passwords import Passwords
 from service.store.database import Work
 from service.store.tables import credentials, members
@@ -37,6 +41,8 @@ from tests.product.service_walks import (
     to_credential,
     to_reissue_password,
 )
+from tests.product.test_service_staff import ASK, asking, revoke, staff_of
+from tests.unit.webauthn import soft_authenticator as soft
 
 _WAITING = "SELECT 1 FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND datname = current_database()"
 MEMBER = "sakurai.haruko@example.jp"
@@ -66,7 +72,7 @@ async def meanwhile(counter: Counter) -> AsyncIterator[Work]:
     """A unit of work of somebody else; it ends when something waits for it."""
     async with counter.service.database.write() as work:
         yield work
-        async with asyncio.timeout(60):
+        async with asyncio.timeout(30):
             while ON_POSTGRESQL and not await counter.sql(_WAITING):
                 await counter.sql("SELECT pg_sleep(0.01)")
 
@@ -211,3 +217,53 @@ async def test_a_key_that_is_being_removed_does_not_sign_in(counter: Counter) ->
         assert counter.refusal() in (RefusalCode.UNKNOWN_CREDENTIAL, RefusalCode.ASSERTION_REFUSED)
         assert isinstance(counter.step(), SignIn)
         await counter.change(insert(credentials).values(**kept._mapping))
+
+
+@at_counter()
+async def test_who_is_being_revoked_approves_nothing(counter: Counter) -> None:
+    key = Key()
+    who = await asking(counter, key, Key())
+    async with meanwhile(counter) as work:
+        assert await staff_of(counter).revoke(work, who)
+        approving = asyncio.create_task(counter.say(Assertion(response=key.get(counter.step()))))
+    await approving
+    assert counter.refusal() in (RefusalCode.NOT_STAFF, RefusalCode.NOT_EXPECTED)
+    assert await counter.sql("SELECT id FROM approvals") == []
+
+
+@at_counter()
+async def test_a_revocation_waits_for_an_approval_of_the_same_moment_and_voids_it(counter: Counter) -> None:
+    key = Key()
+    who = await asking(counter, key, Key())
+    ((member,),) = await counter.sql("SELECT id FROM members WHERE holder = 'holder-01'")
+    subject = Subject(
+        journey=counter.reply.journey,
+        terminal="counter-1",
+        member=member,
+        act=ApprovalAct.RESET_KEY,
+        aaguid=soft.AAGUID,
+    )
+    async with meanwhile(counter) as work:
+        assert await staff_of(counter).find(work, key.credential_id) is not None
+        await Approvals(Keys(read_master_key(counter.folder / "master.key")), counter.clock).add(
+            work, subject, who
+        )
+        revoking = asyncio.create_task(revoke(counter, who))
+    await revoking
+    assert await counter.sql("SELECT id FROM approvals") == []
+
+
+@at_counter()
+async def test_what_a_staff_key_approved_before_its_counter_stood_still_is_void(counter: Counter) -> None:
+    key, bystander = Key(), replace(counter)
+    await asking(counter, key, Key())
+    await counter.say(Assertion(response=key.get(counter.step())))
+    assert counter.step().approval is not None
+    await password_sign_in(bystander, FUJI)
+    await bystander.say(Continue())
+    await bystander.say(SubmitCode(code=await bystander.rung_code()))
+    await bystander.say(ASK)
+    await bystander.say(Assertion(response=key.get(bystander.step(), count=key.count)))
+    assert bystander.refusal() is RefusalCode.ASSERTION_REFUSED
+    await counter.say(KeyReset(aaguid=soft.AAGUID))
+    assert counter.refusal() is RefusalCode.APPROVAL_NOT_GOOD
