@@ -77,8 +77,8 @@ class SignCounts:
         given = {"used": credential, "counted": sign_count, "is_backed_up": backed_up, "now": self._clock()}
         return (await work.connection.execute(self._used, given)).rowcount == 1
 
-    async def alarm(self, work: Work, credential: str) -> bool:
-        """The counter did not grow: a copy may exist. True where this locks the credential, or it has been removed."""
+    async def alarm(self, work: Work, credential: str) -> int | None:
+        """The counter did not grow: a copy may exist. The alarms so far; None where it has been removed meanwhile."""
         table = self._table
         alarms = await work.connection.execute(
             update(table)
@@ -86,8 +86,8 @@ class SignCounts:
             .values(counter_alarms=table.c.counter_alarms + 1)
             .returning(table.c.counter_alarms),
         )
-        counted = alarms.scalar_one_or_none()
-        return counted is None or self.locks(counted)
+        counted: int | None = alarms.scalar_one_or_none()
+        return counted
 
     @staticmethod
     def locks(alarms: int) -> bool:

@@ -92,5 +92,6 @@ def _notice(brand: Brand, due: Due) -> Mail:
         Message.PASSWORD_SET: lambda: texts.password_set(brand, to, details.at),
         Message.KEY_ADDED: lambda: texts.key_added(brand, to, details.key, details.at),
         Message.KEY_REMOVED: lambda: texts.key_removed(brand, to, details.key, details.at),
+        Message.KEY_LOCKED: lambda: texts.key_locked(brand, to, details.key, details.at),
     }
     return notices[due.message]()

@@ -59,6 +59,7 @@ class Message(StrEnum):
     PASSWORD_SET = "password-set"  # noqa: S105 - the name of a message
     KEY_ADDED = "key-added"
     KEY_REMOVED = "key-removed"
+    KEY_LOCKED = "key-locked"
     CLOSE_LEGACY_ID = "close-legacy-id"
     CLOSE_LEGACY_IDS_OF = "close-legacy-ids-of"
     CHANGE_CARD_EMAIL = "change-card-email"

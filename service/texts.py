@@ -63,6 +63,11 @@ def key_removed(brand: Brand, to: str, key: str, at: datetime) -> Mail:
     return _mail(brand, to, brand.mail.key_removed, key=_one_line(key), time=_japanese(at))
 
 
+def key_locked(brand: Brand, to: str, key: str, at: datetime) -> Mail:
+    """A counter did not grow a second time. `key` is its name."""
+    return _mail(brand, to, brand.mail.key_locked, key=_one_line(key), time=_japanese(at))
+
+
 def password_set(brand: Brand, to: str, at: datetime) -> Mail:
     """A password was set anew, by reissue or from the top screen."""
     return _mail(brand, to, brand.mail.password_set, time=_japanese(at))

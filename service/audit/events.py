@@ -16,6 +16,8 @@ class Event(StrEnum):
     KEY_REFUSED = "key-refused"
     KEY_COUNTER = "key-counter"
     """A good assertion whose counter stood still or fell: a copy of the key may exist. Asked for a phone code."""
+    KEY_LOCKED = "key-locked"
+    """The second time: the credential signs in no more."""
     CODES_LOCKED = "codes-locked"
     MIGRATED = "migrated"
     CARD_WRONG = "card-wrong"
@@ -79,6 +81,7 @@ FACTORS = {
     Event.KEY_SIGN_IN: Factor.KEY,
     Event.KEY_CONFIRMED: Factor.KEY,
     Event.KEY_REFUSED: Factor.KEY,
+    Event.KEY_LOCKED: Factor.KEY,
     Event.MIGRATED: Factor.LEGACY_PASSWORD_AND_PHONE,
     Event.CARD_WRONG: Factor.CARD,
     Event.CARD_LOCKED: Factor.CARD,

@@ -14,6 +14,7 @@ from service.journeys.known import Known
 from service.journeys.office import Office
 from service.journeys.sessions import end_sessions
 from service.members import Member
+from service.outbox import Details, Message
 from service.staff import StaffKey, StaffMember
 from service.store.database import Work
 from service.webauthn import (
@@ -81,8 +82,8 @@ async def _verify(office: Office, work: Work, known: Known, response: Mapping[st
         await office.audit.add(
             work, Event.KEY_REFUSED, terminal=known.terminal, holder=member.holder, detail=checked.detail
         )
-        if checked.detail == _COUNTER:
-            await end_sessions(office, work, known, member, opened_by=credential.id)
+        if checked.detail == _COUNTER and not credential.locked:
+            await _locked(office, work, known, member, credential)
         return checked
     must_step_up = checked is CounterVerdict.SUSPICIOUS
     if must_step_up:
@@ -90,6 +91,16 @@ async def _verify(office: Office, work: Work, known: Known, response: Mapping[st
             work, Event.KEY_COUNTER, terminal=known.terminal, holder=member.holder, detail=credential.id
         )
     return Asserted(member=member, credential=credential.id, must_step_up=must_step_up)
+
+
+async def _locked(office: Office, work: Work, known: Known, member: Member, credential: Credential) -> None:
+    """This was the second time: what the key had opened ends, and the member is told."""
+    await end_sessions(office, work, known, member, opened_by=credential.id)
+    await office.audit.add(
+        work, Event.KEY_LOCKED, terminal=known.terminal, holder=member.holder, detail=credential.id
+    )
+    details = Details(at=known.now, key=credential.name)
+    await office.outbox.queue(work, Message.KEY_LOCKED, member.email, details)
 
 
 async def verify_staff(
@@ -151,8 +162,10 @@ async def _check(
         return _refusal(refused)
     if credential.locked:
         return Refusal(code=RefusalCode.ASSERTION_REFUSED, detail=_COUNTER)
-    if verified.counter is CounterVerdict.SUSPICIOUS and await counts.alarm(work, credential.id):
-        return Refusal(code=RefusalCode.ASSERTION_REFUSED, detail=_COUNTER)
+    if verified.counter is CounterVerdict.SUSPICIOUS:
+        alarms = await counts.alarm(work, credential.id)
+        if alarms is not None and counts.locks(alarms):
+            return Refusal(code=RefusalCode.ASSERTION_REFUSED, detail=_COUNTER)
     if not await counts.used(work, credential.id, sign_count=verified.sign_count, backed_up=verified.backed_up):
         return Refusal(code=RefusalCode.UNKNOWN_CREDENTIAL)
     return verified.counter

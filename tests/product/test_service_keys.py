@@ -177,9 +177,16 @@ async def test_a_counter_that_stands_still_asks_for_a_code_and_then_locks_the_ke
     await counter.start(JourneyKind.SIGN_IN)
     await counter.say(Assertion(response=key.get(counter.step(), count=1)))
     assert counter.refusal() is RefusalCode.ASSERTION_REFUSED
-    await counter.say(Assertion(response=key.get(counter.step(), count=50)))
-    assert counter.refusal() is RefusalCode.ASSERTION_REFUSED
+    for count in (50, 1):
+        await counter.say(Assertion(response=key.get(counter.step(), count=count)))
+        assert counter.refusal() is RefusalCode.ASSERTION_REFUSED
     assert await counter.sql("SELECT sign_count FROM credentials") == [(2,)]
+    locked = await counter.sql("SELECT detail FROM audit WHERE act = 'key-locked'")
+    assert locked == await counter.sql("SELECT id FROM credentials")
+    (told,) = (mail for mail in await counter.mails() if "利用停止" in mail.subject)
+    assert told.to == MEMBER
+    assert "Practice Key" in told.text
+    assert "複製" in told.text
 
 
 @pytest.mark.parametrize("count", [2, 1, 0], ids=["equal", "lower", "zero after more"])
