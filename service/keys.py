@@ -15,7 +15,6 @@ its master in its label. The last version stays for reading, the one before it g
 import asyncio
 import base64
 import binascii
-import hashlib
 import hmac
 import os
 import re
@@ -114,11 +113,11 @@ class Keys:
         Raises:
             LookupError: that version is not kept.
         """
-        mac = hmac.new(self._subkey(use, version), digestmod=hashlib.sha256)
+        whole = b""
         for part in parts:
             data = part.encode() if isinstance(part, str) else part
-            mac.update(len(data).to_bytes(8) + data)
-        return mac.digest()
+            whole += len(data).to_bytes(8) + data
+        return hmac.digest(self._subkey(use, version), whole, "sha256")
 
     def encrypt(self, plain: bytes, bound_to: bytes, use: Use = Use.ANSWERS) -> bytes:
         """AES-256-GCM under the version in use: nonce and ciphertext, readable only with the same `bound_to`."""

@@ -14,10 +14,9 @@ import sqlite3
 from collections import namedtuple
 from collections.abc import AsyncIterator, Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import asynccontextmanager
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcontext
 from pathlib import Path
 from typing import Any, cast, overload
-from weakref import WeakKeyDictionary
 
 from sqlalchemy import CursorResult, Dialect, Executable, NullPool, ScalarResult, create_engine, event
 from sqlalchemy.engine import Engine
@@ -34,6 +33,7 @@ _PRAGMAS = (
     "PRAGMA busy_timeout = 5000",
     "PRAGMA secure_delete = ON",
     "PRAGMA trusted_schema = OFF",
+    "PRAGMA temp_store = MEMORY",
 )
 _STATEMENTS_KEPT = 512
 
@@ -63,11 +63,9 @@ class SqliteStore:
         self._writer = _Writer(self._engine, self._plans)
         self._readers: list[SqliteConnection] = []
 
-    @asynccontextmanager
-    async def write(self) -> AsyncIterator[Connection]:
+    def write(self) -> AbstractAsyncContextManager[Connection]:
         """A unit of work on the writing connection, on the disk when this ends."""
-        async with self._writer.unit() as connection:
-            yield connection
+        return self._writer.unit()
 
     @asynccontextmanager
     async def read(self) -> AsyncIterator[Connection]:
@@ -87,10 +85,9 @@ class SqliteStore:
             if not reader.closed:
                 self._readers.append(reader)
 
-    @asynccontextmanager
-    async def turn(self, _name: str) -> AsyncIterator[None]:
+    def turn(self, _name: str) -> AbstractAsyncContextManager[None]:
         """There is one process."""
-        yield
+        return nullcontext()
 
     async def hold(self, _connection: Connection, _names: tuple[str, ...]) -> None:
         """A writer is alone."""
@@ -343,16 +340,11 @@ class _Plan:
     def __init__(self, statement: ClauseElement, parameters: Mapping[str, Any], dialect: Dialect) -> None:
         compiled: Any = statement.compile(dialect=dialect, column_keys=list(parameters))
         self.text = str(compiled)
-        self._binds = [
-            (
-                name,
-                _to_sqlite(compiled.binds[name].type, dialect),
-                compiled.binds[name].value,
-                name in parameters,
-            )
-            for name in compiled.positiontup or ()
-        ]
-        self._keys = frozenset(parameters)
+        self._number = len(parameters)
+        self._names: list[str] = compiled.positiontup or []
+        self._fixed = {name: compiled.binds[name].value for name in self._names if name not in parameters}
+        to_sqlite = [_to_sqlite(compiled.binds[name].type, dialect) for name in self._names]
+        self._to_sqlite = [(at, turn) for at, turn in enumerate(to_sqlite) if turn]
         columns = list(statement.exported_columns) if isinstance(statement, Select | UpdateBase) else []
         names = [column.key or "" for column in columns]
         self._row: Any = namedtuple("Row", names, rename=True) if columns else None  # noqa: PYI024 - made from the columns
@@ -361,13 +353,13 @@ class _Plan:
 
     def bind(self, parameters: Mapping[str, Any]) -> list[Any]:
         """The values in SQLite's order."""
-        if parameters.keys() != self._keys:
+        if len(parameters) != self._number:
             raise TypeError("a constant statement is always given the same parameters")
-        return [
-            turn(value) if turn else value
-            for name, turn, fixed, is_given in self._binds
-            for value in (parameters[name] if is_given else fixed,)
-        ]
+        given = {**self._fixed, **parameters} if self._fixed else parameters
+        values = [given[name] for name in self._names]
+        for at, turn in self._to_sqlite:
+            values[at] = turn(values[at])
+        return values
 
     def rows(self, found: list[tuple[Any, ...]]) -> Sequence[Any]:
         """SQLite's rows as ours."""
@@ -390,7 +382,7 @@ class _Plans:
 
     def __init__(self, dialect: Dialect) -> None:
         self._dialect = dialect
-        self._plans: WeakKeyDictionary[Executable, _Plan] = WeakKeyDictionary()
+        self._plans: dict[Executable, _Plan] = {}
 
     def of(self, statement: Executable, parameters: Mapping[str, Any]) -> _Plan:
         """The statement's plan, made when it runs the first time."""
