@@ -197,6 +197,7 @@ def _config(app: App, listen: Listen, context: ssl.SSLContext | None) -> uvicorn
         log_config=None,
         log_level="critical",
         lifespan="off",
+        proxy_headers=False,
         server_header=False,
         timeout_graceful_shutdown=_SECONDS_TO_END,
         ws="none",

@@ -30,6 +30,11 @@ _FIND = (
     .join(members, members.c.id == credentials.c.member)
     .where(credentials.c.credential_id == bindparam("named"))
 )
+_HOLDER_OF = (
+    select(members.c.holder)
+    .join(credentials, members.c.id == credentials.c.member)
+    .where(credentials.c.credential_id == bindparam("named"))
+)
 
 
 class Credential(msgspec.Struct, frozen=True, kw_only=True):
@@ -121,6 +126,11 @@ class Credentials(SignCounts):
             backup_eligible=row.backup_eligible,
         )
         return _credential(row), known
+
+    async def holder_of(self, work: Work, credential_id: bytes) -> str | None:
+        """The card holder whose member the credential with the authenticator's id is of."""
+        holder: str | None = await work.connection.scalar(_HOLDER_OF, {"named": credential_id})
+        return holder
 
     async def add(self, work: Work, member: str, new: NewCredential, *, model: str, name: str) -> Credential:
         """Keep a new credential."""

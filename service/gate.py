@@ -238,8 +238,8 @@ def _answer_to(error: Exception) -> tuple[int, str]:
 
 
 def _why_unclear(scope: Scope) -> tuple[int, str] | None:
-    names = [name.lower() for name, _ in scope["headers"]]
-    return (400, "malformed") if any(names.count(name) > 1 for name in _ONCE) else None
+    once = [name.lower() for name, _ in scope["headers"] if name.lower() in _ONCE]
+    return (400, "malformed") if len(once) > len(set(once)) else None
 
 
 def is_local(scope: Scope) -> bool:

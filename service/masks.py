@@ -4,6 +4,8 @@ import phonenumbers
 from phonenumbers import PhoneNumberFormat
 
 _DOT = "•"
+_JAPAN = "+81"
+_TRUNK_PREFIX = "0"
 
 
 def mask_phone(number: str) -> str:
@@ -21,7 +23,12 @@ def mask_phone(number: str) -> str:
 
 
 def national_digits(number: str) -> str:
-    """``+819012345678`` as ``09012345678``: how its owner would type it."""
+    """``+819012345678`` as ``09012345678``: how its owner would type it.
+
+    In Japan that is the trunk prefix before the national number, whatever its groups; to find those takes long.
+    """
+    if number.startswith(_JAPAN):
+        return _TRUNK_PREFIX + number.removeprefix(_JAPAN)
     return "".join(national_groups(number))
 
 

@@ -47,9 +47,8 @@ async def holder_of(office: Office, response: Mapping[str, Any]) -> CardHolder |
     except Refused:
         return None
     async with office.database.read() as work:
-        found = await office.credentials.find(work, credential_id)
-        member = await office.members.get(work, found[0].member) if found else None
-    return await office.cards.holder(member.holder) if member else None
+        holder = await office.credentials.holder_of(work, credential_id)
+    return await office.cards.holder(holder) if holder else None
 
 
 async def verify(office: Office, work: Work, known: Known, response: Mapping[str, Any]) -> Asserted | Refusal:
@@ -77,7 +76,7 @@ async def _verify(office: Office, work: Work, known: Known, response: Mapping[st
         return Refusal(code=RefusalCode.UNKNOWN_CREDENTIAL)
     credential, stored = found
     member = await office.members.get(work, credential.member)
-    checked = await _check(office, office.credentials, work, known, response, credential, stored)
+    checked = await _check(office, office.credentials, work, known, response, challenge, credential, stored)
     if isinstance(checked, Refusal):
         await office.audit.add(
             work, Event.KEY_REFUSED, terminal=known.terminal, holder=member.holder, detail=checked.detail
@@ -123,7 +122,7 @@ async def verify_staff(
     if found is None:
         return Refusal(code=RefusalCode.NOT_STAFF)
     key, stored = found
-    checked = await _check(office, office.staff, work, known, response, key, stored)
+    checked = await _check(office, office.staff, work, known, response, challenge, key, stored)
     if checked is CounterVerdict.SUSPICIOUS:
         checked = Refusal(code=RefusalCode.ASSERTION_REFUSED, detail=_COUNTER)
     if isinstance(checked, Refusal):
@@ -147,6 +146,7 @@ async def _check(
     work: Work,
     known: Known,
     response: Mapping[str, Any],
+    challenge: bytes,
     credential: Credential | StaffKey,
     stored: KnownCredential,
 ) -> CounterVerdict | Refusal:
@@ -154,7 +154,7 @@ async def _check(
         verified = verify_assertion(
             office.rp,
             response,
-            challenge=challenge_of(response),
+            challenge=challenge,
             credential=stored,
             allow=[credential_id for credential_id, _ in known.allow],
         )

@@ -118,7 +118,7 @@ class Desk:
             where = Where(journey=secrets.token_hex(16), terminal=terminal)
             facts = opening(start.kind)
             before = await self._open(work, where, facts)
-            encoded = await self._reply(work, where, before, Outcome(facts=facts), None)
+            encoded = await self._reply(work, where, before, Outcome(facts=facts), None, is_new=True)
             await self._kept.keep(work, request, encoded)
         log.info("journey_started", journey=short(where.journey), terminal=terminal)
         return encoded
@@ -158,11 +158,14 @@ class Desk:
         async with self._office.database.read() as work:
             before = await self._before(work, where)
             kept = await self._kept.find(work, request)
-        if kept is not None:
-            return kept
-        facts, holder = await self._holder(replace(_facts(before), done=None))  # said with the reply before
-        async with self._office.database.read() as work:
-            known = await self._known(work, where, facts, holder)
+            if kept is not None:
+                return kept
+            facts, holder = replace(_facts(before), done=None), None  # said with the reply before
+            known = await self._known(work, where, facts, None) if facts.holder is None else None
+        if known is None:
+            facts, holder = await self._holder(facts)
+            async with self._office.database.read() as work:
+                known = await self._known(work, where, facts, holder)
         effect = await self._effect(known, answer)
         async with self._office.database.write() as work:
             outcome = await effect(work)
@@ -211,6 +214,7 @@ class Desk:
         holder: CardHolder | None,
         *,
         prolongs: bool = True,
+        is_new: bool = False,
     ) -> bytes:
         """Choose the next step, send or issue what it needs, keep the facts in the place of those before, encode."""
         facts, refusal = outcome.facts, outcome.refusal
@@ -226,7 +230,8 @@ class Desk:
             step = next_step(replace(known, options=options))
         else:
             await self._office.challenges.drop(work, where.journey)
-        await self._keep(work, where, before, facts, prolongs=prolongs)
+        if not (is_new and facts is outcome.facts):
+            await self._keep(work, where, before, facts, prolongs=prolongs)
         if refusal is not None and prolongs:
             self._count(work, step, refusal)
         return wire.encode(Reply(journey=where.journey, step=step, refusal=refusal))

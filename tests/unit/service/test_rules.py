@@ -7,6 +7,7 @@ import logging
 from datetime import UTC, datetime
 from pathlib import Path
 
+import phonenumbers
 import pytest
 import structlog
 from cryptography.exceptions import InvalidTag
@@ -50,6 +51,16 @@ def test_no_mobile_shows_its_last_six_digits(tail: int) -> None:
     number = f"+8190{tail:08}"
     assert national_digits(number) == f"090{tail:08}"
     assert sum(character.isdigit() for character in mask_phone(number)) == 5
+
+
+def test_digits_are_as_the_library_of_numbers_writes_them() -> None:
+    kinds = phonenumbers.PhoneNumberType.values()
+    numbers = [number for kind in kinds if (number := phonenumbers.example_number_for_type("JP", kind))]
+    assert len(numbers) >= 8
+    for number in numbers:
+        written = phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.NATIONAL)
+        e164 = phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
+        assert national_digits(e164) == written.replace("-", "")
 
 
 @pytest.mark.parametrize(
