@@ -12,6 +12,7 @@ from kiosk.stage import Stage
 from kiosk.views.authenticator import KeyChoice, KeyTroubleView, PresentKeyView, TakeKeyView
 from kiosk.views.choosing import SelectKeyView
 from kiosk.views.view import BACK, Back, View
+from protocol.refusals import RefusalCode
 
 TRY_AGAIN = frozenset(
     {
@@ -22,6 +23,7 @@ TRY_AGAIN = frozenset(
         Reason.REFUSED.value,
         Reason.HOLD_STILL.value,
         Reason.LAY_AGAIN.value,
+        RefusalCode.SYSTEM_UNAVAILABLE.value,
     },
 )
 """Troubles after which the same key may well succeed."""

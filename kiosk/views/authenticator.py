@@ -263,7 +263,8 @@ class KeyTroubleView(View):
     of ours: "u2f-only" (a model from before FIDO2), "model-not-allowed", "model-revoked", "already-enrolled",
     "credential-refused", "unknown-credential", "assertion-refused", "passcode-unknown", "removed-after" (pulled out
     when the credential was made already), "approval-unavailable" (no staff to approve), "approval-not-good" (too
-    late, or not for this), "not-staff" (the key that was to approve is not one of staff).
+    late, or not for this), "not-staff" (the key that was to approve is not one of staff), "system-unavailable" (not
+    the key's doing).
     """
 
     screen = "KeyTrouble"

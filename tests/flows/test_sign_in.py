@@ -257,6 +257,7 @@ def test_quitting_while_the_finger_is_awaited_calls_it_off_on_the_key(play: Play
         ),
         (RefusalCode.ASSERTION_REFUSED, "assertion-refused", ["another-key", "use-password"]),
         (RefusalCode.CHALLENGE_EXPIRED, "timed-out", ["again", "use-password"]),
+        (RefusalCode.SYSTEM_UNAVAILABLE, "system-unavailable", ["again", "use-password"]),
     ],
 )
 def test_an_assertion_that_the_service_refuses_says_so(

@@ -5,7 +5,7 @@ from functools import partial
 
 from hid.events import Advice, Reason
 from kiosk.controllers.key_settings import FINGER_NAMES
-from kiosk.passcode import PasscodeFlaw, PasscodeRefused
+from kiosk.passcode import PasscodeFlaw
 from kiosk.views.authenticator import (
     AccountChoiceView,
     CaptureView,
@@ -40,6 +40,7 @@ OWN_TROUBLES = (
     "approval-unavailable",
     "approval-not-good",
     "not-staff",
+    "system-unavailable",
 )
 TROUBLES = tuple(dict.fromkeys([reason.value for reason in Reason] + list(OWN_TROUBLES)))
 OF_CARDS = ("removed", "timed-out", "silent", "busy", "pin-auth-blocked", "reset-too-late", "removed-after")
@@ -220,7 +221,6 @@ CASES: dict[str, dict[str, Callable[[], View]]] = {
         "staff-touch": lambda: verify(purpose="approval", finger=False),
     },
     "KeyTrouble": {
-        **{code: trouble(code) for code in TROUBLES},
         **{f"card-{code}": trouble(code, card=True) for code in OF_CARDS},
         "left": lambda: KeyTroubleView(
             "pin-auth-blocked", key_name=MODEL, ways=(KeyChoice.AGAIN, KeyChoice.ANOTHER_KEY), tries_left=5
@@ -237,10 +237,6 @@ CASES: dict[str, dict[str, Callable[[], View]]] = {
         "ready": lambda: passcode(entered=6),
         "repeat": lambda: passcode("repeat", entered=2),
         "enter": lambda: passcode("enter"),
-        "wrong": lambda: passcode("enter", trouble="wrong", left=2),
-        "uv-blocked": lambda: passcode("enter", trouble="uv-blocked"),
-        "sequence": lambda: passcode(trouble="sequence"),
-        "differs": lambda: passcode(trouble="differs"),
         "long": lambda: passcode(length=12, entered=6),
         "eight": lambda: passcode(length=8),
         "staff": lambda: passcode("enter", purpose="approval"),
@@ -252,15 +248,9 @@ CASES: dict[str, dict[str, Callable[[], View]]] = {
         "typed": lambda: passcode_text("Sakura-2047"),
         "shown": lambda: passcode_text("Sakura-2047l", shown=True),
         "strange": lambda: passcode_text("あ"),
-        "wrong": lambda: passcode_text(left=7),
-        "last": lambda: passcode_text(left=2),
         "choose": lambda: passcode_text(mode="choose", shortest=8),
         "repeat": lambda: passcode_text("Sakura-2047", mode="repeat", shortest=8),
         "staff": lambda: passcode_text(purpose="approval"),
-        **{
-            trouble: partial(passcode_text, mode="choose", shortest=8, trouble=trouble)
-            for trouble in ("pin-policy", "differs", *PasscodeRefused)
-        },
     },
     "KeyOffers": {
         "finger": offers,
@@ -291,7 +281,6 @@ CASES: dict[str, dict[str, Callable[[], View]]] = {
         "one": lambda: top(authenticator(1, "家のキー")),
         "email-changed": lambda: top(authenticator(1, "家のキー"), done=steps.Done.EMAIL_CHANGED),
         "password-changed": lambda: top(last=None, done=steps.Done.PASSWORD_CHANGED),
-        "refused": lambda: top(authenticator(1, "家のキー"), refused=RefusalCode.TOO_MANY),
         "card": lambda: top(authenticator(1, "ICカード", "ICカード", None, ("nfc",))),
         "three": lambda: top(
             authenticator(1, "家のキー"),

@@ -10,8 +10,7 @@ from kiosk.views.staff import StaffApprovalView, StaffCodeView, StaffEnrolledVie
 from kiosk.views.view import View
 from protocol import steps
 from protocol.journeys import ApprovalAct
-from protocol.refusals import RefusalCode
-from tests.gui.cases_accounts import LOCKED_UNTIL, busy, refused
+from tests.gui.cases_accounts import busy
 from tests.gui.cases_keys import MODEL
 
 LONG_MODEL = "Security Key NFC by Yubico Series with a name that is very long"
@@ -80,8 +79,6 @@ CASES: dict[str, dict[str, Callable[[], View]]] = {
         },
         "long-touch": lambda: reset("touch", long_touch=True),
         "long-name": lambda: reset("pull-out", model=LONG_MODEL),
-        "too-late": lambda: reset("pull-out", "too-late"),
-        "other-key": lambda: reset("pull-out", "other-key"),
         "card-too-late": lambda: reset("pull-out", "too-late", card=True),
         "card-other-key": lambda: reset("pull-out", "other-key", card=True),
     },
@@ -97,10 +94,6 @@ CASES: dict[str, dict[str, Callable[[], View]]] = {
     "StaffCode": {
         "empty": staff_code,
         "filled": lambda: staff_code("98765432"),
-        "wrong": lambda: refused(staff_code(), RefusalCode.CODE_WRONG),
-        "expired": lambda: refused(staff_code(), RefusalCode.CODE_EXPIRED),
-        "locked": lambda: refused(staff_code(), RefusalCode.CODE_LOCKED, until=LOCKED_UNTIL),
-        "too-many": lambda: refused(staff_code(), RefusalCode.TOO_MANY),
         "busy": lambda: busy(staff_code("98765432")),
     },
     "StaffEnrolled": {

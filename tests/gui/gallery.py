@@ -1,60 +1,101 @@
-"""Pictures of the controls, to be looked at: every page of gallery/ on every panel, as PNG files.
+"""Pictures to be looked at: every screen in every state and with every refusal, and the controls' own pages.
 
-python tests/gui/gallery.py build/gallery [page …] [--panel small] [--scale 2] [--contrast]
+A picture is OUT/PANEL/SCREEN-STATE.png; where a screen brings up its keyboard at a touch, SCREEN-STATE-typing.png is
+with it. States come from cases_SUBJECT.py; those that begin with `refused-` show a refusal.
 """
 
 import argparse
-import os
+import sys
+import time
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import NamedTuple
 
-os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-os.environ["QT_QUICK_BACKEND"] = "software"
+from PySide6.QtGui import QImage
 
-from PySide6.QtCore import QLocale, QObject, QTranslator, QUrl
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtQuick import QQuickView
+from kiosk.views.view import View
+from tests.gui.cases import REFUSED, Cases, all_cases
+from tests.gui.glass import Glass
+from tests.gui.scene import PANELS, ROOT, SCALES, Look, Scene, application
 
-ROOT = Path(__file__).parents[2]
-PAGES = Path(__file__).parent / "gallery"
+PAGES = sorted((Path(__file__).parent / "controls").glob("*.qml"))
+"""The controls side by side, without a view."""
+
+
+class Counted(NamedTuple):
+    """What there is a picture of, and how many pictures."""
+
+    screens: int
+    states: int
+    refusals: int
+    pictures: int
+
+
+def draw(out: Path, cases: Cases, pages: list[Path], looks: list[Look]) -> Counted:
+    """Draws each case and each page of controls in each look."""
+    pictures = 0
+    for look in looks:
+        folder = out / look.panel
+        folder.mkdir(parents=True, exist_ok=True)
+        for number, (screen, states) in enumerate(cases.items(), 1):
+            _say(f"{look.panel}: {screen}, screen {number} of {len(cases)}")
+            for state, make in states.items():
+                for name, picture in _pictures(make, look):
+                    _save(picture, folder / f"{screen}-{state}{name}.png")
+                    pictures += 1
+        for page in pages:
+            _say(f"{look.panel}: controls, {page.stem}")
+            glass = Glass(page, look.panel, look.scale, contrast=look.contrast)
+            _save(glass.picture(), folder / f"controls-{page.stem}.png")
+            glass.close()
+            pictures += 1
+    names = [state for states in cases.values() for state in states]
+    refusals = sum(name.startswith(REFUSED) for name in names)
+    return Counted(len(cases), len(names) - refusals, refusals, pictures)
+
+
+def _pictures(make: Callable[[], View], look: Look) -> Iterator[tuple[str, QImage]]:
+    scene = Scene(make(), look)
+    yield "", scene.window.grabWindow()
+    if scene.open_keyboard():
+        yield "-typing", scene.window.grabWindow()
+    scene.close()
+
+
+def _save(picture: QImage, path: Path) -> None:
+    if not picture.save(str(path)):
+        raise SystemExit(f"gallery: {path} can't be written")
+
+
+def _say(what: str) -> None:
+    sys.stderr.write(f"gallery: {what}\n")
 
 
 def main() -> None:
-    arguments = argparse.ArgumentParser(description=__doc__)
-    arguments.add_argument("out", type=Path)
-    arguments.add_argument("pages", nargs="*")
-    arguments.add_argument("--panel", choices=["portrait", "landscape", "small"])
-    arguments.add_argument("--scale", type=float, default=1)
+    arguments = argparse.ArgumentParser(prog="script/gallery", usage="script/gallery --help", add_help=False)
+    arguments.add_argument("--out", type=Path, default=ROOT / "build/gallery")
+    arguments.add_argument("--panel", choices=PANELS)
+    arguments.add_argument("--only", nargs="+", default=[])
+    arguments.add_argument("--scale", type=float, choices=(*SCALES, 2.0), default=1.0)
     arguments.add_argument("--contrast", action="store_true")
     chosen = arguments.parse_args()
+    cases = all_cases()
+    if unknown := set(chosen.only) - set(cases):
+        arguments.error(f"no such screen: {', '.join(sorted(unknown))}; there are {', '.join(sorted(cases))}")
 
-    QLocale.setDefault(QLocale("ja_JP"))
-    app = QGuiApplication([])
-    words = QTranslator(app)
-    if not words.load(str(ROOT / "build/i18n/ja.qm")):
-        raise SystemExit("run script/words first")
-    app.installTranslator(words)
-
-    chosen.out.mkdir(parents=True, exist_ok=True)
-    for panel in [chosen.panel] if chosen.panel else ["portrait", "landscape", "small"]:
-        for page in chosen.pages or sorted(path.stem for path in PAGES.glob("*.qml")):
-            view = QQuickView()
-            engine = view.engine()
-            engine.addImportPath(str(ROOT / "resources/qml"))
-            theme = engine.singletonInstance("Kiosk", "Theme")
-            assert isinstance(theme, QObject)
-            for name, value in [
-                ("panel", panel),
-                ("textScale", chosen.scale),
-                ("highContrast", chosen.contrast),
-                ("reducedMotion", True),
-            ]:
-                theme.setProperty(name, value)
-            view.setSource(QUrl.fromLocalFile(str(PAGES / f"{page}.qml")))
-            view.show()
-            app.processEvents()
-            view.grabWindow().save(str(chosen.out / f"{panel}-{page}.png"))
-            view.close()
-            view.deleteLater()
+    out = chosen.out.absolute()
+    began = time.monotonic()
+    application()
+    counted = draw(
+        out,
+        {screen: cases[screen] for screen in chosen.only or cases},
+        [] if chosen.only else PAGES,
+        [Look(panel, chosen.scale, chosen.contrast) for panel in ([chosen.panel] if chosen.panel else PANELS)],
+    )
+    sys.stdout.write(
+        f"gallery: {counted.screens} screens, {counted.states} states, {counted.refusals} refusals, "
+        f"{counted.pictures} pictures in {out} ({time.monotonic() - began:.0f} s)\n"
+    )
 
 
 if __name__ == "__main__":

@@ -17,7 +17,7 @@ FINGERS = QTest.createTouchDevice(QInputDevice.DeviceType.TouchScreen)
 class Glass:
     """Attributes: window, root (the QML's root item), mm (pixels a millimetre)."""
 
-    def __init__(self, qml: str | Path, panel: str, scale: float) -> None:
+    def __init__(self, qml: str | Path, panel: str, scale: float, *, contrast: bool = False) -> None:
         self.window = QQuickView()
         self.window.setResizeMode(QQuickView.ResizeMode.SizeRootObjectToView)
         self.window.resize(*SIZES[panel])
@@ -25,7 +25,12 @@ class Glass:
         engine.addImportPath(str(QML))
         theme = engine.singletonInstance("Kiosk", "Theme")
         assert isinstance(theme, QObject)
-        for name, value in [("panel", panel), ("textScale", scale), ("reducedMotion", True)]:
+        for name, value in [
+            ("panel", panel),
+            ("textScale", scale),
+            ("highContrast", contrast),
+            ("reducedMotion", True),
+        ]:
             theme.setProperty(name, value)
         self.mm: float = theme.property("mm")
         if isinstance(qml, Path):

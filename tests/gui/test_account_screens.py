@@ -29,6 +29,7 @@ from protocol.journeys import Channel, JourneyKind
 from protocol.refusals import RefusalCode
 from protocol.secret import Secret
 from tests.gui import cases_accounts as case
+from tests.gui.cases import all_cases
 from tests.gui.scene import Look, Scene
 
 
@@ -84,7 +85,7 @@ def calls(scene: Scene) -> list[bool]:
 
 
 def case_view(screen: str, state: str) -> View:
-    return case.CASES[screen][state]()
+    return all_cases("accounts", "refusals")[screen][state]()
 
 
 # one touch, one answer -------------------------------------------------------------------------------------
@@ -115,7 +116,7 @@ def case_view(screen: str, state: str) -> View:
         ("OutOfService", "plain", "back", BACK),
         ("EmailChoice", "free", "yes", KeepCardEmail(keep=True)),
         ("EmailChoice", "free", "no", KeepCardEmail(keep=False)),
-        ("EmailChoice", "taken", "no", KeepCardEmail(keep=False)),
+        ("EmailChoice", "refused-email-taken", "no", KeepCardEmail(keep=False)),
         ("EmailConfirm", "plain", "ok", ConfirmEmail(confirmed=True)),
         ("EmailConfirm", "plain", "cancel", ConfirmEmail(confirmed=False)),
         ("EmailConfirm", "change", "ok", ConfirmEmail(confirmed=True)),
@@ -137,7 +138,7 @@ def case_view(screen: str, state: str) -> View:
         ("EmailCode", "reissue", "back", BACK),
         ("EmailCode", "change", "back", BACK),
         ("EmailCode", "eight", "resend", SendCode(channel=Channel.MAIL)),
-        ("EmailCode", "capped", "resend", SendCode(channel=Channel.MAIL)),
+        ("EmailCode", "refused-resend-capped", "resend", SendCode(channel=Channel.MAIL)),
         ("PhoneCode", "filled", "resend", SendCode(channel=Channel.SMS)),
         ("PhoneCode", "filled", "voice-call", SendCode(channel=Channel.VOICE)),
         ("PhoneCode", "landline", "voice-call", SendCode(channel=Channel.VOICE)),
@@ -474,9 +475,13 @@ def test_what_was_given_is_masked_and_typed_anew_or_left(ask: Ask) -> None:
 @pytest.mark.parametrize(
     ("screen", "state", "said"),
     [
-        ("CardNumber", "flawed", "カード番号に誤りがあります。もう一度お確かめください。"),
-        ("BirthDate", "flawed", "生年月日に誤りがあります。西暦4桁、月2桁、日2桁で入力してください。"),
-        ("BirthDate", "era-year", "生年月日に誤りがあります。西暦4桁、月2桁、日2桁で入力してください。"),
+        ("CardNumber", "refused-flawed", "カード番号に誤りがあります。もう一度お確かめください。"),
+        ("BirthDate", "refused-flawed", "生年月日に誤りがあります。西暦4桁、月2桁、日2桁で入力してください。"),
+        (
+            "BirthDate",
+            "refused-era-year",
+            "生年月日に誤りがあります。西暦4桁、月2桁、日2桁で入力してください。",
+        ),
     ],
 )
 def test_what_can_not_be_right_is_said_at_once_and_nothing_is_sent(
@@ -487,7 +492,7 @@ def test_what_can_not_be_right_is_said_at_once_and_nothing_is_sent(
     scene.touch("submit")
     assert scene.waits()
     scene.touch("key-backspace")
-    if state != "era-year":
+    if state != "refused-era-year":
         assert said not in scene.words()
 
 

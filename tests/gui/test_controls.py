@@ -15,7 +15,7 @@ from tests.gui.glass import Glass, is_touchable
 
 Show = Callable[..., Glass]
 
-PAGES = sorted((Path(__file__).parent / "gallery").glob("*.qml"))
+PAGES = sorted((Path(__file__).parent / "controls").glob("*.qml"))
 PANELS = ["portrait", "landscape", "small"]
 
 TWO_BUTTONS = """
@@ -246,7 +246,7 @@ def test_enter_sleeps_until_the_passcode_is_complete_and_is_given_once(show: Sho
     assert glass.said("acts") == "r"
 
 
-# measures and words, on every page of the gallery ----------------------------------------------------------
+# measures and words, on every page of controls/ ----------------------------------------------------------
 
 
 def least_millimetres(name: str, *, keyboard: bool, panel: str) -> int:

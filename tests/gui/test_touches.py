@@ -7,8 +7,8 @@ from PySide6.QtQuick import QQuickItem
 
 from kiosk.views.authenticator import TakeKeyView
 from kiosk.views.overlays import LineLostView
+from tests.gui.cases import all_cases
 from tests.gui.glass import SIZES
-from tests.gui.render_screens import all_cases
 from tests.gui.terminal import Terminal
 from tests.gui.touches import COVERS, TOUCHES
 

@@ -29,6 +29,9 @@ KioskScreen {
     // wide panels say it beside the fields while they are read
     readonly property bool refusedLeft: !Theme.portrait && screen.reads && !screen.together
 
+    // a field that is typed into anew in the least room says no more why it was refused: that has been read there
+    readonly property bool saidLeft: screen.refusedLeft || (screen.narrow && screen.alone)
+
     // the refusal stands above the fields; the keyboard that was opened at a touch goes when it comes
     readonly property bool refusedHere: screen.refused !== "" && !screen.refusedLeft && (screen.together || !screen.typing)
     readonly property bool troubled: screen.refused !== "" || screen.fieldRefused !== ""

@@ -110,7 +110,8 @@ QtObject {
             "model-revoked": RefusalWords.heading("model-revoked"),
             "approval-unavailable": RefusalWords.heading("approval-unavailable"),
             "approval-not-good": RefusalWords.heading("approval-not-good"),
-            "not-staff": RefusalWords.heading("not-staff")
+            "not-staff": RefusalWords.heading("not-staff"),
+            "system-unavailable": RefusalWords.heading("system-unavailable")
         })
 
     readonly property var whatToDo: ({
@@ -182,6 +183,7 @@ QtObject {
             "model-revoked": RefusalWords.advice("model-revoked", "", false),
             "approval-unavailable": RefusalWords.advice("approval-unavailable", "", false),
             "approval-not-good": RefusalWords.advice("approval-not-good", "", false),
-            "not-staff": RefusalWords.advice("not-staff", "", false)
+            "not-staff": RefusalWords.advice("not-staff", "", false),
+            "system-unavailable": RefusalWords.advice("system-unavailable", "", false)
         })
 }

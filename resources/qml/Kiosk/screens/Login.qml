@@ -67,7 +67,7 @@ FormScreen {
             field: screen.id_
             index: 0
             typed: screen.types
-            mute: screen.refusedLeft
+            mute: screen.saidLeft
             onWanted: screen.typing = true
         },
         FormField {
@@ -81,7 +81,7 @@ FormScreen {
             field: screen.password
             index: 1
             typed: screen.types
-            mute: screen.refusedLeft
+            mute: screen.saidLeft
             onWanted: screen.typing = true
         }
     ]

@@ -38,7 +38,7 @@ FormScreen {
             field: screen.view.id as Views.Field
             index: 0
             typed: screen.types
-            mute: screen.refusedLeft
+            mute: screen.saidLeft
             onWanted: screen.typing = true
         }
     ]

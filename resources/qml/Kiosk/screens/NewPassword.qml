@@ -44,6 +44,9 @@ FormScreen {
     // rules that are only told once they are broken
     readonly property string personal: screen.broken.find(code => !["password-length", "password-no-letter", "password-no-digit", "password-no-symbol"].includes(code)) ?? ""
 
+    // the one thing to be mended stands alone where there is no room for the list too
+    readonly property bool oneReason: screen.personal !== "" && (screen.one || (Theme.landscape && Theme.textScale > 1))
+
     // beside the keyboard is room for the field in hand alone
     readonly property bool one: screen.alone || (screen.types && Theme.textScale > (Theme.landscape ? 1 : 1.5))
 
@@ -83,13 +86,13 @@ FormScreen {
             refusal: ownRefusal !== "" || !screen.alone ? ownRefusal : RefusalWords.advice(screen.personal, "", false)
             index: 0
             typed: screen.types
-            mute: screen.refusedLeft
+            mute: screen.saidLeft
             onWanted: screen.typing = true
         },
         CheckList {
             Layout.fillWidth: true
             objectName: "missing"
-            visible: !screen.alone && !screen.narrow && !(screen.one && screen.personal !== "") && (!screen.one || screen.view.focus === 0) && (screen.types || screen.password.length > 0)
+            visible: !screen.alone && !screen.narrow && !screen.oneReason && (!screen.one || screen.view.focus === 0) && (screen.types || screen.password.length > 0)
             items: [
                 {
                     text: RefusalWords.advice("password-length", "", false),
@@ -126,7 +129,7 @@ FormScreen {
             field: screen.repeated
             index: 1
             typed: screen.types
-            mute: screen.refusedLeft
+            mute: screen.saidLeft
             refusal: screen.alone ? "" : screen.view.differs ? screen.differs : RefusalWords.field(screen.repeated.error, screen.repeated.culprit)
             onWanted: screen.typing = true
         }

@@ -61,7 +61,7 @@ FormScreen {
             index: 0
             passcode: true
             typed: screen.types
-            mute: screen.refusedLeft
+            mute: screen.saidLeft
             onWanted: screen.typing = true
         }
     ]

@@ -47,7 +47,7 @@ FormScreen {
             field: screen.view.email as Views.Field
             index: 0
             typed: screen.types
-            mute: screen.refusedLeft
+            mute: screen.saidLeft
             onWanted: screen.typing = true
         }
     ]

@@ -1,0 +1,157 @@
+"""The gallery leaves nothing out: every screen, and every refusal with the words for it on the glass."""
+
+import re
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Q_ARG, Q_RETURN_ARG, QMetaObject, QObject, Qt, QTranslator
+
+from hid.events import Reason
+from kiosk.passcode import PasscodeRefused
+from kiosk.views.view import View
+from protocol.refusals import RefusalCode
+from protocol.steps import Step
+from tests.gui.cases import REFUSED as STATE
+from tests.gui.cases import all_cases
+from tests.gui.cases_refusals import SHOWN, screen_of
+from tests.gui.gallery import PAGES
+from tests.gui.glass import Glass
+from tests.gui.scene import Scene
+from tests.refusals import REFUSED
+
+ROOT = Path(__file__).parents[2]
+SCREENS = ROOT / "resources/qml/Kiosk/screens"
+
+WORDS = """
+Item {
+    function heading(code: string): string { return RefusalWords.heading(code) }
+    function advice(code: string, byPhone: bool): string { return RefusalWords.advice(code, "", byPhone) }
+    function staffCode(code: string): string { return RefusalWords.staffCode(code, "") }
+    function trouble(code: string): string { return KeyTroubleWords.happened(code, false) }
+    function doing(code: string): string { return KeyTroubleWords.toDo(code, false) }
+    property var troubles: Object.keys(KeyTroubleWords.whatHappened)
+    property var pad: Object.keys(PasscodeRefusals.titles)
+}
+"""
+
+
+def asked(words: QObject, function: str, *arguments: str | bool) -> str:
+    answer = QMetaObject.invokeMethod(
+        words,
+        function,
+        Qt.ConnectionType.DirectConnection,
+        Q_RETURN_ARG("QString"),
+        *(Q_ARG("bool" if isinstance(each, bool) else "QString", each) for each in arguments),
+    )
+    assert isinstance(answer, str)
+    return plain(answer)
+
+
+def plain(words: str) -> str:
+    return re.sub(r"[\u200b\u2060\n]|<[^>]*>", "", words)
+
+
+def refusals(screen: str) -> set[str]:
+    return {state.removeprefix(STATE) for state in all_cases()[screen] if state.startswith(STATE)}
+
+
+def views(kind: type[View]) -> set[type[View]]:
+    return {kind}.union(*(views(each) for each in kind.__subclasses__()))
+
+
+def test_every_screen_has_pictures() -> None:
+    drawn = set(all_cases())
+    of_views = {
+        kind.screen for kind in views(View) if kind.__module__.startswith("kiosk.") and hasattr(kind, "screen")
+    }
+    of_files = {
+        path.stem
+        for path in SCREENS.glob("*.qml")
+        if re.search(r"^    required property (Views\.)?\w+View view$", path.read_text(), re.MULTILINE)
+    }
+    assert of_views == drawn
+    assert of_files == drawn
+
+
+def test_every_refusal_of_the_service_has_a_picture_on_each_screen_that_shows_it() -> None:
+    assert SHOWN.keys() == REFUSED.keys()
+    assert {code for codes in REFUSED.values() for code in codes} == set(RefusalCode)
+    for step, codes in REFUSED.items():
+        for code in codes:
+            shown = refusals(screen_of(step, code))
+            assert shown & {code.value, "timed-out" if code is RefusalCode.CHALLENGE_EXPIRED else ""}, (
+                step,
+                code,
+            )
+
+
+def test_every_trouble_of_a_key_and_of_the_pad_has_a_picture(show: Callable[..., Glass]) -> None:
+    words = show(WORDS).root
+    troubles, pad = words.property("troubles").toVariant(), words.property("pad").toVariant()
+    assert refusals("KeyTrouble") == set(troubles) >= {reason.value for reason in Reason}
+    assert refusals("Passcode") == set(pad) >= {each.value for each in PasscodeRefused}
+    assert refusals("PasscodeText") >= {each.value for each in PasscodeRefused}
+
+
+def test_every_reason_of_a_field_has_a_picture() -> None:
+    source = (SCREENS / "RefusalWords.qml").read_text()
+    field = source[source.index("function field(") :]
+    errors = set(re.findall(r'case "([a-z-]+)":', field)) | {"character"}
+    assert errors == {"blank", "full-width", "too-long", "character"}
+    assert errors <= set().union(*(refusals(screen) for screen in all_cases()))
+
+
+@pytest.mark.parametrize("step", REFUSED, ids=lambda step: step.__name__)
+def test_a_refusal_s_picture_says_what_is_wrong_and_what_to_do(
+    show: Callable[..., Glass], words: QTranslator, step: type[Step]
+) -> None:
+    root = show(WORDS).root
+    for code in REFUSED[step]:
+        view = SHOWN[step](code)
+        scene = Scene(view)
+        if not view.property("refusal"):  # said while it is typed
+            scene.open_keyboard()
+        read = scene.words()
+        scene.close()
+        for sentence in sentences(root, view, code):
+            assert sentence, f"{code} has no words"
+            assert sentence in read, f"{code}: {sentence} is not in {read}"
+
+
+def sentences(words: QObject, view: View, code: RefusalCode) -> list[str]:
+    """What the customer must be able to read."""
+    match view.screen:
+        case "KeyTrouble":
+            trouble = str(view.property("trouble"))
+            return [asked(words, "trouble", trouble), asked(words, "doing", trouble)]
+        case "StaffCode":
+            return [asked(words, "staffCode", code)]
+        case "LoginRefused":
+            return [asked(words, "heading", code), "もう一度入力する"]
+        case "EmailChoice":
+            return ["既に", "別のメールアドレスを登録する"]
+        case "NewPassword" if not view.property("refusal"):
+            return [asked(words, "advice", code, False)]
+    said = [asked(words, "heading", code)]
+    if code not in {RefusalCode.FORBIDDEN_CHARACTER, RefusalCode.NOT_EXPECTED}:  # the heading says what to do
+        said.append(asked(words, "advice", code, view.screen == "PhoneCode"))
+    return said
+
+
+def test_the_command_draws_from_any_folder_and_says_what_it_drew(tmp_path: Path) -> None:
+    command = [str(ROOT / "script/gallery"), "--out", "here", "--panel", "small", "--only", "Idle", "StaffCode"]
+    drawn = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=True)
+    pictures = sorted((tmp_path / "here/small").iterdir())
+    assert f"2 screens, 4 states, 2 refusals, {len(pictures)} pictures in {tmp_path}/here" in drawn.stdout
+    assert {"Idle-counting.png", "StaffCode-refused-code-wrong.png"} <= {path.name for path in pictures}
+    refused = subprocess.run(
+        [*command[:-1], "NoScreen"], cwd=tmp_path, capture_output=True, text=True, check=False
+    )
+    assert refused.returncode == 2
+    assert "no such screen: NoScreen" in refused.stderr
+
+
+def test_the_controls_have_their_pages() -> None:
+    assert len(PAGES) > 10
