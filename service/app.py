@@ -168,7 +168,6 @@ def _build(settings: Settings, token: Secret | None, outside: _Outside, ground: 
         rp=outside.rp,
         challenges=office.challenges,
         credentials=office.credentials,
-        members=office.members,
         staff=office.staff,
         approvals=office.approvals,
         sign_in=timedelta(seconds=rules.sign_in_seconds),

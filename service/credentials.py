@@ -2,17 +2,22 @@
 
 import secrets
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID
 
 import msgspec
+from cryptography.hazmat.primitives.asymmetric import ec
+from fido2 import cbor
+from msgspec.structs import replace
 from sqlalchemy import BigInteger, Row, Table, bindparam, case, delete, insert, select, update
 
 from service.clock import Clock
 from service.keys import Keys, Use
+from service.members import Member
 from service.store.database import Work
 from service.store.tables import credentials, members
-from service.webauthn import Descriptor, KnownCredential, NewCredential
+from service.webauthn import ES256, Descriptor, KnownCredential, NewCredential
+from service.webauthn.options import USER_HANDLE_LENGTH
 
 _ALARMS_THAT_LOCK = 2
 """A counter that did not grow asks for a phone code the first time and locks the credential the second."""
@@ -25,14 +30,18 @@ _OF = (
     .where(credentials.c.member == bindparam("of_member"))
     .order_by(credentials.c.enrolled_at)
 )
-_FIND = (
-    select(credentials, members.c.user_handle)
+_OF_ID = (
+    select(credentials)
     .join(members, members.c.id == credentials.c.member)
-    .where(credentials.c.credential_id == bindparam("named"))
+    .where(members.c.email_canonical == bindparam("of_id"))
+    .order_by(credentials.c.enrolled_at)
 )
-_HOLDER_OF = (
-    select(members.c.holder)
-    .join(credentials, members.c.id == credentials.c.member)
+_FIND = (
+    select(
+        credentials,
+        *(members.c[name] for name in ("holder", "email", "user_handle", "suspended_at", "last_sign_in_at")),
+    )
+    .join(members, members.c.id == credentials.c.member)
     .where(credentials.c.credential_id == bindparam("named"))
 )
 
@@ -55,6 +64,14 @@ class Credential(msgspec.Struct, frozen=True, kw_only=True):
     def descriptor(self) -> Descriptor:
         """For the lists in WebAuthn's options."""
         return self.credential_id, self.transports
+
+
+class Found(NamedTuple):
+    """A credential, what an assertion of it is verified against, and whose it is."""
+
+    credential: Credential
+    stored: KnownCredential
+    member: Member
 
 
 class SignCounts:
@@ -106,14 +123,20 @@ class Credentials(SignCounts):
     def __init__(self, keys: Keys, clock: Clock) -> None:
         super().__init__(credentials, clock)
         self._keys = keys
+        self._nobodys = _nobodys()
 
     async def of(self, work: Work, member: str) -> tuple[Credential, ...]:
         """A member's credentials, the oldest first."""
         found = await work.connection.execute(_OF, {"of_member": member})
         return tuple(_credential(row) for row in found)
 
-    async def find(self, work: Work, credential_id: bytes) -> tuple[Credential, KnownCredential] | None:
-        """The credential with the authenticator's id, and what an assertion of it is verified against."""
+    async def of_id(self, work: Work, canonical_email: str) -> tuple[Credential, ...]:
+        """The same by the member ID, in one statement whether or not it is anybody's."""
+        found = await work.connection.execute(_OF_ID, {"of_id": canonical_email})
+        return tuple(_credential(row) for row in found)
+
+    async def find(self, work: Work, credential_id: bytes) -> Found | None:
+        """The credential with the authenticator's id."""
         row = (await work.connection.execute(_FIND, {"named": credential_id})).one_or_none()
         if row is None:
             return None
@@ -125,12 +148,7 @@ class Credentials(SignCounts):
             user_handle=row.user_handle,
             backup_eligible=row.backup_eligible,
         )
-        return _credential(row), known
-
-    async def holder_of(self, work: Work, credential_id: bytes) -> str | None:
-        """The card holder whose member the credential with the authenticator's id is of."""
-        holder: str | None = await work.connection.scalar(_HOLDER_OF, {"named": credential_id})
-        return holder
+        return Found(_credential(row), known, _owner(row))
 
     async def add(self, work: Work, member: str, new: NewCredential, *, model: str, name: str) -> Credential:
         """Keep a new credential."""
@@ -169,6 +187,24 @@ class Credentials(SignCounts):
         length = _DECOY_LENGTHS[mac[0] % len(_DECOY_LENGTHS)]
         return (more + mac)[-length:], _DECOY_TRANSPORTS[mac[-1] % len(_DECOY_TRANSPORTS)]
 
+    def nobodys(self, credential_id: bytes) -> KnownCredential:
+        """What an assertion of a credential that nobody has is verified against, in vain and at the same cost."""
+        return replace(self._nobodys, credential_id=credential_id)
+
+
+def _nobodys() -> KnownCredential:
+    """Of a key that is forgotten at once."""
+    point = ec.generate_private_key(ec.SECP256R1()).public_key().public_numbers()
+    x, y = (number.to_bytes(32) for number in (point.x, point.y))
+    return KnownCredential(
+        credential_id=b"",
+        public_key=cbor.encode({1: 2, 3: ES256, -1: 1, -2: x, -3: y}),
+        algorithm=ES256,
+        sign_count=0,
+        user_handle=secrets.token_bytes(USER_HANDLE_LENGTH),
+        backup_eligible=False,
+    )
+
 
 def record_of(new: NewCredential) -> dict[str, Any]:
     """The columns that a new credential fills, whoever it is of; with an id of ours."""
@@ -186,6 +222,17 @@ def record_of(new: NewCredential) -> dict[str, Any]:
         "backed_up": new.backed_up,
         "transports": " ".join(new.transports),
     }
+
+
+def _owner(row: Row[Any]) -> Member:
+    return Member(
+        id=row.member,
+        holder=row.holder,
+        email=row.email,
+        user_handle=row.user_handle,
+        suspended_at=row.suspended_at,
+        last_sign_in_at=row.last_sign_in_at,
+    )
 
 
 def _credential(row: Row[Any]) -> Credential:

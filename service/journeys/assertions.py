@@ -8,20 +8,20 @@ import msgspec
 from protocol.refusals import Refusal, RefusalCode
 from service.approvals import Subject
 from service.audit import Event
-from service.credentials import Credential, SignCounts
-from service.gateways.card_system import CardHolder
+from service.credentials import Credential, Found, SignCounts
 from service.journeys.known import Known
 from service.journeys.office import Office
 from service.journeys.sessions import end_sessions
 from service.members import Member
 from service.outbox import Details, Message
 from service.staff import StaffKey, StaffMember
-from service.store.database import Work
+from service.store.database import ConflictError, Work
 from service.webauthn import (
     CounterVerdict,
     KnownCredential,
     RefusalReason,
     Refused,
+    VerifiedAssertion,
     challenge_of,
     credential_id_of,
     verify_assertion,
@@ -40,64 +40,85 @@ class Asserted(msgspec.Struct, frozen=True, kw_only=True):
     must_step_up: bool
 
 
-async def holder_of(office: Office, response: Mapping[str, Any]) -> CardHolder | None:
-    """The card holder behind the credential that a response speaks of; nothing is verified yet."""
+class Shown(msgspec.Struct, frozen=True, kw_only=True):
+    """An assertion that has been looked at, before the unit of work that takes it."""
+
+    challenge: bytes
+    credential_id: bytes
+    found: Found | None
+    verified: VerifiedAssertion | Refusal
+
+    @property
+    def good_for(self) -> Member | None:
+        """The member, where the signature is that of a credential of theirs."""
+        return None if self.found is None or isinstance(self.verified, Refusal) else self.found.member
+
+
+async def look_at(office: Office, known: Known, response: Mapping[str, Any]) -> Shown | Refusal:
+    """Verify the signature; against a key that nobody has, where nobody has the credential: the same work.
+
+    Nothing more is done for a signature that is not good, since how long that takes would tell whose it is.
+    """
     try:
-        credential_id = credential_id_of(response)
-    except Refused:
-        return None
+        challenge, credential_id = challenge_of(response), credential_id_of(response)
+    except Refused as refused:
+        return _refusal(refused)
     async with office.database.read() as work:
-        holder = await office.credentials.holder_of(work, credential_id)
-    return await office.cards.holder(holder) if holder else None
+        found = await office.credentials.find(work, credential_id)
+    stored = found.stored if found else office.credentials.nobodys(credential_id)
+    verified = _verified(office, known, response, challenge, stored)
+    return Shown(challenge=challenge, credential_id=credential_id, found=found, verified=verified)
 
 
-async def verify(office: Office, work: Work, known: Known, response: Mapping[str, Any]) -> Asserted | Refusal:
-    """Use the challenge up, verify, keep the counter.
+async def verify(office: Office, work: Work, known: Known, shown: Shown | Refusal) -> Asserted | Refusal:
+    """Use the challenge up, keep the counter.
 
     Where a member ID was named, every refusal is the same: a key that answers with the credential it was shown and
     any signature would else learn whether that credential is real or a decoy, and so whether the ID exists.
+
+    Raises:
+        ConflictError: the credential is no longer what was looked at.
     """
-    asserted = await _verify(office, work, known, response)
+    asserted = shown if isinstance(shown, Refusal) else await _verify(office, work, known, shown)
     if isinstance(asserted, Refusal) and known.facts.asked_id and asserted.code in _TELLING:
         return Refusal(code=RefusalCode.ASSERTION_REFUSED)
     return asserted
 
 
-async def _verify(office: Office, work: Work, known: Known, response: Mapping[str, Any]) -> Asserted | Refusal:
-    try:
-        challenge, credential_id = challenge_of(response), credential_id_of(response)
-    except Refused as refused:
-        return _refusal(refused)
-    if not await office.challenges.use(work, known.journey, challenge):
+async def _verify(office: Office, work: Work, known: Known, shown: Shown) -> Asserted | Refusal:
+    if not await office.challenges.use(work, known.journey, shown.challenge):
         return Refusal(code=RefusalCode.CHALLENGE_EXPIRED)
-    await work.lock(f"credential {credential_id.hex()}")  # its counter is looked at, then kept
-    found = await office.credentials.find(work, credential_id)
+    await work.lock(f"credential {shown.credential_id.hex()}")  # its counter is looked at, then kept
+    found = await office.credentials.find(work, shown.credential_id)
     if found is None:
+        await _note(office, work, known, Event.KEY_REFUSED, None, RefusalReason.CREDENTIAL_UNKNOWN)
         return Refusal(code=RefusalCode.UNKNOWN_CREDENTIAL)
-    credential, stored = found
-    member = await office.members.get(work, credential.member)
-    checked = await _check(office, office.credentials, work, known, response, challenge, credential, stored)
+    if shown.found is None or found.stored != shown.found.stored:
+        raise ConflictError
+    credential, member = found.credential, found.member
+    checked = await _count(office.credentials, work, credential, shown.verified)
     if isinstance(checked, Refusal):
-        await office.audit.add(
-            work, Event.KEY_REFUSED, terminal=known.terminal, holder=member.holder, detail=checked.detail
-        )
+        await _note(office, work, known, Event.KEY_REFUSED, member, checked.detail)
         if checked.detail == _COUNTER and not credential.locked:
             await _locked(office, work, known, member, credential)
         return checked
     must_step_up = checked is CounterVerdict.SUSPICIOUS
     if must_step_up:
-        await office.audit.add(
-            work, Event.KEY_COUNTER, terminal=known.terminal, holder=member.holder, detail=credential.id
-        )
+        await _note(office, work, known, Event.KEY_COUNTER, member, credential.id)
     return Asserted(member=member, credential=credential.id, must_step_up=must_step_up)
+
+
+async def _note(
+    office: Office, work: Work, known: Known, event: Event, member: Member | None, detail: str
+) -> None:
+    holder = member.holder if member else None
+    await office.audit.add(work, event, terminal=known.terminal, holder=holder, detail=detail)
 
 
 async def _locked(office: Office, work: Work, known: Known, member: Member, credential: Credential) -> None:
     """This was the second time: what the key had opened ends, and the member is told."""
     await end_sessions(office, work, known, member, opened_by=credential.id)
-    await office.audit.add(
-        work, Event.KEY_LOCKED, terminal=known.terminal, holder=member.holder, detail=credential.id
-    )
+    await _note(office, work, known, Event.KEY_LOCKED, member, credential.id)
     details = Details(at=known.now, key=credential.name)
     await office.outbox.queue(work, Message.KEY_LOCKED, member.email, details)
 
@@ -122,7 +143,7 @@ async def verify_staff(
     if found is None:
         return Refusal(code=RefusalCode.NOT_STAFF)
     key, stored = found
-    checked = await _check(office, office.staff, work, known, response, challenge, key, stored)
+    checked = await _count(office.staff, work, key, _verified(office, known, response, challenge, stored))
     if checked is CounterVerdict.SUSPICIOUS:
         checked = Refusal(code=RefusalCode.ASSERTION_REFUSED, detail=_COUNTER)
     if isinstance(checked, Refusal):
@@ -140,18 +161,11 @@ async def verify_staff(
     return key.staff
 
 
-async def _check(
-    office: Office,
-    counts: SignCounts,
-    work: Work,
-    known: Known,
-    response: Mapping[str, Any],
-    challenge: bytes,
-    credential: Credential | StaffKey,
-    stored: KnownCredential,
-) -> CounterVerdict | Refusal:
+def _verified(
+    office: Office, known: Known, response: Mapping[str, Any], challenge: bytes, stored: KnownCredential
+) -> VerifiedAssertion | Refusal:
     try:
-        verified = verify_assertion(
+        return verify_assertion(
             office.rp,
             response,
             challenge=challenge,
@@ -160,6 +174,13 @@ async def _check(
         )
     except Refused as refused:
         return _refusal(refused)
+
+
+async def _count(
+    counts: SignCounts, work: Work, credential: Credential | StaffKey, verified: VerifiedAssertion | Refusal
+) -> CounterVerdict | Refusal:
+    if isinstance(verified, Refusal):
+        return verified
     if credential.locked:
         return Refusal(code=RefusalCode.ASSERTION_REFUSED, detail=_COUNTER)
     if verified.counter is CounterVerdict.SUSPICIOUS:

@@ -11,7 +11,6 @@ from service.credentials import Credentials
 from service.journeys.facts import Facts, Path
 from service.journeys.known import Known, approval_subject
 from service.masks import mask_name
-from service.members import Members
 from service.staff import Staff
 from service.store.database import Work
 from service.webauthn import Descriptor, RelyingParty, creation_options, request_options
@@ -26,7 +25,6 @@ class Ceremonies:
         rp: RelyingParty,
         challenges: Challenges,
         credentials: Credentials,
-        members: Members,
         staff: Staff,
         approvals: Approvals,
         sign_in: timedelta,
@@ -35,7 +33,6 @@ class Ceremonies:
         self._rp = rp
         self._challenges = challenges
         self._credentials = credentials
-        self._members = members
         self._staff = staff
         self._approvals = approvals
         self._sign_in = sign_in
@@ -88,6 +85,5 @@ class Ceremonies:
             return tuple(one.descriptor for one in await self._credentials.of(work, facts.member))
         if facts.path is not Path.KEY or facts.asked_id is None:
             return ()
-        member = await self._members.by_email(work, facts.asked_id)
-        of_member = await self._credentials.of(work, member.id) if member else ()
-        return tuple(one.descriptor for one in of_member) or (self._credentials.decoy(facts.asked_id),)
+        of_id = await self._credentials.of_id(work, facts.asked_id)
+        return tuple(one.descriptor for one in of_id) or (self._credentials.decoy(facts.asked_id),)

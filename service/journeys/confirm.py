@@ -22,7 +22,7 @@ from protocol.refusals import Refusal, RefusalCode
 from protocol.steps import AnyStep, Login, PhoneCode, SignIn
 from service.audit import Event
 from service.journeys import login, phone_code, top
-from service.journeys.assertions import verify
+from service.journeys.assertions import look_at, verify
 from service.journeys.facts import ActKind, Facts, Path, ProtectedAct, without_phone
 from service.journeys.known import Known
 from service.journeys.office import (
@@ -53,9 +53,10 @@ def next_step(known: Known) -> AnyStep:
 
 async def assertion(office: Office, known: Known, answer: Assertion) -> Effect:
     """The member's own key; somebody else's is refused."""
+    shown = await look_at(office, known, answer.response)
 
     async def effect(work: Work) -> Outcome:
-        asserted = await verify(office, work, known, answer.response)
+        asserted = await verify(office, work, known, shown)
         if isinstance(asserted, Refusal):
             return Outcome(facts=known.facts, refusal=asserted)
         if asserted.member.id != known.facts.member:

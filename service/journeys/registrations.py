@@ -27,7 +27,7 @@ async def register(office: Office, work: Work, known: Known, answer: Credential)
         return await _refused(office, work, known, why.reason)
     await work.lock(f"credential {new.credential_id.hex()}")
     found = await office.credentials.find(work, new.credential_id)
-    if found is not None and known.member is not None and found[0].member == known.member.id:
+    if found is not None and known.member is not None and found.credential.member == known.member.id:
         return Refusal(code=RefusalCode.ALREADY_ENROLLED)
     if found is not None or await office.staff.is_staffs(work, new.credential_id):
         return await _refused(office, work, known, RefusalReason.CREDENTIAL_KNOWN)

@@ -13,7 +13,7 @@ from protocol.refusals import Refusal, RefusalCode
 from protocol.steps import AnyStep, MemberId, SignIn
 from service.audit import Event
 from service.journeys import phone_code, top
-from service.journeys.assertions import holder_of, verify
+from service.journeys.assertions import Shown, look_at, verify
 from service.journeys.facts import Facts, Path, over_again
 from service.journeys.known import Known
 from service.journeys.office import Effect, Journey, Office, Outcome, refused, settled, start_over
@@ -44,10 +44,12 @@ async def signed_in(office: Office, work: Work, member: Member, facts: Facts) ->
 
 async def assertion(office: Office, known: Known, answer: Assertion) -> Effect:
     """A key has answered."""
-    holder = await holder_of(office, answer.response)
+    shown = await look_at(office, known, answer.response)
+    member = shown.good_for if isinstance(shown, Shown) else None
+    holder = await office.cards.holder(member.holder) if member else None
 
     async def effect(work: Work) -> Outcome:
-        asserted = await verify(office, work, known, answer.response)
+        asserted = await verify(office, work, known, shown)
         if isinstance(asserted, Refusal):
             return Outcome(facts=known.facts, refusal=asserted)
         if holder is None or holder.stopped:

@@ -72,13 +72,15 @@ def verify_assertion(
     authenticator_data.verify(data, rp)
     if data.attested is not None:
         refuse(RefusalReason.AUTHENTICATOR_DATA, "an assertion attests no credential")
-    if data.backup_eligible is not credential.backup_eligible:
-        refuse(RefusalReason.BACKUP_STATE, "backup eligibility is not what it was at registration")
     key = public_key.from_stored(credential.public_key)
     if key.algorithm != credential.algorithm:
         refuse(RefusalReason.ALGORITHM, "the stored key is of another algorithm")
     signature = assertion.response_bytes("signature", limit=SIGNATURE_LIMIT)
     key.verify(signature, raw + client_data_hash, RefusalReason.SIGNATURE)
+    if (
+        data.backup_eligible is not credential.backup_eligible
+    ):  # after it: else a key that lies is told apart sooner
+        refuse(RefusalReason.BACKUP_STATE, "backup eligibility is not what it was at registration")
     return VerifiedAssertion(
         sign_count=max(data.sign_count, credential.sign_count),
         counter=counter.judge(

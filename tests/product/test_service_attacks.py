@@ -3,7 +3,8 @@
 import asyncio
 import base64
 import secrets
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -31,8 +32,11 @@ from protocol.refusals import RefusalCode
 from protocol.secret import Secret
 from protocol.steps import CardStopped, SignIn, Top
 from service.housekeeping import sweep
-from tests.product.service_counter import TOKEN, Counter, Key, at_counter
+from service.webauthn import ES256
+from service.webauthn.public_key import ALGORITHMS
+from tests.product.service_counter import TOKEN, Counter, Key, at_counter, watched
 from tests.product.service_walks import (
+    FUJI,
     NEW_PASSWORD,
     enrolled,
     to_credential,
@@ -40,6 +44,7 @@ from tests.product.service_walks import (
     to_password,
     to_phone_code,
 )
+from tests.unit.webauthn import soft_authenticator as soft
 
 GUESS = LogIn(id="nobody01", password=Secret("Some#1234"))
 
@@ -154,6 +159,51 @@ async def test_a_key_that_lies_does_not_learn_which_member_ids_exist(counter: Co
     for user_handle in (None, b"", b"x" * 64):
         told_of_somebody = await told("sakurai.haruko@example.jp", user_handle)
         assert told_of_somebody == await told("nobody@example.jp", user_handle)
+
+
+@contextmanager
+def verifications() -> Iterator[list[bytes]]:
+    """The signatures that are verified meanwhile."""
+    algorithm: Any = ALGORITHMS[ES256]
+    verify, seen = algorithm.verify, []
+
+    def noted(key: Any, signature: bytes, message: bytes) -> None:
+        seen.append(signature)
+        verify(key, signature, message)
+
+    algorithm.verify = noted
+    try:
+        yield seen
+    finally:
+        del algorithm.verify
+
+
+@at_counter()
+async def test_naming_a_member_id_and_lying_for_it_costs_the_same_whether_or_not_it_exists(
+    counter: Counter,
+) -> None:
+    await enrolled(counter, Key())
+
+    async def cost(member_id: str, user_handle: bytes | None, flags: int) -> Any:
+        await counter.start(JourneyKind.SIGN_IN)
+        with watched(counter) as naming:
+            step = await counter.say(IdentifyMember(id=member_id))
+        shown = step.options["allowCredentials"][0]["id"]
+        liar = Key(credential_id=base64.urlsafe_b64decode(shown + "=" * (-len(shown) % 4)))
+        response = liar.get(step, user_handle=user_handle, flags=flags)
+        with watched(counter) as lying, verifications() as verified:
+            await counter.say(Assertion(response=response))
+        assert counter.refusal() is RefusalCode.ASSERTION_REFUSED
+        return naming.statements, lying.statements, len(verified)
+
+    for user_handle in (None, b"x" * 64):
+        for flags in (soft.UP | soft.UV, soft.UP | soft.UV | soft.BE):
+            costs = [
+                await cost(named, user_handle, flags)
+                for named in ("sakurai.haruko@example.jp", FUJI[0], "nobody@example.jp")
+            ]
+            assert costs[0] == costs[1] == costs[2]
+            assert costs[0][2] == (1 if user_handle is None else 0)
 
 
 @at_counter()
