@@ -12,6 +12,7 @@ import secrets
 from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Any
+from uuid import UUID
 
 import msgspec
 from sqlalchemy import Row, case, delete, insert, literal, select, update
@@ -42,6 +43,7 @@ class StaffKey(msgspec.Struct, frozen=True, kw_only=True):
 
     id: str
     staff: StaffMember
+    aaguid: UUID
     locked: bool
 
 
@@ -207,7 +209,8 @@ class Staff(SignCounts):
             backup_eligible=row.backup_eligible,
         )
         member = StaffMember(id=row.staff, name=row.name, user_handle=row.user_handle)
-        return StaffKey(id=row.id, staff=member, locked=self.locks(row.counter_alarms)), known
+        locked = self.locks(row.counter_alarms)
+        return StaffKey(id=row.id, staff=member, aaguid=UUID(bytes=row.aaguid), locked=locked), known
 
     def _derive(self, row: str) -> Secret:
         mac = self._keys.mac(Use.CODES, "staff", row, version=self._keys.version_of(row))

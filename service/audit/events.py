@@ -14,6 +14,8 @@ class Event(StrEnum):
     KEY_SIGN_IN = "key-sign-in"
     KEY_CONFIRMED = "key-confirmed"
     KEY_REFUSED = "key-refused"
+    KEY_MODEL_REVOKED = "key-model-revoked"
+    """A good assertion of a model with a weakness that became known since. Asked for a phone code."""
     KEY_COUNTER = "key-counter"
     """A good assertion whose counter stood still or fell: a copy of the key may exist. Asked for a phone code."""
     KEY_LOCKED = "key-locked"

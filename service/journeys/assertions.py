@@ -33,7 +33,7 @@ _TELLING = frozenset({RefusalCode.UNKNOWN_CREDENTIAL, RefusalCode.ASSERTION_REFU
 
 
 class Asserted(msgspec.Struct, frozen=True, kw_only=True):
-    """A good assertion: whose, by which credential (our id), and whether the counter asks for a second factor."""
+    """A good assertion: whose, by which credential (our id), and whether its counter, or what is known of its model, asks for a second factor."""
 
     member: Member
     credential: str
@@ -102,10 +102,14 @@ async def _verify(office: Office, work: Work, known: Known, shown: Shown) -> Ass
         if checked.detail == _COUNTER and not credential.locked:
             await _locked(office, work, known, member, credential)
         return checked
-    must_step_up = checked is CounterVerdict.SUSPICIOUS
-    if must_step_up:
-        await _note(office, work, known, Event.KEY_COUNTER, member, credential.id)
-    return Asserted(member=member, credential=credential.id, must_step_up=must_step_up)
+    doubts = []
+    if checked is CounterVerdict.SUSPICIOUS:
+        doubts.append(Event.KEY_COUNTER)
+    if credential.aaguid in office.rp.policy.revoked:
+        doubts.append(Event.KEY_MODEL_REVOKED)
+    for doubt in doubts:
+        await _note(office, work, known, doubt, member, credential.id)
+    return Asserted(member=member, credential=credential.id, must_step_up=bool(doubts))
 
 
 async def _note(
@@ -126,7 +130,7 @@ async def _locked(office: Office, work: Work, known: Known, member: Member, cred
 async def verify_staff(
     office: Office, work: Work, known: Known, subject: Subject, response: Mapping[str, Any]
 ) -> StaffMember | Refusal:
-    """The same for an approval of `subject`. No code stands in for a counter that stood still: it is refused.
+    """The same for an approval of `subject`. No code stands in where a member would be asked for one: it is refused.
 
     What was approved with the key just before is void then: it may have been the copy.
     """
@@ -146,6 +150,8 @@ async def verify_staff(
     checked = await _count(office.staff, work, key, _verified(office, known, response, challenge, stored))
     if checked is CounterVerdict.SUSPICIOUS:
         checked = Refusal(code=RefusalCode.ASSERTION_REFUSED, detail=_COUNTER)
+    elif not isinstance(checked, Refusal) and key.aaguid in office.rp.policy.revoked:
+        checked = Refusal(code=RefusalCode.ASSERTION_REFUSED, detail=RefusalReason.AUTHENTICATOR_REVOKED)
     if isinstance(checked, Refusal):
         await office.audit.add(
             work,

@@ -94,7 +94,9 @@ class Known(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def is_verified(self) -> bool:
         """A fresh verification by a key that is still the member's; or password and phone code, where the customer is without one."""
-        stands = self.facts.key_proven_by in [one.id for one in self.credentials if not one.locked]
+        revoked = self.house.models.revoked
+        good = [one.id for one in self.credentials if not (one.locked or one.aaguid in revoked)]
+        stands = self.facts.key_proven_by in good
         if stands and self.is_fresh(self.facts.key_proven_at):
             return True
         return self.knows_password and self.is_fresh(self.facts.phone_proven_at)

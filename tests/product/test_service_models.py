@@ -15,15 +15,17 @@ import pytest
 from kiosk.client import MemberService, Token
 from kiosk.models import Models
 from protocol import wire
-from protocol.answers import Credential
+from protocol.answers import Assertion, ChangePassword, Credential, SendCode, SubmitCode
+from protocol.journeys import Channel, JourneyKind
 from protocol.models import ModelCatalogue
 from protocol.refusals import RefusalCode
 from protocol.secret import Secret
 from protocol.settings_file import SettingsError
-from protocol.steps import CreateCredential, Enrolled, ModelPolicy
+from protocol.steps import CreateCredential, Enrolled, Login, ModelPolicy, PhoneCode, SignIn, Top
 from service.settings_file import load_settings
 from tests.product.service_counter import ROOT, TOKEN, Counter, Key, counter, settings_text
-from tests.product.service_walks import migrated, to_credential
+from tests.product.service_walks import enrolled, migrated, to_credential
+from tests.product.test_service_staff import asking
 from tests.unit.mds.signer import Signing, entry, payload, settings
 from tests.unit.webauthn import soft_authenticator as soft
 
@@ -83,6 +85,48 @@ def test_a_model_that_was_revoked_is_refused_at_the_counter_and_a_broken_list_ch
             assert await present.sql("SELECT attested FROM credentials") == [(1,)]
             rows = await present.sql("SELECT detail FROM audit WHERE act = 'authenticator-refused'")
             assert rows == [("authenticator_revoked",)] * 2
+
+    asyncio.run(walk())
+
+
+def test_a_key_whose_model_was_revoked_since_is_no_proof_by_itself(tmp_path: Path) -> None:
+    async def walk() -> None:
+        async with counter(tmp_path, settings(tmp_path)) as present:
+            key = Key()
+            await enrolled(present, key)
+            await present.start(JourneyKind.SIGN_IN)
+            await present.say(Assertion(response=key.get(present.step())))
+            assert isinstance(present.step(), Top)
+            revoked = Signing().sign(payload(entry(soft.AAGUID, "USER_VERIFICATION_BYPASS"), number=9))
+            assert await brought(present, revoked) == (0, "taken over\n")
+            await present.say(ChangePassword())  # a moment ago its verification was enough
+            assert isinstance(present.step(), SignIn)
+            await present.say(Assertion(response=key.get(present.step())))
+            assert isinstance(present.step(), Login)
+            await present.start(JourneyKind.SIGN_IN)
+            await present.say(Assertion(response=key.get(present.step())))
+            assert isinstance(present.step(), PhoneCode)
+            present.clock.turn(seconds=31)
+            await present.say(SendCode(channel=Channel.SMS))
+            await present.say(SubmitCode(code=await present.rung_code()))
+            assert isinstance(present.step(), Top)
+            noted = await present.sql("SELECT detail FROM audit WHERE act = 'key-model-revoked'")
+            assert noted == 2 * await present.sql("SELECT id FROM credentials")
+
+    asyncio.run(walk())
+
+
+def test_a_staff_key_whose_model_was_revoked_since_approves_nothing(tmp_path: Path) -> None:
+    async def walk() -> None:
+        async with counter(tmp_path, settings(tmp_path)) as present:
+            key = Key()
+            await asking(present, key, Key())
+            revoked = Signing().sign(payload(entry(soft.AAGUID, "REVOKED"), number=9))
+            assert await brought(present, revoked) == (0, "taken over\n")
+            await present.say(Assertion(response=key.get(present.step())))
+            assert present.refusal() is RefusalCode.ASSERTION_REFUSED
+            assert present.why().detail == "authenticator_revoked"
+            assert await present.sql("SELECT id FROM approvals") == []
 
     asyncio.run(walk())
 
