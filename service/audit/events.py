@@ -7,10 +7,14 @@ class Event(StrEnum):
     """What is kept."""
 
     LOG_IN_WRONG = "log-in-wrong"
+    LOG_IN_SUSPENDED = "log-in-suspended"
+    """The right password, of an account whose password is suspended."""
     LEGACY_LOCKED = "legacy-locked"
     LEGACY_LOG_IN = "legacy-log-in"
     MEMBER_SUSPENDED = "member-suspended"
     PASSWORD_SIGN_IN = "password-sign-in"  # noqa: S105 - the name of an event
+    SECOND_FACTOR = "second-factor"
+    """The phone code that was asked for after a password, or a key whose counter stood still: the sign-in is done."""
     KEY_SIGN_IN = "key-sign-in"
     KEY_CONFIRMED = "key-confirmed"
     KEY_REFUSED = "key-refused"
@@ -21,6 +25,8 @@ class Event(StrEnum):
     KEY_LOCKED = "key-locked"
     """The second time: the credential signs in no more."""
     CODES_LOCKED = "codes-locked"
+    CARD_STOPPED = "card-stopped"
+    """Somebody was known as its holder; the journey ended there."""
     MIGRATED = "migrated"
     CARD_WRONG = "card-wrong"
     CARD_LOCKED = "card-locked"
@@ -33,6 +39,7 @@ class Event(StrEnum):
     PASSWORD_CHANGED = "password-changed"  # noqa: S105 - the name of an event
     SESSION_ENDED = "session-ended"
     AUTHENTICATOR_ADDED = "authenticator-added"
+    AUTHENTICATOR_RENAMED = "authenticator-renamed"
     AUTHENTICATOR_REFUSED = "authenticator-refused"
     AUTHENTICATOR_REMOVED = "authenticator-removed"
     STAFF_ADDED = "staff-added"
@@ -70,6 +77,7 @@ class Factor(StrEnum):
     CARD_AND_PHONE = "card-and-phone"
     EMAIL_AND_PHONE = "email-and-phone"
     KEY = "key"
+    KEY_AND_PHONE = "key-and-phone"
     STAFF_KEY = "staff-key"
     STAFF_CODE = "staff-code"
     TERMINAL_CODE = "terminal-code"
@@ -78,6 +86,7 @@ class Factor(StrEnum):
 
 
 FACTORS = {
+    Event.LOG_IN_SUSPENDED: Factor.PASSWORD,
     Event.LEGACY_LOG_IN: Factor.LEGACY_PASSWORD,
     Event.PASSWORD_SIGN_IN: Factor.PASSWORD,
     Event.KEY_SIGN_IN: Factor.KEY,

@@ -15,15 +15,15 @@ from protocol.journeys import JourneyKind, Purpose
 from protocol.refusals import Refusal, RefusalCode
 from protocol.secret import Secret
 from protocol.steps import AnyStep, CardCheck, EmailConfirm, NewPassword, Registered, Terms
-from service.audit import Event
+from service.audit import Event, Factor
 from service.gateways import SystemUnavailable
 from service.gateways.card_system import NoSuchHolderError
 from service.journeys import new_email, phone_code
 from service.journeys.card_registration_commit import choose_password
-from service.journeys.facts import Facts, Path
 from service.journeys.known import Known, canonical, personal_words
 from service.journeys.migration import agree, confirm_email, go_on, phone_proven
 from service.journeys.office import Effect, Journey, Office, Outcome, refused, start_over
+from service.journeys.stop import stopped
 from service.store.database import Work
 from service.terminals import Act
 
@@ -85,7 +85,7 @@ async def check_card(office: Office, known: Known, answer: CheckCard) -> Effect:
         await office.card_tries.right(work, card.number)
         await office.audit.add(work, Event.CARD_MATCHED, terminal=known.terminal, holder=holder.id)
         if holder.stopped:
-            return Outcome(facts=Facts(kind=known.facts.kind, path=Path.STOPPED))
+            return await stopped(office, work, known, holder.id, Factor.CARD)
         before = await office.members.by_holder(work, holder.id)
         replaces = canonical(before.email) if before else None
         return Outcome(facts=replace(known.facts, holder=holder.id, replaces=replaces), holder=holder)

@@ -17,12 +17,13 @@ from protocol.answers import Answer, StartJourney
 from protocol.journeys import JourneyKind
 from protocol.refusals import Refusal, RefusalCode
 from protocol.steps import AnyStep, CreateCredential, PhoneCode, Reply, SignIn, StaffApproval
+from service.audit import Event
 from service.gateways import SystemUnavailable
 from service.gateways.card_system import CardHolder, NoSuchHolderError
 from service.idempotency import KeptAnswers, Request
 from service.journeys import phone_code
 from service.journeys.ceremonies import Ceremonies
-from service.journeys.facts import Facts, Path, opening
+from service.journeys.facts import Facts, Path, opening, proven_by
 from service.journeys.holders import Holders
 from service.journeys.known import House, Known, canonical
 from service.journeys.office import Effect, Office, Outcome, refused
@@ -138,6 +139,7 @@ class Desk:
             before = await self._before(work, where)
         facts, holder = await self._holder(_facts(before))
         async with self._office.database.write() as work:
+            await self._note_stop(work, where, _facts(before), facts)
             known = await self._known(work, where, facts, holder)
             failed = Refusal(code=RefusalCode.DELIVERY_FAILED) if known.delivery_failed else None
             outcome = Outcome(facts=facts, refusal=failed)
@@ -168,6 +170,7 @@ class Desk:
                 known = await self._known(work, where, facts, holder)
         effect = await self._effect(known, answer)
         async with self._office.database.write() as work:
+            await self._note_stop(work, where, _facts(before), facts)
             outcome = await effect(work)
             if outcome.holder is not None:
                 self._holders.keep(outcome.holder)
@@ -272,6 +275,17 @@ class Desk:
         if holder is not None and holder.stopped:
             return Facts(kind=facts.kind, path=Path.STOPPED), None
         return facts, holder
+
+    async def _note_stop(self, work: Work, where: Where, before: Facts, facts: Facts) -> None:
+        """Where the journey of a card holder has come to its end by that."""
+        if before.holder is not None and facts.path is Path.STOPPED:
+            await self._office.audit.add(
+                work,
+                Event.CARD_STOPPED,
+                terminal=where.terminal,
+                holder=before.holder,
+                factor=proven_by(before),
+            )
 
     async def _before(self, work: Work, where: Where) -> bytes:
         """The facts as they are kept."""

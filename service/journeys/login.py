@@ -19,7 +19,7 @@ from protocol.characters import first_forbidden
 from protocol.refusals import Refusal, RefusalCode
 from protocol.secret import Secret
 from protocol.steps import AnyStep, Login
-from service.audit import Event
+from service.audit import Event, Factor
 from service.gateways import SystemUnavailable
 from service.gateways.card_system import CardHolder
 from service.gateways.legacy_directory import LegacyCheck, LegacyOutcome
@@ -27,6 +27,7 @@ from service.journeys.facts import Facts, Path, without_phone
 from service.journeys.known import Known, canonical
 from service.journeys.office import Effect, Journey, Office, Outcome, refused, start_over, take_way_out
 from service.journeys.sign_in import signed_in
+from service.journeys.stop import stopped
 from service.logs import log
 from service.members import Member
 from service.outbox import Details, Message
@@ -122,6 +123,7 @@ async def _member(office: Office, work: Work, known: Known, found: _Findings, me
     is_right = await office.members.right_password(work, member.id, found.password_hash or "")
     member = await office.members.get(work, member.id)
     if member.suspended_at is not None:
+        await office.audit.add(work, Event.LOG_IN_SUSPENDED, terminal=known.terminal, holder=member.holder)
         return Outcome(facts=_locked(known.facts, legacy=False))
     if not is_right:  # changed while it was verified: from reading on, as if it were typed now
         raise ConflictError
@@ -130,7 +132,7 @@ async def _member(office: Office, work: Work, known: Known, found: _Findings, me
             return Outcome(facts=known.facts, refusal=Refusal(code=RefusalCode.WRONG_ID_OR_PASSWORD))
         return Outcome(facts=replace(known.facts, password_proven_at=known.now))
     if found.holder is None or found.holder.stopped:
-        return Outcome(facts=Facts(kind=known.facts.kind, path=Path.STOPPED))
+        return await stopped(office, work, known, member.holder, Factor.PASSWORD)
     await office.audit.add(work, Event.PASSWORD_SIGN_IN, terminal=known.terminal, holder=member.holder)
     facts = replace(
         without_phone(known.facts), member=member.id, holder=member.holder, password_proven_at=known.now
@@ -143,8 +145,10 @@ async def _member(office: Office, work: Work, known: Known, found: _Findings, me
 
 async def _legacy_holder(office: Office, work: Work, known: Known, found: _Findings) -> Outcome:
     holder = found.holder
-    if holder is None or holder.stopped:
-        return Outcome(facts=Facts(kind=known.facts.kind, path=Path.STOPPED))
+    if holder is None:
+        return Outcome(facts=known.facts, refusal=Refusal(code=RefusalCode.SYSTEM_UNAVAILABLE))
+    if holder.stopped:
+        return await stopped(office, work, known, holder.id, Factor.LEGACY_PASSWORD)
     await office.audit.add(work, Event.LEGACY_LOG_IN, terminal=known.terminal, holder=holder.id)
     facts = replace(
         known.facts,

@@ -25,6 +25,7 @@ from service.journeys.new_password import new_hash
 from service.journeys.office import Effect, Journey, Office, Outcome, refused, settled, start_over
 from service.journeys.sessions import end_sessions
 from service.journeys.sign_in import signed_in
+from service.journeys.stop import stopped
 from service.members import Member
 from service.outbox import Details, Message
 from service.store.database import Work
@@ -101,7 +102,7 @@ async def submit(office: Office, known: Known, answer: SubmitCode) -> Effect:
         if refusal is not None or member is None or holder is None:
             return Outcome(facts=known.facts, refusal=refusal)
         if holder.stopped:
-            return Outcome(facts=Facts(kind=known.facts.kind, path=Path.STOPPED))
+            return await stopped(office, work, known, holder.id)
         facts = replace(known.facts, email_proven=True, code=None, member=member.id, holder=holder.id)
         return Outcome(facts=facts, holder=holder)
 

@@ -11,12 +11,13 @@ from protocol.emails import EmailRefused, parse_email
 from protocol.journeys import Purpose
 from protocol.refusals import Refusal, RefusalCode
 from protocol.steps import AnyStep, MemberId, SignIn
-from service.audit import Event
+from service.audit import Event, Factor
 from service.journeys import phone_code, top
 from service.journeys.assertions import Shown, look_at, verify
 from service.journeys.facts import Facts, Path, over_again
 from service.journeys.known import Known
 from service.journeys.office import Effect, Journey, Office, Outcome, refused, settled, start_over
+from service.journeys.stop import stopped
 from service.members import Member
 from service.store.database import Work
 from service.terminals import Act
@@ -53,7 +54,7 @@ async def assertion(office: Office, known: Known, answer: Assertion) -> Effect:
         if isinstance(asserted, Refusal):
             return Outcome(facts=known.facts, refusal=asserted)
         if holder is None or holder.stopped:
-            return Outcome(facts=Facts(kind=known.facts.kind, path=Path.STOPPED))
+            return await stopped(office, work, known, asserted.member.holder, Factor.KEY)
         member = asserted.member
         await office.audit.add(work, Event.KEY_SIGN_IN, terminal=known.terminal, holder=member.holder)
         facts = replace(known.facts, member=member.id, holder=member.holder, key_proven_by=asserted.credential)
@@ -98,6 +99,14 @@ async def use_password(_office: Office, known: Known, _answer: UsePassword) -> E
 async def _phone_proven(office: Office, work: Work, known: Known, facts: Facts) -> Outcome:
     if known.member is None:
         return Outcome(facts=over_again(facts))
+    by_password = facts.password_proven_at is not None
+    await office.audit.add(
+        work,
+        Event.SECOND_FACTOR,
+        terminal=known.terminal,
+        holder=known.member.holder,
+        factor=Factor.PASSWORD_AND_PHONE if by_password else Factor.KEY_AND_PHONE,
+    )
     facts = await signed_in(office, work, known.member, facts)
     return Outcome(facts=replace(facts, path=Path.TOP))
 

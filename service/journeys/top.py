@@ -17,8 +17,17 @@ from protocol.answers import (
 from protocol.emails import mask_email
 from protocol.refusals import Refusal, RefusalCode
 from protocol.steps import AnyStep, Login, Top
+from service.audit import Event
 from service.clock import on_the_wire
-from service.journeys.facts import ActKind, Facts, Path, ProtectedAct, without_email, without_phone
+from service.journeys.facts import (
+    ActKind,
+    Facts,
+    Path,
+    ProtectedAct,
+    proven_by,
+    without_email,
+    without_phone,
+)
 from service.journeys.known import Known, accepted_credentials, authenticators_shown, personal_words
 from service.journeys.office import Effect, Journey, Office, Outcome, refused, settled, start_over
 from service.journeys.removal import end_authenticator
@@ -53,6 +62,14 @@ async def rename(office: Office, known: Known, answer: RenameAuthenticator) -> E
     async def effect(work: Work) -> Outcome:
         if not await office.credentials.rename(work, known.facts.member or "", answer.id, name):
             return Outcome(facts=known.facts, refusal=Refusal(code=RefusalCode.NOT_EXPECTED))
+        await office.audit.add(
+            work,
+            Event.AUTHENTICATOR_RENAMED,
+            terminal=known.terminal,
+            holder=known.facts.holder,
+            factor=proven_by(known.facts),
+            detail=answer.id,
+        )
         return Outcome(facts=known.facts)
 
     return effect

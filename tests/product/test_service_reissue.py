@@ -94,6 +94,7 @@ async def test_a_suspended_member_sets_the_password_anew(counter: Counter) -> No
             "SELECT act FROM audit JOIN audit_persons ON person = pseudonym WHERE holder = 'holder-09' ORDER BY id"
         )
     ] == [
+        "log-in-suspended",
         "reissue-asked",
         "reissued",
     ]

@@ -1,0 +1,124 @@
+"""Where identity is at stake, an ending leaves its row in the audit: who, by what, and where nothing was opened too."""
+
+from collections.abc import Awaitable, Callable
+from pathlib import Path
+
+import pytest
+
+from protocol.answers import Assertion, RenameAuthenticator, SubmitCode
+from protocol.journeys import JourneyKind
+from protocol.steps import CardStopped, NewPassword, PhoneCode, SignIn, Suspended, Top
+from tests.product.service_counter import Counter, Key, at_counter
+from tests.product.service_walks import (
+    FUJI,
+    NEW_PASSWORD,
+    card_of,
+    enrolled,
+    log_in,
+    password_sign_in,
+    reissue_asked,
+    to_password,
+)
+
+MEMBER = "sakurai.haruko@example.jp"
+AYAME, KIRI = ("ayame10", "Ayame#1732"), ("kiri.tamotsu@example.jp", "Kiri!tam0ts")
+STOP_SAKURAI = "UPDATE twin_holders SET stopped = true WHERE id = 'holder-01'"
+
+
+async def traces(counter: Counter) -> list[tuple[str, str, str]]:
+    """What stands in the audit of whom, and by what they were known."""
+    query = "SELECT act, holder, factor FROM audit JOIN audit_persons ON person = pseudonym ORDER BY audit.id"
+    return [tuple(row) for row in await counter.sql(query)]
+
+
+async def stop_sakurai(counter: Counter) -> None:
+    async with counter.service.database.write() as work:
+        await work.connection.exec_driver_sql(STOP_SAKURAI)
+
+
+async def with_a_key(counter: Counter) -> None:
+    key = Key()
+    await enrolled(counter, key)
+    await stop_sakurai(counter)
+    await counter.start(JourneyKind.SIGN_IN)
+    await counter.say(Assertion(response=key.get(counter.step())))
+
+
+async def with_the_card(counter: Counter) -> None:
+    await counter.start(JourneyKind.REGISTRATION)
+    await counter.say(card_of("菖蒲 節子"))
+
+
+async def with_codes(counter: Counter) -> None:
+    await reissue_asked(counter, KIRI[0])
+    await counter.say(SubmitCode(code=await counter.mailed_code()))
+
+
+async def on_the_way(counter: Counter) -> None:
+    await to_password(counter)
+    assert isinstance(counter.step(), NewPassword)
+    await stop_sakurai(counter)
+    await counter.look()
+
+
+@pytest.mark.parametrize(
+    ("walk", "holder", "factor"),
+    [
+        (lambda counter: log_in(counter, AYAME), "holder-10", "legacy-password"),
+        (lambda counter: password_sign_in(counter, KIRI), "holder-14", "password"),
+        (with_a_key, "holder-01", "key"),
+        (with_the_card, "holder-10", "card"),
+        (with_codes, "holder-14", ""),
+        (on_the_way, "holder-01", ""),
+    ],
+    ids=["legacy ID", "password", "key", "card", "reissue", "on the way"],
+)
+def test_who_holds_a_stopped_card_and_came_so_far_is_in_the_audit(
+    walk: Callable[[Counter], Awaitable[None]], holder: str, factor: str, tmp_path: Path
+) -> None:
+    @at_counter()
+    async def test(counter: Counter) -> None:
+        await walk(counter)
+        assert counter.step() == CardStopped()
+        assert (await traces(counter))[-1] == ("card-stopped", holder, factor)
+        number = len(await traces(counter))
+        await counter.look()
+        assert len(await traces(counter)) == number
+
+    test(tmp_path)
+
+
+@at_counter()
+async def test_the_right_password_of_a_suspended_account_is_in_the_audit_too(counter: Counter) -> None:
+    for _ in range(5):
+        await log_in(counter, (FUJI[0], "Wrong!111"))
+    await log_in(counter, FUJI)
+    assert isinstance(counter.step(), Suspended)
+    assert (await traces(counter))[-1] == ("log-in-suspended", "holder-07", "password")
+
+
+@at_counter()
+async def test_a_sign_in_is_in_the_audit_when_its_second_factor_opened_it(counter: Counter) -> None:
+    key = Key()
+    await enrolled(counter, key)
+    await password_sign_in(counter, (MEMBER, NEW_PASSWORD.reveal()))
+    assert isinstance(counter.step(), PhoneCode)
+    assert (await traces(counter))[-1] == ("password-sign-in", "holder-01", "password")
+    await counter.say(SubmitCode(code=await counter.rung_code()))
+    assert isinstance(counter.step(), Top)
+    assert (await traces(counter))[-1] == ("second-factor", "holder-01", "password-and-phone")
+    counter.clock.turn(minutes=1)
+    assert isinstance(await counter.start(JourneyKind.SIGN_IN), SignIn)
+    await counter.say(Assertion(response=key.get(counter.step(), count=1)))
+    await counter.say(SubmitCode(code=await counter.rung_code()))
+    assert isinstance(counter.step(), Top)
+    assert (await traces(counter))[-1] == ("second-factor", "holder-01", "key-and-phone")
+
+
+@at_counter()
+async def test_another_name_for_a_key_is_in_the_audit(counter: Counter) -> None:
+    await enrolled(counter, Key())
+    (key,) = counter.step().authenticators
+    await counter.say(RenameAuthenticator(id=key.id, name="家のキー"))
+    assert counter.refusal() is None
+    assert (await traces(counter))[-1] == ("authenticator-renamed", "holder-01", "key")
