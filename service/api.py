@@ -36,6 +36,7 @@ from service.gateways.card_system import NoSuchHolderError
 from service.idempotency import KeyReusedError
 from service.journeys.desk import Desk, NotOfferedError, TooManyError, UnknownJourneyError, Where
 from service.mds.models import Models, models_route
+from service.members import NoSuchMemberError
 from service.staff_calls import StaffCalls, UnknownCallError
 from service.store.database import Database
 from service.store.ready import is_ready
@@ -202,6 +203,7 @@ _HANDLERS: ExceptionHandlersMap = {
     MalformedError: _malformed,
     NotOfferedError: _says("not-offered", 400),
     UnknownJourneyError: _says("unknown-journey", 404),
+    NoSuchMemberError: _says("unknown-journey", 404),
     UnknownCallError: _says("unknown-call", 404),
     KeyReusedError: _says("idempotency-key-reused", 409),
     TooManyError: _says("too-many", 429),

@@ -4,11 +4,13 @@ import argparse
 import asyncio
 import os
 import sys
+from collections.abc import Coroutine
 
 from service.audit import COMMAND_LINE, Event
-from service.command import Group, bench_of
-from service.persons import OrdersWaitError, encoded, erase_person, export_person, find_person
+from service.command import Bench, Group, bench_of
+from service.persons import OrdersWaitError, SeveralError, encoded, erase_person, export_person, find_person
 from service.settings import Settings
+from service.store.database import until_settled
 
 _WHOM = "our id, member ID (the e-mail address), legacy ID or card holder's reference; - reads it from standard input"
 
@@ -26,11 +28,19 @@ def add_to(commands: Group) -> None:
 
 
 def _run_export(settings: Settings, asked: argparse.Namespace) -> int:
-    return asyncio.run(_export(settings, _whom(asked)))
+    return _run(_export(settings, _whom(asked)))
 
 
 def _run_erase(settings: Settings, asked: argparse.Namespace) -> int:
-    return asyncio.run(_erase(settings, _whom(asked)))
+    return _run(_erase(settings, _whom(asked)))
+
+
+def _run(act: Coroutine[None, None, int]) -> int:
+    try:
+        return asyncio.run(act)
+    except SeveralError as several:
+        print(f"service: several persons bear that name; say which by our id: {several}", file=sys.stderr)
+        return os.EX_DATAERR
 
 
 def _whom(asked: argparse.Namespace) -> str:
@@ -53,11 +63,8 @@ async def _export(settings: Settings, whom: str) -> int:
 async def _erase(settings: Settings, whom: str) -> int:
     async with bench_of(settings) as bench:
         try:
-            async with bench.database.write() as work:
-                person = await find_person(work, whom, bench.audit)
-                if person is None:
-                    return _nobody()
-                await erase_person(work, person, bench.audit, bench.keys)
+            if not await until_settled(lambda: _erased(bench, whom)):
+                return _nobody()
         except OrdersWaitError:
             print(
                 "service: the card company's systems have not been told all of this person yet: later",
@@ -67,6 +74,15 @@ async def _erase(settings: Settings, whom: str) -> int:
         await bench.database.checkpoint()
     print("erased")
     return os.EX_OK
+
+
+async def _erased(bench: Bench, whom: str) -> bool:
+    async with bench.database.write() as work:
+        person = await find_person(work, whom, bench.audit)
+        if person is None:
+            return False
+        await erase_person(work, person, bench.audit, bench.keys)
+    return True
 
 
 def _nobody() -> int:

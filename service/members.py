@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, Row, bindparam, exists, insert, select, up
 
 from protocol.emails import Email
 from service.clock import Clock
-from service.store.database import Work
+from service.store.database import ConflictError, Work
 from service.store.tables import members, terms_agreements
 from service.webauthn.options import USER_HANDLE_LENGTH
 
@@ -17,6 +17,10 @@ _GET = select(members).where(members.c.id == bindparam("wanted"))
 _SIGNED_IN = (
     update(members).where(members.c.id == bindparam("who")).values(last_sign_in_at=bindparam("last_sign_in_at"))
 )
+
+
+class NoSuchMemberError(LookupError):
+    """They have been erased, and their sessions with them: this may be the end of one."""
 
 
 class Member(msgspec.Struct, frozen=True, kw_only=True):
@@ -52,12 +56,12 @@ class Members:
         """The member with this id.
 
         Raises:
-            LookupError: there is none.
+            NoSuchMemberError.
         """
         row = (await work.connection.execute(_GET, {"wanted": member})).one_or_none()
         found = None if row is None else _member(row)
         if found is None:
-            raise LookupError("no such member")
+            raise NoSuchMemberError
         return found
 
     async def by_email(self, work: Work, canonical: str) -> Member | None:
@@ -184,8 +188,14 @@ class Members:
         return is_right.rowcount == 1
 
     async def signed_in(self, work: Work, member: str) -> None:
-        """Note when."""
-        await work.connection.execute(_SIGNED_IN, {"who": member, "last_sign_in_at": self._clock()})
+        """Note when.
+
+        Raises:
+            ConflictError: there is no such member any more.
+        """
+        given = {"who": member, "last_sign_in_at": self._clock()}
+        if (await work.connection.execute(_SIGNED_IN, given)).rowcount != 1:
+            raise ConflictError
 
     async def _one(self, work: Work, condition: ColumnElement[bool]) -> Member | None:
         row = (await work.connection.execute(select(members).where(condition))).one_or_none()

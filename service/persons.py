@@ -13,9 +13,11 @@ from sqlalchemy.sql.elements import ColumnElement
 
 from protocol.emails import EmailRefused, parse_email
 from service.audit import COMMAND_LINE, Audit, Event
+from service.journeys.facts import Facts
+from service.journeys.known import canonical
 from service.keys import Keys
 from service.lockouts import unknown_id_mac
-from service.outbox import Message, State
+from service.outbox import Details, Message, State
 from service.store.database import Work
 from service.store.tables import (
     audit_persons,
@@ -41,9 +43,10 @@ class Person(msgspec.Struct, frozen=True, kw_only=True):
     legacy_id: str | None = None
     email: str | None = None
 
-    def names(self) -> set[str]:
-        """Under which they may stand in a row that no column tells."""
-        return {name for name in (self.holder, self.member, self.legacy_id, self.email) if name}
+    def is_address(self, text: str | None) -> bool:
+        """Whether this is their member ID."""
+        ours = canonical(self.email)
+        return ours is not None and canonical(text) == ours
 
     def __repr__(self) -> str:
         return "Person(…)"
@@ -53,8 +56,16 @@ class OrdersWaitError(Exception):
     """The card company's systems have not taken yet what they must be told of this person."""
 
 
+class SeveralError(Exception):
+    """The name is one person's legacy ID and another one's member ID: it is for whoever asks to say which by our id."""
+
+
 async def find_person(work: Work, named: str, audit: Audit) -> Person | None:
-    """By our id, the member ID (an address), the legacy ID or the card system's reference."""
+    """By our id, the member ID (an address), the legacy ID or the card system's reference.
+
+    Raises:
+        SeveralError: it may be more than one person.
+    """
     try:
         address = parse_email(named).canonical
     except EmailRefused:
@@ -65,9 +76,11 @@ async def find_person(work: Work, named: str, audit: Audit) -> Person | None:
         members.c.legacy_id == named,
         members.c.holder == named,
     )
-    row = (await work.connection.execute(select(members).where(or_(*which)))).one_or_none()
-    if row is not None:
-        return Person(holder=row.holder, member=row.id, legacy_id=row.legacy_id, email=row.email)
+    rows = (await work.connection.execute(select(members).where(or_(*which)))).all()
+    if len(rows) > 1:
+        raise SeveralError(", ".join(sorted(row.id for row in rows)))
+    if rows:
+        return _person(rows[0])
     return Person(holder=named) if await audit.person_of(work, named) else None
 
 
@@ -110,18 +123,21 @@ async def export_person(work: Work, person: Person, audit: Audit) -> dict[str, o
 async def erase_person(work: Work, person: Person, audit: Audit, keys: Keys) -> None:
     """Delete what is kept of a person; their rows of the audit stay, and mean nobody any more.
 
+    Whoever is about to commit something of theirs is waited for, and found; whoever comes later finds nobody.
+
     Raises:
         OrdersWaitError: nothing was erased.
+        ConflictError: somebody was faster, and this may be done again; on PostgreSQL only.
     """
+    person = await _held(work, person)
     messages = [row for row in await _messages(work) if _is_to(person, row)]
     if any(row.kind in _ORDERS and row.state == State.QUEUED for row in messages):
         raise OrdersWaitError
-    await work.lock(f"holder {person.holder}")
     await audit.add(work, Event.MEMBER_ERASED, terminal=COMMAND_LINE, holder=person.holder)
     for row in messages:
         await work.connection.execute(delete(outbox).where(outbox.c.id == row.id))
     for journey, facts in (await work.connection.execute(select(journeys.c.id, journeys.c.facts))).all():
-        if any(name.encode() in facts for name in person.names()):
+        if _is_of(person, msgspec.json.decode(facts, type=Facts)):
             await work.connection.execute(delete(kept_answers).where(kept_answers.c.journey == journey))
             await work.connection.execute(delete(journeys).where(journeys.c.id == journey))
     if person.email is not None:
@@ -150,6 +166,22 @@ def naming(table: Table, person: Person) -> list[ColumnElement[bool]]:
     return [*conditions, table.c.holder == person.holder] if "holder" in table.c else conditions
 
 
+async def _held(work: Work, person: Person) -> Person:
+    """The person as they are now, and to the end of this unit of work: their rows are nobody else's to change."""
+    await work.lock(f"holder {person.holder}")
+    theirs = select(members).where(members.c.holder == person.holder).with_for_update()
+    row = (await work.connection.execute(theirs)).one_or_none()
+    if row is None:
+        return Person(holder=person.holder)
+    keys = select(credentials.c.id).where(credentials.c.member == row.id).with_for_update()
+    (await work.connection.execute(keys)).all()
+    return _person(row)
+
+
+def _person(row: Row[Any]) -> Person:
+    return Person(holder=row.holder, member=row.id, legacy_id=row.legacy_id, email=row.email)
+
+
 async def _messages(work: Work) -> list[Row[Any]]:
     """Everything in the outbox, and whom its code was for."""
     query = select(outbox, codes.c.holder).outerjoin(codes, codes.c.id == outbox.c.code)
@@ -157,11 +189,22 @@ async def _messages(work: Work) -> list[Row[Any]]:
 
 
 def _is_to(person: Person, row: Row[Any]) -> bool:
-    names = person.names()
+    """Whole names are compared: a legacy ID can be any text, and so a part of what is everybody's."""
+    if row.kind == Message.CLOSE_LEGACY_ID:
+        return person.legacy_id is not None and row.recipient == person.legacy_id
+    if person.holder in (row.holder, row.recipient) or person.is_address(row.recipient):
+        return True
+    details = msgspec.json.decode(row.details, type=Details)
+    return person.is_address(details.member_id) or person.is_address(details.email)
+
+
+def _is_of(person: Person, facts: Facts) -> bool:
     return (
-        row.holder == person.holder
-        or row.recipient in names
-        or any(name.encode() in row.details for name in names)
+        facts.holder == person.holder
+        or (person.member is not None and person.member in (facts.member, facts.reissues))
+        or (person.legacy_id is not None and facts.legacy_id == person.legacy_id)
+        or person.is_address(facts.asked_id)
+        or person.is_address(facts.email)
     )
 
 

@@ -31,8 +31,8 @@ _OPTIONS = " ".join(
 )
 _CONNECT_S = 5
 _POOL_S = 10.0
-_CONFLICTS = frozenset({"40001", "40P01"})
-"""serialization_failure, deadlock_detected."""
+_CONFLICTS = frozenset({"40001", "40P01", "23503"})
+"""serialization_failure, deadlock_detected; foreign_key_violation: what a row was to belong to has gone meanwhile."""
 _LOCK = select(func.pg_advisory_xact_lock(bindparam("key")))
 _TURN = select(func.pg_advisory_lock(bindparam("key")))
 _END_TURN = select(func.pg_advisory_unlock(bindparam("key")))

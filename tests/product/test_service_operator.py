@@ -7,10 +7,20 @@ import subprocess
 import sys
 from pathlib import Path
 
-from service.store.tables import metadata
+import msgspec
+from sqlalchemy import insert, update
+
+from protocol import wire
+from protocol.answers import Credential
+from service.command import bench_of
+from service.outbox import Details
+from service.persons import erase_person, find_person
+from service.settings_file import load_settings
+from service.store.tables import members, metadata, outbox
 from tests.postgres.places import ON_POSTGRESQL
 from tests.product.service_counter import ROOT, Counter, Key, at_counter
-from tests.product.service_walks import enrolled
+from tests.product.service_walks import FUJI, enrolled, log_in, migrated, to_credential
+from tests.product.test_service_taken_away import meanwhile
 
 UNGUARDED = "ALTER TABLE audit DISABLE TRIGGER USER" if ON_POSTGRESQL else "DROP TRIGGER audit_no_UPDATE"
 """As whoever owns the database can: the triggers are no hindrance to them."""
@@ -137,3 +147,70 @@ async def test_commands_and_the_service_write_one_chain_side_by_side(counter: Co
     assert [result[0] for result in results[1:] if isinstance(result, tuple)] == [0, 0, 0]
     status, said = await operator(counter, "audit", "verify")
     assert (status, said.split(" ")[0]) == (0, "6"), said
+
+
+@at_counter()
+async def test_a_person_whose_legacy_id_is_a_word_of_everybody_s_is_told_and_loses_nothing_of_others(
+    counter: Counter,
+) -> None:
+    await enrolled(counter, Key())
+    for _ in range(5):
+        await log_in(counter, (FUJI[0], "Wrong!111"))
+    others = await counter.sql("SELECT count(*) FROM outbox WHERE recipient = ?", FUJI[0])
+    await counter.mails()
+    await counter.start()
+    for legacy_id in ("at", "kind", "migration"):
+        await counter.change(update(members).where(members.c.holder == "holder-01").values(legacy_id=legacy_id))
+        status, said = await operator(counter, "member", "export", "holder-01")
+        assert (status, FUJI[0] in said) == (os.EX_OK, False)
+        assert json.loads(said)["messages"]
+    assert (await operator(counter, "member", "erase", "holder-01", "--yes"))[0] == os.EX_OK
+    assert await counter.sql("SELECT count(*) FROM outbox WHERE recipient = ?", FUJI[0]) == others != [(0,)]
+    await counter.look()
+
+
+@at_counter()
+async def test_a_name_that_may_be_two_persons_is_nobody_s(counter: Counter) -> None:
+    await enrolled(counter, Key())
+    await counter.change(update(members).where(members.c.holder == "holder-01").values(legacy_id=FUJI[0]))
+    status, said = await operator(counter, "member", "erase", FUJI[0], "--yes")
+    assert (status, said.count("\n")) == (os.EX_DATAERR, 1)
+    for (member,) in await counter.sql("SELECT id FROM members WHERE legacy_id = ?", FUJI[0]):
+        assert member in said
+
+
+@at_counter()
+async def test_who_is_being_erased_enrols_nothing(counter: Counter) -> None:
+    await migrated(counter)
+    await to_credential(counter)
+    await counter.mails()
+    made = wire.encode(Credential(response=Key().create(counter.step()), model="Key"))
+    async with bench_of(load_settings(counter.folder / "service.toml")) as bench:
+        async with meanwhile(counter, bench.database) as work:
+            person = await find_person(work, "holder-01", bench.audit)
+            assert person is not None
+            await erase_person(work, person, bench.audit, bench.keys)
+            enrolling = asyncio.create_task(counter.post(f"/v1/journeys/{counter.reply.journey}/answers", made))
+        assert (await enrolling).json() == {"error": "unknown-journey"}
+    assert await counter.sql("SELECT count(*) FROM members WHERE holder = 'holder-01'") == [(0,)]
+    assert await counter.sql("SELECT count(*) FROM journeys") == [(0,)]
+
+
+@at_counter()
+async def test_whoever_is_erased_waits_for_what_is_being_committed_of_them(counter: Counter) -> None:
+    await enrolled(counter, Key())
+    await counter.mails()
+    details = msgspec.json.encode(Details(at=counter.clock.now))
+    now = {"queued_at": counter.clock.now, "due_at": counter.clock.now, "state_at": counter.clock.now}
+    order = {
+        "kind": "change-card-email",
+        "recipient": "holder-01",
+        "details": details,
+        "state": "queued",
+        **now,
+    }
+    async with meanwhile(counter) as work:
+        await work.lock("holder holder-01")
+        await work.connection.execute(insert(outbox).values(order))
+        erasing = asyncio.create_task(operator(counter, "member", "erase", "holder-01", "--yes"))
+    assert (await erasing)[0] == os.EX_TEMPFAIL

@@ -29,7 +29,7 @@ from protocol.steps import NewPassword, PasswordReset, SignIn, Suspended, Top
 from service.approvals import Approvals, Subject
 from service.keys import Keys, read_master_key
 from service.passwords import Passwords
-from service.store.database import Work
+from service.store.database import Database, Work
 from service.store.tables import credentials, members
 from tests.postgres.places import ON_POSTGRESQL
 from tests.product.service_counter import Counter, Key, at_counter
@@ -68,9 +68,9 @@ class Held:
 
 
 @asynccontextmanager
-async def meanwhile(counter: Counter) -> AsyncIterator[Work]:
+async def meanwhile(counter: Counter, database: Database | None = None) -> AsyncIterator[Work]:
     """A unit of work of somebody else; it ends when something waits for it."""
-    async with counter.service.database.write() as work:
+    async with (database or counter.service.database).write() as work:
         yield work
         async with asyncio.timeout(30):
             while ON_POSTGRESQL and not await counter.sql(_WAITING):
