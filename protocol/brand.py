@@ -26,6 +26,7 @@ _PLACEHOLDERS = {
     "mail.signature": frozenset[str](),
     "mail.email_code": frozenset({"code", "minutes"}),
     "mail.legacy_locked": frozenset({"time"}),
+    "mail.codes_locked": frozenset({"time"}),
     "mail.member_suspended": frozenset({"id", "time"}),
     "mail.registered": frozenset({"id", "time"}),
     "mail.email_changed": frozenset({"time"}),
@@ -103,6 +104,7 @@ class MailTexts(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     signature: _Words
     email_code: Letter
     legacy_locked: Letter
+    codes_locked: Letter
     member_suspended: Letter
     registered: Letter
     email_changed: Letter

@@ -240,15 +240,22 @@ def _office(settings: Settings, ground: _Ground) -> Office:
         Outbox(database, clock),
         _terminals(settings, clock),
     )
+    members = Members(clock)
     codes = Codes(
-        keys=keys, clock=clock, settings=settings.codes, outbox=outbox, terminals=terminals, audit=audit
+        keys=keys,
+        clock=clock,
+        settings=settings.codes,
+        outbox=outbox,
+        terminals=terminals,
+        audit=audit,
+        members=members,
     )
     return Office(
         database=database,
         clock=clock,
         passwords=ground.passwords,
         password_tries=tries,
-        members=Members(clock),
+        members=members,
         unknown_ids=UnknownIds(keys, clock, tries),
         card_tries=CardTries(keys, clock, settings.cards),
         credentials=Credentials(keys, clock),

@@ -24,6 +24,7 @@ from protocol.steps import CodeSent
 from service.audit import Audit, Event
 from service.clock import Clock, on_the_wire, seconds_left
 from service.keys import Keys, Use
+from service.members import Members
 from service.outbox import Details, Message, Outbox
 from service.settings import CodeSettings
 from service.store.database import Work
@@ -69,6 +70,7 @@ class Codes:
         outbox: Outbox,
         terminals: Terminals,
         audit: Audit,
+        members: Members,
     ) -> None:
         self._keys = keys
         self._clock = clock
@@ -76,6 +78,7 @@ class Codes:
         self._outbox = outbox
         self._terminals = terminals
         self._audit = audit
+        self._members = members
 
     @property
     def valid_minutes(self) -> int:
@@ -226,7 +229,16 @@ class Codes:
         await self._audit.add(
             work, Event.CODES_LOCKED, terminal=whose.terminal, holder=whose.card_holder, detail=whose.purpose
         )
+        await self._tell_locked(work, whose)
         return Refusal(code=RefusalCode.CODE_LOCKED, until=on_the_wire(until))
+
+    async def _tell_locked(self, work: Work, whose: Holder) -> None:
+        """To the member, or to the card e-mail of who is none yet. For an ID that nobody has it is the same work."""
+        holder = whose.card_holder
+        member = await self._members.by_holder(work, holder or "")
+        details = Details(at=self._clock(), email=member.email if member else "")
+        message = Message.NOTHING if holder is None else Message.CODES_LOCKED
+        await self._outbox.queue(work, message, holder or "", details)
 
     async def _locked_until(self, work: Work, whose: Holder) -> datetime | None:
         until = await work.connection.scalar(

@@ -47,18 +47,19 @@ class Dispatch:
                 pass
             case Message.CHANGE_CARD_EMAIL:
                 await self._cards.change_email(due.recipient, due.details.email, due.order)
-            case Message.LEGACY_LOCKED:
-                try:
-                    holder = await self._cards.holder(due.recipient)
-                except SystemUnavailable as fault:
-                    raise DeliveryFailed(fault.reason) from None
-                if holder.email is not None:
-                    await self._mail.send(
-                        texts.legacy_locked(self._brand, holder.email, due.details.at), _key(due)
-                    )
+            case Message.LEGACY_LOCKED | Message.CODES_LOCKED:
+                if (to := due.details.email or await self._card_email(due.recipient)) is not None:
+                    await self._mail.send(_notice(self._brand, due, to), _key(due))
             case _:
-                await self._mail.send(_notice(self._brand, due), _key(due))
+                await self._mail.send(_notice(self._brand, due, due.recipient), _key(due))
         return None
+
+    async def _card_email(self, holder: str) -> str | None:
+        """Where a card holder is told who is no member."""
+        try:
+            return (await self._cards.holder(holder)).email
+        except SystemUnavailable as fault:
+            raise DeliveryFailed(fault.reason) from None
 
     async def _send_code(self, due: Due) -> Taken | None:
         code = self._codes.derive(due.code or "", due.code_digits)
@@ -80,10 +81,12 @@ def _key(due: Due) -> str:
     return f"{due.details.at.timestamp():.6f}.{due.number}"
 
 
-def _notice(brand: Brand, due: Due) -> Mail:
-    """What a member is told by mail."""
-    to, details = due.recipient, due.details
+def _notice(brand: Brand, due: Due, to: str) -> Mail:
+    """What a customer is told by mail."""
+    details = due.details
     notices = {
+        Message.LEGACY_LOCKED: lambda: texts.legacy_locked(brand, to, details.at),
+        Message.CODES_LOCKED: lambda: texts.codes_locked(brand, to, details.at),
         Message.MEMBER_SUSPENDED: lambda: texts.member_suspended(brand, to, details.member_id, details.at),
         Message.REGISTERED: lambda: texts.registered(brand, to, details.member_id, details.at),
         Message.EMAIL_CHANGED: lambda: texts.email_changed(brand, to, details.at),

@@ -51,6 +51,7 @@ class Message(StrEnum):
 
     CODE = "code"
     LEGACY_LOCKED = "legacy-locked"
+    CODES_LOCKED = "codes-locked"
     MEMBER_SUSPENDED = "member-suspended"
     REGISTERED = "registered"
     EMAIL_CHANGED = "email-changed"

@@ -28,6 +28,11 @@ def legacy_locked(brand: Brand, to: str, at: datetime) -> Mail:
     return _mail(brand, to, brand.mail.legacy_locked, time=_japanese(at))
 
 
+def codes_locked(brand: Brand, to: str, at: datetime) -> Mail:
+    """Screens 5, 7 and 11: too many wrong codes, so that for a while none is right."""
+    return _mail(brand, to, brand.mail.codes_locked, time=_japanese(at))
+
+
 def member_suspended(brand: Brand, to: str, member_id: str, at: datetime) -> Mail:
     """Screen 17: to the member ID's address, and it names the ID."""
     return _mail(brand, to, brand.mail.member_suspended, id=member_id, time=_japanese(at))

@@ -32,6 +32,10 @@ async def fail(counter: Counter, typed: str) -> tuple[str, RefusalCode | None]:
     return type(counter.step()).__name__, counter.refusal()
 
 
+async def told_of_the_lock(counter: Counter) -> list[str]:
+    return [mail.to for mail in await counter.mails() if mail.subject == "【My APLUS】認証機能ロックのお知らせ"]
+
+
 @pytest.mark.parametrize(
     ("typed", "mailed_to"),
     [
@@ -149,6 +153,7 @@ async def test_five_wrong_codes_lock_and_starting_over_or_sending_again_lifts_no
     counter.clock.turn(minutes=1)
     await counter.say(SendCode(channel=Channel.SMS))
     assert counter.refusal() is RefusalCode.CODE_LOCKED
+    assert await told_of_the_lock(counter) == ["sakurai.haruko@example.jp"]
     sent = len(await counter.rings())
     await to_phone_code(counter)
     assert counter.refusal() is RefusalCode.CODE_LOCKED
@@ -168,6 +173,7 @@ async def test_the_lock_of_one_purpose_leaves_another_alone(counter: Counter) ->
     for _ in range(5):
         await counter.say(SubmitCode(code=wrong(code)))
     assert counter.refusal() is RefusalCode.CODE_LOCKED
+    assert await told_of_the_lock(counter) == ["sakurai.haruko@example.jp"], "not the address that was typed"
     await to_phone_code(counter)
     assert counter.refusal() is None
     await counter.say(SubmitCode(code=await counter.rung_code()))

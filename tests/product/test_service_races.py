@@ -305,4 +305,5 @@ def code_of(counter: Counter) -> Codes:
         outbox=nothing,
         terminals=nothing,
         audit=nothing,
+        members=nothing,
     )

@@ -310,6 +310,8 @@ async def test_the_lock_of_codes_belongs_to_the_id_and_ends_by_time(counter: Cou
         "SELECT holder, detail FROM audit JOIN audit_persons ON person = pseudonym WHERE act = 'codes-locked'"
     )
     assert locked == [("holder-07", "reissue")]
+    told = [mail.to for mail in await counter.mails() if mail.subject == "【My APLUS】認証機能ロックのお知らせ"]
+    assert told == [FUJI[0]]
     await log_in(counter, FUJI)
     assert isinstance(counter.step(), EnrolmentIntroduction), "nobody is locked out by another's guesses"
     counter.clock.turn(minutes=30, seconds=1)

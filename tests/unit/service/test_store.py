@@ -27,6 +27,7 @@ from service.codes import Codes, Holder
 from service.gateways import DeliveryFailed
 from service.housekeeping import sweep
 from service.keys import Keys
+from service.members import Members
 from service.outbox import Details, Due, Message, Outbox
 from service.settings import CodeSettings, RetentionSettings
 from service.store.connection import Connection
@@ -61,6 +62,7 @@ def codes(database: Database, clock: Clock) -> tuple[Codes, Outbox]:
             outbox=box,
             terminals=terminals,
             audit=Audit(keys, clock),
+            members=Members(clock),
         ),
         box,
     )

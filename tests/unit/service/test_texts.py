@@ -25,6 +25,7 @@ def all_mails(brand: Brand) -> dict[str, Mail]:
     return {
         "email_code": texts.email_code(brand, TO, Secret("0427"), 5),
         "legacy_locked": texts.legacy_locked(brand, TO, AT),
+        "codes_locked": texts.codes_locked(brand, TO, AT),
         "member_suspended": texts.member_suspended(brand, TO, "abc..d@docomo.ne.jp", AT),
         "registered": texts.registered(brand, TO, "abc..d@docomo.ne.jp", AT),
         "email_changed": texts.email_changed(brand, TO, AT),
