@@ -17,6 +17,9 @@ class Event(StrEnum):
     """The phone code that was asked for after a password, or a key whose counter stood still: the sign-in is done."""
     KEY_SIGN_IN = "key-sign-in"
     KEY_CONFIRMED = "key-confirmed"
+    """Before what the top screen protects."""
+    PASSWORD_CONFIRMED = "password-confirmed"  # noqa: S105 - the name of an event
+    """The same without a key at hand: password and phone code."""
     KEY_REFUSED = "key-refused"
     KEY_MODEL_REVOKED = "key-model-revoked"
     """A good assertion of a model with a weakness that became known since. Asked for a phone code."""
@@ -86,6 +89,13 @@ class Factor(StrEnum):
 
 
 FACTORS = {
+    Event.LOG_IN_WRONG: Factor.PASSWORD,
+    Event.LEGACY_LOCKED: Factor.LEGACY_PASSWORD,
+    Event.MEMBER_SUSPENDED: Factor.PASSWORD,
+    Event.PASSWORD_CONFIRMED: Factor.PASSWORD_AND_PHONE,
+    Event.KEY_MODEL_REVOKED: Factor.KEY,
+    Event.KEY_COUNTER: Factor.KEY,
+    Event.KEY_LOCKED: Factor.KEY,
     Event.LOG_IN_SUSPENDED: Factor.PASSWORD,
     Event.LEGACY_LOG_IN: Factor.LEGACY_PASSWORD,
     Event.PASSWORD_SIGN_IN: Factor.PASSWORD,

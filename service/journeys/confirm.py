@@ -102,6 +102,11 @@ async def later(_office: Office, known: Known, _answer: Later) -> Effect:
     return settled(replace(without_phone(known.facts), path=Path.TOP, waits=None, by_password=False))
 
 
+async def _phone_proven(office: Office, work: Work, known: Known, facts: Facts) -> Outcome:
+    await office.audit.add(work, Event.PASSWORD_CONFIRMED, terminal=known.terminal, holder=facts.holder)
+    return await _proceed(office, work, known, facts)
+
+
 async def _proceed(office: Office, work: Work, known: Known, facts: Facts) -> Outcome:
     if facts.waits is None:
         return Outcome(facts=replace(facts, path=Path.TOP))
@@ -122,7 +127,7 @@ JOURNEY = Journey(
         (Login, SubmitCode): too_late,
         (Login, SendCode): too_late,
         (Login, ChoosePhone): too_late,
-        **phone_code.answers(Purpose.SIGN_IN, _proceed),
+        **phone_code.answers(Purpose.SIGN_IN, _phone_proven),
         (PhoneCode, Later): later,
     },
 )

@@ -166,9 +166,11 @@ def without_email(facts: Facts) -> Facts:
 
 
 def proven_by(facts: Facts) -> Factor:
-    """By what whoever stands there has proven who they are, for the audit: the strongest of it."""
-    if facts.key_proven_at is not None:
+    """By what whoever stands there has proven who they are, for the audit: the last proof, key or password, with the code."""
+    key, password = facts.key_proven_at, facts.password_proven_at
+    with_phone = facts.phone_proven_at is not None
+    if password is not None and (key is None or password > key):
+        return Factor.PASSWORD_AND_PHONE if with_phone else Factor.PASSWORD
+    if key is not None:
         return Factor.KEY
-    if facts.password_proven_at is None:
-        return Factor.NOTHING
-    return Factor.PASSWORD_AND_PHONE if facts.phone_proven_at is not None else Factor.PASSWORD
+    return Factor.KEY_AND_PHONE if facts.key_proven_by is not None and with_phone else Factor.NOTHING

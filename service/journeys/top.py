@@ -103,6 +103,7 @@ async def change_password(office: Office, known: Known, _answer: ChangePassword)
 async def perform(office: Office, work: Work, known: Known, facts: Facts, act: ProtectedAct) -> Outcome:
     """Do what was asked for, now that the customer has been verified."""
     facts = replace(facts, path=Path.TOP, waits=None, by_password=False)
+    known = replace(known, facts=facts)
     if act.kind is ActKind.ADD:
         return Outcome(facts=_enrolling(facts))
     if act.kind is ActKind.CHANGE_EMAIL:

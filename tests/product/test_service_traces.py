@@ -5,7 +5,14 @@ from pathlib import Path
 
 import pytest
 
-from protocol.answers import Assertion, RenameAuthenticator, SubmitCode
+from protocol.answers import (
+    Assertion,
+    LogIn,
+    RemoveAuthenticator,
+    RenameAuthenticator,
+    SubmitCode,
+    UsePassword,
+)
 from protocol.journeys import JourneyKind
 from protocol.steps import CardStopped, NewPassword, PhoneCode, SignIn, Suspended, Top
 from tests.product.service_counter import Counter, Key, at_counter
@@ -122,3 +129,47 @@ async def test_another_name_for_a_key_is_in_the_audit(counter: Counter) -> None:
     await counter.say(RenameAuthenticator(id=key.id, name="家のキー"))
     assert counter.refusal() is None
     assert (await traces(counter))[-1] == ("authenticator-renamed", "holder-01", "key")
+
+
+@at_counter()
+async def test_a_key_that_was_removed_without_it_went_by_password_and_code(counter: Counter) -> None:
+    key = Key()
+    await enrolled(counter, key)
+    await counter.start(JourneyKind.SIGN_IN)
+    await counter.say(Assertion(response=key.get(counter.step())))
+    (shown,) = counter.step().authenticators
+    counter.clock.turn(minutes=6)
+    await counter.say(RemoveAuthenticator(id=shown.id))
+    await counter.say(UsePassword())
+    await counter.say(LogIn(id=MEMBER, password=NEW_PASSWORD))
+    await counter.say(SubmitCode(code=await counter.rung_code()))
+    assert isinstance(counter.step(), Top)
+    assert [row for row in await traces(counter) if row[0] != "session-ended"][-2:] == [
+        ("password-confirmed", "holder-01", "password-and-phone"),
+        ("authenticator-removed", "holder-01", "password-and-phone"),
+    ]
+
+
+@at_counter()
+async def test_what_follows_a_key_s_second_factor_names_both(counter: Counter) -> None:
+    key = Key()
+    await enrolled(counter, key)
+    counter.clock.turn(minutes=1)
+    await counter.start(JourneyKind.SIGN_IN)
+    await counter.say(Assertion(response=key.get(counter.step(), count=1)))
+    assert (await traces(counter))[-1] == ("key-sign-in", "holder-01", "key")
+    assert ("key-counter", "holder-01", "key") in await traces(counter)
+    await counter.say(SubmitCode(code=await counter.rung_code()))
+    (shown,) = counter.step().authenticators
+    await counter.say(RenameAuthenticator(id=shown.id, name="家のキー"))
+    assert (await traces(counter))[-1] == ("authenticator-renamed", "holder-01", "key-and-phone")
+
+
+@at_counter()
+async def test_a_wrong_password_names_what_was_tried(counter: Counter) -> None:
+    for _ in range(5):
+        await log_in(counter, (FUJI[0], "Wrong!111"))
+    assert (await traces(counter))[-2:] == [
+        ("log-in-wrong", "holder-07", "password"),
+        ("member-suspended", "holder-07", "password"),
+    ]
