@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any, Protocol, overload
 
 from sqlalchemy import CursorResult, Executable, ScalarResult
+from sqlalchemy.exc import OperationalError
 
 
 class Result(Protocol):
@@ -59,3 +60,10 @@ class Connection(Protocol):
     ) -> CursorResult[*tuple[Any, ...]]:
         """Text as the driver takes it."""
         ...
+
+
+class ConflictError(OperationalError):
+    """Another unit of work was faster: this one is undone, and may be done again, from reading on."""
+
+    def __init__(self) -> None:
+        super().__init__(None, None, RuntimeError("another was faster"), hide_parameters=True)

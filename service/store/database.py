@@ -11,9 +11,9 @@ from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from weakref import WeakValueDictionary
 
-from service.store.connection import Connection
+from service.store.connection import ConflictError, Connection
 from service.store.place import Place, Server
-from service.store.postgresql import ConflictError, PostgresqlStore
+from service.store.postgresql import PostgresqlStore
 from service.store.sqlite import SqliteStore
 
 __all__ = ["ConflictError", "Database", "Work", "until_settled"]
@@ -88,7 +88,7 @@ class Database:
         """A unit of work that commits at its end, or leaves nothing behind when it raises.
 
         Raises:
-            ConflictError: another one was faster, and this one may be done again; on PostgreSQL only.
+            ConflictError: another one was faster, and this one may be done again.
         """
         async with self.store.write() as connection:
             work = Work(connection, self.store.hold)

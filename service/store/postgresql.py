@@ -17,7 +17,7 @@ from sqlalchemy.exc import DBAPIError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
-from service.store.connection import Connection
+from service.store.connection import ConflictError, Connection
 from service.store.place import Server
 
 _OPTIONS = " ".join(
@@ -37,13 +37,6 @@ _LOCK = select(func.pg_advisory_xact_lock(bindparam("key")))
 _TURN = select(func.pg_advisory_lock(bindparam("key")))
 _END_TURN = select(func.pg_advisory_unlock(bindparam("key")))
 _MIGRATING = "madoguchi migrates"
-
-
-class ConflictError(OperationalError):
-    """Another unit of work was faster: this one is undone, and may be done again, from reading on."""
-
-    def __init__(self) -> None:
-        super().__init__(None, None, RuntimeError("another was faster"), hide_parameters=True)
 
 
 class PostgresqlStore:

@@ -24,7 +24,7 @@ from sqlalchemy.exc import DBAPIError, MultipleResultsFound, NoResultFound
 from sqlalchemy.sql import ClauseElement, Select
 from sqlalchemy.sql.dml import UpdateBase
 
-from service.store.connection import Connection
+from service.store.connection import ConflictError, Connection
 
 _PRAGMAS = (
     "PRAGMA journal_mode = WAL",
@@ -202,7 +202,11 @@ class _Writer(SqliteConnection):
 
     @asynccontextmanager
     async def unit(self) -> AsyncIterator[Connection]:
-        """One unit of work: nothing of it is left when it raises, all of it is on the disk when it ends."""
+        """One unit of work: nothing of it is left when it raises, all of it is on the disk when it ends.
+
+        Another one may have been faster within the same commit: whoever begins anew then waits until it can be read.
+        """
+        conflict: ConflictError | None = None
         async with self._turn:
             group = self._group or await self._begin()
             self.raw.execute("SAVEPOINT unit")
@@ -210,10 +214,15 @@ class _Writer(SqliteConnection):
                 yield self
                 self.end_results()
                 self.raw.execute("RELEASE unit")
+            except ConflictError as error:
+                self._undo(group, error)
+                conflict = error
             except BaseException as error:
                 self._undo(group, error)
                 raise
         await asyncio.shield(group.durable)
+        if conflict is not None:
+            raise conflict
 
     async def close(self) -> None:  # type: ignore[override]
         """Let go, once the last commit is on the disk."""

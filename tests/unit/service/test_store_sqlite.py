@@ -11,7 +11,7 @@ import pytest
 from sqlalchemy import bindparam, insert, select
 from sqlalchemy.exc import DBAPIError, IntegrityError, MultipleResultsFound, NoResultFound
 
-from service.store.database import Database, Work
+from service.store.database import ConflictError, Database, Work
 from service.store.migrate import migrate
 from service.store.sqlite import SqliteStore
 from service.store.tables import staff_calls
@@ -79,6 +79,29 @@ def test_one_that_raises_takes_nobody_with_it(tmp_path: Path) -> None:
         ended = await asyncio.gather(*(one(number) for number in range(9)), return_exceptions=True)
         assert [isinstance(each, LookupError) for each in ended] == [number % 3 == 0 for number in range(9)]
         assert on_the_disk(tmp_path) == {"1", "2", "4", "5", "7", "8"}
+
+    with_database(tmp_path, walk)
+
+
+def test_whoever_another_was_faster_than_can_read_what_the_other_has_left(tmp_path: Path) -> None:
+    async def walk(database: Database) -> None:
+        async def first() -> None:
+            async with database.write() as work:
+                await add(work, "first")
+
+        async def too_late() -> None:
+            async with database.write() as work:
+                await add(work, "second")
+                raise ConflictError
+
+        async def second() -> None:
+            with pytest.raises(ConflictError):
+                await too_late()
+            async with database.read() as work:
+                found = await work.connection.execute(select(staff_calls.c.id))
+                assert found.all() == [("first",)]
+
+        await asyncio.gather(first(), second())
 
     with_database(tmp_path, walk)
 
