@@ -3,9 +3,10 @@
 import argparse
 import importlib
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
-from tests.bench.figures import as_json, machine, table
+from tests.bench.figures import Figure, as_json, machine, table
 
 
 def main() -> int:
@@ -16,12 +17,22 @@ def main() -> int:
         epilog="Exit code 0: everything was measured, whether or not a goal is met; 1: something could not be.",
     )
     parser.add_argument("area", choices=areas)
-    area = parser.parse_args().area
-    figures = importlib.import_module(f"tests.bench.{area}_area").measure()
+    parser.add_argument("--only", metavar="ROW", help="one of the area's ROWS, tests/bench/AREA_area.py")
+    asked = parser.parse_args()
+    area: str = asked.area
+    rows: tuple[str, ...] = importlib.import_module(f"tests.bench.{area}_area").ROWS
+    if asked.only is not None and asked.only not in rows:
+        parser.error(f"--only: one of {', '.join(rows)}")
+    figures = measured(rows if asked.only is None else (asked.only,))
     print(machine())
     print(table(figures))
     print(as_json(area, figures))
     return int(any(each.not_measured for each in figures))
+
+
+def measured(rows: Sequence[str]) -> list[Figure]:
+    """The figures of each row, which is a module of its own."""
+    return [figure for row in rows for figure in importlib.import_module(f"tests.bench.{row}").figures()]
 
 
 if __name__ == "__main__":

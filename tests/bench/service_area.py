@@ -1,8 +1,12 @@
 """The member service."""
 
-from tests.bench import ceremonies, service_http
-from tests.bench.figures import Figure
-
-
-def measure() -> list[Figure]:
-    return [*ceremonies.figures(), *service_http.figures()]
+ROWS = (
+    "ceremonies",
+    "service_http",
+    "service_half_load",
+    "service_postgresql",
+    "service_passwords",
+    "service_migration",
+    "service_growth",
+    "service_start",
+)

@@ -50,10 +50,11 @@ def settings_text(
     models: str = "",
     head: str = "",
     origin: str = ORIGIN,
+    database: str = "",
 ) -> str:
     return f"""\
 {head}\
-{settings_line(place_in(line.parent))}
+{database or settings_line(place_in(line.parent))}
 master_key = "master.key"
 brand = "{ROOT}/resources/brand/default.toml"
 

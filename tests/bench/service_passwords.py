@@ -1,0 +1,93 @@
+"""Signing in with a password, against the hash alone; and what others wait meanwhile.
+
+A sign-in costs two hashes here: ours, and the one that the old web system's embedded twin computes for whoever asks, so
+that no time tells whose ID it was. With the real one behind its gateway that one is its own.
+"""
+
+import asyncio
+
+from protocol.answers import LogIn
+from protocol.journeys import JourneyKind
+from protocol.secret import Secret
+from protocol.steps import EnrolmentIntroduction
+from tests.bench.figures import Figure
+from tests.bench.members import PASSWORD, Person, hashes, signing
+from tests.bench.servers import Server, serving
+from tests.bench.terminal import Terminal
+
+CLIENTS = 4
+ROUNDS = 5
+PEOPLE = 40
+HASHES = 2
+BESIDE = 200
+"""Sign-ins by key, one after the other."""
+
+
+def figures() -> list[Figure]:
+    people = [Person(number, is_enrolled=False) for number in range(PEOPLE)]
+    others = signing(PEOPLE, BESIDE)
+    costs, raw = [], []
+    with serving([*people, *others]) as server:
+        for round_ in range(ROUNDS + 1):
+            cost = asyncio.run(_log_ins(server, people))
+            costs += [cost] if round_ else []
+            raw += [HASHES * hashes(PEOPLE)] if round_ else []
+        alone = asyncio.run(_beside(server, others))
+        beside = asyncio.run(_beside(server, others, people))
+    return [
+        Figure(
+            name="a sign-in with a password",
+            unit="ms",
+            ours=tuple(costs),
+            peer=tuple(raw),
+            against="two argon2id",
+            ratio_goal=1 / 0.9,
+        ),
+        Figure(
+            name="a sign-in by key while passwords are checked",
+            unit="ms",
+            ours=tuple(beside),
+            peer=tuple(alone),
+            against="the same alone",
+            at=0.99,
+            ratio_goal=2,
+        ),
+    ]
+
+
+async def _log_ins(server: Server, people: list[Person]) -> float:
+    """Processor time of one, ms."""
+    queue = iter(people)
+
+    async def client(number: int) -> None:
+        async with Terminal(server, f"desk-{number}") as terminal:
+            for person in queue:
+                await _log_in(terminal, person)
+
+    before = server.cpu_us()
+    await asyncio.gather(*map(client, range(CLIENTS)))
+    return (server.cpu_us() - before) / len(people) / 1000
+
+
+async def _log_in(terminal: Terminal, person: Person) -> None:
+    await terminal.open(JourneyKind.MIGRATION)
+    step = await terminal.say(LogIn(id=person.id, password=Secret(PASSWORD)))
+    assert isinstance(step, EnrolmentIntroduction), step
+
+
+async def _beside(server: Server, people: list[Person], busy: list[Person] | None = None) -> list[float]:
+    """How long sign-ins by key wait, ms; while `busy` log in with their passwords without end."""
+
+    async def keep_busy(number: int) -> None:
+        async with Terminal(server, f"desk-{number}") as terminal:
+            while True:
+                for person in busy or ():
+                    await _log_in(terminal, person)
+
+    clients = [asyncio.create_task(keep_busy(number)) for number in range(CLIENTS if busy else 0)]
+    async with Terminal(server, "counter-1") as terminal:
+        waits = [await terminal.sign_in(person) for person in people]
+    for client in clients:
+        client.cancel()
+    await asyncio.gather(*clients, return_exceptions=True)
+    return waits
