@@ -352,7 +352,9 @@ class Outbox:
         return float(max(0.05, min([self._looks_every_s, *waits])))
 
     def _waits(self) -> tuple[ColumnElement[bool], ...]:
-        return outbox.c.state == State.QUEUED, outbox.c.id.not_in(self._in_hand)
+        """What is of a newer version's kind waits for a process of it, while an update rolls."""
+        known = outbox.c.kind.in_(list(Message))
+        return outbox.c.state == State.QUEUED, outbox.c.id.not_in(self._in_hand), known
 
     async def _send(self, row: Row[Any], send: Send) -> None:
         if row.code is not None and (row.ended_at is not None or row.expires_at <= self._clock()):
