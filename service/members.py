@@ -14,6 +14,7 @@ from service.store.tables import members, terms_agreements
 from service.webauthn.options import USER_HANDLE_LENGTH
 
 _GET = select(members).where(members.c.id == bindparam("wanted"))
+_HOLD = select(members.c.id).where(members.c.id == bindparam("wanted")).with_for_update()
 _SIGNED_IN = (
     update(members).where(members.c.id == bindparam("who")).values(last_sign_in_at=bindparam("last_sign_in_at"))
 )
@@ -63,6 +64,15 @@ class Members:
         if found is None:
             raise NoSuchMemberError
         return found
+
+    async def hold(self, work: Work, member: str) -> None:
+        """To the end of this unit of work nobody signs in as this member by a password, or erases them.
+
+        Raises:
+            NoSuchMemberError.
+        """
+        if (await work.connection.execute(_HOLD, {"wanted": member})).one_or_none() is None:
+            raise NoSuchMemberError
 
     async def by_email(self, work: Work, canonical: str) -> Member | None:
         """The member whose member ID this is."""

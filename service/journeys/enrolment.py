@@ -29,6 +29,7 @@ from service.journeys.known import Known, approval_subject, authenticators_shown
 from service.journeys.office import Effect, Journey, Office, Outcome, refused, settled, start_over
 from service.journeys.registrations import model_told, register
 from service.journeys.removal import end_authenticator
+from service.journeys.sessions import end_sessions
 from service.masks import mask_name
 from service.members import Member
 from service.outbox import Details, Message
@@ -174,6 +175,9 @@ async def go_on(_office: Office, known: Known, _answer: Continue) -> Effect:
 async def _keep(
     office: Office, work: Work, known: Known, member: Member, new: NewCredential, model: str
 ) -> Outcome:
+    await office.members.hold(work, member.id)
+    if not await office.credentials.of(work, member.id):  # from now on a password alone opens nothing
+        await end_sessions(office, work, known, member)
     added = await office.credentials.add(work, member.id, new, model=model, name=(model or _UNNAMED)[:20])
     await office.audit.add(
         work,

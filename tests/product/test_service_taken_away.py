@@ -25,7 +25,7 @@ from protocol.answers import (
 from protocol.journeys import ApprovalAct, JourneyKind
 from protocol.refusals import RefusalCode
 from protocol.secret import Secret
-from protocol.steps import NewPassword, PasswordReset, SignIn, Suspended, Top
+from protocol.steps import Enrolled, NewPassword, PasswordReset, PhoneCode, SignIn, Suspended, Top
 from service.approvals import Approvals, Subject
 from service.keys import Keys, read_master_key
 from service.passwords import Passwords
@@ -267,3 +267,35 @@ async def test_what_a_staff_key_approved_before_its_counter_stood_still_is_void(
     assert bystander.refusal() is RefusalCode.ASSERTION_REFUSED
     await counter.say(KeyReset(aaguid=soft.AAGUID))
     assert counter.refusal() is RefusalCode.APPROVAL_NOT_GOOD
+
+
+@at_counter()
+async def test_what_a_password_alone_had_opened_ends_with_the_first_key(counter: Counter) -> None:
+    thief = replace(counter)
+    await password_sign_in(thief, FUJI)
+    await thief.say(Later())
+    assert isinstance(thief.step(), Top)
+    await password_sign_in(counter, FUJI)
+    await to_credential(counter)
+    await counter.say(Credential(response=Key().create(counter.step()), model="First"))
+    await counter.say(Continue())
+    assert isinstance(counter.step(), Top)
+    assert await is_over(thief)
+
+
+@at_counter()
+async def test_a_password_that_comes_with_the_first_key_is_not_enough(counter: Counter) -> None:
+    await password_sign_in(counter, FUJI)
+    await to_credential(counter)
+    thief = replace(counter)
+    await thief.start()
+    first = Credential(response=Key().create(counter.step()), model="First")
+    ((member,),) = await counter.sql("SELECT id FROM members WHERE email_canonical = ?", FUJI[0])
+    async with meanwhile(counter) as work:  # whoever signs in has come as far as the password's row
+        ours = update(members).where(members.c.id == member).values(password_failures=0)
+        await work.connection.execute(ours)
+        enrolling = asyncio.create_task(counter.say(first))
+    await enrolling
+    assert isinstance(counter.step(), Enrolled)
+    await thief.say(OLD)
+    assert isinstance(thief.step(), PhoneCode)
