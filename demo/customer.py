@@ -166,4 +166,4 @@ class Customer:
 
 def _plain(text: str) -> str:
     """A text without blanks, and without the signs that say where a line may break."""
-    return "".join(text.replace("\u200b", "").replace("\u2060", "").split())
+    return "".join(text.replace("\u200b", "").replace("\u2060", "").replace("&nbsp;", "").split())

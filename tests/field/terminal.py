@@ -163,4 +163,4 @@ def _settle(answered: asyncio.Future[bool], *, wants: bool) -> None:
 def _read(items_: Any) -> str:
     """What these items say, without the signs that say where a line may break."""
     texts = [text for item in items_ if isinstance(text := QObject.property(item, "text"), str)]
-    return "".join("".join(texts).replace("\u200b", "").replace("\u2060", "").split())
+    return "".join("".join(texts).replace("\u200b", "").replace("\u2060", "").replace("&nbsp;", "").split())

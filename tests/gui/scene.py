@@ -38,6 +38,11 @@ SCALES = (1.0, 1.5)
 FINGERS = QTest.createTouchDevice(QInputDevice.DeviceType.TouchScreen)
 
 
+def plain(words: str) -> str:
+    """As it is read, without what only guides line breaks and weight."""
+    return re.sub(r"[\u200b\u2060\n]|<[^>]*>", "", words).replace("&nbsp;", " ").replace("\u00a0", " ")
+
+
 @dataclass
 class Look:
     """What a customer or a branch can choose."""
@@ -157,9 +162,9 @@ class Scene:
         self.settle()
 
     def words(self) -> str:
-        """Everything that is to be read, without what only guides line breaks and weight."""
+        """Everything that is to be read."""
         texts = [item.property("text") for item in self.items() if item.inherits("QQuickText")]
-        return "｜".join(re.sub(r"[\u200b\u2060\n]|<[^>]*>", "", text) for text in texts if text)
+        return "｜".join(plain(text) for text in texts if text)
 
     def close(self) -> None:
         """The window goes; the view stays the caller's."""

@@ -94,7 +94,13 @@ class Terminal(Glass):
     def words(self) -> str:
         """Everything that is written on the glass, without the breaks put in for looks."""
         texts = [str(item.property("words") or item.property("text") or "") for item in self.items()]
-        return "|".join(texts).replace("\u2060", "").replace("\n", "")
+        return (
+            "|".join(texts)
+            .replace("\u2060", "")
+            .replace("&nbsp;", " ")
+            .replace("\u00a0", " ")
+            .replace("\n", "")
+        )
 
     def singleton(self, name: str) -> QObject:
         """What is set from outside or stands for all screens: Theme, Terminal, KeyTroubleWords."""

@@ -307,14 +307,20 @@ def test_touchables_are_large_and_apart_and_named_and_no_words_are_cut(
         "置き直して|ください。",
         "より|安全・便利",
         "もう一度。|あと4回です。",
+        "2回目の|数字が|異なります。",
+        "キーは|使えなく|なります。",
+        "確認できなかった|ため、|止めています",
+        "置いた|ままにします",
+        "「123123」のような|数字は",
+        "「ログイン」を|押して|ください。",
     ],
 )
 def test_lines_break_between_phrases_only(show: Show, phrases: str) -> None:
     plain = phrases.replace("|", "")
     whole = str(show(f'Item {{ property string whole: Phrases.whole("{plain}") }}').said("whole"))
     assert whole.replace("\u2060", "").replace("\u200b", "") == plain
-    # a joiner forbids a break; Unicode's own rules forbid it inside a number and before 、 。 ・
-    may_break = r"(?<=[^\u2060])(?<!\d(?=\d))(?=[^\u2060、。・])"
+    # a joiner forbids a break; Unicode's own rules forbid it inside a number, after 「 and before 、 。 ・ 」
+    may_break = r"(?<=[^\u2060「])(?<!\d(?=\d))(?=[^\u2060、。・」])"
     assert re.sub(may_break, "|", whole.replace("\u200b", "")).replace("\u2060", "") == phrases
 
 

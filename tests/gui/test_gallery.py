@@ -18,7 +18,7 @@ from tests.gui.cases import all_cases
 from tests.gui.cases_refusals import SHOWN, screen_of
 from tests.gui.gallery import PAGES
 from tests.gui.glass import Glass
-from tests.gui.scene import Scene
+from tests.gui.scene import Scene, plain
 from tests.refusals import REFUSED
 
 ROOT = Path(__file__).parents[2]
@@ -47,10 +47,6 @@ def asked(words: QObject, function: str, *arguments: str | bool) -> str:
     )
     assert isinstance(answer, str)
     return plain(answer)
-
-
-def plain(words: str) -> str:
-    return re.sub(r"[\u200b\u2060\n]|<[^>]*>", "", words)
 
 
 def refusals(screen: str) -> set[str]:

@@ -93,8 +93,20 @@ def slow(subject: str, panel: str, scale: float) -> list[pytest.MarkDecorator]:
     return [] if looked_at else [pytest.mark.slow]
 
 
+def faults_of_panes(scene: Scene) -> Iterator[str]:
+    """Where a text is turned, there is more of it than is seen."""
+    for sheet in [item for item in scene.items() if item.objectName() == "sheet"]:
+        pane, seen = sheet.parentItem(), place(sheet)
+        turns = pane.property("lastPage") is not None and any(
+            each.objectName() == "read-on" and each.isVisible() for each in pane.childItems()
+        )
+        read = [item for item in scene.items() if sheet in ancestors(item) and item.inherits("QQuickText")]
+        if turns and all(within(place(item), seen) for item in read):
+            yield "a page leads on to nothing"
+
+
 def faults(scene: Scene, look: Look) -> list[str]:
-    return [*faults_of_touchables(scene, look), *faults_of_texts(scene)]
+    return [*faults_of_touchables(scene, look), *faults_of_texts(scene), *faults_of_panes(scene)]
 
 
 @pytest.mark.parametrize(

@@ -117,3 +117,10 @@ def test_a_password_s_rule_is_told_on_its_screen_and_in_the_help(
     advice = asked(root, "advice", code)
     assert advice, "RefusalWords.advice() has no words for it"
     assert advice in root.property("help"), "HelpWords.password() does not name it"
+
+
+def test_a_name_of_the_brand_stays_on_one_line(show: Callable[..., Glass]) -> None:
+    marked = 'Phrases.marked(Brand.fill("既に{member_id}として{legacy_id}へ"))'
+    said = str(show(f"Item {{ property string said: {marked} }}").said("said"))
+    assert "My&nbsp;APLUS&nbsp;ID" in said
+    assert " " not in said

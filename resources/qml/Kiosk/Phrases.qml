@@ -5,9 +5,16 @@ import QtQuick
 // Where a Japanese line may break: between phrases, never inside a word. Qt breaks between any two kana or
 // kanji, which tears words and leaves single characters on a line; a word joiner forbids the break.
 QtObject {
+    id: phrases
+
     // What a key or a customer calls something, for a text that knows marks: shown, and never followed.
     function plain(name: string): string {
         return name.replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;");
+    }
+
+    // The same for a text that knows marks, where a blank that must not break has a name of its own.
+    function marked(text: string): string {
+        return phrases.whole(text).replace(/\u00a0/g, "&nbsp;");
     }
 
     // The text as its lines may break: a word joiner (\u2060) stands where a line must not, a blank of no width
@@ -24,12 +31,16 @@ QtObject {
         // 読み取る, 置き直す, 取り消す; 安全・便利
         so = so.replace(/([一-鿿][いえきけげしちびみめりれ])(?=[一-鿿])/g, "$1\u2060");
         so = so.replace(/((?:^|[^一-鿿])[一-鿿]{1,2}・)(?=[一-鿿]{1,2}(?![一-鿿]))/g, "$1\u2060");
+        // what is quoted stays with its particle, but for names of models, which are long
+        so = so.replace(/([^A-Za-z][」）])(?=[のをがにはとでも])/g, "$1\u2060");
         // inside long runs of kana
         so = so.replace(/もう(?=一度)/g, "もう\u2060");
         so = so.replace(/もう\u2060一度(?=[ぁ-ゟ一-鿿])/g, "$&\u200b");
-        so = so.replace(/([ぁ-ゟ一-鿿])(?=(?:ください|ございま|いただ|できま|いつでも|はじめ|すべて|ありませ|なりま|こちら)[ぁ-ゟ]*)/g, "$1\u200b");
+        so = so.replace(/([ぁ-ゟ一-鿿])(?=(?:ください|ございま|いただ|できま|いつでも|はじめ|すべて|ありませ|こちら)[ぁ-ゟ]*)/g, "$1\u200b");
+        // 使えなく|なります, and never inside of 異なります
+        so = so.replace(/([ぁ-ゟ])(?=なりま|ため[、。に])/g, "$1\u200b");
         so = so.replace(/([一-鿿]{4})(?=したい)/g, "$1\u200b");
-        so = so.replace(/た(?=こと)/g, "た\u200b");
+        so = so.replace(/た(?=こと|まま)/g, "た\u200b");
         so = so.replace(/の(?=ない)/g, "の\u200b");
         so = so.replace(/([をはがにでとのもる])(?=[おご][一-鿿])/g, "$1\u200b");
         // kana end a phrase, and nothing else does but punctuation

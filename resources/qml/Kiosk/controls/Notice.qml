@@ -43,7 +43,7 @@ Rectangle {
             id: sentence
 
             Layout.fillWidth: true
-            text: Phrases.whole(notice.words)
+            text: Phrases.marked(notice.words)
             textFormat: Text.StyledText
             wrapMode: Text.Wrap
             color: notice.ink

@@ -9,7 +9,7 @@ Text {
     // distance of lines; even, though some of their characters come from another face
     property real leading: Theme.small ? 1.3 : 1.5
 
-    text: Phrases.whole(prose.words).replace(/\n/g, "<br>")
+    text: Phrases.marked(prose.words).replace(/\n/g, "<br>")
     textFormat: Text.StyledText
     wrapMode: Text.Wrap
     color: Theme.ink2

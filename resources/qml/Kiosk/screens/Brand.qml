@@ -16,7 +16,12 @@ QtObject {
     property string hours: "9:30～17:30（年末年始を除く）"
 
     // The text with {product} {member_id} {legacy} {legacy_id} {legacy_short} {support} {phone} {hours} filled in.
+    // A name stays on one line.
     function fill(text: string): string {
-        return text.replace(/\{product\}/g, brand.product).replace(/\{member_id\}/g, brand.memberId).replace(/\{legacy\}/g, brand.legacy).replace(/\{legacy_id\}/g, brand.legacyId).replace(/\{legacy_short\}/g, brand.legacyShort).replace(/\{support\}/g, brand.support).replace(/\{phone\}/g, brand.phone).replace(/\{hours\}/g, brand.hours);
+        return text.replace(/\{product\}/g, brand.one(brand.product)).replace(/\{member_id\}/g, brand.one(brand.memberId)).replace(/\{legacy\}/g, brand.one(brand.legacy)).replace(/\{legacy_id\}/g, brand.one(brand.legacyId)).replace(/\{legacy_short\}/g, brand.one(brand.legacyShort)).replace(/\{support\}/g, brand.one(brand.support)).replace(/\{phone\}/g, brand.phone).replace(/\{hours\}/g, brand.hours);
+    }
+
+    function one(name: string): string {
+        return name.replace(/ /g, "\u00a0");
     }
 }

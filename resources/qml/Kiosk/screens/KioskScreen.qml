@@ -86,7 +86,8 @@ ScreenFrame {
 
                     Layout.fillWidth: true
                     // never invisible while empty: what comes later would then be invisible too, and it stays empty
-                    Layout.topMargin: readingColumn.implicitHeight > 0 ? 0 : -read.spacing
+                    Layout.topMargin: readingColumn.empty ? -read.spacing : 0
+                    Layout.maximumHeight: readingColumn.empty ? 0 : Infinity
                     visible: screen.factsFirst
                 }
 
@@ -104,7 +105,8 @@ ScreenFrame {
 
                     Layout.fillWidth: true
                     // never invisible while empty: what comes later would then be invisible too, and it stays empty
-                    Layout.topMargin: readingColumn.implicitHeight > 0 ? 0 : -read.spacing
+                    Layout.topMargin: readingColumn.empty ? -read.spacing : 0
+                    Layout.maximumHeight: readingColumn.empty ? 0 : Infinity
                     visible: !screen.factsFirst
                 }
 
@@ -151,6 +153,9 @@ ScreenFrame {
 
             ColumnLayout {
                 id: readingColumn
+
+                // a layout keeps its height when the last of what it holds is hidden
+                readonly property bool empty: readingColumn.visibleChildren.length === 0
 
                 parent: screen.factsFirst ? factsAbove : factsBelow
                 Layout.fillWidth: true
