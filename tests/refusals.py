@@ -21,12 +21,6 @@ _SENDING = (
     RefusalCode.TOO_MANY,
 )
 _CODE = (RefusalCode.CODE_WRONG, RefusalCode.CODE_EXPIRED, *_SENDING, RefusalCode.DELIVERY_FAILED)
-_ASSERTION = (
-    RefusalCode.ASSERTION_REFUSED,
-    RefusalCode.UNKNOWN_CREDENTIAL,
-    RefusalCode.CHALLENGE_EXPIRED,
-)
-
 REFUSED: dict[type[steps.Step], tuple[RefusalCode, ...]] = {
     steps.Login: (
         RefusalCode.WRONG_ID_OR_PASSWORD,
@@ -35,7 +29,12 @@ REFUSED: dict[type[steps.Step], tuple[RefusalCode, ...]] = {
         RefusalCode.SYSTEM_UNAVAILABLE,
         RefusalCode.VERIFICATION_NEEDED,
     ),
-    steps.SignIn: (*_ASSERTION, RefusalCode.SYSTEM_UNAVAILABLE),
+    steps.SignIn: (
+        RefusalCode.ASSERTION_REFUSED,
+        RefusalCode.UNKNOWN_CREDENTIAL,
+        RefusalCode.CHALLENGE_EXPIRED,
+        RefusalCode.SYSTEM_UNAVAILABLE,
+    ),
     steps.MemberId: (*_ADDRESS, RefusalCode.TOO_MANY),
     steps.CardCheck: (
         RefusalCode.CARD_NOT_MATCHED,
@@ -58,7 +57,11 @@ REFUSED: dict[type[steps.Step], tuple[RefusalCode, ...]] = {
         RefusalCode.APPROVAL_UNAVAILABLE,
         RefusalCode.APPROVAL_NOT_GOOD,
     ),
-    steps.StaffApproval: (*_ASSERTION, RefusalCode.NOT_STAFF),
+    steps.StaffApproval: (
+        RefusalCode.ASSERTION_REFUSED,
+        RefusalCode.CHALLENGE_EXPIRED,
+        RefusalCode.NOT_STAFF,
+    ),
     steps.Top: (RefusalCode.FORBIDDEN_CHARACTER, RefusalCode.NOT_EXPECTED),
     steps.StaffCode: (RefusalCode.CODE_WRONG, RefusalCode.TOO_MANY),
 }

@@ -1,0 +1,71 @@
+"""Walks over HTTP that are told why an answer was not taken: each says what it reaches, and notes what it read."""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from pathlib import Path
+from typing import Any
+
+from protocol import steps
+from protocol.answers import (
+    Answer,
+)
+from protocol.refusals import RefusalCode
+from tests.gateways.real_counter import real_counter
+from tests.product.service_counter import counter
+
+type Step = type[steps.Step]
+type Told = set[tuple[Step, RefusalCode]]
+
+REACHED: dict[tuple[Step, RefusalCode], str] = {}
+"""The test that reaches each."""
+ADDRESSES = {
+    "ａ@example.jp": RefusalCode.EMAIL_FULL_WIDTH,
+    "a(b)c@example.jp": RefusalCode.EMAIL_FORBIDDEN_SYMBOL,
+    "@example.jp": RefusalCode.EMAIL_EDGE_AT,
+    "abc.example.jp": RefusalCode.EMAIL_MISSING_AT,
+    "abc@-example.jp": RefusalCode.EMAIL_MALFORMED,
+}
+
+
+class Reader:
+    """A terminal that notes what it was told."""
+
+    def __init__(self, at: Any) -> None:
+        self.at = at
+        self.told: Told = set()
+
+    def reads(self, code: RefusalCode) -> None:
+        assert self.at.refusal() is code, self.at.reply
+        self.told.add((type(self.at.step()), code))
+
+    async def refused(self, answer: Answer, code: RefusalCode) -> None:
+        await self.at.say(answer)
+        self.reads(code)
+
+
+type Walk = Callable[[Reader], Awaitable[None]]
+
+
+def reaches(
+    step: Step, *codes: RefusalCode, extra: str = "", real: bool = False, **settings: Any
+) -> Callable[[Walk], Callable[[Path], None]]:
+    """Runs a walk at a counter of its own; it must have been told each of these of this step."""
+
+    def decorate(walk: Walk) -> Callable[[Path], None]:
+        wanted: Told = {(step, code) for code in codes}
+        REACHED.update(dict.fromkeys(wanted, walk.__name__))
+
+        def run(tmp_path: Path) -> None:
+            async def walked() -> None:
+                opened = real_counter(tmp_path, extra) if real else counter(tmp_path, extra, **settings)
+                async with opened as present:
+                    reader = Reader(present)
+                    await walk(reader)
+                assert reader.told == wanted
+
+            asyncio.run(walked())
+
+        run.__name__, run.__doc__ = walk.__name__, walk.__doc__
+        return run
+
+    return decorate

@@ -1,0 +1,325 @@
+"""Every refusal of every step, walked over HTTP: here those of screens 1 to 8, of R1 and P1.
+
+`tests.refusals.REFUSED` is the list; a walk says which of it it `reaches`, and fails if it was not told exactly those;
+a test fails if one is reached by none.
+"""
+
+from collections.abc import Awaitable, Callable
+
+from protocol import steps
+from protocol.answers import (
+    CheckCard,
+    ChoosePassword,
+    ConfirmEmail,
+    IdentifyMember,
+    KeepCardEmail,
+    LogIn,
+    ProposeEmail,
+    RemoveAuthenticator,
+    SendCode,
+    SubmitCode,
+    UsePassword,
+)
+from protocol.journeys import Channel, JourneyKind
+from protocol.refusals import RefusalCode
+from protocol.secret import Secret
+from tests.gateways.local_server import Answer as Response
+from tests.gateways.local_server import always
+from tests.product import test_service_refusals_of_keys
+from tests.product.refusing import ADDRESSES, REACHED, Reader, reaches
+from tests.product.service_counter import Counter, Key, wrong
+from tests.product.service_walks import (
+    MIDORI,
+    NEW_PASSWORD,
+    SAKURA,
+    YANAGI,
+    card_of,
+    enrolled,
+    reissue_asked,
+    to_email_choice,
+    to_email_code,
+    to_new_email,
+    to_phone_code,
+)
+from tests.refusals import REFUSED
+
+MOMIJI = ("momiji08", "Momiji#1414")
+MEMBER = "sakurai.haruko@example.jp"
+PASSWORDS = {
+    "k#9": RefusalCode.PASSWORD_LENGTH,
+    "kaze#29あ": RefusalCode.PASSWORD_CHARACTER,
+    "29384756#": RefusalCode.PASSWORD_NO_LETTER,
+    "kaze#moriyama": RefusalCode.PASSWORD_NO_DIGIT,
+    "kaze29moriyama": RefusalCode.PASSWORD_NO_SYMBOL,
+    "kaze#19840412": RefusalCode.PASSWORD_BIRTH_DATE,
+    "kaze#09012345601": RefusalCode.PASSWORD_PHONE,
+    "Haruko#2938": RefusalCode.PASSWORD_NAME,
+    "kaze#mori4821": RefusalCode.PASSWORD_CARD,
+    "kazeno.tori#29": RefusalCode.PASSWORD_EMAIL,
+    "password1!": RefusalCode.PASSWORD_COMMON,
+    SAKURA[1]: RefusalCode.PASSWORD_OLD,
+}
+
+
+def test_every_refusal_of_every_step_is_reached_by_a_walk() -> None:
+    assert REACHED.keys() == {(step, code) for step, codes in REFUSED.items() for code in codes}
+    assert {code for _, code in REACHED} == set(RefusalCode)
+    named = vars(test_service_refusals_of_keys) | globals()
+    assert all(name in named for name in REACHED.values())
+
+
+# screen 1 ----------------------------------------------------------------------------------------------------
+
+
+@reaches(
+    steps.Login,
+    RefusalCode.WRONG_ID_OR_PASSWORD,
+    RefusalCode.FORBIDDEN_CHARACTER,
+    RefusalCode.TOO_MANY,
+    extra="[terminals]\nlog_ins_hourly = 1",
+)
+async def test_screen_1_refuses(reader: Reader) -> None:
+    await reader.at.start()
+    await reader.refused(LogIn(id="saku ra", password=Secret("x")), RefusalCode.FORBIDDEN_CHARACTER)
+    await reader.refused(LogIn(id="nobody77", password=Secret("x")), RefusalCode.WRONG_ID_OR_PASSWORD)
+    await reader.refused(LogIn(id=SAKURA[0], password=Secret(SAKURA[1])), RefusalCode.TOO_MANY)
+
+
+@reaches(steps.Login, RefusalCode.SYSTEM_UNAVAILABLE, real=True)
+async def test_screen_1_says_that_the_old_system_gives_no_answer(reader: Reader) -> None:
+    reader.at.legacy.server.handler = always(Response(503))
+    await reader.at.start()
+    await reader.refused(LogIn(id=SAKURA[0], password=Secret("x")), RefusalCode.SYSTEM_UNAVAILABLE)
+
+
+@reaches(steps.Login, RefusalCode.VERIFICATION_NEEDED)
+async def test_a_password_that_is_no_longer_fresh_is_asked_for_again(reader: Reader) -> None:
+    at = reader.at
+    await enrolled(at, Key())
+    own = at.step().authenticators[0].id
+    at.clock.turn(minutes=6)
+    await at.say(RemoveAuthenticator(id=own))
+    await at.say(UsePassword())
+    await at.say(LogIn(id=MEMBER, password=NEW_PASSWORD))
+    at.clock.turn(minutes=6)
+    await reader.refused(SendCode(channel=Channel.SMS), RefusalCode.VERIFICATION_NEEDED)
+
+
+# R1 and P1 ---------------------------------------------------------------------------------------------------
+
+
+@reaches(
+    steps.CardCheck,
+    RefusalCode.CARD_NOT_MATCHED,
+    RefusalCode.CARD_LOCKED,
+    RefusalCode.TOO_MANY,
+    extra="[terminals]\ncards_hourly = 6",
+)
+async def test_a_card_is_refused(reader: Reader) -> None:
+    await reader.at.start(JourneyKind.REGISTRATION)
+    for _ in range(4):
+        await reader.refused(card_of(YANAGI, phone_last_four="0000"), RefusalCode.CARD_NOT_MATCHED)
+    for _ in range(2):
+        await reader.refused(card_of(YANAGI, phone_last_four="0000"), RefusalCode.CARD_LOCKED)
+    await reader.refused(card_of(YANAGI), RefusalCode.TOO_MANY)
+
+
+@reaches(steps.CardCheck, RefusalCode.SYSTEM_UNAVAILABLE, real=True)
+async def test_r1_says_that_the_card_system_gives_no_answer(reader: Reader) -> None:
+    reader.at.core.server.handler = always(Response(503))
+    await reader.at.start(JourneyKind.REGISTRATION)
+    card = {"card_number": "9999000013106038", "birth_date": "1996-05-27", "phone_last_four": "5613"}
+    typed = CheckCard(**{name: Secret(value) for name, value in card.items()})
+    await reader.refused(typed, RefusalCode.SYSTEM_UNAVAILABLE)
+
+
+@reaches(
+    steps.ReissueId,
+    *ADDRESSES.values(),
+    RefusalCode.RESEND_TOO_SOON,
+    RefusalCode.RESEND_CAPPED,
+    RefusalCode.CODE_LOCKED,
+    RefusalCode.TOO_MANY,
+    extra="[terminals]\nidentifications_hourly = 10",
+)
+async def test_p1_refuses(reader: Reader) -> None:
+    at = reader.at
+    await at.start(JourneyKind.REISSUE)
+    for address, code in ADDRESSES.items():
+        await reader.refused(IdentifyMember(id=address), code)
+    await reissue_asked(at, MEMBER)
+    await at.start(JourneyKind.REISSUE)
+    await reader.refused(IdentifyMember(id=MEMBER), RefusalCode.RESEND_TOO_SOON)
+    for _ in range(5):
+        at.clock.turn(seconds=31)
+        await at.start(JourneyKind.REISSUE)
+        await at.say(IdentifyMember(id=MEMBER))
+    at.clock.turn(seconds=31)
+    await at.start(JourneyKind.REISSUE)
+    await reader.refused(IdentifyMember(id=MEMBER), RefusalCode.RESEND_CAPPED)
+    await reissue_asked(at, "nobody@example.jp")
+    for _ in range(5):
+        await at.say(SubmitCode(code=Secret("0000")))
+    await at.start(JourneyKind.REISSUE)
+    await reader.refused(IdentifyMember(id="nobody@example.jp"), RefusalCode.CODE_LOCKED)
+    await reader.refused(IdentifyMember(id=MEMBER), RefusalCode.TOO_MANY)
+
+
+# the address -------------------------------------------------------------------------------------------------
+
+
+@reaches(steps.EmailChoice, RefusalCode.EMAIL_TAKEN)
+async def test_a_card_s_address_that_is_taken_is_refused(reader: Reader) -> None:
+    await to_email_choice(reader.at, MOMIJI)
+    assert not reader.at.step().available
+    await reader.refused(KeepCardEmail(keep=True), RefusalCode.EMAIL_TAKEN)
+
+
+@reaches(
+    steps.NewEmail,
+    *ADDRESSES.values(),
+    RefusalCode.EMAIL_TAKEN,
+    RefusalCode.EMAIL_ADDRESSES_SPENT,
+    RefusalCode.TOO_MANY,
+    extra="[terminals]\naddresses_hourly = 3",
+)
+async def test_an_address_is_refused(reader: Reader) -> None:
+    await to_new_email(reader.at)
+    for address, code in ADDRESSES.items():
+        await reader.refused(ProposeEmail(email=address), code)
+    for _ in range(3):
+        await reader.refused(ProposeEmail(email="shared@example.jp"), RefusalCode.EMAIL_TAKEN)
+    await reader.refused(ProposeEmail(email="neu@example.jp"), RefusalCode.EMAIL_ADDRESSES_SPENT)
+    await to_new_email(reader.at, MIDORI)
+    await reader.refused(ProposeEmail(email="neu@example.jp"), RefusalCode.TOO_MANY)
+
+
+@reaches(
+    steps.NewEmail,
+    RefusalCode.RESEND_TOO_SOON,
+    RefusalCode.RESEND_CAPPED,
+    RefusalCode.CODE_LOCKED,
+)
+async def test_an_address_that_no_code_may_go_to_now_is_refused(reader: Reader) -> None:
+    at = reader.at
+    await to_email_code(at)
+    await to_new_email(at)
+    await reader.refused(ProposeEmail(email="neu@example.jp"), RefusalCode.RESEND_TOO_SOON)
+    await to_capped(reader, to_email_code, Channel.MAIL)
+    await to_new_email(at)
+    await reader.refused(ProposeEmail(email="neu@example.jp"), RefusalCode.RESEND_CAPPED)
+    at.clock.turn(hours=2)
+    await to_email_code(at)
+    for _ in range(5):
+        await at.say(SubmitCode(code=wrong(await at.mailed_code())))
+    await to_new_email(at)
+    await reader.refused(ProposeEmail(email="neu@example.jp"), RefusalCode.CODE_LOCKED)
+
+
+async def to_capped(reader: Reader, arrive: Callable[[Counter], Awaitable[None]], channel: Channel) -> None:
+    """From a moment after a code was sent, to the last that may be sent in this hour."""
+    at = reader.at
+    at.clock.turn(seconds=31)
+    await arrive(at)
+    while at.step().sent is None or at.step().sent.resends_left:
+        at.clock.turn(seconds=31)
+        await at.say(SendCode(channel=channel))
+        assert at.refusal() is None
+    at.clock.turn(seconds=31)
+
+
+# codes -------------------------------------------------------------------------------------------------------
+
+
+async def codes(reader: Reader, arrive: Callable[[Counter], Awaitable[None]], channel: Channel) -> None:
+    """What every code is refused with, whichever way it came."""
+    at: Counter = reader.at
+
+    async def sent() -> Secret:
+        return await (at.mailed_code() if channel is Channel.MAIL else at.rung_code())
+
+    await arrive(at)
+    await reader.refused(SendCode(channel=channel), RefusalCode.RESEND_TOO_SOON)
+    await reader.refused(SubmitCode(code=wrong(await sent())), RefusalCode.CODE_WRONG)
+    at.clock.turn(minutes=5)
+    await reader.refused(SubmitCode(code=await sent()), RefusalCode.CODE_EXPIRED)
+    await to_capped(reader, arrive, channel)
+    await reader.refused(SendCode(channel=channel), RefusalCode.RESEND_CAPPED)
+    for _ in range(3):
+        await reader.refused(SubmitCode(code=wrong(await sent())), RefusalCode.CODE_WRONG)
+    await reader.refused(SubmitCode(code=wrong(await sent())), RefusalCode.CODE_LOCKED)
+
+
+CODE = (
+    RefusalCode.CODE_WRONG,
+    RefusalCode.CODE_EXPIRED,
+    RefusalCode.CODE_LOCKED,
+    RefusalCode.RESEND_TOO_SOON,
+    RefusalCode.RESEND_CAPPED,
+)
+
+
+@reaches(steps.EmailCode, *CODE)
+async def test_a_code_by_mail_is_refused(reader: Reader) -> None:
+    await codes(reader, to_email_code, Channel.MAIL)
+
+
+@reaches(steps.PhoneCode, *CODE)
+async def test_a_code_by_phone_is_refused(reader: Reader) -> None:
+    await codes(reader, to_phone_code, Channel.SMS)
+
+
+@reaches(steps.EmailCode, RefusalCode.TOO_MANY, extra="[terminals]\ncodes_hourly = 1")
+async def test_a_terminal_sends_no_mail_without_end(reader: Reader) -> None:
+    await to_email_code(reader.at)
+    reader.at.clock.turn(seconds=31)
+    await reader.refused(SendCode(channel=Channel.MAIL), RefusalCode.TOO_MANY)
+
+
+@reaches(
+    steps.PhoneCode, RefusalCode.CODE_NOT_SENT, RefusalCode.TOO_MANY, extra="[terminals]\ncodes_hourly = 1"
+)
+async def test_a_call_that_was_not_made_has_no_code_and_a_terminal_calls_not_without_end(
+    reader: Reader,
+) -> None:
+    await to_phone_code(reader.at, MIDORI)
+    await reader.refused(SubmitCode(code=Secret("1234")), RefusalCode.CODE_NOT_SENT)
+    await reader.at.say(SendCode(channel=Channel.VOICE))
+    reader.at.clock.turn(seconds=31)
+    await reader.refused(SendCode(channel=Channel.VOICE), RefusalCode.TOO_MANY)
+
+
+@reaches(steps.PhoneCode, RefusalCode.DELIVERY_FAILED)
+async def test_an_sms_that_did_not_leave_is_told(reader: Reader) -> None:
+    await reader.at.telephone.__aexit__(None, None, None)
+    await to_phone_code(reader.at)
+    await told_late(reader)
+
+
+@reaches(steps.EmailCode, RefusalCode.DELIVERY_FAILED)
+async def test_a_mail_that_did_not_leave_is_told(reader: Reader) -> None:
+    await reader.at.box.__aexit__(None, None, None)
+    await to_email_code(reader.at)
+    await told_late(reader)
+
+
+async def told_late(reader: Reader) -> None:
+    for _ in range(4):
+        await reader.at.service.send_due()
+        reader.at.clock.turn(seconds=5)
+    await reader.at.look()
+    reader.reads(RefusalCode.DELIVERY_FAILED)
+
+
+# screen 8 ----------------------------------------------------------------------------------------------------
+
+
+@reaches(steps.NewPassword, *PASSWORDS.values())
+async def test_a_password_is_refused(reader: Reader) -> None:
+    at = reader.at
+    await to_email_code(at, "kazeno.tori@example.jp")
+    await at.say(SubmitCode(code=await at.mailed_code()))
+    await at.say(ConfirmEmail(confirmed=True))
+    await at.say(SubmitCode(code=await at.rung_code()))
+    for password, code in PASSWORDS.items():
+        await reader.refused(ChoosePassword(password=Secret(password)), code)

@@ -1,0 +1,180 @@
+"""Every refusal of the steps of a key, of staff and of the top screen, walked over HTTP."""
+
+from typing import Any
+
+from protocol import steps
+from protocol.answers import (
+    AddAuthenticator,
+    AskApproval,
+    Assertion,
+    ChoosePassword,
+    Continue,
+    Credential,
+    IdentifyMember,
+    KeyReset,
+    RemoveAuthenticator,
+    RenameAuthenticator,
+    SendCode,
+    SubmitCode,
+)
+from protocol.journeys import ApprovalAct, Channel, JourneyKind
+from protocol.refusals import RefusalCode
+from tests.gateways.local_server import Answer as Response
+from tests.gateways.local_server import always
+from tests.gateways.real_counter import RealCounter
+from tests.product.refusing import ADDRESSES, Reader, reaches
+from tests.product.service_counter import Key, wrong
+from tests.product.service_walks import (
+    NEW_PASSWORD,
+    enrolled,
+    migrated,
+    to_credential,
+)
+from tests.product.test_service_staff import invited, staff_enrolled
+from tests.unit.webauthn import soft_authenticator as soft
+
+MEMBER = "sakurai.haruko@example.jp"
+ASK = AskApproval(act=ApprovalAct.RESET_KEY, aaguid=soft.AAGUID, model="Token Bio")
+ELSEWHERE: dict[str, Any] = {"rp_id": "card.example", "client_data": {"origin": "https://kiosk.card.example"}}
+
+
+# sign-in by key ----------------------------------------------------------------------------------------------
+
+
+@reaches(
+    steps.SignIn,
+    RefusalCode.ASSERTION_REFUSED,
+    RefusalCode.UNKNOWN_CREDENTIAL,
+    RefusalCode.CHALLENGE_EXPIRED,
+)
+async def test_a_key_s_sign_in_is_refused(reader: Reader) -> None:
+    at, key = reader.at, Key()
+    await enrolled(at, key)
+    await at.start(JourneyKind.SIGN_IN)
+    await reader.refused(Assertion(response=key.get(at.step(), flags=0x01)), RefusalCode.ASSERTION_REFUSED)
+    stranger = Key(user_handle=key.user_handle)
+    await reader.refused(Assertion(response=stranger.get(at.step())), RefusalCode.UNKNOWN_CREDENTIAL)
+    late = key.get(at.step())
+    at.clock.turn(seconds=301)
+    await reader.refused(Assertion(response=late), RefusalCode.CHALLENGE_EXPIRED)
+
+
+@reaches(steps.SignIn, RefusalCode.SYSTEM_UNAVAILABLE, real=True)
+async def test_a_key_is_told_that_the_card_system_gives_no_answer(reader: Reader) -> None:
+    at: RealCounter = reader.at
+    key = Key()
+    await at.to_phone_code()
+    await at.say(SubmitCode(code=await at.texted_code()))
+    await at.say(ChoosePassword(password=NEW_PASSWORD))
+    await at.say(Continue())
+    await at.say(Continue())
+    await at.say(SubmitCode(code=await at.texted_code()))
+    await at.say(Credential(response=key.create(at.step(), **ELSEWHERE)))
+    assert isinstance(at.step(), steps.Enrolled), at.reply
+    await at.start(JourneyKind.SIGN_IN)
+    at.core.server.handler = always(Response(503))
+    await reader.refused(Assertion(response=key.get(at.step(), **ELSEWHERE)), RefusalCode.SYSTEM_UNAVAILABLE)
+
+
+@reaches(
+    steps.MemberId,
+    *ADDRESSES.values(),
+    RefusalCode.TOO_MANY,
+    extra="[terminals]\nidentifications_hourly = 1",
+)
+async def test_a_member_id_is_refused(reader: Reader) -> None:
+    await reader.at.start(JourneyKind.SIGN_IN)
+    await reader.at.say(IdentifyMember())
+    for address, code in ADDRESSES.items():
+        await reader.refused(IdentifyMember(id=address), code)
+    await reader.at.say(IdentifyMember(id=MEMBER))
+    await reader.at.say(IdentifyMember())
+    await reader.refused(IdentifyMember(id=MEMBER), RefusalCode.TOO_MANY)
+
+
+# enrolment, staff, top ---------------------------------------------------------------------------------------
+
+
+async def to_key(reader: Reader) -> None:
+    await migrated(reader.at)
+    await to_credential(reader.at)
+
+
+@reaches(
+    steps.CreateCredential,
+    RefusalCode.CREDENTIAL_REFUSED,
+    RefusalCode.ALREADY_ENROLLED,
+    RefusalCode.CHALLENGE_EXPIRED,
+    RefusalCode.APPROVAL_NOT_GOOD,
+    RefusalCode.APPROVAL_UNAVAILABLE,
+)
+async def test_a_credential_and_a_reset_are_refused(reader: Reader) -> None:
+    at, key = reader.at, Key()
+    await enrolled(at, key)
+    await at.say(AddAuthenticator())
+    await at.say(Continue())
+    at.clock.turn(seconds=31)
+    await at.say(SendCode(channel=Channel.SMS))
+    await at.say(SubmitCode(code=await at.rung_code()))
+    await reader.refused(Credential(response=key.create(at.step())), RefusalCode.ALREADY_ENROLLED)
+    good = Key().create(at.step())
+    forged = Key().create(at.step(), client_data={"origin": "http://evil.example"})
+    await reader.refused(Credential(response=forged), RefusalCode.CREDENTIAL_REFUSED)
+    await reader.refused(Credential(response=good), RefusalCode.CHALLENGE_EXPIRED)
+    await reader.refused(KeyReset(aaguid=soft.AAGUID), RefusalCode.APPROVAL_NOT_GOOD)
+    await reader.refused(ASK, RefusalCode.APPROVAL_UNAVAILABLE)
+
+
+@reaches(steps.CreateCredential, RefusalCode.MODEL_NOT_ALLOWED, models=f'denied = ["{soft.AAGUID}"]')
+async def test_a_model_that_the_branch_does_not_take_is_refused(reader: Reader) -> None:
+    await to_key(reader)
+    await reader.refused(Credential(response=Key().create(reader.at.step())), RefusalCode.MODEL_NOT_ALLOWED)
+
+
+@reaches(steps.CreateCredential, RefusalCode.MODEL_REVOKED, models=f'revoked = ["{soft.AAGUID}"]')
+async def test_a_model_that_was_revoked_is_refused(reader: Reader) -> None:
+    await to_key(reader)
+    await reader.refused(Credential(response=Key().create(reader.at.step())), RefusalCode.MODEL_REVOKED)
+
+
+@reaches(
+    steps.StaffApproval,
+    RefusalCode.ASSERTION_REFUSED,
+    RefusalCode.CHALLENGE_EXPIRED,
+    RefusalCode.NOT_STAFF,
+)
+async def test_an_approval_is_refused(reader: Reader) -> None:
+    at, staff_key, member_key = reader.at, Key(), Key()
+    await staff_enrolled(at, staff_key)
+    await enrolled(at, member_key)
+    await at.say(AddAuthenticator())
+    await at.say(Continue())
+    at.clock.turn(seconds=31)
+    await at.say(SendCode(channel=Channel.SMS))
+    await at.say(SubmitCode(code=await at.rung_code()))
+    await at.say(ASK)
+    await reader.refused(
+        Assertion(response=staff_key.get(at.step(), flags=0x01)), RefusalCode.ASSERTION_REFUSED
+    )
+    await reader.refused(Assertion(response=member_key.get(at.step())), RefusalCode.NOT_STAFF)
+    late = staff_key.get(at.step())
+    at.clock.turn(seconds=301)
+    await reader.refused(Assertion(response=late), RefusalCode.CHALLENGE_EXPIRED)
+
+
+@reaches(steps.Top, RefusalCode.FORBIDDEN_CHARACTER, RefusalCode.NOT_EXPECTED)
+async def test_the_top_screen_refuses(reader: Reader) -> None:
+    await enrolled(reader.at, Key())
+    own = reader.at.step().authenticators[0].id
+    await reader.refused(RenameAuthenticator(id=own, name="a\nb"), RefusalCode.FORBIDDEN_CHARACTER)
+    await reader.refused(RemoveAuthenticator(id="0" * 32), RefusalCode.NOT_EXPECTED)
+
+
+@reaches(
+    steps.StaffCode, RefusalCode.CODE_WRONG, RefusalCode.TOO_MANY, extra="[terminals]\nstaff_codes_hourly = 1"
+)
+async def test_a_code_of_staff_is_refused(reader: Reader) -> None:
+    new = await invited(reader.at)
+    await reader.at.start(JourneyKind.STAFF)
+    await reader.refused(SubmitCode(code=wrong(new.code)), RefusalCode.CODE_WRONG)
+    await reader.refused(SubmitCode(code=new.code), RefusalCode.TOO_MANY)
