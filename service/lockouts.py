@@ -12,6 +12,7 @@ from protocol.secret import Secret
 from service.clock import Clock, on_the_wire
 from service.gateways.card_system import card_mac
 from service.keys import Keys, Use
+from service.members import Counted
 from service.settings import CardSettings
 from service.store.database import Work
 from service.store.statements import insert
@@ -26,8 +27,8 @@ class UnknownIds:
         self._clock = clock
         self._tries = tries
 
-    async def wrong_password(self, work: Work, typed_id: str) -> bool:
-        """Count one; True where the ID is locked, now or since before."""
+    async def wrong_password(self, work: Work, typed_id: str) -> Counted:
+        """Count one."""
         ids = unknown_ids
         failures = (
             await work.connection.execute(
@@ -40,7 +41,9 @@ class UnknownIds:
                 .returning(ids.c.failures),
             )
         ).scalar_one()
-        return bool(failures >= self._tries)
+        if failures < self._tries:
+            return Counted.WRONG
+        return Counted.LOCKS if failures == self._tries else Counted.LOCKED
 
     async def forget(self, work: Work, typed_id: str) -> None:
         """The ID is known from now on and counts for itself."""

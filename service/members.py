@@ -2,6 +2,7 @@
 
 import secrets
 from datetime import datetime
+from enum import Enum, auto
 from typing import Any
 
 import msgspec
@@ -18,6 +19,16 @@ _HOLD = select(members.c.id).where(members.c.id == bindparam("wanted")).with_for
 _SIGNED_IN = (
     update(members).where(members.c.id == bindparam("who")).values(last_sign_in_at=bindparam("last_sign_in_at"))
 )
+
+
+class Counted(Enum):
+    """What a wrong password was."""
+
+    WRONG = auto()
+    LOCKS = auto()
+    """The one that locks."""
+    LOCKED = auto()
+    """It was locked before."""
 
 
 class NoSuchMemberError(LookupError):
@@ -93,6 +104,12 @@ class Members:
         either = (members.c.legacy_id == legacy_id) | (members.c.holder == holder)
         return bool(await work.connection.scalar(select(exists().where(either))))
 
+    async def with_password(self, work: Work, canonical: str) -> tuple[Member | None, str | None]:
+        """The member whose member ID this is, and the hash to verify a password against."""
+        query = select(members).where(members.c.email_canonical == canonical)
+        row = (await work.connection.execute(query)).one_or_none()
+        return (None, None) if row is None else (_member(row), row.password_hash)
+
     async def password_hash(self, work: Work, member: str) -> str:
         """The hash to verify a password against."""
         found: str = (
@@ -162,24 +179,30 @@ class Members:
             ),
         )
 
-    async def wrong_password(self, work: Work, member: str, tries: int) -> bool:
-        """Count a wrong password; True where it was the one that suspends."""
-        failures = (
+    async def wrong_password(self, work: Work, member: str, tries: int) -> Counted:
+        """Count a wrong password. Each but the one that suspends takes one statement, as for an ID that nobody has.
+
+        Raises:
+            NoSuchMemberError.
+        """
+        counted = (
             await work.connection.execute(
                 update(members)
                 .where(members.c.id == member)
                 .values(password_failures=members.c.password_failures + 1)
-                .returning(members.c.password_failures),
+                .returning(members.c.password_failures, members.c.suspended_at),
             )
-        ).scalar_one()
-        if failures < tries:
-            return False
-        suspended = await work.connection.execute(
-            update(members)
-            .where(members.c.id == member, members.c.suspended_at.is_(None))
-            .values(suspended_at=self._clock()),
+        ).one_or_none()
+        if counted is None:
+            raise NoSuchMemberError
+        if counted.suspended_at is not None:
+            return Counted.LOCKED
+        if counted.password_failures < tries:
+            return Counted.WRONG
+        await work.connection.execute(
+            update(members).where(members.c.id == member).values(suspended_at=self._clock()),
         )
-        return suspended.rowcount == 1
+        return Counted.LOCKS
 
     async def right_password(self, work: Work, member: str, password_hash: str) -> bool:
         """The next wrong password is the first in a row again; False where this is not the member's password any more.

@@ -12,6 +12,8 @@ class Event(StrEnum):
     LEGACY_LOCKED = "legacy-locked"
     LEGACY_LOG_IN = "legacy-log-in"
     MEMBER_SUSPENDED = "member-suspended"
+    UNKNOWN_ID_LOCKED = "unknown-id-locked"
+    """The same for an ID that nobody has."""
     PASSWORD_SIGN_IN = "password-sign-in"  # noqa: S105 - the name of an event
     SECOND_FACTOR = "second-factor"
     """The phone code that was asked for after a password, or a key whose counter stood still: the sign-in is done."""
@@ -92,6 +94,7 @@ FACTORS = {
     Event.LOG_IN_WRONG: Factor.PASSWORD,
     Event.LEGACY_LOCKED: Factor.LEGACY_PASSWORD,
     Event.MEMBER_SUSPENDED: Factor.PASSWORD,
+    Event.UNKNOWN_ID_LOCKED: Factor.PASSWORD,
     Event.PASSWORD_CONFIRMED: Factor.PASSWORD_AND_PHONE,
     Event.KEY_MODEL_REVOKED: Factor.KEY,
     Event.KEY_COUNTER: Factor.KEY,

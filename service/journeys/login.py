@@ -29,7 +29,7 @@ from service.journeys.office import Effect, Journey, Office, Outcome, refused, s
 from service.journeys.sign_in import signed_in
 from service.journeys.stop import stopped
 from service.logs import log
-from service.members import Member
+from service.members import Counted, Member
 from service.outbox import Details, Message
 from service.store.database import ConflictError, Work
 from service.terminals import Act
@@ -91,8 +91,7 @@ async def log_in(office: Office, known: Known, answer: LogIn) -> Effect:
 async def _check(office: Office, typed: str, password: Secret) -> _Findings:
     address = canonical(typed)
     async with office.database.read() as work:
-        member = await office.members.by_email(work, address) if address else None
-        encoded = await office.members.password_hash(work, member.id) if member else None
+        member, encoded = await office.members.with_password(work, address) if address else (None, None)
     member_correct = await office.passwords.verify(encoded, password)
     legacy = await _legacy_check(office, _NOBODYS_ID if member_correct else typed, password)
     reference = member.holder if member and member_correct else None
@@ -179,7 +178,7 @@ async def _wrong(office: Office, work: Work, known: Known, found: _Findings, leg
     if found.member is not None:
         locked = await _count_for(office, work, known, found.member)
     elif legacy.outcome is LegacyOutcome.UNKNOWN:
-        locked = await office.unknown_ids.wrong_password(work, found.address or found.typed)
+        locked = await _count_for_nobody(office, work, known, found.address or found.typed)
     else:
         locked = legacy.outcome is LegacyOutcome.LOCKED
     if locked:
@@ -189,12 +188,21 @@ async def _wrong(office: Office, work: Work, known: Known, found: _Findings, leg
 
 async def _count_for(office: Office, work: Work, known: Known, member: Member) -> bool:
     """Count against the member; True where the password is suspended, now or since before."""
-    if await office.members.wrong_password(work, member.id, office.password_tries):
+    counted = await office.members.wrong_password(work, member.id, office.password_tries)
+    if counted is Counted.LOCKS:
         details = Details(at=known.now, member_id=member.email)
         await office.outbox.queue(work, Message.MEMBER_SUSPENDED, member.email, details)
         await office.audit.add(work, Event.MEMBER_SUSPENDED, terminal=known.terminal, holder=member.holder)
-        return True
-    return (await office.members.get(work, member.id)).suspended_at is not None
+    return counted is not Counted.WRONG
+
+
+async def _count_for_nobody(office: Office, work: Work, known: Known, typed: str) -> bool:
+    """The same for an ID that nobody has: the lock writes as much."""
+    counted = await office.unknown_ids.wrong_password(work, typed)
+    if counted is Counted.LOCKS:
+        await office.outbox.queue(work, Message.NOTHING, "", Details(at=known.now))
+        await office.audit.add(work, Event.UNKNOWN_ID_LOCKED, terminal=known.terminal)
+    return counted is not Counted.WRONG
 
 
 async def _tell_locked(office: Office, work: Work, known: Known, holder: str, locked_at: datetime) -> None:

@@ -8,7 +8,7 @@ from protocol.answers import LogIn
 from protocol.refusals import RefusalCode
 from protocol.secret import Secret
 from service.passwords import Passwords
-from tests.product.service_counter import Counter, at_counter
+from tests.product.service_counter import Counter, at_counter, watched
 
 PASSWORD = Secret("Wrong#2468")
 
@@ -75,3 +75,23 @@ def test_passwords_are_verified_off_the_event_loop_and_two_at_a_time() -> None:
         assert threading.get_ident() not in watched.threads
 
     asyncio.run(walk())
+
+
+@at_counter()
+async def test_a_wrong_password_writes_as_much_whether_or_not_the_id_is_anybody_s(counter: Counter) -> None:
+    costs = []
+    for name in ("fuji.hanako@example.jp", "nobody@example.jp"):
+        statements, written = [], []
+        for _ in range(7):
+            await counter.start()
+            with watched(counter) as watch:
+                await counter.say(LogIn(id=name, password=PASSWORD))
+            statements.append(len(watch.statements))
+            ((rows,),) = await counter.sql(
+                "SELECT (SELECT count(*) FROM outbox) + (SELECT count(*) FROM audit)"
+            )
+            written.append(rows)
+        del statements[4]  # the one that locks: of a member, one more
+        costs.append((statements, [now - written[0] for now in written]))
+    assert costs[0] == costs[1]
+    assert await counter.sql("SELECT factor FROM audit WHERE act = 'unknown-id-locked'") == [("password",)]
