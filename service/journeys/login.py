@@ -75,7 +75,8 @@ async def log_in(office: Office, known: Known, answer: LogIn) -> Effect:
 
     async def effect(work: Work) -> Outcome:
         if found.member is not None and found.member_correct:
-            return await _member(office, work, known, found, found.member)
+            suspended = found.member.suspended_at is not None
+            return await (_suspended if suspended else _member)(office, work, known, found, found.member)
         legacy = found.legacy
         if legacy is None:
             return await _unchecked(office, work, known, found)
@@ -94,7 +95,7 @@ async def _check(office: Office, typed: str, password: Secret) -> _Findings:
         member, encoded = await office.members.with_password(work, address) if address else (None, None)
     member_correct = await office.passwords.verify(encoded, password)
     legacy = await _legacy_check(office, _NOBODYS_ID if member_correct else typed, password)
-    reference = member.holder if member and member_correct else None
+    reference = member.holder if member and member_correct and member.suspended_at is None else None
     correct = legacy is not None and legacy.outcome is LegacyOutcome.CORRECT
     if legacy is not None and correct:
         reference = legacy.holder
@@ -116,6 +117,14 @@ async def _legacy_check(office: Office, legacy_id: str, password: Secret) -> Leg
     except SystemUnavailable as fault:
         log.warning("system_unavailable", reason=fault.reason)
         return None
+
+
+async def _suspended(office: Office, work: Work, known: Known, _found: _Findings, member: Member) -> Outcome:
+    """The right password of an account that is suspended costs what a wrong one does: else its time would tell it."""
+    if await office.members.wrong_password(work, member.id, office.password_tries) is not Counted.LOCKED:
+        raise ConflictError  # it has just been lifted
+    await office.audit.add(work, Event.LOG_IN_SUSPENDED, terminal=known.terminal, holder=member.holder)
+    return Outcome(facts=_locked(known.facts, legacy=False))
 
 
 async def _member(office: Office, work: Work, known: Known, found: _Findings, member: Member) -> Outcome:

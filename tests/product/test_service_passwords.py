@@ -7,8 +7,10 @@ from collections.abc import Callable
 from protocol.answers import LogIn
 from protocol.refusals import RefusalCode
 from protocol.secret import Secret
+from protocol.steps import Suspended
 from service.passwords import Passwords
 from tests.product.service_counter import Counter, at_counter, watched
+from tests.product.service_walks import FUJI, log_in
 
 PASSWORD = Secret("Wrong#2468")
 
@@ -95,3 +97,18 @@ async def test_a_wrong_password_writes_as_much_whether_or_not_the_id_is_anybody_
         costs.append((statements, [now - written[0] for now in written]))
     assert costs[0] == costs[1]
     assert await counter.sql("SELECT factor FROM audit WHERE act = 'unknown-id-locked'") == [("password",)]
+
+
+@at_counter()
+async def test_the_right_password_of_a_suspended_account_costs_what_a_wrong_one_does(counter: Counter) -> None:
+    for _ in range(5):
+        await log_in(counter, (FUJI[0], "Wrong!111"))
+    costs, steps = [], []
+    for password in (FUJI[1], "Wrong!111"):
+        await counter.start()
+        with watched(counter) as watch:
+            await counter.say(LogIn(id=FUJI[0], password=Secret(password)))
+        costs.append(watch.statements)
+        steps.append(counter.step())
+    assert costs[0] == costs[1]
+    assert steps[0] == steps[1] == Suspended(legacy=False, offers=steps[0].offers)
