@@ -104,7 +104,7 @@ class Codes:
 
     def of_id(self, canonical_id: str, purpose: Purpose, terminal: str, member_holder: str | None) -> Holder:
         """Whom codes are counted for when a member ID was named that may be nobody's; `member_holder` if it isn't."""
-        stand_in = self._keys.mac(Use.HASHES, "codes of an id", canonical_id).hex()[:32]
+        stand_in = stand_in_of(self._keys, canonical_id)
         return Holder(holder=stand_in, purpose=purpose, terminal=terminal, is_id=True, audited=member_holder)
 
     async def send(self, work: Work, whose: Holder, channel: Channel, recipient: str | None) -> str | Refusal:
@@ -286,6 +286,11 @@ class Codes:
         )
         sent: dict[str, int] = {row.purpose: row.number for row in counted}
         return sum(count - 1 for count in sent.values()) + (0 if whose.purpose in sent else -1)
+
+
+def stand_in_of(keys: Keys, canonical_id: str) -> str:
+    """What stands for a member ID in the place of a card holder's reference."""
+    return keys.mac(Use.HASHES, "codes of an id", canonical_id).hex()[:32]
 
 
 def _name(whose: Holder) -> str:

@@ -13,6 +13,7 @@ from sqlalchemy.sql.elements import ColumnElement
 
 from protocol.emails import EmailRefused, parse_email
 from service.audit import COMMAND_LINE, Audit, Event
+from service.codes import stand_in_of
 from service.journeys.facts import Facts
 from service.journeys.known import canonical
 from service.keys import Keys
@@ -21,6 +22,7 @@ from service.outbox import Details, Message, State
 from service.store.database import Work
 from service.store.tables import (
     audit_persons,
+    code_failures,
     codes,
     credentials,
     journeys,
@@ -140,18 +142,26 @@ async def erase_person(work: Work, person: Person, audit: Audit, keys: Keys) -> 
         if _is_of(person, msgspec.json.decode(facts, type=Facts)):
             await work.connection.execute(delete(kept_answers).where(kept_answers.c.journey == journey))
             await work.connection.execute(delete(journeys).where(journeys.c.id == journey))
-    if person.email is not None:
-        macs = [
-            unknown_id_mac(keys, name)
-            for name in (parse_email(person.email).canonical, person.legacy_id)
-            if name
-        ]
-        await work.connection.execute(delete(unknown_ids).where(unknown_ids.c.id_mac.in_(macs)))
+    await _erase_hashed(work, person, keys)
     for table in reversed(metadata.sorted_tables):
         for condition in () if table is audit_persons else naming(table, person):
             await work.connection.execute(delete(table).where(condition))
     await work.connection.execute(delete(members).where(members.c.holder == person.holder))
     audit.forget(work, person.holder)
+
+
+async def _erase_hashed(work: Work, person: Person, keys: Keys) -> None:
+    """What was counted for their IDs by a keyed hash."""
+    address = canonical(person.email)
+    macs = [unknown_id_mac(keys, name) for name in (address, person.legacy_id) if name]
+    await work.connection.execute(delete(unknown_ids).where(unknown_ids.c.id_mac.in_(macs)))
+    if address is None:
+        return
+    stand_in = stand_in_of(keys, address)
+    asked = select(codes.c.id).where(codes.c.holder == stand_in)
+    await work.connection.execute(delete(outbox).where(outbox.c.code.in_(asked)))
+    for table in (codes, code_failures):
+        await work.connection.execute(delete(table).where(table.c.holder == stand_in))
 
 
 def naming(table: Table, person: Person) -> list[ColumnElement[bool]]:

@@ -11,15 +11,16 @@ import msgspec
 from sqlalchemy import insert, update
 
 from protocol import wire
-from protocol.answers import Credential
+from protocol.answers import Credential, SubmitCode
+from protocol.secret import Secret
 from service.command import bench_of
 from service.outbox import Details
 from service.persons import erase_person, find_person
 from service.settings_file import load_settings
 from service.store.tables import members, metadata, outbox
 from tests.postgres.places import ON_POSTGRESQL
-from tests.product.service_counter import ROOT, Counter, Key, at_counter
-from tests.product.service_walks import FUJI, enrolled, log_in, migrated, to_credential
+from tests.product.service_counter import ROOT, Counter, Key, at_counter, wrong
+from tests.product.service_walks import FUJI, enrolled, log_in, migrated, reissue_asked, to_credential
 from tests.product.test_service_taken_away import meanwhile
 
 UNGUARDED = "ALTER TABLE audit DISABLE TRIGGER USER" if ON_POSTGRESQL else "DROP TRIGGER audit_no_UPDATE"
@@ -214,3 +215,15 @@ async def test_whoever_is_erased_waits_for_what_is_being_committed_of_them(count
         await work.connection.execute(insert(outbox).values(order))
         erasing = asyncio.create_task(operator(counter, "member", "erase", "holder-01", "--yes"))
     assert (await erasing)[0] == os.EX_TEMPFAIL
+
+
+@at_counter()
+async def test_what_was_counted_for_an_id_is_erased_with_whose_it_was(counter: Counter) -> None:
+    await reissue_asked(counter, FUJI[0])
+    await counter.say(SubmitCode(code=wrong(await counter.mailed_code())))
+    await reissue_asked(counter, "nobody@example.jp")
+    await counter.say(SubmitCode(code=Secret("0000")))
+    counted = "SELECT (SELECT count(*) FROM codes), (SELECT count(*) FROM code_failures)"
+    assert await counter.sql(counted) == [(2, 2)]
+    assert (await operator(counter, "member", "erase", FUJI[0], "--yes"))[0] == os.EX_OK
+    assert await counter.sql(counted) == [(1, 1)]
