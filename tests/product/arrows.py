@@ -1,0 +1,87 @@
+"""The arrows of the journeys' diagram, and a terminal that notes those it goes along."""
+
+from typing import Any
+
+from protocol.answers import Answer
+from protocol.refusals import RefusalCode
+from protocol.steps import CreateCredential, EmailCode, NewPassword, PhoneCode, SignIn
+from tests.product.service_counter import Counter
+
+ARROWS = {
+    "migration": (
+        "Login Terms EmailChoice PhoneCode:migration NewPassword:migration Registered EnrolmentIntroduction",
+        "EmailChoice NewEmail EmailCode:email EmailConfirm PhoneCode:migration",
+        "Terms NewEmail",
+        "Login Suspended CardCheck",
+        "Login CardStopped Login",
+        "Login CardCheck",
+        "Login ReissueId",
+        "Terms Login",
+        "EmailConfirm Login",
+    ),
+    "registration": (
+        "CardCheck Terms NewEmail EmailCode:email EmailConfirm PhoneCode:registration NewPassword:registration",
+        "NewPassword:registration Registered EnrolmentIntroduction",
+        "EmailCode:email PhoneCode:registration",
+        "CardCheck CardStopped",
+    ),
+    "reissue": (
+        "Suspended ReissueId EmailCode:reissue PhoneCode:reissue NewPassword:reissue PasswordReset",
+        "PasswordReset EnrolmentIntroduction",
+        "PasswordReset Top",
+        "EmailCode:reissue CardStopped",
+    ),
+    "enrolment": (
+        "EnrolmentIntroduction PhoneCode:enrolment CreateCredential:member Enrolled Top",
+        "EnrolmentIntroduction Top",
+        "CreateCredential:member Top",
+        "CreateCredential:member StaffApproval CreateCredential:member",
+    ),
+    "sign-in": (
+        "SignIn:sign-in Top",
+        "SignIn:sign-in MemberId SignIn:sign-in",
+        "SignIn:sign-in Login EnrolmentIntroduction",
+        "Login PhoneCode:sign-in Top",
+        "MemberId Login",
+        "SignIn:sign-in PhoneCode:sign-in",
+        "SignIn:sign-in CardStopped",
+    ),
+    "top": (
+        "Top EnrolmentIntroduction",
+        "Top SignIn:confirm NewEmail EmailCode:email EmailConfirm Top",
+        "Top NewPassword:change Top",
+        "SignIn:confirm Login PhoneCode:sign-in Top",
+        "NewEmail Top",
+        "EmailCode:email Top",
+    ),
+    "staff": ("StaffCode CreateCredential:staff StaffEnrolled Ended", "CreateCredential:staff Ended"),
+}
+"""A step that several journeys ask is named with what it is asked for."""
+
+
+def named(step: Any) -> str:
+    """As `ARROWS` names it."""
+    match step:
+        case NewPassword():
+            return f"NewPassword:{'change' if step.change else step.journey}"
+        case PhoneCode() | EmailCode() | SignIn() | CreateCredential():
+            return f"{type(step).__name__}:{step.purpose}"
+    return type(step).__name__
+
+
+class Walker(Counter):
+    """A terminal that notes the arrows it went along, and which step took which answer."""
+
+    arrows: set[tuple[str, str]]
+    taken: set[tuple[type, type]]
+
+    async def say(self, answer: Answer, key: str | None = None) -> Any:
+        before = self.step()
+        after = await super().say(answer, key)
+        if self.refusal() is None:
+            self.arrows.add((named(before), named(after)))
+        if self.refusal() is RefusalCode.VERIFICATION_NEEDED:  # the step before was asked no more
+            before = after
+        if self.refusal() is not RefusalCode.NOT_EXPECTED:
+            self.taken.add((type(before), type(answer)))
+        return after

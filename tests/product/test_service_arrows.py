@@ -1,0 +1,377 @@
+"""Every arrow of the journeys' diagram, and every answer that a step takes, walked over HTTP.
+
+What the service takes is read from its own table, so that no answer can be added without a walk.
+"""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from itertools import pairwise
+from pathlib import Path
+
+from sqlalchemy import update
+
+from protocol.answers import (
+    AddAuthenticator,
+    AgreeToTerms,
+    AskApproval,
+    Assertion,
+    ChangeEmail,
+    ChangePassword,
+    ChoosePassword,
+    ChoosePhone,
+    ConfirmEmail,
+    Continue,
+    Credential,
+    IdentifyMember,
+    Instead,
+    KeepCardEmail,
+    KeyReset,
+    Later,
+    LogIn,
+    ProposeEmail,
+    RemoveAuthenticator,
+    RenameAuthenticator,
+    SendCode,
+    StartOver,
+    SubmitCode,
+    UsePassword,
+)
+from protocol.journeys import ApprovalAct, Channel, JourneyKind
+from protocol.secret import Secret
+from service.journeys import order
+from service.seed import PEOPLE
+from service.store.tables import twin_holders
+from tests.product.arrows import ARROWS, Walker
+from tests.product.service_counter import Key, counter
+from tests.product.service_walks import (
+    FUJI,
+    MIDORI,
+    NEW_PASSWORD,
+    SAKURA,
+    YANAGI,
+    address_proven,
+    card_checked,
+    card_of,
+    enrolled,
+    log_in,
+    migrated,
+    password_sign_in,
+    registered,
+    reissue_asked,
+    to_credential,
+    to_email_choice,
+    to_email_code,
+    to_new_email,
+    to_password,
+    to_phone_code,
+    to_registration_password,
+    to_reissue_password,
+)
+from tests.product.test_service_staff import adding_a_key, asking, invited
+from tests.unit.webauthn import soft_authenticator as soft
+
+ASK = AskApproval(act=ApprovalAct.RESET_KEY, aaguid=soft.AAGUID, model="Token Bio")
+MEMBER = "sakurai.haruko@example.jp"
+BOTAN = ("botan.ichiro@example.jp", "Botan!1ro99")
+KIRI = "kiri.tamotsu@example.jp"
+AYAME = ("ayame10", "Ayame#1732")
+HINATA = ("hinata05", "Hinata#3141")
+ASAHI = ("asahi03", "Asahi#8642")
+
+
+type Walk = Callable[[Walker], Awaitable[None]]
+
+
+# a first visit -----------------------------------------------------------------------------------------------
+
+
+async def with_another_address(at: Walker) -> None:
+    await to_email_code(at)
+    at.clock.turn(seconds=31)
+    await at.say(SendCode(channel=Channel.MAIL))
+    await at.say(SubmitCode(code=await at.mailed_code()))
+    await at.say(ConfirmEmail(confirmed=True))
+    await at.say(SubmitCode(code=await at.rung_code()))
+    await at.say(ChoosePassword(password=NEW_PASSWORD))
+    await to_credential(at)
+    await at.say(Later())
+
+
+async def with_the_card_s_address(at: Walker) -> None:
+    await to_email_choice(at, ASAHI)
+    await at.say(KeepCardEmail(keep=True))
+    await at.say(ChoosePhone(phone=at.step().phones[0].id))
+    await at.say(SubmitCode(code=await at.rung_code()))
+
+
+async def without_a_card_s_address(at: Walker) -> None:
+    await to_email_choice(at, HINATA)
+
+
+async def given_up(at: Walker) -> None:
+    await log_in(at, MIDORI)
+    await at.say(AgreeToTerms(version=at.step().version, agreed=False))
+    await to_email_code(at)
+    await at.say(SubmitCode(code=await at.mailed_code()))
+    await at.say(ConfirmEmail(confirmed=False))
+
+
+async def out_of_screen_1(at: Walker) -> None:
+    for kind in (JourneyKind.REGISTRATION, JourneyKind.REISSUE):
+        await at.start()
+        await at.say(Instead(journey=kind))
+        await password_sign_in(at, BOTAN)
+        await at.say(Instead(journey=kind))
+    await log_in(at, AYAME)
+    await at.say(StartOver())
+
+
+async def registration(at: Walker) -> None:
+    await registered(at)
+    await at.say(Continue())
+    await at.start(JourneyKind.REGISTRATION)
+    await at.say(card_of("菖蒲 節子"))
+
+
+async def registration_with_the_card_s_address(at: Walker) -> None:
+    await card_checked(at, YANAGI)
+    (yanagi,) = [one for one in PEOPLE if one.name == YANAGI]
+    assert yanagi.email is not None
+    await address_proven(at, yanagi.email)
+
+
+async def reissue(at: Walker) -> None:
+    await to_reissue_password(at, BOTAN[0])
+    await at.say(ChoosePassword(password=NEW_PASSWORD))
+    await at.say(Continue())
+    await at.say(Later())
+    await reissue_asked(at, KIRI)
+    await at.say(SubmitCode(code=await at.mailed_code()))
+    await enrolled(at, Key())
+    at.clock.turn(minutes=1)
+    await to_reissue_password(at, MEMBER)
+    await at.say(ChoosePassword(password=Secret("Kaze#mori29")))
+    await at.say(Continue())
+
+
+# with a key --------------------------------------------------------------------------------------------------
+
+
+async def sign_in(at: Walker) -> None:
+    key = Key()
+    await enrolled(at, key)
+    await at.start(JourneyKind.SIGN_IN)
+    await at.say(IdentifyMember())
+    await at.say(IdentifyMember(id=MEMBER))
+    await at.say(Assertion(response=key.get(at.step())))
+    await at.start(JourneyKind.SIGN_IN)
+    await at.say(IdentifyMember())
+    await at.say(UsePassword())
+    await password_sign_in(at, FUJI)
+    await password_sign_in(at, (MEMBER, NEW_PASSWORD.reveal()))
+    await at.say(SubmitCode(code=await at.rung_code()))
+    at.clock.turn(minutes=1)
+    await at.start(JourneyKind.SIGN_IN)
+    await at.say(Assertion(response=key.get(at.step(), count=key.count)))
+    await at.change(update(twin_holders).where(twin_holders.c.id == "holder-01").values(stopped=True))
+    await at.start(JourneyKind.SIGN_IN)
+    await at.say(Assertion(response=key.get(at.step())))
+
+
+async def at_the_top(at: Walker) -> None:
+    key = Key()
+    await enrolled(at, key)
+    own = at.step().authenticators[0].id
+    await at.say(RenameAuthenticator(id=own, name="家のキー"))
+    await at.say(ChangePassword())
+    await at.say(Later())
+    await at.say(ChangePassword())
+    await at.say(ChoosePassword(password=Secret("Kaze#mori29")))
+    at.clock.turn(minutes=6)
+    await at.say(ChangeEmail())
+    await at.say(Later())
+    await at.say(ChangeEmail())
+    await at.say(Assertion(response=key.get(at.step())))
+    await at.say(Later())
+    await at.say(ChangeEmail())
+    await at.say(ProposeEmail(email="neu@example.jp"))
+    await at.say(Later())
+    at.clock.turn(minutes=1)
+    await at.say(ChangeEmail())
+    await at.say(ProposeEmail(email="neu@example.jp"))
+    await at.say(SubmitCode(code=await at.mailed_code()))
+    await at.say(ConfirmEmail(confirmed=True))
+    await adding_a_key(at)
+    await at.say(Later())
+
+
+async def by_password(at: Walker) -> None:
+    await enrolled(at, Key())
+    own = at.step().authenticators[0].id
+    at.clock.turn(minutes=6)
+    await at.say(RemoveAuthenticator(id=own))
+    await at.say(UsePassword())
+    await at.say(Later())
+    await at.say(RemoveAuthenticator(id=own))
+    await at.say(UsePassword())
+    await at.say(LogIn(id=MEMBER, password=NEW_PASSWORD))
+    await at.say(Later())
+    await at.say(RemoveAuthenticator(id=own))
+    await at.say(UsePassword())
+    await at.say(LogIn(id=MEMBER, password=NEW_PASSWORD))
+    for late in (
+        ChoosePhone(phone="phone-1"),
+        SendCode(channel=Channel.SMS),
+        SubmitCode(code=Secret("1234")),
+    ):
+        at.clock.turn(minutes=6)
+        await at.say(late)
+        await at.say(LogIn(id=MEMBER, password=NEW_PASSWORD))
+    await at.say(SubmitCode(code=await at.rung_code()))
+
+
+async def with_staff(at: Walker) -> None:
+    staff_key = Key()
+    await asking(at, staff_key, Key())
+    await at.say(Later())
+    await at.say(ASK)
+    await at.say(Assertion(response=staff_key.get(at.step())))
+    await at.say(KeyReset(aaguid=soft.AAGUID))
+    await at.say(ASK)
+    await at.say(StartOver())
+    new = await invited(at, "窓口 二郎")
+    await at.start(JourneyKind.STAFF)
+    await at.say(SubmitCode(code=new.code))
+    await at.say(Later())
+
+
+# starting over -----------------------------------------------------------------------------------------------
+
+
+async def to_staff_enrolled(at: Walker) -> None:
+    new = await invited(at)
+    await at.start(JourneyKind.STAFF)
+    await at.say(SubmitCode(code=new.code))
+    await at.say(Credential(response=Key().create(at.step()), model="Staff Key"))
+
+
+async def to_enrolled(at: Walker) -> None:
+    await migrated(at)
+    await to_credential(at)
+    await at.say(Credential(response=Key().create(at.step()), model="Practice Key"))
+
+
+async def to_reset(at: Walker) -> None:
+    await to_reissue_password(at, BOTAN[0])
+    await at.say(ChoosePassword(password=NEW_PASSWORD))
+
+
+async def to_member_id(at: Walker) -> None:
+    await at.start(JourneyKind.SIGN_IN)
+    await at.say(IdentifyMember())
+
+
+async def to_email_confirm(at: Walker) -> None:
+    await to_email_code(at)
+    await at.say(SubmitCode(code=await at.mailed_code()))
+
+
+def started(kind: JourneyKind) -> Walk:
+    async def start(at: Walker) -> None:
+        await at.start(kind)
+
+    return start
+
+
+ARRIVALS: tuple[Walk, ...] = (
+    *map(
+        started,
+        (
+            JourneyKind.MIGRATION,
+            JourneyKind.REGISTRATION,
+            JourneyKind.REISSUE,
+            JourneyKind.SIGN_IN,
+            JourneyKind.STAFF,
+        ),
+    ),
+    lambda at: log_in(at, SAKURA),
+    to_email_choice,
+    to_new_email,
+    to_email_code,
+    to_email_confirm,
+    to_phone_code,
+    to_password,
+    lambda at: password_sign_in(at, BOTAN),
+    to_member_id,
+    lambda at: password_sign_in(at, FUJI),
+    to_staff_enrolled,
+    to_reset,
+    migrated,
+)
+
+
+async def starting_over(at: Walker) -> None:
+    for arrive in ARRIVALS:
+        await arrive(at)
+        await at.say(StartOver())
+        at.clock.turn(hours=1)
+
+
+async def starting_over_late(at: Walker) -> None:
+    await to_enrolled(at)
+    await at.say(StartOver())
+    await to_registration_password(at, "neu@example.jp")
+    at.clock.turn(hours=1)
+    await password_sign_in(at, FUJI)
+    await at.say(Continue())
+    await at.say(SubmitCode(code=await at.rung_code()))
+    await at.say(StartOver())
+    await password_sign_in(at, FUJI)
+    await at.say(Later())
+    await at.say(AddAuthenticator())
+    await at.say(Later())
+    await at.say(StartOver())
+
+
+WALKS: tuple[Walk, ...] = (
+    with_another_address,
+    with_the_card_s_address,
+    without_a_card_s_address,
+    given_up,
+    out_of_screen_1,
+    registration,
+    registration_with_the_card_s_address,
+    reissue,
+    sign_in,
+    at_the_top,
+    by_password,
+    with_staff,
+    starting_over,
+    starting_over_late,
+)
+
+
+def walked(folder: Path) -> tuple[set[tuple[str, str]], set[tuple[type, type]]]:
+    """All walks, each at a counter of its own: the arrows, and what was answered to which step."""
+    arrows: set[tuple[str, str]] = set()
+    taken: set[tuple[type, type]] = set()
+
+    async def walk_all() -> None:
+        for walk in WALKS:
+            async with counter(folder / walk.__name__) as present:
+                walker = Walker(**vars(present))
+                walker.arrows, walker.taken = arrows, taken
+                await walk(walker)
+
+    for walk in WALKS:
+        (folder / walk.__name__).mkdir()
+    asyncio.run(walk_all())
+    return arrows, taken
+
+
+def test_every_arrow_and_every_answer_that_a_step_takes_is_walked(tmp_path: Path) -> None:
+    arrows, taken = walked(tmp_path)
+    drawn = {arrow for ways in ARROWS.values() for way in ways for arrow in pairwise(way.split())}
+    assert drawn - arrows == set()
+    takes = {pair for journey in order._JOURNEYS.values() for pair in journey.answers}
+    assert takes - taken == set()
