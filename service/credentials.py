@@ -22,6 +22,8 @@ from service.webauthn.options import USER_HANDLE_LENGTH
 _ALARMS_THAT_LOCK = 2
 """A counter that did not grow asks for a phone code the first time and locks the credential the second."""
 _DECOY_LENGTHS = (32, 48, 64)
+_WITH_TWO = 64
+"""Of 256: IDs that nobody has show two, since customers are told to enrol a second key."""
 _DECOY_TRANSPORTS = (("usb",), ("nfc", "usb"))
 
 
@@ -177,13 +179,17 @@ class Credentials(SignCounts):
         row = removed.one_or_none()
         return None if row is None else _credential(row)
 
-    def decoy(self, canonical_email: str) -> Descriptor:
+    def decoys(self, canonical_email: str) -> tuple[Descriptor, ...]:
         """What the options name for an ID without credentials: always the same for the same ID.
 
-        Of a length and with transports that real ones have; which, follows from the ID too.
+        One, or for some two, of a length and with transports that real ones have; all of that follows from the ID.
         """
-        mac = self._keys.mac(Use.HASHES, "decoy credential", canonical_email)
-        more = self._keys.mac(Use.HASHES, "more of a decoy", canonical_email)
+        number = 1 + (self._keys.mac(Use.HASHES, "number of decoys", canonical_email)[0] < _WITH_TWO)
+        return tuple(self._decoy(canonical_email, str(which) if which else "") for which in range(number))
+
+    def _decoy(self, canonical_email: str, which: str) -> Descriptor:
+        mac = self._keys.mac(Use.HASHES, f"decoy credential{which}", canonical_email)
+        more = self._keys.mac(Use.HASHES, f"more of a decoy{which}", canonical_email)
         length = _DECOY_LENGTHS[mac[0] % len(_DECOY_LENGTHS)]
         return (more + mac)[-length:], _DECOY_TRANSPORTS[mac[-1] % len(_DECOY_TRANSPORTS)]
 

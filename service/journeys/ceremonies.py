@@ -77,7 +77,7 @@ class Ceremonies:
     async def allowed(self, work: Work, facts: Facts) -> tuple[Descriptor, ...]:
         """The credentials that an assertion must be of: the member's own, those of the ID that was named, or staff's.
 
-        An ID that nobody has, or whose member has no credential, gets a decoy of its own, always the same.
+        An ID that nobody has, or whose member has no credential, gets decoys of its own, always the same.
         """
         if facts.asked is not None:
             return await self._staff.descriptors(work)
@@ -86,4 +86,4 @@ class Ceremonies:
         if facts.path is not Path.KEY or facts.asked_id is None:
             return ()
         of_id = await self._credentials.of_id(work, facts.asked_id)
-        return tuple(one.descriptor for one in of_id) or (self._credentials.decoy(facts.asked_id),)
+        return tuple(one.descriptor for one in of_id) or self._credentials.decoys(facts.asked_id)

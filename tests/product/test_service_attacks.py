@@ -279,3 +279,15 @@ async def test_a_card_that_is_stopped_half_way_ends_the_way_at_the_next_answer(c
     assert isinstance(await counter.look(), CardStopped)
     assert await counter.sql("SELECT count(*) FROM members") == before
     assert await counter.sql("SELECT count(*) FROM journeys WHERE facts LIKE '%holder-01%'") == [(0,)]
+
+
+@at_counter("[terminals]\nidentifications_hourly = 1000")
+async def test_an_id_that_names_two_credentials_need_not_be_anybody_s(counter: Counter) -> None:
+    numbers = []
+    for number in range(60):
+        await counter.start(JourneyKind.SIGN_IN)
+        step = await counter.say(IdentifyMember(id=f"nobody{number}@example.jp"))
+        named = [one["id"] for one in step.options["allowCredentials"]]
+        assert len(set(named)) == len(named)
+        numbers.append(len(named))
+    assert set(numbers) == {1, 2}
