@@ -231,7 +231,7 @@ def test_an_exception_of_the_store_does_not_hold_what_a_statement_was_given(tmp_
             async with database.write() as work:
                 await work.connection.execute(
                     insert(terms_agreements).values(
-                        member="a@example.jp", version="1", agreed_at=datetime.now(UTC), terminal="t"
+                        member=None, version="1", agreed_at=datetime.now(UTC), terminal="a@example.jp"
                     )
                 )
         await database.close()
