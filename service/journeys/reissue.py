@@ -164,8 +164,11 @@ async def _asked(office: Office, work: Work, facts: Facts) -> Member | None:
 
 
 async def _holder_behind(office: Office, known: Known, answer: SubmitCode) -> CardHolder | None:
+    """Not where the code has ended: tries of that one are not counted, and the one that took longer would tell."""
     facts, sent = known.facts, known.sent
-    if facts.code is None or sent is None or not office.codes.is_right(facts.code, sent.digits, answer.code):
+    if facts.code is None or sent is None or sent.valid_for == 0:
+        return None
+    if not office.codes.is_right(facts.code, sent.digits, answer.code):
         return None
     async with office.database.read() as work:
         member = await _asked(office, work, facts)

@@ -25,6 +25,7 @@ from protocol.answers import (
     RemoveAuthenticator,
     StartJourney,
     StartOver,
+    SubmitCode,
     UsePassword,
 )
 from protocol.journeys import JourneyKind
@@ -34,11 +35,12 @@ from protocol.steps import CardStopped, SignIn, Top
 from service.housekeeping import sweep
 from service.webauthn import ES256
 from service.webauthn.public_key import ALGORITHMS
-from tests.product.service_counter import TOKEN, Counter, Key, at_counter, watched
+from tests.product.service_counter import TOKEN, Counter, Key, at_counter, watched, wrong
 from tests.product.service_walks import (
     FUJI,
     NEW_PASSWORD,
     enrolled,
+    reissue_asked,
     to_credential,
     to_email_choice,
     to_password,
@@ -291,3 +293,25 @@ async def test_an_id_that_names_two_credentials_need_not_be_anybody_s(counter: C
         assert len(set(named)) == len(named)
         numbers.append(len(named))
     assert set(numbers) == {1, 2}
+
+
+@at_counter()
+async def test_a_code_that_has_ended_costs_the_same_whether_or_not_it_was_the_right_one(
+    counter: Counter,
+) -> None:
+    async def cost(code: Secret) -> list[str]:
+        with watched(counter) as watch:
+            await counter.say(SubmitCode(code=code))
+        return watch.statements
+
+    await reissue_asked(counter, FUJI[0])
+    right = await counter.mailed_code()
+    counter.clock.turn(minutes=6)
+    assert await cost(right) == await cost(wrong(right))
+    assert counter.refusal() is RefusalCode.CODE_EXPIRED
+    await reissue_asked(counter, FUJI[0])
+    right = await counter.mailed_code()
+    for _ in range(5):
+        await counter.say(SubmitCode(code=wrong(right)))
+    assert await cost(right) == await cost(wrong(right))
+    assert counter.refusal() is RefusalCode.CODE_LOCKED
