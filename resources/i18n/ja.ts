@@ -1797,10 +1797,6 @@
         <source>一定回数以上入力に誤りがあったため、{product}の認証機能がロックされました</source>
         <translation type="unfinished"></translation>
     </message>
-    <message id="staff-code-locked">
-        <source>一定回数以上入力に誤りがあったため、入力を止めています。しばらく時間をおいて、運用担当者に新しい登録コードをお求めください。</source>
-        <translation type="unfinished"></translation>
-    </message>
     <message id="refusal-card-locked">
         <source>一定回数以上確認できなかったため、このカード番号でのお手続きを止めています</source>
         <translation type="unfinished"></translation>
@@ -2442,10 +2438,6 @@
     </message>
     <message id="code-valid">
         <source>有効期限</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message id="staff-code-expired">
-        <source>期限が切れています。運用担当者に新しい登録コードをお求めください。</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="letters-normal-contrast">

@@ -38,8 +38,9 @@ FLAWED_PASSWORDS = {
 }
 """Refused while they are typed."""
 OF_FIELDS = {"blank": "abc def", "full-width": "Ａ"}
-PAD = ("wrong", "uv-blocked", "pin-policy", "differs", *PasscodeRefused)
+PAD = ("wrong", "uv-blocked", "differs", *PasscodeRefused)
 TYPED = ("pin-policy", "differs", *PasscodeRefused)
+"""A key that takes no digits alone is asked for by the keyboard."""
 KEY_STEPS = (steps.SignIn, steps.CreateCredential, steps.StaffApproval)
 
 type Make = Callable[[], View]

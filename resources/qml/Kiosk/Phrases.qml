@@ -40,6 +40,7 @@ QtObject {
         // 使えなく|なります, and never inside of 異なります
         so = so.replace(/([ぁ-ゟ])(?=なりま|ため[、。に])/g, "$1\u200b");
         so = so.replace(/([一-鿿]{4})(?=したい)/g, "$1\u200b");
+        so = so.replace(/回(?=まちが)/g, "回\u200b");
         so = so.replace(/た(?=こと|まま)/g, "た\u200b");
         so = so.replace(/の(?=ない)/g, "の\u200b");
         so = so.replace(/([をはがにでとのもる])(?=[おご][一-鿿])/g, "$1\u200b");

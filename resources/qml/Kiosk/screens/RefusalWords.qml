@@ -257,23 +257,13 @@ QtObject {
         return advice === "" ? heading : "<b>" + heading + "</b><br>" + advice;
     }
 
-    // The same for the one-time code of a member of staff, which nobody sends again.
+    // The same for the one-time code of a member of staff, which nobody sends again: of one that is not taken no
+    // more is told.
     function staffCode(code: string, until: string): string {
         //% "登録コードを確認できません"
         const heading = qsTrId("staff-code-refused");
-        switch (code) {
-        case "code-wrong":
-            //% "番号がちがうか、期限が切れたか、すでに使われています。もう一度ご確認のうえ、運用担当者に新しい登録コードをお求めください。"
-            return "<b>" + heading + "</b><br>" + qsTrId("staff-code-wrong");
-        case "code-expired":
-            //% "期限が切れています。運用担当者に新しい登録コードをお求めください。"
-            return "<b>" + heading + "</b><br>" + qsTrId("staff-code-expired");
-        case "code-locked":
-            //% "一定回数以上入力に誤りがあったため、入力を止めています。しばらく時間をおいて、運用担当者に新しい登録コードをお求めください。"
-            return "<b>" + heading + "</b><br>" + qsTrId("staff-code-locked") + words.ends(until);
-        default:
-            return words.whole(code, until, false);
-        }
+        //% "番号がちがうか、期限が切れたか、すでに使われています。もう一度ご確認のうえ、運用担当者に新しい登録コードをお求めください。"
+        return code === "code-wrong" ? "<b>" + heading + "</b><br>" + qsTrId("staff-code-wrong") : words.whole(code, until, false);
     }
 
     // Why a field did not take what was typed; `culprit` is the character, where it can be shown.
