@@ -9,12 +9,15 @@ import asyncio
 import contextlib
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
+from typing import TYPE_CHECKING
 from weakref import WeakValueDictionary
 
 from service.store.connection import ConflictError, Connection
 from service.store.place import Place, Server
-from service.store.postgresql import PostgresqlStore
 from service.store.sqlite import SqliteStore
+
+if TYPE_CHECKING:
+    from service.store.postgresql import PostgresqlStore
 
 __all__ = ["ConflictError", "Database", "Work", "until_settled"]
 
@@ -81,7 +84,7 @@ class Database:
         self.shared = isinstance(place, Server)
         """Whether other processes may serve on it too."""
         self._turns: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
-        self.store = PostgresqlStore(place) if isinstance(place, Server) else SqliteStore(place)
+        self.store = _on_server(place) if isinstance(place, Server) else SqliteStore(place)
 
     @asynccontextmanager
     async def write(self) -> AsyncIterator[Work]:
@@ -115,3 +118,9 @@ class Database:
     async def close(self) -> None:
         """Let go of the database."""
         await self.store.close()
+
+
+def _on_server(place: Server) -> "PostgresqlStore":
+    from service.store.postgresql import PostgresqlStore  # noqa: PLC0415 - a service on SQLite starts without it
+
+    return PostgresqlStore(place)

@@ -1,4 +1,4 @@
-"""Bringing a database to the version of this service (alembic), and telling why where that can't be.
+"""Bringing a database to the version of this service, and telling why where that can't be.
 
 On a server any number of processes may do so at a time: one does it, the others wait and find it done.
 """
@@ -10,20 +10,19 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from alembic import command
-from alembic.config import Config
-from alembic.migration import MigrationContext
-from alembic.script import ScriptDirectory
-from sqlalchemy import create_engine, event, inspect, select
+from sqlalchemy import create_engine, event, inspect, select, text
 from sqlalchemy.engine import Connection, Engine
 from sqlalchemy.exc import DatabaseError, DBAPIError
 
-from service.store import postgresql
+from service.store import postgresql_engine
 from service.store.place import Place, Server
 from service.store.sqlite import prepare_connection
 from service.store.tables import deployment
 
-MIGRATIONS = Path(__file__).parent / "migrations"
+VERSIONS = tuple(
+    sorted(path.stem[1:5] for path in (Path(__file__).parent / "migrations" / "versions").glob("v*.py"))
+)
+"""Of the database, the latest last, by the names of their migrations."""
 
 
 class StoreError(Exception):
@@ -78,16 +77,17 @@ def migrate(place: Place) -> bool:
         if isinstance(place, Path) and not place.exists():
             os.close(os.open(place, os.O_RDWR | os.O_CREAT, 0o600))
         with working_on(place) as connection:
-            _refuse_newer(place, connection, ScriptDirectory.from_config(alembic_config()))
-            fresh = _revision(connection) is None
-            config = alembic_config()
-            config.attributes["connection"] = connection
-            command.upgrade(config, "head")
+            present = _version(connection)
+            _refuse_newer(place, present)
+            if present != VERSIONS[-1]:
+                from service.store.upgrade import upgrade  # noqa: PLC0415 - alembic, for what hardly ever is
+
+                upgrade(connection)
     except OSError as error:
         raise StoreError(f"the database {place} can't be used ({error.strerror})") from None
     except DatabaseError as error:
         raise StoreError(f"the database {place} can't be used: {fault_name(error)}") from None
-    return fresh
+    return present is None
 
 
 def is_fresh(place: Place) -> bool:
@@ -118,19 +118,18 @@ def expect_current(place: Place) -> None:
     """
     if isinstance(place, Path) and not place.exists():
         raise StoreError(f"the database {place} is missing: the member service creates it when it first serves")
-    scripts = ScriptDirectory.from_config(alembic_config())
     engine = plain_engine(place)
     try:
         with engine.connect() as connection:
-            _refuse_newer(place, connection, scripts)
-            present = _revision(connection)
+            present = _version(connection)
+            _refuse_newer(place, present)
     except OSError as error:
         raise StoreError(f"the database {place} can't be used ({error.strerror})") from None
     except DatabaseError as error:
         raise StoreError(f"the database {place} can't be used: {fault_name(error)}") from None
     finally:
         engine.dispose()
-    if present != scripts.get_current_head():
+    if present != VERSIONS[-1]:
         raise StoreError(
             f"the database {place} is from an older version of the member service: migrate it first"
         )
@@ -142,7 +141,7 @@ def working_on(place: Place) -> Iterator[Connection]:
     engine = plain_engine(place)
     try:
         if isinstance(place, Server):
-            with postgresql.one_at_a_time(engine) as connection:
+            with postgresql_engine.one_at_a_time(engine) as connection:
                 yield connection
             return
         event.listen(engine, "connect", prepare_connection)
@@ -156,26 +155,19 @@ def working_on(place: Place) -> Iterator[Connection]:
 def plain_engine(place: Place) -> Engine:
     """An engine for what runs before the service does, or beside it."""
     if isinstance(place, Server):
-        return postgresql.plain_engine(place)
+        return postgresql_engine.plain_engine(place)
     return create_engine(f"sqlite:///{place}", hide_parameters=True)
 
 
-def alembic_config() -> Config:
-    """Where the migrations are; `attributes["connection"]` is set before they run."""
-    config = Config()
-    config.set_main_option("script_location", str(MIGRATIONS))
-    config.set_main_option("path_separator", "os")
-    return config
+def _version(connection: Connection) -> str | None:
+    if not inspect(connection).has_table("alembic_version"):
+        return None
+    present: str | None = connection.scalar(text("SELECT version_num FROM alembic_version"))
+    return present
 
 
-def _revision(connection: Connection) -> str | None:
-    return MigrationContext.configure(connection).get_current_revision()
-
-
-def _refuse_newer(place: Place, connection: Connection, scripts: ScriptDirectory) -> None:
-    known = {script.revision for script in scripts.walk_revisions()}
-    present = _revision(connection)
-    if present is not None and present not in known:
+def _refuse_newer(place: Place, present: str | None) -> None:
+    if present is not None and present not in VERSIONS:
         raise NewerDatabaseError(
             f"the database {place} is from a newer version of the member service ({present})"
         )
@@ -185,4 +177,4 @@ def fault_name(error: DBAPIError) -> str:
     """The database's own word for it (SQLITE_FULL, 53100 and their kin); never the statement or its values."""
     if isinstance(error.orig, sqlite3.Error):
         return error.orig.sqlite_errorname
-    return postgresql.sqlstate(error) or type(error.orig).__name__
+    return postgresql_engine.sqlstate(error) or type(error.orig).__name__

@@ -6,37 +6,27 @@ state (REPEATABLE READ). Commits are durable before they are told (synchronous_c
 """
 
 import asyncio
-import hashlib
-from collections.abc import AsyncIterator, Iterator
-from contextlib import asynccontextmanager, contextmanager
-from typing import Any
+from collections.abc import AsyncIterator, Callable, Mapping
+from contextlib import asynccontextmanager
+from typing import Any, overload
 
-from sqlalchemy import bindparam, event, func, select
-from sqlalchemy.engine import URL, Engine, ExceptionContext, create_engine, make_url
+import psycopg
+from sqlalchemy import CursorResult, Executable, ScalarResult, bindparam, event, func, select
+from sqlalchemy.dialects.postgresql.psycopg import PGDialect_psycopg
 from sqlalchemy.exc import DBAPIError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
 from service.store.connection import ConflictError, Connection
 from service.store.place import Server
+from service.store.plans import Plans, Rows
+from service.store.postgresql_engine import LOCK, arguments, key_of, sqlstate, told, url_of, without_values
 
-_OPTIONS = " ".join(
-    f"-c {name}={value}"
-    for name, value in {
-        "synchronous_commit": "on",
-        "lock_timeout": "10s",
-        "statement_timeout": "30s",
-        "idle_in_transaction_session_timeout": "60s",
-    }.items()
-)
-_CONNECT_S = 5
 _POOL_S = 10.0
 _CONFLICTS = frozenset({"40001", "40P01", "23503"})
 """serialization_failure, deadlock_detected; foreign_key_violation: what a row was to belong to has gone meanwhile."""
-_LOCK = select(func.pg_advisory_xact_lock(bindparam("key")))
 _TURN = select(func.pg_advisory_lock(bindparam("key")))
 _END_TURN = select(func.pg_advisory_unlock(bindparam("key")))
-_MIGRATING = "madoguchi migrates"
 
 
 class PostgresqlStore:
@@ -50,7 +40,7 @@ class PostgresqlStore:
             pool_timeout=_POOL_S,
             hide_parameters=True,
             isolation_level="READ COMMITTED",
-            connect_args=_arguments(),
+            connect_args=arguments(),
         )
         self._turning = create_async_engine(
             url_of(server),
@@ -59,16 +49,17 @@ class PostgresqlStore:
             pool_timeout=_POOL_S,
             hide_parameters=True,
             isolation_level="AUTOCOMMIT",
-            connect_args=_arguments(),
+            connect_args=arguments(),
         )
         for engine in (self.engine, self._turning):
-            event.listen(engine.sync_engine, "handle_error", _without_values)
+            event.listen(engine.sync_engine, "handle_error", without_values)
         self._reading = self.engine.execution_options(
             isolation_level="REPEATABLE READ", postgresql_readonly=True
         )
+        self._plans = Plans(PGDialect_psycopg(paramstyle="format"))  # type: ignore[no-untyped-call]
 
     @asynccontextmanager
-    async def write(self) -> AsyncIterator[AsyncConnection]:
+    async def write(self) -> AsyncIterator[Connection]:
         """A unit of work, durable when this ends.
 
         Raises:
@@ -76,36 +67,37 @@ class PostgresqlStore:
         """
         try:
             async with _connected(self.engine) as connection, connection.begin():
-                yield connection
+                yield PostgresqlConnection(connection, self._plans)
         except DBAPIError as error:
             if sqlstate(error) in _CONFLICTS:
                 raise ConflictError from None
             raise
 
     @asynccontextmanager
-    async def read(self) -> AsyncIterator[AsyncConnection]:
+    async def read(self) -> AsyncIterator[Connection]:
         """A connection with one state of the database."""
         async with _connected(self._reading) as connection, connection.begin():
-            yield connection
+            yield PostgresqlConnection(connection, self._plans)
 
     @asynccontextmanager
     async def turn(self, name: str) -> AsyncIterator[None]:
         """Hold a name across several units of work, on a connection of its own: it falls with its process."""
-        key = {"key": _key(name)}
+        key = {"key": key_of(name)}
         async with _connected(self._turning) as connection:
-            await connection.execute(_TURN, key)
+            turning = PostgresqlConnection(connection, self._plans)
+            await turning.execute(_TURN, key)
             try:
                 yield
             finally:
                 try:
-                    await connection.execute(_END_TURN, key)
+                    await turning.execute(_END_TURN, key)
                 except (DBAPIError, asyncio.CancelledError):
                     await connection.invalidate()  # what was done is done; the lock ends with its connection
 
     async def hold(self, connection: Connection, names: tuple[str, ...]) -> None:
         """Hold these names until the transaction ends; in one order for everybody, so that no two wait for each other."""
-        for key in sorted({_key(name) for name in names}):
-            await connection.execute(_LOCK, {"key": key})
+        for key in sorted({key_of(name) for name in names}):
+            await connection.execute(LOCK, {"key": key})
 
     async def checkpoint(self) -> None:
         """The server's own matter, and its backups' owner's."""
@@ -114,6 +106,62 @@ class PostgresqlStore:
         """Let go of the connections."""
         await self.engine.dispose()
         await self._turning.dispose()
+
+
+class PostgresqlConnection:
+    """One connection: SQLAlchemy's for what is built for a call, the driver's own for constants."""
+
+    def __init__(self, connection: AsyncConnection, plans: Plans) -> None:
+        self._connection = connection
+        self._plans = plans
+        pooled: Any = connection.sync_connection
+        self._raw: psycopg.AsyncConnection[tuple[Any, ...]] = pooled.connection.driver_connection
+
+    @overload
+    async def execute(self, statement: Executable, /) -> CursorResult[*tuple[Any, ...]]: ...
+
+    @overload
+    async def execute(self, statement: Executable, parameters: Mapping[str, Any], /) -> Rows: ...
+
+    async def execute(
+        self, statement: Executable, parameters: Mapping[str, Any] | None = None, /
+    ) -> CursorResult[*tuple[Any, ...]] | Rows:
+        """Run a statement; one with parameters is a constant, compiled once."""
+        if parameters is not None:
+            return await self._run(statement, parameters)
+        return await self._connection.execute(statement)
+
+    async def scalar(self, statement: Executable, parameters: Mapping[str, Any] | None = None, /) -> Any:
+        """The first column of the first row; None where there is none."""
+        if parameters is not None:
+            return (await self._run(statement, parameters)).scalar()
+        return await self._connection.scalar(statement)
+
+    async def scalars(self, statement: Executable, /) -> ScalarResult[Any]:
+        """The first column of every row."""
+        return await self._connection.scalars(statement)
+
+    async def run_sync[T](self, act: Callable[..., T], /, *arguments: Any) -> T:
+        """What `act` returns, given SQLAlchemy's own connection and the arguments."""
+        return await self._connection.run_sync(act, *arguments)
+
+    async def exec_driver_sql(
+        self, statement: str, parameters: tuple[Any, ...] | None = None, /
+    ) -> CursorResult[*tuple[Any, ...]]:
+        """Text as the driver takes it."""
+        return await self._connection.exec_driver_sql(statement, parameters)
+
+    async def _run(self, statement: Executable, parameters: Mapping[str, Any]) -> Rows:
+        plan = self._plans.of(statement, parameters)
+        try:
+            cursor = await self._raw.execute(plan.text.encode(), plan.bind(parameters))
+            found = await cursor.fetchall() if cursor.description else []
+        except psycopg.Error as fault:
+            is_cut = self._raw.closed
+            if is_cut:
+                await self._connection.invalidate()
+            raise told(plan.text, fault, psycopg.Error, is_cut=is_cut) from fault
+        return Rows(plan.rows(found), cursor.rowcount)
 
 
 @asynccontextmanager
@@ -127,56 +175,3 @@ async def _connected(engine: AsyncEngine) -> AsyncIterator[AsyncConnection]:
         yield connection
     finally:
         await asyncio.shield(connection.close())
-
-
-@contextmanager
-def one_at_a_time(engine: Engine) -> Iterator[Any]:
-    """A transaction that one process at a time is in: migrations, and the mark of a fresh database."""
-    with engine.begin() as connection:
-        connection.execute(_LOCK, {"key": _key(_MIGRATING)})
-        yield connection
-
-
-def plain_engine(server: Server) -> Engine:
-    """For what runs before the service does; without its time-outs, since a migration takes its time."""
-    engine = create_engine(
-        url_of(server), hide_parameters=True, connect_args={"connect_timeout": _CONNECT_S}, pool_size=1
-    )
-    event.listen(engine, "handle_error", _without_values)
-    return engine
-
-
-def url_of(server: Server) -> URL:
-    """With the password that the settings don't hold."""
-    return make_url(server.url).set(password=server.password())
-
-
-def sqlstate(error: DBAPIError) -> str:
-    """PostgreSQL's own word for it; empty where the line to it is cut."""
-    return getattr(error.orig, "sqlstate", None) or ""
-
-
-def _without_values(context: ExceptionContext) -> DBAPIError | None:
-    """PostgreSQL quotes in its own sentences what a statement was given; no exception's text may."""
-    fault, driver = context.original_exception, context.dialect.loaded_dbapi.Error
-    if not isinstance(fault, driver):
-        return None
-    fault.args = (type(fault).__name__,)
-    told = DBAPIError.instance(
-        context.statement,
-        None,
-        fault,
-        driver,
-        hide_parameters=True,
-        connection_invalidated=context.is_disconnect,
-    )
-    return told if isinstance(told, DBAPIError) else None
-
-
-def _arguments() -> dict[str, Any]:
-    return {"options": _OPTIONS, "connect_timeout": _CONNECT_S}
-
-
-def _key(name: str) -> int:
-    """64 bits of a hash: two names that share them only wait for each other."""
-    return int.from_bytes(hashlib.blake2b(name.encode(), digest_size=8).digest(), signed=True)

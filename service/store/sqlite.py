@@ -11,20 +11,18 @@ the time-out.
 
 import asyncio
 import sqlite3
-from collections import namedtuple
-from collections.abc import AsyncIterator, Callable, Iterator, Mapping, Sequence
+from collections.abc import AsyncIterator, Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcontext
 from pathlib import Path
 from typing import Any, cast, overload
 
-from sqlalchemy import CursorResult, Dialect, Executable, NullPool, ScalarResult, create_engine, event
+from sqlalchemy import CursorResult, Executable, NullPool, ScalarResult, create_engine, event
 from sqlalchemy.engine import Engine
-from sqlalchemy.exc import DBAPIError, MultipleResultsFound, NoResultFound
-from sqlalchemy.sql import ClauseElement, Select
-from sqlalchemy.sql.dml import UpdateBase
+from sqlalchemy.exc import DBAPIError
 
 from service.store.connection import ConflictError, Connection
+from service.store.plans import Plans, Rows
 
 _PRAGMAS = (
     "PRAGMA journal_mode = WAL",
@@ -59,7 +57,7 @@ class SqliteStore:
             connect_args={"check_same_thread": False, "cached_statements": _STATEMENTS_KEPT},
         )
         event.listen(self._engine, "connect", prepare_connection)
-        self._plans = _Plans(self._engine.dialect)
+        self._plans = Plans(self._engine.dialect)
         self._writer = _Writer(self._engine, self._plans)
         self._readers: list[SqliteConnection] = []
 
@@ -112,7 +110,7 @@ class SqliteStore:
 class SqliteConnection:
     """One connection: SQLAlchemy's for what is built for a call, the driver's own for constants."""
 
-    def __init__(self, engine: Engine, plans: "_Plans") -> None:
+    def __init__(self, engine: Engine, plans: Plans) -> None:
         self._connection = engine.connect()
         self._plans = plans
         self._results: list[CursorResult[*tuple[Any, ...]]] = []
@@ -122,11 +120,11 @@ class SqliteConnection:
     async def execute(self, statement: Executable, /) -> CursorResult[*tuple[Any, ...]]: ...
 
     @overload
-    async def execute(self, statement: Executable, parameters: Mapping[str, Any], /) -> "Rows": ...
+    async def execute(self, statement: Executable, parameters: Mapping[str, Any], /) -> Rows: ...
 
     async def execute(
         self, statement: Executable, parameters: Mapping[str, Any] | None = None, /
-    ) -> "CursorResult[*tuple[Any, ...]] | Rows":
+    ) -> CursorResult[*tuple[Any, ...]] | Rows:
         """Run a statement; one with parameters is a constant, compiled once."""
         if parameters is not None:
             return self._run(statement, parameters)
@@ -172,7 +170,7 @@ class SqliteConnection:
         self._results.append(result)
         return result
 
-    def _run(self, statement: Executable, parameters: Mapping[str, Any]) -> "Rows":
+    def _run(self, statement: Executable, parameters: Mapping[str, Any]) -> Rows:
         plan = self._plans.of(statement, parameters)
         try:
             cursor = self.raw.execute(plan.text, plan.bind(parameters))
@@ -192,7 +190,7 @@ class _Group:
 class _Writer(SqliteConnection):
     """The writing connection."""
 
-    def __init__(self, engine: Engine, plans: "_Plans") -> None:
+    def __init__(self, engine: Engine, plans: Plans) -> None:
         super().__init__(engine, plans)
         self.raw.execute("PRAGMA busy_timeout = 0")  # see _begin
         self._turn = asyncio.Lock()
@@ -305,102 +303,3 @@ def wrapped(error: sqlite3.Error, text: str | None = None) -> DBAPIError:
     told = DBAPIError.instance(text, None, error, sqlite3.Error, hide_parameters=True)
     assert isinstance(told, DBAPIError)
     return told
-
-
-class Rows:
-    """What a constant statement gave."""
-
-    def __init__(self, rows: Sequence[Any], rowcount: int) -> None:
-        self._rows = rows
-        self.rowcount = rowcount
-
-    def __iter__(self) -> Iterator[Any]:
-        return iter(self._rows)
-
-    def all(self) -> Sequence[Any]:
-        """Every row."""
-        return self._rows
-
-    def one(self) -> Any:
-        """The only row."""
-        found = self.one_or_none()
-        if found is None:
-            raise NoResultFound("a row was expected")
-        return found
-
-    def one_or_none(self) -> Any:
-        """The only row, or None."""
-        if len(self._rows) > 1:
-            raise MultipleResultsFound("one row was expected")
-        return self._rows[0] if self._rows else None
-
-    def scalar_one(self) -> Any:
-        """The first column of the only row."""
-        return self.one()[0]
-
-    def scalar(self) -> Any:
-        """The first column of the first row; None where there is none."""
-        return self._rows[0][0] if self._rows else None
-
-
-class _Plan:
-    """A constant statement as SQLite takes it: its text, and what turns values into SQLite's and back."""
-
-    def __init__(self, statement: ClauseElement, parameters: Mapping[str, Any], dialect: Dialect) -> None:
-        compiled: Any = statement.compile(dialect=dialect, column_keys=list(parameters))
-        self.text = str(compiled)
-        self._number = len(parameters)
-        self._names: list[str] = compiled.positiontup or []
-        self._fixed = {name: compiled.binds[name].value for name in self._names if name not in parameters}
-        to_sqlite = [_to_sqlite(compiled.binds[name].type, dialect) for name in self._names]
-        self._to_sqlite = [(at, turn) for at, turn in enumerate(to_sqlite) if turn]
-        columns = list(statement.exported_columns) if isinstance(statement, Select | UpdateBase) else []
-        names = [column.key or "" for column in columns]
-        self._row: Any = namedtuple("Row", names, rename=True) if columns else None  # noqa: PYI024 - made from the columns
-        from_sqlite = [column.type.dialect_impl(dialect).result_processor(dialect, None) for column in columns]
-        self._from_sqlite = [(at, turn) for at, turn in enumerate(from_sqlite) if turn]
-
-    def bind(self, parameters: Mapping[str, Any]) -> list[Any]:
-        """The values in SQLite's order."""
-        if len(parameters) != self._number:
-            raise TypeError("a constant statement is always given the same parameters")
-        given = {**self._fixed, **parameters} if self._fixed else parameters
-        values = [given[name] for name in self._names]
-        for at, turn in self._to_sqlite:
-            values[at] = turn(values[at])
-        return values
-
-    def rows(self, found: list[tuple[Any, ...]]) -> Sequence[Any]:
-        """SQLite's rows as ours."""
-        if not found:
-            return ()
-        make = self._row._make
-        if not self._from_sqlite:
-            return [make(row) for row in found]
-        rows = []
-        for values in found:
-            row = list(values)
-            for at, turn in self._from_sqlite:
-                row[at] = turn(row[at])
-            rows.append(make(row))
-        return rows
-
-
-class _Plans:
-    """The plans of all constants, by identity."""
-
-    def __init__(self, dialect: Dialect) -> None:
-        self._dialect = dialect
-        self._plans: dict[Executable, _Plan] = {}
-
-    def of(self, statement: Executable, parameters: Mapping[str, Any]) -> _Plan:
-        """The statement's plan, made when it runs the first time."""
-        plan = self._plans.get(statement)
-        if plan is None:
-            assert isinstance(statement, ClauseElement)
-            plan = self._plans[statement] = _Plan(statement, parameters, self._dialect)
-        return plan
-
-
-def _to_sqlite(kind: Any, dialect: Dialect) -> Any:
-    return kind.dialect_impl(dialect).bind_processor(dialect)

@@ -1,7 +1,7 @@
 """Statements as both databases take them.
 
-A statement that a module builds once, with `bindparam`s, and executes with parameters is a constant: SQLite's
-connection compiles it once and keeps the text. Whatever is built for one call costs its building and a look into
+A statement that a module builds once, with `bindparam`s, and executes with parameters is a constant: the connection
+compiles it once and keeps the text (`plans`). Whatever is built for one call costs its building and a look into
 SQLAlchemy's cache, some ten times as much: fine everywhere but where every customer passes.
 """
 

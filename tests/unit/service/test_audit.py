@@ -20,8 +20,9 @@ from service.deployment import keys_of, open_deployment
 from service.keys import Keys
 from service.logs import set_up_logs
 from service.store.database import Database, Work
-from service.store.migrate import alembic_config, working_on
+from service.store.migrate import working_on
 from service.store.place import Place
+from service.store.upgrade import alembic_config
 from tests.postgres.places import place_in
 from tests.product.service_counter import Clock
 

@@ -26,13 +26,13 @@ from service.store.database import Database
 from service.store.migrate import (
     NewerDatabaseError,
     StoreError,
-    alembic_config,
     expect_current,
     migrate,
     working_on,
 )
 from service.store.place import Place
 from service.store.tables import journeys, members
+from service.store.upgrade import alembic_config
 from tests.postgres.places import about_sqlite, place_in
 from tests.product.service_counter import Clock
 

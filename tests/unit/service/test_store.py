@@ -3,6 +3,8 @@
 import asyncio
 import json
 import sqlite3
+import subprocess
+import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, closing
 from datetime import UTC, datetime, timedelta, timezone
@@ -14,6 +16,7 @@ import pytest
 from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from sqlalchemy import column, delete, insert, select, table, update
@@ -32,8 +35,9 @@ from service.outbox import Details, Due, Message, Outbox
 from service.settings import CodeSettings, RetentionSettings
 from service.store.connection import Connection
 from service.store.database import Database
-from service.store.migrate import alembic_config, migrate, plain_engine, working_on
+from service.store.migrate import VERSIONS, migrate, plain_engine, working_on
 from service.store.tables import card_tries, journeys, kept_answers, metadata, outbox, staff_calls
+from service.store.upgrade import alembic_config
 from service.terminals import Act, Terminals
 from tests.postgres.places import about_sqlite, place_in
 from tests.product.service_counter import Clock
@@ -528,3 +532,17 @@ async def _count(database: Database) -> tuple[int, ...]:
                 for table in ("journeys", "codes", "outbox", "card_tries")
             ]
         )
+
+
+def test_the_versions_of_the_database_are_those_of_its_migrations() -> None:
+    scripts = ScriptDirectory.from_config(alembic_config())
+    assert [script.revision for script in scripts.walk_revisions()] == list(reversed(VERSIONS))
+    assert scripts.get_current_head() == VERSIONS[-1]
+
+
+def test_to_serve_a_current_database_loads_no_migrations_and_no_other_database() -> None:
+    asked = (
+        "import service.__main__, sys; print(*(name for name in ('alembic', 'psycopg') if name in sys.modules))"
+    )
+    told = subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True, check=True)
+    assert told.stdout == "\n"

@@ -1,0 +1,114 @@
+"""Constant statements as a driver takes them: compiled once, with what turns values into the driver's and back.
+
+SQLAlchemy looks at a statement each time it runs, to find what it compiled of it; that takes longer than the database does.
+"""
+
+from collections import namedtuple
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from sqlalchemy import Dialect, Executable
+from sqlalchemy.exc import MultipleResultsFound, NoResultFound
+from sqlalchemy.sql import ClauseElement, Select
+from sqlalchemy.sql.dml import Insert, UpdateBase
+
+
+class Rows:
+    """What a constant statement gave."""
+
+    def __init__(self, rows: Sequence[Any], rowcount: int) -> None:
+        self._rows = rows
+        self.rowcount = rowcount
+
+    def __iter__(self) -> Iterator[Any]:
+        return iter(self._rows)
+
+    def all(self) -> Sequence[Any]:
+        """Every row."""
+        return self._rows
+
+    def one(self) -> Any:
+        """The only row."""
+        found = self.one_or_none()
+        if found is None:
+            raise NoResultFound("a row was expected")
+        return found
+
+    def one_or_none(self) -> Any:
+        """The only row, or None."""
+        if len(self._rows) > 1:
+            raise MultipleResultsFound("one row was expected")
+        return self._rows[0] if self._rows else None
+
+    def scalar_one(self) -> Any:
+        """The first column of the only row."""
+        return self.one()[0]
+
+    def scalar(self) -> Any:
+        """The first column of the first row; None where there is none."""
+        return self._rows[0][0] if self._rows else None
+
+
+class Plan:
+    """A constant statement: its text, and what turns values into the driver's and back."""
+
+    def __init__(self, statement: ClauseElement, parameters: Mapping[str, Any], dialect: Dialect) -> None:
+        if isinstance(statement, Insert):
+            statement = statement.inline()  # nobody asks for the new row's number
+        compiled: Any = statement.compile(dialect=dialect, column_keys=list(parameters))
+        self.text = str(compiled)
+        self._number = len(parameters)
+        self._names: list[str] = compiled.positiontup or []
+        self._fixed = {name: compiled.binds[name].value for name in self._names if name not in parameters}
+        to_driver = [_to_driver(compiled.binds[name].type, dialect) for name in self._names]
+        self._to_driver = [(at, turn) for at, turn in enumerate(to_driver) if turn]
+        columns = list(statement.exported_columns) if isinstance(statement, Select | UpdateBase) else []
+        names = [column.key or "" for column in columns]
+        self._row: Any = namedtuple("Row", names, rename=True) if columns else None  # noqa: PYI024 - made from the columns
+        from_driver = [column.type.dialect_impl(dialect).result_processor(dialect, None) for column in columns]
+        self._from_driver = [(at, turn) for at, turn in enumerate(from_driver) if turn]
+
+    def bind(self, parameters: Mapping[str, Any]) -> list[Any]:
+        """The values as the driver takes them."""
+        if len(parameters) != self._number:
+            raise TypeError("a constant statement is always given the same parameters")
+        given = {**self._fixed, **parameters} if self._fixed else parameters
+        values = [given[name] for name in self._names]
+        for at, turn in self._to_driver:
+            values[at] = turn(values[at])
+        return values
+
+    def rows(self, found: list[tuple[Any, ...]]) -> Sequence[Any]:
+        """The driver's rows as ours."""
+        if not found:
+            return ()
+        make = self._row._make
+        if not self._from_driver:
+            return [make(row) for row in found]
+        rows = []
+        for values in found:
+            row = list(values)
+            for at, turn in self._from_driver:
+                row[at] = turn(row[at])
+            rows.append(make(row))
+        return rows
+
+
+class Plans:
+    """The plans of all constants, by identity."""
+
+    def __init__(self, dialect: Dialect) -> None:
+        self._dialect = dialect
+        self._plans: dict[Executable, Plan] = {}
+
+    def of(self, statement: Executable, parameters: Mapping[str, Any]) -> Plan:
+        """The statement's plan, made when it runs the first time."""
+        plan = self._plans.get(statement)
+        if plan is None:
+            assert isinstance(statement, ClauseElement)
+            plan = self._plans[statement] = Plan(statement, parameters, self._dialect)
+        return plan
+
+
+def _to_driver(kind: Any, dialect: Dialect) -> Any:
+    return kind.dialect_impl(dialect).bind_processor(dialect)
