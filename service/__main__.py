@@ -3,6 +3,7 @@
 import argparse
 import asyncio
 import contextlib
+import importlib
 import os
 import resource
 import signal
@@ -19,17 +20,7 @@ from sqlalchemy.exc import DatabaseError
 from protocol.brand import BrandError, load_brand
 from protocol.secret import Secret
 from protocol.settings_file import SettingsError
-from service import (
-    backup_command,
-    doctor_command,
-    key_command,
-    member_command,
-    outbox_command,
-    staff_command,
-    terminal_command,
-)
 from service.app import open_service
-from service.audit import command as audit_command
 from service.clock import system_clock
 from service.command import Group
 from service.connection import patient_for
@@ -38,7 +29,6 @@ from service.deployment import open_deployment
 from service.gate import App
 from service.keys import Keys, MasterKeyError
 from service.logs import log, place_of, set_up_logs
-from service.mds import command as mds_command
 from service.passwords import Passwords
 from service.seed import seed
 from service.settings import Listen, Settings
@@ -71,7 +61,8 @@ _LOOPBACK = "127.0.0.1"
 
 def main(arguments: list[str] | None = None) -> int:
     """Run one command; the exit code. A fault is one sentence on standard error."""
-    asked = _parser().parse_args(arguments)
+    words = sys.argv[1:] if arguments is None else arguments
+    asked = _parser(words[0] if words else "").parse_args(words)
     set_up_logs()
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))  # a dump would write keys and passwords to a disk
     return _told(lambda: _run(asked))
@@ -283,15 +274,17 @@ def _write_port(descriptor: int | None, port: int) -> None:
             raise SettingsError(f"--ready-fd: nothing can be written to descriptor {descriptor}") from None
 
 
-def _parser() -> argparse.ArgumentParser:
+def _parser(first: str) -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="python -m service",
         description="The member service.",
         epilog="A settings file to begin with is packaging/service.example.toml.",
     )
     commands = Group(parser.add_subparsers(required=True, metavar="COMMAND"))
-    for add_to in _COMMANDS:
-        add_to(commands)
+    _add_own_to(commands)
+    if first not in _OWN:  # to serve, none of the others is loaded
+        for module in _OTHERS:
+            importlib.import_module(module).add_to(commands)
     return parser
 
 
@@ -317,19 +310,19 @@ def _add_own_to(commands: Group) -> None:
     )
 
 
-_COMMANDS = (
-    _add_own_to,
-    member_command.add_to,
-    staff_command.add_to,
-    terminal_command.add_to,
-    key_command.add_to,
-    mds_command.add_to,
-    outbox_command.add_to,
-    audit_command.add_to,
-    backup_command.add_to,
-    doctor_command.add_to,
+_OWN = ("serve", "migrate", "seed")
+_OTHERS = (
+    "service.member_command",
+    "service.staff_command",
+    "service.terminal_command",
+    "service.key_command",
+    "service.mds.command",
+    "service.outbox_command",
+    "service.audit.command",
+    "service.backup_command",
+    "service.doctor_command",
 )
-"""Every command, in the order of the help. One file each, named after it."""
+"""Every other command, in the order of the help. One file each, named after it."""
 
 
 if __name__ == "__main__":

@@ -72,7 +72,8 @@ class SmtpSender:
 
     def __init__(self, settings: SmtpSettings) -> None:
         self._settings = settings
-        self._tls = ssl.create_default_context(cafile=settings.ca_file)
+        protected = settings.security is not Security.NONE
+        self._tls = ssl.create_default_context(cafile=settings.ca_file) if protected else None
 
     @property
     def embedded(self) -> bool:
@@ -122,7 +123,7 @@ class SmtpSender:
             timeout=settings.timeout,
             use_tls=settings.security is Security.TLS,
             start_tls=settings.security is Security.STARTTLS,
-            tls_context=self._tls if settings.security is not Security.NONE else None,
+            tls_context=self._tls,
             username=settings.user or None,
             password=settings.password.reveal() or None,
         )
