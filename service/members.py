@@ -16,6 +16,7 @@ from service.webauthn.options import USER_HANDLE_LENGTH
 
 _GET = select(members).where(members.c.id == bindparam("wanted"))
 _HOLD = select(members.c.id).where(members.c.id == bindparam("wanted")).with_for_update()
+_TAKEN = select(exists().where(members.c.email_canonical == bindparam("address")))
 _SIGNED_IN = (
     update(members).where(members.c.id == bindparam("who")).values(last_sign_in_at=bindparam("last_sign_in_at"))
 )
@@ -95,9 +96,7 @@ class Members:
 
     async def email_taken(self, work: Work, canonical: str) -> bool:
         """Whether the address is somebody's member ID."""
-        return bool(
-            await work.connection.scalar(select(exists().where(members.c.email_canonical == canonical)))
-        )
+        return bool(await work.connection.scalar(_TAKEN, {"address": canonical}))
 
     async def has_migrated(self, work: Work, legacy_id: str, holder: str) -> bool:
         """Whether this legacy ID, or its holder, is a member already: then the ID logs in no more."""
