@@ -175,9 +175,13 @@ FocusScope {
             ColumnLayout {
                 id: asideColumn
 
+                // a layout keeps its height when the last of what it holds is hidden
+                readonly property bool empty: asideColumn.visibleChildren.length === 0
+
                 Layout.minimumWidth: text.width
                 Layout.maximumWidth: text.width
-                Layout.topMargin: Theme.px(Theme.small ? 0 : 3)
+                Layout.maximumHeight: asideColumn.empty ? 0 : Infinity
+                Layout.topMargin: asideColumn.empty ? -text.spacing : Theme.px(Theme.small ? 0 : 3)
                 spacing: Theme.px(Theme.small ? 1.6 : 6)
             }
         }
