@@ -27,6 +27,7 @@ from service.store.tables import (
     outbox,
     staff_calls,
     terminal_uses,
+    unknown_ids,
 )
 
 _EVERY_S = 60.0
@@ -54,12 +55,14 @@ async def sweep(
     now = clock()
     messages_kept = timedelta(days=retention.messages_days)
     calls_kept = timedelta(days=retention.staff_calls_days)
+    ids_count_for = timedelta(days=retention.unknown_ids_days)
     over: Sequence[tuple[Table, ColumnElement[bool]]] = (
         (approvals, approvals.c.expires_at <= now),
         (challenges, challenges.c.expires_at <= now),
         (kept_answers, kept_answers.c.expires_at <= now),
         (journeys, journeys.c.expires_at <= now),
         (card_tries, card_tries.c.last_at < now - _CARD_TRIES_COUNT_FOR),
+        (unknown_ids, unknown_ids.c.last_at < now - ids_count_for),
         (terminal_uses, terminal_uses.c.at <= now - timedelta(hours=1)),
         (outbox, (outbox.c.state != "queued") & (outbox.c.state_at < now - messages_kept)),
         (staff_calls, staff_calls.c.acknowledged_at < now - calls_kept),

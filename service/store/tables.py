@@ -182,7 +182,7 @@ unknown_ids = Table(
     metadata,
     Column("id_mac", LargeBinary, primary_key=True),
     Column("failures", Integer, nullable=False),
-    Column("last_at", Instant, nullable=False),
+    Column("last_at", Instant, nullable=False, index=True),
     comment="Wrong passwords for IDs that nobody has, by keyed hash: they lock like any other.",
 )
 

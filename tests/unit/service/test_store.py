@@ -30,7 +30,8 @@ from service.codes import Codes, Holder
 from service.gateways import DeliveryFailed
 from service.housekeeping import sweep
 from service.keys import Keys
-from service.members import Members
+from service.lockouts import UnknownIds
+from service.members import Counted, Members
 from service.outbox import Details, Due, Message, Outbox
 from service.settings import CodeSettings, RetentionSettings
 from service.store.connection import Connection
@@ -476,6 +477,32 @@ def test_the_sweep_deletes_what_is_over_and_keeps_what_counts(tmp_path: Path) ->
     asyncio.run(walk())
 
 
+def test_an_id_that_nobody_has_stays_locked_until_it_has_not_been_typed_for_long(tmp_path: Path) -> None:
+    async def walk() -> None:
+        clock = Clock()
+        ids = UnknownIds(Keys(bytes(32)), clock, tries=3)
+        typed = [f"nobody{number}" for number in range(5)]
+        async with store(tmp_path) as database:
+
+            async def try_all() -> set[Counted]:
+                async with database.write() as work:
+                    return {await ids.wrong_password(work, each) for each in typed}
+
+            answers = [await try_all() for _ in range(3)]
+            clock.turn(hours=365 * 24 - 1)
+            await sweep(database, clock, RetentionSettings(batch=2))
+            answers.append(await try_all())
+            clock.turn(hours=365 * 24 + 1)
+            await sweep(database, clock, RetentionSettings(unknown_ids_days=400))
+            assert await _count(database, "unknown_ids") == (5,)
+            await sweep(database, clock, RetentionSettings(batch=2))
+            assert await _count(database, "unknown_ids") == (0,)
+            assert answers == [{Counted.WRONG}, {Counted.WRONG}, {Counted.LOCKS}, {Counted.LOCKED}]
+            assert await try_all() == {Counted.WRONG}
+
+    asyncio.run(walk())
+
+
 def test_the_sweep_takes_small_batches_until_nothing_is_left(tmp_path: Path) -> None:
     async def walk() -> None:
         clock = Clock()
@@ -518,18 +545,18 @@ def test_the_sweep_takes_small_batches_until_nothing_is_left(tmp_path: Path) -> 
             assert len(left) == 12
             assert (await _count(database))[0] == 12
             assert (
-                units == 9 - 2 + 2 * 3
+                units == 10 - 2 + 2 * 3
             )  # 13 rows of each of two tables, five at a time; a look at each of the others
 
     asyncio.run(walk())
 
 
-async def _count(database: Database) -> tuple[int, ...]:
+async def _count(database: Database, *tables: str) -> tuple[int, ...]:
     async with database.read() as work:
         return tuple(
             [
                 (await work.connection.exec_driver_sql(f"SELECT count(*) FROM {table}")).scalar_one()  # noqa: S608 - names of ours
-                for table in ("journeys", "codes", "outbox", "card_tries")
+                for table in tables or ("journeys", "codes", "outbox", "card_tries")
             ]
         )
 
