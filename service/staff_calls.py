@@ -1,6 +1,11 @@
-"""Calls for staff (「係員を呼ぶ」): kept, with when and from where, until someone acknowledges them."""
+"""Calls for staff (「係員を呼ぶ」): kept, with when and from where, until someone acknowledges them.
+
+A bell that is rung again is the same call for as long as the customer waits at the screen: nobody is refused, and a
+terminal that is played with fills neither the list nor the audit.
+"""
 
 import secrets
+from datetime import timedelta
 from typing import Any
 
 from sqlalchemy import Row, insert, select, update
@@ -11,8 +16,11 @@ from service.audit import Audit, Event
 from service.clock import Clock, on_the_wire
 from service.idempotency import KeptAnswers, Request
 from service.keys import Keys
-from service.store.database import Database, until_settled
+from service.store.database import Database, Work, until_settled
 from service.store.tables import staff_calls
+
+_SAME_FOR = timedelta(minutes=10)
+"""As long as a call pauses the idle clock. One that nobody has acknowledged by then swallows no other customer's."""
 
 
 class UnknownCallError(Exception):
@@ -37,20 +45,46 @@ class StaffCalls:
     async def _call(self, request: Request, call: CallStaff) -> bytes:
         terminal = request.terminal
         async with self._database.write() as work:
+            await work.lock(f"staff call {terminal}")
             kept = await self._kept.find(work, request)
             if kept is not None:
                 return kept
-            added = await work.connection.execute(
-                insert(staff_calls)
-                .values(
-                    id=secrets.token_hex(16), terminal=terminal, screen=call.screen, called_at=self._clock()
-                )
-                .returning(staff_calls),
-            )
-            encoded = wire.encode(_shown(added.one()))
-            await self._audit.add(work, Event.STAFF_CALLED, terminal=terminal, detail=call.screen)
+            row = await self._again(work, terminal, call) or await self._new(work, terminal, call)
+            encoded = wire.encode(_shown(row))
             await self._kept.keep(work, request, encoded)
         return encoded
+
+    async def _again(self, work: Work, terminal: str, call: CallStaff) -> Row[Any] | None:
+        """The call that is open, with where the customer is by now."""
+        is_open = staff_calls.c.acknowledged_at.is_(None)
+        found = (
+            select(staff_calls.c.id)
+            .where(
+                staff_calls.c.terminal == terminal,
+                staff_calls.c.called_at > self._clock() - _SAME_FOR,
+                is_open,
+            )
+            .order_by(staff_calls.c.called_at)
+            .limit(1)
+            .scalar_subquery()
+        )
+        return (
+            await work.connection.execute(
+                update(staff_calls)
+                .where(staff_calls.c.id == found, is_open)
+                .values(screen=call.screen)
+                .returning(staff_calls)
+            )
+        ).one_or_none()
+
+    async def _new(self, work: Work, terminal: str, call: CallStaff) -> Row[Any]:
+        added = await work.connection.execute(
+            insert(staff_calls)
+            .values(id=secrets.token_hex(16), terminal=terminal, screen=call.screen, called_at=self._clock())
+            .returning(staff_calls),
+        )
+        await self._audit.add(work, Event.STAFF_CALLED, terminal=terminal, detail=call.screen)
+        return added.one()
 
     async def open(self) -> list[StaffCall]:
         """Calls that nobody has acknowledged, the oldest first."""

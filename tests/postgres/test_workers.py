@@ -69,7 +69,10 @@ def children(process: int) -> list[int]:
 
 
 class Callers:
-    """Clients that call staff again and again, each call with a key of its own until it has its answer."""
+    """Clients that call staff again and again, each call with a key of its own until it has its answer.
+
+    From a terminal of its own too: another bell of the same one would be the same call.
+    """
 
     def __init__(self, port: str) -> None:
         self._url = f"http://127.0.0.1:{port}"
@@ -102,7 +105,9 @@ class Callers:
     def _try(self, http: httpx.Client, key: str) -> None:
         body = wire.encode(CallStaff(screen=key))
         try:
-            response = http.post("/v1/staff-calls", content=body, headers={"Idempotency-Key": key})
+            response = http.post(
+                "/v1/staff-calls", content=body, headers={"Idempotency-Key": key, "Madoguchi-Terminal": key}
+            )
         except httpx.TransportError:
             self.cut += 1
             time.sleep(0.02)

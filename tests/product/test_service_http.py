@@ -251,22 +251,6 @@ async def test_a_service_that_restarts_keeps_the_place(counter: Counter) -> None
 
 
 @at_counter()
-async def test_calls_for_staff_are_kept_until_someone_comes(counter: Counter) -> None:
-    one = await counter.post("/v1/staff-calls", b'{"screen": "phone-code"}', "calling-for-staff")
-    assert one.status_code == 201
-    again = await counter.post("/v1/staff-calls", b'{"screen": "phone-code"}', "calling-for-staff")
-    assert again.content == one.content
-    call = one.json()
-    assert call["called_at"] == "2026-11-24T10:00:00+09:00"
-    assert (await counter.http.get("/v1/staff-calls")).json() == [call]
-    done = await counter.post(f"/v1/staff-calls/{call['id']}/acknowledgement", b"")
-    assert done.json()["acknowledged_at"] is not None
-    assert (await counter.http.get("/v1/staff-calls")).json() == []
-    assert error(await counter.post("/v1/staff-calls/none/acknowledgement", b"")) == (404, "unknown-call")
-    assert error(await counter.call_staff("a sentence, with blanks")) == (400, "malformed")
-
-
-@at_counter()
 async def test_the_audit_tells_the_story_and_takes_no_change(counter: Counter) -> None:
     await enrolled(counter, Key())
     acts = [row.act for row in await counter.sql("SELECT act FROM audit ORDER BY id")]

@@ -1,0 +1,51 @@
+"""Calls for staff: each is kept until someone comes, and a bell that is rung over and over is one."""
+
+import asyncio
+from typing import Any
+
+from tests.product.service_counter import Counter, at_counter
+from tests.product.test_service_http import error
+
+
+@at_counter()
+async def test_calls_for_staff_are_kept_until_someone_comes(counter: Counter) -> None:
+    one = await counter.post("/v1/staff-calls", b'{"screen": "phone-code"}', "calling-for-staff")
+    assert one.status_code == 201
+    again = await counter.post("/v1/staff-calls", b'{"screen": "phone-code"}', "calling-for-staff")
+    assert again.content == one.content
+    call = one.json()
+    assert call["called_at"] == "2026-11-24T10:00:00+09:00"
+    assert (await counter.http.get("/v1/staff-calls")).json() == [call]
+    done = await counter.post(f"/v1/staff-calls/{call['id']}/acknowledgement", b"")
+    assert done.json()["acknowledged_at"] is not None
+    assert (await counter.http.get("/v1/staff-calls")).json() == []
+    assert error(await counter.post("/v1/staff-calls/none/acknowledgement", b"")) == (404, "unknown-call")
+    assert error(await counter.call_staff("a sentence, with blanks")) == (400, "malformed")
+
+
+@at_counter()
+async def test_a_bell_that_is_rung_again_before_anyone_came_is_the_same_call(counter: Counter) -> None:
+    async def rung(screen: str) -> dict[str, Any]:
+        response = await counter.call_staff(screen)
+        assert response.status_code == 201
+        return dict(response.json())
+
+    first, *others = await asyncio.gather(*(rung("login") for _ in range(6)))
+    assert others == [first] * 5
+    counter.clock.turn(minutes=9)
+    assert await rung("phone-code") == {**first, "screen": "phone-code"}  # where the customer is by now
+    assert len((await counter.http.get("/v1/staff-calls")).json()) == 1
+    assert await counter.sql("SELECT detail FROM audit WHERE act = 'staff-called'") == [("login",)]
+
+    there = {"Idempotency-Key": "another-counter", "Madoguchi-Terminal": "counter-2"}
+    other = (await counter.http.post("/v1/staff-calls", json={"screen": "login"}, headers=there)).json()
+    assert other["terminal"] == "counter-2"
+    counter.clock.turn(minutes=1)
+    later = await rung("login")  # nobody has come for ten minutes: whoever looks sees that it was rung again
+    assert [call["id"] for call in (await counter.http.get("/v1/staff-calls")).json()] == [
+        first["id"],
+        other["id"],
+        later["id"],
+    ]
+    await counter.post(f"/v1/staff-calls/{later['id']}/acknowledgement", b"")
+    assert (await rung("login"))["id"] not in {first["id"], later["id"]}
