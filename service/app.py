@@ -282,6 +282,7 @@ def _terminals(settings: Settings, clock: Clock) -> Terminals:
         Act.EMAIL: caps.addresses_hourly,
         Act.CODE: caps.codes_hourly,
         Act.STAFF_CODE: caps.staff_codes_hourly,
+        Act.PASSWORD: caps.passwords_hourly,
     }
     return Terminals(hourly, clock)
 

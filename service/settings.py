@@ -257,6 +257,8 @@ class TerminalSettings(_Table, frozen=True):
     addresses_hourly: _Count = 30
     codes_hourly: _Count = 120
     staff_codes_hourly: _Count = 20
+    passwords_hourly: _Count = 120
+    """New ones that keep the rules, so that they are verified against the old one and hashed."""
 
 
 class RetentionSettings(_Table, frozen=True):

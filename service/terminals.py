@@ -30,6 +30,7 @@ class Act(StrEnum):
     EMAIL = "email"
     CODE = "code"
     STAFF_CODE = "staff-code"
+    PASSWORD = "password"  # noqa: S105 - the name of an act
 
 
 class Terminals:

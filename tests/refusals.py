@@ -47,7 +47,10 @@ REFUSED: dict[type[steps.Step], tuple[RefusalCode, ...]] = {
     steps.NewEmail: (*_ADDRESS, RefusalCode.EMAIL_TAKEN, RefusalCode.EMAIL_ADDRESSES_SPENT, *_SENDING),
     steps.EmailCode: _CODE,
     steps.PhoneCode: (RefusalCode.CODE_NOT_SENT, *_CODE),
-    steps.NewPassword: tuple(code for code in RefusalCode if code.startswith("password-")),
+    steps.NewPassword: (
+        *(code for code in RefusalCode if code.startswith("password-")),
+        RefusalCode.TOO_MANY,
+    ),
     steps.CreateCredential: (
         RefusalCode.CREDENTIAL_REFUSED,
         RefusalCode.ALREADY_ENROLLED,

@@ -212,7 +212,7 @@ class NewPasswordView(Form):
         self._step = msgspec.structs.replace(self._step, words=PersonalWords())
 
     def refuse_password(self, code: RefusalCode) -> None:
-        """A rule that only the service can tell (it equals the old one): both fields are emptied."""
+        """What only the service can tell (it equals the old one, or too many were tried): both fields are emptied."""
         super().wipe()
         self.focusOn(0)
         self.refuse(local_refusal(code))

@@ -10,12 +10,12 @@ from msgspec.structs import replace
 from protocol.answers import ChoosePassword
 from protocol.emails import Email, parse_email
 from protocol.journeys import JourneyKind
-from protocol.passwords import check_password
 from protocol.refusals import Refusal, RefusalCode
 from service.audit import Event
 from service.journeys.facts import instead
-from service.journeys.known import Known, canonical, personal_words
+from service.journeys.known import Known, canonical
 from service.journeys.new_email import taken_meanwhile
+from service.journeys.new_password import not_tried
 from service.journeys.office import Effect, Office, Outcome, refused
 from service.journeys.sessions import end_sessions
 from service.members import Member
@@ -25,9 +25,9 @@ from service.store.database import Work
 
 async def choose_password(office: Office, known: Known, answer: ChoosePassword) -> Effect:
     """Check the rules, hash, and commit."""
-    broken = check_password(answer.password.reveal(), personal_words(known))
-    if broken:
-        return refused(known, broken[0])
+    refusal = await not_tried(office, known, answer)
+    if refusal is not None:
+        return refused(known, refusal)
     agreement, holder, typed = known.facts.agreement, known.facts.holder, known.facts.email
     if agreement is None or holder is None or typed is None:
         return refused(known, RefusalCode.NOT_EXPECTED)

@@ -8,12 +8,12 @@ from msgspec.structs import replace
 
 from protocol.answers import ChoosePassword
 from protocol.emails import Email, parse_email
-from protocol.passwords import check_password
 from protocol.refusals import Refusal, RefusalCode
 from service.audit import Event
 from service.journeys.facts import over_again
-from service.journeys.known import Known, personal_words
+from service.journeys.known import Known
 from service.journeys.new_email import taken_meanwhile
+from service.journeys.new_password import not_tried
 from service.journeys.office import Effect, Office, Outcome, refused
 from service.members import Agreement, Member
 from service.outbox import Details, Message
@@ -22,9 +22,9 @@ from service.store.database import Work
 
 async def choose_password(office: Office, known: Known, answer: ChoosePassword) -> Effect:
     """Check the rules, hash, and commit."""
-    broken = check_password(answer.password.reveal(), personal_words(known))
-    if broken:
-        return refused(known, broken[0])
+    refusal = await not_tried(office, known, answer)
+    if refusal is not None:
+        return refused(known, refusal)
     if await office.passwords.verify(known.facts.old_password_hash, answer.password):
         return refused(known, RefusalCode.PASSWORD_OLD)
     password_hash = await office.passwords.hash(answer.password)

@@ -42,7 +42,8 @@ from protocol.steps import (
 )
 from service.logs import set_up_logs
 from service.store.migrate import plain_engine
-from service.store.tables import metadata
+from service.store.tables import metadata, terminal_uses
+from service.terminals import Act
 from tests.postgres.places import about_sqlite, place_in
 from tests.product.service_counter import Counter, Key, at_counter, counter, wrong
 from tests.product.service_walks import (
@@ -99,11 +100,19 @@ class Faulty:
 
 
 def dump(folder: Path) -> dict[str, list[Any]]:
+    """All that stands there but how many passwords were tried: that is counted first, whatever comes of it."""
     engine = plain_engine(place_in(folder))
     with engine.connect() as connection:
         content = {
             name: sorted(map(repr, connection.execute(select(table))))
             for name, table in metadata.tables.items()
+            if table is not terminal_uses
+        }
+        others = select(terminal_uses.c.terminal, terminal_uses.c.act, terminal_uses.c.at).where(
+            terminal_uses.c.act != Act.PASSWORD
+        )
+        content |= {
+            "terminal_uses": sorted(map(repr, connection.execute(others))),
         }
     engine.dispose()
     return content

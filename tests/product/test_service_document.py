@@ -26,7 +26,7 @@ from tests.product.test_service_worlds import Process
 
 TOKEN_HEADER = {"Authorization": f"Bearer {TOKEN}"}
 COUNTER = {**TOKEN_HEADER, "Madoguchi-Terminal": "counter-1"}
-NO_CAPS = "[terminals]\njourneys_hourly = 100000\nlog_ins_hourly = 100000\n"
+NO_CAPS = "[terminals]\njourneys_hourly = 100000\nlog_ins_hourly = 100000\npasswords_hourly = 100000\n"
 KINDS = itertools.cycle(
     (JourneyKind.MIGRATION, JourneyKind.REGISTRATION, JourneyKind.REISSUE, JourneyKind.SIGN_IN)
 )

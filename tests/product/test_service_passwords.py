@@ -4,13 +4,21 @@ import asyncio
 import threading
 from collections.abc import Callable
 
-from protocol.answers import LogIn
+from protocol.answers import ChoosePassword, LogIn
 from protocol.refusals import RefusalCode
 from protocol.secret import Secret
-from protocol.steps import Suspended
+from protocol.steps import NewPassword, Suspended
 from service.passwords import Passwords
 from tests.product.service_counter import Counter, at_counter, watched
-from tests.product.service_walks import FUJI, log_in
+from tests.product.service_walks import (
+    FUJI,
+    NEW_PASSWORD,
+    SAKURA,
+    log_in,
+    to_password,
+    to_registration_password,
+    to_reissue_password,
+)
 
 PASSWORD = Secret("Wrong#2468")
 
@@ -62,6 +70,31 @@ async def test_above_the_cap_no_password_is_verified(counter: Counter) -> None:
         await counter.say(LogIn(id=name, password=PASSWORD))
         assert counter.refusal() is RefusalCode.TOO_MANY
     assert (before, watched.number) == (6, 6)
+
+
+@at_counter("[terminals]\npasswords_hourly = 3")
+async def test_above_the_cap_no_chosen_password_is_verified_in_any_journey(counter: Counter) -> None:
+    async def chosen(password: str) -> RefusalCode | None:
+        await counter.say(ChoosePassword(password=Secret(password)))
+        return counter.refusal()
+
+    await to_password(counter)
+    for _ in range(4):  # what breaks a rule costs nothing and counts for nothing
+        assert await chosen("password1!") is RefusalCode.PASSWORD_COMMON
+    for _ in range(3):
+        assert await chosen(SAKURA[1]) is RefusalCode.PASSWORD_OLD
+    watched = Watched(counter.service.passwords)
+    assert await chosen(NEW_PASSWORD.reveal()) is RefusalCode.TOO_MANY
+    await to_registration_password(counter, "neu@example.jp")
+    assert await chosen(NEW_PASSWORD.reveal()) is RefusalCode.TOO_MANY
+    await to_reissue_password(counter, FUJI[0])
+    assert await chosen(NEW_PASSWORD.reveal()) is RefusalCode.TOO_MANY
+    assert await chosen("password1!") is RefusalCode.PASSWORD_COMMON
+    assert isinstance(counter.step(), NewPassword)  # the place is kept
+    assert watched.number == 0
+    counter.clock.turn(hours=1, seconds=1)
+    await to_reissue_password(counter, FUJI[0])
+    assert await chosen(NEW_PASSWORD.reveal()) is None
 
 
 def test_passwords_are_verified_off_the_event_loop_and_two_at_a_time() -> None:

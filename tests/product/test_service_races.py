@@ -46,7 +46,14 @@ from tests.product.service_walks import NEW_PASSWORD, enrolled
 
 pytestmark = pytest.mark.slow
 ROUNDS = 200
-CAPS = "[terminals]\njourneys_hourly = 1000000\ncodes_hourly = 1000000\n[codes]\nhourly = 100\ndaily = 1000"
+CAPS = """\
+[terminals]
+journeys_hourly = 1000000
+codes_hourly = 1000000
+passwords_hourly = 1000000
+[codes]
+hourly = 100
+daily = 1000"""
 
 
 @asynccontextmanager

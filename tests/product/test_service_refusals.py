@@ -39,6 +39,7 @@ from tests.product.service_walks import (
     to_email_choice,
     to_email_code,
     to_new_email,
+    to_password,
     to_phone_code,
 )
 from tests.refusals import REFUSED
@@ -323,3 +324,15 @@ async def test_a_password_is_refused(reader: Reader) -> None:
     await at.say(SubmitCode(code=await at.rung_code()))
     for password, code in PASSWORDS.items():
         await reader.refused(ChoosePassword(password=Secret(password)), code)
+
+
+@reaches(
+    steps.NewPassword,
+    RefusalCode.PASSWORD_OLD,
+    RefusalCode.TOO_MANY,
+    extra="[terminals]\npasswords_hourly = 1",
+)
+async def test_no_more_passwords_are_tried_than_the_terminal_may(reader: Reader) -> None:
+    await to_password(reader.at)
+    await reader.refused(ChoosePassword(password=Secret(SAKURA[1])), RefusalCode.PASSWORD_OLD)
+    await reader.refused(ChoosePassword(password=NEW_PASSWORD), RefusalCode.TOO_MANY)
