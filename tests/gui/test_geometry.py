@@ -88,9 +88,9 @@ def faults_of_texts(scene: Scene) -> Iterator[str]:
 
 
 def slow(subject: str, panel: str, scale: float) -> list[pytest.MarkDecorator]:
-    """Of the refusals, script/test looks at the largest panel and at the least room; at all of them with --all."""
-    looked_at = subject != "refusals" or (panel, scale) in {("portrait", 1.0), ("small", 1.5)}
-    return [] if looked_at else [pytest.mark.slow]
+    """script/test looks at the largest panel, at the least room, and at what lies across; at all of them with --all."""
+    looked_at = {("portrait", 1.0), ("small", 1.5)} | ({("landscape", 1.0)} if subject != "refusals" else set())
+    return [] if (panel, scale) in looked_at else [pytest.mark.slow]
 
 
 def faults_of_panes(scene: Scene) -> Iterator[str]:

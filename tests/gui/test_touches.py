@@ -47,8 +47,17 @@ def test_a_line_that_is_being_tried_again_offers_no_second_try(terminal: Callabl
     assert task.result() is True
 
 
-@pytest.mark.parametrize("scale", [1, 1.5])
-@pytest.mark.parametrize("panel", SIZES)
+@pytest.mark.parametrize(
+    ("panel", "scale"),
+    [
+        ("portrait", 1),
+        ("landscape", 1),
+        ("small", 1.5),
+        pytest.param("portrait", 1.5, marks=pytest.mark.slow),
+        pytest.param("landscape", 1.5, marks=pytest.mark.slow),
+        pytest.param("small", 1, marks=pytest.mark.slow),
+    ],
+)
 def test_what_can_be_touched_lies_apart_and_is_large_enough(
     terminal: Callable[..., Terminal], panel: str, scale: float
 ) -> None:
