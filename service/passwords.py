@@ -6,6 +6,7 @@ nobody has checks it against a decoy, so that an unknown ID costs what a known o
 
 import asyncio
 import base64
+import os
 import secrets
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
@@ -15,7 +16,8 @@ from argon2.exceptions import VerificationError
 
 from protocol.secret import Secret
 
-_AT_ONCE = 2
+_AT_ONCE = max(1, len(os.sched_getaffinity(0)) // 2)
+"""Half of the processors: the others are for who waits for no hash."""
 
 
 class Passwords:
