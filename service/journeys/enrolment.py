@@ -30,6 +30,7 @@ from service.journeys.office import Effect, Journey, Office, Outcome, refused, s
 from service.journeys.registrations import model_told, register
 from service.journeys.removal import end_authenticator
 from service.journeys.sessions import end_sessions
+from service.key_names import first_name
 from service.masks import mask_name
 from service.members import Member
 from service.outbox import Details, Message
@@ -178,7 +179,7 @@ async def _keep(
     await office.members.hold(work, member.id)
     if not await office.credentials.of(work, member.id):  # from now on a password alone opens nothing
         await end_sessions(office, work, known, member)
-    added = await office.credentials.add(work, member.id, new, model=model, name=(model or _UNNAMED)[:20])
+    added = await office.credentials.add(work, member.id, new, model=model, name=first_name(model or _UNNAMED))
     await office.audit.add(
         work,
         Event.AUTHENTICATOR_ADDED,

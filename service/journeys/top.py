@@ -31,10 +31,9 @@ from service.journeys.facts import (
 from service.journeys.known import Known, accepted_credentials, authenticators_shown, personal_words
 from service.journeys.office import Effect, Journey, Office, Outcome, refused, settled, start_over
 from service.journeys.removal import end_authenticator
+from service.key_names import is_name
 from service.masks import mask_name
 from service.store.database import Work
-
-_LONGEST_NAME = 20
 
 
 def next_step(known: Known) -> AnyStep:
@@ -56,7 +55,7 @@ def next_step(known: Known) -> AnyStep:
 async def rename(office: Office, known: Known, answer: RenameAuthenticator) -> Effect:
     """A name of 1 to 20 characters, all of them visible."""
     name = answer.name.strip()
-    if not 1 <= len(name) <= _LONGEST_NAME or not name.isprintable():
+    if not is_name(name):
         return refused(known, RefusalCode.FORBIDDEN_CHARACTER)
 
     async def effect(work: Work) -> Outcome:

@@ -19,6 +19,7 @@ from sqlalchemy.exc import IntegrityError
 
 from protocol.secret import Secret
 from protocol.settings_file import SettingsError
+from service.key_names import first_name, is_name
 from service.keys import CREDENTIAL_NAME, Keys, Use, create_master_key, read_master_key
 from service.logs import log, place_of, set_up_logs, short
 from service.masks import mask_name, mask_phone, national_digits
@@ -195,6 +196,23 @@ def test_paths_are_relative_to_the_settings(tmp_path: Path) -> None:
     settings: Settings = load_settings(path)
     assert settings.database == place_in(tmp_path)
     assert settings.codes.digits == 4
+
+
+@pytest.mark.parametrize(
+    ("model", "name"),
+    [
+        ("YubiKey Bio", "YubiKey Bio"),
+        ("Security Key NFC by Yubico", "Security Key NFC by"),
+        ("Practice Key (PIN set)", "Practice Key"),
+        ("Twenty characters it", "Twenty characters it"),
+        ("Twenty characters it is more", "Twenty characters it"),
+        ("OneWordThatIsLongerThanThere", "OneWordThatIsLongerT"),
+        ("(a bracket that never ends", "(a bracket that neve"),
+    ],
+)
+def test_a_key_is_first_called_by_whole_words_of_its_model(model: str, name: str) -> None:
+    assert first_name(model) == name
+    assert is_name(name)
 
 
 def test_a_log_holds_named_fields_only() -> None:
