@@ -188,7 +188,9 @@ class Codes:
         return CodeSent(
             digits=row.digits,
             channel=Channel(row.channel),
-            valid_for=0 if row.ended_at else seconds_left(row.expires_at, self._clock()),
+            valid_for=0
+            if row.ended_at
+            else min(self.valid_minutes * 60, seconds_left(row.expires_at, self._clock())),
             resend_after=await self._seconds_to_resend(work, whose),
             resends_left=max(0, await self._sends_left(work, whose)),
         )
@@ -247,7 +249,9 @@ class Codes:
         return until if until is not None and until > self._clock() else None
 
     async def _seconds_to_resend(self, work: Work, whose: Holder) -> int:
-        last = await work.connection.scalar(select(func.max(rows.c.sent_at)).where(*_of(rows.c, whose)))
+        """Of what was sent before the clock was put back nobody knows how long ago that was: it keeps nobody waiting."""
+        known = (*_of(rows.c, whose), rows.c.sent_at <= self._clock())
+        last = await work.connection.scalar(select(func.max(rows.c.sent_at)).where(*known))
         if last is None or await self._last_failed(work, whose):
             return 0
         return seconds_left(last + timedelta(seconds=self._settings.pause_seconds), self._clock())
@@ -255,7 +259,10 @@ class Codes:
     async def _last_failed(self, work: Work, whose: Holder) -> bool:
         """Whether the last one never left: then there is nothing to wait for."""
         last = await work.connection.scalar(
-            select(rows.c.id).where(*_of(rows.c, whose)).order_by(rows.c.sent_at.desc()).limit(1)
+            select(rows.c.id)
+            .where(*_of(rows.c, whose), rows.c.sent_at <= self._clock())
+            .order_by(rows.c.sent_at.desc())
+            .limit(1)
         )
         return last is not None and await self.has_failed(work, last)
 

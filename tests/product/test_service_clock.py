@@ -1,0 +1,58 @@
+"""The machine's clock is put right while customers stand at the counter: whatever it does, they go on."""
+
+import pytest
+
+from protocol.answers import Assertion, SendCode, SubmitCode
+from protocol.journeys import Channel, JourneyKind
+from protocol.steps import NewPassword, PhoneCode, Registered, Top
+from tests.product.service_counter import Counter, Key, at_counter
+from tests.product.service_walks import enrolled, migrated, to_credential, to_phone_code
+from tests.product.test_service_operator import operator
+
+
+@at_counter()
+async def test_a_clock_that_is_put_back_keeps_nobody_waiting_for_a_code(counter: Counter) -> None:
+    await to_phone_code(counter)
+    await counter.rings()
+    counter.clock.turn(hours=-1)
+    await counter.look()
+    assert isinstance(counter.step(), PhoneCode)
+    sent = counter.step().sent
+    assert (sent.resend_after, sent.valid_for) == (0, 300)
+    await counter.say(SendCode(channel=Channel.SMS))
+    assert counter.refusal() is None
+    assert counter.step().sent.resend_after == 30
+    await counter.say(SubmitCode(code=await counter.rung_code()))
+    assert isinstance(counter.step(), NewPassword)
+
+
+@pytest.mark.parametrize("hours", [-24, -1])
+def test_a_member_signs_in_after_it_was_put_back(hours: int, tmp_path_factory: pytest.TempPathFactory) -> None:
+    @at_counter()
+    async def walk(counter: Counter) -> None:
+        key = Key()
+        await enrolled(counter, key)
+        await counter.start(JourneyKind.SIGN_IN)
+        counter.clock.turn(hours=hours)
+        await counter.say(Assertion(response=key.get(counter.step())))
+        assert isinstance(counter.step(), Top)
+        status, said = await operator(counter, "audit", "verify")
+        assert status == 0, said
+
+    walk(tmp_path_factory.mktemp("clock"))
+
+
+@at_counter()
+async def test_a_clock_that_is_put_ahead_ends_what_it_ended_and_a_new_start_goes_through(
+    counter: Counter,
+) -> None:
+    await to_phone_code(counter)
+    code = await counter.rung_code()
+    counter.clock.turn(days=1)
+    gone = await counter.http.get(f"/v1/journeys/{counter.reply.journey}")
+    assert gone.status_code == 404
+    counter.clock.turn(days=-1, seconds=31)
+    await migrated(counter)
+    assert isinstance(counter.step(), Registered)
+    assert code != await counter.rung_code()
+    await to_credential(counter)
