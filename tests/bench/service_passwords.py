@@ -19,7 +19,7 @@ CLIENTS = 4
 ROUNDS = 5
 PEOPLE = 40
 HASHES = 2
-BESIDE = 200
+BESIDE = 1000
 """Sign-ins by key, one after the other."""
 
 
