@@ -1,7 +1,6 @@
 """What is taken away at the very moment when it is used opens nothing: whichever of the two is first, it is both or neither."""
 
 import asyncio
-import threading
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import replace
@@ -50,20 +49,19 @@ OLD = LogIn(id=FUJI[0], password=Secret(FUJI[1]))
 
 
 class Held:
-    """Holds back what the next verification of a password says, until it is let go."""
+    """Holds back what the next verification of a password says, until it is let go; others are verified meanwhile."""
 
     def __init__(self, passwords: Passwords) -> None:
         self._passwords = passwords
-        self._verify: Any = passwords._verify
-        self.began, self.let_go = asyncio.Event(), threading.Event()
-        self._loop = asyncio.get_running_loop()
-        passwords._verify = self._hold  # type: ignore[method-assign]
+        self._verify: Any = passwords.verify
+        self.began, self.let_go = asyncio.Event(), asyncio.Event()
+        passwords.verify = self._hold  # type: ignore[method-assign]
 
-    def _hold(self, encoded: str, password: Secret) -> bool:
-        self._passwords._verify = self._verify  # type: ignore[method-assign]
-        said: bool = self._verify(encoded, password)
-        self._loop.call_soon_threadsafe(self.began.set)
-        self.let_go.wait()
+    async def _hold(self, encoded: str | None, password: Secret) -> bool:
+        self._passwords.verify = self._verify  # type: ignore[method-assign]
+        said: bool = await self._verify(encoded, password)
+        self.began.set()
+        await self.let_go.wait()
         return said
 
 
