@@ -13,7 +13,10 @@ from pathlib import Path
 from demo.errors import DemoError
 from demo.world import PANELS, World, default_state
 
-_TRY_WINDOW = "from PySide6.QtGui import QGuiApplication as G; import PySide6.QtQuick; G([])"
+_TRY_WINDOW = """\
+import resource; resource.setrlimit(resource.RLIMIT_CORE, (0, 0))  # Qt's end leaves no dump in whose folder this is
+from PySide6.QtGui import QGuiApplication as G; import PySide6.QtQuick; G([])
+"""
 
 
 def main() -> int:

@@ -2,21 +2,26 @@
 
 import asyncio
 import resource
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+import demo.__main__ as demo
 from demo.customer import Customer
+from demo.errors import DemoError
 from demo.world import World
 
 
 @pytest.fixture
-def dumps_allowed() -> None:
+def dumps_allowed() -> Iterator[None]:
     """The machine would write them."""
-    _, hard = resource.getrlimit(resource.RLIMIT_CORE)
+    soft, hard = resource.getrlimit(resource.RLIMIT_CORE)
     if hard == 0:
         pytest.skip("this machine writes no dumps anyway")
     resource.setrlimit(resource.RLIMIT_CORE, (hard, hard))
+    yield
+    resource.setrlimit(resource.RLIMIT_CORE, (soft, hard))
 
 
 def limit_of(pid: int) -> list[str]:
@@ -37,3 +42,14 @@ def test_neither_service_nor_terminal_leaves_a_dump(tmp_path: Path) -> None:
             return [limit_of(pid) for pid in (world.service.pid, world.terminal.pid)]
 
     assert asyncio.run(walk()) == [["0", "0"]] * 2
+
+
+@pytest.mark.usefixtures("dumps_allowed")
+def test_a_window_system_that_is_not_there_leaves_none_either(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("QT_QPA_PLATFORM", "nonsense")
+    with pytest.raises(DemoError):
+        demo._check_window_system()
+    assert list(tmp_path.iterdir()) == []
