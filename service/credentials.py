@@ -13,7 +13,7 @@ from sqlalchemy import BigInteger, Row, Table, bindparam, case, delete, insert, 
 
 from service.clock import Clock
 from service.keys import Keys, Use
-from service.members import Member
+from service.members import Member, member_of
 from service.store.database import Work
 from service.store.tables import credentials, members
 from service.webauthn import ES256, Descriptor, KnownCredential, NewCredential
@@ -150,7 +150,7 @@ class Credentials(SignCounts):
             user_handle=row.user_handle,
             backup_eligible=row.backup_eligible,
         )
-        return Found(_credential(row), known, _owner(row))
+        return Found(_credential(row), known, member_of(row, row.member))
 
     async def add(self, work: Work, member: str, new: NewCredential, *, model: str, name: str) -> Credential:
         """Keep a new credential."""
@@ -228,17 +228,6 @@ def record_of(new: NewCredential) -> dict[str, Any]:
         "backed_up": new.backed_up,
         "transports": " ".join(new.transports),
     }
-
-
-def _owner(row: Row[Any]) -> Member:
-    return Member(
-        id=row.member,
-        holder=row.holder,
-        email=row.email,
-        user_handle=row.user_handle,
-        suspended_at=row.suspended_at,
-        last_sign_in_at=row.last_sign_in_at,
-    )
 
 
 def _credential(row: Row[Any]) -> Credential:

@@ -72,7 +72,7 @@ class Members:
             NoSuchMemberError.
         """
         row = (await work.connection.execute(_GET, {"wanted": member})).one_or_none()
-        found = None if row is None else _member(row)
+        found = None if row is None else member_of(row, row.id)
         if found is None:
             raise NoSuchMemberError
         return found
@@ -107,7 +107,7 @@ class Members:
         """The member whose member ID this is, and the hash to verify a password against."""
         query = select(members).where(members.c.email_canonical == canonical)
         row = (await work.connection.execute(query)).one_or_none()
-        return (None, None) if row is None else (_member(row), row.password_hash)
+        return (None, None) if row is None else (member_of(row, row.id), row.password_hash)
 
     async def password_hash(self, work: Work, member: str) -> str:
         """The hash to verify a password against."""
@@ -231,12 +231,13 @@ class Members:
 
     async def _one(self, work: Work, condition: ColumnElement[bool]) -> Member | None:
         row = (await work.connection.execute(select(members).where(condition))).one_or_none()
-        return None if row is None else _member(row)
+        return None if row is None else member_of(row, row.id)
 
 
-def _member(row: Row[Any]) -> Member:
+def member_of(row: Row[Any], id_: str) -> Member:
+    """The member whose columns stand in a row of theirs, or of what belongs to them."""
     return Member(
-        id=row.id,
+        id=id_,
         holder=row.holder,
         email=row.email,
         user_handle=row.user_handle,

@@ -55,6 +55,9 @@ class _Findings(msgspec.Struct, frozen=True, kw_only=True):
     holder: CardHolder | None
     old_password_hash: str | None
 
+    def __repr__(self) -> str:
+        return "_Findings(…)"
+
 
 def next_step(known: Known) -> AnyStep:
     """Screen 1 itself."""

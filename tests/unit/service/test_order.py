@@ -58,6 +58,7 @@ from service.journeys.facts import (
     over_again,
 )
 from service.journeys.known import House, Known, personal_words
+from service.journeys.login import _Findings
 from service.journeys.order import handler_for, next_step
 from service.members import Agreement, Member
 from service.staff import StaffMember
@@ -536,3 +537,18 @@ def test_no_repr_of_what_is_known_shows_a_customer() -> None:
     shown = repr((now, now.facts, now.holder, now.member))
     for part in ("example.jp", "太郎", "1980", "+81", "1234"):
         assert part not in shown
+
+
+def test_no_repr_of_a_log_in_shows_what_was_typed_or_a_hash() -> None:
+    found = _Findings(
+        typed="sakura01",
+        address="new@example.jp",
+        member=MEMBER,
+        password_hash="$argon2id$ours",
+        member_correct=True,
+        legacy=None,
+        holder=HOLDERS[1],
+        old_password_hash="$argon2id$old",
+    )
+    for part in ("sakura01", "example.jp", "argon2id"):
+        assert part not in repr((found,))
