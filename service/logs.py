@@ -5,20 +5,18 @@ hashes; no field takes what a customer typed, and none takes the text of a libra
 """
 
 import hashlib
+import json
 import logging
 import sys
+from collections.abc import Mapping
 from contextlib import suppress
+from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
-from typing import Any, TextIO, cast, override
-
-import structlog
+from typing import TextIO, override
 
 _FIELDS = frozenset(
     {
-        "event",
-        "level",
-        "timestamp",
         "answer",
         "attempt",
         "demo",
@@ -41,37 +39,49 @@ _FIELDS = frozenset(
     },
 )
 
-log: structlog.typing.FilteringBoundLogger = structlog.get_logger()
+_JSON = json.JSONEncoder(sort_keys=True, default=repr)
 
 
-def set_up_logs(stream: TextIO = sys.stderr) -> None:
-    """Send every log of the service through the allow-list to `stream`."""
+class Log:
+    """Tells events, by a name and fields. A field that is not allowed is dropped, without a trace of its value."""
+
+    stream: TextIO | None = None
+    """Where to; None is standard error."""
+
+    def info(self, event: str, **fields: object) -> None:
+        """What is as it should be."""
+        self.write("info", event, fields)
+
+    def warning(self, event: str, **fields: object) -> None:
+        """What somebody else did not do."""
+        self.write("warning", event, fields)
+
+    def error(self, event: str, **fields: object) -> None:
+        """What an operator must look at."""
+        self.write("error", event, fields)
+
+    def write(self, level: str, event: str, fields: Mapping[str, object]) -> None:
+        """One line. A disk that is full, or a reader that has gone, loses it, and nothing else."""
+        told: dict[str, object] = {name: value for name, value in fields.items() if name in _FIELDS}
+        told |= {"event": event, "level": level, "timestamp": _now()}
+        stream = self.stream or sys.stderr
+        with suppress(OSError):
+            stream.write(f"{_JSON.encode(told)}\n")
+        with suppress(OSError):
+            stream.flush()
+
+
+log = Log()
+
+
+def set_up_logs(stream: TextIO | None = None) -> None:
+    """Send every log of the service, and what libraries say, to `stream`."""
     logging.basicConfig(handlers=[_Libraries()], level=logging.WARNING, force=True)
-    structlog.configure(
-        processors=[
-            structlog.processors.add_log_level,
-            structlog.processors.TimeStamper(fmt="iso", utc=True),
-            only_allowed,
-            structlog.processors.JSONRenderer(sort_keys=True),
-        ],
-        logger_factory=structlog.WriteLoggerFactory(cast("TextIO", _Forgiving(stream))),
-        cache_logger_on_first_use=False,
-    )
+    log.stream = stream
 
 
-class _Forgiving:
-    """A stream whose disk may be full, or whose reader gone: what it does not take is lost, and nothing else is."""
-
-    def __init__(self, stream: TextIO) -> None:
-        self._stream = stream
-
-    def write(self, text: str) -> None:
-        with suppress(OSError):
-            self._stream.write(text)
-
-    def flush(self) -> None:
-        with suppress(OSError):
-            self._stream.flush()
+def _now() -> str:
+    return f"{datetime.now(UTC).replace(tzinfo=None).isoformat(timespec='microseconds')}Z"
 
 
 class _Libraries(logging.Handler):
@@ -79,12 +89,7 @@ class _Libraries(logging.Handler):
 
     @override
     def emit(self, record: logging.LogRecord) -> None:
-        log.log(record.levelno, "library", reason=record.name)
-
-
-def only_allowed(_logger: object, _method: str, event: structlog.typing.EventDict) -> dict[str, Any]:
-    """The fields that may be written; anything else is dropped without a trace of its value."""
-    return {name: value for name, value in event.items() if name in _FIELDS}
+        log.write(record.levelname.lower(), "library", {"reason": record.name})
 
 
 def short(journey: str) -> str:

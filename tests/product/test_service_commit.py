@@ -11,7 +11,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import structlog
 from sqlalchemy import select
 
 from protocol import wire
@@ -40,7 +39,7 @@ from protocol.steps import (
     Reply,
     Top,
 )
-from service.logs import set_up_logs
+from service.logs import log, set_up_logs
 from service.store.migrate import plain_engine
 from service.store.tables import metadata, terminal_uses
 from service.terminals import Act
@@ -242,7 +241,7 @@ def logs() -> Any:
     before = root.handlers[:], root.level
     set_up_logs(stream)
     yield stream
-    structlog.reset_defaults()
+    log.stream = None
     root.handlers[:], root.level = before
 
 

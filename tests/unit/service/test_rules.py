@@ -9,7 +9,6 @@ from pathlib import Path
 
 import phonenumbers
 import pytest
-import structlog
 from cryptography.exceptions import InvalidTag
 from hypothesis import given
 from hypothesis import strategies as st
@@ -221,7 +220,7 @@ def test_a_log_holds_named_fields_only() -> None:
     try:
         log.info("answered", journey=short("a" * 32), terminal="t", password="Zb7!qvWk", body={"code": "1234"})
     finally:
-        structlog.reset_defaults()
+        log.stream = None
     written = json.loads(stream.getvalue())
     assert written.keys() == {"event", "level", "timestamp", "journey", "terminal"}
     assert len(written["journey"]) == 8
@@ -234,7 +233,7 @@ def test_a_library_is_logged_by_its_name_alone() -> None:
     try:
         logging.getLogger("some.library").error("customer %s typed %s", "a@example.jp", "Zb7!qvWk")
     finally:
-        structlog.reset_defaults()
+        log.stream = None
         root.handlers[:], root.level = before
     written = json.loads(stream.getvalue())
     assert (written["event"], written["level"], written["reason"]) == ("library", "error", "some.library")
