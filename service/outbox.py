@@ -20,7 +20,7 @@ from enum import StrEnum
 from typing import Any
 
 import msgspec
-from sqlalchemy import ColumnElement, Row, func, select, update
+from sqlalchemy import ColumnElement, Row, case, func, literal, or_, select, update
 from sqlalchemy.exc import DatabaseError
 
 from protocol.journeys import Channel
@@ -29,7 +29,7 @@ from service.gateways import DeliveryFailed, Report, Taken
 from service.logs import log, place_of
 from service.store.database import Database, Work
 from service.store.statements import insert
-from service.store.tables import codes, in_microseconds, outbox
+from service.store.tables import Instant, codes, in_microseconds, outbox
 
 _BACK_OFF_S = (2, 10, 30, 120, 600, 3600, 3600 * 6, 3600 * 24)
 """Pauses after each fault, at most: each is shortened by chance, down to half, so that what failed together does not
@@ -319,7 +319,7 @@ class Outbox:
         query = (
             select(outbox, codes.c.channel, codes.c.digits, codes.c.expires_at, codes.c.ended_at)
             .outerjoin(codes, codes.c.id == outbox.c.code)
-            .where(*self._waits(), outbox.c.due_at <= self._clock())
+            .where(*self._waits(), self._is_due())
             .order_by(outbox.c.code.is_(None), outbox.c.id)
             .limit(max(0, _IN_HAND - len(self._in_hand)))
         )
@@ -350,6 +350,20 @@ class Outbox:
             moments = [await work.connection.scalar(due), await work.connection.scalar(reports)]
         waits = [(moment - self._clock()).total_seconds() for moment in moments if moment is not None]
         return float(max(0.05, min([self._looks_every_s, *waits])))
+
+    def _is_due(self) -> ColumnElement[bool]:
+        """What was never tried is due whatever the clock says, and so is what waits longer than any pause is.
+
+        The clock was put back then, and nobody knows by how much. What is under way keeps its time: somebody may have it.
+        """
+        now = self._clock()
+        ends = {
+            tries: literal(now + timedelta(seconds=pause), Instant)
+            for tries, pause in enumerate(_BACK_OFF_S, start=1)
+        }
+        longest = case(ends, value=outbox.c.attempts, else_=ends[len(_BACK_OFF_S)])
+        rests = outbox.c.under_way.is_(False)
+        return or_(outbox.c.due_at <= now, outbox.c.attempts == 0, rests & (outbox.c.due_at > longest))
 
     def _waits(self) -> tuple[ColumnElement[bool], ...]:
         """What is of a newer version's kind waits for a process of it, while an update rolls."""

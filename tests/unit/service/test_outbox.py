@@ -88,6 +88,48 @@ def with_box(test: Callable[[Box], Awaitable[None]]) -> Callable[[Path], None]:
 
 
 @with_box
+async def test_a_clock_that_is_put_back_holds_back_nothing_that_waits(box: Box) -> None:
+    line = Line(DeliveryFailed("busy"), None)
+    await box.queue(Message.REGISTERED, "tried")
+    await box.outbox.send_due(line)
+    await box.queue(Message.REGISTERED, "untried")
+    box.clock.turn(hours=-1)
+    await box.outbox.send_due(line)
+    assert sorted(due.recipient for due in line.sent[1:]) == ["tried", "untried"]
+    assert await box.states() == ["accepted", "accepted"]
+
+
+@with_box
+async def test_after_a_clock_was_put_back_each_fault_has_its_pause_again(box: Box) -> None:
+    line = Line(DeliveryFailed("busy"))
+    await box.queue(Message.REGISTERED)
+    await box.outbox.send_due(line)
+    box.clock.turn(hours=-1)
+    for _ in range(3):
+        await box.outbox.send_due(line)
+    assert len(line.sent) == 2
+    box.clock.turn(seconds=10)
+    await box.outbox.send_due(line)
+    assert len(line.sent) == 3
+
+
+@with_box
+async def test_what_another_may_be_sending_keeps_its_time_when_the_clock_is_put_back(box: Box) -> None:
+    await box.queue(Message.REGISTERED)
+    tries: list[Due] = []
+
+    async def beside(due: Due) -> Taken | None:
+        box.clock.turn(hours=-1)
+        await Outbox(box.database, box.clock).send_due(Line(None))
+        tries.append(due)
+        return None
+
+    await box.outbox.send_due(beside)
+    [row] = await box.rows()
+    assert (len(tries), row.attempts, row.state) == (1, 1, "accepted")
+
+
+@with_box
 async def test_taken_is_not_delivered_until_the_provider_reports_it(box: Box) -> None:
     await box.queue_code(Channel.SMS)
     await box.outbox.send_due(Line(TAKEN))
