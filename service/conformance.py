@@ -226,9 +226,15 @@ def _answer(act: Callable[[bytes], dict[str, Any] | None], body: bytes) -> Respo
 
 
 def _response(body: bytes) -> dict[str, Any]:
-    """WebAuthn's JSON of what the tool sends: it names the extensions' results otherwise, and leaves rawId out."""
+    """WebAuthn's JSON of what the tool sends.
+
+    It names the extensions' results otherwise, leaves rawId out, and writes an empty text for no user handle.
+    """
     sent = msgspec.json.decode(body, type=dict[str, Any])
     results = sent.pop("getClientExtensionResults", {})
+    inner = sent.get("response")
+    if isinstance(inner, dict) and inner.get("userHandle") == "":
+        del inner["userHandle"]
     return {"rawId": sent.get("id"), "clientExtensionResults": results, **sent}
 
 

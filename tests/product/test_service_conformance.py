@@ -1,6 +1,7 @@
 """The conformance adapter, spoken to as FIDO's tools speak: their shapes, their statuses, and no token."""
 
 import asyncio
+import base64
 import os
 import subprocess
 import sys
@@ -114,6 +115,17 @@ async def test_what_is_wrong_fails(counter: Counter) -> None:
     assert (await sign_in(counter, sign_count=8))[0] == 200
     assert (await sign_in(counter, sign_count=8))[0] == 400
     assert (await sign_in(counter, sign_count=9))[0] == 200
+
+
+@at_adapter
+async def test_a_user_handle_is_left_out_or_empty_or_the_user_s(counter: Counter) -> None:
+    told = await options(counter)
+    response = as_tool(made(soft.Registration(), told).response())
+    assert (await ask(counter, "/attestation/result", response))[0] == 200
+    own = base64.urlsafe_b64decode(told["user"]["id"] + "==")
+    for count, handle in enumerate((None, b"", own), 8):
+        assert (await sign_in(counter, user_handle=handle, sign_count=count))[0] == 200
+    assert (await sign_in(counter, user_handle=b"x" * 64, sign_count=20))[0] == 400
 
 
 @at_adapter
