@@ -19,6 +19,7 @@ _AFTER_A_FAULT = timedelta(hours=1)
 
 
 _ADD = insert(metadata_models)
+_STATE = select(metadata_list)
 
 
 class Imported(StrEnum):
@@ -84,6 +85,7 @@ class Metadata:
             MetadataRefusedError: a newer one is here.
         """
         now = self._clock()
+        await work.lock("metadata")
         before = await state_of(work)
         if before is not None and before.number is not None and blob.number <= before.number:
             if blob.number < before.number:
@@ -123,7 +125,7 @@ class Metadata:
 
 async def state_of(work: Work) -> State | None:
     """What is here; None before any list was looked at."""
-    row = (await work.connection.execute(select(metadata_list))).one_or_none()
+    row = (await work.connection.execute(_STATE, {})).one_or_none()
     if row is None:
         return None
     return State(

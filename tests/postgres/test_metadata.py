@@ -1,0 +1,43 @@
+"""Two processes that take over a list at the same moment: the number only grows."""
+
+import asyncio
+import secrets
+
+import pytest
+
+from service.mds.blob import MetadataRefusedError
+from service.mds.refresh import bring
+from service.mds.store import Metadata, models_of, state_of
+from service.store.database import Database
+from service.store.migrate import migrate
+from tests.postgres.server import server
+from tests.unit.mds.signer import NOW, TRUST, Signing, entry, payload
+from tests.unit.webauthn import soft_authenticator as soft
+
+pytestmark = pytest.mark.slow
+
+
+def test_an_older_list_that_comes_at_the_same_moment_is_refused() -> None:
+    async def walk() -> None:
+        name = f"t{secrets.token_hex(8)}"
+        server().execute(f"CREATE DATABASE {name}")
+        migrate(server().place(name))
+        one, other = (Database(server().place(name, connections=2)) for _ in range(2))
+        metadata = Metadata(lambda: NOW, TRUST)
+        newer = metadata.verify(Signing().sign(payload(entry(soft.AAGUID, "REVOKED"), number=9)))
+        older = Signing().sign(payload(entry(), number=8))
+        try:
+            async with one.write() as work:
+                await metadata.keep(work, *newer)
+                late = asyncio.create_task(bring(other, metadata, older))
+                await asyncio.wait([late], timeout=2)
+            with pytest.raises(MetadataRefusedError, match="number 8, and 9 is here"):
+                await late
+            async with one.read() as work:
+                state, models = await state_of(work), await models_of(work)
+            assert (state and state.number, [model.statuses for model in models]) == (9, [("REVOKED",)])
+        finally:
+            await one.close()
+            await other.close()
+
+    asyncio.run(walk())
