@@ -14,8 +14,10 @@ from service.settings import MetadataSettings
 from service.store.database import Database
 from service.store.migrate import fault_name
 
-_LOOK_S = 60.0
-"""How soon a list that another process imported counts here."""
+_LOOK_S = 1.0
+"""How soon a list that another process imported counts here. It is one row that is looked at."""
+_REST_S = 5.0
+"""After a fault of the database, in which nobody signs in either."""
 _TIMEOUT_S = 30.0
 
 
@@ -78,6 +80,7 @@ async def keep_models(
 ) -> None:
     """Refresh when it is due, and take over what others imported, for ever; ends by cancellation."""
     while metadata is not None and settings is not None:
+        wait = _LOOK_S
         try:
             await catalogue.load(database)
             if settings.url and metadata.is_due(catalogue.state, timedelta(hours=settings.refresh_hours)):
@@ -87,4 +90,5 @@ async def keep_models(
             log.error("metadata_not_believed")
         except DatabaseError as error:
             log.error("metadata_rests", error=fault_name(error))
-        await asyncio.sleep(_LOOK_S)
+            wait = _REST_S
+        await asyncio.sleep(wait)

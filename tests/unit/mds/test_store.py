@@ -234,6 +234,24 @@ async def test_a_running_service_fetches_by_itself_and_goes_on_after_a_list_that
             place.now += timedelta(hours=1)
 
 
+@at_place
+async def test_what_another_process_imported_counts_within_a_moment(place: Place) -> None:
+    catalogue, rules = place.catalogue(), MetadataSettings(root=Path("root.pem"))
+    await place.bring(entry())
+    keeping = asyncio.create_task(keep_models(catalogue, place.database, place.metadata, rules))
+    try:
+        for number, revoked in ((7, ()), (8, (soft.AAGUID,))):
+            for _ in range(3000):
+                if catalogue.number == number:
+                    break
+                await asyncio.sleep(0.01)
+            assert catalogue.policy.revoked == revoked
+            await place.bring(entry(soft.AAGUID, "REVOKED"), number=8)
+    finally:
+        keeping.cancel()
+        await asyncio.gather(keeping, return_exceptions=True)
+
+
 # what it makes of the policy
 
 
