@@ -1,9 +1,9 @@
 """Whom the service meets, built from its settings: authenticators, mail, telephone, the card company's systems.
 
-A secret of theirs is read from its own file here, and a file that can't be read is named by its table.
+A secret of theirs is read from its own file, and a file that can't be read is named by its table. Those who are met over
+HTTP are in `neighbours_http`.
 """
 
-from pathlib import Path
 from uuid import UUID
 
 from cryptography import x509
@@ -15,15 +15,9 @@ from service.clock import Clock
 from service.demo import Neighbours
 from service.gateways import Telephone
 from service.gateways.card_system import CardSystem, EmbeddedCardSystem
-from service.gateways.card_system_http import HttpCardSystem
-from service.gateways.company import bearer
-from service.gateways.http import HttpNeighbour
 from service.gateways.legacy_directory import EmbeddedLegacyDirectory, LegacyDirectory
-from service.gateways.legacy_directory_http import HttpLegacyDirectory
 from service.gateways.mail import SmtpSender, SmtpSettings
 from service.gateways.telephone import EmbeddedTelephone
-from service.gateways.telephone_pair import TelephonePair
-from service.gateways.telephone_twilio import TwilioAccount, TwilioTelephone
 from service.keys import Keys
 from service.mds.blob import load_trust
 from service.mds.catalogue import MetadataRules
@@ -33,9 +27,7 @@ from service.passwords import Passwords
 from service.settings import (
     AttestationSettings,
     MailSettings,
-    ProviderSettings,
     Settings,
-    SystemSettings,
     TelephoneKind,
     TelephoneSettings,
 )
@@ -139,33 +131,9 @@ def telephone_of(settings: TelephoneSettings) -> Telephone:
             assert settings.line is not None  # load_settings refuses a pocket without one
             return EmbeddedTelephone(settings.line)
         case TelephoneKind.TWILIO:
-            assert settings.provider is not None  # load_settings refuses a provider without its account
-            messages = _twilio(settings, settings.provider)
-            return TelephonePair(messages, _twilio(settings, settings.calls)) if settings.calls else messages
+            from service import neighbours_http  # noqa: PLC0415 - httpx, where somebody is met over HTTP
 
-
-def _twilio(settings: TelephoneSettings, provider: ProviderSettings) -> Telephone:
-    return TwilioTelephone(
-        TwilioAccount(
-            url=provider.url,
-            account=provider.account,
-            token=_given("telephone", provider.token_file),
-            sender=provider.sender,
-        ),
-        reports_at=settings.reports_at,
-        reports_within=settings.reports_within_seconds,
-    )
-
-
-def _given(table: str, path: Path) -> Secret:
-    """The secret that the file holds: an empty one would sign for anybody."""
-    try:
-        secret = path.read_text().strip()
-    except OSError as error:
-        raise SettingsError(f"{table}: {error.filename} can't be read ({error.strerror})") from None
-    if not secret:
-        raise SettingsError(f"{table}: {path} is empty")
-    return Secret(secret)
+            return neighbours_http.telephone(settings)
 
 
 def legacy_directory(
@@ -178,7 +146,9 @@ def legacy_directory(
     """
     if settings.legacy is None:
         return EmbeddedLegacyDirectory(database, passwords, clock, settings.passwords.tries)
-    return HttpLegacyDirectory(_way_to("legacy", settings.legacy))
+    from service import neighbours_http  # noqa: PLC0415 - as above
+
+    return neighbours_http.legacy_directory(settings.legacy)
 
 
 def card_system(settings: Settings, database: Database, keys: Keys) -> CardSystem:
@@ -189,16 +159,6 @@ def card_system(settings: Settings, database: Database, keys: Keys) -> CardSyste
     """
     if settings.core is None:
         return EmbeddedCardSystem(database, keys)
-    return HttpCardSystem(_way_to("core", settings.core))
+    from service import neighbours_http  # noqa: PLC0415 - as above
 
-
-def _way_to(table: str, system: SystemSettings) -> HttpNeighbour:
-    try:
-        return HttpNeighbour(
-            system.url.rstrip("/"),
-            headers=bearer(_given(table, system.token_file)),
-            ca_file=system.ca_file,
-            timeout_s=system.timeout_seconds,
-        )
-    except OSError as error:
-        raise SettingsError(f"{table}: {system.ca_file} can't be read ({error.strerror})") from None
+    return neighbours_http.card_system(settings.core)

@@ -1,13 +1,12 @@
-"""Fetching the list now and then. A list that is not believed, or can't be had, changes nothing but a note of it."""
+"""Refreshing the list now and then. A list that is not believed, or can't be had, changes nothing but a note of it."""
 
 import asyncio
 from datetime import timedelta
 
-import httpx
 from sqlalchemy.exc import DatabaseError
 
 from service.logs import log
-from service.mds.blob import LIMIT, MetadataRefusedError
+from service.mds.blob import MetadataRefusedError
 from service.mds.catalogue import Catalogue
 from service.mds.store import Imported, Metadata
 from service.settings import MetadataSettings
@@ -18,7 +17,6 @@ _LOOK_S = 1.0
 """How soon a list that another process imported counts here. It is one row that is looked at."""
 _REST_S = 5.0
 """After a fault of the database, in which nobody signs in either."""
-_TIMEOUT_S = 30.0
 
 
 async def bring(database: Database, metadata: Metadata, raw: bytes) -> Imported:
@@ -43,6 +41,8 @@ async def refresh(database: Database, metadata: Metadata, url: str) -> Imported:
     Raises:
         MetadataRefusedError: it can't be had, or is not believed; that is noted.
     """
+    from service.mds.fetching import fetch  # noqa: PLC0415 - httpx, for what is due once in many hours
+
     try:
         raw = await fetch(url)
     except MetadataRefusedError as error:
@@ -50,29 +50,6 @@ async def refresh(database: Database, metadata: Metadata, url: str) -> Imported:
             await metadata.not_believed(work, str(error))
         raise
     return await bring(database, metadata, raw)
-
-
-async def fetch(url: str) -> bytes:
-    """The bytes at `url`, at most `LIMIT`.
-
-    Raises:
-        MetadataRefusedError: they can't be had.
-    """
-    got = bytearray()
-    try:
-        async with (
-            httpx.AsyncClient(timeout=_TIMEOUT_S, follow_redirects=False, trust_env=False) as client,
-            client.stream("GET", url) as response,
-        ):
-            if response.status_code != httpx.codes.OK:
-                raise MetadataRefusedError(f"it can't be fetched (HTTP {response.status_code})")
-            async for part in response.aiter_bytes():
-                got += part
-                if len(got) > LIMIT:
-                    raise MetadataRefusedError("it is too long")
-    except httpx.HTTPError as error:
-        raise MetadataRefusedError(f"it can't be fetched ({type(error).__name__})") from None
-    return bytes(got)
 
 
 async def keep_models(

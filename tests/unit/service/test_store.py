@@ -3,8 +3,6 @@
 import asyncio
 import json
 import sqlite3
-import subprocess
-import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, closing
 from datetime import UTC, datetime, timedelta, timezone
@@ -565,13 +563,3 @@ def test_the_versions_of_the_database_are_those_of_its_migrations() -> None:
     scripts = ScriptDirectory.from_config(alembic_config())
     assert [script.revision for script in scripts.walk_revisions()] == list(reversed(VERSIONS))
     assert scripts.get_current_head() == VERSIONS[-1]
-
-
-_NOT_TO_SERVE = {"alembic", "psycopg"}
-"""What a service on a current SQLite database starts without; docs/performance.md says what each would cost."""
-
-
-def test_to_serve_a_current_database_loads_nothing_that_is_not_needed() -> None:
-    asked = "import service.__main__, sys; print(*sys.modules)"
-    told = subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True, check=True)
-    assert not _NOT_TO_SERVE & set(told.stdout.split())

@@ -1,0 +1,30 @@
+"""Fetching the list, over HTTP."""
+
+import httpx
+
+from service.mds.blob import LIMIT, MetadataRefusedError
+
+_TIMEOUT_S = 30.0
+
+
+async def fetch(url: str) -> bytes:
+    """The bytes at `url`, at most `LIMIT`.
+
+    Raises:
+        MetadataRefusedError: they can't be had.
+    """
+    got = bytearray()
+    try:
+        async with (
+            httpx.AsyncClient(timeout=_TIMEOUT_S, follow_redirects=False, trust_env=False) as client,
+            client.stream("GET", url) as response,
+        ):
+            if response.status_code != httpx.codes.OK:
+                raise MetadataRefusedError(f"it can't be fetched (HTTP {response.status_code})")
+            async for part in response.aiter_bytes():
+                got += part
+                if len(got) > LIMIT:
+                    raise MetadataRefusedError("it is too long")
+    except httpx.HTTPError as error:
+        raise MetadataRefusedError(f"it can't be fetched ({type(error).__name__})") from None
+    return bytes(got)

@@ -1,0 +1,32 @@
+"""What a start costs: what is loaded before the first answer."""
+
+from pathlib import Path
+
+import httpx
+import pytest
+
+from tests.postgres.places import about_sqlite
+from tests.product.service_counter import TOKEN, settings_text
+from tests.product.test_service_worlds import Process, run
+
+NOT_NEEDED = {"alembic", "httpx", "psycopg", "rich"}
+"""By a service that meets nobody over HTTP, on a current SQLite database; docs/performance.md says what they cost."""
+
+
+@about_sqlite
+def test_before_its_first_answer_a_service_loads_nothing_that_it_does_not_need(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settings, log = tmp_path / "service.toml", tmp_path / "log"
+    settings.write_text(settings_text(2525, tmp_path / "line"))
+    status, said = run("seed", "--demo", "--settings", str(settings))
+    assert status == 0, said
+    monkeypatch.setenv("PYTHONPROFILEIMPORTTIME", "1")
+    with Process(settings, log=log) as process:
+        headers = {"Authorization": f"Bearer {TOKEN}", "Madoguchi-Terminal": "counter-1"}
+        url = f"http://127.0.0.1:{process.port}/health"
+        assert httpx.get(url, headers=headers, trust_env=False).json() == {"status": "ok", "demo": True}
+        process.end()
+    told = [line.rpartition("|")[2].strip() for line in log.read_text().splitlines() if "import time:" in line]
+    assert "service.gate" in told
+    assert not NOT_NEEDED.intersection(told)
