@@ -9,10 +9,10 @@ from sqlalchemy.engine import Connection
 
 from service.audit import begin_chain
 from service.clock import Clock, system_clock
-from service.keys import Keys, MasterKeyError, create_master_key, read_master_key
+from service.keys import Keys, MasterKeyError, create_master_key, key_source, read_master_key
 from service.store.migrate import StoreError, expect_current, migrate, working_on
 from service.store.place import Place
-from service.store.tables import deployment
+from service.store.tables import audit_head, deployment
 
 
 def open_deployment(
@@ -39,7 +39,7 @@ def open_deployment(
             )
             begin_chain(connection, keys, clock, fresh=True)
             return keys, create_as_demo
-        return _adopted(connection, row, database, Keys(read_master_key(master_key), clock)), row.demo
+        return _adopted(connection, row, database, master_key, clock), row.demo
 
 
 def keys_of(database: Place, master_key: Path, clock: Clock = system_clock) -> Keys:
@@ -53,14 +53,15 @@ def keys_of(database: Place, master_key: Path, clock: Clock = system_clock) -> K
         row = connection.execute(select(deployment)).one_or_none()
         if row is None:
             raise StoreError(f"the database {database} has not been served yet: its key is made then")
-        return _adopted(connection, row, database, Keys(read_master_key(master_key), clock))
+        return _adopted(connection, row, database, master_key, clock)
 
 
-def _adopted(connection: Connection, row: Row[Any], database: Place, keys: Keys) -> Keys:
+def _adopted(connection: Connection, row: Row[Any], database: Place, master_key: Path, clock: Clock) -> Keys:
     """The keys, known to be the database's. What a rotation, or an older version of the service, left open is done."""
+    keys = Keys(read_master_key(master_key), clock)
     known = [hmac.compare_digest(keys.fingerprint(each), row.key_fingerprint) for each in keys.versions]
     if not any(known):
-        raise MasterKeyError(f"the master key is not the one of the database {database}")
+        raise MasterKeyError(_another(connection, keys, database, master_key))
     keys.use_hash_key(row.hash_key)
     if row.hash_key is None or not known[0]:
         connection.execute(
@@ -68,3 +69,14 @@ def _adopted(connection: Connection, row: Row[Any], database: Place, keys: Keys)
         )
     begin_chain(connection, keys, keys.clock)
     return keys
+
+
+def _another(connection: Connection, keys: Keys, database: Place, master_key: Path) -> str:
+    """Which key's copy an operator has to look for."""
+    held = " and ".join(f"v{version}" for version in sorted(keys.versions))
+    version = connection.scalar(select(audit_head.c.key_version))
+    sealed = f", and the end of the audit is sealed under v{version}" if version else ""
+    return (
+        f"the master key {key_source(master_key)} is not the one of the database {database}: it holds {held}{sealed}; "
+        "put back the key file's copy from when the database was copied"
+    )

@@ -196,13 +196,18 @@ class Keys:
         return self._subkeys[self.current if version is None else version, use]
 
 
+def key_source(path: Path) -> Path:
+    """Where the master key is read from: the environment's credential where there is one, else `path`."""
+    return _credential() or path
+
+
 def read_master_key(path: Path) -> tuple[Master, ...]:
     """The master key's versions: from the environment's credential directory where it is there, else from `path`.
 
     Raises:
         MasterKeyError: there is none, or it can't be used.
     """
-    source = _credential() or path
+    source = key_source(path)
     try:
         if is_readable_by_others(source):
             raise MasterKeyError(f"the master key {source} is readable by others: chmod 600 it")
@@ -243,7 +248,7 @@ async def keep_keys(keys: Keys, path: Path, *, every_s: float = _LOOKED_AT_EVERY
 
 def _look(path: Path) -> tuple[int, int] | None:
     try:
-        stat = (_credential() or path).stat()
+        stat = key_source(path).stat()
     except OSError:
         return None
     return stat.st_ino, stat.st_mtime_ns

@@ -6,6 +6,7 @@ import sqlite3
 import stat
 import subprocess
 from contextlib import closing
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -87,9 +88,9 @@ def on_the_server(name: str, place: Server, *arguments: str) -> None:
     subprocess.run([*command, "--dbname", database_of(place), *arguments], check=True)
 
 
-def back_up(folder: Path) -> Path:
+def back_up(folder: Path, name: str = "copy") -> Path:
     """As docs/service.md says."""
-    copy = folder / "copy"
+    copy = folder / name
     place = place_in(folder)
     if isinstance(place, Server):
         on_the_server("pg_dump", place, "--format=custom", f"--file={copy}")
@@ -165,6 +166,74 @@ def test_what_was_copied_while_it_served_is_served_again(tmp_path: Path) -> None
         tmp_path, "SELECT sign_count, counter_alarms FROM credentials WHERE model = 'Practice Key'"
     ) == [(key.count, 0)]
     assert run(tmp_path, "audit", "verify")[0] == os.EX_OK
+
+
+def rotate(folder: Path) -> str:
+    """Rotates as an operator does, and lets three days pass: the version is in use. What is in the file then."""
+    status, said = run(folder, "key", "rotate")
+    assert status == os.EX_OK, said
+    file = folder / "master.key"
+    *last, new = file.read_text("ascii").splitlines()
+    name, key, _ = new.split(":", 2)
+    long_ago = (datetime.now(UTC) - timedelta(days=3)).isoformat()
+    file.write_text("\n".join([*last, f"{name}:{key}:{long_ago}"]) + "\n", "ascii")
+    return file.read_text("ascii")
+
+
+def signs_in(folder: Path, key: Key) -> None:
+    """The database that is there is served: a key and a code are good, and the audit's chain is whole."""
+    with Process(folder / "service.toml", log=folder / "again.log") as process:
+        customer = Customer(process.port, folder)
+        assert isinstance(customer.sign_in(key), Top)
+        assert isinstance(customer.sign_in_with_password(), Top)
+        assert process.end()[0] == os.EX_OK
+    status, said = run(folder, "audit", "verify")
+    assert status == os.EX_OK, said
+
+
+def refused(folder: Path, why: str) -> None:
+    """By the service and by what an operator asks next: a sentence that says which key's copy is looked for."""
+    for words in (("serve",), ("audit", "verify")):
+        status, said = run(folder, *words)
+        assert (status, why in said, said.count("\n")) == (os.EX_NOPERM, True, 1), said
+        assert str(folder / "master.key") in said
+
+
+def test_a_copy_from_before_a_rotation_is_served_under_the_next_key_and_one_from_after_it_too(
+    tmp_path: Path,
+) -> None:
+    copy_seeded(tmp_path)
+    settings, file = tmp_path / "service.toml", tmp_path / "master.key"
+    settings.write_text(settings_text(9, tmp_path / "line", AT_ONCE))
+    key, first = Key(), file.read_text("ascii")
+    with Process(settings, log=tmp_path / "first.log") as process:
+        assert isinstance(Customer(process.port, tmp_path).enrol(key), Top)
+        before = back_up(tmp_path, "before")
+        rotate(tmp_path)
+        assert process.end()[0] == os.EX_OK
+    signs_in(tmp_path, key)
+    assert beside(tmp_path, "SELECT DISTINCT key_version FROM audit ORDER BY 1") == [(1,), (2,)]
+    after = back_up(tmp_path, "after")
+
+    for copy in (before, after):
+        lose(place_in(tmp_path))
+        restore(tmp_path, copy)
+        signs_in(tmp_path, key)
+
+    third = rotate(tmp_path)
+    lose(place_in(tmp_path))
+    restore(tmp_path, before)
+    refused(tmp_path, "it holds v2 and v3, and the end of the audit is sealed under v1")
+    file.write_text(first, "ascii")
+    signs_in(tmp_path, key)
+
+    lose(place_in(tmp_path))
+    restore(tmp_path, after)
+    refused(tmp_path, "it holds v1, and the end of the audit is sealed under v2")
+    file.write_text(third, "ascii")
+    signs_in(tmp_path, key)
+    file.unlink()
+    refused(tmp_path, "is missing: put it back from its backup")
 
 
 @about_sqlite
