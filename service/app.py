@@ -284,7 +284,7 @@ def _terminals(settings: Settings, clock: Clock) -> Terminals:
         Act.STAFF_CODE: caps.staff_codes_hourly,
         Act.PASSWORD: caps.passwords_hourly,
     }
-    return Terminals(hourly, clock)
+    return Terminals(hourly, clock, daily={Act.CODE: caps.codes_daily})
 
 
 def house_of(settings: Settings, brand: Brand, rp: RelyingParty) -> House:

@@ -6,7 +6,8 @@ journey, so that starting over and sending again lift nothing:
 
     wrong codes   `tries` in all, over all codes  → locked for `lock_minutes`; a right one ends the row
     sending       `pause_seconds` between two; what is sent *again* at most `hourly` and `daily` times a member,
-                  so the first code of each purpose in the window is free and a walk through all screens fits
+                  so the first code of each purpose in the window is free and a walk through all screens fits;
+                  to one telephone at most `number_daily` in all, whoever has registered it
 """
 
 import hmac
@@ -116,6 +117,9 @@ class Codes:
         if refusal is not None:
             return refusal
         now = self._clock()
+        number = None if channel is Channel.MAIL or recipient is None else self._number_mac(recipient)
+        if number is not None and await self._is_spent(work, number):
+            return Refusal(code=RefusalCode.RESEND_CAPPED)
         await self.end_all(work, whose)
         code = self._keys.new_id()
         await work.connection.execute(
@@ -128,6 +132,7 @@ class Codes:
                 digits=self._settings.digits,
                 sent_at=now,
                 expires_at=now + timedelta(minutes=self._settings.valid_minutes),
+                number_mac=number,
             ),
         )
         await self._terminals.count(work, whose.terminal, Act.CODE)
@@ -277,6 +282,15 @@ class Codes:
         if sent.purpose == Purpose.REISSUE and sent.channel == Channel.MAIL:
             return False
         return await self._outbox.code_failed(work, code)
+
+    def _number_mac(self, number: str) -> bytes:
+        return self._keys.mac(Use.HASHES, "telephone", number)
+
+    async def _is_spent(self, work: Work, number: bytes) -> bool:
+        """Whether this telephone has had its day's codes."""
+        await work.lock(f"telephone {number.hex()}")
+        sent = select(func.count()).where(rows.c.number_mac == number, rows.c.sent_at > self._clock() - _DAY)
+        return (await work.connection.scalar(sent) or 0) >= self._settings.number_daily
 
     async def _sends_left(self, work: Work, whose: Holder) -> int:
         """How many may be sent yet. The first of its purpose in a window is free."""

@@ -29,6 +29,7 @@ from service.store.tables import (
     terminal_uses,
     unknown_ids,
 )
+from service.terminals import count_no_more
 
 _EVERY_S = 60.0
 _CODES_COUNT_FOR = timedelta(days=1)
@@ -63,7 +64,7 @@ async def sweep(
         (journeys, journeys.c.expires_at <= now),
         (card_tries, card_tries.c.last_at < now - _CARD_TRIES_COUNT_FOR),
         (unknown_ids, unknown_ids.c.last_at < now - ids_count_for),
-        (terminal_uses, terminal_uses.c.at <= now - timedelta(hours=1)),
+        (terminal_uses, count_no_more(now)),
         (outbox, (outbox.c.state != "queued") & (outbox.c.state_at < now - messages_kept)),
         (staff_calls, staff_calls.c.acknowledged_at < now - calls_kept),
         (codes, (codes.c.sent_at < now - _CODES_COUNT_FOR) & (codes.c.expires_at < now)),

@@ -199,13 +199,15 @@ class SystemSettings(_Table, frozen=True):
 
 
 class CodeSettings(_Table, frozen=True):
-    """Screens 5, 7 and 11. The caps count what is sent again, a member; `tries` wrong codes lock for `lock_minutes`."""
+    """Screens 5, 7 and 11. Two caps count what is sent again, a member; `tries` wrong codes lock for `lock_minutes`."""
 
     digits: Annotated[int, Meta(ge=4, le=8)] = 4
     valid_minutes: Annotated[int, Meta(ge=1, le=30)] = 5
     pause_seconds: Annotated[int, Meta(ge=0, le=600)] = 30
     hourly: Annotated[int, Meta(ge=1, le=100)] = 5
     daily: Annotated[int, Meta(ge=1, le=1000)] = 10
+    number_daily: Annotated[int, Meta(ge=1, le=1000)] = 20
+    """Short messages and calls to one telephone, for whomever it is registered: a family may share one."""
     tries: Annotated[int, Meta(ge=3, le=10)] = 5
     lock_minutes: _Minutes = 30
 
@@ -248,7 +250,7 @@ class JourneySettings(_Table, frozen=True):
 
 
 class TerminalSettings(_Table, frozen=True):
-    """What one terminal may ask for in an hour."""
+    """What one terminal may ask for in an hour; of codes, which cost money, in a day too."""
 
     journeys_hourly: _Count = 600
     log_ins_hourly: _Count = 120
@@ -256,6 +258,7 @@ class TerminalSettings(_Table, frozen=True):
     cards_hourly: _Count = 30
     addresses_hourly: _Count = 30
     codes_hourly: _Count = 120
+    codes_daily: _Count = 600
     staff_codes_hourly: _Count = 20
     passwords_hourly: _Count = 120
     """New ones that keep the rules, so that they are verified against the old one and hashed."""

@@ -1,15 +1,16 @@
-"""What one terminal may ask for in an hour: the answers of a counter must not serve to try out other people."""
+"""What one terminal may ask for in an hour, and of codes in a day: a counter must not serve to try out other people."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from enum import StrEnum
 
-from sqlalchemy import bindparam, func, insert, select
+from sqlalchemy import ColumnElement, bindparam, func, insert, select
 
 from service.clock import Clock
 from service.store.database import Work
 from service.store.tables import terminal_uses
 
-_WINDOW = timedelta(hours=1)
+_HOUR = timedelta(hours=1)
+_DAY = timedelta(days=1)
 
 
 _USED = select(func.count()).where(
@@ -33,22 +34,30 @@ class Act(StrEnum):
     PASSWORD = "password"  # noqa: S105 - the name of an act
 
 
-class Terminals:
-    """Counts acts by terminal over the last hour."""
+_BY_DAY = (Act.CODE,)
+"""Of which a day's are counted too."""
 
-    def __init__(self, hourly: dict[Act, int], clock: Clock) -> None:
-        self._hourly = hourly
+
+class Terminals:
+    """Counts acts by terminal over the last hour; those of `daily` over the last day too."""
+
+    def __init__(self, hourly: dict[Act, int], clock: Clock, *, daily: dict[Act, int] | None = None) -> None:
+        self._caps = {act: [(_HOUR, cap)] for act, cap in hourly.items()}
+        for act, cap in (daily or {}).items():
+            self._caps[act].append((_DAY, cap))
         self._clock = clock
 
     async def spent(self, work: Work, terminal: str, act: Act) -> bool:
-        """Whether this terminal has used up its hour. To the end of the unit of work nobody else can count for it."""
+        """Whether this terminal has used up its time. To the end of the unit of work nobody else can count for it."""
         await work.lock(f"terminal {act} {terminal}")
-        given = {"by": terminal, "done": act, "since": self._clock() - _WINDOW}
-        used = await work.connection.scalar(_USED, given)
-        return (used or 0) >= self._hourly[act]
+        for window, cap in self._caps[act]:
+            given = {"by": terminal, "done": act, "since": self._clock() - window}
+            if (await work.connection.scalar(_USED, given) or 0) >= cap:
+                return True
+        return False
 
     async def take(self, work: Work, terminal: str, act: Act) -> bool:
-        """Count one act; False, and nothing counted, where the hour is used up.
+        """Count one act; False, and nothing counted, where the time is used up.
 
         In one unit of work, so that acts of the same moment can't all find the same last one free.
         """
@@ -60,3 +69,9 @@ class Terminals:
     async def count(self, work: Work, terminal: str, act: Act) -> None:
         """Note one act. Those that no longer count are swept."""
         await work.connection.execute(_COUNT, {"terminal": terminal, "act": act, "at": self._clock()})
+
+
+def count_no_more(now: datetime) -> ColumnElement[bool]:
+    """The acts that may be swept."""
+    uses = terminal_uses.c
+    return (uses.at <= now - _DAY) | ((uses.at <= now - _HOUR) & uses.act.not_in(_BY_DAY))

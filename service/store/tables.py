@@ -163,9 +163,12 @@ codes = Table(
     Column("sent_at", Instant, nullable=False),
     Column("expires_at", Instant, nullable=False),
     Column("ended_at", Instant),
+    Column("number_mac", LargeBinary),
     Index("ix_codes_holder_sent", "holder", "sent_at"),
+    Index("ix_codes_number_sent", "number_mac", "sent_at"),
     Index("ix_codes_terminal_sent", "terminal", "sent_at"),
-    comment="A code itself is nowhere: it is derived from its id. `ended_at`: consumed, or replaced by another.",
+    comment="A code itself is nowhere: it is derived from its id. `ended_at`: consumed, or replaced by another. "
+    "`number_mac`: the telephone that it went to, by keyed hash.",
 )
 
 code_failures = Table(

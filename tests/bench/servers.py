@@ -21,6 +21,7 @@ _CAPS = """\
 journeys_hourly = 1000000
 log_ins_hourly = 1000000
 codes_hourly = 1000000
+codes_daily = 1000000
 passwords_hourly = 1000000
 """
 

@@ -11,6 +11,7 @@ from protocol.journeys import Channel
 from protocol.refusals import RefusalCode
 from protocol.secret import Secret
 from protocol.steps import EnrolmentIntroduction, Login, NewPassword, PhoneCode, Reply, Suspended, Terms
+from service.housekeeping import sweep
 from tests.product.service_counter import Counter, at_counter, watched, wrong
 from tests.product.service_walks import (
     FUJI,
@@ -217,6 +218,48 @@ async def test_a_terminal_may_not_send_codes_without_end(counter: Counter) -> No
     await to_phone_code(counter, MIDORI)
     await counter.say(SendCode(channel=Channel.VOICE))
     assert counter.refusal() is RefusalCode.TOO_MANY
+
+
+@at_counter("[terminals]\ncodes_daily = 2")
+async def test_a_terminal_sends_few_codes_a_day_however_they_are_spread(counter: Counter) -> None:
+    for who in (SAKURA, ("kaede04", "Kaede#9753")):
+        await to_phone_code(counter, who)
+        if counter.step().phone is None:
+            await counter.say(ChoosePhone(phone=counter.step().phones[0].id))
+        assert counter.refusal() is None
+        counter.clock.turn(hours=11)
+        await sweep(counter.service.database, counter.clock)
+    await to_phone_code(counter, MIDORI)
+    await counter.say(SendCode(channel=Channel.VOICE))
+    assert counter.refusal() is RefusalCode.TOO_MANY
+    counter.clock.turn(hours=2)
+    await to_phone_code(counter, MIDORI)
+    await counter.say(SendCode(channel=Channel.VOICE))
+    assert counter.refusal() is None
+
+
+@at_counter("[codes]\nnumber_daily = 2")
+async def test_one_telephone_gets_few_codes_a_day_whoever_asks(counter: Counter) -> None:
+    """A family's: each of them has caps of their own, and the telephone has one for all."""
+    async with counter.service.database.write() as work:
+        await work.connection.exec_driver_sql(
+            "UPDATE twin_phones SET number = '+819012345678', mobile = true WHERE holder IN ('holder-01', 'holder-02')"
+        )
+    await to_phone_code(counter)
+    assert len(await counter.rings()) == 1
+    counter.clock.turn(seconds=31)
+    await counter.say(SendCode(channel=Channel.VOICE))
+    assert counter.refusal() is None
+    await to_phone_code(counter, MIDORI)
+    assert (counter.refusal(), counter.step().sent) == (RefusalCode.RESEND_CAPPED, None)
+    await counter.say(SendCode(channel=Channel.VOICE))
+    assert counter.refusal() is RefusalCode.RESEND_CAPPED
+    assert len(await counter.rings()) == 2
+    await to_email_code(counter)
+    assert counter.refusal() is None, "a mail is no call"
+    counter.clock.turn(days=1)
+    await to_phone_code(counter, MIDORI)
+    assert counter.refusal() is None
 
 
 @at_counter()

@@ -50,6 +50,7 @@ CAPS = """\
 [terminals]
 journeys_hourly = 1000000
 codes_hourly = 1000000
+codes_daily = 1000000
 passwords_hourly = 1000000
 [codes]
 hourly = 100
