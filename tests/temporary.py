@@ -1,0 +1,48 @@
+"""Where a run's temporary files go: into a folder of its own that goes with it, whoever made them and forgot them.
+
+What a run left that was killed goes at the next one's start: nobody holds its folder any more. The folders of single
+tests (`tmp_path`) are pytest's own matter, which keeps those of the last three runs.
+"""
+
+import atexit
+import fcntl
+import os
+import shutil
+import tempfile
+from pathlib import Path
+
+_PREFIX = "madoguchi-tests-"
+
+
+def take_folder() -> None:
+    """From here on this process, and those that it starts, have their temporary files there."""
+    system = Path(tempfile.gettempdir())
+    looking = os.open(system, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        fcntl.flock(looking, fcntl.LOCK_EX)  # so that no other run finds ours before it is held
+        for left in system.glob(f"{_PREFIX}*"):
+            if (held := _hold(left)) is not None:
+                shutil.rmtree(left, ignore_errors=True)
+                os.close(held)
+        folder = Path(tempfile.mkdtemp(prefix=_PREFIX, dir=system))
+        folder.chmod(0o711)  # PostgreSQL's server is another user
+        _hold(folder)
+    finally:
+        os.close(looking)
+    os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(system))
+    os.environ["TMPDIR"] = tempfile.tempdir = str(folder)
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+
+
+def _hold(folder: Path) -> int | None:
+    """Hold a folder as long as this process lives; None where another one does, or it is another user's."""
+    try:
+        descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+    except OSError:
+        return None
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        os.close(descriptor)
+        return None
+    return descriptor

@@ -1,0 +1,31 @@
+"""Nothing of a test run is left in the system's temporary directory."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).parent.parent.parent
+FORGETS = "from tests.temporary import take_folder; take_folder(); import os, tempfile; tempfile.mkdtemp(); "
+
+
+def run(folder: Path, script: str) -> int:
+    command = [sys.executable, "-c", script]
+    return subprocess.run(command, cwd=ROOT, env={**os.environ, "TMPDIR": str(folder)}, check=False).returncode
+
+
+def test_what_a_test_forgets_goes_with_its_run(tmp_path: Path) -> None:
+    assert run(tmp_path, FORGETS) == 0
+    assert [*tmp_path.iterdir()] == []
+
+
+def test_what_a_killed_run_left_goes_at_the_next_and_what_another_has_stays(tmp_path: Path) -> None:
+    assert run(tmp_path, f"{FORGETS}os.kill(os.getpid(), 9)") == -9
+    (left,) = tmp_path.iterdir()
+    assert [*left.iterdir()]
+    meanwhile = f"import subprocess, sys; subprocess.run([sys.executable, '-c', {FORGETS!r}], env=_system, check=True); "
+    kept = (
+        f"import os; _system = dict(os.environ); {FORGETS}{meanwhile}assert os.listdir(tempfile.gettempdir())"
+    )
+    assert run(tmp_path, kept) == 0
+    assert [*tmp_path.iterdir()] == []
