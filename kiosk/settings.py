@@ -5,9 +5,9 @@ from typing import Annotated, Literal
 
 import msgspec
 
+from protocol.brand import DEFAULT
 from protocol.settings_file import read_settings
 
-DEFAULT_BRAND = Path(__file__).resolve().parent.parent / "resources" / "brand" / "default.toml"
 ADDRESS = r"^(https://[^/@]+|http://(127\.0\.0\.1|localhost|\[::1\])(:[0-9]{1,5})?)$"
 Seconds = Annotated[float, msgspec.Meta(gt=0, le=3600)]
 
@@ -57,7 +57,7 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
 
     Also for the names of models; these are in memory alone, if left out.
     """
-    brand: Path = DEFAULT_BRAND
+    brand: Path = DEFAULT
     """The brand file; its path is relative to this file."""
     enrolment_compulsory: bool = False
     registration: bool = True

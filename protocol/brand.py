@@ -1,7 +1,8 @@
 """The brand: every word, colour and drawing that belongs to one card company, read once from one file.
 
 Terminal and service read the same file (resources/brand/default.toml): the terminal takes names, colours,
-mark and telephone, the service takes terms and message texts. See journeys.md, "Brand".
+mark and telephone, the service takes terms and message texts. See journeys.md, "Brand". A mail that a brand of an older
+version does not have is that file's, which calls everything by the brand's own names.
 """
 
 import re
@@ -12,6 +13,7 @@ from typing import Annotated, Any
 
 import msgspec
 
+DEFAULT = Path(__file__).resolve().parent.parent / "resources" / "brand" / "default.toml"
 _SMS_CHARACTERS = 70
 """One short message in UCS-2 (3GPP TS 23.038); a second part may arrive late or never."""
 _LEAST_CONTRAST = 7.0
@@ -155,7 +157,11 @@ def load_brand(path: Path) -> Brand:
         BrandError: it can't be read, or a key is missing, unknown, of the wrong kind or not fit to be shown.
     """
     try:
-        brand = msgspec.convert(_with_terms(path), Brand)
+        table = _with_terms(path)
+        if missing := _not_given(table):
+            letters = tomllib.loads(DEFAULT.read_text("utf-8"))["mail"]
+            table["mail"] |= {name: letters[name] for name in missing if name in letters}
+        brand = msgspec.convert(table, Brand)
     except OSError as error:
         raise BrandError(f"{error.filename}: can't be read ({error.strerror})") from None
     except UnicodeDecodeError:
@@ -167,6 +173,20 @@ def load_brand(path: Path) -> Brand:
     for key, fault in _faults(brand):
         raise BrandError(f"{path}: {key}: {fault}")
     return brand
+
+
+def letters_not_given(path: Path) -> tuple[str, ...]:
+    """The mails that a brand file which can be used does not have, by their keys: the product's own text is sent."""
+    return tuple(f"mail.{name}" for name in _not_given(tomllib.loads(path.read_text("utf-8"))))
+
+
+def _not_given(table: dict[str, Any]) -> list[str]:
+    mail = table.get("mail")
+    if not isinstance(mail, dict):
+        return []
+    return [
+        one.name for one in msgspec.structs.fields(MailTexts) if one.type is Letter and one.name not in mail
+    ]
 
 
 def _with_terms(path: Path) -> dict[str, Any]:

@@ -6,12 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from protocol.brand import Brand, BrandError, load_brand
+from protocol.brand import DEFAULT, Brand, BrandError, letters_not_given, load_brand
 from protocol.secret import Secret
 from service import texts
 from service.gateways import Mail
 
-DEFAULT = Path(__file__).parents[3] / "resources/brand/default.toml"
 AT = datetime(2026, 11, 24, 5, 5, tzinfo=UTC)
 TO = "taro.demo@docomo.ne.jp"
 
@@ -112,6 +111,40 @@ def changed(tmp_path: Path, old: str, new: str) -> Path:
     path = tmp_path / "brand.toml"
     path.write_text(text.replace(old, new, 1), "utf-8")
     return path
+
+
+def without(tmp_path: Path, text: str, table: str) -> Path:
+    """A brand file whose tables of that name, and below it, are cut out."""
+    kept, cut = [], False
+    for line in text.splitlines(keepends=True):
+        cut = line.startswith(f"[{table}") if line.startswith("[") else cut
+        kept += [] if cut else [line]
+    (tmp_path / "terms-ja.txt").write_text("この規約は…", "utf-8")
+    path = tmp_path / "brand.toml"
+    path.write_text("".join(kept), "utf-8")
+    return path
+
+
+def test_a_mail_that_an_older_brand_does_not_have_is_the_product_s_in_the_brand_s_own_names(
+    tmp_path: Path,
+) -> None:
+    text = DEFAULT.read_text("utf-8").replace("My APLUS", "みどり").replace("NETstation*APLUS", "旧サイト")
+    path = without(tmp_path, text.replace('accented = "My"', 'accented = "みどり"'), "mail.")
+    older = load_brand(path)
+    assert set(letters_not_given(path)) == {f"mail.{name}" for name in all_mails(older)}
+    assert letters_not_given(DEFAULT) == ()
+    for mail in all_mails(older).values():
+        assert mail.subject.startswith("【みどり】")
+        assert not re.search(r"APLUS|NETstation|[{}]", mail.subject + mail.text)
+
+
+def test_a_mail_that_the_product_does_not_have_either_is_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = without(tmp_path, DEFAULT.read_text("utf-8"), "mail.key_locked]")
+    monkeypatch.setattr("protocol.brand.DEFAULT", path)
+    with pytest.raises(BrandError, match=r"brand\.toml: mail\.key_locked: this key is missing"):
+        load_brand(path)
 
 
 WRONG = [
