@@ -1,22 +1,28 @@
-"""`service doctor`: what is due, in a line each. It changes nothing, and runs beside a service."""
+"""`service doctor`: what is due, in a line each. It changes nothing, and runs beside a service, or before there is one."""
 
 import argparse
 import asyncio
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import timedelta
 
 import msgspec
 from cryptography import x509
 from sqlalchemy import func, select
 
+from protocol.brand import DEFAULT, BrandError, letters_not_given, load_brand
+from protocol.settings_file import SettingsError
+from service.clock import system_clock
 from service.command import Bench, Group, bench_of
 from service.demo import WrongNeighbourError, refuse_wrong_neighbours
-from service.neighbours import neighbours_of
+from service.keys import MasterKeyError
+from service.mds.store import state_of
+from service.neighbours import mail_sender, metadata_of, neighbours_of, relying_party, telephone_of
+from service.neighbours_http import card_system, legacy_directory
 from service.outbox import State
 from service.secret_files import credentials
 from service.settings import Settings
-from service.store.migrate import DatabaseInUseError, alone
+from service.store.migrate import DatabaseInUseError, StoreError, alone
 from service.store.place import Place, Server
 from service.store.tables import deployment, outbox
 from service.terminal_keys import State as TerminalState
@@ -50,16 +56,51 @@ def _run(settings: Settings, _asked: argparse.Namespace) -> int:
 
 
 async def _findings(settings: Settings) -> list[Finding]:
-    async with bench_of(settings) as bench:
-        findings = [
-            _serving(settings.database),
-            await _neighbours(bench),
-            await _master_key(bench),
-            await _audit(bench),
-            await _messages(bench),
-            await _terminals(bench),
-        ]
-    return [*findings, *_certificate(bench), *_figures(settings)]
+    files = [*_brand(settings), *_files(settings), *_certificate(settings), *_figures(settings)]
+    try:
+        async with bench_of(settings) as bench:
+            return [
+                _serving(settings.database),
+                *await _neighbours(bench),
+                await _master_key(bench),
+                await _audit(bench),
+                await _messages(bench),
+                await _terminals(bench),
+                *await _models(bench),
+                *files,
+            ]
+    except (StoreError, MasterKeyError) as error:
+        return [Finding(fine=False, says=str(error)), *files]
+
+
+def _brand(settings: Settings) -> Iterator[Finding]:
+    try:
+        load_brand(settings.brand)
+    except BrandError as error:
+        yield Finding(fine=False, says=str(error))
+        return
+    if keys := letters_not_given(settings.brand):
+        yield Finding(
+            fine=False,
+            says=f"{settings.brand} has no {', '.join(keys)}: mails in the product's own words ({DEFAULT})",
+        )
+
+
+def _files(settings: Settings) -> Iterator[Finding]:
+    """What the settings name: each file that can't be used, not the first alone."""
+    parts: list[Callable[[], object]] = [
+        lambda: relying_party(settings),
+        lambda: mail_sender(settings.mail, load_brand(DEFAULT)),
+        lambda: telephone_of(settings.telephone),
+        lambda: settings.legacy and legacy_directory(settings.legacy),
+        lambda: settings.core and card_system(settings.core),
+        lambda: metadata_of(settings, system_clock),
+    ]
+    for part in parts:
+        try:
+            part()
+        except SettingsError as error:
+            yield Finding(fine=False, says=str(error))
 
 
 def _serving(database: Place) -> Finding:
@@ -74,17 +115,24 @@ def _serving(database: Place) -> Finding:
         return Finding(fine=True, says="the database is of this version; a service runs on it")
 
 
-async def _neighbours(bench: Bench) -> Finding:
+async def _neighbours(bench: Bench) -> list[Finding]:
     async with bench.database.read() as work:
         demo = bool(await work.connection.scalar(select(deployment.c.demo)))
     settings = bench.settings
     try:
-        refuse_wrong_neighbours(settings.database, neighbours_of(settings, bench.brand()), demo=demo)
+        met = neighbours_of(settings, load_brand(settings.brand))
+        refuse_wrong_neighbours(settings.database, met, demo=demo)
+    except (SettingsError, BrandError):
+        return []  # what can't be read is told by its file
     except WrongNeighbourError as error:
-        return Finding(fine=False, says=str(error))
-    return Finding(
-        fine=True, says="a demo, with neighbours of a demo" if demo else "not a demo, nor its neighbours"
-    )
+        return [Finding(fine=False, says=str(error))]
+    if demo:
+        return [Finding(fine=True, says="a demo, with neighbours of a demo")]
+    twins = [name for name in ("legacy", "core") if name not in met.systems]
+    return [Finding(fine=True, says="not a demo, nor its neighbours")] + [
+        Finding(fine=False, says=f"no table [{name}]: its embedded twin stands in, which knows nobody")
+        for name in twins
+    ]
 
 
 async def _master_key(bench: Bench) -> Finding:
@@ -118,12 +166,11 @@ async def _messages(bench: Bench) -> Finding:
         oldest = await work.connection.scalar(
             select(func.min(outbox.c.queued_at)).where(outbox.c.state == State.QUEUED)
         )
+    dead = f"{failed} failed" + (": service outbox list" if failed else "")
     if oldest is not None and bench.clock() - oldest > _WAITS_LONG:
         minutes = (bench.clock() - oldest) // timedelta(minutes=1)
-        return Finding(
-            fine=False, says=f"something in the outbox has waited for {minutes} minutes; {failed} failed"
-        )
-    return Finding(fine=True, says=f"nothing in the outbox waits long; {failed} failed")
+        return Finding(fine=False, says=f"something in the outbox has waited for {minutes} minutes; {dead}")
+    return Finding(fine=True, says=f"nothing in the outbox waits long; {dead}")
 
 
 async def _terminals(bench: Bench) -> Finding:
@@ -134,8 +181,21 @@ async def _terminals(bench: Bench) -> Finding:
     return Finding(fine=True, says=f"{enrolled} terminals are enrolled, {waiting} have a code open")
 
 
-def _certificate(bench: Bench) -> Iterator[Finding]:
-    path = bench.settings.listen.certificate
+async def _models(bench: Bench) -> list[Finding]:
+    if bench.settings.metadata is None:
+        return []
+    async with bench.database.read() as work:
+        state = await state_of(work)
+    if state is None or state.number is None:
+        return [Finding(fine=False, says="no list of models of keys is here: service mds import, or refresh")]
+    stale = state.is_stale(bench.clock())
+    promised = f"the next one {'was' if stale else 'is'} promised for {state.next_update}"
+    more = f"; {promised}: service mds status" if stale else f"; {promised}"
+    return [Finding(fine=not stale, says=f"the list of models of keys is number {state.number}{more}")]
+
+
+def _certificate(settings: Settings) -> Iterator[Finding]:
+    path = settings.listen.certificate
     if path is None:
         return
     try:
@@ -143,7 +203,7 @@ def _certificate(bench: Bench) -> Iterator[Finding]:
     except (OSError, ValueError):
         yield Finding(fine=False, says=f"the certificate {path} can't be read")
         return
-    days = (certificate.not_valid_after_utc - bench.clock()).days
+    days = (certificate.not_valid_after_utc - system_clock()).days
     yield Finding(fine=days >= _CERTIFICATE_DAYS, says=f"the certificate {path} is good for {days} days more")
 
 

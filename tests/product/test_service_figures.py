@@ -3,6 +3,7 @@
 import json
 import os
 import re
+import shutil
 import sqlite3
 import subprocess
 import sys
@@ -10,9 +11,12 @@ from contextlib import closing
 from pathlib import Path
 
 import httpx
+from cryptography import x509
+from cryptography.hazmat.primitives.hashes import SHA256
 from litestar import Litestar
 
 from protocol.answers import Assertion, SubmitCode
+from protocol.brand import DEFAULT
 from protocol.journeys import JourneyKind
 from protocol.secret import Secret
 from service.openapi import document_of
@@ -181,3 +185,44 @@ def test_the_doctor_knows_a_certificate_that_ends(tmp_path: Path) -> None:
     assert "a service runs on it" in said
     with closing(sqlite3.connect(tmp_path / "members.sqlite")) as database:
         assert database.execute("SELECT count(*) FROM audit").fetchone() == (0,)
+
+
+def test_the_doctor_tells_before_the_first_start_of_every_file_that_is_not_there(tmp_path: Path) -> None:
+    (tmp_path / "service.toml").write_text(
+        PRODUCTION.replace("[mail]", '[mail]\npassword_file = "mail.password"')
+        + '[metadata]\nroot = "root.pem"\n'
+        + "".join(
+            f'[{name}]\nurl = "https://{name}.example/v1"\ntoken_file = "{name}.token"\n'
+            for name in ("legacy", "core")
+        )
+    )
+    status, said = run(tmp_path, "doctor")
+    due = [line for line in said.splitlines() if line.startswith("to do")]
+    named = ("creates it when it first serves", "mail.password", "legacy.token", "core.token", "root.pem")
+    assert (status, len(due)) == (1, len(named)), said
+    assert all(any(name in line for line in due) for name in named), said
+
+
+def test_the_doctor_names_twins_that_stand_in_models_that_are_missing_and_mails_in_the_product_s_words(
+    tmp_path: Path,
+) -> None:
+    text = DEFAULT.read_text("utf-8")
+    brand = tmp_path / "brand.toml"
+    brand.write_text(
+        text[: text.index("[mail.key_locked]")] + text[text.index("[mail.password_set]") :], "utf-8"
+    )
+    shutil.copy(DEFAULT.parent / "terms-ja.txt", tmp_path)
+    root = tmp_path / "tls.pem"
+    certificate(tmp_path)
+    pin = x509.load_pem_x509_certificate(root.read_bytes()).fingerprint(SHA256()).hex()
+    settings = PRODUCTION.replace(str(DEFAULT), str(brand))
+    settings += f'[metadata]\nroot = "{root}"\nroot_sha256 = "{pin}"\n'
+    (tmp_path / "service.toml").write_text(settings)
+    with Signed(tmp_path):
+        status, said = run(tmp_path, "doctor")
+    due = [line for line in said.splitlines() if line.startswith("to do")]
+    assert status == 1, said
+    assert ["no table [legacy]" in due[0], "no table [core]" in due[1]] == [True, True], said
+    assert "no list of models of keys is here" in due[2]
+    assert f"{brand} has no mail.key_locked: mails in the product's own words" in due[3]
+    assert len(due) == 4, said
