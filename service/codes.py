@@ -8,6 +8,9 @@ journey, so that starting over and sending again lift nothing:
     sending       `pause_seconds` between two; what is sent *again* at most `hourly` and `daily` times a member,
                   so the first code of each purpose in the window is free and a walk through all screens fits;
                   to one telephone at most `number_daily` in all, whoever has registered it
+
+A member ID may be named by anybody (P1), so that what is counted for one must shut its owner out nowhere: the hour's
+cap is each terminal's own, the first in an hour is free at each, and a code ends only those sent from there.
 """
 
 import hmac
@@ -15,7 +18,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 import msgspec
-from sqlalchemy import ColumnElement, delete, func, select, update
+from sqlalchemy import ColumnElement, Row, delete, func, select, update
 from sqlalchemy.sql.base import ReadOnlyColumnCollection
 
 from protocol.journeys import Channel, Purpose
@@ -120,7 +123,7 @@ class Codes:
         number = None if channel is Channel.MAIL or recipient is None else self._number_mac(recipient)
         if number is not None and await self._is_spent(work, number):
             return Refusal(code=RefusalCode.RESEND_CAPPED)
-        await self.end_all(work, whose)
+        await self._end(work, *_of(rows.c, whose), *_here(whose))
         code = self._keys.new_id()
         await work.connection.execute(
             insert(rows).values(
@@ -189,7 +192,9 @@ class Codes:
     async def describe(self, work: Work, code: str) -> CodeSent:
         """What the screen tells of the code under way."""
         row = (await work.connection.execute(select(rows).where(rows.c.id == code))).one()
-        whose = Holder(holder=row.holder, purpose=Purpose(row.purpose), terminal=row.terminal)
+        whose = Holder(
+            holder=row.holder, purpose=Purpose(row.purpose), terminal=row.terminal, is_id=_is_of_id(row)
+        )
         return CodeSent(
             digits=row.digits,
             channel=Channel(row.channel),
@@ -208,8 +213,11 @@ class Codes:
 
     async def end_all(self, work: Work, whose: Holder) -> None:
         """Whatever was sent for this purpose is good no more."""
+        await self._end(work, *_of(rows.c, whose))
+
+    async def _end(self, work: Work, *which: ColumnElement[bool]) -> None:
         await work.connection.execute(
-            update(rows).where(*_of(rows.c, whose), rows.c.ended_at.is_(None)).values(ended_at=self._clock()),
+            update(rows).where(*which, rows.c.ended_at.is_(None)).values(ended_at=self._clock()),
         )
 
     async def _wrong(self, work: Work, whose: Holder) -> Refusal:
@@ -279,7 +287,7 @@ class Codes:
         sent = (
             await work.connection.execute(select(rows.c.purpose, rows.c.channel).where(rows.c.id == code))
         ).one()
-        if sent.purpose == Purpose.REISSUE and sent.channel == Channel.MAIL:
+        if _is_of_id(sent):
             return False
         return await self._outbox.code_failed(work, code)
 
@@ -293,16 +301,18 @@ class Codes:
         return (await work.connection.scalar(sent) or 0) >= self._settings.number_daily
 
     async def _sends_left(self, work: Work, whose: Holder) -> int:
-        """How many may be sent yet. The first of its purpose in a window is free."""
+        """How many may be sent yet. The first of its purpose in a window is free; of an ID, the first at a terminal."""
         now = self._clock()
-        windows = ((_HOUR, self._settings.hourly), (_DAY, self._settings.daily))
-        return min([cap - await self._sent_again(work, whose, now - window) for window, cap in windows])
+        in_hour = await self._sent_again(work, whose, rows.c.sent_at > now - _HOUR, *_here(whose))
+        in_day = await self._sent_again(work, whose, rows.c.sent_at > now - _DAY)
+        left = min(self._settings.hourly - in_hour, self._settings.daily - in_day)
+        return max(1, left) if whose.is_id and in_hour < 0 else left
 
-    async def _sent_again(self, work: Work, whose: Holder, since: datetime) -> int:
-        """Codes since then beyond the first of each purpose; one less where this purpose has not had its first."""
+    async def _sent_again(self, work: Work, whose: Holder, *which: ColumnElement[bool]) -> int:
+        """Codes among these beyond the first of each purpose; one less where this purpose has not had its first."""
         counted = await work.connection.execute(
             select(rows.c.purpose, func.count().label("number"))
-            .where(rows.c.holder == whose.holder, rows.c.sent_at > since)
+            .where(rows.c.holder == whose.holder, *which)
             .group_by(rows.c.purpose),
         )
         sent: dict[str, int] = {row.purpose: row.number for row in counted}
@@ -312,6 +322,16 @@ class Codes:
 def stand_in_of(keys: Keys, canonical_id: str) -> str:
     """What stands for a member ID in the place of a card holder's reference."""
     return keys.mac(Use.HASHES, "codes of an id", canonical_id).hex()[:32]
+
+
+def _is_of_id(row: Row[Any]) -> bool:
+    """Whether a code was sent for a member ID that anybody may have named."""
+    return bool(row.purpose == Purpose.REISSUE and row.channel == Channel.MAIL)
+
+
+def _here(whose: Holder) -> tuple[ColumnElement[bool], ...]:
+    """What counts for an ID at the terminal where it was named; a card holder's codes are one everywhere."""
+    return (rows.c.terminal == whose.terminal,) if whose.is_id else ()
 
 
 def _name(whose: Holder) -> str:

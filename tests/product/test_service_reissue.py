@@ -2,6 +2,7 @@
 
 import asyncio
 from dataclasses import replace
+from pathlib import Path
 
 import msgspec
 import pytest
@@ -316,6 +317,51 @@ async def test_the_lock_of_codes_belongs_to_the_id_and_ends_by_time(counter: Cou
     assert isinstance(counter.step(), EnrolmentIntroduction), "nobody is locked out by another's guesses"
     counter.clock.turn(minutes=30, seconds=1)
     await to_reissue_password(counter, FUJI[0])
+
+
+@pytest.mark.parametrize("member_id", [FUJI[0], NOBODY])
+def test_who_uses_up_the_mails_of_an_id_shuts_its_owner_out_nowhere(member_id: str, tmp_path: Path) -> None:
+    """At another terminal its owner gets one at once, all day long, and at the same one an hour later."""
+
+    async def walk() -> None:
+        async with reopened(tmp_path) as counter:
+            asked = 0
+            for _ in range(4):
+                while True:
+                    await reissue_asked(counter, member_id)
+                    if counter.refusal() is not None:
+                        break
+                    asked += 1
+                    counter.clock.turn(seconds=31)
+                assert counter.refusal() is RefusalCode.RESEND_CAPPED
+                counter.clock.turn(hours=1)
+            assert asked == 6 + 5 + 1 + 1, "an hour's, what was left of the day's, and one an hour"
+            for terminal in ("counter-1", "counter-2"):
+                counter.http.headers["Madoguchi-Terminal"] = terminal
+                counter.clock.turn(seconds=31)
+                await reissue_asked(counter, member_id)
+                assert counter.refusal() is None
+                assert counter.step().sent.resends_left == 0
+                await reissue_asked(counter, member_id)
+                assert counter.refusal() is RefusalCode.RESEND_TOO_SOON
+
+    asyncio.run(walk())
+
+
+@at_counter()
+async def test_a_code_that_another_asks_for_elsewhere_ends_none_that_its_owner_waits_for(
+    counter: Counter,
+) -> None:
+    await reissue_asked(counter, FUJI[0])
+    waited_for, asked = await counter.mailed_code(), counter.reply
+    counter.http.headers["Madoguchi-Terminal"] = "counter-2"
+    counter.clock.turn(seconds=31)
+    await reissue_asked(counter, FUJI[0])
+    assert counter.refusal() is None
+    counter.http.headers["Madoguchi-Terminal"] = "counter-1"
+    counter.reply = asked
+    await counter.say(SubmitCode(code=waited_for))
+    assert isinstance(counter.step(), PhoneCode), counter.reply
 
 
 @at_counter("[terminals]\nidentifications_hourly = 2")
