@@ -225,10 +225,10 @@ class Codes:
         failures = (
             await work.connection.execute(
                 insert(code_failures)
-                .values(holder=whose.holder, purpose=whose.purpose, failures=1)
+                .values(holder=whose.holder, purpose=whose.purpose, failures=1, last_at=now)
                 .on_conflict_do_update(
                     index_elements=[code_failures.c.holder, code_failures.c.purpose],
-                    set_={"failures": code_failures.c.failures + 1},
+                    set_={"failures": code_failures.c.failures + 1, "last_at": now},
                 )
                 .returning(code_failures.c.failures),
             )

@@ -274,7 +274,7 @@ class RetentionSettings(_Table, frozen=True):
     staff_calls_days: Annotated[int, Meta(ge=1, le=3650)] = 90
     unknown_ids_days: Annotated[int, Meta(ge=90, le=36_500)] = 365
     """Since an ID that nobody has was last tried. A member's count never ends by time: shorter, and the end of a lock
-    tells the two apart."""
+    tells the two apart. Wrong codes, which are counted alike for everybody, are forgotten so long after the last."""
     audit_days: Annotated[int, Meta(ge=90, le=36_500)] | None = None
     """None: the audit is kept for good."""
     batch: Annotated[int, Meta(ge=1, le=10_000)] = 200

@@ -178,6 +178,7 @@ code_failures = Table(
     Column("purpose", Text, primary_key=True),
     Column("failures", Integer, nullable=False),
     Column("locked_until", Instant),
+    Column("last_at", Instant, index=True),
 )
 
 unknown_ids = Table(

@@ -22,6 +22,7 @@ from sqlalchemy.exc import IntegrityError
 
 from protocol.journeys import Channel, Purpose
 from protocol.refusals import Refusal, RefusalCode
+from protocol.secret import Secret
 from service.audit import Audit
 from service.challenges import Challenges
 from service.codes import Codes, Holder
@@ -501,6 +502,38 @@ def test_an_id_that_nobody_has_stays_locked_until_it_has_not_been_typed_for_long
     asyncio.run(walk())
 
 
+def test_wrong_codes_count_until_the_last_was_long_ago(tmp_path: Path) -> None:
+    """They are counted for IDs that nobody has too, so their rows would only grow."""
+
+    async def walk() -> None:
+        clock = Clock()
+        async with store(tmp_path) as database:
+            ours, _ = codes(database, clock)
+
+            async def guess() -> RefusalCode:
+                async with database.write() as work:
+                    code = await ours.send(work, WHOSE, Channel.MAIL, None)
+                    assert isinstance(code, str)
+                    refusal = await ours.check(work, WHOSE, code, Secret("none"), left=False)
+                assert refusal is not None
+                clock.turn(days=1)
+                await sweep(database, clock, RetentionSettings(unknown_ids_days=90))
+                return refusal.code
+
+            guesses = [await guess() for _ in range(4)]
+            clock.turn(days=88, hours=23)
+            await sweep(database, clock, RetentionSettings(unknown_ids_days=90))
+            assert [*guesses, await guess()] == [*[RefusalCode.CODE_WRONG] * 4, RefusalCode.CODE_LOCKED]
+            clock.turn(days=89)
+            await sweep(database, clock, RetentionSettings(unknown_ids_days=91))
+            assert await _count(database, "code_failures") == (1,)
+            clock.turn(seconds=1)
+            await sweep(database, clock, RetentionSettings(unknown_ids_days=90))
+            assert await _count(database, "code_failures") == (0,)
+
+    asyncio.run(walk())
+
+
 def test_the_sweep_takes_small_batches_until_nothing_is_left(tmp_path: Path) -> None:
     async def walk() -> None:
         clock = Clock()
@@ -543,7 +576,7 @@ def test_the_sweep_takes_small_batches_until_nothing_is_left(tmp_path: Path) -> 
             assert len(left) == 12
             assert (await _count(database))[0] == 12
             assert (
-                units == 10 - 2 + 2 * 3
+                units == 11 - 2 + 2 * 3
             )  # 13 rows of each of two tables, five at a time; a look at each of the others
 
     asyncio.run(walk())
