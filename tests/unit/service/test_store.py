@@ -17,7 +17,8 @@ from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from sqlalchemy import column, delete, insert, select, table, update
+from sqlalchemy import column, delete, insert, inspect, select, table, update
+from sqlalchemy.engine import Connection as EngineConnection
 from sqlalchemy.exc import IntegrityError
 
 from protocol.journeys import Channel, Purpose
@@ -596,3 +597,34 @@ def test_the_versions_of_the_database_are_those_of_its_migrations() -> None:
     scripts = ScriptDirectory.from_config(alembic_config())
     assert [script.revision for script in scripts.walk_revisions()] == list(reversed(VERSIONS))
     assert scripts.get_current_head() == VERSIONS[-1]
+
+
+type Columns = dict[tuple[str, str], tuple[str, bool, bool]]
+
+
+def _columns(connection: EngineConnection) -> Columns:
+    """By table and name: the type, whether it may be empty, whether it has a default."""
+    inspector = inspect(connection)
+    return {
+        (name, each["name"]): (str(each["type"]), each["nullable"], each["default"] is not None)
+        for name in inspector.get_table_names()
+        for each in inspector.get_columns(name)
+    }
+
+
+def test_a_migration_takes_nothing_from_processes_of_the_version_before(tmp_path: Path) -> None:
+    """While an update rolls they go on reading and writing as they always did. Whatever contracts is to be named here."""
+    place, config, schemas = place_in(tmp_path), alembic_config(), list[Columns]()
+    if isinstance(place, Path):
+        place.touch()
+    for version in VERSIONS[VERSIONS.index("0004") :]:  # before it, one process had the database for itself
+        with working_on(place) as connection:
+            config.attributes["connection"] = connection
+            command.upgrade(config, version)
+            schemas.append(_columns(connection))
+    for before, after in pairwise(schemas):
+        assert {column: after.get(column) for column in before} == before
+        tables = {name for name, _ in before}
+        for (name, added), (_, nullable, has_default) in after.items():
+            is_new = name in tables and (name, added) not in before
+            assert not is_new or nullable or has_default, (name, added)
