@@ -5,8 +5,21 @@ compiles it once and keeps the text (`plans`). Whatever is built for one call co
 SQLAlchemy's cache, some ten times as much: fine everywhere but where every customer passes.
 """
 
-from sqlalchemy.dialects.postgresql import insert
+from typing import Any
+
+from sqlalchemy.dialects.sqlite import insert
+from sqlalchemy.dialects.sqlite.dml import OnConflictDoNothing, OnConflictDoUpdate
+from sqlalchemy.ext.compiler import compiles
 
 __all__ = ["insert"]
-# SQLite took its ON CONFLICT over from PostgreSQL, word by word, and SQLAlchemy's construct of the one is compiled
-# for the other too; tests/unit/service run on both.
+
+
+@compiles(OnConflictDoNothing, "postgresql")
+@compiles(OnConflictDoUpdate, "postgresql")
+def _on_postgresql(clause: Any, compiler: Any, **how: Any) -> Any:
+    """SQLite took its ON CONFLICT over from PostgreSQL, word by word; but for constraints by name, which we don't use.
+
+    The other way round SQLAlchemy needs no word from us, but a service on SQLite would load all of PostgreSQL's dialect.
+    """
+    clause.constraint_target = None
+    return getattr(compiler, f"visit_{clause.__visit_name__}")(clause, **how)
