@@ -36,7 +36,9 @@ _PLACEHOLDERS = {
     "mail.member_replaced": frozenset({"time"}),
     "mail.key_added": frozenset({"key", "time"}),
     "mail.key_removed": frozenset({"key", "time"}),
+    "mail.key_counter": frozenset({"key", "time"}),
     "mail.key_locked": frozenset({"key", "time"}),
+    "mail.key_model_revoked": frozenset({"key", "time"}),
     "mail.password_set": frozenset({"time"}),
     "telephone.code_sms": frozenset({"code", "minutes"}),
     "telephone.code_call": frozenset({"digits", "minutes"}),
@@ -114,7 +116,9 @@ class MailTexts(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     member_replaced: Letter
     key_added: Letter
     key_removed: Letter
+    key_counter: Letter
     key_locked: Letter
+    key_model_revoked: Letter
     password_set: Letter
 
 

@@ -95,6 +95,8 @@ def _notice(brand: Brand, due: Due, to: str) -> Mail:
         Message.PASSWORD_SET: lambda: texts.password_set(brand, to, details.at),
         Message.KEY_ADDED: lambda: texts.key_added(brand, to, details.key, details.at),
         Message.KEY_REMOVED: lambda: texts.key_removed(brand, to, details.key, details.at),
+        Message.KEY_COUNTER: lambda: texts.key_counter(brand, to, details.key, details.at),
+        Message.KEY_MODEL_REVOKED: lambda: texts.key_model_revoked(brand, to, details.key, details.at),
         Message.KEY_LOCKED: lambda: texts.key_locked(brand, to, details.key, details.at),
     }
     return notices[due.message]()

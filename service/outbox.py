@@ -60,7 +60,9 @@ class Message(StrEnum):
     PASSWORD_SET = "password-set"  # noqa: S105 - the name of a message
     KEY_ADDED = "key-added"
     KEY_REMOVED = "key-removed"
+    KEY_COUNTER = "key-counter"
     KEY_LOCKED = "key-locked"
+    KEY_MODEL_REVOKED = "key-model-revoked"
     CLOSE_LEGACY_ID = "close-legacy-id"
     CLOSE_LEGACY_IDS_OF = "close-legacy-ids-of"
     CHANGE_CARD_EMAIL = "change-card-email"

@@ -68,9 +68,19 @@ def key_removed(brand: Brand, to: str, key: str, at: datetime) -> Mail:
     return _mail(brand, to, brand.mail.key_removed, key=_one_line(key), time=_japanese(at))
 
 
+def key_counter(brand: Brand, to: str, key: str, at: datetime) -> Mail:
+    """A counter did not grow for the first time: a copy may exist. `key` is its name."""
+    return _mail(brand, to, brand.mail.key_counter, key=_one_line(key), time=_japanese(at))
+
+
 def key_locked(brand: Brand, to: str, key: str, at: datetime) -> Mail:
     """A counter did not grow a second time. `key` is its name."""
     return _mail(brand, to, brand.mail.key_locked, key=_one_line(key), time=_japanese(at))
+
+
+def key_model_revoked(brand: Brand, to: str, key: str, at: datetime) -> Mail:
+    """Something is known against the key's model since it was enrolled. `key` is its name."""
+    return _mail(brand, to, brand.mail.key_model_revoked, key=_one_line(key), time=_japanese(at))
 
 
 def password_set(brand: Brand, to: str, at: datetime) -> Mail:

@@ -102,14 +102,15 @@ async def _verify(office: Office, work: Work, known: Known, shown: Shown) -> Ass
         if checked.detail == _COUNTER and not credential.locked:
             await _locked(office, work, known, member, credential)
         return checked
-    doubts = []
+    must_step_up = False
     if checked is CounterVerdict.SUSPICIOUS:
-        doubts.append(Event.KEY_COUNTER)
+        must_step_up = True
+        await _doubt(office, work, known, found, Event.KEY_COUNTER, Message.KEY_COUNTER)
     if credential.aaguid in office.rp.policy.revoked:
-        doubts.append(Event.KEY_MODEL_REVOKED)
-    for doubt in doubts:
-        await _note(office, work, known, doubt, member, credential.id)
-    return Asserted(member=member, credential=credential.id, must_step_up=bool(doubts))
+        must_step_up = True
+        once = f"key-model-revoked {credential.id}"  # asked at each sign-in, and told of once
+        await _doubt(office, work, known, found, Event.KEY_MODEL_REVOKED, Message.KEY_MODEL_REVOKED, once)
+    return Asserted(member=member, credential=credential.id, must_step_up=must_step_up)
 
 
 async def _note(
@@ -117,6 +118,22 @@ async def _note(
 ) -> None:
     holder = member.holder if member else None
     await office.audit.add(work, event, terminal=known.terminal, holder=holder, detail=detail)
+
+
+async def _doubt(
+    office: Office,
+    work: Work,
+    known: Known,
+    found: Found,
+    event: Event,
+    message: Message,
+    once: str | None = None,
+) -> None:
+    """The key is no proof by itself: that is noted, and the member told."""
+    member, credential = found.member, found.credential
+    await _note(office, work, known, event, member, credential.id)
+    details = Details(at=known.now, key=credential.name)
+    await office.outbox.queue(work, message, member.email, details, once=once)
 
 
 async def _locked(office: Office, work: Work, known: Known, member: Member, credential: Credential) -> None:

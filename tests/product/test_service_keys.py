@@ -202,6 +202,8 @@ def test_a_counter_that_did_not_grow_is_an_event_and_steps_up(tmp_path: Path, co
             events = await counter.sql("SELECT detail FROM audit WHERE act = 'key-counter'")
             assert events == await counter.sql("SELECT id FROM credentials")
             assert await counter.sql("SELECT sign_count, counter_alarms FROM credentials") == [(2, 1)]
+            (told,) = [mail for mail in await counter.mails() if "使用回数" in mail.subject]
+            assert (told.to, "Practice Key" in told.text, "複製" in told.text) == (MEMBER, True, True)
 
     asyncio.run(walk())
 

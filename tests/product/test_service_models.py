@@ -112,6 +112,8 @@ def test_a_key_whose_model_was_revoked_since_is_no_proof_by_itself(tmp_path: Pat
             assert isinstance(present.step(), Top)
             noted = await present.sql("SELECT detail FROM audit WHERE act = 'key-model-revoked'")
             assert noted == 2 * await present.sql("SELECT id FROM credentials")
+            told = [mail for mail in await present.mails() if "機種" in mail.subject]
+            assert [mail.to for mail in told] == ["sakurai.haruko@example.jp"], "once, not at each sign-in"
 
     asyncio.run(walk())
 

@@ -32,7 +32,9 @@ def all_mails(brand: Brand) -> dict[str, Mail]:
         "member_replaced": texts.member_replaced(brand, TO, AT),
         "key_added": texts.key_added(brand, TO, "家のキー", AT),
         "key_removed": texts.key_removed(brand, TO, "家のキー", AT),
+        "key_counter": texts.key_counter(brand, TO, "家のキー", AT),
         "key_locked": texts.key_locked(brand, TO, "家のキー", AT),
+        "key_model_revoked": texts.key_model_revoked(brand, TO, "家のキー", AT),
         "password_set": texts.password_set(brand, TO, AT),
     }
 
