@@ -3,8 +3,6 @@
 import re
 from typing import NamedTuple
 
-import email_validator
-
 from protocol.characters import HALF_WIDTH
 from protocol.refusals import RefusalCode
 
@@ -52,6 +50,8 @@ def parse_email(text: str) -> Email:
     Raises:
         EmailRefused: with one of the EMAIL_… codes of screen 4.
     """
+    import email_validator  # noqa: PLC0415 - terminal and service start without it
+
     if any(character not in HALF_WIDTH for character in text):
         raise EmailRefused(RefusalCode.EMAIL_FULL_WIDTH)
     if "@" not in text:

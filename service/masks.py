@@ -1,8 +1,5 @@
 """What may be shown of a name or a number: enough to recognise one's own, too little to learn another's."""
 
-import phonenumbers
-from phonenumbers import PhoneNumberFormat
-
 _DOT = "•"
 _JAPAN = "+81"
 _TRUNK_PREFIX = "0"
@@ -34,7 +31,9 @@ def national_digits(number: str) -> str:
 
 def national_groups(number: str) -> list[str]:
     """The groups in which the number is written in Japan."""
-    text = phonenumbers.format_number(phonenumbers.parse(number), PhoneNumberFormat.NATIONAL)
+    import phonenumbers  # noqa: PLC0415 - the service starts without it, and so without 50 modules
+
+    text = phonenumbers.format_number(phonenumbers.parse(number), phonenumbers.PhoneNumberFormat.NATIONAL)
     return text.split("-")
 
 

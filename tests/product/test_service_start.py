@@ -9,7 +9,15 @@ from tests.postgres.places import about_sqlite
 from tests.product.service_counter import TOKEN, settings_text
 from tests.product.test_service_worlds import Process, run
 
-NOT_NEEDED = {"alembic", "httpx", "psycopg", "rich", "sqlalchemy.dialects.postgresql"}
+NOT_NEEDED = {
+    "alembic",
+    "email_validator",
+    "httpx",
+    "phonenumbers",
+    "psycopg",
+    "rich",
+    "sqlalchemy.dialects.postgresql",
+}
 """By a service that meets nobody over HTTP, on a current SQLite database; docs/performance.md says what they cost."""
 
 
