@@ -278,7 +278,8 @@ def _parser(first: str) -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="python -m service",
         description="The member service.",
-        epilog="A settings file to begin with is packaging/service.example.toml.",
+        epilog="Each COMMAND says --help. A settings file to begin with is packaging/service.example.toml; "
+        "docs/service.md says what goes where.",
     )
     commands = Group(parser.add_subparsers(required=True, metavar="COMMAND"))
     _add_own_to(commands)
@@ -290,8 +291,14 @@ def _parser(first: str) -> argparse.ArgumentParser:
 
 def _add_own_to(commands: Group) -> None:
     """What holds the database alone."""
-    serving = commands.command("serve", _serve, says="serve over HTTP", alone=True)
-    serving.epilog = "By hand: python -m service serve --settings service.toml --token-fd 3 3< token"
+    serving = commands.command(
+        "serve",
+        _serve,
+        says="serve over HTTP until SIGTERM",
+        more="Requests that it has taken are finished then, for 5 seconds at most.",
+        alone=True,
+    )
+    serving.epilog = "For a terminal beside it, by hand: python -m service serve --token-fd 3 3< token"
     serving.add_argument(
         "--token-fd",
         type=int,
@@ -303,8 +310,21 @@ def _add_own_to(commands: Group) -> None:
         "--ready-fd", type=int, metavar="N", help="pipe to write the port to, once it is listened on"
     )
     serving.add_argument("--lifeline-fd", type=int, metavar="N", help="pipe whose end ends the service")
-    commands.command("migrate", _migrate, says="bring the database to this version", alone=True)
-    seeding = commands.command("seed", _seed, says="put made-up members into a demo database, once", alone=True)
+    commands.command(
+        "migrate",
+        _migrate,
+        says="bring the database to this version",
+        more="It makes the tables where there are none, all of them or none, and changes nothing where they are current. "
+        "serve does the same before it serves.",
+        alone=True,
+    )
+    seeding = commands.command(
+        "seed",
+        _seed,
+        says="put made-up members into a demo database, once",
+        more="A database that was never served becomes a demo by it, for ever: README lists the members.",
+        alone=True,
+    )
     seeding.add_argument(
         "--demo", action="store_true", required=True, help="needed: says that a demo database is meant"
     )

@@ -23,10 +23,22 @@ _BESIDE = ("", "-wal", "-shm", "-journal")
 
 def add_to(commands: Group) -> None:
     """The two commands."""
-    out = commands.command("backup", _back_up, says="copy SQLite's database to a file, while the service runs")
-    out.add_argument("file", type=Path, metavar="FILE", help="to make; one that is there is left alone")
-    back = commands.command("restore", _restore, says="put such a copy in the database's place", alone=True)
-    back.add_argument("file", type=Path, metavar="FILE", help="as `backup` made it")
+    out = commands.command(
+        "backup",
+        _back_up,
+        says="copy SQLite's database to a file, while the service runs",
+        more="It needs the master key's file as that is now, or after one rotation more. PostgreSQL has pg_dump.",
+    )
+    out.add_argument("file", type=Path, metavar="COPY", help="to make; one that is there is left alone")
+    back = commands.command(
+        "restore",
+        _restore,
+        says="put a copy that backup made in the database's place",
+        more="The service must not run, and the database that was there must have been moved away, with its -wal and -shm. "
+        "PostgreSQL has pg_restore.",
+        alone=True,
+    )
+    back.add_argument("file", type=Path, metavar="COPY", help="as backup made it")
 
 
 def _back_up(settings: Settings, asked: argparse.Namespace) -> int:

@@ -15,6 +15,9 @@ from service.keys import Keys
 from service.settings import Settings
 from service.store.database import Database
 
+SETTINGS = Path("/etc/madoguchi/service.toml")
+"""Where docs/service.md puts them."""
+
 type Run = Callable[[Settings, argparse.Namespace], int]
 """Does it; the exit code."""
 
@@ -25,17 +28,29 @@ class Group:
     def __init__(self, parsers: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
         self._parsers = parsers
 
-    def command(self, name: str, run: Run, *, says: str, alone: bool = False) -> argparse.ArgumentParser:
-        """A command. `alone`: no other service may work on the database; else it is run beside one."""
-        parser = self._parsers.add_parser(name, help=says)
-        parser.add_argument("--settings", type=Path, required=True, metavar="FILE", help="TOML file")
+    def command(
+        self, name: str, run: Run, *, says: str, more: str = "", alone: bool = False
+    ) -> argparse.ArgumentParser:
+        """A command. `alone`: no other service may work on the database; else it is run beside one.
+
+        `more`: what its own help says beyond the line that it has among the others.
+        """
+        described = f"{_sentence(says)} {more}".strip()
+        parser = self._parsers.add_parser(name, help=says, description=described)
+        parser.add_argument(
+            "--settings", type=Path, default=SETTINGS, metavar="FILE", help=f"the settings ({SETTINGS})"
+        )
         parser.set_defaults(command=run, alone=alone)
         return parser
 
     def group(self, name: str, *, says: str) -> "Group":
         """A command with acts."""
-        acts = self._parsers.add_parser(name, help=says).add_subparsers(required=True, metavar="ACT")
-        return Group(acts)
+        parser = self._parsers.add_parser(name, help=says, description=_sentence(says))
+        return Group(parser.add_subparsers(required=True, metavar="ACT"))
+
+
+def _sentence(says: str) -> str:
+    return f"{says[0].upper()}{says[1:]}."
 
 
 class Bench(msgspec.Struct, frozen=True, kw_only=True):

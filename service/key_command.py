@@ -16,9 +16,12 @@ def add_to(commands: Group) -> None:
     """The command and its acts."""
     acts = commands.group("key", says="the master key: rotate it, see its versions")
     acts.command(
-        "rotate", _run_rotate, says="put the next version beside the last one; a service that runs takes it up"
+        "rotate",
+        _run_rotate,
+        says="put the next version beside the last one; a service that runs takes it up",
+        more="It is used from a minute later, and not before two days after the last rotation. Back the file up then.",
     )
-    acts.command("list", _run_list, says="the versions that are kept, and which is in use")
+    acts.command("list", _run_list, says="list the versions that are kept, and which is in use")
 
 
 def _run_rotate(settings: Settings, _asked: argparse.Namespace) -> int:

@@ -20,12 +20,19 @@ from service.store.migrate import expect_current
 def add_to(commands: Group) -> None:
     """The command and its acts."""
     acts = commands.group("outbox", says="mails and orders that have not left, or were not taken")
-    letters = acts.command("list", _run, says="dead letters, and what has been tried in vain; not to whom")
+    letters = acts.command("list", _run, says="list dead letters, and what has been tried in vain; not to whom")
     letters.set_defaults(act="list", number="")
-    retry = acts.command("retry", _run, says="send a dead letter again")
+    retry = acts.command(
+        "retry", _run, says="send a dead letter again", more="A code is not: the customer has another one sent."
+    )
     retry.add_argument("number", metavar="NUMBER", help="as the list says it, or all")
     retry.set_defaults(act="retry")
-    reconcile = acts.command("reconcile", _run, says="tell the card company's systems what they lack")
+    reconcile = acts.command(
+        "reconcile",
+        _run,
+        says="tell the card company's systems what they lack",
+        more="Orders that wait are tried now, and it is asked whether the IDs that were closed are so. The service sends what is due.",
+    )
     reconcile.add_argument(
         "--days",
         dest="number",

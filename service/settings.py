@@ -11,6 +11,7 @@ from uuid import UUID
 import msgspec
 from msgspec import Meta
 
+from protocol.brand import DEFAULT
 from protocol.journeys import JourneyKind
 from service.gateways.mail import Security
 from service.store.place import Place, Server
@@ -287,10 +288,11 @@ class Settings(_Table, frozen=True):
     """A path alone is short for the table with a path."""
     master_key: Path
     """Created (mode 0600) with a fresh database, needed ever after."""
-    brand: Path
     relying_party: RelyingPartySettings
     mail: MailSettings
     telephone: TelephoneSettings
+    brand: Path = DEFAULT
+    """The card company's own file; without it the product's."""
     legacy: SystemSettings | None = None
     """The old web system; None: its embedded twin."""
     core: SystemSettings | None = None

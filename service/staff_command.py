@@ -18,10 +18,13 @@ def add_to(commands: Group) -> None:
     """The command and its acts."""
     acts = commands.group("staff", says="members of staff, who approve at a terminal with a key of their own")
     add = acts.command(
-        "add", _run_add, says="add one; prints the one-time code to enrol the key with, this once"
+        "add",
+        _run_add,
+        says="add one; prints the one-time code to enrol the key with, this once",
+        more="It is entered at a terminal, under 「Q&A」 and then 「係員専用」, and is good for staff.code_minutes.",
     )
     add.add_argument("whom", metavar="NAME", help="1 to 40 characters; the terminal shows it")
-    acts.command("list", _run_list, says="all there ever were")
+    acts.command("list", _run_list, says="list all there ever were")
     revoke = acts.command("revoke", _run_revoke, says="end the code, the key and the approvals of one, at once")
     revoke.add_argument("whom", metavar="ID", help="as the list says it")
 

@@ -18,9 +18,12 @@ def add_to(commands: Group) -> None:
     """The command and its acts."""
     acts = commands.group("terminal", says="terminals, which sign their requests with a key of their own")
     add = acts.command(
-        "add", _run_add, says="add one, or change its key; prints the one-time code to enrol it with, this once"
+        "add",
+        _run_add,
+        says="add one, or change its key; prints the one-time code to enrol it with, this once",
+        more="At the terminal: python -m kiosk enrol. The code is good for a day.",
     )
-    acts.command("list", _run_list, says="all there ever were")
+    acts.command("list", _run_list, says="list all there ever were")
     revoke = acts.command("revoke", _run_revoke, says="end the code and the key of one, at once")
     for act in (add, revoke):
         act.add_argument(

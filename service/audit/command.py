@@ -20,11 +20,16 @@ from service.store.tables import audit
 def add_to(commands: Group) -> None:
     """The command and its acts."""
     acts = commands.group("audit", says="the chain of what was done: verify it, sign its head, export it")
-    verify = acts.command("verify", _run_verify, says="look for changed, missing, inserted or moved rows")
+    verify = acts.command(
+        "verify",
+        _run_verify,
+        says="look for changed, missing, inserted or moved rows",
+        more="It prints the signed head where there are none, and has exit code 65 where there are.",
+    )
     verify.add_argument(
         "--heads",
         type=Path,
-        metavar="FILE",
+        metavar="LOG",
         help="signed heads that were kept elsewhere, a line each; a log of the service does",
     )
     acts.command("head", _run_head, says="print the signed head, to keep where the database is not")

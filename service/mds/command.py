@@ -23,12 +23,12 @@ def add_to(commands: Group) -> None:
     """The command and its acts."""
     acts = commands.group("mds", says="FIDO metadata: what is known of models of keys")
     bring_in = acts.command("import", _run, says="take over a list from a file, for a branch without internet")
-    bring_in.add_argument("file", type=Path, metavar="FILE", help="as it was fetched, signature and all")
+    bring_in.add_argument("file", type=Path, metavar="LIST", help="as it was fetched, signature and all")
     bring_in.set_defaults(act="import")
     acts.command("refresh", _run, says="fetch the list of the settings and take it over").set_defaults(
         act="refresh"
     )
-    acts.command("status", _run, says="which list is here, and what is wrong with it").set_defaults(
+    acts.command("status", _run, says="say which list is here, and what is wrong with it").set_defaults(
         act="status"
     )
 

@@ -1,0 +1,46 @@
+"""What `--help` says, and that the commands which the documentation names are there."""
+
+import argparse
+import re
+import shlex
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from service.__main__ import _parser
+
+ROOT = Path(__file__).parents[3]
+DOCUMENTED = [
+    line
+    for name in ("README.md", "docs/service.md", "docs/security.md", "docs/field.md")
+    for line in re.findall(r"python -m service (\w[^`\n]*)", (ROOT / name).read_text("utf-8"))
+]
+
+
+def parsers(parser: argparse.ArgumentParser) -> Iterator[argparse.ArgumentParser]:
+    """Of every command and act."""
+    for action in parser._actions:
+        if isinstance(action, argparse._SubParsersAction):
+            for each in action.choices.values():
+                yield each
+                yield from parsers(each)
+
+
+ALL = list(parsers(_parser("")))
+
+
+@pytest.mark.parametrize("parser", ALL, ids=[parser.prog for parser in ALL])
+def test_every_command_says_what_it_does_and_what_each_word_means(parser: argparse.ArgumentParser) -> None:
+    assert parser.description
+    assert re.fullmatch(r"[A-Z].*\.", parser.description)
+    for action in parser._actions:
+        assert action.help or isinstance(action, argparse._SubParsersAction), action
+
+
+@pytest.mark.parametrize("line", DOCUMENTED)
+def test_a_command_that_is_documented_is_there(line: str) -> None:
+    """After the command: two blanks and what it says, or optional words in brackets."""
+    words = shlex.split(re.split(r"  | …| \\?\| | > ", re.sub(r"[\[\]]", "", line))[0])
+    if words != ["--help"]:
+        assert callable(_parser("").parse_args(words).command)
