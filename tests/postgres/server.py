@@ -106,6 +106,7 @@ class PostgresqlServer:
             "unix_socket_directories": str(self.folder),
             "max_connections": "200",
             "fsync": "on",
+            "autovacuum": "off",  # its workers look into the template, which nothing can be copied from meanwhile
             "log_timezone": "UTC",
         }
         options = [part for name, value in settings.items() for part in ("-c", f"{name}={value}")]
