@@ -1,0 +1,269 @@
+"""Customers on their whole way, from the old password to signing in by a key, while workers or the database are killed.
+
+What was acknowledged is there, nothing was done twice, and no code went out twice.
+"""
+
+import asyncio
+import itertools
+import os
+import secrets
+import signal
+from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import httpx
+import pytest
+from sqlalchemy import func, select
+
+from demo.telephone import code_in
+from protocol import wire
+from protocol.answers import (
+    AgreeToTerms,
+    Answer,
+    Assertion,
+    ChoosePassword,
+    Continue,
+    Credential,
+    KeepCardEmail,
+    LogIn,
+    SendCode,
+    StartJourney,
+    SubmitCode,
+)
+from protocol.journeys import Channel, JourneyKind
+from protocol.refusals import RefusalCode
+from protocol.secret import Secret
+from protocol.steps import Enrolled, NewPassword, PhoneCode, Registered, Reply, Top
+from service.store.migrate import plain_engine
+from service.store.place import Place
+from service.store.tables import audit, credentials, members
+from tests.gateways.company_servers import CoreSystem, LegacyId, LegacySystem, sakurai
+from tests.gateways.real_counter import World
+from tests.gateways.twilio_server import Twilio
+from tests.postgres.places import place_in, settings_line
+from tests.postgres.server import PostgresqlServer
+from tests.postgres.test_workers import HEADERS, PATIENCE_S, chain_is_whole, children
+from tests.product.service_counter import Key
+from tests.product.service_walks import NEW_PASSWORD
+from tests.product.test_service_worlds import Process
+
+pytestmark = pytest.mark.slow
+CUSTOMERS = 6
+SIGN_INS = 6
+PASSWORD = "Sakura#2468"
+HERE: dict[str, Any] = {"rp_id": "card.example", "client_data": {"origin": "https://kiosk.card.example"}}
+KILLS_AT = (20, 50, 80, 110)
+"""So many answers, of the some 160 that all customers get."""
+
+
+@dataclass
+class Line:
+    """The way to the service, whoever is killed behind it: a request comes again with its key until it is answered."""
+
+    http: httpx.AsyncClient
+    answered: int = 0
+    refused: set[int] = field(default_factory=set)
+
+    async def ask(self, method: str, path: str, body: bytes = b"") -> Reply:
+        key = secrets.token_hex(16)
+        async with asyncio.timeout(PATIENCE_S):
+            while True:
+                try:
+                    response = await self.http.request(
+                        method, path, content=body, headers={"Idempotency-Key": key}
+                    )
+                except httpx.TransportError:
+                    await asyncio.sleep(0.05)
+                    continue
+                if response.is_success:
+                    self.answered += 1
+                    reply: Reply = wire.decode(response.content, Reply)
+                    return reply
+                self.refused.add(response.status_code)
+                await asyncio.sleep(0.1)
+
+
+@dataclass
+class Customer:
+    """One of them, with a telephone and a key of their own."""
+
+    number: int
+    line: Line
+    twilio: Twilio
+    key: Key = field(default_factory=Key)
+    read: int = 0
+    reply: Reply = field(default=None)  # type: ignore[assignment]
+
+    @property
+    def telephone(self) -> str:
+        return f"+8190123456{self.number:02}"
+
+    def holder(self) -> dict[str, Any]:
+        phone = {"id": "p1", "number": self.telephone, "mobile": True}
+        mine = {"id": f"core/{self.number}", "email": f"customer{self.number}@example.jp", "phones": [phone]}
+        return sakurai() | mine
+
+    async def start(self, kind: JourneyKind) -> None:
+        self.reply = await self.line.ask("POST", "/v1/journeys", wire.encode(StartJourney(kind=kind)))
+
+    async def say(self, answer: Answer, expected: type | None = None) -> Any:
+        path = f"/v1/journeys/{self.reply.journey}/answers"
+        self.reply = await self.line.ask("POST", path, wire.encode(answer))
+        assert self.reply.refusal is None, self.reply
+        assert expected is None or isinstance(self.reply.step, expected), self.reply
+        return self.reply.step
+
+    async def texted(self) -> SubmitCode:
+        """The next code on the telephone; another one is asked for where the screen says that it did not go out."""
+        async with asyncio.timeout(PATIENCE_S):
+            while True:
+                mine = [message for message in self.twilio.messages if message.to == self.telephone]
+                if len(mine) > self.read:
+                    self.read = len(mine)
+                    return SubmitCode(code=Secret(code_in(mine[-1].body)))
+                await asyncio.sleep(0.2)
+                seen = await self.line.ask("GET", f"/v1/journeys/{self.reply.journey}")
+                if seen.refusal is not None and seen.refusal.code is RefusalCode.DELIVERY_FAILED:
+                    await self.say(SendCode(channel=Channel.SMS), PhoneCode)
+
+    async def walk(self) -> None:
+        await self.start(JourneyKind.MIGRATION)
+        terms: Any = await self.say(LogIn(id=f"customer{self.number}", password=Secret(PASSWORD)))
+        await self.say(AgreeToTerms(version=terms.version, agreed=True))
+        await self.say(KeepCardEmail(keep=True), PhoneCode)
+        await self.say(await self.texted(), NewPassword)
+        await self.say(ChoosePassword(password=NEW_PASSWORD), Registered)
+        await self.say(Continue())
+        await self.say(Continue(), PhoneCode)
+        created = self.key.create(await self.say(await self.texted()), **HERE)
+        await self.say(Credential(response=created, model="Key"), Enrolled)
+        await self.say(Continue(), Top)
+        for _ in range(SIGN_INS):
+            await self.start(JourneyKind.SIGN_IN)
+            await self.say(Assertion(response=self.key.get(self.reply.step, **HERE)), Top)
+
+
+@pytest.fixture
+def server() -> Iterator[PostgresqlServer]:
+    """A server of this test's own, to be killed."""
+    ours = PostgresqlServer()
+    ours.start()
+    try:
+        ours.execute("CREATE DATABASE members")
+        yield ours
+    finally:
+        ours.stop()
+
+
+@dataclass
+class Branch:
+    """The service with its workers, the customers before it, and what stands behind it."""
+
+    process: Process
+    settings: Path
+    place: Place
+    line: Line
+    customers: list[Customer]
+    twilio: Twilio
+    legacy: LegacySystem
+
+
+@asynccontextmanager
+async def branch(folder: Path, server: PostgresqlServer) -> AsyncIterator[Branch]:
+    twilio, place = Twilio(), server.place("members", connections=4)
+    line = Line(httpx.AsyncClient(headers=HEADERS, trust_env=False, timeout=30))
+    customers = [Customer(number, line, twilio) for number in range(CUSTOMERS)]
+    legacy = LegacySystem(
+        {f"customer{one.number}": LegacyId(PASSWORD, f"core/{one.number}") for one in customers}
+    )
+    core = CoreSystem({f"core/{one.number}": one.holder() for one in customers})
+    async with (
+        line.http,
+        twilio.server.listening() as telephony,
+        legacy.server.listening() as old,
+        core.server.listening() as cards,
+    ):
+        text = World(folder, 9, telephony, old, cards).settings("[listen]\nworkers = 3\n")
+        text = text.replace(settings_line(place_in(folder)), settings_line(place))
+        settings = folder / "service.toml"
+        settings.write_text(text.replace("reports_within_seconds = 60", "reports_within_seconds = 600"))
+        process = await asyncio.to_thread(Process, settings, log=folder / "service.log")
+        with process:
+            line.http.base_url = httpx.URL(f"http://127.0.0.1:{process.port}")
+            yield Branch(process, settings, place, line, customers, twilio, legacy)
+            await asyncio.to_thread(process.end)
+
+
+async def kill_under_way(present: Branch, kill: Callable[[], None]) -> None:
+    async with asyncio.TaskGroup() as walking:
+        for customer in present.customers:
+            walking.create_task(customer.walk())
+        for number in KILLS_AT:
+            async with asyncio.timeout(PATIENCE_S):
+                while present.line.answered < number:  # noqa: ASYNC110 - another process answers
+                    await asyncio.sleep(0.01)
+            await asyncio.to_thread(kill)
+
+
+async def closed(legacy: LegacySystem) -> None:
+    """Whoever migrated has no legacy ID any more, however often its order was under way when somebody was killed."""
+    async with asyncio.timeout(PATIENCE_S):
+        while not all(one.closed for one in legacy.ids.values()):  # noqa: ASYNC110 - another process tells it
+            await asyncio.sleep(0.1)
+
+
+def done_once(present: Branch) -> None:
+    engine = plain_engine(present.place)
+    with engine.connect() as connection:
+        counts = connection.execute(select(members.c.email, credentials.c.sign_count).join(credentials)).all()
+        acts = connection.execute(select(audit.c.act, func.count().label("number")).group_by(audit.c.act)).all()
+    engine.dispose()
+    assert sorted(tuple(row) for row in counts) == sorted(
+        (one.holder()["email"], one.key.count) for one in present.customers
+    )
+    once = ("legacy-log-in", "migrated", "authenticator-added")
+    assert {row.act: row.number for row in acts} == {
+        **dict.fromkeys(once, CUSTOMERS),
+        "key-sign-in": CUSTOMERS * SIGN_INS,
+    }
+    callbacks = [message.callback for message in present.twilio.messages]
+    assert len(set(callbacks)) == len(callbacks) >= 2 * CUSTOMERS, "one SMS a code"
+
+
+def test_customers_go_on_while_workers_are_killed(tmp_path: Path, server: PostgresqlServer) -> None:
+    turn = itertools.count()
+
+    async def walk() -> None:
+        async with branch(tmp_path, server) as present:
+
+            def kill_one() -> None:
+                workers = children(present.process.process.pid)
+                os.kill(workers[next(turn) % len(workers)], signal.SIGKILL)
+
+            await kill_under_way(present, kill_one)
+            await closed(present.legacy)
+            assert present.line.refused == set()
+            done_once(present)
+            await asyncio.to_thread(chain_is_whole, present.settings)
+
+    asyncio.run(walk())
+
+
+def test_customers_go_on_when_the_database_is_killed(tmp_path: Path, server: PostgresqlServer) -> None:
+    async def walk() -> None:
+        async with branch(tmp_path, server) as present:
+
+            def kill_it() -> None:
+                server.kill()
+                server.start()
+
+            await kill_under_way(present, kill_it)
+            await closed(present.legacy)
+            assert present.line.refused <= {503}
+            done_once(present)
+            await asyncio.to_thread(chain_is_whole, present.settings)
+
+    asyncio.run(walk())
