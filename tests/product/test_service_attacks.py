@@ -16,6 +16,7 @@ from protocol.answers import (
     AddAuthenticator,
     Answer,
     Assertion,
+    ChangePassword,
     ChoosePassword,
     Continue,
     Credential,
@@ -31,7 +32,15 @@ from protocol.answers import (
 from protocol.journeys import JourneyKind
 from protocol.refusals import RefusalCode
 from protocol.secret import Secret
-from protocol.steps import CardStopped, SignIn, Top
+from protocol.steps import (
+    CardStopped,
+    EnrolmentIntroduction,
+    PasswordReset,
+    PhoneCode,
+    SignIn,
+    Suspended,
+    Top,
+)
 from service.housekeeping import sweep
 from service.webauthn import ES256
 from service.webauthn.public_key import ALGORITHMS
@@ -40,11 +49,15 @@ from tests.product.service_walks import (
     FUJI,
     NEW_PASSWORD,
     enrolled,
+    log_in,
+    password_sign_in,
     reissue_asked,
     to_credential,
     to_email_choice,
     to_password,
     to_phone_code,
+    to_registration_password,
+    to_reissue_password,
 )
 from tests.unit.webauthn import soft_authenticator as soft
 
@@ -315,3 +328,55 @@ async def test_a_code_that_has_ended_costs_the_same_whether_or_not_it_was_the_ri
         await counter.say(SubmitCode(code=wrong(right)))
     assert await cost(right) == await cost(wrong(right))
     assert counter.refusal() is RefusalCode.CODE_LOCKED
+
+
+async def shut_out(counter: Counter, member_id: str) -> None:
+    """All that somebody can do at another terminal who knows a member ID: wrong passwords, codes and signatures."""
+    counter.http.headers["Madoguchi-Terminal"] = "counter-2"
+    for _ in range(6):
+        await log_in(counter, (member_id, "Wrong!111"))
+    assert isinstance(counter.step(), Suspended)
+    await reissue_asked(counter, member_id)
+    code = await counter.mailed_code()
+    for _ in range(5):
+        await counter.say(SubmitCode(code=wrong(code)))
+    assert counter.refusal() is RefusalCode.CODE_LOCKED
+    await counter.start(JourneyKind.SIGN_IN)
+    for _ in range(5):
+        step = await counter.say(IdentifyMember(id=member_id))
+        shown = step.options["allowCredentials"][0]["id"]
+        liar = Key(credential_id=base64.urlsafe_b64decode(shown + "=" * (-len(shown) % 4)))
+        await counter.say(Assertion(response=liar.get(step, user_handle=None)))
+        assert counter.refusal() is RefusalCode.ASSERTION_REFUSED
+    counter.http.headers["Madoguchi-Terminal"] = "counter-1"
+
+
+@at_counter()
+async def test_who_knows_the_id_of_a_member_with_a_key_keeps_them_from_nothing_that_the_key_opens(
+    counter: Counter,
+) -> None:
+    key = Key()
+    await enrolled(counter, key)
+    await shut_out(counter, "sakurai.haruko@example.jp")
+    await counter.start(JourneyKind.SIGN_IN)
+    await counter.say(Assertion(response=key.get(counter.step())))
+    assert isinstance(counter.step(), Top)
+    await counter.say(ChangePassword())
+    await counter.say(ChoosePassword(password=Secret("Kx4?mmTr")))
+    assert isinstance(counter.step(), Top)
+    await password_sign_in(counter, ("sakurai.haruko@example.jp", "Kx4?mmTr"))
+    assert isinstance(counter.step(), PhoneCode), "suspended no more"
+
+
+@at_counter()
+async def test_who_knows_the_id_of_a_member_without_a_key_keeps_them_out_for_half_an_hour_or_not_at_all(
+    counter: Counter,
+) -> None:
+    await shut_out(counter, FUJI[0])
+    await to_registration_password(counter, "hanako@example.jp", name="藤 花子")  # by another address at once
+    counter.clock.turn(minutes=30, seconds=1)
+    await to_reissue_password(counter, FUJI[0])
+    await counter.say(ChoosePassword(password=NEW_PASSWORD))
+    assert isinstance(counter.step(), PasswordReset)
+    await password_sign_in(counter, (FUJI[0], NEW_PASSWORD.reveal()))
+    assert isinstance(counter.step(), EnrolmentIntroduction), "suspended no more"
