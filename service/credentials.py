@@ -9,12 +9,12 @@ import msgspec
 from cryptography.hazmat.primitives.asymmetric import ec
 from fido2 import cbor
 from msgspec.structs import replace
-from sqlalchemy import BigInteger, Row, Table, bindparam, case, delete, insert, select, update
+from sqlalchemy import BigInteger, Row, Table, bindparam, delete, insert, select, update
 
 from service.clock import Clock
 from service.keys import Keys, Use
 from service.members import Member, member_of
-from service.store.database import Work
+from service.store.database import ConflictError, Work
 from service.store.tables import credentials, members
 from service.webauthn import ES256, Descriptor, KnownCredential, NewCredential
 from service.webauthn.options import USER_HANDLE_LENGTH
@@ -48,6 +48,18 @@ _FIND = (
 )
 
 
+class Count(NamedTuple):
+    """A credential's counter as it was read."""
+
+    sign_count: int
+    alarms: int
+
+    @property
+    def locks(self) -> bool:
+        """Whether so many alarms lock a credential."""
+        return self.alarms >= _ALARMS_THAT_LOCK
+
+
 class Credential(msgspec.Struct, frozen=True, kw_only=True):
     """An enrolled authenticator's credential. `id` is ours, `credential_id` the authenticator's."""
 
@@ -60,7 +72,12 @@ class Credential(msgspec.Struct, frozen=True, kw_only=True):
     name: str
     enrolled_at: datetime
     last_used_at: datetime | None
-    locked: bool
+    count: Count
+
+    @property
+    def locked(self) -> bool:
+        """Whether its counter has raised so many alarms that it signs nobody in any more."""
+        return self.count.locks
 
     @property
     def descriptor(self) -> Descriptor:
@@ -82,27 +99,47 @@ class SignCounts:
     def __init__(self, table: Table, clock: Clock) -> None:
         self._table = table
         self._clock = clock
-        counted = bindparam("counted", type_=BigInteger)
         self._used = (
             update(table)
-            .where(table.c.id == bindparam("used"))
+            .where(
+                table.c.id == bindparam("used"),
+                table.c.sign_count == bindparam("was"),
+                table.c.counter_alarms == bindparam("alarms"),
+            )
             .values(
-                sign_count=case((table.c.sign_count < counted, counted), else_=table.c.sign_count),
+                sign_count=bindparam("counted", type_=BigInteger),
                 backed_up=bindparam("is_backed_up"),
                 last_used_at=bindparam("now"),
             )
         )
 
-    async def used(self, work: Work, credential: str, *, sign_count: int, backed_up: bool) -> bool:
-        """Keep the counter, which never falls, and when; False where the credential has been removed since it was found.
+    async def used(
+        self, work: Work, credential: str, before: Count, *, sign_count: int, backed_up: bool
+    ) -> None:
+        """Keep the counter in the place of the one before, and when; `sign_count` is no lower than that.
 
-        Whoever removes it now waits for this unit of work, and ends what it opens.
+        Whoever removes the credential now waits for this unit of work, and ends what it opens.
+
+        Raises:
+            ConflictError: another assertion was faster, or the credential has been removed.
         """
-        given = {"used": credential, "counted": sign_count, "is_backed_up": backed_up, "now": self._clock()}
-        return (await work.connection.execute(self._used, given)).rowcount == 1
+        given = {
+            "used": credential,
+            "was": before.sign_count,
+            "alarms": before.alarms,
+            "counted": sign_count,
+            "is_backed_up": backed_up,
+            "now": self._clock(),
+        }
+        if (await work.connection.execute(self._used, given)).rowcount != 1:
+            raise ConflictError
 
-    async def alarm(self, work: Work, credential: str) -> int | None:
-        """The counter did not grow: a copy may exist. The alarms so far; None where it has been removed meanwhile."""
+    async def alarm(self, work: Work, credential: str, before: Count) -> Count:
+        """The counter did not grow: a copy may exist. The alarms with this one.
+
+        Raises:
+            ConflictError: the credential has been removed.
+        """
         table = self._table
         alarms = await work.connection.execute(
             update(table)
@@ -111,12 +148,9 @@ class SignCounts:
             .returning(table.c.counter_alarms),
         )
         counted: int | None = alarms.scalar_one_or_none()
-        return counted
-
-    @staticmethod
-    def locks(alarms: int) -> bool:
-        """Whether so many alarms lock a credential."""
-        return alarms >= _ALARMS_THAT_LOCK
+        if counted is None:
+            raise ConflictError
+        return before._replace(alarms=counted)
 
 
 class Credentials(SignCounts):
@@ -241,5 +275,5 @@ def _credential(row: Row[Any]) -> Credential:
         name=row.name,
         enrolled_at=row.enrolled_at,
         last_used_at=row.last_used_at,
-        locked=SignCounts.locks(row.counter_alarms),
+        count=Count(row.sign_count, row.counter_alarms),
     )

@@ -19,7 +19,7 @@ from sqlalchemy import Row, case, delete, insert, literal, select, update
 
 from protocol.secret import Secret
 from service.clock import Clock
-from service.credentials import SignCounts, record_of
+from service.credentials import Count, SignCounts, record_of
 from service.keys import Keys, Use
 from service.settings import StaffSettings
 from service.store.database import Work
@@ -44,7 +44,7 @@ class StaffKey(msgspec.Struct, frozen=True, kw_only=True):
     id: str
     staff: StaffMember
     aaguid: UUID
-    locked: bool
+    count: Count
 
 
 class NewCode(msgspec.Struct, frozen=True, kw_only=True):
@@ -209,8 +209,8 @@ class Staff(SignCounts):
             backup_eligible=row.backup_eligible,
         )
         member = StaffMember(id=row.staff, name=row.name, user_handle=row.user_handle)
-        locked = self.locks(row.counter_alarms)
-        return StaffKey(id=row.id, staff=member, aaguid=UUID(bytes=row.aaguid), locked=locked), known
+        count = Count(row.sign_count, row.counter_alarms)
+        return StaffKey(id=row.id, staff=member, aaguid=UUID(bytes=row.aaguid), count=count), known
 
     def _derive(self, row: str) -> Secret:
         mac = self._keys.mac(Use.CODES, "staff", row, version=self._keys.version_of(row))

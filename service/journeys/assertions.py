@@ -15,7 +15,7 @@ from service.journeys.sessions import end_sessions
 from service.members import Member
 from service.outbox import Details, Message
 from service.staff import StaffKey, StaffMember
-from service.store.database import ConflictError, Work
+from service.store.database import Work
 from service.webauthn import (
     CounterVerdict,
     KnownCredential,
@@ -44,7 +44,6 @@ class Shown(msgspec.Struct, frozen=True, kw_only=True):
     """An assertion that has been looked at, before the unit of work that takes it."""
 
     challenge: bytes
-    credential_id: bytes
     found: Found | None
     verified: VerifiedAssertion | Refusal
 
@@ -67,7 +66,7 @@ async def look_at(office: Office, known: Known, response: Mapping[str, Any]) -> 
         found = await office.credentials.find(work, credential_id)
     stored = found.stored if found else office.credentials.nobodys(credential_id)
     verified = _verified(office, known, response, challenge, stored)
-    return Shown(challenge=challenge, credential_id=credential_id, found=found, verified=verified)
+    return Shown(challenge=challenge, found=found, verified=verified)
 
 
 async def verify(office: Office, work: Work, known: Known, shown: Shown | Refusal) -> Asserted | Refusal:
@@ -77,7 +76,7 @@ async def verify(office: Office, work: Work, known: Known, shown: Shown | Refusa
     any signature would else learn whether that credential is real or a decoy, and so whether the ID exists.
 
     Raises:
-        ConflictError: the credential is no longer what was looked at.
+        ConflictError: the credential is no longer what was looked at: another assertion of it was faster, or it is gone.
     """
     asserted = shown if isinstance(shown, Refusal) else await _verify(office, work, known, shown)
     if isinstance(asserted, Refusal) and known.facts.asked_id and asserted.code in _TELLING:
@@ -88,14 +87,10 @@ async def verify(office: Office, work: Work, known: Known, shown: Shown | Refusa
 async def _verify(office: Office, work: Work, known: Known, shown: Shown) -> Asserted | Refusal:
     if not await office.challenges.use(work, known.journey, shown.challenge):
         return Refusal(code=RefusalCode.CHALLENGE_EXPIRED)
-    await work.lock(f"credential {shown.credential_id.hex()}")  # its counter is looked at, then kept
-    found = await office.credentials.find(work, shown.credential_id)
-    if found is None:
+    if shown.found is None:
         await _note(office, work, known, Event.KEY_REFUSED, None, RefusalReason.CREDENTIAL_UNKNOWN)
         return Refusal(code=RefusalCode.UNKNOWN_CREDENTIAL)
-    if shown.found is None or found.stored != shown.found.stored:
-        raise ConflictError
-    credential, member = found.credential, found.member
+    credential, member = shown.found.credential, shown.found.member
     checked = await _count(office.credentials, work, credential, shown.verified)
     if isinstance(checked, Refusal):
         await _note(office, work, known, Event.KEY_REFUSED, member, checked.detail)
@@ -204,14 +199,12 @@ async def _count(
 ) -> CounterVerdict | Refusal:
     if isinstance(verified, Refusal):
         return verified
-    if credential.locked:
+    count = credential.count
+    if not count.locks and verified.counter is CounterVerdict.SUSPICIOUS:
+        count = await counts.alarm(work, credential.id, count)
+    if count.locks:
         return Refusal(code=RefusalCode.ASSERTION_REFUSED, detail=_COUNTER)
-    if verified.counter is CounterVerdict.SUSPICIOUS:
-        alarms = await counts.alarm(work, credential.id)
-        if alarms is not None and counts.locks(alarms):
-            return Refusal(code=RefusalCode.ASSERTION_REFUSED, detail=_COUNTER)
-    if not await counts.used(work, credential.id, sign_count=verified.sign_count, backed_up=verified.backed_up):
-        return Refusal(code=RefusalCode.UNKNOWN_CREDENTIAL)
+    await counts.used(work, credential.id, count, sign_count=verified.sign_count, backed_up=verified.backed_up)
     return verified.counter
 
 

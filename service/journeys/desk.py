@@ -17,6 +17,7 @@ from protocol.answers import Answer, StartJourney
 from protocol.journeys import JourneyKind
 from protocol.refusals import Refusal, RefusalCode
 from protocol.steps import AnyStep, CreateCredential, PhoneCode, Reply, SignIn, StaffApproval
+from service.approvals import Standing
 from service.audit import Event
 from service.gateways import SystemUnavailable
 from service.gateways.card_system import CardHolder, NoSuchHolderError
@@ -261,13 +262,19 @@ class Desk:
             sent=await office.codes.describe(work, facts.code) if facts.code else None,
             delivery_failed=await office.codes.has_failed(work, facts.code) if facts.code else False,
             allow=await self._ceremonies.allowed(work, facts),
-            approval=await office.approvals.standing(work, where.journey, member.id) if member else None,
+            approval=await self._approval(work, where, facts),
             staff=staff,
             staff_has_key=await office.staff.has_key(work, staff.id) if staff else False,
         )
         address = canonical(known.card_email) if facts.path is Path.MIGRATION else None
         taken = await office.members.email_taken(work, address) if address else False
         return replace(known, card_email_taken=taken)
+
+    async def _approval(self, work: Work, where: Where, facts: Facts) -> Standing | None:
+        """What staff have allowed: it opens what only a member who enrols a key can ask for."""
+        if facts.path is not Path.ENROLMENT or facts.member is None:
+            return None
+        return await self._office.approvals.standing(work, where.journey, facts.member)
 
     async def _holder(self, facts: Facts) -> tuple[Facts, CardHolder | None]:
         """The card holder; and the facts, which are none any more where the card has been stopped meanwhile."""

@@ -45,7 +45,7 @@ from protocol.steps import (
     Top,
 )
 from service.approvals import Standing
-from service.credentials import Credential
+from service.credentials import Count, Credential
 from service.gateways.card_system import CardHolder, CardPhone
 from service.journeys.facts import (
     ActKind,
@@ -93,7 +93,7 @@ CREDENTIAL = Credential(
     name="キー",
     enrolled_at=NOW,
     last_used_at=None,
-    locked=False,
+    count=Count(0, 0),
 )
 ASKED = Asked(act=ApprovalAct.RESET_KEY, aaguid=AAGUID, model="Key")
 STANDING = Standing(act=ApprovalAct.RESET_KEY, aaguid=AAGUID, expires_at=NOW + timedelta(minutes=2))
