@@ -3,7 +3,7 @@
 import secrets
 from datetime import timedelta
 
-from sqlalchemy import bindparam, delete, select
+from sqlalchemy import bindparam, case, delete
 
 from service.clock import Clock
 from service.store.database import Work
@@ -13,7 +13,6 @@ from service.webauthn.options import CHALLENGE_LENGTH
 
 _OF_JOURNEY = challenges.c.journey == bindparam("of_journey")
 _IS_GOOD = challenges.c.expires_at > bindparam("now")
-_PRESENT = select(challenges.c.challenge).where(_OF_JOURNEY, _IS_GOOD)
 _USE = (
     delete(challenges)
     .where(_OF_JOURNEY, _IS_GOOD, challenges.c.challenge == bindparam("answered"))
@@ -21,10 +20,13 @@ _USE = (
 )
 _DROP = delete(challenges).where(_OF_JOURNEY)
 _NEW = insert(challenges)
-_ISSUE = _NEW.on_conflict_do_update(
+_WAIT = _NEW.on_conflict_do_update(
     index_elements=[challenges.c.journey],
-    set_={name: _NEW.excluded[name] for name in ("id", "challenge", "expires_at")},
-)
+    set_={
+        name: case((_IS_GOOD, challenges.c[name]), else_=_NEW.excluded[name])
+        for name in ("id", "challenge", "expires_at")
+    },
+).returning(challenges.c.challenge)
 
 
 class Challenges:
@@ -33,26 +35,20 @@ class Challenges:
     def __init__(self, clock: Clock) -> None:
         self._clock = clock
 
-    async def present(self, work: Work, journey: str) -> bytes | None:
-        """The challenge that this journey waits for, while it is good."""
-        given = {"of_journey": journey, "now": self._clock()}
-        found: bytes | None = await work.connection.scalar(_PRESENT, given)
-        return found
-
-    async def issue(
-        self, work: Work, journey: str, good_for: timedelta, challenge: bytes | None = None
-    ) -> bytes:
-        """A new one, in the place of any before; `challenge` where it is bound to something."""
-        challenge = challenge or secrets.token_bytes(CHALLENGE_LENGTH)
-        await work.connection.execute(
-            _ISSUE,
+    async def waiting(self, work: Work, journey: str, good_for: timedelta, fresh: bytes | None = None) -> bytes:
+        """The challenge that this journey waits for: the one before while it is good, else `fresh`, or 32 random bytes."""
+        now = self._clock()
+        found = await work.connection.execute(
+            _WAIT,
             {
                 "id": secrets.token_hex(16),
                 "journey": journey,
-                "challenge": challenge,
-                "expires_at": self._clock() + good_for,
+                "challenge": fresh or secrets.token_bytes(CHALLENGE_LENGTH),
+                "expires_at": now + good_for,
+                "now": now,
             },
         )
+        challenge: bytes = found.scalar_one()
         return challenge
 
     async def use(self, work: Work, journey: str, challenge: bytes) -> bool:

@@ -14,7 +14,7 @@ from sqlalchemy import BigInteger, Row, Table, bindparam, delete, insert, select
 from service.clock import Clock
 from service.keys import Keys, Use
 from service.members import Member, member_of
-from service.store.database import ConflictError, Work
+from service.store.database import ConflictError, Database, Work
 from service.store.tables import credentials, members
 from service.webauthn import ES256, Descriptor, KnownCredential, NewCredential
 from service.webauthn.options import USER_HANDLE_LENGTH
@@ -46,6 +46,8 @@ _FIND = (
     .join(members, members.c.id == credentials.c.member)
     .where(credentials.c.credential_id == bindparam("named"))
 )
+
+_OWNER = select(credentials.c.member).where(credentials.c.credential_id == bindparam("named"))
 
 
 class Count(NamedTuple):
@@ -171,9 +173,9 @@ class Credentials(SignCounts):
         found = await work.connection.execute(_OF_ID, {"of_id": canonical_email})
         return tuple(_credential(row) for row in found)
 
-    async def find(self, work: Work, credential_id: bytes) -> Found | None:
+    async def find(self, database: Database, credential_id: bytes) -> Found | None:
         """The credential with the authenticator's id."""
-        row = (await work.connection.execute(_FIND, {"named": credential_id})).one_or_none()
+        row = (await database.look(_FIND, {"named": credential_id})).one_or_none()
         if row is None:
             return None
         known = KnownCredential(
@@ -185,6 +187,11 @@ class Credentials(SignCounts):
             backup_eligible=row.backup_eligible,
         )
         return Found(_credential(row), known, member_of(row, row.member))
+
+    async def owner(self, work: Work, credential_id: bytes) -> str | None:
+        """The member who has the credential with the authenticator's id."""
+        owner: str | None = await work.connection.scalar(_OWNER, {"named": credential_id})
+        return owner
 
     async def add(self, work: Work, member: str, new: NewCredential, *, model: str, name: str) -> Credential:
         """Keep a new credential."""

@@ -6,8 +6,9 @@ journey and a MAC of the body; the same key with anything else is refused.
 
 import hmac
 from datetime import timedelta
+from typing import Any
 
-from sqlalchemy import bindparam, delete, select
+from sqlalchemy import Row, Select, and_, bindparam, delete, select
 
 from service.clock import Clock
 from service.keys import Keys, Use
@@ -18,11 +19,13 @@ from service.store.tables import kept_answers
 _KEPT = timedelta(minutes=15)
 
 
-_FIND = select(kept_answers).where(
+_IS_KEPT = and_(
     kept_answers.c.terminal == bindparam("from_terminal"),
     kept_answers.c.key == bindparam("by_key"),
     kept_answers.c.expires_at > bindparam("now"),
 )
+_COLUMNS = (kept_answers.c.journey.label("kept_for"), kept_answers.c.body_mac, kept_answers.c.answer)
+_FIND = select(*_COLUMNS).where(_IS_KEPT)
 _NEW = insert(kept_answers)
 _KEEP = _NEW.on_conflict_do_update(  # one that has expired is as good as gone, whether or not it was swept
     index_elements=[kept_answers.c.terminal, kept_answers.c.key],
@@ -46,6 +49,12 @@ class Request:
         self.binding = keys.mac(Use.HASHES, "binding", terminal, key, journey)
 
 
+def beside(query: Select[*tuple[Any, ...]]) -> Select[*tuple[Any, ...]]:
+    """The rows of a query from one table, each with the answer that is kept for the request, if any."""
+    (table,) = query.get_final_froms()
+    return query.add_columns(*_COLUMNS).select_from(table.outerjoin(kept_answers, _IS_KEPT))
+
+
 class KeptAnswers:
     """Answers by idempotency key."""
 
@@ -59,11 +68,22 @@ class KeptAnswers:
         Raises:
             KeyReusedError: the key belongs to another request.
         """
-        given = {"from_terminal": request.terminal, "by_key": request.key, "now": self._clock()}
-        row = (await work.connection.execute(_FIND, given)).one_or_none()
-        if row is None:
+        row = (await work.connection.execute(_FIND, self.named(request))).one_or_none()
+        return None if row is None else self.found(row, request)
+
+    def named(self, request: Request) -> dict[str, Any]:
+        """The parameters of what is kept `beside` something."""
+        return {"from_terminal": request.terminal, "by_key": request.key, "now": self._clock()}
+
+    def found(self, row: Row[Any], request: Request) -> bytes | None:
+        """The same from a row of what was looked up `beside`.
+
+        Raises:
+            KeyReusedError.
+        """
+        if row.kept_for is None:
             return None
-        if row.journey != request.journey or not hmac.compare_digest(row.body_mac, request.body_mac):
+        if row.kept_for != request.journey or not hmac.compare_digest(row.body_mac, request.body_mac):
             raise KeyReusedError
         return self._keys.decrypt(row.answer, request.binding)
 

@@ -17,9 +17,11 @@ from service.store.tables import twin_holders, twin_phones
 _LAST_FOUR = 4
 
 
-_HOLDER = select(twin_holders).where(twin_holders.c.id == bindparam("reference"))
-_PHONES = (
-    select(twin_phones).where(twin_phones.c.holder == bindparam("reference")).order_by(twin_phones.c.position)
+_HOLDER = (
+    select(twin_holders, twin_phones.c.position, twin_phones.c.number, twin_phones.c.mobile)
+    .outerjoin(twin_phones)
+    .where(twin_holders.c.id == bindparam("reference"))
+    .order_by(twin_phones.c.position)
 )
 
 
@@ -105,11 +107,10 @@ class EmbeddedCardSystem:
 
     async def holder(self, reference: str) -> CardHolder:
         """See `CardSystem.holder`."""
-        async with self._database.read() as work:
-            row = (await work.connection.execute(_HOLDER, {"reference": reference})).one_or_none()
-            numbers = (await work.connection.execute(_PHONES, {"reference": reference})).all()
-        if row is None:
+        rows = (await self._database.look(_HOLDER, {"reference": reference})).all()
+        if not rows:
             raise NoSuchHolderError
+        row = rows[0]
         return CardHolder(
             id=row.id,
             name=row.name,
@@ -119,8 +120,9 @@ class EmbeddedCardSystem:
             card_last_four=row.card_last_four,
             stopped=row.stopped,
             phones=tuple(
-                CardPhone(id=f"phone-{phone.position}", number=phone.number, mobile=phone.mobile)
-                for phone in numbers
+                CardPhone(id=f"phone-{one.position}", number=one.number, mobile=one.mobile)
+                for one in rows
+                if one.position is not None
             ),
         )
 

@@ -62,8 +62,7 @@ async def look_at(office: Office, known: Known, response: Mapping[str, Any]) -> 
         challenge, credential_id = challenge_of(response), credential_id_of(response)
     except Refused as refused:
         return _refusal(refused)
-    async with office.database.read() as work:
-        found = await office.credentials.find(work, credential_id)
+    found = await office.credentials.find(office.database, credential_id)
     stored = found.stored if found else office.credentials.nobodys(credential_id)
     verified = _verified(office, known, response, challenge, stored)
     return Shown(challenge=challenge, found=found, verified=verified)
@@ -87,10 +86,11 @@ async def verify(office: Office, work: Work, known: Known, shown: Shown | Refusa
 async def _verify(office: Office, work: Work, known: Known, shown: Shown) -> Asserted | Refusal:
     if not await office.challenges.use(work, known.journey, shown.challenge):
         return Refusal(code=RefusalCode.CHALLENGE_EXPIRED)
-    if shown.found is None:
+    found = shown.found
+    if found is None:
         await _note(office, work, known, Event.KEY_REFUSED, None, RefusalReason.CREDENTIAL_UNKNOWN)
         return Refusal(code=RefusalCode.UNKNOWN_CREDENTIAL)
-    credential, member = shown.found.credential, shown.found.member
+    credential, member = found.credential, found.member
     checked = await _count(office.credentials, work, credential, shown.verified)
     if isinstance(checked, Refusal):
         await _note(office, work, known, Event.KEY_REFUSED, member, checked.detail)

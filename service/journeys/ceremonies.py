@@ -43,11 +43,9 @@ class Ceremonies:
     ) -> dict[str, Any]:
         """What the terminal hands to the authenticator."""
         good_for = self._enrolment if isinstance(step, CreateCredential) else self._sign_in
-        challenge = await self._challenges.present(work, known.journey)
-        if challenge is None:
-            subject = approval_subject(known) if isinstance(step, StaffApproval) else None
-            bound = self._approvals.challenge(subject) if subject else None
-            challenge = await self._challenges.issue(work, known.journey, good_for, bound)
+        subject = approval_subject(known) if isinstance(step, StaffApproval) else None
+        bound = self._approvals.challenge(subject) if subject else None
+        challenge = await self._challenges.waiting(work, known.journey, good_for, bound)
         timeout_ms = good_for // timedelta(milliseconds=1)
         if not isinstance(step, CreateCredential):
             return request_options(self._rp, challenge=challenge, timeout_ms=timeout_ms, allow=known.allow)

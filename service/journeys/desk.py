@@ -21,7 +21,7 @@ from service.approvals import Standing
 from service.audit import Event
 from service.gateways import SystemUnavailable
 from service.gateways.card_system import CardHolder, NoSuchHolderError
-from service.idempotency import KeptAnswers, Request
+from service.idempotency import KeptAnswers, Request, beside
 from service.journeys import phone_code
 from service.journeys.ceremonies import Ceremonies
 from service.journeys.facts import Facts, Path, opening, proven_by
@@ -49,6 +49,7 @@ _FACTS = select(journeys.c.facts).where(
     journeys.c.expires_at > bindparam("now"),
     journeys.c.started_at > bindparam("earliest"),
 )
+_FACTS_AND_KEPT = beside(_FACTS)
 _OPEN = insert(journeys)
 _KEEP = (
     update(journeys)
@@ -158,17 +159,20 @@ class Desk:
             return await until_settled(lambda: self._answer(where, request, answer))
 
     async def _answer(self, where: Where, request: Request, answer: Answer) -> bytes:
+        found = await self._office.database.look(
+            _FACTS_AND_KEPT, {**self._asked(where), **self._kept.named(request)}
+        )
+        row = found.one_or_none()
+        if row is None:
+            raise UnknownJourneyError
+        before, kept = row.facts, self._kept.found(row, request)
+        if kept is not None:
+            return kept
+        facts, holder = await self._holder(
+            replace(_facts(before), done=None)
+        )  # that was said with the reply before
         async with self._office.database.read() as work:
-            before = await self._before(work, where)
-            kept = await self._kept.find(work, request)
-            if kept is not None:
-                return kept
-            facts, holder = replace(_facts(before), done=None), None  # said with the reply before
-            known = await self._known(work, where, facts, None) if facts.holder is None else None
-        if known is None:
-            facts, holder = await self._holder(facts)
-            async with self._office.database.read() as work:
-                known = await self._known(work, where, facts, holder)
+            known = await self._known(work, where, facts, holder)
         effect = await self._effect(known, answer)
         async with self._office.database.write() as work:
             await self._note_stop(work, where, _facts(before), facts)
@@ -296,12 +300,15 @@ class Desk:
 
     async def _before(self, work: Work, where: Where) -> bytes:
         """The facts as they are kept."""
-        now = self._office.clock()
-        given = {"asked": where.journey, "by": where.terminal, "now": now, "earliest": now - _LONGEST}
-        encoded: bytes | None = await work.connection.scalar(_FACTS, given)
+        encoded: bytes | None = await work.connection.scalar(_FACTS, self._asked(where))
         if encoded is None:
             raise UnknownJourneyError
         return encoded
+
+    def _asked(self, where: Where) -> dict[str, object]:
+        """The parameters of a look at a journey that goes on."""
+        now = self._office.clock()
+        return {"asked": where.journey, "by": where.terminal, "now": now, "earliest": now - _LONGEST}
 
     async def _open(self, work: Work, where: Where, facts: Facts) -> bytes:
         now, encoded = self._office.clock(), msgspec.json.encode(facts)

@@ -26,10 +26,10 @@ async def register(office: Office, work: Work, known: Known, answer: Credential)
     except Refused as why:
         return await _refused(office, work, known, why.reason)
     await work.lock(f"credential {new.credential_id.hex()}")
-    found = await office.credentials.find(work, new.credential_id)
-    if found is not None and known.member is not None and found.credential.member == known.member.id:
+    owner = await office.credentials.owner(work, new.credential_id)
+    if owner is not None and known.member is not None and owner == known.member.id:
         return Refusal(code=RefusalCode.ALREADY_ENROLLED)
-    if found is not None or await office.staff.is_staffs(work, new.credential_id):
+    if owner is not None or await office.staff.is_staffs(work, new.credential_id):
         return await _refused(office, work, known, RefusalReason.CREDENTIAL_KNOWN)
     return new
 

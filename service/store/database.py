@@ -7,12 +7,14 @@ RETURNING``), or names it first: `Work.lock`. On SQLite, where a writer is alone
 
 import asyncio
 import contextlib
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from contextlib import asynccontextmanager
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from weakref import WeakValueDictionary
 
-from service.store.connection import ConflictError, Connection
+from sqlalchemy import Executable
+
+from service.store.connection import ConflictError, Connection, Result
 from service.store.place import Place, Server
 from service.store.sqlite import SqliteStore
 
@@ -104,6 +106,10 @@ class Database:
         """A unit of work that sees one state of the database and changes nothing."""
         async with self.store.read() as connection:
             yield Work(connection, self.store.hold)
+
+    async def look(self, statement: Executable, parameters: Mapping[str, Any]) -> Result:
+        """What one constant statement gives; for whoever asks no second, in whose time the first could change."""
+        return await self.store.look(statement, parameters)
 
     @asynccontextmanager
     async def turn(self, name: str) -> AsyncIterator[None]:

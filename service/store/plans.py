@@ -4,7 +4,9 @@ SQLAlchemy looks at a statement each time it runs, to find what it compiled of i
 """
 
 from collections import namedtuple
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
+from operator import itemgetter
 from typing import Any
 
 from sqlalchemy import Dialect, Executable
@@ -58,22 +60,25 @@ class Plan:
         compiled: Any = statement.compile(dialect=dialect, column_keys=list(parameters))
         self.text = str(compiled)
         self._number = len(parameters)
-        self._names: list[str] = compiled.positiontup or []
-        self._fixed = {name: compiled.binds[name].value for name in self._names if name not in parameters}
-        to_driver = [_to_driver(compiled.binds[name].type, dialect) for name in self._names]
+        names: list[str] = compiled.positiontup or []
+        self._in_order = _in_order(names)
+        self._fixed = {name: compiled.binds[name].value for name in names if name not in parameters}
+        to_driver = [_to_driver(compiled.binds[name].type, dialect) for name in names]
         self._to_driver = [(at, turn) for at, turn in enumerate(to_driver) if turn]
         columns = list(statement.exported_columns) if isinstance(statement, Select | UpdateBase) else []
-        names = [column.key or "" for column in columns]
-        self._row: Any = namedtuple("Row", names, rename=True) if columns else None  # noqa: PYI024 - made from the columns
+        row = namedtuple("Row", [column.key or "" for column in columns], rename=True)  # type: ignore[misc] # noqa: PYI024 - made from the columns
+        self._row = partial(tuple.__new__, row)
         from_driver = [column.type.dialect_impl(dialect).result_processor(dialect, None) for column in columns]
         self._from_driver = [(at, turn) for at, turn in enumerate(from_driver) if turn]
 
-    def bind(self, parameters: Mapping[str, Any]) -> list[Any]:
+    def bind(self, parameters: Mapping[str, Any]) -> Sequence[Any]:
         """The values as the driver takes them."""
         if len(parameters) != self._number:
             raise TypeError("a constant statement is always given the same parameters")
         given = {**self._fixed, **parameters} if self._fixed else parameters
-        values = [given[name] for name in self._names]
+        if not self._to_driver:
+            return self._in_order(given)
+        values = list(self._in_order(given))
         for at, turn in self._to_driver:
             values[at] = turn(values[at])
         return values
@@ -82,9 +87,9 @@ class Plan:
         """The driver's rows as ours."""
         if not found:
             return ()
-        make = self._row._make
+        make = self._row
         if not self._from_driver:
-            return [make(row) for row in found]
+            return list(map(make, found))
         rows = []
         for values in found:
             row = list(values)
@@ -108,6 +113,13 @@ class Plans:
             assert isinstance(statement, ClauseElement)
             plan = self._plans[statement] = Plan(statement, parameters, self._dialect)
         return plan
+
+
+def _in_order(names: Sequence[str]) -> Callable[[Mapping[str, Any]], tuple[Any, ...]]:
+    """What takes the values of these names out of a mapping."""
+    if len(names) > 1:
+        return itemgetter(*names)
+    return lambda given: tuple(given[name] for name in names)
 
 
 def _to_driver(kind: Any, dialect: Dialect) -> Any:

@@ -56,6 +56,7 @@ class PostgresqlStore:
         self._reading = self.engine.execution_options(
             isolation_level="REPEATABLE READ", postgresql_readonly=True
         )
+        self._looking = self.engine.execution_options(isolation_level="AUTOCOMMIT")
         self._plans = Plans(PGDialect_psycopg(paramstyle="format"))  # type: ignore[no-untyped-call]
 
     @asynccontextmanager
@@ -78,6 +79,11 @@ class PostgresqlStore:
         """A connection with one state of the database."""
         async with _connected(self._reading) as connection, connection.begin():
             yield PostgresqlConnection(connection, self._plans)
+
+    async def look(self, statement: Executable, parameters: Mapping[str, Any]) -> Rows:
+        """What one constant statement gives, in no transaction: it sees one state by itself."""
+        async with _connected(self._looking) as connection:
+            return await PostgresqlConnection(connection, self._plans).execute(statement, parameters)
 
     @asynccontextmanager
     async def turn(self, name: str) -> AsyncIterator[None]:

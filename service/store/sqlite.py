@@ -11,11 +11,11 @@ the time-out.
 
 import asyncio
 import sqlite3
-from collections.abc import AsyncIterator, Callable, Mapping
+from collections.abc import AsyncIterator, Callable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcontext
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, contextmanager, nullcontext
 from pathlib import Path
-from typing import Any, cast, overload
+from typing import Any, cast, overload, override
 
 from sqlalchemy import CursorResult, Executable, NullPool, ScalarResult, create_engine, event
 from sqlalchemy.engine import Engine
@@ -59,7 +59,7 @@ class SqliteStore:
         event.listen(self._engine, "connect", prepare_connection)
         self._plans = Plans(self._engine.dialect)
         self._writer = _Writer(self._engine, self._plans)
-        self._readers: list[SqliteConnection] = []
+        self._readers: list[_Reader] = []
 
     def write(self) -> AbstractAsyncContextManager[Connection]:
         """A unit of work on the writing connection, on the disk when this ends."""
@@ -68,14 +68,22 @@ class SqliteStore:
     @asynccontextmanager
     async def read(self) -> AsyncIterator[Connection]:
         """A reading connection with one state of the database."""
-        reader = self._readers.pop() if self._readers else SqliteConnection(self._engine, self._plans)
-        try:
-            reader.raw.execute("BEGIN")
+        with self._reader() as reader:
             try:
                 yield reader
             finally:
-                reader.end_results()
-                reader.raw.execute("COMMIT")
+                reader.end()
+
+    async def look(self, statement: Executable, parameters: Mapping[str, Any]) -> Rows:
+        """What one constant statement gives, in no transaction: it sees one state by itself."""
+        with self._reader() as reader:
+            return reader.run(statement, parameters)
+
+    @contextmanager
+    def _reader(self) -> Iterator["_Reader"]:
+        reader = self._readers.pop() if self._readers else _Reader(self._engine, self._plans)
+        try:
+            yield reader
         except sqlite3.Error as error:
             reader.close()
             raise wrapped(error) from error
@@ -126,29 +134,37 @@ class SqliteConnection:
         self, statement: Executable, parameters: Mapping[str, Any] | None = None, /
     ) -> CursorResult[*tuple[Any, ...]] | Rows:
         """Run a statement; one with parameters is a constant, compiled once."""
+        self.begin()
         if parameters is not None:
-            return self._run(statement, parameters)
+            return self.run(statement, parameters)
         return self._note(self._connection.execute(statement))
 
     async def scalar(self, statement: Executable, parameters: Mapping[str, Any] | None = None, /) -> Any:
         """The first column of the first row; None where there is none."""
+        self.begin()
         if parameters is not None:
-            return self._run(statement, parameters).scalar()
+            return self.run(statement, parameters).scalar()
         return self._connection.scalar(statement)
 
     async def scalars(self, statement: Executable, /) -> ScalarResult[Any]:
         """The first column of every row."""
+        self.begin()
         return self._note(self._connection.execute(statement)).scalars()
 
     async def run_sync[T](self, act: Callable[..., T], /, *arguments: Any) -> T:
         """What `act` returns, given SQLAlchemy's own connection and the arguments."""
+        self.begin()
         return act(self._connection, *arguments)
 
     async def exec_driver_sql(
         self, statement: str, parameters: tuple[Any, ...] | None = None, /
     ) -> CursorResult[*tuple[Any, ...]]:
         """Text as SQLite takes it."""
+        self.begin()
         return self._note(self._connection.exec_driver_sql(statement, parameters))
+
+    def begin(self) -> None:
+        """Be in a transaction."""
 
     def end_results(self) -> None:
         """The unit of work is over: a result that nobody read to its end would hold on to its state of the database."""
@@ -166,17 +182,33 @@ class SqliteConnection:
         self.end_results()
         self._connection.close()
 
-    def _note(self, result: CursorResult[*tuple[Any, ...]]) -> CursorResult[*tuple[Any, ...]]:
-        self._results.append(result)
-        return result
-
-    def _run(self, statement: Executable, parameters: Mapping[str, Any]) -> Rows:
+    def run(self, statement: Executable, parameters: Mapping[str, Any]) -> Rows:
+        """What a constant statement gives, in the transaction there is or in none."""
         plan = self._plans.of(statement, parameters)
         try:
             cursor = self.raw.execute(plan.text, plan.bind(parameters))
             return Rows(plan.rows(cursor.fetchall()), cursor.rowcount)
         except sqlite3.Error as error:
             raise wrapped(error, plan.text) from error
+
+    def _note(self, result: CursorResult[*tuple[Any, ...]]) -> CursorResult[*tuple[Any, ...]]:
+        self._results.append(result)
+        return result
+
+
+class _Reader(SqliteConnection):
+    """A reading connection. Its transaction begins with the first statement: a unit of work that asks nothing is free."""
+
+    @override
+    def begin(self) -> None:
+        if not self.raw.in_transaction:
+            self.raw.execute("BEGIN")
+
+    def end(self) -> None:
+        """Leave that state of the database."""
+        self.end_results()
+        if self.raw.in_transaction:
+            self.raw.execute("COMMIT")
 
 
 class _Group:

@@ -1,5 +1,6 @@
 """The tables. Their history is in `service.store.migrations`; a test holds the two together."""
 
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from typing import override
 
@@ -31,6 +32,14 @@ def in_microseconds(at: datetime) -> int:
     return (at - _EPOCH) // _MICROSECOND
 
 
+def _to_column(at: datetime | None) -> int | None:
+    return None if at is None else in_microseconds(at)
+
+
+def _from_column(stored: int | None) -> datetime | None:
+    return None if stored is None else _EPOCH + timedelta(microseconds=stored)
+
+
 class Instant(TypeDecorator[datetime]):
     """An aware moment, kept as whole microseconds since 1970 in UTC: compares and sorts as what it is."""
 
@@ -38,12 +47,12 @@ class Instant(TypeDecorator[datetime]):
     cache_ok = True
 
     @override
-    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> int | None:
-        return None if value is None else in_microseconds(value)
+    def bind_processor(self, dialect: Dialect) -> Callable[[datetime | None], int | None]:
+        return _to_column
 
     @override
-    def process_result_value(self, value: int | None, dialect: Dialect) -> datetime | None:
-        return None if value is None else _EPOCH + value * _MICROSECOND
+    def result_processor(self, dialect: Dialect, coltype: object) -> Callable[[int | None], datetime | None]:
+        return _from_column
 
 
 metadata = MetaData(

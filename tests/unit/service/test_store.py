@@ -240,15 +240,19 @@ def test_a_challenge_is_used_once_in_its_journey_and_its_time(tmp_path: Path) ->
                         id=journey, terminal="t", facts=b"", started_at=clock.now, expires_at=clock.now
                     )
                 )
-            first = await challenges.issue(work, "one", timedelta(seconds=300))
-            second = await challenges.issue(work, "two", timedelta(seconds=300))
+            first = await challenges.waiting(work, "one", timedelta(seconds=300))
+            second = await challenges.waiting(work, "two", timedelta(seconds=300))
             assert len(first) == 32
+            assert first != second
+            clock.turn(seconds=299)
+            assert await challenges.waiting(work, "two", timedelta(seconds=300), b"fresh") == second
             assert not await challenges.use(work, "one", second)
             assert await challenges.use(work, "one", first)
             assert not await challenges.use(work, "one", first)
-            clock.turn(seconds=300)
-            assert await challenges.present(work, "two") is None
+            clock.turn(seconds=1)
             assert not await challenges.use(work, "two", second)
+            assert await challenges.waiting(work, "two", timedelta(seconds=300), b"fresh") == b"fresh"
+            assert await challenges.use(work, "two", b"fresh")
 
     asyncio.run(walk())
 
