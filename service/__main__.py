@@ -17,18 +17,19 @@ import uvicorn
 import uvloop
 from sqlalchemy.exc import DatabaseError
 
-from protocol.brand import BrandError, load_brand
+from protocol.brand import Brand, BrandError, load_brand
 from protocol.secret import Secret
 from protocol.settings_file import SettingsError
 from service.app import open_service
 from service.clock import system_clock
 from service.command import Group
 from service.connection import patient_for
-from service.demo import WrongNeighbourError
+from service.demo import WrongNeighbourError, refuse_wrong_neighbours
 from service.deployment import open_deployment
 from service.gate import App
 from service.keys import Keys, MasterKeyError
 from service.logs import log, place_of, set_up_logs
+from service.neighbours import neighbours_of
 from service.passwords import Passwords
 from service.seed import seed
 from service.settings import Listen, Settings
@@ -39,7 +40,7 @@ from service.store.migrate import (
     NewerDatabaseError,
     StoreError,
     alone,
-    fault_name,
+    fault_told,
     migrate,
 )
 from service.systemd import tell_systemd
@@ -82,7 +83,7 @@ def _told(act: Callable[[], int]) -> int:
         print(f"service: {error}", file=sys.stderr)
         return _EXIT_CODES[type(error)]
     except DatabaseError as error:
-        print(f"service: the database can't be used: {fault_name(error)}", file=sys.stderr)
+        print(f"service: the database can't be used: {fault_told(error)}", file=sys.stderr)
         return os.EX_IOERR
     except Exception as error:  # noqa: BLE001 - the last line: a type and a place, no text and no traceback
         print(f"service: a fault, {type(error).__name__} at {place_of(error)}", file=sys.stderr)
@@ -137,20 +138,26 @@ def _migrate(settings: Settings, _asked: argparse.Namespace) -> int:
 
 
 def _seed(settings: Settings, _asked: argparse.Namespace) -> int:
+    brand = load_brand(settings.brand)
+    met = neighbours_of(settings, brand)
     keys, demo = open_deployment(
-        settings.database, settings.master_key, clock=system_clock, create_as_demo=True
+        settings.database,
+        settings.master_key,
+        clock=system_clock,
+        create_as_demo=True,
+        before_mark=lambda: refuse_wrong_neighbours(settings.database, met, demo=True),
     )
     if not demo:
         raise WrongNeighbourError(f"the database {settings.database} is not a demo: no made-up members in it")
-    put_in = asyncio.run(_seed_members(settings, keys))
+    put_in = asyncio.run(_seed_members(settings, keys, brand))
     print("the made-up members are in" if put_in else "the made-up members were in already", settings.database)
     return os.EX_OK
 
 
-async def _seed_members(settings: Settings, keys: Keys) -> bool:
+async def _seed_members(settings: Settings, keys: Keys, brand: Brand) -> bool:
     database, passwords = Database(settings.database), Passwords()
     try:
-        return await seed(database, passwords, keys, system_clock, load_brand(settings.brand).terms.version)
+        return await seed(database, passwords, keys, system_clock, brand.terms.version)
     finally:
         passwords.close()
         await database.close()

@@ -55,7 +55,6 @@ from service.settings import (
 from service.staff import Staff
 from service.staff_calls import StaffCalls
 from service.store.database import Database
-from service.store.migrate import is_fresh
 from service.terminal_keys import TerminalDesk, TerminalKeys
 from service.terminals import Act, Terminals
 from service.webauthn import RelyingParty
@@ -133,10 +132,12 @@ async def open_service(
     brand = load_brand(settings.brand)
     met = neighbours_of(settings, brand)
     outside = _Outside(brand=brand, rp=met.rp, mail=met.mail, telephone=met.telephone)
-    if is_fresh(settings.database):  # before a mark is made that can't be taken back
-        refuse_wrong_neighbours(settings.database, met, demo=create_as_demo)
     keys, demo = open_deployment(
-        settings.database, settings.master_key, clock=clock, create_as_demo=create_as_demo
+        settings.database,
+        settings.master_key,
+        clock=clock,
+        create_as_demo=create_as_demo,
+        before_mark=lambda: refuse_wrong_neighbours(settings.database, met, demo=create_as_demo),
     )
     refuse_wrong_neighbours(settings.database, met, demo=demo)
     database, passwords = Database(settings.database), Passwords()

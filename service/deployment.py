@@ -1,6 +1,7 @@
 """The one row that says what a database is: a demo or not, and which master key it belongs to."""
 
 import hmac
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -16,9 +17,16 @@ from service.store.tables import audit_head, deployment
 
 
 def open_deployment(
-    database: Place, master_key: Path, *, clock: Clock, create_as_demo: bool
+    database: Place,
+    master_key: Path,
+    *,
+    clock: Clock,
+    create_as_demo: bool,
+    before_mark: Callable[[], None] = lambda: None,
 ) -> tuple[Keys, bool]:
     """Migrate; give a fresh database its mark and its key. The keys, and whether it is a demo.
+
+    `before_mark` may still say no, by what it raises: a mark can't be taken back.
 
     Raises:
         StoreError, MasterKeyError: database or key can't be used, or do not belong together.
@@ -27,6 +35,7 @@ def open_deployment(
     with working_on(database) as connection:
         row = connection.execute(select(deployment)).one_or_none()
         if row is None:
+            before_mark()
             keys = Keys(create_master_key(master_key), clock)
             connection.execute(
                 insert(deployment).values(

@@ -10,14 +10,13 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from sqlalchemy import create_engine, event, inspect, select, text
+from sqlalchemy import create_engine, event, inspect, text
 from sqlalchemy.engine import Connection, Engine
 from sqlalchemy.exc import DatabaseError, DBAPIError
 
 from service.store import postgresql_engine
 from service.store.place import Place, Server
 from service.store.sqlite import prepare_connection
-from service.store.tables import deployment
 
 VERSIONS = tuple(
     sorted(path.stem[1:5] for path in (Path(__file__).parent / "migrations" / "versions").glob("v*.py"))
@@ -73,7 +72,7 @@ def migrate(place: Place) -> bool:
         NewerDatabaseError: it is ahead of this version.
         StoreError: it is no database, or the disk does not take it.
     """
-    try:
+    with _telling(place):
         if isinstance(place, Path) and not place.exists():
             os.close(os.open(place, os.O_RDWR | os.O_CREAT, 0o600))
         with working_on(place) as connection:
@@ -83,30 +82,7 @@ def migrate(place: Place) -> bool:
                 from service.store.upgrade import upgrade  # noqa: PLC0415 - alembic, for what hardly ever is
 
                 upgrade(connection)
-    except OSError as error:
-        raise StoreError(f"the database {place} can't be used ({error.strerror})") from None
-    except DatabaseError as error:
-        raise StoreError(f"the database {place} can't be used: {fault_name(error)}") from None
     return present is None
-
-
-def is_fresh(place: Place) -> bool:
-    """Whether no service has opened it yet.
-
-    Raises:
-        StoreError: the server can't be asked.
-    """
-    if isinstance(place, Path):
-        return not place.exists()
-    try:
-        with working_on(place) as connection:
-            return not inspect(connection).has_table(deployment.name) or not connection.scalar(
-                select(deployment.c.id)
-            )
-    except OSError as error:
-        raise StoreError(f"the database {place} can't be used ({error.strerror})") from None
-    except DatabaseError as error:
-        raise StoreError(f"the database {place} can't be used: {fault_name(error)}") from None
 
 
 def expect_current(place: Place) -> None:
@@ -118,20 +94,19 @@ def expect_current(place: Place) -> None:
     """
     if isinstance(place, Path) and not place.exists():
         raise StoreError(f"the database {place} is missing: the member service creates it when it first serves")
-    engine = plain_engine(place)
-    try:
-        with engine.connect() as connection:
-            present = _version(connection)
-            _refuse_newer(place, present)
-    except OSError as error:
-        raise StoreError(f"the database {place} can't be used ({error.strerror})") from None
-    except DatabaseError as error:
-        raise StoreError(f"the database {place} can't be used: {fault_name(error)}") from None
-    finally:
-        engine.dispose()
+    with _telling(place):
+        engine = plain_engine(place)
+        try:
+            with engine.connect() as connection:
+                present = _version(connection)
+        finally:
+            engine.dispose()
+    if present is None:
+        raise StoreError(f"the database {place} is empty: the member service fills it when it first serves")
+    _refuse_newer(place, present)
     if present != VERSIONS[-1]:
         raise StoreError(
-            f"the database {place} is from an older version of the member service: migrate it first"
+            f"the database {place} is from an older version of the member service: service migrate, or start it"
         )
 
 
@@ -150,6 +125,18 @@ def working_on(place: Place) -> Iterator[Connection]:
             yield connection
     finally:
         engine.dispose()
+
+
+@contextmanager
+def _telling(place: Place) -> Iterator[None]:
+    """What makes a database unusable, as a sentence for an operator."""
+    try:
+        yield
+    except OSError as error:
+        file = f"{error.filename}: " if error.filename not in {None, str(place), place} else ""
+        raise StoreError(f"the database {place} can't be used ({file}{error.strerror})") from None
+    except DatabaseError as error:
+        raise StoreError(f"the database {place} can't be used: {fault_told(error)}") from None
 
 
 def plain_engine(place: Place) -> Engine:
@@ -178,3 +165,11 @@ def fault_name(error: DBAPIError) -> str:
     if isinstance(error.orig, sqlite3.Error):
         return error.orig.sqlite_errorname
     return postgresql_engine.sqlstate(error) or type(error.orig).__name__
+
+
+def fault_told(error: DBAPIError) -> str:
+    """The same for an operator, with the number's meaning, or why there is no connection; no value either."""
+    if isinstance(error.orig, sqlite3.Error):
+        return error.orig.sqlite_errorname
+    state = postgresql_engine.sqlstate(error)
+    return f"{type(error.orig).__name__} ({state})" if state else str(error.orig)

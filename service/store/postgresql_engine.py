@@ -64,13 +64,19 @@ def without_values(context: ExceptionContext) -> DBAPIError | None:
 
 
 def told(statement: str | None, fault: Exception, driver: type[Exception], *, is_cut: bool) -> DBAPIError:
-    """The driver's fault as SQLAlchemy tells it, without the driver's sentence."""
-    fault.args = (type(fault).__name__,)
+    """The driver's fault as SQLAlchemy tells it, without the driver's sentence, but for one that says why there is no line."""
+    no_line = statement is None and not getattr(fault, "sqlstate", None)
+    fault.args = (_why(fault) if no_line else type(fault).__name__,)
     told = DBAPIError.instance(
         statement, None, fault, driver, hide_parameters=True, connection_invalidated=is_cut
     )
     assert isinstance(told, DBAPIError)
     return told
+
+
+def _why(fault: Exception) -> str:
+    """The end of a sentence about address, user and database; no statement has been said yet."""
+    return str(fault).partition("\n")[0].rpartition("failed: ")[2].removeprefix("FATAL:").strip()
 
 
 def arguments() -> dict[str, Any]:

@@ -3,12 +3,15 @@
 import asyncio
 import secrets
 from collections.abc import Awaitable, Callable
+from pathlib import Path
 
 import pytest
 from sqlalchemy.exc import OperationalError
 
 from service.store import postgresql
 from service.store.database import ConflictError, Database, until_settled
+from service.store.migrate import StoreError, expect_current, migrate
+from service.store.place import Server
 from tests.postgres.server import server
 
 pytestmark = pytest.mark.slow
@@ -40,6 +43,25 @@ def test_no_connection_that_is_free_is_a_fault_of_the_storage(monkeypatch: pytes
             assert (await work.connection.exec_driver_sql("SELECT 1")).scalar_one() == 1
 
     with_databases(walk)
+
+
+def test_a_server_that_can_not_be_used_is_told_with_its_reason(tmp_path: Path) -> None:
+    name = f"t{secrets.token_hex(8)}"
+    there = server().place(name)
+    server().execute("CREATE ROLE stranger LOGIN")
+    server().execute(f"CREATE DATABASE {name}")
+    reasons = {
+        server().place("nowhere"): 'database "nowhere" does not exist',
+        Server(url=there.url.replace(str(server().folder), str(tmp_path))): "No such file or directory",
+        Server(url=there.url.replace("madoguchi@", "nobody@")): 'role "nobody" does not exist',
+        Server(url=there.url.replace("madoguchi@", "stranger@")): r"InsufficientPrivilege \(42501\)",
+        Server(url=there.url, password_file=tmp_path / "password"): rf"{tmp_path}/password: No such file",
+    }
+    for place, reason in reasons.items():
+        with pytest.raises(StoreError, match=rf"can't be used.*{reason}"):
+            migrate(place)
+    with pytest.raises(StoreError, match="is empty: the member service fills it"):
+        expect_current(there)
 
 
 def test_two_that_wait_for_each_other_are_told_apart_and_both_done() -> None:

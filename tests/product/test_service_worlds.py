@@ -22,8 +22,8 @@ from service.app import open_service
 from service.demo import WrongNeighbourError
 from service.keys import MasterKeyError
 from service.settings_file import load_settings
-from service.store.migrate import NewerDatabaseError, alone, is_fresh, working_on
-from tests.postgres.places import ON_POSTGRESQL, about_sqlite, place_in, settings_line
+from service.store.migrate import NewerDatabaseError, alone, working_on
+from tests.postgres.places import ON_POSTGRESQL, about_sqlite, beside, place_in, settings_line
 from tests.product.service_counter import ROOT, TOKEN, Counter, at_counter, counter, settings_text
 from tests.product.service_walks import SAKURA, log_in
 
@@ -110,7 +110,7 @@ def test_a_production_database_refuses_made_up_neighbours(
         text = text.replace("https://kiosk.card.example", "http://localhost")
     with pytest.raises(WrongNeighbourError, match=named):
         open_with(tmp_path, text)
-    assert is_fresh(place_in(tmp_path))
+    assert beside(tmp_path, "SELECT * FROM deployment") == []
     assert open_with(tmp_path, PRODUCTION) == (False, 0, 0)
     with pytest.raises(WrongNeighbourError, match=named):
         open_with(tmp_path, text)
@@ -318,6 +318,18 @@ def test_made_up_members_do_not_go_into_a_real_database(tmp_path: Path) -> None:
     status, said = run("seed", "--demo", "--settings", str(tmp_path / "service.toml"))
     assert status == os.EX_CONFIG
     assert "is not a demo" in said
+    assert open_with(tmp_path, PRODUCTION) == (False, 0, 0)
+
+
+def test_a_database_that_was_migrated_first_gets_no_mark_from_what_does_not_fit_it(tmp_path: Path) -> None:
+    settings = tmp_path / "service.toml"
+    settings.write_text(of(tmp_path, settings_text(2525, tmp_path / "line")))
+    assert run("migrate", "--settings", str(settings))[0] == os.EX_OK
+    status, said = run("serve", "--settings", str(settings))
+    assert (status, "is not a demo: localhost" in said) == (os.EX_CONFIG, True), said
+    settings.write_text(of(tmp_path, PRODUCTION))
+    status, said = run("seed", "--demo", "--settings", str(settings))
+    assert (status, "is a demo: mail must go to a sink" in said) == (os.EX_CONFIG, True), said
     assert open_with(tmp_path, PRODUCTION) == (False, 0, 0)
 
 
