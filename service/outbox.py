@@ -20,7 +20,20 @@ from enum import StrEnum
 from typing import Any
 
 import msgspec
-from sqlalchemy import ColumnElement, Row, case, func, literal, or_, select, update
+from sqlalchemy import (
+    BigInteger,
+    Executable,
+    Integer,
+    Row,
+    bindparam,
+    case,
+    func,
+    literal,
+    or_,
+    select,
+    type_coerce,
+    update,
+)
 from sqlalchemy.exc import DatabaseError
 
 from protocol.journeys import Channel
@@ -29,7 +42,7 @@ from service.gateways import DeliveryFailed, Report, Taken
 from service.logs import log, place_of
 from service.store.database import Database, Work
 from service.store.statements import insert
-from service.store.tables import Instant, codes, in_microseconds, outbox
+from service.store.tables import codes, in_microseconds, outbox
 
 _BACK_OFF_S = (2, 10, 30, 120, 600, 3600, 3600 * 6, 3600 * 24)
 """Pauses after each fault, at most: each is shortened by chance, down to half, so that what failed together does not
@@ -124,6 +137,73 @@ class Letter(msgspec.Struct, frozen=True, kw_only=True):
     fault: str
 
 
+_THIS = outbox.c.id == bindparam("number")
+_QUEUED = outbox.c.state == State.QUEUED
+_KNOWN = outbox.c.kind.in_([literal(message) for message in Message])
+"""What is of a newer version's kind waits for a process of it, while an update rolls."""
+_PAUSES = {
+    tries: literal(seconds * 1_000_000, BigInteger) for tries, seconds in enumerate(_BACK_OFF_S, start=1)
+}
+_LONGEST_PAUSE = case(_PAUSES, value=outbox.c.attempts, else_=_PAUSES[len(_BACK_OFF_S)])
+_IS_DUE = or_(
+    outbox.c.due_at <= bindparam("now"),
+    outbox.c.attempts == 0,
+    outbox.c.under_way.is_(False)
+    & (type_coerce(outbox.c.due_at, BigInteger) - _LONGEST_PAUSE > bindparam("microseconds", type_=BigInteger)),
+)
+"""What was never tried is due whatever the clock says, and so is what waits longer than any pause is.
+
+The clock was put back then, and nobody knows by how much. What is under way keeps its time: somebody may have it.
+"""
+_DUE = (
+    select(outbox, codes.c.channel, codes.c.digits, codes.c.expires_at, codes.c.ended_at)
+    .outerjoin(codes, codes.c.id == outbox.c.code)
+    .where(_QUEUED, _KNOWN, _IS_DUE)
+    .order_by(outbox.c.code.is_(None), outbox.c.id)
+    .limit(_IN_HAND)
+)
+_FIRST = (
+    select(outbox.c.id, outbox.c.due_at)
+    .where(_QUEUED, _KNOWN)
+    .order_by(outbox.c.due_at)
+    .limit(bindparam("most", type_=Integer))
+)
+_FIRST_REPORT = select(func.min(outbox.c.reports_by))
+_IS_LATE = outbox.c.reports_by <= bindparam("now")
+_LATE = select(outbox.c.id).where(_IS_LATE).limit(1)
+_QUEUE = insert(outbox).on_conflict_do_nothing(index_elements=[outbox.c.once]).returning(outbox.c.id)
+_TRIED = (
+    update(outbox)
+    .where(_THIS, _QUEUED, outbox.c.attempts == bindparam("tries"))
+    .values(attempts=outbox.c.attempts + 1, due_at=bindparam("due_at"), under_way=True)
+)
+_REST = (
+    update(outbox)
+    .where(_THIS, _QUEUED)
+    .values(due_at=bindparam("due_at"), fault=bindparam("fault"), under_way=False)
+)
+_MOVED: dict[str, Any] = {
+    **{name: bindparam(name) for name in ("state", "state_at", "reports_by", "fault")},
+    "under_way": False,
+}
+_MOVE = update(outbox).where(_THIS, _QUEUED).values(_MOVED)
+_ACCEPT = _MOVE.values(receipt=bindparam("receipt"))
+_REPLACE = _MOVE.values(again=bindparam("again"))
+_REPORTED = select(outbox, codes.c.channel).join(codes).where(_THIS)
+_REPORT = (
+    update(outbox)
+    .where(_THIS, or_(_QUEUED, outbox.c.state == State.ACCEPTED))
+    .values({**_MOVED, "receipt": bindparam("receipt")})
+)
+_EXPIRE = update(outbox).where(_IS_LATE, outbox.c.state == State.ACCEPTED).values(_MOVED)
+_LATER = select(func.max(outbox.c.id)).where(
+    outbox.c.kind == bindparam("of_kind"),
+    outbox.c.recipient == bindparam("to"),
+    outbox.c.id > bindparam("number"),
+)
+_CODE_FAILED = select(outbox.c.id).where(outbox.c.code == bindparam("of_code"), outbox.c.state == State.FAILED)
+
+
 type Send = Callable[[Due], Awaitable[Taken | None]]
 """Says one row to the outside, or raises DeliveryFailed; `service.dispatch` holds the real one."""
 
@@ -158,20 +238,18 @@ class Outbox:
         """Add a row to the unit of work. A second row with the same `once` is left out: then False."""
         now = self._clock()
         added = await work.connection.execute(
-            insert(outbox)
-            .values(
-                kind=message,
-                recipient=recipient,
-                details=msgspec.json.encode(details),
-                code=code,
-                once=once,
-                queued_at=now,
-                due_at=now,
-                state=State.QUEUED,
-                state_at=now,
-            )
-            .on_conflict_do_nothing(index_elements=[outbox.c.once])
-            .returning(outbox.c.id),
+            _QUEUE,
+            {
+                "kind": message,
+                "recipient": recipient,
+                "details": msgspec.json.encode(details),
+                "code": code,
+                "once": once,
+                "queued_at": now,
+                "due_at": now,
+                "state": State.QUEUED,
+                "state_at": now,
+            },
         )
         work.after_commit(self._woken.set)
         return added.one_or_none() is not None
@@ -237,17 +315,12 @@ class Outbox:
 
     async def code_failed(self, work: Work, code: str) -> bool:
         """Whether the message with this code could not be handed over."""
-        query = select(outbox.c.id).where(outbox.c.code == code, outbox.c.state == State.FAILED)
-        return await work.connection.scalar(query) is not None
+        return await work.connection.scalar(_CODE_FAILED, {"of_code": code}) is not None
 
     async def report(self, number: int, channel: Channel, report: Report) -> bool:
         """What a provider reports of the row with this number; False where it never took such a message."""
         async with self._database.write() as work:
-            row = (
-                await work.connection.execute(
-                    select(outbox, codes.c.channel).join(codes).where(outbox.c.id == number)
-                )
-            ).one_or_none()
+            row = (await work.connection.execute(_REPORTED, {"number": number})).one_or_none()
             if row is None or row.channel != channel or row.receipt not in (None, report.receipt):
                 return False
             if row.attempts == 0:
@@ -257,9 +330,7 @@ class Outbox:
             state = State.DELIVERED if report.arrived else State.FAILED
             fault = None if report.arrived else f"the telephone provider reports: {report.reason}"
             moved = await work.connection.execute(
-                update(outbox)
-                .where(outbox.c.id == number, outbox.c.state.in_((State.QUEUED, State.ACCEPTED)))
-                .values(**self._to(state, fault), receipt=report.receipt)
+                _REPORT, {"number": number, **self._to(state, fault), "receipt": report.receipt}
             )
         log.info("message_reported", message=row.kind, status=state, reason=None if moved.rowcount else "late")
         return True
@@ -318,59 +389,33 @@ class Outbox:
 
     async def _due(self) -> Sequence[Row[Any]]:
         """What is due and not in hand; what a customer waits for comes first."""
-        query = (
-            select(outbox, codes.c.channel, codes.c.digits, codes.c.expires_at, codes.c.ended_at)
-            .outerjoin(codes, codes.c.id == outbox.c.code)
-            .where(*self._waits(), self._is_due())
-            .order_by(outbox.c.code.is_(None), outbox.c.id)
-            .limit(max(0, _IN_HAND - len(self._in_hand)))
-        )
+        now, in_hand = self._clock(), frozenset(self._in_hand)
         async with self._database.read() as work:
-            return (await work.connection.execute(query)).all()
+            found = await work.connection.execute(_DUE, {"now": now, "microseconds": in_microseconds(now)})
+        places = max(0, _IN_HAND - len(in_hand))
+        return [row for row in found if row.id not in in_hand][:places]
 
     async def _expire(self) -> None:
         """What a provider has taken, promised to report of, and has not: it lied, or lost it."""
         now = self._clock()
-        late = outbox.c.reports_by <= now
         async with self._database.read() as work:
-            if await work.connection.scalar(select(outbox.c.id).where(late).limit(1)) is None:
+            if await work.connection.scalar(_LATE, {"now": now}) is None:
                 return
+        expired = self._to(State.FAILED, "taken by the provider, and never reported as delivered")
         async with self._database.write() as work:
-            moved = await work.connection.execute(
-                update(outbox)
-                .where(late, outbox.c.state == State.ACCEPTED)
-                .values(**self._to(State.FAILED, "taken by the provider, and never reported as delivered"))
-            )
+            moved = await work.connection.execute(_EXPIRE, {"now": now, **expired})
         log.warning("messages_not_delivered", status=moved.rowcount)
 
     async def _seconds_to_next(self) -> float:
-        due = select(func.min(outbox.c.due_at)).where(*self._waits())
-        reports = select(func.min(outbox.c.reports_by))
-        if len(self._in_hand) >= _IN_HAND:
+        in_hand = frozenset(self._in_hand)
+        if len(in_hand) >= _IN_HAND:
             return self._looks_every_s  # whoever lets go of one wakes us
         async with self._database.read() as work:
-            moments = [await work.connection.scalar(due), await work.connection.scalar(reports)]
+            first = await work.connection.execute(_FIRST, {"most": len(in_hand) + 1})
+            moments = [row.due_at for row in first if row.id not in in_hand][:1]
+            moments.append(await work.connection.scalar(_FIRST_REPORT, {}))
         waits = [(moment - self._clock()).total_seconds() for moment in moments if moment is not None]
         return float(max(0.05, min([self._looks_every_s, *waits])))
-
-    def _is_due(self) -> ColumnElement[bool]:
-        """What was never tried is due whatever the clock says, and so is what waits longer than any pause is.
-
-        The clock was put back then, and nobody knows by how much. What is under way keeps its time: somebody may have it.
-        """
-        now = self._clock()
-        ends = {
-            tries: literal(now + timedelta(seconds=pause), Instant)
-            for tries, pause in enumerate(_BACK_OFF_S, start=1)
-        }
-        longest = case(ends, value=outbox.c.attempts, else_=ends[len(_BACK_OFF_S)])
-        rests = outbox.c.under_way.is_(False)
-        return or_(outbox.c.due_at <= now, outbox.c.attempts == 0, rests & (outbox.c.due_at > longest))
-
-    def _waits(self) -> tuple[ColumnElement[bool], ...]:
-        """What is of a newer version's kind waits for a process of it, while an update rolls."""
-        known = outbox.c.kind.in_(list(Message))
-        return outbox.c.state == State.QUEUED, outbox.c.id.not_in(self._in_hand), known
 
     async def _send(self, row: Row[Any], send: Send) -> None:
         if row.code is not None and (row.ended_at is not None or row.expires_at <= self._clock()):
@@ -387,7 +432,7 @@ class Outbox:
             await self._move(row, State.FAILED, fault="nobody knows what became of the try")
             return
         if message.is_order and (later := await self._later(row)) is not None:
-            await self._move(row, State.FAILED, fault="a later order has taken its place", again=later)
+            await self._move(row, State.FAILED, "a later order has taken its place", _REPLACE, again=later)
             return
         if not await self._tried(row):
             return
@@ -408,7 +453,7 @@ class Outbox:
             return
         within = taken.reports_within
         by = None if within is None else self._clock() + timedelta(seconds=within)
-        await self._move(row, State.ACCEPTED, receipt=taken.receipt, reports_by=by)
+        await self._move(row, State.ACCEPTED, None, _ACCEPT, receipt=taken.receipt, reports_by=by)
 
     async def _failed(self, row: Row[Any], message: Message, failure: DeliveryFailed) -> None:
         log.warning("message_not_accepted", message=message, attempt=row.attempts + 1, fault=failure.reason)
@@ -419,48 +464,33 @@ class Outbox:
             return
         async with self._database.write() as work:
             await work.connection.execute(
-                update(outbox)
-                .where(outbox.c.id == row.id, outbox.c.state == State.QUEUED)
-                .values(due_at=self._clock() + _pause(row), fault=failure.reason, under_way=False),
+                _REST, {"number": row.id, "due_at": self._clock() + _pause(row), "fault": failure.reason}
             )
 
     async def _tried(self, row: Row[Any]) -> bool:
         """Note that it is tried now, and when it is due again if nothing more is heard; False where it has moved on."""
         async with self._database.write() as work:
             noted = await work.connection.execute(
-                update(outbox)
-                .where(
-                    outbox.c.id == row.id,
-                    outbox.c.state == State.QUEUED,
-                    outbox.c.attempts == row.attempts,
-                )
-                .values(attempts=row.attempts + 1, due_at=self._clock() + _LEASE, under_way=True),
+                _TRIED, {"number": row.id, "tries": row.attempts, "due_at": self._clock() + _LEASE}
             )
         return noted.rowcount == 1
 
     async def _later(self, row: Row[Any]) -> int | None:
         """The last order that tells the system something newer of the same; an older one must not undo it."""
-        later = select(func.max(outbox.c.id)).where(
-            outbox.c.kind == row.kind, outbox.c.recipient == row.recipient, outbox.c.id > row.id
-        )
+        told = {"of_kind": row.kind, "to": row.recipient, "number": row.id}
         async with self._database.read() as work:
-            number: int | None = await work.connection.scalar(later)
+            number: int | None = await work.connection.scalar(_LATER, told)
         return number
 
-    async def _move(self, row: Row[Any], state: State, fault: str | None = None, **more: object) -> None:
+    async def _move(
+        self, row: Row[Any], state: State, fault: str | None = None, how: Executable = _MOVE, **more: object
+    ) -> None:
         async with self._database.write() as work:
-            await work.connection.execute(
-                update(outbox)
-                .where(outbox.c.id == row.id, outbox.c.state == State.QUEUED)
-                .values(**self._to(state, fault), **more),
-            )
+            await work.connection.execute(how, {"number": row.id, **self._to(state, fault), **more})
 
     def _to(self, state: State, fault: str | None) -> dict[str, object]:
         """The columns of a row that comes into this state."""
-        values: dict[str, object] = {"state": state, "state_at": self._clock(), "under_way": False}
-        if state is not State.ACCEPTED:
-            values["reports_by"] = None
-        return values | {"fault": fault}
+        return {"state": state, "state_at": self._clock(), "reports_by": None, "fault": fault}
 
 
 def _comes_once(row: Row[Any]) -> bool:
