@@ -13,6 +13,8 @@ from tests.gui.scene import PANELS, SCALES, Look, Scene
 SMALLEST = 15.0
 SMALLEST_KEY = {"portrait": 15.0, "landscape": 15.0, "small": 12.0}
 """Millimetres; the small panel's keyboard may have keys of twelve."""
+LOOKS = [(panel, scale) for panel in PANELS for scale in SCALES] + [("portrait", 2.0)]
+"""What a customer can choose."""
 PAGED = ("Terms", "Help")
 """Longer than a page by their nature."""
 
@@ -88,8 +90,10 @@ def faults_of_texts(scene: Scene) -> Iterator[str]:
 
 
 def slow(subject: str, panel: str, scale: float) -> list[pytest.MarkDecorator]:
-    """script/test looks at the largest panel, at the least room, and at what lies across; at all of them with --all."""
-    looked_at = {("portrait", 1.0), ("small", 1.5)} | ({("landscape", 1.0)} if subject != "refusals" else set())
+    """script/test looks at the largest panel, at the largest type, at the least room, and at what lies across; --all at all."""
+    looked_at = {("portrait", 1.0), ("portrait", 2.0), ("small", 1.5)} | (
+        {("landscape", 1.0)} if subject != "refusals" else set()
+    )
     return [] if (panel, scale) in looked_at else [pytest.mark.slow]
 
 
@@ -105,8 +109,25 @@ def faults_of_panes(scene: Scene) -> Iterator[str]:
             yield "a page leads on to nothing"
 
 
+def faults_of_notices(scene: Scene) -> Iterator[str]:
+    """What went wrong, or was done, begins on the page that is seen first."""
+    for notice in scene.items():
+        sheets = [above for above in clips(notice) if above.objectName() == "sheet"]
+        if notice.property("kind") not in {"caution", "good"} or not is_box(notice) or not sheets:
+            continue
+        lines = [at for sheet in sheets for name, at in uncut(scene, sheet) if within(at, place(notice))]
+        wanted = len(lines) if notice.property("large") else min(2, len(lines))
+        if sum(within(line, place(sheet)) for line in lines for sheet in sheets) < wanted:
+            yield f"{notice.objectName()} is seen only by who reads on"
+
+
 def faults(scene: Scene, look: Look) -> list[str]:
-    return [*faults_of_touchables(scene, look), *faults_of_texts(scene), *faults_of_panes(scene)]
+    return [
+        *faults_of_touchables(scene, look),
+        *faults_of_texts(scene),
+        *faults_of_panes(scene),
+        *faults_of_notices(scene),
+    ]
 
 
 @pytest.mark.parametrize(
@@ -114,8 +135,7 @@ def faults(scene: Scene, look: Look) -> list[str]:
     [
         pytest.param(subject, panel, scale, marks=slow(subject, panel, scale))
         for subject in SUBJECTS
-        for panel in PANELS
-        for scale in SCALES
+        for panel, scale in LOOKS
     ],
 )
 def test_nothing_is_cut_off_covered_or_too_small(
@@ -150,7 +170,8 @@ def is_box(item: QQuickItem) -> bool:
 
 
 def uncut(scene: Scene, sheet: QQuickItem) -> Iterator[tuple[str, QRectF]]:
-    """What must lie on a page wholly or not at all: each line of text, and each box that a page has room for."""
+    """What must lie on a page wholly or not at all: each line of text, and each box that leaves little of a page empty."""
+    room: float = sheet.parentItem().property("room")
     for item in scene.items():
         if sheet not in ancestors(item):
             continue
@@ -161,7 +182,7 @@ def uncut(scene: Scene, sheet: QQuickItem) -> Iterator[tuple[str, QRectF]]:
             step = (at.height() - top) / lines
             for line in range(lines):
                 yield f"{name} {line}", QRectF(at.x(), at.y() + top + line * step, at.width(), step)
-        elif is_box(item) and item.height() <= sheet.parentItem().property("room"):
+        elif is_box(item) and item.height() <= room and place(item).top() - place(sheet).top() > 0.7 * room:
             yield name, place(item)
 
 
@@ -198,8 +219,7 @@ def test_a_page_of_text_begins_and_ends_with_something_whole(
     assert not cut, "\n".join(cut)
 
 
-@pytest.mark.parametrize("scale", SCALES)
-@pytest.mark.parametrize("panel", PANELS)
+@pytest.mark.parametrize(("panel", "scale"), LOOKS)
 def test_where_a_code_goes_is_seen_without_reading_on(words: QTranslator, panel: str, scale: float) -> None:
     cases = all_cases("accounts")
     hidden = []

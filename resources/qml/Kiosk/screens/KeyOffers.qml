@@ -29,8 +29,11 @@ KeyScreen {
 
     question: screen.view
     stretch: !Theme.portrait
+    // large type leaves room for what was done, or for what was done before
+    readonly property bool doneOnly: screen.view.done !== "" && (screen.narrow || Theme.textScale >= 2)
     //% "キーの登録と、\nパスコードの確認ができました"
-    heading: qsTrId("offers-heading")
+    readonly property string enrolled: qsTrId("offers-heading")
+    heading: screen.doneOnly ? "" : screen.enrolled
     //% "このまま進めます。ご希望の方は、続けて次のお手続きができます。"
     words: qsTrId("offers-words")
     proceedName: "proceed"

@@ -39,7 +39,8 @@ KeyScreen {
     readonly property string passcodeOnly: qsTrId("key-settings-heading-passcode")
     heading: screen.view.sensor ? screen.both : screen.passcodeOnly
     //% "指紋とパスコードは、このキーの中だけにあります。"
-    words: qsTrId("key-settings-words")
+    readonly property string onTheKey: qsTrId("key-settings-words")
+    words: screen.tight && screen.view.done !== "" ? "" : screen.onTheKey
     backText: screen.returnText
     backGlyph: Glyphs.back
     onBackActivated: screen.view.back()

@@ -35,7 +35,7 @@ KioskScreen {
         Layout.fillWidth: true
         objectName: "refusal"
         kind: "caution"
-        large: !screen.narrow
+        large: !screen.narrow && Theme.textScale < 2
         words: RefusalWords.heading("wrong-id-or-password")
     }
 

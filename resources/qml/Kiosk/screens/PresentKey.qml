@@ -41,7 +41,8 @@ KeyScreen {
 
     question: screen.view
     stretch: true
-    heading: screen.approving ? (Terminal.takesCards ? screen.staffEither : screen.staffKeyOnly) : Terminal.takesCards ? screen.either : screen.keyOnly
+    // the least room belongs to what happened, which says what is wanted too
+    heading: screen.narrow && screen.view.pulledOut && !screen.view.reading ? "" : screen.approving ? (Terminal.takesCards ? screen.staffEither : screen.staffKeyOnly) : Terminal.takesCards ? screen.either : screen.keyOnly
     words: screen.view.pulledOut ? "" : screen.enrolling ? screen.enrolmentWords : screen.signingIn ? screen.signInWords : screen.approving ? screen.approvalWords : screen.looking ? screen.settingsWords : screen.confirmWords
     backText: !screen.enrolling ? screen.returnText : screen.view.compulsory ? screen.quitText : ""
     backGlyph: screen.enrolling ? "" : Glyphs.back

@@ -19,7 +19,7 @@ Item {
     // height for the text beside the button
     readonly property real room: pane.overflows ? Math.max(0, pane.height - more.height - Theme.gap) : pane.height
     // [top, bottom] of every line and every thing, from above to below
-    readonly property var pieces: pane.overflows ? pane.divide(column, 0).sort((one, other) => one[0] - other[0]) : []
+    readonly property var pieces: pane.overflows ? pane.settle(pane.divide(column, 0).sort((one, other) => one[0] - other[0])) : []
     readonly property real lastPage: pane.lastBegin()
 
     implicitHeight: column.implicitHeight
@@ -36,9 +36,34 @@ Item {
             else if (item instanceof ColumnLayout || item.height > pane.room)
                 pieces = pieces.concat(pane.divide(item, top));
             else
-                pieces.push([top, top + item.height]);
+                pieces.push([top, top + item.height, item]);
         }
         return pieces;
+    }
+
+    // page by page: a thing that would leave a page much emptier than it must be ends that page between its lines
+    function settle(pieces: var): var {
+        let settled = [];
+        let begin = 0;
+        for (const piece of pieces) {
+            const lines = piece[2] && piece[0] - begin < 0.7 * pane.room && piece[1] > begin + pane.room + 1 ? pane.linesWithin(piece[2], piece[0]) : [];
+            const divided = lines.length > 2 && lines[1][1] <= begin + pane.room + 1;
+            for (const part of divided ? lines : [piece]) {
+                if (part[1] > begin + pane.room + 1)
+                    begin = part[0];
+                settled.push(part);
+            }
+        }
+        return settled;
+    }
+
+    function linesWithin(thing: Item, above: real): var {
+        let lines = [];
+        for (const item of thing.children) {
+            if (item.visible)
+                lines = lines.concat(item instanceof Text ? pane.linesOf(item, above + item.y) : pane.linesWithin(item, above + item.y));
+        }
+        return lines;
     }
 
     function linesOf(text: Text, above: real): var {

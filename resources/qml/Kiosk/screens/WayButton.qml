@@ -26,7 +26,7 @@ SecondaryButton {
     strong: false
     pixelSize: Theme.small ? Math.min(Theme.note, Theme.px(5.4)) : Theme.note
     // beside three lines is no room for a bell, which stands below them anyway
-    glyph: button.offered || (Theme.small && button.who !== "") ? "" : Glyphs.bell
+    glyph: button.offered || ((Theme.small || Theme.textScale >= 2) && button.who !== "") ? "" : Glyphs.bell
     text: button.offered ? button.words : (button.who !== "" ? button.who + "\n" : "") + button.callStaff
     onActivated: {
         if (button.offered)
