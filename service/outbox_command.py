@@ -103,6 +103,7 @@ async def _reconcile(settings: Settings, database: Database, outbox: Outbox, day
         passwords.close()
     print(f"{done.waiting} orders wait and are tried now")
     print(f"{done.asked} closed IDs asked for, {done.lost} of them open there and told again")
+    print(f"{done.repeated} times told again to close whatever ID a card holder had")
     if not done.complete:
         print("service: the legacy directory gave no answer; not all were asked for", file=sys.stderr)
         return os.EX_TEMPFAIL

@@ -33,6 +33,7 @@ from protocol.steps import (
     Suspended,
     Terms,
 )
+from service.outbox import Details, Message
 from tests.gateways.local_server import HANG_UP, Answer, Asked, Handler, always, json_answer, never
 from tests.gateways.real_counter import LANDLINE, SAKURA, RealCounter, at_real_counter
 from tests.product.service_walks import NEW_PASSWORD
@@ -365,6 +366,29 @@ async def test_a_system_that_came_back_from_its_backup_is_told_again(counter: Re
     counter.legacy.server.handler = always(HANG_UP)
     done = await reconciliation.reconcile(two_days)
     assert (done.asked, done.complete) == (0, False)
+
+
+@at_real_counter()
+async def test_whatever_ids_a_registered_card_holder_had_are_closed_again_after_a_backup_too(
+    counter: RealCounter,
+) -> None:
+    """Which they are the old system alone knows: it is told again, since closing twice is closing once."""
+    async with counter.service.database.write() as work:
+        details = Details(at=counter.clock())
+        await counter.service.outbox.queue(work, Message.CLOSE_LEGACY_IDS_OF, "core/0001", details)
+    await counter.service.send_due()
+    assert counter.legacy.ids["sakura01"].closed
+    counter.legacy.ids["sakura01"].closed = False
+    reconciliation, two_days = counter.service.reconciliation, timedelta(days=2)
+    done = await reconciliation.reconcile(two_days)
+    assert (done.repeated, done.complete) == (1, True)
+    assert counter.legacy.ids["sakura01"].closed
+    counter.legacy.server.handler = always(HANG_UP)
+    done = await reconciliation.reconcile(two_days)
+    assert (done.repeated, done.complete) == (0, False)
+    counter.clock.turn(days=2, seconds=1)
+    done = await reconciliation.reconcile(two_days)
+    assert (done.repeated, done.complete) == (0, True)
 
 
 @at_real_counter('[journeys]\noffers = ["registration"]')
