@@ -27,10 +27,11 @@ def arguments() -> argparse.ArgumentParser:
         description="The terminal of a branch.",
         epilog="kiosk enrol and kiosk doctor, each with --settings, enrol the terminal and say how it stands.",
     )
-    parser.add_argument("--settings", type=Path, help="the branch's settings, a TOML file")
+    parser.add_argument("--settings", type=Path, metavar="FILE", help="the branch's settings, a TOML file")
     parser.add_argument(
         "--token-fd",
         type=int,
+        metavar="N",
         help="an inherited pipe from which the token of an embedded member service is read",
     )
     return parser
@@ -53,7 +54,7 @@ def proof_of(settings: Settings, descriptor: int | None) -> httpx.Auth:
         raise SystemExit(CONFIGURATION) from None
     if kept is None:
         print(
-            f"{settings.terminal} is not enrolled with the member service: python -m kiosk enrol",
+            f"{settings.terminal} is not enrolled with the member service: kiosk enrol",
             file=sys.stderr,
         )
         raise SystemExit(CONFIGURATION)

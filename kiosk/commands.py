@@ -3,6 +3,7 @@
 import argparse
 import getpass
 import os
+import ssl
 import sys
 import time
 from collections.abc import Sequence
@@ -21,14 +22,20 @@ from protocol.secret import Secret
 from protocol.signatures import SKEW
 from protocol.terminals import EnrolTerminal
 
+_SAYS = {
+    "enrol": "Make this terminal's key, and have the member service take it for the one-time code that "
+    "service terminal add printed. The code is asked for, or read from standard input.",
+    "doctor": "Say where the terminal's key is, whether the member service takes it, and how far the clocks are apart. "
+    "Exit code 1 where something is to do.",
+}
 _WORTH_SAYING = 5.0
 """Seconds between the clocks of terminal and service."""
 
 
 def command_line(name: str, words: Sequence[str]) -> Path | None:
     """The settings file that a command is given."""
-    parser = argparse.ArgumentParser(prog=f"kiosk {name}")
-    parser.add_argument("--settings", type=Path, help="the branch's settings, a TOML file")
+    parser = argparse.ArgumentParser(prog=f"kiosk {name}", description=_SAYS[name])
+    parser.add_argument("--settings", type=Path, metavar="FILE", help="the branch's settings, a TOML file")
     settings: Path | None = parser.parse_args(words).settings
     return settings
 
@@ -42,10 +49,11 @@ def enrol(settings: Settings) -> int:
         with _line(settings) as line:
             response = line.post("/v1/terminals", content=wire.encode(asked))
     except (httpx.HTTPError, OSError) as error:
-        return _no(f"the member service at {settings.service.url} can't be reached ({type(error).__name__})")
+        return _no(_not_reached(settings, error))
     if response.status_code != httpx.codes.CREATED:
         return _no(
-            f"the member service does not take the code for {settings.terminal} ({response.status_code})"
+            f"the member service does not take the code for {settings.terminal} ({response.status_code}): it is good once, "
+            f"for a day, and for the terminal that it was made for. Another one: service terminal add {settings.terminal}"
         )
     try:
         place = keep_key(places(settings.terminal, settings.state), key)
@@ -63,7 +71,9 @@ def doctor(settings: Settings) -> int:
     except IdentityError as error:
         return _no(str(error))
     if kept is None:
-        return _no(f"{settings.terminal} is not enrolled: python -m kiosk enrol")
+        return _no(
+            f"{settings.terminal} is not enrolled: kiosk enrol, with the code that service terminal add prints"
+        )
     print(f"{'ok' if kept.place.is_safe else 'to do'}: the terminal's key is in {kept.place.says}")
     better = next(place for place in among if place.is_there())
     fine = kept.place.is_safe
@@ -75,15 +85,34 @@ def doctor(settings: Settings) -> int:
             health = line.get("/health")
             calls = line.get("/v1/staff-calls", auth=Signer(settings.terminal, kept.key))
     except (httpx.HTTPError, OSError) as error:
-        return _no(f"the member service at {settings.service.url} can't be reached ({type(error).__name__})")
+        return _no(_not_reached(settings, error))
     apart = abs(_date_of(health).timestamp() - time.time()) if "date" in health.headers else 0.0
     if apart > _WORTH_SAYING:
         print(f"to do: the clocks of terminal and service are {apart:.0f} s apart; {SKEW} are allowed")
         fine = False
     if not calls.is_success:
-        return _no(f"the member service does not take this terminal ({calls.status_code} {calls.text[:80]})")
+        again = (
+            f": service terminal add {settings.terminal}, and enrol again"
+            if calls.status_code == httpx.codes.UNAUTHORIZED
+            else ""
+        )
+        return _no(
+            f"the member service does not take this terminal ({calls.status_code} {calls.text[:80]}){again}"
+        )
     print("ok: the member service takes this terminal's signature")
     return os.EX_OK if fine else 1
+
+
+def _not_reached(settings: Settings, error: Exception) -> str:
+    told: BaseException | None = error
+    while told is not None and not isinstance(told, ssl.SSLCertVerificationError | FileNotFoundError):
+        told = told.__cause__ or told.__context__
+    why = f"{type(error).__name__}: service.url"
+    if isinstance(told, ssl.SSLCertVerificationError):
+        why = "its certificate is not believed: service.ca_file"
+    elif isinstance(told, FileNotFoundError):
+        why = f"{settings.service.ca_file} is missing: service.ca_file"
+    return f"the member service at {settings.service.url} can't be reached ({why})"
 
 
 def _line(settings: Settings) -> httpx.Client:

@@ -35,8 +35,12 @@ def _run_rotate(settings: Settings, _asked: argparse.Namespace) -> int:
 def _run_list(settings: Settings, _asked: argparse.Namespace) -> int:
     keys = keys_of(settings.database, settings.master_key)
     for master in keys.masters:
-        use = "in use" if master.version == keys.current else "for reading"
-        print(f"v{master.version}  {use}  since {on_the_wire(master.used_from)}")
+        if master.version == keys.current:
+            use = "in use"
+        else:
+            use = "for reading" if master.version < keys.current else "not used yet"
+        since = f"  from {on_the_wire(master.used_from)}" if master.version > 1 else ""
+        print(f"v{master.version}  {use}{since}")
     return os.EX_OK
 
 

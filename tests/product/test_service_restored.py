@@ -211,6 +211,9 @@ def test_a_copy_from_before_a_rotation_is_served_under_the_next_key_and_one_from
         before = back_up(tmp_path, "before")
         rotate(tmp_path)
         assert process.end()[0] == os.EX_OK
+    status, said = run(tmp_path, "key", "list")
+    newest, first_one = said.splitlines()
+    assert (status, newest[:17], first_one) == (os.EX_OK, "v2  in use  from ", "v1  for reading"), said
     signs_in(tmp_path, key)
     assert beside(tmp_path, "SELECT DISTINCT key_version FROM audit ORDER BY 1") == [(1,), (2,)]
     after = back_up(tmp_path, "after")

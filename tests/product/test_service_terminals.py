@@ -367,7 +367,7 @@ def test_a_terminal_is_added_enrolled_seen_and_revoked(tls: bool, tmp_path: Path
         assert status == os.EX_OK, said
         code = said.split("code ")[1].split(" ")[0]
         status, said = terminal(tmp_path, "enrol", "AAAA-AAAA-AAAA-AAAA\n")
-        assert (status, "does not take the code" in said) == (1, True)
+        assert (status, f"Another one: service terminal add {NAME}" in said) == (1, True)
         status, said = terminal(tmp_path, "enrol", f"{code}\n")
         assert status == os.EX_OK, said
         assert code not in said
@@ -380,7 +380,9 @@ def test_a_terminal_is_added_enrolled_seen_and_revoked(tls: bool, tmp_path: Path
         assert run(tmp_path, "terminal", "list")[1].startswith(f"{NAME}  enrolled  ")
         if tls:
             terminal_settings(tmp_path, f"https://127.0.0.1:{service.port}")
-            assert "can't be reached" in terminal(tmp_path, "doctor")[1]
+            assert "its certificate is not believed: service.ca_file" in terminal(tmp_path, "doctor")[1]
+            terminal_settings(tmp_path, f"https://127.0.0.1:{service.port}", 'ca_file = "none.pem"')
+            assert "none.pem is missing: service.ca_file" in terminal(tmp_path, "doctor")[1]
             terminal_settings(tmp_path, f"https://127.0.0.1:{service.port}", more)
         assert run(tmp_path, "terminal", "revoke", NAME)[0] == os.EX_OK
         assert "does not take this terminal (401" in terminal(tmp_path, "doctor")[1]
