@@ -347,6 +347,7 @@ _OTHERS = (
     "service.outbox_command",
     "service.audit.command",
     "service.backup_command",
+    "service.restored_command",
     "service.doctor_command",
 )
 """Every other command, in the order of the help. One file each, named after it."""

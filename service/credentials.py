@@ -154,6 +154,16 @@ class SignCounts:
             raise ConflictError
         return before._replace(alarms=counted)
 
+    async def lock(self, work: Work, credential: str) -> bool:
+        """It signs in no more; False where it does not anyhow, or is nobody's."""
+        table = self._table
+        locked = await work.connection.execute(
+            update(table)
+            .where(table.c.id == credential, table.c.counter_alarms < _ALARMS_THAT_LOCK)
+            .values(counter_alarms=_ALARMS_THAT_LOCK)
+        )
+        return locked.rowcount == 1
+
 
 class Credentials(SignCounts):
     """The rows of members' credentials."""

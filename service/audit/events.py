@@ -63,6 +63,8 @@ class Event(StrEnum):
     TERMINAL_ENROLLED = "terminal-enrolled"
     TERMINAL_REVOKED = "terminal-revoked"
     MASTER_KEY_ROTATED = "master-key-rotated"
+    DATABASE_RESTORED = "database-restored"
+    """An older copy was put back; the detail is the last row of what was lost whose acts were done again."""
     AUDIT_EXPORTED = "audit-exported"
     AUDIT_PRUNED = "audit-pruned"
     AUDIT_BEGUN = "audit-begun"
@@ -127,6 +129,7 @@ FACTORS = {
     Event.TERMINAL_ENROLLED: Factor.TERMINAL_CODE,
     Event.TERMINAL_REVOKED: Factor.OPERATOR,
     Event.MASTER_KEY_ROTATED: Factor.OPERATOR,
+    Event.DATABASE_RESTORED: Factor.OPERATOR,
     Event.AUDIT_EXPORTED: Factor.OPERATOR,
 }
 """What an event says of its factor by itself."""

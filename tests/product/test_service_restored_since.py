@@ -1,0 +1,125 @@
+"""An older copy was put back: what was ended since is ended again, and what it held open is good no more."""
+
+import os
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from protocol import wire
+from protocol.answers import LogIn, RemoveAuthenticator, StartJourney
+from protocol.journeys import JourneyKind
+from protocol.secret import Secret
+from protocol.steps import Suspended, Top
+from tests.postgres.places import beside, place_in
+from tests.product.service_counter import Key, copy_seeded, settings_text
+from tests.product.test_service_killed import say
+from tests.product.test_service_operator import run
+from tests.product.test_service_restored import AT_ONCE, MEMBER, Customer, back_up, lose, restore
+from tests.product.test_service_worlds import Process
+
+NOTHING = "sessions, approvals and codes have ended; 0 acts of the audit were done again\n"
+
+
+def said_by(folder: Path, *words: str) -> str:
+    status, said = run(folder, *words)
+    assert status == os.EX_OK, said
+    return said
+
+
+@contextmanager
+def served(folder: Path) -> Iterator[Process]:
+    copy_seeded(folder)
+    (folder / "service.toml").write_text(settings_text(9, folder / "line", AT_ONCE))
+    with Process(folder / "service.toml", log=folder / "served.log") as process:
+        yield process
+        assert process.end()[0] == os.EX_OK
+
+
+def suspend(port: str) -> None:
+    """Five wrong passwords of a member."""
+    reply = say(port, "/v1/journeys", wire.encode(StartJourney(kind=JourneyKind.MIGRATION)), "the-guesses")
+    for number in range(5):
+        guess = wire.encode(LogIn(id=MEMBER, password=Secret("Wr0ng!Wr0ng")))
+        reply = say(port, f"/v1/journeys/{reply.journey}/answers", guess, f"guess-no-{number}")
+    assert isinstance(reply.step, Suspended), reply
+
+
+def state(folder: Path) -> list[int]:
+    """Sessions, keys of the practice model, terminals and members of staff with a key or a code, suspended members."""
+    asked = (
+        "SELECT count(*) FROM journeys",
+        "SELECT count(*) FROM credentials WHERE model = 'Practice Key'",
+        "SELECT count(*) FROM staff WHERE revoked_at IS NULL",
+        "SELECT count(*) FROM members WHERE suspended_at IS NOT NULL",
+    )
+    return [beside(folder, each)[0][0] for each in asked]
+
+
+def test_what_was_ended_since_the_copy_is_ended_again(tmp_path: Path) -> None:
+    key = Key()
+    with served(tmp_path) as process:
+        customer = Customer(process.port, tmp_path)
+        assert isinstance(customer.enrol(key), Top)
+        said_by(tmp_path, "terminal", "add", "ginza-1")
+        found = re.match(r"[0-9a-f]{32}", said_by(tmp_path, "staff", "add", "Sato"))
+        assert found is not None
+        before = state(tmp_path)
+        copy = back_up(tmp_path)
+        top = customer.sign_in(key)
+        customer.say(RemoveAuthenticator(id=top.authenticators[0].id))
+        suspend(process.port)
+        said_by(tmp_path, "staff", "revoke", found[0])
+        said_by(tmp_path, "terminal", "revoke", "ginza-1")
+        (tmp_path / "audit").write_text(said_by(tmp_path, "audit", "export"))
+    sessions, keys, staff, suspended = before
+    lose(place_in(tmp_path))
+    restore(tmp_path, copy)
+    assert state(tmp_path) == before
+    done = said_by(tmp_path, "restored", "--audit", str(tmp_path / "audit"))
+    assert done == NOTHING.replace("0 acts", "4 acts")
+    assert sessions
+    assert state(tmp_path) == [0, keys - 1, staff - 1, suspended + 1]
+    assert "ginza-1  revoked" in said_by(tmp_path, "terminal", "list")
+    said_by(tmp_path, "audit", "verify")
+    acts = [act for (act,) in beside(tmp_path, "SELECT act FROM audit ORDER BY id DESC LIMIT 5")]
+    assert acts[-1] == "database-restored"
+    assert sorted(acts[:4]) == [
+        "authenticator-removed",
+        "member-suspended",
+        "staff-revoked",
+        "terminal-revoked",
+    ]
+
+
+def test_what_a_copy_holds_open_ends_and_an_audit_that_is_not_its_own_changes_nothing(tmp_path: Path) -> None:
+    with served(tmp_path):
+        said_by(tmp_path, "terminal", "add", "ginza-1")
+        said_by(tmp_path, "staff", "add", "Sato")
+        copy = back_up(tmp_path)
+        said_by(tmp_path, "terminal", "revoke", "ginza-1")
+        lines = said_by(tmp_path, "audit", "export").splitlines()
+    lose(place_in(tmp_path))
+    restore(tmp_path, copy)
+    revoked = next(number for number, line in enumerate(lines) if "terminal-revoked" in line)
+    link = re.sub(r'"link":"..', '"link":"00', lines[revoked])
+    seal = re.sub(r'"seal":"..', '"seal":"00', lines[revoked])
+    assert len({link, seal, lines[revoked]}) == 3
+    for number, wrong in enumerate(
+        (
+            [*lines[:revoked], lines[revoked].replace("ginza-1", "ginza-2"), *lines[revoked + 1 :]],
+            [*lines[:revoked], link],
+            [*lines[:revoked], seal],
+            lines[revoked:],
+            [*lines[: revoked - 1], *lines[revoked:]],
+            ["{}"],
+        )
+    ):
+        (tmp_path / f"wrong-{number}").write_text("\n".join(wrong))
+        status, said = run(tmp_path, "restored", "--audit", str(tmp_path / f"wrong-{number}"))
+        assert (status, said.count("\n"), "is not this copy's audit" in said) == (os.EX_DATAERR, 1, True), said
+    assert "ginza-1  code open" in said_by(tmp_path, "terminal", "list")
+    assert "code open" in said_by(tmp_path, "staff", "list")
+    assert said_by(tmp_path, "restored") == NOTHING
+    assert "ginza-1  code ended" in said_by(tmp_path, "terminal", "list")
+    assert "code open" not in said_by(tmp_path, "staff", "list")
