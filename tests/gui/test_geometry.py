@@ -67,8 +67,18 @@ def shows_its_end(item: QQuickItem) -> bool:
     return any(above.objectName().endswith("-box") for above in ancestors(item))
 
 
+def covers(text: QQuickItem, button: QQuickItem) -> bool:
+    """Words that are seen where a button is that they do not belong to."""
+    seen = text.mapRectToScene(QRectF(0, 0, min(text.width(), text.property("contentWidth")), text.height()))
+    for clip in clips(text):
+        seen = seen.intersected(place(clip))
+    shared = seen.intersected(place(button))
+    return min(shared.width(), shared.height()) > 1 and not button.isAncestorOf(text)
+
+
 def faults_of_texts(scene: Scene) -> Iterator[str]:
     window = QRectF(0, 0, scene.window.width(), scene.window.height())
+    buttons = touchables(scene)
     for item in scene.items():
         if not item.inherits("QQuickText") or not item.property("text"):
             continue
@@ -82,6 +92,8 @@ def faults_of_texts(scene: Scene) -> Iterator[str]:
             yield f"“{text}” leaves {button.objectName()}"
         if outside:
             yield f"“{text}” lies outside"
+        if button is None and (covered := next((each for each in buttons if covers(item, each)), None)):
+            yield f"“{text}” lies on {covered.objectName()}"
         # words on a button may use its padding; a field shows the end of what is longer than it
         room = button or item
         wide, high = max(item.width(), room.width()) + 2, max(item.height(), room.height()) + 2

@@ -190,9 +190,14 @@ ScreenFrame {
             spacing: Theme.gap
 
             Text {
+                // large type has room for it on two lines
+                width: Theme.textScale < 2 ? implicitWidth : Math.min(implicitWidth, Math.round(5 * font.pixelSize))
                 anchors.verticalCenter: parent.verticalCenter
                 //% "お待ちください"
-                text: qsTrId("submit-wait")
+                readonly property string wait: qsTrId("submit-wait")
+                text: Phrases.whole(wait)
+                textFormat: Text.PlainText
+                wrapMode: Text.Wrap
                 color: Theme.ink2
                 font.family: Theme.sans
                 font.pixelSize: Math.min(Theme.text, Theme.px(Theme.small ? 7 : 10))
