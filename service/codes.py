@@ -18,8 +18,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 import msgspec
-from sqlalchemy import ColumnElement, Row, delete, func, select, update
-from sqlalchemy.sql.base import ReadOnlyColumnCollection
+from sqlalchemy import Row, bindparam, delete, func, select, update
 
 from protocol.journeys import Channel, Purpose
 from protocol.refusals import Refusal, RefusalCode
@@ -39,6 +38,45 @@ from service.terminals import Act, Terminals
 
 _HOUR = timedelta(hours=1)
 _DAY = timedelta(days=1)
+
+_THIS = rows.c.id == bindparam("code")
+_OF = rows.c.holder == bindparam("of_holder"), rows.c.purpose == bindparam("for_purpose")
+_AT = rows.c.terminal == bindparam("at_terminal")
+_SINCE = rows.c.sent_at > bindparam("since")
+_NOT_ENDED = rows.c.ended_at.is_(None)
+_FAILURES_OF = (
+    code_failures.c.holder == bindparam("of_holder"),
+    code_failures.c.purpose == bindparam("for_purpose"),
+)
+
+_GET = select(rows).where(_THIS)
+_SEND = insert(rows)
+_END = update(rows).where(_NOT_ENDED).values(ended_at=bindparam("ended_at"))
+_END_THIS = _END.where(_THIS)
+_END_ALL = _END.where(*_OF)
+_END_ALL_HERE = _END_ALL.where(_AT)
+_USE = _END_THIS.where(rows.c.expires_at > bindparam("ended_at")).returning(rows.c.id)
+_LAST = (
+    select(rows.c.id, rows.c.sent_at)
+    .where(*_OF, rows.c.sent_at <= bindparam("now"))
+    .order_by(rows.c.sent_at.desc())
+    .limit(1)
+)
+_SENT = (
+    select(rows.c.purpose, func.count().label("number"))
+    .where(rows.c.holder == bindparam("of_holder"), _SINCE)
+    .group_by(rows.c.purpose)
+)
+_SENT_HERE = _SENT.where(_AT)
+_SENT_TO = select(func.count()).where(rows.c.number_mac == bindparam("to"), _SINCE)
+_LOCKED_UNTIL = select(code_failures.c.locked_until).where(*_FAILURES_OF)
+_NEW_FAILURE = insert(code_failures)
+_FAILED = _NEW_FAILURE.on_conflict_do_update(
+    index_elements=[code_failures.c.holder, code_failures.c.purpose],
+    set_={"failures": code_failures.c.failures + 1, "last_at": _NEW_FAILURE.excluded.last_at},
+).returning(code_failures.c.failures)
+_LOCK = update(code_failures).where(*_FAILURES_OF).values(failures=0, locked_until=bindparam("locked_until"))
+_FORGET = delete(code_failures).where(*_FAILURES_OF)
 
 
 class Holder(msgspec.Struct, frozen=True, kw_only=True):
@@ -123,20 +161,21 @@ class Codes:
         number = None if channel is Channel.MAIL or recipient is None else self._number_mac(recipient)
         if number is not None and await self._is_spent(work, number):
             return Refusal(code=RefusalCode.RESEND_CAPPED)
-        await self._end(work, *_of(rows.c, whose), *_here(whose))
+        await self._end(work, whose, here=whose.is_id)
         code = self._keys.new_id()
         await work.connection.execute(
-            insert(rows).values(
-                id=code,
-                holder=whose.holder,
-                purpose=whose.purpose,
-                channel=channel,
-                terminal=whose.terminal,
-                digits=self._settings.digits,
-                sent_at=now,
-                expires_at=now + timedelta(minutes=self._settings.valid_minutes),
-                number_mac=number,
-            ),
+            _SEND,
+            {
+                "id": code,
+                "holder": whose.holder,
+                "purpose": whose.purpose,
+                "channel": channel,
+                "terminal": whose.terminal,
+                "digits": self._settings.digits,
+                "sent_at": now,
+                "expires_at": now + timedelta(minutes=self._settings.valid_minutes),
+                "number_mac": number,
+            },
         )
         await self._terminals.count(work, whose.terminal, Act.CODE)
         message = Message.NOTHING if recipient is None else Message.CODE
@@ -172,26 +211,21 @@ class Codes:
         if code is None:
             return Refusal(code=RefusalCode.CODE_NOT_SENT)
         now = self._clock()
-        row = (await work.connection.execute(select(rows).where(rows.c.id == code))).one()
+        row = (await work.connection.execute(_GET, {"code": code})).one()
         if row.expires_at <= now:
             return Refusal(code=RefusalCode.CODE_EXPIRED)
         is_right = self.is_right(code, row.digits, typed)
         if not (is_right and left):
             return await self._wrong(work, whose)
-        used = await work.connection.execute(
-            update(rows)
-            .where(rows.c.id == code, rows.c.ended_at.is_(None), rows.c.expires_at > now)
-            .values(ended_at=now)
-            .returning(rows.c.id),
-        )
+        used = await work.connection.execute(_USE, {"code": code, "ended_at": now})
         if used.one_or_none() is None:
             return await self._wrong(work, whose)
-        await work.connection.execute(delete(code_failures).where(*_of(code_failures.c, whose)))
+        await work.connection.execute(_FORGET, _of(whose))
         return None
 
     async def describe(self, work: Work, code: str) -> CodeSent:
         """What the screen tells of the code under way."""
-        row = (await work.connection.execute(select(rows).where(rows.c.id == code))).one()
+        row = (await work.connection.execute(_GET, {"code": code})).one()
         whose = Holder(
             holder=row.holder, purpose=Purpose(row.purpose), terminal=row.terminal, is_id=_is_of_id(row)
         )
@@ -207,39 +241,31 @@ class Codes:
 
     async def end(self, work: Work, code: str) -> None:
         """This one is good no more."""
-        await work.connection.execute(
-            update(rows).where(rows.c.id == code, rows.c.ended_at.is_(None)).values(ended_at=self._clock()),
-        )
+        await work.connection.execute(_END_THIS, {"code": code, "ended_at": self._clock()})
 
     async def end_all(self, work: Work, whose: Holder) -> None:
         """Whatever was sent for this purpose is good no more."""
-        await self._end(work, *_of(rows.c, whose))
+        await self._end(work, whose, here=False)
 
-    async def _end(self, work: Work, *which: ColumnElement[bool]) -> None:
-        await work.connection.execute(
-            update(rows).where(*which, rows.c.ended_at.is_(None)).values(ended_at=self._clock()),
-        )
+    async def _end(self, work: Work, whose: Holder, *, here: bool) -> None:
+        ended = {**_of(whose), "ended_at": self._clock()}
+        if here:
+            await work.connection.execute(_END_ALL_HERE, {**ended, "at_terminal": whose.terminal})
+        else:
+            await work.connection.execute(_END_ALL, ended)
 
     async def _wrong(self, work: Work, whose: Holder) -> Refusal:
         now = self._clock()
         failures = (
             await work.connection.execute(
-                insert(code_failures)
-                .values(holder=whose.holder, purpose=whose.purpose, failures=1, last_at=now)
-                .on_conflict_do_update(
-                    index_elements=[code_failures.c.holder, code_failures.c.purpose],
-                    set_={"failures": code_failures.c.failures + 1, "last_at": now},
-                )
-                .returning(code_failures.c.failures),
+                _FAILED, {"holder": whose.holder, "purpose": whose.purpose, "failures": 1, "last_at": now}
             )
         ).scalar_one()
         left = self._settings.tries - failures
         if left > 0:
             return Refusal(code=RefusalCode.CODE_WRONG, tries_left=left)
         until = now + timedelta(minutes=self._settings.lock_minutes)
-        await work.connection.execute(
-            update(code_failures).where(*_of(code_failures.c, whose)).values(failures=0, locked_until=until),
-        )
+        await work.connection.execute(_LOCK, {**_of(whose), "locked_until": until})
         await self.end_all(work, whose)
         await self._audit.add(
             work, Event.CODES_LOCKED, terminal=whose.terminal, holder=whose.card_holder, detail=whose.purpose
@@ -256,37 +282,23 @@ class Codes:
         await self._outbox.queue(work, message, holder or "", details)
 
     async def _locked_until(self, work: Work, whose: Holder) -> datetime | None:
-        until = await work.connection.scalar(
-            select(code_failures.c.locked_until).where(*_of(code_failures.c, whose))
-        )
+        until: datetime | None = await work.connection.scalar(_LOCKED_UNTIL, _of(whose))
         return until if until is not None and until > self._clock() else None
 
     async def _seconds_to_resend(self, work: Work, whose: Holder) -> int:
         """Of what was sent before the clock was put back nobody knows how long ago that was: it keeps nobody waiting."""
-        known = (*_of(rows.c, whose), rows.c.sent_at <= self._clock())
-        last = await work.connection.scalar(select(func.max(rows.c.sent_at)).where(*known))
-        if last is None or await self._last_failed(work, whose):
+        now = self._clock()
+        last = (await work.connection.execute(_LAST, {**_of(whose), "now": now})).one_or_none()
+        if last is None or await self.has_failed(work, last.id):  # what never left is nothing to wait for
             return 0
-        return seconds_left(last + timedelta(seconds=self._settings.pause_seconds), self._clock())
-
-    async def _last_failed(self, work: Work, whose: Holder) -> bool:
-        """Whether the last one never left: then there is nothing to wait for."""
-        last = await work.connection.scalar(
-            select(rows.c.id)
-            .where(*_of(rows.c, whose), rows.c.sent_at <= self._clock())
-            .order_by(rows.c.sent_at.desc())
-            .limit(1)
-        )
-        return last is not None and await self.has_failed(work, last)
+        return seconds_left(last.sent_at + timedelta(seconds=self._settings.pause_seconds), now)
 
     async def has_failed(self, work: Work, code: str) -> bool:
         """Whether its message could not be handed over.
 
         Of a mail for a reissue it is never told: nothing is mailed to an ID that nobody has, so nothing fails there.
         """
-        sent = (
-            await work.connection.execute(select(rows.c.purpose, rows.c.channel).where(rows.c.id == code))
-        ).one()
+        sent = (await work.connection.execute(_GET, {"code": code})).one()
         if _is_of_id(sent):
             return False
         return await self._outbox.code_failed(work, code)
@@ -297,24 +309,28 @@ class Codes:
     async def _is_spent(self, work: Work, number: bytes) -> bool:
         """Whether this telephone has had its day's codes."""
         await work.lock(f"telephone {number.hex()}")
-        sent = select(func.count()).where(rows.c.number_mac == number, rows.c.sent_at > self._clock() - _DAY)
-        return (await work.connection.scalar(sent) or 0) >= self._settings.number_daily
+        sent: int = await work.connection.scalar(_SENT_TO, {"to": number, "since": self._clock() - _DAY})
+        return sent >= self._settings.number_daily
 
     async def _sends_left(self, work: Work, whose: Holder) -> int:
         """How many may be sent yet. The first of its purpose in a window is free; of an ID, the first at a terminal."""
         now = self._clock()
-        in_hour = await self._sent_again(work, whose, rows.c.sent_at > now - _HOUR, *_here(whose))
-        in_day = await self._sent_again(work, whose, rows.c.sent_at > now - _DAY)
+        in_hour = await self._sent_again(work, whose, now - _HOUR, here=whose.is_id)
+        in_day = await self._sent_again(work, whose, now - _DAY, here=False)
         left = min(self._settings.hourly - in_hour, self._settings.daily - in_day)
         return max(1, left) if whose.is_id and in_hour < 0 else left
 
-    async def _sent_again(self, work: Work, whose: Holder, *which: ColumnElement[bool]) -> int:
-        """Codes among these beyond the first of each purpose; one less where this purpose has not had its first."""
-        counted = await work.connection.execute(
-            select(rows.c.purpose, func.count().label("number"))
-            .where(rows.c.holder == whose.holder, *which)
-            .group_by(rows.c.purpose),
-        )
+    async def _sent_again(self, work: Work, whose: Holder, since: datetime, *, here: bool) -> int:
+        """Codes since then beyond the first of each purpose; one less where this purpose has not had its first.
+
+        What counts for an ID in an hour counts `here`, at the terminal where it was named; a card holder's codes are one
+        everywhere.
+        """
+        asked = {"of_holder": whose.holder, "since": since}
+        if here:
+            counted = await work.connection.execute(_SENT_HERE, {**asked, "at_terminal": whose.terminal})
+        else:
+            counted = await work.connection.execute(_SENT, asked)
         sent: dict[str, int] = {row.purpose: row.number for row in counted}
         return sum(count - 1 for count in sent.values()) + (0 if whose.purpose in sent else -1)
 
@@ -329,17 +345,11 @@ def _is_of_id(row: Row[Any]) -> bool:
     return bool(row.purpose == Purpose.REISSUE and row.channel == Channel.MAIL)
 
 
-def _here(whose: Holder) -> tuple[ColumnElement[bool], ...]:
-    """What counts for an ID at the terminal where it was named; a card holder's codes are one everywhere."""
-    return (rows.c.terminal == whose.terminal,) if whose.is_id else ()
-
-
 def _name(whose: Holder) -> str:
     """What is counted is a holder's, over all purposes."""
     return f"codes {whose.holder}"
 
 
-def _of(
-    columns: ReadOnlyColumnCollection[str, Any], whose: Holder
-) -> tuple[ColumnElement[bool], ColumnElement[bool]]:
-    return columns.holder == whose.holder, columns.purpose == whose.purpose
+def _of(whose: Holder) -> dict[str, Any]:
+    """The parameters of what is a holder's, for one purpose."""
+    return {"of_holder": whose.holder, "for_purpose": whose.purpose}
