@@ -88,12 +88,15 @@ def rows_in(text: str) -> tuple[Row, ...]:
     """The rows of an export; its last line is the signed head, which `service audit verify` looks at.
 
     Raises:
-        NotTheAuditError: a line can't be read.
+        NotTheAuditError: a line can't be read, or there is none.
     """
     try:
-        return tuple(msgspec.json.decode(line, type=Row) for line in text.splitlines() if line[:1] == "{")
+        rows = tuple(msgspec.json.decode(line, type=Row) for line in text.splitlines() if line[:1] == "{")
     except msgspec.MsgspecError:
         raise NotTheAuditError("a line of it is no row of an audit") from None
+    if not rows:
+        raise NotTheAuditError("there is no row of an audit in it")
+    return rows
 
 
 async def end_what_is_open(work: Work, clock: Clock) -> None:

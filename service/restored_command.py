@@ -19,13 +19,14 @@ def add_to(commands: Group) -> None:
         "restored",
         _restored,
         says="after an older copy was put back: end what it holds open, and what was ended since",
+        more="Before the service starts: what was used once would be good once more.",
         alone=True,
     )
     restored.add_argument(
         "--audit",
         type=Path,
-        metavar="FILE",
-        help="the last `audit export`: what it tells of revoked terminals, staff, keys and passwords is done again",
+        metavar="EXPORT",
+        help="the last audit export: what it tells of revoked terminals, staff, keys and passwords is done again",
     )
 
 

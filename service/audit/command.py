@@ -45,6 +45,12 @@ def _run_verify(settings: Settings, asked: argparse.Namespace) -> int:
     except ValueError:
         print(f"service: a head in {asked.heads} can't be read", file=sys.stderr)
         return os.EX_DATAERR
+    if asked.heads is not None and not heads:
+        print(
+            f"service: there is no head in {asked.heads}: a log with audit_head lines is expected",
+            file=sys.stderr,
+        )
+        return os.EX_DATAERR
     return asyncio.run(_verify(settings, heads))
 
 

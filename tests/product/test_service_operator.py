@@ -138,6 +138,9 @@ async def test_the_audit_is_verified_exported_and_held_against_kept_heads(counte
         "row 2: its content or its place is not what was linked",
     )
     assert (await operator(counter, "audit", "verify", "--heads", "nowhere"))[0] == os.EX_NOINPUT
+    kept.write_text("a log of another service\n")
+    status, said = await operator(counter, "audit", "verify", "--heads", str(kept))
+    assert (status, "there is no head in" in said) == (os.EX_DATAERR, True), said
 
 
 @at_counter()

@@ -113,6 +113,7 @@ def test_what_a_copy_holds_open_ends_and_an_audit_that_is_not_its_own_changes_no
             lines[revoked:],
             [*lines[: revoked - 1], *lines[revoked:]],
             ["{}"],
+            ["a log of the service"],
         )
     ):
         (tmp_path / f"wrong-{number}").write_text("\n".join(wrong))
