@@ -220,7 +220,9 @@ def _build(settings: Settings, token: Secret | None, outside: _Outside, ground: 
         demo=ground.demo,
         catalogue=ground.catalogue,
         metadata=ground.metadata,
-        keep_models=partial(keep_models, ground.catalogue, ground.database, ground.metadata, settings.metadata),
+        keep_models=partial(
+            keep_models, ground.catalogue, ground.database, ground.metadata, settings.metadata, office.audit
+        ),
     )
 
 

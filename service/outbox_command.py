@@ -6,15 +6,15 @@ import os
 import sys
 from datetime import timedelta
 
+from service.audit import COMMAND_LINE, Event
 from service.clock import on_the_wire, system_clock
-from service.command import Group
+from service.command import Bench, Group, bench_of
 from service.neighbours import legacy_directory
 from service.outbox import Outbox
 from service.passwords import Passwords
 from service.reconciliation import LOOKED_BACK, Reconciliation
 from service.settings import Settings
 from service.store.database import Database
-from service.store.migrate import expect_current
 
 
 def add_to(commands: Group) -> None:
@@ -49,19 +49,15 @@ def _run(settings: Settings, asked: argparse.Namespace) -> int:
 
 
 async def _outbox(settings: Settings, act: str, number: str) -> int:
-    expect_current(settings.database)
-    database = Database(settings.database)
-    outbox = Outbox(database, system_clock)
-    try:
+    async with bench_of(settings) as bench:
+        outbox = Outbox(bench.database, system_clock)
         match act:
             case "retry":
-                return await _retry(database, outbox, number)
+                return await _retry(bench, outbox, number)
             case "reconcile":
-                return await _reconcile(settings, database, outbox, number)
+                return await _reconcile(settings, bench.database, outbox, number)
             case _:
-                return await _list(database, outbox)
-    finally:
-        await database.close()
+                return await _list(bench.database, outbox)
 
 
 async def _list(database: Database, outbox: Outbox) -> int:
@@ -72,8 +68,8 @@ async def _list(database: Database, outbox: Outbox) -> int:
     return os.EX_OK
 
 
-async def _retry(database: Database, outbox: Outbox, number: str) -> int:
-    async with database.write() as work:
+async def _retry(bench: Bench, outbox: Outbox, number: str) -> int:
+    async with bench.database.write() as work:
         if number == "all":
             numbers = [one.number for one in await outbox.letters(work)]
         elif number.isascii() and number.isdecimal() and len(number) < 18:
@@ -82,6 +78,10 @@ async def _retry(database: Database, outbox: Outbox, number: str) -> int:
             print("service: a number as the list says it is expected, or all", file=sys.stderr)
             return os.EX_USAGE
         copies = [(one, await outbox.send_again(work, one)) for one in numbers]
+        for one, copy in copies:
+            if copy is not None:
+                event, detail = Event.MESSAGE_SENT_AGAIN, f"{one} as {copy}"
+                await bench.audit.add(work, event, terminal=COMMAND_LINE, detail=detail)
     for one, copy in copies:
         if copy is not None:
             print(f"{one} is sent again as {copy}")

@@ -65,6 +65,9 @@ class Event(StrEnum):
     MASTER_KEY_ROTATED = "master-key-rotated"
     DATABASE_RESTORED = "database-restored"
     """An older copy was put back; the detail is the last row of what was lost whose acts were done again."""
+    METADATA_TAKEN_OVER = "metadata-taken-over"
+    """Another list of models of keys: whom a key is believed to be by follows from it."""
+    MESSAGE_SENT_AGAIN = "message-sent-again"
     AUDIT_EXPORTED = "audit-exported"
     AUDIT_PRUNED = "audit-pruned"
     AUDIT_BEGUN = "audit-begun"
@@ -100,7 +103,6 @@ FACTORS = {
     Event.PASSWORD_CONFIRMED: Factor.PASSWORD_AND_PHONE,
     Event.KEY_MODEL_REVOKED: Factor.KEY,
     Event.KEY_COUNTER: Factor.KEY,
-    Event.KEY_LOCKED: Factor.KEY,
     Event.LOG_IN_SUSPENDED: Factor.PASSWORD,
     Event.LEGACY_LOG_IN: Factor.LEGACY_PASSWORD,
     Event.PASSWORD_SIGN_IN: Factor.PASSWORD,
@@ -130,6 +132,7 @@ FACTORS = {
     Event.TERMINAL_REVOKED: Factor.OPERATOR,
     Event.MASTER_KEY_ROTATED: Factor.OPERATOR,
     Event.DATABASE_RESTORED: Factor.OPERATOR,
+    Event.MESSAGE_SENT_AGAIN: Factor.OPERATOR,
     Event.AUDIT_EXPORTED: Factor.OPERATOR,
 }
 """What an event says of its factor by itself."""

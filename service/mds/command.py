@@ -7,16 +7,15 @@ import sys
 from pathlib import Path
 
 from protocol.settings_file import SettingsError
+from service.audit import COMMAND_LINE, Factor
 from service.clock import on_the_wire, system_clock
-from service.command import Group
+from service.command import Group, bench_of
 from service.mds.blob import LIMIT, MetadataRefusedError
-from service.mds.refresh import bring, refresh
+from service.mds.refresh import By, bring, refresh
 from service.mds.store import Imported, Metadata, models_of, state_of
 from service.neighbours import metadata_of
-from service.settings import MetadataSettings, Settings
+from service.settings import Settings
 from service.store.database import Database
-from service.store.migrate import expect_current
-from service.store.place import Place
 
 
 def add_to(commands: Group) -> None:
@@ -40,31 +39,29 @@ def _run(settings: Settings, asked: argparse.Namespace) -> int:
         raise SettingsError(
             "metadata: this table names the root under which a list is believed, and is missing"
         )
-    expect_current(settings.database)
-    return asyncio.run(_do(settings.database, metadata, settings.metadata, asked))
+    return asyncio.run(_do(settings, metadata, settings.metadata.url, asked))
 
 
-async def _do(place: Place, metadata: Metadata, settings: MetadataSettings, asked: argparse.Namespace) -> int:
-    database = Database(place)
+async def _do(settings: Settings, metadata: Metadata, url: str, asked: argparse.Namespace) -> int:
     try:
-        match asked.act:
-            case "import":
-                done = await bring(database, metadata, _read(asked.file))
-            case "refresh":
-                if not settings.url:
-                    print("service: metadata.url is not set: import a file instead", file=sys.stderr)
-                    return os.EX_CONFIG
-                done = await refresh(database, metadata, settings.url)
-            case _:
-                return await _status(database)
+        async with bench_of(settings) as bench:
+            by = By(bench.audit, COMMAND_LINE, Factor.OPERATOR)
+            match asked.act:
+                case "import":
+                    done = await bring(bench.database, metadata, _read(asked.file), by)
+                case "refresh":
+                    if not url:
+                        print("service: metadata.url is not set: import a file instead", file=sys.stderr)
+                        return os.EX_CONFIG
+                    done = await refresh(bench.database, metadata, url, by)
+                case _:
+                    return await _status(bench.database)
     except MetadataRefusedError as error:
         print(f"service: the list is not taken over: {error}", file=sys.stderr)
         return os.EX_DATAERR
     except OSError as error:
         print(f"service: {asked.file} can't be read ({error.strerror})", file=sys.stderr)
         return os.EX_NOINPUT
-    finally:
-        await database.close()
     print("taken over" if done is Imported.NEW else "this list is here already")
     return os.EX_OK
 

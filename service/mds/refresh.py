@@ -3,8 +3,10 @@
 import asyncio
 from datetime import timedelta
 
+import msgspec
 from sqlalchemy.exc import DatabaseError
 
+from service.audit import Audit, Event, Factor
 from service.logs import log
 from service.mds.blob import MetadataRefusedError
 from service.mds.catalogue import Catalogue
@@ -19,7 +21,15 @@ _REST_S = 5.0
 """After a fault of the database, in which nobody signs in either."""
 
 
-async def bring(database: Database, metadata: Metadata, raw: bytes) -> Imported:
+class By(msgspec.Struct, frozen=True):
+    """Who takes a list over, for the audit: the service itself, or an operator's command."""
+
+    audit: Audit
+    terminal: str = ""
+    factor: Factor = Factor.NOTHING
+
+
+async def bring(database: Database, metadata: Metadata, raw: bytes, by: By) -> Imported:
     """Verify a list and keep it.
 
     Raises:
@@ -28,14 +38,18 @@ async def bring(database: Database, metadata: Metadata, raw: bytes) -> Imported:
     try:
         blob, listing = await asyncio.to_thread(metadata.verify, raw)
         async with database.write() as work:
-            return await metadata.keep(work, blob, listing)
+            done = await metadata.keep(work, blob, listing)
+            if done is Imported.NEW:
+                event, number = Event.METADATA_TAKEN_OVER, f"number {blob.number}"
+                await by.audit.add(work, event, terminal=by.terminal, factor=by.factor, detail=number)
+            return done
     except MetadataRefusedError as error:
         async with database.write() as work:
             await metadata.not_believed(work, str(error))
         raise
 
 
-async def refresh(database: Database, metadata: Metadata, url: str) -> Imported:
+async def refresh(database: Database, metadata: Metadata, url: str, by: By) -> Imported:
     """Fetch the list and keep it.
 
     Raises:
@@ -49,11 +63,15 @@ async def refresh(database: Database, metadata: Metadata, url: str) -> Imported:
         async with database.write() as work:
             await metadata.not_believed(work, str(error))
         raise
-    return await bring(database, metadata, raw)
+    return await bring(database, metadata, raw, by)
 
 
 async def keep_models(
-    catalogue: Catalogue, database: Database, metadata: Metadata | None, settings: MetadataSettings | None
+    catalogue: Catalogue,
+    database: Database,
+    metadata: Metadata | None,
+    settings: MetadataSettings | None,
+    audit: Audit,
 ) -> None:
     """Refresh when it is due, and take over what others imported, for ever; ends by cancellation."""
     while metadata is not None and settings is not None:
@@ -61,7 +79,7 @@ async def keep_models(
         try:
             await catalogue.load(database)
             if settings.url and metadata.is_due(catalogue.state, timedelta(hours=settings.refresh_hours)):
-                await refresh(database, metadata, settings.url)
+                await refresh(database, metadata, settings.url, By(audit))
                 await catalogue.load(database)
         except MetadataRefusedError:
             log.error("metadata_not_believed")

@@ -7,6 +7,7 @@ from contextlib import closing
 from pathlib import Path
 
 from service.clock import system_clock
+from service.deployment import open_deployment
 from service.gateways import DeliveryFailed
 from service.outbox import Details, Due, Message, Outbox
 from service.store.database import Database
@@ -17,20 +18,21 @@ def prepared(folder: Path) -> Path:
     """Settings over a database with a dead letter (1) and an order that waits (2)."""
     settings = folder / "service.toml"
     settings.write_text(PRODUCTION)
-    assert run("migrate", "--settings", str(settings))[0] == os.EX_OK
+    database = folder / "members.sqlite"
+    open_deployment(database, folder / "master.key", clock=system_clock, create_as_demo=False)
 
     async def refused(due: Due) -> None:
         raise DeliveryFailed("the mail server refused the address (550)", permanent=not due.message.is_order)
 
     async def fill() -> None:
-        database = Database(folder / "members.sqlite")
-        outbox = Outbox(database, system_clock)
+        store = Database(database)
+        outbox = Outbox(store, system_clock)
         details = Details(at=system_clock())
-        async with database.write() as work:
+        async with store.write() as work:
             await outbox.queue(work, Message.REGISTERED, "a@example.jp", details)
             await outbox.queue(work, Message.CLOSE_LEGACY_ID, "sakura01", details)
         await outbox.send_due(refused)
-        await database.close()
+        await store.close()
 
     asyncio.run(fill())
     return settings
@@ -53,6 +55,9 @@ def test_dead_letters_are_listed_and_sent_again_and_orders_are_hastened(tmp_path
     assert "sakura01" not in said
     assert run("outbox", "retry", "1", "--settings", settings) == (os.EX_OK, "1 is sent again as 3\n")
     assert states(tmp_path) == [(1, "failed"), (2, "queued"), (3, "queued")]
+    with closing(sqlite3.connect(tmp_path / "members.sqlite")) as database:
+        noted = database.execute("SELECT terminal, detail FROM audit WHERE act = 'message-sent-again'")
+        assert list(noted) == [("command line", "1 as 3")]
     status, said = run("outbox", "retry", "1", "--settings", settings)
     assert (status, "there is no such dead letter" in said) == (os.EX_DATAERR, True)
     status, said = run("outbox", "retry", "one", "--settings", settings)

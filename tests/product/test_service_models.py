@@ -233,6 +233,8 @@ def test_an_operator_looks_what_is_here(tmp_path: Path) -> None:
                 0,
                 "this list is here already\n",
             )
+            taken_over = "SELECT factor, terminal, detail FROM audit WHERE act = 'metadata-taken-over'"
+            assert await present.sql(taken_over) == [("operator", "command line", "number 9")]
             assert (await asyncio.to_thread(mds, tmp_path, "import", "/nowhere"))[0] == os.EX_NOINPUT
             assert (await asyncio.to_thread(mds, tmp_path, "refresh"))[0] == os.EX_CONFIG
 

@@ -8,10 +8,12 @@ from uuid import UUID
 import pytest
 from fido2.mds3 import MetadataBlobPayload
 
+from service.audit import Audit
+from service.keys import Keys
 from service.mds.blob import MetadataRefusedError
 from service.mds.catalogue import Catalogue, MetadataRules
 from service.mds.entries import ICON_LIMIT, Certification
-from service.mds.refresh import bring
+from service.mds.refresh import By, bring
 from service.mds.store import Imported, Metadata, models_of, state_of
 from service.store.database import Database
 from service.store.migrate import migrate
@@ -32,10 +34,11 @@ def test_every_entry_of_a_real_list_is_taken_over(tmp_path: Path) -> None:
         migrate(tmp_path / "members.sqlite")
         database = Database(tmp_path / "members.sqlite")
         metadata = Metadata(lambda: NOW, TRUST)
+        by = By(Audit(Keys(bytes(32)), lambda: NOW))
         signed = Signing().sign(raw)
-        assert await bring(database, metadata, signed) is Imported.NEW
+        assert await bring(database, metadata, signed, by) is Imported.NEW
         with pytest.raises(MetadataRefusedError):
-            await bring(database, metadata, signed[:-8] + b"AAAAAAAA")
+            await bring(database, metadata, signed[:-8] + b"AAAAAAAA", by)
         async with database.read() as work:
             state, models = await state_of(work), await models_of(work)
         assert state is not None

@@ -12,15 +12,19 @@ from typing import Any
 from uuid import UUID
 
 import pytest
+from sqlalchemy import select
 
+from service.audit import Audit, Event
+from service.keys import Keys
 from service.mds.blob import MetadataRefusedError
 from service.mds.catalogue import Catalogue, MetadataRules
 from service.mds.entries import Certification
-from service.mds.refresh import bring, keep_models, refresh
+from service.mds.refresh import By, bring, keep_models, refresh
 from service.mds.store import Imported, Metadata, State, models_of, state_of
 from service.settings import MetadataSettings
 from service.store.database import Database
 from service.store.migrate import migrate
+from service.store.tables import audit
 from service.webauthn import Attestation
 from tests.unit.mds.signer import NOW, TRUST, Signing, entry, payload
 from tests.unit.webauthn import soft_authenticator as soft
@@ -36,12 +40,12 @@ class Place:
 
     database: Database
     metadata: Metadata
+    by: By
     now: datetime = NOW
 
     async def bring(self, *entries: object, number: int = 7, **knobs: Any) -> Imported:
-        return await bring(
-            self.database, self.metadata, Signing().sign(payload(*entries, number=number, **knobs))
-        )
+        raw = Signing().sign(payload(*entries, number=number, **knobs))
+        return await bring(self.database, self.metadata, raw, self.by)
 
     async def state(self) -> State:
         async with self.database.read() as work:
@@ -61,7 +65,8 @@ class Place:
 async def place(folder: Path) -> AsyncIterator[Place]:
     migrate(folder / "members.sqlite")
     database = Database(folder / "members.sqlite")
-    found = Place(database, Metadata(lambda: found.now, TRUST))
+    kept = Audit(Keys(bytes(32)), lambda: found.now)
+    found = Place(database, Metadata(lambda: found.now, TRUST), By(kept))
     try:
         yield found
     finally:
@@ -117,7 +122,7 @@ async def test_a_list_that_is_not_believed_changes_nothing_and_is_noted(place: P
     place.now += timedelta(days=1)
     for raw in (b"rubbish", Signing(signature=bytes(64)).sign(payload(entry(OTHER), number=9))):
         with pytest.raises(MetadataRefusedError):
-            await bring(place.database, place.metadata, raw)
+            await bring(place.database, place.metadata, raw, place.by)
     after = await place.state()
     assert await place.models() == [soft.AAGUID]
     assert (after.number, after.imported_at) == (before.number, before.imported_at)
@@ -176,7 +181,7 @@ async def test_when_the_next_look_is_due(place: Place) -> None:
     place.now += timedelta(hours=1)
     assert place.metadata.is_due(looked, day)
     with pytest.raises(MetadataRefusedError):
-        await bring(place.database, place.metadata, b"rubbish")
+        await bring(place.database, place.metadata, b"rubbish", place.by)
     failed = await place.state()
     assert not place.metadata.is_due(failed, day)
     place.now += timedelta(hours=1)
@@ -201,11 +206,11 @@ async def test_a_list_is_fetched_and_one_that_can_t_be_had_changes_nothing(place
     bad = await _serve(Signing().sign(payload(entry(OTHER), number=9)), "503 Service Unavailable")
     async with good, bad:
         url, broken = (f"http://127.0.0.1:{one.sockets[0].getsockname()[1]}/" for one in (good, bad))
-        assert await refresh(place.database, place.metadata, url) is Imported.NEW
+        assert await refresh(place.database, place.metadata, url, place.by) is Imported.NEW
         with pytest.raises(MetadataRefusedError, match="HTTP 503"):
-            await refresh(place.database, place.metadata, broken)
+            await refresh(place.database, place.metadata, broken, place.by)
     with pytest.raises(MetadataRefusedError, match="ConnectError"):
-        await refresh(place.database, place.metadata, url)
+        await refresh(place.database, place.metadata, url, place.by)
     assert await place.models() == [soft.AAGUID]
     assert (await place.state()).fault == "it can't be fetched (ConnectError)"
 
@@ -221,7 +226,9 @@ async def test_a_running_service_fetches_by_itself_and_goes_on_after_a_list_that
             url = f"http://127.0.0.1:{server.sockets[0].getsockname()[1]}/"
             catalogue = place.catalogue()
             rules = MetadataSettings(root=Path("root.pem"), url=url, refresh_hours=1)
-            keeping = asyncio.create_task(keep_models(catalogue, place.database, place.metadata, rules))
+            keeping = asyncio.create_task(
+                keep_models(catalogue, place.database, place.metadata, rules, place.by.audit)
+            )
             for _ in range(3000):
                 if catalogue.number == 7 and (await place.state()).checked_at == place.now:
                     break
@@ -232,13 +239,17 @@ async def test_a_running_service_fetches_by_itself_and_goes_on_after_a_list_that
             assert (await place.state()).fault == fault
             assert catalogue.rp.policy.roots.keys() == {soft.AAGUID}
             place.now += timedelta(hours=1)
+    async with place.database.read() as work:
+        told = select(audit.c.detail).where(audit.c.act == Event.METADATA_TAKEN_OVER)
+        noted = (await work.connection.execute(told)).all()
+    assert noted == [("number 7",)]
 
 
 @at_place
 async def test_what_another_process_imported_counts_within_a_moment(place: Place) -> None:
     catalogue, rules = place.catalogue(), MetadataSettings(root=Path("root.pem"))
     await place.bring(entry())
-    keeping = asyncio.create_task(keep_models(catalogue, place.database, place.metadata, rules))
+    keeping = asyncio.create_task(keep_models(catalogue, place.database, place.metadata, rules, place.by.audit))
     try:
         for number, revoked in ((7, ()), (8, (soft.AAGUID,))):
             for _ in range(3000):
