@@ -14,6 +14,15 @@ def system_clock() -> datetime:
     return datetime.now(UTC)
 
 
+APART = timedelta(minutes=1)
+"""By how much the clocks of two processes on one database may differ."""
+
+
+def locks(until: datetime, now: datetime, length: timedelta) -> bool:
+    """Whether a lock of that length is in force. One that would last longer yet is none: the clock was put back since."""
+    return now < until <= now + length + APART
+
+
 def on_the_wire(at: datetime) -> str:
     """ISO 8601 with the offset of the branch: what the terminal may show as it stands."""
     return at.astimezone(JAPAN).isoformat(timespec="seconds")

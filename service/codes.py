@@ -25,7 +25,7 @@ from protocol.refusals import Refusal, RefusalCode
 from protocol.secret import Secret
 from protocol.steps import CodeSent
 from service.audit import Audit, Event
-from service.clock import Clock, on_the_wire, seconds_left
+from service.clock import APART, Clock, locks, on_the_wire, seconds_left
 from service.keys import Keys, Use
 from service.members import Members
 from service.outbox import Details, Message, Outbox
@@ -42,7 +42,8 @@ _DAY = timedelta(days=1)
 _THIS = rows.c.id == bindparam("code")
 _OF = rows.c.holder == bindparam("of_holder"), rows.c.purpose == bindparam("for_purpose")
 _AT = rows.c.terminal == bindparam("at_terminal")
-_SINCE = rows.c.sent_at > bindparam("since")
+_SINCE = (rows.c.sent_at > bindparam("since")) & (rows.c.sent_at <= bindparam("until"))
+"""What lies ahead was sent before the clock was put back, and does not count."""
 _NOT_ENDED = rows.c.ended_at.is_(None)
 _FAILURES_OF = (
     code_failures.c.holder == bindparam("of_holder"),
@@ -283,7 +284,8 @@ class Codes:
 
     async def _locked_until(self, work: Work, whose: Holder) -> datetime | None:
         until: datetime | None = await work.connection.scalar(_LOCKED_UNTIL, _of(whose))
-        return until if until is not None and until > self._clock() else None
+        lock = timedelta(minutes=self._settings.lock_minutes)
+        return until if until is not None and locks(until, self._clock(), lock) else None
 
     async def _seconds_to_resend(self, work: Work, whose: Holder) -> int:
         """Of what was sent before the clock was put back nobody knows how long ago that was: it keeps nobody waiting."""
@@ -309,24 +311,28 @@ class Codes:
     async def _is_spent(self, work: Work, number: bytes) -> bool:
         """Whether this telephone has had its day's codes."""
         await work.lock(f"telephone {number.hex()}")
-        sent: int = await work.connection.scalar(_SENT_TO, {"to": number, "since": self._clock() - _DAY})
+        sent: int = await work.connection.scalar(_SENT_TO, {"to": number, **self._within(_DAY)})
         return sent >= self._settings.number_daily
 
     async def _sends_left(self, work: Work, whose: Holder) -> int:
         """How many may be sent yet. The first of its purpose in a window is free; of an ID, the first at a terminal."""
-        now = self._clock()
-        in_hour = await self._sent_again(work, whose, now - _HOUR, here=whose.is_id)
-        in_day = await self._sent_again(work, whose, now - _DAY, here=False)
+        in_hour = await self._sent_again(work, whose, _HOUR, here=whose.is_id)
+        in_day = await self._sent_again(work, whose, _DAY, here=False)
         left = min(self._settings.hourly - in_hour, self._settings.daily - in_day)
         return max(1, left) if whose.is_id and in_hour < 0 else left
 
-    async def _sent_again(self, work: Work, whose: Holder, since: datetime, *, here: bool) -> int:
-        """Codes since then beyond the first of each purpose; one less where this purpose has not had its first.
+    def _within(self, window: timedelta) -> dict[str, datetime]:
+        """From when to when is counted."""
+        now = self._clock()
+        return {"since": now - window, "until": now + APART}
+
+    async def _sent_again(self, work: Work, whose: Holder, window: timedelta, *, here: bool) -> int:
+        """Codes in it beyond the first of each purpose; one less where this purpose has not had its first.
 
         What counts for an ID in an hour counts `here`, at the terminal where it was named; a card holder's codes are one
         everywhere.
         """
-        asked = {"of_holder": whose.holder, "since": since}
+        asked = {"of_holder": whose.holder, **self._within(window)}
         if here:
             counted = await work.connection.execute(_SENT_HERE, {**asked, "at_terminal": whose.terminal})
         else:

@@ -9,7 +9,7 @@ from sqlalchemy import delete, select, update
 
 from protocol.refusals import Refusal, RefusalCode
 from protocol.secret import Secret
-from service.clock import Clock, on_the_wire
+from service.clock import Clock, locks, on_the_wire
 from service.gateways.card_system import card_mac
 from service.keys import Keys, Use
 from service.members import Counted
@@ -66,7 +66,8 @@ class CardTries:
         mac, now, tries = card_mac(self._keys, card_number), self._clock(), card_tries
         await work.lock(f"card {mac.hex()}")
         row = (await work.connection.execute(select(tries).where(tries.c.card_mac == mac))).one_or_none()
-        if row is not None and row.locked_until is not None and row.locked_until > now:
+        lock = timedelta(minutes=self._settings.lock_minutes)
+        if row is not None and row.locked_until is not None and locks(row.locked_until, now, lock):
             return Refusal(code=RefusalCode.CARD_LOCKED, until=on_the_wire(row.locked_until))
         was_locked = row is not None and row.locked_until is not None
         number = (
@@ -85,7 +86,7 @@ class CardTries:
             )
         ).scalar_one()
         if number >= self._settings.tries:
-            until = now + timedelta(minutes=self._settings.lock_minutes)
+            until = now + lock
             await work.connection.execute(
                 update(tries).where(tries.c.card_mac == mac).values(locked_until=until)
             )

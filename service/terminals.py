@@ -5,7 +5,7 @@ from enum import StrEnum
 
 from sqlalchemy import ColumnElement, bindparam, func, insert, select
 
-from service.clock import Clock
+from service.clock import APART, Clock
 from service.store.database import Work
 from service.store.tables import terminal_uses
 
@@ -17,7 +17,9 @@ _USED = select(func.count()).where(
     terminal_uses.c.terminal == bindparam("by"),
     terminal_uses.c.act == bindparam("done"),
     terminal_uses.c.at > bindparam("since"),
+    terminal_uses.c.at <= bindparam("until"),
 )
+"""What lies ahead does not count: the clock was put back since, by nobody knows how much."""
 _COUNT = insert(terminal_uses)
 
 
@@ -51,7 +53,8 @@ class Terminals:
         """Whether this terminal has used up its time. To the end of the unit of work nobody else can count for it."""
         await work.lock(f"terminal {act} {terminal}")
         for window, cap in self._caps[act]:
-            given = {"by": terminal, "done": act, "since": self._clock() - window}
+            now = self._clock()
+            given = {"by": terminal, "done": act, "since": now - window, "until": now + APART}
             if (await work.connection.scalar(_USED, given) or 0) >= cap:
                 return True
         return False

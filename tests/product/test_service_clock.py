@@ -4,9 +4,20 @@ import pytest
 
 from protocol.answers import Assertion, SendCode, SubmitCode
 from protocol.journeys import Channel, JourneyKind
+from protocol.refusals import RefusalCode
 from protocol.steps import NewPassword, PhoneCode, Registered, Top
-from tests.product.service_counter import Counter, Key, at_counter
-from tests.product.service_walks import enrolled, migrated, to_credential, to_phone_code
+from tests.product.service_counter import Counter, Key, at_counter, wrong
+from tests.product.service_walks import (
+    SAKURA,
+    YANAGI,
+    card_checked,
+    card_of,
+    enrolled,
+    log_in,
+    migrated,
+    to_credential,
+    to_phone_code,
+)
 from tests.product.test_service_operator import operator
 
 
@@ -24,6 +35,51 @@ async def test_a_clock_that_is_put_back_keeps_nobody_waiting_for_a_code(counter:
     assert counter.step().sent.resend_after == 30
     await counter.say(SubmitCode(code=await counter.rung_code()))
     assert isinstance(counter.step(), NewPassword)
+
+
+@at_counter("[terminals]\nlog_ins_hourly = 2\njourneys_hourly = 5\n[codes]\nhourly = 1\nnumber_daily = 3")
+async def test_what_was_counted_before_it_was_put_back_counts_no_more(counter: Counter) -> None:
+    """Else a clock that was a day ahead would, when it is put right, close a terminal for a day."""
+    for _ in range(2):
+        await to_phone_code(counter)
+        counter.clock.turn(seconds=31)
+    await counter.say(SendCode(channel=Channel.SMS))
+    assert counter.refusal() is RefusalCode.RESEND_CAPPED
+    await log_in(counter, SAKURA)
+    assert counter.refusal() is RefusalCode.TOO_MANY
+    counter.clock.turn(hours=-24)
+    await to_phone_code(counter)
+    assert counter.refusal() is None
+    assert counter.step().sent.resends_left == 1
+    counter.clock.turn(seconds=31)
+    await counter.say(SendCode(channel=Channel.SMS))
+    assert counter.refusal() is None
+
+
+@at_counter()
+async def test_a_lock_that_was_set_before_it_was_put_back_lasts_no_longer_for_it(counter: Counter) -> None:
+    await to_phone_code(counter)
+    code = await counter.rung_code()
+    for _ in range(5):
+        await counter.say(SubmitCode(code=wrong(code)))
+    assert counter.refusal() is RefusalCode.CODE_LOCKED
+    counter.clock.turn(seconds=-59)
+    await counter.say(SendCode(channel=Channel.SMS))
+    assert counter.refusal() is RefusalCode.CODE_LOCKED, "clocks of two processes may differ a little"
+    counter.clock.turn(hours=-1)
+    await counter.say(SendCode(channel=Channel.SMS))
+    assert counter.refusal() is None
+
+
+@at_counter()
+async def test_a_card_s_lock_that_was_set_before_lasts_no_longer_either(counter: Counter) -> None:
+    await counter.start(JourneyKind.REGISTRATION)
+    for _ in range(5):
+        await counter.say(card_of(YANAGI, phone_last_four="0000"))
+    assert counter.refusal() is RefusalCode.CARD_LOCKED
+    counter.clock.turn(hours=-1)
+    await card_checked(counter)
+    assert counter.refusal() is None
 
 
 @pytest.mark.parametrize("hours", [-24, -1])
