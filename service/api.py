@@ -30,7 +30,9 @@ from litestar.types import ExceptionHandlersMap
 
 from protocol import wire
 from protocol.answers import AnyAnswer, CallStaff, StartJourney
+from protocol.signatures import Request as Head
 from protocol.terminals import EnrolledTerminal, EnrolTerminal
+from service.gate import Answer, asked_in
 from service.gateways import SystemUnavailable
 from service.gateways.card_system import NoSuchHolderError
 from service.idempotency import KeyReusedError
@@ -62,40 +64,43 @@ def create_api(
     """The routes over a desk and the calls for staff, and `more`."""
 
     @post("/v1/journeys", status_code=201)
-    async def start_journey(request: _Request) -> Response[bytes]:
-        key, body = _key(request), await request.body()
-        return _json(await desk.start(_terminal(request), key, body, _decode(body, StartJourney)), 201)
+    async def start_journey(request: _Request) -> Answer:
+        head, body = asked_in(request.scope)
+        start = _decode(body, StartJourney)
+        return Answer(201, await desk.start(_terminal(head), _key(head), body, start))
 
     @get("/v1/journeys/{journey:str}")
-    async def present_step(request: _Request, journey: FromPath[str]) -> Response[bytes]:
-        return _json(await desk.present(_where(request, journey)))
+    async def present_step(request: _Request, journey: FromPath[str]) -> Answer:
+        return Answer(200, await desk.present(_where(request, journey)))
 
     @post("/v1/journeys/{journey:str}/answers", status_code=200)
-    async def answer(request: _Request, journey: FromPath[str]) -> Response[bytes]:
-        key, body = _key(request), await request.body()
-        return _json(await desk.answer(_where(request, journey), key, body, _decode(body, AnyAnswer)))
+    async def answer(request: _Request, journey: FromPath[str]) -> Answer:
+        head, body = asked_in(request.scope)
+        taken = _decode(body, AnyAnswer)
+        return Answer(200, await desk.answer(_where(request, journey), _key(head), body, taken))
 
     @delete("/v1/journeys/{journey:str}", status_code=204)
     async def end_journey(request: _Request, journey: FromPath[str]) -> None:
         await desk.end(_where(request, journey))
 
     @post("/v1/staff-calls", status_code=201)
-    async def call_staff(request: _Request) -> Response[bytes]:
-        key, body = _key(request), await request.body()
+    async def call_staff(request: _Request) -> Answer:
+        head, body = asked_in(request.scope)
         call = _decode(body, CallStaff)
-        return _json(await staff_calls.call(_terminal(request), key, body, call), 201)
+        return Answer(201, await staff_calls.call(_terminal(head), _key(head), body, call))
 
     @get("/v1/staff-calls")
-    async def open_calls() -> Response[bytes]:
-        return _json(msgspec.json.encode(await staff_calls.open()))
+    async def open_calls() -> Answer:
+        return Answer(200, msgspec.json.encode(await staff_calls.open()))
 
     @post("/v1/staff-calls/{call:str}/acknowledgement", status_code=200)
-    async def acknowledge(request: _Request, call: FromPath[str]) -> Response[bytes]:
-        return _json(await staff_calls.acknowledge(call, _terminal(request)))
+    async def acknowledge(request: _Request, call: FromPath[str]) -> Answer:
+        head, _ = asked_in(request.scope)
+        return Answer(200, await staff_calls.acknowledge(call, _terminal(head)))
 
     @get("/health")
-    async def health() -> Response[bytes]:
-        return _json(msgspec.json.encode({"status": "ok", "demo": demo, **models.health}))
+    async def health() -> Answer:
+        return Answer(200, msgspec.json.encode({"status": "ok", "demo": demo, **models.health}))
 
     return Litestar(
         [
@@ -120,10 +125,10 @@ def readiness_route(database: Database) -> HTTPRouteHandler:
     """Whether a request could be served now; asked without proof."""
 
     @get("/ready")
-    async def ready() -> Response[bytes]:
+    async def ready() -> Answer:
         if await is_ready(database):
-            return _json(msgspec.json.encode({"status": "ready"}))
-        return _error("not-ready", HTTPStatus.SERVICE_UNAVAILABLE)
+            return Answer(200, msgspec.json.encode({"status": "ready"}))
+        return Answer(503, msgspec.json.encode({"error": "not-ready"}))
 
     return ready
 
@@ -132,11 +137,11 @@ def enrolment_route(terminals: TerminalDesk) -> HTTPRouteHandler:
     """Where a terminal enrols itself, in a service whose terminals sign."""
 
     @post("/v1/terminals", status_code=201)
-    async def enrol_terminal(request: _Request) -> Response[bytes]:
-        asked: EnrolTerminal = _decode(await request.body(), EnrolTerminal)
+    async def enrol_terminal(request: _Request) -> Answer:
+        asked: EnrolTerminal = _decode(asked_in(request.scope).body, EnrolTerminal)
         if not await terminals.enrol(asked):
-            return _error("code-not-good", 403)
-        return _json(msgspec.json.encode(EnrolledTerminal(name=asked.name)), 201)
+            return Answer(403, msgspec.json.encode({"error": "code-not-good"}))
+        return Answer(201, msgspec.json.encode(EnrolledTerminal(name=asked.name)))
 
     return enrol_terminal
 
@@ -148,12 +153,12 @@ def _decode(body: bytes, kind: Any) -> Any:
         raise MalformedError("malformed") from None
 
 
-def _terminal(request: _Request) -> str:
-    return request.headers["madoguchi-terminal"]
+def _terminal(head: Head) -> str:
+    return head.headers["madoguchi-terminal"]
 
 
-def _key(request: _Request) -> str:
-    key = request.headers.get("idempotency-key", "")
+def _key(head: Head) -> str:
+    key = head.headers.get("idempotency-key", "")
     if not _KEY.fullmatch(key):
         raise MalformedError("idempotency-key-missing")
     return key
@@ -162,17 +167,14 @@ def _key(request: _Request) -> str:
 def _where(request: _Request, journey: str) -> Where:
     if not _ID.fullmatch(journey):
         raise UnknownJourneyError
-    return Where(journey=journey, terminal=_terminal(request))
-
-
-def _json(content: bytes, status: int = 200) -> Response[bytes]:
-    return Response(
-        content, media_type="application/json", status_code=status, headers={"cache-control": "no-store"}
-    )
+    return Where(journey=journey, terminal=_terminal(asked_in(request.scope).head))
 
 
 def _error(code: str, status: int) -> Response[bytes]:
-    return _json(msgspec.json.encode({"error": code}), status)
+    body = msgspec.json.encode({"error": code})
+    return Response(
+        body, media_type="application/json", status_code=status, headers={"cache-control": "no-store"}
+    )
 
 
 def _http_error(_request: _Request, error: HTTPException) -> Response[bytes]:

@@ -5,9 +5,9 @@ anything is routed. A fault behind it becomes a bare 500 or 503: no stack trace 
 """
 
 import time
-from collections.abc import Awaitable, Callable, MutableMapping
+from collections.abc import Awaitable, Callable, Mapping, MutableMapping
 from http import HTTPStatus
-from typing import Any
+from typing import Any, NamedTuple
 
 import msgspec
 from sqlalchemy.exc import DataError, OperationalError
@@ -47,22 +47,20 @@ _OPEN_PREFIX = "/callbacks/"
 _LOCAL_NAMES = ("127.0.0.1", "localhost", "[::1]")
 
 
-class _TooLargeError(Exception):
-    """The body is longer than any request of ours."""
-
-
 class _Told:
-    """What a response says: its status, and an error's code."""
+    """Sends a response, and knows what it says: its status, 0 before it has begun, and an error's code."""
 
-    def __init__(self) -> None:
+    def __init__(self, send: SendMessage) -> None:
+        self._send = send
         self.status = 0
         self._body = b""
 
-    def note(self, message: Message) -> None:
+    async def __call__(self, message: Message) -> None:
         if message["type"] == "http.response.start":
             self.status = message["status"]
         elif self.status >= HTTPStatus.BAD_REQUEST:
             self._body += message.get("body", b"")
+        await self._send(message)
 
     def code(self) -> str:
         try:
@@ -71,8 +69,30 @@ class _Told:
             return "other"
 
 
+_ASKED = "madoguchi.asked"
+
+
 class _Error(msgspec.Struct, frozen=True):
     error: str
+
+
+class Asked(NamedTuple):
+    """A request that the gate has let through: its head, and its whole body."""
+
+    head: Request
+    body: bytes
+
+
+class Answer:
+    """A whole response, as an ASGI application."""
+
+    def __init__(self, status: int, body: bytes) -> None:
+        self._status = status
+        self._body = body
+
+    async def __call__(self, _scope: Scope, _receive: Receive, send: SendMessage) -> None:
+        """Send it."""
+        await answer(send, self._status, self._body)
 
 
 class Gate:
@@ -98,14 +118,9 @@ class Gate:
         """Let a request through, or answer it here."""
         if scope["type"] != "http":
             return
-        began, told = time.perf_counter(), _Told()
-
-        async def noted(message: Message) -> None:
-            told.note(message)
-            await send(message)
-
+        began, told = time.perf_counter(), _Told(send)
         try:
-            await self._answer(scope, receive, noted)
+            await self._answer(scope, receive, told)
         finally:
             if told.status:
                 seconds = time.perf_counter() - began
@@ -113,21 +128,24 @@ class Gate:
             if told.status >= HTTPStatus.BAD_REQUEST:
                 self._metrics.refused("http", told.code())
 
-    async def _answer(self, scope: Scope, receive: Receive, send: SendMessage) -> None:
+    async def _answer(self, scope: Scope, receive: Receive, told: _Told) -> None:
         request = _request(scope)
         refused = _why_unclear(scope) or self._why_not(request)
-        if refused is None and not self._is_open(scope["path"]):
-            body = b""
-            if self._proof.needs_body:
-                whole = await _whole(receive)
-                if whole is None:
-                    return
-                body, receive = whole, _again(whole, receive)
-            refused = (413, "too-large") if len(body) > BODY_LIMIT else await self._proven(request, body)
         if refused is not None:
-            await answer_error(send, *refused)
+            await answer_error(told, *refused)
             return
-        await self._pass(scope, receive, send)
+        body = await _whole(receive)
+        if body is None:
+            return
+        if len(body) > BODY_LIMIT:
+            refused = 413, "too-large"
+        elif not self._is_open(scope["path"]):
+            refused = await self._proven(request, body)
+        if refused is not None:
+            await answer_error(told, *refused)
+            return
+        scope[_ASKED] = Asked(request, body)
+        await self._pass(scope, _again(body, receive), told)
 
     def _is_open(self, path: str) -> bool:
         """Whether no proof is asked for here."""
@@ -158,35 +176,23 @@ class Gate:
             return host in _LOCAL_NAMES or name in _LOCAL_NAMES
         return name in _LOCAL_NAMES and port == str(self.port)
 
-    async def _pass(self, scope: Scope, receive: Receive, send: SendMessage) -> None:
-        started = False
-        received = 0
-
-        async def counted() -> Message:
-            nonlocal received
-            message = await receive()
-            received += len(message.get("body", b""))
-            if received > BODY_LIMIT:
-                raise _TooLargeError
-            return message
-
-        async def noted(message: Message) -> None:
-            nonlocal started
-            started = True
-            await send(message)
-
+    async def _pass(self, scope: Scope, receive: Receive, told: _Told) -> None:
         try:
-            await self._app(scope, counted, noted)
+            await self._app(scope, receive, told)
         except Exception as error:  # noqa: BLE001 - the last line: a fault is a bare 500, its text stays here
             status, code = _answer_to(error)
-        else:
-            return
-        if not started:
-            await answer_error(send, status, code)
+            if not told.status:
+                await answer_error(told, status, code)
+
+
+def asked_in(scope: Mapping[str, object]) -> Asked:
+    """What the gate has read of a request that it let through."""
+    asked: Any = scope[_ASKED]
+    return asked  # type: ignore[no-any-return]
 
 
 def _request(scope: Scope) -> Request:
-    headers = {name.decode("latin-1").lower(): value.decode("latin-1") for name, value in scope["headers"]}
+    headers = {name.decode("latin-1"): value.decode("latin-1") for name, value in scope["headers"]}
     return Request(
         method=scope["method"],
         authority=headers.get("host", ""),
@@ -225,8 +231,6 @@ def _again(body: bytes, receive: Receive) -> Receive:
 
 def _answer_to(error: Exception) -> tuple[int, str]:
     match error:
-        case _TooLargeError():
-            return 413, "too-large"
         case DataError():  # a value that the database can't hold: PostgreSQL's texts take no NUL
             return 400, "malformed"
         case OperationalError():
@@ -238,13 +242,13 @@ def _answer_to(error: Exception) -> tuple[int, str]:
 
 
 def _why_unclear(scope: Scope) -> tuple[int, str] | None:
-    once = [name.lower() for name, _ in scope["headers"] if name.lower() in _ONCE]
+    once = [name for name, _ in scope["headers"] if name in _ONCE]
     return (400, "malformed") if len(once) > len(set(once)) else None
 
 
 def is_local(scope: Scope) -> bool:
     """Whether a request names this machine by a loopback name, on whatever port."""
-    hosts = [value.decode("latin-1") for name, value in scope["headers"] if name.lower() == b"host"]
+    hosts = [value.decode("latin-1") for name, value in scope["headers"] if name == b"host"]
     return len(hosts) == 1 and (hosts[0] in _LOCAL_NAMES or hosts[0].rpartition(":")[0] in _LOCAL_NAMES)
 
 
@@ -255,6 +259,10 @@ async def answer_error(send: SendMessage, status: int, code: str) -> None:
 
 async def answer(send: SendMessage, status: int, body: bytes, kind: str = "application/json") -> None:
     """A whole response."""
-    headers = [(b"content-type", kind.encode()), (b"content-length", str(len(body)).encode())]
+    headers = [
+        (b"content-type", kind.encode()),
+        (b"content-length", str(len(body)).encode()),
+        (b"cache-control", b"no-store"),
+    ]
     await send({"type": "http.response.start", "status": status, "headers": headers})
     await send({"type": "http.response.body", "body": body})

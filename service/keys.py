@@ -66,6 +66,9 @@ class Use(StrEnum):
     CHECK = "check"
 
 
+_SIZES = tuple(size.to_bytes(8) for size in range(256))
+
+
 class Master(msgspec.Struct, frozen=True, kw_only=True):
     """One version of the master key, and from when it is used."""
 
@@ -113,11 +116,12 @@ class Keys:
         Raises:
             LookupError: that version is not kept.
         """
-        whole = b""
+        framed: list[bytes] = []
         for part in parts:
             data = part.encode() if isinstance(part, str) else part
-            whole += len(data).to_bytes(8) + data
-        return hmac.digest(self._subkey(use, version), whole, "sha256")
+            size = len(data)
+            framed += _SIZES[size] if size < len(_SIZES) else size.to_bytes(8), data
+        return hmac.digest(self._subkey(use, version), b"".join(framed), "sha256")
 
     def encrypt(self, plain: bytes, bound_to: bytes, use: Use = Use.ANSWERS) -> bytes:
         """AES-256-GCM under the version in use: nonce and ciphertext, readable only with the same `bound_to`."""

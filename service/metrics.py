@@ -34,20 +34,40 @@ _REASON = re.compile(r"[a-z0-9-]{1,80}")
 _SECONDS = (0.001, 0.0025, 0.005, 0.01, 0.02, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0)
 
 
+class _Labelled[T: (Counter, Histogram)](dict[tuple[str, ...], T]):
+    """A metric's children by their labels: the library looks at the labels anew each time that it is asked for one."""
+
+    def __init__(self, metric: T) -> None:
+        super().__init__()
+        self._metric: T = metric
+
+    def __missing__(self, labels: tuple[str, ...]) -> T:
+        child: T = self._metric.labels(*labels)
+        self[labels] = child
+        return child
+
+
 class Metrics:
     """The counters of one service."""
 
     def __init__(self) -> None:
         self._registry = CollectorRegistry()
-        self._requests = Counter(
-            "madoguchi_requests", "Answered requests", ("method", "route", "status"), registry=self._registry
+        self._requests = _Labelled(
+            Counter(
+                "madoguchi_requests",
+                "Answered requests",
+                ("method", "route", "status"),
+                registry=self._registry,
+            )
         )
-        self._seconds = Histogram(
-            "madoguchi_request_seconds",
-            "From a request's head to its answer's end",
-            ("route",),
-            buckets=_SECONDS,
-            registry=self._registry,
+        self._seconds = _Labelled(
+            Histogram(
+                "madoguchi_request_seconds",
+                "From a request's head to its answer's end",
+                ("route",),
+                buckets=_SECONDS,
+                registry=self._registry,
+            )
         )
         self._refusals = Counter(
             "madoguchi_refusals",
@@ -55,7 +75,9 @@ class Metrics:
             ("step", "reason"),
             registry=self._registry,
         )
-        self._events = Counter("madoguchi_audit_events", "Rows of the audit", ("act",), registry=self._registry)
+        self._events = _Labelled(
+            Counter("madoguchi_audit_events", "Rows of the audit", ("act",), registry=self._registry)
+        )
         self._outbox = Gauge(
             "madoguchi_outbox_rows", "What leaves, by state", ("state",), registry=self._registry
         )
@@ -71,8 +93,8 @@ class Metrics:
     def answered(self, method: str, path: str, status: int, seconds: float) -> None:
         """One request."""
         route = _route(path)
-        self._requests.labels(_method(method), route, str(status)).inc()
-        self._seconds.labels(route).observe(seconds)
+        self._requests[_method(method), route, str(status)].inc()
+        self._seconds[route,].observe(seconds)
 
     def refused(self, step: str, reason: str) -> None:
         """One refusal: `reason` is its code. `step` is "http" where a request did not come as far as a step."""
@@ -80,7 +102,7 @@ class Metrics:
 
     def audited(self, act: str) -> None:
         """One row of the audit."""
-        self._events.labels(act).inc()
+        self._events[act,].inc()
 
     async def text(self, database: Database, keys: Keys, clock: Clock) -> bytes:
         """Everything, in Prometheus' text format; what the database knows is looked up now."""

@@ -22,8 +22,6 @@ _NAME = re.compile(r"[A-Za-z0-9._-]{1,64}")
 class Proof(Protocol):
     """Tells a terminal of ours from anybody else."""
 
-    needs_body: bool
-    """Whether it is asked with the request's body, which is then read before it."""
     open_paths: frozenset[str]
     """Where no proof is asked for."""
 
@@ -35,7 +33,6 @@ class Proof(Protocol):
 class TokenProof:
     """One token for both sides, from their parent: for a service that is embedded beside its terminal."""
 
-    needs_body = False
     open_paths = frozenset({"/health", "/ready"})
 
     def __init__(self, token: Secret) -> None:
@@ -58,7 +55,6 @@ class SignatureProof:
     database would take a request once more within that time, and give the answer that its idempotency key has already.
     """
 
-    needs_body = True
     open_paths = frozenset({"/health", "/ready", "/v1/terminals"})
 
     def __init__(self, database: Database, terminals: TerminalKeys, clock: Clock) -> None:

@@ -9,7 +9,7 @@ from functools import partial
 from operator import itemgetter
 from typing import Any
 
-from sqlalchemy import Dialect, Executable
+from sqlalchemy import Dialect, Executable, LargeBinary
 from sqlalchemy.exc import MultipleResultsFound, NoResultFound
 from sqlalchemy.sql import ClauseElement, Select
 from sqlalchemy.sql.dml import Insert, UpdateBase
@@ -123,4 +123,6 @@ def _in_order(names: Sequence[str]) -> Callable[[Mapping[str, Any]], tuple[Any, 
 
 
 def _to_driver(kind: Any, dialect: Dialect) -> Any:
+    if isinstance(kind, LargeBinary):
+        return None  # both drivers take bytes; SQLAlchemy would give them a view of each
     return kind.dialect_impl(dialect).bind_processor(dialect)

@@ -11,9 +11,9 @@ the time-out.
 
 import asyncio
 import sqlite3
-from collections.abc import AsyncIterator, Callable, Iterator, Mapping
+from collections.abc import AsyncIterator, Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import AbstractAsyncContextManager, asynccontextmanager, contextmanager, nullcontext
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcontext
 from pathlib import Path
 from typing import Any, cast, overload, override
 
@@ -68,28 +68,32 @@ class SqliteStore:
     @asynccontextmanager
     async def read(self) -> AsyncIterator[Connection]:
         """A reading connection with one state of the database."""
-        with self._reader() as reader:
+        reader = self._reader()
+        try:
             try:
                 yield reader
             finally:
                 reader.end()
-
-    async def look(self, statement: Executable, parameters: Mapping[str, Any]) -> Rows:
-        """What one constant statement gives, in no transaction: it sees one state by itself."""
-        with self._reader() as reader:
-            return reader.run(statement, parameters)
-
-    @contextmanager
-    def _reader(self) -> Iterator["_Reader"]:
-        reader = self._readers.pop() if self._readers else _Reader(self._engine, self._plans)
-        try:
-            yield reader
         except sqlite3.Error as error:
             reader.close()
             raise wrapped(error) from error
         finally:
-            if not reader.closed:
-                self._readers.append(reader)
+            self._put_back(reader)
+
+    async def look(self, statement: Executable, parameters: Mapping[str, Any]) -> Rows:
+        """What one constant statement gives, in no transaction: it sees one state by itself."""
+        reader = self._reader()
+        try:
+            return reader.run(statement, parameters)
+        finally:
+            self._put_back(reader)
+
+    def _reader(self) -> "_Reader":
+        return self._readers.pop() if self._readers else _Reader(self._engine, self._plans)
+
+    def _put_back(self, reader: "_Reader") -> None:
+        if not reader.closed:
+            self._readers.append(reader)
 
     def turn(self, _name: str) -> AbstractAsyncContextManager[None]:
         """There is one process."""
@@ -212,11 +216,28 @@ class _Reader(SqliteConnection):
 
 
 class _Group:
-    """Units of work that share a commit. `durable` ends when it is on the disk, or with why it is not."""
+    """Units of work that share a commit."""
 
     def __init__(self) -> None:
-        self.durable: asyncio.Future[None] = asyncio.get_running_loop().create_future()
-        self.durable.add_done_callback(lambda done: done.cancelled() or done.exception())
+        self._waiting: list[asyncio.Future[None]] = []
+        self._is_over = False
+        self._fault: DBAPIError | None = None
+
+    async def durable(self) -> None:
+        """Wait until the commit is on the disk; raises why it is not."""
+        if not self._is_over:
+            waits = asyncio.get_running_loop().create_future()
+            self._waiting.append(waits)
+            await waits
+        if self._fault is not None:
+            raise self._fault
+
+    def end(self, fault: DBAPIError | None = None) -> None:
+        """The commit is on the disk, or will not be."""
+        self._is_over, self._fault = True, fault
+        for waits in self._waiting:
+            if not waits.done():  # its task may have been cancelled
+                waits.set_result(None)
 
 
 class _Writer(SqliteConnection):
@@ -250,7 +271,7 @@ class _Writer(SqliteConnection):
             except BaseException as error:
                 self._undo(group, error)
                 raise
-        await asyncio.shield(group.durable)
+        await group.durable()
         if conflict is not None:
             raise conflict
 
@@ -305,7 +326,7 @@ class _Writer(SqliteConnection):
                 self._roll_back()
                 self._lost(group, error)
             else:
-                group.durable.set_result(None)
+                group.end()
 
     def _roll_back(self) -> None:
         if self.raw.in_transaction:
@@ -313,8 +334,7 @@ class _Writer(SqliteConnection):
 
     def _lost(self, group: _Group, error: BaseException) -> None:
         self._group = None
-        if not group.durable.done():
-            group.durable.set_exception(error if isinstance(error, DBAPIError) else _LostError())
+        group.end(error if isinstance(error, DBAPIError) else _LostError())
 
     async def _in_thread(self, act: Any) -> None:
         try:

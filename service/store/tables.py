@@ -33,7 +33,7 @@ def in_microseconds(at: datetime) -> int:
 
 
 def _to_column(at: datetime | None) -> int | None:
-    return None if at is None else in_microseconds(at)
+    return None if at is None else (at - _EPOCH) // _MICROSECOND
 
 
 def _from_column(stored: int | None) -> datetime | None:

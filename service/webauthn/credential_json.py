@@ -53,6 +53,6 @@ def challenge_of(credential: Mapping[str, Any]) -> bytes:
 
 
 def _object(value: object) -> Mapping[str, Any]:
-    if not isinstance(value, Mapping):
+    if not isinstance(value, dict):
         refuse(RefusalReason.MALFORMED, "a member is missing or no object")
     return value
