@@ -5,7 +5,7 @@ Wrong passwords for IDs that nobody has lock like any other; tries of a card (R1
 
 from datetime import timedelta
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import bindparam, delete, select, update
 
 from protocol.refusals import Refusal, RefusalCode
 from protocol.secret import Secret
@@ -17,6 +17,8 @@ from service.settings import CardSettings
 from service.store.database import Work
 from service.store.statements import insert
 from service.store.tables import card_tries, unknown_ids
+
+_FORGET = delete(unknown_ids).where(unknown_ids.c.id_mac == bindparam("typed"))
 
 
 class UnknownIds:
@@ -47,7 +49,7 @@ class UnknownIds:
 
     async def forget(self, work: Work, typed_id: str) -> None:
         """The ID is known from now on and counts for itself."""
-        await work.connection.execute(delete(unknown_ids).where(unknown_ids.c.id_mac == self._mac(typed_id)))
+        await work.connection.execute(_FORGET, {"typed": self._mac(typed_id)})
 
     def _mac(self, typed_id: str) -> bytes:
         return unknown_id_mac(self._keys, typed_id)

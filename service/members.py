@@ -17,6 +17,11 @@ from service.webauthn.options import USER_HANDLE_LENGTH
 _GET = select(members).where(members.c.id == bindparam("wanted"))
 _HOLD = select(members.c.id).where(members.c.id == bindparam("wanted")).with_for_update()
 _TAKEN = select(exists().where(members.c.email_canonical == bindparam("address")))
+_HAS_MIGRATED = select(
+    exists().where(
+        (members.c.legacy_id == bindparam("of_legacy_id")) | (members.c.holder == bindparam("of_holder"))
+    )
+)
 _SIGNED_IN = (
     update(members).where(members.c.id == bindparam("who")).values(last_sign_in_at=bindparam("last_sign_in_at"))
 )
@@ -100,8 +105,8 @@ class Members:
 
     async def has_migrated(self, work: Work, legacy_id: str, holder: str) -> bool:
         """Whether this legacy ID, or its holder, is a member already: then the ID logs in no more."""
-        either = (members.c.legacy_id == legacy_id) | (members.c.holder == holder)
-        return bool(await work.connection.scalar(select(exists().where(either))))
+        asked = {"of_legacy_id": legacy_id, "of_holder": holder}
+        return bool(await work.connection.scalar(_HAS_MIGRATED, asked))
 
     async def with_password(self, work: Work, canonical: str) -> tuple[Member | None, str | None]:
         """The member whose member ID this is, and the hash to verify a password against."""

@@ -10,13 +10,26 @@ from enum import StrEnum
 from typing import Protocol
 
 import msgspec
-from sqlalchemy import ColumnElement, select, update
+from sqlalchemy import Executable, bindparam, select, update
 
 from protocol.secret import Secret
 from service.clock import Clock
 from service.passwords import Passwords
 from service.store.database import Database
 from service.store.tables import twin_legacy_ids, twin_statistics
+
+_THIS = twin_legacy_ids.c.id == bindparam("legacy_id")
+_NOT_CLOSED = twin_legacy_ids.c.closed_at.is_(None)
+_OPEN = select(twin_legacy_ids).where(_THIS, _NOT_CLOSED)
+_COUNT = update(twin_statistics).values(checks=twin_statistics.c.checks + 1)
+_TRIED = (
+    update(twin_legacy_ids)
+    .where(_THIS)
+    .values(failures=bindparam("failures"), locked_at=bindparam("locked_at"))
+)
+_END = update(twin_legacy_ids).where(_NOT_CLOSED).values(closed_at=bindparam("closed_at"))
+_CLOSE = _END.where(_THIS)
+_CLOSE_OF = _END.where(twin_legacy_ids.c.holder == bindparam("of_holder"))
 
 
 class LegacyOutcome(StrEnum):
@@ -89,47 +102,38 @@ class EmbeddedLegacyDirectory:
 
     async def check(self, legacy_id: str, password: Secret) -> LegacyCheck:
         """See `LegacyDirectory.check`."""
-        ids = twin_legacy_ids
-        query = select(ids).where(ids.c.id == legacy_id, ids.c.closed_at.is_(None))
+        asked = {"legacy_id": legacy_id}
         async with self._database.read() as work:
-            row = (await work.connection.execute(query)).one_or_none()
+            row = (await work.connection.execute(_OPEN, asked)).one_or_none()
         correct = await self._passwords.verify(row.password_hash if row else None, password)
         async with self._database.write() as work:
             await work.lock(f"legacy {legacy_id}")
-            await work.connection.execute(update(twin_statistics).values(checks=twin_statistics.c.checks + 1))
-            row = (await work.connection.execute(query)).one_or_none()
+            await work.connection.execute(_COUNT, {})
+            row = (await work.connection.execute(_OPEN, asked)).one_or_none()
             if row is None:
                 return LegacyCheck(outcome=LegacyOutcome.UNKNOWN)
             if row.locked_at is not None:
                 return LegacyCheck(outcome=LegacyOutcome.LOCKED, holder=row.holder, locked_at=row.locked_at)
             failures = 0 if correct else row.failures + 1
             locked_at = self._clock() if failures >= self._tries else None
-            await work.connection.execute(
-                update(ids).where(ids.c.id == legacy_id).values(failures=failures, locked_at=locked_at),
-            )
+            await work.connection.execute(_TRIED, {**asked, "failures": failures, "locked_at": locked_at})
         if locked_at is not None:
             return LegacyCheck(outcome=LegacyOutcome.LOCKED, holder=row.holder, locked_at=locked_at)
         return LegacyCheck(outcome=LegacyOutcome.CORRECT if correct else LegacyOutcome.WRONG, holder=row.holder)
 
     async def is_open(self, legacy_id: str) -> bool:
         """See `LegacyDirectory.is_open`."""
-        ids = twin_legacy_ids
-        query = select(ids.c.id).where(ids.c.id == legacy_id, ids.c.closed_at.is_(None))
         async with self._database.read() as work:
-            return await work.connection.scalar(query) is not None
+            return await work.connection.scalar(_OPEN, {"legacy_id": legacy_id}) is not None
 
     async def close(self, legacy_id: str) -> None:
         """See `LegacyDirectory.close`."""
-        await self._close(twin_legacy_ids.c.id == legacy_id)
+        await self._close(_CLOSE, {"legacy_id": legacy_id})
 
     async def close_of(self, holder: str) -> None:
         """See `LegacyDirectory.close_of`."""
-        await self._close(twin_legacy_ids.c.holder == holder)
+        await self._close(_CLOSE_OF, {"of_holder": holder})
 
-    async def _close(self, which: ColumnElement[bool]) -> None:
+    async def _close(self, how: Executable, which: dict[str, str]) -> None:
         async with self._database.write() as work:
-            await work.connection.execute(
-                update(twin_legacy_ids)
-                .where(which, twin_legacy_ids.c.closed_at.is_(None))
-                .values(closed_at=self._clock()),
-            )
+            await work.connection.execute(how, {**which, "closed_at": self._clock()})
