@@ -15,7 +15,7 @@ import httpx
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from kiosk.client import context_for
-from kiosk.identity import IdentityError, Signer, find_key, keep_key, places
+from kiosk.identity import IdentityError, Signer, best_of, find_key, keep_key, places
 from kiosk.settings import Settings
 from protocol import wire
 from protocol.secret import Secret
@@ -42,6 +42,12 @@ def command_line(name: str, words: Sequence[str]) -> Path | None:
 
 def enrol(settings: Settings) -> int:
     """Make the terminal's key, have the service take it for the one-time code, and keep it. The exit code."""
+    try:
+        best_of(places(settings.terminal, settings.state)).expect_room()
+    except IdentityError as error:
+        return _no(
+            f"{error}: the folder for it is the settings' state, and this command is run as the terminal's user"
+        )
     code = _code()
     key = Ed25519PrivateKey.generate()
     asked = EnrolTerminal(name=settings.terminal, code=code, public_key=key.public_key().public_bytes_raw())
@@ -75,7 +81,7 @@ def doctor(settings: Settings) -> int:
             f"{settings.terminal} is not enrolled: kiosk enrol, with the code that service terminal add prints"
         )
     print(f"{'ok' if kept.place.is_safe else 'to do'}: the terminal's key is in {kept.place.says}")
-    better = next(place for place in among if place.is_there())
+    better = best_of(among)
     fine = kept.place.is_safe
     if better is not kept.place:
         print(f"to do: enrol again, and it goes to {better.says}")

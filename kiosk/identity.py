@@ -87,6 +87,10 @@ class Place(Protocol):
         """
         ...
 
+    def expect_room(self) -> None:
+        """Raise an IdentityError where a key could not be kept: before a one-time code is spent on it."""
+        ...
+
     def write(self, key: bytes) -> None:
         """Keep it, in the place of what was kept before.
 
@@ -125,6 +129,9 @@ class Keyring:
         except (KeyringError, binascii.Error):
             raise IdentityError("the terminal's key in the keyring can't be read") from None
 
+    def expect_room(self) -> None:
+        """One that is unlocked has some."""
+
     def write(self, key: bytes) -> None:
         """Into the keyring."""
         from keyring.backends.SecretService import Keyring as Ring  # noqa: PLC0415
@@ -159,6 +166,10 @@ class SealedFile:
             return self._cipher().decrypt(sealed[:_NONCE], sealed[_NONCE:], self._terminal.encode())
         except (InvalidTag, ValueError):
             raise IdentityError(f"{self._path} was not encrypted under this credential") from None
+
+    def expect_room(self) -> None:
+        """In its folder."""
+        _expect_room_for(self._path)
 
     def write(self, key: bytes) -> None:
         """Encrypt it into the file."""
@@ -200,6 +211,10 @@ class PlainFile:
         """What the file holds."""
         return _read_file(self._path)
 
+    def expect_room(self) -> None:
+        """In its folder."""
+        _expect_room_for(self._path)
+
     def write(self, key: bytes) -> None:
         """Into the file."""
         _write_file(self._path, key)
@@ -240,13 +255,14 @@ def find_key(among: tuple[Place, ...]) -> Kept | None:
     return None
 
 
-def keep_key(among: tuple[Place, ...], key: Ed25519PrivateKey) -> Place:
-    """Keep the key in the best place there is; where that was.
+def best_of(among: tuple[Place, ...]) -> Place:
+    """Where a key is kept that is made now."""
+    return next(place for place in among if place.is_there())
 
-    Raises:
-        IdentityError: it can't be kept there.
-    """
-    place = next(place for place in among if place.is_there())
+
+def keep_key(among: tuple[Place, ...], key: Ed25519PrivateKey) -> Place:
+    """Keep the key in the best place there is, and say where that was. Raises an IdentityError where it can't be."""
+    place = best_of(among)
     place.write(key.private_bytes_raw())
     return place
 
@@ -260,6 +276,12 @@ def _read_file(path: Path) -> bytes | None:
         return None
     except OSError as error:
         raise IdentityError(f"{path} can't be read ({error.strerror})") from None
+
+
+def _expect_room_for(path: Path) -> None:
+    trial = path.with_name(f"{path.name}.trial")
+    _write_file(trial, b"")
+    trial.unlink()
 
 
 def _write_file(path: Path, data: bytes) -> None:

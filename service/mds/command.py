@@ -76,13 +76,15 @@ async def _status(database: Database) -> int:
     async with database.read() as work:
         state, models = await state_of(work), await models_of(work)
     if state is None:
-        print("no list has been looked at yet")
+        print("no list has been looked at yet: service mds import, or refresh")
         return os.EX_OK
     if state.number is not None and state.imported_at is not None:
         entries = len(models) + state.others + len(state.unreadable)
         print(f"list number {state.number}, taken over {on_the_wire(state.imported_at)}")
         print(f"next one promised for {state.next_update}{', which is over' if state.is_stale(now) else ''}")
         print(f"{entries} entries: {len(models)} models, {state.others} without AAGUID (U2F, UAF)")
+    else:
+        print("no list is here: service mds import, or refresh")
     print(f"looked for last {on_the_wire(state.checked_at)}{f': {state.fault}' if state.fault else ''}")
     for place in state.unreadable:
         print(f"quarantined: entry {place} says of nothing what it is about")

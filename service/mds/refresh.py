@@ -81,8 +81,8 @@ async def keep_models(
             if settings.url and metadata.is_due(catalogue.state, timedelta(hours=settings.refresh_hours)):
                 await refresh(database, metadata, settings.url, By(audit))
                 await catalogue.load(database)
-        except MetadataRefusedError:
-            log.error("metadata_not_believed")
+        except MetadataRefusedError as error:
+            log.error("metadata_not_taken_over", fault=str(error))
         except DatabaseError as error:
             log.error("metadata_rests", error=fault_name(error))
             wait = _REST_S

@@ -220,7 +220,10 @@ def test_health_tells_the_age_of_the_list(tmp_path: Path) -> None:
 def test_an_operator_looks_what_is_here(tmp_path: Path) -> None:
     async def walk() -> None:
         async with counter(tmp_path, settings(tmp_path)) as present:
-            assert await asyncio.to_thread(mds, tmp_path, "status") == (0, "no list has been looked at yet\n")
+            assert await asyncio.to_thread(mds, tmp_path, "status") == (
+                0,
+                "no list has been looked at yet: service mds import, or refresh\n",
+            )
             flawed = entry(OTHER, attestationRootCertificates=["AAAA"])
             await brought(present, Signing().sign(payload(entry(), flawed, {}, number=9)))
             status, said = await asyncio.to_thread(mds, tmp_path, "status")

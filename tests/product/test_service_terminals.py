@@ -366,6 +366,10 @@ def test_a_terminal_is_added_enrolled_seen_and_revoked(tls: bool, tmp_path: Path
         status, said = run(tmp_path, "terminal", "add", NAME)
         assert status == os.EX_OK, said
         code = said.split("code ")[1].split(" ")[0]
+        (tmp_path / "state").write_text("no folder")
+        status, said = terminal(tmp_path, "enrol", f"{code}\n")
+        assert (status, f"{NAME}.key.trial can't be written" in said) == (1, True), said
+        (tmp_path / "state").unlink()
         status, said = terminal(tmp_path, "enrol", "AAAA-AAAA-AAAA-AAAA\n")
         assert (status, f"Another one: service terminal add {NAME}" in said) == (1, True)
         status, said = terminal(tmp_path, "enrol", f"{code}\n")
