@@ -4,15 +4,19 @@ Labels are names of ours (routes, codes, events) and never what somebody typed: 
 """
 
 import re
-from datetime import timedelta
+from datetime import datetime, timedelta
+from math import nan
 
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, generate_latest
 from sqlalchemy import func, select
+from sqlalchemy.exc import DatabaseError
 
 from service.clock import Clock
 from service.keys import Keys
+from service.logs import log
 from service.outbox import State
 from service.store.database import Database
+from service.store.migrate import fault_name
 from service.store.tables import audit_head, outbox, terminals
 
 CONTENT_TYPE = "text/plain; version=0.0.4; charset=utf-8"
@@ -78,6 +82,9 @@ class Metrics:
         self._events = _Labelled(
             Counter("madoguchi_audit_events", "Rows of the audit", ("act",), registry=self._registry)
         )
+        self._database = Gauge(
+            "madoguchi_database_up", "Whether the database answered just now", registry=self._registry
+        )
         self._outbox = Gauge(
             "madoguchi_outbox_rows", "What leaves, by state", ("state",), registry=self._registry
         )
@@ -105,8 +112,20 @@ class Metrics:
         self._events[act,].inc()
 
     async def text(self, database: Database, keys: Keys, clock: Clock) -> bytes:
-        """Everything, in Prometheus' text format; what the database knows is looked up now."""
+        """Everything, in Prometheus' text format; what the database knows is looked up now, and NaN where it is silent."""
         now = clock()
+        self._key_age.set(max(timedelta(), now - keys.used_since).total_seconds())
+        try:
+            await self._look_up(database, now)
+            self._database.set(1)
+        except DatabaseError as error:
+            log.error("store_fault", error=fault_name(error))
+            self._database.set(0)
+            for gauge in (*map(self._outbox.labels, State), self._oldest, self._audit_rows, self._terminals):
+                gauge.set(nan)
+        return generate_latest(self._registry)
+
+    async def _look_up(self, database: Database, now: datetime) -> None:
         async with database.read() as work:
             counted = await work.connection.execute(
                 select(outbox.c.state, func.count().label("number")).group_by(outbox.c.state)
@@ -124,8 +143,6 @@ class Metrics:
         self._oldest.set((now - oldest).total_seconds() if oldest else 0)
         self._audit_rows.set(rows or 0)
         self._terminals.set(enrolled or 0)
-        self._key_age.set(max(timedelta(), now - keys.used_since).total_seconds())
-        return generate_latest(self._registry)
 
 
 def _route(path: str) -> str:

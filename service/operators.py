@@ -12,15 +12,12 @@ gathers figures from other machines goes through a tunnel or a proxy of the oper
 import html
 
 import msgspec
-from sqlalchemy.exc import DatabaseError
 
 from service.clock import Clock
 from service.gate import Receive, Scope, SendMessage, answer, answer_error, is_local
 from service.keys import Keys
-from service.logs import log
 from service.metrics import CONTENT_TYPE, Metrics
 from service.store.database import Database
-from service.store.migrate import fault_name
 from service.store.ready import is_ready
 
 
@@ -56,13 +53,8 @@ class Operators:
                 status = "ready" if ready else "not-ready"
                 await answer(send, 200 if ready else 503, msgspec.json.encode({"status": status}))
             case "/metrics":
-                try:
-                    text = await self._metrics.text(self._database, self._keys, self._clock)
-                except DatabaseError as error:
-                    log.error("store_fault", error=fault_name(error))
-                    await answer_error(send, 503, "storage")
-                else:
-                    await answer(send, 200, text, CONTENT_TYPE)
+                text = await self._metrics.text(self._database, self._keys, self._clock)
+                await answer(send, 200, text, CONTENT_TYPE)
             case "/openapi.json" if self._document is not None:
                 await answer(send, 200, msgspec.json.encode(self._document))
             case "/openapi" if self._document is not None:

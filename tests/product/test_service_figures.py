@@ -8,6 +8,7 @@ import sqlite3
 import subprocess
 import sys
 from contextlib import closing
+from math import isnan
 from pathlib import Path
 
 import httpx
@@ -100,6 +101,19 @@ async def test_operators_have_their_own_address_and_it_is_for_this_machine(count
         await work.connection.exec_driver_sql("ALTER TABLE deployment RENAME TO gone")
     assert (await asked(counter, "/ready")).status_code == 503
     assert (await counter.http.get("/ready")).status_code == 503
+
+
+@at_counter()
+async def test_what_was_counted_is_told_while_the_database_is_silent(counter: Counter) -> None:
+    await log_in(counter, ("nobody", "wrong"))
+    assert (await figures(counter))["madoguchi_database_up"] == 1
+    async with counter.service.database.write() as work:
+        await work.connection.exec_driver_sql("ALTER TABLE outbox RENAME TO gone")
+    found = await figures(counter)
+    assert found["madoguchi_database_up"] == 0
+    assert found['madoguchi_refusals_total{reason="wrong-id-or-password",step="login"}'] == 1
+    assert isnan(found['madoguchi_outbox_rows{state="failed"}'])
+    assert isnan(found["madoguchi_audit_rows"])
 
 
 @at_counter("[operators]\nopenapi = true\n")
