@@ -18,7 +18,7 @@ from service.api import create_api, enrolment_route, readiness_route
 from service.approvals import Approvals
 from service.audit import Audit, keep_heads
 from service.audit.pruning import keep_short
-from service.callbacks import Callbacks
+from service.callbacks import Callbacks, acknowledgement_route
 from service.challenges import Challenges
 from service.clock import Clock, system_clock
 from service.codes import Codes
@@ -41,7 +41,14 @@ from service.mds.refresh import keep_models
 from service.mds.store import Metadata
 from service.members import Members
 from service.metrics import Metrics
-from service.neighbours import card_system, legacy_directory, metadata_of, metadata_rules, neighbours_of
+from service.neighbours import (
+    card_system,
+    legacy_directory,
+    metadata_of,
+    metadata_rules,
+    neighbours_of,
+    staff_board,
+)
 from service.openapi import document_of
 from service.operators import Operators
 from service.outbox import Outbox
@@ -176,10 +183,14 @@ def _build(settings: Settings, token: Secret | None, outside: _Outside, ground: 
     )
     house = house_of(settings, outside.brand, outside.rp)
     desk = Desk(office, house, ceremonies, ground.keys, ground.metrics, timedelta(minutes=rules.idle_minutes))
-    staff_calls = StaffCalls(ground.database, ground.keys, ground.clock, office.audit)
+    board = staff_board(settings)
+    sent_on = office.outbox if board is not None else None
+    staff_calls = StaffCalls(ground.database, ground.keys, ground.clock, office.audit, sent_on)
     models = Models(ground.catalogue, ground.database, ground.clock, configured=ground.metadata is not None)
     callbacks = Callbacks(outside.telephone, office.outbox)
     more = [callbacks.route(), readiness_route(ground.database), *_conformance(settings, ground)]
+    if board is not None:
+        more.append(acknowledgement_route(board, staff_calls))
     terminals = TerminalKeys(ground.keys, ground.clock)
     if token is None:
         more.append(enrolment_route(TerminalDesk(ground.database, terminals, office.audit)))
@@ -211,6 +222,7 @@ def _build(settings: Settings, token: Secret | None, outside: _Outside, ground: 
             telephone=outside.telephone,
             cards=office.cards,
             legacy=office.legacy,
+            board=board,
         ),
         audit=office.audit,
         keys=ground.keys,

@@ -1,4 +1,7 @@
-"""What a provider reports of messages that it has taken: ``POST /callbacks/telephone/{sms|voice}/{our number}``.
+"""What is told by those who are no terminals: each proves itself, and counts for nothing else than what it names.
+
+    POST /callbacks/telephone/{sms|voice}/{our number}    a provider: what became of a message that it has taken
+    POST /callbacks/staff-calls/{id}/acknowledgement      where staff look: somebody comes
 
 Providers have no token of a terminal; each report is signed, and counts for nothing else than the message it names.
 Refused reports are counted by reason: ``bad-signature``, ``malformed``, ``not-expected``, ``unknown-message``.
@@ -13,14 +16,30 @@ from litestar.handlers import HTTPRouteHandler
 from litestar.params import FromPath
 
 from protocol.journeys import Channel
-from service.gateways import ReportRefused, Telephone
+from service.gateways import ReportRefused, StaffBoard, Telephone
 from service.logs import log
 from service.outbox import Outbox
+from service.staff_calls import StaffCalls
 
 PREFIX = "/callbacks/"
+BOARD = "staff board"
+"""Stands in the audit where the terminal does."""
 _NUMBER = re.compile(r"[1-9][0-9]{0,17}")
 _STATUS = {"unknown-message": 404, "bad-signature": 403}
 _CHANNELS = (Channel.SMS, Channel.VOICE)
+
+
+def acknowledgement_route(board: StaffBoard, staff_calls: StaffCalls) -> HTTPRouteHandler:
+    """Where the board at which staff look says that somebody comes."""
+
+    @post(PREFIX + "staff-calls/{call:str}/acknowledgement", status_code=204)
+    async def acknowledge(request: Request[Any, Any, Any], call: FromPath[str]) -> Response[None]:
+        if not board.is_from_it(request.headers.get("authorization", "")):
+            return Response(None, status_code=403)
+        await staff_calls.acknowledge(call, BOARD)
+        return Response(None, status_code=204)
+
+    return acknowledge
 
 
 class Callbacks:

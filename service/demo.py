@@ -28,6 +28,8 @@ class Neighbours(NamedTuple):
     mail: MailSender
     telephone: Telephone
     systems: tuple[str, ...] = ()
+    has_board: bool = False
+    """Whether calls for staff are sent on to somebody."""
 
 
 def refuse_wrong_neighbours(database: Place, met: Neighbours, *, demo: bool) -> None:
@@ -50,6 +52,8 @@ def _faults_of_demo(met: Neighbours) -> list[str]:
     faults += [
         f"the card company's systems must be the embedded twins (no table [{name}])" for name in met.systems
     ]
+    if met.has_board:
+        faults.append("its calls for staff are sent on to nobody (no table [staff_calls])")
     return faults
 
 

@@ -3,8 +3,17 @@
 from protocol.brand import Brand
 from protocol.journeys import Channel
 from service import texts
+from service.clock import on_the_wire
 from service.codes import Codes
-from service.gateways import DeliveryFailed, Mail, MailSender, SystemUnavailable, Taken, Telephone
+from service.gateways import (
+    DeliveryFailed,
+    Mail,
+    MailSender,
+    StaffBoard,
+    SystemUnavailable,
+    Taken,
+    Telephone,
+)
 from service.gateways.card_system import CardSystem
 from service.gateways.legacy_directory import LegacyDirectory
 from service.outbox import Due, Message
@@ -22,6 +31,7 @@ class Dispatch:
         telephone: Telephone,
         cards: CardSystem,
         legacy: LegacyDirectory,
+        board: StaffBoard | None,
     ) -> None:
         self._brand = brand
         self._codes = codes
@@ -29,6 +39,7 @@ class Dispatch:
         self._telephone = telephone
         self._cards = cards
         self._legacy = legacy
+        self._board = board
 
     async def __call__(self, due: Due) -> Taken | None:
         """Send it; what the provider said, where it says more than yes.
@@ -45,6 +56,8 @@ class Dispatch:
                 await self._legacy.close_of(due.recipient)
             case Message.NOTHING:
                 pass
+            case Message.STAFF_CALL:
+                await self._show(due)
             case Message.CHANGE_CARD_EMAIL:
                 await self._cards.change_email(due.recipient, due.details.email, due.order)
             case Message.LEGACY_LOCKED | Message.CODES_LOCKED:
@@ -60,6 +73,12 @@ class Dispatch:
             return (await self._cards.holder(holder)).email
         except SystemUnavailable as fault:
             raise DeliveryFailed(fault.reason) from None
+
+    async def _show(self, due: Due) -> None:
+        details = due.details
+        if self._board is None:
+            raise DeliveryFailed("calls for staff are sent on to nobody any more", permanent=True)
+        await self._board.show(due.recipient, details.terminal, details.screen, on_the_wire(details.at))
 
     async def _send_code(self, due: Due) -> Taken | None:
         code = self._codes.derive(due.code or "", due.code_digits)

@@ -17,7 +17,14 @@ from service.command import Bench, Group, bench_of
 from service.demo import WrongNeighbourError, refuse_wrong_neighbours
 from service.keys import MasterKeyError
 from service.mds.store import state_of
-from service.neighbours import mail_sender, metadata_of, neighbours_of, relying_party, telephone_of
+from service.neighbours import (
+    mail_sender,
+    metadata_of,
+    neighbours_of,
+    relying_party,
+    staff_board,
+    telephone_of,
+)
 from service.neighbours_http import card_system, legacy_directory
 from service.outbox import State
 from service.secret_files import credentials
@@ -97,6 +104,7 @@ def _files(settings: Settings) -> Iterator[Finding]:
         lambda: telephone_of(settings.telephone),
         lambda: settings.legacy and legacy_directory(settings.legacy),
         lambda: settings.core and card_system(settings.core),
+        lambda: staff_board(settings),
         lambda: metadata_of(settings, system_clock),
     ]
     for part in parts:
@@ -132,9 +140,12 @@ async def _neighbours(bench: Bench) -> list[Finding]:
     if demo:
         return [Finding(fine=True, says="a demo, with neighbours of a demo")]
     twins = [name for name in ("legacy", "core") if name not in met.systems]
-    return [Finding(fine=True, says="not a demo, nor its neighbours")] + [
-        Finding(fine=False, says=f"no table [{name}]: its embedded twin stands in, which knows nobody")
-        for name in twins
+    due = [f"no table [{name}]: its embedded twin stands in, which knows nobody" for name in twins]
+    if not met.has_board:
+        due.append("no table [staff_calls]: calls for staff are kept, and nobody is told")
+    return [
+        Finding(fine=True, says="not a demo, nor its neighbours"),
+        *(Finding(fine=False, says=says) for says in due),
     ]
 
 

@@ -13,7 +13,7 @@ from protocol.secret import Secret
 from protocol.settings_file import SettingsError
 from service.clock import Clock
 from service.demo import Neighbours
-from service.gateways import Telephone
+from service.gateways import StaffBoard, Telephone
 from service.gateways.card_system import CardSystem, EmbeddedCardSystem
 from service.gateways.legacy_directory import EmbeddedLegacyDirectory, LegacyDirectory
 from service.gateways.mail import SmtpSender, SmtpSettings
@@ -46,6 +46,7 @@ def neighbours_of(settings: Settings, brand: Brand) -> Neighbours:
         mail=mail_sender(settings.mail, brand),
         telephone=telephone_of(settings.telephone),
         systems=tuple(name for name in ("legacy", "core") if getattr(settings, name) is not None),
+        has_board=settings.staff_calls is not None,
     )
 
 
@@ -149,6 +150,19 @@ def legacy_directory(
     from service import neighbours_http  # noqa: PLC0415 - as above
 
     return neighbours_http.legacy_directory(settings.legacy)
+
+
+def staff_board(settings: Settings) -> StaffBoard | None:
+    """Where staff look by the settings; None where calls are sent on to nobody.
+
+    Raises:
+        SettingsError: its token or its roots can't be read.
+    """
+    if settings.staff_calls is None:
+        return None
+    from service import neighbours_http  # noqa: PLC0415 - as above
+
+    return neighbours_http.staff_board(settings.staff_calls)
 
 
 def card_system(settings: Settings, database: Database, keys: Keys) -> CardSystem:

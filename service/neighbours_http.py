@@ -9,6 +9,7 @@ from service.gateways.card_system_http import HttpCardSystem
 from service.gateways.company import bearer
 from service.gateways.http import HttpNeighbour
 from service.gateways.legacy_directory_http import HttpLegacyDirectory
+from service.gateways.staff_board_http import HttpStaffBoard
 from service.gateways.telephone_pair import TelephonePair
 from service.gateways.telephone_twilio import TwilioAccount, TwilioTelephone
 from service.settings import ProviderSettings, SystemSettings, TelephoneSettings
@@ -41,6 +42,15 @@ def card_system(system: SystemSettings) -> HttpCardSystem:
         SettingsError: its token or its roots can't be read.
     """
     return HttpCardSystem(_way_to("core", system))
+
+
+def staff_board(system: SystemSettings) -> HttpStaffBoard:
+    """Where staff look.
+
+    Raises:
+        SettingsError: its token or its roots can't be read.
+    """
+    return HttpStaffBoard(_way_to("staff_calls", system), _given("staff_calls", system.token_file))
 
 
 def _twilio(settings: TelephoneSettings, provider: ProviderSettings) -> Telephone:

@@ -52,6 +52,8 @@ _LOOK_S = 5.0
 """Where several processes send: how often each looks for what another has left."""
 _CODE_RETRIES = 2
 """A customer waits at the screen for it: soon the screen must say that it did not go out."""
+_CALL_RETRIES = 5
+"""A quarter of an hour: the customer who called for staff has left by then."""
 _AT_ONCE = 8
 """Of each lane: a slow mail server holds up no short message."""
 _IN_HAND = 256
@@ -79,6 +81,8 @@ class Message(StrEnum):
     CLOSE_LEGACY_ID = "close-legacy-id"
     CLOSE_LEGACY_IDS_OF = "close-legacy-ids-of"
     CHANGE_CARD_EMAIL = "change-card-email"
+    STAFF_CALL = "staff-call"
+    """To where staff look; the recipient is the call's id."""
     NOTHING = "nothing"
     """To nobody: it stands in for the code of an ID that nobody has, so that a code costs the same work."""
 
@@ -88,6 +92,7 @@ class Message(StrEnum):
         return self in ORDERS
 
 
+_RETRIES = {Message.CODE: _CODE_RETRIES, Message.STAFF_CALL: _CALL_RETRIES}
 ORDERS = (Message.CLOSE_LEGACY_ID, Message.CLOSE_LEGACY_IDS_OF, Message.CHANGE_CARD_EMAIL)
 
 
@@ -108,6 +113,8 @@ class Details(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     member_id: str = ""
     key: str = ""
     email: str = ""
+    terminal: str = ""
+    screen: str = ""
 
 
 class Due(msgspec.Struct, frozen=True, kw_only=True):
@@ -457,7 +464,7 @@ class Outbox:
 
     async def _failed(self, row: Row[Any], message: Message, failure: DeliveryFailed) -> None:
         log.warning("message_not_accepted", message=message, attempt=row.attempts + 1, fault=failure.reason)
-        spent = row.attempts >= len(_BACK_OFF_S) or (message is Message.CODE and row.attempts >= _CODE_RETRIES)
+        spent = row.attempts >= _RETRIES.get(message, len(_BACK_OFF_S))
         lost = failure.unclear and _comes_once(row)
         if not message.is_order and (failure.permanent or spent or lost):
             await self._move(row, State.FAILED, fault=failure.reason)

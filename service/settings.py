@@ -297,6 +297,8 @@ class Settings(_Table, frozen=True):
     """The old web system; None: its embedded twin."""
     core: SystemSettings | None = None
     """The core system; None: its embedded twin."""
+    staff_calls: SystemSettings | None = None
+    """Where staff look: each call for them is sent on to this address. None: they look at the terminals."""
     listen: Listen = Listen()
     operators: OperatorSettings = OperatorSettings()
     attestation: AttestationSettings = AttestationSettings()

@@ -67,7 +67,7 @@ def _faults(settings: Settings) -> list[tuple[str, str]]:
     for name in ("provider", "calls"):
         provider: ProviderSettings | None = getattr(settings.telephone, name)
         secrets[f"telephone.{name}.token_file"] = provider.token_file if provider else None
-    for name in ("legacy", "core"):
+    for name in ("legacy", "core", "staff_calls"):
         system: SystemSettings | None = getattr(settings, name)
         secrets[f"{name}.token_file"] = system.token_file if system else None
         if system is not None and not _is_guarded(system.url):

@@ -16,6 +16,7 @@ from service.audit import Audit, Event
 from service.clock import Clock, on_the_wire
 from service.idempotency import KeptAnswers, Request
 from service.keys import Keys
+from service.outbox import Details, Message, Outbox
 from service.store.database import Database, Work, until_settled
 from service.store.tables import staff_calls
 
@@ -30,7 +31,11 @@ class UnknownCallError(Exception):
 class StaffCalls:
     """The rows of open and answered calls."""
 
-    def __init__(self, database: Database, keys: Keys, clock: Clock, audit: Audit) -> None:
+    def __init__(
+        self, database: Database, keys: Keys, clock: Clock, audit: Audit, sent_on: Outbox | None
+    ) -> None:
+        """`sent_on` where staff look elsewhere than at the terminals."""
+        self._sent_on = sent_on
         self._database = database
         self._keys = keys
         self._clock = clock
@@ -84,7 +89,11 @@ class StaffCalls:
             .returning(staff_calls),
         )
         await self._audit.add(work, Event.STAFF_CALLED, terminal=terminal, detail=call.screen)
-        return added.one()
+        row = added.one()
+        if self._sent_on is not None:
+            details = Details(at=row.called_at, terminal=terminal, screen=call.screen)
+            await self._sent_on.queue(work, Message.STAFF_CALL, row.id, details)
+        return row
 
     async def open(self) -> list[StaffCall]:
         """Calls that nobody has acknowledged, the oldest first."""

@@ -101,6 +101,22 @@ class MailSender(Protocol):
         ...
 
 
+class StaffBoard(Protocol):
+    """Shows calls for staff where staff look, and is told apart from anybody else when it says that somebody comes."""
+
+    async def show(self, call: str, terminal: str, screen: str, called_at: str) -> None:
+        """Show a call.
+
+        Raises:
+            DeliveryFailed: it is not shown, as far as is known.
+        """
+        ...
+
+    def is_from_it(self, authorization: str) -> bool:
+        """Whether a request with this header is the board's."""
+        ...
+
+
 class Telephone(Protocol):
     """Sends short messages and makes calls that speak. Numbers are in E.164 (+819012345678).
 

@@ -207,12 +207,19 @@ def test_the_doctor_tells_before_the_first_start_of_every_file_that_is_not_there
         + '[metadata]\nroot = "root.pem"\n'
         + "".join(
             f'[{name}]\nurl = "https://{name}.example/v1"\ntoken_file = "{name}.token"\n'
-            for name in ("legacy", "core")
+            for name in ("legacy", "core", "staff_calls")
         )
     )
     status, said = run(tmp_path, "doctor")
     due = [line for line in said.splitlines() if line.startswith("to do")]
-    named = ("creates it when it first serves", "mail.password", "legacy.token", "core.token", "root.pem")
+    named = (
+        "creates it when it first serves",
+        "mail.password",
+        "legacy.token",
+        "core.token",
+        "staff_calls.token",
+        "root.pem",
+    )
     assert (status, len(due)) == (1, len(named)), said
     assert all(any(name in line for line in due) for name in named), said
 
@@ -237,6 +244,7 @@ def test_the_doctor_names_twins_that_stand_in_models_that_are_missing_and_mails_
     due = [line for line in said.splitlines() if line.startswith("to do")]
     assert status == 1, said
     assert ["no table [legacy]" in due[0], "no table [core]" in due[1]] == [True, True], said
-    assert "no list of models of keys is here" in due[2]
-    assert f"{brand} has no mail.key_locked: mails in the product's own words" in due[3]
-    assert len(due) == 4, said
+    assert "no table [staff_calls]: calls for staff are kept" in due[2]
+    assert "no list of models of keys is here" in due[3]
+    assert f"{brand} has no mail.key_locked: mails in the product's own words" in due[4]
+    assert len(due) == 5, said

@@ -176,6 +176,7 @@ def test_the_neighbours_over_http_are_reached_by_tls_and_their_tokens_are_nobody
         twilio(account.format("provider", safe).replace("+8150", "0150")): "telephone.provider.sender: a text",
         plain + account.format("calls", safe): "telephone.calls: the pocket makes its calls itself",
         plain + system.format("legacy", far): "legacy.url: the system needs an https",
+        plain + system.format("staff_calls", far): "staff_calls.url: the system needs an https",
         plain + system.format("core", "sms.example"): "core.url: the system needs an https",
     }
     for text, sentence in cases.items():

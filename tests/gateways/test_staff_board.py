@@ -1,0 +1,118 @@
+"""Calls for staff are sent on to where staff look, and acknowledged from there; whatever happens to the board, they are kept."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from http import HTTPStatus
+from pathlib import Path
+
+import httpx
+import pytest
+
+from service.demo import WrongNeighbourError
+from tests.gateways.local_server import HANG_UP, Answer, Asked, LocalServer, always
+from tests.gateways.openapi import Document
+from tests.gateways.real_counter import RealCounter, real_counter
+from tests.gateways.twilio_server import TOKEN as BOARDS_TOKEN
+from tests.product.service_counter import counter as at_a_demo
+
+SHOWN = Answer(HTTPStatus.NO_CONTENT)
+
+
+class Board:
+    """Where staff look."""
+
+    def __init__(self) -> None:
+        self.document = Document("staff-board.yaml")
+        self.server = LocalServer(self.document.holding(always(SHOWN)))
+
+    @property
+    def shown(self) -> list[Asked]:
+        return self.server.asked
+
+
+@asynccontextmanager
+async def with_board(folder: Path, board: Board) -> AsyncIterator[RealCounter]:
+    async with board.server.listening() as url:
+        table = f'[staff_calls]\nurl = "{url}/calls"\ntoken_file = "token"\n'
+        async with real_counter(folder, table) as counter:
+            yield counter
+
+
+async def acknowledge(counter: RealCounter, call: str, token: str = BOARDS_TOKEN) -> int:
+    """As the board does: from outside, with no proof of a terminal's."""
+    transport = httpx.ASGITransport(counter.service.gate)
+    async with httpx.AsyncClient(transport=transport, base_url="http://127.0.0.1") as outside:
+        path = f"/callbacks/staff-calls/{call}/acknowledgement"
+        return (await outside.post(path, headers={"Authorization": f"Bearer {token}"})).status_code
+
+
+def test_a_call_is_sent_on_and_acknowledged_from_there(tmp_path: Path) -> None:
+    async def walk() -> None:
+        board = Board()
+        async with with_board(tmp_path, board) as counter:
+            call = (await counter.call_staff("phone-code")).json()
+            assert (await counter.call_staff("login")).json()["id"] == call["id"]  # rung again: the same call
+            await counter.service.send_due()
+            await counter.service.send_due()
+            (shown,) = board.shown
+            kept = {name: call[name] for name in ("id", "terminal", "screen", "called_at")}
+            assert (shown.path, shown.json) == ("/calls", kept)
+            assert await acknowledge(counter, call["id"], "another-token") == HTTPStatus.FORBIDDEN
+            assert len((await counter.http.get("/v1/staff-calls")).json()) == 1
+            assert await acknowledge(counter, call["id"]) == HTTPStatus.NO_CONTENT
+            assert await acknowledge(counter, call["id"]) == HTTPStatus.NO_CONTENT
+            assert await acknowledge(counter, "0" * 32) == HTTPStatus.NOT_FOUND
+            assert (await counter.http.get("/v1/staff-calls")).json() == []
+            noted = await counter.sql("SELECT terminal, detail FROM audit WHERE act = 'staff-acknowledged'")
+            assert noted == [("staff board", call["id"])]
+        assert board.document.faults == []
+
+    asyncio.run(walk())
+
+
+def test_a_board_in_trouble_is_tried_for_a_quarter_of_an_hour_and_the_call_stays(tmp_path: Path) -> None:
+    async def walk() -> None:
+        board = Board()
+        async with with_board(tmp_path, board) as counter:
+            for fault in (always(Answer(503)), always(HANG_UP)):
+                board.server.handler = fault
+                await counter.call_staff("login")
+                for _ in range(60):
+                    await counter.service.send_due()
+                    counter.clock.turn(seconds=30)
+                rows = await counter.sql("SELECT state, attempts FROM outbox ORDER BY id DESC LIMIT 1")
+                assert rows == [("failed", 6)]
+            assert len((await counter.http.get("/v1/staff-calls")).json()) == 2
+            board.server.handler = always(Answer(500))
+            await counter.call_staff("login")
+            await counter.service.send_due()
+            board.server.handler = board.document.holding(always(SHOWN))
+            counter.clock.turn(seconds=2)
+            await counter.service.send_due()
+            assert await counter.sql("SELECT state FROM outbox ORDER BY id DESC LIMIT 1") == [("accepted",)]
+
+    asyncio.run(walk())
+
+
+def test_without_a_board_nothing_is_sent_on_and_nobody_acknowledges_from_outside(tmp_path: Path) -> None:
+    async def walk() -> None:
+        async with real_counter(tmp_path) as counter:
+            call = (await counter.call_staff("login")).json()
+            assert await counter.sql("SELECT id FROM outbox") == []
+            assert await acknowledge(counter, call["id"]) == HTTPStatus.NOT_FOUND
+
+    asyncio.run(walk())
+
+
+def test_a_demo_sends_its_calls_on_to_nobody(tmp_path: Path) -> None:
+    async def walk() -> None:
+        token = tmp_path / "token"
+        token.write_text("t")
+        token.chmod(0o600)
+        table = '[staff_calls]\nurl = "http://127.0.0.1:9/calls"\ntoken_file = "token"\n'
+        with pytest.raises(WrongNeighbourError, match="staff_calls"):
+            async with at_a_demo(tmp_path, table):
+                pass
+
+    asyncio.run(walk())
