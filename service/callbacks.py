@@ -11,6 +11,7 @@ import re
 from collections import Counter
 from typing import Any
 
+import msgspec
 from litestar import Request, Response, post
 from litestar.handlers import HTTPRouteHandler
 from litestar.params import FromPath
@@ -53,17 +54,20 @@ class Callbacks:
     def route(self) -> HTTPRouteHandler:
         """The endpoint; the gate lets it through without a terminal's token."""
 
-        @post(PREFIX + "telephone/{channel:str}/{number:str}", status_code=204)
+        @post(PREFIX + "telephone/{channel:str}/{number:str}", status_code=200)
         async def report(
             request: Request[Any, Any, Any], channel: FromPath[str], number: FromPath[str]
-        ) -> Response[None]:
+        ) -> Response[bytes]:
             try:
                 await self._take(channel, number, request.url.path, dict(request.headers), await request.body())
             except ReportRefused as refused:
                 self.refused[refused.reason] += 1
                 log.warning("report_refused", reason=refused.reason)
-                return Response(None, status_code=_STATUS.get(refused.reason, 400))
-            return Response(None, status_code=204)
+                body = msgspec.json.encode({"error": refused.reason})
+                return Response(
+                    body, media_type="application/json", status_code=_STATUS.get(refused.reason, 400)
+                )
+            return Response(b"", status_code=204)
 
         return report
 

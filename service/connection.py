@@ -57,6 +57,8 @@ class _Patient(HttpToolsProtocol):
 
     @override
     def on_headers_complete(self) -> None:
+        if not self.url.startswith(b"/"):  # a target with a host of its own, which the Host header need not be
+            raise ValueError("no path")  # the parser makes a 400 of it
         super().on_headers_complete()
         self._in_head = False
         self.headers = []  # for what trails a body: the gate has looked at the request's own
