@@ -38,6 +38,8 @@ from service.terminal_keys import TerminalKeys
 _KEY_DAYS = 365
 """A master key's version is due after a year."""
 _CERTIFICATE_DAYS = 30
+_RESERVED = 3
+"""Of PostgreSQL's connections: superuser_reserved_connections, unless set."""
 _WAITS_LONG = timedelta(minutes=15)
 
 
@@ -71,6 +73,7 @@ async def _findings(settings: Settings) -> list[Finding]:
         async with bench_of(settings) as bench:
             return [
                 _serving(settings.database),
+                *await _server(bench),
                 *await _neighbours(bench),
                 await _master_key(bench),
                 await _audit(bench),
@@ -124,6 +127,22 @@ def _serving(database: Place) -> Finding:
             return Finding(fine=True, says="the database is of this version; no service runs on it now")
     except DatabaseInUseError:
         return Finding(fine=True, says="the database is of this version; a service runs on it")
+
+
+async def _server(bench: Bench) -> list[Finding]:
+    """What PostgreSQL's own settings would take from what the service promises."""
+    place, found = bench.settings.database, []
+    if not isinstance(place, Server):
+        return []
+    async with bench.database.read() as work:
+        held = await work.connection.scalar(select(func.current_setting("max_connections")))
+        kept = await work.connection.scalar(select(func.current_setting("fsync")))
+    needed = 2 * place.connections * bench.settings.listen.workers
+    if needed > int(held) - _RESERVED:
+        found.append(f"{needed} connections may be needed here, and the server holds {held} (max_connections)")
+    if kept != "on":
+        found.append("the server does not wait for its disk (fsync): what was acknowledged may be lost")
+    return [Finding(fine=False, says=what) for what in found]
 
 
 async def _neighbours(bench: Bench) -> list[Finding]:

@@ -12,6 +12,7 @@ from math import isnan
 from pathlib import Path
 
 import httpx
+import pytest
 from cryptography import x509
 from cryptography.hazmat.primitives.hashes import SHA256
 from litestar import Litestar
@@ -21,6 +22,7 @@ from protocol.brand import DEFAULT
 from protocol.journeys import JourneyKind
 from protocol.secret import Secret
 from service.openapi import document_of
+from tests.postgres.places import ON_POSTGRESQL
 from tests.product.service_counter import ROOT, Counter, Key, at_counter, wrong
 from tests.product.service_walks import SAKURA, enrolled, log_in, to_phone_code
 from tests.product.test_service_operator import operator, run
@@ -199,6 +201,17 @@ def test_the_doctor_knows_a_certificate_that_ends(tmp_path: Path) -> None:
     assert "a service runs on it" in said
     with closing(sqlite3.connect(tmp_path / "members.sqlite")) as database:
         assert database.execute("SELECT count(*) FROM audit").fetchone() == (0,)
+
+
+@pytest.mark.skipif(not ON_POSTGRESQL, reason="about a server")
+@at_counter("[listen]\nworkers = 13\n")
+async def test_the_doctor_counts_the_connections_that_a_server_must_hold(counter: Counter) -> None:
+    status, said = await operator(counter, "doctor")
+    due = [line for line in said.splitlines() if line.startswith("to do")]
+    assert (status, due) == (
+        1,
+        ["to do: 208 connections may be needed here, and the server holds 200 (max_connections)"],
+    )
 
 
 def test_the_doctor_tells_before_the_first_start_of_every_file_that_is_not_there(tmp_path: Path) -> None:
