@@ -9,6 +9,7 @@ Refused reports are counted by reason: ``bad-signature``, ``malformed``, ``not-e
 
 import re
 from collections import Counter
+from http import HTTPStatus
 from typing import Any
 
 import msgspec
@@ -26,19 +27,19 @@ PREFIX = "/callbacks/"
 BOARD = "staff board"
 """Stands in the audit where the terminal does."""
 _NUMBER = re.compile(r"[1-9][0-9]{0,17}")
-_STATUS = {"unknown-message": 404, "bad-signature": 403}
+_STATUS = {"unknown-message": HTTPStatus.NOT_FOUND, "bad-signature": HTTPStatus.FORBIDDEN}
 _CHANNELS = (Channel.SMS, Channel.VOICE)
 
 
 def acknowledgement_route(board: StaffBoard, staff_calls: StaffCalls) -> HTTPRouteHandler:
     """Where the board at which staff look says that somebody comes."""
 
-    @post(PREFIX + "staff-calls/{call:str}/acknowledgement", status_code=204)
-    async def acknowledge(request: Request[Any, Any, Any], call: FromPath[str]) -> Response[None]:
+    @post(PREFIX + "staff-calls/{call:str}/acknowledgement", status_code=200)
+    async def acknowledge(request: Request[Any, Any, Any], call: FromPath[str]) -> Response[bytes]:
         if not board.is_from_it(request.headers.get("authorization", "")):
-            return Response(None, status_code=403)
+            return _error("wrong-token", HTTPStatus.FORBIDDEN)
         await staff_calls.acknowledge(call, BOARD)
-        return Response(None, status_code=204)
+        return Response(b"", status_code=HTTPStatus.NO_CONTENT)
 
     return acknowledge
 
@@ -63,11 +64,8 @@ class Callbacks:
             except ReportRefused as refused:
                 self.refused[refused.reason] += 1
                 log.warning("report_refused", reason=refused.reason)
-                body = msgspec.json.encode({"error": refused.reason})
-                return Response(
-                    body, media_type="application/json", status_code=_STATUS.get(refused.reason, 400)
-                )
-            return Response(b"", status_code=204)
+                return _error(refused.reason, _STATUS.get(refused.reason, HTTPStatus.BAD_REQUEST))
+            return Response(b"", status_code=HTTPStatus.NO_CONTENT)
 
         return report
 
@@ -77,3 +75,7 @@ class Callbacks:
         report = self._telephone.report(path, headers, body)
         if not await self._outbox.report(int(number), Channel(channel), report):
             raise ReportRefused("unknown-message")
+
+
+def _error(code: str, status: int) -> Response[bytes]:
+    return Response(msgspec.json.encode({"error": code}), media_type="application/json", status_code=status)

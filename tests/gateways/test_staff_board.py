@@ -44,7 +44,9 @@ async def acknowledge(counter: RealCounter, call: str, token: str = BOARDS_TOKEN
     transport = httpx.ASGITransport(counter.service.gate)
     async with httpx.AsyncClient(transport=transport, base_url="http://127.0.0.1") as outside:
         path = f"/callbacks/staff-calls/{call}/acknowledgement"
-        return (await outside.post(path, headers={"Authorization": f"Bearer {token}"})).status_code
+        answer = await outside.post(path, headers={"Authorization": f"Bearer {token}"})
+    assert answer.content == b"" if answer.is_success else "error" in answer.json()
+    return answer.status_code
 
 
 def test_a_call_is_sent_on_and_acknowledged_from_there(tmp_path: Path) -> None:
