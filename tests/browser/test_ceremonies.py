@@ -9,7 +9,14 @@ from typing import Any
 
 import pytest
 
-from protocol.answers import AddAuthenticator, Continue, IdentifyMember, SendCode, SubmitCode
+from protocol.answers import (
+    AddAuthenticator,
+    Continue,
+    IdentifyMember,
+    RemoveAuthenticator,
+    SendCode,
+    SubmitCode,
+)
 from protocol.journeys import Channel, JourneyKind, Purpose
 from protocol.steps import CreateCredential, Enrolled, PhoneCode, Top
 from tests.browser.chromium import BrowserError, Tab, chromium
@@ -52,6 +59,10 @@ class Desk:
         said: dict[str, Any] = await self.tab.run(f"{name}({words})")
         await self.counter.look()
         return said
+
+    async def tidy(self) -> None:
+        """The page signals what the step, Top, says is known."""
+        await self.tab.run(f'tidy("{self.counter.reply.journey}")')
 
     async def copy_to(self, copy: dict[str, Any] | None = None, **key: Any) -> None:
         """Another key is plugged in, with a copy of what this one holds now, or held."""
@@ -192,6 +203,25 @@ async def test_a_copy_of_a_key_costs_a_code_and_then_the_key(desk: Desk) -> None
     said = await desk.sign_in()
     assert said["refusal"]["code"] == "assertion-refused"
     assert await desk.why_refused() == "counter"
+
+
+@at_desk
+async def test_a_browser_rids_a_key_of_what_the_service_does_not_know(desk: Desk) -> None:
+    """The signals of WebAuthn L3 §5.1.10, with what the top screen holds."""
+    await desk.enrol()
+    await desk.counter.say(Continue())
+    (known,) = desk.counter.step().authenticators
+    await desk.tidy()
+    (held,) = await desk.tab.credentials(desk.key)
+    await desk.counter.say(RemoveAuthenticator(id=known.id))
+    assert desk.counter.step().accepted.credential_ids == ()
+    await desk.tidy()
+    assert await desk.tab.credentials(desk.key) == []
+
+    await desk.copy_to(copy=held)
+    assert (await desk.sign_in())["refusal"]["code"] == "unknown-credential"
+    await desk.tab.run("forget()")
+    assert await desk.tab.credentials(desk.key) == []
 
 
 @at_desk
