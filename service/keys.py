@@ -66,7 +66,8 @@ class Use(StrEnum):
     CHECK = "check"
 
 
-_SIZES = tuple(size.to_bytes(8) for size in range(256))
+_SIZES_KEPT = 256
+_SIZES = tuple(size.to_bytes(8) for size in range(_SIZES_KEPT))
 
 
 class Master(msgspec.Struct, frozen=True, kw_only=True):
@@ -120,7 +121,7 @@ class Keys:
         for part in parts:
             data = part.encode() if isinstance(part, str) else part
             size = len(data)
-            framed += _SIZES[size] if size < len(_SIZES) else size.to_bytes(8), data
+            framed += _SIZES[size] if size < _SIZES_KEPT else size.to_bytes(8), data
         return hmac.digest(self._subkey(use, version), b"".join(framed), "sha256")
 
     def encrypt(self, plain: bytes, bound_to: bytes, use: Use = Use.ANSWERS) -> bytes:

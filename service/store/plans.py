@@ -4,7 +4,7 @@ SQLAlchemy looks at a statement each time it runs, to find what it compiled of i
 """
 
 from collections import namedtuple
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from operator import itemgetter
 from typing import Any
@@ -15,19 +15,14 @@ from sqlalchemy.sql import ClauseElement, Select
 from sqlalchemy.sql.dml import Insert, UpdateBase
 
 
-class Rows:
+class Rows(list[Any]):
     """What a constant statement gave."""
 
-    def __init__(self, rows: Sequence[Any], rowcount: int) -> None:
-        self._rows = rows
-        self.rowcount = rowcount
-
-    def __iter__(self) -> Iterator[Any]:
-        return iter(self._rows)
+    rowcount: int
 
     def all(self) -> Sequence[Any]:
         """Every row."""
-        return self._rows
+        return self
 
     def one(self) -> Any:
         """The only row."""
@@ -38,9 +33,9 @@ class Rows:
 
     def one_or_none(self) -> Any:
         """The only row, or None."""
-        if len(self._rows) > 1:
+        if len(self) > 1:
             raise MultipleResultsFound("one row was expected")
-        return self._rows[0] if self._rows else None
+        return self[0] if self else None
 
     def scalar_one(self) -> Any:
         """The first column of the only row."""
@@ -48,7 +43,7 @@ class Rows:
 
     def scalar(self) -> Any:
         """The first column of the first row; None where there is none."""
-        return self._rows[0][0] if self._rows else None
+        return self[0][0] if self else None
 
 
 class Plan:
@@ -83,35 +78,30 @@ class Plan:
             values[at] = turn(values[at])
         return values
 
-    def rows(self, found: list[tuple[Any, ...]]) -> Sequence[Any]:
+    def rows(self, found: list[tuple[Any, ...]], rowcount: int) -> Rows:
         """The driver's rows as ours."""
-        if not found:
-            return ()
-        make = self._row
-        if not self._from_driver:
-            return list(map(make, found))
-        rows = []
-        for values in found:
-            row = list(values)
-            for at, turn in self._from_driver:
-                row[at] = turn(row[at])
-            rows.append(make(row))
+        rows = Rows(map(self._row, map(self._turned, found) if self._from_driver else found))
+        rows.rowcount = rowcount
         return rows
 
+    def _turned(self, values: tuple[Any, ...]) -> list[Any]:
+        row = list(values)
+        for at, turn in self._from_driver:
+            row[at] = turn(row[at])
+        return row
 
-class Plans:
-    """The plans of all constants, by identity."""
+
+class Plans(dict[Executable, Plan]):
+    """The plans of all constants, by identity: those that have run."""
 
     def __init__(self, dialect: Dialect) -> None:
+        super().__init__()
         self._dialect = dialect
-        self._plans: dict[Executable, Plan] = {}
 
-    def of(self, statement: Executable, parameters: Mapping[str, Any]) -> Plan:
-        """The statement's plan, made when it runs the first time."""
-        plan = self._plans.get(statement)
-        if plan is None:
-            assert isinstance(statement, ClauseElement)
-            plan = self._plans[statement] = Plan(statement, parameters, self._dialect)
+    def make(self, statement: Executable, parameters: Mapping[str, Any]) -> Plan:
+        """The plan of a statement that runs the first time."""
+        assert isinstance(statement, ClauseElement)
+        plan = self[statement] = Plan(statement, parameters, self._dialect)
         return plan
 
 

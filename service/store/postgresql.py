@@ -158,7 +158,7 @@ class PostgresqlConnection:
         return await self._connection.exec_driver_sql(statement, parameters)
 
     async def _run(self, statement: Executable, parameters: Mapping[str, Any]) -> Rows:
-        plan = self._plans.of(statement, parameters)
+        plan = self._plans.get(statement) or self._plans.make(statement, parameters)
         try:
             cursor = await self._raw.execute(plan.text.encode(), plan.bind(parameters))
             found = await cursor.fetchall() if cursor.description else []
@@ -167,7 +167,7 @@ class PostgresqlConnection:
             if is_cut:
                 await self._connection.invalidate()
             raise told(plan.text, fault, psycopg.Error, is_cut=is_cut) from fault
-        return Rows(plan.rows(found), cursor.rowcount)
+        return plan.rows(found, cursor.rowcount)
 
 
 @asynccontextmanager

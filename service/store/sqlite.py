@@ -188,10 +188,10 @@ class SqliteConnection:
 
     def run(self, statement: Executable, parameters: Mapping[str, Any]) -> Rows:
         """What a constant statement gives, in the transaction there is or in none."""
-        plan = self._plans.of(statement, parameters)
+        plan = self._plans.get(statement) or self._plans.make(statement, parameters)
         try:
             cursor = self.raw.execute(plan.text, plan.bind(parameters))
-            return Rows(plan.rows(cursor.fetchall()), cursor.rowcount)
+            return plan.rows(cursor.fetchall(), cursor.rowcount)
         except sqlite3.Error as error:
             raise wrapped(error, plan.text) from error
 
