@@ -22,14 +22,17 @@ class Holders:
         self._clock = clock
         self._kept: dict[str, tuple[datetime, CardHolder]] = {}
 
+    def __len__(self) -> int:
+        """How many are remembered."""
+        return len(self._kept)
+
     async def ask(self, reference: str) -> CardHolder:
         """The card holder with this reference, as the card system says now or has said in the last ten minutes.
 
         Raises:
             SystemUnavailable, NoSuchHolderError: neither.
         """
-        now = self._clock()
-        self._kept = {name: kept for name, kept in self._kept.items() if now - kept[0] < _KEPT_FOR}
+        self._forget_old()
         try:
             holder = await self._cards.holder(reference)
         except (SystemUnavailable, NoSuchHolderError) as fault:
@@ -37,13 +40,24 @@ class Holders:
             if reference not in self._kept:
                 raise
             return self._kept[reference][1]
-        self._kept[reference] = (now, holder)
+        self.keep(holder)
         return holder
 
     def keep(self, holder: CardHolder) -> None:
         """What the card system has just said."""
+        self._forget_old()
+        self._kept.pop(holder.id, None)
         self._kept[holder.id] = (self._clock(), holder)
 
     def forget(self, reference: str) -> None:
         """The journey is over."""
         self._kept.pop(reference, None)
+
+    def _forget_old(self) -> None:
+        """The oldest stand first."""
+        now = self._clock()
+        while self._kept:
+            reference = next(iter(self._kept))
+            if abs(now - self._kept[reference][0]) < _KEPT_FOR:
+                return
+            del self._kept[reference]

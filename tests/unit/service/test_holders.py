@@ -1,0 +1,66 @@
+"""What the card system has said is remembered for ten minutes and no longer, however many come by."""
+
+import asyncio
+from datetime import date
+
+import pytest
+
+from service.gateways import SystemUnavailable
+from service.gateways.card_system import CardHolder
+from service.journeys.holders import Holders
+from tests.product.service_counter import Clock
+
+
+def somebody(number: int) -> CardHolder:
+    return CardHolder(
+        id=f"holder-{number}",
+        name="山田 太郎",
+        latin_name="TARO YAMADA",
+        birth_date=date(1970, 1, 1),
+        email=None,
+        card_last_four="0000",
+        stopped=False,
+        phones=(),
+    )
+
+
+class Cards:
+    """A card system that answers, or does not."""
+
+    def __init__(self) -> None:
+        self.answers = True
+
+    async def holder(self, reference: str) -> CardHolder:
+        if not self.answers:
+            raise SystemUnavailable("no answer")
+        return somebody(int(reference.removeprefix("holder-")))
+
+    async def match(self, *_: object) -> str | None:
+        raise AssertionError("nobody asks")
+
+    async def change_email(self, *_: object) -> None:
+        raise AssertionError("nobody asks")
+
+
+def test_who_has_signed_in_is_forgotten_ten_minutes_later_though_nobody_asks_for_them_again() -> None:
+    clock = Clock()
+    holders = Holders(Cards(), clock)
+    for number in range(600):
+        holders.keep(somebody(number))
+        clock.turn(seconds=2)
+    assert len(holders) == 300
+
+
+def test_a_short_outage_interrupts_nobody_who_has_begun() -> None:
+    clock, cards = Clock(), Cards()
+    holders = Holders(cards, clock)
+    assert asyncio.run(holders.ask("holder-1")) == somebody(1)
+    cards.answers = False
+    clock.turn(seconds=300)
+    holders.keep(somebody(2))
+    clock.turn(seconds=299)
+    assert asyncio.run(holders.ask("holder-1")) == somebody(1)
+    clock.turn(seconds=1)
+    with pytest.raises(SystemUnavailable):
+        asyncio.run(holders.ask("holder-1"))
+    assert asyncio.run(holders.ask("holder-2")) == somebody(2)
