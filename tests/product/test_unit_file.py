@@ -15,6 +15,7 @@ import httpx
 import msgspec
 import pytest
 
+from kiosk.identity import CREDENTIAL_NAME
 from tests.product.service_counter import ROOT
 from tests.product.test_service_worlds import PRODUCTION
 
@@ -54,6 +55,12 @@ def test_systemd_finds_no_fault_in_it(name: str, tmp_path: Path) -> None:
     here.write_text(text)
     done = analyze("verify", "--recursive-errors=no", str(here))
     assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+
+
+def test_the_terminal_s_unit_hands_it_the_credential_that_it_looks_for() -> None:
+    lines = (UNITS / "madoguchi-terminal.service").read_text().splitlines()
+    assert f"LoadCredentialEncrypted={CREDENTIAL_NAME}" in lines
+    assert {"StateDirectory=madoguchi-terminal", "StateDirectoryMode=0700"} <= set(lines)
 
 
 def test_it_leaves_little_to_attack() -> None:
