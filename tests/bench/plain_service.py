@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import event
 from sqlalchemy.ext.asyncio import AsyncConnection, create_async_engine
 
-from service.__main__ import main
+from service.command_line import main
 from service.store import database
 from service.store.sqlite import prepare_connection
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from service.__main__ import _parser
+from service.command_line import _parser
 
 ROOT = Path(__file__).parents[3]
 DOCUMENTED = [
