@@ -15,6 +15,7 @@ from protocol.settings_file import SettingsError
 from service.clock import system_clock
 from service.command import Bench, Group, bench_of
 from service.demo import WrongNeighbourError, refuse_wrong_neighbours
+from service.gateways import DeliveryFailed
 from service.keys import MasterKeyError
 from service.mds.store import state_of
 from service.neighbours import (
@@ -38,6 +39,7 @@ from service.terminal_keys import TerminalKeys
 _KEY_DAYS = 365
 """A master key's version is due after a year."""
 _CERTIFICATE_DAYS = 30
+_GREETED_S = 5.0
 _RESERVED = 3
 """Of PostgreSQL's connections: superuser_reserved_connections, unless set."""
 _WAITS_LONG = timedelta(minutes=15)
@@ -69,6 +71,7 @@ def _run(settings: Settings, _asked: argparse.Namespace) -> int:
 
 async def _findings(settings: Settings) -> list[Finding]:
     files = [*_brand(settings), *_files(settings), *_certificate(settings), *_figures(settings)]
+    files += await _mail(settings)
     try:
         async with bench_of(settings) as bench:
             return [
@@ -84,6 +87,17 @@ async def _findings(settings: Settings) -> list[Finding]:
             ]
     except (StoreError, MasterKeyError) as error:
         return [Finding(fine=False, says=str(error)), *files]
+
+
+async def _mail(settings: Settings) -> list[Finding]:
+    """Whether a mail would leave: none is sent."""
+    try:
+        await mail_sender(settings.mail, load_brand(DEFAULT)).greet(_GREETED_S)
+    except SettingsError:
+        return []  # told by its file
+    except DeliveryFailed as failure:
+        return [Finding(fine=False, says=f"{failure.reason}: {settings.mail.host} port {settings.mail.port}")]
+    return [Finding(fine=True, says=f"the mail server {settings.mail.host} takes us")]
 
 
 def _brand(settings: Settings) -> Iterator[Finding]:

@@ -6,6 +6,8 @@ That a server is one is not believed for its address: it must say so in its EHLO
 
 import asyncio
 import ssl
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from email.headerregistry import Address
 from email.message import EmailMessage
 from email.policy import SMTP as SMTP_POLICY
@@ -89,10 +91,31 @@ class SmtpSender:
         Raises:
             DeliveryFailed: it has not. Permanent where the server says 5xx to this mail or its address.
         """
-        # What aiosmtplib raises quotes the server, and servers quote addresses: `from None`, and numbers only.
+        async with self._met(self._settings.timeout) as server:
+            to = [smtp_address(mail.to)]
+            await server.sendmail(self._settings.sender, to, _message(mail, self._settings, key).as_bytes())
+
+    async def greet(self, within_s: float) -> None:
+        """Meet the server, sign in where it is to be, and part: nothing is sent.
+
+        Raises:
+            DeliveryFailed: no mail would leave now.
+        """
+        async with self._met(within_s):
+            pass
+
+    @asynccontextmanager
+    async def _met(self, within_s: float) -> AsyncIterator[aiosmtplib.SMTP]:
+        """A conversation, whose faults are told in our own words.
+
+        What aiosmtplib raises quotes the server, and servers quote addresses: `from None`, and numbers only.
+        """
         try:
-            async with asyncio.timeout(self._settings.timeout):
-                await self._converse(mail, key)
+            async with asyncio.timeout(within_s), self._server() as server:
+                await server.ehlo()
+                if self._settings.sink and not server.supports_extension(SINK_EXTENSION):
+                    raise DeliveryFailed("the mail server is not a sink, and nothing else may get this mail")
+                yield server
         except aiosmtplib.SMTPRecipientsRefused as error:
             code = error.recipients[0].code
             raise DeliveryFailed(
@@ -113,13 +136,12 @@ class SmtpSender:
         except ValueError:
             raise DeliveryFailed("the address can't be written in SMTP", permanent=True) from None
 
-    async def _converse(self, mail: Mail, key: str) -> None:
+    def _server(self) -> aiosmtplib.SMTP:
         settings = self._settings
-        domain = settings.sender.rpartition("@")[2]
-        server = aiosmtplib.SMTP(
+        return aiosmtplib.SMTP(
             hostname=settings.host,
             port=settings.port,
-            local_hostname=domain,
+            local_hostname=settings.sender.rpartition("@")[2],
             timeout=settings.timeout,
             use_tls=settings.security is Security.TLS,
             start_tls=settings.security is Security.STARTTLS,
@@ -127,13 +149,6 @@ class SmtpSender:
             username=settings.user or None,
             password=settings.password.reveal() or None,
         )
-        async with server:
-            await server.ehlo()
-            if settings.sink and not server.supports_extension(SINK_EXTENSION):
-                raise DeliveryFailed("the mail server is not a sink, and nothing else may get this mail")
-            await server.sendmail(
-                settings.sender, [smtp_address(mail.to)], _message(mail, settings, key).as_bytes()
-            )
 
 
 def smtp_address(address: str) -> str:

@@ -167,6 +167,22 @@ def test_a_mail_leaves_by_tls_after_a_sign_in_and_each_try_is_the_same_mail(
     asyncio.run(walk())
 
 
+def test_an_operator_learns_whether_a_mail_would_leave_and_none_is_sent(tmp_path: Path) -> None:
+    async def walk() -> None:
+        server = MailServer(make_certificate(tmp_path))
+        async with server.listening() as port:
+            await server.sender(port).greet(60.0)
+            assert server.signed_in == 1
+            with pytest.raises(DeliveryFailed, match=r"refused our sign-in \(535\)"):
+                await server.sender(port, password=Secret("another")).greet(60.0)
+            server.silent = "AUTH"
+            with pytest.raises(DeliveryFailed, match="did not answer in time"):
+                await server.sender(port).greet(0.3)
+        assert server.contents == []
+
+    asyncio.run(walk())
+
+
 FAULTS: dict[str, tuple[dict[str, Any], str, bool, int]] = {
     # what is played: how, what the outbox records, whether trying again is useless, how many mails the server has
     "not now": ({"answers": {"220": "421 4.3.2 shutting down"}}, "answered 421|no conversation", False, 0),
