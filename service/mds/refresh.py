@@ -1,6 +1,7 @@
 """Refreshing the list now and then. A list that is not believed, or can't be had, changes nothing but a note of it."""
 
 import asyncio
+import time
 from datetime import timedelta
 
 import msgspec
@@ -17,6 +18,8 @@ from service.store.migrate import fault_name
 
 _LOOK_S = 1.0
 """How soon a list that another process imported counts here. It is one row that is looked at."""
+_FETCHED_AT_MOST_EVERY_S = 60.0
+"""By this process, whatever becomes of what it fetched: a disk that takes nothing notes no try either."""
 _REST_S = 5.0
 """After a fault of the database, in which nobody signs in either."""
 
@@ -74,11 +77,14 @@ async def keep_models(
     audit: Audit,
 ) -> None:
     """Refresh when it is due, and take over what others imported, for ever; ends by cancellation."""
+    not_before = 0.0
     while metadata is not None and settings is not None:
-        wait = _LOOK_S
+        wait, now = _LOOK_S, time.monotonic()
         try:
             await catalogue.load(database)
-            if settings.url and metadata.is_due(catalogue.state, timedelta(hours=settings.refresh_hours)):
+            every = timedelta(hours=settings.refresh_hours)
+            if settings.url and now >= not_before and metadata.is_due(catalogue.state, every):
+                not_before = now + _FETCHED_AT_MOST_EVERY_S
                 await refresh(database, metadata, settings.url, By(audit))
                 await catalogue.load(database)
         except MetadataRefusedError as error:

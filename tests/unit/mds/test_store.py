@@ -246,6 +246,41 @@ async def test_a_running_service_fetches_by_itself_and_goes_on_after_a_list_that
 
 
 @at_place
+async def test_a_list_that_can_not_be_kept_is_not_fetched_again_and_again(place: Place) -> None:
+    fetched, looked = 0, asyncio.Semaphore(0)
+
+    async def answer(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        nonlocal fetched
+        fetched += 1
+        await reader.readuntil(b"\r\n\r\n")
+        writer.write(b"HTTP/1.1 200 OK\r\nContent-Length: 0\r\nConnection: close\r\n\r\n")
+        writer.close()
+
+    class Watched(Catalogue):
+        async def load(self, database: Database) -> None:
+            await super().load(database)
+            looked.release()
+
+    async with place.database.write() as work:
+        await work.connection.exec_driver_sql(
+            "CREATE TRIGGER full BEFORE INSERT ON metadata_list BEGIN SELECT RAISE(FAIL, 'full'); END"
+        )
+    async with await asyncio.start_server(answer, "127.0.0.1", 0) as server:
+        url = f"http://127.0.0.1:{server.sockets[0].getsockname()[1]}/"
+        rules = MetadataSettings(root=Path("root.pem"), url=url)
+        watched = Watched(relying_party(roots={}), RULES)
+        keeping = asyncio.create_task(
+            keep_models(watched, place.database, place.metadata, rules, place.by.audit)
+        )
+        async with asyncio.timeout(60):
+            for _ in range(3):
+                await looked.acquire()
+        keeping.cancel()
+        await asyncio.gather(keeping, return_exceptions=True)
+    assert fetched == 1
+
+
+@at_place
 async def test_what_another_process_imported_counts_within_a_moment(place: Place) -> None:
     catalogue, rules = place.catalogue(), MetadataSettings(root=Path("root.pem"))
     await place.bring(entry())
