@@ -8,7 +8,7 @@ import msgspec
 from sqlalchemy import delete, insert, select, update
 from sqlalchemy.engine import Row
 
-from service.clock import Clock
+from service.clock import APART, Clock
 from service.mds.blob import Blob, MetadataRefusedError, Trust, open_blob
 from service.mds.entries import Certification, Listing, Model, read_entries
 from service.store.database import Work
@@ -74,9 +74,10 @@ class Metadata:
         """Whether it is time to look for another list: each `every`, and sooner where the last try failed."""
         if state is None:
             return True
-        return self._clock() - state.checked_at >= (
-            every if state.fault is None else min(every, _AFTER_A_FAULT)
-        )
+        since = self._clock() - state.checked_at
+        if since < -APART:  # the clock was put back: how long ago it was, nobody knows
+            return True
+        return since >= (every if state.fault is None else min(every, _AFTER_A_FAULT))
 
     async def keep(self, work: Work, blob: Blob, listing: Listing) -> Imported:
         """Put a verified list in the place of the one before, in one unit of work.

@@ -186,6 +186,10 @@ async def test_when_the_next_look_is_due(place: Place) -> None:
     assert not place.metadata.is_due(failed, day)
     place.now += timedelta(hours=1)
     assert place.metadata.is_due(failed, day)
+    place.now -= timedelta(hours=1, seconds=30)
+    assert not place.metadata.is_due(failed, day)
+    place.now -= timedelta(days=365)
+    assert place.metadata.is_due(failed, day), "a clock that was put right waits for no year"
 
 
 async def _serve(body: bytes, status: str) -> asyncio.Server:
