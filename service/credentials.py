@@ -13,7 +13,7 @@ from sqlalchemy import BigInteger, Row, Table, bindparam, delete, insert, select
 
 from service.clock import Clock
 from service.keys import Keys, Use
-from service.members import Member, member_of
+from service.members import Member, NoSuchMemberError, member_of
 from service.store.database import ConflictError, Database, Work
 from service.store.tables import credentials, members
 from service.webauthn import ES256, Descriptor, KnownCredential, NewCredential
@@ -38,13 +38,19 @@ _OF_ID = (
     .where(members.c.email_canonical == bindparam("of_id"))
     .order_by(credentials.c.enrolled_at)
 )
+_OF_MEMBER = tuple(
+    members.c[name] for name in ("holder", "email", "user_handle", "suspended_at", "last_sign_in_at")
+)
 _FIND = (
-    select(
-        credentials,
-        *(members.c[name] for name in ("holder", "email", "user_handle", "suspended_at", "last_sign_in_at")),
-    )
+    select(credentials, *_OF_MEMBER)
     .join(members, members.c.id == credentials.c.member)
     .where(credentials.c.credential_id == bindparam("named"))
+)
+_WITH = (
+    select(credentials, *_OF_MEMBER)
+    .select_from(members.outerjoin(credentials, credentials.c.member == members.c.id))
+    .where(members.c.id == bindparam("of_member"))
+    .order_by(credentials.c.enrolled_at)
 )
 
 _OWNER = select(credentials.c.member).where(credentials.c.credential_id == bindparam("named"))
@@ -177,6 +183,17 @@ class Credentials(SignCounts):
         """A member's credentials, the oldest first."""
         found = await work.connection.execute(_OF, {"of_member": member})
         return tuple(_credential(row) for row in found)
+
+    async def with_member(self, work: Work, member: str) -> tuple[Member, tuple[Credential, ...]]:
+        """The same, and the member.
+
+        Raises:
+            NoSuchMemberError.
+        """
+        rows = (await work.connection.execute(_WITH, {"of_member": member})).all()
+        if not rows:
+            raise NoSuchMemberError
+        return member_of(rows[0], member), tuple(_credential(row) for row in rows if row.id is not None)
 
     async def of_id(self, work: Work, canonical_email: str) -> tuple[Credential, ...]:
         """The same by the member ID, in one statement whether or not it is anybody's."""

@@ -19,6 +19,7 @@ from protocol.refusals import Refusal, RefusalCode
 from protocol.steps import AnyStep, CreateCredential, PhoneCode, Reply, SignIn, StaffApproval
 from service.approvals import Standing
 from service.audit import Event
+from service.credentials import Credential
 from service.gateways import SystemUnavailable
 from service.gateways.card_system import CardHolder, NoSuchHolderError
 from service.idempotency import KeptAnswers, Request, beside
@@ -31,6 +32,7 @@ from service.journeys.office import Effect, Office, Outcome, refused
 from service.journeys.order import handler_for, next_step
 from service.keys import Keys
 from service.logs import log, short
+from service.members import Member
 from service.metrics import Metrics
 from service.store.database import ConflictError, Work, until_settled
 from service.store.tables import journeys
@@ -252,7 +254,10 @@ class Desk:
 
     async def _known(self, work: Work, where: Where, facts: Facts, holder: CardHolder | None) -> Known:
         office = self._office
-        member = await office.members.get(work, facts.member) if facts.member else None
+        member: Member | None = None
+        credentials: tuple[Credential, ...] = ()
+        if facts.member:
+            member, credentials = await office.credentials.with_member(work, facts.member)
         staff = await office.staff.get(work, facts.staff) if facts.staff else None
         known = Known(
             journey=where.journey,
@@ -262,7 +267,7 @@ class Desk:
             now=office.clock(),
             holder=holder if facts.holder else None,
             member=member,
-            credentials=await office.credentials.of(work, member.id) if member else (),
+            credentials=credentials,
             sent=await office.codes.describe(work, facts.code) if facts.code else None,
             delivery_failed=await office.codes.has_failed(work, facts.code) if facts.code else False,
             allow=await self._ceremonies.allowed(work, facts),
