@@ -1,0 +1,89 @@
+"""What an operator ends or imports beside several workers counts at every one of them: none keeps what it once knew."""
+
+import os
+import re
+import secrets
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import httpx
+import pytest
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+
+from kiosk.identity import Signer
+from protocol import wire
+from protocol.secret import Secret
+from protocol.terminals import EnrolTerminal
+from tests.postgres.places import settings_line
+from tests.postgres.server import server
+from tests.product.service_counter import settings_text
+from tests.product.test_service_operator import run
+from tests.product.test_service_terminals import Signed
+from tests.unit.mds.signer import Signing, entry, payload
+from tests.unit.mds.signer import settings as metadata_settings
+from tests.unit.webauthn import soft_authenticator as soft
+
+pytestmark = pytest.mark.slow
+NAME = "ginza-2"
+WORKERS = 3
+PATIENCE_S = 30.0
+"""Seconds in which every worker must have been met. Half of what a worker once took to look for a list of models."""
+
+
+def said_by(folder: Path, *words: str) -> str:
+    status, said = run(folder, *words)
+    assert status == os.EX_OK, said
+    return said
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    name = f"t{secrets.token_hex(8)}"
+    server().execute(f"CREATE DATABASE {name}")
+    place = server().place(name, connections=4)
+    text = settings_text(9, tmp_path / "line", metadata_settings(tmp_path))
+    lines = [settings_line(place) if line.startswith("database =") else line for line in text.splitlines()]
+    more = f"[listen]\nworkers = {WORKERS}\n"
+    (tmp_path / "service.toml").write_text("\n".join([*lines, more]))
+    said_by(tmp_path, "seed", "--demo")
+    return tmp_path
+
+
+@pytest.fixture
+def signed(folder: Path) -> Iterator[Signed]:
+    with Signed(folder) as service:
+        yield service
+
+
+def enrolled(folder: Path, url: str) -> Signer:
+    found = re.search(r"code (\S+)", said_by(folder, "terminal", "add", NAME))
+    assert found is not None
+    key = Ed25519PrivateKey.generate()
+    asked = EnrolTerminal(name=NAME, code=Secret(found[1]), public_key=key.public_key().public_bytes_raw())
+    assert httpx.post(f"{url}/v1/terminals", content=wire.encode(asked), trust_env=False).status_code == 201
+    return Signer(NAME, key)
+
+
+def asked(url: str, signer: Signer) -> int:
+    """On a line of its own, which any of the workers may take."""
+    headers = {"Madoguchi-Terminal": NAME, "Connection": "close"}
+    return httpx.get(f"{url}/v1/staff-calls", headers=headers, auth=signer, trust_env=False).status_code
+
+
+def test_a_terminal_that_is_revoked_is_refused_by_every_worker_and_a_list_counts_at_every_one(
+    folder: Path, signed: Signed
+) -> None:
+    url = f"http://127.0.0.1:{signed.port}"
+    signer = enrolled(folder, url)
+    assert {asked(url, signer) for _ in range(20)} == {200}
+    said_by(folder, "terminal", "revoke", NAME)
+    assert {asked(url, signer) for _ in range(20)} == {401}
+
+    (folder / "list.jwt").write_bytes(Signing().sign(payload(entry(soft.AAGUID, "REVOKED"), number=9)))
+    said_by(folder, "mds", "import", str(folder / "list.jwt"))
+    deadline, in_a_row = time.monotonic() + PATIENCE_S, 0
+    while in_a_row < 20:
+        assert time.monotonic() < deadline
+        health = httpx.get(f"{url}/health", headers={"Connection": "close"}, trust_env=False).json()
+        in_a_row = in_a_row + 1 if health["metadata"]["number"] == 9 else 0
