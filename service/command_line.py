@@ -44,6 +44,7 @@ from service.store.migrate import (
     migrate,
 )
 from service.systemd import tell_systemd
+from service.tls import context_of
 from service.workers import Workers
 
 _EXIT_CODES: dict[type[Exception], int] = {
@@ -172,7 +173,7 @@ async def serve(
     lifeline_fd: int | None,
 ) -> int:
     """Serve until SIGTERM, SIGINT or the end of the lifeline; `say_ready` is called once requests are taken."""
-    context = _context(settings.listen)
+    context = context_of(settings.listen)
     async with open_service(settings, token) as service:
         port = listener.getsockname()[1]
         service.gate.port = port
@@ -204,18 +205,6 @@ def _config(app: App, listen: Listen, context: ssl.SSLContext | None) -> uvicorn
     config.load()
     config.ssl = context
     return config
-
-
-def _context(listen: Listen) -> ssl.SSLContext | None:
-    if listen.certificate is None:
-        return None
-    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-    context.minimum_version = ssl.TLSVersion.TLSv1_3
-    try:
-        context.load_cert_chain(listen.certificate, listen.certificate_key)
-    except (OSError, ssl.SSLError):
-        raise SettingsError("listen.certificate: it, or its key, can't be read") from None
-    return context
 
 
 class _Server(uvicorn.Server):

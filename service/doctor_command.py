@@ -35,6 +35,7 @@ from service.store.place import Place, Server
 from service.store.tables import deployment, outbox
 from service.terminal_keys import State as TerminalState
 from service.terminal_keys import TerminalKeys
+from service.tls import context_of
 
 _KEY_DAYS = 365
 """A master key's version is due after a year."""
@@ -246,10 +247,11 @@ def _certificate(settings: Settings) -> Iterator[Finding]:
     if path is None:
         return
     try:
-        certificate = x509.load_pem_x509_certificate(path.read_bytes())
-    except (OSError, ValueError):
-        yield Finding(fine=False, says=f"the certificate {path} can't be read")
+        context_of(settings.listen)
+    except SettingsError as error:
+        yield Finding(fine=False, says=str(error))
         return
+    certificate = x509.load_pem_x509_certificate(path.read_bytes())
     days = (certificate.not_valid_after_utc - system_clock()).days
     yield Finding(fine=days >= _CERTIFICATE_DAYS, says=f"the certificate {path} is good for {days} days more")
 

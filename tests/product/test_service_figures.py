@@ -199,6 +199,17 @@ def test_the_doctor_knows_a_certificate_that_ends(tmp_path: Path) -> None:
         status, said = run(tmp_path, "doctor")
     assert (status, "to do: the certificate" in said) == (1, True), said
     assert "a service runs on it" in said
+    (tmp_path / "tls.key").rename(tmp_path / "before.key")
+    for key, reason in (("", "No such file or directory"), ("another", "KEY_VALUES_MISMATCH")):
+        if key:
+            (tmp_path / key).mkdir()
+            certificate(tmp_path / key)
+            shutil.copy2(tmp_path / key / "tls.key", tmp_path)
+        wrong = (
+            f"listen.certificate: {tmp_path}/tls.pem, or its key {tmp_path}/tls.key, can't be used ({reason})"
+        )
+        assert f"to do: {wrong}\n" in run(tmp_path, "doctor")[1]
+        assert run(tmp_path, "serve") == (os.EX_CONFIG, f"service: {wrong}\n")
     with closing(sqlite3.connect(tmp_path / "members.sqlite")) as database:
         assert database.execute("SELECT count(*) FROM audit").fetchone() == (0,)
 

@@ -430,7 +430,7 @@ def test_a_token_is_for_a_service_beside_its_terminal(tmp_path: Path) -> None:
         ('host = "service.example"', "listen.host: an IP address"),
         ('certificate = "tls.pem"', "listen.certificate: listen.certificate and"),
         ('certificate = "tls.pem"\ncertificate_key = "open.key"', "listen.certificate_key"),
-        ('certificate = "nowhere.pem"\ncertificate_key = "tls.key"', "listen.certificate: it, or its key"),
+        ('certificate = "nowhere.pem"\ncertificate_key = "tls.key"', "nowhere.pem, or its key"),
     ],
 )
 def test_an_address_without_tls_is_refused(listen: str, named: str, tmp_path: Path) -> None:

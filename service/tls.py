@@ -1,0 +1,26 @@
+"""How a line to the service is secured: TLS 1.3, with the certificate of the settings."""
+
+import ssl
+
+from protocol.settings_file import SettingsError
+from service.settings import Listen
+
+
+def context_of(listen: Listen) -> ssl.SSLContext | None:
+    """What a listener is given; None where it is in clear.
+
+    Raises:
+        SettingsError: certificate or key can't be read, or are no pair.
+    """
+    if listen.certificate is None:
+        return None
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.minimum_version = ssl.TLSVersion.TLSv1_3
+    try:
+        context.load_cert_chain(listen.certificate, listen.certificate_key)
+    except OSError as error:
+        reason = error.reason if isinstance(error, ssl.SSLError) else error.strerror
+        raise SettingsError(
+            f"listen.certificate: {listen.certificate}, or its key {listen.certificate_key}, can't be used ({reason})"
+        ) from None
+    return context
