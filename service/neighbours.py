@@ -19,7 +19,7 @@ from service.gateways.legacy_directory import EmbeddedLegacyDirectory, LegacyDir
 from service.gateways.mail import SmtpSender, SmtpSettings
 from service.gateways.telephone import EmbeddedTelephone
 from service.keys import Keys
-from service.mds.blob import load_trust
+from service.mds.blob import load_trust, read_crls
 from service.mds.catalogue import MetadataRules
 from service.mds.entries import Certification
 from service.mds.store import Metadata
@@ -96,7 +96,8 @@ def metadata_of(settings: Settings, clock: Clock) -> Metadata | None:
     if asked is None:
         return None
     try:
-        return Metadata(clock, load_trust(asked.root, asked.root_sha256, asked.signer, asked.crls))
+        read_crls(asked.crls)  # one that can't be used is told at the start
+        return Metadata(clock, load_trust(asked.root, asked.root_sha256, asked.signer), asked.crls)
     except OSError as error:
         raise SettingsError(f"metadata: {error.filename} can't be read ({error.strerror})") from None
     except ValueError as error:

@@ -136,7 +136,7 @@ class MetadataSettings(_Table, frozen=True):
     """Where to fetch it, https only (https://mds3.fidoalliance.org/); empty: it is imported from a file."""
     refresh_hours: Annotated[int, Meta(ge=1, le=720)] = 24
     crls: tuple[Path, ...] = ()
-    """Revocation lists (PEM). Each must be current whenever a list is taken over."""
+    """Revocation lists (PEM or DER). Each is read, and must be current, whenever a list is taken over."""
 
 
 class MailSettings(_Table, frozen=True):

@@ -53,18 +53,31 @@ class _Header(msgspec.Struct):
     crit: msgspec.Raw | msgspec.UnsetType = msgspec.UNSET
 
 
-def load_trust(root: Path, sha256: str, signer: str, crls: Sequence[Path]) -> Trust:
-    """The trust of these files (PEM).
+def load_trust(root: Path, sha256: str, signer: str) -> Trust:
+    """The trust under the root in this file (PEM), without revocation lists.
 
     Raises:
-        OSError: one can't be read.
-        ValueError: one is something else; or the root is another certificate than the pinned one.
+        OSError: it can't be read.
+        ValueError: it is something else, or another certificate than the pinned one.
     """
     certificate = x509.load_pem_x509_certificate(root.read_bytes())
     if certificate.fingerprint(hashes.SHA256()).hex() != sha256.replace(":", "").lower():
         raise ValueError(f"{root} is another certificate than root_sha256 says")
-    lists = tuple(x509.load_pem_x509_crl(path.read_bytes()) for path in crls)
-    return Trust(root=certificate, signer=signer, crls=lists)
+    return Trust(root=certificate, signer=signer)
+
+
+def read_crls(files: Sequence[Path]) -> tuple[x509.CertificateRevocationList, ...]:
+    """The revocation lists in these files, PEM or DER as authorities publish them.
+
+    Raises:
+        OSError: one can't be read.
+        ValueError: one is something else.
+    """
+    return tuple(_crl(path.read_bytes()) for path in files)
+
+
+def _crl(raw: bytes) -> x509.CertificateRevocationList:
+    return x509.load_pem_x509_crl(raw) if raw.startswith(b"-----") else x509.load_der_x509_crl(raw)
 
 
 def open_blob(raw: bytes, trust: Trust, now: datetime) -> Blob:

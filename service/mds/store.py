@@ -1,15 +1,18 @@
 """The models in the database. The list's number only grows, and what is not believed changes nothing but the note of it."""
 
+from collections.abc import Sequence
 from datetime import UTC, date, datetime, timedelta
 from enum import StrEnum
+from pathlib import Path
 from uuid import UUID
 
 import msgspec
+from msgspec.structs import replace
 from sqlalchemy import delete, insert, select, update
 from sqlalchemy.engine import Row
 
 from service.clock import APART, Clock
-from service.mds.blob import Blob, MetadataRefusedError, Trust, open_blob
+from service.mds.blob import Blob, MetadataRefusedError, Trust, open_blob, read_crls
 from service.mds.entries import Certification, Listing, Model, read_entries
 from service.store.database import Work
 from service.store.tables import metadata_list, metadata_models
@@ -52,11 +55,12 @@ class State(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Metadata:
-    """The two tables."""
+    """The two tables. `crls` are read whenever a list is taken over: each is current for days, a service runs for months."""
 
-    def __init__(self, clock: Clock, trust: Trust) -> None:
+    def __init__(self, clock: Clock, trust: Trust, crls: Sequence[Path] = ()) -> None:
         self._clock = clock
         self._trust = trust
+        self._crls = crls
 
     def verify(self, raw: bytes) -> tuple[Blob, Listing]:
         """Verify and read a list; takes a second, so not on the event loop.
@@ -64,7 +68,11 @@ class Metadata:
         Raises:
             MetadataRefusedError: it is not believed.
         """
-        blob = open_blob(raw, self._trust, self._clock())
+        try:
+            trust = replace(self._trust, crls=read_crls(self._crls))
+        except (OSError, ValueError):
+            raise MetadataRefusedError("a revocation list can't be read") from None
+        blob = open_blob(raw, trust, self._clock())
         listing = read_entries(blob.entries)
         if not listing.models:
             raise MetadataRefusedError("no entry of it can be read")
@@ -151,9 +159,9 @@ def _with_what_was_known(model: Model, before: Model | None) -> Model:
     if before is None:
         return model
     if "status" in model.flaws:
-        return msgspec.structs.replace(before, flaws=model.flaws)
+        return replace(before, flaws=model.flaws)
     if "statement" in model.flaws:
-        return msgspec.structs.replace(model, name=before.name, icon=before.icon, roots=before.roots)
+        return replace(model, name=before.name, icon=before.icon, roots=before.roots)
     return model
 
 

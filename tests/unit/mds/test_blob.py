@@ -157,10 +157,10 @@ def test_the_root_of_a_settings_file_is_the_pinned_one_or_none(tmp_path: Path) -
     root = tmp_path / "root.pem"
     root.write_bytes(ROOT.pem)
     fingerprint = ROOT.certificate.fingerprint(hashes.SHA256()).hex(":").upper()
-    assert load_trust(root, fingerprint, SIGNER, ()) == TRUST
+    assert load_trust(root, fingerprint, SIGNER) == TRUST
     root.write_bytes(STRANGER.pem)
     with pytest.raises(ValueError, match="another certificate than root_sha256 says"):
-        load_trust(root, fingerprint, SIGNER, ())
+        load_trust(root, fingerprint, SIGNER)
 
 
 def test_another_signer_under_the_same_root_is_not_believed() -> None:

@@ -12,6 +12,7 @@ from typing import Any
 from uuid import UUID
 
 import pytest
+from cryptography.hazmat.primitives.serialization import Encoding
 from sqlalchemy import select
 
 from service.audit import Audit, Event
@@ -26,7 +27,7 @@ from service.store.database import Database
 from service.store.migrate import migrate
 from service.store.tables import audit
 from service.webauthn import Attestation
-from tests.unit.mds.signer import NOW, TRUST, Signing, entry, payload
+from tests.unit.mds.signer import MIDDLE, NOW, TRUST, Signing, entry, payload
 from tests.unit.webauthn import soft_authenticator as soft
 from tests.unit.webauthn.relying_party import relying_party
 
@@ -129,6 +130,35 @@ async def test_a_list_that_is_not_believed_changes_nothing_and_is_noted(place: P
     assert (after.checked_at, after.fault) == (place.now, "its signature does not verify")
     assert await place.bring(entry(), number=9) is Imported.NEW
     assert (await place.state()).fault is None
+
+
+@pytest.mark.parametrize("encoding", [Encoding.PEM, Encoding.DER])
+def test_a_revocation_list_counts_as_it_stands_in_its_file_when_a_list_is_taken_over(
+    encoding: Encoding, tmp_path: Path
+) -> None:
+    """They are current for some days, and a service runs for longer: whoever puts a newer one there restarts nothing."""
+    file = tmp_path / "issuer.crl"
+
+    @at_place
+    async def walk(place: Place) -> None:
+        file.write_bytes(MIDDLE.revokes(days=(-9, -1)).public_bytes(encoding))
+        place.metadata = Metadata(lambda: place.now, TRUST, (file,))
+        with pytest.raises(MetadataRefusedError, match="is not current"):
+            await place.bring(entry())
+        file.write_bytes(MIDDLE.revokes(1).public_bytes(encoding))
+        assert await place.bring(entry()) is Imported.NEW
+        file.write_bytes(MIDDLE.revokes(0x1EAF).public_bytes(encoding))
+        with pytest.raises(MetadataRefusedError, match="revoked"):
+            await place.bring(entry(), number=8)
+        file.unlink()
+        with pytest.raises(MetadataRefusedError, match="can't be read"):
+            await place.bring(entry(), number=8)
+        file.write_bytes(b"rubbish")
+        with pytest.raises(MetadataRefusedError, match="can't be read"):
+            await place.bring(entry(), number=8)
+        assert (await place.state()).number == 7
+
+    walk(tmp_path)
 
 
 @at_place
