@@ -68,7 +68,7 @@ async def sweep(
         (code_failures, code_failures.c.last_at < now - ids_count_for),
         (terminal_uses, count_no_more(now)),
         (outbox, (outbox.c.state != "queued") & (outbox.c.state_at < now - messages_kept)),
-        (staff_calls, staff_calls.c.acknowledged_at < now - calls_kept),
+        (staff_calls, staff_calls.c.called_at < now - calls_kept),
         (codes, (codes.c.sent_at < now - _CODES_COUNT_FOR) & (codes.c.expires_at < now)),
     )
     for table, condition in over:

@@ -515,6 +515,22 @@ def test_an_id_that_nobody_has_stays_locked_until_it_has_not_been_typed_for_long
     asyncio.run(walk())
 
 
+def test_a_call_for_staff_that_nobody_answered_goes_too(tmp_path: Path) -> None:
+    async def walk() -> None:
+        clock = Clock()
+        async with store(tmp_path) as database:
+            async with database.write() as work:
+                for number, answered in enumerate((None, clock.now)):
+                    call = {"id": f"c{number}", "terminal": "t", "screen": "s", "called_at": clock.now}
+                    await work.connection.execute(insert(staff_calls).values(**call, acknowledged_at=answered))
+            for days, left in ((90, 2), (0.01, 0)):
+                clock.turn(days=days)
+                await sweep(database, clock)
+                assert await _count(database, "staff_calls") == (left,)
+
+    asyncio.run(walk())
+
+
 def test_wrong_codes_count_until_the_last_was_long_ago(tmp_path: Path) -> None:
     """They are counted for IDs that nobody has too, so their rows would only grow."""
 
