@@ -4,7 +4,7 @@ import argparse
 import asyncio
 import os
 from collections.abc import Callable, Iterator
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import msgspec
 from cryptography import x509
@@ -17,6 +17,7 @@ from service.command import Bench, Group, bench_of
 from service.demo import WrongNeighbourError, refuse_wrong_neighbours
 from service.gateways import DeliveryFailed
 from service.keys import MasterKeyError
+from service.mds.blob import read_crls
 from service.mds.store import state_of
 from service.neighbours import (
     mail_sender,
@@ -71,7 +72,14 @@ def _run(settings: Settings, _asked: argparse.Namespace) -> int:
 
 
 async def _findings(settings: Settings) -> list[Finding]:
-    files = [*_brand(settings), *_files(settings), *_certificate(settings), *_figures(settings)]
+    revocation = _revocation(settings, system_clock())
+    files = [
+        *_brand(settings),
+        *_files(settings),
+        *_certificate(settings),
+        *revocation,
+        *_figures(settings),
+    ]
     files += await _mail(settings)
     try:
         async with bench_of(settings) as bench:
@@ -234,12 +242,29 @@ async def _models(bench: Bench) -> list[Finding]:
         return []
     async with bench.database.read() as work:
         state = await state_of(work)
+    refused = f"; the last one was not taken over: {state.fault}" if state and state.fault else ""
     if state is None or state.number is None:
-        return [Finding(fine=False, says="no list of models of keys is here: service mds import, or refresh")]
+        none = "no list of models of keys is here: service mds import, or refresh"
+        return [Finding(fine=False, says=none + refused)]
     stale = state.is_stale(bench.clock())
     promised = f"the next one {'was' if stale else 'is'} promised for {state.next_update}"
     more = f"; {promised}: service mds status" if stale else f"; {promised}"
-    return [Finding(fine=not stale, says=f"the list of models of keys is number {state.number}{more}")]
+    says = f"the list of models of keys is number {state.number}{more}{refused}"
+    return [Finding(fine=not stale and not refused, says=says)]
+
+
+def _revocation(settings: Settings, now: datetime) -> Iterator[Finding]:
+    """Without a current one no list of models is taken over."""
+    for path in settings.metadata.crls if settings.metadata else ():
+        try:
+            (crl,) = read_crls([path])
+        except (OSError, ValueError):
+            continue  # told by its file
+        until = crl.next_update_utc
+        fine = until is not None and until > now
+        yield Finding(
+            fine=fine, says=f"the revocation list {path} {'is' if fine else 'was'} good until {until}"
+        )
 
 
 def _certificate(settings: Settings) -> Iterator[Finding]:

@@ -15,6 +15,7 @@ import httpx
 import pytest
 from cryptography import x509
 from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.serialization import Encoding
 from litestar import Litestar
 
 from protocol.answers import Assertion, SubmitCode
@@ -28,6 +29,7 @@ from tests.product.service_walks import SAKURA, enrolled, log_in, to_phone_code
 from tests.product.test_service_operator import operator, run
 from tests.product.test_service_terminals import Signed, certificate
 from tests.product.test_service_worlds import PRODUCTION
+from tests.unit.mds.signer import MIDDLE
 
 
 async def asked(counter: Counter, path: str, **headers: str) -> httpx.Response:
@@ -261,15 +263,20 @@ def test_the_doctor_names_twins_that_stand_in_models_that_are_missing_and_mails_
     certificate(tmp_path)
     pin = x509.load_pem_x509_certificate(root.read_bytes()).fingerprint(SHA256()).hex()
     settings = PRODUCTION.replace(str(DEFAULT), str(brand))
-    settings += f'[metadata]\nroot = "{root}"\nroot_sha256 = "{pin}"\n'
+    crl = tmp_path / "old.crl"
+    crl.write_bytes(MIDDLE.revokes(days=(-9, -1)).public_bytes(Encoding.DER))
+    settings += f'[metadata]\nroot = "{root}"\nroot_sha256 = "{pin}"\ncrls = ["{crl}"]\n'
     (tmp_path / "service.toml").write_text(settings)
     with Signed(tmp_path):
+        assert run(tmp_path, "mds", "import", str(crl))[0] == os.EX_DATAERR
         status, said = run(tmp_path, "doctor")
     due = [line for line in said.splitlines() if line.startswith("to do")]
     assert status == 1, said
     assert ["no table [legacy]" in due[0], "no table [core]" in due[1]] == [True, True], said
     assert "no table [staff_calls]: calls for staff are kept" in due[2]
     assert "no list of models of keys is here" in due[3]
+    assert due[3].endswith("the last one was not taken over: it is no JSON Web Signature")
     assert f"{brand} has no mail.key_locked: mails in the product's own words" in due[4]
-    assert "no conversation with the mail server" in due[5]
-    assert len(due) == 6, said
+    assert any(f"the revocation list {crl} was good until 2026-11-23" in line for line in due)
+    assert any("no conversation with the mail server" in line for line in due)
+    assert len(due) == 7, said
