@@ -118,6 +118,8 @@ class PhoneCode(Step, frozen=True, tag="phone-code"):
     valid_minutes: int
     digits: int
     sent: CodeSent | None = None
+    after_key: bool = False
+    """A key was shown, and is no proof by itself: its counter stood still, or its model was revoked since."""
 
 
 class PersonalWords(msgspec.Struct, frozen=True, kw_only=True):

@@ -210,6 +210,11 @@ class PhoneCodeView(_CodeView):
         return self._sent.channel.value if self._sent else ""
 
     @Property(bool, constant=True)
+    def afterKey(self) -> bool:
+        """A key was shown, and the code is asked for too: whoever has always got in with it alone reads why."""
+        return self._step.after_key
+
+    @Property(bool, constant=True)
     def canChoose(self) -> bool:
         """Several numbers are registered: 「ほかの電話番号を使う」."""
         return len(self._step.phones) > 1

@@ -1515,6 +1515,10 @@
 カードを置いてください</source>
         <translation type="unfinished"></translation>
     </message>
+    <message id="phone-code-lead-after-key">
+        <source>セキュリティ保護のため、ご登録の電話番号でも本人確認をさせていただきます。</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message id="suspended-legacy-why">
         <source>セキュリティ保護のためロックさせていただいております。</source>
         <translation type="unfinished"></translation>

@@ -9,7 +9,7 @@ from protocol.journeys import Channel, Purpose
 from protocol.refusals import Refusal, RefusalCode
 from protocol.steps import Login, PhoneCode
 from service.codes import Holder
-from service.journeys.facts import Facts
+from service.journeys.facts import Facts, Path
 from service.journeys.known import Known, phones_shown
 from service.journeys.office import Answers, Effect, Handler, Office, Outcome, refused, start_over
 from service.store.database import Work
@@ -30,6 +30,7 @@ def step(known: Known, purpose: Purpose) -> PhoneCode | Login:
         valid_minutes=known.house.code_minutes,
         digits=known.house.code_digits,
         sent=known.sent,
+        after_key=known.facts.path is Path.SECOND_FACTOR and known.facts.password_proven_at is None,
     )
 
 

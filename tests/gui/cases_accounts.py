@@ -164,6 +164,7 @@ def phone_code(
     purpose: Purpose = Purpose.MIGRATION,
     resend_after: int = 18,
     from_top: bool = False,
+    after_key: bool = False,
 ) -> PhoneCodeView:
     view = PhoneCodeView(
         steps.PhoneCode(
@@ -173,6 +174,7 @@ def phone_code(
             valid_minutes=5,
             digits=4,
             sent=sent(channel, resend_after=resend_after) if channel else None,
+            after_key=after_key,
         ),
         clock=lambda: 0.0,
         from_top=from_top,
@@ -314,6 +316,7 @@ CASES: dict[str, dict[str, Callable[[], View]]] = {
         "registration": lambda: phone_code(purpose=Purpose.REGISTRATION),
         "reissue": lambda: phone_code(purpose=Purpose.REISSUE),
         "confirming": lambda: phone_code(purpose=Purpose.SIGN_IN, from_top=True),
+        "after-key": lambda: phone_code(purpose=Purpose.SIGN_IN, after_key=True),
         "enrolment": lambda: phone_code(purpose=Purpose.ENROLMENT),
         "busy": lambda: busy(phone_code("9876")),
     },

@@ -353,6 +353,12 @@ def test_a_code_can_not_be_sent_again_before_its_pause_is_over(ask: Ask) -> None
     assert "SMS再送信（あと18秒）" in scene.words()
 
 
+def test_who_has_shown_a_key_reads_why_a_code_is_asked_for_too(ask: Ask) -> None:
+    why = "セキュリティ保護のため、ご登録の電話番号でも本人確認をさせていただきます。"
+    assert why in ask(case_view("PhoneCode", "after-key")).words()
+    assert why not in ask(case_view("PhoneCode", "mobile")).words()
+
+
 def test_a_landline_has_no_sms_button(ask: Ask) -> None:
     scene = ask(case.phone_code(phone=case.LANDLINE, channel=None))
     assert "SMS再送信" not in scene.words()

@@ -171,7 +171,7 @@ async def test_a_counter_that_stands_still_asks_for_a_code_and_then_locks_the_ke
     await counter.start(JourneyKind.SIGN_IN)
     await counter.say(Assertion(response=key.get(counter.step(), count=2)))
     assert isinstance(counter.step(), PhoneCode)
-    assert counter.step().purpose is Purpose.SIGN_IN
+    assert (counter.step().purpose, counter.step().after_key) == (Purpose.SIGN_IN, True)
     await counter.say(SubmitCode(code=await counter.rung_code()))
     assert isinstance(counter.step(), Top)
     await counter.start(JourneyKind.SIGN_IN)
@@ -257,7 +257,7 @@ async def test_a_password_alone_never_opens_the_top_of_a_member_with_a_key(count
     await enrolled(counter, Key())
     await password_sign_in(counter, (MEMBER, NEW_PASSWORD.reveal()))
     assert isinstance(counter.step(), PhoneCode)
-    assert counter.step().purpose is Purpose.SIGN_IN
+    assert (counter.step().purpose, counter.step().after_key) == (Purpose.SIGN_IN, False)
     await counter.say(Continue())
     assert counter.refusal() is RefusalCode.NOT_EXPECTED
     await counter.say(SubmitCode(code=await counter.rung_code()))

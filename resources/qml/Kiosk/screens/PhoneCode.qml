@@ -15,7 +15,10 @@ FormScreen {
     //% "認証コード入力"
     readonly property string titleText: qsTrId("phone-code-title")
     //% "ご登録いただいている電話番号で本人確認をさせていただきます。"
-    readonly property string what: qsTrId("phone-code-lead")
+    readonly property string who: qsTrId("phone-code-lead")
+    //% "セキュリティ保護のため、ご登録の電話番号でも本人確認をさせていただきます。"
+    readonly property string alsoWho: qsTrId("phone-code-lead-after-key")
+    readonly property string what: screen.view.afterKey ? screen.alsoWho : screen.who
     //% "登録電話番号 %1 へSMSにて送信された認証コードを入力してください。"
     readonly property string bySms: qsTrId("phone-code-sms")
     //% "登録電話番号に自動音声でコードを送信します。電話番号を選択して送信ボタンを押してください。"
