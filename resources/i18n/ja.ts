@@ -1845,10 +1845,6 @@
         <source>係員がまいります</source>
         <translation type="unfinished"></translation>
     </message>
-    <message id="staff-failed">
-        <source>係員につながりませんでした</source>
-        <translation type="unfinished"></translation>
-    </message>
     <message id="way-reset">
         <source>係員に頼んで、キーを初期化する</source>
         <translation type="unfinished"></translation>
@@ -1919,6 +1915,10 @@
     </message>
     <message id="way-call-staff">
         <source>係員を呼ぶ</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="staff-failed">
+        <source>係員を呼べませんでした</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="staff-calling">

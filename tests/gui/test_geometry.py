@@ -1,10 +1,12 @@
 """Every screen in every state, on every panel, in every text size: nothing lies outside, on something else, or too small."""
 
+import re
 from collections.abc import Iterator
 from itertools import combinations
 
 import pytest
 from PySide6.QtCore import QRectF, QTranslator
+from PySide6.QtGui import QTextLayout, QTextOption
 from PySide6.QtQuick import QQuickItem
 
 from tests.gui.cases import SUBJECTS, all_cases
@@ -13,6 +15,8 @@ from tests.gui.scene import PANELS, SCALES, Look, Scene
 SMALLEST = 15.0
 SMALLEST_KEY = {"portrait": 15.0, "landscape": 15.0, "small": 12.0}
 """Millimetres; the small panel's keyboard may have keys of twelve."""
+UNSHRUNK = 12
+"""The least size of a text that none was set for."""
 LOOKS = [(panel, scale) for panel in PANELS for scale in SCALES] + [("portrait", 2.0)]
 """What a customer can choose."""
 PAGED = ("Terms", "Help")
@@ -67,6 +71,32 @@ def shows_its_end(item: QQuickItem) -> bool:
     return any(above.objectName().endswith("-box") for above in ancestors(item))
 
 
+def pieces(text: QQuickItem) -> Iterator[tuple[str, float]]:
+    """What stands between two places where a line may break, and how long it is."""
+    written = re.sub(r"<br>|\n", "\u2028", text.property("text")).replace("&nbsp;", "\u00a0")
+    words = re.sub("<[^>]*>", "", written)
+    layout = QTextLayout(words, text.property("font"))
+    wraps = QTextOption()
+    wraps.setWrapMode(QTextOption.WrapMode.WordWrap)
+    layout.setTextOption(wraps)
+    layout.beginLayout()
+    while (line := layout.createLine()).isValid():
+        line.setLineWidth(1)
+        yield words[line.textStart() :][: line.textLength()], line.naturalTextWidth()
+    layout.endLayout()
+
+
+def torn(text: QQuickItem) -> str:
+    """The phrase that is longer than a line, and so is broken inside; words on a button shrink before that."""
+    if text.property("lineCount") < 2 or "\u2060" not in text.property("text") or shrinks(text):
+        return ""
+    return next((phrase for phrase, wide in pieces(text) if "\u2060" in phrase and wide > text.width() + 1), "")
+
+
+def shrinks(text: QQuickItem) -> bool:
+    return bool(text.property("minimumPixelSize") != UNSHRUNK)
+
+
 def covers(text: QQuickItem, button: QQuickItem) -> bool:
     """Words that are seen where a button is that they do not belong to."""
     seen = text.mapRectToScene(QRectF(0, 0, min(text.width(), text.property("contentWidth")), text.height()))
@@ -94,6 +124,8 @@ def faults_of_texts(scene: Scene) -> Iterator[str]:
             yield f"“{text}” lies outside"
         if button is None and (covered := next((each for each in buttons if covers(item, each)), None)):
             yield f"“{text}” lies on {covered.objectName()}"
+        if broken := torn(item):
+            yield f"“{broken}” is broken inside"
         # words on a button may use its padding; a field shows the end of what is longer than it
         room = button or item
         wide, high = max(item.width(), room.width()) + 2, max(item.height(), room.height()) + 2

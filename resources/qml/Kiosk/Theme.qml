@@ -64,7 +64,8 @@ QtObject {
     readonly property int title: theme.type(theme.small ? 6.8 : 10.5)
     readonly property int text: theme.type(theme.small ? 5.6 : 8)
     readonly property int label: theme.type(theme.small ? 5.6 : 7.5)
-    readonly property int note: theme.type(theme.small ? 5.3 : 7.25)
+    // the brand's longest name and its particle are one line on the small panel
+    readonly property int note: theme.small ? Math.min(theme.type(5.3), theme.px(7.7)) : theme.type(7.25)
     readonly property int fine: theme.type(theme.small ? 5.2 : 6.25)
     readonly property int button: theme.type(theme.small ? 6 : 8.5)
     readonly property int primary: theme.type(theme.small ? 6.8 : 10)

@@ -50,7 +50,7 @@ Card {
 
                 Text {
                     Layout.fillWidth: true
-                    text: card.name
+                    text: Phrases.whole(card.name)
                     textFormat: Text.PlainText
                     wrapMode: Text.Wrap
                     color: Theme.ink

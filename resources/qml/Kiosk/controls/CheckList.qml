@@ -74,7 +74,8 @@ GridLayout {
                 wrapMode: Text.Wrap
                 color: row.met ? Theme.good : Theme.ink
                 font.family: Theme.sans
-                font.pixelSize: Theme.note
+                // the longest word is a line
+                font.pixelSize: Math.min(Theme.note, Theme.px(12.8))
                 font.bold: !row.met
                 Accessible.ignored: true
             }

@@ -35,7 +35,7 @@ Touchable {
     }
 
     contentItem: RowLayout {
-        spacing: Theme.px(Theme.small ? 4 : 9)
+        spacing: Theme.px(Theme.small ? 3 : 9)
 
         Icon {
             visible: card.glyph !== ""

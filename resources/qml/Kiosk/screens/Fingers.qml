@@ -43,30 +43,39 @@ KeyScreen {
                 Layout.fillWidth: true
                 inset: Theme.px(Theme.small ? 2.5 : 6)
 
-                RowLayout {
+                GridLayout {
                     Layout.fillWidth: true
-                    spacing: Theme.px(Theme.small ? 3 : 7)
+                    columns: screen.narrow ? 1 : 2
+                    columnSpacing: Theme.px(Theme.small ? 3 : 7)
+                    rowSpacing: Theme.px(1)
 
-                    Icon {
-                        glyph: Glyphs.fingerprint
-                        size: Theme.px(Theme.small ? 9 : 16)
-                        colour: Theme.info
-                    }
-
-                    Text {
+                    RowLayout {
                         Layout.fillWidth: true
-                        text: finger.modelData === "" ? screen.numbered.arg(finger.index + 1) : finger.modelData
-                        textFormat: Text.PlainText
-                        wrapMode: Text.Wrap
-                        maximumLineCount: 3
-                        elide: Text.ElideRight
-                        color: Theme.ink
-                        font.family: Theme.sans
-                        font.pixelSize: Theme.type(Theme.small ? 6.2 : 9)
-                        font.bold: true
+                        spacing: Theme.px(Theme.small ? 3 : 7)
+
+                        Icon {
+                            glyph: Glyphs.fingerprint
+                            size: Theme.px(Theme.small ? 9 : 16)
+                            colour: Theme.info
+                        }
+
+                        Text {
+                            Layout.fillWidth: true
+                            text: Phrases.whole(finger.modelData === "" ? screen.numbered.arg(finger.index + 1) : finger.modelData)
+                            textFormat: Text.PlainText
+                            wrapMode: Text.Wrap
+                            maximumLineCount: 3
+                            elide: Text.ElideRight
+                            color: Theme.ink
+                            font.family: Theme.sans
+                            font.pixelSize: Theme.small ? Math.min(Theme.type(5.6), Theme.px(7.6)) : Theme.type(9)
+                            font.bold: true
+                        }
                     }
 
+                    // the least room there is: a name's words are as long as the card is wide
                     SecondaryButton {
+                        Layout.fillWidth: screen.narrow
                         Layout.minimumWidth: implicitWidth
                         objectName: "remove-" + finger.index
                         implicitHeight: Math.max(Theme.touch, implicitContentHeight + topPadding + bottomPadding)

@@ -95,7 +95,7 @@ KeyScreen {
 
                     Text {
                         Layout.fillWidth: true
-                        text: finger.modelData === "" ? screen.numbered.arg(finger.index + 1) : finger.modelData
+                        text: Phrases.whole(finger.modelData === "" ? screen.numbered.arg(finger.index + 1) : finger.modelData)
                         textFormat: Text.PlainText
                         wrapMode: Text.Wrap
                         maximumLineCount: 3
@@ -113,11 +113,12 @@ KeyScreen {
 
                     SecondaryButton {
                         Layout.fillWidth: true
+                        Layout.minimumWidth: implicitWidth
                         objectName: "rename-" + finger.index
                         implicitHeight: Math.max(Theme.touch, implicitContentHeight + topPadding + bottomPadding)
                         pixelSize: Theme.type(Theme.small ? 5.6 : 6.75)
                         strong: false
-                        glyph: Glyphs.pencil
+                        glyph: screen.narrow ? "" : Glyphs.pencil
                         //% "名前を変える"
                         text: qsTrId("key-settings-rename")
                         onActivated: screen.view.renameFinger(finger.index)
@@ -125,11 +126,12 @@ KeyScreen {
 
                     SecondaryButton {
                         Layout.fillWidth: true
+                        Layout.minimumWidth: implicitWidth
                         objectName: "remove-" + finger.index
                         implicitHeight: Math.max(Theme.touch, implicitContentHeight + topPadding + bottomPadding)
                         pixelSize: Theme.type(Theme.small ? 5.6 : 6.75)
                         strong: false
-                        glyph: Glyphs.bin
+                        glyph: screen.narrow ? "" : Glyphs.bin
                         //% "消す"
                         text: qsTrId("key-settings-remove")
                         onActivated: screen.view.removeFinger(finger.index)

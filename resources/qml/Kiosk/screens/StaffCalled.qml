@@ -20,7 +20,7 @@ KeyScreen {
             "called": qsTrId("staff-called"),
             //% "係員がまいります"
             "acknowledged": qsTrId("staff-acknowledged"),
-            //% "係員につながりませんでした"
+            //% "係員を呼べませんでした"
             "failed": qsTrId("staff-failed")
         })
     readonly property var sentences: ({
