@@ -15,6 +15,8 @@ from tests.gui.scene import PANELS, SCALES, Look, Scene
 SMALLEST = 15.0
 SMALLEST_KEY = {"portrait": 15.0, "landscape": 15.0, "small": 12.0}
 """Millimetres; the small panel's keyboard may have keys of twelve."""
+RECOGNISED = 24
+"""Characters that every field shows at once."""
 UNSHRUNK = 12
 """The least size of a text that none was set for."""
 LOOKS = [(panel, scale) for panel in PANELS for scale in SCALES] + [("portrait", 2.0)]
@@ -133,6 +135,22 @@ def faults_of_texts(scene: Scene) -> Iterator[str]:
             yield f"“{text}” is larger than its place"
 
 
+def faults_of_fields(scene: Scene) -> Iterator[str]:
+    """What a field holds, or says while it is empty, is whole while it is not typed into."""
+    for text in scene.items():
+        field = next((above for above in ancestors(text) if above.property("revealed") is not None), None)
+        if (
+            field is None
+            or field.property("active")
+            or not text.inherits("QQuickText")
+            or not shows_its_end(text)
+        ):
+            continue
+        words: str = text.property("text")
+        if 0 < len(words) <= RECOGNISED and not all(within(place(text), place(clip)) for clip in clips(text)):
+            yield f"“{words}” is not whole in {field.objectName()}"
+
+
 def slow(subject: str, panel: str, scale: float) -> list[pytest.MarkDecorator]:
     """script/test looks at the largest panel, at the largest type, at the least room, and at what lies across; --all at all."""
     looked_at = {("portrait", 1.0), ("portrait", 2.0), ("small", 1.5)} | (
@@ -170,6 +188,7 @@ def faults(scene: Scene, look: Look) -> list[str]:
         *faults_of_touchables(scene, look),
         *faults_of_texts(scene),
         *faults_of_panes(scene),
+        *faults_of_fields(scene),
         *faults_of_notices(scene),
     ]
 

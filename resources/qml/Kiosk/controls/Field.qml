@@ -130,7 +130,7 @@ GridLayout {
                     color: Theme.ink
                     font.family: Theme.mono
                     // what is not typed into is for recognising: whole where that can be read
-                    font.pixelSize: field.active ? Theme.field : Math.round(Theme.field * Math.max(0.7, Math.min(1, inside.width / Math.max(1, fullSize.advanceWidth))))
+                    font.pixelSize: field.active ? Theme.field : Math.max(Theme.px(Theme.small ? 5.6 : 8), Math.min(Theme.field, Math.floor(Theme.field * inside.width / Math.max(1, fullSize.advanceWidth))))
                     font.weight: Font.Medium
                 }
 
@@ -222,8 +222,9 @@ GridLayout {
             readonly property string hide: field.passcode ? eye.hidePasscode : eye.hidePassword
             readonly property string show: field.passcode ? eye.showPasscode : eye.showPassword
             readonly property string words: field.revealed ? eye.hide : eye.show
-            // the least room there is belongs to what was typed
-            text: Theme.small && Theme.textScale > 1 && !field.active ? "" : eye.words
+            // little room belongs to what was typed
+            readonly property bool terse: Theme.small ? Theme.textScale > 1 || field.revealed : Theme.textScale >= 2
+            text: eye.terse && !field.active ? "" : eye.words
             Accessible.name: eye.words
             onActivated: field.revealToggled()
         }

@@ -47,6 +47,12 @@ Rectangle {
             }
 
             Text {
+                id: masked
+
+                // larger with larger letters, while it is one line; a character of this face is 0.6 of its size wide
+                readonly property int least: Theme.px(Theme.small ? 5.4 : 9.5)
+                readonly property int room: row.width - Math.round(Theme.field * 1.1) - row.spacing
+
                 Layout.fillWidth: true
                 objectName: "masked"
                 text: line.email
@@ -54,7 +60,7 @@ Rectangle {
                 wrapMode: Text.WrapAnywhere
                 color: Theme.ink
                 font.family: Theme.mono
-                font.pixelSize: Math.round(Theme.px(Theme.small ? 5.4 : 9.5))
+                font.pixelSize: Math.max(masked.least, Math.min(Theme.text, Math.floor(masked.room / (0.61 * Math.max(1, line.email.length)))))
             }
         }
     }

@@ -39,10 +39,13 @@ FormScreen {
             words: screen.refused
         },
         FormField {
+            id: address
+
             objectName: "field-id"
             label: Brand.memberId
             mandatory: true
-            example: screen.narrow ? "" : screen.sample
+            // the sample has no room there
+            example: !screen.narrow ? screen.sample : screen.types ? "" : address.touchHere
             form: screen.view
             field: screen.view.email as Views.Field
             index: 0
