@@ -1,4 +1,4 @@
-"""What an operator sets: one TOML file, typed. Each key says what it means; README and docs list none twice.
+"""What an operator sets: one TOML file, typed. Each key says what it means; packaging/service.example.toml shows its default.
 
 Paths are relative to the settings file, which `service.settings_file` reads and holds against what no type can say.
 """

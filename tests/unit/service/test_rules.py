@@ -262,8 +262,3 @@ def test_the_place_of_a_fault_is_a_file_and_a_line() -> None:
     with pytest.raises(NumberParseException) as caught:
         mask_phone("no number")
     assert place_of(caught.value).startswith("masks.py:")
-
-
-def test_the_example_settings_are_allowed() -> None:
-    settings = load_settings(Path("packaging/service.example.toml").resolve())
-    assert settings.brand.is_file()
