@@ -298,3 +298,15 @@ def test_where_a_code_goes_is_seen_without_reading_on(words: QTranslator, panel:
                 hidden.append(f"{screen} {state}")
             scene.close()
     assert hidden == []
+
+
+@pytest.mark.parametrize(("panel", "scale"), LOOKS)
+def test_why_an_account_is_suspended_begins_without_reading_on(
+    words: QTranslator, panel: str, scale: float
+) -> None:
+    scene = Scene(all_cases("accounts")["Suspended"]["member"](), Look(panel, scale))
+    sheet = next(above for above in ancestors(scene.find("lead")) if above.objectName() == "sheet")
+    begins = [at for name, at in uncut(scene, sheet) if name == "lead 0"]
+    assert begins
+    assert within(begins[0], place(sheet))
+    scene.close()

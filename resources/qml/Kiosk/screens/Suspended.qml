@@ -36,7 +36,8 @@ KioskScreen {
     objectName: "Suspended"
     question: screen.view
     stacked: Theme.portrait || screen.narrow
-    title: screen.view.legacy ? "" : screen.confirm
+    // the least room belongs to why
+    title: screen.view.legacy || screen.narrow ? "" : screen.confirm
     lead: screen.view.legacy ? "" : Brand.fill(screen.stopped)
     notes: screen.view.legacy ? [] : [Brand.fill(screen.otherAddress)]
     //% "戻る"
