@@ -33,7 +33,7 @@ def add_to(commands: Group) -> None:
 
 
 def _run(settings: Settings, asked: argparse.Namespace) -> int:
-    """Beside a service that runs: it takes over what is imported here within a minute."""
+    """Beside a service that runs: it takes over what is imported here within a second."""
     metadata = metadata_of(settings, system_clock)
     if metadata is None or settings.metadata is None:
         raise SettingsError(

@@ -36,7 +36,7 @@ class AttestationPolicy(Struct, frozen=True, kw_only=True):
     """What authenticators may be registered.
 
     Metadata (FIDO MDS) compiles into these fields: trust anchors into `roots`, refused statuses into `revoked`,
-    certification levels into `denied`. Raises ValueError for a policy that contradicts itself.
+    certification levels into `allowed`. Raises ValueError for a policy that contradicts itself.
     """
 
     attestation: Attestation = Attestation.WANTED
