@@ -13,6 +13,7 @@ export`): its rows after the copy's last one are followed, once they are seen to
 
 import hmac
 from collections.abc import Iterable
+from typing import Any, NamedTuple
 
 import msgspec
 from sqlalchemy import delete, select, update
@@ -57,24 +58,12 @@ class NotTheAuditError(Exception):
     """The rows that were handed over are not what followed the copy; the text is one sentence."""
 
 
-class Row(msgspec.Struct, frozen=True, kw_only=True):
+class Row(NamedTuple):
     """A line of an exported audit."""
 
-    id: int
-    at: int
-    act: str
-    person: str | None
-    staff: str | None
-    terminal: str
-    factor: str
-    detail: str
-    key_version: int
-    link: str
-    seal: str
-
-    def content(self) -> Content:
-        """What its link is over."""
-        return Content(*(getattr(self, name) for name in Content._fields))
+    told: Content
+    link: bytes
+    seal: bytes
 
 
 class Done(msgspec.Struct, frozen=True, kw_only=True):
@@ -91,12 +80,18 @@ def rows_in(text: str) -> tuple[Row, ...]:
         NotTheAuditError: a line can't be read, or there is none.
     """
     try:
-        rows = tuple(msgspec.json.decode(line, type=Row) for line in text.splitlines() if line[:1] == "{")
-    except msgspec.MsgspecError:
+        rows = tuple(_row(line) for line in text.splitlines() if line[:1] == "{")
+    except (msgspec.MsgspecError, LookupError, TypeError, ValueError):
         raise NotTheAuditError("a line of it is no row of an audit") from None
     if not rows:
         raise NotTheAuditError("there is no row of an audit in it")
     return rows
+
+
+def _row(line: str) -> Row:
+    told = msgspec.json.decode(line, type=dict[str, Any])
+    content = msgspec.convert([told[name] for name in Content._fields], Content)
+    return Row(content, bytes.fromhex(told["link"]), bytes.fromhex(told["seal"]))
 
 
 async def end_what_is_open(work: Work, clock: Clock) -> None:
@@ -113,7 +108,7 @@ async def end_what_is_open(work: Work, clock: Clock) -> None:
     )
 
 
-async def rows_since(work: Work, keys: Keys, rows: Iterable[Row]) -> tuple[Row, ...]:
+async def rows_since(work: Work, keys: Keys, rows: Iterable[Row]) -> tuple[Content, ...]:
     """Those after the copy's last one.
 
     Raises:
@@ -123,14 +118,15 @@ async def rows_since(work: Work, keys: Keys, rows: Iterable[Row]) -> tuple[Row, 
     number, link, since = 0, FIRST_LINK, []
     meets = end.row == 0
     for row in rows:
-        if number and (row.id != number + 1 or row.link != link_of(link, row.content()).hex()):
-            raise NotTheAuditError(f"its row {row.id} does not follow the one before it")
-        if not _is_sealed(keys, row):
-            raise NotTheAuditError(f"its row {row.id} is not sealed by this service")
-        number, link = row.id, bytes.fromhex(row.link)
+        told = row.told
+        if number and (told.id != number + 1 or row.link != link_of(link, told)):
+            raise NotTheAuditError(f"its row {told.id} does not follow the one before it")
+        number, link = told.id, row.link
         meets = meets or (number == end.row and hmac.compare_digest(link, end.link))
         if number > end.row:
-            since.append(row)
+            if not _is_sealed(keys, row):
+                raise NotTheAuditError(f"its row {number} is not sealed by this service")
+            since.append(told)
     if since and not meets:
         raise NotTheAuditError(f"it does not go on from row {end.row}, where the copy ends")
     return tuple(since)
@@ -146,7 +142,7 @@ class Follower:
         self._credentials = Credentials(keys, clock)
         self._staff = Staff(keys, clock, staff)
 
-    async def follow(self, work: Work, rows: Iterable[Row]) -> Done:
+    async def follow(self, work: Work, rows: Iterable[Content]) -> Done:
         """In their order; what is done already, or nobody's in the copy, is passed over."""
         followed, erased = 0, []
         for row in rows:
@@ -172,19 +168,19 @@ class Follower:
             return 0
         return await self._note(work, Event.TERMINAL_REVOKED, detail=name)
 
-    async def _remove(self, work: Work, row: Row) -> int:
+    async def _remove(self, work: Work, row: Content) -> int:
         removed = await work.connection.execute(delete(credentials).where(credentials.c.id == row.detail))
         if removed.rowcount == 0:
             return 0
         holder = await _holder(work, row)
         return await self._note(work, Event.AUTHENTICATOR_REMOVED, holder=holder, detail=row.detail)
 
-    async def _lock(self, work: Work, row: Row) -> int:
+    async def _lock(self, work: Work, row: Content) -> int:
         if not await self._credentials.lock(work, row.detail) and not await self._staff.lock(work, row.detail):
             return 0
         return await self._note(work, Event.KEY_LOCKED, holder=await _holder(work, row), detail=row.detail)
 
-    async def _suspend(self, work: Work, row: Row) -> int:
+    async def _suspend(self, work: Work, row: Content) -> int:
         holder = await _holder(work, row)
         suspended = await work.connection.execute(
             update(members)
@@ -217,17 +213,12 @@ class Follower:
 
 
 def _is_sealed(keys: Keys, row: Row) -> bool:
-    """Whether we sealed it; under a version that is gone, a later row vouches for it."""
-    if row.key_version not in keys.versions:
-        return row.key_version < keys.versions[-1]
-    try:
-        link, seal = bytes.fromhex(row.link), bytes.fromhex(row.seal)
-    except ValueError:
-        return False
-    return hmac.compare_digest(row_seal(keys, link, row.key_version), seal)
+    """Whether we sealed it, under a version that is kept: what is newer than the copy is under no older one than its own."""
+    version = row.told.key_version
+    return version in keys.versions and hmac.compare_digest(row_seal(keys, row.link, version), row.seal)
 
 
-async def _holder(work: Work, row: Row) -> str | None:
+async def _holder(work: Work, row: Content) -> str | None:
     """Whom the copy knows under the row's pseudonym."""
     found: str | None = await work.connection.scalar(
         select(audit_persons.c.holder).where(audit_persons.c.pseudonym == (row.person or ""))

@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 from service.audit import COMMAND_LINE, Event
+from service.audit.chain import Content
 from service.command import Bench, Group, bench_of
 from service.restored import Done, Follower, NotTheAuditError, Row, end_what_is_open, rows_in, rows_since
 from service.settings import Settings
@@ -55,7 +56,7 @@ async def _settle(settings: Settings, rows: tuple[Row, ...]) -> Done:
         return await _follower(bench).follow(work, since)
 
 
-def _newest(since: tuple[Row, ...]) -> str:
+def _newest(since: tuple[Content, ...]) -> str:
     """Up to which row of the audit that was lost its acts were done again."""
     return str(since[-1].id) if since else ""
 

@@ -5,12 +5,16 @@ import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
+
+import msgspec
 
 from protocol import wire
 from protocol.answers import LogIn, RemoveAuthenticator, StartJourney
 from protocol.journeys import JourneyKind
 from protocol.secret import Secret
 from protocol.steps import Suspended, Top
+from service.audit.chain import Content, link_of
 from tests.postgres.places import beside, place_in
 from tests.product.service_counter import Key, copy_seeded, settings_text
 from tests.product.test_service_killed import say
@@ -105,11 +109,17 @@ def test_what_a_copy_holds_open_ends_and_an_audit_that_is_not_its_own_changes_no
     link = re.sub(r'"link":"..', '"link":"00', lines[revoked])
     seal = re.sub(r'"seal":"..', '"seal":"00', lines[revoked])
     assert len({link, seal, lines[revoked]}) == 3
+    row = msgspec.json.decode(lines[revoked], type=dict[str, Any]) | {"detail": "ginza-2", "key_version": 0}
+    before = bytes.fromhex(msgspec.json.decode(lines[revoked - 1], type=dict[str, Any])["link"])
+    row["link"] = link_of(before, Content(*(row[name] for name in Content._fields))).hex()
+    forged = msgspec.json.encode(row).decode()
     for number, wrong in enumerate(
         (
             [*lines[:revoked], lines[revoked].replace("ginza-1", "ginza-2"), *lines[revoked + 1 :]],
             [*lines[:revoked], link],
             [*lines[:revoked], seal],
+            [*lines[:revoked], forged],
+            [re.sub(r'"link":"..', '"link":"no', lines[0]), *lines[1:]],
             lines[revoked:],
             [*lines[: revoked - 1], *lines[revoked:]],
             ["{}"],
