@@ -14,10 +14,14 @@ def context_of(listen: Listen) -> ssl.SSLContext | None:
     """
     if listen.certificate is None:
         return None
+
+    def nobody_types() -> str:  # else OpenSSL would ask whoever sits at a terminal, and wait
+        raise SettingsError(f"listen.certificate_key: {listen.certificate_key} is behind a pass phrase")
+
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
     context.minimum_version = ssl.TLSVersion.TLSv1_3
     try:
-        context.load_cert_chain(listen.certificate, listen.certificate_key)
+        context.load_cert_chain(listen.certificate, listen.certificate_key, nobody_types)
     except OSError as error:
         reason = error.reason if isinstance(error, ssl.SSLError) else error.strerror
         raise SettingsError(

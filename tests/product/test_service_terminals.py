@@ -423,6 +423,17 @@ def test_a_token_is_for_a_service_beside_its_terminal(tmp_path: Path) -> None:
     assert (status, said.count("\n"), "--token-fd is for" in said) == (os.EX_CONFIG, 1, True), said
 
 
+def behind_a_pass_phrase(key: Path, encrypted: Path) -> None:
+    encrypted.write_bytes(
+        serialization.load_pem_private_key(key.read_bytes(), None).private_bytes(
+            serialization.Encoding.PEM,
+            serialization.PrivateFormat.PKCS8,
+            serialization.BestAvailableEncryption(b"phrase"),
+        )
+    )
+    encrypted.chmod(0o600)
+
+
 @pytest.mark.parametrize(
     ("listen", "named"),
     [
@@ -431,12 +442,14 @@ def test_a_token_is_for_a_service_beside_its_terminal(tmp_path: Path) -> None:
         ('certificate = "tls.pem"', "listen.certificate: listen.certificate and"),
         ('certificate = "tls.pem"\ncertificate_key = "open.key"', "listen.certificate_key"),
         ('certificate = "nowhere.pem"\ncertificate_key = "tls.key"', "nowhere.pem, or its key"),
+        ('certificate = "tls.pem"\ncertificate_key = "phrase.key"', "phrase.key is behind a pass phrase"),
     ],
 )
 def test_an_address_without_tls_is_refused(listen: str, named: str, tmp_path: Path) -> None:
     certificate(tmp_path)
     (tmp_path / "open.key").write_text("")
     (tmp_path / "open.key").chmod(0o644)
+    behind_a_pass_phrase(tmp_path / "tls.key", tmp_path / "phrase.key")
     (tmp_path / "service.toml").write_text(f"{PRODUCTION}[listen]\n{listen}\n")
     status, said = run(tmp_path, "serve")
     assert (status, said.count("\n")) == (os.EX_CONFIG, 1), said
