@@ -105,8 +105,14 @@ def test_real_gateways_refuse_a_demo_database(tmp_path: Path) -> None:
 
 
 def test_a_demo_s_settings_make_no_demo_of_what_serve_creates(tmp_path: Path) -> None:
-    """Only `seed --demo` makes a demo; a service that finds no database starts as production, and refuses."""
+    """Only `seed --demo` makes a demo; a service that finds no database starts as production, and refuses.
+
+    What it leaves has no mark and no key: `seed --demo` may still make a demo of it.
+    """
     status, said = service("serve", demo_settings(tmp_path))
     assert status == os.EX_CONFIG
     assert "is not a demo" in said[-1]
-    assert not (tmp_path / "members.sqlite").exists()
+    assert not (tmp_path / "master.key").exists()
+    with closing(sqlite3.connect(tmp_path / "members.sqlite")) as database:
+        assert database.execute("SELECT demo FROM deployment").fetchall() == []
+    assert service("seed", demo_settings(tmp_path), "--demo")[0] == os.EX_OK
