@@ -33,8 +33,9 @@ from service.journeys.ceremonies import Ceremonies
 from service.journeys.desk import Desk
 from service.journeys.known import House
 from service.journeys.office import Office
-from service.keys import Keys, keep_keys
+from service.keys import Keys
 from service.lockouts import CardTries, UnknownIds
+from service.master_key import keep_keys
 from service.mds.catalogue import Catalogue, policy_told
 from service.mds.models import Models
 from service.mds.refresh import keep_models

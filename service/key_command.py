@@ -8,7 +8,7 @@ from service.audit import COMMAND_LINE, Event
 from service.clock import on_the_wire, system_clock
 from service.command import Group, bench_of
 from service.deployment import keys_of
-from service.keys import CREDENTIAL_NAME, rotate_master_key
+from service.master_key import CREDENTIAL_NAME, rotate_master_key
 from service.settings import Settings
 
 

@@ -1,8 +1,7 @@
-"""The master key and what is derived from it: one subkey for each use, labelled and versioned (HKDF, RFC 5869).
+"""What is derived from the master key: one subkey for each use, labelled and versioned (HKDF, RFC 5869).
 
-The master key is a file of one line or two: ``v1:<base64 of 32 random bytes>``, and after a rotation the next version
-beside it with the moment from which it is used, ``v2:<base64>:<ISO 8601>``. Every derived key carries the version of
-its master in its label. The last version stays for reading, the one before it goes. What each use does with that:
+Every derived key carries the version of its master in its label. After a rotation the last version stays for reading, the
+one before it goes (`service.master_key`). What each use does with that:
 
     answers         encrypted under the version in use, read under either
     approvals       made under the version in use, accepted under either (two minutes)
@@ -12,17 +11,12 @@ its master in its label. The last version stays for reading, the one before it g
                     under the master key and which a rotation encrypts anew
 """
 
-import asyncio
-import base64
-import binascii
 import hmac
-import os
 import re
 import secrets
 from collections.abc import Sequence
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from enum import StrEnum
-from pathlib import Path
 
 import msgspec
 from cryptography.exceptions import InvalidTag
@@ -32,21 +26,12 @@ from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 from service.clock import Clock, system_clock
-from service.logs import log
-from service.secret_files import credentials, is_readable_by_others
 
-_LENGTH = 32
+KEY_LENGTH = 32
+SINCE_EVER = datetime(1970, 1, 1, tzinfo=UTC)
 _NONCE = 12
 _ID_LENGTH = 32
-_SINCE_EVER = datetime(1970, 1, 1, tzinfo=UTC)
 _NAMED = re.compile(r"v([1-9][0-9]{0,5})-")
-CREDENTIAL_NAME = "madoguchi-master-key"
-"""The file looked for in the environment's credential directory (systemd's LoadCredential)."""
-ANNOUNCED = timedelta(seconds=60)
-"""From a rotation to the first use of its version: every process has read it by then."""
-_LOOKED_AT_EVERY_S = 5.0
-_BETWEEN_ROTATIONS = timedelta(days=2)
-"""Longer than any code or kept answer is good, since the version before the last is gone after a rotation."""
 
 
 class MasterKeyError(Exception):
@@ -75,7 +60,7 @@ class Master(msgspec.Struct, frozen=True, kw_only=True):
 
     version: int
     key: bytes
-    used_from: datetime = _SINCE_EVER
+    used_from: datetime = SINCE_EVER
 
     def __repr__(self) -> str:
         return f"Master(version={self.version}, …)"
@@ -168,7 +153,7 @@ class Keys:
 
     def new_hash_key(self) -> bytes:
         """Draw the hashes' key of a fresh database, and use it; encrypted, for the database to keep."""
-        self._stable = secrets.token_bytes(_LENGTH)
+        self._stable = secrets.token_bytes(KEY_LENGTH)
         return self.wrapped_hash_key()
 
     def use_hash_key(self, wrapped: bytes | None) -> None:
@@ -201,165 +186,6 @@ class Keys:
         return self._subkeys[self.current if version is None else version, use]
 
 
-def key_source(path: Path) -> Path:
-    """Where the master key is read from: the environment's credential where there is one, else `path`."""
-    return _credential() or path
-
-
-def read_master_key(path: Path) -> tuple[Master, ...]:
-    """The master key's versions: from the environment's credential directory where it is there, else from `path`.
-
-    Raises:
-        MasterKeyError: there is none, or it can't be used.
-    """
-    source = key_source(path)
-    try:
-        if is_readable_by_others(source):
-            raise MasterKeyError(f"the master key {source} is readable by others: chmod 600 it")
-        masters = tuple(_master(line) for line in source.read_text("ascii").splitlines() if line.strip())
-    except FileNotFoundError:
-        raise MasterKeyError(f"the master key {source} is missing: put it back from its backup") from None
-    except OSError as error:
-        raise MasterKeyError(f"the master key {source} can't be read ({error.strerror})") from None
-    except ValueError:
-        raise MasterKeyError(f"the master key {source} is damaged, or of a version unknown here") from None
-    if not 1 <= len(masters) <= 2 or len({master.version for master in masters}) != len(masters):
-        raise MasterKeyError(f"the master key {source} is damaged: one version or two are expected")
-    return masters
-
-
-async def keep_keys(keys: Keys, path: Path, *, every_s: float = _LOOKED_AT_EVERY_S) -> None:
-    """Take up what a rotation has put into the file, for ever. A file that can't be used changes nothing."""
-    seen = _look(path)
-    while True:
-        await asyncio.sleep(every_s)
-        present = _look(path)
-        if present == seen:
-            continue
-        seen = present
-        try:
-            masters = read_master_key(path)
-        except MasterKeyError:
-            log.error("master_key_unusable")
-            continue
-        if (
-            keys.masters[0] not in masters
-        ):  # the newest one stays for reading, or the file is another database's
-            log.error("master_key_unusable")
-            continue
-        keys.take(masters)
-        log.info("master_key_read", version=keys.versions[0])
-
-
-def _look(path: Path) -> tuple[int, int] | None:
-    try:
-        stat = key_source(path).stat()
-    except OSError:
-        return None
-    return stat.st_ino, stat.st_mtime_ns
-
-
-def create_master_key(path: Path) -> tuple[Master, ...]:
-    """The master key of a fresh database: written once, readable by its owner alone.
-
-    Where the environment's credential directory or an earlier start holds one already, that one is taken.
-
-    Raises:
-        MasterKeyError: it can't be written.
-    """
-    if _credential() or path.exists():
-        return read_master_key(path)
-    masters = (Master(version=1, key=secrets.token_bytes(_LENGTH)),)
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        _write(path, masters)
-    except OSError as error:
-        raise MasterKeyError(f"the master key {path} can't be written ({error.strerror})") from None
-    return masters
-
-
-def rotate_master_key(path: Path, clock: Clock) -> tuple[Master, ...]:
-    """Put the next version beside the last one, used from `ANNOUNCED` later; the version before the last goes.
-
-    The file is replaced whole, with its owner and mode.
-
-    Raises:
-        MasterKeyError: it can't be read or written, or was rotated too short a time ago.
-    """
-    if _credential():
-        raise MasterKeyError(
-            "the master key is a credential of this process: rotate the file that it is made from"
-        )
-    last = max(read_master_key(path), key=lambda master: master.version)
-    if clock() < last.used_from + _BETWEEN_ROTATIONS:
-        raise MasterKeyError(
-            f"the master key was rotated less than {_BETWEEN_ROTATIONS.days} days ago: "
-            "what was made under the version before may still be good"
-        )
-    used_from = clock().replace(microsecond=0) + ANNOUNCED
-    new = Master(version=last.version + 1, key=secrets.token_bytes(_LENGTH), used_from=used_from)
-    fresh = path.with_name(f"{path.name}.new")
-    try:
-        fresh.unlink(missing_ok=True)
-        _write(fresh, (last, new))
-        owner = path.stat()
-        os.chown(fresh, owner.st_uid, owner.st_gid)
-        fresh.replace(path)
-        _sync(path.parent)
-    except OSError as error:
-        raise MasterKeyError(f"the master key {path} can't be written ({error.strerror})") from None
-    return last, new
-
-
-def _write(path: Path, masters: Sequence[Master]) -> None:
-    with open(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="ascii") as file:  # noqa: PTH123 - Path.open takes no mode
-        file.writelines(_line(master) for master in masters)
-        file.flush()
-        os.fsync(file.fileno())
-    _sync(path.parent)
-
-
-def _sync(folder: Path) -> None:
-    """A name is durable when its folder is."""
-    descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
-
-
-def _line(master: Master) -> str:
-    since = "" if master.used_from == _SINCE_EVER else f":{master.used_from.isoformat()}"
-    return f"v{master.version}:{base64.b64encode(master.key).decode()}{since}\n"
-
-
-def _master(line: str) -> Master:
-    """One line of the file.
-
-    Raises:
-        ValueError: it is none.
-    """
-    name, _, rest = line.strip().partition(":")
-    text, _, since = rest.partition(":")
-    named = _NAMED.fullmatch(f"{name}-")
-    try:
-        key = base64.b64decode(text, validate=True)
-    except binascii.Error:
-        raise ValueError("no base64") from None
-    if named is None or len(key) != _LENGTH:
-        raise ValueError("no version, or no key")
-    used_from = datetime.fromisoformat(since) if since else _SINCE_EVER
-    if used_from.tzinfo is None:
-        raise ValueError("a moment without a zone")
-    return Master(version=int(named[1]), key=key, used_from=used_from)
-
-
-def _credential() -> Path | None:
-    directory = credentials()
-    path = directory / CREDENTIAL_NAME if directory else None
-    return path if path and path.exists() else None
-
-
 def _derive(master: Master, use: Use) -> bytes:
     label = f"madoguchi v{master.version} {use}".encode()
-    return HKDF(algorithm=SHA256(), length=_LENGTH, salt=None, info=label).derive(master.key)
+    return HKDF(algorithm=SHA256(), length=KEY_LENGTH, salt=None, info=label).derive(master.key)

@@ -21,7 +21,8 @@ from protocol.answers import (
 from protocol.journeys import JourneyKind
 from protocol.secret import Secret
 from protocol.steps import NewPassword, Registered, Reply
-from service.keys import Keys, Use, read_master_key
+from service.keys import Keys, Use
+from service.master_key import read_master_key
 from tests.postgres.places import beside
 from tests.product.service_counter import TOKEN, copy_seeded, settings_text
 from tests.product.service_walks import NEW_PASSWORD, SAKURA

@@ -26,7 +26,8 @@ from service.app import open_service
 from service.audit import Event
 from service.codes import Codes
 from service.journeys.facts import Facts, Path
-from service.keys import Keys, read_master_key
+from service.keys import Keys
+from service.master_key import read_master_key
 from service.members import Agreement, Counted, Members
 from service.settings import CodeSettings
 from service.settings_file import load_settings

@@ -13,7 +13,8 @@ from protocol.journeys import JourneyKind
 from protocol.secret import Secret
 from protocol.steps import CreateCredential
 from service.deployment import keys_of, open_deployment
-from service.keys import ANNOUNCED, Keys, MasterKeyError, Use, keep_keys, read_master_key, rotate_master_key
+from service.keys import Keys, MasterKeyError, Use
+from service.master_key import ANNOUNCED, keep_keys, read_master_key, rotate_master_key
 from service.settings import StaffSettings
 from service.staff import Staff
 from tests.product.service_counter import Clock, Counter, at_counter

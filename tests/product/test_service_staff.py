@@ -42,7 +42,8 @@ from protocol.steps import (
     StaffCode,
     StaffEnrolled,
 )
-from service.keys import Keys, read_master_key
+from service.keys import Keys
+from service.master_key import read_master_key
 from service.settings import StaffSettings
 from service.staff import NewCode, Staff
 from service.store.tables import approvals, journeys

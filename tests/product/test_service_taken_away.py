@@ -26,7 +26,8 @@ from protocol.refusals import RefusalCode
 from protocol.secret import Secret
 from protocol.steps import Enrolled, NewPassword, PasswordReset, PhoneCode, SignIn, Suspended, Top
 from service.approvals import Approvals, Subject
-from service.keys import Keys, read_master_key
+from service.keys import Keys
+from service.master_key import read_master_key
 from service.passwords import Passwords
 from service.store.database import Database, Work
 from service.store.tables import credentials, members
