@@ -224,6 +224,7 @@ def _build(settings: Settings, token: Secret | None, outside: _Outside, ground: 
             cards=office.cards,
             legacy=office.legacy,
             board=board,
+            staff_calls=staff_calls,
         ),
         audit=office.audit,
         keys=ground.keys,

@@ -17,6 +17,7 @@ from service.gateways import (
 from service.gateways.card_system import CardSystem
 from service.gateways.legacy_directory import LegacyDirectory
 from service.outbox import Due, Message
+from service.staff_calls import StaffCalls
 
 
 class Dispatch:
@@ -32,6 +33,7 @@ class Dispatch:
         cards: CardSystem,
         legacy: LegacyDirectory,
         board: StaffBoard | None,
+        staff_calls: StaffCalls,
     ) -> None:
         self._brand = brand
         self._codes = codes
@@ -40,6 +42,7 @@ class Dispatch:
         self._cards = cards
         self._legacy = legacy
         self._board = board
+        self._staff_calls = staff_calls
 
     async def __call__(self, due: Due) -> Taken | None:
         """Send it; what the provider said, where it says more than yes.
@@ -78,7 +81,8 @@ class Dispatch:
         details = due.details
         if self._board is None:
             raise DeliveryFailed("calls for staff are sent on to nobody any more", permanent=True)
-        await self._board.show(due.recipient, details.terminal, details.screen, on_the_wire(details.at))
+        if await self._staff_calls.is_open(due.recipient):
+            await self._board.show(due.recipient, details.terminal, details.screen, on_the_wire(details.at))
 
     async def _send_code(self, due: Due) -> Taken | None:
         code = self._codes.derive(due.code or "", due.code_digits)

@@ -8,7 +8,7 @@ import secrets
 from datetime import timedelta
 from typing import Any
 
-from sqlalchemy import Row, insert, select, update
+from sqlalchemy import Row, bindparam, insert, select, update
 
 from protocol import wire
 from protocol.answers import CallStaff, StaffCall
@@ -22,6 +22,11 @@ from service.store.tables import staff_calls
 
 _SAME_FOR = timedelta(minutes=10)
 """As long as a call pauses the idle clock. One that nobody has acknowledged by then swallows no other customer's."""
+
+
+_WAITS = select(staff_calls.c.id).where(
+    staff_calls.c.id == bindparam("call"), staff_calls.c.acknowledged_at.is_(None)
+)
 
 
 class UnknownCallError(Exception):
@@ -102,6 +107,10 @@ class StaffCalls:
         )
         async with self._database.read() as work:
             return [_shown(row) for row in await work.connection.execute(query)]
+
+    async def is_open(self, call: str) -> bool:
+        """Whether nobody has acknowledged it yet."""
+        return (await self._database.look(_WAITS, {"call": call})).one_or_none() is not None
 
     async def acknowledge(self, call: str, terminal: str) -> bytes:
         """Somebody comes; the encoded StaffCall. The first acknowledgement stands.

@@ -97,6 +97,24 @@ def test_a_board_in_trouble_is_tried_for_a_quarter_of_an_hour_and_the_call_stays
     asyncio.run(walk())
 
 
+def test_a_call_that_somebody_has_come_to_is_not_shown_any_more(tmp_path: Path) -> None:
+    async def walk() -> None:
+        board = Board()
+        async with with_board(tmp_path, board) as counter:
+            board.server.handler = always(Answer(503))
+            call = (await counter.call_staff("login")).json()
+            await counter.service.send_due()
+            assert len(board.shown) == 1
+            await counter.http.post(f"/v1/staff-calls/{call['id']}/acknowledgement")
+            board.server.handler = board.document.holding(always(SHOWN))
+            counter.clock.turn(seconds=2)
+            await counter.service.send_due()
+            assert len(board.shown) == 1
+            assert await counter.sql("SELECT state FROM outbox") == [("accepted",)]
+
+    asyncio.run(walk())
+
+
 def test_without_a_board_nothing_is_sent_on_and_nobody_acknowledges_from_outside(tmp_path: Path) -> None:
     async def walk() -> None:
         async with real_counter(tmp_path) as counter:
