@@ -169,6 +169,9 @@ def faults_of_panes(scene: Scene) -> Iterator[str]:
         read = [item for item in scene.items() if sheet in ancestors(item) and item.inherits("QQuickText")]
         if turns and all(within(place(item), seen) for item in read):
             yield "a page leads on to nothing"
+        heading = next((item for item in read if item.objectName() == "heading"), None)
+        if heading is not None and not within(place(heading), seen):
+            yield "a heading is cut"
 
 
 def faults_of_notices(scene: Scene) -> Iterator[str]:

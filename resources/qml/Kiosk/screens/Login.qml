@@ -10,6 +10,8 @@ FormScreen {
     required property Views.LoginView view
     // portrait has room for the words above the keyboard
     readonly property bool tells: screen.reads || (Theme.portrait && Theme.textScale === 1)
+    // what went wrong takes the room of what is told
+    readonly property bool refusedFirst: screen.troubled && (screen.refusedLeft || Theme.textScale >= 2)
     // the button has room for whom it is
     readonly property bool paired: Theme.textScale === 1 && !Theme.small
     // the small panel gives its ways all the height there is: their words stay large on three lines
@@ -38,11 +40,13 @@ FormScreen {
 
     objectName: "Login"
     form: screen.view
-    title: screen.alone ? "" : Brand.fill(screen.view.firstUse ? screen.legacyTitle : screen.memberTitle)
+    // nor is there room for whom it is
+    readonly property bool untitled: screen.alone || (Theme.textScale >= 2 ? screen.refusedHere : Theme.landscape && Theme.textScale > 1 && screen.types)
+    title: screen.untitled ? "" : Brand.fill(screen.view.firstUse ? screen.legacyTitle : screen.memberTitle)
     titleSize: Theme.small ? Theme.px(screen.view.firstUse ? 6.5 : 9.5) : screen.view.firstUse ? Math.min(Theme.title, Theme.px(15.5)) : Theme.heading
     together: false
-    lead: screen.tells && !(screen.refusedLeft && screen.troubled) ? Brand.fill(screen.view.firstUse ? screen.legacyLead : screen.memberLead) : ""
-    notes: screen.tells && !(screen.refusedLeft && screen.troubled) ? [screen.lookAlikes, screen.halfWidth].concat(screen.view.firstUse && !screen.paired ? [screen.newcomer + " → " + Brand.fill(screen.register)] : []) : []
+    lead: screen.tells && !screen.refusedFirst ? Brand.fill(screen.view.firstUse ? screen.legacyLead : screen.memberLead) : ""
+    notes: screen.tells && !screen.refusedFirst ? [screen.lookAlikes, screen.halfWidth].concat(screen.view.firstUse && !screen.paired ? [screen.newcomer + " → " + Brand.fill(screen.register)] : []) : []
     //% "戻る"
     leaveText: qsTrId("screen-back")
     leaveGlyph: Glyphs.back

@@ -53,6 +53,8 @@ FormScreen {
     objectName: "NewPassword"
     form: screen.view
     together: false
+    // the largest type leaves room for one line of it
+    titleSize: Theme.small ? Theme.px(9.5) : Theme.portrait ? Math.min(Theme.heading, Theme.px(14.6)) : Theme.heading
     title: screen.types && (!Theme.portrait || Theme.textScale > 1) ? "" : Theme.portrait ? screen.titleText.replace("\n", "") : screen.titleText
     notes: screen.reads ? (screen.refusedLeft && screen.troubled ? [] : [screen.lengthNote, screen.kindsNote, screen.personalNote]) : !Theme.portrait || Theme.textScale > 1 ? [] : screen.personal === "" && !screen.view.differs ? [screen.lengthNote, screen.personalNote] : [screen.lengthNote]
     leaveText: screen.view.act === "change" ? screen.toTop : screen.quit

@@ -22,7 +22,9 @@ KioskScreen {
     question: screen.view
     stacked: Theme.portrait || screen.narrow
     //% "お手元の電話番号を\n選んでください"
-    title: qsTrId("phone-choice-title")
+    readonly property string titleText: qsTrId("phone-choice-title")
+    // where room is least it is one line
+    title: screen.narrow ? screen.titleText.replace("\n", "") : screen.titleText
     //% "ご登録いただいている電話番号で本人確認をさせていただきます。"
     lead: qsTrId("phone-code-lead")
     notes: [Brand.fill(screen.none)]
