@@ -280,7 +280,7 @@ def _read_file(path: Path) -> bytes | None:
 
 def _expect_room_for(path: Path) -> None:
     trial = path.with_name(f"{path.name}.trial")
-    _write_file(trial, b"")
+    _write_file(trial, bytes(64))  # no key's file is longer
     trial.unlink()
 
 
@@ -295,4 +295,6 @@ def _write_file(path: Path, data: bytes) -> None:
             os.fsync(file.fileno())
         fresh.replace(path)
     except OSError as error:
+        with suppress(OSError):  # a part of a key is left nowhere
+            fresh.unlink(missing_ok=True)
         raise IdentityError(f"{path} can't be written ({error.strerror})") from None

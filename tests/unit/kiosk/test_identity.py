@@ -1,6 +1,7 @@
 """Where a terminal keeps its key: the keyring, a file under a credential, a plain file; and that they keep it."""
 
 import os
+import resource
 import shutil
 import subprocess
 import sys
@@ -9,7 +10,16 @@ from pathlib import Path
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
-from kiosk.identity import CREDENTIAL_NAME, IdentityError, PlainFile, SealedFile, find_key, keep_key, places
+from kiosk.identity import (
+    CREDENTIAL_NAME,
+    IdentityError,
+    PlainFile,
+    SealedFile,
+    best_of,
+    find_key,
+    keep_key,
+    places,
+)
 
 ROOT = Path(__file__).parents[3]
 KEY = Ed25519PrivateKey.generate()
@@ -78,6 +88,19 @@ def test_a_damaged_key_and_a_full_disk_are_sentences(tmp_path: Path) -> None:
         find_key(among)
     with pytest.raises(IdentityError, match="can't be written"):
         keep_key(places("ginza-2", tmp_path / "ginza-2.key" / "below"), KEY)
+
+
+def test_a_disk_with_no_room_for_a_key_says_so_before_a_code_is_spent_and_keeps_nothing(tmp_path: Path) -> None:
+    best_of(places("ginza-2", tmp_path)).expect_room()
+    assert [*tmp_path.iterdir()] == []
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (0, hard))  # an empty file is all that the disk takes
+    try:
+        with pytest.raises(IdentityError, match="File too large"):
+            best_of(places("ginza-2", tmp_path)).expect_room()
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+    assert [*tmp_path.iterdir()] == []
 
 
 SESSION = """
