@@ -77,7 +77,8 @@ def read_crls(files: Sequence[Path]) -> tuple[x509.CertificateRevocationList, ..
 
 
 def _crl(raw: bytes) -> x509.CertificateRevocationList:
-    return x509.load_pem_x509_crl(raw) if raw.startswith(b"-----") else x509.load_der_x509_crl(raw)
+    """A PEM may have remarks before it (RFC 7468 §2)."""
+    return x509.load_pem_x509_crl(raw) if b"-----BEGIN" in raw else x509.load_der_x509_crl(raw)
 
 
 def open_blob(raw: bytes, trust: Trust, now: datetime) -> Blob:

@@ -132,22 +132,25 @@ async def test_a_list_that_is_not_believed_changes_nothing_and_is_noted(place: P
     assert (await place.state()).fault is None
 
 
-@pytest.mark.parametrize("encoding", [Encoding.PEM, Encoding.DER])
+@pytest.mark.parametrize(
+    ("encoding", "remark"),
+    [(Encoding.PEM, b""), (Encoding.PEM, b"Certificate Revocation List (CRL):\n"), (Encoding.DER, b"")],
+)
 def test_a_revocation_list_counts_as_it_stands_in_its_file_when_a_list_is_taken_over(
-    encoding: Encoding, tmp_path: Path
+    encoding: Encoding, remark: bytes, tmp_path: Path
 ) -> None:
     """They are current for some days, and a service runs for longer: whoever puts a newer one there restarts nothing."""
     file = tmp_path / "issuer.crl"
 
     @at_place
     async def walk(place: Place) -> None:
-        file.write_bytes(MIDDLE.revokes(days=(-9, -1)).public_bytes(encoding))
+        file.write_bytes(remark + MIDDLE.revokes(days=(-9, -1)).public_bytes(encoding))
         place.metadata = Metadata(lambda: place.now, TRUST, (file,))
         with pytest.raises(MetadataRefusedError, match="is not current"):
             await place.bring(entry())
-        file.write_bytes(MIDDLE.revokes(1).public_bytes(encoding))
+        file.write_bytes(remark + MIDDLE.revokes(1).public_bytes(encoding))
         assert await place.bring(entry()) is Imported.NEW
-        file.write_bytes(MIDDLE.revokes(0x1EAF).public_bytes(encoding))
+        file.write_bytes(remark + MIDDLE.revokes(0x1EAF).public_bytes(encoding))
         with pytest.raises(MetadataRefusedError, match="revoked"):
             await place.bring(entry(), number=8)
         file.unlink()
