@@ -23,6 +23,7 @@ from service.challenges import Challenges
 from service.clock import Clock, system_clock
 from service.codes import Codes
 from service.credentials import Credentials
+from service.delivery import Delivery
 from service.demo import WrongNeighbourError, refuse_wrong_neighbours
 from service.deployment import open_deployment
 from service.dispatch import Dispatch
@@ -77,6 +78,7 @@ class Service:
     database: Database
     passwords: Passwords
     outbox: Outbox
+    delivery: Delivery
     dispatch: Dispatch
     callbacks: Callbacks
     reconciliation: Reconciliation
@@ -93,7 +95,7 @@ class Service:
 
     async def send_due(self) -> None:
         """Send what is due now, without waiting for the background."""
-        await self.outbox.send_due(self.dispatch)
+        await self.delivery.send_due(self.dispatch)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -216,6 +218,7 @@ def _build(settings: Settings, token: Secret | None, outside: _Outside, ground: 
         database=ground.database,
         passwords=ground.passwords,
         outbox=office.outbox,
+        delivery=Delivery(ground.database, ground.clock, office.outbox),
         dispatch=Dispatch(
             brand=outside.brand,
             codes=office.codes,
@@ -328,7 +331,7 @@ async def _background(service: Service, retention: RetentionSettings, *, running
         return
     async with asyncio.TaskGroup() as tasks:
         chores = [
-            tasks.create_task(service.outbox.run(service.dispatch)),
+            tasks.create_task(service.delivery.run(service.dispatch)),
             tasks.create_task(keep_house(service.database, service.clock, retention)),
             tasks.create_task(service.keep_models()),
             tasks.create_task(service.reconciliation.run()),

@@ -5,6 +5,7 @@ from protocol.journeys import Channel
 from service import texts
 from service.clock import on_the_wire
 from service.codes import Codes
+from service.due import Due
 from service.gateways import (
     DeliveryFailed,
     Mail,
@@ -16,12 +17,12 @@ from service.gateways import (
 )
 from service.gateways.card_system import CardSystem
 from service.gateways.legacy_directory import LegacyDirectory
-from service.outbox import Due, Message
+from service.outbox import Message
 from service.staff_calls import StaffCalls
 
 
 class Dispatch:
-    """Says one row of the outbox to whom it is for. See `service.outbox.Send`."""
+    """Says one row of the outbox to whom it is for. See `service.delivery.Send`."""
 
     def __init__(
         self,

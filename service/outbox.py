@@ -1,64 +1,27 @@
 """The outbox: what must leave is a row, committed together with the state it belongs to.
 
 A row holds no code and no finished text: it names what to say, to whom, and the id of a code; the text is made
-when it is sent. States move forward only: queued → accepted → delivered, or failed. A provider's "accepted" is
-not "delivered": only a report of it makes a row delivered, and one that promised a report and gave none in time has
-failed (the card company's systems answer at once that they have taken what they were told).
-
-A row's try is noted before anything leaves: a disk that takes nothing holds the message back, instead of having it
-said again and again. What became of a try may stay unknown: the line was cut before the answer, the service was
-killed. A mail and an order then go once more. A code by telephone does not: one SMS a code; the customer is told,
-and asks for another.
+when it is sent (`service.dispatch`). States move forward only: queued → accepted → delivered, or failed. A provider's
+"accepted" is not "delivered": only a report of it makes a row delivered, and one that promised a report and gave none in
+time has failed (the card company's systems answer at once that they have taken what they were told).
+`service.due` says when a row is sent and how often, `service.delivery` sends it.
 """
 
 import asyncio
-import random
-from collections import defaultdict
-from collections.abc import Awaitable, Callable, Sequence
-from datetime import datetime, timedelta
+from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
 import msgspec
-from sqlalchemy import (
-    BigInteger,
-    Executable,
-    Integer,
-    Row,
-    bindparam,
-    case,
-    func,
-    literal,
-    or_,
-    select,
-    type_coerce,
-    update,
-)
-from sqlalchemy.exc import DatabaseError
+from sqlalchemy import bindparam, or_, select, update
 
 from protocol.journeys import Channel
 from service.clock import Clock
-from service.gateways import DeliveryFailed, Report, Taken
-from service.logs import log, place_of
+from service.gateways import Report
+from service.logs import log
 from service.store.database import Database, Work
 from service.store.statements import insert
-from service.store.tables import codes, in_microseconds, outbox
-
-_BACK_OFF_S = (2, 10, 30, 120, 600, 3600, 3600 * 6, 3600 * 24)
-"""Pauses after each fault, at most: each is shortened by chance, down to half, so that what failed together does not
-come back together. After the last one a message has failed. What a system must be told is tried for ever."""
-
-_LOOK_S = 5.0
-"""Where several processes send: how often each looks for what another has left."""
-_CODE_RETRIES = 2
-"""A customer waits at the screen for it: soon the screen must say that it did not go out."""
-_CALL_RETRIES = 5
-"""A quarter of an hour: the customer who called for staff has left by then."""
-_AT_ONCE = 8
-"""Of each lane: a slow mail server holds up no short message."""
-_IN_HAND = 256
-_LEASE = timedelta(seconds=45)
-"""Longer than any gateway takes for one try. Nobody else tries the row meanwhile; after it, whoever tried is gone."""
+from service.store.tables import codes, outbox
 
 
 class Message(StrEnum):
@@ -92,7 +55,6 @@ class Message(StrEnum):
         return self in ORDERS
 
 
-_RETRIES = {Message.CODE: _CODE_RETRIES, Message.STAFF_CALL: _CALL_RETRIES}
 ORDERS = (Message.CLOSE_LEGACY_ID, Message.CLOSE_LEGACY_IDS_OF, Message.CHANGE_CARD_EMAIL)
 
 
@@ -117,22 +79,6 @@ class Details(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     screen: str = ""
 
 
-class Due(msgspec.Struct, frozen=True, kw_only=True):
-    """A row whose time has come. `number` is the row's own, the same at every try.
-
-    `order`, of a later row, is higher, also in a database that was put back from an older copy, where numbers come
-    again: the moment that it was queued at, in microseconds.
-    """
-
-    number: int
-    order: int
-    message: Message
-    recipient: str
-    details: Details
-    code: str | None
-    code_digits: int
-
-
 class Letter(msgspec.Struct, frozen=True, kw_only=True):
     """A row as an operator sees it: to whom it goes stays in the database."""
 
@@ -144,93 +90,30 @@ class Letter(msgspec.Struct, frozen=True, kw_only=True):
     fault: str
 
 
-_THIS = outbox.c.id == bindparam("number")
-_QUEUED = outbox.c.state == State.QUEUED
-_KNOWN = outbox.c.kind.in_([literal(message) for message in Message])
-"""What is of a newer version's kind waits for a process of it, while an update rolls."""
-_PAUSES = {
-    tries: literal(seconds * 1_000_000, BigInteger) for tries, seconds in enumerate(_BACK_OFF_S, start=1)
-}
-_LONGEST_PAUSE = case(_PAUSES, value=outbox.c.attempts, else_=_PAUSES[len(_BACK_OFF_S)])
-_IS_DUE = or_(
-    outbox.c.due_at <= bindparam("now"),
-    outbox.c.attempts == 0,
-    outbox.c.under_way.is_(False)
-    & (type_coerce(outbox.c.due_at, BigInteger) - _LONGEST_PAUSE > bindparam("microseconds", type_=BigInteger)),
-)
-"""What was never tried is due whatever the clock says, and so is what waits longer than any pause is.
-
-The clock was put back then, and nobody knows by how much. What is under way keeps its time: somebody may have it.
-"""
-_DUE = (
-    select(outbox, codes.c.channel, codes.c.digits, codes.c.expires_at, codes.c.ended_at)
-    .outerjoin(codes, codes.c.id == outbox.c.code)
-    .where(_QUEUED, _KNOWN, _IS_DUE)
-    .order_by(outbox.c.code.is_(None), outbox.c.id)
-    .limit(_IN_HAND)
-)
-_FIRST = (
-    select(outbox.c.id, outbox.c.due_at)
-    .where(_QUEUED, _KNOWN)
-    .order_by(outbox.c.due_at)
-    .limit(bindparam("most", type_=Integer))
-)
-_FIRST_REPORT = select(func.min(outbox.c.reports_by))
-_IS_LATE = outbox.c.reports_by <= bindparam("now")
-_LATE = select(outbox.c.id).where(_IS_LATE).limit(1)
-_QUEUE = insert(outbox).on_conflict_do_nothing(index_elements=[outbox.c.once]).returning(outbox.c.id)
-_TRIED = (
-    update(outbox)
-    .where(_THIS, _QUEUED, outbox.c.attempts == bindparam("tries"))
-    .values(attempts=outbox.c.attempts + 1, due_at=bindparam("due_at"), under_way=True)
-)
-_REST = (
-    update(outbox)
-    .where(_THIS, _QUEUED)
-    .values(due_at=bindparam("due_at"), fault=bindparam("fault"), under_way=False)
-)
-_MOVED: dict[str, Any] = {
+THIS = outbox.c.id == bindparam("number")
+IS_QUEUED = outbox.c.state == State.QUEUED
+MOVED: dict[str, Any] = {
     **{name: bindparam(name) for name in ("state", "state_at", "reports_by", "fault")},
     "under_way": False,
 }
-_MOVE = update(outbox).where(_THIS, _QUEUED).values(_MOVED)
-_ACCEPT = _MOVE.values(receipt=bindparam("receipt"))
-_REPLACE = _MOVE.values(again=bindparam("again"))
-_REPORTED = select(outbox, codes.c.channel).join(codes).where(_THIS)
+"""What a row that comes into another state is given: `into`."""
+_QUEUE = insert(outbox).on_conflict_do_nothing(index_elements=[outbox.c.once]).returning(outbox.c.id)
+_REPORTED = select(outbox, codes.c.channel).join(codes).where(THIS)
 _REPORT = (
     update(outbox)
-    .where(_THIS, or_(_QUEUED, outbox.c.state == State.ACCEPTED))
-    .values({**_MOVED, "receipt": bindparam("receipt")})
-)
-_EXPIRE = update(outbox).where(_IS_LATE, outbox.c.state == State.ACCEPTED).values(_MOVED)
-_LATER = select(func.max(outbox.c.id)).where(
-    outbox.c.kind == bindparam("of_kind"),
-    outbox.c.recipient == bindparam("to"),
-    outbox.c.id > bindparam("number"),
+    .where(THIS, or_(IS_QUEUED, outbox.c.state == State.ACCEPTED))
+    .values({**MOVED, "receipt": bindparam("receipt")})
 )
 _CODE_FAILED = select(outbox.c.id).where(outbox.c.code == bindparam("of_code"), outbox.c.state == State.FAILED)
 
 
-type Send = Callable[[Due], Awaitable[Taken | None]]
-"""Says one row to the outside, or raises DeliveryFailed; `service.dispatch` holds the real one."""
-
-
 class Outbox:
-    """Queues in the caller's unit of work; `run()` sends what is due.
+    """Queues in the caller's unit of work; tells what became of it. `woken` is set when something may be due."""
 
-    It looks every `looks_every_s` at least: rows may come from another process, an operator's or that of a worker.
-    """
-
-    def __init__(
-        self, database: Database, clock: Clock, *, rest_s: float = 5.0, looks_every_s: float = 30.0
-    ) -> None:
+    def __init__(self, database: Database, clock: Clock) -> None:
         self._database = database
         self._clock = clock
-        self._rest_s = rest_s
-        self._looks_every_s = looks_every_s
-        self._woken = asyncio.Event()
-        self._in_hand: set[int] = set()
-        self._lanes: defaultdict[str, asyncio.Semaphore] = defaultdict(lambda: asyncio.Semaphore(_AT_ONCE))
+        self.woken = asyncio.Event()
 
     async def queue(
         self,
@@ -258,7 +141,7 @@ class Outbox:
                 "state_at": now,
             },
         )
-        work.after_commit(self._woken.set)
+        work.after_commit(self.wake)
         return added.one_or_none() is not None
 
     async def send_again(self, work: Work, number: int) -> int | None:
@@ -337,187 +220,16 @@ class Outbox:
             state = State.DELIVERED if report.arrived else State.FAILED
             fault = None if report.arrived else f"the telephone provider reports: {report.reason}"
             moved = await work.connection.execute(
-                _REPORT, {"number": number, **self._to(state, fault), "receipt": report.receipt}
+                _REPORT, {"number": number, **into(state, fault, self._clock()), "receipt": report.receipt}
             )
         log.info("message_reported", message=row.kind, status=state, reason=None if moved.rowcount else "late")
         return True
 
-    async def run(self, send: Send) -> None:
-        """Send what is due, for ever; ends by cancellation. A disk that takes nothing is tried again after a rest."""
-        async with asyncio.TaskGroup() as sending:
-            while True:
-                self._woken.clear()
-                try:
-                    for row in await self._due():
-                        self._in_hand.add(row.id)
-                        sending.create_task(self._in_lane(row, send, self._send_or_rest))
-                    await self._expire()
-                    wait = await self._seconds_to_next()
-                    if self._database.shared:
-                        wait = min(wait, _LOOK_S)
-                except DatabaseError as fault:
-                    log.error("outbox_rests", error="store", where=place_of(fault))
-                    wait = self._rest_s
-                try:
-                    async with asyncio.timeout(wait):
-                        await self._woken.wait()
-                except TimeoutError:
-                    continue
-
     def wake(self) -> None:
-        """Let `run` look at once."""
-        self._woken.set()
-
-    async def send_due(self, send: Send) -> None:
-        """Send every row that is due now."""
-        async with asyncio.TaskGroup() as sending:
-            for row in await self._due():
-                self._in_hand.add(row.id)
-                sending.create_task(self._in_lane(row, send, self._send))
-        await self._expire()
-
-    async def _in_lane(
-        self, row: Row[Any], send: Send, how: Callable[[Row[Any], Send], Awaitable[None]]
-    ) -> None:
-        """Send when the lane has a place; then the row may be looked at again."""
-        try:
-            async with self._lanes[row.channel or row.kind]:
-                await how(row, send)
-        finally:
-            self._in_hand.discard(row.id)
-            self._woken.set()
-
-    async def _send_or_rest(self, row: Row[Any], send: Send) -> None:
-        try:
-            await self._send(row, send)
-        except DatabaseError as fault:
-            log.error("outbox_rests", error="store", where=place_of(fault))
-            await asyncio.sleep(self._rest_s)
-
-    async def _due(self) -> Sequence[Row[Any]]:
-        """What is due and not in hand; what a customer waits for comes first."""
-        now, in_hand = self._clock(), frozenset(self._in_hand)
-        async with self._database.read() as work:
-            found = await work.connection.execute(_DUE, {"now": now, "microseconds": in_microseconds(now)})
-        places = max(0, _IN_HAND - len(in_hand))
-        return [row for row in found if row.id not in in_hand][:places]
-
-    async def _expire(self) -> None:
-        """What a provider has taken, promised to report of, and has not: it lied, or lost it."""
-        now = self._clock()
-        async with self._database.read() as work:
-            if await work.connection.scalar(_LATE, {"now": now}) is None:
-                return
-        expired = self._to(State.FAILED, "taken by the provider, and never reported as delivered")
-        async with self._database.write() as work:
-            moved = await work.connection.execute(_EXPIRE, {"now": now, **expired})
-        log.warning("messages_not_delivered", status=moved.rowcount)
-
-    async def _seconds_to_next(self) -> float:
-        in_hand = frozenset(self._in_hand)
-        if len(in_hand) >= _IN_HAND:
-            return self._looks_every_s  # whoever lets go of one wakes us
-        async with self._database.read() as work:
-            first = await work.connection.execute(_FIRST, {"most": len(in_hand) + 1})
-            moments = [row.due_at for row in first if row.id not in in_hand][:1]
-            moments.append(await work.connection.scalar(_FIRST_REPORT, {}))
-        waits = [(moment - self._clock()).total_seconds() for moment in moments if moment is not None]
-        return float(max(0.05, min([self._looks_every_s, *waits])))
-
-    async def _send(self, row: Row[Any], send: Send) -> None:
-        if row.code is not None and (row.ended_at is not None or row.expires_at <= self._clock()):
-            await self._move(row, State.FAILED, fault="the code is no longer good")
-            return
-        try:
-            due = _due(row)
-        except (ValueError, msgspec.MsgspecError):
-            log.error("message_fault", message="unknown", error="unreadable")
-            await self._move(row, State.FAILED, fault="the row can't be read")
-            return
-        message = due.message
-        if row.under_way and _comes_once(row):
-            await self._move(row, State.FAILED, fault="nobody knows what became of the try")
-            return
-        if message.is_order and (later := await self._later(row)) is not None:
-            await self._move(row, State.FAILED, "a later order has taken its place", _REPLACE, again=later)
-            return
-        if not await self._tried(row):
-            return
-        try:
-            taken = await send(due)
-        except DeliveryFailed as failure:
-            await self._failed(row, message, failure)
-        except Exception as error:  # noqa: BLE001 - whatever one message does, the others must leave
-            log.error("message_fault", message=message, error=type(error).__name__, where=place_of(error))
-            await self._failed(row, message, DeliveryFailed("a fault of the service", unclear=True))
-        else:
-            await self._taken(row, message, taken or Taken())
-            log.info("message_accepted", message=message, attempt=row.attempts + 1)
-
-    async def _taken(self, row: Row[Any], message: Message, taken: Taken) -> None:
-        if message.is_order:
-            await self._move(row, State.DELIVERED)
-            return
-        within = taken.reports_within
-        by = None if within is None else self._clock() + timedelta(seconds=within)
-        await self._move(row, State.ACCEPTED, None, _ACCEPT, receipt=taken.receipt, reports_by=by)
-
-    async def _failed(self, row: Row[Any], message: Message, failure: DeliveryFailed) -> None:
-        log.warning("message_not_accepted", message=message, attempt=row.attempts + 1, fault=failure.reason)
-        spent = row.attempts >= _RETRIES.get(message, len(_BACK_OFF_S))
-        lost = failure.unclear and _comes_once(row)
-        if not message.is_order and (failure.permanent or spent or lost):
-            await self._move(row, State.FAILED, fault=failure.reason)
-            return
-        async with self._database.write() as work:
-            await work.connection.execute(
-                _REST, {"number": row.id, "due_at": self._clock() + _pause(row), "fault": failure.reason}
-            )
-
-    async def _tried(self, row: Row[Any]) -> bool:
-        """Note that it is tried now, and when it is due again if nothing more is heard; False where it has moved on."""
-        async with self._database.write() as work:
-            noted = await work.connection.execute(
-                _TRIED, {"number": row.id, "tries": row.attempts, "due_at": self._clock() + _LEASE}
-            )
-        return noted.rowcount == 1
-
-    async def _later(self, row: Row[Any]) -> int | None:
-        """The last order that tells the system something newer of the same; an older one must not undo it."""
-        told = {"of_kind": row.kind, "to": row.recipient, "number": row.id}
-        async with self._database.read() as work:
-            number: int | None = await work.connection.scalar(_LATER, told)
-        return number
-
-    async def _move(
-        self, row: Row[Any], state: State, fault: str | None = None, how: Executable = _MOVE, **more: object
-    ) -> None:
-        async with self._database.write() as work:
-            await work.connection.execute(how, {"number": row.id, **self._to(state, fault), **more})
-
-    def _to(self, state: State, fault: str | None) -> dict[str, object]:
-        """The columns of a row that comes into this state."""
-        return {"state": state, "state_at": self._clock(), "reports_by": None, "fault": fault}
+        """Let `service.delivery` look at once."""
+        self.woken.set()
 
 
-def _comes_once(row: Row[Any]) -> bool:
-    """Whether a second one would be worse than none: a code by telephone."""
-    return row.channel in (Channel.SMS, Channel.VOICE)
-
-
-def _pause(row: Row[Any]) -> timedelta:
-    """From a fault to the next try."""
-    longest = _BACK_OFF_S[min(row.attempts, len(_BACK_OFF_S) - 1)]
-    return timedelta(seconds=longest * random.uniform(0.5, 1.0))  # noqa: S311 - spreads load, hides nothing
-
-
-def _due(row: Row[Any]) -> Due:
-    return Due(
-        number=row.id,
-        order=in_microseconds(row.queued_at),
-        message=Message(row.kind),
-        recipient=row.recipient,
-        details=msgspec.json.decode(row.details, type=Details),
-        code=row.code,
-        code_digits=row.digits or 0,
-    )
+def into(state: State, fault: str | None, now: datetime) -> dict[str, object]:
+    """The columns of a row that comes into this state."""
+    return {"state": state, "state_at": now, "reports_by": None, "fault": fault}

@@ -7,9 +7,11 @@ from contextlib import closing
 from pathlib import Path
 
 from service.clock import system_clock
+from service.delivery import Delivery
 from service.deployment import open_deployment
+from service.due import Due
 from service.gateways import DeliveryFailed
-from service.outbox import Details, Due, Message, Outbox
+from service.outbox import Details, Message, Outbox
 from service.store.database import Database
 from tests.product.test_service_worlds import PRODUCTION, run
 
@@ -31,7 +33,7 @@ def prepared(folder: Path) -> Path:
         async with store.write() as work:
             await outbox.queue(work, Message.REGISTERED, "a@example.jp", details)
             await outbox.queue(work, Message.CLOSE_LEGACY_ID, "sakura01", details)
-        await outbox.send_due(refused)
+        await Delivery(store, system_clock, outbox).send_due(refused)
         await store.close()
 
     asyncio.run(fill())

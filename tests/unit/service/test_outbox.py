@@ -10,9 +10,11 @@ import pytest
 from sqlalchemy import insert, select
 
 from protocol.journeys import Channel
+from service.delivery import Delivery
+from service.due import Due
 from service.gateways import DeliveryFailed, Report, Taken
 from service.housekeeping import sweep
-from service.outbox import Details, Due, Message, Outbox
+from service.outbox import Details, Message, Outbox
 from service.store.database import Database
 from service.store.tables import codes, outbox
 from tests.product.service_counter import Clock
@@ -42,6 +44,11 @@ class Box:
     def __init__(self, database: Database, clock: Clock) -> None:
         self.database, self.clock = database, clock
         self.outbox = Outbox(database, clock)
+        self.delivery = Delivery(database, clock, self.outbox)
+
+    def another(self) -> Delivery:
+        """Of a process beside this one, or after it."""
+        return Delivery(self.database, self.clock, Outbox(self.database, self.clock))
 
     async def queue_code(self, channel: Channel, name: str = "a") -> None:
         now = self.clock.now
@@ -91,10 +98,10 @@ def with_box(test: Callable[[Box], Awaitable[None]]) -> Callable[[Path], None]:
 async def test_a_clock_that_is_put_back_holds_back_nothing_that_waits(box: Box) -> None:
     line = Line(DeliveryFailed("busy"), None)
     await box.queue(Message.REGISTERED, "tried")
-    await box.outbox.send_due(line)
+    await box.delivery.send_due(line)
     await box.queue(Message.REGISTERED, "untried")
     box.clock.turn(hours=-1)
-    await box.outbox.send_due(line)
+    await box.delivery.send_due(line)
     assert sorted(due.recipient for due in line.sent[1:]) == ["tried", "untried"]
     assert await box.states() == ["accepted", "accepted"]
 
@@ -103,13 +110,13 @@ async def test_a_clock_that_is_put_back_holds_back_nothing_that_waits(box: Box) 
 async def test_after_a_clock_was_put_back_each_fault_has_its_pause_again(box: Box) -> None:
     line = Line(DeliveryFailed("busy"))
     await box.queue(Message.REGISTERED)
-    await box.outbox.send_due(line)
+    await box.delivery.send_due(line)
     box.clock.turn(hours=-1)
     for _ in range(3):
-        await box.outbox.send_due(line)
+        await box.delivery.send_due(line)
     assert len(line.sent) == 2
     box.clock.turn(seconds=10)
-    await box.outbox.send_due(line)
+    await box.delivery.send_due(line)
     assert len(line.sent) == 3
 
 
@@ -120,11 +127,11 @@ async def test_what_another_may_be_sending_keeps_its_time_when_the_clock_is_put_
 
     async def beside(due: Due) -> Taken | None:
         box.clock.turn(hours=-1)
-        await Outbox(box.database, box.clock).send_due(Line(None))
+        await box.another().send_due(Line(None))
         tries.append(due)
         return None
 
-    await box.outbox.send_due(beside)
+    await box.delivery.send_due(beside)
     [row] = await box.rows()
     assert (len(tries), row.attempts, row.state) == (1, 1, "accepted")
 
@@ -132,14 +139,14 @@ async def test_what_another_may_be_sending_keeps_its_time_when_the_clock_is_put_
 @with_box
 async def test_taken_is_not_delivered_until_the_provider_reports_it(box: Box) -> None:
     await box.queue_code(Channel.SMS)
-    await box.outbox.send_due(Line(TAKEN))
+    await box.delivery.send_due(Line(TAKEN))
     assert await box.states() == ["accepted"]
     assert await box.report(None)
     assert await box.states() == ["accepted"]
     assert await box.report(True)
     assert await box.states() == ["delivered"]
     box.clock.turn(seconds=61)
-    await box.outbox.send_due(Line(TAKEN))
+    await box.delivery.send_due(Line(TAKEN))
     assert await box.states() == ["delivered"]
     assert not await box.has_failed()
 
@@ -148,12 +155,12 @@ async def test_taken_is_not_delivered_until_the_provider_reports_it(box: Box) ->
 async def test_a_provider_that_never_reports_what_it_took_has_failed(box: Box) -> None:
     await box.queue_code(Channel.SMS)
     line = Line(TAKEN)
-    await box.outbox.send_due(line)
+    await box.delivery.send_due(line)
     box.clock.turn(seconds=59)
-    await box.outbox.send_due(line)
+    await box.delivery.send_due(line)
     assert not await box.has_failed()
     box.clock.turn(seconds=1)
-    await box.outbox.send_due(line)
+    await box.delivery.send_due(line)
     assert await box.has_failed()
     assert len(line.sent) == 1
 
@@ -161,16 +168,16 @@ async def test_a_provider_that_never_reports_what_it_took_has_failed(box: Box) -
 @with_box
 async def test_what_does_not_report_is_left_at_accepted(box: Box) -> None:
     await box.queue_code(Channel.SMS)
-    await box.outbox.send_due(Line(Taken(receipt="SM1")))
+    await box.delivery.send_due(Line(Taken(receipt="SM1")))
     box.clock.turn(minutes=30)
-    await box.outbox.send_due(Line(None))
+    await box.delivery.send_due(Line(None))
     assert await box.states() == ["accepted"]
 
 
 @with_box
 async def test_a_report_of_failure_is_told_and_nothing_moves_back(box: Box) -> None:
     await box.queue_code(Channel.SMS)
-    await box.outbox.send_due(Line(TAKEN))
+    await box.delivery.send_due(Line(TAKEN))
     assert await box.report(False)
     assert await box.has_failed()
     for later in (True, None, False):
@@ -185,7 +192,7 @@ async def test_a_report_of_what_was_never_sent_is_unknown(box: Box) -> None:
     await box.queue_code(Channel.SMS)
     await box.queue(Message.REGISTERED)
     assert not await box.report(True)  # never tried
-    await box.outbox.send_due(Line(TAKEN))
+    await box.delivery.send_due(Line(TAKEN))
     assert not await box.report(True, receipt="SM2")
     assert not await box.report(True, number=2)  # a mail
     assert not await box.report(True, number=3)
@@ -202,7 +209,7 @@ async def test_a_report_may_overtake_the_answer(box: Box) -> None:
         assert await box.report(True)
         return TAKEN
 
-    await box.outbox.send_due(line)
+    await box.delivery.send_due(line)
     (row,) = await box.rows()
     assert (row.state, row.receipt, row.reports_by) == ("delivered", "SM1", None)
 
@@ -215,10 +222,10 @@ def test_a_code_by_telephone_that_may_have_been_taken_is_not_sent_again(
     async def walk(box: Box) -> None:
         line = Line(DeliveryFailed("no answer in time", unclear=True))
         await box.queue_code(channel)
-        await box.outbox.send_due(line)
+        await box.delivery.send_due(line)
         assert await box.has_failed()
         box.clock.turn(minutes=30)
-        await box.outbox.send_due(line)
+        await box.delivery.send_due(line)
         assert len(line.sent) == 1
 
     walk(tmp_path)
@@ -240,8 +247,8 @@ def test_a_code_whose_sender_was_killed_is_sent_again_by_mail_and_not_by_telepho
             sent.append(due)
 
         await box.queue_code(channel)
-        await asyncio.gather(box.outbox.send_due(killed), return_exceptions=True)
-        restarted = Outbox(box.database, box.clock)
+        await asyncio.gather(box.delivery.send_due(killed), return_exceptions=True)
+        restarted = box.another()
         await restarted.send_due(line)
         assert len(sent) == 1  # whoever has it in hand may be another process
         assert not await box.has_failed()
@@ -258,7 +265,7 @@ async def test_a_code_is_tried_three_times_where_nobody_is_there(box: Box) -> No
     await box.queue_code(Channel.SMS)
     line = Line(DeliveryFailed("nobody there"))
     for _ in range(6):
-        await box.outbox.send_due(line)
+        await box.delivery.send_due(line)
         box.clock.turn(seconds=10)
     assert len(line.sent) == 3
     assert await box.has_failed()
@@ -268,7 +275,7 @@ async def test_a_code_is_tried_three_times_where_nobody_is_there(box: Box) -> No
 async def test_pauses_grow_and_are_shortened_by_chance_down_to_half(box: Box) -> None:
     for number in range(20):
         await box.queue(Message.REGISTERED, f"{number}@example.jp")
-    await box.outbox.send_due(Line(DeliveryFailed("busy")))
+    await box.delivery.send_due(Line(DeliveryFailed("busy")))
     pauses = [(row.due_at - box.clock.now).total_seconds() for row in await box.rows()]
     assert all(1 <= pause <= 2 for pause in pauses)
     assert len(set(pauses)) > 10
@@ -278,8 +285,8 @@ async def test_pauses_grow_and_are_shortened_by_chance_down_to_half(box: Box) ->
 async def test_two_senders_at_once_send_once(box: Box) -> None:
     await box.queue_code(Channel.SMS)
     line = Line(TAKEN)
-    other = Outbox(box.database, box.clock)
-    await asyncio.gather(box.outbox.send_due(line), other.send_due(line))
+    other = box.another()
+    await asyncio.gather(box.delivery.send_due(line), other.send_due(line))
     assert len(line.sent) == 1
 
 
@@ -287,10 +294,10 @@ async def test_two_senders_at_once_send_once(box: Box) -> None:
 async def test_an_older_order_does_not_undo_a_newer_one(box: Box) -> None:
     line = Line(DeliveryFailed("down"), None)
     await box.queue(Message.CHANGE_CARD_EMAIL, "holder-1")
-    await box.outbox.send_due(line)
+    await box.delivery.send_due(line)
     await box.queue(Message.CHANGE_CARD_EMAIL, "holder-1")
     box.clock.turn(days=2)
-    await box.outbox.send_due(line)
+    await box.delivery.send_due(line)
     assert [due.number for due in line.sent] == [1, 2]
     assert await box.states() == ["failed", "delivered"]
     assert (await box.rows())[0].again == 2
@@ -301,7 +308,7 @@ async def test_a_number_never_comes_again_when_the_newest_rows_went(box: Box) ->
     line = Line(None)
     for kept in (timedelta(days=91), timedelta()):
         await box.queue(Message.CHANGE_CARD_EMAIL, "holder-1")
-        await box.outbox.send_due(line)
+        await box.delivery.send_due(line)
         box.clock.turn(seconds=kept.total_seconds())
         await sweep(box.database, box.clock)
     assert [due.number for due in line.sent] == [1, 2]
@@ -322,7 +329,7 @@ async def test_slow_mails_hold_up_no_short_message(box: Box) -> None:
 
     for number in range(20):
         await box.queue(Message.REGISTERED, f"{number}@example.jp")
-    running = asyncio.create_task(box.outbox.run(line))
+    running = asyncio.create_task(box.delivery.run(line))
     async with asyncio.timeout(30):
         await stuck.wait()
         await box.queue_code(Channel.SMS)
@@ -335,14 +342,14 @@ async def test_slow_mails_hold_up_no_short_message(box: Box) -> None:
 async def test_what_has_ended_is_sent_again_as_a_copy_and_once(box: Box) -> None:
     line = Line(DeliveryFailed("no such address", permanent=True), None)
     await box.queue(Message.REGISTERED, "a@example.jp")
-    await box.outbox.send_due(line)
+    await box.delivery.send_due(line)
     async with box.database.write() as work:
         assert [letter.number for letter in await box.outbox.letters(work)] == [1]
         assert await box.outbox.send_again(work, 1) == 2
         assert await box.outbox.send_again(work, 1) is None
         assert await box.outbox.send_again(work, 2) is None  # it waits
         assert await box.outbox.letters(work) == ()
-    await box.outbox.send_due(line)
+    await box.delivery.send_due(line)
     assert [(due.number, due.recipient) for due in line.sent] == [(1, "a@example.jp"), (2, "a@example.jp")]
     assert await box.states() == ["failed", "accepted"]
 
@@ -350,7 +357,7 @@ async def test_what_has_ended_is_sent_again_as_a_copy_and_once(box: Box) -> None
 @with_box
 async def test_a_code_is_never_sent_again_by_hand(box: Box) -> None:
     await box.queue_code(Channel.SMS)
-    await box.outbox.send_due(Line(DeliveryFailed("no such number", permanent=True)))
+    await box.delivery.send_due(Line(DeliveryFailed("no such number", permanent=True)))
     async with box.database.write() as work:
         assert await box.outbox.send_again(work, 1) is None
         assert await box.outbox.letters(work) == ()
@@ -361,7 +368,7 @@ async def test_what_was_tried_in_vain_is_listed_without_to_whom(box: Box) -> Non
     await box.queue(Message.CLOSE_LEGACY_ID, "sakura01")
     async with box.database.write() as work:
         assert await box.outbox.letters(work) == ()
-    await box.outbox.send_due(Line(DeliveryFailed("answered 503")))
+    await box.delivery.send_due(Line(DeliveryFailed("answered 503")))
     await box.queue(Message.REGISTERED, "fresh@example.jp")
     async with box.database.write() as work:
         (letter,) = await box.outbox.letters(work)
@@ -374,7 +381,7 @@ async def test_what_was_tried_in_vain_is_listed_without_to_whom(box: Box) -> Non
 async def test_orders_that_wait_are_hastened_but_none_that_is_under_way(box: Box) -> None:
     line, held = Line(DeliveryFailed("down"), None), asyncio.Event()
     await box.queue(Message.CLOSE_LEGACY_ID, "one")
-    await box.outbox.send_due(line)
+    await box.delivery.send_due(line)
     await box.queue(Message.CLOSE_LEGACY_ID, "two")
 
     async def holding(due: Due) -> None:
@@ -385,11 +392,11 @@ async def test_orders_that_wait_are_hastened_but_none_that_is_under_way(box: Box
         async with box.database.write() as work:
             return await box.outbox.hasten_orders(work)
 
-    sending = asyncio.create_task(box.outbox.send_due(holding))
+    sending = asyncio.create_task(box.delivery.send_due(holding))
     while not (await box.rows())[1].under_way:  # noqa: ASYNC110 - it is the database that is watched
         await asyncio.sleep(0.01)
     assert await hasten() == 1
-    await box.outbox.send_due(line)
+    await box.delivery.send_due(line)
     assert [due.recipient for due in line.sent] == ["one", "one"]
     held.set()
     await sending
@@ -398,13 +405,13 @@ async def test_orders_that_wait_are_hastened_but_none_that_is_under_way(box: Box
 
 @with_box
 async def test_the_background_finds_what_another_process_has_queued(box: Box) -> None:
-    box.outbox = Outbox(box.database, box.clock, looks_every_s=0.05)
+    delivery = Delivery(box.database, box.clock, box.outbox, looks_every_s=0.05)
     arrived = asyncio.Event()
 
     async def line(_due: Due) -> None:
         arrived.set()
 
-    running = asyncio.create_task(box.outbox.run(line))
+    running = asyncio.create_task(delivery.run(line))
     await asyncio.sleep(0)
     other = Outbox(box.database, box.clock)
     async with box.database.write() as work:

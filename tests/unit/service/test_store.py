@@ -26,12 +26,14 @@ from protocol.secret import Secret
 from service.audit import Audit
 from service.challenges import Challenges
 from service.codes import Codes, Holder
+from service.delivery import Delivery
+from service.due import Due
 from service.gateways import DeliveryFailed
 from service.housekeeping import sweep
 from service.keys import Keys
 from service.lockouts import UnknownIds
 from service.members import Counted, Members
-from service.outbox import Details, Due, Message, Outbox
+from service.outbox import Details, Message, Outbox
 from service.settings import CodeSettings, RetentionSettings
 from service.store.connection import Connection
 from service.store.database import Database
@@ -281,17 +283,18 @@ def test_a_message_is_tried_again_later_and_moves_forward_only(tmp_path: Path) -
         clock, line = Clock(), Line(DeliveryFailed("busy"), DeliveryFailed("busy"))
         async with store(tmp_path) as database:
             box = Outbox(database, clock)
+            delivery = Delivery(database, clock, box)
             async with database.write() as work:
                 await box.queue(work, Message.REGISTERED, "a@example.jp", Details(at=clock.now))
-            await box.send_due(line)
+            await delivery.send_due(line)
             assert await _states(database) == [("queued", 1)]
-            await box.send_due(line)
+            await delivery.send_due(line)
             assert await _states(database) == [("queued", 1)]
             for seconds in (2, 10):
                 clock.turn(seconds=seconds)
-                await box.send_due(line)
+                await delivery.send_due(line)
             assert await _states(database) == [("accepted", 3)]
-            await box.send_due(line)
+            await delivery.send_due(line)
             assert len(line.sent) == 1
 
     asyncio.run(walk())
@@ -303,13 +306,14 @@ def test_what_can_not_be_delivered_fails_but_an_order_is_never_given_up(tmp_path
         line = Line(*(DeliveryFailed("no such address", permanent=True) for _ in range(2)))
         async with store(tmp_path) as database:
             box = Outbox(database, clock)
+            delivery = Delivery(database, clock, box)
             async with database.write() as work:
                 await box.queue(work, Message.REGISTERED, "a@example.jp", Details(at=clock.now))
                 await box.queue(work, Message.CLOSE_LEGACY_ID, "id", Details(at=clock.now))
-            await box.send_due(line)
+            await delivery.send_due(line)
             assert await _states(database) == [("failed", 1), ("queued", 1)]
             clock.turn(days=400)
-            await box.send_due(line)
+            await delivery.send_due(line)
             assert await _states(database) == [("failed", 1), ("delivered", 2)]
 
     asyncio.run(walk())
@@ -325,7 +329,7 @@ def test_a_code_that_is_no_longer_good_does_not_leave(tmp_path: Path) -> None:
             clock.turn(minutes=1)
             async with database.write() as work:
                 second = await ours.send(work, WHOSE, Channel.SMS, "+819012345678")
-            await box.send_due(line)
+            await Delivery(database, clock, box).send_due(line)
             assert [due.code for due in line.sent] == [second]
             assert await _states(database) == [("failed", 0), ("accepted", 1)]
 
@@ -341,7 +345,8 @@ def test_the_background_sends_as_soon_as_something_is_committed(tmp_path: Path) 
 
         async with store(tmp_path) as database:
             box = Outbox(database, clock)
-            running = asyncio.create_task(box.run(line))
+            delivery = Delivery(database, clock, box)
+            running = asyncio.create_task(delivery.run(line))
             await asyncio.sleep(0)
             async with database.write() as work:
                 await box.queue(work, Message.REGISTERED, "a@example.jp", Details(at=clock.now))
@@ -358,6 +363,7 @@ def test_a_row_that_nobody_can_read_fails_alone_and_a_newer_version_s_is_left_to
         clock, line = Clock(), Line()
         async with store(tmp_path) as database:
             box = Outbox(database, clock)
+            delivery = Delivery(database, clock, box)
             async with database.write() as work:
                 for recipient in ("a@example.jp", "b@example.jp", "c@example.jp"):
                     await box.queue(work, Message.REGISTERED, recipient, Details(at=clock.now))
@@ -365,7 +371,7 @@ def test_a_row_that_nobody_can_read_fails_alone_and_a_newer_version_s_is_left_to
                     "UPDATE outbox SET kind = 'of another version' WHERE id = 1"
                 )
                 await work.connection.execute(update(outbox).where(outbox.c.id == 2).values(details=b"\0"))
-            await box.send_due(line)
+            await delivery.send_due(line)
             assert [due.recipient for due in line.sent] == ["c@example.jp"]
             assert await _states(database) == [("queued", 0), ("failed", 0), ("accepted", 1)]
 
@@ -383,10 +389,11 @@ def test_a_fault_of_one_message_holds_up_no_other(tmp_path: Path) -> None:
 
         async with store(tmp_path) as database:
             box = Outbox(database, clock)
+            delivery = Delivery(database, clock, box)
             async with database.write() as work:
                 for address in ("bad@example.jp", "good@example.jp"):
                     await box.queue(work, Message.REGISTERED, address, Details(at=clock.now))
-            await box.send_due(line)
+            await delivery.send_due(line)
             assert sent == ["good@example.jp"]
             assert await _states(database) == [("queued", 1), ("accepted", 1)]
 
@@ -401,11 +408,12 @@ def test_the_background_outlives_a_store_that_fails_for_a_while(tmp_path: Path) 
             arrived.set()
 
         async with store(tmp_path) as database:
-            box = Outbox(database, clock, rest_s=0.01)
+            box = Outbox(database, clock)
+            delivery = Delivery(database, clock, box, rest_s=0.01)
             async with database.write() as work:
                 await box.queue(work, Message.REGISTERED, "a@example.jp", Details(at=clock.now))
                 await work.connection.exec_driver_sql("ALTER TABLE outbox RENAME TO gone")
-            running = asyncio.create_task(box.run(line))
+            running = asyncio.create_task(delivery.run(line))
             await asyncio.sleep(0.05)
             assert not running.done()
             async with database.write() as work:
