@@ -29,7 +29,8 @@ from service.gateways import DeliveryFailed, Taken
 from service.logs import log, place_of
 from service.outbox import IS_QUEUED, MOVED, THIS, Message, Outbox, State, into
 from service.store.database import Database
-from service.store.tables import in_microseconds, outbox
+from service.store.instant import in_microseconds
+from service.store.tables import outbox
 
 _LOOK_S = 5.0
 """Where several processes send: how often each looks for what another has left."""

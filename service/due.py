@@ -9,7 +9,8 @@ from sqlalchemy import BigInteger, Integer, Row, bindparam, case, literal, or_, 
 
 from protocol.journeys import Channel
 from service.outbox import IS_QUEUED, Details, Message
-from service.store.tables import codes, in_microseconds, outbox
+from service.store.instant import in_microseconds
+from service.store.tables import codes, outbox
 
 AT_MOST = 256
 """Rows that are looked up at a time, and in hand at a time."""

@@ -23,7 +23,8 @@ from service.credentials import Count, SignCounts, record_of
 from service.keys import Keys, Use
 from service.settings import StaffSettings
 from service.store.database import Work
-from service.store.tables import Instant, approvals, staff, staff_codes, staff_credentials
+from service.store.instant import Instant
+from service.store.tables import approvals, staff, staff_codes, staff_credentials
 from service.webauthn import Descriptor, KnownCredential, NewCredential
 from service.webauthn.options import STAFF_HANDLE_LENGTH
 

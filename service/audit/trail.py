@@ -23,8 +23,9 @@ from service.clock import Clock, on_the_wire
 from service.keys import Keys
 from service.logs import log
 from service.store.database import Database, Work
+from service.store.instant import in_microseconds
 from service.store.statements import insert
-from service.store.tables import audit, audit_head, audit_persons, in_microseconds
+from service.store.tables import audit, audit_head, audit_persons
 
 COMMAND_LINE = "command line"
 """Stands where the terminal does, when an operator's command did it."""

@@ -3,7 +3,7 @@
 import sqlalchemy as sa
 from alembic import op
 
-from service.store.tables import Instant
+from service.store.instant import Instant
 
 revision = "0002"
 down_revision = "0001"

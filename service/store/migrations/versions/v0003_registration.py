@@ -5,7 +5,7 @@ import json
 import sqlalchemy as sa
 from alembic import op
 
-from service.store.tables import Instant
+from service.store.instant import Instant
 
 revision = "0003"
 down_revision = "0002"

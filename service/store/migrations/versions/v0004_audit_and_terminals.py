@@ -9,7 +9,7 @@ import sqlalchemy as sa
 from alembic import op
 
 from service.audit.chain import FIRST_LINK, Content, link_of
-from service.store.tables import Instant
+from service.store.instant import Instant
 
 revision = "0004"
 down_revision = "0003"

@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 from service.clock import system_clock
-from service.store.tables import Instant
+from service.store.instant import Instant
 
 revision = "0011"
 down_revision = "0010"
