@@ -9,7 +9,7 @@ import msgspec
 from cryptography.hazmat.primitives.asymmetric import ec
 from fido2 import cbor
 from msgspec.structs import replace
-from sqlalchemy import BigInteger, Row, Table, bindparam, delete, insert, select, update
+from sqlalchemy import BigInteger, Executable, Row, Table, bindparam, delete, insert, select, update
 
 from service.clock import Clock
 from service.keys import Keys, Use
@@ -107,19 +107,17 @@ class SignCounts:
     def __init__(self, table: Table, clock: Clock) -> None:
         self._table = table
         self._clock = clock
-        self._used = (
-            update(table)
-            .where(
-                table.c.id == bindparam("used"),
-                table.c.sign_count == bindparam("was"),
-                table.c.counter_alarms == bindparam("alarms"),
-            )
-            .values(
-                sign_count=bindparam("counted", type_=BigInteger),
-                backed_up=bindparam("is_backed_up"),
-                last_used_at=bindparam("now"),
-            )
+        as_it_was = update(table).where(
+            table.c.id == bindparam("used"),
+            table.c.sign_count == bindparam("was"),
+            table.c.counter_alarms == bindparam("alarms"),
         )
+        self._used = as_it_was.values(
+            sign_count=bindparam("counted", type_=BigInteger),
+            backed_up=bindparam("is_backed_up"),
+            last_used_at=bindparam("now"),
+        )
+        self._alarm = as_it_was.values(counter_alarms=table.c.counter_alarms + 1)
 
     async def used(
         self, work: Work, credential: str, before: Count, *, sign_count: int, backed_up: bool
@@ -131,34 +129,25 @@ class SignCounts:
         Raises:
             ConflictError: another assertion was faster, or the credential has been removed.
         """
-        given = {
-            "used": credential,
-            "was": before.sign_count,
-            "alarms": before.alarms,
-            "counted": sign_count,
-            "is_backed_up": backed_up,
-            "now": self._clock(),
-        }
-        if (await work.connection.execute(self._used, given)).rowcount != 1:
-            raise ConflictError
+        counted = {"counted": sign_count, "is_backed_up": backed_up, "now": self._clock()}
+        await self._keep(work, self._used, credential, before, counted)
 
     async def alarm(self, work: Work, credential: str, before: Count) -> Count:
         """The counter did not grow: a copy may exist. The alarms with this one.
 
         Raises:
-            ConflictError: the credential has been removed.
+            ConflictError: as above.
         """
-        table = self._table
-        alarms = await work.connection.execute(
-            update(table)
-            .where(table.c.id == credential)
-            .values(counter_alarms=table.c.counter_alarms + 1)
-            .returning(table.c.counter_alarms),
-        )
-        counted: int | None = alarms.scalar_one_or_none()
-        if counted is None:
+        await self._keep(work, self._alarm, credential, before, {})
+        return before._replace(alarms=before.alarms + 1)
+
+    @staticmethod
+    async def _keep(
+        work: Work, how: Executable, credential: str, before: Count, given: dict[str, object]
+    ) -> None:
+        was = {"used": credential, "was": before.sign_count, "alarms": before.alarms}
+        if (await work.connection.execute(how, was | given)).rowcount != 1:
             raise ConflictError
-        return before._replace(alarms=counted)
 
     async def lock(self, work: Work, credential: str) -> bool:
         """It signs in no more; False where it does not anyhow, or is nobody's."""

@@ -172,6 +172,26 @@ async def test_a_counter_that_two_assertions_share_is_a_copy_s_for_one_of_them(c
 
 
 @at_counter(CAPS)
+async def test_a_key_that_is_shown_twice_with_a_counter_that_did_not_grow_is_locked_and_told_of_once(
+    counter: Counter,
+) -> None:
+    key = Key()
+    await enrolled(counter, key)
+    async with another_worker(counter) as other:
+        for number in range(ROUNDS):
+            await counter.change(credentials.update().values(counter_alarms=1))
+            steps = [
+                await stand_at(each, Facts(kind=JourneyKind.SIGN_IN, path=Path.KEY))
+                for each in (counter, other)
+            ]
+            first, second = (Assertion(response=key.get(step, count=1)) for step in steps)
+            answers = await both(counter, first, other, second)
+            assert [refusal for _, refusal in answers] == [RefusalCode.ASSERTION_REFUSED] * 2, (number, answers)
+            assert await count(counter, audit.c.id, audit.c.act == Event.KEY_LOCKED) == number + 1
+            counter.clock.turn(days=2)
+
+
+@at_counter(CAPS)
 async def test_a_credential_is_enrolled_once(counter: Counter) -> None:
     async with another_worker(counter) as other:
         counter.reply = other.reply = await opened(counter)
