@@ -13,7 +13,7 @@ from sqlalchemy.sql.elements import ColumnElement
 
 from protocol.emails import EmailRefused, parse_email
 from service.audit import COMMAND_LINE, Audit, Event
-from service.codes import stand_in_of
+from service.code_counts import stand_in_of
 from service.journeys.facts import Facts
 from service.journeys.known import canonical
 from service.keys import Keys

@@ -8,7 +8,7 @@ from protocol.answers import ChoosePhone, SendCode, StartOver, SubmitCode
 from protocol.journeys import Channel, Purpose
 from protocol.refusals import Refusal, RefusalCode
 from protocol.steps import Login, PhoneCode
-from service.codes import Holder
+from service.code_counts import Holder
 from service.journeys.facts import Facts, Path
 from service.journeys.known import Known, phones_shown
 from service.journeys.office import Answers, Effect, Handler, Office, Outcome, refused, start_over

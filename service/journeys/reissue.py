@@ -15,7 +15,7 @@ from protocol.journeys import Channel, JourneyKind, Purpose
 from protocol.refusals import Refusal, RefusalCode
 from protocol.steps import AnyStep, EmailCode, NewPassword, PasswordReset, ReissueId
 from service.audit import Event
-from service.codes import Holder
+from service.code_counts import Holder
 from service.gateways.card_system import CardHolder
 from service.journeys import phone_code
 from service.journeys.facts import Facts, Path

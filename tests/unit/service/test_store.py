@@ -25,7 +25,8 @@ from protocol.refusals import Refusal, RefusalCode
 from protocol.secret import Secret
 from service.audit import Audit
 from service.challenges import Challenges
-from service.codes import Codes, Holder
+from service.code_counts import Holder
+from service.codes import Codes
 from service.delivery import Delivery
 from service.due import Due
 from service.gateways import DeliveryFailed
