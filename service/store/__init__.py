@@ -1,1 +1,10 @@
-"""What is kept: tables, units of work, migrations."""
+"""What is kept: tables, units of work, migrations.
+
+database               units of work, whatever the database; `connection` is what their statements run on
+tables, instant        the tables; how a moment is kept in them
+statements, plans      what both databases take; constant statements, compiled once
+sqlite                 one file, one process, commits that are shared
+postgresql, …_engine   a server, many processes; what each connection to it has in common
+place, ready           where the database is; whether it answers
+migrate, upgrade       to this version, or why not; `migrations` are the steps
+"""
