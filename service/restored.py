@@ -178,7 +178,8 @@ class Follower:
     async def _lock(self, work: Work, row: Content) -> int:
         if not await self._credentials.lock(work, row.detail) and not await self._staff.lock(work, row.detail):
             return 0
-        return await self._note(work, Event.KEY_LOCKED, holder=await _holder(work, row), detail=row.detail)
+        holder = await _holder(work, row)
+        return await self._note(work, Event.KEY_LOCKED, holder=holder, staff=row.staff, detail=row.detail)
 
     async def _suspend(self, work: Work, row: Content) -> int:
         holder = await _holder(work, row)

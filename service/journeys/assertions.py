@@ -160,6 +160,10 @@ async def verify_staff(
         return Refusal(code=RefusalCode.NOT_STAFF)
     key, stored = found
     checked = await _count(office.staff, work, key, _verified(office, known, response, challenge, stored))
+    if isinstance(checked, Refusal) and checked.detail == _COUNTER and not key.count.locks:
+        await office.audit.add(
+            work, Event.KEY_LOCKED, terminal=known.terminal, staff=key.staff.id, detail=key.id
+        )
     if checked is CounterVerdict.SUSPICIOUS:
         checked = Refusal(code=RefusalCode.ASSERTION_REFUSED, detail=_COUNTER)
     elif not isinstance(checked, Refusal) and key.aaguid in office.rp.policy.revoked:

@@ -13,7 +13,7 @@ from uuid import UUID
 
 import httpx
 import pytest
-from sqlalchemy import update
+from sqlalchemy import select, update
 
 from protocol import wire
 from protocol.answers import (
@@ -42,11 +42,13 @@ from protocol.steps import (
     StaffCode,
     StaffEnrolled,
 )
+from service.audit import Event, content_of
 from service.keys import Keys
 from service.master_key import read_master_key
+from service.restored import Follower
 from service.settings import StaffSettings
 from service.staff import NewCode, Staff
-from service.store.tables import approvals, journeys
+from service.store.tables import approvals, audit, journeys, staff_credentials
 from service.webauthn import base64url
 from tests.postgres.places import about_sqlite
 from tests.product.service_counter import ROOT, TOKEN, Counter, Key, at_counter, wrong
@@ -454,6 +456,29 @@ async def test_a_staff_key_whose_counter_stands_still_approves_nothing_and_then_
         await counter.say(Assertion(response=staff_key.get(counter.step(), count=count)))
         assert counter.refusal() is RefusalCode.ASSERTION_REFUSED
         assert counter.why().detail == "counter"
+
+
+@at_counter()
+async def test_that_a_staff_key_is_locked_is_audited_once_and_followed_after_a_restore(
+    counter: Counter,
+) -> None:
+    staff_key = Key()
+    await asking(counter, staff_key, Key())
+    for count in (1, 1, 50):
+        await counter.say(Assertion(response=staff_key.get(counter.step(), count=count)))
+    locked = await counter.sql("SELECT staff, detail, person FROM audit WHERE act = 'key-locked'")
+    assert locked == [
+        (who, key, None) for who, key in await counter.sql("SELECT staff, id FROM staff_credentials")
+    ]
+    await counter.change(update(staff_credentials).values(counter_alarms=1))  # as an older copy has it
+    service = counter.service
+    follower = Follower(service.keys, counter.clock, service.audit, StaffSettings())
+    async with service.database.write() as work:
+        query = select(audit).where(audit.c.act == Event.KEY_LOCKED)
+        told = content_of((await work.connection.execute(query)).one())
+        assert (await follower.follow(work, [told])).followed == 1
+    assert await counter.sql("SELECT counter_alarms FROM staff_credentials") == [(2,)]
+    assert await counter.sql("SELECT staff, detail, person FROM audit WHERE act = 'key-locked'") == locked * 2
 
 
 @at_counter()
