@@ -170,7 +170,8 @@ def _where(request: _Request, journey: str) -> Where:
     return Where(journey=journey, terminal=_terminal(asked_in(request.scope).head))
 
 
-def _error(code: str, status: int) -> Response[bytes]:
+def error_of(code: str, status: int) -> Response[bytes]:
+    """``{"error": code}``, as every refusal without a step has it."""
     body = msgspec.json.encode({"error": code})
     return Response(
         body, media_type="application/json", status_code=status, headers={"cache-control": "no-store"}
@@ -180,21 +181,21 @@ def _error(code: str, status: int) -> Response[bytes]:
 def _http_error(_request: _Request, error: HTTPException) -> Response[bytes]:
     """What Litestar itself turns away: a route or a method that is none of ours, or a request it can't read."""
     if error.status_code in (HTTPStatus.NOT_FOUND, HTTPStatus.METHOD_NOT_ALLOWED):
-        return _error("not-found", HTTPStatus.NOT_FOUND)
+        return error_of("not-found", HTTPStatus.NOT_FOUND)
     if error.status_code == HTTPStatus.REQUEST_ENTITY_TOO_LARGE:
-        return _error("too-large", error.status_code)
-    return _error("malformed", HTTPStatus.BAD_REQUEST)
+        return error_of("too-large", error.status_code)
+    return error_of("malformed", HTTPStatus.BAD_REQUEST)
 
 
 def _says(code: str, status: int) -> Callable[[_Request, Exception], Response[bytes]]:
     def handler(_request: _Request, _fault: Exception) -> Response[bytes]:
-        return _error(code, status)
+        return error_of(code, status)
 
     return handler
 
 
 def _malformed(_request: _Request, error: MalformedError) -> Response[bytes]:
-    return _error(error.code, 400)
+    return error_of(error.code, 400)
 
 
 def _leave_to_gate(_request: _Request, error: Exception) -> Response[bytes]:

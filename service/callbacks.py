@@ -3,8 +3,8 @@
     POST /callbacks/telephone/{sms|voice}/{our number}    a provider: what became of a message that it has taken
     POST /callbacks/staff-calls/{id}/acknowledgement      where staff look: somebody comes
 
-Providers have no token of a terminal; each report is signed, and counts for nothing else than the message it names.
-Refused reports are counted by reason: ``bad-signature``, ``malformed``, ``not-expected``, ``unknown-message``.
+A provider signs each report, the board shows a token. Refused reports are counted by reason: ``bad-signature``,
+``malformed``, ``not-expected``, ``unknown-message``.
 """
 
 import re
@@ -12,12 +12,12 @@ from collections import Counter
 from http import HTTPStatus
 from typing import Any
 
-import msgspec
 from litestar import Request, Response, post
 from litestar.handlers import HTTPRouteHandler
 from litestar.params import FromPath
 
 from protocol.journeys import Channel
+from service.api import error_of
 from service.gateways import ReportRefused, StaffBoard, Telephone
 from service.logs import log
 from service.outbox import Outbox
@@ -37,7 +37,7 @@ def acknowledgement_route(board: StaffBoard, staff_calls: StaffCalls) -> HTTPRou
     @post(PREFIX + "staff-calls/{call:str}/acknowledgement", status_code=200)
     async def acknowledge(request: Request[Any, Any, Any], call: FromPath[str]) -> Response[bytes]:
         if not board.is_from_it(request.headers.get("authorization", "")):
-            return _error("wrong-token", HTTPStatus.FORBIDDEN)
+            return error_of("wrong-token", HTTPStatus.FORBIDDEN)
         await staff_calls.acknowledge(call, BOARD)
         return Response(b"", status_code=HTTPStatus.NO_CONTENT)
 
@@ -64,7 +64,7 @@ class Callbacks:
             except ReportRefused as refused:
                 self.refused[refused.reason] += 1
                 log.warning("report_refused", reason=refused.reason)
-                return _error(refused.reason, _STATUS.get(refused.reason, HTTPStatus.BAD_REQUEST))
+                return error_of(refused.reason, _STATUS.get(refused.reason, HTTPStatus.BAD_REQUEST))
             return Response(b"", status_code=HTTPStatus.NO_CONTENT)
 
         return report
@@ -75,7 +75,3 @@ class Callbacks:
         report = self._telephone.report(path, headers, body)
         if not await self._outbox.report(int(number), Channel(channel), report):
             raise ReportRefused("unknown-message")
-
-
-def _error(code: str, status: int) -> Response[bytes]:
-    return Response(msgspec.json.encode({"error": code}), media_type="application/json", status_code=status)

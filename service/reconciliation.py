@@ -1,7 +1,8 @@
 """What the card company's systems have not taken, or have lost: told again until both sides say the same.
 
 Orders that wait are tried at once. Closures that were taken are asked for: a system that came back from its backup
-has forgotten the newest. Which IDs a card holder had it alone knows, so that closing those is said again. A card e-mail that was taken is left alone: the customer may have changed it since, elsewhere.
+has forgotten the newest. Which IDs a card holder had it alone knows, so that closing those is said again. A card e-mail
+that was taken is left alone: the customer may have changed it since, elsewhere.
 """
 
 import asyncio
