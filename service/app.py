@@ -64,8 +64,8 @@ from service.settings import (
 from service.staff import Staff
 from service.staff_calls import StaffCalls
 from service.store.database import Database
+from service.terminal_caps import Act, TerminalCaps
 from service.terminal_keys import TerminalDesk, TerminalKeys
-from service.terminals import Act, Terminals
 from service.webauthn import RelyingParty
 
 
@@ -255,10 +255,10 @@ def _conformance(settings: Settings, ground: _Ground) -> list[HTTPRouteHandler]:
 
 def _office(settings: Settings, ground: _Ground) -> Office:
     database, keys, clock, tries = ground.database, ground.keys, ground.clock, settings.passwords.tries
-    audit, outbox, terminals = (
+    audit, outbox, caps = (
         Audit(keys, clock, ground.metrics.audited),
         Outbox(database, clock),
-        _terminals(settings, clock),
+        _caps(settings, clock),
     )
     members = Members(clock)
     codes = Codes(
@@ -266,7 +266,7 @@ def _office(settings: Settings, ground: _Ground) -> Office:
         clock=clock,
         settings=settings.codes,
         outbox=outbox,
-        terminals=terminals,
+        caps=caps,
         audit=audit,
         members=members,
     )
@@ -284,7 +284,7 @@ def _office(settings: Settings, ground: _Ground) -> Office:
         challenges=Challenges(clock),
         codes=codes,
         outbox=outbox,
-        terminals=terminals,
+        caps=caps,
         audit=audit,
         legacy=legacy_directory(settings, database, ground.passwords, clock),
         cards=card_system(settings, database, keys),
@@ -292,7 +292,7 @@ def _office(settings: Settings, ground: _Ground) -> Office:
     )
 
 
-def _terminals(settings: Settings, clock: Clock) -> Terminals:
+def _caps(settings: Settings, clock: Clock) -> TerminalCaps:
     caps = settings.terminals
     hourly = {
         Act.JOURNEY: caps.journeys_hourly,
@@ -304,7 +304,7 @@ def _terminals(settings: Settings, clock: Clock) -> Terminals:
         Act.STAFF_CODE: caps.staff_codes_hourly,
         Act.PASSWORD: caps.passwords_hourly,
     }
-    return Terminals(hourly, clock, daily={Act.CODE: caps.codes_daily})
+    return TerminalCaps(hourly, clock, daily={Act.CODE: caps.codes_daily})
 
 
 def house_of(settings: Settings, brand: Brand, rp: RelyingParty) -> House:

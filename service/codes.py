@@ -25,7 +25,7 @@ from service.settings import CodeSettings
 from service.store.database import Work
 from service.store.statements import insert
 from service.store.tables import codes as rows
-from service.terminals import Act, Terminals
+from service.terminal_caps import Act, TerminalCaps
 
 _THIS = rows.c.id == bindparam("code")
 _NOT_ENDED = rows.c.ended_at.is_(None)
@@ -48,7 +48,7 @@ class Codes:
         clock: Clock,
         settings: CodeSettings,
         outbox: Outbox,
-        terminals: Terminals,
+        caps: TerminalCaps,
         audit: Audit,
         members: Members,
     ) -> None:
@@ -57,7 +57,7 @@ class Codes:
         self._settings = settings
         self._counts = CodeCounts(clock, settings)
         self._outbox = outbox
-        self._terminals = terminals
+        self._caps = caps
         self._audit = audit
         self._members = members
 
@@ -116,7 +116,7 @@ class Codes:
                 "number_mac": number,
             },
         )
-        await self._terminals.count(work, whose.terminal, Act.CODE)
+        await self._caps.count(work, whose.terminal, Act.CODE)
         message = Message.NOTHING if recipient is None else Message.CODE
         details = Details(at=now, channel=channel)
         await self._outbox.queue(work, message, recipient or "", details, code=code)
@@ -132,7 +132,7 @@ class Codes:
             return Refusal(code=RefusalCode.RESEND_TOO_SOON, retry_after=wait)
         if await self._counts.sends_left(work, whose) < 1:
             return Refusal(code=RefusalCode.RESEND_CAPPED)
-        if await self._terminals.spent(work, whose.terminal, Act.CODE):
+        if await self._caps.spent(work, whose.terminal, Act.CODE):
             return Refusal(code=RefusalCode.TOO_MANY)
         return None
 

@@ -30,7 +30,7 @@ from service.store.tables import (
     terminal_uses,
     unknown_ids,
 )
-from service.terminals import count_no_more
+from service.terminal_caps import count_no_more
 
 _EVERY_S = 60.0
 _CODES_COUNT_FOR = timedelta(days=1)

@@ -25,7 +25,7 @@ from service.journeys.migration import agree, confirm_email, go_on, phone_proven
 from service.journeys.office import Effect, Journey, Office, Outcome, refused, start_over
 from service.journeys.stop import stopped
 from service.store.database import Work
-from service.terminals import Act
+from service.terminal_caps import Act
 
 
 class _Card(msgspec.Struct, frozen=True, kw_only=True):
@@ -64,7 +64,7 @@ async def check_card(office: Office, known: Known, answer: CheckCard) -> Effect:
     """
     card = _read(answer)
     async with office.database.write() as work:
-        if not await office.terminals.take(work, known.terminal, Act.CARD):
+        if not await office.caps.take(work, known.terminal, Act.CARD):
             return refused(known, RefusalCode.TOO_MANY)
         locked = await office.card_tries.take(work, card.number) if card else None
     if locked is not None:

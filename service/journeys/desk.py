@@ -36,7 +36,7 @@ from service.members import Member
 from service.metrics import Metrics
 from service.store.database import ConflictError, Work, until_settled
 from service.store.tables import journeys
-from service.terminals import Act
+from service.terminal_caps import Act
 
 _LONGEST = timedelta(hours=4)
 """No customer stands at a counter for so long: a journey is over then, however busy it is kept."""
@@ -118,7 +118,7 @@ class Desk:
             kept = await self._kept.find(work, request)
             if kept is not None:
                 return kept
-            if not await self._office.terminals.take(work, terminal, Act.JOURNEY):
+            if not await self._office.caps.take(work, terminal, Act.JOURNEY):
                 raise TooManyError
             where = Where(journey=secrets.token_hex(16), terminal=terminal)
             facts = opening(start.kind)

@@ -32,7 +32,7 @@ from service.logs import log
 from service.members import Counted, Member
 from service.outbox import Details, Message
 from service.store.database import ConflictError, Work
-from service.terminals import Act
+from service.terminal_caps import Act
 
 _NOBODYS_ID = "\N{START OF HEADING}"
 """Checked in the old web system where the member's password was right: the same work, and no count."""
@@ -71,7 +71,7 @@ async def log_in(office: Office, known: Known, answer: LogIn) -> Effect:
     if not 1 <= len(answer.id) <= _LONGEST or not 1 <= len(answer.password) <= _LONGEST:
         return refused(known, RefusalCode.WRONG_ID_OR_PASSWORD)
     async with office.database.write() as work:  # counted before the work is done: guesses come in crowds
-        taken = await office.terminals.take(work, known.terminal, Act.LOG_IN)
+        taken = await office.caps.take(work, known.terminal, Act.LOG_IN)
     if not taken:
         return refused(known, RefusalCode.TOO_MANY)
     found = await _check(office, answer.id, answer.password)

@@ -15,7 +15,7 @@ from service.journeys.facts import without_email
 from service.journeys.known import Known
 from service.journeys.office import Answers, Effect, Office, Outcome, refused, start_over
 from service.store.database import Work
-from service.terminals import Act
+from service.terminal_caps import Act
 
 
 def step(known: Known, *, change: bool = False) -> NewEmail | EmailCode | EmailConfirm | None:
@@ -42,11 +42,11 @@ async def propose(office: Office, known: Known, answer: ProposeEmail) -> Effect:
     whose = phone_code.whose(known, Purpose.EMAIL)
 
     async def effect(work: Work) -> Outcome:
-        if await office.terminals.spent(work, known.terminal, Act.EMAIL):
+        if await office.caps.spent(work, known.terminal, Act.EMAIL):
             return Outcome(facts=known.facts, refusal=Refusal(code=RefusalCode.TOO_MANY))
         if refusal := await office.codes.why_not_send(work, whose):
             return Outcome(facts=known.facts, refusal=refusal)
-        await office.terminals.count(work, known.terminal, Act.EMAIL)
+        await office.caps.count(work, known.terminal, Act.EMAIL)
         facts = replace(known.facts, addresses=known.facts.addresses + 1)
         if await office.members.email_taken(work, email.canonical):
             return Outcome(facts=facts, refusal=Refusal(code=RefusalCode.EMAIL_TAKEN))

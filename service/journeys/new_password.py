@@ -5,7 +5,7 @@ from protocol.passwords import check_password
 from protocol.refusals import RefusalCode
 from service.journeys.known import Known, personal_words
 from service.journeys.office import Office
-from service.terminals import Act
+from service.terminal_caps import Act
 
 
 async def not_tried(office: Office, known: Known, answer: ChoosePassword) -> RefusalCode | None:
@@ -14,7 +14,7 @@ async def not_tried(office: Office, known: Known, answer: ChoosePassword) -> Ref
     if broken:
         return broken[0]
     async with office.database.write() as work:  # counted before the work is done, as a log-in is
-        taken = await office.terminals.take(work, known.terminal, Act.PASSWORD)
+        taken = await office.caps.take(work, known.terminal, Act.PASSWORD)
     return None if taken else RefusalCode.TOO_MANY
 
 

@@ -30,7 +30,7 @@ from service.outbox import Outbox
 from service.passwords import Passwords
 from service.staff import Staff
 from service.store.database import Database, Work
-from service.terminals import Terminals
+from service.terminal_caps import TerminalCaps
 from service.webauthn import RelyingParty
 
 
@@ -51,7 +51,7 @@ class Office:
     challenges: Challenges
     codes: Codes
     outbox: Outbox
-    terminals: Terminals
+    caps: TerminalCaps
     audit: Audit
     legacy: LegacyDirectory
     cards: CardSystem

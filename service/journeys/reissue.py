@@ -29,7 +29,7 @@ from service.journeys.stop import stopped
 from service.members import Member
 from service.outbox import Details, Message
 from service.store.database import Work
-from service.terminals import Act
+from service.terminal_caps import Act
 
 
 def next_step(known: Known) -> AnyStep:
@@ -61,7 +61,7 @@ async def identify(office: Office, known: Known, answer: IdentifyMember) -> Effe
         return refused(known, refusal.code)
 
     async def effect(work: Work) -> Outcome:
-        if not await office.terminals.take(work, known.terminal, Act.IDENTIFY):
+        if not await office.caps.take(work, known.terminal, Act.IDENTIFY):
             return Outcome(facts=known.facts, refusal=Refusal(code=RefusalCode.TOO_MANY))
         member = await office.members.by_email(work, asked.canonical)
         await office.audit.add(

@@ -20,7 +20,7 @@ from service.journeys.office import Effect, Journey, Office, Outcome, refused, s
 from service.journeys.stop import stopped
 from service.members import Member
 from service.store.database import Work
-from service.terminals import Act
+from service.terminal_caps import Act
 
 
 def next_step(known: Known) -> AnyStep:
@@ -83,7 +83,7 @@ def _asking(office: Office, known: Known, facts: Facts) -> Effect:
 
     async def effect(work: Work) -> Outcome:
         named = facts.asked_id is not None
-        if named and not await office.terminals.take(work, known.terminal, Act.IDENTIFY):
+        if named and not await office.caps.take(work, known.terminal, Act.IDENTIFY):
             return Outcome(facts=known.facts, refusal=Refusal(code=RefusalCode.TOO_MANY))
         await office.challenges.drop(work, known.journey)
         return Outcome(facts=facts)

@@ -12,7 +12,7 @@ from service.journeys.office import Effect, Journey, Office, Outcome, refused, s
 from service.journeys.registrations import model_told, register
 from service.staff import CODE_DIGITS
 from service.store.database import Work
-from service.terminals import Act
+from service.terminal_caps import Act
 
 
 def next_step(known: Known) -> AnyStep:
@@ -30,7 +30,7 @@ async def code(office: Office, known: Known, answer: SubmitCode) -> Effect:
     """The one-time code. A wrong one tells nothing of those that are open, nor whether there are any."""
 
     async def effect(work: Work) -> Outcome:
-        if not await office.terminals.take(work, known.terminal, Act.STAFF_CODE):
+        if not await office.caps.take(work, known.terminal, Act.STAFF_CODE):
             return Outcome(facts=known.facts, refusal=Refusal(code=RefusalCode.TOO_MANY))
         staff = await office.staff.use_code(work, answer.code)
         event = Event.STAFF_CODE_WRONG if staff is None else Event.STAFF_CODE_USED

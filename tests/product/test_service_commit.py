@@ -42,7 +42,7 @@ from protocol.steps import (
 from service.logs import log, set_up_logs
 from service.store.migrate import plain_engine
 from service.store.tables import metadata, terminal_uses
-from service.terminals import Act
+from service.terminal_caps import Act
 from tests.postgres.places import about_sqlite, place_in
 from tests.product.service_counter import Counter, Key, at_counter, counter, wrong
 from tests.product.service_walks import (

@@ -333,7 +333,7 @@ def code_of(counter: Counter) -> Codes:
         clock=counter.clock,
         settings=CodeSettings(),
         outbox=nothing,
-        terminals=nothing,
+        caps=nothing,
         audit=nothing,
         members=nothing,
     )

@@ -41,7 +41,7 @@ from service.store.database import Database
 from service.store.migrate import VERSIONS, migrate, plain_engine, working_on
 from service.store.tables import card_tries, journeys, kept_answers, metadata, outbox, staff_calls
 from service.store.upgrade import alembic_config
-from service.terminals import Act, Terminals
+from service.terminal_caps import Act, TerminalCaps
 from tests.postgres.places import about_sqlite, place_in
 from tests.product.service_counter import Clock
 
@@ -60,14 +60,14 @@ async def store(folder: Path) -> AsyncIterator[Database]:
 
 def codes(database: Database, clock: Clock) -> tuple[Codes, Outbox]:
     box, keys = Outbox(database, clock), Keys(bytes(32))
-    terminals = Terminals(dict.fromkeys(Act, 1000), clock)
+    caps = TerminalCaps(dict.fromkeys(Act, 1000), clock)
     return (
         Codes(
             keys=keys,
             clock=clock,
             settings=CodeSettings(),
             outbox=box,
-            terminals=terminals,
+            caps=caps,
             audit=Audit(keys, clock),
             members=Members(clock),
         ),

@@ -40,7 +40,7 @@ _BY_DAY = (Act.CODE,)
 """Of which a day's are counted too."""
 
 
-class Terminals:
+class TerminalCaps:
     """Counts acts by terminal over the last hour; those of `daily` over the last day too."""
 
     def __init__(self, hourly: dict[Act, int], clock: Clock, *, daily: dict[Act, int] | None = None) -> None:
