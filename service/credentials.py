@@ -9,18 +9,17 @@ import msgspec
 from cryptography.hazmat.primitives.asymmetric import ec
 from fido2 import cbor
 from msgspec.structs import replace
-from sqlalchemy import BigInteger, Executable, Row, Table, bindparam, delete, insert, select, update
+from sqlalchemy import Row, bindparam, delete, insert, select, update
 
 from service.clock import Clock
 from service.keys import Keys, Use
 from service.members import Member, NoSuchMemberError, member_of
-from service.store.database import ConflictError, Database, Work
+from service.sign_counts import Count, SignCounts
+from service.store.database import Database, Work
 from service.store.tables import credentials, members
 from service.webauthn import ES256, Descriptor, KnownCredential, NewCredential
 from service.webauthn.options import USER_HANDLE_LENGTH
 
-_ALARMS_THAT_LOCK = 2
-"""A counter that did not grow asks for a phone code the first time and locks the credential the second."""
 _DECOY_LENGTHS = (32, 48, 64)
 _WITH_TWO = 64
 """Of 256: IDs that nobody has show two, since customers are told to enrol a second key."""
@@ -56,18 +55,6 @@ _WITH = (
 _OWNER = select(credentials.c.member).where(credentials.c.credential_id == bindparam("named"))
 
 
-class Count(NamedTuple):
-    """A credential's counter as it was read."""
-
-    sign_count: int
-    alarms: int
-
-    @property
-    def locks(self) -> bool:
-        """Whether so many alarms lock a credential."""
-        return self.alarms >= _ALARMS_THAT_LOCK
-
-
 class Credential(msgspec.Struct, frozen=True, kw_only=True):
     """An enrolled authenticator's credential. `id` is ours, `credential_id` the authenticator's."""
 
@@ -99,65 +86,6 @@ class Found(NamedTuple):
     credential: Credential
     stored: KnownCredential
     member: Member
-
-
-class SignCounts:
-    """What an assertion leaves in a table of credentials: the counter, its alarms, and when."""
-
-    def __init__(self, table: Table, clock: Clock) -> None:
-        self._table = table
-        self._clock = clock
-        as_it_was = update(table).where(
-            table.c.id == bindparam("used"),
-            table.c.sign_count == bindparam("was"),
-            table.c.counter_alarms == bindparam("alarms"),
-        )
-        self._used = as_it_was.values(
-            sign_count=bindparam("counted", type_=BigInteger),
-            backed_up=bindparam("is_backed_up"),
-            last_used_at=bindparam("now"),
-        )
-        self._alarm = as_it_was.values(counter_alarms=table.c.counter_alarms + 1)
-
-    async def used(
-        self, work: Work, credential: str, before: Count, *, sign_count: int, backed_up: bool
-    ) -> None:
-        """Keep the counter in the place of the one before, and when; `sign_count` is no lower than that.
-
-        Whoever removes the credential now waits for this unit of work, and ends what it opens.
-
-        Raises:
-            ConflictError: another assertion was faster, or the credential has been removed.
-        """
-        counted = {"counted": sign_count, "is_backed_up": backed_up, "now": self._clock()}
-        await self._keep(work, self._used, credential, before, counted)
-
-    async def alarm(self, work: Work, credential: str, before: Count) -> Count:
-        """The counter did not grow: a copy may exist. The alarms with this one.
-
-        Raises:
-            ConflictError: as above.
-        """
-        await self._keep(work, self._alarm, credential, before, {})
-        return before._replace(alarms=before.alarms + 1)
-
-    @staticmethod
-    async def _keep(
-        work: Work, how: Executable, credential: str, before: Count, given: dict[str, object]
-    ) -> None:
-        was = {"used": credential, "was": before.sign_count, "alarms": before.alarms}
-        if (await work.connection.execute(how, was | given)).rowcount != 1:
-            raise ConflictError
-
-    async def lock(self, work: Work, credential: str) -> bool:
-        """It signs in no more; False where it does not anyhow, or is nobody's."""
-        table = self._table
-        locked = await work.connection.execute(
-            update(table)
-            .where(table.c.id == credential, table.c.counter_alarms < _ALARMS_THAT_LOCK)
-            .values(counter_alarms=_ALARMS_THAT_LOCK)
-        )
-        return locked.rowcount == 1
 
 
 class Credentials(SignCounts):

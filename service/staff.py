@@ -19,9 +19,10 @@ from sqlalchemy import Row, case, delete, insert, literal, select, update
 
 from protocol.secret import Secret
 from service.clock import Clock
-from service.credentials import Count, SignCounts, record_of
+from service.credentials import record_of
 from service.keys import Keys, Use
 from service.settings import StaffSettings
+from service.sign_counts import Count, SignCounts
 from service.store.database import Work
 from service.store.instant import Instant
 from service.store.tables import approvals, staff, staff_codes, staff_credentials

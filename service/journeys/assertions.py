@@ -8,12 +8,13 @@ import msgspec
 from protocol.refusals import Refusal, RefusalCode
 from service.approvals import Subject
 from service.audit import Event
-from service.credentials import Credential, Found, SignCounts
+from service.credentials import Credential, Found
 from service.journeys.known import Known
 from service.journeys.office import Office
 from service.journeys.sessions import end_sessions
 from service.members import Member
 from service.outbox import Details, Message
+from service.sign_counts import SignCounts
 from service.staff import StaffKey, StaffMember
 from service.store.database import Work
 from service.webauthn import (

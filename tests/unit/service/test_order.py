@@ -45,7 +45,7 @@ from protocol.steps import (
     Top,
 )
 from service.approvals import Standing
-from service.credentials import Count, Credential
+from service.credentials import Credential
 from service.gateways.card_system import CardHolder, CardPhone
 from service.journeys.facts import (
     ActKind,
@@ -61,6 +61,7 @@ from service.journeys.known import House, Known, personal_words
 from service.journeys.login import _Findings
 from service.journeys.order import handler_for, next_step
 from service.members import Agreement, Member
+from service.sign_counts import Count
 from service.staff import StaffMember
 
 NOW = datetime(2026, 11, 24, 1, 0, tzinfo=UTC)
