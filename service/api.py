@@ -36,7 +36,8 @@ from service.gate import Answer, asked_in
 from service.gateways import SystemUnavailable
 from service.gateways.card_system import NoSuchHolderError
 from service.idempotency import KeyReusedError
-from service.journeys.desk import Desk, NotOfferedError, TooManyError, UnknownJourneyError, Where
+from service.journeys.desk import Desk, NotOfferedError, TooManyError
+from service.journeys.rows import UnknownJourneyError, Where
 from service.mds.models import Models, models_route
 from service.members import NoSuchMemberError
 from service.staff_calls import StaffCalls, UnknownCallError

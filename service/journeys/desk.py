@@ -8,9 +8,7 @@ import secrets
 from contextlib import AbstractAsyncContextManager
 from datetime import timedelta
 
-import msgspec
 from msgspec.structs import replace
-from sqlalchemy import bindparam, delete, insert, select, update
 
 from protocol import wire
 from protocol.answers import Answer, StartJourney
@@ -22,7 +20,7 @@ from service.audit import Event
 from service.credentials import Credential
 from service.gateways import SystemUnavailable
 from service.gateways.card_system import CardHolder, NoSuchHolderError
-from service.idempotency import KeptAnswers, Request, beside
+from service.idempotency import KeptAnswers, Request
 from service.journeys import phone_code
 from service.journeys.ceremonies import Ceremonies
 from service.journeys.facts import Facts, Path, opening, proven_by
@@ -30,39 +28,17 @@ from service.journeys.holders import Holders
 from service.journeys.known import House, Known, canonical
 from service.journeys.office import Effect, Office, Outcome, refused
 from service.journeys.order import handler_for, next_step
+from service.journeys.rows import Journeys, UnknownJourneyError, Where, facts_in
 from service.keys import Keys
 from service.logs import log, short
 from service.members import Member
 from service.metrics import Metrics
-from service.store.database import ConflictError, Work, until_settled
-from service.store.tables import journeys
+from service.store.database import Work, until_settled
 from service.terminal_caps import Act
 
-_LONGEST = timedelta(hours=4)
-"""No customer stands at a counter for so long: a journey is over then, however busy it is kept."""
 _ALWAYS_OPENED = (JourneyKind.MIGRATION, JourneyKind.SIGN_IN, JourneyKind.STAFF)
 """Besides what the house offers."""
-
-
 _WITH_REASON = (RefusalCode.ASSERTION_REFUSED, RefusalCode.CREDENTIAL_REFUSED)
-_FACTS = select(journeys.c.facts).where(
-    journeys.c.id == bindparam("asked"),
-    journeys.c.terminal == bindparam("by"),
-    journeys.c.expires_at > bindparam("now"),
-    journeys.c.started_at > bindparam("earliest"),
-)
-_FACTS_AND_KEPT = beside(_FACTS)
-_OPEN = insert(journeys)
-_KEEP = (
-    update(journeys)
-    .where(journeys.c.id == bindparam("this"), journeys.c.facts == bindparam("before"))
-    .values(facts=bindparam("found"), member=bindparam("session_of"))
-)
-_PROLONG = _KEEP.values(expires_at=bindparam("until"))
-
-
-class UnknownJourneyError(Exception):
-    """There is no such journey at this terminal, or it is over."""
 
 
 class NotOfferedError(Exception):
@@ -71,13 +47,6 @@ class NotOfferedError(Exception):
 
 class TooManyError(Exception):
     """The terminal has opened too many journeys for now."""
-
-
-class Where(msgspec.Struct, frozen=True, kw_only=True):
-    """A journey and the terminal it is bound to."""
-
-    journey: str
-    terminal: str
 
 
 class Desk:
@@ -97,8 +66,8 @@ class Desk:
         self._ceremonies = ceremonies
         self._keys = keys
         self._metrics = metrics
-        self._idle = idle
         self._kept = KeptAnswers(keys, office.clock)
+        self._rows = Journeys(office.clock, self._kept, idle)
         self._holders = Holders(office.cards, office.clock)
 
     async def start(self, terminal: str, key: str, body: bytes, start: StartJourney) -> bytes:
@@ -122,7 +91,7 @@ class Desk:
                 raise TooManyError
             where = Where(journey=secrets.token_hex(16), terminal=terminal)
             facts = opening(start.kind)
-            before = await self._open(work, where, facts)
+            before = await self._rows.open(work, where, facts)
             encoded = await self._reply(work, where, before, Outcome(facts=facts), None, is_new=True)
             await self._kept.keep(work, request, encoded)
         log.info("journey_started", journey=short(where.journey), terminal=terminal)
@@ -140,10 +109,10 @@ class Desk:
 
     async def _present(self, where: Where) -> bytes:
         async with self._office.database.read() as work:
-            before = await self._before(work, where)
-        facts, holder = await self._holder(_facts(before))
+            before = await self._rows.facts(work, where)
+        facts, holder = await self._holder(facts_in(before))
         async with self._office.database.write() as work:
-            await self._note_stop(work, where, _facts(before), facts)
+            await self._note_stop(work, where, facts_in(before), facts)
             known = await self._known(work, where, facts, holder)
             failed = Refusal(code=RefusalCode.DELIVERY_FAILED) if known.delivery_failed else None
             outcome = Outcome(facts=facts, refusal=failed)
@@ -161,23 +130,17 @@ class Desk:
             return await until_settled(lambda: self._answer(where, request, answer))
 
     async def _answer(self, where: Where, request: Request, answer: Answer) -> bytes:
-        found = await self._office.database.look(
-            _FACTS_AND_KEPT, {**self._asked(where), **self._kept.named(request)}
-        )
-        row = found.one_or_none()
-        if row is None:
-            raise UnknownJourneyError
-        before, kept = row.facts, self._kept.found(row, request)
+        before, kept = await self._rows.facts_and_answer(self._office.database, where, request)
         if kept is not None:
             return kept
         facts, holder = await self._holder(
-            replace(_facts(before), done=None)
+            replace(facts_in(before), done=None)
         )  # that was said with the reply before
         async with self._office.database.read() as work:
             known = await self._known(work, where, facts, holder)
         effect = await self._effect(known, answer)
         async with self._office.database.write() as work:
-            await self._note_stop(work, where, _facts(before), facts)
+            await self._note_stop(work, where, facts_in(before), facts)
             outcome = await effect(work)
             if outcome.holder is not None:
                 self._holders.keep(outcome.holder)
@@ -190,7 +153,7 @@ class Desk:
         """The idle wipe, or the end: the journey, its code, its challenge and its kept answers are gone."""
         async with self._turn(where), self._office.database.write() as work:
             try:
-                facts = _facts(await self._before(work, where))
+                facts = facts_in(await self._rows.facts(work, where))
             except UnknownJourneyError:
                 return
             if facts.holder is not None:
@@ -198,7 +161,7 @@ class Desk:
             if facts.code is not None:
                 await self._office.codes.end(work, facts.code)
             await self._kept.forget(work, where.journey)
-            await work.connection.execute(delete(journeys).where(journeys.c.id == where.journey))
+            await self._rows.end(work, where)
         log.info("journey_ended", journey=short(where.journey), terminal=where.terminal)
 
     def _turn(self, where: Where) -> AbstractAsyncContextManager[None]:
@@ -241,7 +204,7 @@ class Desk:
         else:
             await self._office.challenges.drop(work, where.journey)
         if not (is_new and facts is outcome.facts):
-            await self._keep(work, where, before, facts, prolongs=prolongs)
+            await self._rows.keep(work, where, before, facts, prolongs=prolongs)
         if refusal is not None and prolongs:
             self._count(work, step, refusal)
         return wire.encode(Reply(journey=where.journey, step=step, refusal=refusal))
@@ -302,60 +265,6 @@ class Desk:
                 holder=before.holder,
                 factor=proven_by(before),
             )
-
-    async def _before(self, work: Work, where: Where) -> bytes:
-        """The facts as they are kept."""
-        encoded: bytes | None = await work.connection.scalar(_FACTS, self._asked(where))
-        if encoded is None:
-            raise UnknownJourneyError
-        return encoded
-
-    def _asked(self, where: Where) -> dict[str, object]:
-        """The parameters of a look at a journey that goes on."""
-        now = self._office.clock()
-        return {"asked": where.journey, "by": where.terminal, "now": now, "earliest": now - _LONGEST}
-
-    async def _open(self, work: Work, where: Where, facts: Facts) -> bytes:
-        now, encoded = self._office.clock(), msgspec.json.encode(facts)
-        await work.connection.execute(
-            _OPEN,
-            {
-                "id": where.journey,
-                "terminal": where.terminal,
-                "facts": encoded,
-                "member": _session_of(facts),
-                "started_at": now,
-                "expires_at": now + self._idle,
-            },
-        )
-        return encoded
-
-    async def _keep(self, work: Work, where: Where, before: bytes, facts: Facts, *, prolongs: bool) -> None:
-        """Only answers prolong a journey: a terminal that looks again and again is no customer.
-
-        Raises:
-            ConflictError: the facts are no longer those from which all of this was decided.
-        """
-        given: dict[str, object] = {
-            "this": where.journey,
-            "before": before,
-            "found": msgspec.json.encode(facts),
-            "session_of": _session_of(facts),
-        }
-        if prolongs:
-            given["until"] = self._office.clock() + self._idle
-        kept = await work.connection.execute(_PROLONG if prolongs else _KEEP, given)
-        if kept.rowcount != 1:
-            raise ConflictError
-
-
-def _facts(encoded: bytes) -> Facts:
-    return msgspec.json.decode(encoded, type=Facts)
-
-
-def _session_of(facts: Facts) -> str | None:
-    """The member at whose wish from elsewhere the journey ends: who is signed in, or whose password is set anew."""
-    return facts.member or facts.reissues
 
 
 def _log_answer(where: Where, answer: Answer, outcome: Outcome) -> None:

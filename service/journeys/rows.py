@@ -1,0 +1,127 @@
+"""The rows of journeys: looked up by whoever stands at their terminal, opened, kept, ended."""
+
+from datetime import timedelta
+
+import msgspec
+from sqlalchemy import bindparam, delete, insert, select, update
+
+from service.clock import Clock
+from service.idempotency import KeptAnswers, Request, beside
+from service.journeys.facts import Facts
+from service.store.database import ConflictError, Database, Work
+from service.store.tables import journeys
+
+_LONGEST = timedelta(hours=4)
+"""No customer stands at a counter for so long: a journey is over then, however busy it is kept."""
+_FACTS = select(journeys.c.facts).where(
+    journeys.c.id == bindparam("asked"),
+    journeys.c.terminal == bindparam("by"),
+    journeys.c.expires_at > bindparam("now"),
+    journeys.c.started_at > bindparam("earliest"),
+)
+_FACTS_AND_KEPT = beside(_FACTS)
+_OPEN = insert(journeys)
+_KEEP = (
+    update(journeys)
+    .where(journeys.c.id == bindparam("this"), journeys.c.facts == bindparam("before"))
+    .values(facts=bindparam("found"), member=bindparam("session_of"))
+)
+_PROLONG = _KEEP.values(expires_at=bindparam("until"))
+
+
+class UnknownJourneyError(Exception):
+    """There is no such journey at this terminal, or it is over."""
+
+
+class Where(msgspec.Struct, frozen=True, kw_only=True):
+    """A journey and the terminal it is bound to."""
+
+    journey: str
+    terminal: str
+
+
+class Journeys:
+    """The rows. A journey goes on for `idle` after each answer."""
+
+    def __init__(self, clock: Clock, kept: KeptAnswers, idle: timedelta) -> None:
+        self._clock = clock
+        self._kept = kept
+        self._idle = idle
+
+    async def facts(self, work: Work, where: Where) -> bytes:
+        """The facts as they are kept.
+
+        Raises:
+            UnknownJourneyError.
+        """
+        encoded: bytes | None = await work.connection.scalar(_FACTS, self._asked(where))
+        if encoded is None:
+            raise UnknownJourneyError
+        return encoded
+
+    async def facts_and_answer(
+        self, database: Database, where: Where, request: Request
+    ) -> tuple[bytes, bytes | None]:
+        """The same, and the answer that the request got when it came first, if it did.
+
+        Raises:
+            UnknownJourneyError, KeyReusedError.
+        """
+        found = await database.look(_FACTS_AND_KEPT, {**self._asked(where), **self._kept.named(request)})
+        row = found.one_or_none()
+        if row is None:
+            raise UnknownJourneyError
+        return row.facts, self._kept.found(row, request)
+
+    async def open(self, work: Work, where: Where, facts: Facts) -> bytes:
+        """A new one; the facts as they are kept."""
+        now, encoded = self._clock(), msgspec.json.encode(facts)
+        await work.connection.execute(
+            _OPEN,
+            {
+                "id": where.journey,
+                "terminal": where.terminal,
+                "facts": encoded,
+                "member": _session_of(facts),
+                "started_at": now,
+                "expires_at": now + self._idle,
+            },
+        )
+        return encoded
+
+    async def keep(self, work: Work, where: Where, before: bytes, facts: Facts, *, prolongs: bool) -> None:
+        """Put the facts in the place of those before. Only answers prolong: a terminal that looks again is no customer.
+
+        Raises:
+            ConflictError: the facts are no longer those from which all of this was decided.
+        """
+        given: dict[str, object] = {
+            "this": where.journey,
+            "before": before,
+            "found": msgspec.json.encode(facts),
+            "session_of": _session_of(facts),
+        }
+        if prolongs:
+            given["until"] = self._clock() + self._idle
+        kept = await work.connection.execute(_PROLONG if prolongs else _KEEP, given)
+        if kept.rowcount != 1:
+            raise ConflictError
+
+    async def end(self, work: Work, where: Where) -> None:
+        """It is over."""
+        await work.connection.execute(delete(journeys).where(journeys.c.id == where.journey))
+
+    def _asked(self, where: Where) -> dict[str, object]:
+        """The parameters of a look at a journey that goes on."""
+        now = self._clock()
+        return {"asked": where.journey, "by": where.terminal, "now": now, "earliest": now - _LONGEST}
+
+
+def facts_in(encoded: bytes) -> Facts:
+    """The facts of a row."""
+    return msgspec.json.decode(encoded, type=Facts)
+
+
+def _session_of(facts: Facts) -> str | None:
+    """The member at whose wish from elsewhere the journey ends: who is signed in, or whose password is set anew."""
+    return facts.member or facts.reissues
