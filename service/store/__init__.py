@@ -3,7 +3,7 @@
 database               units of work, whatever the database; `connection` is what their statements run on
 tables, instant        the tables; how a moment is kept in them
 statements, plans      what both databases take; constant statements, compiled once
-sqlite                 one file, one process, commits that are shared
+sqlite                 one file, one process; `…_connection` runs statements, `…_writer` shares commits
 postgresql, …_engine   a server, many processes; what each connection to it has in common
 place, ready           where the database is; whether it answers
 migrate, upgrade       to this version, or why not; `migrations` are the steps

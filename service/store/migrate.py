@@ -16,7 +16,7 @@ from sqlalchemy.exc import DatabaseError, DBAPIError
 
 from service.store import postgresql_engine
 from service.store.place import Place, Server
-from service.store.sqlite import prepare_connection
+from service.store.sqlite_connection import prepare_connection
 
 VERSIONS = tuple(
     sorted(path.stem[1:5] for path in (Path(__file__).parent / "migrations" / "versions").glob("v*.py"))

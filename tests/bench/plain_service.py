@@ -12,7 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection, create_async_engine
 
 from service.command_line import main
 from service.store import database
-from service.store.sqlite import prepare_connection
+from service.store.sqlite_connection import prepare_connection
 
 
 class PlainStore:
