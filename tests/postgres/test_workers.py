@@ -68,6 +68,15 @@ def children(process: int) -> list[int]:
     return [int(one) for one in Path(f"/proc/{process}/task/{process}/children").read_text().split()]
 
 
+def whole_again(process: int) -> list[int]:
+    """The workers, once there are as many as there should be."""
+    deadline = time.monotonic() + PATIENCE_S
+    while len(found := children(process)) < WORKERS:
+        assert time.monotonic() < deadline, found
+        time.sleep(0.02)
+    return found
+
+
 class Callers:
     """Clients that call staff again and again, each call with a key of its own until it has its answer.
 
@@ -150,9 +159,8 @@ def test_a_worker_that_is_killed_takes_nothing_with_it_and_another_comes(setting
             callers.wait_for(round_ * 40)
             os.kill(children(process.process.pid)[0], signal.SIGKILL)
         callers.wait_for(len(callers.answered) + 60)
+        again = whole_again(process.process.pid)
         callers.end()
-        again = children(process.process.pid)
-        assert len(again) == WORKERS
         assert not set(first) <= set(again)
         status, said = process.end()
     assert (status, callers.refused) == (os.EX_OK, set()), said

@@ -268,7 +268,8 @@ async def test_nothing_but_health_and_enrolment_is_open(branch: Branch) -> None:
         assert (await branch.http.get(path)).status_code == 401
     too_long = await branch.http.post("/v1/terminals", content=b"x" * 70_000)
     assert too_long.status_code == 413
-    for body in (b"", b"{}", b"[]", b'{"name": 1, "code": "x", "public_key": ""}', b"\xff"):
+    no_name = b'{"name": "counter\\u0000", "code": "x", "public_key": ""}'
+    for body in (b"", b"{}", b"[]", b'{"name": 1, "code": "x", "public_key": ""}', b"\xff", no_name):
         assert (await branch.http.post("/v1/terminals", content=body)).status_code == 400
 
 

@@ -225,6 +225,7 @@ class Process(AbstractContextManager["Process"]):
         self.process.kill()
         if self.process.stderr is not None and not self.process.stderr.closed:
             self.process.communicate()
+        self.process.wait()
 
 
 def run(*arguments: str, limit_blocks: int | None = None) -> tuple[int, str]:
