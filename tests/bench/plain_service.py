@@ -2,12 +2,12 @@
 
 import asyncio
 import sys
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import event
+from sqlalchemy import CursorResult, Executable, event
 from sqlalchemy.ext.asyncio import AsyncConnection, create_async_engine
 
 from service.command_line import main
@@ -35,6 +35,10 @@ class PlainStore:
     async def read(self) -> AsyncIterator[AsyncConnection]:
         async with self._engine.connect() as connection, connection.begin():
             yield connection
+
+    async def look(self, statement: Executable, parameters: Mapping[str, Any]) -> CursorResult[Any]:
+        async with self.read() as connection:
+            return await connection.execute(statement, parameters)
 
     @asynccontextmanager
     async def turn(self, _name: str) -> AsyncIterator[None]:
