@@ -37,7 +37,8 @@ _FIELDS = frozenset(
     },
 )
 
-_JSON = json.JSONEncoder(sort_keys=True, default=repr)
+_JSON = json.JSONEncoder(sort_keys=True, default=lambda value: type(value).__name__)
+"""What is no plain value is told by its type: nobody knows what its repr says."""
 
 
 class Log:
