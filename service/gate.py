@@ -187,8 +187,9 @@ class Gate:
 
 def asked_in(scope: Mapping[str, object]) -> Asked:
     """What the gate has read of a request that it let through."""
-    asked: Any = scope[_ASKED]
-    return asked  # type: ignore[no-any-return]
+    asked = scope[_ASKED]
+    assert isinstance(asked, Asked)
+    return asked
 
 
 def _request(scope: Scope) -> Request:

@@ -446,10 +446,8 @@ async def test_an_approval_is_verified_as_strictly_as_a_sign_in(counter: Counter
     assert counter.refusal() is RefusalCode.CHALLENGE_EXPIRED
 
 
-@at_counter()
-async def test_a_staff_key_whose_counter_stands_still_approves_nothing_and_then_never_again(
-    counter: Counter,
-) -> None:
+async def staff_key_locked(counter: Counter) -> None:
+    """By its counter, which stood still twice; refused each time, and when it goes on too."""
     staff_key = Key()
     await asking(counter, staff_key, Key())
     for count in (1, 1, 50):
@@ -459,13 +457,17 @@ async def test_a_staff_key_whose_counter_stands_still_approves_nothing_and_then_
 
 
 @at_counter()
+async def test_a_staff_key_whose_counter_stands_still_approves_nothing_and_then_never_again(
+    counter: Counter,
+) -> None:
+    await staff_key_locked(counter)
+
+
+@at_counter()
 async def test_that_a_staff_key_is_locked_is_audited_once_and_followed_after_a_restore(
     counter: Counter,
 ) -> None:
-    staff_key = Key()
-    await asking(counter, staff_key, Key())
-    for count in (1, 1, 50):
-        await counter.say(Assertion(response=staff_key.get(counter.step(), count=count)))
+    await staff_key_locked(counter)
     locked = await counter.sql("SELECT staff, detail, person FROM audit WHERE act = 'key-locked'")
     assert locked == [
         (who, key, None) for who, key in await counter.sql("SELECT staff, id FROM staff_credentials")
