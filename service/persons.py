@@ -89,29 +89,32 @@ async def find_person(work: Work, named: str, audit: Audit) -> Person | None:
 async def export_person(work: Work, person: Person, audit: Audit) -> dict[str, object]:
     """What is kept of a person, without what would help somebody to be them: no hashes, keys or codes."""
 
-    async def rows(table: Table, condition: ColumnElement[bool], *names: str) -> list[dict[str, Any]]:
-        query = select(*(table.c[name] for name in names)).where(condition)
+    async def rows(table: Table, names_by: str, whom: str | None, *names: str) -> list[dict[str, Any]]:
+        if whom is None:
+            return []
+        query = select(*(table.c[name] for name in names)).where(table.c[names_by] == whom)
         return [dict(row._mapping) for row in await work.connection.execute(query)]  # noqa: SLF001 - its public name
 
     member = await rows(
         members,
-        members.c.holder == person.holder,
+        "holder",
+        person.holder,
         *("id", "holder", "legacy_id", "email", "suspended_at", "created_at", "last_sign_in_at"),
     )
     messages = [row for row in await _messages(work) if _is_to(person, row)]
     return {
         "member": member[0] if member else None,
-        "agreements": await rows(
-            terms_agreements, terms_agreements.c.member == person.member, "version", "agreed_at", "terminal"
-        ),
+        "agreements": await rows(terms_agreements, "member", person.member, "version", "agreed_at", "terminal"),
         "authenticators": await rows(
             credentials,
-            credentials.c.member == person.member,
+            "member",
+            person.member,
             *("id", "name", "model", "transports", "backed_up", "enrolled_at", "last_used_at"),
         ),
         "codes": await rows(
             codes,
-            codes.c.holder == person.holder,
+            "holder",
+            person.holder,
             *("purpose", "channel", "terminal", "sent_at", "expires_at", "ended_at"),
         ),
         "messages": [
@@ -171,7 +174,7 @@ def naming(table: Table, person: Person) -> list[ColumnElement[bool]]:
     conditions = [
         column == person.member
         for column in table.columns
-        if any(key.column is members.c.id for key in column.foreign_keys)
+        if person.member is not None and any(key.column is members.c.id for key in column.foreign_keys)
     ]
     return [*conditions, table.c.holder == person.holder] if "holder" in table.c else conditions
 

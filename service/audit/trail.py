@@ -119,6 +119,8 @@ class Audit:
     async def of(self, work: Work, holder: str) -> tuple[dict[str, object], ...]:
         """All that is kept of a card holder, for them to read."""
         person = await self.person_of(work, holder)
+        if person is None:
+            return ()
         rows = await work.connection.execute(select(audit).where(audit.c.person == person).order_by(audit.c.id))
         return tuple(
             {

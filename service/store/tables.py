@@ -3,7 +3,6 @@
 from sqlalchemy import (
     BigInteger,
     Boolean,
-    Column,
     Date,
     ForeignKey,
     Index,
@@ -17,6 +16,7 @@ from sqlalchemy import (
     false,
 )
 
+from service.store.column import ComparedColumn as Column
 from service.store.instant import Instant
 
 metadata = MetaData(

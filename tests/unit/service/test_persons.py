@@ -1,7 +1,17 @@
-"""No table that names a person is forgotten when they are erased."""
+"""No table that names a person is forgotten when they are erased, and nobody else's rows are found for them."""
 
-from service.persons import Person, naming
+import asyncio
+from pathlib import Path
+
+import pytest
+
+from service.audit import COMMAND_LINE, Audit, Event
+from service.deployment import keys_of, open_deployment
+from service.persons import Person, export_person, naming
+from service.store.database import Database
 from service.store.tables import members, metadata
+from tests.postgres.places import place_in
+from tests.product.service_counter import Clock
 
 BY_CONTENT = {"journeys"}
 """Found by what their rows hold, since what they hold is more than a column says."""
@@ -19,3 +29,37 @@ def test_every_table_that_names_a_member_or_a_holder_is_erased() -> None:
 
 def test_a_person_shows_nothing_of_themselves_in_a_log() -> None:
     assert repr(Person(holder="holder-1", email="a@example.jp")) == "Person(…)"
+
+
+def test_the_export_of_a_person_who_has_never_acted_holds_nobodys_rows(tmp_path: Path) -> None:
+    place, master_key, clock = place_in(tmp_path), tmp_path / "master.key", Clock()
+    open_deployment(place, master_key, clock=clock, create_as_demo=False)
+
+    async def walk() -> dict[str, object]:
+        audit, database = Audit(keys_of(place, master_key, clock), clock), Database(place)
+        try:
+            async with database.write() as work:
+                await audit.add(work, Event.AUDIT_EXPORTED, terminal=COMMAND_LINE)
+            async with database.read() as work:
+                return await export_person(work, Person(holder="has never acted"), audit)
+        finally:
+            await database.close()
+
+    exported = asyncio.run(walk())
+    empty: list[object] = []
+    assert exported == {
+        "member": None,
+        "agreements": empty,
+        "authenticators": empty,
+        "codes": empty,
+        "messages": empty,
+        "audit": (),
+    }
+
+
+def test_no_column_is_compared_with_none_unless_by_name() -> None:
+    for column in (column for table in metadata.sorted_tables for column in table.columns):
+        for compare in (column.__eq__, column.__ne__):
+            with pytest.raises(TypeError, match="compared with None"):
+                compare(None)
+        assert str(column.is_(None)).endswith("IS NULL")
