@@ -15,12 +15,11 @@ import httpx
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from kiosk.client import context_for
-from kiosk.identity import IdentityError, Signer, best_of, find_key, keep_key, places
+from kiosk.identity import IdentityError, Signer, best_of, enrolment_of, find_key, keep_key, places
 from kiosk.settings import Settings
 from protocol import wire
 from protocol.secret import Secret
 from protocol.signatures import SKEW
-from protocol.terminals import EnrolTerminal
 
 _SAYS = {
     "enrol": "Make this terminal's key, and have the member service take it for the one-time code that "
@@ -50,7 +49,7 @@ def enrol(settings: Settings) -> int:
         )
     code = _code()
     key = Ed25519PrivateKey.generate()
-    asked = EnrolTerminal(name=settings.terminal, code=code, public_key=key.public_key().public_bytes_raw())
+    asked = enrolment_of(key, settings.terminal, code)
     try:
         with _line(settings) as line:
             response = line.post("/v1/terminals", content=wire.encode(asked))

@@ -27,7 +27,9 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
+from protocol.secret import Secret
 from protocol.signatures import Request, base_of, digest_of, headers_of, params_of
+from protocol.terminals import EnrolTerminal, possession
 
 CREDENTIAL_NAME = "madoguchi-terminal-secret"
 """The file looked for in systemd's credential directory; 16 bytes or more."""
@@ -65,6 +67,13 @@ class Signer(httpx.Auth):
         params = params_of(signed, name=self._name, created=int(time.time()), nonce=secrets.token_urlsafe(16))
         request.headers.update(headers_of(params, self._key.sign(base_of(signed, params))))
         yield request
+
+
+def enrolment_of(key: Ed25519PrivateKey, name: str, code: Secret) -> EnrolTerminal:
+    """What the terminal sends once, with the proof that it has the key."""
+    public_key = key.public_key().public_bytes_raw()
+    signature = key.sign(possession(name, code, public_key))
+    return EnrolTerminal(name=name, code=code, public_key=public_key, signature=signature)
 
 
 class Place(Protocol):

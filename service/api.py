@@ -140,8 +140,9 @@ def enrolment_route(terminals: TerminalDesk) -> HTTPRouteHandler:
     @post("/v1/terminals", status_code=201)
     async def enrol_terminal(request: _Request) -> Answer:
         asked: EnrolTerminal = _decode(asked_in(request.scope).body, EnrolTerminal)
-        if not await terminals.enrol(asked):
-            return Answer(403, msgspec.json.encode({"error": "code-not-good"}))
+        refused = await terminals.enrol(asked)
+        if refused is not None:
+            return Answer(403, msgspec.json.encode({"error": refused}))
         return Answer(201, msgspec.json.encode(EnrolledTerminal(name=asked.name)))
 
     return enrol_terminal

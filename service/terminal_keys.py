@@ -13,10 +13,11 @@ from enum import StrEnum
 from typing import Any
 
 import msgspec
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 from sqlalchemy import Row, select, update
 
 from protocol.secret import Secret
-from protocol.terminals import EnrolTerminal
+from protocol.terminals import EnrolTerminal, possession
 from service.audit import Audit, Event
 from service.clock import Clock
 from service.keys import Keys, Use
@@ -24,10 +25,13 @@ from service.logs import log
 from service.store.database import Database, Work
 from service.store.statements import insert
 from service.store.tables import terminals
+from service.webauthn import RefusalReason, Refused
+from service.webauthn.public_key import EDDSA, PublicKey, expect_sound
 
 CODE_GOOD_FOR = timedelta(hours=24)
 _CODE_BYTES = 10
 _KEY_BYTES = 32
+_CODE_NOT_GOOD = "code-not-good"
 
 
 class NewCode(msgspec.Struct, frozen=True, kw_only=True):
@@ -143,25 +147,40 @@ class TerminalDesk:
         self._terminals = terminals
         self._audit = audit
 
-    async def enrol(self, asked: EnrolTerminal) -> bool:
-        """Take the terminal's key; False where its code is not good."""
-        if len(asked.public_key) != _KEY_BYTES:
-            return False
+    async def enrol(self, asked: EnrolTerminal) -> str | None:
+        """Keep the terminal's key; the code of an error where its one-time code is not good or the key is not proven."""
         async with self._database.read() as work:  # whoever guesses holds up nobody who writes
             if await self._terminals.with_code(work, asked.name, asked.code) is None:
-                return False
+                return _CODE_NOT_GOOD
+        if not _is_proven(asked):
+            return "key-not-proven"
         async with self._database.write() as work:
             taken = await self._terminals.enrol(work, asked.name, asked.code, asked.public_key)
             if taken:
                 await self._audit.add(work, Event.TERMINAL_ENROLLED, terminal=asked.name)
-        if taken:
-            log.info("terminal_enrolled", terminal=asked.name)
-        return taken
+        if not taken:
+            return _CODE_NOT_GOOD
+        log.info("terminal_enrolled", terminal=asked.name)
+        return None
 
 
 def _name(terminal: str) -> str:
     """What is held while a terminal's row is looked at and then changed."""
     return f"terminal's key {terminal}"
+
+
+def _is_proven(asked: EnrolTerminal) -> bool:
+    """Whether whoever sent the key has it, and nobody else can sign under it."""
+    if len(asked.public_key) != _KEY_BYTES:
+        return False
+    key = PublicKey(EDDSA, Ed25519PublicKey.from_public_bytes(asked.public_key))
+    message = possession(asked.name, asked.code, asked.public_key)
+    try:
+        expect_sound(key)
+        key.verify(asked.signature, message, RefusalReason.SIGNATURE)
+    except Refused:
+        return False
+    return True
 
 
 def _plain(code: str) -> str:

@@ -11,10 +11,9 @@ import httpx
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
-from kiosk.identity import Signer
+from kiosk.identity import Signer, enrolment_of
 from protocol import wire
 from protocol.secret import Secret
-from protocol.terminals import EnrolTerminal
 from tests.postgres.places import settings_line
 from tests.postgres.server import server
 from tests.product.service_counter import settings_text
@@ -60,7 +59,7 @@ def enrolled(folder: Path, url: str) -> Signer:
     found = re.search(r"code (\S+)", said_by(folder, "terminal", "add", NAME))
     assert found is not None
     key = Ed25519PrivateKey.generate()
-    asked = EnrolTerminal(name=NAME, code=Secret(found[1]), public_key=key.public_key().public_bytes_raw())
+    asked = enrolment_of(key, NAME, Secret(found[1]))
     assert httpx.post(f"{url}/v1/terminals", content=wire.encode(asked), trust_env=False).status_code == 201
     return Signer(NAME, key)
 

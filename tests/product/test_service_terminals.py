@@ -19,11 +19,12 @@ import pytest
 from cryptography import x509
 from cryptography.hazmat.primitives import serialization
 from cryptography.hazmat.primitives.asymmetric import ec
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.x509.oid import NameOID
+from msgspec.structs import replace
 
-from kiosk.identity import Signer
+from kiosk.identity import Signer, enrolment_of
 from protocol import wire
 from protocol.answers import StartJourney
 from protocol.journeys import JourneyKind
@@ -55,8 +56,12 @@ class Branch:
             return (await self.terminals.add(work, name)).code
 
     async def enrol(self, code: Secret, key: Ed25519PrivateKey, name: str = NAME) -> int:
-        asked = EnrolTerminal(name=name, code=code, public_key=key.public_key().public_bytes_raw())
-        return (await self.http.post("/v1/terminals", content=wire.encode(asked))).status_code
+        return (await self.ask(enrolment_of(key, name, code)))[0]
+
+    async def ask(self, asked: EnrolTerminal) -> tuple[int, str]:
+        """Enrols a terminal; the status, and the error's code where it is one."""
+        response = await self.http.post("/v1/terminals", content=wire.encode(asked))
+        return response.status_code, response.json().get("error", "")
 
     async def enrolled(self, name: str = NAME) -> Signer:
         key = Ed25519PrivateKey.generate()
@@ -250,6 +255,60 @@ async def test_a_code_is_good_once_for_one_terminal_and_a_day(branch: Branch) ->
     assert await branch.enrol(elsewhere, key, "ginza-3") == 403
 
 
+P = 2**255 - 19
+OF_ORDER_8 = 0x7A03AC9277FDC74EC6CC392CFA53202A0F67100D760B3CBA4FD83D3D706A17C7
+"""The y of two points of order 8, whose negatives are -y of the other two."""
+SIGN = 1 << 255
+NO_KEYS = {
+    name: number.to_bytes(32, "little")
+    for name, number in {
+        "order 1": 1,
+        "order 2": P - 1,
+        "order 4": 0,
+        "order 4, negative": SIGN,
+        "order 8": OF_ORDER_8,
+        "order 8, negative": OF_ORDER_8 | SIGN,
+        "order 8, -y": P - OF_ORDER_8,
+        "order 8, -y, negative": P - OF_ORDER_8 | SIGN,
+        "order 1, not canonical": P + 1,
+        "order 1, x = -0": 1 | SIGN,
+        "order 4, not canonical": P,
+        "no point": 2,
+    }.items()
+}
+BY_NOBODY = (1).to_bytes(32, "little") + bytes(32)
+"""A signature of everything under the point of order 1, and of one message in eight at least under the others."""
+
+
+@pytest.mark.parametrize("name", NO_KEYS)
+def test_a_key_under_which_anybody_signs_is_not_enrolled(name: str, tmp_path: Path) -> None:
+    async def walk(branch: Branch) -> None:
+        asked = EnrolTerminal(
+            name=NAME, code=await branch.code(), public_key=NO_KEYS[name], signature=BY_NOBODY
+        )
+        assert await branch.ask(asked) == (403, "key-not-proven")
+        assert await branch.enrol(asked.code, Ed25519PrivateKey.generate()) == 201
+
+    Ed25519PublicKey.from_public_bytes(NO_KEYS["order 1"]).verify(BY_NOBODY, b"anything")
+    at_branch(walk)(tmp_path)
+
+
+@at_branch
+async def test_a_key_that_its_sender_has_not_proven_to_have_is_not_enrolled(branch: Branch) -> None:
+    code, key = await branch.code(), Ed25519PrivateKey.generate()
+    good = enrolment_of(key, NAME, code)
+    another_key = enrolment_of(Ed25519PrivateKey.generate(), NAME, code).public_key
+    for changed in (
+        replace(good, public_key=another_key),
+        replace(good, signature=enrolment_of(key, "ginza-3", code).signature),
+        replace(good, signature=enrolment_of(key, NAME, await branch.code("ginza-3")).signature),
+        replace(good, signature=b""),
+        replace(good, public_key=b""),
+    ):
+        assert await branch.ask(changed) == (403, "key-not-proven")
+    assert await branch.ask(good) == (201, "")
+
+
 @at_branch
 async def test_of_two_that_use_one_code_one_is_enrolled(branch: Branch) -> None:
     code = await branch.code()
@@ -268,8 +327,8 @@ async def test_nothing_but_health_and_enrolment_is_open(branch: Branch) -> None:
         assert (await branch.http.get(path)).status_code == 401
     too_long = await branch.http.post("/v1/terminals", content=b"x" * 70_000)
     assert too_long.status_code == 413
-    no_name = b'{"name": "counter\\u0000", "code": "x", "public_key": ""}'
-    for body in (b"", b"{}", b"[]", b'{"name": 1, "code": "x", "public_key": ""}', b"\xff", no_name):
+    rest = b'"code": "x", "public_key": "", "signature": ""}'
+    for body in (b"", b"{}", b"[]", b'{"name": 1, ' + rest, b"\xff", b'{"name": "counter\\u0000", ' + rest):
         assert (await branch.http.post("/v1/terminals", content=body)).status_code == 400
 
 
