@@ -20,7 +20,17 @@ from pathlib import Path
 
 from hid import wire
 from hid.discovery import Discovery, Source
-from hid.events import AnyRequest, Attached, Cancel, Detached, DeviceRequest, Event, Failed, Reason
+from hid.events import (
+    MOST_ATTACHED,
+    AnyRequest,
+    Attached,
+    Cancel,
+    Detached,
+    DeviceRequest,
+    Event,
+    Failed,
+    Reason,
+)
 from hid.found import Found
 from hid.log import say
 from hid.presence import Presence
@@ -109,6 +119,10 @@ class Broker:
             presence.submit(request)
 
     def _arrived(self, key: str, found: Found) -> None:
+        with self._lock:
+            if len(self._presences) >= MOST_ATTACHED:
+                say("too many attached", name=found.port.name)
+                return
         self._number += 1
         device = f"{self._prefix}-{self._number}"
         say("attached", device=device, name=found.port.name)
@@ -120,7 +134,9 @@ class Broker:
 
     def _departed(self, key: str) -> None:
         with self._lock:
-            presence = self._presences.pop(key)
+            presence = self._presences.pop(key, None)
+            if presence is None:
+                return  # one too many
             del self._by_device[presence.device]
             self._leaving = [one for one in self._leaving if one.alive]
             self._leaving.append(presence)

@@ -9,12 +9,14 @@
                 ...                                # SampleWanted, Sample …, then FingerCaptured or Failed
 
 Every operation ends by exactly one `Done…` or `Failed`; leaving one early cancels it on the key, and waits
-for that. Imports nothing that speaks to a device, and uses nothing of the event loop but sockets.
+for that. Whatever is no event, and more of them than an honest device process sends, ends that process: operations
+fail with BROKER_LOST, devices are detached, and another is started. Imports nothing that speaks to a device, and uses nothing of the event loop but sockets.
 """
 
 import asyncio
 import contextlib
 import itertools
+import logging
 import socket
 import subprocess
 import sys
@@ -27,6 +29,7 @@ import msgspec
 from hid import wire
 from hid.events import (
     ENDS,
+    MOST_ATTACHED,
     AnyEvent,
     Attached,
     Cancel,
@@ -65,6 +68,10 @@ CANCEL_SECONDS = 8.0
 """How long the end of a cancelled operation is waited for; the broker's own limits are shorter."""
 EXIT_SECONDS = 10.0
 """How long a broker may take to end after its socket was closed, before it is killed."""
+MOST_WAITING = 256
+"""Events that may wait for one who follows them: a customer's slowest operation is told in fewer."""
+
+_log = logging.getLogger(__name__)
 
 
 class BrokerUp(Event, frozen=True, tag="broker-up"):
@@ -302,7 +309,7 @@ class Devices:
         finally:
             if not ended:
                 await self._cancelled(number, queue)
-            del self._operations[number]
+            self._operations.pop(number, None)
 
     async def _cancelled(self, number: int, queue: asyncio.Queue[Progress]) -> None:
         """Cancels an operation that nobody wants any more, and waits for its end."""
@@ -319,33 +326,36 @@ class Devices:
         starts = 0
         while True:
             began = loop.time()
-            detail = ""
-            try:
-                await self._serve()
-            except OSError as error:
-                detail = error.strerror or type(error).__name__
-            self._lost(detail)
+            await self._serve()
             starts = 1 if loop.time() - began >= STEADY_SECONDS else starts + 1
             await self._sleep(self._back_off[min(starts, len(self._back_off)) - 1])
 
     async def _serve(self) -> None:
-        """One broker, from its start to its end."""
-        ours, theirs = socket.socketpair()
-        with contextlib.ExitStack() as sockets:
-            sockets.enter_context(ours)
-            with theirs:
+        """One broker, from its start to its end, whatever it ends by."""
+        process: subprocess.Popen[bytes] | None = None
+        detail = ""
+        try:
+            with contextlib.ExitStack() as sockets:
+                ours, theirs = (sockets.enter_context(each) for each in socket.socketpair())
                 process = self._start(theirs)
-            try:
+                theirs.close()
                 reader, writer = await asyncio.open_connection(sock=ours)
                 sockets.pop_all()
-                self._process, self._writer = process, writer
-                self._say(BrokerUp())
-                await self._listen(reader)
-            finally:
-                self._process = None
-                if self._writer is not None:
-                    self._writer.transport.abort()
-                    self._writer = None
+            self._process, self._writer = process, writer
+            self._say(BrokerUp())
+            await self._listen(reader)
+        except Exception as error:  # noqa: BLE001  # nothing that it sends may leave the terminal without devices
+            detail = getattr(error, "strerror", None) or type(error).__name__
+            _log.warning("the device process is ended: %s", detail)
+            if process is not None:
+                process.kill()
+        finally:
+            self._process = None
+            if self._writer is not None:
+                self._writer.transport.abort()
+                self._writer = None
+            self._lost(detail)
+            if process is not None:
                 await _reaped(process)
 
     def _start(self, theirs: socket.socket) -> subprocess.Popen[bytes]:
@@ -359,16 +369,22 @@ class Devices:
         )
 
     async def _listen(self, reader: asyncio.StreamReader) -> None:
-        """Hands events on until the broker's end closes, or says what is no event."""
-        with contextlib.suppress(asyncio.IncompleteReadError, ConnectionError, ValueError):
+        """Hands events on until the broker's end closes. Any exception: what it said is no event, or too much."""
+        with contextlib.suppress(asyncio.IncompleteReadError, ConnectionError):
             while True:
                 header = await reader.readexactly(wire.HEADER)
                 self._handle(wire.event(await reader.readexactly(wire.length(header))))
+                queues: tuple[asyncio.Queue[Any], ...] = (*self._subscribers, *self._operations.values())
+                if any(queue.qsize() > MOST_WAITING for queue in queues) or len(self.attached) > MOST_ATTACHED:
+                    raise ValueError("more than an honest device process tells")
+                await asyncio.sleep(0)  # whoever follows has a turn after each event, and the screen has one
 
     def _handle(self, event: AnyEvent) -> None:
         if isinstance(event, Progress):
             if event.operation in self._operations:
                 self._operations[event.operation].put_nowait(event)
+            if isinstance(event, ENDS):
+                self._operations.pop(event.operation, None)  # nothing more of it is kept
             return
         match event:
             case Attached():

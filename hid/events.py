@@ -4,12 +4,41 @@ One socket pair, one client. Every message is a msgpack-encoded tagged struct be
 length. A request opens an *operation* and carries its number; the broker answers with any number of progress
 events of that number and then exactly one `Done…` or `Failed`. Attach and detach events belong to no
 operation and come by themselves.
+
+Every text, list and number of an event has a bound in its type, so that both sides check the same ones. What is
+no event by these types is the end of the device process (client.py).
 """
 
 from enum import StrEnum
-from typing import Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import msgspec
+
+MOST_ATTACHED = 32
+"""Authenticators attached at once. More are no customer's: the broker opens no further one."""
+MOST_FINGERS = 64
+"""Keys hold five or ten; a list beyond this is nonsense."""
+MOST_CREDENTIALS = 1000
+"""Keys hold 25 to some hundreds of credentials; a list beyond this is nonsense."""
+MOST_ASSERTIONS = 64
+"""Accounts of one RP on one key; a number beyond this is nonsense."""
+
+Name = Annotated[str, msgspec.Meta(max_length=64)]
+"""One line as hid.found.printable makes it."""
+Text = Annotated[str, msgspec.Meta(max_length=512)]
+Identifier = Annotated[str, msgspec.Meta(max_length=16 * 1024)]
+"""Base64url or hexadecimal of what fits into one CTAPHID message (7,609 bytes)."""
+Names = Annotated[tuple[Name, ...], msgspec.Meta(max_length=32)]
+Count = Annotated[int, msgspec.Meta(ge=0, le=0xFFFF)]
+OperationNumber = Annotated[int, msgspec.Meta(ge=0, le=2**53)]
+Long = Annotated[str, msgspec.Meta(max_length=64 * 1024)]
+"""Base64url of what a key signed, with what stands around it."""
+if TYPE_CHECKING:  # the service reads it; here it is handed on
+    ResponseJson = dict[str, Any]
+else:
+    _Member = Long | int | Annotated[list[Name], msgspec.Meta(max_length=32)] | dict[Name, bool]
+    ResponseJson = dict[Name, Long | dict[Name, _Member]]
+    """A WebAuthn response: of three levels, so that nothing can be nested without end."""
 
 
 class Transport(StrEnum):
@@ -95,29 +124,33 @@ class Verification(StrEnum):
     PASSCODE = "passcode"
 
 
+class Part(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What an event holds and has a type of its own for."""
+
+
 # What is attached ------------------------------------------------------------------------------------------
 
 
-class Port(msgspec.Struct, frozen=True, kw_only=True):
+class Port(Part, frozen=True, kw_only=True):
     """What the kernel tells without opening the device: enough to name it and to know it again."""
 
-    path: str
+    path: Text
     """Physical place, stable over re-plugging: ``usb-0000:00:14.0-2`` or a reader's name."""
-    vendor: int
-    product: int
-    name: str
+    vendor: Count
+    product: Count
+    name: Name
     """USB product string, the customer's first name for the key; never empty."""
-    manufacturer: str = ""
+    manufacturer: Name = ""
     """USB manufacturer string, where there is one."""
-    serial: str = ""
+    serial: Name = ""
 
 
-class Info(msgspec.Struct, frozen=True, kw_only=True):
+class Info(Part, frozen=True, kw_only=True):
     """What the authenticator says of itself (authenticatorGetInfo), parsed once for each presence."""
 
-    aaguid: str
+    aaguid: Name
     """Lower-case UUID, e.g. ``ee882879-721c-4913-9775-3dfcce97072a``."""
-    versions: tuple[str, ...]
+    versions: Names
     fido2: bool
     has_sensor: bool
     """Built-in user verification by fingerprint that this terminal can enrol (bioEnroll or the preview)."""
@@ -125,32 +158,32 @@ class Info(msgspec.Struct, frozen=True, kw_only=True):
     pin_set: bool
     takes_pin: bool
     """Has the clientPin option at all."""
-    min_pin_length: int
-    max_pin_length: int
+    min_pin_length: Count
+    max_pin_length: Count
     force_pin_change: bool
     always_uv: bool
     discoverable: bool
     """Can store discoverable credentials (option rk)."""
     manages_credentials: bool
-    remaining_credentials: int | None = None
-    uv_retries: int | None = None
+    remaining_credentials: Count | None = None
+    uv_retries: Count | None = None
     """Fingers left to try before the sensor blocks; None where the authenticator does not tell."""
-    pin_retries: int | None = None
+    pin_retries: Count | None = None
     """Passcodes left to try; None before a PIN is set."""
-    transports_for_reset: tuple[str, ...] = ()
+    transports_for_reset: Names = ()
     """Over which transports it takes a reset (CTAP 2.3 transportsForReset); empty where it does not tell."""
     long_touch_for_reset: bool = False
     """A reset wants the touch to be held for some ten seconds (CTAP 2.3 longTouchForReset)."""
 
 
-class Event(msgspec.Struct, frozen=True, kw_only=True, tag_field="event"):
+class Event(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, tag_field="event"):
     """Anything the broker says."""
 
 
 class Attached(Event, frozen=True, tag="attached"):
     """An authenticator came. `device` names this presence: the same key put in again gets a new one."""
 
-    device: str
+    device: Name
     transport: Transport
     port: Port
 
@@ -158,23 +191,23 @@ class Attached(Event, frozen=True, tag="attached"):
 class Ready(Event, frozen=True, tag="ready"):
     """It has said what it can do; operations are welcome. Sent again when that changes (a PIN was set)."""
 
-    device: str
+    device: Name
     info: Info
 
 
 class Unusable(Event, frozen=True, tag="unusable"):
     """It is there, but nothing can be done with it: the screen says why, and staff can be called."""
 
-    device: str
+    device: Name
     reason: Reason
-    detail: str = ""
+    detail: Text = ""
     """For engineers: the CTAP error's name, the errno, the udev rule to install. Never shown to a customer."""
 
 
 class Detached(Event, frozen=True, tag="detached"):
     """It is gone; every operation on it has failed, or is about to fail, with Reason.REMOVED."""
 
-    device: str
+    device: Name
 
 
 # Progress of an operation ----------------------------------------------------------------------------------
@@ -183,7 +216,7 @@ class Detached(Event, frozen=True, tag="detached"):
 class Progress(Event, frozen=True, kw_only=True):
     """An event of one operation."""
 
-    operation: int
+    operation: OperationNumber
 
 
 class TouchWanted(Progress, frozen=True, tag="touch-wanted"):
@@ -193,7 +226,7 @@ class TouchWanted(Progress, frozen=True, tag="touch-wanted"):
 class FingerWanted(Progress, frozen=True, tag="finger-wanted"):
     """The sensor waits for an enrolled finger. `tries_left` is None where the authenticator does not tell."""
 
-    tries_left: int | None = None
+    tries_left: Count | None = None
     again: bool = False
     """The finger just laid was not recognised."""
 
@@ -201,16 +234,16 @@ class FingerWanted(Progress, frozen=True, tag="finger-wanted"):
 class SampleWanted(Progress, frozen=True, tag="sample-wanted"):
     """Capture waits for the finger: `remaining` good samples of `total` are still to come."""
 
-    remaining: int
-    total: int
+    remaining: Count
+    total: Count
 
 
 class Sample(Progress, frozen=True, tag="sample"):
     """One sample was taken. `total` is the most the authenticator ever asked for in this capture."""
 
     advice: Advice
-    remaining: int
-    total: int
+    remaining: Count
+    total: Count
 
     @property
     def good(self) -> bool:
@@ -222,11 +255,11 @@ class Failed(Progress, frozen=True, tag="failed"):
     """The operation ended without success; nothing more of it follows."""
 
     reason: Reason
-    tries_left: int | None = None
+    tries_left: Count | None = None
     """With PIN_INVALID: passcodes left until blocked for good."""
-    tries_until_replug: int | None = None
+    tries_until_replug: Count | None = None
     """With PIN_INVALID: passcodes left before the authenticator wants to be pulled out (at most three)."""
-    detail: str = ""
+    detail: Text = ""
 
 
 class Done(Progress, frozen=True, tag="done"):
@@ -236,69 +269,69 @@ class Done(Progress, frozen=True, tag="done"):
 class FingerCaptured(Progress, frozen=True, tag="finger-captured"):
     """The last good sample was merged; the template is stored under `template_id` (hex)."""
 
-    template_id: str
+    template_id: Identifier
 
 
-class Finger(msgspec.Struct, frozen=True, kw_only=True):
+class Finger(Part, frozen=True, kw_only=True):
     """An enrolled fingerprint, as the authenticator lists it."""
 
-    template_id: str
+    template_id: Identifier
     """Hexadecimal."""
-    name: str = ""
+    name: Name = ""
     """Its friendly name; empty where it was given none."""
 
 
 class FingersListed(Progress, frozen=True, tag="fingers-listed"):
     """The enrolled fingerprints, in the authenticator's order."""
 
-    fingers: tuple[Finger, ...]
+    fingers: Annotated[tuple[Finger, ...], msgspec.Meta(max_length=MOST_FINGERS)]
 
 
-class StoredCredential(msgspec.Struct, frozen=True, kw_only=True):
+class StoredCredential(Part, frozen=True, kw_only=True):
     """A discoverable credential as the authenticator lists it (§6.8.4). The names are the RP's own, made printable."""
 
-    rp_id: str
-    credential_id: str
+    rp_id: Text
+    credential_id: Identifier
     """Base64url without padding, as DeleteCredential takes it."""
-    user_id: str = ""
+    user_id: Identifier = ""
     """User handle, base64url without padding."""
-    user_name: str = ""
-    display_name: str = ""
+    user_name: Name = ""
+    display_name: Name = ""
 
 
 class CredentialsListed(Progress, frozen=True, tag="credentials-listed"):
     """The discoverable credentials, RP by RP in the authenticator's order."""
 
-    credentials: tuple[StoredCredential, ...]
-    remaining: int | None = None
+    credentials: Annotated[tuple[StoredCredential, ...], msgspec.Meta(max_length=MOST_CREDENTIALS)]
+    remaining: Count | None = None
     """How many more fit; None where the authenticator does not tell."""
 
 
 class CredentialsTidied(Progress, frozen=True, tag="credentials-tidied"):
     """What the service does not know is gone: `removed` are the ids of those that were taken off (base64url)."""
 
-    removed: tuple[str, ...]
+    removed: Annotated[tuple[Identifier, ...], msgspec.Meta(max_length=MOST_CREDENTIALS)]
 
 
 class CredentialMade(Progress, frozen=True, tag="credential-made"):
     """`response` is a RegistrationResponseJSON (WebAuthn Level 3 §5.1.9.1)."""
 
-    response: dict[str, Any]
+    response: ResponseJson
     verification: Verification
 
 
 class Asserted(Progress, frozen=True, tag="asserted"):
     """The assertions the authenticator gave, most recent credential first."""
 
-    assertions: tuple["Assertion", ...]
+    assertions: Annotated[tuple["Assertion", ...], msgspec.Meta(max_length=MOST_ASSERTIONS)]
     verification: Verification
 
 
-class Assertion(msgspec.Struct, frozen=True, kw_only=True):
+class Assertion(Part, frozen=True, kw_only=True):
     """One AuthenticationResponseJSON (§5.1.9.2), with the name the authenticator keeps for its account."""
 
-    response: dict[str, Any]
-    user_name: str = ""
+    response: ResponseJson
+    user_name: Name = ""
     """As given at registration: masked. Empty where there is only one account or the name is unreadable."""
 
 

@@ -14,8 +14,10 @@ _requests: msgspec.msgpack.Decoder[AnyRequest] = msgspec.msgpack.Decoder(AnyRequ
 
 
 def frame(message: Event | Request) -> bytes:
-    """One message, ready to send."""
+    """One message, ready to send. ValueError where it is longer than any may be."""
     body = _encoder.encode(message)
+    if len(body) > MAX_FRAME:
+        raise ValueError("too long for a frame")
     return len(body).to_bytes(HEADER) + body
 
 
@@ -28,7 +30,7 @@ def length(header: bytes) -> int:
 
 
 def event(body: bytes) -> AnyEvent:
-    """What the broker says. ValueError where it is none of our events."""
+    """What the broker says. ValueError, or RecursionError, where it is none of our events."""
     return _events.decode(body)
 
 

@@ -1,15 +1,20 @@
 """The walk of a key that comes with a passcode and a finger, on a real key's protocol: virtual key, broker, controllers."""
 
 import asyncio
+import os
+import signal
+import sys
 from pathlib import Path
 from typing import Any
 
 from PySide6.QtGui import QGuiApplication
 
+from hid.client import Devices
 from hid.events import Asserted, Done, FingerWanted, Reason, Verification
-from kiosk.controllers.desk import Desk
+from kiosk.controllers.desk import Desk, until_taken
 from kiosk.controllers.enrolment import enrol
 from kiosk.controllers.offers import prove_and_offer
+from kiosk.views.authenticator import TakeKeyView
 from kiosk.views.fingers import FingersView
 from kiosk.views.key_offers import KeyOffersView
 from kiosk.views.passcode import PasscodeTextView, PasscodeView
@@ -102,5 +107,39 @@ def test_a_company_s_key_gets_six_digits_and_another_finger_in_place_of_the_firs
             )
             assert isinstance(signed[-1], Asserted)
             assert sum(isinstance(event, FingerWanted) for event in signed) == 1
+
+    asyncio.run(scene())
+
+
+BREAKS_OFF = """
+import signal, socket, sys
+from hid import wire
+from hid.events import Attached, Port, Transport
+
+signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGUSR1})
+port = Port(path="1-1", vendor=1, product=1, name="Key")
+with socket.socket(fileno=int(sys.argv[-1])) as client:
+    client.sendall(wire.frame(Attached(device="d1", transport=Transport.USB, port=port)))
+    signal.sigwait({signal.SIGUSR1})
+    client.sendall(len(deep := b"\\x81\\xa1a" * 50_000).to_bytes(wire.HEADER) + deep)
+    signal.pause()
+"""
+"""A device process that tells one key and, when it is asked to, what is no event."""
+
+
+def test_the_screen_that_waits_for_the_key_goes_when_the_device_process_breaks_off(
+    qapp: QGuiApplication,
+) -> None:
+    async def scene() -> None:
+        async with Devices([sys.executable, "-c", BREAKS_OFF]) as devices, asyncio.timeout(SECONDS):
+            async for _ in devices.events():
+                if devices.attached:
+                    break
+            stage = ScriptedStage()
+            waiting = asyncio.create_task(until_taken(Desk(stage, devices, ORIGIN, RP_ID)))
+            await stage.expects(TakeKeyView)
+            assert devices.broker_pid is not None
+            os.kill(devices.broker_pid, signal.SIGUSR1)
+            await waiting
 
     asyncio.run(scene())

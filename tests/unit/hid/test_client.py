@@ -7,6 +7,8 @@ import socket
 import subprocess
 import sys
 import threading
+import tracemalloc
+from collections import Counter
 from contextlib import aclosing
 from pathlib import Path
 
@@ -16,19 +18,27 @@ from hid import wire
 from hid.broker import Broker
 from hid.client import BACK_OFF, BrokerDown, BrokerUp, DeviceEvent, Devices
 from hid.discovery import Source
+from hid.errors import DeviceError
 from hid.events import (
+    MOST_ATTACHED,
     Attached,
     CheckPin,
+    CredentialMade,
     Detached,
     Done,
+    Event,
     Failed,
     FingerWanted,
+    Port,
     Progress,
     Ready,
     Reason,
     SetPin,
+    Transport,
     Verification,
 )
+from hid.found import Found
+from hid.pipes import Pipe
 from tests.unit.hid.counter import ORIGIN, ROOT, RP_ID, SECONDS, counter, creation_options, play
 
 PIN = "247913"
@@ -224,6 +234,106 @@ def test_a_key_on_which_an_operation_failed_for_it_is_gone_is_gone_at_once() -> 
     play(scene())
 
 
+HOSTILE = """
+import signal, socket, sys, msgspec
+from hid import wire
+from hid.events import Attached, CredentialMade, Failed, Port, Reason, TouchWanted, Transport, Verification
+
+signal.signal(signal.SIGTERM, signal.SIG_IGN)
+port = Port(path="1-1", vendor=1, product=1, name="Key")
+key = Attached(device="d1", transport=Transport.USB, port=port)
+client = socket.socket(fileno=int(sys.argv[-1]))
+
+def asked():
+    header = client.recv(wire.HEADER, socket.MSG_WAITALL)
+    return wire.request(client.recv(wire.length(header), socket.MSG_WAITALL)).operation
+
+def say(*events):
+    client.sendall(b"".join(map(wire.frame, events)))
+
+def made(**response):
+    return CredentialMade(operation=operation, response=response, verification=Verification.PASSCODE)
+
+def nested(levels):
+    inner = {}
+    for _ in range(levels):
+        inner = {"a": inner}
+    return inner
+
+def say_deep(event, place):
+    # deeper than an encoder goes
+    before, after = msgspec.msgpack.encode(event).split(msgspec.msgpack.encode(place))
+    body = before + b"\\x81\\xa1a" * 50_000 + msgspec.msgpack.encode(place) + after
+    client.sendall(len(body).to_bytes(wire.HEADER) + body)
+
+say(key)
+operation = asked()
+"""
+"""A device process that says one key, waits for an operation, and then what a test adds; no signal but KILL ends it."""
+
+BAD_FRAMES = {
+    "an answer nested deeply": 'say_deep(made(a={"a": "place"}), "place")',
+    "an answer nested by one level too much": 'say(made(a={"a": {"a": {"a": True}}}))',
+    "a name that no member has, nested deeply": 'say_deep({"event": "done", "operation": operation, "x": "place"}, "place")',
+    "a name that no member has": 'say({"event": "done", "operation": operation, "x": 1})',
+    "a text without end": 'say(msgspec.structs.replace(key, port=msgspec.structs.replace(port, name="x" * 65)))',
+    "a number that Qt can't hold": "say(Failed(operation=operation, reason=Reason.PIN_INVALID, tries_left=2**40))",
+    "a number below nothing": "say(Failed(operation=operation, reason=Reason.PIN_INVALID, tries_left=-1))",
+    "a list without end": 'say(made(a={"a": ["usb"] * 33}))',
+    "a length of 4 GB": 'client.sendall(b"\\xff" * 4)',
+    "no msgpack": 'client.sendall(b"\\0\\0\\0\\1\\xc1")',
+    "devices without end": "say(*(msgspec.structs.replace(key, device=str(n)) for n in range(40)))",
+    "more events than anybody hears": "say(*[TouchWanted(operation=operation)] * 1000)",
+}
+
+
+@pytest.mark.parametrize("bad", BAD_FRAMES.values(), ids=BAD_FRAMES)
+def test_a_bad_frame_ends_the_device_process_its_operations_and_its_devices(bad: str) -> None:
+    async def scene() -> None:
+        naps = Naps()
+        async with Devices([sys.executable, "-c", f"{HOSTILE}\n{bad}\nsignal.pause()"], sleep=naps) as devices:
+            follower = Subscriber(devices)
+            await follower.until(Attached)
+            pid = devices.broker_pid
+            assert pid is not None
+            async with aclosing(devices.check_pin("d1", PIN, RP_ID)) as operation:
+                asked = asyncio.ensure_future(anext(operation))
+                news = await follower.until(BrokerDown)
+                assert Detached(device="d1") in news
+                assert devices.attached == {}
+                ended = await asked
+                while not isinstance(ended, Failed):
+                    ended = await anext(operation)
+            assert ended.reason is Reason.BROKER_LOST
+            await follower.until(Attached)  # another process has been started
+            assert naps.taken == [BACK_OFF[0]]
+            with pytest.raises(ProcessLookupError):
+                os.kill(pid, 0)
+
+    play(scene())
+
+
+def test_nothing_of_an_operation_is_kept_after_its_end() -> None:
+    long = 'made(a={"a": "x" * 50_000})'
+    program = f"{HOSTILE}\nsay(*[{long}] * 100)\nsay(msgspec.structs.replace(key, device='d2'))\nsignal.pause()"
+
+    async def scene() -> None:
+        async with Devices([sys.executable, "-c", program]) as devices:
+            follower = Subscriber(devices)
+            await follower.until(Attached)
+            async with aclosing(devices.check_pin("d1", PIN, RP_ID)) as operation:
+                ended = asyncio.ensure_future(anext(operation))
+                tracemalloc.start()
+                try:
+                    await follower.until(Attached)
+                    assert tracemalloc.get_traced_memory()[0] < 1_000_000
+                finally:
+                    tracemalloc.stop()
+                assert isinstance(await ended, CredentialMade)
+
+    play(scene())
+
+
 def test_the_command_may_be_one_binary_with_a_first_word(tmp_path: Path) -> None:
     binary = tmp_path / "kiosk"
     binary.write_text(f'#!/bin/sh\ncd "{ROOT}" && exec "{sys.executable}" -m hid "$@"\n')
@@ -321,6 +431,43 @@ class TestBroker:
     )
     def test_a_client_that_breaks_the_protocol_is_left(self, nonsense: bytes) -> None:
         assert self.run(nonsense) == b""
+
+
+class Crowd:
+    """A source of many devices, which can't be opened; empty once they have been looked at twice."""
+
+    watched = None
+    pause = 0.01
+
+    def __init__(self, devices: int) -> None:
+        self._looks = [self._many(devices), {}]
+
+    def _many(self, devices: int) -> dict[str, Found]:
+        def connect() -> Pipe:
+            raise DeviceError(Reason.SILENT)
+
+        ports = [Port(path=str(number), vendor=1, product=1, name="Key") for number in range(devices)]
+        return {port.path: Found(transport=Transport.USB, port=port, connect=connect) for port in ports}
+
+    def look(self) -> dict[str, Found]:
+        return self._looks.pop(0) if self._looks else {}
+
+    def close(self) -> None:
+        """Nothing is held."""
+
+
+def test_the_broker_opens_no_more_devices_than_its_client_takes() -> None:
+    ours, theirs = socket.socketpair()
+    serving = threading.Thread(target=Broker(theirs, [Crowd(MOST_ATTACHED + 8)]).run)
+    serving.start()
+    told = Counter[type[Event]]()
+    with ours, ours.makefile("rb") as frames:
+        ours.settimeout(SECONDS)
+        while told[Detached] < MOST_ATTACHED:
+            told[type(wire.event(frames.read(wire.length(frames.read(wire.HEADER)))))] += 1
+        ours.shutdown(socket.SHUT_RDWR)
+    serving.join(SECONDS)
+    assert told[Attached] == MOST_ATTACHED
 
 
 def test_sigterm_ends_the_broker_in_good_order(tmp_path: Path) -> None:
