@@ -257,6 +257,7 @@ class Authenticator:
         return describe(
             self._ctap.info,
             pin_retries=self._tokens.pin_retries(),
+            pin_locked=self._tokens.pin_locked,
             uv_retries=self._tokens.uv_retries(),
         )
 
@@ -271,7 +272,10 @@ class Authenticator:
         try:
             with self._connection.undisturbed():
                 info = msgspec.structs.replace(
-                    self.info, pin_retries=self._tokens.pin_retries(), uv_retries=self._tokens.uv_retries()
+                    self.info,
+                    pin_retries=self._tokens.pin_retries(),
+                    pin_locked=self._tokens.pin_locked,
+                    uv_retries=self._tokens.uv_retries(),
                 )
         except DeviceError:
             return

@@ -13,7 +13,15 @@ from dataclasses import dataclass, field
 from fido2.ctap import CtapError
 from fido2.ctap2.pin import ClientPin, PinProtocol, PinProtocolV1
 
-from hid.ctap2 import TolerantCtap2, can_verify, has_sensor, manages_credentials
+from hid.ctap2 import (
+    TolerantCtap2,
+    can_verify,
+    has_permissions,
+    has_sensor,
+    manages_credentials,
+    speaks_protocol,
+    takes_pin,
+)
 from hid.errors import DeviceError, nonsense
 from hid.events import Reason
 
@@ -62,6 +70,8 @@ class PinAndTokens:
         self._client_pin = _client_pin(ctap)
         self._kept: Token | None = None
         self._wrong = 0
+        self.pin_locked = False
+        """It told with the retries that it takes no PIN before it is powered anew (§6.5.5.2)."""
 
     @property
     def gives_uv_tokens(self) -> bool:
@@ -70,12 +80,13 @@ class PinAndTokens:
 
     @property
     def _with_permissions(self) -> bool:
-        return self._ctap.info.options.get("pinUvAuthToken") is True
+        return has_permissions(self._ctap.info)
 
     def renew(self) -> None:
         """After a change of the PIN, or a reset: tokens, shared secrets and wrong tries of before are gone."""
         self._kept = None
         self._wrong = 0
+        self.pin_locked = False
         self._client_pin = _client_pin(self._ctap)
 
     def set_pin(self, pin: str) -> None:
@@ -164,9 +175,11 @@ class PinAndTokens:
         if self._client_pin is None or self._ctap.info.options.get("clientPin") is not True:
             return None
         try:
-            return _small(self._client_pin.get_pin_retries()[0])
+            left, power_cycle = self._client_pin.get_pin_retries()
         except (CtapError, KeyError):
             return None
+        self.pin_locked = power_cycle is True
+        return _small(left)
 
     def uv_retries(self) -> int | None:
         """Fingers left until the sensor blocks; None where there is none or the key does not tell."""
@@ -184,7 +197,10 @@ class PinAndTokens:
         return self._client_pin
 
     def _permissions_of_pin(self, rp_id: str) -> Permission:
-        """All that a terminal may want of one entry; tokens of CTAP 2.0 may do anything in any case."""
+        """All that a terminal may want of one entry, of what the key tells that it has; a key refuses the others.
+
+        Tokens of CTAP 2.0 may do anything in any case.
+        """
         info = self._ctap.info
         wanted = Permission(0)
         if rp_id and not (self._with_permissions and info.options.get("noMcGaPermissionsWithClientPin")):
@@ -232,12 +248,9 @@ def normalised(pin: str, minimum: int, maximum: int) -> str:
 
 
 def _client_pin(ctap: TolerantCtap2) -> ClientPin | None:
-    told = ctap.info.pin_uv_protocols
-    if any(protocol.VERSION in told for protocol in ClientPin.PROTOCOLS):
+    if speaks_protocol(ctap.info):
         return ClientPin(ctap)
-    if not told and "clientPin" in ctap.info.options:  # CTAP 2.0 knew one protocol, and keys need not tell it
-        return ClientPin(ctap, PinProtocolV1())
-    return None
+    return ClientPin(ctap, PinProtocolV1()) if takes_pin(ctap.info) else None
 
 
 def _small(value: object) -> int:

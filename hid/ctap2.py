@@ -10,6 +10,7 @@ from typing import Any
 from fido2.cbor import encode
 from fido2.ctap import CtapError
 from fido2.ctap2.base import Ctap2, Info
+from fido2.ctap2.pin import ClientPin
 from fido2.hid import CTAPHID
 from fido2.webauthn import Aaguid
 
@@ -18,6 +19,8 @@ from hid.connection import Connection
 from hid.errors import nonsense
 from hid.found import printable
 
+MOST_ALGORITHMS = 64
+"""No key has as many."""
 UV_MODALITY_FINGERPRINT = 0x02
 """FIDO registry of predefined values, USER_VERIFY_FINGERPRINT_INTERNAL."""
 
@@ -116,14 +119,31 @@ def _fits(field: object, value: Any) -> bool:
     return isinstance(field, int) and field in _FIELDS and field in _NAMES and _FIELDS[field](value)
 
 
+def has_permissions(info: Info) -> bool:
+    """Whether tokens carry permissions (§6.5.5.7). A permission is given for what getInfo tells, previews not among it."""
+    return info.options.get("pinUvAuthToken") is True
+
+
 def has_sensor(info: Info) -> bool:
-    """Whether bioEnrollment (§6.7), or its preview, is there."""
-    return "bioEnroll" in info.options or "userVerificationMgmtPreview" in info.options
+    """Whether fingers can be enrolled with a PIN's token: bioEnrollment (§6.7), or its preview of CTAP 2.0."""
+    preview = "userVerificationMgmtPreview" in info.options and not has_permissions(info)
+    return "bioEnroll" in info.options or preview
 
 
 def manages_credentials(info: Info) -> bool:
-    """Whether credentialManagement (§6.8), or its preview, is there."""
-    return bool(info.options.get("credMgmt") or info.options.get("credentialMgmtPreview"))
+    """Whether a PIN's token opens credentialManagement (§6.8), or its preview of CTAP 2.0."""
+    preview = info.options.get("credentialMgmtPreview") is True and not has_permissions(info)
+    return info.options.get("credMgmt") is True or preview
+
+
+def takes_pin(info: Info) -> bool:
+    """Whether it has a client PIN, and speaks of it by a protocol of ours."""
+    return "clientPin" in info.options and (not info.pin_uv_protocols or speaks_protocol(info))
+
+
+def speaks_protocol(info: Info) -> bool:
+    """Whether it tells a PIN/UV auth protocol (§6.5.4) of ours; keys of CTAP 2.0 need not tell the one there was."""
+    return any(protocol.VERSION in info.pin_uv_protocols for protocol in ClientPin.PROTOCOLS)
 
 
 def can_verify(info: Info) -> bool:
@@ -131,11 +151,18 @@ def can_verify(info: Info) -> bool:
     return "clientPin" in info.options or "uv" in info.options or has_sensor(info)
 
 
+def verifies_by_itself(info: Info) -> bool | None:
+    """Whether built-in verification is set up; None where there is none. bioEnroll says it as well as uv does."""
+    options = info.options
+    if options.get("bioEnroll") is True:
+        return True
+    return options.get("uv")
+
+
 def has_fingers(info: Info) -> bool:
-    """Whether built-in verification is set up and is one by fingerprint as far as the key tells."""
-    if info.uv_modality and not info.uv_modality & UV_MODALITY_FINGERPRINT:
-        return False
-    return info.options.get("uv") is True
+    """Whether it is set up and is one by fingerprint: where fingers are enrolled, or else as far as the key tells."""
+    finger = has_sensor(info) or not info.uv_modality or bool(info.uv_modality & UV_MODALITY_FINGERPRINT)
+    return verifies_by_itself(info) is True and finger
 
 
 def _number(value: Any, highest: int = 0xFFFF) -> int:
@@ -143,7 +170,15 @@ def _number(value: Any, highest: int = 0xFFFF) -> int:
     return min(max(0, int(value)), highest) if isinstance(value, int) else 0
 
 
-def describe(info: Info, *, pin_retries: int | None, uv_retries: int | None) -> events.Info:
+def _algorithm(told: Mapping[str, Any]) -> int:
+    """A COSE algorithm identifier; 0 where it is none."""
+    number = told.get("alg")
+    if not isinstance(number, int) or isinstance(number, bool) or abs(number) > 0xFFFF:
+        return 0
+    return number
+
+
+def describe(info: Info, *, pin_retries: int | None, pin_locked: bool, uv_retries: int | None) -> events.Info:
     """What getInfo says, in the vocabulary of events.py."""
     remaining = info.remaining_disc_creds
     resets = tuple(filter(None, map(printable, info.transports_for_reset)))
@@ -153,8 +188,9 @@ def describe(info: Info, *, pin_retries: int | None, uv_retries: int | None) -> 
         fido2=any(version.startswith("FIDO_2") for version in info.versions),
         has_sensor=has_sensor(info),
         has_fingers=has_fingers(info),
+        verifies_by_itself=verifies_by_itself(info),
         pin_set=info.options.get("clientPin") is True,
-        takes_pin="clientPin" in info.options,
+        takes_pin=takes_pin(info),
         min_pin_length=max(4, _number(info.min_pin_length)),
         max_pin_length=_number(info.max_pin_length, 63),
         force_pin_change=bool(info.force_pin_change),
@@ -162,8 +198,11 @@ def describe(info: Info, *, pin_retries: int | None, uv_retries: int | None) -> 
         discoverable=info.options.get("rk") is True,
         manages_credentials=manages_credentials(info),
         remaining_credentials=None if remaining is None else _number(remaining),
+        protects_credentials="credProtect" in info.extensions,
+        algorithms=tuple(filter(None, map(_algorithm, info.algorithms)))[:MOST_ALGORITHMS],
         uv_retries=uv_retries,
         pin_retries=pin_retries,
+        pin_locked=pin_locked,
         transports_for_reset=resets,
         long_touch_for_reset=bool(info.long_touch_for_reset),
     )

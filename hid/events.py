@@ -153,11 +153,12 @@ class Info(Part, frozen=True, kw_only=True):
     versions: Names
     fido2: bool
     has_sensor: bool
-    """Built-in user verification by fingerprint that this terminal can enrol (bioEnroll or the preview)."""
+    """Fingers can be enrolled here with its PIN (bioEnroll, or the preview of CTAP 2.0)."""
     has_fingers: bool
+    """Built-in verification is set up, and is one by fingerprint as far as the authenticator tells."""
     pin_set: bool
     takes_pin: bool
-    """Has the clientPin option at all."""
+    """Has a client PIN at all, set or not."""
     min_pin_length: Count
     max_pin_length: Count
     force_pin_change: bool
@@ -165,11 +166,19 @@ class Info(Part, frozen=True, kw_only=True):
     discoverable: bool
     """Can store discoverable credentials (option rk)."""
     manages_credentials: bool
+    verifies_by_itself: bool | None = None
+    """Built-in verification of any kind (option uv) is set up, or not; None where there is none."""
+    protects_credentials: bool = False
+    """Has the extension credProtect."""
+    algorithms: Annotated[tuple[int, ...], msgspec.Meta(max_length=64)] = ()
+    """COSE algorithms of its credentials; empty where it does not tell."""
     remaining_credentials: Count | None = None
     uv_retries: Count | None = None
     """Fingers left to try before the sensor blocks; None where the authenticator does not tell."""
     pin_retries: Count | None = None
     """Passcodes left to try; None before a PIN is set."""
+    pin_locked: bool = False
+    """No passcode is taken before it is powered anew (powerCycleState); keys need not tell."""
     transports_for_reset: Names = ()
     """Over which transports it takes a reset (CTAP 2.3 transportsForReset); empty where it does not tell."""
     long_touch_for_reset: bool = False

@@ -15,11 +15,14 @@ from fido2.ctap import STATUS, CtapError
 from fido2.ctap2.base import Info
 
 from hid.client_pin import Permission, PinAndTokens, Token
-from hid.ctap2 import can_verify
+from hid.ctap2 import can_verify, verifies_by_itself
 from hid.errors import DeviceError
 from hid.events import FingerWanted, Progress, Reason, TouchWanted, Verification
 
 ERR = CtapError.ERR
+
+_NOT_BY_ITSELF = {ERR.UNSUPPORTED_OPTION, ERR.INVALID_OPTION, ERR.INVALID_SUBCOMMAND, ERR.NOT_ALLOWED}
+"""How keys refuse built-in verification, which some tell and have not (option uv, or a token by it)."""
 
 UNTOLD_TRIES = 3
 """Fingers offered to a key that does not tell how many it allows."""
@@ -57,7 +60,7 @@ class Verifier:
         tell: Callable[[Progress], None],
     ) -> None:
         self._tokens = tokens
-        self._uv_option = info.options.get("uv")
+        self._set_up = verifies_by_itself(info) is True
         self._can_verify = can_verify(info)
         self._operation = operation
         self._tell = tell
@@ -96,7 +99,7 @@ class Verifier:
     def _can_be_verified(self, how: Verification) -> None:
         if not self._can_verify:
             raise DeviceError(Reason.NO_VERIFICATION, "neither PIN nor sensor")
-        if how is Verification.FINGERPRINT and self._uv_option is not True:
+        if how is Verification.FINGERPRINT and not self._set_up:
             raise DeviceError(Reason.UNSUPPORTED, "no finger is enrolled")
 
     def _token_by_finger(self, permission: Permission, rp_id: str) -> Token:
@@ -109,6 +112,8 @@ class Verifier:
             try:
                 return attempt()
             except CtapError as error:
+                if error.code in _NOT_BY_ITSELF:
+                    raise DeviceError(Reason.UNSUPPORTED, error.code.name) from None
                 if error.code == ERR.PUAT_REQUIRED:  # the key wants its PIN now (§6.1.2)
                     raise DeviceError(Reason.UV_BLOCKED) from None
                 if error.code not in {ERR.UV_INVALID, ERR.OPERATION_DENIED}:

@@ -13,8 +13,9 @@ from hid.client import Devices
 from hid.commands.asking import new_pin, present_pin
 from hid.commands.device import chosen, end, usable
 from hid.commands.out import DONE, NONE_ATTACHED, REFUSED, ExitError, Out
-from hid.commands.words import port_line, sentence
+from hid.commands.words import port_line, ready_for, sentence
 from hid.events import Ready, Unusable, Verification
+from hid.readiness import Purpose, Readiness, readiness, with_passcode
 
 
 def list_attached(options: argparse.Namespace, out: Out) -> int:
@@ -54,6 +55,7 @@ async def info(options: argparse.Namespace, out: Out) -> int:
         lines = [port_line(device.port)]
         if isinstance(state, Ready):
             lines += [f"  {name}: {value}" for name, value in msgspec.to_builtins(state.info).items()]
+            lines += [f"  ready for {name}: {value}" for name, value in ready_for(state.info).items()]
         elif isinstance(state, Unusable):
             lines.append(f"  unusable: {state.reason} {state.detail}")
         out.say("\n".join(lines), {"port": device.port, "state": state})
@@ -65,14 +67,18 @@ async def enrol(options: argparse.Namespace, out: Out) -> int:
     async with chosen(options) as (devices, device):
         can = usable(device)
         name = device.device
-        if can.pin_set:
-            await end(devices.check_pin(name, present_pin(), options.rp), out)
-        else:
+        ready = readiness(can, Purpose.ENROLMENT)
+        if ready is Readiness.NEW:
             await end(devices.set_pin(name, new_pin(), options.rp), out)
+        elif ready.takes_passcode:
+            await end(devices.check_pin(name, present_pin(), options.rp), out)
+        elif ready is not Readiness.NO_PASSCODE:
+            raise ExitError(REFUSED, f"nothing can be enrolled on this key: {ready}")
         how = Verification.PASSCODE
-        if can.has_sensor:
+        ready = readiness(with_passcode(can), Purpose.ENROLMENT)
+        if ready.adds_fingers or ready.by_finger:
             how = Verification.FINGERPRINT
-            if not can.has_fingers:
+            if not ready.by_finger:
                 await end(devices.capture_finger(name), out)
         creation = _creation_options(options.rp, options.user)
         await end(devices.make_credential(name, creation, _origin(options.rp), how), out)
@@ -83,7 +89,7 @@ async def verify(options: argparse.Namespace, out: Out) -> int:
     """A sign-in with a credential that `enrol` made."""
     async with chosen(options) as (devices, device):
         how = Verification.FINGERPRINT
-        if options.passcode or not usable(device).has_fingers:
+        if options.passcode or not readiness(usable(device), Purpose.SIGN_IN).by_finger:
             how = Verification.PASSCODE
             await end(devices.check_pin(device.device, present_pin(), options.rp), out)
         request = {"challenge": _challenge(), "rpId": options.rp, "userVerification": "required"}

@@ -15,6 +15,7 @@ from hid.events import (
     FingerCaptured,
     FingersListed,
     FingerWanted,
+    Info,
     Port,
     Progress,
     Ready,
@@ -23,6 +24,7 @@ from hid.events import (
     TouchWanted,
     Unusable,
 )
+from hid.readiness import Purpose, readiness
 
 
 def port_line(port: Port) -> str:
@@ -30,6 +32,14 @@ def port_line(port: Port) -> str:
     serial = f" serial {port.serial}" if port.serial else ""
     numbers = f"{port.vendor:04x}:{port.product:04x}  " if port.vendor else ""  # cards have none
     return f"{port.path}  {numbers}{port.name}{serial}"
+
+
+def ready_for(info: Info) -> dict[str, str]:
+    """What the key is ready for, by purpose."""
+    return {
+        purpose.name.lower().replace("_", "-"): readiness(info, purpose).value
+        for purpose in (Purpose.ENROLMENT, Purpose.SIGN_IN)
+    }
 
 
 def sentence(event: DeviceEvent | Progress) -> str:
@@ -44,7 +54,8 @@ def _about_device(event: DeviceEvent) -> str:
         case Detached():
             return f"- {event.device}"
         case Ready():
-            return f"  {event.device} ready: {', '.join(event.info.versions)}"
+            ready = ", ".join(f"{name} {value}" for name, value in ready_for(event.info).items())
+            return f"  {event.device} ready: {', '.join(event.info.versions)}; {ready}"
         case Unusable():
             return f"  {event.device} unusable: {event.reason} {event.detail}"
         case BrokerUp():

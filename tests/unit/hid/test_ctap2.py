@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
+from cryptography.hazmat.primitives.asymmetric import ec
 from fido2.cbor import decode, encode
 from fido2.ctap import CtapError
 from hypothesis import given, settings
@@ -12,6 +13,7 @@ from hypothesis import strategies as st
 
 from hid import wire
 from hid.authenticator import Authenticator
+from hid.client_pin import Permission
 from hid.errors import DeviceError
 from hid.events import CheckPin, Failed, Info, MakeCredential, Ready, Reason, Transport, Verification
 from tests.unit.hid.counter import ORIGIN, RP_ID, b64, creation_options
@@ -19,6 +21,8 @@ from tests.unit.hid.peer import CBOR, Peer
 
 AAGUID = bytes(range(16))
 GET_INFO, MAKE_CREDENTIAL, GET_ASSERTION, CLIENT_PIN = 4, 1, 2, 6
+PREVIEW, TOKEN = "userVerificationMgmtPreview", "pinUvAuthToken"
+MC_GA = Permission.MAKE_CREDENTIAL | Permission.GET_ASSERTION
 NO_CREDENTIALS, EXCLUDED = b"\x2e", b"\x19"
 
 
@@ -86,6 +90,81 @@ def test_a_number_for_an_aaguid_does_not_become_that_many_bytes(peer: Peer) -> N
 def test_built_in_verification_that_is_no_finger(peer: Peer) -> None:
     keypad = {1: ["FIDO_2_1"], 3: AAGUID, 4: {"uv": True}, 18: 0x04}
     assert not info_of(peer, keypad).has_fingers
+
+
+@pytest.mark.parametrize(
+    ("options", "modality", "sensor", "fingers", "by_itself"),
+    [
+        pytest.param(
+            {"uv": True, "bioEnroll": True}, 0x01, True, True, True, id="a sensor that tells presence"
+        ),
+        pytest.param({"bioEnroll": True}, None, True, True, True, id="a sensor that tells no uv"),
+        pytest.param(
+            {"uv": False, "bioEnroll": False}, 0x02, True, False, False, id="a sensor without a finger"
+        ),
+        pytest.param({"uv": True}, None, False, True, True, id="a card that matches by itself"),
+        pytest.param({"uv": True}, 0x04, False, False, True, id="a keypad"),
+        pytest.param({}, None, False, False, None, id="nothing"),
+        pytest.param({"uv": False, PREVIEW: False}, None, True, False, False, id="a sensor of CTAP 2.0"),
+        pytest.param(
+            {PREVIEW: False, TOKEN: True}, None, False, False, None, id="a preview without permission"
+        ),
+    ],
+)
+def test_a_sensor_and_its_fingers(
+    peer: Peer,
+    options: dict[str, bool],
+    modality: int | None,
+    sensor: bool,
+    fingers: bool,
+    by_itself: bool | None,
+) -> None:
+    told = {1: ["FIDO_2_1"], 3: AAGUID, 4: options} | ({} if modality is None else {18: modality})
+    info = info_of(peer, told)
+    assert (info.has_sensor, info.has_fingers, info.verifies_by_itself) == (sensor, fingers, by_itself)
+
+
+def test_a_pin_by_a_protocol_that_is_unknown_is_none(peer: Peer) -> None:
+    assert not info_of(peer, {1: ["FIDO_2_1"], 4: {"clientPin": False}, 6: [9]}).takes_pin
+
+
+def test_a_key_that_wants_to_be_powered_anew_says_so(peer: Peer) -> None:
+    answering(
+        peer,
+        {
+            GET_INFO: lambda _: b"\0" + encode({1: ["FIDO_2_1"], 4: {"clientPin": True}, 6: [2]}),
+            CLIENT_PIN: lambda _: b"\0" + encode({3: 5, 4: True}),
+        },
+    )
+    info = Authenticator(peer.connection, Transport.USB, lambda _: None).info
+    assert (info.pin_retries, info.pin_locked) == (5, True)
+
+
+@pytest.mark.parametrize(
+    ("options", "permissions"),
+    [
+        ({}, MC_GA),
+        ({"bioEnroll": False, "credMgmt": True}, MC_GA | Permission.BIO_ENROLL | Permission.CREDENTIAL_MGMT),
+        ({PREVIEW: False, "credentialMgmtPreview": True}, MC_GA),
+        ({PREVIEW: True, "credentialMgmtPreview": False, "bioEnroll": True}, MC_GA | Permission.BIO_ENROLL),
+    ],
+)
+def test_a_pin_is_asked_for_no_permission_that_the_key_did_not_tell(
+    peer: Peer, options: dict[str, bool], permissions: Permission
+) -> None:
+    public = ec.generate_private_key(ec.SECP256R1()).public_key().public_numbers()
+    agreement = {1: 2, 3: -25, -1: 1, -2: public.x.to_bytes(32), -3: public.y.to_bytes(32)}
+    told = {1: ["FIDO_2_1"], 3: AAGUID, 4: {"clientPin": True, TOKEN: True} | options, 6: [2]}
+    heard = answering(
+        peer,
+        {
+            GET_INFO: lambda _: b"\0" + encode(told),
+            CLIENT_PIN: lambda asked: b"\0" + encode({1: agreement}) if asked[2] == 2 else b"\x31",
+        },
+    )
+    authenticator = Authenticator(peer.connection, Transport.USB, lambda _: None)
+    authenticator.perform(CheckPin(operation=1, device="d", pin="247913", rp_id=RP_ID), lambda _: None)
+    assert [asked[9] for command, asked in heard if command == CLIENT_PIN and asked[2] == 9] == [permissions]
 
 
 @pytest.mark.parametrize("answer", [b"", b"\0", b"\x7f", b"\0\x80", b"\0\xa0", b"\0" + b"\x81" * 3000])

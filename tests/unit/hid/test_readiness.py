@@ -1,0 +1,128 @@
+"""What a key is ready for, by what it told: each row of the table, and that no key is without an answer."""
+
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from hid.events import Info
+from hid.readiness import Purpose, Readiness, can_make, readiness
+
+ENROLMENT, SIGN_IN, SETTINGS = Purpose
+R = Readiness
+
+
+def told(**values: Any) -> Info:
+    """A key of FIDO2 without a sensor and with a PIN that is not set; `values` say what is different."""
+    known: dict[str, Any] = {
+        "aaguid": "00000000-0000-0000-0000-000000000001",
+        "versions": ("FIDO_2_1",),
+        "fido2": True,
+        "has_sensor": False,
+        "has_fingers": False,
+        "pin_set": False,
+        "takes_pin": True,
+        "min_pin_length": 4,
+        "max_pin_length": 63,
+        "force_pin_change": False,
+        "always_uv": False,
+        "discoverable": True,
+        "manages_credentials": True,
+    }
+    return Info(**(known | values))
+
+
+NO_PIN: dict[str, Any] = {"takes_pin": False}
+PIN: dict[str, Any] = {"pin_set": True}
+SENSOR: dict[str, Any] = {"has_sensor": True, "verifies_by_itself": False}
+FINGER: dict[str, Any] = {"has_fingers": True, "verifies_by_itself": True}
+
+
+@pytest.mark.parametrize(
+    ("values", "enrolment", "sign_in", "settings"),
+    [
+        ({"fido2": False, "takes_pin": False}, *[R.U2F_ONLY] * 3),
+        (NO_PIN, *[R.NO_VERIFICATION] * 3),
+        (NO_PIN | FINGER, *[R.NO_PASSCODE] * 3),
+        (NO_PIN | SENSOR, *[R.NOT_SET_UP] * 3),
+        (NO_PIN | {"verifies_by_itself": False}, *[R.NOT_SET_UP] * 3),
+        ({"max_pin_length": 5}, *[R.NO_VERIFICATION] * 3),
+        ({"min_pin_length": 12, "max_pin_length": 8}, *[R.NO_VERIFICATION] * 3),
+        ({}, *[R.NEW] * 3),
+        (SENSOR, *[R.NEW] * 3),
+        (FINGER, *[R.NEW] * 3),
+        (PIN, *[R.PASSCODE] * 3),
+        (PIN | SENSOR, *[R.PASSCODE_NO_FINGER] * 3),
+        (PIN | SENSOR | FINGER, *[R.FINGER] * 3),
+        (PIN | FINGER, *[R.FINGER_ELSEWHERE] * 3),
+        (PIN | {"pin_retries": 0}, *[R.BLOCKED] * 3),
+        (PIN | SENSOR | FINGER | {"pin_retries": 0}, R.FINGER, R.FINGER, R.BLOCKED),
+        (PIN | FINGER | {"pin_retries": 0}, R.FINGER_ELSEWHERE, R.FINGER_ELSEWHERE, R.BLOCKED),
+        (PIN | {"pin_locked": True}, *[R.LOCKED] * 3),
+        (PIN | {"pin_locked": True, "pin_retries": 0}, *[R.BLOCKED] * 3),
+        (PIN | SENSOR | FINGER | {"pin_locked": True}, R.FINGER, R.FINGER, R.LOCKED),
+        (PIN | {"force_pin_change": True}, *[R.MUST_CHANGE] * 3),
+        (PIN | SENSOR | {"force_pin_change": True}, *[R.MUST_CHANGE] * 3),
+        (PIN | SENSOR | FINGER | {"force_pin_change": True}, R.MUST_CHANGE, R.FINGER, R.MUST_CHANGE),
+    ],
+)
+def test_each_row_of_the_table(
+    values: dict[str, Any], enrolment: Readiness, sign_in: Readiness, settings: Readiness
+) -> None:
+    assert [readiness(told(**values), purpose) for purpose in Purpose] == [enrolment, sign_in, settings]
+
+
+@given(
+    st.fixed_dictionaries(
+        {
+            "fido2": st.booleans(),
+            "has_sensor": st.booleans(),
+            "has_fingers": st.booleans(),
+            "verifies_by_itself": st.none() | st.booleans(),
+            "pin_set": st.booleans(),
+            "takes_pin": st.booleans(),
+            "force_pin_change": st.booleans(),
+            "pin_locked": st.booleans(),
+            "pin_retries": st.none() | st.integers(0, 8),
+        }
+    ),
+    st.sampled_from(Purpose),
+)
+def test_a_passcode_is_asked_only_of_a_key_that_has_one(values: dict[str, Any], purpose: Purpose) -> None:
+    found = readiness(told(**values), purpose)
+    if found in {R.PASSCODE, R.PASSCODE_NO_FINGER, R.FINGER, R.FINGER_ELSEWHERE, R.MUST_CHANGE}:
+        assert values["pin_set"]
+        assert values["takes_pin"]
+    if found.adds_fingers:
+        assert values["has_sensor"]
+
+
+@pytest.mark.parametrize(
+    ("values", "options", "possible"),
+    [
+        ({}, {}, True),
+        ({"algorithms": (-8,)}, {"pubKeyCredParams": [{"type": "public-key", "alg": -7}]}, False),
+        ({"algorithms": (-8, -7)}, {"pubKeyCredParams": [{"type": "public-key", "alg": -7}]}, True),
+        ({"discoverable": False}, {"authenticatorSelection": {"residentKey": "required"}}, False),
+        ({"discoverable": False}, {"authenticatorSelection": {"residentKey": "preferred"}}, True),
+        ({}, {"extensions": {"credentialProtectionPolicy": "userVerificationRequired"}}, True),
+        *[
+            (
+                {"protects_credentials": has},
+                {
+                    "extensions": {
+                        "credentialProtectionPolicy": "userVerificationRequired",
+                        "enforceCredentialProtectionPolicy": True,
+                    }
+                },
+                has,
+            )
+            for has in (True, False)
+        ],
+    ],
+)
+def test_what_can_not_come_about_is_known_before_anything_is_written(
+    values: dict[str, Any], options: dict[str, Any], possible: bool
+) -> None:
+    assert can_make(told(**values), options) is possible
