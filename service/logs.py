@@ -8,7 +8,8 @@ import hashlib
 import json
 import logging
 import sys
-from collections.abc import Mapping
+import time
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
@@ -32,6 +33,7 @@ _FIELDS = frozenset(
         "rows",
         "status",
         "terminal",
+        "times",
         "version",
         "where",
     },
@@ -41,11 +43,23 @@ _JSON = json.JSONEncoder(sort_keys=True, default=lambda value: type(value).__nam
 """What is no plain value is told by its type: nobody knows what its repr says."""
 
 
-class Log:
-    """Tells events, by a name and fields. A field that is not allowed is dropped, without a trace of its value."""
+_WARNED_EVERY_S = 60.0
+_MOST_CAUSES = 1000
 
-    stream: TextIO | None = None
-    """Where to; None is standard error."""
+
+class Log:
+    """Tells events, by a name and fields. A field that is not allowed is dropped, without a trace of its value.
+
+    A warning is what somebody else did not do, and they may do it again at once: of one with the same fields a line a
+    minute is written, with how many `times` since the line before.
+    """
+
+    def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
+        self.stream: TextIO | None = None
+        """Where to; None is standard error."""
+        self._clock = clock
+        self._warned: dict[str, tuple[float, int]] = {}
+        """By what was said: when it was written last, and how often it was not since."""
 
     def info(self, event: str, **fields: object) -> None:
         """What is as it should be."""
@@ -62,12 +76,35 @@ class Log:
     def write(self, level: str, event: str, fields: Mapping[str, object]) -> None:
         """One line. A disk that is full, or a reader that has gone, loses it, and nothing else."""
         told: dict[str, object] = {name: value for name, value in fields.items() if name in _FIELDS}
-        told |= {"event": event, "level": level, "timestamp": _now()}
+        told |= {"event": event, "level": level}
+        if level == "warning":
+            times = self._times(_JSON.encode(told))
+            if times == 0:
+                return
+            told |= {"times": times} if times > 1 else {}
+        told |= {"timestamp": _now()}
         stream = self.stream or sys.stderr
         with suppress(OSError):
             stream.write(f"{_JSON.encode(told)}\n")
         with suppress(OSError):
             stream.flush()
+
+    def _times(self, said: str) -> int:
+        """How often this was to be said since it was written last; 0 where it is too soon to write it again."""
+        now = self._clock()
+        written, kept_back = self._warned.get(said, (-_WARNED_EVERY_S, 0))
+        if now - written < _WARNED_EVERY_S:
+            self._warned[said] = written, kept_back + 1
+            return 0
+        if len(self._warned) >= _MOST_CAUSES:
+            self._warned.clear()
+        self._warned[said] = now, 0
+        return kept_back + 1
+
+    def begin(self, stream: TextIO | None) -> None:
+        """From now on to `stream`, whatever was said elsewhere."""
+        self.stream = stream
+        self._warned.clear()
 
 
 log = Log()
@@ -76,7 +113,7 @@ log = Log()
 def set_up_logs(stream: TextIO | None = None) -> None:
     """Send every log of the service, and what libraries say, to `stream`."""
     logging.basicConfig(handlers=[_Libraries()], level=logging.WARNING, force=True)
-    log.stream = stream
+    log.begin(stream)
 
 
 def _now() -> str:

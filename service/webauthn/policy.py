@@ -8,6 +8,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
+from fido2.rpid import verify_rp_id
 from msgspec import Struct
 from msgspec.structs import force_setattr
 
@@ -81,7 +82,8 @@ class RelyingParty(Struct, frozen=True, kw_only=True):
     """The relying party.
 
     `id` is the RP ID (a domain), `name` what people read, `origins` the exact list of origins, port included, from
-    which ceremonies are accepted. Raises ValueError for an origin that no browser would let use the RP ID.
+    which ceremonies are accepted. Raises ValueError for an origin that no browser would let use the RP ID, and for an
+    RP ID that is a public suffix: everybody below it could use its credentials.
     """
 
     id: str
@@ -95,6 +97,8 @@ class RelyingParty(Struct, frozen=True, kw_only=True):
         """Refuse origins that are not origins, or not of this RP ID (WebAuthn L3 §5.1.3, effective domain)."""
         if not self.origins:
             raise ValueError("a relying party needs an origin")
+        if is_public_suffix(self.id):
+            raise ValueError(f"{self.id!r} is a public suffix: others have names below it")
         for origin in self.origins:
             parts = urlsplit(origin)
             host = parts.hostname or ""
@@ -106,3 +110,19 @@ class RelyingParty(Struct, frozen=True, kw_only=True):
                 raise ValueError(f"{origin!r} is not a secure origin (https, or http on localhost)")
             if host != self.id and not host.endswith(f".{self.id}"):
                 raise ValueError(f"{origin!r} is an origin outside the RP ID {self.id!r}")
+
+
+def is_public_suffix(rp_id: str) -> bool:
+    """Whether others than one owner have names below it, by the list that python-fido2 brings; localhost is ours.
+
+    A name of one label that is not in the list is one (the list's own rule for what it does not name).
+    """
+    try:
+        unicode_form = rp_id.encode().decode("idna")  # the list has names as people write them
+    except UnicodeError:
+        unicode_form = rp_id
+    if rp_id == "localhost":
+        return False
+    return "." not in rp_id or not all(
+        verify_rp_id(name, f"https://a.{name}") for name in (rp_id, unicode_form)
+    )

@@ -2,10 +2,13 @@
 
 import ast
 import json
+import logging
 from io import StringIO
 from pathlib import Path
 
-from service.logs import _FIELDS, Log
+import pytest
+
+from service.logs import _FIELDS, Log, _Libraries
 
 SERVICE = Path(__file__).parents[3] / "service"
 
@@ -19,7 +22,8 @@ def fields_told() -> set[str]:
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute)
         and isinstance(node.func.value, ast.Name) and node.func.value.id == "log"
     )  # fmt: skip
-    return {keyword.arg for call in calls for keyword in call.keywords if keyword.arg is not None}
+    by_the_log = {"times"}
+    return {keyword.arg for call in calls for keyword in call.keywords if keyword.arg is not None} | by_the_log
 
 
 def test_the_fields_that_are_told_are_those_that_are_allowed() -> None:
@@ -36,3 +40,29 @@ def test_what_is_no_plain_value_is_told_by_its_type_alone() -> None:
     log.info("odd", reason=Anything(), where="here", row=3)
     said = json.loads(stream.getvalue())
     assert (said["reason"], said["where"], said["row"]) == ("Anything", "here", 3)
+
+
+def test_a_warning_is_a_line_a_minute_with_how_many_there_were() -> None:
+    now, stream = [0.0], StringIO()
+    log = Log(lambda: now[0])
+    log.begin(stream)
+    for moment in (0.0, 1.0, 59.0, 60.0, 61.0, 200.0):
+        now[0] = moment
+        log.warning("report_refused", reason="bad-signature")
+        log.info("answered", reason="bad-signature")
+    log.warning("report_refused", reason="malformed")
+    lines = [json.loads(line) for line in stream.getvalue().splitlines()]
+    told = [(line["reason"], line.get("times", 1)) for line in lines if line["level"] == "warning"]
+    assert told == [("bad-signature", 1), ("bad-signature", 3), ("bad-signature", 2), ("malformed", 1)]
+    assert sum(line["level"] == "info" for line in lines) == 6
+
+
+def test_what_libraries_warn_of_is_a_line_a_minute_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    stream = StringIO()
+    monkeypatch.setattr("service.logs.log", log := Log())
+    log.begin(stream)
+    for _ in range(400):
+        _Libraries().handle(
+            logging.LogRecord("uvicorn.error", logging.WARNING, "", 0, "a broken request", (), None)
+        )
+    assert len(stream.getvalue().splitlines()) == 1

@@ -138,6 +138,17 @@ def test_a_relying_party_without_origins_is_a_mistake() -> None:
         RelyingParty(id="kiosk.example", name="Kiosk", origins=frozenset())
 
 
+@pytest.mark.parametrize("name", ["jp", "co.jp", "github.io", "x.kawasaki.jp", "xn--55qx5d.cn", "internal"])
+def test_an_rp_id_below_which_others_have_names_is_a_mistake(name: str) -> None:
+    with pytest.raises(ValueError, match="public suffix"):
+        RelyingParty(id=name, name="Kiosk", origins=frozenset({f"https://kiosk.{name}"}))
+
+
+@pytest.mark.parametrize("name", ["card.co.jp", "city.kawasaki.jp", "card.github.io", "xn--55qx5d.example"])
+def test_an_rp_id_of_one_owner_is_none(name: str) -> None:
+    RelyingParty(id=name, name="Kiosk", origins=frozenset({f"https://kiosk.{name}"}))
+
+
 def test_localhost_needs_no_tls() -> None:
     RelyingParty(id="localhost", name="Demo", origins=frozenset({"http://localhost:8765"}))
 
