@@ -16,7 +16,7 @@ from protocol.secret import Secret
 from service import conformance
 from service.api import create_api, enrolment_route, readiness_route
 from service.approvals import Approvals
-from service.audit import Audit, keep_heads
+from service.audit import Audit, keep_folded, keep_heads
 from service.audit.pruning import keep_short
 from service.callbacks import Callbacks, acknowledgement_route
 from service.challenges import Challenges
@@ -302,6 +302,7 @@ def _caps(settings: Settings, clock: Clock) -> TerminalCaps:
         Act.EMAIL: caps.addresses_hourly,
         Act.CODE: caps.codes_hourly,
         Act.STAFF_CODE: caps.staff_codes_hourly,
+        Act.KEY_REFUSED: caps.key_refusals_hourly,
         Act.PASSWORD: caps.passwords_hourly,
     }
     return TerminalCaps(hourly, clock, daily={Act.CODE: caps.codes_daily})
@@ -318,6 +319,7 @@ def house_of(settings: Settings, brand: Brand, rp: RelyingParty) -> House:
         addresses=settings.journeys.addresses,
         code_digits=settings.codes.digits,
         code_minutes=settings.codes.valid_minutes,
+        key_tries=settings.journeys.key_tries,
         fresh_seconds=settings.journeys.fresh_minutes * 60,
         rp_id=rp.id,
         models=policy_told(rp.policy),
@@ -336,6 +338,7 @@ async def _background(service: Service, retention: RetentionSettings, *, running
             tasks.create_task(service.keep_models()),
             tasks.create_task(service.reconciliation.run()),
             tasks.create_task(keep_heads(service.database, service.audit)),
+            tasks.create_task(keep_folded(service.database, service.audit, service.clock)),
             tasks.create_task(
                 keep_short(service.database, service.audit, service.keys, service.clock, retention)
             ),

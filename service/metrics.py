@@ -18,6 +18,7 @@ from service.outbox import State
 from service.store.database import Database
 from service.store.migrate import fault_name
 from service.store.tables import audit_head, outbox, terminals
+from service.webauthn import RefusalReason
 
 CONTENT_TYPE = "text/plain; version=0.0.4; charset=utf-8"
 _ID = re.compile(r"/[0-9a-f]{32}(?=/|$)")
@@ -34,7 +35,7 @@ _ROUTES = frozenset(
         "/v1/terminals",
     }
 )
-_REASON = re.compile(r"[a-z0-9-]{1,80}")
+_CODE = re.compile(r"[a-z0-9-]{1,80}")
 _SECONDS = (0.001, 0.0025, 0.005, 0.01, 0.02, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0)
 
 
@@ -103,9 +104,13 @@ class Metrics:
         self._requests[_method(method), route, str(status)].inc()
         self._seconds[route,].observe(seconds)
 
-    def refused(self, step: str, reason: str) -> None:
-        """One refusal: `reason` is its code. `step` is "http" where a request did not come as far as a step."""
-        self._refusals.labels(step, reason if _REASON.fullmatch(reason) else "other").inc()
+    def refused(self, step: str, code: str, reason: RefusalReason | None = None) -> None:
+        """One refusal by its code, and by the relying party's reason behind it.
+
+        `step` is "http" where a request did not come as far as a step; its code is as a response said it.
+        """
+        code = code if _CODE.fullmatch(code) else "other"
+        self._refusals.labels(step, f"{code}-{reason}" if reason else code).inc()
 
     def audited(self, act: str) -> None:
         """One row of the audit."""

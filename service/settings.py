@@ -241,6 +241,8 @@ class JourneySettings(_Table, frozen=True):
     """Other journeys that screen 1 and the screens of a lock lead to; staff stand in for the rest."""
     addresses: Annotated[int, Meta(ge=1, le=10)] = 3
     """E-mail addresses that may be proposed in one journey."""
+    key_tries: Annotated[int, Meta(ge=5, le=100)] = 20
+    """Refused assertions and credentials that end a journey."""
     idle_minutes: _Minutes = 20
     """A journey without an answer for so long is over here too, whatever the terminal does."""
     fresh_minutes: Annotated[int, Meta(ge=1, le=30)] = 5
@@ -261,6 +263,8 @@ class TerminalSettings(_Table, frozen=True):
     codes_hourly: _Count = 120
     codes_daily: _Count = 600
     staff_codes_hourly: _Count = 20
+    key_refusals_hourly: _Count = 120
+    """Assertions and credentials that are refused."""
     passwords_hourly: _Count = 120
     """New ones that keep the rules, so that they are verified against the old one and hashed."""
 

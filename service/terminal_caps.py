@@ -33,6 +33,7 @@ class Act(StrEnum):
     EMAIL = "email"
     CODE = "code"
     STAFF_CODE = "staff-code"
+    KEY_REFUSED = "key-refused"
     PASSWORD = "password"  # noqa: S105 - the name of an act
 
 

@@ -4,11 +4,13 @@ trail.py           adds a row, in the unit of work of what it tells
 events.py          what is kept, and by what somebody was known
 chain.py seals.py  how rows hang together, and what only this service can put on them
 verification.py    finds what no service of ours did
+folding.py         has refusals of one cause in two rows, however many they are
 pruning.py         takes off its beginning, where an operator set for how long it is kept
 command.py         the operator's verify, head and export
 """
 
 from service.audit.events import Event, Factor
+from service.audit.folding import add_folded, keep_folded
 from service.audit.trail import COMMAND_LINE, Audit, begin_chain, keep_heads
 from service.audit.verification import Fault, Verdict, content_of
 
@@ -19,7 +21,9 @@ __all__ = [
     "Factor",
     "Fault",
     "Verdict",
+    "add_folded",
     "begin_chain",
     "content_of",
+    "keep_folded",
     "keep_heads",
 ]

@@ -61,7 +61,7 @@ class Audit:
 
     def __init__(self, keys: Keys, clock: Clock, count: Callable[[str], None] = lambda _event: None) -> None:
         self._keys = keys
-        self._clock = clock
+        self.clock = clock
         self._count = count
 
     async def add(
@@ -87,16 +87,16 @@ class Audit:
     async def _write(self, work: Work, told: "_Told") -> None:
         end = (await work.connection.execute(_READ_END, {})).one_or_none()
         if end is None:
-            end = await work.connection.run_sync(begin_chain, self._keys, self._clock)
+            end = await work.connection.run_sync(begin_chain, self._keys, self.clock)
         person = await self._pseudonym(work, told.holder)  # after the end: in one order for everybody
         number, link, version = end.row, end.link, _version_after(self._keys, end)
         if not is_end_sealed(self._keys, end):
             log.error("audit_broken", row=number)
-            broken = _own_row(version, self._clock, number + 1, Event.AUDIT_BROKEN, str(number))
+            broken = _own_row(version, self.clock, number + 1, Event.AUDIT_BROKEN, str(number))
             number, link = broken.id, await self._append(work, broken, link)
         content = Content(
             id=number + 1,
-            at=in_microseconds(self._clock()),
+            at=in_microseconds(self.clock()),
             act=told.event,
             person=person,
             staff=told.staff,
@@ -146,7 +146,7 @@ class Audit:
         """Where the chain ends now, signed, for keeping elsewhere."""
         end = (await work.connection.execute(select(audit_head))).one_or_none()
         row, link = (0, FIRST_LINK) if end is None else (end.row, end.link)
-        head = Head(row=row, link=link, at=on_the_wire(self._clock()), key_version=self._keys.current)
+        head = Head(row=row, link=link, at=on_the_wire(self.clock()), key_version=self._keys.current)
         signature = self._keys.signer(head.key_version).sign(head.signed())
         return msgspec.structs.replace(head, signature=signature)
 

@@ -1,13 +1,14 @@
 """Verifying an authenticator's assertion in a journey: challenge used up, signature, counter."""
 
 from collections.abc import Mapping
+from hashlib import sha256
 from typing import Any
 
 import msgspec
 
 from protocol.refusals import Refusal, RefusalCode
 from service.approvals import Subject
-from service.audit import Event
+from service.audit import Event, add_folded
 from service.credentials import Credential, Found
 from service.journeys.known import Known
 from service.journeys.office import Office
@@ -27,10 +28,6 @@ from service.webauthn import (
     credential_id_of,
     verify_assertion,
 )
-
-_COUNTER = "counter"
-_TELLING = frozenset({RefusalCode.UNKNOWN_CREDENTIAL, RefusalCode.ASSERTION_REFUSED})
-"""Which of the two it is, and why, tells a real credential from a decoy."""
 
 
 class Asserted(msgspec.Struct, frozen=True, kw_only=True):
@@ -72,30 +69,24 @@ async def look_at(office: Office, known: Known, response: Mapping[str, Any]) -> 
 async def verify(office: Office, work: Work, known: Known, shown: Shown | Refusal) -> Asserted | Refusal:
     """Use the challenge up, keep the counter.
 
-    Where a member ID was named, every refusal is the same: a key that answers with the credential it was shown and
-    any signature would else learn whether that credential is real or a decoy, and so whether the ID exists.
-
     Raises:
         ConflictError: the credential is no longer what was looked at: another assertion of it was faster, or it is gone.
     """
-    asserted = shown if isinstance(shown, Refusal) else await _verify(office, work, known, shown)
-    if isinstance(asserted, Refusal) and known.facts.asked_id and asserted.code in _TELLING:
-        return Refusal(code=RefusalCode.ASSERTION_REFUSED)
-    return asserted
-
-
-async def _verify(office: Office, work: Work, known: Known, shown: Shown) -> Asserted | Refusal:
+    if isinstance(shown, Refusal):
+        await _refuse(office, work, known, None, shown)
+        return shown
     if not await office.challenges.use(work, known.journey, shown.challenge):
         return Refusal(code=RefusalCode.CHALLENGE_EXPIRED)
     found = shown.found
     if found is None:
-        await _note(office, work, known, Event.KEY_REFUSED, None, RefusalReason.CREDENTIAL_UNKNOWN)
-        return Refusal(code=RefusalCode.UNKNOWN_CREDENTIAL)
+        unknown = Refusal(code=RefusalCode.UNKNOWN_CREDENTIAL, detail=RefusalReason.CREDENTIAL_UNKNOWN)
+        await _refuse(office, work, known, None, unknown)
+        return unknown
     credential, member = found.credential, found.member
     checked = await _count(office.credentials, work, credential, shown.verified)
     if isinstance(checked, Refusal):
-        await _note(office, work, known, Event.KEY_REFUSED, member, checked.detail)
-        if checked.detail == _COUNTER and not credential.locked:
+        await _refuse(office, work, known, member, checked)
+        if checked.detail == RefusalReason.COUNTER and not credential.locked:
             await _locked(office, work, known, member, credential)
         return checked
     must_step_up = False
@@ -114,6 +105,21 @@ async def _note(
 ) -> None:
     holder = member.holder if member else None
     await office.audit.add(work, event, terminal=known.terminal, holder=holder, detail=detail)
+
+
+async def _refuse(office: Office, work: Work, known: Known, member: Member | None, refusal: Refusal) -> None:
+    asked = known.facts.asked_id
+    cause = sha256(f"{known.journey} {asked}".encode()).hexdigest() if asked is not None else ""
+    holder = member.holder if member else None
+    await add_folded(
+        office.audit,
+        work,
+        Event.KEY_REFUSED,
+        terminal=known.terminal,
+        holder=holder,
+        detail=refusal.detail,
+        cause=cause,
+    )
 
 
 async def _doubt(
@@ -150,38 +156,47 @@ async def verify_staff(
     try:
         challenge, credential_id = challenge_of(response), credential_id_of(response)
     except Refused as refused:
-        return _refusal(refused)
+        return await _refuse_approval(office, work, known, _refusal(refused))
     if not await office.challenges.use(work, known.journey, challenge):
         return Refusal(code=RefusalCode.CHALLENGE_EXPIRED)
     if not office.approvals.is_over(challenge, subject):
-        return Refusal(code=RefusalCode.ASSERTION_REFUSED, detail=RefusalReason.CHALLENGE)
+        other = Refusal(code=RefusalCode.ASSERTION_REFUSED, detail=RefusalReason.CHALLENGE)
+        return await _refuse_approval(office, work, known, other)
     await work.lock(f"credential {credential_id.hex()}")
     found = await office.staff.find(work, credential_id)
     if found is None:
-        return Refusal(code=RefusalCode.NOT_STAFF)
+        nobodys = Refusal(code=RefusalCode.NOT_STAFF, detail=RefusalReason.CREDENTIAL_UNKNOWN)
+        return await _refuse_approval(office, work, known, nobodys)
     key, stored = found
     checked = await _count(office.staff, work, key, _verified(office, known, response, challenge, stored))
-    if isinstance(checked, Refusal) and checked.detail == _COUNTER and not key.count.locks:
+    if isinstance(checked, Refusal) and checked.detail == RefusalReason.COUNTER and not key.count.locks:
         await office.audit.add(
             work, Event.KEY_LOCKED, terminal=known.terminal, staff=key.staff.id, detail=key.id
         )
     if checked is CounterVerdict.SUSPICIOUS:
-        checked = Refusal(code=RefusalCode.ASSERTION_REFUSED, detail=_COUNTER)
+        checked = Refusal(code=RefusalCode.ASSERTION_REFUSED, detail=RefusalReason.COUNTER)
     elif not isinstance(checked, Refusal) and key.aaguid in office.rp.policy.revoked:
         checked = Refusal(code=RefusalCode.ASSERTION_REFUSED, detail=RefusalReason.AUTHENTICATOR_REVOKED)
     if isinstance(checked, Refusal):
-        await office.audit.add(
-            work,
-            Event.APPROVAL_REFUSED,
-            terminal=known.terminal,
-            holder=known.facts.holder,
-            staff=key.staff.id,
-            detail=checked.detail,
-        )
-        if checked.detail == _COUNTER:
+        if checked.detail == RefusalReason.COUNTER:
             await office.approvals.end_of(work, key.staff.id)
-        return checked
+        return await _refuse_approval(office, work, known, checked, key.staff.id)
     return key.staff
+
+
+async def _refuse_approval(
+    office: Office, work: Work, known: Known, refusal: Refusal, staff: str | None = None
+) -> Refusal:
+    await add_folded(
+        office.audit,
+        work,
+        Event.APPROVAL_REFUSED,
+        terminal=known.terminal,
+        holder=known.facts.holder,
+        staff=staff,
+        detail=refusal.detail,
+    )
+    return refusal
 
 
 def _verified(
@@ -208,7 +223,7 @@ async def _count(
     if not count.locks and verified.counter is CounterVerdict.SUSPICIOUS:
         count = await counts.alarm(work, credential.id, count)
     if count.locks:
-        return Refusal(code=RefusalCode.ASSERTION_REFUSED, detail=_COUNTER)
+        return Refusal(code=RefusalCode.ASSERTION_REFUSED, detail=RefusalReason.COUNTER)
     await counts.used(work, credential.id, count, sign_count=verified.sign_count, backed_up=verified.backed_up)
     return verified.counter
 

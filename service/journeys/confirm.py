@@ -24,6 +24,7 @@ from service.audit import Event
 from service.journeys import login, phone_code, top
 from service.journeys.assertions import look_at, verify
 from service.journeys.facts import ActKind, Facts, Path, ProtectedAct, without_phone
+from service.journeys.key_refusals import refused_by_key
 from service.journeys.known import Known
 from service.journeys.office import (
     Effect,
@@ -36,6 +37,7 @@ from service.journeys.office import (
     take_way_out,
 )
 from service.store.database import Work
+from service.webauthn import RefusalReason
 
 
 def next_step(known: Known) -> AnyStep:
@@ -58,9 +60,10 @@ async def assertion(office: Office, known: Known, answer: Assertion) -> Effect:
     async def effect(work: Work) -> Outcome:
         asserted = await verify(office, work, known, shown)
         if isinstance(asserted, Refusal):
-            return Outcome(facts=known.facts, refusal=asserted)
+            return await refused_by_key(office, work, known, asserted)
         if asserted.member.id != known.facts.member:
-            return Outcome(facts=known.facts, refusal=Refusal(code=RefusalCode.ASSERTION_REFUSED))
+            others = Refusal(code=RefusalCode.ASSERTION_REFUSED, detail=RefusalReason.CREDENTIAL_NOT_OFFERED)
+            return await refused_by_key(office, work, known, others)
         if asserted.must_step_up:
             return Outcome(facts=replace(without_phone(known.facts), by_password=True))
         await office.audit.add(

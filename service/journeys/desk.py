@@ -14,7 +14,7 @@ from protocol import wire
 from protocol.answers import Answer, StartJourney
 from protocol.journeys import JourneyKind
 from protocol.refusals import Refusal, RefusalCode
-from protocol.steps import AnyStep, CreateCredential, PhoneCode, Reply, SignIn, StaffApproval
+from protocol.steps import CreateCredential, PhoneCode, Reply, SignIn, StaffApproval
 from service.approvals import Standing
 from service.audit import Event
 from service.credentials import Credential
@@ -38,7 +38,6 @@ from service.terminal_caps import Act
 
 _ALWAYS_OPENED = (JourneyKind.MIGRATION, JourneyKind.SIGN_IN, JourneyKind.STAFF)
 """Besides what the house offers."""
-_WITH_REASON = (RefusalCode.ASSERTION_REFUSED, RefusalCode.CREDENTIAL_REFUSED)
 
 
 class NotOfferedError(Exception):
@@ -206,14 +205,9 @@ class Desk:
         if not (is_new and facts is outcome.facts):
             await self._rows.keep(work, where, before, facts, prolongs=prolongs)
         if refusal is not None and prolongs:
-            self._count(work, step, refusal)
+            tag = str(type(step).__struct_config__.tag)
+            work.after_commit(lambda: self._metrics.refused(tag, refusal.code, outcome.reason))
         return wire.encode(Reply(journey=where.journey, step=step, refusal=refusal))
-
-    def _count(self, work: Work, step: AnyStep, refusal: Refusal) -> None:
-        """By code; by the relying party's own reason too, where that is behind it. Other details may be what was typed."""
-        detail = f"-{refusal.detail}" if refusal.code in _WITH_REASON and refusal.detail else ""
-        tag = type(step).__struct_config__.tag
-        work.after_commit(lambda: self._metrics.refused(str(tag), f"{refusal.code}{detail}"))
 
     async def _known(self, work: Work, where: Where, facts: Facts, holder: CardHolder | None) -> Known:
         office = self._office
@@ -274,4 +268,5 @@ def _log_answer(where: Where, answer: Answer, outcome: Outcome) -> None:
         terminal=where.terminal,
         answer=type(answer).__name__,
         refusal=outcome.refusal.code if outcome.refusal else None,
+        reason=outcome.reason,
     )

@@ -25,6 +25,7 @@ from service.clock import seconds_left
 from service.journeys import phone_code
 from service.journeys.assertions import verify_staff
 from service.journeys.facts import Asked, Facts, Path, proven_by, without_phone
+from service.journeys.key_refusals import refused_by_key
 from service.journeys.known import Known, approval_subject, authenticators_shown, personal_words
 from service.journeys.office import Effect, Journey, Office, Outcome, refused, settled, start_over
 from service.journeys.registrations import model_told, register
@@ -94,7 +95,7 @@ async def credential(office: Office, known: Known, answer: Credential) -> Effect
             return Outcome(facts=known.facts, refusal=Refusal(code=RefusalCode.NOT_EXPECTED))
         new = await register(office, work, known, answer)
         if isinstance(new, Refusal):
-            return Outcome(facts=known.facts, refusal=new)
+            return await refused_by_key(office, work, known, new)
         return await _keep(office, work, known, known.member, new, model_told(answer.model))
 
     return effect
@@ -122,7 +123,7 @@ async def approve(office: Office, known: Known, answer: Assertion) -> Effect:
     async def effect(work: Work) -> Outcome:
         approver = await verify_staff(office, work, known, subject, answer.response)
         if isinstance(approver, Refusal):
-            return Outcome(facts=known.facts, refusal=approver)
+            return await refused_by_key(office, work, known, approver)
         await office.approvals.add(work, subject, approver.id)
         await _note(office, work, known, Event.APPROVED, subject, approver.id)
         return Outcome(facts=replace(known.facts, asked=None))

@@ -125,6 +125,10 @@ class Facts(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     staff: str | None = None
     """Whose code was right."""
 
+    # any
+    key_refusals: int = 0
+    """Assertions and credentials that were refused. Starting over sets nothing back."""
+
     def __repr__(self) -> str:
         return f"Facts(kind={self.kind!s}, path={self.path!s}, …)"
 
@@ -142,15 +146,20 @@ _BEGINNINGS = {
 }
 
 
+def afresh(facts: Facts, path: Path) -> Facts:
+    """Nothing is kept but what counts tries."""
+    return Facts(kind=facts.kind, path=path, addresses=facts.addresses, key_refusals=facts.key_refusals)
+
+
 def instead(facts: Facts, journey: JourneyKind) -> Facts:
     """Another journey from its beginning. Starting over leads back to where this one began."""
-    return Facts(kind=facts.kind, path=opening(journey).path, addresses=facts.addresses)
+    return afresh(facts, opening(journey).path)
 
 
 def over_again(facts: Facts) -> Facts:
-    """Back to screen 1 (from there: to where the journey began). Nothing is kept but how many addresses were tried."""
+    """Back to screen 1 (from there: to where the journey began)."""
     path = opening(facts.kind).path if facts.path in (Path.LOGIN, Path.KEY) else Path.LOGIN
-    return Facts(kind=facts.kind, path=path, addresses=facts.addresses)
+    return afresh(facts, path)
 
 
 def without_phone(facts: Facts) -> Facts:

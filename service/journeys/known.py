@@ -31,6 +31,7 @@ class House(msgspec.Struct, frozen=True, kw_only=True):
     code_digits: int
     code_minutes: int
     fresh_seconds: int
+    key_tries: int
     rp_id: str
     models: ModelPolicy
 

@@ -23,7 +23,7 @@ from service.audit import Event, Factor
 from service.gateways import SystemUnavailable
 from service.gateways.card_system import CardHolder
 from service.gateways.legacy_directory import LegacyCheck, LegacyOutcome
-from service.journeys.facts import Facts, Path, without_phone
+from service.journeys.facts import Facts, Path, afresh, without_phone
 from service.journeys.known import Known, canonical
 from service.journeys.office import Effect, Journey, Office, Outcome, refused, start_over, take_way_out
 from service.journeys.sign_in import signed_in
@@ -227,7 +227,7 @@ async def _tell_locked(office: Office, work: Work, known: Known, holder: str, lo
 
 
 def _locked(facts: Facts, *, legacy: bool) -> Facts:
-    return Facts(kind=facts.kind, path=Path.SUSPENDED, legacy_locked=legacy, addresses=facts.addresses)
+    return replace(afresh(facts, Path.SUSPENDED), legacy_locked=legacy)
 
 
 JOURNEY = Journey(

@@ -31,7 +31,7 @@ from service.passwords import Passwords
 from service.staff import Staff
 from service.store.database import Database, Work
 from service.terminal_caps import TerminalCaps
-from service.webauthn import RelyingParty
+from service.webauthn import RefusalReason, RelyingParty
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -68,6 +68,8 @@ class Outcome(msgspec.Struct, frozen=True, kw_only=True):
 
     facts: Facts
     refusal: Refusal | None = None
+    reason: RefusalReason | None = None
+    """The relying party's, behind the refusal: for figures, also where the terminal must not learn it."""
     holder: CardHolder | None = None
 
 

@@ -2,7 +2,7 @@
 
 from protocol.answers import Credential
 from protocol.refusals import Refusal, RefusalCode
-from service.audit import Event
+from service.audit import Event, add_folded
 from service.journeys.known import Known
 from service.journeys.office import Office
 from service.store.database import Work
@@ -40,7 +40,8 @@ def model_told(told: str) -> str:
 
 
 async def _refused(office: Office, work: Work, known: Known, reason: RefusalReason) -> Refusal:
-    await office.audit.add(
+    await add_folded(
+        office.audit,
         work,
         Event.AUTHENTICATOR_REFUSED,
         terminal=known.terminal,

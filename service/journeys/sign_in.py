@@ -14,7 +14,8 @@ from protocol.steps import AnyStep, MemberId, SignIn
 from service.audit import Event, Factor
 from service.journeys import phone_code, top
 from service.journeys.assertions import Shown, look_at, verify
-from service.journeys.facts import Facts, Path, over_again
+from service.journeys.facts import Facts, Path, afresh, over_again
+from service.journeys.key_refusals import refused_by_key
 from service.journeys.known import Known
 from service.journeys.office import Effect, Journey, Office, Outcome, refused, settled, start_over
 from service.journeys.stop import stopped
@@ -52,7 +53,7 @@ async def assertion(office: Office, known: Known, answer: Assertion) -> Effect:
     async def effect(work: Work) -> Outcome:
         asserted = await verify(office, work, known, shown)
         if isinstance(asserted, Refusal):
-            return Outcome(facts=known.facts, refusal=asserted)
+            return await refused_by_key(office, work, known, asserted)
         if holder is None or holder.stopped:
             return await stopped(office, work, known, asserted.member.holder, Factor.KEY)
         member = asserted.member
@@ -93,7 +94,7 @@ def _asking(office: Office, known: Known, facts: Facts) -> Effect:
 
 async def use_password(_office: Office, known: Known, _answer: UsePassword) -> Effect:
     """Screen 1 instead of the key."""
-    return settled(Facts(kind=known.facts.kind, path=Path.LOGIN))
+    return settled(afresh(known.facts, Path.LOGIN))
 
 
 async def _phone_proven(office: Office, work: Work, known: Known, facts: Facts) -> Outcome:

@@ -7,6 +7,7 @@ from protocol.refusals import Refusal, RefusalCode
 from protocol.steps import AnyStep, CreateCredential, PersonalWords, StaffCode, StaffEnrolled
 from service.audit import Event
 from service.journeys.facts import Facts, Path
+from service.journeys.key_refusals import refused_by_key
 from service.journeys.known import Known
 from service.journeys.office import Effect, Journey, Office, Outcome, refused, settled
 from service.journeys.registrations import model_told, register
@@ -51,7 +52,7 @@ async def credential(office: Office, known: Known, answer: Credential) -> Effect
     async def effect(work: Work) -> Outcome:
         new = await register(office, work, known, answer)
         if isinstance(new, Refusal):
-            return Outcome(facts=known.facts, refusal=new)
+            return await refused_by_key(office, work, known, new)
         await office.staff.enrol(work, staff.id, new, model=model_told(answer.model))
         await office.audit.add(work, Event.STAFF_ENROLLED, terminal=known.terminal, staff=staff.id)
         return Outcome(facts=known.facts)

@@ -337,6 +337,21 @@ audit = Table(
     comment="A chain, append-only: triggers refuse UPDATE, DELETE and REPLACE. See service.audit.chain.",
 )
 
+audit_folds = Table(
+    "audit_folds",
+    metadata,
+    Column("act", Text, primary_key=True),
+    Column("terminal", Text, primary_key=True),
+    Column("cause", Text, primary_key=True),
+    Column("holder", String(32)),
+    Column("staff", String(32)),
+    Column("detail", Text, nullable=False),
+    Column("number", Integer, nullable=False),
+    Column("first_at", Instant, nullable=False, index=True),
+    Column("last_at", Instant, nullable=False),
+    comment="Refusals of one cause within an hour: the first has its row of the audit, all of them together get another.",
+)
+
 audit_base = Table(
     "audit_base",
     metadata,

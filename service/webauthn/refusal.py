@@ -50,6 +50,8 @@ class RefusalReason(StrEnum):
     """The AAGUID is denied, or is not a proven member of the allow list."""
     AUTHENTICATOR_REVOKED = "authenticator_revoked"
     """The model's metadata forbid it."""
+    COUNTER = "counter"
+    """For the caller: the counter stood still or fell, so often that it locks the credential; for staff at the first."""
 
 
 class Refused(Exception):  # noqa: N818 - a refusal is an answer, not an error

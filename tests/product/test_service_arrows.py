@@ -67,7 +67,7 @@ from tests.product.service_walks import (
     to_registration_password,
     to_reissue_password,
 )
-from tests.product.test_service_staff import adding_a_key, asking, invited
+from tests.product.staff_walks import adding_a_key, asking, invited
 from tests.unit.webauthn import soft_authenticator as soft
 
 ASK = AskApproval(act=ApprovalAct.RESET_KEY, aaguid=soft.AAGUID, model="Token Bio")

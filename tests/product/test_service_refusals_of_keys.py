@@ -30,7 +30,7 @@ from tests.product.service_walks import (
     migrated,
     to_credential,
 )
-from tests.product.test_service_staff import invited, staff_enrolled
+from tests.product.staff_walks import invited, staff_enrolled
 from tests.unit.webauthn import soft_authenticator as soft
 
 MEMBER = "sakurai.haruko@example.jp"

@@ -9,7 +9,6 @@ from contextlib import asynccontextmanager
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
-from uuid import UUID
 
 import httpx
 import pytest
@@ -17,18 +16,16 @@ from sqlalchemy import select, update
 
 from protocol import wire
 from protocol.answers import (
-    AddAuthenticator,
     AskApproval,
     Assertion,
     Continue,
     Credential,
     KeyReset,
     Later,
-    SendCode,
     StartOver,
     SubmitCode,
 )
-from protocol.journeys import ApprovalAct, Channel, JourneyKind
+from protocol.journeys import ApprovalAct, JourneyKind
 from protocol.refusals import RefusalCode
 from protocol.secret import Secret
 from protocol.steps import (
@@ -43,11 +40,8 @@ from protocol.steps import (
     StaffEnrolled,
 )
 from service.audit import Event, content_of
-from service.keys import Keys
-from service.master_key import read_master_key
 from service.restored import Follower
 from service.settings import StaffSettings
-from service.staff import NewCode, Staff
 from service.store.tables import approvals, audit, journeys, staff_credentials
 from service.webauthn import base64url
 from tests.postgres.places import about_sqlite
@@ -60,67 +54,19 @@ from tests.product.service_walks import (
     migrated,
     to_credential,
 )
+from tests.product.staff_walks import (
+    ASK,
+    OTHER_MODEL,
+    adding_a_key,
+    approved,
+    asking,
+    invited,
+    revoke,
+    staff_enrolled,
+)
 from tests.unit.webauthn import soft_authenticator as soft
 
-OTHER_MODEL = UUID("00000000-1111-2222-3333-444444444444")
-ASK = AskApproval(act=ApprovalAct.RESET_KEY, aaguid=soft.AAGUID, model="Token\nBio")
 MEMBER = "sakurai.haruko@example.jp"
-
-
-def staff_of(present: Counter) -> Staff:
-    """The operator's side, by the counter's clock."""
-    keys = Keys(read_master_key(present.folder / "master.key"))
-    return Staff(keys, present.clock, StaffSettings())
-
-
-async def invited(present: Counter, name: str = "窓口 一郎") -> NewCode:
-    async with present.service.database.write() as work:
-        return await staff_of(present).add(work, name)
-
-
-async def revoke(present: Counter, staff: str) -> None:
-    async with present.service.database.write() as work:
-        assert await staff_of(present).revoke(work, staff)
-
-
-async def staff_enrolled(present: Counter, key: Key, name: str = "窓口 一郎") -> str:
-    """A member of staff with `key`; their id."""
-    new = await invited(present, name)
-    await present.start(JourneyKind.STAFF)
-    await present.say(SubmitCode(code=new.code))
-    await present.say(Credential(response=key.create(present.step()), model="Staff Key"))
-    assert present.step() == StaffEnrolled(name=name), present.reply
-    await present.say(Continue())
-    assert present.step() == Ended()
-    return new.staff
-
-
-async def adding_a_key(present: Counter) -> None:
-    """From the top: to the step that makes a credential."""
-    await present.say(AddAuthenticator())
-    await present.say(Continue())
-    present.clock.turn(seconds=31)
-    await present.say(SendCode(channel=Channel.SMS))
-    await present.say(SubmitCode(code=await present.rung_code()))
-    assert isinstance(present.step(), CreateCredential), present.reply
-
-
-async def asking(present: Counter, staff_key: Key, member_key: Key) -> str:
-    """Sakurai has enrolled a key whose passcode is blocked; a member of staff is asked. Their id."""
-    staff = await staff_enrolled(present, staff_key)
-    await enrolled(present, member_key)
-    await adding_a_key(present)
-    await present.say(ASK)
-    assert isinstance(present.step(), StaffApproval), present.reply
-    return staff
-
-
-async def approved(present: Counter, staff_key: Key, member_key: Key) -> str:
-    staff = await asking(present, staff_key, member_key)
-    await present.say(Assertion(response=staff_key.get(present.step())))
-    assert isinstance(present.step(), CreateCredential), present.reply
-    assert present.refusal() is None
-    return staff
 
 
 async def the_key_s_enrolment(present: Counter) -> str:

@@ -41,7 +41,7 @@ from tests.product.service_walks import (
     to_credential,
     to_reissue_password,
 )
-from tests.product.test_service_staff import ASK, asking, revoke, staff_of
+from tests.product.staff_walks import ASK, asking, revoke, staff_of
 from tests.unit.webauthn import soft_authenticator as soft
 
 _WAITING = "SELECT 1 FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND datname = current_database()"

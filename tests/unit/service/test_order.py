@@ -79,6 +79,7 @@ HOUSE = House(
     code_digits=4,
     code_minutes=5,
     fresh_seconds=300,
+    key_tries=20,
     rp_id="localhost",
     models=ModelPolicy(),
 )
