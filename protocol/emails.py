@@ -78,6 +78,14 @@ def parse_email(text: str) -> Email:
     return Email(typed=text, canonical=f"{local.casefold()}@{checked.ascii_domain}")
 
 
+def canonical(email: str | None) -> str | None:
+    """The form that decides equality; None where it is no address, and so no member ID."""
+    try:
+        return None if email is None else parse_email(email).canonical
+    except EmailRefused:
+        return None
+
+
 def mask_email(address: str) -> str:
     """Enough to recognise one's own: ``ta••••••@docomo.ne.jp``.
 

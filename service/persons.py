@@ -11,11 +11,10 @@ import msgspec
 from sqlalchemy import Row, Table, delete, or_, select
 from sqlalchemy.sql.elements import ColumnElement
 
-from protocol.emails import EmailRefused, parse_email
+from protocol.emails import EmailRefused, canonical, parse_email
 from service.audit import COMMAND_LINE, Audit, Event
 from service.code_counts import stand_in_of
 from service.journeys.facts import Facts
-from service.journeys.known import canonical
 from service.keys import Keys
 from service.lockouts import unknown_id_mac
 from service.outbox import Details, Message, State

@@ -47,6 +47,7 @@ from kiosk.views.top import QuestionView
 from kiosk.views.view import BACK, Back, View
 from protocol import steps
 from protocol.answers import AnyAnswer, Continue, Instead, Later, StartOver
+from protocol.emails import canonical
 from protocol.journeys import JourneyKind, Purpose
 from protocol.refusals import Refusal, RefusalCode
 from protocol.steps import AnyStep, Reply
@@ -217,7 +218,10 @@ class Walk:
         if refusal is not None:
             view.forget_password()
         if _is(refusal, RefusalCode.WRONG_ID_OR_PASSWORD):
-            wanted: AnyAnswer | Again | Back = await self._stage.ask(LoginRefusedView(step.offers))
+            is_address = canonical(view.id.value) is not None
+            wanted: AnyAnswer | Again | Back = await self._stage.ask(
+                LoginRefusedView(step.offers, is_address=is_address)
+            )
             if not isinstance(wanted, Again):
                 return back if isinstance(wanted, Back) else wanted
         else:

@@ -140,6 +140,17 @@ class LoginRefusedView(_WaysOut):
 
     screen = "LoginRefused"
 
+    def __init__(
+        self, offers: tuple[JourneyKind, ...], *, is_address: bool, parent: QObject | None = None
+    ) -> None:
+        super().__init__(offers, parent)
+        self._is_address = is_address
+
+    @Property(bool, constant=True)
+    def isAddress(self) -> bool:
+        """An e-mail address was typed: more wrong passwords suspend it, as they do whether or not it is a member ID."""
+        return self._is_address
+
     @Slot()
     def again(self) -> None:
         """「もう一度入力する」."""

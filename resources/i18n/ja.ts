@@ -295,6 +295,10 @@
         <source>{support}（{phone}）へお電話いただくか、係員をお呼びください。受付時間は{hours}です。</source>
         <translation type="unfinished"></translation>
     </message>
+    <message id="registered-note-fido">
+        <source>※FIDO（ファイド）認証を登録していただくと、{member_id}・パスワードを入力せずにログイン可能です。</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message id="login-note-half-width">
         <source>※ID・パスワードは半角英数字記号で入力してください。</source>
         <translation type="unfinished"></translation>
@@ -304,7 +308,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message id="registered-note-change">
-        <source>※{member_id}とパスワードは、いつでも変更いただけます。</source>
+        <source>※{member_id}とパスワードは{product}からいつでも変更が可能です。</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="reissue-id-note-forgotten">
@@ -809,6 +813,10 @@
         <source>ご入力の内容では、ご本人を確認できませんでした</source>
         <translation type="unfinished"></translation>
     </message>
+    <message id="introduction-compulsory">
+        <source>ご利用にあたってFIDO 認証の登録が必要です。</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message id="start-note">
         <source>ご利用にあたっては、生体認証のご登録をお願いしております。</source>
         <translation type="unfinished"></translation>
@@ -1141,6 +1149,10 @@
     </message>
     <message id="advice-password-common">
         <source>よく使われるパスワードは使えません。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="suspension-ahead">
+        <source>アカウント停止にならないよう、{member_id}（メールアドレス）とパスワードをご確認の上入力をお願いいたします。</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="advice-email-edge-at">
@@ -1803,6 +1815,10 @@
     </message>
     <message id="refusal-card-locked">
         <source>一定回数以上確認できなかったため、このカード番号でのお手続きを止めています</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="advice-code-locked-why">
+        <source>一定回数認証コードの入力が失敗されましたので、セキュリティ保護のためロックさせていただいております。</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="offers-flaw-short">

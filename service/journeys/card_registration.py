@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from protocol.answers import AgreeToTerms, CheckCard, ChoosePassword, ConfirmEmail, Continue, StartOver
 from protocol.card_holders import is_card_number, is_phone_end
-from protocol.emails import mask_email
+from protocol.emails import canonical, mask_email
 from protocol.journeys import JourneyKind, Purpose
 from protocol.refusals import Refusal, RefusalCode
 from protocol.secret import Secret
@@ -20,7 +20,7 @@ from service.gateways import SystemUnavailable
 from service.gateways.card_system import NoSuchHolderError
 from service.journeys import new_email, phone_code
 from service.journeys.card_registration_commit import choose_password
-from service.journeys.known import Known, canonical, personal_words
+from service.journeys.known import Known, personal_words
 from service.journeys.migration import agree, confirm_email, go_on, phone_proven
 from service.journeys.office import Effect, Journey, Office, Outcome, refused, start_over
 from service.journeys.stop import stopped

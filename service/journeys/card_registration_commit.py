@@ -8,12 +8,12 @@ tidied or overwritten when it is enrolled again, instead of offering an account 
 from msgspec.structs import replace
 
 from protocol.answers import ChoosePassword
-from protocol.emails import Email, parse_email
+from protocol.emails import Email, canonical, parse_email
 from protocol.journeys import JourneyKind
 from protocol.refusals import Refusal, RefusalCode
 from service.audit import Event
 from service.journeys.facts import instead
-from service.journeys.known import Known, canonical
+from service.journeys.known import Known
 from service.journeys.new_email import taken_meanwhile
 from service.journeys.new_password import not_tried
 from service.journeys.office import Effect, Office, Outcome, refused

@@ -7,14 +7,14 @@ password   password (the commit) → top, which says so
 from msgspec.structs import replace
 
 from protocol.answers import ChoosePassword, ConfirmEmail, Later, StartOver
-from protocol.emails import parse_email
+from protocol.emails import canonical, parse_email
 from protocol.journeys import JourneyKind
 from protocol.refusals import RefusalCode
 from protocol.steps import AnyStep, Done, EmailCode, EmailConfirm, NewEmail, NewPassword
 from service.audit import Event
 from service.journeys import new_email, top
 from service.journeys.facts import Facts, Path, proven_by, without_email
-from service.journeys.known import Known, canonical, personal_words
+from service.journeys.known import Known, personal_words
 from service.journeys.new_password import new_hash
 from service.journeys.office import Effect, Journey, Office, Outcome, refused, settled, start_over
 from service.journeys.sessions import end_sessions

@@ -12,6 +12,7 @@ from msgspec.structs import replace
 
 from protocol import wire
 from protocol.answers import Answer, StartJourney
+from protocol.emails import canonical
 from protocol.journeys import JourneyKind
 from protocol.refusals import Refusal, RefusalCode
 from protocol.steps import CreateCredential, PhoneCode, Reply, SignIn, StaffApproval
@@ -25,7 +26,7 @@ from service.journeys import phone_code
 from service.journeys.ceremonies import Ceremonies
 from service.journeys.facts import Facts, Path, opening, proven_by
 from service.journeys.holders import Holders
-from service.journeys.known import House, Known, canonical
+from service.journeys.known import House, Known
 from service.journeys.office import Effect, Office, Outcome, refused
 from service.journeys.order import handler_for, next_step
 from service.journeys.rows import Journeys, UnknownJourneyError, Where, facts_in

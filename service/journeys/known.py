@@ -5,7 +5,7 @@ from typing import Any
 
 import msgspec
 
-from protocol.emails import EmailRefused, parse_email
+from protocol.emails import canonical
 from protocol.journeys import JourneyKind
 from protocol.steps import AcceptedCredentials, Authenticator, CodeSent, ModelPolicy, PersonalWords, Phone
 from service.approvals import Standing, Subject
@@ -167,11 +167,3 @@ def personal_words(known: Known) -> PersonalWords:
         card_last_four=(holder.card_last_four,),
         email=address,
     )
-
-
-def canonical(email: str | None) -> str | None:
-    """The form that decides equality; None where it is no address."""
-    try:
-        return None if email is None else parse_email(email).canonical
-    except EmailRefused:
-        return None

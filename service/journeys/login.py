@@ -16,6 +16,7 @@ from msgspec.structs import replace
 
 from protocol.answers import Instead, LogIn, StartOver
 from protocol.characters import first_forbidden
+from protocol.emails import canonical
 from protocol.refusals import Refusal, RefusalCode
 from protocol.secret import Secret
 from protocol.steps import AnyStep, Login
@@ -24,7 +25,7 @@ from service.gateways import SystemUnavailable
 from service.gateways.card_system import CardHolder
 from service.gateways.legacy_directory import LegacyCheck, LegacyOutcome
 from service.journeys.facts import Facts, Path, afresh, without_phone
-from service.journeys.known import Known, canonical
+from service.journeys.known import Known
 from service.journeys.office import Effect, Journey, Office, Outcome, refused, start_over, take_way_out
 from service.journeys.sign_in import signed_in
 from service.journeys.stop import stopped

@@ -76,8 +76,8 @@ CARD = answers.CheckCard(
 )
 
 
-def log_in(view: LoginView) -> None:
-    view.type("tanaka01")
+def log_in(view: LoginView, id_: str = "tanaka01") -> None:
+    view.type(id_)
     view.focusOn(1)
     view.type(PASSWORD)
     view.submit()

@@ -179,6 +179,20 @@ def test_a_wrong_password_keeps_the_id_and_drops_the_password(play: Play) -> Non
     play(scene)
 
 
+@pytest.mark.parametrize(
+    ("typed", "warned"), [("tanaka01", False), ("nobody@example.jp", True), ("abc..d@docomo.ne.jp", True)]
+)
+def test_a_refused_address_is_warned_of_the_suspension_whoever_has_it(
+    play: Play, typed: str, warned: bool
+) -> None:
+    async def scene(at: Terminal) -> None:
+        await begins(at, LOGIN, (LOGIN, RefusalCode.WRONG_ID_OR_PASSWORD))
+        log_in(await at.stage.expects(LoginView), typed)
+        assert (await at.stage.expects(LoginRefusedView)).isAddress == warned
+
+    play(scene)
+
+
 @pytest.mark.parametrize("code", [RefusalCode.TOO_MANY, RefusalCode.FORBIDDEN_CHARACTER])
 def test_any_other_refusal_drops_the_password_too(play: Play, code: RefusalCode) -> None:
     async def scene(at: Terminal) -> None:

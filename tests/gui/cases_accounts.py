@@ -235,8 +235,10 @@ CASES: dict[str, dict[str, Callable[[], View]]] = {
         "busy": lambda: busy(login(id_="tanaka_h1lI0O", password="Kaze-20Il1")),
     },
     "LoginRefused": {
-        "plain": lambda: LoginRefusedView(BOTH),
-        "not-offered": lambda: LoginRefusedView(()),
+        "plain": lambda: LoginRefusedView(BOTH, is_address=False),
+        "member": lambda: LoginRefusedView(BOTH, is_address=True),
+        "not-offered": lambda: LoginRefusedView((), is_address=False),
+        "member-not-offered": lambda: LoginRefusedView((), is_address=True),
     },
     "Suspended": {
         "legacy": lambda: SuspendedView(legacy=True, offers=BOTH),

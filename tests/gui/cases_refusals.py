@@ -53,7 +53,7 @@ def _refused(make: Make, code: RefusalCode) -> View:
 
 def _login(code: RefusalCode) -> View:
     if code is RefusalCode.WRONG_ID_OR_PASSWORD:
-        return LoginRefusedView(accounts.BOTH)
+        return LoginRefusedView(accounts.BOTH, is_address=True)
     return _refused(lambda: accounts.login(id_="tanaka_h1lI0O"), code)
 
 

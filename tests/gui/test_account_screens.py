@@ -528,6 +528,10 @@ def test_where_the_year_can_not_be_right_the_way_from_an_era_is_said(
 # the specification's words ---------------------------------------------------------------------------------
 
 LOCKED = "一定回数以上入力に誤りがあったため、My APLUSの認証機能がロックされました"
+LOCKED_WHY = (
+    "一定回数認証コードの入力が失敗されましたので、セキュリティ保護のためロックさせていただいております。"
+)
+CAREFUL = "アカウント停止にならないよう、My APLUS ID（メールアドレス）とパスワードをご確認の上入力をお願いいたします。"
 BY_PHONE = "SMSの場合は「SMS再送信」を、自動音声の場合は再度「音声電話でコードを送信」を押していただき、新たに届いた認証コードでお試しください。"
 BY_MAIL = "「メール再送信」を押し、新たに送信された認証コードでお試しください。"
 
@@ -537,7 +541,16 @@ BY_MAIL = "「メール再送信」を押し、新たに送信された認証コ
     [
         (case.email_code, RefusalCode.CODE_WRONG, ["認証コードが一致しません", BY_MAIL]),
         (case.email_code, RefusalCode.CODE_EXPIRED, ["認証コードの有効期限が切れています", BY_MAIL]),
-        (case.email_code, RefusalCode.CODE_LOCKED, [LOCKED, "しばらく時間をおいて再度お試しください。"]),
+        (
+            case.email_code,
+            RefusalCode.CODE_LOCKED,
+            [LOCKED, LOCKED_WHY, "しばらく時間をおいて再度お試しください。"],
+        ),
+        (
+            case.phone_code,
+            RefusalCode.CODE_LOCKED,
+            [LOCKED, LOCKED_WHY, "しばらく時間をおいて再度お試しください。"],
+        ),
         (case.phone_code, RefusalCode.CODE_WRONG, ["認証コードが一致しません", BY_PHONE]),
         (case.phone_code, RefusalCode.CODE_EXPIRED, ["認証コードの有効期限が切れています", BY_PHONE]),
         (
@@ -608,6 +621,10 @@ SCREENS = {
         "既にMy APLUS IDに移行されている可能性がございます。",
         "もう一度入力する",
     ],
+    ("LoginRefused", "member"): [
+        "入力されたIDとパスワードではログインできません",
+        CAREFUL,
+    ],
     ("Suspended", "legacy"): [
         "入力されたIDはロックされているためログインできません",
         "セキュリティ保護のためロックさせていただいております。",
@@ -618,6 +635,7 @@ SCREENS = {
         "ログイン画面でパスワードの入力を一定回数以上失敗されたため、セキュリティ保護のためMy APLUSのアカウントを停止させていただきました。",
         "パスワード再設定",
         "ID登録",
+        CAREFUL,
         "※同一のメールアドレスではMy APLUS IDの新規登録はできませんのでご注意ください。",
     ],
     ("Terms", "plain"): [
@@ -692,6 +710,8 @@ SCREENS = {
         "My APLUSの利用登録が正常に完了しました。",
         "続いて、次回以降のログインで使用するFIDO認証の登録を行います。",
         "※ご登録いただいたMy APLUS ID（メールアドレス）とパスワードはお忘れにならないようご注意ください。",
+        "※My APLUS IDとパスワードはMy APLUSからいつでも変更が可能です。",
+        "※FIDO（ファイド）認証を登録していただくと、My APLUS ID・パスワードを入力せずにログイン可能です。",
         "FIDO 認証登録へ",
     ],
 }
@@ -702,6 +722,11 @@ def test_a_screen_says_what_the_specification_says(ask: Ask, screen: str, state:
     said = ask(case_view(screen, state)).words()
     for sentence in SCREENS[screen, state]:
         assert sentence in said, f"the specification wants: {sentence}"
+
+
+@pytest.mark.parametrize(("screen", "state"), [("LoginRefused", "plain"), ("Suspended", "legacy")])
+def test_a_legacy_id_is_not_warned_of_a_suspension(ask: Ask, screen: str, state: str) -> None:
+    assert "アカウント停止" not in ask(case_view(screen, state)).words()
 
 
 def test_the_brand_s_words_are_the_brand_s(ask: Ask) -> None:

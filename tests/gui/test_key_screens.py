@@ -119,6 +119,7 @@ def test_what_is_left_to_be_taken_is_what_is_drawn(terminal: Callable[..., Termi
 EXACT: list[tuple[Callable[[], View], str]] = [
     (lambda: EnrolmentIntroductionView(compulsory=True), "FIDO 認証登録"),
     (lambda: EnrolmentIntroductionView(compulsory=True), "STEP2"),
+    (lambda: EnrolmentIntroductionView(compulsory=True), "ご利用にあたってFIDO 認証の登録が必要です。"),
     (lambda: EnrolmentIntroductionView(compulsory=True), "FIDO 認証でより安全・便利"),
     (lambda: EnrolmentIntroductionView(compulsory=True), "FIDO(ファイド) 認証とは？"),
     (
@@ -151,6 +152,12 @@ def test_the_specification_s_words_stand_on_the_glass(terminal: Callable[..., Te
     for make, text in EXACT:
         glass.ask(make())
         assert text in glass.words(), f"the specification wants: {text}"
+
+
+def test_an_enrolment_that_can_wait_is_not_called_necessary(terminal: Callable[..., Terminal]) -> None:
+    glass = terminal()
+    glass.ask(EnrolmentIntroductionView(compulsory=False))
+    assert "必要です" not in glass.words()
 
 
 def test_the_pulled_out_key_is_named_and_waited_for(terminal: Callable[..., Terminal]) -> None:

@@ -32,6 +32,12 @@ def test_an_id_without_words_shows_as_itself(words: QTranslator) -> None:
     assert qtTrId("key-enter") == "決定"
 
 
+def test_no_sentence_speaks_of_a_face() -> None:
+    """No terminal takes one: 生体認証 is a finger here."""
+    texts = [*(ROOT / "resources/qml").rglob("*.qml"), *(ROOT / "resources/brand").iterdir()]
+    assert [path.name for path in texts if re.search("顔|フェイス", path.read_text())] == []
+
+
 def test_every_id_stands_under_its_words() -> None:
     """`//%` above `qsTrId`: one of a different kind would be gathered without a text."""
     for path in (ROOT / "resources/qml").rglob("*.qml"):

@@ -66,6 +66,8 @@ QtObject {
     readonly property int label: theme.type(theme.small ? 5.6 : 7.5)
     // the brand's longest name and its particle are one line on the small panel
     readonly property int note: theme.small ? Math.min(theme.type(5.3), theme.px(7.7)) : theme.type(7.25)
+    // a note where the small panel has no room for it to grow
+    readonly property int closeNote: theme.small ? Math.min(theme.note, theme.px(5.4)) : theme.note
     readonly property int fine: theme.type(theme.small ? 5.2 : 6.25)
     readonly property int button: theme.type(theme.small ? 6 : 8.5)
     readonly property int primary: theme.type(theme.small ? 6.8 : 10)

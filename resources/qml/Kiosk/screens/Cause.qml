@@ -12,12 +12,13 @@ Card {
     Layout.fillWidth: true
     Layout.preferredWidth: 1
     Layout.alignment: Qt.AlignTop
+    Layout.minimumHeight: implicitHeight - wayRow.implicitHeight + Theme.touch
 
     Prose {
         Layout.fillWidth: true
         words: cause.words
         color: Theme.ink
-        font.pixelSize: Theme.small ? Math.min(Theme.note, Theme.px(5.4)) : Theme.text
+        font.pixelSize: Theme.small ? Theme.closeNote : Theme.text
         leading: Theme.small ? 1.25 : 1.45
     }
 
@@ -29,7 +30,8 @@ Card {
         id: wayRow
 
         // what is left in height stands between words and ways, so that ways side by side are alike
-        Layout.fillHeight: false
+        Layout.fillHeight: true
+        Layout.maximumHeight: implicitHeight
         spacing: Theme.gap
     }
 }

@@ -20,6 +20,14 @@ KeyScreen {
     onRoundActivated: screen.view.later()
 
     aside: [
+        Prose {
+            Layout.fillWidth: true
+            visible: screen.view.compulsory
+            //% "ご利用にあたってFIDO 認証の登録が必要です。"
+            words: qsTrId("introduction-compulsory")
+            color: Theme.ink
+            font.bold: true
+        },
         RowLayout {
             spacing: Theme.gap
 

@@ -21,26 +21,44 @@ KioskScreen {
     // the small panel has room for large words on three lines
     readonly property int wayHeight: Theme.px(Theme.small ? 24 : 29)
 
+    // two lines of the largest words, and a finger
+    readonly property int leastWayHeight: Math.max(Theme.touch, Math.round(0.78 * Theme.buttonHeight))
+
     objectName: "LoginRefused"
     question: screen.view
     tall: screen.stacked
-    least: screen.handHeight
+    least: screen.handHeight - (causes.columns === 1 ? 2 : 1) * (screen.wayHeight - screen.leastWayHeight)
     stacked: !Theme.landscape
     //% "戻る"
     backText: qsTrId("screen-back")
     backGlyph: Glyphs.back
     onBackActivated: screen.view.back()
 
-    reading: Notice {
-        Layout.fillWidth: true
-        objectName: "refusal"
-        kind: "caution"
-        large: !screen.narrow && Theme.textScale < 2
-        words: RefusalWords.heading("wrong-id-or-password")
-    }
+    reading: [
+        Notice {
+            Layout.fillWidth: true
+            objectName: "refusal"
+            kind: "caution"
+            large: !screen.narrow && Theme.textScale < 2
+            words: RefusalWords.heading("wrong-id-or-password")
+        },
+        Prose {
+            Layout.fillWidth: true
+            visible: screen.view.isAddress
+            objectName: "suspension-ahead"
+            words: RefusalWords.suspensionAhead
+            font.pixelSize: Theme.closeNote
+            leading: screen.narrow ? 1.25 : 1.4
+        }
+    ]
 
     GridLayout {
-        Layout.fillHeight: !screen.tall
+        id: causes
+
+        // the causes follow the refusal
+        Layout.alignment: Qt.AlignTop
+        Layout.fillHeight: true
+        Layout.maximumHeight: screen.tall ? implicitHeight : Infinity
         columns: Theme.small ? 2 : 1
         columnSpacing: Theme.gap
         rowSpacing: Theme.px(6.5)
@@ -81,12 +99,6 @@ KioskScreen {
                 }
             ]
         }
-    }
-
-    // the causes follow the refusal
-    Item {
-        Layout.fillHeight: true
-        visible: screen.tall
     }
 
     corner: SubmitButton {

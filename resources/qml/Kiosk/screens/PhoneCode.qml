@@ -106,7 +106,7 @@ FormScreen {
             objectName: "voice-call"
             strong: !screen.sent
             enabled: !screen.waits
-            pixelSize: screen.waits && !screen.view.mobile ? Theme.px(Theme.small ? 5.2 : 6.2) : Theme.small ? Math.min(Theme.note, Theme.px(5.4)) : Theme.note
+            pixelSize: screen.waits && !screen.view.mobile ? Theme.px(Theme.small ? 5.2 : 6.2) : Theme.closeNote
             glyph: Theme.small && screen.waits && !screen.view.mobile ? "" : Glyphs.call
             words: screen.voice + (screen.waits && !screen.view.mobile ? screen.inSeconds.arg(screen.view.resendAfter) : "")
             onTaken: screen.view.call()

@@ -156,7 +156,9 @@ QtObject {
             return qsTrId("advice-code-mail");
         case "code-locked":
             //% "しばらく時間をおいて再度お試しください。"
-            return qsTrId("advice-code-locked") + words.ends(until);
+            const again = qsTrId("advice-code-locked") + words.ends(until) + "<br>";
+            //% "一定回数認証コードの入力が失敗されましたので、セキュリティ保護のためロックさせていただいております。"
+            return again + qsTrId("advice-code-locked-why");
         case "code-not-sent":
             //% "先に送信のボタンを押してください。"
             return qsTrId("advice-code-not-sent");
@@ -290,6 +292,10 @@ QtObject {
 
     //% "生年月日に誤りがあります。西暦4桁、月2桁、日2桁で入力してください。"
     readonly property string birthDate: qsTrId("birth-date-flaw")
+
+    // said before a wrong password suspends the account, and when it has
+    //% "アカウント停止にならないよう、{member_id}（メールアドレス）とパスワードをご確認の上入力をお願いいたします。"
+    readonly property string suspensionAhead: Brand.fill(qsTrId("suspension-ahead"))
 
     //% "空白や改行コードが混入しています。直接入力をお試しください。"
     readonly property string blank: qsTrId("field-blank")

@@ -13,8 +13,10 @@ KioskScreen {
     readonly property string newId: qsTrId("registered-note-id")
     //% "※ご登録いただいた{member_id}（メールアドレス）とパスワードはお忘れにならないようご注意ください。"
     readonly property string remember: qsTrId("registered-note-remember")
-    //% "※{member_id}とパスワードは、いつでも変更いただけます。"
+    //% "※{member_id}とパスワードは{product}からいつでも変更が可能です。"
     readonly property string change: qsTrId("registered-note-change")
+    //% "※FIDO（ファイド）認証を登録していただくと、{member_id}・パスワードを入力せずにログイン可能です。"
+    readonly property string without: qsTrId("registered-note-fido")
 
     objectName: "Registered"
     question: screen.view
@@ -30,6 +32,12 @@ KioskScreen {
     MailLine {
         caption: Brand.memberId
         email: screen.view.memberId
+    }
+
+    Prose {
+        Layout.fillWidth: true
+        words: Brand.fill(screen.without)
+        font.pixelSize: Theme.note
     }
 
     Item {

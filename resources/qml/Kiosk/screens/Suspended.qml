@@ -39,7 +39,7 @@ KioskScreen {
     // the least room belongs to why
     title: screen.view.legacy || screen.narrow ? "" : screen.confirm
     lead: screen.view.legacy ? "" : Brand.fill(screen.stopped)
-    notes: screen.view.legacy ? [] : [Brand.fill(screen.otherAddress)]
+    notes: screen.view.legacy ? [] : [RefusalWords.suspensionAhead, Brand.fill(screen.otherAddress)]
     //% "戻る"
     backText: qsTrId("screen-back")
     backGlyph: Glyphs.back

@@ -24,7 +24,7 @@ SecondaryButton {
     Layout.minimumHeight: Theme.touch
     leftPadding: Theme.px(Theme.small ? 2.5 : 5)
     strong: false
-    pixelSize: Theme.small ? Math.min(Theme.note, Theme.px(5.4)) : Theme.note
+    pixelSize: Theme.closeNote
     // beside three lines is no room for a bell, which stands below them anyway
     glyph: button.offered || ((Theme.small || Theme.textScale >= 2) && button.who !== "") ? "" : Glyphs.bell
     text: button.offered ? button.words : (button.who !== "" ? button.who + "\n" : "") + button.callStaff
