@@ -1,6 +1,8 @@
 """Screens 13 and 14: the passcode pad; and the keyboard for a passcode that the pad can't take."""
 
 import random
+from itertools import combinations
+from typing import Any
 
 from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
@@ -20,18 +22,29 @@ SHORTEST, LONGEST = 4, 63
 """Characters of a client PIN (CTAP 2.1 §6.5.1); half-width ones are a byte each."""
 CELLS = 12
 BLANKS = 2
-CHANCE = random.SystemRandom()
-"""The operating system's generator, as in the standard library's `secrets`."""
+PLACES = tuple(combinations(range(CELLS), BLANKS))
+"""Where the two blanks can stand: 66 layouts."""
 
 
-def draw_layout(chance: random.Random = CHANCE) -> list[str]:
-    """Twelve cells: the digits 1 2 … 9 0 in reading order and two blanks, at places drawn afresh.
+class Layouts:
+    """Draws the pad's layouts: any but the one drawn before, each as likely.
 
-    66 layouts, each as likely.
+    `chance` is the operating system's generator, as in the standard library's `secrets`.
     """
-    blanks = chance.sample(range(CELLS), BLANKS)
-    digits = iter("1234567890")
-    return ["" if cell in blanks else next(digits) for cell in range(CELLS)]
+
+    def __init__(self, chance: random.Random | None = None) -> None:
+        self._chance = chance or random.SystemRandom()
+        self._blanks: tuple[int, ...] = ()
+
+    def draw(self) -> list[str]:
+        """Twelve cells: the digits 1 2 … 9 0 in reading order and two blanks."""
+        self._blanks = self._chance.choice([places for places in PLACES if places != self._blanks])
+        digits = iter("1234567890")
+        return ["" if cell in self._blanks else next(digits) for cell in range(CELLS)]
+
+
+LAYOUTS = Layouts()
+"""Of every pad of this terminal: the one that is shown next differs from the one shown before it."""
 
 
 class OtherCharacters:
@@ -70,11 +83,22 @@ class PasscodeView(View):
         self._purpose = purpose
         self._replaces = replaces
         self._entered = ""
-        self._layout = draw_layout()
+        self._layout: list[str] | None = None
+        self._answered_on: list[str] | None = None
         self._trouble = ""
         self._left = -1
         if purpose == "enrolment":
             self.bar, self.reached = "enrolment", 3
+
+    async def answered(self) -> Any:
+        """The answer to this showing, which has a layout of its own."""
+        if self._layout is self._answered_on:
+            self._layout = None
+            self.changed.emit()
+        try:
+            return await super().answered()
+        finally:
+            self._answered_on = self._layout
 
     def wipe(self) -> None:
         """Forgets the digits, and the words that must not stand in them."""
@@ -87,7 +111,7 @@ class PasscodeView(View):
         self._entered = ""
         self._trouble = trouble
         self._left = -1 if tries_left is None else tries_left
-        self._layout = draw_layout()
+        self._layout = None
         self.changed.emit()
 
     @Property(str, constant=True)
@@ -117,7 +141,12 @@ class PasscodeView(View):
 
     @Property(list, notify=passcodeChanged)
     def layout(self) -> list[str]:
-        """Twelve cells in reading order, two of them empty strings."""
+        """Twelve cells in reading order, two of them empty strings.
+
+        Drawn when it is looked at first: what nobody has seen is not the layout before.
+        """
+        if self._layout is None:
+            self._layout = LAYOUTS.draw()
         return self._layout
 
     @Property(int, notify=passcodeChanged)

@@ -169,7 +169,12 @@ def faults_of_panes(scene: Scene) -> Iterator[str]:
         read = [item for item in scene.items() if sheet in ancestors(item) and item.inherits("QQuickText")]
         if turns and all(within(place(item), seen) for item in read):
             yield "a page leads on to nothing"
-        if read and not turns and pane.implicitHeight() > pane.height() + 1:
+        if (
+            pane.property("lastPage") is not None
+            and not turns
+            and read
+            and pane.implicitHeight() > pane.height() + 1
+        ):
             yield f"{pane.implicitHeight():.0f} of text in {pane.height():.0f}, and no way to turn it"
         heading = next((item for item in read if item.objectName() == "heading"), None)
         if heading is not None and not within(place(heading), seen):

@@ -1,5 +1,6 @@
 """The pad's layouts and the rules of 13 and 14."""
 
+import asyncio
 import itertools
 import random
 from collections import Counter
@@ -11,7 +12,7 @@ from hypothesis import strategies as st
 
 from kiosk.passcode import PasscodeRefused, check_passcode
 from kiosk.views import passcode as pad
-from kiosk.views.passcode import PasscodeView, draw_layout
+from kiosk.views.passcode import Layouts, PasscodeView
 from protocol.steps import PersonalWords
 
 NOBODY = PersonalWords()
@@ -27,32 +28,72 @@ CHI_SQUARED_65_999 = 105.99
 
 def test_digits_stand_in_reading_order_around_two_blanks() -> None:
     for _ in range(200):
-        layout = draw_layout()
+        layout = Layouts().draw()
         assert len(layout) == 12
         assert "".join(layout) == "1234567890"
         assert layout.count("") == 2
 
 
 def test_each_of_66_layouts_is_as_likely() -> None:
-    chance = random.Random(20261124)  # noqa: S311 - a fixed sample
-    drawn = Counter(tuple(draw_layout(chance)) for _ in range(SAMPLES))
+    layouts = Layouts(random.Random(20261124))  # noqa: S311 - a fixed sample
+    drawn = Counter(tuple(layouts.draw()) for _ in range(SAMPLES))
     assert len(drawn) == LAYOUTS
     chi_squared = sum((count - 400) ** 2 / 400 for count in drawn.values())
     assert chi_squared < CHI_SQUARED_65_999
 
 
+def test_after_a_layout_each_of_the_65_others_is_as_likely() -> None:
+    chance = random.Random(20261124)  # noqa: S311 - a fixed sample
+    drawn: Counter[tuple[str, ...]] = Counter()
+    for _ in range(65 * 400):
+        layouts = Layouts(_First())
+        before = layouts.draw()
+        layouts._chance = chance
+        drawn[tuple(layouts.draw())] += 1
+    assert len(drawn) == LAYOUTS - 1
+    assert tuple(before) not in drawn
+    assert sum((count - 400) ** 2 / 400 for count in drawn.values()) < CHI_SQUARED_65_999
+
+
 def test_the_terminal_draws_from_the_operating_systems_generator() -> None:
-    assert isinstance(pad.CHANCE, random.SystemRandom)
+    assert isinstance(pad.LAYOUTS._chance, random.SystemRandom)
 
 
-def test_every_showing_and_every_trouble_draws_afresh(monkeypatch: pytest.MonkeyPatch) -> None:
-    layouts = itertools.cycle([["a"], ["b"], ["c"]])
-    monkeypatch.setattr(pad, "draw_layout", lambda: next(layouts))
-    view = choose()
-    assert view.layout == ["a"]
-    view.show_trouble("differs")
-    assert view.layout == ["b"]
-    assert choose().layout == ["c"]
+class _First(random.Random):
+    """The most unlikely luck: always the first of what there is."""
+
+    def choice(self, seq: Any) -> Any:
+        return seq[0]
+
+
+def test_no_showing_has_the_layout_of_the_showing_before(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pad, "LAYOUTS", Layouts(_First()))
+
+    async def asked(view: Any, typed: str = "") -> None:
+        answer = asyncio.ensure_future(view.answered())
+        await asyncio.sleep(0)
+        shown.append(view.layout)
+        if typed:
+            for digit in typed:
+                view.press(digit)
+            view.submit()  # refused while it is shown
+            shown.append(view.layout)
+        view.back()
+        await answer
+
+    async def showings() -> None:
+        view = choose()
+        view.show_trouble("differs")  # not seen before: no showing of its own
+        await asked(view)
+        await asked(choose())  # 14 after 13
+        await asked(view, "123456")  # back to 13
+        view.show_trouble("wrong", 3)
+        await asked(view)
+
+    shown: list[list[str]] = []
+    asyncio.run(showings())
+    assert len(shown) == 5
+    assert all(one != other for one, other in itertools.pairwise(shown)), shown
 
 
 # the pad
