@@ -47,7 +47,6 @@ from kiosk.views.top import QuestionView
 from kiosk.views.view import BACK, Back, View
 from protocol import steps
 from protocol.answers import AnyAnswer, Continue, Instead, Later, StartOver
-from protocol.emails import canonical
 from protocol.journeys import JourneyKind, Purpose
 from protocol.refusals import Refusal, RefusalCode
 from protocol.steps import AnyStep, Reply
@@ -218,10 +217,8 @@ class Walk:
         if refusal is not None:
             view.forget_password()
         if _is(refusal, RefusalCode.WRONG_ID_OR_PASSWORD):
-            is_address = canonical(view.id.value) is not None
-            wanted: AnyAnswer | Again | Back = await self._stage.ask(
-                LoginRefusedView(step.offers, is_address=is_address)
-            )
+            refused = LoginRefusedView(step.offers, is_address=view.holds_address())
+            wanted: AnyAnswer | Again | Back = await self._stage.ask(refused)
             if not isinstance(wanted, Again):
                 return back if isinstance(wanted, Back) else wanted
         else:

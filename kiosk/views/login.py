@@ -8,6 +8,7 @@ from kiosk.views.form import Form
 from kiosk.views.start import HelpPage
 from kiosk.views.view import View
 from protocol.answers import IdentifyMember, Instead, LogIn
+from protocol.emails import canonical
 from protocol.journeys import JourneyKind
 from protocol.secret import Secret
 
@@ -81,6 +82,10 @@ class LoginView(Form):
         """After a refusal the ID stays and the secret goes."""
         self._password.wipe()
         self.focusOn(1)
+
+    def holds_address(self) -> bool:
+        """What stands in the field ID is an e-mail address, as every member ID is, and some legacy IDs are."""
+        return canonical(self._id.value) is not None
 
     @Property(QObject, constant=True)
     def id(self) -> Field:
