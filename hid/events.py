@@ -84,6 +84,8 @@ class Reason(StrEnum):
     """Another program holds the authenticator."""
     NOT_FIDO = "not-fido"
     """What lies on the reader is no authenticator: a credit card, a card for trains, a card to prove who one is."""
+    NOT_AN_AUTHENTICATOR = "not-an-authenticator"
+    """What was plugged in is a fingerprint reader for computers: it holds no credential, and none can be made with it."""
     HOLD_STILL = "hold-still"
     """The card is there and could not be read: it must be laid down again, flat, and kept still."""
     LAY_AGAIN = "lay-again"

@@ -1,7 +1,7 @@
 """What an attached authenticator is ready for, decided here alone from what it told (authenticatorGetInfo).
 
 Rows are tried from the top, the first that fits decides. "By finger" is built-in verification that is set up and
-is one by fingerprint as far as the key tells (`Info.has_fingers`); ENROLMENT, SIGN_IN and SETTINGS are purposes.
+is one by fingerprint as far as the key tells (`Info.has_fingers`); ENROLMENT, SIGN_IN and SETTINGS are uses.
 
     client PIN        | what else it told                             | readiness
     ------------------+-----------------------------------------------+--------------------
@@ -33,7 +33,7 @@ SHORTEST = 6
 """Characters of a passcode that this product takes."""
 
 
-class Purpose(Enum):
+class Use(Enum):
     """What the authenticator is wanted for."""
 
     ENROLMENT = auto()
@@ -92,7 +92,13 @@ class Readiness(StrEnum):
         return self in {Readiness.FINGER, Readiness.PASSCODE_NO_FINGER}
 
 
-def readiness(info: Info, purpose: Purpose) -> Readiness:
+NEVER_ENROLLED = frozenset(
+    {Readiness.NEW, Readiness.U2F_ONLY, Readiness.NO_VERIFICATION, Readiness.NOT_SET_UP},
+)
+"""Nothing was ever enrolled on a key in this state: user verification is what this product asks of all of them."""
+
+
+def readiness(info: Info, use: Use) -> Readiness:
     """What the authenticator that told `info` is ready for."""
     if not info.fido2:
         return Readiness.U2F_ONLY
@@ -102,7 +108,7 @@ def readiness(info: Info, purpose: Purpose) -> Readiness:
         return Readiness.NEW
     stuck = _stuck(info)
     finger_helps = info.has_fingers and (
-        purpose is Purpose.SIGN_IN or (purpose is Purpose.ENROLMENT and stuck is not Readiness.MUST_CHANGE)
+        use is Use.SIGN_IN or (use is Use.ENROLMENT and stuck is not Readiness.MUST_CHANGE)
     )
     if stuck is not None and not finger_helps:
         return stuck

@@ -181,7 +181,14 @@ async def serve(
         for beside in besides:
             await opened.enter_async_context(beside(glass, devices))
         models = Models(settings.state)
-        desk = Desk(glass.stage, devices, settings.service.origin, settings.service.rp_id, models.name_of)
+        desk = Desk(
+            glass.stage,
+            devices,
+            settings.service.origin,
+            settings.service.rp_id,
+            models.name_of,
+            without_passcode=settings.keys_without_passcode,
+        )
         counter = Counter(service, desk, settings, timing)
         faults = listen_for_faults()
         async with asyncio.TaskGroup() as group:

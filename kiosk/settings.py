@@ -60,6 +60,8 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
     brand: Path = DEFAULT
     """The brand file; its path is relative to this file."""
     enrolment_compulsory: bool = False
+    keys_without_passcode: bool = False
+    """Whether keys are enrolled that verify their owner by themselves and know no passcode: no passcode is promised then."""
     registration: bool = True
     """Whether newcomers register here, as the service's `journeys.offers` says; else staff are called for them."""
     mail_domains: tuple[str, ...] = (

@@ -15,7 +15,7 @@ from hid.commands.device import chosen, end, usable
 from hid.commands.out import DONE, NONE_ATTACHED, REFUSED, ExitError, Out
 from hid.commands.words import port_line, ready_for, sentence
 from hid.events import Ready, Unusable, Verification
-from hid.readiness import Purpose, Readiness, readiness, with_passcode
+from hid.readiness import Readiness, Use, readiness, with_passcode
 
 
 def list_attached(options: argparse.Namespace, out: Out) -> int:
@@ -67,7 +67,7 @@ async def enrol(options: argparse.Namespace, out: Out) -> int:
     async with chosen(options) as (devices, device):
         can = usable(device)
         name = device.device
-        ready = readiness(can, Purpose.ENROLMENT)
+        ready = readiness(can, Use.ENROLMENT)
         if ready is Readiness.NEW:
             await end(devices.set_pin(name, new_pin(), options.rp), out)
         elif ready.takes_passcode:
@@ -75,7 +75,7 @@ async def enrol(options: argparse.Namespace, out: Out) -> int:
         elif ready is not Readiness.NO_PASSCODE:
             raise ExitError(REFUSED, f"nothing can be enrolled on this key: {ready}")
         how = Verification.PASSCODE
-        ready = readiness(with_passcode(can), Purpose.ENROLMENT)
+        ready = readiness(with_passcode(can), Use.ENROLMENT)
         if ready.adds_fingers or ready.by_finger:
             how = Verification.FINGERPRINT
             if not ready.by_finger:
@@ -89,7 +89,7 @@ async def verify(options: argparse.Namespace, out: Out) -> int:
     """A sign-in with a credential that `enrol` made."""
     async with chosen(options) as (devices, device):
         how = Verification.FINGERPRINT
-        if options.passcode or not readiness(usable(device), Purpose.SIGN_IN).by_finger:
+        if options.passcode or not readiness(usable(device), Use.SIGN_IN).by_finger:
             how = Verification.PASSCODE
             await end(devices.check_pin(device.device, present_pin(), options.rp), out)
         request = {"challenge": _challenge(), "rpId": options.rp, "userVerification": "required"}

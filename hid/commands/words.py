@@ -24,7 +24,7 @@ from hid.events import (
     TouchWanted,
     Unusable,
 )
-from hid.readiness import Purpose, readiness
+from hid.readiness import Use, readiness
 
 
 def port_line(port: Port) -> str:
@@ -35,10 +35,9 @@ def port_line(port: Port) -> str:
 
 
 def ready_for(info: Info) -> dict[str, str]:
-    """What the key is ready for, by purpose."""
+    """What the key is ready for, by use."""
     return {
-        purpose.name.lower().replace("_", "-"): readiness(info, purpose).value
-        for purpose in (Purpose.ENROLMENT, Purpose.SIGN_IN)
+        use.name.lower().replace("_", "-"): readiness(info, use).value for use in (Use.ENROLMENT, Use.SIGN_IN)
     }
 
 

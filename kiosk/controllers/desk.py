@@ -7,6 +7,7 @@ from typing import Any, NamedTuple, Never, Protocol
 
 from hid.client import AttachedDevice, Devices
 from hid.events import Detached, Done, Failed, Info, Port, Progress, Reason, Transport, Unusable
+from hid.readiness import Readiness, Use, readiness
 from kiosk.racing import first
 from kiosk.stage import Stage
 from kiosk.views.authenticator import KeyChoice, KeyTroubleView, PresentKeyView, TakeKeyView
@@ -45,6 +46,8 @@ class Desk(NamedTuple):
     rp_id: str
     model_name: Callable[[str], str] = _no_names
     """What people call a model, by its AAGUID; empty where that is not known."""
+    without_passcode: bool = False
+    """Whether a key that verifies its owner by itself and knows no passcode is enrolled here."""
 
 
 class Unread(NamedTuple):
@@ -82,12 +85,21 @@ class Key(NamedTuple):
     @property
     def is_blocked(self) -> bool:
         """No passcode is taken any more: only a reset helps."""
-        return self.info.pin_set and self.info.pin_retries == 0
+        return self.ready(Use.SETTINGS) is Readiness.BLOCKED
+
+    @property
+    def sensor(self) -> bool:
+        """Its owner's finger does, now or once it is captured: the passcode stands in for it."""
+        return self.info.has_sensor or self.info.has_fingers
 
     @property
     def resets_here(self) -> bool:
         """Whether it takes a reset the way it is connected (transportsForReset)."""
         return not self.info.transports_for_reset or self.transport.value in self.info.transports_for_reset
+
+    def ready(self, use: Use) -> Readiness:
+        """What it is ready for, by what it told."""
+        return readiness(self.info, use)
 
     def is_same(self, other: "Key") -> bool:
         """Whether another presence is this key again, as far as that can be told: place, make, serial and model."""
@@ -315,7 +327,9 @@ async def with_key[T](
     while True:
         end: T | KeyChoice | Back
         try:
+            there: frozenset[str] | None = None
             if trouble is not None:
+                there = frozenset(desk.devices.attached)
                 end = await _way_out(desk, trouble, purpose, ways(trouble.trouble))
             else:
                 view = PresentKeyView(purpose=purpose, pulled_out=pulled_out, compulsory=compulsory)
@@ -332,7 +346,7 @@ async def with_key[T](
             continue
         if end is KeyChoice.AGAIN or end is KeyChoice.ANOTHER_KEY:
             if end is KeyChoice.ANOTHER_KEY:
-                passed_over = frozenset(desk.devices.attached)
+                passed_over = frozenset(desk.devices.attached) if there is None else there
             trouble, pulled_out = None, False
         elif end is KeyChoice.RESET or not isinstance(end, KeyChoice | Back) or await may_leave():
             return end

@@ -1,16 +1,15 @@
 """Screens 12 to 14: from a key in the customer's hand to a credential that the service can take.
 
 A key that knows its owner's finger goes to the verification at once, and is asked for its passcode afterwards
-(offers.py), so that the customer knows it works. Every other goes passcode → finger, where it has a sensor →
-verification. A passcode that is weak, or that the key wants changed, is replaced before the credential is made.
+(offers.py), so that the customer knows it works. Every other goes passcode → finger, where one can be captured →
+verification. What a key is ready for is read from hid/readiness.py. A passcode that is weak, or that the key wants changed, is replaced before the credential is made.
 """
 
 from typing import NamedTuple
 from uuid import UUID
 
-import msgspec
-
 from hid.events import CredentialMade, Reason
+from hid.readiness import Readiness, Use, can_make, with_finger, with_passcode
 from kiosk.controllers.desk import (
     TRY_AGAIN,
     Desk,
@@ -30,6 +29,7 @@ from kiosk.controllers.passcodes import (
     renew_token,
     strengthened,
 )
+from kiosk.controllers.ready import NOT_HERE, ready_for
 from kiosk.controllers.reset import reset_key
 from kiosk.controllers.stored import make_room
 from kiosk.controllers.verification import verified
@@ -97,11 +97,13 @@ async def enrol(
 
 
 async def _enrol_on(desk: Desk, key: Key, step: steps.CreateCredential) -> Enrolment | KeyChoice:
-    _check_model(key, step)
-    knows_owner = key.info.pin_set and key.info.has_fingers
-    passcode = None if knows_owner else await _passcode_of(desk, key, step)
-    if passcode is not None and key.info.has_sensor and await capture_finger(desk, key):
-        key = key._replace(info=msgspec.structs.replace(key.info, pin_set=True, has_fingers=True))
+    ready = _checked(desk, key, step)
+    passcode = None if ready.by_finger else await _passcode_of(desk, key, step, ready)
+    if passcode is not None:
+        key = key._replace(info=with_passcode(key.info))
+        no_finger = key.ready(Use.ENROLMENT) is Readiness.PASSCODE_NO_FINGER
+        if no_finger and await capture_finger(desk, key):
+            key = key._replace(info=with_finger(key.info))
 
     async def proven(entered: Secret) -> None:
         nonlocal passcode
@@ -131,30 +133,32 @@ async def _enrol_on(desk: Desk, key: Key, step: steps.CreateCredential) -> Enrol
     if not isinstance(made, CredentialMade):
         raise Trouble(Reason.SILENT.value, key=key)
     answer = Credential(response=made.response, model=key.own_name)
+    knows_owner = ready in {Readiness.FINGER, Readiness.FINGER_ELSEWHERE}
     return Enrolment(answer, key, knows_owner, passcode, step.words)
 
 
-def _check_model(key: Key, step: steps.CreateCredential) -> None:
-    """Whether this terminal and this branch take the model, before anything on the key is changed."""
+def _checked(desk: Desk, key: Key, step: steps.CreateCredential) -> Readiness:
+    """What the key is ready for: the whole way to a credential is looked at before anything on it is changed.
+
+    Raises:
+        Trouble: this terminal or this branch does not take the model, or not as it is.
+    """
     refusal = step.models.refusal_of(UUID(key.info.aaguid))
-    if not key.info.fido2:
-        trouble = "u2f-only"
-    elif not key.info.takes_pin:
-        trouble = Reason.NO_VERIFICATION.value
-    elif refusal is not None:
-        trouble = refusal.value
-    elif key.is_blocked and not key.info.has_fingers:
-        trouble = Reason.PIN_BLOCKED.value
-    else:
-        return
-    raise Trouble(trouble, key=key)
+    ready = key.ready(Use.ENROLMENT)
+    if ready in NOT_HERE and not (ready is Readiness.NO_PASSCODE and desk.without_passcode):
+        raise Trouble(NOT_HERE[ready], key=key)
+    if refusal is not None:
+        raise Trouble(refusal.value, key=key)
+    if not can_make(key.info, step.options):
+        raise Trouble(Reason.UNSUPPORTED.value, key=key)
+    return ready_for(key, Use.ENROLMENT, {})
 
 
-async def _passcode_of(desk: Desk, key: Key, step: steps.CreateCredential) -> Secret:
+async def _passcode_of(desk: Desk, key: Key, step: steps.CreateCredential, ready: Readiness) -> Secret:
     """A passcode that is good: chosen now, known and good, or changed into one."""
-    if not key.info.pin_set:
+    if ready is Readiness.NEW:
         return await choose_passcode(desk, key, step.words)
-    if key.info.force_pin_change:
+    if ready is Readiness.MUST_CHANGE:
         return await demanded_change(desk, key, step.words)
     return await strengthened(desk, key, await enter_passcode(desk, key), step.words)
 

@@ -1,9 +1,20 @@
 """From the top screen: fingers and passcode of a key, which stay on the key. The service has no part in it."""
 
 from hid.events import Failed, Finger, Reason
-from kiosk.controllers.desk import TRY_AGAIN, Desk, Key, Left, Trouble, ask_with, outcome, trouble_of, with_key
+from hid.readiness import Readiness, Use, with_passcode
+from kiosk.controllers.desk import (
+    TRY_AGAIN,
+    Desk,
+    Key,
+    Left,
+    ask_with,
+    outcome,
+    trouble_of,
+    with_key,
+)
 from kiosk.controllers.fingers import capture_finger, listed_fingers, remove_finger, rename_finger
-from kiosk.controllers.passcodes import change_passcode, enter_passcode
+from kiosk.controllers.passcodes import change_passcode, demanded_change, enter_passcode
+from kiosk.controllers.ready import NOT_HERE, ready_for
 from kiosk.views.authenticator import KeyChoice
 from kiosk.views.key_settings import KeyAct, KeySettingsView, KeyWish
 from kiosk.views.top import RenameView
@@ -12,6 +23,8 @@ from protocol.secret import Secret
 from protocol.steps import PersonalWords
 
 PURPOSE = "settings"
+_NO_PAGE = NOT_HERE | {Readiness.NEW: Reason.PIN_NOT_SET.value}
+"""Keys on which there is nothing to look after."""
 FINGER_NAMES = ("右手の人差し指", "右手の親指", "左手の人差し指", "左手の親指", "そのほかの指")
 
 
@@ -38,9 +51,12 @@ class _KeySettings:
 
     async def run(self) -> Back:
         """What is wanted, one thing after the other."""
-        if not self._key.info.pin_set:
-            raise Trouble(Reason.PIN_NOT_SET.value, key=self._key)
-        passcode = await enter_passcode(self._desk, self._key, PURPOSE)
+        ready = ready_for(self._key, Use.SETTINGS, _NO_PAGE)
+        if ready is Readiness.MUST_CHANGE:
+            passcode = await demanded_change(self._desk, self._key, self._words, PURPOSE)
+            self._key = self._key._replace(info=with_passcode(self._key.info))
+        else:
+            passcode = await enter_passcode(self._desk, self._key, PURPOSE)
         done: KeyAct | None = None
         while True:
             fingers = await self._fingers(passcode)
@@ -63,14 +79,15 @@ class _KeySettings:
         end = await outcome(checking)
         if isinstance(end, Failed):
             raise trouble_of(end, self._key)
-        return await listed_fingers(self._desk, self._key) if self._key.info.has_sensor else ()
+        adds = self._key.ready(Use.SETTINGS).adds_fingers
+        return await listed_fingers(self._desk, self._key) if adds else ()
 
     def _page(self, fingers: tuple[Finger, ...], done: KeyAct | None) -> KeySettingsView:
         attached = self._desk.devices.attached.get(self._key.device)
         info = (attached and attached.info) or self._key.info
         return KeySettingsView(
             key_name=self._key.name,
-            sensor=info.has_sensor,
+            ready=self._key.ready(Use.SETTINGS),
             fingers=[finger.name for finger in fingers],
             passcodes_left=info.pin_retries,
             fingers_left=info.uv_retries,

@@ -6,6 +6,7 @@ Whatever happens here, the credential stays.
 import contextlib
 
 from hid.events import Failed, Ready, Reason
+from hid.readiness import Use
 from kiosk.controllers.desk import (
     TRY_AGAIN,
     Desk,
@@ -77,7 +78,11 @@ async def _wanted(
     desk: Desk, key: Key, passcode: Secret, words: PersonalWords, done: KeyOffer | None
 ) -> KeyOffer | None:
     """What the customer touched; a key that is taken out now says that nothing more is wanted."""
-    view = KeyOffersView(flaw=flaw_of(passcode.reveal(), words, digits_of(key)), done=done)
+    flaw = flaw_of(passcode.reveal(), words, digits_of(key))
+    finger = key.ready(Use.ENROLMENT).adds_fingers
+    if flaw is None and not finger and done is None:
+        return None
+    view = KeyOffersView(flaw=flaw, finger=finger, done=done)
     try:
         wanted = await ask_with(desk, key, view)
     except (Removed, Trouble):

@@ -1,6 +1,7 @@
 """Screens 13 and 14, and pad and keyboard for a passcode that the key already has."""
 
 from collections.abc import AsyncGenerator, Callable
+from functools import partial
 
 from hid.events import Done, Failed, Progress, Reason
 from kiosk.controllers.desk import Desk, Key, Left, Trouble, ask_with, cover_with, outcome, trouble_of
@@ -40,7 +41,12 @@ async def choose_passcode(desk: Desk, key: Key, words: PersonalWords) -> Secret:
 
 
 async def change_passcode(
-    desk: Desk, key: Key, present: Secret, words: PersonalWords, flaw: PasscodeFlaw | None
+    desk: Desk,
+    key: Key,
+    present: Secret,
+    words: PersonalWords,
+    flaw: PasscodeFlaw | None,
+    purpose: str = "enrolment",
 ) -> Secret:
     """13, 14, and only then the new passcode takes the place of `present`; gives the new one.
 
@@ -52,6 +58,7 @@ async def change_passcode(
         words,
         flaw,
         lambda new: desk.devices.change_pin(key.device, present.reveal(), new, desk.rp_id),
+        purpose,
     )
 
 
@@ -61,16 +68,16 @@ async def strengthened(desk: Desk, key: Key, passcode: Secret, words: PersonalWo
     return await change_passcode(desk, key, passcode, words, flaw) if flaw in WEAK else passcode
 
 
-async def demanded_change(desk: Desk, key: Key, words: PersonalWords) -> Secret:
+async def demanded_change(desk: Desk, key: Key, words: PersonalWords, purpose: str = "enrolment") -> Secret:
     """A key that demands another passcode (forcePINChange) proves none before: the present one, then 13 and 14.
 
     Raises as `enter_passcode` does.
     """
-    view = _pad(key, "enrolment")
+    view = _pad(key, purpose)
     while True:
-        view, present = await _entered(desk, key, view, "enrolment")
+        view, present = await _entered(desk, key, view, purpose)
         try:
-            return await change_passcode(desk, key, present, words, PasscodeFlaw.MUST_CHANGE)
+            return await change_passcode(desk, key, present, words, PasscodeFlaw.MUST_CHANGE, purpose)
         except WrongPasscode as wrong:
             view.show_trouble("wrong", wrong.tries_left)
 
@@ -81,13 +88,19 @@ def digits_of(key: Key) -> int:
 
 
 async def _set(
-    desk: Desk, key: Key, words: PersonalWords, replaces: PasscodeFlaw | None, writing: Writing
+    desk: Desk,
+    key: Key,
+    words: PersonalWords,
+    replaces: PasscodeFlaw | None,
+    writing: Writing,
+    purpose: str = "enrolment",
 ) -> Secret:
     """A passcode chosen and written: by the pad, or by the keyboard where the key takes no digits alone."""
     refused = ""
     while True:
         letters = bool(refused) or digits_of(key) > LONGEST_ON_PAD
-        chosen = await _chosen(desk, key, words, replaces, refused, letters=letters)
+        ask = partial(_question, key, purpose=purpose, letters=letters)
+        chosen = await _chosen(desk, key, ask, words, replaces, refused)
         end = await outcome(writing(chosen.reveal()))
         match end:
             case Failed(reason=Reason.PIN_POLICY) if not letters:
@@ -101,29 +114,45 @@ async def _set(
 
 
 async def _chosen(
-    desk: Desk, key: Key, words: PersonalWords, replaces: PasscodeFlaw | None, trouble: str, *, letters: bool
+    desk: Desk,
+    key: Key,
+    question: Callable[[str, PersonalWords | None, PasscodeFlaw | None], Pad],
+    words: PersonalWords,
+    replaces: PasscodeFlaw | None,
+    trouble: str,
 ) -> Secret:
     """13 and 14, until both are the same."""
     while True:
-        first = _question(key, "choose", words, replaces, letters=letters)
+        first = question("choose", words, replaces)
         if trouble:
             first.show_trouble(trouble)
         chosen = await ask_with(desk, key, first)
         if not isinstance(chosen, Secret):
             raise Left
-        repeated = await ask_with(desk, key, _question(key, "repeat", None, None, letters=letters))
+        repeated = await ask_with(desk, key, question("repeat", None, None))
         if repeated == chosen:
             return chosen
         trouble = "" if repeated is BACK else "differs"
 
 
 def _question(
-    key: Key, mode: str, words: PersonalWords | None, replaces: PasscodeFlaw | None, *, letters: bool
+    key: Key,
+    mode: str,
+    words: PersonalWords | None,
+    replaces: PasscodeFlaw | None,
+    *,
+    purpose: str,
+    letters: bool,
 ) -> Pad:
     if letters:
-        return PasscodeTextView(mode=mode, shortest=digits_of(key), words=words)
+        return PasscodeTextView(mode=mode, shortest=digits_of(key), words=words, purpose=purpose)
     return PasscodeView(
-        mode=mode, sensor=key.info.has_sensor, length=digits_of(key), words=words, replaces=replaces
+        mode=mode,
+        sensor=key.sensor,
+        length=digits_of(key),
+        words=words,
+        purpose=purpose,
+        replaces=replaces,
     )
 
 
@@ -198,4 +227,4 @@ async def _leaves(desk: Desk, key: Key, purpose: str) -> bool:
 def _pad(key: Key, purpose: str) -> Pad:
     if digits_of(key) > LONGEST_ON_PAD:
         return PasscodeTextView(purpose=purpose)
-    return PasscodeView(mode="enter", sensor=key.info.has_sensor, length=digits_of(key), purpose=purpose)
+    return PasscodeView(mode="enter", sensor=key.sensor, length=digits_of(key), purpose=purpose)

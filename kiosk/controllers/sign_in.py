@@ -1,7 +1,9 @@
 """Sign-in by authenticator: present it, finger or passcode, and the account where it holds several."""
 
 from hid.events import Asserted, Reason
+from hid.readiness import NEVER_ENROLLED, Use
 from kiosk.controllers.desk import TRY_AGAIN, Desk, Key, Left, Trouble, ask_with, with_key
+from kiosk.controllers.ready import ready_for
 from kiosk.controllers.verification import verified
 from kiosk.views.authenticator import AccountChoiceView, KeyChoice
 from kiosk.views.view import BACK
@@ -29,9 +31,7 @@ async def sign_in(desk: Desk, step: steps.SignIn, refused: str = "") -> AnyAnswe
 
 
 async def _sign_in_on(desk: Desk, key: Key, step: steps.SignIn) -> Assertion:
-    if not key.info.pin_set:
-        # Nothing was ever enrolled on a key without a PIN: user verification is what we ask of all of them.
-        raise Trouble(Reason.NO_CREDENTIALS.value, key=key)
+    ready_for(key, Use.SIGN_IN, dict.fromkeys(NEVER_ENROLLED, Reason.NO_CREDENTIALS.value))
     signed = await verified(
         desk,
         key,

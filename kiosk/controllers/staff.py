@@ -1,7 +1,9 @@
 """A member of staff approves what stands on the screen, with a key of their own."""
 
 from hid.events import Asserted, Reason
+from hid.readiness import NEVER_ENROLLED, Use
 from kiosk.controllers.desk import TRY_AGAIN, Desk, Key, Trouble, with_key
+from kiosk.controllers.ready import ready_for
 from kiosk.controllers.verification import verified
 from kiosk.views.authenticator import KeyChoice
 from kiosk.views.staff import StaffApprovalView
@@ -28,8 +30,7 @@ async def approve(desk: Desk, step: steps.StaffApproval, refused: str = "") -> A
 
 
 async def _approved_with(desk: Desk, key: Key, step: steps.StaffApproval) -> Assertion:
-    if not key.info.pin_set:
-        raise Trouble("not-staff", key=key)
+    ready_for(key, Use.SIGN_IN, dict.fromkeys(NEVER_ENROLLED, "not-staff"))
     signed = await verified(
         desk,
         key,

@@ -30,7 +30,7 @@ async def make_room(desk: Desk, key: Key, passcode: Secret | None) -> Secret | K
     listed = _succeeds(key, await outcome(desk.devices.list_credentials(key.device)))
     if not isinstance(listed, CredentialsListed) or not listed.credentials:
         raise Trouble(Reason.CREDENTIALS_FULL.value, key=key)
-    view = StoredCredentialsView([_name(each) for each in listed.credentials], sensor=key.info.has_sensor)
+    view = StoredCredentialsView([_name(each) for each in listed.credentials], sensor=key.sensor)
     while True:
         choice = await ask_with(desk, key, view)
         if choice is BACK:

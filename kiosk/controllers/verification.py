@@ -3,12 +3,17 @@
 from collections.abc import AsyncGenerator, Awaitable, Callable
 
 from hid.events import Failed, FingerWanted, Progress, Reason, TouchWanted, Verification
+from hid.readiness import Readiness, Use
 from kiosk.controllers.desk import Desk, Key, Left, outcome, trouble_of
-from kiosk.controllers.passcodes import enter_passcode, renew_token
+from kiosk.controllers.passcodes import demanded_change, enter_passcode, renew_token
 from kiosk.racing import first
 from kiosk.views.authenticator import KeyChoice, VerifyView
 from kiosk.views.view import BACK
 from protocol.secret import Secret
+from protocol.steps import PersonalWords
+
+_NOT_BY_FINGER = (Reason.UV_BLOCKED, Reason.PIN_WANTED, Reason.UNSUPPORTED)
+"""Ends of a verification by finger after which the passcode does: some keys tell a sensor that they have not."""
 
 type Operation = Callable[[Verification], AsyncGenerator[Progress]]
 
@@ -36,19 +41,22 @@ async def verified(
         Trouble: the key says no.
     """
     why = ""
-    if key.info.has_sensor and key.info.has_fingers:
-        end = await _shown(desk, key, operation(Verification.FINGERPRINT), purpose, finger=True)
-        if not _wants_passcode(end, Reason.UV_BLOCKED, Reason.PIN_WANTED):
+    ready = key.ready(Use.SIGN_IN)
+    if ready.by_finger:
+        end = await _shown(desk, key, operation(Verification.FINGERPRINT), purpose, ready)
+        if ready is Readiness.NO_PASSCODE or not _wants_passcode(end, *_NOT_BY_FINGER):
             return _succeeded(end, key)
         if isinstance(end, Failed) and end.reason is Reason.UV_BLOCKED:
             why = Reason.UV_BLOCKED.value
+    if ready is Readiness.MUST_CHANGE:
+        known = await demanded_change(desk, key, PersonalWords(), purpose)
     while True:
         if known is None:
             await proven(await enter_passcode(desk, key, purpose, why))
         else:
             await renew_token(desk, key, known)
             known = None
-        end = await _shown(desk, key, operation(Verification.PASSCODE), purpose, finger=False)
+        end = await _shown(desk, key, operation(Verification.PASSCODE), purpose, Readiness.PASSCODE)
         if not _wants_passcode(end, Reason.PIN_WANTED):
             return _succeeded(end, key)
 
@@ -69,11 +77,17 @@ async def _shown(
     key: Key,
     events: AsyncGenerator[Progress],
     purpose: str,
-    *,
-    finger: bool,
+    ready: Readiness,
 ) -> Progress | KeyChoice:
     """How the operation ended, or 「パスコードを使う」. What the key has done counts before a touch."""
-    view = VerifyView(purpose=purpose, finger=finger, key_name=key.name, card=key.is_card)
+    view = VerifyView(
+        purpose=purpose,
+        finger=ready.by_finger,
+        enrolled_here=ready is Readiness.FINGER,
+        passcode=ready is not Readiness.NO_PASSCODE,
+        key_name=key.name,
+        card=key.is_card,
+    )
 
     def progress(event: Progress) -> None:
         desk.stage.stirred.emit()

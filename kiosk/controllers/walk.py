@@ -8,6 +8,7 @@ from collections.abc import Awaitable, Callable
 from typing import Any, Never
 
 from hid.events import Reason
+from hid.readiness import Readiness, Use
 from kiosk.client import JourneyGone, LineLost, MemberService, new_key
 from kiosk.controllers.card_check import CardCheck
 from kiosk.controllers.desk import Desk
@@ -318,7 +319,11 @@ class Walk:
         enrolment, self._enrolment = self._enrolment, NOTHING_YET
         await prove_and_offer(self._desk, enrolment)
         key = enrolment.key
-        view = EnrolledView(sensor=key is None or key.info.has_sensor, card=key is not None and key.is_card)
+        view = EnrolledView(
+            sensor=key is None or key.sensor,
+            passcode=key is None or key.ready(Use.SIGN_IN) is not Readiness.NO_PASSCODE,
+            card=key is not None and key.is_card,
+        )
         await self._stage.ask(view)
         return Continue()
 

@@ -195,12 +195,22 @@ class VerifyView(View):
     patience = 120.0
 
     def __init__(
-        self, *, purpose: str, finger: bool, key_name: str, card: bool = False, parent: QObject | None = None
+        self,
+        *,
+        purpose: str,
+        finger: bool,
+        key_name: str,
+        enrolled_here: bool = True,
+        passcode: bool = True,
+        card: bool = False,
+        parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._card = card
         self._purpose = purpose
         self._finger = finger
+        self._enrolled_here = enrolled_here
+        self._passcode = passcode
         self._key_name = key_name
         self._waiting = False
         self._again = False
@@ -223,6 +233,16 @@ class VerifyView(View):
     def finger(self) -> bool:
         """A fingerprint is wanted; else a touch."""
         return self._finger
+
+    @Property(bool, constant=True)
+    def enrolledHere(self) -> bool:
+        """With `finger`: fingers can be enrolled here; else the key verifies its owner as it was set up elsewhere."""
+        return self._enrolled_here
+
+    @Property(bool, constant=True)
+    def passcode(self) -> bool:
+        """With `finger`: the key has a passcode, which does as well."""
+        return self._passcode
 
     @Property(bool, constant=True)
     def card(self) -> bool:
@@ -260,7 +280,8 @@ class KeyTroubleView(View):
     """Something about this key: a sentence and the ways on. One screen, many sentences.
 
     `trouble` is a Reason value of hid.events ("silent", "pin-blocked", "no-permission", "broker-lost" …) or one
-    of ours: "u2f-only" (a model from before FIDO2), "model-not-allowed", "model-revoked", "already-enrolled",
+    of ours: "u2f-only" (a model from before FIDO2), "no-passcode" (it knows none, which this branch wants), "not-set-up"
+    (neither has it a passcode, nor was it set up to verify its owner by itself), "model-not-allowed", "model-revoked", "already-enrolled",
     "credential-refused", "unknown-credential", "assertion-refused", "passcode-unknown", "removed-after" (pulled out
     when the credential was made already), "approval-unavailable" (no staff to approve), "approval-not-good" (too
     late, or not for this), "not-staff" (the key that was to approve is not one of staff), "system-unavailable" (not
@@ -332,15 +353,23 @@ class EnrolledView(View):
     bar = "enrolment"
     reached = 5
 
-    def __init__(self, *, sensor: bool, card: bool = False, parent: QObject | None = None) -> None:
+    def __init__(
+        self, *, sensor: bool, passcode: bool = True, card: bool = False, parent: QObject | None = None
+    ) -> None:
         super().__init__(parent)
         self._sensor = sensor
+        self._passcode = passcode
         self._card = card
 
     @Property(bool, constant=True)
     def sensor(self) -> bool:
         """Fingerprint or passcode from now on; else passcode and touch."""
         return self._sensor
+
+    @Property(bool, constant=True)
+    def passcode(self) -> bool:
+        """The key has a passcode. One that has none verifies its owner by itself."""
+        return self._passcode
 
     @Property(bool, constant=True)
     def card(self) -> bool:

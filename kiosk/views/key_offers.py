@@ -32,17 +32,24 @@ class KeyOffersView(View):
         self,
         *,
         flaw: PasscodeFlaw | None,
+        finger: bool = True,
         done: KeyOffer | None = None,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._flaw = flaw
+        self._finger = finger
         self._done = done
 
     @Property(str, constant=True)
     def flaw(self) -> str:
         """A PasscodeFlaw of the present passcode: a change is offered; empty where it is six good digits."""
         return self._flaw or ""
+
+    @Property(bool, constant=True)
+    def finger(self) -> bool:
+        """Another finger can be captured here."""
+        return self._finger
 
     @Property(str, constant=True)
     def done(self) -> str:
@@ -52,7 +59,8 @@ class KeyOffersView(View):
     @Slot()
     def addFinger(self) -> None:
         """「指紋を追加する」."""
-        self.finish(KeyOffer.ADD_FINGER)
+        if self._finger:
+            self.finish(KeyOffer.ADD_FINGER)
 
     @Slot()
     def changePasscode(self) -> None:

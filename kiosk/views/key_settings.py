@@ -6,6 +6,7 @@ from typing import NamedTuple
 from PySide6.QtCore import Property, QObject, Slot
 from PySide6.QtQml import QmlElement
 
+from hid.readiness import Readiness
 from kiosk.views.view import View
 
 QML_IMPORT_NAME = "Kiosk.Views"
@@ -40,7 +41,7 @@ class KeySettingsView(View):
         self,
         *,
         key_name: str,
-        sensor: bool,
+        ready: Readiness,
         fingers: list[str],
         passcodes_left: int | None = None,
         fingers_left: int | None = None,
@@ -49,7 +50,7 @@ class KeySettingsView(View):
     ) -> None:
         super().__init__(parent)
         self._key_name = key_name
-        self._sensor = sensor
+        self._ready = ready
         self._fingers = fingers
         self._passcodes_left = -1 if passcodes_left is None else passcodes_left
         self._fingers_left = -1 if fingers_left is None else fingers_left
@@ -62,8 +63,13 @@ class KeySettingsView(View):
 
     @Property(bool, constant=True)
     def sensor(self) -> bool:
-        """It knows fingers, or can learn them."""
-        return self._sensor
+        """Fingers can be added, named and removed here."""
+        return self._ready.adds_fingers
+
+    @Property(bool, constant=True)
+    def elsewhere(self) -> bool:
+        """It verifies its owner by fingers that are looked after elsewhere."""
+        return self._ready is Readiness.FINGER_ELSEWHERE
 
     @Property(list, constant=True)
     def fingers(self) -> list[str]:
@@ -88,7 +94,7 @@ class KeySettingsView(View):
     @Slot()
     def addFinger(self) -> None:
         """「指紋を追加する」."""
-        if self._sensor:
+        if self._ready.adds_fingers:
             self.finish(KeyWish(KeyAct.ADD_FINGER))
 
     @Slot(int)

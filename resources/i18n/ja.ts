@@ -339,6 +339,10 @@
         <source>※カード番号が、この端末に残ることはありません。</source>
         <translation type="unfinished"></translation>
     </message>
+    <message id="verify-itself-note">
+        <source>※キーに設定されている指紋などの方法で、認証を行ってください。</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message id="new-email-note-own">
         <source>※クレジットカードに登録されているメールアドレスが既に{member_id}として登録されている場合がございます。お手数ですが、ご自身のみが使用しているメールアドレスを登録していただけますようお願いいたします。</source>
         <translation type="unfinished"></translation>
@@ -704,6 +708,10 @@
         <source>このキーは、ご利用いただけません</source>
         <translation type="unfinished"></translation>
     </message>
+    <message id="trouble-no-passcode">
+        <source>このキーは、ご登録いただけません</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message id="trouble-already-enrolled">
         <source>このキーは、すでに登録されています</source>
         <translation type="unfinished"></translation>
@@ -761,6 +769,18 @@
 別の指を当ててください</source>
         <translation type="unfinished"></translation>
     </message>
+    <message id="trouble-reader-do">
+        <source>この指紋リーダーはFIDO認証に対応していないため、ご登録いただけません。指紋つきのセキュリティキーをお使いください。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="trouble-unsupported-do">
+        <source>この機種には、お手続きに必要なしくみがありません。別のキーをお使いください。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="trouble-not-set-up-do">
+        <source>この機種には、パスコードのしくみがなく、指紋などの設定もまだありません。この端末では設定できませんので、パスコードを設定できる、別のキーをお使いください。</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message id="trouble-model-revoked">
         <source>この機種のキーは、ご利用いただけません</source>
         <translation type="unfinished"></translation>
@@ -777,8 +797,16 @@
         <source>この端末で、キーを読み取れません</source>
         <translation type="unfinished"></translation>
     </message>
+    <message id="trouble-no-passcode-do">
+        <source>この端末では、指紋が使えないときのためにパスコードの設定をお願いしています。この機種には、パスコードのしくみがありません。パスコードを設定できる、別のキーをお使いください。</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message id="help-code-phone-words">
         <source>この端末では電話番号を変更できません。{support}（{phone}）へお電話いただくか、係員をお呼びください。受付時間は{hours}です。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="trouble-no-verification-do">
+        <source>この端末で使える、ご本人さまを確認するしくみが、このキーにはありません。パスコードを設定できる、別のキーをお使いください。</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="staff-enrolled-words">
@@ -827,14 +855,6 @@
     </message>
     <message id="trouble-assertion-refused">
         <source>ご本人さまの確認ができませんでした</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message id="trouble-no-verification-do">
-        <source>ご本人さまを確認するしくみが、このキーにはありません。別のキーをお使いください。</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message id="trouble-unsupported-do">
-        <source>ご本人さまを確認するしくみが、このキーにはありません。別のキーをお使いください。</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="help-about-needed">
@@ -1401,6 +1421,15 @@
         <source>キーの指紋・パスコード</source>
         <translation type="unfinished"></translation>
     </message>
+    <message id="verify-itself">
+        <source>キーの案内に沿って、
+ご本人の確認をしてください</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="enrolled-alone-words">
+        <source>キーの案内に沿って確認します</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message id="verify-preparing">
         <source>キーの準備をしています</source>
         <translation type="unfinished"></translation>
@@ -1469,7 +1498,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message id="trouble-uv-blocked-do">
-        <source>キーを守るため、センサーが休んでいます。パスコードを入力すると、また指紋を使えます。</source>
+        <source>キーを守るため、センサーが休んでいます。キーを一度抜いて、少し待ってからお試しになるか、別のキーをお使いください。</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="trouble-card-pin-auth-blocked-do">
@@ -1915,6 +1944,11 @@
 部分に触れてください</source>
         <translation type="unfinished"></translation>
     </message>
+    <message id="verify-staff-itself">
+        <source>係員の方は、キー本体で
+確認をしてください</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message id="verify-staff-finger">
         <source>係員の方は、センサーに
 指を当ててください</source>
@@ -2321,8 +2355,16 @@
         <source>指紋とパスコードは、このキーの中だけにあります。</source>
         <translation type="unfinished"></translation>
     </message>
+    <message id="enrolled-alone">
+        <source>指紋などで確認</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message id="kind-key">
         <source>指紋のないキー</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="key-settings-elsewhere">
+        <source>指紋の追加や変更は、この端末ではできません。キーのメーカーのご案内をご覧ください。</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="help-fido-safe">
@@ -2359,6 +2401,10 @@
     </message>
     <message id="introduction-no-sensor">
         <source>指紋センサーのないキーは、パスコードの入力とキーへのタッチでご利用いただけます。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="trouble-reader">
+        <source>指紋リーダーが接続されました</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="phone-choice-mobile">
@@ -2498,6 +2544,10 @@
     </message>
     <message id="enrolled-finger">
         <source>次回以降は、ご登録いただいた生体認証、もしくはパスコードの入力でログイン・お手続きが可能です。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="enrolled-finger-alone">
+        <source>次回以降は、ご登録いただいた生体認証でログイン・お手続きが可能です。</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="key-enter">

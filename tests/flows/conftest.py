@@ -58,7 +58,13 @@ type Scene = Callable[[Terminal], Coroutine[Any, Any, None]]
 
 
 @pytest.fixture
-def play(qapp: QGuiApplication) -> Callable[[Scene], None]:
+def without_passcode() -> bool:
+    """Whether the branch takes keys that know no passcode; a test that says so overrides it."""
+    return False
+
+
+@pytest.fixture
+def play(qapp: QGuiApplication, without_passcode: bool) -> Callable[[Scene], None]:
     """Plays a scene on a terminal that serves, and looks whether it has left anything behind."""
 
     async def main(scene: Scene) -> None:
@@ -70,6 +76,7 @@ def play(qapp: QGuiApplication) -> Callable[[Scene], None]:
             "https://counter.example",
             "example",
             lambda aaguid: terminal.model_names.get(aaguid, ""),
+            without_passcode=without_passcode,
         )
         counter = Counter(cast("MemberService", terminal.service), desk, Settings(), timing)
         serving = asyncio.create_task(serve_on(counter, terminal.stage, timing, asyncio.Queue()))

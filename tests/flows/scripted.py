@@ -383,6 +383,9 @@ class ScriptedService:
         return reply
 
 
+FINGER: dict[str, Any] = {"has_fingers": True, "verifies_by_itself": True}
+
+
 def bio(**values: Any) -> Info:
     """A new key with a fingerprint sensor; `values` say what is different."""
     known: dict[str, Any] = {
@@ -405,7 +408,12 @@ def bio(**values: Any) -> Info:
 
 def known_bio(**values: Any) -> Info:
     """A fingerprint key with a PIN and a finger."""
-    return bio(pin_set=True, has_fingers=True, **values)
+    return bio(pin_set=True, **(FINGER | values))
+
+
+def elsewhere(**values: Any) -> Info:
+    """A key that verifies its owner by itself, with a PIN; its fingers are enrolled elsewhere."""
+    return touch_key(pin_set=True, **(FINGER | values))
 
 
 def touch_key(**values: Any) -> Info:

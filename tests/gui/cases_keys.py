@@ -4,6 +4,7 @@ from collections.abc import Callable
 from functools import partial
 
 from hid.events import Advice, Reason
+from hid.readiness import Readiness
 from kiosk.controllers.key_settings import FINGER_NAMES
 from kiosk.passcode import PasscodeFlaw
 from kiosk.views.authenticator import (
@@ -35,6 +36,8 @@ OWN_TROUBLES = (
     "passcode-unknown",
     "removed-after",
     "u2f-only",
+    "no-passcode",
+    "not-set-up",
     "model-not-allowed",
     "model-revoked",
     "approval-unavailable",
@@ -67,8 +70,17 @@ def verify(
     waiting: bool = True,
     again: bool = False,
     left: int | None = None,
+    enrolled_here: bool = True,
+    has_passcode: bool = True,
 ) -> VerifyView:
-    view = VerifyView(purpose=purpose, finger=finger, key_name=MODEL, card=card)
+    view = VerifyView(
+        purpose=purpose,
+        finger=finger,
+        enrolled_here=enrolled_here,
+        passcode=has_passcode,
+        key_name=MODEL,
+        card=card,
+    )
     if waiting:
         view.show_waiting(again=again, tries_left=left)
     return view
@@ -118,14 +130,18 @@ def reading() -> PresentKeyView:
     return view
 
 
-def settings(fingers: list[str], *, sensor: bool = True, done: KeyAct | None = None) -> KeySettingsView:
+def settings(
+    fingers: list[str], *, ready: Readiness = Readiness.FINGER, done: KeyAct | None = None
+) -> KeySettingsView:
     return KeySettingsView(
-        key_name=MODEL, sensor=sensor, fingers=fingers, passcodes_left=8, fingers_left=3, done=done
+        key_name=MODEL, ready=ready, fingers=fingers, passcodes_left=8, fingers_left=3, done=done
     )
 
 
-def offers(flaw: PasscodeFlaw | None = None, done: KeyOffer | None = None) -> KeyOffersView:
-    return KeyOffersView(flaw=flaw, done=done)
+def offers(
+    flaw: PasscodeFlaw | None = None, done: KeyOffer | None = None, *, finger: bool = True
+) -> KeyOffersView:
+    return KeyOffersView(flaw=flaw, finger=finger, done=done)
 
 
 def authenticator(
@@ -211,6 +227,10 @@ CASES: dict[str, dict[str, Callable[[], View]]] = {
     "Verify": {
         "enrolment": lambda: verify(purpose="enrolment"),
         "preparing": lambda: verify(waiting=False),
+        "itself": lambda: verify(enrolled_here=False),
+        "itself-enrolment": lambda: verify(purpose="enrolment", enrolled_here=False),
+        "itself-staff": lambda: verify(purpose="approval", enrolled_here=False),
+        "no-passcode": lambda: verify(enrolled_here=False, has_passcode=False),
         "again": lambda: verify(again=True, left=2),
         "touch": lambda: verify(purpose="enrolment", finger=False),
         "staff": lambda: verify(purpose="approval"),
@@ -257,6 +277,8 @@ CASES: dict[str, dict[str, Callable[[], View]]] = {
         **{flaw.value: partial(offers, flaw) for flaw in PasscodeFlaw},
         "added": lambda: offers(PasscodeFlaw.NOT_SIX_DIGITS, KeyOffer.ADD_FINGER),
         "changed": lambda: offers(None, KeyOffer.CHANGE_PASSCODE),
+        "elsewhere": lambda: offers(PasscodeFlaw.GUESSABLE, finger=False),
+        "elsewhere-changed": lambda: offers(None, KeyOffer.CHANGE_PASSCODE, finger=False),
     },
     "Fingers": {
         "one": lambda: FingersView([""]),
@@ -267,11 +289,13 @@ CASES: dict[str, dict[str, Callable[[], View]]] = {
         "two": lambda: settings(["", "右手の親指"], done=KeyAct.ADD_FINGER),
         "five": lambda: settings(["", "右の人さし指", "", "", "とても長い名前をつけた指紋" * 4]),
         "none": lambda: settings([]),
-        "touch": lambda: settings([], sensor=False),
+        "touch": lambda: settings([], ready=Readiness.PASSCODE),
+        "elsewhere": lambda: settings([], ready=Readiness.FINGER_ELSEWHERE),
         **{act.name.lower(): partial(settings, [""], done=act) for act in KeyAct},
     },
     "Enrolled": {
         "sensor": lambda: EnrolledView(sensor=True),
+        "no-passcode": lambda: EnrolledView(sensor=True, passcode=False),
         "touch": lambda: EnrolledView(sensor=False),
         "card": lambda: EnrolledView(sensor=False, card=True),
         "card-sensor": lambda: EnrolledView(sensor=True, card=True),

@@ -11,6 +11,8 @@ KeyScreen {
 
     //% "次回以降は、ご登録いただいた生体認証、もしくはパスコードの入力でログイン・お手続きが可能です。"
     readonly property string byFinger: qsTrId("enrolled-finger")
+    //% "次回以降は、ご登録いただいた生体認証でログイン・お手続きが可能です。"
+    readonly property string byFingerAlone: qsTrId("enrolled-finger-alone")
     //% "次回以降は、ご登録いただいたパスコードの入力とキーへのタッチでログイン・お手続きが可能です。"
     readonly property string byTouch: qsTrId("enrolled-touch")
     //% "次回以降は、ご登録いただいたカードを置き、パスコードを入力するとログイン・お手続きが可能です。"
@@ -25,6 +27,10 @@ KeyScreen {
     readonly property string firstWords: qsTrId("enrolled-usually-words")
     //% "カードを置き、指を当てます"
     readonly property string firstCardWords: qsTrId("enrolled-usually-card-words")
+    //% "指紋などで確認"
+    readonly property string alone: qsTrId("enrolled-alone")
+    //% "キーの案内に沿って確認します"
+    readonly property string aloneWords: qsTrId("enrolled-alone-words")
     //% "だめならパスコード"
     readonly property string second: qsTrId("enrolled-otherwise")
     //% "設定した番号を入力します"
@@ -40,7 +46,7 @@ KeyScreen {
     sensor: screen.view.sensor
     //% "FIDO認証登録が\n完了しました。"
     heading: qsTrId("enrolled-heading")
-    words: screen.view.sensor ? screen.byFinger : screen.view.card ? screen.byCard : screen.byTouch
+    words: !screen.view.passcode ? screen.byFingerAlone : screen.view.sensor ? screen.byFinger : screen.view.card ? screen.byCard : screen.byTouch
     //% "トップ画面へ"
     proceedText: qsTrId("enrolled-proceed")
     onProceedActivated: screen.view.proceed()
@@ -61,11 +67,12 @@ KeyScreen {
 
         Way {
             glyph: screen.view.sensor ? Glyphs.fingerprint : Glyphs.passcode
-            title: screen.view.sensor ? screen.first : screen.firstTouch
-            sentence: screen.view.sensor ? (screen.view.card ? screen.firstCardWords : screen.firstWords) : screen.secondWords
+            title: !screen.view.passcode ? screen.alone : screen.view.sensor ? screen.first : screen.firstTouch
+            sentence: !screen.view.passcode ? screen.aloneWords : screen.view.sensor ? (screen.view.card ? screen.firstCardWords : screen.firstWords) : screen.secondWords
         }
 
         Way {
+            visible: screen.view.passcode
             glyph: screen.view.sensor ? Glyphs.passcode : screen.view.card ? Glyphs.card : Glyphs.key
             title: screen.view.sensor ? screen.second : screen.view.card ? screen.secondCard : screen.secondTouch
             sentence: screen.view.sensor ? screen.secondWords : screen.view.card ? screen.secondCardWords : screen.secondTouchWords

@@ -35,7 +35,8 @@ KeyScreen {
     readonly property string enrolled: qsTrId("offers-heading")
     heading: screen.doneOnly ? "" : screen.enrolled
     //% "このまま進めます。ご希望の方は、続けて次のお手続きができます。"
-    words: qsTrId("offers-words")
+    readonly property string offered: qsTrId("offers-words")
+    words: screen.view.finger || screen.view.flaw !== "" ? screen.offered : ""
     proceedName: "proceed"
     //% "このまま進む"
     proceedText: qsTrId("offers-proceed")
@@ -64,6 +65,7 @@ KeyScreen {
 
         ChoiceCard {
             Layout.fillWidth: true
+            visible: screen.view.finger
             objectName: "add-finger"
             glyph: Glyphs.fingerprint
             //% "指紋を追加する"

@@ -45,6 +45,9 @@ KeyScreen {
     backGlyph: Glyphs.back
     onBackActivated: screen.view.back()
 
+    //% "指紋の追加や変更は、この端末ではできません。キーのメーカーのご案内をご覧ください。"
+    readonly property string elsewhere: qsTrId("key-settings-elsewhere")
+
     aside: [
         Notice {
             Layout.fillWidth: true
@@ -64,6 +67,12 @@ KeyScreen {
             objectName: "fingers-left"
             visible: screen.view.fingersLeft >= 0 && !screen.tight
             words: screen.fingersLeft.arg(screen.view.fingersLeft)
+        },
+        Notice {
+            Layout.fillWidth: true
+            objectName: "elsewhere"
+            visible: screen.view.elsewhere && (!screen.tight || screen.view.done === "")
+            words: screen.elsewhere
         }
     ]
 

@@ -56,6 +56,8 @@ QtObject {
             "busy": qsTrId("trouble-busy"),
             //% "このカードは、ご利用いただけません"
             "not-fido": qsTrId("trouble-not-fido"),
+            //% "指紋リーダーが接続されました"
+            "not-an-authenticator": qsTrId("trouble-reader"),
             //% "カードを読み取れませんでした"
             "hold-still": qsTrId("trouble-hold-still"),
             //% "カードを置いてから、時間がたちました"
@@ -106,6 +108,10 @@ QtObject {
             "removed-after": qsTrId("trouble-removed-after"),
             //% "このキーは、ご利用いただけません"
             "u2f-only": qsTrId("trouble-u2f-only"),
+            //% "このキーは、ご登録いただけません"
+            "no-passcode": qsTrId("trouble-no-passcode"),
+            //% "このキーは、ご登録いただけません"
+            "not-set-up": qsTrId("trouble-no-passcode"),
             "model-not-allowed": RefusalWords.heading("model-not-allowed"),
             "model-revoked": RefusalWords.heading("model-revoked"),
             "approval-unavailable": RefusalWords.heading("approval-unavailable"),
@@ -129,6 +135,8 @@ QtObject {
             "busy": qsTrId("trouble-busy-do"),
             //% "クレジットカードや交通系のカードは、キーとしてお使いいただけません。カードを取り、セキュリティキーをお使いください。"
             "not-fido": qsTrId("trouble-not-fido-do"),
+            //% "この指紋リーダーはFIDO認証に対応していないため、ご登録いただけません。指紋つきのセキュリティキーをお使いください。"
+            "not-an-authenticator": qsTrId("trouble-reader-do"),
             //% "カードを平らに置き直して、終わるまで動かさないでください。"
             "hold-still": qsTrId("trouble-hold-still-do"),
             //% "カードを一度取って、もう一度置いてください。"
@@ -147,7 +155,7 @@ QtObject {
             "pin-policy": qsTrId("trouble-pin-policy-do"),
             //% "キーが外れたか、時間がたったためです。入力すると、続きから始められます。"
             "pin-wanted": qsTrId("trouble-pin-wanted-do"),
-            //% "キーを守るため、センサーが休んでいます。パスコードを入力すると、また指紋を使えます。"
+            //% "キーを守るため、センサーが休んでいます。キーを一度抜いて、少し待ってからお試しになるか、別のキーをお使いください。"
             "uv-blocked": qsTrId("trouble-uv-blocked-do"),
             //% "このまま、ログインにお使いいただけます。もう1本登録するときは、別のキーをお使いください。"
             "already-enrolled": qsTrId("trouble-already-enrolled-do"),
@@ -159,9 +167,9 @@ QtObject {
             "credentials-full": qsTrId("trouble-credentials-full-do"),
             //% "初期化は、差しこんですぐの間だけ受けつけられます。キーを一度抜いて、もう一度差しこみ、すぐに触れてください。"
             "reset-too-late": qsTrId("trouble-reset-too-late-do"),
-            //% "ご本人さまを確認するしくみが、このキーにはありません。別のキーをお使いください。"
+            //% "この端末で使える、ご本人さまを確認するしくみが、このキーにはありません。パスコードを設定できる、別のキーをお使いください。"
             "no-verification": qsTrId("trouble-no-verification-do"),
-            //% "ご本人さまを確認するしくみが、このキーにはありません。別のキーをお使いください。"
+            //% "この機種には、お手続きに必要なしくみがありません。別のキーをお使いください。"
             "unsupported": qsTrId("trouble-unsupported-do"),
             //% "もう一度お試しください。同じことが続くときは、別のキーをお使いになるか、係員をお呼びください。"
             "refused": qsTrId("trouble-refused-do"),
@@ -177,6 +185,10 @@ QtObject {
             "passcode-unknown": qsTrId("trouble-passcode-unknown-do"),
             //% "キーの登録は済んでいます。途中だったお手続きを続けるときは、同じキーをもう一度差しこんでください。パスコードの入力から続けられます。"
             "removed-after": qsTrId("trouble-removed-after-do"),
+            //% "この端末では、指紋が使えないときのためにパスコードの設定をお願いしています。この機種には、パスコードのしくみがありません。パスコードを設定できる、別のキーをお使いください。"
+            "no-passcode": qsTrId("trouble-no-passcode-do"),
+            //% "この機種には、パスコードのしくみがなく、指紋などの設定もまだありません。この端末では設定できませんので、パスコードを設定できる、別のキーをお使いください。"
+            "not-set-up": qsTrId("trouble-not-set-up-do"),
             //% "FIDO2より前の方式のキーで、ご本人さまを確認するしくみがありません。別のキーをお使いください。"
             "u2f-only": qsTrId("trouble-u2f-only-do"),
             "model-not-allowed": RefusalWords.advice("model-not-allowed", "", false),

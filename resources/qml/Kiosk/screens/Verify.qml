@@ -35,6 +35,14 @@ KeyScreen {
     readonly property string cardFingerNote: qsTrId("verify-card-finger-note")
     //% "ご登録の指を、キーの丸い部分に当ててください。"
     readonly property string fingerNote: qsTrId("verify-finger-note")
+    // set up elsewhere: by a finger on most, by a code on its own buttons on some, and it does not tell
+    readonly property bool itself: screen.view.finger && !screen.view.enrolledHere
+    //% "キーの案内に沿って、\nご本人の確認をしてください"
+    readonly property string asItWants: qsTrId("verify-itself")
+    //% "係員の方は、キー本体で\n確認をしてください"
+    readonly property string staffAsItWants: qsTrId("verify-staff-itself")
+    //% "※キーに設定されている指紋などの方法で、認証を行ってください。"
+    readonly property string asItWantsNote: qsTrId("verify-itself-note")
     //% "キーの光っている部分に\n触れてください"
     readonly property string touch: qsTrId("verify-touch")
     //% "係員の方は、キーの光っている\n部分に触れてください"
@@ -49,8 +57,8 @@ KeyScreen {
     question: screen.view
     sensor: screen.view.finger
     stretch: true
-    heading: screen.lying ? (screen.approving ? screen.staffLies : screen.lies) : !screen.view.finger ? (screen.approving ? screen.staffTouch : screen.touch) : screen.enrolling ? screen.confirmFinger : screen.approving ? screen.staffFinger : screen.view.card ? screen.cardFinger : screen.finger
-    words: screen.view.again ? "" : screen.lying ? screen.liesNote : !screen.view.finger ? screen.touchNote : screen.enrolling ? screen.confirmNote : screen.view.card ? screen.cardFingerNote : screen.fingerNote
+    heading: screen.lying ? (screen.approving ? screen.staffLies : screen.lies) : !screen.view.finger ? (screen.approving ? screen.staffTouch : screen.touch) : screen.enrolling ? screen.confirmFinger : screen.itself ? (screen.approving ? screen.staffAsItWants : screen.asItWants) : screen.approving ? screen.staffFinger : screen.view.card ? screen.cardFinger : screen.finger
+    words: screen.view.again ? "" : screen.lying ? screen.liesNote : !screen.view.finger ? screen.touchNote : screen.itself ? screen.asItWantsNote : screen.enrolling ? screen.confirmNote : screen.view.card ? screen.cardFingerNote : screen.fingerNote
     backText: screen.quitText
     onBackActivated: screen.view.back()
 
@@ -90,7 +98,7 @@ KeyScreen {
 
     SecondaryButton {
         Layout.fillWidth: true
-        visible: screen.view.finger
+        visible: screen.view.finger && screen.view.passcode
         objectName: "use-passcode"
         glyph: Glyphs.passcode
         //% "パスコードを使う"

@@ -1,0 +1,33 @@
+"""What hid/readiness.py decides about a key, as the troubles that screens have words for."""
+
+from collections.abc import Mapping
+
+from hid.events import Reason
+from hid.readiness import Readiness, Use
+from kiosk.controllers.desk import Key, Trouble
+
+NOT_HERE = {
+    Readiness.U2F_ONLY: "u2f-only",
+    Readiness.NO_VERIFICATION: Reason.NO_VERIFICATION.value,
+    Readiness.NOT_SET_UP: "not-set-up",
+    Readiness.NO_PASSCODE: "no-passcode",
+}
+"""Models that this product does not enrol, as the troubles that say why."""
+_STUCK = {
+    Readiness.BLOCKED: Reason.PIN_BLOCKED.value,
+    Readiness.LOCKED: Reason.PIN_AUTH_BLOCKED.value,
+}
+"""States in which a key proves nothing, for every purpose."""
+
+
+def ready_for(key: Key, use: Use, troubles: Mapping[Readiness, str]) -> Readiness:
+    """What the authenticator is ready for. `troubles` are those states in which it can't serve this.
+
+    Raises:
+        Trouble: it can't go on as it is.
+    """
+    ready = key.ready(use)
+    trouble = {**_STUCK, **troubles}.get(ready)
+    if trouble is not None:
+        raise Trouble(trouble, key=key)
+    return ready

@@ -1,0 +1,236 @@
+"""What a key is ready for, at each counter where it is asked: states that are neither new nor well known."""
+
+from typing import Any
+from uuid import UUID
+
+import msgspec
+import pytest
+
+from hid.events import Asserted, Assertion, CredentialMade, Info, Reason, Verification
+from kiosk.views.authenticator import EnrolledView, KeyTroubleView, PresentKeyView, VerifyView
+from kiosk.views.key_offers import KeyOffersView
+from kiosk.views.key_settings import KeySettingsView
+from kiosk.views.passcode import PasscodeView
+from kiosk.views.staff import StaffApprovalView
+from kiosk.views.top import TopView
+from protocol import steps
+from protocol.journeys import ApprovalAct
+from tests.flows.acts import Play, begins, chooses, done, gives_passcode
+from tests.flows.conftest import Terminal
+from tests.flows.scripted import FINGER, bio, elsewhere, known_bio, settle, touch_key
+from tests.flows.steps_of_a_walk import CREATE, ENROLLED, PASSCODE, SIGN_IN, TOP, enter
+
+APPROVAL = steps.StaffApproval(
+    options={"challenge": "BB"},
+    act=ApprovalAct.RESET_KEY,
+    aaguid=UUID(bio().aaguid),
+    model="Token",
+    member="田・ 花・",
+)
+SIGNED = (Assertion(response={"id": "a"}),)
+NO_PIN: dict[str, Any] = {"takes_pin": False}
+
+
+async def signs_in(at: Terminal, verification: Verification) -> None:
+    operation = await at.devices.asked("get_assertion")
+    assert operation.given["verification"] is verification
+    operation.says(Asserted, assertions=SIGNED, verification=verification)
+    await settle()
+
+
+# fingers that are enrolled elsewhere
+
+
+@pytest.mark.parametrize("passcode", [PASSCODE, "1234"])
+def test_a_key_whose_fingers_are_enrolled_elsewhere_is_verified_by_them_and_gets_none(
+    play: Play, passcode: str
+) -> None:
+    async def scene(at: Terminal) -> None:
+        at.devices.plug(elsewhere())
+        await begins(at, CREATE, ENROLLED, TOP)
+        view = await at.stage.expects(VerifyView)
+        assert (view.finger, view.enrolledHere, view.passcode) == (True, False, True)
+        await at.devices.makes_credential(Verification.FINGERPRINT)
+        await gives_passcode(at, passcode)
+        if passcode != PASSCODE:
+            offers = await at.stage.expects(KeyOffersView)
+            assert (offers.finger, offers.flaw) == (False, "short")
+            offers.addFinger()
+            (await at.stage.expects(KeyOffersView)).proceed()
+        enrolled = await at.stage.expects(EnrolledView)
+        assert (enrolled.sensor, enrolled.passcode) == (True, True)
+        await done(at)
+
+    play(scene)
+
+
+def test_a_new_key_that_verifies_by_itself_gets_a_passcode_and_no_capture(play: Play) -> None:
+    async def scene(at: Terminal) -> None:
+        at.devices.plug(touch_key(**FINGER))
+        await begins(at, CREATE, ENROLLED, TOP)
+        assert (await at.stage.expects(PasscodeView)).sensor
+        await chooses(at)
+        await at.devices.takes_pin(PASSCODE)
+        await at.devices.makes_credential(Verification.FINGERPRINT)
+        await done(at)
+
+    play(scene)
+
+
+@pytest.mark.parametrize("info", [elsewhere(), elsewhere(force_pin_change=True), known_bio(pin_locked=True)])
+def test_whoever_can_sign_in_by_finger_is_asked_for_no_passcode(play: Play, info: Info) -> None:
+    async def scene(at: Terminal) -> None:
+        at.devices.plug(info)
+        await begins(at, SIGN_IN, TOP)
+        await signs_in(at, Verification.FINGERPRINT)
+        await at.stage.expects(TopView)
+
+    play(scene)
+
+
+@pytest.mark.parametrize("info", [elsewhere(), known_bio()])
+def test_a_key_that_has_not_the_sensor_that_it_tells_is_verified_by_passcode(play: Play, info: Info) -> None:
+    async def scene(at: Terminal) -> None:
+        at.devices.plug(info)
+        await begins(at, SIGN_IN, TOP)
+        (await at.devices.asked("get_assertion")).fails(Reason.UNSUPPORTED)
+        await gives_passcode(at)
+        await signs_in(at, Verification.PASSCODE)
+        await at.stage.expects(TopView)
+
+    play(scene)
+
+
+def test_on_its_page_a_key_whose_fingers_are_enrolled_elsewhere_takes_no_other(play: Play) -> None:
+    async def scene(at: Terminal) -> None:
+        at.devices.plug(elsewhere())
+        await begins(at, TOP)
+        (await at.stage.expects(TopView)).keySettings()
+        await gives_passcode(at)
+        await at.devices.done("check_pin")
+        page = await at.stage.expects(KeySettingsView)
+        assert (page.sensor, page.elsewhere, page.fingers) == (False, True, [])
+        page.addFinger()
+        await at.stage.expects(KeySettingsView)
+
+    play(scene)
+
+
+# no passcode
+
+
+@pytest.mark.parametrize(
+    ("info", "trouble"),
+    [
+        (touch_key(**NO_PIN, **FINGER), "no-passcode"),
+        (touch_key(**NO_PIN, verifies_by_itself=False), "not-set-up"),
+        (touch_key(**NO_PIN), "no-verification"),
+        (touch_key(algorithms=(-257,)), "unsupported"),
+        (touch_key(pin_set=True, pin_locked=True), "pin-auth-blocked"),
+    ],
+)
+def test_a_key_that_can_not_be_enrolled_is_told_so_before_anything_is_written(
+    play: Play, info: Info, trouble: str
+) -> None:
+    options = CREATE.options | {"pubKeyCredParams": [{"type": "public-key", "alg": -7}]}
+
+    async def scene(at: Terminal) -> None:
+        at.devices.plug(info)
+        await begins(at, msgspec.structs.replace(CREATE, options=options))
+        assert (await at.stage.expects(KeyTroubleView)).trouble == trouble
+        assert at.devices.operations == []
+
+    play(scene)
+
+
+@pytest.mark.parametrize("without_passcode", [True])
+def test_a_branch_may_take_keys_without_a_passcode_and_then_promises_none(play: Play) -> None:
+    async def scene(at: Terminal) -> None:
+        at.devices.plug(touch_key(**NO_PIN, **FINGER))
+        await begins(at, CREATE, ENROLLED, TOP)
+        assert not (await at.stage.expects(VerifyView)).passcode
+        operation = await at.devices.asked("make_credential")
+        operation.says(CredentialMade, response={"id": "a"}, verification=operation.given["verification"])
+        enrolled = await at.stage.expects(EnrolledView)
+        assert (enrolled.sensor, enrolled.passcode) == (True, False)
+        assert [each.name for each in at.devices.operations] == ["make_credential"]
+        await done(at)
+
+    play(scene)
+
+
+def test_a_key_without_a_passcode_whose_finger_is_not_recognised_is_told_so(play: Play) -> None:
+    async def scene(at: Terminal) -> None:
+        at.devices.plug(touch_key(**NO_PIN, **FINGER))
+        await begins(at, SIGN_IN)
+        (await at.devices.asked("get_assertion")).fails(Reason.UV_BLOCKED)
+        assert (await at.stage.expects(KeyTroubleView)).trouble == "uv-blocked"
+
+    play(scene)
+
+
+# a passcode that must be changed, or that is not taken now
+
+
+def test_a_key_with_a_finger_that_demands_another_passcode_gets_it_before_it_is_enrolled(play: Play) -> None:
+    async def scene(at: Terminal) -> None:
+        at.devices.plug(known_bio(force_pin_change=True))
+        await begins(at, CREATE, ENROLLED, TOP)
+        enter(await at.stage.expects(PasscodeView), "739201")
+        await chooses(at)
+        await at.devices.done("change_pin")
+        await at.devices.makes_credential(Verification.FINGERPRINT)
+        await done(at)
+
+    play(scene)
+
+
+@pytest.mark.parametrize("approving", [False, True])
+def test_a_key_that_demands_another_passcode_gets_it_at_a_sign_in_too(play: Play, approving: bool) -> None:
+    async def scene(at: Terminal) -> None:
+        await begins(at, APPROVAL if approving else SIGN_IN, TOP)
+        if approving:
+            (await at.stage.expects(StaffApprovalView)).proceed()
+            await at.stage.expects(PresentKeyView)
+        at.devices.plug(touch_key(pin_set=True, force_pin_change=True))
+        enter(await at.stage.expects(PasscodeView), "739201")
+        assert (await at.stage.expects(PasscodeView)).replaces == "must-change"
+        await chooses(at)
+        assert (await at.devices.done("change_pin")).given["new_pin"] == PASSCODE
+        await at.devices.done("check_pin")
+        await signs_in(at, Verification.PASSCODE)
+        await at.stage.expects(TopView)
+
+    play(scene)
+
+
+@pytest.mark.parametrize(
+    ("values", "trouble"), [({"pin_locked": True}, "pin-auth-blocked"), ({"pin_retries": 0}, "pin-blocked")]
+)
+def test_a_passcode_that_can_not_be_proven_now_is_not_asked_for(
+    play: Play, values: dict[str, Any], trouble: str
+) -> None:
+    async def scene(at: Terminal) -> None:
+        key = at.devices.plug(touch_key(pin_set=True, **values))
+        await begins(at, SIGN_IN)
+        assert (await at.stage.expects(KeyTroubleView)).trouble == trouble
+        at.devices.pull(key)
+        await at.stage.expects(PresentKeyView)
+        assert at.devices.operations == []
+
+    play(scene)
+
+
+# another key
+
+
+def test_a_key_that_was_put_in_while_the_trouble_stood_is_the_other_one(play: Play) -> None:
+    async def scene(at: Terminal) -> None:
+        at.devices.plug(bio(fido2=False, takes_pin=False))
+        await begins(at, CREATE)
+        trouble = await at.stage.expects(KeyTroubleView)
+        good = at.devices.plug(known_bio())
+        trouble.choose("another-key")
+        assert (await at.devices.asked("make_credential")).device == good
+
+    play(scene)
