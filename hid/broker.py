@@ -20,6 +20,7 @@ from pathlib import Path
 
 from hid import wire
 from hid.discovery import Discovery, Source
+from hid.errors import DeviceError, nonsense
 from hid.events import (
     MOST_ATTACHED,
     AnyRequest,
@@ -129,14 +130,20 @@ class Broker:
         presence = Presence(device, found, self._emit)
         with self._lock:
             self._presences[key] = self._by_device[device] = presence
-        self._emit(Attached(device=device, transport=found.transport, port=found.port))
+        try:
+            self._emit(Attached(device=device, transport=found.transport, port=found.port))
+        except DeviceError as error:
+            say("unusable", device=device, reason=error.reason, detail=error.detail)
+            with self._lock:
+                del self._presences[key], self._by_device[device]
+            return
         presence.start()
 
     def _departed(self, key: str) -> None:
         with self._lock:
             presence = self._presences.pop(key, None)
             if presence is None:
-                return  # one too many
+                return  # the client was never told of it
             del self._by_device[presence.device]
             self._leaving = [one for one in self._leaving if one.alive]
             self._leaving.append(presence)
@@ -145,8 +152,13 @@ class Broker:
         self._emit(Detached(device=presence.device))
 
     def _emit(self, event: Event) -> None:
+        """Tells the client. DeviceError where it would take this for no event, and the whole process for broken."""
+        try:
+            framed = wire.checked_frame(event)
+        except ValueError as error:
+            raise nonsense(str(error)) from error
         with self._sending, contextlib.suppress(OSError):  # the client is gone: the main thread sees it
-            self._client.sendall(wire.frame(event))
+            self._client.sendall(framed)
 
 
 def serve(descriptor: int, sources: Sequence[Source]) -> None:

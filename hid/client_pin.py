@@ -14,6 +14,7 @@ from fido2.ctap import CtapError
 from fido2.ctap2.pin import ClientPin, PinProtocol, PinProtocolV1
 
 from hid.ctap2 import (
+    MIN_PIN,
     TolerantCtap2,
     can_verify,
     has_permissions,
@@ -22,12 +23,11 @@ from hid.ctap2 import (
     speaks_protocol,
     takes_pin,
 )
-from hid.errors import DeviceError, nonsense
+from hid.errors import DeviceError
 from hid.events import Reason
 
 Permission = ClientPin.PERMISSION
 
-MIN_CODE_POINTS = 4
 MAX_PIN_BYTES = 63
 TRIES_PER_POWER_CYCLE = 3
 
@@ -95,7 +95,7 @@ class PinAndTokens:
         if self._ctap.info.options.get("clientPin") is True:
             raise DeviceError(Reason.REFUSED, "a PIN is set already")
         info = self._ctap.info
-        normal = normalised(pin, max(MIN_CODE_POINTS, info.min_pin_length), info.max_pin_length)
+        normal = normalised(pin, info.min_pin_length, info.max_pin_length)
         client_pin.set_pin(normal)
         self._ctap.refresh()
         self.renew()
@@ -106,10 +106,10 @@ class PinAndTokens:
         info = self._ctap.info
         if info.options.get("clientPin") is not True:
             raise DeviceError(Reason.PIN_NOT_SET)
-        new = normalised(new_pin, max(MIN_CODE_POINTS, info.min_pin_length), info.max_pin_length)
+        new = normalised(new_pin, info.min_pin_length, info.max_pin_length)
         self._kept = None
         with self._counting_wrong_pins():
-            client_pin.change_pin(normalised(pin, MIN_CODE_POINTS, MAX_PIN_BYTES), new)
+            client_pin.change_pin(normalised(pin, MIN_PIN, MAX_PIN_BYTES), new)
         self._ctap.refresh()
         self.renew()
 
@@ -118,7 +118,7 @@ class PinAndTokens:
         client_pin = self._supported()
         if self._ctap.info.options.get("clientPin") is not True:
             raise DeviceError(Reason.PIN_NOT_SET)
-        normal = normalised(pin, MIN_CODE_POINTS, MAX_PIN_BYTES)
+        normal = normalised(pin, MIN_PIN, MAX_PIN_BYTES)
         permissions = self._permissions_of_pin(rp_id)
         self._kept = None
         bound = rp_id if rp_id and permissions & ~Permission.BIO_ENROLL else None
@@ -170,6 +170,12 @@ class PinAndTokens:
         value = client_pin.get_uv_token(permission, rp_id or None, on_keepalive=on_keepalive)
         return Token(client_pin.protocol, value, permission, rp_id)
 
+    def blank(self) -> Token | None:
+        """A token that is worth nothing, and authenticates in as many bytes as a real one."""
+        if self._client_pin is None:
+            return None
+        return Token(self._client_pin.protocol, bytes(32), Permission(0), "")
+
     def pin_retries(self) -> int | None:
         """Passcodes left until the key is blocked; None where no PIN is set or the key does not tell."""
         if self._client_pin is None or self._ctap.info.options.get("clientPin") is not True:
@@ -179,14 +185,14 @@ class PinAndTokens:
         except (CtapError, KeyError):
             return None
         self.pin_locked = power_cycle is True
-        return _small(left)
+        return left
 
     def uv_retries(self) -> int | None:
         """Fingers left until the sensor blocks; None where there is none or the key does not tell."""
         if self._client_pin is None or self._ctap.info.options.get("uv") is not True:
             return None
         try:
-            return _small(self._client_pin.get_uv_retries())
+            return self._client_pin.get_uv_retries()
         except (CtapError, KeyError):
             return None
 
@@ -251,9 +257,3 @@ def _client_pin(ctap: TolerantCtap2) -> ClientPin | None:
     if speaks_protocol(ctap.info):
         return ClientPin(ctap)
     return ClientPin(ctap, PinProtocolV1()) if takes_pin(ctap.info) else None
-
-
-def _small(value: object) -> int:
-    if not isinstance(value, int) or not 0 <= value <= 0xFF:
-        raise nonsense("a count of tries that is no small number")
-    return int(value)

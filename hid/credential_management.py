@@ -6,7 +6,7 @@ anything else is asked.
 """
 
 import hashlib
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from fido2.cbor import encode
@@ -29,6 +29,7 @@ from hid.events import (
     TidyCredentials,
 )
 from hid.found import printable
+from hid.told import Told, number, octets, text
 from hid.verification import Verifier
 
 CMD = Ctap2.CMD
@@ -61,14 +62,10 @@ class StoredCredentials:
         )
         found: list[StoredCredential] = []
         for told in relying_parties:
-            entity = told.get(Result.RP)
-            name = entity.get("id") if isinstance(entity, dict) else None
-            rp_id = name if isinstance(name, str) else ""
+            rp_id = told.inner(Result.RP).get("id", text, "")
             # A key may keep the end of a long RP ID only; its hash is always that of the whole.
-            rp_id_hash = told.get(Result.RP_ID_HASH)
-            if not isinstance(rp_id_hash, bytes):
-                rp_id_hash = hashlib.sha256(rp_id.encode()).digest()
-            found += self._of(rp_id_hash, rp_id)
+            rp_id_hash = told.get(Result.RP_ID_HASH, octets(32, 32))
+            found += self._of(rp_id_hash or hashlib.sha256(rp_id.encode()).digest(), rp_id)
             if len(found) > MOST_LISTED:
                 raise nonsense("credentials without number")
         return tuple(found)
@@ -76,10 +73,9 @@ class StoredCredentials:
     def remaining(self) -> int | None:
         """How many more fit (§6.8.2), which takes a token that is bound to none; None where it is not told."""
         try:
-            told = self._send(Command.GET_CREDS_METADATA).get(Result.MAX_REMAINING_COUNT)
+            return self._send(Command.GET_CREDS_METADATA).get(Result.MAX_REMAINING_COUNT, number())
         except CtapError:
             return None
-        return told if isinstance(told, int) and 0 <= told <= 0xFFFF else None
 
     def delete(self, credential_id: bytes) -> None:
         """Deletes one (§6.8.5); one that is not there is as good as deleted."""
@@ -101,7 +97,7 @@ class StoredCredentials:
 
     def _sequence(
         self, begin: Command, following: Command, parameters: dict[int, Any] | None, total: Result
-    ) -> list[Mapping[int, Any]]:
+    ) -> list[Told]:
         """All parts of a list, the number of which comes with the first."""
         try:
             first = self._send(begin, parameters)
@@ -109,21 +105,19 @@ class StoredCredentials:
             if error.code == ERR.NO_CREDENTIALS:
                 return []
             raise
-        number = first.get(total, 1)
-        if not isinstance(number, int) or not 0 <= number <= MOST_LISTED:
-            raise nonsense("a list without number")
-        if number == 0:
+        count = first.need(total, number(0, MOST_LISTED), "the length of a list", absent=1)
+        if count == 0:
             return []
-        return [first, *(self._send(following, authenticated=False) for _ in range(1, number))]
+        return [first, *(self._send(following, authenticated=False) for _ in range(1, count))]
 
     def _send(
         self, command: Command, parameters: dict[int, Any] | None = None, *, authenticated: bool = True
-    ) -> Mapping[int, Any]:
+    ) -> Told:
         proof: tuple[Any, ...] = ()
         if authenticated:
             message = bytes([command]) + (encode(parameters) if parameters else b"")
             proof = (self._token.protocol.VERSION, self._token.authenticate(message))
-        return self._ctap.send_cbor(self._command, args(command, parameters, *proof))
+        return Told(self._ctap.send_cbor(self._command, args(command, parameters, *proof)))
 
 
 def look_after(
@@ -177,23 +171,20 @@ def _listed(ctap: TolerantCtap2, stored: StoredCredentials, request: ListCredent
     return CredentialsListed(operation=request.operation, credentials=credentials, remaining=remaining)
 
 
-def _stored(told: Mapping[int, Any], rp_id: str) -> StoredCredential:
-    descriptor, user = told.get(Result.CREDENTIAL_ID), told.get(Result.USER)
-    identifier = descriptor.get("id") if isinstance(descriptor, dict) else None
-    if not (isinstance(identifier, bytes) and identifier):
-        raise nonsense("a credential without an identifier")
-    user = user if isinstance(user, dict) else {}
-    handle = user.get("id")
+def _stored(told: Told, rp_id: str) -> StoredCredential:
+    identifier = told.inner(Result.CREDENTIAL_ID).need(
+        "id", webauthn.CREDENTIAL_ID, "a credential's identifier"
+    )
+    user = told.inner(Result.USER)
     return StoredCredential(
         rp_id=printable(rp_id, 255),
         credential_id=webauthn.b64encode(identifier),
-        user_id=webauthn.b64encode(handle) if isinstance(handle, bytes) else "",
+        user_id=webauthn.b64encode(user.get("id", webauthn.USER_HANDLE, b"")),
         user_name=name_of(user, "name"),
         display_name=name_of(user, "displayName"),
     )
 
 
-def name_of(user: Mapping[str, Any], member: str) -> str:
+def name_of(user: Told, member: str) -> str:
     """A name of an account as a key keeps it: perhaps cut in the middle of a character, and never trusted."""
-    name = user.get(member)
-    return printable(name.rstrip("\N{REPLACEMENT CHARACTER}")) if isinstance(name, str) else ""
+    return printable(user.get(member, text, "").rstrip("\N{REPLACEMENT CHARACTER}"))

@@ -4,14 +4,14 @@ import hashlib
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from fido2.ctap import CtapError
 from fido2.ctap2.base import Ctap2, args
 
 from hid import webauthn
 from hid.client_pin import Permission
+from hid.credential_lists import CredentialList, descriptors
 from hid.credential_management import name_of
 from hid.ctap2 import TolerantCtap2
-from hid.errors import DeviceError, nonsense
+from hid.errors import DeviceError
 from hid.events import (
     Asserted,
     Assertion,
@@ -22,10 +22,10 @@ from hid.events import (
     Transport,
 )
 from hid.found import printable
+from hid.told import Told, mapping, number, octets, text
 from hid.verification import Proof, Verifier
 
 CMD = Ctap2.CMD
-ERR = CtapError.ERR
 
 MOST_ASSERTIONS = 64
 """More accounts of one RP than a key has been seen to hold; a number beyond it is nonsense."""
@@ -39,34 +39,37 @@ def make_credential(
     options = {"rk": True} if _resident(ctap, creation) else {}
     extensions = _extensions(ctap, creation)
 
-    def command(proof: Proof) -> Mapping[int, Any]:
-        exclude = _probed(ctap, creation.rp["id"], creation.exclude, proof) if creation.exclude else ()
-        return ctap.send_cbor(
-            CMD.MAKE_CREDENTIAL,
-            args(
-                hashlib.sha256(creation.client_data).digest(),
-                creation.rp,
-                creation.user,
-                [{"type": "public-key", "alg": number} for number in creation.algorithms],
-                _descriptors(exclude),
-                extensions or None,
-                (options | proof.options) or None,
-                proof.parameter(creation.client_data),
-                proof.protocol,
-            ),
-            on_keepalive=verifier.on_keepalive,
+    def parameters(proof: Proof, exclude: Sequence[bytes]) -> Mapping[int, Any]:
+        return args(
+            hashlib.sha256(creation.client_data).digest(),
+            creation.rp,
+            creation.user,
+            [{"type": "public-key", "alg": number} for number in creation.algorithms],
+            descriptors(exclude),
+            extensions or None,
+            (options | proof.options) or None,
+            proof.parameter(creation.client_data),
+            proof.protocol,
         )
 
-    permission = Permission.MAKE_CREDENTIAL
-    if len(creation.exclude) > _longest_list(ctap):
-        permission |= Permission.GET_ASSERTION
-    answer = verifier.verified(request.verification, permission, creation.rp["id"], command)
-    fmt, data, statement = answer.get(1), answer.get(2), answer.get(3)
-    if not (isinstance(fmt, str) and isinstance(data, bytes) and isinstance(statement, dict)):
-        raise nonsense("a credential with parts missing")
+    exclude = CredentialList(ctap, creation.rp["id"], creation.exclude, parameters)
+
+    def command(proof: Proof) -> Told:
+        exclude.narrow(proof)
+        return Told(
+            ctap.send_cbor(
+                CMD.MAKE_CREDENTIAL, parameters(proof, exclude.left), on_keepalive=verifier.on_keepalive
+            )
+        )
+
+    answer = exclude.verified(verifier, request.verification, Permission.MAKE_CREDENTIAL, command)
     response = webauthn.registration_response(
         creation,
-        (fmt, data, statement),
+        (
+            answer.need(1, text, "an attestation's format"),
+            answer.need(2, octets(), "a credential's data"),
+            answer.need(3, mapping, "an attestation"),
+        ),
         transports=[printable(name) for name in ctap.info.transports] or [str(transport)],
         discoverable="rk" in options,
     )
@@ -77,29 +80,42 @@ def get_assertion(ctap: TolerantCtap2, verifier: Verifier, request: GetAssertion
     """Signs in with every credential that fits, most recent first."""
     sign_in = webauthn.parse_sign_in(request.options, request.origin)
 
-    def command(proof: Proof) -> tuple[Assertion, ...]:
-        allow = _probed(ctap, sign_in.rp_id, sign_in.allow, proof) if sign_in.allow else ()
-        first = ctap.send_cbor(
-            CMD.GET_ASSERTION,
-            args(
-                sign_in.rp_id,
-                hashlib.sha256(sign_in.client_data).digest(),
-                _descriptors(allow),
-                None,
-                proof.options or None,
-                proof.parameter(sign_in.client_data),
-                proof.protocol,
-            ),
-            on_keepalive=verifier.on_keepalive,
+    def parameters(proof: Proof, allow: Sequence[bytes]) -> Mapping[int, Any]:
+        return args(
+            sign_in.rp_id,
+            hashlib.sha256(sign_in.client_data).digest(),
+            descriptors(allow),
+            None,
+            proof.options or None,
+            proof.parameter(sign_in.client_data),
+            proof.protocol,
         )
-        number = first.get(5, 1)
-        if not isinstance(number, int) or number > MOST_ASSERTIONS:
-            raise nonsense("assertions without number")
-        rest = [ctap.send_cbor(CMD.GET_NEXT_ASSERTION) for _ in range(1, number)]
-        return tuple(_assertion(sign_in, answer, allow) for answer in [first, *rest])
 
-    assertions = verifier.verified(request.verification, Permission.GET_ASSERTION, sign_in.rp_id, command)
+    allow = CredentialList(ctap, sign_in.rp_id, sign_in.allow, parameters)
+
+    def command(proof: Proof) -> tuple[Assertion, ...]:
+        allow.narrow(proof)
+        # What is hidden from probes is found among all that the key holds for this RP, at the price of one finger.
+        carried = () if allow.unsure and ctap.info.options.get("rk") else _anything(allow.left, sign_in)
+        first = Told(
+            ctap.send_cbor(CMD.GET_ASSERTION, parameters(proof, carried), on_keepalive=verifier.on_keepalive)
+        )
+        count = first.need(5, number(1, MOST_ASSERTIONS), "the number of assertions", absent=1)
+        rest = [Told(ctap.send_cbor(CMD.GET_NEXT_ASSERTION)) for _ in range(1, count)]
+        told = [(_credential(answer, carried), answer) for answer in [first, *rest]]
+        wanted = [(one, answer) for one, answer in told if not sign_in.allow or one in sign_in.allow]
+        return tuple(_assertion(sign_in, one, answer) for one, answer in _anything(wanted, sign_in))
+
+    _anything(allow.left, sign_in)  # before anybody is asked for a finger
+    assertions = allow.verified(verifier, request.verification, Permission.GET_ASSERTION, command)
     return Asserted(operation=request.operation, assertions=assertions, verification=request.verification)
+
+
+def _anything[T](found: Sequence[T], sign_in: webauthn.SignIn) -> Sequence[T]:
+    """What is left of a sign-in with an allow list, or DeviceError(NO_CREDENTIALS) where that is nothing."""
+    if sign_in.allow and not found:
+        raise DeviceError(Reason.NO_CREDENTIALS, "none of the list can be on this key")
+    return found
 
 
 def _resident(ctap: TolerantCtap2, creation: webauthn.Creation) -> bool:
@@ -120,62 +136,22 @@ def _extensions(ctap: TolerantCtap2, creation: webauthn.Creation) -> dict[str, A
     return {}
 
 
-def _longest_list(ctap: TolerantCtap2) -> int:
-    """maxCredentialCountInList; absent means that only the message's size counts."""
-    return ctap.info.max_creds_in_list or 10_000
+def _credential(answer: Told, carried: Sequence[bytes]) -> bytes:
+    """Which credential an assertion is of. CTAP 2.0 keys may leave that out where there is no choice."""
+    descriptor = answer.inner(1)
+    only = carried[0] if len(carried) == 1 else None
+    return descriptor.need("id", webauthn.CREDENTIAL_ID, "an assertion's credential", absent=only)
 
 
-def _probed(ctap: TolerantCtap2, rp_id: str, identifiers: Sequence[bytes], proof: Proof) -> Sequence[bytes]:
-    """The part of an allow or exclude list that goes to the key.
-
-    A list longer than the key takes is tried in parts without asking for presence (§6.1.2 note on
-    excludeList): the part that holds a credential of this key, or the first where none does.
-    """
-    longest = ctap.info.max_cred_id_length
-    fitting = [one for one in identifiers if not longest or len(one) <= longest] or list(identifiers[:1])
-    size = _longest_list(ctap)
-    parts = [fitting[at : at + size] for at in range(0, len(fitting), size)]
-    if len(parts) == 1:
-        return parts[0]
-    data = b"preflight"
-    for part in parts:
-        try:
-            ctap.send_cbor(
-                CMD.GET_ASSERTION,
-                args(
-                    rp_id,
-                    hashlib.sha256(data).digest(),
-                    _descriptors(part),
-                    None,
-                    {"up": False},
-                    proof.parameter(data),
-                    proof.protocol,
-                ),
-            )
-        except CtapError as error:
-            if error.code != ERR.NO_CREDENTIALS:
-                raise
-        else:
-            return part
-    return parts[0]
-
-
-def _descriptors(identifiers: Sequence[bytes]) -> list[dict[str, Any]] | None:
-    return [{"type": "public-key", "id": one} for one in identifiers] or None
-
-
-def _assertion(sign_in: webauthn.SignIn, answer: Mapping[int, Any], allow: Sequence[bytes]) -> Assertion:
-    credential, data, signature, user = (answer.get(field) for field in (1, 2, 3, 4))
-    identifier = credential.get("id") if isinstance(credential, dict) else None
-    if identifier is None and len(allow) == 1:
-        identifier = allow[0]  # CTAP 2.0 may leave it out where there is no choice
-    if not (isinstance(identifier, bytes) and isinstance(data, bytes) and isinstance(signature, bytes)):
-        raise nonsense("an assertion with parts missing")
-    user = user if isinstance(user, dict) else {}
-    handle = user.get("id")
+def _assertion(sign_in: webauthn.SignIn, credential: bytes, answer: Told) -> Assertion:
+    user = answer.inner(4)
     return Assertion(
         response=webauthn.authentication_response(
-            sign_in, identifier, data, signature, handle if isinstance(handle, bytes) else None
+            sign_in,
+            credential,
+            answer.need(2, octets(), "an assertion's data"),
+            answer.need(3, octets(1), "an assertion's signature"),
+            user.get("id", webauthn.USER_HANDLE),
         ),
         user_name=name_of(user, "name"),
     )

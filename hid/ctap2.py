@@ -15,9 +15,17 @@ from fido2.hid import CTAPHID
 from fido2.webauthn import Aaguid
 
 from hid import cbor, events
-from hid.connection import Connection
+from hid.connection import MAX_MESSAGE, Connection
 from hid.errors import nonsense
 from hid.found import printable
+from hid.told import Taker, Told, each, flag, mapping, named, number, octets, text
+
+MIN_PIN, MAX_PIN = 4, 63
+"""Code points of the shortest and the longest PIN of all keys (CTAP 2.1 §6.5.1); a key may want more, and take less."""
+LEAST_MESSAGE = 1024
+"""Bytes of a request that every key takes (CTAP 2.1 §6.4 maxMsgSize)."""
+
+_VERSIONS, _AAGUID = 1, 3
 
 MOST_ALGORITHMS = 64
 """No key has as many."""
@@ -46,8 +54,8 @@ class TolerantCtap2(Ctap2):
         request = bytes([cmd])
         if data is not None:
             request += encode(data)
-        if len(request) > self._max_msg_size:
-            raise CtapError(CtapError.ERR.REQUEST_TOO_LARGE)
+            if len(request) > self.max_message:
+                raise CtapError(CtapError.ERR.REQUEST_TOO_LARGE)
         answer = self.device.call(CTAPHID.CBOR, request, event, on_keepalive)
         if not answer:
             raise nonsense("an empty answer")
@@ -64,59 +72,87 @@ class TolerantCtap2(Ctap2):
         return decoded
 
     def get_info(self) -> Info:
-        """Asks authenticatorGetInfo (CTAP 2.1 §6.4). A field of a wrong type counts as absent."""
-        answer = self.send_cbor(Ctap2.CMD.GET_INFO)
-        fitting = {field: value for field, value in answer.items() if _fits(field, value)}
-        if 1 not in fitting:
+        """Asks authenticatorGetInfo (CTAP 2.1 §6.4). A member of a wrong type or range counts as absent."""
+        taken = _taken(self.send_cbor(Ctap2.CMD.GET_INFO), _TAKERS)
+        if not taken.get(_VERSIONS):
             raise nonsense("getInfo without versions")
         info = copy.copy(_NOTHING_TOLD)
-        for field, value in fitting.items():
-            object.__setattr__(info, _NAMES[field], Aaguid(value) if field == _AAGUID else value)
+        for member, value in taken.items():
+            object.__setattr__(info, _NAMES[member], Aaguid(value) if member == _AAGUID else value)
         return info
+
+    def client_pin(self, *args: Any, **kwargs: Any) -> Mapping[int, Any]:
+        """AuthenticatorClientPIN (CTAP 2.1 §6.5), as fido2 asks it. What does not fit counts as absent."""
+        return _taken(super().client_pin(*args, **kwargs), _CLIENT_PIN_TAKERS)
+
+    @property
+    def max_message(self) -> int:
+        """Bytes of the longest request, its command included, that both the key and its transport take."""
+        return min(self.info.max_msg_size, MAX_MESSAGE)
 
     def refresh(self) -> None:
         """Asks getInfo again."""
         self._info = self.get_info()
 
 
-def _is_list(item: type) -> Callable[[Any], bool]:
-    return lambda value: isinstance(value, list) and all(isinstance(one, item) for one in value)
-
-
-def _is_options(value: Any) -> bool:
-    return isinstance(value, dict) and all(
-        isinstance(name, str) and isinstance(given, bool) for name, given in value.items()
-    )
-
-
-def _is(wanted: type) -> Callable[[Any], bool]:
-    return lambda value: isinstance(value, wanted)
-
-
-_FIELDS: dict[int, Callable[[Any], bool]] = {
-    **dict.fromkeys((1, 2, 9, 22, 26), _is_list(str)),
-    **dict.fromkeys((6, 21, 31), _is_list(int)),
-    **dict.fromkeys((5, 7, 8, 11, 13, 14, 15, 16, 17, 18, 20, 23, 29), _is(int)),
-    **dict.fromkeys((12, 24, 27), _is(bool)),
-    **dict.fromkeys((25, 28, 30), _is(bytes)),
-    3: lambda value: isinstance(value, bytes) and len(value) == 16,
-    4: _is_options,
-    10: _is_list(dict),
-    19: _is(dict),
+_ANY_NUMBER = number(0, 2**64 - 1)
+_COSE = number(-0xFFFF, 0xFFFF)
+_TAKERS: dict[int, Taker[Any]] = {
+    1: each(text),
+    2: each(text),
+    3: octets(16, 16),
+    4: named(flag),
+    5: number(LEAST_MESSAGE, 2**64 - 1),
+    6: each(number(0, 0xFF)),
+    7: number(1),
+    8: number(1),
+    9: each(text),
+    10: each(mapping),
+    11: _ANY_NUMBER,
+    12: flag,
+    13: number(MIN_PIN, MAX_PIN),
+    14: _ANY_NUMBER,
+    15: _ANY_NUMBER,
+    16: _ANY_NUMBER,
+    17: _ANY_NUMBER,
+    18: _ANY_NUMBER,
+    19: mapping,
+    20: number(),
+    21: each(_ANY_NUMBER),
+    22: each(text),
+    23: _ANY_NUMBER,
+    24: flag,
+    25: octets(),
+    26: each(text),
+    27: flag,
+    28: octets(),
+    29: number(MIN_PIN, MAX_PIN),
+    30: octets(),
+    31: each(_ANY_NUMBER),
 }
-"""The members of getInfo's answer and their types. fido2 converts what does not fit, and a number where bytes
-are due becomes that many bytes: gigabytes, if the key likes."""
+"""The members of getInfo's answer (CTAP 2.3 §6.4)."""
 
+_CLIENT_PIN_TAKERS: dict[int, Taker[Any]] = {
+    1: mapping,
+    2: octets(),
+    3: number(0, 0xFF),
+    4: flag,
+    5: number(0, 0xFF),
+}
+"""The members of clientPIN's answers that anybody reads (CTAP 2.1 §6.5.5): keyAgreement, pinUvAuthToken, pinRetries,
+powerCycleState, uvRetries."""
 
 _NOTHING_TOLD = Info(versions=[])
 _NAMES = {number: field.name for number, field in enumerate(dataclasses.fields(Info), start=1)}
-_AAGUID = 3
-"""Info.from_dict evaluates its annotations at every call, which is most of what asking a key costs; the types have
-been looked at by then."""
+"""Info.from_dict evaluates its annotations at every call, which is most of what asking a key costs, and makes of a
+number where bytes are due that many bytes: gigabytes, if the key likes."""
 
 
-def _fits(field: object, value: Any) -> bool:
-    return isinstance(field, int) and field in _FIELDS and field in _NAMES and _FIELDS[field](value)
+def _taken(answer: Mapping[int, Any], takers: Mapping[int, Taker[Any]]) -> dict[int, Any]:
+    """What fits of an answer; the rest counts as absent."""
+    told = Told(answer)
+    taken = {member: told.get(member, take) for member, take in takers.items()}
+    return {member: value for member, value in taken.items() if value is not None}
 
 
 def has_permissions(info: Info) -> bool:
@@ -165,22 +201,8 @@ def has_fingers(info: Info) -> bool:
     return verifies_by_itself(info) is True and finger
 
 
-def _number(value: Any, highest: int = 0xFFFF) -> int:
-    """A count that a key tells, kept within what anybody would believe."""
-    return min(max(0, int(value)), highest) if isinstance(value, int) else 0
-
-
-def _algorithm(told: Mapping[str, Any]) -> int:
-    """A COSE algorithm identifier; 0 where it is none."""
-    number = told.get("alg")
-    if not isinstance(number, int) or isinstance(number, bool) or abs(number) > 0xFFFF:
-        return 0
-    return number
-
-
 def describe(info: Info, *, pin_retries: int | None, pin_locked: bool, uv_retries: int | None) -> events.Info:
     """What getInfo says, in the vocabulary of events.py."""
-    remaining = info.remaining_disc_creds
     resets = tuple(filter(None, map(printable, info.transports_for_reset)))
     return events.Info(
         aaguid=str(uuid.UUID(bytes=bytes(info.aaguid or Aaguid.NONE))),
@@ -191,20 +213,22 @@ def describe(info: Info, *, pin_retries: int | None, pin_locked: bool, uv_retrie
         verifies_by_itself=verifies_by_itself(info),
         pin_set=info.options.get("clientPin") is True,
         takes_pin=takes_pin(info),
-        min_pin_length=max(4, _number(info.min_pin_length)),
-        max_pin_length=_number(info.max_pin_length, 63),
-        force_pin_change=bool(info.force_pin_change),
+        min_pin_length=info.min_pin_length,
+        max_pin_length=info.max_pin_length,
+        force_pin_change=info.force_pin_change,
         always_uv=info.options.get("alwaysUv") is True,
         discoverable=info.options.get("rk") is True,
         manages_credentials=manages_credentials(info),
-        remaining_credentials=None if remaining is None else _number(remaining),
+        remaining_credentials=info.remaining_disc_creds,
         protects_credentials="credProtect" in info.extensions,
-        algorithms=tuple(filter(None, map(_algorithm, info.algorithms)))[:MOST_ALGORITHMS],
+        algorithms=tuple(filter(None, (Told(one).get("alg", _COSE, 0) for one in info.algorithms)))[
+            :MOST_ALGORITHMS
+        ],
         uv_retries=uv_retries,
         pin_retries=pin_retries,
         pin_locked=pin_locked,
         transports_for_reset=resets,
-        long_touch_for_reset=bool(info.long_touch_for_reset),
+        long_touch_for_reset=info.long_touch_for_reset,
     )
 
 

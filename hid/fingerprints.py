@@ -18,6 +18,7 @@ from hid.errors import DeviceError, nonsense
 from hid.events import Advice, Finger, Progress, Reason, Sample, SampleWanted
 from hid.found import printable
 from hid.log import say
+from hid.told import Told, each, members, number, octets, text
 
 FINGERPRINT = BioEnrollment.MODALITY.FINGERPRINT
 Command = FPBioEnrollment.CMD
@@ -51,6 +52,8 @@ ADVICE = {
 }
 """lastEnrollSampleStatus (§6.7.4). A code that is not here, from a newer key, asks for the sample again."""
 DATABASE_FULL = 0x0C
+TEMPLATE = octets(1)
+"""A template's identifier; what a key tells nothing of can't be named or removed."""
 
 
 class Fingerprints:
@@ -63,14 +66,13 @@ class Fingerprints:
     def enumerated(self) -> tuple[Finger, ...]:
         """The enrolled fingers (§6.7.6); a key that has none says so by an error."""
         try:
-            told = self.send(Command.ENUMERATE_ENROLLMENTS, None).get(Result.TEMPLATE_INFOS)
+            answer = self.send(Command.ENUMERATE_ENROLLMENTS, None)
         except CtapError as error:
             if error.code == CtapError.ERR.INVALID_OPTION:
                 return ()
             raise
-        if not isinstance(told, list) or len(told) > MOST_FINGERS:
-            raise nonsense("a list of fingers that is none")
-        return tuple(_finger(each) for each in told)
+        told = answer.need(Result.TEMPLATE_INFOS, each(members, MOST_FINGERS), "a list of fingers")
+        return tuple(_finger(one) for one in told)
 
     def remove(self, template: bytes) -> None:
         """Removes one finger (§6.7.8); one that is not there is as good as removed."""
@@ -85,9 +87,7 @@ class Fingerprints:
         short = name.encode()[:MAX_NAME_BYTES].decode(errors="ignore")
         self.send(Command.SET_NAME, {Parameter.TEMPLATE_ID: template, Parameter.TEMPLATE_NAME: short})
 
-    def send(
-        self, command: Command, parameters: dict[int, Any] | None, *, authenticated: bool = True
-    ) -> dict[int, Any]:
+    def send(self, command: Command, parameters: dict[int, Any] | None, *, authenticated: bool = True) -> Told:
         """One subcommand and its answer."""
         proof: dict[str, Any] = {}
         if authenticated:
@@ -96,17 +96,14 @@ class Fingerprints:
                 "pin_uv_protocol": self._token.protocol.VERSION,
                 "pin_uv_param": self._token.authenticate(message),
             }
-        return dict(
+        return Told(
             self._ctap.bio_enrollment(modality=FINGERPRINT, sub_cmd=command, sub_cmd_params=parameters, **proof)
         )
 
 
-def _finger(told: object) -> Finger:
-    template = told.get(TemplateInfo.ID) if isinstance(told, dict) else None
-    if not (isinstance(template, bytes) and template):
-        raise nonsense("a finger without an identifier")
-    name = told.get(TemplateInfo.NAME) if isinstance(told, dict) else None
-    return Finger(template_id=template.hex(), name=printable(name) if isinstance(name, str) else "")
+def _finger(told: Told) -> Finger:
+    template = told.need(TemplateInfo.ID, TEMPLATE, "a finger's identifier")
+    return Finger(template_id=template.hex(), name=printable(told.get(TemplateInfo.NAME, text, "")))
 
 
 class Capture:
@@ -155,22 +152,21 @@ class Capture:
             told = self._fingerprints.send(Command.GET_SENSOR_INFO, None, authenticated=False)
         except CtapError:
             return TYPICAL_SAMPLES
-        samples = told.get(Result.MAX_SAMPLES_REQUIRED)
-        return samples if isinstance(samples, int) and 0 < samples <= MOST_SAMPLES else TYPICAL_SAMPLES
+        return told.get(Result.MAX_SAMPLES_REQUIRED, number(1, MOST_SAMPLES), TYPICAL_SAMPLES)
 
     def _sample(self, template: bytes | None) -> tuple[bytes, int, int]:
         """EnrollBegin or enrollCaptureNextSample: template, status of the sample, good samples to come."""
         if template is None:
             answer = self._fingerprints.send(Command.ENROLL_BEGIN, None)
-            template = answer.get(Result.TEMPLATE_ID)
+            template = answer.need(Result.TEMPLATE_ID, TEMPLATE, "a template's identifier")
         else:
             answer = self._fingerprints.send(Command.ENROLL_CAPTURE_NEXT, {Parameter.TEMPLATE_ID: template})
-        status, remaining = answer.get(Result.LAST_SAMPLE_STATUS), answer.get(Result.REMAINING_SAMPLES)
-        if not (isinstance(template, bytes) and template):
-            raise nonsense("a template without an identifier")
-        if not (isinstance(status, int) and isinstance(remaining, int) and 0 <= remaining <= MOST_SAMPLES):
-            raise nonsense("a sample without a status")
-        return template, int(status), int(remaining)  # a CBOR "true" is an int to Python
+        status = answer.need(Result.LAST_SAMPLE_STATUS, number(), "a sample's status")
+        return (
+            template,
+            status,
+            answer.need(Result.REMAINING_SAMPLES, number(0, MOST_SAMPLES), "samples to come"),
+        )
 
     def _give_up(self) -> None:
         try:

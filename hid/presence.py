@@ -32,7 +32,10 @@ seen but has no node yet is just being made, and a card may be pushed to where i
 
 
 class Presence:
-    """Runs requests one after the other; `emit` is called from its thread."""
+    """Runs requests one after the other.
+
+    emit: called from its thread. A DeviceError of it, for an event that can't be told, ends the operation alone.
+    """
 
     def __init__(self, device: str, found: Found, emit: Callable[[Event], None]) -> None:
         self.device = device
@@ -130,6 +133,7 @@ class Presence:
             self._connection = way if isinstance(way, Connection) else HidConnection(way)
             self._connection.interruption = self._opening
             self._authenticator = Authenticator(self._connection, self._found.transport, self._tell_info)
+            self._tell_info(self._authenticator.info)
         except Exception as error:  # noqa: BLE001  # whatever a key sends, it must not end the process
             self._close()
             self._unusable = self._explained(error)
@@ -142,7 +146,6 @@ class Presence:
             return
         self._unusable = None
         say("ready", device=self.device)
-        self._tell_info(self._authenticator.info)
 
     def _close(self) -> None:
         self._authenticator = None
@@ -156,9 +159,15 @@ class Presence:
         with self._lock:
             del self._interruptions[request.operation]
         interruption.close()
+        try:
+            self._tell_end(ended)
+        except DeviceError as error:
+            self._tell_end(Failed(operation=request.operation, reason=error.reason, detail=error.detail))
+
+    def _tell_end(self, ended: Ended) -> None:
         outcome = ended.reason if isinstance(ended, Failed) else "done"
         detail = ended.detail if isinstance(ended, Failed) else ""
-        say("ended", device=self.device, operation=request.operation, outcome=outcome, detail=detail)
+        say("ended", device=self.device, operation=ended.operation, outcome=outcome, detail=detail)
         self._emit(ended)
 
     def _performed(self, request: DeviceRequest, interruption: Interruption) -> Ended:

@@ -21,6 +21,7 @@ from fido2.webauthn import AuthenticatorData
 
 from hid.errors import DeviceError, nonsense
 from hid.events import Reason, Transport
+from hid.told import Told, number, octets
 
 ES256, EDDSA, RS256 = -7, -8, -257
 CRED_PROTECT = {
@@ -29,9 +30,11 @@ CRED_PROTECT = {
     "userVerificationRequired": 3,
 }
 """credentialProtectionPolicy (CTAP 2.1 §12.1) and the level each name stands for."""
-MAX_USER_HANDLE = 64
-MAX_CREDENTIAL_ID = 1023
-"""Bytes; a relying party takes no longer one (§7.1), and none at all names nothing."""
+USER_HANDLE = octets(1, 64)
+CREDENTIAL_ID = octets(1, 1023)
+"""A relying party takes no longer one (§7.1), and none at all names nothing."""
+ALGORITHM = number(-(2**31), 2**31 - 1)
+"""COSEAlgorithmIdentifier (§5.8.5) is a long of Web IDL."""
 
 _USER_VERIFIED = 0x04
 _UNREADABLE = (ValueError, TypeError, LookupError, AttributeError, RecursionError, struct.error)
@@ -115,7 +118,7 @@ def parse_creation(options: dict[str, Any], origin: str) -> Creation:
     given = _convert(options, _CreationOptions)
     rp_id = _rp_id(given.rp.id, origin)
     handle = b64decode(given.user.id)
-    if not 0 < len(handle) <= MAX_USER_HANDLE:
+    if USER_HANDLE(handle) is None:
         raise DeviceError(Reason.REFUSED, "user.id has no 1 to 64 bytes")
     selection = given.authenticator_selection
     legacy = "required" if selection.require_resident_key else "discouraged"
@@ -157,8 +160,9 @@ def registration_response(
     credential = data.credential_data
     if credential is None:
         raise nonsense("a credential without attested data")
-    if not 0 < len(credential.credential_id) <= MAX_CREDENTIAL_ID:
+    if CREDENTIAL_ID(credential.credential_id) is None:
         raise nonsense(f"a credential id of {len(credential.credential_id)} bytes")
+    algorithm = Told(credential.public_key).need(3, ALGORITHM, "a public key's algorithm")
     if creation.attestation == "none":
         fmt, statement = "none", {}
     response: dict[str, Any] = {
@@ -166,7 +170,7 @@ def registration_response(
         "authenticatorData": b64encode(raw),
         "attestationObject": b64encode(encode({"fmt": fmt, "attStmt": statement, "authData": raw})),
         "transports": sorted({*transports} or {str(Transport.USB)}),
-        "publicKeyAlgorithm": credential.public_key.get(3),
+        "publicKeyAlgorithm": algorithm,
     }
     spki = _subject_public_key_info(credential.public_key)
     if spki is not None:
@@ -245,7 +249,7 @@ def _algorithms(parameters: tuple[_Parameter, ...]) -> tuple[int, ...]:
     known = tuple(
         parameter.alg
         for parameter in parameters
-        if parameter.type == "public-key" and isinstance(parameter.alg, int)
+        if parameter.type == "public-key" and ALGORITHM(parameter.alg) is not None
     )
     if not known:
         raise DeviceError(Reason.UNSUPPORTED, "no algorithm that a key could know")

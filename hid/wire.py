@@ -12,6 +12,9 @@ _encoder = msgspec.msgpack.Encoder()
 _events: msgspec.msgpack.Decoder[AnyEvent] = msgspec.msgpack.Decoder(AnyEvent)
 _requests: msgspec.msgpack.Decoder[AnyRequest] = msgspec.msgpack.Decoder(AnyRequest)
 
+_UNFIT = (ValueError, TypeError, OverflowError, RecursionError)
+"""What encoding and decoding raise: a number of more than 64 bits, a wrong type, a limit, too deep a nesting."""
+
 
 def frame(message: Event | Request) -> bytes:
     """One message, ready to send. ValueError where it is longer than any may be."""
@@ -19,6 +22,16 @@ def frame(message: Event | Request) -> bytes:
     if len(body) > MAX_FRAME:
         raise ValueError("too long for a frame")
     return len(body).to_bytes(HEADER) + body
+
+
+def checked_frame(message: Event) -> bytes:
+    """One event, ready to send. ValueError where the client would take it for none."""
+    try:
+        framed = frame(message)
+        event(framed[HEADER:])
+    except _UNFIT as error:
+        raise ValueError(f"a {type(message).__name__} that can't cross") from error
+    return framed
 
 
 def length(header: bytes) -> int:

@@ -8,6 +8,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from hid import wire
 from hid.events import (
     ENDS,
     CheckPin,
@@ -73,7 +74,7 @@ class Game:
             self.operation += 1
             request = ask(self.operation, before)
             began = self.where.loop.time()
-            end, ended = self._performed(request)
+            end, ended = self.performed(request)
             self.longest = max(self.longest, ended - began)
             self.where.settle(SETTLES)
             agrees(request, end, before, self.memory.state)
@@ -81,13 +82,14 @@ class Game:
                 break
         return end
 
-    def _performed(self, request: DeviceRequest) -> tuple[Ended, float]:
+    def performed(self, request: DeviceRequest) -> tuple[Ended, float]:
         self.presence.submit(request)
         unusable: Reason | None = None
         if request.operation == 1:
             self.presence.start()  # the first waits while the key is opened
         while True:
             event, when = self.told.get(timeout=SECONDS)
+            assert wire.checked_frame(event)
             assert PIN not in repr(event)
             assert NEW_PIN not in repr(event)
             if isinstance(event, ENDS):

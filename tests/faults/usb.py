@@ -19,6 +19,9 @@ from tests.faults.loop import Loop
 type Bend = Callable[[int, bytes], list[bytes]]
 """Makes of the n-th report that goes over the cable what arrives."""
 
+type Reword = Callable[[int, bytes], bytes]
+"""Makes of the n-th CBOR answer, its status in front, what the key says in its place."""
+
 _NO_DESCRIPTOR = 1 << 20
 """What the cable calls itself where a descriptor is due: no process has so many."""
 
@@ -37,6 +40,9 @@ class Cable:
         self.begins: list[int] = []
         """Which of them were the first of a request."""
         self.bend: Bend = lambda _, report: [report]
+        self.reword: Reword = lambda _, answer: answer
+        self.answers = 0
+        """CBOR answers that the key has given."""
         self.on_report: Callable[[int], None] = lambda _: None
         self.gone = False
         self._reports: collections.deque[bytes] = collections.deque()
@@ -45,7 +51,7 @@ class Cable:
         self._ctaphid = CtapHid(
             Face(
                 send=self._from_key,
-                cbor=self.key.answer,
+                cbor=self._answer,
                 message=None,
                 waits_for_user=lambda: self.customer.waiting,
                 wink=lambda: None,
@@ -132,6 +138,12 @@ class Cable:
         if not self.gone:
             self._reports.extend(reports)
             self.loop.wake()
+
+    async def _answer(self, request: bytes) -> bytes:
+        answer = await self.key.answer(request)
+        number = self.answers
+        self.answers += 1
+        return self.reword(number, answer)
 
     def _from_key(self, report: bytes) -> None:
         if not self.gone:

@@ -80,7 +80,7 @@ def test_a_field_that_can_not_be_understood_counts_as_absent(peer: Peer) -> None
     assert info.discoverable
     assert info.has_sensor
     assert info.min_pin_length == 6
-    assert info.remaining_credentials == 0
+    assert info.remaining_credentials is None
 
 
 def test_a_number_for_an_aaguid_does_not_become_that_many_bytes(peer: Peer) -> None:
@@ -239,7 +239,7 @@ def test_an_exclude_list_longer_than_the_key_takes_is_tried_in_parts(peer: Peer)
     )
     assert isinstance(ended, Failed)
     assert ended.reason is Reason.ALREADY_ENROLLED
-    assert [command for command, _ in heard] == [GET_INFO, *[GET_ASSERTION] * 3, MAKE_CREDENTIAL]
+    assert [command for command, _ in heard] == [GET_INFO, *[GET_ASSERTION] * 2, MAKE_CREDENTIAL]
     assert heard[-1][1][7] == {"rk": True, "uv": True}
     assert heard[1][1][1] == RP_ID
     assert heard[1][1][2] != hashlib.sha256(b"").digest()

@@ -1,0 +1,163 @@
+"""Every CBOR type in the place of every member of every answer: a key that tells a wrong type harms itself alone.
+
+script/test tests/faults          some of each type
+script/test --all tests/faults    all of them
+"""
+
+import functools
+import random
+import traceback
+from collections.abc import Callable, Iterator
+from typing import Any, NamedTuple, cast
+
+import pytest
+
+from hid.events import Failed, Reason
+from hid.virtual import cbor
+from tests.faults.case import Belongings, begun, still_works
+from tests.faults.conftest import CASES
+from tests.faults.rows import ROWS, Row
+from tests.faults.usb import Cable
+
+type Path = tuple[int | str | bytes, ...]
+"""Where in an answer: keys of maps and places in lists; empty for the whole of it."""
+type Record = Callable[[str, object], None]
+
+VALUES = {
+    "false": b"\xf4",
+    "true": b"\xf5",
+    "null": b"\xf6",
+    "undefined": b"\xf7",
+    "simple": b"\xf8\x63",
+    "zero": b"\x00",
+    "large": b"\x19\xff\xff",
+    "huge": b"\x1b" + b"\xff" * 8,
+    "negative": b"\x20",
+    "hugely-negative": b"\x3b" + b"\xff" * 8,
+    "half-float": b"\xf9\x3c\x00",
+    "float": b"\xfb\x7f\xf0" + bytes(6),
+    "no-bytes": b"\x40",
+    "bytes": b"\x43abc",
+    "many-bytes": b"\x59\x04\x01" + bytes(1025),
+    "no-text": b"\x60",
+    "text": b"\x63\xe7\xaa\x93",
+    "broken-text": b"\x62\xe7\xaa",
+    "tag": b"\xc0\x60",
+    "no-list": b"\x80",
+    "list": b"\x81\xf5",
+    "deep-list": b"\x81" * 6 + b"\x00",
+    "no-map": b"\xa0",
+    "map": b"\xa1\xf5\xf5",
+    "map-of-maps": b"\xa1\x01\xa1\x62id\xf5",
+}
+MARK = b"here a value is put"
+IMPOSSIBLE = {Reason.REMOVED, Reason.CANCELLED, Reason.NO_PERMISSION, Reason.READER_LOST, Reason.BROKER_LOST}
+SAMPLE = 6
+"""Of each type, in a run that does not play them all."""
+
+
+class Case(NamedTuple):
+    row: Row
+    answer: int
+    path: Path
+
+    def __str__(self) -> str:
+        return f"{self.row.name}, answer {self.answer}, member {'/'.join(map(str, self.path))}"
+
+
+@functools.cache
+def answers(row: Row) -> dict[int, Any]:
+    """What the row's key tells where nothing is wrong, by the number of the answer."""
+    told: dict[int, Any] = {}
+    game = begun(row, "usb")
+
+    def listen(number: int, answer: bytes) -> bytes:
+        if answer[0] == 0 and answer[1:]:
+            told[number] = cbor.decode(answer[1:])
+        return answer
+
+    cast("Cable", game.where).reword = listen
+    end = game.play(row.steps)
+    game.end()
+    assert not isinstance(end, Failed), end
+    return told
+
+
+def paths(value: Any, here: Path = ()) -> Iterator[Path]:
+    yield here
+    match value:
+        case dict():
+            for key, inner in value.items():
+                yield from paths(inner, (*here, key))
+        case list():
+            for place, inner in enumerate(value):
+                yield from paths(inner, (*here, place))
+
+
+def put(answer: Any, path: Path, value: Any) -> Any:
+    """The answer with `value` in that place."""
+    if not path:
+        return value
+    changed = answer.copy()
+    changed[path[0]] = put(answer[path[0]], path[1:], value)
+    return changed
+
+
+def cases() -> Iterator[Case]:
+    for row in ROWS:
+        for number, told in answers(row).items():
+            for path in paths(told):
+                yield Case(row, number, path)
+
+
+def play(case: Case, value: bytes) -> None:
+    belongings = Belongings()
+    game = begun(case.row, "usb")
+
+    def reword(number: int, answer: bytes) -> bytes:
+        if number != case.answer or answer[0] != 0 or not answer[1:]:
+            return answer
+        try:
+            marked = cbor.encode(put(cbor.decode(answer[1:]), case.path, MARK))
+        except (KeyError, IndexError):  # what was told before has changed what is asked now
+            return answer
+        return b"\0" + marked.replace(cbor.encode(MARK), value)
+
+    cast("Cable", game.where).reword = reword
+    try:
+        for operation, ask in enumerate(case.row.steps, start=1):
+            end, _ = game.performed(ask(operation, game.memory.state))
+            if isinstance(end, Failed):
+                assert end.reason not in IMPOSSIBLE, end
+                break
+        assert game.presence.alive
+    finally:
+        game.end()
+    still_works(game)
+    belongings.are_back()
+
+
+def failures(chosen: list[Case], value: bytes) -> list[str]:
+    """Plays them; what went otherwise than it should."""
+    wrong = []
+    for case in chosen:
+        try:
+            play(case, value)
+        except Exception:  # noqa: BLE001  # whatever it is, it is this case's
+            wrong.append(f"{case}\n{traceback.format_exc()}")
+    return wrong
+
+
+@pytest.mark.parametrize("name", VALUES)
+def test_some_members_of_another_type_harm_their_key_alone(name: str, record_property: Record) -> None:
+    chosen = random.Random(name).sample(list(cases()), SAMPLE)  # noqa: S311  # the same in every run
+    record_property(CASES, len(chosen))
+    assert failures(chosen, VALUES[name]) == []
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", VALUES)
+def test_every_member_of_another_type_harms_its_key_alone(name: str, record_property: Record) -> None:
+    every = list(cases())
+    record_property(CASES, len(every))
+    assert failures(every, VALUES[name]) == []
