@@ -20,7 +20,7 @@ from pathlib import Path
 
 from hid import wire
 from hid.discovery import Discovery, Source
-from hid.errors import DeviceError, nonsense
+from hid.errors import DeviceError
 from hid.events import (
     MOST_ATTACHED,
     AnyRequest,
@@ -152,11 +152,8 @@ class Broker:
         self._emit(Detached(device=presence.device))
 
     def _emit(self, event: Event) -> None:
-        """Tells the client. DeviceError where it would take this for no event, and the whole process for broken."""
-        try:
-            framed = wire.checked_frame(event)
-        except ValueError as error:
-            raise nonsense(str(error)) from error
+        """Tells the client. DeviceError where it would take this for no event."""
+        framed = wire.checked_frame(event)
         with self._sending, contextlib.suppress(OSError):  # the client is gone: the main thread sees it
             self._client.sendall(framed)
 

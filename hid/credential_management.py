@@ -19,6 +19,7 @@ from hid.client_pin import Permission, Token
 from hid.ctap2 import TolerantCtap2, manages_credentials
 from hid.errors import DeviceError, nonsense
 from hid.events import (
+    MOST_CREDENTIALS,
     CredentialsListed,
     CredentialsTidied,
     DeleteCredential,
@@ -37,9 +38,6 @@ Command = CredentialManagement.CMD
 Parameter = CredentialManagement.PARAM
 Result = CredentialManagement.RESULT
 ERR = CtapError.ERR
-
-MOST_LISTED = 1000
-"""Keys hold 25 to some hundreds of credentials; a list beyond this is nonsense."""
 
 
 class StoredCredentials:
@@ -66,7 +64,7 @@ class StoredCredentials:
             # A key may keep the end of a long RP ID only; its hash is always that of the whole.
             rp_id_hash = told.get(Result.RP_ID_HASH, octets(32, 32))
             found += self._of(rp_id_hash or hashlib.sha256(rp_id.encode()).digest(), rp_id)
-            if len(found) > MOST_LISTED:
+            if len(found) > MOST_CREDENTIALS:
                 raise nonsense("credentials without number")
         return tuple(found)
 
@@ -105,7 +103,7 @@ class StoredCredentials:
             if error.code == ERR.NO_CREDENTIALS:
                 return []
             raise
-        count = first.need(total, number(0, MOST_LISTED), "the length of a list", absent=1)
+        count = first.need(total, number(0, MOST_CREDENTIALS), "the length of a list", absent=1)
         if count == 0:
             return []
         return [first, *(self._send(following, authenticated=False) for _ in range(1, count))]

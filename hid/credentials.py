@@ -13,6 +13,7 @@ from hid.credential_management import name_of
 from hid.ctap2 import TolerantCtap2
 from hid.errors import DeviceError
 from hid.events import (
+    MOST_ASSERTIONS,
     Asserted,
     Assertion,
     CredentialMade,
@@ -26,9 +27,6 @@ from hid.told import Told, mapping, number, octets, text
 from hid.verification import Proof, Verifier
 
 CMD = Ctap2.CMD
-
-MOST_ASSERTIONS = 64
-"""More accounts of one RP than a key has been seen to hold; a number beyond it is nonsense."""
 
 
 def make_credential(

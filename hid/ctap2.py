@@ -27,6 +27,8 @@ LEAST_MESSAGE = 1024
 
 _VERSIONS, _AAGUID = 1, 3
 
+MOST_NAMES = 32
+"""Versions or transports that a key tells; an event holds no more."""
 MOST_ALGORITHMS = 64
 """No key has as many."""
 UV_MODALITY_FINGERPRINT = 0x02
@@ -98,7 +100,7 @@ class TolerantCtap2(Ctap2):
 _ANY_NUMBER = number(0, 2**64 - 1)
 _COSE = number(-0xFFFF, 0xFFFF)
 _TAKERS: dict[int, Taker[Any]] = {
-    1: each(text),
+    1: each(text, MOST_NAMES),
     2: each(text),
     3: octets(16, 16),
     4: named(flag),
@@ -106,7 +108,7 @@ _TAKERS: dict[int, Taker[Any]] = {
     6: each(number(0, 0xFF)),
     7: number(1),
     8: number(1),
-    9: each(text),
+    9: each(text, MOST_NAMES),
     10: each(mapping),
     11: _ANY_NUMBER,
     12: flag,
@@ -123,7 +125,7 @@ _TAKERS: dict[int, Taker[Any]] = {
     23: _ANY_NUMBER,
     24: flag,
     25: octets(),
-    26: each(text),
+    26: each(text, MOST_NAMES),
     27: flag,
     28: octets(),
     29: number(MIN_PIN, MAX_PIN),

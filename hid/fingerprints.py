@@ -15,7 +15,7 @@ from hid.client_pin import Token
 from hid.connection import Connection
 from hid.ctap2 import TolerantCtap2
 from hid.errors import DeviceError, nonsense
-from hid.events import Advice, Finger, Progress, Reason, Sample, SampleWanted
+from hid.events import MOST_FINGERS, Advice, Finger, Progress, Reason, Sample, SampleWanted
 from hid.found import printable
 from hid.log import say
 from hid.told import Told, each, members, number, octets, text
@@ -30,8 +30,6 @@ TYPICAL_SAMPLES = 5
 """Announced before the first sample where the key does not tell how many it will want."""
 MOST_SAMPLES = 200
 """No patience of a customer reaches this; a key that asks for more is playing with us."""
-MOST_FINGERS = 64
-"""Keys hold five or ten; a list beyond this is nonsense."""
 MAX_NAME_BYTES = 64
 
 ADVICE = {

@@ -2,6 +2,7 @@
 
 import msgspec
 
+from hid.errors import nonsense
 from hid.events import AnyEvent, AnyRequest, Event, Request
 
 HEADER = 4
@@ -25,12 +26,12 @@ def frame(message: Event | Request) -> bytes:
 
 
 def checked_frame(message: Event) -> bytes:
-    """One event, ready to send. ValueError where the client would take it for none."""
+    """One event, ready to send. DeviceError(SILENT) where the client would take it for none, and its sender for broken."""
     try:
         framed = frame(message)
         event(framed[HEADER:])
     except _UNFIT as error:
-        raise ValueError(f"a {type(message).__name__} that can't cross") from error
+        raise nonsense(f"a {type(message).__name__} that can't be told") from error
     return framed
 
 

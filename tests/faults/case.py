@@ -63,8 +63,12 @@ class Game:
         self.where = place(PROFILES[self.profile], self.memory, Faults())
         port = Port(path="p", vendor=1, product=2, name="Key")
         found = Found(transport=self.where.transport, port=port, connect=self.where.connect)
-        loop = self.where.loop
-        self.presence = Presence(DEVICE, found, lambda event: self.told.put((event, loop.time())))
+        self.presence = Presence(DEVICE, found, self._tell)
+
+    def _tell(self, event: Event) -> None:
+        """As the device process does."""
+        wire.checked_frame(event)
+        self.told.put((event, self.where.loop.time()))
 
     def play(self, steps: tuple[Ask, ...]) -> Ended:
         """The steps until one fails. Looks at each whether the key holds what was told."""
@@ -89,7 +93,6 @@ class Game:
             self.presence.start()  # the first waits while the key is opened
         while True:
             event, when = self.told.get(timeout=SECONDS)
-            assert wire.checked_frame(event)
             assert PIN not in repr(event)
             assert NEW_PIN not in repr(event)
             if isinstance(event, ENDS):

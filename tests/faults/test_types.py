@@ -4,20 +4,23 @@ script/test tests/faults          some of each type
 script/test --all tests/faults    all of them
 """
 
+import copy
 import functools
 import random
 import traceback
 from collections.abc import Callable, Iterator
 from typing import Any, NamedTuple, cast
 
+import msgspec
 import pytest
 
-from hid.events import Failed, Reason
+from hid.events import MOST_CREDENTIALS, Done, Failed, Reason
 from hid.virtual import cbor
-from tests.faults.case import Belongings, begun, still_works
+from tests.faults.case import Belongings, Game, begun, prepared, still_works
 from tests.faults.conftest import CASES
-from tests.faults.rows import ROWS, Row
+from tests.faults.rows import ROWS, Row, check_pin_to_look_after, list_all
 from tests.faults.usb import Cable
+from tests.unit.virtual.bench import RamMemory
 
 type Path = tuple[int | str | bytes, ...]
 """Where in an answer: keys of maps and places in lists; empty for the whole of it."""
@@ -129,6 +132,7 @@ def play(case: Case, value: bytes) -> None:
             end, _ = game.performed(ask(operation, game.memory.state))
             if isinstance(end, Failed):
                 assert end.reason not in IMPOSSIBLE, end
+                assert "can't be told" not in end.detail, "it was found out only by the last look at an event"
                 break
         assert game.presence.alive
     finally:
@@ -161,3 +165,24 @@ def test_every_member_of_another_type_harms_its_key_alone(name: str, record_prop
     every = list(cases())
     record_property(CASES, len(every))
     assert failures(every, VALUES[name]) == []
+
+
+def test_a_list_too_large_for_an_event_ends_its_operation_alone() -> None:
+    (row,) = (row for row in ROWS if row.name == "list-credentials")
+    state = copy.deepcopy(prepared(row, "usb"))
+    one = state.credentials[0]
+    state.credentials = [
+        msgspec.structs.replace(one, id=number.to_bytes(1023)) for number in range(MOST_CREDENTIALS)
+    ]
+    game = Game("usb", row.usb, RamMemory(state))
+    try:
+        ends = [
+            game.performed(ask(operation, state))[0]
+            for operation, ask in enumerate(
+                (check_pin_to_look_after, list_all, check_pin_to_look_after), start=1
+            )
+        ]
+    finally:
+        game.end()
+    too_large = Failed(operation=2, reason=Reason.SILENT, detail="a CredentialsListed that can't be told")
+    assert ends == [Done(operation=1), too_large, Done(operation=3)]
