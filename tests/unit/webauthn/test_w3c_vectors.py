@@ -97,7 +97,7 @@ def signed_in(vector: dict[str, Any], *, verifies: bool = False) -> str:
     assert made.attested
     answer = response(vector, "authentication")
     try:
-        verified = verify_assertion(
+        verify_assertion(
             relying_party(given["aaguid"], verifies=verifies),
             answer,
             challenge=bytes.fromhex(vector["authentication"]["challenge"]),
@@ -113,7 +113,6 @@ def signed_in(vector: dict[str, Any], *, verifies: bool = False) -> str:
         )
     except Refused as refused:
         return refused.reason
-    assert verified
     return "verified"
 
 
