@@ -1,0 +1,106 @@
+"""A customer who does what the screen says, whatever key they bring, and the steps that they are led through.
+
+Steps are the names of what was asked of the key (set_pin, check_pin), how it verified (finger, passcode), and what
+stood on the glass where nothing was asked of the key.
+"""
+
+from collections.abc import Callable
+from typing import Any
+
+from hid.events import Asserted, Assertion, CredentialMade, Info, Verification
+from kiosk.views.authenticator import EnrolledView, KeyTroubleView
+from kiosk.views.key_offers import KeyOffersView
+from kiosk.views.passcode import PasscodeView
+from kiosk.views.top import TopView
+from kiosk.views.view import View
+from tests.flows.acts import begins
+from tests.flows.conftest import Terminal
+from tests.flows.scripted import Operation, settle
+from tests.flows.steps_of_a_walk import CREATE, ENROLLED, SIGN_IN, TOP, enter
+
+PASSCODE = "24791365"
+"""As much of it as the pad wants."""
+MOST_TURNS = 30
+
+
+async def enrols(at: Terminal, info: Info) -> tuple[str, ...]:
+    """The steps of an enrolment with a new presence of this key."""
+    at.devices.plug(info)
+    await begins(at, CREATE, ENROLLED, TOP)
+    return await _led(at)
+
+
+async def signs_in(at: Terminal, info: Info) -> tuple[str, ...]:
+    """The steps of a sign-in."""
+    at.devices.plug(info)
+    await begins(at, SIGN_IN, TOP)
+    return await _led(at)
+
+
+async def _led(at: Terminal) -> tuple[str, ...]:
+    steps: list[str] = []
+    for _ in range(MOST_TURNS):
+        await settle()
+        running = [operation for operation in at.devices.operations if not operation.over]
+        if running:
+            steps.append(await _served(at, running[0]))
+            continue
+        showing = at.stage.showing
+        if isinstance(showing, TopView):
+            return tuple(steps)
+        steps.append(_answered(showing))
+        if isinstance(showing, KeyTroubleView | EnrolledView):
+            return tuple(steps)
+    raise AssertionError(f"no end: {steps}")
+
+
+async def _served(at: Terminal, operation: Operation) -> str:
+    """What the key does of its own accord."""
+    match operation.name:
+        case "set_pin":
+            await at.devices.takes_pin(operation.given["pin"])
+        case "capture_finger":
+            await at.devices.captures()
+            return "capture"
+        case "make_credential" | "get_assertion":
+            return _signed(operation)
+        case _:
+            await at.devices.done(operation.name)
+    return operation.name
+
+
+def _signed(operation: Operation) -> str:
+    verification: Verification = operation.given["verification"]
+    if operation.name == "make_credential":
+        operation.says(CredentialMade, response={"id": "a"}, verification=verification)
+    else:
+        operation.says(Asserted, assertions=(Assertion(response={"id": "a"}),), verification=verification)
+    return "finger" if verification is Verification.FINGERPRINT else "passcode"
+
+
+def _answered(view: View | None) -> str:
+    assert view is not None, "nothing stands on the glass"
+    screens: dict[type[View], Callable[[Any], str]] = {
+        PasscodeView: _typed,
+        KeyOffersView: _declined,
+        KeyTroubleView: lambda trouble: f"refused {trouble.trouble}",
+        EnrolledView: _promised,
+    }
+    assert type(view) in screens, f"{type(view).__name__} is no screen of this way"
+    return screens[type(view)](view)
+
+
+def _typed(pad: Any) -> str:
+    mode: str = pad.mode
+    enter(pad, PASSCODE[: pad.length])
+    return mode
+
+
+def _declined(offers: Any) -> str:
+    offers.proceed()
+    return "offers"
+
+
+def _promised(enrolled: Any) -> str:
+    by = ["finger"] * enrolled.sensor + ["passcode"] * enrolled.passcode
+    return f"15 {' and '.join(by)}"

@@ -1,0 +1,34 @@
+"""Every model of the public metadata, in every state in which it is brought, at the real counter; and the page of it."""
+
+from hid.events import Info
+from hid.readiness import Use, readiness
+from tests.flows.acts import Play
+from tests.flows.conftest import Terminal
+from tests.flows.counter_walk import enrols, signs_in
+from tests.suites.models import PAGE, SIGN_IN, State, distinct, models, outcome, page
+
+REACHED = 311
+
+
+def test_every_model_goes_the_way_that_is_expected_of_it(play: Play) -> None:
+    """What a counter sees of a key is its Info: each that differs is played once, for an enrolment and a sign-in."""
+    found, _ = models()
+    assert len(found) == REACHED
+    infos = distinct(found)
+    assert sum(map(len, infos.values())) == REACHED * len(State)
+    for info, names in infos.items():
+        walked: list[tuple[str, ...]] = []
+
+        async def enrolment(at: Terminal, info: Info = info, walked: list[tuple[str, ...]] = walked) -> None:
+            walked.append(await enrols(at, info))
+
+        async def sign_in(at: Terminal, info: Info = info, walked: list[tuple[str, ...]] = walked) -> None:
+            walked.append(await signs_in(at, info))
+
+        play(enrolment)
+        play(sign_in)
+        assert walked == [outcome(info).steps, SIGN_IN[readiness(info, Use.SIGN_IN)]], names
+
+
+def test_the_page_of_models_is_what_comes_of_their_statements() -> None:
+    assert PAGE.read_text() == page(), "run script/models"
