@@ -10,7 +10,10 @@ Row {
     required property int length
     required property int count
 
-    spacing: Theme.px((Theme.small ? 4 : 8.5) * (dots.length > 8 ? 0.5 : 1))
+    // a row of more than twelve is as long as one of twelve
+    readonly property real squeeze: Math.min(1, 12 / dots.length)
+
+    spacing: Theme.px((Theme.small ? 4 : 8.5) * (dots.length > 8 ? 0.5 : 1) * dots.squeeze)
     Accessible.role: Accessible.StaticText
     //% "パスコード、%1桁のうち%2桁を入力済み"
     Accessible.name: qsTrId("passcode-dots").arg(dots.length).arg(dots.count)
@@ -21,7 +24,7 @@ Row {
         Rectangle {
             required property int index
 
-            width: Theme.px((Theme.small ? 8 : 14) * (dots.length > 8 ? 0.7 : 1))
+            width: Theme.px((Theme.small ? 8 : 14) * (dots.length > 8 ? 0.7 : 1) * dots.squeeze)
             height: width
             radius: width / 2
             color: index < dots.count ? Theme.ink : Theme.card

@@ -16,6 +16,7 @@ Sheet {
     property real offsetY: 0
     property bool touching: true
 
+    readonly property int arcs: Math.min(ring.total, 24)
     readonly property bool astray: ring.offsetX !== 0 || ring.offsetY !== 0
     readonly property bool sideways: Math.abs(ring.offsetX) >= Math.abs(ring.offsetY)
 
@@ -83,14 +84,15 @@ Sheet {
         }
     }
 
+    // a key that wants very many samples fills a part of an arc with each
     Repeater {
-        model: ring.total
+        model: ring.arcs
 
         Shape {
             id: arc
 
             required property int index
-            readonly property bool filled: arc.index < ring.good
+            readonly property bool filled: arc.index < Math.floor(ring.good * ring.arcs / ring.total)
 
             ShapePath {
                 strokeColor: arc.filled ? Theme.good : Theme.quietEdge
@@ -103,8 +105,8 @@ Sheet {
                     centerY: 310
                     radiusX: 280
                     radiusY: 280
-                    startAngle: -90 + arc.index * 360 / ring.total + 4
-                    sweepAngle: Math.max(1, 360 / ring.total - 8)
+                    startAngle: -90 + arc.index * 360 / ring.arcs + 4
+                    sweepAngle: Math.max(1, 360 / ring.arcs - 8)
                 }
             }
         }

@@ -22,25 +22,29 @@ KeyScreen {
     onBackActivated: screen.view.back()
 
     Scrolled {
+        id: list
+
         Layout.fillWidth: true
         Layout.fillHeight: true
+        entries: screen.view.names
 
         Repeater {
-            model: screen.view.names
+            model: list.built
 
             ChoiceCard {
                 id: account
 
                 required property string modelData
                 required property int index
+                readonly property int place: list.from + account.index
 
                 Layout.fillWidth: true
-                objectName: "account-" + account.index
+                objectName: "account-" + account.place
                 glyph: Glyphs.person
                 // an address breaks before its domain
                 title: account.modelData.replace("@", "\u200b@")
                 titleSize: Theme.small ? Theme.px(6) : Theme.title
-                onActivated: screen.view.choose(account.index)
+                onActivated: screen.view.choose(account.place)
             }
         }
     }

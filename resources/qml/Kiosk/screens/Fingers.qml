@@ -28,17 +28,21 @@ KeyScreen {
     onProceedActivated: screen.view.proceed()
 
     Scrolled {
+        id: list
+
         Layout.fillWidth: true
         Layout.fillHeight: true
+        entries: screen.view.names
 
         Repeater {
-            model: screen.view.names
+            model: list.built
 
             Card {
                 id: finger
 
                 required property string modelData
                 required property int index
+                readonly property int place: list.from + finger.index
 
                 Layout.fillWidth: true
                 inset: Theme.px(Theme.small ? 2.5 : 6)
@@ -61,7 +65,7 @@ KeyScreen {
 
                         Text {
                             Layout.fillWidth: true
-                            text: Phrases.whole(finger.modelData === "" ? screen.numbered.arg(finger.index + 1) : finger.modelData)
+                            text: Phrases.whole(finger.modelData === "" ? screen.numbered.arg(finger.place + 1) : finger.modelData)
                             textFormat: Text.PlainText
                             wrapMode: Text.Wrap
                             maximumLineCount: 3
@@ -77,14 +81,14 @@ KeyScreen {
                     SecondaryButton {
                         Layout.fillWidth: screen.narrow
                         Layout.minimumWidth: implicitWidth
-                        objectName: "remove-" + finger.index
+                        objectName: "remove-" + finger.place
                         implicitHeight: Math.max(Theme.touch, implicitContentHeight + topPadding + bottomPadding)
                         pixelSize: Theme.type(Theme.small ? 5.6 : 6.75)
                         strong: false
                         glyph: Glyphs.bin
                         //% "外す"
                         text: qsTrId("fingers-remove")
-                        onActivated: screen.view.remove(finger.index)
+                        onActivated: screen.view.remove(finger.place)
                     }
                 }
             }

@@ -77,17 +77,21 @@ KeyScreen {
     ]
 
     Scrolled {
+        id: list
+
         Layout.fillWidth: true
         Layout.fillHeight: true
+        entries: screen.view.fingers
 
         Repeater {
-            model: screen.view.fingers
+            model: list.built
 
             Card {
                 id: finger
 
                 required property string modelData
                 required property int index
+                readonly property int place: list.from + finger.index
 
                 Layout.fillWidth: true
                 inset: Theme.px(Theme.small ? 2.5 : 6)
@@ -104,7 +108,7 @@ KeyScreen {
 
                     Text {
                         Layout.fillWidth: true
-                        text: Phrases.whole(finger.modelData === "" ? screen.numbered.arg(finger.index + 1) : finger.modelData)
+                        text: Phrases.whole(finger.modelData === "" ? screen.numbered.arg(finger.place + 1) : finger.modelData)
                         textFormat: Text.PlainText
                         wrapMode: Text.Wrap
                         maximumLineCount: 3
@@ -123,27 +127,27 @@ KeyScreen {
                     SecondaryButton {
                         Layout.fillWidth: true
                         Layout.minimumWidth: implicitWidth
-                        objectName: "rename-" + finger.index
+                        objectName: "rename-" + finger.place
                         implicitHeight: Math.max(Theme.touch, implicitContentHeight + topPadding + bottomPadding)
                         pixelSize: Theme.type(Theme.small ? 5.6 : 6.75)
                         strong: false
                         glyph: screen.narrow ? "" : Glyphs.pencil
                         //% "名前を変える"
                         text: qsTrId("key-settings-rename")
-                        onActivated: screen.view.renameFinger(finger.index)
+                        onActivated: screen.view.renameFinger(finger.place)
                     }
 
                     SecondaryButton {
                         Layout.fillWidth: true
                         Layout.minimumWidth: implicitWidth
-                        objectName: "remove-" + finger.index
+                        objectName: "remove-" + finger.place
                         implicitHeight: Math.max(Theme.touch, implicitContentHeight + topPadding + bottomPadding)
                         pixelSize: Theme.type(Theme.small ? 5.6 : 6.75)
                         strong: false
                         glyph: screen.narrow ? "" : Glyphs.bin
                         //% "消す"
                         text: qsTrId("key-settings-remove")
-                        onActivated: screen.view.removeFinger(finger.index)
+                        onActivated: screen.view.removeFinger(finger.place)
                     }
                 }
             }
@@ -151,7 +155,7 @@ KeyScreen {
 
         SecondaryButton {
             Layout.fillWidth: true
-            visible: screen.view.sensor
+            visible: screen.view.sensor && list.atEnd
             objectName: "add-finger"
             dashed: true
             glyph: Glyphs.plus
@@ -162,6 +166,7 @@ KeyScreen {
 
         SecondaryButton {
             Layout.fillWidth: true
+            visible: list.atEnd
             objectName: "change-passcode"
             glyph: Glyphs.passcode
             //% "パスコードを変える"

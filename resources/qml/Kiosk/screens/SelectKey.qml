@@ -55,26 +55,29 @@ KeyScreen {
 
     // what can be chosen takes its room before the picture does
     Scrolled {
+        id: list
+
+        entries: screen.names
         Layout.fillWidth: true
-        Layout.minimumHeight: Math.min(implicitHeight, parent.height)
-        Layout.maximumHeight: implicitHeight
+        Layout.preferredHeight: Math.min(implicitHeight, parent.height - (parent as ColumnLayout).spacing)
         visible: screen.count > 0 && screen.view.tellable
 
         Repeater {
-            model: screen.names
+            model: list.built
 
             ChoiceCard {
                 id: choice
 
                 required property string modelData
                 required property int index
+                readonly property int place: list.from + choice.index
 
                 Layout.fillWidth: true
-                objectName: "use-" + choice.index
+                objectName: "use-" + choice.place
                 glyph: Glyphs.card
                 title: screen.use.arg(choice.modelData)
                 titleSize: Theme.small ? Theme.px(6) : Theme.title
-                onActivated: screen.view.choose(choice.index)
+                onActivated: screen.view.choose(choice.place)
             }
         }
     }

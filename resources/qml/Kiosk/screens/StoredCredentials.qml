@@ -26,17 +26,21 @@ KeyScreen {
     onProceedActivated: screen.view.anotherKey()
 
     Scrolled {
+        id: list
+
         Layout.fillWidth: true
         Layout.fillHeight: true
+        entries: screen.view.names
 
         Repeater {
-            model: screen.view.names
+            model: list.built
 
             Card {
                 id: stored
 
                 required property string modelData
                 required property int index
+                readonly property int place: list.from + stored.index
 
                 Layout.fillWidth: true
                 inset: Theme.px(Theme.small ? 2.5 : 6)
@@ -52,14 +56,14 @@ KeyScreen {
 
                     SecondaryButton {
                         Layout.minimumWidth: implicitWidth
-                        objectName: "delete-" + stored.index
+                        objectName: "delete-" + stored.place
                         implicitHeight: Math.max(Theme.touch, implicitContentHeight + topPadding + bottomPadding)
                         pixelSize: Theme.small ? Math.min(Theme.type(5.6), Theme.px(6.4)) : Theme.type(6.75)
                         strong: false
                         glyph: screen.narrow ? "" : Glyphs.bin
                         //% "消す"
                         text: qsTrId("stored-delete")
-                        onActivated: screen.view.choose(stored.index)
+                        onActivated: screen.view.choose(stored.place)
                     }
                 }
             }

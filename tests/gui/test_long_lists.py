@@ -1,0 +1,103 @@
+"""Lists whose length a key decides: few of a thousand entries are ever made, each can be reached, and the bell answers."""
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtQuick import QQuickItem
+
+from hid.events import MOST_ASSERTIONS, MOST_ATTACHED, MOST_CREDENTIALS, MOST_FINGERS
+from hid.readiness import Readiness
+from kiosk.views.authenticator import AccountChoiceView, CaptureView
+from kiosk.views.choosing import SelectKeyView, StoredCredentialsView
+from kiosk.views.fingers import FingersView
+from kiosk.views.key_settings import KeyAct, KeySettingsView, KeyWish
+from kiosk.views.passcode import PasscodeView
+from kiosk.views.view import View
+from tests.gui.glass import SIZES
+from tests.gui.terminal import Terminal
+
+MOST_MADE = 12
+"""Entries that stand in the scene at once."""
+
+
+def settings(names: list[str]) -> View:
+    return KeySettingsView(key_name="Key", ready=Readiness.FINGER, fingers=names)
+
+
+LISTS: dict[str, tuple[Callable[[list[str]], View], int, str, Callable[[int], object]]] = {
+    "stored": (
+        lambda names: StoredCredentialsView(names, sensor=True),
+        MOST_CREDENTIALS,
+        "delete-",
+        lambda place: place,
+    ),
+    "accounts": (AccountChoiceView, MOST_ASSERTIONS, "account-", lambda place: place),
+    "fingers": (FingersView, MOST_FINGERS, "remove-", lambda place: place),
+    "settings": (settings, MOST_FINGERS, "rename-", lambda place: KeyWish(KeyAct.RENAME_FINGER, place)),
+    "cards": (
+        lambda names: SelectKeyView(names, touchable=False),
+        MOST_ATTACHED,
+        "use-",
+        lambda place: place,
+    ),
+}
+
+
+def made(glass: Terminal, prefix: str) -> list[QQuickItem]:
+    """The entries' buttons that are there at all, on the page or not."""
+    return [each for each in glass.items() if each.objectName().startswith(prefix)]
+
+
+def on_the_page(glass: Terminal, prefix: str) -> set[str]:
+    shown: set[str] = set()
+    for each in made(glass, prefix):
+        above: QQuickItem | None = each
+        while above is not None and above.isVisible() and above.opacity() > 0:
+            above = above.parentItem()
+        if above is None:
+            shown.add(each.objectName())
+    return shown
+
+
+@pytest.mark.parametrize("panel", SIZES)
+@pytest.mark.parametrize(("make", "number", "prefix", "answer"), LISTS.values(), ids=LISTS)
+def test_a_list_as_long_as_a_key_can_make_it_is_paged_and_each_entry_reached(
+    make: Callable[[list[str]], View],
+    number: int,
+    prefix: str,
+    answer: Callable[[int], object],
+    panel: str,
+    terminal: Callable[..., Terminal],
+) -> None:
+    glass = terminal(panel)
+    number = number if panel == "portrait" else min(number, 64)  # one panel shows the whole thousand
+    asked = glass.ask(make([f"{place}@example.jp" for place in range(number)]))
+    called: list[bool] = []
+    glass.stage.staffWanted.connect(lambda: called.append(True))
+    glass.touch("help")
+    assert called == [True]
+    reached: set[str] = set()
+    while (here := on_the_page(glass, prefix)) - reached:
+        assert len(made(glass, prefix)) <= MOST_MADE
+        reached |= here
+        if f"{prefix}{number - 1}" in reached:
+            break
+        glass.touch("read-on")
+        glass.rest()
+    assert reached == {f"{prefix}{place}" for place in range(number)}
+    glass.touch(f"{prefix}{number - 1}")
+    assert asked.result() == answer(number - 1)
+
+
+@pytest.mark.parametrize("panel", SIZES)
+def test_numbers_as_large_as_a_key_can_make_them_are_drawn_on_the_glass(
+    panel: str, terminal: Callable[..., Terminal]
+) -> None:
+    glass = terminal(panel)
+    capture = CaptureView("Key", card=False, another=False)
+    capture.show_sample(None, 100, 200)
+    glass.ask(capture)
+    assert len(glass.find("ring").childItems()) < 40
+    glass.ask(PasscodeView(mode="choose", sensor=True, length=63))
+    dots = glass.place(glass.find("dots"))
+    assert glass.place(glass.root).contains(dots)
