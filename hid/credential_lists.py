@@ -58,19 +58,32 @@ def first_part(identifiers: Sequence[bytes], most: int, room: int) -> Sequence[b
 class CredentialList:
     """The list of one operation. `left` is what may still be on the key, `unsure` whether more than that may be.
 
+    parameters: builds those of the request.
+    outline: a proof as long as the request's will be.
+
     Unsure is a list of which probes have ruled out a part on a key that verifies within the command alone: they
     see no credential of credProtect level 3.
     """
 
     def __init__(
-        self, ctap: TolerantCtap2, rp_id: str, identifiers: Iterable[bytes], parameters: Parameters
+        self,
+        ctap: TolerantCtap2,
+        rp_id: str,
+        identifiers: Iterable[bytes],
+        parameters: Parameters,
+        outline: Proof,
     ) -> None:
-        longest = ctap.info.max_cred_id_length or ctap.max_message
-        self.left = [one for one in dict.fromkeys(identifiers) if 0 < len(one) <= longest]
-        self.unsure = False
         self._ctap = ctap
         self._rp_id = rp_id
         self._parameters = parameters
+        self._outline = outline
+        longest = ctap.info.max_cred_id_length or ctap.max_message
+        room = max(self._room(build, outline) for build in (parameters, self._probe))
+        # What is longer than the key's ids are, or goes into no request to it, it never gave to anybody.
+        self.left = [
+            one for one in dict.fromkeys(identifiers) if 0 < len(one) <= longest and first_part([one], 1, room)
+        ]
+        self.unsure = False
         self._most = ctap.info.max_creds_in_list or len(self.left)
 
     def verified[T](
@@ -78,7 +91,7 @@ class CredentialList:
     ) -> T:
         """Runs `command` as Verifier.verified does, and again where the key says that `left` was too much for it."""
         while True:
-            probes = Permission(0) if self._fits(verifier.outline(how)) else Permission.GET_ASSERTION
+            probes = Permission(0) if self._fits(self._outline) else Permission.GET_ASSERTION
             try:
                 return verifier.verified(how, permission | probes, self._rp_id, command)
             except CtapError as error:
@@ -89,7 +102,7 @@ class CredentialList:
         while not self._fits(proof):
             part = first_part(self.left, self._most, self._room(self._probe, proof))
             if not part:
-                del self.left[0]  # it goes into no request of this key, so the key never gave it
+                del self.left[0]
                 continue
             try:
                 answer = Told(self._ctap.send_cbor(Ctap2.CMD.GET_ASSERTION, self._probe(proof, part)))

@@ -50,7 +50,8 @@ def make_credential(
             proof.protocol,
         )
 
-    exclude = CredentialList(ctap, creation.rp["id"], creation.exclude, parameters)
+    outline = verifier.outline(request.verification)
+    exclude = CredentialList(ctap, creation.rp["id"], creation.exclude, parameters, outline)
 
     def command(proof: Proof) -> Told:
         exclude.narrow(proof)
@@ -89,7 +90,8 @@ def get_assertion(ctap: TolerantCtap2, verifier: Verifier, request: GetAssertion
             proof.protocol,
         )
 
-    allow = CredentialList(ctap, sign_in.rp_id, sign_in.allow, parameters)
+    outline = verifier.outline(request.verification)
+    allow = CredentialList(ctap, sign_in.rp_id, sign_in.allow, parameters, outline)
 
     def command(proof: Proof) -> tuple[Assertion, ...]:
         allow.narrow(proof)

@@ -14,7 +14,7 @@ How a face drives it:
 
 import secrets
 import uuid
-from collections.abc import Awaitable, Callable, Iterator
+from collections.abc import Awaitable, Callable, Iterator, Sized
 from typing import Any
 
 from hid.virtual import (
@@ -31,7 +31,6 @@ from hid.virtual import (
 )
 from hid.virtual.encoding import encoded
 from hid.virtual.faults import Fault, Faults
-from hid.virtual.limits import MAX_MESSAGE_SIZE
 from hid.virtual.parameters import Parameters
 from hid.virtual.pin_protocol import PROTOCOLS, PinProtocolOne
 from hid.virtual.pin_uv_auth_token import Permission, PinUvAuthToken
@@ -114,7 +113,7 @@ class Authenticator:
     async def _run(self, request: bytes) -> Answer:
         if not request:
             raise Refused(Status.INVALID_LENGTH)
-        if len(request) > MAX_MESSAGE_SIZE:
+        if len(request) > self.profile.max_message_size:
             raise Refused(Status.REQUEST_TOO_LARGE)
         command = self._commands.get(request[0])
         if command is None:
@@ -185,6 +184,12 @@ class Authenticator:
         """For another discoverable credential."""
         full = self.faults.is_on(Fault.FULL) or len(self.state.credentials) >= self.profile.max_credentials
         return not full
+
+    def check_list(self, descriptors: Sized) -> None:
+        """Refuse an allow or exclude list that is longer than this key takes."""
+        most = self.profile.max_credentials_in_list
+        if most is not None and len(descriptors) > most:
+            raise Refused(Status.LIMIT_EXCEEDED)
 
     async def collect_presence(self, *, long: bool = False) -> None:
         """Wait for the touch (§6.1.2 "evidence of user interaction")."""

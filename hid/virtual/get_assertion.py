@@ -13,7 +13,6 @@ from hid.virtual.consent import (
     with_always_uv,
 )
 from hid.virtual.extensions import UV_OPTIONAL_WITH_LIST, UV_REQUIRED, AtAssertion, read_at_assertion
-from hid.virtual.limits import MAX_CREDENTIALS_IN_LIST
 from hid.virtual.parameters import Parameters
 from hid.virtual.pin_uv_auth_token import Permission
 from hid.virtual.sequence import Kind
@@ -96,8 +95,7 @@ def _locate(key: "Authenticator", request: Parameters, rp_id: str, consent: Cons
             if credential.rp_id == rp_id
             and (consent.user_verified or credential.cred_protect < UV_OPTIONAL_WITH_LIST)
         ]
-    if len(allow_list) > MAX_CREDENTIALS_IN_LIST:
-        raise Refused(Status.LIMIT_EXCEEDED)
+    key.check_list(allow_list)
     for descriptor in allow_list:
         credential_id = descriptor.need("id", bytes)
         if descriptor.need("type", str) != "public-key":

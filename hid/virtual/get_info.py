@@ -5,9 +5,6 @@ from typing import TYPE_CHECKING, Any
 from hid.virtual import config, persistent_token
 from hid.virtual.limits import (
     MAX_CRED_BLOB_LENGTH,
-    MAX_CREDENTIAL_ID_LENGTH,
-    MAX_CREDENTIALS_IN_LIST,
-    MAX_MESSAGE_SIZE,
     MAX_RP_IDS_FOR_MIN_PIN_LENGTH,
 )
 from hid.virtual.parameters import Parameters
@@ -27,7 +24,7 @@ async def get_info(key: "Authenticator", _request: Parameters) -> dict[int, Any]
         0x01: [version for version in profile.versions if version != "U2F_V2" or not key.state.always_uv],
         0x03: key.aaguid.bytes,
         0x04: _options(key),
-        0x05: MAX_MESSAGE_SIZE,
+        0x05: profile.max_message_size,
     }
     if profile.extensions:
         info[0x02] = list(profile.extensions)
@@ -36,11 +33,12 @@ async def get_info(key: "Authenticator", _request: Parameters) -> dict[int, Any]
     if profile.versions == ("FIDO_2_0",):
         return info
     info |= {
-        0x07: MAX_CREDENTIALS_IN_LIST,
-        0x08: MAX_CREDENTIAL_ID_LENGTH,
+        0x08: profile.max_credential_id_length,
         0x09: list(profile.transports),
         0x0E: FIRMWARE_VERSION,
     }
+    if profile.max_credentials_in_list is not None:
+        info[0x07] = profile.max_credentials_in_list
     if profile.lists_algorithms:
         info[0x0A] = [
             {"alg": algorithm, "type": "public-key"}

@@ -11,7 +11,6 @@ import hashlib
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from hid.virtual.limits import MAX_FRAGMENT
 from hid.virtual.parameters import Parameters
 from hid.virtual.pin_uv_auth_token import Permission
 from hid.virtual.state import EMPTY_BLOBS
@@ -52,7 +51,7 @@ def _read(key: "Authenticator", request: Parameters, offset: int) -> dict[int, A
     count, stored = request.need(_GET, int), key.state.large_blobs
     if any(name in request for name in (_LENGTH, _PIN_UV_AUTH_PARAM, _PROTOCOL)):
         raise Refused(Status.INVALID_PARAMETER)
-    if count > MAX_FRAGMENT:
+    if count > key.profile.max_fragment:
         raise Refused(Status.INVALID_LENGTH)
     if count < 0 or offset > len(stored):
         raise Refused(Status.INVALID_PARAMETER)
@@ -61,7 +60,7 @@ def _read(key: "Authenticator", request: Parameters, offset: int) -> dict[int, A
 
 def _write(key: "Authenticator", request: Parameters, offset: int) -> None:
     fragment = request.need(_SET, bytes)
-    if len(fragment) > MAX_FRAGMENT:
+    if len(fragment) > key.profile.max_fragment:
         raise Refused(Status.INVALID_LENGTH)
     write = _begin(key, request) if offset == 0 else _continue(key, request, offset)
     if key.is_protected or key.state.always_uv:

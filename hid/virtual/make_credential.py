@@ -20,7 +20,6 @@ from hid.virtual.consent import (
 )
 from hid.virtual.extensions import UV_OPTIONAL, UV_REQUIRED, AtMaking, read_at_making
 from hid.virtual.faults import Fault
-from hid.virtual.limits import MAX_CREDENTIALS_IN_LIST
 from hid.virtual.parameters import Parameters
 from hid.virtual.pin_uv_auth_token import Permission
 from hid.virtual.state import Credential
@@ -128,8 +127,7 @@ def _choose_algorithm(key: "Authenticator", request: Parameters) -> int:
 
 def _is_excluded(key: "Authenticator", request: Parameters, rp_id: str, consent: Consent) -> bool:
     exclude_list = request.maps(_EXCLUDE_LIST) or []
-    if len(exclude_list) > MAX_CREDENTIALS_IN_LIST:
-        raise Refused(Status.LIMIT_EXCEEDED)
+    key.check_list(exclude_list)
     for descriptor in exclude_list:
         credential_id = descriptor.need("id", bytes)
         if descriptor.need("type", str) != "public-key":

@@ -67,6 +67,11 @@ class Profile(msgspec.Struct, frozen=True, kw_only=True):
     max_pin_length: int = 63
     max_pin_retries: int = 8
     max_uv_retries: int = 3
+    max_message_size: int = 2048
+    """Bytes of one request, its command byte included."""
+    max_credentials_in_list: int | None = 16
+    """Of an allow or exclude list; None for a key that neither tells a number nor has one."""
+    max_credential_id_length: int = 128
     max_credentials: int = 25
     max_fingers: int = 5
     samples: int = 5
@@ -75,6 +80,11 @@ class Profile(msgspec.Struct, frozen=True, kw_only=True):
     """Seconds a command waits for the user."""
     reset_window: float = 10.0
     """Seconds after power-up in which a reset is allowed."""
+
+    @property
+    def max_fragment(self) -> int:
+        """Bytes of the large-blob array in one request or answer (CTAP 2.1 §6.10.2)."""
+        return self.max_message_size - 64
 
     @property
     def is_2_3(self) -> bool:
@@ -212,6 +222,14 @@ PROFILES: dict[str, Profile] = {
     ),
     "no-pin-for-sites": _bio("sensor only", 0xF1D7, no_mc_ga_with_client_pin=True),
     "small": _bio("small", 0xF1D8, max_credentials=2, max_fingers=1),
+    "small-messages": _touch(
+        "small messages",
+        0xF1F2,
+        max_message_size=1024,
+        max_credentials_in_list=None,
+        large_blobs=False,
+        extensions=("credProtect", "hmac-secret", "minPinLength"),
+    ),
     "protocol-one": _touch("protocol one", 0xF1ED, pin_protocols=(1,)),
     "no-algorithms": _touch("no algorithms", 0xF1EE, lists_algorithms=False),
     "odd-algorithms": _touch("odd", 0xF1DC, odd_algorithms=(-65000, -54321)),

@@ -41,8 +41,8 @@ class Cable:
         """Which of them were the first of a request."""
         self.bend: Bend = lambda _, report: [report]
         self.reword: Reword = lambda _, answer: answer
-        self.answers = 0
-        """CBOR answers that the key has given."""
+        self.answered: list[tuple[bytes, bytes]] = []
+        """Every CBOR request that the key has answered, and its answer."""
         self.on_report: Callable[[int], None] = lambda _: None
         self.gone = False
         self._reports: collections.deque[bytes] = collections.deque()
@@ -140,10 +140,9 @@ class Cable:
             self.loop.wake()
 
     async def _answer(self, request: bytes) -> bytes:
-        answer = await self.key.answer(request)
-        number = self.answers
-        self.answers += 1
-        return self.reword(number, answer)
+        answer = self.reword(len(self.answered), await self.key.answer(request))
+        self.answered.append((request, answer))
+        return answer
 
     def _from_key(self, report: bytes) -> None:
         if not self.gone:

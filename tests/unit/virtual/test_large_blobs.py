@@ -6,10 +6,11 @@ import pytest
 from fido2.ctap import CtapError
 from fido2.ctap2.blob import LargeBlobs
 
-from hid.virtual.limits import MAX_FRAGMENT
+from hid.virtual.profile import PROFILES
 from tests.unit.virtual.bench import PERMISSION, TOUCH, V2, Key, ask, descriptor, make, refused
 
 ERR = CtapError.ERR
+MAX_FRAGMENT = PROFILES["touch"].max_fragment
 EMPTY = bytes.fromhex("8076be8b528d0075f7aae98d6fa57a6d3c")
 """The 17 bytes that §6.10 prints."""
 

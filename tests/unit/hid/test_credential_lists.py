@@ -1,0 +1,294 @@
+"""Allow and exclude lists of any length, on keys of any size: cut as the key takes them, with few probes."""
+
+import copy
+import functools
+import random
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any, NamedTuple, cast
+
+import msgspec
+import pytest
+from fido2.cbor import decode, encode
+from hypothesis import given
+from hypothesis import strategies as st
+
+from hid.credential_lists import descriptors, first_part
+from hid.events import (
+    Asserted,
+    CredentialMade,
+    DeviceRequest,
+    Ended,
+    Failed,
+    GetAssertion,
+    Reason,
+    Verification,
+)
+from hid.virtual import cbor
+from hid.virtual.profile import PROFILES, Profile
+from hid.virtual.state import KeyState
+from tests.faults.case import Game, blank
+from tests.faults.rows import DEVICE, Ask, capture, check_pin, make, set_pin
+from tests.faults.usb import Cable
+from tests.unit.hid.counter import ORIGIN, ROOT, b64, request_options
+from tests.unit.virtual.bench import RamMemory
+
+FINGERPRINT, PASSCODE = Verification.FINGERPRINT, Verification.PASSCODE
+NAME = "of-this-test"
+MAKE_CREDENTIAL, GET_ASSERTION, CLIENT_PIN = 1, 2, 6
+LIST = {MAKE_CREDENTIAL: 5, GET_ASSERTION: 3}
+OPTIONS = {MAKE_CREDENTIAL: 7, GET_ASSERTION: 5}
+TOO_MUCH = {0x15, 0x39}
+"""LIMIT_EXCEEDED and REQUEST_TOO_LARGE."""
+
+
+@given(st.lists(st.binary(min_size=1, max_size=300), max_size=40), st.integers(1, 20), st.integers(0, 3000))
+def test_a_part_is_the_longest_beginning_that_fits(ids: list[bytes], most: int, room: int) -> None:
+    def fits(one: Sequence[bytes]) -> bool:
+        return len(one) <= most and len(encode(descriptors(one) or [])) <= room
+
+    part = first_part(ids, most, room)
+    assert part == ids[: len(part)]
+    assert not part or fits(part)
+    assert len(part) == len(ids) or not fits(ids[: len(part) + 1])
+
+
+class Asked(NamedTuple):
+    """A request that may carry a list, as the key got and answered it."""
+
+    command: int
+    ids: list[bytes]
+    probe: bool
+    status: int
+
+
+class Key:
+    """A virtual key that holds one credential, `ours`, and what it is asked."""
+
+    def __init__(self, how: Verification, state: KeyState) -> None:
+        self.how = how
+        self.game = Game("usb", NAME, RamMemory(copy.deepcopy(state)))
+        self.cable = cast("Cable", self.game.where)
+        (self.ours,) = [one.id for one in state.credentials]
+
+    def enrol(self, exclude: Sequence[bytes]) -> Ended:
+        return self._run(make(self.how, b"another member", excludeCredentials=_listed(exclude)))
+
+    def sign_in(self, allow: Sequence[bytes]) -> Ended:
+        options = request_options(allowCredentials=_listed(allow))
+
+        def ask(operation: int, _: KeyState) -> DeviceRequest:
+            return GetAssertion(
+                operation=operation, device=DEVICE, options=options, origin=ORIGIN, verification=self.how
+            )
+
+        return self._run(ask)
+
+    @property
+    def asked(self) -> list[Asked]:
+        found = []
+        for request, answer in self.cable.answered:
+            if request[0] in LIST:
+                told = cast("dict[int, Any]", decode(request[1:]))
+                ids = [one["id"] for one in told.get(LIST[request[0]], [])]
+                probe = told.get(OPTIONS[request[0]], {}).get("up") is False
+                found.append(Asked(request[0], ids, probe, answer[0]))
+        return found
+
+    @property
+    def probes(self) -> int:
+        return sum(one.probe for one in self.asked)
+
+    def _run(self, ask: Ask) -> Ended:
+        for step in (check_pin, ask) if self.how is PASSCODE else (ask,):
+            self.game.operation += 1
+            end, _ = self.game.performed(step(self.game.operation, self.game.memory.state))
+        return end
+
+
+type NewKey = Callable[..., Key]
+
+
+@pytest.fixture
+def new_key(monkeypatch: pytest.MonkeyPatch) -> Iterator[NewKey]:
+    """Gives a key of this model with these changes, of which its owner has a credential."""
+    keys = []
+
+    def new(how: Verification = PASSCODE, model: str = "touch", **changes: Any) -> Key:
+        profile = msgspec.structs.replace(PROFILES[model], **changes)
+        monkeypatch.setitem(PROFILES, NAME, profile)
+        keys.append(Key(how, _owned(profile, how)))
+        return keys[-1]
+
+    yield new
+    for key in keys:
+        key.game.end()
+
+
+@functools.cache
+def _owned(_profile: Profile, how: Verification) -> KeyState:
+    memory = blank(NAME)
+    game = Game("usb", NAME, memory)
+    end = game.play((set_pin, *([capture] if how is FINGERPRINT else []), make(how)))
+    game.end()
+    assert isinstance(end, CredentialMade), end
+    return memory.state
+
+
+def _listed(ids: Sequence[bytes]) -> list[dict[str, str]]:
+    return [{"type": "public-key", "id": b64(one)} for one in ids]
+
+
+def foreign(count: int, lengths: Sequence[int]) -> list[bytes]:
+    """Ids of nobody's, the same in every run."""
+    chance = random.Random(count)  # noqa: S311  # a test's data
+    return [chance.randbytes(chance.choice(lengths)) for _ in range(count)]
+
+
+MIXED = range(16, 256)
+
+
+@pytest.mark.parametrize("most", [1, 8, None])
+@pytest.mark.parametrize("size", [1024, 1200])
+@pytest.mark.parametrize("count", [1, 8, 20, 64])
+def test_every_list_works_on_every_key(new_key: NewKey, count: int, size: int, most: int | None) -> None:
+    strangers = foreign(count, MIXED)
+    for place in (None, 0, count // 2, count):
+        for enrolment in (True, False):
+            key = new_key(max_message_size=size, max_credentials_in_list=most, max_credential_id_length=255)
+            ids = strangers if place is None else [*strangers[:place], key.ours, *strangers[place:]]
+            end = key.enrol(ids) if enrolment else key.sign_in(ids)
+            match end:
+                case Failed():
+                    wanted = Reason.ALREADY_ENROLLED if enrolment else Reason.NO_CREDENTIALS
+                    assert (end.reason, place is None) == (wanted, not enrolment)
+                case Asserted():
+                    assert [one.response["id"] for one in end.assertions] == [b64(key.ours)]
+                case _:
+                    assert isinstance(end, CredentialMade)
+                    assert place is None
+            assert not {one.status for one in key.asked} & TOO_MUCH
+            assert key.cable.customer.done == (enrolment or place is not None), "a touch for nothing, or none"
+            *probes, last = key.asked
+            assert all(one.probe for one in probes)
+            assert not last.probe
+            seen = [one for asked in probes for one in asked.ids]
+            if place is None:
+                assert [*seen, *last.ids] == ids, "each once, the last of them by the request itself"
+            elif key.ours in seen:
+                assert last.ids == [key.ours]
+
+
+def claiming(told: dict[int, Any]) -> Callable[[int, bytes], bytes]:
+    """A key that tells this in getInfo, whatever it takes."""
+
+    def reword(_: int, answer: bytes) -> bytes:
+        info = cbor.decode(answer[1:]) if answer[1:] else {}
+        return answer[:1] + cbor.encode(info | told) if {1, 3, 4, 5} <= info.keys() else answer
+
+    return reword
+
+
+def outcome(end: Ended) -> Reason | None:
+    return end.reason if isinstance(end, Failed) else None
+
+
+@pytest.mark.parametrize("how", [PASSCODE, FINGERPRINT])
+@pytest.mark.parametrize("told", [{5: 7609}, {5: 1024, 7: 4}, {5: 2**40, 7: 0}, {5: True, 7: True, 8: True}])
+def test_a_key_that_takes_less_than_it_tells_is_given_less(
+    new_key: NewKey, told: dict[int, Any], how: Verification
+) -> None:
+    for hit in (False, True):
+        for enrolment in (True, False):
+            model = "fingerprint" if how is FINGERPRINT else "touch"
+            key = new_key(how, model, max_message_size=1024, max_credentials_in_list=3)
+            key.cable.reword = claiming(told)
+            ids = foreign(20, [16, 32]) + [key.ours] * hit
+            end = key.enrol(ids) if enrolment else key.sign_in(ids)
+            expected = (None, Reason.NO_CREDENTIALS, Reason.ALREADY_ENROLLED, None)[2 * hit + (not enrolment)]
+            assert outcome(end) is expected
+            assert sum(one.status in TOO_MUCH for one in key.asked) <= 4, "it is given less once and for all"
+
+
+@pytest.mark.parametrize(("told", "longer"), [({8: 31}, Reason.NO_CREDENTIALS), ({8: 32}, None)])
+def test_an_id_longer_than_a_key_makes_is_not_sent(
+    new_key: NewKey, told: dict[int, Any], longer: Reason | None
+) -> None:
+    key = new_key()
+    key.cable.reword = claiming(told)
+    assert outcome(key.sign_in([key.ours])) is longer
+    assert len(key.asked) == (longer is None)
+    assert isinstance(key.enrol([bytes(33)]), CredentialMade)
+    assert key.asked[-1].ids == []
+
+
+def test_an_id_that_goes_into_no_request_is_not_sent(new_key: NewKey) -> None:
+    key = new_key(max_message_size=1024, max_credential_id_length=1023)
+    assert outcome(key.sign_in([bytes(1023)])) is Reason.NO_CREDENTIALS
+    assert isinstance(key.sign_in([bytes(1023), key.ours, bytes(1000)]), Asserted)
+    assert isinstance(key.enrol([bytes(1023)]), CredentialMade)
+    assert key.probes == 0
+
+
+def test_a_request_that_is_too_large_without_a_list_is_nothing_to_try_again(new_key: NewKey) -> None:
+    key = new_key(max_message_size=1024)
+    key.cable.reword = lambda _, answer: b"\x39" if len(answer) > 600 else answer
+    assert outcome(key.enrol([])) is Reason.UNSUPPORTED
+
+
+@pytest.mark.parametrize("model", ["ctap-2.0", "protocol-one", "ctap-2.3", "always-uv"])
+def test_every_kind_of_token_serves_probes_and_the_request_after_them(new_key: NewKey, model: str) -> None:
+    how = FINGERPRINT if PROFILES[model].sensor else PASSCODE
+    for place in (0, 40):
+        key = new_key(how, model, max_message_size=1024)
+        strangers = foreign(40, [64])
+        ids = [*strangers[:place], key.ours, *strangers[place:]]
+        assert isinstance(key.sign_in(ids), Asserted)
+        assert key.probes > 0
+        assert outcome(key.enrol(ids)) is Reason.ALREADY_ENROLLED
+
+
+@pytest.mark.parametrize(("count", "permissions"), [(0, 1), (8, 1), (20, 1 | 2)])
+def test_a_finger_gives_the_permission_to_probe_only_where_that_is_needed(
+    new_key: NewKey, count: int, permissions: int
+) -> None:
+    key = new_key(FINGERPRINT, "fingerprint", max_message_size=1024)
+    assert isinstance(key.enrol(foreign(count, [64])), CredentialMade)
+    asked = [cast("dict[int, Any]", decode(one[1:])) for one, _ in key.cable.answered if one[0] == CLIENT_PIN]
+    assert [one[9] for one in asked if one[2] == 6] == [permissions]
+
+
+@pytest.mark.parametrize("hit", [True, False])
+def test_a_sensor_that_gives_no_token_finds_what_is_hidden_from_probes_with_one_finger(
+    new_key: NewKey, *, hit: bool
+) -> None:
+    """The credential has credProtect level 3, as all of ours on keys that know it."""
+    key = new_key(FINGERPRINT, "fingerprint-preview", max_message_size=1024)
+    ids = [*[key.ours] * hit, *foreign(40, [64])]
+    end = key.sign_in(ids)
+    if hit:
+        assert isinstance(end, Asserted)
+        assert [one.response["id"] for one in end.assertions] == [b64(key.ours)]
+    else:
+        assert outcome(end) is Reason.NO_CREDENTIALS
+    assert key.cable.customer.done == 1
+    assert key.asked[-1].ids == []
+
+
+def test_the_documented_number_of_probes_is_what_it_takes(new_key: NewKey) -> None:
+    """The worst case: nothing of the list is on the key."""
+    lines = []
+    for length in (64, 255):
+        for size in (1024, 1200):
+            for most in (None, 8, 1):
+                numbers = []
+                for count in (1, 8, 20, 64):
+                    key = new_key(
+                        max_message_size=size, max_credentials_in_list=most, max_credential_id_length=255
+                    )
+                    key.sign_in(foreign(count, [length]))
+                    signing_in = key.probes
+                    key.enrol(foreign(count, [length]))
+                    numbers.append(f"{signing_in}, {key.probes - signing_in}")
+                lines.append(f"| {length} | {size:,} | {most or 'none'} | {' | '.join(numbers)} |")
+    table = "\n".join(lines)
+    assert table in (ROOT / "docs/hid.md").read_text(), table
