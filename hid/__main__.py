@@ -6,9 +6,13 @@ from collections.abc import Sequence
 from pathlib import Path
 
 
-def main(arguments: Sequence[str] | None = None) -> int:
-    """Runs one command; gives its exit code."""
-    options = _parser().parse_args(arguments)
+def main(arguments: Sequence[str] | None = None, broker: Sequence[str] | None = None) -> int:
+    """Runs one command; gives its exit code.
+
+    `broker` is what starts the device process in a frozen terminal, which is no module, and has no virtual keys.
+    """
+    options = _parser(frozen=broker is not None).parse_args(arguments)
+    options.broker = broker
     if options.command == "broker":
         # fido2 takes 0.3 s to import: only the process that talks to keys pays for it.
         from hid.broker import serve  # noqa: PLC0415
@@ -21,9 +25,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return run(options)
 
 
-def _parser() -> argparse.ArgumentParser:
+def _parser(*, frozen: bool) -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
-        prog="python -m hid",
+        prog="madoguchi hid" if frozen else "python -m hid",
         description="FIDO authenticators of this machine.",
         epilog="Exit codes: 0 done, 1 the authenticator said no (doctor: something is missing), 2 wrong usage, "
         "3 no authenticator, 4 several (choose with --device), 130 interrupted.",
@@ -33,7 +37,10 @@ def _parser() -> argparse.ArgumentParser:
     common = argparse.ArgumentParser(add_help=False)
     common.add_argument("--json", action="store_true", help="one JSON object a line instead of words")
     doctors = argparse.ArgumentParser(add_help=False, parents=[common])
-    common.add_argument("--virtual", type=Path, metavar="DIR", help="virtual keys of this folder, too")
+    if frozen:
+        common.set_defaults(virtual=None)
+    else:
+        common.add_argument("--virtual", type=Path, metavar="DIR", help="virtual keys of this folder, too")
     one = argparse.ArgumentParser(add_help=False)
     one.add_argument("--device", metavar="PATH", help="the port, as `list` shows it; needed with several")
     one.add_argument("--wait", type=float, default=5.0, metavar="S", help="seconds to wait for it (default: 5)")
@@ -68,9 +75,10 @@ def _parser() -> argparse.ArgumentParser:
         "doctor", parents=[doctors], help="what this machine lacks for keys and cards, and how to get it"
     )
 
-    broker = commands.add_parser("broker", help="serve the terminal (started by it)")
-    broker.add_argument("--fd", type=int, required=True, metavar="N", help="inherited socket")
-    broker.add_argument("--virtual", type=Path, metavar="DIR", help="virtual keys of this folder, too")
+    if not frozen:
+        broker = commands.add_parser("broker", help="serve the terminal (started by it)")
+        broker.add_argument("--fd", type=int, required=True, metavar="N", help="inherited socket")
+        broker.add_argument("--virtual", type=Path, metavar="DIR", help="virtual keys of this folder, too")
     return parser
 
 

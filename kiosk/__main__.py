@@ -90,10 +90,11 @@ def main(words: Sequence[str] | None = None, broker: Sequence[str] | None = None
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(name)s %(message)s")
     logging.getLogger("httpx").setLevel(logging.WARNING)  # its request lines hold journey ids
     settings, brand = load(given.settings)
-    from kiosk.app import run  # noqa: PLC0415 - Qt is loaded only when the settings are good
+    from kiosk.alive import told_to_systemd  # noqa: PLC0415 - Qt is loaded only when the settings are good
+    from kiosk.app import run  # noqa: PLC0415
 
     try:
-        return run(settings, brand, proof_of(settings, given.token_fd), Devices(broker))
+        return run(settings, brand, proof_of(settings, given.token_fd), Devices(broker), [told_to_systemd])
     except SettingsError as error:
         print(error, file=sys.stderr)
         return CONFIGURATION

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 USAGE = """\
 madoguchi kiosk  …     the terminal; see --help
+madoguchi hid    …     security keys of this machine, for engineers; see --help
 madoguchi broker …     the device process, which the terminal starts"""
 
 BROKER = (sys.executable, "broker")
@@ -19,6 +20,10 @@ def main(words: Sequence[str]) -> int:
             from kiosk.__main__ import main as kiosk  # noqa: PLC0415 - each process loads its own side only
 
             return kiosk(rest, broker=BROKER)
+        case ["hid", *rest]:
+            from hid.__main__ import main as hid  # noqa: PLC0415
+
+            return hid(rest, broker=BROKER)
         case ["broker", *rest]:
             return _broker(rest)
     print(USAGE, file=sys.stderr)

@@ -15,12 +15,12 @@ import uvloop
 
 from protocol.secret import Secret
 from protocol.settings_file import SettingsError
+from protocol.systemd import tell_systemd
 from service.app import open_service
 from service.connection import patient_for
 from service.gate import App
 from service.logs import log
 from service.settings import Listen, Settings
-from service.systemd import tell_systemd
 from service.tls import context_of
 from service.workers import Workers
 

@@ -17,7 +17,7 @@ type Operation = AsyncGenerator[Progress, None]
 @contextlib.asynccontextmanager
 async def chosen(options: argparse.Namespace) -> AsyncIterator[tuple[Devices, AttachedDevice]]:
     """A device process, and the one key that is meant, once it has said what it is."""
-    async with Devices(virtual=options.virtual) as devices:
+    async with Devices(options.broker, options.virtual) as devices:
         yield devices, await _chosen(devices, options)
 
 

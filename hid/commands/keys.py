@@ -35,7 +35,7 @@ async def watch(options: argparse.Namespace, out: Out) -> int:
     stop = asyncio.Event()
     for number in (signal.SIGINT, signal.SIGTERM):
         asyncio.get_running_loop().add_signal_handler(number, stop.set)
-    async with Devices(virtual=options.virtual) as devices, asyncio.TaskGroup() as tasks:
+    async with Devices(options.broker, options.virtual) as devices, asyncio.TaskGroup() as tasks:
         telling = tasks.create_task(_tell(devices, out))
         await stop.wait()
         telling.cancel()

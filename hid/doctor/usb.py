@@ -14,7 +14,7 @@ MARKER = "ID_FIDO_TOKEN"
 """What systemd's fido_id puts on every FIDO key, and our rule asks for."""
 GROUP = "plugdev"
 INSTALL_RULE = (
-    f"sudo install -m 644 packaging/{RULE} /etc/udev/rules.d/"
+    f"sudo install -m 644 packaging/terminal/etc/udev/rules.d/{RULE} /etc/udev/rules.d/"
     " && sudo udevadm control --reload && sudo udevadm trigger --subsystem-match=hidraw"
 )
 

@@ -50,7 +50,7 @@ def _run_verify(settings: Settings, asked: argparse.Namespace) -> int:
             f"service: there is no head in {asked.heads}: a log with audit_head lines is expected",
             file=sys.stderr,
         )
-        return os.EX_DATAERR
+        return os.EX_NOINPUT  # nothing to hold the chain against yet, which is no sign of tampering
     return asyncio.run(_verify(settings, heads))
 
 

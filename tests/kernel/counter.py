@@ -18,7 +18,7 @@ from tests.unit.hid.counter import KEY, ROOT, SECONDS, Counter, desk
 FOLDER = Path("/run/desk")
 """Of the desk; the process that makes devices of its keys waits for it there."""
 GROUP = "plugdev"
-"""The group that packaging/70-madoguchi-fido.rules lets in."""
+"""The group that the udev rule 70-madoguchi-fido lets in."""
 
 
 def as_user(*groups: str) -> list[str]:

@@ -143,6 +143,16 @@ def test_a_frozen_terminal_that_is_not_enrolled_says_what_to_do(shipped: Path, t
 
 
 @pytest.mark.slow
+def test_the_engineers_commands_are_there_and_take_no_virtual_key(shipped: Path) -> None:
+    for word, codes in {"list": {0, 3}, "info": {0, 1, 3, 4}, "doctor": {0, 1}}.items():
+        ran = _run(shipped / "madoguchi", "hid", word)
+        assert ran.returncode in codes, ran.stderr
+        assert "Traceback" not in ran.stderr
+    for words in (["list", "--virtual", "/nowhere"], ["broker", "--fd", "0"]):
+        assert _run(shipped / "madoguchi", "hid", *words).returncode == 2
+
+
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "words", [["broker", "--fd", "0", "--virtual", "/nowhere"], ["tour-terminal"], ["fly"], []]
 )
@@ -163,7 +173,7 @@ def test_the_tour_plays_on_the_frozen_terminal(tour: Path, tmp_path: Path) -> No
 
 
 def test_the_rule_that_is_installed_grants_what_the_hint_names() -> None:
-    rules = (ROOT / "packaging/70-madoguchi-fido.rules").read_text("utf-8")
+    rules = (ROOT / "packaging/terminal/etc/udev/rules.d/70-madoguchi-fido.rules").read_text("utf-8")
     rule = next(line for line in rules.splitlines() if line and not line.startswith("#"))
     hint = {part for part in re.split(r",\s*", UDEV_RULE) if not part.startswith("ATTRS{idVendor}")}
     assert 'TAG+="uaccess"' in hint

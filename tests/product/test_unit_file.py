@@ -1,4 +1,4 @@
-"""The units in packaging/systemd, as systemd reads them; the service's own lines are run as they stand there."""
+"""The units that are installed, as systemd reads them; the service's own lines are run as they stand there."""
 
 import configparser
 import os
@@ -19,8 +19,8 @@ from kiosk.identity import CREDENTIAL_NAME
 from tests.product.service_counter import ROOT
 from tests.product.test_service_worlds import PRODUCTION
 
-UNITS = ROOT / "packaging/systemd"
-UNIT = UNITS / "madoguchi-service.service"
+UNIT = ROOT / "packaging/service/etc/systemd/system/madoguchi-service.service"
+TERMINAL = ROOT / "packaging/terminal/etc/systemd/system/madoguchi-terminal.service"
 NO_NEW_CODE = """
 import ctypes, os, sys
 PR_SET_MDWE, PR_MDWE_REFUSE_EXEC_GAIN = 65, 1
@@ -46,10 +46,10 @@ def analyze(*words: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run([program, *words], capture_output=True, text=True, timeout=60, check=False)
 
 
-@pytest.mark.parametrize("name", ["madoguchi-service.service", "madoguchi-terminal.service"])
-def test_systemd_finds_no_fault_in_it(name: str, tmp_path: Path) -> None:
+@pytest.mark.parametrize("unit_file", [UNIT, TERMINAL], ids=["service", "terminal"])
+def test_systemd_finds_no_fault_in_it(unit_file: Path, tmp_path: Path) -> None:
     """With a program that is here in the place of those that are installed: one that is missing is a fault too."""
-    here, text = tmp_path / name, (UNITS / name).read_text()
+    here, text = tmp_path / unit_file.name, unit_file.read_text()
     for program in ("/opt/madoguchi/.venv/bin/python", "/usr/bin/cage"):
         text = text.replace(program, sys.executable)
     here.write_text(text)
@@ -58,14 +58,15 @@ def test_systemd_finds_no_fault_in_it(name: str, tmp_path: Path) -> None:
 
 
 def test_the_terminal_s_unit_hands_it_the_credential_that_it_looks_for() -> None:
-    lines = (UNITS / "madoguchi-terminal.service").read_text().splitlines()
+    lines = TERMINAL.read_text().splitlines()
     assert f"LoadCredentialEncrypted={CREDENTIAL_NAME}" in lines
     assert {"StateDirectory=madoguchi-terminal", "StateDirectoryMode=0700"} <= set(lines)
 
 
-def test_it_leaves_little_to_attack() -> None:
-    """Of 10, at most 2; what stays is that it listens to a network."""
-    done = analyze("security", "--offline=yes", "--threshold=20", str(UNIT))
+@pytest.mark.parametrize("unit_file", [UNIT, TERMINAL], ids=["service", "terminal"])
+def test_it_leaves_little_to_attack(unit_file: Path) -> None:
+    """Of 10, at most 2; what stays is that they have a network, and a terminal its screen and keys."""
+    done = analyze("security", "--offline=yes", "--threshold=20", str(unit_file))
     assert done.returncode == 0, done.stdout[-400:]
 
 

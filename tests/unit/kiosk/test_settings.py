@@ -105,9 +105,3 @@ def test_what_is_not_utf_8(path: Path) -> None:
 def test_what_is_not_there(path: Path) -> None:
     with pytest.raises(SettingsError, match="can't be read"):
         load_settings(path)
-
-
-def test_the_example_settings_are_allowed() -> None:
-    settings = load_settings(Path("packaging/terminal.example.toml").resolve())
-    assert settings.brand.is_file()
-    assert settings.panel.full_screen

@@ -1,19 +1,42 @@
-"""packaging/service.example.toml, where an operator sees every key and its default, against `service.settings`."""
+"""packaging/*.example.toml, where an operator sees every key and its default, against the settings that are read."""
 
 import re
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, NamedTuple, get_args
 
 import msgspec
+import pytest
 from msgspec.structs import FieldInfo, fields
 
+import kiosk.settings
+import service.settings
+import service.settings_file
 from protocol.brand import DEFAULT
-from service.settings import Settings
-from service.settings_file import load_settings
 
-EXAMPLE = Path("packaging/service.example.toml").resolve()
+type Settings = kiosk.settings.Settings | service.settings.Settings
+
+
+class Example(NamedTuple):
+    """A file to begin with, and what reads it."""
+
+    path: Path
+    kind: type[msgspec.Struct]
+    load: Callable[[Path], Settings]
+
+
+BOTH = pytest.mark.parametrize(
+    "example",
+    [
+        Example(Path(f"packaging/{name}.example.toml").resolve(), kind, load)
+        for name, kind, load in (
+            ("service", service.settings.Settings, service.settings_file.load_settings),
+            ("terminal", kiosk.settings.Settings, kiosk.settings.load_settings),
+        )
+    ],
+    ids=["service", "terminal"],
+)
 NOTHING = (None, "", DEFAULT)
 """Defaults for which the file has … : the product's brand is a place that no branch has to know."""
 
@@ -25,10 +48,10 @@ class Line(NamedTuple):
     value: str
 
 
-def lines() -> dict[tuple[str, str], Line]:
+def lines(path: Path) -> dict[tuple[str, str], Line]:
     """By table and key."""
     found, table = {}, ""
-    for line in EXAMPLE.read_text("utf-8").splitlines():
+    for line in path.read_text("utf-8").splitlines():
         if named := re.fullmatch(r"(?:# )?\[([a-z_.]+)\]", line):
             table = named[1]
         elif key := re.fullmatch(r"(# )?([a-z0-9_]+) = (.+?)(?:  # .*)?", line):
@@ -50,17 +73,20 @@ def keys(of: type[msgspec.Struct], table: str = "") -> Iterator[tuple[tuple[str,
             yield from keys(kind, f"{table}.{name}".lstrip("."))
 
 
-def test_it_is_allowed() -> None:
-    settings = load_settings(EXAMPLE)
+@BOTH
+def test_it_is_allowed(example: Example) -> None:
+    settings = example.load(example.path)
     assert settings.brand.is_file()
 
 
-def test_it_has_every_key_and_no_other() -> None:
-    assert set(lines()) == {place for place, _ in keys(Settings)}
+@BOTH
+def test_it_has_every_key_and_no_other(example: Example) -> None:
+    assert set(lines(example.path)) == {place for place, _ in keys(example.kind)}
 
 
-def test_behind_a_mark_it_shows_the_default() -> None:
-    shown, known = lines(), dict(keys(Settings))
+@BOTH
+def test_behind_a_mark_it_shows_the_default(example: Example) -> None:
+    shown, known = lines(example.path), dict(keys(example.kind))
     assert any(not line.is_set for line in shown.values())
     for place, line in shown.items():
         default = known[place].default

@@ -1,0 +1,77 @@
+"""Tells systemd that the terminal's first screen is drawn, and then again and again that it lives (Type=notify, WatchdogSec=)."""
+
+import asyncio
+import contextlib
+import os
+import struct
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+from hid.client import Devices
+from kiosk.app import Glass
+from protocol.systemd import tell_systemd, watchdog_seconds
+
+_DISPLAY, _CALLBACK = 1, 2
+"""Wayland's object ids: the display's is fixed, a client's own begin at 2."""
+_SYNC = struct.pack("=IHHI", _DISPLAY, 0, 12, _CALLBACK)
+"""wl_display.sync (opcode 0, 12 bytes in all): the compositor answers when it gets round to it."""
+
+
+@contextlib.asynccontextmanager
+async def told_to_systemd(glass: Glass, _: Devices) -> AsyncIterator[None]:
+    """A `Beside` of the terminal: READY=1 once a screen has been drawn, then WATCHDOG=1 while all answers.
+
+    Four times in the time that systemd waits, by this loop, which is Qt's, so a screen that is stuck says nothing; and only
+    after the Wayland compositor has answered, so neither does one that nobody shows or touches any more.
+    """
+
+    async def live() -> None:
+        await _drawn(glass)
+        tell_systemd("READY=1")
+        patience = watchdog_seconds()
+        while patience is not None:
+            with contextlib.suppress(OSError, TimeoutError):
+                async with asyncio.timeout(patience):
+                    await _ask_compositor()
+                tell_systemd("WATCHDOG=1")
+            await asyncio.sleep(patience / 4)
+
+    async with asyncio.TaskGroup() as group:
+        living = group.create_task(live())
+        try:
+            yield
+        finally:
+            living.cancel()
+
+
+async def _drawn(glass: Glass) -> None:
+    """Until a frame has been drawn of a page that is built, and takes touches."""
+    seen = asyncio.Event()
+
+    def on_frame() -> None:
+        if glass.stage.showing is not None and not glass.window.property("turning"):
+            seen.set()
+
+    glass.window.frameSwapped.connect(on_frame)
+    try:
+        await seen.wait()
+    finally:
+        glass.window.frameSwapped.disconnect(on_frame)
+
+
+async def _ask_compositor() -> None:
+    """Returns when the compositor has answered on a line of its own; at once where there is none.
+
+    Raises:
+        OSError: it takes no line, or closes it.
+    """
+    name = os.environ.get("WAYLAND_DISPLAY")
+    if not name:
+        return
+    reader, writer = await asyncio.open_unix_connection(Path(os.environ.get("XDG_RUNTIME_DIR", "/")) / name)
+    try:
+        writer.write(_SYNC)
+        if not await reader.read(1):
+            raise ConnectionResetError
+    finally:
+        writer.close()
