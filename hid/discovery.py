@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Protocol
 
 from hid.bus import VirtualBus
+from hid.fingerprint_readers import FingerprintReaders
 from hid.found import Found
 from hid.log import say
 from hid.pcsc import Readers
@@ -142,7 +143,7 @@ class Discovery:
 
 def sources(virtual: Path | None = None) -> list[Source]:
     """The sources of this machine, and with a folder its virtual keys."""
-    found: list[Source] = [Hidraw(), Readers()]
+    found: list[Source] = [Hidraw(), Readers(), FingerprintReaders()]
     if virtual is not None:
         found.append(VirtualBus(virtual))
     return found

@@ -58,7 +58,7 @@ def _is_done(root: Path, node: Path, udev: Path) -> bool:
     """Whether the node can be opened, or udev has written down what it made of the device (sd-device's database)."""
     if os.access(node, os.R_OK | os.W_OK):
         return True
-    number = _text(root / "class" / "hidraw" / node.name / "dev")
+    number = text(root / "class" / "hidraw" / node.name / "dev")
     return (udev / "data" / f"c{number}").exists()
 
 
@@ -89,18 +89,18 @@ def _items(descriptor: bytes) -> Iterator[tuple[int, int]]:
 
 
 def _describe(device: Path, node: Path) -> Port:
-    uevent = dict(line.split("=", 1) for line in _text(device / "uevent").splitlines() if "=" in line)
+    uevent = dict(line.split("=", 1) for line in text(device / "uevent").splitlines() if "=" in line)
     vendor, product = _ids(uevent.get("HID_ID", ""))
     usb = next((folder for folder in device.parents if (folder / "idVendor").exists()), None)
-    name = _text(usb / "product") if usb else ""
-    maker = _text(usb / "manufacturer") if usb else ""
+    name = text(usb / "product") if usb else ""
+    maker = text(usb / "manufacturer") if usb else ""
     return Port(
         path=printable(uevent.get("HID_PHYS", "").split("/")[0]) or node.name,
         vendor=vendor,
         product=product,
         name=printable(name) or printable(uevent.get("HID_NAME", "")) or f"FIDO {vendor:04x}:{product:04x}",
         manufacturer=printable(maker),
-        serial=printable(_text(usb / "serial") if usb else uevent.get("HID_UNIQ", "")),
+        serial=printable(text(usb / "serial") if usb else uevent.get("HID_UNIQ", "")),
     )
 
 
@@ -113,7 +113,7 @@ def _ids(hid_id: str) -> tuple[int, int]:
     return vendor & 0xFFFF, product & 0xFFFF
 
 
-def _text(path: Path) -> str:
+def text(path: Path) -> str:
     """A sysfs attribute; empty where the device has none (or is just going away)."""
     try:
         return path.read_bytes().decode(errors="replace").strip()

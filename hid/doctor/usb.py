@@ -7,6 +7,7 @@ from pathlib import Path
 
 from hid.doctor.finding import Finding, State
 from hid.doctor.machine import Machine
+from hid.fingerprint_readers import attached_readers, known_ids
 from hid.sysfs import hidraw_nodes
 
 RULE = "70-madoguchi-fido.rules"
@@ -30,6 +31,7 @@ def usb_findings(machine: Machine) -> Iterator[Finding]:
     yield _rule(machine)
     yield _person(machine)
     yield from _nodes(machine)
+    yield from _fingerprint_readers(machine)
 
 
 def _hidraw(machine: Machine) -> Finding:
@@ -127,6 +129,24 @@ def _nodes(machine: Machine) -> Iterator[Finding]:
                 says=f"{name} may not be opened by {machine.person.name}: {_rights(node)}",
                 remedy=_remedy(machine, node),
             )
+
+
+def _fingerprint_readers(machine: Machine) -> Iterator[Finding]:
+    """What looks like a key with a sensor to a customer, and is none."""
+    if not known_ids(machine.root):
+        yield Finding(
+            check="fingerprint-readers",
+            state=State.NOTE,
+            says="udev's list of fingerprint readers is not here: one that is plugged in is met with silence",
+            remedy="sudo apt install udev",
+        )
+    for _, port in attached_readers(machine.root):
+        yield Finding(
+            check="fingerprint-readers",
+            state=State.NOTE,
+            says=f"{port.name} ({port.vendor:04x}:{port.product:04x}) is a fingerprint reader and no authenticator",
+            remedy="a security key with a fingerprint sensor: docs/models.md",
+        )
 
 
 def _remedy(machine: Machine, node: Path) -> str:

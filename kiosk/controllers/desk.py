@@ -329,7 +329,7 @@ async def with_key[T](
         try:
             there: frozenset[str] | None = None
             if trouble is not None:
-                there = frozenset(desk.devices.attached)
+                there = frozenset(name for name, each in desk.devices.attached.items() if each.state)
                 end = await _way_out(desk, trouble, purpose, ways(trouble.trouble))
             else:
                 view = PresentKeyView(purpose=purpose, pulled_out=pulled_out, compulsory=compulsory)

@@ -221,16 +221,50 @@ def test_a_passcode_that_can_not_be_proven_now_is_not_asked_for(
     play(scene)
 
 
+# what is no authenticator
+
+
+def test_a_fingerprint_reader_is_told_as_what_it_is_while_a_key_is_waited_for(play: Play) -> None:
+    async def scene(at: Terminal) -> None:
+        await begins(at, CREATE)
+        await at.stage.expects(PresentKeyView)
+        reader = at.devices.plug(Reason.NOT_AN_AUTHENTICATOR, name="Goodix Reader")
+        trouble = await at.stage.expects(KeyTroubleView)
+        assert (trouble.trouble, trouble.keyName) == ("not-an-authenticator", "Goodix Reader")
+        assert trouble.ways == ["another-key", "later"]
+        at.devices.pull(reader)
+        await at.stage.expects(PresentKeyView)
+
+    play(scene)
+
+
+def test_a_fingerprint_reader_disturbs_nobody_who_has_a_key(play: Play) -> None:
+    async def scene(at: Terminal) -> None:
+        at.devices.plug(Reason.NOT_AN_AUTHENTICATOR)
+        key = at.devices.plug(known_bio())
+        await begins(at, SIGN_IN, TOP)
+        assert (await at.devices.asked("get_assertion")).device == key
+        at.devices.plug(Reason.NOT_AN_AUTHENTICATOR)
+        await signs_in(at, Verification.FINGERPRINT)
+        await at.stage.expects(TopView)
+
+    play(scene)
+
+
 # another key
 
 
-def test_a_key_that_was_put_in_while_the_trouble_stood_is_the_other_one(play: Play) -> None:
+@pytest.mark.parametrize("read", [True, False])
+def test_a_key_that_was_put_in_while_the_trouble_stood_is_the_other_one(play: Play, read: bool) -> None:
     async def scene(at: Terminal) -> None:
         at.devices.plug(bio(fido2=False, takes_pin=False))
         await begins(at, CREATE)
         trouble = await at.stage.expects(KeyTroubleView)
-        good = at.devices.plug(known_bio())
+        good = at.devices.plug(known_bio()) if read else at.devices.lays_unread()
         trouble.choose("another-key")
+        if not read:
+            await at.stage.expects(PresentKeyView)
+            at.devices.ready(good, known_bio())
         assert (await at.devices.asked("make_credential")).device == good
 
     play(scene)

@@ -4,7 +4,8 @@
 
 DIR is the desk's folder. What runs under umockdev-wrapper with UMOCKDEV_DIR set to the root of this machine sees its
 nodes, its sysfs and its udev notices in place of the real ones. JSON lines on standard output: ``{"root": folder}``
-first, then ``{"plugged": "/dev/hidraw0"}`` and ``{"unplugged": "/dev/hidraw0"}``. Ends when standard input ends.
+first, then ``{"plugged": "/dev/hidraw0"}`` and ``{"unplugged": "/dev/hidraw0"}``. A line ``1-7`` on standard input plugs a
+fingerprint reader for computers in at that place, ``-1-7`` pulls it out. Ends when standard input ends.
 
 Debian's Python runs it, for python3-gi is in no virtual environment: only the standard library is at hand.
 """
@@ -79,6 +80,23 @@ E: MAJOR={major}
 E: MINOR={number}
 E: ID_FIDO_TOKEN=1
 E: ID_SECURITY_TOKEN=1
+"""
+_READER = """\
+P: /devices/pci0000:00/0000:00:01.0/usb1/{place}
+N: bus/usb/001/099
+E: SUBSYSTEM=usb
+E: DEVTYPE=usb_device
+E: DEVNAME=/dev/bus/usb/001/099
+A: idVendor=27c6\\n
+A: idProduct=538c\\n
+A: product=Goodix Reader\\n
+A: devnum=99\\n
+A: bNumInterfaces= 1\\n
+
+P: /devices/pci0000:00/0000:00:01.0/usb1/{place}/{place}:1.0
+E: SUBSYSTEM=usb
+E: DEVTYPE=usb_interface
+A: bInterfaceClass=ff\\n
 """
 
 
@@ -289,11 +307,24 @@ class Machine:
     def run(self) -> None:
         """Until standard input or the bus ends."""
         say({"root": self._testbed.get_root_dir()})
+        GLib.io_add_watch(sys.stdin.fileno(), GLib.PRIORITY_DEFAULT, GLib.IO_IN | GLib.IO_HUP, self._told)
         GLib.io_add_watch(self._bus.fileno(), GLib.PRIORITY_DEFAULT, GLib.IO_IN | GLib.IO_HUP, self._heard)
-        GLib.io_add_watch(sys.stdin.fileno(), GLib.PRIORITY_DEFAULT, GLib.IO_HUP, lambda *_: self._loop.quit())
         self._loop.run()
         for presence in self._presences.values():
             presence.end()
+
+    def _told(self, *_: object) -> bool:
+        line = sys.stdin.readline().strip()
+        if not line:
+            self._loop.quit()
+        elif line.startswith("-"):
+            place = line[1:]
+            usb = f"/sys/devices/pci0000:00/0000:00:01.0/usb1/{place}"
+            self._testbed.remove_device(f"{usb}/{place}:1.0")
+            self._testbed.remove_device(usb)
+        else:
+            self._testbed.add_from_string(_READER.format(place=line))
+        return bool(line)
 
     def _heard(self, *_: object) -> bool:
         datagram = self._bus.recv(1 << 16)

@@ -49,6 +49,12 @@ class Machine:
         self.nodes.remove(news["unplugged"])
         return news["unplugged"]
 
+    def reader(self, line: str) -> None:
+        """Plugs a fingerprint reader in, or pulls it out; see the bridge."""
+        assert self._process.stdin is not None
+        self._process.stdin.write(f"{line}\n".encode())
+        self._process.stdin.flush()
+
     def terminal_of(self, node: str) -> Path:
         """What really stands behind a node: the pseudo-terminal whose mode a client's opening meets."""
         return Path(f"{self.root}{node}").resolve()

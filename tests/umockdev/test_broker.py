@@ -84,6 +84,30 @@ def test_two_keys_are_two_devices(tmp_path: Path) -> None:
     play(scene())
 
 
+def test_a_fingerprint_reader_that_comes_is_told_as_no_authenticator_and_one_that_was_there_is_not(
+    tmp_path: Path,
+) -> None:
+    async def scene() -> None:
+        async with bench(tmp_path) as there:
+            there.machine.reader("1-7")
+            await there.plug()  # by its notice the bridge has done what it was told before
+            async with there.counter() as at:
+                await said(at, Ready)
+                (key,) = at.devices.attached
+                there.machine.reader("1-8")
+                await at.until(
+                    lambda: any(isinstance(one.state, Unusable) for one in at.devices.attached.values())
+                )
+                (reader,) = (one for name, one in at.devices.attached.items() if name != key)
+                assert isinstance(reader.state, Unusable)
+                assert reader.state.reason is Reason.NOT_AN_AUTHENTICATOR
+                assert (reader.port.path, reader.port.name) == ("usb-1-8", "Goodix Reader")
+                there.machine.reader("-1-8")
+                await at.until(lambda: set(at.devices.attached) == {key})
+
+    play(scene())
+
+
 def test_news_of_a_key_wakes_discovery(tmp_path: Path) -> None:
     """The program below looks when there is news, and at no other time; without any it is ended by its alarm."""
     program = f"""\

@@ -8,9 +8,8 @@ import pytest
 from hid.doctor import Finding, Machine, State, findings
 from hid.doctor.machine import Person, this_machine
 from hid.doctor.nfc import QUIRKS
+from tests.unit.hid.usb_tree import FIDO_DESCRIPTOR, KEYBOARD_DESCRIPTOR, LIST, READER, UsbTree
 
-FIDO_DESCRIPTOR = bytes.fromhex("06d0f10901a1010920150026ff007508954081020921150026ff00750895409102c0")
-KEYBOARD_DESCRIPTOR = bytes.fromhex("05010906a101c0")
 TEXTS = {
     "sys/class/hidraw/.there": "",
     "run/udev/control": "",
@@ -23,6 +22,7 @@ TEXTS = {
     "usr/share/polkit-1/actions/org.debian.pcsc-lite.policy": "",
     "usr/share/polkit-1/rules.d/50-madoguchi.rules": "org.debian.pcsc-lite.access_pcsc",
     "run/pcscd/pcscd.comm": "",
+    LIST: f"usb:v{READER[0]:04X}p{READER[1]:04X}*\n",
 }
 """A terminal on which all is well."""
 
@@ -92,6 +92,20 @@ def test_a_terminal_on_which_all_is_well(house: House) -> None:
     assert {one.state for one in found} == {State.OK}
     assert [one.says for one in found if one.check == "keys"] == ["Practice Key (/dev/hidraw0) may be opened"]
     assert all(one.remedy == "" for one in found)
+
+
+def test_fingerprint_readers_that_are_no_authenticators_are_named(house: House) -> None:
+    tree = UsbTree(house.root)
+    tree.plug("1-7")
+    tree.plug("1-8", hid=FIDO_DESCRIPTOR)
+    found = house.of("fingerprint-readers")
+    assert found.state is State.NOTE
+    assert found.says == "Goodix Reader (27c6:538c) is a fingerprint reader and no authenticator"
+
+
+def test_a_machine_that_knows_no_fingerprint_readers_says_so(house: House) -> None:
+    house.without(LIST)
+    assert house.of("fingerprint-readers").remedy == "sudo apt install udev"
 
 
 def test_a_machine_without_pcscd_without_the_rule_and_without_rights_says_exactly_that(house: House) -> None:

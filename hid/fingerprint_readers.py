@@ -1,0 +1,119 @@
+"""Fingerprint readers for computers, which are no authenticators: known by their USB ids, read from sysfs, never opened.
+
+The ids are libfprint's, as Debian's udev brings them to let such readers sleep (hwdb(7)).
+"""
+
+import contextlib
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from pathlib import Path
+
+from hid.errors import DeviceError
+from hid.events import Port, Reason, Transport
+from hid.found import Found, printable
+from hid.pipes import Pipe
+from hid.sysfs import is_fido, text
+
+FOLDERS = ("usr/lib/udev/hwdb.d", "etc/udev/hwdb.d")
+LISTS = "*fingerprint*.hwdb"
+"""Files that list fingerprint readers and nothing else: udev's, and whatever an engineer adds."""
+LOOK_SECONDS = 5.0
+"""Between two looks without news; news of a device let every source look."""
+
+_MATCH = re.compile(r"^usb:v([0-9A-F]{4})p([0-9A-F]{4})", re.MULTILINE)
+_MOST_READ = 1 << 20
+_HID_CLASS = "03"
+
+type Ids = tuple[int, int]
+
+
+@lru_cache(maxsize=4)
+def known_ids(root: Path = Path("/")) -> frozenset[Ids]:
+    """Vendor and product of every reader that this machine's udev knows; empty where it has no list."""
+    found: set[Ids] = set()
+    for file in [file for folder in FOLDERS for file in (root / folder).glob(LISTS)]:
+        with contextlib.suppress(OSError), file.open("rb") as listed:
+            content = listed.read(_MOST_READ).decode(errors="replace")
+            found.update((int(one[1], 16), int(one[2], 16)) for one in _MATCH.finditer(content))
+    return frozenset(found)
+
+
+def attached_readers(root: Path = Path("/")) -> Iterator[tuple[str, Port]]:
+    """Presence and description of each reader that is attached. One that is an authenticator as well is none."""
+    known = known_ids(root)
+    for device in sorted((root / "sys/bus/usb/devices").glob("*")) if known else ():
+        ids = _hexadecimal(text(device / "idVendor")), _hexadecimal(text(device / "idProduct"))
+        if ids in known and _is_settled(device) and not _is_authenticator(device):
+            yield f"{device.name} {text(device / 'devnum')}", _described(device, ids)
+
+
+def _described(device: Path, ids: Ids) -> Port:
+    vendor, product = ids
+    return Port(
+        path=printable(f"usb-{device.name}"),
+        vendor=vendor,
+        product=product,
+        name=printable(text(device / "product")) or f"USB {vendor:04x}:{product:04x}",
+        manufacturer=printable(text(device / "manufacturer")),
+        serial=printable(text(device / "serial")),
+    )
+
+
+def _is_settled(device: Path) -> bool:
+    """Whether the kernel is done with its interfaces, so that one of FIDO would be seen by now."""
+    interfaces = list(device.glob(f"{device.name}:*"))
+    bound = all(
+        (each / "driver").exists() for each in interfaces if text(each / "bInterfaceClass") == _HID_CLASS
+    )
+    return bool(interfaces) and str(len(interfaces)) == text(device / "bNumInterfaces") and bound
+
+
+def _is_authenticator(device: Path) -> bool:
+    descriptors = device.glob(f"{device.name}:*/*/report_descriptor")
+    with contextlib.suppress(OSError):  # being pulled out
+        return any(is_fido(each.read_bytes()) for each in descriptors)
+    return False
+
+
+def _hexadecimal(told: str) -> int:
+    try:
+        return int(told, 16)
+    except ValueError:
+        return -1
+
+
+def _no_authenticator() -> Pipe:
+    raise DeviceError(Reason.NOT_AN_AUTHENTICATOR, "a fingerprint reader for computers")
+
+
+class FingerprintReaders:
+    """A source of readers that come. What is there at the first look is the terminal's own, and never told."""
+
+    def __init__(self, root: Path = Path("/")) -> None:
+        self._root = root
+        self._own: frozenset[Port] | None = None
+
+    @property
+    def watched(self) -> int | None:
+        """Nothing of its own: news of any device wake discovery, which looks at every source."""
+        return None
+
+    @property
+    def pause(self) -> float:
+        """Seconds after which `look` wants to be called again."""
+        return LOOK_SECONDS
+
+    def look(self) -> dict[str, Found]:
+        """The readers that came since the first look and are still there."""
+        here = dict(attached_readers(self._root))
+        if self._own is None:
+            self._own = frozenset(here.values())
+        return {
+            presence: Found(transport=Transport.USB, port=port, connect=_no_authenticator)
+            for presence, port in here.items()
+            if port not in self._own
+        }
+
+    def close(self) -> None:
+        """Holds nothing."""

@@ -1,0 +1,112 @@
+"""Fingerprint readers that are no authenticators, on a made-up machine: what is told of them, and when."""
+
+from pathlib import Path
+
+import pytest
+
+from hid.discovery import sources
+from hid.errors import DeviceError
+from hid.events import Reason, Transport
+from hid.fingerprint_readers import FingerprintReaders, attached_readers, known_ids
+from tests.unit.hid.usb_tree import FIDO_DESCRIPTOR, KEYBOARD_DESCRIPTOR, LIST, UsbTree
+
+
+@pytest.fixture
+def tree(tmp_path: Path) -> UsbTree:
+    return UsbTree(tmp_path)
+
+
+def names(tree: UsbTree) -> list[str]:
+    return [port.name for _, port in attached_readers(tree.root)]
+
+
+def test_ids_are_those_that_udev_lists_readers_by(tree: UsbTree) -> None:
+    tree.write("etc/udev/hwdb.d/61-our-fingerprint-readers.hwdb", "usb:v06CBp00BD*\n ID_AUTOSUSPEND=1\n")
+    tree.write("usr/lib/udev/hwdb.d/60-keyboard.hwdb", "usb:v1234p5678*\n")
+    assert known_ids(tree.root) == {(0x08FF, 0x1600), (0x27C6, 0x538C), (0x06CB, 0x00BD)}
+
+
+def test_debian_s_udev_has_such_a_list() -> None:
+    assert len(known_ids()) > 300
+
+
+def test_a_reader_is_described_by_its_usb_device(tree: UsbTree) -> None:
+    tree.plug("1-2", product="Goodix \x07 Reader", serial="S1")
+    ((presence, port),) = attached_readers(tree.root)
+    assert presence == "1-2 5"
+    assert (port.path, port.vendor, port.product) == ("usb-1-2", 0x27C6, 0x538C)
+    assert (port.name, port.serial) == ("Goodix Reader", "S1")
+
+
+def test_a_reader_that_tells_no_name_is_called_by_its_ids(tree: UsbTree) -> None:
+    tree.plug("1-2", product="")
+    assert names(tree) == ["USB 27c6:538c"]
+
+
+def test_a_machine_without_a_list_knows_no_reader(tree: UsbTree) -> None:
+    tree.plug("1-2")
+    (tree.root / LIST).unlink()
+    assert names(tree) == []
+
+
+def test_what_is_listed_nowhere_is_no_reader(tree: UsbTree) -> None:
+    tree.plug("1-2", ids=(0x1050, 0x0407))
+    (tree.root / "sys/bus/usb/devices/1-2/idVendor").write_text("nonsense\n")
+    assert names(tree) == []
+
+
+@pytest.mark.parametrize(
+    ("descriptor", "told"), [(FIDO_DESCRIPTOR, []), (KEYBOARD_DESCRIPTOR, ["Goodix Reader"])]
+)
+def test_a_reader_that_is_an_authenticator_as_well_is_left_to_hidraw(
+    tree: UsbTree, descriptor: bytes, told: list[str]
+) -> None:
+    tree.plug("1-2", hid=descriptor)
+    assert names(tree) == told
+
+
+def test_a_device_is_a_reader_once_all_its_interfaces_are_there_and_bound(tree: UsbTree) -> None:
+    device = tree.plug("1-2", interfaces=2)
+    assert names(tree) == []
+    tree.interface(device, 1, KEYBOARD_DESCRIPTOR, bound=False)
+    assert names(tree) == []
+    (device / "1-2:1.1/driver").mkdir()
+    assert names(tree) == ["Goodix Reader"]
+
+
+def test_only_a_reader_that_comes_is_told_never_one_that_was_there_at_the_start(tree: UsbTree) -> None:
+    tree.plug("1-1", product="Built in")
+    source = FingerprintReaders(tree.root)
+    assert source.look() == {}
+    tree.plug("1-2")
+    (found,) = source.look().values()
+    assert (found.port.name, found.transport) == ("Goodix Reader", Transport.USB)
+    with pytest.raises(DeviceError) as refused:
+        found.connect()
+    assert refused.value.reason is Reason.NOT_AN_AUTHENTICATOR
+    tree.unplug("1-2")
+    tree.unplug("1-1")
+    assert source.look() == {}
+    tree.plug("1-1", product="Built in", number=9)
+    assert source.look() == {}
+    source.close()
+
+
+def test_a_reader_put_in_again_is_another_presence(tree: UsbTree) -> None:
+    source = FingerprintReaders(tree.root)
+    source.look()
+    tree.plug("1-2", number=5)
+    (first,) = source.look()
+    tree.unplug("1-2")
+    tree.plug("1-2", number=6)
+    (again,) = source.look()
+    assert first != again
+
+
+def test_the_device_process_looks_for_them() -> None:
+    found = sources()
+    try:
+        assert any(isinstance(source, FingerprintReaders) for source in found)
+    finally:
+        for source in found:
+            source.close()
