@@ -23,7 +23,7 @@ from hid.ctap2 import (
     speaks_protocol,
     takes_pin,
 )
-from hid.errors import DeviceError
+from hid.errors import DeviceError, nonsense
 from hid.events import Reason
 
 Permission = ClientPin.PERMISSION
@@ -96,7 +96,8 @@ class PinAndTokens:
             raise DeviceError(Reason.REFUSED, "a PIN is set already")
         info = self._ctap.info
         normal = normalised(pin, info.min_pin_length, info.max_pin_length)
-        client_pin.set_pin(normal)
+        with _answers_of_sense():
+            client_pin.set_pin(normal)
         self._ctap.refresh()
         self.renew()
 
@@ -108,7 +109,7 @@ class PinAndTokens:
             raise DeviceError(Reason.PIN_NOT_SET)
         new = normalised(new_pin, info.min_pin_length, info.max_pin_length)
         self._kept = None
-        with self._counting_wrong_pins():
+        with self._counting_wrong_pins(), _answers_of_sense():
             client_pin.change_pin(normalised(pin, MIN_PIN, MAX_PIN_BYTES), new)
         self._ctap.refresh()
         self.renew()
@@ -122,7 +123,7 @@ class PinAndTokens:
         permissions = self._permissions_of_pin(rp_id)
         self._kept = None
         bound = rp_id if rp_id and permissions & ~Permission.BIO_ENROLL else None
-        with self._counting_wrong_pins():
+        with self._counting_wrong_pins(), _answers_of_sense():
             value = client_pin.get_pin_token(normal, permissions, bound)
         self._kept = Token(client_pin.protocol, value, permissions, rp_id)
 
@@ -167,7 +168,8 @@ class PinAndTokens:
         """Asks for a finger once. CtapError UV_INVALID or UV_BLOCKED where it is not recognised."""
         client_pin = self._supported()
         self._kept = None
-        value = client_pin.get_uv_token(permission, rp_id or None, on_keepalive=on_keepalive)
+        with _answers_of_sense():
+            value = client_pin.get_uv_token(permission, rp_id or None, on_keepalive=on_keepalive)
         return Token(client_pin.protocol, value, permission, rp_id)
 
     def blank(self) -> Token | None:
@@ -237,6 +239,15 @@ class PinAndTokens:
         if left is not None:
             until_replug = min(until_replug, left)
         return PinInvalidError(left, until_replug)
+
+
+@contextlib.contextmanager
+def _answers_of_sense() -> Iterator[None]:
+    """A command that agrees on a secret: fido2 has no exception of its own for a point or a token that is none."""
+    try:
+        yield
+    except (KeyError, TypeError, ValueError) as error:
+        raise nonsense(f"no key agreement, or no token: {type(error).__name__}") from None
 
 
 def normalised(pin: str, minimum: int, maximum: int) -> str:

@@ -1,0 +1,206 @@
+"""What a key said, answer by answer, and the operations that it was asked: recorded once, or mutated by a fuzzer.
+
+As bytes: how many operations, a byte for each (its place in OPERATIONS), then the answers. An answer has two bytes of
+length before it, whose highest bit says that the key waited for its user before it answered.
+"""
+
+import contextlib
+import hashlib
+import math
+from collections.abc import Callable, Iterator, Mapping
+from functools import cache
+from threading import Event
+from types import SimpleNamespace
+from typing import Any, NamedTuple
+from unittest import mock
+
+from cryptography.hazmat.primitives.asymmetric import ec
+from fido2.ctap import STATUS
+from fido2.hid import CAPABILITY
+
+from hid.authenticator import Authenticator
+from hid.connection import Connection
+from hid.errors import DeviceError
+from hid.events import (
+    CaptureFinger,
+    ChangePin,
+    CheckPin,
+    DeleteCredential,
+    DeviceRequest,
+    GetAssertion,
+    Info,
+    ListCredentials,
+    ListFingers,
+    MakeCredential,
+    Progress,
+    Reason,
+    RemoveFinger,
+    RenameFinger,
+    Reset,
+    Select,
+    SetPin,
+    TidyCredentials,
+    Transport,
+    Verification,
+)
+
+RP_ID, ORIGIN = "member.example", "https://member.example"
+PIN, NEW_PIN = "73920158", "64810372"
+USER = "dXNlcnVzZXJ1c2VydXNlcg"
+CHALLENGE = "Y2hhbGxlbmdlY2hhbGxlbmdlY2hhbGxlbmdlIQ"
+WAITED = 0x8000
+MOST_OPERATIONS = 32
+MOST_ANSWERS = 600
+"""No conversation needs as many: 200 samples of a finger, 2 for each of 64 credentials."""
+
+_CREATION = {
+    "rp": {"id": RP_ID, "name": "The card company"},
+    "user": {"id": USER, "name": "t•••@example.jp", "displayName": ""},
+    "challenge": CHALLENGE,
+    "pubKeyCredParams": [{"type": "public-key", "alg": alg} for alg in (-7, -8)],
+    "excludeCredentials": [{"type": "public-key", "id": "ZXhjbHVkZWQtY3JlZGVudGlhbA"}],
+    "authenticatorSelection": {"residentKey": "preferred", "userVerification": "required"},
+    "attestation": "direct",
+    "extensions": {"credProps": True, "credentialProtectionPolicy": "userVerificationRequired"},
+}
+_LIST = [{"type": "public-key", "id": "ZXhjbHVkZWQtY3JlZGVudGlhbA"}]
+_ASKED = {"challenge": CHALLENGE, "rpId": RP_ID, "userVerification": "required"}
+_NOWHERE = SimpleNamespace(write=lambda _line: None, flush=lambda: None)
+_WHO: dict[str, Any] = {"operation": 1, "device": "k1"}
+FINGER, PASSCODE = Verification.FINGERPRINT, Verification.PASSCODE
+
+OPERATIONS: tuple[DeviceRequest, ...] = (
+    SetPin(**_WHO, pin=PIN, rp_id=""),
+    CheckPin(**_WHO, pin=PIN, rp_id=""),
+    CheckPin(**_WHO, pin=PIN, rp_id=RP_ID),
+    ChangePin(**_WHO, pin=PIN, new_pin=NEW_PIN, rp_id=""),
+    CaptureFinger(**_WHO, name="右手の人差し指"),
+    ListFingers(**_WHO),
+    RenameFinger(**_WHO, template_id="00", name="左手の親指"),
+    RemoveFinger(**_WHO, template_id="00"),
+    MakeCredential(**_WHO, options=_CREATION, origin=ORIGIN, verification=PASSCODE),
+    MakeCredential(**_WHO, options=_CREATION, origin=ORIGIN, verification=FINGER),
+    GetAssertion(**_WHO, options=_ASKED, origin=ORIGIN, verification=PASSCODE),
+    GetAssertion(**_WHO, options=_ASKED, origin=ORIGIN, verification=FINGER),
+    GetAssertion(**_WHO, options=_ASKED | {"allowCredentials": _LIST}, origin=ORIGIN, verification=FINGER),
+    ListCredentials(**_WHO, rp_id=""),
+    ListCredentials(**_WHO, rp_id=RP_ID, verification=FINGER),
+    DeleteCredential(**_WHO, rp_id=RP_ID, credential_id="ZXhjbHVkZWQtY3JlZGVudGlhbA"),
+    TidyCredentials(**_WHO, rp_id=RP_ID, user_id=USER, keep=("a2VwdA",)),
+    Select(**_WHO),
+    Reset(**_WHO),
+)
+"""Only added to at the end: recorded conversations name them by their place."""
+
+
+class Answer(NamedTuple):
+    """What a key said to one command."""
+
+    waited: bool
+    said: bytes
+
+
+class Conversation(NamedTuple):
+    """What is asked, and what is answered."""
+
+    operations: tuple[int, ...]
+    answers: tuple[Answer, ...]
+
+    @classmethod
+    def read(cls, data: bytes) -> "Conversation":
+        """From any bytes at all."""
+        count = min(data[0], MOST_OPERATIONS) if data else 0
+        operations, rest = data[1 : 1 + count], data[1 + count :]
+        answers: list[Answer] = []
+        while rest and len(answers) < MOST_ANSWERS:
+            head = int.from_bytes(rest[:2])
+            size = head & ~WAITED
+            answers.append(Answer(bool(head & WAITED), rest[2 : 2 + size]))
+            rest = rest[2 + size :]
+        return cls(tuple(one % len(OPERATIONS) for one in operations), tuple(answers))
+
+    def written(self) -> bytes:
+        """As `read` takes it."""
+        heads = (len(each.said) | (WAITED if each.waited else 0) for each in self.answers)
+        said = b"".join(head.to_bytes(2) + each.said for head, each in zip(heads, self.answers, strict=True))
+        return bytes([len(self.operations), *self.operations]) + said
+
+
+class StandingClock:
+    """No time passes but what is waited for."""
+
+    def __init__(self) -> None:
+        self.seconds = 0.0
+
+    def now(self) -> float:
+        return self.seconds
+
+    def poll(self, masks: Mapping[int, int], seconds: float) -> set[int]:
+        self.seconds += max(0.0, seconds)
+        return set()
+
+
+class Speaker(Connection):
+    """A key that says what it is told to, and is silent once that is said.
+
+    Attributes:
+        said: how many of the answers it has given.
+    """
+
+    def __init__(self, answers: tuple[Answer, ...]) -> None:
+        super().__init__(StandingClock())
+        self._answers = iter(answers)
+        self.said = 0
+
+    @property
+    def capabilities(self) -> int:
+        return CAPABILITY.CBOR
+
+    def open(self) -> None:
+        pass
+
+    def close(self) -> None:
+        pass
+
+    def call(
+        self,
+        cmd: int,
+        data: bytes = b"",
+        event: Event | None = None,
+        on_keepalive: Callable[[STATUS], None] | None = None,
+    ) -> bytes:
+        answer = next(self._answers, None)
+        if answer is None:
+            raise DeviceError(Reason.SILENT, "nothing more was recorded")
+        self.said += 1
+        if answer.waited and on_keepalive is not None:
+            on_keepalive(STATUS.UPNEEDED)
+        return answer.said
+
+
+def held(connection: Connection, operations: tuple[int, ...], tell: Callable[[Info | Progress], None]) -> None:
+    """Asks a key these operations, one after the other; `tell` hears all that hid tells. Raises as Authenticator does."""
+    connection.deadline = math.inf
+    with pinned():
+        key = Authenticator(connection, Transport.USB, tell)
+        tell(key.info)
+        for number in operations:
+            tell(key.perform(OPERATIONS[number], tell))
+
+
+@cache
+def _host_key() -> ec.EllipticCurvePrivateKey:
+    return ec.derive_private_key(int.from_bytes(hashlib.sha256(b"the host").digest()), ec.SECP256R1())
+
+
+@contextlib.contextmanager
+def pinned() -> Iterator[None]:
+    """The host's part of the key agreement and its IVs are the same each time: else no recorded token could be opened.
+
+    And nothing is logged, which would be thousands of lines a second.
+    """
+    curves = SimpleNamespace(**{**vars(ec), "generate_private_key": lambda *_: _host_key()})
+    system = SimpleNamespace(urandom=bytes)
+    silence = SimpleNamespace(stderr=_NOWHERE)
+    with mock.patch.multiple("fido2.ctap2.pin", ec=curves, os=system), mock.patch("hid.log.sys", silence):
+        yield

@@ -1,0 +1,115 @@
+"""What reads a key's bytes, and the device process's: each target takes any bytes, and returns or has a fault.
+
+What a target's reader documents as its answer to nonsense is caught; anything else that comes out is a finding, and so is
+a run that goes on for ever, or takes memory without end (the fuzzer's own limits).
+"""
+
+import asyncio
+import contextlib
+from collections.abc import Callable, Mapping
+
+from fido2.ctap import CtapError
+from fido2.hid import CTAPHID
+
+from hid import cbor, wire
+from hid.client import Devices
+from hid.connection import HidConnection
+from hid.errors import DeviceError
+from hid.events import ENDS, AnyEvent, Event, Info, Progress, Ready
+from hid.pipes import REPORT_SIZE
+from tests.fuzz.conversation import Conversation, Speaker, StandingClock, held
+
+NONCE = bytes(range(8))
+"""Of the INIT: a seed answers it."""
+
+
+def reports(data: bytes) -> None:
+    """64-byte reports, into messages of a channel: INIT, then one command."""
+    pipe = _Pipe(data)
+    connection = HidConnection(pipe, clock=_PipeClock(pipe), nonce=lambda _size: NONCE)
+    with contextlib.suppress(DeviceError, CtapError):
+        connection.open()
+        connection.call(CTAPHID.CBOR, b"\x04")
+
+
+def item(data: bytes) -> None:
+    """CBOR."""
+    with contextlib.suppress(ValueError):
+        cbor.decode(data)
+
+
+def answers(data: bytes) -> None:
+    """The answers of a key, whatever it is asked: getInfo first, then operations of events.py."""
+    conversation = Conversation.read(data)
+    ends = 0
+
+    def tell(told: Info | Progress) -> None:
+        nonlocal ends
+        ends += isinstance(told, ENDS)
+        event: Event = Ready(device="k1", info=told) if isinstance(told, Info) else told
+        with contextlib.suppress(DeviceError):  # ends that operation, and no other
+            wire.checked_frame(event)
+
+    try:
+        held(Speaker(conversation.answers), conversation.operations, tell)
+    except (DeviceError, CtapError):
+        return  # it never said what it is
+    assert ends == len(conversation.operations), "an operation without an end"
+
+
+def event(data: bytes) -> None:
+    """One frame of the device process."""
+    with contextlib.suppress(ValueError, RecursionError):
+        told: AnyEvent = wire.event(data)
+        assert wire.event(wire.frame(told)[wire.HEADER :]) == told
+
+
+def frames(data: bytes) -> None:
+    """A stream of frames, into the terminal's devices."""
+    asyncio.run(_listened(data))
+
+
+TARGETS: Mapping[str, Callable[[bytes], None]] = {
+    each.__name__: each for each in (reports, item, answers, event, frames)
+}
+
+
+class _Pipe:
+    """Reports that lie ready, 64 bytes each; the last may be shorter."""
+
+    def __init__(self, data: bytes) -> None:
+        self.left = [data[at : at + REPORT_SIZE] for at in range(0, len(data), REPORT_SIZE)]
+
+    def fileno(self) -> int:
+        return 0
+
+    def write(self, _report: bytes) -> bool:
+        return True
+
+    def read(self) -> bytes | None:
+        return self.left.pop(0) if self.left else None
+
+    def close(self) -> None:
+        pass
+
+
+class _PipeClock(StandingClock):
+    """Time passes where nothing lies ready. What was there before the first request is not an answer to it."""
+
+    def __init__(self, pipe: _Pipe) -> None:
+        super().__init__()
+        self._pipe = pipe
+
+    def poll(self, masks: Mapping[int, int], seconds: float) -> set[int]:
+        if seconds > 0 and self._pipe.left:
+            return {self._pipe.fileno()}
+        return super().poll(masks, seconds)
+
+
+async def _listened(data: bytes) -> None:
+    devices = Devices()
+    reader = asyncio.StreamReader()
+    reader.feed_data(data)
+    reader.feed_eof()
+    with contextlib.suppress(ValueError, RecursionError):
+        await devices._listen(reader)

@@ -1,0 +1,14 @@
+"""What fuzzers have found, and the shortest ways into the readers that they know: each is read without a fault."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.fuzz.targets import TARGETS
+
+KEPT = sorted((Path(__file__).parent / "corpus").glob("*/*"))
+
+
+@pytest.mark.parametrize("path", KEPT, ids=lambda path: f"{path.parent.name}-{path.name}")
+def test_what_is_kept_is_read_without_a_fault(path: Path) -> None:
+    TARGETS[path.parent.name](path.read_bytes())

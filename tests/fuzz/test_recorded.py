@@ -1,0 +1,26 @@
+"""What keys have answered is read the same way for good."""
+
+import pytest
+
+from hid.virtual.profile import PROFILES
+from tests.fuzz.conversation import Conversation, Speaker
+from tests.fuzz.record import recorded, told_by
+
+RECORDED = recorded()
+
+
+def test_every_profile_of_the_virtual_key_is_recorded() -> None:
+    assert RECORDED.keys() == {name for name, model in PROFILES.items() if model.ctap2}
+
+
+@pytest.mark.parametrize("profile", RECORDED)
+def test_a_recorded_key_is_told_as_it_was_when_it_was_recorded(profile: str) -> None:
+    """Where something else is meant: `python -m tests.fuzz.record`, and look at what has changed."""
+    conversation, told = RECORDED[profile]
+    assert told_by(Speaker(conversation.answers), conversation.operations) == told
+
+
+@pytest.mark.parametrize("profile", RECORDED)
+def test_a_recorded_conversation_is_written_as_it_is_read(profile: str) -> None:
+    conversation, _told = RECORDED[profile]
+    assert Conversation.read(conversation.written()) == conversation
