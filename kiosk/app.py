@@ -181,13 +181,15 @@ async def serve(
         for beside in besides:
             await opened.enter_async_context(beside(glass, devices))
         models = Models(settings.state)
+        ours = settings.service
         desk = Desk(
             glass.stage,
             devices,
-            settings.service.origin,
-            settings.service.rp_id,
+            ours.origin,
+            ours.rp_id,
             models.name_of,
             without_passcode=settings.keys_without_passcode,
+            staff=ours.staff_identity,
         )
         counter = Counter(service, desk, settings, timing)
         faults = listen_for_faults()

@@ -7,6 +7,7 @@ import msgspec
 
 from protocol.brand import DEFAULT
 from protocol.settings_file import read_settings
+from protocol.staff_identity import Identity, staff_identity
 
 ADDRESS = r"^(https://[^/@]+|http://(127\.0\.0\.1|localhost|\[::1\])(:[0-9]{1,5})?)$"
 Seconds = Annotated[float, msgspec.Meta(gt=0, le=3600)]
@@ -20,10 +21,18 @@ class Service(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
     origin: Annotated[str, msgspec.Meta(pattern=r"^https?://[^/]+$")] = "http://localhost"
     """The WebAuthn origin that this terminal speaks for."""
     rp_id: str = "localhost"
+    staff_rp_id: str = ""
+    staff_origin: str = ""
+    """The same for keys of staff, as the service's settings say; left out: `staff.` below `rp_id`, and https:// there."""
     ca_file: Path | None = None
     """The authority of the service's certificate (PEM), where it is the branch's own; relative to this file."""
     patience: Seconds = 10.0
     """How long one request may take."""
+
+    @property
+    def staff_identity(self) -> Identity:
+        """Under which keys of staff are asked."""
+        return staff_identity(self.rp_id, self.staff_rp_id, self.staff_origin)
 
 
 class Idle(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):

@@ -318,13 +318,15 @@ class StaffApproval(Step, frozen=True, tag="staff-approval"):
     """
 
     options: dict[str, Any]
-    """PublicKeyCredentialRequestOptionsJSON; it names the keys of all members of staff."""
+    """PublicKeyCredentialRequestOptionsJSON under the RP ID of staff; it names no key."""
     act: ApprovalAct
     aaguid: UUID
     model: str
     """The key's name as AskApproval told it."""
     member: str
     """Name, masked."""
+    former_options: dict[str, Any] | None = None
+    """The same challenge under the members' RP ID, for keys of staff that were enrolled there; it names all of those."""
 
 
 class Ended(Step, frozen=True, tag="ended"):

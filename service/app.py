@@ -104,6 +104,7 @@ class _Outside:
 
     brand: Brand
     rp: RelyingParty
+    staff_rp: RelyingParty
     mail: MailSender
     telephone: Telephone
 
@@ -141,7 +142,7 @@ async def open_service(
     """
     brand = load_brand(settings.brand)
     met = neighbours_of(settings, brand)
-    outside = _Outside(brand=brand, rp=met.rp, mail=met.mail, telephone=met.telephone)
+    outside = _Outside(brand=brand, rp=met.rp, staff_rp=met.staff_rp, mail=met.mail, telephone=met.telephone)
     keys, demo = open_deployment(
         settings.database,
         settings.master_key,
@@ -177,6 +178,7 @@ def _build(settings: Settings, token: Secret | None, outside: _Outside, ground: 
     rules = settings.journeys
     ceremonies = Ceremonies(
         rp=outside.rp,
+        staff_rp=outside.staff_rp,
         challenges=office.challenges,
         credentials=office.credentials,
         staff=office.staff,
@@ -289,6 +291,7 @@ def _office(settings: Settings, ground: _Ground) -> Office:
         legacy=legacy_directory(settings, database, ground.passwords, clock),
         cards=card_system(settings, database, keys),
         catalogue=ground.catalogue,
+        staff_identity=settings.staff_identity,
     )
 
 

@@ -25,6 +25,7 @@ class Neighbours(NamedTuple):
     """Whom the service meets. `systems` names those of the card company's systems that are real ones."""
 
     rp: RelyingParty
+    staff_rp: RelyingParty
     mail: MailSender
     telephone: Telephone
     systems: tuple[str, ...] = ()
@@ -60,8 +61,9 @@ def _faults_of_demo(met: Neighbours) -> list[str]:
 def _faults_of_real(met: Neighbours) -> list[str]:
     faults = []
     rp = met.rp
-    if rp.id == "localhost" or rp.id.endswith(".localhost"):
-        faults.append("localhost can't be its relying party (relying_party.id)")
+    for party, key in ((rp, "relying_party.id"), (met.staff_rp, "staff.rp_id")):
+        if party.id == "localhost" or party.id.endswith(".localhost"):
+            faults.append(f"localhost can't be its relying party ({key})")
     if any(_is_made_up(root) for roots in rp.policy.roots.values() for root in roots):
         faults.append("the root of the practice keys can't be trusted (attestation.roots)")
     if met.mail.embedded:

@@ -31,6 +31,7 @@ from service.neighbours_http import card_system, legacy_directory
 from service.outbox import State
 from service.secret_files import credentials
 from service.settings import Settings
+from service.staff import Staff
 from service.store.migrate import DatabaseInUseError, StoreError, alone
 from service.store.place import Place, Server
 from service.store.tables import deployment, outbox
@@ -91,6 +92,7 @@ async def _findings(settings: Settings) -> list[Finding]:
                 await _audit(bench),
                 await _messages(bench),
                 await _terminals(bench),
+                *await _staff(bench),
                 *await _models(bench),
                 *files,
             ]
@@ -235,6 +237,15 @@ async def _terminals(bench: Bench) -> Finding:
     states = [one.state for one in known]
     enrolled, waiting = states.count(TerminalState.ENROLLED), states.count(TerminalState.INVITED)
     return Finding(fine=True, says=f"{enrolled} terminals are enrolled, {waiting} have a code open")
+
+
+async def _staff(bench: Bench) -> list[Finding]:
+    async with bench.database.read() as work:
+        known = await Staff(bench.keys, bench.clock, bench.settings.staff).everybody(work)
+    rp_id = bench.settings.staff_identity.rp_id
+    anew = ", ".join(f"{one.name} ({one.id})" for one in known if one.has_to_enrol_anew(rp_id))
+    says = f"members of staff whose key is not under the RP ID {rp_id}: {anew}; service staff invite, and enrol again"
+    return [Finding(fine=False, says=says)] if anew else []
 
 
 async def _models(bench: Bench) -> list[Finding]:

@@ -7,6 +7,7 @@ HTTP are in `neighbours_http`.
 from uuid import UUID
 
 from cryptography import x509
+from msgspec.structs import replace
 
 from protocol.brand import Brand
 from protocol.secret import Secret
@@ -41,8 +42,10 @@ def neighbours_of(settings: Settings, brand: Brand) -> Neighbours:
     Raises:
         SettingsError: one of them can't be used.
     """
+    rp = relying_party(settings)
     return Neighbours(
-        rp=relying_party(settings),
+        rp=rp,
+        staff_rp=staff_party(settings, rp),
         mail=mail_sender(settings.mail, brand),
         telephone=telephone_of(settings.telephone),
         systems=tuple(name for name in ("legacy", "core") if getattr(settings, name) is not None),
@@ -76,6 +79,24 @@ def relying_party(settings: Settings) -> RelyingParty:
         raise SettingsError(f"attestation.roots: {error.filename} can't be read ({error.strerror})") from None
     except ValueError as error:
         raise SettingsError(f"relying_party, attestation: {error}") from None
+
+
+def staff_party(settings: Settings, members: RelyingParty) -> RelyingParty:
+    """Who the service is to the authenticators of staff: another one, with the same policy.
+
+    Raises:
+        SettingsError: a page of the members could use the credentials of staff, or one of staff stand for members.
+    """
+    identity = settings.staff_identity
+    try:
+        party = replace(members, id=identity.rp_id, origins=frozenset({identity.origin}))
+    except ValueError as error:
+        raise SettingsError(f"staff.rp_id, staff.origin: {error}") from None
+    if party.origins & members.origins:
+        raise SettingsError("staff.origin: it is one of relying_party.origins, and staff need one of their own")
+    if any(party.is_usable_at(origin) for origin in members.origins):
+        raise SettingsError("staff.rp_id: the members' origins could use it; a name that none of them is below")
+    return party
 
 
 def metadata_rules(attestation: AttestationSettings) -> MetadataRules:

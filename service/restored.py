@@ -38,6 +38,7 @@ from service.store.tables import (
     kept_answers,
     members,
     staff_codes,
+    staff_credentials,
     terminals,
 )
 from service.terminal_keys import TerminalKeys
@@ -169,11 +170,16 @@ class Follower:
         return await self._note(work, Event.TERMINAL_REVOKED, detail=name)
 
     async def _remove(self, work: Work, row: Content) -> int:
-        removed = await work.connection.execute(delete(credentials).where(credentials.c.id == row.detail))
-        if removed.rowcount == 0:
+        removed = [
+            await work.connection.execute(delete(table).where(table.c.id == row.detail))
+            for table in (credentials, staff_credentials)
+        ]
+        if not any(each.rowcount for each in removed):
             return 0
         holder = await _holder(work, row)
-        return await self._note(work, Event.AUTHENTICATOR_REMOVED, holder=holder, detail=row.detail)
+        return await self._note(
+            work, Event.AUTHENTICATOR_REMOVED, holder=holder, staff=row.staff, detail=row.detail
+        )
 
     async def _lock(self, work: Work, row: Content) -> int:
         if not await self._credentials.lock(work, row.detail) and not await self._staff.lock(work, row.detail):

@@ -13,6 +13,7 @@ from msgspec import Meta
 
 from protocol.brand import DEFAULT
 from protocol.journeys import JourneyKind
+from protocol.staff_identity import Identity, staff_identity
 from service.gateways.mail import Security
 from service.store.place import Place, Server
 from service.webauthn import EDDSA, ES256, Attestation
@@ -227,8 +228,13 @@ class CardSettings(_Table, frozen=True):
 
 
 class StaffSettings(_Table, frozen=True):
-    """The one-time codes with which members of staff enrol their keys: `tries` wrong ones end those that are open."""
+    """The one-time codes with which members of staff enrol their keys: `tries` wrong ones end those that are open.
 
+    `rp_id` and `origin` are WebAuthn's for their keys; left out: `staff.` below the members' RP ID, and https:// there.
+    """
+
+    rp_id: str = ""
+    origin: str = ""
     code_minutes: _Minutes = 60
     code_tries: Annotated[int, Meta(ge=3, le=10)] = 5
 
@@ -317,6 +323,11 @@ class Settings(_Table, frozen=True):
 
     conformance: bool = False
     """Opens the endpoints that FIDO's conformance tools for servers talk to, without a token: on a demo database alone."""
+
+    @property
+    def staff_identity(self) -> Identity:
+        """What staff's keys are asked under."""
+        return staff_identity(self.relying_party.id, self.staff.rp_id, self.staff.origin)
 
     @property
     def database(self) -> Place:

@@ -14,6 +14,7 @@ from kiosk.views.authenticator import KeyChoice, KeyTroubleView, PresentKeyView,
 from kiosk.views.choosing import SelectKeyView
 from kiosk.views.view import BACK, Back, View
 from protocol.refusals import RefusalCode
+from protocol.staff_identity import Identity, staff_identity
 
 TRY_AGAIN = frozenset(
     {
@@ -38,7 +39,7 @@ def _no_names(_aaguid: str) -> str:
 
 
 class Desk(NamedTuple):
-    """What a walk with an authenticator needs. `origin` and `rp_id` are this terminal's WebAuthn identity."""
+    """What a walk with an authenticator needs. `origin` and `rp_id` are this terminal's WebAuthn identity, for members."""
 
     stage: Stage
     devices: Devices
@@ -48,6 +49,13 @@ class Desk(NamedTuple):
     """What people call a model, by its AAGUID; empty where that is not known."""
     without_passcode: bool = False
     """Whether a key that verifies its owner by itself and knows no passcode is enrolled here."""
+    staff: Identity | None = None
+    """Its other identity, for keys of staff; None: it is derived."""
+
+    def for_staff(self) -> "Desk":
+        """The same desk under the identity for staff."""
+        identity = self.staff or staff_identity(self.rp_id)
+        return self._replace(origin=identity.origin, rp_id=identity.rp_id)
 
 
 class Unread(NamedTuple):

@@ -1,5 +1,7 @@
 """A member of staff approves what stands on the screen, with a key of their own."""
 
+from typing import Any
+
 from hid.events import Asserted, Reason
 from hid.readiness import NEVER_ENROLLED, Use
 from kiosk.controllers.desk import TRY_AGAIN, Desk, Key, Trouble, with_key
@@ -10,6 +12,7 @@ from kiosk.views.staff import StaffApprovalView
 from kiosk.views.view import BACK
 from protocol import steps
 from protocol.answers import Assertion, Later
+from protocol.secret import Secret
 
 PURPOSE = "approval"
 
@@ -30,13 +33,30 @@ async def approve(desk: Desk, step: steps.StaffApproval, refused: str = "") -> A
 
 
 async def _approved_with(desk: Desk, key: Key, step: steps.StaffApproval) -> Assertion:
+    """Under the RP ID of staff, and where the key has nothing there, under the members': without the passcode once more."""
     ready_for(key, Use.SIGN_IN, dict.fromkeys(NEVER_ENROLLED, "not-staff"))
-    signed = await verified(
-        desk,
-        key,
-        lambda verification: desk.devices.get_assertion(key.device, step.options, desk.origin, verification),
-        PURPOSE,
-    )
-    if not isinstance(signed, Asserted) or not signed.assertions:
-        raise Trouble(Reason.NO_CREDENTIALS.value, key=key)
-    return Assertion(response=signed.assertions[0].response)
+    passcode: Secret | None = None
+
+    async def proven(entered: Secret) -> None:
+        nonlocal passcode
+        passcode = entered
+
+    async def signed(at: Desk, options: dict[str, Any]) -> Assertion:
+        end = await verified(
+            at,
+            key,
+            lambda verification: at.devices.get_assertion(key.device, options, at.origin, verification),
+            PURPOSE,
+            proven,
+            passcode,
+        )
+        if not isinstance(end, Asserted) or not end.assertions:
+            raise Trouble(Reason.NO_CREDENTIALS.value, key=key)
+        return Assertion(response=end.assertions[0].response)
+
+    try:
+        return await signed(desk.for_staff(), step.options)
+    except Trouble as found:
+        if found.trouble != Reason.NO_CREDENTIALS.value or step.former_options is None:
+            raise
+    return await signed(desk, step.former_options)

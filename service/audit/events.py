@@ -48,6 +48,8 @@ class Event(StrEnum):
     AUTHENTICATOR_REFUSED = "authenticator-refused"
     AUTHENTICATOR_REMOVED = "authenticator-removed"
     STAFF_ADDED = "staff-added"
+    STAFF_INVITED = "staff-invited"
+    """Another code, to enrol a key anew."""
     STAFF_REVOKED = "staff-revoked"
     STAFF_CODE_WRONG = "staff-code-wrong"
     STAFF_CODE_USED = "staff-code-used"
@@ -124,6 +126,7 @@ FACTORS = {
     Event.APPROVAL_REFUSED: Factor.STAFF_KEY,
     Event.KEY_RESET: Factor.STAFF_KEY,
     Event.STAFF_ADDED: Factor.OPERATOR,
+    Event.STAFF_INVITED: Factor.OPERATOR,
     Event.STAFF_REVOKED: Factor.OPERATOR,
     Event.MEMBER_EXPORTED: Factor.OPERATOR,
     Event.MEMBER_ERASED: Factor.OPERATOR,

@@ -20,9 +20,11 @@ from service.staff import StaffKey, StaffMember
 from service.store.database import Work
 from service.webauthn import (
     CounterVerdict,
+    Descriptor,
     KnownCredential,
     RefusalReason,
     Refused,
+    RelyingParty,
     VerifiedAssertion,
     challenge_of,
     credential_id_of,
@@ -62,7 +64,7 @@ async def look_at(office: Office, known: Known, response: Mapping[str, Any]) -> 
         return _refusal(refused)
     found = await office.credentials.find(office.database, credential_id)
     stored = found.stored if found else office.credentials.nobodys(credential_id)
-    verified = _verified(office, known, response, challenge, stored)
+    verified = _verified(office.rp, known.allow, response, challenge, stored)
     return Shown(challenge=challenge, found=found, verified=verified)
 
 
@@ -168,7 +170,9 @@ async def verify_staff(
         nobodys = Refusal(code=RefusalCode.NOT_STAFF, detail=RefusalReason.CREDENTIAL_UNKNOWN)
         return await _refuse_approval(office, work, known, nobodys)
     key, stored = found
-    checked = await _count(office.staff, work, key, _verified(office, known, response, challenge, stored))
+    rp, allow = (office.rp, known.allow) if key.is_former else (office.staff_rp, ())
+    verified = _verified(rp, allow, response, challenge, stored)
+    checked = await _count(office.staff, work, key, verified)
     if isinstance(checked, Refusal) and checked.detail == RefusalReason.COUNTER and not key.count.locks:
         await office.audit.add(
             work, Event.KEY_LOCKED, terminal=known.terminal, staff=key.staff.id, detail=key.id
@@ -200,15 +204,19 @@ async def _refuse_approval(
 
 
 def _verified(
-    office: Office, known: Known, response: Mapping[str, Any], challenge: bytes, stored: KnownCredential
+    rp: RelyingParty,
+    allow: tuple[Descriptor, ...],
+    response: Mapping[str, Any],
+    challenge: bytes,
+    stored: KnownCredential,
 ) -> VerifiedAssertion | Refusal:
     try:
         return verify_assertion(
-            office.rp,
+            rp,
             response,
             challenge=challenge,
             credential=stored,
-            allow=[credential_id for credential_id, _ in known.allow],
+            allow=[credential_id for credential_id, _ in allow],
         )
     except Refused as refused:
         return _refusal(refused)

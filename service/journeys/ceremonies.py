@@ -1,7 +1,7 @@
 """WebAuthn's options for the step that waits for an authenticator: with the challenge this journey waits for."""
 
 from datetime import timedelta
-from typing import Any
+from typing import Any, NamedTuple
 
 from protocol.emails import mask_email
 from protocol.steps import CreateCredential, SignIn, StaffApproval
@@ -16,6 +16,13 @@ from service.store.database import Work
 from service.webauthn import Descriptor, RelyingParty, creation_options, request_options
 
 
+class Offered(NamedTuple):
+    """WebAuthn's options for a step, and those for keys of staff that were enrolled under the members' RP ID."""
+
+    options: dict[str, Any]
+    former: dict[str, Any] | None = None
+
+
 class Ceremonies:
     """Builds options; a challenge that is still good is shown again, so that a lost line costs nothing."""
 
@@ -23,6 +30,7 @@ class Ceremonies:
         self,
         *,
         rp: RelyingParty,
+        staff_rp: RelyingParty,
         challenges: Challenges,
         credentials: Credentials,
         staff: Staff,
@@ -31,6 +39,7 @@ class Ceremonies:
         enrolment: timedelta,
     ) -> None:
         self._rp = rp
+        self._staff_rp = staff_rp
         self._challenges = challenges
         self._credentials = credentials
         self._staff = staff
@@ -40,25 +49,31 @@ class Ceremonies:
 
     async def options(
         self, work: Work, known: Known, step: SignIn | StaffApproval | CreateCredential
-    ) -> dict[str, Any]:
+    ) -> Offered:
         """What the terminal hands to the authenticator."""
         good_for = self._enrolment if isinstance(step, CreateCredential) else self._sign_in
         subject = approval_subject(known) if isinstance(step, StaffApproval) else None
         bound = self._approvals.challenge(subject) if subject else None
         challenge = await self._challenges.waiting(work, known.journey, good_for, bound)
         timeout_ms = good_for // timedelta(milliseconds=1)
-        if not isinstance(step, CreateCredential):
-            return request_options(self._rp, challenge=challenge, timeout_ms=timeout_ms, allow=known.allow)
-        if known.staff is not None:
+        if isinstance(step, CreateCredential):
+            return Offered(self._creation(known, challenge, timeout_ms))
+        at_members = request_options(self._rp, challenge=challenge, timeout_ms=timeout_ms, allow=known.allow)
+        if isinstance(step, SignIn):
+            return Offered(at_members)
+        at_staff = request_options(self._staff_rp, challenge=challenge, timeout_ms=timeout_ms)
+        return Offered(at_staff, former=at_members if known.allow else None)
+
+    def _creation(self, known: Known, challenge: bytes, timeout_ms: int) -> dict[str, Any]:
+        if known.staff is not None:  # excludes nobody's: each key that staff have would stand there
             return creation_options(
-                self._rp,
+                self._staff_rp,
                 user_handle=known.staff.user_handle,
                 user_name=known.staff.name,
                 display_name=known.staff.name,
                 challenge=challenge,
                 timeout_ms=timeout_ms,
-                exclude=await self._staff.descriptors(work),
-                resident_key="discouraged",  # it answers to its name alone, and shows in no choice of accounts
+                resident_key="required",
             )
         if known.member is None or known.holder is None:
             raise LookupError("a credential is made for a member")
@@ -73,12 +88,12 @@ class Ceremonies:
         )
 
     async def allowed(self, work: Work, facts: Facts) -> tuple[Descriptor, ...]:
-        """The credentials that an assertion must be of: the member's own, those of the ID that was named, or staff's.
+        """The credentials that an assertion must be of: the member's own, those of the ID that was named, or staff's former.
 
         An ID that nobody has, or whose member has no credential, gets decoys of its own, always the same.
         """
         if facts.asked is not None:
-            return await self._staff.descriptors(work)
+            return await self._staff.former(work)
         if facts.path is Path.CONFIRM and facts.member is not None:
             return tuple(one.descriptor for one in await self._credentials.of(work, facts.member))
         if facts.path is not Path.KEY or facts.asked_id is None:

@@ -199,8 +199,8 @@ class Desk:
             known = await self._known(work, where, facts, holder)
             step = next_step(known)
         if isinstance(step, SignIn | StaffApproval | CreateCredential):
-            options = await self._ceremonies.options(work, known, step)
-            step = next_step(replace(known, options=options))
+            offered = await self._ceremonies.options(work, known, step)
+            step = next_step(replace(known, options=offered.options, former_options=offered.former))
         else:
             await self._office.challenges.drop(work, where.journey)
         if not (is_new and facts is outcome.facts):
@@ -211,7 +211,7 @@ class Desk:
         return wire.encode(Reply(journey=where.journey, step=step, refusal=refusal))
 
     async def _known(self, work: Work, where: Where, facts: Facts, holder: CardHolder | None) -> Known:
-        office = self._office
+        office, rp_id = self._office, self._office.staff_identity.rp_id
         member: Member | None = None
         credentials: tuple[Credential, ...] = ()
         if facts.member:
@@ -230,8 +230,9 @@ class Desk:
             delivery_failed=await office.codes.has_failed(work, facts.code) if facts.code else False,
             allow=await self._ceremonies.allowed(work, facts),
             approval=await self._approval(work, where, facts),
+            can_be_approved=await office.staff.can_approve(work, rp_id) if facts.asked else False,
             staff=staff,
-            staff_has_key=await office.staff.has_key(work, staff.id) if staff else False,
+            staff_has_key=await office.staff.has_key(work, staff.id, rp_id) if staff else False,
         )
         address = canonical(known.card_email) if facts.path is Path.MIGRATION else None
         taken = await office.members.email_taken(work, address) if address else False

@@ -53,9 +53,10 @@ def next_step(known: Known) -> AnyStep:
         return EnrolmentIntroduction(compulsory=is_compulsory(known))
     if facts.phone_proven_at is None:
         return phone_code.step(known, Purpose.ENROLMENT)
-    if facts.asked is not None and known.allow:
+    if facts.asked is not None and known.can_be_approved:
         return StaffApproval(
             options=known.options or {},
+            former_options=known.former_options,
             act=facts.asked.act,
             aaguid=facts.asked.aaguid,
             model=facts.asked.model,
@@ -93,7 +94,7 @@ async def credential(office: Office, known: Known, answer: Credential) -> Effect
     async def effect(work: Work) -> Outcome:
         if known.member is None:
             return Outcome(facts=known.facts, refusal=Refusal(code=RefusalCode.NOT_EXPECTED))
-        new = await register(office, work, known, answer)
+        new = await register(office, work, known, office.rp, answer)
         if isinstance(new, Refusal):
             return await refused_by_key(office, work, known, new)
         return await _keep(office, work, known, known.member, new, model_told(answer.model))
@@ -106,7 +107,7 @@ async def ask_approval(office: Office, known: Known, answer: AskApproval) -> Eff
     asked = Asked(act=answer.act, aaguid=answer.aaguid, model=model_told(answer.model))
 
     async def effect(work: Work) -> Outcome:
-        if not await office.staff.descriptors(work):
+        if not await office.staff.can_approve(work, office.staff_identity.rp_id):
             return Outcome(facts=known.facts, refusal=Refusal(code=RefusalCode.APPROVAL_UNAVAILABLE))
         await office.challenges.drop(work, known.journey)
         return Outcome(facts=replace(known.facts, asked=asked))

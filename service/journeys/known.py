@@ -53,10 +53,14 @@ class Known(msgspec.Struct, frozen=True, kw_only=True):
     delivery_failed: bool = False
     """The message with `facts.code` could not be handed over."""
     allow: tuple[Descriptor, ...] = ()
-    """The credentials that SignIn names; empty: any account on the key. Those that StaffApproval names, never empty."""
+    """The credentials that SignIn names; empty: any account on the key. Staff's under the members' RP ID, for StaffApproval."""
     options: dict[str, Any] | None = None
     """WebAuthn's options with the challenge that this journey waits for; None before one has been issued."""
+    former_options: dict[str, Any] | None = None
+    """The same for staff's keys under the members' RP ID."""
     approval: Standing | None = None
+    can_be_approved: bool = False
+    """Somebody could approve what is asked."""
     staff: StaffMember | None = None
     """Whose code was right, unless they have been revoked since."""
     staff_has_key: bool = False

@@ -9,9 +9,11 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 import msgspec
+from msgspec.structs import replace
 
 from protocol.answers import Answer, Instead
 from protocol.refusals import Refusal, RefusalCode
+from protocol.staff_identity import Identity
 from protocol.steps import AnyStep, Step
 from service.approvals import Approvals
 from service.audit import Audit
@@ -56,11 +58,18 @@ class Office:
     legacy: LegacyDirectory
     cards: CardSystem
     catalogue: Catalogue
+    staff_identity: Identity
 
     @property
     def rp(self) -> RelyingParty:
         """The relying party, with the models as they are known now."""
         return self.catalogue.rp
+
+    @property
+    def staff_rp(self) -> RelyingParty:
+        """The same for staff."""
+        identity = self.staff_identity
+        return replace(self.rp, id=identity.rp_id, origins=frozenset({identity.origin}))
 
 
 class Outcome(msgspec.Struct, frozen=True, kw_only=True):

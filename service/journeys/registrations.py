@@ -6,9 +6,18 @@ from service.audit import Event, add_folded
 from service.journeys.known import Known
 from service.journeys.office import Office
 from service.store.database import Work
-from service.webauthn import NewCredential, RefusalReason, Refused, challenge_of, verify_registration
+from service.webauthn import (
+    NewCredential,
+    RefusalReason,
+    Refused,
+    RelyingParty,
+    challenge_of,
+    verify_registration,
+)
 
 _LONGEST_MODEL = 40
+_AFTER_VERIFICATION = 3
+"""credProtect's userVerificationRequired."""
 _CODES = {
     RefusalReason.AUTHENTICATOR_MODEL: RefusalCode.MODEL_NOT_ALLOWED,
     RefusalReason.ATTESTATION_REQUIRED: RefusalCode.MODEL_NOT_ALLOWED,
@@ -16,13 +25,15 @@ _CODES = {
 }
 
 
-async def register(office: Office, work: Work, known: Known, answer: Credential) -> NewCredential | Refusal:
+async def register(
+    office: Office, work: Work, known: Known, rp: RelyingParty, answer: Credential
+) -> NewCredential | Refusal:
     """A credential that may be kept: of a member, or of a member of staff, and never of both."""
     try:
         challenge = challenge_of(answer.response)
         if not await office.challenges.use(work, known.journey, challenge):
             return Refusal(code=RefusalCode.CHALLENGE_EXPIRED)
-        new = verify_registration(office.rp, answer.response, challenge=challenge, now=known.now)
+        new = verify_registration(rp, answer.response, challenge=challenge, now=known.now)
     except Refused as why:
         return await _refused(office, work, known, why.reason)
     await work.lock(f"credential {new.credential_id.hex()}")
@@ -31,6 +42,18 @@ async def register(office: Office, work: Work, known: Known, answer: Credential)
         return Refusal(code=RefusalCode.ALREADY_ENROLLED)
     if owner is not None or await office.staff.is_staffs(work, new.credential_id):
         return await _refused(office, work, known, RefusalReason.CREDENTIAL_KNOWN)
+    return new
+
+
+async def register_staffs(
+    office: Office, work: Work, known: Known, answer: Credential
+) -> NewCredential | Refusal:
+    """The same for a member of staff's: discoverable and, as far as the key says so, told of to its owner alone."""
+    new = await register(office, work, known, office.staff_rp, answer)
+    if isinstance(new, Refusal):
+        return new
+    if new.discoverable is False or new.credential_protection not in (None, _AFTER_VERIFICATION):
+        return await _refused(office, work, known, RefusalReason.EXTENSIONS)
     return new
 
 

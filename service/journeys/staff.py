@@ -5,12 +5,12 @@ from msgspec.structs import replace
 from protocol.answers import Continue, Credential, Later, StartOver, SubmitCode
 from protocol.refusals import Refusal, RefusalCode
 from protocol.steps import AnyStep, CreateCredential, PersonalWords, StaffCode, StaffEnrolled
-from service.audit import Event
+from service.audit import Event, Factor
 from service.journeys.facts import Facts, Path
 from service.journeys.key_refusals import refused_by_key
 from service.journeys.known import Known
 from service.journeys.office import Effect, Journey, Office, Outcome, refused, settled
-from service.journeys.registrations import model_told, register
+from service.journeys.registrations import model_told, register_staffs
 from service.staff import CODE_DIGITS
 from service.store.database import Work
 from service.terminal_caps import Act
@@ -50,10 +50,21 @@ async def credential(office: Office, known: Known, answer: Credential) -> Effect
         return refused(known, RefusalCode.NOT_EXPECTED)
 
     async def effect(work: Work) -> Outcome:
-        new = await register(office, work, known, answer)
+        new = await register_staffs(office, work, known, answer)
         if isinstance(new, Refusal):
             return await refused_by_key(office, work, known, new)
-        await office.staff.enrol(work, staff.id, new, model=model_told(answer.model))
+        model, rp_id = model_told(answer.model), office.staff_identity.rp_id
+        replaced = await office.staff.enrol(work, staff.id, new, model=model, rp_id=rp_id)
+        if replaced is not None:
+            await office.approvals.end_of(work, staff.id)
+            await office.audit.add(
+                work,
+                Event.AUTHENTICATOR_REMOVED,
+                terminal=known.terminal,
+                staff=staff.id,
+                factor=Factor.STAFF_CODE,
+                detail=replaced,
+            )
         await office.audit.add(work, Event.STAFF_ENROLLED, terminal=known.terminal, staff=staff.id)
         return Outcome(facts=known.facts)
 

@@ -274,9 +274,10 @@ staff_credentials = Table(
     Column("backed_up", Boolean, nullable=False),
     Column("transports", Text, nullable=False),
     Column("model", Text, nullable=False),
+    Column("rp_id", Text),
     Column("enrolled_at", Instant, nullable=False),
     Column("last_used_at", Instant),
-    comment="The key of each member of staff: it signs nobody in.",
+    comment="The key of each member of staff: it signs nobody in. `rp_id` is empty where it is the members'.",
 )
 
 approvals = Table(

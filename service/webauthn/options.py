@@ -35,7 +35,7 @@ def creation_options(
     challenge: bytes,
     timeout_ms: int,
     exclude: Iterable[Descriptor] = (),
-    resident_key: Literal["preferred", "discouraged"] = "preferred",
+    resident_key: Literal["preferred", "required"] = "preferred",
 ) -> dict[str, Any]:
     """PublicKeyCredentialCreationOptionsJSON.
 
@@ -55,7 +55,7 @@ def creation_options(
         "excludeCredentials": [_descriptor(*known) for known in exclude],
         "authenticatorSelection": {
             "residentKey": resident_key,
-            "requireResidentKey": False,
+            "requireResidentKey": resident_key == "required",
             "userVerification": "required",
         },
         "hints": _HINTS.copy(),

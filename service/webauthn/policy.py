@@ -93,6 +93,11 @@ class RelyingParty(Struct, frozen=True, kw_only=True):
     requires_user_verification: bool = True
     """Always, but for the tools that test a server's conformance (`service.conformance`)."""
 
+    def is_usable_at(self, origin: str) -> bool:
+        """Whether a browser lets a page of that origin use the RP ID (WebAuthn L3 §5.1.3, effective domain)."""
+        host = urlsplit(origin).hostname or ""
+        return host == self.id or host.endswith(f".{self.id}")
+
     def __post_init__(self) -> None:
         """Refuse origins that are not origins, or not of this RP ID (WebAuthn L3 §5.1.3, effective domain)."""
         if not self.origins:
@@ -106,9 +111,10 @@ class RelyingParty(Struct, frozen=True, kw_only=True):
                 raise ValueError(
                     f"{origin!r} is not an origin (scheme://host[:port], lower case, nothing after it)"
                 )
-            if parts.scheme != "https" and not (parts.scheme == "http" and host == "localhost"):
+            is_local = host == "localhost" or host.endswith(".localhost")
+            if parts.scheme != "https" and not (parts.scheme == "http" and is_local):
                 raise ValueError(f"{origin!r} is not a secure origin (https, or http on localhost)")
-            if host != self.id and not host.endswith(f".{self.id}"):
+            if not self.is_usable_at(origin):
                 raise ValueError(f"{origin!r} is an origin outside the RP ID {self.id!r}")
 
 

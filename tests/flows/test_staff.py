@@ -1,17 +1,21 @@
 """A member of staff enrols a key of their own: the customers' screens, and no step of a customer's way."""
 
-import msgspec
+from uuid import UUID
 
-from hid.events import Verification
+import msgspec
+import pytest
+
+from hid.events import Asserted, Assertion, Reason, Verification
 from kiosk.views.authenticator import EnrolmentIntroductionView, KeyTroubleView, PresentKeyView, VerifyView
 from kiosk.views.passcode import PasscodeView
-from kiosk.views.staff import StaffCodeView, StaffEnrolledView
+from kiosk.views.staff import StaffApprovalView, StaffCodeView, StaffEnrolledView
 from kiosk.views.start import HelpView, StartView
 from kiosk.views.top import QuestionView
 from protocol import answers, steps
-from tests.flows.acts import Play, begins, chooses
+from protocol.journeys import ApprovalAct
+from tests.flows.acts import Play, begins, chooses, gives_passcode
 from tests.flows.conftest import Terminal
-from tests.flows.scripted import settle, touch_key
+from tests.flows.scripted import Operation, settle, touch_key
 from tests.flows.steps_of_a_walk import CREATE, INTRODUCTION, PASSCODE
 
 OF_STAFF = msgspec.structs.replace(CREATE, purpose="staff")
@@ -36,8 +40,10 @@ def test_no_screen_of_it_stands_in_a_customer_s_steps_bar(play: Play) -> None:
         assert (await at.stage.expects(PasscodeView)).stepsBar == ""
         await chooses(at)
         await at.devices.takes_pin(PASSCODE)
-        await at.devices.done("check_pin")
+        assert (await at.devices.done("check_pin")).given["rp_id"] == "staff.example"
         assert (await at.stage.expects(VerifyView)).stepsBar == ""
+        made = await at.devices.asked("make_credential")
+        assert made.given["origin"] == "https://staff.example"
         await at.devices.makes_credential(Verification.PASSCODE)
         (await at.stage.expects(StaffEnrolledView)).proceed()
         at.devices.pull(device)
@@ -62,5 +68,56 @@ def test_who_gives_it_up_is_told_that_the_code_is_used_up(play: Play) -> None:
         (await at.stage.expects_cover(QuestionView)).yes()
         await settle()
         assert isinstance(at.service.last, answers.Later)
+
+    play(scene)
+
+
+AT_STAFF, AT_MEMBERS = {"rpId": "staff.example"}, {"rpId": "example"}
+APPROVAL = steps.StaffApproval(
+    options=AT_STAFF, act=ApprovalAct.RESET_KEY, aaguid=UUID(int=7), model="Token", member="田・ 花・"
+)
+BOTH = msgspec.structs.replace(APPROVAL, former_options=AT_MEMBERS)
+
+
+async def shows_a_staff_key(at: Terminal, step: steps.StaffApproval) -> Operation:
+    """Up to the first assertion that is asked of it."""
+    await begins(at, step, CREATE)
+    (await at.stage.expects(StaffApprovalView)).proceed()
+    await at.stage.expects(PresentKeyView)
+    at.devices.plug(touch_key(pin_set=True))
+    await gives_passcode(at)
+    asked = await at.devices.asked("get_assertion")
+    assert (asked.given["options"], asked.given["origin"]) == (AT_STAFF, "https://staff.example")
+    return asked
+
+
+def test_a_staff_key_from_before_is_asked_under_the_members_rp_id_without_the_passcode_again(
+    play: Play,
+) -> None:
+    async def scene(at: Terminal) -> None:
+        (await shows_a_staff_key(at, BOTH)).fails(Reason.NO_CREDENTIALS)
+        renewed = await at.devices.done("check_pin")
+        assert (renewed.given["pin"], renewed.given["rp_id"]) == (PASSCODE, "example")
+        again = await at.devices.asked("get_assertion")
+        assert (again.given["options"], again.given["origin"]) == (AT_MEMBERS, "https://counter.example")
+        signed = (Assertion(response={"id": "s"}),)
+        again.says(Asserted, assertions=signed, verification=Verification.PASSCODE)
+        await settle()
+        assert at.service.last == answers.Assertion(response={"id": "s"})
+
+    play(scene)
+
+
+@pytest.mark.parametrize(
+    ("step", "reason"),
+    [(APPROVAL, Reason.NO_CREDENTIALS), (BOTH, Reason.TIMED_OUT)],
+    ids=["no list", "no touch"],
+)
+def test_a_staff_key_is_asked_once_where_a_list_would_not_help(
+    step: steps.StaffApproval, reason: Reason, play: Play
+) -> None:
+    async def scene(at: Terminal) -> None:
+        (await shows_a_staff_key(at, step)).fails(reason)
+        assert (await at.stage.expects(KeyTroubleView)).trouble == reason.value
 
     play(scene)

@@ -102,11 +102,14 @@ class Key:
     private: ec.EllipticCurvePrivateKey = field(default_factory=lambda: ec.generate_private_key(ec.SECP256R1()))
     credential_id: bytes = field(default_factory=lambda: secrets.token_bytes(32))
     user_handle: bytes = b""
+    rp_id: str = "localhost"
+    """Of its one account."""
     count: int = 0
 
     def create(self, step: Any, **changes: Any) -> dict[str, Any]:
         assert isinstance(step, CreateCredential)
         options = step.options
+        self.rp_id = options["rp"]["id"]
         self.user_handle = _unb64(options["user"]["id"])
         return soft.Registration(**self._ceremony(options, 1, changes)).response()
 
@@ -114,15 +117,19 @@ class Key:
         assert isinstance(step, SignIn | StaffApproval)
         self.count = self.count + 1 if count is None else count
         changes.setdefault("user_handle", self.user_handle)
-        return soft.Assertion(**self._ceremony(step.options, self.count, changes)).response()
+        options = step.options
+        if isinstance(step, StaffApproval) and self.rp_id != options["rpId"] and step.former_options:
+            options = step.former_options
+        return soft.Assertion(**self._ceremony(options, self.count, changes)).response()
 
     def _ceremony(self, options: dict[str, Any], count: int, changes: dict[str, Any]) -> dict[str, Any]:
-        client_data = {"challenge": options["challenge"], "origin": ORIGIN, **changes.pop("client_data", {})}
+        origin = f"http://{self.rp_id}"
+        client_data = {"challenge": options["challenge"], "origin": origin, **changes.pop("client_data", {})}
         self.count = count
         return {
             "key": self.private,
             "credential_id": self.credential_id,
-            "rp_id": "localhost",
+            "rp_id": self.rp_id,
             "sign_count": count,
             "client_data": client_data,
             **changes,

@@ -328,7 +328,7 @@ def test_no_screen_of_the_enrolment_appears_while_an_earlier_fact_is_missing() -
         enrolled=(None, "c", "gone"),
         sent=(None, SENT),
         asked=(None, ASKED),
-        allow=((), STAFF_KEYS),
+        can_be_approved=(False, True),
         approval=(None, STANDING),
     ):
         step, facts = next_step(now), now.facts
@@ -340,7 +340,7 @@ def test_no_screen_of_the_enrolment_appears_while_an_earlier_fact_is_missing() -
         if isinstance(step, CreateCredential | StaffApproval):
             assert facts.introduced
             assert facts.phone_proven_at is not None
-            assert isinstance(step, StaffApproval) is (facts.asked is not None and now.allow != ())
+            assert isinstance(step, StaffApproval) is (facts.asked is not None and now.can_be_approved)
         if isinstance(step, CreateCredential):
             assert step.purpose == "member"
             assert (step.approval is not None) is (now.approval is not None)
@@ -441,7 +441,7 @@ _anything = {
     "legacy_locked": st.booleans(),
     "last_sign_in": st.sampled_from([None, NOW]),
     "asked": st.sampled_from([None, ASKED]),
-    "allow": st.sampled_from([(), STAFF_KEYS]),
+    "can_be_approved": st.booleans(),
     "approval": st.sampled_from([None, STANDING]),
     "staff": st.sampled_from([None, STAFF]),
     "staff_has_key": st.booleans(),

@@ -153,9 +153,10 @@ def test_localhost_needs_no_tls() -> None:
     RelyingParty(id="localhost", name="Demo", origins=frozenset({"http://localhost:8765"}))
 
 
-def test_a_key_of_staff_has_a_longer_handle_and_need_not_remember_it() -> None:
-    options = _creation(user_handle=b"s" * 48, resident_key="discouraged")
-    assert options["authenticatorSelection"]["residentKey"] == "discouraged"
+def test_a_key_of_staff_has_a_longer_handle_and_remembers_it() -> None:
+    options = _creation(user_handle=b"s" * 48, resident_key="required")
+    assert options["authenticatorSelection"]["residentKey"] == "required"
+    assert options["authenticatorSelection"]["requireResidentKey"] is True
     assert options["authenticatorSelection"]["userVerification"] == "required"
     assert parse_registration_options_json(json.dumps(options)).user.id == b"s" * 48
 
