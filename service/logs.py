@@ -43,6 +43,7 @@ _JSON = json.JSONEncoder(sort_keys=True, default=lambda value: type(value).__nam
 """What is no plain value is told by its type: nobody knows what its repr says."""
 
 
+_OURS = Path(__file__).parent
 _WARNED_EVERY_S = 60.0
 _MOST_CAUSES = 1000
 
@@ -139,7 +140,7 @@ def place_of(error: BaseException) -> str:
     trace: TracebackType | None = error.__traceback__
     while trace is not None:
         path = Path(trace.tb_frame.f_code.co_filename)
-        if "service" in path.parts:
+        if path.is_relative_to(_OURS):
             place = f"{path.name}:{trace.tb_lineno}"
         trace = trace.tb_next
     return place
