@@ -16,7 +16,7 @@ from fido2.ctap2.credman import CredentialManagement
 
 from hid import webauthn
 from hid.client_pin import Permission, Token
-from hid.ctap2 import TolerantCtap2, manages_credentials
+from hid.ctap2 import TolerantCtap2, absence_is_done, manages_credentials
 from hid.errors import DeviceError, nonsense
 from hid.events import (
     MOST_CREDENTIALS,
@@ -75,14 +75,16 @@ class StoredCredentials:
         except CtapError:
             return None
 
-    def delete(self, credential_id: bytes) -> None:
-        """Deletes one (§6.8.5); one that is not there is as good as deleted."""
+    def delete(self, credential_id: bytes, rp_id: str) -> None:
+        """Deletes one of this RP (§6.8.5); one that is not there is as good as deleted."""
         descriptor = {"type": "public-key", "id": credential_id}
-        try:
+
+        def is_there() -> bool:
+            held = self.of(rp_id) if self._token.rp_id else self.all()
+            return webauthn.b64encode(credential_id) in {one.credential_id for one in held}
+
+        with absence_is_done(ERR.NO_CREDENTIALS, is_there):
             self._send(Command.DELETE_CREDENTIAL, {Parameter.CREDENTIAL_ID: descriptor})
-        except CtapError as error:
-            if error.code != ERR.NO_CREDENTIALS:
-                raise
 
     def _of(self, rp_id_hash: bytes, rp_id: str) -> tuple[StoredCredential, ...]:
         credentials = self._sequence(
@@ -136,13 +138,13 @@ def look_after(
             case ListCredentials():
                 return _listed(ctap, stored, request)
             case DeleteCredential():
-                stored.delete(webauthn.b64decode(request.credential_id))
+                stored.delete(webauthn.b64decode(request.credential_id), request.rp_id)
                 tell_anew()
                 return Done(operation=request.operation)
             case TidyCredentials():
                 unwanted = left_behind(stored.of(request.rp_id), request.user_id, request.keep)
                 for identifier in unwanted:
-                    stored.delete(webauthn.b64decode(identifier))
+                    stored.delete(webauthn.b64decode(identifier), request.rp_id)
                 if unwanted:
                     tell_anew()
                 return CredentialsTidied(operation=request.operation, removed=tuple(unwanted))

@@ -1,9 +1,10 @@
 """fido2's Ctap2 made tolerant of what keys really send, and getInfo in our own words."""
 
+import contextlib
 import copy
 import dataclasses
 import uuid
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from threading import Event
 from typing import Any
 
@@ -155,6 +156,26 @@ def _taken(answer: Mapping[int, Any], takers: Mapping[int, Taker[Any]]) -> dict[
     told = Told(answer)
     taken = {member: told.get(member, take) for member, take in takers.items()}
     return {member: value for member, value in taken.items() if value is not None}
+
+
+_MAY_BE_ABSENT = {
+    CtapError.ERR.INVALID_PARAMETER,
+    CtapError.ERR.INVALID_CREDENTIAL,
+    CtapError.ERR.INVALID_OPTION,
+    CtapError.ERR.NO_CREDENTIALS,
+    CtapError.ERR.NOT_ALLOWED,
+}
+"""What firmwares answer to the removal of what is not there, and to a request that they don't like."""
+
+
+@contextlib.contextmanager
+def absence_is_done(absent: CtapError.ERR, is_there: Callable[[], bool]) -> Iterator[None]:
+    """A removal. Raises nothing where what is removed is not there: the key says so by `absent`, or its list tells."""
+    try:
+        yield
+    except CtapError as error:
+        if error.code != absent and (error.code not in _MAY_BE_ABSENT or is_there()):
+            raise
 
 
 def has_permissions(info: Info) -> bool:

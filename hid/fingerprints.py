@@ -13,10 +13,10 @@ from fido2.ctap2.bio import BioEnrollment, FPBioEnrollment
 
 from hid.client_pin import Token
 from hid.connection import Connection
-from hid.ctap2 import TolerantCtap2
+from hid.ctap2 import TolerantCtap2, absence_is_done
 from hid.errors import DeviceError, nonsense
 from hid.events import MOST_FINGERS, Advice, Finger, Progress, Reason, Sample, SampleWanted
-from hid.found import printable
+from hid.found import printable, shortened
 from hid.log import say
 from hid.told import Told, each, members, number, octets, text
 
@@ -30,7 +30,6 @@ TYPICAL_SAMPLES = 5
 """Announced before the first sample where the key does not tell how many it will want."""
 MOST_SAMPLES = 200
 """No patience of a customer reaches this; a key that asks for more is playing with us."""
-MAX_NAME_BYTES = 64
 
 ADVICE = {
     0x00: Advice.GOOD,
@@ -74,16 +73,16 @@ class Fingerprints:
 
     def remove(self, template: bytes) -> None:
         """Removes one finger (§6.7.8); one that is not there is as good as removed."""
-        try:
+        with absence_is_done(
+            CtapError.ERR.INVALID_OPTION,
+            lambda: any(one.template_id == template.hex() for one in self.enumerated()),
+        ):
             self.send(Command.REMOVE_ENROLLMENT, {Parameter.TEMPLATE_ID: template})
-        except CtapError as error:
-            if error.code != CtapError.ERR.INVALID_OPTION:
-                raise
 
     def name(self, template: bytes, name: str) -> None:
         """Gives a finger its friendly name (§6.7.7), as much of it as keys have room for."""
-        short = name.encode()[:MAX_NAME_BYTES].decode(errors="ignore")
-        self.send(Command.SET_NAME, {Parameter.TEMPLATE_ID: template, Parameter.TEMPLATE_NAME: short})
+        parameters: dict[int, Any] = {Parameter.TEMPLATE_ID: template, Parameter.TEMPLATE_NAME: shortened(name)}
+        self.send(Command.SET_NAME, parameters)
 
     def send(self, command: Command, parameters: dict[int, Any] | None, *, authenticated: bool = True) -> Told:
         """One subcommand and its answer."""

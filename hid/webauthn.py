@@ -21,6 +21,7 @@ from fido2.webauthn import AuthenticatorData
 
 from hid.errors import DeviceError, nonsense
 from hid.events import Reason, Transport
+from hid.found import shortened
 from hid.told import Told, number, octets
 
 ES256, EDDSA, RS256 = -7, -8, -257
@@ -125,8 +126,12 @@ def parse_creation(options: dict[str, Any], origin: str) -> Creation:
     policy = given.extensions.get("credentialProtectionPolicy")
     return Creation(
         client_data=_client_data("webauthn.create", given.challenge, origin),
-        rp={"id": rp_id, "name": given.rp.name},
-        user={"id": handle, "name": given.user.name, "displayName": given.user.display_name},
+        rp={"id": rp_id, "name": shortened(given.rp.name)},
+        user={
+            "id": handle,
+            "name": shortened(given.user.name),
+            "displayName": shortened(given.user.display_name),
+        },
         algorithms=_algorithms(given.pub_key_cred_params),
         exclude=_identifiers(given.exclude_credentials),
         resident_key=selection.resident_key or legacy,

@@ -1,5 +1,12 @@
 """What may be shown of a name or a number: enough to recognise one's own, too little to learn another's."""
 
+import re
+
+from protocol.emails import mask_email
+
+KEY_NAME_BYTES = 64
+"""What every authenticator keeps of a user name (WebAuthn Level 3 §6.4.1); some refuse a longer one."""
+
 _DOT = "•"
 _JAPAN = "+81"
 _TRUNK_PREFIX = "0"
@@ -43,3 +50,22 @@ def mask_name(name: str) -> str:
     shown = [family[0] + "＊" * (len(family) - 1)]
     shown += [part[0] + "＊" * (len(part) - 1) if len(part) > 1 else "＊" for part in given]
     return " ".join(shown)
+
+
+def account_name(name: str, address: str) -> str:
+    """``山＊ 太＊ ta••••••@docomo.ne.jp``: how an authenticator names a member's account, in at most 64 bytes.
+
+    Shortened as far as it takes, first where it tells accounts apart the least: the masks to one sign each, the
+    names to two, the domain to its beginning and end.
+    """
+    masked, of_address = mask_name(name), mask_email(address)
+    once = re.sub("＊+", "＊", masked)
+    twice = " ".join(once.split(" ")[:2])
+    for shown in (masked, once, twice):
+        label = f"{shown} {of_address}"
+        if len(label.encode()) <= KEY_NAME_BYTES:
+            return label
+    local, _, domain = of_address.partition("@")
+    front = f"{twice} {local}@"
+    room = KEY_NAME_BYTES - len(f"{front}…".encode())
+    return f"{front}{domain[: room // 2]}…{domain[-(room - room // 2) :]}"

@@ -3,14 +3,13 @@
 from datetime import timedelta
 from typing import Any, NamedTuple
 
-from protocol.emails import mask_email
 from protocol.steps import CreateCredential, SignIn, StaffApproval
 from service.approvals import Approvals
 from service.challenges import Challenges
 from service.credentials import Credentials
 from service.journeys.facts import Facts, Path
 from service.journeys.known import Known, approval_subject
-from service.masks import mask_name
+from service.masks import account_name, mask_name
 from service.staff import Staff
 from service.store.database import Work
 from service.webauthn import Descriptor, RelyingParty, creation_options, request_options
@@ -80,7 +79,7 @@ class Ceremonies:
         return creation_options(
             self._rp,
             user_handle=known.member.user_handle,
-            user_name=f"{mask_name(known.holder.name)} {mask_email(known.member.email)}",
+            user_name=account_name(known.holder.name, known.member.email),
             display_name=mask_name(known.holder.name),
             challenge=challenge,
             timeout_ms=timeout_ms,

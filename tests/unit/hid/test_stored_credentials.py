@@ -1,5 +1,6 @@
 """What is stored on a key: listed, deleted and tidied, through the broker and against odd answers."""
 
+import contextlib
 import secrets
 from collections.abc import Iterator
 from pathlib import Path
@@ -7,6 +8,7 @@ from typing import Any
 
 import pytest
 from fido2.cbor import decode, encode
+from fido2.ctap import CtapError
 from fido2.ctap2.pin import PinProtocolV2
 
 from hid.client_pin import Permission, Token
@@ -24,6 +26,7 @@ from hid.events import (
     StoredCredential,
     Verification,
 )
+from hid.fingerprints import Fingerprints
 from tests.unit.hid.counter import (
     KEY,
     ORIGIN,
@@ -296,12 +299,12 @@ def peer() -> Iterator[Peer]:
     one.close()
 
 
-RPS, NEXT_RP, CREDENTIALS, NEXT_CREDENTIAL = 2, 3, 4, 5
+RPS, NEXT_RP, CREDENTIALS, NEXT_CREDENTIAL, DELETE = 2, 3, 4, 5, 6
 NONE = b"\x2e"
 
 
-def stored(peer: Peer, *answers: Any) -> tuple[tuple[StoredCredential, ...], list[int]]:
-    """What is understood of these answers, and the subcommands that were asked."""
+def asked_by(peer: Peer, *answers: Any, rp_id: str = "") -> tuple[StoredCredentials, list[int]]:
+    """A key that gives these answers, and the subcommands that it was asked."""
     left, asked = list(answers), []
 
     def on_cbor(payload: bytes) -> None:
@@ -316,8 +319,14 @@ def stored(peer: Peer, *answers: Any) -> tuple[tuple[StoredCredential, ...], lis
 
     peer.on_cbor = on_cbor
     peer.connection.open()
-    token = Token(PinProtocolV2(), bytes(32), Permission.CREDENTIAL_MGMT, "")
-    return StoredCredentials(TolerantCtap2(peer.connection), token).all(), asked
+    token = Token(PinProtocolV2(), bytes(32), Permission.CREDENTIAL_MGMT, rp_id)
+    return StoredCredentials(TolerantCtap2(peer.connection), token), asked
+
+
+def stored(peer: Peer, *answers: Any) -> tuple[tuple[StoredCredential, ...], list[int]]:
+    """What is understood of these answers, and the subcommands that were asked."""
+    credentials, asked = asked_by(peer, *answers)
+    return credentials.all(), asked
 
 
 def described(identifier: bytes = b"c", **user: Any) -> dict[int, Any]:
@@ -367,3 +376,57 @@ def test_a_list_that_makes_no_sense_is_a_silent_key_and_no_crash(peer: Peer, ans
     with pytest.raises(DeviceError) as nonsense:
         stored(peer, *answers)
     assert nonsense.value.reason is Reason.SILENT
+
+
+INVALID_PARAMETER, INVALID_CREDENTIAL, OPERATION_DENIED = b"\x02", b"\x22", b"\x27"
+
+
+@pytest.mark.parametrize("refusal", [INVALID_PARAMETER, INVALID_CREDENTIAL, b"\x2c", b"\x30"])
+@pytest.mark.parametrize(
+    ("listed", "is_there"), [(NONE, False), ({7: {"id": b"other"}}, False), ({7: {"id": b"c"}}, True)]
+)
+def test_an_ambiguous_refusal_to_delete_is_done_where_the_list_holds_no_such_credential(
+    peer: Peer, refusal: bytes, listed: Any, *, is_there: bool
+) -> None:
+    credentials, asked = asked_by(peer, refusal, listed, rp_id=RP_ID)
+    with pytest.raises(CtapError) if is_there else contextlib.nullcontext():
+        credentials.delete(b"c", RP_ID)
+    assert asked == [DELETE, CREDENTIALS]
+
+
+@pytest.mark.parametrize(("answer", "done"), [(NONE, True), (OPERATION_DENIED, False)])
+def test_a_clear_answer_to_delete_is_believed(peer: Peer, answer: bytes, *, done: bool) -> None:
+    credentials, asked = asked_by(peer, answer, rp_id=RP_ID)
+    with contextlib.nullcontext() if done else pytest.raises(CtapError):
+        credentials.delete(b"c", RP_ID)
+    assert asked == [DELETE]
+
+
+def test_a_token_for_all_services_looks_through_all_that_is_stored(peer: Peer) -> None:
+    """The key keeps the end of a long RP ID, by which nothing can be found again."""
+    shortened = {3: {"id": "…long.example"}, 4: bytes(range(32)), 5: 1}
+    credentials, asked = asked_by(peer, INVALID_PARAMETER, shortened, {7: {"id": b"c"}})
+    with pytest.raises(CtapError):
+        credentials.delete(b"c", "…long.example")
+    assert asked == [DELETE, RPS, CREDENTIALS]
+
+
+@pytest.mark.parametrize(
+    ("answers", "done"),
+    [([b"\x2c"], True), ([b"\x02", b"\x2c"], True), ([b"\x02", {7: [{1: b"t"}]}], False), ([b"\x27"], False)],
+)
+def test_a_finger_that_is_not_there_is_as_good_as_removed(
+    peer: Peer, answers: list[Any], *, done: bool
+) -> None:
+    left = list(answers)
+
+    def on_cbor(payload: bytes) -> None:
+        answer = {1: ["FIDO_2_1"], 4: {"bioEnroll": True}} if payload[0] == 4 else left.pop(0)
+        peer.say(CBOR, answer if isinstance(answer, bytes) else b"\0" + encode(answer))
+
+    peer.on_cbor = on_cbor
+    peer.connection.open()
+    token = Token(PinProtocolV2(), bytes(32), Permission.BIO_ENROLL, "")
+    with contextlib.nullcontext() if done else pytest.raises(CtapError):
+        Fingerprints(TolerantCtap2(peer.connection), token).remove(b"t")
+    assert left == []

@@ -87,6 +87,17 @@ def test_members_that_nobody_knows_and_null_members_are_passed_over() -> None:
     assert parse_creation(options, ORIGIN).exclude == ()
 
 
+def test_names_go_to_a_key_in_64_bytes_at_most() -> None:
+    """One firmware refuses longer ones, as CBOR that it can't read."""
+    long = "窓口" * 40
+    options = creation_options(
+        rp={"id": RP_ID, "name": long}, user={"id": "AQID", "name": long, "displayName": long}
+    )
+    creation = parse_creation(options, ORIGIN)
+    names = (creation.rp["name"], creation.user["name"], creation.user["displayName"])
+    assert names == ("窓口" * 10 + "窓",) * 3
+
+
 @pytest.mark.parametrize(
     ("policy", "level"),
     [("userVerificationRequired", 3), ("userVerificationOptional", 1), ("of the future", None), (3, None)],

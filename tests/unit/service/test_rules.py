@@ -21,7 +21,7 @@ from protocol.settings_file import SettingsError
 from service.key_names import first_name, is_name
 from service.keys import Keys, Use
 from service.logs import log, place_of, set_up_logs, short
-from service.masks import mask_name, mask_phone, national_digits
+from service.masks import KEY_NAME_BYTES, account_name, mask_name, mask_phone, national_digits
 from service.master_key import CREDENTIAL_NAME, create_master_key, read_master_key
 from service.passwords import Passwords
 from service.settings import Settings, TelephoneKind
@@ -70,6 +70,45 @@ def test_digits_are_as_the_library_of_numbers_writes_them() -> None:
 )
 def test_a_name_is_shown_by_its_first_characters(name: str, shown: str) -> None:
     assert mask_name(name) == shown
+
+
+@pytest.mark.parametrize(
+    ("name", "address", "shown"),
+    [
+        ("山田 太郎", "tanaka@docomo.ne.jp", "山＊ 太＊ ta••••••@docomo.ne.jp"),
+        ("勅使河原 権左衛門", "tanaka@ezweb.ne.jp", "勅＊＊＊ 権＊＊＊ ta••••••@ezweb.ne.jp"),
+        ("勅使河原 権左衛門", "tanaka@support.softbank.ne.jp", "勅＊ 権＊ ta••••••@support.softbank.ne.jp"),
+        ("山田 マリア ルイサ テレサ エレナ", "m@example.co.jp", "山＊ マ＊ m••••••@example.co.jp"),
+        (
+            "山田 太郎",
+            "tanaka@mail.a-very-long-name-of-a-company.example.co.jp",
+            "山＊ 太＊ ta••••••@mail.a-very-l…example.co.jp",
+        ),
+    ],
+)
+def test_an_account_is_named_on_a_key_in_64_bytes_by_what_tells_it_apart(
+    name: str, address: str, shown: str
+) -> None:
+    assert account_name(name, address) == shown
+    assert len(shown.encode()) <= KEY_NAME_BYTES
+
+
+@given(
+    st.lists(st.text(st.characters(categories=["L"]), min_size=1, max_size=20), min_size=1, max_size=6),
+    st.from_regex(r"[a-z]{1,64}@[a-z0-9-]{1,63}(\.[a-z0-9-]{1,63}){1,3}", fullmatch=True),
+)
+def test_an_account_is_named_on_a_key_by_the_beginnings_of_both_names_and_of_the_address(
+    parts: list[str], address: str
+) -> None:
+    label = account_name(" ".join(parts), address)
+    assert len(label.encode()) <= KEY_NAME_BYTES
+    assert label[0] == parts[0][0]
+    local, _, domain = address.partition("@")
+    kept = label.rpartition("@")[2].split("…")
+    assert f" {local[: 2 if len(local) > 3 else 1]}••••••@" in label
+    assert domain.startswith(kept[0])
+    assert domain.endswith(kept[-1])
+    assert min(map(len, kept)) >= min(12, len(domain))
 
 
 def test_one_key_serves_one_use_and_parts_do_not_run_into_each_other() -> None:
