@@ -233,7 +233,7 @@ def _commands(profile: Profile) -> dict[int, Command]:
         if profile.large_blobs:
             commands[0x0C] = large_blobs.large_blobs
     bio_command, management_command = (0x40, 0x41) if profile.preview else (0x09, 0x0A)
-    if profile.sensor:
+    if profile.sensor and profile.enrols_fingers:
         commands[bio_command] = bio_enrollment.bio_enrollment
     if profile.discoverable and (profile.preview or profile.pin_uv_auth_token):
         commands[management_command] = credential_management.credential_management

@@ -111,7 +111,7 @@ async def _get_token_using_pin(key: "Authenticator", request: Parameters) -> dic
         raise Refused(Status.INVALID_SUBCOMMAND)
     permissions, rp_id = _asked_permissions(request)
     refused = _unauthorized(key, permissions)
-    if not key.profile.sensor:
+    if not (key.profile.sensor and key.profile.enrols_fingers):
         refused |= Permission.BIO_ENROLLMENT
     if key.profile.no_mc_ga_with_client_pin:
         refused |= _MC_GA

@@ -96,6 +96,7 @@ def _options(key: "Authenticator") -> dict[str, bool]:
         options["clientPin"] = key.state.pin_hash is not None
     if profile.sensor:
         options["uv"] = key.has_fingers
+    if profile.sensor and profile.enrols_fingers:
         options["userVerificationMgmtPreview" if profile.preview else "bioEnroll"] = key.has_fingers
     if profile.preview:
         options["credentialMgmtPreview"] = True

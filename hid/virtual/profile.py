@@ -27,6 +27,8 @@ class Profile(msgspec.Struct, frozen=True, kw_only=True):
     u2f: bool = False
     """Speaks U2F, alone or, with "U2F_V2" among `versions`, beside CTAP2."""
     sensor: bool = False
+    enrols_fingers: bool = True
+    """Lets its fingers be enrolled with its PIN; else it knows those of `factory_fingers`, and tells the option uv alone."""
     preview: bool = False
     """Fingerprints and credentials are managed by the preview commands 0x40 and 0x41 alone."""
     client_pin: bool = True
@@ -207,6 +209,20 @@ PROFILES: dict[str, Profile] = {
     "no-verification": _touch(
         "no verification",
         0xF1EC,
+        client_pin=False,
+        pin_protocols=(),
+        extensions=(),
+        large_blobs=False,
+        pin_uv_auth_token=False,
+    ),
+    "finger-elsewhere": _bio(
+        "elsewhere", 0xF1F6, enrols_fingers=False, factory_pin=PIN, factory_fingers=("right-index",)
+    ),
+    "no-passcode": _bio(
+        "no passcode",
+        0xF1F7,
+        enrols_fingers=False,
+        factory_fingers=("right-index",),
         client_pin=False,
         pin_protocols=(),
         extensions=(),

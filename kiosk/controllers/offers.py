@@ -23,6 +23,7 @@ from kiosk.controllers.desk import (
 from kiosk.controllers.enrolment import Enrolment
 from kiosk.controllers.fingers import capture_finger
 from kiosk.controllers.passcodes import change_passcode, digits_of, enter_passcode
+from kiosk.controllers.ready import ready_for
 from kiosk.passcode import flaw_of
 from kiosk.racing import first
 from kiosk.views.authenticator import KeyChoice
@@ -63,6 +64,7 @@ async def _proven(desk: Desk, key: Key) -> Secret | None:
     Not known: words about what a forgotten one means.
     """
     try:
+        ready_for(key, Use.SETTINGS, {})
         return await enter_passcode(desk, key)
     except Removed:
         return None

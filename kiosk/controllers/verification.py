@@ -6,6 +6,7 @@ from hid.events import Failed, FingerWanted, Progress, Reason, TouchWanted, Veri
 from hid.readiness import Readiness, Use
 from kiosk.controllers.desk import Desk, Key, Left, outcome, trouble_of
 from kiosk.controllers.passcodes import demanded_change, enter_passcode, renew_token
+from kiosk.controllers.ready import ready_for
 from kiosk.racing import first
 from kiosk.views.authenticator import KeyChoice, VerifyView
 from kiosk.views.view import BACK
@@ -48,7 +49,7 @@ async def verified(
             return _succeeded(end, key)
         if isinstance(end, Failed) and end.reason is Reason.UV_BLOCKED:
             why = Reason.UV_BLOCKED.value
-    if ready is Readiness.MUST_CHANGE:
+    if known is None and ready_for(key, Use.SETTINGS, {}) is Readiness.MUST_CHANGE:
         known = await demanded_change(desk, key, PersonalWords(), purpose)
     while True:
         if known is None:

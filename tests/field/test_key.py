@@ -7,6 +7,7 @@ import pytest
 
 from hid.client import AttachedDevice
 from hid.events import Done, Info, Ready
+from hid.readiness import Readiness, Use, readiness, with_passcode
 from kiosk.controllers.desk import Desk, Key, outcome
 from kiosk.controllers.enrolment import enrol
 from kiosk.controllers.passcodes import enter_passcode
@@ -42,15 +43,19 @@ def test_the_key_is_recognised_and_named(terminal: Terminal, attached: AttachedD
 
 
 def test_a_finger_is_captured_with_advice(terminal: Terminal, attached: AttachedDevice) -> None:
-    info = _ready(attached)
-    if not info.has_sensor:
-        pytest.skip("this key has no fingerprint sensor")
-    if info.has_fingers:
-        pytest.skip("this key knows a finger already: take one that knows none, or reset it")
+    ready = readiness(with_passcode(_ready(attached)), Use.ENROLMENT)
+    if ready is not Readiness.PASSCODE_NO_FINGER:
+        pytest.skip(
+            f"no finger is captured on this key ({ready}): take one that has a sensor and knows none yet"
+        )
 
     async def scene(desk: Desk) -> None:
         key = await terminal.key(desk)
-        before = "今のパスコードを使います" if _ready(key).pin_set else "新しいパスコードを決めます"
+        before = (
+            "新しいパスコードを決めます"
+            if readiness(_ready(key), Use.ENROLMENT) is Readiness.NEW
+            else "今のパスコードを使います"
+        )
         if not await terminal.lead(
             "enrol",
             "このキーに書きこみます",

@@ -221,6 +221,35 @@ def test_a_passcode_that_can_not_be_proven_now_is_not_asked_for(
     play(scene)
 
 
+def test_after_the_finger_a_passcode_that_can_not_be_proven_is_not_asked_for_either(play: Play) -> None:
+    async def scene(at: Terminal) -> None:
+        at.devices.plug(known_bio(pin_retries=0))
+        await begins(at, CREATE, ENROLLED, TOP)
+        await at.devices.makes_credential(Verification.FINGERPRINT)
+        trouble = await at.stage.expects(KeyTroubleView)
+        assert (trouble.trouble, trouble.ways) == ("pin-blocked", ["proceed"])
+        trouble.choose("proceed")
+        await done(at)
+
+    play(scene)
+
+
+def test_where_the_finger_fails_a_passcode_that_must_be_changed_is_changed(play: Play) -> None:
+    async def scene(at: Terminal) -> None:
+        at.devices.plug(known_bio(force_pin_change=True))
+        await begins(at, SIGN_IN, TOP)
+        (await at.devices.asked("get_assertion")).fails(Reason.UV_BLOCKED)
+        enter(await at.stage.expects(PasscodeView), "739201")
+        assert (await at.stage.expects(PasscodeView)).replaces == "must-change"
+        await chooses(at)
+        await at.devices.done("change_pin")
+        await at.devices.done("check_pin")
+        await signs_in(at, Verification.PASSCODE)
+        await at.stage.expects(TopView)
+
+    play(scene)
+
+
 # what is no authenticator
 
 

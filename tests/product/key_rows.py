@@ -100,6 +100,19 @@ async def fingerprint_passcode_forgotten(she: KeyCustomer) -> None:
     await she.leaves()
 
 
+@row("finger-elsewhere")
+async def finger_elsewhere(she: KeyCustomer) -> None:
+    """The finger first, then the passcode once; nothing is offered that this key could not do."""
+    (key,) = await she.adds("finger-elsewhere")
+    await she.reaches_the_key()
+    await she.plugs(key)
+    await she.verifies(key)
+    await she.enters(PIN)
+    await she.finishes(sensor=True)
+    she.holds(key, passcode=PIN, fingers=1)
+    await she.leaves()
+
+
 @row("fingerprint-pin-no-finger")
 async def fingerprint_pin_no_finger(she: KeyCustomer) -> None:
     (key,) = await she.adds("fingerprint-pin")
@@ -425,6 +438,7 @@ async def not_taken(she: KeyCustomer, profile: str, words: str) -> None:
 
 for name, (profile, words) in {
     "u2f-only": ("u2f", "FIDO2より前の方式のキーで"),
+    "no-passcode": ("no-passcode", "この機種には、パスコードのしくみがありません。"),
     "no-user-verification": ("no-verification", "ご本人さまを確認するしくみが、このキーにはありません。"),
     "model-denied": ("ctap-2.3", "この機種のキーは、ご登録いただけません"),
     "model-revoked": ("card-fingerprint", "安全上の問題が公表されている機種のため"),

@@ -114,6 +114,8 @@ def _bio(key: Key, pin: str) -> FPBioEnrollment:
         ("card", False, None),
         ("card-fingerprint", False, False),
         ("no-verification", None, None),
+        ("finger-elsewhere", True, True),
+        ("no-passcode", None, True),
     ],
 )
 def test_the_states_of_verification(name: str, client_pin: bool | None, uv: bool | None) -> None:
