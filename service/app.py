@@ -23,6 +23,7 @@ from service.challenges import Challenges
 from service.clock import Clock, system_clock
 from service.codes import Codes
 from service.credentials import Credentials
+from service.decoys import Decoys, frozen_shapes
 from service.delivery import Delivery
 from service.demo import WrongNeighbourError, refuse_wrong_neighbours
 from service.deployment import open_deployment
@@ -104,7 +105,6 @@ class _Outside:
 
     brand: Brand
     rp: RelyingParty
-    staff_rp: RelyingParty
     mail: MailSender
     telephone: Telephone
 
@@ -142,7 +142,7 @@ async def open_service(
     """
     brand = load_brand(settings.brand)
     met = neighbours_of(settings, brand)
-    outside = _Outside(brand=brand, rp=met.rp, staff_rp=met.staff_rp, mail=met.mail, telephone=met.telephone)
+    outside = _Outside(brand=brand, rp=met.rp, mail=met.mail, telephone=met.telephone)
     keys, demo = open_deployment(
         settings.database,
         settings.master_key,
@@ -165,7 +165,8 @@ async def open_service(
     )
     try:
         await catalogue.load(database)
-        service = _build(settings, token, outside, ground)
+        decoys = Decoys(keys, await frozen_shapes(database, catalogue.rp.policy))
+        service = _build(settings, token, outside, ground, decoys)
         async with _background(service, settings.retention, running=background):
             yield service
     finally:
@@ -173,16 +174,14 @@ async def open_service(
         await database.close()
 
 
-def _build(settings: Settings, token: Secret | None, outside: _Outside, ground: _Ground) -> Service:
+def _build(
+    settings: Settings, token: Secret | None, outside: _Outside, ground: _Ground, decoys: Decoys
+) -> Service:
     office = _office(settings, ground)
     rules = settings.journeys
     ceremonies = Ceremonies(
-        rp=outside.rp,
-        staff_rp=outside.staff_rp,
-        challenges=office.challenges,
-        credentials=office.credentials,
-        staff=office.staff,
-        approvals=office.approvals,
+        office,
+        decoys,
         sign_in=timedelta(seconds=rules.sign_in_seconds),
         enrolment=timedelta(seconds=rules.enrolment_seconds),
     )

@@ -12,19 +12,13 @@ from msgspec.structs import replace
 from sqlalchemy import Row, bindparam, delete, insert, select, update
 
 from service.clock import Clock
-from service.keys import Keys, Use
+from service.keys import Keys
 from service.members import Member, NoSuchMemberError, member_of
 from service.sign_counts import Count, SignCounts
 from service.store.database import Database, Work
 from service.store.tables import credentials, members
 from service.webauthn import ES256, Descriptor, KnownCredential, NewCredential
 from service.webauthn.options import USER_HANDLE_LENGTH
-
-_DECOY_LENGTHS = (32, 48, 64)
-_WITH_TWO = 64
-"""Of 256: IDs that nobody has show two, since customers are told to enrol a second key."""
-_DECOY_TRANSPORTS = (("usb",), ("nfc", "usb"))
-
 
 _OF = (
     select(credentials)
@@ -163,20 +157,6 @@ class Credentials(SignCounts):
         )
         row = removed.one_or_none()
         return None if row is None else _credential(row)
-
-    def decoys(self, canonical_email: str) -> tuple[Descriptor, ...]:
-        """What the options name for an ID without credentials: always the same for the same ID.
-
-        One, or for some two, of a length and with transports that real ones have; all of that follows from the ID.
-        """
-        number = 1 + (self._keys.mac(Use.HASHES, "number of decoys", canonical_email)[0] < _WITH_TWO)
-        return tuple(self._decoy(canonical_email, str(which) if which else "") for which in range(number))
-
-    def _decoy(self, canonical_email: str, which: str) -> Descriptor:
-        mac = self._keys.mac(Use.HASHES, f"decoy credential{which}", canonical_email)
-        more = self._keys.mac(Use.HASHES, f"more of a decoy{which}", canonical_email)
-        length = _DECOY_LENGTHS[mac[0] % len(_DECOY_LENGTHS)]
-        return (more + mac)[-length:], _DECOY_TRANSPORTS[mac[-1] % len(_DECOY_TRANSPORTS)]
 
     def nobodys(self, credential_id: bytes) -> KnownCredential:
         """What an assertion of a credential that nobody has is verified against, in vain and at the same cost."""

@@ -4,15 +4,13 @@ from datetime import timedelta
 from typing import Any, NamedTuple
 
 from protocol.steps import CreateCredential, SignIn, StaffApproval
-from service.approvals import Approvals
-from service.challenges import Challenges
-from service.credentials import Credentials
+from service.decoys import Decoys
 from service.journeys.facts import Facts, Path
 from service.journeys.known import Known, approval_subject
+from service.journeys.office import Office
 from service.masks import account_name, mask_name
-from service.staff import Staff
 from service.store.database import Work
-from service.webauthn import Descriptor, RelyingParty, creation_options, request_options
+from service.webauthn import Descriptor, creation_options, request_options
 
 
 class Offered(NamedTuple):
@@ -25,24 +23,9 @@ class Offered(NamedTuple):
 class Ceremonies:
     """Builds options; a challenge that is still good is shown again, so that a lost line costs nothing."""
 
-    def __init__(
-        self,
-        *,
-        rp: RelyingParty,
-        staff_rp: RelyingParty,
-        challenges: Challenges,
-        credentials: Credentials,
-        staff: Staff,
-        approvals: Approvals,
-        sign_in: timedelta,
-        enrolment: timedelta,
-    ) -> None:
-        self._rp = rp
-        self._staff_rp = staff_rp
-        self._challenges = challenges
-        self._credentials = credentials
-        self._staff = staff
-        self._approvals = approvals
+    def __init__(self, office: Office, decoys: Decoys, *, sign_in: timedelta, enrolment: timedelta) -> None:
+        self._office = office
+        self._decoys = decoys
         self._sign_in = sign_in
         self._enrolment = enrolment
 
@@ -52,21 +35,23 @@ class Ceremonies:
         """What the terminal hands to the authenticator."""
         good_for = self._enrolment if isinstance(step, CreateCredential) else self._sign_in
         subject = approval_subject(known) if isinstance(step, StaffApproval) else None
-        bound = self._approvals.challenge(subject) if subject else None
-        challenge = await self._challenges.waiting(work, known.journey, good_for, bound)
+        bound = self._office.approvals.challenge(subject) if subject else None
+        challenge = await self._office.challenges.waiting(work, known.journey, good_for, bound)
         timeout_ms = good_for // timedelta(milliseconds=1)
         if isinstance(step, CreateCredential):
             return Offered(self._creation(known, challenge, timeout_ms))
-        at_members = request_options(self._rp, challenge=challenge, timeout_ms=timeout_ms, allow=known.allow)
+        at_members = request_options(
+            self._office.rp, challenge=challenge, timeout_ms=timeout_ms, allow=known.allow
+        )
         if isinstance(step, SignIn):
             return Offered(at_members)
-        at_staff = request_options(self._staff_rp, challenge=challenge, timeout_ms=timeout_ms)
+        at_staff = request_options(self._office.staff_rp, challenge=challenge, timeout_ms=timeout_ms)
         return Offered(at_staff, former=at_members if known.allow else None)
 
     def _creation(self, known: Known, challenge: bytes, timeout_ms: int) -> dict[str, Any]:
         if known.staff is not None:  # excludes nobody's: each key that staff have would stand there
             return creation_options(
-                self._staff_rp,
+                self._office.staff_rp,
                 user_handle=known.staff.user_handle,
                 user_name=known.staff.name,
                 display_name=known.staff.name,
@@ -77,7 +62,7 @@ class Ceremonies:
         if known.member is None or known.holder is None:
             raise LookupError("a credential is made for a member")
         return creation_options(
-            self._rp,
+            self._office.rp,
             user_handle=known.member.user_handle,
             user_name=account_name(known.holder.name, known.member.email),
             display_name=mask_name(known.holder.name),
@@ -92,10 +77,10 @@ class Ceremonies:
         An ID that nobody has, or whose member has no credential, gets decoys of its own, always the same.
         """
         if facts.asked is not None:
-            return await self._staff.former(work)
+            return await self._office.staff.former(work)
         if facts.path is Path.CONFIRM and facts.member is not None:
-            return tuple(one.descriptor for one in await self._credentials.of(work, facts.member))
+            return tuple(one.descriptor for one in await self._office.credentials.of(work, facts.member))
         if facts.path is not Path.KEY or facts.asked_id is None:
             return ()
-        of_id = await self._credentials.of_id(work, facts.asked_id)
-        return tuple(one.descriptor for one in of_id) or self._credentials.decoys(facts.asked_id)
+        of_id = await self._office.credentials.of_id(work, facts.asked_id)
+        return tuple(one.descriptor for one in of_id) or self._decoys.of(facts.asked_id)

@@ -90,6 +90,16 @@ credentials = Table(
     Column("last_used_at", Instant),
 )
 
+decoy_shapes = Table(
+    "decoy_shapes",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("transports", Text, nullable=False),
+    Column("length", Integer, nullable=False),
+    Column("weight", BigInteger, nullable=False),
+    comment="What the credentials show that are named for IDs that nobody has. Never changed, once it is written.",
+)
+
 journeys = Table(
     "journeys",
     metadata,

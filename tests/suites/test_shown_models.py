@@ -1,0 +1,8 @@
+"""What decoys are drawn from is what FIDO's metadata tell of the models."""
+
+from tests.suites.real_metadata import payload
+from tests.suites.shown_models import FILE, module
+
+
+def test_the_table_of_models_is_made_from_the_metadata() -> None:
+    assert FILE.read_text("utf-8") == module(payload())
