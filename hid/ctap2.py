@@ -196,8 +196,12 @@ def manages_credentials(info: Info) -> bool:
 
 
 def takes_pin(info: Info) -> bool:
-    """Whether it has a client PIN, and speaks of it by a protocol of ours."""
-    return "clientPin" in info.options and (not info.pin_uv_protocols or speaks_protocol(info))
+    """Whether it has a client PIN that serves: by a protocol of ours, for credentials, or for a finger that does then."""
+    speaks = not info.pin_uv_protocols or speaks_protocol(info)
+    serves = has_sensor(info) or not (
+        has_permissions(info) and info.options.get("noMcGaPermissionsWithClientPin")
+    )
+    return "clientPin" in info.options and speaks and serves
 
 
 def speaks_protocol(info: Info) -> bool:

@@ -127,6 +127,11 @@ def with_finger(info: Info) -> Info:
     return msgspec.structs.replace(info, has_fingers=True, verifies_by_itself=True)
 
 
+def without_sensor(info: Info) -> Info:
+    """What it must be taken for once it has refused to enrol a finger, whatever it tells of a sensor."""
+    return msgspec.structs.replace(info, has_sensor=False)
+
+
 def _without_pin(info: Info) -> Readiness:
     if info.verifies_by_itself:
         return Readiness.NO_PASSCODE

@@ -8,8 +8,8 @@ verification. What a key is ready for is read from hid/readiness.py. A passcode 
 from typing import NamedTuple
 from uuid import UUID
 
-from hid.events import CredentialMade, Reason
-from hid.readiness import Readiness, Use, can_make, with_finger, with_passcode
+from hid.events import CredentialMade, Info, Reason
+from hid.readiness import Readiness, Use, can_make, with_finger, with_passcode, without_sensor
 from kiosk.controllers.desk import (
     TRY_AGAIN,
     Desk,
@@ -103,9 +103,8 @@ async def _enrol_on(desk: Desk, key: Key, step: steps.CreateCredential) -> Enrol
     passcode = None if ready.by_finger else await _passcode_of(desk, key, step, ready)
     if passcode is not None:
         key = key._replace(info=with_passcode(key.info))
-        no_finger = key.ready(Use.ENROLMENT) is Readiness.PASSCODE_NO_FINGER
-        if no_finger and await capture_finger(desk, key):
-            key = key._replace(info=with_finger(key.info))
+        if key.ready(Use.ENROLMENT) is Readiness.PASSCODE_NO_FINGER:
+            key = key._replace(info=await _captured(desk, key))
 
     async def proven(entered: Secret) -> None:
         nonlocal passcode
@@ -137,6 +136,16 @@ async def _enrol_on(desk: Desk, key: Key, step: steps.CreateCredential) -> Enrol
     answer = Credential(response=made.response, model=key.own_name)
     knows_owner = ready in {Readiness.FINGER, Readiness.FINGER_ELSEWHERE}
     return Enrolment(answer, key, knows_owner, passcode, step.words)
+
+
+async def _captured(desk: Desk, key: Key) -> Info:
+    """What the key is taken for after the capture: one that has refused it goes on as one without a sensor."""
+    try:
+        return with_finger(key.info) if await capture_finger(desk, key) else key.info
+    except Trouble as found:
+        if found.trouble != Reason.UNSUPPORTED.value:
+            raise
+        return without_sensor(key.info)
 
 
 def _checked(desk: Desk, key: Key, step: steps.CreateCredential) -> Readiness:

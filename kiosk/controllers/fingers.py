@@ -11,6 +11,9 @@ from kiosk.views.fingers import FingersView
 from kiosk.views.top import QuestionView
 from kiosk.views.view import BACK
 
+MOST_ENTERED = 3
+"""How often the passcode is asked for one thing: a token may run out, but not each time."""
+
 
 async def capture_finger(desk: Desk, key: Key, *, another: bool = False) -> bool:
     """The finger, until every sample is good; False where the customer goes on with those there are.
@@ -111,9 +114,14 @@ async def _act(desk: Desk, key: Key, act: Callable[[], AsyncGenerator[Progress]]
 
 
 async def _with_token(desk: Desk, key: Key, act: Callable[[], Awaitable[Progress]]) -> Progress:
-    """How an operation with the passcode's token ended; the passcode is asked again where the token is gone."""
-    while True:
+    """How an operation with the passcode's token ended; the passcode is asked again where the token is gone.
+
+    Raises:
+        Trouble: it was asked again and again in vain: this key does not let the passcode do this.
+    """
+    for _ in range(MOST_ENTERED):
         end = await act()
         if not isinstance(end, Failed) or end.reason is not Reason.PIN_WANTED:
             return end
         await enter_passcode(desk, key)
+    raise Trouble(Reason.UNSUPPORTED.value, key=key)

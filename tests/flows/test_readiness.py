@@ -116,6 +116,27 @@ def test_on_its_page_a_key_whose_fingers_are_enrolled_elsewhere_takes_no_other(p
     play(scene)
 
 
+@pytest.mark.parametrize("refusals", [(Reason.UNSUPPORTED,), (Reason.PIN_WANTED,) * 3])
+def test_a_key_that_refuses_to_enrol_a_finger_is_enrolled_by_its_passcode(
+    play: Play, refusals: tuple[Reason, ...]
+) -> None:
+    async def scene(at: Terminal) -> None:
+        at.devices.plug(bio(pin_set=True))
+        await begins(at, CREATE, ENROLLED, TOP)
+        await gives_passcode(at)
+        for refusal in refusals:
+            (await at.devices.asked("capture_finger")).fails(refusal)
+            if refusal is Reason.PIN_WANTED:
+                await gives_passcode(at)
+        await at.devices.done("check_pin")
+        await at.devices.makes_credential(Verification.PASSCODE)
+        enrolled = await at.stage.expects(EnrolledView)
+        assert (enrolled.sensor, enrolled.passcode) == (False, True)
+        await done(at)
+
+    play(scene)
+
+
 # no passcode
 
 

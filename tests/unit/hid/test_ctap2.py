@@ -128,6 +128,14 @@ def test_a_pin_by_a_protocol_that_is_unknown_is_none(peer: Peer) -> None:
     assert not info_of(peer, {1: ["FIDO_2_1"], 4: {"clientPin": False}, 6: [9]}).takes_pin
 
 
+@pytest.mark.parametrize(("options", "serves"), [({}, False), ({"bioEnroll": False}, True)])
+def test_a_pin_that_permits_no_credential_serves_where_a_finger_can_be_enrolled(
+    peer: Peer, options: dict[str, bool], serves: bool
+) -> None:
+    told = {"clientPin": False, TOKEN: True, "noMcGaPermissionsWithClientPin": True} | options
+    assert info_of(peer, {1: ["FIDO_2_1"], 4: told}).takes_pin is serves
+
+
 def test_a_key_that_wants_to_be_powered_anew_says_so(peer: Peer) -> None:
     answering(
         peer,
