@@ -9,6 +9,7 @@ key is brought, and read as a key's answer is.
 
 import json
 import sys
+import textwrap
 from collections.abc import Iterable, Iterator
 from enum import Enum
 from itertools import groupby
@@ -25,6 +26,7 @@ from tests.suites.real_metadata import payload
 from tests.unit.hid.counter import ROOT
 from tests.unit.hid.peer import CBOR, Peer
 
+WIDTH = 118
 PAGE = ROOT / "docs/models.md"
 REACHED = frozenset({"usb", "nfc"})
 HINTS = {"wired": "usb", "nfc": "nfc"}
@@ -184,11 +186,11 @@ class Group(NamedTuple):
 
 TITLES = {
     "captured": (
-        "A finger is enrolled at the counter",
+        "A finger that is enrolled at the counter",
         "The key has a sensor, and its fingers are enrolled with its passcode.",
     ),
     "elsewhere": (
-        "A finger that was enrolled elsewhere does",
+        "A finger that is enrolled elsewhere",
         (
             "The key tells that it verifies its owner by itself, and not that a finger can be enrolled with its passcode. "
             "Some of these models verify by a code on buttons of their own instead: a key does not tell which. Where it "
@@ -244,13 +246,13 @@ def page() -> str:
     rows = [(group, len(group.models)) for group in groups(found)]
     parts += [f"| {group.title} | {count} |\n" for group, count in rows]
     for group, count in rows:
-        parts.append(f"\n## {group.title} ({count})\n\n{group.words}\n")
+        parts.append(f"\n## {group.title} ({count})\n\n{textwrap.fill(group.words, WIDTH)}\n")
         parts.append(_led_through(group))
         parts.append("\n| model | AAGUID | over | passcode |\n| --- | --- | --- | --- |\n")
         for model, info in group.models:
             over = ", ".join(each.upper() for each in model.transports)
             digits = f"{max(6, info.min_pin_length)} digits" if info.takes_pin else "–"
-            note = "" if info.discoverable else "; member ID first"
+            note = "" if info.discoverable or not info.takes_pin else "; member ID first"
             parts.append(f"| {_cell(model.name)} | `{model.aaguid}` | {over} | {digits}{note} |\n")
     return "".join(parts) + TAIL
 
@@ -273,12 +275,12 @@ def _way(info: Info) -> str:
 def _occurs(model: Model, state: State) -> bool:
     """Whether a key of this model can be in this state at all."""
     options = model.statement.get("options", {})
-    sensor = any(name in options for name in ("uv", "bioEnroll", "userVerificationMgmtPreview"))
+    finger = told(model, state).has_fingers
     return (
         state is State.NEW
         or (state is State.PASSCODE and "clientPin" in options)
-        or (state is State.FINGER and "clientPin" in options and sensor)
-        or (state is State.FINGER_ALONE and "uv" in options and "bioEnroll" not in options)
+        or (state is State.FINGER and "clientPin" in options and finger)
+        or (state is State.FINGER_ALONE and "bioEnroll" not in options and finger)
     )
 
 
