@@ -69,3 +69,8 @@ def account_name(name: str, address: str) -> str:
     front = f"{twice} {local}@"
     room = KEY_NAME_BYTES - len(f"{front}…".encode())
     return f"{front}{domain[: room // 2]}…{domain[-(room - room // 2) :]}"
+
+
+def staff_account_name(name: str) -> str:
+    """The name of a member of staff as an authenticator keeps it: whole characters, as many as fit."""
+    return name.encode()[:KEY_NAME_BYTES].decode(errors="ignore")

@@ -8,7 +8,7 @@ from service.decoys import Decoys
 from service.journeys.facts import Facts, Path
 from service.journeys.known import Known, approval_subject
 from service.journeys.office import Office
-from service.masks import account_name, mask_name
+from service.masks import account_name, mask_name, staff_account_name
 from service.store.database import Work
 from service.webauthn import Descriptor, creation_options, request_options
 
@@ -53,8 +53,8 @@ class Ceremonies:
             return creation_options(
                 self._office.staff_rp,
                 user_handle=known.staff.user_handle,
-                user_name=known.staff.name,
-                display_name=known.staff.name,
+                user_name=staff_account_name(known.staff.name),
+                display_name=staff_account_name(known.staff.name),
                 challenge=challenge,
                 timeout_ms=timeout_ms,
                 resident_key="required",

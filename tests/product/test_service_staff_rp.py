@@ -91,6 +91,17 @@ def test_a_key_of_staff_that_says_it_is_not_as_asked_is_refused(
 
 
 @at_counter()
+async def test_the_longest_name_of_staff_fits_into_a_key_whole_characters_of_it(counter: Counter) -> None:
+    new = await invited(counter, "窓" * 40)
+    await counter.start(JourneyKind.STAFF)
+    await counter.say(SubmitCode(code=new.code))
+    user = counter.step().options["user"]
+    assert (user["name"], user["displayName"]) == ("窓" * 21, "窓" * 21)
+    await counter.say(Credential(response=Key().create(counter.step())))
+    assert counter.step() == StaffEnrolled(name="窓" * 40)
+
+
+@at_counter()
 async def test_a_key_from_before_approves_by_its_list_until_its_owner_has_enrolled_anew(
     counter: Counter,
 ) -> None:
