@@ -8,6 +8,7 @@ import msgspec
 
 from hid.events import Port, Transport
 from hid.pipes import Pipe
+from protocol.characters import printable as printable  # noqa: PLC0414  # for all of hid
 
 if TYPE_CHECKING:  # fido2 takes its time, and not everybody who looks for devices opens them
     from hid.connection import Connection
@@ -25,17 +26,6 @@ class Found(msgspec.Struct, frozen=True, kw_only=True):
     transport: Transport
     port: Port
     connect: "Callable[[], Pipe | Connection]"
-
-
-def printable(text: str, limit: int = 64) -> str:
-    """A device's own words, made safe to show: one line of at most `limit` characters.
-
-    What is not seen itself and changes what is seen is left out: control characters, and marks of direction, with
-    which a name can be made to read backwards. Blanks of any kind become spaces.
-    """
-    spaced = "".join(" " if character.isspace() else character for character in text)
-    kept = "".join(character for character in spaced if character.isprintable())
-    return " ".join(kept.split())[:limit].rstrip()
 
 
 def shortened(name: str) -> str:

@@ -8,7 +8,12 @@ from kiosk.settings import Idle
 from kiosk.staff import StaffBell
 from kiosk.stage import Stage
 from kiosk.timing import Timing
-from kiosk.views.overlays import IdleView
+from kiosk.views.overlays import IdleView, SessionEndView
+
+MOST_STIRS = 5
+"""How often what a key does keeps a session alive between two touches: a key can do it all day, and nobody be there."""
+LAST_MINUTES = 5
+"""How long before its absolute end a customer is told of it."""
 
 
 class SessionOver(Exception):  # noqa: N818 - named by what happened
@@ -26,35 +31,42 @@ class Session:
         self._bell = bell
         self._idle = idle
         self._timing = timing
-        self._last_touch = timing.now()
+        self._last_life = timing.now()
+        self._stirs = 0
 
     async def run[T](self, walk: Awaitable[T]) -> T | None:
         """The whole session, and what the walk came to; None where it was ended. Other exceptions pass through."""
-        life = (self._stage.touched, self._stage.stirred)
-        for signal in life:
-            signal.connect(self._touched)
+        self._stage.touched.connect(self._touched)
+        self._stage.stirred.connect(self._stirred)
         try:
             async with asyncio.TaskGroup() as group:
-                watch = group.create_task(self._watch_idle())
+                watches = [group.create_task(watch) for watch in (self._watch_idle(), self._watch_end())]
                 result: T | None = await walk
-                watch.cancel()
+                for watch in watches:
+                    watch.cancel()
         except* SessionOver:
             result = None
         finally:
-            for signal in life:
-                signal.disconnect(self._touched)
+            self._stage.touched.disconnect(self._touched)
+            self._stage.stirred.disconnect(self._stirred)
             self._stage.wipe()
         return result
 
     def _touched(self) -> None:
-        self._last_touch = self._timing.now()
+        self._last_life = self._timing.now()
+        self._stirs = 0
+
+    def _stirred(self) -> None:
+        if self._stirs < MOST_STIRS:
+            self._stirs += 1
+            self._last_life = self._timing.now()
 
     async def _watch_idle(self) -> None:
         self._touched()
         while True:
             view = self._stage.showing
             patience = (view.patience if view else None) or self._idle.after
-            quiet = self._timing.now() - self._last_touch
+            quiet = self._timing.now() - self._last_life
             if self._bell.holds_clock or quiet < patience:
                 await self._timing.sleep(1.0)
             elif not await self._still_there():
@@ -63,9 +75,9 @@ class Session:
                 self._touched()
 
     async def _still_there(self) -> bool:
-        """「お手続きを続けますか？」 with its countdown."""
+        """「お手続きを続けますか？」 with its countdown. Its buttons answer it, and the bell; no key does."""
         view = IdleView(self._idle.countdown)
-        self._stage.stirred.connect(view.proceed)
+        self._stage.staffWanted.connect(view.proceed)
         answer = await first(self._stage.cover(view), self._count_down(view))
         return answer is not False
 
@@ -74,3 +86,35 @@ class Session:
             view.count(left)
             await self._timing.sleep(1.0)
         return False
+
+    async def _watch_end(self) -> None:
+        """The session's absolute end, of which the customer is told in time."""
+        minutes = self._idle.session_minutes
+        await self._timing.sleep((minutes - LAST_MINUTES) * 60)
+        view = SessionEndView(minutes, LAST_MINUTES)
+        await first(self._told(view), self._last_minutes(view))
+        raise SessionOver
+
+    async def _told(self, view: SessionEndView) -> None:
+        if await self._stage.cover(view):
+            await asyncio.Event().wait()  # the customer goes on until the end
+
+    async def _last_minutes(self, view: SessionEndView) -> None:
+        for left in range(LAST_MINUTES, 0, -1):
+            view.count(left)
+            await self._timing.sleep(60)
+
+
+async def put_back(stage: Stage, idle: Idle, timing: Timing) -> None:
+    """Until cancelled: what somebody changed on the start screen goes back where nobody goes on."""
+    touched = asyncio.Event()
+    stage.touched.connect(touched.set)
+    try:
+        while True:
+            await touched.wait()
+            while touched.is_set():
+                touched.clear()
+                await timing.sleep(idle.after)
+            stage.abandoned.emit()
+    finally:
+        stage.touched.disconnect(touched.set)

@@ -42,6 +42,8 @@ class Idle(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True
     countdown: Annotated[int, msgspec.Meta(ge=20, le=120)] = 20
     staff: Seconds = 600.0
     """How long a call for staff stops the clock at most."""
+    session_minutes: Annotated[int, msgspec.Meta(ge=10, le=240)] = 60
+    """When a session ends whatever happens; five minutes before, the customer is told."""
 
 
 class Panel(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):

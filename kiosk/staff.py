@@ -37,13 +37,13 @@ class StaffBell:
             while True:
                 await self._rung.wait()
                 self.holds_clock = True
-                self._stage.stirred.emit()
+                self._stage.touched.emit()
                 try:
                     await self._covered()
                 finally:
                     self.holds_clock = False
                     self._rung.clear()
-                    self._stage.stirred.emit()
+                    self._stage.touched.emit()
         finally:
             self._stage.staffWanted.disconnect(self._rung.set)
 
@@ -64,7 +64,7 @@ class StaffBell:
     async def _release_clock(self, view: StaffCalledView) -> None:
         """Lets an idle watch go on, which ends the session; between sessions nobody's place is kept."""
         await self._timing.sleep(self._longest)
-        self._stage.stirred.emit()
+        self._stage.touched.emit()
         self.holds_clock = False
         if isinstance(self._stage.showing, StartView | TakeKeyView):
             view.proceed()

@@ -19,10 +19,11 @@ class Stage(QObject):
         has_steps: whether the walk goes along a steps bar; what staff do for themselves does not.
 
     Signals:
-        touched: the customer did something on the glass, anything: life for the idle watch.
-        stirred: life beside the glass: a finger on a key, a key put in, staff called.
+        touched: a control was touched, text moved, or a character typed that a field took: life for the idle watch.
+        stirred: something happened beside the glass: a finger on a key, a key put in. A key alone can do this too.
         staffWanted: 「係員を呼ぶ」; the screen stays as it is.
         wiped: a session ended: larger letters and contrast go back to normal.
+        abandoned: so they do where nobody has touched the start screen for a while.
     """
 
     viewChanged = Signal()
@@ -31,6 +32,7 @@ class Stage(QObject):
     stirred = Signal()
     staffWanted = Signal()
     wiped = Signal()
+    abandoned = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -102,7 +104,7 @@ class Stage(QObject):
 
     @Slot()
     def touch(self) -> None:
-        """Any touch, scroll or key."""
+        """A touch that something answers, or a character that a field took."""
         self.touched.emit()
 
     @Slot()

@@ -13,9 +13,12 @@ from typing import Annotated, Any
 
 import msgspec
 
+from protocol.characters import printable
+
 DEFAULT = Path(__file__).resolve().parent.parent / "resources" / "brand" / "default.toml"
 _SMS_CHARACTERS = 70
 """One short message in UCS-2 (3GPP TS 23.038); a second part may arrive late or never."""
+_LONGEST_LINE = 100
 _LEAST_CONTRAST = 7.0
 """WCAG 2.2 success criterion 1.4.6."""
 
@@ -216,7 +219,7 @@ def _sentence(fault: str) -> str:
 
 def _faults(brand: Brand) -> list[tuple[str, str]]:
     """What no type can say: contrast, placeholders, links, the length of a short message."""
-    faults = []
+    faults = [(key, fault) for key, text in _lines(brand) if (fault := _fault_of_line(text))]
     contrast = _contrast(brand.colours.accent, brand.colours.on_accent)
     if contrast < _LEAST_CONTRAST:
         faults.append(
@@ -233,6 +236,26 @@ def _faults(brand: Brand) -> list[tuple[str, str]]:
         if len(longest) > _SMS_CHARACTERS:
             faults.append(("telephone.code_sms", f"{len(longest)} characters when filled in, at most 70 fit"))
     return faults
+
+
+def _lines(brand: Brand) -> list[tuple[str, str]]:
+    """Every text that stands on one line: a name on a screen, a subject. What is shown there is no markup."""
+    lines = [("terms.title", brand.terms.title), ("mail.sender", brand.mail.sender)]
+    for part in ("names", "support"):
+        held = getattr(brand, part)
+        lines += [(f"{part}.{name}", getattr(held, name)) for name in held.__struct_fields__]
+    for name in MailTexts.__struct_fields__:
+        if isinstance(letter := getattr(brand.mail, name), Letter):
+            lines.append((f"mail.{name}.subject", letter.subject))
+    return lines
+
+
+def _fault_of_line(text: str) -> str:
+    if "\n" in text or "\r" in text:
+        return "a line break has no place here"
+    if text != printable(text, _LONGEST_LINE):
+        return f"one line of at most {_LONGEST_LINE} characters that can all be seen is expected"
+    return "markup (< > &) has no place here" if re.search("[<>&]", text) else ""
 
 
 def _texts(brand: Brand) -> list[tuple[str, str]]:

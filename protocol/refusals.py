@@ -4,6 +4,8 @@ from enum import StrEnum
 
 import msgspec
 
+from protocol.wire import Count
+
 
 class RefusalCode(StrEnum):
     """Every refusal that the service gives. The screens hold the specification's words for each."""
@@ -78,8 +80,8 @@ class Refusal(msgspec.Struct, frozen=True, kw_only=True):
     """Why the answer was not taken, and what the customer may still do."""
 
     code: RefusalCode
-    tries_left: int | None = None
-    retry_after: int | None = None
+    tries_left: Count | None = None
+    retry_after: Count | None = None
     """Seconds."""
     until: str | None = None
     """ISO 8601 with offset: when a lock ends."""

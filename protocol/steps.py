@@ -8,6 +8,7 @@ import msgspec
 
 from protocol.journeys import ApprovalAct, Channel, JourneyKind, Purpose
 from protocol.refusals import Refusal, RefusalCode
+from protocol.wire import Count, Digits
 
 
 class Step(msgspec.Struct, frozen=True, kw_only=True, tag_field="step"):
@@ -62,7 +63,7 @@ class EmailChoice(Step, frozen=True, tag="email-choice"):
 class NewEmail(Step, frozen=True, tag="new-email"):
     """Screen 4, and the same question from the top screen. Answers: ProposeEmail, StartOver; to a change also Later."""
 
-    addresses_left: int
+    addresses_left: Count
     change: bool = False
     """A member changes the member ID, instead of choosing the first."""
 
@@ -70,13 +71,13 @@ class NewEmail(Step, frozen=True, tag="new-email"):
 class CodeSent(msgspec.Struct, frozen=True, kw_only=True):
     """The state of a code that is under way."""
 
-    digits: int
+    digits: Digits
     channel: Channel
-    valid_for: int
+    valid_for: Count
     """Seconds."""
-    resend_after: int
+    resend_after: Count
     """Seconds until another may be asked for."""
-    resends_left: int
+    resends_left: Count
 
 
 class EmailCode(Step, frozen=True, tag="email-code"):
@@ -84,7 +85,7 @@ class EmailCode(Step, frozen=True, tag="email-code"):
 
     email: str
     """As typed, masked in its local part."""
-    valid_minutes: int
+    valid_minutes: Count
     sent: CodeSent
     purpose: Purpose = Purpose.EMAIL
     """EMAIL, or REISSUE: then the code proves the member ID that was named, no new address."""
@@ -115,8 +116,8 @@ class PhoneCode(Step, frozen=True, tag="phone-code"):
     phones: tuple[Phone, ...]
     phone: str | None
     """The id of the chosen one; None where several are registered and none is chosen yet."""
-    valid_minutes: int
-    digits: int
+    valid_minutes: Count
+    digits: Digits
     sent: CodeSent | None = None
     after_key: bool = False
     """A key was shown, and is no proof by itself: its counter stood still, or its model was revoked since."""
@@ -217,7 +218,7 @@ class Approval(msgspec.Struct, frozen=True, kw_only=True):
 
     act: ApprovalAct
     aaguid: UUID
-    valid_for: int
+    valid_for: Count
     """Seconds. A reset is begun only while it can still be reported (KeyReset) in that time."""
     authenticators: tuple[Authenticator, ...]
     """The member's authenticators of that model: those that the key may be. The customer says which, or none."""
@@ -301,7 +302,7 @@ class CardStopped(Step, frozen=True, tag="card-stopped"):
 class StaffCode(Step, frozen=True, tag="staff-code"):
     """The one-time code that the operator's command printed. Answers: SubmitCode, StartOver (which ends)."""
 
-    digits: int
+    digits: Digits
 
 
 class StaffEnrolled(Step, frozen=True, tag="staff-enrolled"):

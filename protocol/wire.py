@@ -1,10 +1,15 @@
 """Encoding and decoding of what goes over the line; the only place that writes a Secret."""
 
-from typing import Any
+from typing import Annotated, Any
 
 import msgspec
 
 from protocol.secret import Secret
+
+Count = Annotated[int, msgspec.Meta(ge=0, le=10_000_000)]
+"""Seconds, minutes, tries: nothing larger is told, and a screen's whole number holds it."""
+Digits = Annotated[int, msgspec.Meta(ge=1, le=12)]
+"""How long a code is."""
 
 
 def _encode(value: object) -> str:

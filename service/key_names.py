@@ -2,13 +2,15 @@
 
 import re
 
+from protocol.characters import printable
+
 LONGEST = 20
 """Characters: as many as stand in a line beside a key's buttons."""
 
 
 def is_name(text: str) -> bool:
     """Whether a key can be called so: 1 to 20 characters, all of them visible."""
-    return 1 <= len(text) <= LONGEST and text.isprintable()
+    return 1 <= len(text) <= LONGEST and text == printable(text)
 
 
 def first_name(model: str) -> str:

@@ -5,6 +5,7 @@ import asyncio
 import os
 import sys
 
+from protocol.characters import printable
 from service.audit import COMMAND_LINE, Event
 from service.clock import on_the_wire
 from service.command import Bench, Group, bench_of
@@ -52,7 +53,7 @@ def _run_revoke(settings: Settings, asked: argparse.Namespace) -> int:
 
 
 async def _add(settings: Settings, name: str) -> int:
-    if not 1 <= len(name) <= _LONGEST_NAME or not name.isprintable():
+    if not 1 <= len(name) <= _LONGEST_NAME or name != printable(name):
         print(f"service: a name of 1 to {_LONGEST_NAME} visible characters is expected", file=sys.stderr)
         return os.EX_USAGE
     async with bench_of(settings) as bench, bench.database.write() as work:

@@ -8,6 +8,7 @@ import re
 from datetime import datetime, timedelta, timezone
 
 from protocol.brand import Brand, Letter
+from protocol.characters import printable
 from protocol.secret import Secret
 from service.gateways import Mail
 
@@ -60,27 +61,27 @@ def member_replaced(brand: Brand, to: str, at: datetime) -> Mail:
 
 def key_added(brand: Brand, to: str, key: str, at: datetime) -> Mail:
     """Screen 15. `key` is its name."""
-    return _mail(brand, to, brand.mail.key_added, key=_one_line(key), time=_japanese(at))
+    return _mail(brand, to, brand.mail.key_added, key=printable(key), time=_japanese(at))
 
 
 def key_removed(brand: Brand, to: str, key: str, at: datetime) -> Mail:
     """Screen 16. `key` is its name."""
-    return _mail(brand, to, brand.mail.key_removed, key=_one_line(key), time=_japanese(at))
+    return _mail(brand, to, brand.mail.key_removed, key=printable(key), time=_japanese(at))
 
 
 def key_counter(brand: Brand, to: str, key: str, at: datetime) -> Mail:
     """A counter did not grow for the first time: a copy may exist. `key` is its name."""
-    return _mail(brand, to, brand.mail.key_counter, key=_one_line(key), time=_japanese(at))
+    return _mail(brand, to, brand.mail.key_counter, key=printable(key), time=_japanese(at))
 
 
 def key_locked(brand: Brand, to: str, key: str, at: datetime) -> Mail:
     """A counter did not grow a second time. `key` is its name."""
-    return _mail(brand, to, brand.mail.key_locked, key=_one_line(key), time=_japanese(at))
+    return _mail(brand, to, brand.mail.key_locked, key=printable(key), time=_japanese(at))
 
 
 def key_model_revoked(brand: Brand, to: str, key: str, at: datetime) -> Mail:
     """Something is known against the key's model since it was enrolled. `key` is its name."""
-    return _mail(brand, to, brand.mail.key_model_revoked, key=_one_line(key), time=_japanese(at))
+    return _mail(brand, to, brand.mail.key_model_revoked, key=printable(key), time=_japanese(at))
 
 
 def password_set(brand: Brand, to: str, at: datetime) -> Mail:
@@ -113,8 +114,3 @@ def _japanese(at: datetime) -> str:
     """Japan's clock, whatever zone the machine is in: ``2026年11月24日 14時05分``."""
     local = at.astimezone(_JAPAN)
     return f"{local.year}年{local.month}月{local.day}日 {local.hour}時{local.minute:02}分"
-
-
-def _one_line(name: str) -> str:
-    """A key's name may come from the key itself; it gets no lines of its own in a mail."""
-    return " ".join(name.split())

@@ -5,7 +5,8 @@ import asyncio
 from kiosk.client import MemberService
 from kiosk.controllers.desk import Desk, until_taken
 from kiosk.controllers.walk import Walk
-from kiosk.session import Session
+from kiosk.racing import first
+from kiosk.session import Session, put_back
 from kiosk.settings import Settings
 from kiosk.staff import StaffBell
 from kiosk.timing import Timing
@@ -38,7 +39,8 @@ class Counter:
                 await self._one_customer(Session(self._desk.stage, bell, idle, self._timing))
 
     async def _one_customer(self, session: Session) -> None:
-        wish = await self._desk.stage.ask(StartView(compulsory=self._settings.enrolment_compulsory))
+        stage, start = self._desk.stage, StartView(compulsory=self._settings.enrolment_compulsory)
+        wish = await first(stage.ask(start), put_back(stage, self._settings.idle, self._timing))
         if isinstance(wish, HelpPage):
             wish = await session.run(self._reading(wish))
         if isinstance(wish, Wish):

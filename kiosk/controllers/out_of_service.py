@@ -18,15 +18,21 @@ _log = logging.getLogger(__name__)
 
 
 type Faults = asyncio.Queue[BaseException]
-"""Errors raised where nobody awaits: in a slot that QML called, in a callback of the loop."""
+"""Errors raised where nobody awaits: in a slot that QML called, in a callback of the loop. Of a burst the first counts."""
+
+
+def tell(faults: Faults, error: BaseException) -> None:
+    """An error for the counter, which has one screen for the whole of a burst."""
+    if faults.empty():
+        faults.put_nowait(error)
 
 
 def listen_for_faults() -> Faults:
     """Has every such error told to the counter from now on, instead of printed with what it may hold."""
     faults: Faults = asyncio.Queue()
-    sys.excepthook = lambda _kind, error, _trace: faults.put_nowait(error)
+    sys.excepthook = lambda _kind, error, _trace: tell(faults, error)
     asyncio.get_running_loop().set_exception_handler(
-        lambda _loop, context: faults.put_nowait(context.get("exception") or RuntimeError()),
+        lambda _loop, context: tell(faults, context.get("exception") or RuntimeError()),
     )
     return faults
 
@@ -48,6 +54,8 @@ async def serve_on(counter: Counter, stage: Stage, timing: Timing, faults: Fault
             stage.show(view)
             stage.wipe()
             await first(stage.ask(view), _standing(timing))
+            while not faults.empty():
+                _log.error("out of service, reference %s, and then: %s", reference, _trace(faults.get_nowait()))
 
 
 async def _standing(timing: Timing) -> None:

@@ -88,11 +88,11 @@ class ProofView(Form):
         self._uncover()
         super().type(text)
 
-    @Slot()
-    def erase(self) -> None:
-        """⌫."""
+    @Slot(result=bool)
+    def erase(self) -> bool:
+        """⌫; whether there was anything to erase."""
         self._uncover()
-        super().erase()
+        return super().erase()
 
     def _uncover(self) -> None:
         if not self._busy and self._digits.masked:

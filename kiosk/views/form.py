@@ -62,9 +62,9 @@ class Form(View):
             self.refuse(None)
             self.fields[self._focus].type(text)
 
-    @Slot(str)
-    def scan(self, text: str) -> None:
-        """A key of a hardware keyboard or a scanner.
+    @Slot(str, result=bool)
+    def scan(self, text: str) -> bool:
+        """A key of a hardware keyboard or a scanner; whether the field took it.
 
         A scanner sends its characters one by one, faster than anybody reads. What comes after one that was
         refused is refused with it, or the text would have lost a character that nobody saw go.
@@ -72,16 +72,20 @@ class Form(View):
         now = time.monotonic()
         self._broken_off = self._broken_off and now - self._last_key < BURST
         self._last_key = now
+        field, before = self.fields[self._focus], self.fields[self._focus].value
         if not self._broken_off:
             self.type(text)
-            self._broken_off = bool(self.fields[self._focus].error)
+            self._broken_off = bool(field.error)
+        return field.value != before
 
-    @Slot()
-    def erase(self) -> None:
-        """⌫."""
+    @Slot(result=bool)
+    def erase(self) -> bool:
+        """⌫; whether there was anything to erase."""
+        field, before = self.fields[self._focus], self.fields[self._focus].value
         if not self._busy:
             self._broken_off = False
-            self.fields[self._focus].erase()
+            field.erase()
+        return field.value != before
 
     @Slot()
     def clear(self) -> None:

@@ -48,6 +48,45 @@ class IdleView(View):
 
 
 @QmlElement
+class SessionEndView(View):
+    """「お手続きのお時間」: the session's absolute end comes near. The answer is whether to go on until then."""
+
+    sessionEndChanged = Signal()
+
+    screen = "SessionEnd"
+
+    def __init__(self, whole: int, left: int, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._whole = whole
+        self._left = left
+
+    def count(self, left: int) -> None:
+        """Minutes left."""
+        self._left = left
+        self.changed.emit()
+
+    @Property(int, constant=True)
+    def whole(self) -> int:
+        """Minutes that a session may take."""
+        return self._whole
+
+    @Property(int, notify=sessionEndChanged)
+    def left(self) -> int:
+        """Minutes left."""
+        return self._left
+
+    @Slot()
+    def proceed(self) -> None:
+        """「お手続きに戻る」."""
+        self.finish(True)
+
+    @Slot()
+    def end(self) -> None:
+        """「終了する」."""
+        self.finish(False)
+
+
+@QmlElement
 class StaffCalledView(View):
     """「係員を呼ぶ」: says that staff come, and covers what the screen shows."""
 

@@ -562,6 +562,10 @@
         <source>お手続き</source>
         <translation type="unfinished"></translation>
     </message>
+    <message id="session-end-proceed">
+        <source>お手続きに戻る</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message id="present-confirm">
         <source>お手続きの前に、ご本人さまの確認をします。ご登録のキーを、絵のとおりにお使いください。</source>
         <translation type="unfinished"></translation>
@@ -1031,6 +1035,10 @@
     </message>
     <message id="top-unused">
         <source>まだ使われていません</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="session-end-heading">
+        <source>まもなく、お手続きの時間が終わります</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="staff-acknowledged-words">
@@ -2226,6 +2234,10 @@
         <source>大正%1年</source>
         <translation type="unfinished"></translation>
     </message>
+    <message id="session-end-words">
+        <source>安全のため、1回のお手続きは%1分までとさせていただいております。&lt;br&gt;あと%2分で、入力された内容を消して、はじめの画面に戻ります。</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message id="gone-words">
         <source>安全のため、入力された内容は消しました。おそれいりますが、はじめからお願いいたします。</source>
         <translation type="unfinished"></translation>
@@ -2747,6 +2759,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message id="top-end">
+        <source>終了する</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="session-end-end">
         <source>終了する</source>
         <translation type="unfinished"></translation>
     </message>

@@ -1,6 +1,7 @@
 """Verifying an authenticator's new credential in a journey: challenge used up, attestation, nobody's yet."""
 
 from protocol.answers import Credential
+from protocol.characters import printable
 from protocol.refusals import Refusal, RefusalCode
 from service.audit import Event, add_folded
 from service.journeys.known import Known
@@ -59,7 +60,7 @@ async def register_staffs(
 
 def model_told(told: str) -> str:
     """A key's own name for itself: shown, never believed, so only its visible characters and not many."""
-    return "".join(character for character in told if character.isprintable()).strip()[:_LONGEST_MODEL]
+    return printable(told, _LONGEST_MODEL)
 
 
 async def _refused(office: Office, work: Work, known: Known, reason: RefusalReason) -> Refusal:

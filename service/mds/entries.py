@@ -17,6 +17,8 @@ import msgspec
 from cryptography import x509
 from cryptography.utils import CryptographyDeprecationWarning
 
+from protocol.characters import printable
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -197,4 +199,4 @@ def _icon(url: str) -> bytes | None:
 
 
 def _visible(text: str) -> str:
-    return "".join(character for character in text if character.isprintable()).strip()[:_NAME_LIMIT]
+    return printable(text, _NAME_LIMIT)

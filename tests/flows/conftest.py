@@ -15,7 +15,7 @@ from hid.client import Devices
 from kiosk.client import MemberService
 from kiosk.controllers.counter import Counter
 from kiosk.controllers.desk import Desk
-from kiosk.controllers.out_of_service import serve_on
+from kiosk.controllers.out_of_service import Faults, serve_on
 from kiosk.settings import Settings
 from kiosk.timing import Timing
 from kiosk.views.field import Field
@@ -39,6 +39,8 @@ class Terminal(NamedTuple):
     clock: Clock
     model_names: dict[str, str]
     """What models are called, by AAGUID."""
+    faults: Faults
+    """Errors raised where nobody awaits."""
 
     def assert_wiped(self) -> None:
         """Nothing that was entered is left anywhere."""
@@ -68,7 +70,7 @@ def play(qapp: QGuiApplication, without_passcode: bool) -> Callable[[Scene], Non
     """Plays a scene on a terminal that serves, and looks whether it has left anything behind."""
 
     async def main(scene: Scene) -> None:
-        terminal = Terminal(ScriptedStage(), ScriptedDevices(), ScriptedService(), Clock(), {})
+        terminal = Terminal(ScriptedStage(), ScriptedDevices(), ScriptedService(), Clock(), {}, asyncio.Queue())
         timing = Timing(terminal.clock.now, terminal.clock.sleep)
         desk = Desk(
             terminal.stage,
@@ -79,7 +81,7 @@ def play(qapp: QGuiApplication, without_passcode: bool) -> Callable[[Scene], Non
             without_passcode=without_passcode,
         )
         counter = Counter(cast("MemberService", terminal.service), desk, Settings(), timing)
-        serving = asyncio.create_task(serve_on(counter, terminal.stage, timing, asyncio.Queue()))
+        serving = asyncio.create_task(serve_on(counter, terminal.stage, timing, terminal.faults))
         try:
             await _unless_failed(serving, scene(terminal))
         finally:

@@ -7,10 +7,12 @@ import pytest
 
 from hid.events import FingerWanted, Transport, Verification
 from kiosk.client import LineLost, ServiceRefused
+from kiosk.controllers.out_of_service import tell
+from kiosk.session import MOST_STIRS
 from kiosk.views.authenticator import TakeKeyView, VerifyView
 from kiosk.views.card_check import CardNumberView
 from kiosk.views.login import LoginView
-from kiosk.views.overlays import IdleView, LineLostView, StaffCalledView
+from kiosk.views.overlays import IdleView, LineLostView, SessionEndView, StaffCalledView
 from kiosk.views.registration import TermsView
 from kiosk.views.start import FirstUseView, HelpView, OutOfServiceView, StartView
 from protocol.journeys import JourneyKind
@@ -151,12 +153,112 @@ def test_a_finger_on_the_key_is_life(play: Play) -> None:
         finger.says(FingerWanted, again=True, tries_left=2)
         await at.clock.passes(119)
         assert (await at.stage.expects(VerifyView)).again
-        await at.clock.passes(3)
+        assert finger.given["verification"] is Verification.FINGERPRINT
+
+    play(scene)
+
+
+def test_no_key_answers_the_warning(play: Play) -> None:
+    async def scene(at: Terminal) -> None:
+        at.devices.plug(known_bio())
+        at.service.plays(SIGN_IN)
+        (await at.stage.expects(StartView)).signIn()
+        finger = await at.devices.asked("get_assertion")
+        await at.clock.passes(121)
         await at.stage.expects_cover(IdleView)
         finger.says(FingerWanted, again=True, tries_left=1)
-        await at.clock.passes(2)
-        assert (await at.stage.expects(VerifyView)).fingersLeft == 1
-        assert finger.given["verification"] is Verification.FINGERPRINT
+        await at.stage.expects_cover(IdleView)
+        await at.clock.passes(20)
+        assert isinstance(at.stage.showing, TakeKeyView)
+
+    play(scene)
+
+
+def test_a_key_that_is_put_in_and_out_for_ever_keeps_no_session_alive(play: Play) -> None:
+    async def scene(at: Terminal) -> None:
+        at.service.plays(SIGN_IN)
+        (await at.stage.expects(StartView)).signIn()
+        await settle()
+        for _ in range(60):
+            device = at.devices.plug(known_bio())
+            await at.clock.passes(15)
+            at.devices.pull(device)
+            await at.clock.passes(15)
+            if isinstance(at.stage.showing, StartView):
+                return
+        pytest.fail("half an hour of nobody")
+
+    play(scene)
+
+
+def test_a_touch_lets_a_key_extend_the_session_anew(play: Play) -> None:
+    async def scene(at: Terminal) -> None:
+        await at_login(at)
+        for _ in range(3):
+            for _ in range(MOST_STIRS):
+                await at.clock.passes(50)
+                at.stage.stirred.emit()
+            await at.clock.passes(50)
+            at.stage.touch()
+        assert at.stage.covered_by is None
+
+    play(scene)
+
+
+async def a_lively_minute(at: Terminal) -> None:
+    for _ in range(2):
+        await at.clock.passes(30)
+        at.stage.touch()
+
+
+def test_a_session_ends_after_an_hour_whoever_touches_what_and_tells_it_before(play: Play) -> None:
+    async def scene(at: Terminal) -> None:
+        await at_login(at)
+        for _ in range(54):
+            await a_lively_minute(at)
+            assert at.stage.covered_by is None
+        await a_lively_minute(at)
+        told = await at.stage.expects_cover(SessionEndView)
+        assert (told.whole, told.left) == (60, 5)
+        told.proceed()
+        await at.stage.expects(LoginView)
+        for left in (4, 3, 2, 1):
+            await a_lively_minute(at)
+            assert told.left == left
+        await a_lively_minute(at)
+        await at.starts_over()
+        assert at.service.ended == ["journey"]
+
+    play(scene)
+
+
+def test_who_is_told_of_the_end_can_end_it(play: Play) -> None:
+    async def scene(at: Terminal) -> None:
+        await at_login(at)
+        for _ in range(55):
+            await at.clock.passes(60 - 1e-6)
+            at.stage.touch()
+        await at.clock.passes(1)
+        (await at.stage.expects_cover(SessionEndView)).end()
+        await at.starts_over()
+
+    play(scene)
+
+
+def test_what_was_changed_on_the_start_screen_goes_back_once_nobody_touches_it(play: Play) -> None:
+    async def scene(at: Terminal) -> None:
+        await at.stage.expects(StartView)
+        told: list[float] = []
+        at.stage.abandoned.connect(lambda: told.append(at.clock.now()))
+        await at.clock.passes(600)
+        assert told == []
+        at.stage.touch()
+        await at.clock.passes(50)
+        at.stage.touch()
+        await at.clock.passes(50)
+        assert told == []
+        await at.clock.passes(500)
+        assert len(told) == 1
 
     play(scene)
 
@@ -345,6 +447,24 @@ def test_a_terminal_that_is_refused_is_out_of_service_and_then_invites_again(pla
         assert len((await at.stage.expects(OutOfServiceView)).reference) == 6
         await at.clock.passes(10)
         await at.stage.expects(StartView)
+
+    play(scene)
+
+
+def test_a_burst_of_errors_is_one_time_out_of_service(play: Play) -> None:
+    async def scene(at: Terminal) -> None:
+        await at_login(at)
+        for _ in range(100):
+            tell(at.faults, RuntimeError())
+        await at.stage.expects(OutOfServiceView)
+        for _ in range(100):
+            tell(at.faults, ValueError())
+        await at.clock.passes(10)
+        await at.stage.expects(StartView)
+        await at.clock.passes(10)
+        await at.starts_over()
+        tell(at.faults, RuntimeError())
+        await at.stage.expects(OutOfServiceView)
 
     play(scene)
 

@@ -21,7 +21,7 @@ from kiosk.views.authenticator import (
 from kiosk.views.fingers import FingersView
 from kiosk.views.key_offers import KeyOffer, KeyOffersView
 from kiosk.views.key_settings import KeyAct, KeySettingsView
-from kiosk.views.overlays import IdleView, JourneyGoneView, LineLostView, StaffCalledView
+from kiosk.views.overlays import IdleView, JourneyGoneView, LineLostView, SessionEndView, StaffCalledView
 from kiosk.views.passcode import PasscodeTextView, PasscodeView
 from kiosk.views.top import QuestionView, RenameView, TopView
 from kiosk.views.view import View
@@ -333,6 +333,7 @@ CASES: dict[str, dict[str, Callable[[], View]]] = {
         "remove-long-name": lambda: QuestionView("remove-key", "とても長い名前をつけた持ち歩くキー"),
     },
     "Idle": {"counting": lambda: counted(14)},
+    "SessionEnd": {"five": lambda: SessionEndView(60, 5)},
     "StaffCalled": {state: partial(staff, state) for state in ("calling", "called", "acknowledged", "failed")},
     "JourneyGone": {"gone": JourneyGoneView},
     "LineLost": {"trying": lambda: line(trying=True), "resting": lambda: line(trying=False)},

@@ -9,10 +9,12 @@ from PySide6.QtTest import QTest
 from kiosk.views.authenticator import EnrolledView, EnrolmentIntroductionView, TakeKeyView
 from kiosk.views.login import LoginView
 from kiosk.views.overlays import IdleView, StaffCalledView
+from kiosk.views.start import StartView
 from kiosk.views.top import QuestionView
 from kiosk.views.view import View
 from protocol.answers import Continue
 from tests.gui.cases_keys import passcode, staff, top
+from tests.gui.glass import FINGERS
 from tests.gui.terminal import Terminal
 from tests.gui.touches import KEYS, TOUCHES
 
@@ -100,21 +102,77 @@ def test_pages_follow_each_other_quietly_while_they_fade(terminal: Callable[...,
     assert len([item for item in glass.items() if item.objectName() == "help"]) == 1
 
 
-def test_every_touch_and_key_is_a_sign_of_life(terminal: Callable[..., Terminal]) -> None:
+@pytest.fixture
+def signs(terminal: Callable[..., Terminal]) -> tuple[Terminal, list[int]]:
+    """A form on the glass, and the signs of life that its stage was told of."""
     glass = terminal()
-    glass.ask(TakeKeyView())
-    signs: list[int] = []
-    glass.stage.touched.connect(lambda: signs.append(1))
-    glass.press_at(QPoint(540, 900))
-    glass.release(QPoint(540, 900))
-    glass.breathe()
-    assert len(signs) == 1
+    glass.ask(LoginView(first_use=True, offers=()))
+    told: list[int] = []
+    glass.stage.touched.connect(lambda: told.append(1))
+    return glass, told
+
+
+NOWHERE = QPoint(5, 700)
+"""A place of the glass with nothing to touch."""
+
+
+def test_what_something_answers_is_a_sign_of_life_also_under_a_resting_palm(
+    signs: tuple[Terminal, list[int]],
+) -> None:
+    glass, told = signs
+    glass.touch("field-id-box")
+    glass.rest()
+    assert len(told) == 1
+    told.clear()
+    glass.press_at(NOWHERE)  # the palm, which stays
+    assert told == []
+    for number in (1, 2, 3):
+        glass.press_too("key-a")
+        QTest.touchEvent(glass.window, FINGERS, False).stationary(0).release(
+            1, glass.middle("key-a"), glass.window
+        ).commit(False)
+        glass.breathe()
+        assert len(told) == number
+    QTest.keyClick(glass.glass, Qt.Key.Key_B)
+    QTest.keyClick(glass.glass, Qt.Key.Key_Backspace)
+    assert len(told) == 5
+
+
+def test_what_nothing_answers_is_no_sign_of_life(signs: tuple[Terminal, list[int]]) -> None:
+    glass, told = signs
+    for _ in range(3):
+        glass.press_at(NOWHERE)
+        glass.release(NOWHERE)
+    for key in (
+        Qt.Key.Key_Shift,
+        Qt.Key.Key_Control,
+        Qt.Key.Key_NumLock,
+        Qt.Key.Key_F5,
+        Qt.Key.Key_Left,
+        Qt.Key.Key_Escape,
+        Qt.Key.Key_Space,  # the field refuses it
+        Qt.Key.Key_Return,
+        Qt.Key.Key_Backspace,  # there is nothing to erase
+    ):
+        QTest.keyClick(glass.glass, key)
+    QTest.keyClick(glass.glass, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
     glass.cover(StaffCalledView())
-    glass.press_at(QPoint(540, 900))
-    glass.release(QPoint(540, 900))
     QTest.keyClick(glass.glass, Qt.Key.Key_A)
     glass.breathe()
-    assert len(signs) == 3
+    assert told == []
+
+
+def test_an_abandoned_start_screen_puts_letters_colours_and_the_panel_back(
+    terminal: Callable[..., Terminal],
+) -> None:
+    glass = terminal()
+    glass.ask(StartView(compulsory=False))
+    for name in ("letters", "size-1.5", "high-contrast"):
+        glass.touch(name)
+    glass.stage.abandoned.emit()
+    glass.breathe()
+    assert "close" not in glass.names()
+    assert (glass.theme.property("textScale"), glass.theme.property("highContrast")) == (1, False)
 
 
 def test_the_bell_calls_and_leaves_the_screen(terminal: Callable[..., Terminal]) -> None:

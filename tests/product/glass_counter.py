@@ -12,7 +12,13 @@ from demo.world import World
 
 LONGEST_WALK_S = 100
 """Seconds after which a walk has failed."""
-COVERS = {"Question": ("yes",), "StaffCalled": ("proceed",), "Idle": ("end",), "LineLost": ("end",)}
+COVERS = {
+    "Question": ("yes",),
+    "StaffCalled": ("proceed",),
+    "Idle": ("end",),
+    "SessionEnd": ("end",),
+    "LineLost": ("end",),
+}
 WAYS_BACK = ("to-start", "cancel", "later", "back", "end", "proceed")
 """What leads away from a screen, what leads farther first."""
 

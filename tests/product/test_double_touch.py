@@ -85,6 +85,7 @@ ELSEWHERE = {
     "TakeKey": "it has nothing to touch but what every screen has",
     "OutOfService": "it has nothing to touch but what every screen has",
     "Idle": "a minute of quiet leads there; its buttons are Question's",
+    "SessionEnd": "fifty-five minutes lead there; its buttons are Question's",
     "LineLost": "test_full_disk and test_kill see it; its buttons are Question's",
     "JourneyGone": "twenty minutes of quiet lead there; its button is Registered's",
 }

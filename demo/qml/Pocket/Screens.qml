@@ -16,6 +16,7 @@ QtObject {
             "Fingers": "登録された指紋",
             "Help": "ご説明",
             "Idle": "操作のない画面",
+            "SessionEnd": "お手続きの時間が終わる前",
             "JourneyGone": "お手続きの時間切れ",
             "KeyTrouble": "キーのトラブル",
             "LineLost": "通信が不安定",

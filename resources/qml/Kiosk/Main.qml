@@ -3,7 +3,7 @@ import Kiosk
 import Kiosk.Views
 
 // The window: the page of the stage's view, above it the page of what covers it, above both the panel for
-// letters and contrast. It notices every touch and key and steals none.
+// letters and contrast.
 Window {
     id: window
 
@@ -34,10 +34,9 @@ Window {
 
         focus: true
         Keys.onPressed: event => {
-            window.stage.touch();
             event.accepted = true;
-            if (form.typing && !(event.modifiers & (Qt.ControlModifier | Qt.AltModifier | Qt.MetaModifier)))
-                form.take(event.key, event.text);
+            if (form.typing && !(event.modifiers & (Qt.ControlModifier | Qt.AltModifier | Qt.MetaModifier)) && form.take(event.key, event.text))
+                window.stage.touch();
         }
     }
 
@@ -47,14 +46,14 @@ Window {
         readonly property Form view: window.stage.view as Form
         readonly property bool typing: form.view !== null && window.stage.covering === null && !letters.visible
 
-        // A key of a hardware keyboard or a scanner. Line breaks and tabs go in too: the field names them.
-        function take(key: int, text: string) {
+        // A key of a hardware keyboard or a scanner; whether the field took it. Line breaks and tabs go in too: the
+        // field names them.
+        function take(key: int, text: string): bool {
             if (key === Qt.Key_Backspace || key === Qt.Key_Delete)
-                form.view.erase();
-            else if (key === Qt.Key_Return || key === Qt.Key_Enter)
-                form.view.scan("\n");
-            else if (text !== "" && key !== Qt.Key_Escape)
-                form.view.scan(text);
+                return form.view.erase();
+            if (key === Qt.Key_Return || key === Qt.Key_Enter)
+                return form.view.scan("\n");
+            return text !== "" && key !== Qt.Key_Escape && form.view.scan(text);
         }
     }
 
@@ -98,22 +97,23 @@ Window {
         visible: window.turning
     }
 
-    Item {
-        anchors.fill: parent
-
-        PointHandler {
-            onActiveChanged: {
-                if (active)
-                    window.stage.touch();
-            }
-        }
-    }
-
     Connections {
         target: window.stage
 
         function onWiped() {
             window.resetLooks();
+        }
+
+        function onAbandoned() {
+            window.resetLooks();
+        }
+    }
+
+    Connections {
+        target: Life
+
+        function onShown() {
+            window.stage.touch();
         }
     }
 

@@ -39,7 +39,9 @@ def test_what_is_set_is_set_and_the_rest_stays(path: Path) -> None:
 
 def test_an_unknown_key_is_named_with_its_line_and_its_neighbours(path: Path) -> None:
     sentence = refused(path, 'terminal = "a"\n\n[idle]\nafter = 60\ncountdwon = 20\n')
-    assert sentence == "5: idle.countdwon: this key is unknown (allowed: after, countdown, staff)"
+    assert (
+        sentence == "5: idle.countdwon: this key is unknown (allowed: after, countdown, session_minutes, staff)"
+    )
 
 
 def test_an_unknown_key_at_the_top(path: Path) -> None:

@@ -105,6 +105,11 @@ def test_a_mail_shows_nothing_in_its_repr(brand: Brand) -> None:
     assert TO not in shown
 
 
+@pytest.mark.parametrize("mark", ["\0", "\x1b", "\u202e", "\u2066", "\u3164"])
+def test_a_keys_name_brings_nothing_into_a_mail_that_is_not_seen(brand: Brand, mark: str) -> None:
+    assert "： 家のキー\n" in texts.key_added(brand, TO, f"家の{mark}キー", AT).text
+
+
 def changed(tmp_path: Path, old: str, new: str) -> Path:
     """The default brand with one place of it changed."""
     text = DEFAULT.read_text("utf-8")
@@ -164,6 +169,16 @@ WRONG = [
     ("お手数ですが、{member_id}", "https://example.com へ", "mail.legacy_locked: no message may hold a link"),
     ("有効期限{minutes}分。", "有効期限{minutes}分。" + "※" * 20, "characters when filled in, at most 70 fit"),
     ("[names]", "[names", "not a TOML file"),
+    ('product = "My APLUS"', 'product = "<b>My</b> APLUS"', "names.product: markup"),
+    ('product = "My APLUS"', 'product = "My &amp; APLUS"', "names.product: markup"),
+    ('product = "My APLUS"', 'product = "My\\nAPLUS"', "names.product: a line break"),
+    ('product = "My APLUS"', 'product = "My \\u202eAPLUS"', "names.product: one line of at most"),
+    ('phone = "0120-000-000"', 'phone = "0120\\u0000"', "support.phone: one line of at most"),
+    (
+        "【{product}】認証コードのお知らせ",
+        "【{product}】\\r\\nBcc: x@example.jp",
+        "mail.email_code.subject: a line break",
+    ),
 ]
 
 

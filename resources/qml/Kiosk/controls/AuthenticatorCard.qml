@@ -52,6 +52,7 @@ Card {
                     Layout.fillWidth: true
                     text: Phrases.whole(card.name)
                     textFormat: Text.PlainText
+                    clip: true
                     wrapMode: Text.Wrap
                     color: Theme.ink
                     font.family: Theme.sans

@@ -55,6 +55,7 @@ Touchable {
                 Layout.fillWidth: !card.beside
                 text: Phrases.whole(card.title)
                 textFormat: Text.PlainText
+                clip: true
                 wrapMode: card.beside ? Text.NoWrap : Text.Wrap
                 color: card.ink
                 font.family: Theme.sans

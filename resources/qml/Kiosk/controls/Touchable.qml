@@ -1,5 +1,6 @@
 import QtQuick
 import QtQuick.Templates as T
+import Kiosk
 
 // What every touchable is: it reacts to the press at once, acts on the release inside, and acts once.
 // A second touch within `latch` milliseconds does nothing, unless the button was disabled and enabled again.
@@ -12,6 +13,7 @@ T.AbstractButton {
     signal activated
 
     Accessible.name: touchable.text
+    onPressed: Life.shown()
     onClicked: {
         if (touchable.spent)
             return;

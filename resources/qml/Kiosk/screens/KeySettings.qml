@@ -110,6 +110,7 @@ KeyScreen {
                         Layout.fillWidth: true
                         text: Phrases.whole(finger.modelData === "" ? screen.numbered.arg(finger.place + 1) : finger.modelData)
                         textFormat: Text.PlainText
+                        clip: true
                         wrapMode: Text.Wrap
                         maximumLineCount: 3
                         elide: Text.ElideRight

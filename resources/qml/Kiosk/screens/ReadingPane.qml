@@ -105,6 +105,7 @@ Item {
             contentHeight: pane.overflows ? pane.lastPage + pane.room : column.implicitHeight
             interactive: pane.overflows
             boundsBehavior: Flickable.StopAtBounds
+            onMovementStarted: Life.shown()
 
             ColumnLayout {
                 id: column

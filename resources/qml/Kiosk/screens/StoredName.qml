@@ -21,6 +21,7 @@ ColumnLayout {
         objectName: "service"
         text: stored.service
         textFormat: Text.PlainText
+        clip: true
         elide: Text.ElideMiddle
         maximumLineCount: 1
         horizontalAlignment: stored.alignment
@@ -36,6 +37,7 @@ ColumnLayout {
         objectName: "account"
         text: stored.account
         textFormat: Text.PlainText
+        clip: true
         elide: Text.ElideMiddle
         maximumLineCount: 1
         horizontalAlignment: stored.alignment
