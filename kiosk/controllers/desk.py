@@ -52,10 +52,10 @@ class Desk(NamedTuple):
     staff: Identity | None = None
     """Its other identity, for keys of staff; None: it is derived."""
 
-    def for_staff(self) -> "Desk":
-        """The same desk under the identity for staff."""
+    def for_staff(self, rp_id: object) -> "Desk":
+        """This desk under the identity for staff, where that is whose RP ID is asked for; it speaks for no other one there."""
         identity = self.staff or staff_identity(self.rp_id)
-        return self._replace(origin=identity.origin, rp_id=identity.rp_id)
+        return self._replace(origin=identity.origin, rp_id=identity.rp_id) if rp_id == identity.rp_id else self
 
 
 class Unread(NamedTuple):

@@ -65,7 +65,7 @@ async def enrol(
     `refused` is why the service did not take the answer before, which was `before`.
     """
     if step.purpose == "staff":
-        desk = desk.for_staff()
+        desk = desk.for_staff(step.options.get("rp", {}).get("id"))
     if refused:
         await _take_back(desk, step, before)
     elif step.approval is not None and before.key is not None and before.key.is_blocked:

@@ -55,7 +55,7 @@ async def _approved_with(desk: Desk, key: Key, step: steps.StaffApproval) -> Ass
         return Assertion(response=end.assertions[0].response)
 
     try:
-        return await signed(desk.for_staff(), step.options)
+        return await signed(desk.for_staff(step.options.get("rpId")), step.options)
     except Trouble as found:
         if found.trouble != Reason.NO_CREDENTIALS.value or step.former_options is None:
             raise

@@ -18,7 +18,9 @@ from tests.flows.conftest import Terminal
 from tests.flows.scripted import Operation, settle, touch_key
 from tests.flows.steps_of_a_walk import CREATE, INTRODUCTION, PASSCODE
 
-OF_STAFF = msgspec.structs.replace(CREATE, purpose="staff")
+OF_STAFF = msgspec.structs.replace(
+    CREATE, purpose="staff", options={**CREATE.options, "rp": {"id": "staff.example"}}
+)
 ENROLLED = steps.StaffEnrolled(name="窓口 一郎")
 
 
@@ -119,5 +121,19 @@ def test_a_staff_key_is_asked_once_where_a_list_would_not_help(
     async def scene(at: Terminal) -> None:
         (await shows_a_staff_key(at, step)).fails(reason)
         assert (await at.stage.expects(KeyTroubleView)).trouble == reason.value
+
+    play(scene)
+
+
+@pytest.mark.parametrize("rp_id", ["example", "evil.example", "sub.staff.example", None])
+def test_the_terminal_speaks_as_staff_s_for_no_other_rp_id(rp_id: str | None, play: Play) -> None:
+    async def scene(at: Terminal) -> None:
+        await begins(at, msgspec.structs.replace(APPROVAL, options={"rpId": rp_id}), CREATE)
+        (await at.stage.expects(StaffApprovalView)).proceed()
+        await at.stage.expects(PresentKeyView)
+        at.devices.plug(touch_key(pin_set=True))
+        await gives_passcode(at)
+        asked = await at.devices.asked("get_assertion")
+        assert asked.given["origin"] == "https://counter.example"
 
     play(scene)
