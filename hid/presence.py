@@ -133,6 +133,7 @@ class Presence:
             self._connection = way if isinstance(way, Connection) else HidConnection(way)
             self._connection.interruption = self._opening
             self._authenticator = Authenticator(self._connection, self._found.transport, self._tell_info)
+            say("ready", device=self.device)
             self._tell_info(self._authenticator.info)
         except Exception as error:  # noqa: BLE001  # whatever a key sends, it must not end the process
             self._close()
@@ -145,7 +146,6 @@ class Presence:
                 self._emit(Unusable(device=self.device, reason=reason, detail=detail))
             return
         self._unusable = None
-        say("ready", device=self.device)
 
     def _close(self) -> None:
         self._authenticator = None

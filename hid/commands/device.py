@@ -6,7 +6,7 @@ import contextlib
 from collections.abc import AsyncGenerator, AsyncIterator
 from contextlib import aclosing
 
-from hid.client import AttachedDevice, BrokerDown, Devices
+from hid.client import AttachedDevice, BrokerDown, BrokerUp, Devices
 from hid.commands.out import NONE_ATTACHED, REFUSED, SEVERAL, ExitError, Out
 from hid.commands.words import sentence
 from hid.events import Failed, Info, Progress, TouchWanted, Unusable
@@ -22,16 +22,25 @@ async def chosen(options: argparse.Namespace) -> AsyncIterator[tuple[Devices, At
 
 
 async def _chosen(devices: Devices, options: argparse.Namespace) -> AttachedDevice:
+    """The key that is meant. How long a busy machine takes to start the device process does not count as waiting.
+
+    What is attached is waited for as long as the device process takes to say what it is: that has bounds of its own.
+    """
     with contextlib.suppress(TimeoutError):
-        async with asyncio.timeout(options.wait), aclosing(devices.events()) as events:
+        async with asyncio.timeout(None) as bound, aclosing(devices.events()) as events:
+            deadline: float | None = None
             async for event in events:
                 if isinstance(event, BrokerDown):
                     raise ExitError(
                         REFUSED, f"the device process does not start: {event.detail or 'see above'}"
                     )
+                if isinstance(event, BrokerUp):
+                    await _serves(devices)
+                    deadline = asyncio.get_running_loop().time() + options.wait
                 found = fitting(devices, options.device)
                 if found and all(one.state is not None for one in found):
                     break
+                bound.reschedule(None if found else deadline)
     found = fitting(devices, options.device)
     if not found:
         raise ExitError(NONE_ATTACHED, "no authenticator")
@@ -39,6 +48,13 @@ async def _chosen(devices: Devices, options: argparse.Namespace) -> AttachedDevi
         names = ", ".join(one.port.path for one in found)
         raise ExitError(SEVERAL, f"several authenticators, choose one with --device: {names}")
     return found[0]
+
+
+async def _serves(devices: Devices) -> None:
+    """Returns once the device process answers: a request about no device, which it refuses."""
+    async with aclosing(devices.select("")) as events:
+        async for _ in events:
+            pass
 
 
 def fitting(devices: Devices, path: str | None) -> list[AttachedDevice]:
@@ -50,8 +66,8 @@ def usable(device: AttachedDevice) -> Info:
     """What the key can do; ends the command where it is nothing."""
     if device.info is None:
         state = device.state
-        why = f"{state.reason} {state.detail}" if isinstance(state, Unusable) else "it does not answer"
-        raise ExitError(REFUSED, f"nothing can be done with {device.port.name}: {why}")
+        assert isinstance(state, Unusable), "it was waited for"
+        raise ExitError(REFUSED, f"nothing can be done with {device.port.name}: {state.reason} {state.detail}")
     return device.info
 
 

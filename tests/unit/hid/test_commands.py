@@ -26,9 +26,10 @@ def folder(tmp_path: Path) -> Iterator[Path]:
         yield tmp_path
 
 
-def plug(folder: Path) -> None:
+def plug(folder: Path, fault: str | None = None) -> None:
     async def scene() -> None:
         async with await Hand.connect(folder / "hand") as hand:
+            await hand.fault(KEY, fault)
             await hand.plug(KEY)
 
     asyncio.run(scene())
@@ -204,6 +205,12 @@ def test_a_pin_is_set_once_and_its_tries_are_told(folder: Path) -> None:
     ]
     again = hid("pin", "set", "--virtual", folder)
     assert (again.returncode, again.stdout) == (1, "the key has a PIN: pin change\n")
+
+
+def test_a_key_that_is_attached_is_waited_for_until_the_device_process_has_judged_it(folder: Path) -> None:
+    plug(folder, "silent")
+    told = hid("pin", "retries", "--wait", "2", "--virtual", folder)
+    assert (told.returncode, told.stdout) == (1, "nothing can be done with Practice Key: silent no answer\n")
 
 
 def test_credentials_are_listed_and_deleted(tmp_path: Path) -> None:
