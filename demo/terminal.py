@@ -12,6 +12,7 @@ import msgspec
 
 from hid.client import Devices
 from kiosk.__main__ import arguments, load, proof_of
+from protocol.memory import keep_to_itself
 
 
 def main(given: Sequence[str] | None = None, broker: Sequence[str] | None = None) -> int:
@@ -41,4 +42,5 @@ def main(given: Sequence[str] | None = None, broker: Sequence[str] | None = None
 
 
 if __name__ == "__main__":
+    keep_to_itself()
     sys.exit(main())

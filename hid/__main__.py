@@ -5,6 +5,8 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from protocol.memory import keep_to_itself
+
 
 def main(arguments: Sequence[str] | None = None, broker: Sequence[str] | None = None) -> int:
     """Runs one command; gives its exit code.
@@ -83,4 +85,5 @@ def _parser(*, frozen: bool) -> argparse.ArgumentParser:
 
 
 if __name__ == "__main__":
+    keep_to_itself()
     sys.exit(main())

@@ -13,6 +13,7 @@ from hid.client import Devices
 from kiosk.client import Token
 from kiosk.settings import Settings, load_settings
 from protocol.brand import Brand, BrandError, load_brand
+from protocol.memory import keep_to_itself
 from protocol.secret import Secret
 from protocol.settings_file import SettingsError
 
@@ -108,4 +109,5 @@ def _command(name: str, words: Sequence[str]) -> int:
 
 
 if __name__ == "__main__":
+    keep_to_itself()
     sys.exit(main())

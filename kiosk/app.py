@@ -3,7 +3,6 @@
 import asyncio
 import contextlib
 import gc
-import resource
 import signal
 import sys
 from collections.abc import Callable, Sequence
@@ -236,7 +235,6 @@ def run(
     Raises:
         SettingsError: the panel of the settings can't be drawn on this screen.
     """
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))  # no dump of what is typed, here or in the device process
     application = new_application()
     glass = build_glass(settings, brand)
     if settings.panel.full_screen:

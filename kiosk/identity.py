@@ -27,6 +27,7 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
+from kiosk import state_files
 from protocol.secret import Secret
 from protocol.signatures import Request, base_of, digest_of, headers_of, params_of
 from protocol.terminals import EnrolTerminal, possession
@@ -36,7 +37,6 @@ CREDENTIAL_NAME = "madoguchi-terminal-secret"
 _RING = "madoguchi-terminal"
 _NONCE = 12
 _KEY_BYTES = 32
-_OTHERS = 0o077
 
 
 class IdentityError(Exception):
@@ -278,11 +278,7 @@ def keep_key(among: tuple[Place, ...], key: Ed25519PrivateKey) -> Place:
 
 def _read_file(path: Path) -> bytes | None:
     try:
-        if path.stat().st_mode & _OTHERS:
-            raise IdentityError(f"{path} is readable by others: chmod 600 it")
-        return path.read_bytes()
-    except FileNotFoundError:
-        return None
+        return state_files.read(path, allowed=0o600)
     except OSError as error:
         raise IdentityError(f"{path} can't be read ({error.strerror})") from None
 
@@ -294,16 +290,7 @@ def _expect_room_for(path: Path) -> None:
 
 
 def _write_file(path: Path, data: bytes) -> None:
-    fresh = path.with_name(f"{path.name}.new")
     try:
-        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        fresh.unlink(missing_ok=True)
-        with open(os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:  # noqa: PTH123 - Path.open takes no mode
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        fresh.replace(path)
+        state_files.write(path, data)
     except OSError as error:
-        with suppress(OSError):  # a part of a key is left nowhere
-            fresh.unlink(missing_ok=True)
         raise IdentityError(f"{path} can't be written ({error.strerror})") from None

@@ -9,7 +9,6 @@ Whatever goes wrong changes nothing but one line of the log: a key without a nam
 
 import asyncio
 import logging
-import os
 from collections.abc import Awaitable, Callable
 from pathlib import Path
 from typing import Annotated
@@ -17,6 +16,7 @@ from uuid import UUID
 
 import msgspec
 
+from kiosk import state_files
 from kiosk.client import Fetched, LineLost, MemberService
 
 _log = logging.getLogger(__name__)
@@ -104,23 +104,15 @@ def _names_of(fetched: Fetched) -> _Names:
 
 def _read(path: Path) -> _Names:
     try:
-        return msgspec.json.decode(path.read_bytes(), type=_Names)
-    except FileNotFoundError:
-        pass
+        kept = state_files.read(path)
+        return _Names() if kept is None else msgspec.json.decode(kept, type=_Names)
     except (OSError, ValueError, RecursionError) as error:
         _log.warning("%s can't be read: %s", path, type(error).__name__)
     return _Names()
 
 
 def _write(path: Path, names: _Names) -> None:
-    """The whole file or none of it, a power cut included."""
-    fresh = path.with_name(f"{path.name}.new")
     try:
-        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        with fresh.open("wb") as file:
-            file.write(msgspec.json.encode(names))
-            file.flush()
-            os.fsync(file.fileno())
-        fresh.replace(path)
+        state_files.write(path, msgspec.json.encode(names))
     except OSError as error:
         _log.warning("%s can't be written: %s", path, error.strerror)

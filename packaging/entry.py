@@ -4,6 +4,8 @@ import argparse
 import sys
 from collections.abc import Sequence
 
+from protocol.memory import keep_to_itself
+
 USAGE = """\
 madoguchi kiosk  …     the terminal; see --help
 madoguchi hid    …     security keys of this machine, for engineers; see --help
@@ -43,4 +45,5 @@ def _broker(words: Sequence[str]) -> int:
 
 
 if __name__ == "__main__":
+    keep_to_itself()
     sys.exit(main(sys.argv[1:]))

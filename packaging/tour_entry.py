@@ -5,6 +5,8 @@ from collections.abc import Sequence
 
 import entry
 
+from protocol.memory import keep_to_itself
+
 
 def main(words: Sequence[str]) -> int:
     """Runs what the first word names; what the tour has no word of its own for is as shipped."""
@@ -21,4 +23,5 @@ def main(words: Sequence[str]) -> int:
 
 
 if __name__ == "__main__":
+    keep_to_itself()
     sys.exit(main(sys.argv[1:]))

@@ -5,13 +5,13 @@ import asyncio
 import contextlib
 import importlib
 import os
-import resource
 import sys
 from collections.abc import Callable
 
 from sqlalchemy.exc import DatabaseError
 
 from protocol.brand import Brand, BrandError, load_brand
+from protocol.memory import keep_to_itself
 from protocol.settings_file import SettingsError
 from service.clock import system_clock
 from service.command import Group
@@ -51,7 +51,7 @@ def main(arguments: list[str] | None = None) -> int:
     words = sys.argv[1:] if arguments is None else arguments
     asked = _parser(words[0] if words else "").parse_args(words)
     set_up_logs()
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))  # a dump would write keys and passwords to a disk
+    keep_to_itself()  # it holds keys and passwords
     return _told(lambda: _run(asked))
 
 

@@ -342,6 +342,22 @@ def test_a_call_for_staff_answers_the_warning(play: Play) -> None:
     play(scene)
 
 
+def test_a_bell_that_is_rung_without_end_is_one_call_at_a_time(play: Play) -> None:
+    async def scene(at: Terminal) -> None:
+        await at_login(at)
+        for called in (["Login"], ["Login", "Login"]):
+            for _ in range(1000):
+                at.stage.callStaff()
+            covered = await at.stage.expects_cover(StaffCalledView)
+            for _ in range(1000):
+                at.stage.callStaff()
+            covered.proceed()
+            await at.stage.expects(LoginView)
+            assert at.service.called_from == called
+
+    play(scene)
+
+
 @pytest.mark.parametrize("bell", [LineLost(), ServiceRefused()])
 def test_a_call_that_can_not_be_made_says_so_and_ends_nothing(play: Play, bell: Exception) -> None:
     async def scene(at: Terminal) -> None:

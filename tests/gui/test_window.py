@@ -85,6 +85,26 @@ def test_two_touches_give_one_answer(terminal: Callable[..., Terminal]) -> None:
     assert "お待ちください" in glass.words()
 
 
+@pytest.mark.parametrize("released_first", [0, 1])
+def test_two_buttons_under_two_fingers_give_one_answer(
+    terminal: Callable[..., Terminal], released_first: int
+) -> None:
+    glass = terminal()
+    task = glass.ask(EnrolmentIntroductionView(compulsory=False))
+    at = {0: glass.middle("later"), 1: glass.middle("proceed")}
+    both = QTest.touchEvent(glass.window, FINGERS, False)
+    both.press(0, at[0], glass.window).press(1, at[1], glass.window).commit(False)
+    answers: list[object] = []
+    task.add_done_callback(lambda done: answers.append(done.result()))
+    both = QTest.touchEvent(glass.window, FINGERS, False)
+    for finger in (released_first, 1 - released_first):
+        both.release(finger, at[finger], glass.window)
+    both.commit(False)
+    glass.breathe()
+    glass.breathe()
+    assert len(answers) == 1
+
+
 def test_pages_follow_each_other_quietly_while_they_fade(terminal: Callable[..., Terminal]) -> None:
     """A warning of Qt or QML fails the test: no page may look at a view that has gone."""
     glass = terminal(motion=True)

@@ -1,7 +1,13 @@
 """A crash leaves no dump: the memory of these processes holds what customers type."""
 
 import asyncio
+import fcntl
+import os
 import resource
+import socket
+import subprocess
+import sys
+import termios
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -11,6 +17,8 @@ import demo.__main__ as demo
 from demo.customer import Customer
 from demo.errors import DemoError
 from demo.world import World
+
+ROOT = Path(__file__).parents[2]
 
 
 @pytest.fixture
@@ -42,6 +50,61 @@ def test_neither_service_nor_terminal_leaves_a_dump(tmp_path: Path) -> None:
             return [limit_of(pid) for pid in (world.service.pid, world.terminal.pid)]
 
     assert asyncio.run(walk()) == [["0", "0"]] * 2
+
+
+NOBODY = ("setpriv", "--reuid=65534", "--regid=65534", "--clear-groups")
+"""What makes a process one of a user who is nobody, without the rights of root."""
+LOOK = """
+import re, sys
+with open(f"/proc/{sys.argv[1]}/maps") as maps, open(f"/proc/{sys.argv[1]}/mem", "rb") as memory:
+    place = next(int(line.partition("-")[0], 16) for line in maps if " rw-p " in line)
+    memory.seek(place)
+    assert len(memory.read(16)) == 16
+"""
+
+
+def can_be_read_by_its_user(pid: int) -> bool:
+    """Whether another process of the same user reads its memory."""
+    look = subprocess.run([*NOBODY, sys.executable, "-c", LOOK, str(pid)], capture_output=True, check=False)
+    assert look.returncode == 0 or b"PermissionError" in look.stderr, look.stderr
+    return look.returncode == 0
+
+
+OPEN: tuple[str, ...] = ("-c", "import sys; sys.stdin.read()")
+"""A process that has done nothing about it."""
+KEEPERS = {
+    "the terminal": ("-m", "kiosk", "--token-fd", "0"),
+    "the device process": ("-m", "hid", "broker", "--fd", "0"),
+    "the frozen terminal": ("packaging/entry.py", "kiosk", "--token-fd", "0"),
+    "the frozen device process": ("packaging/entry.py", "broker", "--fd", "0"),
+}
+"""Each waits on what it was handed as its descriptor 0: a token, or a request."""
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root becomes somebody else")
+@pytest.mark.parametrize("words", KEEPERS.values(), ids=KEEPERS)
+def test_no_process_of_the_same_user_reads_their_memory(words: tuple[str, ...], tmp_path: Path) -> None:
+    environment = os.environ | {"PYTHONPATH": str(ROOT), "PYTHONDONTWRITEBYTECODE": "1", "HOME": str(tmp_path)}
+    for command, readable in {OPEN: True, words: False}.items():
+        ours, theirs = socket.socketpair()
+        started = [*NOBODY, sys.executable, *command]
+        with (
+            ours,
+            theirs,
+            subprocess.Popen(started, stdin=theirs.fileno(), cwd=ROOT, env=environment) as process,
+        ):
+            try:
+                ours.sendall(b"\0")
+                while unread(ours):  # until it has come to its first secret
+                    assert process.poll() is None
+                assert can_be_read_by_its_user(process.pid) is readable
+            finally:
+                process.kill()
+
+
+def unread(end: socket.socket) -> int:
+    """How many bytes of what was sent the other end has not taken yet."""
+    return int.from_bytes(fcntl.ioctl(end, termios.TIOCOUTQ, bytes(4)), sys.byteorder)
 
 
 @pytest.mark.usefixtures("dumps_allowed")

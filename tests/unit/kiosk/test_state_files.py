@@ -1,0 +1,80 @@
+"""The terminal's own files, in a folder into which somebody else has put something."""
+
+import os
+import threading
+from pathlib import Path
+
+import pytest
+
+from kiosk import state_files
+
+NOBODY = 65534
+
+
+def test_a_link_in_a_files_place_is_not_read(tmp_path: Path) -> None:
+    (tmp_path / "secret").write_bytes(b"of somebody else")
+    (tmp_path / "file").symlink_to(tmp_path / "secret")
+    with pytest.raises(OSError, match="symbolic links"):
+        state_files.read(tmp_path / "file")
+
+
+def test_a_pipe_in_a_files_place_is_refused_and_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "file")
+    with pytest.raises(state_files.NotOursError, match="no plain file"):
+        state_files.read(tmp_path / "file")
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root gives files away")
+def test_a_file_of_another_user_is_not_read(tmp_path: Path) -> None:
+    state_files.write(tmp_path / "file", b"x")
+    os.chown(tmp_path / "file", NOBODY, NOBODY)
+    with pytest.raises(state_files.NotOursError, match="no plain file of this user's"):
+        state_files.read(tmp_path / "file")
+
+
+@pytest.mark.parametrize("mode", [0o777, 0o720, 0o1777])
+def test_a_folder_that_others_may_change_holds_nothing_of_ours(tmp_path: Path, mode: int) -> None:
+    folder = tmp_path / "state"
+    state_files.write(folder / "file", b"x")
+    folder.chmod(mode)
+    with pytest.raises(state_files.NotOursError, match="others may change"):
+        state_files.read(folder / "file")
+    with pytest.raises(state_files.NotOursError, match="others may change"):
+        state_files.write(folder / "file", b"y")
+    assert (folder / "file").read_bytes() == b"x"
+
+
+def test_links_that_are_put_in_the_way_again_and_again_lead_no_write_elsewhere(tmp_path: Path) -> None:
+    target = tmp_path / "target"
+    target.write_bytes(b"untouched")
+    folder = tmp_path / "state"
+    folder.mkdir(mode=0o700)
+    over = threading.Event()
+
+    def put_links() -> None:
+        while not over.is_set():
+            for name in ("file", "file.new"):
+                try:
+                    (folder / name).symlink_to(target)
+                except FileExistsError:
+                    (folder / name).unlink(missing_ok=True)
+
+    racing = threading.Thread(target=put_links)
+    racing.start()
+    written = 0
+    try:
+        for _ in range(300):
+            try:
+                state_files.write(folder / "file", b"ours")
+            except OSError:  # the link was there first, or took the file away
+                continue
+            written += 1
+            try:
+                assert state_files.read(folder / "file") in {b"ours", None}
+            except OSError:
+                continue
+    finally:
+        over.set()
+        racing.join()
+    assert written
+    assert target.read_bytes() == b"untouched"
