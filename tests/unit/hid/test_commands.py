@@ -4,6 +4,7 @@ import asyncio
 import json
 import os
 import pty
+import re
 import signal
 import subprocess
 import sys
@@ -74,9 +75,10 @@ async def typed(folder: Path, *arguments: str, lines: list[str]) -> tuple[int, s
 
 
 def _type(terminal: int, lines: list[str]) -> None:
+    """What the device process logs on the same terminal, before or after a prompt, has quotes before its colons."""
     for line in lines:
         seen = b""
-        while b": " not in seen or not seen.endswith(b": "):
+        while not re.search(rb"\w: ", seen):
             seen += os.read(terminal, 1024)
         os.write(terminal, line.encode() + b"\n")
 
