@@ -36,9 +36,11 @@ MAX_MESSAGE = 7609
 """Bytes of the longest message: 57 in the first packet and 59 in each of 128 that follow."""
 
 ANSWER_SECONDS = 3.0
-"""How long a key may say nothing, not even a keepalive (due each 100 ms), before it counts as silent."""
+"""How long a key may say nothing, not even a keepalive (due each 100 ms), before it counts as silent (Patience)."""
 CANCEL_SECONDS = 2.0
 """How long the answer to a CANCEL is waited for."""
+LOOK_SECONDS = 0.0001
+"""What a look costs of a key's patience: 30,000 reports of others without a word of its own count as silence, too."""
 BUSY_SECONDS = 10.0
 BUSY_PAUSE = 0.1
 MOST_LEFT_OVER = 64
@@ -74,6 +76,32 @@ class MonotonicClock:
             poll.register(descriptor, mask)
         # Rounded up: a wait cut short by a fraction of a millisecond would spin until the deadline.
         return {descriptor for descriptor, _ in poll.poll(math.ceil(max(0.0, seconds) * 1000))}
+
+
+class Patience:
+    """How much longer a device may leave us waiting: `left` seconds.
+
+    Only time spent waiting counts, and of each wait no more than was meant: what this process was kept from running
+    is not the device's silence. A look costs a little in any case, so that a flood of reports ends as well.
+    """
+
+    def __init__(self, clock: Clock, seconds: float) -> None:
+        self.left = seconds
+        self._renewal = seconds
+        self._clock = clock
+
+    def poll(self, masks: Mapping[int, int], seconds: float = math.inf) -> set[int]:
+        """Clock.poll for `seconds`, or as long as patience lasts."""
+        seconds = min(seconds, self.left)
+        began = self._clock.now()
+        ready = self._clock.poll(masks, seconds)
+        self.left -= max(min(self._clock.now() - began, seconds), LOOK_SECONDS)
+        return ready
+
+    def renew(self) -> None:
+        """The device has begun to answer: the rest may take as long again. Does so once."""
+        self.left = max(self.left, self._renewal)
+        self._renewal = 0.0
 
 
 def packets(channel: int, command: int, payload: bytes) -> Iterator[bytes]:
@@ -256,25 +284,25 @@ class HidConnection(Connection):
         event: Event | None,
         on_keepalive: Callable[[STATUS], None] | None,
     ) -> bytes:
-        answer_by = self.clock.now() + ANSWER_SECONDS
+        patience = Patience(self.clock, ANSWER_SECONDS)
         self._drop_left_over()
         for packet in packets(channel, command, data):
-            self._write(packet, answer_by)
+            self._write(packet, patience)
         stopped: Reason | None = None
         told: int | None = None
         while True:
-            if self.clock.now() >= answer_by:
+            if patience.left <= 0:
                 ended = None if self.interruption is None else self.interruption.reason
                 raise DeviceError(stopped or ended or Reason.SILENT, "no answer")
             if stopped is None and (stopped := self._stop(event)) is not None:
-                answer_by = self._cancel(channel, stopped)
-            complete = self._message(channel, answer_by, event, watching=stopped is None)
+                patience = self._cancel(channel, stopped)
+            complete = self._message(channel, patience, event, watching=stopped is None)
             if complete is None:
                 continue
             answered, payload = complete
             if answered == CTAPHID.KEEPALIVE:
                 if stopped is None:
-                    answer_by = self.clock.now() + ANSWER_SECONDS
+                    patience = Patience(self.clock, ANSWER_SECONDS)
                 told = _announce(payload, told, on_keepalive)
             elif not (answered == command == CTAPHID.INIT and payload[:8] != data):
                 return _answer(command, answered, payload, begun=told is not None)
@@ -286,50 +314,51 @@ class HidConnection(Connection):
             self._pipe.read()
             left -= 1
 
-    def _cancel(self, channel: int, reason: Reason) -> float:
-        """Sends the one CANCEL of a transaction; gives until when its answer is waited for."""
+    def _cancel(self, channel: int, reason: Reason) -> Patience:
+        """Sends the one CANCEL of a transaction; gives how long its answer is waited for."""
         if reason is Reason.REMOVED or channel == BROADCAST:  # INIT can't be cancelled, and leaves nothing open
             raise DeviceError(reason)
-        answer_by = self.clock.now() + CANCEL_SECONDS
-        self._write(next(packets(channel, CTAPHID.CANCEL, b"")), answer_by)
-        return answer_by
+        patience = Patience(self.clock, CANCEL_SECONDS)
+        self._write(next(packets(channel, CTAPHID.CANCEL, b"")), patience)
+        return patience
 
     def _message(
-        self, channel: int, answer_by: float, event: Event | None, *, watching: bool
+        self, channel: int, patience: Patience, event: Event | None, *, watching: bool
     ) -> tuple[int, bytes] | None:
-        """One whole message of our channel; None after anything else, and when there is nothing by `answer_by`."""
+        """One whole message of our channel; None after anything else, and when patience is over."""
         message = Reassembly()
         begun = False
         while True:
-            report = self._read(answer_by, event, watching=watching and not begun)
+            report = self._read(patience, event, watching=watching and not begun)
             ours = report is not None and int.from_bytes(report[:_CHANNEL_SIZE]) == channel
             if report is not None and ours:
-                begun = True
                 complete = message.feed(report)
                 if complete is not None:
                     return complete
-            if not begun or self.clock.now() >= answer_by:
+                if not begun:
+                    patience.renew()
+                begun = True
+            if not begun or patience.left <= 0:
                 return None
 
-    def _read(self, answer_by: float, event: Event | None, *, watching: bool) -> bytes | None:
-        """The next report, or None at `answer_by`, at the operation's deadline or when interrupted."""
-        seconds = answer_by - self.clock.now()
+    def _read(self, patience: Patience, event: Event | None, *, watching: bool) -> bytes | None:
+        """The next report, or None when patience is over, at the operation's deadline or when interrupted."""
+        seconds = math.inf
         masks = {self._pipe.fileno(): select.POLLIN}
         if watching:
-            seconds = min(seconds, self.deadline - self.clock.now())
+            seconds = self.deadline - self.clock.now()
             if self.interruption is not None:
                 masks[self.interruption.fileno()] = select.POLLIN
             if event is not None:
                 seconds = min(seconds, EVENT_SLICE)
-        ready = self.clock.poll(masks, seconds)
+        ready = patience.poll(masks, seconds)
         return self._pipe.read() if self._pipe.fileno() in ready else None
 
-    def _write(self, report: bytes, until: float) -> None:
+    def _write(self, report: bytes, patience: Patience) -> None:
         while not self._pipe.write(report):
-            seconds = until - self.clock.now()
-            if seconds <= 0:
+            if patience.left <= 0:
                 raise DeviceError(Reason.SILENT, "takes no packets")
-            self.clock.poll({self._pipe.fileno(): select.POLLOUT}, seconds)
+            patience.poll({self._pipe.fileno(): select.POLLOUT})
 
 
 def _announce(payload: bytes, before: int | None, on_keepalive: Callable[[STATUS], None] | None) -> int:

@@ -11,6 +11,7 @@ What stops an operation can't reach a card that is working on a command; it is w
 where it takes too long (aside.py).
 """
 
+import math
 import select
 from collections.abc import Callable
 from threading import Event
@@ -20,7 +21,7 @@ from fido2.hid import CAPABILITY, CTAPHID
 
 from hid.aside import Aside
 from hid.card import STORAGE_CARD, Card
-from hid.connection import CANCEL_SECONDS, EVENT_SLICE, MAX_MESSAGE, Clock, Connection
+from hid.connection import CANCEL_SECONDS, EVENT_SLICE, MAX_MESSAGE, Clock, Connection, Patience
 from hid.errors import DeviceError, nonsense
 from hid.events import Reason
 
@@ -167,22 +168,22 @@ class CardConnection(Connection):
         if self._lost:
             raise DeviceError(Reason.SILENT, "left behind")
         self._aside.begin(call)
-        give_up = self.clock.now() + COMMAND_SECONDS
+        patience = Patience(self.clock, COMMAND_SECONDS)
         stopped: Reason | None = None
         while True:
             masks = {self._aside.fileno(): select.POLLIN}
-            seconds = give_up - self.clock.now()
+            seconds = math.inf
             if stopped is None:
-                seconds = min(seconds, self.deadline - self.clock.now())
+                seconds = self.deadline - self.clock.now()
                 if event is not None:
                     seconds = min(seconds, EVENT_SLICE)
                 if self.interruption is not None:
                     masks[self.interruption.fileno()] = select.POLLIN
-            if self._aside.fileno() in self.clock.poll(masks, seconds):
+            if self._aside.fileno() in patience.poll(masks, seconds):
                 return self._aside.take()
             if stopped is None and (stopped := self._stop(event)) is not None:
-                give_up = min(give_up, self.clock.now() + CANCEL_SECONDS)
-            if self.clock.now() >= give_up:
+                patience.left = min(patience.left, CANCEL_SECONDS)
+            if patience.left <= 0:
                 self._lost = True
                 silent = stopped in {None, Reason.TIMED_OUT}
                 raise DeviceError(stopped if stopped and not silent else Reason.SILENT, "no answer")

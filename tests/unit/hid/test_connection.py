@@ -2,6 +2,7 @@
 
 import contextlib
 from collections.abc import Iterator
+from threading import Event
 
 import pytest
 from fido2.ctap import STATUS
@@ -124,6 +125,30 @@ def test_a_silent_key_ends_in_silent_after_the_answer_time(peer: Peer) -> None:
     peer.on_cbor = lambda _: None
     assert refused(peer) is Reason.SILENT
     assert peer.time - began == pytest.approx(ANSWER_SECONDS, abs=0.01)
+
+
+def test_time_that_this_process_did_not_get_is_not_the_keys_silence(peer: Peer) -> None:
+    """It is kept from running for a minute: once the key has begun to answer, and before it has been looked at."""
+
+    def answer(payload: bytes) -> None:
+        peer.say(CBOR, b"\0" + bytes(200))
+        peer.time += 60.0
+
+    peer.on_cbor = answer
+    assert peer.connection.call(CBOR, b"x") == b"\0" + bytes(200)
+
+
+def test_a_wait_that_ends_late_counts_for_as_long_as_it_was_meant(peer: Peer) -> None:
+    """It looks at an event each tenth of a second, and is woken up after a minute."""
+
+    def wake_up_late() -> None:
+        peer.time += 60.0
+        if peer.count(CBOR) and peer.time > 1200.0:
+            peer.say(CBOR, b"\0")
+
+    peer.on_cbor = lambda _: None
+    peer.on_wait = wake_up_late
+    assert peer.connection.call(CBOR, b"x", event=Event()) == b"\0"
 
 
 def test_after_silence_a_new_channel_is_taken(peer: Peer) -> None:
