@@ -13,23 +13,7 @@ from kiosk.stage import Stage
 from kiosk.views.authenticator import KeyChoice, KeyTroubleView, PresentKeyView, TakeKeyView
 from kiosk.views.choosing import SelectKeyView
 from kiosk.views.view import BACK, Back, View
-from protocol.refusals import RefusalCode
 from protocol.staff_identity import Identity, staff_identity
-
-TRY_AGAIN = frozenset(
-    {
-        Reason.TIMED_OUT.value,
-        Reason.BROKER_LOST.value,
-        Reason.BUSY.value,
-        Reason.CANCELLED.value,
-        Reason.REFUSED.value,
-        Reason.HOLD_STILL.value,
-        Reason.LAY_AGAIN.value,
-        RefusalCode.SYSTEM_UNAVAILABLE.value,
-    },
-)
-"""Troubles after which the same key may well succeed."""
-
 
 CARD_NAME = "ICカード"
 

@@ -11,7 +11,6 @@ from uuid import UUID
 from hid.events import CredentialMade, Info, Reason
 from hid.readiness import Readiness, Use, can_make, with_finger, with_passcode, without_sensor
 from kiosk.controllers.desk import (
-    TRY_AGAIN,
     Desk,
     Key,
     Left,
@@ -32,6 +31,7 @@ from kiosk.controllers.passcodes import (
 from kiosk.controllers.ready import NOT_HERE, ready_for
 from kiosk.controllers.reset import reset_key
 from kiosk.controllers.stored import make_room
+from kiosk.controllers.troubles import ways_out
 from kiosk.controllers.verification import verified
 from kiosk.views.authenticator import KeyChoice
 from kiosk.views.top import QuestionView
@@ -80,7 +80,9 @@ async def enrol(
             desk,
             lambda key: _enrol_on(desk, key, step),
             purpose="enrolment",
-            ways=lambda trouble: _ways(desk, trouble, step),
+            ways=lambda trouble: ways_out(
+                trouble, "enrolment", may_wait=_may_wait(step), resets=_offers_reset(desk, step)
+            ),
             may_leave=lambda: _may_leave(desk, step),
             compulsory=not _may_wait(step),
             refused=refused,
@@ -209,11 +211,6 @@ def _blocked(desk: Desk) -> Key | None:
     return next((key for key in ready_keys(desk) if key.is_blocked and key.resets_here), None)
 
 
-def _ways(desk: Desk, trouble: str, step: steps.CreateCredential) -> tuple[KeyChoice, ...]:
-    """The ways out of a trouble, the likeliest first."""
-    ways = [KeyChoice.AGAIN if trouble in TRY_AGAIN else KeyChoice.ANOTHER_KEY]
-    if trouble == Reason.PIN_BLOCKED.value and step.purpose == "member" and _blocked(desk):
-        ways.append(KeyChoice.RESET)
-    if _may_wait(step):
-        ways.append(KeyChoice.LATER)
-    return tuple(ways)
+def _offers_reset(desk: Desk, step: steps.CreateCredential) -> bool:
+    """A reset deletes accounts of members: a member of staff brings another key."""
+    return step.purpose == "member" and _blocked(desk) is not None

@@ -3,7 +3,6 @@
 from hid.events import Failed, Finger, Reason
 from hid.readiness import Readiness, Use, with_passcode
 from kiosk.controllers.desk import (
-    TRY_AGAIN,
     Desk,
     Key,
     Left,
@@ -15,7 +14,7 @@ from kiosk.controllers.desk import (
 from kiosk.controllers.fingers import capture_finger, listed_fingers, remove_finger, rename_finger
 from kiosk.controllers.passcodes import change_passcode, demanded_change, enter_passcode
 from kiosk.controllers.ready import NOT_HERE, ready_for
-from kiosk.views.authenticator import KeyChoice
+from kiosk.controllers.troubles import ways_out
 from kiosk.views.key_settings import KeyAct, KeySettingsView, KeyWish
 from kiosk.views.top import RenameView
 from kiosk.views.view import BACK, Back
@@ -34,10 +33,7 @@ async def look_after_key(desk: Desk, words: PersonalWords) -> None:
         desk,
         lambda key: _KeySettings(desk, key, words).run(),
         purpose=PURPOSE,
-        ways=lambda trouble: (
-            KeyChoice.AGAIN if trouble in TRY_AGAIN else KeyChoice.ANOTHER_KEY,
-            KeyChoice.PROCEED,
-        ),
+        ways=lambda trouble: ways_out(trouble, PURPOSE),
     )
 
 

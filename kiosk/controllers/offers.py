@@ -5,10 +5,9 @@ Whatever happens here, the credential stays.
 
 import contextlib
 
-from hid.events import Failed, Ready, Reason
+from hid.events import Failed, Ready
 from hid.readiness import Use
 from kiosk.controllers.desk import (
-    TRY_AGAIN,
     Desk,
     Key,
     Left,
@@ -24,6 +23,7 @@ from kiosk.controllers.enrolment import Enrolment
 from kiosk.controllers.fingers import capture_finger
 from kiosk.controllers.passcodes import change_passcode, digits_of, enter_passcode
 from kiosk.controllers.ready import ready_for
+from kiosk.controllers.troubles import ways_out
 from kiosk.passcode import flaw_of
 from kiosk.racing import first
 from kiosk.views.authenticator import KeyChoice
@@ -132,6 +132,5 @@ async def _return_of(desk: Desk, key: Key) -> Key:
 
 
 async def _tries_again(desk: Desk, trouble: Trouble) -> bool:
-    again = (KeyChoice.AGAIN,) if trouble.trouble in TRY_AGAIN | {Reason.PIN_POLICY.value} else ()
-    way = await say_trouble(desk, trouble, "enrolment", (*again, KeyChoice.PROCEED))
+    way = await say_trouble(desk, trouble, "enrolment", ways_out(trouble.trouble, "after"))
     return way is KeyChoice.AGAIN

@@ -2,8 +2,9 @@
 
 from hid.events import Asserted, Reason
 from hid.readiness import NEVER_ENROLLED, Use
-from kiosk.controllers.desk import TRY_AGAIN, Desk, Key, Left, Trouble, ask_with, with_key
+from kiosk.controllers.desk import Desk, Key, Left, Trouble, ask_with, with_key
 from kiosk.controllers.ready import ready_for
+from kiosk.controllers.troubles import ways_out
 from kiosk.controllers.verification import verified
 from kiosk.views.authenticator import AccountChoiceView, KeyChoice
 from kiosk.views.view import BACK
@@ -17,7 +18,7 @@ async def sign_in(desk: Desk, step: steps.SignIn, refused: str = "") -> AnyAnswe
         desk,
         lambda key: _sign_in_on(desk, key, step),
         purpose=step.purpose,
-        ways=lambda trouble: _ways(trouble, step.purpose),
+        ways=lambda trouble: ways_out(trouble, step.purpose),
         refused=refused,
     )
     match signed:
@@ -47,14 +48,3 @@ async def _sign_in_on(desk: Desk, key: Key, step: steps.SignIn) -> Assertion:
         if chosen is BACK:
             raise Left
     return Assertion(response=signed.assertions[chosen].response)
-
-
-def _ways(trouble: str, purpose: str) -> tuple[KeyChoice, ...]:
-    """The ways out of a trouble, the likeliest first."""
-    if purpose == "confirm":
-        return (KeyChoice.AGAIN, KeyChoice.ANOTHER_KEY, KeyChoice.USE_PASSWORD)
-    if trouble in {Reason.NO_CREDENTIALS, "unknown-credential"}:
-        return (KeyChoice.USE_PASSWORD, KeyChoice.NO_ACCOUNT_ON_KEY, KeyChoice.ANOTHER_KEY)
-    if trouble in TRY_AGAIN:
-        return (KeyChoice.AGAIN, KeyChoice.USE_PASSWORD)
-    return (KeyChoice.ANOTHER_KEY, KeyChoice.USE_PASSWORD)

@@ -4,10 +4,10 @@ from typing import Any
 
 from hid.events import Asserted, Reason
 from hid.readiness import NEVER_ENROLLED, Use
-from kiosk.controllers.desk import TRY_AGAIN, Desk, Key, Trouble, with_key
+from kiosk.controllers.desk import Desk, Key, Trouble, with_key
 from kiosk.controllers.ready import ready_for
+from kiosk.controllers.troubles import ways_out
 from kiosk.controllers.verification import verified
-from kiosk.views.authenticator import KeyChoice
 from kiosk.views.staff import StaffApprovalView
 from kiosk.views.view import BACK
 from protocol import steps
@@ -25,7 +25,7 @@ async def approve(desk: Desk, step: steps.StaffApproval, refused: str = "") -> A
         desk,
         lambda key: _approved_with(desk, key, step),
         purpose=PURPOSE,
-        ways=lambda trouble: (KeyChoice.AGAIN if trouble in TRY_AGAIN else KeyChoice.ANOTHER_KEY,),
+        ways=lambda trouble: ways_out(trouble, PURPOSE),
         refused=refused,
         passed_over=frozenset(desk.devices.attached),  # the customer's own, which may still be there
     )

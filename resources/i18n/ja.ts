@@ -583,10 +583,6 @@
         <source>お手続きをお受けできません。恐れ入りますが、下記までお電話いただくか、係員をお呼びください。</source>
         <translation type="unfinished"></translation>
     </message>
-    <message id="trouble-cancelled">
-        <source>お手続きを中断しました</source>
-        <translation type="unfinished"></translation>
-    </message>
     <message id="idle-heading">
         <source>お手続きを続けますか？</source>
         <translation type="unfinished"></translation>
@@ -1060,14 +1056,6 @@
 置いてください</source>
         <translation type="unfinished"></translation>
     </message>
-    <message id="trouble-removed-do">
-        <source>もう一度、差しこむか置いてください。終わるまで、そのままにしてください。</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message id="trouble-card-removed-do">
-        <source>もう一度、置いてください。終わるまで、そのままにしてください。</source>
-        <translation type="unfinished"></translation>
-    </message>
     <message id="refusal-not-expected">
         <source>もう一度お試しください</source>
         <translation type="unfinished"></translation>
@@ -1098,10 +1086,6 @@
     </message>
     <message id="line-again">
         <source>もう一度つなぐ</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message id="trouble-cancelled-do">
-        <source>もう一度はじめると、続けられます。</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="login-refused-again">
@@ -1336,10 +1320,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message id="trouble-removed-after">
-        <source>キーが途中で外れました</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message id="trouble-removed">
         <source>キーが途中で外れました</source>
         <translation type="unfinished"></translation>
     </message>

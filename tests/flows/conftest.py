@@ -16,8 +16,10 @@ from kiosk.client import MemberService
 from kiosk.controllers.counter import Counter
 from kiosk.controllers.desk import Desk
 from kiosk.controllers.out_of_service import Faults, serve_on
+from kiosk.controllers.troubles import purposes_of
 from kiosk.settings import Settings
 from kiosk.timing import Timing
+from kiosk.views.authenticator import KeyTroubleView
 from kiosk.views.field import Field
 from kiosk.views.passcode import PasscodeView
 from kiosk.views.start import StartView
@@ -57,6 +59,21 @@ class Terminal(NamedTuple):
 
 
 type Scene = Callable[[Terminal], Coroutine[Any, Any, None]]
+
+
+@pytest.fixture(autouse=True)
+def troubles_are_of_the_table(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is drawn and what the counter asks are the same: a trouble that its purpose does not know fails here."""
+    make = KeyTroubleView.__init__
+
+    def checked(view: KeyTroubleView, trouble: str, *, purpose: str, **more: Any) -> None:
+        known = {"after" if purpose == "enrolment" else purpose, purpose}
+        assert known & set(purposes_of(trouble)), (
+            f"{trouble} at {purpose} is not in kiosk/controllers/troubles.py"
+        )
+        make(view, trouble, purpose=purpose, **more)
+
+    monkeypatch.setattr(KeyTroubleView, "__init__", checked)
 
 
 @pytest.fixture

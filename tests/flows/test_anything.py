@@ -115,6 +115,11 @@ FINGERS = (Finger(template_id="01"), Finger(template_id="02", name="親指"))
 STORED = (StoredCredential(rp_id="shop.example", credential_id="b25l", user_name="hanako"),)
 
 
+@pytest.fixture(autouse=True)
+def troubles_are_of_the_table() -> None:
+    """Not here: these keys say any reason to any request."""
+
+
 class Fate:
     """What happens next."""
 

@@ -3,9 +3,10 @@
 from collections.abc import Callable
 from functools import partial
 
-from hid.events import Advice, Reason
+from hid.events import Advice
 from hid.readiness import Readiness
 from kiosk.controllers.key_settings import FINGER_NAMES
+from kiosk.controllers.troubles import TROUBLES, purposes_of, ways_out
 from kiosk.passcode import PasscodeFlaw
 from kiosk.views.authenticator import (
     AccountChoiceView,
@@ -29,24 +30,7 @@ from protocol import steps
 from protocol.refusals import Refusal, RefusalCode
 
 MODEL = "YubiKey Bio"
-OWN_TROUBLES = (
-    "credential-refused",
-    "unknown-credential",
-    "assertion-refused",
-    "passcode-unknown",
-    "removed-after",
-    "u2f-only",
-    "no-passcode",
-    "not-set-up",
-    "model-not-allowed",
-    "model-revoked",
-    "approval-unavailable",
-    "approval-not-good",
-    "not-staff",
-    "system-unavailable",
-)
-TROUBLES = tuple(dict.fromkeys([reason.value for reason in Reason] + list(OWN_TROUBLES)))
-OF_CARDS = ("removed", "timed-out", "silent", "busy", "pin-auth-blocked", "reset-too-late", "removed-after")
+OF_CARDS = ("timed-out", "silent", "busy", "pin-auth-blocked", "reset-too-late", "removed-after")
 """Troubles that have words of their own for a card."""
 QUESTIONS = (
     "remove-key", "remove-last-key", "leave-passcode", "start-over", "leave-enrolment", "leave-staff-enrolment",
@@ -198,9 +182,28 @@ def line(*, trying: bool) -> LineLostView:
     return view
 
 
-def trouble(code: str, *, card: bool = False) -> Callable[[], View]:
-    ways = (KeyChoice.ANOTHER_KEY, KeyChoice.USE_PASSCODE, KeyChoice.LATER)
-    return lambda: KeyTroubleView(code, key_name="ICカード" if card else MODEL, card=card, ways=ways)
+def trouble(code: str, *, purpose: str = "", card: bool = False, left: int | None = None) -> KeyTroubleView:
+    """As the counter asks it, with as many ways out as there can be."""
+    purpose = purpose or purposes_of(code)[0]
+    return KeyTroubleView(
+        code,
+        key_name="ICカード" if card else MODEL,
+        card=card,
+        purpose="enrolment" if purpose == "after" else purpose,
+        ways=ways_out(code, purpose, may_wait=True, resets=True),
+        tries_left=left,
+    )
+
+
+def _troubles() -> dict[str, Callable[[], View]]:
+    """One for each purpose and set of ways out."""
+    found: dict[tuple[str, tuple[KeyChoice, ...]], str] = {}
+    for code in TROUBLES:
+        for purpose in purposes_of(code):
+            found.setdefault((purpose, ways_out(code, purpose, may_wait=True, resets=True)), code)
+    return {
+        f"{purpose}-{code}": partial(trouble, code, purpose=purpose) for (purpose, _), code in found.items()
+    }
 
 
 CASES: dict[str, dict[str, Callable[[], View]]] = {
@@ -241,15 +244,9 @@ CASES: dict[str, dict[str, Callable[[], View]]] = {
         "staff-touch": lambda: verify(purpose="approval", finger=False),
     },
     "KeyTrouble": {
-        **{f"card-{code}": trouble(code, card=True) for code in OF_CARDS},
-        "left": lambda: KeyTroubleView(
-            "pin-auth-blocked", key_name=MODEL, ways=(KeyChoice.AGAIN, KeyChoice.ANOTHER_KEY), tries_left=5
-        ),
-        "reset": lambda: KeyTroubleView(
-            "pin-blocked", key_name=MODEL, ways=(KeyChoice.ANOTHER_KEY, KeyChoice.RESET, KeyChoice.LATER)
-        ),
-        "after": lambda: KeyTroubleView("removed-after", key_name=MODEL, ways=(KeyChoice.PROCEED,)),
-        "five-ways": lambda: KeyTroubleView("unknown-credential", key_name=MODEL, ways=tuple(KeyChoice)[1:6]),
+        **{f"card-{code}": partial(trouble, code, card=True) for code in OF_CARDS},
+        **_troubles(),
+        "left": lambda: trouble("pin-auth-blocked", left=5),
     },
     "Passcode": {
         "choose": passcode,

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Callable
 from functools import partial
 
+from kiosk.controllers.troubles import TROUBLES, purposes_of
 from kiosk.controllers.walk import _trouble
 from kiosk.passcode import PasscodeRefused
 from kiosk.views.form import Form
@@ -79,7 +80,7 @@ def _password(code: RefusalCode) -> View:
 
 
 def _key(code: RefusalCode) -> View:
-    return keys.trouble(_trouble(Refusal(code=code)))()
+    return keys.trouble(_trouble(Refusal(code=code)))
 
 
 SHOWN: dict[type[steps.Step], Callable[[RefusalCode], View]] = {
@@ -167,7 +168,9 @@ def _of_passcodes() -> dict[str, dict[str, Make]]:
 
 def _of_keys() -> dict[str, dict[str, Make]]:
     return {
-        "KeyTrouble": {f"refused-{trouble}": keys.trouble(trouble) for trouble in keys.TROUBLES},
+        "KeyTrouble": {
+            f"refused-{trouble}": partial(keys.trouble, trouble) for trouble in TROUBLES if purposes_of(trouble)
+        },
         "ResetKey": {
             f"refused-{trouble}": partial(staff.reset, "pull-out", trouble)
             for trouble in ("too-late", "other-key")

@@ -1,15 +1,16 @@
 """Everything that can be touched on the screens around a key, and what it answers."""
 
 from collections.abc import Callable
+from functools import partial
 
 from hid.events import Advice
+from kiosk.controllers.troubles import ways_out
 from kiosk.passcode import PasscodeFlaw
 from kiosk.views.authenticator import (
     AccountChoiceView,
     EnrolledView,
     EnrolmentIntroductionView,
     KeyChoice,
-    KeyTroubleView,
     PresentKeyView,
 )
 from kiosk.views.choosing import SelectKeyView, StoredCredentialsView, WhichKeyView
@@ -50,10 +51,16 @@ TOUCHES: list[tuple[Callable[[], View], str, object]] = [
     (lambda: capture(Advice.GOOD, 3, 8), "back", BACK),
     (verify, "use-passcode", KeyChoice.USE_PASSCODE),
     (verify, "back", BACK),
-    (trouble("silent"), "way-another-key", KeyChoice.ANOTHER_KEY),
-    (trouble("silent"), "way-use-passcode", KeyChoice.USE_PASSCODE),
-    (trouble("silent"), "way-later", KeyChoice.LATER),
-    (lambda: KeyTroubleView("passcode-unknown", ways=(KeyChoice.PROCEED,)), "way-proceed", KeyChoice.PROCEED),
+    *(
+        (partial(trouble, code, purpose=purpose), f"way-{way.name.lower().replace('_', '-')}", way)
+        for code, purpose in (
+            ("timed-out", "enrolment"),
+            ("pin-blocked", "enrolment"),
+            ("no-credentials", "sign-in"),
+            ("silent", "settings"),
+        )
+        for way in ways_out(code, purpose, may_wait=True, resets=True)
+    ),
     (passcode, "back", BACK),
     (passcode, "key-cancel", BACK),
     (offers, "add-finger", KeyOffer.ADD_FINGER),
@@ -73,11 +80,6 @@ TOUCHES: list[tuple[Callable[[], View], str, object]] = [
     (lambda: RenameView("キー", ["家のキー"]), "back", BACK),
     (JourneyGoneView, "proceed", BACK),
     (lambda: PresentKeyView(purpose="approval"), "back", BACK),
-    (
-        lambda: KeyTroubleView("pin-blocked", ways=(KeyChoice.ANOTHER_KEY, KeyChoice.RESET)),
-        "way-reset",
-        KeyChoice.RESET,
-    ),
     (lambda: SelectKeyView(["カード", "別のカード"], touchable=True), "use-1", 1),
     (lambda: SelectKeyView([], touchable=True), "back", BACK),
     (lambda: StoredCredentialsView(STORED, sensor=True), "delete-1", 1),

@@ -11,14 +11,10 @@ QtObject {
     // a card is laid down and lifted, where a key is put in and pulled out
     readonly property var cardHappened: ({
             //% "カードが途中で離れました"
-            "removed": qsTrId("trouble-card-removed"),
-            //% "カードが途中で離れました"
             "removed-after": qsTrId("trouble-card-removed")
         })
 
     readonly property var cardToDo: ({
-            //% "もう一度、置いてください。終わるまで、そのままにしてください。"
-            "removed": qsTrId("trouble-card-removed-do"),
             //% "もう一度お試しください。カードは置いたままにして、画面のご案内が出たら、指を当ててください。"
             "timed-out": qsTrId("trouble-card-timed-out-do"),
             //% "カードを一度取って、もう一度置いてください。"
@@ -42,10 +38,6 @@ QtObject {
     }
 
     readonly property var whatHappened: ({
-            //% "キーが途中で外れました"
-            "removed": qsTrId("trouble-removed"),
-            //% "お手続きを中断しました"
-            "cancelled": qsTrId("trouble-cancelled"),
             //% "時間内に操作がありませんでした"
             "timed-out": qsTrId("trouble-timed-out"),
             //% "キーから応答がありません"
@@ -121,10 +113,6 @@ QtObject {
         })
 
     readonly property var whatToDo: ({
-            //% "もう一度、差しこむか置いてください。終わるまで、そのままにしてください。"
-            "removed": qsTrId("trouble-removed-do"),
-            //% "もう一度はじめると、続けられます。"
-            "cancelled": qsTrId("trouble-cancelled-do"),
             //% "もう一度お試しください。画面のご案内が出たら、指を当てるか触れてください。"
             "timed-out": qsTrId("trouble-timed-out-do"),
             //% "キーを一度抜いて、もう一度差しこんでください。"

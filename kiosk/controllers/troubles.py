@@ -1,0 +1,84 @@
+"""What can be wrong with an authenticator, by what it is wanted for, and the ways out: the table behind KeyTrouble."""
+
+from collections.abc import Mapping
+
+from hid.events import Reason
+from kiosk.views.authenticator import KeyChoice
+from protocol.refusals import RefusalCode
+
+PURPOSES = ("enrolment", "after", "sign-in", "confirm", "approval", "settings")
+"""As in PresentKeyView; "after" is an enrolment whose credential is made already."""
+
+TRY_AGAIN = frozenset(
+    {
+        Reason.TIMED_OUT.value,
+        Reason.BROKER_LOST.value,
+        Reason.BUSY.value,
+        Reason.REFUSED.value,
+        Reason.HOLD_STILL.value,
+        Reason.LAY_AGAIN.value,
+        RefusalCode.SYSTEM_UNAVAILABLE.value,
+    },
+)
+"""Troubles after which the same key may well succeed."""
+
+_NO_MODEL = ("enrolment", "settings")
+_OF_SOME: Mapping[str, tuple[str, ...]] = {
+    Reason.REMOVED: (),  # it is waited for
+    Reason.CANCELLED: (),  # by a screen that has gone
+    Reason.ALREADY_ENROLLED: ("enrolment",),
+    Reason.CREDENTIALS_FULL: ("enrolment",),
+    Reason.FINGERPRINTS_FULL: ("enrolment", "after", "settings"),
+    Reason.RESET_TOO_LATE: ("enrolment",),
+    Reason.NO_VERIFICATION: _NO_MODEL,
+    Reason.PIN_NOT_SET: ("settings",),
+    Reason.PIN_POLICY: ("after", "settings"),
+    Reason.NO_CREDENTIALS: ("sign-in", "confirm", "approval"),
+    "u2f-only": _NO_MODEL,
+    "no-passcode": _NO_MODEL,
+    "not-set-up": _NO_MODEL,
+    "passcode-unknown": ("after",),
+    "removed-after": ("after",),
+    RefusalCode.CREDENTIAL_REFUSED: ("enrolment",),
+    RefusalCode.MODEL_NOT_ALLOWED: ("enrolment",),
+    RefusalCode.MODEL_REVOKED: ("enrolment",),
+    RefusalCode.APPROVAL_UNAVAILABLE: ("enrolment",),
+    RefusalCode.APPROVAL_NOT_GOOD: ("enrolment",),
+    RefusalCode.UNKNOWN_CREDENTIAL: ("sign-in", "confirm"),
+    RefusalCode.ASSERTION_REFUSED: ("sign-in", "confirm", "approval"),
+    RefusalCode.SYSTEM_UNAVAILABLE: ("sign-in", "confirm"),
+    RefusalCode.NOT_STAFF: ("approval",),
+}
+TROUBLES = tuple(dict.fromkeys([*(reason.value for reason in Reason), *map(str, _OF_SOME)]))
+"""Every trouble there is; KeyTrouble has words for those that have a purpose."""
+
+
+def purposes_of(trouble: str) -> tuple[str, ...]:
+    """For what an authenticator was wanted where this can be wrong."""
+    return _OF_SOME.get(trouble, PURPOSES)
+
+
+def ways_out(
+    trouble: str, purpose: str, *, may_wait: bool = False, resets: bool = False
+) -> tuple[KeyChoice, ...]:
+    """The ways out of a trouble, the likeliest first.
+
+    `may_wait`: an enrolment can be put off. `resets`: the blocked key takes a reset here.
+    """
+    again = KeyChoice.AGAIN if trouble in TRY_AGAIN else KeyChoice.ANOTHER_KEY
+    match purpose:
+        case "confirm":
+            return (KeyChoice.AGAIN, KeyChoice.ANOTHER_KEY, KeyChoice.USE_PASSWORD)
+        case "sign-in" if trouble in {Reason.NO_CREDENTIALS, RefusalCode.UNKNOWN_CREDENTIAL}:
+            return (KeyChoice.USE_PASSWORD, KeyChoice.NO_ACCOUNT_ON_KEY, KeyChoice.ANOTHER_KEY)
+        case "sign-in":
+            return (again, KeyChoice.USE_PASSWORD)
+        case "approval":
+            return (again,)
+        case "settings":
+            return (again, KeyChoice.PROCEED)
+        case "after":
+            tries = trouble in TRY_AGAIN or trouble == Reason.PIN_POLICY
+            return (*([KeyChoice.AGAIN] if tries else []), KeyChoice.PROCEED)
+    resets = resets and trouble == Reason.PIN_BLOCKED
+    return (again, *([KeyChoice.RESET] if resets else []), *([KeyChoice.LATER] if may_wait else []))
