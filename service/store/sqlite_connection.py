@@ -21,6 +21,8 @@ _PRAGMAS = (
     "PRAGMA secure_delete = ON",
     "PRAGMA trusted_schema = OFF",
     "PRAGMA temp_store = MEMORY",
+    # pages come from the system's own memory: else each look all over a big file is a read of it (SQLite maps 2 GB at most)
+    "PRAGMA mmap_size = 2147483647",
 )
 
 

@@ -17,6 +17,7 @@ from service.store.sqlite import SqliteStore
 from service.store.tables import staff_calls
 
 _ADD = insert(staff_calls)
+_BY_ID = select(staff_calls).where(staff_calls.c.id == bindparam("of"))
 _FIND = select(staff_calls).where(staff_calls.c.screen == bindparam("on"))
 AT = datetime(2026, 11, 24, tzinfo=UTC)
 
@@ -210,5 +211,30 @@ def test_a_constant_statement_gives_rows_as_sqlalchemy_does(tmp_path: Path) -> N
                 (await work.connection.execute(_FIND, {"on": "s"})).one()
             with pytest.raises(TypeError, match="same parameters"):
                 await work.connection.execute(_FIND, {"on": "s", "more": 1})
+
+    with_database(tmp_path, walk)
+
+
+def reads_of_this_process() -> int:
+    return int(Path("/proc/self/io").read_text().split("syscr: ")[1].split()[0])
+
+
+def test_what_is_looked_up_all_over_a_big_file_is_not_read_again_and_again(tmp_path: Path) -> None:
+    """SQLite keeps 2 MB of a file for each connection; the system has the rest, which a mapped file takes from there."""
+
+    async def walk(database: Database) -> None:
+        async with database.write() as work:
+            for number in range(8_000):
+                await work.connection.execute(
+                    _ADD, {"id": f"{number}", "terminal": "t", "screen": f"{number:01000}", "called_at": AT}
+                )
+        await database.store.checkpoint()
+        scattered = [str(number * 2_903 % 8_000) for number in range(1_000)]
+        for ahead in (True, False):
+            before = reads_of_this_process()
+            for name in scattered:
+                assert await database.store.look(_BY_ID, {"of": name})
+            read = reads_of_this_process() - before
+            assert ahead or read < 100
 
     with_database(tmp_path, walk)
