@@ -74,7 +74,7 @@ def ways_out(
         case "sign-in":
             return (again, KeyChoice.USE_PASSWORD)
         case "approval":
-            return (again,)
+            may_wait = resets = False
         case "settings":
             return (again, KeyChoice.PROCEED)
         case "after":

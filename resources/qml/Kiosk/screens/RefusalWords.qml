@@ -156,9 +156,9 @@ QtObject {
             return qsTrId("advice-code-mail");
         case "code-locked":
             //% "しばらく時間をおいて再度お試しください。"
-            const again = qsTrId("advice-code-locked") + words.ends(until) + "<br>";
+            const again = qsTrId("advice-code-locked") + "<br>";
             //% "一定回数認証コードの入力が失敗されましたので、セキュリティ保護のためロックさせていただいております。"
-            return again + qsTrId("advice-code-locked-why");
+            return again + qsTrId("advice-code-locked-why") + words.ends(until);
         case "code-not-sent":
             //% "先に送信のボタンを押してください。"
             return qsTrId("advice-code-not-sent");
