@@ -213,3 +213,18 @@ async def test_refusals_of_one_cause_are_two_rows_of_the_audit(counter: Counter)
     await counter.start(JourneyKind.SIGN_IN)
     await counter.say(Assertion(response={}))
     assert (await counter.sql(rows))[3:] == [("credential_type",)]
+
+
+@at_counter()
+async def test_lies_for_a_named_id_are_one_row_whatever_they_are_and_whosever_it_is(counter: Counter) -> None:
+    """Where a second reason is a second row, its time tells that the first was about a credential that exists."""
+    key = Key()
+    await enrolled(counter, key)
+    rows = "SELECT count(*) FROM audit WHERE act = 'key-refused'"
+    for number, named in enumerate(("sakurai.haruko@example.jp", "nobody@example.jp"), 1):
+        await counter.start(JourneyKind.SIGN_IN)
+        await counter.say(IdentifyMember(id=named))
+        for changes in ({"signature": bytes(70)}, {"client_data": {"origin": "https://evil.example"}}):
+            await counter.say(Assertion(response=key.get(counter.step(), **changes)))
+            assert counter.refusal() is RefusalCode.ASSERTION_REFUSED
+            assert await counter.sql(rows) == [(number,)]
