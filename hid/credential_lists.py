@@ -78,11 +78,11 @@ class CredentialList:
         self._parameters = parameters
         self._outline = outline
         longest = ctap.info.max_cred_id_length or ctap.max_message
-        room = max(self._room(build, outline) for build in (parameters, self._probe))
         # What is longer than the key's ids are, or goes into no request to it, it never gave to anybody.
-        self.left = [
-            one for one in dict.fromkeys(identifiers) if 0 < len(one) <= longest and first_part([one], 1, room)
-        ]
+        self.left = [one for one in dict.fromkeys(identifiers) if 0 < len(one) <= longest]
+        if self.left:
+            room = max(self._room(build, outline) for build in (parameters, self._probe))
+            self.left = [one for one in self.left if first_part([one], 1, room)]
         self.unsure = False
         self._most = ctap.info.max_creds_in_list or len(self.left)
 

@@ -153,8 +153,7 @@ number where bytes are due that many bytes: gigabytes, if the key likes."""
 
 def _taken(answer: Mapping[int, Any], takers: Mapping[int, Taker[Any]]) -> dict[int, Any]:
     """What fits of an answer; the rest counts as absent."""
-    told = Told(answer)
-    taken = {member: told.get(member, take) for member, take in takers.items()}
+    taken = {member: takers[member](value) for member, value in answer.items() if member in takers}
     return {member: value for member, value in taken.items() if value is not None}
 
 
