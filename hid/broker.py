@@ -36,8 +36,6 @@ from hid.found import Found
 from hid.log import say
 from hid.presence import Presence
 
-_CHUNK = 64 * 1024
-
 
 class Broker:
     """Serves one client until it goes; `run` leaves no thread behind."""
@@ -77,25 +75,28 @@ class Broker:
         poll.register(self._client, select.POLLIN)
         if stop is not None:
             poll.register(stop, select.POLLIN)
-        buffer = bytearray()
+        # One piece of memory for all that comes in, decoded where it lies and wiped: no copy of a passcode stays behind.
+        buffer = memoryview(bytearray(wire.HEADER + wire.MAX_FRAME))
+        held = 0
         while True:
             if any(descriptor == stop for descriptor, _ in poll.poll()):
                 return
             try:
-                chunk = self._client.recv(_CHUNK)
+                received = self._client.recv_into(buffer[held:])
             except ConnectionError:
                 return
-            if not chunk:
+            if not received:
                 return
-            buffer += chunk
-            del chunk
-            while len(buffer) >= wire.HEADER:
+            held += received
+            while held >= wire.HEADER:
                 end = wire.HEADER + wire.length(bytes(buffer[: wire.HEADER]))
-                if len(buffer) < end:
+                if held < end:
                     break
-                request = wire.request(bytes(buffer[wire.HEADER : end]))
-                buffer[:end] = bytes(end)  # a passcode does not stay in the buffer's memory
-                del buffer[:end]
+                request = wire.request(buffer[wire.HEADER : end])
+                rest = held - end
+                buffer[:rest] = buffer[end:held]
+                buffer[rest:held] = bytes(end)
+                held = rest
                 yield request
                 del request
 

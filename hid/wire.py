@@ -48,6 +48,6 @@ def event(body: bytes) -> AnyEvent:
     return _events.decode(body)
 
 
-def request(body: bytes) -> AnyRequest:
+def request(body: bytes | memoryview) -> AnyRequest:
     """What the terminal asks. ValueError where it is none of our requests."""
     return _requests.decode(body)

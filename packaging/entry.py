@@ -1,6 +1,7 @@
 """The frozen terminal's first code: one binary, told apart by its first word."""
 
 import argparse
+import os
 import sys
 from collections.abc import Sequence
 
@@ -13,6 +14,20 @@ madoguchi broker …     the device process, which the terminal starts"""
 
 BROKER = (sys.executable, "broker")
 """What starts the device process: frozen there is no ``python -m``, there is this binary and its first word."""
+
+OF_QT = ("QT_", "QML", "QSG_", "QV4_")
+KEPT = frozenset({"QT_QPA_PLATFORM", "QT_QUICK_BACKEND", "QT_PLUGIN_PATH", "QML2_IMPORT_PATH"})
+"""How Qt reaches the screen, as the unit says; and where its parts are, which the build has set to its own folder by now."""
+
+
+def forget_loaders() -> None:
+    """Takes out of the environment what has Qt, or a process that is started from here, load or log something else.
+
+    Qt's rules for logs would write every key that is typed into the journal; its paths load QML and plug-ins from anywhere.
+    """
+    for name in [*os.environ]:
+        if name in {"LD_PRELOAD", "LD_AUDIT"} or (name.startswith(OF_QT) and name not in KEPT):
+            del os.environ[name]
 
 
 def main(words: Sequence[str]) -> int:
@@ -46,4 +61,5 @@ def _broker(words: Sequence[str]) -> int:
 
 if __name__ == "__main__":
     keep_to_itself()
+    forget_loaders()
     sys.exit(main(sys.argv[1:]))

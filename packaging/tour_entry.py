@@ -24,4 +24,5 @@ def main(words: Sequence[str]) -> int:
 
 if __name__ == "__main__":
     keep_to_itself()
+    entry.forget_loaders()
     sys.exit(main(sys.argv[1:]))

@@ -4,6 +4,7 @@ import json
 import os
 import re
 import signal
+import socket
 import subprocess
 from collections.abc import Iterator
 from pathlib import Path
@@ -26,8 +27,22 @@ NEVER_FILES = re.compile(r"QtTest|Qt6(Quick)?Test\b|attestation-root|hid/virtual
 OFFSCREEN = {
     "QT_QPA_PLATFORM": "offscreen",
     "QT_QUICK_BACKEND": "software",
-    "QT_LOGGING_RULES": "qt.scenegraph.time.renderloop=true",
 }
+MISLEADING = {
+    "QT_LOGGING_RULES": "*.debug=true",
+    "QT_PLUGIN_PATH": "/nowhere",
+    "QT_QPA_PLATFORM_PLUGIN_PATH": "/nowhere",
+    "QT_QPA_GENERIC_PLUGINS": "evdevkeyboard",
+    "QT_QPA_PLATFORMTHEME": "nonsense",
+    "QML_IMPORT_PATH": "/nowhere",
+    "QML2_IMPORT_PATH": "/nowhere",
+    "QML_IMPORT_TRACE": "1",
+    "QT_DEBUG_PLUGINS": "1",
+    "PYTHONPATH": "/nowhere",
+    "PYTHONINSPECT": "1",
+    "PYTHONVERBOSE": "1",
+}
+"""What has Qt and Python load or log something else, where it is heeded."""
 
 
 @pytest.fixture(scope="module")
@@ -109,20 +124,29 @@ def test_what_reads_cards_is_there_and_pcscd_s_own_library_is_the_branch_s(shipp
     assert not [name for name in files if "libpcsclite" in name]
 
 
-def test_the_frozen_terminal_draws_and_ends_with_its_device_process(shipped: Path) -> None:
+def test_the_frozen_terminal_draws_and_ends_with_its_device_process_whatever_its_environment_says(
+    shipped: Path, tmp_path: Path
+) -> None:
     token = handed_over("a token of a service that is not there")
-    with subprocess.Popen(
-        [shipped / "madoguchi", "kiosk", f"--token-fd={token}"],
-        env=os.environ | OFFSCREEN,
-        cwd="/",
-        pass_fds=[token],
-        stderr=subprocess.PIPE,
-        text=True,
-    ) as terminal:
+    manager = socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM)
+    manager.bind(str(tmp_path / "notify"))
+    with (
+        manager,
+        subprocess.Popen(
+            [shipped / "madoguchi", "kiosk", f"--token-fd={token}"],
+            env=os.environ | OFFSCREEN | MISLEADING | {"NOTIFY_SOCKET": str(tmp_path / "notify")},
+            cwd="/",
+            pass_fds=[token],
+            stderr=subprocess.PIPE,
+            text=True,
+        ) as terminal,
+    ):
         os.close(token)
         assert terminal.stderr is not None
+        while b"READY=1" not in manager.recv(4096):  # its first frame is drawn
+            assert terminal.poll() is None
         said = ""
-        while not ("Frame rendered" in said and "broker begins" in said):
+        while "broker begins" not in said:
             line = terminal.stderr.readline()
             assert line, said
             said += line
@@ -131,6 +155,7 @@ def test_the_frozen_terminal_draws_and_ends_with_its_device_process(shipped: Pat
     assert terminal.returncode == 0, said
     assert "broker ends" in said
     assert "Traceback" not in said
+    assert not re.search(r"\bqt\.|\bQFactoryLoader|^import ", said, re.MULTILINE)
 
 
 def test_a_frozen_terminal_that_is_not_enrolled_says_what_to_do(shipped: Path, tmp_path: Path) -> None:
