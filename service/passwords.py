@@ -16,7 +16,7 @@ from argon2.exceptions import VerificationError
 
 from protocol.secret import Secret
 
-_AT_ONCE = max(1, len(os.sched_getaffinity(0)) // 2)
+AT_ONCE = max(1, len(os.sched_getaffinity(0)) // 2)
 """Half of the processors: the others are for who waits for no hash."""
 
 
@@ -25,8 +25,8 @@ class Passwords:
 
     def __init__(self) -> None:
         self._hasher = PasswordHasher(time_cost=2, memory_cost=19 * 1024, parallelism=1)
-        self._threads = ThreadPoolExecutor(_AT_ONCE, thread_name_prefix="argon2")
-        self._slots = asyncio.Semaphore(_AT_ONCE)
+        self._threads = ThreadPoolExecutor(AT_ONCE, thread_name_prefix="argon2")
+        self._slots = asyncio.Semaphore(AT_ONCE)
         self._decoy = _decoy(self._hasher)
 
     async def hash(self, password: Secret) -> str:

@@ -27,6 +27,8 @@ class Figure(msgspec.Struct, frozen=True, kw_only=True):
     against: str = ""
     """The peer's name."""
     ratio_goal: float | None = None
+    paired: bool = False
+    """Each of ours was measured beside the peer's of the same place: the ratio is the median of theirs."""
     not_measured: str = ""
     """Why there are no samples."""
 
@@ -43,6 +45,8 @@ class Figure(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def ratio(self) -> float | None:
         """Ours of the peer's."""
+        if self.paired and self.peer:
+            return statistics.median(ours / peer for ours, peer in zip(self.ours, self.peer, strict=True))
         return self.value / self.peers if self.value is not None and self.peers else None
 
     @property

@@ -16,6 +16,7 @@ from argon2 import PasswordHasher
 from sqlalchemy import Table, insert
 
 from service.deployment import open_deployment
+from service.passwords import AT_ONCE
 from service.store.migrate import working_on
 from service.store.place import Place
 from service.store.tables import (
@@ -60,14 +61,12 @@ _OF_CROWD = (
     "DROP TABLE crowd",
 )
 _LONG_AGO = datetime(2026, 1, 1, tzinfo=UTC)
-_AT_ONCE = 2
-"""As there: two hashes at a time slow each other down, wherever they run."""
 
 
 def hashes(number: int) -> float:
-    """Processor time of one argon2id, ms, over so many."""
+    """Processor time of one argon2id, ms, over so many; as many at once as there, since they slow each other down."""
     before = time.process_time()
-    with ThreadPoolExecutor(_AT_ONCE) as threads:
+    with ThreadPoolExecutor(AT_ONCE) as threads:
         list(threads.map(HASHER.hash, [PASSWORD] * number))
     return 1000 * (time.process_time() - before) / number
 

@@ -13,12 +13,13 @@ from protocol.steps import EnrolmentIntroduction
 from tests.bench.figures import Figure
 from tests.bench.members import PASSWORD, Person, hashes, signing
 from tests.bench.servers import Server, serving
-from tests.bench.terminal import Terminal
+from tests.bench.terminal import Terminal, sign_ins
 
 CLIENTS = 4
 ROUNDS = 5
 PEOPLE = 40
 HASHES = 2
+BY_KEY = 160
 BESIDE = 1000
 """Sign-ins by key, one after the other."""
 
@@ -26,12 +27,16 @@ BESIDE = 1000
 def figures() -> list[Figure]:
     people = [Person(number, is_enrolled=False) for number in range(PEOPLE)]
     others = signing(PEOPLE, BESIDE)
-    costs, raw = [], []
+    costs: list[float] = []
+    raw: list[float] = []
+    by_key: list[float] = []
     with serving([*people, *others]) as server:
         for round_ in range(ROUNDS + 1):
             cost = asyncio.run(_log_ins(server, people))
             costs += [cost] if round_ else []
             raw += [HASHES * hashes(PEOPLE)] if round_ else []
+            cost_by_key, _ = asyncio.run(sign_ins(server, others[:BY_KEY], CLIENTS))
+            by_key += [cost_by_key / 1000] if round_ else []
         alone = asyncio.run(_beside(server, others))
         beside = asyncio.run(_beside(server, others, people))
     return [
@@ -42,6 +47,15 @@ def figures() -> list[Figure]:
             peer=tuple(raw),
             against="two argon2id",
             ratio_goal=1 / 0.9,
+            paired=True,
+        ),
+        Figure(
+            name="the same besides its hashes",
+            unit="ms",
+            ours=tuple(ours - argon2id for ours, argon2id in zip(costs, raw, strict=True)),
+            peer=tuple(by_key),
+            against="a FIDO sign-in",
+            paired=True,
         ),
         Figure(
             name="a sign-in by key while passwords are checked",

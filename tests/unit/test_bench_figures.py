@@ -23,6 +23,15 @@ def test_ours_is_compared_with_the_goal_and_with_the_peer() -> None:
     assert Figure(name="time", unit="ms", ours=(), goal=2.0, not_measured="no machine").met is None
 
 
+def test_samples_taken_side_by_side_are_compared_in_pairs() -> None:
+    """What slowed one round down slowed both down."""
+    figure = Figure(
+        name="time", unit="ms", ours=(1.0, 20.0, 3.3), peer=(1.0, 10.0, 3.0), ratio_goal=1.2, paired=True
+    )
+    assert figure.ratio == pytest.approx(1.1)
+    assert figure.met
+
+
 def test_the_last_line_is_one_object_with_every_figure() -> None:
     figures = [
         Figure(name="slow", unit="ms", ours=(1.0, 2.0, 30.0), goal=20, at=0.95),
