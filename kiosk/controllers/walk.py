@@ -95,6 +95,8 @@ class Walk:
                 if answer is None or isinstance(answer, Back):
                     return answer is BACK
                 reply = await self._answered(answer)
+            if reply.refusal is not None:
+                await self._stage.ask(JourneyGoneView(keys=True))
         except JourneyGone:
             await self._stage.ask(JourneyGoneView())
         finally:

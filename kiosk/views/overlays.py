@@ -149,6 +149,15 @@ class LineLostView(View):
 
 @QmlElement
 class JourneyGoneView(View):
-    """The service ended the journey (its time was over): from the beginning, please."""
+    """The service ended the journey: its time was over or, where `keys`, a key was refused too often."""
 
     screen = "JourneyGone"
+
+    def __init__(self, parent: QObject | None = None, *, keys: bool = False) -> None:
+        super().__init__(parent)
+        self._keys = keys
+
+    @Property(bool, constant=True)
+    def keys(self) -> bool:
+        """Whether it ended since a key was refused too often."""
+        return self._keys

@@ -579,6 +579,11 @@
         <source>お手続きの時間が過ぎました</source>
         <translation type="unfinished"></translation>
     </message>
+    <message id="gone-keys-heading">
+        <source>お手続きを
+終了しました</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message id="card-stopped-lead">
         <source>お手続きをお受けできません。恐れ入りますが、下記までお電話いただくか、係員をお呼びください。</source>
         <translation type="unfinished"></translation>
@@ -1532,6 +1537,10 @@
     </message>
     <message id="passcode-choose-sensor">
         <source>セキュリティキーの生体認証が利用できない場合に代替するパスコードを設定します。パスコードを%1桁でご入力ください。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="gone-keys-words">
+        <source>セキュリティキーの確認ができないことが続きました。安全のため、入力された内容は消しました。おそれいりますが、「係員を呼ぶ」を押してください。</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="present-key">

@@ -479,6 +479,18 @@ def test_a_line_that_is_down_at_the_start_opens_no_journey(play: Play) -> None:
     play(scene)
 
 
+def test_a_journey_that_ends_by_refused_keys_says_so(play: Play) -> None:
+    async def scene(at: Terminal) -> None:
+        await begins(at, LOGIN, (steps.Ended(), RefusalCode.ASSERTION_REFUSED))
+        log_in(await at.stage.expects(LoginView))
+        told = await at.stage.expects(JourneyGoneView)
+        assert told.keys
+        told.back()
+        await at.starts_over()
+
+    play(scene)
+
+
 @pytest.mark.parametrize("script", [(JourneyGone(),), (LineLost(), LineLost(), JourneyGone())])
 def test_a_journey_that_is_gone_says_so_and_starts_afresh(play: Play, script: tuple[Exception, ...]) -> None:
     async def scene(at: Terminal) -> None:
