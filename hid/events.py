@@ -30,13 +30,14 @@ Identifier = Annotated[str, msgspec.Meta(max_length=16 * 1024)]
 """Base64url or hexadecimal of what fits into one CTAPHID message (7,609 bytes)."""
 Names = Annotated[tuple[Name, ...], msgspec.Meta(max_length=32)]
 Count = Annotated[int, msgspec.Meta(ge=0, le=0xFFFF)]
-OperationNumber = Annotated[int, msgspec.Meta(ge=0, le=2**53)]
+OperationNumber = Annotated[int, msgspec.Meta(ge=0, le=2**31 - 1)]
+CoseNumber = Annotated[int, msgspec.Meta(ge=-(2**31), le=2**31 - 1)]
 Long = Annotated[str, msgspec.Meta(max_length=64 * 1024)]
 """Base64url of what a key signed, with what stands around it."""
 if TYPE_CHECKING:  # the service reads it; here it is handed on
     ResponseJson = dict[str, Any]
 else:
-    _Member = Long | int | Annotated[list[Name], msgspec.Meta(max_length=32)] | dict[Name, bool]
+    _Member = Long | CoseNumber | Annotated[list[Name], msgspec.Meta(max_length=32)] | dict[Name, bool]
     ResponseJson = dict[Name, Long | dict[Name, _Member]]
     """A WebAuthn response: of three levels, so that nothing can be nested without end."""
 
@@ -172,7 +173,7 @@ class Info(Part, frozen=True, kw_only=True):
     """Built-in verification of any kind (option uv) is set up, or not; None where there is none."""
     protects_credentials: bool = False
     """Has the extension credProtect."""
-    algorithms: Annotated[tuple[int, ...], msgspec.Meta(max_length=64)] = ()
+    algorithms: Annotated[tuple[CoseNumber, ...], msgspec.Meta(max_length=64)] = ()
     """COSE algorithms of its credentials; empty where it does not tell."""
     remaining_credentials: Count | None = None
     uv_retries: Count | None = None

@@ -1,0 +1,52 @@
+"""Numbers from the service and from keys: each has bounds in its type that a view's whole number holds."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import msgspec
+import pytest
+
+from hid.events import AnyEvent
+from protocol import wire
+from protocol.refusals import Refusal, RefusalCode
+from protocol.steps import Reply
+
+LARGEST = 2**31 - 1
+"""What Qt's int holds; a larger one raises OverflowError in the getter, which QML calls again and again."""
+
+
+def numbers(
+    told: msgspec.inspect.Type, at: str, seen: set[type]
+) -> Iterator[tuple[str, msgspec.inspect.IntType]]:
+    """Every whole number below a type, with the way to it."""
+    if isinstance(told, msgspec.inspect.IntType):
+        yield at, told
+    elif isinstance(told, msgspec.inspect.StructType):
+        if told.cls not in seen:
+            seen.add(told.cls)
+            for field in told.fields:
+                yield from numbers(field.type, f"{told.cls.__name__}.{field.name}", seen)
+    else:
+        for name in ("types", "item_types"):
+            for part in getattr(told, name, ()):
+                yield from numbers(part, at, seen)
+        for name in ("item_type", "key_type", "value_type"):
+            if (part := getattr(told, name, None)) is not None:
+                yield from numbers(part, at, seen)
+
+
+@pytest.mark.parametrize(("told", "least"), [(Reply, 10), (AnyEvent, 20)], ids=["service", "keys"])
+def test_every_number_has_bounds_that_qt_holds(told: Any, least: int) -> None:
+    found = [*numbers(msgspec.inspect.type_info(told), "", set())]
+    assert len(found) >= least
+    unbounded = {
+        at for at, one in found if one.ge is None or one.le is None or one.le > LARGEST or one.ge < -LARGEST - 1
+    }
+    assert unbounded == set()
+
+
+@pytest.mark.parametrize("number", [-1, 2**31, 2**64])
+def test_a_refusal_with_a_number_that_qt_can_not_hold_is_no_answer(number: int) -> None:
+    said = msgspec.json.encode({"code": RefusalCode.CODE_WRONG, "tries_left": number})
+    with pytest.raises((msgspec.ValidationError, msgspec.DecodeError)):
+        wire.decode(said, Refusal)
