@@ -96,7 +96,7 @@ KeyScreen {
 
     asideRest: Emblem {
         anchors.fill: parent
-        glyph: screen.known.startsWith("pin-") || screen.known === "passcode-unknown" ? Glyphs.passcode : ["uv-blocked", "fingerprints-full"].includes(screen.known) ? Glyphs.fingerprint : screen.known === "timed-out" ? Glyphs.clock : screen.thing
+        glyph: screen.known.startsWith("pin-") || screen.known === "passcode-unknown" ? Glyphs.passcode : ["uv-blocked", "fingerprints-full", "not-an-authenticator"].includes(screen.known) ? Glyphs.fingerprint : screen.known === "timed-out" ? Glyphs.clock : screen.thing
     }
 
     Scrolled {
