@@ -54,6 +54,7 @@ def test_null_is_none() -> None:
     "damaged",
     [
         pytest.param(b"", id="nothing"),
+        pytest.param(b"\xa1\xf5\x00", id="a true for a key, which Python would find under 1"),
         pytest.param(b"\x9b\xff\xff\xff\xff\xff\xff\xff\xff", id="an array of 2**64 items"),
         pytest.param(b"\xbb\x7f\xff\xff\xff\xff\xff\xff\xff", id="a map of 2**63 entries"),
         pytest.param(b"\x5a\xff\xff\xff\xff", id="a byte string of 4 GB"),

@@ -1,7 +1,7 @@
 """CTAPHID against a scripted key over a real socket pair: no byte of it is trusted, no wait is without end."""
 
 import contextlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from threading import Event
 
 import pytest
@@ -15,6 +15,7 @@ from hid.connection import (
     BUSY_SECONDS,
     CANCEL_SECONDS,
     MAX_MESSAGE,
+    Patience,
     Reassembly,
     packets,
 )
@@ -125,6 +126,49 @@ def test_a_silent_key_ends_in_silent_after_the_answer_time(peer: Peer) -> None:
     peer.on_cbor = lambda _: None
     assert refused(peer) is Reason.SILENT
     assert peer.time - began == pytest.approx(ANSWER_SECONDS, abs=0.01)
+
+
+class Late:
+    """A clock whose waits end `late` seconds after they were meant to, with `ready` descriptors."""
+
+    def __init__(self, late: float, ready: frozenset[int] = frozenset()) -> None:
+        self.time, self.late, self.ready = 0.0, late, ready
+
+    def now(self) -> float:
+        return self.time
+
+    def poll(self, _masks: Mapping[int, int], seconds: float) -> set[int]:
+        self.time += seconds + self.late
+        return set(self.ready)
+
+
+def test_patience_ends_by_what_was_waited_for_and_not_by_what_went_by() -> None:
+    clock = Late(60.0)
+    patience = Patience(clock, 3.0)
+    clock.time += 60.0
+    assert patience.poll({}, 1.0) == set()
+    assert patience.left == pytest.approx(2.0)
+    patience.poll({})
+    assert patience.left <= 0
+
+
+def test_patience_with_a_flood_ends_too() -> None:
+    patience = Patience(Late(0.0, frozenset({7})), 3.0)
+    looks = 0
+    while patience.left > 0:
+        patience.poll({7: 1}, 0.0)
+        looks += 1
+    assert looks == pytest.approx(30_000, abs=1)
+
+
+def test_patience_is_renewed_once() -> None:
+    patience = Patience(Late(0.0), 3.0)
+    patience.poll({}, 2.5)
+    patience.renew()
+    assert patience.left == 3.0
+    patience.poll({}, 2.5)
+    patience.renew()
+    assert patience.left == pytest.approx(0.5)
 
 
 def test_time_that_this_process_did_not_get_is_not_the_keys_silence(peer: Peer) -> None:

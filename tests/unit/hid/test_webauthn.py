@@ -161,6 +161,15 @@ def test_an_unknown_algorithm_has_no_spki_and_is_passed_on_all_the_same() -> Non
     assert made["response"]["transports"] == ["nfc", "usb"]
 
 
+@pytest.mark.parametrize("algorithm", ["f5", "1bffffffffffffffff", "3bffffffffffffffff", "60", "a0", "80"])
+def test_an_algorithm_that_is_no_small_number_is_nonsense(algorithm: str) -> None:
+    data = HASH + b"\x45" + bytes(4) + bytes(16) + b"\x00\x04abcd" + bytes.fromhex("a2010303" + algorithm)
+    creation = parse_creation(creation_options(), ORIGIN)
+    with pytest.raises(DeviceError) as failure:
+        registration_response(creation, ("packed", data, {}), transports=["usb"], discoverable=True)
+    assert failure.value.reason is Reason.SILENT
+
+
 def test_attestation_is_passed_on_only_where_it_was_asked_for() -> None:
     key = bytes.fromhex("a2010103390103")
     data = HASH + b"\x45" + bytes(4) + bytes(16) + b"\x00\x04abcd" + key

@@ -1,0 +1,61 @@
+"""What a key tells is taken with its type and range; a true is no number."""
+
+from typing import Any
+
+import pytest
+
+from hid.errors import DeviceError
+from hid.events import Reason
+from hid.told import Taker, Told, each, flag, mapping, members, named, number, octets, text
+
+
+@pytest.mark.parametrize(
+    ("take", "value", "taken"),
+    [
+        (number(0, 8), 8, 8),
+        (number(0, 8), 9, None),
+        (number(0, 8), -1, None),
+        (number(0, 8), True, None),
+        (number(0, 8), False, None),
+        (number(0, 8), "8", None),
+        (number(-7, 0), -7, -7),
+        (octets(1, 2), b"ab", b"ab"),
+        (octets(1, 2), b"", None),
+        (octets(1, 2), b"abc", None),
+        (octets(), "ab", None),
+        (octets(), 2**40, None),
+        (text, "", ""),
+        (text, b"ab", None),
+        (flag, False, False),
+        (flag, 0, None),
+        (mapping, {}, {}),
+        (mapping, [], None),
+        (each(number(), 2), [1, 2], [1, 2]),
+        (each(number(), 2), [1, 2, 3], None),
+        (each(number()), [1, True], None),
+        (each(text), "ab", None),
+        (each(text), {"a": 1}, None),
+        (named(flag), {"rk": True, "up": 1, 3: True}, {"rk": True}),
+        (named(flag), [True], None),
+    ],
+)
+def test_a_value_is_taken_where_type_and_range_fit(take: Taker[Any], value: object, taken: object) -> None:
+    told = take(value)
+    assert told == taken
+    assert type(told) is type(taken)
+
+
+def test_a_member_that_does_not_fit_counts_as_absent_or_ends_the_operation() -> None:
+    told = Told({1: True, 2: None, 3: {"id": b"x"}})
+    assert told.get(1, number()) is None
+    assert told.get(1, number(), 5) == 5
+    assert told.inner(3).get("id", octets()) == b"x"
+    assert told.inner(1).get("id", octets()) is None
+    assert told.need(4, number(), "a count", absent=1) == 1
+    for member in (1, 2, 4):
+        with pytest.raises(DeviceError) as failure:
+            told.need(member, number(), "a count")
+        assert failure.value.reason is Reason.SILENT
+    with pytest.raises(DeviceError):
+        told.need(1, number(), "a count", absent=1)
+    assert members([1]) is None
