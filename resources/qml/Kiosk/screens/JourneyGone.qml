@@ -10,16 +10,17 @@ KeyScreen {
 
     question: screen.view
     stretch: true
-    heading: screen.view.keys
-             //% "お手続きを\n終了しました"
-             ? qsTrId("gone-keys-heading")
-             //% "お手続きの時間が\n過ぎました"
-             : qsTrId("gone-heading")
-    words: screen.view.keys
-           //% "セキュリティキーの確認ができないことが続きました。安全のため、入力された内容は消しました。おそれいりますが、「係員を呼ぶ」を押してください。"
-           ? qsTrId("gone-keys-words")
-           //% "安全のため、入力された内容は消しました。おそれいりますが、はじめからお願いいたします。"
-           : qsTrId("gone-words")
+    //% "お手続きの時間が\n過ぎました"
+    readonly property string timeHeading: qsTrId("gone-heading")
+    //% "お手続きを\n終了しました"
+    readonly property string keysHeading: qsTrId("gone-keys-heading")
+    //% "安全のため、入力された内容は消しました。おそれいりますが、はじめからお願いいたします。"
+    readonly property string timeWords: qsTrId("gone-words")
+    //% "セキュリティキーの確認ができないことが続きました。安全のため、入力された内容は消しました。おそれいりますが、「係員を呼ぶ」を押してください。"
+    readonly property string keysWords: qsTrId("gone-keys-words")
+
+    heading: screen.view.keys ? screen.keysHeading : screen.timeHeading
+    words: screen.view.keys ? screen.keysWords : screen.timeWords
     //% "はじめの画面へ"
     proceedText: qsTrId("gone-proceed")
     onProceedActivated: screen.view.back()
