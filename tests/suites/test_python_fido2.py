@@ -40,6 +40,7 @@ USB = {
     "long-pin": 50,
     "small": 53,
     "protocol-one": 31,
+    "small-messages": 50,
     "eddsa-only": 46,
     "not-discoverable": 30,
 }
