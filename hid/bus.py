@@ -95,7 +95,7 @@ class VirtualBus:
             return False
         try:
             change = msgspec.json.decode(datagram, type=_Change)
-        except msgspec.DecodeError as error:
+        except (msgspec.DecodeError, RecursionError) as error:
             say("virtual bus talks nonsense", detail=type(error).__name__)
             return True
         if change.unplugged is not None:

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtCore import QPoint
 
-from kiosk.views.authenticator import AccountChoiceView
+from kiosk.views.authenticator import AccountChoiceView, KeyChoice, KeyTroubleView
 from kiosk.views.choosing import StoredCredentialsView
 from kiosk.views.fingers import FingersView
 from kiosk.views.view import View
@@ -19,6 +19,7 @@ NAMED: dict[str, Callable[[str], View]] = {
     "accounts": lambda name: AccountChoiceView([name]),
     "fingers": lambda name: FingersView([name]),
     "settings": lambda name: settings([name]),
+    "trouble": lambda name: KeyTroubleView("silent", key_name=name, ways=(KeyChoice.ANOTHER_KEY,)),
     "top": lambda name: top(authenticator(1, name)),
 }
 

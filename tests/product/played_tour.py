@@ -1,6 +1,7 @@
 """The tour on the portrait panel with codes of eight digits, and everything that it leaves behind."""
 
 import asyncio
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -70,8 +71,11 @@ def _contents(folder: Path) -> list[tuple[str, bytes]]:
 def _processes(world: World) -> list[tuple[str, bytes]]:
     """What anybody on the machine can read of the running processes: their command lines and environments."""
     children = [world.service, world.desk, *([world.terminal] if world.terminal else [])]
-    return [
-        (f"{child.name} {name}", Path(f"/proc/{child.pid}/{name}").read_bytes())
-        for child in children
-        for name in ("cmdline", "environ")
-    ]
+    read: list[tuple[str, bytes]] = []
+    for child in children:
+        for name in ("cmdline", "environ"):
+            with suppress(
+                PermissionError
+            ):  # of an environment that root alone may read, nobody learns anything
+                read.append((f"{child.name} {name}", Path(f"/proc/{child.pid}/{name}").read_bytes()))
+    return read

@@ -78,6 +78,7 @@ KeyScreen {
                 Layout.fillWidth: true
                 words: screen.view.keyName
                 textFormat: Text.PlainText
+                clip: true
                 font.pixelSize: Theme.note
                 color: Theme.ink
             }
