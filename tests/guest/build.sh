@@ -1,0 +1,87 @@
+#!/usr/bin/env bash
+# Builds the guest's disk, by chroot and not under emulation: Debian 13 with systemd, this checkout in /opt/madoguchi, and
+# what the documents install in the way of software. Needs root.
+#
+#   build.sh FOLDER PROJECT     FOLDER/disk, FOLDER/vmlinuz and FOLDER/initrd. Of PROJECT it gets what the file FOLDER/files
+#                               names, and runs in /opt/madoguchi the commands of the file FOLDER/commands.
+#
+# FOLDER/root stays from one build to the next, so that only what is new is installed. From this machine come the address of
+# Debian's mirror, apt's and pip's settings, and its certificates; nothing of them stays on the disk.
+set -euo pipefail
+folder=$1 project=$2 root=$1/root
+here=$(dirname "$(readlink -f "$0")")
+
+# Debian ------------------------------------------------------------------------------------------------------
+sources() { cat /etc/apt/sources.list /etc/apt/sources.list.d/*.sources 2>/dev/null; }
+packages=systemd,systemd-sysv,udev,kmod,dbus,linux-image-amd64,initramfs-tools,zstd,ca-certificates,iproute2,passwd,login,procps
+if [ ! -e "$root/.complete" ]; then
+    rm -rf "$root"
+    mirror=$(sources | sed -n 's/^URIs: *//p; s/^deb \(\[[^]]*\] \)\?\(http[^ ]*\).*/\2/p' | head -1)
+    debootstrap --variant=minbase --components=main --include=$packages trixie "$root" "$mirror"
+    touch "$root/.complete"
+fi
+
+# This machine's ways to packages, for as long as this takes ---------------------------------------------------
+lent=(etc/apt/sources.list.d/lent.sources etc/apt/apt.conf.d/99lent etc/resolv.conf etc/hosts usr/sbin/policy-rc.d)
+return_all() {
+    for each in proc sys dev/pts dev; do mountpoint -q "$root/$each" && umount -l "$root/$each"; done
+    for each in "${lent[@]}"; do rm -f "$root/$each"; done
+    [ ! -e "$root/etc/ssl/certs/own.crt" ] || mv "$root/etc/ssl/certs/own.crt" "$root/etc/ssl/certs/ca-certificates.crt"
+}
+trap return_all EXIT
+return_all
+awk -v RS= -v ORS='\n\n' '/Suites: *trixie/' /etc/apt/sources.list.d/*.sources > "$root/${lent[0]}"
+rm -f "$root/etc/apt/sources.list"
+cat /etc/apt/apt.conf.d/* | grep -E '^Acquire' > "$root/${lent[1]}" || true
+cp /etc/resolv.conf /etc/hosts "$root/etc/"
+printf '#!/bin/sh\nexit 101\n' > "$root/usr/sbin/policy-rc.d"; chmod 755 "$root/usr/sbin/policy-rc.d"
+mv "$root/etc/ssl/certs/ca-certificates.crt" "$root/etc/ssl/certs/own.crt"
+cp /etc/ssl/certs/ca-certificates.crt "$root/etc/ssl/certs/"
+mount -t proc none "$root/proc"; mount --rbind /sys "$root/sys"; mount --make-rslave "$root/sys"; mount --bind /dev "$root/dev"
+mount -t devpts none "$root/dev/pts"
+words=(HOME=/root LANG=C.UTF-8 PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin DEBIAN_FRONTEND=noninteractive)
+while IFS== read -r name value; do
+    words+=("PIP_${name^^}=$value")
+done < <(python3 -m pip config list | sed -n "s/^[a-z:.]*\.\(index-url\|extra-index-url\|trusted-host\|cert\|proxy\|default-timeout\)='\(.*\)'/\1=\2/p" | sed 's/^\([^=]*\)-\([^=]*\)-/\1_\2_/; s/^\([^=]*\)-/\1_/')
+inside() { env -i "${words[@]}" chroot "$root" "$@"; }
+
+# The project and what the documents install --------------------------------------------------------------------
+mkdir -p "$root/opt/madoguchi"
+find "$root/opt/madoguchi" -mindepth 1 -maxdepth 1 ! -name .venv -exec rm -rf {} +
+rm -rf "$root/opt/madoguchi-terminal"
+tar -C "$project" --null --files-from="$folder/files" -c | tar -C "$root/opt/madoguchi" --no-same-owner -x
+inside apt-get update -qq
+inside bash -euxc "cd /opt/madoguchi; $(cat "$folder/commands")"
+
+# The guest's own ------------------------------------------------------------------------------------------------
+cp "$here/agent.py" "$root/usr/local/lib/agent.py"
+cat > "$root/etc/systemd/system/agent.service" <<'UNIT'
+[Unit]
+DefaultDependencies=no
+After=systemd-udevd.service
+[Service]
+ExecStart=/usr/bin/python3 /usr/local/lib/agent.py
+Restart=always
+RestartSec=1
+[Install]
+WantedBy=sysinit.target
+UNIT
+printf '[Match]\nName=en* eth*\n[Network]\nDHCP=yes\n' > "$root/etc/systemd/network/10-all.network"
+echo '/dev/vda / ext4 defaults,noatime 0 1' > "$root/etc/fstab"
+printf 'virtio_pci\nvirtio_blk\next4\n' > "$root/etc/initramfs-tools/modules"
+sed -i 's/^MODULES=.*/MODULES=list/' "$root/etc/initramfs-tools/initramfs.conf"
+inside systemctl --quiet enable agent systemd-networkd
+[ "$root/boot/initrd" -nt "$root/etc/initramfs-tools/modules.done" ] || inside update-initramfs -u
+touch "$root/etc/initramfs-tools/modules.done"
+inside apt-get clean
+return_all
+echo branch-terminal > "$root/etc/hostname"
+printf '127.0.0.1 localhost\n127.0.1.1 branch-terminal\n' > "$root/etc/hosts"
+: > "$root/etc/resolv.conf"
+
+# The disk ---------------------------------------------------------------------------------------------------------
+cp "$root"/boot/vmlinuz-* "$folder/vmlinuz"; cp "$root"/boot/initrd.img-* "$folder/initrd"
+rm -f "$folder/disk.new"
+truncate -s 8G "$folder/disk.new"
+mke2fs -q -F -t ext4 -O ^has_journal -d "$root" "$folder/disk.new"
+mv "$folder/disk.new" "$folder/disk"

@@ -1,0 +1,171 @@
+"""A guest as a test holds it: a root's shell in it, and its screen, glass, keyboard and network cable from outside (QMP)."""
+
+import contextlib
+import itertools
+import json
+import queue
+import socket
+import subprocess
+import threading
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtGui import QImage
+
+QEMU = "qemu-system-x86_64"
+WIDTH, HEIGHT = 1080, 1920
+"""Of its screen: a panel that stands upright."""
+_FULL = 0x7FFF
+"""Of the touch panel's coordinates."""
+BOOT_SECONDS = 600.0
+SECONDS = 120.0
+"""No command is meant to take so long."""
+
+
+class Machine:
+    """A guest that runs. What is written to its disk is gone with it.
+
+    Attributes:
+        port: of the host's loopback address, which leads to the same port of the guest by way of its network cable.
+    """
+
+    def __init__(self, folder: Path, port: int, qmp: socket.socket, agent: socket.socket) -> None:
+        self.folder = folder
+        self.port = port
+        self._qmp = qmp.makefile("rw", encoding="utf-8")
+        self._agent = agent
+        self._numbers = itertools.count(1)
+        self._waiting: dict[int, queue.Queue[tuple[int, str]]] = {0: queue.Queue()}
+        self._qmp.readline()
+        self.ask("qmp_capabilities")
+        threading.Thread(target=self._listen, daemon=True).start()
+
+    def wait_until_up(self) -> None:
+        """Until it takes commands."""
+        self._waiting[0].get(timeout=BOOT_SECONDS)
+
+    # inside ------------------------------------------------------------------------------------------------
+
+    def run(self, command: str, seconds: float = SECONDS) -> tuple[int, str]:
+        """A root's shell command: its exit code, and what it said."""
+        number = next(self._numbers)
+        answer = self._waiting[number] = queue.Queue()
+        self._agent.sendall(json.dumps([number, command, seconds]).encode() + b"\n")
+        return answer.get(timeout=seconds + SECONDS)
+
+    def sh(self, command: str, seconds: float = SECONDS) -> str:
+        """The same for one that has to succeed: what it said."""
+        code, said = self.run(command, seconds)
+        assert code == 0, f"{command}: {code}\n{said}"
+        return said.strip()
+
+    def restart(self, command: str) -> None:
+        """Until a command that restarts the machine has done so, and it takes commands again."""
+        number = next(self._numbers)
+        self._waiting[number] = queue.Queue()
+        self._agent.sendall(json.dumps([number, command, SECONDS]).encode() + b"\n")
+        self.wait_until_up()
+
+    def until(self, command: str, seconds: float = SECONDS) -> None:
+        """Waits until a shell command succeeds."""
+        self.sh(f"until {{ {command}; }} >/dev/null 2>&1; do sleep 0.5; done", seconds)
+
+    def write(self, path: str, text: str) -> None:
+        self.sh(f"cat > {path} <<'EOT'\n{text}\nEOT")
+
+    def _listen(self) -> None:
+        with self._agent.makefile("r", encoding="utf-8") as answers:
+            for line in answers:
+                number, code, said = json.loads(line)
+                self._waiting[number].put((code, said))
+
+    # outside -----------------------------------------------------------------------------------------------
+
+    def ask(self, execute: str, **arguments: Any) -> Any:
+        """A command of QMP's."""
+        self._qmp.write(json.dumps({"execute": execute, "arguments": arguments}) + "\n")
+        self._qmp.flush()
+        while "return" not in (answer := json.loads(self._qmp.readline())):
+            assert "error" not in answer, answer
+        return answer["return"]
+
+    def screen(self) -> QImage:
+        """What stands on its screen."""
+        path = self.folder / "screen.ppm"  # a PNG would cost the emulator a second
+        self.ask("screendump", filename=str(path))
+        return QImage(str(path)).convertToFormat(QImage.Format.Format_RGB32)
+
+    def press(self, *keys: str) -> None:
+        """These keys of its keyboard at once, by QEMU's names."""
+        self.ask("send-key", keys=[{"type": "qcode", "data": key} for key in keys])
+
+    def touch(self, x: float, y: float) -> None:
+        """A finger on the glass for a moment, at this place of the screen."""
+        down = {"type": "btn", "data": {"down": True, "button": "touch"}}
+        at = [("x", round(x * _FULL / WIDTH)), ("y", round(y * _FULL / HEIGHT))]
+        finger = next(self._numbers)
+        begin, *places = (_finger("begin", finger), *(_finger("data", finger, *each) for each in at))
+        self.ask("input-send-event", events=[begin, *places, down])
+        time.sleep(0.1)
+        up = {"type": "btn", "data": {"down": False, "button": "touch"}}
+        self.ask("input-send-event", events=[_finger("end", -1), up])
+
+    def link(self, *, up: bool) -> None:
+        """Its network cable in or out."""
+        self.ask("set_link", name="cable", up=up)
+
+
+def _finger(what: str, finger: int, axis: str = "x", value: int = 0) -> dict[str, Any]:
+    return {
+        "type": "mtt",
+        "data": {"type": what, "slot": 0, "tracking-id": finger, "axis": axis, "value": value},
+    }
+
+
+@contextlib.contextmanager
+def booted(image: Path, folder: Path, *, port: int) -> Iterator[Machine]:
+    """A guest of this image, its sockets and its console's text in a folder; ended with the block."""
+    chardev = "socket,server=on,wait=off"
+    command = [
+        *(QEMU, "-nodefaults", "-no-user-config", "-display", "none"),
+        # /dev/kvm may be there and of no use: the emulator is slower and always works.
+        *("-machine", "q35", "-accel", "tcg,thread=multi", "-cpu", "max", "-smp", "2", "-m", "2048"),
+        *("-drive", f"file={image / 'disk'},if=virtio,format=raw,cache=unsafe,snapshot=on"),
+        *("-kernel", str(image / "vmlinuz"), "-initrd", str(image / "initrd")),
+        *(
+            "-append",
+            "root=/dev/vda rw console=ttyS0 console=tty0 quiet systemd.getty_auto=no mitigations=off random.trust_cpu=on",
+        ),
+        *("-device", f"virtio-vga,xres={WIDTH},yres={HEIGHT}", "-device", "virtio-multitouch-pci"),
+        *("-device", "virtio-rng-pci"),
+        *(
+            "-netdev",
+            f"user,id=net,hostfwd=tcp:127.0.0.1:{port}-:{port}",
+            "-device",
+            "virtio-net-pci,netdev=net,id=cable",
+        ),
+        *("-device", "virtio-serial-pci", "-chardev", f"{chardev},id=agent,path={folder / 'agent'}"),
+        *("-device", "virtserialport,chardev=agent,name=agent"),
+        *("-serial", f"file:{folder / 'console'}", "-qmp", f"unix:{folder / 'qmp'},server=on,wait=off"),
+    ]
+    with (folder / "qemu").open("w") as said, subprocess.Popen(command, stderr=said) as qemu:
+        try:
+            with _dial(folder / "qmp", qemu) as qmp, _dial(folder / "agent", qemu) as agent:
+                yield Machine(folder, port, qmp, agent)
+        finally:
+            qemu.kill()
+
+
+def _dial(path: Path, qemu: "subprocess.Popen[bytes]") -> socket.socket:
+    line = socket.socket(socket.AF_UNIX)
+    for _ in range(100):
+        try:
+            line.connect(str(path))
+        except OSError:
+            assert qemu.poll() is None, path.with_name("qemu").read_text()
+            time.sleep(0.1)
+        else:
+            return line
+    raise TimeoutError(path)
