@@ -1,5 +1,4 @@
 import QtQuick
-import Kiosk
 import Kiosk.Views
 
 // A session may take so long and no longer: told some minutes before, while there is time to finish.
