@@ -71,11 +71,11 @@ async def test_a_member_enrols_a_key_and_signs_in_with_it(counter: Counter) -> N
     assert options["user"]["displayName"] == "桜＊ 春＊"
     assert counter.step().words.card_last_four == ("4821",)
     await counter.say(Credential(response=key.create(counter.step()), model="Practice\nKey"))
-    assert counter.step() == Enrolled(authenticator="PracticeKey")
+    assert counter.step() == Enrolled(authenticator="Practice Key")
     await counter.say(Continue())
     assert isinstance(counter.step(), Top)
-    assert [one.name for one in counter.step().authenticators] == ["PracticeKey"]
-    (told,) = (mail for mail in await counter.mails() if "PracticeKey" in mail.text)
+    assert [one.name for one in counter.step().authenticators] == ["Practice Key"]
+    (told,) = (mail for mail in await counter.mails() if "Practice Key" in mail.text)
     assert told.to == MEMBER
     await sign_in(counter, key)
     assert isinstance(counter.step(), Top)

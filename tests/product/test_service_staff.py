@@ -264,7 +264,7 @@ async def test_staff_approve_a_reset_and_the_member_enrols_the_key_anew(counter:
     await counter.say(ASK)
     step = counter.step()
     assert (step.act, step.aaguid, step.model, step.member) == (
-        ApprovalAct.RESET_KEY, soft.AAGUID, "TokenBio", "桜＊ 春＊",
+        ApprovalAct.RESET_KEY, soft.AAGUID, "Token Bio", "桜＊ 春＊",
     )  # fmt: skip
     assert step.options["userVerification"] == "required"
     assert (step.options["rpId"], step.options["allowCredentials"]) == ("staff.localhost", [])

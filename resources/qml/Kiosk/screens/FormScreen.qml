@@ -36,6 +36,9 @@ KioskScreen {
     readonly property bool refusedHere: screen.refused !== "" && !screen.refusedLeft && (screen.together || !screen.typing)
     readonly property bool troubled: screen.refused !== "" || screen.fieldRefused !== ""
 
+    // what stands on it leaves no room for a heading, which the labels of its fields say too
+    property bool untitled: screen.alone || (screen.refusedHere && Theme.textScale >= 2)
+
     signal leaving
 
     //% "入力を終える"

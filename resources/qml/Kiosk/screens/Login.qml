@@ -41,7 +41,7 @@ FormScreen {
     objectName: "Login"
     form: screen.view
     // nor is there room for whom it is
-    readonly property bool untitled: screen.alone || (Theme.textScale >= 2 ? screen.refusedHere : Theme.landscape && Theme.textScale > 1 && screen.types)
+    untitled: screen.alone || (Theme.textScale >= 2 ? screen.refusedHere : Theme.landscape && Theme.textScale > 1 && screen.types)
     title: screen.untitled ? "" : Brand.fill(screen.view.firstUse ? screen.legacyTitle : screen.memberTitle)
     titleSize: Theme.small ? Theme.px(screen.view.firstUse ? 6.5 : 9.5) : screen.view.firstUse ? Math.min(Theme.title, Theme.px(15.5)) : Theme.heading
     together: false

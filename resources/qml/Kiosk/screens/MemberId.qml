@@ -16,7 +16,7 @@ FormScreen {
 
     objectName: "MemberId"
     form: screen.view
-    title: screen.alone ? "" : Brand.fill(Theme.portrait ? screen.titleText.replace("\n", "") : screen.titleText)
+    title: screen.untitled ? "" : Brand.fill(Theme.portrait ? screen.titleText.replace("\n", "") : screen.titleText)
     lead: screen.reads ? Brand.fill(screen.what) : ""
     //% "戻る"
     leaveText: qsTrId("screen-back")

@@ -38,7 +38,7 @@ FormScreen {
 
     objectName: "NewEmail"
     form: screen.view
-    title: screen.alone ? "" : screen.view.change ? screen.changeTitle : Brand.fill(screen.titleText)
+    title: screen.untitled ? "" : screen.view.change ? screen.changeTitle : Brand.fill(screen.titleText)
     notes: !screen.reads || screen.troubled ? [] : (screen.view.change ? [screen.changeEnter, screen.changeId] : [screen.enter, screen.own]).map(note => Brand.fill(note)).concat(screen.narrow ? [screen.sample] : [])
     leaveText: screen.view.change ? screen.toTop : screen.toLogin
     leaveGlyph: screen.view.change ? Glyphs.back : ""

@@ -22,7 +22,7 @@ FormScreen {
 
     objectName: "ReissueId"
     form: screen.view
-    title: screen.alone ? "" : Theme.portrait ? screen.titleText.replace("\n", "") : screen.titleText
+    title: screen.untitled ? "" : Theme.portrait ? screen.titleText.replace("\n", "") : screen.titleText
     lead: !screen.reads || screen.troubled ? "" : Brand.fill(screen.what)
     notes: !screen.reads || screen.troubled ? [] : [screen.follows, Brand.fill(screen.forgotten)].concat(screen.narrow ? [screen.sample] : [])
     //% "戻る"
