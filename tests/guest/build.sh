@@ -12,7 +12,10 @@ folder=$1 project=$2 root=$1/root
 here=$(dirname "$(readlink -f "$0")")
 
 # Debian ------------------------------------------------------------------------------------------------------
-sources() { cat /etc/apt/sources.list /etc/apt/sources.list.d/*.sources 2>/dev/null; }
+sources() {  # of a Debian that has either kind of file, or both
+    local file
+    for file in /etc/apt/sources.list /etc/apt/sources.list.d/*.sources; do [ ! -e "$file" ] || { cat "$file"; echo; }; done
+}
 packages=systemd,systemd-sysv,udev,kmod,dbus,linux-image-amd64,initramfs-tools,zstd,ca-certificates,iproute2,passwd,login,procps
 if [ ! -e "$root/.complete" ]; then
     rm -rf "$root"
@@ -22,7 +25,7 @@ if [ ! -e "$root/.complete" ]; then
 fi
 
 # This machine's ways to packages, for as long as this takes ---------------------------------------------------
-lent=(etc/apt/sources.list.d/lent.sources etc/apt/apt.conf.d/99lent etc/resolv.conf etc/hosts usr/sbin/policy-rc.d)
+lent=(etc/apt/sources.list.d/lent.sources etc/apt/sources.list etc/apt/apt.conf.d/99lent etc/resolv.conf etc/hosts usr/sbin/policy-rc.d)
 return_all() {
     for each in proc sys dev/pts dev; do mountpoint -q "$root/$each" && umount -l "$root/$each"; done
     for each in "${lent[@]}"; do rm -f "$root/$each"; done
@@ -30,9 +33,9 @@ return_all() {
 }
 trap return_all EXIT
 return_all
-awk -v RS= -v ORS='\n\n' '/Suites: *trixie/' /etc/apt/sources.list.d/*.sources > "$root/${lent[0]}"
-rm -f "$root/etc/apt/sources.list"
-cat /etc/apt/apt.conf.d/* | grep -E '^Acquire' > "$root/${lent[1]}" || true
+sources | awk -v RS= -v ORS='\n\n' '/Suites: *trixie/' > "$root/${lent[0]}"
+sources | grep -E '^deb .*trixie' > "$root/${lent[1]}" || true
+cat /etc/apt/apt.conf.d/* | grep -E '^Acquire' > "$root/${lent[2]}" || true
 cp /etc/resolv.conf /etc/hosts "$root/etc/"
 printf '#!/bin/sh\nexit 101\n' > "$root/usr/sbin/policy-rc.d"; chmod 755 "$root/usr/sbin/policy-rc.d"
 mv "$root/etc/ssl/certs/ca-certificates.crt" "$root/etc/ssl/certs/own.crt"

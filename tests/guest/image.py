@@ -29,7 +29,13 @@ PARTS = (
 )
 """Of this checkout, what is installed from."""
 _SCRIPT = Path(__file__).with_name("build.sh")
-_NEEDED = {QEMU: "qemu-system-x86", "debootstrap": "debootstrap", "mke2fs": "e2fsprogs", "chroot": "coreutils"}
+_NEEDED = {
+    QEMU: "qemu-system-x86",
+    "debootstrap": "debootstrap",
+    "mke2fs": "e2fsprogs",
+    "chroot": "coreutils",
+    "unshare": "util-linux",
+}
 _SECONDS = 1500
 
 
@@ -65,7 +71,7 @@ def _build(files: list[str]) -> None:
     (CACHE / "files").write_text("\0".join(files))
     with (CACHE / "log").open("w") as log:
         built = subprocess.run(
-            [_SCRIPT, CACHE, ROOT],
+            ["unshare", "--mount", _SCRIPT, CACHE, ROOT],  # its mounts end with it, however it ends
             stdout=log,
             stderr=log,
             stdin=subprocess.DEVNULL,
