@@ -124,7 +124,7 @@ def test_what_reads_cards_is_there_and_pcscd_s_own_library_is_the_branch_s(shipp
     assert not [name for name in files if "libpcsclite" in name]
 
 
-def test_the_frozen_terminal_draws_and_ends_with_its_device_process_whatever_its_environment_says(
+def test_the_frozen_terminal_heeds_nothing_of_its_environment_and_ends_its_device_process(
     shipped: Path, tmp_path: Path
 ) -> None:
     token = handed_over("a token of a service that is not there")

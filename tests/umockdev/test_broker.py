@@ -84,7 +84,7 @@ def test_two_keys_are_two_devices(tmp_path: Path) -> None:
     play(scene())
 
 
-def test_a_fingerprint_reader_that_comes_is_told_as_no_authenticator_and_one_that_was_there_is_not(
+def test_a_fingerprint_reader_is_told_when_it_comes_and_not_when_it_was_there(
     tmp_path: Path,
 ) -> None:
     async def scene() -> None:
