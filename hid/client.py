@@ -10,7 +10,8 @@
 
 Every operation ends by exactly one `Done…` or `Failed`; leaving one early cancels it on the key, and waits
 for that. Whatever is no event, and more of them than an honest device process sends, ends that process: operations
-fail with BROKER_LOST, devices are detached, and another is started. Imports nothing that speaks to a device, and uses nothing of the event loop but sockets.
+fail with BROKER_LOST, devices are detached, and another is started. Imports nothing that speaks to a device, and uses
+nothing of the event loop but sockets.
 """
 
 import asyncio

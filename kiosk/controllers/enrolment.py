@@ -2,7 +2,8 @@
 
 A key that knows its owner's finger goes to the verification at once, and is asked for its passcode afterwards
 (offers.py), so that the customer knows it works. Every other goes passcode → finger, where one can be captured →
-verification. What a key is ready for is read from hid/readiness.py. A passcode that is weak, or that the key wants changed, is replaced before the credential is made.
+verification. What a key is ready for is decided in hid/readiness.py. A passcode that is weak, or that the key wants
+changed, is replaced before the credential is made.
 """
 
 from typing import NamedTuple

@@ -49,7 +49,7 @@ class IdleView(View):
 
 @QmlElement
 class SessionEndView(View):
-    """「お手続きのお時間」: the session's absolute end comes near. The answer is whether to go on until then."""
+    """Warn that the session's absolute end is near. The answer is whether the customer goes on until then."""
 
     sessionEndChanged = Signal()
 
