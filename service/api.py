@@ -36,8 +36,8 @@ from service.gate import Answer, asked_in
 from service.gateways import SystemUnavailable
 from service.gateways.card_system import NoSuchHolderError
 from service.idempotency import KeyReusedError
-from service.journeys.desk import Desk, NotOfferedError, TooManyError
-from service.journeys.rows import UnknownJourneyError, Where
+from service.journeys.engine.engine import JourneyEngine, NotOfferedError, TooManyError
+from service.journeys.engine.rows import UnknownJourneyError, Where
 from service.mds.models import Models, models_route
 from service.members import NoSuchMemberError
 from service.staff_calls import StaffCalls, UnknownCallError
@@ -60,29 +60,29 @@ class MalformedError(Exception):
 
 
 def create_api(
-    desk: Desk, staff_calls: StaffCalls, models: Models, *more: HTTPRouteHandler, demo: bool
+    engine: JourneyEngine, staff_calls: StaffCalls, models: Models, *more: HTTPRouteHandler, demo: bool
 ) -> Litestar:
-    """The routes over a desk and the calls for staff, and `more`."""
+    """The routes over the journeys and the calls for staff, and `more`."""
 
     @post("/v1/journeys", status_code=201)
     async def start_journey(request: _Request) -> Answer:
         head, body = asked_in(request.scope)
         start = _decode(body, StartJourney)
-        return Answer(201, await desk.start(_terminal(head), _key(head), body, start))
+        return Answer(201, await engine.start(_terminal(head), _key(head), body, start))
 
     @get("/v1/journeys/{journey:str}")
     async def present_step(request: _Request, journey: FromPath[str]) -> Answer:
-        return Answer(200, await desk.present(_where(request, journey)))
+        return Answer(200, await engine.present(_where(request, journey)))
 
     @post("/v1/journeys/{journey:str}/answers", status_code=200)
     async def answer(request: _Request, journey: FromPath[str]) -> Answer:
         head, body = asked_in(request.scope)
         taken = _decode(body, AnyAnswer)
-        return Answer(200, await desk.answer(_where(request, journey), _key(head), body, taken))
+        return Answer(200, await engine.answer(_where(request, journey), _key(head), body, taken))
 
     @delete("/v1/journeys/{journey:str}", status_code=204)
     async def end_journey(request: _Request, journey: FromPath[str]) -> None:
-        await desk.end(_where(request, journey))
+        await engine.end(_where(request, journey))
 
     @post("/v1/staff-calls", status_code=201)
     async def call_staff(request: _Request) -> Answer:

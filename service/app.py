@@ -31,10 +31,10 @@ from service.dispatch import Dispatch
 from service.gate import Gate
 from service.gateways import MailSender, Telephone
 from service.housekeeping import keep_house
-from service.journeys.ceremonies import Ceremonies
-from service.journeys.desk import Desk
-from service.journeys.known import House
-from service.journeys.office import Office
+from service.journeys.engine.ceremonies import Ceremonies
+from service.journeys.engine.engine import JourneyEngine
+from service.journeys.engine.journey import JourneyServices
+from service.journeys.engine.known import BranchRules
 from service.keys import Keys
 from service.lockouts import CardTries, UnknownIds
 from service.master_key import keep_keys
@@ -177,31 +177,33 @@ async def open_service(
 def _build(
     settings: Settings, token: Secret | None, outside: _Outside, ground: _Ground, decoys: Decoys
 ) -> Service:
-    office = _office(settings, ground)
+    services = _journey_services(settings, ground)
     rules = settings.journeys
     ceremonies = Ceremonies(
-        office,
+        services,
         decoys,
         sign_in=timedelta(seconds=rules.sign_in_seconds),
         enrolment=timedelta(seconds=rules.enrolment_seconds),
     )
-    house = house_of(settings, outside.brand, outside.rp)
-    desk = Desk(office, house, ceremonies, ground.keys, ground.metrics, timedelta(minutes=rules.idle_minutes))
+    branch = branch_rules(settings, outside.brand, outside.rp)
+    engine = JourneyEngine(
+        services, branch, ceremonies, ground.keys, ground.metrics, timedelta(minutes=rules.idle_minutes)
+    )
     board = staff_board(settings)
-    sent_on = office.outbox if board is not None else None
-    staff_calls = StaffCalls(ground.database, ground.keys, ground.clock, office.audit, sent_on)
+    sent_on = services.outbox if board is not None else None
+    staff_calls = StaffCalls(ground.database, ground.keys, ground.clock, services.audit, sent_on)
     models = Models(ground.catalogue, ground.database, ground.clock, configured=ground.metadata is not None)
-    callbacks = Callbacks(outside.telephone, office.outbox)
+    callbacks = Callbacks(outside.telephone, services.outbox)
     more = [callbacks.route(), readiness_route(ground.database), *_conformance(settings, ground)]
     if board is not None:
         more.append(acknowledgement_route(board, staff_calls))
     terminals = TerminalKeys(ground.keys, ground.clock)
     if token is None:
-        more.append(enrolment_route(TerminalDesk(ground.database, terminals, office.audit)))
+        more.append(enrolment_route(TerminalDesk(ground.database, terminals, services.audit)))
     proof = SignatureProof(ground.database, terminals, ground.clock) if token is None else TokenProof(token)
     return Service(
         gate=Gate(
-            create_api(desk, staff_calls, models, *more, demo=ground.demo),
+            create_api(engine, staff_calls, models, *more, demo=ground.demo),
             proof,
             ground.metrics,
             settings.listen.names,
@@ -215,22 +217,22 @@ def _build(
             document_of() if settings.operators.openapi else None,
         ),
         callbacks=callbacks,
-        reconciliation=Reconciliation(ground.database, ground.clock, office.outbox, office.legacy),
+        reconciliation=Reconciliation(ground.database, ground.clock, services.outbox, services.legacy),
         database=ground.database,
         passwords=ground.passwords,
-        outbox=office.outbox,
-        delivery=Delivery(ground.database, ground.clock, office.outbox),
+        outbox=services.outbox,
+        delivery=Delivery(ground.database, ground.clock, services.outbox),
         dispatch=Dispatch(
             brand=outside.brand,
-            codes=office.codes,
+            codes=services.codes,
             mail=outside.mail,
             telephone=outside.telephone,
-            cards=office.cards,
-            legacy=office.legacy,
+            cards=services.cards,
+            legacy=services.legacy,
             board=board,
             staff_calls=staff_calls,
         ),
-        audit=office.audit,
+        audit=services.audit,
         keys=ground.keys,
         master_key=settings.master_key,
         clock=ground.clock,
@@ -239,7 +241,7 @@ def _build(
         catalogue=ground.catalogue,
         metadata=ground.metadata,
         keep_models=partial(
-            keep_models, ground.catalogue, ground.database, ground.metadata, settings.metadata, office.audit
+            keep_models, ground.catalogue, ground.database, ground.metadata, settings.metadata, services.audit
         ),
     )
 
@@ -254,7 +256,7 @@ def _conformance(settings: Settings, ground: _Ground) -> list[HTTPRouteHandler]:
     return conformance.conformance_routes(conformance.Conformance(ground.catalogue, ground.clock))
 
 
-def _office(settings: Settings, ground: _Ground) -> Office:
+def _journey_services(settings: Settings, ground: _Ground) -> JourneyServices:
     database, keys, clock, tries = ground.database, ground.keys, ground.clock, settings.passwords.tries
     audit, outbox, caps = (
         Audit(keys, clock, ground.metrics.audited),
@@ -271,7 +273,7 @@ def _office(settings: Settings, ground: _Ground) -> Office:
         audit=audit,
         members=members,
     )
-    return Office(
+    return JourneyServices(
         database=database,
         clock=clock,
         passwords=ground.passwords,
@@ -310,9 +312,9 @@ def _caps(settings: Settings, clock: Clock) -> TerminalCaps:
     return TerminalCaps(hourly, clock, daily={Act.CODE: caps.codes_daily})
 
 
-def house_of(settings: Settings, brand: Brand, rp: RelyingParty) -> House:
+def branch_rules(settings: Settings, brand: Brand, rp: RelyingParty) -> BranchRules:
     """What is the same for every customer of this branch."""
-    return House(
+    return BranchRules(
         terms_version=brand.terms.version,
         terms_title=brand.terms.title,
         terms_text=brand.terms.text,

@@ -14,7 +14,7 @@ from sqlalchemy.sql.elements import ColumnElement
 from protocol.emails import EmailRefused, canonical, parse_email
 from service.audit import COMMAND_LINE, Audit, Event
 from service.code_counts import stand_in_of
-from service.journeys.facts import Facts
+from service.journeys.engine.facts import Facts
 from service.keys import Keys
 from service.lockouts import unknown_id_mac
 from service.outbox import Details, Message, State

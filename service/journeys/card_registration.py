@@ -1,6 +1,10 @@
 """Registration by card, R1 and the screens after it: for whom has no legacy ID, or an ID that can't be used.
 
-card → terms → e-mail → code → [confirm] → phone code → password (the commit) → registered
+    card → terms → e-mail → code → [confirm] → phone code → password → registered
+
+Setting the password (screen 8) is the commit, one unit of work. A card that already has a member: that member's ID, password, sessions and credentials end here, and the address
+before is told. The person is the same, so the row and the user handle stay: a key that the person still has is
+tidied or overwritten when it is enrolled again, instead of offering an account for ever that is nobody's.
 """
 
 from datetime import date
@@ -10,7 +14,7 @@ from msgspec.structs import replace
 
 from protocol.answers import AgreeToTerms, CheckCard, ChoosePassword, ConfirmEmail, Continue, StartOver
 from protocol.card_holders import is_card_number, is_phone_end
-from protocol.emails import canonical, mask_email
+from protocol.emails import Email, canonical, mask_email, parse_email
 from protocol.journeys import JourneyKind, Purpose
 from protocol.refusals import Refusal, RefusalCode
 from protocol.secret import Secret
@@ -18,12 +22,16 @@ from protocol.steps import AnyStep, CardCheck, EmailConfirm, NewPassword, Regist
 from service.audit import Event, Factor
 from service.gateways import SystemUnavailable
 from service.gateways.card_system import NoSuchHolderError
-from service.journeys import new_email, phone_code
-from service.journeys.card_registration_commit import choose_password
-from service.journeys.known import Known, personal_words
+from service.journeys.engine.facts import instead
+from service.journeys.engine.journey import Effect, Journey, JourneyServices, Outcome, refused, start_over
+from service.journeys.engine.known import Known, personal_words
 from service.journeys.migration import agree, confirm_email, go_on, phone_proven
-from service.journeys.office import Effect, Journey, Office, Outcome, refused, start_over
-from service.journeys.stop import stopped
+from service.journeys.parts import new_email, phone_code
+from service.journeys.parts.endings import end_sessions, stopped
+from service.journeys.parts.new_email import taken_meanwhile
+from service.journeys.parts.new_password import not_tried
+from service.members import Member
+from service.outbox import Details, Message
 from service.store.database import Work
 from service.terminal_caps import Act
 
@@ -41,13 +49,13 @@ class _Card(msgspec.Struct, frozen=True, kw_only=True):
 
 def next_step(known: Known) -> AnyStep:
     """The first question that has no answer yet."""
-    facts, house = known.facts, known.house
+    facts, branch = known.facts, known.branch
     if known.member is not None:
         return Registered(member_id=mask_email(known.member.email))
     if known.holder is None:
         return CardCheck()
     if facts.agreement is None:
-        return Terms(version=house.terms_version, title=house.terms_title, text=house.terms_text)
+        return Terms(version=branch.terms_version, title=branch.terms_title, text=branch.terms_text)
     email_step = new_email.step(known)
     if email_step is not None:
         return email_step
@@ -56,37 +64,37 @@ def next_step(known: Known) -> AnyStep:
     return NewPassword(journey=JourneyKind.REGISTRATION, words=personal_words(known))
 
 
-async def check_card(office: Office, known: Known, answer: CheckCard) -> Effect:
+async def check_card(services: JourneyServices, known: Known, answer: CheckCard) -> Effect:
     """R1. The try is counted before it is made, for the card and the terminal, and whether or not the card exists.
 
     Raises:
         SystemUnavailable, NoSuchHolderError: it could not be made, and was not counted for the card.
     """
     card = _read(answer)
-    async with office.database.write() as work:
-        if not await office.caps.take(work, known.terminal, Act.CARD):
+    async with services.database.write() as work:
+        if not await services.caps.take(work, known.terminal, Act.CARD):
             return refused(known, RefusalCode.TOO_MANY)
-        locked = await office.card_tries.take(work, card.number) if card else None
+        locked = await services.card_tries.take(work, card.number) if card else None
     if locked is not None:
         return refused(known, RefusalCode.CARD_LOCKED, until=locked.until)
     if card is None:
         return refused(known, RefusalCode.CARD_NOT_MATCHED)
     try:
-        reference = await office.cards.match(card.number, card.birth_date, card.phone_last_four)
-        holder = await office.cards.holder(reference) if reference else None
+        reference = await services.cards.match(card.number, card.birth_date, card.phone_last_four)
+        holder = await services.cards.holder(reference) if reference else None
     except (SystemUnavailable, NoSuchHolderError):
-        async with office.database.write() as work:
-            await office.card_tries.give_back(work, card.number)
+        async with services.database.write() as work:
+            await services.card_tries.give_back(work, card.number)
         raise
 
     async def effect(work: Work) -> Outcome:
         if holder is None:
-            return Outcome(facts=known.facts, refusal=await _wrong(office, work, known, card))
-        await office.card_tries.right(work, card.number)
-        await office.audit.add(work, Event.CARD_MATCHED, terminal=known.terminal, holder=holder.id)
+            return Outcome(facts=known.facts, refusal=await _wrong(services, work, known, card))
+        await services.card_tries.right(work, card.number)
+        await services.audit.add(work, Event.CARD_MATCHED, terminal=known.terminal, holder=holder.id)
         if holder.stopped:
-            return await stopped(office, work, known, holder.id, Factor.CARD)
-        before = await office.members.by_holder(work, holder.id)
+            return await stopped(services, work, known, holder.id, Factor.CARD)
+        before = await services.members.by_holder(work, holder.id)
         replaces = canonical(before.email) if before else None
         return Outcome(facts=replace(known.facts, holder=holder.id, replaces=replaces), holder=holder)
 
@@ -105,11 +113,90 @@ def _read(answer: CheckCard) -> _Card | None:
     return _Card(number=answer.card_number, birth_date=birth_date, phone_last_four=last_four)
 
 
-async def _wrong(office: Office, work: Work, known: Known, card: _Card) -> Refusal:
-    refusal = await office.card_tries.wrong(work, card.number)
+async def _wrong(services: JourneyServices, work: Work, known: Known, card: _Card) -> Refusal:
+    refusal = await services.card_tries.wrong(work, card.number)
     event = Event.CARD_LOCKED if refusal.code is RefusalCode.CARD_LOCKED else Event.CARD_WRONG
-    await office.audit.add(work, event, terminal=known.terminal, detail=office.card_tries.trace(card.number))
+    await services.audit.add(
+        work, event, terminal=known.terminal, detail=services.card_tries.trace(card.number)
+    )
     return refusal
+
+
+async def choose_password(services: JourneyServices, known: Known, answer: ChoosePassword) -> Effect:
+    """Check the rules, hash, and commit."""
+    refusal = await not_tried(services, known, answer)
+    if refusal is not None:
+        return refused(known, refusal)
+    agreement, holder, typed = known.facts.agreement, known.facts.holder, known.facts.email
+    if agreement is None or holder is None or typed is None:
+        return refused(known, RefusalCode.NOT_EXPECTED)
+    async with services.database.read() as work:
+        old = await services.members.by_holder(work, holder)
+        old_hash = await services.members.password_hash(work, old.id) if old else None
+    if await services.passwords.verify(old_hash, answer.password):
+        return refused(known, RefusalCode.PASSWORD_OLD)
+    password_hash, email = await services.passwords.hash(answer.password), parse_email(typed)
+
+    async def effect(work: Work) -> Outcome:
+        await work.lock(f"holder {holder}", f"email {email.canonical}")
+        before = await services.members.by_holder(work, holder)
+        if (canonical(before.email) if before else None) != known.facts.replaces:
+            return _somebody_was_faster(known)
+        if await services.members.email_taken(work, email.canonical):
+            return taken_meanwhile(known)
+        if before is None:
+            member = await services.members.create(
+                work, holder=holder, legacy_id=None, email=email, password_hash=password_hash
+            )
+        else:
+            member = await _replace(services, work, known, before, email, password_hash)
+        await services.members.agree(work, member.id, agreement)
+        await services.audit.add(
+            work, Event.REGISTERED, terminal=known.terminal, holder=holder, detail=member.id
+        )
+        await _tell(services, work, known, member)
+        await services.unknown_ids.forget(work, email.canonical)
+        return Outcome(
+            facts=replace(known.facts, member=member.id, replaces=None, password_proven_at=known.now)
+        )
+
+    return effect
+
+
+def _somebody_was_faster(known: Known) -> Outcome:
+    """The card was registered, or its member changed the ID, since the card was checked: it is checked anew."""
+    facts = instead(known.facts, JourneyKind.REGISTRATION)
+    return Outcome(facts=facts, refusal=Refusal(code=RefusalCode.NOT_EXPECTED))
+
+
+async def _replace(
+    services: JourneyServices, work: Work, known: Known, before: Member, email: Email, password_hash: str
+) -> Member:
+    """All that opened something for the member before opens nothing any more."""
+    member = await services.members.replace(work, before, email=email, password_hash=password_hash)
+    for credential in await services.credentials.of(work, member.id):
+        await services.credentials.remove(work, member.id, credential.id)
+        await _note(services, work, known, Event.AUTHENTICATOR_REMOVED, credential.id)
+    await end_sessions(services, work, known, member)
+    await _note(services, work, known, Event.MEMBER_REPLACED, member.id)
+    await services.outbox.queue(work, Message.MEMBER_REPLACED, before.email, Details(at=known.now))
+    return member
+
+
+async def _note(services: JourneyServices, work: Work, known: Known, event: Event, detail: str) -> None:
+    await services.audit.add(work, event, terminal=known.terminal, holder=known.facts.holder, detail=detail)
+
+
+async def _tell(services: JourneyServices, work: Work, known: Known, member: Member) -> None:
+    """The card company's systems, the member's address and, where it changed, the card's one before."""
+    details = Details(at=known.now, member_id=member.email, email=member.email)
+    await services.outbox.queue(work, Message.CLOSE_LEGACY_IDS_OF, member.holder, Details(at=known.now))
+    await services.outbox.queue(work, Message.REGISTERED, member.email, details)
+    if not known.card_email_differs:
+        return
+    await services.outbox.queue(work, Message.CHANGE_CARD_EMAIL, member.holder, details)
+    if known.card_email is not None:
+        await services.outbox.queue(work, Message.EMAIL_CHANGED, known.card_email, Details(at=known.now))
 
 
 JOURNEY = Journey(

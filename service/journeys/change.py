@@ -12,12 +12,21 @@ from protocol.journeys import JourneyKind
 from protocol.refusals import RefusalCode
 from protocol.steps import AnyStep, Done, EmailCode, EmailConfirm, NewEmail, NewPassword
 from service.audit import Event
-from service.journeys import new_email, top
-from service.journeys.facts import Facts, Path, proven_by, without_email
-from service.journeys.known import Known, personal_words
-from service.journeys.new_password import new_hash
-from service.journeys.office import Effect, Journey, Office, Outcome, refused, settled, start_over
-from service.journeys.sessions import end_sessions
+from service.journeys import top
+from service.journeys.engine.facts import Facts, Path, proven_by, without_email
+from service.journeys.engine.journey import (
+    Effect,
+    Journey,
+    JourneyServices,
+    Outcome,
+    refused,
+    settled,
+    start_over,
+)
+from service.journeys.engine.known import Known, personal_words
+from service.journeys.parts import new_email
+from service.journeys.parts.endings import end_sessions
+from service.journeys.parts.new_password import new_hash
 from service.members import Member
 from service.outbox import Details, Message
 from service.store.database import Work
@@ -37,7 +46,7 @@ def password_step(known: Known) -> AnyStep:
     return NewPassword(journey=JourneyKind.REISSUE, words=personal_words(known), change=True)
 
 
-async def confirm_email(office: Office, known: Known, answer: ConfirmEmail) -> Effect:
+async def confirm_email(services: JourneyServices, known: Known, answer: ConfirmEmail) -> Effect:
     """Screen 6: the commit."""
     member, typed = known.member, known.facts.email
     if not answer.confirmed or member is None or typed is None:
@@ -46,12 +55,12 @@ async def confirm_email(office: Office, known: Known, answer: ConfirmEmail) -> E
 
     async def effect(work: Work) -> Outcome:
         await work.lock(f"holder {member.holder}", f"email {email.canonical}")
-        if await office.members.email_taken(work, email.canonical):
+        if await services.members.email_taken(work, email.canonical):
             return new_email.taken_meanwhile(known)
-        await office.members.change_email(work, member.id, email)
-        await end_sessions(office, work, known, member)
-        await office.unknown_ids.forget(work, email.canonical)
-        await office.audit.add(
+        await services.members.change_email(work, member.id, email)
+        await end_sessions(services, work, known, member)
+        await services.unknown_ids.forget(work, email.canonical)
+        await services.audit.add(
             work,
             Event.EMAIL_CHANGED,
             terminal=known.terminal,
@@ -59,24 +68,24 @@ async def confirm_email(office: Office, known: Known, answer: ConfirmEmail) -> E
             factor=proven_by(known.facts),
             detail=member.id,
         )
-        await _tell(office, work, known, member, email.typed)
+        await _tell(services, work, known, member, email.typed)
         return Outcome(facts=_back(known.facts, Done.EMAIL_CHANGED))
 
     return effect
 
 
-async def choose_password(office: Office, known: Known, answer: ChoosePassword) -> Effect:
+async def choose_password(services: JourneyServices, known: Known, answer: ChoosePassword) -> Effect:
     """Screen 8: the commit. A suspension was of the password before, and ends with it."""
-    member, password_hash = known.member, await new_hash(office, known, answer)
+    member, password_hash = known.member, await new_hash(services, known, answer)
     if isinstance(password_hash, RefusalCode):
         return refused(known, password_hash)
     if member is None:
         return refused(known, RefusalCode.NOT_EXPECTED)
 
     async def effect(work: Work) -> Outcome:
-        await office.members.set_password(work, member.id, password_hash)
-        await end_sessions(office, work, known, member)
-        await office.audit.add(
+        await services.members.set_password(work, member.id, password_hash)
+        await end_sessions(services, work, known, member)
+        await services.audit.add(
             work,
             Event.PASSWORD_CHANGED,
             terminal=known.terminal,
@@ -84,13 +93,13 @@ async def choose_password(office: Office, known: Known, answer: ChoosePassword) 
             factor=proven_by(known.facts),
             detail=member.id,
         )
-        await office.outbox.queue(work, Message.PASSWORD_SET, member.email, Details(at=known.now))
+        await services.outbox.queue(work, Message.PASSWORD_SET, member.email, Details(at=known.now))
         return Outcome(facts=_back(known.facts, Done.PASSWORD_CHANGED))
 
     return effect
 
 
-async def later(_office: Office, known: Known, _answer: Later) -> Effect:
+async def later(_services: JourneyServices, known: Known, _answer: Later) -> Effect:
     """Back to the top screen; nothing has been changed."""
     return settled(_back(known.facts))
 
@@ -99,14 +108,14 @@ def _back(facts: Facts, done: Done | None = None) -> Facts:
     return replace(without_email(facts), path=Path.TOP, done=done)
 
 
-async def _tell(office: Office, work: Work, known: Known, member: Member, new: str) -> None:
+async def _tell(services: JourneyServices, work: Work, known: Known, member: Member, new: str) -> None:
     """The core system, the address before and, where the card's was a third one, that too."""
     at = Details(at=known.now, email=new)
-    await office.outbox.queue(work, Message.CHANGE_CARD_EMAIL, member.holder, at)
-    await office.outbox.queue(work, Message.MEMBER_ID_CHANGED, member.email, Details(at=known.now))
+    await services.outbox.queue(work, Message.CHANGE_CARD_EMAIL, member.holder, at)
+    await services.outbox.queue(work, Message.MEMBER_ID_CHANGED, member.email, Details(at=known.now))
     card_email = known.card_email
     if card_email is not None and canonical(card_email) not in (canonical(member.email), canonical(new)):
-        await office.outbox.queue(work, Message.EMAIL_CHANGED, card_email, Details(at=known.now))
+        await services.outbox.queue(work, Message.EMAIL_CHANGED, card_email, Details(at=known.now))
 
 
 EMAIL = Journey(

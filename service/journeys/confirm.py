@@ -21,21 +21,22 @@ from protocol.journeys import Purpose
 from protocol.refusals import Refusal, RefusalCode
 from protocol.steps import AnyStep, Login, PhoneCode, SignIn
 from service.audit import Event
-from service.journeys import login, phone_code, top
-from service.journeys.assertions import look_at, verify
-from service.journeys.facts import ActKind, Facts, Path, ProtectedAct, without_phone
-from service.journeys.key_refusals import refused_by_key
-from service.journeys.known import Known
-from service.journeys.office import (
+from service.journeys import login, top
+from service.journeys.engine.facts import ActKind, Facts, Path, ProtectedAct, without_phone
+from service.journeys.engine.journey import (
     Effect,
     Journey,
-    Office,
+    JourneyServices,
     Outcome,
     refused,
     settled,
     start_over,
     take_way_out,
 )
+from service.journeys.engine.known import Known
+from service.journeys.parts import phone_code
+from service.journeys.parts.assertions import look_at, verify
+from service.journeys.parts.key_refusals import refused_by_key
 from service.store.database import Work
 from service.webauthn import RefusalReason
 
@@ -43,77 +44,77 @@ from service.webauthn import RefusalReason
 def next_step(known: Known) -> AnyStep:
     """The key; or the password, then the phone code."""
     if known.member is None:
-        return Login(offers=known.house.offers)
+        return Login(offers=known.branch.offers)
     if known.credentials and not known.facts.by_password:
         return SignIn(options=known.options or {}, purpose="confirm")
     if not known.knows_password:
-        return Login(offers=known.house.offers)
+        return Login(offers=known.branch.offers)
     if known.facts.phone_proven_at is None:
         return phone_code.step(known, Purpose.SIGN_IN)
     return top.next_step(known)
 
 
-async def assertion(office: Office, known: Known, answer: Assertion) -> Effect:
+async def assertion(services: JourneyServices, known: Known, answer: Assertion) -> Effect:
     """The member's own key; somebody else's is refused."""
-    shown = await look_at(office, known, answer.response)
+    shown = await look_at(services, known, answer.response)
 
     async def effect(work: Work) -> Outcome:
-        asserted = await verify(office, work, known, shown)
+        asserted = await verify(services, work, known, shown)
         if isinstance(asserted, Refusal):
-            return await refused_by_key(office, work, known, asserted)
+            return await refused_by_key(services, work, known, asserted)
         if asserted.member.id != known.facts.member:
             others = Refusal(code=RefusalCode.ASSERTION_REFUSED, detail=RefusalReason.CREDENTIAL_NOT_OFFERED)
-            return await refused_by_key(office, work, known, others)
+            return await refused_by_key(services, work, known, others)
         if asserted.must_step_up:
             return Outcome(facts=replace(without_phone(known.facts), by_password=True))
-        await office.audit.add(
+        await services.audit.add(
             work, Event.KEY_CONFIRMED, terminal=known.terminal, holder=asserted.member.holder
         )
         facts = replace(known.facts, key_proven_at=known.now, key_proven_by=asserted.credential)
-        return await _proceed(office, work, known, facts)
+        return await _proceed(services, work, known, facts)
 
     return effect
 
 
-async def use_password(_office: Office, known: Known, _answer: UsePassword) -> Effect:
+async def use_password(_services: JourneyServices, known: Known, _answer: UsePassword) -> Effect:
     """The key is not at hand."""
     return settled(replace(without_phone(known.facts), by_password=True))
 
 
-async def log_in(office: Office, known: Known, answer: LogIn) -> Effect:
+async def log_in(services: JourneyServices, known: Known, answer: LogIn) -> Effect:
     """The password. Who wants to add a first key goes on at once: screen 11 asks for the phone code in any case."""
-    check = await login.log_in(office, known, answer)
+    check = await login.log_in(services, known, answer)
 
     async def effect(work: Work) -> Outcome:
         outcome = await check(work)
         facts = outcome.facts
         is_right = outcome.refusal is None and facts.path is Path.CONFIRM
         if is_right and not known.credentials and facts.waits == ProtectedAct(kind=ActKind.ADD):
-            return await top.perform(office, work, known, facts, facts.waits)
+            return await top.perform(services, work, known, facts, facts.waits)
         return outcome
 
     return effect
 
 
-async def too_late(_office: Office, known: Known, _answer: Answer) -> Effect:
+async def too_late(_services: JourneyServices, known: Known, _answer: Answer) -> Effect:
     """An answer to the phone code's screen, when the password before it is no longer fresh: the password again."""
     return refused(known, RefusalCode.VERIFICATION_NEEDED)
 
 
-async def later(_office: Office, known: Known, _answer: Later) -> Effect:
+async def later(_services: JourneyServices, known: Known, _answer: Later) -> Effect:
     """Back to the top screen."""
     return settled(replace(without_phone(known.facts), path=Path.TOP, waits=None, by_password=False))
 
 
-async def _phone_proven(office: Office, work: Work, known: Known, facts: Facts) -> Outcome:
-    await office.audit.add(work, Event.PASSWORD_CONFIRMED, terminal=known.terminal, holder=facts.holder)
-    return await _proceed(office, work, known, facts)
+async def _phone_proven(services: JourneyServices, work: Work, known: Known, facts: Facts) -> Outcome:
+    await services.audit.add(work, Event.PASSWORD_CONFIRMED, terminal=known.terminal, holder=facts.holder)
+    return await _proceed(services, work, known, facts)
 
 
-async def _proceed(office: Office, work: Work, known: Known, facts: Facts) -> Outcome:
+async def _proceed(services: JourneyServices, work: Work, known: Known, facts: Facts) -> Outcome:
     if facts.waits is None:
         return Outcome(facts=replace(facts, path=Path.TOP))
-    return await top.perform(office, work, known, facts, facts.waits)
+    return await top.perform(services, work, known, facts, facts.waits)
 
 
 JOURNEY = Journey(

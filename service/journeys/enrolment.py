@@ -22,15 +22,22 @@ from protocol.steps import (
 from service.approvals import Subject
 from service.audit import Event
 from service.clock import seconds_left
-from service.journeys import phone_code
-from service.journeys.assertions import verify_staff
-from service.journeys.facts import Asked, Facts, Path, proven_by, without_phone
-from service.journeys.key_refusals import refused_by_key
-from service.journeys.known import Known, approval_subject, authenticators_shown, personal_words
-from service.journeys.office import Effect, Journey, Office, Outcome, refused, settled, start_over
-from service.journeys.registrations import model_told, register
-from service.journeys.removal import end_authenticator
-from service.journeys.sessions import end_sessions
+from service.journeys.engine.facts import Asked, Facts, Path, proven_by, without_phone
+from service.journeys.engine.journey import (
+    Effect,
+    Journey,
+    JourneyServices,
+    Outcome,
+    refused,
+    settled,
+    start_over,
+)
+from service.journeys.engine.known import Known, approval_subject, authenticators_shown, personal_words
+from service.journeys.parts import phone_code
+from service.journeys.parts.assertions import verify_staff
+from service.journeys.parts.endings import end_authenticator, end_sessions
+from service.journeys.parts.key_refusals import refused_by_key
+from service.journeys.parts.registrations import model_told, register
 from service.key_names import first_name
 from service.masks import mask_name
 from service.members import Member
@@ -45,7 +52,7 @@ def next_step(known: Known) -> AnyStep:
     """The first question that has no answer yet; screen 1 where nobody is signed in."""
     facts = known.facts
     if known.member is None or known.holder is None:
-        return Login(offers=known.house.offers)
+        return Login(offers=known.branch.offers)
     enrolled = next((one for one in known.credentials if one.id == facts.enrolled), None)
     if enrolled is not None:
         return Enrolled(authenticator=enrolled.name)
@@ -66,83 +73,83 @@ def next_step(known: Known) -> AnyStep:
         options=known.options or {},
         words=personal_words(known),
         compulsory=is_compulsory(known),
-        models=known.house.models,
+        models=known.branch.models,
         approval=_approval(known),
     )
 
 
 def is_compulsory(known: Known) -> bool:
     """Whether the branch lets nobody on without an authenticator, and this member has none."""
-    return known.house.enrolment_compulsory and not known.credentials
+    return known.branch.enrolment_compulsory and not known.credentials
 
 
-async def introduced(_office: Office, known: Known, _answer: Continue) -> Effect:
+async def introduced(_services: JourneyServices, known: Known, _answer: Continue) -> Effect:
     """Screen 10: 「認証する」."""
     return settled(replace(without_phone(known.facts), introduced=True))
 
 
-async def later(_office: Office, known: Known, _answer: Later) -> Effect:
+async def later(_services: JourneyServices, known: Known, _answer: Later) -> Effect:
     """Membership stands; the next sign-in offers it again."""
     if is_compulsory(known):
         return refused(known, RefusalCode.NOT_EXPECTED)
     return settled(replace(known.facts, path=Path.TOP))
 
 
-async def credential(office: Office, known: Known, answer: Credential) -> Effect:
+async def credential(services: JourneyServices, known: Known, answer: Credential) -> Effect:
     """Screens 12 to 14: the key has made a credential."""
 
     async def effect(work: Work) -> Outcome:
         if known.member is None:
             return Outcome(facts=known.facts, refusal=Refusal(code=RefusalCode.NOT_EXPECTED))
-        new = await register(office, work, known, office.rp, answer)
+        new = await register(services, work, known, services.rp, answer)
         if isinstance(new, Refusal):
-            return await refused_by_key(office, work, known, new)
-        return await _keep(office, work, known, known.member, new, model_told(answer.model))
+            return await refused_by_key(services, work, known, new)
+        return await _keep(services, work, known, known.member, new, model_told(answer.model))
 
     return effect
 
 
-async def ask_approval(office: Office, known: Known, answer: AskApproval) -> Effect:
+async def ask_approval(services: JourneyServices, known: Known, answer: AskApproval) -> Effect:
     """The key can only be reset: a member of staff comes, and what they approve is asked of their own key."""
     asked = Asked(act=answer.act, aaguid=answer.aaguid, model=model_told(answer.model))
 
     async def effect(work: Work) -> Outcome:
-        if not await office.staff.can_approve(work, office.staff_identity.rp_id):
+        if not await services.staff.can_approve(work, services.staff_identity.rp_id):
             return Outcome(facts=known.facts, refusal=Refusal(code=RefusalCode.APPROVAL_UNAVAILABLE))
-        await office.challenges.drop(work, known.journey)
+        await services.challenges.drop(work, known.journey)
         return Outcome(facts=replace(known.facts, asked=asked))
 
     return effect
 
 
-async def approve(office: Office, known: Known, answer: Assertion) -> Effect:
+async def approve(services: JourneyServices, known: Known, answer: Assertion) -> Effect:
     """A member of staff's key has answered."""
     subject = approval_subject(known)
     if subject is None:
         return refused(known, RefusalCode.NOT_EXPECTED)
 
     async def effect(work: Work) -> Outcome:
-        approver = await verify_staff(office, work, known, subject, answer.response)
+        approver = await verify_staff(services, work, known, subject, answer.response)
         if isinstance(approver, Refusal):
-            return await refused_by_key(office, work, known, approver)
-        await office.approvals.add(work, subject, approver.id)
-        await _note(office, work, known, Event.APPROVED, subject, approver.id)
+            return await refused_by_key(services, work, known, approver)
+        await services.approvals.add(work, subject, approver.id)
+        await _note(services, work, known, Event.APPROVED, subject, approver.id)
         return Outcome(facts=replace(known.facts, asked=None))
 
     return effect
 
 
-async def not_approved(office: Office, known: Known, _answer: Later) -> Effect:
+async def not_approved(services: JourneyServices, known: Known, _answer: Later) -> Effect:
     """Back to the key; what was shown to staff is good no more."""
 
     async def effect(work: Work) -> Outcome:
-        await office.challenges.drop(work, known.journey)
+        await services.challenges.drop(work, known.journey)
         return Outcome(facts=replace(known.facts, asked=None))
 
     return effect
 
 
-async def key_reset(office: Office, known: Known, answer: KeyReset) -> Effect:
+async def key_reset(services: JourneyServices, known: Known, answer: KeyReset) -> Effect:
     """The key is as new. Those of the member's authenticators that it was are no more."""
     candidates = {one.id for one in known.credentials if one.aaguid == answer.aaguid}
     ended = dict.fromkeys(answer.authenticators)
@@ -158,31 +165,33 @@ async def key_reset(office: Office, known: Known, answer: KeyReset) -> Effect:
     )
 
     async def effect(work: Work) -> Outcome:
-        approver = await office.approvals.use(work, subject)
+        approver = await services.approvals.use(work, subject)
         if approver is None:
             return Outcome(facts=known.facts, refusal=Refusal(code=RefusalCode.APPROVAL_NOT_GOOD))
-        await _note(office, work, known, Event.KEY_RESET, subject, approver)
+        await _note(services, work, known, Event.KEY_RESET, subject, approver)
         for authenticator in ended:
-            await end_authenticator(office, work, known, member, authenticator, staff=approver)
-        await office.challenges.drop(work, known.journey)
+            await end_authenticator(services, work, known, member, authenticator, staff=approver)
+        await services.challenges.drop(work, known.journey)
         return Outcome(facts=known.facts)
 
     return effect
 
 
-async def go_on(_office: Office, known: Known, _answer: Continue) -> Effect:
+async def go_on(_services: JourneyServices, known: Known, _answer: Continue) -> Effect:
     """Screen 15: 「トップ画面へ」."""
     return settled(replace(known.facts, path=Path.TOP, enrolled=None))
 
 
 async def _keep(
-    office: Office, work: Work, known: Known, member: Member, new: NewCredential, model: str
+    services: JourneyServices, work: Work, known: Known, member: Member, new: NewCredential, model: str
 ) -> Outcome:
-    await office.members.hold(work, member.id)
-    if not await office.credentials.of(work, member.id):  # from now on a password alone opens nothing
-        await end_sessions(office, work, known, member)
-    added = await office.credentials.add(work, member.id, new, model=model, name=first_name(model or _UNNAMED))
-    await office.audit.add(
+    await services.members.hold(work, member.id)
+    if not await services.credentials.of(work, member.id):  # from now on a password alone opens nothing
+        await end_sessions(services, work, known, member)
+    added = await services.credentials.add(
+        work, member.id, new, model=model, name=first_name(model or _UNNAMED)
+    )
+    await services.audit.add(
         work,
         Event.AUTHENTICATOR_ADDED,
         terminal=known.terminal,
@@ -190,7 +199,7 @@ async def _keep(
         factor=proven_by(known.facts),
         detail=added.id,
     )
-    await office.outbox.queue(work, Message.KEY_ADDED, member.email, Details(at=known.now, key=added.name))
+    await services.outbox.queue(work, Message.KEY_ADDED, member.email, Details(at=known.now, key=added.name))
     facts = replace(known.facts, enrolled=added.id, key_proven_at=known.now, key_proven_by=added.id)
     return Outcome(facts=facts)
 
@@ -210,9 +219,11 @@ def _approval(known: Known) -> Approval | None:
     )
 
 
-async def _note(office: Office, work: Work, known: Known, event: Event, subject: Subject, staff: str) -> None:
+async def _note(
+    services: JourneyServices, work: Work, known: Known, event: Event, subject: Subject, staff: str
+) -> None:
     """Who approved or did what, for whom, where, on which model."""
-    await office.audit.add(
+    await services.audit.add(
         work,
         event,
         terminal=known.terminal,
@@ -222,7 +233,7 @@ async def _note(office: Office, work: Work, known: Known, event: Event, subject:
     )
 
 
-async def _phone_proven(_office: Office, _work: Work, _known: Known, facts: Facts) -> Outcome:
+async def _phone_proven(_services: JourneyServices, _work: Work, _known: Known, facts: Facts) -> Outcome:
     return Outcome(facts=facts)
 
 

@@ -1,15 +1,18 @@
 """Migration, screens 2 to 9: from a legacy ID to a member ID.
 
-terms → e-mail choice ─yes──────────────────────────→ phone code → password (the commit) → registered
-└no→ e-mail → code → confirm ┘
+    terms → e-mail choice ─yes──────────────────────────→ phone code → password → registered
+                          └no→ e-mail → code → confirm ┘
+
+Setting the password (screen 8) is the commit. Password, member ID, agreement, card e-mail, the mark that the legacy ID has migrated, and everything that must
+be told, are one unit of work. Before it the old world stands, after it the new one; there is nothing between.
 """
 
 from msgspec.structs import replace
 
 from protocol.answers import AgreeToTerms, ChoosePassword, ConfirmEmail, Continue, KeepCardEmail, StartOver
-from protocol.emails import mask_email
+from protocol.emails import Email, mask_email, parse_email
 from protocol.journeys import JourneyKind, Purpose
-from protocol.refusals import RefusalCode
+from protocol.refusals import Refusal, RefusalCode
 from protocol.steps import (
     AnyStep,
     EmailChoice,
@@ -20,24 +23,35 @@ from protocol.steps import (
     Registered,
     Terms,
 )
-from service.journeys import new_email, phone_code
-from service.journeys.facts import Facts, Path, over_again, without_phone
-from service.journeys.known import Known, personal_words
-from service.journeys.migration_commit import choose_password
-from service.journeys.office import Effect, Journey, Office, Outcome, refused, settled, start_over
-from service.members import Agreement
+from service.audit import Event
+from service.journeys.engine.facts import Facts, Path, over_again, without_phone
+from service.journeys.engine.journey import (
+    Effect,
+    Journey,
+    JourneyServices,
+    Outcome,
+    refused,
+    settled,
+    start_over,
+)
+from service.journeys.engine.known import Known, personal_words
+from service.journeys.parts import new_email, phone_code
+from service.journeys.parts.new_email import taken_meanwhile
+from service.journeys.parts.new_password import not_tried
+from service.members import Agreement, Member
+from service.outbox import Details, Message
 from service.store.database import Work
 
 
 def next_step(known: Known) -> AnyStep:
     """The first question that has no answer yet."""
-    facts, house = known.facts, known.house
+    facts, branch = known.facts, known.branch
     if known.member is not None:
         return Registered(member_id=mask_email(known.member.email))
     if known.holder is None or facts.legacy_id is None:
-        return Login(offers=house.offers)
+        return Login(offers=branch.offers)
     if facts.agreement is None:
-        return Terms(version=house.terms_version, title=house.terms_title, text=house.terms_text)
+        return Terms(version=branch.terms_version, title=branch.terms_title, text=branch.terms_text)
     email_step = _email_step(known)
     if email_step is not None:
         return email_step
@@ -53,38 +67,101 @@ def _email_step(known: Known) -> AnyStep | None:
     return None if known.keeps_card_email else new_email.step(known)
 
 
-async def agree(_office: Office, known: Known, answer: AgreeToTerms) -> Effect:
+async def agree(_services: JourneyServices, known: Known, answer: AgreeToTerms) -> Effect:
     """Screen 2: the version that was shown, or none."""
     if not answer.agreed:
         return settled(over_again(known.facts))
-    if answer.version != known.house.terms_version:
+    if answer.version != known.branch.terms_version:
         return refused(known, RefusalCode.NOT_EXPECTED)
     agreement = Agreement(version=answer.version, agreed_at=known.now, terminal=known.terminal)
     return settled(replace(known.facts, agreement=agreement))
 
 
-async def keep_card_email(_office: Office, known: Known, answer: KeepCardEmail) -> Effect:
+async def keep_card_email(_services: JourneyServices, known: Known, answer: KeepCardEmail) -> Effect:
     """Screen 3."""
     if answer.keep and known.card_email_taken:
         return refused(known, RefusalCode.EMAIL_TAKEN)
     return settled(replace(known.facts, keeps_card_email=answer.keep))
 
 
-async def confirm_email(_office: Office, known: Known, answer: ConfirmEmail) -> Effect:
+async def confirm_email(_services: JourneyServices, known: Known, answer: ConfirmEmail) -> Effect:
     """Screen 6."""
     if not answer.confirmed:
         return settled(over_again(known.facts))
     return settled(replace(known.facts, email_confirmed=True))
 
 
-async def go_on(_office: Office, known: Known, _answer: Continue) -> Effect:
+async def go_on(_services: JourneyServices, known: Known, _answer: Continue) -> Effect:
     """Screen 9: on to the enrolment, with a new code of its own."""
     return settled(replace(without_phone(known.facts), path=Path.ENROLMENT))
 
 
-async def phone_proven(_office: Office, _work: Work, _known: Known, facts: Facts) -> Outcome:
+async def phone_proven(_services: JourneyServices, _work: Work, _known: Known, facts: Facts) -> Outcome:
     """Screen 7: nothing but the proof is kept."""
     return Outcome(facts=facts)
+
+
+async def choose_password(services: JourneyServices, known: Known, answer: ChoosePassword) -> Effect:
+    """Check the rules, hash, and commit."""
+    refusal = await not_tried(services, known, answer)
+    if refusal is not None:
+        return refused(known, refusal)
+    if await services.passwords.verify(known.facts.old_password_hash, answer.password):
+        return refused(known, RefusalCode.PASSWORD_OLD)
+    password_hash = await services.passwords.hash(answer.password)
+    email = _chosen(known)
+    agreement = known.facts.agreement
+    legacy_id, holder = known.facts.legacy_id, known.facts.holder
+    if email is None or agreement is None or legacy_id is None or holder is None:
+        return refused(known, RefusalCode.NOT_EXPECTED)
+
+    async def effect(work: Work) -> Outcome:
+        await work.lock(f"holder {holder}", f"email {email.canonical}")
+        if await services.members.has_migrated(work, legacy_id, holder):
+            return _already(known, RefusalCode.WRONG_ID_OR_PASSWORD)
+        if await services.members.email_taken(work, email.canonical):
+            return taken_meanwhile(known)
+        member = await services.members.create(
+            work, holder=holder, legacy_id=legacy_id, email=email, password_hash=password_hash
+        )
+        await _note(services, work, known, member, agreement)
+        await _tell(services, work, known, member, legacy_id)
+        await services.unknown_ids.forget(work, email.canonical)
+        facts = replace(known.facts, member=member.id, old_password_hash=None, password_proven_at=known.now)
+        return Outcome(facts=facts)
+
+    return effect
+
+
+def _chosen(known: Known) -> Email | None:
+    address = known.card_email if known.keeps_card_email else known.facts.email
+    return None if address is None else parse_email(address)
+
+
+def _already(known: Known, code: RefusalCode) -> Outcome:
+    """Somebody was faster at another terminal: screen 1 says what it says of every migrated ID."""
+    return Outcome(facts=over_again(known.facts), refusal=Refusal(code=code))
+
+
+async def _note(
+    services: JourneyServices, work: Work, known: Known, member: Member, agreement: Agreement
+) -> None:
+    await services.members.agree(work, member.id, agreement)
+    await services.audit.add(
+        work, Event.MIGRATED, terminal=known.terminal, holder=member.holder, detail=member.id
+    )
+
+
+async def _tell(services: JourneyServices, work: Work, known: Known, member: Member, legacy_id: str) -> None:
+    """The card company's systems, the member's address and, where it changed, the one before."""
+    details = Details(at=known.now, member_id=member.email, email=member.email)
+    await services.outbox.queue(work, Message.CLOSE_LEGACY_ID, legacy_id, Details(at=known.now))
+    await services.outbox.queue(work, Message.REGISTERED, member.email, details)
+    if not known.card_email_differs:
+        return
+    await services.outbox.queue(work, Message.CHANGE_CARD_EMAIL, member.holder, details)
+    if known.card_email is not None:
+        await services.outbox.queue(work, Message.EMAIL_CHANGED, known.card_email, Details(at=known.now))
 
 
 JOURNEY = Journey(

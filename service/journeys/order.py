@@ -14,13 +14,13 @@ from service.journeys import (
     staff,
     top,
 )
-from service.journeys.facts import Path
-from service.journeys.known import Known
-from service.journeys.office import Handler, Journey, start_over, take_way_out
+from service.journeys.engine.facts import Path
+from service.journeys.engine.journey import Handler, Journey, start_over, take_way_out
+from service.journeys.engine.known import Known
 
 
 def _suspended(known: Known) -> AnyStep:
-    return Suspended(legacy=known.facts.legacy_locked, offers=known.house.offers)
+    return Suspended(legacy=known.facts.legacy_locked, offers=known.branch.offers)
 
 
 def _stopped(_known: Known) -> AnyStep:

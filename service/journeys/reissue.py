@@ -17,15 +17,22 @@ from protocol.steps import AnyStep, EmailCode, NewPassword, PasswordReset, Reiss
 from service.audit import Event
 from service.code_counts import Holder
 from service.gateways.card_system import CardHolder
-from service.journeys import phone_code
-from service.journeys.facts import Facts, Path
-from service.journeys.known import Known, personal_words
+from service.journeys.engine.facts import Facts, Path
+from service.journeys.engine.journey import (
+    Effect,
+    Journey,
+    JourneyServices,
+    Outcome,
+    refused,
+    settled,
+    start_over,
+)
+from service.journeys.engine.known import Known, personal_words
 from service.journeys.migration import phone_proven
-from service.journeys.new_password import new_hash
-from service.journeys.office import Effect, Journey, Office, Outcome, refused, settled, start_over
-from service.journeys.sessions import end_sessions
+from service.journeys.parts import phone_code
+from service.journeys.parts.endings import end_sessions, stopped
+from service.journeys.parts.new_password import new_hash
 from service.journeys.sign_in import signed_in
-from service.journeys.stop import stopped
 from service.members import Member
 from service.outbox import Details, Message
 from service.store.database import Work
@@ -34,13 +41,13 @@ from service.terminal_caps import Act
 
 def next_step(known: Known) -> AnyStep:
     """The first question that has no answer yet."""
-    facts, house = known.facts, known.house
+    facts, branch = known.facts, known.branch
     if not facts.email_proven:
         if facts.email is None or known.sent is None:
             return ReissueId()
         return EmailCode(
             email=mask_email(facts.email),
-            valid_minutes=house.code_minutes,
+            valid_minutes=branch.code_minutes,
             sent=known.sent,
             purpose=Purpose.REISSUE,
         )
@@ -53,7 +60,7 @@ def next_step(known: Known) -> AnyStep:
     return NewPassword(journey=JourneyKind.REISSUE, words=personal_words(known))
 
 
-async def identify(office: Office, known: Known, answer: IdentifyMember) -> Effect:
+async def identify(services: JourneyServices, known: Known, answer: IdentifyMember) -> Effect:
     """P1."""
     try:
         asked = parse_email(answer.id or "")
@@ -61,10 +68,10 @@ async def identify(office: Office, known: Known, answer: IdentifyMember) -> Effe
         return refused(known, refusal.code)
 
     async def effect(work: Work) -> Outcome:
-        if not await office.caps.take(work, known.terminal, Act.IDENTIFY):
+        if not await services.caps.take(work, known.terminal, Act.IDENTIFY):
             return Outcome(facts=known.facts, refusal=Refusal(code=RefusalCode.TOO_MANY))
-        member = await office.members.by_email(work, asked.canonical)
-        await office.audit.add(
+        member = await services.members.by_email(work, asked.canonical)
+        await services.audit.add(
             work, Event.REISSUE_ASKED, terminal=known.terminal, holder=member.holder if member else None
         )
         facts = replace(
@@ -73,63 +80,63 @@ async def identify(office: Office, known: Known, answer: IdentifyMember) -> Effe
             email=asked.typed,
             reissues=member.id if member else None,
         )
-        return await _send(office, work, known, facts, member)
+        return await _send(services, work, known, facts, member)
 
     return effect
 
 
-async def send(office: Office, known: Known, answer: SendCode) -> Effect:
+async def send(services: JourneyServices, known: Known, answer: SendCode) -> Effect:
     """Screen 5: 「メール再送信」."""
     if answer.channel is not Channel.MAIL:
         return refused(known, RefusalCode.NOT_EXPECTED)
 
     async def effect(work: Work) -> Outcome:
-        return await _send(office, work, known, known.facts, await _asked(office, work, known.facts))
+        return await _send(services, work, known, known.facts, await _asked(services, work, known.facts))
 
     return effect
 
 
-async def submit(office: Office, known: Known, answer: SubmitCode) -> Effect:
+async def submit(services: JourneyServices, known: Known, answer: SubmitCode) -> Effect:
     """Screen 5. The card holder is asked for only where the code is right: else how long that takes would tell."""
-    holder = await _holder_behind(office, known, answer)
+    holder = await _holder_behind(services, known, answer)
 
     async def effect(work: Work) -> Outcome:
-        member = await _asked(office, work, known.facts)
-        whose = _whose(office, known, known.facts, member)
-        refusal = await office.codes.check(
+        member = await _asked(services, work, known.facts)
+        whose = _whose(services, known, known.facts, member)
+        refusal = await services.codes.check(
             work, whose, known.facts.code, answer.code, left=member is not None and holder is not None
         )
         if refusal is not None or member is None or holder is None:
             return Outcome(facts=known.facts, refusal=refusal)
         if holder.stopped:
-            return await stopped(office, work, known, holder.id)
+            return await stopped(services, work, known, holder.id)
         facts = replace(known.facts, email_proven=True, code=None, member=member.id, holder=holder.id)
         return Outcome(facts=facts, holder=holder)
 
     return effect
 
 
-async def choose_password(office: Office, known: Known, answer: ChoosePassword) -> Effect:
+async def choose_password(services: JourneyServices, known: Known, answer: ChoosePassword) -> Effect:
     """Screen 8: the commit. It lifts a suspension, ends all sessions but this one, and the address is told."""
-    member, password_hash = known.member, await new_hash(office, known, answer)
+    member, password_hash = known.member, await new_hash(services, known, answer)
     if isinstance(password_hash, RefusalCode):
         return refused(known, password_hash)
     if member is None:
         return refused(known, RefusalCode.NOT_EXPECTED)
 
     async def effect(work: Work) -> Outcome:
-        await office.members.set_password(work, member.id, password_hash)
-        await end_sessions(office, work, known, member)
-        await office.audit.add(
+        await services.members.set_password(work, member.id, password_hash)
+        await end_sessions(services, work, known, member)
+        await services.audit.add(
             work, Event.REISSUED, terminal=known.terminal, holder=member.holder, detail=member.id
         )
-        await office.outbox.queue(work, Message.PASSWORD_SET, member.email, Details(at=known.now))
+        await services.outbox.queue(work, Message.PASSWORD_SET, member.email, Details(at=known.now))
         return Outcome(facts=replace(known.facts, reset=True, password_proven_at=known.now))
 
     return effect
 
 
-async def go_on(office: Office, known: Known, _answer: Continue) -> Effect:
+async def go_on(services: JourneyServices, known: Known, _answer: Continue) -> Effect:
     """Signed in; of the reissue nothing is kept but that the password is known."""
     member = known.member
     if member is None:
@@ -144,39 +151,41 @@ async def go_on(office: Office, known: Known, _answer: Continue) -> Effect:
     )
 
     async def effect(work: Work) -> Outcome:
-        return Outcome(facts=await signed_in(office, work, member, facts))
+        return Outcome(facts=await signed_in(services, work, member, facts))
 
     return effect
 
 
-async def _send(office: Office, work: Work, known: Known, facts: Facts, member: Member | None) -> Outcome:
-    whose = _whose(office, known, facts, member)
-    sent = await office.codes.send(work, whose, Channel.MAIL, member.email if member else None)
+async def _send(
+    services: JourneyServices, work: Work, known: Known, facts: Facts, member: Member | None
+) -> Outcome:
+    whose = _whose(services, known, facts, member)
+    sent = await services.codes.send(work, whose, Channel.MAIL, member.email if member else None)
     if isinstance(sent, Refusal):
         return Outcome(facts=known.facts, refusal=sent)
     return Outcome(facts=replace(facts, code=sent))
 
 
-async def _asked(office: Office, work: Work, facts: Facts) -> Member | None:
+async def _asked(services: JourneyServices, work: Work, facts: Facts) -> Member | None:
     """The member whose ID it was when it was named, and still is."""
-    member = await office.members.by_email(work, facts.asked_id or "")
+    member = await services.members.by_email(work, facts.asked_id or "")
     return member if member is not None and member.id == facts.reissues else None
 
 
-async def _holder_behind(office: Office, known: Known, answer: SubmitCode) -> CardHolder | None:
+async def _holder_behind(services: JourneyServices, known: Known, answer: SubmitCode) -> CardHolder | None:
     """Not where the code has ended: tries of that one are not counted, and the one that took longer would tell."""
     facts, sent = known.facts, known.sent
     if facts.code is None or sent is None or sent.valid_for == 0:
         return None
-    if not office.codes.is_right(facts.code, sent.digits, answer.code):
+    if not services.codes.is_right(facts.code, sent.digits, answer.code):
         return None
-    async with office.database.read() as work:
-        member = await _asked(office, work, facts)
-    return await office.cards.holder(member.holder) if member else None
+    async with services.database.read() as work:
+        member = await _asked(services, work, facts)
+    return await services.cards.holder(member.holder) if member else None
 
 
-def _whose(office: Office, known: Known, facts: Facts, member: Member | None) -> Holder:
-    return office.codes.of_id(
+def _whose(services: JourneyServices, known: Known, facts: Facts, member: Member | None) -> Holder:
+    return services.codes.of_id(
         facts.asked_id or "", Purpose.REISSUE, known.terminal, member.holder if member else None
     )
 

@@ -12,13 +12,22 @@ from protocol.journeys import Purpose
 from protocol.refusals import Refusal, RefusalCode
 from protocol.steps import AnyStep, MemberId, SignIn
 from service.audit import Event, Factor
-from service.journeys import phone_code, top
-from service.journeys.assertions import Shown, look_at, verify
-from service.journeys.facts import Facts, Path, afresh, over_again
-from service.journeys.key_refusals import refused_by_key
-from service.journeys.known import Known
-from service.journeys.office import Effect, Journey, Office, Outcome, refused, settled, start_over
-from service.journeys.stop import stopped
+from service.journeys import top
+from service.journeys.engine.facts import Facts, Path, afresh, over_again
+from service.journeys.engine.journey import (
+    Effect,
+    Journey,
+    JourneyServices,
+    Outcome,
+    refused,
+    settled,
+    start_over,
+)
+from service.journeys.engine.known import Known
+from service.journeys.parts import phone_code
+from service.journeys.parts.assertions import Shown, look_at, verify
+from service.journeys.parts.endings import stopped
+from service.journeys.parts.key_refusals import refused_by_key
 from service.members import Member
 from service.store.database import Work
 from service.terminal_caps import Act
@@ -38,77 +47,77 @@ def second_factor(known: Known) -> AnyStep:
     return top.next_step(known)
 
 
-async def signed_in(office: Office, work: Work, member: Member, facts: Facts) -> Facts:
+async def signed_in(services: JourneyServices, work: Work, member: Member, facts: Facts) -> Facts:
     """Note the sign-in; the top screen shows the one before."""
-    await office.members.signed_in(work, member.id)
+    await services.members.signed_in(work, member.id)
     return replace(facts, last_sign_in=member.last_sign_in_at)
 
 
-async def assertion(office: Office, known: Known, answer: Assertion) -> Effect:
+async def assertion(services: JourneyServices, known: Known, answer: Assertion) -> Effect:
     """A key has answered."""
-    shown = await look_at(office, known, answer.response)
+    shown = await look_at(services, known, answer.response)
     member = shown.good_for if isinstance(shown, Shown) else None
-    holder = await office.cards.holder(member.holder) if member else None
+    holder = await services.cards.holder(member.holder) if member else None
 
     async def effect(work: Work) -> Outcome:
-        asserted = await verify(office, work, known, shown)
+        asserted = await verify(services, work, known, shown)
         if isinstance(asserted, Refusal):
-            return await refused_by_key(office, work, known, asserted)
+            return await refused_by_key(services, work, known, asserted)
         if holder is None or holder.stopped:
-            return await stopped(office, work, known, asserted.member.holder, Factor.KEY)
+            return await stopped(services, work, known, asserted.member.holder, Factor.KEY)
         member = asserted.member
-        await office.audit.add(work, Event.KEY_SIGN_IN, terminal=known.terminal, holder=member.holder)
+        await services.audit.add(work, Event.KEY_SIGN_IN, terminal=known.terminal, holder=member.holder)
         facts = replace(known.facts, member=member.id, holder=member.holder, key_proven_by=asserted.credential)
         if asserted.must_step_up:
             return Outcome(facts=replace(facts, path=Path.SECOND_FACTOR), holder=holder)
-        facts = await signed_in(office, work, member, facts)
+        facts = await signed_in(services, work, member, facts)
         facts = replace(facts, path=Path.TOP, key_proven_at=known.now)
         return Outcome(facts=facts, holder=holder)
 
     return effect
 
 
-async def identify(office: Office, known: Known, answer: IdentifyMember) -> Effect:
+async def identify(services: JourneyServices, known: Known, answer: IdentifyMember) -> Effect:
     """Ask for the member ID, or take it. Whether it exists shows nowhere: a decoy stands in for what is not there."""
     if answer.id is None:
-        return _asking(office, known, replace(known.facts, asks_id=True, asked_id=None))
+        return _asking(services, known, replace(known.facts, asks_id=True, asked_id=None))
     try:
         asked = parse_email(answer.id).canonical
     except EmailRefused as refusal:
         return refused(known, refusal.code)
-    return _asking(office, known, replace(known.facts, asks_id=True, asked_id=asked))
+    return _asking(services, known, replace(known.facts, asks_id=True, asked_id=asked))
 
 
-def _asking(office: Office, known: Known, facts: Facts) -> Effect:
+def _asking(services: JourneyServices, known: Known, facts: Facts) -> Effect:
     """The options change, and so does the challenge."""
 
     async def effect(work: Work) -> Outcome:
         named = facts.asked_id is not None
-        if named and not await office.caps.take(work, known.terminal, Act.IDENTIFY):
+        if named and not await services.caps.take(work, known.terminal, Act.IDENTIFY):
             return Outcome(facts=known.facts, refusal=Refusal(code=RefusalCode.TOO_MANY))
-        await office.challenges.drop(work, known.journey)
+        await services.challenges.drop(work, known.journey)
         return Outcome(facts=facts)
 
     return effect
 
 
-async def use_password(_office: Office, known: Known, _answer: UsePassword) -> Effect:
+async def use_password(_services: JourneyServices, known: Known, _answer: UsePassword) -> Effect:
     """Screen 1 instead of the key."""
     return settled(afresh(known.facts, Path.LOGIN))
 
 
-async def _phone_proven(office: Office, work: Work, known: Known, facts: Facts) -> Outcome:
+async def _phone_proven(services: JourneyServices, work: Work, known: Known, facts: Facts) -> Outcome:
     if known.member is None:
         return Outcome(facts=over_again(facts))
     by_password = facts.password_proven_at is not None
-    await office.audit.add(
+    await services.audit.add(
         work,
         Event.SECOND_FACTOR,
         terminal=known.terminal,
         holder=known.member.holder,
         factor=Factor.PASSWORD_AND_PHONE if by_password else Factor.KEY_AND_PHONE,
     )
-    facts = await signed_in(office, work, known.member, facts)
+    facts = await signed_in(services, work, known.member, facts)
     return Outcome(facts=replace(facts, path=Path.TOP))
 
 

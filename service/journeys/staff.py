@@ -6,11 +6,11 @@ from protocol.answers import Continue, Credential, Later, StartOver, SubmitCode
 from protocol.refusals import Refusal, RefusalCode
 from protocol.steps import AnyStep, CreateCredential, PersonalWords, StaffCode, StaffEnrolled
 from service.audit import Event, Factor
-from service.journeys.facts import Facts, Path
-from service.journeys.key_refusals import refused_by_key
-from service.journeys.known import Known
-from service.journeys.office import Effect, Journey, Office, Outcome, refused, settled
-from service.journeys.registrations import model_told, register_staffs
+from service.journeys.engine.facts import Facts, Path
+from service.journeys.engine.journey import Effect, Journey, JourneyServices, Outcome, refused, settled
+from service.journeys.engine.known import Known
+from service.journeys.parts.key_refusals import refused_by_key
+from service.journeys.parts.registrations import model_told, register_staffs
 from service.staff import CODE_DIGITS
 from service.store.database import Work
 from service.terminal_caps import Act
@@ -23,19 +23,19 @@ def next_step(known: Known) -> AnyStep:
     if known.staff_has_key:
         return StaffEnrolled(name=known.staff.name)
     return CreateCredential(
-        options=known.options or {}, words=PersonalWords(), purpose="staff", models=known.house.models
+        options=known.options or {}, words=PersonalWords(), purpose="staff", models=known.branch.models
     )
 
 
-async def code(office: Office, known: Known, answer: SubmitCode) -> Effect:
+async def code(services: JourneyServices, known: Known, answer: SubmitCode) -> Effect:
     """The one-time code. A wrong one tells nothing of those that are open, nor whether there are any."""
 
     async def effect(work: Work) -> Outcome:
-        if not await office.caps.take(work, known.terminal, Act.STAFF_CODE):
+        if not await services.caps.take(work, known.terminal, Act.STAFF_CODE):
             return Outcome(facts=known.facts, refusal=Refusal(code=RefusalCode.TOO_MANY))
-        staff = await office.staff.use_code(work, answer.code)
+        staff = await services.staff.use_code(work, answer.code)
         event = Event.STAFF_CODE_WRONG if staff is None else Event.STAFF_CODE_USED
-        await office.audit.add(work, event, terminal=known.terminal, staff=staff)
+        await services.audit.add(work, event, terminal=known.terminal, staff=staff)
         if staff is None:
             return Outcome(facts=known.facts, refusal=Refusal(code=RefusalCode.CODE_WRONG))
         return Outcome(facts=replace(known.facts, staff=staff))
@@ -43,21 +43,21 @@ async def code(office: Office, known: Known, answer: SubmitCode) -> Effect:
     return effect
 
 
-async def credential(office: Office, known: Known, answer: Credential) -> Effect:
+async def credential(services: JourneyServices, known: Known, answer: Credential) -> Effect:
     """Their key has made a credential."""
     staff = known.staff
     if staff is None:
         return refused(known, RefusalCode.NOT_EXPECTED)
 
     async def effect(work: Work) -> Outcome:
-        new = await register_staffs(office, work, known, answer)
+        new = await register_staffs(services, work, known, answer)
         if isinstance(new, Refusal):
-            return await refused_by_key(office, work, known, new)
-        model, rp_id = model_told(answer.model), office.staff_identity.rp_id
-        replaced = await office.staff.enrol(work, staff.id, new, model=model, rp_id=rp_id)
+            return await refused_by_key(services, work, known, new)
+        model, rp_id = model_told(answer.model), services.staff_identity.rp_id
+        replaced = await services.staff.enrol(work, staff.id, new, model=model, rp_id=rp_id)
         if replaced is not None:
-            await office.approvals.end_of(work, staff.id)
-            await office.audit.add(
+            await services.approvals.end_of(work, staff.id)
+            await services.audit.add(
                 work,
                 Event.AUTHENTICATOR_REMOVED,
                 terminal=known.terminal,
@@ -65,13 +65,13 @@ async def credential(office: Office, known: Known, answer: Credential) -> Effect
                 factor=Factor.STAFF_CODE,
                 detail=replaced,
             )
-        await office.audit.add(work, Event.STAFF_ENROLLED, terminal=known.terminal, staff=staff.id)
+        await services.audit.add(work, Event.STAFF_ENROLLED, terminal=known.terminal, staff=staff.id)
         return Outcome(facts=known.facts)
 
     return effect
 
 
-async def end(_office: Office, known: Known, _answer: Continue | Later | StartOver) -> Effect:
+async def end(_services: JourneyServices, known: Known, _answer: Continue | Later | StartOver) -> Effect:
     """Done, or given up: the code is used up either way."""
     return settled(Facts(kind=known.facts.kind, path=Path.ENDED))
 

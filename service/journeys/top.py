@@ -19,7 +19,7 @@ from protocol.refusals import Refusal, RefusalCode
 from protocol.steps import AnyStep, Login, Top
 from service.audit import Event
 from service.clock import on_the_wire
-from service.journeys.facts import (
+from service.journeys.engine.facts import (
     ActKind,
     Facts,
     Path,
@@ -28,9 +28,17 @@ from service.journeys.facts import (
     without_email,
     without_phone,
 )
-from service.journeys.known import Known, accepted_credentials, authenticators_shown, personal_words
-from service.journeys.office import Effect, Journey, Office, Outcome, refused, settled, start_over
-from service.journeys.removal import end_authenticator
+from service.journeys.engine.journey import (
+    Effect,
+    Journey,
+    JourneyServices,
+    Outcome,
+    refused,
+    settled,
+    start_over,
+)
+from service.journeys.engine.known import Known, accepted_credentials, authenticators_shown, personal_words
+from service.journeys.parts.endings import end_authenticator
 from service.key_names import is_name
 from service.masks import mask_name
 from service.store.database import Work
@@ -39,7 +47,7 @@ from service.store.database import Work
 def next_step(known: Known) -> AnyStep:
     """The page; screen 1 where nobody is signed in."""
     if known.member is None or known.holder is None:
-        return Login(offers=known.house.offers)
+        return Login(offers=known.branch.offers)
     return Top(
         name=mask_name(known.holder.name),
         member_id=mask_email(known.member.email),
@@ -52,16 +60,16 @@ def next_step(known: Known) -> AnyStep:
     )
 
 
-async def rename(office: Office, known: Known, answer: RenameAuthenticator) -> Effect:
+async def rename(services: JourneyServices, known: Known, answer: RenameAuthenticator) -> Effect:
     """A name of 1 to 20 characters, all of them visible."""
     name = answer.name.strip()
     if not is_name(name):
         return refused(known, RefusalCode.FORBIDDEN_CHARACTER)
 
     async def effect(work: Work) -> Outcome:
-        if not await office.credentials.rename(work, known.facts.member or "", answer.id, name):
+        if not await services.credentials.rename(work, known.facts.member or "", answer.id, name):
             return Outcome(facts=known.facts, refusal=Refusal(code=RefusalCode.NOT_EXPECTED))
-        await office.audit.add(
+        await services.audit.add(
             work,
             Event.AUTHENTICATOR_RENAMED,
             terminal=known.terminal,
@@ -74,32 +82,34 @@ async def rename(office: Office, known: Known, answer: RenameAuthenticator) -> E
     return effect
 
 
-async def remove(office: Office, known: Known, answer: RemoveAuthenticator) -> Effect:
+async def remove(services: JourneyServices, known: Known, answer: RemoveAuthenticator) -> Effect:
     """Remove one of the member's authenticators."""
     if answer.id not in [credential.id for credential in known.credentials]:
         return refused(known, RefusalCode.NOT_EXPECTED)
-    return _protected(office, known, ProtectedAct(kind=ActKind.REMOVE, authenticator=answer.id))
+    return _protected(services, known, ProtectedAct(kind=ActKind.REMOVE, authenticator=answer.id))
 
 
-async def add(office: Office, known: Known, _answer: AddAuthenticator) -> Effect:
+async def add(services: JourneyServices, known: Known, _answer: AddAuthenticator) -> Effect:
     """Into the enrolment, which asks for a phone code in any case: without a key, the password is enough before it."""
     act = ProtectedAct(kind=ActKind.ADD)
     if not known.credentials and known.knows_password:
         return settled(_enrolling(known.facts))
-    return _protected(office, known, act)
+    return _protected(services, known, act)
 
 
-async def change_email(office: Office, known: Known, _answer: ChangeEmail) -> Effect:
+async def change_email(services: JourneyServices, known: Known, _answer: ChangeEmail) -> Effect:
     """Another member ID."""
-    return _protected(office, known, ProtectedAct(kind=ActKind.CHANGE_EMAIL))
+    return _protected(services, known, ProtectedAct(kind=ActKind.CHANGE_EMAIL))
 
 
-async def change_password(office: Office, known: Known, _answer: ChangePassword) -> Effect:
+async def change_password(services: JourneyServices, known: Known, _answer: ChangePassword) -> Effect:
     """Another password."""
-    return _protected(office, known, ProtectedAct(kind=ActKind.CHANGE_PASSWORD))
+    return _protected(services, known, ProtectedAct(kind=ActKind.CHANGE_PASSWORD))
 
 
-async def perform(office: Office, work: Work, known: Known, facts: Facts, act: ProtectedAct) -> Outcome:
+async def perform(
+    services: JourneyServices, work: Work, known: Known, facts: Facts, act: ProtectedAct
+) -> Outcome:
     """Do what was asked for, now that the customer has been verified."""
     facts = replace(facts, path=Path.TOP, waits=None, by_password=False)
     known = replace(known, facts=facts)
@@ -111,18 +121,18 @@ async def perform(office: Office, work: Work, known: Known, facts: Facts, act: P
     if act.kind is ActKind.CHANGE_PASSWORD:
         return Outcome(facts=replace(facts, path=Path.CHANGE_PASSWORD))
     if known.member is None or not await end_authenticator(
-        office, work, known, known.member, act.authenticator
+        services, work, known, known.member, act.authenticator
     ):
         return Outcome(facts=facts, refusal=Refusal(code=RefusalCode.NOT_EXPECTED))
     return Outcome(facts=facts)
 
 
-def _protected(office: Office, known: Known, act: ProtectedAct) -> Effect:
+def _protected(services: JourneyServices, known: Known, act: ProtectedAct) -> Effect:
     if not known.is_verified:
         return settled(replace(without_phone(known.facts), path=Path.CONFIRM, waits=act, by_password=False))
 
     async def effect(work: Work) -> Outcome:
-        return await perform(office, work, known, known.facts, act)
+        return await perform(services, work, known, known.facts, act)
 
     return effect
 

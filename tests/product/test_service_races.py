@@ -25,7 +25,7 @@ from protocol.steps import CreateCredential, Enrolled, NewPassword, PhoneCode, R
 from service.app import open_service
 from service.audit import Event
 from service.codes import Codes
-from service.journeys.facts import Facts, Path
+from service.journeys.engine.facts import Facts, Path
 from service.keys import Keys
 from service.master_key import read_master_key
 from service.members import Agreement, Counted, Members

@@ -7,7 +7,7 @@ import pytest
 
 from service.gateways import SystemUnavailable
 from service.gateways.card_system import CardHolder
-from service.journeys.holders import Holders
+from service.journeys.engine.holders import Holders
 from tests.product.service_counter import Clock
 
 

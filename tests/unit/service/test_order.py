@@ -47,7 +47,7 @@ from protocol.steps import (
 from service.approvals import Standing
 from service.credentials import Credential
 from service.gateways.card_system import CardHolder, CardPhone
-from service.journeys.facts import (
+from service.journeys.engine.facts import (
     ActKind,
     Asked,
     Facts,
@@ -57,7 +57,7 @@ from service.journeys.facts import (
     opening,
     over_again,
 )
-from service.journeys.known import House, Known, personal_words
+from service.journeys.engine.known import BranchRules, Known, personal_words
 from service.journeys.login import _Findings
 from service.journeys.order import handler_for, next_step
 from service.members import Agreement, Member
@@ -69,7 +69,7 @@ MOBILE = CardPhone(id="phone-1", number="+819012345601", mobile=True)
 LANDLINE = CardPhone(id="phone-2", number="+81332345602", mobile=False)
 AGREEMENT = Agreement(version="1", agreed_at=NOW, terminal="t")
 SENT = CodeSent(digits=4, channel=Channel.SMS, valid_for=300, resend_after=30, resends_left=5)
-HOUSE = House(
+BRANCH = BranchRules(
     terms_version="1",
     terms_title="規約",
     terms_text="…",
@@ -128,7 +128,7 @@ HOLDERS = (
 def known(path: Path, **parts: Any) -> Known:
     parts.setdefault("kind", JourneyKind.MIGRATION)
     own = {name: parts.pop(name) for name in list(parts) if name in Known.__struct_fields__}
-    own.setdefault("house", HOUSE)
+    own.setdefault("branch", BRANCH)
     return Known(journey="j", terminal="t", now=NOW, facts=Facts(path=path, **parts), **own)
 
 
@@ -450,7 +450,7 @@ _anything = {
     "credentials": st.sampled_from([(), (CREDENTIAL,)]),
     "card_email_taken": st.booleans(),
     "sent": st.sampled_from([None, SENT]),
-    "house": st.builds(replace, st.just(HOUSE), enrolment_compulsory=st.booleans()),
+    "branch": st.builds(replace, st.just(BRANCH), enrolment_compulsory=st.booleans()),
 }
 
 
@@ -518,9 +518,9 @@ def test_a_way_out_begins_another_journey_and_starting_over_leads_to_where_the_f
 
 
 def test_what_a_branch_offers_stands_where_a_way_out_is_looked_for() -> None:
-    house = replace(HOUSE, offers=(JourneyKind.REGISTRATION,))
+    branch = replace(BRANCH, offers=(JourneyKind.REGISTRATION,))
     for path in (Path.LOGIN, Path.SUSPENDED):
-        step = next_step(known(path, house=house))
+        step = next_step(known(path, branch=branch))
         assert isinstance(step, Login | Suspended)
         assert step.offers == (JourneyKind.REGISTRATION,)
 

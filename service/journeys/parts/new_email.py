@@ -10,47 +10,47 @@ from protocol.emails import EmailRefused, mask_email, parse_email
 from protocol.journeys import Channel, Purpose
 from protocol.refusals import Refusal, RefusalCode
 from protocol.steps import EmailCode, EmailConfirm, NewEmail
-from service.journeys import phone_code
-from service.journeys.facts import without_email
-from service.journeys.known import Known
-from service.journeys.office import Answers, Effect, Office, Outcome, refused, start_over
+from service.journeys.engine.facts import without_email
+from service.journeys.engine.journey import Answers, Effect, JourneyServices, Outcome, refused, start_over
+from service.journeys.engine.known import Known
+from service.journeys.parts import phone_code
 from service.store.database import Work
 from service.terminal_caps import Act
 
 
 def step(known: Known, *, change: bool = False) -> NewEmail | EmailCode | EmailConfirm | None:
     """The first question that has no answer yet; None once an address is chosen, proven and, where it must be, confirmed."""
-    facts, house = known.facts, known.house
+    facts, branch = known.facts, known.branch
     if facts.email is None or (known.sent is None and not facts.email_proven):
-        return NewEmail(addresses_left=max(0, house.addresses - facts.addresses), change=change)
+        return NewEmail(addresses_left=max(0, branch.addresses - facts.addresses), change=change)
     email = mask_email(facts.email)
     if not facts.email_proven and known.sent is not None:
-        return EmailCode(email=email, valid_minutes=house.code_minutes, sent=known.sent, change=change)
+        return EmailCode(email=email, valid_minutes=branch.code_minutes, sent=known.sent, change=change)
     if not facts.email_confirmed and (change or known.card_email_differs):
         return EmailConfirm(email=email, change=change)
     return None
 
 
-async def propose(office: Office, known: Known, answer: ProposeEmail) -> Effect:
+async def propose(services: JourneyServices, known: Known, answer: ProposeEmail) -> Effect:
     """Screen 4. Whether a code could be sent is asked first: no answer about an address comes cheaper than a mail."""
     try:
         email = parse_email(answer.email)
     except EmailRefused as refusal:
         return refused(known, refusal.code)
-    if known.facts.addresses >= known.house.addresses:
+    if known.facts.addresses >= known.branch.addresses:
         return refused(known, RefusalCode.EMAIL_ADDRESSES_SPENT)
     whose = phone_code.whose(known, Purpose.EMAIL)
 
     async def effect(work: Work) -> Outcome:
-        if await office.caps.spent(work, known.terminal, Act.EMAIL):
+        if await services.caps.spent(work, known.terminal, Act.EMAIL):
             return Outcome(facts=known.facts, refusal=Refusal(code=RefusalCode.TOO_MANY))
-        if refusal := await office.codes.why_not_send(work, whose):
+        if refusal := await services.codes.why_not_send(work, whose):
             return Outcome(facts=known.facts, refusal=refusal)
-        await office.caps.count(work, known.terminal, Act.EMAIL)
+        await services.caps.count(work, known.terminal, Act.EMAIL)
         facts = replace(known.facts, addresses=known.facts.addresses + 1)
-        if await office.members.email_taken(work, email.canonical):
+        if await services.members.email_taken(work, email.canonical):
             return Outcome(facts=facts, refusal=Refusal(code=RefusalCode.EMAIL_TAKEN))
-        sent = await office.codes.send(work, whose, Channel.MAIL, email.typed)
+        sent = await services.codes.send(work, whose, Channel.MAIL, email.typed)
         if isinstance(sent, Refusal):
             return Outcome(facts=facts, refusal=sent)
         return Outcome(facts=replace(facts, email=email.typed, code=sent))
@@ -58,12 +58,12 @@ async def propose(office: Office, known: Known, answer: ProposeEmail) -> Effect:
     return effect
 
 
-async def submit(office: Office, known: Known, answer: SubmitCode) -> Effect:
+async def submit(services: JourneyServices, known: Known, answer: SubmitCode) -> Effect:
     """Screen 5."""
     whose = phone_code.whose(known, Purpose.EMAIL)
 
     async def effect(work: Work) -> Outcome:
-        refusal = await office.codes.check(work, whose, known.facts.code, answer.code)
+        refusal = await services.codes.check(work, whose, known.facts.code, answer.code)
         if refusal is not None:
             return Outcome(facts=known.facts, refusal=refusal)
         return Outcome(facts=replace(known.facts, email_proven=True, code=None))
@@ -71,14 +71,14 @@ async def submit(office: Office, known: Known, answer: SubmitCode) -> Effect:
     return effect
 
 
-async def send(office: Office, known: Known, answer: SendCode) -> Effect:
+async def send(services: JourneyServices, known: Known, answer: SendCode) -> Effect:
     """Screen 5: 「メール再送信」."""
     if answer.channel is not Channel.MAIL or known.facts.email is None:
         return refused(known, RefusalCode.NOT_EXPECTED)
     email, whose = known.facts.email, phone_code.whose(known, Purpose.EMAIL)
 
     async def effect(work: Work) -> Outcome:
-        sent = await office.codes.send(work, whose, Channel.MAIL, email)
+        sent = await services.codes.send(work, whose, Channel.MAIL, email)
         if isinstance(sent, Refusal):
             return Outcome(facts=known.facts, refusal=sent)
         return Outcome(facts=replace(known.facts, code=sent))

@@ -4,8 +4,8 @@ from protocol.answers import Credential
 from protocol.characters import printable
 from protocol.refusals import Refusal, RefusalCode
 from service.audit import Event, add_folded
-from service.journeys.known import Known
-from service.journeys.office import Office
+from service.journeys.engine.journey import JourneyServices
+from service.journeys.engine.known import Known
 from service.store.database import Work
 from service.webauthn import (
     NewCredential,
@@ -27,34 +27,34 @@ _CODES = {
 
 
 async def register(
-    office: Office, work: Work, known: Known, rp: RelyingParty, answer: Credential
+    services: JourneyServices, work: Work, known: Known, rp: RelyingParty, answer: Credential
 ) -> NewCredential | Refusal:
     """A credential that may be kept: of a member, or of a member of staff, and never of both."""
     try:
         challenge = challenge_of(answer.response)
-        if not await office.challenges.use(work, known.journey, challenge):
+        if not await services.challenges.use(work, known.journey, challenge):
             return Refusal(code=RefusalCode.CHALLENGE_EXPIRED)
         new = verify_registration(rp, answer.response, challenge=challenge, now=known.now)
     except Refused as why:
-        return await _refused(office, work, known, why.reason)
+        return await _refused(services, work, known, why.reason)
     await work.lock(f"credential {new.credential_id.hex()}")
-    owner = await office.credentials.owner(work, new.credential_id)
+    owner = await services.credentials.owner(work, new.credential_id)
     if owner is not None and known.member is not None and owner == known.member.id:
         return Refusal(code=RefusalCode.ALREADY_ENROLLED)
-    if owner is not None or await office.staff.is_staffs(work, new.credential_id):
-        return await _refused(office, work, known, RefusalReason.CREDENTIAL_KNOWN)
+    if owner is not None or await services.staff.is_staffs(work, new.credential_id):
+        return await _refused(services, work, known, RefusalReason.CREDENTIAL_KNOWN)
     return new
 
 
 async def register_staffs(
-    office: Office, work: Work, known: Known, answer: Credential
+    services: JourneyServices, work: Work, known: Known, answer: Credential
 ) -> NewCredential | Refusal:
     """The same for a member of staff's: discoverable and, as far as the key says so, told of to its owner alone."""
-    new = await register(office, work, known, office.staff_rp, answer)
+    new = await register(services, work, known, services.staff_rp, answer)
     if isinstance(new, Refusal):
         return new
     if new.discoverable is False or new.credential_protection not in (None, _AFTER_VERIFICATION):
-        return await _refused(office, work, known, RefusalReason.EXTENSIONS)
+        return await _refused(services, work, known, RefusalReason.EXTENSIONS)
     return new
 
 
@@ -63,9 +63,9 @@ def model_told(told: str) -> str:
     return printable(told, _LONGEST_MODEL)
 
 
-async def _refused(office: Office, work: Work, known: Known, reason: RefusalReason) -> Refusal:
+async def _refused(services: JourneyServices, work: Work, known: Known, reason: RefusalReason) -> Refusal:
     await add_folded(
-        office.audit,
+        services.audit,
         work,
         Event.AUTHENTICATOR_REFUSED,
         terminal=known.terminal,

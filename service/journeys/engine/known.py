@@ -12,14 +12,14 @@ from service.approvals import Standing, Subject
 from service.clock import on_the_wire
 from service.credentials import Credential
 from service.gateways.card_system import CardHolder, CardPhone
-from service.journeys.facts import Facts, Path
+from service.journeys.engine.facts import Facts, Path
 from service.masks import mask_phone, national_digits
 from service.members import Member
 from service.staff import StaffMember
 from service.webauthn import Descriptor, base64url
 
 
-class House(msgspec.Struct, frozen=True, kw_only=True):
+class BranchRules(msgspec.Struct, frozen=True, kw_only=True):
     """What is the same for every customer of this branch."""
 
     terms_version: str
@@ -42,7 +42,7 @@ class Known(msgspec.Struct, frozen=True, kw_only=True):
     journey: str
     terminal: str
     facts: Facts
-    house: House
+    branch: BranchRules
     now: datetime
     holder: CardHolder | None = None
     member: Member | None = None
@@ -94,12 +94,12 @@ class Known(msgspec.Struct, frozen=True, kw_only=True):
 
     def is_fresh(self, at: datetime | None) -> bool:
         """Whether a verification at that moment still opens what the top screen protects."""
-        return at is not None and 0 <= (self.now - at).total_seconds() <= self.house.fresh_seconds
+        return at is not None and 0 <= (self.now - at).total_seconds() <= self.branch.fresh_seconds
 
     @property
     def is_verified(self) -> bool:
         """A fresh verification by a key that is still the member's; or password and phone code, where the customer is without one."""
-        revoked = self.house.models.revoked
+        revoked = self.branch.models.revoked
         good = [one.id for one in self.credentials if not (one.locked or one.aaguid in revoked)]
         stands = self.facts.key_proven_by in good
         if stands and self.is_fresh(self.facts.key_proven_at):
@@ -151,7 +151,7 @@ def authenticators_shown(credentials: tuple[Credential, ...]) -> tuple[Authentic
 def accepted_credentials(known: Known, member: Member) -> AcceptedCredentials:
     """All that are known here of a member, so that a terminal can tell an orphan on a key."""
     return AcceptedCredentials(
-        rp_id=known.house.rp_id,
+        rp_id=known.branch.rp_id,
         user_id=base64url.encode(member.user_handle),
         credential_ids=tuple(base64url.encode(one.credential_id) for one in known.credentials),
     )

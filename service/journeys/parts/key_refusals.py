@@ -7,9 +7,9 @@ ones are counted, after the work: nobody guesses a signature, so what is bounded
 from msgspec.structs import replace
 
 from protocol.refusals import Refusal, RefusalCode
-from service.journeys.facts import Facts, Path
-from service.journeys.known import Known
-from service.journeys.office import Office, Outcome
+from service.journeys.engine.facts import Facts, Path
+from service.journeys.engine.journey import JourneyServices, Outcome
+from service.journeys.engine.known import Known
 from service.store.database import Work
 from service.terminal_caps import Act
 from service.webauthn import RefusalReason
@@ -18,7 +18,7 @@ _TELLING = frozenset({RefusalCode.UNKNOWN_CREDENTIAL, RefusalCode.ASSERTION_REFU
 """Which of the two it is, and why, tells a real credential from a decoy."""
 
 
-async def refused_by_key(office: Office, work: Work, known: Known, refusal: Refusal) -> Outcome:
+async def refused_by_key(services: JourneyServices, work: Work, known: Known, refusal: Refusal) -> Outcome:
     """The step again, or the end of the journey.
 
     Where a member ID was named, every refusal is the same: a key that answers with the credential it was shown and
@@ -28,8 +28,8 @@ async def refused_by_key(office: Office, work: Work, known: Known, refusal: Refu
     if known.facts.asked_id is not None and refusal.code in _TELLING:
         refusal = Refusal(code=RefusalCode.ASSERTION_REFUSED)
     refusals = known.facts.key_refusals + 1
-    taken = await office.caps.take(work, known.terminal, Act.KEY_REFUSED)
-    if taken and refusals < known.house.key_tries:
+    taken = await services.caps.take(work, known.terminal, Act.KEY_REFUSED)
+    if taken and refusals < known.branch.key_tries:
         facts = replace(known.facts, key_refusals=refusals)
     else:
         facts = Facts(kind=known.facts.kind, path=Path.ENDED)

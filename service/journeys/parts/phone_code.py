@@ -9,26 +9,34 @@ from protocol.journeys import Channel, Purpose
 from protocol.refusals import Refusal, RefusalCode
 from protocol.steps import Login, PhoneCode
 from service.code_counts import Holder
-from service.journeys.facts import Facts, Path
-from service.journeys.known import Known, phones_shown
-from service.journeys.office import Answers, Effect, Handler, Office, Outcome, refused, start_over
+from service.journeys.engine.facts import Facts, Path
+from service.journeys.engine.journey import (
+    Answers,
+    Effect,
+    Handler,
+    JourneyServices,
+    Outcome,
+    refused,
+    start_over,
+)
+from service.journeys.engine.known import Known, phones_shown
 from service.store.database import Work
 
-type Then = Callable[[Office, Work, Known, Facts], Awaitable[Outcome]]
+type Then = Callable[[JourneyServices, Work, Known, Facts], Awaitable[Outcome]]
 """What follows a right code, in the same unit of work."""
 
 
 def step(known: Known, purpose: Purpose) -> PhoneCode | Login:
     """The question, as it stands: which phone, and what is under way to it."""
     if known.holder is None:
-        return Login(offers=known.house.offers)
+        return Login(offers=known.branch.offers)
     phone = known.phone
     return PhoneCode(
         purpose=purpose,
         phones=phones_shown(known.holder),
         phone=phone.id if phone else None,
-        valid_minutes=known.house.code_minutes,
-        digits=known.house.code_digits,
+        valid_minutes=known.branch.code_minutes,
+        digits=known.branch.code_digits,
         sent=known.sent,
         after_key=known.facts.path is Path.SECOND_FACTOR and known.facts.password_proven_at is None,
     )
@@ -44,13 +52,13 @@ def answers(purpose: Purpose, then: Then) -> Answers:
     }
 
 
-async def send_at_once(office: Office, work: Work, known: Known, purpose: Purpose) -> Outcome:
+async def send_at_once(services: JourneyServices, work: Work, known: Known, purpose: Purpose) -> Outcome:
     """On arrival: a mobile gets its SMS by itself; a landline waits until the customer is ready to take a call."""
     facts = replace(known.facts, sent_at_once=True)
     phone = known.phone
     if phone is None or not phone.mobile:
         return Outcome(facts=facts)
-    sent = await office.codes.send(work, whose(known, purpose), Channel.SMS, phone.number)
+    sent = await services.codes.send(work, whose(known, purpose), Channel.SMS, phone.number)
     if isinstance(sent, Refusal):
         return Outcome(facts=facts, refusal=sent)
     return Outcome(facts=replace(facts, code=sent))
@@ -62,12 +70,12 @@ def whose(known: Known, purpose: Purpose) -> Holder:
 
 
 def _submit(purpose: Purpose, then: Then) -> Handler:
-    async def submit(office: Office, known: Known, answer: SubmitCode) -> Effect:
+    async def submit(services: JourneyServices, known: Known, answer: SubmitCode) -> Effect:
         async def effect(work: Work) -> Outcome:
-            refusal = await office.codes.check(work, whose(known, purpose), known.facts.code, answer.code)
+            refusal = await services.codes.check(work, whose(known, purpose), known.facts.code, answer.code)
             if refusal is not None:
                 return Outcome(facts=known.facts, refusal=refusal)
-            return await then(office, work, known, replace(known.facts, code=None, phone_proven_at=known.now))
+            return await then(services, work, known, replace(known.facts, code=None, phone_proven_at=known.now))
 
         return effect
 
@@ -75,7 +83,7 @@ def _submit(purpose: Purpose, then: Then) -> Handler:
 
 
 def _send(purpose: Purpose) -> Handler:
-    async def send(office: Office, known: Known, answer: SendCode) -> Effect:
+    async def send(services: JourneyServices, known: Known, answer: SendCode) -> Effect:
         phone = known.phone
         fits = phone is not None and (
             answer.channel is Channel.VOICE or (answer.channel is Channel.SMS and phone.mobile)
@@ -84,7 +92,7 @@ def _send(purpose: Purpose) -> Handler:
             return refused(known, RefusalCode.NOT_EXPECTED)
 
         async def effect(work: Work) -> Outcome:
-            sent = await office.codes.send(work, whose(known, purpose), answer.channel, phone.number)
+            sent = await services.codes.send(work, whose(known, purpose), answer.channel, phone.number)
             if isinstance(sent, Refusal):
                 return Outcome(facts=known.facts, refusal=sent)
             return Outcome(facts=replace(known.facts, code=sent, sent_at_once=True))
@@ -95,13 +103,13 @@ def _send(purpose: Purpose) -> Handler:
 
 
 def _choose(purpose: Purpose) -> Handler:
-    async def choose(office: Office, known: Known, answer: ChoosePhone) -> Effect:
+    async def choose(services: JourneyServices, known: Known, answer: ChoosePhone) -> Effect:
         phones = known.holder.phones if known.holder else ()
         if answer.phone not in [phone.id for phone in phones]:
             return refused(known, RefusalCode.NOT_EXPECTED)
 
         async def effect(work: Work) -> Outcome:
-            await office.codes.end_all(work, whose(known, purpose))
+            await services.codes.end_all(work, whose(known, purpose))
             return Outcome(facts=replace(known.facts, phone=answer.phone, code=None, sent_at_once=False))
 
         return effect

@@ -1,4 +1,4 @@
-"""The desk: opens journeys, takes answers, keeps each reply with its effect, ends journeys.
+"""The engine opens journeys, takes answers, keeps each reply with its effect, ends journeys.
 
 One answer is one unit of work: what it changes, the journey's facts, the challenge or the code that the next
 step needs, and the kept reply are committed together. Answers to one journey are taken one after the other.
@@ -22,14 +22,14 @@ from service.credentials import Credential
 from service.gateways import SystemUnavailable
 from service.gateways.card_system import CardHolder, NoSuchHolderError
 from service.idempotency import KeptAnswers, Request
-from service.journeys import phone_code
-from service.journeys.ceremonies import Ceremonies
-from service.journeys.facts import Facts, Path, opening, proven_by
-from service.journeys.holders import Holders
-from service.journeys.known import House, Known
-from service.journeys.office import Effect, Office, Outcome, refused
+from service.journeys.engine.ceremonies import Ceremonies
+from service.journeys.engine.facts import Facts, Path, opening, proven_by
+from service.journeys.engine.holders import Holders
+from service.journeys.engine.journey import Effect, JourneyServices, Outcome, refused
+from service.journeys.engine.known import BranchRules, Known
+from service.journeys.engine.rows import Journeys, UnknownJourneyError, Where, facts_in
 from service.journeys.order import handler_for, next_step
-from service.journeys.rows import Journeys, UnknownJourneyError, Where, facts_in
+from service.journeys.parts import phone_code
 from service.keys import Keys
 from service.logs import log, short
 from service.members import Member
@@ -38,7 +38,7 @@ from service.store.database import Work, until_settled
 from service.terminal_caps import Act
 
 _ALWAYS_OPENED = (JourneyKind.MIGRATION, JourneyKind.SIGN_IN, JourneyKind.STAFF)
-"""Besides what the house offers."""
+"""Besides what the branch offers."""
 
 
 class NotOfferedError(Exception):
@@ -49,26 +49,26 @@ class TooManyError(Exception):
     """The terminal has opened too many journeys for now."""
 
 
-class Desk:
-    """Where answers are taken."""
+class JourneyEngine:
+    """Opens journeys, takes answers, ends journeys."""
 
     def __init__(
         self,
-        office: Office,
-        house: House,
+        services: JourneyServices,
+        branch: BranchRules,
         ceremonies: Ceremonies,
         keys: Keys,
         metrics: Metrics,
         idle: timedelta,
     ) -> None:
-        self._office = office
-        self._house = house
+        self._services = services
+        self._branch = branch
         self._ceremonies = ceremonies
         self._keys = keys
         self._metrics = metrics
-        self._kept = KeptAnswers(keys, office.clock)
-        self._rows = Journeys(office.clock, self._kept, idle)
-        self._holders = Holders(office.cards, office.clock)
+        self._kept = KeptAnswers(keys, services.clock)
+        self._rows = Journeys(services.clock, self._kept, idle)
+        self._holders = Holders(services.cards, services.clock)
 
     async def start(self, terminal: str, key: str, body: bytes, start: StartJourney) -> bytes:
         """Open a journey; the encoded Reply.
@@ -76,18 +76,18 @@ class Desk:
         Raises:
             NotOfferedError, TooManyError, KeyReusedError.
         """
-        if start.kind not in (*_ALWAYS_OPENED, *self._house.offers):
+        if start.kind not in (*_ALWAYS_OPENED, *self._branch.offers):
             raise NotOfferedError
         request = Request(self._keys, terminal=terminal, key=key, journey="", body=body)
         return await until_settled(lambda: self._start(request, start))
 
     async def _start(self, request: Request, start: StartJourney) -> bytes:
         terminal = request.terminal
-        async with self._office.database.write() as work:
+        async with self._services.database.write() as work:
             kept = await self._kept.find(work, request)
             if kept is not None:
                 return kept
-            if not await self._office.caps.take(work, terminal, Act.JOURNEY):
+            if not await self._services.caps.take(work, terminal, Act.JOURNEY):
                 raise TooManyError
             where = Where(journey=secrets.token_hex(16), terminal=terminal)
             facts = opening(start.kind)
@@ -108,10 +108,10 @@ class Desk:
             return await until_settled(lambda: self._present(where))
 
     async def _present(self, where: Where) -> bytes:
-        async with self._office.database.read() as work:
+        async with self._services.database.read() as work:
             before = await self._rows.facts(work, where)
         facts, holder = await self._holder(facts_in(before))
-        async with self._office.database.write() as work:
+        async with self._services.database.write() as work:
             await self._note_stop(work, where, facts_in(before), facts)
             known = await self._known(work, where, facts, holder)
             failed = Refusal(code=RefusalCode.DELIVERY_FAILED) if known.delivery_failed else None
@@ -130,16 +130,16 @@ class Desk:
             return await until_settled(lambda: self._answer(where, request, answer))
 
     async def _answer(self, where: Where, request: Request, answer: Answer) -> bytes:
-        before, kept = await self._rows.facts_and_answer(self._office.database, where, request)
+        before, kept = await self._rows.facts_and_answer(self._services.database, where, request)
         if kept is not None:
             return kept
         facts, holder = await self._holder(
             replace(facts_in(before), done=None)
         )  # that was said with the reply before
-        async with self._office.database.read() as work:
+        async with self._services.database.read() as work:
             known = await self._known(work, where, facts, holder)
         effect = await self._effect(known, answer)
-        async with self._office.database.write() as work:
+        async with self._services.database.write() as work:
             await self._note_stop(work, where, facts_in(before), facts)
             outcome = await effect(work)
             if outcome.holder is not None:
@@ -151,7 +151,7 @@ class Desk:
 
     async def end(self, where: Where) -> None:
         """The idle wipe, or the end: the journey, its code, its challenge and its kept answers are gone."""
-        async with self._turn(where), self._office.database.write() as work:
+        async with self._turn(where), self._services.database.write() as work:
             try:
                 facts = facts_in(await self._rows.facts(work, where))
             except UnknownJourneyError:
@@ -159,21 +159,21 @@ class Desk:
             if facts.holder is not None:
                 self._holders.forget(facts.holder)
             if facts.code is not None:
-                await self._office.codes.end(work, facts.code)
+                await self._services.codes.end(work, facts.code)
             await self._kept.forget(work, where.journey)
             await self._rows.end(work, where)
         log.info("journey_ended", journey=short(where.journey), terminal=where.terminal)
 
     def _turn(self, where: Where) -> AbstractAsyncContextManager[None]:
         """Of this journey: also what an answer does outside of its unit of work is done once."""
-        return self._office.database.turn(f"journey {where.journey}")
+        return self._services.database.turn(f"journey {where.journey}")
 
     async def _effect(self, known: Known, answer: Answer) -> Effect:
         handler = handler_for(known.facts.path, next_step(known), answer)
         if handler is None:
             return refused(known, RefusalCode.NOT_EXPECTED)
         try:
-            return await handler(self._office, known, answer)
+            return await handler(self._services, known, answer)
         except (SystemUnavailable, NoSuchHolderError) as fault:
             log.warning("system_unavailable", reason=str(fault) or "the card system: no such holder")
             return refused(known, RefusalCode.SYSTEM_UNAVAILABLE)
@@ -194,7 +194,7 @@ class Desk:
         known = await self._known(work, where, facts, holder)
         step = next_step(known)
         if isinstance(step, PhoneCode) and step.phone is not None and not facts.sent_at_once:
-            arrival = await phone_code.send_at_once(self._office, work, known, step.purpose)
+            arrival = await phone_code.send_at_once(self._services, work, known, step.purpose)
             facts, refusal = arrival.facts, refusal or arrival.refusal
             known = await self._known(work, where, facts, holder)
             step = next_step(known)
@@ -202,7 +202,7 @@ class Desk:
             offered = await self._ceremonies.options(work, known, step)
             step = next_step(replace(known, options=offered.options, former_options=offered.former))
         else:
-            await self._office.challenges.drop(work, where.journey)
+            await self._services.challenges.drop(work, where.journey)
         if not (is_new and facts is outcome.facts):
             await self._rows.keep(work, where, before, facts, prolongs=prolongs)
         if refusal is not None and prolongs:
@@ -211,38 +211,38 @@ class Desk:
         return wire.encode(Reply(journey=where.journey, step=step, refusal=refusal))
 
     async def _known(self, work: Work, where: Where, facts: Facts, holder: CardHolder | None) -> Known:
-        office, rp_id = self._office, self._office.staff_identity.rp_id
+        services, rp_id = self._services, self._services.staff_identity.rp_id
         member: Member | None = None
         credentials: tuple[Credential, ...] = ()
         if facts.member:
-            member, credentials = await office.credentials.with_member(work, facts.member)
-        staff = await office.staff.get(work, facts.staff) if facts.staff else None
+            member, credentials = await services.credentials.with_member(work, facts.member)
+        staff = await services.staff.get(work, facts.staff) if facts.staff else None
         known = Known(
             journey=where.journey,
             terminal=where.terminal,
             facts=facts,
-            house=replace(self._house, models=office.catalogue.policy),
-            now=office.clock(),
+            branch=replace(self._branch, models=services.catalogue.policy),
+            now=services.clock(),
             holder=holder if facts.holder else None,
             member=member,
             credentials=credentials,
-            sent=await office.codes.describe(work, facts.code) if facts.code else None,
-            delivery_failed=await office.codes.has_failed(work, facts.code) if facts.code else False,
+            sent=await services.codes.describe(work, facts.code) if facts.code else None,
+            delivery_failed=await services.codes.has_failed(work, facts.code) if facts.code else False,
             allow=await self._ceremonies.allowed(work, facts),
             approval=await self._approval(work, where, facts),
-            can_be_approved=await office.staff.can_approve(work, rp_id) if facts.asked else False,
+            can_be_approved=await services.staff.can_approve(work, rp_id) if facts.asked else False,
             staff=staff,
-            staff_has_key=await office.staff.has_key(work, staff.id, rp_id) if staff else False,
+            staff_has_key=await services.staff.has_key(work, staff.id, rp_id) if staff else False,
         )
         address = canonical(known.card_email) if facts.path is Path.MIGRATION else None
-        taken = await office.members.email_taken(work, address) if address else False
+        taken = await services.members.email_taken(work, address) if address else False
         return replace(known, card_email_taken=taken)
 
     async def _approval(self, work: Work, where: Where, facts: Facts) -> Standing | None:
         """What staff have allowed: it opens what only a member who enrols a key can ask for."""
         if facts.path is not Path.ENROLMENT or facts.member is None:
             return None
-        return await self._office.approvals.standing(work, where.journey, facts.member)
+        return await self._services.approvals.standing(work, where.journey, facts.member)
 
     async def _holder(self, facts: Facts) -> tuple[Facts, CardHolder | None]:
         """The card holder; and the facts, which are none any more where the card has been stopped meanwhile."""
@@ -254,7 +254,7 @@ class Desk:
     async def _note_stop(self, work: Work, where: Where, before: Facts, facts: Facts) -> None:
         """Where the journey of a card holder has come to its end by that."""
         if before.holder is not None and facts.path is Path.STOPPED:
-            await self._office.audit.add(
+            await self._services.audit.add(
                 work,
                 Event.CARD_STOPPED,
                 terminal=where.terminal,

@@ -10,9 +10,9 @@ from protocol.refusals import Refusal, RefusalCode
 from service.approvals import Subject
 from service.audit import Event, add_folded
 from service.credentials import Credential, Found
-from service.journeys.known import Known
-from service.journeys.office import Office
-from service.journeys.sessions import end_sessions
+from service.journeys.engine.journey import JourneyServices
+from service.journeys.engine.known import Known
+from service.journeys.parts.endings import end_sessions
 from service.members import Member
 from service.outbox import Details, Message
 from service.sign_counts import SignCounts
@@ -53,7 +53,7 @@ class Shown(msgspec.Struct, frozen=True, kw_only=True):
         return None if self.found is None or isinstance(self.verified, Refusal) else self.found.member
 
 
-async def look_at(office: Office, known: Known, response: Mapping[str, Any]) -> Shown | Refusal:
+async def look_at(services: JourneyServices, known: Known, response: Mapping[str, Any]) -> Shown | Refusal:
     """Verify the signature; against a key that nobody has, where nobody has the credential: the same work.
 
     Nothing more is done for a signature that is not good, since how long that takes would tell whose it is.
@@ -62,59 +62,63 @@ async def look_at(office: Office, known: Known, response: Mapping[str, Any]) -> 
         challenge, credential_id = challenge_of(response), credential_id_of(response)
     except Refused as refused:
         return _refusal(refused)
-    found = await office.credentials.find(office.database, credential_id)
-    stored = found.stored if found else office.credentials.nobodys(credential_id)
-    verified = _verified(office.rp, known.allow, response, challenge, stored)
+    found = await services.credentials.find(services.database, credential_id)
+    stored = found.stored if found else services.credentials.nobodys(credential_id)
+    verified = _verified(services.rp, known.allow, response, challenge, stored)
     return Shown(challenge=challenge, found=found, verified=verified)
 
 
-async def verify(office: Office, work: Work, known: Known, shown: Shown | Refusal) -> Asserted | Refusal:
+async def verify(
+    services: JourneyServices, work: Work, known: Known, shown: Shown | Refusal
+) -> Asserted | Refusal:
     """Use the challenge up, keep the counter.
 
     Raises:
         ConflictError: the credential is no longer what was looked at: another assertion of it was faster, or it is gone.
     """
     if isinstance(shown, Refusal):
-        await _refuse(office, work, known, None, shown)
+        await _refuse(services, work, known, None, shown)
         return shown
-    if not await office.challenges.use(work, known.journey, shown.challenge):
+    if not await services.challenges.use(work, known.journey, shown.challenge):
         return Refusal(code=RefusalCode.CHALLENGE_EXPIRED)
     found = shown.found
     if found is None:
         unknown = Refusal(code=RefusalCode.UNKNOWN_CREDENTIAL, detail=RefusalReason.CREDENTIAL_UNKNOWN)
-        await _refuse(office, work, known, None, unknown)
+        await _refuse(services, work, known, None, unknown)
         return unknown
     credential, member = found.credential, found.member
-    checked = await _count(office.credentials, work, credential, shown.verified)
+    checked = await _count(services.credentials, work, credential, shown.verified)
     if isinstance(checked, Refusal):
-        await _refuse(office, work, known, member, checked)
+        await _refuse(services, work, known, member, checked)
         if checked.detail == RefusalReason.COUNTER and not credential.locked:
-            await _locked(office, work, known, member, credential)
+            await _locked(services, work, known, member, credential)
         return checked
     must_step_up = False
     if checked is CounterVerdict.SUSPICIOUS:
         must_step_up = True
-        await _doubt(office, work, known, found, Event.KEY_COUNTER, Message.KEY_COUNTER)
-    if credential.aaguid in office.rp.policy.revoked:
+        await _doubt(services, work, known, found, Event.KEY_COUNTER, Message.KEY_COUNTER)
+    if credential.aaguid in services.rp.policy.revoked:
         must_step_up = True
         once = f"key-model-revoked {credential.id}"  # asked at each sign-in, and told of once
-        await _doubt(office, work, known, found, Event.KEY_MODEL_REVOKED, Message.KEY_MODEL_REVOKED, once)
+        await _doubt(services, work, known, found, Event.KEY_MODEL_REVOKED, Message.KEY_MODEL_REVOKED, once)
     return Asserted(member=member, credential=credential.id, must_step_up=must_step_up)
 
 
 async def _note(
-    office: Office, work: Work, known: Known, event: Event, member: Member | None, detail: str
+    services: JourneyServices, work: Work, known: Known, event: Event, member: Member | None, detail: str
 ) -> None:
     holder = member.holder if member else None
-    await office.audit.add(work, event, terminal=known.terminal, holder=holder, detail=detail)
+    await services.audit.add(work, event, terminal=known.terminal, holder=holder, detail=detail)
 
 
-async def _refuse(office: Office, work: Work, known: Known, member: Member | None, refusal: Refusal) -> None:
+async def _refuse(
+    services: JourneyServices, work: Work, known: Known, member: Member | None, refusal: Refusal
+) -> None:
     asked = known.facts.asked_id
     cause = sha256(f"{known.journey} {asked}".encode()).hexdigest() if asked is not None else ""
     holder = member.holder if member else None
     await add_folded(
-        office.audit,
+        services.audit,
         work,
         Event.KEY_REFUSED,
         terminal=known.terminal,
@@ -125,7 +129,7 @@ async def _refuse(office: Office, work: Work, known: Known, member: Member | Non
 
 
 async def _doubt(
-    office: Office,
+    services: JourneyServices,
     work: Work,
     known: Known,
     found: Found,
@@ -135,21 +139,23 @@ async def _doubt(
 ) -> None:
     """The key is no proof by itself: that is noted, and the member told."""
     member, credential = found.member, found.credential
-    await _note(office, work, known, event, member, credential.id)
+    await _note(services, work, known, event, member, credential.id)
     details = Details(at=known.now, key=credential.name)
-    await office.outbox.queue(work, message, member.email, details, once=once)
+    await services.outbox.queue(work, message, member.email, details, once=once)
 
 
-async def _locked(office: Office, work: Work, known: Known, member: Member, credential: Credential) -> None:
+async def _locked(
+    services: JourneyServices, work: Work, known: Known, member: Member, credential: Credential
+) -> None:
     """This was the second time: what the key had opened ends, and the member is told."""
-    await end_sessions(office, work, known, member, opened_by=credential.id)
-    await _note(office, work, known, Event.KEY_LOCKED, member, credential.id)
+    await end_sessions(services, work, known, member, opened_by=credential.id)
+    await _note(services, work, known, Event.KEY_LOCKED, member, credential.id)
     details = Details(at=known.now, key=credential.name)
-    await office.outbox.queue(work, Message.KEY_LOCKED, member.email, details)
+    await services.outbox.queue(work, Message.KEY_LOCKED, member.email, details)
 
 
 async def verify_staff(
-    office: Office, work: Work, known: Known, subject: Subject, response: Mapping[str, Any]
+    services: JourneyServices, work: Work, known: Known, subject: Subject, response: Mapping[str, Any]
 ) -> StaffMember | Refusal:
     """The same for an approval of `subject`. No code stands in where a member would be asked for one: it is refused.
 
@@ -158,41 +164,41 @@ async def verify_staff(
     try:
         challenge, credential_id = challenge_of(response), credential_id_of(response)
     except Refused as refused:
-        return await _refuse_approval(office, work, known, _refusal(refused))
-    if not await office.challenges.use(work, known.journey, challenge):
+        return await _refuse_approval(services, work, known, _refusal(refused))
+    if not await services.challenges.use(work, known.journey, challenge):
         return Refusal(code=RefusalCode.CHALLENGE_EXPIRED)
-    if not office.approvals.is_over(challenge, subject):
+    if not services.approvals.is_over(challenge, subject):
         other = Refusal(code=RefusalCode.ASSERTION_REFUSED, detail=RefusalReason.CHALLENGE)
-        return await _refuse_approval(office, work, known, other)
+        return await _refuse_approval(services, work, known, other)
     await work.lock(f"credential {credential_id.hex()}")
-    found = await office.staff.find(work, credential_id)
+    found = await services.staff.find(work, credential_id)
     if found is None:
         nobodys = Refusal(code=RefusalCode.NOT_STAFF, detail=RefusalReason.CREDENTIAL_UNKNOWN)
-        return await _refuse_approval(office, work, known, nobodys)
+        return await _refuse_approval(services, work, known, nobodys)
     key, stored = found
-    rp, allow = (office.rp, known.allow) if key.is_former else (office.staff_rp, ())
+    rp, allow = (services.rp, known.allow) if key.is_former else (services.staff_rp, ())
     verified = _verified(rp, allow, response, challenge, stored)
-    checked = await _count(office.staff, work, key, verified)
+    checked = await _count(services.staff, work, key, verified)
     if isinstance(checked, Refusal) and checked.detail == RefusalReason.COUNTER and not key.count.locks:
-        await office.audit.add(
+        await services.audit.add(
             work, Event.KEY_LOCKED, terminal=known.terminal, staff=key.staff.id, detail=key.id
         )
     if checked is CounterVerdict.SUSPICIOUS:
         checked = Refusal(code=RefusalCode.ASSERTION_REFUSED, detail=RefusalReason.COUNTER)
-    elif not isinstance(checked, Refusal) and key.aaguid in office.rp.policy.revoked:
+    elif not isinstance(checked, Refusal) and key.aaguid in services.rp.policy.revoked:
         checked = Refusal(code=RefusalCode.ASSERTION_REFUSED, detail=RefusalReason.AUTHENTICATOR_REVOKED)
     if isinstance(checked, Refusal):
         if checked.detail == RefusalReason.COUNTER:
-            await office.approvals.end_of(work, key.staff.id)
-        return await _refuse_approval(office, work, known, checked, key.staff.id)
+            await services.approvals.end_of(work, key.staff.id)
+        return await _refuse_approval(services, work, known, checked, key.staff.id)
     return key.staff
 
 
 async def _refuse_approval(
-    office: Office, work: Work, known: Known, refusal: Refusal, staff: str | None = None
+    services: JourneyServices, work: Work, known: Known, refusal: Refusal, staff: str | None = None
 ) -> Refusal:
     await add_folded(
-        office.audit,
+        services.audit,
         work,
         Event.APPROVAL_REFUSED,
         terminal=known.terminal,

@@ -7,7 +7,7 @@ from sqlalchemy import bindparam, delete, insert, select, update
 
 from service.clock import Clock
 from service.idempotency import KeptAnswers, Request, beside
-from service.journeys.facts import Facts
+from service.journeys.engine.facts import Facts
 from service.store.database import ConflictError, Database, Work
 from service.store.tables import journeys
 

@@ -23,8 +23,8 @@ from service.codes import Codes
 from service.credentials import Credentials
 from service.gateways.card_system import CardHolder, CardSystem
 from service.gateways.legacy_directory import LegacyDirectory
-from service.journeys.facts import Facts, instead, over_again
-from service.journeys.known import Known
+from service.journeys.engine.facts import Facts, instead, over_again
+from service.journeys.engine.known import Known
 from service.lockouts import CardTries, UnknownIds
 from service.mds.catalogue import Catalogue
 from service.members import Members
@@ -37,7 +37,7 @@ from service.webauthn import RefusalReason, RelyingParty
 
 
 @dataclass(frozen=True, kw_only=True)
-class Office:
+class JourneyServices:
     """Everything that an answer may need. `password_tries`: the wrong one in a row that suspends."""
 
     database: Database
@@ -83,7 +83,7 @@ class Outcome(msgspec.Struct, frozen=True, kw_only=True):
 
 
 type Effect = Callable[[Work], Awaitable[Outcome]]
-type Handler = Callable[[Office, Known, Any], Awaitable[Effect]]
+type Handler = Callable[[JourneyServices, Known, Any], Awaitable[Effect]]
 type Answers = Mapping[tuple[type[Step], type[Answer]], Handler]
 
 
@@ -108,18 +108,18 @@ def refused(known: Known, code: RefusalCode, *, until: str | None = None) -> Eff
     return settled(known.facts, Refusal(code=code, until=until))
 
 
-async def start_over(office: Office, known: Known, _answer: object) -> Effect:
+async def start_over(services: JourneyServices, known: Known, _answer: object) -> Effect:
     """Back to screen 1, where a new challenge waits: what a key answered before is nobody's any more."""
 
     async def effect(work: Work) -> Outcome:
-        await office.challenges.drop(work, known.journey)
+        await services.challenges.drop(work, known.journey)
         return Outcome(facts=over_again(known.facts))
 
     return effect
 
 
-async def take_way_out(_office: Office, known: Known, answer: Instead) -> Effect:
+async def take_way_out(_services: JourneyServices, known: Known, answer: Instead) -> Effect:
     """One of the journeys that the step offered, from its beginning; a session ends with that."""
-    if answer.journey not in known.house.offers:
+    if answer.journey not in known.branch.offers:
         return refused(known, RefusalCode.NOT_EXPECTED)
     return settled(instead(known.facts, answer.journey))
