@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.temporary import take_folder
+from tests.support.temporary import take_folder
 
 
 def pytest_configure(config: pytest.Config) -> None:

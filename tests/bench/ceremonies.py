@@ -31,8 +31,8 @@ from service.webauthn import Attestation, public_key, trust, verify_registration
 from service.webauthn.attestation import statement
 from tests.bench.figures import Figure
 from tests.bench.simple_web_authn import SimpleWebAuthn
-from tests.unit.webauthn import soft_authenticator as soft
-from tests.unit.webauthn.relying_party import known, relying_party, sign_in
+from tests.support import soft_authenticator as soft
+from tests.support.relying_party import known, relying_party, sign_in
 
 ROUNDS = 15
 TIMES = 200

@@ -26,7 +26,7 @@ from service.store.tables import (
     twin_legacy_ids,
     twin_phones,
 )
-from tests.product.service_counter import Key
+from tests.support.service_counter import Key
 
 PASSWORD = "Raw!argon2"
 HASHER = PasswordHasher(time_cost=2, memory_cost=19 * 1024, parallelism=1)

@@ -14,7 +14,7 @@ from hid.authenticator import Authenticator
 from hid.events import CheckPin, CredentialMade, Done, MakeCredential, Transport, Verification
 from tests.bench.figures import Figure
 from tests.bench.wire import Wire, our_connection, peers_device
-from tests.unit.virtual.bench import PIN, RP, web_client
+from tests.support.key_bench import PIN, RP, web_client
 
 PEER = "python-fido2's Fido2Client"
 ORIGIN = f"https://{RP['id']}"

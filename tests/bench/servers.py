@@ -11,9 +11,9 @@ from pathlib import Path
 
 from service.store.place import Place
 from tests.bench.members import Person, fresh, load
-from tests.postgres.places import settings_line
-from tests.postgres.server import server as postgresql
-from tests.product.service_counter import TOKEN, settings_text
+from tests.support.databases import settings_line
+from tests.support.postgresql_server import server as postgresql
+from tests.support.service_counter import TOKEN, settings_text
 
 _TICK_US = 1_000_000 / os.sysconf("SC_CLK_TCK")
 _CAPS = """\

@@ -6,7 +6,7 @@ from tests.bench.figures import Figure
 from tests.bench.members import signing
 from tests.bench.servers import cpu_us_of, serving
 from tests.bench.terminal import sign_ins
-from tests.postgres.server import server as postgresql
+from tests.support.postgresql_server import server as postgresql
 
 CLIENTS = 16
 ROUNDS = 5

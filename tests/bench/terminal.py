@@ -11,7 +11,7 @@ from protocol.journeys import JourneyKind
 from protocol.steps import Reply, Top
 from tests.bench.members import Person
 from tests.bench.servers import Server
-from tests.product.service_counter import TOKEN
+from tests.support.service_counter import TOKEN
 
 
 class Terminal:

@@ -12,7 +12,7 @@ from fido2.hid import CTAPHID, CtapHidDevice
 from fido2.hid.base import CtapHidConnection, HidDescriptor
 
 from hid.connection import BROADCAST, HidConnection, Reassembly, packets
-from tests.unit.virtual.bench import PIN, TOUCH, Key
+from tests.support.key_bench import PIN, TOUCH, Key
 
 CHANNEL = 0x00000102
 _WITH_CBOR = 0x04

@@ -21,8 +21,8 @@ from protocol.journeys import Channel, JourneyKind, Purpose
 from protocol.steps import CreateCredential, Enrolled, PhoneCode, Top
 from tests.browser.chromium import BrowserError, Tab, chromium
 from tests.browser.front import front, listening
-from tests.product.service_counter import TOKEN, Counter, counter
-from tests.product.service_walks import migrated, to_credential
+from tests.support.service_counter import TOKEN, Counter, counter
+from tests.support.service_walks import migrated, to_credential
 
 MEMBER = "sakurai.haruko@example.jp"
 pytestmark = pytest.mark.slow

@@ -33,8 +33,8 @@ from hid.virtual.state import KeyState
 from tests.faults.card import SECONDS, Reader
 from tests.faults.rows import DEVICE, NEW_PIN, PIN, Ask, Row, agrees
 from tests.faults.usb import Cable
-from tests.unit.hid.counter import RP_ID
-from tests.unit.virtual.bench import RamMemory
+from tests.support.device_counter import RP_ID
+from tests.support.key_bench import RamMemory
 
 type Place = Cable | Reader
 

@@ -39,7 +39,7 @@ from hid.virtual.client_pin import pin_hash
 from hid.virtual.profile import ES256
 from hid.virtual.state import Credential, KeyState
 from hid.webauthn import b64decode
-from tests.unit.hid.counter import ORIGIN, RP_ID, b64, creation_options, request_options
+from tests.support.device_counter import ORIGIN, RP_ID, b64, creation_options, request_options
 
 PIN, NEW_PIN = "247913", "802465"
 DEVICE = "d"

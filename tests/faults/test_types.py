@@ -20,7 +20,7 @@ from tests.faults.case import Belongings, Game, begun, prepared, still_works
 from tests.faults.conftest import CASES
 from tests.faults.rows import ROWS, Row, check_pin_to_look_after, list_all
 from tests.faults.usb import Cable
-from tests.unit.virtual.bench import RamMemory
+from tests.support.key_bench import RamMemory
 
 type Path = tuple[int | str | bytes, ...]
 """Where in an answer: keys of maps and places in lists; empty for the whole of it."""

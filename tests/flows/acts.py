@@ -12,8 +12,8 @@ from kiosk.views.start import FirstUseView, StartView
 from kiosk.views.top import TopView
 from protocol import answers
 from tests.flows.conftest import Scene, Terminal
-from tests.flows.scripted import settle
-from tests.flows.steps_of_a_walk import PASSCODE, enter
+from tests.support.scripted_steps import PASSCODE, enter
+from tests.support.scripted_terminal import settle
 
 Play = Callable[[Scene], None]
 

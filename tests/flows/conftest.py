@@ -23,8 +23,8 @@ from kiosk.views.authenticator import KeyTroubleView
 from kiosk.views.field import Field
 from kiosk.views.passcode import PasscodeView
 from kiosk.views.start import StartView
-from tests.flows.scripted import Clock, ScriptedDevices, ScriptedService, ScriptedStage, settle
-from tests.views import views_go_with_their_module  # noqa: F401 - a fixture
+from tests.support.scripted_terminal import Clock, ScriptedDevices, ScriptedService, ScriptedStage, settle
+from tests.support.views import views_go_with_their_module  # noqa: F401 - a fixture
 
 
 @pytest.fixture(scope="session")

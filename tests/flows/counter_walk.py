@@ -15,8 +15,8 @@ from kiosk.views.top import TopView
 from kiosk.views.view import View
 from tests.flows.acts import begins
 from tests.flows.conftest import Terminal
-from tests.flows.scripted import Operation, settle
-from tests.flows.steps_of_a_walk import CREATE, ENROLLED, SIGN_IN, TOP, enter
+from tests.support.scripted_steps import CREATE, ENROLLED, SIGN_IN, TOP, enter
+from tests.support.scripted_terminal import Operation, settle
 
 PASSCODE = "24791365"
 """As much of it as the pad wants."""

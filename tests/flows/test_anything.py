@@ -52,8 +52,7 @@ from protocol.journeys import ApprovalAct, JourneyKind, Purpose
 from protocol.refusals import Refusal, RefusalCode
 from protocol.steps import Reply
 from tests.flows.conftest import Scene, Terminal
-from tests.flows.scripted import Operation, bio, known_bio, settle, touch_key
-from tests.flows.steps_of_a_walk import (
+from tests.support.scripted_steps import (
     CARD_CHECK,
     CONFIRM,
     CREATE,
@@ -82,6 +81,7 @@ from tests.flows.steps_of_a_walk import (
     phone_code,
     sent,
 )
+from tests.support.scripted_terminal import Operation, bio, known_bio, settle, touch_key
 
 type Sayings = list[tuple[type[Progress], dict[str, Any]]]
 

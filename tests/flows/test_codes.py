@@ -13,8 +13,7 @@ from protocol.refusals import Refusal, RefusalCode
 from protocol.secret import Secret
 from tests.flows.acts import Play, begins
 from tests.flows.conftest import Terminal
-from tests.flows.scripted import settle
-from tests.flows.steps_of_a_walk import (
+from tests.support.scripted_steps import (
     INTRODUCTION,
     LANDLINE,
     LOGIN,
@@ -24,6 +23,7 @@ from tests.flows.steps_of_a_walk import (
     phone_code,
     sent,
 )
+from tests.support.scripted_terminal import settle
 
 CODE = answers.SubmitCode(code=Secret("4711"))
 START_OVER = answers.StartOver()

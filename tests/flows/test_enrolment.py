@@ -22,8 +22,8 @@ from kiosk.views.top import QuestionView, TopView
 from protocol import answers
 from tests.flows.acts import Play, begins, chooses, done, gives_passcode, wants_no_more
 from tests.flows.conftest import Terminal
-from tests.flows.scripted import bio, known_bio, settle
-from tests.flows.steps_of_a_walk import COMPULSORY, CREATE, ENROLLED, PASSCODE, TOP, enter
+from tests.support.scripted_steps import COMPULSORY, CREATE, ENROLLED, PASSCODE, TOP, enter
+from tests.support.scripted_terminal import bio, known_bio, settle
 
 # the three states of a fingerprint key
 

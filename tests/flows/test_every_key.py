@@ -30,8 +30,8 @@ from protocol.journeys import ApprovalAct
 from protocol.refusals import RefusalCode
 from tests.flows.acts import Play, begins, chooses, done, gives_passcode
 from tests.flows.conftest import Terminal
-from tests.flows.scripted import bio, known_bio, settle, touch_key
-from tests.flows.steps_of_a_walk import CREATE, ENROLLED, KEY, PASSCODE, TOP, enter
+from tests.support.scripted_steps import CREATE, ENROLLED, KEY, PASSCODE, TOP, enter
+from tests.support.scripted_terminal import bio, known_bio, settle, touch_key
 
 AAGUID = UUID(bio().aaguid)
 OTHER = "739201"

@@ -11,8 +11,8 @@ from kiosk.views.passcode import PasscodeView
 from kiosk.views.top import QuestionView, RenameView, TopView
 from tests.flows.acts import Play, begins, chooses, gives_passcode
 from tests.flows.conftest import Terminal
-from tests.flows.scripted import bio, known_bio, settle, touch_key
-from tests.flows.steps_of_a_walk import PASSCODE, TOP, WORDS
+from tests.support.scripted_steps import PASSCODE, TOP, WORDS
+from tests.support.scripted_terminal import bio, known_bio, settle, touch_key
 
 FINGERS = (Finger(template_id="01"), Finger(template_id="02", name="親指"))
 NEW = "739201"

@@ -26,8 +26,7 @@ from protocol.refusals import Refusal, RefusalCode
 from protocol.secret import Secret
 from tests.flows.acts import Play, begins, brings_a_legacy_id, has_never_been_here, turns_back
 from tests.flows.conftest import Terminal
-from tests.flows.scripted import settle
-from tests.flows.steps_of_a_walk import (
+from tests.support.scripted_steps import (
     CARD,
     CARD_CHECK,
     CONFIRM,
@@ -51,6 +50,7 @@ from tests.flows.steps_of_a_walk import (
     phone_code,
     sent,
 )
+from tests.support.scripted_terminal import settle
 
 CODE = answers.SubmitCode(code=Secret("4711"))
 LOGIN_WITH_WAYS = steps.Login(offers=(JourneyKind.REGISTRATION, JourneyKind.REISSUE))

@@ -22,8 +22,7 @@ from protocol.journeys import Purpose
 from protocol.refusals import RefusalCode
 from tests.flows.acts import Play
 from tests.flows.conftest import Terminal
-from tests.flows.scripted import bio, known_bio, settle
-from tests.flows.steps_of_a_walk import (
+from tests.support.scripted_steps import (
     CONFIRM,
     INTRODUCTION,
     KEY,
@@ -35,6 +34,7 @@ from tests.flows.steps_of_a_walk import (
     phone_code,
     sent,
 )
+from tests.support.scripted_terminal import bio, known_bio, settle
 
 ONE = (Assertion(response={"id": "a"}),)
 TWO = (

@@ -15,8 +15,8 @@ from protocol import answers, steps
 from protocol.journeys import ApprovalAct
 from tests.flows.acts import Play, begins, chooses, gives_passcode
 from tests.flows.conftest import Terminal
-from tests.flows.scripted import Operation, settle, touch_key
-from tests.flows.steps_of_a_walk import CREATE, INTRODUCTION, PASSCODE
+from tests.support.scripted_steps import CREATE, INTRODUCTION, PASSCODE
+from tests.support.scripted_terminal import Operation, settle, touch_key
 
 OF_STAFF = msgspec.structs.replace(
     CREATE, purpose="staff", options={**CREATE.options, "rp": {"id": "staff.example"}}

@@ -28,8 +28,7 @@ from protocol.refusals import RefusalCode
 from protocol.secret import Secret
 from tests.flows.acts import Play, brings_a_legacy_id, turns_back
 from tests.flows.conftest import Terminal
-from tests.flows.scripted import settle
-from tests.flows.steps_of_a_walk import (
+from tests.support.scripted_steps import (
     CARD_CHECK,
     CREATE,
     EMAIL_CHOICE,
@@ -52,6 +51,7 @@ from tests.flows.steps_of_a_walk import (
     phone_code,
     sent,
 )
+from tests.support.scripted_terminal import settle
 
 CODE = answers.SubmitCode(code=Secret("4711"))
 START_OVER = answers.StartOver()

@@ -22,9 +22,7 @@ from kiosk.views.top import QuestionView
 from kiosk.views.view import View
 from protocol import steps
 from protocol.answers import Credential
-from tests.flows.scripted import ScriptedStage
-from tests.flows.steps_of_a_walk import WORDS, enter
-from tests.unit.hid.counter import (
+from tests.support.device_counter import (
     KEY,
     ORIGIN,
     RP_ID,
@@ -35,6 +33,8 @@ from tests.unit.hid.counter import (
     failed,
     request_options,
 )
+from tests.support.scripted_steps import WORDS, enter
+from tests.support.scripted_terminal import ScriptedStage
 
 COMPANY_PIN = "Sakura-2047"
 NEW = "739201"

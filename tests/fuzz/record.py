@@ -20,7 +20,7 @@ from hid.events import Info, Progress
 from hid.virtual.profile import PROFILES
 from hid.virtual.user import Laid, Sample
 from tests.fuzz.conversation import PIN, Answer, Conversation, Speaker, held
-from tests.unit.virtual.bench import Key
+from tests.support.key_bench import Key
 
 FILE = Path(__file__).parent / "recorded.json.xz"
 SCRIPT = (0, 2, 1, 4, 5, 13, 2, 8, 2, 10, 9, 11, 12, 14, 1, 15, 16, 17, 3, 18)

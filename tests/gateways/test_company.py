@@ -15,8 +15,8 @@ from service.gateways.company import bearer
 from service.gateways.http import HttpNeighbour
 from service.gateways.legacy_directory import LegacyOutcome
 from service.gateways.legacy_directory_http import HttpLegacyDirectory
-from tests.gateways.company_servers import CoreSystem, LegacyId, LegacySystem, sakurai
-from tests.gateways.local_server import HANG_UP, Answer, Asked, Handler, LocalServer, always, json_answer, never
+from tests.support.company_servers import CoreSystem, LegacyId, LegacySystem, sakurai
+from tests.support.local_server import HANG_UP, Answer, Asked, Handler, LocalServer, always, json_answer, never
 
 CARD = Secret("9999000001104821")
 

@@ -10,11 +10,11 @@ import httpx
 import pytest
 
 from service.demo import WrongNeighbourError
-from tests.gateways.local_server import HANG_UP, Answer, Asked, LocalServer, always
-from tests.gateways.openapi import Document
-from tests.gateways.real_counter import RealCounter, real_counter
-from tests.gateways.twilio_server import TOKEN as BOARDS_TOKEN
-from tests.product.service_counter import counter as at_a_demo
+from tests.support.gateway_counter import RealCounter, real_counter
+from tests.support.local_server import HANG_UP, Answer, Asked, LocalServer, always
+from tests.support.openapi import Document
+from tests.support.service_counter import counter as at_a_demo
+from tests.support.twilio_server import TOKEN as BOARDS_TOKEN
 
 SHOWN = Answer(HTTPStatus.NO_CONTENT)
 

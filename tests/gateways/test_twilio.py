@@ -12,8 +12,8 @@ from service import texts
 from service.gateways import DeliveryFailed, Report, ReportRefused
 from service.gateways.telephone_pair import TelephonePair
 from service.gateways.telephone_twilio import TwilioAccount, TwilioTelephone, signature, twiml
-from tests.gateways.local_server import HANG_UP, Answer, LocalServer, always, json_answer, never
-from tests.gateways.twilio_server import ACCOUNT, SENDER, TOKEN, Twilio, said
+from tests.support.local_server import HANG_UP, Answer, LocalServer, always, json_answer, never
+from tests.support.twilio_server import ACCOUNT, SENDER, TOKEN, Twilio, said
 
 BRAND = load_brand(Path(__file__).parents[2] / "resources/brand/default.toml")
 NUMBER = "+819012345678"

@@ -34,9 +34,9 @@ from protocol.steps import (
     Terms,
 )
 from service.outbox import Details, Message
-from tests.gateways.local_server import HANG_UP, Answer, Asked, Handler, always, json_answer, never
-from tests.gateways.real_counter import LANDLINE, SAKURA, RealCounter, at_real_counter
-from tests.product.service_walks import NEW_PASSWORD
+from tests.support.gateway_counter import LANDLINE, SAKURA, RealCounter, at_real_counter
+from tests.support.local_server import HANG_UP, Answer, Asked, Handler, always, json_answer, never
+from tests.support.service_walks import NEW_PASSWORD
 
 LOG_IN = LogIn(id=SAKURA[0], password=Secret(SAKURA[1]))
 

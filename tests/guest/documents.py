@@ -2,7 +2,7 @@
 
 import re
 
-from tests.unit.hid.counter import ROOT
+from tests.support.device_counter import ROOT
 
 
 def commands(document: str, word: str) -> str:

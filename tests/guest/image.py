@@ -13,7 +13,7 @@ from pathlib import Path
 from tests.guest.documents import software
 from tests.guest.machine import QEMU
 from tests.kernel.image import NotHere
-from tests.unit.hid.counter import ROOT
+from tests.support.device_counter import ROOT
 
 CACHE = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "madoguchi" / "guest"
 PARTS = (

@@ -15,7 +15,7 @@ from protocol.refusals import Refusal, RefusalCode
 from tests.gui import cases_accounts as accounts
 from tests.gui import cases_keys as keys
 from tests.gui import cases_staff as staff
-from tests.refusals import REFUSED
+from tests.support.refusals import REFUSED
 
 ADDRESS = "tanaka.h1l@docomo.ne.jp"
 FLAWED_ADDRESSES = {

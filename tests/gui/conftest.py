@@ -17,7 +17,7 @@ from PySide6.QtGui import QGuiApplication
 
 from tests.gui.glass import Glass
 from tests.gui.terminal import Terminal
-from tests.views import views_go_with_their_module  # noqa: F401 - a fixture
+from tests.support.views import views_go_with_their_module  # noqa: F401 - a fixture
 
 ROOT = Path(__file__).parents[2]
 

@@ -19,7 +19,7 @@ from tests.gui.cases_refusals import SHOWN, screen_of
 from tests.gui.gallery import PAGES
 from tests.gui.glass import Glass
 from tests.gui.scene import Scene, plain
-from tests.refusals import REFUSED
+from tests.support.refusals import REFUSED
 
 ROOT = Path(__file__).parents[2]
 SCREENS = ROOT / "resources/qml/Kiosk/screens"

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from hid.client import Devices
 from hid.virtual.hand import Hand
-from tests.unit.hid.counter import KEY, ROOT, SECONDS, Counter, desk
+from tests.support.device_counter import KEY, ROOT, SECONDS, Counter, desk
 
 FOLDER = Path("/run/desk")
 """Of the desk; the process that makes devices of its keys waits for it there."""

@@ -9,7 +9,7 @@ import subprocess
 from pathlib import Path
 
 from tests.kernel.image import NotHere, image
-from tests.unit.hid.counter import ROOT
+from tests.support.device_counter import ROOT
 
 SECONDS, SECONDS_OF_SLOW_ONES = 600, 3600
 """A boot and the plain tests take two minutes or so on an idle machine."""

@@ -12,7 +12,7 @@ import subprocess
 import tarfile
 from pathlib import Path
 
-from tests.unit.hid.counter import ROOT
+from tests.support.device_counter import ROOT
 
 CACHE = ROOT / "build" / "guest"
 INIT = Path(__file__).with_name("init.sh")

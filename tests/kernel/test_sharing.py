@@ -6,7 +6,7 @@ import pytest
 
 from tests.kernel.counter import GROUP, as_user, node, plugged_into, users_counter
 from tests.suites.sharing import no_ceremony_is_lost
-from tests.unit.hid.counter import play
+from tests.support.device_counter import play
 
 pytestmark = pytest.mark.guest
 

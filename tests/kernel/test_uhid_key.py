@@ -17,7 +17,7 @@ from hid.events import Asserted, Done, Port, Progress, Reason, SampleWanted, Ver
 from hid.pipes import HidrawPipe
 from hid.virtual.profile import PROFILES, VENDOR
 from tests.kernel.counter import GROUP, as_user, bench, node, nodes, plugged_into, users_counter
-from tests.unit.hid.counter import (
+from tests.support.device_counter import (
     KEY,
     ORIGIN,
     ROOT,

@@ -35,11 +35,9 @@ from kiosk.views.passcode import PasscodeView
 from kiosk.views.view import View
 from protocol import steps
 from protocol.answers import Assertion, Credential
-from tests.flows.scripted import ScriptedStage
-from tests.flows.steps_of_a_walk import WORDS, enter
 from tests.kernel.conftest import FIGURES
 from tests.kernel.counter import GROUP, as_user, bench, node, plugged_into, users_counter
-from tests.unit.hid.counter import (
+from tests.support.device_counter import (
     KEY,
     ORIGIN,
     RP_ID,
@@ -50,6 +48,8 @@ from tests.unit.hid.counter import (
     play,
     request_options,
 )
+from tests.support.scripted_steps import WORDS, enter
+from tests.support.scripted_terminal import ScriptedStage
 
 pytestmark = pytest.mark.guest
 

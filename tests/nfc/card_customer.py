@@ -14,9 +14,9 @@ from hid.virtual.state import KeyState
 from hid.virtual.user import Laid, Sample, Waiting
 from hid.virtual.vpcd import OnReader, serve
 from tests.nfc.sandbox import Readers, Wrapped
-from tests.product.glass_counter import GlassCounter
-from tests.product.key_customer import FINGER, KeyCustomer
-from tests.unit.virtual.bench import RamMemory
+from tests.support.glass_counter import GlassCounter
+from tests.support.key_bench import RamMemory
+from tests.support.key_customer import FINGER, KeyCustomer
 
 READERS = range(2)
 type Around = Callable[[OnReader], OnReader]

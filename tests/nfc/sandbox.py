@@ -19,8 +19,8 @@ from hid.virtual.profile import PROFILES
 from hid.virtual.reset import factory_state
 from hid.virtual.vpcd import LiftedError, OnReader, serve
 from tests.nfc.door import DRIVER
-from tests.unit.hid.counter import SECONDS
-from tests.unit.virtual.bench import RamMemory
+from tests.support.device_counter import SECONDS
+from tests.support.key_bench import RamMemory
 
 DOOR = Path(__file__).with_name("door.py")
 

@@ -13,7 +13,7 @@ from hid.events import Asserted, CredentialMade, Done, Reason, Transport, Unusab
 from hid.virtual.nfc import PRESENCE_SECONDS, Chip
 from hid.virtual.vpcd import serve
 from tests.nfc.sandbox import CardCounter, LiftedAt, Readers, Wrapped, blank, card_counter, chip
-from tests.unit.hid.counter import ORIGIN, RP_ID, SECONDS, b64, creation_options, play, request_options
+from tests.support.device_counter import ORIGIN, RP_ID, SECONDS, b64, creation_options, play, request_options
 
 PIN = "247913"
 PASSCODE = Verification.PASSCODE

@@ -8,7 +8,7 @@ import sys
 
 from hid.virtual.vpcd import serve
 from tests.nfc.sandbox import Readers, chip
-from tests.unit.hid.counter import ROOT, SECONDS
+from tests.support.device_counter import ROOT, SECONDS
 
 PIN = "247913"
 

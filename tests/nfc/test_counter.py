@@ -1,6 +1,6 @@
 """Cards at the whole counter, on a real pcscd: the table of screens 12 to 14.
 
-Every row that a key on USB plays (tests/product/key_rows.py) is played by a card of that model, one with a sensor of
+Every row that a key on USB plays (tests/support/key_rows.py) is played by a card of that model, one with a sensor of
 its own as well. Below are the rows that only a card can be in. What a card cannot be in:
 
 - locked before it comes (`replug` of USB): the lock lasts as long as it has power, which lying there gives it anew;
@@ -17,9 +17,9 @@ from hid.virtual.vpcd import LiftedError
 from tests.nfc.card_customer import CardCustomer
 from tests.nfc.sandbox import Readers, Wrapped
 from tests.nfc.test_cards import CreditCard
-from tests.product.glass_counter import GlassCounter
-from tests.product.key_customer import PASSCODE, forget_them
-from tests.product.key_rows import MODELS, ROWS, enrols_two_members
+from tests.support.glass_counter import GlassCounter
+from tests.support.key_customer import PASSCODE, forget_them
+from tests.support.key_rows import MODELS, ROWS, enrols_two_members
 
 REQUEST, CHAINED, MAKE_CREDENTIAL, WORKING = 0x10, 0x10, 0x01, b"\x91\x00"
 

@@ -7,7 +7,7 @@ import pytest
 
 from hid.events import CredentialMade, Done, Reason, Verification
 from tests.nfc.sandbox import Readers, Wrapped, blank, card_counter, chip
-from tests.unit.hid.counter import ORIGIN, RP_ID, creation_options, play
+from tests.support.device_counter import ORIGIN, RP_ID, creation_options, play
 
 PIN = "247913"
 

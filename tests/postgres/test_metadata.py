@@ -12,9 +12,9 @@ from service.mds.refresh import By, bring
 from service.mds.store import Metadata, models_of, state_of
 from service.store.database import Database
 from service.store.migrate import migrate
-from tests.postgres.server import server
-from tests.unit.mds.signer import NOW, TRUST, Signing, entry, payload
-from tests.unit.webauthn import soft_authenticator as soft
+from tests.support import soft_authenticator as soft
+from tests.support.metadata_signer import NOW, TRUST, Signing, entry, payload
+from tests.support.postgresql_server import server
 
 pytestmark = pytest.mark.slow
 

@@ -12,7 +12,7 @@ from service.store import postgresql
 from service.store.database import ConflictError, Database, until_settled
 from service.store.migrate import StoreError, expect_current, migrate
 from service.store.place import Server
-from tests.postgres.server import server
+from tests.support.postgresql_server import server
 
 pytestmark = pytest.mark.slow
 

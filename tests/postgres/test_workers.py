@@ -24,10 +24,10 @@ from protocol.answers import CallStaff, StaffCall
 from service.store.migrate import migrate, plain_engine
 from service.store.place import Place, Server
 from service.store.tables import audit, journeys, kept_answers, staff_calls
-from tests.postgres.places import settings_line
-from tests.postgres.server import PostgresqlServer
-from tests.product.service_counter import TOKEN, settings_text
 from tests.product.test_service_worlds import Process, run
+from tests.support.databases import settings_line
+from tests.support.postgresql_server import PostgresqlServer
+from tests.support.service_counter import TOKEN, settings_text
 
 pytestmark = pytest.mark.slow
 HEADERS = {"Authorization": f"Bearer {TOKEN}", "Madoguchi-Terminal": "counter-1"}

@@ -14,14 +14,14 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from kiosk.identity import Signer, enrolment_of
 from protocol import wire
 from protocol.secret import Secret
-from tests.postgres.places import settings_line
-from tests.postgres.server import server
-from tests.product.service_counter import settings_text
 from tests.product.test_service_operator import run
 from tests.product.test_service_terminals import Signed
-from tests.unit.mds.signer import Signing, entry, payload
-from tests.unit.mds.signer import settings as metadata_settings
-from tests.unit.webauthn import soft_authenticator as soft
+from tests.support import soft_authenticator as soft
+from tests.support.databases import settings_line
+from tests.support.metadata_signer import Signing, entry, payload
+from tests.support.metadata_signer import settings as metadata_settings
+from tests.support.postgresql_server import server
+from tests.support.service_counter import settings_text
 
 pytestmark = pytest.mark.slow
 NAME = "ginza-2"

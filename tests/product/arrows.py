@@ -5,7 +5,7 @@ from typing import Any
 from protocol.answers import Answer
 from protocol.refusals import RefusalCode
 from protocol.steps import CreateCredential, EmailCode, NewPassword, PhoneCode, SignIn
-from tests.product.service_counter import Counter
+from tests.support.service_counter import Counter
 
 ARROWS = {
     "migration": (

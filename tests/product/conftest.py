@@ -12,8 +12,8 @@ from typing import Any
 
 import pytest
 
-from tests.product.glass_counter import GlassCounter
 from tests.product.played_tour import PlayedTour, played_tour
+from tests.support.glass_counter import GlassCounter
 
 
 @pytest.fixture

@@ -10,8 +10,8 @@ from protocol.answers import (
     Answer,
 )
 from protocol.refusals import RefusalCode
-from tests.gateways.real_counter import real_counter
-from tests.product.service_counter import counter
+from tests.support.gateway_counter import real_counter
+from tests.support.service_counter import counter
 
 type Step = type[steps.Step]
 type Told = set[tuple[Step, RefusalCode]]

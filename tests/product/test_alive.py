@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 
 from demo.child import handed_over
-from tests.product.service_counter import ROOT
+from tests.support.service_counter import ROOT
 
 SECONDS = 60.0
 

@@ -14,8 +14,8 @@ from demo.telephone import code_in
 from hid.virtual.profile import PIN
 from kiosk.views.form import Form
 from kiosk.views.view import View
-from tests.product.glass_counter import COVERS, GlassCounter
-from tests.product.visitor import FINGER, LEGACY, NEW, PASSCODE, Visitor
+from tests.support.glass_counter import COVERS, GlassCounter
+from tests.support.visitor import FINGER, LEGACY, NEW, PASSCODE, Visitor
 
 YANAGI = ("9999000013106038", "19960527", "5613")
 SUSPENDED = "botan.ichiro@example.jp"

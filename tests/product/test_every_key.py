@@ -8,9 +8,9 @@ from collections.abc import Iterator
 import pytest
 
 from hid.virtual.profile import PIN
-from tests.product.glass_counter import GlassCounter
-from tests.product.key_customer import KeyCustomer, forget_them
-from tests.product.key_rows import MODELS, ROWS
+from tests.support.glass_counter import GlassCounter
+from tests.support.key_customer import KeyCustomer, forget_them
+from tests.support.key_rows import MODELS, ROWS
 
 PLAIN = {"fingerprint-new", "no-sensor-pin", "wrong-passcodes", "full", "blocked"}
 """What a plain run plays; the rest is slow."""

@@ -19,10 +19,10 @@ from sqlalchemy.exc import DatabaseError
 
 from demo.world import World
 from protocol.steps import PhoneCode
-from tests.product.glass_counter import GlassCounter
-from tests.product.service_counter import Counter, at_counter
-from tests.product.service_walks import to_phone_code
-from tests.product.visitor import FINGER, LEGACY, NEW, OLD_EMAIL, Visitor
+from tests.support.glass_counter import GlassCounter
+from tests.support.service_counter import Counter, at_counter
+from tests.support.service_walks import to_phone_code
+from tests.support.visitor import FINGER, LEGACY, NEW, OLD_EMAIL, Visitor
 
 SIZE = "16m"
 UNSTEADY = "ただいま通信が不安定です"

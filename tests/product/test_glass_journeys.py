@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from demo.telephone import code_in
-from tests.product.glass_counter import GlassCounter
+from tests.support.glass_counter import GlassCounter
 
 CARD, BORN, PHONE_END = "9999000013106038", "19960527", "5613"
 TSUBAKI = ("9999000006606614", "19580123", "5606")

@@ -20,8 +20,8 @@ import pytest
 from argon2 import PasswordHasher
 
 from demo.evidence import gather
-from tests.product.glass_counter import GlassCounter
-from tests.product.visitor import NEW, OLD_EMAIL, Visitor
+from tests.support.glass_counter import GlassCounter
+from tests.support.visitor import NEW, OLD_EMAIL, Visitor
 
 MOMENTS = 30
 QUICK = 1

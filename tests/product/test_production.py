@@ -11,8 +11,8 @@ import httpx
 import pytest
 
 from demo.settings import service_settings
-from tests.product.service_counter import ROOT, TOKEN
 from tests.product.test_service_worlds import PRODUCTION, Process
+from tests.support.service_counter import ROOT, TOKEN
 
 TABLES_OF_PEOPLE = (
     "members",

@@ -4,8 +4,8 @@ import asyncio
 from collections.abc import Callable
 
 from demo.telephone import code_in
-from tests.product.glass_counter import GlassCounter
-from tests.product.visitor import FINGER, NEW, PASSCODE, Visitor
+from tests.support.glass_counter import GlassCounter
+from tests.support.visitor import FINGER, NEW, PASSCODE, Visitor
 
 FUJI = ("fuji.hanako@example.jp", "Fuji!hana77")
 

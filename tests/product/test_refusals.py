@@ -9,7 +9,7 @@ from collections.abc import Callable, Coroutine
 from typing import Any
 
 from demo.telephone import code_in
-from tests.product.glass_counter import GlassCounter
+from tests.support.glass_counter import GlassCounter
 
 SPECIFIED: dict[str, tuple[str, ...]] = {
     # screen 1

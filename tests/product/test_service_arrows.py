@@ -42,8 +42,9 @@ from service.journeys import order
 from service.seed import PEOPLE
 from service.store.tables import twin_holders
 from tests.product.arrows import ARROWS, Walker
-from tests.product.service_counter import Key, counter
-from tests.product.service_walks import (
+from tests.support import soft_authenticator as soft
+from tests.support.service_counter import Key, counter
+from tests.support.service_walks import (
     FUJI,
     MIDORI,
     NEW_PASSWORD,
@@ -67,8 +68,7 @@ from tests.product.service_walks import (
     to_registration_password,
     to_reissue_password,
 )
-from tests.product.staff_walks import adding_a_key, asking, invited
-from tests.unit.webauthn import soft_authenticator as soft
+from tests.support.staff_walks import adding_a_key, asking, invited
 
 ASK = AskApproval(act=ApprovalAct.RESET_KEY, aaguid=soft.AAGUID, model="Token Bio")
 MEMBER = "sakurai.haruko@example.jp"

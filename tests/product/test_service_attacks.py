@@ -44,8 +44,9 @@ from protocol.steps import (
 from service.housekeeping import sweep
 from service.webauthn import ES256
 from service.webauthn.public_key import ALGORITHMS
-from tests.product.service_counter import TOKEN, Counter, Key, at_counter, watched, wrong
-from tests.product.service_walks import (
+from tests.support import soft_authenticator as soft
+from tests.support.service_counter import TOKEN, Counter, Key, at_counter, watched, wrong
+from tests.support.service_walks import (
     FUJI,
     NEW_PASSWORD,
     enrolled,
@@ -59,7 +60,6 @@ from tests.product.service_walks import (
     to_registration_password,
     to_reissue_password,
 )
-from tests.unit.webauthn import soft_authenticator as soft
 
 GUESS = LogIn(id="nobody01", password=Secret("Some#1234"))
 

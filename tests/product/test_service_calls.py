@@ -3,8 +3,8 @@
 import asyncio
 from typing import Any
 
-from tests.product.service_counter import Counter, at_counter
 from tests.product.test_service_http import error
+from tests.support.service_counter import Counter, at_counter
 
 
 @at_counter()

@@ -6,7 +6,7 @@ from protocol.secret import Secret
 from service.gateways.card_system import EmbeddedCardSystem, card_mac
 from service.gateways.legacy_directory import EmbeddedLegacyDirectory, LegacyOutcome
 from service.keys import Keys
-from tests.product.service_counter import Counter, at_counter
+from tests.support.service_counter import Counter, at_counter
 
 ASAHI = Secret("9999000003201195")
 KAEDE = Secret("9999000004203067")

@@ -44,8 +44,8 @@ from protocol.steps import (
     SignIn,
     Top,
 )
-from tests.product.service_counter import Counter, Key, at_counter
-from tests.product.service_walks import (
+from tests.support.service_counter import Counter, Key, at_counter
+from tests.support.service_walks import (
     FUJI,
     NEW_PASSWORD,
     address_proven,

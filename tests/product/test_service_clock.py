@@ -6,8 +6,9 @@ from protocol.answers import Assertion, SendCode, SubmitCode
 from protocol.journeys import Channel, JourneyKind
 from protocol.refusals import RefusalCode
 from protocol.steps import NewPassword, PhoneCode, Registered, Top
-from tests.product.service_counter import Counter, Key, at_counter, wrong
-from tests.product.service_walks import (
+from tests.product.test_service_operator import operator
+from tests.support.service_counter import Counter, Key, at_counter, wrong
+from tests.support.service_walks import (
     SAKURA,
     YANAGI,
     card_checked,
@@ -18,7 +19,6 @@ from tests.product.service_walks import (
     to_credential,
     to_phone_code,
 )
-from tests.product.test_service_operator import operator
 
 
 @at_counter()

@@ -43,9 +43,9 @@ from service.logs import log, set_up_logs
 from service.store.migrate import plain_engine
 from service.store.tables import metadata, terminal_uses
 from service.terminal_caps import Act
-from tests.postgres.places import about_sqlite, place_in
-from tests.product.service_counter import Counter, Key, at_counter, counter, wrong
-from tests.product.service_walks import (
+from tests.support.databases import about_sqlite, place_in
+from tests.support.service_counter import Counter, Key, at_counter, counter, wrong
+from tests.support.service_walks import (
     FUJI,
     NEW_PASSWORD,
     SAKURA,

@@ -15,10 +15,10 @@ from protocol.secret import Secret
 from service.app import open_service
 from service.demo import WrongNeighbourError
 from service.settings_file import load_settings
-from tests.product.service_counter import ORIGIN, ROOT, TOKEN, Counter, at_counter
 from tests.product.test_service_worlds import PRODUCTION
-from tests.unit.webauthn import soft_authenticator as soft
-from tests.unit.webauthn.soft_formats import AndroidKey, Apple, FidoU2f, Statement, Tpm
+from tests.support import soft_authenticator as soft
+from tests.support.service_counter import ORIGIN, ROOT, TOKEN, Counter, at_counter
+from tests.support.soft_formats import AndroidKey, Apple, FidoU2f, Statement, Tpm
 
 ON = "conformance = true\n"
 

@@ -23,13 +23,13 @@ from protocol.brand import DEFAULT
 from protocol.journeys import JourneyKind
 from protocol.secret import Secret
 from service.openapi import document_of
-from tests.postgres.places import ON_POSTGRESQL
-from tests.product.service_counter import ROOT, Counter, Key, at_counter, wrong
-from tests.product.service_walks import SAKURA, enrolled, log_in, to_phone_code
 from tests.product.test_service_operator import operator, run
 from tests.product.test_service_terminals import Signed, certificate
 from tests.product.test_service_worlds import PRODUCTION
-from tests.unit.mds.signer import MIDDLE
+from tests.support.databases import ON_POSTGRESQL
+from tests.support.metadata_signer import MIDDLE
+from tests.support.service_counter import ROOT, Counter, Key, at_counter, wrong
+from tests.support.service_walks import SAKURA, enrolled, log_in, to_phone_code
 
 
 async def asked(counter: Counter, path: str, **headers: str) -> httpx.Response:

@@ -35,9 +35,10 @@ from protocol.steps import (
     SignIn,
     Top,
 )
-from tests.product.service_counter import Counter, Key, at_counter
-from tests.product.service_counter import counter as at
-from tests.product.service_walks import (
+from tests.support import soft_authenticator as soft
+from tests.support.service_counter import Counter, Key, at_counter
+from tests.support.service_counter import counter as at
+from tests.support.service_walks import (
     FUJI,
     NEW_PASSWORD,
     enrolled,
@@ -46,7 +47,6 @@ from tests.product.service_walks import (
     password_sign_in,
     to_credential,
 )
-from tests.unit.webauthn import soft_authenticator as soft
 
 MEMBER = "sakurai.haruko@example.jp"
 

@@ -23,11 +23,11 @@ from protocol.secret import Secret
 from protocol.steps import NewPassword, Registered, Reply
 from service.keys import Keys, Use
 from service.master_key import read_master_key
-from tests.postgres.places import beside
-from tests.product.service_counter import TOKEN, copy_seeded, settings_text
-from tests.product.service_walks import NEW_PASSWORD, SAKURA
 from tests.product.test_service_operator import run
 from tests.product.test_service_worlds import Process
+from tests.support.databases import beside
+from tests.support.service_counter import TOKEN, copy_seeded, settings_text
+from tests.support.service_walks import NEW_PASSWORD, SAKURA
 
 HEADERS = {"Authorization": f"Bearer {TOKEN}", "Madoguchi-Terminal": "counter-1"}
 COMMIT = wire.encode(ChoosePassword(password=NEW_PASSWORD))

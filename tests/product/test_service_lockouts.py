@@ -12,8 +12,8 @@ from protocol.refusals import RefusalCode
 from protocol.secret import Secret
 from protocol.steps import EnrolmentIntroduction, Login, NewPassword, PhoneCode, Reply, Suspended, Terms
 from service.housekeeping import sweep
-from tests.product.service_counter import Counter, at_counter, watched, wrong
-from tests.product.service_walks import (
+from tests.support.service_counter import Counter, at_counter, watched, wrong
+from tests.support.service_walks import (
     FUJI,
     MIDORI,
     SAKURA,

@@ -28,8 +28,8 @@ from protocol.steps import (
     Suspended,
     Terms,
 )
-from tests.product.service_counter import Counter, at_counter, wrong
-from tests.product.service_walks import (
+from tests.support.service_counter import Counter, at_counter, wrong
+from tests.support.service_walks import (
     FUJI,
     MIDORI,
     NEW_PASSWORD,

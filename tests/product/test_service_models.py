@@ -23,11 +23,11 @@ from protocol.secret import Secret
 from protocol.settings_file import SettingsError
 from protocol.steps import CreateCredential, Enrolled, Login, ModelPolicy, PhoneCode, SignIn, Top
 from service.settings_file import load_settings
-from tests.product.service_counter import ROOT, TOKEN, Counter, Key, counter, settings_text
-from tests.product.service_walks import enrolled, migrated, to_credential
-from tests.product.staff_walks import asking
-from tests.unit.mds.signer import Signing, entry, payload, settings
-from tests.unit.webauthn import soft_authenticator as soft
+from tests.support import soft_authenticator as soft
+from tests.support.metadata_signer import Signing, entry, payload, settings
+from tests.support.service_counter import ROOT, TOKEN, Counter, Key, counter, settings_text
+from tests.support.service_walks import enrolled, migrated, to_credential
+from tests.support.staff_walks import asking
 
 PNG = b"\x89PNG\r\n\x1a\n" + b"picture"
 ICON = "data:image/png;base64," + base64.b64encode(PNG).decode()

@@ -18,10 +18,10 @@ from service.outbox import Details
 from service.persons import erase_person, find_person
 from service.settings_file import load_settings
 from service.store.tables import members, metadata, outbox
-from tests.postgres.places import ON_POSTGRESQL
-from tests.product.service_counter import ROOT, Counter, Key, at_counter, wrong
-from tests.product.service_walks import FUJI, enrolled, log_in, migrated, reissue_asked, to_credential
 from tests.product.test_service_taken_away import meanwhile
+from tests.support.databases import ON_POSTGRESQL
+from tests.support.service_counter import ROOT, Counter, Key, at_counter, wrong
+from tests.support.service_walks import FUJI, enrolled, log_in, migrated, reissue_asked, to_credential
 
 UNGUARDED = "ALTER TABLE audit DISABLE TRIGGER USER" if ON_POSTGRESQL else "DROP TRIGGER audit_no_UPDATE"
 """As whoever owns the database can: the triggers are no hindrance to them."""

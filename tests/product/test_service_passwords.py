@@ -9,8 +9,8 @@ from protocol.refusals import RefusalCode
 from protocol.secret import Secret
 from protocol.steps import NewPassword, Suspended
 from service.passwords import Passwords
-from tests.product.service_counter import Counter, at_counter, watched
-from tests.product.service_walks import (
+from tests.support.service_counter import Counter, at_counter, watched
+from tests.support.service_walks import (
     FUJI,
     NEW_PASSWORD,
     SAKURA,

@@ -41,9 +41,9 @@ from service.store.tables import (
     outbox,
     terms_agreements,
 )
-from tests.postgres.places import ON_POSTGRESQL
-from tests.product.service_counter import TOKEN, Counter, Key, at_counter, wrong
-from tests.product.service_walks import NEW_PASSWORD, enrolled
+from tests.support.databases import ON_POSTGRESQL
+from tests.support.service_counter import TOKEN, Counter, Key, at_counter, wrong
+from tests.support.service_walks import NEW_PASSWORD, enrolled
 
 pytestmark = pytest.mark.slow
 ROUNDS = 200

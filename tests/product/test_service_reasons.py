@@ -20,11 +20,11 @@ from service.logs import set_up_logs
 from service.settings import JourneySettings
 from service.store.tables import journeys
 from service.webauthn import RefusalReason
-from tests.product.service_counter import Counter, Key, at_counter
-from tests.product.service_counter import counter as at
-from tests.product.service_walks import FUJI, enrolled, log_in, migrated, to_credential
-from tests.product.staff_walks import OTHER_MODEL, asking
-from tests.unit.webauthn import soft_authenticator as soft
+from tests.support import soft_authenticator as soft
+from tests.support.service_counter import Counter, Key, at_counter
+from tests.support.service_counter import counter as at
+from tests.support.service_walks import FUJI, enrolled, log_in, migrated, to_credential
+from tests.support.staff_walks import OTHER_MODEL, asking
 
 type Way = Callable[[Counter], Awaitable[None]]
 UP_UV_AT = soft.UP | soft.UV | soft.AT

@@ -1,6 +1,6 @@
 """Every refusal of every step, walked over HTTP: here those of screens 1 to 8, of R1 and P1.
 
-`tests.refusals.REFUSED` is the list; a walk says which of it it `reaches`, and fails if it was not told exactly those;
+`tests.support.refusals.REFUSED` is the list; a walk says which of it it `reaches`, and fails if it was not told exactly those;
 a test fails if one is reached by none.
 """
 
@@ -23,12 +23,13 @@ from protocol.answers import (
 from protocol.journeys import Channel, JourneyKind
 from protocol.refusals import RefusalCode
 from protocol.secret import Secret
-from tests.gateways.local_server import Answer as Response
-from tests.gateways.local_server import always
 from tests.product import test_service_refusals_of_keys
 from tests.product.refusing import ADDRESSES, REACHED, Reader, reaches
-from tests.product.service_counter import Counter, Key, wrong
-from tests.product.service_walks import (
+from tests.support.local_server import Answer as Response
+from tests.support.local_server import always
+from tests.support.refusals import REFUSED
+from tests.support.service_counter import Counter, Key, wrong
+from tests.support.service_walks import (
     MIDORI,
     NEW_PASSWORD,
     SAKURA,
@@ -42,7 +43,6 @@ from tests.product.service_walks import (
     to_password,
     to_phone_code,
 )
-from tests.refusals import REFUSED
 
 MOMIJI = ("momiji08", "Momiji#1414")
 MEMBER = "sakurai.haruko@example.jp"

@@ -19,19 +19,19 @@ from protocol.answers import (
 )
 from protocol.journeys import ApprovalAct, Channel, JourneyKind
 from protocol.refusals import RefusalCode
-from tests.gateways.local_server import Answer as Response
-from tests.gateways.local_server import always
-from tests.gateways.real_counter import RealCounter
 from tests.product.refusing import ADDRESSES, Reader, reaches
-from tests.product.service_counter import Key, wrong
-from tests.product.service_walks import (
+from tests.support import soft_authenticator as soft
+from tests.support.gateway_counter import RealCounter
+from tests.support.local_server import Answer as Response
+from tests.support.local_server import always
+from tests.support.service_counter import Key, wrong
+from tests.support.service_walks import (
     NEW_PASSWORD,
     enrolled,
     migrated,
     to_credential,
 )
-from tests.product.staff_walks import invited, staff_enrolled
-from tests.unit.webauthn import soft_authenticator as soft
+from tests.support.staff_walks import invited, staff_enrolled
 
 MEMBER = "sakurai.haruko@example.jp"
 ASK = AskApproval(act=ApprovalAct.RESET_KEY, aaguid=soft.AAGUID, model="Token Bio")

@@ -41,9 +41,9 @@ from protocol.steps import (
     Terms,
     Top,
 )
-from tests.postgres.places import about_sqlite
-from tests.product.service_counter import Counter, Key, at_counter, watched
-from tests.product.service_walks import (
+from tests.support.databases import about_sqlite
+from tests.support.service_counter import Counter, Key, at_counter, watched
+from tests.support.service_walks import (
     FUJI,
     NEW_PASSWORD,
     SAKURA,

@@ -41,9 +41,9 @@ from protocol.steps import (
 from service.keys import Keys, Use
 from service.master_key import read_master_key
 from service.store.tables import members
-from tests.product.service_counter import Counter, Key, at_counter, watched, wrong
-from tests.product.service_counter import counter as reopened
-from tests.product.service_walks import (
+from tests.support.service_counter import Counter, Key, at_counter, watched, wrong
+from tests.support.service_counter import counter as reopened
+from tests.support.service_walks import (
     FUJI,
     NEW_PASSWORD,
     WAYS_OUT,

@@ -26,14 +26,14 @@ from protocol.answers import (
 from protocol.journeys import JourneyKind
 from protocol.steps import EnrolmentIntroduction, PhoneCode, Registered, Reply, Top
 from service.store.place import Place, Server
-from tests.postgres.places import ON_POSTGRESQL, about_sqlite, beside, database_of, place_in
-from tests.postgres.server import binaries, server
 from tests.postgres.test_workers import Callers
-from tests.product.service_counter import Key, copy_seeded, settings_text
-from tests.product.service_walks import NEW_PASSWORD
 from tests.product.test_service_killed import COMMIT, say, sent_code, to_the_password
 from tests.product.test_service_operator import run
 from tests.product.test_service_worlds import Process
+from tests.support.databases import ON_POSTGRESQL, about_sqlite, beside, database_of, place_in
+from tests.support.postgresql_server import binaries, server
+from tests.support.service_counter import Key, copy_seeded, settings_text
+from tests.support.service_walks import NEW_PASSWORD
 
 MEMBER = "sakurai.haruko@example.jp"
 AT_ONCE = "[codes]\npause_seconds = 0\n"

@@ -15,12 +15,12 @@ from protocol.journeys import JourneyKind
 from protocol.secret import Secret
 from protocol.steps import Suspended, Top
 from service.audit.chain import Content, link_of
-from tests.postgres.places import beside, place_in
-from tests.product.service_counter import Key, copy_seeded, settings_text
 from tests.product.test_service_killed import say
 from tests.product.test_service_operator import run
 from tests.product.test_service_restored import AT_ONCE, MEMBER, Customer, back_up, lose, restore
 from tests.product.test_service_worlds import Process
+from tests.support.databases import beside, place_in
+from tests.support.service_counter import Key, copy_seeded, settings_text
 
 NOTHING = "sessions, approvals and codes have ended; 0 acts of the audit were done again\n"
 

@@ -17,9 +17,9 @@ from service.keys import Keys, MasterKeyError, Use
 from service.master_key import ANNOUNCED, keep_keys, read_master_key, rotate_master_key
 from service.settings import StaffSettings
 from service.staff import Staff
-from tests.product.service_counter import Clock, Counter, at_counter
-from tests.product.service_walks import to_password, to_phone_code
 from tests.product.test_service_operator import operator
+from tests.support.service_counter import Clock, Counter, at_counter
+from tests.support.service_walks import to_password, to_phone_code
 
 
 async def taken_up(counter: Counter) -> None:

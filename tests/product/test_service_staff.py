@@ -44,17 +44,18 @@ from service.restored import Follower
 from service.settings import StaffSettings
 from service.store.tables import approvals, audit, journeys, staff_credentials
 from service.webauthn import base64url
-from tests.postgres.places import about_sqlite
-from tests.product.service_counter import ROOT, TOKEN, Counter, Key, at_counter, wrong
-from tests.product.service_counter import counter as at
-from tests.product.service_walks import (
+from tests.support import soft_authenticator as soft
+from tests.support.databases import about_sqlite
+from tests.support.service_counter import ROOT, TOKEN, Counter, Key, at_counter, wrong
+from tests.support.service_counter import counter as at
+from tests.support.service_walks import (
     FUJI,
     enrolled,
     log_in,
     migrated,
     to_credential,
 )
-from tests.product.staff_walks import (
+from tests.support.staff_walks import (
     ASK,
     OTHER_MODEL,
     adding_a_key,
@@ -64,7 +65,6 @@ from tests.product.staff_walks import (
     revoke,
     staff_enrolled,
 )
-from tests.unit.webauthn import soft_authenticator as soft
 
 MEMBER = "sakurai.haruko@example.jp"
 

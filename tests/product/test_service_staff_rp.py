@@ -27,12 +27,12 @@ from service.settings import StaffSettings
 from service.settings_file import load_settings
 from service.store.tables import audit, staff_credentials
 from service.webauthn import base64url
-from tests.product.service_counter import ORIGIN, ROOT, Counter, Key, at_counter, settings_text
-from tests.product.service_walks import enrolled, migrated, to_credential
-from tests.product.staff_walks import ASK, adding_a_key, asking, invited, staff_enrolled, staff_of
-from tests.unit.hid.counter import Counter as Desk
-from tests.unit.hid.counter import counter as desk_of
-from tests.unit.webauthn import soft_authenticator as soft
+from tests.support import soft_authenticator as soft
+from tests.support.device_counter import Counter as Desk
+from tests.support.device_counter import counter as desk_of
+from tests.support.service_counter import ORIGIN, ROOT, Counter, Key, at_counter, settings_text
+from tests.support.service_walks import enrolled, migrated, to_credential
+from tests.support.staff_walks import ASK, adding_a_key, asking, invited, staff_enrolled, staff_of
 
 STAFF = staff_identity("localhost")
 PIN = "739201"

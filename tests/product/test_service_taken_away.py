@@ -31,9 +31,10 @@ from service.master_key import read_master_key
 from service.passwords import Passwords
 from service.store.database import Database, Work
 from service.store.tables import credentials, members
-from tests.postgres.places import ON_POSTGRESQL
-from tests.product.service_counter import Counter, Key, at_counter
-from tests.product.service_walks import (
+from tests.support import soft_authenticator as soft
+from tests.support.databases import ON_POSTGRESQL
+from tests.support.service_counter import Counter, Key, at_counter
+from tests.support.service_walks import (
     FUJI,
     NEW_PASSWORD,
     enrolled,
@@ -41,8 +42,7 @@ from tests.product.service_walks import (
     to_credential,
     to_reissue_password,
 )
-from tests.product.staff_walks import ASK, asking, revoke, staff_of
-from tests.unit.webauthn import soft_authenticator as soft
+from tests.support.staff_walks import ASK, asking, revoke, staff_of
 
 _WAITING = "SELECT 1 FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND datname = current_database()"
 MEMBER = "sakurai.haruko@example.jp"

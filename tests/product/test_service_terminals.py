@@ -34,9 +34,9 @@ from protocol.terminals import EnrolTerminal
 from service.app import Service, open_service
 from service.settings_file import load_settings
 from service.terminal_keys import CODE_GOOD_FOR, TerminalKeys
-from tests.product.service_counter import ROOT, TOKEN, Clock, copy_seeded, settings_text
 from tests.product.test_service_operator import run
 from tests.product.test_service_worlds import PRODUCTION
+from tests.support.service_counter import ROOT, TOKEN, Clock, copy_seeded, settings_text
 
 START = wire.encode(StartJourney(kind=JourneyKind.MIGRATION))
 NAME = "ginza-2"

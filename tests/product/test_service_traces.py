@@ -15,8 +15,8 @@ from protocol.answers import (
 )
 from protocol.journeys import JourneyKind
 from protocol.steps import CardStopped, NewPassword, PhoneCode, SignIn, Suspended, Top
-from tests.product.service_counter import Counter, Key, at_counter
-from tests.product.service_walks import (
+from tests.support.service_counter import Counter, Key, at_counter
+from tests.support.service_walks import (
     FUJI,
     NEW_PASSWORD,
     card_of,

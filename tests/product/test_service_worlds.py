@@ -23,9 +23,9 @@ from service.demo import WrongNeighbourError
 from service.keys import MasterKeyError
 from service.settings_file import load_settings
 from service.store.migrate import NewerDatabaseError, alone, working_on
-from tests.postgres.places import ON_POSTGRESQL, about_sqlite, beside, place_in, settings_line
-from tests.product.service_counter import ROOT, TOKEN, Counter, at_counter, counter, settings_text
-from tests.product.service_walks import SAKURA, log_in
+from tests.support.databases import ON_POSTGRESQL, about_sqlite, beside, place_in, settings_line
+from tests.support.service_counter import ROOT, TOKEN, Counter, at_counter, counter, settings_text
+from tests.support.service_walks import SAKURA, log_in
 
 PRACTICE_ROOT = f"""\
 [[attestation.roots]]

@@ -23,8 +23,8 @@ from hid.authenticator import Authenticator
 from hid.events import Info, Transport
 from hid.readiness import Readiness, Use, readiness, with_finger, with_passcode
 from tests.suites.real_metadata import payload
-from tests.unit.hid.counter import ROOT
-from tests.unit.hid.peer import CBOR, Peer
+from tests.support.ctaphid_peer import CBOR, Peer
+from tests.support.device_counter import ROOT
 
 WIDTH = 118
 PAGE = ROOT / "docs/models.md"

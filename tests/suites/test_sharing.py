@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.suites.sharing import no_ceremony_is_lost
-from tests.unit.hid.counter import counter, play
+from tests.support.device_counter import counter, play
 
 
 @pytest.mark.parametrize("ceremonies", [50, pytest.param(1000, marks=pytest.mark.slow)])

@@ -16,7 +16,7 @@ import pytest
 
 from hid.client import Devices
 from hid.virtual.hand import Hand
-from tests.unit.hid.counter import KEY, ROOT, Counter, desk
+from tests.support.device_counter import KEY, ROOT, Counter, desk
 
 PACKAGES = "umockdev gir1.2-umockdev-1.0 python3-gi"
 _PYTHON = "/usr/bin/python3"

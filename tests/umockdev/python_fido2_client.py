@@ -12,7 +12,7 @@ from fido2.webauthn import (
     UserVerificationRequirement,
 )
 
-from tests.unit.virtual.bench import web_client
+from tests.support.key_bench import web_client
 
 RP = PublicKeyCredentialRpEntity(id="member.example", name="Member")
 USER = PublicKeyCredentialUserEntity(id=b"member-1", name="hanako")

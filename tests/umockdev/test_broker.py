@@ -24,8 +24,8 @@ from hid.events import (
 )
 from hid.virtual.profile import PROFILES, VENDOR
 from hid.virtual.report_descriptor import MANUFACTURER
-from tests.umockdev.machine import bench, made_up_machine, mocked_counter
-from tests.unit.hid.counter import (
+from tests.support.desk_process import DeskProcess
+from tests.support.device_counter import (
     KEY,
     ORIGIN,
     RP_ID,
@@ -36,7 +36,7 @@ from tests.unit.hid.counter import (
     play,
     request_options,
 )
-from tests.unit.virtual.desk_process import DeskProcess
+from tests.umockdev.machine import bench, made_up_machine, mocked_counter
 
 PIN = "247913"
 NO_ROOT_S_PRIVILEGE = ("setpriv", "--bounding-set", "-dac_override,-dac_read_search")

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from tests.support.desk_process import DeskProcess
 from tests.umockdev.machine import made_up_machine
 from tests.umockdev.tools import Tools, base64_line
-from tests.unit.virtual.desk_process import DeskProcess
 
 PIN, OTHER_PIN = "247913", "802465"
 RP = "member.example"

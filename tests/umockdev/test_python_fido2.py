@@ -8,9 +8,9 @@ from fido2.ctap2.base import Ctap2
 from fido2.ctap2.bio import FPBioEnrollment
 from fido2.ctap2.pin import ClientPin
 
+from tests.support.desk_process import DeskProcess
+from tests.support.key_bench import PERMISSION, PIN
 from tests.umockdev.machine import made_up_machine
-from tests.unit.virtual.bench import PERMISSION, PIN
-from tests.unit.virtual.desk_process import DeskProcess
 
 GOOD = ("right-index", "good")
 

@@ -13,8 +13,8 @@ from dataclasses import dataclass, field
 
 import pytest
 
+from tests.support.desk_process import DeskProcess
 from tests.umockdev.machine import Machine
-from tests.unit.virtual.desk_process import DeskProcess
 
 SECONDS = 30.0
 """No wait is meant to reach it; it turns a hang into a failure."""

@@ -6,7 +6,9 @@ import sys
 from pathlib import Path
 
 ROOT = Path(__file__).parent.parent.parent
-FORGETS = "from tests.temporary import take_folder; take_folder(); import os, tempfile; tempfile.mkdtemp(); "
+FORGETS = (
+    "from tests.support.temporary import take_folder; take_folder(); import os, tempfile; tempfile.mkdtemp(); "
+)
 
 
 def run(folder: Path, script: str) -> int:

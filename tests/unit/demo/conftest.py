@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import QLocale
 from PySide6.QtGui import QGuiApplication
 
-from tests.views import views_go_with_their_module  # noqa: F401 - a fixture
+from tests.support.views import views_go_with_their_module  # noqa: F401 - a fixture
 
 
 @pytest.fixture(scope="session")

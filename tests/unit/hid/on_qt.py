@@ -9,7 +9,7 @@ from pathlib import Path
 import qasync
 from PySide6.QtGui import QGuiApplication
 
-from tests.unit.hid.counter import Counter, counter
+from tests.support.device_counter import Counter, counter
 
 
 async def main(folder: Path) -> None:

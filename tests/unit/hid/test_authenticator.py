@@ -25,7 +25,7 @@ from hid.events import (
     Verification,
 )
 from hid.webauthn import b64decode, verified_data
-from tests.unit.hid.counter import (
+from tests.support.device_counter import (
     KEY,
     ORIGIN,
     RP_ID,

@@ -39,7 +39,7 @@ from hid.events import (
 )
 from hid.found import Found
 from hid.pipes import Pipe
-from tests.unit.hid.counter import ORIGIN, ROOT, RP_ID, SECONDS, counter, creation_options, play
+from tests.support.device_counter import ORIGIN, ROOT, RP_ID, SECONDS, counter, creation_options, play
 
 PIN = "247913"
 

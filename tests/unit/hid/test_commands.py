@@ -16,7 +16,7 @@ import pytest
 
 from hid.events import CredentialMade, FingerCaptured, FingersListed, Verification
 from hid.virtual.hand import Hand
-from tests.unit.hid.counter import KEY, ORIGIN, ROOT, RP_ID, SECONDS, counter, creation_options, desk
+from tests.support.device_counter import KEY, ORIGIN, ROOT, RP_ID, SECONDS, counter, creation_options, desk
 
 PIN = "247913"
 

@@ -22,7 +22,7 @@ from hid.connection import (
 from hid.errors import DeviceError
 from hid.events import Reason
 from hid.interruption import Interruption
-from tests.unit.hid.peer import (
+from tests.support.ctaphid_peer import (
     CANCEL,
     CAPABILITIES,
     CBOR,

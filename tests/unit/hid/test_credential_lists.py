@@ -29,8 +29,8 @@ from hid.virtual.state import KeyState
 from tests.faults.case import Game, blank
 from tests.faults.rows import DEVICE, Ask, capture, check_pin, make, set_pin
 from tests.faults.usb import Cable
-from tests.unit.hid.counter import ORIGIN, ROOT, b64, request_options
-from tests.unit.virtual.bench import RamMemory
+from tests.support.device_counter import ORIGIN, ROOT, b64, request_options
+from tests.support.key_bench import RamMemory
 
 FINGERPRINT, PASSCODE = Verification.FINGERPRINT, Verification.PASSCODE
 NAME = "of-this-test"

@@ -16,8 +16,8 @@ from hid.authenticator import Authenticator
 from hid.client_pin import Permission
 from hid.errors import DeviceError
 from hid.events import CheckPin, Failed, Info, MakeCredential, Ready, Reason, Transport, Verification
-from tests.unit.hid.counter import ORIGIN, RP_ID, b64, creation_options
-from tests.unit.hid.peer import CBOR, Peer
+from tests.support.ctaphid_peer import CBOR, Peer
+from tests.support.device_counter import ORIGIN, RP_ID, b64, creation_options
 
 AAGUID = bytes(range(16))
 GET_INFO, MAKE_CREDENTIAL, GET_ASSERTION, CLIENT_PIN = 4, 1, 2, 6

@@ -24,8 +24,8 @@ from hid.virtual.nfc import Chip
 from hid.virtual.profile import PROFILES
 from hid.virtual.reset import factory_state
 from hid.virtual.user import Laid, Sample
-from tests.unit.hid.counter import ROOT, SECONDS
-from tests.unit.virtual.bench import RamMemory
+from tests.support.device_counter import ROOT, SECONDS
+from tests.support.key_bench import RamMemory
 
 GET_INFO, SELECTION = b"\x04", b"\x0b"
 OK = b"\x90\x00"

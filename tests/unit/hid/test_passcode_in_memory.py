@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from hid.events import Done
-from tests.unit.hid.counter import RP_ID, counter, failed, play
+from tests.support.device_counter import RP_ID, counter, failed, play
 
 RIGHT, WRONG = "K7w-Zq93xT", "M4v-Yp82wS"
 MOST_STRINGS = 1

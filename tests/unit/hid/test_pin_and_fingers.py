@@ -13,8 +13,8 @@ from hid.ctap2 import TolerantCtap2
 from hid.errors import DeviceError
 from hid.events import Done, Finger, FingerCaptured, FingersListed, Info, Reason, Verification
 from hid.fingerprints import Fingerprints
-from tests.unit.hid.counter import KEY, RP_ID, Counter, counter, failed, made, play
-from tests.unit.hid.peer import CBOR, Peer
+from tests.support.ctaphid_peer import CBOR, Peer
+from tests.support.device_counter import KEY, RP_ID, Counter, counter, failed, made, play
 
 PIN, OTHER_PIN = "Sakura-2047", "247913"
 FINGERPRINT, PASSCODE = Verification.FINGERPRINT, Verification.PASSCODE

@@ -11,7 +11,7 @@ from hid.events import CheckPin, DeviceRequest, Event, Failed, Port, Reason, Tra
 from hid.found import Found
 from hid.pipes import Pipe
 from hid.presence import MOST_WAITING, Presence
-from tests.unit.hid.counter import RP_ID, SECONDS
+from tests.support.device_counter import RP_ID, SECONDS
 
 type Start = Callable[[Callable[[], Pipe]], Presence]
 

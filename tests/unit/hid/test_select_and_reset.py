@@ -24,8 +24,8 @@ from hid.events import (
     Transport,
     Verification,
 )
-from tests.unit.hid.counter import KEY, RP_ID, counter, failed, made, play
-from tests.unit.hid.peer import CBOR, Peer
+from tests.support.ctaphid_peer import CBOR, Peer
+from tests.support.device_counter import KEY, RP_ID, counter, failed, made, play
 
 PIN = "247913"
 FINGERPRINT = Verification.FINGERPRINT

@@ -27,7 +27,8 @@ from hid.events import (
     Verification,
 )
 from hid.fingerprints import Fingerprints
-from tests.unit.hid.counter import (
+from tests.support.ctaphid_peer import CBOR, Peer
+from tests.support.device_counter import (
     KEY,
     ORIGIN,
     RP_ID,
@@ -40,7 +41,6 @@ from tests.unit.hid.counter import (
     play,
     request_options,
 )
-from tests.unit.hid.peer import CBOR, Peer
 
 FINGERPRINT, PASSCODE = Verification.FINGERPRINT, Verification.PASSCODE
 PIN = "247913"

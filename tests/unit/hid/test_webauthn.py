@@ -20,7 +20,7 @@ from hid.webauthn import (
     registration_response,
     verified_data,
 )
-from tests.unit.hid.counter import ORIGIN, RP_ID, creation_options, request_options
+from tests.support.device_counter import ORIGIN, RP_ID, creation_options, request_options
 
 HASH = hashlib.sha256(RP_ID.encode()).digest()
 VERIFIED = HASH + b"\x05" + bytes(4)

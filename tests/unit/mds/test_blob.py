@@ -13,7 +13,7 @@ from cryptography.hazmat.primitives.asymmetric import ec, rsa
 from cryptography.x509.oid import ExtendedKeyUsageOID
 
 from service.mds.blob import MetadataRefusedError, Trust, load_trust, open_blob
-from tests.unit.mds.signer import (
+from tests.support.metadata_signer import (
     LEAF_KEY,
     MIDDLE,
     NOW,

@@ -13,8 +13,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from service.mds.entries import ICON_LIMIT, Certification, Listing, Model, read_entries
-from tests.unit.mds.signer import entry
-from tests.unit.webauthn import soft_authenticator as soft
+from tests.support import soft_authenticator as soft
+from tests.support.metadata_signer import entry
 
 PNG = b"\x89PNG\r\n\x1a\n" + b"picture"
 PNG_URL = "data:image/png;base64," + b64encode(PNG).decode()

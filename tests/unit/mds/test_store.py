@@ -27,9 +27,9 @@ from service.store.database import Database
 from service.store.migrate import migrate
 from service.store.tables import audit
 from service.webauthn import Attestation
-from tests.unit.mds.signer import MIDDLE, NOW, TRUST, Signing, entry, payload
-from tests.unit.webauthn import soft_authenticator as soft
-from tests.unit.webauthn.relying_party import relying_party
+from tests.support import soft_authenticator as soft
+from tests.support.metadata_signer import MIDDLE, NOW, TRUST, Signing, entry, payload
+from tests.support.relying_party import relying_party
 
 OTHER = UUID(int=5)
 RULES = MetadataRules(refused_statuses=frozenset({"REVOKED", "USER_VERIFICATION_BYPASS"}))

@@ -23,8 +23,8 @@ from service.store.database import Database, Work
 from service.store.migrate import working_on
 from service.store.place import Place
 from service.store.upgrade import alembic_config
-from tests.postgres.places import place_in
-from tests.product.service_counter import Clock
+from tests.support.databases import place_in
+from tests.support.service_counter import Clock
 
 ROWS = 12
 COLUMNS = ", ".join(Content._fields)

@@ -21,8 +21,8 @@ from service.store.database import Database
 from service.store.migrate import working_on
 from service.store.place import Place, Server
 from service.store.tables import audit, audit_base, audit_head
-from tests.postgres.places import place_in
-from tests.product.service_counter import Clock
+from tests.support.databases import place_in
+from tests.support.service_counter import Clock
 
 DAYS = 20
 KEPT = timedelta(days=10)

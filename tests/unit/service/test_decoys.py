@@ -14,7 +14,7 @@ from service.shown_models import MODELS
 from service.store.database import Database
 from service.store.migrate import migrate
 from service.webauthn import Attestation, AttestationPolicy, Descriptor
-from tests.postgres.places import place_in
+from tests.support.databases import place_in
 
 ANY = AttestationPolicy()
 NFC_ONLY = frozenset(UUID(line.split()[0]) for line in MODELS.splitlines() if line.split()[1] == "nfc")

@@ -8,7 +8,7 @@ import pytest
 from service.gateways import SystemUnavailable
 from service.gateways.card_system import CardHolder
 from service.journeys.engine.holders import Holders
-from tests.product.service_counter import Clock
+from tests.support.service_counter import Clock
 
 
 def somebody(number: int) -> CardHolder:

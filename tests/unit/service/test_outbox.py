@@ -17,7 +17,7 @@ from service.housekeeping import sweep
 from service.outbox import Details, Message, Outbox
 from service.store.database import Database
 from service.store.tables import codes, outbox
-from tests.product.service_counter import Clock
+from tests.support.service_counter import Clock
 from tests.unit.service.test_store import store
 
 TAKEN = Taken(receipt="SM1", reports_within=60)

@@ -10,8 +10,8 @@ from service.deployment import keys_of, open_deployment
 from service.persons import Person, export_person, naming
 from service.store.database import Database
 from service.store.tables import members, metadata
-from tests.postgres.places import place_in
-from tests.product.service_counter import Clock
+from tests.support.databases import place_in
+from tests.support.service_counter import Clock
 
 BY_CONTENT = {"journeys"}
 """Found by what their rows hold, since what they hold is more than a column says."""

@@ -29,8 +29,8 @@ from service.settings_file import load_settings
 from service.store.database import Database
 from service.store.migrate import migrate
 from service.store.tables import terms_agreements
-from tests.postgres.places import place_in
-from tests.product.service_counter import settings_text
+from tests.support.databases import place_in
+from tests.support.service_counter import settings_text
 
 
 @pytest.mark.parametrize(

@@ -33,8 +33,8 @@ from service.store.migrate import (
 from service.store.place import Place
 from service.store.tables import journeys, members
 from service.store.upgrade import alembic_config
-from tests.postgres.places import about_sqlite, place_in
-from tests.product.service_counter import Clock
+from tests.support.databases import about_sqlite, place_in
+from tests.support.service_counter import Clock
 
 SUBJECT = Subject(journey="j", terminal="t", member="m", act=ApprovalAct.RESET_KEY, aaguid=UUID(int=7))
 OTHERS: dict[str, Any] = {"journey": "k", "terminal": "u", "member": "n", "act": "other", "aaguid": UUID(int=8)}

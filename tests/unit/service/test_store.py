@@ -42,8 +42,8 @@ from service.store.migrate import VERSIONS, migrate, plain_engine, working_on
 from service.store.tables import card_tries, journeys, kept_answers, metadata, outbox, staff_calls
 from service.store.upgrade import alembic_config
 from service.terminal_caps import Act, TerminalCaps
-from tests.postgres.places import about_sqlite, place_in
-from tests.product.service_counter import Clock
+from tests.support.databases import about_sqlite, place_in
+from tests.support.service_counter import Clock
 
 WHOSE = Holder(holder="h", purpose=Purpose.MIGRATION, terminal="t")
 

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
 from hid.virtual.profile import PROFILES
-from tests.unit.virtual.bench import ES256_ONLY, HASH, PERMISSION, TOUCH, V2, Key, refused, user_entity
+from tests.support.key_bench import ES256_ONLY, HASH, PERMISSION, TOUCH, V2, Key, refused, user_entity
 
 ERR = CtapError.ERR
 SITES = st.sampled_from(["member.example", "other.example"])

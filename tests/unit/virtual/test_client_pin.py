@@ -7,7 +7,7 @@ from fido2.ctap2.pin import ClientPin, PinProtocol, PinProtocolV1
 from fido2.webauthn import AuthenticatorData
 
 from hid.virtual.faults import Fault
-from tests.unit.virtual.bench import (
+from tests.support.key_bench import (
     ES256_ONLY,
     HASH,
     PERMISSION,

@@ -8,7 +8,7 @@ from fido2.ctap import CtapError
 from fido2.ctap2.base import AttestationResponse
 from fido2.ctap2.config import Config
 
-from tests.unit.virtual.bench import HASH, PERMISSION, PIN, RP, TOUCH, V2, Key, ask, make, refused
+from tests.support.key_bench import HASH, PERMISSION, PIN, RP, TOUCH, V2, Key, ask, make, refused
 
 ERR = CtapError.ERR
 

@@ -20,7 +20,7 @@ from fido2.webauthn import (
 
 from hid.virtual.attestation import ROOT_CERTIFICATE
 from hid.virtual.faults import Fault
-from tests.unit.virtual.bench import (
+from tests.support.key_bench import (
     ES256_ONLY,
     HASH,
     PERMISSION,

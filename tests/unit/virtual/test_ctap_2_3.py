@@ -12,7 +12,7 @@ from hid.virtual.authenticator import Authenticator
 from hid.virtual.hands import Hands
 from hid.virtual.profile import PROFILES
 from hid.virtual.user import Laid, Sample, Waiting
-from tests.unit.virtual.bench import PERMISSION, PIN, RIGHT, RP, TOUCH, V2, WRONG, Key, make, refused
+from tests.support.key_bench import PERMISSION, PIN, RIGHT, RP, TOUCH, V2, WRONG, Key, make, refused
 
 ERR = CtapError.ERR
 LONG = TOUCH._replace(held=6.0)

@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 from hid.virtual.ctaphid import KEEPALIVE_PERIOD, MESSAGE_TIMEOUT, CtapHid, Face
 from hid.virtual.faults import Fault, Faults
 from hid.virtual.packets import BROADCAST, packets
-from tests.unit.virtual.bench import Key, open_device, refused
+from tests.support.key_bench import Key, open_device, refused
 
 PING, MSG, INIT, WINK, CBOR, CANCEL = 0x01, 0x03, 0x06, 0x08, 0x10, 0x11
 KEEPALIVE, ERROR = 0x3B, 0x3F

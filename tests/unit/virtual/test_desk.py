@@ -36,8 +36,8 @@ from hid.events import Reason
 from hid.interruption import Interruption
 from hid.pipes import SocketPipe
 from hid.virtual.hand import Hand, HandError
-from tests.unit.virtual.bench import PERMISSION, PIN, RP, refused, web_client
-from tests.unit.virtual.desk_process import REPOSITORY, DeskProcess
+from tests.support.desk_process import REPOSITORY, DeskProcess
+from tests.support.key_bench import PERMISSION, PIN, RP, refused, web_client
 
 ERR = CtapError.ERR
 GOOD = ("right-index", "good")

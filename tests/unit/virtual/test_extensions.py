@@ -9,7 +9,7 @@ from fido2.ctap2.credman import CredentialManagement
 from fido2.ctap2.pin import ClientPin, PinProtocol, PinProtocolV1
 
 from hid.virtual.limits import MAX_CRED_BLOB_LENGTH
-from tests.unit.virtual.bench import PERMISSION, RP, TOUCH, V2, Key, ask, descriptor, make, refused
+from tests.support.key_bench import PERMISSION, RP, TOUCH, V2, Key, ask, descriptor, make, refused
 
 ERR = CtapError.ERR
 SALT_A, SALT_B = bytes(32), b"\x01" * 32

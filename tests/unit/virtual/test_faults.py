@@ -6,7 +6,7 @@ from fido2 import cbor as reference
 from fido2.ctap import CtapError
 
 from hid.virtual.faults import Fault, Faults
-from tests.unit.virtual.bench import (
+from tests.support.key_bench import (
     ES256_ONLY,
     HASH,
     RP,

@@ -10,7 +10,7 @@ from fido2.webauthn import PublicKeyCredentialDescriptor, PublicKeyCredentialTyp
 
 from hid.virtual.faults import Fault
 from hid.virtual.user import Sample
-from tests.unit.virtual.bench import (
+from tests.support.key_bench import (
     ES256_ONLY,
     HASH,
     PERMISSION,

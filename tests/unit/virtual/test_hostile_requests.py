@@ -10,7 +10,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 
 from hid.virtual.profile import PROFILES
 from hid.virtual.status import Status
-from tests.unit.virtual.bench import PIN, RIGHT, RP, TOUCH, WRONG, Key
+from tests.support.key_bench import PIN, RIGHT, RP, TOUCH, WRONG, Key
 
 EXTENSIONS = sorted({extension for profile in PROFILES.values() for extension in profile.extensions})
 _COSE = st.fixed_dictionaries({1: st.just(2), -2: st.binary(max_size=33), -3: st.binary(max_size=33)})

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from fido2.ctap2.base import Ctap2
 
-from tests.unit.virtual.bench import ES256_ONLY, HASH, RP, user_entity
-from tests.unit.virtual.desk_process import DeskProcess
+from tests.support.desk_process import DeskProcess
+from tests.support.key_bench import ES256_ONLY, HASH, RP, user_entity
 
 MOMENTS = [
     pytest.param(milliseconds, marks=() if milliseconds in (1, 31, 61) else pytest.mark.slow)

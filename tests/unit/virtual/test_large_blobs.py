@@ -7,7 +7,7 @@ from fido2.ctap import CtapError
 from fido2.ctap2.blob import LargeBlobs
 
 from hid.virtual.profile import PROFILES
-from tests.unit.virtual.bench import PERMISSION, TOUCH, V2, Key, ask, descriptor, make, refused
+from tests.support.key_bench import PERMISSION, TOUCH, V2, Key, ask, descriptor, make, refused
 
 ERR = CtapError.ERR
 MAX_FRAGMENT = PROFILES["touch"].max_fragment

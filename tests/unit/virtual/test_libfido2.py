@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.unit.virtual.bench import PIN, RP
-from tests.unit.virtual.desk_process import DeskProcess
+from tests.support.desk_process import DeskProcess
+from tests.support.key_bench import PIN, RP
 
 _OPEN = CFUNCTYPE(c_void_p, c_char_p)
 _CLOSE = CFUNCTYPE(None, c_void_p)

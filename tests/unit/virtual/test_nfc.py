@@ -13,7 +13,7 @@ from fido2.ctap1 import RegistrationData
 from hid.virtual.nfc import Chip, answer_to_reset
 from hid.virtual.profile import PROFILES
 from hid.virtual.reset import factory_state
-from tests.unit.virtual.bench import RamMemory
+from tests.support.key_bench import RamMemory
 
 REPOSITORY = Path(__file__).parents[3]
 SELECT = "00a4040008a0000006472f000100"

@@ -11,7 +11,7 @@ from hid.virtual.hands import Hands
 from hid.virtual.profile import PROFILES
 from hid.virtual.state import Drawer
 from hid.virtual.user import Laid, Sample
-from tests.unit.virtual.bench import Clock, Key
+from tests.support.key_bench import Clock, Key
 
 GET_INFO, SELECTION = b"\x04", b"\x0b"
 

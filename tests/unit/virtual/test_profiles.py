@@ -19,7 +19,7 @@ from hid.virtual.profile import PIN as FACTORY_PIN
 from hid.virtual.profile import PROFILES, Profile
 from hid.virtual.reset import factory_state
 from hid.virtual.state import Credential
-from tests.unit.virtual.bench import PERMISSION, PIN, RIGHT, RP, TOUCH, Key, make, refused, web_client
+from tests.support.key_bench import PERMISSION, PIN, RIGHT, RP, TOUCH, Key, make, refused, web_client
 
 ERR = CtapError.ERR
 CTAP2 = sorted(name for name, profile in PROFILES.items() if profile.ctap2)

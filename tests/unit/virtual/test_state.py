@@ -11,7 +11,7 @@ import pytest
 from hid.virtual.profile import PROFILES
 from hid.virtual.reset import factory_state
 from hid.virtual.state import Drawer, KeyState, StateFileError
-from tests.unit.virtual.desk_process import REPOSITORY
+from tests.support.desk_process import REPOSITORY
 
 
 def new_state(drawer: Drawer) -> KeyState:

@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
 from hid.virtual.profile import PROFILES
-from tests.unit.virtual.bench import ES256_ONLY, HASH, PERMISSION, TOUCH, V2, Key, refused, user_entity
+from tests.support.key_bench import ES256_ONLY, HASH, PERMISSION, TOUCH, V2, Key, refused, user_entity
 
 ERR = CtapError.ERR
 MAYBE_RIGHT = st.none() | st.none() | st.sampled_from(["739201", "000000"])

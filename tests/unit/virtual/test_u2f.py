@@ -10,7 +10,7 @@ from fido2.ctap1 import RegistrationData, SignatureData
 from fido2.ctap2.config import Config
 
 from hid.virtual.u2f import U2f
-from tests.unit.virtual.bench import HASH, RP, TOUCH, Key, make, public_key
+from tests.support.key_bench import HASH, RP, TOUCH, Key, make, public_key
 
 APPLICATION = hashlib.sha256(RP["id"].encode()).digest()
 REGISTER, AUTHENTICATE, VERSION = 1, 2, 3

@@ -8,8 +8,8 @@ import pytest
 from cryptography.hazmat.primitives.asymmetric import ec
 
 from service.webauthn import CounterVerdict, RefusalReason, VerifiedAssertion
-from tests.unit.webauthn import soft_authenticator as soft
-from tests.unit.webauthn.relying_party import assert_sign_in_refused, known, register, sign_in
+from tests.support import soft_authenticator as soft
+from tests.support.relying_party import assert_sign_in_refused, known, register, sign_in
 
 OTHER_ID = b"d" * 32
 

@@ -11,8 +11,8 @@ from cryptography import x509
 from cryptography.hazmat.primitives.serialization import Encoding
 
 from service.webauthn import Attestation, RefusalReason, Refused, verify_registration
-from tests.unit.webauthn import soft_authenticator as soft
-from tests.unit.webauthn.relying_party import RP, assert_registration_refused, register, relying_party
+from tests.support import soft_authenticator as soft
+from tests.support.relying_party import RP, assert_registration_refused, register, relying_party
 
 OTHER_AAGUID = UUID("11111111-2222-4333-8444-555555555555")
 WRONG_STATEMENTS = [

@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 
 from service.webauthn import RefusalReason, Refused, challenge_of, credential_id_of
-from tests.unit.webauthn import soft_authenticator as soft
-from tests.unit.webauthn.relying_party import register, sign_in
+from tests.support import soft_authenticator as soft
+from tests.support.relying_party import register, sign_in
 
 type Make = Callable[..., dict[str, Any]]
 

@@ -14,9 +14,9 @@ from cryptography.x509.oid import ExtendedKeyUsageOID
 
 from service.webauthn import Attestation, RefusalReason, RelyingParty
 from service.webauthn.attestation import FORMATS
-from tests.unit.webauthn import soft_authenticator as soft
-from tests.unit.webauthn.relying_party import assert_registration_refused, register, relying_party
-from tests.unit.webauthn.soft_formats import (
+from tests.support import soft_authenticator as soft
+from tests.support.relying_party import assert_registration_refused, register, relying_party
+from tests.support.soft_formats import (
     AIK_USAGE,
     ALL_APPLICATIONS,
     CREATION_TIME,

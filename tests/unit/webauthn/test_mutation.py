@@ -14,9 +14,9 @@ from hypothesis import strategies as st
 
 from service.webauthn import Attestation, Refused, RelyingParty, challenge_of, credential_id_of
 from service.webauthn.attestation import FORMATS
-from tests.unit.webauthn import soft_authenticator as soft
-from tests.unit.webauthn.relying_party import known, register, relying_party, sign_in
-from tests.unit.webauthn.soft_formats import AndroidKey, Apple, FidoU2f, Statement, Tpm
+from tests.support import soft_authenticator as soft
+from tests.support.relying_party import known, register, relying_party, sign_in
+from tests.support.soft_formats import AndroidKey, Apple, FidoU2f, Statement, Tpm
 
 KEYS = [pytest.param(soft.ES256_KEY, id="ES256"), pytest.param(soft.EDDSA_KEY, id="EdDSA")]
 

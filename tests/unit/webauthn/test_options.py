@@ -16,8 +16,8 @@ from service.webauthn import (
     creation_options,
     request_options,
 )
-from tests.unit.webauthn import soft_authenticator as soft
-from tests.unit.webauthn.relying_party import relying_party
+from tests.support import soft_authenticator as soft
+from tests.support.relying_party import relying_party
 
 STORED = (soft.CREDENTIAL_ID, ("nfc", "usb"))
 

@@ -9,8 +9,8 @@ import pytest
 from cryptography.hazmat.primitives.asymmetric import ed25519
 
 from service.webauthn import RefusalReason, Refused
-from tests.unit.webauthn import soft_authenticator as soft
-from tests.unit.webauthn.relying_party import assert_registration_refused, register, relying_party
+from tests.support import soft_authenticator as soft
+from tests.support.relying_party import assert_registration_refused, register, relying_party
 
 FLAGS = soft.UP | soft.UV | soft.AT
 

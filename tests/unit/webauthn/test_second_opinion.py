@@ -7,8 +7,8 @@ import webauthn
 from webauthn.helpers.cose import COSEAlgorithmIdentifier
 
 from service.webauthn import KnownCredential
-from tests.unit.webauthn import soft_authenticator as soft
-from tests.unit.webauthn.relying_party import known, register, sign_in
+from tests.support import soft_authenticator as soft
+from tests.support.relying_party import known, register, sign_in
 
 
 @pytest.mark.parametrize("attestation", ["none", "self", "x5c"])

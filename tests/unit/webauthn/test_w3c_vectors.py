@@ -23,7 +23,7 @@ from service.webauthn import (
 from service.webauthn.attestation import FORMATS
 from service.webauthn.authenticator_data import parse
 from service.webauthn.public_key import ALGORITHMS
-from tests.unit.webauthn.soft_authenticator import b64
+from tests.support.soft_authenticator import b64
 
 FILE = json.loads((Path(__file__).parent / "data/w3c-l3-vectors.json").read_text())
 VECTORS = {name: each for name, each in FILE["vectors"].items() if each["registration"]}

@@ -15,7 +15,7 @@ from demo.customer import Lost
 from demo.evidence import Expected
 from demo.telephone import code_in
 from hid.virtual.hand import HandError
-from tests.product.glass_counter import GlassCounter
+from tests.support.glass_counter import GlassCounter
 
 LEGACY = ("sakura01", "Sakura#2468")
 OLD_EMAIL = "sakurai.haruko@example.jp"

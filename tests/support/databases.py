@@ -11,7 +11,7 @@ from sqlalchemy.engine import make_url
 
 from service.store.migrate import plain_engine
 from service.store.place import Place, Server
-from tests.postgres.server import server
+from tests.support.postgresql_server import server
 
 ON_POSTGRESQL = os.environ.get("MADOGUCHI_TEST_DATABASE", "sqlite") == "postgresql"
 about_sqlite = pytest.mark.skipif(ON_POSTGRESQL, reason="about SQLite's file")

@@ -17,9 +17,9 @@ from service.keys import Keys
 from service.master_key import read_master_key
 from service.settings import StaffSettings
 from service.staff import NewCode, Staff
-from tests.product.service_counter import Counter, Key
-from tests.product.service_walks import enrolled
-from tests.unit.webauthn import soft_authenticator as soft
+from tests.support import soft_authenticator as soft
+from tests.support.service_counter import Counter, Key
+from tests.support.service_walks import enrolled
 
 OTHER_MODEL = UUID("00000000-1111-2222-3333-444444444444")
 ASK = AskApproval(act=ApprovalAct.RESET_KEY, aaguid=soft.AAGUID, model="Token\nBio")

@@ -9,7 +9,7 @@ from typing import Any
 import msgspec
 import yaml
 
-from tests.gateways.local_server import Answer, Asked, Handler
+from tests.support.local_server import Answer, Asked, Handler
 
 DOCUMENTS = Path(__file__).parents[2] / "docs/gateways"
 _TYPES: dict[str, type | tuple[type, ...]] = {

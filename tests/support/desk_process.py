@@ -14,9 +14,9 @@ from typing import Any, Self
 from fido2.hid import CtapHidDevice
 
 from hid.virtual.hand import Hand
-from tests.unit.virtual.bench import open_device
+from tests.support.key_bench import open_device
 
-REPOSITORY = Path(__file__).parents[3]
+REPOSITORY = Path(__file__).parents[2]
 
 
 class DeskProcess:

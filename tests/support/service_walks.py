@@ -28,7 +28,7 @@ from protocol.steps import (
     Terms,
 )
 from service.seed import PEOPLE
-from tests.product.service_counter import Counter, Key
+from tests.support.service_counter import Counter, Key
 
 WAYS_OUT = (JourneyKind.REGISTRATION, JourneyKind.REISSUE)
 NEW_PASSWORD = Secret("Zb7!qvWk")

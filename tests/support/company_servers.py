@@ -6,8 +6,8 @@ from http import HTTPStatus
 from typing import Any
 from urllib.parse import unquote
 
-from tests.gateways.local_server import Answer, Asked, LocalServer, json_answer
-from tests.gateways.openapi import Document
+from tests.support.local_server import Answer, Asked, LocalServer, json_answer
+from tests.support.openapi import Document
 
 TRIES = 5
 NO_CONTENT = Answer(HTTPStatus.NO_CONTENT)

@@ -15,7 +15,7 @@ from cryptography import x509
 from cryptography.hazmat.primitives.asymmetric import ec, rsa
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 
-from tests.unit.webauthn import soft_authenticator as soft
+from tests.support import soft_authenticator as soft
 
 REGISTRATION = soft.Registration()
 WITHOUT_MODEL = soft.Registration(aaguid=UUID(int=0))

@@ -32,8 +32,8 @@ from service.seed import seed
 from service.settings_file import load_settings
 from service.store.database import Database
 from service.store.place import Place
-from tests.postgres.places import ON_POSTGRESQL, copied_to, lasting, place_in, settings_line
-from tests.unit.webauthn import soft_authenticator as soft
+from tests.support import soft_authenticator as soft
+from tests.support.databases import ON_POSTGRESQL, copied_to, lasting, place_in, settings_line
 
 ROOT = Path(__file__).parents[2]
 TOKEN = "t" * 43

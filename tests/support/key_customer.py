@@ -11,8 +11,8 @@ import msgspec
 from demo.telephone import code_in
 from hid.virtual.client_pin import pin_hash
 from hid.virtual.state import KeyState
-from tests.product.glass_counter import GlassCounter
-from tests.product.service_counter import ROOT
+from tests.support.glass_counter import GlassCounter
+from tests.support.service_counter import ROOT
 
 
 class Member(NamedTuple):

@@ -7,7 +7,7 @@ from http import HTTPStatus
 from urllib.parse import urlencode
 from xml.etree.ElementTree import fromstring
 
-from tests.gateways.local_server import Answer, Asked, LocalServer, json_answer
+from tests.support.local_server import Answer, Asked, LocalServer, json_answer
 
 ACCOUNT = "AC" + "0" * 32
 TOKEN = "the-auth-token"

@@ -16,11 +16,11 @@ from protocol.secret import Secret
 from protocol.steps import PhoneCode, Terms
 from service.app import open_service
 from service.settings_file import load_settings
-from tests.gateways.company_servers import CoreSystem, LegacyId, LegacySystem, sakurai
-from tests.gateways.twilio_server import ACCOUNT, SENDER, Message, Twilio
-from tests.gateways.twilio_server import TOKEN as PROVIDER_TOKEN
-from tests.postgres.places import place_in, settings_line
-from tests.product.service_counter import ROOT, TOKEN, Clock, Counter
+from tests.support.company_servers import CoreSystem, LegacyId, LegacySystem, sakurai
+from tests.support.databases import place_in, settings_line
+from tests.support.service_counter import ROOT, TOKEN, Clock, Counter
+from tests.support.twilio_server import ACCOUNT, SENDER, Message, Twilio
+from tests.support.twilio_server import TOKEN as PROVIDER_TOKEN
 
 REPORTS_AT = "https://reports.example"
 SAKURA = ("sakura01", "Sakura#2468")

@@ -26,7 +26,7 @@ from hid.events import (
 )
 from hid.virtual.hand import Hand, HandError
 
-ROOT = Path(__file__).resolve().parents[3]
+ROOT = Path(__file__).resolve().parents[2]
 RP_ID = "localhost"
 ORIGIN = "http://localhost:8080"
 KEY = "k1"

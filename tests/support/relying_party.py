@@ -17,7 +17,7 @@ from service.webauthn import (
     verify_assertion,
     verify_registration,
 )
-from tests.unit.webauthn import soft_authenticator as soft
+from tests.support import soft_authenticator as soft
 
 EVERY_ALGORITHM = (-7, -8, -35, -36, -257)
 

@@ -11,7 +11,7 @@ from typing import Any
 from demo.settings import NotTaken
 from hid.virtual.client_pin import pin_hash
 from hid.virtual.profile import BIO_CARD_AAGUID, NEWEST_AAGUID, PIN
-from tests.product.key_customer import KEN, OTHER_FINGER, PASSCODE, YUI, KeyCustomer
+from tests.support.key_customer import KEN, OTHER_FINGER, PASSCODE, YUI, KeyCustomer
 
 type Row = Callable[[KeyCustomer], Coroutine[Any, Any, None]]
 

@@ -17,7 +17,7 @@ from cryptography.hazmat.primitives.serialization import Encoding
 from cryptography.x509.oid import ExtendedKeyUsageOID
 
 from service.mds.blob import Trust
-from tests.unit.webauthn import soft_authenticator as soft
+from tests.support import soft_authenticator as soft
 
 SIGNER = "mds.made-up.example"
 NOW = datetime(2026, 11, 24, 1, 0, tzinfo=UTC)
