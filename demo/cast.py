@@ -5,7 +5,7 @@ from typing import Any
 import msgspec
 
 from demo.telephone import domestic
-from service.seed import PEOPLE
+from service.members.seed import PEOPLE
 
 
 class Person(msgspec.Struct, frozen=True, kw_only=True):

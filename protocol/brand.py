@@ -46,7 +46,7 @@ _PLACEHOLDERS = {
     "telephone.code_sms": frozenset({"code", "minutes"}),
     "telephone.code_call": frozenset({"digits", "minutes"}),
 }
-"""What each text may name besides `_COMMON`; what stands here is also what `service.texts` fills in."""
+"""What each text may name besides `_COMMON`; what stands here is also what `service.messages.texts` fills in."""
 
 
 class BrandError(ValueError):

@@ -5,9 +5,9 @@ import sys
 
 
 def main() -> int:
-    """See `service.command_line`."""
+    """See `service.commands.command_line`."""
     gc.disable()
-    from service import command_line  # noqa: PLC0415 - loaded without the collector
+    from service.commands import command_line  # noqa: PLC0415 - loaded without the collector
 
     gc.freeze()
     gc.enable()

@@ -13,36 +13,37 @@ from litestar.handlers import HTTPRouteHandler
 
 from protocol.brand import Brand, load_brand
 from protocol.secret import Secret
-from service import conformance
-from service.api import create_api, enrolment_route, readiness_route
-from service.approvals import Approvals
 from service.audit import Audit, keep_folded, keep_heads
 from service.audit.pruning import keep_short
-from service.callbacks import Callbacks, acknowledgement_route
-from service.challenges import Challenges
+from service.authenticators.challenges import Challenges
+from service.authenticators.credentials import Credentials
+from service.authenticators.decoys import Decoys, frozen_shapes
 from service.clock import Clock, system_clock
-from service.codes import Codes
-from service.credentials import Credentials
-from service.decoys import Decoys, frozen_shapes
-from service.delivery import Delivery
+from service.codes.codes import Codes
+from service.crypto.keys import Keys
+from service.crypto.master_key import keep_keys
+from service.crypto.passwords import Passwords
 from service.demo import WrongNeighbourError, refuse_wrong_neighbours
 from service.deployment import open_deployment
-from service.dispatch import Dispatch
-from service.gate import Gate
 from service.gateways import MailSender, Telephone
-from service.housekeeping import keep_house
+from service.http import conformance
+from service.http.api import create_api, enrolment_route, readiness_route
+from service.http.callbacks import Callbacks, acknowledgement_route
+from service.http.gate import Gate
+from service.http.openapi import document_of
+from service.http.operators import Operators
+from service.http.proofs import SignatureProof, TokenProof
 from service.journeys.engine.ceremonies import Ceremonies
 from service.journeys.engine.engine import JourneyEngine
 from service.journeys.engine.journey import JourneyServices
 from service.journeys.engine.known import BranchRules
-from service.keys import Keys
-from service.lockouts import CardTries, UnknownIds
-from service.master_key import keep_keys
 from service.mds.catalogue import Catalogue, policy_told
 from service.mds.models import Models
 from service.mds.refresh import keep_models
 from service.mds.store import Metadata
-from service.members import Members
+from service.members.lockouts import CardTries, UnknownIds
+from service.members.members import Members
+from service.messages.dispatch import Dispatch
 from service.metrics import Metrics
 from service.neighbours import (
     card_system,
@@ -52,21 +53,20 @@ from service.neighbours import (
     neighbours_of,
     staff_board,
 )
-from service.openapi import document_of
-from service.operators import Operators
-from service.outbox import Outbox
-from service.passwords import Passwords
-from service.proofs import SignatureProof, TokenProof
-from service.reconciliation import Reconciliation
+from service.outbox.delivery import Delivery
+from service.outbox.outbox import Outbox
+from service.outbox.reconciliation import Reconciliation
 from service.settings import (
     RetentionSettings,
     Settings,
 )
-from service.staff import Staff
-from service.staff_calls import StaffCalls
+from service.staff.accounts import Staff
+from service.staff.approvals import Approvals
+from service.staff.calls import StaffCalls
 from service.store.database import Database
-from service.terminal_caps import Act, TerminalCaps
-from service.terminal_keys import TerminalDesk, TerminalKeys
+from service.terminals.caps import Act, TerminalCaps
+from service.terminals.terminal_keys import TerminalDesk, TerminalKeys
+from service.upkeep.housekeeping import keep_house
 from service.webauthn import RelyingParty
 
 

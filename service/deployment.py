@@ -10,8 +10,8 @@ from sqlalchemy.engine import Connection
 
 from service.audit import begin_chain
 from service.clock import Clock, system_clock
-from service.keys import Keys, MasterKeyError
-from service.master_key import create_master_key, key_source, read_master_key
+from service.crypto.keys import Keys, MasterKeyError
+from service.crypto.master_key import create_master_key, key_source, read_master_key
 from service.store.migrate import StoreError, expect_current, migrate, working_on
 from service.store.place import Place
 from service.store.tables import audit_head, deployment

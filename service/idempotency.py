@@ -11,7 +11,7 @@ from typing import Any
 from sqlalchemy import Row, Select, and_, bindparam, delete, select
 
 from service.clock import Clock
-from service.keys import Keys, Use
+from service.crypto.keys import Keys, Use
 from service.store.database import ConflictError, Work
 from service.store.statements import insert
 from service.store.tables import kept_answers

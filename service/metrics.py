@@ -12,9 +12,9 @@ from sqlalchemy import func, select
 from sqlalchemy.exc import DatabaseError
 
 from service.clock import Clock
-from service.keys import Keys
+from service.crypto.keys import Keys
 from service.logs import log
-from service.outbox import State
+from service.outbox.outbox import State
 from service.store.database import Database
 from service.store.migrate import fault_name
 from service.store.tables import audit_head, outbox, terminals

@@ -13,18 +13,18 @@ from protocol.brand import Brand
 from protocol.secret import Secret
 from protocol.settings_file import SettingsError
 from service.clock import Clock
+from service.crypto.keys import Keys
+from service.crypto.passwords import Passwords
 from service.demo import Neighbours
 from service.gateways import StaffBoard, Telephone
 from service.gateways.card_system import CardSystem, EmbeddedCardSystem
 from service.gateways.legacy_directory import EmbeddedLegacyDirectory, LegacyDirectory
 from service.gateways.mail import SmtpSender, SmtpSettings
 from service.gateways.telephone import EmbeddedTelephone
-from service.keys import Keys
 from service.mds.blob import load_trust, read_crls
 from service.mds.catalogue import MetadataRules
 from service.mds.entries import Certification
 from service.mds.store import Metadata
-from service.passwords import Passwords
 from service.settings import (
     AttestationSettings,
     MailSettings,

@@ -9,8 +9,8 @@ from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError
 
 from protocol.settings_file import SettingsError, line_of, read_settings
+from service.crypto.secret_files import is_readable_by_others
 from service.gateways.mail import Security
-from service.secret_files import is_readable_by_others
 from service.settings import (
     WAYS_OUT,
     DatabaseTable,

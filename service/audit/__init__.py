@@ -6,7 +6,6 @@ chain.py seals.py  how rows hang together, and what only this service can put on
 verification.py    finds what no service of ours did
 folding.py         has refusals of one cause in two rows, however many they are
 pruning.py         takes off its beginning, where an operator set for how long it is kept
-command.py         the operator's verify, head and export
 """
 
 from service.audit.events import Event, Factor

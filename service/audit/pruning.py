@@ -15,7 +15,7 @@ from service.audit.events import Event
 from service.audit.seals import base_seal
 from service.audit.trail import Audit
 from service.clock import Clock
-from service.keys import Keys
+from service.crypto.keys import Keys
 from service.logs import log
 from service.settings import RetentionSettings
 from service.store.database import Database, Work

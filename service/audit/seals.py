@@ -5,7 +5,7 @@ from typing import Any
 
 from sqlalchemy import Row
 
-from service.keys import Keys, Use
+from service.crypto.keys import Keys, Use
 
 
 def row_seal(keys: Keys, link: bytes, version: int) -> bytes:

@@ -20,7 +20,7 @@ from service.audit.events import FACTORS, Event, Factor
 from service.audit.seals import end_seal, is_end_sealed, person_seal, row_seal
 from service.audit.verification import Verdict, verify
 from service.clock import Clock, on_the_wire
-from service.keys import Keys
+from service.crypto.keys import Keys
 from service.logs import log
 from service.store.database import Database, Work
 from service.store.instant import in_microseconds

@@ -10,7 +10,7 @@ import msgspec
 from sqlalchemy import bindparam, select, update
 
 from protocol.secret import Secret
-from service.keys import Keys, Use
+from service.crypto.keys import Keys, Use
 from service.store.database import Database
 from service.store.tables import twin_holders, twin_phones
 

@@ -14,7 +14,7 @@ from sqlalchemy import Executable, bindparam, select, update
 
 from protocol.secret import Secret
 from service.clock import Clock
-from service.passwords import Passwords
+from service.crypto.passwords import Passwords
 from service.store.database import Database
 from service.store.tables import twin_legacy_ids, twin_statistics
 

@@ -30,10 +30,10 @@ from service.journeys.parts import new_email, phone_code
 from service.journeys.parts.endings import end_sessions, stopped
 from service.journeys.parts.new_email import taken_meanwhile
 from service.journeys.parts.new_password import not_tried
-from service.members import Member
-from service.outbox import Details, Message
+from service.members.members import Member
+from service.outbox.outbox import Details, Message
 from service.store.database import Work
-from service.terminal_caps import Act
+from service.terminals.caps import Act
 
 
 class _Card(msgspec.Struct, frozen=True, kw_only=True):

@@ -27,8 +27,8 @@ from service.journeys.engine.known import Known, personal_words
 from service.journeys.parts import new_email
 from service.journeys.parts.endings import end_sessions
 from service.journeys.parts.new_password import new_hash
-from service.members import Member
-from service.outbox import Details, Message
+from service.members.members import Member
+from service.outbox.outbox import Details, Message
 from service.store.database import Work
 
 

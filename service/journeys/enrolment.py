@@ -19,8 +19,8 @@ from protocol.steps import (
     Login,
     StaffApproval,
 )
-from service.approvals import Subject
 from service.audit import Event
+from service.authenticators.key_names import first_name
 from service.clock import seconds_left
 from service.journeys.engine.facts import Asked, Facts, Path, proven_by, without_phone
 from service.journeys.engine.journey import (
@@ -38,10 +38,10 @@ from service.journeys.parts.assertions import verify_staff
 from service.journeys.parts.endings import end_authenticator, end_sessions
 from service.journeys.parts.key_refusals import refused_by_key
 from service.journeys.parts.registrations import model_told, register
-from service.key_names import first_name
 from service.masks import mask_name
-from service.members import Member
-from service.outbox import Details, Message
+from service.members.members import Member
+from service.outbox.outbox import Details, Message
+from service.staff.approvals import Subject
 from service.store.database import Work
 from service.webauthn import NewCredential
 

@@ -38,10 +38,10 @@ from service.journeys.engine.known import Known
 from service.journeys.parts.endings import stopped
 from service.journeys.sign_in import signed_in
 from service.logs import log
-from service.members import Counted, Member
-from service.outbox import Details, Message
+from service.members.members import Counted, Member
+from service.outbox.outbox import Details, Message
 from service.store.database import ConflictError, Work
-from service.terminal_caps import Act
+from service.terminals.caps import Act
 
 _NOBODYS_ID = "\N{START OF HEADING}"
 """Checked in the old web system where the member's password was right: the same work, and no count."""

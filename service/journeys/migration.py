@@ -38,8 +38,8 @@ from service.journeys.engine.known import Known, personal_words
 from service.journeys.parts import new_email, phone_code
 from service.journeys.parts.new_email import taken_meanwhile
 from service.journeys.parts.new_password import not_tried
-from service.members import Agreement, Member
-from service.outbox import Details, Message
+from service.members.members import Agreement, Member
+from service.outbox.outbox import Details, Message
 from service.store.database import Work
 
 

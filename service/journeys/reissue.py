@@ -15,7 +15,7 @@ from protocol.journeys import Channel, JourneyKind, Purpose
 from protocol.refusals import Refusal, RefusalCode
 from protocol.steps import AnyStep, EmailCode, NewPassword, PasswordReset, ReissueId
 from service.audit import Event
-from service.code_counts import Holder
+from service.codes.counts import Holder
 from service.gateways.card_system import CardHolder
 from service.journeys.engine.facts import Facts, Path
 from service.journeys.engine.journey import (
@@ -33,10 +33,10 @@ from service.journeys.parts import phone_code
 from service.journeys.parts.endings import end_sessions, stopped
 from service.journeys.parts.new_password import new_hash
 from service.journeys.sign_in import signed_in
-from service.members import Member
-from service.outbox import Details, Message
+from service.members.members import Member
+from service.outbox.outbox import Details, Message
 from service.store.database import Work
-from service.terminal_caps import Act
+from service.terminals.caps import Act
 
 
 def next_step(known: Known) -> AnyStep:

@@ -28,9 +28,9 @@ from service.journeys.parts import phone_code
 from service.journeys.parts.assertions import Shown, look_at, verify
 from service.journeys.parts.endings import stopped
 from service.journeys.parts.key_refusals import refused_by_key
-from service.members import Member
+from service.members.members import Member
 from service.store.database import Work
-from service.terminal_caps import Act
+from service.terminals.caps import Act
 
 
 def next_step(known: Known) -> AnyStep:

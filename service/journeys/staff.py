@@ -11,9 +11,9 @@ from service.journeys.engine.journey import Effect, Journey, JourneyServices, Ou
 from service.journeys.engine.known import Known
 from service.journeys.parts.key_refusals import refused_by_key
 from service.journeys.parts.registrations import model_told, register_staffs
-from service.staff import CODE_DIGITS
+from service.staff.accounts import CODE_DIGITS
 from service.store.database import Work
-from service.terminal_caps import Act
+from service.terminals.caps import Act
 
 
 def next_step(known: Known) -> AnyStep:

@@ -18,6 +18,7 @@ from protocol.emails import mask_email
 from protocol.refusals import Refusal, RefusalCode
 from protocol.steps import AnyStep, Login, Top
 from service.audit import Event
+from service.authenticators.key_names import is_name
 from service.clock import on_the_wire
 from service.journeys.engine.facts import (
     ActKind,
@@ -39,7 +40,6 @@ from service.journeys.engine.journey import (
 )
 from service.journeys.engine.known import Known, accepted_credentials, authenticators_shown, personal_words
 from service.journeys.parts.endings import end_authenticator
-from service.key_names import is_name
 from service.masks import mask_name
 from service.store.database import Work
 

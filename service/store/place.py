@@ -5,7 +5,7 @@ from typing import override
 
 import msgspec
 
-from service.secret_files import credentials
+from service.crypto.secret_files import credentials
 
 DRIVER = "postgresql+psycopg"
 _PASSWORD = "madoguchi-database-password"  # noqa: S105 - the name of a file

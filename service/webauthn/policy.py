@@ -91,7 +91,7 @@ class RelyingParty(Struct, frozen=True, kw_only=True):
     origins: frozenset[str]
     policy: AttestationPolicy = AttestationPolicy()
     requires_user_verification: bool = True
-    """Always, but for the tools that test a server's conformance (`service.conformance`)."""
+    """Always, but for the tools that test a server's conformance (`service.http.conformance`)."""
 
     def is_usable_at(self, origin: str) -> bool:
         """Whether a browser lets a page of that origin use the RP ID (WebAuthn L3 §5.1.3, effective domain)."""

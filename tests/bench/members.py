@@ -15,8 +15,8 @@ import cbor2
 from argon2 import PasswordHasher
 from sqlalchemy import Table, insert
 
+from service.crypto.passwords import AT_ONCE
 from service.deployment import open_deployment
-from service.passwords import AT_ONCE
 from service.store.migrate import working_on
 from service.store.place import Place
 from service.store.tables import (
@@ -30,7 +30,7 @@ from tests.support.service_counter import Key
 
 PASSWORD = "Raw!argon2"
 HASHER = PasswordHasher(time_cost=2, memory_cost=19 * 1024, parallelism=1)
-"""As service/passwords.py has it."""
+"""As service/crypto/passwords.py has it."""
 _HASHED = HASHER.hash(PASSWORD)
 _BATCH = 5000
 _CROWD = """

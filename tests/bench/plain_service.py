@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import CursorResult, Executable, event
 from sqlalchemy.ext.asyncio import AsyncConnection, create_async_engine
 
-from service.command_line import main
+from service.commands.command_line import main
 from service.store import database
 from service.store.sqlite_connection import prepare_connection
 

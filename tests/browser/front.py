@@ -10,7 +10,7 @@ from typing import Any
 
 import uvicorn
 
-from service.gate import Gate
+from service.http.gate import Gate
 
 PAGE = Path(__file__).with_name("page.html")
 

@@ -8,10 +8,10 @@ import pytest
 
 from protocol.brand import load_brand
 from protocol.secret import Secret
-from service import texts
 from service.gateways import DeliveryFailed, Report, ReportRefused
 from service.gateways.telephone_pair import TelephonePair
 from service.gateways.telephone_twilio import TwilioAccount, TwilioTelephone, signature, twiml
+from service.messages import texts
 from tests.support.local_server import HANG_UP, Answer, LocalServer, always, json_answer, never
 from tests.support.twilio_server import ACCOUNT, SENDER, TOKEN, Twilio, said
 

@@ -33,7 +33,7 @@ from protocol.steps import (
     Suspended,
     Terms,
 )
-from service.outbox import Details, Message
+from service.outbox.outbox import Details, Message
 from tests.support.gateway_counter import LANDLINE, SAKURA, RealCounter, at_real_counter
 from tests.support.local_server import HANG_UP, Answer, Asked, Handler, always, json_answer, never
 from tests.support.service_walks import NEW_PASSWORD

@@ -6,7 +6,7 @@ import secrets
 import pytest
 
 from service.audit import Audit
-from service.keys import Keys
+from service.crypto.keys import Keys
 from service.mds.blob import MetadataRefusedError
 from service.mds.refresh import By, bring
 from service.mds.store import Metadata, models_of, state_of

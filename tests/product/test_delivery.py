@@ -20,10 +20,10 @@ from demo.mailbox import Mailbox
 from demo.telephone import Telephone, code_in
 from protocol.brand import load_brand
 from protocol.secret import Secret
-from service import texts
 from service.gateways import DeliveryFailed, Mail
 from service.gateways.mail import Security, SmtpSender, SmtpSettings, smtp_address
 from service.gateways.telephone import EmbeddedTelephone
+from service.messages import texts
 
 BRAND = load_brand(Path(__file__).parents[2] / "resources/brand/default.toml")
 MAIL = Mail(to="taro@docomo.ne.jp", subject="【My APLUS】お知らせ", text="いつもありがとうございます。")

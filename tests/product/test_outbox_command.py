@@ -7,11 +7,11 @@ from contextlib import closing
 from pathlib import Path
 
 from service.clock import system_clock
-from service.delivery import Delivery
 from service.deployment import open_deployment
-from service.due import Due
 from service.gateways import DeliveryFailed
-from service.outbox import Details, Message, Outbox
+from service.outbox.delivery import Delivery
+from service.outbox.due import Due
+from service.outbox.outbox import Details, Message, Outbox
 from service.store.database import Database
 from tests.product.test_service_worlds import PRODUCTION, run
 

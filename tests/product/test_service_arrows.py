@@ -39,7 +39,7 @@ from protocol.answers import (
 from protocol.journeys import ApprovalAct, Channel, JourneyKind
 from protocol.secret import Secret
 from service.journeys import order
-from service.seed import PEOPLE
+from service.members.seed import PEOPLE
 from service.store.tables import twin_holders
 from tests.product.arrows import ARROWS, Walker
 from tests.support import soft_authenticator as soft

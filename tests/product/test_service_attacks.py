@@ -41,7 +41,7 @@ from protocol.steps import (
     Suspended,
     Top,
 )
-from service.housekeeping import sweep
+from service.upkeep.housekeeping import sweep
 from service.webauthn import ES256
 from service.webauthn.public_key import ALGORITHMS
 from tests.support import soft_authenticator as soft

@@ -3,9 +3,9 @@
 from datetime import date
 
 from protocol.secret import Secret
+from service.crypto.keys import Keys
 from service.gateways.card_system import EmbeddedCardSystem, card_mac
 from service.gateways.legacy_directory import EmbeddedLegacyDirectory, LegacyOutcome
-from service.keys import Keys
 from tests.support.service_counter import Counter, at_counter
 
 ASAHI = Secret("9999000003201195")

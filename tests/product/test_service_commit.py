@@ -42,7 +42,7 @@ from protocol.steps import (
 from service.logs import log, set_up_logs
 from service.store.migrate import plain_engine
 from service.store.tables import metadata, terminal_uses
-from service.terminal_caps import Act
+from service.terminals.caps import Act
 from tests.support.databases import about_sqlite, place_in
 from tests.support.service_counter import Counter, Key, at_counter, counter, wrong
 from tests.support.service_walks import (

@@ -20,7 +20,7 @@ from protocol import wire
 from protocol.answers import StartJourney
 from protocol.journeys import JourneyKind
 from protocol.steps import Reply
-from service.openapi import document_of
+from service.http.openapi import document_of
 from tests.product.test_service_worlds import Process
 from tests.support.service_counter import TOKEN, copy_seeded, settings_text
 

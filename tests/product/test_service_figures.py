@@ -22,7 +22,7 @@ from protocol.answers import Assertion, SubmitCode
 from protocol.brand import DEFAULT
 from protocol.journeys import JourneyKind
 from protocol.secret import Secret
-from service.openapi import document_of
+from service.http.openapi import document_of
 from tests.product.test_service_operator import operator, run
 from tests.product.test_service_terminals import Signed, certificate
 from tests.product.test_service_worlds import PRODUCTION

@@ -21,7 +21,7 @@ from protocol.journeys import JourneyKind
 from protocol.refusals import RefusalCode
 from protocol.secret import Secret
 from protocol.steps import Login, PhoneCode, ReissueId
-from service.housekeeping import sweep
+from service.upkeep.housekeeping import sweep
 from tests.support.service_counter import Counter, Key, at_counter, wrong
 from tests.support.service_counter import counter as reopened
 from tests.support.service_walks import enrolled, to_email_choice, to_phone_code

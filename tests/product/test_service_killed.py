@@ -21,8 +21,8 @@ from protocol.answers import (
 from protocol.journeys import JourneyKind
 from protocol.secret import Secret
 from protocol.steps import NewPassword, Registered, Reply
-from service.keys import Keys, Use
-from service.master_key import read_master_key
+from service.crypto.keys import Keys, Use
+from service.crypto.master_key import read_master_key
 from tests.product.test_service_operator import run
 from tests.product.test_service_worlds import Process
 from tests.support.databases import beside

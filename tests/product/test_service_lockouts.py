@@ -11,7 +11,7 @@ from protocol.journeys import Channel
 from protocol.refusals import RefusalCode
 from protocol.secret import Secret
 from protocol.steps import EnrolmentIntroduction, Login, NewPassword, PhoneCode, Reply, Suspended, Terms
-from service.housekeeping import sweep
+from service.upkeep.housekeeping import sweep
 from tests.support.service_counter import Counter, at_counter, watched, wrong
 from tests.support.service_walks import (
     FUJI,

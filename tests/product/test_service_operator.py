@@ -13,11 +13,11 @@ from sqlalchemy import insert, update
 from protocol import wire
 from protocol.answers import Credential, SubmitCode
 from protocol.secret import Secret
-from service.command import bench_of
-from service.outbox import Details
-from service.persons import erase_person, find_person
+from service.commands.command import bench_of
+from service.outbox.outbox import Details
 from service.settings_file import load_settings
 from service.store.tables import members, metadata, outbox
+from service.upkeep.persons import erase_person, find_person
 from tests.product.test_service_taken_away import meanwhile
 from tests.support.databases import ON_POSTGRESQL
 from tests.support.service_counter import ROOT, Counter, Key, at_counter, wrong

@@ -8,7 +8,7 @@ from protocol.answers import ChoosePassword, LogIn
 from protocol.refusals import RefusalCode
 from protocol.secret import Secret
 from protocol.steps import NewPassword, Suspended
-from service.passwords import Passwords
+from service.crypto.passwords import Passwords
 from tests.support.service_counter import Counter, at_counter, watched
 from tests.support.service_walks import (
     FUJI,

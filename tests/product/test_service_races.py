@@ -24,11 +24,11 @@ from protocol.secret import Secret
 from protocol.steps import CreateCredential, Enrolled, NewPassword, PhoneCode, Registered, SignIn, Top
 from service.app import open_service
 from service.audit import Event
-from service.codes import Codes
+from service.codes.codes import Codes
+from service.crypto.keys import Keys
+from service.crypto.master_key import read_master_key
 from service.journeys.engine.facts import Facts, Path
-from service.keys import Keys
-from service.master_key import read_master_key
-from service.members import Agreement, Counted, Members
+from service.members.members import Agreement, Counted, Members
 from service.settings import CodeSettings
 from service.settings_file import load_settings
 from service.store.tables import (

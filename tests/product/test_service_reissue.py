@@ -38,8 +38,8 @@ from protocol.steps import (
     Suspended,
     Top,
 )
-from service.keys import Keys, Use
-from service.master_key import read_master_key
+from service.crypto.keys import Keys, Use
+from service.crypto.master_key import read_master_key
 from service.store.tables import members
 from tests.support.service_counter import Counter, Key, at_counter, watched, wrong
 from tests.support.service_counter import counter as reopened

@@ -12,11 +12,11 @@ from protocol.answers import IdentifyMember, SubmitCode
 from protocol.journeys import JourneyKind
 from protocol.secret import Secret
 from protocol.steps import CreateCredential
+from service.crypto.keys import Keys, MasterKeyError, Use
+from service.crypto.master_key import ANNOUNCED, keep_keys, read_master_key, rotate_master_key
 from service.deployment import keys_of, open_deployment
-from service.keys import Keys, MasterKeyError, Use
-from service.master_key import ANNOUNCED, keep_keys, read_master_key, rotate_master_key
 from service.settings import StaffSettings
-from service.staff import Staff
+from service.staff.accounts import Staff
 from tests.product.test_service_operator import operator
 from tests.support.service_counter import Clock, Counter, at_counter
 from tests.support.service_walks import to_password, to_phone_code

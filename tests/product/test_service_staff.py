@@ -40,9 +40,9 @@ from protocol.steps import (
     StaffEnrolled,
 )
 from service.audit import Event, content_of
-from service.restored import Follower
 from service.settings import StaffSettings
 from service.store.tables import approvals, audit, journeys, staff_credentials
+from service.upkeep.restored import Follower
 from service.webauthn import base64url
 from tests.support import soft_authenticator as soft
 from tests.support.databases import about_sqlite

@@ -19,13 +19,13 @@ from protocol.settings_file import SettingsError
 from protocol.staff_identity import staff_identity
 from protocol.steps import CreateCredential, Enrolled, StaffApproval, StaffEnrolled, Top
 from service.audit import Event, content_of
-from service.keys import Keys
-from service.master_key import read_master_key
+from service.crypto.keys import Keys
+from service.crypto.master_key import read_master_key
 from service.neighbours import neighbours_of
-from service.restored import Follower
 from service.settings import StaffSettings
 from service.settings_file import load_settings
 from service.store.tables import audit, staff_credentials
+from service.upkeep.restored import Follower
 from service.webauthn import base64url
 from tests.support import soft_authenticator as soft
 from tests.support.device_counter import Counter as Desk

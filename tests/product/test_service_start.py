@@ -36,5 +36,5 @@ def test_before_its_first_answer_a_service_loads_nothing_that_it_does_not_need(
         assert httpx.get(url, headers=headers, trust_env=False).json() == {"status": "ok", "demo": True}
         process.end()
     told = [line.rpartition("|")[2].strip() for line in log.read_text().splitlines() if "import time:" in line]
-    assert "service.gate" in told
+    assert "service.http.gate" in told
     assert not NOT_NEEDED.intersection(told)

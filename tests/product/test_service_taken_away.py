@@ -25,10 +25,10 @@ from protocol.journeys import ApprovalAct, JourneyKind
 from protocol.refusals import RefusalCode
 from protocol.secret import Secret
 from protocol.steps import Enrolled, NewPassword, PasswordReset, PhoneCode, SignIn, Suspended, Top
-from service.approvals import Approvals, Subject
-from service.keys import Keys
-from service.master_key import read_master_key
-from service.passwords import Passwords
+from service.crypto.keys import Keys
+from service.crypto.master_key import read_master_key
+from service.crypto.passwords import Passwords
+from service.staff.approvals import Approvals, Subject
 from service.store.database import Database, Work
 from service.store.tables import credentials, members
 from tests.support import soft_authenticator as soft

@@ -33,7 +33,7 @@ from protocol.signatures import SKEW
 from protocol.terminals import EnrolTerminal
 from service.app import Service, open_service
 from service.settings_file import load_settings
-from service.terminal_keys import CODE_GOOD_FOR, TerminalKeys
+from service.terminals.terminal_keys import CODE_GOOD_FOR, TerminalKeys
 from tests.product.test_service_operator import run
 from tests.product.test_service_worlds import PRODUCTION
 from tests.support.service_counter import ROOT, TOKEN, Clock, copy_seeded, settings_text

@@ -19,8 +19,8 @@ from protocol.journeys import JourneyKind
 from protocol.secret import Secret
 from protocol.steps import Reply, Terms
 from service.app import open_service
+from service.crypto.keys import MasterKeyError
 from service.demo import WrongNeighbourError
-from service.keys import MasterKeyError
 from service.settings_file import load_settings
 from service.store.migrate import NewerDatabaseError, alone, working_on
 from tests.support.databases import ON_POSTGRESQL, about_sqlite, beside, place_in, settings_line

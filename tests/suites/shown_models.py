@@ -1,4 +1,4 @@
-"""Makes `service/shown_models.py` from FIDO's metadata: `python -m tests.suites.shown_models`."""
+"""Makes `service/authenticators/shown_models.py` from FIDO's metadata: `python -m tests.suites.shown_models`."""
 
 import json
 from pathlib import Path
@@ -7,7 +7,7 @@ from typing import Any
 from tests.suites.real_metadata import NUMBER, payload
 from tests.support.device_counter import ROOT
 
-FILE = ROOT / "service/shown_models.py"
+FILE = ROOT / "service/authenticators/shown_models.py"
 HEAD = f'''"""What models of keys show of themselves in a list of credentials: made by `tests.suites.shown_models`, not by hand.
 
 From the getInfo statements in FIDO's metadata, number {NUMBER}, of every model that USB or NFC reaches. A line is a model's

@@ -9,7 +9,7 @@ import pytest
 from fido2.mds3 import MetadataBlobPayload
 
 from service.audit import Audit
-from service.keys import Keys
+from service.crypto.keys import Keys
 from service.mds.blob import MetadataRefusedError
 from service.mds.catalogue import Catalogue, MetadataRules
 from service.mds.entries import ICON_LIMIT, Certification

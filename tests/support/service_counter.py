@@ -26,9 +26,9 @@ from protocol.refusals import Refusal, RefusalCode
 from protocol.secret import Secret
 from protocol.steps import CreateCredential, Reply, SignIn, StaffApproval
 from service.app import Service, open_service
+from service.crypto.passwords import Passwords
 from service.deployment import open_deployment
-from service.passwords import Passwords
-from service.seed import seed
+from service.members.seed import seed
 from service.settings_file import load_settings
 from service.store.database import Database
 from service.store.place import Place

@@ -27,7 +27,7 @@ from protocol.steps import (
     Registered,
     Terms,
 )
-from service.seed import PEOPLE
+from service.members.seed import PEOPLE
 from tests.support.service_counter import Counter, Key
 
 WAYS_OUT = (JourneyKind.REGISTRATION, JourneyKind.REISSUE)

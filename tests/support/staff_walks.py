@@ -13,10 +13,10 @@ from protocol.answers import (
 )
 from protocol.journeys import ApprovalAct, Channel, JourneyKind
 from protocol.steps import CreateCredential, Ended, StaffApproval, StaffEnrolled
-from service.keys import Keys
-from service.master_key import read_master_key
+from service.crypto.keys import Keys
+from service.crypto.master_key import read_master_key
 from service.settings import StaffSettings
-from service.staff import NewCode, Staff
+from service.staff.accounts import NewCode, Staff
 from tests.support import soft_authenticator as soft
 from tests.support.service_counter import Counter, Key
 from tests.support.service_walks import enrolled

@@ -4,7 +4,7 @@ from datetime import timedelta
 from typing import Any, NamedTuple
 
 from protocol.steps import CreateCredential, SignIn, StaffApproval
-from service.decoys import Decoys
+from service.authenticators.decoys import Decoys
 from service.journeys.engine.facts import Facts, Path
 from service.journeys.engine.journey import JourneyServices
 from service.journeys.engine.known import Known, approval_subject

@@ -16,9 +16,9 @@ from protocol.emails import canonical
 from protocol.journeys import JourneyKind
 from protocol.refusals import Refusal, RefusalCode
 from protocol.steps import CreateCredential, PhoneCode, Reply, SignIn, StaffApproval
-from service.approvals import Standing
 from service.audit import Event
-from service.credentials import Credential
+from service.authenticators.credentials import Credential
+from service.crypto.keys import Keys
 from service.gateways import SystemUnavailable
 from service.gateways.card_system import CardHolder, NoSuchHolderError
 from service.idempotency import KeptAnswers, Request
@@ -30,12 +30,12 @@ from service.journeys.engine.known import BranchRules, Known
 from service.journeys.engine.rows import Journeys, UnknownJourneyError, Where, facts_in
 from service.journeys.order import handler_for, next_step
 from service.journeys.parts import phone_code
-from service.keys import Keys
 from service.logs import log, short
-from service.members import Member
+from service.members.members import Member
 from service.metrics import Metrics
+from service.staff.approvals import Standing
 from service.store.database import Work, until_settled
-from service.terminal_caps import Act
+from service.terminals.caps import Act
 
 _ALWAYS_OPENED = (JourneyKind.MIGRATION, JourneyKind.SIGN_IN, JourneyKind.STAFF)
 """Besides what the branch offers."""

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from protocol.journeys import ApprovalAct, JourneyKind
 from protocol.steps import Done
 from service.audit import Factor
-from service.members import Agreement
+from service.members.members import Agreement
 
 
 class Path(StrEnum):

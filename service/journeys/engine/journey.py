@@ -15,24 +15,24 @@ from protocol.answers import Answer, Instead
 from protocol.refusals import Refusal, RefusalCode
 from protocol.staff_identity import Identity
 from protocol.steps import AnyStep, Step
-from service.approvals import Approvals
 from service.audit import Audit
-from service.challenges import Challenges
+from service.authenticators.challenges import Challenges
+from service.authenticators.credentials import Credentials
 from service.clock import Clock
-from service.codes import Codes
-from service.credentials import Credentials
+from service.codes.codes import Codes
+from service.crypto.passwords import Passwords
 from service.gateways.card_system import CardHolder, CardSystem
 from service.gateways.legacy_directory import LegacyDirectory
 from service.journeys.engine.facts import Facts, instead, over_again
 from service.journeys.engine.known import Known
-from service.lockouts import CardTries, UnknownIds
 from service.mds.catalogue import Catalogue
-from service.members import Members
-from service.outbox import Outbox
-from service.passwords import Passwords
-from service.staff import Staff
+from service.members.lockouts import CardTries, UnknownIds
+from service.members.members import Members
+from service.outbox.outbox import Outbox
+from service.staff.accounts import Staff
+from service.staff.approvals import Approvals
 from service.store.database import Database, Work
-from service.terminal_caps import TerminalCaps
+from service.terminals.caps import TerminalCaps
 from service.webauthn import RefusalReason, RelyingParty
 
 

@@ -8,14 +8,14 @@ import msgspec
 from protocol.emails import canonical
 from protocol.journeys import JourneyKind
 from protocol.steps import AcceptedCredentials, Authenticator, CodeSent, ModelPolicy, PersonalWords, Phone
-from service.approvals import Standing, Subject
+from service.authenticators.credentials import Credential
 from service.clock import on_the_wire
-from service.credentials import Credential
 from service.gateways.card_system import CardHolder, CardPhone
 from service.journeys.engine.facts import Facts, Path
 from service.masks import mask_phone, national_digits
-from service.members import Member
-from service.staff import StaffMember
+from service.members.members import Member
+from service.staff.accounts import StaffMember
+from service.staff.approvals import Standing, Subject
 from service.webauthn import Descriptor, base64url
 
 

@@ -7,16 +7,16 @@ from typing import Any
 import msgspec
 
 from protocol.refusals import Refusal, RefusalCode
-from service.approvals import Subject
 from service.audit import Event, add_folded
-from service.credentials import Credential, Found
+from service.authenticators.credentials import Credential, Found
+from service.authenticators.sign_counts import SignCounts
 from service.journeys.engine.journey import JourneyServices
 from service.journeys.engine.known import Known
 from service.journeys.parts.endings import end_sessions
-from service.members import Member
-from service.outbox import Details, Message
-from service.sign_counts import SignCounts
-from service.staff import StaffKey, StaffMember
+from service.members.members import Member
+from service.outbox.outbox import Details, Message
+from service.staff.accounts import StaffKey, StaffMember
+from service.staff.approvals import Subject
 from service.store.database import Work
 from service.webauthn import (
     CounterVerdict,

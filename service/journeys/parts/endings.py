@@ -7,8 +7,8 @@ from service.audit import Event, Factor
 from service.journeys.engine.facts import Facts, Path, proven_by
 from service.journeys.engine.journey import JourneyServices, Outcome
 from service.journeys.engine.known import Known
-from service.members import Member
-from service.outbox import Details, Message
+from service.members.members import Member
+from service.outbox.outbox import Details, Message
 from service.store.database import Work
 from service.store.tables import journeys, kept_answers
 

@@ -11,7 +11,7 @@ from service.journeys.engine.facts import Facts, Path
 from service.journeys.engine.journey import JourneyServices, Outcome
 from service.journeys.engine.known import Known
 from service.store.database import Work
-from service.terminal_caps import Act
+from service.terminals.caps import Act
 from service.webauthn import RefusalReason
 
 _TELLING = frozenset({RefusalCode.UNKNOWN_CREDENTIAL, RefusalCode.ASSERTION_REFUSED})

@@ -15,7 +15,7 @@ from service.journeys.engine.journey import Answers, Effect, JourneyServices, Ou
 from service.journeys.engine.known import Known
 from service.journeys.parts import phone_code
 from service.store.database import Work
-from service.terminal_caps import Act
+from service.terminals.caps import Act
 
 
 def step(known: Known, *, change: bool = False) -> NewEmail | EmailCode | EmailConfirm | None:

@@ -5,7 +5,7 @@ from protocol.passwords import check_password
 from protocol.refusals import RefusalCode
 from service.journeys.engine.journey import JourneyServices
 from service.journeys.engine.known import Known, personal_words
-from service.terminal_caps import Act
+from service.terminals.caps import Act
 
 
 async def not_tried(services: JourneyServices, known: Known, answer: ChoosePassword) -> RefusalCode | None:

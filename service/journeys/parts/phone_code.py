@@ -8,7 +8,7 @@ from protocol.answers import ChoosePhone, SendCode, StartOver, SubmitCode
 from protocol.journeys import Channel, Purpose
 from protocol.refusals import Refusal, RefusalCode
 from protocol.steps import Login, PhoneCode
-from service.code_counts import Holder
+from service.codes.counts import Holder
 from service.journeys.engine.facts import Facts, Path
 from service.journeys.engine.journey import (
     Answers,

@@ -16,7 +16,7 @@ from cryptography.hazmat.primitives.serialization import Encoding
 from sqlalchemy import select
 
 from service.audit import Audit, Event
-from service.keys import Keys
+from service.crypto.keys import Keys
 from service.mds.blob import MetadataRefusedError
 from service.mds.catalogue import Catalogue, MetadataRules
 from service.mds.entries import Certification

@@ -16,8 +16,8 @@ from sqlalchemy import text as sql
 
 from service.audit import Audit, Event, Factor, Verdict, keep_heads
 from service.audit.chain import FIRST_LINK, Content, Head, head_in, link_of
+from service.crypto.keys import Keys
 from service.deployment import keys_of, open_deployment
-from service.keys import Keys
 from service.logs import set_up_logs
 from service.store.database import Database, Work
 from service.store.migrate import working_on

@@ -15,8 +15,8 @@ from sqlalchemy.exc import DatabaseError
 from service.audit import Audit, Event, Verdict
 from service.audit.chain import Head
 from service.audit.pruning import prune
+from service.crypto.keys import Keys
 from service.deployment import open_deployment
-from service.keys import Keys
 from service.store.database import Database
 from service.store.migrate import working_on
 from service.store.place import Place, Server

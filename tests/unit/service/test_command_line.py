@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from service.command_line import _parser
+from service.commands.command_line import _parser
 
 ROOT = Path(__file__).parents[3]
 DOCUMENTED = [

@@ -8,9 +8,9 @@ from uuid import UUID
 
 import pytest
 
-from service.decoys import Decoys, Shape, frozen_shapes, shapes_of
-from service.keys import Keys
-from service.shown_models import MODELS
+from service.authenticators.decoys import Decoys, Shape, frozen_shapes, shapes_of
+from service.authenticators.shown_models import MODELS
+from service.crypto.keys import Keys
 from service.store.database import Database
 from service.store.migrate import migrate
 from service.webauthn import Attestation, AttestationPolicy, Descriptor

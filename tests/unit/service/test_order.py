@@ -44,8 +44,8 @@ from protocol.steps import (
     Terms,
     Top,
 )
-from service.approvals import Standing
-from service.credentials import Credential
+from service.authenticators.credentials import Credential
+from service.authenticators.sign_counts import Count
 from service.gateways.card_system import CardHolder, CardPhone
 from service.journeys.engine.facts import (
     ActKind,
@@ -60,9 +60,9 @@ from service.journeys.engine.facts import (
 from service.journeys.engine.known import BranchRules, Known, personal_words
 from service.journeys.login import _Findings
 from service.journeys.order import handler_for, next_step
-from service.members import Agreement, Member
-from service.sign_counts import Count
-from service.staff import StaffMember
+from service.members.members import Agreement, Member
+from service.staff.accounts import StaffMember
+from service.staff.approvals import Standing
 
 NOW = datetime(2026, 11, 24, 1, 0, tzinfo=UTC)
 MOBILE = CardPhone(id="phone-1", number="+819012345601", mobile=True)

@@ -10,13 +10,13 @@ import pytest
 from sqlalchemy import insert, select
 
 from protocol.journeys import Channel
-from service.delivery import Delivery
-from service.due import Due
 from service.gateways import DeliveryFailed, Report, Taken
-from service.housekeeping import sweep
-from service.outbox import Details, Message, Outbox
+from service.outbox.delivery import Delivery
+from service.outbox.due import Due
+from service.outbox.outbox import Details, Message, Outbox
 from service.store.database import Database
 from service.store.tables import codes, outbox
+from service.upkeep.housekeeping import sweep
 from tests.support.service_counter import Clock
 from tests.unit.service.test_store import store
 

@@ -7,9 +7,9 @@ import pytest
 
 from service.audit import COMMAND_LINE, Audit, Event
 from service.deployment import keys_of, open_deployment
-from service.persons import Person, export_person, naming
 from service.store.database import Database
 from service.store.tables import members, metadata
+from service.upkeep.persons import Person, export_person, naming
 from tests.support.databases import place_in
 from tests.support.service_counter import Clock
 

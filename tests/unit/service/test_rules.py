@@ -18,12 +18,12 @@ from sqlalchemy.exc import IntegrityError
 
 from protocol.secret import Secret
 from protocol.settings_file import SettingsError
-from service.key_names import first_name, is_name
-from service.keys import Keys, Use
+from service.authenticators.key_names import first_name, is_name
+from service.crypto.keys import Keys, Use
+from service.crypto.master_key import CREDENTIAL_NAME, create_master_key, read_master_key
+from service.crypto.passwords import Passwords
 from service.logs import log, place_of, set_up_logs, short
 from service.masks import KEY_NAME_BYTES, account_name, mask_name, mask_phone, national_digits
-from service.master_key import CREDENTIAL_NAME, create_master_key, read_master_key
-from service.passwords import Passwords
 from service.settings import Settings, TelephoneKind
 from service.settings_file import load_settings
 from service.store.database import Database

@@ -17,11 +17,11 @@ from protocol.journeys import ApprovalAct
 from protocol.refusals import RefusalCode
 from protocol.secret import Secret
 from protocol.steps import ModelPolicy
-from service.approvals import Approvals, Subject
+from service.crypto.keys import Keys
 from service.deployment import keys_of, open_deployment
-from service.keys import Keys
 from service.settings import StaffSettings
-from service.staff import Staff, State
+from service.staff.accounts import Staff, State
+from service.staff.approvals import Approvals, Subject
 from service.store.database import Database
 from service.store.migrate import (
     NewerDatabaseError,

@@ -24,24 +24,24 @@ from protocol.journeys import Channel, Purpose
 from protocol.refusals import Refusal, RefusalCode
 from protocol.secret import Secret
 from service.audit import Audit
-from service.challenges import Challenges
-from service.code_counts import Holder
-from service.codes import Codes
-from service.delivery import Delivery
-from service.due import Due
+from service.authenticators.challenges import Challenges
+from service.codes.codes import Codes
+from service.codes.counts import Holder
+from service.crypto.keys import Keys
 from service.gateways import DeliveryFailed
-from service.housekeeping import sweep
-from service.keys import Keys
-from service.lockouts import UnknownIds
-from service.members import Counted, Members
-from service.outbox import Details, Message, Outbox
+from service.members.lockouts import UnknownIds
+from service.members.members import Counted, Members
+from service.outbox.delivery import Delivery
+from service.outbox.due import Due
+from service.outbox.outbox import Details, Message, Outbox
 from service.settings import CodeSettings, RetentionSettings
 from service.store.connection import Connection
 from service.store.database import Database
 from service.store.migrate import VERSIONS, migrate, plain_engine, working_on
 from service.store.tables import card_tries, journeys, kept_answers, metadata, outbox, staff_calls
 from service.store.upgrade import alembic_config
-from service.terminal_caps import Act, TerminalCaps
+from service.terminals.caps import Act, TerminalCaps
+from service.upkeep.housekeeping import sweep
 from tests.support.databases import about_sqlite, place_in
 from tests.support.service_counter import Clock
 

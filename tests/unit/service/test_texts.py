@@ -8,8 +8,8 @@ import pytest
 
 from protocol.brand import DEFAULT, Brand, BrandError, letters_not_given, load_brand
 from protocol.secret import Secret
-from service import texts
 from service.gateways import Mail
+from service.messages import texts
 
 AT = datetime(2026, 11, 24, 5, 5, tzinfo=UTC)
 TO = "taro.demo@docomo.ne.jp"

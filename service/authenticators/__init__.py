@@ -1,0 +1,1 @@
+"""Members' authenticators: credentials, names, counters, challenges; what is named for an ID that nobody has."""

@@ -1,0 +1,210 @@
+"""Credentials: what is kept of each enrolled authenticator."""
+
+import secrets
+from datetime import datetime
+from typing import Any, NamedTuple
+from uuid import UUID
+
+import msgspec
+from cryptography.hazmat.primitives.asymmetric import ec
+from fido2 import cbor
+from msgspec.structs import replace
+from sqlalchemy import Row, bindparam, delete, insert, select, update
+
+from service.authenticators.sign_counts import Count, SignCounts
+from service.clock import Clock
+from service.crypto.keys import Keys
+from service.members.members import Member, NoSuchMemberError, member_of
+from service.store.database import Database, Work
+from service.store.tables import credentials, members
+from service.webauthn import ES256, Descriptor, KnownCredential, NewCredential
+from service.webauthn.options import USER_HANDLE_LENGTH
+
+_OF = (
+    select(credentials)
+    .where(credentials.c.member == bindparam("of_member"))
+    .order_by(credentials.c.enrolled_at)
+)
+_OF_ID = (
+    select(credentials)
+    .join(members, members.c.id == credentials.c.member)
+    .where(members.c.email_canonical == bindparam("of_id"))
+    .order_by(credentials.c.enrolled_at)
+)
+_OF_MEMBER = tuple(
+    members.c[name] for name in ("holder", "email", "user_handle", "suspended_at", "last_sign_in_at")
+)
+_FIND = (
+    select(credentials, *_OF_MEMBER)
+    .join(members, members.c.id == credentials.c.member)
+    .where(credentials.c.credential_id == bindparam("named"))
+)
+_WITH = (
+    select(credentials, *_OF_MEMBER)
+    .select_from(members.outerjoin(credentials, credentials.c.member == members.c.id))
+    .where(members.c.id == bindparam("of_member"))
+    .order_by(credentials.c.enrolled_at)
+)
+
+_OWNER = select(credentials.c.member).where(credentials.c.credential_id == bindparam("named"))
+
+
+class Credential(msgspec.Struct, frozen=True, kw_only=True):
+    """An enrolled authenticator's credential. `id` is ours, `credential_id` the authenticator's."""
+
+    id: str
+    member: str
+    credential_id: bytes
+    transports: tuple[str, ...]
+    aaguid: UUID
+    model: str
+    name: str
+    enrolled_at: datetime
+    last_used_at: datetime | None
+    count: Count
+
+    @property
+    def locked(self) -> bool:
+        """Whether its counter has raised so many alarms that it signs nobody in any more."""
+        return self.count.locks
+
+    @property
+    def descriptor(self) -> Descriptor:
+        """For the lists in WebAuthn's options."""
+        return self.credential_id, self.transports
+
+
+class Found(NamedTuple):
+    """A credential, what an assertion of it is verified against, and whose it is."""
+
+    credential: Credential
+    stored: KnownCredential
+    member: Member
+
+
+class Credentials(SignCounts):
+    """The rows of members' credentials."""
+
+    def __init__(self, keys: Keys, clock: Clock) -> None:
+        super().__init__(credentials, clock)
+        self._keys = keys
+        self._nobodys = _nobodys()
+
+    async def of(self, work: Work, member: str) -> tuple[Credential, ...]:
+        """A member's credentials, the oldest first."""
+        found = await work.connection.execute(_OF, {"of_member": member})
+        return tuple(_credential(row) for row in found)
+
+    async def with_member(self, work: Work, member: str) -> tuple[Member, tuple[Credential, ...]]:
+        """The same, and the member.
+
+        Raises:
+            NoSuchMemberError.
+        """
+        rows = (await work.connection.execute(_WITH, {"of_member": member})).all()
+        if not rows:
+            raise NoSuchMemberError
+        return member_of(rows[0], member), tuple(_credential(row) for row in rows if row.id is not None)
+
+    async def of_id(self, work: Work, canonical_email: str) -> tuple[Credential, ...]:
+        """The same by the member ID, in one statement whether or not it is anybody's."""
+        found = await work.connection.execute(_OF_ID, {"of_id": canonical_email})
+        return tuple(_credential(row) for row in found)
+
+    async def find(self, database: Database, credential_id: bytes) -> Found | None:
+        """The credential with the authenticator's id."""
+        row = (await database.look(_FIND, {"named": credential_id})).one_or_none()
+        if row is None:
+            return None
+        known = KnownCredential(
+            credential_id=row.credential_id,
+            public_key=row.public_key,
+            algorithm=row.algorithm,
+            sign_count=row.sign_count,
+            user_handle=row.user_handle,
+            backup_eligible=row.backup_eligible,
+        )
+        return Found(_credential(row), known, member_of(row, row.member))
+
+    async def owner(self, work: Work, credential_id: bytes) -> str | None:
+        """The member who has the credential with the authenticator's id."""
+        owner: str | None = await work.connection.scalar(_OWNER, {"named": credential_id})
+        return owner
+
+    async def add(self, work: Work, member: str, new: NewCredential, *, model: str, name: str) -> Credential:
+        """Keep a new credential."""
+        row = {"member": member, "model": model, "name": name, "enrolled_at": self._clock()}
+        added = await work.connection.execute(
+            insert(credentials).values(**record_of(new), **row).returning(credentials)
+        )
+        return _credential(added.one())
+
+    async def rename(self, work: Work, member: str, credential: str, name: str) -> bool:
+        """True where the member has it."""
+        renamed = await work.connection.execute(
+            update(credentials)
+            .where(credentials.c.id == credential, credentials.c.member == member)
+            .values(name=name),
+        )
+        return renamed.rowcount == 1
+
+    async def remove(self, work: Work, member: str, credential: str) -> Credential | None:
+        """What was removed, where the member had it."""
+        removed = await work.connection.execute(
+            delete(credentials)
+            .where(credentials.c.id == credential, credentials.c.member == member)
+            .returning(credentials),
+        )
+        row = removed.one_or_none()
+        return None if row is None else _credential(row)
+
+    def nobodys(self, credential_id: bytes) -> KnownCredential:
+        """What an assertion of a credential that nobody has is verified against, in vain and at the same cost."""
+        return replace(self._nobodys, credential_id=credential_id)
+
+
+def _nobodys() -> KnownCredential:
+    """Of a key that is forgotten at once."""
+    point = ec.generate_private_key(ec.SECP256R1()).public_key().public_numbers()
+    x, y = (number.to_bytes(32) for number in (point.x, point.y))
+    return KnownCredential(
+        credential_id=b"",
+        public_key=cbor.encode({1: 2, 3: ES256, -1: 1, -2: x, -3: y}),
+        algorithm=ES256,
+        sign_count=0,
+        user_handle=secrets.token_bytes(USER_HANDLE_LENGTH),
+        backup_eligible=False,
+    )
+
+
+def record_of(new: NewCredential) -> dict[str, Any]:
+    """The columns that a new credential fills, whoever it is of; with an id of ours."""
+    return {
+        "id": secrets.token_hex(16),
+        "credential_id": new.credential_id,
+        "public_key": new.public_key,
+        "algorithm": new.algorithm,
+        "sign_count": new.sign_count,
+        "aaguid": new.aaguid.bytes,
+        "attested": new.attested,
+        "cred_protect": new.credential_protection,
+        "discoverable": new.discoverable,
+        "backup_eligible": new.backup_eligible,
+        "backed_up": new.backed_up,
+        "transports": " ".join(new.transports),
+    }
+
+
+def _credential(row: Row[Any]) -> Credential:
+    return Credential(
+        id=row.id,
+        member=row.member,
+        credential_id=row.credential_id,
+        transports=tuple(row.transports.split()),
+        aaguid=UUID(bytes=row.aaguid),
+        model=row.model,
+        name=row.name,
+        enrolled_at=row.enrolled_at,
+        last_used_at=row.last_used_at,
+        count=Count(row.sign_count, row.counter_alarms),
+    )

@@ -1,0 +1,106 @@
+"""Credentials that are named for an ID that nobody has: like real ones, and always the same for the same ID.
+
+What real ones show, transports and length, follows from the models of keys that the branch accepts: each of them as
+likely as any other. The shapes are kept with the database at the first start, since they must never change again: an
+attacker who looks twice would see them change where nobody is. Which one an ID gets follows from a keyed hash.
+"""
+
+import hashlib
+from bisect import bisect
+from collections import defaultdict
+from fractions import Fraction
+from itertools import accumulate
+from math import lcm
+from typing import NamedTuple
+from uuid import UUID
+
+from sqlalchemy import insert, select
+
+from service.authenticators.shown_models import MODELS
+from service.crypto.keys import Keys, Use
+from service.store.database import Database
+from service.store.tables import decoy_shapes
+from service.webauthn import AttestationPolicy, Descriptor
+
+_WITH_TWO = 64
+"""Of 256: IDs that nobody has show two, since customers are told to enrol a second key."""
+_LENGTHS = {
+    "128": (48, 48, 48, 16),
+    "-": (16, 32, 48, 64, 96),
+    "255": (220,),
+    "256": (64, 128, 256),
+    "322": (304,),
+    "350": (304,),
+    "500": (304,),
+    "512": (64, 304),
+    "1024": (64, 304),
+    "7600": (64, 304),
+}
+"""Of discoverable credentials, by the longest that a model takes; any other longest one is the length itself.
+
+Seen: 48 bytes of Yubico's since firmware 5.2 and 16 before (a longest of 128), 304 of Google's Titan, more than 200 of
+Solo 2's firmware, which Nitrokey 3 has too (255). The others are made up, for models that tell no length, or a bound
+that none of theirs comes near.
+"""
+
+
+class Shape(NamedTuple):
+    """What a credential shows beside its bytes; `weight`: how likely it is, beside the others."""
+
+    transports: tuple[str, ...]
+    length: int
+    weight: int
+
+
+class Decoys:
+    """Draws them from the shapes that this database has."""
+
+    def __init__(self, keys: Keys, shapes: tuple[Shape, ...]) -> None:
+        self._keys = keys
+        self._shapes = shapes
+        self._bounds = list(accumulate(shape.weight for shape in shapes))
+
+    def of(self, canonical_email: str) -> tuple[Descriptor, ...]:
+        """What the options name for an ID without credentials: one or, for some, two."""
+        number = 1 + (self._keys.mac(Use.HASHES, "number of decoys", canonical_email)[0] < _WITH_TWO)
+        return tuple(self._one(canonical_email, which) for which in range(number))
+
+    def _one(self, canonical_email: str, which: int) -> Descriptor:
+        mac = self._keys.mac(Use.HASHES, f"decoy {which}", canonical_email)
+        drawn = int.from_bytes(mac) % self._bounds[-1]
+        shape = self._shapes[bisect(self._bounds, drawn)]
+        return hashlib.shake_256(mac).digest(shape.length), shape.transports
+
+
+def shapes_of(policy: AttestationPolicy) -> tuple[Shape, ...]:
+    """What the models that the policy accepts show; all that there are, where it accepts none that is known here."""
+    lines = [line.split() for line in MODELS.splitlines()]
+    accepted = [line for line in lines if _is_accepted(policy, UUID(line[0]))] or lines
+    shares: defaultdict[tuple[tuple[str, ...], int], Fraction] = defaultdict(Fraction)
+    for _, ways, longest in accepted:
+        shown = [tuple(way.split(",")) for way in ways.split("|")]
+        lengths = _LENGTHS.get(longest) or (int(longest),)
+        for transports in shown:
+            for length in lengths:
+                shares[transports, length] += Fraction(1, len(shown) * len(lengths))
+    whole = lcm(*(share.denominator for share in shares.values()))
+    return tuple(Shape(*shown, int(share * whole)) for shown, share in sorted(shares.items()))
+
+
+def _is_accepted(policy: AttestationPolicy, aaguid: UUID) -> bool:
+    allowed = policy.provable
+    return aaguid not in policy.denied | policy.revoked and (allowed is None or aaguid in allowed)
+
+
+async def frozen_shapes(database: Database, policy: AttestationPolicy) -> tuple[Shape, ...]:
+    """The shapes that this database has. The first start, whichever process's, keeps those of its policy."""
+    async with database.write() as work:
+        await work.lock("decoy shapes")
+        rows = (await work.connection.execute(select(decoy_shapes).order_by(decoy_shapes.c.id))).all()
+        if rows:
+            return tuple(Shape(tuple(row.transports.split()), row.length, row.weight) for row in rows)
+        shapes = shapes_of(policy)
+        for number, shape in enumerate(shapes):
+            told = {"transports": " ".join(shape.transports), "length": shape.length, "weight": shape.weight}
+            await work.connection.execute(insert(decoy_shapes).values(id=number, **told))
+    return shapes

@@ -1,0 +1,1 @@
+"""Codes by mail and telephone; how many were sent, and typed wrong."""

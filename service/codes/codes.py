@@ -1,0 +1,239 @@
+"""Codes by mail, short message and call: derived from an id, good once, and counted.
+
+A code is HMAC(service key, id) cut to digits: the table holds the id, the sender computes the text when it
+sends, the checker when it checks. A new one ends the one before; of those for a member ID, which anybody may name
+(P1), it ends only those that were sent from the same terminal. What is counted is in `service.codes.counts`.
+"""
+
+import hmac
+from datetime import timedelta
+from typing import Any
+
+from sqlalchemy import Row, bindparam, select, update
+
+from protocol.journeys import Channel, Purpose
+from protocol.refusals import Refusal, RefusalCode
+from protocol.secret import Secret
+from protocol.steps import CodeSent
+from service.audit import Audit, Event
+from service.clock import Clock, on_the_wire, seconds_left
+from service.codes.counts import AT_TERMINAL, OF_HOLDER, CodeCounts, Holder, name_of, parameters_of, stand_in_of
+from service.crypto.keys import Keys, Use
+from service.members.members import Members
+from service.outbox.outbox import Details, Message, Outbox
+from service.settings import CodeSettings
+from service.store.database import Work
+from service.store.statements import insert
+from service.store.tables import codes as rows
+from service.terminals.caps import Act, TerminalCaps
+
+_THIS = rows.c.id == bindparam("code")
+_NOT_ENDED = rows.c.ended_at.is_(None)
+_GET = select(rows).where(_THIS)
+_SEND = insert(rows)
+_END = update(rows).where(_NOT_ENDED).values(ended_at=bindparam("ended_at"))
+_END_THIS = _END.where(_THIS)
+_END_ALL = _END.where(*OF_HOLDER)
+_END_ALL_HERE = _END_ALL.where(AT_TERMINAL)
+_USE = _END_THIS.where(rows.c.expires_at > bindparam("ended_at")).returning(rows.c.id)
+
+
+class Codes:
+    """Sends, checks and describes codes."""
+
+    def __init__(
+        self,
+        *,
+        keys: Keys,
+        clock: Clock,
+        settings: CodeSettings,
+        outbox: Outbox,
+        caps: TerminalCaps,
+        audit: Audit,
+        members: Members,
+    ) -> None:
+        self._keys = keys
+        self._clock = clock
+        self._settings = settings
+        self._counts = CodeCounts(clock, settings)
+        self._outbox = outbox
+        self._caps = caps
+        self._audit = audit
+        self._members = members
+
+    @property
+    def valid_minutes(self) -> int:
+        """How long a code is good."""
+        return self._settings.valid_minutes
+
+    @property
+    def digits(self) -> int:
+        """How long a code is."""
+        return self._settings.digits
+
+    def derive(self, code: str, digits: int) -> Secret:
+        """The code with this id, as the customer reads it."""
+        number = (
+            int.from_bytes(self._keys.mac(Use.CODES, code, version=self._keys.version_of(code))[:16])
+            % 10**digits
+        )
+        return Secret(f"{number:0{digits}}")
+
+    def is_right(self, code: str, digits: int, typed: Secret) -> bool:
+        """Whether this is what the customer reads; whether it is still good, `check` says."""
+        return hmac.compare_digest(self.derive(code, digits).reveal().encode(), typed.reveal().encode())
+
+    def of_id(self, canonical_id: str, purpose: Purpose, terminal: str, member_holder: str | None) -> Holder:
+        """Whom codes are counted for when a member ID was named that may be nobody's; `member_holder` if it isn't."""
+        stand_in = stand_in_of(self._keys, canonical_id)
+        return Holder(holder=stand_in, purpose=purpose, terminal=terminal, is_id=True, audited=member_holder)
+
+    async def send(self, work: Work, whose: Holder, channel: Channel, recipient: str | None) -> str | Refusal:
+        """Queue a new code, which ends the one before; its id, or why none is sent.
+
+        Without a recipient all is done alike, and nothing leaves.
+        """
+        refusal = await self.why_not_send(work, whose)
+        if refusal is not None:
+            return refusal
+        now = self._clock()
+        number = None if channel is Channel.MAIL or recipient is None else self._number_mac(recipient)
+        if number is not None and await self._counts.is_spent(work, number):
+            return Refusal(code=RefusalCode.RESEND_CAPPED)
+        await self._end(work, whose, here=whose.is_id)
+        code = self._keys.new_id()
+        await work.connection.execute(
+            _SEND,
+            {
+                "id": code,
+                "holder": whose.holder,
+                "purpose": whose.purpose,
+                "channel": channel,
+                "terminal": whose.terminal,
+                "digits": self._settings.digits,
+                "sent_at": now,
+                "expires_at": now + timedelta(minutes=self._settings.valid_minutes),
+                "number_mac": number,
+            },
+        )
+        await self._caps.count(work, whose.terminal, Act.CODE)
+        message = Message.NOTHING if recipient is None else Message.CODE
+        details = Details(at=now, channel=channel)
+        await self._outbox.queue(work, message, recipient or "", details, code=code)
+        return code
+
+    async def why_not_send(self, work: Work, whose: Holder) -> Refusal | None:
+        """The lock, pause or cap that stands against sending a code now."""
+        await work.lock(name_of(whose))
+        locked_until = await self._counts.locked_until(work, whose)
+        if locked_until is not None:
+            return Refusal(code=RefusalCode.CODE_LOCKED, until=on_the_wire(locked_until))
+        if wait := await self._seconds_to_resend(work, whose):
+            return Refusal(code=RefusalCode.RESEND_TOO_SOON, retry_after=wait)
+        if await self._counts.sends_left(work, whose) < 1:
+            return Refusal(code=RefusalCode.RESEND_CAPPED)
+        if await self._caps.spent(work, whose.terminal, Act.CODE):
+            return Refusal(code=RefusalCode.TOO_MANY)
+        return None
+
+    async def check(
+        self, work: Work, whose: Holder, code: str | None, typed: Secret, *, left: bool = True
+    ) -> Refusal | None:
+        """Use the code up if it is the right one; None is yes. A wrong one is counted, and may lock.
+
+        A code that never `left` is never right, whatever is typed.
+        """
+        await work.lock(name_of(whose))
+        locked_until = await self._counts.locked_until(work, whose)
+        if locked_until is not None:
+            return Refusal(code=RefusalCode.CODE_LOCKED, until=on_the_wire(locked_until))
+        if code is None:
+            return Refusal(code=RefusalCode.CODE_NOT_SENT)
+        now = self._clock()
+        row = (await work.connection.execute(_GET, {"code": code})).one()
+        if row.expires_at <= now:
+            return Refusal(code=RefusalCode.CODE_EXPIRED)
+        is_right = self.is_right(code, row.digits, typed)
+        if not (is_right and left):
+            return await self._wrong(work, whose)
+        used = await work.connection.execute(_USE, {"code": code, "ended_at": now})
+        if used.one_or_none() is None:
+            return await self._wrong(work, whose)
+        await self._counts.right(work, whose)
+        return None
+
+    async def describe(self, work: Work, code: str) -> CodeSent:
+        """What the screen tells of the code under way."""
+        row = (await work.connection.execute(_GET, {"code": code})).one()
+        whose = Holder(
+            holder=row.holder, purpose=Purpose(row.purpose), terminal=row.terminal, is_id=_is_of_id(row)
+        )
+        return CodeSent(
+            digits=row.digits,
+            channel=Channel(row.channel),
+            valid_for=0
+            if row.ended_at
+            else min(self.valid_minutes * 60, seconds_left(row.expires_at, self._clock())),
+            resend_after=await self._seconds_to_resend(work, whose),
+            resends_left=max(0, await self._counts.sends_left(work, whose)),
+        )
+
+    async def end(self, work: Work, code: str) -> None:
+        """This one is good no more."""
+        await work.connection.execute(_END_THIS, {"code": code, "ended_at": self._clock()})
+
+    async def end_all(self, work: Work, whose: Holder) -> None:
+        """Whatever was sent for this purpose is good no more."""
+        await self._end(work, whose, here=False)
+
+    async def _end(self, work: Work, whose: Holder, *, here: bool) -> None:
+        ended = {**parameters_of(whose), "ended_at": self._clock()}
+        if here:
+            await work.connection.execute(_END_ALL_HERE, {**ended, "at_terminal": whose.terminal})
+        else:
+            await work.connection.execute(_END_ALL, ended)
+
+    async def _wrong(self, work: Work, whose: Holder) -> Refusal:
+        left = await self._counts.wrong(work, whose)
+        if left > 0:
+            return Refusal(code=RefusalCode.CODE_WRONG, tries_left=left)
+        until = await self._counts.lock(work, whose)
+        await self.end_all(work, whose)
+        await self._audit.add(
+            work, Event.CODES_LOCKED, terminal=whose.terminal, holder=whose.card_holder, detail=whose.purpose
+        )
+        await self._tell_locked(work, whose)
+        return Refusal(code=RefusalCode.CODE_LOCKED, until=on_the_wire(until))
+
+    async def _tell_locked(self, work: Work, whose: Holder) -> None:
+        """To the member, or to the card e-mail of who is none yet. For an ID that nobody has it is the same work."""
+        holder = whose.card_holder
+        member = await self._members.by_holder(work, holder or "")
+        details = Details(at=self._clock(), email=member.email if member else "")
+        message = Message.NOTHING if holder is None else Message.CODES_LOCKED
+        await self._outbox.queue(work, message, holder or "", details)
+
+    async def _seconds_to_resend(self, work: Work, whose: Holder) -> int:
+        """Of what was sent before the clock was put back nobody knows how long ago that was: it keeps nobody waiting."""
+        last = await self._counts.last_sent(work, whose)
+        if last is None or await self.has_failed(work, last.id):  # what never left is nothing to wait for
+            return 0
+        return seconds_left(last.sent_at + timedelta(seconds=self._settings.pause_seconds), self._clock())
+
+    async def has_failed(self, work: Work, code: str) -> bool:
+        """Whether its message could not be handed over.
+
+        Of a mail for a reissue it is never told: nothing is mailed to an ID that nobody has, so nothing fails there.
+        """
+        sent = (await work.connection.execute(_GET, {"code": code})).one()
+        if _is_of_id(sent):
+            return False
+        return await self._outbox.code_failed(work, code)
+
+    def _number_mac(self, number: str) -> bytes:
+        return self._keys.mac(Use.HASHES, "telephone", number)
+
+
+def _is_of_id(row: Row[Any]) -> bool:
+    """Whether a code was sent for a member ID that anybody may have named."""
+    return bool(row.purpose == Purpose.REISSUE and row.channel == Channel.MAIL)

@@ -1,0 +1,169 @@
+"""What is counted of codes: those that were sent, and those that were typed wrong.
+
+It belongs to the card holder and the purpose, never to a journey, so that starting over and sending again lift nothing:
+
+    wrong codes   `tries` in all, over all codes  → locked for `lock_minutes`; a right one ends the row
+    sending       `pause_seconds` between two; what is sent *again* at most `hourly` and `daily` times a member,
+                  so the first code of each purpose in the window is free and a walk through all screens fits;
+                  to one telephone at most `number_daily` in all, whoever has registered it
+
+A member ID may be named by anybody (P1), so that what is counted for one must shut its owner out nowhere: the hour's
+cap is each terminal's own, and the first in an hour is free at each.
+"""
+
+from datetime import datetime, timedelta
+from typing import Any
+
+import msgspec
+from sqlalchemy import Row, bindparam, delete, func, select, update
+
+from protocol.journeys import Purpose
+from service.clock import APART, Clock, locks
+from service.crypto.keys import Keys, Use
+from service.settings import CodeSettings
+from service.store.database import Work
+from service.store.statements import insert
+from service.store.tables import code_failures
+from service.store.tables import codes as rows
+
+_HOUR = timedelta(hours=1)
+_DAY = timedelta(days=1)
+
+OF_HOLDER = rows.c.holder == bindparam("of_holder"), rows.c.purpose == bindparam("for_purpose")
+AT_TERMINAL = rows.c.terminal == bindparam("at_terminal")
+_SINCE = (rows.c.sent_at > bindparam("since")) & (rows.c.sent_at <= bindparam("until"))
+"""What lies ahead was sent before the clock was put back, and does not count."""
+_FAILURES_OF = (
+    code_failures.c.holder == bindparam("of_holder"),
+    code_failures.c.purpose == bindparam("for_purpose"),
+)
+_LAST = (
+    select(rows.c.id, rows.c.sent_at)
+    .where(*OF_HOLDER, rows.c.sent_at <= bindparam("now"))
+    .order_by(rows.c.sent_at.desc())
+    .limit(1)
+)
+_SENT = (
+    select(rows.c.purpose, func.count().label("number"))
+    .where(rows.c.holder == bindparam("of_holder"), _SINCE)
+    .group_by(rows.c.purpose)
+)
+_SENT_HERE = _SENT.where(AT_TERMINAL)
+_SENT_TO = select(func.count()).where(rows.c.number_mac == bindparam("to"), _SINCE)
+_LOCKED_UNTIL = select(code_failures.c.locked_until).where(*_FAILURES_OF)
+_NEW_FAILURE = insert(code_failures)
+_FAILED = _NEW_FAILURE.on_conflict_do_update(
+    index_elements=[code_failures.c.holder, code_failures.c.purpose],
+    set_={"failures": code_failures.c.failures + 1, "last_at": _NEW_FAILURE.excluded.last_at},
+).returning(code_failures.c.failures)
+_LOCK = update(code_failures).where(*_FAILURES_OF).values(failures=0, locked_until=bindparam("locked_until"))
+_FORGET = delete(code_failures).where(*_FAILURES_OF)
+
+
+class Holder(msgspec.Struct, frozen=True, kw_only=True):
+    """Whose code it is, for what, and where it is asked for."""
+
+    holder: str
+    """The card holder's reference: a legacy holder and the member they become are one.
+
+    Before it is known, what stands for the member ID that was named (`Codes.of_id`).
+    """
+    purpose: Purpose
+    terminal: str
+    is_id: bool = False
+    """`holder` stands for an ID that may be nobody's."""
+    audited: str | None = None
+    """The card holder whom the audit names then, if any."""
+
+    @property
+    def card_holder(self) -> str | None:
+        """The card holder's reference, where there is one."""
+        return self.audited if self.is_id else self.holder
+
+
+class CodeCounts:
+    """Counts, for whoever sends and checks (`service.codes.codes`)."""
+
+    def __init__(self, clock: Clock, settings: CodeSettings) -> None:
+        self._clock = clock
+        self._settings = settings
+
+    async def locked_until(self, work: Work, whose: Holder) -> datetime | None:
+        """The end of a lock that stands."""
+        until: datetime | None = await work.connection.scalar(_LOCKED_UNTIL, parameters_of(whose))
+        lock = timedelta(minutes=self._settings.lock_minutes)
+        return until if until is not None and locks(until, self._clock(), lock) else None
+
+    async def wrong(self, work: Work, whose: Holder) -> int:
+        """Count a wrong code; how many tries are left."""
+        counted = {
+            "holder": whose.holder,
+            "purpose": whose.purpose,
+            "failures": 1,
+            "last_at": self._clock(),
+        }
+        failures: int = (await work.connection.execute(_FAILED, counted)).scalar_one()
+        return max(0, self._settings.tries - failures)
+
+    async def lock(self, work: Work, whose: Holder) -> datetime:
+        """Lock, and begin to count anew; until when."""
+        until = self._clock() + timedelta(minutes=self._settings.lock_minutes)
+        await work.connection.execute(_LOCK, {**parameters_of(whose), "locked_until": until})
+        return until
+
+    async def right(self, work: Work, whose: Holder) -> None:
+        """A right code: the next wrong one is the first again."""
+        await work.connection.execute(_FORGET, parameters_of(whose))
+
+    async def last_sent(self, work: Work, whose: Holder) -> Row[Any] | None:
+        """The last one's `id` and `sent_at`, as far as it was not sent in a time to come: the clock was put back then."""
+        given = {**parameters_of(whose), "now": self._clock()}
+        row: Row[Any] | None = (await work.connection.execute(_LAST, given)).one_or_none()
+        return row
+
+    async def is_spent(self, work: Work, number: bytes) -> bool:
+        """Whether this telephone has had its day's codes."""
+        await work.lock(f"telephone {number.hex()}")
+        sent: int = await work.connection.scalar(_SENT_TO, {"to": number, **self._within(_DAY)})
+        return sent >= self._settings.number_daily
+
+    async def sends_left(self, work: Work, whose: Holder) -> int:
+        """How many may be sent yet. The first of its purpose in a window is free; of an ID, the first at a terminal."""
+        in_hour = await self._sent_again(work, whose, _HOUR, here=whose.is_id)
+        in_day = await self._sent_again(work, whose, _DAY, here=False)
+        left = min(self._settings.hourly - in_hour, self._settings.daily - in_day)
+        return max(1, left) if whose.is_id and in_hour < 0 else left
+
+    def _within(self, window: timedelta) -> dict[str, datetime]:
+        """From when to when is counted."""
+        now = self._clock()
+        return {"since": now - window, "until": now + APART}
+
+    async def _sent_again(self, work: Work, whose: Holder, window: timedelta, *, here: bool) -> int:
+        """Codes in it beyond the first of each purpose; one less where this purpose has not had its first.
+
+        What counts for an ID in an hour counts `here`, at the terminal where it was named; a card holder's codes are one
+        everywhere.
+        """
+        asked = {"of_holder": whose.holder, **self._within(window)}
+        if here:
+            counted = await work.connection.execute(_SENT_HERE, {**asked, "at_terminal": whose.terminal})
+        else:
+            counted = await work.connection.execute(_SENT, asked)
+        sent: dict[str, int] = {row.purpose: row.number for row in counted}
+        return sum(count - 1 for count in sent.values()) + (0 if whose.purpose in sent else -1)
+
+
+def stand_in_of(keys: Keys, canonical_id: str) -> str:
+    """What stands for a member ID in the place of a card holder's reference."""
+    return keys.mac(Use.HASHES, "codes of an id", canonical_id).hex()[:32]
+
+
+def name_of(whose: Holder) -> str:
+    """What is counted is a holder's, over all purposes."""
+    return f"codes {whose.holder}"
+
+
+def parameters_of(whose: Holder) -> dict[str, Any]:
+    """The parameters of what is a holder's, for one purpose."""
+    return {"of_holder": whose.holder, "for_purpose": whose.purpose}

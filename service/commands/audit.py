@@ -1,0 +1,109 @@
+"""`service audit`: verify the chain, sign its head, write it out."""
+
+import argparse
+import asyncio
+import os
+import sys
+from pathlib import Path
+
+import msgspec
+from sqlalchemy import select
+from sqlalchemy.engine import Connection
+
+from service.audit import COMMAND_LINE, Event, content_of
+from service.audit.chain import Head, head_in
+from service.commands.command import Group, bench_of
+from service.settings import Settings
+from service.store.tables import audit
+
+
+def add_to(commands: Group) -> None:
+    """The command and its acts."""
+    acts = commands.group("audit", says="the chain of what was done: verify it, sign its head, export it")
+    verify = acts.command(
+        "verify",
+        _run_verify,
+        says="look for changed, missing, inserted or moved rows",
+        more="It prints the signed head where there are none, and has exit code 65 where there are.",
+    )
+    verify.add_argument(
+        "--heads",
+        type=Path,
+        metavar="LOG",
+        help="signed heads that were kept elsewhere, a line each; a log of the service does",
+    )
+    acts.command("head", _run_head, says="print the signed head, to keep where the database is not")
+    acts.command("export", _run_export, says="print every row as JSON, a line each, and the signed head last")
+
+
+def _run_verify(settings: Settings, asked: argparse.Namespace) -> int:
+    try:
+        heads = _heads(asked.heads)
+    except OSError as error:
+        print(f"service: {asked.heads} can't be read ({error.strerror})", file=sys.stderr)
+        return os.EX_NOINPUT
+    except ValueError:
+        print(f"service: a head in {asked.heads} can't be read", file=sys.stderr)
+        return os.EX_DATAERR
+    if asked.heads is not None and not heads:
+        print(
+            f"service: there is no head in {asked.heads}: a log with audit_head lines is expected",
+            file=sys.stderr,
+        )
+        return os.EX_NOINPUT  # nothing to hold the chain against yet, which is no sign of tampering
+    return asyncio.run(_verify(settings, heads))
+
+
+def _run_head(settings: Settings, _asked: argparse.Namespace) -> int:
+    return asyncio.run(_head(settings))
+
+
+def _run_export(settings: Settings, _asked: argparse.Namespace) -> int:
+    return asyncio.run(_export(settings))
+
+
+def _print_rows(connection: Connection) -> None:
+    query = select(audit).order_by(audit.c.id).execution_options(yield_per=1000)
+    for row in connection.execute(query):
+        line = {**content_of(row)._asdict(), "link": row.link.hex(), "seal": row.seal.hex()}
+        print(msgspec.json.encode(line).decode())
+
+
+def _heads(path: Path | None) -> tuple[Head, ...]:
+    if path is None:
+        return ()
+    lines = path.read_text("utf-8", errors="replace").splitlines()
+    return tuple(head_in(line) for line in lines if "madoguchi-audit-head " in line)
+
+
+async def _verify(settings: Settings, heads: tuple[Head, ...]) -> int:
+    async with bench_of(settings) as bench, bench.database.read() as work:
+        verdict = await bench.audit.verify(work, heads)
+        head = await bench.audit.head(work)
+    for fault in verdict.faults:
+        print(f"row {fault.row}: {fault.what}" if fault.row else fault.what)
+    if verdict.unsealed:
+        print(f"{verdict.unsealed} rows are from before the chain: linked, and sealed by what followed only")
+    if verdict.faults:
+        print(f"service: the audit's {verdict.rows} rows are not as they were written", file=sys.stderr)
+        return os.EX_DATAERR
+    print(f"{verdict.rows} rows, none changed, missing, inserted or moved; {len(heads)} kept heads agree")
+    print(head.text())
+    return os.EX_OK
+
+
+async def _head(settings: Settings) -> int:
+    async with bench_of(settings) as bench, bench.database.read() as work:
+        print((await bench.audit.head(work)).text())
+    return os.EX_OK
+
+
+async def _export(settings: Settings) -> int:
+    async with bench_of(settings) as bench:
+        async with bench.database.write() as work:
+            await bench.audit.add(work, Event.AUDIT_EXPORTED, terminal=COMMAND_LINE)
+        async with bench.database.read() as work:
+            head = await bench.audit.head(work)
+            await work.connection.run_sync(_print_rows)
+    print(head.text())
+    return os.EX_OK

@@ -1,0 +1,86 @@
+"""What the commands of the command line have in common: how one is added to it, and what it works with."""
+
+import argparse
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+import msgspec
+
+from protocol.brand import Brand, load_brand
+from service.audit import Audit
+from service.clock import Clock, system_clock
+from service.crypto.keys import Keys
+from service.deployment import keys_of
+from service.settings import Settings
+from service.store.database import Database
+
+SETTINGS = Path("/etc/madoguchi/service.toml")
+"""Where docs/service.md puts them."""
+
+type Run = Callable[[Settings, argparse.Namespace], int]
+"""Does it; the exit code."""
+
+
+class Group:
+    """Commands side by side: those of `python -m service`, or the acts of one of them."""
+
+    def __init__(self, parsers: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+        self._parsers = parsers
+
+    def command(
+        self, name: str, run: Run, *, says: str, more: str = "", alone: bool = False
+    ) -> argparse.ArgumentParser:
+        """A command. `alone`: no other service may work on the database; else it is run beside one.
+
+        `more`: what its own help says beyond the line that it has among the others.
+        """
+        described = f"{_sentence(says)} {more}".strip()
+        parser = self._parsers.add_parser(name, help=says, description=described)
+        parser.add_argument(
+            "--settings", type=Path, default=SETTINGS, metavar="FILE", help=f"the settings ({SETTINGS})"
+        )
+        parser.set_defaults(command=run, alone=alone)
+        return parser
+
+    def group(self, name: str, *, says: str) -> "Group":
+        """A command with acts."""
+        parser = self._parsers.add_parser(name, help=says, description=_sentence(says))
+        return Group(parser.add_subparsers(required=True, metavar="ACT"))
+
+
+def _sentence(says: str) -> str:
+    return f"{says[0].upper()}{says[1:]}."
+
+
+class Bench(msgspec.Struct, frozen=True, kw_only=True):
+    """What a command works with, beside a service that runs: what it changes counts there at once."""
+
+    settings: Settings
+    database: Database
+    keys: Keys
+    audit: Audit
+    clock: Clock = system_clock
+
+    def brand(self) -> Brand:
+        """The settings' brand.
+
+        Raises:
+            BrandError: it can't be used.
+        """
+        return load_brand(self.settings.brand)
+
+
+@asynccontextmanager
+async def bench_of(settings: Settings) -> AsyncIterator[Bench]:
+    """Open it.
+
+    Raises:
+        StoreError, MasterKeyError: database or key can't be used, or do not belong together.
+    """
+    keys = keys_of(settings.database, settings.master_key)
+    database = Database(settings.database)
+    try:
+        yield Bench(settings=settings, database=database, keys=keys, audit=Audit(keys, system_clock))
+    finally:
+        await database.close()

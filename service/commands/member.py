@@ -1,0 +1,97 @@
+"""`service member`: one person's data, to hand to them or to erase."""
+
+import argparse
+import asyncio
+import os
+import sys
+from collections.abc import Coroutine
+
+from service.audit import COMMAND_LINE, Event
+from service.commands.command import Bench, Group, bench_of
+from service.settings import Settings
+from service.store.database import until_settled
+from service.upkeep.persons import (
+    OrdersWaitError,
+    SeveralError,
+    encoded,
+    erase_person,
+    export_person,
+    find_person,
+)
+
+_WHOM = "our id, member ID (the e-mail address), legacy ID or card holder's reference; - reads it from standard input"
+
+
+def add_to(commands: Group) -> None:
+    """The command and its acts."""
+    acts = commands.group("member", says="one person's data: export it, or erase it")
+    export = acts.command("export", _run_export, says="print as JSON what is kept of a person")
+    erase = acts.command(
+        "erase", _run_erase, says="delete what is kept of a person; the audit stays whole and names nobody"
+    )
+    erase.add_argument("--yes", action="store_true", required=True, help="needed: it can't be taken back")
+    for act in (export, erase):
+        act.add_argument("whom", metavar="ID", help=_WHOM)
+
+
+def _run_export(settings: Settings, asked: argparse.Namespace) -> int:
+    return _run(_export(settings, _whom(asked)))
+
+
+def _run_erase(settings: Settings, asked: argparse.Namespace) -> int:
+    return _run(_erase(settings, _whom(asked)))
+
+
+def _run(act: Coroutine[None, None, int]) -> int:
+    try:
+        return asyncio.run(act)
+    except SeveralError as several:
+        print(f"service: several persons bear that name; say which by our id: {several}", file=sys.stderr)
+        return os.EX_DATAERR
+
+
+def _whom(asked: argparse.Namespace) -> str:
+    return sys.stdin.readline().strip() if asked.whom == "-" else str(asked.whom)
+
+
+async def _export(settings: Settings, whom: str) -> int:
+    async with bench_of(settings) as bench:
+        async with bench.database.write() as work:
+            person = await find_person(work, whom, bench.audit)
+            if person is None:
+                return _nobody()
+            await bench.audit.add(work, Event.MEMBER_EXPORTED, terminal=COMMAND_LINE, holder=person.holder)
+        async with bench.database.read() as work:
+            data = await export_person(work, person, bench.audit)
+    print(encoded(data))
+    return os.EX_OK
+
+
+async def _erase(settings: Settings, whom: str) -> int:
+    async with bench_of(settings) as bench:
+        try:
+            if not await until_settled(lambda: _erased(bench, whom)):
+                return _nobody()
+        except OrdersWaitError:
+            print(
+                "service: the card company's systems have not been told all of this person yet: later",
+                file=sys.stderr,
+            )
+            return os.EX_TEMPFAIL
+        await bench.database.checkpoint()
+    print("erased")
+    return os.EX_OK
+
+
+async def _erased(bench: Bench, whom: str) -> bool:
+    async with bench.database.write() as work:
+        person = await find_person(work, whom, bench.audit)
+        if person is None:
+            return False
+        await erase_person(work, person, bench.audit, bench.keys)
+    return True
+
+
+def _nobody() -> int:
+    print("service: there is nobody of that name", file=sys.stderr)
+    return os.EX_DATAERR

@@ -1,0 +1,65 @@
+"""`service restored`: what an operator runs after an older copy of the database was put back, on either database."""
+
+import argparse
+import asyncio
+import os
+import sys
+from pathlib import Path
+
+from service.audit import COMMAND_LINE, Event
+from service.audit.chain import Content
+from service.commands.command import Bench, Group, bench_of
+from service.settings import Settings
+from service.store.migrate import migrate
+from service.upkeep.restored import Done, Follower, NotTheAuditError, Row, end_what_is_open, rows_in, rows_since
+
+
+def add_to(commands: Group) -> None:
+    """The command."""
+    restored = commands.command(
+        "restored",
+        _restored,
+        says="after an older copy was put back: end what it holds open, and what was ended since",
+        more="Before the service starts: what was used once would be good once more.",
+        alone=True,
+    )
+    restored.add_argument(
+        "--audit",
+        type=Path,
+        metavar="EXPORT",
+        help="the last audit export: what it tells of revoked terminals, staff, keys and passwords is done again",
+    )
+
+
+def _restored(settings: Settings, asked: argparse.Namespace) -> int:
+    try:
+        rows = rows_in(asked.audit.read_text("utf-8")) if asked.audit else ()
+        done = asyncio.run(_settle(settings, rows))
+    except (OSError, UnicodeDecodeError) as error:
+        print(f"service: {asked.audit} can't be read ({type(error).__name__})", file=sys.stderr)
+        return os.EX_NOINPUT
+    except NotTheAuditError as error:
+        print(f"service: {asked.audit} is not this copy's audit: {error}", file=sys.stderr)
+        return os.EX_DATAERR
+    print(f"sessions, approvals and codes have ended; {done.followed} acts of the audit were done again")
+    for holder in done.erased:
+        print(f"erase again: service member erase {holder}")
+    return os.EX_OK
+
+
+async def _settle(settings: Settings, rows: tuple[Row, ...]) -> Done:
+    migrate(settings.database)
+    async with bench_of(settings) as bench, bench.database.write() as work:
+        since = await rows_since(work, bench.keys, rows)
+        await bench.audit.add(work, Event.DATABASE_RESTORED, terminal=COMMAND_LINE, detail=_newest(since))
+        await end_what_is_open(work, bench.clock)
+        return await _follower(bench).follow(work, since)
+
+
+def _newest(since: tuple[Content, ...]) -> str:
+    """Up to which row of the audit that was lost its acts were done again."""
+    return str(since[-1].id) if since else ""
+
+
+def _follower(bench: Bench) -> Follower:
+    return Follower(bench.keys, bench.clock, bench.audit, bench.settings.staff)

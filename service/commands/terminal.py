@@ -1,0 +1,78 @@
+"""`service terminal`: an operator adds, lists and revokes terminals. The only place that shows a code of theirs."""
+
+import argparse
+import asyncio
+import os
+import re
+import sys
+
+from protocol.signatures import TERMINAL_NAME
+from service.audit import COMMAND_LINE, Event
+from service.clock import on_the_wire
+from service.commands.command import Bench, Group, bench_of
+from service.settings import Settings
+from service.terminals.terminal_keys import TerminalKeys
+
+
+def add_to(commands: Group) -> None:
+    """The command and its acts."""
+    acts = commands.group("terminal", says="terminals, which sign their requests with a key of their own")
+    add = acts.command(
+        "add",
+        _run_add,
+        says="add one, or change its key; prints the one-time code to enrol it with, this once",
+        more="At the terminal: python -m kiosk enrol. The code is good for a day.",
+    )
+    acts.command("list", _run_list, says="list all there ever were")
+    revoke = acts.command("revoke", _run_revoke, says="end the code and the key of one, at once")
+    for act in (add, revoke):
+        act.add_argument(
+            "name", metavar="NAME", help="as its settings say it: letters, digits and -, at most 40"
+        )
+
+
+def _run_add(settings: Settings, asked: argparse.Namespace) -> int:
+    return asyncio.run(_add(settings, asked.name))
+
+
+def _run_list(settings: Settings, _asked: argparse.Namespace) -> int:
+    return asyncio.run(_list(settings))
+
+
+def _run_revoke(settings: Settings, asked: argparse.Namespace) -> int:
+    return asyncio.run(_revoke(settings, asked.name))
+
+
+async def _add(settings: Settings, name: str) -> int:
+    if not re.fullmatch(TERMINAL_NAME, name):
+        print("service: a name of letters, digits and -, at most 40, is expected", file=sys.stderr)
+        return os.EX_USAGE
+    async with bench_of(settings) as bench, bench.database.write() as work:
+        new = await _terminals(bench).add(work, name)
+        await bench.audit.add(work, Event.TERMINAL_ADDED, terminal=COMMAND_LINE, detail=name)
+    print(f"one-time code {new.code.reveal()} for {name}, good once until {on_the_wire(new.expires_at)}")
+    return os.EX_OK
+
+
+async def _list(settings: Settings) -> int:
+    async with bench_of(settings) as bench, bench.database.read() as work:
+        for one in await _terminals(bench).everybody(work):
+            since = on_the_wire(one.enrolled_at) if one.enrolled_at else ""
+            print("  ".join(filter(None, (one.name, one.state, since))))
+    return os.EX_OK
+
+
+async def _revoke(settings: Settings, name: str) -> int:
+    async with bench_of(settings) as bench, bench.database.write() as work:
+        revoked = await _terminals(bench).revoke(work, name)
+        if revoked:
+            await bench.audit.add(work, Event.TERMINAL_REVOKED, terminal=COMMAND_LINE, detail=name)
+    if not revoked:
+        print("service: there is no such terminal, or no more", file=sys.stderr)
+        return os.EX_DATAERR
+    print("revoked", name)
+    return os.EX_OK
+
+
+def _terminals(bench: Bench) -> TerminalKeys:
+    return TerminalKeys(bench.keys, bench.clock)

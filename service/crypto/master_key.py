@@ -1,0 +1,188 @@
+"""The file of the master key: made with a fresh database, read at each start, rotated while a service runs.
+
+It has one line or two: ``v1:<base64 of 32 random bytes>``, and after a rotation the next version beside it with the
+moment from which it is used, ``v2:<base64>:<ISO 8601>``. What is derived from it is in `service.crypto.keys`.
+"""
+
+import asyncio
+import base64
+import binascii
+import os
+import re
+import secrets
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from pathlib import Path
+
+from service.clock import Clock
+from service.crypto.keys import KEY_LENGTH, SINCE_EVER, Keys, Master, MasterKeyError
+from service.crypto.secret_files import credentials, is_readable_by_others
+from service.logs import log
+
+CREDENTIAL_NAME = "madoguchi-master-key"
+"""The file looked for in the environment's credential directory (systemd's LoadCredential)."""
+ANNOUNCED = timedelta(seconds=60)
+"""From a rotation to the first use of its version: every process has read it by then."""
+_LOOKED_AT_EVERY_S = 5.0
+_BETWEEN_ROTATIONS = timedelta(days=2)
+"""Longer than any code or kept answer is good, since the version before the last is gone after a rotation."""
+_NAMED = re.compile(r"v([1-9][0-9]{0,5})")
+
+
+def key_source(path: Path) -> Path:
+    """Where the master key is read from: the environment's credential where there is one, else `path`."""
+    return _credential() or path
+
+
+def read_master_key(path: Path) -> tuple[Master, ...]:
+    """The master key's versions: from the environment's credential directory where it is there, else from `path`.
+
+    Raises:
+        MasterKeyError: there is none, or it can't be used.
+    """
+    source = key_source(path)
+    try:
+        if is_readable_by_others(source):
+            raise MasterKeyError(f"the master key {source} is readable by others: chmod 600 it")
+        masters = tuple(_master(line) for line in source.read_text("ascii").splitlines() if line.strip())
+    except FileNotFoundError:
+        raise MasterKeyError(f"the master key {source} is missing: put it back from its backup") from None
+    except OSError as error:
+        raise MasterKeyError(f"the master key {source} can't be read ({error.strerror})") from None
+    except ValueError:
+        raise MasterKeyError(f"the master key {source} is damaged, or of a version unknown here") from None
+    if not 1 <= len(masters) <= 2 or len({master.version for master in masters}) != len(masters):
+        raise MasterKeyError(f"the master key {source} is damaged: one version or two are expected")
+    return masters
+
+
+async def keep_keys(keys: Keys, path: Path, *, every_s: float = _LOOKED_AT_EVERY_S) -> None:
+    """Take up what a rotation has put into the file, for ever. A file that can't be used changes nothing."""
+    seen = _look(path)
+    while True:
+        await asyncio.sleep(every_s)
+        present = _look(path)
+        if present == seen:
+            continue
+        seen = present
+        try:
+            masters = read_master_key(path)
+        except MasterKeyError:
+            log.error("master_key_unusable")
+            continue
+        if (
+            keys.masters[0] not in masters
+        ):  # the newest one stays for reading, or the file is another database's
+            log.error("master_key_unusable")
+            continue
+        keys.take(masters)
+        log.info("master_key_read", version=keys.versions[0])
+
+
+def _look(path: Path) -> tuple[int, int] | None:
+    try:
+        stat = key_source(path).stat()
+    except OSError:
+        return None
+    return stat.st_ino, stat.st_mtime_ns
+
+
+def create_master_key(path: Path) -> tuple[Master, ...]:
+    """The master key of a fresh database: written once, readable by its owner alone.
+
+    Where the environment's credential directory or an earlier start holds one already, that one is taken.
+
+    Raises:
+        MasterKeyError: it can't be written.
+    """
+    if _credential() or path.exists():
+        return read_master_key(path)
+    masters = (Master(version=1, key=secrets.token_bytes(KEY_LENGTH)),)
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        _write(path, masters)
+    except OSError as error:
+        raise MasterKeyError(f"the master key {path} can't be written ({error.strerror})") from None
+    return masters
+
+
+def rotate_master_key(path: Path, clock: Clock) -> tuple[Master, ...]:
+    """Put the next version beside the last one, used from `ANNOUNCED` later; the version before the last goes.
+
+    The file is replaced whole, with its owner and mode.
+
+    Raises:
+        MasterKeyError: it can't be read or written, or was rotated too short a time ago.
+    """
+    if _credential():
+        raise MasterKeyError(
+            "the master key is a credential of this process: rotate the file that it is made from"
+        )
+    last = max(read_master_key(path), key=lambda master: master.version)
+    if clock() < last.used_from + _BETWEEN_ROTATIONS:
+        raise MasterKeyError(
+            f"the master key was rotated less than {_BETWEEN_ROTATIONS.days} days ago: "
+            "what was made under the version before may still be good"
+        )
+    used_from = clock().replace(microsecond=0) + ANNOUNCED
+    new = Master(version=last.version + 1, key=secrets.token_bytes(KEY_LENGTH), used_from=used_from)
+    fresh = path.with_name(f"{path.name}.new")
+    try:
+        fresh.unlink(missing_ok=True)
+        _write(fresh, (last, new))
+        owner = path.stat()
+        os.chown(fresh, owner.st_uid, owner.st_gid)
+        fresh.replace(path)
+        _sync(path.parent)
+    except OSError as error:
+        raise MasterKeyError(f"the master key {path} can't be written ({error.strerror})") from None
+    return last, new
+
+
+def _write(path: Path, masters: Sequence[Master]) -> None:
+    with open(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="ascii") as file:  # noqa: PTH123 - Path.open takes no mode
+        file.writelines(_line(master) for master in masters)
+        file.flush()
+        os.fsync(file.fileno())
+    _sync(path.parent)
+
+
+def _sync(folder: Path) -> None:
+    """A name is durable when its folder is."""
+    descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def _line(master: Master) -> str:
+    since = "" if master.used_from == SINCE_EVER else f":{master.used_from.isoformat()}"
+    return f"v{master.version}:{base64.b64encode(master.key).decode()}{since}\n"
+
+
+def _master(line: str) -> Master:
+    """One line of the file.
+
+    Raises:
+        ValueError: it is none.
+    """
+    name, _, rest = line.strip().partition(":")
+    text, _, since = rest.partition(":")
+    named = _NAMED.fullmatch(name)
+    try:
+        key = base64.b64decode(text, validate=True)
+    except binascii.Error:
+        raise ValueError("no base64") from None
+    if named is None or len(key) != KEY_LENGTH:
+        raise ValueError("no version, or no key")
+    used_from = datetime.fromisoformat(since) if since else SINCE_EVER
+    if used_from.tzinfo is None:
+        raise ValueError("a moment without a zone")
+    return Master(version=int(named[1]), key=key, used_from=used_from)
+
+
+def _credential() -> Path | None:
+    directory = credentials()
+    path = directory / CREDENTIAL_NAME if directory else None
+    return path if path and path.exists() else None

@@ -1,0 +1,219 @@
+"""HTTP: the routes, and nothing that decides. Bodies and replies are `protocol.wire`'s JSON.
+
+    POST   /v1/journeys                          StartJourney → Reply
+    GET    /v1/journeys/{id}                     → Reply, the step as it stands
+    POST   /v1/journeys/{id}/answers             an answer → Reply
+    DELETE /v1/journeys/{id}                     → 204, the journey and its secrets are gone
+    POST   /v1/staff-calls                       CallStaff → StaffCall
+    GET    /v1/staff-calls                       → the open ones
+    POST   /v1/staff-calls/{id}/acknowledgement  → StaffCall
+    GET    /v1/models                            → protocol.models.ModelCatalogue, with an ETag; 304 where it is known
+    POST   /v1/terminals                         EnrolTerminal → EnrolledTerminal, where terminals sign
+    GET    /health                               → {"status": "ok", "demo": …}
+    GET    /ready                                → {"status": "ready"}, or 503
+
+Headers: ``Madoguchi-Terminal``; its proof, ``Authorization: Bearer`` or what `protocol.signatures` says; and on POST
+``Idempotency-Key`` (8 to 128 visible ASCII characters). Errors are ``{"error": code}``.
+"""
+
+import re
+from collections.abc import Callable
+from http import HTTPStatus
+from typing import Any
+
+import msgspec
+from litestar import Litestar, Request, Response, delete, get, post
+from litestar.exceptions import HTTPException
+from litestar.handlers import HTTPRouteHandler
+from litestar.params import FromPath
+from litestar.types import ExceptionHandlersMap
+
+from protocol import wire
+from protocol.answers import AnyAnswer, CallStaff, StartJourney
+from protocol.signatures import Request as Head
+from protocol.terminals import EnrolledTerminal, EnrolTerminal
+from service.gateways import SystemUnavailable
+from service.gateways.card_system import NoSuchHolderError
+from service.http.gate import Answer, asked_in
+from service.idempotency import KeyReusedError
+from service.journeys.engine.engine import JourneyEngine, NotOfferedError, TooManyError
+from service.journeys.engine.rows import UnknownJourneyError, Where
+from service.mds.models import Models, models_route
+from service.members.members import NoSuchMemberError
+from service.staff.calls import StaffCalls, UnknownCallError
+from service.store.database import Database
+from service.store.ready import is_ready
+from service.terminals.terminal_keys import TerminalDesk
+
+_KEY = re.compile(r"[!-~]{8,128}")
+_ID = re.compile(r"[0-9a-f]{32}")
+
+_Request = Request[Any, Any, Any]
+
+
+class MalformedError(Exception):
+    """The request is not one of ours; `code` says what is wrong with it."""
+
+    def __init__(self, code: str) -> None:
+        super().__init__(code)
+        self.code = code
+
+
+def create_api(
+    engine: JourneyEngine, staff_calls: StaffCalls, models: Models, *more: HTTPRouteHandler, demo: bool
+) -> Litestar:
+    """The routes over the journeys and the calls for staff, and `more`."""
+
+    @post("/v1/journeys", status_code=201)
+    async def start_journey(request: _Request) -> Answer:
+        head, body = asked_in(request.scope)
+        start = _decode(body, StartJourney)
+        return Answer(201, await engine.start(_terminal(head), _key(head), body, start))
+
+    @get("/v1/journeys/{journey:str}")
+    async def present_step(request: _Request, journey: FromPath[str]) -> Answer:
+        return Answer(200, await engine.present(_where(request, journey)))
+
+    @post("/v1/journeys/{journey:str}/answers", status_code=200)
+    async def answer(request: _Request, journey: FromPath[str]) -> Answer:
+        head, body = asked_in(request.scope)
+        taken = _decode(body, AnyAnswer)
+        return Answer(200, await engine.answer(_where(request, journey), _key(head), body, taken))
+
+    @delete("/v1/journeys/{journey:str}", status_code=204)
+    async def end_journey(request: _Request, journey: FromPath[str]) -> None:
+        await engine.end(_where(request, journey))
+
+    @post("/v1/staff-calls", status_code=201)
+    async def call_staff(request: _Request) -> Answer:
+        head, body = asked_in(request.scope)
+        call = _decode(body, CallStaff)
+        return Answer(201, await staff_calls.call(_terminal(head), _key(head), body, call))
+
+    @get("/v1/staff-calls")
+    async def open_calls() -> Answer:
+        return Answer(200, msgspec.json.encode(await staff_calls.open()))
+
+    @post("/v1/staff-calls/{call:str}/acknowledgement", status_code=200)
+    async def acknowledge(request: _Request, call: FromPath[str]) -> Answer:
+        head, _ = asked_in(request.scope)
+        return Answer(200, await staff_calls.acknowledge(call, _terminal(head)))
+
+    @get("/health")
+    async def health() -> Answer:
+        return Answer(200, msgspec.json.encode({"status": "ok", "demo": demo, **models.health}))
+
+    return Litestar(
+        [
+            start_journey,
+            present_step,
+            answer,
+            end_journey,
+            call_staff,
+            open_calls,
+            acknowledge,
+            models_route(models),
+            *more,
+            health,
+        ],
+        exception_handlers=_HANDLERS,
+        openapi_config=None,
+        logging_config=None,
+    )
+
+
+def readiness_route(database: Database) -> HTTPRouteHandler:
+    """Whether a request could be served now; asked without proof."""
+
+    @get("/ready")
+    async def ready() -> Answer:
+        if await is_ready(database):
+            return Answer(200, msgspec.json.encode({"status": "ready"}))
+        return Answer(503, msgspec.json.encode({"error": "not-ready"}))
+
+    return ready
+
+
+def enrolment_route(terminals: TerminalDesk) -> HTTPRouteHandler:
+    """Where a terminal enrols itself, in a service whose terminals sign."""
+
+    @post("/v1/terminals", status_code=201)
+    async def enrol_terminal(request: _Request) -> Answer:
+        asked: EnrolTerminal = _decode(asked_in(request.scope).body, EnrolTerminal)
+        refused = await terminals.enrol(asked)
+        if refused is not None:
+            return Answer(403, msgspec.json.encode({"error": refused}))
+        return Answer(201, msgspec.json.encode(EnrolledTerminal(name=asked.name)))
+
+    return enrol_terminal
+
+
+def _decode(body: bytes, kind: Any) -> Any:
+    try:
+        return wire.decode(body, kind)
+    except (msgspec.ValidationError, msgspec.DecodeError, RecursionError):
+        raise MalformedError("malformed") from None
+
+
+def _terminal(head: Head) -> str:
+    return head.headers["madoguchi-terminal"]
+
+
+def _key(head: Head) -> str:
+    key = head.headers.get("idempotency-key", "")
+    if not _KEY.fullmatch(key):
+        raise MalformedError("idempotency-key-missing")
+    return key
+
+
+def _where(request: _Request, journey: str) -> Where:
+    if not _ID.fullmatch(journey):
+        raise UnknownJourneyError
+    return Where(journey=journey, terminal=_terminal(asked_in(request.scope).head))
+
+
+def error_of(code: str, status: int) -> Response[bytes]:
+    """``{"error": code}``, as every refusal without a step has it."""
+    body = msgspec.json.encode({"error": code})
+    return Response(
+        body, media_type="application/json", status_code=status, headers={"cache-control": "no-store"}
+    )
+
+
+def _http_error(_request: _Request, error: HTTPException) -> Response[bytes]:
+    """What Litestar itself turns away: a route or a method that is none of ours, or a request it can't read."""
+    if error.status_code in (HTTPStatus.NOT_FOUND, HTTPStatus.METHOD_NOT_ALLOWED):
+        return error_of("not-found", HTTPStatus.NOT_FOUND)
+    if error.status_code == HTTPStatus.REQUEST_ENTITY_TOO_LARGE:
+        return error_of("too-large", error.status_code)
+    return error_of("malformed", HTTPStatus.BAD_REQUEST)
+
+
+def _says(code: str, status: int) -> Callable[[_Request, Exception], Response[bytes]]:
+    def handler(_request: _Request, _fault: Exception) -> Response[bytes]:
+        return error_of(code, status)
+
+    return handler
+
+
+def _malformed(_request: _Request, error: MalformedError) -> Response[bytes]:
+    return error_of(error.code, 400)
+
+
+def _leave_to_gate(_request: _Request, error: Exception) -> Response[bytes]:
+    raise error
+
+
+_HANDLERS: ExceptionHandlersMap = {
+    MalformedError: _malformed,
+    NotOfferedError: _says("not-offered", 400),
+    UnknownJourneyError: _says("unknown-journey", 404),
+    NoSuchMemberError: _says("unknown-journey", 404),
+    UnknownCallError: _says("unknown-call", 404),
+    KeyReusedError: _says("idempotency-key-reused", 409),
+    TooManyError: _says("too-many", 429),
+    SystemUnavailable: _says("system-unavailable", 503),
+    NoSuchHolderError: _says("system-unavailable", 503),
+    HTTPException: _http_error,
+    Exception: _leave_to_gate,
+}

@@ -1,0 +1,269 @@
+"""The gate in front of every route: no address is trusted, the loopback least.
+
+Host against rebinding (421), a limit on bodies (413), and the terminal's proof (401, see `service.http.proofs`), before
+anything is routed. A fault behind it becomes a bare 500 or 503: no stack trace and no echo of what came in.
+"""
+
+import time
+from collections.abc import Awaitable, Callable, Mapping, MutableMapping
+from http import HTTPStatus
+from typing import Any, NamedTuple
+
+import msgspec
+from sqlalchemy.exc import DataError, OperationalError
+
+from protocol.signatures import Request
+from service.http.proofs import Proof
+from service.logs import log, place_of
+from service.metrics import Metrics
+from service.store.migrate import fault_name
+
+type Scope = MutableMapping[str, Any]
+type Message = MutableMapping[str, Any]
+type Receive = Callable[[], Awaitable[Message]]
+type SendMessage = Callable[[Message], Awaitable[None]]
+type App = Callable[[Any, Any, Any], Awaitable[None]]
+
+BODY_LIMIT = 64 * 1024
+"""Bytes; a RegistrationResponseJSON with a long certificate chain has about 10 KiB."""
+_ONCE = frozenset(
+    {
+        b"host",
+        b"authorization",
+        b"madoguchi-terminal",
+        b"idempotency-key",
+        b"content-length",
+        b"content-type",
+        b"content-digest",
+        b"signature",
+        b"signature-input",
+    }
+)
+"""Headers that come once: of two, this gate could look at the one and the routes behind it at the other."""
+_METHODS = frozenset({"GET", "POST", "DELETE"})
+"""The framework behind would answer OPTIONS of itself."""
+_OPEN_PREFIX = "/callbacks/"
+"""Reports of providers: signed, each by itself (`service.http.callbacks`)."""
+_LOCAL_NAMES = ("127.0.0.1", "localhost", "[::1]")
+
+
+class _Told:
+    """Sends a response, and knows what it says: its status, 0 before it has begun, and an error's code."""
+
+    def __init__(self, send: SendMessage) -> None:
+        self._send = send
+        self.status = 0
+        self._body = b""
+
+    async def __call__(self, message: Message) -> None:
+        if message["type"] == "http.response.start":
+            self.status = message["status"]
+        elif self.status >= HTTPStatus.BAD_REQUEST:
+            self._body += message.get("body", b"")
+        await self._send(message)
+
+    def code(self) -> str:
+        try:
+            return msgspec.json.decode(self._body, type=_Error).error
+        except msgspec.MsgspecError:
+            return "other"
+
+
+_ASKED = "madoguchi.asked"
+
+
+class _Error(msgspec.Struct, frozen=True):
+    error: str
+
+
+class Asked(NamedTuple):
+    """A request that the gate has let through: its head, and its whole body."""
+
+    head: Request
+    body: bytes
+
+
+class Answer:
+    """A whole response, as an ASGI application."""
+
+    def __init__(self, status: int, body: bytes) -> None:
+        self._status = status
+        self._body = body
+
+    async def __call__(self, _scope: Scope, _receive: Receive, send: SendMessage) -> None:
+        """Send it."""
+        await answer(send, self._status, self._body)
+
+
+class Gate:
+    """ASGI application around another one."""
+
+    def __init__(
+        self,
+        app: App,
+        proof: Proof,
+        metrics: Metrics,
+        names: tuple[str, ...] = (),
+        open_paths: frozenset[str] = frozenset(),
+    ) -> None:
+        self._app = app
+        self._proof = proof
+        self._metrics = metrics
+        self._names = frozenset(name.lower() for name in names)
+        self._open_paths = proof.open_paths | open_paths
+        self.port: int | None = None
+        """The port listened on; None lets any through, for an application without a socket."""
+
+    async def __call__(self, scope: Scope, receive: Receive, send: SendMessage) -> None:
+        """Let a request through, or answer it here."""
+        if scope["type"] != "http":
+            return
+        began, told = time.perf_counter(), _Told(send)
+        try:
+            await self._answer(scope, receive, told)
+        finally:
+            if told.status:
+                seconds = time.perf_counter() - began
+                self._metrics.answered(scope["method"], scope["path"], told.status, seconds)
+            if told.status >= HTTPStatus.BAD_REQUEST:
+                self._metrics.refused("http", told.code())
+
+    async def _answer(self, scope: Scope, receive: Receive, told: _Told) -> None:
+        request = _request(scope)
+        refused = _why_unclear(scope) or self._why_not(request)
+        if refused is not None:
+            await answer_error(told, *refused)
+            return
+        body = await _whole(receive)
+        if body is None:
+            return
+        if len(body) > BODY_LIMIT:
+            refused = 413, "too-large"
+        elif not self._is_open(scope["path"]):
+            refused = await self._proven(request, body)
+        if refused is not None:
+            await answer_error(told, *refused)
+            return
+        scope[_ASKED] = Asked(request, body)
+        await self._pass(scope, _again(body, receive), told)
+
+    def _is_open(self, path: str) -> bool:
+        """Whether no proof is asked for here."""
+        return path in self._open_paths or path.startswith(_OPEN_PREFIX)
+
+    async def _proven(self, request: Request, body: bytes) -> tuple[int, str] | None:
+        try:
+            return await self._proof.why_not(request, body)
+        except OperationalError as error:
+            log.error("store_fault", error=fault_name(error), where=place_of(error))
+            return 503, "storage"
+
+    def _why_not(self, request: Request) -> tuple[int, str] | None:
+        if not self._is_ours(request.authority):
+            return 421, "wrong-host"
+        if request.method not in _METHODS:
+            return 404, "not-found"
+        length = request.headers.get("content-length", "0")
+        if not length.isdecimal() or int(length) > BODY_LIMIT:
+            return 413, "too-large"
+        return None
+
+    def _is_ours(self, host: str) -> bool:
+        name, _, port = host.rpartition(":")
+        if host.lower() in self._names or name.lower() in self._names:
+            return True
+        if self.port is None:
+            return host in _LOCAL_NAMES or name in _LOCAL_NAMES
+        return name in _LOCAL_NAMES and port == str(self.port)
+
+    async def _pass(self, scope: Scope, receive: Receive, told: _Told) -> None:
+        try:
+            await self._app(scope, receive, told)
+        except Exception as error:  # noqa: BLE001 - the last line: a fault is a bare 500, its text stays here
+            status, code = _answer_to(error)
+            if not told.status:
+                await answer_error(told, status, code)
+
+
+def asked_in(scope: Mapping[str, object]) -> Asked:
+    """What the gate has read of a request that it let through."""
+    asked = scope[_ASKED]
+    assert isinstance(asked, Asked)
+    return asked
+
+
+def _request(scope: Scope) -> Request:
+    headers = {name.decode("latin-1"): value.decode("latin-1") for name, value in scope["headers"]}
+    return Request(
+        method=scope["method"],
+        authority=headers.get("host", ""),
+        path=(scope.get("raw_path") or scope["path"].encode()).decode("latin-1"),
+        query=scope["query_string"].decode("latin-1"),
+        headers=headers,
+    )
+
+
+async def _whole(receive: Receive) -> bytes | None:
+    """The body, as far as it is needed to know that it is too long; None where the client has gone."""
+    body = b""
+    while len(body) <= BODY_LIMIT:
+        message = await receive()
+        if message["type"] == "http.disconnect":
+            return None
+        body += message.get("body", b"")
+        if not message.get("more_body", False):
+            break
+    return body
+
+
+def _again(body: bytes, receive: Receive) -> Receive:
+    """A body that was read, once more, and then what follows it."""
+    told = False
+
+    async def again() -> Message:
+        nonlocal told
+        if told:
+            return await receive()
+        told = True
+        return {"type": "http.request", "body": body, "more_body": False}
+
+    return again
+
+
+def _answer_to(error: Exception) -> tuple[int, str]:
+    match error:
+        case DataError():  # a value that the database can't hold: PostgreSQL's texts take no NUL
+            return 400, "malformed"
+        case OperationalError():
+            log.error("store_fault", error=fault_name(error), where=place_of(error))
+            return 503, "storage"
+        case _:
+            log.error("fault", error=type(error).__name__, where=place_of(error))
+            return 500, "fault"
+
+
+def _why_unclear(scope: Scope) -> tuple[int, str] | None:
+    once = [name for name, _ in scope["headers"] if name in _ONCE]
+    return (400, "malformed") if len(once) > len(set(once)) else None
+
+
+def is_local(scope: Scope) -> bool:
+    """Whether a request names this machine by a loopback name, on whatever port."""
+    hosts = [value.decode("latin-1") for name, value in scope["headers"] if name == b"host"]
+    return len(hosts) == 1 and (hosts[0] in _LOCAL_NAMES or hosts[0].rpartition(":")[0] in _LOCAL_NAMES)
+
+
+async def answer_error(send: SendMessage, status: int, code: str) -> None:
+    """``{"error": code}``."""
+    await answer(send, status, msgspec.json.encode({"error": code}))
+
+
+async def answer(send: SendMessage, status: int, body: bytes, kind: str = "application/json") -> None:
+    """A whole response."""
+    headers = [
+        (b"content-type", kind.encode()),
+        (b"content-length", str(len(body)).encode()),
+        (b"cache-control", b"no-store"),
+    ]
+    await send({"type": "http.response.start", "status": status, "headers": headers})
+    await send({"type": "http.response.body", "body": body})

@@ -1,0 +1,129 @@
+"""What is counted by a keyed hash, whether or not it exists, so that no lock tells.
+
+Wrong passwords for IDs that nobody has lock like any other; tries of a card (R1) lock it for a while.
+"""
+
+from datetime import timedelta
+
+from sqlalchemy import bindparam, delete, select, update
+
+from protocol.refusals import Refusal, RefusalCode
+from protocol.secret import Secret
+from service.clock import Clock, locks, on_the_wire
+from service.crypto.keys import Keys, Use
+from service.gateways.card_system import card_mac
+from service.members.members import Counted
+from service.settings import CardSettings
+from service.store.database import Work
+from service.store.statements import insert
+from service.store.tables import card_tries, unknown_ids
+
+_FORGET = delete(unknown_ids).where(unknown_ids.c.id_mac == bindparam("typed"))
+
+
+class UnknownIds:
+    """Counts by the ID as it was typed; its caller passes an address in its canonical form."""
+
+    def __init__(self, keys: Keys, clock: Clock, tries: int) -> None:
+        self._keys = keys
+        self._clock = clock
+        self._tries = tries
+
+    async def wrong_password(self, work: Work, typed_id: str) -> Counted:
+        """Count one."""
+        ids = unknown_ids
+        failures = (
+            await work.connection.execute(
+                insert(ids)
+                .values(id_mac=self._mac(typed_id), failures=1, last_at=self._clock())
+                .on_conflict_do_update(
+                    index_elements=[ids.c.id_mac],
+                    set_={"failures": ids.c.failures + 1, "last_at": self._clock()},
+                )
+                .returning(ids.c.failures),
+            )
+        ).scalar_one()
+        if failures < self._tries:
+            return Counted.WRONG
+        return Counted.LOCKS if failures == self._tries else Counted.LOCKED
+
+    async def forget(self, work: Work, typed_id: str) -> None:
+        """The ID is known from now on and counts for itself."""
+        await work.connection.execute(_FORGET, {"typed": self._mac(typed_id)})
+
+    def _mac(self, typed_id: str) -> bytes:
+        return unknown_id_mac(self._keys, typed_id)
+
+
+class CardTries:
+    """Tries of R1, by card. Each is counted before it is made: guesses come in crowds."""
+
+    def __init__(self, keys: Keys, clock: Clock, settings: CardSettings) -> None:
+        self._keys = keys
+        self._clock = clock
+        self._settings = settings
+
+    async def take(self, work: Work, card_number: Secret) -> Refusal | None:
+        """Count a try; None where it may be made. The last one before the lock still may."""
+        mac, now, tries = card_mac(self._keys, card_number), self._clock(), card_tries
+        await work.lock(f"card {mac.hex()}")
+        row = (await work.connection.execute(select(tries).where(tries.c.card_mac == mac))).one_or_none()
+        lock = timedelta(minutes=self._settings.lock_minutes)
+        if row is not None and row.locked_until is not None and locks(row.locked_until, now, lock):
+            return Refusal(code=RefusalCode.CARD_LOCKED, until=on_the_wire(row.locked_until))
+        was_locked = row is not None and row.locked_until is not None
+        number = (
+            await work.connection.execute(
+                insert(tries)
+                .values(card_mac=mac, tries=1, last_at=now)
+                .on_conflict_do_update(
+                    index_elements=[tries.c.card_mac],
+                    set_={
+                        "tries": 1 if was_locked else tries.c.tries + 1,
+                        "last_at": now,
+                        "locked_until": None,
+                    },
+                )
+                .returning(tries.c.tries),
+            )
+        ).scalar_one()
+        if number >= self._settings.tries:
+            until = now + lock
+            await work.connection.execute(
+                update(tries).where(tries.c.card_mac == mac).values(locked_until=until)
+            )
+        return None
+
+    async def give_back(self, work: Work, card_number: Secret) -> None:
+        """The try that was taken could not be made: it has not been one."""
+        await work.connection.execute(
+            update(card_tries)
+            .where(card_tries.c.card_mac == card_mac(self._keys, card_number), card_tries.c.tries > 0)
+            .values(tries=card_tries.c.tries - 1, locked_until=None)
+        )
+
+    async def wrong(self, work: Work, card_number: Secret) -> Refusal:
+        """The try that was taken was wrong: how many are left, or until when the card is locked."""
+        mac, tries = card_mac(self._keys, card_number), card_tries
+        row = (
+            await work.connection.execute(
+                select(tries.c.tries, tries.c.locked_until).where(tries.c.card_mac == mac)
+            )
+        ).one()
+        if row.locked_until is not None:
+            return Refusal(code=RefusalCode.CARD_LOCKED, until=on_the_wire(row.locked_until))
+        return Refusal(code=RefusalCode.CARD_NOT_MATCHED, tries_left=self._settings.tries - row.tries)
+
+    async def right(self, work: Work, card_number: Secret) -> None:
+        """The next one is the first again."""
+        mac = card_mac(self._keys, card_number)
+        await work.connection.execute(delete(card_tries).where(card_tries.c.card_mac == mac))
+
+    def trace(self, card_number: Secret) -> str:
+        """What the audit names a card by: tries of one card can be seen together, and nobody's number be read."""
+        return card_mac(self._keys, card_number).hex()[:16]
+
+
+def unknown_id_mac(keys: Keys, typed_id: str) -> bytes:
+    """Under what an ID is counted that nobody has."""
+    return keys.mac(Use.HASHES, "unknown id", typed_id)

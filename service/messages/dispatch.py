@@ -1,0 +1,126 @@
+"""Sending: the text of each message, made at the moment it leaves, through the gateway it leaves by."""
+
+from protocol.brand import Brand
+from protocol.journeys import Channel
+from service.clock import on_the_wire
+from service.codes.codes import Codes
+from service.gateways import (
+    DeliveryFailed,
+    Mail,
+    MailSender,
+    StaffBoard,
+    SystemUnavailable,
+    Taken,
+    Telephone,
+)
+from service.gateways.card_system import CardSystem
+from service.gateways.legacy_directory import LegacyDirectory
+from service.messages import texts
+from service.outbox.due import Due
+from service.outbox.outbox import Message
+from service.staff.calls import StaffCalls
+
+
+class Dispatch:
+    """Says one row of the outbox to whom it is for. See `service.outbox.delivery.Send`."""
+
+    def __init__(
+        self,
+        *,
+        brand: Brand,
+        codes: Codes,
+        mail: MailSender,
+        telephone: Telephone,
+        cards: CardSystem,
+        legacy: LegacyDirectory,
+        board: StaffBoard | None,
+        staff_calls: StaffCalls,
+    ) -> None:
+        self._brand = brand
+        self._codes = codes
+        self._mail = mail
+        self._telephone = telephone
+        self._cards = cards
+        self._legacy = legacy
+        self._board = board
+        self._staff_calls = staff_calls
+
+    async def __call__(self, due: Due) -> Taken | None:
+        """Send it; what the provider said, where it says more than yes.
+
+        Raises:
+            DeliveryFailed: it was not taken.
+        """
+        match due.message:
+            case Message.CODE:
+                return await self._send_code(due)
+            case Message.CLOSE_LEGACY_ID:
+                await self._legacy.close(due.recipient)
+            case Message.CLOSE_LEGACY_IDS_OF:
+                await self._legacy.close_of(due.recipient)
+            case Message.NOTHING:
+                pass
+            case Message.STAFF_CALL:
+                await self._show(due)
+            case Message.CHANGE_CARD_EMAIL:
+                await self._cards.change_email(due.recipient, due.details.email, due.order)
+            case Message.LEGACY_LOCKED | Message.CODES_LOCKED:
+                if (to := due.details.email or await self._card_email(due.recipient)) is not None:
+                    await self._mail.send(_notice(self._brand, due, to), _key(due))
+            case _:
+                await self._mail.send(_notice(self._brand, due, due.recipient), _key(due))
+        return None
+
+    async def _card_email(self, holder: str) -> str | None:
+        """Where a card holder is told who is no member."""
+        try:
+            return (await self._cards.holder(holder)).email
+        except SystemUnavailable as fault:
+            raise DeliveryFailed(fault.reason) from None
+
+    async def _show(self, due: Due) -> None:
+        details = due.details
+        if self._board is None:
+            raise DeliveryFailed("calls for staff are sent on to nobody any more", permanent=True)
+        if await self._staff_calls.is_open(due.recipient):
+            await self._board.show(due.recipient, details.terminal, details.screen, on_the_wire(details.at))
+
+    async def _send_code(self, due: Due) -> Taken | None:
+        code = self._codes.derive(due.code or "", due.code_digits)
+        minutes = self._codes.valid_minutes
+        match Channel(due.details.channel):
+            case Channel.MAIL:
+                await self._mail.send(texts.email_code(self._brand, due.recipient, code, minutes), _key(due))
+                return None
+            case Channel.SMS:
+                text = texts.code_sms(self._brand, code, minutes)
+                return await self._telephone.sms(due.recipient, text, due.number)
+            case Channel.VOICE:
+                phrases = texts.code_call(self._brand, code, minutes)
+                return await self._telephone.call(due.recipient, phrases, due.number)
+
+
+def _key(due: Due) -> str:
+    """The same at every try of one row, and of no other: a number alone comes again after an older copy was put back."""
+    return f"{due.details.at.timestamp():.6f}.{due.number}"
+
+
+def _notice(brand: Brand, due: Due, to: str) -> Mail:
+    """What a customer is told by mail."""
+    details = due.details
+    notices = {
+        Message.LEGACY_LOCKED: lambda: texts.legacy_locked(brand, to, details.at),
+        Message.CODES_LOCKED: lambda: texts.codes_locked(brand, to, details.at),
+        Message.MEMBER_SUSPENDED: lambda: texts.member_suspended(brand, to, details.member_id, details.at),
+        Message.REGISTERED: lambda: texts.registered(brand, to, details.member_id, details.at),
+        Message.EMAIL_CHANGED: lambda: texts.email_changed(brand, to, details.at),
+        Message.MEMBER_ID_CHANGED: lambda: texts.member_id_changed(brand, to, details.at),
+        Message.MEMBER_REPLACED: lambda: texts.member_replaced(brand, to, details.at),
+        Message.PASSWORD_SET: lambda: texts.password_set(brand, to, details.at),
+        Message.KEY_ADDED: lambda: texts.key_added(brand, to, details.key, details.at),
+        Message.KEY_REMOVED: lambda: texts.key_removed(brand, to, details.key, details.at),
+        Message.KEY_COUNTER: lambda: texts.key_counter(brand, to, details.key, details.at),
+        Message.KEY_MODEL_REVOKED: lambda: texts.key_model_revoked(brand, to, details.key, details.at),
+        Message.KEY_LOCKED: lambda: texts.key_locked(brand, to, details.key, details.at),
+    }
+    return notices[due.message]()

@@ -1,0 +1,250 @@
+"""Delivery: sends what is due (`service.outbox.due`), and keeps what became of it.
+
+A row's try is noted before anything leaves: a disk that takes nothing holds the message back, instead of having it
+said again and again. What became of a try may stay unknown: the line was cut before the answer, the service was
+killed. A mail and an order then go once more. A code by telephone does not: one SMS a code; the customer is told,
+and asks for another.
+"""
+
+import asyncio
+from collections import defaultdict
+from collections.abc import Awaitable, Callable, Sequence
+from datetime import timedelta
+from typing import Any
+
+import msgspec
+from sqlalchemy import (
+    Executable,
+    Row,
+    bindparam,
+    func,
+    select,
+    update,
+)
+from sqlalchemy.exc import DatabaseError
+
+from service.clock import Clock
+from service.gateways import DeliveryFailed, Taken
+from service.logs import log, place_of
+from service.outbox.due import (
+    ALL_DUE,
+    AT_MOST,
+    FIRST_DUE,
+    Due,
+    comes_once,
+    due_of,
+    has_spent_its_tries,
+    pause_after,
+)
+from service.outbox.outbox import IS_QUEUED, MOVED, THIS, Message, Outbox, State, into
+from service.store.database import Database
+from service.store.instant import in_microseconds
+from service.store.tables import outbox
+
+_LOOK_S = 5.0
+"""Where several processes send: how often each looks for what another has left."""
+_AT_ONCE = 8
+"""Of each lane: a slow mail server holds up no short message."""
+_LEASE = timedelta(seconds=45)
+"""Longer than any gateway takes for one try. Nobody else tries the row meanwhile; after it, whoever tried is gone."""
+
+
+_FIRST_REPORT = select(func.min(outbox.c.reports_by))
+_IS_LATE = outbox.c.reports_by <= bindparam("now")
+_LATE = select(outbox.c.id).where(_IS_LATE).limit(1)
+_TRIED = (
+    update(outbox)
+    .where(THIS, IS_QUEUED, outbox.c.attempts == bindparam("tries"))
+    .values(attempts=outbox.c.attempts + 1, due_at=bindparam("due_at"), under_way=True)
+)
+_REST = (
+    update(outbox)
+    .where(THIS, IS_QUEUED)
+    .values(due_at=bindparam("due_at"), fault=bindparam("fault"), under_way=False)
+)
+_MOVE = update(outbox).where(THIS, IS_QUEUED).values(MOVED)
+_ACCEPT = _MOVE.values(receipt=bindparam("receipt"))
+_REPLACE = _MOVE.values(again=bindparam("again"))
+_EXPIRE = update(outbox).where(_IS_LATE, outbox.c.state == State.ACCEPTED).values(MOVED)
+_LATER = select(func.max(outbox.c.id)).where(
+    outbox.c.kind == bindparam("of_kind"),
+    outbox.c.recipient == bindparam("to"),
+    outbox.c.id > bindparam("number"),
+)
+
+
+type Send = Callable[[Due], Awaitable[Taken | None]]
+"""Says one row to the outside, or raises DeliveryFailed; `service.messages.dispatch` holds the real one."""
+
+
+class Delivery:
+    """Sends what is due.
+
+    It looks every `looks_every_s` at least: rows may come from another process, an operator's or that of a worker.
+    """
+
+    def __init__(
+        self,
+        database: Database,
+        clock: Clock,
+        outbox: Outbox,
+        *,
+        rest_s: float = 5.0,
+        looks_every_s: float = 30.0,
+    ) -> None:
+        self._database = database
+        self._clock = clock
+        self._woken = outbox.woken
+        self._rest_s = rest_s
+        self._looks_every_s = looks_every_s
+        self._in_hand: set[int] = set()
+        self._lanes: defaultdict[str, asyncio.Semaphore] = defaultdict(lambda: asyncio.Semaphore(_AT_ONCE))
+
+    async def run(self, send: Send) -> None:
+        """Send what is due, for ever; ends by cancellation. A disk that takes nothing is tried again after a rest."""
+        async with asyncio.TaskGroup() as sending:
+            while True:
+                self._woken.clear()
+                try:
+                    for row in await self._due():
+                        self._in_hand.add(row.id)
+                        sending.create_task(self._in_lane(row, send, self._send_or_rest))
+                    await self._expire()
+                    wait = await self._seconds_to_next()
+                    if self._database.shared:
+                        wait = min(wait, _LOOK_S)
+                except DatabaseError as fault:
+                    log.error("outbox_rests", error="store", where=place_of(fault))
+                    wait = self._rest_s
+                try:
+                    async with asyncio.timeout(wait):
+                        await self._woken.wait()
+                except TimeoutError:
+                    continue
+
+    async def send_due(self, send: Send) -> None:
+        """Send every row that is due now."""
+        async with asyncio.TaskGroup() as sending:
+            for row in await self._due():
+                self._in_hand.add(row.id)
+                sending.create_task(self._in_lane(row, send, self._send))
+        await self._expire()
+
+    async def _in_lane(
+        self, row: Row[Any], send: Send, how: Callable[[Row[Any], Send], Awaitable[None]]
+    ) -> None:
+        """Send when the lane has a place; then the row may be looked at again."""
+        try:
+            async with self._lanes[row.channel or row.kind]:
+                await how(row, send)
+        finally:
+            self._in_hand.discard(row.id)
+            self._woken.set()
+
+    async def _send_or_rest(self, row: Row[Any], send: Send) -> None:
+        try:
+            await self._send(row, send)
+        except DatabaseError as fault:
+            log.error("outbox_rests", error="store", where=place_of(fault))
+            await asyncio.sleep(self._rest_s)
+
+    async def _due(self) -> Sequence[Row[Any]]:
+        """What is due and not in hand; what a customer waits for comes first."""
+        now, in_hand = self._clock(), frozenset(self._in_hand)
+        async with self._database.read() as work:
+            found = await work.connection.execute(ALL_DUE, {"now": now, "microseconds": in_microseconds(now)})
+        places = max(0, AT_MOST - len(in_hand))
+        return [row for row in found if row.id not in in_hand][:places]
+
+    async def _expire(self) -> None:
+        """What a provider has taken, promised to report of, and has not: it lied, or lost it."""
+        now = self._clock()
+        async with self._database.read() as work:
+            if await work.connection.scalar(_LATE, {"now": now}) is None:
+                return
+        expired = into(State.FAILED, "taken by the provider, and never reported as delivered", now)
+        async with self._database.write() as work:
+            moved = await work.connection.execute(_EXPIRE, {"now": now, **expired})
+        log.warning("messages_not_delivered", status=moved.rowcount)
+
+    async def _seconds_to_next(self) -> float:
+        in_hand = frozenset(self._in_hand)
+        if len(in_hand) >= AT_MOST:
+            return self._looks_every_s  # whoever lets go of one wakes us
+        async with self._database.read() as work:
+            first = await work.connection.execute(FIRST_DUE, {"most": len(in_hand) + 1})
+            moments = [row.due_at for row in first if row.id not in in_hand][:1]
+            moments.append(await work.connection.scalar(_FIRST_REPORT, {}))
+        waits = [(moment - self._clock()).total_seconds() for moment in moments if moment is not None]
+        return float(max(0.05, min([self._looks_every_s, *waits])))
+
+    async def _send(self, row: Row[Any], send: Send) -> None:
+        if row.code is not None and (row.ended_at is not None or row.expires_at <= self._clock()):
+            await self._move(row, State.FAILED, fault="the code is no longer good")
+            return
+        try:
+            due = due_of(row)
+        except (ValueError, msgspec.MsgspecError):
+            log.error("message_fault", message="unknown", error="unreadable")
+            await self._move(row, State.FAILED, fault="the row can't be read")
+            return
+        message = due.message
+        if row.under_way and comes_once(row):
+            await self._move(row, State.FAILED, fault="nobody knows what became of the try")
+            return
+        if message.is_order and (later := await self._later(row)) is not None:
+            await self._move(row, State.FAILED, "a later order has taken its place", _REPLACE, again=later)
+            return
+        if not await self._tried(row):
+            return
+        try:
+            taken = await send(due)
+        except DeliveryFailed as failure:
+            await self._failed(row, message, failure)
+        except Exception as error:  # noqa: BLE001 - whatever one message does, the others must leave
+            log.error("message_fault", message=message, error=type(error).__name__, where=place_of(error))
+            await self._failed(row, message, DeliveryFailed("a fault of the service", unclear=True))
+        else:
+            await self._taken(row, message, taken or Taken())
+            log.info("message_accepted", message=message, attempt=row.attempts + 1)
+
+    async def _taken(self, row: Row[Any], message: Message, taken: Taken) -> None:
+        if message.is_order:
+            await self._move(row, State.DELIVERED)
+            return
+        within = taken.reports_within
+        by = None if within is None else self._clock() + timedelta(seconds=within)
+        await self._move(row, State.ACCEPTED, None, _ACCEPT, receipt=taken.receipt, reports_by=by)
+
+    async def _failed(self, row: Row[Any], message: Message, failure: DeliveryFailed) -> None:
+        log.warning("message_not_accepted", message=message, attempt=row.attempts + 1, fault=failure.reason)
+        spent = has_spent_its_tries(row, message)
+        lost = failure.unclear and comes_once(row)
+        if not message.is_order and (failure.permanent or spent or lost):
+            await self._move(row, State.FAILED, fault=failure.reason)
+            return
+        async with self._database.write() as work:
+            await work.connection.execute(
+                _REST, {"number": row.id, "due_at": self._clock() + pause_after(row), "fault": failure.reason}
+            )
+
+    async def _tried(self, row: Row[Any]) -> bool:
+        """Note that it is tried now, and when it is due again if nothing more is heard; False where it has moved on."""
+        async with self._database.write() as work:
+            noted = await work.connection.execute(
+                _TRIED, {"number": row.id, "tries": row.attempts, "due_at": self._clock() + _LEASE}
+            )
+        return noted.rowcount == 1
+
+    async def _later(self, row: Row[Any]) -> int | None:
+        """The last order that tells the system something newer of the same; an older one must not undo it."""
+        told = {"of_kind": row.kind, "to": row.recipient, "number": row.id}
+        async with self._database.read() as work:
+            number: int | None = await work.connection.scalar(_LATER, told)
+        return number
+
+    async def _move(
+        self, row: Row[Any], state: State, fault: str | None = None, how: Executable = _MOVE, **more: object
+    ) -> None:
+        async with self._database.write() as work:
+            await work.connection.execute(how, {"number": row.id, **into(state, fault, self._clock()), **more})

@@ -1,0 +1,104 @@
+"""What is due: the rows of the outbox whose time has come, when one that was not taken is tried again, and which never is."""
+
+import random
+from datetime import timedelta
+from typing import Any
+
+import msgspec
+from sqlalchemy import BigInteger, Integer, Row, bindparam, case, literal, or_, select, type_coerce
+
+from protocol.journeys import Channel
+from service.outbox.outbox import IS_QUEUED, Details, Message
+from service.store.instant import in_microseconds
+from service.store.tables import codes, outbox
+
+AT_MOST = 256
+"""Rows that are looked up at a time, and in hand at a time."""
+_BACK_OFF_S = (2, 10, 30, 120, 600, 3600, 3600 * 6, 3600 * 24)
+"""Pauses after each fault, at most: each is shortened by chance, down to half, so that what failed together does not
+come back together. After the last one a message has failed. What a system must be told is tried for ever."""
+_CODE_RETRIES = 2
+"""A customer waits at the screen for it: soon the screen must say that it did not go out."""
+_CALL_RETRIES = 5
+"""A quarter of an hour: the customer who called for staff has left by then."""
+_RETRIES = {Message.CODE: _CODE_RETRIES, Message.STAFF_CALL: _CALL_RETRIES}
+
+
+class Due(msgspec.Struct, frozen=True, kw_only=True):
+    """A row whose time has come. `number` is the row's own, the same at every try.
+
+    `order`, of a later row, is higher, also in a database that was put back from an older copy, where numbers come
+    again: the moment that it was queued at, in microseconds.
+    """
+
+    number: int
+    order: int
+    message: Message
+    recipient: str
+    details: Details
+    code: str | None
+    code_digits: int
+
+
+_KNOWN = outbox.c.kind.in_([literal(message) for message in Message])
+"""What is of a newer version's kind waits for a process of it, while an update rolls."""
+_PAUSES = {
+    tries: literal(seconds * 1_000_000, BigInteger) for tries, seconds in enumerate(_BACK_OFF_S, start=1)
+}
+_LONGEST_PAUSE = case(_PAUSES, value=outbox.c.attempts, else_=_PAUSES[len(_BACK_OFF_S)])
+_IS_DUE = or_(
+    outbox.c.due_at <= bindparam("now"),
+    outbox.c.attempts == 0,
+    outbox.c.under_way.is_(False)
+    & (type_coerce(outbox.c.due_at, BigInteger) - _LONGEST_PAUSE > bindparam("microseconds", type_=BigInteger)),
+)
+"""What was never tried is due whatever the clock says, and so is what waits longer than any pause is.
+
+The clock was put back then, and nobody knows by how much. What is under way keeps its time: somebody may have it.
+"""
+ALL_DUE = (
+    select(outbox, codes.c.channel, codes.c.digits, codes.c.expires_at, codes.c.ended_at)
+    .outerjoin(codes, codes.c.id == outbox.c.code)
+    .where(IS_QUEUED, _KNOWN, _IS_DUE)
+    .order_by(outbox.c.code.is_(None), outbox.c.id)
+    .limit(AT_MOST)
+)
+FIRST_DUE = (
+    select(outbox.c.id, outbox.c.due_at)
+    .where(IS_QUEUED, _KNOWN)
+    .order_by(outbox.c.due_at)
+    .limit(bindparam("most", type_=Integer))
+)
+
+
+def comes_once(row: Row[Any]) -> bool:
+    """Whether a second one would be worse than none: a code by telephone."""
+    return row.channel in (Channel.SMS, Channel.VOICE)
+
+
+def pause_after(row: Row[Any]) -> timedelta:
+    """From a fault to the next try."""
+    longest = _BACK_OFF_S[min(row.attempts, len(_BACK_OFF_S) - 1)]
+    return timedelta(seconds=longest * random.uniform(0.5, 1.0))  # noqa: S311 - spreads load, hides nothing
+
+
+def has_spent_its_tries(row: Row[Any], message: Message) -> bool:
+    """Whether the try that just failed was the last one."""
+    return bool(row.attempts >= _RETRIES.get(message, len(_BACK_OFF_S)))
+
+
+def due_of(row: Row[Any]) -> Due:
+    """The row as it is sent.
+
+    Raises:
+        ValueError, msgspec.MsgspecError: it can't be read.
+    """
+    return Due(
+        number=row.id,
+        order=in_microseconds(row.queued_at),
+        message=Message(row.kind),
+        recipient=row.recipient,
+        details=msgspec.json.decode(row.details, type=Details),
+        code=row.code,
+        code_digits=row.digits or 0,
+    )

@@ -1,0 +1,235 @@
+"""The outbox: what must leave is a row, committed together with the state it belongs to.
+
+A row holds no code and no finished text: it names what to say, to whom, and the id of a code; the text is made
+when it is sent (`service.messages.dispatch`). States move forward only: queued → accepted → delivered, or failed. A provider's
+"accepted" is not "delivered": only a report of it makes a row delivered, and one that promised a report and gave none in
+time has failed (the card company's systems answer at once that they have taken what they were told).
+`service.outbox.due` says when a row is sent and how often, `service.outbox.delivery` sends it.
+"""
+
+import asyncio
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+
+import msgspec
+from sqlalchemy import bindparam, or_, select, update
+
+from protocol.journeys import Channel
+from service.clock import Clock
+from service.gateways import Report
+from service.logs import log
+from service.store.database import Database, Work
+from service.store.statements import insert
+from service.store.tables import codes, outbox
+
+
+class Message(StrEnum):
+    """What is said, or told."""
+
+    CODE = "code"
+    LEGACY_LOCKED = "legacy-locked"
+    CODES_LOCKED = "codes-locked"
+    MEMBER_SUSPENDED = "member-suspended"
+    REGISTERED = "registered"
+    EMAIL_CHANGED = "email-changed"
+    MEMBER_ID_CHANGED = "member-id-changed"
+    MEMBER_REPLACED = "member-replaced"
+    PASSWORD_SET = "password-set"  # noqa: S105 - the name of a message
+    KEY_ADDED = "key-added"
+    KEY_REMOVED = "key-removed"
+    KEY_COUNTER = "key-counter"
+    KEY_LOCKED = "key-locked"
+    KEY_MODEL_REVOKED = "key-model-revoked"
+    CLOSE_LEGACY_ID = "close-legacy-id"
+    CLOSE_LEGACY_IDS_OF = "close-legacy-ids-of"
+    CHANGE_CARD_EMAIL = "change-card-email"
+    STAFF_CALL = "staff-call"
+    """To where staff look; the recipient is the call's id."""
+    NOTHING = "nothing"
+    """To nobody: it stands in for the code of an ID that nobody has, so that a code costs the same work."""
+
+    @property
+    def is_order(self) -> bool:
+        """Whether one of the card company's systems is told, rather than a person."""
+        return self in ORDERS
+
+
+ORDERS = (Message.CLOSE_LEGACY_ID, Message.CLOSE_LEGACY_IDS_OF, Message.CHANGE_CARD_EMAIL)
+
+
+class State(StrEnum):
+    """How far a row has come."""
+
+    QUEUED = "queued"
+    ACCEPTED = "accepted"
+    DELIVERED = "delivered"
+    FAILED = "failed"
+
+
+class Details(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """What a text names besides its recipient."""
+
+    at: datetime
+    channel: str = ""
+    member_id: str = ""
+    key: str = ""
+    email: str = ""
+    terminal: str = ""
+    screen: str = ""
+
+
+class Letter(msgspec.Struct, frozen=True, kw_only=True):
+    """A row as an operator sees it: to whom it goes stays in the database."""
+
+    number: int
+    state: State
+    message: str
+    queued_at: datetime
+    attempts: int
+    fault: str
+
+
+THIS = outbox.c.id == bindparam("number")
+IS_QUEUED = outbox.c.state == State.QUEUED
+MOVED: dict[str, Any] = {
+    **{name: bindparam(name) for name in ("state", "state_at", "reports_by", "fault")},
+    "under_way": False,
+}
+"""What a row that comes into another state is given: `into`."""
+_QUEUE = insert(outbox).on_conflict_do_nothing(index_elements=[outbox.c.once]).returning(outbox.c.id)
+_REPORTED = select(outbox, codes.c.channel).join(codes).where(THIS)
+_REPORT = (
+    update(outbox)
+    .where(THIS, or_(IS_QUEUED, outbox.c.state == State.ACCEPTED))
+    .values({**MOVED, "receipt": bindparam("receipt")})
+)
+_CODE_FAILED = select(outbox.c.id).where(outbox.c.code == bindparam("of_code"), outbox.c.state == State.FAILED)
+
+
+class Outbox:
+    """Queues in the caller's unit of work; tells what became of it. `woken` is set when something may be due."""
+
+    def __init__(self, database: Database, clock: Clock) -> None:
+        self._database = database
+        self._clock = clock
+        self.woken = asyncio.Event()
+
+    async def queue(
+        self,
+        work: Work,
+        message: Message,
+        recipient: str,
+        details: Details,
+        *,
+        code: str | None = None,
+        once: str | None = None,
+    ) -> bool:
+        """Add a row to the unit of work. A second row with the same `once` is left out: then False."""
+        now = self._clock()
+        added = await work.connection.execute(
+            _QUEUE,
+            {
+                "kind": message,
+                "recipient": recipient,
+                "details": msgspec.json.encode(details),
+                "code": code,
+                "once": once,
+                "queued_at": now,
+                "due_at": now,
+                "state": State.QUEUED,
+                "state_at": now,
+            },
+        )
+        work.after_commit(self.wake)
+        return added.one_or_none() is not None
+
+    async def send_again(self, work: Work, number: int) -> int | None:
+        """Queue a copy of a row that has ended; its number. What has ended stays as it is, and has one copy at most.
+
+        None where there is no such row, where it waits still, and for a code: the customer asks for another.
+        """
+        ended = select(outbox).where(
+            outbox.c.id == number,
+            outbox.c.again.is_(None),
+            outbox.c.code.is_(None),
+            outbox.c.state != State.QUEUED,
+        )
+        row = (await work.connection.execute(ended.with_for_update())).one_or_none()
+        if row is None:
+            return None
+        now = self._clock()
+        values = {"kind": row.kind, "recipient": row.recipient, "details": row.details}
+        added = await work.connection.execute(
+            insert(outbox)
+            .values(**values, queued_at=now, due_at=now, state=State.QUEUED, state_at=now)
+            .returning(outbox.c.id)
+        )
+        copy: int = added.scalar_one()
+        await work.connection.execute(update(outbox).where(outbox.c.id == number).values(again=copy))
+        work.after_commit(self.wake)
+        return copy
+
+    async def hasten_orders(self, work: Work) -> int:
+        """Try at once whatever the card company's systems have not taken yet; how many that is."""
+        hastened = await work.connection.execute(
+            update(outbox)
+            .where(outbox.c.state == State.QUEUED, outbox.c.kind.in_(ORDERS), outbox.c.under_way.is_(False))
+            .values(due_at=self._clock())
+        )
+        work.after_commit(self.wake)
+        return hastened.rowcount
+
+    async def letters(self, work: Work) -> tuple[Letter, ...]:
+        """What needs an operator's eye: dead letters, and what has been tried in vain. Codes are not among them."""
+        rows = await work.connection.execute(
+            select(outbox)
+            .where(
+                outbox.c.code.is_(None),
+                outbox.c.again.is_(None),
+                (outbox.c.state == State.FAILED) | ((outbox.c.state == State.QUEUED) & (outbox.c.attempts > 0)),
+            )
+            .order_by(outbox.c.id)
+        )
+        return tuple(
+            Letter(
+                number=row.id,
+                state=State(row.state),
+                message=row.kind,
+                queued_at=row.queued_at,
+                attempts=row.attempts,
+                fault=row.fault or "",
+            )
+            for row in rows
+        )
+
+    async def code_failed(self, work: Work, code: str) -> bool:
+        """Whether the message with this code could not be handed over."""
+        return await work.connection.scalar(_CODE_FAILED, {"of_code": code}) is not None
+
+    async def report(self, number: int, channel: Channel, report: Report) -> bool:
+        """What a provider reports of the row with this number; False where it never took such a message."""
+        async with self._database.write() as work:
+            row = (await work.connection.execute(_REPORTED, {"number": number})).one_or_none()
+            if row is None or row.channel != channel or row.receipt not in (None, report.receipt):
+                return False
+            if row.attempts == 0:
+                return False
+            if report.arrived is None:
+                return True
+            state = State.DELIVERED if report.arrived else State.FAILED
+            fault = None if report.arrived else f"the telephone provider reports: {report.reason}"
+            moved = await work.connection.execute(
+                _REPORT, {"number": number, **into(state, fault, self._clock()), "receipt": report.receipt}
+            )
+        log.info("message_reported", message=row.kind, status=state, reason=None if moved.rowcount else "late")
+        return True
+
+    def wake(self) -> None:
+        """Let `service.outbox.delivery` look at once."""
+        self.woken.set()
+
+
+def into(state: State, fault: str | None, now: datetime) -> dict[str, object]:
+    """The columns of a row that comes into this state."""
+    return {"state": state, "state_at": now, "reports_by": None, "fault": fault}

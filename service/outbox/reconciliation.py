@@ -1,0 +1,94 @@
+"""What the card company's systems have not taken, or have lost: told again until both sides say the same.
+
+Orders that wait are tried at once. Closures that were taken are asked for: a system that came back from its backup
+has forgotten the newest. Which IDs a card holder had it alone knows, so that closing those is said again. A card e-mail
+that was taken is left alone: the customer may have changed it since, elsewhere.
+"""
+
+import asyncio
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from typing import Any
+
+import msgspec
+from sqlalchemy import Row, select
+from sqlalchemy.exc import DatabaseError
+
+from service.clock import Clock
+from service.gateways import DeliveryFailed, SystemUnavailable
+from service.gateways.legacy_directory import LegacyDirectory
+from service.logs import log, place_of
+from service.outbox.outbox import Message, Outbox, State
+from service.store.database import Database
+from service.store.tables import outbox as rows
+
+_EVERY_S = 6 * 3600.0
+LOOKED_BACK = timedelta(days=2)
+"""Longer than from one backup of such a system to the next."""
+
+
+class Reconciled(msgspec.Struct, frozen=True, kw_only=True):
+    """How many orders wait and are tried now; closures asked for, and of these told again; whether that was all."""
+
+    waiting: int
+    asked: int
+    lost: int
+    repeated: int
+    """Closures of whatever a card holder had."""
+    complete: bool
+
+
+class Reconciliation:
+    """Compares the outbox with what the systems say."""
+
+    def __init__(self, database: Database, clock: Clock, outbox: Outbox, legacy: LegacyDirectory) -> None:
+        self._database = database
+        self._clock = clock
+        self._outbox = outbox
+        self._legacy = legacy
+
+    async def run(self) -> None:
+        """Now and then, for ever; ends by cancellation."""
+        while True:
+            await asyncio.sleep(_EVERY_S)
+            try:
+                await self.reconcile(LOOKED_BACK)
+            except DatabaseError as fault:
+                log.error("reconciliation_rests", error="store", where=place_of(fault))
+
+    async def reconcile(self, looked_back: timedelta) -> Reconciled:
+        """Once, over what was taken in that time."""
+        async with self._database.write() as work:
+            waiting = await self._outbox.hasten_orders(work)
+        since = self._clock() - looked_back
+        closures = await self._taken(Message.CLOSE_LEGACY_ID, since)
+        holders = await self._taken(Message.CLOSE_LEGACY_IDS_OF, since)
+        asked = lost = repeated = 0
+        try:
+            for row in closures:
+                is_open = await self._legacy.is_open(row.recipient)
+                asked += 1
+                if is_open and await self._tell_again(row.id):
+                    lost += 1
+            for row in holders:
+                await self._legacy.close_of(row.recipient)
+                repeated += 1
+        except (SystemUnavailable, DeliveryFailed) as fault:
+            log.warning("system_unavailable", reason=fault.reason)
+        log.info("reconciled", message="orders", fault=f"{waiting} wait, {lost} were lost")
+        complete = (asked, repeated) == (len(closures), len(holders))
+        return Reconciled(waiting=waiting, asked=asked, lost=lost, repeated=repeated, complete=complete)
+
+    async def _taken(self, message: Message, since: datetime) -> Sequence[Row[Any]]:
+        query = select(rows.c.id, rows.c.recipient).where(
+            rows.c.kind == message,
+            rows.c.state == State.DELIVERED,
+            rows.c.state_at >= since,
+            rows.c.again.is_(None),
+        )
+        async with self._database.read() as work:
+            return (await work.connection.execute(query)).all()
+
+    async def _tell_again(self, number: int) -> bool:
+        async with self._database.write() as work:
+            return await self._outbox.send_again(work, number) is not None

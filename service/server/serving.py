@@ -1,0 +1,186 @@
+"""Serving over HTTP: the sockets, the workers, and the end by SIGTERM. What is served, `service.app` builds."""
+
+import asyncio
+import contextlib
+import os
+import signal
+import socket
+import ssl
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack
+from typing import NamedTuple
+
+import uvicorn
+import uvloop
+
+from protocol.secret import Secret
+from protocol.settings_file import SettingsError
+from protocol.systemd import tell_systemd
+from service.app import open_service
+from service.http.gate import App
+from service.logs import log
+from service.server.connection import patient_for
+from service.server.tls import context_of
+from service.server.workers import Workers
+from service.settings import Listen, Settings
+
+_SECONDS_TO_END = 5
+_BACKLOG = 128
+_LOOPBACK = "127.0.0.1"
+
+
+class Descriptors(NamedTuple):
+    """What a parent has handed over, if there is one: pipes for the token, the port, and the parent's own life."""
+
+    token: int | None
+    ready: int | None
+    lifeline: int | None
+
+
+def serve(settings: Settings, given: Descriptors, told: Callable[[Callable[[], int]], int]) -> int:
+    """Serve until SIGTERM, SIGINT or the end of the lifeline; the exit code. `told`: a worker's faults become its own."""
+    if given.token is None:
+        token = None
+    elif settings.listen.certificate is None:
+        token = _read_token(given.token)
+    else:
+        raise SettingsError(
+            "--token-fd is for a service beside its terminal; one with TLS has terminals that sign"
+        )
+    number, first = settings.listen.workers, settings.operators.port
+    with ExitStack() as opened:
+        listener = opened.enter_context(_listening(settings.listen.host, settings.listen.port))
+        operators = [
+            opened.enter_context(_listening(_LOOPBACK, first + worker if first else 0))
+            for worker in range(0 if first is None else number)
+        ]
+
+        port = listener.getsockname()[1]
+
+        def work(worker: int, lifeline: int | None, say_ready: Callable[[], None]) -> int:
+            bound = operators[worker] if operators else None
+            return asyncio.run(
+                _until_the_end(settings, token, listener, bound, say_ready, lifeline),
+                loop_factory=uvloop.new_event_loop,
+            )
+
+        def say_ready() -> None:
+            _write_port(given.ready, port)
+            tell_systemd("READY=1")
+
+        if number == 1:
+            return work(0, given.lifeline, say_ready)
+        return Workers(
+            number,
+            lambda worker, lifeline, ready: told(
+                lambda: work(worker, lifeline, lambda: _write_port(ready, port))
+            ),
+            say_ready=say_ready,
+            lifeline=given.lifeline,
+        ).run()
+
+
+async def _until_the_end(
+    settings: Settings,
+    token: Secret | None,
+    listener: socket.socket,
+    operators: socket.socket | None,
+    say_ready: Callable[[], None],
+    lifeline_fd: int | None,
+) -> int:
+    """Serve until SIGTERM, SIGINT or the end of the lifeline; `say_ready` is called once requests are taken."""
+    context = context_of(settings.listen)
+    async with open_service(settings, token) as service:
+        port = listener.getsockname()[1]
+        service.gate.port = port
+        servers = [(_Server(_config(service.gate, settings.listen, context)), listener)]
+        if operators is not None:
+            servers.append((_Server(_config(service.operators, settings.listen, None)), operators))
+            log.info("operators_listening", port=operators.getsockname()[1])
+        _end_on([server for server, _ in servers], lifeline_fd)
+        say_ready()
+        log.info("listening", port=port, demo=service.demo)
+        await asyncio.gather(*(server.serve(sockets=[bound]) for server, bound in servers))
+        log.info("ended")
+    return os.EX_OK
+
+
+def _config(app: App, listen: Listen, context: ssl.SSLContext | None) -> uvicorn.Config:
+    config = uvicorn.Config(
+        app,
+        access_log=False,
+        log_config=None,
+        log_level="critical",
+        lifespan="off",
+        proxy_headers=False,
+        server_header=False,
+        timeout_graceful_shutdown=_SECONDS_TO_END,
+        ws="none",
+        http=patient_for(listen.request_seconds),
+    )
+    config.load()
+    config.ssl = context
+    return config
+
+
+class _Server(uvicorn.Server):
+    """Leaves the signals to us: uvicorn raises them again when it is done, before our own end has run."""
+
+    @contextlib.contextmanager
+    def capture_signals(self) -> Iterator[None]:
+        yield
+
+
+def _end_on(servers: Sequence[uvicorn.Server], lifeline_fd: int | None) -> None:
+    loop = asyncio.get_running_loop()
+
+    def end() -> None:
+        for server in servers:
+            server.should_exit = True
+
+    for number in (signal.SIGTERM, signal.SIGINT):
+        loop.add_signal_handler(number, end)
+
+    def lifeline_moved() -> None:
+        if lifeline_fd is not None and not os.read(lifeline_fd, 4096):
+            loop.remove_reader(lifeline_fd)
+            end()
+
+    if lifeline_fd is not None:
+        loop.add_reader(lifeline_fd, lifeline_moved)
+
+
+def _listening(host: str, port: int) -> socket.socket:
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    listener = socket.socket(family, socket.SOCK_STREAM)
+    listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        listener.bind((host, port))
+        listener.listen(
+            _BACKLOG
+        )  # before anyone is told the port: who comes early waits and is not turned away
+    except OSError as error:
+        listener.close()
+        raise SettingsError(f"listen: {host} port {port} can't be used ({error.strerror})") from None
+    return listener
+
+
+def _read_token(descriptor: int) -> Secret:
+    """One line from the pipe that the parent handed over, which is then closed."""
+    try:
+        with os.fdopen(descriptor, "r", encoding="ascii") as pipe:
+            token = pipe.readline().strip()
+    except (OSError, UnicodeDecodeError):
+        raise SettingsError(f"--token-fd: nothing can be read from descriptor {descriptor}") from None
+    if len(token) < 32:
+        raise SettingsError("--token-fd: a token of 32 characters or more is expected there")
+    return Secret(token)
+
+
+def _write_port(descriptor: int | None, port: int) -> None:
+    if descriptor is not None:
+        try:
+            with os.fdopen(descriptor, "w", encoding="ascii") as pipe:
+                pipe.write(f"{port}\n")
+        except OSError:
+            raise SettingsError(f"--ready-fd: nothing can be written to descriptor {descriptor}") from None

@@ -1,0 +1,1 @@
+"""Members of staff, what they have approved, and the calls for them."""

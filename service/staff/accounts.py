@@ -1,0 +1,280 @@
+"""Members of staff: added by an operator with a one-time code, known by a key of their own, and revoked.
+
+They are nobody's members: own tables, own user handles, own credentials under an RP ID of their own, which sign nobody
+in. A code is derived from its id like every code, good once. Whoever types one at a terminal names nobody, so a wrong
+one is counted against every code that is open, and ends them at the last try.
+
+    added → code used → key enrolled → revoked        (a lost key: revoked, and added again)
+
+Keys that were enrolled under the members' RP ID (`rp_id` is empty) approve until their owner has enrolled anew, with
+another code.
+"""
+
+import hmac
+import secrets
+from datetime import datetime, timedelta
+from enum import StrEnum
+from typing import Any
+from uuid import UUID
+
+import msgspec
+from sqlalchemy import Row, case, delete, insert, literal, select, update
+
+from protocol.secret import Secret
+from service.authenticators.credentials import record_of
+from service.authenticators.sign_counts import Count, SignCounts
+from service.clock import Clock
+from service.crypto.keys import Keys, Use
+from service.settings import StaffSettings
+from service.store.database import Work
+from service.store.instant import Instant
+from service.store.tables import approvals, staff, staff_codes, staff_credentials
+from service.webauthn import Descriptor, KnownCredential, NewCredential
+from service.webauthn.options import STAFF_HANDLE_LENGTH
+
+CODE_DIGITS = 8
+_KEYS = (
+    select(staff_credentials.c.credential_id, staff_credentials.c.transports)
+    .join(staff, staff.c.id == staff_credentials.c.staff)
+    .where(staff.c.revoked_at.is_(None))
+)
+
+
+class StaffMember(msgspec.Struct, frozen=True, kw_only=True):
+    """A member of staff who has not been revoked."""
+
+    id: str
+    name: str
+    user_handle: bytes
+
+
+class StaffKey(msgspec.Struct, frozen=True, kw_only=True):
+    """A member of staff's credential. `id` is ours."""
+
+    id: str
+    staff: StaffMember
+    aaguid: UUID
+    count: Count
+    is_former: bool
+    """Enrolled under the members' RP ID, when staff had none of their own."""
+
+
+class NewCode(msgspec.Struct, frozen=True, kw_only=True):
+    """What the operator is told, once."""
+
+    staff: str
+    code: Secret
+    expires_at: datetime
+
+
+class State(StrEnum):
+    """How far a member of staff has come."""
+
+    INVITED = "code open"
+    LAPSED = "code ended"
+    ENROLLED = "enrolled"
+    REVOKED = "revoked"
+
+
+class Listed(msgspec.Struct, frozen=True, kw_only=True):
+    """One line of the operator's list."""
+
+    id: str
+    name: str
+    state: State
+    model: str = ""
+    rp_id: str | None = None
+    """Under which the key was enrolled; None: the members', or there is no key."""
+
+    def has_to_enrol_anew(self, rp_id: str) -> bool:
+        """Whether there is a key, and under another RP ID than that of staff now."""
+        return self.state is State.ENROLLED and self.rp_id != rp_id
+
+
+class Staff(SignCounts):
+    """The rows of members of staff, of their codes and of their keys."""
+
+    def __init__(self, keys: Keys, clock: Clock, settings: StaffSettings) -> None:
+        super().__init__(staff_credentials, clock)
+        self._keys = keys
+        self._settings = settings
+
+    async def add(self, work: Work, name: str) -> NewCode:
+        """A new member of staff and the code to enrol their key with."""
+        member = secrets.token_hex(16)
+        handle = secrets.token_bytes(STAFF_HANDLE_LENGTH)
+        await work.connection.execute(
+            insert(staff).values(id=member, name=name, user_handle=handle, added_at=self._clock())
+        )
+        return await self._new_code(work, member)
+
+    async def invite(self, work: Work, member: str, rp_id: str) -> NewCode | None:
+        """Another code, in the place of one that is open, for one who has no key under this RP ID; None where that is nobody."""
+        await work.lock("staff codes")
+        if await self.get(work, member) is None or await self.has_key(work, member, rp_id):
+            return None
+        await self._end_codes(work, member)
+        return await self._new_code(work, member)
+
+    async def _new_code(self, work: Work, member: str) -> NewCode:
+        row, expires_at = self._keys.new_id(), self._clock() + timedelta(minutes=self._settings.code_minutes)
+        await work.connection.execute(insert(staff_codes).values(id=row, staff=member, expires_at=expires_at))
+        return NewCode(staff=member, code=self._derive(row), expires_at=expires_at)
+
+    async def _end_codes(self, work: Work, member: str) -> None:
+        await work.connection.execute(
+            update(staff_codes)
+            .where(staff_codes.c.staff == member, staff_codes.c.ended_at.is_(None))
+            .values(ended_at=self._clock())
+        )
+
+    async def everybody(self, work: Work) -> tuple[Listed, ...]:
+        """All there ever were, the oldest first."""
+        query = (
+            select(
+                staff,
+                staff_credentials.c.model,
+                staff_credentials.c.rp_id,
+                staff_codes.c.ended_at,
+                staff_codes.c.expires_at,
+            )
+            .join(staff_codes, staff_codes.c.staff == staff.c.id)
+            .outerjoin(staff_credentials, staff_credentials.c.staff == staff.c.id)
+            .order_by(staff.c.added_at, staff.c.id, staff_codes.c.expires_at)
+        )
+        latest = {
+            row.id: row for row in await work.connection.execute(query)
+        }  # who was invited again has several codes
+        return tuple(map(self._listed, latest.values()))
+
+    async def revoke(self, work: Work, member: str) -> bool:
+        """From now on their code, their key and what they approved are good for nothing; False where there is none."""
+        now = self._clock()
+        revoked = await work.connection.execute(
+            update(staff).where(staff.c.id == member, staff.c.revoked_at.is_(None)).values(revoked_at=now)
+        )
+        await self._end_codes(work, member)
+        await work.connection.execute(delete(approvals).where(approvals.c.staff == member))
+        return revoked.rowcount == 1
+
+    async def use_code(self, work: Work, typed: Secret) -> str | None:
+        """Use up the open code that was typed; whose it was. A wrong one is counted, and may end those that are open."""
+        await work.lock("staff codes")
+        now = self._clock()
+        is_open = (staff_codes.c.ended_at.is_(None), staff_codes.c.expires_at > now)
+        found = None
+        for (row,) in await work.connection.execute(select(staff_codes.c.id).where(*is_open)):
+            expected = self._derive(row).reveal().encode()
+            if hmac.compare_digest(expected, typed.reveal().encode()):
+                found = row
+        if found is None:
+            failures = staff_codes.c.failures + 1
+            ends = case((failures >= self._settings.code_tries, literal(now, Instant())), else_=None)
+            await work.connection.execute(
+                update(staff_codes).where(*is_open).values(failures=failures, ended_at=ends)
+            )
+            return None
+        used: str | None = await work.connection.scalar(
+            update(staff_codes)
+            .where(staff_codes.c.id == found, *is_open)
+            .values(ended_at=now)
+            .returning(staff_codes.c.staff),
+        )
+        return used
+
+    async def get(self, work: Work, member: str) -> StaffMember | None:
+        """The member of staff; None once they have been revoked."""
+        query = select(staff).where(staff.c.id == member, staff.c.revoked_at.is_(None))
+        row = (await work.connection.execute(query)).one_or_none()
+        return None if row is None else StaffMember(id=row.id, name=row.name, user_handle=row.user_handle)
+
+    async def enrol(self, work: Work, member: str, new: NewCredential, *, model: str, rp_id: str) -> str | None:
+        """Keep the key of a member of staff, who has one and no second; our id of the one that it took the place of."""
+        replaced: str | None = await work.connection.scalar(
+            delete(staff_credentials)
+            .where(staff_credentials.c.staff == member)
+            .returning(staff_credentials.c.id)
+        )
+        await work.connection.execute(
+            insert(staff_credentials).values(
+                **record_of(new), staff=member, model=model, rp_id=rp_id, enrolled_at=self._clock()
+            ),
+        )
+        return replaced
+
+    async def has_key(self, work: Work, member: str, rp_id: str) -> bool:
+        """Whether they have enrolled theirs under this RP ID."""
+        query = select(staff_credentials.c.id).where(
+            staff_credentials.c.staff == member, staff_credentials.c.rp_id == rp_id
+        )
+        return await work.connection.scalar(query) is not None
+
+    async def can_approve(self, work: Work, rp_id: str) -> bool:
+        """Whether anybody can: there is a key under this RP ID, or one from before there was one."""
+        known = staff_credentials.c.rp_id
+        query = _KEYS.where(known.is_(None) | (known == rp_id)).limit(1)
+        return (await work.connection.execute(query)).first() is not None
+
+    async def former(self, work: Work) -> tuple[Descriptor, ...]:
+        """The keys under the members' RP ID of all who have not been revoked."""
+        query = _KEYS.where(staff_credentials.c.rp_id.is_(None)).order_by(staff_credentials.c.enrolled_at)
+        found = await work.connection.execute(query)
+        return tuple((row.credential_id, tuple(row.transports.split())) for row in found)
+
+    async def is_staffs(self, work: Work, credential_id: bytes) -> bool:
+        """Whether the credential is, or was, that of a member of staff."""
+        query = select(staff_credentials.c.id).where(staff_credentials.c.credential_id == credential_id)
+        return await work.connection.scalar(query) is not None
+
+    async def find(self, work: Work, credential_id: bytes) -> tuple[StaffKey, KnownCredential] | None:
+        """The key of a member of staff who has not been revoked, and what its assertion is verified against.
+
+        Whoever revokes them now waits for this unit of work, and then ends what it keeps.
+        """
+        row = (
+            await work.connection.execute(
+                select(staff_credentials, staff.c.name, staff.c.user_handle)
+                .join(staff, staff.c.id == staff_credentials.c.staff)
+                .where(
+                    staff_credentials.c.credential_id == credential_id,
+                    staff.c.revoked_at.is_(None),
+                )
+                .with_for_update(read=True, of=staff),
+            )
+        ).one_or_none()
+        if row is None:
+            return None
+        known = KnownCredential(
+            credential_id=row.credential_id,
+            public_key=row.public_key,
+            algorithm=row.algorithm,
+            sign_count=row.sign_count,
+            user_handle=row.user_handle,
+            backup_eligible=row.backup_eligible,
+        )
+        member = StaffMember(id=row.staff, name=row.name, user_handle=row.user_handle)
+        count = Count(row.sign_count, row.counter_alarms)
+        key = StaffKey(
+            id=row.id,
+            staff=member,
+            aaguid=UUID(bytes=row.aaguid),
+            count=count,
+            is_former=row.rp_id is None,
+        )
+        return key, known
+
+    def _derive(self, row: str) -> Secret:
+        mac = self._keys.mac(Use.CODES, "staff", row, version=self._keys.version_of(row))
+        number = int.from_bytes(mac[:16]) % 10**CODE_DIGITS
+        return Secret(f"{number:0{CODE_DIGITS}}")
+
+    def _listed(self, row: Row[Any]) -> Listed:
+        if row.revoked_at is not None:
+            state = State.REVOKED
+        elif row.model is not None:
+            state = State.ENROLLED
+        elif row.ended_at is None and row.expires_at > self._clock():
+            state = State.INVITED
+        else:
+            state = State.LAPSED
+        return Listed(id=row.id, name=row.name, state=state, model=row.model or "", rp_id=row.rp_id)

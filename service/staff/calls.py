@@ -1,0 +1,144 @@
+"""Calls for staff (「係員を呼ぶ」): kept, with when and from where, until someone acknowledges them.
+
+A bell that is rung again is the same call for as long as the customer waits at the screen: nobody is refused, and a
+terminal that is played with fills neither the list nor the audit.
+"""
+
+import secrets
+from datetime import timedelta
+from typing import Any
+
+from sqlalchemy import Row, bindparam, insert, select, update
+
+from protocol import wire
+from protocol.answers import CallStaff, StaffCall
+from service.audit import Audit, Event
+from service.clock import Clock, on_the_wire
+from service.crypto.keys import Keys
+from service.idempotency import KeptAnswers, Request
+from service.outbox.outbox import Details, Message, Outbox
+from service.store.database import Database, Work, until_settled
+from service.store.tables import staff_calls
+
+_SAME_FOR = timedelta(minutes=10)
+"""As long as a call pauses the idle clock. One that nobody has acknowledged by then swallows no other customer's."""
+
+
+_WAITS = select(staff_calls.c.id).where(
+    staff_calls.c.id == bindparam("call"), staff_calls.c.acknowledged_at.is_(None)
+)
+
+
+class UnknownCallError(Exception):
+    """There is no such call."""
+
+
+class StaffCalls:
+    """The rows of open and answered calls."""
+
+    def __init__(
+        self, database: Database, keys: Keys, clock: Clock, audit: Audit, sent_on: Outbox | None
+    ) -> None:
+        """`sent_on` where staff look elsewhere than at the terminals."""
+        self._sent_on = sent_on
+        self._database = database
+        self._keys = keys
+        self._clock = clock
+        self._audit = audit
+        self._kept = KeptAnswers(keys, clock)
+
+    async def call(self, terminal: str, key: str, body: bytes, call: CallStaff) -> bytes:
+        """Keep a call; the encoded StaffCall, and the same one for a retry."""
+        request = Request(self._keys, terminal=terminal, key=key, journey="", body=body)
+        return await until_settled(lambda: self._call(request, call))
+
+    async def _call(self, request: Request, call: CallStaff) -> bytes:
+        terminal = request.terminal
+        async with self._database.write() as work:
+            await work.lock(f"staff call {terminal}")
+            kept = await self._kept.find(work, request)
+            if kept is not None:
+                return kept
+            row = await self._again(work, terminal, call) or await self._new(work, terminal, call)
+            encoded = wire.encode(_shown(row))
+            await self._kept.keep(work, request, encoded)
+        return encoded
+
+    async def _again(self, work: Work, terminal: str, call: CallStaff) -> Row[Any] | None:
+        """The call that is open, with where the customer is by now."""
+        is_open = staff_calls.c.acknowledged_at.is_(None)
+        found = (
+            select(staff_calls.c.id)
+            .where(
+                staff_calls.c.terminal == terminal,
+                staff_calls.c.called_at > self._clock() - _SAME_FOR,
+                is_open,
+            )
+            .order_by(staff_calls.c.called_at)
+            .limit(1)
+            .scalar_subquery()
+        )
+        return (
+            await work.connection.execute(
+                update(staff_calls)
+                .where(staff_calls.c.id == found, is_open)
+                .values(screen=call.screen)
+                .returning(staff_calls)
+            )
+        ).one_or_none()
+
+    async def _new(self, work: Work, terminal: str, call: CallStaff) -> Row[Any]:
+        added = await work.connection.execute(
+            insert(staff_calls)
+            .values(id=secrets.token_hex(16), terminal=terminal, screen=call.screen, called_at=self._clock())
+            .returning(staff_calls),
+        )
+        await self._audit.add(work, Event.STAFF_CALLED, terminal=terminal, detail=call.screen)
+        row = added.one()
+        if self._sent_on is not None:
+            details = Details(at=row.called_at, terminal=terminal, screen=call.screen)
+            await self._sent_on.queue(work, Message.STAFF_CALL, row.id, details)
+        return row
+
+    async def open(self) -> list[StaffCall]:
+        """Calls that nobody has acknowledged, the oldest first."""
+        query = (
+            select(staff_calls).where(staff_calls.c.acknowledged_at.is_(None)).order_by(staff_calls.c.called_at)
+        )
+        async with self._database.read() as work:
+            return [_shown(row) for row in await work.connection.execute(query)]
+
+    async def is_open(self, call: str) -> bool:
+        """Whether nobody has acknowledged it yet."""
+        return (await self._database.look(_WAITS, {"call": call})).one_or_none() is not None
+
+    async def acknowledge(self, call: str, terminal: str) -> bytes:
+        """Somebody comes; the encoded StaffCall. The first acknowledgement stands.
+
+        Raises:
+            UnknownCallError.
+        """
+        async with self._database.write() as work:
+            done = await work.connection.execute(
+                update(staff_calls)
+                .where(staff_calls.c.id == call, staff_calls.c.acknowledged_at.is_(None))
+                .values(acknowledged_at=self._clock()),
+            )
+            row = (
+                await work.connection.execute(select(staff_calls).where(staff_calls.c.id == call))
+            ).one_or_none()
+            if row is None:
+                raise UnknownCallError
+            if done.rowcount:
+                await self._audit.add(work, Event.STAFF_ACKNOWLEDGED, terminal=terminal, detail=call)
+        return wire.encode(_shown(row))
+
+
+def _shown(row: Row[Any]) -> StaffCall:
+    return StaffCall(
+        id=row.id,
+        terminal=row.terminal,
+        screen=row.screen,
+        called_at=on_the_wire(row.called_at),
+        acknowledged_at=on_the_wire(row.acknowledged_at) if row.acknowledged_at else None,
+    )

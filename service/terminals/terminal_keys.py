@@ -1,0 +1,194 @@
+"""The terminals that the service knows: each enrolled once by a one-time code, then known by a key of its own.
+
+    added (code) → enrolled → revoked        adding one again gives a new code; the key changes when that is used
+
+A code is derived from its id like every code. It has 80 bits, so that it needs no count of wrong ones, and is good once:
+a terminal whose answer was lost may say it again with the same key.
+"""
+
+import base64
+import hmac
+from datetime import datetime, timedelta
+from enum import StrEnum
+from typing import Any
+
+import msgspec
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
+from sqlalchemy import Row, select, update
+
+from protocol.secret import Secret
+from protocol.terminals import EnrolTerminal, possession
+from service.audit import Audit, Event
+from service.clock import Clock
+from service.crypto.keys import Keys, Use
+from service.logs import log
+from service.store.database import Database, Work
+from service.store.statements import insert
+from service.store.tables import terminals
+from service.webauthn import RefusalReason, Refused
+from service.webauthn.public_key import EDDSA, PublicKey, expect_sound
+
+CODE_GOOD_FOR = timedelta(hours=24)
+_CODE_BYTES = 10
+_KEY_BYTES = 32
+_CODE_NOT_GOOD = "code-not-good"
+
+
+class NewCode(msgspec.Struct, frozen=True, kw_only=True):
+    """What the operator is told, once."""
+
+    code: Secret
+    expires_at: datetime
+
+
+class State(StrEnum):
+    """How far a terminal has come."""
+
+    INVITED = "code open"
+    LAPSED = "code ended"
+    ENROLLED = "enrolled"
+    REVOKED = "revoked"
+
+
+class Listed(msgspec.Struct, frozen=True, kw_only=True):
+    """One line of the operator's list."""
+
+    name: str
+    state: State
+    enrolled_at: datetime | None
+
+
+class TerminalKeys:
+    """The terminals' rows."""
+
+    def __init__(self, keys: Keys, clock: Clock) -> None:
+        self._keys = keys
+        self._clock = clock
+
+    async def add(self, work: Work, name: str) -> NewCode:
+        """A code to enrol the terminal with, in the place of any before. One that is enrolled goes on until it is used."""
+        await work.lock(_name(name))
+        row, expires_at = self._keys.new_id(), self._clock() + CODE_GOOD_FOR
+        values = {"code": row, "code_expires_at": expires_at, "code_used_at": None}
+        await work.connection.execute(
+            insert(terminals)
+            .values(name=name, added_at=self._clock(), **values)
+            .on_conflict_do_update(index_elements=[terminals.c.name], set_=values)
+        )
+        return NewCode(code=self._derive(row, name), expires_at=expires_at)
+
+    async def with_code(self, work: Work, name: str, typed: Secret) -> Row[Any] | None:
+        """The terminal's row, where the code is its own and its time is not over."""
+        query = select(terminals).where(terminals.c.name == name, terminals.c.code_expires_at > self._clock())
+        row = (await work.connection.execute(query)).one_or_none()
+        if row is None:
+            return None
+        expected = _plain(self._derive(row.code, name).reveal())
+        return row if hmac.compare_digest(expected.encode(), _plain(typed.reveal()).encode()) else None
+
+    async def enrol(self, work: Work, name: str, typed: Secret, public_key: bytes) -> bool:
+        """Use the code up and keep the key; False where the code is not this terminal's, or was used with another key."""
+        await work.lock(_name(name))
+        now, row = self._clock(), await self.with_code(work, name, typed)
+        if row is None:
+            return False
+        if row.code_used_at is not None:
+            return row.revoked_at is None and hmac.compare_digest(row.public_key, public_key)
+        await work.connection.execute(
+            update(terminals)
+            .where(terminals.c.name == name)
+            .values(public_key=public_key, enrolled_at=now, revoked_at=None, code_used_at=now)
+        )
+        return True
+
+    async def revoke(self, work: Work, name: str) -> bool:
+        """From now on its key and its code are good for nothing; False where there is nothing to end."""
+        await work.lock(_name(name))
+        revoked = await work.connection.execute(
+            update(terminals)
+            .where(terminals.c.name == name, terminals.c.revoked_at.is_(None))
+            .values(revoked_at=self._clock(), public_key=None, code_expires_at=self._clock())
+        )
+        return revoked.rowcount == 1
+
+    async def public_key(self, work: Work, name: str) -> bytes | None:
+        """The key of a terminal that is enrolled and not revoked."""
+        found: bytes | None = await work.connection.scalar(
+            select(terminals.c.public_key).where(terminals.c.name == name, terminals.c.revoked_at.is_(None))
+        )
+        return found
+
+    async def everybody(self, work: Work) -> tuple[Listed, ...]:
+        """All there ever were, by name."""
+        rows = await work.connection.execute(select(terminals).order_by(terminals.c.name))
+        return tuple(self._listed(row) for row in rows)
+
+    def _listed(self, row: Row[Any]) -> Listed:
+        is_open = row.code_used_at is None and row.code_expires_at > self._clock()
+        if row.revoked_at is not None:
+            state = State.INVITED if is_open else State.REVOKED
+        elif row.public_key is not None:
+            state = State.ENROLLED
+        else:
+            state = State.INVITED if is_open else State.LAPSED
+        return Listed(name=row.name, state=state, enrolled_at=row.enrolled_at)
+
+    def _derive(self, row: str, name: str) -> Secret:
+        mac = self._keys.mac(Use.CODES, "terminal", row, name, version=self._keys.version_of(row))
+        text = base64.b32encode(mac[:_CODE_BYTES]).decode()
+        return Secret("-".join(text[place : place + 4] for place in range(0, len(text), 4)))
+
+
+class TerminalDesk:
+    """Where a terminal enrols itself."""
+
+    def __init__(self, database: Database, terminals: TerminalKeys, audit: Audit) -> None:
+        self._database = database
+        self._terminals = terminals
+        self._audit = audit
+
+    async def enrol(self, asked: EnrolTerminal) -> str | None:
+        """Keep the terminal's key; the code of an error where its one-time code is not good or the key is not proven."""
+        async with self._database.read() as work:  # whoever guesses holds up nobody who writes
+            if await self._terminals.with_code(work, asked.name, asked.code) is None:
+                return _CODE_NOT_GOOD
+        if not _is_proven(asked):
+            return "key-not-proven"
+        async with self._database.write() as work:
+            taken = await self._terminals.enrol(work, asked.name, asked.code, asked.public_key)
+            if taken:
+                await self._audit.add(work, Event.TERMINAL_ENROLLED, terminal=asked.name)
+        if not taken:
+            return _CODE_NOT_GOOD
+        log.info("terminal_enrolled", terminal=asked.name)
+        return None
+
+
+def _name(terminal: str) -> str:
+    """What is held while a terminal's row is looked at and then changed."""
+    return f"terminal's key {terminal}"
+
+
+def _is_proven(asked: EnrolTerminal) -> bool:
+    """Whether whoever sent the key has it, and nobody else can sign under it."""
+    if len(asked.public_key) != _KEY_BYTES:
+        return False
+    key = PublicKey(EDDSA, Ed25519PublicKey.from_public_bytes(asked.public_key))
+    message = possession(asked.name, asked.code, asked.public_key)
+    try:
+        expect_sound(key)
+        key.verify(asked.signature, message, RefusalReason.SIGNATURE)
+    except Refused:
+        return False
+    return True
+
+
+def _plain(code: str) -> str:
+    """As it is compared: however it was typed, and with what looks alike."""
+    return (
+        code.strip()
+        .upper()
+        .replace("-", "")
+        .replace(" ", "")
+        .translate({ord("0"): "O", ord("1"): "I", ord("8"): "B"})
+    )

@@ -1,0 +1,94 @@
+"""What has expired is deleted, not only ignored: journeys hold what customers typed.
+
+In small batches, a unit of work each, so that a customer never waits for the broom. Several processes may sweep at a
+time: a row that one of them has in hand is left to it.
+"""
+
+import asyncio
+from collections.abc import Sequence
+from datetime import timedelta
+from typing import Any
+
+from sqlalchemy import ColumnElement, Table, delete, select, tuple_
+from sqlalchemy.exc import DatabaseError
+
+from service.clock import Clock
+from service.logs import log
+from service.settings import RetentionSettings
+from service.store.database import Database
+from service.store.migrate import fault_name
+from service.store.tables import (
+    approvals,
+    card_tries,
+    challenges,
+    code_failures,
+    codes,
+    journeys,
+    kept_answers,
+    outbox,
+    staff_calls,
+    terminal_uses,
+    unknown_ids,
+)
+from service.terminals.caps import count_no_more
+
+_EVERY_S = 60.0
+_CODES_COUNT_FOR = timedelta(days=1)
+_CARD_TRIES_COUNT_FOR = timedelta(days=2)
+"""Longer than any lock."""
+
+
+async def keep_house(database: Database, clock: Clock, retention: RetentionSettings) -> None:
+    """Sweep now and then, for ever; ends by cancellation."""
+    while True:
+        try:
+            await sweep(database, clock, retention)
+        except DatabaseError as error:
+            log.error("sweep_rests", error=fault_name(error))
+        await asyncio.sleep(_EVERY_S)
+
+
+async def sweep(
+    database: Database,
+    clock: Clock,
+    retention: RetentionSettings = RetentionSettings(),  # noqa: B008 - frozen
+) -> None:
+    """Delete what is over."""
+    now = clock()
+    messages_kept = timedelta(days=retention.messages_days)
+    calls_kept = timedelta(days=retention.staff_calls_days)
+    ids_count_for = timedelta(days=retention.unknown_ids_days)
+    over: Sequence[tuple[Table, ColumnElement[bool]]] = (
+        (approvals, approvals.c.expires_at <= now),
+        (challenges, challenges.c.expires_at <= now),
+        (kept_answers, kept_answers.c.expires_at <= now),
+        (journeys, journeys.c.expires_at <= now),
+        (card_tries, card_tries.c.last_at < now - _CARD_TRIES_COUNT_FOR),
+        (unknown_ids, unknown_ids.c.last_at < now - ids_count_for),
+        (code_failures, code_failures.c.last_at < now - ids_count_for),
+        (terminal_uses, count_no_more(now)),
+        (outbox, (outbox.c.state != "queued") & (outbox.c.state_at < now - messages_kept)),
+        (staff_calls, staff_calls.c.called_at < now - calls_kept),
+        (codes, (codes.c.sent_at < now - _CODES_COUNT_FOR) & (codes.c.expires_at < now)),
+    )
+    for table, condition in over:
+        while await _batch(database, table, condition, retention.batch) == retention.batch:
+            continue
+
+
+async def _batch(database: Database, table: Table, condition: ColumnElement[bool], size: int) -> int:
+    """Delete up to so many rows; how many it were."""
+    keys = list(table.primary_key)
+    some = select(*keys).where(condition).limit(size).with_for_update(skip_locked=True)
+    async with database.write() as work:
+        found = [tuple(row) for row in await work.connection.execute(some)]
+        if not found:
+            return 0
+        if table is codes:  # the messages that told them go with them
+            await work.connection.execute(delete(outbox).where(outbox.c.code.in_([code for (code,) in found])))
+        await work.connection.execute(delete(table).where(_is_one_of(keys, found)))
+    return len(found)
+
+
+def _is_one_of(keys: list[Any], found: list[tuple[Any, ...]]) -> ColumnElement[bool]:
+    return keys[0].in_([key for (key,) in found]) if len(keys) == 1 else tuple_(*keys).in_(found)

@@ -1,0 +1,229 @@
+"""One person's data: all of it for them to read, and all of it gone.
+
+What is kept of a person hangs on their member row or on the card system's reference; every table of ours that names
+either is found by its columns, so that a new one can't be forgotten. The card company's own systems are theirs to ask.
+"""
+
+from datetime import datetime
+from typing import Any
+
+import msgspec
+from sqlalchemy import Row, Table, delete, or_, select
+from sqlalchemy.sql.elements import ColumnElement
+
+from protocol.emails import EmailRefused, canonical, parse_email
+from service.audit import COMMAND_LINE, Audit, Event
+from service.codes.counts import stand_in_of
+from service.crypto.keys import Keys
+from service.journeys.engine.facts import Facts
+from service.members.lockouts import unknown_id_mac
+from service.outbox.outbox import Details, Message, State
+from service.store.database import Work
+from service.store.tables import (
+    audit_persons,
+    code_failures,
+    codes,
+    credentials,
+    journeys,
+    kept_answers,
+    members,
+    metadata,
+    outbox,
+    terms_agreements,
+    unknown_ids,
+)
+
+_ORDERS = [message for message in Message if message.is_order]
+
+
+class Person(msgspec.Struct, frozen=True, kw_only=True):
+    """Who is meant: a member, or a card holder who is none (any more)."""
+
+    holder: str
+    member: str | None = None
+    legacy_id: str | None = None
+    email: str | None = None
+
+    def is_address(self, text: str | None) -> bool:
+        """Whether this is their member ID."""
+        ours = canonical(self.email)
+        return ours is not None and canonical(text) == ours
+
+    def __repr__(self) -> str:
+        return "Person(…)"
+
+
+class OrdersWaitError(Exception):
+    """The card company's systems have not taken yet what they must be told of this person."""
+
+
+class SeveralError(Exception):
+    """The name is one person's legacy ID and another one's member ID: it is for whoever asks to say which by our id."""
+
+
+async def find_person(work: Work, named: str, audit: Audit) -> Person | None:
+    """By our id, the member ID (an address), the legacy ID or the card system's reference.
+
+    Raises:
+        SeveralError: it may be more than one person.
+    """
+    try:
+        address = parse_email(named).canonical
+    except EmailRefused:
+        address = named
+    which = (
+        members.c.id == named,
+        members.c.email_canonical == address,
+        members.c.legacy_id == named,
+        members.c.holder == named,
+    )
+    rows = (await work.connection.execute(select(members).where(or_(*which)))).all()
+    if len(rows) > 1:
+        raise SeveralError(", ".join(sorted(row.id for row in rows)))
+    if rows:
+        return _person(rows[0])
+    return Person(holder=named) if await audit.person_of(work, named) else None
+
+
+async def export_person(work: Work, person: Person, audit: Audit) -> dict[str, object]:
+    """What is kept of a person, without what would help somebody to be them: no hashes, keys or codes."""
+
+    async def rows(table: Table, names_by: str, whom: str | None, *names: str) -> list[dict[str, Any]]:
+        if whom is None:
+            return []
+        query = select(*(table.c[name] for name in names)).where(table.c[names_by] == whom)
+        return [dict(row._mapping) for row in await work.connection.execute(query)]  # noqa: SLF001 - its public name
+
+    member = await rows(
+        members,
+        "holder",
+        person.holder,
+        *("id", "holder", "legacy_id", "email", "suspended_at", "created_at", "last_sign_in_at"),
+    )
+    messages = [row for row in await _messages(work) if _is_to(person, row)]
+    return {
+        "member": member[0] if member else None,
+        "agreements": await rows(terms_agreements, "member", person.member, "version", "agreed_at", "terminal"),
+        "authenticators": await rows(
+            credentials,
+            "member",
+            person.member,
+            *("id", "name", "model", "transports", "backed_up", "enrolled_at", "last_used_at"),
+        ),
+        "codes": await rows(
+            codes,
+            "holder",
+            person.holder,
+            *("purpose", "channel", "terminal", "sent_at", "expires_at", "ended_at"),
+        ),
+        "messages": [
+            {"message": row.kind, "to": row.recipient, "queued_at": row.queued_at, "state": row.state}
+            for row in messages
+        ],
+        "audit": await audit.of(work, person.holder),
+    }
+
+
+async def erase_person(work: Work, person: Person, audit: Audit, keys: Keys) -> None:
+    """Delete what is kept of a person; their rows of the audit stay, and mean nobody any more.
+
+    Whoever is about to commit something of theirs is waited for, and found; whoever comes later finds nobody.
+
+    Raises:
+        OrdersWaitError: nothing was erased.
+        ConflictError: somebody was faster, and this may be done again; on PostgreSQL only.
+    """
+    person = await _held(work, person)
+    messages = [row for row in await _messages(work) if _is_to(person, row)]
+    if any(row.kind in _ORDERS and row.state == State.QUEUED for row in messages):
+        raise OrdersWaitError
+    await audit.add(work, Event.MEMBER_ERASED, terminal=COMMAND_LINE, holder=person.holder)
+    for row in messages:
+        await work.connection.execute(delete(outbox).where(outbox.c.id == row.id))
+    for journey, facts in (await work.connection.execute(select(journeys.c.id, journeys.c.facts))).all():
+        if _is_of(person, msgspec.json.decode(facts, type=Facts)):
+            await work.connection.execute(delete(kept_answers).where(kept_answers.c.journey == journey))
+            await work.connection.execute(delete(journeys).where(journeys.c.id == journey))
+    await _erase_hashed(work, person, keys)
+    for table in reversed(metadata.sorted_tables):
+        for condition in () if table is audit_persons else naming(table, person):
+            await work.connection.execute(delete(table).where(condition))
+    await work.connection.execute(delete(members).where(members.c.holder == person.holder))
+    audit.forget(work, person.holder)
+
+
+async def _erase_hashed(work: Work, person: Person, keys: Keys) -> None:
+    """What was counted for their IDs by a keyed hash."""
+    address = canonical(person.email)
+    macs = [unknown_id_mac(keys, name) for name in (address, person.legacy_id) if name]
+    await work.connection.execute(delete(unknown_ids).where(unknown_ids.c.id_mac.in_(macs)))
+    if address is None:
+        return
+    stand_in = stand_in_of(keys, address)
+    asked = select(codes.c.id).where(codes.c.holder == stand_in)
+    await work.connection.execute(delete(outbox).where(outbox.c.code.in_(asked)))
+    for table in (codes, code_failures):
+        await work.connection.execute(delete(table).where(table.c.holder == stand_in))
+
+
+def naming(table: Table, person: Person) -> list[ColumnElement[bool]]:
+    """How a table of ours names the person: by a reference to the member, or by the card holder's. The twins are not ours."""
+    if table.name.startswith("twin_") or table is members:
+        return []
+    conditions = [
+        column == person.member
+        for column in table.columns
+        if person.member is not None and any(key.column is members.c.id for key in column.foreign_keys)
+    ]
+    return [*conditions, table.c.holder == person.holder] if "holder" in table.c else conditions
+
+
+async def _held(work: Work, person: Person) -> Person:
+    """The person as they are now, and to the end of this unit of work: their rows are nobody else's to change."""
+    await work.lock(f"holder {person.holder}")
+    theirs = select(members).where(members.c.holder == person.holder).with_for_update()
+    row = (await work.connection.execute(theirs)).one_or_none()
+    if row is None:
+        return Person(holder=person.holder)
+    keys = select(credentials.c.id).where(credentials.c.member == row.id).with_for_update()
+    (await work.connection.execute(keys)).all()
+    return _person(row)
+
+
+def _person(row: Row[Any]) -> Person:
+    return Person(holder=row.holder, member=row.id, legacy_id=row.legacy_id, email=row.email)
+
+
+async def _messages(work: Work) -> list[Row[Any]]:
+    """Everything in the outbox, and whom its code was for."""
+    query = select(outbox, codes.c.holder).outerjoin(codes, codes.c.id == outbox.c.code)
+    return list(await work.connection.execute(query))
+
+
+def _is_to(person: Person, row: Row[Any]) -> bool:
+    """Whole names are compared: a legacy ID can be any text, and so a part of what is everybody's."""
+    if row.kind == Message.CLOSE_LEGACY_ID:
+        return person.legacy_id is not None and row.recipient == person.legacy_id
+    if person.holder in (row.holder, row.recipient) or person.is_address(row.recipient):
+        return True
+    details = msgspec.json.decode(row.details, type=Details)
+    return person.is_address(details.member_id) or person.is_address(details.email)
+
+
+def _is_of(person: Person, facts: Facts) -> bool:
+    return (
+        facts.holder == person.holder
+        or (person.member is not None and person.member in (facts.member, facts.reissues))
+        or (person.legacy_id is not None and facts.legacy_id == person.legacy_id)
+        or person.is_address(facts.asked_id)
+        or person.is_address(facts.email)
+    )
+
+
+def encoded(data: dict[str, object]) -> str:
+    """Readable JSON; moments in ISO 8601."""
+
+    def plain(value: object) -> object:
+        return value.isoformat() if isinstance(value, datetime) else str(value)
+
+    return msgspec.json.format(msgspec.json.encode(data, enc_hook=plain), indent=2).decode()
