@@ -11,9 +11,8 @@ from kiosk.views.passcode import PasscodeTextView, PasscodeView
 from kiosk.views.start import FirstUseView, StartView
 from kiosk.views.top import TopView
 from protocol import answers
-from tests.flows.conftest import Scene, Terminal
 from tests.support.scripted_steps import PASSCODE, enter
-from tests.support.scripted_terminal import settle
+from tests.support.scripted_terminal import Scene, Terminal, settle
 
 Play = Callable[[Scene], None]
 

@@ -2,11 +2,13 @@
 
 import os
 
+from tests.support.scripted_terminal import Scene, Terminal
+
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 
 import asyncio
-from collections.abc import Awaitable, Callable, Coroutine
-from typing import Any, NamedTuple, cast
+from collections.abc import Awaitable, Callable
+from typing import Any, cast
 
 import pytest
 from PySide6.QtGui import QGuiApplication
@@ -15,14 +17,11 @@ from hid.client import Devices
 from kiosk.client import MemberService
 from kiosk.controllers.counter import Counter
 from kiosk.controllers.desk import Desk
-from kiosk.controllers.out_of_service import Faults, serve_on
+from kiosk.controllers.out_of_service import serve_on
 from kiosk.controllers.troubles import purposes_of
 from kiosk.settings import Settings
 from kiosk.timing import Timing
 from kiosk.views.authenticator import KeyTroubleView
-from kiosk.views.field import Field
-from kiosk.views.passcode import PasscodeView
-from kiosk.views.start import StartView
 from tests.support.scripted_terminal import Clock, ScriptedDevices, ScriptedService, ScriptedStage, settle
 from tests.support.views import views_go_with_their_module  # noqa: F401 - a fixture
 
@@ -30,35 +29,6 @@ from tests.support.views import views_go_with_their_module  # noqa: F401 - a fix
 @pytest.fixture(scope="session")
 def qapp_cls() -> type[QGuiApplication]:
     return QGuiApplication
-
-
-class Terminal(NamedTuple):
-    """The whole terminal, but for glass, keys and service."""
-
-    stage: ScriptedStage
-    devices: ScriptedDevices
-    service: ScriptedService
-    clock: Clock
-    model_names: dict[str, str]
-    """What models are called, by AAGUID."""
-    faults: Faults
-    """Errors raised where nobody awaits."""
-
-    def assert_wiped(self) -> None:
-        """Nothing that was entered is left anywhere."""
-        assert [field.value for field in self.stage.findChildren(Field) if field.value] == []
-        assert [pad for pad in self.stage.findChildren(PasscodeView) if pad.property("entered")] == []
-        assert self.stage.covered_by is None
-
-    async def starts_over(self) -> Any:
-        """The start screen, after the session before was wiped and ended in the service."""
-        view = await self.stage.expects(StartView)
-        self.assert_wiped()
-        assert len(self.service.ended) == len(self.service.started)
-        return view
-
-
-type Scene = Callable[[Terminal], Coroutine[Any, Any, None]]
 
 
 @pytest.fixture(autouse=True)

@@ -14,9 +14,8 @@ from kiosk.views.passcode import PasscodeView
 from kiosk.views.top import TopView
 from kiosk.views.view import View
 from tests.flows.acts import begins
-from tests.flows.conftest import Terminal
 from tests.support.scripted_steps import CREATE, ENROLLED, SIGN_IN, TOP, enter
-from tests.support.scripted_terminal import Operation, settle
+from tests.support.scripted_terminal import Operation, Terminal, settle
 
 PASSCODE = "24791365"
 """As much of it as the pad wants."""

@@ -51,7 +51,6 @@ from protocol.answers import Credential
 from protocol.journeys import ApprovalAct, JourneyKind, Purpose
 from protocol.refusals import Refusal, RefusalCode
 from protocol.steps import Reply
-from tests.flows.conftest import Scene, Terminal
 from tests.support.scripted_steps import (
     CARD_CHECK,
     CONFIRM,
@@ -81,7 +80,7 @@ from tests.support.scripted_steps import (
     phone_code,
     sent,
 )
-from tests.support.scripted_terminal import Operation, bio, known_bio, settle, touch_key
+from tests.support.scripted_terminal import Operation, Scene, Terminal, bio, known_bio, settle, touch_key
 
 type Sayings = list[tuple[type[Progress], dict[str, Any]]]
 

@@ -12,7 +12,6 @@ from protocol.journeys import Channel, Purpose
 from protocol.refusals import Refusal, RefusalCode
 from protocol.secret import Secret
 from tests.flows.acts import Play, begins
-from tests.flows.conftest import Terminal
 from tests.support.scripted_steps import (
     INTRODUCTION,
     LANDLINE,
@@ -23,7 +22,7 @@ from tests.support.scripted_steps import (
     phone_code,
     sent,
 )
-from tests.support.scripted_terminal import settle
+from tests.support.scripted_terminal import Terminal, settle
 
 CODE = answers.SubmitCode(code=Secret("4711"))
 START_OVER = answers.StartOver()

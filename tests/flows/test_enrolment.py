@@ -21,9 +21,8 @@ from kiosk.views.passcode import PasscodeView
 from kiosk.views.top import QuestionView, TopView
 from protocol import answers
 from tests.flows.acts import Play, begins, chooses, done, gives_passcode, wants_no_more
-from tests.flows.conftest import Terminal
 from tests.support.scripted_steps import COMPULSORY, CREATE, ENROLLED, PASSCODE, TOP, enter
-from tests.support.scripted_terminal import bio, known_bio, settle
+from tests.support.scripted_terminal import Terminal, bio, known_bio, settle
 
 # the three states of a fingerprint key
 

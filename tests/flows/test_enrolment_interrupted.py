@@ -24,9 +24,8 @@ from kiosk.views.top import QuestionView, TopView
 from protocol import answers
 from protocol.refusals import RefusalCode
 from tests.flows.acts import Play, begins, chooses, done, gives_passcode
-from tests.flows.conftest import Terminal
 from tests.support.scripted_steps import CREATE, ENROLLED, PASSCODE, TOP, enter
-from tests.support.scripted_terminal import bio, known_bio, settle
+from tests.support.scripted_terminal import Terminal, bio, known_bio, settle
 
 # pulled out and put back
 

@@ -29,9 +29,8 @@ from protocol import answers, steps
 from protocol.journeys import ApprovalAct
 from protocol.refusals import RefusalCode
 from tests.flows.acts import Play, begins, chooses, done, gives_passcode
-from tests.flows.conftest import Terminal
 from tests.support.scripted_steps import CREATE, ENROLLED, KEY, PASSCODE, TOP, enter
-from tests.support.scripted_terminal import bio, known_bio, settle, touch_key
+from tests.support.scripted_terminal import Terminal, bio, known_bio, settle, touch_key
 
 AAGUID = UUID(bio().aaguid)
 OTHER = "739201"

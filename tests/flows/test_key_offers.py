@@ -9,9 +9,8 @@ from kiosk.views.key_offers import KeyOffersView
 from kiosk.views.passcode import PasscodeTextView, PasscodeView
 from kiosk.views.top import QuestionView, TopView
 from tests.flows.acts import Play, begins, chooses, done, gives_passcode, wants_no_more
-from tests.flows.conftest import Terminal
 from tests.support.scripted_steps import CREATE, ENROLLED, PASSCODE, SIGN_IN, TOP, enter
-from tests.support.scripted_terminal import bio, known_bio, settle
+from tests.support.scripted_terminal import Terminal, bio, known_bio, settle
 
 LETTERS = "Sakura-2047"
 NEW = "739201"

@@ -10,9 +10,8 @@ from kiosk.views.key_settings import KeySettingsView
 from kiosk.views.passcode import PasscodeView
 from kiosk.views.top import QuestionView, RenameView, TopView
 from tests.flows.acts import Play, begins, chooses, gives_passcode
-from tests.flows.conftest import Terminal
 from tests.support.scripted_steps import PASSCODE, TOP, WORDS
-from tests.support.scripted_terminal import bio, known_bio, settle, touch_key
+from tests.support.scripted_terminal import Terminal, bio, known_bio, settle, touch_key
 
 FINGERS = (Finger(template_id="01"), Finger(template_id="02", name="親指"))
 NEW = "739201"

@@ -3,9 +3,9 @@
 from hid.events import Info
 from hid.readiness import Use, readiness
 from tests.flows.acts import Play
-from tests.flows.conftest import Terminal
 from tests.flows.counter_walk import enrols, signs_in
 from tests.suites.models import PAGE, SIGN_IN, State, distinct, models, outcome, page
+from tests.support.scripted_terminal import Terminal
 
 REACHED = 311
 

@@ -11,9 +11,8 @@ from kiosk.views.top import QuestionView
 from protocol import answers, steps
 from protocol.journeys import ApprovalAct
 from tests.flows.acts import Play, begins, done, gives_passcode, wants_no_more
-from tests.flows.conftest import Terminal
 from tests.support.scripted_steps import CREATE, ENROLLED, TOP
-from tests.support.scripted_terminal import bio, known_bio, touch_key
+from tests.support.scripted_terminal import Terminal, bio, known_bio, touch_key
 
 AAGUID = bio().aaguid
 CARD = "2fc0579f-8113-47ea-b116-bb5a8db9202a"

@@ -25,7 +25,6 @@ from protocol.journeys import JourneyKind, Purpose
 from protocol.refusals import Refusal, RefusalCode
 from protocol.secret import Secret
 from tests.flows.acts import Play, begins, brings_a_legacy_id, has_never_been_here, turns_back
-from tests.flows.conftest import Terminal
 from tests.support.scripted_steps import (
     CARD,
     CARD_CHECK,
@@ -50,7 +49,7 @@ from tests.support.scripted_steps import (
     phone_code,
     sent,
 )
-from tests.support.scripted_terminal import settle
+from tests.support.scripted_terminal import Terminal, settle
 
 CODE = answers.SubmitCode(code=Secret("4711"))
 LOGIN_WITH_WAYS = steps.Login(offers=(JourneyKind.REGISTRATION, JourneyKind.REISSUE))

@@ -16,9 +16,8 @@ from kiosk.views.top import TopView
 from protocol import steps
 from protocol.journeys import ApprovalAct
 from tests.flows.acts import Play, begins, chooses, done, gives_passcode
-from tests.flows.conftest import Terminal
 from tests.support.scripted_steps import CREATE, ENROLLED, PASSCODE, SIGN_IN, TOP, enter
-from tests.support.scripted_terminal import FINGER, bio, elsewhere, known_bio, settle, touch_key
+from tests.support.scripted_terminal import FINGER, Terminal, bio, elsewhere, known_bio, settle, touch_key
 
 APPROVAL = steps.StaffApproval(
     options={"challenge": "BB"},

@@ -17,9 +17,8 @@ from kiosk.views.registration import TermsView
 from kiosk.views.start import FirstUseView, HelpView, OutOfServiceView, StartView
 from protocol.journeys import JourneyKind
 from tests.flows.acts import Play, brings_a_legacy_id, has_never_been_here, turns_back
-from tests.flows.conftest import Terminal
 from tests.support.scripted_steps import CARD_CHECK, LOGIN, PASSWORD, SIGN_IN, TERMS, log_in
-from tests.support.scripted_terminal import known_bio, settle
+from tests.support.scripted_terminal import Terminal, known_bio, settle
 
 
 async def at_login(at: Terminal) -> Any:

@@ -21,7 +21,6 @@ from protocol import answers, steps
 from protocol.journeys import Purpose
 from protocol.refusals import RefusalCode
 from tests.flows.acts import Play
-from tests.flows.conftest import Terminal
 from tests.support.scripted_steps import (
     CONFIRM,
     INTRODUCTION,
@@ -34,7 +33,7 @@ from tests.support.scripted_steps import (
     phone_code,
     sent,
 )
-from tests.support.scripted_terminal import bio, known_bio, settle
+from tests.support.scripted_terminal import Terminal, bio, known_bio, settle
 
 ONE = (Assertion(response={"id": "a"}),)
 TWO = (

@@ -14,9 +14,8 @@ from kiosk.views.top import QuestionView
 from protocol import answers, steps
 from protocol.journeys import ApprovalAct
 from tests.flows.acts import Play, begins, chooses, gives_passcode
-from tests.flows.conftest import Terminal
 from tests.support.scripted_steps import CREATE, INTRODUCTION, PASSCODE
-from tests.support.scripted_terminal import Operation, settle, touch_key
+from tests.support.scripted_terminal import Operation, Terminal, settle, touch_key
 
 OF_STAFF = msgspec.structs.replace(
     CREATE, purpose="staff", options={**CREATE.options, "rp": {"id": "staff.example"}}

@@ -27,7 +27,6 @@ from protocol.journeys import JourneyKind
 from protocol.refusals import RefusalCode
 from protocol.secret import Secret
 from tests.flows.acts import Play, brings_a_legacy_id, turns_back
-from tests.flows.conftest import Terminal
 from tests.support.scripted_steps import (
     CARD_CHECK,
     CREATE,
@@ -51,7 +50,7 @@ from tests.support.scripted_steps import (
     phone_code,
     sent,
 )
-from tests.support.scripted_terminal import settle
+from tests.support.scripted_terminal import Terminal, settle
 
 CODE = answers.SubmitCode(code=Secret("4711"))
 START_OVER = answers.StartOver()

@@ -13,13 +13,13 @@ from protocol.answers import AgreeToTerms, Answer, KeepCardEmail, LogIn, StartJo
 from protocol.journeys import JourneyKind
 from protocol.secret import Secret
 from protocol.steps import PhoneCode, Reply, Terms
-from tests.product.test_service_worlds import Process
 from tests.support.company_servers import CoreSystem, LegacyId, LegacySystem, sakurai
 from tests.support.databases import beside
 from tests.support.gateway_counter import REPORTS_AT, SAKURA, World
 from tests.support.local_server import Answer as HttpAnswer
 from tests.support.local_server import Asked
 from tests.support.service_counter import TOKEN
+from tests.support.service_process import Process
 from tests.support.twilio_server import Twilio
 
 HEADERS = {"Authorization": f"Bearer {TOKEN}", "Madoguchi-Terminal": "counter-1"}

@@ -15,7 +15,7 @@ from aiosmtpd.smtp import SMTP, AuthResult
 from protocol.secret import Secret
 from service.gateways import DeliveryFailed, Mail
 from service.gateways.mail import Security, SmtpSender, SmtpSettings
-from tests.product.test_delivery import make_certificate
+from tests.support.certificates import self_signed
 
 MAIL = Mail(to="taro@docomo.ne.jp", subject="【My APLUS】お知らせ", text="認証コード： 0427")
 PASSWORD = "s3cret-of-ours"
@@ -29,6 +29,7 @@ class MailServer:
     """
 
     certificate: Path
+    key: Path
     security: Security = Security.STARTTLS
     answers: dict[str, str | None] = field(default_factory=dict)
     silent: str = ""
@@ -40,7 +41,7 @@ class MailServer:
     @asynccontextmanager
     async def listening(self) -> AsyncIterator[int]:
         context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-        context.load_cert_chain(self.certificate)
+        context.load_cert_chain(self.certificate, self.key)
         implicit = self.security is Security.TLS
         options: dict[str, Any] = {}
         if self.offers_tls and not implicit:
@@ -155,7 +156,7 @@ def test_a_mail_leaves_by_tls_after_a_sign_in_and_each_try_is_the_same_mail(
     security: Security, tmp_path: Path
 ) -> None:
     async def walk() -> None:
-        server = MailServer(make_certificate(tmp_path), security)
+        server = MailServer(*self_signed(tmp_path), security)
         async with server.listening() as port:
             sender = server.sender(port)
             for key in ("1.7", "1.7", "1.8"):
@@ -169,7 +170,7 @@ def test_a_mail_leaves_by_tls_after_a_sign_in_and_each_try_is_the_same_mail(
 
 def test_an_operator_learns_whether_a_mail_would_leave_and_none_is_sent(tmp_path: Path) -> None:
     async def walk() -> None:
-        server = MailServer(make_certificate(tmp_path))
+        server = MailServer(*self_signed(tmp_path))
         async with server.listening() as port:
             await server.sender(port).greet(60.0)
             assert server.signed_in == 1
@@ -209,7 +210,7 @@ def test_a_fault_of_the_mail_server_is_told_without_a_word_of_the_mail(fault: st
     how, reason, permanent, taken = FAULTS[fault]
 
     async def walk() -> None:
-        server = MailServer(make_certificate(tmp_path), **how)
+        server = MailServer(*self_signed(tmp_path), **how)
         async with server.listening() as port:
             with pytest.raises(DeliveryFailed, match=reason) as failed:
                 await server.sender(port).send(MAIL)
@@ -225,7 +226,7 @@ def test_a_fault_of_the_mail_server_is_told_without_a_word_of_the_mail(fault: st
 @pytest.mark.parametrize("silent", ["220", "AUTH", "MAIL", "RCPT", "DATA", "."])
 def test_a_server_that_falls_silent_is_not_waited_for(silent: str, tmp_path: Path) -> None:
     async def walk() -> None:
-        server = MailServer(make_certificate(tmp_path), silent=silent)
+        server = MailServer(*self_signed(tmp_path), silent=silent)
         async with server.listening() as port:
             with pytest.raises(DeliveryFailed, match="did not answer in time") as failed:
                 await server.sender(port, timeout=0.3).send(MAIL)
@@ -239,7 +240,7 @@ def test_nothing_is_said_to_a_server_whose_certificate_is_not_its_own(
     security: Security, tmp_path: Path
 ) -> None:
     async def walk() -> None:
-        server = MailServer(make_certificate(tmp_path), security)
+        server = MailServer(*self_signed(tmp_path), security)
         async with server.listening() as port:
             for more in ({"host": "localhost"}, {"ca_file": None}):
                 wanted: dict[str, Any] = {"host": "127.0.0.1", "ca_file": server.certificate, **more}

@@ -13,7 +13,10 @@ from pathlib import Path
 from typing import Any, Self
 
 from hid.client import AttachedDevice, Devices
-from hid.events import Failed, Progress
+from hid.events import (
+    Failed,
+    Progress,
+)
 from hid.virtual.nfc import Chip
 from hid.virtual.profile import PROFILES
 from hid.virtual.reset import factory_state
@@ -210,3 +213,9 @@ async def card_counter(readers: Readers) -> AsyncIterator[CardCounter]:
             yield at
         finally:
             await at.close()
+
+
+class CreditCard(Wrapped):
+    async def answer(self, apdu: bytes) -> bytes:
+        self.apdus.append(apdu)
+        return bytes.fromhex("6a82")

@@ -12,7 +12,7 @@ import pytest
 from hid.events import Asserted, CredentialMade, Done, Reason, Transport, Unusable, Verification
 from hid.virtual.nfc import PRESENCE_SECONDS, Chip
 from hid.virtual.vpcd import serve
-from tests.nfc.sandbox import CardCounter, LiftedAt, Readers, Wrapped, blank, card_counter, chip
+from tests.nfc.sandbox import CardCounter, CreditCard, LiftedAt, Readers, Wrapped, blank, card_counter, chip
 from tests.support.device_counter import ORIGIN, RP_ID, SECONDS, b64, creation_options, play, request_options
 
 PIN = "247913"
@@ -153,12 +153,6 @@ def test_two_readers_with_a_card_each(readers: Readers) -> None:
             await at.lift(1)
 
     play(scene())
-
-
-class CreditCard(Wrapped):
-    async def answer(self, apdu: bytes) -> bytes:
-        self.apdus.append(apdu)
-        return bytes.fromhex("6a82")
 
 
 class TrainCard(CreditCard):

@@ -40,13 +40,13 @@ from protocol.steps import Enrolled, NewPassword, PhoneCode, Registered, Reply, 
 from service.store.migrate import plain_engine
 from service.store.place import Place
 from service.store.tables import audit, credentials, members
-from tests.postgres.test_workers import HEADERS, PATIENCE_S, chain_is_whole, children
-from tests.product.test_service_worlds import Process
+from tests.support.callers import HEADERS, PATIENCE_S, chain_is_whole, children
 from tests.support.company_servers import CoreSystem, LegacyId, LegacySystem, sakurai
 from tests.support.databases import place_in, settings_line
 from tests.support.gateway_counter import World
 from tests.support.postgresql_server import PostgresqlServer
 from tests.support.service_counter import Key
+from tests.support.service_process import Process
 from tests.support.service_walks import NEW_PASSWORD
 from tests.support.twilio_server import Twilio
 

@@ -7,9 +7,7 @@ comes again with its key.
 import json
 import os
 import re
-import secrets
 import signal
-import threading
 import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -19,21 +17,17 @@ import httpx
 import pytest
 from sqlalchemy import func, select
 
-from protocol import wire
-from protocol.answers import CallStaff, StaffCall
 from service.store.migrate import migrate, plain_engine
-from service.store.place import Place, Server
-from service.store.tables import audit, journeys, kept_answers, staff_calls
-from tests.product.test_service_worlds import Process, run
+from service.store.place import Server
+from service.store.tables import journeys
+from tests.support.callers import PATIENCE_S, Callers, chain_is_whole, children, kept_once
 from tests.support.databases import settings_line
 from tests.support.postgresql_server import PostgresqlServer
-from tests.support.service_counter import TOKEN, settings_text
+from tests.support.service_counter import settings_text
+from tests.support.service_process import Process, run
 
 pytestmark = pytest.mark.slow
-HEADERS = {"Authorization": f"Bearer {TOKEN}", "Madoguchi-Terminal": "counter-1"}
 WORKERS = 3
-CLIENTS = 8
-PATIENCE_S = 90
 
 
 @pytest.fixture
@@ -64,10 +58,6 @@ def settings(place: Server, tmp_path: Path) -> Path:
     return path
 
 
-def children(process: int) -> list[int]:
-    return [int(one) for one in Path(f"/proc/{process}/task/{process}/children").read_text().split()]
-
-
 def whole_again(process: int) -> list[int]:
     """The workers, once there are as many as there should be."""
     deadline = time.monotonic() + PATIENCE_S
@@ -75,79 +65,6 @@ def whole_again(process: int) -> list[int]:
         assert time.monotonic() < deadline, found
         time.sleep(0.02)
     return found
-
-
-class Callers:
-    """Clients that call staff again and again, each call with a key of its own until it has its answer.
-
-    From a terminal of its own too: another bell of the same one would be the same call.
-    """
-
-    def __init__(self, port: str) -> None:
-        self._url = f"http://127.0.0.1:{port}"
-        self._ended = threading.Event()
-        self.answered: dict[str, StaffCall] = {}
-        self.cut = 0
-        self.refused: set[int] = set()
-        self._pool = ThreadPoolExecutor(CLIENTS)
-        self._calling = [self._pool.submit(self._call) for _ in range(CLIENTS)]
-
-    def end(self) -> None:
-        self._ended.set()
-        for one in self._calling:
-            one.result()
-        self._pool.shutdown()
-
-    def wait_for(self, number: int) -> None:
-        deadline = time.monotonic() + PATIENCE_S
-        while len(self.answered) < number:
-            assert time.monotonic() < deadline, (len(self.answered), number, self.cut, self.refused)
-            time.sleep(0.02)
-
-    def _call(self) -> None:
-        with httpx.Client(base_url=self._url, headers=HEADERS, trust_env=False, timeout=30) as http:
-            while not self._ended.is_set():
-                key = secrets.token_hex(16)
-                while key not in self.answered:
-                    self._try(http, key)
-
-    def _try(self, http: httpx.Client, key: str) -> None:
-        body = wire.encode(CallStaff(screen=key))
-        try:
-            response = http.post(
-                "/v1/staff-calls", content=body, headers={"Idempotency-Key": key, "Madoguchi-Terminal": key}
-            )
-        except httpx.TransportError:
-            self.cut += 1
-            time.sleep(0.02)
-            if self._ended.is_set():
-                raise
-            return
-        if response.status_code == 201:
-            self.answered[key] = wire.decode(response.content, StaffCall)
-            return
-        self.refused.add(response.status_code)
-        time.sleep(0.05)
-
-
-def kept_once(place: Place, callers: Callers) -> None:
-    """Every answered call stands there, once, as it was answered; and no call twice."""
-    engine = plain_engine(place)
-    with engine.connect() as connection:
-        rows = connection.execute(select(staff_calls.c.id, staff_calls.c.screen)).all()
-        noted = connection.scalar(select(func.count(audit.c.id)).where(audit.c.act == "staff-called"))
-        answers = connection.scalar(select(func.count()).select_from(kept_answers))
-    engine.dispose()
-    assert {key: call.id for key, call in callers.answered.items()}.items() <= {
-        row.screen: row.id for row in rows
-    }.items()
-    assert len({row.screen for row in rows}) == len(rows) == noted == answers
-
-
-def chain_is_whole(settings: Path) -> None:
-    """Whoever was killed while it held the chain's end has left it to the others."""
-    status, said = run("audit", "verify", "--settings", str(settings))
-    assert status == os.EX_OK, said
 
 
 def test_a_worker_that_is_killed_takes_nothing_with_it_and_another_comes(settings: Path, place: Server) -> None:

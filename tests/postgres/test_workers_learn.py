@@ -14,14 +14,13 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from kiosk.identity import Signer, enrolment_of
 from protocol import wire
 from protocol.secret import Secret
-from tests.product.test_service_operator import run
-from tests.product.test_service_terminals import Signed
 from tests.support import soft_authenticator as soft
 from tests.support.databases import settings_line
 from tests.support.metadata_signer import Signing, entry, payload
 from tests.support.metadata_signer import settings as metadata_settings
 from tests.support.postgresql_server import server
 from tests.support.service_counter import settings_text
+from tests.support.service_process import Process, run_in
 
 pytestmark = pytest.mark.slow
 NAME = "ginza-2"
@@ -31,7 +30,7 @@ PATIENCE_S = 30.0
 
 
 def said_by(folder: Path, *words: str) -> str:
-    status, said = run(folder, *words)
+    status, said = run_in(folder, *words)
     assert status == os.EX_OK, said
     return said
 
@@ -50,8 +49,8 @@ def folder(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def signed(folder: Path) -> Iterator[Signed]:
-    with Signed(folder) as service:
+def signed(folder: Path) -> Iterator[Process]:
+    with Process(folder / "service.toml", token=False) as service:
         yield service
 
 
@@ -71,7 +70,7 @@ def asked(url: str, signer: Signer) -> int:
 
 
 def test_a_terminal_that_is_revoked_is_refused_by_every_worker_and_a_list_counts_at_every_one(
-    folder: Path, signed: Signed
+    folder: Path, signed: Process
 ) -> None:
     url = f"http://127.0.0.1:{signed.port}"
     signer = enrolled(folder, url)

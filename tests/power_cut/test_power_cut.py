@@ -16,11 +16,11 @@ import httpx
 import pytest
 
 from service.store.place import Place
-from tests.postgres.test_workers import Callers, chain_is_whole, kept_once
-from tests.product.test_service_worlds import Process, run
+from tests.support.callers import Callers, chain_is_whole, kept_once
 from tests.support.databases import settings_line
 from tests.support.postgresql_server import PostgresqlServer
 from tests.support.service_counter import settings_text
+from tests.support.service_process import Process, run
 
 SOURCE = Path(__file__).with_name("synced.c")
 WARNINGS = ("-Wall", "-Wextra", "-Werror")

@@ -13,9 +13,9 @@ import pytest
 from demo.settings import terminal_settings
 from demo.telephone import code_in
 from kiosk.__main__ import CONFIGURATION
-from tests.product.test_production import demo_settings, service
 from tests.support.glass_counter import GlassCounter
 from tests.support.service_counter import ROOT
+from tests.support.service_process import demo_settings, service
 from tests.support.visitor import LEGACY, NEW, PASSCODE, Visitor
 
 type Touch = Callable[[str], object]

@@ -4,17 +4,11 @@ import asyncio
 import ssl
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from datetime import UTC, datetime, timedelta
-from ipaddress import ip_address
 from pathlib import Path
 from typing import Any
 
 import pytest
 from aiosmtpd.smtp import SMTP, AuthResult
-from cryptography import x509
-from cryptography.hazmat.primitives import hashes, serialization
-from cryptography.hazmat.primitives.asymmetric import ec
-from cryptography.x509.oid import NameOID
 
 from demo.mailbox import Mailbox
 from demo.telephone import Telephone, code_in
@@ -24,6 +18,7 @@ from service.gateways import DeliveryFailed, Mail
 from service.gateways.mail import Security, SmtpSender, SmtpSettings, smtp_address
 from service.gateways.telephone import EmbeddedTelephone
 from service.messages import texts
+from tests.support.certificates import self_signed
 
 BRAND = load_brand(Path(__file__).parents[2] / "resources/brand/default.toml")
 MAIL = Mail(to="taro@docomo.ne.jp", subject="【My APLUS】お知らせ", text="いつもありがとうございます。")
@@ -220,7 +215,7 @@ def test_an_address_that_smuggles_a_command_is_refused_unsent() -> None:
 def test_starttls_and_sign_in_reach_only_a_server_with_a_trusted_certificate(
     tmp_path: Path, trusted: bool
 ) -> None:
-    certificate = make_certificate(tmp_path)
+    certificate, key = self_signed(tmp_path)
     seen: list[tuple[bytes, bytes]] = []
 
     def authenticate(_server: SMTP, _session: Any, _envelope: Any, _mechanism: str, data: Any) -> AuthResult:
@@ -229,7 +224,7 @@ def test_starttls_and_sign_in_reach_only_a_server_with_a_trusted_certificate(
 
     async def walk() -> None:
         context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-        context.load_cert_chain(certificate)
+        context.load_cert_chain(certificate, key)
         server = Server()
         async with server.listening(
             tls_context=context, require_starttls=True, auth_required=True, authenticator=authenticate
@@ -253,34 +248,6 @@ def test_starttls_and_sign_in_reach_only_a_server_with_a_trusted_certificate(
         assert len(server.contents) == (1 if trusted else 0)
 
     asyncio.run(walk())
-
-
-def make_certificate(folder: Path) -> Path:
-    """A certificate of its own for 127.0.0.1, with its key, PEM."""
-    key = ec.generate_private_key(ec.SECP256R1())
-    name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "mail.example")])
-    now = datetime.now(UTC)
-    certificate = (
-        x509.CertificateBuilder()
-        .subject_name(name)
-        .issuer_name(name)
-        .public_key(key.public_key())
-        .serial_number(x509.random_serial_number())
-        .not_valid_before(now - timedelta(days=1))
-        .not_valid_after(now + timedelta(days=1))
-        .add_extension(x509.SubjectAlternativeName([x509.IPAddress(ip_address("127.0.0.1"))]), critical=False)
-        .add_extension(x509.BasicConstraints(ca=True, path_length=0), critical=True)
-        .add_extension(x509.SubjectKeyIdentifier.from_public_key(key.public_key()), critical=False)
-        .sign(key, hashes.SHA256())
-    )
-    path = folder / "server.pem"
-    path.write_bytes(
-        certificate.public_bytes(serialization.Encoding.PEM)
-        + key.private_bytes(
-            serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, serialization.NoEncryption()
-        )
-    )
-    return path
 
 
 def test_short_messages_and_calls_arrive_at_the_pocket(tmp_path: Path) -> None:

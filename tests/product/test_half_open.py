@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.product.test_service_worlds import Process
 from tests.support.service_counter import TOKEN, copy_seeded, settings_text
+from tests.support.service_process import Process
 
 SHORT = "[listen]\nrequest_seconds = 1"
 HEAD = (

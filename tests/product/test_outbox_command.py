@@ -13,7 +13,7 @@ from service.outbox.delivery import Delivery
 from service.outbox.due import Due
 from service.outbox.outbox import Details, Message, Outbox
 from service.store.database import Database
-from tests.product.test_service_worlds import PRODUCTION, run
+from tests.support.service_process import PRODUCTION, run
 
 
 def prepared(folder: Path) -> Path:

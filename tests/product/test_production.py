@@ -2,17 +2,14 @@
 
 import os
 import sqlite3
-import subprocess
-import sys
 from contextlib import closing
 from pathlib import Path
 
 import httpx
 import pytest
 
-from demo.settings import service_settings
-from tests.product.test_service_worlds import PRODUCTION, Process
-from tests.support.service_counter import ROOT, TOKEN
+from tests.support.service_counter import TOKEN
+from tests.support.service_process import PRODUCTION, Process, demo_settings, service
 
 TABLES_OF_PEOPLE = (
     "members",
@@ -22,38 +19,6 @@ TABLES_OF_PEOPLE = (
     "credentials",
     "terms_agreements",
 )
-
-
-def service(command: str, settings: Path, *more: str) -> tuple[int, list[str]]:
-    """Runs one command that is expected to end by itself; its exit code and what it said on standard error."""
-    token, write = os.pipe()
-    os.write(write, f"{TOKEN}\n".encode())
-    os.close(write)
-    words = [f"--token-fd={token}"] if command == "serve" else []
-    done = subprocess.run(
-        [sys.executable, "-m", "service", command, "--settings", str(settings), *words, *more],
-        cwd=ROOT, pass_fds=(token,), stdin=subprocess.DEVNULL, capture_output=True, text=True, timeout=60,
-        check=False,
-    )  # fmt: skip
-    os.close(token)
-    return done.returncode, done.stderr.splitlines()
-
-
-def demo_settings(folder: Path) -> Path:
-    """What a demo's operator writes, over the very files that production uses."""
-    path = folder / "demo.toml"
-    path.write_text(
-        service_settings(
-            database=folder / "members.sqlite",
-            master_key=folder / "master.key",
-            port=0,
-            mail_port=2525,
-            line=folder / "line",
-            code_digits=4,
-            code_pause=30,
-        )
-    )
-    return path
 
 
 def production_settings(folder: Path) -> Path:

@@ -3,8 +3,7 @@
 import asyncio
 from typing import Any
 
-from tests.product.test_service_http import error
-from tests.support.service_counter import Counter, at_counter
+from tests.support.service_counter import Counter, at_counter, error
 
 
 @at_counter()

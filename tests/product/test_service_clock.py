@@ -6,8 +6,8 @@ from protocol.answers import Assertion, SendCode, SubmitCode
 from protocol.journeys import Channel, JourneyKind
 from protocol.refusals import RefusalCode
 from protocol.steps import NewPassword, PhoneCode, Registered, Top
-from tests.product.test_service_operator import operator
 from tests.support.service_counter import Counter, Key, at_counter, wrong
+from tests.support.service_process import operate
 from tests.support.service_walks import (
     SAKURA,
     YANAGI,
@@ -92,7 +92,7 @@ def test_a_member_signs_in_after_it_was_put_back(hours: int, tmp_path_factory: p
         counter.clock.turn(hours=hours)
         await counter.say(Assertion(response=key.get(counter.step())))
         assert isinstance(counter.step(), Top)
-        status, said = await operator(counter, "audit", "verify")
+        status, said = await operate(counter, "audit", "verify")
         assert status == 0, said
 
     walk(tmp_path_factory.mktemp("clock"))

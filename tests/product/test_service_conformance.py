@@ -15,9 +15,9 @@ from protocol.secret import Secret
 from service.app import open_service
 from service.demo import WrongNeighbourError
 from service.settings_file import load_settings
-from tests.product.test_service_worlds import PRODUCTION
 from tests.support import soft_authenticator as soft
 from tests.support.service_counter import ORIGIN, ROOT, TOKEN, Counter, at_counter
+from tests.support.service_process import PRODUCTION
 from tests.support.soft_formats import AndroidKey, Apple, FidoU2f, Statement, Tpm
 
 ON = "conformance = true\n"

@@ -21,8 +21,8 @@ from protocol.answers import StartJourney
 from protocol.journeys import JourneyKind
 from protocol.steps import Reply
 from service.http.openapi import document_of
-from tests.product.test_service_worlds import Process
 from tests.support.service_counter import TOKEN, copy_seeded, settings_text
+from tests.support.service_process import Process
 
 TOKEN_HEADER = {"Authorization": f"Bearer {TOKEN}"}
 COUNTER = {**TOKEN_HEADER, "Madoguchi-Terminal": "counter-1"}

@@ -23,12 +23,11 @@ from protocol.brand import DEFAULT
 from protocol.journeys import JourneyKind
 from protocol.secret import Secret
 from service.http.openapi import document_of
-from tests.product.test_service_operator import operator, run
-from tests.product.test_service_terminals import Signed, certificate
-from tests.product.test_service_worlds import PRODUCTION
+from tests.support.certificates import self_signed
 from tests.support.databases import ON_POSTGRESQL
 from tests.support.metadata_signer import MIDDLE
 from tests.support.service_counter import ROOT, Counter, Key, at_counter, wrong
+from tests.support.service_process import PRODUCTION, Process, operate, run_in
 from tests.support.service_walks import SAKURA, enrolled, log_in, to_phone_code
 
 
@@ -174,7 +173,7 @@ def test_a_process_serves_figures_beside_its_terminals(tmp_path: Path) -> None:
 
 @at_counter()
 async def test_the_doctor_says_what_is_due(counter: Counter) -> None:
-    status, said = await operator(counter, "doctor")
+    status, said = await operate(counter, "doctor")
     assert (status, said.count("to do")) == (0, 0), said
     assert "version 1 of the master key is" in said
     await enrolled(counter, Key())
@@ -184,7 +183,7 @@ async def test_the_doctor_says_what_is_due(counter: Counter) -> None:
         await sql("UPDATE deployment SET created_at = created_at - 34560000000000")
         await sql("UPDATE outbox SET state = 'queued'")
         await sql("UPDATE audit_head SET row = row - 1")
-    status, said = await operator(counter, "doctor")
+    status, said = await operate(counter, "doctor")
     due = [line for line in said.splitlines() if line.startswith("to do")]
     assert (status, len(due)) == (1, 3), said
     assert "service key rotate" in due[0]
@@ -193,25 +192,25 @@ async def test_the_doctor_says_what_is_due(counter: Counter) -> None:
 
 
 def test_the_doctor_knows_a_certificate_that_ends(tmp_path: Path) -> None:
-    certificate(tmp_path)
+    self_signed(tmp_path)
     (tmp_path / "service.toml").write_text(
         PRODUCTION + '[listen]\ncertificate = "tls.pem"\ncertificate_key = "tls.key"\n'
     )
-    with Signed(tmp_path):
-        status, said = run(tmp_path, "doctor")
+    with Process(tmp_path / "service.toml", token=False):
+        status, said = run_in(tmp_path, "doctor")
     assert (status, "to do: the certificate" in said) == (1, True), said
     assert "a service runs on it" in said
     (tmp_path / "tls.key").rename(tmp_path / "before.key")
     for key, reason in (("", "No such file or directory"), ("another", "KEY_VALUES_MISMATCH")):
         if key:
             (tmp_path / key).mkdir()
-            certificate(tmp_path / key)
+            self_signed(tmp_path / key)
             shutil.copy2(tmp_path / key / "tls.key", tmp_path)
         wrong = (
             f"listen.certificate: {tmp_path}/tls.pem, or its key {tmp_path}/tls.key, can't be used ({reason})"
         )
-        assert f"to do: {wrong}\n" in run(tmp_path, "doctor")[1]
-        assert run(tmp_path, "serve") == (os.EX_CONFIG, f"service: {wrong}\n")
+        assert f"to do: {wrong}\n" in run_in(tmp_path, "doctor")[1]
+        assert run_in(tmp_path, "serve") == (os.EX_CONFIG, f"service: {wrong}\n")
     with closing(sqlite3.connect(tmp_path / "members.sqlite")) as database:
         assert database.execute("SELECT count(*) FROM audit").fetchone() == (0,)
 
@@ -219,7 +218,7 @@ def test_the_doctor_knows_a_certificate_that_ends(tmp_path: Path) -> None:
 @pytest.mark.skipif(not ON_POSTGRESQL, reason="about a server")
 @at_counter("[listen]\nworkers = 13\n")
 async def test_the_doctor_counts_the_connections_that_a_server_must_hold(counter: Counter) -> None:
-    status, said = await operator(counter, "doctor")
+    status, said = await operate(counter, "doctor")
     due = [line for line in said.splitlines() if line.startswith("to do")]
     assert (status, due) == (
         1,
@@ -236,7 +235,7 @@ def test_the_doctor_tells_before_the_first_start_of_every_file_that_is_not_there
             for name in ("legacy", "core", "staff_calls")
         )
     )
-    status, said = run(tmp_path, "doctor")
+    status, said = run_in(tmp_path, "doctor")
     due = [line for line in said.splitlines() if line.startswith("to do")]
     named = (
         "creates it when it first serves",
@@ -260,16 +259,16 @@ def test_the_doctor_names_twins_that_stand_in_models_that_are_missing_and_mails_
     )
     shutil.copy(DEFAULT.parent / "terms-ja.txt", tmp_path)
     root = tmp_path / "tls.pem"
-    certificate(tmp_path)
+    self_signed(tmp_path)
     pin = x509.load_pem_x509_certificate(root.read_bytes()).fingerprint(SHA256()).hex()
     settings = PRODUCTION.replace(str(DEFAULT), str(brand))
     crl = tmp_path / "old.crl"
     crl.write_bytes(MIDDLE.revokes(days=(-9, -1)).public_bytes(Encoding.DER))
     settings += f'[metadata]\nroot = "{root}"\nroot_sha256 = "{pin}"\ncrls = ["{crl}"]\n'
     (tmp_path / "service.toml").write_text(settings)
-    with Signed(tmp_path):
-        assert run(tmp_path, "mds", "import", str(crl))[0] == os.EX_DATAERR
-        status, said = run(tmp_path, "doctor")
+    with Process(tmp_path / "service.toml", token=False):
+        assert run_in(tmp_path, "mds", "import", str(crl))[0] == os.EX_DATAERR
+        status, said = run_in(tmp_path, "doctor")
     due = [line for line in said.splitlines() if line.startswith("to do")]
     assert status == 1, said
     assert ["no table [legacy]" in due[0], "no table [core]" in due[1]] == [True, True], said

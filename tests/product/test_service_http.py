@@ -4,7 +4,6 @@ import secrets
 from pathlib import Path
 from typing import Any
 
-import httpx
 import pytest
 
 from protocol import wire
@@ -22,18 +21,11 @@ from protocol.refusals import RefusalCode
 from protocol.secret import Secret
 from protocol.steps import Login, PhoneCode, ReissueId
 from service.upkeep.housekeeping import sweep
-from tests.support.service_counter import Counter, Key, at_counter, wrong
+from tests.support.service_counter import Counter, Key, at_counter, error, wrong
 from tests.support.service_counter import counter as reopened
 from tests.support.service_walks import enrolled, to_email_choice, to_phone_code
 
 START = wire.encode(StartJourney(kind=JourneyKind.MIGRATION))
-
-
-def error(response: httpx.Response) -> tuple[int, str]:
-    assert response.headers["content-type"] == "application/json"
-    body = response.json()
-    assert list(body) == ["error"]
-    return response.status_code, body["error"]
 
 
 def _bytes(value: str | bytes) -> bytes:

@@ -23,10 +23,9 @@ from protocol.secret import Secret
 from protocol.steps import NewPassword, Registered, Reply
 from service.crypto.keys import Keys, Use
 from service.crypto.master_key import read_master_key
-from tests.product.test_service_operator import run
-from tests.product.test_service_worlds import Process
 from tests.support.databases import beside
 from tests.support.service_counter import TOKEN, copy_seeded, settings_text
+from tests.support.service_process import Process, run_in
 from tests.support.service_walks import NEW_PASSWORD, SAKURA
 
 HEADERS = {"Authorization": f"Bearer {TOKEN}", "Madoguchi-Terminal": "counter-1"}
@@ -87,7 +86,7 @@ def test_a_kill_in_the_commit_leaves_one_world_and_a_retry_finishes(seed: int, t
     with Process(settings) as process:
         assert isinstance(say(process.port, path, COMMIT, "the-commit").step, Registered)
     assert len(beside(tmp_path, "SELECT id FROM members WHERE holder = 'holder-01'")) == 1
-    status, said = run(tmp_path, "audit", "verify")
+    status, said = run_in(tmp_path, "audit", "verify")
     assert status == 0, said
 
 

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 import pytest
 
-from tests.product.test_service_worlds import Process
 from tests.support.service_counter import TOKEN, copy_seeded, settings_text
+from tests.support.service_process import Process
 
 HOST = "Host: 127.0.0.1:PORT\r\n"
 KNOWN = f"Authorization: Bearer {TOKEN}\r\nMadoguchi-Terminal: counter-1\r\nIdempotency-Key: odd-request\r\n"

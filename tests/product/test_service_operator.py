@@ -3,9 +3,6 @@
 import asyncio
 import json
 import os
-import subprocess
-import sys
-from pathlib import Path
 
 import msgspec
 from sqlalchemy import insert, update
@@ -18,26 +15,13 @@ from service.outbox.outbox import Details
 from service.settings_file import load_settings
 from service.store.tables import members, metadata, outbox
 from service.upkeep.persons import erase_person, find_person
-from tests.product.test_service_taken_away import meanwhile
 from tests.support.databases import ON_POSTGRESQL
-from tests.support.service_counter import ROOT, Counter, Key, at_counter, wrong
+from tests.support.service_counter import Counter, Key, at_counter, meanwhile, wrong
+from tests.support.service_process import operate
 from tests.support.service_walks import FUJI, enrolled, log_in, migrated, reissue_asked, to_credential
 
 UNGUARDED = "ALTER TABLE audit DISABLE TRIGGER USER" if ON_POSTGRESQL else "DROP TRIGGER audit_no_UPDATE"
 """As whoever owns the database can: the triggers are no hindrance to them."""
-
-
-def run(folder: Path, *words: str, typed: str = "") -> tuple[int, str]:
-    """One command; its exit code and what it said."""
-    command = [sys.executable, "-m", "service", *words, "--settings", str(folder / "service.toml")]
-    done = subprocess.run(
-        command, cwd=ROOT, input=typed, capture_output=True, text=True, timeout=60, check=False
-    )
-    return done.returncode, done.stdout + done.stderr
-
-
-async def operator(counter: Counter, *words: str, typed: str = "") -> tuple[int, str]:
-    return await asyncio.to_thread(run, counter.folder, *words, typed=typed)
 
 
 async def names_in_tables(counter: Counter, *names: str) -> set[str]:
@@ -65,7 +49,7 @@ async def test_a_person_s_data_is_handed_out_and_erased_and_the_audit_stays_whol
     await counter.mails()
     await counter.rings()
 
-    status, said = await operator(counter, "member", "export", email)
+    status, said = await operate(counter, "member", "export", email)
     assert status == os.EX_OK, said
     data = json.loads(said)
     assert (data["member"]["id"], data["member"]["legacy_id"]) == (member, legacy_id)
@@ -80,18 +64,18 @@ async def test_a_person_s_data_is_handed_out_and_erased_and_the_audit_stays_whol
     assert any(row["to"] == email for row in data["messages"])
     for secret in ("password_hash", "public_key", "user_handle", "argon2"):
         assert secret not in said
-    assert json.loads((await operator(counter, "member", "export", "-", typed=f"{member}\n"))[1])["member"]
+    assert json.loads((await operate(counter, "member", "export", "-", typed=f"{member}\n"))[1])["member"]
 
-    assert (await operator(counter, "member", "erase", member))[0] == 2  # argparse: --yes is missing
-    status, said = await operator(counter, "member", "erase", member, "--yes")
+    assert (await operate(counter, "member", "erase", member))[0] == 2  # argparse: --yes is missing
+    status, said = await operate(counter, "member", "erase", member, "--yes")
     assert (status, said) == (os.EX_OK, "erased\n")
     assert await names_in_tables(counter, holder, email, legacy_id) == set()
     assert await counter.sql("SELECT count(*) FROM credentials WHERE member = ?", member) == [(0,)]
-    status, said = await operator(counter, "audit", "verify")
+    status, said = await operate(counter, "audit", "verify")
     assert status == os.EX_OK, said
     acts = await counter.sql("SELECT act, person IS NULL FROM audit ORDER BY id DESC LIMIT 1")
     assert acts == [("member-erased", 0)]
-    assert (await operator(counter, "member", "export", member))[0] == os.EX_DATAERR
+    assert (await operate(counter, "member", "export", member))[0] == os.EX_DATAERR
 
 
 @at_counter()
@@ -102,7 +86,7 @@ async def test_nobody_is_erased_before_the_card_company_knows_all(counter: Count
         await work.connection.exec_driver_sql(
             "UPDATE outbox SET state = 'queued' WHERE kind = 'close-legacy-id'"
         )
-    status, said = await operator(counter, "member", "erase", member, "--yes")
+    status, said = await operate(counter, "member", "erase", member, "--yes")
     assert (status, said.count("\n")) == (os.EX_TEMPFAIL, 1)
     assert await counter.sql("SELECT count(*) FROM members WHERE legacy_id = 'sakura01'") == [(1,)]
     assert await counter.sql("SELECT count(*) FROM audit WHERE act = 'member-erased'") == [(0,)]
@@ -111,11 +95,11 @@ async def test_nobody_is_erased_before_the_card_company_knows_all(counter: Count
 @at_counter()
 async def test_the_audit_is_verified_exported_and_held_against_kept_heads(counter: Counter) -> None:
     await enrolled(counter, Key())
-    status, head = await operator(counter, "audit", "head")
+    status, head = await operate(counter, "audit", "head")
     assert (status, head.startswith("madoguchi-audit-head 3 ")) == (os.EX_OK, True)
     kept = counter.folder / "kept.log"
     kept.write_text(f'{{"event": "audit_head", "head": "{head.strip()}"}}\nanother line\n')
-    status, exported = await operator(counter, "audit", "export")
+    status, exported = await operate(counter, "audit", "export")
     rows = [json.loads(line) for line in exported.splitlines()[:-1]]
     assert [row["act"] for row in rows] == [
         "legacy-log-in",
@@ -124,7 +108,7 @@ async def test_the_audit_is_verified_exported_and_held_against_kept_heads(counte
         "audit-exported",
     ]
     assert exported.splitlines()[-1].startswith("madoguchi-audit-head 4 ")
-    status, said = await operator(counter, "audit", "verify", "--heads", str(kept))
+    status, said = await operate(counter, "audit", "verify", "--heads", str(kept))
     assert (status, said.splitlines()[0]) == (
         os.EX_OK,
         "4 rows, none changed, missing, inserted or moved; 1 kept heads agree",
@@ -132,24 +116,24 @@ async def test_the_audit_is_verified_exported_and_held_against_kept_heads(counte
     async with counter.service.database.write() as work:
         await work.connection.exec_driver_sql(UNGUARDED)
         await work.connection.exec_driver_sql("UPDATE audit SET terminal = 'counter-9' WHERE id = 2")
-    status, said = await operator(counter, "audit", "verify")
+    status, said = await operate(counter, "audit", "verify")
     assert (status, said.splitlines()[0]) == (
         os.EX_DATAERR,
         "row 2: its content or its place is not what was linked",
     )
-    assert (await operator(counter, "audit", "verify", "--heads", "nowhere"))[0] == os.EX_NOINPUT
+    assert (await operate(counter, "audit", "verify", "--heads", "nowhere"))[0] == os.EX_NOINPUT
     kept.write_text("a log of another service\n")
-    status, said = await operator(counter, "audit", "verify", "--heads", str(kept))
+    status, said = await operate(counter, "audit", "verify", "--heads", str(kept))
     assert (status, "there is no head in" in said) == (os.EX_NOINPUT, True), said
 
 
 @at_counter()
 async def test_commands_and_the_service_write_one_chain_side_by_side(counter: Counter) -> None:
     """Processes, each with its own connection: whoever writes has read the chain's end in the same unit of work."""
-    commands = [operator(counter, "staff", "add", f"窓口 {number}") for number in range(3)]
+    commands = [operate(counter, "staff", "add", f"窓口 {number}") for number in range(3)]
     results = await asyncio.gather(enrolled(counter, Key()), *commands)
     assert [result[0] for result in results[1:] if isinstance(result, tuple)] == [0, 0, 0]
-    status, said = await operator(counter, "audit", "verify")
+    status, said = await operate(counter, "audit", "verify")
     assert (status, said.split(" ")[0]) == (0, "6"), said
 
 
@@ -165,10 +149,10 @@ async def test_a_person_whose_legacy_id_is_a_word_of_everybody_s_is_told_and_los
     await counter.start()
     for legacy_id in ("at", "kind", "migration"):
         await counter.change(update(members).where(members.c.holder == "holder-01").values(legacy_id=legacy_id))
-        status, said = await operator(counter, "member", "export", "holder-01")
+        status, said = await operate(counter, "member", "export", "holder-01")
         assert (status, FUJI[0] in said) == (os.EX_OK, False)
         assert json.loads(said)["messages"]
-    assert (await operator(counter, "member", "erase", "holder-01", "--yes"))[0] == os.EX_OK
+    assert (await operate(counter, "member", "erase", "holder-01", "--yes"))[0] == os.EX_OK
     assert await counter.sql("SELECT count(*) FROM outbox WHERE recipient = ?", FUJI[0]) == others != [(0,)]
     await counter.look()
 
@@ -177,7 +161,7 @@ async def test_a_person_whose_legacy_id_is_a_word_of_everybody_s_is_told_and_los
 async def test_a_name_that_may_be_two_persons_is_nobody_s(counter: Counter) -> None:
     await enrolled(counter, Key())
     await counter.change(update(members).where(members.c.holder == "holder-01").values(legacy_id=FUJI[0]))
-    status, said = await operator(counter, "member", "erase", FUJI[0], "--yes")
+    status, said = await operate(counter, "member", "erase", FUJI[0], "--yes")
     assert (status, said.count("\n")) == (os.EX_DATAERR, 1)
     for (member,) in await counter.sql("SELECT id FROM members WHERE legacy_id = ?", FUJI[0]):
         assert member in said
@@ -216,7 +200,7 @@ async def test_whoever_is_erased_waits_for_what_is_being_committed_of_them(count
     async with meanwhile(counter) as work:
         await work.lock("holder holder-01")
         await work.connection.execute(insert(outbox).values(order))
-        erasing = asyncio.create_task(operator(counter, "member", "erase", "holder-01", "--yes"))
+        erasing = asyncio.create_task(operate(counter, "member", "erase", "holder-01", "--yes"))
     assert (await erasing)[0] == os.EX_TEMPFAIL
 
 
@@ -228,5 +212,5 @@ async def test_what_was_counted_for_an_id_is_erased_with_whose_it_was(counter: C
     await counter.say(SubmitCode(code=Secret("0000")))
     counted = "SELECT (SELECT count(*) FROM codes), (SELECT count(*) FROM code_failures)"
     assert await counter.sql(counted) == [(2, 2)]
-    assert (await operator(counter, "member", "erase", FUJI[0], "--yes"))[0] == os.EX_OK
+    assert (await operate(counter, "member", "erase", FUJI[0], "--yes"))[0] == os.EX_OK
     assert await counter.sql(counted) == [(1, 1)]

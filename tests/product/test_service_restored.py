@@ -3,8 +3,6 @@
 import os
 import secrets
 import sqlite3
-import stat
-import subprocess
 from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -25,14 +23,12 @@ from protocol.answers import (
 )
 from protocol.journeys import JourneyKind
 from protocol.steps import EnrolmentIntroduction, PhoneCode, Registered, Reply, Top
-from service.store.place import Place, Server
-from tests.postgres.test_workers import Callers
 from tests.product.test_service_killed import COMMIT, say, sent_code, to_the_password
-from tests.product.test_service_operator import run
-from tests.product.test_service_worlds import Process
-from tests.support.databases import ON_POSTGRESQL, about_sqlite, beside, database_of, place_in
-from tests.support.postgresql_server import binaries, server
+from tests.support.backups import back_up, lose, restore
+from tests.support.callers import Callers
+from tests.support.databases import ON_POSTGRESQL, about_sqlite, beside, place_in
 from tests.support.service_counter import Key, copy_seeded, settings_text
+from tests.support.service_process import Process, run_in
 from tests.support.service_walks import NEW_PASSWORD
 
 MEMBER = "sakurai.haruko@example.jp"
@@ -83,41 +79,6 @@ class Customer:
         return self.reply.step
 
 
-def on_the_server(name: str, place: Server, *arguments: str) -> None:
-    command = [str(binaries() / name), "--host", str(server().folder), "--username", "madoguchi"]
-    subprocess.run([*command, "--dbname", database_of(place), *arguments], check=True)
-
-
-def back_up(folder: Path, name: str = "copy") -> Path:
-    """As docs/service.md says."""
-    copy = folder / name
-    place = place_in(folder)
-    if isinstance(place, Server):
-        on_the_server("pg_dump", place, "--format=custom", f"--file={copy}")
-        return copy
-    assert run(folder, "backup", str(copy)) == (os.EX_OK, f"copied to {copy}\n")
-    assert stat.S_IMODE(copy.stat().st_mode) == 0o600
-    return copy
-
-
-def lose(place: Place) -> None:
-    """The disk that the database was on."""
-    if isinstance(place, Server):
-        server().execute(f"DROP DATABASE {database_of(place)} WITH (FORCE)")
-        return
-    for path in place.parent.glob(f"{place.name}*"):
-        path.unlink()
-
-
-def restore(folder: Path, copy: Path) -> None:
-    """As docs/service.md says."""
-    place = place_in(folder)  # on a server this makes a new one
-    if isinstance(place, Server):
-        on_the_server("pg_restore", place, "--exit-on-error", str(copy))
-        return
-    assert run(folder, "restore", str(copy)) == (os.EX_OK, f"restored {place}\n")
-
-
 def numbers(folder: Path) -> tuple[int, ...]:
     """Keys, calls for staff, rows of the audit."""
     tables = ("credentials", "staff_calls", "audit")
@@ -139,7 +100,7 @@ def test_what_was_copied_while_it_served_is_served_again(tmp_path: Path) -> None
         callers.end()
         for _ in range(3):
             assert isinstance(customer.sign_in(key), Top)
-        status, later = run(tmp_path, "audit", "head")
+        status, later = run_in(tmp_path, "audit", "head")
         assert status == os.EX_OK
         process.process.kill()
         process.process.wait()
@@ -152,8 +113,8 @@ def test_what_was_copied_while_it_served_is_served_again(tmp_path: Path) -> None
     assert back[0] == keys
     assert 20 <= back[1] < calls
     assert back[2] < audited
-    assert run(tmp_path, "audit", "verify")[0] == os.EX_OK
-    status, said = run(tmp_path, "audit", "verify", "--heads", str(tmp_path / "heads"))
+    assert run_in(tmp_path, "audit", "verify")[0] == os.EX_OK
+    status, said = run_in(tmp_path, "audit", "verify", "--heads", str(tmp_path / "heads"))
     assert (status, "it is missing, and a head of" in said) == (os.EX_DATAERR, True), said
 
     with Process(settings, log=tmp_path / "second.log") as process:
@@ -165,12 +126,12 @@ def test_what_was_copied_while_it_served_is_served_again(tmp_path: Path) -> None
     assert beside(
         tmp_path, "SELECT sign_count, counter_alarms FROM credentials WHERE model = 'Practice Key'"
     ) == [(key.count, 0)]
-    assert run(tmp_path, "audit", "verify")[0] == os.EX_OK
+    assert run_in(tmp_path, "audit", "verify")[0] == os.EX_OK
 
 
 def rotate(folder: Path) -> str:
     """Rotates as an operator does, and lets three days pass: the version is in use. What is in the file then."""
-    status, said = run(folder, "key", "rotate")
+    status, said = run_in(folder, "key", "rotate")
     assert status == os.EX_OK, said
     file = folder / "master.key"
     *last, new = file.read_text("ascii").splitlines()
@@ -187,14 +148,14 @@ def signs_in(folder: Path, key: Key) -> None:
         assert isinstance(customer.sign_in(key), Top)
         assert isinstance(customer.sign_in_with_password(), Top)
         assert process.end()[0] == os.EX_OK
-    status, said = run(folder, "audit", "verify")
+    status, said = run_in(folder, "audit", "verify")
     assert status == os.EX_OK, said
 
 
 def refused(folder: Path, why: str) -> None:
     """By the service and by what an operator asks next: a sentence that says which key's copy is looked for."""
     for words in (("serve",), ("audit", "verify")):
-        status, said = run(folder, *words)
+        status, said = run_in(folder, *words)
         assert (status, why in said, said.count("\n")) == (os.EX_NOPERM, True, 1), said
         assert str(folder / "master.key") in said
 
@@ -211,7 +172,7 @@ def test_a_copy_from_before_a_rotation_is_served_under_the_next_key_and_one_from
         before = back_up(tmp_path, "before")
         rotate(tmp_path)
         assert process.end()[0] == os.EX_OK
-    status, said = run(tmp_path, "key", "list")
+    status, said = run_in(tmp_path, "key", "list")
     newest, first_one = said.splitlines()
     assert (status, newest[:17], first_one) == (os.EX_OK, "v2  in use  from ", "v1  for reading"), said
     signs_in(tmp_path, key)
@@ -244,14 +205,14 @@ def test_a_copy_is_whole_or_not_there_and_replaces_nothing(tmp_path: Path) -> No
     copy_seeded(tmp_path)
     (tmp_path / "service.toml").write_text(settings_text(9, tmp_path / "line"))
     copy = tmp_path / "copy"
-    assert run(tmp_path, "backup", str(copy))[0] == os.EX_OK
+    assert run_in(tmp_path, "backup", str(copy))[0] == os.EX_OK
     kept = copy.read_bytes()
     for words in (("backup", str(copy)), ("restore", str(copy))):
-        status, said = run(tmp_path, *words)
+        status, said = run_in(tmp_path, *words)
         assert (status, "is there already: move it away first" in said) == (os.EX_IOERR, True), said
     (tmp_path / "members.sqlite").unlink()
     (tmp_path / "members.sqlite-wal").write_bytes(b"a log that stayed behind")
-    status, said = run(tmp_path, "restore", str(copy))
+    status, said = run_in(tmp_path, "restore", str(copy))
     assert (status, "members.sqlite-wal is there already" in said) == (os.EX_IOERR, True), said
     (tmp_path / "members.sqlite-wal").unlink()
     assert copy.read_bytes() == kept
@@ -260,14 +221,14 @@ def test_a_copy_is_whole_or_not_there_and_replaces_nothing(tmp_path: Path) -> No
         another.execute("CREATE TABLE letters (text)")
     (tmp_path / "damaged").write_bytes(kept[:8192] + bytes(4096) + kept[12288:])
     for name, why in refused.items():
-        status, said = run(tmp_path, "restore", str(tmp_path / name))
+        status, said = run_in(tmp_path, "restore", str(tmp_path / name))
         assert (status, why in said, said.count("\n")) == (os.EX_IOERR, True, 1), said
-    status, said = run(tmp_path, "backup", str(tmp_path / "copy-2"))
+    status, said = run_in(tmp_path, "backup", str(tmp_path / "copy-2"))
     assert (status, said.count("\n")) == (os.EX_IOERR, 1), said
-    status, said = run(tmp_path, "restore", "/proc/nowhere/x")
+    status, said = run_in(tmp_path, "restore", "/proc/nowhere/x")
     assert (status, said.count("\n")) == (os.EX_IOERR, 1), said
     assert {path.name for path in tmp_path.iterdir() if "copy" in path.name or path.name[0] == "."} == {"copy"}
-    assert run(tmp_path, "restore", str(copy))[0] == os.EX_OK
+    assert run_in(tmp_path, "restore", str(copy))[0] == os.EX_OK
 
 
 @pytest.mark.skipif(not ON_POSTGRESQL, reason="about a server")
@@ -275,5 +236,5 @@ def test_a_server_is_left_to_its_own_commands(tmp_path: Path) -> None:
     copy_seeded(tmp_path)
     (tmp_path / "service.toml").write_text(settings_text(9, tmp_path / "line"))
     for name, other in (("backup", "pg_dump"), ("restore", "pg_restore")):
-        status, said = run(tmp_path, name, str(tmp_path / "copy"))
+        status, said = run_in(tmp_path, name, str(tmp_path / "copy"))
         assert (status, f"is on a server: {other} does that" in said) == (os.EX_IOERR, True), said

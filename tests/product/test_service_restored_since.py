@@ -16,17 +16,17 @@ from protocol.secret import Secret
 from protocol.steps import Suspended, Top
 from service.audit.chain import Content, link_of
 from tests.product.test_service_killed import say
-from tests.product.test_service_operator import run
-from tests.product.test_service_restored import AT_ONCE, MEMBER, Customer, back_up, lose, restore
-from tests.product.test_service_worlds import Process
+from tests.product.test_service_restored import AT_ONCE, MEMBER, Customer
+from tests.support.backups import back_up, lose, restore
 from tests.support.databases import beside, place_in
 from tests.support.service_counter import Key, copy_seeded, settings_text
+from tests.support.service_process import Process, run_in
 
 NOTHING = "sessions, approvals and codes have ended; 0 acts of the audit were done again\n"
 
 
 def said_by(folder: Path, *words: str) -> str:
-    status, said = run(folder, *words)
+    status, said = run_in(folder, *words)
     assert status == os.EX_OK, said
     return said
 
@@ -127,7 +127,7 @@ def test_what_a_copy_holds_open_ends_and_an_audit_that_is_not_its_own_changes_no
         )
     ):
         (tmp_path / f"wrong-{number}").write_text("\n".join(wrong))
-        status, said = run(tmp_path, "restored", "--audit", str(tmp_path / f"wrong-{number}"))
+        status, said = run_in(tmp_path, "restored", "--audit", str(tmp_path / f"wrong-{number}"))
         assert (status, said.count("\n"), "is not this copy's audit" in said) == (os.EX_DATAERR, 1, True), said
     assert "ginza-1  code open" in said_by(tmp_path, "terminal", "list")
     assert "code open" in said_by(tmp_path, "staff", "list")

@@ -17,8 +17,8 @@ from service.crypto.master_key import ANNOUNCED, keep_keys, read_master_key, rot
 from service.deployment import keys_of, open_deployment
 from service.settings import StaffSettings
 from service.staff.accounts import Staff
-from tests.product.test_service_operator import operator
 from tests.support.service_counter import Clock, Counter, at_counter
+from tests.support.service_process import operate
 from tests.support.service_walks import to_password, to_phone_code
 
 
@@ -28,7 +28,7 @@ async def taken_up(counter: Counter) -> None:
     before = keys.versions
     watching = asyncio.create_task(keep_keys(keys, counter.service.master_key, every_s=0.01))
     await asyncio.sleep(0)
-    status, said = await operator(counter, "key", "rotate")
+    status, said = await operate(counter, "key", "rotate")
     assert (status, "v2" in said) == (0, True), said
     for _ in range(3000):
         if keys.versions != before:
@@ -84,9 +84,9 @@ async def test_what_is_under_way_goes_on_across_a_rotation(counter: Counter) -> 
     ]
     versions = await counter.sql("SELECT DISTINCT key_version FROM audit ORDER BY key_version")
     assert versions == [(1,), (2,)]
-    status, said = await operator(counter, "audit", "verify")
+    status, said = await operate(counter, "audit", "verify")
     assert status == 0, said
-    status, said = await operator(counter, "key", "rotate")
+    status, said = await operate(counter, "key", "rotate")
     assert (status != 0, said.count("\n")) == (True, 1), said
 
 

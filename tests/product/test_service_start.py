@@ -5,9 +5,9 @@ from pathlib import Path
 import httpx
 import pytest
 
-from tests.product.test_service_worlds import Process, run
 from tests.support.databases import about_sqlite
 from tests.support.service_counter import TOKEN, settings_text
+from tests.support.service_process import Process, run
 
 NOT_NEEDED = {
     "alembic",

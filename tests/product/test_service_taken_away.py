@@ -1,8 +1,6 @@
 """What is taken away at the very moment when it is used opens nothing: whichever of the two is first, it is both or neither."""
 
 import asyncio
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
 from dataclasses import replace
 from typing import Any
 
@@ -29,11 +27,9 @@ from service.crypto.keys import Keys
 from service.crypto.master_key import read_master_key
 from service.crypto.passwords import Passwords
 from service.staff.approvals import Approvals, Subject
-from service.store.database import Database, Work
 from service.store.tables import credentials, members
 from tests.support import soft_authenticator as soft
-from tests.support.databases import ON_POSTGRESQL
-from tests.support.service_counter import Counter, Key, at_counter
+from tests.support.service_counter import Counter, Key, at_counter, meanwhile
 from tests.support.service_walks import (
     FUJI,
     NEW_PASSWORD,
@@ -44,7 +40,6 @@ from tests.support.service_walks import (
 )
 from tests.support.staff_walks import ASK, asking, revoke, staff_of
 
-_WAITING = "SELECT 1 FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND datname = current_database()"
 MEMBER = "sakurai.haruko@example.jp"
 OLD = LogIn(id=FUJI[0], password=Secret(FUJI[1]))
 
@@ -64,16 +59,6 @@ class Held:
         self.began.set()
         await self.let_go.wait()
         return said
-
-
-@asynccontextmanager
-async def meanwhile(counter: Counter, database: Database | None = None) -> AsyncIterator[Work]:
-    """A unit of work of somebody else; it ends when something waits for it."""
-    async with (database or counter.service.database).write() as work:
-        yield work
-        async with asyncio.timeout(30):
-            while ON_POSTGRESQL and not await counter.sql(_WAITING):
-                await counter.sql("SELECT pg_sleep(0.01)")
 
 
 @at_counter()

@@ -10,18 +10,12 @@ from collections.abc import AsyncIterator, Awaitable, Callable, Generator, Mappi
 from contextlib import asynccontextmanager, closing
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from ipaddress import IPv4Address
 from pathlib import Path
-from typing import Self
 
 import httpx
 import pytest
-from cryptography import x509
 from cryptography.hazmat.primitives import serialization
-from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
-from cryptography.hazmat.primitives.hashes import SHA256
-from cryptography.x509.oid import NameOID
 from msgspec.structs import replace
 
 from kiosk.identity import Signer, enrolment_of
@@ -34,9 +28,9 @@ from protocol.terminals import EnrolTerminal
 from service.app import Service, open_service
 from service.settings_file import load_settings
 from service.terminals.terminal_keys import CODE_GOOD_FOR, TerminalKeys
-from tests.product.test_service_operator import run
-from tests.product.test_service_worlds import PRODUCTION
+from tests.support.certificates import self_signed
 from tests.support.service_counter import ROOT, TOKEN, Clock, copy_seeded, settings_text
+from tests.support.service_process import PRODUCTION, Process, run_in
 
 START = wire.encode(StartJourney(kind=JourneyKind.MIGRATION))
 NAME = "ginza-2"
@@ -335,32 +329,6 @@ async def test_nothing_but_health_and_enrolment_is_open(branch: Branch) -> None:
 # processes: the operator, the engineer, the line
 
 
-class Signed:
-    """`python -m service serve` without a token: a service whose terminals sign."""
-
-    def __init__(self, folder: Path) -> None:
-        ready_out, ready_in = os.pipe()
-        self.process = subprocess.Popen(
-            [
-                *(sys.executable, "-m", "service", "serve", "--settings", str(folder / "service.toml")),
-                *("--ready-fd", str(ready_in)),
-            ],
-            pass_fds=(ready_in,),
-            cwd=ROOT,
-            stderr=subprocess.DEVNULL,
-        )
-        os.close(ready_in)
-        with os.fdopen(ready_out) as pipe:
-            self.port = pipe.readline().strip()
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self.process.kill()
-        self.process.wait()
-
-
 def terminal(folder: Path, command: str, typed: str = "") -> tuple[int, str]:
     environment = {
         **os.environ,
@@ -378,52 +346,16 @@ def terminal_settings(folder: Path, url: str, more: str = "") -> None:
     (folder / "terminal.toml").write_text(f'terminal = "{NAME}"\n[service]\nurl = "{url}"\n{more}\n')
 
 
-def certificate(folder: Path) -> None:
-    """One for 127.0.0.1, which is its own authority."""
-    key = ec.generate_private_key(ec.SECP256R1())
-    name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "branch")])
-    now = datetime.now(UTC)
-    made = (
-        x509.CertificateBuilder()
-        .subject_name(name)
-        .issuer_name(name)
-        .public_key(key.public_key())
-        .serial_number(x509.random_serial_number())
-        .not_valid_before(now - timedelta(hours=1))
-        .not_valid_after(now + timedelta(days=1))
-        .add_extension(x509.SubjectAlternativeName([x509.IPAddress(IPv4Address("127.0.0.1"))]), critical=False)
-        .add_extension(x509.BasicConstraints(ca=True, path_length=None), critical=True)
-        .add_extension(x509.SubjectKeyIdentifier.from_public_key(key.public_key()), critical=False)
-        .add_extension(x509.AuthorityKeyIdentifier.from_issuer_public_key(key.public_key()), critical=False)
-        .add_extension(
-            x509.KeyUsage(
-                digital_signature=True, key_cert_sign=True, crl_sign=False, content_commitment=False,
-                key_encipherment=False, data_encipherment=False, key_agreement=False, encipher_only=False,
-                decipher_only=False,
-            ),
-            critical=True,
-        )
-        .sign(key, SHA256())
-    )  # fmt: skip
-    (folder / "tls.pem").write_bytes(made.public_bytes(serialization.Encoding.PEM))
-    (folder / "tls.key").write_bytes(
-        key.private_bytes(
-            serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, serialization.NoEncryption()
-        )
-    )
-    (folder / "tls.key").chmod(0o600)
-
-
 @pytest.mark.parametrize("tls", [False, True])
 def test_a_terminal_is_added_enrolled_seen_and_revoked(tls: bool, tmp_path: Path) -> None:
     listen = '[listen]\ncertificate = "tls.pem"\ncertificate_key = "tls.key"\n' if tls else ""
-    certificate(tmp_path)
+    self_signed(tmp_path)
     (tmp_path / "service.toml").write_text(PRODUCTION + listen)
-    with Signed(tmp_path) as service:
+    with Process(tmp_path / "service.toml", token=False) as service:
         scheme, more = ("https", 'ca_file = "tls.pem"') if tls else ("http", "")
         terminal_settings(tmp_path, f"{scheme}://127.0.0.1:{service.port}", more)
         assert "not enrolled" in terminal(tmp_path, "doctor")[1]
-        status, said = run(tmp_path, "terminal", "add", NAME)
+        status, said = run_in(tmp_path, "terminal", "add", NAME)
         assert status == os.EX_OK, said
         code = said.split("code ")[1].split(" ")[0]
         (tmp_path / "state").write_text("no folder")
@@ -441,17 +373,17 @@ def test_a_terminal_is_added_enrolled_seen_and_revoked(tls: bool, tmp_path: Path
         assert status == 1
         assert "to do: the terminal's key is in" in said
         assert "ok: the member service takes this terminal's signature" in said
-        assert run(tmp_path, "terminal", "list")[1].startswith(f"{NAME}  enrolled  ")
+        assert run_in(tmp_path, "terminal", "list")[1].startswith(f"{NAME}  enrolled  ")
         if tls:
             terminal_settings(tmp_path, f"https://127.0.0.1:{service.port}")
             assert "its certificate is not believed: service.ca_file" in terminal(tmp_path, "doctor")[1]
             terminal_settings(tmp_path, f"https://127.0.0.1:{service.port}", 'ca_file = "none.pem"')
             assert "none.pem is missing: service.ca_file" in terminal(tmp_path, "doctor")[1]
             terminal_settings(tmp_path, f"https://127.0.0.1:{service.port}", more)
-        assert run(tmp_path, "terminal", "revoke", NAME)[0] == os.EX_OK
+        assert run_in(tmp_path, "terminal", "revoke", NAME)[0] == os.EX_OK
         assert "does not take this terminal (401" in terminal(tmp_path, "doctor")[1]
-        assert run(tmp_path, "terminal", "revoke", NAME)[0] == os.EX_DATAERR
-        assert run(tmp_path, "terminal", "add", "with space")[0] == os.EX_USAGE
+        assert run_in(tmp_path, "terminal", "revoke", NAME)[0] == os.EX_DATAERR
+        assert run_in(tmp_path, "terminal", "add", "with space")[0] == os.EX_USAGE
     with closing(sqlite3.connect(tmp_path / "members.sqlite")) as database:
         rows = database.execute("SELECT act, terminal, factor, detail FROM audit ORDER BY id").fetchall()
     assert rows == [
@@ -476,10 +408,10 @@ def test_a_terminal_without_token_and_key_says_what_is_missing(tmp_path: Path) -
 
 
 def test_a_token_is_for_a_service_beside_its_terminal(tmp_path: Path) -> None:
-    certificate(tmp_path)
+    self_signed(tmp_path)
     tls = '[listen]\ncertificate = "tls.pem"\ncertificate_key = "tls.key"\n'
     (tmp_path / "service.toml").write_text(PRODUCTION + tls)
-    status, said = run(tmp_path, "serve", "--token-fd", "0", typed=f"{TOKEN}\n")
+    status, said = run_in(tmp_path, "serve", "--token-fd", "0", typed=f"{TOKEN}\n")
     assert (status, said.count("\n"), "--token-fd is for" in said) == (os.EX_CONFIG, 1, True), said
 
 
@@ -506,11 +438,11 @@ def behind_a_pass_phrase(key: Path, encrypted: Path) -> None:
     ],
 )
 def test_an_address_without_tls_is_refused(listen: str, named: str, tmp_path: Path) -> None:
-    certificate(tmp_path)
+    self_signed(tmp_path)
     (tmp_path / "open.key").write_text("")
     (tmp_path / "open.key").chmod(0o644)
     behind_a_pass_phrase(tmp_path / "tls.key", tmp_path / "phrase.key")
     (tmp_path / "service.toml").write_text(f"{PRODUCTION}[listen]\n{listen}\n")
-    status, said = run(tmp_path, "serve")
+    status, said = run_in(tmp_path, "serve")
     assert (status, said.count("\n")) == (os.EX_CONFIG, 1), said
     assert named in said

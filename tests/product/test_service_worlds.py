@@ -1,13 +1,10 @@
 """Demo and production are two worlds; and a database that can't be used ends in one sentence."""
 
 import asyncio
-import contextlib
 import os
 import stat
 import subprocess
 import sys
-import tempfile
-from contextlib import AbstractContextManager
 from pathlib import Path
 
 import httpx
@@ -25,37 +22,15 @@ from service.settings_file import load_settings
 from service.store.migrate import NewerDatabaseError, alone, working_on
 from tests.support.databases import ON_POSTGRESQL, about_sqlite, beside, place_in, settings_line
 from tests.support.service_counter import ROOT, TOKEN, Counter, at_counter, counter, settings_text
+from tests.support.service_process import (
+    _TOKEN_FILE,
+    PRACTICE_ROOT,
+    PRODUCTION,
+    TELEPHONE_ACCOUNT,
+    Process,
+    run,
+)
 from tests.support.service_walks import SAKURA, log_in
-
-PRACTICE_ROOT = f"""\
-[[attestation.roots]]
-aaguid = "5c4e9d7a-1b60-4d0f-9a53-6d61646f6775"
-file = "{ROOT}/hid/virtual/attestation-root.pem"
-"""
-_TOKEN_FILE = tempfile.NamedTemporaryFile("w", suffix=".token")  # noqa: SIM115 - until the tests end; mode 0600
-print("the-auth-token", file=_TOKEN_FILE, flush=True)
-TELEPHONE_ACCOUNT = f"""\
-[telephone.provider]
-account = "AC{"0" * 32}"
-token_file = "{_TOKEN_FILE.name}"
-sender = "+815012345678"
-"""
-PRODUCTION = f"""\
-database = "members.sqlite"
-master_key = "master.key"
-brand = "{ROOT}/resources/brand/default.toml"
-[relying_party]
-id = "card.example"
-name = "My APLUS"
-origins = ["https://kiosk.card.example"]
-[mail]
-host = "mail.card.example"
-port = 587
-sender = "noreply@card.example"
-[telephone]
-kind = "twilio"
-{TELEPHONE_ACCOUNT}
-"""
 
 
 def of(folder: Path, text: str) -> str:
@@ -192,50 +167,6 @@ async def test_a_full_disk_is_a_503_and_nothing_half_made(counter: Counter) -> N
         statuses.add((response.status_code, response.json().get("error")))
     assert (503, "storage") in statuses
     assert statuses <= {(201, None), (503, "storage")}
-
-
-class Process(AbstractContextManager["Process"]):
-    """`python -m service serve`, as a parent starts it."""
-
-    def __init__(self, settings: Path, *more: str, log: Path | None = None, token: bool = True) -> None:
-        """`log` takes what it says, where that is more than a pipe holds. Without a `token` terminals sign."""
-        token_out, token_in = os.pipe()
-        ready_out, ready_in = os.pipe()
-        command = [
-            sys.executable, "-m", "service", "serve", "--settings", str(settings),
-            *(("--token-fd", str(token_out)) if token else ()), "--ready-fd", str(ready_in), *more,
-        ]  # fmt: skip
-        with log.open("w") if log else contextlib.nullcontext(subprocess.PIPE) as errors:
-            self.process = subprocess.Popen(
-                command, pass_fds=(token_out, ready_in), cwd=ROOT, stderr=errors, text=True
-            )
-        os.close(token_out)
-        os.close(ready_in)
-        with os.fdopen(token_in, "w") as pipe:
-            pipe.write(TOKEN + "\n")
-        with os.fdopen(ready_out) as pipe:
-            self.port = pipe.readline().strip()
-
-    def end(self) -> tuple[int, str]:
-        self.process.terminate()
-        _, errors = self.process.communicate(timeout=60)
-        return self.process.returncode, errors or ""
-
-    def __exit__(self, *_error: object) -> None:
-        self.process.kill()
-        if self.process.stderr is not None and not self.process.stderr.closed:
-            self.process.communicate()
-        self.process.wait()
-
-
-def run(*arguments: str, limit_blocks: int | None = None) -> tuple[int, str]:
-    command = [sys.executable, "-m", "service", *arguments]
-    if limit_blocks is not None:
-        command = ["bash", "-c", f'ulimit -f {limit_blocks}; exec "$@"', "_", *command]
-    done = subprocess.run(
-        command, cwd=ROOT, stdin=subprocess.DEVNULL, capture_output=True, text=True, timeout=60, check=False
-    )
-    return done.returncode, done.stdout + done.stderr
 
 
 def test_a_process_serves_over_a_socket_and_ends_gracefully(tmp_path: Path) -> None:

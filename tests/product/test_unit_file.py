@@ -16,8 +16,8 @@ import msgspec
 import pytest
 
 from kiosk.identity import CREDENTIAL_NAME
-from tests.product.test_service_worlds import PRODUCTION
 from tests.support.service_counter import ROOT
+from tests.support.service_process import PRODUCTION
 
 UNIT = ROOT / "packaging/service/etc/systemd/system/madoguchi-service.service"
 TERMINAL = ROOT / "packaging/terminal/etc/systemd/system/madoguchi-terminal.service"

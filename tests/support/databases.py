@@ -3,13 +3,16 @@
 import hashlib
 import os
 from collections import OrderedDict
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
 
 import pytest
 from sqlalchemy.engine import make_url
 
-from service.store.migrate import plain_engine
+from service.store.database import Database
+from service.store.migrate import migrate, plain_engine
 from service.store.place import Place, Server
 from tests.support.postgresql_server import server
 
@@ -73,3 +76,13 @@ def _on_server(name: str, template: str = "template1") -> Server:
 
 def _named(folder: Path, name: str) -> str:
     return "t" + hashlib.blake2b(f"{folder.absolute()}/{name}".encode(), digest_size=10).hexdigest()
+
+
+@asynccontextmanager
+async def store(folder: Path) -> AsyncIterator[Database]:
+    migrate(place_in(folder))
+    database = Database(place_in(folder))
+    try:
+        yield database
+    finally:
+        await database.close()

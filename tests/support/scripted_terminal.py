@@ -2,8 +2,8 @@
 
 import asyncio
 import itertools
-from collections.abc import AsyncGenerator, Sequence
-from typing import Any
+from collections.abc import AsyncGenerator, Callable, Coroutine, Sequence
+from typing import Any, NamedTuple
 
 import msgspec
 from PySide6.QtCore import QCoreApplication, QEvent
@@ -26,12 +26,17 @@ from hid.events import (
     Unusable,
     Verification,
 )
+from kiosk.controllers.out_of_service import Faults
 from kiosk.stage import Stage
+from kiosk.views.field import Field
+from kiosk.views.passcode import PasscodeView
+from kiosk.views.start import StartView
 from kiosk.views.view import View
 from protocol.answers import AnyAnswer, StaffCall
 from protocol.journeys import JourneyKind
 from protocol.refusals import Refusal, RefusalCode
 from protocol.steps import AnyStep, Ended, Reply
+from tests.support.views import views_go_with_their_module  # noqa: F401 - a fixture
 
 TURNS = 60
 """Turns of the loop after which everything that can go on without time or touch has gone on."""
@@ -419,3 +424,32 @@ def elsewhere(**values: Any) -> Info:
 def touch_key(**values: Any) -> Info:
     """A new key without a sensor."""
     return bio(has_sensor=False, **values)
+
+
+class Terminal(NamedTuple):
+    """The whole terminal, but for glass, keys and service."""
+
+    stage: ScriptedStage
+    devices: ScriptedDevices
+    service: ScriptedService
+    clock: Clock
+    model_names: dict[str, str]
+    """What models are called, by AAGUID."""
+    faults: Faults
+    """Errors raised where nobody awaits."""
+
+    def assert_wiped(self) -> None:
+        """Nothing that was entered is left anywhere."""
+        assert [field.value for field in self.stage.findChildren(Field) if field.value] == []
+        assert [pad for pad in self.stage.findChildren(PasscodeView) if pad.property("entered")] == []
+        assert self.stage.covered_by is None
+
+    async def starts_over(self) -> Any:
+        """The start screen, after the session before was wiped and ended in the service."""
+        view = await self.stage.expects(StartView)
+        self.assert_wiped()
+        assert len(self.service.ended) == len(self.service.started)
+        return view
+
+
+type Scene = Callable[[Terminal], Coroutine[Any, Any, None]]

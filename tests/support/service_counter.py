@@ -20,17 +20,26 @@ from sqlalchemy import Executable
 from demo.mailbox import Mailbox
 from demo.telephone import Telephone, code_in
 from protocol import wire
-from protocol.answers import Answer, CallStaff, StartJourney
+from protocol.answers import (
+    Answer,
+    CallStaff,
+    StartJourney,
+)
 from protocol.journeys import JourneyKind
 from protocol.refusals import Refusal, RefusalCode
 from protocol.secret import Secret
-from protocol.steps import CreateCredential, Reply, SignIn, StaffApproval
+from protocol.steps import (
+    CreateCredential,
+    Reply,
+    SignIn,
+    StaffApproval,
+)
 from service.app import Service, open_service
 from service.crypto.passwords import Passwords
 from service.deployment import open_deployment
 from service.members.seed import seed
 from service.settings_file import load_settings
-from service.store.database import Database
+from service.store.database import Database, Work
 from service.store.place import Place
 from tests.support import soft_authenticator as soft
 from tests.support.databases import ON_POSTGRESQL, copied_to, lasting, place_in, settings_line
@@ -339,3 +348,23 @@ def at_counter(
         return run
 
     return decorate
+
+
+_WAITING = "SELECT 1 FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND datname = current_database()"
+
+
+@asynccontextmanager
+async def meanwhile(counter: Counter, database: Database | None = None) -> AsyncIterator[Work]:
+    """A unit of work of somebody else; it ends when something waits for it."""
+    async with (database or counter.service.database).write() as work:
+        yield work
+        async with asyncio.timeout(30):
+            while ON_POSTGRESQL and not await counter.sql(_WAITING):
+                await counter.sql("SELECT pg_sleep(0.01)")
+
+
+def error(response: httpx.Response) -> tuple[int, str]:
+    assert response.headers["content-type"] == "application/json"
+    body = response.json()
+    assert list(body) == ["error"]
+    return response.status_code, body["error"]

@@ -17,8 +17,8 @@ from service.outbox.outbox import Details, Message, Outbox
 from service.store.database import Database
 from service.store.tables import codes, outbox
 from service.upkeep.housekeeping import sweep
+from tests.support.databases import store
 from tests.support.service_counter import Clock
-from tests.unit.service.test_store import store
 
 TAKEN = Taken(receipt="SM1", reports_within=60)
 

@@ -42,20 +42,10 @@ from service.store.tables import card_tries, journeys, kept_answers, metadata, o
 from service.store.upgrade import alembic_config
 from service.terminals.caps import Act, TerminalCaps
 from service.upkeep.housekeeping import sweep
-from tests.support.databases import about_sqlite, place_in
+from tests.support.databases import about_sqlite, place_in, store
 from tests.support.service_counter import Clock
 
 WHOSE = Holder(holder="h", purpose=Purpose.MIGRATION, terminal="t")
-
-
-@asynccontextmanager
-async def store(folder: Path) -> AsyncIterator[Database]:
-    migrate(place_in(folder))
-    database = Database(place_in(folder))
-    try:
-        yield database
-    finally:
-        await database.close()
 
 
 def codes(database: Database, clock: Clock) -> tuple[Codes, Outbox]:
