@@ -5,7 +5,9 @@ from typing import Any
 from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
+from kiosk.views.positions import position_of
 from kiosk.views.view import View
+from protocol.steps import Step
 
 QML_IMPORT_NAME = "Kiosk.Views"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -16,7 +18,7 @@ class Stage(QObject):
     """What the window shows: a screen, and perhaps something that covers it.
 
     Attributes:
-        has_steps: whether the walk goes along a steps bar; what staff do for themselves does not.
+        step: the step of the journey that is being asked; None outside of a journey.
 
     Signals:
         touched: a control was touched, text moved, or a character typed that a field took: life for the idle watch.
@@ -36,7 +38,7 @@ class Stage(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self.has_steps = True
+        self.step: Step | None = None
         self._view: View | None = None
         self._covers: list[View] = []
         self._outlived: list[View] = []
@@ -49,8 +51,7 @@ class Stage(QObject):
     def show(self, view: View) -> None:
         """Shows a view without waiting for an answer."""
         if view is not self._view:
-            if not self.has_steps:
-                view.bar = ""
+            view.position = position_of(view, self.step)
             view.setParent(self)
             self._view = view
             self.viewChanged.emit()

@@ -11,8 +11,29 @@ from protocol.refusals import Refusal, RefusalCode
 from protocol.wire import Count, Digits
 
 
+class Bar(StrEnum):
+    """The steps bars that stand on top of screens."""
+
+    REGISTRATION = "registration"
+    CARD = "card"
+    REISSUE = "reissue"
+    EMAIL_CHANGE = "email-change"
+    ENROLMENT = "enrolment"
+
+
+class BarPosition(msgspec.Struct, frozen=True):
+    """A position in a steps bar: `at`, from 1, of `of`."""
+
+    bar: Bar
+    at: Count
+    of: Count
+
+
 class Step(msgspec.Struct, frozen=True, kw_only=True, tag_field="step"):
     """A question. Everything in it may be shown to the customer of this journey."""
+
+    position: BarPosition | None = None
+    """Where its screen stands in the journey's steps bar; None: on a screen without one."""
 
 
 class Login(Step, frozen=True, tag="login"):

@@ -86,7 +86,6 @@ class Walk:
         """
         self._kind = kind
         self._first_use = kind is JourneyKind.MIGRATION
-        self._stage.has_steps = kind is not JourneyKind.STAFF
         reply = await self._send(lambda key: self._service.start(kind, key))
         self._journey = reply.journey
         try:
@@ -101,6 +100,7 @@ class Walk:
             await self._stage.ask(JourneyGoneView())
         finally:
             self._forget()
+            self._stage.step = None
             await self._service.end(self._journey)
         return False
 
@@ -112,6 +112,7 @@ class Walk:
     async def _ask(self, step: AnyStep, refusal: Refusal | None) -> AnyAnswer | Back | None:  # noqa: C901, PLR0911, PLR0912 - one line a screen
         """The customer's answer to a step; None ends the journey, and so does BACK on its first screen."""
         self._forget_all_but(step)
+        self._stage.step = step
         if isinstance(step, steps.Registered | steps.PasswordReset | steps.EnrolmentIntroduction | steps.Top):
             self._first_use = False  # a member now: screen 1 takes the member ID from here on
         match step:

@@ -8,6 +8,7 @@ from PySide6.QtQml import QmlElement
 from hid.events import Advice
 from kiosk.views.start import HelpPage
 from kiosk.views.view import View
+from protocol import steps
 from protocol.answers import Continue, Later
 
 QML_IMPORT_NAME = "Kiosk.Views"
@@ -32,8 +33,7 @@ class EnrolmentIntroductionView(View):
     """Screen 10."""
 
     screen = "EnrolmentIntroduction"
-    bar = "enrolment"
-    reached = 1
+    asks = steps.EnrolmentIntroduction
 
     def __init__(self, *, compulsory: bool, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -81,8 +81,6 @@ class PresentKeyView(View):
         self._pulled_out = pulled_out
         self._compulsory = compulsory
         self._reading = False
-        if purpose == "enrolment":
-            self.bar, self.reached = "enrolment", 2
 
     def show_reading(self, *, reading: bool) -> None:
         """One is there, and has not said yet what it can do: a card takes a second or two."""
@@ -133,8 +131,6 @@ class CaptureView(View):
     captureChanged = Signal()
 
     screen = "Capture"
-    bar = "enrolment"
-    reached = 4
     patience = 300.0
 
     def __init__(
@@ -214,9 +210,8 @@ class VerifyView(View):
         self._key_name = key_name
         self._waiting = False
         self._again = False
+        self.by_touch = not finger
         self._left = -1
-        if purpose == "enrolment":
-            self.bar, self.reached = "enrolment", 4
 
     def show_waiting(self, *, again: bool = False, tries_left: int | None = None) -> None:
         """The key waits; `again` where the finger just laid was not recognised."""
@@ -350,14 +345,14 @@ class EnrolledView(View):
     """Screen 15."""
 
     screen = "Enrolled"
-    bar = "enrolment"
-    reached = 5
+    asks = steps.Enrolled
 
     def __init__(
         self, *, sensor: bool, passcode: bool = True, card: bool = False, parent: QObject | None = None
     ) -> None:
         super().__init__(parent)
         self._sensor = sensor
+        self.by_touch = not sensor
         self._passcode = passcode
         self._card = card
 

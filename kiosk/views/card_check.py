@@ -39,7 +39,6 @@ class ProofView(Form):
 
     private = True
     patience = 180.0
-    bar = "card"
     length: ClassVar[int]
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -105,7 +104,6 @@ class CardNumberView(ProofView):
     """R1, the first question."""
 
     screen = "CardNumber"
-    reached = 1
     length = CARD_DIGITS
 
     @property
@@ -120,7 +118,6 @@ class BirthDateView(ProofView):
     birthDateChanged = Signal()
 
     screen = "BirthDate"
-    reached = 2
     length = 8
 
     def __init__(self, day: Callable[[], dt.date] = today, parent: QObject | None = None) -> None:
@@ -155,5 +152,4 @@ class PhoneEndView(ProofView):
     """R1, the third question: in sight, or the four dots would ask for the card's PIN."""
 
     screen = "PhoneEnd"
-    reached = 3
     length = PHONE_DIGITS

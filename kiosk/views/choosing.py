@@ -67,13 +67,10 @@ class StoredCredentialsView(_OneOfMany):
     def __init__(self, names: list[str], *, sensor: bool, parent: QObject | None = None) -> None:
         super().__init__(names, parent)
         self._sensor = sensor
-        if not sensor:
-            self.reached = 3  # there is no finger to be captured
+        self.by_touch = not sensor
 
     screen = "StoredCredentials"
     private = True
-    bar = "enrolment"
-    reached = 4
     patience = 120.0
 
     @Property(bool, constant=True)
@@ -97,8 +94,6 @@ class WhichKeyView(_OneOfMany):
 
     screen = "WhichKey"
     private = True
-    bar = "enrolment"
-    reached = 2
 
     def __init__(
         self,

@@ -20,13 +20,6 @@ QML_IMPORT_NAME = "Kiosk.Views"
 QML_IMPORT_MAJOR_VERSION = 1
 
 DIGITS = frozenset("0123456789")
-_PLACES = {
-    Purpose.MIGRATION: ("registration", 2),
-    Purpose.REGISTRATION: ("registration", 2),
-    Purpose.REISSUE: ("reissue", 2),
-    Purpose.ENROLMENT: ("enrolment", 1),
-}
-"""Where the telephone's code stands in the steps bar of what it is for."""
 
 
 class OtherPhone:
@@ -141,15 +134,13 @@ class EmailCodeView(_CodeView):
     emailCodeChanged = Signal()
 
     screen = "EmailCode"
+    asks = steps.EmailCode
     _step: steps.EmailCode
 
     def __init__(
         self, step: steps.EmailCode, clock: Callable[[], float] = time.monotonic, parent: QObject | None = None
     ) -> None:
         super().__init__(step, clock, parent, from_top=step.change)
-        reissue = step.purpose is Purpose.REISSUE
-        self.bar = "reissue" if reissue else "email-change" if step.change else "registration"
-        self.reached = 2 if step.change else 1
 
     @Property(str, constant=True)
     def act(self) -> str:
@@ -177,6 +168,7 @@ class PhoneCodeView(_CodeView):
     phoneCodeChanged = Signal()
 
     screen = "PhoneCode"
+    asks = steps.PhoneCode
     _step: steps.PhoneCode
 
     def __init__(
@@ -188,7 +180,6 @@ class PhoneCodeView(_CodeView):
         from_top: bool = False,
     ) -> None:
         super().__init__(step, clock, parent, from_top=from_top)
-        self.bar, self.reached = _PLACES.get(step.purpose, ("", 0))
 
     @property
     def _phone(self) -> steps.Phone:
@@ -242,12 +233,12 @@ class PhoneChoiceView(View):
     """Screens 7 and 11 where several numbers are registered."""
 
     screen = "PhoneChoice"
+    asks = steps.PhoneCode
     private = True
 
     def __init__(self, step: steps.PhoneCode, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._step = step
-        self.bar, self.reached = _PLACES.get(step.purpose, ("", 0))
 
     @Property(list, constant=True)
     def phones(self) -> list[dict[str, object]]:

@@ -16,8 +16,6 @@ class FingersView(View):
 
     screen = "Fingers"
     private = True
-    bar = "enrolment"
-    reached = 4
     patience = 120.0
 
     def __init__(self, names: list[str], parent: QObject | None = None) -> None:

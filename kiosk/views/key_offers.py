@@ -25,8 +25,6 @@ class KeyOffersView(View):
     """Another finger, another passcode, or nothing more. The answer is a KeyOffer or Continue."""
 
     screen = "KeyOffers"
-    bar = "enrolment"
-    reached = 4
 
     def __init__(
         self,

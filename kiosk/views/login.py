@@ -7,6 +7,7 @@ from kiosk.views.field import Field
 from kiosk.views.form import Form
 from kiosk.views.start import HelpPage
 from kiosk.views.view import View
+from protocol import steps
 from protocol.answers import IdentifyMember, Instead, LogIn
 from protocol.emails import canonical
 from protocol.journeys import JourneyKind
@@ -64,6 +65,7 @@ class LoginView(Form):
     loginChanged = Signal()
 
     screen = "Login"
+    asks = steps.Login
     private = True
 
     def __init__(
@@ -167,6 +169,7 @@ class SuspendedView(_WaysOut):
     """A locked legacy ID, or screen 17 「ご確認ください」."""
 
     screen = "Suspended"
+    asks = steps.Suspended
 
     def __init__(self, *, legacy: bool, offers: tuple[JourneyKind, ...], parent: QObject | None = None) -> None:
         super().__init__(offers, parent)
@@ -183,6 +186,7 @@ class CardStoppedView(View):
     """The card was stopped: whom to call."""
 
     screen = "CardStopped"
+    asks = steps.CardStopped
 
 
 @QmlElement
@@ -192,6 +196,7 @@ class MemberIdView(Form):
     memberIdChanged = Signal()
 
     screen = "MemberId"
+    asks = steps.MemberId
     private = True
 
     def __init__(self, parent: QObject | None = None) -> None:

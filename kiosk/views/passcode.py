@@ -86,9 +86,8 @@ class PasscodeView(View):
         self._layout: list[str] | None = None
         self._answered_on: list[str] | None = None
         self._trouble = ""
+        self.by_touch = not sensor
         self._left = -1
-        if purpose == "enrolment":
-            self.bar, self.reached = "enrolment", 3
 
     async def answered(self) -> Any:
         """The answer to this showing, which has a layout of its own."""
@@ -246,8 +245,6 @@ class PasscodeTextView(Form):
         self._trouble = ""
         self._left = -1
         self._passcode.changed.connect(self._edited)
-        if purpose == "enrolment":
-            self.bar, self.reached = "enrolment", 3
 
     def wipe(self) -> None:
         """Forgets what was typed, and the words that must not stand in it."""

@@ -10,7 +10,6 @@ from kiosk.views.form import Form
 from kiosk.views.view import View, local_refusal
 from protocol import steps
 from protocol.answers import AgreeToTerms, ChoosePassword, ConfirmEmail, Continue, KeepCardEmail, ProposeEmail
-from protocol.journeys import JourneyKind
 from protocol.passwords import MAX_LENGTH, check_password
 from protocol.refusals import RefusalCode
 from protocol.secret import Secret
@@ -25,6 +24,7 @@ class TermsView(View):
     """Screen 2."""
 
     screen = "Terms"
+    asks = steps.Terms
     patience = 300.0
 
     def __init__(self, step: steps.Terms, parent: QObject | None = None) -> None:
@@ -57,9 +57,8 @@ class EmailChoiceView(View):
     """Screen 3."""
 
     screen = "EmailChoice"
+    asks = steps.EmailChoice
     private = True
-    bar = "registration"
-    reached = 1
 
     def __init__(self, step: steps.EmailChoice, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -91,12 +90,11 @@ class NewEmailView(EmailForm):
     """Screen 4, and a change of the address from the top screen."""
 
     screen = "NewEmail"
-    reached = 1
+    asks = steps.NewEmail
 
     def __init__(self, step: steps.NewEmail, domains: list[str], parent: QObject | None = None) -> None:
         super().__init__(domains, parent)
         self._change = step.change
-        self.bar = "email-change" if step.change else "registration"
 
     @Property(bool, constant=True)
     def change(self) -> bool:
@@ -113,12 +111,12 @@ class EmailConfirmView(View):
     """Screen 6, and the last of a change of the address."""
 
     screen = "EmailConfirm"
+    asks = steps.EmailConfirm
     private = True
 
     def __init__(self, step: steps.EmailConfirm, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._step = step
-        self.bar, self.reached = ("email-change", 3) if step.change else ("registration", 1)
 
     @Property(bool, constant=True)
     def change(self) -> bool:
@@ -148,6 +146,7 @@ class NewPasswordView(Form):
     newPasswordChanged = Signal()
 
     screen = "NewPassword"
+    asks = steps.NewPassword
     private = True
 
     def __init__(self, step: steps.NewPassword, parent: QObject | None = None) -> None:
@@ -158,9 +157,6 @@ class NewPasswordView(Form):
         self.fields = [self._password, self._repeated]
         for field in self.fields:
             field.changed.connect(self.changed)
-        if not step.change:
-            reissue = step.journey is JourneyKind.REISSUE
-            self.bar, self.reached = ("reissue", 3) if reissue else ("registration", 2)
 
     @Property(str, constant=True)
     def act(self) -> str:
@@ -223,9 +219,8 @@ class RegisteredView(View):
     """Screen 9."""
 
     screen = "Registered"
+    asks = steps.Registered
     private = True
-    bar = "registration"
-    reached = 3
 
     def __init__(self, step: steps.Registered, parent: QObject | None = None) -> None:
         super().__init__(parent)

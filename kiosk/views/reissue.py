@@ -17,8 +17,7 @@ class ReissueIdView(EmailForm):
     """P1: the member ID, which is an address. What follows is the same for nobody's, and the screen says no more."""
 
     screen = "ReissueId"
-    bar = "reissue"
-    reached = 1
+    asks = steps.ReissueId
 
     def answer(self, email: str) -> IdentifyMember:
         """The ID that was named."""
@@ -30,9 +29,8 @@ class PasswordResetView(View):
     """The end of a reissue, and what comes after it."""
 
     screen = "PasswordReset"
+    asks = steps.PasswordReset
     private = True
-    bar = "reissue"
-    reached = 4
 
     def __init__(self, step: steps.PasswordReset, parent: QObject | None = None) -> None:
         super().__init__(parent)

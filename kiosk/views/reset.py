@@ -16,8 +16,6 @@ class ResetKeyView(View):
     resetChanged = Signal()
 
     screen = "ResetKey"
-    bar = "enrolment"
-    reached = 2
     patience = 120.0
 
     def __init__(

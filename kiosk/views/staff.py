@@ -23,6 +23,7 @@ class StaffCodeView(Form):
     staffCodeChanged = Signal()
 
     screen = "StaffCode"
+    asks = steps.StaffCode
     private = True
 
     def __init__(self, step: steps.StaffCode, parent: QObject | None = None) -> None:
@@ -61,6 +62,7 @@ class StaffEnrolledView(View):
     """A member of staff has a key of their own now."""
 
     screen = "StaffEnrolled"
+    asks = steps.StaffEnrolled
 
     def __init__(self, name: str, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -82,6 +84,7 @@ class StaffApprovalView(View):
     """What is to be approved, for a member of staff to read before their key is put in. The answer is Continue."""
 
     screen = "StaffApproval"
+    asks = steps.StaffApproval
 
     def __init__(self, step: steps.StaffApproval, parent: QObject | None = None) -> None:
         super().__init__(parent)

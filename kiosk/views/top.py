@@ -52,6 +52,7 @@ class TopView(View):
     """Screen 16."""
 
     screen = "Top"
+    asks = steps.Top
     private = True
 
     def __init__(self, step: steps.Top, parent: QObject | None = None) -> None:

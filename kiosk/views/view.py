@@ -7,6 +7,7 @@ from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
 from protocol.refusals import Refusal, RefusalCode
+from protocol.steps import Bar, BarPosition, Step
 
 QML_IMPORT_NAME = "Kiosk.Views"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -23,18 +24,20 @@ class View(QObject):
 
     Attributes:
         screen: the QML file under screens/ that draws it, without its ending.
+        asks: the kind of step that it asks; None: the terminal shows it of itself, or on the way to an answer.
         private: it may show something secret or personal: no screenshot, no remote view.
-        bar: the steps bar that this screen stands in, by key; empty for none.
-        reached: its step of that bar, from 1.
+        position: where it stands in a steps bar, once the stage shows it; None for nowhere.
+        by_touch: it is about a key without a sensor: the bar says touch where it would say finger.
         patience: seconds without a touch before the idle warning; None for the branch's setting.
     """
 
     changed = Signal()
 
     screen: ClassVar[str]
+    asks: ClassVar[type[Step] | None] = None
     private: ClassVar[bool] = False
-    bar: str = ""
-    reached: int = 0
+    position: BarPosition | None = None
+    by_touch: bool = False
     patience: float | None = None
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -87,13 +90,16 @@ class View(QObject):
 
     @Property(str, constant=True)
     def stepsBar(self) -> str:
-        """Which steps bar stands on top: "registration", "enrolment" or none."""
-        return self.bar
+        """Which steps bar stands on top: a `Bar`, "enrolment-by-touch", or empty for none."""
+        if self.position is None:
+            return ""
+        touch = self.by_touch and self.position.bar is Bar.ENROLMENT
+        return f"{self.position.bar}-by-touch" if touch else self.position.bar.value
 
     @Property(int, constant=True)
     def stepReached(self) -> int:
         """The step of the bar that this screen is, from 1."""
-        return self.reached
+        return self.position.at if self.position else 0
 
     @Property(bool, notify=changed)
     def busy(self) -> bool:

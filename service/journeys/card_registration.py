@@ -18,14 +18,22 @@ from protocol.emails import Email, canonical, mask_email, parse_email
 from protocol.journeys import JourneyKind, Purpose
 from protocol.refusals import Refusal, RefusalCode
 from protocol.secret import Secret
-from protocol.steps import AnyStep, CardCheck, EmailConfirm, NewPassword, Registered, Terms
+from protocol.steps import AnyStep, Bar, CardCheck, EmailConfirm, NewPassword, Registered, Terms
 from service.audit import Event, Factor
 from service.gateways import SystemUnavailable
 from service.gateways.card_system import NoSuchHolderError
 from service.journeys.engine.facts import instead
-from service.journeys.engine.journey import Effect, Journey, JourneyServices, Outcome, refused, start_over
+from service.journeys.engine.journey import (
+    Effect,
+    Journey,
+    JourneyServices,
+    Outcome,
+    StepsBar,
+    refused,
+    start_over,
+)
 from service.journeys.engine.known import Known, personal_words
-from service.journeys.migration import agree, confirm_email, go_on, phone_proven
+from service.journeys.migration import REGISTRATION_BAR, agree, confirm_email, go_on, phone_proven
 from service.journeys.parts import new_email, phone_code
 from service.journeys.parts.endings import end_sessions, stopped
 from service.journeys.parts.new_email import taken_meanwhile
@@ -214,4 +222,6 @@ JOURNEY = Journey(
         (Registered, Continue): go_on,
         (Registered, StartOver): start_over,
     },
+    StepsBar(Bar.CARD, ((CardCheck,), (), ())),
+    REGISTRATION_BAR,
 )

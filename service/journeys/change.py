@@ -10,7 +10,7 @@ from protocol.answers import ChoosePassword, ConfirmEmail, Later, StartOver
 from protocol.emails import canonical, parse_email
 from protocol.journeys import JourneyKind
 from protocol.refusals import RefusalCode
-from protocol.steps import AnyStep, Done, EmailCode, EmailConfirm, NewEmail, NewPassword
+from protocol.steps import AnyStep, Bar, Done, EmailCode, EmailConfirm, NewEmail, NewPassword
 from service.audit import Event
 from service.journeys import top
 from service.journeys.engine.facts import Facts, Path, proven_by, without_email
@@ -19,6 +19,7 @@ from service.journeys.engine.journey import (
     Journey,
     JourneyServices,
     Outcome,
+    StepsBar,
     refused,
     settled,
     start_over,
@@ -126,6 +127,7 @@ EMAIL = Journey(
         (EmailCode, Later): later,
         (EmailConfirm, ConfirmEmail): confirm_email,
     },
+    StepsBar(Bar.EMAIL_CHANGE, ((NewEmail,), (EmailCode,), (EmailConfirm,))),
 )
 PASSWORD = Journey(
     password_step,

@@ -13,10 +13,12 @@ from protocol.refusals import Refusal, RefusalCode
 from protocol.steps import (
     AnyStep,
     Approval,
+    Bar,
     CreateCredential,
     Enrolled,
     EnrolmentIntroduction,
     Login,
+    PhoneCode,
     StaffApproval,
 )
 from service.audit import Event
@@ -28,6 +30,7 @@ from service.journeys.engine.journey import (
     Journey,
     JourneyServices,
     Outcome,
+    StepsBar,
     refused,
     settled,
     start_over,
@@ -255,4 +258,5 @@ JOURNEY = Journey(
         (Enrolled, Continue): go_on,
         (Enrolled, StartOver): start_over,
     },
+    StepsBar(Bar.ENROLMENT, ((EnrolmentIntroduction, PhoneCode), (CreateCredential,), (), (), (Enrolled,))),
 )

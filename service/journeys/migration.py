@@ -15,9 +15,12 @@ from protocol.journeys import JourneyKind, Purpose
 from protocol.refusals import Refusal, RefusalCode
 from protocol.steps import (
     AnyStep,
+    Bar,
     EmailChoice,
+    EmailCode,
     EmailConfirm,
     Login,
+    NewEmail,
     NewPassword,
     PhoneCode,
     Registered,
@@ -30,6 +33,7 @@ from service.journeys.engine.journey import (
     Journey,
     JourneyServices,
     Outcome,
+    StepsBar,
     refused,
     settled,
     start_over,
@@ -164,6 +168,15 @@ async def _tell(services: JourneyServices, work: Work, known: Known, member: Mem
         await services.outbox.queue(work, Message.EMAIL_CHANGED, known.card_email, Details(at=known.now))
 
 
+REGISTRATION_BAR = StepsBar(
+    Bar.REGISTRATION,
+    (
+        (EmailChoice, NewEmail, EmailCode, EmailConfirm),
+        (PhoneCode, NewPassword),
+        (Registered,),
+    ),
+)
+
 JOURNEY = Journey(
     next_step,
     {
@@ -180,4 +193,5 @@ JOURNEY = Journey(
         (Registered, Continue): go_on,
         (Registered, StartOver): start_over,
     },
+    REGISTRATION_BAR,
 )

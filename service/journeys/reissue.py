@@ -13,7 +13,7 @@ from protocol.answers import ChoosePassword, Continue, IdentifyMember, SendCode,
 from protocol.emails import EmailRefused, mask_email, parse_email
 from protocol.journeys import Channel, JourneyKind, Purpose
 from protocol.refusals import Refusal, RefusalCode
-from protocol.steps import AnyStep, EmailCode, NewPassword, PasswordReset, ReissueId
+from protocol.steps import AnyStep, Bar, EmailCode, NewPassword, PasswordReset, PhoneCode, ReissueId
 from service.audit import Event
 from service.codes.counts import Holder
 from service.gateways.card_system import CardHolder
@@ -23,6 +23,7 @@ from service.journeys.engine.journey import (
     Journey,
     JourneyServices,
     Outcome,
+    StepsBar,
     refused,
     settled,
     start_over,
@@ -204,4 +205,5 @@ JOURNEY = Journey(
         (PasswordReset, Continue): go_on,
         (PasswordReset, StartOver): start_over,
     },
+    StepsBar(Bar.REISSUE, ((ReissueId, EmailCode), (PhoneCode,), (NewPassword,), (PasswordReset,))),
 )

@@ -1,6 +1,7 @@
 """Screens 5, 7 and 11: a code by mail, SMS or telephone, and which telephone."""
 
 import pytest
+from msgspec.structs import replace
 
 from kiosk.views.authenticator import EnrolmentIntroductionView
 from kiosk.views.code import EmailCodeView, PhoneChoiceView, PhoneCodeView
@@ -146,8 +147,13 @@ def test_to_the_login_and_back_start_over(play: Play, step: steps.AnyStep) -> No
 
 def test_a_code_for_another_purpose_is_another_screen(play: Play) -> None:
     async def scene(at: Terminal) -> None:
-        after = phone_code(code=sent(), purpose=Purpose.ENROLMENT)
-        await begins(at, phone_code(code=sent()), INTRODUCTION, after)
+        before, after = (
+            steps.BarPosition(steps.Bar.REGISTRATION, 2, 3),
+            steps.BarPosition(steps.Bar.ENROLMENT, 1, 5),
+        )
+        code = replace(phone_code(code=sent()), position=before)
+        again = replace(phone_code(code=sent(), purpose=Purpose.ENROLMENT), position=after)
+        await begins(at, code, INTRODUCTION, again)
         first = await at.stage.expects(PhoneCodeView)
         first.type("4711")
         first.submit()

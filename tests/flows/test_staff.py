@@ -18,7 +18,7 @@ from tests.support.scripted_steps import CREATE, INTRODUCTION, PASSCODE
 from tests.support.scripted_terminal import Operation, Terminal, settle, touch_key
 
 OF_STAFF = msgspec.structs.replace(
-    CREATE, purpose="staff", options={**CREATE.options, "rp": {"id": "staff.example"}}
+    CREATE, position=None, purpose="staff", options={**CREATE.options, "rp": {"id": "staff.example"}}
 )
 ENROLLED = steps.StaffEnrolled(name="窓口 一郎")
 

@@ -6,8 +6,11 @@ CASES: {screen: {state: function that makes the view}}; a state that begins with
 import importlib
 from collections import defaultdict
 from collections.abc import Callable
+from functools import partial
 
+from kiosk.views.positions import position_of
 from kiosk.views.view import View
+from protocol.steps import Bar, BarPosition, CardCheck, CreateCredential, PersonalWords, Step
 
 type Cases = dict[str, dict[str, Callable[[], View]]]
 
@@ -21,5 +24,44 @@ def all_cases(*subjects: str) -> Cases:
     for subject in subjects or SUBJECTS:
         found: Cases = importlib.import_module(f"tests.gui.cases_{subject}").CASES
         for screen, states in found.items():
-            cases[screen] |= states
+            cases[screen] |= {state: partial(_standing, make) for state, make in states.items()}
     return dict(cases)
+
+
+def _standing(make: Callable[[], View]) -> View:
+    """The view where it usually stands in a steps bar."""
+    view = make()
+    act = getattr(view, "act", "change" if getattr(view, "change", False) else "")
+    usual = _USUAL.get((view.screen, act)) or _USUAL.get((view.screen, ""))
+    if usual is not None:
+        bar, at = usual
+        view.position = BarPosition(bar, at, LENGTHS[bar])
+    elif getattr(view, "purpose", "enrolment") == "enrolment":
+        steps: list[Step] = [CardCheck(position=BarPosition(Bar.CARD, 1, 3)), _CREATE]
+        view.position = next(filter(None, (position_of(view, step) for step in steps)), None)
+    return view
+
+
+LENGTHS = {Bar.REGISTRATION: 3, Bar.CARD: 3, Bar.REISSUE: 4, Bar.EMAIL_CHANGE: 3, Bar.ENROLMENT: 5}
+_CREATE = CreateCredential(options={}, words=PersonalWords(), position=BarPosition(Bar.ENROLMENT, 2, 5))
+_USUAL: dict[tuple[str, str], tuple[Bar, int] | None] = {
+    ("EmailChoice", ""): (Bar.REGISTRATION, 1),
+    ("NewEmail", ""): (Bar.REGISTRATION, 1),
+    ("NewEmail", "change"): (Bar.EMAIL_CHANGE, 1),
+    ("EmailCode", ""): (Bar.REGISTRATION, 1),
+    ("EmailCode", "reissue"): (Bar.REISSUE, 1),
+    ("EmailCode", "change"): (Bar.EMAIL_CHANGE, 2),
+    ("EmailConfirm", ""): (Bar.REGISTRATION, 1),
+    ("EmailConfirm", "change"): (Bar.EMAIL_CHANGE, 3),
+    ("PhoneCode", ""): (Bar.REGISTRATION, 2),
+    ("PhoneChoice", ""): (Bar.REGISTRATION, 2),
+    ("NewPassword", "migration"): (Bar.REGISTRATION, 2),
+    ("NewPassword", "registration"): (Bar.REGISTRATION, 2),
+    ("NewPassword", "reissue"): (Bar.REISSUE, 3),
+    ("Registered", ""): (Bar.REGISTRATION, 3),
+    ("ReissueId", ""): (Bar.REISSUE, 1),
+    ("PasswordReset", ""): (Bar.REISSUE, 4),
+    ("EnrolmentIntroduction", ""): (Bar.ENROLMENT, 1),
+    ("Enrolled", ""): (Bar.ENROLMENT, 5),
+}
+"""Where the service puts the screens of its steps, by screen and act."""

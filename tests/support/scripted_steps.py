@@ -19,15 +19,18 @@ REISSUED_PASSWORD = steps.NewPassword(journey=JourneyKind.REISSUE, words=WORDS)
 OTHER_PASSWORD = steps.NewPassword(journey=JourneyKind.SIGN_IN, words=WORDS, change=True)
 PASSWORD_RESET = steps.PasswordReset(member_id="ta••••••@docomo.ne.jp", offers_enrolment=True)
 REGISTERED = steps.Registered(member_id="ta••••••@docomo.ne.jp")
-INTRODUCTION = steps.EnrolmentIntroduction(compulsory=False)
+INTRODUCTION = steps.EnrolmentIntroduction(
+    compulsory=False, position=steps.BarPosition(steps.Bar.ENROLMENT, 1, 5)
+)
 CREATION = {
     "challenge": "AA",
     "user": {"id": "dXNlcg"},
     "excludeCredentials": [{"id": "b25l", "type": "public-key"}],
 }
-CREATE = steps.CreateCredential(options=CREATION, words=WORDS)
-COMPULSORY = steps.CreateCredential(options=CREATION, words=WORDS, compulsory=True)
-ENROLLED = steps.Enrolled(authenticator="Token Bio")
+AT_KEY = steps.BarPosition(steps.Bar.ENROLMENT, 2, 5)
+CREATE = steps.CreateCredential(options=CREATION, words=WORDS, position=AT_KEY)
+COMPULSORY = steps.CreateCredential(options=CREATION, words=WORDS, compulsory=True, position=AT_KEY)
+ENROLLED = steps.Enrolled(authenticator="Token Bio", position=steps.BarPosition(steps.Bar.ENROLMENT, 5, 5))
 SIGN_IN = steps.SignIn(options={"challenge": "AA"})
 CONFIRM = steps.SignIn(options={"challenge": "AA"}, purpose="confirm")
 KEY = steps.Authenticator(id="k1", name="家のキー", model="Token Bio", enrolled_at="2026-11-02T14:10:00+09:00")

@@ -14,7 +14,7 @@ from msgspec.structs import replace
 from protocol.answers import Answer, Instead
 from protocol.refusals import Refusal, RefusalCode
 from protocol.staff_identity import Identity
-from protocol.steps import AnyStep, Step
+from protocol.steps import AnyStep, Bar, BarPosition, Step
 from service.audit import Audit
 from service.authenticators.challenges import Challenges
 from service.authenticators.credentials import Credentials
@@ -87,11 +87,34 @@ type Handler = Callable[[JourneyServices, Known, Any], Awaitable[Effect]]
 type Answers = Mapping[tuple[type[Step], type[Answer]], Handler]
 
 
-class Journey(NamedTuple):
-    """One journey's module: how it chooses the next step, and which answers each step takes."""
+class StepsBar(NamedTuple):
+    """A steps bar: the steps that stand at each of its positions. None at one that the terminal's own screens pass."""
 
-    next_step: Callable[[Known], AnyStep]
-    answers: Answers
+    name: Bar
+    steps: tuple[tuple[type[Step], ...], ...]
+
+    def positions(self) -> dict[type[Step], BarPosition]:
+        """The position of each step in it."""
+        return {
+            step: BarPosition(self.name, at, len(self.steps))
+            for at, here in enumerate(self.steps, 1)
+            for step in here
+        }
+
+
+class Journey:
+    """One journey: how it chooses the next step, which answers each step takes, and the bars that its steps stand in."""
+
+    def __init__(self, choose: Callable[[Known], AnyStep], answers: Answers, *bars: StepsBar) -> None:
+        self.answers = answers
+        self._choose = choose
+        self._positions = {step: place for bar in bars for step, place in bar.positions().items()}
+
+    def next_step(self, known: Known) -> AnyStep:
+        """The one question that stands now, with its position in the steps bar."""
+        step = self._choose(known)
+        position = self._positions.get(type(step))
+        return step if position is None else replace(step, position=position)
 
 
 def settled(facts: Facts, refusal: Refusal | None = None) -> Effect:

@@ -43,7 +43,6 @@ KeyScreen {
     readonly property string secondTouchWords: qsTrId("enrolled-touch-key-words")
 
     question: screen.view
-    sensor: screen.view.sensor
     //% "FIDO認証登録が\n完了しました。"
     heading: qsTrId("enrolled-heading")
     words: !screen.view.passcode ? screen.byFingerAlone : screen.view.sensor ? screen.byFinger : screen.view.card ? screen.byCard : screen.byTouch

@@ -10,8 +10,6 @@ ScreenFrame {
     id: screen
 
     required property Views.View question
-    // the key has a sensor, or that is not known yet
-    property bool sensor: true
     // the small panel with large text: the least room there is
     readonly property bool narrow: Theme.small && Theme.textScale > 1
 
@@ -33,16 +31,10 @@ ScreenFrame {
     //% "戻る"
     readonly property string returnText: qsTrId("key-back")
 
-    //% "タッチ"
-    readonly property string touchStep: qsTrId("steps-touch")
     //% "お待ちください"
     readonly property string waitText: qsTrId("submit-wait")
 
-    function named(step: string, place: int): string {
-        return !screen.sensor && place === 3 ? screen.touchStep : step;
-    }
-
-    steps: StepsWords.of(screen.question.stepsBar).map(screen.named)
+    steps: StepsWords.of(screen.question.stepsBar)
     step: screen.question.stepReached - 1
     onHelpActivated: screen.staffWanted()
     onLettersActivated: screen.lettersWanted()

@@ -64,7 +64,6 @@ KeyScreen {
     readonly property string remaining: screen.view.passcodesLeft < 0 ? "" : (screen.view.passcodesLeft > 3 ? screen.triesLeft : screen.lastTries).arg(screen.view.passcodesLeft)
 
     question: screen.view
-    sensor: screen.view.sensor
     heading: screen.refused ? PasscodeRefusals.titles[screen.view.trouble] : screen.replacing ? screen.replaceHeading : screen.choosing ? screen.chooseHeading : screen.repeating ? screen.repeatHeading : screen.view.purpose === "approval" ? screen.staffHeading : screen.enterHeading
     words: screen.refused ? "" : screen.replacing ? screen.replaceWords.arg(screen.view.length) + screen.ownLength : screen.choosing ? (screen.view.sensor ? screen.chooseForSensor : screen.chooseForTouch).arg(screen.view.length) + screen.ownLength : screen.repeating ? screen.repeatWords : screen.enterWords.arg(screen.view.length)
     backText: screen.quitText

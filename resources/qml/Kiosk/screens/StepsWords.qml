@@ -20,6 +20,8 @@ QtObject {
     readonly property string passcode: qsTrId("steps-passcode")
     //% "指紋"
     readonly property string finger: qsTrId("steps-finger")
+    //% "タッチ"
+    readonly property string touch: qsTrId("steps-touch")
 
     //% "カード番号"
     readonly property string card: qsTrId("steps-card")
@@ -39,6 +41,7 @@ QtObject {
     readonly property var bars: ({
             "registration": [words.email, words.password, words.done],
             "enrolment": [words.phone, words.key, words.passcode, words.finger, words.done],
+            "enrolment-by-touch": [words.phone, words.key, words.passcode, words.touch, words.done],
             "card": [words.card, words.born, words.phoneEnd],
             "reissue": [words.mail, words.phone, words.password, words.reset],
             "email-change": [words.address, words.mail, words.change]

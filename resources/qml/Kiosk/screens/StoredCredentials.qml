@@ -12,7 +12,6 @@ KeyScreen {
     required property StoredCredentialsView view
 
     question: screen.view
-    sensor: screen.view.sensor
     stretch: true
     //% "キーの登録が\nいっぱいです"
     heading: qsTrId("stored-heading")

@@ -55,7 +55,6 @@ KeyScreen {
     readonly property string againLeft: qsTrId("verify-again-left")
 
     question: screen.view
-    sensor: screen.view.finger
     stretch: true
     heading: screen.lying ? (screen.approving ? screen.staffLies : screen.lies) : !screen.view.finger ? (screen.approving ? screen.staffTouch : screen.touch) : screen.enrolling ? screen.confirmFinger : screen.itself ? (screen.approving ? screen.staffAsItWants : screen.asItWants) : screen.approving ? screen.staffFinger : screen.view.card ? screen.cardFinger : screen.finger
     words: screen.view.again ? "" : screen.lying ? screen.liesNote : !screen.view.finger ? screen.touchNote : screen.itself ? screen.asItWantsNote : screen.enrolling ? screen.confirmNote : screen.view.card ? screen.cardFingerNote : screen.fingerNote
