@@ -18,36 +18,36 @@ from hid.credentials import get_assertion, make_credential
 from hid.ctap2 import TolerantCtap2, describe, has_sensor, u2f_only
 from hid.errors import DeviceError
 from hid.events import (
+    AnyProgress,
+    AuthenticatorInfo,
+    Done,
+    Failed,
+    FingerCaptured,
+    FingersListed,
+    OperationEnd,
+    TouchWanted,
+)
+from hid.fingerprints import Capture, Fingerprints
+from hid.requests import (
+    AnyDeviceRequest,
     CaptureFinger,
     ChangePin,
     CheckPin,
     DeleteCredential,
-    DeviceRequest,
-    Done,
-    Ended,
-    Failed,
-    FingerCaptured,
-    FingersListed,
     GetAssertion,
-    Info,
     ListCredentials,
     ListFingers,
     MakeCredential,
-    Progress,
-    Reason,
     RemoveFinger,
     RenameFinger,
     Reset,
     Select,
     SetPin,
     TidyCredentials,
-    TouchWanted,
-    Transport,
-    Verification,
 )
-from hid.fingerprints import Capture, Fingerprints
 from hid.selection import select_by_touch, select_u2f_by_touch
 from hid.verification import Verifier
+from hid.vocabulary import Reason, Transport, Verification
 
 ERR = CtapError.ERR
 
@@ -93,10 +93,12 @@ REASONS = {
 class Authenticator:
     """An opened authenticator. Creating one takes a channel and asks getInfo once.
 
-    told: called with the Info whenever an operation has changed it, before the operation's end is told.
+    told: called with the AuthenticatorInfo whenever an operation has changed it, before the operation's end is told.
     """
 
-    def __init__(self, connection: Connection, transport: Transport, told: Callable[[Info], None]) -> None:
+    def __init__(
+        self, connection: Connection, transport: Transport, told: Callable[[AuthenticatorInfo], None]
+    ) -> None:
         self._connection = connection
         self._transport = transport
         self._told = told
@@ -110,7 +112,7 @@ class Authenticator:
         """Something has changed on the key, and it could not be asked since."""
         self.info = self._described()
 
-    def perform(self, request: DeviceRequest, tell: Callable[[Progress], None]) -> Ended:
+    def perform(self, request: AnyDeviceRequest, tell: Callable[[AnyProgress], None]) -> OperationEnd:
         """Runs one operation; gives its end, having told its progress. Raises nothing a key can cause."""
         self._connection.deadline = self._connection.clock.now() + OPERATION_SECONDS
         try:
@@ -118,7 +120,6 @@ class Authenticator:
         except PinInvalidError as error:
             self._tell_retries()
             return Failed(
-                operation=request.operation,
                 reason=error.reason,
                 tries_left=error.tries_left,
                 tries_until_replug=error.tries_until_replug,
@@ -126,22 +127,22 @@ class Authenticator:
         except DeviceError as error:
             if error.reason is Reason.UV_BLOCKED:
                 self._tell_retries()
-            return Failed(operation=request.operation, reason=error.reason, detail=error.detail)
+            return Failed(reason=error.reason, detail=error.detail)
         except CtapError as error:
             reason = self._reason(request, error)
             if reason in {Reason.PIN_AUTH_BLOCKED, Reason.PIN_BLOCKED, Reason.UV_BLOCKED}:
                 self._tell_retries()
-            return Failed(operation=request.operation, reason=reason, detail=error.code.name)
+            return Failed(reason=reason, detail=error.code.name)
 
-    def _performed(self, request: DeviceRequest, tell: Callable[[Progress], None]) -> Ended:
+    def _performed(self, request: AnyDeviceRequest, tell: Callable[[AnyProgress], None]) -> OperationEnd:
         if isinstance(request, Select):
-            return self._selected(request, tell)
+            return self._selected(tell)
         if self._ctap is None:
             raise DeviceError(Reason.UNSUPPORTED, "U2F only")
         ctap = self._ctap
         if self._outdated:
             self._ask_anew(ctap)
-        verifier = Verifier(self._tokens, ctap.info, request.operation, tell)
+        verifier = Verifier(self._tokens, ctap.info, tell)
         match request:
             case MakeCredential():
                 return make_credential(ctap, verifier, request, self._transport)
@@ -157,19 +158,19 @@ class Authenticator:
                 self._reset(ctap, verifier)
             case _:
                 raise DeviceError(Reason.UNSUPPORTED, type(request).__name__)
-        return Done(operation=request.operation)
+        return Done()
 
-    def _selected(self, request: Select, tell: Callable[[Progress], None]) -> Done:
+    def _selected(self, tell: Callable[[AnyProgress], None]) -> Done:
         if self._transport is Transport.NFC:
             raise DeviceError(Reason.UNSUPPORTED, "a card is touched by lying there")
-        wanted = TouchWanted(operation=request.operation)
+        wanted = TouchWanted()
         if self._ctap is None:
             tell(wanted)
             select_u2f_by_touch(self._connection)
         else:
-            verifier = Verifier(self._tokens, self._ctap.info, request.operation, tell)
+            verifier = Verifier(self._tokens, self._ctap.info, tell)
             select_by_touch(self._ctap, verifier.touch_wanted)
-        return Done(operation=request.operation)
+        return Done()
 
     def _reset(self, ctap: TolerantCtap2, verifier: Verifier) -> None:
         transports = self.info.transports_for_reset
@@ -204,21 +205,21 @@ class Authenticator:
         self,
         ctap: TolerantCtap2,
         request: CaptureFinger | ListFingers | RemoveFinger | RenameFinger,
-        tell: Callable[[Progress], None],
-    ) -> Ended:
+        tell: Callable[[AnyProgress], None],
+    ) -> OperationEnd:
         """Commands of §6.7 with the kept token."""
         if not has_sensor(ctap.info):
             raise DeviceError(Reason.UNSUPPORTED, "no sensor")
-        end: Ended = Done(operation=request.operation)
+        end: OperationEnd = Done()
         with self._tokens.in_use(self._tokens.kept(Permission.BIO_ENROLL)) as token:
             fingers = Fingerprints(ctap, token)
             match request:
                 case ListFingers():
-                    return FingersListed(operation=request.operation, fingers=fingers.enumerated())
+                    return FingersListed(fingers=fingers.enumerated())
                 case CaptureFinger():
                     capture = Capture(fingers, self._connection, tell)
-                    template = capture.run(request.operation, request.name)
-                    end = FingerCaptured(operation=request.operation, template_id=template)
+                    template = capture.run(request.name)
+                    end = FingerCaptured(template_id=template)
                 case RemoveFinger():
                     fingers.remove(_template(request.template_id))
                 case RenameFinger():
@@ -242,7 +243,7 @@ class Authenticator:
         self._tell_change()
         self._outdated = False
 
-    def _reason(self, request: DeviceRequest, error: CtapError) -> Reason:
+    def _reason(self, request: AnyDeviceRequest, error: CtapError) -> Reason:
         if error.code == ERR.KEEPALIVE_CANCEL:
             interruption = self._connection.interruption
             if interruption is not None and interruption.reason is not None:
@@ -253,7 +254,7 @@ class Authenticator:
             return Reason.LAY_AGAIN
         return REASONS.get(error.code, Reason.REFUSED)
 
-    def _described(self) -> Info:
+    def _described(self) -> AuthenticatorInfo:
         if self._ctap is None:
             return u2f_only()
         return describe(
@@ -286,7 +287,7 @@ class Authenticator:
             self._told(info)
 
 
-def _missed_by_finger(request: DeviceRequest) -> set[ERR]:
+def _missed_by_finger(request: AnyDeviceRequest) -> set[ERR]:
     """What else than a card that has lain too long may be meant: a sensor has waited in vain for a finger."""
     if isinstance(request, CaptureFinger) or getattr(request, "verification", None) is Verification.FINGERPRINT:
         return {ERR.USER_ACTION_TIMEOUT, ERR.ACTION_TIMEOUT}

@@ -21,20 +21,12 @@ from pathlib import Path
 from hid import wire
 from hid.discovery import Discovery, Source
 from hid.errors import DeviceError
-from hid.events import (
-    MOST_ATTACHED,
-    AnyRequest,
-    Attached,
-    Cancel,
-    Detached,
-    DeviceRequest,
-    Event,
-    Failed,
-    Reason,
-)
+from hid.events import AnyProgress, Attached, Detached, Event, Failed, OperationEvent
 from hid.found import Found
 from hid.log import say
 from hid.presence import Presence
+from hid.requests import Cancel, Start, TerminalMessage
+from hid.vocabulary import MAX_ATTACHED, OperationNumber, Reason
 
 
 class Broker:
@@ -56,9 +48,9 @@ class Broker:
         say("broker begins")
         self._discovery.start()
         try:
-            for request in self._requests(stop):
-                self._handle(request)
-                del request  # it may hold a passcode
+            for message in self._messages(stop):
+                self._handle(message)
+                del message  # it may hold a passcode
         except ValueError:
             say("the client breaks the protocol")
         finally:
@@ -70,7 +62,7 @@ class Broker:
             self._client.close()
             say("broker ends")
 
-    def _requests(self, stop: int | None) -> Iterator[AnyRequest]:
+    def _messages(self, stop: int | None) -> Iterator[TerminalMessage]:
         poll = select.poll()
         poll.register(self._client, select.POLLIN)
         if stop is not None:
@@ -92,43 +84,44 @@ class Broker:
                 end = wire.HEADER + wire.length(bytes(buffer[: wire.HEADER]))
                 if held < end:
                     break
-                request = wire.request(buffer[wire.HEADER : end])
+                message = wire.terminal_message(buffer[wire.HEADER : end])
                 rest = held - end
                 buffer[:rest] = buffer[end:held]
                 buffer[rest:held] = bytes(end)
                 held = rest
-                yield request
-                del request
+                yield message
+                del message
 
-    def _handle(self, request: AnyRequest) -> None:
-        if isinstance(request, Cancel):
-            self._cancel(request.operation)
-        else:
-            self._submit(request)
+    def _handle(self, message: TerminalMessage) -> None:
+        match message:
+            case Cancel():
+                self._cancel(message.operation)
+            case Start():
+                self._start(message)
 
     def _cancel(self, operation: int) -> None:
-        """An operation that has ended meanwhile is nobody's any more."""
+        """Cancel the operation of this number; do nothing if it has ended meanwhile."""
         with self._lock:
             presences = list(self._by_device.values())
         any(presence.cancel(operation) for presence in presences)
 
-    def _submit(self, request: DeviceRequest) -> None:
+    def _start(self, message: Start) -> None:
         with self._lock:
-            presence = self._by_device.get(request.device)
+            presence = self._by_device.get(message.device)
         if presence is None:
-            self._emit(Failed(operation=request.operation, reason=Reason.REMOVED))
+            self._tell(message.operation, Failed(reason=Reason.REMOVED))
         else:
-            presence.submit(request)
+            presence.submit(message.operation, message.request)
 
     def _arrived(self, key: str, found: Found) -> None:
         with self._lock:
-            if len(self._presences) >= MOST_ATTACHED:
+            if len(self._presences) >= MAX_ATTACHED:
                 say("too many attached", name=found.port.name)
                 return
         self._number += 1
         device = f"{self._prefix}-{self._number}"
         say("attached", device=device, name=found.port.name)
-        presence = Presence(device, found, self._emit)
+        presence = Presence(device, found, self._emit, self._tell)
         with self._lock:
             self._presences[key] = self._by_device[device] = presence
         try:
@@ -152,8 +145,12 @@ class Broker:
         presence.end(Reason.REMOVED)
         self._emit(Detached(device=presence.device))
 
+    def _tell(self, operation: OperationNumber, progress: AnyProgress) -> None:
+        """Send a progress event under its operation's number. Raise as `_emit`."""
+        self._emit(OperationEvent(operation=operation, progress=progress))
+
     def _emit(self, event: Event) -> None:
-        """Tells the client. DeviceError where it would take this for no event."""
+        """Send one event; do nothing if the client is gone. Raise DeviceError if the client would not decode it."""
         framed = wire.checked_frame(event)
         with self._sending, contextlib.suppress(OSError):  # the client is gone: the main thread sees it
             self._client.sendall(framed)

@@ -10,10 +10,11 @@ from pathlib import Path
 
 import msgspec
 
-from hid.events import Port, Transport
+from hid.events import Port
 from hid.found import Found, printable
 from hid.log import say
 from hid.pipes import Pipe, SocketPipe
+from hid.vocabulary import Transport
 
 RECONNECT_SECONDS = 0.5
 

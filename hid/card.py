@@ -11,8 +11,8 @@ and a card is let go as it is (SCARD_LEAVE_CARD).
 from typing import Any
 
 from hid.errors import DeviceError
-from hid.events import Reason
 from hid.log import say
+from hid.vocabulary import Reason
 
 GONE_MILLISECONDS = 500
 """How long a reader that has lost its card may take to notice: it looks about twice a second."""

@@ -23,8 +23,8 @@ from hid.ctap2 import (
     speaks_protocol,
     takes_pin,
 )
-from hid.errors import DeviceError, nonsense
-from hid.events import Reason
+from hid.errors import DeviceError, protocol_error
+from hid.vocabulary import Reason
 
 Permission = ClientPin.PERMISSION
 
@@ -247,7 +247,7 @@ def _answers_of_sense() -> Iterator[None]:
     try:
         yield
     except (KeyError, TypeError, ValueError) as error:
-        raise nonsense(f"no key agreement, or no token: {type(error).__name__}") from None
+        raise protocol_error(f"no key agreement, or no token: {type(error).__name__}") from None
 
 
 def normalised(pin: str, minimum: int, maximum: int) -> str:

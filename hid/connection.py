@@ -26,10 +26,10 @@ from typing import NoReturn, Protocol
 from fido2.ctap import STATUS, CtapDevice, CtapError
 from fido2.hid import CTAPHID
 
-from hid.errors import DeviceError, nonsense
-from hid.events import Reason
+from hid.errors import DeviceError, protocol_error
 from hid.interruption import Interruption
 from hid.pipes import REPORT_SIZE, Pipe
+from hid.vocabulary import Reason
 
 BROADCAST = 0xFFFFFFFF
 MAX_MESSAGE = 7609
@@ -131,21 +131,21 @@ class Reassembly:
         self._sequence = 0
 
     def feed(self, report: bytes) -> tuple[int, bytes] | None:
-        """Takes one report; gives (command, payload) with the last. Raises DeviceError(SILENT) on nonsense."""
+        """Takes one report; gives (command, payload) with the last. Raises DeviceError(SILENT) on protocol_error."""
         if len(report) != REPORT_SIZE:
-            raise nonsense(f"a report of {len(report)} bytes")
+            raise protocol_error(f"a report of {len(report)} bytes")
         kind, body = report[_CHANNEL_SIZE], report[_CHANNEL_SIZE + 1 :]
         if self._command is None:
             if not kind & _FIRST:
-                raise nonsense("a continuation packet of no message")
+                raise protocol_error("a continuation packet of no message")
             self._command = kind & ~_FIRST
             self._length = int.from_bytes(body[:2])
             self._payload = body[2:]
             if self._length > MAX_MESSAGE:
-                raise nonsense(f"a message of {self._length} bytes")
+                raise protocol_error(f"a message of {self._length} bytes")
         else:
             if kind != self._sequence:
-                raise nonsense(f"packet {kind:#x} where {self._sequence:#x} was due")
+                raise protocol_error(f"packet {kind:#x} where {self._sequence:#x} was due")
             self._sequence += 1
             self._payload += body
         if len(self._payload) < self._length:
@@ -233,10 +233,10 @@ class HidConnection(Connection):
         nonce = self._nonce(8)
         answer = self._while_busy(lambda: self._transact(BROADCAST, CTAPHID.INIT, nonce, None, None))
         if len(answer) < 17:
-            raise nonsense(f"an INIT answer of {len(answer)} bytes")
+            raise protocol_error(f"an INIT answer of {len(answer)} bytes")
         channel = int.from_bytes(answer[8:12])
         if channel in {0, BROADCAST}:
-            raise nonsense(f"channel {channel:#x}")
+            raise protocol_error(f"channel {channel:#x}")
         self._capabilities = answer[16]
         self._channel = channel
 
@@ -364,7 +364,7 @@ class HidConnection(Connection):
 def _announce(payload: bytes, before: int | None, on_keepalive: Callable[[STATUS], None] | None) -> int:
     """Tells a changed keepalive status; one this build does not know is a sign of life and no more."""
     if not payload:
-        raise nonsense("a keepalive without a status")
+        raise protocol_error("a keepalive without a status")
     status = payload[0]
     if on_keepalive is not None and status != before and status in set(STATUS):
         on_keepalive(STATUS(status))
@@ -376,8 +376,8 @@ def _answer(command: int, answered: int, payload: bytes, *, begun: bool) -> byte
     if answered == command:
         return payload
     if answered != CTAPHID.ERROR:
-        raise nonsense(f"an answer to command {answered:#x} where {command:#x} was asked")
+        raise protocol_error(f"an answer to command {answered:#x} where {command:#x} was asked")
     code = payload[0] if payload else -1
     if code == CtapError.ERR.CHANNEL_BUSY and not begun:  # else it would be done twice
         raise _ChannelBusyError
-    raise nonsense(f"CTAPHID error {code:#x}")
+    raise protocol_error(f"CTAPHID error {code:#x}")

@@ -20,10 +20,10 @@ from fido2.ctap2.base import Ctap2, args
 from hid import webauthn
 from hid.client_pin import Permission
 from hid.ctap2 import TolerantCtap2
-from hid.errors import nonsense
-from hid.events import Verification
+from hid.errors import protocol_error
 from hid.told import Told
 from hid.verification import Proof, Verifier
+from hid.vocabulary import Verification
 
 ERR = CtapError.ERR
 
@@ -152,5 +152,5 @@ def _found(answer: Told, part: Sequence[bytes]) -> bytes:
         "id", webauthn.CREDENTIAL_ID, "the credential that was found", absent=only
     )
     if identifier not in part:
-        raise nonsense("a credential that nobody asked for")
+        raise protocol_error("a credential that nobody asked for")
     return identifier

@@ -17,21 +17,13 @@ from fido2.ctap2.credman import CredentialManagement
 from hid import webauthn
 from hid.client_pin import Permission, Token
 from hid.ctap2 import TolerantCtap2, absence_is_done, manages_credentials
-from hid.errors import DeviceError, nonsense
-from hid.events import (
-    MOST_CREDENTIALS,
-    CredentialsListed,
-    CredentialsTidied,
-    DeleteCredential,
-    Done,
-    ListCredentials,
-    Reason,
-    StoredCredential,
-    TidyCredentials,
-)
+from hid.errors import DeviceError, protocol_error
+from hid.events import CredentialsListed, CredentialsTidied, Done, StoredCredential
 from hid.found import printable
+from hid.requests import DeleteCredential, ListCredentials, TidyCredentials
 from hid.told import Told, number, octets, text
 from hid.verification import Verifier
+from hid.vocabulary import MAX_CREDENTIALS, Reason
 
 CMD = Ctap2.CMD
 Command = CredentialManagement.CMD
@@ -64,8 +56,8 @@ class StoredCredentials:
             # A key may keep the end of a long RP ID only; its hash is always that of the whole.
             rp_id_hash = told.get(Result.RP_ID_HASH, octets(32, 32))
             found += self._of(rp_id_hash or hashlib.sha256(rp_id.encode()).digest(), rp_id)
-            if len(found) > MOST_CREDENTIALS:
-                raise nonsense("credentials without number")
+            if len(found) > MAX_CREDENTIALS:
+                raise protocol_error("credentials without number")
         return tuple(found)
 
     def remaining(self) -> int | None:
@@ -105,7 +97,7 @@ class StoredCredentials:
             if error.code == ERR.NO_CREDENTIALS:
                 return []
             raise
-        count = first.need(total, number(0, MOST_CREDENTIALS), "the length of a list", absent=1)
+        count = first.need(total, number(0, MAX_CREDENTIALS), "the length of a list", absent=1)
         if count == 0:
             return []
         return [first, *(self._send(following, authenticated=False) for _ in range(1, count))]
@@ -140,14 +132,14 @@ def look_after(
             case DeleteCredential():
                 stored.delete(webauthn.b64decode(request.credential_id), request.rp_id)
                 tell_anew()
-                return Done(operation=request.operation)
+                return Done()
             case TidyCredentials():
                 unwanted = left_behind(stored.of(request.rp_id), request.user_id, request.keep)
                 for identifier in unwanted:
                     stored.delete(webauthn.b64decode(identifier), request.rp_id)
                 if unwanted:
                     tell_anew()
-                return CredentialsTidied(operation=request.operation, removed=tuple(unwanted))
+                return CredentialsTidied(removed=tuple(unwanted))
 
 
 def left_behind(stored: Iterable[StoredCredential], user_id: str, keep: Iterable[str]) -> list[str]:
@@ -168,7 +160,7 @@ def _listed(ctap: TolerantCtap2, stored: StoredCredentials, request: ListCredent
     if remaining is None:
         ctap.refresh()  # a credential may have been made since it was asked
         remaining = ctap.info.remaining_disc_creds
-    return CredentialsListed(operation=request.operation, credentials=credentials, remaining=remaining)
+    return CredentialsListed(credentials=credentials, remaining=remaining)
 
 
 def _stored(told: Told, rp_id: str) -> StoredCredential:

@@ -12,19 +12,12 @@ from hid.credential_lists import CredentialList, descriptors
 from hid.credential_management import name_of
 from hid.ctap2 import TolerantCtap2
 from hid.errors import DeviceError
-from hid.events import (
-    MOST_ASSERTIONS,
-    Asserted,
-    Assertion,
-    CredentialMade,
-    GetAssertion,
-    MakeCredential,
-    Reason,
-    Transport,
-)
+from hid.events import Asserted, AssertionMade, CredentialMade
 from hid.found import printable
+from hid.requests import GetAssertion, MakeCredential
 from hid.told import Told, mapping, number, octets, text
 from hid.verification import Proof, Verifier
+from hid.vocabulary import MAX_ASSERTIONS, Reason, Transport
 
 CMD = Ctap2.CMD
 
@@ -72,7 +65,7 @@ def make_credential(
         transports=[printable(name) for name in ctap.info.transports] or [str(transport)],
         discoverable="rk" in options,
     )
-    return CredentialMade(operation=request.operation, response=response, verification=request.verification)
+    return CredentialMade(response=response, verification=request.verification)
 
 
 def get_assertion(ctap: TolerantCtap2, verifier: Verifier, request: GetAssertion) -> Asserted:
@@ -93,14 +86,14 @@ def get_assertion(ctap: TolerantCtap2, verifier: Verifier, request: GetAssertion
     outline = verifier.outline(request.verification)
     allow = CredentialList(ctap, sign_in.rp_id, sign_in.allow, parameters, outline)
 
-    def command(proof: Proof) -> tuple[Assertion, ...]:
+    def command(proof: Proof) -> tuple[AssertionMade, ...]:
         allow.narrow(proof)
         # What is hidden from probes is found among all that the key holds for this RP, at the price of one finger.
         carried = () if allow.unsure and ctap.info.options.get("rk") else _anything(allow.left, sign_in)
         first = Told(
             ctap.send_cbor(CMD.GET_ASSERTION, parameters(proof, carried), on_keepalive=verifier.on_keepalive)
         )
-        count = first.need(5, number(1, MOST_ASSERTIONS), "the number of assertions", absent=1)
+        count = first.need(5, number(1, MAX_ASSERTIONS), "the number of assertions", absent=1)
         rest = [Told(ctap.send_cbor(CMD.GET_NEXT_ASSERTION)) for _ in range(1, count)]
         told = [(_credential(answer, carried), answer) for answer in [first, *rest]]
         wanted = [(one, answer) for one, answer in told if not sign_in.allow or one in sign_in.allow]
@@ -108,7 +101,7 @@ def get_assertion(ctap: TolerantCtap2, verifier: Verifier, request: GetAssertion
 
     _anything(allow.left, sign_in)  # before anybody is asked for a finger
     assertions = allow.verified(verifier, request.verification, Permission.GET_ASSERTION, command)
-    return Asserted(operation=request.operation, assertions=assertions, verification=request.verification)
+    return Asserted(assertions=assertions, verification=request.verification)
 
 
 def _anything[T](found: Sequence[T], sign_in: webauthn.SignIn) -> Sequence[T]:
@@ -143,9 +136,9 @@ def _credential(answer: Told, carried: Sequence[bytes]) -> bytes:
     return descriptor.need("id", webauthn.CREDENTIAL_ID, "an assertion's credential", absent=only)
 
 
-def _assertion(sign_in: webauthn.SignIn, credential: bytes, answer: Told) -> Assertion:
+def _assertion(sign_in: webauthn.SignIn, credential: bytes, answer: Told) -> AssertionMade:
     user = answer.inner(4)
-    return Assertion(
+    return AssertionMade(
         response=webauthn.authentication_response(
             sign_in,
             credential,

@@ -17,7 +17,7 @@ from fido2.webauthn import Aaguid
 
 from hid import cbor, events
 from hid.connection import MAX_MESSAGE, Connection
-from hid.errors import nonsense
+from hid.errors import protocol_error
 from hid.found import printable
 from hid.told import Taker, Told, each, flag, mapping, named, number, octets, text
 
@@ -53,7 +53,7 @@ class TolerantCtap2(Ctap2):
         event: Event | None = None,
         on_keepalive: Callable[[int], None] | None = None,
     ) -> Mapping[int, Any]:
-        """One command and its answer, decoded. CtapError where the key refuses, DeviceError on nonsense."""
+        """One command and its answer, decoded. CtapError where the key refuses, DeviceError on protocol_error."""
         request = bytes([cmd])
         if data is not None:
             request += encode(data)
@@ -61,7 +61,7 @@ class TolerantCtap2(Ctap2):
                 raise CtapError(CtapError.ERR.REQUEST_TOO_LARGE)
         answer = self.device.call(CTAPHID.CBOR, request, event, on_keepalive)
         if not answer:
-            raise nonsense("an empty answer")
+            raise protocol_error("an empty answer")
         if answer[0] != CtapError.ERR.SUCCESS:
             raise CtapError(answer[0])
         if len(answer) == 1:
@@ -69,16 +69,16 @@ class TolerantCtap2(Ctap2):
         try:
             decoded = cbor.decode(answer[1:])
         except ValueError as error:
-            raise nonsense(f"CBOR {error}") from None
+            raise protocol_error(f"CBOR {error}") from None
         if not isinstance(decoded, dict):
-            raise nonsense("an answer that is no map")
+            raise protocol_error("an answer that is no map")
         return decoded
 
     def get_info(self) -> Info:
         """Asks authenticatorGetInfo (CTAP 2.1 §6.4). A member of a wrong type or range counts as absent."""
         taken = _taken(self.send_cbor(Ctap2.CMD.GET_INFO), _TAKERS)
         if not taken.get(_VERSIONS):
-            raise nonsense("getInfo without versions")
+            raise protocol_error("getInfo without versions")
         info = copy.copy(_NOTHING_TOLD)
         for member, value in taken.items():
             object.__setattr__(info, _NAMES[member], Aaguid(value) if member == _AAGUID else value)
@@ -227,10 +227,12 @@ def has_fingers(info: Info) -> bool:
     return verifies_by_itself(info) is True and finger
 
 
-def describe(info: Info, *, pin_retries: int | None, pin_locked: bool, uv_retries: int | None) -> events.Info:
+def describe(
+    info: Info, *, pin_retries: int | None, pin_locked: bool, uv_retries: int | None
+) -> events.AuthenticatorInfo:
     """What getInfo says, in the vocabulary of events.py."""
     resets = tuple(filter(None, map(printable, info.transports_for_reset)))
-    return events.Info(
+    return events.AuthenticatorInfo(
         aaguid=str(uuid.UUID(bytes=bytes(info.aaguid or Aaguid.NONE))),
         versions=tuple(printable(version) for version in info.versions),
         fido2=any(version.startswith("FIDO_2") for version in info.versions),
@@ -258,9 +260,9 @@ def describe(info: Info, *, pin_retries: int | None, pin_locked: bool, uv_retrie
     )
 
 
-def u2f_only() -> events.Info:
+def u2f_only() -> events.AuthenticatorInfo:
     """A key that speaks CTAP1 alone: it is recognised, and nothing is offered for it."""
-    return events.Info(
+    return events.AuthenticatorInfo(
         aaguid=str(uuid.UUID(int=0)),
         versions=("U2F_V2",),
         fido2=False,

@@ -1,10 +1,10 @@
-"""The one exception of this package: why a device could not do what was asked."""
+"""The exception of this package: why an authenticator could not do what was asked."""
 
-from hid.events import Reason
+from hid.vocabulary import Reason
 
 
 class DeviceError(Exception):
-    """Ends an operation. `reason` is for the screen, `detail` for engineers; neither ever holds a secret."""
+    """An operation ended without success. `reason` is for the screen, `detail` for engineers; neither holds a secret."""
 
     def __init__(self, reason: Reason, detail: str = "") -> None:
         super().__init__(f"{reason}: {detail}" if detail else str(reason))
@@ -12,6 +12,6 @@ class DeviceError(Exception):
         self.detail = detail
 
 
-def nonsense(detail: str) -> DeviceError:
-    """An authenticator that breaks its protocol is as good as a silent one: only re-plugging helps."""
+def protocol_error(detail: str) -> DeviceError:
+    """The error for an authenticator that breaks its protocol. Its reason is SILENT: only re-plugging helps, too."""
     return DeviceError(Reason.SILENT, detail)

@@ -10,10 +10,11 @@ from functools import lru_cache
 from pathlib import Path
 
 from hid.errors import DeviceError
-from hid.events import Port, Reason, Transport
+from hid.events import Port
 from hid.found import Found, printable
 from hid.pipes import Pipe
 from hid.sysfs import is_fido, text
+from hid.vocabulary import Reason, Transport
 
 FOLDERS = ("usr/lib/udev/hwdb.d", "etc/udev/hwdb.d")
 LISTS = "*fingerprint*.hwdb"

@@ -14,11 +14,12 @@ from fido2.ctap2.bio import BioEnrollment, FPBioEnrollment
 from hid.client_pin import Token
 from hid.connection import Connection
 from hid.ctap2 import TolerantCtap2, absence_is_done
-from hid.errors import DeviceError, nonsense
-from hid.events import MOST_FINGERS, Advice, Finger, Progress, Reason, Sample, SampleWanted
+from hid.errors import DeviceError, protocol_error
+from hid.events import AnyProgress, Finger, Sample, SampleWanted
 from hid.found import printable, shortened
 from hid.log import say
 from hid.told import Told, each, members, number, octets, text
+from hid.vocabulary import MAX_FINGERS, Advice, Reason
 
 FINGERPRINT = BioEnrollment.MODALITY.FINGERPRINT
 Command = FPBioEnrollment.CMD
@@ -68,7 +69,7 @@ class Fingerprints:
             if error.code == CtapError.ERR.INVALID_OPTION:
                 return ()
             raise
-        told = answer.need(Result.TEMPLATE_INFOS, each(members, MOST_FINGERS), "a list of fingers")
+        told = answer.need(Result.TEMPLATE_INFOS, each(members, MAX_FINGERS), "a list of fingers")
         return tuple(_finger(one) for one in told)
 
     def remove(self, template: bytes) -> None:
@@ -107,16 +108,16 @@ class Capture:
     """One capture."""
 
     def __init__(
-        self, fingerprints: Fingerprints, connection: Connection, tell: Callable[[Progress], None]
+        self, fingerprints: Fingerprints, connection: Connection, tell: Callable[[AnyProgress], None]
     ) -> None:
         self._fingerprints = fingerprints
         self._connection = connection
         self._tell = tell
 
-    def run(self, operation: int, name: str) -> str:
+    def run(self, name: str) -> str:
         """Captures until the template is whole; gives its identifier in hexadecimal."""
         try:
-            template = self._template(operation)
+            template = self._template()
         except BaseException:
             self._give_up()
             raise
@@ -124,11 +125,11 @@ class Capture:
             self._name(template, name)
         return template.hex()
 
-    def _template(self, operation: int) -> bytes:
+    def _template(self) -> bytes:
         total = remaining = self._samples_wanted()
         template: bytes | None = None
         for _ in range(MOST_SAMPLES):
-            self._tell(SampleWanted(operation=operation, remaining=remaining, total=total))
+            self._tell(SampleWanted(remaining=remaining, total=total))
             begins = template is None
             template, status, remaining = self._sample(template)
             good = ADVICE.get(status) is Advice.GOOD
@@ -138,10 +139,10 @@ class Capture:
             if status == DATABASE_FULL:
                 raise DeviceError(Reason.FINGERPRINTS_FULL)
             advice = ADVICE.get(status, Advice.AGAIN)
-            self._tell(Sample(operation=operation, advice=advice, remaining=remaining, total=total))
+            self._tell(Sample(advice=advice, remaining=remaining, total=total))
             if good and remaining == 0:
                 return template
-        raise nonsense("a capture without end")
+        raise protocol_error("a capture without end")
 
     def _samples_wanted(self) -> int:
         """maxCaptureSamplesRequiredForEnroll; needs no token, and not every key tells."""

@@ -3,7 +3,7 @@
 import os
 import threading
 
-from hid.events import Reason
+from hid.vocabulary import Reason
 
 
 class Interruption(threading.Event):

@@ -22,8 +22,8 @@ from fido2.hid import CAPABILITY, CTAPHID
 from hid.aside import Aside
 from hid.card import STORAGE_CARD, Card
 from hid.connection import CANCEL_SECONDS, EVENT_SLICE, MAX_MESSAGE, Clock, Connection, Patience
-from hid.errors import DeviceError, nonsense
-from hid.events import Reason
+from hid.errors import DeviceError, protocol_error
+from hid.vocabulary import Reason
 
 AID = bytes.fromhex("a0000006472f0001")
 
@@ -153,7 +153,7 @@ class CardConnection(Connection):
             more, word = self._exchange(_GET_RESPONSE + bytes([word & 0xFF]), event)
             answer += more
             if len(answer) > MAX_MESSAGE or not more:
-                raise nonsense(f"{len(answer)} bytes and no end")
+                raise protocol_error(f"{len(answer)} bytes and no end")
         return answer, word
 
     def _exchange(self, command: bytes, event: Event | None = None) -> tuple[bytes, int]:
@@ -209,4 +209,4 @@ def _status(answer: bytes, word: int) -> bytes:
         return answer
     if word >> 8 == _CTAP_ERROR and word & 0xFF:
         return bytes([word & 0xFF])
-    raise nonsense(f"status {word:04x}")
+    raise protocol_error(f"status {word:04x}")

@@ -15,9 +15,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from hid.card import Card, library
-from hid.events import Port, Transport
+from hid.events import Port
 from hid.found import Found, printable
 from hid.log import say
+from hid.vocabulary import Transport
 
 if TYPE_CHECKING:
     from hid.nfc import CardConnection

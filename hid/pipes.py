@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Protocol
 
 from hid.errors import DeviceError
-from hid.events import Reason
+from hid.vocabulary import Reason
 
 REPORT_SIZE = 64
 """Bytes of an input or output report of every CTAPHID device (CTAP 2.1 §11.2.4)."""

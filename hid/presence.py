@@ -17,10 +17,12 @@ from fido2.ctap import CtapError
 from hid.authenticator import Authenticator
 from hid.connection import Connection, HidConnection
 from hid.errors import DeviceError
-from hid.events import DeviceRequest, Ended, Event, Failed, Info, Ready, Reason, Unusable
+from hid.events import AnyProgress, AuthenticatorInfo, Event, Failed, OperationEnd, Ready, Unusable
 from hid.found import Found
 from hid.interruption import Interruption
 from hid.log import say
+from hid.requests import AnyDeviceRequest
+from hid.vocabulary import Reason
 
 RETRY_SECONDS = 1.0
 MOST_WAITING = 8
@@ -32,16 +34,24 @@ seen but has no node yet is just being made, and a card may be pushed to where i
 
 
 class Presence:
-    """Runs requests one after the other.
+    """Runs the operations on one presence, one after the other.
 
-    emit: called from its thread. A DeviceError of it, for an event that can't be told, ends the operation alone.
+    emit: sends an event of the device, tell: one of an operation. Both are called from the presence's thread. If `tell`
+    raises DeviceError, since the client would not decode the event, that operation fails and the next one can run.
     """
 
-    def __init__(self, device: str, found: Found, emit: Callable[[Event], None]) -> None:
+    def __init__(
+        self,
+        device: str,
+        found: Found,
+        emit: Callable[[Event], None],
+        tell: Callable[[int, AnyProgress], None],
+    ) -> None:
         self.device = device
         self._found = found
         self._emit = emit
-        self._requests: queue.Queue[tuple[DeviceRequest, Interruption] | None] = queue.Queue()
+        self._tell = tell
+        self._requests: queue.Queue[tuple[int, AnyDeviceRequest, Interruption] | None] = queue.Queue()
         self._interruptions: dict[int, Interruption] = {}
         self._opening = Interruption()
         self._lock = threading.Lock()
@@ -55,16 +65,16 @@ class Presence:
         """Opens the device and waits for requests."""
         self._thread.start()
 
-    def submit(self, request: DeviceRequest) -> None:
-        """Takes a request; its events follow."""
+    def submit(self, operation: int, request: AnyDeviceRequest) -> None:
+        """Queue an operation. It fails with REMOVED after `end`, with BUSY if too many wait or its number is taken."""
         with self._lock:
-            refusal = self._refusal(request)
+            refusal = self._refusal(operation)
             if refusal is None:
                 interruption = Interruption()
-                self._interruptions[request.operation] = interruption
-                self._requests.put((request, interruption))
+                self._interruptions[operation] = interruption
+                self._requests.put((operation, request, interruption))
         if refusal is not None:
-            self._emit(Failed(operation=request.operation, reason=refusal))
+            self._tell(operation, Failed(reason=refusal))
 
     def cancel(self, operation: int) -> bool:
         """Ends an operation, running or waiting; False where there is none of this number."""
@@ -93,10 +103,10 @@ class Presence:
         """Waits for the thread."""
         self._thread.join()
 
-    def _refusal(self, request: DeviceRequest) -> Reason | None:
+    def _refusal(self, operation: int) -> Reason | None:
         if self._ended:
             return Reason.REMOVED
-        if len(self._interruptions) > MOST_WAITING or request.operation in self._interruptions:
+        if len(self._interruptions) > MOST_WAITING or operation in self._interruptions:
             return Reason.BUSY
         return None
 
@@ -153,35 +163,34 @@ class Presence:
             self._connection.close()
             self._connection = None
 
-    def _serve(self, request: DeviceRequest, interruption: Interruption) -> None:
-        say("operation", device=self.device, operation=request.operation, request=type(request).__name__)
-        ended = self._performed(request, interruption)
+    def _serve(self, operation: int, request: AnyDeviceRequest, interruption: Interruption) -> None:
+        say("operation", device=self.device, operation=operation, request=type(request).__name__)
+        end = self._performed(operation, request, interruption)
         with self._lock:
-            del self._interruptions[request.operation]
+            del self._interruptions[operation]
         interruption.close()
         try:
-            self._tell_end(ended)
+            self._tell_end(operation, end)
         except DeviceError as error:
-            self._tell_end(Failed(operation=request.operation, reason=error.reason, detail=error.detail))
+            self._tell_end(operation, Failed(reason=error.reason, detail=error.detail))
 
-    def _tell_end(self, ended: Ended) -> None:
-        outcome = ended.reason if isinstance(ended, Failed) else "done"
-        detail = ended.detail if isinstance(ended, Failed) else ""
-        say("ended", device=self.device, operation=ended.operation, outcome=outcome, detail=detail)
-        self._emit(ended)
+    def _tell_end(self, operation: int, end: OperationEnd) -> None:
+        outcome = end.reason if isinstance(end, Failed) else "done"
+        detail = end.detail if isinstance(end, Failed) else ""
+        say("ended", device=self.device, operation=operation, outcome=outcome, detail=detail)
+        self._tell(operation, end)
 
-    def _performed(self, request: DeviceRequest, interruption: Interruption) -> Ended:
+    def _performed(self, operation: int, request: AnyDeviceRequest, interruption: Interruption) -> OperationEnd:
         if interruption.reason is not None:
-            return Failed(operation=request.operation, reason=interruption.reason)
+            return Failed(reason=interruption.reason)
         if self._authenticator is None or self._connection is None:
-            reason = self._unusable.reason if self._unusable else Reason.REMOVED
-            return Failed(operation=request.operation, reason=reason)
+            return Failed(reason=self._unusable.reason if self._unusable else Reason.REMOVED)
         self._connection.interruption = interruption
         try:
-            return self._authenticator.perform(request, self._emit)
-        except Exception as error:  # noqa: BLE001  # whatever a key sends, it must not end the process
+            return self._authenticator.perform(request, lambda progress: self._tell(operation, progress))
+        except Exception as error:  # noqa: BLE001  # whatever an authenticator sends, it must not end the process
             explained = self._explained(error)
-            return Failed(operation=request.operation, reason=explained.reason, detail=explained.detail)
+            return Failed(reason=explained.reason, detail=explained.detail)
         finally:
             self._connection.interruption = None
 
@@ -199,5 +208,5 @@ class Presence:
         say("nonsense", device=self.device, name=name, where=where)
         return DeviceError(Reason.SILENT, name)
 
-    def _tell_info(self, info: Info) -> None:
+    def _tell_info(self, info: AuthenticatorInfo) -> None:
         self._emit(Ready(device=self.device, info=info))

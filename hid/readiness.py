@@ -1,7 +1,7 @@
 """What an attached authenticator is ready for, decided here alone from what it told (authenticatorGetInfo).
 
 Rows are tried from the top, the first that fits decides. "By finger" is built-in verification that is set up and
-is one by fingerprint as far as the key tells (`Info.has_fingers`); ENROLMENT, SIGN_IN and SETTINGS are uses.
+is one by fingerprint as far as the key tells (`AuthenticatorInfo.has_fingers`); ENROLMENT, SIGN_IN and SETTINGS are uses.
 
     client PIN        | what else it told                             | readiness
     ------------------+-----------------------------------------------+--------------------
@@ -27,7 +27,7 @@ from typing import Any
 
 import msgspec
 
-from hid.events import Info
+from hid.events import AuthenticatorInfo
 
 SHORTEST = 6
 """Characters of a passcode that this product takes."""
@@ -98,7 +98,7 @@ NEVER_ENROLLED = frozenset(
 """Nothing was ever enrolled on a key in this state: user verification is what this product asks of all of them."""
 
 
-def readiness(info: Info, use: Use) -> Readiness:
+def readiness(info: AuthenticatorInfo, use: Use) -> Readiness:
     """What the authenticator that told `info` is ready for."""
     if not info.fido2:
         return Readiness.U2F_ONLY
@@ -117,22 +117,22 @@ def readiness(info: Info, use: Use) -> Readiness:
     return Readiness.PASSCODE_NO_FINGER if info.has_sensor else Readiness.PASSCODE
 
 
-def with_passcode(info: Info) -> Info:
+def with_passcode(info: AuthenticatorInfo) -> AuthenticatorInfo:
     """What it will tell once its passcode was chosen, changed or entered."""
     return msgspec.structs.replace(info, pin_set=True, force_pin_change=False, pin_locked=False)
 
 
-def with_finger(info: Info) -> Info:
+def with_finger(info: AuthenticatorInfo) -> AuthenticatorInfo:
     """What it must be taken for once a finger was captured, whatever it tells of built-in verification."""
     return msgspec.structs.replace(info, has_fingers=True, verifies_by_itself=True)
 
 
-def without_sensor(info: Info) -> Info:
+def without_sensor(info: AuthenticatorInfo) -> AuthenticatorInfo:
     """What it must be taken for once it has refused to enrol a finger, whatever it tells of a sensor."""
     return msgspec.structs.replace(info, has_sensor=False)
 
 
-def _without_pin(info: Info) -> Readiness:
+def _without_pin(info: AuthenticatorInfo) -> Readiness:
     if info.verifies_by_itself:
         return Readiness.NO_PASSCODE
     if info.has_sensor or info.verifies_by_itself is not None:
@@ -140,7 +140,7 @@ def _without_pin(info: Info) -> Readiness:
     return Readiness.NO_VERIFICATION
 
 
-def _stuck(info: Info) -> Readiness | None:
+def _stuck(info: AuthenticatorInfo) -> Readiness | None:
     """Why its passcode proves nothing at present."""
     if info.pin_retries == 0:
         return Readiness.BLOCKED
@@ -149,7 +149,7 @@ def _stuck(info: Info) -> Readiness | None:
     return Readiness.MUST_CHANGE if info.force_pin_change else None
 
 
-def can_make(info: Info, options: Mapping[str, Any]) -> bool:
+def can_make(info: AuthenticatorInfo, options: Mapping[str, Any]) -> bool:
     """Whether the credential that is asked for can come about at all, as far as the key tells.
 
     `options` is a PublicKeyCredentialCreationOptionsJSON. Looked at before anything is written on the key.

@@ -16,7 +16,7 @@ from fido2.ctap2.base import Ctap2, args
 from hid.connection import Connection
 from hid.ctap2 import TolerantCtap2
 from hid.errors import DeviceError
-from hid.events import Reason
+from hid.vocabulary import Reason
 
 CMD = Ctap2.CMD
 ERR = CtapError.ERR

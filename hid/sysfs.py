@@ -10,9 +10,10 @@ from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
 
-from hid.events import Port, Transport
+from hid.events import Port
 from hid.found import Found, printable
 from hid.pipes import HidrawPipe
+from hid.vocabulary import Transport
 
 FIDO_USAGE_PAGE = 0xF1D0
 FIDO_USAGE_CTAPHID = 0x01

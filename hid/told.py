@@ -10,7 +10,7 @@ number, though Python counts it as 1. `Told` reads a map with takers, in one of 
 from collections.abc import Callable, Mapping
 from typing import Any, overload
 
-from hid.errors import nonsense
+from hid.errors import protocol_error
 
 type Taker[T] = Callable[[object], T | None]
 
@@ -105,7 +105,9 @@ class Told:
         value = self._answer.get(member, absent)
         taken = take(value)
         if taken is None:
-            raise nonsense(f"{what}: {'none' if value is None else f'a {type(value).__name__} that is none'}")
+            raise protocol_error(
+                f"{what}: {'none' if value is None else f'a {type(value).__name__} that is none'}"
+            )
         return taken
 
     def inner(self, member: int | str) -> "Told":

@@ -17,7 +17,8 @@ from fido2.ctap2.base import Info
 from hid.client_pin import Permission, PinAndTokens, Token
 from hid.ctap2 import can_verify, verifies_by_itself
 from hid.errors import DeviceError
-from hid.events import FingerWanted, Progress, Reason, TouchWanted, Verification
+from hid.events import AnyProgress, FingerWanted, TouchWanted
+from hid.vocabulary import Reason, Verification
 
 ERR = CtapError.ERR
 
@@ -56,13 +57,11 @@ class Verifier:
         self,
         tokens: PinAndTokens,
         info: Info,
-        operation: int,
-        tell: Callable[[Progress], None],
+        tell: Callable[[AnyProgress], None],
     ) -> None:
         self._tokens = tokens
         self._set_up = verifies_by_itself(info) is True
         self._can_verify = can_verify(info)
-        self._operation = operation
         self._tell = tell
         self.on_keepalive: Callable[[int], None] | None = self.touch_wanted
 
@@ -114,7 +113,7 @@ class Verifier:
     def _by_finger[T](self, attempt: Callable[[], T]) -> T:
         left, again, tries = self._tokens.uv_retries(), False, 0
         while True:
-            self._tell(FingerWanted(operation=self._operation, tries_left=left, again=again))
+            self._tell(FingerWanted(tries_left=left, again=again))
             try:
                 return attempt()
             except CtapError as error:
@@ -132,4 +131,4 @@ class Verifier:
     def touch_wanted(self, status: int) -> None:
         """For `on_keepalive`: tells when the key waits for a touch."""
         if status == STATUS.UPNEEDED:
-            self._tell(TouchWanted(operation=self._operation))
+            self._tell(TouchWanted())

@@ -19,10 +19,10 @@ from fido2.cbor import encode
 from fido2.rpid import verify_rp_id
 from fido2.webauthn import AuthenticatorData
 
-from hid.errors import DeviceError, nonsense
-from hid.events import Reason, Transport
+from hid.errors import DeviceError, protocol_error
 from hid.found import shortened
 from hid.told import Told, number, octets
+from hid.vocabulary import Reason, Transport
 
 ES256, EDDSA, RS256 = -7, -8, -257
 CRED_PROTECT = {
@@ -164,9 +164,9 @@ def registration_response(
     data = verified_data(raw, creation.rp["id"])
     credential = data.credential_data
     if credential is None:
-        raise nonsense("a credential without attested data")
+        raise protocol_error("a credential without attested data")
     if CREDENTIAL_ID(credential.credential_id) is None:
-        raise nonsense(f"a credential id of {len(credential.credential_id)} bytes")
+        raise protocol_error(f"a credential id of {len(credential.credential_id)} bytes")
     algorithm = Told(credential.public_key).need(3, ALGORITHM, "a public key's algorithm")
     if creation.attestation == "none":
         fmt, statement = "none", {}
@@ -204,11 +204,11 @@ def verified_data(raw: bytes, rp_id: str) -> AuthenticatorData:
     try:
         data = AuthenticatorData(raw)
     except _UNREADABLE as error:
-        raise nonsense("authenticator data that can't be read") from error
+        raise protocol_error("authenticator data that can't be read") from error
     if data.rp_id_hash != hashlib.sha256(rp_id.encode()).digest():
-        raise nonsense("authenticator data of another RP")
+        raise protocol_error("authenticator data of another RP")
     if not data.flags & _USER_VERIFIED:
-        raise nonsense("authenticator data without user verification")
+        raise protocol_error("authenticator data without user verification")
     return data
 
 
@@ -293,5 +293,5 @@ def _subject_public_key_info(cose: dict[int, Any]) -> bytes | None:
             case _:
                 return None
     except (KeyError, TypeError, ValueError) as error:
-        raise nonsense("a public key that is none") from error
+        raise protocol_error("a public key that is none") from error
     return key.public_bytes(Encoding.DER, PublicFormat.SubjectPublicKeyInfo)

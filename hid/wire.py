@@ -1,24 +1,25 @@
-"""The frames of events.py on the socket pair: four bytes of big-endian length, then msgpack."""
+"""Frames of the socket pair between terminal and broker: four bytes of big-endian length, then msgpack."""
 
 import msgspec
 
-from hid.errors import nonsense
-from hid.events import AnyEvent, AnyRequest, Event, Request
+from hid.errors import protocol_error
+from hid.events import BrokerMessage, Event, OperationEvent
+from hid.requests import TerminalMessage
 
 HEADER = 4
 MAX_FRAME = 1 << 20
-"""Bytes of the longest message; anything longer is no message of ours."""
+"""Bytes of the longest message, without its header."""
 
 _encoder = msgspec.msgpack.Encoder()
-_events: msgspec.msgpack.Decoder[AnyEvent] = msgspec.msgpack.Decoder(AnyEvent)
-_requests: msgspec.msgpack.Decoder[AnyRequest] = msgspec.msgpack.Decoder(AnyRequest)
+_broker_messages: msgspec.msgpack.Decoder[BrokerMessage] = msgspec.msgpack.Decoder(BrokerMessage)
+_terminal_messages: msgspec.msgpack.Decoder[TerminalMessage] = msgspec.msgpack.Decoder(TerminalMessage)
 
-_UNFIT = (ValueError, TypeError, OverflowError, RecursionError)
-"""What encoding and decoding raise: a number of more than 64 bits, a wrong type, a limit, too deep a nesting."""
+_CODEC_ERRORS = (ValueError, TypeError, OverflowError, RecursionError)
+"""What encoding and decoding raise: wrong type, broken bound, number of more than 64 bits, nesting too deep."""
 
 
-def frame(message: Event | Request) -> bytes:
-    """One message, ready to send. ValueError where it is longer than any may be."""
+def frame(message: Event | TerminalMessage) -> bytes:
+    """Encode one message. Raise ValueError if it is longer than MAX_FRAME."""
     body = _encoder.encode(message)
     if len(body) > MAX_FRAME:
         raise ValueError("too long for a frame")
@@ -26,28 +27,32 @@ def frame(message: Event | Request) -> bytes:
 
 
 def checked_frame(message: Event) -> bytes:
-    """One event, ready to send. DeviceError(SILENT) where the client would take it for none, and its sender for broken."""
+    """Encode one event. Raise DeviceError(SILENT) if the client would not decode it.
+
+    The client ends a broker whose event it can't decode, so an authenticator must not be able to cause one.
+    """
     try:
         framed = frame(message)
-        event(framed[HEADER:])
-    except _UNFIT as error:
-        raise nonsense(f"a {type(message).__name__} that can't be told") from error
+        broker_message(framed[HEADER:])
+    except _CODEC_ERRORS as error:
+        named = message.progress if isinstance(message, OperationEvent) else message
+        raise protocol_error(f"a {type(named).__name__} that can't be told") from error
     return framed
 
 
 def length(header: bytes) -> int:
-    """The length that a header announces. ValueError where it can't be one of ours."""
+    """The length that a header announces. Raise ValueError if it is zero or above MAX_FRAME."""
     size = int.from_bytes(header)
     if not 0 < size <= MAX_FRAME:
         raise ValueError("not a frame")
     return size
 
 
-def event(body: bytes) -> AnyEvent:
-    """What the broker says. ValueError, or RecursionError, where it is none of our events."""
-    return _events.decode(body)
+def broker_message(body: bytes) -> BrokerMessage:
+    """Decode what the broker sent. Raise ValueError, or RecursionError, if it is not a BrokerMessage."""
+    return _broker_messages.decode(body)
 
 
-def request(body: bytes | memoryview) -> AnyRequest:
-    """What the terminal asks. ValueError where it is none of our requests."""
-    return _requests.decode(body)
+def terminal_message(body: bytes | memoryview) -> TerminalMessage:
+    """Decode what the terminal sent. Raise ValueError if it is not a TerminalMessage."""
+    return _terminal_messages.decode(body)

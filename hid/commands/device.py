@@ -9,7 +9,7 @@ from contextlib import aclosing
 from hid.client import AttachedDevice, BrokerDown, BrokerUp, Devices
 from hid.commands.out import NONE_ATTACHED, REFUSED, SEVERAL, ExitError, Out
 from hid.commands.words import sentence
-from hid.events import Failed, Info, Progress, TouchWanted, Unusable
+from hid.events import AuthenticatorInfo, Failed, Progress, TouchWanted, Unusable
 
 type Operation = AsyncGenerator[Progress, None]
 
@@ -62,7 +62,7 @@ def fitting(devices: Devices, path: str | None) -> list[AttachedDevice]:
     return [one for one in devices.attached.values() if path in {None, one.port.path}]
 
 
-def usable(device: AttachedDevice) -> Info:
+def usable(device: AttachedDevice) -> AuthenticatorInfo:
     """What the key can do; ends the command where it is nothing."""
     if device.info is None:
         state = device.state

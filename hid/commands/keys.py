@@ -14,8 +14,9 @@ from hid.commands.asking import new_pin, present_pin
 from hid.commands.device import chosen, end, usable
 from hid.commands.out import DONE, NONE_ATTACHED, REFUSED, ExitError, Out
 from hid.commands.words import port_line, ready_for, sentence
-from hid.events import Ready, Unusable, Verification
+from hid.events import Ready, Unusable
 from hid.readiness import Readiness, Use, readiness, with_passcode
+from hid.vocabulary import Verification
 
 
 def list_attached(options: argparse.Namespace, out: Out) -> int:

@@ -10,7 +10,7 @@ from hid.commands.asking import word
 from hid.commands.device import chosen, end, usable
 from hid.commands.out import DONE, NONE_ATTACHED, REFUSED, ExitError, Out
 from hid.commands.words import port_line
-from hid.events import Transport
+from hid.vocabulary import Transport
 
 PATIENCE_SECONDS = 60.0
 """For each movement of the hand."""

@@ -8,6 +8,7 @@ from hid.client import BrokerDown, BrokerUp, DeviceEvent
 from hid.events import (
     Asserted,
     Attached,
+    AuthenticatorInfo,
     CredentialMade,
     CredentialsListed,
     Detached,
@@ -15,7 +16,6 @@ from hid.events import (
     FingerCaptured,
     FingersListed,
     FingerWanted,
-    Info,
     Port,
     Progress,
     Ready,
@@ -34,7 +34,7 @@ def port_line(port: Port) -> str:
     return f"{port.path}  {numbers}{port.name}{serial}"
 
 
-def ready_for(info: Info) -> dict[str, str]:
+def ready_for(info: AuthenticatorInfo) -> dict[str, str]:
     """What the key is ready for, by use."""
     return {
         use.name.lower().replace("_", "-"): readiness(info, use).value for use in (Use.ENROLMENT, Use.SIGN_IN)

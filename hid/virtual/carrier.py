@@ -16,10 +16,11 @@ from pathlib import Path
 from hid.bus import VirtualBus
 from hid.discovery import Discovery
 from hid.errors import DeviceError
-from hid.events import Port, Reason
+from hid.events import Port
 from hid.found import Found
 from hid.log import say
 from hid.pipes import Pipe, SocketPipe
+from hid.vocabulary import Reason
 
 type Plug = Callable[[Port], Pipe]
 """Makes the device of a key that was plugged in; closing it pulls it out. Raises OSError where it can't."""

@@ -6,8 +6,9 @@ from collections.abc import AsyncGenerator, Awaitable, Callable
 from typing import Any, NamedTuple, Never, Protocol
 
 from hid.client import AttachedDevice, Devices
-from hid.events import Detached, Done, Failed, Info, Port, Progress, Reason, Transport, Unusable
+from hid.events import AuthenticatorInfo, Detached, Done, Failed, Port, Progress, Unusable
 from hid.readiness import Readiness, Use, readiness
+from hid.vocabulary import Reason, Transport
 from kiosk.racing import first
 from kiosk.stage import Stage
 from kiosk.views.authenticator import KeyChoice, KeyTroubleView, PresentKeyView, TakeKeyView
@@ -54,7 +55,7 @@ class Key(NamedTuple):
 
     device: str
     port: Port
-    info: Info
+    info: AuthenticatorInfo
     transport: Transport = Transport.USB
     model_name: str = ""
     """What people call its model, where that was known when the key was looked at."""
@@ -158,7 +159,7 @@ def ready_keys(desk: Desk, passed_over: frozenset[str] = frozenset()) -> list[Ke
     return [key_of(desk, each, each.info) for each in here if each.info]
 
 
-def key_of(desk: Desk, attached: AttachedDevice, info: Info) -> Key:
+def key_of(desk: Desk, attached: AttachedDevice, info: AuthenticatorInfo) -> Key:
     """A presence that has said what it can do, with its model's name where that is known."""
     transport = attached.attached.transport
     return Key(attached.device, attached.port, info, transport, desk.model_name(info.aaguid))

@@ -9,8 +9,9 @@ changed, is replaced before the credential is made.
 from typing import NamedTuple
 from uuid import UUID
 
-from hid.events import CredentialMade, Info, Reason
+from hid.events import AuthenticatorInfo, CredentialMade
 from hid.readiness import Readiness, Use, can_make, with_finger, with_passcode, without_sensor
+from hid.vocabulary import Reason
 from kiosk.controllers.desk import (
     Desk,
     Key,
@@ -141,7 +142,7 @@ async def _enrol_on(desk: Desk, key: Key, step: steps.CreateCredential) -> Enrol
     return Enrolment(answer, key, knows_owner, passcode, step.words)
 
 
-async def _captured(desk: Desk, key: Key) -> Info:
+async def _captured(desk: Desk, key: Key) -> AuthenticatorInfo:
     """What the key is taken for after the capture: one that has refused it goes on as one without a sensor."""
     try:
         return with_finger(key.info) if await capture_finger(desk, key) else key.info

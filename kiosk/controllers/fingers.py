@@ -2,7 +2,8 @@
 
 from collections.abc import AsyncGenerator, Awaitable, Callable
 
-from hid.events import Failed, Finger, FingersListed, Progress, Reason, Sample, SampleWanted
+from hid.events import Failed, Finger, FingersListed, Progress, Sample, SampleWanted
+from hid.vocabulary import Reason
 from kiosk.controllers.desk import Desk, Key, Left, Trouble, ask_with, cover_with, outcome, trouble_of
 from kiosk.controllers.passcodes import enter_passcode
 from kiosk.racing import first

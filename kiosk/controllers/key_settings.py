@@ -1,7 +1,8 @@
 """From the top screen: fingers and passcode of a key, which stay on the key. The service has no part in it."""
 
-from hid.events import Failed, Finger, Reason
+from hid.events import Failed, Finger
 from hid.readiness import Readiness, Use, with_passcode
+from hid.vocabulary import Reason
 from kiosk.controllers.desk import (
     Desk,
     Key,

@@ -3,7 +3,8 @@
 from collections.abc import AsyncGenerator, Callable
 from functools import partial
 
-from hid.events import Done, Failed, Progress, Reason
+from hid.events import Done, Failed, Progress
+from hid.vocabulary import Reason
 from kiosk.controllers.desk import Desk, Key, Left, Trouble, ask_with, cover_with, outcome, trouble_of
 from kiosk.passcode import SIX, WEAK, PasscodeFlaw, flaw_of
 from kiosk.views.passcode import OtherCharacters, PasscodeTextView, PasscodeView

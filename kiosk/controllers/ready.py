@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping
 
-from hid.events import Reason
 from hid.readiness import Readiness, Use
+from hid.vocabulary import Reason
 from kiosk.controllers.desk import Key, Trouble
 
 NOT_HERE = {

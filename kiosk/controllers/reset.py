@@ -7,7 +7,8 @@ is blocked: same place, make, serial and model, and still blocked.
 
 import contextlib
 
-from hid.events import Done, Failed, Progress, Reason
+from hid.events import Done, Failed, Progress
+from hid.vocabulary import Reason
 from kiosk.controllers.desk import Desk, Key, Left, Removed, outcome, ready_keys, trouble_of
 from kiosk.racing import first
 from kiosk.views.choosing import WhichKeyView

@@ -1,7 +1,8 @@
 """Sign-in by authenticator: present it, finger or passcode, and the account where it holds several."""
 
-from hid.events import Asserted, Reason
+from hid.events import Asserted
 from hid.readiness import NEVER_ENROLLED, Use
+from hid.vocabulary import Reason
 from kiosk.controllers.desk import Desk, Key, Left, Trouble, ask_with, with_key
 from kiosk.controllers.ready import ready_for
 from kiosk.controllers.troubles import ways_out

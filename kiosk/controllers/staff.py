@@ -2,8 +2,9 @@
 
 from typing import Any
 
-from hid.events import Asserted, Reason
+from hid.events import Asserted
 from hid.readiness import NEVER_ENROLLED, Use
+from hid.vocabulary import Reason
 from kiosk.controllers.desk import Desk, Key, Trouble, with_key
 from kiosk.controllers.ready import ready_for
 from kiosk.controllers.troubles import ways_out

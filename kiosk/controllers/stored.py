@@ -1,6 +1,7 @@
 """A key without room for another credential: what is on it is listed, and the customer deletes one."""
 
-from hid.events import CredentialsListed, Failed, Progress, Reason, StoredCredential
+from hid.events import CredentialsListed, Failed, Progress, StoredCredential
+from hid.vocabulary import Reason
 from kiosk.controllers.desk import Desk, Key, Left, Trouble, ask_with, cover_with, outcome, trouble_of
 from kiosk.controllers.passcodes import enter_passcode
 from kiosk.views.authenticator import KeyChoice

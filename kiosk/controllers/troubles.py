@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from hid.events import Reason
+from hid.vocabulary import Reason
 from kiosk.views.authenticator import KeyChoice
 from protocol.refusals import RefusalCode
 

@@ -2,8 +2,9 @@
 
 from collections.abc import AsyncGenerator, Awaitable, Callable
 
-from hid.events import Failed, FingerWanted, Progress, Reason, TouchWanted, Verification
+from hid.events import Failed, FingerWanted, Progress, TouchWanted
 from hid.readiness import Readiness, Use
+from hid.vocabulary import Reason, Verification
 from kiosk.controllers.desk import Desk, Key, Left, outcome, trouble_of
 from kiosk.controllers.passcodes import demanded_change, enter_passcode, renew_token
 from kiosk.controllers.ready import ready_for

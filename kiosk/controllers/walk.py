@@ -7,8 +7,8 @@ import contextlib
 from collections.abc import Awaitable, Callable
 from typing import Any, Never
 
-from hid.events import Reason
 from hid.readiness import Readiness, Use
+from hid.vocabulary import Reason
 from kiosk.client import JourneyGone, LineLost, MemberService, new_key
 from kiosk.controllers.card_check import CardCheck
 from kiosk.controllers.desk import Desk

@@ -5,7 +5,7 @@ import enum
 from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
-from hid.events import Advice
+from hid.vocabulary import Advice
 from kiosk.views.start import HelpPage
 from kiosk.views.view import View
 from protocol import steps

@@ -11,7 +11,9 @@ from fido2.client import Fido2Client
 from fido2.webauthn import PublicKeyCredentialCreationOptions
 
 from hid.authenticator import Authenticator
-from hid.events import CheckPin, CredentialMade, Done, MakeCredential, Transport, Verification
+from hid.events import CredentialMade, Done
+from hid.requests import CheckPin, MakeCredential
+from hid.vocabulary import Transport, Verification
 from tests.bench.figures import Figure
 from tests.bench.wire import Wire, our_connection, peers_device
 from tests.support.key_bench import PIN, RP, web_client
@@ -88,14 +90,10 @@ def _ours(wire: Wire) -> Callable[[], None]:
     authenticator = Authenticator(our_connection(wire), Transport.USB, lambda _: None)
 
     def register() -> None:
-        checked = authenticator.perform(
-            CheckPin(operation=1, device="d", pin=PIN, rp_id=RP["id"]), lambda _: None
-        )
+        checked = authenticator.perform(CheckPin(pin=PIN, rp_id=RP["id"]), lambda _: None)
         assert isinstance(checked, Done), checked
         made = authenticator.perform(
-            MakeCredential(
-                operation=2, device="d", options=_options(), origin=ORIGIN, verification=Verification.PASSCODE
-            ),
+            MakeCredential(options=_options(), origin=ORIGIN, verification=Verification.PASSCODE),
             lambda _: None,
         )
         assert isinstance(made, CredentialMade), made

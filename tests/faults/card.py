@@ -8,13 +8,13 @@ from typing import cast
 
 from hid.card import Card
 from hid.errors import DeviceError
-from hid.events import Reason, Transport
 from hid.nfc import CardConnection
 from hid.virtual.faults import Faults
 from hid.virtual.nfc import Chip
 from hid.virtual.profile import Profile
 from hid.virtual.state import Memory
 from hid.virtual.user import Laid, Sample, Waiting
+from hid.vocabulary import Reason, Transport
 from tests.faults.customer import FINGER
 from tests.faults.loop import Loop
 

@@ -11,25 +11,25 @@ from pathlib import Path
 from hid import wire
 from hid.events import (
     ENDS,
-    CheckPin,
-    DeviceRequest,
+    AnyProgress,
     Done,
-    Ended,
     Event,
     Failed,
+    OperationEnd,
+    OperationEvent,
     Port,
-    Progress,
     Ready,
-    Reason,
     Unusable,
 )
 from hid.found import Found
 from hid.presence import Presence
+from hid.requests import AnyDeviceRequest, CheckPin
 from hid.virtual.client_pin import pin_hash
 from hid.virtual.faults import Faults
 from hid.virtual.profile import PROFILES
 from hid.virtual.reset import factory_state
 from hid.virtual.state import KeyState
+from hid.vocabulary import Reason
 from tests.faults.card import SECONDS, Reader
 from tests.faults.rows import DEVICE, NEW_PIN, PIN, Ask, Row, agrees
 from tests.faults.usb import Cable
@@ -52,7 +52,7 @@ class Game:
     where: Place = field(init=False)
     presence: Presence = field(init=False)
     operation: int = 0
-    """The number of the running operation."""
+    """The number of the running operation, or of the last."""
     told: queue.SimpleQueue[tuple[Event, float]] = field(default_factory=queue.SimpleQueue)
     """What the presence has said, and when."""
     longest: float = 0.0
@@ -63,20 +63,22 @@ class Game:
         self.where = place(PROFILES[self.profile], self.memory, Faults())
         port = Port(path="p", vendor=1, product=2, name="Key")
         found = Found(transport=self.where.transport, port=port, connect=self.where.connect)
-        self.presence = Presence(DEVICE, found, self._tell)
+        self.presence = Presence(DEVICE, found, self._emit, self._tell)
 
-    def _tell(self, event: Event) -> None:
+    def _tell(self, operation: int, progress: AnyProgress) -> None:
+        self._emit(OperationEvent(operation=operation, progress=progress))
+
+    def _emit(self, event: Event) -> None:
         """As the device process does."""
         wire.checked_frame(event)
         self.told.put((event, self.where.loop.time()))
 
-    def play(self, steps: tuple[Ask, ...]) -> Ended:
+    def play(self, steps: tuple[Ask, ...]) -> OperationEnd:
         """The steps until one fails. Looks at each whether the key holds what was told."""
-        end: Ended = Done(operation=0)
+        end: OperationEnd = Done()
         for ask in steps:
             before = copy.deepcopy(self.memory.state)
-            self.operation += 1
-            request = ask(self.operation, before)
+            request = ask(before)
             began = self.where.loop.time()
             end, ended = self.performed(request)
             self.longest = max(self.longest, ended - began)
@@ -86,20 +88,24 @@ class Game:
                 break
         return end
 
-    def performed(self, request: DeviceRequest) -> tuple[Ended, float]:
-        self.presence.submit(request)
+    def performed(self, request: AnyDeviceRequest) -> tuple[OperationEnd, float]:
+        self.operation += 1
+        self.presence.submit(self.operation, request)
         unusable: Reason | None = None
-        if request.operation == 1:
+        if self.operation == 1:
             self.presence.start()  # the first waits while the key is opened
         while True:
             event, when = self.told.get(timeout=SECONDS)
             assert PIN not in repr(event)
             assert NEW_PIN not in repr(event)
-            if isinstance(event, ENDS):
-                assert event.operation == request.operation
-                assert unusable is None or (isinstance(event, Failed) and event.reason is unusable)
-                return event, when
-            assert isinstance(event, Progress | Ready | Unusable), event
+            if isinstance(event, OperationEvent):
+                assert event.operation == self.operation
+                end = event.progress
+                if isinstance(end, ENDS):
+                    assert unusable is None or (isinstance(end, Failed) and end.reason is unusable)
+                    return end, when
+                continue
+            assert isinstance(event, Ready | Unusable), event
             if isinstance(event, Unusable):
                 unusable = event.reason
 
@@ -164,8 +170,8 @@ def still_works(game: Game) -> None:
         return
     pin = {pin_hash(PIN): PIN, pin_hash(NEW_PIN): NEW_PIN}[state.pin_hash]
 
-    def check(operation: int, _: KeyState) -> DeviceRequest:
-        return CheckPin(operation=operation, device=DEVICE, pin=pin, rp_id=RP_ID)
+    def check(_: KeyState) -> AnyDeviceRequest:
+        return CheckPin(pin=pin, rp_id=RP_ID)
 
     again = Game(game.transport, game.profile, game.memory)
     try:

@@ -8,11 +8,11 @@ from typing import cast
 from hid.authenticator import OPERATION_SECONDS, PROBE_SECONDS
 from hid.connection import ANSWER_SECONDS, BUSY_SECONDS, CANCEL_SECONDS, MAX_MESSAGE, packets
 from hid.errors import DeviceError
-from hid.events import Reason
 from hid.fingerprints import MOST_SAMPLES
 from hid.nfc import COMMAND_SECONDS, WARM_UP_SECONDS
 from hid.virtual.faults import Fault
 from hid.virtual.nfc import PRESENCE_SECONDS
+from hid.vocabulary import Reason
 from tests.faults.card import Answer, Reader
 from tests.faults.case import Game, Outline
 from tests.faults.customer import REACTION

@@ -10,19 +10,21 @@ from cryptography.hazmat.primitives.hashes import SHA256
 
 from hid.events import (
     Asserted,
-    CaptureFinger,
-    ChangePin,
-    CheckPin,
     CredentialMade,
     CredentialsListed,
     CredentialsTidied,
-    DeleteCredential,
-    DeviceRequest,
     Done,
-    Ended,
     Failed,
     FingerCaptured,
     FingersListed,
+    OperationEnd,
+)
+from hid.requests import (
+    AnyDeviceRequest,
+    CaptureFinger,
+    ChangePin,
+    CheckPin,
+    DeleteCredential,
     GetAssertion,
     ListCredentials,
     ListFingers,
@@ -33,11 +35,11 @@ from hid.events import (
     Select,
     SetPin,
     TidyCredentials,
-    Verification,
 )
 from hid.virtual.client_pin import pin_hash
 from hid.virtual.profile import ES256
 from hid.virtual.state import Credential, KeyState
+from hid.vocabulary import Verification
 from hid.webauthn import b64decode
 from tests.support.device_counter import ORIGIN, RP_ID, b64, creation_options, request_options
 
@@ -47,84 +49,78 @@ FINGERPRINT, PASSCODE = Verification.FINGERPRINT, Verification.PASSCODE
 USER = b"member-1"
 NAME = "right index"
 
-type Ask = Callable[[int, KeyState], DeviceRequest]
-"""The request of this number, to a key that holds this."""
+type Ask = Callable[[KeyState], AnyDeviceRequest]
+"""Makes a request to a key in this state."""
 
 
-def set_pin(operation: int, _: KeyState) -> DeviceRequest:
-    return SetPin(operation=operation, device=DEVICE, pin=PIN, rp_id=RP_ID)
+def set_pin(_: KeyState) -> AnyDeviceRequest:
+    return SetPin(pin=PIN, rp_id=RP_ID)
 
 
-def check_pin(operation: int, _: KeyState) -> DeviceRequest:
-    return CheckPin(operation=operation, device=DEVICE, pin=PIN, rp_id=RP_ID)
+def check_pin(_: KeyState) -> AnyDeviceRequest:
+    return CheckPin(pin=PIN, rp_id=RP_ID)
 
 
-def check_pin_to_look_after(operation: int, _: KeyState) -> DeviceRequest:
-    return CheckPin(operation=operation, device=DEVICE, pin=PIN, rp_id="")
+def check_pin_to_look_after(_: KeyState) -> AnyDeviceRequest:
+    return CheckPin(pin=PIN, rp_id="")
 
 
-def change_pin(operation: int, _: KeyState) -> DeviceRequest:
-    return ChangePin(operation=operation, device=DEVICE, pin=PIN, new_pin=NEW_PIN, rp_id=RP_ID)
+def change_pin(_: KeyState) -> AnyDeviceRequest:
+    return ChangePin(pin=PIN, new_pin=NEW_PIN, rp_id=RP_ID)
 
 
-def capture(operation: int, _: KeyState) -> DeviceRequest:
-    return CaptureFinger(operation=operation, device=DEVICE, name=NAME)
+def capture(_: KeyState) -> AnyDeviceRequest:
+    return CaptureFinger(name=NAME)
 
 
 def make(how: Verification, user: bytes = USER, **changes: Any) -> Ask:
-    def ask(operation: int, _: KeyState) -> DeviceRequest:
+    def ask(_: KeyState) -> AnyDeviceRequest:
         options = creation_options(user={"id": b64(user), "name": "t", "displayName": ""}, **changes)
-        return MakeCredential(
-            operation=operation, device=DEVICE, options=options, origin=ORIGIN, verification=how
-        )
+        return MakeCredential(options=options, origin=ORIGIN, verification=how)
 
     return ask
 
 
 def sign_in(how: Verification) -> Ask:
-    def ask(operation: int, state: KeyState) -> DeviceRequest:
+    def ask(state: KeyState) -> AnyDeviceRequest:
         allow = [{"type": "public-key", "id": b64(one.id)} for one in state.credentials if one.rp_id == RP_ID]
         options = request_options(allowCredentials=allow)
-        return GetAssertion(
-            operation=operation, device=DEVICE, options=options, origin=ORIGIN, verification=how
-        )
+        return GetAssertion(options=options, origin=ORIGIN, verification=how)
 
     return ask
 
 
-def list_all(operation: int, _: KeyState) -> DeviceRequest:
-    return ListCredentials(operation=operation, device=DEVICE)
+def list_all(_: KeyState) -> AnyDeviceRequest:
+    return ListCredentials()
 
 
-def delete_first(operation: int, state: KeyState) -> DeviceRequest:
+def delete_first(state: KeyState) -> AnyDeviceRequest:
     first = state.credentials[0]
-    return DeleteCredential(operation=operation, device=DEVICE, rp_id=first.rp_id, credential_id=b64(first.id))
+    return DeleteCredential(rp_id=first.rp_id, credential_id=b64(first.id))
 
 
-def tidy(operation: int, _: KeyState) -> DeviceRequest:
-    return TidyCredentials(operation=operation, device=DEVICE, rp_id=RP_ID, user_id=b64(USER), keep=())
+def tidy(_: KeyState) -> AnyDeviceRequest:
+    return TidyCredentials(rp_id=RP_ID, user_id=b64(USER), keep=())
 
 
-def list_fingers(operation: int, _: KeyState) -> DeviceRequest:
-    return ListFingers(operation=operation, device=DEVICE)
+def list_fingers(_: KeyState) -> AnyDeviceRequest:
+    return ListFingers()
 
 
-def rename_finger(operation: int, state: KeyState) -> DeviceRequest:
-    return RenameFinger(
-        operation=operation, device=DEVICE, template_id=state.templates[0].id.hex(), name="thumb"
-    )
+def rename_finger(state: KeyState) -> AnyDeviceRequest:
+    return RenameFinger(template_id=state.templates[0].id.hex(), name="thumb")
 
 
-def remove_finger(operation: int, state: KeyState) -> DeviceRequest:
-    return RemoveFinger(operation=operation, device=DEVICE, template_id=state.templates[0].id.hex())
+def remove_finger(state: KeyState) -> AnyDeviceRequest:
+    return RemoveFinger(template_id=state.templates[0].id.hex())
 
 
-def reset(operation: int, _: KeyState) -> DeviceRequest:
-    return Reset(operation=operation, device=DEVICE)
+def reset(_: KeyState) -> AnyDeviceRequest:
+    return Reset()
 
 
-def select(operation: int, _: KeyState) -> DeviceRequest:
-    return Select(operation=operation, device=DEVICE)
+def select(_: KeyState) -> AnyDeviceRequest:
+    return Select()
 
 
 @dataclass(frozen=True)
@@ -169,7 +165,7 @@ ROWS = (
 )
 
 
-def agrees(request: DeviceRequest, end: Ended, before: KeyState, after: KeyState) -> None:
+def agrees(request: AnyDeviceRequest, end: OperationEnd, before: KeyState, after: KeyState) -> None:
     """Raises AssertionError where the key does not hold what was told of it."""
     failed = isinstance(end, Failed)
     if isinstance(request, Reset):
@@ -191,7 +187,7 @@ def _was_reset(before: KeyState, after: KeyState, *, failed: bool) -> None:
     assert bare or (failed and same), "half a reset"
 
 
-def _pin(request: DeviceRequest, before: KeyState, after: KeyState, *, failed: bool) -> None:
+def _pin(request: AnyDeviceRequest, before: KeyState, after: KeyState, *, failed: bool) -> None:
     new: bytes | None
     match request:
         case SetPin():
@@ -204,7 +200,7 @@ def _pin(request: DeviceRequest, before: KeyState, after: KeyState, *, failed: b
     assert after.pin_hash in known, "a passcode that nobody knows, or not the one that was told"
 
 
-def _fingers(request: DeviceRequest, end: Ended, before: KeyState, after: KeyState) -> None:
+def _fingers(request: AnyDeviceRequest, end: OperationEnd, before: KeyState, after: KeyState) -> None:
     had = {one.id.hex(): one.name for one in before.templates}
     has = {one.id.hex(): one.name for one in after.templates}
     match request, end:
@@ -226,7 +222,7 @@ def _fingers(request: DeviceRequest, end: Ended, before: KeyState, after: KeySta
             assert has == had
 
 
-def _credentials(request: DeviceRequest, end: Ended, before: KeyState, after: KeyState) -> None:
+def _credentials(request: AnyDeviceRequest, end: OperationEnd, before: KeyState, after: KeyState) -> None:
     had, has = _by_id(before), _by_id(after)
     match request:
         case MakeCredential():
@@ -252,7 +248,9 @@ def _credentials(request: DeviceRequest, end: Ended, before: KeyState, after: Ke
             _is_signed(has[one.response["id"]], one.response["response"])
 
 
-def _made(request: MakeCredential, end: Ended, had: dict[str, Credential], has: dict[str, Credential]) -> None:
+def _made(
+    request: MakeCredential, end: OperationEnd, had: dict[str, Credential], has: dict[str, Credential]
+) -> None:
     """The same account's credential of before gives way to a new one; no other does."""
     user = b64decode(request.options["user"]["id"])
     new, gone = has.keys() - had.keys(), had.keys() - has.keys()

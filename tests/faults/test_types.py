@@ -14,8 +14,9 @@ from typing import Any, NamedTuple, cast
 import msgspec
 import pytest
 
-from hid.events import MOST_CREDENTIALS, Done, Failed, Reason
+from hid.events import Done, Failed
 from hid.virtual import cbor
+from hid.vocabulary import MAX_CREDENTIALS, Reason
 from tests.faults.case import Belongings, Game, begun, prepared, still_works
 from tests.faults.conftest import CASES
 from tests.faults.rows import ROWS, Row, check_pin_to_look_after, list_all
@@ -128,8 +129,8 @@ def play(case: Case, value: bytes) -> None:
 
     cast("Cable", game.where).reword = reword
     try:
-        for operation, ask in enumerate(case.row.steps, start=1):
-            end, _ = game.performed(ask(operation, game.memory.state))
+        for ask in case.row.steps:
+            end, _ = game.performed(ask(game.memory.state))
             if isinstance(end, Failed):
                 assert end.reason not in IMPOSSIBLE, end
                 assert "can't be told" not in end.detail, "it was found out only by the last look at an event"
@@ -173,17 +174,15 @@ def test_a_list_too_large_for_an_event_ends_its_operation_alone() -> None:
     state = copy.deepcopy(prepared(row, "usb"))
     one = state.credentials[0]
     state.credentials = [
-        msgspec.structs.replace(one, id=number.to_bytes(1023)) for number in range(MOST_CREDENTIALS)
+        msgspec.structs.replace(one, id=number.to_bytes(1023)) for number in range(MAX_CREDENTIALS)
     ]
     game = Game("usb", row.usb, RamMemory(state))
     try:
         ends = [
-            game.performed(ask(operation, state))[0]
-            for operation, ask in enumerate(
-                (check_pin_to_look_after, list_all, check_pin_to_look_after), start=1
-            )
+            game.performed(ask(state))[0]
+            for ask in (check_pin_to_look_after, list_all, check_pin_to_look_after)
         ]
     finally:
         game.end()
-    too_large = Failed(operation=2, reason=Reason.SILENT, detail="a CredentialsListed that can't be told")
-    assert ends == [Done(operation=1), too_large, Done(operation=3)]
+    too_large = Failed(reason=Reason.SILENT, detail="a CredentialsListed that can't be told")
+    assert ends == [Done(), too_large, Done()]

@@ -7,12 +7,12 @@ from collections.abc import Callable, Mapping
 
 from hid.connection import HidConnection
 from hid.errors import DeviceError
-from hid.events import Reason, Transport
 from hid.virtual.authenticator import Authenticator
 from hid.virtual.ctaphid import CtapHid, Face
 from hid.virtual.faults import Faults
 from hid.virtual.profile import Profile
 from hid.virtual.state import Memory
+from hid.vocabulary import Reason, Transport
 from tests.faults.customer import Customer
 from tests.faults.loop import Loop
 

@@ -18,7 +18,8 @@ from PySide6.QtCore import QLocale
 from PySide6.QtGui import QGuiApplication
 
 from hid.client import AttachedDevice, Devices
-from hid.events import Ready, Reason, Unusable
+from hid.events import Ready, Unusable
+from hid.vocabulary import Reason
 from kiosk.__main__ import load
 from kiosk.app import build_glass, new_application
 from tests.field.terminal import Terminal

@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import Any
 
 from hid.client import Devices
-from hid.events import CredentialMade, Done, Failed, FingerCaptured, Progress, Reason, Verification
+from hid.events import CredentialMade, Done, Failed, FingerCaptured, Progress
+from hid.vocabulary import Reason, Verification
 
 UNSURE = {Reason.REMOVED, Reason.BROKER_LOST, Reason.SILENT, Reason.TIMED_OUT, Reason.CANCELLED}
 """Ends after which nobody can say whether the key had written already."""

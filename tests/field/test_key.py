@@ -6,7 +6,7 @@ from html import escape
 import pytest
 
 from hid.client import AttachedDevice
-from hid.events import Done, Info, Ready
+from hid.events import AuthenticatorInfo, Done, Ready
 from hid.readiness import Readiness, Use, readiness, with_passcode
 from kiosk.controllers.desk import Desk, Key, outcome
 from kiosk.controllers.enrolment import enrol
@@ -169,7 +169,7 @@ async def _delete_credential(terminal: Terminal, desk: Desk) -> None:
     assert isinstance(end, Done), end
 
 
-def _ready(attached: AttachedDevice) -> Info:
+def _ready(attached: AttachedDevice) -> AuthenticatorInfo:
     assert isinstance(attached.state, Ready), attached.state
     return attached.state.info
 

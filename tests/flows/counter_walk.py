@@ -7,7 +7,8 @@ stood on the glass where nothing was asked of the key.
 from collections.abc import Callable
 from typing import Any
 
-from hid.events import Asserted, Assertion, CredentialMade, Info, Verification
+from hid.events import Asserted, AssertionMade, AuthenticatorInfo, CredentialMade
+from hid.vocabulary import Verification
 from kiosk.views.authenticator import EnrolledView, KeyTroubleView
 from kiosk.views.key_offers import KeyOffersView
 from kiosk.views.passcode import PasscodeView
@@ -22,14 +23,14 @@ PASSCODE = "24791365"
 MOST_TURNS = 30
 
 
-async def enrols(at: Terminal, info: Info) -> tuple[str, ...]:
+async def enrols(at: Terminal, info: AuthenticatorInfo) -> tuple[str, ...]:
     """The steps of an enrolment with a new presence of this key."""
     at.devices.plug(info)
     await begins(at, CREATE, ENROLLED, TOP)
     return await _led(at)
 
 
-async def signs_in(at: Terminal, info: Info) -> tuple[str, ...]:
+async def signs_in(at: Terminal, info: AuthenticatorInfo) -> tuple[str, ...]:
     """The steps of a sign-in."""
     at.devices.plug(info)
     await begins(at, SIGN_IN, TOP)
@@ -73,7 +74,7 @@ def _signed(operation: Operation) -> str:
     if operation.name == "make_credential":
         operation.says(CredentialMade, response={"id": "a"}, verification=verification)
     else:
-        operation.says(Asserted, assertions=(Assertion(response={"id": "a"}),), verification=verification)
+        operation.says(Asserted, assertions=(AssertionMade(response={"id": "a"}),), verification=verification)
     return "finger" if verification is Verification.FINGERPRINT else "passcode"
 
 

@@ -15,9 +15,8 @@ import pytest
 from PySide6.QtCore import QMetaMethod, QMetaObject
 
 from hid.events import (
-    Advice,
     Asserted,
-    Assertion,
+    AssertionMade,
     CredentialMade,
     CredentialsListed,
     CredentialsTidied,
@@ -28,12 +27,12 @@ from hid.events import (
     FingersListed,
     FingerWanted,
     Progress,
-    Reason,
     Sample,
     SampleWanted,
     StoredCredential,
     TouchWanted,
 )
+from hid.vocabulary import Advice, Reason
 from kiosk.client import JourneyGone, LineLost
 from kiosk.views.authenticator import AccountChoiceView, KeyTroubleView
 from kiosk.views.card_check import ProofView
@@ -204,7 +203,7 @@ class Fate:
             {"reason": self.chance.choice(list(Reason)), "tries_left": 3, "tries_until_replug": 1},
         )
         verification = operation.given.get("verification")
-        two = tuple(Assertion(response={"id": name}, user_name=name) for name in "ab")
+        two = tuple(AssertionMade(response={"id": name}, user_name=name) for name in "ab")
         done: Sayings = [(Done, {}), (Done, {}), failed]
         touched: Sayings = [(TouchWanted, {}), (Done, {}), failed]
         fingers = self.chance.choice((FINGERS, ()))

@@ -2,15 +2,8 @@
 
 import pytest
 
-from hid.events import (
-    Advice,
-    FingerWanted,
-    Reason,
-    Sample,
-    SampleWanted,
-    TouchWanted,
-    Verification,
-)
+from hid.events import FingerWanted, Sample, SampleWanted, TouchWanted
+from hid.vocabulary import Advice, Reason, Verification
 from kiosk.views.authenticator import (
     CaptureView,
     KeyTroubleView,

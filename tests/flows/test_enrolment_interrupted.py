@@ -4,14 +4,8 @@ import asyncio
 
 import pytest
 
-from hid.events import (
-    Advice,
-    CredentialMade,
-    Info,
-    Reason,
-    Sample,
-    Verification,
-)
+from hid.events import AuthenticatorInfo, CredentialMade, Sample
+from hid.vocabulary import Advice, Reason, Verification
 from kiosk.racing import first
 from kiosk.views.authenticator import (
     CaptureView,
@@ -121,7 +115,7 @@ def test_pulled_out_before_its_passcode_was_proven_the_credential_stays(play: Pl
 
 @pytest.mark.parametrize("operation", ["set_pin", "check_pin", "capture_finger", "make_credential"])
 def test_a_broker_lost_in_any_operation_is_a_sentence_and_a_way_on(play: Play, operation: str) -> None:
-    keys: dict[str, Info] = {
+    keys: dict[str, AuthenticatorInfo] = {
         "set_pin": bio(),
         "check_pin": bio(pin_set=True),
         "capture_finger": bio(pin_set=True),

@@ -8,17 +8,15 @@ import pytest
 
 from hid.events import (
     Asserted,
-    Assertion,
+    AssertionMade,
+    AuthenticatorInfo,
     CredentialMade,
     CredentialsListed,
     Done,
     Failed,
-    Info,
-    Reason,
     StoredCredential,
-    Transport,
-    Verification,
 )
+from hid.vocabulary import Reason, Transport, Verification
 from kiosk.views.authenticator import EnrolledView, KeyTroubleView, PresentKeyView, VerifyView
 from kiosk.views.choosing import SelectKeyView, StoredCredentialsView, WhichKeyView
 from kiosk.views.passcode import PasscodeTextView, PasscodeView
@@ -176,7 +174,7 @@ LISTED = steps.ModelPolicy(allowed=(UUID(int=7),))
     ],
 )
 def test_a_model_that_is_not_taken_is_named_and_left_as_it_is(
-    play: Play, info: Info, models: steps.ModelPolicy, trouble: str
+    play: Play, info: AuthenticatorInfo, models: steps.ModelPolicy, trouble: str
 ) -> None:
     async def scene(at: Terminal) -> None:
         at.devices.plug(info, name="Old Stick")
@@ -396,7 +394,9 @@ async def to_the_reset(at: Terminal, *authenticators: steps.Authenticator) -> An
     staff = at.devices.plug(known_bio(), name="Staff Key")
     signed = await at.devices.asked("get_assertion")
     assert signed.device == staff
-    signed.says(Asserted, assertions=(Assertion(response={"id": "s"}),), verification=Verification.FINGERPRINT)
+    signed.says(
+        Asserted, assertions=(AssertionMade(response={"id": "s"}),), verification=Verification.FINGERPRINT
+    )
     view = await at.stage.expects(ResetKeyView)
     assert isinstance(at.service.last, answers.Assertion)
     assert view.phase == "pull-out"
@@ -410,7 +410,7 @@ async def to_the_reset(at: Terminal, *authenticators: steps.Authenticator) -> An
     return view
 
 
-async def put_in(at: Terminal, info: Info = BLOCKED) -> str:
+async def put_in(at: Terminal, info: AuthenticatorInfo = BLOCKED) -> str:
     device = at.devices.plug(info, name="Token", serial="7", path="usb-2")
     await settle()
     return device
@@ -463,7 +463,9 @@ def test_a_reset_that_came_too_late_begins_again(play: Play) -> None:
         (bio(aaguid=str(UUID(int=9)), pin_set=True, pin_retries=0), "7", "usb-2"),
     ],
 )
-def test_no_other_key_than_the_blocked_one_is_reset(play: Play, info: Info, serial: str, path: str) -> None:
+def test_no_other_key_than_the_blocked_one_is_reset(
+    play: Play, info: AuthenticatorInfo, serial: str, path: str
+) -> None:
     async def scene(at: Terminal) -> None:
         view = await to_the_reset(at)
         device = at.devices.plug(info, name="Token", serial=serial, path=path)

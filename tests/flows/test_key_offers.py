@@ -2,7 +2,8 @@
 
 import pytest
 
-from hid.events import Advice, Finger, FingersListed, Info, Reason, Sample, Verification
+from hid.events import AuthenticatorInfo, Finger, FingersListed, Sample
+from hid.vocabulary import Advice, Reason, Verification
 from kiosk.views.authenticator import CaptureView, EnrolledView, KeyTroubleView, VerifyView
 from kiosk.views.fingers import FingersView
 from kiosk.views.key_offers import KeyOffersView
@@ -17,7 +18,7 @@ NEW = "739201"
 FINGERS = (Finger(template_id="a1", name="右の人さし指"), Finger(template_id="b2"))
 
 
-async def to_the_offers(at: Terminal, passcode: str = PASSCODE, info: Info | None = None) -> str:
+async def to_the_offers(at: Terminal, passcode: str = PASSCODE, info: AuthenticatorInfo | None = None) -> str:
     """Enrolled by finger, the passcode proven; gives the key's presence."""
     device = at.devices.plug(info or known_bio())
     await begins(at, CREATE, ENROLLED, TOP)

@@ -4,7 +4,8 @@ from typing import Any
 
 import msgspec
 
-from hid.events import Finger, FingerCaptured, FingersListed, Reason
+from hid.events import Finger, FingerCaptured, FingersListed
+from hid.vocabulary import Reason
 from kiosk.views.authenticator import CaptureView, KeyTroubleView, PresentKeyView
 from kiosk.views.key_settings import KeySettingsView
 from kiosk.views.passcode import PasscodeView

@@ -1,6 +1,6 @@
 """Every model of the public metadata, in every state in which it is brought, at the real counter; and the page of it."""
 
-from hid.events import Info
+from hid.events import AuthenticatorInfo
 from hid.readiness import Use, readiness
 from tests.flows.acts import Play
 from tests.flows.counter_walk import enrols, signs_in
@@ -11,7 +11,7 @@ REACHED = 311
 
 
 def test_every_model_goes_the_way_that_is_expected_of_it(play: Play) -> None:
-    """What a counter sees of a key is its Info: each that differs is played once, for an enrolment and a sign-in."""
+    """What a counter sees of a key is its AuthenticatorInfo: each that differs is played once, for an enrolment and a sign-in."""
     found, _ = models()
     assert len(found) == REACHED
     infos = distinct(found)
@@ -19,10 +19,14 @@ def test_every_model_goes_the_way_that_is_expected_of_it(play: Play) -> None:
     for info, names in infos.items():
         walked: list[tuple[str, ...]] = []
 
-        async def enrolment(at: Terminal, info: Info = info, walked: list[tuple[str, ...]] = walked) -> None:
+        async def enrolment(
+            at: Terminal, info: AuthenticatorInfo = info, walked: list[tuple[str, ...]] = walked
+        ) -> None:
             walked.append(await enrols(at, info))
 
-        async def sign_in(at: Terminal, info: Info = info, walked: list[tuple[str, ...]] = walked) -> None:
+        async def sign_in(
+            at: Terminal, info: AuthenticatorInfo = info, walked: list[tuple[str, ...]] = walked
+        ) -> None:
             walked.append(await signs_in(at, info))
 
         play(enrolment)

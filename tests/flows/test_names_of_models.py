@@ -2,7 +2,8 @@
 
 from uuid import UUID
 
-from hid.events import Info, Transport, Verification
+from hid.events import AuthenticatorInfo
+from hid.vocabulary import Transport, Verification
 from kiosk.views.authenticator import KeyTroubleView, VerifyView
 from kiosk.views.choosing import SelectKeyView
 from kiosk.views.key_offers import KeyOffersView
@@ -27,7 +28,7 @@ APPROVAL = steps.StaffApproval(
 )
 
 
-def card(aaguid: str = CARD) -> Info:
+def card(aaguid: str = CARD) -> AuthenticatorInfo:
     return touch_key(pin_set=True, aaguid=aaguid)
 
 

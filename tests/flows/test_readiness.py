@@ -6,7 +6,8 @@ from uuid import UUID
 import msgspec
 import pytest
 
-from hid.events import Asserted, Assertion, CredentialMade, Info, Reason, Verification
+from hid.events import Asserted, AssertionMade, AuthenticatorInfo, CredentialMade
+from hid.vocabulary import Reason, Verification
 from kiosk.views.authenticator import EnrolledView, KeyTroubleView, PresentKeyView, VerifyView
 from kiosk.views.key_offers import KeyOffersView
 from kiosk.views.key_settings import KeySettingsView
@@ -26,7 +27,7 @@ APPROVAL = steps.StaffApproval(
     model="Token",
     member="田・ 花・",
 )
-SIGNED = (Assertion(response={"id": "a"}),)
+SIGNED = (AssertionMade(response={"id": "a"}),)
 NO_PIN: dict[str, Any] = {"takes_pin": False}
 
 
@@ -77,7 +78,7 @@ def test_a_new_key_that_verifies_by_itself_gets_a_passcode_and_no_capture(play: 
 
 
 @pytest.mark.parametrize("info", [elsewhere(), elsewhere(force_pin_change=True), known_bio(pin_locked=True)])
-def test_whoever_can_sign_in_by_finger_is_asked_for_no_passcode(play: Play, info: Info) -> None:
+def test_whoever_can_sign_in_by_finger_is_asked_for_no_passcode(play: Play, info: AuthenticatorInfo) -> None:
     async def scene(at: Terminal) -> None:
         at.devices.plug(info)
         await begins(at, SIGN_IN, TOP)
@@ -88,7 +89,9 @@ def test_whoever_can_sign_in_by_finger_is_asked_for_no_passcode(play: Play, info
 
 
 @pytest.mark.parametrize("info", [elsewhere(), known_bio()])
-def test_a_key_that_has_not_the_sensor_that_it_tells_is_verified_by_passcode(play: Play, info: Info) -> None:
+def test_a_key_that_has_not_the_sensor_that_it_tells_is_verified_by_passcode(
+    play: Play, info: AuthenticatorInfo
+) -> None:
     async def scene(at: Terminal) -> None:
         at.devices.plug(info)
         await begins(at, SIGN_IN, TOP)
@@ -150,7 +153,7 @@ def test_a_key_that_refuses_to_enrol_a_finger_is_enrolled_by_its_passcode(
     ],
 )
 def test_a_key_that_can_not_be_enrolled_is_told_so_before_anything_is_written(
-    play: Play, info: Info, trouble: str
+    play: Play, info: AuthenticatorInfo, trouble: str
 ) -> None:
     options = CREATE.options | {"pubKeyCredParams": [{"type": "public-key", "alg": -7}]}
 

@@ -5,7 +5,8 @@ from typing import Any
 
 import pytest
 
-from hid.events import FingerWanted, Transport, Verification
+from hid.events import FingerWanted
+from hid.vocabulary import Transport, Verification
 from kiosk.client import LineLost, ServiceRefused
 from kiosk.controllers.out_of_service import tell
 from kiosk.session import MOST_STIRS

@@ -4,7 +4,8 @@ from typing import Any
 
 import pytest
 
-from hid.events import Asserted, Assertion, Info, Reason, Verification
+from hid.events import Asserted, AssertionMade, AuthenticatorInfo
+from hid.vocabulary import Reason, Verification
 from kiosk.views.authenticator import (
     AccountChoiceView,
     KeyTroubleView,
@@ -35,10 +36,10 @@ from tests.support.scripted_steps import (
 )
 from tests.support.scripted_terminal import Terminal, bio, known_bio, settle
 
-ONE = (Assertion(response={"id": "a"}),)
+ONE = (AssertionMade(response={"id": "a"}),)
 TWO = (
-    Assertion(response={"id": "a"}, user_name="ta••••••@docomo.ne.jp"),
-    Assertion(response={"id": "b"}, user_name="ha••••••@example.jp"),
+    AssertionMade(response={"id": "a"}, user_name="ta••••••@docomo.ne.jp"),
+    AssertionMade(response={"id": "b"}, user_name="ha••••••@example.jp"),
 )
 SECOND = steps.Authenticator(
     id="k2", name="予備のキー", model="Token Bio", enrolled_at="2026-11-03T09:00:00+09:00"
@@ -50,7 +51,7 @@ async def begins(at: Terminal, *script: Any) -> None:
     (await at.stage.expects(StartView)).signIn()
 
 
-async def asserts(at: Terminal, assertions: tuple[Assertion, ...] = ONE) -> None:
+async def asserts(at: Terminal, assertions: tuple[AssertionMade, ...] = ONE) -> None:
     operation = await at.devices.asked("get_assertion")
     operation.says(Asserted, assertions=assertions, verification=operation.given["verification"])
     await settle()
@@ -166,7 +167,7 @@ def test_a_key_without_an_account_has_ways_out(play: Play, way: str, answer: ans
 
 
 @pytest.mark.parametrize("info", [bio(), bio(has_sensor=False, fido2=False, takes_pin=False)])
-def test_a_key_without_a_passcode_holds_no_account(play: Play, info: Info) -> None:
+def test_a_key_without_a_passcode_holds_no_account(play: Play, info: AuthenticatorInfo) -> None:
     async def scene(at: Terminal) -> None:
         at.devices.plug(info)
         await begins(at, SIGN_IN)

@@ -5,7 +5,8 @@ from uuid import UUID
 import msgspec
 import pytest
 
-from hid.events import Asserted, Assertion, Reason, Verification
+from hid.events import Asserted, AssertionMade
+from hid.vocabulary import Reason, Verification
 from kiosk.views.authenticator import EnrolmentIntroductionView, KeyTroubleView, PresentKeyView, VerifyView
 from kiosk.views.passcode import PasscodeView
 from kiosk.views.staff import StaffApprovalView, StaffCodeView, StaffEnrolledView
@@ -101,7 +102,7 @@ def test_a_staff_key_from_before_is_asked_under_the_members_rp_id_without_the_pa
         assert (renewed.given["pin"], renewed.given["rp_id"]) == (PASSCODE, "example")
         again = await at.devices.asked("get_assertion")
         assert (again.given["options"], again.given["origin"]) == (AT_MEMBERS, "https://counter.example")
-        signed = (Assertion(response={"id": "s"}),)
+        signed = (AssertionMade(response={"id": "s"}),)
         again.says(Asserted, assertions=signed, verification=Verification.PASSCODE)
         await settle()
         assert at.service.last == answers.Assertion(response={"id": "s"})

@@ -10,7 +10,8 @@ from typing import Any
 from PySide6.QtGui import QGuiApplication
 
 from hid.client import Devices
-from hid.events import Asserted, Done, FingerWanted, Reason, Verification
+from hid.events import Asserted, Done, FingerWanted
+from hid.vocabulary import Reason, Verification
 from kiosk.controllers.desk import Desk, until_taken
 from kiosk.controllers.enrolment import enrol
 from kiosk.controllers.offers import prove_and_offer

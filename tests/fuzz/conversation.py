@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from threading import Event
 from types import SimpleNamespace
-from typing import Any, NamedTuple
+from typing import NamedTuple
 from unittest import mock
 
 from cryptography.hazmat.primitives.asymmetric import ec
@@ -21,28 +21,25 @@ from fido2.hid import CAPABILITY
 from hid.authenticator import Authenticator
 from hid.connection import Connection
 from hid.errors import DeviceError
-from hid.events import (
+from hid.events import AnyProgress, AuthenticatorInfo
+from hid.requests import (
+    AnyDeviceRequest,
     CaptureFinger,
     ChangePin,
     CheckPin,
     DeleteCredential,
-    DeviceRequest,
     GetAssertion,
-    Info,
     ListCredentials,
     ListFingers,
     MakeCredential,
-    Progress,
-    Reason,
     RemoveFinger,
     RenameFinger,
     Reset,
     Select,
     SetPin,
     TidyCredentials,
-    Transport,
-    Verification,
 )
+from hid.vocabulary import Reason, Transport, Verification
 
 RP_ID, ORIGIN = "member.example", "https://member.example"
 PIN, NEW_PIN = "73920158", "64810372"
@@ -66,29 +63,28 @@ _CREATION = {
 _LIST = [{"type": "public-key", "id": "ZXhjbHVkZWQtY3JlZGVudGlhbA"}]
 _ASKED = {"challenge": CHALLENGE, "rpId": RP_ID, "userVerification": "required"}
 _NOWHERE = SimpleNamespace(write=lambda _line: None, flush=lambda: None)
-_WHO: dict[str, Any] = {"operation": 1, "device": "k1"}
 FINGER, PASSCODE = Verification.FINGERPRINT, Verification.PASSCODE
 
-OPERATIONS: tuple[DeviceRequest, ...] = (
-    SetPin(**_WHO, pin=PIN, rp_id=""),
-    CheckPin(**_WHO, pin=PIN, rp_id=""),
-    CheckPin(**_WHO, pin=PIN, rp_id=RP_ID),
-    ChangePin(**_WHO, pin=PIN, new_pin=NEW_PIN, rp_id=""),
-    CaptureFinger(**_WHO, name="右手の人差し指"),
-    ListFingers(**_WHO),
-    RenameFinger(**_WHO, template_id="00", name="左手の親指"),
-    RemoveFinger(**_WHO, template_id="00"),
-    MakeCredential(**_WHO, options=_CREATION, origin=ORIGIN, verification=PASSCODE),
-    MakeCredential(**_WHO, options=_CREATION, origin=ORIGIN, verification=FINGER),
-    GetAssertion(**_WHO, options=_ASKED, origin=ORIGIN, verification=PASSCODE),
-    GetAssertion(**_WHO, options=_ASKED, origin=ORIGIN, verification=FINGER),
-    GetAssertion(**_WHO, options=_ASKED | {"allowCredentials": _LIST}, origin=ORIGIN, verification=FINGER),
-    ListCredentials(**_WHO, rp_id=""),
-    ListCredentials(**_WHO, rp_id=RP_ID, verification=FINGER),
-    DeleteCredential(**_WHO, rp_id=RP_ID, credential_id="ZXhjbHVkZWQtY3JlZGVudGlhbA"),
-    TidyCredentials(**_WHO, rp_id=RP_ID, user_id=USER, keep=("a2VwdA",)),
-    Select(**_WHO),
-    Reset(**_WHO),
+OPERATIONS: tuple[AnyDeviceRequest, ...] = (
+    SetPin(pin=PIN, rp_id=""),
+    CheckPin(pin=PIN, rp_id=""),
+    CheckPin(pin=PIN, rp_id=RP_ID),
+    ChangePin(pin=PIN, new_pin=NEW_PIN, rp_id=""),
+    CaptureFinger(name="右手の人差し指"),
+    ListFingers(),
+    RenameFinger(template_id="00", name="左手の親指"),
+    RemoveFinger(template_id="00"),
+    MakeCredential(options=_CREATION, origin=ORIGIN, verification=PASSCODE),
+    MakeCredential(options=_CREATION, origin=ORIGIN, verification=FINGER),
+    GetAssertion(options=_ASKED, origin=ORIGIN, verification=PASSCODE),
+    GetAssertion(options=_ASKED, origin=ORIGIN, verification=FINGER),
+    GetAssertion(options=_ASKED | {"allowCredentials": _LIST}, origin=ORIGIN, verification=FINGER),
+    ListCredentials(rp_id=""),
+    ListCredentials(rp_id=RP_ID, verification=FINGER),
+    DeleteCredential(rp_id=RP_ID, credential_id="ZXhjbHVkZWQtY3JlZGVudGlhbA"),
+    TidyCredentials(rp_id=RP_ID, user_id=USER, keep=("a2VwdA",)),
+    Select(),
+    Reset(),
 )
 """Only added to at the end: recorded conversations name them by their place."""
 
@@ -178,7 +174,9 @@ class Speaker(Connection):
         return answer.said
 
 
-def held(connection: Connection, operations: tuple[int, ...], tell: Callable[[Info | Progress], None]) -> None:
+def held(
+    connection: Connection, operations: tuple[int, ...], tell: Callable[[AuthenticatorInfo | AnyProgress], None]
+) -> None:
     """Asks a key these operations, one after the other; `tell` hears all that hid tells. Raises as Authenticator does."""
     connection.deadline = math.inf
     with pinned():

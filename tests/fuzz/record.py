@@ -16,7 +16,7 @@ import msgspec
 from fido2.ctap import STATUS
 
 from hid.connection import Connection
-from hid.events import Info, Progress
+from hid.events import AuthenticatorInfo, Progress
 from hid.virtual.profile import PROFILES
 from hid.virtual.user import Laid, Sample
 from tests.fuzz.conversation import PIN, Answer, Conversation, Speaker, held
@@ -61,7 +61,7 @@ class Recorder(Speaker):
 
 def told_by(connection: Connection, operations: tuple[int, ...]) -> list[Any]:
     """All that hid tells of a conversation, as plain JSON."""
-    told: list[Info | Progress] = []
+    told: list[AuthenticatorInfo | Progress] = []
     held(connection, operations, told.append)
     return [msgspec.json.decode(msgspec.json.encode(each)) for each in told]
 

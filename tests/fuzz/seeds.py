@@ -8,7 +8,7 @@ from fido2.hid import CAPABILITY, CTAPHID
 
 from hid import wire
 from hid.connection import BROADCAST, packets
-from hid.events import ENDS, Info, Progress
+from hid.events import ENDS, AuthenticatorInfo, Progress
 from tests.fuzz.conversation import Conversation, Speaker, held
 from tests.fuzz.record import recorded
 from tests.fuzz.targets import NONCE
@@ -67,6 +67,6 @@ class _Counting(Speaker):
         self.bounds: list[int] = []
         held(self, conversation.operations, self._tell)
 
-    def _tell(self, told: Info | Progress) -> None:
+    def _tell(self, told: AuthenticatorInfo | Progress) -> None:
         if not self.bounds or isinstance(told, ENDS):
             self.bounds.append(self.said)

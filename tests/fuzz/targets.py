@@ -13,9 +13,10 @@ from fido2.hid import CTAPHID
 
 from hid import cbor, wire
 from hid.client import Devices
+from hid.client.broker_process import received
 from hid.connection import HidConnection
 from hid.errors import DeviceError
-from hid.events import ENDS, AnyEvent, Event, Info, Progress, Ready
+from hid.events import ENDS, AnyProgress, AuthenticatorInfo, BrokerMessage, Event, OperationEvent, Ready
 from hid.pipes import REPORT_SIZE
 from tests.fuzz.conversation import Conversation, Speaker, StandingClock, held
 
@@ -43,10 +44,14 @@ def answers(data: bytes) -> None:
     conversation = Conversation.read(data)
     ends = 0
 
-    def tell(told: Info | Progress) -> None:
+    def tell(told: AuthenticatorInfo | AnyProgress) -> None:
         nonlocal ends
         ends += isinstance(told, ENDS)
-        event: Event = Ready(device="k1", info=told) if isinstance(told, Info) else told
+        event: Event = (
+            Ready(device="k1", info=told)
+            if isinstance(told, AuthenticatorInfo)
+            else OperationEvent(operation=1, progress=told)
+        )
         with contextlib.suppress(DeviceError):  # ends that operation, and no other
             wire.checked_frame(event)
 
@@ -60,8 +65,8 @@ def answers(data: bytes) -> None:
 def event(data: bytes) -> None:
     """One frame of the device process."""
     with contextlib.suppress(ValueError, RecursionError):
-        told: AnyEvent = wire.event(data)
-        assert wire.event(wire.frame(told)[wire.HEADER :]) == told
+        told: BrokerMessage = wire.broker_message(data)
+        assert wire.broker_message(wire.frame(told)[wire.HEADER :]) == told
 
 
 def frames(data: bytes) -> None:
@@ -112,4 +117,4 @@ async def _listened(data: bytes) -> None:
     reader.feed_data(data)
     reader.feed_eof()
     with contextlib.suppress(ValueError, RecursionError):
-        await devices._listen(reader)
+        await devices._listen(received(reader))

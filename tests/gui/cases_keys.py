@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from functools import partial
 
-from hid.events import Advice
 from hid.readiness import Readiness
+from hid.vocabulary import Advice
 from kiosk.controllers.key_settings import FINGER_NAMES
 from kiosk.controllers.troubles import TROUBLES, purposes_of, ways_out
 from kiosk.passcode import PasscodeFlaw

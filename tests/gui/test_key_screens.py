@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtCore import QObject
 
-from hid.events import Advice
+from hid.vocabulary import Advice
 from kiosk.controllers.troubles import TROUBLES, purposes_of
 from kiosk.passcode import PasscodeFlaw
 from kiosk.views.authenticator import EnrolledView, EnrolmentIntroductionView, PresentKeyView, TakeKeyView

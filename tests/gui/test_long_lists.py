@@ -5,8 +5,8 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtQuick import QQuickItem
 
-from hid.events import MOST_ASSERTIONS, MOST_ATTACHED, MOST_CREDENTIALS, MOST_FINGERS
 from hid.readiness import Readiness
+from hid.vocabulary import MAX_ASSERTIONS, MAX_ATTACHED, MAX_CREDENTIALS, MAX_FINGERS
 from kiosk.views.authenticator import AccountChoiceView, CaptureView
 from kiosk.views.choosing import SelectKeyView, StoredCredentialsView
 from kiosk.views.fingers import FingersView
@@ -27,16 +27,16 @@ def settings(names: list[str]) -> View:
 LISTS: dict[str, tuple[Callable[[list[str]], View], int, str, Callable[[int], object]]] = {
     "stored": (
         lambda names: StoredCredentialsView(names, sensor=True),
-        MOST_CREDENTIALS,
+        MAX_CREDENTIALS,
         "delete-",
         lambda place: place,
     ),
-    "accounts": (AccountChoiceView, MOST_ASSERTIONS, "account-", lambda place: place),
-    "fingers": (FingersView, MOST_FINGERS, "remove-", lambda place: place),
-    "settings": (settings, MOST_FINGERS, "rename-", lambda place: KeyWish(KeyAct.RENAME_FINGER, place)),
+    "accounts": (AccountChoiceView, MAX_ASSERTIONS, "account-", lambda place: place),
+    "fingers": (FingersView, MAX_FINGERS, "remove-", lambda place: place),
+    "settings": (settings, MAX_FINGERS, "rename-", lambda place: KeyWish(KeyAct.RENAME_FINGER, place)),
     "cards": (
         lambda names: SelectKeyView(names, touchable=False),
-        MOST_ATTACHED,
+        MAX_ATTACHED,
         "use-",
         lambda place: place,
     ),

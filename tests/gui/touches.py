@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from functools import partial
 
-from hid.events import Advice
+from hid.vocabulary import Advice
 from kiosk.controllers.troubles import ways_out
 from kiosk.passcode import PasscodeFlaw
 from kiosk.views.authenticator import (

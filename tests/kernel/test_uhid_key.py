@@ -13,9 +13,10 @@ import pytest
 from fido2.hid import CTAPHID
 
 from hid.connection import HidConnection
-from hid.events import Asserted, Done, Port, Progress, Reason, SampleWanted, Verification
+from hid.events import Asserted, Done, Port, Progress, SampleWanted
 from hid.pipes import HidrawPipe
 from hid.virtual.profile import PROFILES, VENDOR
+from hid.vocabulary import Reason, Verification
 from tests.kernel.counter import GROUP, as_user, bench, node, nodes, plugged_into, users_counter
 from tests.support.device_counter import (
     KEY,

@@ -14,19 +14,10 @@ from typing import Any
 import pytest
 from PySide6.QtGui import QGuiApplication
 
-from hid.events import (
-    Attached,
-    Done,
-    FingerCaptured,
-    Port,
-    Progress,
-    Ready,
-    Reason,
-    SampleWanted,
-    Unusable,
-)
+from hid.events import Attached, Done, FingerCaptured, Port, Progress, Ready, SampleWanted, Unusable
 from hid.virtual.profile import PROFILES, VENDOR
 from hid.virtual.report_descriptor import MANUFACTURER
+from hid.vocabulary import Reason
 from kiosk.controllers.desk import Desk
 from kiosk.controllers.enrolment import enrol
 from kiosk.controllers.sign_in import sign_in

@@ -9,9 +9,10 @@ from typing import Any
 
 import pytest
 
-from hid.events import Asserted, CredentialMade, Done, Reason, Transport, Unusable, Verification
+from hid.events import Asserted, CredentialMade, Done, Unusable
 from hid.virtual.nfc import PRESENCE_SECONDS, Chip
 from hid.virtual.vpcd import serve
+from hid.vocabulary import Reason, Transport, Verification
 from tests.nfc.sandbox import CardCounter, CreditCard, LiftedAt, Readers, Wrapped, blank, card_counter, chip
 from tests.support.device_counter import ORIGIN, RP_ID, SECONDS, b64, creation_options, play, request_options
 

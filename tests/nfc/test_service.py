@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from hid.events import CredentialMade, Done, Reason, Verification
+from hid.events import CredentialMade, Done
+from hid.vocabulary import Reason, Verification
 from tests.nfc.sandbox import Readers, Wrapped, blank, card_counter, chip
 from tests.support.device_counter import ORIGIN, RP_ID, creation_options, play
 

@@ -9,8 +9,9 @@ from typing import Any
 import pytest
 from sqlalchemy import update
 
-from hid.events import Asserted, CredentialMade, CredentialsListed, Done, Verification
-from hid.events import Assertion as Signed
+from hid.events import Asserted, CredentialMade, CredentialsListed, Done
+from hid.events import AssertionMade as Signed
+from hid.vocabulary import Verification
 from protocol.answers import Assertion, Continue, Credential, SubmitCode
 from protocol.brand import load_brand
 from protocol.journeys import JourneyKind

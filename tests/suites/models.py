@@ -20,8 +20,9 @@ import msgspec
 from fido2.cbor import encode
 
 from hid.authenticator import Authenticator
-from hid.events import Info, Transport
+from hid.events import AuthenticatorInfo
 from hid.readiness import Readiness, Use, readiness, with_finger, with_passcode
+from hid.vocabulary import Transport
 from tests.suites.real_metadata import payload
 from tests.support.ctaphid_peer import CBOR, Peer
 from tests.support.device_counter import ROOT
@@ -138,7 +139,7 @@ def models() -> tuple[list[Model], int]:
     return sorted(found, key=lambda model: (model.name.lower(), model.aaguid)), others
 
 
-def told(model: Model, state: State) -> Info:
+def told(model: Model, state: State) -> AuthenticatorInfo:
     """What a key of this model in this state tells, read by the device process's own code."""
     members = {
         number: model.statement[name] for number, name in enumerate(MEMBERS, start=1) if name in model.statement
@@ -162,13 +163,13 @@ def told(model: Model, state: State) -> Info:
         peer.close()
 
 
-def outcome(info: Info) -> Outcome:
+def outcome(info: AuthenticatorInfo) -> Outcome:
     """What an enrolment makes of a key."""
     ready = readiness(info, Use.ENROLMENT)
     return ENROLMENT[ready, readiness(with_passcode(info), Use.ENROLMENT)]
 
 
-def sign_in_after(info: Info) -> str:
+def sign_in_after(info: AuthenticatorInfo) -> str:
     """How its owner signs in from then on."""
     ready = readiness(with_passcode(info), Use.SIGN_IN)
     if ready.adds_fingers:
@@ -181,7 +182,7 @@ class Group(NamedTuple):
 
     title: str
     words: str
-    models: list[tuple[Model, Info]]
+    models: list[tuple[Model, AuthenticatorInfo]]
 
 
 TITLES = {
@@ -266,7 +267,7 @@ def _led_through(group: Group) -> str:
     return "\n" + "".join(lines)
 
 
-def _way(info: Info) -> str:
+def _way(info: AuthenticatorInfo) -> str:
     led = outcome(info)
     refused = led.steps[0].startswith("refused")
     return led.words if refused else f"{led.words}; from then on {sign_in_after(info)}"
@@ -288,13 +289,13 @@ def _cell(text: str) -> str:
     return text.replace("|", "\\|")
 
 
-def distinct(found: Iterable[Model]) -> dict[Info, list[str]]:
+def distinct(found: Iterable[Model]) -> dict[AuthenticatorInfo, list[str]]:
     """What keys of all models tell in all states, with the names of those that tell it.
 
     Without what no controller decides by: names of model and versions, and how many credentials there is room for.
     """
     same = {"aaguid": str(UUID(int=1)), "versions": ("FIDO_2_1",), "remaining_credentials": None}
-    infos: dict[Info, list[str]] = {}
+    infos: dict[AuthenticatorInfo, list[str]] = {}
     for model in found:
         for state in State:
             info = msgspec.structs.replace(told(model, state), **same)

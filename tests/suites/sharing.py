@@ -5,7 +5,8 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from hid.events import Asserted, CredentialMade, Done, Verification
+from hid.events import Asserted, CredentialMade, Done
+from hid.vocabulary import Verification
 from tests.support.device_counter import (
     ORIGIN,
     ROOT,

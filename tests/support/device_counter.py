@@ -22,9 +22,9 @@ from hid.events import (
     Progress,
     SampleWanted,
     TouchWanted,
-    Verification,
 )
 from hid.virtual.hand import Hand, HandError
+from hid.vocabulary import Verification
 
 ROOT = Path(__file__).resolve().parents[2]
 RP_ID = "localhost"

@@ -12,20 +12,18 @@ from hid.client import AttachedDevice, BrokerDown, BrokerUp, DeviceEvent
 from hid.events import (
     ENDS,
     Attached,
+    AuthenticatorInfo,
     CredentialMade,
     Detached,
     Done,
     Failed,
     FingerCaptured,
-    Info,
     Port,
     Progress,
     Ready,
-    Reason,
-    Transport,
     Unusable,
-    Verification,
 )
+from hid.vocabulary import Reason, Transport, Verification
 from kiosk.controllers.out_of_service import Faults
 from kiosk.stage import Stage
 from kiosk.views.field import Field
@@ -104,8 +102,7 @@ class Clock:
 class Operation:
     """One operation that the terminal asked a key for."""
 
-    def __init__(self, number: int, name: str, device: str, given: dict[str, Any]) -> None:
-        self.number = number
+    def __init__(self, name: str, device: str, given: dict[str, Any]) -> None:
         self.name = name
         self.device = device
         self.given = given
@@ -115,7 +112,7 @@ class Operation:
         self.cancelled = False
 
     def says(self, kind: type[Progress], **values: Any) -> None:
-        self.events.put_nowait(kind(operation=self.number, **values))
+        self.events.put_nowait(kind(**values))
 
     def fails(self, reason: Reason, **values: Any) -> None:
         self.says(Failed, reason=reason, **values)
@@ -147,7 +144,7 @@ class ScriptedDevices:
 
     def plug(
         self,
-        says: Info | Reason | None = None,
+        says: AuthenticatorInfo | Reason | None = None,
         name: str = "Token Bio",
         serial: str = "",
         path: str = "",
@@ -176,7 +173,7 @@ class ScriptedDevices:
         self._say(attached)
         return device
 
-    def ready(self, device: str, info: Info) -> None:
+    def ready(self, device: str, info: AuthenticatorInfo) -> None:
         said = Ready(device=device, info=info)
         self.attached[device] = AttachedDevice(self.attached[device].attached, said)
         self._say(said)
@@ -308,7 +305,7 @@ class ScriptedDevices:
         return self._operate("get_assertion", device, options=options, origin=origin, verification=verification)
 
     def _operate(self, name: str, device: str, /, **given: Any) -> AsyncGenerator[Progress]:
-        operation = Operation(next(self._numbers), name, device, given)
+        operation = Operation(name, device, given)
         self.operations.append(operation)
         if device not in self.attached:
             operation.fails(Reason.REMOVED)
@@ -391,7 +388,7 @@ class ScriptedService:
 FINGER: dict[str, Any] = {"has_fingers": True, "verifies_by_itself": True}
 
 
-def bio(**values: Any) -> Info:
+def bio(**values: Any) -> AuthenticatorInfo:
     """A new key with a fingerprint sensor; `values` say what is different."""
     known: dict[str, Any] = {
         "aaguid": "ee882879-721c-4913-9775-3dfcce97072a",
@@ -408,20 +405,20 @@ def bio(**values: Any) -> Info:
         "discoverable": True,
         "manages_credentials": True,
     }
-    return Info(**(known | values))
+    return AuthenticatorInfo(**(known | values))
 
 
-def known_bio(**values: Any) -> Info:
+def known_bio(**values: Any) -> AuthenticatorInfo:
     """A fingerprint key with a PIN and a finger."""
     return bio(pin_set=True, **(FINGER | values))
 
 
-def elsewhere(**values: Any) -> Info:
+def elsewhere(**values: Any) -> AuthenticatorInfo:
     """A key that verifies its owner by itself, with a PIN; its fingers are enrolled elsewhere."""
     return touch_key(pin_set=True, **(FINGER | values))
 
 
-def touch_key(**values: Any) -> Info:
+def touch_key(**values: Any) -> AuthenticatorInfo:
     """A new key without a sensor."""
     return bio(has_sensor=False, **values)
 

@@ -15,15 +15,13 @@ from hid.events import (
     Port,
     Progress,
     Ready,
-    Reason,
     Sample,
     SampleWanted,
-    Transport,
     Unusable,
-    Verification,
 )
 from hid.virtual.profile import PROFILES, VENDOR
 from hid.virtual.report_descriptor import MANUFACTURER
+from hid.vocabulary import Reason, Transport, Verification
 from tests.support.desk_process import DeskProcess
 from tests.support.device_counter import (
     KEY,

@@ -11,19 +11,17 @@ import pytest
 from webauthn import verify_authentication_response, verify_registration_response
 
 from hid.events import (
-    Advice,
     Asserted,
     CredentialMade,
     Done,
     FingerCaptured,
     FingerWanted,
     Progress,
-    Reason,
     Sample,
     SampleWanted,
     TouchWanted,
-    Verification,
 )
+from hid.vocabulary import Advice, Reason, Verification
 from hid.webauthn import b64decode, verified_data
 from tests.support.device_counter import (
     KEY,
@@ -56,7 +54,7 @@ def test_a_new_key_is_set_up_by_finger_and_signs_in_by_finger_and_by_passcode(tm
             assert attached.info.has_sensor
             assert not attached.info.pin_set
 
-            assert await at.run(at.devices.set_pin(device, PIN, RP_ID)) == [Done(operation=1)]
+            assert await at.run(at.devices.set_pin(device, PIN, RP_ID)) == [Done()]
             set_up = at.devices.attached[device].info
             assert set_up is not None
             assert set_up.pin_set
@@ -79,7 +77,7 @@ def test_a_new_key_is_set_up_by_finger_and_signs_in_by_finger_and_by_passcode(tm
 
             options = creation_options()
             told = await at.run(at.devices.make_credential(device, options, ORIGIN, FINGERPRINT), at.willing())
-            assert told[0] == FingerWanted(operation=3, tries_left=3)
+            assert told[0] == FingerWanted(tries_left=3)
             assert isinstance(told[-1], CredentialMade)
             credential = told[-1].response
             assert credential["response"]["transports"] == ["usb"]
@@ -98,11 +96,11 @@ def test_a_new_key_is_set_up_by_finger_and_signs_in_by_finger_and_by_passcode(tm
             by_finger = await at.run(
                 at.devices.get_assertion(device, request, ORIGIN, FINGERPRINT), at.willing()
             )
-            assert await at.run(at.devices.check_pin(device, PIN, RP_ID)) == [Done(operation=5)]
+            assert await at.run(at.devices.check_pin(device, PIN, RP_ID)) == [Done()]
             by_passcode = await at.run(
                 at.devices.get_assertion(device, request, ORIGIN, PASSCODE), at.willing()
             )
-            assert TouchWanted(operation=6) in by_passcode
+            assert TouchWanted() in by_passcode
             count = registered.sign_count
             for told in (by_finger, by_passcode):
                 assert isinstance(told[-1], Asserted)
@@ -140,7 +138,7 @@ def test_wrong_passcodes_are_counted_until_the_key_wants_to_be_pulled_out(tmp_pa
             await at.unplug()
             again = (await at.plug()).device
             assert again != device
-            assert await at.run(at.devices.check_pin(again, PIN, RP_ID)) == [Done(operation=6)]
+            assert await at.run(at.devices.check_pin(again, PIN, RP_ID)) == [Done()]
             gone = failed(await at.run(at.devices.check_pin(device, PIN, RP_ID)))
             assert gone.reason is Reason.REMOVED
 

@@ -16,29 +16,27 @@ import pytest
 
 from hid import wire
 from hid.broker import Broker
-from hid.client import BACK_OFF, BrokerDown, BrokerUp, DeviceEvent, Devices
+from hid.client import BrokerDown, BrokerUp, DeviceEvent, Devices
+from hid.client.devices import BACK_OFF
 from hid.discovery import Source
 from hid.errors import DeviceError
 from hid.events import (
-    MOST_ATTACHED,
     Attached,
-    CheckPin,
     CredentialMade,
     Detached,
     Done,
     Event,
     Failed,
     FingerWanted,
+    OperationEvent,
     Port,
     Progress,
     Ready,
-    Reason,
-    SetPin,
-    Transport,
-    Verification,
 )
 from hid.found import Found
 from hid.pipes import Pipe
+from hid.requests import CheckPin, SetPin, Start
+from hid.vocabulary import MAX_ATTACHED, Reason, Transport, Verification
 from tests.support.device_counter import ORIGIN, ROOT, RP_ID, SECONDS, counter, creation_options, play
 
 PIN = "247913"
@@ -89,7 +87,7 @@ def test_killing_the_broker_fails_operations_detaches_devices_and_starts_another
             told = await at.run(
                 at.devices.make_credential(device, creation_options(), ORIGIN, Verification.FINGERPRINT), kill
             )
-            assert told[-1] == Failed(operation=told[-1].operation, reason=Reason.BROKER_LOST)
+            assert told[-1] == Failed(reason=Reason.BROKER_LOST)
             news = await follower.until(Ready)
             assert [type(event) for event in news] == [Detached, BrokerDown, BrokerUp, Attached, Ready]
             assert news[0] == Detached(device=device)
@@ -189,24 +187,26 @@ def test_an_operation_without_a_broker_fails_at_once() -> None:
 FAILS_BEFORE_IT_TELLS = """
 import socket, sys
 from hid import wire
-from hid.events import Attached, Detached, Failed, Port, Reason, Transport
+from hid.events import Attached, Detached, Failed, OperationEvent, Port
+from hid.vocabulary import Reason, Transport
 
 port = Port(path="1-1", vendor=1, product=1, name="Key")
 with socket.socket(fileno=int(sys.argv[-1])) as client:
 
     def asked():
         header = client.recv(wire.HEADER, socket.MSG_WAITALL)
-        return wire.request(client.recv(wire.length(header), socket.MSG_WAITALL)).operation
+        return wire.terminal_message(client.recv(wire.length(header), socket.MSG_WAITALL)).operation
 
-    def say(event):
-        client.sendall(wire.frame(event))
+    def say(event, operation=None):
+        told = event if operation is None else OperationEvent(operation=operation, progress=event)
+        client.sendall(wire.frame(told))
 
     say(Attached(device="d1", transport=Transport.USB, port=port))
-    say(Failed(operation=asked(), reason=Reason.REMOVED))
+    say(Failed(reason=Reason.REMOVED), asked())
     again = asked()
     say(Detached(device="d1"))
     say(Attached(device="d2", transport=Transport.USB, port=port))
-    say(Failed(operation=again, reason=Reason.REMOVED))
+    say(Failed(reason=Reason.REMOVED), again)
     client.recv(1)
 """
 """A broker as it is with a real key: its reader fails before the system says that it was pulled out."""
@@ -237,7 +237,8 @@ def test_a_key_on_which_an_operation_failed_for_it_is_gone_is_gone_at_once() -> 
 HOSTILE = """
 import signal, socket, sys, msgspec
 from hid import wire
-from hid.events import Attached, CredentialMade, Failed, Port, Reason, TouchWanted, Transport, Verification
+from hid.events import Attached, CredentialMade, Failed, OperationEvent, Port, TouchWanted
+from hid.vocabulary import Reason, Transport, Verification
 
 signal.signal(signal.SIGTERM, signal.SIG_IGN)
 port = Port(path="1-1", vendor=1, product=1, name="Key")
@@ -246,13 +247,16 @@ client = socket.socket(fileno=int(sys.argv[-1]))
 
 def asked():
     header = client.recv(wire.HEADER, socket.MSG_WAITALL)
-    return wire.request(client.recv(wire.length(header), socket.MSG_WAITALL)).operation
+    return wire.terminal_message(client.recv(wire.length(header), socket.MSG_WAITALL)).operation
 
 def say(*events):
     client.sendall(b"".join(map(wire.frame, events)))
 
+def of_operation(progress):
+    return OperationEvent(operation=operation, progress=progress)
+
 def made(**response):
-    return CredentialMade(operation=operation, response=response, verification=Verification.PASSCODE)
+    return of_operation(CredentialMade(response=response, verification=Verification.PASSCODE))
 
 def nested(levels):
     inner = {}
@@ -274,16 +278,16 @@ operation = asked()
 BAD_FRAMES = {
     "an answer nested deeply": 'say_deep(made(a={"a": "place"}), "place")',
     "an answer nested by one level too much": 'say(made(a={"a": {"a": {"a": True}}}))',
-    "a name that no member has, nested deeply": 'say_deep({"event": "done", "operation": operation, "x": "place"}, "place")',
-    "a name that no member has": 'say({"event": "done", "operation": operation, "x": 1})',
+    "a name that no member has, nested deeply": 'say_deep({"event": "operation", "operation": operation, "progress": {"event": "done", "x": "place"}}, "place")',
+    "a name that no member has": 'say({"event": "operation", "operation": operation, "progress": {"event": "done", "x": 1}})',
     "a text without end": 'say(msgspec.structs.replace(key, port=msgspec.structs.replace(port, name="x" * 65)))',
-    "a number that Qt can't hold": "say(Failed(operation=operation, reason=Reason.PIN_INVALID, tries_left=2**40))",
-    "a number below nothing": "say(Failed(operation=operation, reason=Reason.PIN_INVALID, tries_left=-1))",
+    "a number that Qt can't hold": "say(of_operation(Failed(reason=Reason.PIN_INVALID, tries_left=2**40)))",
+    "a number below nothing": "say(of_operation(Failed(reason=Reason.PIN_INVALID, tries_left=-1)))",
     "a list without end": 'say(made(a={"a": ["usb"] * 33}))',
     "a length of 4 GB": 'client.sendall(b"\\xff" * 4)',
     "no msgpack": 'client.sendall(b"\\0\\0\\0\\1\\xc1")',
     "devices without end": "say(*(msgspec.structs.replace(key, device=str(n)) for n in range(40)))",
-    "more events than anybody hears": "say(*[TouchWanted(operation=operation)] * 1000)",
+    "more events than anybody hears": "say(*[of_operation(TouchWanted())] * 1000)",
 }
 
 
@@ -386,8 +390,8 @@ def test_the_client_imports_nothing_that_speaks_to_a_device() -> None:
 
 def test_a_request_shows_no_passcode() -> None:
     for request in (
-        SetPin(operation=1, device="d", pin=PIN, rp_id=RP_ID),
-        CheckPin(operation=1, device="d", pin=PIN, rp_id=RP_ID),
+        SetPin(pin=PIN, rp_id=RP_ID),
+        CheckPin(pin=PIN, rp_id=RP_ID),
     ):
         assert PIN not in repr(request)
         assert PIN not in str(request)
@@ -416,8 +420,9 @@ class TestBroker:
         assert self.run(b"") == b""
 
     def test_an_unknown_device_was_removed(self) -> None:
-        answer = self.run(wire.frame(CheckPin(operation=7, device="gone", pin=PIN, rp_id=RP_ID)))
-        assert wire.event(answer[wire.HEADER :]) == Failed(operation=7, reason=Reason.REMOVED)
+        answer = self.run(wire.frame(Start(operation=7, device="gone", request=CheckPin(pin=PIN, rp_id=RP_ID))))
+        removed = OperationEvent(operation=7, progress=Failed(reason=Reason.REMOVED))
+        assert wire.broker_message(answer[wire.HEADER :]) == removed
 
     @pytest.mark.parametrize(
         "nonsense",
@@ -458,16 +463,16 @@ class Crowd:
 
 def test_the_broker_opens_no_more_devices_than_its_client_takes() -> None:
     ours, theirs = socket.socketpair()
-    serving = threading.Thread(target=Broker(theirs, [Crowd(MOST_ATTACHED + 8)]).run)
+    serving = threading.Thread(target=Broker(theirs, [Crowd(MAX_ATTACHED + 8)]).run)
     serving.start()
     told = Counter[type[Event]]()
     with ours, ours.makefile("rb") as frames:
         ours.settimeout(SECONDS)
-        while told[Detached] < MOST_ATTACHED:
-            told[type(wire.event(frames.read(wire.length(frames.read(wire.HEADER)))))] += 1
+        while told[Detached] < MAX_ATTACHED:
+            told[type(wire.broker_message(frames.read(wire.length(frames.read(wire.HEADER)))))] += 1
         ours.shutdown(socket.SHUT_RDWR)
     serving.join(SECONDS)
-    assert told[Attached] == MOST_ATTACHED
+    assert told[Attached] == MAX_ATTACHED
 
 
 def test_sigterm_ends_the_broker_in_good_order(tmp_path: Path) -> None:

@@ -4,7 +4,7 @@ import pytest
 
 from hid.client_pin import normalised
 from hid.errors import DeviceError
-from hid.events import Reason
+from hid.vocabulary import Reason
 
 
 @pytest.mark.parametrize(

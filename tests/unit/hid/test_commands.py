@@ -14,8 +14,9 @@ from typing import Any
 
 import pytest
 
-from hid.events import CredentialMade, FingerCaptured, FingersListed, Verification
+from hid.events import CredentialMade, FingerCaptured, FingersListed
 from hid.virtual.hand import Hand
+from hid.vocabulary import Verification
 from tests.support.device_counter import KEY, ORIGIN, ROOT, RP_ID, SECONDS, counter, creation_options, desk
 
 PIN = "247913"

@@ -20,8 +20,8 @@ from hid.connection import (
     packets,
 )
 from hid.errors import DeviceError
-from hid.events import Reason
 from hid.interruption import Interruption
+from hid.vocabulary import Reason
 from tests.support.ctaphid_peer import (
     CANCEL,
     CAPABILITIES,

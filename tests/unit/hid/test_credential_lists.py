@@ -13,21 +13,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hid.credential_lists import descriptors, first_part
-from hid.events import (
-    Asserted,
-    CredentialMade,
-    DeviceRequest,
-    Ended,
-    Failed,
-    GetAssertion,
-    Reason,
-    Verification,
-)
+from hid.events import Asserted, CredentialMade, Failed, OperationEnd
+from hid.requests import AnyDeviceRequest, GetAssertion
 from hid.virtual import cbor
 from hid.virtual.profile import PROFILES, Profile
 from hid.virtual.state import KeyState
+from hid.vocabulary import Reason, Verification
 from tests.faults.case import Game, blank
-from tests.faults.rows import DEVICE, Ask, capture, check_pin, make, set_pin
+from tests.faults.rows import Ask, capture, check_pin, make, set_pin
 from tests.faults.usb import Cable
 from tests.support.device_counter import ORIGIN, ROOT, b64, request_options
 from tests.support.key_bench import RamMemory
@@ -70,16 +63,14 @@ class Key:
         self.cable = cast("Cable", self.game.where)
         (self.ours,) = [one.id for one in state.credentials]
 
-    def enrol(self, exclude: Sequence[bytes]) -> Ended:
+    def enrol(self, exclude: Sequence[bytes]) -> OperationEnd:
         return self._run(make(self.how, b"another member", excludeCredentials=_listed(exclude)))
 
-    def sign_in(self, allow: Sequence[bytes]) -> Ended:
+    def sign_in(self, allow: Sequence[bytes]) -> OperationEnd:
         options = request_options(allowCredentials=_listed(allow))
 
-        def ask(operation: int, _: KeyState) -> DeviceRequest:
-            return GetAssertion(
-                operation=operation, device=DEVICE, options=options, origin=ORIGIN, verification=self.how
-            )
+        def ask(_: KeyState) -> AnyDeviceRequest:
+            return GetAssertion(options=options, origin=ORIGIN, verification=self.how)
 
         return self._run(ask)
 
@@ -98,10 +89,9 @@ class Key:
     def probes(self) -> int:
         return sum(one.probe for one in self.asked)
 
-    def _run(self, ask: Ask) -> Ended:
+    def _run(self, ask: Ask) -> OperationEnd:
         for step in (check_pin, ask) if self.how is PASSCODE else (ask,):
-            self.game.operation += 1
-            end, _ = self.game.performed(step(self.game.operation, self.game.memory.state))
+            end, _ = self.game.performed(step(self.game.memory.state))
         return end
 
 
@@ -188,7 +178,7 @@ def claiming(told: dict[int, Any]) -> Callable[[int, bytes], bytes]:
     return reword
 
 
-def outcome(end: Ended) -> Reason | None:
+def outcome(end: OperationEnd) -> Reason | None:
     return end.reason if isinstance(end, Failed) else None
 
 

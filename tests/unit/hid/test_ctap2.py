@@ -15,7 +15,9 @@ from hid import wire
 from hid.authenticator import Authenticator
 from hid.client_pin import Permission
 from hid.errors import DeviceError
-from hid.events import CheckPin, Failed, Info, MakeCredential, Ready, Reason, Transport, Verification
+from hid.events import AuthenticatorInfo, Failed, Ready
+from hid.requests import CheckPin, MakeCredential
+from hid.vocabulary import Reason, Transport, Verification
 from tests.support.ctaphid_peer import CBOR, Peer
 from tests.support.device_counter import ORIGIN, RP_ID, b64, creation_options
 
@@ -48,7 +50,7 @@ def answering(peer: Peer, answers: dict[int, Callable[[dict[int, Any]], bytes]])
     return heard
 
 
-def info_of(peer: Peer, answer: dict[int, Any]) -> Info:
+def info_of(peer: Peer, answer: dict[int, Any]) -> AuthenticatorInfo:
     heard = answering(peer, {GET_INFO: lambda _: b"\0" + encode(answer)})
     info = Authenticator(peer.connection, Transport.USB, lambda _: None).info
     assert [command for command, _ in heard].count(GET_INFO) == 1
@@ -171,7 +173,7 @@ def test_a_pin_is_asked_for_no_permission_that_the_key_did_not_tell(
         },
     )
     authenticator = Authenticator(peer.connection, Transport.USB, lambda _: None)
-    authenticator.perform(CheckPin(operation=1, device="d", pin="247913", rp_id=RP_ID), lambda _: None)
+    authenticator.perform(CheckPin(pin="247913", rp_id=RP_ID), lambda _: None)
     assert [asked[9] for command, asked in heard if command == CLIENT_PIN and asked[2] == 9] == [permissions]
 
 
@@ -198,13 +200,13 @@ def test_whatever_a_key_says_of_itself_can_be_told_to_the_terminal(fields: dict[
     finally:
         peer.close()
     frame = wire.frame(Ready(device="d", info=info))
-    assert wire.event(frame[wire.HEADER :]) == Ready(device="d", info=info)
+    assert wire.broker_message(frame[wire.HEADER :]) == Ready(device="d", info=info)
 
 
 def test_a_model_that_can_not_verify_its_owner_says_so(peer: Peer) -> None:
     answering(peer, {GET_INFO: lambda _: b"\0" + encode({1: ["FIDO_2_0"], 3: AAGUID})})
     authenticator = Authenticator(peer.connection, Transport.USB, lambda _: None)
-    ended = authenticator.perform(CheckPin(operation=1, device="d", pin="247913", rp_id=RP_ID), lambda _: None)
+    ended = authenticator.perform(CheckPin(pin="247913", rp_id=RP_ID), lambda _: None)
     assert isinstance(ended, Failed)
     assert ended.reason is Reason.NO_VERIFICATION
 
@@ -213,7 +215,7 @@ def test_a_pin_without_a_list_of_protocols_means_the_first(peer: Peer) -> None:
     """CTAP 2.0 knew one, and a key need not tell it."""
     heard = answering(peer, {GET_INFO: lambda _: b"\0" + encode({1: ["FIDO_2_0"], 4: {"clientPin": True}})})
     authenticator = Authenticator(peer.connection, Transport.USB, lambda _: None)
-    ended = authenticator.perform(CheckPin(operation=1, device="d", pin="247913", rp_id=RP_ID), lambda _: None)
+    ended = authenticator.perform(CheckPin(pin="247913", rp_id=RP_ID), lambda _: None)
     assert isinstance(ended, Failed)
     assert ended.detail == "INVALID_COMMAND"
     assert heard[-1] == (CLIENT_PIN, {1: 1, 2: 2})
@@ -240,9 +242,7 @@ def test_an_exclude_list_longer_than_the_key_takes_is_tried_in_parts(peer: Peer)
     authenticator = Authenticator(peer.connection, Transport.USB, lambda _: None)
     options = creation_options(excludeCredentials=[{"type": "public-key", "id": b64(one)} for one in exclude])
     ended = authenticator.perform(
-        MakeCredential(
-            operation=1, device="d", options=options, origin=ORIGIN, verification=Verification.FINGERPRINT
-        ),
+        MakeCredential(options=options, origin=ORIGIN, verification=Verification.FINGERPRINT),
         lambda _: None,
     )
     assert isinstance(ended, Failed)

@@ -12,9 +12,10 @@ from hid.bus import VirtualBus
 from hid.discovery import Discovery
 from hid.discovery import Hidraw as HidrawSource
 from hid.errors import DeviceError
-from hid.events import Port, Reason, Transport
+from hid.events import Port
 from hid.found import Found
 from hid.sysfs import hidraw_keys, is_fido
+from hid.vocabulary import Reason, Transport
 
 FIDO = bytes.fromhex("06d0f10901a1010920150026ff007508954081020921150026ff00750895409102c0")
 KEYBOARD = bytes.fromhex("05010906a101050719e029e71500250175019508810295017508810395057501050819012905")

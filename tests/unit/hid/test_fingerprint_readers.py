@@ -6,8 +6,8 @@ import pytest
 
 from hid.discovery import sources
 from hid.errors import DeviceError
-from hid.events import Reason, Transport
 from hid.fingerprint_readers import FingerprintReaders, attached_readers, known_ids
+from hid.vocabulary import Reason, Transport
 from tests.unit.hid.usb_tree import FIDO_DESCRIPTOR, KEYBOARD_DESCRIPTOR, LIST, UsbTree
 
 

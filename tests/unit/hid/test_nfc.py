@@ -17,13 +17,13 @@ from fido2.hid import CAPABILITY, CTAPHID
 
 from hid.card import Card
 from hid.errors import DeviceError
-from hid.events import Reason
 from hid.interruption import Interruption
 from hid.nfc import CardConnection
 from hid.virtual.nfc import Chip
 from hid.virtual.profile import PROFILES
 from hid.virtual.reset import factory_state
 from hid.virtual.user import Laid, Sample
+from hid.vocabulary import Reason
 from tests.support.device_counter import ROOT, SECONDS
 from tests.support.key_bench import RamMemory
 

@@ -11,8 +11,9 @@ from fido2.ctap2.pin import PinProtocolV2
 from hid.client_pin import Permission, Token
 from hid.ctap2 import TolerantCtap2
 from hid.errors import DeviceError
-from hid.events import Done, Finger, FingerCaptured, FingersListed, Info, Reason, Verification
+from hid.events import AuthenticatorInfo, Done, Finger, FingerCaptured, FingersListed
 from hid.fingerprints import Fingerprints
+from hid.vocabulary import Reason, Verification
 from tests.support.ctaphid_peer import CBOR, Peer
 from tests.support.device_counter import KEY, RP_ID, Counter, counter, failed, made, play
 
@@ -20,7 +21,7 @@ PIN, OTHER_PIN = "Sakura-2047", "247913"
 FINGERPRINT, PASSCODE = Verification.FINGERPRINT, Verification.PASSCODE
 
 
-def info(at: Counter, device: str) -> Info:
+def info(at: Counter, device: str) -> AuthenticatorInfo:
     known = at.devices.attached[device].info
     assert known is not None
     return known

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from hid.errors import DeviceError
-from hid.events import Reason
 from hid.pipes import HidrawPipe, SocketPipe
+from hid.vocabulary import Reason
 
 
 @pytest.fixture

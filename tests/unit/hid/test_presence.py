@@ -7,17 +7,21 @@ from collections.abc import Callable, Iterator
 import pytest
 
 from hid.errors import DeviceError
-from hid.events import CheckPin, DeviceRequest, Event, Failed, Port, Reason, Transport, Unusable
+from hid.events import AnyProgress, Event, Failed, Port, Unusable
 from hid.found import Found
 from hid.pipes import Pipe
 from hid.presence import MOST_WAITING, Presence
+from hid.requests import CheckPin
+from hid.vocabulary import Reason, Transport
 from tests.support.device_counter import RP_ID, SECONDS
 
 type Start = Callable[[Callable[[], Pipe]], Presence]
 
 
-class Told(queue.Queue[Event]):
-    def next(self) -> Event:
+class Told(queue.Queue[Event | tuple[int, AnyProgress]]):
+    """Events of the device, and those of operations with their number."""
+
+    def next(self) -> Event | tuple[int, AnyProgress]:
         return self.get(timeout=SECONDS)
 
 
@@ -34,7 +38,7 @@ def start(told: Told, monkeypatch: pytest.MonkeyPatch) -> Iterator[Start]:
     def begin(connect: Callable[[], Pipe]) -> Presence:
         port = Port(path="p", vendor=1, product=2, name="Key")
         found = Found(transport=Transport.USB, port=port, connect=connect)
-        presence = Presence("d", found, told.put)
+        presence = Presence("d", found, told.put, lambda *event: told.put(event))
         started.append(presence)
         presence.start()
         return presence
@@ -45,8 +49,7 @@ def start(told: Told, monkeypatch: pytest.MonkeyPatch) -> Iterator[Start]:
         presence.join()
 
 
-def request(operation: int) -> DeviceRequest:
-    return CheckPin(operation=operation, device="d", pin="247913", rp_id=RP_ID)
+REQUEST = CheckPin(pin="247913", rp_id=RP_ID)
 
 
 def refusing(*reasons: Reason) -> Callable[[], Pipe]:
@@ -65,8 +68,8 @@ def test_an_opening_that_is_refused_is_tried_again_and_told_once_for_each_reason
     presence = start(refusing(*[Reason.NO_PERMISSION] * 3, *[Reason.BUSY] * 3))
     assert told.next() == Unusable(device="d", reason=Reason.NO_PERMISSION)
     assert told.next() == Unusable(device="d", reason=Reason.BUSY)
-    presence.submit(request(1))
-    assert told.next() == Failed(operation=1, reason=Reason.BUSY)
+    presence.submit(1, REQUEST)
+    assert told.next() == (1, Failed(reason=Reason.BUSY))
     assert told.empty()
 
 
@@ -80,8 +83,8 @@ def test_a_silent_key_is_not_tried_again(start: Start, told: Told) -> None:
     presence = start(connect)
     assert told.next() == Unusable(device="d", reason=Reason.SILENT)
     for operation in (1, 2):
-        presence.submit(request(operation))
-        assert told.next() == Failed(operation=operation, reason=Reason.SILENT)
+        presence.submit(operation, REQUEST)
+        assert told.next() == (operation, Failed(reason=Reason.SILENT))
     assert len(tries) == 1
 
 
@@ -103,8 +106,8 @@ def test_after_its_end_every_request_fails_with_removed(start: Start, told: Told
     told.next()
     presence.end(Reason.REMOVED)
     presence.join()
-    presence.submit(request(1))
-    assert told.next() == Failed(operation=1, reason=Reason.REMOVED)
+    presence.submit(1, REQUEST)
+    assert told.next() == (1, Failed(reason=Reason.REMOVED))
     assert not presence.cancel(1)
 
 
@@ -117,17 +120,18 @@ def test_a_request_that_waits_can_be_cancelled_and_too_many_are_refused(start: S
 
     presence = start(connect)
     for operation in range(MOST_WAITING + 1):
-        presence.submit(request(operation))
-    presence.submit(request(99))
-    assert told.next() == Failed(operation=99, reason=Reason.BUSY)
-    presence.submit(request(0))
-    assert told.next() == Failed(operation=0, reason=Reason.BUSY)
+        presence.submit(operation, REQUEST)
+    presence.submit(99, REQUEST)
+    assert told.next() == (99, Failed(reason=Reason.BUSY))
+    presence.submit(0, REQUEST)
+    assert told.next() == (0, Failed(reason=Reason.BUSY))
     assert presence.cancel(3)
     opening.put(None)
     assert isinstance(told.next(), Unusable)
     ends = [told.next() for _ in range(MOST_WAITING + 1)]
-    assert [end.reason for end in ends if isinstance(end, Failed)] == [
-        Reason.CANCELLED if operation == 3 else Reason.SILENT for operation in range(MOST_WAITING + 1)
+    assert ends == [
+        (operation, Failed(reason=Reason.CANCELLED if operation == 3 else Reason.SILENT))
+        for operation in range(MOST_WAITING + 1)
     ]
 
 
@@ -140,12 +144,12 @@ def test_the_end_reaches_every_request_that_waits(start: Start, told: Told) -> N
 
     presence = start(connect)
     for operation in (1, 2):
-        presence.submit(request(operation))
+        presence.submit(operation, REQUEST)
     presence.end(Reason.REMOVED)
     opening.put(None)
     assert [told.next() for _ in range(2)] == [
-        Failed(operation=1, reason=Reason.REMOVED),
-        Failed(operation=2, reason=Reason.REMOVED),
+        (1, Failed(reason=Reason.REMOVED)),
+        (2, Failed(reason=Reason.REMOVED)),
     ]
     deadline = time.monotonic() + SECONDS
     while presence.alive and time.monotonic() < deadline:

@@ -6,14 +6,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hid.events import Info
+from hid.events import AuthenticatorInfo
 from hid.readiness import Readiness, Use, can_make, readiness
 
 ENROLMENT, SIGN_IN, SETTINGS = Use
 R = Readiness
 
 
-def told(**values: Any) -> Info:
+def told(**values: Any) -> AuthenticatorInfo:
     """A key of FIDO2 without a sensor and with a PIN that is not set; `values` say what is different."""
     known: dict[str, Any] = {
         "aaguid": "00000000-0000-0000-0000-000000000001",
@@ -30,7 +30,7 @@ def told(**values: Any) -> Info:
         "discoverable": True,
         "manages_credentials": True,
     }
-    return Info(**(known | values))
+    return AuthenticatorInfo(**(known | values))
 
 
 NO_PIN: dict[str, Any] = {"takes_pin": False}

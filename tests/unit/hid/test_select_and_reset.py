@@ -10,20 +10,9 @@ import pytest
 from fido2.cbor import encode
 
 from hid.authenticator import Authenticator
-from hid.events import (
-    DeviceRequest,
-    Done,
-    Failed,
-    FingersListed,
-    Info,
-    Progress,
-    Reason,
-    Reset,
-    Select,
-    TouchWanted,
-    Transport,
-    Verification,
-)
+from hid.events import AuthenticatorInfo, Done, Failed, FingersListed, Progress, TouchWanted
+from hid.requests import AnyDeviceRequest, Reset, Select
+from hid.vocabulary import Reason, Transport, Verification
 from tests.support.ctaphid_peer import CBOR, Peer
 from tests.support.device_counter import KEY, RP_ID, counter, failed, made, play
 
@@ -179,11 +168,11 @@ def peer() -> Iterator[Peer]:
 
 def asked(
     peer: Peer,
-    request: DeviceRequest,
+    request: AnyDeviceRequest,
     answer: bytes,
     info: dict[int, Any],
     transport: Transport = Transport.USB,
-) -> tuple[Progress, list[int], Info]:
+) -> tuple[Progress, list[int], AuthenticatorInfo]:
     """The end of an operation, the commands that the key got (without getInfo), and what it is known for."""
     commands: list[int] = []
 
@@ -199,8 +188,8 @@ def asked(
     return authenticator.perform(request, lambda _: None), commands, authenticator.info
 
 
-RESET = Reset(operation=1, device="d")
-SELECT = Select(operation=1, device="d")
+RESET = Reset()
+SELECT = Select()
 
 
 @pytest.mark.parametrize(
@@ -238,7 +227,7 @@ def test_a_key_that_is_silent_after_its_reset_was_reset_all_the_same(peer: Peer)
 
     peer.on_cbor = on_cbor
     authenticator = Authenticator(peer.connection, Transport.USB, lambda _: None)
-    assert authenticator.perform(RESET, lambda _: None) == Done(operation=1)
+    assert authenticator.perform(RESET, lambda _: None) == Done()
 
 
 @pytest.mark.parametrize("answer", [b"\0", b"\x31", b"\x33", b"\x35"])
@@ -246,7 +235,7 @@ def test_a_key_that_does_not_know_selection_is_asked_for_a_credential_that_can_n
     peer: Peer, answer: bytes
 ) -> None:
     ended, commands, _ = asked(peer, SELECT, answer, {})
-    assert ended == Done(operation=1)
+    assert ended == Done()
     assert commands == ([0x0B] if answer == b"\0" else [0x0B, 0x01])
 
 

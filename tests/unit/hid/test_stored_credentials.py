@@ -22,11 +22,10 @@ from hid.events import (
     CredentialsTidied,
     Done,
     FingerWanted,
-    Reason,
     StoredCredential,
-    Verification,
 )
 from hid.fingerprints import Fingerprints
+from hid.vocabulary import Reason, Verification
 from tests.support.ctaphid_peer import CBOR, Peer
 from tests.support.device_counter import (
     KEY,

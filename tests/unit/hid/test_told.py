@@ -5,8 +5,8 @@ from typing import Any
 import pytest
 
 from hid.errors import DeviceError
-from hid.events import Reason
 from hid.told import Taker, Told, each, flag, mapping, members, named, number, octets, text
+from hid.vocabulary import Reason
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hid.errors import DeviceError
-from hid.events import Reason
+from hid.vocabulary import Reason
 from hid.webauthn import (
     authentication_response,
     b64decode,

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
 
-from hid.events import Reason
+from hid.vocabulary import Reason
 from kiosk.stage import Stage
 from kiosk.views.authenticator import KeyChoice, KeyTroubleView
 from kiosk.views.login import LoginView

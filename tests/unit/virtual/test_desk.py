@@ -32,10 +32,10 @@ from fido2.webauthn import (
 
 from hid.connection import HidConnection
 from hid.errors import DeviceError
-from hid.events import Reason
 from hid.interruption import Interruption
 from hid.pipes import SocketPipe
 from hid.virtual.hand import Hand, HandError
+from hid.vocabulary import Reason
 from tests.support.desk_process import REPOSITORY, DeskProcess
 from tests.support.key_bench import PERMISSION, PIN, RP, refused, web_client
 

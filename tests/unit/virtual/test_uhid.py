@@ -9,9 +9,10 @@ from pathlib import Path
 import pytest
 
 from hid.errors import DeviceError
-from hid.events import Port, Reason
+from hid.events import Port
 from hid.virtual.report_descriptor import REPORT_DESCRIPTOR
 from hid.virtual.uhid import Uhid, lacking
+from hid.vocabulary import Reason
 
 PORT = Port(path="virtual-3", vendor=0x1209, product=0xF1D0, name="Practice Key 窓", serial="0A1B2C3D")
 ROOM = 4096

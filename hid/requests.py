@@ -1,0 +1,208 @@
+"""What the terminal asks of the device process.
+
+A `Start` opens an *operation*: it carries the operation's number, the device, and the request that says what to do
+there. The broker answers with any number of progress events under this number, then exactly one of `events.ENDS`.
+Each request below says how its operation ends when it succeeds, and which failures have a meaning of their own.
+"""
+
+from typing import Any
+
+import msgspec
+
+from hid.vocabulary import Verification
+
+
+class DeviceRequest(msgspec.Struct, frozen=True, kw_only=True, tag_field="request"):
+    """Base of all requests to one authenticator. Its repr names the type alone: fields may hold a passcode."""
+
+    def __repr__(self) -> str:
+        return f"{type(self).__name__}()"
+
+
+class Select(DeviceRequest, frozen=True, tag="select"):
+    """Wait until this authenticator is touched (§6.9): TouchWanted, then Done.
+
+    Once cancelled, the authenticator is free at once. CTAP 2.0 authenticators are asked for a credential that can't
+    come about, U2F ones for a registration that they do not keep. Fails with UNSUPPORTED on a card, which can't be
+    touched: the screen has to offer the choice.
+    """
+
+
+class Reset(DeviceRequest, frozen=True, tag="reset"):
+    """Bring the authenticator back to its factory state (§6.6): PIN, fingerprints and all credentials are deleted.
+
+    TouchWanted, then Done; Ready comes before Done with what is left. Fails with RESET_TOO_LATE if the authenticator
+    has been powered for too long (10 s, some 5 s), UNSUPPORTED if it takes no reset over this transport, TIMED_OUT
+    if it was not touched, REFUSED if it says no.
+    """
+
+
+class SetPin(DeviceRequest, frozen=True, tag="set-pin"):
+    """Set the first PIN of an authenticator (§6.5.5.5), then keep a token as CheckPin does. Ends with Done."""
+
+    pin: str
+    rp_id: str
+
+
+class CheckPin(DeviceRequest, frozen=True, tag="check-pin"):
+    """Get a pinUvAuthToken with this PIN and keep it for the next operations on this presence. Ends with Done.
+
+    With an `rp_id` the token permits one credential or sign-in of that RP, and its credentials alone can be listed or
+    deleted. With an empty `rp_id` it permits managing everything on the authenticator, and no credential or sign-in.
+    Fails with PIN_INVALID and the tries left if the PIN is wrong.
+    """
+
+    pin: str
+    rp_id: str
+
+
+class ChangePin(DeviceRequest, frozen=True, tag="change-pin"):
+    """Replace the PIN (§6.5.5.6), then keep a token as CheckPin does. Ends with Done.
+
+    A wrong `pin` fails and counts as in CheckPin. The new PIN holds for every service that uses this authenticator.
+    """
+
+    pin: str
+    new_pin: str
+    rp_id: str
+
+
+class CaptureFinger(DeviceRequest, frozen=True, tag="capture-finger"):
+    """Enrol a fingerprint (§6.7) with the token kept from a PIN. Ends with FingerCaptured.
+
+    Fails with PIN_WANTED if no token is kept any more. A cancelled or failed capture is cancelled on the
+    authenticator too; no half-made template is left open.
+    """
+
+    name: str = ""
+
+
+class ListFingers(DeviceRequest, frozen=True, tag="list-fingers"):
+    """List the fingerprints (§6.7.6) with the token kept from a PIN, else fail with PIN_WANTED. Ends with FingersListed."""
+
+
+class RemoveFinger(DeviceRequest, frozen=True, tag="remove-finger"):
+    """Remove one fingerprint (§6.7.8) with the token kept from a PIN, else fail with PIN_WANTED.
+
+    Ends with Done, also if the fingerprint was not there.
+    """
+
+    template_id: str
+    """As in Finger."""
+
+
+class RenameFinger(DeviceRequest, frozen=True, tag="rename-finger"):
+    """Name one fingerprint (§6.7.7) with the token kept from a PIN, else fail with PIN_WANTED.
+
+    Ends with Done. Fails with REFUSED if the fingerprint is not there.
+    """
+
+    template_id: str
+    """As in Finger."""
+    name: str
+    """Cut to 64 bytes, which every authenticator keeps."""
+
+
+class MakeCredential(DeviceRequest, frozen=True, tag="make-credential"):
+    """Make a credential (§6.1). Ends with CredentialMade.
+
+    `options` is a PublicKeyCredentialCreationOptionsJSON (§5.1.8 of WebAuthn Level 3). With FINGERPRINT the built-in
+    sensor verifies, and an unrecognised finger is asked for again until UV_BLOCKED. With PASSCODE the token kept from
+    SetPin, CheckPin or ChangePin is used, else it fails with PIN_WANTED.
+    """
+
+    options: dict[str, Any]
+    origin: str
+    verification: Verification
+
+
+class GetAssertion(DeviceRequest, frozen=True, tag="get-assertion"):
+    """Sign in (§6.2, §6.3), verified as for MakeCredential. Ends with Asserted; NO_CREDENTIALS if there is none.
+
+    `options` is a PublicKeyCredentialRequestOptionsJSON.
+    """
+
+    options: dict[str, Any]
+    origin: str
+    verification: Verification
+
+
+class ListCredentials(DeviceRequest, frozen=True, tag="list-credentials"):
+    """List the discoverable credentials (§6.8.3, §6.8.4). Ends with CredentialsListed.
+
+    PASSCODE uses the token kept from a PIN, else it fails with PIN_WANTED: listing all takes a token without an RP,
+    listing those of `rp_id` takes one of that RP or without any. FINGERPRINT asks for a finger; it fails with
+    PIN_WANTED on authenticators whose sensor gives no token.
+    """
+
+    rp_id: str = ""
+    """List this RP's alone; all if empty."""
+    verification: Verification = Verification.PASSCODE
+
+
+class DeleteCredential(DeviceRequest, frozen=True, tag="delete-credential"):
+    """Delete one discoverable credential (§6.8.5), verified as for ListCredentials.
+
+    Ends with Done, also if the credential was not there. Making a credential uses up the PIN's token (CTAP 2.1): to
+    delete the one just made, use FINGERPRINT or run CheckPin again.
+    """
+
+    rp_id: str
+    credential_id: str
+    """Base64url without padding."""
+    verification: Verification = Verification.PASSCODE
+
+
+class TidyCredentials(DeviceRequest, frozen=True, tag="tidy-credentials"):
+    """Delete one account's credentials that its service no longer knows. Ends with CredentialsTidied.
+
+    These are the credentials of `rp_id` with the user handle `user_id` that are not in `keep`; those of other RPs and
+    other accounts are never touched. Verified as for ListCredentials. The PIN's token can make a credential or sign in
+    afterwards, but not the other way round.
+    """
+
+    rp_id: str
+    user_id: str
+    """User handle, base64url."""
+    keep: tuple[str, ...]
+    """Credential ids that the service knows, base64url."""
+    verification: Verification = Verification.PASSCODE
+
+
+AnyDeviceRequest = (
+    Select
+    | Reset
+    | SetPin
+    | CheckPin
+    | ChangePin
+    | CaptureFinger
+    | ListFingers
+    | RemoveFinger
+    | RenameFinger
+    | MakeCredential
+    | GetAssertion
+    | ListCredentials
+    | DeleteCredential
+    | TidyCredentials
+)
+
+
+class Start(msgspec.Struct, frozen=True, kw_only=True, tag_field="message", tag="start"):
+    """Start an operation: run `request` on `device`, and tell its events under the number `operation`."""
+
+    operation: int
+    device: str
+    request: AnyDeviceRequest
+
+
+class Cancel(msgspec.Struct, frozen=True, kw_only=True, tag_field="message", tag="cancel"):
+    """Cancel the operation of this number, which then fails with Reason.CANCELLED.
+
+    If the authenticator had already done its part, the operation ends as if it had not been cancelled.
+    """
+
+    operation: int
+
+
+TerminalMessage = Start | Cancel
+"""Everything that the terminal sends."""
