@@ -30,6 +30,7 @@ from service.http import conformance
 from service.http.api import create_api, enrolment_route, readiness_route
 from service.http.callbacks import Callbacks, acknowledgement_route
 from service.http.gate import Gate
+from service.http.models import EncodedModels
 from service.http.openapi import document_of
 from service.http.operators import Operators
 from service.http.proofs import SignatureProof, TokenProof
@@ -38,7 +39,6 @@ from service.journeys.engine.engine import JourneyEngine
 from service.journeys.engine.journey import JourneyServices
 from service.journeys.engine.known import BranchRules
 from service.mds.catalogue import Catalogue, policy_told
-from service.mds.models import Models
 from service.mds.refresh import keep_models
 from service.mds.store import Metadata
 from service.members.lockouts import CardTries, UnknownIds
@@ -192,7 +192,9 @@ def _build(
     board = staff_board(settings)
     sent_on = services.outbox if board is not None else None
     staff_calls = StaffCalls(ground.database, ground.keys, ground.clock, services.audit, sent_on)
-    models = Models(ground.catalogue, ground.database, ground.clock, configured=ground.metadata is not None)
+    models = EncodedModels(
+        ground.catalogue, ground.database, ground.clock, configured=ground.metadata is not None
+    )
     callbacks = Callbacks(outside.telephone, services.outbox)
     more = [callbacks.route(), readiness_route(ground.database), *_conformance(settings, ground)]
     if board is not None:

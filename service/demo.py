@@ -4,14 +4,11 @@ a demo database       refuses gateways that can leave this machine
 any other database    refuses localhost as relying party, the practice keys' root and the embedded telephone
 """
 
-from typing import NamedTuple
-
 from cryptography import x509
 from cryptography.x509.oid import NameOID
 
-from service.gateways import MailSender, Telephone
+from service.neighbours import Neighbours
 from service.store.place import Place
-from service.webauthn import RelyingParty
 
 _PRACTICE_KEYS = "Madoguchi Practice Keys (made up)"
 """Organization in the subject of the root under which virtual authenticators attest themselves."""
@@ -19,18 +16,6 @@ _PRACTICE_KEYS = "Madoguchi Practice Keys (made up)"
 
 class WrongNeighbourError(Exception):
     """Database and settings do not belong together; the text is one sentence."""
-
-
-class Neighbours(NamedTuple):
-    """Whom the service meets. `systems` names those of the card company's systems that are real ones."""
-
-    rp: RelyingParty
-    staff_rp: RelyingParty
-    mail: MailSender
-    telephone: Telephone
-    systems: tuple[str, ...] = ()
-    has_board: bool = False
-    """Whether calls for staff are sent on to somebody."""
 
 
 def refuse_wrong_neighbours(database: Place, met: Neighbours, *, demo: bool) -> None:

@@ -4,6 +4,7 @@ A secret of theirs is read from its own file, and a file that can't be read is n
 HTTP are in `neighbours_http`.
 """
 
+from typing import NamedTuple
 from uuid import UUID
 
 from cryptography import x509
@@ -15,8 +16,7 @@ from protocol.settings_file import SettingsError
 from service.clock import Clock
 from service.crypto.keys import Keys
 from service.crypto.passwords import Passwords
-from service.demo import Neighbours
-from service.gateways import StaffBoard, Telephone
+from service.gateways import MailSender, StaffBoard, Telephone
 from service.gateways.card_system import CardSystem, EmbeddedCardSystem
 from service.gateways.legacy_directory import EmbeddedLegacyDirectory, LegacyDirectory
 from service.gateways.mail import SmtpSender, SmtpSettings
@@ -34,6 +34,18 @@ from service.settings import (
 )
 from service.store.database import Database
 from service.webauthn import AttestationPolicy, RelyingParty
+
+
+class Neighbours(NamedTuple):
+    """What the settings connect the service to. `systems` names the tables of card company systems that are real ones."""
+
+    rp: RelyingParty
+    staff_rp: RelyingParty
+    mail: MailSender
+    telephone: Telephone
+    systems: tuple[str, ...] = ()
+    has_board: bool = False
+    """Whether calls for staff are sent on to a system of the card company."""
 
 
 def neighbours_of(settings: Settings, brand: Brand) -> Neighbours:

@@ -35,10 +35,10 @@ from protocol.terminals import EnrolledTerminal, EnrolTerminal
 from service.gateways import SystemUnavailable
 from service.gateways.card_system import NoSuchHolderError
 from service.http.gate import Answer, asked_in
+from service.http.models import EncodedModels, models_route
 from service.idempotency import KeyReusedError
 from service.journeys.engine.engine import JourneyEngine, NotOfferedError, TooManyError
 from service.journeys.engine.rows import UnknownJourneyError, Where
-from service.mds.models import Models, models_route
 from service.members.members import NoSuchMemberError
 from service.staff.calls import StaffCalls, UnknownCallError
 from service.store.database import Database
@@ -60,7 +60,7 @@ class MalformedError(Exception):
 
 
 def create_api(
-    engine: JourneyEngine, staff_calls: StaffCalls, models: Models, *more: HTTPRouteHandler, demo: bool
+    engine: JourneyEngine, staff_calls: StaffCalls, models: EncodedModels, *more: HTTPRouteHandler, demo: bool
 ) -> Litestar:
     """The routes over the journeys and the calls for staff, and `more`."""
 

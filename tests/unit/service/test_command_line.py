@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from service.commands.command_line import _parser
+from service.commands.command_line import parser_of
 
 ROOT = Path(__file__).parents[3]
 DOCUMENTED = [
@@ -27,7 +27,7 @@ def parsers(parser: argparse.ArgumentParser) -> Iterator[argparse.ArgumentParser
                 yield from parsers(each)
 
 
-ALL = list(parsers(_parser("")))
+ALL = list(parsers(parser_of("")))
 
 
 @pytest.mark.parametrize("parser", ALL, ids=[parser.prog for parser in ALL])
@@ -43,4 +43,4 @@ def test_a_command_that_is_documented_is_there(line: str) -> None:
     """After the command: two blanks and what it says, or optional words in brackets."""
     words = shlex.split(re.split(r"  | …| \\?\| | > ", re.sub(r"[\[\]]", "", line))[0])
     if words != ["--help"]:
-        assert callable(_parser("").parse_args(words).command)
+        assert callable(parser_of("").parse_args(words).command)

@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import re
 import sqlite3
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, closing
@@ -35,6 +36,7 @@ from service.outbox.delivery import Delivery
 from service.outbox.due import Due
 from service.outbox.outbox import Details, Message, Outbox
 from service.settings import CodeSettings, RetentionSettings
+from service.store import migrations
 from service.store.connection import Connection
 from service.store.database import Database
 from service.store.migrate import VERSIONS, migrate, plain_engine, working_on
@@ -74,6 +76,13 @@ def test_the_migrations_lead_to_the_tables(tmp_path: Path) -> None:
         # What a table's comment says is for whoever reads tables.py; a migration need not carry it to the server.
         assert [one for one in found if one[0] not in ("add_table_comment", "remove_table_comment")] == []
     engine.dispose()
+
+
+def test_migrations_import_nothing_of_ours() -> None:
+    """What they did once must not change with the code of today."""
+    folder = Path(migrations.__file__).parent / "versions"
+    ours = re.compile(r"^(from|import) (service|protocol)\b", re.MULTILINE)
+    assert [path.name for path in folder.glob("*.py") if ours.search(path.read_text("utf-8"))] == []
 
 
 def test_sessions_that_are_open_when_the_service_is_renewed_can_be_ended_like_any_other(tmp_path: Path) -> None:

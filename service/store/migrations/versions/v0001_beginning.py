@@ -3,8 +3,6 @@
 import sqlalchemy as sa
 from alembic import op
 
-from service.store.instant import Instant
-
 revision = "0001"
 down_revision = None
 
@@ -34,7 +32,7 @@ def upgrade() -> None:
     op.create_table(
         "audit",
         sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("at", Instant(), nullable=False),
+        sa.Column("at", sa.BigInteger(), nullable=False),
         sa.Column("act", sa.Text(), nullable=False),
         sa.Column("holder", sa.String(length=32), nullable=True),
         sa.Column("terminal", sa.Text(), nullable=False),
@@ -47,7 +45,7 @@ def upgrade() -> None:
         sa.Column("holder", sa.String(length=32), nullable=False),
         sa.Column("purpose", sa.Text(), nullable=False),
         sa.Column("failures", sa.Integer(), nullable=False),
-        sa.Column("locked_until", Instant(), nullable=True),
+        sa.Column("locked_until", sa.BigInteger(), nullable=True),
         sa.PrimaryKeyConstraint("holder", "purpose", name=op.f("pk_code_failures")),
     )
     op.create_table(
@@ -58,9 +56,9 @@ def upgrade() -> None:
         sa.Column("channel", sa.Text(), nullable=False),
         sa.Column("terminal", sa.Text(), nullable=False),
         sa.Column("digits", sa.Integer(), nullable=False),
-        sa.Column("sent_at", Instant(), nullable=False),
-        sa.Column("expires_at", Instant(), nullable=False),
-        sa.Column("ended_at", Instant(), nullable=True),
+        sa.Column("sent_at", sa.BigInteger(), nullable=False),
+        sa.Column("expires_at", sa.BigInteger(), nullable=False),
+        sa.Column("ended_at", sa.BigInteger(), nullable=True),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_codes")),
         comment="A code itself is nowhere: it is derived from its id. `ended_at`: consumed, or replaced by another.",
     )
@@ -71,8 +69,8 @@ def upgrade() -> None:
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("demo", sa.Boolean(), nullable=False),
         sa.Column("key_fingerprint", sa.LargeBinary(), nullable=False),
-        sa.Column("created_at", Instant(), nullable=False),
-        sa.Column("seeded_at", Instant(), nullable=True),
+        sa.Column("created_at", sa.BigInteger(), nullable=False),
+        sa.Column("seeded_at", sa.BigInteger(), nullable=True),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_deployment")),
         comment="One row: what this database is. Demo is a mark in it, not a switch.",
     )
@@ -81,8 +79,8 @@ def upgrade() -> None:
         sa.Column("id", sa.String(length=32), nullable=False),
         sa.Column("terminal", sa.Text(), nullable=False),
         sa.Column("facts", sa.LargeBinary(), nullable=False),
-        sa.Column("started_at", Instant(), nullable=False),
-        sa.Column("expires_at", Instant(), nullable=False),
+        sa.Column("started_at", sa.BigInteger(), nullable=False),
+        sa.Column("expires_at", sa.BigInteger(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_journeys")),
     )
     op.create_index(op.f("ix_journeys_expires_at"), "journeys", ["expires_at"], unique=False)
@@ -93,7 +91,7 @@ def upgrade() -> None:
         sa.Column("journey", sa.String(length=32), nullable=False),
         sa.Column("body_mac", sa.LargeBinary(), nullable=False),
         sa.Column("answer", sa.LargeBinary(), nullable=False),
-        sa.Column("expires_at", Instant(), nullable=False),
+        sa.Column("expires_at", sa.BigInteger(), nullable=False),
         sa.PrimaryKeyConstraint("terminal", "key", name=op.f("pk_kept_answers")),
         comment="Answers by idempotency key, encrypted. `journey` is empty where the request opened one.",
     )
@@ -109,9 +107,9 @@ def upgrade() -> None:
         sa.Column("user_handle", sa.LargeBinary(), nullable=False),
         sa.Column("password_hash", sa.Text(), nullable=False),
         sa.Column("password_failures", sa.Integer(), server_default="0", nullable=False),
-        sa.Column("suspended_at", Instant(), nullable=True),
-        sa.Column("created_at", Instant(), nullable=False),
-        sa.Column("last_sign_in_at", Instant(), nullable=True),
+        sa.Column("suspended_at", sa.BigInteger(), nullable=True),
+        sa.Column("created_at", sa.BigInteger(), nullable=False),
+        sa.Column("last_sign_in_at", sa.BigInteger(), nullable=True),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_members")),
         sa.UniqueConstraint("email_canonical", name=op.f("uq_members_email_canonical")),
         sa.UniqueConstraint("holder", name=op.f("uq_members_holder")),
@@ -124,8 +122,8 @@ def upgrade() -> None:
         sa.Column("id", sa.String(length=32), nullable=False),
         sa.Column("terminal", sa.Text(), nullable=False),
         sa.Column("screen", sa.Text(), nullable=False),
-        sa.Column("called_at", Instant(), nullable=False),
-        sa.Column("acknowledged_at", Instant(), nullable=True),
+        sa.Column("called_at", sa.BigInteger(), nullable=False),
+        sa.Column("acknowledged_at", sa.BigInteger(), nullable=True),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_staff_calls")),
     )
     op.create_table(
@@ -133,7 +131,7 @@ def upgrade() -> None:
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("terminal", sa.Text(), nullable=False),
         sa.Column("act", sa.Text(), nullable=False),
-        sa.Column("at", Instant(), nullable=False),
+        sa.Column("at", sa.BigInteger(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_terminal_uses")),
     )
     op.create_index(
@@ -161,7 +159,7 @@ def upgrade() -> None:
         "unknown_ids",
         sa.Column("id_mac", sa.LargeBinary(), nullable=False),
         sa.Column("failures", sa.Integer(), nullable=False),
-        sa.Column("last_at", Instant(), nullable=False),
+        sa.Column("last_at", sa.BigInteger(), nullable=False),
         sa.PrimaryKeyConstraint("id_mac", name=op.f("pk_unknown_ids")),
         comment="Wrong passwords for IDs that nobody has, by keyed hash: they lock like any other.",
     )
@@ -170,7 +168,7 @@ def upgrade() -> None:
         sa.Column("id", sa.String(length=32), nullable=False),
         sa.Column("journey", sa.String(length=32), nullable=False),
         sa.Column("challenge", sa.LargeBinary(), nullable=False),
-        sa.Column("expires_at", Instant(), nullable=False),
+        sa.Column("expires_at", sa.BigInteger(), nullable=False),
         sa.ForeignKeyConstraint(
             ["journey"], ["journeys.id"], name=op.f("fk_challenges_journey"), ondelete="CASCADE"
         ),
@@ -197,8 +195,8 @@ def upgrade() -> None:
         sa.Column("transports", sa.Text(), nullable=False),
         sa.Column("model", sa.Text(), nullable=False),
         sa.Column("name", sa.Text(), nullable=False),
-        sa.Column("enrolled_at", Instant(), nullable=False),
-        sa.Column("last_used_at", Instant(), nullable=True),
+        sa.Column("enrolled_at", sa.BigInteger(), nullable=False),
+        sa.Column("last_used_at", sa.BigInteger(), nullable=True),
         sa.ForeignKeyConstraint(["member"], ["members.id"], name=op.f("fk_credentials_member")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_credentials")),
         sa.UniqueConstraint("credential_id", name=op.f("uq_credentials_credential_id")),
@@ -212,11 +210,11 @@ def upgrade() -> None:
         sa.Column("details", sa.LargeBinary(), nullable=False),
         sa.Column("code", sa.String(length=32), nullable=True),
         sa.Column("once", sa.Text(), nullable=True),
-        sa.Column("queued_at", Instant(), nullable=False),
-        sa.Column("due_at", Instant(), nullable=False),
+        sa.Column("queued_at", sa.BigInteger(), nullable=False),
+        sa.Column("due_at", sa.BigInteger(), nullable=False),
         sa.Column("attempts", sa.Integer(), server_default="0", nullable=False),
         sa.Column("state", sa.Text(), nullable=False),
-        sa.Column("state_at", Instant(), nullable=False),
+        sa.Column("state_at", sa.BigInteger(), nullable=False),
         sa.Column("fault", sa.Text(), nullable=True),
         sa.ForeignKeyConstraint(["code"], ["codes.id"], name=op.f("fk_outbox_code")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_outbox")),
@@ -230,7 +228,7 @@ def upgrade() -> None:
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("member", sa.String(length=32), nullable=False),
         sa.Column("version", sa.Text(), nullable=False),
-        sa.Column("agreed_at", Instant(), nullable=False),
+        sa.Column("agreed_at", sa.BigInteger(), nullable=False),
         sa.Column("terminal", sa.Text(), nullable=False),
         sa.ForeignKeyConstraint(["member"], ["members.id"], name=op.f("fk_terms_agreements_member")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_terms_agreements")),
@@ -242,8 +240,8 @@ def upgrade() -> None:
         sa.Column("holder", sa.String(length=32), nullable=False),
         sa.Column("password_hash", sa.Text(), nullable=False),
         sa.Column("failures", sa.Integer(), server_default="0", nullable=False),
-        sa.Column("locked_at", Instant(), nullable=True),
-        sa.Column("closed_at", Instant(), nullable=True),
+        sa.Column("locked_at", sa.BigInteger(), nullable=True),
+        sa.Column("closed_at", sa.BigInteger(), nullable=True),
         sa.ForeignKeyConstraint(["holder"], ["twin_holders.id"], name=op.f("fk_twin_legacy_ids_holder")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_twin_legacy_ids")),
     )

@@ -3,8 +3,6 @@
 import sqlalchemy as sa
 from alembic import op
 
-from service.store.instant import Instant
-
 revision = "0002"
 down_revision = "0001"
 
@@ -16,8 +14,8 @@ def upgrade() -> None:
         sa.Column("id", sa.String(length=32), nullable=False),
         sa.Column("name", sa.Text(), nullable=False),
         sa.Column("user_handle", sa.LargeBinary(), nullable=False),
-        sa.Column("added_at", Instant(), nullable=False),
-        sa.Column("revoked_at", Instant(), nullable=True),
+        sa.Column("added_at", sa.BigInteger(), nullable=False),
+        sa.Column("revoked_at", sa.BigInteger(), nullable=True),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_staff")),
         sa.UniqueConstraint("user_handle", name=op.f("uq_staff_user_handle")),
         comment="Members of staff. Never deleted: the audit names them.",
@@ -27,8 +25,8 @@ def upgrade() -> None:
         sa.Column("id", sa.String(length=32), nullable=False),
         sa.Column("staff", sa.String(length=32), nullable=False),
         sa.Column("failures", sa.Integer(), server_default="0", nullable=False),
-        sa.Column("expires_at", Instant(), nullable=False),
-        sa.Column("ended_at", Instant(), nullable=True),
+        sa.Column("expires_at", sa.BigInteger(), nullable=False),
+        sa.Column("ended_at", sa.BigInteger(), nullable=True),
         sa.ForeignKeyConstraint(["staff"], ["staff.id"], name=op.f("fk_staff_codes_staff")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_staff_codes")),
         comment="Derived from the id like every code. `ended_at`: used, guessed at too often, or withdrawn.",
@@ -51,8 +49,8 @@ def upgrade() -> None:
         sa.Column("backed_up", sa.Boolean(), nullable=False),
         sa.Column("transports", sa.Text(), nullable=False),
         sa.Column("model", sa.Text(), nullable=False),
-        sa.Column("enrolled_at", Instant(), nullable=False),
-        sa.Column("last_used_at", Instant(), nullable=True),
+        sa.Column("enrolled_at", sa.BigInteger(), nullable=False),
+        sa.Column("last_used_at", sa.BigInteger(), nullable=True),
         sa.ForeignKeyConstraint(["staff"], ["staff.id"], name=op.f("fk_staff_credentials_staff")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_staff_credentials")),
         sa.UniqueConstraint("credential_id", name=op.f("uq_staff_credentials_credential_id")),
@@ -68,7 +66,7 @@ def upgrade() -> None:
         sa.Column("act", sa.Text(), nullable=False),
         sa.Column("aaguid", sa.LargeBinary(), nullable=False),
         sa.Column("staff", sa.String(length=32), nullable=False),
-        sa.Column("expires_at", Instant(), nullable=False),
+        sa.Column("expires_at", sa.BigInteger(), nullable=False),
         sa.ForeignKeyConstraint(
             ["journey"], ["journeys.id"], name=op.f("fk_approvals_journey"), ondelete="CASCADE"
         ),

@@ -5,8 +5,6 @@ import json
 import sqlalchemy as sa
 from alembic import op
 
-from service.store.instant import Instant
-
 revision = "0003"
 down_revision = "0002"
 
@@ -17,8 +15,8 @@ def upgrade() -> None:
         "card_tries",
         sa.Column("card_mac", sa.LargeBinary(), nullable=False),
         sa.Column("tries", sa.Integer(), nullable=False),
-        sa.Column("last_at", Instant(), nullable=False),
-        sa.Column("locked_until", Instant(), nullable=True),
+        sa.Column("last_at", sa.BigInteger(), nullable=False),
+        sa.Column("locked_until", sa.BigInteger(), nullable=True),
         sa.PrimaryKeyConstraint("card_mac", name=op.f("pk_card_tries")),
         comment="Tries of R1 since the last right one, by a keyed hash of the card's number, whether or not it exists.",
     )

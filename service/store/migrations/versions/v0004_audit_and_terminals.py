@@ -3,13 +3,11 @@
 What was in the audit before is linked, not sealed; whom it means stands beside it.
 """
 
+import hashlib
 import secrets
 
 import sqlalchemy as sa
 from alembic import op
-
-from service.audit.chain import FIRST_LINK, Content, link_of
-from service.store.instant import Instant
 
 revision = "0004"
 down_revision = "0003"
@@ -36,6 +34,10 @@ _APPEND_ONLY = {
 }
 
 
+_LABEL = b"madoguchi audit row 1"
+_NONE = b"\xff" * 8
+
+
 def upgrade() -> None:
     """Build the chain's tables, and move what was kept into them."""
     op.add_column("deployment", sa.Column("hash_key", sa.LargeBinary(), nullable=True))
@@ -43,12 +45,12 @@ def upgrade() -> None:
         "terminals",
         sa.Column("name", sa.String(length=40), nullable=False),
         sa.Column("public_key", sa.LargeBinary(), nullable=True),
-        sa.Column("enrolled_at", Instant(), nullable=True),
+        sa.Column("enrolled_at", sa.BigInteger(), nullable=True),
         sa.Column("code", sa.String(length=32), nullable=False),
-        sa.Column("code_expires_at", Instant(), nullable=False),
-        sa.Column("code_used_at", Instant(), nullable=True),
-        sa.Column("added_at", Instant(), nullable=False),
-        sa.Column("revoked_at", Instant(), nullable=True),
+        sa.Column("code_expires_at", sa.BigInteger(), nullable=False),
+        sa.Column("code_used_at", sa.BigInteger(), nullable=True),
+        sa.Column("added_at", sa.BigInteger(), nullable=False),
+        sa.Column("revoked_at", sa.BigInteger(), nullable=True),
         sa.PrimaryKeyConstraint("name", name=op.f("pk_terminals")),
         comment="Those that sign their requests. `code` is the id that their one-time code is derived from.",
     )
@@ -59,7 +61,7 @@ def upgrade() -> None:
     op.create_table(
         "audit",
         sa.Column("id", sa.Integer(), autoincrement=False, nullable=False),
-        sa.Column("at", Instant(), nullable=False),
+        sa.Column("at", sa.BigInteger(), nullable=False),
         sa.Column("act", sa.Text(), nullable=False),
         sa.Column("person", sa.String(length=32), nullable=True),
         sa.Column("staff", sa.String(length=32), nullable=True),
@@ -102,30 +104,42 @@ def _move() -> None:
     """The rows of before, numbered without gaps, each linked to the one before it. There is no key here to seal with."""
     connection = op.get_bind()
     persons: dict[str, str] = {}
-    link = FIRST_LINK
+    link = bytes(32)
     before = connection.execute(sa.text("SELECT * FROM audit_before ORDER BY id")).all()
     for number, row in enumerate(before, start=1):
-        content = Content(
-            id=number,
-            at=row.at,
-            act=row.act,
-            person=None if row.holder is None else persons.setdefault(row.holder, secrets.token_hex(16)),
-            staff=row.staff,
-            terminal=row.terminal,
-            factor="",
-            detail=row.detail,
-            key_version=0,
-        )
-        link = link_of(link, content)
+        content = {
+            "id": number,
+            "at": row.at,
+            "act": row.act,
+            "person": None if row.holder is None else persons.setdefault(row.holder, secrets.token_hex(16)),
+            "staff": row.staff,
+            "terminal": row.terminal,
+            "factor": "",
+            "detail": row.detail,
+            "key_version": 0,
+        }
+        link = _link_of(link, content)
         connection.execute(
             sa.text(
                 "INSERT INTO audit (id, at, act, person, staff, terminal, factor, detail, key_version, link, seal)"
                 " VALUES (:id, :at, :act, :person, :staff, :terminal, :factor, :detail, :key_version, :link, :seal)"
             ),
-            {**content._asdict(), "link": link, "seal": b""},
+            {**content, "link": link, "seal": b""},
         )
     for holder, pseudonym in persons.items():
         connection.execute(
             sa.text("INSERT INTO audit_persons (pseudonym, holder, seal) VALUES (:pseudonym, :holder, :seal)"),
             {"pseudonym": pseudonym, "holder": holder, "seal": b""},
         )
+
+
+def _link_of(previous: bytes, content: dict[str, str | int | None]) -> bytes:
+    """SHA-256 over the link before and each value with its length."""
+    digest = hashlib.sha256(_LABEL + previous)
+    for value in content.values():
+        if value is None:
+            digest.update(_NONE)
+        else:
+            data = str(value).encode()
+            digest.update(len(data).to_bytes(8) + data)
+    return digest.digest()

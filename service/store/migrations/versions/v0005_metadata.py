@@ -3,8 +3,6 @@
 import sqlalchemy as sa
 from alembic import op
 
-from service.store.instant import Instant
-
 revision = "0005"
 down_revision = "0004"
 
@@ -16,10 +14,10 @@ def upgrade() -> None:
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("number", sa.Integer(), nullable=True),
         sa.Column("next_update", sa.Date(), nullable=True),
-        sa.Column("imported_at", Instant(), nullable=True),
+        sa.Column("imported_at", sa.BigInteger(), nullable=True),
         sa.Column("others", sa.Integer(), nullable=False),
         sa.Column("unreadable", sa.Text(), nullable=False),
-        sa.Column("checked_at", Instant(), nullable=False),
+        sa.Column("checked_at", sa.BigInteger(), nullable=False),
         sa.Column("fault", sa.Text(), nullable=True),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_metadata_list")),
         comment="One row: FIDO's list of models as it was believed last; `fault` where the last one was not.",

@@ -3,8 +3,6 @@
 import sqlalchemy as sa
 from alembic import op
 
-from service.store.instant import Instant
-
 revision = "0006"
 down_revision = "0005"
 
@@ -13,6 +11,6 @@ def upgrade() -> None:
     """Add the outbox's columns."""
     op.add_column("outbox", sa.Column("under_way", sa.Boolean(), server_default=sa.false(), nullable=False))
     op.add_column("outbox", sa.Column("receipt", sa.Text(), nullable=True))
-    op.add_column("outbox", sa.Column("reports_by", Instant(), nullable=True))
+    op.add_column("outbox", sa.Column("reports_by", sa.BigInteger(), nullable=True))
     op.add_column("outbox", sa.Column("again", sa.Integer(), nullable=True))
     op.create_index(op.f("ix_outbox_reports_by"), "outbox", ["reports_by"], unique=False)

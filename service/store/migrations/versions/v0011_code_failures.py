@@ -1,10 +1,9 @@
 """Wrong codes are forgotten when the last one was long ago: they are counted for IDs that nobody has, too."""
 
+import time
+
 import sqlalchemy as sa
 from alembic import op
-
-from service.clock import system_clock
-from service.store.instant import Instant
 
 revision = "0011"
 down_revision = "0010"
@@ -12,7 +11,7 @@ down_revision = "0010"
 
 def upgrade() -> None:
     """Add when the last one was; of those before it is now."""
-    op.add_column("code_failures", sa.Column("last_at", Instant(), nullable=True))
+    op.add_column("code_failures", sa.Column("last_at", sa.BigInteger(), nullable=True))
     op.create_index(op.f("ix_code_failures_last_at"), "code_failures", ["last_at"], unique=False)
-    failures = sa.table("code_failures", sa.column("last_at", Instant()))
-    op.execute(sa.update(failures).values(last_at=system_clock()))
+    failures = sa.table("code_failures", sa.column("last_at", sa.BigInteger()))
+    op.execute(sa.update(failures).values(last_at=time.time_ns() // 1000))

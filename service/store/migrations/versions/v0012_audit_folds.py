@@ -3,8 +3,6 @@
 import sqlalchemy as sa
 from alembic import op
 
-from service.store.instant import Instant
-
 revision = "0012"
 down_revision = "0011"
 
@@ -20,8 +18,8 @@ def upgrade() -> None:
         sa.Column("staff", sa.String(32), nullable=True),
         sa.Column("detail", sa.Text(), nullable=False),
         sa.Column("number", sa.Integer(), nullable=False),
-        sa.Column("first_at", Instant(), nullable=False),
-        sa.Column("last_at", Instant(), nullable=False),
+        sa.Column("first_at", sa.BigInteger(), nullable=False),
+        sa.Column("last_at", sa.BigInteger(), nullable=False),
         sa.PrimaryKeyConstraint("act", "terminal", "cause", name=op.f("pk_audit_folds")),
         comment="Refusals of one cause within an hour: the first has its row of the audit, all of them together get another.",
     )

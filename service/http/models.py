@@ -1,4 +1,4 @@
-"""What HTTP tells of models: names and pictures to terminals, the age of the list to whoever watches."""
+"""GET /v1/models: names and pictures of models for terminals; and what /health says about the list."""
 
 from typing import Any
 
@@ -11,8 +11,8 @@ from service.mds.catalogue import Catalogue
 from service.store.database import Database
 
 
-class Models:
-    """The catalogue, encoded; kept until the list changes."""
+class EncodedModels:
+    """The catalogue of models as JSON, encoded again when the list has changed."""
 
     def __init__(self, catalogue: Catalogue, database: Database, clock: Clock, *, configured: bool) -> None:
         self._catalogue = catalogue
@@ -23,11 +23,11 @@ class Models:
 
     @property
     def etag(self) -> str:
-        """Of what `known` gives."""
+        """The entity tag of what `known` returns."""
         return f'"{self._catalogue.number}"'
 
     async def known(self) -> bytes:
-        """`protocol.models.ModelCatalogue` as JSON."""
+        """Return a `protocol.models.ModelCatalogue` as JSON."""
         if self._encoded is None or self._encoded[0] != self._catalogue.number:
             known = await self._catalogue.known(self._database)
             self._encoded = known.number, msgspec.json.encode(known)
@@ -35,7 +35,7 @@ class Models:
 
     @property
     def health(self) -> dict[str, object]:
-        """For /health: nothing where this service has no metadata."""
+        """The part of /health about metadata; empty where the settings name no metadata."""
         if not self._configured:
             return {}
         state, now = self._catalogue.state, self._clock()
@@ -50,8 +50,8 @@ class Models:
         }
 
 
-def models_route(models: Models) -> HTTPRouteHandler:
-    """GET /v1/models."""
+def models_route(models: EncodedModels) -> HTTPRouteHandler:
+    """Return the handler of GET /v1/models; it answers 304 to a terminal that has the current list."""
 
     @get("/v1/models")
     async def known_models(request: Request[Any, Any, Any]) -> Response[bytes]:
