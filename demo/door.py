@@ -18,7 +18,7 @@ from PySide6.QtQuick import QQuickItem
 from PySide6.QtTest import QTest
 
 from hid.client import Devices
-from kiosk.app import Glass
+from kiosk.glass import Glass
 from kiosk.watchdog import Watchdog
 
 PATIENCE = 15.0

@@ -8,7 +8,7 @@ from collections.abc import AsyncIterator
 from pathlib import Path
 
 from hid.client import Devices
-from kiosk.app import Glass
+from kiosk.glass import Glass
 from protocol.systemd import tell_systemd, watchdog_seconds
 
 _DISPLAY, _CALLBACK = 1, 2

@@ -5,7 +5,7 @@ import enum
 from PySide6.QtCore import Property, QObject, Slot
 from PySide6.QtQml import QmlElement
 
-from kiosk.passcode import PasscodeFlaw
+from kiosk.passcode_rules import PasscodeFlaw
 from kiosk.views.view import View
 from protocol.answers import Continue
 

@@ -7,7 +7,7 @@ from typing import Any
 from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
-from kiosk.passcode import PasscodeFlaw, check_passcode
+from kiosk.passcode_rules import PasscodeFlaw, check_passcode
 from kiosk.views.field import Field
 from kiosk.views.form import Form
 from kiosk.views.view import BACK, View

@@ -70,8 +70,9 @@ def main(way: str, began: float) -> None:
     from kiosk.__main__ import load  # noqa: PLC0415
 
     settings, brand = load(None)
-    from kiosk.app import Glass, run  # noqa: PLC0415
+    from kiosk.app import run  # noqa: PLC0415
     from kiosk.client import Token  # noqa: PLC0415
+    from kiosk.glass import Glass  # noqa: PLC0415
     from kiosk.views.start import StartView  # noqa: PLC0415
     from protocol.secret import Secret  # noqa: PLC0415
 

@@ -21,7 +21,7 @@ from hid.client import AttachedDevice, Devices
 from hid.events import Ready, Unusable
 from hid.vocabulary import Reason
 from kiosk.__main__ import load
-from kiosk.app import build_glass, new_application
+from kiosk.glass import build_glass, new_application
 from tests.field.terminal import Terminal
 
 ROOT = Path(__file__).parents[2]

@@ -16,8 +16,8 @@ from PySide6.QtQuick import QQuickItem
 
 from demo.door import items
 from hid.client import AttachedDevice
-from kiosk.app import Glass
-from kiosk.controllers.desk import Desk
+from kiosk.glass import Glass
+from kiosk.keys.access import KeyAccess
 from kiosk.views.authenticator import CaptureView, PresentKeyView
 from tests.field.ledger import Ledger, NotedDevices
 from tests.field.party import ORIGIN, RP_ID, Party
@@ -64,7 +64,7 @@ class Terminal:
             glass.engine, QUrl.fromLocalFile(str(Path(__file__).with_name("Sheet.qml")))
         )
 
-    def play(self, scene: Callable[[Desk], Coroutine[Any, Any, None]]) -> None:
+    def play(self, scene: Callable[[KeyAccess], Coroutine[Any, Any, None]]) -> None:
         """Runs a scene to its end on Qt's loop."""
         faulthandler.cancel_dump_traceback_later()  # people take their time
         self.seen = []
@@ -72,12 +72,12 @@ class Terminal:
             runner.run(self._play(scene))
         self.glass.stage.wipe()
 
-    async def _play(self, scene: Callable[[Desk], Coroutine[Any, Any, None]]) -> None:
+    async def _play(self, scene: Callable[[KeyAccess], Coroutine[Any, Any, None]]) -> None:
         async with asyncio.timeout(self._patience), NotedDevices(self.ledger, virtual=self.virtual) as devices:
             looking = asyncio.create_task(self._look())
             try:
                 async with self._help(self):
-                    await scene(Desk(self.glass.stage, devices, ORIGIN, RP_ID))
+                    await scene(KeyAccess(self.glass.stage, devices, ORIGIN, RP_ID))
             finally:
                 looking.cancel()
                 with suppress(asyncio.CancelledError):
@@ -112,7 +112,7 @@ class Terminal:
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
         gc.collect()
 
-    async def key(self, desk: Desk) -> AttachedDevice:
+    async def key(self, desk: KeyAccess) -> AttachedDevice:
         """The one key that is plugged in, once it has said what it is."""
         while True:
             for each in desk.devices.attached.values():

@@ -8,10 +8,10 @@ import pytest
 from hid.client import AttachedDevice
 from hid.events import AuthenticatorInfo, Done, Ready
 from hid.readiness import Readiness, Use, readiness, with_passcode
-from kiosk.controllers.desk import Desk, Key, outcome
-from kiosk.controllers.enrolment import enrol
-from kiosk.controllers.passcodes import enter_passcode
-from kiosk.controllers.sign_in import sign_in
+from kiosk.keys.access import Key, KeyAccess, outcome
+from kiosk.keys.enrolment import enrol
+from kiosk.keys.passcodes import enter_passcode
+from kiosk.keys.sign_in import sign_in
 from protocol.answers import Assertion, Credential
 from protocol.steps import CreateCredential, PersonalWords, SignIn
 from tests.field.ledger import Ledger, Trace
@@ -27,7 +27,7 @@ def test_the_key_is_recognised_and_named(terminal: Terminal, attached: AttachedD
     assert attached.port.name.strip()
     assert attached.state.info.fido2, attached.state.info.versions
 
-    async def scene(desk: Desk) -> None:
+    async def scene(desk: KeyAccess) -> None:
         port = (await terminal.key(desk)).port
         maker = f"（{escape(port.manufacturer)}）" if port.manufacturer else ""
         assert await terminal.lead(
@@ -49,7 +49,7 @@ def test_a_finger_is_captured_with_advice(terminal: Terminal, attached: Attached
             f"no finger is captured on this key ({ready}): take one that has a sensor and knows none yet"
         )
 
-    async def scene(desk: Desk) -> None:
+    async def scene(desk: KeyAccess) -> None:
         key = await terminal.key(desk)
         before = (
             "新しいパスコードを決めます"
@@ -83,7 +83,7 @@ def test_a_finger_is_captured_with_advice(terminal: Terminal, attached: Attached
 def test_a_finger_signs_in(terminal: Terminal, attached: AttachedDevice) -> None:
     _needs_credential(terminal)
 
-    async def scene(desk: Desk) -> None:
+    async def scene(desk: KeyAccess) -> None:
         assert await terminal.lead(
             "finger",
             "指紋でログインします",
@@ -99,7 +99,7 @@ def test_a_finger_signs_in(terminal: Terminal, attached: AttachedDevice) -> None
 def test_a_passcode_signs_in(terminal: Terminal, attached: AttachedDevice) -> None:
     _needs_credential(terminal)
 
-    async def scene(desk: Desk) -> None:
+    async def scene(desk: KeyAccess) -> None:
         assert await terminal.lead(
             "passcode",
             "パスコードでログインします",
@@ -116,7 +116,7 @@ def test_a_passcode_signs_in(terminal: Terminal, attached: AttachedDevice) -> No
 def test_a_key_that_is_pulled_out_half_way_is_waited_for(terminal: Terminal, attached: AttachedDevice) -> None:
     _needs_credential(terminal)
 
-    async def scene(desk: Desk) -> None:
+    async def scene(desk: KeyAccess) -> None:
         assert await terminal.lead(
             "pull-out",
             "途中でキーを抜きます",
@@ -135,7 +135,7 @@ def test_the_credential_is_taken_off_and_the_tester_reads_what_is_left(
 ) -> None:
     deletable = terminal.party.registered is not None and _ready(attached).manages_credentials
 
-    async def scene(desk: Desk) -> None:
+    async def scene(desk: KeyAccess) -> None:
         wanted = deletable and await terminal.lead(
             "delete",
             "テスト用の登録を消します",
@@ -153,13 +153,13 @@ def test_the_credential_is_taken_off_and_the_tester_reads_what_is_left(
     terminal.play(scene)
 
 
-async def _sign_in(terminal: Terminal, desk: Desk) -> None:
+async def _sign_in(terminal: Terminal, desk: KeyAccess) -> None:
     signed = await sign_in(desk, SignIn(options=terminal.party.request_options()))
     assert isinstance(signed, Assertion), "the tester left the sign-in"
     terminal.party.sign_in(signed.response)
 
 
-async def _delete_credential(terminal: Terminal, desk: Desk) -> None:
+async def _delete_credential(terminal: Terminal, desk: KeyAccess) -> None:
     attached = await terminal.key(desk)
     key = Key(attached.device, attached.port, _ready(attached))
     await enter_passcode(desk, key, "confirm")

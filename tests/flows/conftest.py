@@ -15,10 +15,10 @@ from PySide6.QtGui import QGuiApplication
 
 from hid.client import Devices
 from kiosk.client import MemberService
-from kiosk.controllers.counter import Counter
-from kiosk.controllers.desk import Desk
-from kiosk.controllers.out_of_service import serve_on
-from kiosk.controllers.troubles import purposes_of
+from kiosk.counter.counter import Counter
+from kiosk.counter.out_of_service import serve_on
+from kiosk.keys.access import KeyAccess
+from kiosk.keys.troubles import purposes_of
 from kiosk.settings import Settings
 from kiosk.timing import Timing
 from kiosk.views.authenticator import KeyTroubleView
@@ -38,9 +38,7 @@ def troubles_are_of_the_table(monkeypatch: pytest.MonkeyPatch) -> None:
 
     def checked(view: KeyTroubleView, trouble: str, *, purpose: str, **more: Any) -> None:
         known = {"after" if purpose == "enrolment" else purpose, purpose}
-        assert known & set(purposes_of(trouble)), (
-            f"{trouble} at {purpose} is not in kiosk/controllers/troubles.py"
-        )
+        assert known & set(purposes_of(trouble)), f"{trouble} at {purpose} is not in kiosk/keys/troubles.py"
         make(view, trouble, purpose=purpose, **more)
 
     monkeypatch.setattr(KeyTroubleView, "__init__", checked)
@@ -59,7 +57,7 @@ def play(qapp: QGuiApplication, without_passcode: bool) -> Callable[[Scene], Non
     async def main(scene: Scene) -> None:
         terminal = Terminal(ScriptedStage(), ScriptedDevices(), ScriptedService(), Clock(), {}, asyncio.Queue())
         timing = Timing(terminal.clock.now, terminal.clock.sleep)
-        desk = Desk(
+        desk = KeyAccess(
             terminal.stage,
             cast("Devices", terminal.devices),
             "https://counter.example",

@@ -6,7 +6,7 @@ import pytest
 
 from hid.events import AuthenticatorInfo, CredentialMade, Sample
 from hid.vocabulary import Advice, Reason, Verification
-from kiosk.racing import first
+from kiosk.timing import first
 from kiosk.views.authenticator import (
     CaptureView,
     KeyTroubleView,

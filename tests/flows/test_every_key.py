@@ -21,7 +21,7 @@ from kiosk.views.authenticator import EnrolledView, KeyTroubleView, PresentKeyVi
 from kiosk.views.choosing import SelectKeyView, StoredCredentialsView, WhichKeyView
 from kiosk.views.passcode import PasscodeTextView, PasscodeView
 from kiosk.views.reset import ResetKeyView
-from kiosk.views.staff import StaffApprovalView
+from kiosk.views.staff_screens import StaffApprovalView
 from kiosk.views.top import QuestionView
 from protocol import answers, steps
 from protocol.journeys import ApprovalAct

@@ -7,7 +7,7 @@ from hid.vocabulary import Transport, Verification
 from kiosk.views.authenticator import KeyTroubleView, VerifyView
 from kiosk.views.choosing import SelectKeyView
 from kiosk.views.key_offers import KeyOffersView
-from kiosk.views.staff import StaffApprovalView
+from kiosk.views.staff_screens import StaffApprovalView
 from kiosk.views.top import QuestionView
 from protocol import answers, steps
 from protocol.journeys import ApprovalAct

@@ -12,7 +12,7 @@ from kiosk.views.authenticator import EnrolledView, KeyTroubleView, PresentKeyVi
 from kiosk.views.key_offers import KeyOffersView
 from kiosk.views.key_settings import KeySettingsView
 from kiosk.views.passcode import PasscodeView
-from kiosk.views.staff import StaffApprovalView
+from kiosk.views.staff_screens import StaffApprovalView
 from kiosk.views.top import TopView
 from protocol import steps
 from protocol.journeys import ApprovalAct

@@ -8,8 +8,8 @@ import pytest
 from hid.events import FingerWanted
 from hid.vocabulary import Transport, Verification
 from kiosk.client import LineLost, ServiceRefused
-from kiosk.controllers.out_of_service import tell
-from kiosk.session import MOST_STIRS
+from kiosk.counter.out_of_service import tell
+from kiosk.counter.session import MOST_STIRS
 from kiosk.views.authenticator import TakeKeyView, VerifyView
 from kiosk.views.card_check import CardNumberView
 from kiosk.views.login import LoginView

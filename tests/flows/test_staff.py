@@ -9,7 +9,7 @@ from hid.events import Asserted, AssertionMade
 from hid.vocabulary import Reason, Verification
 from kiosk.views.authenticator import EnrolmentIntroductionView, KeyTroubleView, PresentKeyView, VerifyView
 from kiosk.views.passcode import PasscodeView
-from kiosk.views.staff import StaffApprovalView, StaffCodeView, StaffEnrolledView
+from kiosk.views.staff_screens import StaffApprovalView, StaffCodeView, StaffEnrolledView
 from kiosk.views.start import HelpView, StartView
 from kiosk.views.top import QuestionView
 from protocol import answers, steps

@@ -12,9 +12,9 @@ from PySide6.QtGui import QGuiApplication
 from hid.client import Devices
 from hid.events import Asserted, Done, FingerWanted
 from hid.vocabulary import Reason, Verification
-from kiosk.controllers.desk import Desk, until_taken
-from kiosk.controllers.enrolment import enrol
-from kiosk.controllers.offers import prove_and_offer
+from kiosk.keys.access import KeyAccess, until_taken
+from kiosk.keys.enrolment import enrol
+from kiosk.keys.offers import prove_and_offer
 from kiosk.views.authenticator import TakeKeyView
 from kiosk.views.fingers import FingersView
 from kiosk.views.key_offers import KeyOffersView
@@ -89,7 +89,7 @@ def test_a_company_s_key_gets_six_digits_and_another_finger_in_place_of_the_firs
         async with counter(tmp_path, "small") as at:
             device = await at.with_finger(COMPANY_PIN)
             stage = ScriptedStage()
-            desk = Desk(stage, at.devices, ORIGIN, RP_ID)
+            desk = KeyAccess(stage, at.devices, ORIGIN, RP_ID)
             step = steps.CreateCredential(options=creation_options(), words=WORDS)
             acting = asyncio.create_task(customer(at, stage))
             async with asyncio.timeout(SECONDS):
@@ -137,7 +137,7 @@ def test_the_screen_that_waits_for_the_key_goes_when_the_device_process_breaks_o
                 if devices.attached:
                     break
             stage = ScriptedStage()
-            waiting = asyncio.create_task(until_taken(Desk(stage, devices, ORIGIN, RP_ID)))
+            waiting = asyncio.create_task(until_taken(KeyAccess(stage, devices, ORIGIN, RP_ID)))
             await stage.expects(TakeKeyView)
             assert devices.broker_pid is not None
             os.kill(devices.broker_pid, signal.SIGUSR1)

@@ -5,9 +5,9 @@ from functools import partial
 
 from hid.readiness import Readiness
 from hid.vocabulary import Advice
-from kiosk.controllers.key_settings import FINGER_NAMES
-from kiosk.controllers.troubles import TROUBLES, purposes_of, ways_out
-from kiosk.passcode import PasscodeFlaw
+from kiosk.keys.key_settings import FINGER_NAMES
+from kiosk.keys.troubles import TROUBLES, purposes_of, ways_out
+from kiosk.passcode_rules import PasscodeFlaw
 from kiosk.views.authenticator import (
     AccountChoiceView,
     CaptureView,

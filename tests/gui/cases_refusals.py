@@ -4,12 +4,12 @@ from collections import defaultdict
 from collections.abc import Callable
 from functools import partial
 
-from kiosk.controllers.troubles import TROUBLES, purposes_of
-from kiosk.controllers.walk import _trouble
-from kiosk.passcode import PasscodeRefused
+from kiosk.keys.troubles import TROUBLES, purposes_of
+from kiosk.passcode_rules import PasscodeRefused
 from kiosk.views.form import Form
 from kiosk.views.login import LoginRefusedView
 from kiosk.views.view import View
+from kiosk.walks.walk import _trouble
 from protocol import steps
 from protocol.refusals import Refusal, RefusalCode
 from tests.gui import cases_accounts as accounts

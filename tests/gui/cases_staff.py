@@ -6,7 +6,7 @@ from uuid import UUID
 
 from kiosk.views.choosing import SelectKeyView, StoredCredentialsView, WhichKeyView
 from kiosk.views.reset import ResetKeyView
-from kiosk.views.staff import StaffApprovalView, StaffCodeView, StaffEnrolledView
+from kiosk.views.staff_screens import StaffApprovalView, StaffCodeView, StaffEnrolledView
 from kiosk.views.view import View
 from protocol import steps
 from protocol.journeys import ApprovalAct

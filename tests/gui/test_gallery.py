@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Q_ARG, Q_RETURN_ARG, QMetaObject, QObject, Qt, QTranslator
 
-from kiosk.controllers.troubles import TROUBLES, purposes_of
-from kiosk.passcode import PasscodeRefused
+from kiosk.keys.troubles import TROUBLES, purposes_of
+from kiosk.passcode_rules import PasscodeRefused
 from kiosk.views.view import View
 from protocol.refusals import RefusalCode
 from protocol.steps import Step

@@ -6,8 +6,8 @@ import pytest
 from PySide6.QtCore import QObject
 
 from hid.vocabulary import Advice
-from kiosk.controllers.troubles import TROUBLES, purposes_of
-from kiosk.passcode import PasscodeFlaw
+from kiosk.keys.troubles import TROUBLES, purposes_of
+from kiosk.passcode_rules import PasscodeFlaw
 from kiosk.views.authenticator import EnrolledView, EnrolmentIntroductionView, PresentKeyView, TakeKeyView
 from kiosk.views.fingers import FingersView
 from kiosk.views.key_offers import KeyOffer

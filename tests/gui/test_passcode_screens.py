@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtGui import QImage
 
-from kiosk.passcode import PasscodeFlaw
+from kiosk.passcode_rules import PasscodeFlaw
 from kiosk.views.passcode import OtherCharacters, PasscodeView
 from kiosk.views.view import BACK
 from protocol.secret import Secret

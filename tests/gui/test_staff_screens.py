@@ -6,7 +6,7 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtCore import QTranslator
 
-from kiosk.passcode import PasscodeFlaw
+from kiosk.passcode_rules import PasscodeFlaw
 from kiosk.views.authenticator import PresentKeyView
 from kiosk.views.choosing import SelectKeyView, StoredCredentialsView, WhichKeyView
 from kiosk.views.start import HelpPage, HelpView, Wish

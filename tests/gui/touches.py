@@ -4,8 +4,8 @@ from collections.abc import Callable
 from functools import partial
 
 from hid.vocabulary import Advice
-from kiosk.controllers.troubles import ways_out
-from kiosk.passcode import PasscodeFlaw
+from kiosk.keys.troubles import ways_out
+from kiosk.passcode_rules import PasscodeFlaw
 from kiosk.views.authenticator import (
     AccountChoiceView,
     EnrolledView,
@@ -17,7 +17,7 @@ from kiosk.views.choosing import SelectKeyView, StoredCredentialsView, WhichKeyV
 from kiosk.views.fingers import FingersView
 from kiosk.views.key_offers import KeyOffer
 from kiosk.views.overlays import IdleView, JourneyGoneView, LineLostView
-from kiosk.views.staff import StaffEnrolledView
+from kiosk.views.staff_screens import StaffEnrolledView
 from kiosk.views.start import HelpPage
 from kiosk.views.top import QuestionView, RenameView, TopAct, TopWish
 from kiosk.views.view import BACK, View

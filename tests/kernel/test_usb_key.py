@@ -18,9 +18,9 @@ from hid.events import Attached, Done, FingerCaptured, Port, Progress, Ready, Sa
 from hid.virtual.profile import PROFILES, VENDOR
 from hid.virtual.report_descriptor import MANUFACTURER
 from hid.vocabulary import Reason
-from kiosk.controllers.desk import Desk
-from kiosk.controllers.enrolment import enrol
-from kiosk.controllers.sign_in import sign_in
+from kiosk.keys.access import KeyAccess
+from kiosk.keys.enrolment import enrol
+from kiosk.keys.sign_in import sign_in
 from kiosk.views.authenticator import PresentKeyView
 from kiosk.views.passcode import PasscodeView
 from kiosk.views.view import View
@@ -211,7 +211,7 @@ def test_the_counter_s_walks_enrol_and_sign_in_on_it(qapp: QGuiApplication) -> N
     async def scene() -> None:
         async with users_counter() as at:
             stage = ScriptedStage()
-            counter = Desk(stage, at.devices, ORIGIN, RP_ID)
+            counter = KeyAccess(stage, at.devices, ORIGIN, RP_ID)
             async with asyncio.timeout(WALK_SECONDS):
                 customer = asyncio.create_task(enrols(at, stage))
                 enrolment = await enrol(

@@ -24,7 +24,7 @@ from hid.events import (
     Unusable,
 )
 from hid.vocabulary import Reason, Transport, Verification
-from kiosk.controllers.out_of_service import Faults
+from kiosk.counter.out_of_service import Faults
 from kiosk.stage import Stage
 from kiosk.views.field import Field
 from kiosk.views.passcode import PasscodeView

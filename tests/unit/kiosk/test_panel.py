@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kiosk.panel import PANELS, fit_in_window, fit_on_screen
+from kiosk.glass import PANELS, fit_in_window, fit_on_screen
 from protocol.settings_file import SettingsError
 
 SIZES = st.sampled_from(sorted(PANELS))

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from kiosk.passcode import PasscodeRefused, check_passcode
+from kiosk.passcode_rules import PasscodeRefused, check_passcode
 from kiosk.views import passcode as pad
 from kiosk.views.passcode import Layouts, PasscodeView
 from protocol.steps import PersonalWords

@@ -2,8 +2,8 @@
 
 from hid.events import CredentialsListed, Failed, Progress, StoredCredential
 from hid.vocabulary import Reason
-from kiosk.controllers.desk import Desk, Key, Left, Trouble, ask_with, cover_with, outcome, trouble_of
-from kiosk.controllers.passcodes import enter_passcode
+from kiosk.keys.access import Key, KeyAccess, Left, Trouble, ask_with, cover_with, outcome, trouble_of
+from kiosk.keys.passcodes import enter_passcode
 from kiosk.views.authenticator import KeyChoice
 from kiosk.views.choosing import StoredCredentialsView
 from kiosk.views.top import QuestionView
@@ -14,7 +14,7 @@ NO_RP = ""
 """A token that is bound to no RP may look after all that is on the key, and makes or uses nothing."""
 
 
-async def make_room(desk: Desk, key: Key, passcode: Secret | None) -> Secret | KeyChoice:
+async def make_room(access: KeyAccess, key: Key, passcode: Secret | None) -> Secret | KeyChoice:
     """The key's passcode, once the customer has deleted a credential of theirs; or ANOTHER_KEY.
 
     `passcode`: where it is known already it is not asked again.
@@ -26,21 +26,21 @@ async def make_room(desk: Desk, key: Key, passcode: Secret | None) -> Secret | K
     """
     if not key.info.manages_credentials:
         raise Trouble(Reason.CREDENTIALS_FULL.value, key=key)
-    known = passcode or await enter_passcode(desk, key)
-    _succeeds(key, await outcome(desk.devices.check_pin(key.device, known.reveal(), NO_RP)))
-    listed = _succeeds(key, await outcome(desk.devices.list_credentials(key.device)))
+    known = passcode or await enter_passcode(access, key)
+    _succeeds(key, await outcome(access.devices.check_pin(key.device, known.reveal(), NO_RP)))
+    listed = _succeeds(key, await outcome(access.devices.list_credentials(key.device)))
     if not isinstance(listed, CredentialsListed) or not listed.credentials:
         raise Trouble(Reason.CREDENTIALS_FULL.value, key=key)
     view = StoredCredentialsView([_name(each) for each in listed.credentials], sensor=key.sensor)
     while True:
-        choice = await ask_with(desk, key, view)
+        choice = await ask_with(access, key, view)
         if choice is BACK:
             raise Left
         if choice is KeyChoice.ANOTHER_KEY:
             return KeyChoice.ANOTHER_KEY
         chosen = listed.credentials[choice]
-        if await cover_with(desk, key, QuestionView("delete-credential", _name(chosen))):
-            deleting = desk.devices.delete_credential(key.device, chosen.rp_id, chosen.credential_id)
+        if await cover_with(access, key, QuestionView("delete-credential", _name(chosen))):
+            deleting = access.devices.delete_credential(key.device, chosen.rp_id, chosen.credential_id)
             _succeeds(key, await outcome(deleting))
             return known
 

@@ -1,4 +1,4 @@
-"""Desk: the customer's authenticator as the walks need it. Present it, ask with it plugged in, await its word."""
+"""KeyAccess: the customer's authenticator as the walks need it. Present it, ask with it plugged in, await its word."""
 
 import asyncio
 import contextlib
@@ -9,8 +9,8 @@ from hid.client import AttachedDevice, Devices
 from hid.events import AuthenticatorInfo, Detached, Done, Failed, Port, Progress, Unusable
 from hid.readiness import Readiness, Use, readiness
 from hid.vocabulary import Reason, Transport
-from kiosk.racing import first
 from kiosk.stage import Stage
+from kiosk.timing import first
 from kiosk.views.authenticator import KeyChoice, KeyTroubleView, PresentKeyView, TakeKeyView
 from kiosk.views.choosing import SelectKeyView
 from kiosk.views.view import BACK, Back, View
@@ -23,7 +23,7 @@ def _no_names(_aaguid: str) -> str:
     return ""
 
 
-class Desk(NamedTuple):
+class KeyAccess(NamedTuple):
     """What a walk with an authenticator needs. `origin` and `rp_id` are this terminal's WebAuthn identity, for members."""
 
     stage: Stage
@@ -37,8 +37,8 @@ class Desk(NamedTuple):
     staff: Identity | None = None
     """Its other identity, for keys of staff; None: it is derived."""
 
-    def for_staff(self, rp_id: object) -> "Desk":
-        """This desk under the identity for staff, where that is whose RP ID is asked for; it speaks for no other one there."""
+    def for_staff(self, rp_id: object) -> "KeyAccess":
+        """This access under the identity for staff, where that is whose RP ID is asked for; it speaks for no other one there."""
         identity = self.staff or staff_identity(self.rp_id)
         return self._replace(origin=identity.origin, rp_id=identity.rp_id) if rp_id == identity.rp_id else self
 
@@ -129,7 +129,9 @@ class Trouble(Exception):  # noqa: N818
         self.tries_left = tries_left
 
 
-async def present(desk: Desk, view: PresentKeyView, passed_over: frozenset[str]) -> Key | KeyChoice | Back:
+async def present(
+    access: KeyAccess, view: PresentKeyView, passed_over: frozenset[str]
+) -> Key | KeyChoice | Back:
     """The authenticator that is there, or comes; or what the customer touched instead.
 
     One that lies ready is taken without a screen. Of several the customer picks one. `passed_over` are presences
@@ -139,65 +141,65 @@ async def present(desk: Desk, view: PresentKeyView, passed_over: frozenset[str])
         Trouble: the one that is there can't be used.
         Removed: one of several was pulled out before one was picked.
     """
-    keys = ready_keys(desk, passed_over)
+    keys = ready_keys(access, passed_over)
     if not keys:
         found: list[Key] | KeyChoice | Back = await first(
-            desk.stage.ask(view), _arrivals(desk, passed_over, view)
+            access.stage.ask(view), _arrivals(access, passed_over, view)
         )
-        desk.stage.stirred.emit()
+        access.stage.stirred.emit()
         if not isinstance(found, list):
             return found
         keys = found
-    return keys[0] if len(keys) == 1 else await _picked(desk, keys)
+    return keys[0] if len(keys) == 1 else await _picked(access, keys)
 
 
-def ready_keys(desk: Desk, passed_over: frozenset[str] = frozenset()) -> list[Key]:
+def ready_keys(access: KeyAccess, passed_over: frozenset[str] = frozenset()) -> list[Key]:
     """The authenticators that have said what they can do; none while another is still about to."""
-    here = [each for each in desk.devices.attached.values() if each.device not in passed_over]
+    here = [each for each in access.devices.attached.values() if each.device not in passed_over]
     if any(each.state is None for each in here):
         return []
-    return [key_of(desk, each, each.info) for each in here if each.info]
+    return [key_of(access, each, each.info) for each in here if each.info]
 
 
-def key_of(desk: Desk, attached: AttachedDevice, info: AuthenticatorInfo) -> Key:
+def key_of(access: KeyAccess, attached: AttachedDevice, info: AuthenticatorInfo) -> Key:
     """A presence that has said what it can do, with its model's name where that is known."""
     transport = attached.attached.transport
-    return Key(attached.device, attached.port, info, transport, desk.model_name(info.aaguid))
+    return Key(attached.device, attached.port, info, transport, access.model_name(info.aaguid))
 
 
-async def _arrivals(desk: Desk, passed_over: frozenset[str], view: PresentKeyView) -> list[Key]:
-    async with contextlib.aclosing(desk.devices.events()) as events:
+async def _arrivals(access: KeyAccess, passed_over: frozenset[str], view: PresentKeyView) -> list[Key]:
+    async with contextlib.aclosing(access.devices.events()) as events:
         async for event in events:
-            if keys := ready_keys(desk, passed_over):
+            if keys := ready_keys(access, passed_over):
                 return keys
-            unread = [each for each in desk.devices.attached.values() if each.state is None]
+            unread = [each for each in access.devices.attached.values() if each.state is None]
             view.show_reading(reading=any(each.device not in passed_over for each in unread))
             if isinstance(event, Unusable) and event.device not in passed_over:
-                raise Trouble(event.reason.value, key=_unread(desk, event.device))
+                raise Trouble(event.reason.value, key=_unread(access, event.device))
     raise Removed
 
 
-async def _picked(desk: Desk, keys: list[Key]) -> Key | Back:
+async def _picked(access: KeyAccess, keys: list[Key]) -> Key | Back:
     """The one that the customer touches; a card, which can't be touched, on the screen. The others are free again."""
     cards = [key for key in keys if key.is_card]
     others = [key for key in keys if not key.is_card]
     view = SelectKeyView([card.name for card in cards], touchable=bool(others))
     picked: Key | int | Back = await first(
-        desk.stage.ask(view), first(_touched(desk, others), _removal_of_any(desk, keys))
+        access.stage.ask(view), first(_touched(access, others), _removal_of_any(access, keys))
     )
-    desk.stage.stirred.emit()
+    access.stage.stirred.emit()
     return cards[picked] if isinstance(picked, int) else picked
 
 
-async def _touched(desk: Desk, keys: list[Key]) -> Key:
+async def _touched(access: KeyAccess, keys: list[Key]) -> Key:
     """The first of the keys that is touched; one that can't ask for a touch is never it."""
     touched: asyncio.Queue[Key] = asyncio.Queue()
 
     async def ask(key: Key) -> None:
         with contextlib.suppress(Removed):  # its removal ends the question from outside
-            end = await outcome(desk.devices.select(key.device))
+            end = await outcome(access.devices.select(key.device))
             while isinstance(end, Failed) and end.reason is Reason.TIMED_OUT:
-                end = await outcome(desk.devices.select(key.device))
+                end = await outcome(access.devices.select(key.device))
             if isinstance(end, Done):
                 touched.put_nowait(key)
 
@@ -210,66 +212,66 @@ async def _touched(desk: Desk, keys: list[Key]) -> Key:
         await asyncio.gather(*asking, return_exceptions=True)
 
 
-async def _removal_of_any(desk: Desk, keys: list[Key]) -> Never:
+async def _removal_of_any(access: KeyAccess, keys: list[Key]) -> Never:
     devices = {key.device for key in keys}
-    async with contextlib.aclosing(desk.devices.events()) as events:
+    async with contextlib.aclosing(access.devices.events()) as events:
         async for event in events:
             if isinstance(event, Detached) and event.device in devices:
                 break
     raise Removed
 
 
-def _unread(desk: Desk, device: str) -> Unread | None:
-    here = desk.devices.attached.get(device)
+def _unread(access: KeyAccess, device: str) -> Unread | None:
+    here = access.devices.attached.get(device)
     if here is None:
         return None
     is_card = here.attached.transport is Transport.NFC
     return Unread(CARD_NAME if is_card else here.port.name, is_card)
 
 
-async def ask_with(desk: Desk, key: Key, view: View) -> Any:
+async def ask_with(access: KeyAccess, key: Key, view: View) -> Any:
     """The answer to a view, while the authenticator stays where it is.
 
     Raises:
         Removed: it was pulled out.
     """
-    return await first(desk.stage.ask(view), _removal(desk, key))
+    return await first(access.stage.ask(view), _removal(access, key))
 
 
-async def cover_with(desk: Desk, key: Key, view: View) -> Any:
+async def cover_with(access: KeyAccess, key: Key, view: View) -> Any:
     """The answer to a view over the screen, while the authenticator stays where it is.
 
     Raises:
         Removed: it was pulled out.
     """
-    return await first(desk.stage.cover(view), _removal(desk, key))
+    return await first(access.stage.cover(view), _removal(access, key))
 
 
-async def _removal(desk: Desk, key: Key) -> None:
-    if key.device in desk.devices.attached:
-        async with contextlib.aclosing(desk.devices.events()) as events:
+async def _removal(access: KeyAccess, key: Key) -> None:
+    if key.device in access.devices.attached:
+        async with contextlib.aclosing(access.devices.events()) as events:
             async for event in events:
                 if isinstance(event, Detached) and event.device == key.device:
                     break
-    if desk.devices.broker_pid is None:
+    if access.devices.broker_pid is None:
         # Nobody pulled it out: the device process ended, and may be back before a screen could say so.
         raise Trouble(Reason.BROKER_LOST.value, key=key)
     raise Removed
 
 
-async def until_taken(desk: Desk) -> None:
+async def until_taken(access: KeyAccess) -> None:
     """「セキュリティキーのお取り忘れにご注意ください。」, until no authenticator is left in the terminal."""
-    view = TakeKeyView(card=_cards_alone(desk))
-    desk.stage.show(view)
-    async with contextlib.aclosing(desk.devices.events()) as events:
+    view = TakeKeyView(card=_cards_alone(access))
+    access.stage.show(view)
+    async with contextlib.aclosing(access.devices.events()) as events:
         async for _event in events:
-            if not desk.devices.attached:
+            if not access.devices.attached:
                 return
-            view.show_left(card=_cards_alone(desk))
+            view.show_left(card=_cards_alone(access))
 
 
-def _cards_alone(desk: Desk) -> bool:
-    return all(each.attached.transport is Transport.NFC for each in desk.devices.attached.values())
+def _cards_alone(access: KeyAccess) -> bool:
+    return all(each.attached.transport is Transport.NFC for each in access.devices.attached.values())
 
 
 async def outcome(
@@ -299,7 +301,7 @@ async def _always() -> bool:
 
 
 async def with_key[T](
-    desk: Desk,
+    access: KeyAccess,
     act: Callable[[Key], Awaitable[T]],
     *,
     purpose: str,
@@ -322,15 +324,15 @@ async def with_key[T](
         try:
             there: frozenset[str] | None = None
             if trouble is not None:
-                there = frozenset(name for name, each in desk.devices.attached.items() if each.state)
-                end = await _way_out(desk, trouble, purpose, ways(trouble.trouble))
+                there = frozenset(name for name, each in access.devices.attached.items() if each.state)
+                end = await _way_out(access, trouble, purpose, ways(trouble.trouble))
             else:
                 view = PresentKeyView(purpose=purpose, pulled_out=pulled_out, compulsory=compulsory)
-                key = await present(desk, view, passed_over)
+                key = await present(access, view, passed_over)
                 end = await act(key) if isinstance(key, Key) else key
         except Removed:
             pulled_out = True
-            desk.stage.stirred.emit()
+            access.stage.stirred.emit()
             continue
         except Left:
             end = BACK
@@ -339,28 +341,30 @@ async def with_key[T](
             continue
         if end is KeyChoice.AGAIN or end is KeyChoice.ANOTHER_KEY:
             if end is KeyChoice.ANOTHER_KEY:
-                passed_over = frozenset(desk.devices.attached) if there is None else there
+                passed_over = frozenset(access.devices.attached) if there is None else there
             trouble, pulled_out = None, False
         elif end is KeyChoice.RESET or not isinstance(end, KeyChoice | Back) or await may_leave():
             return end
 
 
-async def _way_out(desk: Desk, trouble: Trouble, purpose: str, ways: tuple[KeyChoice, ...]) -> KeyChoice | Back:
+async def _way_out(
+    access: KeyAccess, trouble: Trouble, purpose: str, ways: tuple[KeyChoice, ...]
+) -> KeyChoice | Back:
     """The way that the customer touched; a key that is pulled out meanwhile says as much as a touch."""
-    return await first(say_trouble(desk, trouble, purpose, ways), _any_removal(desk))
+    return await first(say_trouble(access, trouble, purpose, ways), _any_removal(access))
 
 
-async def _any_removal(desk: Desk) -> KeyChoice:
-    async with contextlib.aclosing(desk.devices.events()) as events:
+async def _any_removal(access: KeyAccess) -> KeyChoice:
+    async with contextlib.aclosing(access.devices.events()) as events:
         async for event in events:
             if isinstance(event, Detached):
                 break
-    desk.stage.stirred.emit()
+    access.stage.stirred.emit()
     return KeyChoice.AGAIN
 
 
 async def say_trouble(
-    desk: Desk, trouble: Trouble, purpose: str, ways: tuple[KeyChoice, ...]
+    access: KeyAccess, trouble: Trouble, purpose: str, ways: tuple[KeyChoice, ...]
 ) -> KeyChoice | Back:
     """Shows what is wrong with this authenticator; the way out that the customer touched."""
     view = KeyTroubleView(
@@ -371,5 +375,5 @@ async def say_trouble(
         ways=ways,
         tries_left=trouble.tries_left,
     )
-    way: KeyChoice | Back = await desk.stage.ask(view)
+    way: KeyChoice | Back = await access.stage.ask(view)
     return way

@@ -3,21 +3,17 @@
 import asyncio
 from collections.abc import Awaitable
 
-from kiosk.racing import first
+from kiosk.counter.staff_bell import StaffBell
 from kiosk.settings import Idle
-from kiosk.staff import StaffBell
 from kiosk.stage import Stage
-from kiosk.timing import Timing
+from kiosk.timing import Timing, first
 from kiosk.views.overlays import IdleView, SessionEndView
+from kiosk.walks.walk import SessionOver
 
 MOST_STIRS = 5
 """How often what a key does keeps a session alive between two touches: a key can do it all day, and nobody be there."""
 LAST_MINUTES = 5
 """How long before its absolute end a customer is told of it."""
-
-
-class SessionOver(Exception):  # noqa: N818 - named by what happened
-    """The customer ended the session, or walked away."""
 
 
 class Session:

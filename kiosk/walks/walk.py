@@ -10,18 +10,14 @@ from typing import Any, Never
 from hid.readiness import Readiness, Use
 from hid.vocabulary import Reason
 from kiosk.client import JourneyGone, LineLost, MemberService, new_key
-from kiosk.controllers.card_check import CardCheck
-from kiosk.controllers.desk import Desk
-from kiosk.controllers.enrolment import NOTHING_YET, enrol
-from kiosk.controllers.member_page import ask_member
-from kiosk.controllers.offers import prove_and_offer
-from kiosk.controllers.sign_in import sign_in
-from kiosk.controllers.staff import approve
-from kiosk.racing import first
-from kiosk.session import SessionOver
+from kiosk.keys.access import KeyAccess
+from kiosk.keys.approval import approve
+from kiosk.keys.enrolment import NOTHING_YET, enrol
+from kiosk.keys.offers import prove_and_offer
+from kiosk.keys.sign_in import sign_in
 from kiosk.settings import Settings
 from kiosk.stage import Stage
-from kiosk.timing import Timing
+from kiosk.timing import Timing, first
 from kiosk.views.authenticator import EnrolledView, EnrolmentIntroductionView
 from kiosk.views.code import EmailCodeView, OtherPhone, PhoneChoiceView, PhoneCodeView
 from kiosk.views.login import (
@@ -42,10 +38,12 @@ from kiosk.views.registration import (
     TermsView,
 )
 from kiosk.views.reissue import PasswordResetView, ReissueIdView
-from kiosk.views.staff import StaffCodeView, StaffEnrolledView
+from kiosk.views.staff_screens import StaffCodeView, StaffEnrolledView
 from kiosk.views.start import HelpPage, HelpView
 from kiosk.views.top import QuestionView
 from kiosk.views.view import BACK, Back, View
+from kiosk.walks.card_check import CardCheck
+from kiosk.walks.member_page import ask_member
 from protocol import steps
 from protocol.answers import AnyAnswer, Continue, Instead, Later, StartOver
 from protocol.journeys import JourneyKind, Purpose
@@ -61,13 +59,17 @@ type Kept = View | CardCheck
 """What asks a question, and holds what was entered until another is asked."""
 
 
+class SessionOver(Exception):  # noqa: N818 - named by what happened
+    """The customer ended the session, or walked away."""
+
+
 class Walk:
     """One customer's walk through one journey of the service."""
 
-    def __init__(self, service: MemberService, desk: Desk, settings: Settings, timing: Timing) -> None:
+    def __init__(self, service: MemberService, access: KeyAccess, settings: Settings, timing: Timing) -> None:
         self._service = service
-        self._desk = desk
-        self._stage: Stage = desk.stage
+        self._access = access
+        self._stage: Stage = access.stage
         self._settings = settings
         self._timing = timing
         self._journey = ""
@@ -119,7 +121,7 @@ class Walk:
             case steps.Login():
                 return await self._ask_login(step, refusal)
             case steps.SignIn():
-                return await sign_in(self._desk, step, _trouble(refusal))
+                return await sign_in(self._access, step, _trouble(refusal))
             case steps.MemberId():
                 return await self._ask_member_id(step, refusal)
             case steps.CardCheck():
@@ -147,15 +149,15 @@ class Walk:
             case steps.EnrolmentIntroduction():
                 return await self._ask_introduction(step, refusal)
             case steps.CreateCredential():
-                self._enrolment = await enrol(self._desk, step, _trouble(refusal), self._enrolment)
+                self._enrolment = await enrol(self._access, step, _trouble(refusal), self._enrolment)
                 return self._enrolment.answer
             case steps.StaffApproval():
-                return await approve(self._desk, step, _trouble(refusal))
+                return await approve(self._access, step, _trouble(refusal))
             case steps.Enrolled():
                 return await self._ask_enrolled()
             case steps.Top():
                 self._signed_in = True
-                return await ask_member(self._desk, step, refusal)
+                return await ask_member(self._access, step, refusal)
             case steps.Suspended():
                 return await self._said(SuspendedView(legacy=step.legacy, offers=step.offers))
             case steps.CardStopped():
@@ -320,7 +322,7 @@ class Walk:
     async def _ask_enrolled(self) -> Continue:
         """15, after what is asked and offered where the key knew its owner before."""
         enrolment, self._enrolment = self._enrolment, NOTHING_YET
-        await prove_and_offer(self._desk, enrolment)
+        await prove_and_offer(self._access, enrolment)
         key = enrolment.key
         view = EnrolledView(
             sensor=key is None or key.sensor,

@@ -3,21 +3,21 @@
 from hid.events import Asserted
 from hid.readiness import NEVER_ENROLLED, Use
 from hid.vocabulary import Reason
-from kiosk.controllers.desk import Desk, Key, Left, Trouble, ask_with, with_key
-from kiosk.controllers.ready import ready_for
-from kiosk.controllers.troubles import ways_out
-from kiosk.controllers.verification import verified
+from kiosk.keys.access import Key, KeyAccess, Left, Trouble, ask_with, with_key
+from kiosk.keys.ready import ready_for
+from kiosk.keys.troubles import ways_out
+from kiosk.keys.verification import verified
 from kiosk.views.authenticator import AccountChoiceView, KeyChoice
 from kiosk.views.view import BACK
 from protocol import steps
 from protocol.answers import AnyAnswer, Assertion, IdentifyMember, Later, UsePassword
 
 
-async def sign_in(desk: Desk, step: steps.SignIn, refused: str = "") -> AnyAnswer | None:
+async def sign_in(access: KeyAccess, step: steps.SignIn, refused: str = "") -> AnyAnswer | None:
     """The answer to SignIn; None where the customer ends the journey. `refused`: why the last was not taken."""
     signed = await with_key(
-        desk,
-        lambda key: _sign_in_on(desk, key, step),
+        access,
+        lambda key: _sign_in_on(access, key, step),
         purpose=step.purpose,
         ways=lambda trouble: ways_out(trouble, step.purpose),
         refused=refused,
@@ -32,12 +32,14 @@ async def sign_in(desk: Desk, step: steps.SignIn, refused: str = "") -> AnyAnswe
     return Later() if step.purpose == "confirm" else None
 
 
-async def _sign_in_on(desk: Desk, key: Key, step: steps.SignIn) -> Assertion:
+async def _sign_in_on(access: KeyAccess, key: Key, step: steps.SignIn) -> Assertion:
     ready_for(key, Use.SIGN_IN, dict.fromkeys(NEVER_ENROLLED, Reason.NO_CREDENTIALS.value))
     signed = await verified(
-        desk,
+        access,
         key,
-        lambda verification: desk.devices.get_assertion(key.device, step.options, desk.origin, verification),
+        lambda verification: access.devices.get_assertion(
+            key.device, step.options, access.origin, verification
+        ),
         step.purpose,
     )
     if not isinstance(signed, Asserted) or not signed.assertions:
@@ -45,7 +47,7 @@ async def _sign_in_on(desk: Desk, key: Key, step: steps.SignIn) -> Assertion:
     chosen = 0
     if len(signed.assertions) > 1:
         names = [assertion.user_name for assertion in signed.assertions]
-        chosen = await ask_with(desk, key, AccountChoiceView(names))
+        chosen = await ask_with(access, key, AccountChoiceView(names))
         if chosen is BACK:
             raise Left
     return Assertion(response=signed.assertions[chosen].response)

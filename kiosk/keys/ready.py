@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from hid.readiness import Readiness, Use
 from hid.vocabulary import Reason
-from kiosk.controllers.desk import Key, Trouble
+from kiosk.keys.access import Key, Trouble
 
 NOT_HERE = {
     Readiness.U2F_ONLY: "u2f-only",

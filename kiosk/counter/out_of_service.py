@@ -5,10 +5,9 @@ import logging
 import secrets
 import sys
 
-from kiosk.controllers.counter import Counter
-from kiosk.racing import first
+from kiosk.counter.counter import Counter
 from kiosk.stage import Stage
-from kiosk.timing import Timing
+from kiosk.timing import Timing, first
 from kiosk.views.start import OutOfServiceView
 
 OUT_OF_SERVICE = 10.0

@@ -3,19 +3,19 @@
 from hid.events import Failed, Finger
 from hid.readiness import Readiness, Use, with_passcode
 from hid.vocabulary import Reason
-from kiosk.controllers.desk import (
-    Desk,
+from kiosk.keys.access import (
     Key,
+    KeyAccess,
     Left,
     ask_with,
     outcome,
     trouble_of,
     with_key,
 )
-from kiosk.controllers.fingers import capture_finger, listed_fingers, remove_finger, rename_finger
-from kiosk.controllers.passcodes import change_passcode, demanded_change, enter_passcode
-from kiosk.controllers.ready import NOT_HERE, ready_for
-from kiosk.controllers.troubles import ways_out
+from kiosk.keys.fingers import capture_finger, listed_fingers, remove_finger, rename_finger
+from kiosk.keys.passcodes import change_passcode, demanded_change, enter_passcode
+from kiosk.keys.ready import NOT_HERE, ready_for
+from kiosk.keys.troubles import ways_out
 from kiosk.views.key_settings import KeyAct, KeySettingsView, KeyWish
 from kiosk.views.top import RenameView
 from kiosk.views.view import BACK, Back
@@ -28,11 +28,11 @@ _NO_PAGE = NOT_HERE | {Readiness.NEW: Reason.PIN_NOT_SET.value}
 FINGER_NAMES = ("右手の人差し指", "右手の親指", "左手の人差し指", "左手の親指", "そのほかの指")
 
 
-async def look_after_key(desk: Desk, words: PersonalWords) -> None:
+async def look_after_key(access: KeyAccess, words: PersonalWords) -> None:
     """The page of a key, until the customer leaves it. `words` must not stand in a passcode."""
     await with_key(
-        desk,
-        lambda key: _KeySettings(desk, key, words).run(),
+        access,
+        lambda key: _KeySettings(access, key, words).run(),
         purpose=PURPOSE,
         ways=lambda trouble: ways_out(trouble, PURPOSE),
     )
@@ -41,8 +41,8 @@ async def look_after_key(desk: Desk, words: PersonalWords) -> None:
 class _KeySettings:
     """One presence of a key, whose passcode is asked once."""
 
-    def __init__(self, desk: Desk, key: Key, words: PersonalWords) -> None:
-        self._desk = desk
+    def __init__(self, access: KeyAccess, key: Key, words: PersonalWords) -> None:
+        self._access = access
         self._key = key
         self._words = words
 
@@ -50,20 +50,20 @@ class _KeySettings:
         """What is wanted, one thing after the other."""
         ready = ready_for(self._key, Use.SETTINGS, _NO_PAGE)
         if ready is Readiness.MUST_CHANGE:
-            passcode = await demanded_change(self._desk, self._key, self._words, PURPOSE)
+            passcode = await demanded_change(self._access, self._key, self._words, PURPOSE)
             self._key = self._key._replace(info=with_passcode(self._key.info))
         else:
-            passcode = await enter_passcode(self._desk, self._key, PURPOSE)
+            passcode = await enter_passcode(self._access, self._key, PURPOSE)
         done: KeyAct | None = None
         while True:
             fingers = await self._fingers(passcode)
-            wish = await ask_with(self._desk, self._key, self._page(fingers, done))
+            wish = await ask_with(self._access, self._key, self._page(fingers, done))
             if not isinstance(wish, KeyWish):
                 return BACK
             done = None
             try:
                 if wish.act is KeyAct.CHANGE_PASSCODE:
-                    passcode = await change_passcode(self._desk, self._key, passcode, self._words, None)
+                    passcode = await change_passcode(self._access, self._key, passcode, self._words, None)
                     done = wish.act
                 elif await self._changes_a_finger(wish, fingers):
                     done = wish.act
@@ -72,15 +72,15 @@ class _KeySettings:
 
     async def _fingers(self, passcode: Secret) -> tuple[Finger, ...]:
         """With a token that lasts for what is wanted next, too."""
-        checking = self._desk.devices.check_pin(self._key.device, passcode.reveal(), self._desk.rp_id)
+        checking = self._access.devices.check_pin(self._key.device, passcode.reveal(), self._access.rp_id)
         end = await outcome(checking)
         if isinstance(end, Failed):
             raise trouble_of(end, self._key)
         adds = self._key.ready(Use.SETTINGS).adds_fingers
-        return await listed_fingers(self._desk, self._key) if adds else ()
+        return await listed_fingers(self._access, self._key) if adds else ()
 
     def _page(self, fingers: tuple[Finger, ...], done: KeyAct | None) -> KeySettingsView:
-        attached = self._desk.devices.attached.get(self._key.device)
+        attached = self._access.devices.attached.get(self._key.device)
         info = (attached and attached.info) or self._key.info
         return KeySettingsView(
             key_name=self._key.name,
@@ -94,13 +94,13 @@ class _KeySettings:
     async def _changes_a_finger(self, wish: KeyWish, fingers: tuple[Finger, ...]) -> bool:
         """Whether it was done."""
         if wish.act is KeyAct.ADD_FINGER:
-            return await capture_finger(self._desk, self._key, another=bool(fingers))
+            return await capture_finger(self._access, self._key, another=bool(fingers))
         finger = fingers[wish.finger]
         if wish.act is KeyAct.REMOVE_FINGER:
-            return await remove_finger(self._desk, self._key, finger, wish.finger)
+            return await remove_finger(self._access, self._key, finger, wish.finger)
         renaming = RenameView(finger.name, list(FINGER_NAMES), finger=True)
-        name = await ask_with(self._desk, self._key, renaming)
+        name = await ask_with(self._access, self._key, renaming)
         if name is BACK:
             return False
-        await rename_finger(self._desk, self._key, finger, name)
+        await rename_finger(self._access, self._key, finger, name)
         return True

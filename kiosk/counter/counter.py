@@ -3,15 +3,14 @@
 import asyncio
 
 from kiosk.client import MemberService
-from kiosk.controllers.desk import Desk, until_taken
-from kiosk.controllers.walk import Walk
-from kiosk.racing import first
-from kiosk.session import Session, put_back
+from kiosk.counter.session import Session, put_back
+from kiosk.counter.staff_bell import StaffBell
+from kiosk.keys.access import KeyAccess, until_taken
 from kiosk.settings import Settings
-from kiosk.staff import StaffBell
-from kiosk.timing import Timing
+from kiosk.timing import Timing, first
 from kiosk.views.start import FirstUseView, HelpPage, HelpView, StartView, Wish
 from kiosk.views.view import Back
+from kiosk.walks.walk import Walk
 from protocol.journeys import JourneyKind
 
 _JOURNEYS = {
@@ -23,23 +22,23 @@ _JOURNEYS = {
 class Counter:
     """Serves customers until it is cancelled."""
 
-    def __init__(self, service: MemberService, desk: Desk, settings: Settings, timing: Timing) -> None:
+    def __init__(self, service: MemberService, access: KeyAccess, settings: Settings, timing: Timing) -> None:
         self._service = service
-        self._desk = desk
+        self._access = access
         self._settings = settings
         self._timing = timing
 
     async def serve(self) -> None:
         """One customer after the other, for ever, with the bell for staff beside them."""
         idle = self._settings.idle
-        bell = StaffBell(self._desk.stage, self._service, self._timing, longest=idle.staff)
+        bell = StaffBell(self._access.stage, self._service, self._timing, longest=idle.staff)
         async with asyncio.TaskGroup() as group:
             group.create_task(bell.watch())
             while True:
-                await self._one_customer(Session(self._desk.stage, bell, idle, self._timing))
+                await self._one_customer(Session(self._access.stage, bell, idle, self._timing))
 
     async def _one_customer(self, session: Session) -> None:
-        stage, start = self._desk.stage, StartView(compulsory=self._settings.enrolment_compulsory)
+        stage, start = self._access.stage, StartView(compulsory=self._settings.enrolment_compulsory)
         wish = await first(stage.ask(start), put_back(stage, self._settings.idle, self._timing))
         if isinstance(wish, HelpPage):
             wish = await session.run(self._reading(wish))
@@ -49,23 +48,23 @@ class Counter:
 
     async def _reading(self, page: HelpPage) -> Wish | Back:
         """Back to the start, or staff's own way, which begins beside the Q&A."""
-        wanted: Wish | Back = await self._desk.stage.ask(HelpView(page, from_start=True))
+        wanted: Wish | Back = await self._access.stage.ask(HelpView(page, from_start=True))
         return wanted
 
     async def _first_use(self) -> None:
         """Which of the two kinds it is; whoever turns back on the first screen of either is asked again."""
         view = FirstUseView(registration=self._settings.registration)
         while True:
-            chosen: JourneyKind | HelpPage | Back = await self._desk.stage.ask(view)
+            chosen: JourneyKind | HelpPage | Back = await self._access.stage.ask(view)
             if isinstance(chosen, HelpPage):
-                await self._desk.stage.ask(HelpView(chosen))
+                await self._access.stage.ask(HelpView(chosen))
             elif isinstance(chosen, Back) or not await self._walking(chosen):
                 return
 
     async def _walking(self, kind: JourneyKind) -> bool:
         """A journey to its end; True where the customer turned back on its first screen."""
-        return await Walk(self._service, self._desk, self._settings, self._timing).run(kind)
+        return await Walk(self._service, self._access, self._settings, self._timing).run(kind)
 
     async def _see_off(self) -> None:
-        if self._desk.devices.attached:
-            await until_taken(self._desk)
+        if self._access.devices.attached:
+            await until_taken(self._access)

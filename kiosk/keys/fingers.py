@@ -4,9 +4,9 @@ from collections.abc import AsyncGenerator, Awaitable, Callable
 
 from hid.events import Failed, Finger, FingersListed, Progress, Sample, SampleWanted
 from hid.vocabulary import Reason
-from kiosk.controllers.desk import Desk, Key, Left, Trouble, ask_with, cover_with, outcome, trouble_of
-from kiosk.controllers.passcodes import enter_passcode
-from kiosk.racing import first
+from kiosk.keys.access import Key, KeyAccess, Left, Trouble, ask_with, cover_with, outcome, trouble_of
+from kiosk.keys.passcodes import enter_passcode
+from kiosk.timing import first
 from kiosk.views.authenticator import CaptureView
 from kiosk.views.fingers import FingersView
 from kiosk.views.top import QuestionView
@@ -16,7 +16,7 @@ MOST_ENTERED = 3
 """How often the passcode is asked for one thing: a token may run out, but not each time."""
 
 
-async def capture_finger(desk: Desk, key: Key, *, another: bool = False) -> bool:
+async def capture_finger(access: KeyAccess, key: Key, *, another: bool = False) -> bool:
     """The finger, until every sample is good; False where the customer goes on with those there are.
 
     `another`: the key knows fingers already. Where the token is gone meanwhile the passcode is asked again, and
@@ -28,23 +28,23 @@ async def capture_finger(desk: Desk, key: Key, *, another: bool = False) -> bool
         Trouble: the key says no.
     """
     while True:
-        end = await _with_token(desk, key, lambda: _captured(desk, key, another=another))
+        end = await _with_token(access, key, lambda: _captured(access, key, another=another))
         if not isinstance(end, Failed):
             return True
         if end.reason is not Reason.FINGERPRINTS_FULL:
             raise trouble_of(end, key)
-        if not await _made_room(desk, key):
+        if not await _made_room(access, key):
             return False
 
 
-async def _captured(desk: Desk, key: Key, *, another: bool) -> Progress:
+async def _captured(access: KeyAccess, key: Key, *, another: bool) -> Progress:
     """One capture's end."""
     view = CaptureView(key.name, card=key.is_card, another=another)
     advice = None
 
     def progress(event: Progress) -> None:
         nonlocal advice
-        desk.stage.stirred.emit()  # a finger on the key is life too
+        access.stage.stirred.emit()  # a finger on the key is life too
         match event:
             case Sample():
                 advice = event.advice
@@ -52,42 +52,42 @@ async def _captured(desk: Desk, key: Key, *, another: bool) -> Progress:
             case SampleWanted():
                 view.show_sample(advice, event.remaining, event.total)
 
-    end = await first(outcome(desk.devices.capture_finger(key.device), progress), desk.stage.ask(view))
+    end = await first(outcome(access.devices.capture_finger(key.device), progress), access.stage.ask(view))
     if end is BACK:
         raise Left
     return end
 
 
-async def _made_room(desk: Desk, key: Key) -> bool:
+async def _made_room(access: KeyAccess, key: Key) -> bool:
     """Whether the customer had a finger removed, which is asked twice; else 「このまま進む」."""
-    fingers = await listed_fingers(desk, key)
+    fingers = await listed_fingers(access, key)
     if not fingers:
         raise Trouble(Reason.FINGERPRINTS_FULL.value, key=key)
     view = FingersView([finger.name for finger in fingers])
     while True:
-        index = await ask_with(desk, key, view)
+        index = await ask_with(access, key, view)
         if index is BACK:
             raise Left
         if not isinstance(index, int):
             return False
-        if await remove_finger(desk, key, fingers[index], index):
+        if await remove_finger(access, key, fingers[index], index):
             return True
 
 
-async def remove_finger(desk: Desk, key: Key, finger: Finger, index: int) -> bool:
+async def remove_finger(access: KeyAccess, key: Key, finger: Finger, index: int) -> bool:
     """One finger is taken off after a question; `index` is its place, which names it where it has no name."""
-    if not await cover_with(desk, key, _question(finger, index)):
+    if not await cover_with(access, key, _question(finger, index)):
         return False
-    await _act(desk, key, lambda: desk.devices.remove_finger(key.device, finger.template_id))
+    await _act(access, key, lambda: access.devices.remove_finger(key.device, finger.template_id))
     return True
 
 
-async def rename_finger(desk: Desk, key: Key, finger: Finger, name: str) -> None:
+async def rename_finger(access: KeyAccess, key: Key, finger: Finger, name: str) -> None:
     """Another name for a finger, kept on the key.
 
     Raises as `capture_finger` does.
     """
-    await _act(desk, key, lambda: desk.devices.rename_finger(key.device, finger.template_id, name))
+    await _act(access, key, lambda: access.devices.rename_finger(key.device, finger.template_id, name))
 
 
 def _question(finger: Finger, index: int) -> QuestionView:
@@ -96,25 +96,25 @@ def _question(finger: Finger, index: int) -> QuestionView:
     return QuestionView("remove-finger-number", str(index + 1))
 
 
-async def listed_fingers(desk: Desk, key: Key) -> tuple[Finger, ...]:
+async def listed_fingers(access: KeyAccess, key: Key) -> tuple[Finger, ...]:
     """The fingers that the key knows.
 
     Raises as `capture_finger` does.
     """
-    end = await _with_token(desk, key, lambda: outcome(desk.devices.list_fingers(key.device)))
+    end = await _with_token(access, key, lambda: outcome(access.devices.list_fingers(key.device)))
     if isinstance(end, Failed):
         raise trouble_of(end, key)
     assert isinstance(end, FingersListed)
     return end.fingers
 
 
-async def _act(desk: Desk, key: Key, act: Callable[[], AsyncGenerator[Progress]]) -> None:
-    end = await _with_token(desk, key, lambda: outcome(act()))
+async def _act(access: KeyAccess, key: Key, act: Callable[[], AsyncGenerator[Progress]]) -> None:
+    end = await _with_token(access, key, lambda: outcome(act()))
     if isinstance(end, Failed):
         raise trouble_of(end, key)
 
 
-async def _with_token(desk: Desk, key: Key, act: Callable[[], Awaitable[Progress]]) -> Progress:
+async def _with_token(access: KeyAccess, key: Key, act: Callable[[], Awaitable[Progress]]) -> Progress:
     """How an operation with the passcode's token ended; the passcode is asked again where the token is gone.
 
     Raises:
@@ -124,5 +124,5 @@ async def _with_token(desk: Desk, key: Key, act: Callable[[], Awaitable[Progress
         end = await act()
         if not isinstance(end, Failed) or end.reason is not Reason.PIN_WANTED:
             return end
-        await enter_passcode(desk, key)
+        await enter_passcode(access, key)
     raise Trouble(Reason.UNSUPPORTED.value, key=key)

@@ -9,8 +9,8 @@ import contextlib
 
 from hid.events import Done, Failed, Progress
 from hid.vocabulary import Reason
-from kiosk.controllers.desk import Desk, Key, Left, Removed, outcome, ready_keys, trouble_of
-from kiosk.racing import first
+from kiosk.keys.access import Key, KeyAccess, Left, Removed, outcome, ready_keys, trouble_of
+from kiosk.timing import first
 from kiosk.views.choosing import WhichKeyView
 from kiosk.views.reset import ResetKeyView
 from kiosk.views.top import day
@@ -21,7 +21,7 @@ from protocol.steps import Approval
 _ONCE_MORE = frozenset({Reason.RESET_TOO_LATE, Reason.TIMED_OUT, Reason.CANCELLED})
 
 
-async def reset_key(desk: Desk, blocked: Key, approval: Approval) -> KeyReset:
+async def reset_key(access: KeyAccess, blocked: Key, approval: Approval) -> KeyReset:
     """The reset, and which of the member's authenticators the key was.
 
     Raises:
@@ -31,26 +31,26 @@ async def reset_key(desk: Desk, blocked: Key, approval: Approval) -> KeyReset:
     view = ResetKeyView(
         key_name=blocked.name, card=blocked.is_card, long_touch=blocked.info.long_touch_for_reset
     )
-    end = await first(_walked(desk, view, blocked), desk.stage.ask(view))
+    end = await first(_walked(access, view, blocked), access.stage.ask(view))
     if isinstance(end, Back):
         raise Left
-    return KeyReset(aaguid=approval.aaguid, authenticators=await _which(desk, approval, blocked))
+    return KeyReset(aaguid=approval.aaguid, authenticators=await _which(access, approval, blocked))
 
 
-async def _walked(desk: Desk, view: ResetKeyView, blocked: Key) -> None:
+async def _walked(access: KeyAccess, view: ResetKeyView, blocked: Key) -> None:
     """Pull out, put in, touch; again from the beginning where it came too late."""
     while True:
         view.show_phase("pull-out")
-        await _until_gone(desk, view, blocked)
+        await _until_gone(access, view, blocked)
         view.show_phase("put-in")
-        key = await _next_key(desk)
+        key = await _next_key(access)
         if not (key.is_same(blocked) and key.is_blocked):
             view.show_trouble("other-key")
             continue
         view.show_trouble("")
         view.show_phase("touch")
         try:
-            end = await outcome(desk.devices.reset(key.device), lambda _event: desk.stage.stirred.emit())
+            end = await outcome(access.devices.reset(key.device), lambda _event: access.stage.stirred.emit())
         except Removed:
             continue
         if isinstance(end, Done):
@@ -65,29 +65,29 @@ def _may_try_again(end: Progress, key: Key) -> None:
         raise trouble_of(end, key)
 
 
-async def _until_gone(desk: Desk, view: ResetKeyView, blocked: Key) -> None:
+async def _until_gone(access: KeyAccess, view: ResetKeyView, blocked: Key) -> None:
     """Until nothing is left of what is there now, staff's key too; put in again it is another presence."""
-    here = set(desk.devices.attached)
-    async with contextlib.aclosing(desk.devices.events()) as events:
+    here = set(access.devices.attached)
+    async with contextlib.aclosing(access.devices.events()) as events:
         async for _event in events:
-            left = [each for name, each in desk.devices.attached.items() if name in here]
+            left = [each for name, each in access.devices.attached.items() if name in here]
             if not left:
-                desk.stage.stirred.emit()
+                access.stage.stirred.emit()
                 return
             view.show_phase("pull-out", rest=all(each.port != blocked.port for each in left))
     raise Removed
 
 
-async def _next_key(desk: Desk) -> Key:
-    async with contextlib.aclosing(desk.devices.events()) as events:
+async def _next_key(access: KeyAccess) -> Key:
+    async with contextlib.aclosing(access.devices.events()) as events:
         async for _event in events:
-            if keys := ready_keys(desk):
-                desk.stage.stirred.emit()
+            if keys := ready_keys(access):
+                access.stage.stirred.emit()
                 return keys[0]
     raise Removed
 
 
-async def _which(desk: Desk, approval: Approval, blocked: Key) -> tuple[str, ...]:
+async def _which(access: KeyAccess, approval: Approval, blocked: Key) -> tuple[str, ...]:
     """The authenticators that the key was: at most one, and the customer is asked where it may be several."""
     candidates = approval.authenticators
     if len(candidates) < 2:
@@ -95,7 +95,9 @@ async def _which(desk: Desk, approval: Approval, blocked: Key) -> tuple[str, ...
     dates = [
         (day(each.enrolled_at), day(each.last_used_at) if each.last_used_at else "") for each in candidates
     ]
-    chosen = await desk.stage.ask(WhichKeyView([each.name for each in candidates], dates, card=blocked.is_card))
+    chosen = await access.stage.ask(
+        WhichKeyView([each.name for each in candidates], dates, card=blocked.is_card)
+    )
     if chosen is BACK or chosen < 0:
         return ()
     return (candidates[chosen].id,)

@@ -1,7 +1,7 @@
 """16: what a member wants on the top screen, and the small questions before it is asked for."""
 
-from kiosk.controllers.desk import Desk
-from kiosk.controllers.key_settings import look_after_key
+from kiosk.keys.access import KeyAccess
+from kiosk.keys.key_settings import look_after_key
 from kiosk.views.top import QuestionView, RenameView, TopAct, TopView, TopWish
 from kiosk.views.view import BACK, Back
 from protocol import steps
@@ -24,25 +24,25 @@ _AT_ONCE: dict[TopAct, AnyAnswer | None] = {
 }
 
 
-async def ask_member(desk: Desk, step: steps.Top, refusal: Refusal | None) -> AnyAnswer | None:
+async def ask_member(access: KeyAccess, step: steps.Top, refusal: Refusal | None) -> AnyAnswer | None:
     """The member's wish; None ends the journey."""
     names = {each.id: each.name for each in step.authenticators}
     view = TopView(step)
     view.refuse(refusal)
     while True:
-        wish: TopWish | Back = await desk.stage.ask(view)
+        wish: TopWish | Back = await access.stage.ask(view)
         if isinstance(wish, Back):
             return None
         if wish.act in _AT_ONCE:
             return _AT_ONCE[wish.act]
         match wish.act:
             case TopAct.RENAME:
-                name = await desk.stage.ask(RenameView(names[wish.authenticator], list(KEY_NAMES)))
+                name = await access.stage.ask(RenameView(names[wish.authenticator], list(KEY_NAMES)))
                 if name is not BACK:
                     return RenameAuthenticator(id=wish.authenticator, name=name)
             case TopAct.KEY_SETTINGS:
-                await look_after_key(desk, step.words)
+                await look_after_key(access, step.words)
             case TopAct.REMOVE:
                 question = "remove-last-key" if len(names) == 1 else "remove-key"
-                if await desk.stage.cover(QuestionView(question, names[wish.authenticator])):
+                if await access.stage.cover(QuestionView(question, names[wish.authenticator])):
                     return RemoveAuthenticator(id=wish.authenticator)

@@ -5,8 +5,8 @@ from functools import partial
 
 from hid.events import Done, Failed, Progress
 from hid.vocabulary import Reason
-from kiosk.controllers.desk import Desk, Key, Left, Trouble, ask_with, cover_with, outcome, trouble_of
-from kiosk.passcode import SIX, WEAK, PasscodeFlaw, flaw_of
+from kiosk.keys.access import Key, KeyAccess, Left, Trouble, ask_with, cover_with, outcome, trouble_of
+from kiosk.passcode_rules import SIX, WEAK, PasscodeFlaw, flaw_of
 from kiosk.views.passcode import OtherCharacters, PasscodeTextView, PasscodeView
 from kiosk.views.top import QuestionView
 from kiosk.views.view import BACK
@@ -30,7 +30,7 @@ class WrongPasscode(Trouble):
 # a new one -------------------------------------------------------------------------------------------------
 
 
-async def choose_passcode(desk: Desk, key: Key, words: PersonalWords) -> Secret:
+async def choose_passcode(access: KeyAccess, key: Key, words: PersonalWords) -> Secret:
     """13, 14, and only then the PIN is written: an interruption never leaves a PIN that nobody knows.
 
     Raises:
@@ -38,11 +38,13 @@ async def choose_passcode(desk: Desk, key: Key, words: PersonalWords) -> Secret:
         Removed: the key was pulled out.
         Trouble: the key does not take it.
     """
-    return await _set(desk, key, words, None, lambda new: desk.devices.set_pin(key.device, new, desk.rp_id))
+    return await _set(
+        access, key, words, None, lambda new: access.devices.set_pin(key.device, new, access.rp_id)
+    )
 
 
 async def change_passcode(
-    desk: Desk,
+    access: KeyAccess,
     key: Key,
     present: Secret,
     words: PersonalWords,
@@ -54,31 +56,33 @@ async def change_passcode(
     `flaw` is what the screen gives as the reason. Raises as `choose_passcode` does, and WrongPasscode.
     """
     return await _set(
-        desk,
+        access,
         key,
         words,
         flaw,
-        lambda new: desk.devices.change_pin(key.device, present.reveal(), new, desk.rp_id),
+        lambda new: access.devices.change_pin(key.device, present.reveal(), new, access.rp_id),
         purpose,
     )
 
 
-async def strengthened(desk: Desk, key: Key, passcode: Secret, words: PersonalWords) -> Secret:
+async def strengthened(access: KeyAccess, key: Key, passcode: Secret, words: PersonalWords) -> Secret:
     """The passcode just proven, or the one that the customer had to choose in place of a weak one."""
     flaw = flaw_of(passcode.reveal(), words, digits_of(key))
-    return await change_passcode(desk, key, passcode, words, flaw) if flaw in WEAK else passcode
+    return await change_passcode(access, key, passcode, words, flaw) if flaw in WEAK else passcode
 
 
-async def demanded_change(desk: Desk, key: Key, words: PersonalWords, purpose: str = "enrolment") -> Secret:
+async def demanded_change(
+    access: KeyAccess, key: Key, words: PersonalWords, purpose: str = "enrolment"
+) -> Secret:
     """A key that demands another passcode (forcePINChange) proves none before: the present one, then 13 and 14.
 
     Raises as `enter_passcode` does.
     """
     view = _pad(key, purpose)
     while True:
-        view, present = await _entered(desk, key, view, purpose)
+        view, present = await _entered(access, key, view, purpose)
         try:
-            return await change_passcode(desk, key, present, words, PasscodeFlaw.MUST_CHANGE, purpose)
+            return await change_passcode(access, key, present, words, PasscodeFlaw.MUST_CHANGE, purpose)
         except WrongPasscode as wrong:
             view.show_trouble("wrong", wrong.tries_left)
 
@@ -89,7 +93,7 @@ def digits_of(key: Key) -> int:
 
 
 async def _set(
-    desk: Desk,
+    access: KeyAccess,
     key: Key,
     words: PersonalWords,
     replaces: PasscodeFlaw | None,
@@ -101,7 +105,7 @@ async def _set(
     while True:
         letters = bool(refused) or digits_of(key) > LONGEST_ON_PAD
         ask = partial(_question, key, purpose=purpose, letters=letters)
-        chosen = await _chosen(desk, key, ask, words, replaces, refused)
+        chosen = await _chosen(access, key, ask, words, replaces, refused)
         end = await outcome(writing(chosen.reveal()))
         match end:
             case Failed(reason=Reason.PIN_POLICY) if not letters:
@@ -115,7 +119,7 @@ async def _set(
 
 
 async def _chosen(
-    desk: Desk,
+    access: KeyAccess,
     key: Key,
     question: Callable[[str, PersonalWords | None, PasscodeFlaw | None], Pad],
     words: PersonalWords,
@@ -127,10 +131,10 @@ async def _chosen(
         first = question("choose", words, replaces)
         if trouble:
             first.show_trouble(trouble)
-        chosen = await ask_with(desk, key, first)
+        chosen = await ask_with(access, key, first)
         if not isinstance(chosen, Secret):
             raise Left
-        repeated = await ask_with(desk, key, question("repeat", None, None))
+        repeated = await ask_with(access, key, question("repeat", None, None))
         if repeated == chosen:
             return chosen
         trouble = "" if repeated is BACK else "differs"
@@ -160,7 +164,7 @@ def _question(
 # the one that the key has ----------------------------------------------------------------------------------
 
 
-async def enter_passcode(desk: Desk, key: Key, purpose: str = "enrolment", why: str = "") -> Secret:
+async def enter_passcode(access: KeyAccess, key: Key, purpose: str = "enrolment", why: str = "") -> Secret:
     """The passcode that the key has, proven; wrong ones are said with the tries that are left.
 
     `why` is a trouble of the pad that says why it is asked for: "uv-blocked", or nothing.
@@ -174,8 +178,8 @@ async def enter_passcode(desk: Desk, key: Key, purpose: str = "enrolment", why: 
     if why:
         view.show_trouble(why)
     while True:
-        view, passcode = await _entered(desk, key, view, purpose)
-        end = await outcome(desk.devices.check_pin(key.device, passcode.reveal(), desk.rp_id))
+        view, passcode = await _entered(access, key, view, purpose)
+        end = await outcome(access.devices.check_pin(key.device, passcode.reveal(), access.rp_id))
         match end:
             case Done():
                 return passcode
@@ -185,22 +189,22 @@ async def enter_passcode(desk: Desk, key: Key, purpose: str = "enrolment", why: 
                 raise _out_of_tries(end, key)
 
 
-async def renew_token(desk: Desk, key: Key, passcode: Secret) -> None:
+async def renew_token(access: KeyAccess, key: Key, passcode: Secret) -> None:
     """A token of a passcode that is known already, for one more command.
 
     Raises:
         Removed: the key was pulled out.
         Trouble: the key says no.
     """
-    end = await outcome(desk.devices.check_pin(key.device, passcode.reveal(), desk.rp_id))
+    end = await outcome(access.devices.check_pin(key.device, passcode.reveal(), access.rp_id))
     if isinstance(end, Failed):
         raise trouble_of(end, key)
 
 
-async def _entered(desk: Desk, key: Key, view: Pad, purpose: str) -> tuple[Pad, Secret]:
+async def _entered(access: KeyAccess, key: Key, view: Pad, purpose: str) -> tuple[Pad, Secret]:
     """What the customer entered, not proven yet, and where: on the pad or, if they went there, on the keyboard."""
     while True:
-        answer = await ask_with(desk, key, view)
+        answer = await ask_with(access, key, view)
         if isinstance(answer, Secret):
             return view, answer
         if isinstance(answer, OtherCharacters):
@@ -208,7 +212,7 @@ async def _entered(desk: Desk, key: Key, view: Pad, purpose: str) -> tuple[Pad, 
         elif isinstance(view, PasscodeTextView) and digits_of(key) <= LONGEST_ON_PAD:
             view.wipe()
             view = _pad(key, purpose)
-        elif await _leaves(desk, key, purpose):
+        elif await _leaves(access, key, purpose):
             raise Left
 
 
@@ -220,9 +224,9 @@ def _out_of_tries(end: Failed, key: Key) -> Trouble:
     return Trouble(blocked.value, key=key, tries_left=end.tries_left)
 
 
-async def _leaves(desk: Desk, key: Key, purpose: str) -> bool:
+async def _leaves(access: KeyAccess, key: Key, purpose: str) -> bool:
     """The question before the pad is left; the enrolment asks one of its own."""
-    return purpose == "enrolment" or bool(await cover_with(desk, key, QuestionView("leave-passcode")))
+    return purpose == "enrolment" or bool(await cover_with(access, key, QuestionView("leave-passcode")))
 
 
 def _pad(key: Key, purpose: str) -> Pad:

@@ -5,11 +5,11 @@ from typing import Any
 from hid.events import Asserted
 from hid.readiness import NEVER_ENROLLED, Use
 from hid.vocabulary import Reason
-from kiosk.controllers.desk import Desk, Key, Trouble, with_key
-from kiosk.controllers.ready import ready_for
-from kiosk.controllers.troubles import ways_out
-from kiosk.controllers.verification import verified
-from kiosk.views.staff import StaffApprovalView
+from kiosk.keys.access import Key, KeyAccess, Trouble, with_key
+from kiosk.keys.ready import ready_for
+from kiosk.keys.troubles import ways_out
+from kiosk.keys.verification import verified
+from kiosk.views.staff_screens import StaffApprovalView
 from kiosk.views.view import BACK
 from protocol import steps
 from protocol.answers import Assertion, Later
@@ -18,22 +18,22 @@ from protocol.secret import Secret
 PURPOSE = "approval"
 
 
-async def approve(desk: Desk, step: steps.StaffApproval, refused: str = "") -> Assertion | Later:
+async def approve(access: KeyAccess, step: steps.StaffApproval, refused: str = "") -> Assertion | Later:
     """The assertion of a member of staff, or Later: not approved. `refused` is why the last was not taken."""
-    if await desk.stage.ask(StaffApprovalView(step)) is BACK:
+    if await access.stage.ask(StaffApprovalView(step)) is BACK:
         return Later()
     signed = await with_key(
-        desk,
-        lambda key: _approved_with(desk, key, step),
+        access,
+        lambda key: _approved_with(access, key, step),
         purpose=PURPOSE,
         ways=lambda trouble: ways_out(trouble, PURPOSE),
         refused=refused,
-        passed_over=frozenset(desk.devices.attached),  # the customer's own, which may still be there
+        passed_over=frozenset(access.devices.attached),  # the customer's own, which may still be there
     )
     return signed if isinstance(signed, Assertion) else Later()
 
 
-async def _approved_with(desk: Desk, key: Key, step: steps.StaffApproval) -> Assertion:
+async def _approved_with(access: KeyAccess, key: Key, step: steps.StaffApproval) -> Assertion:
     """Under the RP ID of staff, and where the key has nothing there, under the members': without the passcode once more."""
     ready_for(key, Use.SIGN_IN, dict.fromkeys(NEVER_ENROLLED, "not-staff"))
     passcode: Secret | None = None
@@ -42,7 +42,7 @@ async def _approved_with(desk: Desk, key: Key, step: steps.StaffApproval) -> Ass
         nonlocal passcode
         passcode = entered
 
-    async def signed(at: Desk, options: dict[str, Any]) -> Assertion:
+    async def signed(at: KeyAccess, options: dict[str, Any]) -> Assertion:
         end = await verified(
             at,
             key,
@@ -56,8 +56,8 @@ async def _approved_with(desk: Desk, key: Key, step: steps.StaffApproval) -> Ass
         return Assertion(response=end.assertions[0].response)
 
     try:
-        return await signed(desk.for_staff(step.options.get("rpId")), step.options)
+        return await signed(access.for_staff(step.options.get("rpId")), step.options)
     except Trouble as found:
         if found.trouble != Reason.NO_CREDENTIALS.value or step.former_options is None:
             raise
-    return await signed(desk, step.former_options)
+    return await signed(access, step.former_options)

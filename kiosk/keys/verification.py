@@ -5,10 +5,10 @@ from collections.abc import AsyncGenerator, Awaitable, Callable
 from hid.events import Failed, FingerWanted, Progress, TouchWanted
 from hid.readiness import Readiness, Use
 from hid.vocabulary import Reason, Verification
-from kiosk.controllers.desk import Desk, Key, Left, outcome, trouble_of
-from kiosk.controllers.passcodes import demanded_change, enter_passcode, renew_token
-from kiosk.controllers.ready import ready_for
-from kiosk.racing import first
+from kiosk.keys.access import Key, KeyAccess, Left, outcome, trouble_of
+from kiosk.keys.passcodes import demanded_change, enter_passcode, renew_token
+from kiosk.keys.ready import ready_for
+from kiosk.timing import first
 from kiosk.views.authenticator import KeyChoice, VerifyView
 from kiosk.views.view import BACK
 from protocol.secret import Secret
@@ -25,7 +25,7 @@ async def _as_it_is(_passcode: Secret) -> None:
 
 
 async def verified(
-    desk: Desk,
+    access: KeyAccess,
     key: Key,
     operation: Operation,
     purpose: str,
@@ -45,20 +45,20 @@ async def verified(
     why = ""
     ready = key.ready(Use.SIGN_IN)
     if ready.by_finger:
-        end = await _shown(desk, key, operation(Verification.FINGERPRINT), purpose, ready)
+        end = await _shown(access, key, operation(Verification.FINGERPRINT), purpose, ready)
         if ready is Readiness.NO_PASSCODE or not _wants_passcode(end, *_NOT_BY_FINGER):
             return _succeeded(end, key)
         if isinstance(end, Failed) and end.reason is Reason.UV_BLOCKED:
             why = Reason.UV_BLOCKED.value
     if known is None and ready_for(key, Use.SETTINGS, {}) is Readiness.MUST_CHANGE:
-        known = await demanded_change(desk, key, PersonalWords(), purpose)
+        known = await demanded_change(access, key, PersonalWords(), purpose)
     while True:
         if known is None:
-            await proven(await enter_passcode(desk, key, purpose, why))
+            await proven(await enter_passcode(access, key, purpose, why))
         else:
-            await renew_token(desk, key, known)
+            await renew_token(access, key, known)
             known = None
-        end = await _shown(desk, key, operation(Verification.PASSCODE), purpose, Readiness.PASSCODE)
+        end = await _shown(access, key, operation(Verification.PASSCODE), purpose, Readiness.PASSCODE)
         if not _wants_passcode(end, Reason.PIN_WANTED):
             return _succeeded(end, key)
 
@@ -75,7 +75,7 @@ def _succeeded(end: Progress | KeyChoice, key: Key) -> Progress:
 
 
 async def _shown(
-    desk: Desk,
+    access: KeyAccess,
     key: Key,
     events: AsyncGenerator[Progress],
     purpose: str,
@@ -92,14 +92,14 @@ async def _shown(
     )
 
     def progress(event: Progress) -> None:
-        desk.stage.stirred.emit()
+        access.stage.stirred.emit()
         match event:
             case FingerWanted():
                 view.show_waiting(again=event.again, tries_left=event.tries_left)
             case TouchWanted():
                 view.show_waiting()
 
-    end = await first(outcome(events, progress), desk.stage.ask(view))
+    end = await first(outcome(events, progress), access.stage.ask(view))
     if end is BACK:
         raise Left
     return end

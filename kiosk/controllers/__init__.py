@@ -1,1 +1,0 @@
-"""What happens next: coroutines, readable top to bottom as the customer's walk."""
