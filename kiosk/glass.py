@@ -12,16 +12,6 @@ from PySide6.QtGui import QFont, QGuiApplication
 from PySide6.QtQml import QQmlApplicationEngine, QQmlComponent
 from PySide6.QtQuick import QQuickWindow
 
-import kiosk.views.authenticator
-import kiosk.views.card_check
-import kiosk.views.code
-import kiosk.views.login
-import kiosk.views.overlays
-import kiosk.views.passcode
-import kiosk.views.registration
-import kiosk.views.reissue
-import kiosk.views.start
-import kiosk.views.top  # noqa: F401 - importing the views registers their QML types
 from kiosk.settings import Panel, Settings
 from kiosk.stage import Stage
 from protocol.brand import Brand

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 
 import pytest
 
-import kiosk.glass  # noqa: F401 - it imports every view
+import kiosk.app  # noqa: F401 - it imports every view
 from demo.telephone import code_in
 from hid.virtual.profile import PIN
 from kiosk.views.form import Form
