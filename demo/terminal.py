@@ -10,9 +10,9 @@ from pathlib import Path
 
 import msgspec
 
+from common.memory import keep_to_itself
 from hid.client import Devices
 from kiosk.__main__ import arguments, load, proof_of
-from protocol.memory import keep_to_itself
 
 
 def main(given: Sequence[str] | None = None, broker: Sequence[str] | None = None) -> int:

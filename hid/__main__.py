@@ -5,7 +5,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from protocol.memory import keep_to_itself
+from common.memory import keep_to_itself
 
 
 def main(arguments: Sequence[str] | None = None, broker: Sequence[str] | None = None) -> int:

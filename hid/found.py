@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from common.printable import printable as printable  # noqa: PLC0414  # for all of hid
 from hid.events import Port
 from hid.pipes import Pipe
 from hid.vocabulary import Transport
-from protocol.characters import printable as printable  # noqa: PLC0414  # for all of hid
 
 if TYPE_CHECKING:  # fido2 takes its time, and not everybody who looks for devices opens them
     from hid.connection import Connection

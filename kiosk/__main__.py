@@ -9,11 +9,11 @@ from pathlib import Path
 
 import httpx
 
+from common.memory import keep_to_itself
 from hid.client import Devices
 from kiosk.client import Token
 from kiosk.settings import Settings, load_settings
 from protocol.brand import Brand, BrandError, load_brand
-from protocol.memory import keep_to_itself
 from protocol.secret import Secret
 from protocol.settings_file import SettingsError
 

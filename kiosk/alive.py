@@ -7,9 +7,9 @@ import struct
 from collections.abc import AsyncIterator
 from pathlib import Path
 
+from common.systemd import tell_systemd, watchdog_seconds
 from hid.client import Devices
 from kiosk.glass import Glass
-from protocol.systemd import tell_systemd, watchdog_seconds
 
 _DISPLAY, _CALLBACK = 1, 2
 """Wayland's object ids: the display's is fixed, a client's own begin at 2."""

@@ -5,7 +5,7 @@ import os
 import sys
 from collections.abc import Sequence
 
-from protocol.memory import keep_to_itself
+from common.memory import keep_to_itself
 
 USAGE = """\
 madoguchi kiosk  …     the terminal; see --help

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 import entry
 
-from protocol.memory import keep_to_itself
+from common.memory import keep_to_itself
 
 
 def main(words: Sequence[str]) -> int:

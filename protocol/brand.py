@@ -13,7 +13,7 @@ from typing import Annotated, Any
 
 import msgspec
 
-from protocol.characters import printable
+from common.printable import printable
 
 DEFAULT = Path(__file__).resolve().parent.parent / "resources" / "brand" / "default.toml"
 _SMS_CHARACTERS = 70

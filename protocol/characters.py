@@ -1,7 +1,4 @@
-"""Which characters a field takes, the ones that look alike (screens 1, 4 and 8), and what of a foreign text is shown."""
-
-import unicodedata
-from itertools import chain
+"""Which characters a field takes, and the ones that look alike (screens 1, 4 and 8)."""
 
 HALF_WIDTH = frozenset(chr(code) for code in range(0x21, 0x7F))
 """Half-width letters, digits and symbols: printable ASCII without the blank."""
@@ -14,63 +11,6 @@ LOOK_ALIKES = {
     "O": "大文字「O」(オー)",
 }
 """What the caption calls the last typed character while a password is shown."""
-
-
-MOST_MARKS = 2
-"""Combining marks that a letter keeps: what is stacked higher draws over the line above."""
-UNSEEN = frozenset(
-    map(
-        chr,
-        chain(
-            # Default_Ignorable_Code_Point of Unicode's DerivedCoreProperties: drawn as nothing
-            (0x00AD, 0x034F, 0x061C, 0x3164, 0xFEFF, 0xFFA0),
-            *(
-                range(begin, end + 1)
-                for begin, end in (
-                    (0x115F, 0x1160),
-                    (0x17B4, 0x17B5),
-                    (0x180B, 0x180F),
-                    (0x200B, 0x200F),
-                    (0x202A, 0x202E),
-                    (0x2060, 0x206F),
-                    (0xFE00, 0xFE0F),
-                    (0xFFF0, 0xFFF8),
-                    (0x1BCA0, 0x1BCA3),
-                    (0x1D173, 0x1D17A),
-                    (0xE0000, 0xE0FFF),
-                )
-            ),
-            # drawn as a blank, though Unicode calls them symbols: Braille's empty cell, a note without a head, and the
-            # full and the half blank of hieroglyphs
-            (0x2800, 0x1D159, 0x13441, 0x13442),
-        ),
-    )
-)
-"""Characters that nobody sees, beside those that str.isprintable names (controls, separators, formats, unassigned)."""
-
-
-def printable(text: str, limit: int = 64) -> str:
-    """What somebody else wrote (a key, a maker, an operator), made safe to show: one line of at most `limit` characters.
-
-    Left out is what is not seen itself and changes what is seen: control characters, marks of direction, what is drawn
-    as nothing, and of combining marks what no letter stands before and more than two on one. Blanks of any kind become
-    one space. What is left is empty, or begins with something that can be seen.
-    """
-    kept: list[str] = []
-    marks = MOST_MARKS
-    for character in text:
-        if character.isspace():
-            character, marks = " ", MOST_MARKS  # noqa: PLW2901
-        elif not character.isprintable() or character in UNSEEN:
-            continue
-        elif unicodedata.category(character) in {"Mn", "Me"}:
-            marks += 1
-            if marks > MOST_MARKS:
-                continue
-        else:
-            marks = 0
-        kept.append(character)
-    return " ".join("".join(kept).split())[:limit].rstrip()
 
 
 def is_blank(character: str) -> bool:

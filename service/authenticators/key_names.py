@@ -2,7 +2,7 @@
 
 import re
 
-from protocol.characters import printable
+from common.printable import printable
 
 LONGEST = 20
 """Characters: as many as stand in a line beside a key's buttons."""

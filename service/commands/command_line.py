@@ -5,7 +5,7 @@ import contextlib
 import importlib
 import sys
 
-from protocol.memory import keep_to_itself
+from common.memory import keep_to_itself
 from service.commands.command import Group
 from service.commands.faults import exit_code_of
 from service.logs import set_up_logs

@@ -5,7 +5,7 @@ import asyncio
 import os
 import sys
 
-from protocol.characters import printable
+from common.printable import printable
 from service.audit import COMMAND_LINE, Event
 from service.clock import on_the_wire
 from service.commands.command import Bench, Group, bench_of

@@ -17,7 +17,7 @@ import msgspec
 from cryptography import x509
 from cryptography.utils import CryptographyDeprecationWarning
 
-from protocol.characters import printable
+from common.printable import printable
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

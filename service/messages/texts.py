@@ -7,8 +7,8 @@ and kept nowhere (architecture, decision 10).
 import re
 from datetime import datetime, timedelta, timezone
 
+from common.printable import printable
 from protocol.brand import Brand, Letter
-from protocol.characters import printable
 from protocol.secret import Secret
 from service.gateways import Mail
 

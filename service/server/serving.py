@@ -13,9 +13,9 @@ from typing import NamedTuple
 import uvicorn
 import uvloop
 
+from common.systemd import tell_systemd
 from protocol.secret import Secret
 from protocol.settings_file import SettingsError
-from protocol.systemd import tell_systemd
 from service.app import open_service
 from service.http.gate import App
 from service.logs import log

@@ -19,6 +19,7 @@ CACHE = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "mado
 PARTS = (
     "hid",
     "kiosk",
+    "common",
     "protocol",
     "service",
     "resources",

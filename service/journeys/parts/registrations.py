@@ -1,7 +1,7 @@
 """Verifying an authenticator's new credential in a journey: challenge used up, attestation, nobody's yet."""
 
+from common.printable import printable
 from protocol.answers import Credential
-from protocol.characters import printable
 from protocol.refusals import Refusal, RefusalCode
 from service.audit import Event, add_folded
 from service.journeys.engine.journey import JourneyServices

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from protocol.characters import MOST_MARKS, printable
+from common.printable import MOST_MARKS, printable
 
 DIRECTIONS = [
     *range(0x202A, 0x202F),
