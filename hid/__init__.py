@@ -1,1 +1,1 @@
-"""Authenticators on USB and NFC, in a process of their own: knows no Qt, no HTTP, no customer."""
+"""Authenticators on USB and NFC, served by a process of their own (the broker). Knows no Qt, HTTP or customer."""

@@ -9,9 +9,9 @@ from common.memory import keep_to_itself
 
 
 def main(arguments: Sequence[str] | None = None, broker: Sequence[str] | None = None) -> int:
-    """Runs one command; gives its exit code.
+    """Run one command and return its exit code.
 
-    `broker` is what starts the device process in a frozen terminal, which is no module, and has no virtual keys.
+    broker: the command that starts the device process, in a frozen terminal; it has no virtual keys.
     """
     options = _parser(frozen=broker is not None).parse_args(arguments)
     options.broker = broker

@@ -1,7 +1,7 @@
-"""One attached authenticator: what it can do, and the operations of events.py on it.
+"""One attached authenticator: what it can do, and the operations of requests.py on it.
 
-Blocking, and used by its owner thread alone (presence.py). Nothing outlives the presence: a key that is put
-in again is another Authenticator, on a channel of its own, without a token.
+Blocking, and used by the thread of its presence alone (presence.py). Nothing outlives the presence: an authenticator
+that is put in again is another Authenticator, on a channel of its own, without a token.
 """
 
 import contextlib
@@ -11,11 +11,15 @@ import msgspec
 from fido2.ctap import CtapError
 from fido2.hid import CAPABILITY
 
-from hid.client_pin import Permission, PinAndTokens, PinInvalidError
-from hid.connection import Connection
-from hid.credential_management import look_after
-from hid.credentials import get_assertion, make_credential
-from hid.ctap2 import TolerantCtap2, describe, has_sensor, u2f_only
+from hid.connection import DeviceConnection
+from hid.ctap2.client_pin import ClientPinSession, Permission, PinInvalidError
+from hid.ctap2.credential_management import manage
+from hid.ctap2.credentials import get_assertion, make_credential
+from hid.ctap2.fingerprints import Capture, Fingerprints
+from hid.ctap2.info import describe, has_sensor, u2f_only
+from hid.ctap2.protocol import TolerantCtap2
+from hid.ctap2.selection import select_by_touch, select_u2f_by_touch
+from hid.ctap2.verification import Verifier
 from hid.errors import DeviceError
 from hid.events import (
     AnyProgress,
@@ -27,7 +31,6 @@ from hid.events import (
     OperationEnd,
     TouchWanted,
 )
-from hid.fingerprints import Capture, Fingerprints
 from hid.requests import (
     AnyDeviceRequest,
     CaptureFinger,
@@ -45,19 +48,17 @@ from hid.requests import (
     SetPin,
     TidyCredentials,
 )
-from hid.selection import select_by_touch, select_u2f_by_touch
-from hid.verification import Verifier
 from hid.vocabulary import Reason, Transport, Verification
 
 ERR = CtapError.ERR
 
 _NO_PRESENCE = {ERR.USER_ACTION_TIMEOUT, ERR.ACTION_TIMEOUT, ERR.UP_REQUIRED}
-"""How a card says that it was laid down too long ago to count as touched (CTAP 2.1 §11.3: two minutes)."""
+"""Status codes of a card that was laid down too long ago to count as touched (CTAP 2.1 §11.3: two minutes)."""
 
 MAX_PIN_RETRIES = 8
-"""No key allows more (CTAP 2.1 §6.5.2.2)."""
+"""The most that an authenticator may allow (CTAP 2.1 §6.5.2.2)."""
 PROBE_SECONDS = 8.0
-"""All of opening a channel and asking getInfo."""
+"""For opening a channel and asking getInfo, together."""
 OPERATION_SECONDS = 300.0
 """How long a customer may take for one operation: capturing a finger takes people about four minutes."""
 
@@ -87,33 +88,38 @@ REASONS = {
     ERR.REQUEST_TOO_LARGE: Reason.UNSUPPORTED,
     ERR.LIMIT_EXCEEDED: Reason.UNSUPPORTED,
 }
-"""CTAP status codes (CTAP 2.1 §8.2) that have words of their own; the others are REFUSED."""
+"""The reason for each CTAP status code (CTAP 2.1 §8.2); REFUSED for those that are not here."""
 
 
 class Authenticator:
-    """An opened authenticator. Creating one takes a channel and asks getInfo once.
+    """An opened authenticator.
 
-    told: called with the AuthenticatorInfo whenever an operation has changed it, before the operation's end is told.
+    Creating one opens the connection and asks getInfo once; raises DeviceError or CtapError if that fails.
+
+    info_changed: called with the new `info` whenever an operation has changed it, before the operation ends.
     """
 
     def __init__(
-        self, connection: Connection, transport: Transport, told: Callable[[AuthenticatorInfo], None]
+        self,
+        connection: DeviceConnection,
+        transport: Transport,
+        info_changed: Callable[[AuthenticatorInfo], None],
     ) -> None:
         self._connection = connection
         self._transport = transport
-        self._told = told
+        self._info_changed = info_changed
         connection.deadline = connection.clock.now() + PROBE_SECONDS
         connection.open()
         self._ctap: TolerantCtap2 | None = None
         if connection.capabilities & CAPABILITY.CBOR:
             self._ctap = TolerantCtap2(connection)
-            self._tokens = PinAndTokens(self._ctap)
+            self._tokens = ClientPinSession(self._ctap)
         self._outdated = False
-        """Something has changed on the key, and it could not be asked since."""
+        """The authenticator has changed, and could not be asked for its info since."""
         self.info = self._described()
 
     def perform(self, request: AnyDeviceRequest, tell: Callable[[AnyProgress], None]) -> OperationEnd:
-        """Runs one operation; gives its end, having told its progress. Raises nothing a key can cause."""
+        """Run one operation: pass its progress to `tell` and return its end. Raises nothing that a device can cause."""
         self._connection.deadline = self._connection.clock.now() + OPERATION_SECONDS
         try:
             return self._performed(request, tell)
@@ -149,11 +155,11 @@ class Authenticator:
             case GetAssertion():
                 return get_assertion(ctap, verifier, request)
             case ListCredentials() | DeleteCredential() | TidyCredentials():
-                return look_after(ctap, verifier, request, lambda: self._tell_anew(ctap))
+                return manage(ctap, verifier, request, lambda: self._tell_anew(ctap))
             case CaptureFinger() | ListFingers() | RemoveFinger() | RenameFinger():
                 return self._with_fingers(ctap, request, tell)
             case SetPin() | CheckPin() | ChangePin():
-                self._proven(self._tokens, request)
+                self._keep_token(self._tokens, request)
             case Reset():
                 self._reset(ctap, verifier)
             case _:
@@ -182,11 +188,11 @@ class Authenticator:
             if error.code == ERR.NOT_ALLOWED:
                 raise DeviceError(Reason.RESET_TOO_LATE, error.code.name) from None
             raise
-        self._tokens.renew()
+        self._tokens.start_over()
         self._tell_anew(ctap)
 
-    def _proven(self, tokens: PinAndTokens, request: SetPin | CheckPin | ChangePin) -> None:
-        """Every way to a kept token of the PIN."""
+    def _keep_token(self, tokens: ClientPinSession, request: SetPin | CheckPin | ChangePin) -> None:
+        """Set, change or check the PIN, and keep the token that it gives."""
         match request:
             case SetPin():
                 tokens.set_pin(request.pin)
@@ -199,7 +205,7 @@ class Authenticator:
             case CheckPin():
                 tokens.check_pin(request.pin, request.rp_id)
                 if self.info.pin_retries != MAX_PIN_RETRIES or self.info.uv_retries is not None:
-                    self._tell_retries()  # the right PIN gives back what wrong ones and wrong fingers took
+                    self._tell_retries()  # the right PIN restores the tries of PIN and sensor
 
     def _with_fingers(
         self,
@@ -207,15 +213,15 @@ class Authenticator:
         request: CaptureFinger | ListFingers | RemoveFinger | RenameFinger,
         tell: Callable[[AnyProgress], None],
     ) -> OperationEnd:
-        """Commands of §6.7 with the kept token."""
+        """Run a request about fingerprints (§6.7) with the kept token."""
         if not has_sensor(ctap.info):
             raise DeviceError(Reason.UNSUPPORTED, "no sensor")
         end: OperationEnd = Done()
-        with self._tokens.in_use(self._tokens.kept(Permission.BIO_ENROLL)) as token:
+        with self._tokens.in_use(self._tokens.kept_token(Permission.BIO_ENROLL)) as token:
             fingers = Fingerprints(ctap, token)
             match request:
                 case ListFingers():
-                    return FingersListed(fingers=fingers.enumerated())
+                    return FingersListed(fingers=fingers.list_all())
                 case CaptureFinger():
                     capture = Capture(fingers, self._connection, tell)
                     template = capture.run(request.name)
@@ -229,10 +235,9 @@ class Authenticator:
         return end
 
     def _tell_anew(self, ctap: TolerantCtap2) -> None:
-        """Something has changed on the key: what it can do is asked anew, whatever anyone wants now.
+        """Ask for the info again after a change, even if the operation is cancelled meanwhile.
 
-        A key that goes away here, or has nothing to say, is no failure of what has happened: it will be one of the
-        next operation.
+        A device that fails here does not fail the operation, whose work is done: the next operation will fail.
         """
         with contextlib.suppress(DeviceError, CtapError), self._connection.undisturbed():
             self._ask_anew(ctap)
@@ -268,10 +273,10 @@ class Authenticator:
         info = self._described()
         if info != self.info:
             self.info = info
-            self._told(info)
+            self._info_changed(info)
 
     def _tell_retries(self) -> None:
-        """Tries are asked anew, without another getInfo; a key that can't answer just now is no news."""
+        """Ask for the tries left, without another getInfo. Do nothing if the authenticator does not answer."""
         try:
             with self._connection.undisturbed():
                 info = msgspec.structs.replace(
@@ -284,11 +289,11 @@ class Authenticator:
             return
         if info != self.info:
             self.info = info
-            self._told(info)
+            self._info_changed(info)
 
 
 def _missed_by_finger(request: AnyDeviceRequest) -> set[ERR]:
-    """What else than a card that has lain too long may be meant: a sensor has waited in vain for a finger."""
+    """Status codes that mean, for this request, that the sensor waited in vain for a finger."""
     if isinstance(request, CaptureFinger) or getattr(request, "verification", None) is Verification.FINGERPRINT:
         return {ERR.USER_ACTION_TIMEOUT, ERR.ACTION_TIMEOUT}
     return set()

@@ -1,10 +1,10 @@
-"""The device process: one client over one socket; requests in, events out.
+"""The device process (the broker): one client over one socket; requests in, events out.
 
-    main thread       reads requests, ends when the client's end closes or SIGTERM comes
-    discovery thread  arrivals and departures
-    one thread a key  opens it and runs its operations
+    main thread            reads requests; ends when the client closes its end, or on SIGTERM
+    discovery thread       tells arrivals and departures
+    thread of a presence   opens the authenticator and runs its operations
 
-When the client goes, running operations are cancelled on their keys before the process ends.
+When the client goes, running operations are cancelled on their authenticators before the process ends.
 """
 
 import contextlib
@@ -21,8 +21,8 @@ from pathlib import Path
 from hid import wire
 from hid.discovery import Discovery, Source
 from hid.errors import DeviceError
-from hid.events import AnyProgress, Attached, Detached, Event, Failed, OperationEvent
-from hid.found import Found
+from hid.events import AnyProgress, Attached, BrokerEvent, Detached, Failed, OperationEvent
+from hid.found import FoundDevice
 from hid.log import say
 from hid.presence import Presence
 from hid.requests import Cancel, Start, TerminalMessage
@@ -30,7 +30,7 @@ from hid.vocabulary import MAX_ATTACHED, OperationNumber, Reason
 
 
 class Broker:
-    """Serves one client until it goes; `run` leaves no thread behind."""
+    """Serves one client."""
 
     def __init__(self, client: socket.socket, sources: Sequence[Source]) -> None:
         self._client = client
@@ -39,12 +39,15 @@ class Broker:
         self._by_device: dict[str, Presence] = {}
         self._leaving: list[Presence] = []
         self._lock = threading.Lock()
-        self._prefix = secrets.token_hex(4)  # so that no name of an earlier process is taken for one of ours
+        self._prefix = secrets.token_hex(4)  # no device of an earlier process has a name of ours
         self._number = 0
         self._discovery = Discovery(sources, self._arrived, self._departed)
 
     def run(self, stop: int | None = None) -> None:
-        """Until the client closes its end, breaks the protocol, or the descriptor `stop` becomes readable."""
+        """Serve until the client closes its end or breaks the protocol, or the descriptor `stop` becomes readable.
+
+        All threads have ended when it returns.
+        """
         say("broker begins")
         self._discovery.start()
         try:
@@ -67,7 +70,7 @@ class Broker:
         poll.register(self._client, select.POLLIN)
         if stop is not None:
             poll.register(stop, select.POLLIN)
-        # One piece of memory for all that comes in, decoded where it lies and wiped: no copy of a passcode stays behind.
+        # One buffer for all that comes in, decoded in place and wiped: no copy of a passcode stays behind.
         buffer = memoryview(bytearray(wire.HEADER + wire.MAX_FRAME))
         held = 0
         while True:
@@ -113,7 +116,7 @@ class Broker:
         else:
             presence.submit(message.operation, message.request)
 
-    def _arrived(self, key: str, found: Found) -> None:
+    def _arrived(self, key: str, found: FoundDevice) -> None:
         with self._lock:
             if len(self._presences) >= MAX_ATTACHED:
                 say("too many attached", name=found.port.name)
@@ -149,7 +152,7 @@ class Broker:
         """Send a progress event under its operation's number. Raise as `_emit`."""
         self._emit(OperationEvent(operation=operation, progress=progress))
 
-    def _emit(self, event: Event) -> None:
+    def _emit(self, event: BrokerEvent) -> None:
         """Send one event; do nothing if the client is gone. Raise DeviceError if the client would not decode it."""
         framed = wire.checked_frame(event)
         with self._sending, contextlib.suppress(OSError):  # the client is gone: the main thread sees it
@@ -157,14 +160,14 @@ class Broker:
 
 
 def serve(descriptor: int, sources: Sequence[Source]) -> None:
-    """Serves the client at the other end of an inherited socket. SIGTERM ends it in good order.
+    """Serve the client at the other end of an inherited socket, until it goes or SIGTERM comes.
 
-    SIGINT is the terminal's affair: it closes its end.
+    SIGINT is ignored: the terminal gets it too, and closes its end.
     """
     stop = os.eventfd(0, os.EFD_CLOEXEC)
 
     def fatal(failure: threading.ExceptHookArgs) -> None:
-        """A mistake of ours on some thread: better a new process than one that is deaf on that side."""
+        """End the process after an exception on any thread: the terminal starts another that serves everything."""
         frames = traceback.extract_tb(failure.exc_traceback)[-3:]
         where = " < ".join(f"{Path(one.filename).name}:{one.lineno}" for one in reversed(frames))
         say("fatal", name=failure.exc_type.__name__, where=where)

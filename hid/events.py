@@ -32,7 +32,7 @@ class Part(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     """Base of the types that events hold."""
 
 
-class Event(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, tag_field="event"):
+class BrokerEvent(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, tag_field="event"):
     """Base of everything that the broker tells."""
 
 
@@ -93,7 +93,7 @@ class AuthenticatorInfo(Part, frozen=True, kw_only=True):
     """A reset takes a touch of some ten seconds (CTAP 2.3 longTouchForReset)."""
 
 
-class Attached(Event, frozen=True, tag="attached"):
+class Attached(BrokerEvent, frozen=True, tag="attached"):
     """An authenticator came. `device` names this presence: the same authenticator put in again gets a new one."""
 
     device: Name
@@ -101,14 +101,14 @@ class Attached(Event, frozen=True, tag="attached"):
     port: Port
 
 
-class Ready(Event, frozen=True, tag="ready"):
+class Ready(BrokerEvent, frozen=True, tag="ready"):
     """The authenticator takes operations. Sent again whenever `info` has changed, e.g. because a PIN was set."""
 
     device: Name
     info: AuthenticatorInfo
 
 
-class Unusable(Event, frozen=True, tag="unusable"):
+class Unusable(BrokerEvent, frozen=True, tag="unusable"):
     """The device is there but can't be used, for `reason`; its screen says why and offers to call staff."""
 
     device: Name
@@ -117,7 +117,7 @@ class Unusable(Event, frozen=True, tag="unusable"):
     """For engineers: the CTAP error's name, the errno, the udev rule to install. Never shown to a customer."""
 
 
-class Detached(Event, frozen=True, tag="detached"):
+class Detached(BrokerEvent, frozen=True, tag="detached"):
     """The authenticator is gone. Its operations have failed, or are about to fail, with Reason.REMOVED."""
 
     device: Name
@@ -126,7 +126,7 @@ class Detached(Event, frozen=True, tag="detached"):
 # Progress of an operation ----------------------------------------------------------------------------------
 
 
-class Progress(Event, frozen=True, kw_only=True):
+class Progress(BrokerEvent, frozen=True, kw_only=True):
     """Base of the events of an operation."""
 
 
@@ -286,7 +286,7 @@ AnyProgress = (
 )
 
 
-class OperationEvent(Event, frozen=True, tag="operation"):
+class OperationEvent(BrokerEvent, frozen=True, tag="operation"):
     """A progress event, with the number of its operation."""
 
     operation: OperationNumber

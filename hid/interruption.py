@@ -1,4 +1,4 @@
-"""How another thread ends a wait: an event that `poll` can see."""
+"""How one thread interrupts another one's wait: an event that `poll` can see."""
 
 import os
 import threading
@@ -9,8 +9,7 @@ from hid.vocabulary import Reason
 class Interruption(threading.Event):
     """A threading.Event with a reason and a file descriptor that becomes readable when it is set.
 
-    Set from any thread, watched by the device's owner thread. REMOVED outranks CANCELLED, else the first
-    reason stays.
+    Any thread may set it; the thread of the presence watches it. The first reason stays, unless REMOVED follows.
     """
 
     def __init__(self) -> None:
@@ -20,11 +19,11 @@ class Interruption(threading.Event):
         self.reason: Reason | None = None
 
     def fileno(self) -> int:
-        """Readable from the moment it is set."""
+        """Descriptor that is readable once the event is set."""
         return self._fd
 
     def interrupt(self, reason: Reason) -> None:
-        """Sets the event; does nothing once closed."""
+        """Set the event for this reason. Do nothing once closed."""
         with self._lock:
             if self._fd < 0:
                 return
@@ -34,11 +33,11 @@ class Interruption(threading.Event):
             super().set()
 
     def set(self) -> None:
-        """As threading.Event has it: a cancellation."""
+        """Set the event as a cancellation, for callers that know threading.Event alone."""
         self.interrupt(Reason.CANCELLED)
 
     def close(self) -> None:
-        """Gives the descriptor back."""
+        """Close the descriptor. May be called twice."""
         with self._lock:
             if self._fd >= 0:
                 os.close(self._fd)

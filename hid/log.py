@@ -5,11 +5,11 @@ import sys
 from datetime import UTC, datetime
 
 FIELDS = frozenset({"device", "operation", "request", "outcome", "reason", "detail", "name", "where"})
-"""What may be logged. Requests themselves are not: they hold passcodes, options and names of accounts."""
+"""The fields that may be logged. Requests are not among them: they hold passcodes, options and account names."""
 
 
 def say(event: str, **fields: object) -> None:
-    """Writes one line. A field that is not allowed stops the programmer, not the log."""
+    """Write one line. Raise TypeError for a field that is not in FIELDS. Do nothing if the log can't be written."""
     unknown = fields.keys() - FIELDS
     if unknown:
         raise TypeError(f"fields not allowed in the log: {sorted(unknown)}")

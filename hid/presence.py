@@ -1,9 +1,9 @@
-"""One presence of one authenticator, on a thread that alone touches it.
+"""One presence of one authenticator, on a thread of its own.
 
     opening ──► Ready ──► operation ──► operation … ──► ended (pulled out, or the broker closes)
-       └─► Unusable (tried again each second where that can help) ─┘
+       └─► Unusable (tried again each second if that can help) ─┘
 
-Every request that comes in ends by exactly one Done… or Failed, whatever the key does and whenever it goes.
+Every operation ends with exactly one of `events.ENDS`, whatever the device does and whenever it goes.
 """
 
 import queue
@@ -15,22 +15,23 @@ from pathlib import Path
 from fido2.ctap import CtapError
 
 from hid.authenticator import Authenticator
-from hid.connection import Connection, HidConnection
+from hid.connection import DeviceConnection
 from hid.errors import DeviceError
-from hid.events import AnyProgress, AuthenticatorInfo, Event, Failed, OperationEnd, Ready, Unusable
-from hid.found import Found
+from hid.events import AnyProgress, AuthenticatorInfo, BrokerEvent, Failed, OperationEnd, Ready, Unusable
+from hid.found import FoundDevice
 from hid.interruption import Interruption
 from hid.log import say
 from hid.requests import AnyDeviceRequest
+from hid.usb.ctaphid import HidConnection
 from hid.vocabulary import Reason
 
 RETRY_SECONDS = 1.0
 MOST_WAITING = 8
-"""Requests that may wait for the running one; the terminal sends one at a time."""
+"""Operations that may wait for the running one; the terminal starts one at a time."""
 
 _MAY_PASS = {Reason.NO_PERMISSION, Reason.BUSY, Reason.REMOVED, Reason.HOLD_STILL}
-"""Why an opening that failed is tried again: udev or another program may be about to let us in, a device that is
-seen but has no node yet is just being made, and a card may be pushed to where it can be read."""
+"""Reasons for which opening is tried again: udev or another program may be about to let us in, the node of a new
+device may still be missing, a card may be moved to where it can be read."""
 
 
 class Presence:
@@ -43,8 +44,8 @@ class Presence:
     def __init__(
         self,
         device: str,
-        found: Found,
-        emit: Callable[[Event], None],
+        found: FoundDevice,
+        emit: Callable[[BrokerEvent], None],
         tell: Callable[[int, AnyProgress], None],
     ) -> None:
         self.device = device
@@ -56,13 +57,13 @@ class Presence:
         self._opening = Interruption()
         self._lock = threading.Lock()
         self._ended = False
-        self._connection: Connection | None = None
+        self._connection: DeviceConnection | None = None
         self._authenticator: Authenticator | None = None
         self._unusable: DeviceError | None = None
         self._thread = threading.Thread(target=self._run, name=f"device {device}")
 
     def start(self) -> None:
-        """Opens the device and waits for requests."""
+        """Start the thread, which opens the device and then runs operations."""
         self._thread.start()
 
     def submit(self, operation: int, request: AnyDeviceRequest) -> None:
@@ -77,7 +78,7 @@ class Presence:
             self._tell(operation, Failed(reason=refusal))
 
     def cancel(self, operation: int) -> bool:
-        """Ends an operation, running or waiting; False where there is none of this number."""
+        """Cancel the operation of this number, running or waiting. Return False if there is none."""
         with self._lock:
             interruption = self._interruptions.get(operation)
         if interruption is None:
@@ -86,7 +87,7 @@ class Presence:
         return True
 
     def end(self, reason: Reason) -> None:
-        """Lets every operation fail with `reason`, and the thread end soon."""
+        """Fail every operation with `reason` and end the thread; does not wait for it."""
         with self._lock:
             self._ended = True
             waiting = [self._opening, *self._interruptions.values()]
@@ -96,11 +97,11 @@ class Presence:
 
     @property
     def alive(self) -> bool:
-        """Whether the thread still runs."""
+        """Whether the thread is running."""
         return self._thread.is_alive()
 
     def join(self) -> None:
-        """Waits for the thread."""
+        """Wait until the thread has ended."""
         self._thread.join()
 
     def _refusal(self, operation: int) -> Reason | None:
@@ -129,7 +130,7 @@ class Presence:
                 self._connection.close()
 
     def _patience(self) -> float | None:
-        """Until when to wait for a request before opening is tried again."""
+        """Seconds to wait for a request before opening is tried again; None for as long as it takes."""
         if self._authenticator is None and self._unusable and self._unusable.reason in _MAY_PASS:
             return RETRY_SECONDS
         return None
@@ -140,7 +141,7 @@ class Presence:
             return
         try:
             way = self._found.connect()
-            self._connection = way if isinstance(way, Connection) else HidConnection(way)
+            self._connection = way if isinstance(way, DeviceConnection) else HidConnection(way)
             self._connection.interruption = self._opening
             self._authenticator = Authenticator(self._connection, self._found.transport, self._tell_info)
             say("ready", device=self.device)
@@ -149,7 +150,7 @@ class Presence:
             self._close()
             self._unusable = self._explained(error)
             if self._unusable.reason is Reason.REMOVED:
-                return  # discovery says so
+                return  # discovery tells it
             if before is None or before.reason is not self._unusable.reason:
                 reason, detail = self._unusable.reason, self._unusable.detail
                 say("unusable", device=self.device, reason=reason, detail=detail)
@@ -195,7 +196,7 @@ class Presence:
             self._connection.interruption = None
 
     def _explained(self, error: Exception) -> DeviceError:
-        """An error of the operation in our words. Values that a key sent stay out of it."""
+        """Return the DeviceError that an exception stands for. Values that a device sent stay out of it."""
         if isinstance(error, DeviceError) and error.reason is not Reason.TIMED_OUT:
             return error
         if isinstance(error, DeviceError):

@@ -1,7 +1,7 @@
-"""What an attached authenticator is ready for, decided here alone from what it told (authenticatorGetInfo).
+"""What an attached authenticator is ready for, decided here alone from its AuthenticatorInfo.
 
-Rows are tried from the top, the first that fits decides. "By finger" is built-in verification that is set up and
-is one by fingerprint as far as the key tells (`AuthenticatorInfo.has_fingers`); ENROLMENT, SIGN_IN and SETTINGS are uses.
+The first row that fits decides. "By finger" is built-in verification that is set up and is by fingerprint as far as the
+authenticator tells (`AuthenticatorInfo.has_fingers`); ENROLMENT, SIGN_IN and SETTINGS are uses.
 
     client PIN        | what else it told                             | readiness
     ------------------+-----------------------------------------------+--------------------
@@ -18,7 +18,7 @@ is one by fingerprint as far as the key tells (`AuthenticatorInfo.has_fingers`);
     set               | fingers can be captured here, none is         | PASSCODE_NO_FINGER
     set               | nothing                                       | PASSCODE
 
-A client PIN serves where it takes at least SHORTEST characters.
+A client PIN serves if it takes at least SHORTEST characters.
 """
 
 from collections.abc import Mapping
@@ -30,7 +30,7 @@ import msgspec
 from hid.events import AuthenticatorInfo
 
 SHORTEST = 6
-"""Characters of a passcode that this product takes."""
+"""Characters of the shortest passcode that this product takes."""
 
 
 class Use(Enum):
@@ -40,45 +40,45 @@ class Use(Enum):
     SIGN_IN = auto()
     """Also a member's confirmation and the approval of a member of staff."""
     SETTINGS = auto()
-    """Its own page, and a reset: both are about the passcode."""
+    """The page of the security key itself, and a reset: both are about the passcode."""
 
 
 class Readiness(StrEnum):
-    """See the table above; one value for each row of the specification's table, as far as a key tells it."""
+    """What an authenticator is ready for; the table above says when."""
 
     NEW = "new"
-    """A passcode is chosen first."""
+    """It has no passcode yet: one is chosen first."""
     PASSCODE = "passcode-known"
-    """The passcode, and a touch."""
+    """Its owner is verified by passcode, and a touch."""
     PASSCODE_NO_FINGER = "passcode-without-finger"
-    """The passcode; at an enrolment a finger is captured with it."""
+    """Its owner is verified by passcode; at an enrolment a fingerprint is captured as well."""
     FINGER = "finger-known"
-    """A finger, or the passcode."""
+    """Its owner is verified by fingerprint or by passcode."""
     FINGER_ELSEWHERE = "verifies-by-itself"
-    """The same; but its fingers are enrolled elsewhere, and none can be added here."""
+    """As FINGER, but no fingerprint can be added here: they are enrolled elsewhere."""
     MUST_CHANGE = "must-change"
-    """The passcode is changed before it proves anything."""
+    """Its passcode has to be changed before it verifies anyone."""
     LOCKED = "locked"
-    """It takes a passcode once it was pulled out and put in, or lifted and laid down, again."""
+    """It takes a passcode again once it was pulled out and put in, or lifted and laid down."""
     BLOCKED = "blocked"
     """Only a reset helps."""
     NO_PASSCODE = "no-passcode"
-    """It verifies its owner by itself and knows no client PIN: taken only where a branch allows it."""
+    """It verifies its owner by itself and has no client PIN. A branch's settings say whether it is accepted."""
     NOT_SET_UP = "not-set-up"
-    """As NO_PASSCODE, and its owner has not set it up, which can't be done here."""
+    """As NO_PASSCODE, but verification is not set up, and can't be set up here."""
     NO_VERIFICATION = "no-verification"
-    """It can't tell its owner from anybody."""
+    """It has no way to verify its owner."""
     U2F_ONLY = "u2f-only"
-    """A model from before FIDO2."""
+    """It is older than FIDO2."""
 
     @property
     def by_finger(self) -> bool:
-        """Whether it verifies its owner by itself, before a passcode is asked."""
+        """Whether built-in verification works now, without a passcode."""
         return self in {Readiness.FINGER, Readiness.FINGER_ELSEWHERE, Readiness.NO_PASSCODE}
 
     @property
     def takes_passcode(self) -> bool:
-        """Whether its passcode can be proven as it is."""
+        """Whether its passcode can be checked as it is."""
         return self in {
             Readiness.PASSCODE,
             Readiness.PASSCODE_NO_FINGER,
@@ -88,18 +88,18 @@ class Readiness(StrEnum):
 
     @property
     def adds_fingers(self) -> bool:
-        """Whether a finger can be captured here, once its passcode is proven."""
+        """Whether a fingerprint can be captured here, once its passcode was checked."""
         return self in {Readiness.FINGER, Readiness.PASSCODE_NO_FINGER}
 
 
 NEVER_ENROLLED = frozenset(
     {Readiness.NEW, Readiness.U2F_ONLY, Readiness.NO_VERIFICATION, Readiness.NOT_SET_UP},
 )
-"""Nothing was ever enrolled on a key in this state: user verification is what this product asks of all of them."""
+"""States in which an authenticator can hold no account of ours, since enrolment always asks for user verification."""
 
 
 def readiness(info: AuthenticatorInfo, use: Use) -> Readiness:
-    """What the authenticator that told `info` is ready for."""
+    """Decide what an authenticator with this info is ready for, by the table above."""
     if not info.fido2:
         return Readiness.U2F_ONLY
     if not info.takes_pin or info.max_pin_length < max(SHORTEST, info.min_pin_length):
@@ -118,17 +118,17 @@ def readiness(info: AuthenticatorInfo, use: Use) -> Readiness:
 
 
 def with_passcode(info: AuthenticatorInfo) -> AuthenticatorInfo:
-    """What it will tell once its passcode was chosen, changed or entered."""
+    """Return the info that is expected once its passcode was chosen, changed or entered."""
     return msgspec.structs.replace(info, pin_set=True, force_pin_change=False, pin_locked=False)
 
 
 def with_finger(info: AuthenticatorInfo) -> AuthenticatorInfo:
-    """What it must be taken for once a finger was captured, whatever it tells of built-in verification."""
+    """Return the info to go by once a fingerprint was captured, whatever the authenticator itself tells then."""
     return msgspec.structs.replace(info, has_fingers=True, verifies_by_itself=True)
 
 
 def without_sensor(info: AuthenticatorInfo) -> AuthenticatorInfo:
-    """What it must be taken for once it has refused to enrol a finger, whatever it tells of a sensor."""
+    """Return the info to go by once it refused to enrol a fingerprint, although it tells of a sensor."""
     return msgspec.structs.replace(info, has_sensor=False)
 
 
@@ -141,7 +141,7 @@ def _without_pin(info: AuthenticatorInfo) -> Readiness:
 
 
 def _stuck(info: AuthenticatorInfo) -> Readiness | None:
-    """Why its passcode proves nothing at present."""
+    """Return BLOCKED, LOCKED or MUST_CHANGE if its passcode can't be used now, else None."""
     if info.pin_retries == 0:
         return Readiness.BLOCKED
     if info.pin_locked:
@@ -150,9 +150,9 @@ def _stuck(info: AuthenticatorInfo) -> Readiness | None:
 
 
 def can_make(info: AuthenticatorInfo, options: Mapping[str, Any]) -> bool:
-    """Whether the credential that is asked for can come about at all, as far as the key tells.
+    """Whether this credential can be made, as far as the authenticator tells. Asked before anything is written to it.
 
-    `options` is a PublicKeyCredentialCreationOptionsJSON. Looked at before anything is written on the key.
+    `options` is a PublicKeyCredentialCreationOptionsJSON.
     """
     wanted = {each.get("alg") for each in options.get("pubKeyCredParams", ())}
     if info.algorithms and wanted and not wanted & set(info.algorithms):

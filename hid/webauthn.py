@@ -1,7 +1,7 @@
 """The client's part of WebAuthn Level 3: options in JSON, client data, responses in JSON.
 
-The terminal is the client here: it decides on the origin, checks that the RP ID belongs to it, and signs for
-what it asks by the client data.
+The terminal is the client: it sets the origin, checks that the RP ID belongs to it, and builds the client data that the
+authenticator signs.
 """
 
 import base64
@@ -19,9 +19,9 @@ from fido2.cbor import encode
 from fido2.rpid import verify_rp_id
 from fido2.webauthn import AuthenticatorData
 
+from hid.ctap2.answers import AnswerMap, number, octets
 from hid.errors import DeviceError, protocol_error
-from hid.found import shortened
-from hid.told import Told, number, octets
+from hid.names import shortened
 from hid.vocabulary import Reason, Transport
 
 ES256, EDDSA, RS256 = -7, -8, -257
@@ -30,16 +30,16 @@ CRED_PROTECT = {
     "userVerificationOptionalWithCredentialIDList": 2,
     "userVerificationRequired": 3,
 }
-"""credentialProtectionPolicy (CTAP 2.1 §12.1) and the level each name stands for."""
+"""The credProtect level of each credentialProtectionPolicy (CTAP 2.1 §12.1)."""
 USER_HANDLE = octets(1, 64)
 CREDENTIAL_ID = octets(1, 1023)
-"""A relying party takes no longer one (§7.1), and none at all names nothing."""
+"""A relying party refuses a longer id (§7.1)."""
 ALGORITHM = number(-(2**31), 2**31 - 1)
 """COSEAlgorithmIdentifier (§5.8.5) is a long of Web IDL."""
 
 _USER_VERIFIED = 0x04
 _UNREADABLE = (ValueError, TypeError, LookupError, AttributeError, RecursionError, struct.error)
-"""What fido2's parser raises on damaged data."""
+"""What python-fido2's parser raises on damaged data."""
 _BASE64URL = re.compile(r"[A-Za-z0-9_-]*")
 
 
@@ -90,8 +90,8 @@ class _RequestOptions(_Struct, frozen=True, kw_only=True):
     allow_credentials: tuple[_Descriptor, ...] = ()
 
 
-class Creation(msgspec.Struct, frozen=True, kw_only=True):
-    """What a registration asks of an authenticator, checked and decoded."""
+class RegistrationRequest(msgspec.Struct, frozen=True, kw_only=True):
+    """PublicKeyCredentialCreationOptionsJSON, checked and decoded."""
 
     client_data: bytes
     rp: dict[str, str]
@@ -106,16 +106,20 @@ class Creation(msgspec.Struct, frozen=True, kw_only=True):
     attestation: str
 
 
-class SignIn(msgspec.Struct, frozen=True, kw_only=True):
-    """What a sign-in asks of an authenticator, checked and decoded."""
+class SignInRequest(msgspec.Struct, frozen=True, kw_only=True):
+    """PublicKeyCredentialRequestOptionsJSON, checked and decoded."""
 
     client_data: bytes
     rp_id: str
     allow: tuple[bytes, ...]
 
 
-def parse_creation(options: dict[str, Any], origin: str) -> Creation:
-    """PublicKeyCredentialCreationOptionsJSON. DeviceError(REFUSED) where they make no sense."""
+def parse_creation(options: dict[str, Any], origin: str) -> RegistrationRequest:
+    """Check and decode the options of a registration.
+
+    Raises DeviceError: REFUSED if they are malformed or their RP ID does not belong to the origin, UNSUPPORTED if they
+    list no algorithm that could be known.
+    """
     given = _convert(options, _CreationOptions)
     rp_id = _rp_id(given.rp.id, origin)
     handle = b64decode(given.user.id)
@@ -124,7 +128,7 @@ def parse_creation(options: dict[str, Any], origin: str) -> Creation:
     selection = given.authenticator_selection
     legacy = "required" if selection.require_resident_key else "discouraged"
     policy = given.extensions.get("credentialProtectionPolicy")
-    return Creation(
+    return RegistrationRequest(
         client_data=_client_data("webauthn.create", given.challenge, origin),
         rp={"id": rp_id, "name": shortened(given.rp.name)},
         user={
@@ -142,10 +146,13 @@ def parse_creation(options: dict[str, Any], origin: str) -> Creation:
     )
 
 
-def parse_sign_in(options: dict[str, Any], origin: str) -> SignIn:
-    """PublicKeyCredentialRequestOptionsJSON. DeviceError(REFUSED) where they make no sense."""
+def parse_sign_in(options: dict[str, Any], origin: str) -> SignInRequest:
+    """Check and decode the options of a sign-in.
+
+    Raises DeviceError(REFUSED) if they are malformed or their RP ID does not belong to the origin.
+    """
     given = _convert(options, _RequestOptions)
-    return SignIn(
+    return SignInRequest(
         client_data=_client_data("webauthn.get", given.challenge, origin),
         rp_id=_rp_id(given.rp_id, origin),
         allow=_identifiers(given.allow_credentials),
@@ -153,13 +160,16 @@ def parse_sign_in(options: dict[str, Any], origin: str) -> SignIn:
 
 
 def registration_response(
-    creation: Creation,
+    creation: RegistrationRequest,
     answer: tuple[str, bytes, dict[str, Any]],
     *,
     transports: list[str],
     discoverable: bool,
 ) -> dict[str, Any]:
-    """RegistrationResponseJSON (§5.1.9.1) from (fmt, authData, attStmt) as the key gave them."""
+    """Build the RegistrationResponseJSON (§5.1.9.1) from the authenticator's (fmt, authData, attStmt).
+
+    Raises DeviceError(SILENT) if they can't be those of a credential for this request.
+    """
     fmt, raw, statement = answer
     data = verified_data(raw, creation.rp["id"])
     credential = data.credential_data
@@ -167,7 +177,7 @@ def registration_response(
         raise protocol_error("a credential without attested data")
     if CREDENTIAL_ID(credential.credential_id) is None:
         raise protocol_error(f"a credential id of {len(credential.credential_id)} bytes")
-    algorithm = Told(credential.public_key).need(3, ALGORITHM, "a public key's algorithm")
+    algorithm = AnswerMap(credential.public_key).need(3, ALGORITHM, "a public key's algorithm")
     if creation.attestation == "none":
         fmt, statement = "none", {}
     response: dict[str, Any] = {
@@ -185,9 +195,9 @@ def registration_response(
 
 
 def authentication_response(
-    sign_in: SignIn, credential_id: bytes, raw: bytes, signature: bytes, user_handle: bytes | None
+    sign_in: SignInRequest, credential_id: bytes, raw: bytes, signature: bytes, user_handle: bytes | None
 ) -> dict[str, Any]:
-    """AuthenticationResponseJSON (§5.1.9.2)."""
+    """Build the AuthenticationResponseJSON (§5.1.9.2). Raises as `verified_data`."""
     verified_data(raw, sign_in.rp_id)
     response = {
         "clientDataJSON": b64encode(sign_in.client_data),
@@ -200,7 +210,7 @@ def authentication_response(
 
 
 def verified_data(raw: bytes, rp_id: str) -> AuthenticatorData:
-    """Authenticator data that is about this RP and says that the user was verified, or DeviceError."""
+    """Parse authenticator data. Raise DeviceError(SILENT) unless it is for this RP and says that the user was verified."""
     try:
         data = AuthenticatorData(raw)
     except _UNREADABLE as error:
@@ -213,12 +223,12 @@ def verified_data(raw: bytes, rp_id: str) -> AuthenticatorData:
 
 
 def b64encode(data: bytes) -> str:
-    """Base64url without padding."""
+    """Encode as base64url without padding."""
     return base64.urlsafe_b64encode(data).rstrip(b"=").decode()
 
 
 def b64decode(text: str) -> bytes:
-    """Base64url with or without padding. DeviceError(REFUSED) where it is something else."""
+    """Decode base64url with or without padding. Raise DeviceError(REFUSED) if it is something else."""
     digits = text.rstrip("=")
     if not _BASE64URL.fullmatch(digits) or len(digits) % 4 == 1:
         raise DeviceError(Reason.REFUSED, "not base64url")
@@ -241,14 +251,14 @@ def _rp_id(given: str | None, origin: str) -> str:
 
 
 def _client_data(kind: str, challenge: str, origin: str) -> bytes:
-    """Client data (§5.8.1) in the order of its serialization (§5.8.1.1)."""
+    """Return the client data (§5.8.1), serialized in the order of §5.8.1.1."""
     b64decode(challenge)
     data = {"type": kind, "challenge": challenge.rstrip("="), "origin": origin, "crossOrigin": False}
     return json.dumps(data, separators=(",", ":"), ensure_ascii=False).encode()
 
 
 def _algorithms(parameters: tuple[_Parameter, ...]) -> tuple[int, ...]:
-    """COSE numbers in the service's order; what is no number, or no public key, is passed over (§5.1.3)."""
+    """Return the COSE algorithms in the service's order, without those of unknown types (§5.1.3)."""
     if not parameters:
         return ES256, RS256
     known = tuple(
@@ -278,7 +288,10 @@ def _credential(credential_id: bytes, response: dict[str, Any], extensions: dict
 
 
 def _subject_public_key_info(cose: dict[int, Any]) -> bytes | None:
-    """DER of the public key (§5.2.1.1 getPublicKey), or None for an algorithm that clients needn't know."""
+    """Return the public key in DER (§5.2.1.1 getPublicKey); None for an algorithm that clients need not know.
+
+    Raises DeviceError(SILENT) if it is not a key of its algorithm.
+    """
     key: ec.EllipticCurvePublicKey | ed25519.Ed25519PublicKey | rsa.RSAPublicKey
     try:
         match cose.get(3):

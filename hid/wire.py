@@ -3,7 +3,7 @@
 import msgspec
 
 from hid.errors import protocol_error
-from hid.events import BrokerMessage, Event, OperationEvent
+from hid.events import BrokerEvent, BrokerMessage, OperationEvent
 from hid.requests import TerminalMessage
 
 HEADER = 4
@@ -18,7 +18,7 @@ _CODEC_ERRORS = (ValueError, TypeError, OverflowError, RecursionError)
 """What encoding and decoding raise: wrong type, broken bound, number of more than 64 bits, nesting too deep."""
 
 
-def frame(message: Event | TerminalMessage) -> bytes:
+def frame(message: BrokerEvent | TerminalMessage) -> bytes:
     """Encode one message. Raise ValueError if it is longer than MAX_FRAME."""
     body = _encoder.encode(message)
     if len(body) > MAX_FRAME:
@@ -26,7 +26,7 @@ def frame(message: Event | TerminalMessage) -> bytes:
     return len(body).to_bytes(HEADER) + body
 
 
-def checked_frame(message: Event) -> bytes:
+def checked_frame(message: BrokerEvent) -> bytes:
     """Encode one event. Raise DeviceError(SILENT) if the client would not decode it.
 
     The client ends a broker whose event it can't decode, so an authenticator must not be able to cause one.

@@ -20,9 +20,9 @@ from hid.events import (
     ENDS,
     Attached,
     AuthenticatorInfo,
+    BrokerEvent,
     BrokerMessage,
     Detached,
-    Event,
     Failed,
     OperationEvent,
     Port,
@@ -66,11 +66,11 @@ type Operation = AsyncGenerator[Progress, None]
 """The events of one operation, the last of which is one of ENDS."""
 
 
-class BrokerUp(Event, frozen=True, tag="broker-up"):
+class BrokerUp(BrokerEvent, frozen=True, tag="broker-up"):
     """The device process was started; Attached events follow for what is there."""
 
 
-class BrokerDown(Event, frozen=True, tag="broker-down"):
+class BrokerDown(BrokerEvent, frozen=True, tag="broker-down"):
     """The device process ended or can't be started. Everything is detached; it will be started again."""
 
     detail: str = ""

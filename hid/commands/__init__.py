@@ -1,7 +1,7 @@
-"""The engineers' commands. Each file holds some; `run` knows them all.
+"""The engineers' commands, and how one is run.
 
-Written over client.py as the terminal is, so that what works here works there. Passcodes are asked by getpass and
-never taken from the command line.
+They use hid.client as the terminal does, so that what works here works there. PINs are asked for by getpass and never
+taken from the command line.
 """
 
 import argparse
@@ -9,30 +9,30 @@ import asyncio
 from collections.abc import Callable, Coroutine
 from typing import Any
 
-from hid.commands import doctor, keys, looking_after, reset
-from hid.commands.out import INTERRUPTED, WRONG_USAGE, ExitError, Out
+from hid.commands import keys, management, reset
+from hid.commands.output import INTERRUPTED, WRONG_USAGE, ExitError, Output
 
-type Command = Callable[[argparse.Namespace, Out], Coroutine[Any, Any, int]]
+type Command = Callable[[argparse.Namespace, Output], Coroutine[Any, Any, int]]
 
-_AT_ONCE: dict[str, Callable[[argparse.Namespace, Out], int]] = {
+_AT_ONCE: dict[str, Callable[[argparse.Namespace, Output], int]] = {
     "list": keys.list_attached,
-    "doctor": doctor.doctor,
+    "doctor": keys.doctor,
 }
 _WITH_A_BROKER: dict[str, Command] = {
     "watch": keys.watch,
     "info": keys.info,
     "enrol": keys.enrol,
     "verify": keys.verify,
-    "fingers": looking_after.fingers,
-    "credentials": looking_after.credentials,
-    "pin": looking_after.pin,
+    "fingers": management.fingers,
+    "credentials": management.credentials,
+    "pin": management.pin,
     "reset": reset.reset,
 }
 
 
 def run(options: argparse.Namespace) -> int:
-    """Runs the chosen command; gives its exit code."""
-    out = Out(as_json=options.json)
+    """Run the command that `options` names and return its exit code."""
+    out = Output(as_json=options.json)
     try:
         if options.command in _AT_ONCE:
             return _AT_ONCE[options.command](options, out)

@@ -1,4 +1,4 @@
-"""list, watch, info, enrol, verify."""
+"""The commands list, doctor, watch, info, enrol and verify."""
 
 import argparse
 import asyncio
@@ -10,17 +10,17 @@ from typing import Any
 import msgspec
 
 from hid.client import Devices
-from hid.commands.asking import new_pin, present_pin
-from hid.commands.device import chosen, end, usable
-from hid.commands.out import DONE, NONE_ATTACHED, REFUSED, ExitError, Out
-from hid.commands.words import port_line, ready_for, sentence
+from hid.commands.chosen_device import chosen, run_to_end, usable_info
+from hid.commands.output import DONE, NONE_ATTACHED, REFUSED, ExitError, Output
+from hid.commands.prompts import new_pin, present_pin
+from hid.commands.sentences import port_line, ready_for, sentence
 from hid.events import Ready, Unusable
 from hid.readiness import Readiness, Use, readiness, with_passcode
 from hid.vocabulary import Verification
 
 
-def list_attached(options: argparse.Namespace, out: Out) -> int:
-    """What is attached; opens nothing."""
+def list_attached(options: argparse.Namespace, out: Output) -> int:
+    """List what is attached, without opening it."""
     from hid.discovery import attached  # noqa: PLC0415  # brings in what the terminal's side does without
 
     found = attached(options.virtual)
@@ -31,8 +31,21 @@ def list_attached(options: argparse.Namespace, out: Out) -> int:
     return DONE
 
 
-async def watch(options: argparse.Namespace, out: Out) -> int:
-    """Arrivals and departures until interrupted."""
+def doctor(_options: argparse.Namespace, out: Output) -> int:
+    """Print each result of the doctor, with its remedy. Return REFUSED if something is missing."""
+    from hid.doctor import CheckState, findings  # noqa: PLC0415  # brings in what the terminal's side does without
+    from hid.doctor.machine import this_machine  # noqa: PLC0415
+
+    missing = False
+    for finding in findings(this_machine()):
+        missing |= finding.state is CheckState.MISSING
+        remedy = f"\n          {finding.remedy}" if finding.remedy else ""
+        out.say(f"{finding.state:<8}  {finding.says}{remedy}", finding)
+    return REFUSED if missing else DONE
+
+
+async def watch(options: argparse.Namespace, out: Output) -> int:
+    """Print arrivals and departures until interrupted."""
     stop = asyncio.Event()
     for number in (signal.SIGINT, signal.SIGTERM):
         asyncio.get_running_loop().add_signal_handler(number, stop.set)
@@ -43,14 +56,14 @@ async def watch(options: argparse.Namespace, out: Out) -> int:
     return DONE
 
 
-async def _tell(devices: Devices, out: Out) -> None:
+async def _tell(devices: Devices, out: Output) -> None:
     async with aclosing(devices.events()) as events:
         async for event in events:
             out.say(sentence(event), event)
 
 
-async def info(options: argparse.Namespace, out: Out) -> int:
-    """What one key says of itself."""
+async def info(options: argparse.Namespace, out: Output) -> int:
+    """Print what one authenticator tells of itself, and what it is ready for. Return REFUSED if it is unusable."""
     async with chosen(options) as (_, device):
         state = device.state
         lines = [port_line(device.port)]
@@ -63,16 +76,16 @@ async def info(options: argparse.Namespace, out: Out) -> int:
         return REFUSED if isinstance(state, Unusable) else DONE
 
 
-async def enrol(options: argparse.Namespace, out: Out) -> int:
-    """PIN, fingerprint where there is a sensor, credential."""
+async def enrol(options: argparse.Namespace, out: Output) -> int:
+    """Set or check the PIN, capture a fingerprint if there is a sensor, and make a credential."""
     async with chosen(options) as (devices, device):
-        can = usable(device)
+        can = usable_info(device)
         name = device.device
         ready = readiness(can, Use.ENROLMENT)
         if ready is Readiness.NEW:
-            await end(devices.set_pin(name, new_pin(), options.rp), out)
+            await run_to_end(devices.set_pin(name, new_pin(), options.rp), out)
         elif ready.takes_passcode:
-            await end(devices.check_pin(name, present_pin(), options.rp), out)
+            await run_to_end(devices.check_pin(name, present_pin(), options.rp), out)
         elif ready is not Readiness.NO_PASSCODE:
             raise ExitError(REFUSED, f"nothing can be enrolled on this key: {ready}")
         how = Verification.PASSCODE
@@ -80,21 +93,21 @@ async def enrol(options: argparse.Namespace, out: Out) -> int:
         if ready.adds_fingers or ready.by_finger:
             how = Verification.FINGERPRINT
             if not ready.by_finger:
-                await end(devices.capture_finger(name), out)
+                await run_to_end(devices.capture_finger(name), out)
         creation = _creation_options(options.rp, options.user)
-        await end(devices.make_credential(name, creation, _origin(options.rp), how), out)
+        await run_to_end(devices.make_credential(name, creation, _origin(options.rp), how), out)
     return DONE
 
 
-async def verify(options: argparse.Namespace, out: Out) -> int:
-    """A sign-in with a credential that `enrol` made."""
+async def verify(options: argparse.Namespace, out: Output) -> int:
+    """Sign in with a credential that `enrol` made."""
     async with chosen(options) as (devices, device):
         how = Verification.FINGERPRINT
-        if options.passcode or not readiness(usable(device), Use.SIGN_IN).by_finger:
+        if options.passcode or not readiness(usable_info(device), Use.SIGN_IN).by_finger:
             how = Verification.PASSCODE
-            await end(devices.check_pin(device.device, present_pin(), options.rp), out)
+            await run_to_end(devices.check_pin(device.device, present_pin(), options.rp), out)
         request = {"challenge": _challenge(), "rpId": options.rp, "userVerification": "required"}
-        await end(devices.get_assertion(device.device, request, _origin(options.rp), how), out)
+        await run_to_end(devices.get_assertion(device.device, request, _origin(options.rp), how), out)
     return DONE
 
 

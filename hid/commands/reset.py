@@ -1,4 +1,4 @@
-"""reset: back to the factory's state. A key takes it only within seconds of power-up, so it is led through that."""
+"""The command reset. An authenticator takes a reset only within seconds of power-up, so the engineer is led through it."""
 
 import argparse
 import asyncio
@@ -6,26 +6,29 @@ from collections.abc import Callable
 from contextlib import aclosing
 
 from hid.client import AttachedDevice, Devices
-from hid.commands.asking import word
-from hid.commands.device import chosen, end, usable
-from hid.commands.out import DONE, NONE_ATTACHED, REFUSED, ExitError, Out
-from hid.commands.words import port_line
+from hid.commands.chosen_device import chosen, run_to_end, usable_info
+from hid.commands.output import DONE, NONE_ATTACHED, REFUSED, ExitError, Output
+from hid.commands.prompts import typed_line
+from hid.commands.sentences import port_line
 from hid.vocabulary import Transport
 
 PATIENCE_SECONDS = 60.0
-"""For each movement of the hand."""
+"""Seconds for each step that the engineer is asked for."""
 WORD = "RESET"
 
 
-async def reset(options: argparse.Namespace, out: Out) -> int:
-    """Asks, leads through pulling out and putting in, and resets at once."""
+async def reset(options: argparse.Namespace, out: Output) -> int:
+    """Ask for confirmation, lead through pulling out and putting in, and reset at once.
+
+    Raises ExitError if it is not confirmed, nothing happens for PATIENCE_SECONDS, or another authenticator comes back.
+    """
     async with chosen(options) as (devices, device):
-        before = usable(device)
+        before = usable_info(device)
         out.say(
             f"{port_line(device.port)}\nA reset takes the PIN, the fingers and every account off this key, for good.",
             {"reset": device.port},
         )
-        if word(f"Type {WORD} to go on: ") != WORD:
+        if typed_line(f"Type {WORD} to go on: ") != WORD:
             raise ExitError(REFUSED, "nothing was changed")
         card = device.attached.transport is Transport.NFC
         _do(out, "lift the card off" if card else "pull the key out", "take-away")
@@ -35,14 +38,14 @@ async def reset(options: argparse.Namespace, out: Out) -> int:
             devices, lambda: any(one.state for one in devices.attached.values() if _same_place(one, device))
         )
         back = next(one for one in devices.attached.values() if _same_place(one, device))
-        if _names(back) != _names(device) or usable(back).aaguid != before.aaguid:
+        if _names(back) != _names(device) or usable_info(back).aaguid != before.aaguid:
             raise ExitError(REFUSED, "this is another key; nothing was changed")
         hold = "touch the key and hold the touch until it is done" if before.long_touch_for_reset else ""
-        await end(devices.reset(back.device), out, touch=hold or "touch the key, now")
+        await run_to_end(devices.reset(back.device), out, touch=hold or "touch the key, now")
     return DONE
 
 
-def _do(out: Out, words: str, name: str) -> None:
+def _do(out: Output, words: str, name: str) -> None:
     out.say(words, {"do": name})
 
 

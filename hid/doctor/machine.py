@@ -1,4 +1,4 @@
-"""The machine as files below a root folder, and who is asking."""
+"""The machine that is checked, as files below a root folder, and the user whose rights count."""
 
 import grp
 import importlib.util
@@ -12,55 +12,55 @@ import msgspec
 MOST_READ = 256 * 1024
 
 
-class Person(msgspec.Struct, frozen=True, kw_only=True):
+class MachineUser(msgspec.Struct, frozen=True, kw_only=True):
     """The user whose rights count."""
 
     name: str
     root: bool
     groups: frozenset[str]
-    """Of this process: what a login gave it, not what /etc/group says by now."""
+    """Groups of this process, as the login gave them; /etc/group may have changed since."""
 
 
 class Machine(msgspec.Struct, frozen=True, kw_only=True):
     """A machine.
 
-    root: where its files begin.
-    access: os.access, or what a test puts in its place.
-    person: who is asking.
+    root: the folder that stands for /.
+    access: os.access, or a test's own.
+    person: the user whose rights count.
     has_module: whether a Python module is installed.
     """
 
     root: Path
     access: Callable[[Path, int], bool]
-    person: Person
+    person: MachineUser
     has_module: Callable[[str], bool]
 
     @property
     def sys(self) -> Path:
-        """Where sysfs is."""
+        """The folder /sys."""
         return self.root / "sys"
 
     @property
     def dev(self) -> Path:
-        """Where the nodes are."""
+        """The folder /dev."""
         return self.root / "dev"
 
     def exists(self, path: str) -> bool:
-        """Whether there is anything of this name."""
+        """Whether there is a file or folder of this name, and it can be seen."""
         try:
             return (self.root / path).exists()
         except OSError:
             return False
 
     def glob(self, pattern: str) -> list[Path]:
-        """What fits, sorted; nothing where it may not be seen."""
+        """Return the paths that match, sorted; none if the folder can't be read."""
         try:
             return sorted(self.root.glob(pattern))
         except OSError:
             return []
 
     def text(self, path: str | Path) -> str | None:
-        """The beginning of a regular file (one that could keep us waiting is none); None where it can't be read."""
+        """Read the first MOST_READ bytes of a regular file; None if it is none, such as a pipe, or can't be read."""
         place = self.root / path
         try:
             if not place.is_file():
@@ -71,7 +71,7 @@ class Machine(msgspec.Struct, frozen=True, kw_only=True):
             return None
 
     def processes(self) -> Iterator[tuple[Path, str]]:
-        """The folder in /proc and the name of each process."""
+        """Yield the folder in /proc and the name of each process."""
         for folder in self.glob("proc/[0-9]*"):
             name = self.text(folder / "comm")
             if name is not None:
@@ -79,7 +79,7 @@ class Machine(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def this_machine() -> Machine:
-    """The real one, and the user who runs this."""
+    """Return this machine, and the user of this process."""
     return Machine(
         root=Path("/"),
         access=os.access,
@@ -88,13 +88,13 @@ def this_machine() -> Machine:
     )
 
 
-def _this_person() -> Person:
+def _this_person() -> MachineUser:
     number = os.geteuid()
     try:
         name = pwd.getpwuid(number).pw_name
     except KeyError:
         name = str(number)
-    return Person(
+    return MachineUser(
         name=name,
         root=number == 0,
         groups=frozenset(_group_name(each) for each in {*os.getgroups(), os.getegid()}),

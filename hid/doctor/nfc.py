@@ -1,11 +1,11 @@
-"""Cards on readers: pcscd and its driver, who may speak to it, and what is known of the readers that are attached."""
+"""Checks for cards: pcscd and its driver, who may use it, and known faults of the attached readers."""
 
 import os
 from collections.abc import Iterator
 
 import msgspec
 
-from hid.doctor.finding import Finding, State
+from hid.doctor.check_result import CheckResult, CheckState
 from hid.doctor.machine import Machine
 
 _POLICY = "usr/share/polkit-1/actions/org.debian.pcsc-lite.policy"
@@ -22,7 +22,7 @@ _RULES = (
 
 
 class Quirk(msgspec.Struct, frozen=True, kw_only=True):
-    """What is known of a model of reader, with where that was seen."""
+    """A known fault of a model of reader, with its source."""
 
     vendor: int
     product: int
@@ -30,7 +30,7 @@ class Quirk(msgspec.Struct, frozen=True, kw_only=True):
     says: str
     remedy: str
     kernel_module: str = ""
-    """It matters only while this module is loaded."""
+    """The fault shows only while this kernel module is loaded; empty if always."""
     source: str
 
 
@@ -46,11 +46,11 @@ QUIRKS = (
         source="https://github.com/coinkite/coinkite-tap-proto/issues/37, https://github.com/nfc-tools/libnfc/issues/426",
     ),
 )
-"""Only what somebody has seen and written down; a reader that is not here may be as good or as bad."""
+"""Only faults that a source describes. A reader that is not here may have faults as well."""
 
 
-def nfc_findings(machine: Machine) -> Iterator[Finding]:
-    """All about cards."""
+def nfc_findings(machine: Machine) -> Iterator[CheckResult]:
+    """Run all checks for cards."""
     yield from _daemon(machine)
     yield _polkit(machine)
     yield _module(machine)
@@ -58,56 +58,58 @@ def nfc_findings(machine: Machine) -> Iterator[Finding]:
     yield from _virtual(machine)
 
 
-def _daemon(machine: Machine) -> Iterator[Finding]:
+def _daemon(machine: Machine) -> Iterator[CheckResult]:
     if not machine.exists("usr/sbin/pcscd"):
-        yield Finding(
+        yield CheckResult(
             check="pcscd",
-            state=State.MISSING,
+            state=CheckState.MISSING,
             says="pcscd is not installed: cards and NFC keys can't be read",
             remedy=f"sudo apt install pcscd libccid && {_START}",
         )
         return
     if any(name == "pcscd" for _, name in machine.processes()):
-        yield Finding(check="pcscd", state=State.OK, says="pcscd is running")
+        yield CheckResult(check="pcscd", state=CheckState.OK, says="pcscd is running")
     elif machine.exists(_SOCKET):
-        yield Finding(check="pcscd", state=State.OK, says="pcscd is started by its socket when it is wanted")
+        yield CheckResult(
+            check="pcscd", state=CheckState.OK, says="pcscd is started by its socket when it is wanted"
+        )
     else:
-        yield Finding(
+        yield CheckResult(
             check="pcscd",
-            state=State.MISSING,
+            state=CheckState.MISSING,
             says="pcscd is installed and neither runs nor is its socket there",
             remedy=_START if machine.exists(_SERVICE) else "sudo pcscd",
         )
     if not machine.glob("usr/lib/pcsc/drivers/*ccid.bundle"):
-        yield Finding(
+        yield CheckResult(
             check="ccid",
-            state=State.MISSING,
+            state=CheckState.MISSING,
             says="pcscd has no driver for readers on USB",
             remedy="sudo apt install libccid",
         )
 
 
-def _polkit(machine: Machine) -> Finding:
-    """Without a rule pcscd lets in whoever sits at the screen, and root."""
+def _polkit(machine: Machine) -> CheckResult:
+    """Check for a polkit rule: without one pcscd admits root and the user of the local seat alone."""
     if not machine.exists(_POLICY):
-        return Finding(check="polkit", state=State.OK, says="pcscd asks nobody who may use it")
+        return CheckResult(check="polkit", state=CheckState.OK, says="pcscd asks nobody who may use it")
     if machine.person.root:
-        return Finding(check="polkit", state=State.OK, says="root may use pcscd")
+        return CheckResult(check="polkit", state=CheckState.OK, says="root may use pcscd")
     hidden = False
     for folder in _RULES:
         if machine.exists(folder) and not machine.access(machine.root / folder, os.R_OK):
             hidden = True
         for file in machine.glob(f"{folder}/*.rules"):
             if _ACTION in (machine.text(file) or ""):
-                return Finding(
+                return CheckResult(
                     check="polkit",
-                    state=State.OK,
+                    state=CheckState.OK,
                     says=f"a rule of polkit is about pcscd: /{file.relative_to(machine.root)}",
                 )
     says = f"no rule lets {machine.person.name} use pcscd: it works for whoever sits at the screen, not for a service"
-    return Finding(
+    return CheckResult(
         check="polkit",
-        state=State.UNKNOWN if hidden else State.NOTE,
+        state=CheckState.UNKNOWN if hidden else CheckState.NOTE,
         says="whether a rule of polkit is about pcscd can be seen by root alone" if hidden else says,
         remedy="sudo, and this command again" if hidden else _rule(machine.person.name),
     )
@@ -120,18 +122,18 @@ def _rule(user: str) -> str:
     )
 
 
-def _module(machine: Machine) -> Finding:
+def _module(machine: Machine) -> CheckResult:
     if machine.has_module("smartcard"):
-        return Finding(check="pyscard", state=State.OK, says="pyscard is installed")
-    return Finding(
+        return CheckResult(check="pyscard", state=CheckState.OK, says="pyscard is installed")
+    return CheckResult(
         check="pyscard",
-        state=State.MISSING,
+        state=CheckState.MISSING,
         says="pyscard is not installed: this program can't speak to pcscd",
         remedy="script/bootstrap",
     )
 
 
-def _readers(machine: Machine) -> Iterator[Finding]:
+def _readers(machine: Machine) -> Iterator[CheckResult]:
     loaded = {line.split(" ", 1)[0] for line in (machine.text("proc/modules") or "").splitlines()}
     for folder in machine.glob("sys/bus/usb/devices/*"):
         try:
@@ -142,17 +144,20 @@ def _readers(machine: Machine) -> Iterator[Finding]:
             if ids == [quirk.vendor, quirk.product] and (
                 not quirk.kernel_module or quirk.kernel_module in loaded
             ):
-                yield Finding(
-                    check="reader", state=State.MISSING, says=f"{quirk.name}: {quirk.says}", remedy=quirk.remedy
+                yield CheckResult(
+                    check="reader",
+                    state=CheckState.MISSING,
+                    says=f"{quirk.name}: {quirk.says}",
+                    remedy=quirk.remedy,
                 )
 
 
-def _virtual(machine: Machine) -> Iterator[Finding]:
+def _virtual(machine: Machine) -> Iterator[CheckResult]:
     configured = [file for file in machine.glob("etc/reader.conf.d/*") if "vpcd" in (machine.text(file) or "")]
     if configured:
-        yield Finding(
+        yield CheckResult(
             check="virtual-readers",
-            state=State.NOTE,
+            state=CheckState.NOTE,
             says="pcscd has virtual readers, into which any program of this machine can lay a card",
             remedy="for tests only; on a terminal: sudo apt remove vsmartcard-vpcd",
         )

@@ -11,9 +11,9 @@ import stat
 import sys
 from pathlib import Path
 
-from hid.virtual.bus import serve_bus
-from hid.virtual.desk import Desk, NotPossible
-from hid.virtual.hand_server import serve_hand
+from hid.virtual.desk.bus import serve_bus
+from hid.virtual.desk.desk import NotPossible, VirtualDesk
+from hid.virtual.desk.hand_server import serve_hand
 from hid.virtual.profile import PROFILES
 from hid.virtual.state import Drawer, StateFileError
 
@@ -39,7 +39,7 @@ def main() -> int:
         return 2
     try:
         drawer = Drawer(arguments.state or folder / "keys.json")
-        desk = Desk(folder, drawer)
+        desk = VirtualDesk(folder, drawer)
         if not drawer.ids:
             for profile in arguments.profile or ["fingerprint"]:
                 desk.add(profile)
@@ -78,7 +78,7 @@ def _lock(folder: Path) -> int | None:
     return lock
 
 
-async def _serve(desk: Desk, folder: Path, *, with_parent: bool) -> None:
+async def _serve(desk: VirtualDesk, folder: Path, *, with_parent: bool) -> None:
     loop, ended = asyncio.get_running_loop(), asyncio.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(number, ended.set)

@@ -1,7 +1,7 @@
 """One key between power-up and power-down: a command's bytes in, its answer's bytes out (CTAP 2.1 §6, §8).
 
 The chapters of the specification are modules of their own; this one holds what they share, and the rules that
-hold for every command. A new `Authenticator` over the same memory is a power cycle.
+hold for every command. A new `VirtualAuthenticator` over the same memory is a power cycle.
 
 How a face drives it:
 
@@ -17,7 +17,7 @@ import uuid
 from collections.abc import Awaitable, Callable, Iterator, Sized
 from typing import Any
 
-from hid.virtual import (
+from hid.virtual.ctap2 import (
     bio_enrollment,
     client_pin,
     config,
@@ -27,27 +27,26 @@ from hid.virtual import (
     large_blobs,
     make_credential,
     reset,
-    selection,
 )
-from hid.virtual.encoding import encoded
+from hid.virtual.ctap2.encoding import encoded
+from hid.virtual.ctap2.parameters import Parameters
+from hid.virtual.ctap2.pin_protocol import PROTOCOLS, PinProtocolOne
+from hid.virtual.ctap2.pin_uv_auth_token import Permission, PinUvAuthToken
+from hid.virtual.ctap2.sequence import LIMIT, Kind, Sequence
+from hid.virtual.ctap2.status import CtapRefusal, Status
 from hid.virtual.faults import Fault, Faults
-from hid.virtual.parameters import Parameters
-from hid.virtual.pin_protocol import PROTOCOLS, PinProtocolOne
-from hid.virtual.pin_uv_auth_token import Permission, PinUvAuthToken
 from hid.virtual.profile import Profile
-from hid.virtual.sequence import LIMIT, Kind, Sequence
 from hid.virtual.state import KeyState, Memory
-from hid.virtual.status import Refused, Status
 from hid.virtual.user import User
 
 type Answer = dict[int, Any] | None
-type Command = Callable[["Authenticator", Parameters], Awaitable[Answer]]
+type Command = Callable[["VirtualAuthenticator", Parameters], Awaitable[Answer]]
 
 _GET_NEXT_ASSERTION = 0x08
 _CREDENTIAL_MANAGEMENT = (0x0A, 0x41)
 
 
-class Authenticator:
+class VirtualAuthenticator:
     """A key with power.
 
     `clock` gives seconds that only grow; `user` is the person; `faults` what is wrong with this key.
@@ -90,7 +89,7 @@ class Authenticator:
         """The status byte and, with success, the answer's CBOR."""
         try:
             answer = await self._run(request)
-        except Refused as refused:
+        except CtapRefusal as refused:
             return bytes([refused.status])
         except OSError:
             self.forget_unwritten()
@@ -112,12 +111,12 @@ class Authenticator:
 
     async def _run(self, request: bytes) -> Answer:
         if not request:
-            raise Refused(Status.INVALID_LENGTH)
+            raise CtapRefusal(Status.INVALID_LENGTH)
         if len(request) > self.profile.max_message_size:
-            raise Refused(Status.REQUEST_TOO_LARGE)
+            raise CtapRefusal(Status.REQUEST_TOO_LARGE)
         command = self._commands.get(request[0])
         if command is None:
-            raise Refused(Status.INVALID_COMMAND)
+            raise CtapRefusal(Status.INVALID_COMMAND)
         if request[0] != _GET_NEXT_ASSERTION and request[0] not in _CREDENTIAL_MANAGEMENT:
             self.sequence = None
         return await command(self, Parameters.decode(request[1:]))
@@ -135,7 +134,7 @@ class Authenticator:
                 sequence.touched = now
                 return answer
         self.sequence = None
-        raise Refused(Status.NOT_ALLOWED)
+        raise CtapRefusal(Status.NOT_ALLOWED)
 
     def commit(self) -> None:
         """Make the state durable. Raises OSError."""
@@ -158,9 +157,9 @@ class Authenticator:
     def protocol(self, version: int | None) -> PinProtocolOne:
         """The PIN/UV auth protocol the platform names."""
         if version is None:
-            raise Refused(Status.MISSING_PARAMETER)
+            raise CtapRefusal(Status.MISSING_PARAMETER)
         if version not in self._protocols:
-            raise Refused(Status.INVALID_PARAMETER)
+            raise CtapRefusal(Status.INVALID_PARAMETER)
         return self._protocols[version]
 
     @property
@@ -189,7 +188,7 @@ class Authenticator:
         """Refuse an allow or exclude list that is longer than this key takes."""
         most = self.profile.max_credentials_in_list
         if most is not None and len(descriptors) > most:
-            raise Refused(Status.LIMIT_EXCEEDED)
+            raise CtapRefusal(Status.LIMIT_EXCEEDED)
 
     async def collect_presence(self, *, long: bool = False) -> None:
         """Wait for the touch (§6.1.2 "evidence of user interaction")."""
@@ -197,7 +196,7 @@ class Authenticator:
         try:
             await ask(self.profile.user_timeout)
         except TimeoutError:
-            raise Refused(Status.USER_ACTION_TIMEOUT) from None
+            raise CtapRefusal(Status.USER_ACTION_TIMEOUT) from None
 
     def authorize(
         self, request: Parameters, keys: tuple[int, int], message: bytes, permission: Permission
@@ -208,12 +207,17 @@ class Authenticator:
         """
         signature = request.get(keys[1], bytes)
         if signature is None:
-            raise Refused(Status.PUAT_REQUIRED)
+            raise CtapRefusal(Status.PUAT_REQUIRED)
         protocol = self.protocol(request.get(keys[0], int))
         if not self.token.verify(protocol, message, signature, self.clock()) or not self.token.allows(
             permission
         ):
-            raise Refused(Status.PIN_AUTH_INVALID)
+            raise CtapRefusal(Status.PIN_AUTH_INVALID)
+
+
+async def _select(key: VirtualAuthenticator, _request: Parameters) -> None:
+    """Run authenticatorSelection (CTAP 2.1 §6.9): return when the key is touched."""
+    await key.collect_presence()
 
 
 def _commands(profile: Profile) -> dict[int, Command]:
@@ -227,7 +231,7 @@ def _commands(profile: Profile) -> dict[int, Command]:
     if profile.client_pin:
         commands[0x06] = client_pin.client_pin
     if "FIDO_2_1" in profile.versions:
-        commands[0x0B] = selection.selection
+        commands[0x0B] = _select
     if profile.pin_uv_auth_token:
         commands[0x0D] = config.config
         if profile.large_blobs:

@@ -14,9 +14,8 @@ import sys
 from pathlib import Path
 
 from hid.events import Port
-from hid.pipes import REPORT_SIZE
-from hid.virtual.carrier import gone, run
-from hid.virtual.report_descriptor import MANUFACTURER, REPORT_DESCRIPTOR
+from hid.usb.pipes import REPORT_SIZE
+from hid.virtual.transports.carrier import MANUFACTURER, REPORT_DESCRIPTOR, gone, run
 
 GADGETS = Path("/sys/kernel/config/usb_gadget")
 """Where configfs shows the gadget framework."""

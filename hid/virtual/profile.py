@@ -7,6 +7,10 @@ import msgspec
 
 ES256 = -7
 EDDSA = -8
+MAX_CRED_BLOB_LENGTH = 64
+"""Bytes of a credBlob that every model takes (CTAP 2.1 §12.2)."""
+MAX_RP_IDS_FOR_MIN_PIN_LENGTH = 4
+"""RP IDs that every model tells its minimum PIN length to (CTAP 2.1 §12.4)."""
 
 
 class Profile(msgspec.Struct, frozen=True, kw_only=True):

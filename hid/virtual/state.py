@@ -17,7 +17,7 @@ EMPTY_BLOBS = b"\x80" + hashlib.sha256(b"\x80").digest()[:16]
 """The large-blob array of a key nobody has written to: an empty CBOR array and its check (CTAP 2.1 §6.10)."""
 
 
-class Credential(msgspec.Struct, kw_only=True):
+class KeptCredential(msgspec.Struct, kw_only=True):
     """A discoverable credential (public key credential source with its user, CTAP 2.1 §6.1.2)."""
 
     id: bytes
@@ -71,7 +71,7 @@ class KeyState(msgspec.Struct, kw_only=True):
     min_pin_length_rp_ids: list[str] = []
     force_pin_change: bool = False
     always_uv: bool = False
-    credentials: list[Credential] = []
+    credentials: list[KeptCredential] = []
     created: int = 0
     """Credentials ever made since the reset."""
     templates: list[Template] = []

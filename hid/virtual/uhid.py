@@ -17,8 +17,7 @@ import time
 from pathlib import Path
 
 from hid.events import Port
-from hid.virtual.carrier import gone, run
-from hid.virtual.report_descriptor import REPORT_DESCRIPTOR
+from hid.virtual.transports.carrier import REPORT_DESCRIPTOR, gone, run
 
 NODE = Path("/dev/uhid")
 

@@ -12,7 +12,7 @@ class Waiting(StrEnum):
     LONG_TOUCH = "long-touch"
 
 
-class Sample(StrEnum):
+class Placement(StrEnum):
     """How a finger lies on the sensor: the lastEnrollSampleStatus values (CTAP 2.1 §6.7.4) a person can cause."""
 
     GOOD = "good"
@@ -33,12 +33,12 @@ LONG_TOUCH = 5.0
 """Seconds a finger has to stay for a long touch (CTAP 2.2 §6.6)."""
 
 
-class Laid(NamedTuple):
+class FingerLaid(NamedTuple):
     """A finger on the sensor."""
 
     finger: str
     """Which one, e.g. ``right-index``; any name will do, the same name is the same finger."""
-    sample: Sample
+    sample: Placement
     held: float = 0.0
     """Seconds it stays there; only a long touch asks."""
 
@@ -52,5 +52,5 @@ class User(Protocol):
     async def long_touch(self, seconds: float) -> None:
         """Return when the key has been touched for `LONG_TOUCH` seconds; a finger lifted earlier counts nothing."""
 
-    async def finger(self, seconds: float) -> Laid:
+    async def finger(self, seconds: float) -> FingerLaid:
         """Return the finger laid on the sensor."""

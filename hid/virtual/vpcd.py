@@ -18,10 +18,10 @@ import tempfile
 from pathlib import Path
 from typing import Protocol
 
-from hid.virtual.nfc import Chip
+from hid.virtual.ctap2.reset import factory_state
 from hid.virtual.profile import PROFILES
-from hid.virtual.reset import factory_state
 from hid.virtual.state import Drawer
+from hid.virtual.transports.nfc import Chip
 
 PORT = 35963
 """Of vpcd's first reader; the next has the next."""

@@ -1,6 +1,6 @@
 """A bus of keys in this process, so that the moment at which a key does something is known to whoever measures.
 
-Speaks as hid/bus.py and hid/pipes.py listen: datagrams on DIR/bus, reports on a socket for each key.
+Speaks as hid/usb/virtual_bus.py and hid/usb/pipes.py listen: datagrams on DIR/bus, reports on a socket for each key.
 """
 
 import asyncio
@@ -15,7 +15,7 @@ from typing import Self
 from fido2.cbor import encode
 from fido2.hid import CTAPHID
 
-from hid.connection import BROADCAST, Reassembly, packets
+from hid.usb.ctaphid import BROADCAST, Reassembly, packets
 
 CHANNEL = 0x00000102
 KEEPALIVE_SECONDS = 0.1

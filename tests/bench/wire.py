@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from fido2.hid import CTAPHID, CtapHidDevice
 from fido2.hid.base import CtapHidConnection, HidDescriptor
 
-from hid.connection import BROADCAST, HidConnection, Reassembly, packets
+from hid.usb.ctaphid import BROADCAST, HidConnection, Reassembly, packets
 from tests.support.key_bench import PIN, TOUCH, Key
 
 CHANNEL = 0x00000102
@@ -64,7 +64,7 @@ class Wire:
 
 
 class _Pipe:
-    """A hid.pipes.Pipe over it."""
+    """A hid.usb.pipes.Pipe over it."""
 
     def __init__(self, wire: Wire) -> None:
         self._wire = wire
@@ -84,7 +84,7 @@ class _Pipe:
 
 
 class _NoWaiting:
-    """A hid.connection.Clock in which everything is ready at once."""
+    """A hid.patience.Clock in which everything is ready at once."""
 
     def now(self) -> float:
         return time.monotonic()

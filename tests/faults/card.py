@@ -6,14 +6,14 @@ import threading
 from collections.abc import Callable, Mapping
 from typing import cast
 
-from hid.card import Card
 from hid.errors import DeviceError
-from hid.nfc import CardConnection
+from hid.nfc.card import Card
+from hid.nfc.connection import CardConnection
 from hid.virtual.faults import Faults
-from hid.virtual.nfc import Chip
 from hid.virtual.profile import Profile
 from hid.virtual.state import Memory
-from hid.virtual.user import Laid, Sample, Waiting
+from hid.virtual.transports.nfc import Chip
+from hid.virtual.user import FingerLaid, Placement, Waiting
 from hid.vocabulary import Reason, Transport
 from tests.faults.customer import FINGER
 from tests.faults.loop import Loop
@@ -125,7 +125,7 @@ class Reader:
     def _worked(self, command: bytes) -> bytes:
         hands = self.chip.user.hands
         if hands.waiting is Waiting.FINGER and self.fingers != self.gone_after:
-            hands.lay(Laid(FINGER, Sample.GOOD))
+            hands.lay(FingerLaid(FINGER, Placement.GOOD))
             self.fingers += 1
         return self.loop.run_until_complete(self.chip.answer(command))
 

@@ -12,8 +12,8 @@ from hid import wire
 from hid.events import (
     ENDS,
     AnyProgress,
+    BrokerEvent,
     Done,
-    Event,
     Failed,
     OperationEnd,
     OperationEvent,
@@ -21,13 +21,13 @@ from hid.events import (
     Ready,
     Unusable,
 )
-from hid.found import Found
+from hid.found import FoundDevice
 from hid.presence import Presence
 from hid.requests import AnyDeviceRequest, CheckPin
-from hid.virtual.client_pin import pin_hash
+from hid.virtual.ctap2.client_pin import pin_hash
+from hid.virtual.ctap2.reset import factory_state
 from hid.virtual.faults import Faults
 from hid.virtual.profile import PROFILES
-from hid.virtual.reset import factory_state
 from hid.virtual.state import KeyState
 from hid.vocabulary import Reason
 from tests.faults.card import SECONDS, Reader
@@ -53,7 +53,7 @@ class Game:
     presence: Presence = field(init=False)
     operation: int = 0
     """The number of the running operation, or of the last."""
-    told: queue.SimpleQueue[tuple[Event, float]] = field(default_factory=queue.SimpleQueue)
+    told: queue.SimpleQueue[tuple[BrokerEvent, float]] = field(default_factory=queue.SimpleQueue)
     """What the presence has said, and when."""
     longest: float = 0.0
     """Seconds of the key's time that one operation took at most."""
@@ -62,13 +62,13 @@ class Game:
         place = Cable if self.transport == "usb" else Reader
         self.where = place(PROFILES[self.profile], self.memory, Faults())
         port = Port(path="p", vendor=1, product=2, name="Key")
-        found = Found(transport=self.where.transport, port=port, connect=self.where.connect)
+        found = FoundDevice(transport=self.where.transport, port=port, connect=self.where.connect)
         self.presence = Presence(DEVICE, found, self._emit, self._tell)
 
     def _tell(self, operation: int, progress: AnyProgress) -> None:
         self._emit(OperationEvent(operation=operation, progress=progress))
 
-    def _emit(self, event: Event) -> None:
+    def _emit(self, event: BrokerEvent) -> None:
         """As the device process does."""
         wire.checked_frame(event)
         self.told.put((event, self.where.loop.time()))

@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import Callable
 
-from hid.virtual.user import LONG_TOUCH, Laid, Sample
+from hid.virtual.user import LONG_TOUCH, FingerLaid, Placement
 from tests.faults.loop import Loop
 
 FINGER = "right-index"
@@ -28,9 +28,9 @@ class Customer:
     async def long_touch(self, seconds: float) -> None:
         await self._wait(seconds, held=LONG_TOUCH)
 
-    async def finger(self, seconds: float) -> Laid:
+    async def finger(self, seconds: float) -> FingerLaid:
         await self._wait(seconds)
-        return Laid(FINGER, Sample.GOOD)
+        return FingerLaid(FINGER, Placement.GOOD)
 
     async def _wait(self, seconds: float, held: float = 0.0) -> None:
         self._change(waiting=True)

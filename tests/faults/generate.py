@@ -68,7 +68,9 @@ def play(case: Case, patch: pytest.MonkeyPatch) -> None:
     belongings = Belongings()
     with patch.context() as meanwhile:
         if case.kind.hangs:
-            meanwhile.setattr("hid.nfc.CLOSE_SECONDS", 0.0)  # a real second, for a thread that is left behind
+            meanwhile.setattr(
+                "hid.nfc.connection.CLOSE_SECONDS", 0.0
+            )  # a real second, for a thread that is left behind
         game = begun(case.row, case.transport)
         case.kind.start(game, case.place)
         try:

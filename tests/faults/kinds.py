@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from typing import cast
 
 from hid.authenticator import OPERATION_SECONDS, PROBE_SECONDS
-from hid.connection import ANSWER_SECONDS, BUSY_SECONDS, CANCEL_SECONDS, MAX_MESSAGE, packets
+from hid.connection import ANSWER_SECONDS, CANCEL_SECONDS, MAX_MESSAGE
+from hid.ctap2.fingerprints import MOST_SAMPLES
 from hid.errors import DeviceError
-from hid.fingerprints import MOST_SAMPLES
-from hid.nfc import COMMAND_SECONDS, WARM_UP_SECONDS
+from hid.nfc.connection import COMMAND_SECONDS, WARM_UP_SECONDS
+from hid.usb.ctaphid import BUSY_SECONDS, packets
 from hid.virtual.faults import Fault
-from hid.virtual.nfc import PRESENCE_SECONDS
+from hid.virtual.transports.nfc import PRESENCE_SECONDS
 from hid.vocabulary import Reason
 from tests.faults.card import Answer, Reader
 from tests.faults.case import Game, Outline

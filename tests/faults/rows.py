@@ -36,9 +36,9 @@ from hid.requests import (
     SetPin,
     TidyCredentials,
 )
-from hid.virtual.client_pin import pin_hash
+from hid.virtual.ctap2.client_pin import pin_hash
 from hid.virtual.profile import ES256
-from hid.virtual.state import Credential, KeyState
+from hid.virtual.state import KeptCredential, KeyState
 from hid.vocabulary import Verification
 from hid.webauthn import b64decode
 from tests.support.device_counter import ORIGIN, RP_ID, b64, creation_options, request_options
@@ -249,7 +249,7 @@ def _credentials(request: AnyDeviceRequest, end: OperationEnd, before: KeyState,
 
 
 def _made(
-    request: MakeCredential, end: OperationEnd, had: dict[str, Credential], has: dict[str, Credential]
+    request: MakeCredential, end: OperationEnd, had: dict[str, KeptCredential], has: dict[str, KeptCredential]
 ) -> None:
     """The same account's credential of before gives way to a new one; no other does."""
     user = b64decode(request.options["user"]["id"])
@@ -261,7 +261,7 @@ def _made(
         assert new == {end.response["id"]}
 
 
-def _is_signed(credential: Credential, response: dict[str, Any]) -> None:
+def _is_signed(credential: KeptCredential, response: dict[str, Any]) -> None:
     assert credential.algorithm == ES256
     key = derive_private_key(int.from_bytes(credential.private_key), SECP256R1()).public_key()
     client_data = hashlib.sha256(b64decode(response["clientDataJSON"])).digest()
@@ -269,5 +269,5 @@ def _is_signed(credential: Credential, response: dict[str, Any]) -> None:
     key.verify(b64decode(response["signature"]), message, ECDSA(SHA256()))
 
 
-def _by_id(state: KeyState) -> dict[str, Credential]:
+def _by_id(state: KeyState) -> dict[str, KeptCredential]:
     return {b64(one.id): one for one in state.credentials}

@@ -15,7 +15,7 @@ import msgspec
 import pytest
 
 from hid.events import Done, Failed
-from hid.virtual import cbor
+from hid.virtual.ctap2 import cbor
 from hid.vocabulary import MAX_CREDENTIALS, Reason
 from tests.faults.case import Belongings, Game, begun, prepared, still_works
 from tests.faults.conftest import CASES

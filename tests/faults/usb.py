@@ -5,13 +5,13 @@ import select
 import threading
 from collections.abc import Callable, Mapping
 
-from hid.connection import HidConnection
 from hid.errors import DeviceError
-from hid.virtual.authenticator import Authenticator
-from hid.virtual.ctaphid import CtapHid, Face
+from hid.usb.ctaphid import HidConnection
+from hid.virtual.authenticator import VirtualAuthenticator
 from hid.virtual.faults import Faults
 from hid.virtual.profile import Profile
 from hid.virtual.state import Memory
+from hid.virtual.transports.ctaphid import CtapHid, Face
 from hid.vocabulary import Reason, Transport
 from tests.faults.customer import Customer
 from tests.faults.loop import Loop
@@ -47,7 +47,7 @@ class Cable:
         self.gone = False
         self._reports: collections.deque[bytes] = collections.deque()
         self._turn = threading.Lock()
-        self.key = Authenticator(profile, memory, self.customer, self.loop.time, faults)
+        self.key = VirtualAuthenticator(profile, memory, self.customer, self.loop.time, faults)
         self._ctaphid = CtapHid(
             Face(
                 send=self._from_key,

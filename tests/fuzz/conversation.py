@@ -19,7 +19,7 @@ from fido2.ctap import STATUS
 from fido2.hid import CAPABILITY
 
 from hid.authenticator import Authenticator
-from hid.connection import Connection
+from hid.connection import DeviceConnection
 from hid.errors import DeviceError
 from hid.events import AnyProgress, AuthenticatorInfo
 from hid.requests import (
@@ -136,7 +136,7 @@ class StandingClock:
         return set()
 
 
-class Speaker(Connection):
+class Speaker(DeviceConnection):
     """A key that says what it is told to, and is silent once that is said.
 
     Attributes:
@@ -175,7 +175,9 @@ class Speaker(Connection):
 
 
 def held(
-    connection: Connection, operations: tuple[int, ...], tell: Callable[[AuthenticatorInfo | AnyProgress], None]
+    connection: DeviceConnection,
+    operations: tuple[int, ...],
+    tell: Callable[[AuthenticatorInfo | AnyProgress], None],
 ) -> None:
     """Asks a key these operations, one after the other; `tell` hears all that hid tells. Raises as Authenticator does."""
     connection.deadline = math.inf

@@ -15,17 +15,17 @@ from typing import Any
 import msgspec
 from fido2.ctap import STATUS
 
-from hid.connection import Connection
+from hid.connection import DeviceConnection
 from hid.events import AuthenticatorInfo, Progress
 from hid.virtual.profile import PROFILES
-from hid.virtual.user import Laid, Sample
+from hid.virtual.user import FingerLaid, Placement
 from tests.fuzz.conversation import PIN, Answer, Conversation, Speaker, held
 from tests.support.key_bench import Key
 
 FILE = Path(__file__).parent / "recorded.json.xz"
 SCRIPT = (0, 2, 1, 4, 5, 13, 2, 8, 2, 10, 9, 11, 12, 14, 1, 15, 16, 17, 3, 18)
 """Places in OPERATIONS: a passcode, a finger, a credential, sign-ins, what is stored, a touch, a reset."""
-FINGER = Laid("left-thumb", Sample.GOOD, 60.0)
+FINGER = FingerLaid("left-thumb", Placement.GOOD, 60.0)
 
 
 class Recorder(Speaker):
@@ -59,7 +59,7 @@ class Recorder(Speaker):
         return said
 
 
-def told_by(connection: Connection, operations: tuple[int, ...]) -> list[Any]:
+def told_by(connection: DeviceConnection, operations: tuple[int, ...]) -> list[Any]:
     """All that hid tells of a conversation, as plain JSON."""
     told: list[AuthenticatorInfo | Progress] = []
     held(connection, operations, told.append)

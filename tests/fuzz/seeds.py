@@ -7,8 +7,8 @@ import msgspec
 from fido2.hid import CAPABILITY, CTAPHID
 
 from hid import wire
-from hid.connection import BROADCAST, packets
 from hid.events import ENDS, AuthenticatorInfo, Progress
+from hid.usb.ctaphid import BROADCAST, packets
 from tests.fuzz.conversation import Conversation, Speaker, held
 from tests.fuzz.record import recorded
 from tests.fuzz.targets import NONCE

@@ -11,13 +11,14 @@ from collections.abc import Callable, Mapping
 from fido2.ctap import CtapError
 from fido2.hid import CTAPHID
 
-from hid import cbor, wire
+from hid import wire
 from hid.client import Devices
 from hid.client.broker_process import received
-from hid.connection import HidConnection
+from hid.ctap2 import cbor
 from hid.errors import DeviceError
-from hid.events import ENDS, AnyProgress, AuthenticatorInfo, BrokerMessage, Event, OperationEvent, Ready
-from hid.pipes import REPORT_SIZE
+from hid.events import ENDS, AnyProgress, AuthenticatorInfo, BrokerEvent, BrokerMessage, OperationEvent, Ready
+from hid.usb.ctaphid import HidConnection
+from hid.usb.pipes import REPORT_SIZE
 from tests.fuzz.conversation import Conversation, Speaker, StandingClock, held
 
 NONCE = bytes(range(8))
@@ -47,7 +48,7 @@ def answers(data: bytes) -> None:
     def tell(told: AuthenticatorInfo | AnyProgress) -> None:
         nonlocal ends
         ends += isinstance(told, ENDS)
-        event: Event = (
+        event: BrokerEvent = (
             Ready(device="k1", info=told)
             if isinstance(told, AuthenticatorInfo)
             else OperationEvent(operation=1, progress=told)

@@ -12,9 +12,9 @@ from pathlib import Path
 import pytest
 from fido2.hid import CTAPHID
 
-from hid.connection import HidConnection
 from hid.events import Asserted, Done, Port, Progress, SampleWanted
-from hid.pipes import HidrawPipe
+from hid.usb.ctaphid import HidConnection
+from hid.usb.pipes import HidrawPipe
 from hid.virtual.profile import PROFILES, VENDOR
 from hid.vocabulary import Reason, Verification
 from tests.kernel.counter import GROUP, as_user, bench, node, nodes, plugged_into, users_counter

@@ -7,11 +7,11 @@ from typing import Any
 
 import msgspec
 
-from hid.virtual.nfc import Chip
+from hid.virtual.ctap2.reset import factory_state
 from hid.virtual.profile import PROFILES, Profile
-from hid.virtual.reset import factory_state
 from hid.virtual.state import KeyState
-from hid.virtual.user import Laid, Sample, Waiting
+from hid.virtual.transports.nfc import Chip
+from hid.virtual.user import FingerLaid, Placement, Waiting
 from hid.virtual.vpcd import OnReader, serve
 from tests.nfc.sandbox import Readers, Wrapped
 from tests.support.glass_counter import GlassCounter
@@ -113,7 +113,7 @@ class CardCustomer(KeyCustomer):
         """A finger on its sensor, while it asks for one."""
         for _ in range(times):
             await self.waits_for(key, "finger")
-            self._cards[key].chip.user.hands.lay(Laid(finger, Sample(sample)))
+            self._cards[key].chip.user.hands.lay(FingerLaid(finger, Placement(sample)))
 
     async def waits_for(self, key: str, what: str) -> None:
         """Until it asks for a finger."""

@@ -17,9 +17,9 @@ from hid.events import (
     Failed,
     Progress,
 )
-from hid.virtual.nfc import Chip
+from hid.virtual.ctap2.reset import factory_state
 from hid.virtual.profile import PROFILES
-from hid.virtual.reset import factory_state
+from hid.virtual.transports.nfc import Chip
 from hid.virtual.vpcd import LiftedError, OnReader, serve
 from tests.nfc.door import DRIVER
 from tests.support.device_counter import SECONDS

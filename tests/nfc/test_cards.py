@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from hid.events import Asserted, CredentialMade, Done, Unusable
-from hid.virtual.nfc import PRESENCE_SECONDS, Chip
+from hid.virtual.transports.nfc import PRESENCE_SECONDS, Chip
 from hid.virtual.vpcd import serve
 from hid.vocabulary import Reason, Transport, Verification
 from tests.nfc.sandbox import CardCounter, CreditCard, LiftedAt, Readers, Wrapped, blank, card_counter, chip

@@ -13,7 +13,7 @@ import pytest
 from PyInstaller.archive.readers import CArchiveReader  # type: ignore[import-untyped]  # has no types
 
 from demo.child import handed_over
-from hid.pipes import UDEV_RULE
+from hid.usb.pipes import UDEV_RULE
 
 ROOT = Path(__file__).parents[2]
 SHIPPED = ROOT / "dist/madoguchi"

@@ -14,8 +14,8 @@ from pathlib import Path
 
 from fido2.hid import CTAPHID
 
-from hid.connection import HidConnection
-from hid.pipes import HidrawPipe, Pipe, SocketPipe
+from hid.usb.ctaphid import HidConnection
+from hid.usb.pipes import HidrawPipe, Pipe, SocketPipe
 
 GET_INFO = b"\x04"
 LONGEST_ECHO = 1000

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from hid.virtual.nfc import Chip
-from hid.virtual.user import LONG_TOUCH, Laid, Sample, Waiting
+from hid.virtual.transports.nfc import Chip
+from hid.virtual.user import LONG_TOUCH, FingerLaid, Placement, Waiting
 from hid.virtual.vpcd import serve
 from tests.nfc.sandbox import Readers, Wrapped, blank, chip, missing
 from tests.suites.python_fido2 import Human, Outcome, run
@@ -98,7 +98,7 @@ class Held(Wrapped):
     async def answer(self, apdu: bytes) -> bytes:
         hands = self._chip.user.hands
         if hands.waiting is Waiting.FINGER:
-            hands.lay(Laid("right-index", Sample.GOOD))
+            hands.lay(FingerLaid("right-index", Placement.GOOD))
         return await super().answer(apdu)
 
 

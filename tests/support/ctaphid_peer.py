@@ -5,8 +5,8 @@ import select
 import socket
 from collections.abc import Callable, Mapping
 
-from hid.connection import BROADCAST, HidConnection, Reassembly, packets
-from hid.pipes import SocketPipe
+from hid.usb.ctaphid import BROADCAST, HidConnection, Reassembly, packets
+from hid.usb.pipes import SocketPipe
 
 INIT, CBOR, CANCEL, ERROR, KEEPALIVE = 0x06, 0x10, 0x11, 0x3F, 0x3B
 CHANNEL = 0x00000102

@@ -18,21 +18,21 @@ from fido2.ctap2.pin import ClientPin, PinProtocol, PinProtocolV2
 from fido2.hid import CAPABILITY, CTAPHID, CtapHidDevice
 from fido2.hid.base import CtapHidConnection, HidDescriptor
 
-from hid.virtual.authenticator import Authenticator
+from hid.virtual.authenticator import VirtualAuthenticator
+from hid.virtual.ctap2.reset import factory_state
 from hid.virtual.faults import Faults
 from hid.virtual.profile import PROFILES, Profile
-from hid.virtual.reset import factory_state
 from hid.virtual.state import KeyState
-from hid.virtual.user import LONG_TOUCH, Laid, Sample
+from hid.virtual.user import LONG_TOUCH, FingerLaid, Placement
 
 RP = {"id": "member.example", "name": "Member"}
 V2: PinProtocol = PinProtocolV2()
 ES256_ONLY: list[Mapping[str, Any]] = [{"type": "public-key", "alg": -7}]
 HASH = bytes(range(32))
 PIN = "739201"
-TOUCH = Laid("any", Sample.GOOD)
-RIGHT = Laid("right-index", Sample.GOOD)
-WRONG = Laid("left-thumb", Sample.GOOD)
+TOUCH = FingerLaid("any", Placement.GOOD)
+RIGHT = FingerLaid("right-index", Placement.GOOD)
+WRONG = FingerLaid("left-thumb", Placement.GOOD)
 PERMISSION = ClientPin.PERMISSION
 
 
@@ -41,8 +41,8 @@ def refused(error: CtapError.ERR) -> "pytest.RaisesExc[CtapError]":
     return pytest.RaisesExc(CtapError, check=lambda raised: raised.code == error)
 
 
-def badly(sample: Sample) -> Laid:
-    return Laid("right-index", sample)
+def badly(sample: Placement) -> FingerLaid:
+    return FingerLaid("right-index", sample)
 
 
 class Clock:
@@ -62,7 +62,7 @@ class ScriptedUser:
     """Lays the fingers of `fingers` one after the other; with none left, the wait times out."""
 
     def __init__(self) -> None:
-        self.fingers: list[Laid] = []
+        self.fingers: list[FingerLaid] = []
         self.asked: list[str] = []
         self.on_keepalive: Callable[[STATUS], None] | None = None
 
@@ -75,11 +75,11 @@ class ScriptedUser:
         while self._next().held < LONG_TOUCH:
             pass
 
-    async def finger(self, seconds: float) -> Laid:
+    async def finger(self, seconds: float) -> FingerLaid:
         self.asked.append("finger")
         return self._next()
 
-    def _next(self) -> Laid:
+    def _next(self) -> FingerLaid:
         if self.on_keepalive is not None:
             self.on_keepalive(STATUS.UPNEEDED)
         if not self.fingers:
@@ -119,7 +119,7 @@ class Key(CtapDevice):
         self.replug()
 
     def replug(self) -> None:
-        self.authenticator = Authenticator(self.profile, self.memory, self.user, self.clock, self.faults)
+        self.authenticator = VirtualAuthenticator(self.profile, self.memory, self.user, self.clock, self.faults)
 
     @property
     def capabilities(self) -> int:
@@ -140,7 +140,7 @@ class Key(CtapDevice):
     def list_devices(cls) -> "list[Key]":  # type: ignore[override]
         return []
 
-    def lay(self, *fingers: Laid) -> None:
+    def lay(self, *fingers: FingerLaid) -> None:
         self.user.fingers = list(fingers)
 
     @property
@@ -168,7 +168,7 @@ class Key(CtapDevice):
         token = pin.get_pin_token(PIN, PERMISSION.CREDENTIAL_MGMT, rp_id)
         return CredentialManagement(self.ctap, pin.protocol, token)
 
-    def enrol(self, finger: Laid = RIGHT) -> bytes:
+    def enrol(self, finger: FingerLaid = RIGHT) -> bytes:
         """A finger, the straight way."""
         capture = self.bio().enroll()
         self.lay(*[finger] * self.profile.samples)

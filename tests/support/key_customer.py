@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 import msgspec
 
 from demo.telephone import code_in
-from hid.virtual.client_pin import pin_hash
+from hid.virtual.ctap2.client_pin import pin_hash
 from hid.virtual.state import KeyState
 from tests.support.glass_counter import GlassCounter
 from tests.support.service_counter import ROOT

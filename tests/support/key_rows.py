@@ -9,7 +9,7 @@ from functools import partial
 from typing import Any
 
 from demo.settings import NotTaken
-from hid.virtual.client_pin import pin_hash
+from hid.virtual.ctap2.client_pin import pin_hash
 from hid.virtual.profile import BIO_CARD_AAGUID, NEWEST_AAGUID, PIN
 from tests.support.key_customer import KEN, OTHER_FINGER, PASSCODE, YUI, KeyCustomer
 

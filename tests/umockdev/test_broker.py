@@ -20,7 +20,7 @@ from hid.events import (
     Unusable,
 )
 from hid.virtual.profile import PROFILES, VENDOR
-from hid.virtual.report_descriptor import MANUFACTURER
+from hid.virtual.transports.carrier import MANUFACTURER
 from hid.vocabulary import Reason, Transport, Verification
 from tests.support.desk_process import DeskProcess
 from tests.support.device_counter import (

@@ -5,7 +5,7 @@ from fido2.cbor import encode
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hid.cbor import decode
+from hid.ctap2.cbor import decode
 
 _leaf = st.integers(-(2**63), 2**64 - 1) | st.booleans() | st.text(max_size=20) | st.binary(max_size=20)
 _keys = st.integers(-300, 300) | st.text(max_size=5)

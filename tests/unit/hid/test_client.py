@@ -22,10 +22,10 @@ from hid.discovery import Source
 from hid.errors import DeviceError
 from hid.events import (
     Attached,
+    BrokerEvent,
     CredentialMade,
     Detached,
     Done,
-    Event,
     Failed,
     FingerWanted,
     OperationEvent,
@@ -33,9 +33,9 @@ from hid.events import (
     Progress,
     Ready,
 )
-from hid.found import Found
-from hid.pipes import Pipe
+from hid.found import FoundDevice
 from hid.requests import CheckPin, SetPin, Start
+from hid.usb.pipes import Pipe
 from hid.vocabulary import MAX_ATTACHED, Reason, Transport, Verification
 from tests.support.device_counter import ORIGIN, ROOT, RP_ID, SECONDS, counter, creation_options, play
 
@@ -385,7 +385,7 @@ def test_the_client_imports_nothing_that_speaks_to_a_device() -> None:
     )
     loaded = set(modules.stdout.split())
     assert "hid.events" in loaded
-    assert loaded.isdisjoint({"fido2", "cryptography", "smartcard", "hid.connection", "PySide6"})
+    assert loaded.isdisjoint({"fido2", "cryptography", "smartcard", "hid.connection", "hid.ctap2", "PySide6"})
 
 
 def test_a_request_shows_no_passcode() -> None:
@@ -447,14 +447,14 @@ class Crowd:
     def __init__(self, devices: int) -> None:
         self._looks = [self._many(devices), {}]
 
-    def _many(self, devices: int) -> dict[str, Found]:
+    def _many(self, devices: int) -> dict[str, FoundDevice]:
         def connect() -> Pipe:
             raise DeviceError(Reason.SILENT)
 
         ports = [Port(path=str(number), vendor=1, product=1, name="Key") for number in range(devices)]
-        return {port.path: Found(transport=Transport.USB, port=port, connect=connect) for port in ports}
+        return {port.path: FoundDevice(transport=Transport.USB, port=port, connect=connect) for port in ports}
 
-    def look(self) -> dict[str, Found]:
+    def look(self) -> dict[str, FoundDevice]:
         return self._looks.pop(0) if self._looks else {}
 
     def close(self) -> None:
@@ -465,7 +465,7 @@ def test_the_broker_opens_no_more_devices_than_its_client_takes() -> None:
     ours, theirs = socket.socketpair()
     serving = threading.Thread(target=Broker(theirs, [Crowd(MAX_ATTACHED + 8)]).run)
     serving.start()
-    told = Counter[type[Event]]()
+    told = Counter[type[BrokerEvent]]()
     with ours, ours.makefile("rb") as frames:
         ours.settimeout(SECONDS)
         while told[Detached] < MAX_ATTACHED:

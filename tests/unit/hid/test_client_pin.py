@@ -2,7 +2,7 @@
 
 import pytest
 
-from hid.client_pin import normalised
+from hid.ctap2.client_pin import normalised_pin
 from hid.errors import DeviceError
 from hid.vocabulary import Reason
 
@@ -18,11 +18,11 @@ from hid.vocabulary import Reason
     ],
 )
 def test_a_pin_within_the_rules(pin: str, minimum: int, maximum: int) -> None:
-    assert normalised(pin, minimum, maximum) == pin
+    assert normalised_pin(pin, minimum, maximum) == pin
 
 
 def test_a_pin_is_composed_before_it_is_counted() -> None:
-    assert normalised("か\u3099" * 4, 4, 4) == "が" * 4
+    assert normalised_pin("か\u3099" * 4, 4, 4) == "が" * 4
 
 
 @pytest.mark.parametrize(
@@ -39,6 +39,6 @@ def test_a_pin_is_composed_before_it_is_counted() -> None:
 )
 def test_a_pin_against_the_rules(pin: str, minimum: int, maximum: int) -> None:
     with pytest.raises(DeviceError) as failure:
-        normalised(pin, minimum, maximum)
+        normalised_pin(pin, minimum, maximum)
     assert failure.value.reason is Reason.PIN_POLICY
     assert pin not in str(failure.value)

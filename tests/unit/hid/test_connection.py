@@ -9,18 +9,11 @@ from fido2.ctap import STATUS
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hid.connection import (
-    ANSWER_SECONDS,
-    BROADCAST,
-    BUSY_SECONDS,
-    CANCEL_SECONDS,
-    MAX_MESSAGE,
-    Patience,
-    Reassembly,
-    packets,
-)
+from hid.connection import ANSWER_SECONDS, CANCEL_SECONDS, MAX_MESSAGE
 from hid.errors import DeviceError
 from hid.interruption import Interruption
+from hid.patience import Patience
+from hid.usb.ctaphid import BROADCAST, BUSY_SECONDS, Reassembly, packets
 from hid.vocabulary import Reason
 from tests.support.ctaphid_peer import (
     CANCEL,

@@ -12,10 +12,10 @@ from fido2.cbor import decode, encode
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hid.credential_lists import descriptors, first_part
+from hid.ctap2.credential_lists import descriptors, first_part
 from hid.events import Asserted, CredentialMade, Failed, OperationEnd
 from hid.requests import AnyDeviceRequest, GetAssertion
-from hid.virtual import cbor
+from hid.virtual.ctap2 import cbor
 from hid.virtual.profile import PROFILES, Profile
 from hid.virtual.state import KeyState
 from hid.vocabulary import Reason, Verification

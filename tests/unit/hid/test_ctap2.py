@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from hid import wire
 from hid.authenticator import Authenticator
-from hid.client_pin import Permission
+from hid.ctap2.client_pin import Permission
 from hid.errors import DeviceError
 from hid.events import AuthenticatorInfo, Failed, Ready
 from hid.requests import CheckPin, MakeCredential

@@ -8,13 +8,13 @@ from pathlib import Path
 
 import pytest
 
-from hid.bus import VirtualBus
 from hid.discovery import Discovery
-from hid.discovery import Hidraw as HidrawSource
 from hid.errors import DeviceError
 from hid.events import Port
-from hid.found import Found
-from hid.sysfs import hidraw_keys, is_fido
+from hid.found import FoundDevice
+from hid.usb.hidraw_source import HidrawSource
+from hid.usb.sysfs import hidraw_keys, is_fido
+from hid.usb.virtual_bus import VirtualBus
 from hid.vocabulary import Reason, Transport
 
 FIDO = bytes.fromhex("06d0f10901a1010920150026ff007508954081020921150026ff00750895409102c0")
@@ -159,7 +159,7 @@ class Told:
     def __init__(self) -> None:
         self.news: queue.Queue[str] = queue.Queue()
 
-    def arrived(self, _: str, found: Found) -> None:
+    def arrived(self, _: str, found: FoundDevice) -> None:
         assert found.transport is Transport.USB
         self.news.put(f"+{found.port.name}")
 
@@ -271,7 +271,7 @@ def test_without_netlink_it_looks_each_second_and_says_so(
     def refuse(*_: object) -> socket.socket:
         raise PermissionError(1, "Operation not permitted")
 
-    monkeypatch.setattr("hid.discovery.socket.socket", refuse)
+    monkeypatch.setattr("hid.usb.hidraw_source.socket.socket", refuse)
     source = HidrawSource(sysfs.root)
     assert source.watched is None
     assert source.pause == pytest.approx(1.0)

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from hid.doctor import Finding, Machine, State, findings
-from hid.doctor.machine import Person, this_machine
+from hid.doctor import CheckResult, CheckState, Machine, findings
+from hid.doctor.machine import MachineUser, this_machine
 from hid.doctor.nfc import QUIRKS
 from tests.unit.hid.usb_tree import FIDO_DESCRIPTOR, KEYBOARD_DESCRIPTOR, LIST, READER, UsbTree
 
@@ -32,7 +32,7 @@ class House:
 
     def __init__(self, root: Path) -> None:
         self.root = root
-        self.person = Person(name="kiosk", root=False, groups=frozenset({"kiosk", "plugdev"}))
+        self.person = MachineUser(name="kiosk", root=False, groups=frozenset({"kiosk", "plugdev"}))
         self.modules = {"smartcard"}
         self.closed: set[Path] = set()
 
@@ -62,7 +62,7 @@ class House:
         for descriptor, file in enumerate(held):
             (descriptors / str(descriptor)).symlink_to(file)
 
-    def found(self) -> list[Finding]:
+    def found(self) -> list[CheckResult]:
         machine = Machine(
             root=self.root,
             access=lambda place, _: place not in self.closed,
@@ -71,7 +71,7 @@ class House:
         )
         return list(findings(machine))
 
-    def of(self, check: str) -> Finding:
+    def of(self, check: str) -> CheckResult:
         (only,) = [one for one in self.found() if one.check == check]
         return only
 
@@ -89,7 +89,7 @@ def test_a_terminal_on_which_all_is_well(house: House) -> None:
     house.key(1, KEYBOARD_DESCRIPTOR)
     house.process(7, "pcscd")
     found = house.found()
-    assert {one.state for one in found} == {State.OK}
+    assert {one.state for one in found} == {CheckState.OK}
     assert [one.says for one in found if one.check == "keys"] == ["Practice Key (/dev/hidraw0) may be opened"]
     assert all(one.remedy == "" for one in found)
 
@@ -99,7 +99,7 @@ def test_fingerprint_readers_that_are_no_authenticators_are_named(house: House) 
     tree.plug("1-7")
     tree.plug("1-8", hid=FIDO_DESCRIPTOR)
     found = house.of("fingerprint-readers")
-    assert found.state is State.NOTE
+    assert found.state is CheckState.NOTE
     assert found.says == "Goodix Reader (27c6:538c) is a fingerprint reader and no authenticator"
 
 
@@ -110,12 +110,12 @@ def test_a_machine_that_knows_no_fingerprint_readers_says_so(house: House) -> No
 
 def test_a_machine_without_pcscd_without_the_rule_and_without_rights_says_exactly_that(house: House) -> None:
     house.without("usr/sbin/pcscd", "etc/udev/rules.d/70-madoguchi-fido.rules")
-    house.person = Person(name="kiosk", root=False, groups=frozenset({"kiosk"}))
+    house.person = MachineUser(name="kiosk", root=False, groups=frozenset({"kiosk"}))
     node = house.key()
     node.chmod(0o600)
     house.closed.add(node)
-    missing = {one.check: one for one in house.found() if one.state is not State.OK}
-    assert [one.check for one in missing.values() if one.state is State.MISSING] == [
+    missing = {one.check: one for one in house.found() if one.state is not CheckState.OK}
+    assert [one.check for one in missing.values() if one.state is CheckState.MISSING] == [
         "udev-rule",
         "keys",
         "pcscd",
@@ -133,7 +133,7 @@ def test_a_machine_without_pcscd_without_the_rule_and_without_rights_says_exactl
 
 def test_an_empty_machine_is_looked_at_to_the_end(tmp_path: Path) -> None:
     house = House(tmp_path)
-    missing = {one.check for one in house.found() if one.state is State.MISSING}
+    missing = {one.check for one in house.found() if one.state is CheckState.MISSING}
     assert missing == {"hidraw", "udev-rule", "pcscd"}
 
 
@@ -142,7 +142,7 @@ def test_a_kernel_without_hidraw(tmp_path: Path, config: str, remedy: str) -> No
     house = House(tmp_path)
     house.write("proc/sys/kernel/osrelease", "6.12.0\n")
     house.write("boot/config-6.12.0", f"CONFIG_HID=y\n{config}\n")
-    assert house.of("hidraw").state is State.MISSING
+    assert house.of("hidraw").state is CheckState.MISSING
     assert remedy in house.of("hidraw").remedy
 
 
@@ -150,9 +150,9 @@ def test_a_rule_that_is_masked_or_that_nothing_marks_keys_for_is_none(house: Hou
     rule = "etc/udev/rules.d/70-madoguchi-fido.rules"
     house.write("usr/lib/udev/rules.d/70-madoguchi-fido.rules", TEXTS[rule])
     house.without(rule)
-    assert house.of("udev-rule").state is State.OK
+    assert house.of("udev-rule").state is CheckState.OK
     (house.root / rule).symlink_to("/dev/null")
-    assert house.of("udev-rule").state is State.MISSING
+    assert house.of("udev-rule").state is CheckState.MISSING
     house.without(rule, "usr/lib/udev/rules.d/60-fido-id.rules")
     assert "60-fido-id.rules is missing" in house.of("udev-rule").says
 
@@ -167,8 +167,8 @@ def test_a_node_that_may_not_be_opened_though_the_rule_is_there(
     node = house.key()
     node.chmod(mode)
     house.closed.add(node)
-    house.person = Person(name="kiosk", root=False, groups=frozenset(groups))
-    assert house.of("keys").state is State.MISSING
+    house.person = MachineUser(name="kiosk", root=False, groups=frozenset(groups))
+    assert house.of("keys").state is CheckState.MISSING
     assert house.of("keys").remedy.startswith(remedy)
 
 
@@ -178,10 +178,10 @@ def test_a_key_without_a_node(house: House) -> None:
 
 
 def test_a_group_that_came_after_the_login(house: House) -> None:
-    house.person = Person(name="somebody", root=False, groups=frozenset())
+    house.person = MachineUser(name="somebody", root=False, groups=frozenset())
     assert house.of("user").remedy == "log out and in again"
-    house.person = Person(name="root", root=True, groups=frozenset({"root"}))
-    assert house.of("user").state is State.OK
+    house.person = MachineUser(name="root", root=True, groups=frozenset({"root"}))
+    assert house.of("user").state is CheckState.OK
 
 
 def test_pcscd_runs_or_is_started_when_wanted_or_neither(house: House) -> None:
@@ -198,19 +198,19 @@ def test_a_pcscd_without_a_driver_and_a_program_without_pyscard(house: House) ->
     (house.root / "usr/lib/pcsc/drivers/ifd-ccid.bundle").rmdir()
     house.modules.clear()
     assert house.of("ccid").remedy == "sudo apt install libccid"
-    assert house.of("pyscard").state is State.MISSING
+    assert house.of("pyscard").state is CheckState.MISSING
 
 
 def test_who_may_use_pcscd(house: House) -> None:
     house.without("usr/share/polkit-1/rules.d/50-madoguchi.rules")
-    assert house.of("polkit").state is State.NOTE
+    assert house.of("polkit").state is CheckState.NOTE
     assert 'subject.user === "kiosk"' in house.of("polkit").remedy
     hidden = house.root / "etc/polkit-1/rules.d"
     hidden.mkdir(parents=True)
     house.closed.add(hidden)
-    assert house.of("polkit").state is State.UNKNOWN
+    assert house.of("polkit").state is CheckState.UNKNOWN
     house.without("usr/share/polkit-1/actions/org.debian.pcsc-lite.policy")
-    assert house.of("polkit").state is State.OK
+    assert house.of("polkit").state is CheckState.OK
 
 
 def test_programs_that_hold_a_key_or_the_reader_are_named(house: House) -> None:
@@ -235,7 +235,7 @@ def test_a_reader_that_the_kernel_takes_away_and_virtual_readers(house: House) -
     house.write("proc/modules", f"{quirk.kernel_module} 20480 0 - Live\n")
     assert house.of("reader").remedy == quirk.remedy
     house.write("etc/reader.conf.d/vpcd", 'FRIENDLYNAME "Virtual PCD"\nLIBPATH libifdvpcd.so\n')
-    assert house.of("virtual-readers").state is State.NOTE
+    assert house.of("virtual-readers").state is CheckState.NOTE
 
 
 def test_what_could_keep_it_waiting_is_not_read(house: House) -> None:
@@ -243,8 +243,8 @@ def test_what_could_keep_it_waiting_is_not_read(house: House) -> None:
     for name in ("etc/group", "etc/udev/rules.d/70-madoguchi-fido.rules"):
         house.without(name)
         os.mkfifo(house.root / name)
-    house.person = Person(name="kiosk", root=False, groups=frozenset())
-    assert house.of("udev-rule").state is State.MISSING
+    house.person = MachineUser(name="kiosk", root=False, groups=frozenset())
+    assert house.of("udev-rule").state is CheckState.MISSING
 
 
 def test_this_machine_is_looked_at_by_whoever_runs_it() -> None:

@@ -6,7 +6,7 @@ import pytest
 
 from hid.discovery import sources
 from hid.errors import DeviceError
-from hid.fingerprint_readers import FingerprintReaders, attached_readers, known_ids
+from hid.usb.fingerprint_readers import FingerprintReaders, attached_readers, known_ids
 from hid.vocabulary import Reason, Transport
 from tests.unit.hid.usb_tree import FIDO_DESCRIPTOR, KEYBOARD_DESCRIPTOR, LIST, UsbTree
 

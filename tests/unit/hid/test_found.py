@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hid.found import NAME_BYTES, shortened
+from hid.names import NAME_BYTES, shortened
 
 
 @pytest.mark.parametrize(

@@ -15,14 +15,14 @@ from fido2.ctap2.bio import FPBioEnrollment
 from fido2.ctap2.pin import ClientPin
 from fido2.hid import CAPABILITY, CTAPHID
 
-from hid.card import Card
 from hid.errors import DeviceError
 from hid.interruption import Interruption
-from hid.nfc import CardConnection
-from hid.virtual.nfc import Chip
+from hid.nfc.card import Card
+from hid.nfc.connection import CardConnection
+from hid.virtual.ctap2.reset import factory_state
 from hid.virtual.profile import PROFILES
-from hid.virtual.reset import factory_state
-from hid.virtual.user import Laid, Sample
+from hid.virtual.transports.nfc import Chip
+from hid.virtual.user import FingerLaid, Placement
 from hid.vocabulary import Reason
 from tests.support.device_counter import ROOT, SECONDS
 from tests.support.key_bench import RamMemory
@@ -181,7 +181,7 @@ def test_a_finger_on_the_card_s_own_sensor_is_waited_for_and_cancelled(
 
     def lay(status: int) -> None:
         told.append(status)
-        sensor_card.chip.user.hands.lay(Laid("right-index", Sample.GOOD))
+        sensor_card.chip.user.hands.lay(FingerLaid("right-index", Placement.GOOD))
 
     assert capture.capture(on_keepalive=lay) is None
     assert told == [STATUS.UPNEEDED]
@@ -219,7 +219,7 @@ def test_cancelled_it_is_told_once_and_its_answer_is_waited_for(opened: Open) ->
 
 
 def test_a_card_that_hears_no_cancel_is_left_behind(opened: Open, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("hid.nfc.CANCEL_SECONDS", 0.2)
+    monkeypatch.setattr("hid.nfc.connection.CANCEL_SECONDS", 0.2)
     way, card = opened(keeps_working(b"\x01\x91\x00"))
     way.interruption = Interruption()
     error = failure(lambda: way.call(CTAPHID.CBOR, SELECTION, None, lambda _: leave(way)))
@@ -233,8 +233,8 @@ def test_a_card_that_hears_no_cancel_is_left_behind(opened: Open, monkeypatch: p
 def test_a_card_that_never_answers_keeps_its_thread_and_nobody_else(
     opened: Open, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("hid.nfc.COMMAND_SECONDS", 0.1)
-    monkeypatch.setattr("hid.nfc.CLOSE_SECONDS", 0.1)
+    monkeypatch.setattr("hid.nfc.connection.COMMAND_SECONDS", 0.1)
+    monkeypatch.setattr("hid.nfc.connection.CLOSE_SECONDS", 0.1)
     comes_back = threading.Event()
 
     def stuck(_: bytes) -> bytes:
@@ -268,7 +268,7 @@ def test_removed_while_it_works_it_may_say_itself_why(opened: Open) -> None:
 
 
 def test_warming_up_ends(opened: Open, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("hid.nfc.WARM_UP_SECONDS", 0.3)
+    monkeypatch.setattr("hid.nfc.connection.WARM_UP_SECONDS", 0.3)
 
     def restless(_: bytes) -> bytes:
         raise DeviceError(Reason.HOLD_STILL)

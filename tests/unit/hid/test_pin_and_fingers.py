@@ -8,11 +8,11 @@ import pytest
 from fido2.cbor import decode, encode
 from fido2.ctap2.pin import PinProtocolV2
 
-from hid.client_pin import Permission, Token
-from hid.ctap2 import TolerantCtap2
+from hid.ctap2.client_pin import Permission, PinUvToken
+from hid.ctap2.fingerprints import Fingerprints
+from hid.ctap2.protocol import TolerantCtap2
 from hid.errors import DeviceError
 from hid.events import AuthenticatorInfo, Done, Finger, FingerCaptured, FingersListed
-from hid.fingerprints import Fingerprints
 from hid.vocabulary import Reason, Verification
 from tests.support.ctaphid_peer import CBOR, Peer
 from tests.support.device_counter import KEY, RP_ID, Counter, counter, failed, made, play
@@ -248,8 +248,8 @@ def listed(peer: Peer, answer: Any) -> tuple[Finger, ...]:
 
     peer.on_cbor = on_cbor
     peer.connection.open()
-    token = Token(PinProtocolV2(), bytes(32), Permission.BIO_ENROLL, RP_ID)
-    return Fingerprints(TolerantCtap2(peer.connection), token).enumerated()
+    token = PinUvToken(PinProtocolV2(), bytes(32), Permission.BIO_ENROLL, RP_ID)
+    return Fingerprints(TolerantCtap2(peer.connection), token).list_all()
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from hid.errors import DeviceError
-from hid.pipes import HidrawPipe, SocketPipe
+from hid.usb.pipes import HidrawPipe, SocketPipe
 from hid.vocabulary import Reason
 
 
@@ -42,7 +42,7 @@ def test_a_node_refused_to_this_user_names_the_udev_rule(node: Path, monkeypatch
     def refuse(*_: object) -> int:
         raise PermissionError(13, "Permission denied")
 
-    monkeypatch.setattr("hid.pipes.os.open", refuse)
+    monkeypatch.setattr("hid.usb.pipes.os.open", refuse)
     with pytest.raises(DeviceError) as failure:
         HidrawPipe(node, vendor=0x1050)
     assert failure.value.reason is Reason.NO_PERMISSION

@@ -7,21 +7,21 @@ from collections.abc import Callable, Iterator
 import pytest
 
 from hid.errors import DeviceError
-from hid.events import AnyProgress, Event, Failed, Port, Unusable
-from hid.found import Found
-from hid.pipes import Pipe
+from hid.events import AnyProgress, BrokerEvent, Failed, Port, Unusable
+from hid.found import FoundDevice
 from hid.presence import MOST_WAITING, Presence
 from hid.requests import CheckPin
+from hid.usb.pipes import Pipe
 from hid.vocabulary import Reason, Transport
 from tests.support.device_counter import RP_ID, SECONDS
 
 type Start = Callable[[Callable[[], Pipe]], Presence]
 
 
-class Told(queue.Queue[Event | tuple[int, AnyProgress]]):
+class Told(queue.Queue[BrokerEvent | tuple[int, AnyProgress]]):
     """Events of the device, and those of operations with their number."""
 
-    def next(self) -> Event | tuple[int, AnyProgress]:
+    def next(self) -> BrokerEvent | tuple[int, AnyProgress]:
         return self.get(timeout=SECONDS)
 
 
@@ -37,7 +37,7 @@ def start(told: Told, monkeypatch: pytest.MonkeyPatch) -> Iterator[Start]:
 
     def begin(connect: Callable[[], Pipe]) -> Presence:
         port = Port(path="p", vendor=1, product=2, name="Key")
-        found = Found(transport=Transport.USB, port=port, connect=connect)
+        found = FoundDevice(transport=Transport.USB, port=port, connect=connect)
         presence = Presence("d", found, told.put, lambda *event: told.put(event))
         started.append(presence)
         presence.start()

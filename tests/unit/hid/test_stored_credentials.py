@@ -11,9 +11,10 @@ from fido2.cbor import decode, encode
 from fido2.ctap import CtapError
 from fido2.ctap2.pin import PinProtocolV2
 
-from hid.client_pin import Permission, Token
-from hid.credential_management import StoredCredentials
-from hid.ctap2 import TolerantCtap2
+from hid.ctap2.client_pin import Permission, PinUvToken
+from hid.ctap2.credential_management import StoredCredentials
+from hid.ctap2.fingerprints import Fingerprints
+from hid.ctap2.protocol import TolerantCtap2
 from hid.errors import DeviceError
 from hid.events import (
     Asserted,
@@ -24,7 +25,6 @@ from hid.events import (
     FingerWanted,
     StoredCredential,
 )
-from hid.fingerprints import Fingerprints
 from hid.vocabulary import Reason, Verification
 from tests.support.ctaphid_peer import CBOR, Peer
 from tests.support.device_counter import (
@@ -318,7 +318,7 @@ def asked_by(peer: Peer, *answers: Any, rp_id: str = "") -> tuple[StoredCredenti
 
     peer.on_cbor = on_cbor
     peer.connection.open()
-    token = Token(PinProtocolV2(), bytes(32), Permission.CREDENTIAL_MGMT, rp_id)
+    token = PinUvToken(PinProtocolV2(), bytes(32), Permission.CREDENTIAL_MGMT, rp_id)
     return StoredCredentials(TolerantCtap2(peer.connection), token), asked
 
 
@@ -425,7 +425,7 @@ def test_a_finger_that_is_not_there_is_as_good_as_removed(
 
     peer.on_cbor = on_cbor
     peer.connection.open()
-    token = Token(PinProtocolV2(), bytes(32), Permission.BIO_ENROLL, "")
+    token = PinUvToken(PinProtocolV2(), bytes(32), Permission.BIO_ENROLL, "")
     with contextlib.nullcontext() if done else pytest.raises(CtapError):
         Fingerprints(TolerantCtap2(peer.connection), token).remove(b"t")
     assert left == []

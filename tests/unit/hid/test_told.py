@@ -4,8 +4,8 @@ from typing import Any
 
 import pytest
 
+from hid.ctap2.answers import AnswerMap, Taker, each, flag, mapping, members, named, number, octets, text
 from hid.errors import DeviceError
-from hid.told import Taker, Told, each, flag, mapping, members, named, number, octets, text
 from hid.vocabulary import Reason
 
 
@@ -46,7 +46,7 @@ def test_a_value_is_taken_where_type_and_range_fit(take: Taker[Any], value: obje
 
 
 def test_a_member_that_does_not_fit_counts_as_absent_or_ends_the_operation() -> None:
-    told = Told({1: True, 2: None, 3: {"id": b"x"}})
+    told = AnswerMap({1: True, 2: None, 3: {"id": b"x"}})
     assert told.get(1, number()) is None
     assert told.get(1, number(), 5) == 5
     assert told.inner(3).get("id", octets()) == b"x"

@@ -7,7 +7,7 @@ from fido2 import cbor as reference
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hid.virtual import cbor
+from hid.virtual.ctap2 import cbor
 
 _KEYS = st.integers(-(2**63), 2**64 - 1) | st.text(max_size=40)
 _LEAVES = st.booleans() | st.integers(-(2**63), 2**64 - 1) | st.binary(max_size=300) | st.text(max_size=40)

@@ -18,7 +18,7 @@ from fido2.webauthn import (
     UserVerificationRequirement,
 )
 
-from hid.virtual.attestation import ROOT_CERTIFICATE
+from hid.virtual.ctap2.attestation import ROOT_CERTIFICATE
 from hid.virtual.faults import Fault
 from tests.support.key_bench import (
     ES256_ONLY,

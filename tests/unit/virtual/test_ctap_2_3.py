@@ -8,10 +8,10 @@ from fido2.ctap import CtapError
 from fido2.ctap2.config import Config
 from fido2.ctap2.credman import CredentialManagement
 
-from hid.virtual.authenticator import Authenticator
-from hid.virtual.hands import Hands
+from hid.virtual.authenticator import VirtualAuthenticator
+from hid.virtual.desk.hands import Hands
 from hid.virtual.profile import PROFILES
-from hid.virtual.user import Laid, Sample, Waiting
+from hid.virtual.user import FingerLaid, Placement, Waiting
 from tests.support.key_bench import PERMISSION, PIN, RIGHT, RP, TOUCH, V2, WRONG, Key, make, refused
 
 ERR = CtapError.ERR
@@ -200,9 +200,9 @@ def test_hands_that_let_go_too_soon_leave_it_blinking() -> None:
         waiting = asyncio.create_task(hands.long_touch(30))
         await asyncio.sleep(0)
         assert hands.waiting is Waiting.LONG_TOUCH
-        assert hands.lay(Laid("any", Sample.GOOD, 4.9)) is Waiting.LONG_TOUCH
+        assert hands.lay(FingerLaid("any", Placement.GOOD, 4.9)) is Waiting.LONG_TOUCH
         assert hands.waiting is Waiting.LONG_TOUCH
-        assert hands.lay(Laid("any", Sample.GOOD, 5.0)) is Waiting.LONG_TOUCH
+        assert hands.lay(FingerLaid("any", Placement.GOOD, 5.0)) is Waiting.LONG_TOUCH
         await waiting
         assert hands.waiting is None
 
@@ -211,7 +211,9 @@ def test_hands_that_let_go_too_soon_leave_it_blinking() -> None:
 
 def test_a_reset_is_refused_over_a_transport_that_is_not_for_it() -> None:
     key = Key("ctap-2.3").ready()
-    key.authenticator = Authenticator(key.profile, key.memory, key.user, key.clock, key.faults, transport="nfc")
+    key.authenticator = VirtualAuthenticator(
+        key.profile, key.memory, key.user, key.clock, key.faults, transport="nfc"
+    )
     key.lay(LONG)
     with refused(ERR.OPERATION_DENIED):
         key.ctap.reset()

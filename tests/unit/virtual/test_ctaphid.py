@@ -15,9 +15,9 @@ from fido2.hid import ConnectionFailure
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from hid.virtual.ctaphid import KEEPALIVE_PERIOD, MESSAGE_TIMEOUT, CtapHid, Face
 from hid.virtual.faults import Fault, Faults
-from hid.virtual.packets import BROADCAST, packets
+from hid.virtual.transports.ctaphid import KEEPALIVE_PERIOD, MESSAGE_TIMEOUT, CtapHid, Face
+from hid.virtual.transports.packets import BROADCAST, packets
 from tests.support.key_bench import Key, open_device, refused
 
 PING, MSG, INIT, WINK, CBOR, CANCEL = 0x01, 0x03, 0x06, 0x08, 0x10, 0x11

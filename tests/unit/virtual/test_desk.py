@@ -30,10 +30,10 @@ from fido2.webauthn import (
     UserVerificationRequirement,
 )
 
-from hid.connection import HidConnection
 from hid.errors import DeviceError
 from hid.interruption import Interruption
-from hid.pipes import SocketPipe
+from hid.usb.ctaphid import HidConnection
+from hid.usb.pipes import SocketPipe
 from hid.virtual.hand import Hand, HandError
 from hid.vocabulary import Reason
 from tests.support.desk_process import REPOSITORY, DeskProcess

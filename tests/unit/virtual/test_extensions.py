@@ -8,7 +8,7 @@ from fido2.ctap2.config import Config
 from fido2.ctap2.credman import CredentialManagement
 from fido2.ctap2.pin import ClientPin, PinProtocol, PinProtocolV1
 
-from hid.virtual.limits import MAX_CRED_BLOB_LENGTH
+from hid.virtual.profile import MAX_CRED_BLOB_LENGTH
 from tests.support.key_bench import PERMISSION, RP, TOUCH, V2, Key, ask, descriptor, make, refused
 
 ERR = CtapError.ERR

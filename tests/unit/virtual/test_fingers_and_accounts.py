@@ -9,7 +9,7 @@ from fido2.ctap2.config import Config
 from fido2.webauthn import PublicKeyCredentialDescriptor, PublicKeyCredentialType, PublicKeyCredentialUserEntity
 
 from hid.virtual.faults import Fault
-from hid.virtual.user import Sample
+from hid.virtual.user import Placement
 from tests.support.key_bench import (
     ES256_ONLY,
     HASH,
@@ -66,7 +66,7 @@ def test_five_good_samples_make_a_finger_and_bad_ones_do_not_count(profile: str)
     bio = key.bio()
     assert bio.get_fingerprint_sensor_info()[3] == 5
     capture = bio.enroll()
-    key.lay(RIGHT, badly(Sample.TOO_FAST), RIGHT, badly(Sample.TOO_LEFT), RIGHT, RIGHT, RIGHT)
+    key.lay(RIGHT, badly(Placement.TOO_FAST), RIGHT, badly(Placement.TOO_LEFT), RIGHT, RIGHT, RIGHT)
     assert capture.capture() is None
     with pytest.raises(CaptureError) as bad:
         capture.capture()
@@ -82,8 +82,8 @@ def test_five_good_samples_make_a_finger_and_bad_ones_do_not_count(profile: str)
     assert key.info().options["uv"] is True
 
 
-@pytest.mark.parametrize("sample", [sample for sample in Sample if sample is not Sample.GOOD])
-def test_each_bad_sample_has_its_feedback(sample: Sample) -> None:
+@pytest.mark.parametrize("sample", [sample for sample in Placement if sample is not Placement.GOOD])
+def test_each_bad_sample_has_its_feedback(sample: Placement) -> None:
     key = with_pin()
     key.lay(badly(sample))
     with pytest.raises(CaptureError) as bad:
@@ -96,7 +96,7 @@ def test_another_finger_in_the_middle_does_not_merge_and_a_known_one_exists() ->
     key = with_pin()
     key.enrol(RIGHT)
     capture = key.bio().enroll()
-    key.lay(WRONG, RIGHT, badly(Sample.GOOD)._replace(finger="left-ring"))
+    key.lay(WRONG, RIGHT, badly(Placement.GOOD)._replace(finger="left-ring"))
     capture.capture()
     for feedback in (FEEDBACK.FP_EXISTS, FEEDBACK.FP_MERGE_FAILURE):
         with pytest.raises(CaptureError) as bad:

@@ -8,8 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
+from hid.virtual.ctap2.status import Status
 from hid.virtual.profile import PROFILES
-from hid.virtual.status import Status
 from tests.support.key_bench import PIN, RIGHT, RP, TOUCH, WRONG, Key
 
 EXTENSIONS = sorted({extension for profile in PROFILES.values() for extension in profile.extensions})

@@ -10,9 +10,9 @@ from typing import Any
 import pytest
 from fido2.ctap1 import RegistrationData
 
-from hid.virtual.nfc import Chip, answer_to_reset
+from hid.virtual.ctap2.reset import factory_state
 from hid.virtual.profile import PROFILES
-from hid.virtual.reset import factory_state
+from hid.virtual.transports.nfc import Chip, answer_to_reset
 from tests.support.key_bench import RamMemory
 
 REPOSITORY = Path(__file__).parents[3]

@@ -6,11 +6,11 @@ from pathlib import Path
 import pytest
 from fido2 import cbor
 
-from hid.virtual.authenticator import Authenticator
-from hid.virtual.hands import Hands
+from hid.virtual.authenticator import VirtualAuthenticator
+from hid.virtual.desk.hands import Hands
 from hid.virtual.profile import PROFILES
 from hid.virtual.state import Drawer
-from hid.virtual.user import Laid, Sample
+from hid.virtual.user import FingerLaid, Placement
 from tests.support.key_bench import Clock, Key
 
 GET_INFO, SELECTION = b"\x04", b"\x0b"
@@ -30,9 +30,9 @@ class Hesitating:
     async def long_touch(self, seconds: float) -> None:
         await Suspended()
 
-    async def finger(self, seconds: float) -> Laid:
+    async def finger(self, seconds: float) -> FingerLaid:
         await Suspended()
-        return Laid("any", Sample.GOOD)
+        return FingerLaid("any", Placement.GOOD)
 
 
 class InTheField:
@@ -44,12 +44,12 @@ class InTheField:
     async def long_touch(self, seconds: float) -> None:
         raise TimeoutError
 
-    async def finger(self, seconds: float) -> Laid:
+    async def finger(self, seconds: float) -> FingerLaid:
         raise TimeoutError
 
 
-def key(user: Hesitating | InTheField | Hands) -> Authenticator:
-    return Authenticator(PROFILES["card"], Key("card").memory, user, Clock(), transport="nfc")
+def key(user: Hesitating | InTheField | Hands) -> VirtualAuthenticator:
+    return VirtualAuthenticator(PROFILES["card"], Key("card").memory, user, Clock(), transport="nfc")
 
 
 def test_a_card_answers_at_once_and_without_a_loop() -> None:
@@ -76,7 +76,7 @@ def test_a_drawer_of_before_large_blobs_is_read(tmp_path: Path) -> None:
         '"uv_retries":3,"min_pin_length":4,"wrapping_key":"AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA="}]}'
     )
     drawer = Drawer(path)
-    old = Authenticator(PROFILES["touch"], drawer.memory("k1"), InTheField(), Clock())
+    old = VirtualAuthenticator(PROFILES["touch"], drawer.memory("k1"), InTheField(), Clock())
     assert old.answer_at_once(b"\x0c" + cbor.encode({1: 100, 3: 0}))[0] == 0
     assert len(old.state.large_blobs) == 17
     drawer.close()

@@ -15,10 +15,10 @@ from fido2.webauthn import (
     UserVerificationRequirement,
 )
 
+from hid.virtual.ctap2.reset import factory_state
 from hid.virtual.profile import PIN as FACTORY_PIN
 from hid.virtual.profile import PROFILES, Profile
-from hid.virtual.reset import factory_state
-from hid.virtual.state import Credential
+from hid.virtual.state import KeptCredential
 from tests.support.key_bench import PERMISSION, PIN, RIGHT, RP, TOUCH, Key, make, refused, web_client
 
 ERR = CtapError.ERR
@@ -222,5 +222,5 @@ def test_factory_states_are_nobody_elses() -> None:
     one, other = state(PROFILES["store-full"]), state(PROFILES["store-full"])
     assert one.wrapping_key != other.wrapping_key
     assert one.device_id != other.device_id
-    private: Callable[[Credential], bytes] = lambda credential: credential.private_key  # noqa: E731
+    private: Callable[[KeptCredential], bytes] = lambda credential: credential.private_key  # noqa: E731
     assert {private(c) for c in one.credentials}.isdisjoint({private(c) for c in other.credentials})

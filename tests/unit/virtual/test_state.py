@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from hid.virtual.ctap2.reset import factory_state
 from hid.virtual.profile import PROFILES
-from hid.virtual.reset import factory_state
 from hid.virtual.state import Drawer, KeyState, StateFileError
 from tests.support.desk_process import REPOSITORY
 

@@ -9,7 +9,7 @@ from fido2.cose import ES256
 from fido2.ctap1 import RegistrationData, SignatureData
 from fido2.ctap2.config import Config
 
-from hid.virtual.u2f import U2f
+from hid.virtual.transports.u2f import U2f
 from tests.support.key_bench import HASH, RP, TOUCH, Key, make, public_key
 
 APPLICATION = hashlib.sha256(RP["id"].encode()).digest()

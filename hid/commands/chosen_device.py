@@ -1,0 +1,89 @@
+"""The one authenticator that a command is about, and operations on it."""
+
+import argparse
+import asyncio
+import contextlib
+from collections.abc import AsyncGenerator, AsyncIterator
+from contextlib import aclosing
+
+from hid.client import AttachedDevice, BrokerDown, BrokerUp, Devices
+from hid.commands.output import NONE_ATTACHED, REFUSED, SEVERAL, ExitError, Output
+from hid.commands.sentences import sentence
+from hid.events import AuthenticatorInfo, Failed, Progress, TouchWanted, Unusable
+
+type Operation = AsyncGenerator[Progress, None]
+
+
+@contextlib.asynccontextmanager
+async def chosen(options: argparse.Namespace) -> AsyncIterator[tuple[Devices, AttachedDevice]]:
+    """Start a device process and find the one authenticator that is meant, once its state is known.
+
+    Raises ExitError if there is none or several, or the device process does not start.
+    """
+    async with Devices(options.broker, options.virtual) as devices:
+        yield devices, await _chosen(devices, options)
+
+
+async def _chosen(devices: Devices, options: argparse.Namespace) -> AttachedDevice:
+    """Find the authenticator that is meant, waiting for one `options.wait` seconds from the device process's start.
+
+    The state of one that is attached is waited for without a limit here: the device process has limits of its own.
+    """
+    with contextlib.suppress(TimeoutError):
+        async with asyncio.timeout(None) as bound, aclosing(devices.events()) as events:
+            deadline: float | None = None
+            async for event in events:
+                if isinstance(event, BrokerDown):
+                    raise ExitError(
+                        REFUSED, f"the device process does not start: {event.detail or 'see above'}"
+                    )
+                if isinstance(event, BrokerUp):
+                    await _serves(devices)
+                    deadline = asyncio.get_running_loop().time() + options.wait
+                found = attached_at(devices, options.device)
+                if found and all(one.state is not None for one in found):
+                    break
+                bound.reschedule(None if found else deadline)
+    found = attached_at(devices, options.device)
+    if not found:
+        raise ExitError(NONE_ATTACHED, "no authenticator")
+    if len(found) > 1:
+        names = ", ".join(one.port.path for one in found)
+        raise ExitError(SEVERAL, f"several authenticators, choose one with --device: {names}")
+    return found[0]
+
+
+async def _serves(devices: Devices) -> None:
+    """Return once the device process answers: an operation on an unknown device, which fails."""
+    async with aclosing(devices.select("")) as events:
+        async for _ in events:
+            pass
+
+
+def attached_at(devices: Devices, path: str | None) -> list[AttachedDevice]:
+    """Return what is attached at the port `path`, or anywhere if it is None."""
+    return [one for one in devices.attached.values() if path in {None, one.port.path}]
+
+
+def usable_info(device: AttachedDevice) -> AuthenticatorInfo:
+    """Return the device's info. Raise ExitError if it is Unusable."""
+    if device.info is None:
+        state = device.state
+        assert isinstance(state, Unusable), "it was waited for"
+        raise ExitError(REFUSED, f"nothing can be done with {device.port.name}: {state.reason} {state.detail}")
+    return device.info
+
+
+async def run_to_end(operation: Operation, out: Output, *, touch: str = "") -> Progress:
+    """Print an operation's events and return its end. Raise ExitError if it is Failed.
+
+    touch: printed in place of the usual sentence when a touch is wanted.
+    """
+    last: Progress | None = None
+    async with aclosing(operation) as events:
+        async for last in events:
+            out.say(touch if touch and isinstance(last, TouchWanted) else sentence(last), last)
+    assert last is not None
+    if isinstance(last, Failed):
+        raise ExitError(REFUSED, f"failed: {last.reason}")
+    return last

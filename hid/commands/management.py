@@ -1,0 +1,68 @@
+"""The commands pin, fingers and credentials: what is on an authenticator, and changes to it."""
+
+import argparse
+
+from hid.client import AttachedDevice, Devices
+from hid.commands.chosen_device import chosen, run_to_end, usable_info
+from hid.commands.output import DONE, REFUSED, ExitError, Output
+from hid.commands.prompts import new_pin, present_pin
+from hid.events import CredentialsListed
+
+NO_RP = ""
+"""For a PIN's token that manages everything on the authenticator."""
+
+
+async def pin(options: argparse.Namespace, out: Output) -> int:
+    """Set or change the PIN, or print the tries left."""
+    async with chosen(options) as (devices, device):
+        can = usable_info(device)
+        if options.act == "retries":
+            left = {"pin_retries": can.pin_retries, "uv_retries": can.uv_retries}
+            told = [f"{name}: {'not told' if value is None else value}" for name, value in left.items()]
+            out.say("\n".join(told), left)
+        elif options.act == "set":
+            if can.pin_set:
+                raise ExitError(REFUSED, "the key has a PIN: pin change")
+            await run_to_end(devices.set_pin(device.device, new_pin(), options.rp), out)
+        else:
+            present = present_pin()
+            await run_to_end(devices.change_pin(device.device, present, new_pin(), options.rp), out)
+    return DONE
+
+
+async def fingers(options: argparse.Namespace, out: Output) -> int:
+    """Remove or name a fingerprint if asked to, then list all."""
+    async with chosen(options) as (devices, device):
+        usable_info(device)
+        name = device.device
+        await run_to_end(devices.check_pin(name, present_pin(), NO_RP), out)
+        if options.remove is not None:
+            await run_to_end(devices.remove_finger(name, options.remove), out)
+        if options.name is not None:
+            template, friendly = options.name
+            await run_to_end(devices.rename_finger(name, template, friendly), out)
+        await run_to_end(devices.list_fingers(name), out)
+    return DONE
+
+
+async def credentials(options: argparse.Namespace, out: Output) -> int:
+    """List the credentials of all RPs; delete one if asked to, then list them again."""
+    async with chosen(options) as (devices, device):
+        usable_info(device)
+        await run_to_end(devices.check_pin(device.device, present_pin(), NO_RP), out)
+        listed = await run_to_end(devices.list_credentials(device.device), out)
+        if options.delete is not None:
+            await _delete(devices, device, listed, options.delete, out)
+    return DONE
+
+
+async def _delete(
+    devices: Devices, device: AttachedDevice, listed: object, credential_id: str, out: Output
+) -> None:
+    assert isinstance(listed, CredentialsListed)
+    for one in listed.credentials:
+        if one.credential_id == credential_id:
+            await run_to_end(devices.delete_credential(device.device, one.rp_id, credential_id), out)
+            await run_to_end(devices.list_credentials(device.device), out)
+            return
+    raise ExitError(REFUSED, "no such credential on this key")

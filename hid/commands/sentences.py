@@ -1,0 +1,105 @@
+"""Sentences for engineers: events, ports and readiness as text."""
+
+import json
+
+import msgspec
+
+from hid.client import BrokerDown, BrokerUp, DeviceEvent
+from hid.events import (
+    Asserted,
+    Attached,
+    AuthenticatorInfo,
+    CredentialMade,
+    CredentialsListed,
+    Detached,
+    Failed,
+    FingerCaptured,
+    FingersListed,
+    FingerWanted,
+    Port,
+    Progress,
+    Ready,
+    Sample,
+    SampleWanted,
+    TouchWanted,
+    Unusable,
+)
+from hid.readiness import Use, readiness
+
+
+def port_line(port: Port) -> str:
+    """Describe where a device is and what the kernel tells of it, in one line."""
+    serial = f" serial {port.serial}" if port.serial else ""
+    numbers = f"{port.vendor:04x}:{port.product:04x}  " if port.vendor else ""  # cards have none
+    return f"{port.path}  {numbers}{port.name}{serial}"
+
+
+def ready_for(info: AuthenticatorInfo) -> dict[str, str]:
+    """Return what an authenticator is ready for, by use."""
+    return {
+        use.name.lower().replace("_", "-"): readiness(info, use).value for use in (Use.ENROLMENT, Use.SIGN_IN)
+    }
+
+
+def sentence(event: DeviceEvent | Progress) -> str:
+    """Describe one event; each item of a list takes a line of its own."""
+    return _about_operation(event) if isinstance(event, Progress) else _about_device(event)
+
+
+def _about_device(event: DeviceEvent) -> str:
+    match event:
+        case Attached():
+            return f"+ {event.device}  {port_line(event.port)}"
+        case Detached():
+            return f"- {event.device}"
+        case Ready():
+            ready = ", ".join(f"{name} {value}" for name, value in ready_for(event.info).items())
+            return f"  {event.device} ready: {', '.join(event.info.versions)}; {ready}"
+        case Unusable():
+            return f"  {event.device} unusable: {event.reason} {event.detail}"
+        case BrokerUp():
+            return "device process up"
+        case BrokerDown():
+            return "device process down"
+
+
+def _about_operation(event: Progress) -> str:
+    match event:
+        case FingerWanted() | TouchWanted() | SampleWanted() | Sample():
+            return _wanted(event)
+        case FingersListed() | CredentialsListed():
+            return _listed(event)
+        case FingerCaptured():
+            return f"finger captured as {event.template_id}"
+        case CredentialMade() | Asserted():
+            return json.dumps(msgspec.to_builtins(event), ensure_ascii=False, indent=2)
+        case Failed():
+            tries = "" if event.tries_left is None else f", {event.tries_left} tries left"
+            return f"failed: {event.reason}{tries} {event.detail}".rstrip()
+        case _:
+            return "done"
+
+
+def _wanted(event: FingerWanted | TouchWanted | SampleWanted | Sample) -> str:
+    match event:
+        case FingerWanted():
+            again = "not recognised, " if event.again else ""
+            return f"{again}lay an enrolled finger on the sensor (tries left: {event.tries_left})"
+        case TouchWanted():
+            return "touch the key"
+        case SampleWanted():
+            return f"lay the finger on the sensor: {event.remaining} of {event.total} to come"
+        case Sample():
+            return f"  {event.advice}"
+
+
+def _listed(event: FingersListed | CredentialsListed) -> str:
+    if isinstance(event, FingersListed):
+        lines = [f"{finger.template_id}  {finger.name}".rstrip() for finger in event.fingers]
+        return "\n".join(lines) or "no finger"
+    lines = [
+        f"{one.credential_id}  {one.rp_id}  {one.user_name}  {one.display_name}".rstrip()
+        for one in event.credentials
+    ]
+    room = [] if event.remaining is None else [f"room for {event.remaining} more"]
+    return "\n".join([*(lines or ["no credential"]), *room])

@@ -1,0 +1,1 @@
+"""CTAP2, one module for each chapter of the specification that the terminal uses."""

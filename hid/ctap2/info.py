@@ -1,0 +1,120 @@
+"""What an authenticator's getInfo means: what the model can do, and the AuthenticatorInfo that the terminal gets.
+
+`Info` is python-fido2's type for getInfo, `AuthenticatorInfo` ours.
+"""
+
+import uuid
+
+from fido2.ctap2.base import Info
+from fido2.ctap2.pin import ClientPin
+from fido2.webauthn import Aaguid
+
+from hid.ctap2.answers import AnswerMap, number
+from hid.events import AuthenticatorInfo
+from hid.names import printable
+
+MAX_ALGORITHMS = 64
+"""COSE algorithms that are told to the terminal; no authenticator has as many."""
+UV_MODALITY_FINGERPRINT = 0x02
+"""FIDO registry of predefined values, USER_VERIFY_FINGERPRINT_INTERNAL."""
+
+_COSE = number(-0xFFFF, 0xFFFF)
+
+
+def has_permissions(info: Info) -> bool:
+    """Whether its tokens carry permissions (§6.5.5.7): for what getInfo tells, not for the previews of CTAP 2.0."""
+    return info.options.get("pinUvAuthToken") is True
+
+
+def has_sensor(info: Info) -> bool:
+    """Whether fingerprints can be enrolled with the PIN's token: by bioEnrollment (§6.7), or its preview of CTAP 2.0."""
+    preview = "userVerificationMgmtPreview" in info.options and not has_permissions(info)
+    return "bioEnroll" in info.options or preview
+
+
+def manages_credentials(info: Info) -> bool:
+    """Whether the PIN's token opens credentialManagement (§6.8), or its preview of CTAP 2.0."""
+    preview = info.options.get("credentialMgmtPreview") is True and not has_permissions(info)
+    return info.options.get("credMgmt") is True or preview
+
+
+def takes_pin(info: Info) -> bool:
+    """Whether it has a client PIN that we can use: by a protocol of ours, and for credentials or fingerprints."""
+    speaks = not info.pin_uv_protocols or speaks_protocol(info)
+    serves = has_sensor(info) or not (
+        has_permissions(info) and info.options.get("noMcGaPermissionsWithClientPin")
+    )
+    return "clientPin" in info.options and speaks and serves
+
+
+def speaks_protocol(info: Info) -> bool:
+    """Whether it lists a PIN/UV auth protocol (§6.5.4) of ours. CTAP 2.0 models need not list the only one there was."""
+    return any(protocol.VERSION in info.pin_uv_protocols for protocol in ClientPin.PROTOCOLS)
+
+
+def can_verify(info: Info) -> bool:
+    """Whether the model has any user verification, set up or not: a PIN, or a sensor."""
+    return "clientPin" in info.options or "uv" in info.options or has_sensor(info)
+
+
+def verifies_by_itself(info: Info) -> bool | None:
+    """Whether built-in verification is set up, by option bioEnroll or uv; None if the model has none."""
+    if info.options.get("bioEnroll") is True:
+        return True
+    return info.options.get("uv")
+
+
+def has_fingers(info: Info) -> bool:
+    """Whether built-in verification is set up, and is by fingerprint as far as the authenticator tells."""
+    finger = has_sensor(info) or not info.uv_modality or bool(info.uv_modality & UV_MODALITY_FINGERPRINT)
+    return verifies_by_itself(info) is True and finger
+
+
+def describe(
+    info: Info, *, pin_retries: int | None, pin_locked: bool, uv_retries: int | None
+) -> AuthenticatorInfo:
+    """Translate getInfo, and the tries that are left, into an AuthenticatorInfo."""
+    algorithms = filter(None, (AnswerMap(one).get("alg", _COSE, 0) for one in info.algorithms))
+    return AuthenticatorInfo(
+        aaguid=str(uuid.UUID(bytes=bytes(info.aaguid or Aaguid.NONE))),
+        versions=tuple(printable(version) for version in info.versions),
+        fido2=any(version.startswith("FIDO_2") for version in info.versions),
+        has_sensor=has_sensor(info),
+        has_fingers=has_fingers(info),
+        verifies_by_itself=verifies_by_itself(info),
+        pin_set=info.options.get("clientPin") is True,
+        takes_pin=takes_pin(info),
+        min_pin_length=info.min_pin_length,
+        max_pin_length=info.max_pin_length,
+        force_pin_change=info.force_pin_change,
+        always_uv=info.options.get("alwaysUv") is True,
+        discoverable=info.options.get("rk") is True,
+        manages_credentials=manages_credentials(info),
+        remaining_credentials=info.remaining_disc_creds,
+        protects_credentials="credProtect" in info.extensions,
+        algorithms=tuple(algorithms)[:MAX_ALGORITHMS],
+        uv_retries=uv_retries,
+        pin_retries=pin_retries,
+        pin_locked=pin_locked,
+        transports_for_reset=tuple(filter(None, map(printable, info.transports_for_reset))),
+        long_touch_for_reset=info.long_touch_for_reset,
+    )
+
+
+def u2f_only() -> AuthenticatorInfo:
+    """The info of an authenticator that speaks U2F (CTAP1) alone: it is recognised, and can do nothing here."""
+    return AuthenticatorInfo(
+        aaguid=str(uuid.UUID(int=0)),
+        versions=("U2F_V2",),
+        fido2=False,
+        has_sensor=False,
+        has_fingers=False,
+        pin_set=False,
+        takes_pin=False,
+        min_pin_length=4,
+        max_pin_length=63,
+        force_pin_change=False,
+        always_uv=False,
+        discoverable=False,
+        manages_credentials=False,
+    )

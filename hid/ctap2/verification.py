@@ -1,0 +1,142 @@
+"""User verification of one command: by finger, again and again until the sensor blocks, or by PIN.
+
+Three ways to the same proof (CTAP 2.1 §6.1.2, §6.2.2, §6.5.5.7):
+
+    PASSCODE     the token kept from SetPin, CheckPin or ChangePin
+    FINGERPRINT  a token that the finger gives first         (models with pinUvAuthToken and uv)
+    FINGERPRINT  option uv, verified within the command      (older models)
+"""
+
+import contextlib
+import hashlib
+from collections.abc import Callable, Iterator
+
+from fido2.ctap import STATUS, CtapError
+from fido2.ctap2.base import Info
+
+from hid.ctap2.client_pin import ClientPinSession, Permission, PinUvToken
+from hid.ctap2.info import can_verify, verifies_by_itself
+from hid.errors import DeviceError
+from hid.events import AnyProgress, FingerWanted, TouchWanted
+from hid.vocabulary import Reason, Verification
+
+ERR = CtapError.ERR
+
+_NOT_BY_ITSELF = {ERR.UNSUPPORTED_OPTION, ERR.INVALID_OPTION, ERR.INVALID_SUBCOMMAND, ERR.NOT_ALLOWED}
+"""Status codes of models that claim built-in verification and then refuse it."""
+
+UNTOLD_TRIES = 3
+"""Fingers asked for if the authenticator does not tell how many it allows."""
+
+
+class VerificationProof:
+    """What a command carries as proof of user verification: a token's signature, or option uv without a token."""
+
+    def __init__(self, token: PinUvToken | None) -> None:
+        self.token = token
+
+    def parameter(self, client_data: bytes) -> bytes | None:
+        """Return the pinUvAuthParam over the hash of the client data; None without a token."""
+        return None if self.token is None else self.token.authenticate(hashlib.sha256(client_data).digest())
+
+    @property
+    def protocol(self) -> int | None:
+        """The pinUvAuthProtocol; None without a token."""
+        return None if self.token is None else self.token.protocol.VERSION
+
+    @property
+    def options(self) -> dict[str, bool]:
+        """Option uv if the command itself verifies, else no option."""
+        return {"uv": True} if self.token is None else {}
+
+
+class Verifier:
+    """Verifies the user for one operation."""
+
+    def __init__(
+        self,
+        tokens: ClientPinSession,
+        info: Info,
+        tell: Callable[[AnyProgress], None],
+    ) -> None:
+        self._tokens = tokens
+        self._set_up = verifies_by_itself(info) is True
+        self._can_verify = can_verify(info)
+        self._tell = tell
+        self.on_keepalive: Callable[[int], None] | None = self.touch_wanted
+
+    def run_verified[T](
+        self, how: Verification, permission: Permission, rp_id: str, command: Callable[[VerificationProof], T]
+    ) -> T:
+        """Run `command` with a proof and return its result. Asks for fingers until one is recognised.
+
+        Raises:
+            DeviceError: PIN_WANTED without a kept token; UV_BLOCKED once the sensor takes no more fingers;
+                UNSUPPORTED or NO_VERIFICATION if the model, as it is set up, can't verify like that.
+            CtapError: of the command.
+        """
+        self._can_be_verified(how)
+        if how is Verification.PASSCODE:
+            with self._tokens.in_use(self._tokens.kept_token(permission, rp_id)) as token:
+                answer = command(VerificationProof(token))
+            self._tokens.spend()
+            return answer
+        if self._tokens.gives_uv_tokens:
+            return command(VerificationProof(self._token_by_finger(permission, rp_id)))
+        self.on_keepalive = None  # here the sensor's touch is the finger that has been asked for
+        return self._by_finger(lambda: command(VerificationProof(None)))
+
+    def blank_proof(self, how: Verification) -> VerificationProof:
+        """Return a proof of the same length as `run_verified` will use, to measure a request with. It proves nothing."""
+        if how is Verification.PASSCODE or self._tokens.gives_uv_tokens:
+            return VerificationProof(self._tokens.blank_token())
+        return VerificationProof(None)
+
+    @contextlib.contextmanager
+    def management_token(self, how: Verification, permission: Permission, rp_id: str) -> Iterator[PinUvToken]:
+        """Provide a token for management commands. They test no presence, so a kept token stays valid after them.
+
+        rp_id: the RP whose credentials are managed; empty for those of all RPs.
+
+        Raises as `run_verified`, and PIN_WANTED if the sensor gives no token.
+        """
+        self._can_be_verified(how)
+        if how is Verification.PASSCODE:
+            with self._tokens.in_use(self._tokens.kept_token(permission, rp_id)) as token:
+                yield token
+            return
+        if not self._tokens.gives_uv_tokens:
+            raise DeviceError(Reason.PIN_WANTED, "the sensor gives no token")
+        yield self._token_by_finger(permission, rp_id)
+
+    def _can_be_verified(self, how: Verification) -> None:
+        if not self._can_verify:
+            raise DeviceError(Reason.NO_VERIFICATION, "neither PIN nor sensor")
+        if how is Verification.FINGERPRINT and not self._set_up:
+            raise DeviceError(Reason.UNSUPPORTED, "no finger is enrolled")
+
+    def _token_by_finger(self, permission: Permission, rp_id: str) -> PinUvToken:
+        return self._by_finger(lambda: self._tokens.token_by_finger(permission, rp_id, on_keepalive=None))
+
+    def _by_finger[T](self, attempt: Callable[[], T]) -> T:
+        left, again, tries = self._tokens.uv_retries(), False, 0
+        while True:
+            self._tell(FingerWanted(tries_left=left, again=again))
+            try:
+                return attempt()
+            except CtapError as error:
+                if error.code in _NOT_BY_ITSELF:
+                    raise DeviceError(Reason.UNSUPPORTED, error.code.name) from None
+                if error.code == ERR.PUAT_REQUIRED:  # the key wants its PIN now (§6.1.2)
+                    raise DeviceError(Reason.UV_BLOCKED) from None
+                if error.code not in {ERR.UV_INVALID, ERR.OPERATION_DENIED}:
+                    raise
+            again, tries = True, tries + 1
+            left = self._tokens.uv_retries()
+            if left == 0 or (left is None and tries >= UNTOLD_TRIES):
+                raise DeviceError(Reason.UV_BLOCKED)
+
+    def touch_wanted(self, status: int) -> None:
+        """Tell TouchWanted if a keepalive says that the authenticator waits for a touch. To be used as `on_keepalive`."""
+        if status == STATUS.UPNEEDED:
+            self._tell(TouchWanted())

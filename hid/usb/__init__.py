@@ -1,0 +1,1 @@
+"""Authenticators on USB: sysfs, hidraw nodes, and CTAPHID."""

@@ -1,0 +1,121 @@
+"""Fingerprint readers for computers, which are not authenticators: recognised by USB ids, never opened.
+
+The ids are libfprint's, which udev ships in its hardware database to put such readers to sleep (hwdb(7)).
+"""
+
+import contextlib
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from pathlib import Path
+
+from hid.errors import DeviceError
+from hid.events import Port
+from hid.found import FoundDevice
+from hid.names import printable
+from hid.usb.pipes import Pipe
+from hid.usb.sysfs import is_fido, text
+from hid.vocabulary import Reason, Transport
+
+FOLDERS = ("usr/lib/udev/hwdb.d", "etc/udev/hwdb.d")
+LISTS = "*fingerprint*.hwdb"
+"""Files that list fingerprint readers and nothing else: udev's, and those that an engineer adds."""
+LOOK_SECONDS = 5.0
+"""Between two looks without a notice. A notice for any source makes discovery look at all of them."""
+
+_MATCH = re.compile(r"^usb:v([0-9A-F]{4})p([0-9A-F]{4})", re.MULTILINE)
+_MOST_READ = 1 << 20
+_HID_CLASS = "03"
+
+type Ids = tuple[int, int]
+
+
+@lru_cache(maxsize=4)
+def known_ids(root: Path = Path("/")) -> frozenset[Ids]:
+    """Read vendor and product of every reader that this machine's udev knows; empty if it has no list."""
+    found: set[Ids] = set()
+    for file in [file for folder in FOLDERS for file in (root / folder).glob(LISTS)]:
+        with contextlib.suppress(OSError), file.open("rb") as listed:
+            content = listed.read(_MOST_READ).decode(errors="replace")
+            found.update((int(one[1], 16), int(one[2], 16)) for one in _MATCH.finditer(content))
+    return frozenset(found)
+
+
+def attached_readers(root: Path = Path("/")) -> Iterator[tuple[str, Port]]:
+    """Yield presence and description of each attached reader, but not of one that is an authenticator as well."""
+    known = known_ids(root)
+    for device in sorted((root / "sys/bus/usb/devices").glob("*")) if known else ():
+        ids = _hexadecimal(text(device / "idVendor")), _hexadecimal(text(device / "idProduct"))
+        if ids in known and _is_settled(device) and not _is_authenticator(device):
+            yield f"{device.name} {text(device / 'devnum')}", _described(device, ids)
+
+
+def _described(device: Path, ids: Ids) -> Port:
+    vendor, product = ids
+    return Port(
+        path=printable(f"usb-{device.name}"),
+        vendor=vendor,
+        product=product,
+        name=printable(text(device / "product")) or f"USB {vendor:04x}:{product:04x}",
+        manufacturer=printable(text(device / "manufacturer")),
+        serial=printable(text(device / "serial")),
+    )
+
+
+def _is_settled(device: Path) -> bool:
+    """Whether the kernel has bound all its interfaces, so that a FIDO interface would be seen by now."""
+    interfaces = list(device.glob(f"{device.name}:*"))
+    bound = all(
+        (each / "driver").exists() for each in interfaces if text(each / "bInterfaceClass") == _HID_CLASS
+    )
+    return bool(interfaces) and str(len(interfaces)) == text(device / "bNumInterfaces") and bound
+
+
+def _is_authenticator(device: Path) -> bool:
+    descriptors = device.glob(f"{device.name}:*/*/report_descriptor")
+    with contextlib.suppress(OSError):  # being pulled out
+        return any(is_fido(each.read_bytes()) for each in descriptors)
+    return False
+
+
+def _hexadecimal(told: str) -> int:
+    try:
+        return int(told, 16)
+    except ValueError:
+        return -1
+
+
+def _no_authenticator() -> Pipe:
+    raise DeviceError(Reason.NOT_AN_AUTHENTICATOR, "a fingerprint reader for computers")
+
+
+class FingerprintReaders:
+    """The source of readers that are plugged in. Those that are there at the first look belong to the terminal itself."""
+
+    def __init__(self, root: Path = Path("/")) -> None:
+        self._root = root
+        self._own: frozenset[Port] | None = None
+
+    @property
+    def watched(self) -> int | None:
+        """None: a notice for any source makes discovery look at all of them."""
+        return None
+
+    @property
+    def pause(self) -> float:
+        """Seconds after which `look` has to be called again."""
+        return LOOK_SECONDS
+
+    def look(self) -> dict[str, FoundDevice]:
+        """Return the readers that came since the first look and are still there, by presence."""
+        here = dict(attached_readers(self._root))
+        if self._own is None:
+            self._own = frozenset(here.values())
+        return {
+            presence: FoundDevice(transport=Transport.USB, port=port, connect=_no_authenticator)
+            for presence, port in here.items()
+            if port not in self._own
+        }
+
+    def close(self) -> None:
+        """Do nothing: it holds nothing."""

@@ -1,0 +1,88 @@
+"""FIDO authenticators on USB as a source of discovery: sysfs, looked at whenever udev or the kernel sends a notice."""
+
+import errno
+import socket
+from pathlib import Path
+
+from hid.found import FoundDevice
+from hid.log import say
+from hid.usb.sysfs import hidraw_keys
+
+RESCAN_SECONDS = 1.0
+"""Between two looks without notices from the kernel."""
+WATCHED_RESCAN_SECONDS = 5.0
+"""With them: some sandboxes grant the socket and then deliver nothing."""
+
+UDEV_CONTROL = Path("/run/udev/control")
+_NETLINK_KOBJECT_UEVENT = 15
+_KERNEL_GROUP = 1
+_UDEV_GROUP = 2
+_DATAGRAM = 16 * 1024
+
+
+class HidrawSource:
+    """The source of FIDO authenticators on hidraw nodes."""
+
+    def __init__(self, root: Path = Path("/sys"), nodes: Path = Path("/dev")) -> None:
+        self._root = root
+        self._nodes = nodes
+        self._notices = _uevents()
+
+    @property
+    def watched(self) -> int | None:
+        """The netlink socket; None if the kernel permits none."""
+        return None if self._notices is None else self._notices.fileno()
+
+    @property
+    def pause(self) -> float:
+        """Seconds until sysfs has to be looked at again."""
+        return RESCAN_SECONDS if self._notices is None else WATCHED_RESCAN_SECONDS
+
+    def look(self) -> dict[str, FoundDevice]:
+        """Return the FIDO authenticators that sysfs lists now and udev has finished with."""
+        while self._notices is not None and _heard(self._notices):
+            pass
+        return hidraw_keys(self._root, self._nodes, UDEV_CONTROL.parent if UDEV_CONTROL.exists() else None)
+
+    def close(self) -> None:
+        """Close the netlink socket."""
+        if self._notices is not None:
+            self._notices.close()
+            self._notices = None
+
+
+def _uevents() -> socket.socket | None:
+    """Open a socket for device notices, from udev or, where none runs, from the kernel. None if neither is permitted.
+
+    udev's notices come after it has set the node's permissions, so that a first opening is not refused.
+    """
+    group = _UDEV_GROUP if UDEV_CONTROL.exists() else _KERNEL_GROUP
+    try:
+        notices = socket.socket(
+            socket.AF_NETLINK, socket.SOCK_RAW | socket.SOCK_NONBLOCK, _NETLINK_KOBJECT_UEVENT
+        )
+    except OSError as error:
+        say("no notices from the kernel, looking every second", detail=_name(error))
+        return None
+    try:
+        notices.bind((0, group))
+    except OSError as error:
+        notices.close()
+        say("no notices from the kernel, looking every second", detail=_name(error))
+        return None
+    return notices
+
+
+def _heard(notices: socket.socket) -> bool:
+    """Take one notice, unread: sysfs is looked at in any case. Return False if there is none."""
+    try:
+        notices.recv(_DATAGRAM)
+    except BlockingIOError:
+        return False
+    except OSError as error:
+        return error.errno == errno.ENOBUFS  # some were lost: one more reason to look
+    return True
+
+
+def _name(error: OSError) -> str:
+    return errno.errorcode.get(error.errno or 0, type(error).__name__)

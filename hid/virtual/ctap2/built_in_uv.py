@@ -1,0 +1,40 @@
+"""performBuiltInUv (CTAP 2.1 §6.5.3.1): the finger on the sensor, and how often it may be wrong."""
+
+from enum import Enum, auto
+from typing import TYPE_CHECKING
+
+from hid.virtual.user import Placement
+
+if TYPE_CHECKING:
+    from hid.virtual.authenticator import VirtualAuthenticator
+
+
+class UvResult(Enum):
+    """How it ended."""
+
+    VERIFIED = auto()
+    NOT_RECOGNISED = auto()
+    TIMED_OUT = auto()
+    BLOCKED = auto()
+
+
+async def perform_built_in_uv(key: "VirtualAuthenticator") -> UvResult:
+    """One finger, one try: this sensor does not retry by itself, the platform does.
+
+    A finger laid badly counts like a wrong one. Only a right finger or the PIN brings the tries back.
+    """
+    if key.state.uv_retries <= 0:
+        return UvResult.BLOCKED
+    try:
+        laid = await key.user.finger(key.profile.user_timeout)
+    except TimeoutError:
+        return UvResult.TIMED_OUT
+    known = any(template.finger == laid.finger for template in key.state.templates)
+    if known and laid.sample is Placement.GOOD:
+        key.state.uv_retries = key.profile.max_uv_retries
+        key.state.uv_count += 1
+        key.commit()
+        return UvResult.VERIFIED
+    key.state.uv_retries -= 1
+    key.commit()
+    return UvResult.NOT_RECOGNISED if key.state.uv_retries else UvResult.BLOCKED

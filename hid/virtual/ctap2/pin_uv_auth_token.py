@@ -1,0 +1,112 @@
+"""The pinUvAuthToken and how long it is worth something (CTAP 2.1 §6.5.2.1, §6.5.3).
+
+::
+
+    not in use ──begin──▶ in use ──30 s without a use, or 600 s──▶ not in use
+                             │
+                             ├─ userPresent: at most 30 s, or until an operation has tested presence
+                             └─ userVerified, permissions: until an operation has tested presence
+"""
+
+import secrets
+from enum import IntFlag
+
+from hid.virtual.ctap2.pin_protocol import PinProtocolOne
+
+INITIAL_USAGE_LIMIT = 30.0
+USER_PRESENT_LIMIT = 30.0
+MAX_USAGE = 600.0
+
+
+class Permission(IntFlag):
+    """§6.5.5.7: what a token was asked for."""
+
+    MAKE_CREDENTIAL = 0x01
+    GET_ASSERTION = 0x02
+    CREDENTIAL_MANAGEMENT = 0x04
+    BIO_ENROLLMENT = 0x08
+    LARGE_BLOB_WRITE = 0x10
+    AUTHENTICATOR_CONFIGURATION = 0x20
+    PERSISTENT_CREDENTIALS_READ_ONLY = 0x40
+    """CTAP 2.2; held by a token of its own, see `persistent_token`."""
+
+
+class PinUvAuthToken:
+    """The one token a key has at a time. `now` is the key's clock in seconds, everywhere."""
+
+    def __init__(self) -> None:
+        self.reset()
+
+    def reset(self) -> None:
+        """Both resetPinUvAuthToken and stopUsingPinUvAuthToken: whoever holds the old one holds nothing."""
+        self.value = secrets.token_bytes(32)
+        self.permissions = Permission(0)
+        self.rp_id: str | None = None
+        self._protocol = 0
+        self._in_use = False
+        self._used = False
+        self._user_present = False
+        self._user_verified = False
+        self._began = 0.0
+        self._lasting = False
+        self.by_finger = False
+
+    def begin(
+        self,
+        protocol: PinProtocolOne,
+        permissions: Permission,
+        rp_id: str | None,
+        *,
+        user_present: bool,
+        now: float,
+        lasting: bool = False,
+    ) -> None:
+        """A fresh token for `protocol`. A `lasting` one is CTAP 2.0's: good for all uses until power-down."""
+        self.reset()
+        self.permissions, self.rp_id = permissions, rp_id
+        self._protocol = protocol.VERSION
+        self._in_use = self._user_verified = True
+        # §6.5.5.7: only getPinUvAuthTokenUsingUv evidences presence by itself.
+        self._user_present = self.by_finger = user_present
+        self._began = now
+        self._lasting = lasting
+
+    def verify(self, protocol: PinProtocolOne, message: bytes, signature: bytes, now: float) -> bool:
+        """Whether the platform holds this token, and it is still good."""
+        self._observe(now)
+        if not self._in_use or self._protocol != protocol.VERSION:
+            return False
+        if not protocol.verify(self.value, message, signature):
+            return False
+        self._used = True
+        return True
+
+    def allows(self, permission: Permission, rp_id: str | None = None) -> bool:
+        """Whether it was asked for with `permission`, and for `rp_id` if it is bound to one."""
+        return permission in self.permissions and (self.rp_id is None or rp_id in (None, self.rp_id))
+
+    def user_present(self, now: float) -> bool:
+        """The userPresent flag (getUserPresentFlagValue)."""
+        self._observe(now)
+        return self._user_present
+
+    @property
+    def user_verified(self) -> bool:
+        """The userVerified flag (getUserVerifiedFlagValue)."""
+        return self._user_verified
+
+    def spend(self) -> None:
+        """An operation has tested user presence: all but large blob writing is used up."""
+        if self._lasting:
+            return
+        self._user_present = self._user_verified = False
+        self.permissions &= Permission.LARGE_BLOB_WRITE
+
+    def _observe(self, now: float) -> None:
+        if self._lasting:
+            return
+        age = now - self._began
+        if age >= USER_PRESENT_LIMIT:
+            self._user_present = False
+        if self._in_use and (age >= MAX_USAGE or (not self._used and age >= INITIAL_USAGE_LIMIT)):
+            self.reset()

@@ -1,0 +1,57 @@
+"""DIR/bus: who is plugged in, told to everybody who listens, as JSON datagrams over SEQPACKET.
+
+A newcomer hears first of each key that is plugged in, then of each change::
+
+    {"plugged": {"id": "k1", "path": "virtual-1", "vendor": 4617, "product": 61904, "name": "Practice Key Bio",
+                 "serial": "0A1B2C3D", "socket": "DIR/k1-3.ctaphid"}}
+    {"unplugged": {"id": "k1"}}
+
+`path` is the port, `socket` a listening SEQPACKET socket that carries one 64-byte report a datagram and lives as
+long as this presence. What a listener sends is not read; hanging up is how it leaves.
+"""
+
+import asyncio
+import json
+import logging
+import socket
+from typing import Any
+
+from hid.virtual.desk.desk import VirtualDesk
+
+log = logging.getLogger(__name__)
+
+
+async def serve_bus(desk: VirtualDesk, listening: socket.socket) -> None:
+    """Serve until cancelled."""
+    loop = asyncio.get_running_loop()
+    async with asyncio.TaskGroup() as clients:
+        while True:
+            client, _ = await loop.sock_accept(listening)
+            client.setblocking(False)
+            clients.create_task(_serve_client(desk, client))
+
+
+async def _serve_client(desk: VirtualDesk, client: socket.socket) -> None:
+    """All that is plugged in now, then each change, until the client hangs up."""
+    loop = asyncio.get_running_loop()
+
+    def tell(notice: dict[str, Any]) -> None:
+        try:
+            client.send(json.dumps(notice, ensure_ascii=False).encode())
+        except BlockingIOError:
+            # It does not read, and would believe in keys that are gone: hang up, so that it knows.
+            client.shutdown(socket.SHUT_RDWR)
+        except OSError as gone:
+            log.debug("a listener of the bus went away: %s", gone)
+
+    with client:
+        for notice in desk.plugged():
+            tell(notice)
+        desk.bus_listeners.add(tell)
+        try:
+            while await loop.sock_recv(client, 4096):
+                pass
+        except OSError:
+            pass
+        finally:
+            desk.bus_listeners.discard(tell)

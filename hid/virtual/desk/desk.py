@@ -1,0 +1,224 @@
+"""The desk: a drawer of keys, a bus they can be plugged into, and what is told of them."""
+
+import asyncio
+import base64
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from hid.virtual.ctap2.reset import factory_state
+from hid.virtual.faults import Fault, Faults
+from hid.virtual.profile import PROFILES, VENDOR, Profile
+from hid.virtual.state import Drawer, KeyState
+from hid.virtual.transports.plug import Plug, new_serial
+from hid.virtual.user import FingerLaid, Placement
+
+
+class NotPossible(Exception):  # noqa: N818 - said to whoever asked, in one sentence
+    """What was asked of the desk can't be done; the message says why."""
+
+
+@dataclass
+class DeskKey:
+    """A key of the drawer."""
+
+    id: str
+    profile: Profile
+    faults: Faults = field(default_factory=Faults)
+    plug: Plug | None = None
+
+
+class _NotifyingMemory:
+    """A key's place in the drawer, which tells the desk when it has changed."""
+
+    def __init__(self, drawer: Drawer, key_id: str, on_commit: Callable[[], None]) -> None:
+        self._drawer = drawer
+        self._key_id = key_id
+        self._on_commit = on_commit
+
+    def load(self) -> KeyState:
+        """See `Memory`."""
+        return self._drawer.load(self._key_id)
+
+    def commit(self, state: KeyState) -> None:
+        """See `Memory`."""
+        self._drawer.commit(state)
+        self._on_commit()
+
+
+class VirtualDesk:
+    """Keys by id. `listeners` get every notice: plugged, unplugged, a key's new look, a wink."""
+
+    def __init__(self, folder: Path, drawer: Drawer) -> None:
+        self._folder = folder
+        self._drawer = drawer
+        self._presences = 0
+        self._keys = {key_id: DeskKey(key_id, self._profile_of(key_id)) for key_id in drawer.ids}
+        self._pulls: set[asyncio.Task[None]] = set()
+        self.bus_listeners: set[Callable[[dict[str, Any]], None]] = set()
+        self.listeners: set[Callable[[dict[str, Any]], None]] = set()
+
+    def key(self, key_id: str) -> DeskKey:
+        """The key of this id."""
+        try:
+            return self._keys[key_id]
+        except KeyError:
+            raise NotPossible(f"there is no key {key_id!r} in the drawer") from None
+
+    def add(self, profile_id: str, name: str | None = None) -> str:
+        """Put a new key in the drawer; gives its id."""
+        if profile_id not in PROFILES:
+            raise NotPossible(f"there is no profile {profile_id!r}; there are {', '.join(PROFILES)}")
+        profile, key_id = PROFILES[profile_id], self._drawer.next_id()
+        state = factory_state(
+            profile, key_id=key_id, profile_id=profile_id, name=name or profile.name, serial=new_serial()
+        )
+        self._drawer.add(state)
+        self._keys[key_id] = DeskKey(key_id, profile)
+        self._changed(key_id)
+        return key_id
+
+    def plug(self, key_id: str) -> None:
+        """Put the key into the lowest free port."""
+        key = self.key(key_id)
+        if key.plug is not None:
+            raise NotPossible(f"{key_id} is plugged in already")
+        taken = {other.plug.port for other in self._keys.values() if other.plug is not None}
+        port = next(port for port in range(1, len(taken) + 2) if port not in taken)
+        self._presences += 1
+        key.plug = Plug(
+            key.profile,
+            _NotifyingMemory(self._drawer, key_id, lambda: self._changed(key_id)),
+            key.faults,
+            self._folder / f"{key_id}-{self._presences}.ctaphid",
+            port,
+            on_change=lambda: self._changed(key_id),
+            on_wink=lambda: self._tell({"wink": key_id}),
+            on_pull=lambda: self._fall_out(key),
+        )
+        self._tell_bus(self._plugged(key, key.plug))
+        self._changed(key_id)
+
+    async def unplug(self, key_id: str) -> None:
+        """Pull the key out."""
+        key = self.key(key_id)
+        if key.plug is None:
+            raise NotPossible(f"{key_id} is not plugged in")
+        plug, key.plug = key.plug, None
+        await plug.close()
+        self._tell_bus({"unplugged": {"id": key_id}})
+        self._changed(key_id)
+
+    def touch(self, key_id: str, finger: str, sample: str, held: float = 0.0) -> str | None:
+        """Lay a finger on the key for `held` seconds; gives what it was waiting for."""
+        key = self.key(key_id)
+        if key.plug is None:
+            raise NotPossible(f"{key_id} is not plugged in")
+        try:
+            laid = FingerLaid(finger, Placement(sample), held)
+        except ValueError:
+            raise NotPossible(f"there is no sample {sample!r}; there are {', '.join(Placement)}") from None
+        return key.plug.lay(laid)
+
+    def set_fault(self, key_id: str, fault: str | None, n: int | None, after: int = 0) -> None:
+        """Switch a fault on after so many packets, or all off."""
+        key = self.key(key_id)
+        try:
+            key.faults.set(Fault(fault) if fault is not None else None, n, after)
+        except ValueError:
+            raise NotPossible(f"there is no fault {fault!r}; there are {', '.join(Fault)}") from None
+        self._changed(key_id)
+
+    def describe(self, key_id: str) -> dict[str, Any]:
+        """What a person sees of a key, and what is counted in it."""
+        key, state = self.key(key_id), self._drawer.load(key_id)
+        return {
+            "id": key_id,
+            "name": state.name,
+            "profile": state.profile,
+            "sensor": key.profile.sensor,
+            "plugged": key.plug is not None,
+            "waiting": key.plug.waiting if key.plug else None,
+            "pin_set": state.pin_hash is not None,
+            "pin_retries": state.pin_retries,
+            "uv_retries": state.uv_retries,
+            "fingers": len(state.templates),
+            "credentials": len(state.credentials),
+            "fault": key.faults.active,
+        }
+
+    def describe_all(self) -> list[dict[str, Any]]:
+        """All keys, oldest first."""
+        return [self.describe(key_id) for key_id in self._keys]
+
+    def credentials(self, key_id: str) -> list[dict[str, Any]]:
+        """The discoverable credentials that the key really holds, oldest first."""
+        self.key(key_id)
+        return [
+            {
+                "rp_id": credential.rp_id,
+                "user_handle": _base64url(credential.user_id),
+                "user_name": credential.user_name,
+                "credential_id": _base64url(credential.id),
+                "sign_count": credential.sign_count,
+                "verified_by": credential.verified_by,
+            }
+            for credential in self._drawer.load(key_id).credentials
+        ]
+
+    def plugged(self) -> list[dict[str, Any]]:
+        """What the bus says to somebody who comes new."""
+        return [self._plugged(key, key.plug) for key in self._keys.values() if key.plug is not None]
+
+    async def close(self) -> None:
+        """Pull everything out."""
+        for key in self._keys.values():
+            if key.plug is not None:
+                await self.unplug(key.id)
+        await asyncio.gather(*self._pulls)
+
+    def _fall_out(self, key: DeskKey) -> None:
+        """A fault: called in the middle of a packet, so the pulling is done in a moment."""
+        pull = asyncio.get_running_loop().create_task(self._pull(key, key.plug))
+        self._pulls.add(pull)
+        pull.add_done_callback(self._pulls.discard)
+
+    async def _pull(self, key: DeskKey, plug: Plug | None) -> None:
+        if plug is not None and key.plug is plug:
+            await self.unplug(key.id)
+
+    def _profile_of(self, key_id: str) -> Profile:
+        profile_id = self._drawer.load(key_id).profile
+        if profile_id not in PROFILES:
+            raise NotPossible(f"the drawer holds a key of an unknown profile {profile_id!r}")
+        return PROFILES[profile_id]
+
+    def _plugged(self, key: DeskKey, plug: Plug) -> dict[str, Any]:
+        state = self._drawer.load(key.id)
+        return {
+            "plugged": {
+                "id": key.id,
+                "path": f"virtual-{plug.port}",
+                "vendor": VENDOR,
+                "product": key.profile.product,
+                "name": state.name,
+                "serial": state.serial,
+                "socket": str(plug.path),
+            }
+        }
+
+    def _changed(self, key_id: str) -> None:
+        self._tell({"key": self.describe(key_id)})
+
+    def _tell(self, notice: dict[str, Any]) -> None:
+        for listener in list(self.listeners):
+            listener(notice)
+
+    def _tell_bus(self, notice: dict[str, Any]) -> None:
+        for listener in list(self.bus_listeners):
+            listener(notice)
+
+
+def _base64url(data: bytes) -> str:
+    return base64.urlsafe_b64encode(data).rstrip(b"=").decode()

@@ -1,0 +1,54 @@
+"""The user of a key on the desk: fingers that somebody else moves."""
+
+import asyncio
+from collections.abc import Callable
+
+from hid.virtual.user import LONG_TOUCH, FingerLaid, Waiting
+
+
+class Hands:
+    """A `User` that waits for `lay`. `on_change` is called whenever `waiting` has changed."""
+
+    def __init__(self, on_change: Callable[[], None]) -> None:
+        self.waiting: Waiting | None = None
+        self._on_change = on_change
+        self._laid: asyncio.Future[FingerLaid] | None = None
+
+    async def touch(self, seconds: float) -> None:
+        """See `User`: whichever finger, however laid."""
+        await self._wait(Waiting.TOUCH, seconds)
+
+    async def long_touch(self, seconds: float) -> None:
+        """See `User`: a short one leaves it waiting."""
+        await self._wait(Waiting.LONG_TOUCH, seconds)
+
+    async def finger(self, seconds: float) -> FingerLaid:
+        """See `User`."""
+        return await self._wait(Waiting.FINGER, seconds)
+
+    def lay(self, laid: FingerLaid) -> Waiting | None:
+        """Lay a finger on the key; gives what it was waiting for, or None if it did not notice."""
+        waited_for = self.waiting
+        if waited_for is None or self._laid is None:
+            return None
+        if waited_for is not Waiting.LONG_TOUCH or laid.held >= LONG_TOUCH:
+            self._laid.set_result(laid)
+            self._end()
+        return waited_for
+
+    async def _wait(self, waiting: Waiting, seconds: float) -> FingerLaid:
+        laid: asyncio.Future[FingerLaid] = asyncio.get_running_loop().create_future()
+        self._laid = laid
+        self.waiting = waiting
+        self._on_change()
+        try:
+            async with asyncio.timeout(seconds):
+                return await laid
+        finally:
+            if self._laid is laid:
+                self._end()
+
+    def _end(self) -> None:
+        self._laid = None
+        self.waiting = None
+        self._on_change()

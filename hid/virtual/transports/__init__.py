@@ -1,0 +1,1 @@
+"""What carries the virtual authenticator's commands: CTAPHID reports, U2F messages, card commands."""

@@ -1,0 +1,154 @@
+"""Keys of a desk as devices of the kernel: follows DIR/bus and carries reports both ways, on a thread a key.
+
+What the device is, a USB gadget or one of uhid's, is the business of whoever calls `run`.
+"""
+
+import argparse
+import errno
+import os
+import select
+import signal
+import sys
+import threading
+from collections.abc import Callable
+from pathlib import Path
+
+from hid.discovery import Discovery
+from hid.errors import DeviceError
+from hid.events import Port
+from hid.found import FoundDevice
+from hid.log import say
+from hid.usb.pipes import Pipe, SocketPipe
+from hid.usb.virtual_bus import VirtualBus
+from hid.vocabulary import Reason
+
+MANUFACTURER = "Madoguchi (made up)"
+"""USB manufacturer string."""
+
+REPORT_DESCRIPTOR = bytes.fromhex(
+    "06d0f1"  # usage page: FIDO alliance
+    "0901"  # usage: CTAPHID
+    "a101"  # collection: application
+    "09201500 26ff00 7508 9540 8102"  # data in: 64 bytes of 0 to 255
+    "09211500 26ff00 7508 9540 9102"  # data out: the same
+    "c0"
+)
+"""HID report descriptor of a FIDO key (CTAP 2.1 §11.2.8.1)."""
+
+type Plug = Callable[[Port], Pipe]
+"""Makes the device of a key that was plugged in; closing it pulls it out. Raises OSError where it can't."""
+
+
+_AT_ONCE = 64
+"""Reports of a host's that are carried on before the key has its turn."""
+
+
+def run(face: str, description: str, lacking: Callable[[], str | None], plug: Plug) -> int:
+    """The command line of ``python -m hid.virtual.FACE``; 2 and a sentence where this machine lacks something for it."""
+    parser = argparse.ArgumentParser(prog=f"python -m hid.virtual.{face}", description=description)
+    parser.add_argument("dir", type=Path, help="folder of a desk of virtual keys; it may begin later")
+    folder: Path = parser.parse_args().dir
+    if why := lacking():
+        print(why, file=sys.stderr)  # noqa: T201
+        return 2
+    carry_keys(folder.absolute(), plug)
+    return 0
+
+
+def carry_keys(folder: Path, plug: Plug) -> None:
+    """Serves the desk of `folder` until SIGTERM or SIGINT; a desk that is not there yet is waited for."""
+    keys: dict[str, _Carrier] = {}
+
+    def arrived(presence: str, found: FoundDevice) -> None:
+        keys[presence] = _Carrier(found, plug)
+
+    def departed(presence: str) -> None:
+        keys.pop(presence).end()
+
+    ended = {signal.SIGTERM, signal.SIGINT}
+    signal.pthread_sigmask(signal.SIG_BLOCK, ended)  # before any thread: each inherits it
+    discovery = Discovery([VirtualBus(folder)], arrived, departed)
+    discovery.start()
+    signal.sigwait(ended)
+    discovery.close()
+    for carrier in keys.values():
+        carrier.end()
+
+
+def carry(key: Pipe, device: Pipe, stop: int) -> None:
+    """Reports both ways until the descriptor `stop` is readable. Raises DeviceError when a side is gone.
+
+    A report that one side can't take yet is kept, and the other side read no further: nothing is lost here.
+    """
+    to_device: bytes | None = None
+    to_key: bytes | None = None
+    while True:
+        poll = select.poll()
+        poll.register(stop, select.POLLIN)
+        poll.register(key, _events(reads=to_device is None, writes=to_key is not None))
+        poll.register(device, _events(reads=to_key is None, writes=to_device is not None))
+        if any(descriptor == stop for descriptor, _ in poll.poll()):
+            return
+        to_device = to_device or key.read()
+        if to_device is not None and device.write(to_device):
+            to_device = None
+        to_key = _pass_on(device, key, to_key)
+
+
+def _pass_on(device: Pipe, key: Pipe, kept: bytes | None) -> bytes | None:
+    """What hosts have said, a good deal at once: uhid keeps 31 reports for us and drops the next. Gives what is left over."""
+    for _ in range(_AT_ONCE):
+        report = kept or device.read()
+        if report is None or not key.write(report):
+            return report
+        kept = None
+    return None
+
+
+def gone(error: OSError) -> DeviceError:
+    """What the kernel said, as everybody else hears it."""
+    return DeviceError(Reason.REMOVED, errno.errorcode.get(error.errno or 0, type(error).__name__))
+
+
+def _events(*, reads: bool, writes: bool) -> int:
+    return (select.POLLIN if reads else 0) | (select.POLLOUT if writes else 0)
+
+
+class _Carrier:
+    """One key from plugging in to pulling out."""
+
+    def __init__(self, found: FoundDevice, plug: Plug) -> None:
+        self._found = found
+        self._plug = plug
+        self._stop = os.eventfd(0, os.EFD_CLOEXEC)
+        self._thread = threading.Thread(target=self._run, name=f"key {found.port.path}")
+        self._thread.start()
+
+    def end(self) -> None:
+        """Pulls the device out, and waits for that."""
+        os.eventfd_write(self._stop, 1)
+        self._thread.join()
+        os.close(self._stop)
+
+    def _run(self) -> None:
+        name = self._found.port.name
+        try:
+            key = self._found.connect()
+        except DeviceError as gone:
+            say("key gone", name=name, detail=gone.detail)
+            return
+        assert isinstance(key, SocketPipe)  # as every key of a desk is
+        try:
+            device = self._plug(self._found.port)
+        except OSError as error:
+            say("no device", name=name, detail=error.strerror)
+            key.close()
+            return
+        say("plugged", name=name)
+        try:
+            carry(key, device, self._stop)
+        except DeviceError as gone:
+            say("side gone", name=name, detail=gone.detail)
+        finally:
+            device.close()
+            key.close()

@@ -1,0 +1,226 @@
+"""The card's side of CTAP over NFC (CTAP 2.1 §11.3): commands of ISO 7816-4 in, answers out.
+
+::
+
+    power ──▶ bare ──SELECT──▶ selected ──links of a chain, or one long command──▶ working ──▶ answer
+                                                91 00 and a status until it is there ─┘     61 xx until it is all told
+
+Being laid down is the touch, for two minutes; the passcode's three tries last until the card is lifted.
+A card from before FIDO2 answers U2F's own commands, alone or beside these.
+"""
+
+import asyncio
+import time
+from collections.abc import Callable
+from typing import NamedTuple
+
+from hid.virtual.authenticator import VirtualAuthenticator
+from hid.virtual.ctap2.status import Status
+from hid.virtual.desk.hands import Hands
+from hid.virtual.faults import Faults
+from hid.virtual.profile import Profile
+from hid.virtual.state import Memory
+from hid.virtual.transports.packets import KeepaliveStatus
+from hid.virtual.transports.u2f import U2f
+from hid.virtual.user import FingerLaid
+
+AID = bytes.fromhex("a0000006472f0001")
+PRESENCE_SECONDS = 120.0
+"""How long being laid down counts as a touch."""
+PATIENCE = 0.02
+"""Seconds after which a card that is not done says so."""
+
+_OK, _WORKING = 0x9000, 0x9100
+_WRONG_LENGTH, _NO_CHAINS, _NOT_SATISFIED = 0x6700, 0x6884, 0x6985
+_NOT_FOUND, _NO_INSTRUCTION, _NO_CLASS = 0x6A82, 0x6D00, 0x6E00
+_CHAIN = 0x10
+
+
+class Command(NamedTuple):
+    """A command APDU taken apart (ISO 7816-4 §5.1)."""
+
+    cla: int
+    ins: int
+    p1: int
+    data: bytes
+    most: int
+    """Bytes that the answer may have."""
+
+    @classmethod
+    def read(cls, apdu: bytes) -> "Command":
+        """Raises ValueError where the lengths don't agree."""
+        header, body = apdu[:4], apdu[4:]
+        if len(header) < 4:
+            raise ValueError("no header")
+        extended = len(body) > 2 and body[0] == 0
+        size = 3 if extended else 1
+        if len(body) <= size:
+            return cls(header[0], header[1], header[2], b"", _most(body[size - 3 :] if extended else body))
+        length = int.from_bytes(body[:size])
+        data, rest = body[size : size + length], body[size + length :]
+        if len(data) != length or len(rest) not in ({0, 2} if extended else {0, 1}):
+            raise ValueError("lengths")
+        return cls(
+            header[0], header[1], header[2], data, _most(rest) if rest else (1 << 16 if extended else 256)
+        )
+
+
+class Tap:
+    """The user of a card: whoever laid it down. Fingers are laid on its sensor, where it has one."""
+
+    def __init__(self, clock: Callable[[], float]) -> None:
+        self.hands = Hands(lambda: None)
+        self._clock = clock
+        self._laid = clock()
+
+    def touches(self) -> bool:
+        """Whether it was laid down not too long ago."""
+        return self._clock() - self._laid <= PRESENCE_SECONDS
+
+    async def touch(self, seconds: float) -> None:  # noqa: ARG002
+        """See `User`: done by laying the card down."""
+        if not self.touches():
+            raise TimeoutError
+
+    async def long_touch(self, seconds: float) -> None:
+        """See `User`."""
+        await self.touch(seconds)
+
+    async def finger(self, seconds: float) -> FingerLaid:
+        """See `User`."""
+        return await self.hands.finger(seconds)
+
+
+class Chip:
+    """One card. `power` is called by its reader; between two calls it is laid down and powered."""
+
+    def __init__(
+        self,
+        profile: Profile,
+        memory: Memory,
+        faults: Faults | None = None,
+        *,
+        clock: Callable[[], float] = time.monotonic,
+        takes_chains: bool = True,
+        says_errors_as_words: bool = False,
+        contact: bool = False,
+    ) -> None:
+        self.atr = answer_to_reset(b"\x80FIDO", t1=not contact)
+        self._profile = profile
+        self._memory = memory
+        self._faults = faults or Faults()
+        self._clock = clock
+        self._takes_chains = takes_chains
+        self._says_errors_as_words = says_errors_as_words
+        self.power()
+
+    def power(self) -> None:
+        """Switches it off, and on."""
+        self.user = Tap(self._clock)
+        self._key = VirtualAuthenticator(
+            self._profile, self._memory, self.user, self._clock, self._faults, transport="nfc"
+        )
+        self._u2f = U2f(self._key, self.user.touches)
+        self._selected = False
+        self._chain = b""
+        self._untold = b""
+        self._work: asyncio.Task[bytes] | None = None
+
+    async def answer(self, apdu: bytes) -> bytes:
+        """One command; the answer with its status word at the end."""
+        self._faults.passes()
+        try:
+            command = Command.read(apdu)
+        except ValueError:
+            return _word(_WRONG_LENGTH)
+        if (command.cla, command.ins, command.p1) == (0x00, 0xA4, 0x04):
+            return self._select(command.data)
+        return await self._of_application(command) if self._selected else _word(_NOT_SATISFIED)
+
+    async def _of_application(self, command: Command) -> bytes:
+        match command.cla & ~_CHAIN, command.ins:
+            case 0x00, 0xC0:
+                return self._tell(command.most)
+            case 0x80, 0x10 if self._profile.ctap2:
+                return await self._request(command)
+            case 0x80, 0x11 if self._profile.ctap2:
+                return await self._status(command)
+            case 0x00, 0x01 | 0x02 | 0x03 if self._profile.u2f:
+                return self._message(command)
+            case 0x00 | 0x80, _:
+                return _word(_NO_INSTRUCTION)
+        return _word(_NO_CLASS)
+
+    def _select(self, application: bytes) -> bytes:
+        self._selected, self._chain, self._untold = application == AID, b"", b""
+        if not self._selected:
+            return _word(_NOT_FOUND)
+        return (b"U2F_V2" if self._profile.u2f else b"FIDO_2_0") + _word(_OK)
+
+    def _message(self, command: Command) -> bytes:
+        """U2F's, in long form: that side knows no other."""
+        header = bytes([command.cla, command.ins, command.p1, 0])
+        answer = self._u2f.answer(header + len(command.data).to_bytes(3) + command.data)
+        self._untold = answer[:-2]
+        return self._tell(command.most) if self._untold else answer
+
+    async def _request(self, command: Command) -> bytes:
+        if command.cla & _CHAIN and not self._takes_chains:
+            return _word(_NO_CHAINS)
+        self._chain += command.data
+        if command.cla & _CHAIN:
+            return _word(_OK)
+        request, self._chain = self._chain, b""
+        if not request:
+            return _word(_WRONG_LENGTH)
+        self._work = asyncio.get_running_loop().create_task(self._key.answer(request))
+        if not command.p1 & 0x80:  # a host that can't ask again
+            await asyncio.wait({self._work})
+        return await self._outcome(command.most)
+
+    async def _status(self, command: Command) -> bytes:
+        if self._work is None:
+            return _word(_NOT_SATISFIED)
+        if command.p1 == 0x11:
+            self._work.cancel()
+        return await self._outcome(command.most)
+
+    async def _outcome(self, most: int) -> bytes:
+        assert self._work is not None
+        await asyncio.wait({self._work}, timeout=PATIENCE)
+        if not self._work.done():
+            waits = self.user.hands.waiting is not None
+            return bytes([KeepaliveStatus.UPNEEDED if waits else KeepaliveStatus.PROCESSING]) + _word(_WORKING)
+        work, self._work = self._work, None
+        answer = bytes([Status.KEEPALIVE_CANCEL]) if work.cancelled() else work.result()
+        if self._says_errors_as_words and answer[0] != Status.OK:
+            return _word(0x6400 | answer[0])
+        self._untold = answer
+        return self._tell(most)
+
+    def _tell(self, most: int) -> bytes:
+        told, self._untold = self._untold[:most], self._untold[most:]
+        if not told:
+            return _word(_NOT_SATISFIED)
+        left = len(self._untold)
+        return told + _word(0x6100 | (left if left < 256 else 0) if left else _OK)
+
+
+def answer_to_reset(history: bytes, *, t1: bool = True) -> bytes:
+    """An ATR (ISO 7816-3 §8.2) with these historical bytes, for the protocol T=1 or T=0."""
+    if not t1:
+        return bytes([0x3B, len(history)]) + history
+    body = bytes([0x80 | len(history), 0x80, 0x01]) + history
+    check = 0
+    for byte in body:
+        check ^= byte
+    return b"\x3b" + body + bytes([check])
+
+
+def _most(field: bytes) -> int:
+    """An Le field: nothing but zeros is the most that it could say."""
+    return int.from_bytes(field) or (1 << 8 * len(field[-2:]))
+
+
+def _word(status: int) -> bytes:
+    return status.to_bytes(2)

@@ -1,0 +1,149 @@
+"""One key in one socket, from plugging in to pulling out: a listening SEQPACKET socket that carries its reports."""
+
+import asyncio
+import contextlib
+import logging
+import secrets
+import socket
+from collections.abc import Callable
+from pathlib import Path
+
+from hid.virtual.authenticator import VirtualAuthenticator
+from hid.virtual.desk.hands import Hands
+from hid.virtual.faults import Faults
+from hid.virtual.profile import Profile
+from hid.virtual.state import Memory
+from hid.virtual.transports.ctaphid import CtapHid, Face
+from hid.virtual.transports.u2f import U2f
+from hid.virtual.user import FingerLaid, Waiting
+
+log = logging.getLogger(__name__)
+
+_TOUCH_KEPT = 10.0
+"""Seconds a U2F key remembers a touch that came while its host was not asking."""
+
+_STILL_ASKING = 1.0
+"""Seconds after a U2F host's last question in which the key still blinks."""
+
+
+class Plug:
+    """A presence. `path` is the socket; `on_change` is called when what the key waits for has changed."""
+
+    def __init__(
+        self,
+        profile: Profile,
+        memory: Memory,
+        faults: Faults,
+        path: Path,
+        port: int,
+        *,
+        on_change: Callable[[], None],
+        on_wink: Callable[[], None],
+        on_pull: Callable[[], None],
+    ) -> None:
+        self.path = path
+        self.port = port
+        self._profile = profile
+        self._faults = faults
+        self._hands = Hands(self._changed)
+        self._on_change = on_change
+        self._on_pull = on_pull
+        self._loop = asyncio.get_running_loop()
+        self._touched: float | None = None
+        self._asked: float | None = None
+        self._hosts: set[socket.socket] = set()
+        authenticator = VirtualAuthenticator(profile, memory, self._hands, self._loop.time, faults)
+        self._ctaphid = CtapHid(
+            Face(
+                send=self._send,
+                cbor=authenticator.answer if profile.ctap2 else None,
+                message=U2f(authenticator, self._take_touch).answer if profile.u2f else None,
+                waits_for_user=lambda: self._hands.waiting is not None,
+                wink=on_wink,
+                pull=self._fall_out,
+                call_later=self._loop.call_later,
+            ),
+            faults,
+        )
+        self._listening = socket.socket(socket.AF_UNIX, socket.SOCK_SEQPACKET | socket.SOCK_NONBLOCK)
+        self._listening.bind(str(path))
+        self._listening.listen()
+        self._serving = self._loop.create_task(self._serve())
+
+    @property
+    def waiting(self) -> Waiting | None:
+        """What the key blinks for."""
+        if self._asked is not None and self._loop.time() - self._asked < _STILL_ASKING:
+            return Waiting.TOUCH
+        return self._hands.waiting
+
+    def lay(self, laid: FingerLaid) -> Waiting | None:
+        """See `Hands.lay`; a U2F key that does not wait remembers the touch until its host asks again."""
+        if self._profile.u2f and self._hands.waiting is None:
+            waited = self.waiting
+            self._touched = self._loop.time()
+            return waited
+        return self._hands.lay(laid)
+
+    async def close(self) -> None:
+        """Pull it out: sockets and whatever was under way are gone."""
+        self._ctaphid.abandon()
+        self._serving.cancel()
+        with contextlib.suppress(asyncio.CancelledError):
+            await self._serving
+        self._listening.close()
+        self.path.unlink(missing_ok=True)
+
+    async def _serve(self) -> None:
+        """As a hidraw node does: whoever has it open hears all that the key says, and each of them may speak."""
+        async with asyncio.TaskGroup() as listening:
+            while True:
+                host, _ = await self._loop.sock_accept(self._listening)
+                host.setblocking(False)
+                self._hosts.add(host)
+                listening.create_task(self._listen_to(host))
+
+    async def _listen_to(self, host: socket.socket) -> None:
+        channels: set[int] = set()
+        try:
+            while (report := await self._loop.sock_recv(host, 4096)) and host in self._hosts:
+                channels.add(int.from_bytes(report[:4]))
+                self._ctaphid.receive(report)
+        except OSError as gone:
+            log.debug("a host went away: %s", gone)
+        finally:
+            self._hosts.discard(host)
+            host.close()
+            # USB knows no such moment. Here it keeps a host that was killed from leaving a blinking key.
+            self._ctaphid.abandon(channels)
+
+    def _send(self, report: bytes) -> None:
+        for host in self._hosts:
+            # One that does not read loses reports, as it would on USB.
+            with contextlib.suppress(BlockingIOError, ConnectionError):
+                host.send(report)
+
+    def _changed(self) -> None:
+        self._ctaphid.status_changed()
+        self._on_change()
+
+    def _take_touch(self) -> bool:
+        now = self._loop.time()
+        if self._touched is not None and now - self._touched < _TOUCH_KEPT:
+            self._touched = self._asked = None
+            self._on_change()
+            return True
+        self._asked = now
+        self._on_change()
+        self._loop.call_later(_STILL_ASKING, self._on_change)
+        return False
+
+    def _fall_out(self) -> None:
+        """Nothing more comes or goes; the desk clears up in a moment."""
+        self._hosts.clear()
+        self._on_pull()
+
+
+def new_serial() -> str:
+    """A made-up USB serial number."""
+    return secrets.token_hex(4).upper()
