@@ -1,7 +1,7 @@
 """What the service writes and says: the brand's texts with their places filled in.
 
 A code comes in as a `Secret` and is revealed here, by whoever sends: a text is made at the moment of sending
-and kept nowhere (architecture, decision 10).
+and kept nowhere (docs/decisions/10-codes-are-derived.md).
 """
 
 import re
