@@ -1,17 +1,20 @@
-"""A process that holds what people type keeps its memory to itself."""
+"""Protects the memory of a process that holds passwords: no core dumps, no tracing by the same user."""
 
 import ctypes
 import resource
 
 _PR_SET_DUMPABLE = 4
-"""prctl(2). Off, no process of the same user may trace this one or read its /proc/PID/mem, and no core is written, to a
-handler that it would be piped to neither, which does not heed RLIMIT_CORE. It does not outlive an exec: each process says
-it for itself. What of /proc/PID only its owner may read is root's from then on; the process's own descriptors stay its own.
+"""prctl(2). If off, no process of the same user may trace this one or read its /proc/PID/mem, and no core is dumped, not
+even to a pipe handler, which ignores RLIMIT_CORE. An exec switches it on again, so each process calls this for itself.
+The files of /proc/PID that only the owner may read belong to root then.
 """
 
 
 def keep_to_itself() -> None:
-    """To be called before anything secret is read. Root and whoever has CAP_SYS_PTRACE can still look."""
+    """Switch off core dumps and tracing of this process. Call it before anything secret is read.
+
+    Root, and processes with CAP_SYS_PTRACE, can still read its memory. Raises OSError if the kernel refuses.
+    """
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     if ctypes.CDLL(None, use_errno=True).prctl(_PR_SET_DUMPABLE, 0, 0, 0, 0) != 0:
         raise OSError(ctypes.get_errno(), "PR_SET_DUMPABLE")

@@ -1,13 +1,13 @@
-"""What a process says to systemd, where that started it (sd_notify(3), a datagram to the socket of the environment)."""
+"""Telling systemd the state of this process: sd_notify(3), a datagram to the socket named in the environment."""
 
 import os
 import socket
 
 
 def tell_systemd(state: str) -> None:
-    """Say it, for instance ``READY=1``; nothing where nobody listens.
+    """Send `state`, for instance ``READY=1``. Do nothing if systemd did not start this process, or does not listen.
 
-    A unit of Type=notify waits for that before it starts what needs this process.
+    With Type=notify systemd waits for READY=1 before it starts units that need this one.
     """
     address = os.environ.get("NOTIFY_SOCKET", "")
     if not address:
@@ -16,13 +16,13 @@ def tell_systemd(state: str) -> None:
         try:
             line.sendto(state.encode(), "\0" + address[1:] if address.startswith("@") else address)
         except OSError:
-            return  # it waits for nothing then, or starts us again when its patience ends
+            return  # if it waits for this, it will start us again after its time-out
 
 
 def watchdog_seconds() -> float | None:
-    """How long systemd waits for one ``WATCHDOG=1`` after the other (WatchdogSec=); None where it does not.
+    """Return how long systemd waits between two ``WATCHDOG=1`` (WatchdogSec=); None if it has no watchdog.
 
-    WATCHDOG_PID is not looked at: in a terminal's unit it names the compositor, which can't tell.
+    WATCHDOG_PID is ignored: in a terminal's unit it names the compositor, which does not send the message.
     """
     microseconds = os.environ.get("WATCHDOG_USEC", "")
     return int(microseconds) / 1e6 if microseconds.isdecimal() and int(microseconds) else None

@@ -1,1 +1,1 @@
-"""What the terminal and the member service say to each other, and the rules both apply."""
+"""What terminal and member service send to each other, and the rules that both apply."""

@@ -10,7 +10,7 @@ from protocol.secret import Secret
 
 
 class Answer(msgspec.Struct, frozen=True, kw_only=True, tag_field="answer"):
-    """An answer to the step that was shown. Which answers a step takes stands in its docstring or name."""
+    """Base of all answers to a step. Each one says which steps it answers."""
 
 
 class LogIn(Answer, frozen=True, tag="log-in"):
@@ -27,11 +27,11 @@ class Assertion(Answer, frozen=True, tag="assertion"):
 
 
 class UsePassword(Answer, frozen=True, tag="use-password"):
-    """To SignIn or MemberId: the customer would rather type an ID and a password."""
+    """To SignIn or MemberId: sign in with ID and password instead."""
 
 
 class IdentifyMember(Answer, frozen=True, tag="identify-member"):
-    """To SignIn (without an ID: ask for it), to MemberId and ReissueId (with it)."""
+    """To SignIn without an ID: ask for it. To MemberId and ReissueId with the ID."""
 
     id: str | None = None
 
@@ -47,82 +47,82 @@ class CheckCard(Answer, frozen=True, tag="check-card"):
 
 
 class Instead(Answer, frozen=True, tag="instead"):
-    """To Login and Suspended: another of the journeys that the step offers, from its beginning."""
+    """To Login and Suspended: begin another journey, one that the step offers."""
 
     journey: JourneyKind
 
 
 class AgreeToTerms(Answer, frozen=True, tag="agree-to-terms"):
-    """To Terms. Without agreement the journey starts over."""
+    """To Terms. If `agreed` is false the journey starts over."""
 
     version: str
     agreed: bool
 
 
 class KeepCardEmail(Answer, frozen=True, tag="keep-card-email"):
-    """To EmailChoice."""
+    """To EmailChoice: whether the card's address becomes the member ID."""
 
     keep: bool
 
 
 class ProposeEmail(Answer, frozen=True, tag="propose-email"):
-    """To NewEmail."""
+    """To NewEmail: the address that the customer typed."""
 
     email: str
 
 
 class SubmitCode(Answer, frozen=True, tag="submit-code"):
-    """To EmailCode, PhoneCode and StaffCode."""
+    """To EmailCode, PhoneCode and StaffCode: the code that the customer typed."""
 
     code: Secret
 
 
 class SendCode(Answer, frozen=True, tag="send-code"):
-    """To EmailCode (mail) and PhoneCode: send a new one, which kills the one before."""
+    """To EmailCode (by mail) and PhoneCode: send a new code. The code before is no longer valid."""
 
     channel: Channel
 
 
 class ChoosePhone(Answer, frozen=True, tag="choose-phone"):
-    """To PhoneCode where several phones are registered. A mobile is sent an SMS at once."""
+    """To PhoneCode with several registered phones: use this one. A mobile phone gets an SMS at once."""
 
     phone: str
 
 
 class ConfirmEmail(Answer, frozen=True, tag="confirm-email"):
-    """To EmailConfirm. Without confirmation the journey starts over."""
+    """To EmailConfirm. If `confirmed` is false the journey starts over."""
 
     confirmed: bool
 
 
 class ChoosePassword(Answer, frozen=True, tag="choose-password"):
-    """To NewPassword."""
+    """To NewPassword: the password that the customer chose."""
 
     password: Secret
 
 
 class Continue(Answer, frozen=True, tag="continue"):
-    """To Registered, PasswordReset, EnrolmentIntroduction, Enrolled, StaffEnrolled: on."""
+    """To Registered, PasswordReset, EnrolmentIntroduction, Enrolled and StaffEnrolled: go on to the next step."""
 
 
 class Later(Answer, frozen=True, tag="later"):
-    """To EnrolmentIntroduction and CreateCredential, unless enrolment is compulsory: not today.
+    """To EnrolmentIntroduction and CreateCredential, unless enrolment is compulsory: do not enrol now.
 
-    Also to the steps of a change (NewEmail, EmailCode, NewPassword) and wherever a fresh verification is asked for
-    (SignIn with purpose ``confirm`` and the steps that stand in for it): back to Top, and what was wanted is not
-    done. To StaffApproval: not approved, back to CreateCredential.
+    Also to the steps of a change (NewEmail, EmailCode, NewPassword) and to those of a fresh verification (SignIn with
+    purpose ``confirm`` and its substitutes): go back to Top without the change. To StaffApproval: do not approve, and
+    go back to CreateCredential.
     """
 
 
 class Credential(Answer, frozen=True, tag="credential"):
-    """To CreateCredential: a RegistrationResponseJSON and the name of the model as the key tells it."""
+    """To CreateCredential: a RegistrationResponseJSON, and the model's name as the security key tells it."""
 
     response: dict[str, Any]
     model: str = ""
 
 
 class AskApproval(Answer, frozen=True, tag="ask-approval"):
-    """To CreateCredential: a member of staff shall approve. `aaguid` and `model` are what the key says of itself."""
+    """To CreateCredential: ask a member of staff to approve `act`. `aaguid` and `model` are the key's own claims."""
 
     act: ApprovalAct
     aaguid: UUID
@@ -130,11 +130,11 @@ class AskApproval(Answer, frozen=True, tag="ask-approval"):
 
 
 class KeyReset(Answer, frozen=True, tag="key-reset"):
-    """To CreateCredential: the key of this model has been reset, as it was approved. Uses the approval up.
+    """To CreateCredential: report that the security key of this model was reset, and use the approval up.
 
-    `authenticators` are those of Approval.authenticators that the customer says the key was, none where it was none
-    of them: they end, and the member is told by mail. Refused with APPROVAL_NOT_GOOD, nothing has changed here; a
-    fresh approval lets the same be reported.
+    `authenticators` are the ids, out of Approval.authenticators, that the customer says this key was; empty if it was
+    none of them. These authenticators are removed, and the member is told by mail. If it is refused with
+    APPROVAL_NOT_GOOD the service has changed nothing, and the reset can be reported with a new approval.
     """
 
     aaguid: UUID
@@ -142,32 +142,32 @@ class KeyReset(Answer, frozen=True, tag="key-reset"):
 
 
 class RenameAuthenticator(Answer, frozen=True, tag="rename-authenticator"):
-    """To Top. `name` of 1 to 20 characters."""
+    """To Top: rename one of the member's authenticators. `name` has 1 to 20 characters."""
 
     id: str
     name: str
 
 
 class RemoveAuthenticator(Answer, frozen=True, tag="remove-authenticator"):
-    """To Top."""
+    """To Top: remove one of the member's authenticators."""
 
     id: str
 
 
 class AddAuthenticator(Answer, frozen=True, tag="add-authenticator"):
-    """To Top: leads into enrolment."""
+    """To Top: begin the enrolment of another authenticator."""
 
 
 class ChangeEmail(Answer, frozen=True, tag="change-email"):
-    """To Top: leads to NewEmail, after a fresh verification."""
+    """To Top: change the member ID. Leads to NewEmail, after a fresh verification."""
 
 
 class ChangePassword(Answer, frozen=True, tag="change-password"):
-    """To Top: leads to NewPassword, after a fresh verification."""
+    """To Top: change the password. Leads to NewPassword, after a fresh verification."""
 
 
 class StartOver(Answer, frozen=True, tag="start-over"):
-    """To any step before the commit: 「ログインへ戻る」 and its kin. Back to screen 1, nothing kept."""
+    """To any step before the commit: go back to screen 1 and drop what was entered (「ログインへ戻る」)."""
 
 
 AnyAnswer = (
@@ -200,16 +200,16 @@ AnyAnswer = (
 
 
 class StartJourney(msgspec.Struct, frozen=True, kw_only=True):
-    """Opens a journey: MIGRATION (screen 1 for the first use), REGISTRATION, REISSUE, SIGN_IN or STAFF."""
+    """Start a journey: MIGRATION (screen 1 for the first use), REGISTRATION, REISSUE, SIGN_IN or STAFF."""
 
     kind: JourneyKind
 
 
 class CallStaff(msgspec.Struct, frozen=True, kw_only=True):
-    """A customer touched 「係員を呼ぶ」."""
+    """Call staff to the terminal: a customer touched 「係員を呼ぶ」."""
 
     screen: Annotated[str, msgspec.Meta(pattern=r"^[A-Za-z0-9-]{1,40}(?!\n)$")]
-    """The name of the screen it was called from; no more is told."""
+    """Name of the screen that the call came from; nothing else about the customer is sent."""
 
 
 class StaffCall(msgspec.Struct, frozen=True, kw_only=True):

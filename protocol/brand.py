@@ -1,8 +1,8 @@
 """The brand: every word, colour and drawing that belongs to one card company, read once from one file.
 
 Terminal and service read the same file (resources/brand/default.toml): the terminal takes names, colours,
-mark and telephone, the service takes terms and message texts. See journeys.md, "Brand". A mail that a brand of an older
-version does not have is that file's, which calls everything by the brand's own names.
+mark and telephone, the service takes terms and message texts. See journeys.md, "Brand". A mail that is missing from the
+brand file of an older version is taken from the default file, with the brand's own names filled in.
 """
 
 import re
@@ -46,7 +46,7 @@ _PLACEHOLDERS = {
     "telephone.code_sms": frozenset({"code", "minutes"}),
     "telephone.code_call": frozenset({"digits", "minutes"}),
 }
-"""What each text may name besides `_COMMON`; what stands here is also what `service.messages.texts` fills in."""
+"""The placeholders that each text may use besides `_COMMON`. `service.messages.texts` fills in all of them."""
 
 
 class BrandError(ValueError):
@@ -82,7 +82,7 @@ class Mark(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Support(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Whom a customer calls."""
+    """The support that a customer can call."""
 
     name: _Words
     phone: _Words
@@ -126,7 +126,7 @@ class MailTexts(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class TelephoneTexts(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """What is sent to, or spoken on, a telephone."""
+    """The texts that are sent to, or spoken on, a telephone."""
 
     code_sms: _Words
     code_call: _Words
@@ -144,7 +144,7 @@ class Brand(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     telephone: TelephoneTexts
 
     def words(self) -> dict[str, str]:
-        """The placeholders that every text may name, filled."""
+        """Return the value of each placeholder that every text may use."""
         return {
             "product": self.names.product,
             "spoken": self.names.spoken,
@@ -158,10 +158,10 @@ class Brand(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 def load_brand(path: Path) -> Brand:
-    """Read a brand file, and the terms that it names beside itself.
+    """Read a brand file, and the file of the terms that it names.
 
     Raises:
-        BrandError: it can't be read, or a key is missing, unknown, of the wrong kind or not fit to be shown.
+        BrandError: a file can't be read, or a key is missing, unknown, of the wrong type, or can't be shown.
     """
     try:
         table = _with_terms(path)
@@ -183,7 +183,7 @@ def load_brand(path: Path) -> Brand:
 
 
 def letters_not_given(path: Path) -> tuple[str, ...]:
-    """The mails that a brand file which can be used does not have, by their keys: the product's own text is sent."""
+    """Return the keys of the mails that a valid brand file lacks; the default file's text is sent for them."""
     return tuple(f"mail.{name}" for name in _not_given(tomllib.loads(path.read_text("utf-8"))))
 
 
@@ -197,7 +197,7 @@ def _not_given(table: dict[str, Any]) -> list[str]:
 
 
 def _with_terms(path: Path) -> dict[str, Any]:
-    """The file's table, with the terms' text in the place of the name of their file."""
+    """Return the file's table, with the text of the terms in place of the name of their file."""
     table = tomllib.loads(path.read_text("utf-8"))
     terms = table.get("terms")
     if not isinstance(terms, dict) or not isinstance(terms.get("file"), str):
@@ -207,7 +207,7 @@ def _with_terms(path: Path) -> dict[str, Any]:
 
 
 def _sentence(fault: str) -> str:
-    """The fault that msgspec found, with its full key first, which msgspec writes last and in its own way."""
+    """Turn msgspec's message into ours: the full key first, then the fault."""
     reason, _, at = fault.partition(" - at ")
     place = at.strip("`").removeprefix("$").removeprefix(".")
     named = re.search(r"(unknown|missing required) field `(\w+)`", reason)
@@ -218,7 +218,7 @@ def _sentence(fault: str) -> str:
 
 
 def _faults(brand: Brand) -> list[tuple[str, str]]:
-    """What no type can say: contrast, placeholders, links, the length of a short message."""
+    """Return key and fault of everything that types can't check: contrast, placeholders, links, length of the SMS."""
     faults = [(key, fault) for key, text in _lines(brand) if (fault := _fault_of_line(text))]
     contrast = _contrast(brand.colours.accent, brand.colours.on_accent)
     if contrast < _LEAST_CONTRAST:
@@ -239,7 +239,7 @@ def _faults(brand: Brand) -> list[tuple[str, str]]:
 
 
 def _lines(brand: Brand) -> list[tuple[str, str]]:
-    """Every text that stands on one line: a name on a screen, a subject. What is shown there is no markup."""
+    """Return key and text of everything that is shown on one line, such as a name or a subject."""
     lines = [("terms.title", brand.terms.title), ("mail.sender", brand.mail.sender)]
     for part in ("names", "support"):
         held = getattr(brand, part)
@@ -259,7 +259,7 @@ def _fault_of_line(text: str) -> str:
 
 
 def _texts(brand: Brand) -> list[tuple[str, str]]:
-    """Every text with placeholders, under the key that it has in the file."""
+    """Return key and text of everything that may hold placeholders."""
     texts = [("mail.signature", brand.mail.signature)]
     for name in MailTexts.__struct_fields__:
         letter = getattr(brand.mail, name)
@@ -273,7 +273,7 @@ def _texts(brand: Brand) -> list[tuple[str, str]]:
 
 
 def _placeholders(text: str) -> set[str]:
-    """The names in braces, whole: with an attribute, a format or a conversion a name is none of ours."""
+    """Return the names in braces. One with a format or a conversion is returned in a form that is never allowed."""
     try:
         fields = [field for field in string.Formatter().parse(text) if field[1] is not None]
     except ValueError:
@@ -282,7 +282,7 @@ def _placeholders(text: str) -> set[str]:
 
 
 def _contrast(one: str, other: str) -> float:
-    """WCAG's contrast ratio of two #RRGGBB colours."""
+    """Return WCAG's contrast ratio of two #RRGGBB colours."""
     darker, lighter = sorted((_luminance(one), _luminance(other)))
     return (lighter + 0.05) / (darker + 0.05)
 

@@ -1,26 +1,26 @@
-"""What can be told of a card holder's proof (R1) before anybody is asked: on the terminal while it is typed, and in the service."""
+"""What a card holder types on R1, checked for form alone: by the terminal while it is typed, and by the service."""
 
 import datetime as dt
 
 CARD_DIGITS = 16
-"""The company's brands (Visa, Mastercard, JCB) have sixteen."""
+"""Cards of Visa, Mastercard and JCB have sixteen."""
 PHONE_DIGITS = 4
-"""The last ones of a registered phone."""
+"""Digits asked for from the end of a registered phone's number."""
 EARLIEST_BIRTH = dt.date(1900, 1, 1)
 
 
 def is_card_number(digits: str) -> bool:
-    """Whether it can be the number of a card: sixteen digits, the last of which checks the others (Luhn)."""
+    """Whether this is a possible card number: sixteen digits with a valid check digit (Luhn)."""
     return len(digits) == CARD_DIGITS and _all_digits(digits) and _luhn_sum(digits) % 10 == 0
 
 
 def is_phone_end(digits: str) -> bool:
-    """Whether it can be the last four digits of a phone."""
+    """Whether these are four digits."""
     return len(digits) == PHONE_DIGITS and _all_digits(digits)
 
 
 def birth_date(digits: str, today: dt.date) -> dt.date | None:
-    """The date that YYYYMMDD names; None where nobody who lives can have been born on it."""
+    """Parse YYYYMMDD. Return None if it is not a date from EARLIEST_BIRTH to `today`."""
     if len(digits) != len("YYYYMMDD") or not _all_digits(digits):
         return None
     try:
@@ -31,7 +31,7 @@ def birth_date(digits: str, today: dt.date) -> dt.date | None:
 
 
 def may_be_birth_date(typed: str, today: dt.date) -> bool:
-    """Whether YYYYMMDD, or as much of it as was typed so far, can still be the birth date of somebody who lives."""
+    """Whether the digits typed so far can begin a date that `birth_date` accepts, as far as year and month show."""
     if len(typed) == len("YYYYMMDD"):
         return birth_date(typed, today) is not None
     year, month = typed[:4], typed[4:6]
@@ -44,5 +44,5 @@ def _all_digits(text: str) -> bool:
 
 
 def _luhn_sum(digits: str) -> int:
-    """ISO/IEC 7812-1 annex B: from the right, every second digit counts double, and its own digits are added."""
+    """Return the Luhn sum (ISO/IEC 7812-1 annex B): every second digit from the right is doubled, its digits added."""
     return sum(sum(divmod(int(digit) * (1 + place % 2), 10)) for place, digit in enumerate(reversed(digits)))

@@ -1,4 +1,4 @@
-"""E-mail addresses: what is accepted (screen 4), when two are the same, and how one is masked."""
+"""E-mail addresses: which are accepted (screen 4), when two are equal, and how one is masked."""
 
 import re
 from typing import NamedTuple
@@ -28,7 +28,7 @@ _ODD_DOTS = frozenset(
 
 
 class EmailRefused(Exception):  # noqa: N818 - named by what it says
-    """Not an address that can be taken; `code` is the reason that applies."""
+    """The address is not accepted; `code` says why."""
 
     def __init__(self, code: RefusalCode) -> None:
         super().__init__(code.value)
@@ -36,16 +36,16 @@ class EmailRefused(Exception):  # noqa: N818 - named by what it says
 
 
 class Email(NamedTuple):
-    """An address: what is shown and mailed, and what decides equality."""
+    """An address: `typed` is shown and mailed to, `canonical` decides equality."""
 
     typed: str
     canonical: str
 
 
 def parse_email(text: str) -> Email:
-    """An address as the customer typed it.
+    """Parse an address as the customer typed it.
 
-    The canonical form has its domain in lower case and IDNA, and its local part without case.
+    The canonical form has the domain in lower case and IDNA, and the local part case-folded.
 
     Raises:
         EmailRefused: with one of the EMAIL_… codes of screen 4.
@@ -79,7 +79,7 @@ def parse_email(text: str) -> Email:
 
 
 def canonical(email: str | None) -> str | None:
-    """The form that decides equality; None where it is no address, and so no member ID."""
+    """Return the canonical form of an address; None if it is None or not accepted."""
     try:
         return None if email is None else parse_email(email).canonical
     except EmailRefused:
@@ -87,9 +87,9 @@ def canonical(email: str | None) -> str | None:
 
 
 def mask_email(address: str) -> str:
-    """Enough to recognise one's own: ``ta••••••@docomo.ne.jp``.
+    """Mask the local part so that its owner recognises it: ``ta••••••@docomo.ne.jp``.
 
-    Always six dots: the length of the local part stays hidden.
+    There are always six dots, which hide its length.
     """
     local, _, domain = address.rpartition("@")
     return f"{local[: 2 if len(local) > 3 else 1]}••••••@{domain}"

@@ -4,7 +4,7 @@ from enum import StrEnum
 
 
 class JourneyKind(StrEnum):
-    """The whole way of one customer. The order of its steps is the service's business alone."""
+    """A journey of one customer. The service alone decides the order of its steps."""
 
     MIGRATION = "migration"
     REGISTRATION = "registration"
@@ -23,7 +23,7 @@ class ApprovalAct(StrEnum):
 
 
 class Purpose(StrEnum):
-    """What a code was sent for. A lock on codes belongs to a member and a purpose."""
+    """What a code was sent for. Wrong codes are counted, and locked, for each member and purpose."""
 
     EMAIL = "email"
     MIGRATION = "migration"
@@ -34,7 +34,7 @@ class Purpose(StrEnum):
 
 
 class Channel(StrEnum):
-    """How a code travels."""
+    """How a code is sent."""
 
     MAIL = "mail"
     SMS = "sms"

@@ -1,8 +1,8 @@
-"""What is known of models of authenticator before anybody touches one: names and pictures, by AAGUID.
+"""Names and pictures of authenticator models by AAGUID, which a terminal knows before one is plugged in.
 
-``GET /v1/models`` answers with a `ModelCatalogue` and an ETag; with ``If-None-Match`` a terminal that has this one gets 304
-and no body. It changes about once a month and has some megabytes, so a terminal keeps a copy in a file, written
-atomically, for when the line is down.
+``GET /v1/models`` answers with a `ModelCatalogue` and an ETag, or, with ``If-None-Match`` and no change, with 304 and no
+body. The catalogue has some megabytes and changes about once a month, so a terminal keeps a copy in a file for times
+without a connection.
 """
 
 from uuid import UUID
@@ -14,17 +14,17 @@ CATALOGUE_LIMIT = 64 * 1024 * 1024
 
 
 class KnownModel(msgspec.Struct, frozen=True, kw_only=True):
-    """One model. An AAGUID is what a key says of itself: the name is for people, and proves nothing."""
+    """One model. The AAGUID is what an authenticator claims, so the name is for people and proves nothing."""
 
     aaguid: UUID
     name: str
-    """As its maker calls it; at most 80 visible characters, plain text."""
+    """The maker's name for it: plain text, at most 80 visible characters."""
     icon: bytes = b""
-    """PNG, base64 in JSON; empty where there is none."""
+    """PNG, base64 in JSON; empty if there is none."""
 
 
 class ModelCatalogue(msgspec.Struct, frozen=True, kw_only=True):
-    """All models that are known. `number` is that of FIDO's list; 0 where there is none."""
+    """All known models. `number` is the serial number of FIDO's metadata list; 0 if there is none."""
 
     number: int
     models: tuple[KnownModel, ...]

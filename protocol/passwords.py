@@ -1,4 +1,4 @@
-"""The password rules of screen 8: one piece of code, on the terminal while typing and in the service."""
+"""The password rules of screen 8, applied by the terminal while typing and again by the service."""
 
 import datetime as dt
 import functools
@@ -11,14 +11,14 @@ from protocol.steps import PersonalWords
 MIN_LENGTH = 8
 MAX_LENGTH = 20
 SHORTEST_WORD = 4
-"""Names and local parts shorter than this don't count: they stand in too many innocent passwords."""
+"""Names and local parts of addresses shorter than this are not looked for: too many passwords contain them."""
 
 _ERAS = ((1868, 1912), (1912, 1926), (1926, 1989), (1989, 2019), (2019, 9999))
 _LEET = str.maketrans("013457@$!|", "oleastasii")
 
 
 def missing_kinds(password: str) -> list[RefusalCode]:
-    """Which of the three kinds of character are still missing: the live check list."""
+    """Return a refusal for each kind of character (letter, digit, symbol) that the password lacks."""
     missing = []
     if not re.search(r"[A-Za-z]", password):
         missing.append(RefusalCode.PASSWORD_NO_LETTER)
@@ -30,9 +30,9 @@ def missing_kinds(password: str) -> list[RefusalCode]:
 
 
 def check_password(password: str, words: PersonalWords) -> list[RefusalCode]:
-    """Every rule that the password breaks, in the order of the screen; empty where it can be taken.
+    """Return a refusal for every rule that the password breaks, in the order of the screen; empty if it is accepted.
 
-    Whether it equals the old password only the service can tell.
+    Does not check whether it is the old password, which the service alone can tell.
     """
     if any(character not in HALF_WIDTH for character in password):
         return [RefusalCode.PASSWORD_CHARACTER]
@@ -56,7 +56,7 @@ def check_password(password: str, words: PersonalWords) -> list[RefusalCode]:
 
 
 def birth_date_writings(birth_date: str) -> frozenset[str]:
-    """The usual ways to write an ISO date in digits, with the year of the Japanese era among them."""
+    """Return the usual ways to write an ISO date in digits, years of the Japanese eras included; empty for ""."""
     if not birth_date:
         return frozenset()
     date = dt.date.fromisoformat(birth_date)
@@ -71,7 +71,7 @@ def birth_date_writings(birth_date: str) -> frozenset[str]:
 
 
 def is_common(password: str) -> bool:
-    """Whether it is a common password, or one with a few signs added or swapped for letters."""
+    """Whether it is a common password, also with symbols in it, up to three other signs around it, or letters swapped."""
     lowered = password.casefold()
     straight = lowered.translate(_LEET)
     core = re.sub(r"^[^a-z]+|[^a-z]+$", "", lowered)
@@ -90,7 +90,7 @@ def _common_passwords() -> frozenset[str]:
 
 
 def _digits(password: str) -> str:
-    """The password with the separators that people write in dates and numbers taken out."""
+    """Return the password without the separators that people write in dates and numbers."""
     return re.sub(r"[-/._() ]", "", password)
 
 

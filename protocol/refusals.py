@@ -1,4 +1,4 @@
-"""Refusals: why an answer was not taken. Codes, never sentences: the words belong to the screens."""
+"""Refusals: why the service did not accept an answer, as codes. The sentences for them belong to the screens."""
 
 from enum import StrEnum
 
@@ -8,15 +8,15 @@ from protocol.wire import Count
 
 
 class RefusalCode(StrEnum):
-    """Every refusal that the service gives. The screens hold the specification's words for each."""
+    """Every reason for which the service refuses an answer. The screens hold the specification's words for each."""
 
     # screen 1
     WRONG_ID_OR_PASSWORD = "wrong-id-or-password"
     # R1
     CARD_NOT_MATCHED = "card-not-matched"
-    """No card, birth date and phone that belong together, whichever of them is wrong."""
+    """Card, birth date and phone do not belong together; which of them is wrong is not told."""
     CARD_LOCKED = "card-locked"
-    """Too many tries for this card, until `until`; for one that does not exist alike."""
+    """Too many tries for this card number, until `until`, whether or not the card exists."""
     # screens 3 and 4
     EMAIL_TAKEN = "email-taken"
     EMAIL_FULL_WIDTH = "email-full-width"
@@ -30,7 +30,7 @@ class RefusalCode(StrEnum):
     CODE_EXPIRED = "code-expired"
     CODE_LOCKED = "code-locked"
     CODE_NOT_SENT = "code-not-sent"
-    """The code was asked for before any had been sent."""
+    """A code was submitted before one had been sent."""
     RESEND_TOO_SOON = "resend-too-soon"
     RESEND_CAPPED = "resend-capped"
     DELIVERY_FAILED = "delivery-failed"
@@ -52,32 +52,32 @@ class RefusalCode(StrEnum):
     ALREADY_ENROLLED = "already-enrolled"
     ASSERTION_REFUSED = "assertion-refused"
     UNKNOWN_CREDENTIAL = "unknown-credential"
-    """A key answered for an account that is not known here: enrolled elsewhere, removed, or never stored."""
+    """The security key signed in with a credential that is unknown here: enrolled elsewhere, removed or never stored."""
     CHALLENGE_EXPIRED = "challenge-expired"
     MODEL_NOT_ALLOWED = "model-not-allowed"
-    """This branch does not take this model, or takes proven ones only and this key has not proven its model."""
+    """This branch does not accept this model, or accepts proven models alone and this key did not prove its own."""
     MODEL_REVOKED = "model-revoked"
-    """The model has a weakness that is known: its metadata forbid it, everywhere."""
+    """The model has a known weakness: its metadata forbid its use, in every branch."""
     # staff
     APPROVAL_UNAVAILABLE = "approval-unavailable"
-    """Nobody is enrolled who could approve."""
+    """No member of staff is enrolled who could approve."""
     APPROVAL_NOT_GOOD = "approval-not-good"
-    """It is older than two minutes, was used already, was withdrawn, or is not for this."""
+    """The approval is older than two minutes, was used or withdrawn, or was given for something else."""
     NOT_STAFF = "not-staff"
-    """The key that answered is not that of a member of staff, or of one no more."""
+    """The security key does not belong to a present member of staff."""
     # any
     FORBIDDEN_CHARACTER = "forbidden-character"
     NOT_EXPECTED = "not-expected"
-    """The answer does not fit the step that is asked: a late or repeated touch, or a terminal out of step."""
+    """The answer does not fit the present step: a late or repeated touch, or a terminal that missed a step."""
     TOO_MANY = "too-many"
-    """This terminal has asked too often for now."""
+    """This terminal has made too many requests of this kind; it may ask again later."""
     SYSTEM_UNAVAILABLE = "system-unavailable"
-    """One of the card company's systems gave no answer; nothing was done."""
+    """One of the card company's systems did not answer; nothing was changed."""
     VERIFICATION_NEEDED = "verification-needed"
 
 
 class Refusal(msgspec.Struct, frozen=True, kw_only=True):
-    """Why the answer was not taken, and what the customer may still do."""
+    """Why the answer was refused, and what the customer may still do."""
 
     code: RefusalCode
     tries_left: Count | None = None

@@ -1,13 +1,13 @@
-"""A string that must not be seen: passwords, codes, passcodes."""
+"""A string that must not be shown or logged: passwords, codes, passcodes."""
 
 from typing import NoReturn
 
 
 class Secret:
-    """Holds a secret string; shows it only to whoever calls `reveal()`.
+    """Holds a secret string, which `reveal()` alone returns.
 
-    repr, str and format are redacted, no encoder knows the type unless it was given `protocol.wire`'s hook,
-    it can't be pickled or copied into a log record, and it compares only with its own kind.
+    repr, str and format are redacted. No encoder knows the type but `protocol.wire`'s. It can't be pickled, and equals
+    nothing but another Secret with the same string.
     """
 
     __slots__ = ("_value",)
@@ -16,7 +16,7 @@ class Secret:
         self._value = value
 
     def reveal(self) -> str:
-        """The secret itself. Call it late, at the one place that needs it, and keep no copy."""
+        """Return the secret itself. Call this late, where the string is needed, and keep no copy."""
         return self._value
 
     def __repr__(self) -> str:

@@ -1,6 +1,6 @@
 """Reading a settings file: TOML into typed tables, or one sentence with file, line, key and what is allowed there.
 
-Paths are relative to the file. A value that was refused is not repeated: it may be a secret in the wrong place.
+Paths in it are relative to the file. A refused value is not repeated: it may be a secret in the wrong place.
 """
 
 import re
@@ -13,11 +13,11 @@ from msgspec import inspect
 
 
 class SettingsError(Exception):
-    """The settings can't be used; the text is one sentence with file, line, key and what is allowed."""
+    """The settings can't be used. The text is one sentence with file, line, key and what is allowed."""
 
 
 def read_settings[T: msgspec.Struct](path: Path, kind: type[T]) -> tuple[T, str]:
-    """The settings in `path` as a `kind` (a struct of structs that forbid unknown fields), and the file's text.
+    """Read the settings in `path` as a `kind`, a struct of structs that forbid unknown fields. Return them and the text.
 
     Raises:
         SettingsError: it can't be read, or a key is missing, unknown, or has a value that is not allowed.
@@ -45,7 +45,7 @@ def _path_from(folder: Path) -> Any:
 
 
 def _sentence(path: Path, text: str, fault: str, root: inspect.Type) -> str:
-    """Msgspec's finding, with line, full key and what is allowed; the value itself is not repeated."""
+    """Turn msgspec's message into a sentence with line, full key and what is allowed, without the value."""
     reason, _, at = fault.partition(" - at ")
     place = at.strip("`").removeprefix("$").removeprefix(".")
     named = re.search(r"(unknown|missing required) field `(\w+)`", reason)
@@ -59,7 +59,10 @@ def _sentence(path: Path, text: str, fault: str, root: inspect.Type) -> str:
 
 
 def line_of(text: str, key: str) -> int:
-    """The line that sets the key, alone, dotted, or in an inline table; else that of its table, or the first."""
+    """Return the number of the line that sets `key`; else the line of its table, else 1.
+
+    The key may be set alone, dotted, or within an inline table.
+    """
     wanted = re.sub(r"\[[^]]*\]", "", key)
     here, nearest = "", 1
     for number, line in enumerate(text.splitlines(), start=1):
@@ -77,7 +80,7 @@ def line_of(text: str, key: str) -> int:
 
 
 def _fields(root: inspect.Type, place: str) -> dict[str, inspect.Type]:
-    """The keys of the table at a dotted place, each with its type."""
+    """Return the keys of the table at a dotted place, each with its type."""
     kind = root
     for part in [part for part in re.sub(r"\[[^]]*\]", "", place).split(".") if part]:
         kind = _inner(_fields_of(kind)[part])
@@ -100,7 +103,7 @@ def _inner(kind: inspect.Type) -> inspect.Type:
 
 
 def _allowed(root: inspect.Type, key: str) -> str:
-    """What may stand at a key, in words."""
+    """Describe in words what is allowed at a key."""
     table, _, name = re.sub(r"\[[^]]*\]", "", key).rpartition(".")
     kind = _fields(root, table).get(name)
     if isinstance(kind, inspect.VarTupleType):

@@ -5,8 +5,8 @@
                      "idempotency-key");created=…;keyid="counter-1";nonce="…";alg="ed25519"
     Signature:       terminal=:…:
 
-`idempotency-key` is signed where the request has one. The key's name is the terminal's. Whoever takes a request refuses one
-that is not fresh (`SKEW`) and one whose nonce has come before.
+`idempotency-key` is signed if the request has one. `keyid` is the terminal's name. The service refuses a request that is
+not fresh (`SKEW`), and a nonce that it has seen before.
 """
 
 import base64
@@ -17,7 +17,7 @@ from collections.abc import Mapping
 import msgspec
 
 SKEW = 60
-"""Seconds by which the clocks of terminal and service may differ, the request's way included."""
+"""Seconds by which the clocks of terminal and service may differ, including the time on the way."""
 ALWAYS = ("@method", "@authority", "@path", "@query", "content-digest", "madoguchi-terminal")
 WHERE_IT_IS = "idempotency-key"
 TERMINAL_NAME = r"[A-Za-z0-9-]{1,40}"
@@ -29,7 +29,7 @@ _SIGNATURE = re.compile(r"terminal=:([A-Za-z0-9+/]{86}==):")
 
 
 class Request(msgspec.Struct, frozen=True, kw_only=True):
-    """What is signed of a request. `authority` is its Host header; header names in lower case."""
+    """The parts of a request that are signed. `authority` is its Host header; header names are in lower case."""
 
     method: str
     authority: str
@@ -38,12 +38,12 @@ class Request(msgspec.Struct, frozen=True, kw_only=True):
     headers: Mapping[str, str]
 
     def covered(self) -> tuple[str, ...]:
-        """The components that must be signed."""
+        """Return the names of the components that have to be signed."""
         return (*ALWAYS, WHERE_IT_IS) if WHERE_IT_IS in self.headers else ALWAYS
 
 
 class Claim(msgspec.Struct, frozen=True, kw_only=True):
-    """What a signature says of itself, before it is verified."""
+    """What a signature claims about itself, not yet verified."""
 
     name: str
     created: int
@@ -53,18 +53,18 @@ class Claim(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def digest_of(body: bytes) -> str:
-    """The value of Content-Digest."""
+    """Return the value of the Content-Digest header for a body."""
     return f"sha-256=:{base64.b64encode(hashlib.sha256(body).digest()).decode()}:"
 
 
 def params_of(request: Request, *, name: str, created: int, nonce: str) -> str:
-    """The signature's parameters: what is covered, when, by whom."""
+    """Return the signature parameters (RFC 9421 §2.3): what is signed, when, with which key."""
     covered = " ".join(f'"{component}"' for component in request.covered())
     return f'({covered});created={created};keyid="{name}";nonce="{nonce}";alg="ed25519"'
 
 
 def base_of(request: Request, params: str) -> bytes:
-    """What is signed (RFC 9421 §2.5)."""
+    """Return the signature base: the bytes that are signed (RFC 9421 §2.5)."""
     derived = {
         "@method": request.method,
         "@authority": request.authority.lower(),
@@ -76,13 +76,13 @@ def base_of(request: Request, params: str) -> bytes:
 
 
 def headers_of(params: str, signature: bytes) -> dict[str, str]:
-    """The two headers."""
+    """Return the headers Signature-Input and Signature."""
     encoded = base64.b64encode(signature).decode()
     return {"signature-input": f"terminal={params}", "signature": f"terminal=:{encoded}:"}
 
 
 def claim_in(request: Request) -> Claim | None:
-    """What the request's signature claims; None where it has none, or one over other components than all that must be."""
+    """Parse what the request's signature claims. None if it has none, or not over exactly the components of `covered`."""
     found = _INPUT.fullmatch(request.headers.get("signature-input", ""))
     signature = _SIGNATURE.fullmatch(request.headers.get("signature", ""))
     if found is None or signature is None:

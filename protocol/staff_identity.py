@@ -1,20 +1,20 @@
-"""The RP ID under which members of staff have their credentials: never the members', so that no sign-in finds one.
+"""The RP ID for the credentials of staff. It is never the members' RP ID, so that no sign-in of a customer finds them.
 
-Service and terminal each read it from their own settings, or derive it the same way.
+Service and terminal each read it from their own settings, or derive it in the same way.
 """
 
 from typing import NamedTuple
 
 
 class Identity(NamedTuple):
-    """Who asks an authenticator: a relying party's ID, and the origin that speaks for it."""
+    """A WebAuthn identity: an RP ID, and the origin that uses it."""
 
     rp_id: str
     origin: str
 
 
 def staff_identity(members_rp_id: str, rp_id: str = "", origin: str = "") -> Identity:
-    """As it is set; what is not set is ``staff.`` below the members' RP ID, whose owner has that name too."""
+    """Return the staff's RP ID and origin as set. By default they are ``staff.`` below the members' RP ID."""
     name = rp_id or f"staff.{members_rp_id}"
     scheme = "http" if name.endswith(".localhost") else "https"
     return Identity(rp_id=name, origin=origin or f"{scheme}://{name}")

@@ -1,4 +1,4 @@
-"""Steps: the questions that the service asks. One screen answers one step (journeys.md, screens 1–16)."""
+"""Steps: the questions that the service asks. One screen asks one step (journeys.md, screens 1-17)."""
 
 from enum import StrEnum
 from typing import Any
@@ -12,7 +12,7 @@ from protocol.wire import Count, Digits
 
 
 class Bar(StrEnum):
-    """The steps bars that stand on top of screens."""
+    """The steps bars that a screen can have at its top."""
 
     REGISTRATION = "registration"
     CARD = "card"
@@ -30,42 +30,48 @@ class BarPosition(msgspec.Struct, frozen=True):
 
 
 class Step(msgspec.Struct, frozen=True, kw_only=True, tag_field="step"):
-    """A question. Everything in it may be shown to the customer of this journey."""
+    """Base of all steps. Everything in a step may be shown to the customer of its journey.
+
+    Besides the answers that its docstring names, every step takes StartOver.
+    """
 
     position: BarPosition | None = None
-    """Where its screen stands in the journey's steps bar; None: on a screen without one."""
+    """The position of its screen in a steps bar; None for a screen without one."""
 
 
 class Login(Step, frozen=True, tag="login"):
-    """Screen 1: an ID and its password, legacy or new."""
+    """Screen 1: ask for an ID and its password, legacy or new. Answers: LogIn, Instead."""
 
     offers: tuple[JourneyKind, ...] = ()
-    """Ways out that this branch offers from here, taken by Instead; for the others staff are called."""
+    """Other journeys that this branch offers from here, by Instead; for those that are missing staff are called."""
 
 
 class SignIn(Step, frozen=True, tag="sign-in"):
-    """Present the authenticator. Answers: Assertion, UsePassword, IdentifyMember (for a key that stores none)."""
+    """Ask for an assertion. Answers: Assertion, UsePassword, IdentifyMember (no discoverable credential on the key)."""
 
     options: dict[str, Any]
     """PublicKeyCredentialRequestOptionsJSON (WebAuthn Level 3 §5.5)."""
     purpose: str = "sign-in"
-    """``sign-in``, or ``confirm`` where the top screen wants a fresh verification of the member it shows."""
+    """``sign-in``, or ``confirm`` for a fresh verification of the member whom the top screen shows."""
 
 
 class MemberId(Step, frozen=True, tag="member-id"):
-    """The member ID of somebody whose key holds no discoverable credential. Answer: IdentifyMember."""
+    """Ask for the member ID, since the security key holds no discoverable credential. Answers: IdentifyMember, UsePassword."""
 
 
 class CardCheck(Step, frozen=True, tag="card-check"):
-    """R1: a card, its holder's birth date and a phone's last four digits. Answers: CheckCard, StartOver."""
+    """R1: ask for card number, birth date and a phone's last four digits. Answer: CheckCard."""
 
 
 class ReissueId(Step, frozen=True, tag="reissue-id"):
-    """P1: the member ID whose password is to be set anew; what follows is the same for nobody's. Answers: IdentifyMember, StartOver."""
+    """P1: ask for the member ID whose password is to be set anew. Answer: IdentifyMember.
+
+    The next step is the same whether or not the ID exists.
+    """
 
 
 class Terms(Step, frozen=True, tag="terms"):
-    """Screen 2."""
+    """Screen 2: show the terms. Answer: AgreeToTerms."""
 
     version: str
     title: str
@@ -73,49 +79,55 @@ class Terms(Step, frozen=True, tag="terms"):
 
 
 class EmailChoice(Step, frozen=True, tag="email-choice"):
-    """Screen 3: whether to keep the card's e-mail address as the member ID."""
+    """Screen 3: ask whether the card's e-mail address becomes the member ID. Answer: KeepCardEmail."""
 
     email: str
     """Masked."""
     available: bool
-    """False where it is already somebody's member ID: then 「はい」 is not offered."""
+    """False if it is a member ID already; 「はい」 is not offered then."""
 
 
 class NewEmail(Step, frozen=True, tag="new-email"):
-    """Screen 4, and the same question from the top screen. Answers: ProposeEmail, StartOver; to a change also Later."""
+    """Screen 4, also for a change from the top screen: ask for an address. Answers: ProposeEmail, Later (change)."""
 
     addresses_left: Count
     change: bool = False
-    """A member changes the member ID, instead of choosing the first."""
+    """True if a member changes the member ID; False if the first one is chosen."""
 
 
 class CodeSent(msgspec.Struct, frozen=True, kw_only=True):
-    """The state of a code that is under way."""
+    """The state of a code that was sent."""
 
     digits: Digits
     channel: Channel
     valid_for: Count
     """Seconds."""
     resend_after: Count
-    """Seconds until another may be asked for."""
+    """Seconds until another code may be asked for."""
     resends_left: Count
 
 
 class EmailCode(Step, frozen=True, tag="email-code"):
-    """Screen 5. For a reissue the address may be nobody's; for a change Later leads back to the top screen."""
+    """Screen 5: ask for the code that was mailed. Answers: SubmitCode, SendCode, Later (change).
+
+    For a reissue it is shown whether or not the address is a member ID.
+    """
 
     email: str
     """As typed, masked in its local part."""
     valid_minutes: Count
     sent: CodeSent
     purpose: Purpose = Purpose.EMAIL
-    """EMAIL, or REISSUE: then the code proves the member ID that was named, no new address."""
+    """EMAIL for a new address; REISSUE if the code proves the member ID that was typed."""
     change: bool = False
     """As in NewEmail."""
 
 
 class EmailConfirm(Step, frozen=True, tag="email-confirm"):
-    """Screen 6. For a change the confirmation is the commit; without it, back to the top screen."""
+    """Screen 6: ask to confirm the new address. Answer: ConfirmEmail.
+
+    For a change ConfirmEmail commits it, or leads back to the top screen if it does not confirm.
+    """
 
     email: str
     change: bool = False
@@ -123,7 +135,7 @@ class EmailConfirm(Step, frozen=True, tag="email-confirm"):
 
 
 class Phone(msgspec.Struct, frozen=True, kw_only=True):
-    """A registered phone, its last group masked."""
+    """A registered phone; the last group of its number is masked."""
 
     id: str
     number: str
@@ -131,21 +143,22 @@ class Phone(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class PhoneCode(Step, frozen=True, tag="phone-code"):
-    """Screens 7 and 11. `sent` is None until something was sent (a landline waits for the customer)."""
+    """Screens 7 and 11: ask for the code by SMS or call. Answers: SubmitCode, SendCode, ChoosePhone, Later."""
 
     purpose: Purpose
     phones: tuple[Phone, ...]
     phone: str | None
-    """The id of the chosen one; None where several are registered and none is chosen yet."""
+    """The id of the chosen phone; None if several are registered and none is chosen yet."""
     valid_minutes: Count
     digits: Digits
     sent: CodeSent | None = None
+    """None until a code was sent; no landline is called before the customer asks for it."""
     after_key: bool = False
-    """A key was shown, and is no proof by itself: its counter stood still, or its model was revoked since."""
+    """A security key was verified but is not enough: its counter did not grow, or its model was revoked since."""
 
 
 class PersonalWords(msgspec.Struct, frozen=True, kw_only=True):
-    """What must not stand in this member's password or passcode. In memory alone, until the journey ends."""
+    """Words that this member's password or passcode must not contain. Kept in memory alone, until the journey ends."""
 
     birth_date: str = ""
     """ISO 8601."""
@@ -161,53 +174,53 @@ class PersonalWords(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class NewPassword(Step, frozen=True, tag="new-password"):
-    """Screen 8, and the same question from the top screen. Answers: ChoosePassword, StartOver; to a change also Later."""
+    """Screen 8, also for a change from the top screen: ask for a new password. Answers: ChoosePassword, Later."""
 
     journey: JourneyKind
-    """Which of the words on the button: MIGRATION, REGISTRATION or REISSUE."""
+    """MIGRATION, REGISTRATION or REISSUE; decides the words on the button."""
     words: PersonalWords
     change: bool = False
-    """A signed-in member changes the password."""
+    """True if a signed-in member changes the password; Later is offered then."""
 
 
 class Registered(Step, frozen=True, tag="registered"):
-    """Screen 9."""
+    """Screen 9: the member is registered. Answer: Continue."""
 
     member_id: str
     """Masked."""
 
 
 class PasswordReset(Step, frozen=True, tag="password-reset"):
-    """The end of a reissue: all sessions have ended, the address has been told. Answer: Continue."""
+    """The end of a reissue: all sessions have ended, and the member was told by mail. Answer: Continue."""
 
     member_id: str
     """Masked."""
     offers_enrolment: bool
-    """Continue leads into the enrolment; else, where an authenticator is enrolled, to the top screen."""
+    """True if Continue leads into enrolment; False if it leads to the top screen, since one is enrolled already."""
 
 
 class EnrolmentIntroduction(Step, frozen=True, tag="enrolment-introduction"):
-    """Screen 10."""
+    """Screen 10: explain enrolment. Answers: Continue, Later (unless compulsory)."""
 
     compulsory: bool
 
 
 class ModelPolicy(msgspec.Struct, frozen=True, kw_only=True):
-    """Which models of authenticator are taken, by AAGUID, to be asked before anything on a key is changed.
+    """Which models of authenticator are accepted, by AAGUID. Checked before anything on a security key is changed.
 
-    The service asks again, and believes an AAGUID only when it is proven: a model that passes here may be refused
+    The service checks again, and believes an AAGUID only once it is proven: a model that passes here may be refused
     there.
     """
 
     allowed: tuple[UUID, ...] | None = None
-    """Only these; None: any."""
+    """Only these are accepted; None for any."""
     denied: tuple[UUID, ...] = ()
-    """Those that this branch does not take."""
+    """Models that this branch does not accept."""
     revoked: tuple[UUID, ...] = ()
-    """Those that nobody should take: their metadata forbid them."""
+    """Models whose metadata forbid their use."""
 
     def refusal_of(self, aaguid: UUID) -> RefusalCode | None:
-        """Why a key of this model would be refused; None where nothing is known against it."""
+        """Return why this model would be refused; None if it is accepted as far as this policy goes."""
         if aaguid in self.revoked:
             return RefusalCode.MODEL_REVOKED
         if aaguid in self.denied or (self.allowed is not None and aaguid not in self.allowed):
@@ -216,42 +229,42 @@ class ModelPolicy(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Authenticator(msgspec.Struct, frozen=True, kw_only=True):
-    """One enrolled authenticator as the top screen shows it."""
+    """One enrolled authenticator of a member, as the top screen shows it."""
 
     id: str
-    """Ours, not the credential id."""
+    """The service's own id for it, not the credential id."""
     name: str
     model: str
     enrolled_at: str
     """ISO 8601 with offset, like every time on the wire."""
     last_used_at: str | None = None
     transports: tuple[str, ...] = ()
-    """How it can be reached, as it said when it was enrolled: "usb", "nfc" …"""
+    """Its transports ("usb", "nfc", …) as it told them when it was enrolled."""
 
     @property
     def is_card(self) -> bool:
-        """It is laid on a reader, and can be put into nothing."""
+        """Whether it can be laid on a reader alone, not plugged in."""
         return "nfc" in self.transports and "usb" not in self.transports
 
 
 class Approval(msgspec.Struct, frozen=True, kw_only=True):
-    """What a member of staff has approved, here and now: good for one key of one model, once."""
+    """An approval by a member of staff in this journey, valid once, for one security key of one model."""
 
     act: ApprovalAct
     aaguid: UUID
     valid_for: Count
-    """Seconds. A reset is begun only while it can still be reported (KeyReset) in that time."""
+    """Seconds. A reset must be reported (KeyReset) within them, so it is not begun when they are nearly over."""
     authenticators: tuple[Authenticator, ...]
-    """The member's authenticators of that model: those that the key may be. The customer says which, or none."""
+    """The member's authenticators of this model. The customer says which of them the key is, if any."""
 
 
 class CreateCredential(Step, frozen=True, tag="create-credential"):
-    """Screens 12 to 14; answers: Credential, AskApproval, KeyReset, Later.
+    """Screens 12 to 14: enrol a security key of a member, or of a member of staff (purpose ``staff``).
 
-    And the key of a member of staff (purpose ``staff``); answers: Credential, Later.
+    Answers: Credential, Later; from a member also AskApproval and KeyReset.
 
-    A key holds an orphan of this member where it has a credential for the options' RP ID and user handle whose id is
-    not in excludeCredentials: that list is complete, and the user handle never changes. It may be removed.
+    A credential on the key for this RP ID and user handle that is not in excludeCredentials is an orphan and may be
+    deleted: the list is complete, and a user handle never changes.
     """
 
     options: dict[str, Any]
@@ -262,20 +275,20 @@ class CreateCredential(Step, frozen=True, tag="create-credential"):
     """``member``, or ``staff``."""
     models: ModelPolicy = ModelPolicy()
     approval: Approval | None = None
-    """What stands approved; none any more once it was used, or its time is over."""
+    """The valid approval; None if there is none, or it was used or has expired."""
 
 
 class Enrolled(Step, frozen=True, tag="enrolled"):
-    """Screen 15."""
+    """Screen 15: the authenticator is enrolled. Answer: Continue."""
 
     authenticator: str
     """The name proposed for it."""
 
 
 class AcceptedCredentials(msgspec.Struct, frozen=True, kw_only=True):
-    """All credentials of one member that are known here, as WebAuthn L3 §5.1.10.3 signals them.
+    """All credentials of one member that the service knows, as WebAuthn Level 3 §5.1.10.3 signals them.
 
-    A credential on a key with this RP ID and user handle and another id is an orphan, and may be removed.
+    Another credential on a security key for this RP ID and user handle is an orphan and may be deleted.
     """
 
     rp_id: str
@@ -286,14 +299,17 @@ class AcceptedCredentials(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Done(StrEnum):
-    """What the top screen says has been done."""
+    """A change that the top screen reports."""
 
     EMAIL_CHANGED = "email-changed"
     PASSWORD_CHANGED = "password-changed"  # noqa: S105 - a name, no password
 
 
 class Top(Step, frozen=True, tag="top"):
-    """Screen 16."""
+    """Screen 16: the member's top screen.
+
+    Answers: AddAuthenticator, RenameAuthenticator, RemoveAuthenticator, ChangeEmail, ChangePassword.
+    """
 
     name: str
     """Masked."""
@@ -304,55 +320,55 @@ class Top(Step, frozen=True, tag="top"):
     offers_enrolment: bool = True
     accepted: AcceptedCredentials | None = None
     words: PersonalWords = PersonalWords()
-    """What another passcode of a key must not hold."""
+    """Words that a new passcode of a security key must not contain."""
     done: Done | None = None
-    """What has just been done here, to be said once."""
+    """The change that was just made, to be reported once."""
 
 
 class Suspended(Step, frozen=True, tag="suspended"):
-    """Screen 17, and the locked legacy ID of screen 1: nothing more to ask, two ways out. Answers: Instead, StartOver."""
+    """Screen 17, also for a locked legacy ID on screen 1: sign-in by password is suspended. Answer: Instead."""
 
     legacy: bool
     offers: tuple[JourneyKind, ...] = ()
 
 
 class CardStopped(Step, frozen=True, tag="card-stopped"):
-    """The company has stopped the card: whom to call, and no journey."""
+    """The company has stopped the card: show whom to call. No journey goes on from here."""
 
 
 class StaffCode(Step, frozen=True, tag="staff-code"):
-    """The one-time code that the operator's command printed. Answers: SubmitCode, StartOver (which ends)."""
+    """Ask for the one-time code that the operator's command printed. Answer: SubmitCode. StartOver ends the journey."""
 
     digits: Digits
 
 
 class StaffEnrolled(Step, frozen=True, tag="staff-enrolled"):
-    """A member of staff has a key of their own now. Answer: Continue, which ends."""
+    """The security key of a member of staff is enrolled. Answer: Continue (ends the journey)."""
 
     name: str
     """As the operator wrote it."""
 
 
 class StaffApproval(Step, frozen=True, tag="staff-approval"):
-    """A member of staff verifies with their own key that they approve. Answers: Assertion, Later (not approved).
+    """Ask a member of staff to approve by an assertion of their own key. Answers: Assertion, Later (do not approve).
 
-    The challenge is bound to all that stands here, to the member and to the terminal.
+    The challenge is bound to everything in this step, to the member and to the terminal.
     """
 
     options: dict[str, Any]
-    """PublicKeyCredentialRequestOptionsJSON under the RP ID of staff; it names no key."""
+    """PublicKeyCredentialRequestOptionsJSON under the staff's RP ID, without an allow list."""
     act: ApprovalAct
     aaguid: UUID
     model: str
-    """The key's name as AskApproval told it."""
+    """The name of the customer's security key, as AskApproval told it."""
     member: str
     """Name, masked."""
     former_options: dict[str, Any] | None = None
-    """The same challenge under the members' RP ID, for keys of staff that were enrolled there; it names all of those."""
+    """The same challenge under the members' RP ID, with an allow list of the staff's keys that were enrolled there."""
 
 
 class Ended(Step, frozen=True, tag="ended"):
-    """The journey is over; the terminal wipes and shows the start screen."""
+    """The journey is over: the terminal wipes its session and shows the start screen."""
 
 
 AnyStep = (
@@ -384,9 +400,9 @@ AnyStep = (
 
 
 class Reply(msgspec.Struct, frozen=True, kw_only=True):
-    """What the service answers to every request of a journey: the next step, or the same one and a refusal."""
+    """The service's answer to every request of a journey: the next step, or the same one with a refusal."""
 
     journey: str
-    """128 random bits, hex: whoever knows it is at this journey's terminal."""
+    """128 random bits in hexadecimal, which authorise requests for this journey."""
     step: AnyStep
     refusal: Refusal | None = None

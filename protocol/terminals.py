@@ -1,4 +1,4 @@
-"""A terminal's enrolment: what it sends once, with the code that an operator was told."""
+"""The enrolment of a terminal: what it sends once, with the one-time code of an operator."""
 
 from typing import Annotated
 
@@ -9,9 +9,10 @@ from protocol.signatures import TERMINAL_NAME
 
 
 class EnrolTerminal(msgspec.Struct, frozen=True, kw_only=True):
-    """The terminal's name, its one-time code, its public key (Ed25519, 32 bytes), and the key's signature over all three.
+    """Enrol a terminal's public key (Ed25519, 32 bytes) under its name, with a one-time code.
 
-    The code is the service's challenge: it made the code for this terminal and takes it once.
+    `signature` is that of `possession`. The code serves as challenge: the service made it for this terminal, and accepts
+    it once.
     """
 
     name: Annotated[str, msgspec.Meta(pattern=f"^{TERMINAL_NAME}$")]
@@ -21,11 +22,11 @@ class EnrolTerminal(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def possession(name: str, code: Secret, public_key: bytes) -> bytes:
-    """What the new key signs, so that whoever enrols it proves that they have it. The code as it was typed."""
+    """Return the bytes that the new key signs to prove its possession. `code` is used as it was typed."""
     return b"\n".join((b"madoguchi terminal enrolment", name.encode(), code.reveal().encode(), public_key))
 
 
 class EnrolledTerminal(msgspec.Struct, frozen=True, kw_only=True):
-    """The name under which its requests are taken from now on."""
+    """The terminal is enrolled: its requests are accepted under this name from now on."""
 
     name: str

@@ -1,4 +1,4 @@
-"""Encoding and decoding of what goes over the line; the only place that writes a Secret."""
+"""Encoding and decoding of messages between terminal and service; the only place that writes a Secret in clear."""
 
 from typing import Annotated, Any
 
@@ -7,9 +7,9 @@ import msgspec
 from protocol.secret import Secret
 
 Count = Annotated[int, msgspec.Meta(ge=0, le=10_000_000)]
-"""Seconds, minutes, tries: nothing larger is told, and a screen's whole number holds it."""
+"""Seconds, minutes or tries. The bound fits into the int of a QML property."""
 Digits = Annotated[int, msgspec.Meta(ge=1, le=12)]
-"""How long a code is."""
+"""Number of digits of a code."""
 
 
 def _encode(value: object) -> str:
@@ -25,15 +25,15 @@ def _decode(kind: type, value: object) -> object:
 
 
 def encode(message: msgspec.Struct) -> bytes:
-    """One message as JSON, secrets in clear: for the line, never for a file or a log."""
+    """Encode one message as JSON, with secrets in clear: for the connection, never for a file or a log."""
     return msgspec.json.encode(message, enc_hook=_encode)
 
 
 def decode(data: bytes, kind: Any) -> Any:
-    """One message from JSON.
+    """Decode one message of the type `kind` from JSON.
 
     Raises:
-        msgspec.ValidationError: it is not a `kind`. The exception's text names fields and types, no values.
+        msgspec.ValidationError: it is not a `kind`. The exception's text names fields and types, not values.
         msgspec.DecodeError: it is not JSON.
     """
     try:
