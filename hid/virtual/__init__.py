@@ -1,9 +1,9 @@
 """A software authenticator with a fingerprint sensor: CTAP 2.1 and much of 2.3 inside, CTAPHID reports outside.
 
-It serves the demo, training and the tests, in a process of its own (``python -m hid.virtual DIR``). Nothing a
-real counter ships contains it. `attestation-root.pem` beside this file is the made-up root that its
-attestations chain to; a relying party trusts it only if it is told to by a setting.
+It serves the demo, training and the tests, in a process of its own (``python -m hid.virtual DIR``), and is not part of
+what is shipped. `attestation-root.pem` beside this file is the made-up root of its attestations; a relying party trusts it
+only if a setting says so.
 
-`profile.py` holds the kinds of key there are, `faults.py` what can be wrong with one, `authenticator.py` how a face
-drives a key without a desk.
+`profile.py` holds the models, `faults.py` what can be wrong with one, `authenticator.py` how a transport drives one
+without a desk.
 """

@@ -1,4 +1,4 @@
-"""``python -m hid.virtual DIR``: a desk with a drawer of made-up keys, a bus and hands, until it is ended."""
+"""``python -m hid.virtual DIR``: a desk with a drawer of made-up keys, a bus and hands. It runs until it is ended."""
 
 import argparse
 import asyncio
@@ -18,11 +18,11 @@ from hid.virtual.profile import PROFILES
 from hid.virtual.state import Drawer, StateFileError
 
 _LONGEST_FOLDER = 88
-"""Bytes: a socket's path has room for 107, and a key's socket has a name too."""
+"""Bytes of the folder's path. A socket's path has room for 107, and the key's socket adds its name."""
 
 
 def main() -> int:
-    """Run the desk; 0 when it was asked to end, 2 when it can't begin."""
+    """Run the desk. Return 0 when it was asked to end, 2 if it can't begin."""
     arguments = _parse()
     folder: Path = arguments.dir.absolute()
     if len(os.fsencode(folder)) > _LONGEST_FOLDER:

@@ -1,14 +1,14 @@
-"""One key between power-up and power-down: a command's bytes in, its answer's bytes out (CTAP 2.1 §6, §8).
+"""A virtual authenticator between power-up and power-down: a command's bytes in, its answer's out (CTAP 2.1 §6, §8).
 
 The chapters of the specification are modules of their own; this one holds what they share, and the rules that
 hold for every command. A new `VirtualAuthenticator` over the same memory is a power cycle.
 
-How a face drives it:
+How a transport drives it:
 
 1. One request at a time: the CTAP2 command byte and its CBOR into `answer`, the status byte and its CBOR out.
-2. `answer` awaits nothing but its `User`. On an event loop, make a task of it and cancel that to cancel the wait.
-3. Without a loop, bring a `User` whose methods return or raise at once, and call `answer_at_once`.
-4. `hands.Hands` is the `User` that somebody else's `lay` answers; it wants a loop, and only while it waits.
+2. `answer` awaits its `User` alone. On an event loop, run it as a task; cancelling the task cancels the wait.
+3. Without a loop, pass a `User` whose methods return or raise at once, and call `answer_at_once`.
+4. `hands.Hands` is a `User` that waits for a call of `lay`; it needs a loop only while it waits.
 5. Call `faults.passes()` for each packet either way, and name your `transport` ("usb", "nfc"): reset looks at it.
 """
 
@@ -47,11 +47,10 @@ _CREDENTIAL_MANAGEMENT = (0x0A, 0x41)
 
 
 class VirtualAuthenticator:
-    """A key with power.
+    """An authenticator that has power.
 
-    `clock` gives seconds that only grow; `user` is the person; `faults` what is wrong with this key.
-    Commands run one at a time: the transport sees to it. Cancelling the task of `answer` ends a wait for the
-    user; between two waits nothing can be cut short.
+    `clock` returns monotonic seconds, `user` is the person, `faults` is what is wrong with this authenticator. The
+    transport runs one command at a time. Cancelling the task of `answer` ends a wait for the user, and nothing else.
     """
 
     def __init__(
@@ -74,10 +73,10 @@ class VirtualAuthenticator:
         """Consecutive wrong PINs since power-up."""
         self.token = PinUvAuthToken()
         self.sequence: Sequence | None = None
-        """What getNextAssertion or enumerate…Next go on with."""
+        """The answers that getNextAssertion or enumerate…Next continue with; None if there is none to continue."""
         self.enrollment: bio_enrollment.Enrollment | None = None
         self.blob_write: large_blobs.BlobWrite | None = None
-        """A large-blob array that is coming in."""
+        """A large-blob array that is being written; None if there is none."""
         self._memory = memory
         self._protocols = {version: PROTOCOLS[version]() for version in profile.pin_protocols}
         self._commands = _commands(profile)
@@ -86,7 +85,7 @@ class VirtualAuthenticator:
             self.commit()
 
     async def answer(self, request: bytes) -> bytes:
-        """The status byte and, with success, the answer's CBOR."""
+        """Run one command. Return the status byte and, on success, the answer's CBOR."""
         try:
             answer = await self._run(request)
         except CtapRefusal as refused:
@@ -99,7 +98,7 @@ class VirtualAuthenticator:
         return bytes([Status.OK]) + encoded(answer, self.faults)
 
     def answer_at_once(self, request: bytes) -> bytes:
-        """`answer` for a face without an event loop; raises RuntimeError if the user of this key has to wait."""
+        """Run one command without an event loop. Raise RuntimeError if its user has to be waited for."""
         answering = self.answer(request)
         try:
             answering.send(None)
@@ -122,11 +121,11 @@ class VirtualAuthenticator:
         return await command(self, Parameters.decode(request[1:]))
 
     def begin_sequence(self, kind: Kind, answers: Iterator[dict[int, Any]]) -> None:
-        """Keep `answers` for the commands that follow."""
+        """Keep `answers` for the commands that continue this one."""
         self.sequence = Sequence(kind, answers, self.clock())
 
     def next_of(self, kind: Kind) -> dict[int, Any]:
-        """The next answer of the sequence under way, if it is of this kind and not too old."""
+        """Return the next answer of the current sequence. Raise CtapRefusal(NOT_ALLOWED) if it is another, over or too old."""
         sequence, now = self.sequence, self.clock()
         if sequence is not None and sequence.kind is kind and now - sequence.touched <= LIMIT:
             answer = next(sequence.answers, None)
@@ -137,16 +136,16 @@ class VirtualAuthenticator:
         raise CtapRefusal(Status.NOT_ALLOWED)
 
     def commit(self) -> None:
-        """Make the state durable. Raises OSError."""
+        """Write the state to the memory. Raise OSError if that fails."""
         self._memory.commit(self.state)
 
     def forget_unwritten(self) -> None:
-        """The state could not be written: what stands in the memory is what this key knows."""
+        """Go back to the state in the memory, after writing failed."""
         self.state = self._memory.load()
         self.sequence = None
 
     def reload(self, state: KeyState) -> None:
-        """Take `state` for this key's own and forget what hung on the old one."""
+        """Replace the state, and drop token, capture, sequence and blob that belonged to the old one."""
         self.state = state
         self.token.reset()
         self.enrollment = None
@@ -155,7 +154,7 @@ class VirtualAuthenticator:
         self.wrong_pins = 0
 
     def protocol(self, version: int | None) -> PinProtocolOne:
-        """The PIN/UV auth protocol the platform names."""
+        """Return the PIN/UV auth protocol of this version. Raise CtapRefusal if it is missing or unknown."""
         if version is None:
             raise CtapRefusal(Status.MISSING_PARAMETER)
         if version not in self._protocols:
@@ -164,34 +163,34 @@ class VirtualAuthenticator:
 
     @property
     def is_protected(self) -> bool:
-        """§6.1.2: some form of user verification is enabled."""
+        """Whether some form of user verification is enabled (§6.1.2)."""
         return self.state.pin_hash is not None or self.has_fingers
 
     @property
     def has_fingers(self) -> bool:
-        """Built-in user verification is enabled."""
+        """Whether built-in user verification is enabled."""
         return self.profile.sensor and bool(self.state.templates)
 
     @property
     def aaguid(self) -> uuid.UUID:
-        """As the key says it, rightly or not."""
+        """The AAGUID that is told; another each time with the fault OTHER_AAGUID."""
         if self.faults.is_on(Fault.OTHER_AAGUID):
             return uuid.UUID(bytes=secrets.token_bytes(16))
         return self.profile.aaguid
 
     def has_room(self) -> bool:
-        """For another discoverable credential."""
+        """Whether another discoverable credential fits."""
         full = self.faults.is_on(Fault.FULL) or len(self.state.credentials) >= self.profile.max_credentials
         return not full
 
     def check_list(self, descriptors: Sized) -> None:
-        """Refuse an allow or exclude list that is longer than this key takes."""
+        """Raise CtapRefusal(LIMIT_EXCEEDED) for an allow or exclude list that is too long for this model."""
         most = self.profile.max_credentials_in_list
         if most is not None and len(descriptors) > most:
             raise CtapRefusal(Status.LIMIT_EXCEEDED)
 
     async def collect_presence(self, *, long: bool = False) -> None:
-        """Wait for the touch (§6.1.2 "evidence of user interaction")."""
+        """Wait for a touch (§6.1.2 "evidence of user interaction"). Raise CtapRefusal(USER_ACTION_TIMEOUT) if none comes."""
         ask = self.user.long_touch if long else self.user.touch
         try:
             await ask(self.profile.user_timeout)
@@ -201,9 +200,11 @@ class VirtualAuthenticator:
     def authorize(
         self, request: Parameters, keys: tuple[int, int], message: bytes, permission: Permission
     ) -> None:
-        """The opening of every management command: a token with `permission` signed `message`.
+        """Check that a token with `permission` signed `message`; every management command begins so.
 
-        `keys` are where the command keeps pinUvAuthProtocol and pinUvAuthParam.
+        keys: the members of `request` that hold pinUvAuthProtocol and pinUvAuthParam.
+
+        Raises CtapRefusal: PUAT_REQUIRED without a signature, PIN_AUTH_INVALID with a wrong one.
         """
         signature = request.get(keys[1], bytes)
         if signature is None:

@@ -1,10 +1,10 @@
 """What can be wrong with a key, switched on and off while it runs.
 
-Every fault can wait: with `after`, that many packets go well first, counted both ways by the face that carries
-them (a face without packets counts its messages). What `n` means is said of each fault.
+Every fault can be delayed: with `after`, that many packets pass first, counted both ways by the transport (one without
+packets counts messages). Each fault says what `n` means.
 
-What a model is like from its factory (preview commands alone, always verifying, no list of algorithms, …) is no
-fault but a `profile`.
+What a model is like from its factory (preview commands alone, always verifying, no list of algorithms, …) is not a fault
+but a `profile`.
 """
 
 import secrets
@@ -29,7 +29,7 @@ class Fault(StrEnum):
     BUSY = "busy"
     """Answers ERR_CHANNEL_BUSY to the next n messages (for ever without n)."""
     WRONG_NONCE = "wrong-nonce"
-    """Answers CTAPHID_INIT with a nonce nobody sent, and then rightly."""
+    """Answers CTAPHID_INIT with a wrong nonce first, then correctly."""
     UNPLUG_AFTER = "unplug-after-N-packets"
     """Falls out of its socket after n packets, counted both ways."""
     UNPLUG_AT_BYTE = "unplug-at-byte-N"
@@ -45,11 +45,11 @@ class Fault(StrEnum):
     FINGERPRINTS_FULL = "fingerprints-full"
     """No room for another fingerprint."""
     UNKNOWN_FEEDBACK = "unknown-feedback"
-    """Each of the next n samples is answered with a code that no specification holds, and does not count."""
+    """Answers each of the next n samples with a code of no specification, and does not count it."""
     BROKEN_NAMES = "broken-names"
     """Cuts the names of accounts in the middle of a UTF-8 character."""
     DECEITFUL_NAMES = "deceitful-names"
-    """Puts marks into the names of accounts that turn what follows from right to left, and ends none of them."""
+    """Puts right-to-left marks into the names of accounts, and does not end them."""
     OTHER_AAGUID = "other-aaguid"
     """Says another AAGUID in getInfo each time."""
     BROKEN_CERTIFICATE = "broken-certificate"
@@ -69,31 +69,31 @@ class Fault(StrEnum):
     LYING_LENGTHS = "lying-lengths"
     """Answers with a map that claims one pair more than it has."""
     LONGEST_ANSWER = "longest-answer"
-    """Fills each answer up to 7,609 bytes, the most that CTAPHID carries, with a member nobody knows."""
+    """Fills each answer up to 7,609 bytes, the most that CTAPHID carries, with an unknown member."""
 
 
 @dataclass
 class Faults:
-    """The fault switched on in one key, if any; `n` counts down where the fault counts, `after` before it begins."""
+    """The fault that is switched on, if any. `n` counts down its uses if it has a count, `after` the packets before it."""
 
     active: Fault | None = None
     n: int | None = None
     after: int = 0
 
     def set(self, fault: Fault | None, n: int | None = None, after: int = 0) -> None:
-        """Switch one on, or with None all off."""
+        """Switch one fault on; None switches it off."""
         self.active, self.n, self.after = fault, n, after
 
     def is_on(self, fault: Fault) -> bool:
-        """Whether it is this one, and it has begun."""
+        """Whether this fault is switched on and has begun."""
         return self.active is fault and self.after == 0
 
     def passes(self) -> None:
-        """A packet went by, one way or the other; faces call it for each."""
+        """Count one packet, either way. Transports call it for each."""
         self.after = max(0, self.after - 1)
 
     def take(self, fault: Fault) -> bool:
-        """Whether `fault` is on for this once: with a count it is used up."""
+        """Whether `fault` applies now; uses up one of its count, if it has one."""
         if not self.is_on(fault):
             return False
         if self.n is not None:
@@ -104,7 +104,7 @@ class Faults:
         return True
 
     def runs_out(self, fault: Fault, cost: int = 1) -> bool:
-        """Take `cost` from the n that still go well; whether there are not enough of them left."""
+        """Take `cost` from the n that still pass. Return whether they do not suffice."""
         if not self.is_on(fault):
             return False
         if self.n is None or self.n < cost:
@@ -113,7 +113,7 @@ class Faults:
         return False
 
     def credential_id(self, true_id: bytes) -> bytes:
-        """The id that the key shows for a credential it has just made."""
+        """Return the id that is told for a new credential; another than `true_id` with a fault of ids."""
         if self.is_on(Fault.EMPTY_CREDENTIAL_ID):
             return b""
         if self.is_on(Fault.LONG_CREDENTIAL_ID):

@@ -1,4 +1,4 @@
-"""``python -m hid.virtual.gadget DIR``: the keys of a desk as USB devices of this very machine.
+"""``python -m hid.virtual.gadget DIR``: the keys of a desk as USB devices of this machine.
 
     desk ── DIR/k1-1.ctaphid ── this process ── /dev/hidg0 ── USB device controller ══ USB host ── /dev/hidraw0
 
@@ -18,7 +18,7 @@ from hid.usb.pipes import REPORT_SIZE
 from hid.virtual.transports.carrier import MANUFACTURER, REPORT_DESCRIPTOR, gone, run
 
 GADGETS = Path("/sys/kernel/config/usb_gadget")
-"""Where configfs shows the gadget framework."""
+"""The gadget framework in configfs."""
 CONTROLLERS = Path("/sys/class/udc")
 
 _ENGLISH = "0x409"
@@ -26,9 +26,9 @@ _USB_2 = "0x0200"
 
 
 class Gadget:
-    """One key as a USB device: a `Pipe` from making it, which plugs it in, to closing it, which pulls it out.
+    """One key as a USB device. Creating this `Pipe` plugs it in, closing it pulls it out.
 
-    Raises OSError where the kernel does not have what it takes, or no controller is free.
+    Creating one raises OSError if the kernel lacks something, or no controller is free.
     """
 
     def __init__(self, port: Port, gadgets: Path = GADGETS, controllers: Path = CONTROLLERS) -> None:
@@ -45,11 +45,11 @@ class Gadget:
             undo.pop_all()
 
     def fileno(self) -> int:
-        """What to poll on."""
+        """Descriptor to poll."""
         return self._fd
 
     def write(self, report: bytes) -> bool:
-        """Offers a report to the host; False while it has not fetched the one before, or has not seen us yet."""
+        """Offer a report to the host. Return False if it has not fetched the one before, or not enumerated us yet."""
         try:
             os.write(self._fd, report)
         except BlockingIOError:
@@ -61,7 +61,7 @@ class Gadget:
         return True
 
     def read(self) -> bytes | None:
-        """The next report of the host's."""
+        """Return the host's next report; None if there is none yet."""
         try:
             return os.read(self._fd, REPORT_SIZE)
         except BlockingIOError:
@@ -70,7 +70,7 @@ class Gadget:
             raise gone(error) from None
 
     def close(self) -> None:
-        """Pulls it out and takes it apart. What was never made is passed over."""
+        """Pull it out and remove its configfs tree, as far as it was made."""
         if self._fd >= 0:
             os.close(self._fd)
             self._fd = -1
@@ -89,7 +89,7 @@ class Gadget:
                 folder.rmdir()
 
     def _describe(self, port: Port) -> None:
-        """The tree that configfs wants; each folder made is a part of the device."""
+        """Make the configfs tree that describes the device."""
         strings = self._root / "strings" / _ENGLISH
         for folder in (strings, self._function, self._configuration / "strings" / _ENGLISH):
             folder.mkdir(parents=True)
@@ -109,7 +109,7 @@ class Gadget:
         (self._configuration / "hid.0").symlink_to(self._function)
 
     def _bind(self, controllers: Path) -> None:
-        """Plugs it in at the first controller that is free."""
+        """Bind it to the first free controller. Raise OSError if there is none."""
         for controller in sorted(controllers.iterdir()):
             try:
                 (self._root / "UDC").write_text(controller.name)
@@ -121,7 +121,7 @@ class Gadget:
         raise OSError(errno.EBUSY, "no USB device controller is free")
 
     def _node(self) -> Path:
-        """The device's side of it: /dev/hidgN, found by its number."""
+        """Return the device side's node, /dev/hidgN, found by its device number."""
         number = (self._function / "dev").read_text().strip()
         uevent = Path(f"/sys/dev/char/{number}/uevent").read_text(encoding="ascii")
         return Path("/dev") / next(
@@ -130,7 +130,7 @@ class Gadget:
 
 
 def lacking() -> str | None:
-    """What this machine lacks for it; None where it has the gadget framework."""
+    """Say what this machine lacks; None if it has the gadget framework."""
     if GADGETS.is_dir() and CONTROLLERS.is_dir():
         return None
     return f"there is no {GADGETS}: load libcomposite, usb_f_hid and dummy_hcd, and mount configfs"

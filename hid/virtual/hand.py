@@ -7,7 +7,7 @@
     await hand.wait_until_waiting("k1", "finger")
     await hand.touch("k1", finger="right-index", sample="good")
 
-It imports nothing of the authenticator, so a window or a test can hold it without its weight.
+It imports nothing of the authenticator, so that windows and tests can use it cheaply.
 """
 
 import asyncio
@@ -19,11 +19,14 @@ from typing import Any, Self
 
 
 class HandError(Exception):
-    """The desk could not do what was asked; the message is the desk's sentence."""
+    """The desk refused a request, or has ended; the message says why."""
 
 
 class Hand:
-    """One connection; requests of several tasks take turns. Keys are dictionaries as `Desk.describe` gives them."""
+    """One connection to a desk; requests of several tasks take turns.
+
+    Keys are dictionaries as `VirtualDesk.describe` returns them. Requests raise HandError.
+    """
 
     def __init__(self, path: Path, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         self._path = path
@@ -35,11 +38,11 @@ class Hand:
 
     @classmethod
     async def connect(cls, path: Path | str) -> Self:
-        """To a desk that is running. Raises OSError where there is none."""
+        """Connect to a running desk. Raise OSError if there is none."""
         return cls(Path(path), *await asyncio.open_unix_connection(path))
 
     async def close(self) -> None:
-        """Hang up; the keys stay where they are. Who asks with this hand afterwards gets a HandError."""
+        """Disconnect; the keys stay as they are. Later requests raise HandError."""
         self._is_closed = True
         self._writer.close()
         with suppress(ConnectionError):
@@ -52,49 +55,49 @@ class Hand:
         await self.close()
 
     async def keys(self) -> list[dict[str, Any]]:
-        """All keys of the drawer."""
+        """Return all keys of the drawer."""
         keys: list[dict[str, Any]] = (await self._ask({"do": "keys"}))["keys"]
         return keys
 
     async def key(self, key: str) -> dict[str, Any]:
-        """One of them."""
+        """Return one key."""
         return next(each for each in await self.keys() if each["id"] == key)
 
     async def add(self, profile: str = "fingerprint", name: str | None = None) -> str:
-        """A new key in the drawer; gives its id."""
+        """Put a new key into the drawer and return its id."""
         added: str = (await self._ask({"do": "add", "profile": profile, "name": name}))["key"]
         return added
 
     async def plug(self, key: str) -> None:
-        """Put it into the lowest free port."""
+        """Plug a key into the lowest free port."""
         await self._ask({"do": "plug", "key": key})
 
     async def unplug(self, key: str) -> None:
-        """Pull it out, whatever it is doing."""
+        """Pull a key out, whatever it is doing."""
         await self._ask({"do": "unplug", "key": key})
 
     async def touch(
         self, key: str, finger: str = "right-index", sample: str = "good", held: float = 0.0
     ) -> str | None:
-        """Lay a finger on it, as if for `held` seconds; gives what the key was waiting for.
+        """Lay a finger on a key, as if for `held` seconds. Return what the key was waiting for.
 
-        That is "touch", "finger", "long-touch" (which wants 5 seconds at least, and goes on waiting else) or None.
+        That is "touch", "finger", "long-touch" (which takes 5 seconds, else the key goes on waiting) or None.
         """
         request = {"do": "touch", "key": key, "finger": finger, "sample": sample, "held": held}
         waiting: str | None = (await self._ask(request))["waiting"]
         return waiting
 
     async def credentials(self, key: str) -> list[dict[str, Any]]:
-        """The discoverable credentials it really holds."""
+        """Return the discoverable credentials that a key holds."""
         held: list[dict[str, Any]] = (await self._ask({"do": "credentials", "key": key}))["credentials"]
         return held
 
     async def fault(self, key: str, fault: str | None, n: int | None = None, after: int = 0) -> None:
-        """Switch a fault on (a value of `faults.Fault`) after so many packets, or all off."""
+        """Switch on a fault (a value of `faults.Fault`), to begin after `after` packets; None switches all off."""
         await self._ask({"do": "fault", "key": key, "fault": fault, "n": n, "after": after})
 
     async def changes(self) -> AsyncGenerator[dict[str, Any]]:
-        """Notices over a connection of their own: ``{"key": …}`` for each key now and at each change, ``{"wink": id}``.
+        """Yield notices over a connection of their own: ``{"key": …}`` for each key now and at each change, ``{"wink": id}``.
 
         Ends when the desk does. Close the generator (`contextlib.aclosing`) when leaving it early.
         """
@@ -112,7 +115,10 @@ class Hand:
             writer.close()
 
     async def wait_until_waiting(self, key: str, what: str, seconds: float = 30.0) -> None:
-        """Until the key blinks for "touch", "finger" or "long-touch". Raises TimeoutError, or HandError when the desk ends."""
+        """Wait until the key waits for `what`: "touch", "finger" or "long-touch".
+
+        Raises TimeoutError after `seconds`, HandError if the desk ends.
+        """
         async with asyncio.timeout(seconds), aclosing(self.changes()) as changes:
             async for notice in changes:
                 described = notice.get("key")
@@ -136,7 +142,7 @@ class Hand:
         return answer
 
     async def _exchange(self, line: bytes) -> bytes:
-        """One line out, one in. An exchange cut short by a cancellation leaves an answer that is nobody's."""
+        """Send one line and return the answer. Connects anew after a cancelled exchange, whose answer may still come."""
         if self._is_cut_short:
             self._writer.close()
             self._reader, self._writer = await asyncio.open_unix_connection(self._path)

@@ -1,4 +1,4 @@
-"""The kinds of key there are in the drawer, as data."""
+"""The models of virtual authenticators, as data."""
 
 import uuid
 from typing import Any
@@ -14,7 +14,7 @@ MAX_RP_IDS_FOR_MIN_PIN_LENGTH = 4
 
 
 class Profile(msgspec.Struct, frozen=True, kw_only=True):
-    """What a model of key can do and how it is set when it leaves its factory."""
+    """What a model can do, and its factory settings."""
 
     name: str
     """USB product string."""
@@ -24,15 +24,15 @@ class Profile(msgspec.Struct, frozen=True, kw_only=True):
     versions: tuple[str, ...] = ("FIDO_2_0", "FIDO_2_1")
     extensions: tuple[str, ...] = ("credProtect", "hmac-secret", "credBlob", "largeBlobKey", "minPinLength")
     transports: tuple[str, ...] = ("usb",)
-    """What it can be reached by; the face says which it is."""
+    """Transports that it has; each transport knows which one it is."""
     reset_transports: tuple[str, ...] = ("usb", "nfc")
-    """Over which of them it lets itself be reset (told by CTAP 2.2's transportsForReset)."""
+    """Transports over which it takes a reset (told by transportsForReset of CTAP 2.2)."""
     ctap2: bool = True
     u2f: bool = False
     """Speaks U2F, alone or, with "U2F_V2" among `versions`, beside CTAP2."""
     sensor: bool = False
     enrols_fingers: bool = True
-    """Lets its fingers be enrolled with its PIN; else it knows those of `factory_fingers`, and tells the option uv alone."""
+    """Enrols fingerprints with its PIN; if not, it knows those of `factory_fingers` and tells option uv alone."""
     preview: bool = False
     """Fingerprints and credentials are managed by the preview commands 0x40 and 0x41 alone."""
     client_pin: bool = True
@@ -42,16 +42,16 @@ class Profile(msgspec.Struct, frozen=True, kw_only=True):
     algorithms: tuple[int, ...] = (ES256, EDDSA)
     lists_algorithms: bool = True
     odd_algorithms: tuple[int, ...] = ()
-    """COSE ids that getInfo lists before the real ones and nobody knows."""
+    """Unknown COSE ids that getInfo lists before the real ones."""
     discoverable: bool = True
     large_blobs: bool = True
     max_large_blobs: int = 4096
     """Bytes of the serialized large-blob array; 1,024 at least (CTAP 2.1 §6.10)."""
     enterprise: bool = False
     enterprise_rp_ids: tuple[str, ...] = ()
-    """To whom the maker lets it be named (vendor-facilitated enterprise attestation)."""
+    """RP IDs that get vendor-facilitated enterprise attestation."""
     long_touch_for_reset: bool | None = None
-    """Whether a reset takes a long touch (CTAP 2.2); None for a key that knows no such thing."""
+    """Whether a reset takes a long touch (CTAP 2.2); None if it does not know long touches."""
     pin_complexity: bool = False
     """Refuses PINs that are one character or one run, and says so (CTAP 2.2)."""
     pin_complexity_url: bytes = b"https://keys.example/pin"
@@ -63,7 +63,7 @@ class Profile(msgspec.Struct, frozen=True, kw_only=True):
     factory_pin_retries: int | None = None
     """Tries left of the factory PIN; None for all."""
     factory_wrong_pins: int = 0
-    """Wrong PINs just before it is plugged in for the first time: three, and it has to be pulled out first."""
+    """Wrong PINs entered before it is first plugged in. With three it has to be re-plugged first."""
     factory_fingers: tuple[str, ...] = ()
     """Fingers that it knows already, e.g. ``right-index``."""
     factory_credentials: int = 0
@@ -76,7 +76,7 @@ class Profile(msgspec.Struct, frozen=True, kw_only=True):
     max_message_size: int = 2048
     """Bytes of one request, its command byte included."""
     max_credentials_in_list: int | None = 16
-    """Of an allow or exclude list; None for a key that neither tells a number nor has one."""
+    """Most credentials in an allow or exclude list; None if it has no limit and tells none."""
     max_credential_id_length: int = 128
     max_credentials: int = 25
     max_fingers: int = 5
@@ -94,12 +94,12 @@ class Profile(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def is_2_3(self) -> bool:
-        """Tells and knows what CTAP 2.2 and 2.3 added (there is no version "FIDO_2_2")."""
+        """Whether it has what CTAP 2.2 and 2.3 added (there is no version "FIDO_2_2")."""
         return "FIDO_2_3" in self.versions
 
 
 VENDOR = 0x1209
-"""pid.codes' vendor id, which stands for no company."""
+"""The vendor id of pid.codes, which stands for no company."""
 
 FINGERPRINT_AAGUID = uuid.UUID("5c4e9d7a-1b60-4d0f-9a53-6d61646f6775")
 TOUCH_AAGUID = uuid.UUID("0e8a47c1-93d2-4b7e-8f16-6d61646f6776")
@@ -109,7 +109,7 @@ CARD_AAGUID = uuid.UUID("c7f20b1e-64ad-4e19-9d35-6d61646f6779")
 BIO_CARD_AAGUID = uuid.UUID("3d9b5e80-f417-4a6c-8b02-6d61646f677a")
 NEWEST_AAGUID = uuid.UUID("94e6a3c2-0d7b-4f58-a1c9-6d61646f677b")
 PIN = "739201"
-"""Of the keys that come with a PIN which their owner knows."""
+"""The PIN of models with a factory PIN."""
 
 _FINGERPRINT = Profile(name="Practice Key Bio", product=0xF1D0, aaguid=FINGERPRINT_AAGUID, sensor=True)
 _TOUCH = Profile(name="Practice Key", product=0xF1D1, aaguid=TOUCH_AAGUID)

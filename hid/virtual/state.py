@@ -1,7 +1,7 @@
-"""What a key remembers without power, and the file that holds a drawer of them.
+"""What a virtual authenticator remembers without power, and the file that holds a drawer of them.
 
-The file is replaced as a whole: written beside, fsynced, renamed, and the folder fsynced. A process killed at
-any moment leaves either the old drawer or the new one, and no answer leaves a key before its state is there.
+The file is replaced as a whole: written beside, fsynced, renamed, and the folder fsynced. A process killed at any moment
+leaves the old drawer or the new one, and no answer leaves an authenticator before its state is durable.
 """
 
 import contextlib
@@ -14,7 +14,7 @@ from typing import Protocol
 import msgspec
 
 EMPTY_BLOBS = b"\x80" + hashlib.sha256(b"\x80").digest()[:16]
-"""The large-blob array of a key nobody has written to: an empty CBOR array and its check (CTAP 2.1 §6.10)."""
+"""The large-blob array before anything is written: an empty CBOR array and its checksum (CTAP 2.1 §6.10)."""
 
 
 class KeptCredential(msgspec.Struct, kw_only=True):
@@ -31,16 +31,16 @@ class KeptCredential(msgspec.Struct, kw_only=True):
     """32 bytes: the P-256 scalar or the Ed25519 seed."""
     cred_protect: int = 1
     cred_blob: bytes | None = None
-    """§12.2: what its relying party left with it."""
+    """Bytes that its relying party stored with it (§12.2)."""
     large_blob_key: bytes | None = None
-    """§12.3: 32 bytes, if they were asked for at its making."""
+    """32 bytes (§12.3), if the registration asked for them."""
     sign_count: int = 0
     created: int
     """Ordinal, for "most recent first"."""
     verified_by: list[str] = []
     """How its owner was verified at its last assertions, oldest first: "fingerprint" or "passcode".
 
-    A real key forgets that; a practice key remembers, so that a tour's claim can be checked.
+    A real authenticator does not store this; here it lets a tour check what it shows.
     """
 
 
@@ -49,13 +49,13 @@ class Template(msgspec.Struct, kw_only=True):
 
     id: bytes
     finger: str
-    """The made-up print itself: the name of the finger."""
+    """The name of the finger, which stands for its print."""
     name: str = ""
     """templateFriendlyName."""
 
 
 class KeyState(msgspec.Struct, kw_only=True):
-    """All of one key. A reset brings everything back but `id`, `profile`, `name` and `serial`."""
+    """The state of one authenticator. A reset changes everything but `id`, `profile`, `name` and `serial`."""
 
     id: str
     profile: str
@@ -73,37 +73,37 @@ class KeyState(msgspec.Struct, kw_only=True):
     always_uv: bool = False
     credentials: list[KeptCredential] = []
     created: int = 0
-    """Credentials ever made since the reset."""
+    """Number of credentials made since the reset."""
     templates: list[Template] = []
     wrapping_key: bytes
     """32 bytes: wraps credentials that are not discoverable and derives hmac-secret's CredRandom."""
     large_blobs: bytes = EMPTY_BLOBS
-    """The serialized large-blob array, its check at the end (§6.10)."""
+    """The serialized large-blob array, with its checksum (§6.10)."""
     enterprise_attestation: bool = False
     long_touch_for_reset: bool = False
     pin_complexity: bool = False
     uv_count: int = 0
     """Fingers recognised since the PIN was last given (CTAP 2.2 uvCountSinceLastPinEntry)."""
     wrong_pins: int = 0
-    """Wrong PINs that the key has seen since its last power-up when it is plugged in for the first time."""
+    """Wrong PINs since power-up that it counts when it is first plugged in."""
     persistent_token: bytes | None = None
-    """32 bytes: the persistentPinUvAuthToken, once somebody has had it (CTAP 2.2 §6.5.5.7)."""
+    """32 bytes: the persistentPinUvAuthToken, once it was given (CTAP 2.2 §6.5.5.7)."""
     device_id: bytes = b""
-    """16 bytes: what encIdentifier hides; another one after each reset."""
+    """16 bytes: the content of encIdentifier; changes with each reset."""
     store_id: bytes = b""
-    """16 bytes: what encCredStoreState hides; another one after each change of the credentials (CTAP 2.3)."""
+    """16 bytes: the content of encCredStoreState; changes with each change of the credentials (CTAP 2.3)."""
     sign_count: int = 0
-    """Of all wrapped credentials together."""
+    """The sign count that all wrapped credentials share."""
 
 
 class Memory(Protocol):
-    """Where one key keeps its state."""
+    """Where one authenticator keeps its state."""
 
     def load(self) -> KeyState:
-        """The state last committed."""
+        """Return the state that was last committed."""
 
     def commit(self, state: KeyState) -> None:
-        """Keep `state`; return only when it is durable. Raises OSError and keeps the old state else."""
+        """Store `state`, and return once it is durable. Raise OSError if that fails; the old state is kept then."""
 
 
 class _File(msgspec.Struct, kw_only=True):
@@ -117,7 +117,10 @@ class StateFileError(Exception):
 
 
 class Drawer:
-    """The keys of one state file, open to one process at a time."""
+    """The authenticators in one state file, which one process can open at a time.
+
+    Creating one raises StateFileError if the file is damaged or in use.
+    """
 
     def __init__(self, path: Path) -> None:
         self._path = path
@@ -142,32 +145,32 @@ class Drawer:
             raise StateFileError(f"{path} was written by a newer version of the virtual key")
 
     def close(self) -> None:
-        """Let another process have the file."""
+        """Release the file for other processes."""
         os.close(self._lock)
 
     @property
     def ids(self) -> list[str]:
-        """Of all keys, oldest first."""
+        """The ids of all authenticators, oldest first."""
         return [key.id for key in self._file.keys]
 
     def next_id(self) -> str:
-        """The id a new key has to take."""
+        """The id for the next new authenticator."""
         return f"k{self._file.next_id}"
 
     def add(self, state: KeyState) -> None:
-        """Put a new key in, under the id that `next_id` gave."""
+        """Add a new authenticator, whose id must be `next_id`."""
         self._replace(_File(next_id=self._file.next_id + 1, keys=[*self._file.keys, _copy(state)]))
 
     def memory(self, key_id: str) -> "DrawerMemory":
-        """The place of one key."""
+        """Return the memory of one authenticator."""
         return DrawerMemory(self, key_id)
 
     def load(self, key_id: str) -> KeyState:
-        """A copy of what the file holds."""
+        """Return a copy of the state that the file holds."""
         return next(_copy(key) for key in self._file.keys if key.id == key_id)
 
     def commit(self, state: KeyState) -> None:
-        """Replace the key of the same id."""
+        """Replace the state of the same id. Raise OSError as Memory.commit."""
         keys = [_copy(state) if key.id == state.id else key for key in self._file.keys]
         self._replace(_File(next_id=self._file.next_id, keys=keys))
 
@@ -193,7 +196,7 @@ class Drawer:
 
 
 class DrawerMemory:
-    """One key's place in the drawer: a `Memory`."""
+    """The memory of one authenticator in a drawer."""
 
     def __init__(self, drawer: Drawer, key_id: str) -> None:
         self._drawer = drawer

@@ -1,4 +1,4 @@
-"""``python -m hid.virtual.uhid DIR``: the keys of a desk as HID devices of this very machine, without any USB.
+"""``python -m hid.virtual.uhid DIR``: the keys of a desk as HID devices of this machine, without USB.
 
     desk ── DIR/k1-1.ctaphid ── this process ── /dev/uhid ── HID core ── /dev/hidraw0
 
@@ -22,8 +22,8 @@ from hid.virtual.transports.carrier import REPORT_DESCRIPTOR, gone, run
 NODE = Path("/dev/uhid")
 
 REPORT_SECONDS = 0.001
-"""Between two reports of the key's, as between two that a USB host fetches at most (full speed). uhid itself has no pace,
-and hidraw keeps 64 reports for each program and drops what comes beyond."""
+"""Between two reports of the key's, as between two that a USB host fetches at most (full speed). uhid has no
+pace of its own, and hidraw drops what exceeds 64 reports for a program."""
 
 _DESTROY = 1
 _OUTPUT = 6
@@ -48,13 +48,13 @@ _LONGEST = 4 + 4372
 """Bytes of an event: a kind and the longest of what can follow."""
 
 _BUS_USB = 3
-"""What the key is said to be on: libfido2 passes over every other."""
+"""The bus that the device claims: libfido2 ignores devices on any other."""
 
 
 class Uhid:
-    """One key as a HID device: a `Pipe` from making it, which plugs it in, to closing it, which pulls it out.
+    """One key as a HID device. Creating this `Pipe` plugs it in, closing it pulls it out.
 
-    What the key says while no program has the node open is lost. Raises OSError where /dev/uhid can't be opened.
+    Reports are lost while no program has the node open. Creating one raises OSError if /dev/uhid can't be opened.
     """
 
     def __init__(self, port: Port, node: Path = NODE) -> None:
@@ -79,18 +79,18 @@ class Uhid:
             raise
 
     def fileno(self) -> int:
-        """What to poll on."""
+        """Descriptor to poll."""
         return self._fd
 
     def write(self, report: bytes) -> bool:
-        """Gives a report to whoever has the node open, a millisecond after the one before."""
+        """Send a report to the programs that have the node open, a millisecond after the one before."""
         time.sleep(max(0.0, self._next - time.monotonic()))
         self._say(_INPUT.pack(_INPUT2, len(report)) + report)
         self._next = time.monotonic() + REPORT_SECONDS
         return True
 
     def read(self) -> bytes | None:
-        """The next report of a host's. Other events ask nothing of a key, or are refused on the way."""
+        """Return the next report of a host; None if there is none. Other events are ignored or refused."""
         while True:
             try:
                 event = os.read(self._fd, _LONGEST)
@@ -109,7 +109,7 @@ class Uhid:
                 self._say(_REFUSAL.pack(_SET_REPORT_REPLY, number, errno.EIO, 0))
 
     def close(self) -> None:
-        """Pulls it out."""
+        """Pull it out."""
         with contextlib.suppress(OSError):
             os.write(self._fd, _KIND.pack(_DESTROY))
         os.close(self._fd)
@@ -122,7 +122,7 @@ class Uhid:
 
 
 def lacking(node: Path = NODE) -> str | None:
-    """Why no key can be made here, and what helps; None where one can."""
+    """Say why no device can be made here, and what helps; None if one can."""
     try:
         os.close(os.open(node, os.O_RDWR | os.O_CLOEXEC))
     except FileNotFoundError:

@@ -1,11 +1,11 @@
-"""The person in front of the key: what the authenticator asks of the world outside its case."""
+"""The person in front of the key: what the authenticator waits for."""
 
 from enum import StrEnum
 from typing import NamedTuple, Protocol
 
 
 class Waiting(StrEnum):
-    """What a blinking key waits for."""
+    """What an authenticator waits for."""
 
     TOUCH = "touch"
     FINGER = "finger"
@@ -37,20 +37,20 @@ class FingerLaid(NamedTuple):
     """A finger on the sensor."""
 
     finger: str
-    """Which one, e.g. ``right-index``; any name will do, the same name is the same finger."""
+    """A name such as ``right-index``. Any name is allowed; the same name is the same finger."""
     sample: Placement
     held: float = 0.0
-    """Seconds it stays there; only a long touch asks."""
+    """Seconds for which it stays; matters for a long touch alone."""
 
 
 class User(Protocol):
-    """Asked by the authenticator, one question at a time. All raise TimeoutError after `seconds`."""
+    """What an authenticator waits for, one method at a time. All raise TimeoutError after `seconds`."""
 
     async def touch(self, seconds: float) -> None:
         """Return when the key is touched."""
 
     async def long_touch(self, seconds: float) -> None:
-        """Return when the key has been touched for `LONG_TOUCH` seconds; a finger lifted earlier counts nothing."""
+        """Return when the key has been touched for `LONG_TOUCH` seconds; one lifted earlier does not count."""
 
     async def finger(self, seconds: float) -> FingerLaid:
         """Return the finger laid on the sensor."""

@@ -3,10 +3,10 @@
     python -m hid.virtual.vpcd [HOST:PORT] [--profile NAME] [--state FILE]
 
 lays one card down and lifts it when standard input ends. Keep vpcd in a network of its own: it listens on every
-address and asks nobody who he is.
+address without authentication.
 
-The card is the client. Both sides send two bytes of length and so many more; one byte is an order of the reader:
-off, on, reset, or its wish for the ATR, which alone of them is answered.
+The card is the client. Both sides send two bytes of length and that many more. One byte alone is an order of the reader:
+off, on, reset, or get the ATR, which is the only one that is answered.
 """
 
 import argparse
@@ -24,32 +24,32 @@ from hid.virtual.state import Drawer
 from hid.virtual.transports.nfc import Chip
 
 PORT = 35963
-"""Of vpcd's first reader; the next has the next."""
+"""Port of vpcd's first reader; the second has the next number."""
 
 _OFF, _ATR = b"\x00", b"\x04"
 _ORDERS = {_OFF, b"\x01", b"\x02"}
 
 
 class LiftedError(Exception):
-    """Raised by a card that leaves its reader in the middle of a command."""
+    """The card was lifted in the middle of a command."""
 
 
 class OnReader(Protocol):
-    """What lies on a reader."""
+    """A card on a reader."""
 
     @property
     def atr(self) -> bytes:
         """Answer to reset."""
 
     def power(self) -> None:
-        """Switches it off, and on."""
+        """Switch the power off and on."""
 
     async def answer(self, apdu: bytes) -> bytes:
-        """One command; the answer with its status word. Raises LiftedError."""
+        """Run one command. Return the answer with its status word. Raise LiftedError if the card is lifted."""
 
 
 async def serve(reader: socket.socket, card: OnReader) -> None:
-    """The card lies on the reader: until vpcd ends, the card lifts itself, or the task is cancelled."""
+    """Keep the card on the reader until vpcd ends, the card is lifted, or the task is cancelled."""
     reader.setblocking(False)
     loop = asyncio.get_running_loop()
     with contextlib.suppress(LiftedError, ConnectionError, EOFError), reader:
@@ -64,10 +64,10 @@ async def serve(reader: socket.socket, card: OnReader) -> None:
 
 
 async def _read(reader: socket.socket, size: int) -> bytes:
-    """Exactly `size` bytes.
+    """Read exactly `size` bytes.
 
-    vpcd sends length and body apart and waits in between for a word that they came; without QUICKACK, which has to
-    be asked for each time, that word comes 40 ms late.
+    vpcd sends length and body apart and waits for TCP's acknowledgement in between. Without QUICKACK, which has to be
+    set each time, that comes 40 ms late.
     """
     got = b""
     while len(got) < size:
@@ -80,7 +80,7 @@ async def _read(reader: socket.socket, size: int) -> bytes:
 
 
 def main() -> int:
-    """Lays a card down until standard input ends; 2 where there is no reader."""
+    """Lay a card down until standard input ends. Return 2 if there is no reader."""
     parser = argparse.ArgumentParser(
         prog="python -m hid.virtual.vpcd", description="A made-up card on vpcd's reader."
     )

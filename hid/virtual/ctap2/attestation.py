@@ -1,7 +1,7 @@
 """Packed attestation (WebAuthn §8.2) under a made-up root.
 
-Root key and certificate lie in the folder above, for everybody to read: they vouch for nothing. A relying party
-that believes this root believes any program.
+Root key and certificate lie in the folder above, readable by anyone, so they prove nothing: a relying party
+that trusts this root trusts any program.
 """
 
 import functools
@@ -21,7 +21,7 @@ _FIDO_GEN_CE_AAGUID = x509.ObjectIdentifier("1.3.6.1.4.1.45724.1.1.4")
 
 
 def statement(aaguid: uuid.UUID, signed: bytes, serial: str | None = None) -> dict[str, object]:
-    """The attStmt over `signed`, which is authenticatorData || clientDataHash.
+    """Return the attStmt over `signed`, which is authenticatorData || clientDataHash.
 
     With `serial` it is an enterprise attestation: the certificate names this one key (CTAP 2.1 §7.1).
     """
@@ -30,17 +30,17 @@ def statement(aaguid: uuid.UUID, signed: bytes, serial: str | None = None) -> di
 
 
 def sign_u2f(aaguid: uuid.UUID, signed: bytes) -> tuple[bytes, bytes]:
-    """Signature and certificate of a U2F registration; a key that knows nothing else has an AAGUID of zeros."""
+    """Sign a U2F registration; return signature and certificate. A model with U2F alone has an AAGUID of zeros."""
     private_key, certificate = _batch(aaguid, None)
     return private_key.sign(signed, ec.ECDSA(hashes.SHA256())), certificate
 
 
 @functools.cache
 def _batch(aaguid: uuid.UUID, serial: str | None) -> tuple[ec.EllipticCurvePrivateKey, bytes]:
-    """The attestation key of one model, and its certificate (WebAuthn §8.2.1) in DER.
+    """Return the attestation key of one model, and its certificate (WebAuthn §8.2.1) in DER.
 
-    A real model shares one for 100,000 keys; here each process makes its own, which nobody can tell apart.
-    With `serial` it belongs to one key alone.
+    A real model shares one for 100,000 keys; here each process makes its own. With `serial` it belongs
+    to one authenticator alone.
     """
     root = x509.load_pem_x509_certificate(ROOT_CERTIFICATE.read_bytes())
     root_key = serialization.load_pem_private_key(_ROOT_KEY.read_bytes(), password=None)

@@ -10,7 +10,7 @@ from hid.virtual.ctap2 import cbor
 
 
 class Flag(IntFlag):
-    """§6.1 flags."""
+    """Flags of authenticator data (WebAuthn §6.1)."""
 
     USER_PRESENT = 0x01
     USER_VERIFIED = 0x04
@@ -19,17 +19,17 @@ class Flag(IntFlag):
 
 
 def flags(*, user_present: bool, user_verified: bool) -> Flag:
-    """The two flags of the user."""
+    """Return the flags for user presence and user verification."""
     return (Flag.USER_PRESENT if user_present else Flag(0)) | (Flag.USER_VERIFIED if user_verified else Flag(0))
 
 
 def rp_id_hash(rp_id: str) -> bytes:
-    """SHA-256 of the RP ID."""
+    """Return the SHA-256 of the RP ID."""
     return hashlib.sha256(rp_id.encode()).digest()
 
 
 def attested_credential_data(aaguid: uuid.UUID, credential_id: bytes, public_key: Mapping[int, Any]) -> bytes:
-    """§6.5.1."""
+    """Return the attested credential data (WebAuthn §6.5.1)."""
     return aaguid.bytes + len(credential_id).to_bytes(2, "big") + credential_id + cbor.encode(public_key)
 
 
@@ -41,7 +41,7 @@ def authenticator_data(
     attested: bytes = b"",
     extensions: Mapping[str, Any] | None = None,
 ) -> bytes:
-    """The whole of it; `attested` and `extensions` set their flags."""
+    """Return authenticator data; `attested` and `extensions` set their flags."""
     if attested:
         flag |= Flag.ATTESTED_CREDENTIAL_DATA
     if extensions:

@@ -66,11 +66,11 @@ class Enrollment:
     template_id: bytes
     remaining: int
     finger: str | None = None
-    """Of the first good sample: another finger does not merge."""
+    """The finger of the first good sample: samples of another are not merged."""
 
 
 async def bio_enrollment(key: "VirtualAuthenticator", request: Parameters) -> dict[int, Any] | None:
-    """Dispatch on subCommand; all but the sensor's description and the cancel need a token."""
+    """Run the subCommand. All but the sensor's description and the cancel need a token."""
     if request.get(_GET_MODALITY, bool):
         return {_R_MODALITY: _FINGERPRINT}
     sub_command_code = request.need(_SUB_COMMAND, int)

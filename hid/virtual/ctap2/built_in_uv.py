@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
 
 class UvResult(Enum):
-    """How it ended."""
+    """The outcome of a built-in user verification."""
 
     VERIFIED = auto()
     NOT_RECOGNISED = auto()
@@ -19,9 +19,9 @@ class UvResult(Enum):
 
 
 async def perform_built_in_uv(key: "VirtualAuthenticator") -> UvResult:
-    """One finger, one try: this sensor does not retry by itself, the platform does.
+    """Ask for one finger, and count a wrong one: the platform retries, not the sensor.
 
-    A finger laid badly counts like a wrong one. Only a right finger or the PIN brings the tries back.
+    A finger laid badly counts as a wrong one. Only a right finger or the PIN restores the tries.
     """
     if key.state.uv_retries <= 0:
         return UvResult.BLOCKED

@@ -1,6 +1,6 @@
 """The CTAP2 canonical CBOR encoding form (CTAP 2.1 §8): what it writes and, strictly, what it accepts.
 
-It is the key's own and shares no line with the client's, so that a mistake in one is not hidden by the other.
+It shares no line with the client's CBOR (hid/ctap2/cbor.py), so that a mistake in one is not hidden by the other.
 """
 
 from collections.abc import Mapping, Sequence
@@ -11,7 +11,7 @@ MAX_DEPTH = 4
 
 
 class BrokenText(bytes):
-    """Bytes written as a text string though they are no UTF-8 (a fault)."""
+    """Bytes that are encoded as a text string although they are not UTF-8 (a fault)."""
 
     __slots__ = ()
 
@@ -24,7 +24,7 @@ class NotCanonical(ValueError):  # noqa: N818 - says what the bytes are
 
 
 def encode(value: Any) -> bytes:
-    """Bytes of `value`: int, bool, bytes, str, sequences and maps of these."""
+    """Encode int, bool, bytes, str, and sequences and maps of these."""
     match value:
         case bool():
             return b"\xf5" if value else b"\xf4"
@@ -45,7 +45,7 @@ def encode(value: Any) -> bytes:
 
 
 def decode(data: bytes) -> Any:
-    """The one value in `data`; raises NotCanonical for anything that `encode` would not have written."""
+    """Decode the one value in `data`. Raise NotCanonical for anything that `encode` would not have written."""
     value, end = _value(data, 0, 0)
     if end != len(data):
         raise NotCanonical("bytes after the value")
@@ -53,7 +53,7 @@ def decode(data: bytes) -> Any:
 
 
 def _order(encoded_key: bytes) -> tuple[int, int, bytes]:
-    """§8: by major type, then the shorter key, then bytewise."""
+    """Return the sort key of a map's key (§8): by major type, then length, then bytes."""
     return encoded_key[0] >> 5, len(encoded_key), encoded_key
 
 

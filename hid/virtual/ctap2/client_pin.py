@@ -39,7 +39,7 @@ _RUN = {-1, 0, 1}
 
 
 async def client_pin(key: "VirtualAuthenticator", request: Parameters) -> dict[int, Any] | None:
-    """Dispatch on subCommand."""
+    """Run the subCommand. Raise CtapRefusal if it is unknown or refused."""
     sub_command = _SUB_COMMANDS.get(request.need(_SUB_COMMAND, int))
     if sub_command is None:
         raise CtapRefusal(Status.INVALID_SUBCOMMAND)
@@ -47,7 +47,7 @@ async def client_pin(key: "VirtualAuthenticator", request: Parameters) -> dict[i
 
 
 async def _get_pin_retries(key: "VirtualAuthenticator", _request: Parameters) -> dict[int, Any]:
-    """§6.5.5.2; that there is none without a PIN is what keys on sale say, and what clients expect."""
+    """Run getPINRetries (§6.5.5.2). Without a PIN it is refused, as authenticators on sale do and clients expect."""
     if key.state.pin_hash is None:
         raise CtapRefusal(Status.PIN_NOT_SET)
     retries: dict[int, Any] = {_R_PIN_RETRIES: key.state.pin_retries}
@@ -95,7 +95,7 @@ async def _change_pin(key: "VirtualAuthenticator", request: Parameters) -> None:
 
 
 async def _get_pin_token(key: "VirtualAuthenticator", request: Parameters) -> dict[int, Any]:
-    """§6.5.5.7.1: the CTAP 2.0 way, with the permissions everybody gets."""
+    """Run getPinToken (§6.5.5.7.1): the CTAP 2.0 way, with default permissions."""
     if _PERMISSIONS in request or _RP_ID in request:
         raise CtapRefusal(Status.INVALID_PARAMETER)
     if key.profile.no_mc_ga_with_client_pin:
@@ -106,7 +106,7 @@ async def _get_pin_token(key: "VirtualAuthenticator", request: Parameters) -> di
 
 
 async def _get_token_using_pin(key: "VirtualAuthenticator", request: Parameters) -> dict[int, Any]:
-    """§6.5.5.7.2."""
+    """Run getPinUvAuthTokenUsingPinWithPermissions (§6.5.5.7.2)."""
     if not key.profile.pin_uv_auth_token:
         raise CtapRefusal(Status.INVALID_SUBCOMMAND)
     permissions, rp_id = _asked_permissions(request)
@@ -121,7 +121,7 @@ async def _get_token_using_pin(key: "VirtualAuthenticator", request: Parameters)
 
 
 async def _get_token_using_uv(key: "VirtualAuthenticator", request: Parameters) -> dict[int, Any]:
-    """§6.5.5.7.3: the finger is verification and presence in one."""
+    """Run getPinUvAuthTokenUsingUvWithPermissions (§6.5.5.7.3): the finger is verification and presence in one."""
     if not key.profile.pin_uv_auth_token:
         raise CtapRefusal(Status.INVALID_SUBCOMMAND)
     permissions, rp_id = _asked_permissions(request)
@@ -176,7 +176,7 @@ def _asked_permissions(request: Parameters) -> tuple[Permission, str | None]:
 
 
 def _unauthorized(key: "VirtualAuthenticator", permissions: Permission) -> Permission:
-    """Those that getInfo's options deny to everybody."""
+    """Return the permissions that a request for `permissions` can't be given on this model."""
     refused = Permission(0)
     if not key.profile.discoverable:
         refused |= Permission.CREDENTIAL_MANAGEMENT
@@ -223,7 +223,7 @@ def _refuse_when_blocked(key: "VirtualAuthenticator") -> None:
 
 
 def _check_pin(key: "VirtualAuthenticator", protocol: PinProtocolOne, given: bytes) -> None:
-    """Compare, with the try counted before: a plug pulled in between gives nobody a try for nothing."""
+    """Compare the PIN; raise CtapRefusal if it is wrong. The try is counted first, so that pulling out saves no try."""
     if key.state.pin_hash is None:
         raise CtapRefusal(Status.PIN_NOT_SET)
     key.state.pin_retries -= 1
@@ -256,13 +256,13 @@ def _new_pin(key: "VirtualAuthenticator", padded: bytes) -> str:
 
 
 def _is_simple(pin: str) -> bool:
-    """This maker's pinComplexityPolicy: no one character all along, and no run up or down."""
+    """Whether the pinComplexityPolicy refuses a PIN: one character repeated, or a run up or down."""
     steps = {ord(after) - ord(before) for before, after in itertools.pairwise(pin)}
     return len(steps) <= 1 and steps <= _RUN
 
 
 def pin_hash(pin: str) -> bytes:
-    """What a key keeps of its PIN (§6.5.5.5)."""
+    """Return the hash of a PIN that an authenticator stores (§6.5.5.5)."""
     return hashlib.sha256(pin.encode()).digest()[:16]
 
 

@@ -18,7 +18,7 @@ ENABLE_ENTERPRISE, TOGGLE_ALWAYS_UV, SET_MIN_PIN_LENGTH, ENABLE_LONG_TOUCH = 0x0
 
 
 def commands(profile: Profile) -> list[int]:
-    """The sub-commands that a key of this profile knows."""
+    """Return the subcommands that a model of this profile knows."""
     known = [TOGGLE_ALWAYS_UV, SET_MIN_PIN_LENGTH]
     if profile.enterprise:
         known.append(ENABLE_ENTERPRISE)
@@ -28,7 +28,7 @@ def commands(profile: Profile) -> list[int]:
 
 
 async def config(key: "VirtualAuthenticator", request: Parameters) -> None:
-    """Dispatch on subCommand."""
+    """Run the subCommand. Raise CtapRefusal if it is unknown or refused."""
     sub_command = request.need(_SUB_COMMAND, int)
     if sub_command not in commands(key.profile):
         raise CtapRefusal(Status.INVALID_SUBCOMMAND)
@@ -49,9 +49,9 @@ async def config(key: "VirtualAuthenticator", request: Parameters) -> None:
 
 
 def _wants_token(key: "VirtualAuthenticator", sub_command: int) -> bool:
-    """§6.11: a key nobody has protected yet can be configured by anybody, else only with a token.
+    """Whether configuring needs a token (§6.11): once PIN or finger is set up.
 
-    One that always verifies and has nobody to verify lets itself be talked out of it.
+    Before that, one with alwaysUv allows only that option to be switched off.
     """
     if key.is_protected:
         return True

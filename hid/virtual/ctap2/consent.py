@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 @dataclass
 class Consent:
-    """How far the user has gone along: the uv and up bits of the answer."""
+    """What the user has given so far: the uv and up bits of the answer, and how."""
 
     user_verified: bool = False
     user_present: bool = False
@@ -32,14 +32,17 @@ class Authentication:
 
     @property
     def is_asked(self) -> bool:
-        """Some way of user verification is."""
+        """Whether the request asks for user verification."""
         return self.signature is not None or self.uv
 
 
 async def read_authentication(
     key: "VirtualAuthenticator", request: Parameters, keys: tuple[int, int], options: Parameters
 ) -> Authentication:
-    """§6.1.2 steps 1, 2 and 5. `keys` are where the command keeps pinUvAuthParam and pinUvAuthProtocol."""
+    """Read and check a request's wish for user verification (§6.1.2 steps 1, 2 and 5).
+
+    keys: the members of `request` that hold pinUvAuthParam and pinUvAuthProtocol.
+    """
     signature = request.get(keys[0], bytes)
     version = request.get(keys[1], int)
     if signature == b"":
@@ -55,7 +58,7 @@ async def read_authentication(
 
 
 def with_always_uv(key: "VirtualAuthenticator", asked: Authentication) -> Authentication:
-    """§6.1.2 step 6, §6.2.2 step 5: a key that always verifies."""
+    """Add user verification if alwaysUv is on (§6.1.2 step 6, §6.2.2 step 5). Raise CtapRefusal(PUAT_REQUIRED) if it can't."""
     if not key.state.always_uv or asked.is_asked:
         return asked
     if key.has_fingers:
@@ -70,7 +73,7 @@ async def verify_user(
     permission: Permission,
     rp_id: str,
 ) -> Consent:
-    """§6.1.2 step 11, §6.2.2 step 6: by token, by finger, or not at all."""
+    """Verify the user by token, by finger, or not at all (§6.1.2 step 11, §6.2.2 step 6). Raise CtapRefusal if it fails."""
     if asked.signature is not None:
         protocol, now = key.protocol(asked.version), key.clock()
         token = key.token
@@ -100,7 +103,7 @@ async def verify_user(
 
 
 async def make_sure_of_presence(key: "VirtualAuthenticator", consent: Consent) -> None:
-    """§6.1.2 step 14: a touch, unless the finger that verified was one; then the token is spent."""
+    """Wait for a touch, unless the finger that verified was one (§6.1.2 step 14); then use the token up."""
     if not consent.user_present:
         await key.collect_presence()
         consent.user_present = True

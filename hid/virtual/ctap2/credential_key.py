@@ -17,14 +17,14 @@ _NONCE = 12
 
 
 def generate(algorithm: int) -> bytes:
-    """A fresh private key: the P-256 scalar or the Ed25519 seed, 32 bytes."""
+    """Generate a private key: the P-256 scalar or the Ed25519 seed, 32 bytes."""
     if algorithm == EDDSA:
         return secrets.token_bytes(32)
     return ec.generate_private_key(ec.SECP256R1()).private_numbers().private_value.to_bytes(32, "big")
 
 
 def cose_key(algorithm: int, private_key: bytes) -> dict[int, Any]:
-    """The public key as a COSE_Key (RFC 9053 §7)."""
+    """Return the public key as a COSE_Key (RFC 9053 §7)."""
     if algorithm == EDDSA:
         public = ed25519.Ed25519PrivateKey.from_private_bytes(private_key).public_key()
         raw = public.public_bytes(serialization.Encoding.Raw, serialization.PublicFormat.Raw)
@@ -34,7 +34,7 @@ def cose_key(algorithm: int, private_key: bytes) -> dict[int, Any]:
 
 
 def sign(algorithm: int, private_key: bytes, message: bytes) -> bytes:
-    """In the form WebAuthn §6.5.5 wants: DER for ES256, raw for EdDSA."""
+    """Sign a message, in the form of WebAuthn §6.5.5: DER for ES256, raw for EdDSA."""
     if algorithm == EDDSA:
         return ed25519.Ed25519PrivateKey.from_private_bytes(private_key).sign(message)
     return _p256(private_key).sign(message, ec.ECDSA(hashes.SHA256()))
@@ -45,7 +45,7 @@ def _p256(private_key: bytes) -> ec.EllipticCurvePrivateKey:
 
 
 class Wrapped(msgspec.Struct, array_like=True):
-    """A credential that the key does not store: all of it is in its id, encrypted."""
+    """A credential that is not stored: its id holds all of it, encrypted."""
 
     algorithm: int
     private_key: bytes
@@ -53,13 +53,13 @@ class Wrapped(msgspec.Struct, array_like=True):
 
 
 def wrap(wrapping_key: bytes, rp_id_hash: bytes, wrapped: Wrapped) -> bytes:
-    """The credential id, good for this key and this relying party alone."""
+    """Encrypt a credential into its id, for this authenticator and this relying party alone."""
     nonce = secrets.token_bytes(_NONCE)
     return nonce + AESGCM(wrapping_key).encrypt(nonce, msgspec.msgpack.encode(wrapped), rp_id_hash)
 
 
 def unwrap(wrapping_key: bytes, rp_id_hash: bytes, credential_id: bytes) -> Wrapped | None:
-    """What `wrap` hid, or None for an id of another key, another relying party, or none at all."""
+    """Decrypt what `wrap` encrypted. Return None for an id of another authenticator or relying party."""
     if len(credential_id) < _NONCE + 16:
         return None
     try:
@@ -70,6 +70,6 @@ def unwrap(wrapping_key: bytes, rp_id_hash: bytes, credential_id: bytes) -> Wrap
 
 
 def cred_random(wrapping_key: bytes, credential_id: bytes, *, user_verified: bool) -> bytes:
-    """hmac-secret's CredRandomWithUV and CredRandomWithoutUV (CTAP 2.1 §12.5)."""
+    """Return hmac-secret's CredRandomWithUV or CredRandomWithoutUV (CTAP 2.1 §12.5)."""
     purpose = b"with UV" if user_verified else b"without UV"
     return hmac.digest(wrapping_key, hashlib.sha256(credential_id).digest() + purpose, "sha256")

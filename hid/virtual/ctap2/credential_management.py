@@ -24,7 +24,7 @@ _METADATA, _RPS_BEGIN, _RPS_NEXT, _CREDS_BEGIN, _CREDS_NEXT, _DELETE, _UPDATE_US
 
 
 async def credential_management(key: "VirtualAuthenticator", request: Parameters) -> dict[int, Any] | None:
-    """Dispatch on subCommand; the two that go on with a list need no token, the others do."""
+    """Run the subCommand. The two that continue a list need no token, the others do."""
     sub_command = request.need(_SUB_COMMAND, int)
     if sub_command == _RPS_NEXT:
         return key.next_of(Kind.RELYING_PARTIES)
@@ -61,7 +61,7 @@ async def credential_management(key: "VirtualAuthenticator", request: Parameters
 def _holds_persistent_token(
     key: "VirtualAuthenticator", request: Parameters, sub_command: int, message: bytes
 ) -> bool:
-    """CTAP 2.2 §6.8.2 to §6.8.4: whether `message` is signed by the token that may read, and this is reading."""
+    """Whether `message` is signed by the persistent token, and the subCommand only reads (CTAP 2.2 §6.8.2 to §6.8.4)."""
     token, signature = key.state.persistent_token, request.get(_PIN_UV_AUTH_PARAM, bytes)
     if token is None or signature is None or sub_command not in (_METADATA, _RPS_BEGIN, _CREDS_BEGIN):
         return False

@@ -1,4 +1,4 @@
-"""An answer in bytes, rightly or as a fault wants it."""
+"""Encoding an answer, correctly or as a fault damages it."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -7,15 +7,15 @@ from hid.virtual.ctap2 import cbor
 from hid.virtual.faults import Fault, Faults
 
 MAX_MESSAGE = 7609
-"""Bytes a CTAPHID message can hold (CTAP 2.1 §11.2.4), the status included."""
+"""Bytes of a CTAPHID message (CTAP 2.1 §11.2.4), its status included."""
 
 _UNKNOWN_MEMBER = 0xFF
 _SHORT = 24
-"""From this many pairs on a map's head takes more than a byte."""
+"""Pairs from which on the head of a map takes more than one byte."""
 
 
 def encoded(answer: Mapping[int, Any], faults: Faults) -> bytes:
-    """The CBOR behind the status byte."""
+    """Encode an answer's CBOR, which follows the status byte."""
     match faults.active if faults.after == 0 else None:
         case Fault.NON_CANONICAL if len(answer) < _SHORT:
             return bytes([0xB8, len(answer)]) + cbor.encode(answer)[1:]

@@ -1,6 +1,6 @@
 """The extensions (CTAP 2.1 §12; hmac-secret-mc is CTAP 2.2's, pinComplexityPolicy 2.3's): what is asked, what comes back.
 
-An extension that the key's profile does not list is not there: neither read nor answered.
+An extension that the profile does not list is neither read nor answered.
 """
 
 import secrets
@@ -26,20 +26,20 @@ UV_OPTIONAL, UV_OPTIONAL_WITH_LIST, UV_REQUIRED = 1, 2, 3
 
 @dataclass(frozen=True)
 class AtMaking:
-    """What makeCredential was asked for."""
+    """The extension inputs of makeCredential."""
 
     cred_protect: int | None
     hmac_secret: bool
     salts: Salts | None
     cred_blob: bytes | None
     large_blob_key: bytes | None
-    """Fresh, for the credential that will be stored."""
+    """New, for the credential that will be stored; None if not asked for."""
     min_pin_length: bool
     pin_complexity: bool
 
     @property
     def stored_blob(self) -> bytes | None:
-        """The credBlob, if it fits."""
+        """The credBlob if it fits, else None."""
         if self.cred_blob is None or len(self.cred_blob) > MAX_CRED_BLOB_LENGTH:
             return None
         return self.cred_blob
@@ -53,7 +53,7 @@ class AtMaking:
         user_verified: bool,
         discoverable: bool,
     ) -> dict[str, Any]:
-        """For the authenticator data."""
+        """Return the outputs for the authenticator data."""
         outputs: dict[str, Any] = {}
         if self.cred_protect is not None:
             outputs[CRED_PROTECT] = self.cred_protect
@@ -73,7 +73,7 @@ class AtMaking:
 
 @dataclass(frozen=True)
 class AtAssertion:
-    """What getAssertion was asked for."""
+    """The extension inputs of getAssertion."""
 
     salts: Salts | None
     cred_blob: bool
@@ -87,7 +87,7 @@ class AtAssertion:
         *,
         user_verified: bool,
     ) -> dict[str, Any]:
-        """For the authenticator data of one credential."""
+        """Return the outputs for the authenticator data of one credential."""
         outputs: dict[str, Any] = {}
         if self.salts is not None:
             outputs[HMAC_SECRET] = self.salts.output(key, credential_id, user_verified=user_verified)
@@ -97,7 +97,7 @@ class AtAssertion:
 
 
 def read_at_making(key: "VirtualAuthenticator", extensions: Parameters, *, discoverable: bool) -> AtMaking:
-    """The extensions of makeCredential, checked."""
+    """Read and check the extensions of makeCredential. Raise CtapRefusal if they are invalid."""
     cred_protect = extensions.get(CRED_PROTECT, int) if _knows(key, CRED_PROTECT) else None
     if cred_protect is not None and not UV_OPTIONAL <= cred_protect <= UV_REQUIRED:
         raise CtapRefusal(Status.INVALID_OPTION)
@@ -116,7 +116,7 @@ def read_at_making(key: "VirtualAuthenticator", extensions: Parameters, *, disco
 def read_at_assertion(
     key: "VirtualAuthenticator", extensions: Parameters, *, user_present: bool
 ) -> AtAssertion:
-    """The extensions of getAssertion, checked."""
+    """Read and check the extensions of getAssertion. Raise CtapRefusal if they are invalid."""
     salts = None
     if HMAC_SECRET in extensions and _knows(key, HMAC_SECRET):
         if not user_present:
@@ -136,7 +136,7 @@ def _flag(key: "VirtualAuthenticator", extensions: Parameters, extension: str) -
 
 
 def _wants_large_blob_key(key: "VirtualAuthenticator", extensions: Parameters) -> bool:
-    """§12.3: true or not there at all."""
+    """Whether a largeBlobKey is asked for. Raise CtapRefusal for false, which §12.3 does not allow."""
     if LARGE_BLOB_KEY not in extensions or not _knows(key, LARGE_BLOB_KEY):
         return False
     if extensions.get(LARGE_BLOB_KEY, bool) is not True:

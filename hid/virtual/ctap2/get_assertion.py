@@ -32,7 +32,7 @@ _R_LARGE_BLOB_KEY = 0x07
 
 @dataclass(frozen=True)
 class _Applicable:
-    """A credential that may sign: one stored in the key (`stored`), or one wrapped in its id."""
+    """A credential that may sign: a stored one (`stored`), or one wrapped in its id."""
 
     id: bytes
     algorithm: int
@@ -47,11 +47,11 @@ class _Order:
     consent: Consent
     extensions: AtAssertion
     names: bool
-    """Whether the answers tell the accounts apart by name."""
+    """Whether the answers hold the names of the accounts."""
 
 
 async def get_assertion(key: "VirtualAuthenticator", request: Parameters) -> dict[int, Any]:
-    """The first assertion; the others follow by getNextAssertion, the most recent credential first."""
+    """Run getAssertion: return the first assertion. getNextAssertion returns the others, most recent credential first."""
     options = request.inner(_OPTIONS)
     asked = await read_authentication(key, request, (_PIN_UV_AUTH_PARAM, _PIN_UV_AUTH_PROTOCOL), options)
     rp_id, client_data_hash = request.need(_RP_ID, str), request.need(_CLIENT_DATA_HASH, bytes)
@@ -81,14 +81,14 @@ async def get_assertion(key: "VirtualAuthenticator", request: Parameters) -> dic
 
 
 async def get_next_assertion(key: "VirtualAuthenticator", _request: Parameters) -> dict[int, Any]:
-    """The next one, if nothing else came between."""
+    """Run getNextAssertion. Raise CtapRefusal(NOT_ALLOWED) if another command came in between."""
     return key.next_of(Kind.ASSERTIONS)
 
 
 def _locate(
     key: "VirtualAuthenticator", request: Parameters, rp_id: str, consent: Consent
 ) -> list[_Applicable]:
-    """§6.2.2 step 7. With an allow list one credential is enough; without, every discoverable one."""
+    """Find the credentials that may sign (§6.2.2 step 7): one of an allow list, or all discoverable ones without."""
     allow_list = request.maps(_ALLOW_LIST)
     if not allow_list:
         return [
@@ -150,7 +150,7 @@ def _sign(key: "VirtualAuthenticator", credential: _Applicable, order: _Order) -
 
 
 def _count(key: "VirtualAuthenticator", credential: _Applicable, consent: Consent) -> int:
-    """The next sign count, durable before the signature exists (WebAuthn §6.1.1)."""
+    """Return the next sign count, stored before the signature is made (WebAuthn §6.1.1)."""
     counter = credential.stored if credential.stored is not None else key.state
     counter.sign_count += 1
     if credential.stored is not None and consent.user_verified:

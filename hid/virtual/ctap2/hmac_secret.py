@@ -18,14 +18,14 @@ _SALT = 32
 
 @dataclass(frozen=True)
 class Salts:
-    """One or two salts of the platform, and the channel that the outputs go back through."""
+    """One or two salts of the platform, and what the outputs are encrypted with."""
 
     salts: tuple[bytes, ...]
     protocol: PinProtocolOne
     shared_secret: bytes
 
     def output(self, key: "VirtualAuthenticator", credential_id: bytes, *, user_verified: bool) -> bytes:
-        """The encrypted HMACs under the credential's CredRandom."""
+        """Return the encrypted HMACs of the salts under the credential's CredRandom."""
         cred_random = credential_key.cred_random(
             key.state.wrapping_key, credential_id, user_verified=user_verified
         )
@@ -34,7 +34,7 @@ class Salts:
 
 
 def read_salts(key: "VirtualAuthenticator", asked: Parameters) -> Salts:
-    """The extension's input, checked."""
+    """Read and check the extension's input. Raise CtapRefusal if it is invalid."""
     version = asked.get(_PROTOCOL, int)
     protocol = key.protocol(1 if version is None else version)
     asked.need(_KEY_AGREEMENT, dict)

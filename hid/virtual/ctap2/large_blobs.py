@@ -1,4 +1,4 @@
-"""authenticatorLargeBlobs (CTAP 2.1 §6.10): one array of the platform's, read by anybody, written with a token.
+"""authenticatorLargeBlobs (CTAP 2.1 §6.10): one array of the platform, read without and written with a token.
 
 ::
 
@@ -28,14 +28,14 @@ _LARGEST_OFFSET = 2**32 - 1
 
 @dataclass
 class BlobWrite:
-    """A new array on its way in."""
+    """A new array that is being written."""
 
     length: int
     data: bytearray = field(default_factory=bytearray)
 
 
 async def large_blobs(key: "VirtualAuthenticator", request: Parameters) -> dict[int, Any] | None:
-    """Read or write one fragment."""
+    """Run largeBlobs: read or write one fragment."""
     offset = request.get(_OFFSET, int)
     if offset is None or not 0 <= offset <= _LARGEST_OFFSET:
         raise CtapRefusal(Status.INVALID_PARAMETER)

@@ -34,7 +34,7 @@ _VENDOR_FACILITATED, _PLATFORM_MANAGED = 1, 2
 
 @dataclass(frozen=True)
 class _Order:
-    """What is to be made."""
+    """The credential that is to be made."""
 
     client_data_hash: bytes
     rp_id: str
@@ -50,7 +50,7 @@ class _Order:
 
 
 async def make_credential(key: "VirtualAuthenticator", request: Parameters) -> dict[int, Any]:
-    """A new credential with its attestation."""
+    """Run makeCredential: return a new credential with its attestation."""
     options = request.inner(_OPTIONS)
     asked = await read_authentication(key, request, (_PIN_UV_AUTH_PARAM, _PIN_UV_AUTH_PROTOCOL), options)
     order = _read_order(key, request, options)
@@ -113,7 +113,7 @@ def _read_order(key: "VirtualAuthenticator", request: Parameters, options: Param
 
 
 def _wants_attestation(key: "VirtualAuthenticator", request: Parameters) -> bool:
-    """AttestationFormatsPreference (CTAP 2.2 §6.1.2): the first of the platform's that the key has; packed else."""
+    """Whether packed attestation is wanted, by attestationFormatsPreference (CTAP 2.2 §6.1.2)."""
     wished = request.get(_FORMATS, list) or []
     if not all(isinstance(name, str) for name in wished):
         raise CtapRefusal(Status.CBOR_UNEXPECTED_TYPE)
@@ -122,7 +122,7 @@ def _wants_attestation(key: "VirtualAuthenticator", request: Parameters) -> bool
 
 
 def _choose_algorithm(key: "VirtualAuthenticator", request: Parameters) -> int:
-    """§6.1.2 step 3: the platform's first that the key can do; every entry is looked at."""
+    """Return the platform's first algorithm that this model knows (§6.1.2 step 3). Checks every entry."""
     request.need(_PUB_KEY_CRED_PARAMS, list)
     wanted = [
         (entry.need("type", str), entry.need("alg", int)) for entry in request.maps(_PUB_KEY_CRED_PARAMS) or []
@@ -147,7 +147,7 @@ def _is_excluded(key: "VirtualAuthenticator", request: Parameters, rp_id: str, c
 
 
 def protection(key: "VirtualAuthenticator", rp_id: str, credential_id: bytes) -> int | None:
-    """The credProtect level of a credential of this key for `rp_id`; None where there is no such credential."""
+    """Return the credProtect level of this credential for `rp_id`; None if there is no such credential."""
     for credential in key.state.credentials:
         if credential.id == credential_id and credential.rp_id == rp_id:
             return credential.cred_protect
@@ -200,7 +200,7 @@ def _attestation(key: "VirtualAuthenticator", order: _Order, data: bytes) -> dic
 
 
 def _store(key: "VirtualAuthenticator", order: _Order, private_key: bytes) -> bytes:
-    """§6.1.2 step 17: one account has one credential; a new one takes the old one's place."""
+    """Store the credential and return its id. It replaces an older one of the same account (§6.1.2 step 17)."""
     state, asked = key.state, order.extensions
     others = [c for c in state.credentials if (c.rp_id, c.user_id) != (order.rp_id, order.user_id)]
     if len(others) == len(state.credentials) and not key.has_room():

@@ -1,4 +1,4 @@
-"""A command's parameter map, read with types: what is missing or mistyped is refused by its CTAP code."""
+"""A command's parameter map, read with types: a missing or mistyped member raises CtapRefusal with its code."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -15,7 +15,7 @@ class Parameters:
 
     @classmethod
     def decode(cls, data: bytes) -> "Parameters":
-        """From CBOR; no bytes at all are an empty map."""
+        """Decode from CBOR; no bytes are an empty map. Raise CtapRefusal if it is not a map in canonical CBOR."""
         if not data:
             return cls({})
         try:
@@ -27,21 +27,21 @@ class Parameters:
         return cls(pairs)
 
     def encoded(self) -> bytes:
-        """The map as the platform sent it (canonical form has one spelling)."""
+        """Return the bytes that the platform sent; the canonical form has one spelling alone."""
         return cbor.encode(self._pairs)
 
     def __contains__(self, key: object) -> bool:
         return key in self._pairs
 
     def need[T](self, key: int | str, kind: type[T]) -> T:
-        """The value at `key`, which must be there."""
+        """Return the value at `key`. Raise CtapRefusal if it is missing or has another type."""
         value = self.get(key, kind)
         if value is None:
             raise CtapRefusal(Status.MISSING_PARAMETER)
         return value
 
     def get[T](self, key: int | str, kind: type[T]) -> T | None:
-        """The value at `key`, or None."""
+        """Return the value at `key`; None if it is missing. Raise CtapRefusal if it has another type."""
         value = self._pairs.get(key)
         if value is None:
             return None
@@ -50,11 +50,11 @@ class Parameters:
         return value
 
     def inner(self, key: int | str) -> "Parameters":
-        """The map at `key`; an empty one where there is none."""
+        """Return the map at `key`; an empty one if there is none. Raise CtapRefusal if it has another type."""
         return Parameters(self.get(key, dict) or {})
 
     def maps(self, key: int | str) -> list["Parameters"] | None:
-        """The list of maps at `key`."""
+        """Return the list of maps at `key`; None if it is missing. Raise CtapRefusal if it has another type."""
         items = self.get(key, list)
         if items is None:
             return None

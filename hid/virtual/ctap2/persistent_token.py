@@ -1,8 +1,8 @@
 """The persistentPinUvAuthToken and what getInfo hides under it (CTAP 2.2 §6.5.2.1, §6.4; CTAP 2.3 §6.4).
 
-It reads the list of credentials, nothing else, and outlives the power. A platform that holds it knows this key
-again (encIdentifier) and whether its credentials have changed (encCredStoreState); to all others both are noise.
-A change of PIN, a forced change and a reset end it.
+It permits reading the list of credentials, and survives power-down. A platform that holds it recognises the authenticator
+(encIdentifier) and sees whether its credentials have changed (encCredStoreState); to others both are random bytes. A
+change of PIN, a forced change and a reset end it.
 """
 
 import secrets
@@ -19,7 +19,7 @@ _BLOCK = 16
 
 
 def obtain(key: "VirtualAuthenticator") -> bytes:
-    """The token, made when it is asked for the first time. The caller has verified the user."""
+    """Return the token, generated at the first call. The caller must have verified the user."""
     if key.state.persistent_token is None:
         key.state.persistent_token = secrets.token_bytes(32)
         key.commit()
@@ -27,17 +27,17 @@ def obtain(key: "VirtualAuthenticator") -> bytes:
 
 
 def forget(key: "VirtualAuthenticator") -> None:
-    """Whoever holds it holds nothing; the caller commits."""
+    """End the token. The caller commits."""
     key.state.persistent_token = None
 
 
 def changed_store(key: "VirtualAuthenticator") -> None:
-    """The credentials are not what they were; the caller commits."""
+    """Note that the credentials have changed. The caller commits."""
     key.state.store_id = secrets.token_bytes(_BLOCK)
 
 
 def hidden(key: "VirtualAuthenticator") -> dict[int, bytes]:
-    """The two members of getInfo, with a fresh IV each time; none before somebody has had the token."""
+    """Return the two members of getInfo, with a fresh IV each time; empty before a token was given."""
     token, state = key.state.persistent_token, key.state
     if token is None:
         return {}

@@ -25,16 +25,16 @@ class PinProtocolOne:
         self.regenerate()
 
     def regenerate(self) -> None:
-        """A fresh key agreement key (at power-up, and after each wrong PIN)."""
+        """Generate a new key agreement key, at power-up and after each wrong PIN."""
         self._private = ec.generate_private_key(ec.SECP256R1())
 
     def get_public_key(self) -> dict[int, Any]:
-        """The key agreement key as a COSE_Key."""
+        """Return the key agreement key as a COSE_Key."""
         numbers = self._private.public_key().public_numbers()
         return {1: 2, 3: -25, -1: 1, -2: numbers.x.to_bytes(32, "big"), -3: numbers.y.to_bytes(32, "big")}
 
     def decapsulate(self, peer: Parameters) -> bytes:
-        """The shared secret with the platform's COSE_Key; refuses a point that is not on the curve."""
+        """Return the secret shared with the platform's COSE_Key. Raise CtapRefusal for a point off the curve."""
         x, y = peer.need(-2, bytes), peer.need(-3, bytes)
         try:
             point = ec.EllipticCurvePublicKey.from_encoded_point(ec.SECP256R1(), b"\x04" + x + y)
@@ -46,11 +46,11 @@ class PinProtocolOne:
         return hashlib.sha256(z).digest()
 
     def encrypt(self, shared_secret: bytes, plaintext: bytes) -> bytes:
-        """Whole blocks in, whole blocks out."""
+        """Encrypt whole blocks."""
         return _cbc(shared_secret, bytes(_BLOCK), plaintext, encrypt=True)
 
     def decrypt(self, shared_secret: bytes, ciphertext: bytes) -> bytes:
-        """The plaintext; refuses what is not whole blocks."""
+        """Decrypt whole blocks. Raise CtapRefusal for anything else."""
         if len(ciphertext) % _BLOCK:
             raise CtapRefusal(Status.INVALID_PARAMETER)
         return _cbc(shared_secret, bytes(_BLOCK), ciphertext, encrypt=False)
@@ -73,18 +73,18 @@ class PinProtocolTwo(PinProtocolOne):
         )
 
     def encrypt(self, shared_secret: bytes, plaintext: bytes) -> bytes:
-        """Whole blocks in, whole blocks out."""
+        """Encrypt whole blocks."""
         iv = secrets.token_bytes(_BLOCK)
         return iv + _cbc(shared_secret[32:], iv, plaintext, encrypt=True)
 
     def decrypt(self, shared_secret: bytes, ciphertext: bytes) -> bytes:
-        """The plaintext; refuses what is not whole blocks."""
+        """Decrypt whole blocks. Raise CtapRefusal for anything else."""
         if len(ciphertext) < _BLOCK or len(ciphertext) % _BLOCK:
             raise CtapRefusal(Status.INVALID_PARAMETER)
         return _cbc(shared_secret[32:], ciphertext[:_BLOCK], ciphertext[_BLOCK:], encrypt=False)
 
     def verify(self, key: bytes, message: bytes, signature: bytes) -> bool:
-        """As protocol one, with the MAC key in front of the shared secret."""
+        """As in protocol one, with the MAC key at the front of the shared secret."""
         return hmac.compare_digest(hmac.digest(key[:32], message, "sha256"), signature)
 
 

@@ -1,4 +1,4 @@
-"""The pinUvAuthToken and how long it is worth something (CTAP 2.1 §6.5.2.1, §6.5.3).
+"""The pinUvAuthToken and how long it is valid (CTAP 2.1 §6.5.2.1, §6.5.3).
 
 ::
 
@@ -19,7 +19,7 @@ MAX_USAGE = 600.0
 
 
 class Permission(IntFlag):
-    """§6.5.5.7: what a token was asked for."""
+    """What a token permits (§6.5.5.7)."""
 
     MAKE_CREDENTIAL = 0x01
     GET_ASSERTION = 0x02
@@ -28,17 +28,17 @@ class Permission(IntFlag):
     LARGE_BLOB_WRITE = 0x10
     AUTHENTICATOR_CONFIGURATION = 0x20
     PERSISTENT_CREDENTIALS_READ_ONLY = 0x40
-    """CTAP 2.2; held by a token of its own, see `persistent_token`."""
+    """CTAP 2.2; belongs to a token of its own, see `persistent_token`."""
 
 
 class PinUvAuthToken:
-    """The one token a key has at a time. `now` is the key's clock in seconds, everywhere."""
+    """The one token that an authenticator has at a time. `now` is its clock in seconds."""
 
     def __init__(self) -> None:
         self.reset()
 
     def reset(self) -> None:
-        """Both resetPinUvAuthToken and stopUsingPinUvAuthToken: whoever holds the old one holds nothing."""
+        """End the token (resetPinUvAuthToken and stopUsingPinUvAuthToken)."""
         self.value = secrets.token_bytes(32)
         self.permissions = Permission(0)
         self.rp_id: str | None = None
@@ -61,7 +61,7 @@ class PinUvAuthToken:
         now: float,
         lasting: bool = False,
     ) -> None:
-        """A fresh token for `protocol`. A `lasting` one is CTAP 2.0's: good for all uses until power-down."""
+        """Generate a token for `protocol`. A `lasting` one, as in CTAP 2.0, permits everything until power-down."""
         self.reset()
         self.permissions, self.rp_id = permissions, rp_id
         self._protocol = protocol.VERSION
@@ -72,7 +72,7 @@ class PinUvAuthToken:
         self._lasting = lasting
 
     def verify(self, protocol: PinProtocolOne, message: bytes, signature: bytes, now: float) -> bool:
-        """Whether the platform holds this token, and it is still good."""
+        """Whether `signature` was made with this token, and the token is still valid."""
         self._observe(now)
         if not self._in_use or self._protocol != protocol.VERSION:
             return False
@@ -82,11 +82,11 @@ class PinUvAuthToken:
         return True
 
     def allows(self, permission: Permission, rp_id: str | None = None) -> bool:
-        """Whether it was asked for with `permission`, and for `rp_id` if it is bound to one."""
+        """Whether the token permits this, for `rp_id` if it is bound to an RP."""
         return permission in self.permissions and (self.rp_id is None or rp_id in (None, self.rp_id))
 
     def user_present(self, now: float) -> bool:
-        """The userPresent flag (getUserPresentFlagValue)."""
+        """Return the userPresent flag (getUserPresentFlagValue)."""
         self._observe(now)
         return self._user_present
 
@@ -96,7 +96,7 @@ class PinUvAuthToken:
         return self._user_verified
 
     def spend(self) -> None:
-        """An operation has tested user presence: all but large blob writing is used up."""
+        """Take away all permissions but large blob writing, after an operation has tested user presence."""
         if self._lasting:
             return
         self._user_present = self._user_verified = False

@@ -1,4 +1,4 @@
-"""authenticatorReset (CTAP 2.1 §6.6; the long touch is CTAP 2.2's), and how a key leaves its factory."""
+"""authenticatorReset (CTAP 2.1 §6.6; the long touch is CTAP 2.2's), and the factory state."""
 
 import secrets
 from typing import TYPE_CHECKING
@@ -17,7 +17,10 @@ if TYPE_CHECKING:
 
 
 async def reset(key: "VirtualAuthenticator", _request: Parameters) -> None:
-    """Back to the factory's state, after a touch, soon after power-up, and not over every transport."""
+    """Run reset: go back to the factory state after a touch.
+
+    Raises CtapRefusal over a transport that allows no reset, or too long after power-up.
+    """
     if key.transport not in key.profile.reset_transports:
         raise CtapRefusal(Status.OPERATION_DENIED)
     if key.clock() - key.powered_up > key.profile.reset_window:
@@ -38,7 +41,7 @@ async def reset(key: "VirtualAuthenticator", _request: Parameters) -> None:
 
 
 def factory_state(profile: Profile, *, key_id: str, profile_id: str, name: str, serial: str) -> KeyState:
-    """A key that nobody has used yet; one with a factory PIN comes from a company's IT."""
+    """Return the state of a new authenticator. One with a factory PIN was set up by a company's IT."""
     return KeyState(
         id=key_id,
         profile=profile_id,
@@ -66,7 +69,7 @@ def factory_state(profile: Profile, *, key_id: str, profile_id: str, name: str, 
 
 
 def _somebodys(number: int) -> KeptCredential:
-    """One that the key's owner made elsewhere, long ago."""
+    """Return a credential that the owner made for another site."""
     return KeptCredential(
         id=secrets.token_bytes(32),
         rp_id=f"site-{number}.example",

@@ -1,4 +1,4 @@
-"""Stateful commands (CTAP 2.1 §6): an answer that goes on in the next command of its kind, and in no other."""
+"""Stateful commands (CTAP 2.1 §6): answers that the next command of the same kind continues."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -6,11 +6,11 @@ from enum import Enum, auto
 from typing import Any
 
 LIMIT = 30.0
-"""Seconds between two commands of one sequence."""
+"""Most seconds between two commands of one sequence."""
 
 
 class Kind(Enum):
-    """Which command goes on with it."""
+    """Which command continues the sequence."""
 
     ASSERTIONS = auto()
     RELYING_PARTIES = auto()
@@ -19,7 +19,7 @@ class Kind(Enum):
 
 @dataclass
 class Sequence:
-    """The answers still to come. They are made when asked for: each assertion counts a signature."""
+    """The answers still to come. Each is made when it is asked for, since an assertion counts a signature."""
 
     kind: Kind
     answers: Iterator[dict[int, Any]]

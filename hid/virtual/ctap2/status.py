@@ -4,7 +4,7 @@ from enum import IntEnum
 
 
 class Status(IntEnum):
-    """The first byte of every answer."""
+    """A CTAP status code, the first byte of every answer."""
 
     OK = 0x00
     INVALID_COMMAND = 0x01
@@ -44,7 +44,7 @@ class Status(IntEnum):
 
 
 class CtapRefusal(Exception):  # noqa: N818 - an answer of the authenticator, not a fault of the program
-    """The authenticator answers with `status` and nothing else."""
+    """Ends a command: the authenticator answers with `status` alone."""
 
     def __init__(self, status: Status) -> None:
         super().__init__(status.name)

@@ -1,4 +1,4 @@
-"""PublicKeyCredentialUserEntity (WebAuthn §5.4.3) as a key tells it of a credential it holds."""
+"""PublicKeyCredentialUserEntity (WebAuthn §5.4.3) of a stored credential."""
 
 from typing import TYPE_CHECKING, Any
 
@@ -14,7 +14,7 @@ _RIGHT_TO_LEFT_OVERRIDE, _RIGHT_TO_LEFT_ISOLATE, _RIGHT_TO_LEFT_MARK = "\u202e",
 
 
 def user_entity(key: "VirtualAuthenticator", credential: KeptCredential, *, names: bool) -> dict[str, Any]:
-    """The user handle, and with `names` what the relying party calls the account."""
+    """Return the user handle and, with `names`, the account's names."""
     user: dict[str, Any] = {"id": credential.user_id}
     if names and credential.user_name is not None:
         user["name"] = _told(key, credential.user_name)

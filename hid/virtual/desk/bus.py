@@ -1,13 +1,13 @@
-"""DIR/bus: who is plugged in, told to everybody who listens, as JSON datagrams over SEQPACKET.
+"""DIR/bus: what is plugged in, told to every listener as JSON datagrams over SEQPACKET.
 
-A newcomer hears first of each key that is plugged in, then of each change::
+A new listener gets each key that is plugged in first, then each change::
 
     {"plugged": {"id": "k1", "path": "virtual-1", "vendor": 4617, "product": 61904, "name": "Practice Key Bio",
                  "serial": "0A1B2C3D", "socket": "DIR/k1-3.ctaphid"}}
     {"unplugged": {"id": "k1"}}
 
 `path` is the port, `socket` a listening SEQPACKET socket that carries one 64-byte report a datagram and lives as
-long as this presence. What a listener sends is not read; hanging up is how it leaves.
+long as this presence. What a listener sends is ignored; it leaves by closing its socket.
 """
 
 import asyncio
@@ -32,7 +32,7 @@ async def serve_bus(desk: VirtualDesk, listening: socket.socket) -> None:
 
 
 async def _serve_client(desk: VirtualDesk, client: socket.socket) -> None:
-    """All that is plugged in now, then each change, until the client hangs up."""
+    """Send what is plugged in now, then each change, until the client hangs up."""
     loop = asyncio.get_running_loop()
 
     def tell(notice: dict[str, Any]) -> None:

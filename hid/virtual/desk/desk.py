@@ -1,4 +1,4 @@
-"""The desk: a drawer of keys, a bus they can be plugged into, and what is told of them."""
+"""The desk: a drawer of keys, a bus they can be plugged into, and the notices about them."""
 
 import asyncio
 import base64
@@ -16,12 +16,12 @@ from hid.virtual.user import FingerLaid, Placement
 
 
 class NotPossible(Exception):  # noqa: N818 - said to whoever asked, in one sentence
-    """What was asked of the desk can't be done; the message says why."""
+    """A request to the desk can't be carried out; the message says why."""
 
 
 @dataclass
 class DeskKey:
-    """A key of the drawer."""
+    """A key in the drawer, plugged in or not."""
 
     id: str
     profile: Profile
@@ -30,7 +30,7 @@ class DeskKey:
 
 
 class _NotifyingMemory:
-    """A key's place in the drawer, which tells the desk when it has changed."""
+    """The memory of one key in the drawer, which notifies the desk of every commit."""
 
     def __init__(self, drawer: Drawer, key_id: str, on_commit: Callable[[], None]) -> None:
         self._drawer = drawer
@@ -48,7 +48,7 @@ class _NotifyingMemory:
 
 
 class VirtualDesk:
-    """Keys by id. `listeners` get every notice: plugged, unplugged, a key's new look, a wink."""
+    """The keys by id. `listeners` get every notice: plugged, unplugged, a key's changed description, a wink."""
 
     def __init__(self, folder: Path, drawer: Drawer) -> None:
         self._folder = folder
@@ -60,14 +60,14 @@ class VirtualDesk:
         self.listeners: set[Callable[[dict[str, Any]], None]] = set()
 
     def key(self, key_id: str) -> DeskKey:
-        """The key of this id."""
+        """Return the key of this id. Raise NotPossible if there is none."""
         try:
             return self._keys[key_id]
         except KeyError:
             raise NotPossible(f"there is no key {key_id!r} in the drawer") from None
 
     def add(self, profile_id: str, name: str | None = None) -> str:
-        """Put a new key in the drawer; gives its id."""
+        """Put a new key into the drawer and return its id. Raise NotPossible if the profile is unknown."""
         if profile_id not in PROFILES:
             raise NotPossible(f"there is no profile {profile_id!r}; there are {', '.join(PROFILES)}")
         profile, key_id = PROFILES[profile_id], self._drawer.next_id()
@@ -80,7 +80,7 @@ class VirtualDesk:
         return key_id
 
     def plug(self, key_id: str) -> None:
-        """Put the key into the lowest free port."""
+        """Plug the key into the lowest free port. Raise NotPossible if it is plugged in."""
         key = self.key(key_id)
         if key.plug is not None:
             raise NotPossible(f"{key_id} is plugged in already")
@@ -101,7 +101,7 @@ class VirtualDesk:
         self._changed(key_id)
 
     async def unplug(self, key_id: str) -> None:
-        """Pull the key out."""
+        """Pull the key out. Raise NotPossible if it is not plugged in."""
         key = self.key(key_id)
         if key.plug is None:
             raise NotPossible(f"{key_id} is not plugged in")
@@ -111,7 +111,10 @@ class VirtualDesk:
         self._changed(key_id)
 
     def touch(self, key_id: str, finger: str, sample: str, held: float = 0.0) -> str | None:
-        """Lay a finger on the key for `held` seconds; gives what it was waiting for."""
+        """Lay a finger on the key for `held` seconds. Return what it was waiting for; None if for nothing.
+
+        Raises NotPossible if it is not plugged in, or `sample` is unknown.
+        """
         key = self.key(key_id)
         if key.plug is None:
             raise NotPossible(f"{key_id} is not plugged in")
@@ -122,7 +125,7 @@ class VirtualDesk:
         return key.plug.lay(laid)
 
     def set_fault(self, key_id: str, fault: str | None, n: int | None, after: int = 0) -> None:
-        """Switch a fault on after so many packets, or all off."""
+        """Switch on a fault, to begin after `after` packets; None switches it off. Raise NotPossible if it is unknown."""
         key = self.key(key_id)
         try:
             key.faults.set(Fault(fault) if fault is not None else None, n, after)
@@ -131,7 +134,7 @@ class VirtualDesk:
         self._changed(key_id)
 
     def describe(self, key_id: str) -> dict[str, Any]:
-        """What a person sees of a key, and what is counted in it."""
+        """Describe what a person sees of a key, and its counters."""
         key, state = self.key(key_id), self._drawer.load(key_id)
         return {
             "id": key_id,
@@ -149,11 +152,11 @@ class VirtualDesk:
         }
 
     def describe_all(self) -> list[dict[str, Any]]:
-        """All keys, oldest first."""
+        """Describe all keys, oldest first."""
         return [self.describe(key_id) for key_id in self._keys]
 
     def credentials(self, key_id: str) -> list[dict[str, Any]]:
-        """The discoverable credentials that the key really holds, oldest first."""
+        """Return the discoverable credentials that the key holds, oldest first."""
         self.key(key_id)
         return [
             {
@@ -168,18 +171,18 @@ class VirtualDesk:
         ]
 
     def plugged(self) -> list[dict[str, Any]]:
-        """What the bus says to somebody who comes new."""
+        """Return the bus notices for everything that is plugged in, for a new listener."""
         return [self._plugged(key, key.plug) for key in self._keys.values() if key.plug is not None]
 
     async def close(self) -> None:
-        """Pull everything out."""
+        """Pull out every key."""
         for key in self._keys.values():
             if key.plug is not None:
                 await self.unplug(key.id)
         await asyncio.gather(*self._pulls)
 
     def _fall_out(self, key: DeskKey) -> None:
-        """A fault: called in the middle of a packet, so the pulling is done in a moment."""
+        """Pull the key out soon, for a fault: this is called in the middle of a packet."""
         pull = asyncio.get_running_loop().create_task(self._pull(key, key.plug))
         self._pulls.add(pull)
         pull.add_done_callback(self._pulls.discard)

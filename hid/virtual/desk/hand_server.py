@@ -1,4 +1,4 @@
-"""DIR/hand: JSON lines in, JSON lines out, for whoever moves keys and fingers.
+"""DIR/hand: JSON lines in, JSON lines out, for a client that moves keys and fingers.
 
 Requests: ``{"do": "keys"}``, ``plug``, ``unplug``, ``add``, ``touch``, ``credentials``, ``fault``, ``watch``.
 A request that can't be done is answered with ``{"error": sentence}``. After ``watch`` the connection carries one
@@ -58,11 +58,11 @@ _Request = _Keys | _Add | _Plug | _Unplug | _Touch | _Credentials | _Fault | _Wa
 _REQUESTS = msgspec.json.Decoder(_Request)
 
 _LISTENER_LIMIT = 1 << 20
-"""Bytes a watcher may be behind before it is dropped."""
+"""Bytes that may wait for a watcher before it is disconnected."""
 
 
 async def serve_hand(desk: VirtualDesk, listening: socket.socket) -> None:
-    """Serve until cancelled; then hang up on everybody."""
+    """Serve until cancelled; then disconnect every client."""
     writers: set[asyncio.StreamWriter] = set()
 
     async def converse(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:

@@ -1,4 +1,4 @@
-"""The user of a key on the desk: fingers that somebody else moves."""
+"""The user of a key on the desk: its fingers are laid by calls from outside."""
 
 import asyncio
 from collections.abc import Callable
@@ -15,11 +15,11 @@ class Hands:
         self._laid: asyncio.Future[FingerLaid] | None = None
 
     async def touch(self, seconds: float) -> None:
-        """See `User`: whichever finger, however laid."""
+        """See `User`. Any finger counts, however it is laid."""
         await self._wait(Waiting.TOUCH, seconds)
 
     async def long_touch(self, seconds: float) -> None:
-        """See `User`: a short one leaves it waiting."""
+        """See `User`. A short touch leaves it waiting."""
         await self._wait(Waiting.LONG_TOUCH, seconds)
 
     async def finger(self, seconds: float) -> FingerLaid:
@@ -27,7 +27,7 @@ class Hands:
         return await self._wait(Waiting.FINGER, seconds)
 
     def lay(self, laid: FingerLaid) -> Waiting | None:
-        """Lay a finger on the key; gives what it was waiting for, or None if it did not notice."""
+        """Lay a finger on the key. Return what it was waiting for; None if for nothing."""
         waited_for = self.waiting
         if waited_for is None or self._laid is None:
             return None

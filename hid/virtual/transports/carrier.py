@@ -1,6 +1,6 @@
-"""Keys of a desk as devices of the kernel: follows DIR/bus and carries reports both ways, on a thread a key.
+"""Keys of a desk as devices of the kernel: follows DIR/bus and carries reports both ways, on one thread for each key.
 
-What the device is, a USB gadget or one of uhid's, is the business of whoever calls `run`.
+The caller of `run` says what the device is: a USB gadget, or one of uhid.
 """
 
 import argparse
@@ -36,15 +36,15 @@ REPORT_DESCRIPTOR = bytes.fromhex(
 """HID report descriptor of a FIDO key (CTAP 2.1 §11.2.8.1)."""
 
 type Plug = Callable[[Port], Pipe]
-"""Makes the device of a key that was plugged in; closing it pulls it out. Raises OSError where it can't."""
+"""Makes the device for a key that was plugged in; closing it pulls it out. Raises OSError if it can't."""
 
 
 _AT_ONCE = 64
-"""Reports of a host's that are carried on before the key has its turn."""
+"""Reports of a host that are passed on before one of the key."""
 
 
 def run(face: str, description: str, lacking: Callable[[], str | None], plug: Plug) -> int:
-    """The command line of ``python -m hid.virtual.FACE``; 2 and a sentence where this machine lacks something for it."""
+    """Run the command ``python -m hid.virtual.FACE``. Print why and return 2 if this machine lacks something for it."""
     parser = argparse.ArgumentParser(prog=f"python -m hid.virtual.{face}", description=description)
     parser.add_argument("dir", type=Path, help="folder of a desk of virtual keys; it may begin later")
     folder: Path = parser.parse_args().dir
@@ -56,7 +56,7 @@ def run(face: str, description: str, lacking: Callable[[], str | None], plug: Pl
 
 
 def carry_keys(folder: Path, plug: Plug) -> None:
-    """Serves the desk of `folder` until SIGTERM or SIGINT; a desk that is not there yet is waited for."""
+    """Carry the keys of the desk in `folder` until SIGTERM or SIGINT. Wait for a desk that is not there yet."""
     keys: dict[str, _Carrier] = {}
 
     def arrived(presence: str, found: FoundDevice) -> None:
@@ -76,9 +76,9 @@ def carry_keys(folder: Path, plug: Plug) -> None:
 
 
 def carry(key: Pipe, device: Pipe, stop: int) -> None:
-    """Reports both ways until the descriptor `stop` is readable. Raises DeviceError when a side is gone.
+    """Carry reports both ways until the descriptor `stop` is readable. Raise DeviceError if a side is gone.
 
-    A report that one side can't take yet is kept, and the other side read no further: nothing is lost here.
+    If one side can't take a report yet, it is kept and the other side is not read: no report is lost.
     """
     to_device: bytes | None = None
     to_key: bytes | None = None
@@ -96,7 +96,7 @@ def carry(key: Pipe, device: Pipe, stop: int) -> None:
 
 
 def _pass_on(device: Pipe, key: Pipe, kept: bytes | None) -> bytes | None:
-    """What hosts have said, a good deal at once: uhid keeps 31 reports for us and drops the next. Gives what is left over."""
+    """Pass on many reports of hosts at once, since uhid keeps only 31. Return the one that could not be passed on."""
     for _ in range(_AT_ONCE):
         report = kept or device.read()
         if report is None or not key.write(report):
@@ -106,7 +106,7 @@ def _pass_on(device: Pipe, key: Pipe, kept: bytes | None) -> bytes | None:
 
 
 def gone(error: OSError) -> DeviceError:
-    """What the kernel said, as everybody else hears it."""
+    """Return the DeviceError for an error of the kernel's device."""
     return DeviceError(Reason.REMOVED, errno.errorcode.get(error.errno or 0, type(error).__name__))
 
 
@@ -115,7 +115,7 @@ def _events(*, reads: bool, writes: bool) -> int:
 
 
 class _Carrier:
-    """One key from plugging in to pulling out."""
+    """Carries one key from plugging in to pulling out."""
 
     def __init__(self, found: FoundDevice, plug: Plug) -> None:
         self._found = found
@@ -125,7 +125,7 @@ class _Carrier:
         self._thread.start()
 
     def end(self) -> None:
-        """Pulls the device out, and waits for that."""
+        """Pull the device out and wait for its thread."""
         os.eventfd_write(self._stop, 1)
         self._thread.join()
         os.close(self._stop)

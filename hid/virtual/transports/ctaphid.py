@@ -42,26 +42,26 @@ KEEPALIVE_PERIOD = 0.1
 
 
 class Timer(Protocol):
-    """What `call_later` gives."""
+    """What `call_later` returns."""
 
     def cancel(self) -> None:
-        """Do not call after all."""
+        """Cancel the call."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Face:
-    """What CTAPHID needs of the key behind it and of the bus before it."""
+    """The callbacks of CTAPHID to the authenticator and to the bus."""
 
     send: Callable[[bytes], None]
-    """Takes one report for the host."""
+    """Sends one report to the host."""
     cbor: Callable[[bytes], Coroutine[None, None, bytes]] | None
-    """Answers CTAPHID_CBOR; None for a key that knows only U2F."""
+    """Answers CTAPHID_CBOR; None for U2F alone."""
     message: Callable[[bytes], bytes] | None
-    """Answers CTAPHID_MSG; None for a key without U2F."""
+    """Answers CTAPHID_MSG; None without U2F."""
     waits_for_user: Callable[[], bool]
     wink: Callable[[], None]
     pull: Callable[[], None]
-    """The key falls out of its socket (a fault)."""
+    """Pulls the key out (a fault)."""
     call_later: Callable[[float, Callable[[], None]], Timer]
 
 
@@ -79,7 +79,7 @@ class _Incoming:
 
 @dataclass
 class _Running:
-    """A command that is being worked on. Without a task it never ends (a fault)."""
+    """A command that is running. Without a task it never ends (a fault)."""
 
     channel: int
     task: asyncio.Task[bytes] | None
@@ -88,7 +88,7 @@ class _Running:
 
 
 class CtapHid:
-    """The framing of one key between power-up and power-down."""
+    """CTAPHID of one authenticator between power-up and power-down."""
 
     def __init__(self, face: Face, faults: Faults) -> None:
         self._face = face
@@ -103,7 +103,7 @@ class CtapHid:
         )
 
     def receive(self, report: bytes) -> None:
-        """One report of the host. Anything else than 64 bytes can't come over USB, and is dropped."""
+        """Take one report of the host. Drop one that has not 64 bytes, which can't come over USB."""
         if len(report) != REPORT_SIZE or self._is_lost():
             return
         if is_initial(report):
@@ -112,12 +112,12 @@ class CtapHid:
             self._continuation(*read_continuation(report))
 
     def status_changed(self) -> None:
-        """The key began or ended to wait for its user: §11.2.9.1.5 wants that told at once."""
+        """Send a keepalive at once, since the authenticator began or stopped waiting for its user (§11.2.9.1.5)."""
         if self._running is not None and self._running.task is not None:
             self._keepalive(self._running.channel)
 
     def abandon(self, channels: Container[int] | None = None) -> None:
-        """Drop whatever is under way (the power went), or is on these channels (their host let go of the key)."""
+        """Drop what is running: everything (power-down), or what is on these channels (their host closed the device)."""
         if self._incoming is not None and (channels is None or self._incoming.channel in channels):
             self._drop_incoming()
         if self._running is not None and (channels is None or self._running.channel in channels):
@@ -178,7 +178,7 @@ class CtapHid:
                 self._error(channel, CtapHidError.INVALID_CMD)
 
     def _init(self, channel: int, length: int, data: bytes) -> None:
-        """§11.2.9.1.3: a new channel, or an old one brought back to order."""
+        """Run CTAPHID_INIT (§11.2.9.1.3): allocate a channel, or reset this one."""
         if channel != BROADCAST and channel not in self._channels:
             self._error(channel, CtapHidError.INVALID_CHANNEL)
             return
@@ -290,7 +290,7 @@ class CtapHid:
             self._face.send(report)
 
     def _is_lost(self) -> bool:
-        """Whether a fault swallows this report, one way or the other."""
+        """Whether a fault drops this report, either way."""
         if self._faults.runs_out(Fault.UNPLUG_AFTER) or self._faults.runs_out(
             Fault.UNPLUG_AT_BYTE, REPORT_SIZE
         ):

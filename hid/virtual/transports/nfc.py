@@ -28,7 +28,7 @@ AID = bytes.fromhex("a0000006472f0001")
 PRESENCE_SECONDS = 120.0
 """How long being laid down counts as a touch."""
 PATIENCE = 0.02
-"""Seconds after which a card that is not done says so."""
+"""Seconds after which a card that is still working answers with a status."""
 
 _OK, _WORKING = 0x9000, 0x9100
 _WRONG_LENGTH, _NO_CHAINS, _NOT_SATISFIED = 0x6700, 0x6884, 0x6985
@@ -44,11 +44,11 @@ class Command(NamedTuple):
     p1: int
     data: bytes
     most: int
-    """Bytes that the answer may have."""
+    """Most bytes of the answer."""
 
     @classmethod
     def read(cls, apdu: bytes) -> "Command":
-        """Raises ValueError where the lengths don't agree."""
+        """Parse an APDU. Raise ValueError if its lengths don't agree."""
         header, body = apdu[:4], apdu[4:]
         if len(header) < 4:
             raise ValueError("no header")
@@ -66,7 +66,7 @@ class Command(NamedTuple):
 
 
 class Tap:
-    """The user of a card: whoever laid it down. Fingers are laid on its sensor, where it has one."""
+    """The user of a card, who has laid it down. A card with a sensor takes fingers."""
 
     def __init__(self, clock: Callable[[], float]) -> None:
         self.hands = Hands(lambda: None)
@@ -74,11 +74,11 @@ class Tap:
         self._laid = clock()
 
     def touches(self) -> bool:
-        """Whether it was laid down not too long ago."""
+        """Whether it was laid down recently enough to count as touched."""
         return self._clock() - self._laid <= PRESENCE_SECONDS
 
     async def touch(self, seconds: float) -> None:  # noqa: ARG002
-        """See `User`: done by laying the card down."""
+        """See `User`. Laying the card down is the touch."""
         if not self.touches():
             raise TimeoutError
 
@@ -92,7 +92,7 @@ class Tap:
 
 
 class Chip:
-    """One card. `power` is called by its reader; between two calls it is laid down and powered."""
+    """One card. Its reader calls `power` whenever the card is laid down anew."""
 
     def __init__(
         self,
@@ -115,7 +115,7 @@ class Chip:
         self.power()
 
     def power(self) -> None:
-        """Switches it off, and on."""
+        """Switch the power off and on."""
         self.user = Tap(self._clock)
         self._key = VirtualAuthenticator(
             self._profile, self._memory, self.user, self._clock, self._faults, transport="nfc"
@@ -127,7 +127,7 @@ class Chip:
         self._work: asyncio.Task[bytes] | None = None
 
     async def answer(self, apdu: bytes) -> bytes:
-        """One command; the answer with its status word at the end."""
+        """Run one command. Return the answer, which ends with its status word."""
         self._faults.passes()
         try:
             command = Command.read(apdu)
@@ -158,7 +158,7 @@ class Chip:
         return (b"U2F_V2" if self._profile.u2f else b"FIDO_2_0") + _word(_OK)
 
     def _message(self, command: Command) -> bytes:
-        """U2F's, in long form: that side knows no other."""
+        """Run a U2F command, converted to its extended form, which is all that U2f takes."""
         header = bytes([command.cla, command.ins, command.p1, 0])
         answer = self._u2f.answer(header + len(command.data).to_bytes(3) + command.data)
         self._untold = answer[:-2]
@@ -207,7 +207,7 @@ class Chip:
 
 
 def answer_to_reset(history: bytes, *, t1: bool = True) -> bytes:
-    """An ATR (ISO 7816-3 §8.2) with these historical bytes, for the protocol T=1 or T=0."""
+    """Return an ATR (ISO 7816-3 §8.2) with these historical bytes, for the protocol T=1 or T=0."""
     if not t1:
         return bytes([0x3B, len(history)]) + history
     body = bytes([0x80 | len(history), 0x80, 0x01]) + history
@@ -218,7 +218,7 @@ def answer_to_reset(history: bytes, *, t1: bool = True) -> bytes:
 
 
 def _most(field: bytes) -> int:
-    """An Le field: nothing but zeros is the most that it could say."""
+    """Return the length that an Le field asks for; all zeros mean the maximum."""
     return int.from_bytes(field) or (1 << 8 * len(field[-2:]))
 
 

@@ -13,7 +13,7 @@ _INITIAL = 0x80
 
 
 class CtapHidCommand(IntEnum):
-    """§11.2.9, without the bit that marks an initialization packet."""
+    """CTAPHID commands (§11.2.9), without the bit that marks an initialization packet."""
 
     PING = 0x01
     MSG = 0x03
@@ -26,7 +26,7 @@ class CtapHidCommand(IntEnum):
 
 
 class CtapHidError(IntEnum):
-    """§11.2.9.1.6."""
+    """CTAPHID error codes (§11.2.9.1.6)."""
 
     INVALID_CMD = 0x01
     INVALID_PAR = 0x02
@@ -39,7 +39,7 @@ class CtapHidError(IntEnum):
 
 
 class Capability(IntFlag):
-    """§11.2.9.1.3."""
+    """CTAPHID capability flags (§11.2.9.1.3)."""
 
     WINK = 0x01
     CBOR = 0x04
@@ -47,14 +47,14 @@ class Capability(IntFlag):
 
 
 class KeepaliveStatus(IntEnum):
-    """§11.2.9.1.5."""
+    """CTAPHID keepalive status (§11.2.9.1.5)."""
 
     PROCESSING = 1
     UPNEEDED = 2
 
 
 def packets(channel: int, command: int, payload: bytes) -> Iterator[bytes]:
-    """A message cut into reports."""
+    """Split a message into reports."""
     yield (struct.pack(">IBH", channel, _INITIAL | command, len(payload)) + payload[:INIT_DATA]).ljust(
         REPORT_SIZE, b"\0"
     )
@@ -65,22 +65,22 @@ def packets(channel: int, command: int, payload: bytes) -> Iterator[bytes]:
 
 
 def announcing(packet: bytes, length: int) -> bytes:
-    """The initialization packet, with another length in its header."""
+    """Return an initialization packet with another length in its header."""
     return packet[:5] + length.to_bytes(2, "big") + packet[7:]
 
 
 def is_initial(packet: bytes) -> bool:
-    """An initialization packet, not a continuation."""
+    """Whether this is an initialization packet, not a continuation."""
     return bool(packet[4] & _INITIAL)
 
 
 def read_initial(packet: bytes) -> tuple[int, int, int, bytes]:
-    """Channel, command, length of the whole payload, and the first of it with its padding."""
+    """Return channel, command, length of the whole payload, and its first part with padding."""
     channel, command, length = struct.unpack_from(">IBH", packet)
     return channel, command & ~_INITIAL, length, packet[7:]
 
 
 def read_continuation(packet: bytes) -> tuple[int, int, bytes]:
-    """Channel, sequence number, and more of the payload with its padding."""
+    """Return channel, sequence number, and a part of the payload with padding."""
     channel, sequence = struct.unpack_from(">IB", packet)
     return channel, sequence, packet[5:]

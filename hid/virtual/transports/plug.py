@@ -1,4 +1,4 @@
-"""One key in one socket, from plugging in to pulling out: a listening SEQPACKET socket that carries its reports."""
+"""One key from plugging in to pulling out: a listening SEQPACKET socket that carries its reports."""
 
 import asyncio
 import contextlib
@@ -20,14 +20,14 @@ from hid.virtual.user import FingerLaid, Waiting
 log = logging.getLogger(__name__)
 
 _TOUCH_KEPT = 10.0
-"""Seconds a U2F key remembers a touch that came while its host was not asking."""
+"""Seconds for which a U2F key remembers a touch that came between two requests."""
 
 _STILL_ASKING = 1.0
-"""Seconds after a U2F host's last question in which the key still blinks."""
+"""Seconds for which a U2F key blinks after the last request of its host."""
 
 
 class Plug:
-    """A presence. `path` is the socket; `on_change` is called when what the key waits for has changed."""
+    """A key that is plugged in. `path` is its socket; `on_change` is called when `waiting` has changed."""
 
     def __init__(
         self,
@@ -72,13 +72,13 @@ class Plug:
 
     @property
     def waiting(self) -> Waiting | None:
-        """What the key blinks for."""
+        """What the key waits for; None if for nothing."""
         if self._asked is not None and self._loop.time() - self._asked < _STILL_ASKING:
             return Waiting.TOUCH
         return self._hands.waiting
 
     def lay(self, laid: FingerLaid) -> Waiting | None:
-        """See `Hands.lay`; a U2F key that does not wait remembers the touch until its host asks again."""
+        """Lay a finger, as `Hands.lay` does. A U2F key that does not wait remembers the touch for a while."""
         if self._profile.u2f and self._hands.waiting is None:
             waited = self.waiting
             self._touched = self._loop.time()
@@ -86,7 +86,7 @@ class Plug:
         return self._hands.lay(laid)
 
     async def close(self) -> None:
-        """Pull it out: sockets and whatever was under way are gone."""
+        """Pull the key out: close its sockets and end what is running."""
         self._ctaphid.abandon()
         self._serving.cancel()
         with contextlib.suppress(asyncio.CancelledError):
@@ -95,7 +95,7 @@ class Plug:
         self.path.unlink(missing_ok=True)
 
     async def _serve(self) -> None:
-        """As a hidraw node does: whoever has it open hears all that the key says, and each of them may speak."""
+        """Serve as a hidraw node does: every client gets all reports of the key, and may send reports."""
         async with asyncio.TaskGroup() as listening:
             while True:
                 host, _ = await self._loop.sock_accept(self._listening)
@@ -139,11 +139,11 @@ class Plug:
         return False
 
     def _fall_out(self) -> None:
-        """Nothing more comes or goes; the desk clears up in a moment."""
+        """Stop carrying reports; the desk will close it soon."""
         self._hosts.clear()
         self._on_pull()
 
 
 def new_serial() -> str:
-    """A made-up USB serial number."""
+    """Return a made-up USB serial number."""
     return secrets.token_hex(4).upper()

@@ -1,6 +1,6 @@
 """The U2F raw messages (FIDO U2F Raw Message Formats 1.2), alone or beside CTAP2 (CTAP 2.1 §7.2.4, §10.2).
 
-A credential is the same either way: it is wrapped in its id, and what U2F calls application is the RP ID's hash.
+A credential works with both: it is wrapped in its id, and what U2F calls application is the hash of the RP ID.
 """
 
 from collections.abc import Callable
@@ -31,14 +31,14 @@ class _Status(Exception):  # noqa: N818 - an answer of the key
 
 
 class U2f:
-    """The U2F side of `key`. It does not wait: without a touch it says no, and the host asks again."""
+    """The U2F side of `key`. It does not wait: without a touch it refuses, and the host asks again."""
 
     def __init__(self, key: "VirtualAuthenticator", take_touch: Callable[[], bool]) -> None:
         self._key = key
         self._take_touch = take_touch
 
     def answer(self, apdu: bytes) -> bytes:
-        """The data and the status word."""
+        """Run one command. Return its data and the status word."""
         try:
             return self._run(apdu) + _OK.to_bytes(2, "big")
         except _Status as status:
@@ -102,7 +102,7 @@ class U2f:
 
 
 def _command_data(apdu: bytes) -> bytes:
-    """Extended length: three bytes of Lc, the data, perhaps two of Le."""
+    """Return the data of an APDU of extended length: three bytes of Lc, the data, and perhaps two of Le."""
     if len(apdu) <= 4 or len(apdu) in (7, 5):
         return b""
     if len(apdu) < 7 or apdu[4] != 0:
