@@ -1,7 +1,8 @@
 """What a fuzzer begins with: pieces of the recorded conversations, as each target takes them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import pairwise
+from typing import Any
 
 import msgspec
 from fido2.hid import CAPABILITY, CTAPHID
@@ -17,6 +18,8 @@ CHANNEL = 0x01020304
 PIN_OPERATIONS = {0, 1, 2}
 """Places in OPERATIONS of what a token begins with."""
 LONGEST = 4096
+PART = 256
+"""Bytes of an answer that a card gives at a time."""
 
 
 def seeds(target: str) -> Iterator[bytes]:
@@ -26,15 +29,34 @@ def seeds(target: str) -> Iterator[bytes]:
             case "reports":
                 said = (each.said for each in conversation.answers[:8])
                 yield from (_as_reports(each) for each in said)
+            case "apdus":
+                yield _as_apdus(each.said for each in conversation.answers[:3])
             case "item":
                 yield from (each.said[1:] for each in conversation.answers if len(each.said) > 1)
             case "answers":
                 yield from _windows(conversation)
             case "event":
-                yield from map(msgspec.msgpack.encode, told)
+                yield from map(msgspec.msgpack.encode, map(_as_message, told))
             case "frames":
-                bodies = [msgspec.msgpack.encode(each) for each in told]
+                bodies = [msgspec.msgpack.encode(_as_message(each)) for each in told]
                 yield b"".join(len(each).to_bytes(wire.HEADER) + each for each in bodies)
+
+
+def _as_message(told: dict[str, Any]) -> dict[str, Any]:
+    """A progress event as the device process sends it; the first thing told is what the key can do."""
+    if "event" in told:
+        return {"event": "operation", "operation": 1, "progress": told}
+    return {"event": "ready", "device": "k1", "info": told}
+
+
+def _as_apdus(said: Iterable[bytes]) -> bytes:
+    """ATR, SELECT and answers, of which long ones come in parts, after a status."""
+    answers = [b"\x3b\x80\x80\x01\x01", b"FIDO_2_0\x90\x00"]
+    for each in said:
+        answers.append(b"\x02\x91\x00")
+        parts = [each[at : at + PART] for at in range(0, len(each), PART)]
+        answers += [part + b"\x61\x00" for part in parts[:-1]] + [parts[-1] + b"\x90\x00"]
+    return b"".join(len(each).to_bytes(2) + each for each in answers)
 
 
 def _as_reports(said: bytes) -> bytes:

@@ -6,7 +6,9 @@ a run that goes on for ever, or takes memory without end (the fuzzer's own limit
 
 import asyncio
 import contextlib
+import select
 from collections.abc import Callable, Mapping
+from typing import cast
 
 from fido2.ctap import CtapError
 from fido2.hid import CTAPHID
@@ -17,12 +19,19 @@ from hid.client.broker_process import received
 from hid.ctap2 import cbor
 from hid.errors import DeviceError
 from hid.events import ENDS, AnyProgress, AuthenticatorInfo, BrokerEvent, BrokerMessage, OperationEvent, Ready
+from hid.nfc.card import Card
+from hid.nfc.connection import CardConnection
 from hid.usb.ctaphid import HidConnection
 from hid.usb.pipes import REPORT_SIZE
+from hid.vocabulary import Reason
 from tests.fuzz.conversation import Conversation, Speaker, StandingClock, held
 
 NONCE = bytes(range(8))
 """Of the INIT: a seed answers it."""
+STATUS_WORD = 2
+"""Bytes at the end of every answer of a card; PC/SC gives no shorter one."""
+UNREADABLE = 0x8000
+"""In the head of an answer of a card, see `_Card`."""
 
 
 def reports(data: bytes) -> None:
@@ -32,6 +41,20 @@ def reports(data: bytes) -> None:
     with contextlib.suppress(DeviceError, CtapError):
         connection.open()
         connection.call(CTAPHID.CBOR, b"\x04")
+
+
+def apdus(data: bytes) -> None:
+    """Answers of a card to commands, into those to requests: SELECT, getInfo, and a request that takes a chain."""
+    card = _Card(data)
+    connection = CardConnection(cast("Card", card), clock=_CardClock())
+    try:
+        with contextlib.suppress(DeviceError, CtapError):
+            connection.open()
+            for request in (b"\x04", b"\x01" + bytes(600)):
+                connection.call(CTAPHID.CBOR, request)
+    finally:
+        connection.close()
+    assert card.released, "a card that is still held"
 
 
 def item(data: bytes) -> None:
@@ -76,7 +99,7 @@ def frames(data: bytes) -> None:
 
 
 TARGETS: Mapping[str, Callable[[bytes], None]] = {
-    each.__name__: each for each in (reports, item, answers, event, frames)
+    each.__name__: each for each in (reports, apdus, item, answers, event, frames)
 }
 
 
@@ -110,6 +133,54 @@ class _PipeClock(StandingClock):
         if seconds > 0 and self._pipe.left:
             return {self._pipe.fileno()}
         return super().poll(masks, seconds)
+
+
+class _Card:
+    """A card whose answers lie ready, the first of which is its ATR; lifted once they are used up.
+
+    Each has two bytes of length in front, of which the first bit says that the card could not be read.
+    """
+
+    reader = "a reader"
+
+    def __init__(self, data: bytes) -> None:
+        self._left = data
+        self.released = False
+
+    def connect(self) -> bytes:
+        return self._next()
+
+    def transmit(self, _command: bytes) -> bytes:
+        answer = self._next()
+        if len(answer) < STATUS_WORD:
+            raise DeviceError(Reason.HOLD_STILL, "an answer without a status")
+        return answer
+
+    def disconnect(self) -> bytes:
+        self.released = True
+        return b""
+
+    def _next(self) -> bytes:
+        if not self._left:
+            raise DeviceError(Reason.REMOVED)
+        head = int.from_bytes(self._left[:2])
+        size = head & ~UNREADABLE
+        answer, self._left = self._left[2 : 2 + size], self._left[2 + size :]
+        if head & UNREADABLE:
+            raise DeviceError(Reason.HOLD_STILL)
+        return answer
+
+
+class _CardClock(StandingClock):
+    """Waits for a card's call as long as it takes, and for nothing else."""
+
+    def poll(self, masks: Mapping[int, int], seconds: float) -> set[int]:
+        if not masks:
+            return super().poll(masks, seconds)
+        poll = select.poll()
+        for descriptor, mask in masks.items():
+            poll.register(descriptor, mask)
+        return {descriptor for descriptor, _ in poll.poll()}
 
 
 async def _listened(data: bytes) -> None:
