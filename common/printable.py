@@ -1,10 +1,10 @@
-"""Text of somebody else, such as a key's name for itself, made safe to show."""
+"""Making foreign text, such as a device's name for itself, safe to show."""
 
 import unicodedata
 from itertools import chain
 
 MOST_MARKS = 2
-"""Combining marks that a letter keeps: what is stacked higher draws over the line above."""
+"""Combining marks that a letter keeps. More of them would be drawn over the line above."""
 UNSEEN = frozenset(
     map(
         chr,
@@ -33,15 +33,14 @@ UNSEEN = frozenset(
         ),
     )
 )
-"""Characters that nobody sees, beside those that str.isprintable names (controls, separators, formats, unassigned)."""
+"""Invisible characters that str.isprintable accepts; it refuses controls, separators, formats and unassigned ones."""
 
 
 def printable(text: str, limit: int = 64) -> str:
-    """What somebody else wrote (a key, a maker, an operator), made safe to show: one line of at most `limit` characters.
+    """Make foreign text (of a security key, a maker, an operator) safe to show: one line of at most `limit` characters.
 
-    Left out is what is not seen itself and changes what is seen: control characters, marks of direction, what is drawn
-    as nothing, and of combining marks what no letter stands before and more than two on one. Blanks of any kind become
-    one space. What is left is empty, or begins with something that can be seen.
+    Removes control characters, direction marks, invisible characters, and combining marks at the beginning or beyond two
+    on one letter. Any run of white space becomes one space. The result is empty or begins with a visible character.
     """
     kept: list[str] = []
     marks = MOST_MARKS

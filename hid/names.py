@@ -2,7 +2,7 @@
 
 import unicodedata
 
-from protocol.characters import printable
+from common.printable import printable
 
 __all__ = ["NAME_BYTES", "printable", "shortened"]
 

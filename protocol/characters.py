@@ -1,4 +1,4 @@
-"""Which characters a field takes, and the ones that look alike (screens 1, 4 and 8)."""
+"""Characters that fields accept, and characters that look alike (screens 1, 4 and 8)."""
 
 HALF_WIDTH = frozenset(chr(code) for code in range(0x21, 0x7F))
 """Half-width letters, digits and symbols: printable ASCII without the space."""

@@ -280,8 +280,8 @@ def test_without_pcscd_nothing_of_it_is_loaded() -> None:
     program = """
 import sys
 from pathlib import Path
-from hid.pcsc import Readers
-readers = Readers(Path("/nowhere/pcscd.comm"))
+from hid.nfc.readers import CardReaders
+readers = CardReaders(Path("/nowhere/pcscd.comm"))
 readers.settle(10)
 assert readers.look() == {}
 readers.close()
