@@ -13,7 +13,7 @@ from sqlalchemy import Row, Select, and_, bindparam, delete, select
 from service.clock import Clock
 from service.crypto.keys import Keys, Use
 from service.store.database import ConflictError, Work
-from service.store.statements import insert
+from service.store.statements import Prepared, insert
 from service.store.tables import kept_answers
 
 _KEPT = timedelta(minutes=15)
@@ -25,13 +25,15 @@ _IS_KEPT = and_(
     kept_answers.c.expires_at > bindparam("now"),
 )
 _COLUMNS = (kept_answers.c.journey.label("kept_for"), kept_answers.c.body_mac, kept_answers.c.answer)
-_FIND = select(*_COLUMNS).where(_IS_KEPT)
+_FIND = Prepared(select(*_COLUMNS).where(_IS_KEPT))
 _NEW = insert(kept_answers)
-_KEEP = _NEW.on_conflict_do_update(  # one that has expired is as good as gone, whether or not it was swept
-    index_elements=[kept_answers.c.terminal, kept_answers.c.key],
-    set_={name: _NEW.excluded[name] for name in ("journey", "body_mac", "answer", "expires_at")},
-    where=kept_answers.c.expires_at <= bindparam("now"),
-).returning(kept_answers.c.key)
+_KEEP = Prepared(
+    _NEW.on_conflict_do_update(  # one that has expired is as good as gone, whether or not it was swept
+        index_elements=[kept_answers.c.terminal, kept_answers.c.key],
+        set_={name: _NEW.excluded[name] for name in ("journey", "body_mac", "answer", "expires_at")},
+        where=kept_answers.c.expires_at <= bindparam("now"),
+    ).returning(kept_answers.c.key)
+)
 
 
 class KeyReusedError(Exception):

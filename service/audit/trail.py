@@ -24,7 +24,7 @@ from service.crypto.keys import Keys
 from service.logs import log
 from service.store.database import Database, Work
 from service.store.instant import in_microseconds
-from service.store.statements import insert
+from service.store.statements import Prepared, insert
 from service.store.tables import audit, audit_head, audit_persons
 
 COMMAND_LINE = "command line"
@@ -34,15 +34,15 @@ _HEAD_EVERY_S = 3600.0
 
 _NOBODY = ""
 """Has a pseudonym like everybody, which no row bears."""
-_NAME = (
+_NAME = Prepared(
     insert(audit_persons)
     .on_conflict_do_update(index_elements=[audit_persons.c.holder], set_={"holder": audit_persons.c.holder})
     .returning(audit_persons.c.pseudonym)
 )
-_READ_END = select(audit_head).with_for_update()
+_READ_END = Prepared(select(audit_head).with_for_update())
 """The chain's end, locked: a second writer waits for this unit of work."""
-_INSERT = insert(audit)
-_MOVE_END = update(audit_head)
+_INSERT = Prepared(insert(audit))
+_MOVE_END = Prepared(update(audit_head))
 
 
 class _Told(msgspec.Struct, frozen=True, kw_only=True):

@@ -7,26 +7,28 @@ from sqlalchemy import bindparam, case, delete
 
 from service.clock import Clock
 from service.store.database import Work
-from service.store.statements import insert
+from service.store.statements import Prepared, insert
 from service.store.tables import challenges
 from service.webauthn.options import CHALLENGE_LENGTH
 
 _OF_JOURNEY = challenges.c.journey == bindparam("of_journey")
 _IS_GOOD = challenges.c.expires_at > bindparam("now")
-_USE = (
+_USE = Prepared(
     delete(challenges)
     .where(_OF_JOURNEY, _IS_GOOD, challenges.c.challenge == bindparam("answered"))
     .returning(challenges.c.id)
 )
-_DROP = delete(challenges).where(_OF_JOURNEY)
+_DROP = Prepared(delete(challenges).where(_OF_JOURNEY))
 _NEW = insert(challenges)
-_WAIT = _NEW.on_conflict_do_update(
-    index_elements=[challenges.c.journey],
-    set_={
-        name: case((_IS_GOOD, challenges.c[name]), else_=_NEW.excluded[name])
-        for name in ("id", "challenge", "expires_at")
-    },
-).returning(challenges.c.challenge)
+_WAIT = Prepared(
+    _NEW.on_conflict_do_update(
+        index_elements=[challenges.c.journey],
+        set_={
+            name: case((_IS_GOOD, challenges.c[name]), else_=_NEW.excluded[name])
+            for name in ("id", "challenge", "expires_at")
+        },
+    ).returning(challenges.c.challenge)
+)
 
 
 class Challenges:

@@ -16,16 +16,17 @@ from service.clock import Clock
 from service.crypto.keys import Keys
 from service.members.members import Member, NoSuchMemberError, member_of
 from service.store.database import Database, Work
+from service.store.statements import Prepared
 from service.store.tables import credentials, members
 from service.webauthn import ES256, Descriptor, KnownCredential, NewCredential
 from service.webauthn.options import USER_HANDLE_LENGTH
 
-_OF = (
+_OF = Prepared(
     select(credentials)
     .where(credentials.c.member == bindparam("of_member"))
     .order_by(credentials.c.enrolled_at)
 )
-_OF_ID = (
+_OF_ID = Prepared(
     select(credentials)
     .join(members, members.c.id == credentials.c.member)
     .where(members.c.email_canonical == bindparam("of_id"))
@@ -34,19 +35,19 @@ _OF_ID = (
 _OF_MEMBER = tuple(
     members.c[name] for name in ("holder", "email", "user_handle", "suspended_at", "last_sign_in_at")
 )
-_FIND = (
+_FIND = Prepared(
     select(credentials, *_OF_MEMBER)
     .join(members, members.c.id == credentials.c.member)
     .where(credentials.c.credential_id == bindparam("named"))
 )
-_WITH = (
+_WITH = Prepared(
     select(credentials, *_OF_MEMBER)
     .select_from(members.outerjoin(credentials, credentials.c.member == members.c.id))
     .where(members.c.id == bindparam("of_member"))
     .order_by(credentials.c.enrolled_at)
 )
 
-_OWNER = select(credentials.c.member).where(credentials.c.credential_id == bindparam("named"))
+_OWNER = Prepared(select(credentials.c.member).where(credentials.c.credential_id == bindparam("named")))
 
 
 class Credential(msgspec.Struct, frozen=True, kw_only=True):

@@ -19,9 +19,11 @@ from sqlalchemy import insert, select
 from service.authenticators.shown_models import MODELS
 from service.crypto.keys import Keys, Use
 from service.store.database import Database
+from service.store.statements import Prepared
 from service.store.tables import decoy_shapes
 from service.webauthn import AttestationPolicy, Descriptor
 
+_ADD = Prepared(insert(decoy_shapes))
 _WITH_TWO = 64
 """Of 256: IDs that nobody has show two, since customers are told to enrol a second key."""
 _LENGTHS = {
@@ -102,5 +104,5 @@ async def frozen_shapes(database: Database, policy: AttestationPolicy) -> tuple[
         shapes = shapes_of(policy)
         for number, shape in enumerate(shapes):
             told = {"transports": " ".join(shape.transports), "length": shape.length, "weight": shape.weight}
-            await work.connection.execute(insert(decoy_shapes).values(id=number, **told))
+            await work.connection.execute(_ADD, {"id": number, **told})
     return shapes

@@ -2,10 +2,11 @@
 
 from typing import NamedTuple
 
-from sqlalchemy import BigInteger, Executable, Table, bindparam, update
+from sqlalchemy import BigInteger, Table, bindparam, update
 
 from service.clock import Clock
 from service.store.database import ConflictError, Work
+from service.store.statements import Prepared, Statement
 
 _ALARMS_THAT_LOCK = 2
 """A counter that did not grow asks for a phone code the first time and locks the credential the second."""
@@ -34,12 +35,14 @@ class SignCounts:
             table.c.sign_count == bindparam("was"),
             table.c.counter_alarms == bindparam("alarms"),
         )
-        self._used = as_it_was.values(
-            sign_count=bindparam("counted", type_=BigInteger),
-            backed_up=bindparam("is_backed_up"),
-            last_used_at=bindparam("now"),
+        self._used = Prepared(
+            as_it_was.values(
+                sign_count=bindparam("counted", type_=BigInteger),
+                backed_up=bindparam("is_backed_up"),
+                last_used_at=bindparam("now"),
+            )
         )
-        self._alarm = as_it_was.values(counter_alarms=table.c.counter_alarms + 1)
+        self._alarm = Prepared(as_it_was.values(counter_alarms=table.c.counter_alarms + 1))
 
     async def used(
         self, work: Work, credential: str, before: Count, *, sign_count: int, backed_up: bool
@@ -65,7 +68,7 @@ class SignCounts:
 
     @staticmethod
     async def _keep(
-        work: Work, how: Executable, credential: str, before: Count, given: dict[str, object]
+        work: Work, how: Statement, credential: str, before: Count, given: dict[str, object]
     ) -> None:
         was = {"used": credential, "was": before.sign_count, "alarms": before.alarms}
         if (await work.connection.execute(how, was | given)).rowcount != 1:

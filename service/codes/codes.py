@@ -23,19 +23,19 @@ from service.members.members import Members
 from service.outbox.outbox import Details, Message, Outbox
 from service.settings import CodeSettings
 from service.store.database import Work
-from service.store.statements import insert
+from service.store.statements import Prepared, insert
 from service.store.tables import codes as rows
 from service.terminals.caps import Act, TerminalCaps
 
 _THIS = rows.c.id == bindparam("code")
 _NOT_ENDED = rows.c.ended_at.is_(None)
-_GET = select(rows).where(_THIS)
-_SEND = insert(rows)
+_GET = Prepared(select(rows).where(_THIS))
+_SEND = Prepared(insert(rows))
 _END = update(rows).where(_NOT_ENDED).values(ended_at=bindparam("ended_at"))
-_END_THIS = _END.where(_THIS)
-_END_ALL = _END.where(*OF_HOLDER)
-_END_ALL_HERE = _END_ALL.where(AT_TERMINAL)
-_USE = _END_THIS.where(rows.c.expires_at > bindparam("ended_at")).returning(rows.c.id)
+_END_THIS = Prepared(_END.where(_THIS))
+_END_ALL = Prepared(_END.where(*OF_HOLDER))
+_END_ALL_HERE = Prepared(_END_ALL.statement.where(AT_TERMINAL))
+_USE = Prepared(_END_THIS.statement.where(rows.c.expires_at > bindparam("ended_at")).returning(rows.c.id))
 
 
 class Codes:

@@ -22,7 +22,7 @@ from service.clock import APART, Clock, locks
 from service.crypto.keys import Keys, Use
 from service.settings import CodeSettings
 from service.store.database import Work
-from service.store.statements import insert
+from service.store.statements import Prepared, insert
 from service.store.tables import code_failures
 from service.store.tables import codes as rows
 
@@ -37,27 +37,31 @@ _FAILURES_OF = (
     code_failures.c.holder == bindparam("of_holder"),
     code_failures.c.purpose == bindparam("for_purpose"),
 )
-_LAST = (
+_LAST = Prepared(
     select(rows.c.id, rows.c.sent_at)
     .where(*OF_HOLDER, rows.c.sent_at <= bindparam("now"))
     .order_by(rows.c.sent_at.desc())
     .limit(1)
 )
-_SENT = (
+_SENT = Prepared(
     select(rows.c.purpose, func.count().label("number"))
     .where(rows.c.holder == bindparam("of_holder"), _SINCE)
     .group_by(rows.c.purpose)
 )
-_SENT_HERE = _SENT.where(AT_TERMINAL)
-_SENT_TO = select(func.count()).where(rows.c.number_mac == bindparam("to"), _SINCE)
-_LOCKED_UNTIL = select(code_failures.c.locked_until).where(*_FAILURES_OF)
+_SENT_HERE = Prepared(_SENT.statement.where(AT_TERMINAL))
+_SENT_TO = Prepared(select(func.count()).where(rows.c.number_mac == bindparam("to"), _SINCE))
+_LOCKED_UNTIL = Prepared(select(code_failures.c.locked_until).where(*_FAILURES_OF))
 _NEW_FAILURE = insert(code_failures)
-_FAILED = _NEW_FAILURE.on_conflict_do_update(
-    index_elements=[code_failures.c.holder, code_failures.c.purpose],
-    set_={"failures": code_failures.c.failures + 1, "last_at": _NEW_FAILURE.excluded.last_at},
-).returning(code_failures.c.failures)
-_LOCK = update(code_failures).where(*_FAILURES_OF).values(failures=0, locked_until=bindparam("locked_until"))
-_FORGET = delete(code_failures).where(*_FAILURES_OF)
+_FAILED = Prepared(
+    _NEW_FAILURE.on_conflict_do_update(
+        index_elements=[code_failures.c.holder, code_failures.c.purpose],
+        set_={"failures": code_failures.c.failures + 1, "last_at": _NEW_FAILURE.excluded.last_at},
+    ).returning(code_failures.c.failures)
+)
+_LOCK = Prepared(
+    update(code_failures).where(*_FAILURES_OF).values(failures=0, locked_until=bindparam("locked_until"))
+)
+_FORGET = Prepared(delete(code_failures).where(*_FAILURES_OF))
 
 
 class Holder(msgspec.Struct, frozen=True, kw_only=True):

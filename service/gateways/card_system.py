@@ -12,12 +12,13 @@ from sqlalchemy import bindparam, select, update
 from protocol.secret import Secret
 from service.crypto.keys import Keys, Use
 from service.store.database import Database
+from service.store.statements import Prepared
 from service.store.tables import twin_holders, twin_phones
 
 _LAST_FOUR = 4
 
 
-_HOLDER = (
+_HOLDER = Prepared(
     select(twin_holders, twin_phones.c.position, twin_phones.c.number, twin_phones.c.mobile)
     .outerjoin(twin_phones)
     .where(twin_holders.c.id == bindparam("reference"))
@@ -133,7 +134,7 @@ class EmbeddedCardSystem:
         phones = phones.where(twin_holders.c.card_mac == card_mac(self._keys, card_number))
         async with self._database.read() as work:
             row = (await work.connection.execute(wanted)).one_or_none()
-            numbers = (await work.connection.scalars(phones)).all()
+            numbers = [phone.number for phone in await work.connection.execute(phones)]
         has_phone = phone_last_four in [number[-_LAST_FOUR:] for number in numbers]
         if row is None or row.birth_date != birth_date or not has_phone:
             return None

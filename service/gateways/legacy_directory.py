@@ -10,26 +10,27 @@ from enum import StrEnum
 from typing import Protocol
 
 import msgspec
-from sqlalchemy import Executable, bindparam, select, update
+from sqlalchemy import bindparam, select, update
 
 from protocol.secret import Secret
 from service.clock import Clock
 from service.crypto.passwords import Passwords
 from service.store.database import Database
+from service.store.statements import Prepared, Statement
 from service.store.tables import twin_legacy_ids, twin_statistics
 
 _THIS = twin_legacy_ids.c.id == bindparam("legacy_id")
 _NOT_CLOSED = twin_legacy_ids.c.closed_at.is_(None)
-_OPEN = select(twin_legacy_ids).where(_THIS, _NOT_CLOSED)
-_COUNT = update(twin_statistics).values(checks=twin_statistics.c.checks + 1)
-_TRIED = (
+_OPEN = Prepared(select(twin_legacy_ids).where(_THIS, _NOT_CLOSED))
+_COUNT = Prepared(update(twin_statistics).values(checks=twin_statistics.c.checks + 1))
+_TRIED = Prepared(
     update(twin_legacy_ids)
     .where(_THIS)
     .values(failures=bindparam("failures"), locked_at=bindparam("locked_at"))
 )
 _END = update(twin_legacy_ids).where(_NOT_CLOSED).values(closed_at=bindparam("closed_at"))
-_CLOSE = _END.where(_THIS)
-_CLOSE_OF = _END.where(twin_legacy_ids.c.holder == bindparam("of_holder"))
+_CLOSE = Prepared(_END.where(_THIS))
+_CLOSE_OF = Prepared(_END.where(twin_legacy_ids.c.holder == bindparam("of_holder")))
 
 
 class LegacyOutcome(StrEnum):
@@ -134,6 +135,6 @@ class EmbeddedLegacyDirectory:
         """See `LegacyDirectory.close_of`."""
         await self._close(_CLOSE_OF, {"of_holder": holder})
 
-    async def _close(self, how: Executable, which: dict[str, str]) -> None:
+    async def _close(self, how: Statement, which: dict[str, str]) -> None:
         async with self._database.write() as work:
             await work.connection.execute(how, {**which, "closed_at": self._clock()})

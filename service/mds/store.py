@@ -15,14 +15,15 @@ from service.clock import APART, Clock
 from service.mds.blob import Blob, MetadataRefusedError, Trust, open_blob, read_crls
 from service.mds.entries import Certification, Listing, Model, read_entries
 from service.store.database import Work
+from service.store.statements import Prepared
 from service.store.tables import metadata_list, metadata_models
 
 _ID = 1
 _AFTER_A_FAULT = timedelta(hours=1)
 
 
-_ADD = insert(metadata_models)
-_STATE = select(metadata_list)
+_ADD = Prepared(insert(metadata_models))
+_STATE = Prepared(select(metadata_list))
 
 
 class Imported(StrEnum):

@@ -15,10 +15,10 @@ from service.gateways.card_system import card_mac
 from service.members.members import Counted
 from service.settings import CardSettings
 from service.store.database import Work
-from service.store.statements import insert
+from service.store.statements import Prepared, insert
 from service.store.tables import card_tries, unknown_ids
 
-_FORGET = delete(unknown_ids).where(unknown_ids.c.id_mac == bindparam("typed"))
+_FORGET = Prepared(delete(unknown_ids).where(unknown_ids.c.id_mac == bindparam("typed")))
 
 
 class UnknownIds:

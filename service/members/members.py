@@ -11,18 +11,21 @@ from sqlalchemy import ColumnElement, Row, bindparam, exists, insert, select, up
 from protocol.emails import Email
 from service.clock import Clock
 from service.store.database import ConflictError, Work
+from service.store.statements import Prepared
 from service.store.tables import members, terms_agreements
 from service.webauthn.options import USER_HANDLE_LENGTH
 
-_GET = select(members).where(members.c.id == bindparam("wanted"))
-_HOLD = select(members.c.id).where(members.c.id == bindparam("wanted")).with_for_update()
-_TAKEN = select(exists().where(members.c.email_canonical == bindparam("address")))
-_HAS_MIGRATED = select(
-    exists().where(
-        (members.c.legacy_id == bindparam("of_legacy_id")) | (members.c.holder == bindparam("of_holder"))
+_GET = Prepared(select(members).where(members.c.id == bindparam("wanted")))
+_HOLD = Prepared(select(members.c.id).where(members.c.id == bindparam("wanted")).with_for_update())
+_TAKEN = Prepared(select(exists().where(members.c.email_canonical == bindparam("address"))))
+_HAS_MIGRATED = Prepared(
+    select(
+        exists().where(
+            (members.c.legacy_id == bindparam("of_legacy_id")) | (members.c.holder == bindparam("of_holder"))
+        )
     )
 )
-_SIGNED_IN = (
+_SIGNED_IN = Prepared(
     update(members).where(members.c.id == bindparam("who")).values(last_sign_in_at=bindparam("last_sign_in_at"))
 )
 

@@ -14,7 +14,6 @@ from typing import Any
 
 import msgspec
 from sqlalchemy import (
-    Executable,
     Row,
     bindparam,
     func,
@@ -39,6 +38,7 @@ from service.outbox.due import (
 from service.outbox.outbox import IS_QUEUED, MOVED, THIS, Message, Outbox, State, into
 from service.store.database import Database
 from service.store.instant import in_microseconds
+from service.store.statements import Prepared, Statement
 from service.store.tables import outbox
 
 _LOOK_S = 5.0
@@ -49,27 +49,29 @@ _LEASE = timedelta(seconds=45)
 """Longer than any gateway takes for one try. Nobody else tries the row meanwhile; after it, whoever tried is gone."""
 
 
-_FIRST_REPORT = select(func.min(outbox.c.reports_by))
+_FIRST_REPORT = Prepared(select(func.min(outbox.c.reports_by)))
 _IS_LATE = outbox.c.reports_by <= bindparam("now")
-_LATE = select(outbox.c.id).where(_IS_LATE).limit(1)
-_TRIED = (
+_LATE = Prepared(select(outbox.c.id).where(_IS_LATE).limit(1))
+_TRIED = Prepared(
     update(outbox)
     .where(THIS, IS_QUEUED, outbox.c.attempts == bindparam("tries"))
     .values(attempts=outbox.c.attempts + 1, due_at=bindparam("due_at"), under_way=True)
 )
-_REST = (
+_REST = Prepared(
     update(outbox)
     .where(THIS, IS_QUEUED)
     .values(due_at=bindparam("due_at"), fault=bindparam("fault"), under_way=False)
 )
-_MOVE = update(outbox).where(THIS, IS_QUEUED).values(MOVED)
-_ACCEPT = _MOVE.values(receipt=bindparam("receipt"))
-_REPLACE = _MOVE.values(again=bindparam("again"))
-_EXPIRE = update(outbox).where(_IS_LATE, outbox.c.state == State.ACCEPTED).values(MOVED)
-_LATER = select(func.max(outbox.c.id)).where(
-    outbox.c.kind == bindparam("of_kind"),
-    outbox.c.recipient == bindparam("to"),
-    outbox.c.id > bindparam("number"),
+_MOVE = Prepared(update(outbox).where(THIS, IS_QUEUED).values(MOVED))
+_ACCEPT = Prepared(_MOVE.statement.values(receipt=bindparam("receipt")))
+_REPLACE = Prepared(_MOVE.statement.values(again=bindparam("again")))
+_EXPIRE = Prepared(update(outbox).where(_IS_LATE, outbox.c.state == State.ACCEPTED).values(MOVED))
+_LATER = Prepared(
+    select(func.max(outbox.c.id)).where(
+        outbox.c.kind == bindparam("of_kind"),
+        outbox.c.recipient == bindparam("to"),
+        outbox.c.id > bindparam("number"),
+    )
 )
 
 
@@ -244,7 +246,7 @@ class Delivery:
         return number
 
     async def _move(
-        self, row: Row[Any], state: State, fault: str | None = None, how: Executable = _MOVE, **more: object
+        self, row: Row[Any], state: State, fault: str | None = None, how: Statement = _MOVE, **more: object
     ) -> None:
         async with self._database.write() as work:
             await work.connection.execute(how, {"number": row.id, **into(state, fault, self._clock()), **more})

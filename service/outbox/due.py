@@ -10,6 +10,7 @@ from sqlalchemy import BigInteger, Integer, Row, bindparam, case, literal, or_, 
 from protocol.journeys import Channel
 from service.outbox.outbox import IS_QUEUED, Details, Message
 from service.store.instant import in_microseconds
+from service.store.statements import Prepared
 from service.store.tables import codes, outbox
 
 AT_MOST = 256
@@ -56,14 +57,14 @@ _IS_DUE = or_(
 
 The clock was put back then, and nobody knows by how much. What is under way keeps its time: somebody may have it.
 """
-ALL_DUE = (
+ALL_DUE = Prepared(
     select(outbox, codes.c.channel, codes.c.digits, codes.c.expires_at, codes.c.ended_at)
     .outerjoin(codes, codes.c.id == outbox.c.code)
     .where(IS_QUEUED, _KNOWN, _IS_DUE)
     .order_by(outbox.c.code.is_(None), outbox.c.id)
     .limit(AT_MOST)
 )
-FIRST_DUE = (
+FIRST_DUE = Prepared(
     select(outbox.c.id, outbox.c.due_at)
     .where(IS_QUEUED, _KNOWN)
     .order_by(outbox.c.due_at)

@@ -20,7 +20,7 @@ from service.clock import Clock
 from service.gateways import Report
 from service.logs import log
 from service.store.database import Database, Work
-from service.store.statements import insert
+from service.store.statements import Prepared, insert
 from service.store.tables import codes, outbox
 
 
@@ -97,14 +97,16 @@ MOVED: dict[str, Any] = {
     "under_way": False,
 }
 """What a row that comes into another state is given: `into`."""
-_QUEUE = insert(outbox).on_conflict_do_nothing(index_elements=[outbox.c.once]).returning(outbox.c.id)
-_REPORTED = select(outbox, codes.c.channel).join(codes).where(THIS)
-_REPORT = (
+_QUEUE = Prepared(insert(outbox).on_conflict_do_nothing(index_elements=[outbox.c.once]).returning(outbox.c.id))
+_REPORTED = Prepared(select(outbox, codes.c.channel).join(codes).where(THIS))
+_REPORT = Prepared(
     update(outbox)
     .where(THIS, or_(IS_QUEUED, outbox.c.state == State.ACCEPTED))
     .values({**MOVED, "receipt": bindparam("receipt")})
 )
-_CODE_FAILED = select(outbox.c.id).where(outbox.c.code == bindparam("of_code"), outbox.c.state == State.FAILED)
+_CODE_FAILED = Prepared(
+    select(outbox.c.id).where(outbox.c.code == bindparam("of_code"), outbox.c.state == State.FAILED)
+)
 
 
 class Outbox:

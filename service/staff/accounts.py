@@ -213,7 +213,7 @@ class Staff(SignCounts):
         """Whether anybody can: there is a key under this RP ID, or one from before there was one."""
         known = staff_credentials.c.rp_id
         query = _KEYS.where(known.is_(None) | (known == rp_id)).limit(1)
-        return (await work.connection.execute(query)).first() is not None
+        return await work.connection.scalar(query) is not None
 
     async def former(self, work: Work) -> tuple[Descriptor, ...]:
         """The keys under the members' RP ID of all who have not been revoked."""

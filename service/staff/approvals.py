@@ -16,6 +16,7 @@ from protocol.journeys import ApprovalAct
 from service.clock import Clock
 from service.crypto.keys import Keys, Use
 from service.store.database import Work
+from service.store.statements import Prepared
 from service.store.tables import approvals
 from service.webauthn.options import CHALLENGE_LENGTH
 
@@ -24,10 +25,12 @@ _NONCE = 16
 """Bytes of the challenge that are random; what WebAuthn L3 §13.4.3 asks for. The rest is the MAC."""
 
 
-_STANDING = select(approvals).where(
-    approvals.c.journey == bindparam("in_journey"),
-    approvals.c.member == bindparam("of_member"),
-    approvals.c.expires_at > bindparam("now"),
+_STANDING = Prepared(
+    select(approvals).where(
+        approvals.c.journey == bindparam("in_journey"),
+        approvals.c.member == bindparam("of_member"),
+        approvals.c.expires_at > bindparam("now"),
+    )
 )
 
 

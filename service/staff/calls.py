@@ -18,14 +18,17 @@ from service.crypto.keys import Keys
 from service.idempotency import KeptAnswers, Request
 from service.outbox.outbox import Details, Message, Outbox
 from service.store.database import Database, Work, until_settled
+from service.store.statements import Prepared
 from service.store.tables import staff_calls
 
 _SAME_FOR = timedelta(minutes=10)
 """As long as a call pauses the idle clock. One that nobody has acknowledged by then swallows no other customer's."""
 
 
-_WAITS = select(staff_calls.c.id).where(
-    staff_calls.c.id == bindparam("call"), staff_calls.c.acknowledged_at.is_(None)
+_WAITS = Prepared(
+    select(staff_calls.c.id).where(
+        staff_calls.c.id == bindparam("call"), staff_calls.c.acknowledged_at.is_(None)
+    )
 )
 
 
@@ -78,14 +81,14 @@ class StaffCalls:
             .limit(1)
             .scalar_subquery()
         )
-        return (
-            await work.connection.execute(
-                update(staff_calls)
-                .where(staff_calls.c.id == found, is_open)
-                .values(screen=call.screen)
-                .returning(staff_calls)
-            )
-        ).one_or_none()
+        moved = await work.connection.execute(
+            update(staff_calls)
+            .where(staff_calls.c.id == found, is_open)
+            .values(screen=call.screen)
+            .returning(staff_calls)
+        )
+        row: Row[Any] | None = moved.one_or_none()
+        return row
 
     async def _new(self, work: Work, terminal: str, call: CallStaff) -> Row[Any]:
         added = await work.connection.execute(
@@ -94,7 +97,7 @@ class StaffCalls:
             .returning(staff_calls),
         )
         await self._audit.add(work, Event.STAFF_CALLED, terminal=terminal, detail=call.screen)
-        row = added.one()
+        row: Row[Any] = added.one()
         if self._sent_on is not None:
             details = Details(at=row.called_at, terminal=terminal, screen=call.screen)
             await self._sent_on.queue(work, Message.STAFF_CALL, row.id, details)

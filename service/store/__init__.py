@@ -2,7 +2,7 @@
 
 database               units of work, whatever the database; `connection` is what their statements run on
 tables, instant        the tables; how a moment is kept in them
-statements, plans      what both databases take; constant statements, compiled once
+statements             their text by SQLAlchemy, and what the drivers take and give; compiled once where it is `Prepared`
 sqlite                 one file, one process; `…_connection` runs statements, `…_writer` shares commits
 postgresql, …_engine   a server, many processes; what each connection to it has in common
 place, ready           where the database is; whether it answers

@@ -1,64 +1,34 @@
 """The connection that a unit of work's statements run on, whatever the database."""
 
-from collections.abc import Callable, Iterator, Mapping
-from typing import Any, Protocol, overload
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+from typing import Any, Protocol
 
-from sqlalchemy import CursorResult, Executable, ScalarResult
 from sqlalchemy.exc import OperationalError
 
+from service.store.statements import Rows, Statement
 
-class Result(Protocol):
-    """What a constant statement gave: rows with the columns' names as attributes."""
-
-    @property
-    def rowcount(self) -> int:
-        """How many rows an INSERT, UPDATE or DELETE has touched."""
-        ...
-
-    def __iter__(self) -> Iterator[Any]: ...
-
-    def all(self) -> Any:
-        """Every row."""
-        ...
-
-    def one(self) -> Any:
-        """The only row; raises where there is none, or another."""
-        ...
-
-    def one_or_none(self) -> Any:
-        """The only row, or None; raises where there is another."""
-        ...
-
-    def scalar_one(self) -> Any:
-        """The first column of the only row."""
-        ...
+NOTHING: Mapping[str, Any] = MappingProxyType({})
+"""The parameters of a statement without any."""
 
 
 class Connection(Protocol):
-    """As SQLAlchemy's AsyncConnection has it."""
+    """Runs statements in one transaction."""
 
-    @overload
-    async def execute(self, statement: Executable, /) -> CursorResult[*tuple[Any, ...]]: ...
+    async def execute(self, statement: Statement, parameters: Mapping[str, Any] = NOTHING, /) -> Rows:
+        """Run a statement with a value for each of its `bindparam`s; an INSERT or UPDATE also takes columns' values.
 
-    @overload
-    async def execute(self, statement: Executable, parameters: Mapping[str, Any], /) -> Result: ...
-
-    async def scalar(self, statement: Executable, parameters: Mapping[str, Any] | None = None, /) -> Any:
-        """The first column of the first row; None where there is none."""
+        Raises:
+            DBAPIError: the database refuses it, or can't be used; its text holds no parameter.
+        """
         ...
 
-    async def scalars(self, statement: Executable, /) -> ScalarResult[Any]:
-        """The first column of every row."""
+    async def scalar(self, statement: Statement, parameters: Mapping[str, Any] = NOTHING, /) -> Any:
+        """Run a statement; return the first column of the first row, or None where there is no row."""
         ...
 
     async def run_sync[T](self, act: Callable[..., T], /, *arguments: Any) -> T:
-        """What `act` returns, given SQLAlchemy's own connection and the arguments."""
-        ...
-
-    async def exec_driver_sql(
-        self, statement: str, parameters: tuple[Any, ...] | None = None, /
-    ) -> CursorResult[*tuple[Any, ...]]:
-        """Text as the driver takes it."""
+        """Return what `act` returns, called with SQLAlchemy's own connection, in this transaction, and the arguments."""
         ...
 
 

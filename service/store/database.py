@@ -12,11 +12,10 @@ from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING, Any
 from weakref import WeakValueDictionary
 
-from sqlalchemy import Executable
-
-from service.store.connection import ConflictError, Connection, Result
+from service.store.connection import ConflictError, Connection
 from service.store.place import Place, Server
 from service.store.sqlite import SqliteStore
+from service.store.statements import Rows, Statement
 
 if TYPE_CHECKING:
     from service.store.postgresql import PostgresqlStore
@@ -107,8 +106,8 @@ class Database:
         async with self.store.read() as connection:
             yield Work(connection, self.store.hold)
 
-    async def look(self, statement: Executable, parameters: Mapping[str, Any]) -> Result:
-        """What one constant statement gives; for whoever asks no second, in whose time the first could change."""
+    async def look(self, statement: Statement, parameters: Mapping[str, Any]) -> Rows:
+        """Run one statement in no transaction; for whoever asks no second, in whose time the first could change."""
         return await self.store.look(statement, parameters)
 
     @asynccontextmanager

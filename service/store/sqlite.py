@@ -7,12 +7,12 @@ from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcon
 from pathlib import Path
 from typing import Any, cast, override
 
-from sqlalchemy import Executable, NullPool, create_engine, event
+from sqlalchemy import NullPool, create_engine, event
 
 from service.store.connection import Connection
-from service.store.plans import Plans, Rows
 from service.store.sqlite_connection import SqliteConnection, prepare_connection, wrapped
 from service.store.sqlite_writer import Writer
+from service.store.statements import Rows, Statement
 
 _STATEMENTS_KEPT = 512
 
@@ -25,12 +25,12 @@ class SqliteStore:
         self._engine = create_engine(
             f"sqlite:///{path}",
             poolclass=NullPool,
+            paramstyle="named",
             hide_parameters=True,
             connect_args={"check_same_thread": False, "cached_statements": _STATEMENTS_KEPT},
         )
         event.listen(self._engine, "connect", prepare_connection)
-        self._plans = Plans(self._engine.dialect)
-        self._writer = Writer(self._engine, self._plans)
+        self._writer = Writer(self._engine)
         self._readers: list[_Reader] = []
 
     def write(self) -> AbstractAsyncContextManager[Connection]:
@@ -52,8 +52,8 @@ class SqliteStore:
         finally:
             self._put_back(reader)
 
-    async def look(self, statement: Executable, parameters: Mapping[str, Any]) -> Rows:
-        """What one constant statement gives, in no transaction: it sees one state by itself."""
+    async def look(self, statement: Statement, parameters: Mapping[str, Any]) -> Rows:
+        """Run one statement in no transaction: it sees one state by itself."""
         reader = self._reader()
         try:
             return reader.run(statement, parameters)
@@ -61,7 +61,7 @@ class SqliteStore:
             self._put_back(reader)
 
     def _reader(self) -> "_Reader":
-        return self._readers.pop() if self._readers else _Reader(self._engine, self._plans)
+        return self._readers.pop() if self._readers else _Reader(self._engine)
 
     def _put_back(self, reader: "_Reader") -> None:
         if not reader.closed:
@@ -101,6 +101,5 @@ class _Reader(SqliteConnection):
 
     def end(self) -> None:
         """Leave that state of the database."""
-        self.end_results()
         if self.raw.in_transaction:
             self.raw.execute("COMMIT")

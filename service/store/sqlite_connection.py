@@ -5,13 +5,13 @@ One costs some ten microseconds, a fifth of what handing it to another thread co
 
 import sqlite3
 from collections.abc import Callable, Mapping
-from typing import Any, cast, overload
+from typing import Any, cast
 
-from sqlalchemy import CursorResult, Executable, ScalarResult
 from sqlalchemy.engine import Engine
 from sqlalchemy.exc import DBAPIError
 
-from service.store.plans import Plans, Rows
+from service.store.connection import NOTHING
+from service.store.statements import Rows, Statement, compiled_for
 
 _PRAGMAS = (
     "PRAGMA journal_mode = WAL",
@@ -36,61 +36,29 @@ def prepare_connection(connection: Any, _record: object) -> None:
 
 
 class SqliteConnection:
-    """One connection: SQLAlchemy's for what is built for a call, the driver's own for constants."""
+    """One connection: the driver's own, `raw`, and SQLAlchemy's over it for `run_sync`."""
 
-    def __init__(self, engine: Engine, plans: Plans) -> None:
+    def __init__(self, engine: Engine) -> None:
         self._connection = engine.connect()
-        self._plans = plans
-        self._results: list[CursorResult[*tuple[Any, ...]]] = []
         self.raw: sqlite3.Connection = cast("Any", self._connection.connection.dbapi_connection)
 
-    @overload
-    async def execute(self, statement: Executable, /) -> CursorResult[*tuple[Any, ...]]: ...
-
-    @overload
-    async def execute(self, statement: Executable, parameters: Mapping[str, Any], /) -> Rows: ...
-
-    async def execute(
-        self, statement: Executable, parameters: Mapping[str, Any] | None = None, /
-    ) -> CursorResult[*tuple[Any, ...]] | Rows:
-        """Run a statement; one with parameters is a constant, compiled once."""
+    async def execute(self, statement: Statement, parameters: Mapping[str, Any] = NOTHING, /) -> Rows:
+        """Run a statement with a value for each of its `bindparam`s; an INSERT or UPDATE also takes columns' values."""
         self.begin()
-        if parameters is not None:
-            return self.run(statement, parameters)
-        return self._note(self._connection.execute(statement))
+        return self.run(statement, parameters)
 
-    async def scalar(self, statement: Executable, parameters: Mapping[str, Any] | None = None, /) -> Any:
-        """The first column of the first row; None where there is none."""
+    async def scalar(self, statement: Statement, parameters: Mapping[str, Any] = NOTHING, /) -> Any:
+        """Run a statement; return the first column of the first row, or None where there is no row."""
         self.begin()
-        if parameters is not None:
-            return self.run(statement, parameters).scalar()
-        return self._connection.scalar(statement)
-
-    async def scalars(self, statement: Executable, /) -> ScalarResult[Any]:
-        """The first column of every row."""
-        self.begin()
-        return self._note(self._connection.execute(statement)).scalars()
+        return self.run(statement, parameters).scalar()
 
     async def run_sync[T](self, act: Callable[..., T], /, *arguments: Any) -> T:
-        """What `act` returns, given SQLAlchemy's own connection and the arguments."""
+        """Return what `act` returns, called with SQLAlchemy's own connection, in this transaction, and the arguments."""
         self.begin()
         return act(self._connection, *arguments)
 
-    async def exec_driver_sql(
-        self, statement: str, parameters: tuple[Any, ...] | None = None, /
-    ) -> CursorResult[*tuple[Any, ...]]:
-        """Text as SQLite takes it."""
-        self.begin()
-        return self._note(self._connection.exec_driver_sql(statement, parameters))
-
     def begin(self) -> None:
         """Be in a transaction."""
-
-    def end_results(self) -> None:
-        """The unit of work is over: a result that nobody read to its end would hold on to its state of the database."""
-        for result in self._results:
-            result.close()
-        self._results.clear()
 
     @property
     def closed(self) -> bool:
@@ -99,21 +67,16 @@ class SqliteConnection:
 
     def close(self) -> None:
         """Let go; what was not committed is rolled back."""
-        self.end_results()
         self._connection.close()
 
-    def run(self, statement: Executable, parameters: Mapping[str, Any]) -> Rows:
-        """What a constant statement gives, in the transaction there is or in none."""
-        plan = self._plans.get(statement) or self._plans.make(statement, parameters)
+    def run(self, statement: Statement, parameters: Mapping[str, Any]) -> Rows:
+        """Run a statement in the transaction there is, or in none."""
+        compiled = compiled_for(self._connection.dialect, statement, parameters)
         try:
-            cursor = self.raw.execute(plan.text, plan.bind(parameters))
-            return plan.rows(cursor.fetchall(), cursor.rowcount)
+            cursor = self.raw.execute(compiled.text, compiled.bind(parameters))
+            return compiled.rows(cursor.fetchall(), cursor.rowcount)
         except sqlite3.Error as error:
-            raise wrapped(error, plan.text) from error
-
-    def _note(self, result: CursorResult[*tuple[Any, ...]]) -> CursorResult[*tuple[Any, ...]]:
-        self._results.append(result)
-        return result
+            raise wrapped(error, compiled.text) from error
 
 
 def wrapped(error: sqlite3.Error, text: str | None = None) -> DBAPIError:

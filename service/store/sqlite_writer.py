@@ -20,7 +20,6 @@ from sqlalchemy.engine import Engine
 from sqlalchemy.exc import DBAPIError
 
 from service.store.connection import ConflictError, Connection
-from service.store.plans import Plans
 from service.store.sqlite_connection import SqliteConnection, wrapped
 
 
@@ -52,8 +51,8 @@ class _Group:
 class Writer(SqliteConnection):
     """The writing connection."""
 
-    def __init__(self, engine: Engine, plans: Plans) -> None:
-        super().__init__(engine, plans)
+    def __init__(self, engine: Engine) -> None:
+        super().__init__(engine)
         self.raw.execute("PRAGMA busy_timeout = 0")  # see _begin
         self._turn = asyncio.Lock()
         self._group: _Group | None = None
@@ -72,7 +71,6 @@ class Writer(SqliteConnection):
             self.raw.execute("SAVEPOINT unit")
             try:
                 yield self
-                self.end_results()
                 self.raw.execute("RELEASE unit")
             except ConflictError as error:
                 self._undo(group, error)
@@ -112,7 +110,6 @@ class Writer(SqliteConnection):
 
     def _undo(self, group: _Group, error: BaseException) -> None:
         """Undo one unit of work. After some faults of the disk SQLite has undone the whole transaction already."""
-        self.end_results()
         try:
             if self.raw.in_transaction:
                 self.raw.execute("ROLLBACK TO unit")

@@ -7,20 +7,23 @@ from sqlalchemy import ColumnElement, bindparam, func, insert, select
 
 from service.clock import APART, Clock
 from service.store.database import Work
+from service.store.statements import Prepared
 from service.store.tables import terminal_uses
 
 _HOUR = timedelta(hours=1)
 _DAY = timedelta(days=1)
 
 
-_USED = select(func.count()).where(
-    terminal_uses.c.terminal == bindparam("by"),
-    terminal_uses.c.act == bindparam("done"),
-    terminal_uses.c.at > bindparam("since"),
-    terminal_uses.c.at <= bindparam("until"),
+_USED = Prepared(
+    select(func.count()).where(
+        terminal_uses.c.terminal == bindparam("by"),
+        terminal_uses.c.act == bindparam("done"),
+        terminal_uses.c.at > bindparam("since"),
+        terminal_uses.c.at <= bindparam("until"),
+    )
 )
 """What lies ahead does not count: the clock was put back since, by nobody knows how much."""
-_COUNT = insert(terminal_uses)
+_COUNT = Prepared(insert(terminal_uses))
 
 
 class Act(StrEnum):

@@ -92,7 +92,7 @@ async def export_person(work: Work, person: Person, audit: Audit) -> dict[str, o
         if whom is None:
             return []
         query = select(*(table.c[name] for name in names)).where(table.c[names_by] == whom)
-        return [dict(row._mapping) for row in await work.connection.execute(query)]  # noqa: SLF001 - its public name
+        return [row._asdict() for row in await work.connection.execute(query)]
 
     member = await rows(
         members,

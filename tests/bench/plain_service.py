@@ -7,12 +7,13 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import CursorResult, Executable, event
+from sqlalchemy import CursorResult, event
 from sqlalchemy.ext.asyncio import AsyncConnection, create_async_engine
 
 from service.commands.command_line import main
 from service.store import database
 from service.store.sqlite_connection import prepare_connection
+from service.store.statements import Prepared, Statement
 
 
 class PlainStore:
@@ -25,18 +26,18 @@ class PlainStore:
         event.listen(self._engine.sync_engine, "begin", _begin)
 
     @asynccontextmanager
-    async def write(self) -> AsyncIterator[AsyncConnection]:
+    async def write(self) -> AsyncIterator["PlainConnection"]:
         async with self._writer, self._engine.connect() as connection:
             await connection.execution_options(writes=True)
             async with connection.begin():
-                yield connection
+                yield PlainConnection(connection)
 
     @asynccontextmanager
-    async def read(self) -> AsyncIterator[AsyncConnection]:
+    async def read(self) -> AsyncIterator["PlainConnection"]:
         async with self._engine.connect() as connection, connection.begin():
-            yield connection
+            yield PlainConnection(connection)
 
-    async def look(self, statement: Executable, parameters: Mapping[str, Any]) -> CursorResult[Any]:
+    async def look(self, statement: Statement, parameters: Mapping[str, Any]) -> CursorResult[Any]:
         async with self.read() as connection:
             return await connection.execute(statement, parameters)
 
@@ -49,6 +50,23 @@ class PlainStore:
 
     async def close(self) -> None:
         await self._engine.dispose()
+
+
+class PlainConnection:
+    """SQLAlchemy's connection, given what the service's own connections are given."""
+
+    def __init__(self, connection: AsyncConnection) -> None:
+        self._connection = connection
+        self.run_sync = connection.run_sync
+
+    async def execute(
+        self, statement: Statement, parameters: Mapping[str, Any] | None = None
+    ) -> CursorResult[Any]:
+        plain = statement.statement if isinstance(statement, Prepared) else statement
+        return await self._connection.execute(plain, parameters)
+
+    async def scalar(self, statement: Statement, parameters: Mapping[str, Any] | None = None) -> Any:
+        return (await self.execute(statement, parameters)).scalar()
 
 
 def _begin(connection: Any) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Awaitable, Callable
 from pathlib import Path
 
 import pytest
+from sqlalchemy import text
 from sqlalchemy.exc import OperationalError
 
 from service.store import postgresql
@@ -40,7 +41,7 @@ def test_no_connection_that_is_free_is_a_fault_of_the_storage(monkeypatch: pytes
                 async with database.read():
                     pass
         async with database.read() as work:
-            assert (await work.connection.exec_driver_sql("SELECT 1")).scalar_one() == 1
+            assert (await work.connection.execute(text("SELECT 1"))).scalar_one() == 1
 
     with_databases(walk)
 

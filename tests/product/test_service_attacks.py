@@ -10,6 +10,7 @@ from typing import Any
 
 import httpx
 import pytest
+from sqlalchemy import text
 
 from protocol import wire
 from protocol.answers import (
@@ -287,7 +288,7 @@ async def test_an_assertion_made_before_starting_over_is_too_late(counter: Count
 async def test_a_card_that_is_stopped_half_way_ends_the_way_at_the_next_answer(counter: Counter) -> None:
     await to_password(counter)
     async with counter.service.database.write() as work:
-        await work.connection.exec_driver_sql("UPDATE twin_holders SET stopped = true WHERE id = 'holder-01'")
+        await work.connection.execute(text("UPDATE twin_holders SET stopped = true WHERE id = 'holder-01'"))
     before = await counter.sql("SELECT count(*) FROM members")
     await counter.say(ChoosePassword(password=NEW_PASSWORD))
     assert isinstance(counter.step(), CardStopped)

@@ -17,6 +17,7 @@ from cryptography import x509
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.serialization import Encoding
 from litestar import Litestar
+from sqlalchemy import text
 
 from protocol.answers import Assertion, SubmitCode
 from protocol.brand import DEFAULT
@@ -101,7 +102,7 @@ async def test_operators_have_their_own_address_and_it_is_for_this_machine(count
     for path in ("/", "/openapi.json", "/openapi", "/v1/journeys"):
         assert (await asked(counter, path)).status_code == 404
     async with counter.service.database.write() as work:
-        await work.connection.exec_driver_sql("ALTER TABLE deployment RENAME TO gone")
+        await work.connection.execute(text("ALTER TABLE deployment RENAME TO gone"))
     assert (await asked(counter, "/ready")).status_code == 503
     assert (await counter.http.get("/ready")).status_code == 503
 
@@ -111,7 +112,7 @@ async def test_what_was_counted_is_told_while_the_database_is_silent(counter: Co
     await log_in(counter, ("nobody", "wrong"))
     assert (await figures(counter))["madoguchi_database_up"] == 1
     async with counter.service.database.write() as work:
-        await work.connection.exec_driver_sql("ALTER TABLE outbox RENAME TO gone")
+        await work.connection.execute(text("ALTER TABLE outbox RENAME TO gone"))
     found = await figures(counter)
     assert found["madoguchi_database_up"] == 0
     assert found['madoguchi_refusals_total{reason="wrong-id-or-password",step="login"}'] == 1
@@ -178,11 +179,10 @@ async def test_the_doctor_says_what_is_due(counter: Counter) -> None:
     assert "version 1 of the master key is" in said
     await enrolled(counter, Key())
     async with counter.service.database.write() as work:
-        sql = work.connection.exec_driver_sql
         # 400 days, in microseconds
-        await sql("UPDATE deployment SET created_at = created_at - 34560000000000")
-        await sql("UPDATE outbox SET state = 'queued'")
-        await sql("UPDATE audit_head SET row = row - 1")
+        await work.connection.execute(text("UPDATE deployment SET created_at = created_at - 34560000000000"))
+        await work.connection.execute(text("UPDATE outbox SET state = 'queued'"))
+        await work.connection.execute(text("UPDATE audit_head SET row = row - 1"))
     status, said = await operate(counter, "doctor")
     due = [line for line in said.splitlines() if line.startswith("to do")]
     assert (status, len(due)) == (1, 3), said

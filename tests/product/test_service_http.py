@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from sqlalchemy import text
 
 from protocol import wire
 from protocol.answers import (
@@ -250,18 +251,18 @@ async def test_the_audit_tells_the_story_and_takes_no_change(counter: Counter) -
     for statement in ("UPDATE audit SET act = 'x'", "DELETE FROM audit"):
         with pytest.raises(Exception, match=r"append-only|IntegrityConstraintViolation"):
             async with counter.service.database.write() as work:
-                await work.connection.exec_driver_sql(statement)
+                await work.connection.execute(text(statement))
 
 
 @at_counter()
 async def test_a_fault_is_a_bare_500_and_leaves_nothing_half_made(counter: Counter) -> None:
     await to_email_choice(counter)
     async with counter.service.database.write() as work:
-        await work.connection.exec_driver_sql("ALTER TABLE codes RENAME TO gone")
+        await work.connection.execute(text("ALTER TABLE codes RENAME TO gone"))
     path = f"/v1/journeys/{counter.reply.journey}/answers"
     response = await counter.post(path, wire.encode(KeepCardEmail(keep=True)))
     assert error(response) in {(500, "fault"), (503, "storage")}
     async with counter.service.database.write() as work:
-        await work.connection.exec_driver_sql("ALTER TABLE gone RENAME TO codes")
+        await work.connection.execute(text("ALTER TABLE gone RENAME TO codes"))
     await counter.say(KeepCardEmail(keep=True))
     assert isinstance(counter.step(), PhoneCode)

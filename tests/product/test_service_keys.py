@@ -5,6 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from sqlalchemy import text
 
 from protocol.answers import (
     AddAuthenticator,
@@ -247,7 +248,7 @@ async def test_suspension_leaves_the_key_alone_and_a_stop_does_not(counter: Coun
     await sign_in(counter, key)
     assert isinstance(counter.step(), Top)
     async with counter.service.database.write() as work:
-        await work.connection.exec_driver_sql("UPDATE twin_holders SET stopped = true WHERE id = 'holder-01'")
+        await work.connection.execute(text("UPDATE twin_holders SET stopped = true WHERE id = 'holder-01'"))
     await sign_in(counter, key)
     assert counter.step() == CardStopped()
 

@@ -4,6 +4,7 @@ import asyncio
 from pathlib import Path
 
 import pytest
+from sqlalchemy import text
 
 from protocol import wire
 from protocol.answers import ChoosePhone, LogIn, SendCode, StartOver, SubmitCode
@@ -242,8 +243,10 @@ async def test_a_terminal_sends_few_codes_a_day_however_they_are_spread(counter:
 async def test_one_telephone_gets_few_codes_a_day_whoever_asks(counter: Counter) -> None:
     """A family's: each of them has caps of their own, and the telephone has one for all."""
     async with counter.service.database.write() as work:
-        await work.connection.exec_driver_sql(
-            "UPDATE twin_phones SET number = '+819012345678', mobile = true WHERE holder IN ('holder-01', 'holder-02')"
+        await work.connection.execute(
+            text(
+                "UPDATE twin_phones SET number = '+819012345678', mobile = true WHERE holder IN ('holder-01', 'holder-02')"
+            )
         )
     await to_phone_code(counter)
     assert len(await counter.rings()) == 1

@@ -1,5 +1,7 @@
 """Screens 1 to 9 over HTTP: the way through, and every refusal that the service gives on it."""
 
+from sqlalchemy import text
+
 from protocol.answers import (
     AgreeToTerms,
     ChoosePassword,
@@ -285,8 +287,8 @@ async def test_an_address_that_somebody_took_meanwhile_is_asked_for_anew(counter
     await counter.say(ConfirmEmail(confirmed=True))
     await counter.say(SubmitCode(code=await counter.rung_code()))
     async with counter.service.database.write() as work:
-        await work.connection.exec_driver_sql(
-            "UPDATE members SET email_canonical = 'race@example.jp' WHERE holder = 'holder-12'"
+        await work.connection.execute(
+            text("UPDATE members SET email_canonical = 'race@example.jp' WHERE holder = 'holder-12'")
         )
     await counter.say(ChoosePassword(password=NEW_PASSWORD))
     assert counter.refusal() is RefusalCode.EMAIL_TAKEN

@@ -5,7 +5,7 @@ import json
 import os
 
 import msgspec
-from sqlalchemy import insert, update
+from sqlalchemy import insert, text, update
 
 from protocol import wire
 from protocol.answers import Credential, SubmitCode
@@ -83,9 +83,7 @@ async def test_nobody_is_erased_before_the_card_company_knows_all(counter: Count
     await enrolled(counter, Key())
     [(member,)] = await counter.sql("SELECT id FROM members WHERE legacy_id = 'sakura01'")
     async with counter.service.database.write() as work:
-        await work.connection.exec_driver_sql(
-            "UPDATE outbox SET state = 'queued' WHERE kind = 'close-legacy-id'"
-        )
+        await work.connection.execute(text("UPDATE outbox SET state = 'queued' WHERE kind = 'close-legacy-id'"))
     status, said = await operate(counter, "member", "erase", member, "--yes")
     assert (status, said.count("\n")) == (os.EX_TEMPFAIL, 1)
     assert await counter.sql("SELECT count(*) FROM members WHERE legacy_id = 'sakura01'") == [(1,)]
@@ -114,8 +112,8 @@ async def test_the_audit_is_verified_exported_and_held_against_kept_heads(counte
         "4 rows, none changed, missing, inserted or moved; 1 kept heads agree",
     )
     async with counter.service.database.write() as work:
-        await work.connection.exec_driver_sql(UNGUARDED)
-        await work.connection.exec_driver_sql("UPDATE audit SET terminal = 'counter-9' WHERE id = 2")
+        await work.connection.execute(text(UNGUARDED))
+        await work.connection.execute(text("UPDATE audit SET terminal = 'counter-9' WHERE id = 2"))
     status, said = await operate(counter, "audit", "verify")
     assert (status, said.splitlines()[0]) == (
         os.EX_DATAERR,

@@ -3,6 +3,8 @@
 import asyncio
 from dataclasses import replace
 
+from sqlalchemy import text
+
 from protocol import wire
 from protocol.answers import (
     AddAuthenticator,
@@ -287,7 +289,7 @@ async def test_a_stopped_card_ends_the_way_for_who_holds_it_alone(counter: Count
 async def test_a_card_stopped_on_the_way_ends_it(counter: Counter) -> None:
     await to_registration_password(counter, "neu@example.jp")
     async with counter.service.database.write() as work:
-        await work.connection.exec_driver_sql("UPDATE twin_holders SET stopped = true WHERE id = 'holder-13'")
+        await work.connection.execute(text("UPDATE twin_holders SET stopped = true WHERE id = 'holder-13'"))
     await counter.say(ChoosePassword(password=NEW_PASSWORD))
     assert isinstance(counter.step(), CardStopped)
     assert await counter.sql("SELECT * FROM members WHERE holder = 'holder-13'") == []

@@ -4,6 +4,7 @@ from collections.abc import Awaitable, Callable
 from pathlib import Path
 
 import pytest
+from sqlalchemy import text
 
 from protocol.answers import (
     Assertion,
@@ -40,7 +41,7 @@ async def traces(counter: Counter) -> list[tuple[str, str, str]]:
 
 async def stop_sakurai(counter: Counter) -> None:
     async with counter.service.database.write() as work:
-        await work.connection.exec_driver_sql(STOP_SAKURAI)
+        await work.connection.execute(text(STOP_SAKURAI))
 
 
 async def with_a_key(counter: Counter) -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import httpx
 import pytest
+from sqlalchemy import func, select, text
 
 from protocol import wire
 from protocol.answers import LogIn, StartJourney
@@ -20,6 +21,7 @@ from service.crypto.keys import MasterKeyError
 from service.demo import WrongNeighbourError
 from service.settings_file import load_settings
 from service.store.migrate import NewerDatabaseError, alone, working_on
+from service.store.tables import members, twin_holders
 from tests.support.databases import ON_POSTGRESQL, about_sqlite, beside, place_in, settings_line
 from tests.support.service_counter import ROOT, TOKEN, Counter, at_counter, counter, settings_text
 from tests.support.service_process import (
@@ -49,8 +51,8 @@ def open_with(folder: Path, text: str, *, demo: bool = False) -> tuple[bool, int
             service.database.read() as work,
         ):
             numbers = [
-                (await work.connection.exec_driver_sql(f"SELECT count(*) FROM {table}")).scalar_one()  # noqa: S608 - two names of ours
-                for table in ("members", "twin_holders")
+                await work.connection.scalar(select(func.count()).select_from(table))
+                for table in (members, twin_holders)
             ]
             return service.demo, numbers[0], numbers[1]
 
@@ -159,8 +161,8 @@ def test_a_database_from_a_newer_version_is_refused(tmp_path: Path) -> None:
 async def test_a_full_disk_is_a_503_and_nothing_half_made(counter: Counter) -> None:
     await counter.start()
     async with counter.service.database.write() as work:
-        pages = (await work.connection.exec_driver_sql("PRAGMA page_count")).scalar_one()
-        await work.connection.exec_driver_sql(f"PRAGMA max_page_count = {pages}")
+        pages = (await work.connection.execute(text("PRAGMA page_count"))).scalar_one()
+        await work.connection.execute(text(f"PRAGMA max_page_count = {pages}"))
     statuses = set()
     for _ in range(40):
         response = await counter.post("/v1/staff-calls", b'{"screen": "' + b"x" * 40 + b'"}')

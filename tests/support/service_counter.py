@@ -15,7 +15,7 @@ from typing import Any
 
 import httpx
 from cryptography.hazmat.primitives.asymmetric import ec
-from sqlalchemy import Executable
+from sqlalchemy import Executable, text
 
 from demo.mailbox import Mailbox
 from demo.telephone import Telephone, code_in
@@ -214,10 +214,11 @@ class Counter:
         return Secret(code_in((await self.rings())[-1].text))
 
     async def sql(self, statement: str, *values: object) -> list[Any]:
-        if ON_POSTGRESQL:
-            statement = statement.replace("%", "%%").replace("?", "%s")
+        named = {f"value_{at}": value for at, value in enumerate(values)}
+        for name in named:
+            statement = statement.replace("?", f":{name}", 1)
         async with self.service.database.read() as work:
-            return list(await work.connection.exec_driver_sql(statement, values or None))
+            return await work.connection.run_sync(lambda sql: sql.execute(text(statement), named).all())
 
     async def change(self, statement: Executable) -> None:
         """As if it had always been so in the database."""

@@ -9,24 +9,27 @@ from service.clock import Clock
 from service.idempotency import KeptAnswers, Request, beside
 from service.journeys.engine.facts import Facts
 from service.store.database import ConflictError, Database, Work
+from service.store.statements import Prepared
 from service.store.tables import journeys
 
 _LONGEST = timedelta(hours=4)
 """No customer stands at a counter for so long: a journey is over then, however busy it is kept."""
-_FACTS = select(journeys.c.facts).where(
-    journeys.c.id == bindparam("asked"),
-    journeys.c.terminal == bindparam("by"),
-    journeys.c.expires_at > bindparam("now"),
-    journeys.c.started_at > bindparam("earliest"),
+_FACTS = Prepared(
+    select(journeys.c.facts).where(
+        journeys.c.id == bindparam("asked"),
+        journeys.c.terminal == bindparam("by"),
+        journeys.c.expires_at > bindparam("now"),
+        journeys.c.started_at > bindparam("earliest"),
+    )
 )
-_FACTS_AND_KEPT = beside(_FACTS)
-_OPEN = insert(journeys)
-_KEEP = (
+_FACTS_AND_KEPT = Prepared(beside(_FACTS.statement))
+_OPEN = Prepared(insert(journeys))
+_KEEP = Prepared(
     update(journeys)
     .where(journeys.c.id == bindparam("this"), journeys.c.facts == bindparam("before"))
     .values(facts=bindparam("found"), member=bindparam("session_of"))
 )
-_PROLONG = _KEEP.values(expires_at=bindparam("until"))
+_PROLONG = Prepared(_KEEP.statement.values(expires_at=bindparam("until")))
 
 
 class UnknownJourneyError(Exception):

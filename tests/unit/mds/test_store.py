@@ -13,7 +13,7 @@ from uuid import UUID
 
 import pytest
 from cryptography.hazmat.primitives.serialization import Encoding
-from sqlalchemy import select
+from sqlalchemy import select, text
 
 from service.audit import Audit, Event
 from service.crypto.keys import Keys
@@ -299,8 +299,8 @@ async def test_a_list_that_can_not_be_kept_is_not_fetched_again_and_again(place:
             looked.release()
 
     async with place.database.write() as work:
-        await work.connection.exec_driver_sql(
-            "CREATE TRIGGER full BEFORE INSERT ON metadata_list BEGIN SELECT RAISE(FAIL, 'full'); END"
+        await work.connection.execute(
+            text("CREATE TRIGGER full BEFORE INSERT ON metadata_list BEGIN SELECT RAISE(FAIL, 'full'); END")
         )
     async with await asyncio.start_server(answer, "127.0.0.1", 0) as server:
         url = f"http://127.0.0.1:{server.sockets[0].getsockname()[1]}/"

@@ -17,7 +17,7 @@ from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from sqlalchemy import column, delete, insert, inspect, select, table, update
+from sqlalchemy import column, delete, insert, inspect, select, table, text, update
 from sqlalchemy.engine import Connection as EngineConnection
 from sqlalchemy.exc import IntegrityError
 
@@ -129,12 +129,14 @@ def test_the_database_is_durable_and_keeps_its_references(tmp_path: Path) -> Non
     async def walk() -> None:
         async with store(tmp_path) as database, database.read() as work:
             for pragma, value in {"journal_mode": "wal", "synchronous": 2, "foreign_keys": 1}.items():
-                assert (await work.connection.exec_driver_sql(f"PRAGMA {pragma}")).scalar_one() == value
+                assert (await work.connection.execute(text(f"PRAGMA {pragma}"))).scalar_one() == value
         async with store(tmp_path) as database:
             with pytest.raises(IntegrityError):
                 async with database.write() as work:
-                    await work.connection.exec_driver_sql(
-                        "INSERT INTO challenges (id, journey, challenge, expires_at) VALUES ('a', 'none', x'00', 1)"
+                    await work.connection.execute(
+                        text(
+                            "INSERT INTO challenges (id, journey, challenge, expires_at) VALUES ('a', 'none', x'00', 1)"
+                        )
                     )
 
     asyncio.run(walk())
@@ -367,8 +369,8 @@ def test_a_row_that_nobody_can_read_fails_alone_and_a_newer_version_s_is_left_to
             async with database.write() as work:
                 for recipient in ("a@example.jp", "b@example.jp", "c@example.jp"):
                     await box.queue(work, Message.REGISTERED, recipient, Details(at=clock.now))
-                await work.connection.exec_driver_sql(
-                    "UPDATE outbox SET kind = 'of another version' WHERE id = 1"
+                await work.connection.execute(
+                    text("UPDATE outbox SET kind = 'of another version' WHERE id = 1")
                 )
                 await work.connection.execute(update(outbox).where(outbox.c.id == 2).values(details=b"\0"))
             await delivery.send_due(line)
@@ -412,12 +414,12 @@ def test_the_background_outlives_a_store_that_fails_for_a_while(tmp_path: Path) 
             delivery = Delivery(database, clock, box, rest_s=0.01)
             async with database.write() as work:
                 await box.queue(work, Message.REGISTERED, "a@example.jp", Details(at=clock.now))
-                await work.connection.exec_driver_sql("ALTER TABLE outbox RENAME TO gone")
+                await work.connection.execute(text("ALTER TABLE outbox RENAME TO gone"))
             running = asyncio.create_task(delivery.run(line))
             await asyncio.sleep(0.05)
             assert not running.done()
             async with database.write() as work:
-                await work.connection.exec_driver_sql("ALTER TABLE gone RENAME TO outbox")
+                await work.connection.execute(text("ALTER TABLE gone RENAME TO outbox"))
             async with asyncio.timeout(30):
                 await arrived.wait()
             running.cancel()
@@ -623,7 +625,7 @@ async def _count(database: Database, *tables: str) -> tuple[int, ...]:
     async with database.read() as work:
         return tuple(
             [
-                (await work.connection.exec_driver_sql(f"SELECT count(*) FROM {table}")).scalar_one()  # noqa: S608 - names of ours
+                (await work.connection.execute(text(f"SELECT count(*) FROM {table}"))).scalar_one()  # noqa: S608 - names of ours
                 for table in tables or ("journeys", "codes", "outbox", "card_tries")
             ]
         )

@@ -4,21 +4,22 @@ import asyncio
 import sqlite3
 from collections.abc import Awaitable, Callable
 from contextlib import closing
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from sqlalchemy import bindparam, insert, select
+from sqlalchemy import bindparam, insert, select, text, tuple_, update
 from sqlalchemy.exc import DBAPIError, IntegrityError, MultipleResultsFound, NoResultFound
 
 from service.store.database import ConflictError, Database, Work
 from service.store.migrate import migrate
 from service.store.sqlite import SqliteStore
+from service.store.statements import Prepared
 from service.store.tables import staff_calls
 
-_ADD = insert(staff_calls)
-_BY_ID = select(staff_calls).where(staff_calls.c.id == bindparam("of"))
-_FIND = select(staff_calls).where(staff_calls.c.screen == bindparam("on"))
+_ADD = Prepared(insert(staff_calls))
+_BY_ID = Prepared(select(staff_calls).where(staff_calls.c.id == bindparam("of")))
+_FIND = Prepared(select(staff_calls).where(staff_calls.c.screen == bindparam("on")))
 AT = datetime(2026, 11, 24, tzinfo=UTC)
 
 
@@ -116,9 +117,11 @@ def test_a_commit_that_fails_fails_for_all_that_share_it_and_the_next_goes_on(tm
                 await add(work, name)
                 work.after_commit(lambda: told.append(name))
                 if name == "orphan":  # a fault that SQLite finds no sooner than at the commit
-                    await work.connection.exec_driver_sql("PRAGMA defer_foreign_keys = ON")
-                    await work.connection.exec_driver_sql(
-                        "INSERT INTO challenges (id, journey, challenge, expires_at) VALUES ('a', 'none', x'00', 1)"
+                    await work.connection.execute(text("PRAGMA defer_foreign_keys = ON"))
+                    await work.connection.execute(
+                        text(
+                            "INSERT INTO challenges (id, journey, challenge, expires_at) VALUES ('a', 'none', x'00', 1)"
+                        )
                     )
 
         ended = await asyncio.gather(one("first"), one("orphan"), return_exceptions=True)
@@ -136,7 +139,7 @@ def test_where_sqlite_has_undone_the_whole_transaction_nobody_of_it_is_told_yes(
             async with database.write() as work:
                 await add(work, name)
                 if name == "fault":  # as after a full disk or an I/O error
-                    await work.connection.exec_driver_sql("ROLLBACK")
+                    await work.connection.execute(text("ROLLBACK"))
                     raise LookupError
 
         ended = await asyncio.gather(one("first"), one("fault"), one("after"), return_exceptions=True)
@@ -190,13 +193,13 @@ def test_one_that_is_cancelled_leaves_nothing_and_the_next_goes_on(tmp_path: Pat
     with_database(tmp_path, walk)
 
 
-def test_a_constant_statement_gives_rows_as_sqlalchemy_does(tmp_path: Path) -> None:
+def test_a_prepared_statement_gives_the_rows_that_sqlalchemy_gives(tmp_path: Path) -> None:
     async def walk(database: Database) -> None:
         async with database.write() as work:
             for name in ("a", "b"):
                 await add(work, name)
             rows = (await work.connection.execute(_FIND, {"on": "s"})).all()
-            plain = (await work.connection.execute(select(staff_calls))).all()
+            plain = await work.connection.run_sync(lambda one: one.execute(select(staff_calls)).all())
             assert [tuple(row) for row in rows] == [tuple(row) for row in plain]
             assert (rows[0].called_at, rows[0].acknowledged_at) == (AT, None)
             by_hand = await work.connection.run_sync(
@@ -211,6 +214,27 @@ def test_a_constant_statement_gives_rows_as_sqlalchemy_does(tmp_path: Path) -> N
                 (await work.connection.execute(_FIND, {"on": "s"})).one()
             with pytest.raises(TypeError, match="same parameters"):
                 await work.connection.execute(_FIND, {"on": "s", "more": 1})
+
+    with_database(tmp_path, walk)
+
+
+def test_a_statement_built_for_one_call_converts_the_values_it_holds(tmp_path: Path) -> None:
+    async def walk(database: Database) -> None:
+        calls = staff_calls.c
+        async with database.write() as work:
+            for name in ("a", "b", "c"):
+                await add(work, name)
+            later = AT + timedelta(minutes=1)
+            moved = update(staff_calls).where(calls.id.in_(["b", "c"])).values(called_at=later)
+            assert (await work.connection.execute(moved)).rowcount == 2
+            for found, query in (
+                (["b", "c"], select(calls.id).where(calls.called_at.in_([later]))),
+                (["a"], select(calls.id).where(tuple_(calls.id, calls.called_at).in_([("a", AT), ("b", AT)]))),
+                (["c"], select(calls.id).where(calls.called_at == later).order_by(calls.id.desc()).limit(1)),
+                ([], select(calls.id).where(calls.id.in_([]))),
+            ):
+                assert [row.id for row in await work.connection.execute(query)] == found
+            assert await work.connection.scalar(select(calls.called_at).where(calls.id == "b")) == later
 
     with_database(tmp_path, walk)
 
