@@ -4,7 +4,7 @@ trail.py           adds a row, in the unit of work of what it tells
 events.py          what is kept, and by what somebody was known
 chain.py seals.py  how rows hang together, and what only this service can put on them
 verification.py    finds what no service of ours did
-folding.py         has refusals of one cause in two rows, however many they are
+folding.py         folds events that a client can repeat at will: two rows for those of one cause within an hour
 pruning.py         takes off its beginning, where an operator set for how long it is kept
 """
 

@@ -1,10 +1,10 @@
-"""Refusals of one cause are two rows of the audit, however many they are: the first, and within an hour how many.
+"""Folds events that a client can repeat at will: those of one cause within an hour get two rows of the audit, not one each.
 
     key-refused  origin                                  the first
     key-refused  origin 400 times, …first… to …last…      an hour later, where it was not the only one
 
-What is counted meanwhile stands in a table of its own, since a row of the chain never changes. Where a member ID was named
-the cause is that ID, whatever the reason: else the row that only a new reason gets would tell by its time whose ID exists.
+Events are counted in a table of their own meanwhile, since a row of the chain never changes. Where a client named a
+member ID the cause is that ID, whatever the reason: a row for each new reason would tell by its time whose ID exists.
 """
 
 import asyncio
@@ -13,26 +13,30 @@ from datetime import datetime, timedelta
 from sqlalchemy import bindparam, delete
 from sqlalchemy.exc import DatabaseError
 
-from service.audit.events import Event
+from service.audit.events import Event, Factor
 from service.audit.trail import Audit
 from service.clock import Clock, on_the_wire
 from service.logs import log
 from service.store.database import Database, Work
 from service.store.migrate import fault_name
-from service.store.statements import insert
+from service.store.statements import Prepared, insert
 from service.store.tables import audit_folds
 
 _FOLDED_FOR = timedelta(hours=1)
 _EVERY_S = 60.0
 _NEW = insert(audit_folds)
-_COUNT = _NEW.on_conflict_do_update(
-    index_elements=list(audit_folds.primary_key),
-    set_={"number": audit_folds.c.number + 1, "last_at": _NEW.excluded.last_at},
-).returning(audit_folds.c.number)
-_CLOSE = delete(audit_folds).where(audit_folds.c.first_at <= bindparam("before")).returning(audit_folds)
+_COUNT = Prepared(
+    _NEW.on_conflict_do_update(
+        index_elements=list(audit_folds.primary_key),
+        set_={"number": audit_folds.c.number + 1, "last_at": _NEW.excluded.last_at},
+    ).returning(audit_folds.c.number)
+)
+_CLOSE = Prepared(
+    delete(audit_folds).where(audit_folds.c.first_at <= bindparam("before")).returning(audit_folds)
+)
 
 
-async def add_folded(
+async def add_folded(  # noqa: PLR0913 - what `Audit.add` takes, and the cause
     audit: Audit,
     work: Work,
     event: Event,
@@ -40,20 +44,27 @@ async def add_folded(
     terminal: str,
     holder: str | None = None,
     staff: str | None = None,
+    factor: Factor | None = None,
     detail: str = "",
     cause: str = "",
 ) -> None:
-    """`Audit.add` for the first of its cause, which is whose it was and the detail unless it is told; the others are counted."""
+    """Add a row to the audit for the first event of its cause within an hour; count the event otherwise.
+
+    The cause is `cause` or, without one, holder, member of staff and detail. The row that tells how many there were
+    names no factor. All else is as for `Audit.add`.
+    """
     told = {"act": event, "terminal": terminal, "holder": holder, "staff": staff, "detail": detail}
     told["cause"] = cause or f"{holder} {staff} {detail}"
     at = audit.clock()
     counted = await work.connection.execute(_COUNT, {**told, "number": 1, "first_at": at, "last_at": at})
     if counted.scalar_one() == 1:
-        await audit.add(work, event, terminal=terminal, holder=holder, staff=staff, detail=detail)
+        await audit.add(
+            work, event, terminal=terminal, holder=holder, staff=staff, factor=factor, detail=detail
+        )
 
 
 async def close_folds(work: Work, audit: Audit, before: datetime) -> None:
-    """Tell how many there were of each cause that began until then."""
+    """End the folds that began at `before` or earlier: add a row with its number for each that counted several events."""
     for fold in (await work.connection.execute(_CLOSE, {"before": before})).all():
         if fold.number > 1:
             between = f"{on_the_wire(fold.first_at)} to {on_the_wire(fold.last_at)}"
@@ -68,7 +79,7 @@ async def close_folds(work: Work, audit: Audit, before: datetime) -> None:
 
 
 async def keep_folded(database: Database, audit: Audit, clock: Clock) -> None:
-    """Close what is an hour old, for ever; ends by cancellation."""
+    """End folds once they are an hour old, looking each minute, until this task is cancelled."""
     while True:
         try:
             async with database.write() as work:

@@ -17,7 +17,7 @@ from protocol.answers import (
 from protocol.emails import mask_email
 from protocol.refusals import Refusal, RefusalCode
 from protocol.steps import AnyStep, Login, Top
-from service.audit import Event
+from service.audit import Event, add_folded
 from service.authenticators.key_names import is_name
 from service.clock import on_the_wire
 from service.journeys.engine.facts import (
@@ -61,7 +61,7 @@ def next_step(known: Known) -> AnyStep:
 
 
 async def rename(services: JourneyServices, known: Known, answer: RenameAuthenticator) -> Effect:
-    """A name of 1 to 20 characters, all of them visible."""
+    """Give an authenticator of the member's another name: 1 to 20 characters, all of them visible."""
     name = answer.name.strip()
     if not is_name(name):
         return refused(known, RefusalCode.FORBIDDEN_CHARACTER)
@@ -69,7 +69,8 @@ async def rename(services: JourneyServices, known: Known, answer: RenameAuthenti
     async def effect(work: Work) -> Outcome:
         if not await services.credentials.rename(work, known.facts.member or "", answer.id, name):
             return Outcome(facts=known.facts, refusal=Refusal(code=RefusalCode.NOT_EXPECTED))
-        await services.audit.add(
+        await add_folded(  # renaming asks for nothing, so it can be repeated without an end
+            services.audit,
             work,
             Event.AUTHENTICATOR_RENAMED,
             terminal=known.terminal,

@@ -36,6 +36,8 @@ from protocol.steps import (
     SignIn,
     Top,
 )
+from service.audit.folding import close_folds
+from service.clock import on_the_wire
 from tests.support import soft_authenticator as soft
 from tests.support.service_counter import Counter, Key, at_counter
 from tests.support.service_counter import counter as at
@@ -326,6 +328,22 @@ async def test_two_members_of_one_family_share_a_key(counter: Counter) -> None:
     for account, name in zip(accounts, ("橘 ＊", "橘 結＊"), strict=True):
         await sign_in(counter, account)
         assert counter.step().name == name
+
+
+@at_counter()
+async def test_renames_of_one_authenticator_within_an_hour_are_two_rows_of_the_audit(counter: Counter) -> None:
+    await enrolled(counter, Key())
+    own = counter.step().authenticators[0].id
+    for name in ("キー１", "キー２", "キー３"):
+        await counter.say(RenameAuthenticator(id=own, name=name))
+        assert counter.step().authenticators[0].name == name
+    rows = "SELECT factor, detail FROM audit WHERE act = 'authenticator-renamed' ORDER BY id"
+    assert await counter.sql(rows) == [("key", own)]
+    at = on_the_wire(counter.clock())
+    counter.clock.turn(minutes=61)
+    async with counter.service.database.write() as work:
+        await close_folds(work, counter.service.audit, counter.clock())
+    assert (await counter.sql(rows))[1:] == [("", f"{own} 3 times, {at} to {at}")]
 
 
 @at_counter()
