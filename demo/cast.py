@@ -8,7 +8,7 @@ from demo.telephone import domestic
 from service.members.seed import PEOPLE
 
 
-class Person(msgspec.Struct, frozen=True, kw_only=True):
+class CastMember(msgspec.Struct, frozen=True, kw_only=True):
     """One of them with one way to log in. The password opens nothing but a demo."""
 
     name: str
@@ -24,7 +24,7 @@ class Person(msgspec.Struct, frozen=True, kw_only=True):
         return f"Person({self.name})"
 
 
-def cast() -> list[Person]:
+def cast() -> list[CastMember]:
     """Everybody, in the order of the journeys: first those who migrate, then those who have a member ID."""
     legacy = [_person(made_up, made_up.legacy, _legacy_story(made_up)) for made_up in PEOPLE if made_up.legacy]
     members = [_person(made_up, made_up.member, _member_story(made_up)) for made_up in PEOPLE if made_up.member]
@@ -36,9 +36,9 @@ def cast() -> list[Person]:
     return [*legacy, *members, *others]
 
 
-def _person(made_up: Any, login: tuple[str, str] | None, story: str) -> Person:
+def _person(made_up: Any, login: tuple[str, str] | None, story: str) -> CastMember:
     phones = "、".join(domestic(number) for number in made_up.phones)
-    return Person(
+    return CastMember(
         name=made_up.name,
         story=story,
         login=login[0] if login else "",

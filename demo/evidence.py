@@ -25,7 +25,7 @@ class Expected(NamedTuple):
         return f"Expected({self.legacy_id})"
 
 
-class Evidence(NamedTuple):
+class TourEvidence(NamedTuple):
     """The claims of a tour, each true only if everything below it was found."""
 
     migrated: bool
@@ -38,7 +38,7 @@ class Evidence(NamedTuple):
         return {"migrated": self.migrated, "enrolled": self.enrolled, "signed_in": list(self.signed_in)}
 
 
-async def gather(world: World, expected: tuple[Expected, ...]) -> Evidence:
+async def gather(world: World, expected: tuple[Expected, ...]) -> TourEvidence:
     """Looks into the database, read only, and into the keys."""
     database = sqlite3.connect(f"file:{world.database}?mode=ro", uri=True)
     database.row_factory = sqlite3.Row
@@ -49,7 +49,7 @@ async def gather(world: World, expected: tuple[Expected, ...]) -> Evidence:
     finally:
         database.close()
     wanted = [used for each in expected for used in each.signed_in]
-    return Evidence(migrated, enrolled, tuple(signed_in), migrated and enrolled and signed_in == wanted)
+    return TourEvidence(migrated, enrolled, tuple(signed_in), migrated and enrolled and signed_in == wanted)
 
 
 def _member(database: sqlite3.Connection, each: Expected) -> sqlite3.Row | None:

@@ -16,7 +16,7 @@ from demo.inbox import Inbox
 from service.gateways.mail import SINK_EXTENSION
 
 
-class Letter(msgspec.Struct, frozen=True, kw_only=True):
+class ReceivedMail(msgspec.Struct, frozen=True, kw_only=True):
     """A mail as the customer reads it."""
 
     to: str
@@ -35,7 +35,7 @@ class Mailbox:
     """Listens while its `async with` block lasts; `port` is known inside it."""
 
     def __init__(self) -> None:
-        self.letters: Inbox[Letter] = Inbox()
+        self.letters: Inbox[ReceivedMail] = Inbox()
         self.port = 0
 
     async def __aenter__(self) -> Self:
@@ -72,7 +72,7 @@ class Mailbox:
         sender = message["From"].addresses[0]
         for to in envelope.rcpt_tos:
             self.letters.put(
-                Letter(
+                ReceivedMail(
                     to=to,
                     sender=sender.display_name or sender.addr_spec,
                     subject=message["Subject"],

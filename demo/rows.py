@@ -11,7 +11,7 @@ _FIRST_ROLE = int(Qt.ItemDataRole.UserRole)
 _NO_PARENT = QModelIndex()
 
 
-class Rows(QAbstractListModel):
+class RowModel(QAbstractListModel):
     """Rows that all have the same keys, which are the roles' names; the key ``id`` tells them apart.
 
     In QML it is called ``itemId``: there, ``id`` is a word of the language.

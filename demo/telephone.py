@@ -47,7 +47,7 @@ class Ring(msgspec.Struct, frozen=True, kw_only=True):
         return "Ring(…)"
 
 
-class Telephone:
+class PocketTelephone:
     """Listens at the Unix socket `line` while its `async with` block lasts."""
 
     def __init__(self, line: Path) -> None:

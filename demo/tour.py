@@ -21,7 +21,7 @@ from typing import Any
 
 from demo.customer import Customer, Lost
 from demo.errors import DemoError
-from demo.evidence import Evidence, Expected, gather
+from demo.evidence import Expected, TourEvidence, gather
 from demo.telephone import code_in
 from demo.world import PANELS, World
 
@@ -352,7 +352,7 @@ def _other(code: str) -> str:
 
 async def play(
     state: Path, out: Path, panel: str, frozen: Path | None = None
-) -> tuple[Evidence, dict[str, Any]]:
+) -> tuple[TourEvidence, dict[str, Any]]:
     """One tour in a world of its own; what is true at the end, and figures."""
     began = time.monotonic()
     async with World(state, panel=panel, frozen=frozen) as world:

@@ -17,7 +17,7 @@ from demo.child import Child, handed_over, read_all, read_line
 from demo.errors import DemoError
 from demo.mailbox import Mailbox
 from demo.settings import ALL_TAKEN, NotTaken, service_settings, terminal_settings
-from demo.telephone import Telephone
+from demo.telephone import PocketTelephone
 from hid.virtual.hand import Hand
 
 PANELS = ("portrait", "landscape", "small")
@@ -198,7 +198,7 @@ class World:
     async def _build(self) -> None:
         self._take_state()
         self._run = Path(self._open.enter_context(tempfile.TemporaryDirectory(prefix="madoguchi-")))
-        self.telephone = Telephone(self._run / "line")
+        self.telephone = PocketTelephone(self._run / "line")
         await self._open.enter_async_context(self.mailbox)
         await self._open.enter_async_context(self.telephone)
         self._open.push_async_callback(self._stop_desk)

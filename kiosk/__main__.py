@@ -11,7 +11,7 @@ import httpx
 
 from common.memory import keep_to_itself
 from hid.client import Devices
-from kiosk.client import Token
+from kiosk.client import TokenAuth
 from kiosk.settings import Settings, load_settings
 from protocol.brand import Brand, BrandError, load_brand
 from protocol.secret import Secret
@@ -45,7 +45,7 @@ def proof_of(settings: Settings, descriptor: int | None) -> httpx.Auth:
         SystemExit: it has none; with a sentence and EX_CONFIG.
     """
     if descriptor is not None:
-        return Token(_read_token(descriptor))
+        return TokenAuth(_read_token(descriptor))
     from kiosk.identity import IdentityError, Signer, find_key, places  # noqa: PLC0415 - an embedded terminal needs none
 
     try:

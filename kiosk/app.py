@@ -16,7 +16,7 @@ from kiosk.counter.out_of_service import listen_for_faults, serve_on
 from kiosk.garbage import collect_here
 from kiosk.glass import Glass, build_glass, new_application, prepare, take_down
 from kiosk.keys.access import KeyAccess
-from kiosk.models import Models
+from kiosk.models import ModelNames
 from kiosk.settings import Settings
 from kiosk.timing import Timing, first
 from protocol.brand import Brand
@@ -51,7 +51,7 @@ async def serve(
         opened.push_async_callback(service.close)
         for beside in besides:
             await opened.enter_async_context(beside(glass, devices))
-        models = Models(settings.state)
+        models = ModelNames(settings.state)
         ours = settings.service
         access = KeyAccess(
             glass.stage,

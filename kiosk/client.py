@@ -54,7 +54,7 @@ class ServiceRefused(Exception):  # noqa: N818
     """The service refuses this terminal (its token, its name): nothing a customer or a retry can mend."""
 
 
-class Token(httpx.Auth):
+class TokenAuth(httpx.Auth):
     """The token of an embedded service."""
 
     def __init__(self, token: Secret) -> None:

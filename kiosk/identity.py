@@ -29,7 +29,7 @@ from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 from kiosk import state_files
 from protocol.secret import Secret
-from protocol.signatures import Request, base_of, digest_of, headers_of, params_of
+from protocol.signatures import RequestHead, base_of, digest_of, headers_of, params_of
 from protocol.terminals import EnrolTerminal, possession
 
 CREDENTIAL_NAME = "madoguchi-terminal-secret"
@@ -57,7 +57,7 @@ class Signer(httpx.Auth):
         request.headers["Content-Digest"] = digest_of(request.content)
         request.headers["Madoguchi-Terminal"] = self._name
         path, _, query = request.url.raw_path.decode("ascii").partition("?")
-        signed = Request(
+        signed = RequestHead(
             method=request.method,
             authority=request.headers["host"],
             path=path,
@@ -76,7 +76,7 @@ def enrolment_of(key: Ed25519PrivateKey, name: str, code: Secret) -> EnrolTermin
     return EnrolTerminal(name=name, code=code, public_key=public_key, signature=signature)
 
 
-class Place(Protocol):
+class KeyStore(Protocol):
     """Somewhere that keeps the key of one terminal."""
 
     says: str
@@ -229,14 +229,14 @@ class PlainFile:
         _write_file(self._path, key)
 
 
-class Kept(NamedTuple):
+class StoredKey(NamedTuple):
     """A key, and where it is kept."""
 
     key: Ed25519PrivateKey
-    place: Place
+    place: KeyStore
 
 
-def places(terminal: str, state: Path | None) -> tuple[Place, ...]:
+def places(terminal: str, state: Path | None) -> tuple[KeyStore, ...]:
     """Where the key of a terminal may be, the best first."""
     folder = state or state_folder()
     return Keyring(terminal), SealedFile(folder, terminal), PlainFile(folder, terminal)
@@ -249,7 +249,7 @@ def state_folder() -> Path:
     return Path(os.environ.get("XDG_STATE_HOME") or Path.home() / ".local/state") / "madoguchi-terminal"
 
 
-def find_key(among: tuple[Place, ...]) -> Kept | None:
+def find_key(among: tuple[KeyStore, ...]) -> StoredKey | None:
     """The terminal's key, where it has one.
 
     Raises:
@@ -260,16 +260,16 @@ def find_key(among: tuple[Place, ...]) -> Kept | None:
         if kept is not None:
             if len(kept) != _KEY_BYTES:
                 raise IdentityError(f"the terminal's key is damaged: {place.says}")
-            return Kept(Ed25519PrivateKey.from_private_bytes(kept), place)
+            return StoredKey(Ed25519PrivateKey.from_private_bytes(kept), place)
     return None
 
 
-def best_of(among: tuple[Place, ...]) -> Place:
+def best_of(among: tuple[KeyStore, ...]) -> KeyStore:
     """Where a key is kept that is made now."""
     return next(place for place in among if place.is_there())
 
 
-def keep_key(among: tuple[Place, ...], key: Ed25519PrivateKey) -> Place:
+def keep_key(among: tuple[KeyStore, ...], key: Ed25519PrivateKey) -> KeyStore:
     """Keep the key in the best place there is, and say where that was. Raises an IdentityError where it can't be."""
     place = best_of(among)
     place.write(key.private_bytes_raw())

@@ -50,7 +50,7 @@ class _Names(msgspec.Struct, frozen=True):
     names: dict[str, str] = {}
 
 
-class Models:
+class ModelNames:
     """The names that are known now. `folder` keeps them for the next start; None: nothing does."""
 
     def __init__(self, folder: Path | None) -> None:

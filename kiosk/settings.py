@@ -13,7 +13,7 @@ ADDRESS = r"^(https://[^/@]+|http://(127\.0\.0\.1|localhost|\[::1\])(:[0-9]{1,5}
 Seconds = Annotated[float, msgspec.Meta(gt=0, le=3600)]
 
 
-class Service(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+class ServiceSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """Where the member service is. The embedded one is told at start, so `url` may be left out."""
 
     url: Annotated[str, msgspec.Meta(pattern=ADDRESS)] = "http://127.0.0.1:8470"
@@ -85,7 +85,7 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
         "@icloud.com",
     )
     """The keyboard's one-touch domains."""
-    service: Service = msgspec.field(default_factory=Service)
+    service: ServiceSettings = msgspec.field(default_factory=ServiceSettings)
     idle: Idle = msgspec.field(default_factory=Idle)
     panel: Panel = msgspec.field(default_factory=Panel)
 

@@ -89,7 +89,7 @@ class Support(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     hours: _Words
 
 
-class Terms(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class BrandTerms(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The terms of screen 2. `version` is what an agreement is kept under."""
 
     version: _Words
@@ -97,7 +97,7 @@ class Terms(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     text: _Words
 
 
-class Letter(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class MailTemplate(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """A mail with its placeholders not yet filled in."""
 
     subject: _Words
@@ -109,20 +109,20 @@ class MailTexts(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     sender: _Words
     signature: _Words
-    email_code: Letter
-    legacy_locked: Letter
-    codes_locked: Letter
-    member_suspended: Letter
-    registered: Letter
-    email_changed: Letter
-    member_id_changed: Letter
-    member_replaced: Letter
-    key_added: Letter
-    key_removed: Letter
-    key_counter: Letter
-    key_locked: Letter
-    key_model_revoked: Letter
-    password_set: Letter
+    email_code: MailTemplate
+    legacy_locked: MailTemplate
+    codes_locked: MailTemplate
+    member_suspended: MailTemplate
+    registered: MailTemplate
+    email_changed: MailTemplate
+    member_id_changed: MailTemplate
+    member_replaced: MailTemplate
+    key_added: MailTemplate
+    key_removed: MailTemplate
+    key_counter: MailTemplate
+    key_locked: MailTemplate
+    key_model_revoked: MailTemplate
+    password_set: MailTemplate
 
 
 class TelephoneTexts(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -139,7 +139,7 @@ class Brand(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     colours: Colours
     mark: Mark
     support: Support
-    terms: Terms
+    terms: BrandTerms
     mail: MailTexts
     telephone: TelephoneTexts
 
@@ -192,7 +192,9 @@ def _not_given(table: dict[str, Any]) -> list[str]:
     if not isinstance(mail, dict):
         return []
     return [
-        one.name for one in msgspec.structs.fields(MailTexts) if one.type is Letter and one.name not in mail
+        one.name
+        for one in msgspec.structs.fields(MailTexts)
+        if one.type is MailTemplate and one.name not in mail
     ]
 
 
@@ -245,7 +247,7 @@ def _lines(brand: Brand) -> list[tuple[str, str]]:
         held = getattr(brand, part)
         lines += [(f"{part}.{name}", getattr(held, name)) for name in held.__struct_fields__]
     for name in MailTexts.__struct_fields__:
-        if isinstance(letter := getattr(brand.mail, name), Letter):
+        if isinstance(letter := getattr(brand.mail, name), MailTemplate):
             lines.append((f"mail.{name}.subject", letter.subject))
     return lines
 
@@ -263,7 +265,7 @@ def _texts(brand: Brand) -> list[tuple[str, str]]:
     texts = [("mail.signature", brand.mail.signature)]
     for name in MailTexts.__struct_fields__:
         letter = getattr(brand.mail, name)
-        if isinstance(letter, Letter):
+        if isinstance(letter, MailTemplate):
             texts += [(f"mail.{name}", letter.subject), (f"mail.{name}", letter.text)]
     return [
         *texts,

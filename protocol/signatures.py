@@ -28,7 +28,7 @@ _INPUT = re.compile(
 _SIGNATURE = re.compile(r"terminal=:([A-Za-z0-9+/]{86}==):")
 
 
-class Request(msgspec.Struct, frozen=True, kw_only=True):
+class RequestHead(msgspec.Struct, frozen=True, kw_only=True):
     """The parts of a request that are signed. `authority` is its Host header; header names are in lower case."""
 
     method: str
@@ -57,13 +57,13 @@ def digest_of(body: bytes) -> str:
     return f"sha-256=:{base64.b64encode(hashlib.sha256(body).digest()).decode()}:"
 
 
-def params_of(request: Request, *, name: str, created: int, nonce: str) -> str:
+def params_of(request: RequestHead, *, name: str, created: int, nonce: str) -> str:
     """Return the signature parameters (RFC 9421 §2.3): what is signed, when, with which key."""
     covered = " ".join(f'"{component}"' for component in request.covered())
     return f'({covered});created={created};keyid="{name}";nonce="{nonce}";alg="ed25519"'
 
 
-def base_of(request: Request, params: str) -> bytes:
+def base_of(request: RequestHead, params: str) -> bytes:
     """Return the signature base: the bytes that are signed (RFC 9421 §2.5)."""
     derived = {
         "@method": request.method,
@@ -81,7 +81,7 @@ def headers_of(params: str, signature: bytes) -> dict[str, str]:
     return {"signature-input": f"terminal={params}", "signature": f"terminal=:{encoded}:"}
 
 
-def claim_in(request: Request) -> Claim | None:
+def claim_in(request: RequestHead) -> Claim | None:
     """Parse what the request's signature claims. None if it has none, or not over exactly the components of `covered`."""
     found = _INPUT.fullmatch(request.headers.get("signature-input", ""))
     signature = _SIGNATURE.fullmatch(request.headers.get("signature", ""))

@@ -65,7 +65,7 @@ from service.staff.approvals import Approvals
 from service.staff.calls import StaffCalls
 from service.store.database import Database
 from service.terminals.caps import Act, TerminalCaps
-from service.terminals.terminal_keys import TerminalDesk, TerminalKeys
+from service.terminals.terminal_keys import TerminalEnrolment, TerminalKeys
 from service.upkeep.housekeeping import keep_house
 from service.webauthn import RelyingParty
 
@@ -201,7 +201,7 @@ def _build(
         more.append(acknowledgement_route(board, staff_calls))
     terminals = TerminalKeys(ground.keys, ground.clock)
     if token is None:
-        more.append(enrolment_route(TerminalDesk(ground.database, terminals, services.audit)))
+        more.append(enrolment_route(TerminalEnrolment(ground.database, terminals, services.audit)))
     proof = SignatureProof(ground.database, terminals, ground.clock) if token is None else TokenProof(token)
     return Service(
         gate=Gate(

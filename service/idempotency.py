@@ -40,7 +40,7 @@ class KeyReusedError(Exception):
     """The key came before, with another request."""
 
 
-class Request:
+class RequestIdentity:
     """What makes two requests the same one."""
 
     def __init__(self, keys: Keys, *, terminal: str, key: str, journey: str, body: bytes) -> None:
@@ -64,7 +64,7 @@ class KeptAnswers:
         self._keys = keys
         self._clock = clock
 
-    async def find(self, work: Work, request: Request) -> bytes | None:
+    async def find(self, work: Work, request: RequestIdentity) -> bytes | None:
         """The answer that this request got when it came first.
 
         Raises:
@@ -73,11 +73,11 @@ class KeptAnswers:
         row = (await work.connection.execute(_FIND, self.named(request))).one_or_none()
         return None if row is None else self.found(row, request)
 
-    def named(self, request: Request) -> dict[str, Any]:
+    def named(self, request: RequestIdentity) -> dict[str, Any]:
         """The parameters of what is kept `beside` something."""
         return {"from_terminal": request.terminal, "by_key": request.key, "now": self._clock()}
 
-    def found(self, row: Row[Any], request: Request) -> bytes | None:
+    def found(self, row: Row[Any], request: RequestIdentity) -> bytes | None:
         """The same from a row of what was looked up `beside`.
 
         Raises:
@@ -89,7 +89,7 @@ class KeptAnswers:
             raise KeyReusedError
         return self._keys.decrypt(row.answer, request.binding)
 
-    async def keep(self, work: Work, request: Request, answer: bytes) -> None:
+    async def keep(self, work: Work, request: RequestIdentity, answer: bytes) -> None:
         """Keep the answer, in the unit of work of its effect.
 
         Raises:

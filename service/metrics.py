@@ -14,7 +14,7 @@ from sqlalchemy.exc import DatabaseError
 from service.clock import Clock
 from service.crypto.keys import Keys
 from service.logs import log
-from service.outbox.outbox import State
+from service.outbox.outbox import MessageState
 from service.store.database import Database
 from service.store.migrate import fault_name
 from service.store.tables import audit_head, outbox, terminals
@@ -126,7 +126,12 @@ class Metrics:
         except DatabaseError as error:
             log.error("store_fault", error=fault_name(error))
             self._database.set(0)
-            for gauge in (*map(self._outbox.labels, State), self._oldest, self._audit_rows, self._terminals):
+            for gauge in (
+                *map(self._outbox.labels, MessageState),
+                self._oldest,
+                self._audit_rows,
+                self._terminals,
+            ):
                 gauge.set(nan)
         return generate_latest(self._registry)
 
@@ -137,13 +142,13 @@ class Metrics:
             )
             numbers: dict[str, int] = {row.state: row.number for row in counted}
             oldest = await work.connection.scalar(
-                select(func.min(outbox.c.queued_at)).where(outbox.c.state == State.QUEUED)
+                select(func.min(outbox.c.queued_at)).where(outbox.c.state == MessageState.QUEUED)
             )
             rows = await work.connection.scalar(select(audit_head.c.row))
             enrolled = await work.connection.scalar(
                 select(func.count()).select_from(terminals).where(terminals.c.public_key.is_not(None))
             )
-        for state in State:
+        for state in MessageState:
             self._outbox.labels(state).set(numbers.get(state, 0))
         self._oldest.set((now - oldest).total_seconds() if oldest else 0)
         self._audit_rows.set(rows or 0)

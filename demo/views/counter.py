@@ -10,7 +10,7 @@ from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
 from demo.errors import DemoError
-from demo.rows import Rows
+from demo.rows import RowModel
 from demo.views.intents import Intents
 from protocol.answers import StaffCall
 
@@ -35,7 +35,7 @@ class CounterView(QObject):
         self._service = service
         self._issue = issue
         self._intents = intents
-        self._calls = Rows(("terminal", "screen", "time"), self)
+        self._calls = RowModel(("terminal", "screen", "time"), self)
         self._told = ""
         self._code = ""
 

@@ -6,7 +6,7 @@ from typing import Any
 from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
-from demo.rows import Rows
+from demo.rows import RowModel
 from demo.views.intents import Intent, Intents
 from hid.virtual.hand import Hand, HandError
 from hid.virtual.profile import PIN
@@ -50,13 +50,13 @@ class DrawerView(QObject):
         self._hand = hand
         self._intents = intents
         self._keys: dict[str, dict[str, Any]] = {}
-        self._rows = Rows(("name", "sensor", "plugged", "waiting", "story"), self)
+        self._rows = RowModel(("name", "sensor", "plugged", "waiting", "story"), self)
         self._held = ""
         self._finger = next(iter(FINGERS))
         self._told = ""
-        self._fingers = Rows(("label",), self)
+        self._fingers = RowModel(("label",), self)
         self._fingers.show([{"id": finger, "label": label} for finger, label in FINGERS.items()])
-        self._manners = Rows(("label",), self)
+        self._manners = RowModel(("label",), self)
         self._manners.show([{"id": manner, "label": label} for manner, label in MANNERS.items()])
 
     # for QML -----------------------------------------------------------------------------------------------

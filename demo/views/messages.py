@@ -4,8 +4,8 @@ from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
 from demo.inbox import Inbox
-from demo.mailbox import Letter
-from demo.rows import Rows
+from demo.mailbox import ReceivedMail
+from demo.rows import RowModel
 from demo.telephone import Ring, code_in, domestic
 
 QML_IMPORT_NAME = "Pocket.Views"
@@ -22,7 +22,7 @@ class TelephoneView(QObject):
     def __init__(self, rings: Inbox[Ring], parent: QObject) -> None:
         super().__init__(parent)
         self._inbox = rings
-        self._rings = Rows(("kind", "to", "text", "code", "time"), self)
+        self._rings = RowModel(("kind", "to", "text", "code", "time"), self)
         for ring in rings.all():
             self._show(ring)
         rings.on_arrival = self._arrived
@@ -55,9 +55,9 @@ class MailboxView(QObject):
 
     changed = Signal()
 
-    def __init__(self, letters: Inbox[Letter], parent: QObject) -> None:
+    def __init__(self, letters: Inbox[ReceivedMail], parent: QObject) -> None:
         super().__init__(parent)
-        self._letters = Rows(("author", "to", "subject", "text", "time", "unread"), self)
+        self._letters = RowModel(("author", "to", "subject", "text", "time", "unread"), self)
         self._reading = ""
         for letter in letters.all():
             self._show(letter)
@@ -100,7 +100,7 @@ class MailboxView(QObject):
     def _opened(self, key: str) -> str:
         return next((str(row[key]) for row in self._letters.rows if row["id"] == self._reading), "")
 
-    def _show(self, letter: Letter) -> None:
+    def _show(self, letter: ReceivedMail) -> None:
         self._letters.prepend(
             {
                 "id": str(self._letters.rowCount()),

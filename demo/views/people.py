@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
-from demo.cast import Person
-from demo.rows import Rows
+from demo.cast import CastMember
+from demo.rows import RowModel
 
 QML_IMPORT_NAME = "Pocket.Views"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -18,9 +18,9 @@ class PeopleView(QObject):
 
     changed = Signal()
 
-    def __init__(self, people: Sequence[Person], parent: QObject) -> None:
+    def __init__(self, people: Sequence[CastMember], parent: QObject) -> None:
         super().__init__(parent)
-        self._members = Rows(("name", "login", "password", "story", "contact"), self)
+        self._members = RowModel(("name", "login", "password", "story", "contact"), self)
         self._members.show([_row(person) for person in people])
         self._chosen = self._members.rows[0]["id"]
 
@@ -64,7 +64,7 @@ class PeopleView(QObject):
         return str(next(row[key] for row in self._members.rows if row["id"] == self._chosen))
 
 
-def _row(person: Person) -> dict[str, str]:
+def _row(person: CastMember) -> dict[str, str]:
     return {
         "id": f"{person.name} {person.login}",
         "name": person.name,

@@ -17,9 +17,9 @@ if TYPE_CHECKING:
 
     import httpx
 
-    from demo.cast import Person
+    from demo.cast import CastMember
     from demo.mailbox import Mailbox
-    from demo.telephone import Telephone
+    from demo.telephone import PocketTelephone
     from demo.views.counter import Issue
     from hid.virtual.hand import Hand
 
@@ -34,10 +34,10 @@ class PocketView(QObject):
     def __init__(
         self,
         mailbox: "Mailbox",
-        telephone: "Telephone",
+        telephone: "PocketTelephone",
         hand: "Hand",
         service: "httpx.AsyncClient",
-        people: "Sequence[Person]",
+        people: "Sequence[CastMember]",
         issue: "Issue",
     ) -> None:
         super().__init__()

@@ -17,7 +17,7 @@ from protocol.steps import PersonalWords
 _NOT_BY_FINGER = (Reason.UV_BLOCKED, Reason.PIN_WANTED, Reason.UNSUPPORTED)
 """Ends of a verification by finger after which the passcode does: some keys tell a sensor that they have not."""
 
-type Operation = Callable[[Verification], AsyncGenerator[Progress]]
+type VerifiedOperation = Callable[[Verification], AsyncGenerator[Progress]]
 
 
 async def _as_it_is(_passcode: Secret) -> None:
@@ -27,7 +27,7 @@ async def _as_it_is(_passcode: Secret) -> None:
 async def verified(
     access: KeyAccess,
     key: Key,
-    operation: Operation,
+    operation: VerifiedOperation,
     purpose: str,
     proven: Callable[[Secret], Awaitable[None]] = _as_it_is,
     known: Secret | None = None,

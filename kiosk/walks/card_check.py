@@ -8,7 +8,7 @@ from protocol.refusals import Refusal
 from protocol.secret import Secret
 
 
-class CardCheck:
+class CardQuestions:
     """The three screens, as long as the service asks for the card holder."""
 
     def __init__(self) -> None:

@@ -42,7 +42,7 @@ from kiosk.views.staff_screens import StaffCodeView, StaffEnrolledView
 from kiosk.views.start import HelpPage, HelpView
 from kiosk.views.top import QuestionView
 from kiosk.views.view import BACK, Back, View
-from kiosk.walks.card_check import CardCheck
+from kiosk.walks.card_check import CardQuestions
 from kiosk.walks.member_page import ask_member
 from protocol import steps
 from protocol.answers import AnyAnswer, Continue, Instead, Later, StartOver
@@ -55,7 +55,7 @@ TRY_AGAIN_AFTER = 3.0
 _START_OVER = StartOver()
 ASK_DELIVERY_EVERY = 5.0
 """Seconds between two questions whether a code is on its way."""
-type Kept = View | CardCheck
+type Questioner = View | CardQuestions
 """What asks a question, and holds what was entered until another is asked."""
 
 
@@ -76,7 +76,7 @@ class Walk:
         self._first_use = False
         self._kind = JourneyKind.MIGRATION
         self._signed_in = False
-        self._kept: tuple[object, Kept] | None = None
+        self._kept: tuple[object, Questioner] | None = None
         self._enrolment = NOTHING_YET
 
     async def run(self, kind: JourneyKind) -> bool:
@@ -192,7 +192,7 @@ class Walk:
 
     # screens that can be refused: the same view is asked again, and what was entered stays unless it is secret
 
-    def _view_for[V: Kept](self, step: steps.Step, make: Callable[[], V]) -> V:
+    def _view_for[V: Questioner](self, step: steps.Step, make: Callable[[], V]) -> V:
         """The view that asks this question already, or a new one."""
         if self._kept is None:
             self._kept = (_question(step), make())
@@ -237,7 +237,7 @@ class Walk:
         return await self._read_along(view, self._back())
 
     async def _ask_card_check(self, step: steps.CardCheck, refusal: Refusal | None) -> AnyAnswer | Back:
-        answer = await self._view_for(step, CardCheck).ask(self._stage, refusal)
+        answer = await self._view_for(step, CardQuestions).ask(self._stage, refusal)
         if isinstance(answer, Back) and self._kind is not JourneyKind.REGISTRATION:
             return _START_OVER  # screen 1 has led here
         return answer

@@ -11,15 +11,15 @@ pruning.py         takes off its beginning, where an operator set for how long i
 from service.audit.events import Event, Factor
 from service.audit.folding import add_folded, keep_folded
 from service.audit.trail import COMMAND_LINE, Audit, begin_chain, keep_heads
-from service.audit.verification import Fault, Verdict, content_of
+from service.audit.verification import ChainFault, ChainVerdict, content_of
 
 __all__ = [
     "COMMAND_LINE",
     "Audit",
+    "ChainFault",
+    "ChainVerdict",
     "Event",
     "Factor",
-    "Fault",
-    "Verdict",
     "add_folded",
     "begin_chain",
     "content_of",

@@ -18,7 +18,7 @@ from sqlalchemy.exc import DatabaseError
 from service.audit.chain import FIRST_LINK, Content, Head, link_of
 from service.audit.events import FACTORS, Event, Factor
 from service.audit.seals import end_seal, is_end_sealed, person_seal, row_seal
-from service.audit.verification import Verdict, verify
+from service.audit.verification import ChainVerdict, verify
 from service.clock import Clock, on_the_wire
 from service.crypto.keys import Keys
 from service.logs import log
@@ -45,7 +45,7 @@ _INSERT = Prepared(insert(audit))
 _MOVE_END = Prepared(update(audit_head))
 
 
-class _Told(msgspec.Struct, frozen=True, kw_only=True):
+class _Entry(msgspec.Struct, frozen=True, kw_only=True):
     """What a row is to say."""
 
     event: Event
@@ -81,10 +81,10 @@ class Audit:
         It is written last in the unit of work: on a server all wait there for whoever holds the chain's end.
         """
         factor = FACTORS.get(event, Factor.NOTHING) if factor is None else factor
-        told = _Told(event=event, terminal=terminal, holder=holder, staff=staff, factor=factor, detail=detail)
+        told = _Entry(event=event, terminal=terminal, holder=holder, staff=staff, factor=factor, detail=detail)
         work.at_end(lambda: self._write(work, told))
 
-    async def _write(self, work: Work, told: "_Told") -> None:
+    async def _write(self, work: Work, told: "_Entry") -> None:
         end = (await work.connection.execute(_READ_END, {})).one_or_none()
         if end is None:
             end = await work.connection.run_sync(begin_chain, self._keys, self.clock)
@@ -155,7 +155,7 @@ class Audit:
         end = (await work.connection.execute(select(audit_head))).one_or_none()
         return end is not None and is_end_sealed(self._keys, end)
 
-    async def verify(self, work: Work, heads: tuple[Head, ...] = ()) -> Verdict:
+    async def verify(self, work: Work, heads: tuple[Head, ...] = ()) -> ChainVerdict:
         """Look at every row, at the end, at the persons, and at signed heads that were kept elsewhere."""
         return await work.connection.run_sync(verify, self._keys, heads)
 

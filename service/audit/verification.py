@@ -19,20 +19,20 @@ _MANY = 20
 """Faults that are told at most."""
 
 
-class Fault(msgspec.Struct, frozen=True, kw_only=True):
+class ChainFault(msgspec.Struct, frozen=True, kw_only=True):
     """Something about the chain that no service of ours did. `row` is its number, 0 where none is meant."""
 
     row: int
     what: str
 
 
-class Verdict(msgspec.Struct, frozen=True, kw_only=True):
+class ChainVerdict(msgspec.Struct, frozen=True, kw_only=True):
     """What became of a verification."""
 
     rows: int
     unsealed: int
     """Rows from before the chain, linked and not sealed; the first ones, or they are faults."""
-    faults: tuple[Fault, ...]
+    faults: tuple[ChainFault, ...]
 
 
 def content_of(row: Row[Any]) -> Content:
@@ -62,7 +62,7 @@ class _Walk:
         self._heads = {head.row: head for head in heads}
         self.number, self.link, self.rows, self.unsealed = 0, FIRST_LINK, 0, 0
         self._version = 0
-        self.faults: list[Fault] = []
+        self.faults: list[ChainFault] = []
 
     def base(self, base: Row[Any]) -> None:
         """Begin after the rows that were taken off."""
@@ -119,10 +119,10 @@ class _Walk:
 
     def fault(self, number: int, what: str) -> None:
         if len(self.faults) < _MANY:
-            self.faults.append(Fault(row=number, what=what))
+            self.faults.append(ChainFault(row=number, what=what))
 
 
-def verify(connection: Connection, keys: Keys, heads: tuple[Head, ...]) -> Verdict:
+def verify(connection: Connection, keys: Keys, heads: tuple[Head, ...]) -> ChainVerdict:
     """The walk over everything; `heads` are signed ones that were kept elsewhere."""
     walk = _Walk(keys, heads)
     for head in heads:
@@ -149,7 +149,7 @@ def verify(connection: Connection, keys: Keys, heads: tuple[Head, ...]) -> Verdi
     )
     for (number,) in connection.execute(unknown):
         walk.fault(number, "whom it means has been taken away, and nobody erased them")
-    return Verdict(rows=walk.rows, unsealed=walk.unsealed, faults=tuple(walk.faults))
+    return ChainVerdict(rows=walk.rows, unsealed=walk.unsealed, faults=tuple(walk.faults))
 
 
 def _is_signed(keys: Keys, head: Head) -> bool:

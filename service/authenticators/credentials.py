@@ -50,7 +50,7 @@ _WITH = Prepared(
 _OWNER = Prepared(select(credentials.c.member).where(credentials.c.credential_id == bindparam("named")))
 
 
-class Credential(msgspec.Struct, frozen=True, kw_only=True):
+class MemberCredential(msgspec.Struct, frozen=True, kw_only=True):
     """An enrolled authenticator's credential. `id` is ours, `credential_id` the authenticator's."""
 
     id: str
@@ -75,10 +75,10 @@ class Credential(msgspec.Struct, frozen=True, kw_only=True):
         return self.credential_id, self.transports
 
 
-class Found(NamedTuple):
+class CredentialOwner(NamedTuple):
     """A credential, what an assertion of it is verified against, and whose it is."""
 
-    credential: Credential
+    credential: MemberCredential
     stored: KnownCredential
     member: Member
 
@@ -91,12 +91,12 @@ class Credentials(SignCounts):
         self._keys = keys
         self._nobodys = _nobodys()
 
-    async def of(self, work: Work, member: str) -> tuple[Credential, ...]:
+    async def of(self, work: Work, member: str) -> tuple[MemberCredential, ...]:
         """A member's credentials, the oldest first."""
         found = await work.connection.execute(_OF, {"of_member": member})
         return tuple(_credential(row) for row in found)
 
-    async def with_member(self, work: Work, member: str) -> tuple[Member, tuple[Credential, ...]]:
+    async def with_member(self, work: Work, member: str) -> tuple[Member, tuple[MemberCredential, ...]]:
         """The same, and the member.
 
         Raises:
@@ -107,12 +107,12 @@ class Credentials(SignCounts):
             raise NoSuchMemberError
         return member_of(rows[0], member), tuple(_credential(row) for row in rows if row.id is not None)
 
-    async def of_id(self, work: Work, canonical_email: str) -> tuple[Credential, ...]:
+    async def of_id(self, work: Work, canonical_email: str) -> tuple[MemberCredential, ...]:
         """The same by the member ID, in one statement whether or not it is anybody's."""
         found = await work.connection.execute(_OF_ID, {"of_id": canonical_email})
         return tuple(_credential(row) for row in found)
 
-    async def find(self, database: Database, credential_id: bytes) -> Found | None:
+    async def find(self, database: Database, credential_id: bytes) -> CredentialOwner | None:
         """The credential with the authenticator's id."""
         row = (await database.look(_FIND, {"named": credential_id})).one_or_none()
         if row is None:
@@ -125,14 +125,16 @@ class Credentials(SignCounts):
             user_handle=row.user_handle,
             backup_eligible=row.backup_eligible,
         )
-        return Found(_credential(row), known, member_of(row, row.member))
+        return CredentialOwner(_credential(row), known, member_of(row, row.member))
 
     async def owner(self, work: Work, credential_id: bytes) -> str | None:
         """The member who has the credential with the authenticator's id."""
         owner: str | None = await work.connection.scalar(_OWNER, {"named": credential_id})
         return owner
 
-    async def add(self, work: Work, member: str, new: NewCredential, *, model: str, name: str) -> Credential:
+    async def add(
+        self, work: Work, member: str, new: NewCredential, *, model: str, name: str
+    ) -> MemberCredential:
         """Keep a new credential."""
         row = {"member": member, "model": model, "name": name, "enrolled_at": self._clock()}
         added = await work.connection.execute(
@@ -149,7 +151,7 @@ class Credentials(SignCounts):
         )
         return renamed.rowcount == 1
 
-    async def remove(self, work: Work, member: str, credential: str) -> Credential | None:
+    async def remove(self, work: Work, member: str, credential: str) -> MemberCredential | None:
         """What was removed, where the member had it."""
         removed = await work.connection.execute(
             delete(credentials)
@@ -196,8 +198,8 @@ def record_of(new: NewCredential) -> dict[str, Any]:
     }
 
 
-def _credential(row: Row[Any]) -> Credential:
-    return Credential(
+def _credential(row: Row[Any]) -> MemberCredential:
+    return MemberCredential(
         id=row.id,
         member=row.member,
         credential_id=row.credential_id,

@@ -29,15 +29,14 @@ from service.neighbours import (
     telephone_of,
 )
 from service.neighbours_http import card_system, legacy_directory
-from service.outbox.outbox import State
+from service.outbox.outbox import MessageState
 from service.server.tls import context_of
 from service.settings import Settings
 from service.staff.accounts import Staff
 from service.store.migrate import DatabaseInUseError, StoreError, alone
 from service.store.place import Place, Server
 from service.store.tables import deployment, outbox
-from service.terminals.terminal_keys import State as TerminalState
-from service.terminals.terminal_keys import TerminalKeys
+from service.terminals.terminal_keys import TerminalKeys, TerminalState
 
 _KEY_DAYS = 365
 """A master key's version is due after a year."""
@@ -48,7 +47,7 @@ _RESERVED = 3
 _WAITS_LONG = timedelta(minutes=15)
 
 
-class Finding(msgspec.Struct, frozen=True, kw_only=True):
+class Check(msgspec.Struct, frozen=True, kw_only=True):
     """One line."""
 
     fine: bool
@@ -72,7 +71,7 @@ def _run(settings: Settings, _asked: argparse.Namespace) -> int:
     return os.EX_OK if all(finding.fine for finding in findings) else 1
 
 
-async def _findings(settings: Settings) -> list[Finding]:
+async def _findings(settings: Settings) -> list[Check]:
     revocation = _revocation(settings, system_clock())
     files = [
         *_brand(settings),
@@ -97,34 +96,34 @@ async def _findings(settings: Settings) -> list[Finding]:
                 *files,
             ]
     except (StoreError, MasterKeyError) as error:
-        return [Finding(fine=False, says=str(error)), *files]
+        return [Check(fine=False, says=str(error)), *files]
 
 
-async def _mail(settings: Settings) -> list[Finding]:
+async def _mail(settings: Settings) -> list[Check]:
     """Whether a mail would leave: none is sent."""
     try:
         await mail_sender(settings.mail, load_brand(DEFAULT)).greet(_GREETED_S)
     except SettingsError:
         return []  # told by its file
     except DeliveryFailed as failure:
-        return [Finding(fine=False, says=f"{failure.reason}: {settings.mail.host} port {settings.mail.port}")]
-    return [Finding(fine=True, says=f"the mail server {settings.mail.host} takes us")]
+        return [Check(fine=False, says=f"{failure.reason}: {settings.mail.host} port {settings.mail.port}")]
+    return [Check(fine=True, says=f"the mail server {settings.mail.host} takes us")]
 
 
-def _brand(settings: Settings) -> Iterator[Finding]:
+def _brand(settings: Settings) -> Iterator[Check]:
     try:
         load_brand(settings.brand)
     except BrandError as error:
-        yield Finding(fine=False, says=str(error))
+        yield Check(fine=False, says=str(error))
         return
     if keys := letters_not_given(settings.brand):
-        yield Finding(
+        yield Check(
             fine=False,
             says=f"{settings.brand} has no {', '.join(keys)}: mails in the product's own words ({DEFAULT})",
         )
 
 
-def _files(settings: Settings) -> Iterator[Finding]:
+def _files(settings: Settings) -> Iterator[Check]:
     """What the settings name: each file that can't be used, not the first alone."""
     parts: list[Callable[[], object]] = [
         lambda: relying_party(settings),
@@ -139,22 +138,20 @@ def _files(settings: Settings) -> Iterator[Finding]:
         try:
             part()
         except SettingsError as error:
-            yield Finding(fine=False, says=str(error))
+            yield Check(fine=False, says=str(error))
 
 
-def _serving(database: Place) -> Finding:
+def _serving(database: Place) -> Check:
     if isinstance(database, Server):
-        return Finding(
-            fine=True, says="the database is of this version; any number of processes may serve on it"
-        )
+        return Check(fine=True, says="the database is of this version; any number of processes may serve on it")
     try:
         with alone(database):
-            return Finding(fine=True, says="the database is of this version; no service runs on it now")
+            return Check(fine=True, says="the database is of this version; no service runs on it now")
     except DatabaseInUseError:
-        return Finding(fine=True, says="the database is of this version; a service runs on it")
+        return Check(fine=True, says="the database is of this version; a service runs on it")
 
 
-async def _server(bench: Bench) -> list[Finding]:
+async def _server(bench: Bench) -> list[Check]:
     """What PostgreSQL's own settings would take from what the service promises."""
     place, found = bench.settings.database, []
     if not isinstance(place, Server):
@@ -167,10 +164,10 @@ async def _server(bench: Bench) -> list[Finding]:
         found.append(f"{needed} connections may be needed here, and the server holds {held} (max_connections)")
     if kept != "on":
         found.append("the server does not wait for its disk (fsync): what was acknowledged may be lost")
-    return [Finding(fine=False, says=what) for what in found]
+    return [Check(fine=False, says=what) for what in found]
 
 
-async def _neighbours(bench: Bench) -> list[Finding]:
+async def _neighbours(bench: Bench) -> list[Check]:
     async with bench.database.read() as work:
         demo = bool(await work.connection.scalar(select(deployment.c.demo)))
     settings = bench.settings
@@ -180,75 +177,75 @@ async def _neighbours(bench: Bench) -> list[Finding]:
     except (SettingsError, BrandError):
         return []  # what can't be read is told by its file
     except WrongNeighbourError as error:
-        return [Finding(fine=False, says=str(error))]
+        return [Check(fine=False, says=str(error))]
     if demo:
-        return [Finding(fine=True, says="a demo, with neighbours of a demo")]
+        return [Check(fine=True, says="a demo, with neighbours of a demo")]
     twins = [name for name in ("legacy", "core") if name not in met.systems]
     due = [f"no table [{name}]: its embedded twin stands in, which knows nobody" for name in twins]
     if not met.has_board:
         due.append("no table [staff_calls]: calls for staff are kept, and nobody is told")
     return [
-        Finding(fine=True, says="not a demo, nor its neighbours"),
-        *(Finding(fine=False, says=says) for says in due),
+        Check(fine=True, says="not a demo, nor its neighbours"),
+        *(Check(fine=False, says=says) for says in due),
     ]
 
 
-async def _master_key(bench: Bench) -> Finding:
+async def _master_key(bench: Bench) -> Check:
     async with bench.database.read() as work:
         created = await work.connection.scalar(select(deployment.c.created_at))
     assert created is not None  # bench_of refuses a database that was never served
     days = (bench.clock() - max(bench.keys.used_since, created)).days
     version = f"version {bench.keys.current} of the master key is {days} days old"
     if days >= _KEY_DAYS:
-        return Finding(fine=False, says=f"{version}: service key rotate, and back the file up")
+        return Check(fine=False, says=f"{version}: service key rotate, and back the file up")
     where = "a credential" if credentials() else f"{bench.settings.master_key}: is its copy elsewhere?"
-    return Finding(fine=True, says=f"{version}, in {where}")
+    return Check(fine=True, says=f"{version}, in {where}")
 
 
-async def _audit(bench: Bench) -> Finding:
+async def _audit(bench: Bench) -> Check:
     async with bench.database.read() as work:
         rows = (await bench.audit.head(work)).row
         sealed = await bench.audit.is_end_sealed(work)
     if not sealed:
-        return Finding(
+        return Check(
             fine=False, says="the end of the audit's chain is not this service's: service audit verify"
         )
-    return Finding(fine=True, says=f"the end of the audit's chain is sealed, {rows} rows; verify looks at each")
+    return Check(fine=True, says=f"the end of the audit's chain is sealed, {rows} rows; verify looks at each")
 
 
-async def _messages(bench: Bench) -> Finding:
+async def _messages(bench: Bench) -> Check:
     async with bench.database.read() as work:
         failed = await work.connection.scalar(
-            select(func.count()).select_from(outbox).where(outbox.c.state == State.FAILED)
+            select(func.count()).select_from(outbox).where(outbox.c.state == MessageState.FAILED)
         )
         oldest = await work.connection.scalar(
-            select(func.min(outbox.c.queued_at)).where(outbox.c.state == State.QUEUED)
+            select(func.min(outbox.c.queued_at)).where(outbox.c.state == MessageState.QUEUED)
         )
     dead = f"{failed} failed" + (": service outbox list" if failed else "")
     if oldest is not None and bench.clock() - oldest > _WAITS_LONG:
         minutes = (bench.clock() - oldest) // timedelta(minutes=1)
-        return Finding(fine=False, says=f"something in the outbox has waited for {minutes} minutes; {dead}")
-    return Finding(fine=True, says=f"nothing in the outbox waits long; {dead}")
+        return Check(fine=False, says=f"something in the outbox has waited for {minutes} minutes; {dead}")
+    return Check(fine=True, says=f"nothing in the outbox waits long; {dead}")
 
 
-async def _terminals(bench: Bench) -> Finding:
+async def _terminals(bench: Bench) -> Check:
     async with bench.database.read() as work:
         known = await TerminalKeys(bench.keys, bench.clock).everybody(work)
     states = [one.state for one in known]
     enrolled, waiting = states.count(TerminalState.ENROLLED), states.count(TerminalState.INVITED)
-    return Finding(fine=True, says=f"{enrolled} terminals are enrolled, {waiting} have a code open")
+    return Check(fine=True, says=f"{enrolled} terminals are enrolled, {waiting} have a code open")
 
 
-async def _staff(bench: Bench) -> list[Finding]:
+async def _staff(bench: Bench) -> list[Check]:
     async with bench.database.read() as work:
         known = await Staff(bench.keys, bench.clock, bench.settings.staff).everybody(work)
     rp_id = bench.settings.staff_identity.rp_id
     anew = ", ".join(f"{one.name} ({one.id})" for one in known if one.has_to_enrol_anew(rp_id))
     says = f"members of staff whose key is not under the RP ID {rp_id}: {anew}; service staff invite, and enrol again"
-    return [Finding(fine=False, says=says)] if anew else []
+    return [Check(fine=False, says=says)] if anew else []
 
 
-async def _models(bench: Bench) -> list[Finding]:
+async def _models(bench: Bench) -> list[Check]:
     if bench.settings.metadata is None:
         return []
     async with bench.database.read() as work:
@@ -256,15 +253,15 @@ async def _models(bench: Bench) -> list[Finding]:
     refused = f"; the last one was not taken over: {state.fault}" if state and state.fault else ""
     if state is None or state.number is None:
         none = "no list of models of keys is here: service mds import, or refresh"
-        return [Finding(fine=False, says=none + refused)]
+        return [Check(fine=False, says=none + refused)]
     stale = state.is_stale(bench.clock())
     promised = f"the next one {'was' if stale else 'is'} promised for {state.next_update}"
     more = f"; {promised}: service mds status" if stale else f"; {promised}"
     says = f"the list of models of keys is number {state.number}{more}{refused}"
-    return [Finding(fine=not stale and not refused, says=says)]
+    return [Check(fine=not stale and not refused, says=says)]
 
 
-def _revocation(settings: Settings, now: datetime) -> Iterator[Finding]:
+def _revocation(settings: Settings, now: datetime) -> Iterator[Check]:
     """Without a current one no list of models is taken over."""
     for path in settings.metadata.crls if settings.metadata else ():
         try:
@@ -273,25 +270,23 @@ def _revocation(settings: Settings, now: datetime) -> Iterator[Finding]:
             continue  # told by its file
         until = crl.next_update_utc
         fine = until is not None and until > now
-        yield Finding(
-            fine=fine, says=f"the revocation list {path} {'is' if fine else 'was'} good until {until}"
-        )
+        yield Check(fine=fine, says=f"the revocation list {path} {'is' if fine else 'was'} good until {until}")
 
 
-def _certificate(settings: Settings) -> Iterator[Finding]:
+def _certificate(settings: Settings) -> Iterator[Check]:
     path = settings.listen.certificate
     if path is None:
         return
     try:
         context_of(settings.listen)
     except SettingsError as error:
-        yield Finding(fine=False, says=str(error))
+        yield Check(fine=False, says=str(error))
         return
     certificate = x509.load_pem_x509_certificate(path.read_bytes())
     days = (certificate.not_valid_after_utc - system_clock()).days
-    yield Finding(fine=days >= _CERTIFICATE_DAYS, says=f"the certificate {path} is good for {days} days more")
+    yield Check(fine=days >= _CERTIFICATE_DAYS, says=f"the certificate {path} is good for {days} days more")
 
 
-def _figures(settings: Settings) -> Iterator[Finding]:
+def _figures(settings: Settings) -> Iterator[Check]:
     if settings.operators.port is None:
-        yield Finding(fine=True, says="no figures are served (operators.port)")
+        yield Check(fine=True, says="no figures are served (operators.port)")

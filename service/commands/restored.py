@@ -11,7 +11,15 @@ from service.audit.chain import Content
 from service.commands.command import Bench, Group, bench_of
 from service.settings import Settings
 from service.store.migrate import migrate
-from service.upkeep.restored import Done, Follower, NotTheAuditError, Row, end_what_is_open, rows_in, rows_since
+from service.upkeep.restored import (
+    ExportedRow,
+    Follower,
+    NotTheAuditError,
+    Restoration,
+    end_what_is_open,
+    rows_in,
+    rows_since,
+)
 
 
 def add_to(commands: Group) -> None:
@@ -47,7 +55,7 @@ def _restored(settings: Settings, asked: argparse.Namespace) -> int:
     return os.EX_OK
 
 
-async def _settle(settings: Settings, rows: tuple[Row, ...]) -> Done:
+async def _settle(settings: Settings, rows: tuple[ExportedRow, ...]) -> Restoration:
     migrate(settings.database)
     async with bench_of(settings) as bench, bench.database.write() as work:
         since = await rows_since(work, bench.keys, rows)

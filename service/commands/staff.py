@@ -10,7 +10,7 @@ from service.audit import COMMAND_LINE, Event
 from service.clock import on_the_wire
 from service.commands.command import Bench, Group, bench_of
 from service.settings import Settings
-from service.staff.accounts import NewCode, Staff
+from service.staff.accounts import NewStaffCode, Staff
 
 _LONGEST_NAME = 40
 
@@ -77,7 +77,7 @@ async def _invite(settings: Settings, member: str) -> int:
     return _tell(new)
 
 
-def _tell(new: NewCode) -> int:
+def _tell(new: NewStaffCode) -> int:
     print(f"one-time code {new.code.reveal()}, good once until {on_the_wire(new.expires_at)}")
     return os.EX_OK
 

@@ -30,11 +30,11 @@ from litestar.types import ExceptionHandlersMap
 
 from protocol import wire
 from protocol.answers import AnyAnswer, CallStaff, StartJourney
-from protocol.signatures import Request as Head
+from protocol.signatures import RequestHead as Head
 from protocol.terminals import EnrolledTerminal, EnrolTerminal
 from service.gateways import SystemUnavailable
 from service.gateways.card_system import NoSuchHolderError
-from service.http.gate import Answer, asked_in
+from service.http.gate import WholeResponse, asked_in
 from service.http.models import EncodedModels, models_route
 from service.idempotency import KeyReusedError
 from service.journeys.engine.engine import JourneyEngine, NotOfferedError, TooManyError
@@ -43,7 +43,7 @@ from service.members.members import NoSuchMemberError
 from service.staff.calls import StaffCalls, UnknownCallError
 from service.store.database import Database
 from service.store.ready import is_ready
-from service.terminals.terminal_keys import TerminalDesk
+from service.terminals.terminal_keys import TerminalEnrolment
 
 _KEY = re.compile(r"[!-~]{8,128}")
 _ID = re.compile(r"[0-9a-f]{32}")
@@ -65,43 +65,43 @@ def create_api(
     """The routes over the journeys and the calls for staff, and `more`."""
 
     @post("/v1/journeys", status_code=201)
-    async def start_journey(request: _Request) -> Answer:
+    async def start_journey(request: _Request) -> WholeResponse:
         head, body = asked_in(request.scope)
         start = _decode(body, StartJourney)
-        return Answer(201, await engine.start(_terminal(head), _key(head), body, start))
+        return WholeResponse(201, await engine.start(_terminal(head), _key(head), body, start))
 
     @get("/v1/journeys/{journey:str}")
-    async def present_step(request: _Request, journey: FromPath[str]) -> Answer:
-        return Answer(200, await engine.present(_where(request, journey)))
+    async def present_step(request: _Request, journey: FromPath[str]) -> WholeResponse:
+        return WholeResponse(200, await engine.present(_where(request, journey)))
 
     @post("/v1/journeys/{journey:str}/answers", status_code=200)
-    async def answer(request: _Request, journey: FromPath[str]) -> Answer:
+    async def answer(request: _Request, journey: FromPath[str]) -> WholeResponse:
         head, body = asked_in(request.scope)
         taken = _decode(body, AnyAnswer)
-        return Answer(200, await engine.answer(_where(request, journey), _key(head), body, taken))
+        return WholeResponse(200, await engine.answer(_where(request, journey), _key(head), body, taken))
 
     @delete("/v1/journeys/{journey:str}", status_code=204)
     async def end_journey(request: _Request, journey: FromPath[str]) -> None:
         await engine.end(_where(request, journey))
 
     @post("/v1/staff-calls", status_code=201)
-    async def call_staff(request: _Request) -> Answer:
+    async def call_staff(request: _Request) -> WholeResponse:
         head, body = asked_in(request.scope)
         call = _decode(body, CallStaff)
-        return Answer(201, await staff_calls.call(_terminal(head), _key(head), body, call))
+        return WholeResponse(201, await staff_calls.call(_terminal(head), _key(head), body, call))
 
     @get("/v1/staff-calls")
-    async def open_calls() -> Answer:
-        return Answer(200, msgspec.json.encode(await staff_calls.open()))
+    async def open_calls() -> WholeResponse:
+        return WholeResponse(200, msgspec.json.encode(await staff_calls.open()))
 
     @post("/v1/staff-calls/{call:str}/acknowledgement", status_code=200)
-    async def acknowledge(request: _Request, call: FromPath[str]) -> Answer:
+    async def acknowledge(request: _Request, call: FromPath[str]) -> WholeResponse:
         head, _ = asked_in(request.scope)
-        return Answer(200, await staff_calls.acknowledge(call, _terminal(head)))
+        return WholeResponse(200, await staff_calls.acknowledge(call, _terminal(head)))
 
     @get("/health")
-    async def health() -> Answer:
-        return Answer(200, msgspec.json.encode({"status": "ok", "demo": demo, **models.health}))
+    async def health() -> WholeResponse:
+        return WholeResponse(200, msgspec.json.encode({"status": "ok", "demo": demo, **models.health}))
 
     return Litestar(
         [
@@ -126,24 +126,24 @@ def readiness_route(database: Database) -> HTTPRouteHandler:
     """Whether a request could be served now; asked without proof."""
 
     @get("/ready")
-    async def ready() -> Answer:
+    async def ready() -> WholeResponse:
         if await is_ready(database):
-            return Answer(200, msgspec.json.encode({"status": "ready"}))
-        return Answer(503, msgspec.json.encode({"error": "not-ready"}))
+            return WholeResponse(200, msgspec.json.encode({"status": "ready"}))
+        return WholeResponse(503, msgspec.json.encode({"error": "not-ready"}))
 
     return ready
 
 
-def enrolment_route(terminals: TerminalDesk) -> HTTPRouteHandler:
+def enrolment_route(terminals: TerminalEnrolment) -> HTTPRouteHandler:
     """Where a terminal enrols itself, in a service whose terminals sign."""
 
     @post("/v1/terminals", status_code=201)
-    async def enrol_terminal(request: _Request) -> Answer:
+    async def enrol_terminal(request: _Request) -> WholeResponse:
         asked: EnrolTerminal = _decode(asked_in(request.scope).body, EnrolTerminal)
         refused = await terminals.enrol(asked)
         if refused is not None:
-            return Answer(403, msgspec.json.encode({"error": refused}))
-        return Answer(201, msgspec.json.encode(EnrolledTerminal(name=asked.name)))
+            return WholeResponse(403, msgspec.json.encode({"error": refused}))
+        return WholeResponse(201, msgspec.json.encode(EnrolledTerminal(name=asked.name)))
 
     return enrol_terminal
 

@@ -12,16 +12,16 @@ from typing import Any, NamedTuple
 import msgspec
 from sqlalchemy.exc import DataError, OperationalError
 
-from protocol.signatures import Request
-from service.http.proofs import Proof
+from protocol.signatures import RequestHead
+from service.http.proofs import TerminalProof
 from service.logs import log, place_of
 from service.metrics import Metrics
 from service.store.migrate import fault_name
 
 type Scope = MutableMapping[str, Any]
-type Message = MutableMapping[str, Any]
-type Receive = Callable[[], Awaitable[Message]]
-type SendMessage = Callable[[Message], Awaitable[None]]
+type AsgiMessage = MutableMapping[str, Any]
+type Receive = Callable[[], Awaitable[AsgiMessage]]
+type SendMessage = Callable[[AsgiMessage], Awaitable[None]]
 type App = Callable[[Any, Any, Any], Awaitable[None]]
 
 BODY_LIMIT = 64 * 1024
@@ -47,7 +47,7 @@ _OPEN_PREFIX = "/callbacks/"
 _LOCAL_NAMES = ("127.0.0.1", "localhost", "[::1]")
 
 
-class _Told:
+class _ResponseRecorder:
     """Sends a response, and knows what it says: its status, 0 before it has begun, and an error's code."""
 
     def __init__(self, send: SendMessage) -> None:
@@ -55,7 +55,7 @@ class _Told:
         self.status = 0
         self._body = b""
 
-    async def __call__(self, message: Message) -> None:
+    async def __call__(self, message: AsgiMessage) -> None:
         if message["type"] == "http.response.start":
             self.status = message["status"]
         elif self.status >= HTTPStatus.BAD_REQUEST:
@@ -64,7 +64,7 @@ class _Told:
 
     def code(self) -> str:
         try:
-            return msgspec.json.decode(self._body, type=_Error).error
+            return msgspec.json.decode(self._body, type=_ErrorBody).error
         except msgspec.MsgspecError:
             return "other"
 
@@ -72,18 +72,18 @@ class _Told:
 _ASKED = "madoguchi.asked"
 
 
-class _Error(msgspec.Struct, frozen=True):
+class _ErrorBody(msgspec.Struct, frozen=True):
     error: str
 
 
-class Asked(NamedTuple):
+class AdmittedRequest(NamedTuple):
     """A request that the gate has let through: its head, and its whole body."""
 
-    head: Request
+    head: RequestHead
     body: bytes
 
 
-class Answer:
+class WholeResponse:
     """A whole response, as an ASGI application."""
 
     def __init__(self, status: int, body: bytes) -> None:
@@ -101,7 +101,7 @@ class Gate:
     def __init__(
         self,
         app: App,
-        proof: Proof,
+        proof: TerminalProof,
         metrics: Metrics,
         names: tuple[str, ...] = (),
         open_paths: frozenset[str] = frozenset(),
@@ -118,7 +118,7 @@ class Gate:
         """Let a request through, or answer it here."""
         if scope["type"] != "http":
             return
-        began, told = time.perf_counter(), _Told(send)
+        began, told = time.perf_counter(), _ResponseRecorder(send)
         try:
             await self._answer(scope, receive, told)
         finally:
@@ -128,7 +128,7 @@ class Gate:
             if told.status >= HTTPStatus.BAD_REQUEST:
                 self._metrics.refused("http", told.code())
 
-    async def _answer(self, scope: Scope, receive: Receive, told: _Told) -> None:
+    async def _answer(self, scope: Scope, receive: Receive, told: _ResponseRecorder) -> None:
         request = _request(scope)
         refused = _why_unclear(scope) or self._why_not(request)
         if refused is not None:
@@ -144,21 +144,21 @@ class Gate:
         if refused is not None:
             await answer_error(told, *refused)
             return
-        scope[_ASKED] = Asked(request, body)
+        scope[_ASKED] = AdmittedRequest(request, body)
         await self._pass(scope, _again(body, receive), told)
 
     def _is_open(self, path: str) -> bool:
         """Whether no proof is asked for here."""
         return path in self._open_paths or path.startswith(_OPEN_PREFIX)
 
-    async def _proven(self, request: Request, body: bytes) -> tuple[int, str] | None:
+    async def _proven(self, request: RequestHead, body: bytes) -> tuple[int, str] | None:
         try:
             return await self._proof.why_not(request, body)
         except OperationalError as error:
             log.error("store_fault", error=fault_name(error), where=place_of(error))
             return 503, "storage"
 
-    def _why_not(self, request: Request) -> tuple[int, str] | None:
+    def _why_not(self, request: RequestHead) -> tuple[int, str] | None:
         if not self._is_ours(request.authority):
             return 421, "wrong-host"
         if request.method not in _METHODS:
@@ -176,7 +176,7 @@ class Gate:
             return host in _LOCAL_NAMES or name in _LOCAL_NAMES
         return name in _LOCAL_NAMES and port == str(self.port)
 
-    async def _pass(self, scope: Scope, receive: Receive, told: _Told) -> None:
+    async def _pass(self, scope: Scope, receive: Receive, told: _ResponseRecorder) -> None:
         try:
             await self._app(scope, receive, told)
         except Exception as error:  # noqa: BLE001 - the last line: a fault is a bare 500, its text stays here
@@ -185,16 +185,16 @@ class Gate:
                 await answer_error(told, status, code)
 
 
-def asked_in(scope: Mapping[str, object]) -> Asked:
+def asked_in(scope: Mapping[str, object]) -> AdmittedRequest:
     """What the gate has read of a request that it let through."""
     asked = scope[_ASKED]
-    assert isinstance(asked, Asked)
+    assert isinstance(asked, AdmittedRequest)
     return asked
 
 
-def _request(scope: Scope) -> Request:
+def _request(scope: Scope) -> RequestHead:
     headers = {name.decode("latin-1"): value.decode("latin-1") for name, value in scope["headers"]}
-    return Request(
+    return RequestHead(
         method=scope["method"],
         authority=headers.get("host", ""),
         path=(scope.get("raw_path") or scope["path"].encode()).decode("latin-1"),
@@ -220,7 +220,7 @@ def _again(body: bytes, receive: Receive) -> Receive:
     """A body that was read, once more, and then what follows it."""
     told = False
 
-    async def again() -> Message:
+    async def again() -> AsgiMessage:
         nonlocal told
         if told:
             return await receive()

@@ -9,23 +9,23 @@ from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
 from protocol.secret import Secret
-from protocol.signatures import SKEW, Claim, Request, base_of, claim_in, digest_of
+from protocol.signatures import SKEW, Claim, RequestHead, base_of, claim_in, digest_of
 from service.clock import Clock
 from service.store.database import Database
 from service.terminals.terminal_keys import TerminalKeys
 
-type Refused = tuple[int, str]
+type HttpRefusal = tuple[int, str]
 """A status and an error's code."""
 _NAME = re.compile(r"[A-Za-z0-9._-]{1,64}")
 
 
-class Proof(Protocol):
+class TerminalProof(Protocol):
     """Tells a terminal of ours from anybody else."""
 
     open_paths: frozenset[str]
     """Where no proof is asked for."""
 
-    async def why_not(self, request: Request, body: bytes) -> Refused | None:
+    async def why_not(self, request: RequestHead, body: bytes) -> HttpRefusal | None:
         """Why a request is not taken; None where it is."""
         ...
 
@@ -38,7 +38,7 @@ class TokenProof:
     def __init__(self, token: Secret) -> None:
         self._token = token
 
-    async def why_not(self, request: Request, _body: bytes) -> Refused | None:
+    async def why_not(self, request: RequestHead, _body: bytes) -> HttpRefusal | None:
         """The token, and a name: the terminal's is what it says of itself."""
         expected = f"Bearer {self._token.reveal()}".encode("latin-1")
         if not hmac.compare_digest(request.headers.get("authorization", "").encode("latin-1"), expected):
@@ -64,7 +64,7 @@ class SignatureProof:
         self._seen: set[tuple[str, str]] = set()
         self._by_time: deque[tuple[float, tuple[str, str]]] = deque()
 
-    async def why_not(self, request: Request, body: bytes) -> Refused | None:
+    async def why_not(self, request: RequestHead, body: bytes) -> HttpRefusal | None:
         """The signature, verified under the key of the terminal that the request names."""
         claim = claim_in(request)
         if claim is None or claim.name != request.headers.get("madoguchi-terminal"):

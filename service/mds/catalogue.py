@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from protocol.models import KnownModel, ModelCatalogue
 from protocol.steps import ModelPolicy
 from service.mds.entries import Certification, Model
-from service.mds.store import State, models_of, state_of
+from service.mds.store import MetadataState, models_of, state_of
 from service.store.database import Database
 from service.webauthn import AttestationPolicy, RelyingParty
 
@@ -36,7 +36,7 @@ class Catalogue:
     def __init__(self, rp: RelyingParty, rules: MetadataRules) -> None:
         self._base = rp
         self._rules = rules
-        self.state: State | None = None
+        self.state: MetadataState | None = None
         self.number = 0
         self._apply(())
 

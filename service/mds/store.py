@@ -34,7 +34,7 @@ class Imported(StrEnum):
     """This list was here already."""
 
 
-class State(msgspec.Struct, frozen=True, kw_only=True):
+class MetadataState(msgspec.Struct, frozen=True, kw_only=True):
     """What is here, for health and operators. Without a `number` no list was ever believed."""
 
     number: int | None
@@ -79,7 +79,7 @@ class Metadata:
             raise MetadataRefusedError("no entry of it can be read")
         return blob, listing
 
-    def is_due(self, state: State | None, every: timedelta) -> bool:
+    def is_due(self, state: MetadataState | None, every: timedelta) -> bool:
         """Whether it is time to look for another list: each `every`, and sooner where the last try failed."""
         if state is None:
             return True
@@ -133,12 +133,12 @@ class Metadata:
             )
 
 
-async def state_of(work: Work) -> State | None:
+async def state_of(work: Work) -> MetadataState | None:
     """What is here; None before any list was looked at."""
     row = (await work.connection.execute(_STATE, {})).one_or_none()
     if row is None:
         return None
-    return State(
+    return MetadataState(
         number=row.number,
         next_update=row.next_update,
         imported_at=row.imported_at,

@@ -8,7 +8,7 @@ import re
 from datetime import datetime, timedelta, timezone
 
 from common.printable import printable
-from protocol.brand import Brand, Letter
+from protocol.brand import Brand, MailTemplate
 from protocol.secret import Secret
 from service.gateways import Mail
 
@@ -104,7 +104,7 @@ def code_call(brand: Brand, code: Secret, minutes: int) -> tuple[str, ...]:
     return tuple(re.findall(rf"[^。{_CUT}]+。?", text))
 
 
-def _mail(brand: Brand, to: str, letter: Letter, **places: str) -> Mail:
+def _mail(brand: Brand, to: str, letter: MailTemplate, **places: str) -> Mail:
     words = brand.words() | places
     text = f"{letter.text.strip()}\n\n{brand.mail.signature.strip()}\n"
     return Mail(to=to, subject=letter.subject.format(**words), text=text.format(**words))

@@ -35,7 +35,7 @@ from service.outbox.due import (
     has_spent_its_tries,
     pause_after,
 )
-from service.outbox.outbox import IS_QUEUED, MOVED, THIS, Message, Outbox, State, into
+from service.outbox.outbox import IS_QUEUED, MOVED, THIS, Message, MessageState, Outbox, into
 from service.store.database import Database
 from service.store.instant import in_microseconds
 from service.store.statements import Prepared, Statement
@@ -65,7 +65,7 @@ _REST = Prepared(
 _MOVE = Prepared(update(outbox).where(THIS, IS_QUEUED).values(MOVED))
 _ACCEPT = Prepared(_MOVE.statement.values(receipt=bindparam("receipt")))
 _REPLACE = Prepared(_MOVE.statement.values(again=bindparam("again")))
-_EXPIRE = Prepared(update(outbox).where(_IS_LATE, outbox.c.state == State.ACCEPTED).values(MOVED))
+_EXPIRE = Prepared(update(outbox).where(_IS_LATE, outbox.c.state == MessageState.ACCEPTED).values(MOVED))
 _LATER = Prepared(
     select(func.max(outbox.c.id)).where(
         outbox.c.kind == bindparam("of_kind"),
@@ -164,7 +164,7 @@ class Delivery:
         async with self._database.read() as work:
             if await work.connection.scalar(_LATE, {"now": now}) is None:
                 return
-        expired = into(State.FAILED, "taken by the provider, and never reported as delivered", now)
+        expired = into(MessageState.FAILED, "taken by the provider, and never reported as delivered", now)
         async with self._database.write() as work:
             moved = await work.connection.execute(_EXPIRE, {"now": now, **expired})
         log.warning("messages_not_delivered", status=moved.rowcount)
@@ -182,20 +182,22 @@ class Delivery:
 
     async def _send(self, row: Row[Any], send: Send) -> None:
         if row.code is not None and (row.ended_at is not None or row.expires_at <= self._clock()):
-            await self._move(row, State.FAILED, fault="the code is no longer good")
+            await self._move(row, MessageState.FAILED, fault="the code is no longer good")
             return
         try:
             due = due_of(row)
         except (ValueError, msgspec.MsgspecError):
             log.error("message_fault", message="unknown", error="unreadable")
-            await self._move(row, State.FAILED, fault="the row can't be read")
+            await self._move(row, MessageState.FAILED, fault="the row can't be read")
             return
         message = due.message
         if row.under_way and comes_once(row):
-            await self._move(row, State.FAILED, fault="nobody knows what became of the try")
+            await self._move(row, MessageState.FAILED, fault="nobody knows what became of the try")
             return
         if message.is_order and (later := await self._later(row)) is not None:
-            await self._move(row, State.FAILED, "a later order has taken its place", _REPLACE, again=later)
+            await self._move(
+                row, MessageState.FAILED, "a later order has taken its place", _REPLACE, again=later
+            )
             return
         if not await self._tried(row):
             return
@@ -212,18 +214,18 @@ class Delivery:
 
     async def _taken(self, row: Row[Any], message: Message, taken: Taken) -> None:
         if message.is_order:
-            await self._move(row, State.DELIVERED)
+            await self._move(row, MessageState.DELIVERED)
             return
         within = taken.reports_within
         by = None if within is None else self._clock() + timedelta(seconds=within)
-        await self._move(row, State.ACCEPTED, None, _ACCEPT, receipt=taken.receipt, reports_by=by)
+        await self._move(row, MessageState.ACCEPTED, None, _ACCEPT, receipt=taken.receipt, reports_by=by)
 
     async def _failed(self, row: Row[Any], message: Message, failure: DeliveryFailed) -> None:
         log.warning("message_not_accepted", message=message, attempt=row.attempts + 1, fault=failure.reason)
         spent = has_spent_its_tries(row, message)
         lost = failure.unclear and comes_once(row)
         if not message.is_order and (failure.permanent or spent or lost):
-            await self._move(row, State.FAILED, fault=failure.reason)
+            await self._move(row, MessageState.FAILED, fault=failure.reason)
             return
         async with self._database.write() as work:
             await work.connection.execute(
@@ -246,7 +248,12 @@ class Delivery:
         return number
 
     async def _move(
-        self, row: Row[Any], state: State, fault: str | None = None, how: Statement = _MOVE, **more: object
+        self,
+        row: Row[Any],
+        state: MessageState,
+        fault: str | None = None,
+        how: Statement = _MOVE,
+        **more: object,
     ) -> None:
         async with self._database.write() as work:
             await work.connection.execute(how, {"number": row.id, **into(state, fault, self._clock()), **more})

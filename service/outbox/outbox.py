@@ -58,7 +58,7 @@ class Message(StrEnum):
 ORDERS = (Message.CLOSE_LEGACY_ID, Message.CLOSE_LEGACY_IDS_OF, Message.CHANGE_CARD_EMAIL)
 
 
-class State(StrEnum):
+class MessageState(StrEnum):
     """How far a row has come."""
 
     QUEUED = "queued"
@@ -79,11 +79,11 @@ class Details(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     screen: str = ""
 
 
-class Letter(msgspec.Struct, frozen=True, kw_only=True):
+class DeadLetter(msgspec.Struct, frozen=True, kw_only=True):
     """A row as an operator sees it: to whom it goes stays in the database."""
 
     number: int
-    state: State
+    state: MessageState
     message: str
     queued_at: datetime
     attempts: int
@@ -91,7 +91,7 @@ class Letter(msgspec.Struct, frozen=True, kw_only=True):
 
 
 THIS = outbox.c.id == bindparam("number")
-IS_QUEUED = outbox.c.state == State.QUEUED
+IS_QUEUED = outbox.c.state == MessageState.QUEUED
 MOVED: dict[str, Any] = {
     **{name: bindparam(name) for name in ("state", "state_at", "reports_by", "fault")},
     "under_way": False,
@@ -101,11 +101,11 @@ _QUEUE = Prepared(insert(outbox).on_conflict_do_nothing(index_elements=[outbox.c
 _REPORTED = Prepared(select(outbox, codes.c.channel).join(codes).where(THIS))
 _REPORT = Prepared(
     update(outbox)
-    .where(THIS, or_(IS_QUEUED, outbox.c.state == State.ACCEPTED))
+    .where(THIS, or_(IS_QUEUED, outbox.c.state == MessageState.ACCEPTED))
     .values({**MOVED, "receipt": bindparam("receipt")})
 )
 _CODE_FAILED = Prepared(
-    select(outbox.c.id).where(outbox.c.code == bindparam("of_code"), outbox.c.state == State.FAILED)
+    select(outbox.c.id).where(outbox.c.code == bindparam("of_code"), outbox.c.state == MessageState.FAILED)
 )
 
 
@@ -139,7 +139,7 @@ class Outbox:
                 "once": once,
                 "queued_at": now,
                 "due_at": now,
-                "state": State.QUEUED,
+                "state": MessageState.QUEUED,
                 "state_at": now,
             },
         )
@@ -155,7 +155,7 @@ class Outbox:
             outbox.c.id == number,
             outbox.c.again.is_(None),
             outbox.c.code.is_(None),
-            outbox.c.state != State.QUEUED,
+            outbox.c.state != MessageState.QUEUED,
         )
         row = (await work.connection.execute(ended.with_for_update())).one_or_none()
         if row is None:
@@ -164,7 +164,7 @@ class Outbox:
         values = {"kind": row.kind, "recipient": row.recipient, "details": row.details}
         added = await work.connection.execute(
             insert(outbox)
-            .values(**values, queued_at=now, due_at=now, state=State.QUEUED, state_at=now)
+            .values(**values, queued_at=now, due_at=now, state=MessageState.QUEUED, state_at=now)
             .returning(outbox.c.id)
         )
         copy: int = added.scalar_one()
@@ -176,27 +176,30 @@ class Outbox:
         """Try at once whatever the card company's systems have not taken yet; how many that is."""
         hastened = await work.connection.execute(
             update(outbox)
-            .where(outbox.c.state == State.QUEUED, outbox.c.kind.in_(ORDERS), outbox.c.under_way.is_(False))
+            .where(
+                outbox.c.state == MessageState.QUEUED, outbox.c.kind.in_(ORDERS), outbox.c.under_way.is_(False)
+            )
             .values(due_at=self._clock())
         )
         work.after_commit(self.wake)
         return hastened.rowcount
 
-    async def letters(self, work: Work) -> tuple[Letter, ...]:
+    async def letters(self, work: Work) -> tuple[DeadLetter, ...]:
         """What needs an operator's eye: dead letters, and what has been tried in vain. Codes are not among them."""
         rows = await work.connection.execute(
             select(outbox)
             .where(
                 outbox.c.code.is_(None),
                 outbox.c.again.is_(None),
-                (outbox.c.state == State.FAILED) | ((outbox.c.state == State.QUEUED) & (outbox.c.attempts > 0)),
+                (outbox.c.state == MessageState.FAILED)
+                | ((outbox.c.state == MessageState.QUEUED) & (outbox.c.attempts > 0)),
             )
             .order_by(outbox.c.id)
         )
         return tuple(
-            Letter(
+            DeadLetter(
                 number=row.id,
-                state=State(row.state),
+                state=MessageState(row.state),
                 message=row.kind,
                 queued_at=row.queued_at,
                 attempts=row.attempts,
@@ -219,7 +222,7 @@ class Outbox:
                 return False
             if report.arrived is None:
                 return True
-            state = State.DELIVERED if report.arrived else State.FAILED
+            state = MessageState.DELIVERED if report.arrived else MessageState.FAILED
             fault = None if report.arrived else f"the telephone provider reports: {report.reason}"
             moved = await work.connection.execute(
                 _REPORT, {"number": number, **into(state, fault, self._clock()), "receipt": report.receipt}
@@ -232,6 +235,6 @@ class Outbox:
         self.woken.set()
 
 
-def into(state: State, fault: str | None, now: datetime) -> dict[str, object]:
+def into(state: MessageState, fault: str | None, now: datetime) -> dict[str, object]:
     """The columns of a row that comes into this state."""
     return {"state": state, "state_at": now, "reports_by": None, "fault": fault}

@@ -18,7 +18,7 @@ from service.clock import Clock
 from service.gateways import DeliveryFailed, SystemUnavailable
 from service.gateways.legacy_directory import LegacyDirectory
 from service.logs import log, place_of
-from service.outbox.outbox import Message, Outbox, State
+from service.outbox.outbox import Message, MessageState, Outbox
 from service.store.database import Database
 from service.store.tables import outbox as rows
 
@@ -82,7 +82,7 @@ class Reconciliation:
     async def _taken(self, message: Message, since: datetime) -> Sequence[Row[Any]]:
         query = select(rows.c.id, rows.c.recipient).where(
             rows.c.kind == message,
-            rows.c.state == State.DELIVERED,
+            rows.c.state == MessageState.DELIVERED,
             rows.c.state_at >= since,
             rows.c.again.is_(None),
         )

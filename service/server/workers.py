@@ -17,7 +17,7 @@ from service.logs import log
 _AGAIN_AFTER_S = 1.0
 """A worker that died sooner than this after its start is given a rest first."""
 
-type Work = Callable[[int, int, int], int]
+type WorkerMain = Callable[[int, int, int], int]
 """Runs in a worker, given its number: serve until the first descriptor ends, write a line to the second once it listens;
 the exit code."""
 
@@ -34,7 +34,9 @@ class _Worker:
 class Workers:
     """So many processes doing the same work."""
 
-    def __init__(self, number: int, work: Work, *, say_ready: Callable[[], None], lifeline: int | None) -> None:
+    def __init__(
+        self, number: int, work: WorkerMain, *, say_ready: Callable[[], None], lifeline: int | None
+    ) -> None:
         self._number = number
         self._work = work
         self._say_ready: Callable[[], None] | None = say_ready

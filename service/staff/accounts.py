@@ -59,7 +59,7 @@ class StaffKey(msgspec.Struct, frozen=True, kw_only=True):
     """Enrolled under the members' RP ID, when staff had none of their own."""
 
 
-class NewCode(msgspec.Struct, frozen=True, kw_only=True):
+class NewStaffCode(msgspec.Struct, frozen=True, kw_only=True):
     """What the operator is told, once."""
 
     staff: str
@@ -67,7 +67,7 @@ class NewCode(msgspec.Struct, frozen=True, kw_only=True):
     expires_at: datetime
 
 
-class State(StrEnum):
+class StaffState(StrEnum):
     """How far a member of staff has come."""
 
     INVITED = "code open"
@@ -76,19 +76,19 @@ class State(StrEnum):
     REVOKED = "revoked"
 
 
-class Listed(msgspec.Struct, frozen=True, kw_only=True):
+class ListedStaff(msgspec.Struct, frozen=True, kw_only=True):
     """One line of the operator's list."""
 
     id: str
     name: str
-    state: State
+    state: StaffState
     model: str = ""
     rp_id: str | None = None
     """Under which the key was enrolled; None: the members', or there is no key."""
 
     def has_to_enrol_anew(self, rp_id: str) -> bool:
         """Whether there is a key, and under another RP ID than that of staff now."""
-        return self.state is State.ENROLLED and self.rp_id != rp_id
+        return self.state is StaffState.ENROLLED and self.rp_id != rp_id
 
 
 class Staff(SignCounts):
@@ -99,7 +99,7 @@ class Staff(SignCounts):
         self._keys = keys
         self._settings = settings
 
-    async def add(self, work: Work, name: str) -> NewCode:
+    async def add(self, work: Work, name: str) -> NewStaffCode:
         """A new member of staff and the code to enrol their key with."""
         member = secrets.token_hex(16)
         handle = secrets.token_bytes(STAFF_HANDLE_LENGTH)
@@ -108,7 +108,7 @@ class Staff(SignCounts):
         )
         return await self._new_code(work, member)
 
-    async def invite(self, work: Work, member: str, rp_id: str) -> NewCode | None:
+    async def invite(self, work: Work, member: str, rp_id: str) -> NewStaffCode | None:
         """Another code, in the place of one that is open, for one who has no key under this RP ID; None where that is nobody."""
         await work.lock("staff codes")
         if await self.get(work, member) is None or await self.has_key(work, member, rp_id):
@@ -116,10 +116,10 @@ class Staff(SignCounts):
         await self._end_codes(work, member)
         return await self._new_code(work, member)
 
-    async def _new_code(self, work: Work, member: str) -> NewCode:
+    async def _new_code(self, work: Work, member: str) -> NewStaffCode:
         row, expires_at = self._keys.new_id(), self._clock() + timedelta(minutes=self._settings.code_minutes)
         await work.connection.execute(insert(staff_codes).values(id=row, staff=member, expires_at=expires_at))
-        return NewCode(staff=member, code=self._derive(row), expires_at=expires_at)
+        return NewStaffCode(staff=member, code=self._derive(row), expires_at=expires_at)
 
     async def _end_codes(self, work: Work, member: str) -> None:
         await work.connection.execute(
@@ -128,7 +128,7 @@ class Staff(SignCounts):
             .values(ended_at=self._clock())
         )
 
-    async def everybody(self, work: Work) -> tuple[Listed, ...]:
+    async def everybody(self, work: Work) -> tuple[ListedStaff, ...]:
         """All there ever were, the oldest first."""
         query = (
             select(
@@ -268,13 +268,13 @@ class Staff(SignCounts):
         number = int.from_bytes(mac[:16]) % 10**CODE_DIGITS
         return Secret(f"{number:0{CODE_DIGITS}}")
 
-    def _listed(self, row: Row[Any]) -> Listed:
+    def _listed(self, row: Row[Any]) -> ListedStaff:
         if row.revoked_at is not None:
-            state = State.REVOKED
+            state = StaffState.REVOKED
         elif row.model is not None:
-            state = State.ENROLLED
+            state = StaffState.ENROLLED
         elif row.ended_at is None and row.expires_at > self._clock():
-            state = State.INVITED
+            state = StaffState.INVITED
         else:
-            state = State.LAPSED
-        return Listed(id=row.id, name=row.name, state=state, model=row.model or "", rp_id=row.rp_id)
+            state = StaffState.LAPSED
+        return ListedStaff(id=row.id, name=row.name, state=state, model=row.model or "", rp_id=row.rp_id)

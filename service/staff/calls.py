@@ -15,7 +15,7 @@ from protocol.answers import CallStaff, StaffCall
 from service.audit import Audit, Event
 from service.clock import Clock, on_the_wire
 from service.crypto.keys import Keys
-from service.idempotency import KeptAnswers, Request
+from service.idempotency import KeptAnswers, RequestIdentity
 from service.outbox.outbox import Details, Message, Outbox
 from service.store.database import Database, Work, until_settled
 from service.store.statements import Prepared
@@ -52,10 +52,10 @@ class StaffCalls:
 
     async def call(self, terminal: str, key: str, body: bytes, call: CallStaff) -> bytes:
         """Keep a call; the encoded StaffCall, and the same one for a retry."""
-        request = Request(self._keys, terminal=terminal, key=key, journey="", body=body)
+        request = RequestIdentity(self._keys, terminal=terminal, key=key, journey="", body=body)
         return await until_settled(lambda: self._call(request, call))
 
-    async def _call(self, request: Request, call: CallStaff) -> bytes:
+    async def _call(self, request: RequestIdentity, call: CallStaff) -> bytes:
         terminal = request.terminal
         async with self._database.write() as work:
             await work.lock(f"staff call {terminal}")

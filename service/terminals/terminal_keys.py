@@ -34,14 +34,14 @@ _KEY_BYTES = 32
 _CODE_NOT_GOOD = "code-not-good"
 
 
-class NewCode(msgspec.Struct, frozen=True, kw_only=True):
+class NewTerminalCode(msgspec.Struct, frozen=True, kw_only=True):
     """What the operator is told, once."""
 
     code: Secret
     expires_at: datetime
 
 
-class State(StrEnum):
+class TerminalState(StrEnum):
     """How far a terminal has come."""
 
     INVITED = "code open"
@@ -50,11 +50,11 @@ class State(StrEnum):
     REVOKED = "revoked"
 
 
-class Listed(msgspec.Struct, frozen=True, kw_only=True):
+class ListedTerminal(msgspec.Struct, frozen=True, kw_only=True):
     """One line of the operator's list."""
 
     name: str
-    state: State
+    state: TerminalState
     enrolled_at: datetime | None
 
 
@@ -65,7 +65,7 @@ class TerminalKeys:
         self._keys = keys
         self._clock = clock
 
-    async def add(self, work: Work, name: str) -> NewCode:
+    async def add(self, work: Work, name: str) -> NewTerminalCode:
         """A code to enrol the terminal with, in the place of any before. One that is enrolled goes on until it is used."""
         await work.lock(_name(name))
         row, expires_at = self._keys.new_id(), self._clock() + CODE_GOOD_FOR
@@ -75,7 +75,7 @@ class TerminalKeys:
             .values(name=name, added_at=self._clock(), **values)
             .on_conflict_do_update(index_elements=[terminals.c.name], set_=values)
         )
-        return NewCode(code=self._derive(row, name), expires_at=expires_at)
+        return NewTerminalCode(code=self._derive(row, name), expires_at=expires_at)
 
     async def with_code(self, work: Work, name: str, typed: Secret) -> Row[Any] | None:
         """The terminal's row, where the code is its own and its time is not over."""
@@ -118,20 +118,20 @@ class TerminalKeys:
         )
         return found
 
-    async def everybody(self, work: Work) -> tuple[Listed, ...]:
+    async def everybody(self, work: Work) -> tuple[ListedTerminal, ...]:
         """All there ever were, by name."""
         rows = await work.connection.execute(select(terminals).order_by(terminals.c.name))
         return tuple(self._listed(row) for row in rows)
 
-    def _listed(self, row: Row[Any]) -> Listed:
+    def _listed(self, row: Row[Any]) -> ListedTerminal:
         is_open = row.code_used_at is None and row.code_expires_at > self._clock()
         if row.revoked_at is not None:
-            state = State.INVITED if is_open else State.REVOKED
+            state = TerminalState.INVITED if is_open else TerminalState.REVOKED
         elif row.public_key is not None:
-            state = State.ENROLLED
+            state = TerminalState.ENROLLED
         else:
-            state = State.INVITED if is_open else State.LAPSED
-        return Listed(name=row.name, state=state, enrolled_at=row.enrolled_at)
+            state = TerminalState.INVITED if is_open else TerminalState.LAPSED
+        return ListedTerminal(name=row.name, state=state, enrolled_at=row.enrolled_at)
 
     def _derive(self, row: str, name: str) -> Secret:
         mac = self._keys.mac(Use.CODES, "terminal", row, name, version=self._keys.version_of(row))
@@ -139,7 +139,7 @@ class TerminalKeys:
         return Secret("-".join(text[place : place + 4] for place in range(0, len(text), 4)))
 
 
-class TerminalDesk:
+class TerminalEnrolment:
     """Where a terminal enrols itself."""
 
     def __init__(self, database: Database, terminals: TerminalKeys, audit: Audit) -> None:

@@ -17,7 +17,7 @@ from service.codes.counts import stand_in_of
 from service.crypto.keys import Keys
 from service.journeys.engine.facts import Facts
 from service.members.lockouts import unknown_id_mac
-from service.outbox.outbox import Details, Message, State
+from service.outbox.outbox import Details, Message, MessageState
 from service.store.database import Work
 from service.store.tables import (
     audit_persons,
@@ -36,7 +36,7 @@ from service.store.tables import (
 _ORDERS = [message for message in Message if message.is_order]
 
 
-class Person(msgspec.Struct, frozen=True, kw_only=True):
+class KnownPerson(msgspec.Struct, frozen=True, kw_only=True):
     """Who is meant: a member, or a card holder who is none (any more)."""
 
     holder: str
@@ -61,7 +61,7 @@ class SeveralError(Exception):
     """The name is one person's legacy ID and another one's member ID: it is for whoever asks to say which by our id."""
 
 
-async def find_person(work: Work, named: str, audit: Audit) -> Person | None:
+async def find_person(work: Work, named: str, audit: Audit) -> KnownPerson | None:
     """By our id, the member ID (an address), the legacy ID or the card system's reference.
 
     Raises:
@@ -82,10 +82,10 @@ async def find_person(work: Work, named: str, audit: Audit) -> Person | None:
         raise SeveralError(", ".join(sorted(row.id for row in rows)))
     if rows:
         return _person(rows[0])
-    return Person(holder=named) if await audit.person_of(work, named) else None
+    return KnownPerson(holder=named) if await audit.person_of(work, named) else None
 
 
-async def export_person(work: Work, person: Person, audit: Audit) -> dict[str, object]:
+async def export_person(work: Work, person: KnownPerson, audit: Audit) -> dict[str, object]:
     """What is kept of a person, without what would help somebody to be them: no hashes, keys or codes."""
 
     async def rows(table: Table, names_by: str, whom: str | None, *names: str) -> list[dict[str, Any]]:
@@ -124,7 +124,7 @@ async def export_person(work: Work, person: Person, audit: Audit) -> dict[str, o
     }
 
 
-async def erase_person(work: Work, person: Person, audit: Audit, keys: Keys) -> None:
+async def erase_person(work: Work, person: KnownPerson, audit: Audit, keys: Keys) -> None:
     """Delete what is kept of a person; their rows of the audit stay, and mean nobody any more.
 
     Whoever is about to commit something of theirs is waited for, and found; whoever comes later finds nobody.
@@ -135,7 +135,7 @@ async def erase_person(work: Work, person: Person, audit: Audit, keys: Keys) -> 
     """
     person = await _held(work, person)
     messages = [row for row in await _messages(work) if _is_to(person, row)]
-    if any(row.kind in _ORDERS and row.state == State.QUEUED for row in messages):
+    if any(row.kind in _ORDERS and row.state == MessageState.QUEUED for row in messages):
         raise OrdersWaitError
     await audit.add(work, Event.MEMBER_ERASED, terminal=COMMAND_LINE, holder=person.holder)
     for row in messages:
@@ -152,7 +152,7 @@ async def erase_person(work: Work, person: Person, audit: Audit, keys: Keys) -> 
     audit.forget(work, person.holder)
 
 
-async def _erase_hashed(work: Work, person: Person, keys: Keys) -> None:
+async def _erase_hashed(work: Work, person: KnownPerson, keys: Keys) -> None:
     """What was counted for their IDs by a keyed hash."""
     address = canonical(person.email)
     macs = [unknown_id_mac(keys, name) for name in (address, person.legacy_id) if name]
@@ -166,7 +166,7 @@ async def _erase_hashed(work: Work, person: Person, keys: Keys) -> None:
         await work.connection.execute(delete(table).where(table.c.holder == stand_in))
 
 
-def naming(table: Table, person: Person) -> list[ColumnElement[bool]]:
+def naming(table: Table, person: KnownPerson) -> list[ColumnElement[bool]]:
     """How a table of ours names the person: by a reference to the member, or by the card holder's. The twins are not ours."""
     if table.name.startswith("twin_") or table is members:
         return []
@@ -178,20 +178,20 @@ def naming(table: Table, person: Person) -> list[ColumnElement[bool]]:
     return [*conditions, table.c.holder == person.holder] if "holder" in table.c else conditions
 
 
-async def _held(work: Work, person: Person) -> Person:
+async def _held(work: Work, person: KnownPerson) -> KnownPerson:
     """The person as they are now, and to the end of this unit of work: their rows are nobody else's to change."""
     await work.lock(f"holder {person.holder}")
     theirs = select(members).where(members.c.holder == person.holder).with_for_update()
     row = (await work.connection.execute(theirs)).one_or_none()
     if row is None:
-        return Person(holder=person.holder)
+        return KnownPerson(holder=person.holder)
     keys = select(credentials.c.id).where(credentials.c.member == row.id).with_for_update()
     (await work.connection.execute(keys)).all()
     return _person(row)
 
 
-def _person(row: Row[Any]) -> Person:
-    return Person(holder=row.holder, member=row.id, legacy_id=row.legacy_id, email=row.email)
+def _person(row: Row[Any]) -> KnownPerson:
+    return KnownPerson(holder=row.holder, member=row.id, legacy_id=row.legacy_id, email=row.email)
 
 
 async def _messages(work: Work) -> list[Row[Any]]:
@@ -200,7 +200,7 @@ async def _messages(work: Work) -> list[Row[Any]]:
     return list(await work.connection.execute(query))
 
 
-def _is_to(person: Person, row: Row[Any]) -> bool:
+def _is_to(person: KnownPerson, row: Row[Any]) -> bool:
     """Whole names are compared: a legacy ID can be any text, and so a part of what is everybody's."""
     if row.kind == Message.CLOSE_LEGACY_ID:
         return person.legacy_id is not None and row.recipient == person.legacy_id
@@ -210,7 +210,7 @@ def _is_to(person: Person, row: Row[Any]) -> bool:
     return person.is_address(details.member_id) or person.is_address(details.email)
 
 
-def _is_of(person: Person, facts: Facts) -> bool:
+def _is_of(person: KnownPerson, facts: Facts) -> bool:
     return (
         facts.holder == person.holder
         or (person.member is not None and person.member in (facts.member, facts.reissues))

@@ -59,7 +59,7 @@ class NotTheAuditError(Exception):
     """The rows that were handed over are not what followed the copy; the text is one sentence."""
 
 
-class Row(NamedTuple):
+class ExportedRow(NamedTuple):
     """A line of an exported audit."""
 
     told: Content
@@ -67,14 +67,14 @@ class Row(NamedTuple):
     seal: bytes
 
 
-class Done(msgspec.Struct, frozen=True, kw_only=True):
+class Restoration(msgspec.Struct, frozen=True, kw_only=True):
     """What was done: the number of acts followed, and the references of persons who have to be erased again."""
 
     followed: int
     erased: tuple[str, ...]
 
 
-def rows_in(text: str) -> tuple[Row, ...]:
+def rows_in(text: str) -> tuple[ExportedRow, ...]:
     """The rows of an export; its last line is the signed head, which `service audit verify` looks at.
 
     Raises:
@@ -89,10 +89,10 @@ def rows_in(text: str) -> tuple[Row, ...]:
     return rows
 
 
-def _row(line: str) -> Row:
+def _row(line: str) -> ExportedRow:
     told = msgspec.json.decode(line, type=dict[str, Any])
     content = msgspec.convert([told[name] for name in Content._fields], Content)
-    return Row(content, bytes.fromhex(told["link"]), bytes.fromhex(told["seal"]))
+    return ExportedRow(content, bytes.fromhex(told["link"]), bytes.fromhex(told["seal"]))
 
 
 async def end_what_is_open(work: Work, clock: Clock) -> None:
@@ -109,7 +109,7 @@ async def end_what_is_open(work: Work, clock: Clock) -> None:
     )
 
 
-async def rows_since(work: Work, keys: Keys, rows: Iterable[Row]) -> tuple[Content, ...]:
+async def rows_since(work: Work, keys: Keys, rows: Iterable[ExportedRow]) -> tuple[Content, ...]:
     """Those after the copy's last one.
 
     Raises:
@@ -143,7 +143,7 @@ class Follower:
         self._credentials = Credentials(keys, clock)
         self._staff = Staff(keys, clock, staff)
 
-    async def follow(self, work: Work, rows: Iterable[Content]) -> Done:
+    async def follow(self, work: Work, rows: Iterable[Content]) -> Restoration:
         """In their order; what is done already, or nobody's in the copy, is passed over."""
         followed, erased = 0, []
         for row in rows:
@@ -162,7 +162,7 @@ class Follower:
                     erased.append(holder)
                 case act if act in _PASSWORDS:
                     followed += await self._suspend(work, row)
-        return Done(followed=followed, erased=tuple(erased))
+        return Restoration(followed=followed, erased=tuple(erased))
 
     async def _revoke_terminal(self, work: Work, name: str) -> int:
         if not await self._terminals.revoke(work, name):
@@ -219,7 +219,7 @@ class Follower:
         return 1
 
 
-def _is_sealed(keys: Keys, row: Row) -> bool:
+def _is_sealed(keys: Keys, row: ExportedRow) -> bool:
     """Whether we sealed it, under a version that is kept: what is newer than the copy is under no older one than its own."""
     version = row.told.key_version
     return version in keys.versions and hmac.compare_digest(row_seal(keys, row.link, version), row.seal)

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import datetime
 
-    from service.webauthn.attestation.statement import Evidence
+    from service.webauthn.attestation.statement import StatementSubject
     from service.webauthn.policy import AttestationPolicy
 
 
@@ -21,7 +21,7 @@ def appraise(
     policy: AttestationPolicy,
     fmt: object,
     statement: Mapping[str, object],
-    evidence: Evidence,
+    evidence: StatementSubject,
     now: datetime,
 ) -> bool:
     """Whether the model is proven; raises `Refused` when the policy does not let this authenticator in.

@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from service.webauthn import authenticator_data, client_data, credential_json, ctap_cbor, public_key
 from service.webauthn.appraisal import appraise
-from service.webauthn.attestation.statement import Evidence
+from service.webauthn.attestation.statement import StatementSubject
 from service.webauthn.refusal import RefusalReason, nothing_but_refused, refuse
 
 if TYPE_CHECKING:
@@ -78,7 +78,7 @@ def verify_registration(
     if key.algorithm not in rp.policy.algorithms:
         refuse(RefusalReason.ALGORITHM, "the algorithm of the key was not offered")
     public_key.expect_sound(key)
-    evidence = Evidence(
+    evidence = StatementSubject(
         aaguid=attested.aaguid,
         credential_id=attested.credential_id,
         public_key=key,

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from datetime import datetime
     from uuid import UUID
 
-    from service.webauthn.attestation.statement import Finding
+    from service.webauthn.attestation.statement import StatementResult
     from service.webauthn.policy import AttestationPolicy
 
 type _Path = tuple[x509.Certificate, ...]
@@ -30,7 +30,7 @@ _CHAINS: dict[tuple[_Path, _Path], _Path] = {}
 """Chain by what was shown and the roots it was to end at."""
 
 
-def proves_model(finding: Finding, aaguid: UUID, policy: AttestationPolicy, now: datetime) -> bool:
+def proves_model(finding: StatementResult, aaguid: UUID, policy: AttestationPolicy, now: datetime) -> bool:
     """Whether the statement proves that the authenticator is of model `aaguid`.
 
     False: no chain was shown, or no root of the model is known, or the root stands for several models and the

@@ -9,7 +9,7 @@ import time
 from collections import defaultdict
 from itertools import count
 
-from demo.telephone import Telephone, code_in
+from demo.telephone import PocketTelephone, code_in
 from protocol.answers import AgreeToTerms, ChoosePassword, KeepCardEmail, LogIn, SubmitCode
 from protocol.journeys import JourneyKind
 from protocol.secret import Secret
@@ -65,7 +65,7 @@ async def _migrations(server: Server, people: list[Person]) -> None:
     queue = iter(people)
     texts: dict[str, asyncio.Queue[str]] = defaultdict(asyncio.Queue)
 
-    async with Telephone(server.line) as telephone:
+    async with PocketTelephone(server.line) as telephone:
         telephone.rings.on_arrival = lambda ring: texts[ring.to].put_nowait(ring.text)
 
         async def client(number: int) -> None:

@@ -71,7 +71,7 @@ def main(way: str, began: float) -> None:
 
     settings, brand = load(None)
     from kiosk.app import run  # noqa: PLC0415
-    from kiosk.client import Token  # noqa: PLC0415
+    from kiosk.client import TokenAuth  # noqa: PLC0415
     from kiosk.glass import Glass  # noqa: PLC0415
     from kiosk.views.start import StartView  # noqa: PLC0415
     from protocol.secret import Secret  # noqa: PLC0415
@@ -90,7 +90,7 @@ def main(way: str, began: float) -> None:
         glass.window.frameSwapped.connect(on_frame)
         yield
 
-    run(settings, brand, Token(Secret("")), Devices(WITHOUT if way == "without" else None), [clock])
+    run(settings, brand, TokenAuth(Secret("")), Devices(WITHOUT if way == "without" else None), [clock])
 
 
 if __name__ == "__main__":

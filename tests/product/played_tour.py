@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from demo.customer import Customer
-from demo.evidence import Evidence, gather
+from demo.evidence import TourEvidence, gather
 from demo.telephone import code_in
 from demo.tour import LANDLINE, LEGACY_PASSWORDS, MOBILE, PASSCODES, Tour
 from demo.world import World
@@ -18,7 +18,7 @@ TYPED = ("oops1", "makoto#123", "345678")
 class PlayedTour(NamedTuple):
     """What came of it. `files` holds names and contents, of the run while it lasted and of what is left after it."""
 
-    evidence: Evidence
+    evidence: TourEvidence
     pictures: list[Path]
     stalls: dict[str, Any]
     secrets: list[str]

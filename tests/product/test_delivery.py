@@ -11,7 +11,7 @@ import pytest
 from aiosmtpd.smtp import SMTP, AuthResult
 
 from demo.mailbox import Mailbox
-from demo.telephone import Telephone, code_in
+from demo.telephone import PocketTelephone, code_in
 from protocol.brand import load_brand
 from protocol.secret import Secret
 from service.gateways import DeliveryFailed, Mail
@@ -252,7 +252,7 @@ def test_starttls_and_sign_in_reach_only_a_server_with_a_trusted_certificate(
 
 def test_short_messages_and_calls_arrive_at_the_pocket(tmp_path: Path) -> None:
     async def walk() -> None:
-        async with Telephone(tmp_path / "line") as telephone:
+        async with PocketTelephone(tmp_path / "line") as telephone:
             gateway = EmbeddedTelephone(telephone.line)
             assert gateway.embedded
             await gateway.sms("+819012345678", texts.code_sms(BRAND, Secret("0427"), 5), 1)
@@ -296,7 +296,7 @@ def test_a_pocket_that_says_no_or_nonsense_is_a_failed_delivery(
 
 def test_the_pocket_refuses_what_is_no_message_and_goes_on(tmp_path: Path) -> None:
     async def walk() -> None:
-        async with Telephone(tmp_path / "line") as telephone:
+        async with PocketTelephone(tmp_path / "line") as telephone:
             reader, writer = await asyncio.open_unix_connection(telephone.line)
             writer.write(b'{"kind": "fax"}\n')
             assert b'"accepted":false' in await reader.readline()
@@ -309,7 +309,7 @@ def test_the_pocket_refuses_what_is_no_message_and_goes_on(tmp_path: Path) -> No
 
 def test_whoever_waits_for_a_message_gets_the_next_one_and_none_before(tmp_path: Path) -> None:
     async def walk() -> None:
-        async with Telephone(tmp_path / "line") as telephone:
+        async with PocketTelephone(tmp_path / "line") as telephone:
             gateway = EmbeddedTelephone(telephone.line)
             await gateway.sms("+819012345678", "一", 1)
             before = telephone.rings.count

@@ -12,8 +12,8 @@ from uuid import UUID
 import httpx
 import pytest
 
-from kiosk.client import MemberService, Token
-from kiosk.models import Models
+from kiosk.client import MemberService, TokenAuth
+from kiosk.models import ModelNames
 from protocol import wire
 from protocol.answers import Assertion, ChangePassword, Credential, SendCode, SubmitCode
 from protocol.journeys import Channel, JourneyKind
@@ -165,13 +165,13 @@ def test_the_terminal_calls_models_as_the_service_s_list_does(tmp_path: Path) ->
         """What the terminal calls both models after its first question."""
         service = MemberService(
             "http://127.0.0.1",
-            proof=Token(Secret(TOKEN)),
+            proof=TokenAuth(Secret(TOKEN)),
             terminal="counter-1",
             patience=10,
             sleep=asyncio.sleep,
             transport=httpx.ASGITransport(present.service.gate),
         )
-        models = Models(tmp_path / "terminal")
+        models = ModelNames(tmp_path / "terminal")
         asked = asyncio.Event()
 
         async def hour(_seconds: float) -> None:

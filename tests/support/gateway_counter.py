@@ -10,7 +10,7 @@ from typing import Any
 import httpx
 
 from demo.mailbox import Mailbox
-from demo.telephone import Telephone, code_in
+from demo.telephone import PocketTelephone, code_in
 from protocol.answers import AgreeToTerms, KeepCardEmail, LogIn
 from protocol.secret import Secret
 from protocol.steps import PhoneCode, Terms
@@ -125,7 +125,7 @@ async def real_counter(folder: Path, extra: str = "") -> AsyncIterator[RealCount
     core = CoreSystem({"core/0001": sakurai()})
     async with (
         Mailbox() as box,
-        Telephone(folder / "line") as telephone,
+        PocketTelephone(folder / "line") as telephone,
         twilio.server.listening() as telephony,
         legacy.server.listening() as old,
         core.server.listening() as cards,

@@ -18,7 +18,7 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from sqlalchemy import Executable, text
 
 from demo.mailbox import Mailbox
-from demo.telephone import Telephone, code_in
+from demo.telephone import PocketTelephone, code_in
 from protocol import wire
 from protocol.answers import (
     Answer,
@@ -157,7 +157,7 @@ class Counter:
     http: httpx.AsyncClient
     clock: Clock
     box: Mailbox
-    telephone: Telephone
+    telephone: PocketTelephone
     folder: Path
     reply: Reply = field(default=None)  # type: ignore[assignment]
 
@@ -318,7 +318,7 @@ async def counter(
     if seeded and not (folder / "master.key").exists():
         await asyncio.to_thread(copy_seeded, folder)
     clock, line = Clock(), folder / "line"
-    async with Mailbox() as box, Telephone(line) as telephone:
+    async with Mailbox() as box, PocketTelephone(line) as telephone:
         path = folder / "service.toml"
         path.write_text(settings_text(box.port, line, extra, **settings))
         async with open_service(

@@ -16,7 +16,7 @@ from protocol.steps import CreateCredential, Ended, StaffApproval, StaffEnrolled
 from service.crypto.keys import Keys
 from service.crypto.master_key import read_master_key
 from service.settings import StaffSettings
-from service.staff.accounts import NewCode, Staff
+from service.staff.accounts import NewStaffCode, Staff
 from tests.support import soft_authenticator as soft
 from tests.support.service_counter import Counter, Key
 from tests.support.service_walks import enrolled
@@ -31,7 +31,7 @@ def staff_of(present: Counter) -> Staff:
     return Staff(keys, present.clock, StaffSettings())
 
 
-async def invited(present: Counter, name: str = "窓口 一郎") -> NewCode:
+async def invited(present: Counter, name: str = "窓口 一郎") -> NewStaffCode:
     async with present.service.database.write() as work:
         return await staff_of(present).add(work, name)
 

@@ -17,11 +17,11 @@ from protocol.journeys import JourneyKind
 from protocol.refusals import Refusal, RefusalCode
 from protocol.steps import CreateCredential, PhoneCode, Reply, SignIn, StaffApproval
 from service.audit import Event
-from service.authenticators.credentials import Credential
+from service.authenticators.credentials import MemberCredential
 from service.crypto.keys import Keys
 from service.gateways import SystemUnavailable
 from service.gateways.card_system import CardHolder, NoSuchHolderError
-from service.idempotency import KeptAnswers, Request
+from service.idempotency import KeptAnswers, RequestIdentity
 from service.journeys.engine.ceremonies import Ceremonies
 from service.journeys.engine.facts import Facts, Path, opening, proven_by
 from service.journeys.engine.holders import Holders
@@ -78,10 +78,10 @@ class JourneyEngine:
         """
         if start.kind not in (*_ALWAYS_OPENED, *self._branch.offers):
             raise NotOfferedError
-        request = Request(self._keys, terminal=terminal, key=key, journey="", body=body)
+        request = RequestIdentity(self._keys, terminal=terminal, key=key, journey="", body=body)
         return await until_settled(lambda: self._start(request, start))
 
-    async def _start(self, request: Request, start: StartJourney) -> bytes:
+    async def _start(self, request: RequestIdentity, start: StartJourney) -> bytes:
         terminal = request.terminal
         async with self._services.database.write() as work:
             kept = await self._kept.find(work, request)
@@ -125,11 +125,13 @@ class JourneyEngine:
             UnknownJourneyError, KeyReusedError.
             SystemUnavailable, NoSuchHolderError: the card system has not said for long who this is.
         """
-        request = Request(self._keys, terminal=where.terminal, key=key, journey=where.journey, body=body)
+        request = RequestIdentity(
+            self._keys, terminal=where.terminal, key=key, journey=where.journey, body=body
+        )
         async with self._turn(where):
             return await until_settled(lambda: self._answer(where, request, answer))
 
-    async def _answer(self, where: Where, request: Request, answer: Answer) -> bytes:
+    async def _answer(self, where: Where, request: RequestIdentity, answer: Answer) -> bytes:
         before, kept = await self._rows.facts_and_answer(self._services.database, where, request)
         if kept is not None:
             return kept
@@ -213,7 +215,7 @@ class JourneyEngine:
     async def _known(self, work: Work, where: Where, facts: Facts, holder: CardHolder | None) -> Known:
         services, rp_id = self._services, self._services.staff_identity.rp_id
         member: Member | None = None
-        credentials: tuple[Credential, ...] = ()
+        credentials: tuple[MemberCredential, ...] = ()
         if facts.member:
             member, credentials = await services.credentials.with_member(work, facts.member)
         staff = await services.staff.get(work, facts.staff) if facts.staff else None

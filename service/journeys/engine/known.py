@@ -8,7 +8,7 @@ import msgspec
 from protocol.emails import canonical
 from protocol.journeys import JourneyKind
 from protocol.steps import AcceptedCredentials, Authenticator, CodeSent, ModelPolicy, PersonalWords, Phone
-from service.authenticators.credentials import Credential
+from service.authenticators.credentials import MemberCredential
 from service.clock import on_the_wire
 from service.gateways.card_system import CardHolder, CardPhone
 from service.journeys.engine.facts import Facts, Path
@@ -46,7 +46,7 @@ class Known(msgspec.Struct, frozen=True, kw_only=True):
     now: datetime
     holder: CardHolder | None = None
     member: Member | None = None
-    credentials: tuple[Credential, ...] = ()
+    credentials: tuple[MemberCredential, ...] = ()
     card_email_taken: bool = False
     sent: CodeSent | None = None
     """The state of `facts.code`."""
@@ -133,7 +133,7 @@ def phones_shown(holder: CardHolder) -> tuple[Phone, ...]:
     )
 
 
-def authenticators_shown(credentials: tuple[Credential, ...]) -> tuple[Authenticator, ...]:
+def authenticators_shown(credentials: tuple[MemberCredential, ...]) -> tuple[Authenticator, ...]:
     """Enrolled authenticators as a screen may show them."""
     return tuple(
         Authenticator(

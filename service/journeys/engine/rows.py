@@ -6,7 +6,7 @@ import msgspec
 from sqlalchemy import bindparam, delete, insert, select, update
 
 from service.clock import Clock
-from service.idempotency import KeptAnswers, Request, beside
+from service.idempotency import KeptAnswers, RequestIdentity, beside
 from service.journeys.engine.facts import Facts
 from service.store.database import ConflictError, Database, Work
 from service.store.statements import Prepared
@@ -63,7 +63,7 @@ class Journeys:
         return encoded
 
     async def facts_and_answer(
-        self, database: Database, where: Where, request: Request
+        self, database: Database, where: Where, request: RequestIdentity
     ) -> tuple[bytes, bytes | None]:
         """The same, and the answer that the request got when it came first, if it did.
 

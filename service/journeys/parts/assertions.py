@@ -8,7 +8,7 @@ import msgspec
 
 from protocol.refusals import Refusal, RefusalCode
 from service.audit import Event, add_folded
-from service.authenticators.credentials import Credential, Found
+from service.authenticators.credentials import CredentialOwner, MemberCredential
 from service.authenticators.sign_counts import SignCounts
 from service.journeys.engine.journey import JourneyServices
 from service.journeys.engine.known import Known
@@ -44,7 +44,7 @@ class Shown(msgspec.Struct, frozen=True, kw_only=True):
     """An assertion that has been looked at, before the unit of work that takes it."""
 
     challenge: bytes
-    found: Found | None
+    found: CredentialOwner | None
     verified: VerifiedAssertion | Refusal
 
     @property
@@ -132,7 +132,7 @@ async def _doubt(
     services: JourneyServices,
     work: Work,
     known: Known,
-    found: Found,
+    found: CredentialOwner,
     event: Event,
     message: Message,
     once: str | None = None,
@@ -145,7 +145,7 @@ async def _doubt(
 
 
 async def _locked(
-    services: JourneyServices, work: Work, known: Known, member: Member, credential: Credential
+    services: JourneyServices, work: Work, known: Known, member: Member, credential: MemberCredential
 ) -> None:
     """This was the second time: what the key had opened ends, and the member is told."""
     await end_sessions(services, work, known, member, opened_by=credential.id)
@@ -229,7 +229,10 @@ def _verified(
 
 
 async def _count(
-    counts: SignCounts, work: Work, credential: Credential | StaffKey, verified: VerifiedAssertion | Refusal
+    counts: SignCounts,
+    work: Work,
+    credential: MemberCredential | StaffKey,
+    verified: VerifiedAssertion | Refusal,
 ) -> CounterVerdict | Refusal:
     if isinstance(verified, Refusal):
         return verified

@@ -9,9 +9,9 @@ from service.webauthn.attestation import android_key, apple, fido_u2f, none, pac
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from service.webauthn.attestation.statement import Evidence, Finding
+    from service.webauthn.attestation.statement import StatementResult, StatementSubject
 
-FORMATS: Final[Mapping[str, Callable[[Mapping[str, object], Evidence], Finding]]] = {
+FORMATS: Final[Mapping[str, Callable[[Mapping[str, object], StatementSubject], StatementResult]]] = {
     "none": none.verify,
     "packed": packed.verify,
     "fido-u2f": fido_u2f.verify,
@@ -19,4 +19,4 @@ FORMATS: Final[Mapping[str, Callable[[Mapping[str, object], Evidence], Finding]]
     "android-key": android_key.verify,
     "apple": apple.verify,
 }
-"""Verification procedures: (attStmt, evidence) → finding, or `Refused`. Whom to trust is decided elsewhere."""
+"""Verification procedures by format: (attStmt, subject) → result, or `Refused`. Which roots are trusted is decided elsewhere."""

@@ -9,13 +9,18 @@ from msgspec import Struct
 
 from service.webauthn import public_key
 from service.webauthn.attestation import der
-from service.webauthn.attestation.statement import Finding, certificates, extensions_of, refuse_certificate
+from service.webauthn.attestation.statement import (
+    StatementResult,
+    certificates,
+    extensions_of,
+    refuse_certificate,
+)
 from service.webauthn.refusal import RefusalReason, refuse
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from service.webauthn.attestation.statement import Evidence
+    from service.webauthn.attestation.statement import StatementSubject
 
 _KEY_DESCRIPTION: Final = x509.ObjectIdentifier("1.3.6.1.4.1.11129.2.1.17")
 _PURPOSE, _ALL_APPLICATIONS, _ORIGIN = der.explicit(1), der.explicit(600), der.explicit(702)
@@ -42,7 +47,7 @@ class _KeyDescription(Struct, frozen=True):
     purposes: list[der.Element]
 
 
-def verify(statement: Mapping[str, object], evidence: Evidence) -> Finding:
+def verify(statement: Mapping[str, object], evidence: StatementSubject) -> StatementResult:
     """Check the signature and what the keystore vouches for; raises `Refused` (attestation_…).
 
     Only what the secure hardware enforces counts: a key that Android's software guards is refused.
@@ -67,7 +72,7 @@ def verify(statement: Mapping[str, object], evidence: Evidence) -> Finding:
         refuse_certificate("does not say that the key was generated in the secure hardware")
     if description.purposes != [_KM_PURPOSE_SIGN]:
         refuse_certificate("does not say that the key only signs")
-    return Finding(path)
+    return StatementResult(path)
 
 
 def _read(encoded: bytes) -> _KeyDescription:

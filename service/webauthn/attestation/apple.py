@@ -7,19 +7,24 @@ from typing import TYPE_CHECKING, Final
 
 from cryptography import x509
 
-from service.webauthn.attestation.statement import Finding, certificates, extensions_of, refuse_certificate
+from service.webauthn.attestation.statement import (
+    StatementResult,
+    certificates,
+    extensions_of,
+    refuse_certificate,
+)
 from service.webauthn.refusal import RefusalReason, refuse
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from service.webauthn.attestation.statement import Evidence
+    from service.webauthn.attestation.statement import StatementSubject
 
 _NONCE: Final = x509.ObjectIdentifier("1.2.840.113635.100.8.2")
 _SEQUENCE_OF_TAGGED_OCTET_STRING = bytes.fromhex("3024a1220420")
 
 
-def verify(statement: Mapping[str, object], evidence: Evidence) -> Finding:
+def verify(statement: Mapping[str, object], evidence: StatementSubject) -> StatementResult:
     """Check that the certificate is for this key and this ceremony; raises `Refused` (attestation_…).
 
     There is no signature of its own: whoever made the certificate vouches, so that without a chain to a root it says
@@ -34,4 +39,4 @@ def verify(statement: Mapping[str, object], evidence: Evidence) -> Finding:
         refuse_certificate("was not made for this ceremony")
     if path[0].public_key() != evidence.public_key.key:
         refuse_certificate("is for another key than the credential's")
-    return Finding(path)
+    return StatementResult(path)

@@ -8,18 +8,18 @@ from uuid import UUID
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 
 from service.webauthn import public_key
-from service.webauthn.attestation.statement import Finding, certificates
+from service.webauthn.attestation.statement import StatementResult, certificates
 from service.webauthn.refusal import RefusalReason, refuse
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from service.webauthn.attestation.statement import Evidence
+    from service.webauthn.attestation.statement import StatementSubject
 
 _NO_MODEL = UUID(int=0)
 
 
-def verify(statement: Mapping[str, object], evidence: Evidence) -> Finding:
+def verify(statement: Mapping[str, object], evidence: StatementSubject) -> StatementResult:
     """Check the signature over U2F's own message; raises `Refused` (attestation_…)."""
     signature = statement.get("sig")
     if statement.keys() != {"sig", "x5c"} or type(signature) is not bytes:
@@ -33,4 +33,4 @@ def verify(statement: Mapping[str, object], evidence: Evidence) -> Finding:
     point = evidence.public_key.key.public_bytes(Encoding.X962, PublicFormat.UncompressedPoint)
     message = b"\0" + evidence.rp_id_hash + evidence.client_data_hash + evidence.credential_id + point
     key.verify(signature, message, RefusalReason.ATTESTATION_SIGNATURE)
-    return Finding(path)
+    return StatementResult(path)

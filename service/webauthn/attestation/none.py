@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from service.webauthn.attestation.statement import Finding
+from service.webauthn.attestation.statement import StatementResult
 from service.webauthn.refusal import RefusalReason, refuse
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from service.webauthn.attestation.statement import Evidence
+    from service.webauthn.attestation.statement import StatementSubject
 
 
-def verify(statement: Mapping[str, object], _evidence: Evidence) -> Finding:
+def verify(statement: Mapping[str, object], _evidence: StatementSubject) -> StatementResult:
     """An empty finding for an empty statement."""
     if statement:
         refuse(RefusalReason.ATTESTATION_STATEMENT, "a statement of the format none is not empty")
-    return Finding()
+    return StatementResult()

@@ -9,7 +9,7 @@ from cryptography.x509.oid import NameOID
 
 from service.webauthn import public_key
 from service.webauthn.attestation.statement import (
-    Finding,
+    StatementResult,
     certificates,
     expect_no_authority,
     extensions_of,
@@ -22,13 +22,13 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from uuid import UUID
 
-    from service.webauthn.attestation.statement import Evidence
+    from service.webauthn.attestation.statement import StatementSubject
 
 _SERIAL_NUMBER: Final = x509.ObjectIdentifier("1.3.6.1.4.1.45724.1.1.2")
 """id-fido-gen-ce-sernum (§8.2.2)."""
 
 
-def verify(statement: Mapping[str, object], evidence: Evidence) -> Finding:
+def verify(statement: Mapping[str, object], evidence: StatementSubject) -> StatementResult:
     """Check the signature, and with x5c the certificate's form; raises `Refused` (attestation_…)."""
     algorithm, signature = statement.get("alg"), statement.get("sig")
     if (
@@ -42,17 +42,17 @@ def verify(statement: Mapping[str, object], evidence: Evidence) -> Finding:
     path = certificates(statement["x5c"])
     key = public_key.from_certificate(path[0].public_key(), algorithm)
     key.verify(signature, evidence.signed, RefusalReason.ATTESTATION_SIGNATURE)
-    return Finding(path, names_model=_expect_attestation_certificate(path[0], evidence.aaguid))
+    return StatementResult(path, names_model=_expect_attestation_certificate(path[0], evidence.aaguid))
 
 
-def _verify_self(algorithm: int, signature: bytes, evidence: Evidence) -> Finding:
+def _verify_self(algorithm: int, signature: bytes, evidence: StatementSubject) -> StatementResult:
     if algorithm != evidence.public_key.algorithm:
         refuse(
             RefusalReason.ATTESTATION_STATEMENT,
             "self attestation names another algorithm than the credential's",
         )
     evidence.public_key.verify(signature, evidence.signed, RefusalReason.ATTESTATION_SIGNATURE)
-    return Finding()
+    return StatementResult()
 
 
 def _expect_attestation_certificate(certificate: x509.Certificate, aaguid: UUID) -> bool:

@@ -26,7 +26,7 @@ _OCTET_STRING_OF_16 = b"\x04\x10"
 type Extensions = Mapping[x509.ObjectIdentifier, x509.Extension[x509.ExtensionType]]
 
 
-class Evidence(Struct, frozen=True, kw_only=True):
+class StatementSubject(Struct, frozen=True, kw_only=True):
     """What a statement speaks about."""
 
     aaguid: UUID
@@ -43,7 +43,7 @@ class Evidence(Struct, frozen=True, kw_only=True):
         return self.authenticator_data + self.client_data_hash
 
 
-class Finding(Struct, frozen=True):
+class StatementResult(Struct, frozen=True):
     """What a sound statement says.
 
     `trust_path` is the attestation certificate and its intermediates, empty for none and for self attestation.

@@ -12,7 +12,7 @@ from cryptography.hazmat.primitives.asymmetric import ec, rsa
 from service.webauthn import public_key
 from service.webauthn.attestation import tpm_structures
 from service.webauthn.attestation.statement import (
-    Finding,
+    StatementResult,
     certificates,
     expect_no_authority,
     extensions_of,
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from uuid import UUID
 
-    from service.webauthn.attestation.statement import Evidence, Extensions
+    from service.webauthn.attestation.statement import Extensions, StatementSubject
     from service.webauthn.attestation.tpm_structures import PublicArea
 
 _DIGESTS: Final = {
@@ -43,7 +43,7 @@ _MANUFACTURER, _MODEL, _VERSION = (x509.ObjectIdentifier(f"2.23.133.2.{number}")
 _VENDOR_ID = re.compile("id:[0-9A-Fa-f]{8}")
 
 
-def verify(statement: Mapping[str, object], evidence: Evidence) -> Finding:
+def verify(statement: Mapping[str, object], evidence: StatementSubject) -> StatementResult:
     """Check the certificate of the key, its signature and who signed; raises `Refused` (attestation_…)."""
     algorithm, signature = statement.get("alg"), statement.get("sig")
     certified, area = statement.get("certInfo"), statement.get("pubArea")
@@ -67,7 +67,7 @@ def verify(statement: Mapping[str, object], evidence: Evidence) -> Finding:
     path = certificates(statement["x5c"])
     key = public_key.from_certificate(path[0].public_key(), algorithm)
     key.verify(signature, certified, RefusalReason.ATTESTATION_SIGNATURE)
-    return Finding(path, names_model=_expect_attestation_certificate(path[0], evidence.aaguid))
+    return StatementResult(path, names_model=_expect_attestation_certificate(path[0], evidence.aaguid))
 
 
 def _is_of(area: PublicArea, key: object) -> bool:

@@ -6,7 +6,7 @@ from datetime import datetime
 import pytest
 
 from demo.inbox import Inbox
-from demo.mailbox import Letter
+from demo.mailbox import ReceivedMail
 from demo.telephone import code_in, domestic
 
 
@@ -46,7 +46,7 @@ def test_it_keeps_the_last_hundred_and_counts_all() -> None:
 
 
 def test_a_letter_shows_nothing_in_its_repr() -> None:
-    letter = Letter(
+    letter = ReceivedMail(
         to="a@b.example", sender="c", subject="d", text="認証コード： 0427", arrived=datetime.now().astimezone()
     )
     assert "0427" not in repr(letter)

@@ -19,9 +19,9 @@ from PySide6.QtQuick import QQuickItem
 from PySide6.QtTest import QTest
 
 from demo.cast import cast
-from demo.mailbox import Letter, Mailbox
+from demo.mailbox import Mailbox, ReceivedMail
 from demo.pocket import PocketWindow
-from demo.telephone import Ring, Telephone
+from demo.telephone import PocketTelephone, Ring
 from demo.views.pocket import PocketView
 from hid.virtual.hand import Hand
 from hid.virtual.profile import PIN
@@ -58,7 +58,7 @@ class Scene(NamedTuple):
     view: Any
     """A PocketView; PySide6's stub of Property hides what its parts are."""
     mailbox: Mailbox
-    telephone: Telephone
+    telephone: PocketTelephone
     hand: Hand
     counter: Counter
 
@@ -109,7 +109,7 @@ async def scene(*profiles: str) -> AsyncIterator[Scene]:
         counter = Counter()
         async with (
             Mailbox() as mailbox,
-            Telephone(folder / "line") as telephone,
+            PocketTelephone(folder / "line") as telephone,
             await Hand.connect(folder / "hand") as hand,
             httpx.AsyncClient(
                 transport=httpx.MockTransport(counter.answer), base_url="http://pocket"
@@ -193,7 +193,7 @@ def test_messages_and_calls_come_as_bubbles_with_their_code_and_mails_open_thems
             seen.telephone.rings.put(call)
             for number in (1, 2):
                 seen.mailbox.letters.put(
-                    Letter(
+                    ReceivedMail(
                         to="a@b.example",
                         sender="銀行",
                         subject=f"件名{number}",
@@ -216,7 +216,7 @@ def test_markup_in_a_mail_is_read_as_it_is_written(play: Play) -> None:
         async with scene("fingerprint") as seen:
             text = "<b>太字</b><img src='x'>"
             seen.mailbox.letters.put(
-                Letter(to="a@b.example", sender="銀行", subject=text, text=text, arrived=NOW)
+                ReceivedMail(to="a@b.example", sender="銀行", subject=text, text=text, arrived=NOW)
             )
             await seen.until(lambda: text in seen.reads())
 

@@ -6,13 +6,13 @@ from typing import Any
 import pytest
 from PySide6.QtCore import QModelIndex, QObject
 
-from demo.rows import Rows
+from demo.rows import RowModel
 
 
 @pytest.fixture
-def rows() -> Iterator[Rows]:
+def rows() -> Iterator[RowModel]:
     owner = QObject()
-    yield Rows(("name",), owner)
+    yield RowModel(("name",), owner)
     del owner
 
 
@@ -20,7 +20,7 @@ def row(name: str, words: str = "") -> dict[str, Any]:
     return {"id": name, "name": words or name}
 
 
-def heard(rows: Rows) -> list[str]:
+def heard(rows: RowModel) -> list[str]:
     events: list[str] = []
     rows.rowsInserted.connect(lambda _parent, first, last: events.append(f"in {first}-{last}"))
     rows.rowsRemoved.connect(lambda _parent, first, last: events.append(f"out {first}-{last}"))
@@ -28,12 +28,12 @@ def heard(rows: Rows) -> list[str]:
     return events
 
 
-def names(rows: Rows) -> list[Any]:
+def names(rows: RowModel) -> list[Any]:
     role = next(role for role, name in rows.roleNames().items() if name == b"name")
     return [rows.data(rows.index(place), role) for place in range(rows.rowCount())]
 
 
-def test_what_is_new_at_the_end_leaves_the_rest_alone(rows: Rows) -> None:
+def test_what_is_new_at_the_end_leaves_the_rest_alone(rows: RowModel) -> None:
     rows.show([row("a")])
     events = heard(rows)
     rows.show([row("a"), row("b"), row("c")])
@@ -41,7 +41,7 @@ def test_what_is_new_at_the_end_leaves_the_rest_alone(rows: Rows) -> None:
     assert names(rows) == ["a", "b", "c"]
 
 
-def test_a_row_that_changed_is_told_alone(rows: Rows) -> None:
+def test_a_row_that_changed_is_told_alone(rows: RowModel) -> None:
     rows.show([row("a"), row("b")])
     events = heard(rows)
     rows.show([row("a"), row("b", "B")])
@@ -49,14 +49,14 @@ def test_a_row_that_changed_is_told_alone(rows: Rows) -> None:
     assert names(rows) == ["a", "B"]
 
 
-def test_nothing_new_is_told_to_nobody(rows: Rows) -> None:
+def test_nothing_new_is_told_to_nobody(rows: RowModel) -> None:
     rows.show([row("a")])
     events = heard(rows)
     rows.show([row("a")])
     assert events == []
 
 
-def test_a_row_that_went_takes_those_behind_it_through_the_door_once(rows: Rows) -> None:
+def test_a_row_that_went_takes_those_behind_it_through_the_door_once(rows: RowModel) -> None:
     rows.show([row("a"), row("b"), row("c")])
     events = heard(rows)
     rows.show([row("a"), row("c")])
@@ -64,7 +64,7 @@ def test_a_row_that_went_takes_those_behind_it_through_the_door_once(rows: Rows)
     assert names(rows) == ["a", "c"]
 
 
-def test_what_came_last_can_stand_first(rows: Rows) -> None:
+def test_what_came_last_can_stand_first(rows: RowModel) -> None:
     rows.show([row("a")])
     events = heard(rows)
     rows.prepend(row("b"))
@@ -72,7 +72,7 @@ def test_what_came_last_can_stand_first(rows: Rows) -> None:
     assert names(rows) == ["b", "a"]
 
 
-def test_rows_have_no_children_and_no_strange_roles(rows: Rows) -> None:
+def test_rows_have_no_children_and_no_strange_roles(rows: RowModel) -> None:
     rows.show([row("a")])
     assert rows.rowCount(rows.index(0)) == 0
     assert rows.data(rows.index(0), 1) is None

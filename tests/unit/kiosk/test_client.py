@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from kiosk.client import ATTEMPTS, JourneyGone, LineLost, MemberService, ServiceRefused, Token, new_key
+from kiosk.client import ATTEMPTS, JourneyGone, LineLost, MemberService, ServiceRefused, TokenAuth, new_key
 from protocol import answers, steps, wire
 from protocol.answers import StaffCall
 from protocol.journeys import JourneyKind
@@ -34,7 +34,11 @@ def using[T](
 
     async def main() -> T | Exception:
         service = MemberService(
-            url or server.url, proof=Token(Secret("token")), terminal="ginza-2", patience=patience, sleep=sleep
+            url or server.url,
+            proof=TokenAuth(Secret("token")),
+            terminal="ginza-2",
+            patience=patience,
+            sleep=sleep,
         )
         try:
             return await act(service)

@@ -13,8 +13,8 @@ from uuid import UUID
 import msgspec
 import pytest
 
-from kiosk.client import MemberService, Token
-from kiosk.models import FILE_NAME, HOUR, LONGEST_NAME, Models
+from kiosk.client import MemberService, TokenAuth
+from kiosk.models import FILE_NAME, HOUR, LONGEST_NAME, ModelNames
 from protocol.models import CATALOGUE_LIMIT, KnownModel, ModelCatalogue
 from protocol.secret import Secret
 from tests.unit.kiosk.server import CUT, SILENT, Server
@@ -42,12 +42,12 @@ def hours(
     server: Server | None,
     script: list[Any],
     *,
-    models: Models | None = None,
+    models: ModelNames | None = None,
     patience: float = 30.0,
     url: str = "",
-) -> tuple[Models, list[float]]:
+) -> tuple[ModelNames, list[float]]:
     """The models of a terminal that asked once for each answer of `script`; how long it waited after each."""
-    models = models or Models(None)
+    models = models or ModelNames(None)
     waited: list[float] = []
 
     async def sleep(seconds: float) -> None:
@@ -58,7 +58,7 @@ def hours(
     async def main() -> None:
         service = MemberService(
             server.url if server else url,
-            proof=Token(Secret("token")),
+            proof=TokenAuth(Secret("token")),
             terminal="ginza-2",
             patience=patience,
             sleep=asyncio.sleep,
@@ -134,7 +134,7 @@ def test_an_etag_that_can_not_be_said_again_is_not_kept(server: Server, etag: st
 def test_whatever_else_the_service_says_changes_nothing_but_a_line_of_the_log(
     server: Server, trouble: Any, why: str, tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
-    models, _ = hours(server, [FIRST], models=Models(tmp_path))
+    models, _ = hours(server, [FIRST], models=ModelNames(tmp_path))
     kept = (tmp_path / FILE_NAME).read_bytes()
     hours(server, [trouble], models=models, patience=0.3 if trouble == SILENT else 30.0)
     assert models.name_of(ONE) == "Token Bio by Example"
@@ -146,25 +146,25 @@ def test_whatever_else_the_service_says_changes_nothing_but_a_line_of_the_log(
 def test_while_the_line_is_down_the_names_are_those_of_the_file(
     server: Server, tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
-    hours(server, [FIRST], models=Models(tmp_path / "state"))
+    hours(server, [FIRST], models=ModelNames(tmp_path / "state"))
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))  # bound, never listening: nobody answers
         url = f"http://127.0.0.1:{taken.getsockname()[1]}"
-        models, _ = hours(None, [CUT], models=Models(tmp_path / "state"), url=url)
+        models, _ = hours(None, [CUT], models=ModelNames(tmp_path / "state"), url=url)
     assert models.name_of(ONE) == "Token Bio by Example"
     assert complaints(caplog) == ["the names of models are as they were: ConnectError"]
     assert [each.name for each in (tmp_path / "state").iterdir()] == [FILE_NAME]
 
 
 def test_the_file_knows_which_catalogue_it_is_of(server: Server, tmp_path: Path) -> None:
-    hours(server, [FIRST], models=Models(tmp_path))
-    models, _ = hours(server, [THE_SAME], models=Models(tmp_path))
+    hours(server, [FIRST], models=ModelNames(tmp_path))
+    models, _ = hours(server, [THE_SAME], models=ModelNames(tmp_path))
     assert server.requests[-1].headers["if-none-match"] == '"7"'
     assert models.name_of(ONE) == "Token Bio by Example"
 
 
 def test_a_new_catalogue_replaces_the_file(server: Server, tmp_path: Path) -> None:
-    hours(server, [FIRST, SECOND], models=Models(tmp_path))
+    hours(server, [FIRST, SECOND], models=ModelNames(tmp_path))
     assert json.loads((tmp_path / FILE_NAME).read_bytes()) == {"etag": '"8"', "names": {TWO: "Token NFC"}}
 
 
@@ -181,7 +181,7 @@ def test_a_damaged_file_is_as_none_and_is_mended(
     server: Server, tmp_path: Path, damaged: bytes, caplog: pytest.LogCaptureFixture
 ) -> None:
     (tmp_path / FILE_NAME).write_bytes(damaged)
-    hours(server, [FIRST], models=Models(tmp_path))
+    hours(server, [FIRST], models=ModelNames(tmp_path))
     assert "if-none-match" not in server.requests[0].headers
     assert [line.partition(":")[0] for line in complaints(caplog)] == [f"{tmp_path / FILE_NAME} can't be read"]
     assert json.loads((tmp_path / FILE_NAME).read_bytes())["etag"] == '"7"'
@@ -191,7 +191,7 @@ def test_a_folder_that_takes_no_file_costs_only_the_copy(
     server: Server, tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
     (tmp_path / "state").write_bytes(b"a file")
-    models, _ = hours(server, [FIRST], models=Models(tmp_path / "state"))
+    models, _ = hours(server, [FIRST], models=ModelNames(tmp_path / "state"))
     assert models.name_of(ONE) == "Token Bio by Example"
     assert [record.levelno for record in caplog.records if record.name == "kiosk.models"] == [
         logging.WARNING,

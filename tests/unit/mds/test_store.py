@@ -21,7 +21,7 @@ from service.mds.blob import MetadataRefusedError
 from service.mds.catalogue import Catalogue, MetadataRules
 from service.mds.entries import Certification
 from service.mds.refresh import By, bring, keep_models, refresh
-from service.mds.store import Imported, Metadata, State, models_of, state_of
+from service.mds.store import Imported, Metadata, MetadataState, models_of, state_of
 from service.settings import MetadataSettings
 from service.store.database import Database
 from service.store.migrate import migrate
@@ -48,7 +48,7 @@ class Place:
         raw = Signing().sign(payload(*entries, number=number, **knobs))
         return await bring(self.database, self.metadata, raw, self.by)
 
-    async def state(self) -> State:
+    async def state(self) -> MetadataState:
         async with self.database.read() as work:
             state = await state_of(work)
         assert state is not None

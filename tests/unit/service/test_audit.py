@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sqlalchemy import text as sql
 
-from service.audit import Audit, Event, Factor, Verdict, keep_heads
+from service.audit import Audit, ChainVerdict, Event, Factor, keep_heads
 from service.audit.chain import FIRST_LINK, Content, Head, head_in, link_of
 from service.crypto.keys import Keys
 from service.deployment import keys_of, open_deployment
@@ -47,7 +47,7 @@ def with_audit[T](folder: Path, act: Callable[[Work, Audit], Awaitable[T]], plac
     return asyncio.run(walk())
 
 
-def verdict(folder: Path, *heads: Head, place: Place | None = None) -> Verdict:
+def verdict(folder: Path, *heads: Head, place: Place | None = None) -> ChainVerdict:
     return with_audit(folder, lambda work, audit: audit.verify(work, heads), place)
 
 
@@ -233,7 +233,7 @@ TAMPERINGS = [
 
 
 def test_what_was_written_is_found_whole(chain: Path) -> None:
-    assert verdict(chain) == Verdict(rows=ROWS, unsealed=0, faults=())
+    assert verdict(chain) == ChainVerdict(rows=ROWS, unsealed=0, faults=())
 
 
 @pytest.mark.parametrize("tamper", TAMPERINGS, ids=lambda tamper: tamper.__name__)
@@ -325,7 +325,7 @@ def test_writers_side_by_side_make_one_chain_and_who_fails_leaves_no_gap(tmp_pat
     done = asyncio.run(walk())
     assert sum(one is None for one in done) == 48
     assert all(one is None or type(one) is RuntimeError for one in done)
-    assert verdict(tmp_path, place=place) == Verdict(rows=96, unsealed=0, faults=())
+    assert verdict(tmp_path, place=place) == ChainVerdict(rows=96, unsealed=0, faults=())
 
 
 def test_an_event_says_its_factor_unless_it_is_told(chain: Path) -> None:
@@ -392,7 +392,7 @@ def test_a_database_of_before_is_linked_and_begins_its_chain(tmp_path: Path) -> 
     key.write_text("v1:AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=\n")
     key.chmod(0o600)
     keys, _ = open_deployment(place, key, clock=Clock(), create_as_demo=False)
-    assert verdict(tmp_path, place=place) == Verdict(rows=4, unsealed=3, faults=())
+    assert verdict(tmp_path, place=place) == ChainVerdict(rows=4, unsealed=3, faults=())
     assert with_audit(tmp_path, lambda work, audit: audit.person_of(work, "holder-1"), place)
     assert keys.versions == (1,)
     if not isinstance(place, Path):

@@ -12,7 +12,7 @@ from sqlalchemy import text as sql
 from sqlalchemy.engine import Connection
 from sqlalchemy.exc import DatabaseError
 
-from service.audit import Audit, Event, Verdict
+from service.audit import Audit, ChainVerdict, Event
 from service.audit.chain import Head
 from service.audit.pruning import prune
 from service.crypto.keys import Keys
@@ -70,8 +70,8 @@ class World:
 
         return self.do(walk)
 
-    def verdict(self, *heads: Head) -> Verdict:
-        async def walk(database: Database, trail: Audit) -> Verdict:
+    def verdict(self, *heads: Head) -> ChainVerdict:
+        async def walk(database: Database, trail: Audit) -> ChainVerdict:
             async with database.read() as work:
                 return await trail.verify(work, heads)
 
@@ -107,7 +107,7 @@ def test_what_is_older_goes_and_the_rest_is_verified_from_there(world: World, ba
     assert world.prune(batch) == 10
     units = -(-10 // batch)
     verdict = world.verdict(early, before)  # a head for a row that went proves nothing, and is no fault
-    assert verdict == Verdict(rows=DAYS - 10 + units, unsealed=0, faults=())
+    assert verdict == ChainVerdict(rows=DAYS - 10 + units, unsealed=0, faults=())
     with working_on(world.place) as connection:
         assert connection.scalar(select(func.min(audit.c.id))) == 11
         told = connection.scalars(select(audit.c.detail).where(audit.c.act == Event.AUDIT_PRUNED)).all()
@@ -130,7 +130,7 @@ def test_where_all_is_old_the_rows_that_tell_of_it_stay(world: World) -> None:
     world.begin()
     world.clock.turn(days=1000)
     assert world.prune() == DAYS
-    assert world.verdict() == Verdict(rows=2, unsealed=0, faults=())
+    assert world.verdict() == ChainVerdict(rows=2, unsealed=0, faults=())
 
 
 def test_the_database_refuses_to_lose_more(world: World) -> None:

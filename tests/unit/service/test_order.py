@@ -46,7 +46,7 @@ from protocol.steps import (
     Terms,
     Top,
 )
-from service.authenticators.credentials import Credential
+from service.authenticators.credentials import MemberCredential
 from service.authenticators.sign_counts import Count
 from service.gateways.card_system import CardHolder, CardPhone
 from service.journeys.engine.facts import (
@@ -87,7 +87,7 @@ BRANCH = BranchRules(
 )
 AAGUID = UUID(int=7)
 MEMBER = Member(id="m", holder="h", email="old@example.jp", user_handle=bytes(32))
-CREDENTIAL = Credential(
+CREDENTIAL = MemberCredential(
     id="c",
     member="m",
     credential_id=bytes(32),

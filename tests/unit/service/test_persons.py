@@ -9,7 +9,7 @@ from service.audit import COMMAND_LINE, Audit, Event
 from service.deployment import keys_of, open_deployment
 from service.store.database import Database
 from service.store.tables import members, metadata
-from service.upkeep.persons import Person, export_person, naming
+from service.upkeep.persons import KnownPerson, export_person, naming
 from tests.support.databases import place_in
 from tests.support.service_counter import Clock
 
@@ -18,7 +18,7 @@ BY_CONTENT = {"journeys"}
 
 
 def test_every_table_that_names_a_member_or_a_holder_is_erased() -> None:
-    person = Person(holder="h", member="m")
+    person = KnownPerson(holder="h", member="m")
     for table in metadata.sorted_tables:
         if table is members or table.name.startswith("twin_") or table.name in BY_CONTENT:
             continue
@@ -28,7 +28,7 @@ def test_every_table_that_names_a_member_or_a_holder_is_erased() -> None:
 
 
 def test_a_person_shows_nothing_of_themselves_in_a_log() -> None:
-    assert repr(Person(holder="holder-1", email="a@example.jp")) == "Person(…)"
+    assert repr(KnownPerson(holder="holder-1", email="a@example.jp")) == "Person(…)"
 
 
 def test_the_export_of_a_person_who_has_never_acted_holds_nobodys_rows(tmp_path: Path) -> None:
@@ -41,7 +41,7 @@ def test_the_export_of_a_person_who_has_never_acted_holds_nobodys_rows(tmp_path:
             async with database.write() as work:
                 await audit.add(work, Event.AUDIT_EXPORTED, terminal=COMMAND_LINE)
             async with database.read() as work:
-                return await export_person(work, Person(holder="has never acted"), audit)
+                return await export_person(work, KnownPerson(holder="has never acted"), audit)
         finally:
             await database.close()
 

@@ -20,7 +20,7 @@ from protocol.steps import ModelPolicy
 from service.crypto.keys import Keys
 from service.deployment import keys_of, open_deployment
 from service.settings import StaffSettings
-from service.staff.accounts import Staff, State
+from service.staff.accounts import Staff, StaffState
 from service.staff.approvals import Approvals, Subject
 from service.store.database import Database
 from service.store.migrate import (
@@ -119,7 +119,7 @@ def test_the_list_says_how_far_each_has_come(tmp_path: Path) -> None:
         async with database.read() as work:
             listed = {one.id: one.state for one in await staff.everybody(work)}
             assert listed == {
-                first.staff: State.LAPSED, second.staff: State.LAPSED, third.staff: State.REVOKED
+                first.staff: StaffState.LAPSED, second.staff: StaffState.LAPSED, third.staff: StaffState.REVOKED
             }  # fmt: skip
             assert await staff.get(work, second.staff) is not None
             assert await staff.get(work, third.staff) is None
