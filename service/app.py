@@ -34,10 +34,10 @@ from service.http.models import EncodedModels
 from service.http.openapi import document_of
 from service.http.operators import Operators
 from service.http.proofs import SignatureProof, TokenProof
-from service.journeys.engine.ceremonies import Ceremonies
 from service.journeys.engine.engine import JourneyEngine
 from service.journeys.engine.journey import JourneyServices
 from service.journeys.engine.known import BranchRules
+from service.journeys.order import ORDER
 from service.mds.catalogue import Catalogue, policy_told
 from service.mds.refresh import keep_models
 from service.mds.store import Metadata
@@ -177,18 +177,10 @@ async def open_service(
 def _build(
     settings: Settings, token: Secret | None, outside: _Outside, ground: _Ground, decoys: Decoys
 ) -> Service:
-    services = _journey_services(settings, ground)
-    rules = settings.journeys
-    ceremonies = Ceremonies(
-        services,
-        decoys,
-        sign_in=timedelta(seconds=rules.sign_in_seconds),
-        enrolment=timedelta(seconds=rules.enrolment_seconds),
-    )
+    services = _journey_services(settings, ground, decoys)
     branch = branch_rules(settings, outside.brand, outside.rp)
-    engine = JourneyEngine(
-        services, branch, ceremonies, ground.keys, ground.metrics, timedelta(minutes=rules.idle_minutes)
-    )
+    idle = timedelta(minutes=settings.journeys.idle_minutes)
+    engine = JourneyEngine(ORDER, services, branch, ground.keys, ground.metrics, idle)
     board = staff_board(settings)
     sent_on = services.outbox if board is not None else None
     staff_calls = StaffCalls(ground.database, ground.keys, ground.clock, services.audit, sent_on)
@@ -258,7 +250,7 @@ def _conformance(settings: Settings, ground: _Ground) -> list[HTTPRouteHandler]:
     return conformance.conformance_routes(conformance.Conformance(ground.catalogue, ground.clock))
 
 
-def _journey_services(settings: Settings, ground: _Ground) -> JourneyServices:
+def _journey_services(settings: Settings, ground: _Ground, decoys: Decoys) -> JourneyServices:
     database, keys, clock, tries = ground.database, ground.keys, ground.clock, settings.passwords.tries
     audit, outbox, caps = (
         Audit(keys, clock, ground.metrics.audited),
@@ -295,6 +287,9 @@ def _journey_services(settings: Settings, ground: _Ground) -> JourneyServices:
         cards=card_system(settings, database, keys),
         catalogue=ground.catalogue,
         staff_identity=settings.staff_identity,
+        decoys=decoys,
+        sign_in_time=timedelta(seconds=settings.journeys.sign_in_seconds),
+        enrolment_time=timedelta(seconds=settings.journeys.enrolment_seconds),
     )
 
 

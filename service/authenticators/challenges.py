@@ -3,7 +3,7 @@
 import secrets
 from datetime import timedelta
 
-from sqlalchemy import bindparam, case, delete
+from sqlalchemy import bindparam, case, delete, select
 
 from service.clock import Clock
 from service.store.database import Work
@@ -18,6 +18,7 @@ _USE = Prepared(
     .where(_OF_JOURNEY, _IS_GOOD, challenges.c.challenge == bindparam("answered"))
     .returning(challenges.c.id)
 )
+_LAST = Prepared(select(challenges.c.challenge).where(_OF_JOURNEY))
 _DROP = Prepared(delete(challenges).where(_OF_JOURNEY))
 _NEW = insert(challenges)
 _WAIT = Prepared(
@@ -51,6 +52,11 @@ class Challenges:
             },
         )
         challenge: bytes = found.scalar_one()
+        return challenge
+
+    async def last(self, work: Work, journey: str) -> bytes | None:
+        """The challenge that was issued last, good or not; None where none is kept any more."""
+        challenge: bytes | None = await work.connection.scalar(_LAST, {"of_journey": journey})
         return challenge
 
     async def use(self, work: Work, journey: str, challenge: bytes) -> bool:

@@ -46,7 +46,7 @@ def next_step(known: Known) -> AnyStep:
     if known.member is None:
         return Login(offers=known.branch.offers)
     if known.credentials and not known.facts.by_password:
-        return SignIn(options=known.options or {}, purpose="confirm")
+        return SignIn(options={}, purpose="confirm")
     if not known.knows_password:
         return Login(offers=known.branch.offers)
     if known.facts.phone_proven_at is None:

@@ -65,15 +65,14 @@ def next_step(known: Known) -> AnyStep:
         return phone_code.step(known, Purpose.ENROLMENT)
     if facts.asked is not None and known.can_be_approved:
         return StaffApproval(
-            options=known.options or {},
-            former_options=known.former_options,
+            options={},
             act=facts.asked.act,
             aaguid=facts.asked.aaguid,
             model=facts.asked.model,
             member=mask_name(known.holder.name),
         )
     return CreateCredential(
-        options=known.options or {},
+        options={},
         words=personal_words(known),
         compulsory=is_compulsory(known),
         models=known.branch.models,

@@ -1,7 +1,17 @@
-"""The next step, whatever journey it is: a pure function of what is known; and which answers it takes."""
+"""The order of all journeys: `next_step` is a pure function of what is known; and what a step needs when it is reached."""
 
-from protocol.answers import Answer, Instead, StartOver
-from protocol.steps import AnyStep, CardStopped, Ended, Step, Suspended
+from protocol.answers import Instead, StartOver
+from protocol.steps import (
+    AnyStep,
+    CardStopped,
+    CreateCredential,
+    Ended,
+    PhoneCode,
+    SignIn,
+    StaffApproval,
+    Step,
+    Suspended,
+)
 from service.journeys import (
     card_registration,
     change,
@@ -15,8 +25,10 @@ from service.journeys import (
     top,
 )
 from service.journeys.engine.facts import Path
-from service.journeys.engine.journey import Handler, Journey, start_over, take_way_out
+from service.journeys.engine.journey import Arrival, Journey, Order, start_over, take_way_out
 from service.journeys.engine.known import Known
+from service.journeys.parts import phone_code
+from service.journeys.parts.challenges import CHALLENGE
 
 
 def _suspended(known: Known) -> AnyStep:
@@ -50,13 +62,11 @@ _JOURNEYS = {
     Path.STAFF: staff.JOURNEY,
     Path.ENDED: Journey(_ended, {}),
 }
+_ARRIVALS: dict[type[Step], Arrival] = {
+    PhoneCode: phone_code.ARRIVAL,
+    SignIn: CHALLENGE,
+    StaffApproval: CHALLENGE,
+    CreateCredential: CHALLENGE,
+}
 
-
-def next_step(known: Known) -> AnyStep:
-    """The one question that stands now. Total: every combination of facts has one."""
-    return _JOURNEYS[known.facts.path].next_step(known)
-
-
-def handler_for(path: Path, step: Step, answer: Answer) -> Handler | None:
-    """What takes this answer to this step; None where the step does not take it."""
-    return _JOURNEYS[path].answers.get((type(step), type(answer)))
+ORDER = Order(_JOURNEYS, _ARRIVALS)

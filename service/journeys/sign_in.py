@@ -37,7 +37,7 @@ def next_step(known: Known) -> AnyStep:
     """For the path KEY."""
     if known.facts.asks_id and known.facts.asked_id is None:
         return MemberId()
-    return SignIn(options=known.options or {})
+    return SignIn(options={})
 
 
 def second_factor(known: Known) -> AnyStep:

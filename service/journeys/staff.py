@@ -22,9 +22,7 @@ def next_step(known: Known) -> AnyStep:
         return StaffCode(digits=CODE_DIGITS)
     if known.staff_has_key:
         return StaffEnrolled(name=known.staff.name)
-    return CreateCredential(
-        options=known.options or {}, words=PersonalWords(), purpose="staff", models=known.branch.models
-    )
+    return CreateCredential(options={}, words=PersonalWords(), purpose="staff", models=known.branch.models)
 
 
 async def code(services: JourneyServices, known: Known, answer: SubmitCode) -> Effect:

@@ -39,7 +39,7 @@ from protocol.steps import (
 from service.audit.folding import close_folds
 from service.clock import on_the_wire
 from tests.support import soft_authenticator as soft
-from tests.support.service_counter import Counter, Key, at_counter
+from tests.support.service_counter import Counter, Key, at_counter, watched
 from tests.support.service_counter import counter as at
 from tests.support.service_walks import (
     FUJI,
@@ -463,3 +463,17 @@ async def test_starting_over_leaves_nothing_of_the_session(counter: Counter) -> 
     assert counter.step().purpose == "sign-in"
     ((facts,),) = await counter.sql("SELECT facts FROM journeys WHERE id = ?", counter.reply.journey)
     assert b"holder" not in facts
+
+
+@at_counter()
+async def test_a_look_at_a_step_that_waits_for_a_key_reads_and_shows_the_same_challenge(
+    counter: Counter,
+) -> None:
+    first = await counter.start(JourneyKind.SIGN_IN)
+    with watched(counter) as watch:
+        assert (await counter.look()).options == first.options
+        counter.clock.turn(minutes=10)
+        assert (await counter.look()).options == first.options, "an answer to it gets a fresh one"
+    assert watch.statements
+    assert watch.commits == 0
+    assert [one for one in watch.statements if not one.startswith("SELECT")] == []

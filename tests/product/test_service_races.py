@@ -17,7 +17,7 @@ import msgspec
 import pytest
 from sqlalchemy import delete, func, insert, select
 
-from protocol.answers import Answer, Assertion, ChoosePassword, Credential, SendCode, SubmitCode
+from protocol.answers import Answer, Assertion, ChoosePassword, ConfirmEmail, Credential, SendCode, SubmitCode
 from protocol.journeys import Channel, JourneyKind, Purpose
 from protocol.refusals import RefusalCode
 from protocol.secret import Secret
@@ -75,7 +75,10 @@ async def another_worker(first: Counter) -> AsyncIterator[Counter]:
 
 
 async def stand_at(counter: Counter, facts: Facts) -> Any:
-    """Put the counter into a journey that has found out so much; the step that is asked there."""
+    """Put the counter into a journey that has found out so much; the step that is asked there, once it was reached.
+
+    An answer that the step does not take leads to it.
+    """
     journey = secrets.token_hex(16)
     await counter.change(
         insert(journeys).values(
@@ -87,7 +90,9 @@ async def stand_at(counter: Counter, facts: Facts) -> Any:
         )
     )
     counter.reply = msgspec.structs.replace(counter.reply, journey=journey)
-    return await counter.look()
+    step = await counter.say(ConfirmEmail(confirmed=True))
+    assert counter.refusal() is RefusalCode.NOT_EXPECTED
+    return step
 
 
 async def both(one: Counter, first: Answer, two: Counter, second: Answer) -> list[tuple[Any, Any]]:

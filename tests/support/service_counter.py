@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 import httpx
+import msgspec
 from cryptography.hazmat.primitives.asymmetric import ec
 from sqlalchemy import Executable, text
 
@@ -29,6 +30,7 @@ from protocol.journeys import JourneyKind
 from protocol.refusals import Refusal, RefusalCode
 from protocol.secret import Secret
 from protocol.steps import (
+    BarPosition,
     CreateCredential,
     Reply,
     SignIn,
@@ -151,7 +153,10 @@ def _unb64(text: str) -> bytes:
 
 @dataclass
 class Counter:
-    """One terminal at the service. `say` answers the present step; `reply` is the last one."""
+    """One terminal at the service. `say` answers the present step; `reply` is the last one.
+
+    Where a step stands in its bar is `position`, so that a test compares a step by what it asks.
+    """
 
     service: Service
     http: httpx.AsyncClient
@@ -160,6 +165,7 @@ class Counter:
     telephone: PocketTelephone
     folder: Path
     reply: Reply = field(default=None)  # type: ignore[assignment]
+    position: BarPosition | None = None
 
     async def start(self, kind: JourneyKind = JourneyKind.MIGRATION) -> Any:
         response = await self.post("/v1/journeys", wire.encode(StartJourney(kind=kind)))
@@ -226,7 +232,9 @@ class Counter:
             await work.connection.execute(statement)
 
     def _took(self, response: httpx.Response) -> Any:
-        self.reply = wire.decode(response.content, Reply)
+        reply = wire.decode(response.content, Reply)
+        self.position = reply.step.position
+        self.reply = msgspec.structs.replace(reply, step=msgspec.structs.replace(reply.step, position=None))
         return self.reply.step
 
 

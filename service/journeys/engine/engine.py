@@ -1,7 +1,15 @@
-"""The engine opens journeys, takes answers, keeps each reply with its effect, ends journeys.
+"""The engine runs journeys, whatever they ask: it knows none of them. Each answer is one pass.
 
-One answer is one unit of work: what it changes, the journey's facts, the challenge or the code that the next
-step needs, and the kept reply are committed together. Answers to one journey are taken one after the other.
+    load     the journey's row, the card holder, and what is known      before anything is changed
+    choose   the step that stands: its journey says what takes the answer
+    effect   the answer's slow work, outside; then what it changes      ┐
+    facts    what is known now                                          │
+    choose   the next step                                              │ one unit of work
+    arrive   what that step needs: a code sent, a challenge issued      │
+    encode   the reply, kept for a retry, and the facts in the row      ┘
+
+Opening a journey is the same from `facts` on. Looking at one again (`present`) loads, chooses and encodes, and writes
+nothing. Answers to one journey are taken one after the other.
 """
 
 import secrets
@@ -12,30 +20,25 @@ from msgspec.structs import replace
 
 from protocol import wire
 from protocol.answers import Answer, StartJourney
-from protocol.emails import canonical
 from protocol.journeys import JourneyKind
 from protocol.refusals import Refusal, RefusalCode
-from protocol.steps import CreateCredential, PhoneCode, Reply, SignIn, StaffApproval
+from protocol.steps import AnyStep, Reply
 from service.audit import Event
-from service.authenticators.credentials import MemberCredential
 from service.crypto.keys import Keys
 from service.gateways import SystemUnavailable
 from service.gateways.card_system import CardHolder, NoSuchHolderError
 from service.idempotency import KeptAnswers, RequestIdentity
-from service.journeys.engine.ceremonies import Ceremonies
 from service.journeys.engine.facts import Facts, Path, opening, proven_by
 from service.journeys.engine.holders import Holders
-from service.journeys.engine.journey import Effect, JourneyServices, Outcome, refused
+from service.journeys.engine.journey import Arrived, Effect, JourneyServices, Order, Outcome, refused
 from service.journeys.engine.known import BranchRules, Known
+from service.journeys.engine.loading import Loader
 from service.journeys.engine.rows import Journeys, UnknownJourneyError, Where, facts_in
-from service.journeys.order import handler_for, next_step
-from service.journeys.parts import phone_code
 from service.logs import log, short
-from service.members.members import Member
 from service.metrics import Metrics
-from service.staff.approvals import Standing
 from service.store.database import Work, until_settled
 from service.terminals.caps import Act
+from service.webauthn import RefusalReason
 
 _ALWAYS_OPENED = (JourneyKind.MIGRATION, JourneyKind.SIGN_IN, JourneyKind.STAFF)
 """Besides what the branch offers."""
@@ -54,29 +57,30 @@ class JourneyEngine:
 
     def __init__(
         self,
+        order: Order,
         services: JourneyServices,
         branch: BranchRules,
-        ceremonies: Ceremonies,
         keys: Keys,
         metrics: Metrics,
         idle: timedelta,
     ) -> None:
+        self._order = order
         self._services = services
-        self._branch = branch
-        self._ceremonies = ceremonies
+        self._offers = (*_ALWAYS_OPENED, *branch.offers)
         self._keys = keys
         self._metrics = metrics
         self._kept = KeptAnswers(keys, services.clock)
         self._rows = Journeys(services.clock, self._kept, idle)
         self._holders = Holders(services.cards, services.clock)
+        self._loader = Loader(services, branch)
 
     async def start(self, terminal: str, key: str, body: bytes, start: StartJourney) -> bytes:
-        """Open a journey; the encoded Reply.
+        """Open a journey. Return the encoded Reply, and the same one for a retry.
 
         Raises:
             NotOfferedError, TooManyError, KeyReusedError.
         """
-        if start.kind not in (*_ALWAYS_OPENED, *self._branch.offers):
+        if start.kind not in self._offers:
             raise NotOfferedError
         request = RequestIdentity(self._keys, terminal=terminal, key=key, journey="", body=body)
         return await until_settled(lambda: self._start(request, start))
@@ -89,37 +93,34 @@ class JourneyEngine:
                 return kept
             if not await self._services.caps.take(work, terminal, Act.JOURNEY):
                 raise TooManyError
-            where = Where(journey=secrets.token_hex(16), terminal=terminal)
-            facts = opening(start.kind)
+            where, facts = Where(journey=secrets.token_hex(16), terminal=terminal), opening(start.kind)
             before = await self._rows.open(work, where, facts)
-            encoded = await self._reply(work, where, before, Outcome(facts=facts), None, is_new=True)
+            arrived = await self._reach(work, where, facts, None)
+            if arrived.facts is not facts:
+                await self._rows.keep(work, where, before, arrived.facts)
+            encoded = _encoded(where, arrived.step, arrived.refusal)
             await self._kept.keep(work, request, encoded)
         log.info("journey_started", journey=short(where.journey), terminal=terminal)
         return encoded
 
     async def present(self, where: Where) -> bytes:
-        """The step as it stands, for a terminal that lost the line; the encoded Reply.
+        """Show the step as it stands, to a terminal that lost the line or waits for a code. Return the encoded Reply.
 
         Raises:
             UnknownJourneyError.
             SystemUnavailable, NoSuchHolderError: the card system has not said for long who this is.
         """
-        async with self._turn(where):
-            return await until_settled(lambda: self._present(where))
-
-    async def _present(self, where: Where) -> bytes:
         async with self._services.database.read() as work:
             before = await self._rows.facts(work, where)
-        facts, holder = await self._holder(facts_in(before))
-        async with self._services.database.write() as work:
-            await self._note_stop(work, where, facts_in(before), facts)
-            known = await self._known(work, where, facts, holder)
-            failed = Refusal(code=RefusalCode.DELIVERY_FAILED) if known.delivery_failed else None
-            outcome = Outcome(facts=facts, refusal=failed)
-            return await self._reply(work, where, before, outcome, holder, prolongs=False)
+        facts, holder = await self._ask_holder(facts_in(before))
+        async with self._services.database.read() as work:
+            known = await self._loader.known(work, where, facts, holder)
+            step = await self._order.show(self._services, work, known, self._order.next_step(known))
+        failed = Refusal(code=RefusalCode.DELIVERY_FAILED) if known.delivery_failed else None
+        return _encoded(where, step, failed)
 
     async def answer(self, where: Where, key: str, body: bytes, answer: Answer) -> bytes:
-        """Take an answer; the encoded Reply, and the same one for a retry.
+        """Take an answer. Return the encoded Reply, and the same one for a retry.
 
         Raises:
             UnknownJourneyError, KeyReusedError.
@@ -135,24 +136,29 @@ class JourneyEngine:
         before, kept = await self._rows.facts_and_answer(self._services.database, where, request)
         if kept is not None:
             return kept
-        facts, holder = await self._holder(
-            replace(facts_in(before), done=None)
-        )  # that was said with the reply before
+        standing = replace(facts_in(before), done=None)  # that was said with the reply before
+        facts, holder = await self._ask_holder(standing)
         async with self._services.database.read() as work:
-            known = await self._known(work, where, facts, holder)
-        effect = await self._effect(known, answer)
+            known = await self._loader.known(work, where, facts, holder)
+        step = self._order.next_step(known)
+        effect = await self._effect_of(known, step, answer)
         async with self._services.database.write() as work:
-            await self._note_stop(work, where, facts_in(before), facts)
+            await self._note_stop(work, where, standing, facts)
             outcome = await effect(work)
             if outcome.holder is not None:
                 self._holders.keep(outcome.holder)
-            encoded = await self._reply(work, where, before, outcome, outcome.holder or holder)
+            arrived = await self._reach(work, where, outcome.facts, outcome.holder or holder, step)
+            await self._rows.keep(work, where, before, arrived.facts)
+            refusal = outcome.refusal or arrived.refusal
+            encoded = _encoded(where, arrived.step, refusal)
             await self._kept.keep(work, request, encoded)
+            if refusal is not None:
+                self._count(work, arrived.step, refusal, outcome.reason)
         _log_answer(where, answer, outcome)
         return encoded
 
     async def end(self, where: Where) -> None:
-        """The idle wipe, or the end: the journey, its code, its challenge and its kept answers are gone."""
+        """Delete the journey, its code, its challenge and its kept answers: the idle wipe, or the end."""
         async with self._turn(where), self._services.database.write() as work:
             try:
                 facts = facts_in(await self._rows.facts(work, where))
@@ -170,8 +176,8 @@ class JourneyEngine:
         """Of this journey: also what an answer does outside of its unit of work is done once."""
         return self._services.database.turn(f"journey {where.journey}")
 
-    async def _effect(self, known: Known, answer: Answer) -> Effect:
-        handler = handler_for(known.facts.path, next_step(known), answer)
+    async def _effect_of(self, known: Known, step: AnyStep, answer: Answer) -> Effect:
+        handler = self._order.handler_for(known.facts.path, step, answer)
         if handler is None:
             return refused(known, RefusalCode.NOT_EXPECTED)
         try:
@@ -180,74 +186,22 @@ class JourneyEngine:
             log.warning("system_unavailable", reason=str(fault) or "the card system: no such holder")
             return refused(known, RefusalCode.SYSTEM_UNAVAILABLE)
 
-    async def _reply(
-        self,
-        work: Work,
-        where: Where,
-        before: bytes,
-        outcome: Outcome,
-        holder: CardHolder | None,
-        *,
-        prolongs: bool = True,
-        is_new: bool = False,
-    ) -> bytes:
-        """Choose the next step, send or issue what it needs, keep the facts in the place of those before, encode."""
-        facts, refusal = outcome.facts, outcome.refusal
-        known = await self._known(work, where, facts, holder)
-        step = next_step(known)
-        if isinstance(step, PhoneCode) and step.phone is not None and not facts.sent_at_once:
-            arrival = await phone_code.send_at_once(self._services, work, known, step.purpose)
-            facts, refusal = arrival.facts, refusal or arrival.refusal
-            known = await self._known(work, where, facts, holder)
-            step = next_step(known)
-        if isinstance(step, SignIn | StaffApproval | CreateCredential):
-            offered = await self._ceremonies.options(work, known, step)
-            step = next_step(replace(known, options=offered.options, former_options=offered.former))
-        else:
+    async def _reach(
+        self, work: Work, where: Where, facts: Facts, holder: CardHolder | None, left: AnyStep | None = None
+    ) -> Arrived:
+        """Facts, choose, arrive: the step that follows from the facts, with what it needs. `left` is the one before."""
+        known = await self._loader.known(work, where, facts, holder)
+        step = self._order.next_step(known)
+        if left is not None and self._order.waits_for_key(left) and not self._order.waits_for_key(step):
             await self._services.challenges.drop(work, where.journey)
-        if not (is_new and facts is outcome.facts):
-            await self._rows.keep(work, where, before, facts, prolongs=prolongs)
-        if refusal is not None and prolongs:
-            tag = str(type(step).__struct_config__.tag)
-            work.after_commit(lambda: self._metrics.refused(tag, refusal.code, outcome.reason))
-        return wire.encode(Reply(journey=where.journey, step=step, refusal=refusal))
+        return await self._order.reach(self._services, work, known, step)
 
-    async def _known(self, work: Work, where: Where, facts: Facts, holder: CardHolder | None) -> Known:
-        services, rp_id = self._services, self._services.staff_identity.rp_id
-        member: Member | None = None
-        credentials: tuple[MemberCredential, ...] = ()
-        if facts.member:
-            member, credentials = await services.credentials.with_member(work, facts.member)
-        staff = await services.staff.get(work, facts.staff) if facts.staff else None
-        known = Known(
-            journey=where.journey,
-            terminal=where.terminal,
-            facts=facts,
-            branch=replace(self._branch, models=services.catalogue.policy),
-            now=services.clock(),
-            holder=holder if facts.holder else None,
-            member=member,
-            credentials=credentials,
-            sent=await services.codes.describe(work, facts.code) if facts.code else None,
-            delivery_failed=await services.codes.has_failed(work, facts.code) if facts.code else False,
-            allow=await self._ceremonies.allowed(work, facts),
-            approval=await self._approval(work, where, facts),
-            can_be_approved=await services.staff.can_approve(work, rp_id) if facts.asked else False,
-            staff=staff,
-            staff_has_key=await services.staff.has_key(work, staff.id, rp_id) if staff else False,
-        )
-        address = canonical(known.card_email) if facts.path is Path.MIGRATION else None
-        taken = await services.members.email_taken(work, address) if address else False
-        return replace(known, card_email_taken=taken)
+    def _count(self, work: Work, step: AnyStep, refusal: Refusal, reason: RefusalReason | None) -> None:
+        tag = str(type(step).__struct_config__.tag)
+        work.after_commit(lambda: self._metrics.refused(tag, refusal.code, reason))
 
-    async def _approval(self, work: Work, where: Where, facts: Facts) -> Standing | None:
-        """What staff have allowed: it opens what only a member who enrols a key can ask for."""
-        if facts.path is not Path.ENROLMENT or facts.member is None:
-            return None
-        return await self._services.approvals.standing(work, where.journey, facts.member)
-
-    async def _holder(self, facts: Facts) -> tuple[Facts, CardHolder | None]:
-        """The card holder; and the facts, which are none any more where the card has been stopped meanwhile."""
+    async def _ask_holder(self, facts: Facts) -> tuple[Facts, CardHolder | None]:
+        """Ask who the card holder is. Return the facts, which are void where the card has been stopped, and the holder."""
         holder = await self._holders.ask(facts.holder) if facts.holder else None
         if holder is not None and holder.stopped:
             return Facts(kind=facts.kind, path=Path.STOPPED), None
@@ -263,6 +217,10 @@ class JourneyEngine:
                 holder=before.holder,
                 factor=proven_by(before),
             )
+
+
+def _encoded(where: Where, step: AnyStep, refusal: Refusal | None) -> bytes:
+    return wire.encode(Reply(journey=where.journey, step=step, refusal=refusal))
 
 
 def _log_answer(where: Where, answer: Answer, outcome: Outcome) -> None:

@@ -6,6 +6,7 @@ work, then returns an effect: what changes, in the one unit of work that also ke
 
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any, NamedTuple
 
 import msgspec
@@ -18,12 +19,13 @@ from protocol.steps import AnyStep, Bar, BarPosition, Step
 from service.audit import Audit
 from service.authenticators.challenges import Challenges
 from service.authenticators.credentials import Credentials
+from service.authenticators.decoys import Decoys
 from service.clock import Clock
 from service.codes.codes import Codes
 from service.crypto.passwords import Passwords
 from service.gateways.card_system import CardHolder, CardSystem
 from service.gateways.legacy_directory import LegacyDirectory
-from service.journeys.engine.facts import Facts, instead, over_again
+from service.journeys.engine.facts import Facts, Path, instead, over_again
 from service.journeys.engine.known import Known
 from service.mds.catalogue import Catalogue
 from service.members.lockouts import CardTries, UnknownIds
@@ -38,7 +40,13 @@ from service.webauthn import RefusalReason, RelyingParty
 
 @dataclass(frozen=True, kw_only=True)
 class JourneyServices:
-    """Everything that an answer may need. `password_tries`: the wrong one in a row that suspends."""
+    """Everything that an answer may need.
+
+    Attributes:
+        password_tries: the wrong one in a row that suspends.
+        sign_in_time: how long a challenge is good for an assertion.
+        enrolment_time: the same for a new credential.
+    """
 
     database: Database
     clock: Clock
@@ -59,6 +67,9 @@ class JourneyServices:
     cards: CardSystem
     catalogue: Catalogue
     staff_identity: Identity
+    decoys: Decoys
+    sign_in_time: timedelta
+    enrolment_time: timedelta
 
     @property
     def rp(self) -> RelyingParty:
@@ -115,6 +126,59 @@ class Journey:
         step = self._choose(known)
         position = self._positions.get(type(step))
         return step if position is None else replace(step, position=position)
+
+
+class Arrived(NamedTuple):
+    """What reaching a step leads to: the step as it is shown, the facts from then on, and why what it needs is missing."""
+
+    step: AnyStep
+    facts: Facts
+    refusal: Refusal | None = None
+
+
+async def _as_it_is(_services: JourneyServices, _work: Work, _known: Known, step: AnyStep) -> AnyStep:
+    return step
+
+
+class Arrival(NamedTuple):
+    """What steps of one kind need when they are reached: a code sent, a challenge issued."""
+
+    reach: Callable[[JourneyServices, Work, Known, Any], Awaitable[Arrived]]
+    """Give it, in the unit of work that leads there."""
+    show: Callable[[JourneyServices, Work, Known, Any], Awaitable[AnyStep]] = _as_it_is
+    """Show the step once more, as it was reached; reads only."""
+    waits_for_key: bool = False
+    """A challenge is issued, and is good no more once the step is left."""
+
+
+class Order(NamedTuple):
+    """All journeys: which one orders the steps of a path, and what steps need when they are reached, by kind."""
+
+    journeys: Mapping[Path, Journey]
+    arrivals: Mapping[type[Step], Arrival]
+
+    def next_step(self, known: Known) -> AnyStep:
+        """The one question that stands now. Total: every combination of facts has one."""
+        return self.journeys[known.facts.path].next_step(known)
+
+    def handler_for(self, path: Path, step: Step, answer: Answer) -> Handler | None:
+        """What takes this answer to this step; None where the step does not take it."""
+        return self.journeys[path].answers.get((type(step), type(answer)))
+
+    def waits_for_key(self, step: Step) -> bool:
+        """Whether a challenge stands while this step is asked."""
+        arrival = self.arrivals.get(type(step))
+        return arrival is not None and arrival.waits_for_key
+
+    async def reach(self, services: JourneyServices, work: Work, known: Known, step: AnyStep) -> Arrived:
+        """Give the step what it needs."""
+        arrival = self.arrivals.get(type(step))
+        return await arrival.reach(services, work, known, step) if arrival else Arrived(step, known.facts)
+
+    async def show(self, services: JourneyServices, work: Work, known: Known, step: AnyStep) -> AnyStep:
+        """The step once more, as it was reached; reads only."""
+        arrival = self.arrivals.get(type(step))
+        return await arrival.show(services, work, known, step) if arrival else step
 
 
 def settled(facts: Facts, refusal: Refusal | None = None) -> Effect:

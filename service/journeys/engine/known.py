@@ -1,7 +1,6 @@
 """What is known when the next step is chosen: the facts, and what belongs to them. Frozen: choosing changes nothing."""
 
 from datetime import datetime
-from typing import Any
 
 import msgspec
 
@@ -54,10 +53,6 @@ class Known(msgspec.Struct, frozen=True, kw_only=True):
     """The message with `facts.code` could not be handed over."""
     allow: tuple[Descriptor, ...] = ()
     """The credentials that SignIn names; empty: any account on the key. Staff's under the members' RP ID, for StaffApproval."""
-    options: dict[str, Any] | None = None
-    """WebAuthn's options with the challenge that this journey waits for; None before one has been issued."""
-    former_options: dict[str, Any] | None = None
-    """The same for staff's keys under the members' RP ID."""
     approval: Standing | None = None
     can_be_approved: bool = False
     """Somebody could approve what is asked."""

@@ -27,9 +27,8 @@ _OPEN = Prepared(insert(journeys))
 _KEEP = Prepared(
     update(journeys)
     .where(journeys.c.id == bindparam("this"), journeys.c.facts == bindparam("before"))
-    .values(facts=bindparam("found"), member=bindparam("session_of"))
+    .values(facts=bindparam("found"), member=bindparam("session_of"), expires_at=bindparam("until"))
 )
-_PROLONG = Prepared(_KEEP.statement.values(expires_at=bindparam("until")))
 
 
 class UnknownJourneyError(Exception):
@@ -92,21 +91,22 @@ class Journeys:
         )
         return encoded
 
-    async def keep(self, work: Work, where: Where, before: bytes, facts: Facts, *, prolongs: bool) -> None:
-        """Put the facts in the place of those before. Only answers prolong: a terminal that looks again is no customer.
+    async def keep(self, work: Work, where: Where, before: bytes, facts: Facts) -> None:
+        """Put the facts in the place of those before, and prolong the journey.
 
         Raises:
             ConflictError: the facts are no longer those from which all of this was decided.
         """
-        given: dict[str, object] = {
-            "this": where.journey,
-            "before": before,
-            "found": msgspec.json.encode(facts),
-            "session_of": _session_of(facts),
-        }
-        if prolongs:
-            given["until"] = self._clock() + self._idle
-        kept = await work.connection.execute(_PROLONG if prolongs else _KEEP, given)
+        kept = await work.connection.execute(
+            _KEEP,
+            {
+                "this": where.journey,
+                "before": before,
+                "found": msgspec.json.encode(facts),
+                "session_of": _session_of(facts),
+                "until": self._clock() + self._idle,
+            },
+        )
         if kept.rowcount != 1:
             raise ConflictError
 

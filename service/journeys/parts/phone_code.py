@@ -12,6 +12,8 @@ from service.codes.counts import Holder
 from service.journeys.engine.facts import Facts, Path
 from service.journeys.engine.journey import (
     Answers,
+    Arrival,
+    Arrived,
     Effect,
     Handler,
     JourneyServices,
@@ -52,16 +54,22 @@ def answers(purpose: Purpose, then: Then) -> Answers:
     }
 
 
-async def send_at_once(services: JourneyServices, work: Work, known: Known, purpose: Purpose) -> Outcome:
-    """On arrival: a mobile gets its SMS by itself; a landline waits until the customer is ready to take a call."""
-    facts = replace(known.facts, sent_at_once=True)
+async def _send_at_once(services: JourneyServices, work: Work, known: Known, step: PhoneCode) -> Arrived:
+    """A mobile gets its SMS by itself, once; a landline waits until the customer is ready to take a call."""
     phone = known.phone
-    if phone is None or not phone.mobile:
-        return Outcome(facts=facts)
-    sent = await services.codes.send(work, whose(known, purpose), Channel.SMS, phone.number)
+    if phone is None or known.facts.sent_at_once:
+        return Arrived(step, known.facts)
+    facts = replace(known.facts, sent_at_once=True)
+    if not phone.mobile:
+        return Arrived(step, facts)
+    sent = await services.codes.send(work, whose(known, step.purpose), Channel.SMS, phone.number)
     if isinstance(sent, Refusal):
-        return Outcome(facts=facts, refusal=sent)
-    return Outcome(facts=replace(facts, code=sent))
+        return Arrived(step, facts, sent)
+    described = await services.codes.describe(work, sent)
+    return Arrived(replace(step, sent=described), replace(facts, code=sent))
+
+
+ARRIVAL = Arrival(reach=_send_at_once)
 
 
 def whose(known: Known, purpose: Purpose) -> Holder:

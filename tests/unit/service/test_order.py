@@ -61,11 +61,12 @@ from service.journeys.engine.facts import (
 )
 from service.journeys.engine.known import BranchRules, Known, personal_words
 from service.journeys.login import _Findings
-from service.journeys.order import handler_for, next_step
+from service.journeys.order import ORDER
 from service.members.members import Agreement, Member
 from service.staff.accounts import StaffMember
 from service.staff.approvals import Standing
 
+next_step, handler_for = ORDER.next_step, ORDER.handler_for
 NOW = datetime(2026, 11, 24, 1, 0, tzinfo=UTC)
 MOBILE = CardPhone(id="phone-1", number="+819012345601", mobile=True)
 LANDLINE = CardPhone(id="phone-2", number="+81332345602", mobile=False)

@@ -1,0 +1,78 @@
+"""Puts together what is known of a journey, from its facts and the rows that belong to them."""
+
+from msgspec.structs import replace
+
+from protocol.emails import canonical
+from service.authenticators.credentials import MemberCredential
+from service.gateways.card_system import CardHolder
+from service.journeys.engine.facts import Facts, Path
+from service.journeys.engine.journey import JourneyServices
+from service.journeys.engine.known import BranchRules, Known
+from service.journeys.engine.rows import Where
+from service.members.members import Member
+from service.staff.approvals import Standing
+from service.store.database import Work
+from service.webauthn import Descriptor
+
+
+class Loader:
+    """Loads what `next_step` may look at."""
+
+    def __init__(self, services: JourneyServices, branch: BranchRules) -> None:
+        self._services = services
+        self._branch = branch
+
+    async def known(self, work: Work, where: Where, facts: Facts, holder: CardHolder | None) -> Known:
+        """All that is known now; of the card holder, what the card system has just said.
+
+        Raises:
+            NoSuchMemberError: the member is gone.
+        """
+        services, rp_id = self._services, self._services.staff_identity.rp_id
+        member: Member | None = None
+        credentials: tuple[MemberCredential, ...] = ()
+        if facts.member:
+            member, credentials = await services.credentials.with_member(work, facts.member)
+        staff = await services.staff.get(work, facts.staff) if facts.staff else None
+        known = Known(
+            journey=where.journey,
+            terminal=where.terminal,
+            facts=facts,
+            branch=replace(self._branch, models=services.catalogue.policy),
+            now=services.clock(),
+            holder=holder if facts.holder else None,
+            member=member,
+            credentials=credentials,
+            sent=await services.codes.describe(work, facts.code) if facts.code else None,
+            delivery_failed=await services.codes.has_failed(work, facts.code) if facts.code else False,
+            allow=await self._allowed(work, facts, credentials),
+            approval=await self._approval(work, where, facts),
+            can_be_approved=await services.staff.can_approve(work, rp_id) if facts.asked else False,
+            staff=staff,
+            staff_has_key=await services.staff.has_key(work, staff.id, rp_id) if staff else False,
+        )
+        address = canonical(known.card_email) if facts.path is Path.MIGRATION else None
+        taken = await services.members.email_taken(work, address) if address else False
+        return replace(known, card_email_taken=taken) if taken else known
+
+    async def _allowed(
+        self, work: Work, facts: Facts, credentials: tuple[MemberCredential, ...]
+    ) -> tuple[Descriptor, ...]:
+        """The credentials that an assertion must be of: the member's own, those of the ID that was named, or staff's former.
+
+        An ID that nobody has, or whose member has no credential, gets decoys of its own, always the same.
+        """
+        if facts.asked is not None:
+            return await self._services.staff.former(work)
+        if facts.path is Path.CONFIRM:
+            return tuple(one.descriptor for one in credentials)
+        if facts.path is not Path.KEY or facts.asked_id is None:
+            return ()
+        of_id = await self._services.credentials.of_id(work, facts.asked_id)
+        return tuple(one.descriptor for one in of_id) or self._services.decoys.of(facts.asked_id)
+
+    async def _approval(self, work: Work, where: Where, facts: Facts) -> Standing | None:
+        """What staff have allowed: it opens what only a member who enrols a key can ask for."""
+        if facts.path is not Path.ENROLMENT or facts.member is None:
+            return None
+        return await self._services.approvals.standing(work, where.journey, facts.member)

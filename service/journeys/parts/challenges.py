@@ -1,0 +1,77 @@
+"""Steps that wait for an authenticator: WebAuthn's options, with the challenge that the journey waits for.
+
+A challenge that is still good is shown again, so that a lost line costs nothing.
+"""
+
+import secrets
+from datetime import timedelta
+from typing import Any
+
+from msgspec.structs import replace
+
+from protocol.steps import CreateCredential, SignIn, StaffApproval
+from service.journeys.engine.journey import Arrival, Arrived, JourneyServices
+from service.journeys.engine.known import Known, approval_subject
+from service.masks import account_name, mask_name, staff_account_name
+from service.store.database import Work
+from service.webauthn import creation_options, request_options
+from service.webauthn.options import CHALLENGE_LENGTH
+
+type Ceremony = SignIn | StaffApproval | CreateCredential
+
+
+async def _issue(services: JourneyServices, work: Work, known: Known, step: Ceremony) -> Arrived:
+    """Issue a challenge, bound to its subject for an approval, unless the one before is still good."""
+    subject = approval_subject(known) if isinstance(step, StaffApproval) else None
+    bound = services.approvals.challenge(subject) if subject else None
+    challenge = await services.challenges.waiting(work, known.journey, _good_for(services, step), bound)
+    return Arrived(step=_with_options(services, known, step, challenge), facts=known.facts)
+
+
+async def _show(services: JourneyServices, work: Work, known: Known, step: Ceremony) -> Ceremony:
+    """Show the challenge that was issued last. One that is good no more gets a fresh one with its refusal."""
+    challenge = await services.challenges.last(work, known.journey) or secrets.token_bytes(CHALLENGE_LENGTH)
+    return _with_options(services, known, step, challenge)
+
+
+CHALLENGE = Arrival(reach=_issue, show=_show, waits_for_key=True)
+
+
+def _good_for(services: JourneyServices, step: Ceremony) -> timedelta:
+    return services.enrolment_time if isinstance(step, CreateCredential) else services.sign_in_time
+
+
+def _with_options(services: JourneyServices, known: Known, step: Ceremony, challenge: bytes) -> Ceremony:
+    """The step with what the terminal hands to the authenticator."""
+    timeout_ms = _good_for(services, step) // timedelta(milliseconds=1)
+    if isinstance(step, CreateCredential):
+        return replace(step, options=_creation(services, known, challenge, timeout_ms))
+    at_members = request_options(services.rp, challenge=challenge, timeout_ms=timeout_ms, allow=known.allow)
+    if isinstance(step, SignIn):
+        return replace(step, options=at_members)
+    at_staff = request_options(services.staff_rp, challenge=challenge, timeout_ms=timeout_ms)
+    return replace(step, options=at_staff, former_options=at_members if known.allow else None)
+
+
+def _creation(services: JourneyServices, known: Known, challenge: bytes, timeout_ms: int) -> dict[str, Any]:
+    if known.staff is not None:  # excludes nobody's: each key that staff have would stand there
+        return creation_options(
+            services.staff_rp,
+            user_handle=known.staff.user_handle,
+            user_name=staff_account_name(known.staff.name),
+            display_name=staff_account_name(known.staff.name),
+            challenge=challenge,
+            timeout_ms=timeout_ms,
+            resident_key="required",
+        )
+    if known.member is None or known.holder is None:
+        raise LookupError("a credential is made for a member")
+    return creation_options(
+        services.rp,
+        user_handle=known.member.user_handle,
+        user_name=account_name(known.holder.name, known.member.email),
+        display_name=mask_name(known.holder.name),
+        challenge=challenge,
+        timeout_ms=timeout_ms,
+        exclude=[credential.descriptor for credential in known.credentials],
+    )
