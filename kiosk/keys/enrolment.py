@@ -1,5 +1,13 @@
 """Screens 12 to 14: from a key in the customer's hand to a credential that the service can take.
 
+The service asks CreateCredential until it has taken a credential. What was sent last (`Sent`) says where the customer
+stands when it asks again:
+
+    begin ── a key ──▶ Made ──▶ service ── taken ──▶ screen 15
+      │                            └─ refused ──▶ the credential goes from the key ──▶ begin, with the reason
+      └─ a blocked key ──▶ ResetAsked ──▶ service, staff ── approved ──▶ reset ── done ──▶ WasReset ──▶ service ──▶ begin
+                                             └─ not approved ──▶ begin     └─ given up, or the key refuses ──▶ begin
+
 A key that knows its owner's finger goes to the verification at once, and is asked for its passcode afterwards
 (offers.py), so that the customer knows it works. Every other goes passcode → finger, where one can be captured →
 verification. What a key is ready for is decided in hid/readiness.py. A passcode that is weak, or that the key wants
@@ -43,42 +51,70 @@ from protocol.journeys import ApprovalAct
 from protocol.secret import Secret
 
 
-class Enrolment(NamedTuple):
-    """What the walk sends to the service, and what it must know afterwards."""
+class Made(NamedTuple):
+    """A credential was made."""
 
-    answer: Credential | AskApproval | KeyReset | Later
-    key: Key | None = None
-    known_before: bool = False
+    answer: Credential
+    key: Key
+    knew_owner: bool
     """The key knew passcode and finger before it was enrolled here."""
-    passcode: Secret | None = None
+    passcode: Secret | None
     """Its passcode, where it was proven on the way."""
-    words: steps.PersonalWords = steps.PersonalWords()
+    words: steps.PersonalWords
     """What a passcode must not hold."""
 
 
-NOTHING_YET = Enrolment(Later())
+class ResetAsked(NamedTuple):
+    """The key is blocked, and staff are asked to approve that it is reset."""
+
+    answer: AskApproval
+    key: Key
+
+
+class WasReset(NamedTuple):
+    """The key is as new."""
+
+    answer: KeyReset
+
+
+class PutOff(NamedTuple):
+    """「あとで登録する」, or given up."""
+
+    answer: Later = Later()
+
+
+type Sent = Made | ResetAsked | WasReset | PutOff
+"""What the walk sends to the service, and what it must know afterwards."""
 
 
 async def enrol(
-    access: KeyAccess, step: steps.CreateCredential, refused: str = "", before: Enrolment = NOTHING_YET
-) -> Enrolment:
+    access: KeyAccess, step: steps.CreateCredential, refused: str = "", before: Sent | None = None
+) -> Sent:
     """The customer's way through 12, 13 and 14.
 
-    `refused` is why the service did not take the answer before, which was `before`.
+    `refused` is why the service did not take what was sent `before`; empty where it took it, or nothing was sent.
     """
     if step.purpose == "staff":
         access = access.for_staff(step.options.get("rp", {}).get("id"))
-    if refused:
-        await _take_back(access, step, before)
-    elif step.approval is not None and before.key is not None and before.key.is_blocked:
-        try:
-            return Enrolment(await reset_key(access, before.key, step.approval))
-        except Left:
-            pass  # the key is as it was; another may be at hand
-        except Trouble as found:
-            refused = found.trouble
+    match before:
+        case Made() if refused:
+            await _take_back(access, step, before)
+        case ResetAsked(key=key) if step.approval is not None and not refused:
+            try:
+                return WasReset(await reset_key(access, key, step.approval))
+            except Left:
+                pass  # the key is as it was; another may be at hand
+            except Trouble as found:
+                refused = found.trouble
+        case _:
+            pass  # from the beginning, with the reason if there is one
+    return await _begin(access, step, refused)
+
+
+async def _begin(access: KeyAccess, step: steps.CreateCredential, refused: str) -> Sent:
+    """The way from the first key that is presented."""
     while True:
-        enrolled = await with_key(
+        made = await with_key(
             access,
             lambda key: _enrol_on(access, key, step),
             purpose="enrolment",
@@ -89,20 +125,19 @@ async def enrol(
             compulsory=not _may_wait(step),
             refused=refused,
         )
-        if isinstance(enrolled, Enrolment):
-            return enrolled
-        if enrolled is not KeyChoice.RESET:
-            return Enrolment(Later())
+        if isinstance(made, Made):
+            return made
+        if made is not KeyChoice.RESET:
+            return PutOff()
         refused = ""
         blocked = _blocked(access)
         if blocked and await access.stage.cover(QuestionView("reset-key", blocked.name)):
             aaguid = UUID(blocked.info.aaguid)
-            return Enrolment(
-                AskApproval(act=ApprovalAct.RESET_KEY, aaguid=aaguid, model=blocked.own_name), blocked
-            )
+            asked = AskApproval(act=ApprovalAct.RESET_KEY, aaguid=aaguid, model=blocked.own_name)
+            return ResetAsked(asked, blocked)
 
 
-async def _enrol_on(access: KeyAccess, key: Key, step: steps.CreateCredential) -> Enrolment | KeyChoice:
+async def _enrol_on(access: KeyAccess, key: Key, step: steps.CreateCredential) -> Made | KeyChoice:
     ready = _checked(access, key, step)
     passcode = None if ready.by_finger else await _passcode_of(access, key, step, ready)
     if passcode is not None:
@@ -139,7 +174,7 @@ async def _enrol_on(access: KeyAccess, key: Key, step: steps.CreateCredential) -
         raise Trouble(Reason.SILENT.value, key=key)
     answer = Credential(response=made.response, model=key.own_name)
     knows_owner = ready in {Readiness.FINGER, Readiness.FINGER_ELSEWHERE}
-    return Enrolment(answer, key, knows_owner, passcode, step.words)
+    return Made(answer, key, knows_owner, passcode, step.words)
 
 
 async def _captured(access: KeyAccess, key: Key) -> AuthenticatorInfo:
@@ -178,15 +213,13 @@ async def _passcode_of(access: KeyAccess, key: Key, step: steps.CreateCredential
     return await strengthened(access, key, await enter_passcode(access, key), step.words)
 
 
-async def _take_back(access: KeyAccess, step: steps.CreateCredential, before: Enrolment) -> None:
+async def _take_back(access: KeyAccess, step: steps.CreateCredential, made: Made) -> None:
     """A credential that the service refused goes from the key again, where that needs nothing of the customer.
 
     Elsewhere it is the one orphan that a key may hold: the next enrolment overwrites it (same RP, same user).
     """
-    key, passcode = before.key, before.passcode
-    if not isinstance(before.answer, Credential) or key is None or passcode is None:
-        return
-    if key.device not in access.devices.attached or not key.info.manages_credentials:
+    key, passcode = made.key, made.passcode
+    if passcode is None or key.device not in access.devices.attached or not key.info.manages_credentials:
         return
     try:
         await renew_token(access, key, passcode)

@@ -19,7 +19,7 @@ from kiosk.keys.access import (
     say_trouble,
     trouble_of,
 )
-from kiosk.keys.enrolment import Enrolment
+from kiosk.keys.enrolment import Made
 from kiosk.keys.fingers import capture_finger
 from kiosk.keys.passcodes import change_passcode, digits_of, enter_passcode
 from kiosk.keys.ready import ready_for
@@ -32,12 +32,12 @@ from protocol.secret import Secret
 from protocol.steps import PersonalWords
 
 
-async def prove_and_offer(access: KeyAccess, enrolment: Enrolment) -> None:
+async def prove_and_offer(access: KeyAccess, made: Made) -> None:
     """The passcode, where it was not proven on the way; then another finger and another passcode are offered."""
-    key, words = enrolment.key, enrolment.words
-    if key is None or not enrolment.known_before:
+    key, words = made.key, made.words
+    if not made.knew_owner:
         return
-    passcode = enrolment.passcode or await _proven(access, key)
+    passcode = made.passcode or await _proven(access, key)
     done: KeyOffer | None = None
     while passcode is not None:
         offer = await _wanted(access, key, passcode, words, done)

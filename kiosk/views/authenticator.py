@@ -1,13 +1,14 @@
 """Screens 10, 12 and 15, and what lies between: present the key, capture the finger, verify, troubles."""
 
 import enum
+from typing import Self
 
 from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
 from hid.vocabulary import Advice
 from kiosk.views.start import HelpPage
-from kiosk.views.view import View
+from kiosk.views.view import Given, View
 from protocol import steps
 from protocol.answers import Continue, Later
 
@@ -34,6 +35,12 @@ class EnrolmentIntroductionView(View):
 
     screen = "EnrolmentIntroduction"
     asks = steps.EnrolmentIntroduction
+    asks_to_leave = False
+
+    @classmethod
+    def for_step(cls, step: steps.EnrolmentIntroduction, _given: Given) -> Self:
+        """As the branch has it."""
+        return cls(compulsory=step.compulsory)
 
     def __init__(self, *, compulsory: bool, parent: QObject | None = None) -> None:
         super().__init__(parent)

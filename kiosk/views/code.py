@@ -3,6 +3,7 @@
 import math
 import time
 from collections.abc import Callable
+from typing import Self
 
 from PySide6.QtCore import Property, QObject, QTimer, Signal, Slot
 from PySide6.QtQml import QmlElement
@@ -10,10 +11,11 @@ from PySide6.QtQml import QmlElement
 from kiosk.views.field import Field
 from kiosk.views.form import Form
 from kiosk.views.start import HelpPage
-from kiosk.views.view import View
+from kiosk.views.view import Given, View
 from protocol import steps
-from protocol.answers import ChoosePhone, SendCode, SubmitCode
+from protocol.answers import ChoosePhone, Later, SendCode, SubmitCode
 from protocol.journeys import Channel, Purpose
+from protocol.refusals import Refusal
 from protocol.secret import Secret
 
 QML_IMPORT_NAME = "Kiosk.Views"
@@ -26,7 +28,7 @@ class OtherPhone:
     """The answer of 「ほかの電話番号を使う」: the numbers are shown, nothing is sent yet."""
 
 
-class _CodeView(Form):
+class CodeView(Form):
     """What the three screens share: the boxes, the countdowns, sending again."""
 
     codeChanged = Signal()
@@ -53,6 +55,11 @@ class _CodeView(Form):
         self._sent: steps.CodeSent | None = None
         self._read_at = 0.0
         self.take(step)
+
+    def ask_again(self, step: steps.EmailCode | steps.PhoneCode, refusal: Refusal | None) -> None:
+        """Take the service's newest word on this code, and why the last answer was not taken."""
+        self.take(step)
+        self.refuse(refusal)
 
     def take(self, step: steps.EmailCode | steps.PhoneCode) -> None:
         """The service's newest word on this code. What was typed goes: it was wrong, late, or is out of date."""
@@ -128,7 +135,7 @@ class _CodeView(Form):
 
 
 @QmlElement
-class EmailCodeView(_CodeView):
+class EmailCodeView(CodeView):
     """Screen 5: an address is proven, or the member ID that was named for a reissue."""
 
     emailCodeChanged = Signal()
@@ -141,6 +148,13 @@ class EmailCodeView(_CodeView):
         self, step: steps.EmailCode, clock: Callable[[], float] = time.monotonic, parent: QObject | None = None
     ) -> None:
         super().__init__(step, clock, parent, from_top=step.change)
+        if step.change:
+            self.way_back = Later()
+
+    @classmethod
+    def for_step(cls, step: steps.EmailCode, given: Given) -> Self:
+        """With the terminal's clock, for the countdowns."""
+        return cls(step, given.now)
 
     @Property(str, constant=True)
     def act(self) -> str:
@@ -162,7 +176,7 @@ class EmailCodeView(_CodeView):
 
 
 @QmlElement
-class PhoneCodeView(_CodeView):
+class PhoneCodeView(CodeView):
     """Screens 7 and 11."""
 
     phoneCodeChanged = Signal()
@@ -233,7 +247,6 @@ class PhoneChoiceView(View):
     """Screens 7 and 11 where several numbers are registered."""
 
     screen = "PhoneChoice"
-    asks = steps.PhoneCode
     private = True
 
     def __init__(self, step: steps.PhoneCode, parent: QObject | None = None) -> None:

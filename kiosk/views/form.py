@@ -21,6 +21,8 @@ class Form(View):
 
     focusChanged = Signal()
 
+    asks_to_leave = False
+
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.fields: list[Field] = []

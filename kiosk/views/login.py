@@ -1,12 +1,14 @@
 """Screen 1, its refusals, and the screens of a locked ID or a stopped card."""
 
+from typing import Self
+
 from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
 from kiosk.views.field import Field
 from kiosk.views.form import Form
 from kiosk.views.start import HelpPage
-from kiosk.views.view import View
+from kiosk.views.view import Given, View
 from protocol import steps
 from protocol.answers import IdentifyMember, Instead, LogIn
 from protocol.emails import canonical
@@ -170,6 +172,12 @@ class SuspendedView(_WaysOut):
 
     screen = "Suspended"
     asks = steps.Suspended
+    asks_to_leave = False
+
+    @classmethod
+    def for_step(cls, step: steps.Suspended, _given: Given) -> Self:
+        """With the ways out that the branch offers."""
+        return cls(legacy=step.legacy, offers=step.offers)
 
     def __init__(self, *, legacy: bool, offers: tuple[JourneyKind, ...], parent: QObject | None = None) -> None:
         super().__init__(offers, parent)
@@ -187,6 +195,12 @@ class CardStoppedView(View):
 
     screen = "CardStopped"
     asks = steps.CardStopped
+    asks_to_leave = False
+
+    @classmethod
+    def for_step(cls, _step: steps.CardStopped, _given: Given) -> Self:
+        """The same for everybody."""
+        return cls()
 
 
 @QmlElement

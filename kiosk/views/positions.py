@@ -21,6 +21,8 @@ _AT: dict[Bar, dict[str, int]] = {
     },
 }
 """By the name of the screen."""
+_BESIDE = frozenset({"PhoneChoice"})
+"""Where the step's own screen stands."""
 _AT_BY_TOUCH = {"StoredCredentials": 3}
 """With a key without a sensor: the touch is still to come."""
 
@@ -29,7 +31,7 @@ def position_of(view: View, step: Step | None) -> BarPosition | None:
     """Where a screen stands while this step is asked. Return None where the step has no bar, or the screen no part in it."""
     if step is None or step.position is None:
         return None
-    if type(step) is view.asks:
+    if type(step) is view.asks or view.screen in _BESIDE:
         return step.position
     at = _AT.get(step.position.bar, {}).get(view.screen)
     if view.by_touch:

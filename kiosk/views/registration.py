@@ -1,5 +1,7 @@
 """Screens 2, 3, 4, 6, 8 and 9: terms, e-mail address, password, registered; and the changes from the top screen."""
 
+from typing import Self
+
 import msgspec
 from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
@@ -7,11 +9,19 @@ from PySide6.QtQml import QmlElement
 from kiosk.views.email import EmailForm
 from kiosk.views.field import Field
 from kiosk.views.form import Form
-from kiosk.views.view import View, local_refusal
+from kiosk.views.view import Given, View, local_refusal
 from protocol import steps
-from protocol.answers import AgreeToTerms, ChoosePassword, ConfirmEmail, Continue, KeepCardEmail, ProposeEmail
+from protocol.answers import (
+    AgreeToTerms,
+    ChoosePassword,
+    ConfirmEmail,
+    Continue,
+    KeepCardEmail,
+    Later,
+    ProposeEmail,
+)
 from protocol.passwords import MAX_LENGTH, check_password
-from protocol.refusals import RefusalCode
+from protocol.refusals import Refusal, RefusalCode
 from protocol.secret import Secret
 from protocol.steps import PersonalWords
 
@@ -95,6 +105,13 @@ class NewEmailView(EmailForm):
     def __init__(self, step: steps.NewEmail, domains: list[str], parent: QObject | None = None) -> None:
         super().__init__(domains, parent)
         self._change = step.change
+        if step.change:
+            self.way_back = Later()
+
+    @classmethod
+    def for_step(cls, step: steps.NewEmail, given: Given) -> Self:
+        """With the keyboard's mail domains."""
+        return cls(step, list(given.mail_domains))
 
     @Property(bool, constant=True)
     def change(self) -> bool:
@@ -147,11 +164,14 @@ class NewPasswordView(Form):
 
     screen = "NewPassword"
     asks = steps.NewPassword
+    asks_to_leave = True
     private = True
 
     def __init__(self, step: steps.NewPassword, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._step = step
+        if step.change:
+            self.way_back = Later()
         self._password = Field(self, hidden=True, longest=MAX_LENGTH)
         self._repeated = Field(self, hidden=True, longest=MAX_LENGTH)
         self.fields = [self._password, self._repeated]
@@ -206,6 +226,11 @@ class NewPasswordView(Form):
         """Empties both fields, and forgets the words that must not stand in them."""
         super().wipe()
         self._step = msgspec.structs.replace(self._step, words=PersonalWords())
+
+    def ask_again(self, _step: steps.NewPassword, refusal: Refusal | None) -> None:
+        """Say why the service did not take the password, if it did not."""
+        if refusal is not None:
+            self.refuse_password(refusal.code)
 
     def refuse_password(self, code: RefusalCode) -> None:
         """What only the service can tell (it equals the old one, or too many were tried): both fields are emptied."""

@@ -1,10 +1,12 @@
 """P1, and the end of a reissue."""
 
+from typing import Self
+
 from PySide6.QtCore import Property, QObject, Slot
 from PySide6.QtQml import QmlElement
 
 from kiosk.views.email import EmailForm
-from kiosk.views.view import View
+from kiosk.views.view import Given, View
 from protocol import steps
 from protocol.answers import Continue, IdentifyMember
 
@@ -18,6 +20,11 @@ class ReissueIdView(EmailForm):
 
     screen = "ReissueId"
     asks = steps.ReissueId
+
+    @classmethod
+    def for_step(cls, _step: steps.ReissueId, given: Given) -> Self:
+        """With the keyboard's mail domains."""
+        return cls(list(given.mail_domains))
 
     def answer(self, email: str) -> IdentifyMember:
         """The ID that was named."""

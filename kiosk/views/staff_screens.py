@@ -1,11 +1,13 @@
 """Screens of a member of staff: the one-time code, their key, and what they approve."""
 
+from typing import Self
+
 from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
 from kiosk.views.field import Field
 from kiosk.views.form import Form
-from kiosk.views.view import View
+from kiosk.views.view import Given, View
 from protocol import steps
 from protocol.answers import Continue, SubmitCode
 from protocol.secret import Secret
@@ -63,6 +65,11 @@ class StaffEnrolledView(View):
 
     screen = "StaffEnrolled"
     asks = steps.StaffEnrolled
+
+    @classmethod
+    def for_step(cls, step: steps.StaffEnrolled, _given: Given) -> Self:
+        """With the name of the step."""
+        return cls(step.name)
 
     def __init__(self, name: str, parent: QObject | None = None) -> None:
         super().__init__(parent)

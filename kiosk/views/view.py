@@ -1,16 +1,25 @@
 """View: what every screen's view-model has."""
 
 import asyncio
-from typing import Any, ClassVar
+from collections.abc import Callable
+from typing import Any, ClassVar, NamedTuple, Self
 
 from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
+from protocol.answers import AnyAnswer, StartOver
 from protocol.refusals import Refusal, RefusalCode
 from protocol.steps import Bar, BarPosition, Step
 
 QML_IMPORT_NAME = "Kiosk.Views"
 QML_IMPORT_MAJOR_VERSION = 1
+
+
+class Given(NamedTuple):
+    """What the terminal adds to a step, for the screens that want it. `now` is a monotonic clock in seconds."""
+
+    mail_domains: tuple[str, ...]
+    now: Callable[[], float]
 
 
 @QmlElement
@@ -24,10 +33,12 @@ class View(QObject):
 
     Attributes:
         screen: the QML file under screens/ that draws it, without its ending.
-        asks: the kind of step that it asks; None: the terminal shows it of itself, or on the way to an answer.
+        asks: the kind of step whose screen it is, one for each kind; None: the terminal shows it of itself.
         private: it may show something secret or personal: no screenshot, no remote view.
         position: where it stands in a steps bar, once the stage shows it; None for nowhere.
         by_touch: it is about a key without a sensor: the bar says touch where it would say finger.
+        way_back: the answer of 「戻る」 or 「やめる」 to its step.
+        asks_to_leave: starting over is asked about first: what was entered so far is lost.
         patience: seconds without a touch before the idle warning; None for the branch's setting.
     """
 
@@ -35,10 +46,20 @@ class View(QObject):
 
     screen: ClassVar[str]
     asks: ClassVar[type[Step] | None] = None
+    asks_to_leave: ClassVar[bool] = True
     private: ClassVar[bool] = False
     position: BarPosition | None = None
     by_touch: bool = False
+    way_back: AnyAnswer = StartOver()
     patience: float | None = None
+
+    def __init_subclass__(cls, **more: Any) -> None:
+        """Note whose screen it is."""
+        super().__init_subclass__(**more)
+        step = vars(cls).get("asks")
+        if step is not None:
+            assert step not in SCREENS, f"two screens for {step.__name__}"
+            SCREENS[step] = cls
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -49,6 +70,19 @@ class View(QObject):
             for name, member in vars(kind).items():
                 if isinstance(member, Signal):
                     self.changed.connect(getattr(self, name))
+
+    # for the walk ------------------------------------------------------------------------------------------
+
+    @classmethod
+    def for_step(cls, step: Any, _given: "Given") -> Self:
+        """The screen of a step, for a class that is made of the step alone."""
+        made: Any = cls
+        view: Self = made(step)
+        return view
+
+    def ask_again(self, _step: Any, refusal: Refusal | None) -> None:
+        """Take what the step says now, and why the last answer was not taken; None for the first showing."""
+        self.refuse(refusal)
 
     # for the stage -----------------------------------------------------------------------------------------
 
@@ -126,6 +160,10 @@ class View(QObject):
     def back(self) -> None:
         """Touch on 「戻る」 or 「やめる」."""
         self.finish(BACK)
+
+
+SCREENS: dict[type[Step], type[View]] = {}
+"""The screen of each kind of step; complete once `kiosk.views.screens` has been imported."""
 
 
 class Back:

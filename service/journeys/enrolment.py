@@ -1,9 +1,18 @@
-"""Enrolment, screens 10 to 15: introduction → phone code → credential → done → top.
+"""Enrolment, screens 10 to 15. A member of staff can be asked to approve that the customer's blocked key is reset.
 
-From the credential a member of staff can be asked to approve that the customer's key is reset, and back to it:
+    INTRODUCTION ── Continue ──▶ PHONE ── right code ──▶ KEY ── Credential ──▶ ENROLLED ── Continue ──▶ the top
 
-    credential ─AskApproval→ staff approval ─Assertion→ credential, approved ─KeyReset→ credential, with fresh options
+    KEY      ── AskApproval ──▶ APPROVAL    a member of staff is asked
+    APPROVAL ── Assertion ────▶ APPROVED    the key may be reset
+    APPROVAL ── Later ────────▶ KEY         not approved; the same where nobody is left who could
+    APPROVED ── KeyReset ─────▶ KEY         the approval is used up; the same after two minutes
+    APPROVED ── Credential ───▶ ENROLLED    another key was taken
+
+The facts hold all of it (`introduced`, `phone_proven_at`, `asked`, `enrolled`) but the approval, which is a row of its own:
+good once, for two minutes, for a key of that model. What the terminal does meanwhile: kiosk/controllers/enrolment.py.
 """
+
+from enum import Enum, auto
 
 from msgspec.structs import replace
 
@@ -22,6 +31,7 @@ from protocol.steps import (
     StaffApproval,
 )
 from service.audit import Event
+from service.authenticators.credentials import MemberCredential
 from service.authenticators.key_names import first_name
 from service.clock import seconds_left
 from service.journeys.engine.facts import Asked, Facts, Path, proven_by, without_phone
@@ -51,33 +61,58 @@ from service.webauthn import NewCredential
 _UNNAMED = "セキュリティキー"
 
 
-def next_step(known: Known) -> AnyStep:
-    """The first question that has no answer yet; screen 1 where nobody is signed in."""
+class EnrolmentState(Enum):
+    """Where an enrolment stands."""
+
+    SIGNED_OUT = auto()
+    INTRODUCTION = auto()
+    PHONE = auto()
+    KEY = auto()
+    APPROVAL = auto()
+    """A member of staff is asked."""
+    APPROVED = auto()
+    """The key may be reset; a credential is taken all the same."""
+    ENROLLED = auto()
+
+
+def state_of(known: Known) -> EnrolmentState:
+    """The state that follows from what is known; SIGNED_OUT where nobody is signed in."""
     facts = known.facts
     if known.member is None or known.holder is None:
-        return Login(offers=known.branch.offers)
-    enrolled = next((one for one in known.credentials if one.id == facts.enrolled), None)
-    if enrolled is not None:
-        return Enrolled(authenticator=enrolled.name)
+        return EnrolmentState.SIGNED_OUT
+    if _just_enrolled(known) is not None:
+        return EnrolmentState.ENROLLED
     if not facts.introduced:
-        return EnrolmentIntroduction(compulsory=is_compulsory(known))
+        return EnrolmentState.INTRODUCTION
     if facts.phone_proven_at is None:
-        return phone_code.step(known, Purpose.ENROLMENT)
+        return EnrolmentState.PHONE
     if facts.asked is not None and known.can_be_approved:
-        return StaffApproval(
-            options={},
-            act=facts.asked.act,
-            aaguid=facts.asked.aaguid,
-            model=facts.asked.model,
-            member=mask_name(known.holder.name),
-        )
-    return CreateCredential(
-        options={},
-        words=personal_words(known),
-        compulsory=is_compulsory(known),
-        models=known.branch.models,
-        approval=_approval(known),
-    )
+        return EnrolmentState.APPROVAL
+    return EnrolmentState.KEY if known.approval is None else EnrolmentState.APPROVED
+
+
+def next_step(known: Known) -> AnyStep:
+    """The question of each state."""
+    match state_of(known):
+        case EnrolmentState.SIGNED_OUT:
+            return Login(offers=known.branch.offers)
+        case EnrolmentState.INTRODUCTION:
+            return EnrolmentIntroduction(compulsory=is_compulsory(known))
+        case EnrolmentState.PHONE:
+            return phone_code.step(known, Purpose.ENROLMENT)
+        case EnrolmentState.APPROVAL:
+            return _staff_approval(known)
+        case EnrolmentState.KEY | EnrolmentState.APPROVED:
+            return CreateCredential(
+                options={},
+                words=personal_words(known),
+                compulsory=is_compulsory(known),
+                models=known.branch.models,
+                approval=_approval(known),
+            )
+        case EnrolmentState.ENROLLED:
+            enrolled = _just_enrolled(known)
+            return Enrolled(authenticator=enrolled.name if enrolled else "")
 
 
 def is_compulsory(known: Known) -> bool:
@@ -204,6 +239,20 @@ async def _keep(
     await services.outbox.queue(work, Message.KEY_ADDED, member.email, Details(at=known.now, key=added.name))
     facts = replace(known.facts, enrolled=added.id, key_proven_at=known.now, key_proven_by=added.id)
     return Outcome(facts=facts)
+
+
+def _just_enrolled(known: Known) -> MemberCredential | None:
+    """The authenticator that was just enrolled, until screen 15 has been seen."""
+    return next((one for one in known.credentials if one.id == known.facts.enrolled), None)
+
+
+def _staff_approval(known: Known) -> StaffApproval:
+    asked, holder = known.facts.asked, known.holder
+    assert asked is not None
+    assert holder is not None
+    return StaffApproval(
+        options={}, act=asked.act, aaguid=asked.aaguid, model=asked.model, member=mask_name(holder.name)
+    )
 
 
 def _approval(known: Known) -> Approval | None:

@@ -3,7 +3,7 @@
 import asyncio
 import time
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
@@ -17,6 +17,8 @@ from kiosk.views.passcode import PasscodeView
 from kiosk.views.registration import NewPasswordView
 from kiosk.views.start import StartView, Wish
 from kiosk.views.top import QuestionView, TopView, minute
+from kiosk.views.view import SCREENS
+from kiosk.walks.walk import Walk
 from protocol import answers, steps
 from protocol.journeys import JourneyKind
 from protocol.refusals import Refusal, RefusalCode
@@ -207,3 +209,7 @@ def test_no_secret_stands_in_the_repr_of_an_answer(answer: answers.AnyAnswer) ->
 def test_personal_words_stand_in_no_repr() -> None:
     step = steps.NewPassword(journey=JourneyKind.MIGRATION, words=WORDS)
     assert not any(word in repr(step) for word in ("1958", "TANAKA", "0901234"))
+
+
+def test_every_step_but_the_end_is_asked_by_a_screen_or_a_way_of_its_own() -> None:
+    assert {*SCREENS, *Walk._WAYS} == set(get_args(steps.AnyStep)) - {steps.Ended}

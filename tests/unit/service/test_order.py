@@ -60,6 +60,7 @@ from service.journeys.engine.facts import (
     over_again,
 )
 from service.journeys.engine.known import BranchRules, Known, personal_words
+from service.journeys.enrolment import EnrolmentState, state_of
 from service.journeys.login import _Findings
 from service.journeys.order import ORDER
 from service.members.members import Agreement, Member
@@ -593,3 +594,22 @@ def test_no_repr_of_a_log_in_shows_what_was_typed_or_a_hash() -> None:
     )
     for part in ("sakura01", "example.jp", "argon2id"):
         assert part not in repr((found,))
+
+
+def test_enrolment_stands_in_one_state_and_a_key_is_asked_for_with_or_without_an_approval() -> None:
+    signed_in = {"holder": HOLDERS[1], "member": MEMBER}
+    with_key = {**signed_in, "introduced": True, "phone_proven_at": NOW}
+    states: dict[EnrolmentState, dict[str, Any]] = {
+        EnrolmentState.SIGNED_OUT: {},
+        EnrolmentState.INTRODUCTION: signed_in,
+        EnrolmentState.PHONE: {**signed_in, "introduced": True},
+        EnrolmentState.KEY: with_key,
+        EnrolmentState.APPROVAL: {**with_key, "asked": ASKED, "can_be_approved": True},
+        EnrolmentState.APPROVED: {**with_key, "approval": STANDING},
+        EnrolmentState.ENROLLED: {**with_key, "credentials": (CREDENTIAL,), "enrolled": "c"},
+    }
+    assert {state: state_of(known(Path.ENROLMENT, **facts)) for state, facts in states.items()} == {
+        state: state for state in EnrolmentState
+    }
+    asked_again = known(Path.ENROLMENT, **with_key, asked=ASKED)
+    assert state_of(asked_again) is EnrolmentState.KEY, "nobody is left who could approve"

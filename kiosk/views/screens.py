@@ -1,0 +1,16 @@
+"""Every screen: imports all views, so that each has noted whose screen it is, and QML knows its type."""
+
+import importlib
+import pkgutil
+
+import kiosk.views
+from kiosk.views.view import SCREENS, Given, View
+from protocol.steps import Step
+
+for _module in pkgutil.iter_modules(kiosk.views.__path__, "kiosk.views."):
+    importlib.import_module(_module.name)
+
+
+def screen_of(step: Step, given: Given) -> View:
+    """A new view of the step's screen."""
+    return SCREENS[type(step)].for_step(step, given)
