@@ -97,6 +97,11 @@ NEVER_ENROLLED = frozenset(
 )
 """States in which an authenticator can hold no account of ours, since enrolment always asks for user verification."""
 
+UNSUITABLE = frozenset(
+    {Readiness.U2F_ONLY, Readiness.NO_VERIFICATION, Readiness.NOT_SET_UP, Readiness.NO_PASSCODE},
+)
+"""States of models that can't be enrolled here; NO_PASSCODE can if a branch's settings say so."""
+
 
 def readiness(info: AuthenticatorInfo, use: Use) -> Readiness:
     """Decide what an authenticator with this info is ready for, by the table above."""

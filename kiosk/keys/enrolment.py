@@ -18,7 +18,7 @@ from typing import NamedTuple
 from uuid import UUID
 
 from hid.events import AuthenticatorInfo, CredentialMade
-from hid.readiness import Readiness, Use, can_make, with_finger, with_passcode, without_sensor
+from hid.readiness import UNSUITABLE, Readiness, Use, can_make, with_finger, with_passcode, without_sensor
 from hid.vocabulary import Reason
 from kiosk.keys.access import (
     Key,
@@ -38,7 +38,7 @@ from kiosk.keys.passcodes import (
     renew_token,
     strengthened,
 )
-from kiosk.keys.ready import NOT_HERE, ready_for
+from kiosk.keys.ready import ready_for
 from kiosk.keys.reset import reset_key
 from kiosk.keys.stored import make_room
 from kiosk.keys.troubles import ways_out
@@ -195,8 +195,8 @@ def _checked(access: KeyAccess, key: Key, step: steps.CreateCredential) -> Readi
     """
     refusal = step.models.refusal_of(UUID(key.info.aaguid))
     ready = key.ready(Use.ENROLMENT)
-    if ready in NOT_HERE and not (ready is Readiness.NO_PASSCODE and access.without_passcode):
-        raise Trouble(NOT_HERE[ready], key=key)
+    if ready in UNSUITABLE and not (ready is Readiness.NO_PASSCODE and access.without_passcode):
+        raise Trouble(ready.value, key=key)
     if refusal is not None:
         raise Trouble(refusal.value, key=key)
     if not can_make(key.info, step.options):

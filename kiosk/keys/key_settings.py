@@ -1,7 +1,7 @@
 """From the top screen: fingers and passcode of a key, which stay on the key. The service has no part in it."""
 
 from hid.events import Failed, Finger
-from hid.readiness import Readiness, Use, with_passcode
+from hid.readiness import UNSUITABLE, Readiness, Use, with_passcode
 from hid.vocabulary import Reason
 from kiosk.keys.access import (
     Key,
@@ -14,7 +14,7 @@ from kiosk.keys.access import (
 )
 from kiosk.keys.fingers import capture_finger, listed_fingers, remove_finger, rename_finger
 from kiosk.keys.passcodes import change_passcode, demanded_change, enter_passcode
-from kiosk.keys.ready import NOT_HERE, ready_for
+from kiosk.keys.ready import ready_for
 from kiosk.keys.troubles import ways_out
 from kiosk.views.key_settings import KeyAct, KeySettingsView, KeyWish
 from kiosk.views.top import RenameView
@@ -23,7 +23,7 @@ from protocol.secret import Secret
 from protocol.steps import PersonalWords
 
 PURPOSE = "settings"
-_NO_PAGE = NOT_HERE | {Readiness.NEW: Reason.PIN_NOT_SET.value}
+_NO_PAGE = {state: state.value for state in UNSUITABLE} | {Readiness.NEW: Reason.PIN_NOT_SET.value}
 """Keys on which there is nothing to look after."""
 FINGER_NAMES = ("右手の人差し指", "右手の親指", "左手の人差し指", "左手の親指", "そのほかの指")
 

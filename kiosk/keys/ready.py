@@ -6,13 +6,6 @@ from hid.readiness import Readiness, Use
 from hid.vocabulary import Reason
 from kiosk.keys.access import Key, Trouble
 
-NOT_HERE = {
-    Readiness.U2F_ONLY: "u2f-only",
-    Readiness.NO_VERIFICATION: Reason.NO_VERIFICATION.value,
-    Readiness.NOT_SET_UP: "not-set-up",
-    Readiness.NO_PASSCODE: "no-passcode",
-}
-"""Models that this product does not enrol, as the troubles that say why."""
 _STUCK = {
     Readiness.BLOCKED: Reason.PIN_BLOCKED.value,
     Readiness.LOCKED: Reason.PIN_AUTH_BLOCKED.value,

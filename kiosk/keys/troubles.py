@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from hid.readiness import UNSUITABLE
 from hid.vocabulary import Reason
 from kiosk.views.authenticator import KeyChoice
 from protocol.refusals import RefusalCode
@@ -30,13 +31,10 @@ _OF_SOME: Mapping[str, tuple[str, ...]] = {
     Reason.CREDENTIALS_FULL: ("enrolment",),
     Reason.FINGERPRINTS_FULL: ("enrolment", "after", "settings"),
     Reason.RESET_TOO_LATE: ("enrolment",),
-    Reason.NO_VERIFICATION: _NO_MODEL,
+    **dict.fromkeys((state.value for state in UNSUITABLE), _NO_MODEL),
     Reason.PIN_NOT_SET: ("settings",),
     Reason.PIN_POLICY: ("after", "settings"),
     Reason.NO_CREDENTIALS: ("sign-in", "confirm", "approval"),
-    "u2f-only": _NO_MODEL,
-    "no-passcode": _NO_MODEL,
-    "not-set-up": _NO_MODEL,
     "passcode-unknown": ("after",),
     "removed-after": ("after",),
     RefusalCode.CREDENTIAL_REFUSED: ("enrolment",),
