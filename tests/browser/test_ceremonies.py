@@ -21,8 +21,8 @@ from protocol.journeys import Channel, JourneyKind, Purpose
 from protocol.steps import CreateCredential, Enrolled, PhoneCode, Top
 from tests.browser.chromium import BrowserError, Tab, chromium
 from tests.browser.front import front, listening
+from tests.support.http_walker import walk_to
 from tests.support.service_counter import TOKEN, Counter, counter
-from tests.support.service_walks import migrated, to_credential
 
 MEMBER = "sakurai.haruko@example.jp"
 pytestmark = pytest.mark.slow
@@ -39,8 +39,7 @@ class Desk:
 
     async def enrol(self) -> None:
         """Sakurai migrates; the browser makes the credential."""
-        await migrated(self.counter)
-        await to_credential(self.counter)
+        await walk_to(self.counter, CreateCredential)
         await self.create()
         assert isinstance(self.counter.step(), Enrolled), self.counter.reply
 
@@ -240,7 +239,6 @@ async def test_a_page_of_another_origin_is_refused(desk: Desk) -> None:
 async def test_a_key_that_can_not_verify_its_user_makes_no_credential(desk: Desk) -> None:
     await desk.tab.send("WebAuthn.removeVirtualAuthenticator", authenticatorId=desk.key)
     await desk.tab.add_key(hasUserVerification=False, isUserVerified=False)
-    await migrated(desk.counter)
-    await to_credential(desk.counter)
+    await walk_to(desk.counter, CreateCredential)
     with pytest.raises(BrowserError, match="NotAllowedError"):
         await desk.create()

@@ -8,50 +8,16 @@ from pathlib import Path
 import httpx
 import pytest
 
-from protocol import wire
-from protocol.answers import AgreeToTerms, Answer, KeepCardEmail, LogIn, StartJourney
-from protocol.journeys import JourneyKind
-from protocol.secret import Secret
-from protocol.steps import PhoneCode, Reply, Terms
+from protocol.steps import PhoneCode
 from tests.support.company_servers import CoreSystem, LegacyId, LegacySystem, sakurai
 from tests.support.databases import beside
 from tests.support.gateway_counter import REPORTS_AT, SAKURA, World
+from tests.support.http_walker import walk_to
 from tests.support.local_server import Answer as HttpAnswer
 from tests.support.local_server import Asked
-from tests.support.service_counter import TOKEN
+from tests.support.served_terminal import ServedTerminal
 from tests.support.service_process import Process
 from tests.support.twilio_server import Twilio
-
-HEADERS = {"Authorization": f"Bearer {TOKEN}", "Madoguchi-Terminal": "counter-1"}
-
-
-class Terminal:
-    """Speaks to the process over its socket."""
-
-    def __init__(self, port: str) -> None:
-        self.http = httpx.AsyncClient(
-            base_url=f"http://127.0.0.1:{port}", headers=HEADERS, trust_env=False, timeout=60
-        )
-        self.journey = ""
-
-    async def post(self, path: str, body: bytes, key: str) -> Reply:
-        response = await self.http.post(path, content=body, headers={"Idempotency-Key": key})
-        assert response.is_success, response.text
-        reply: Reply = wire.decode(response.content, Reply)
-        self.journey = reply.journey
-        return reply
-
-    async def say(self, answer: Answer) -> Reply:
-        return await self.post(
-            f"/v1/journeys/{self.journey}/answers", wire.encode(answer), f"answer-{type(answer).__name__}"
-        )
-
-    async def to_phone_code(self) -> None:
-        await self.post("/v1/journeys", wire.encode(StartJourney(kind=JourneyKind.MIGRATION)), "the-opening")
-        terms = (await self.say(LogIn(id=SAKURA[0], password=Secret(SAKURA[1])))).step
-        assert isinstance(terms, Terms)
-        await self.say(AgreeToTerms(version=terms.version, agreed=True))
-        assert isinstance((await self.say(KeepCardEmail(keep=True))).step, PhoneCode)
 
 
 async def until(folder: Path, state: str) -> None:
@@ -83,9 +49,7 @@ async def killed_while_sending(folder: Path) -> AsyncIterator[tuple[Twilio, Path
         settings.write_text(World(folder, 2525, telephony, old, cards).settings())
         twilio.server.handler = takes_and_waits
         with await asyncio.to_thread(Process, settings) as process:
-            terminal = Terminal(process.port)
-            await terminal.to_phone_code()
-            await terminal.http.aclose()
+            await walk_to(ServedTerminal(process.port, folder), PhoneCode)
             async with asyncio.timeout(60):
                 await has_it.wait()
             process.process.kill()

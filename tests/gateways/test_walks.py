@@ -8,15 +8,11 @@ from pathlib import Path
 import pytest
 
 from protocol.answers import (
-    AgreeToTerms,
     CheckCard,
     ChoosePassword,
     ChoosePhone,
-    ConfirmEmail,
     Continue,
-    KeepCardEmail,
     LogIn,
-    ProposeEmail,
     SendCode,
     SubmitCode,
 )
@@ -25,36 +21,25 @@ from protocol.refusals import RefusalCode
 from protocol.secret import Secret
 from protocol.steps import (
     CardCheck,
-    EmailConfirm,
     EnrolmentIntroduction,
     Login,
     NewPassword,
+    PhoneCode,
     Registered,
     Suspended,
     Terms,
 )
 from service.outbox.outbox import Details, Message
 from tests.support.gateway_counter import LANDLINE, SAKURA, RealCounter, at_real_counter
+from tests.support.http_walker import NEW_PASSWORD, OTHER_ADDRESS, walk_to
 from tests.support.local_server import HANG_UP, Answer, Asked, Handler, always, json_answer, never
-from tests.support.service_walks import NEW_PASSWORD
 
 LOG_IN = LogIn(id=SAKURA[0], password=Secret(SAKURA[1]))
 
 
 @at_real_counter()
 async def test_a_migration_reaches_everybody(counter: RealCounter) -> None:
-    await counter.start()
-    await counter.say(LOG_IN)
-    await counter.say(AgreeToTerms(version=counter.step().version, agreed=True))
-    await counter.say(KeepCardEmail(keep=False))
-    await counter.say(ProposeEmail(email="neu@example.jp"))
-    await counter.say(SubmitCode(code=await counter.mailed_code()))
-    assert isinstance(counter.step(), EmailConfirm)
-    await counter.say(ConfirmEmail(confirmed=True))
-    await counter.say(SubmitCode(code=await counter.texted_code()))
-    assert isinstance(counter.step(), NewPassword)
-    await counter.say(ChoosePassword(password=NEW_PASSWORD))
-    assert isinstance(counter.step(), Registered)
+    await walk_to(counter, Registered, but=OTHER_ADDRESS)
     await counter.service.send_due()
     assert counter.legacy.ids["sakura01"].closed
     assert counter.core.holders["core/0001"]["email"] == "neu@example.jp"
@@ -70,8 +55,7 @@ async def test_a_migration_reaches_everybody(counter: RealCounter) -> None:
 
 @at_real_counter()
 async def test_nothing_that_leaves_holds_a_link(counter: RealCounter) -> None:
-    await counter.to_phone_code()
-    await counter.say(SubmitCode(code=await counter.texted_code()))
+    await walk_to(counter, NewPassword)
     await counter.say(ChoosePassword(password=NEW_PASSWORD))
     for _ in range(6):
         await counter.start()
@@ -86,7 +70,7 @@ async def test_nothing_that_leaves_holds_a_link(counter: RealCounter) -> None:
 
 @at_real_counter()
 async def test_a_message_that_arrived_is_noted_and_nothing_is_said(counter: RealCounter) -> None:
-    await counter.to_phone_code()
+    await walk_to(counter, PhoneCode)
     await counter.service.send_due()
     (message,) = counter.twilio.messages
     assert (await counter.reports(message, "sent")).status_code == 204
@@ -100,7 +84,7 @@ async def test_a_message_that_arrived_is_noted_and_nothing_is_said(counter: Real
 
 @at_real_counter()
 async def test_a_message_that_failed_is_told_and_a_call_is_the_way_out(counter: RealCounter) -> None:
-    await counter.to_phone_code()
+    await walk_to(counter, PhoneCode)
     await counter.service.send_due()
     (message,) = counter.twilio.messages
     assert (await counter.reports(message, "undelivered", ErrorCode="30003")).status_code == 204
@@ -109,14 +93,14 @@ async def test_a_message_that_failed_is_told_and_a_call_is_the_way_out(counter: 
     assert step.sent.resend_after == 0
     await counter.say(SendCode(channel=Channel.VOICE))
     assert counter.refusal() is None
-    await counter.say(SubmitCode(code=await counter.texted_code()))
+    await counter.say(SubmitCode(code=await counter.rung_code()))
     assert isinstance(counter.step(), NewPassword)
     assert [message.kind for message in counter.twilio.messages] == ["sms", "call"]
 
 
 @at_real_counter()
 async def test_a_provider_that_lies_about_what_it_took_is_told_after_its_time(counter: RealCounter) -> None:
-    await counter.to_phone_code()
+    await walk_to(counter, PhoneCode)
     await counter.service.send_due()
     counter.clock.turn(seconds=59)
     await counter.service.send_due()
@@ -131,7 +115,7 @@ async def test_a_provider_that_lies_about_what_it_took_is_told_after_its_time(co
         await counter.reports(message, "delivered")
     ).status_code == 204  # late: known, and moves nothing back
     assert await counter.sql("SELECT state FROM outbox") == [("failed",)]
-    await counter.say(SubmitCode(code=await counter.texted_code()))  # the code itself is still good
+    await counter.say(SubmitCode(code=await counter.rung_code()))  # the code itself is still good
     assert isinstance(counter.step(), NewPassword)
 
 
@@ -144,7 +128,7 @@ def test_a_provider_in_trouble_is_told_and_gets_no_second_try_at_the_same_code(
         fine, counter.twilio.server.handler = counter.twilio.server.handler, handler
         if handler is never:
             counter.hurry(0.2)
-        await counter.to_phone_code()
+        await walk_to(counter, PhoneCode)
         for _ in range(3):
             await counter.service.send_due()
             counter.clock.turn(seconds=15)
@@ -154,7 +138,7 @@ def test_a_provider_in_trouble_is_told_and_gets_no_second_try_at_the_same_code(
         counter.twilio.server.handler = fine
         counter.hurry(60)
         await counter.say(SendCode(channel=Channel.VOICE))
-        await counter.say(SubmitCode(code=await counter.texted_code()))
+        await counter.say(SubmitCode(code=await counter.rung_code()))
         assert isinstance(counter.step(), NewPassword)
 
     walk(tmp_path)
@@ -165,7 +149,7 @@ async def test_a_landline_is_called_when_asked_for_and_another_number_is_a_way_o
     counter: RealCounter,
 ) -> None:
     counter.core.holders["core/0001"]["phones"].append(LANDLINE)
-    step = await counter.to_phone_code()
+    step = await walk_to(counter, PhoneCode)
     await counter.say(ChoosePhone(phone=step.phones[1].id))
     await counter.service.send_due()
     assert counter.twilio.messages == []
@@ -175,13 +159,13 @@ async def test_a_landline_is_called_when_asked_for_and_another_number_is_a_way_o
     await counter.look()
     assert counter.refusal() is RefusalCode.DELIVERY_FAILED
     await counter.say(ChoosePhone(phone=step.phones[0].id))
-    await counter.say(SubmitCode(code=await counter.texted_code()))
+    await counter.say(SubmitCode(code=await counter.rung_code()))
     assert isinstance(counter.step(), NewPassword)
 
 
 @at_real_counter()
 async def test_reports_that_nobody_signed_are_refused_and_counted(counter: RealCounter) -> None:
-    await counter.to_phone_code()
+    await walk_to(counter, PhoneCode)
     await counter.service.send_due()
     (message,) = counter.twilio.messages
     headers, body = counter.twilio.report(message, "failed")
@@ -245,8 +229,7 @@ def test_a_log_in_while_the_old_system_is_in_trouble_is_told_and_counts_for_nobo
 async def test_a_member_signs_in_while_the_old_system_is_down_and_guesses_count_known_or_not(
     counter: RealCounter,
 ) -> None:
-    await counter.to_phone_code()
-    await counter.say(SubmitCode(code=await counter.texted_code()))
+    await walk_to(counter, NewPassword)
     await counter.say(ChoosePassword(password=NEW_PASSWORD))
     counter.legacy.server.handler = always(HANG_UP)
     for address, last in (("sakurai.haruko@example.jp", NEW_PASSWORD), ("nobody@example.jp", NEW_PASSWORD)):
@@ -281,8 +264,8 @@ async def test_a_log_in_while_the_card_system_is_down_is_told(counter: RealCount
 async def test_a_short_outage_of_the_card_system_interrupts_nobody_and_a_long_one_says_so(
     counter: RealCounter,
 ) -> None:
-    await counter.to_phone_code()
-    code = await counter.texted_code()
+    await walk_to(counter, PhoneCode)
+    code = await counter.rung_code()
     fine, counter.core.server.handler = counter.core.server.handler, always(HANG_UP)
     counter.clock.turn(minutes=4)
     await counter.look()
@@ -298,7 +281,7 @@ async def test_a_short_outage_of_the_card_system_interrupts_nobody_and_a_long_on
 
 @at_real_counter()
 async def test_a_stop_counts_at_the_next_answer(counter: RealCounter) -> None:
-    await counter.to_phone_code()
+    await walk_to(counter, PhoneCode)
     counter.core.holders["core/0001"]["stopped"] = True
     await counter.look()
     assert type(counter.step()).__name__ == "CardStopped"
@@ -306,8 +289,7 @@ async def test_a_stop_counts_at_the_next_answer(counter: RealCounter) -> None:
 
 @at_real_counter()
 async def test_what_the_systems_have_not_taken_is_told_until_they_have(counter: RealCounter) -> None:
-    await counter.to_phone_code()
-    await counter.say(SubmitCode(code=await counter.texted_code()))
+    await walk_to(counter, NewPassword)
     taken, failing = counter.legacy.server.handler, 3
 
     async def stumbling(asked: Asked) -> Answer:
@@ -349,8 +331,7 @@ async def test_a_slow_answer_of_the_old_system_holds_up_nobody_else(counter: Rea
 
 @at_real_counter()
 async def test_a_system_that_came_back_from_its_backup_is_told_again(counter: RealCounter) -> None:
-    await counter.to_phone_code()
-    await counter.say(SubmitCode(code=await counter.texted_code()))
+    await walk_to(counter, NewPassword)
     await counter.say(ChoosePassword(password=NEW_PASSWORD))
     await counter.service.send_due()
     reconciliation, two_days = counter.service.reconciliation, timedelta(days=2)

@@ -11,12 +11,11 @@ from pathlib import Path
 import pytest
 
 from demo.settings import terminal_settings
-from demo.telephone import code_in
 from kiosk.__main__ import CONFIGURATION
 from tests.support.glass_counter import GlassCounter
+from tests.support.glass_walker import GlassWalker, touching
 from tests.support.service_counter import ROOT
 from tests.support.service_process import demo_settings, service
-from tests.support.visitor import LEGACY, NEW, PASSCODE, Visitor
 
 type Touch = Callable[[str], object]
 
@@ -32,43 +31,8 @@ def test_touching_every_answer_again_asks_nothing_twice(
         await (me.touch_twice(name) if how == "twice" else me.drum(name))
 
     async def walk() -> None:
-        await me.on("Start")
-        await touch("first-use")
-        await me.on("FirstUse")
-        await touch("legacy")
-        await me.on("Login")
-        await me.touch("field-id")
-        await me.scan(LEGACY[0])
-        await me.touch("field-password")
-        await me.scan(LEGACY[1])
-        await touch("submit")
-        await me.on("Terms")
-        await touch("agree")
-        await me.on("EmailChoice")
-        await touch("yes")
-        await me.on("PhoneCode")
-        await me.enter(code_in((await world.telephone.rings.after(0)).text))
-        await touch("submit")
-        await me.on("NewPassword")
-        await me.touch("field-password")
-        await me.scan(NEW.password)
-        await me.touch("field-repeated")
-        await me.scan(NEW.password)
-        await touch("submit")
-        await me.on("Registered")
-        await touch("proceed")
-        await me.on("EnrolmentIntroduction")
-        await touch("proceed")
-        await me.on("PhoneCode")
-        await me.enter(code_in((await world.telephone.rings.after(1)).text))
-        await touch("submit")
-        await me.on("PresentKey")
-        await world.hand.plug(NEW.key)
-        for _ in range(2):
-            await me.on("Passcode")
-            await me.enter(PASSCODE)
-            await touch("key-enter")
-        await Visitor(counter).reach_top()
+        twice = GlassWalker(counter, touch=touch)
+        await twice.walk_to("Top", but={"EmailChoice": touching("yes")})
 
     counter.run(walk())
     assert world.telephone.rings.count == 2
@@ -83,9 +47,7 @@ def test_touching_every_answer_again_asks_nothing_twice(
 def test_a_paste_of_two_hundred_characters_is_said_to_be_too_long(counter: GlassCounter) -> None:
     async def walk() -> None:
         await counter.go_home()
-        await counter.me.touch("first-use")
-        await counter.me.touch("legacy")
-        await counter.me.on("Login")
+        await GlassWalker(counter).walk_to("Login")
         await counter.me.touch("field-password")
         await counter.me.scan("x" * 200)
         await counter.me.sees("これ以上は入力できません。")

@@ -15,7 +15,7 @@ from hid.virtual.profile import PIN
 from kiosk.views.form import Form
 from kiosk.views.view import View
 from tests.support.glass_counter import COVERS, GlassCounter
-from tests.support.visitor import FINGER, LEGACY, NEW, PASSCODE, Visitor
+from tests.support.glass_walker import FINGER, LEGACY, NEW, PASSCODE, GlassWalker
 
 YANAGI = ("9999000013106038", "19960527", "5613")
 SUSPENDED = "botan.ichiro@example.jp"
@@ -583,7 +583,7 @@ def test_two_touches_answer_once(how: str, new_counter: Callable[..., GlassCount
 def test_two_touches_with_more_keys_answer_once(how: str, new_counter: Callable[..., GlassCounter]) -> None:
     counter = new_counter(code_pause=0)
     one = Impatient(counter, how)
-    counter.run(Visitor(counter).reach_top())
+    counter.run(GlassWalker(counter).walk_to("Top"))
     for walk in (full_key, of_two_keys):
         counter.run(walk(one))
     assert {screen: one.touched[screen] for screen in WITH_MORE_KEYS} == WITH_MORE_KEYS
@@ -596,7 +596,7 @@ def test_two_touches_with_staff_answer_once(how: str, new_counter: Callable[...,
     counter = new_counter(code_pause=0)
     one = Impatient(counter, how)
     counter.run(staff_enrolment(one))
-    counter.run(Visitor(counter).reach_top())
+    counter.run(GlassWalker(counter).walk_to("Top"))
     for walk in (of_two_keys, reset_of_nobody_knows_which, reset_of_the_first):
         counter.run(walk(one))
     assert {screen: one.touched[screen] for screen in WITH_STAFF} == WITH_STAFF
@@ -616,17 +616,7 @@ def test_two_fingers_on_two_answers_give_one_of_them(first: str, second: str, co
 
     async def walk() -> None:
         await counter.go_home()
-        await counter.me.touch("first-use")
-        await counter.me.touch("legacy")
-        await counter.me.on("Login")
-        await counter.me.touch("field-id")
-        await counter.me.scan(LEGACY[0])
-        await counter.me.touch("field-password")
-        await counter.me.scan(LEGACY[1])
-        await counter.me.touch("submit")
-        await counter.me.on("Terms")
-        await counter.me.touch("agree")
-        await counter.me.on("EmailChoice")
+        await GlassWalker(counter).walk_to("EmailChoice")
         await counter.me.touch_with_two(first, second)
         screen = await counter.me.on(leads_to[first], leads_to[second])
         await asyncio.sleep(STANDS_S)

@@ -20,9 +20,9 @@ from sqlalchemy.exc import DatabaseError
 from demo.world import World
 from protocol.steps import PhoneCode
 from tests.support.glass_counter import GlassCounter
+from tests.support.glass_walker import FINGER, NEW, OLD_EMAIL, GlassWalker
+from tests.support.http_walker import walk_to
 from tests.support.service_counter import Counter, at_counter
-from tests.support.service_walks import to_phone_code
-from tests.support.visitor import FINGER, LEGACY, NEW, OLD_EMAIL, Visitor
 
 SIZE = "16m"
 UNSTEADY = "ただいま通信が不安定です"
@@ -111,7 +111,7 @@ def test_a_full_disk_is_said_and_with_room_again_the_same_customer_goes_on(
     disk: SmallDisk | Limited, new_counter: Callable[..., GlassCounter]
 ) -> None:
     counter = new_counter(world=SmallWorld, code_pause=0)
-    visitor, me, world = Visitor(counter), counter.me, counter.world
+    walker, me, world = GlassWalker(counter), counter.me, counter.world
 
     async def full(act: str, nothing: str, until: str) -> None:
         """Touches with the disk full, reads what is said, finds nothing of it in the database; then there is room."""
@@ -130,18 +130,17 @@ def test_a_full_disk_is_said_and_with_room_again_the_same_customer_goes_on(
         await world.hand.touch(NEW.key, finger=FINGER)
 
     async def walk() -> None:
-        await visitor.reach("EmailConfirm")
+        await walker.walk_to("EmailConfirm")
         rings = world.telephone.rings.count
         await full(
             "ok", "SELECT 1 FROM codes JOIN outbox ON code = codes.id WHERE channel = 'sms'", "PhoneCode"
         )
         await world.telephone.rings.after(rings)
-        await visitor.reach("NewPassword")
+        await walker.walk_to("NewPassword")
         assert world.telephone.rings.count == rings + 1
-        await me.touch("field-password")
-        await me.scan(NEW.password)
-        await me.touch("field-repeated")
-        await me.scan(NEW.password)
+        for name in ("field-password", "field-repeated"):
+            await me.touch(name)
+            await me.scan(NEW.password)
         half = f"""
             SELECT 1 FROM members WHERE holder = 'holder-01'
             UNION SELECT 1 FROM twin_holders WHERE id = 'holder-01' AND email != '{OLD_EMAIL}'
@@ -149,10 +148,10 @@ def test_a_full_disk_is_said_and_with_room_again_the_same_customer_goes_on(
             UNION SELECT 1 FROM outbox WHERE kind IN ('close-legacy-id', 'registered')
         """  # noqa: S608 - names of ours
         await full("submit", half, "Registered")
-        await visitor.reach("Verify")
+        await walker.walk_to("Verify")
         await full("finger", "SELECT 1 FROM credentials", "Enrolled")
-        await visitor.reach_top()
-        await visitor.leave()
+        await walker.walk_to("Top")
+        await walker.leave()
 
     counter.run(walk())
     assert len(counter.rows("SELECT 1 FROM members WHERE holder = 'holder-01'")) == 1
@@ -187,15 +186,7 @@ def test_whose_log_takes_nothing_serves_on(new_counter: Callable[..., GlassCount
         await me.on("OutOfService")  # which the terminal logs, with its reference
         await me.on("Start")
         await service_that_takes(right)
-        await me.touch("first-use")
-        await me.touch("legacy")  # the service logs each journey and each answer
-        await me.on("Login")
-        await me.touch("field-id")
-        await me.scan(LEGACY[0])
-        await me.touch("field-password")
-        await me.scan(LEGACY[1])
-        await me.touch("submit")
-        await me.on("Terms")
+        await GlassWalker(counter).walk_to("Terms")  # the service logs each journey and each answer
         assert world.service.running
 
     counter.run(walk())
@@ -216,7 +207,7 @@ def no_room(counter: Counter) -> Iterator[None]:
 
 @at_counter()
 async def test_a_code_that_can_not_be_noted_as_sent_is_not_sent_again_and_again(counter: Counter) -> None:
-    await to_phone_code(counter)
+    await walk_to(counter, PhoneCode)
     assert isinstance(counter.step(), PhoneCode)
     with no_room(counter):
         for _ in range(3):

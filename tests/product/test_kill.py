@@ -1,6 +1,6 @@
 """kill -9 at any moment of the walk: a sentence for the person, a terminal that works, and one world.
 
-A supervisor starts again what was killed, as an operator's would; the visitor goes on, or starts over, and gets
+A supervisor starts again what was killed, as an operator's would; the walker goes on, or starts over, and gets
 to the top. Old world or new one: at the moment of the kill everything of the migration is there or nothing is;
 at the end there is one member, one credential in the service and the same one on the key.
 """
@@ -21,7 +21,7 @@ from argon2 import PasswordHasher
 
 from demo.evidence import gather
 from tests.support.glass_counter import GlassCounter
-from tests.support.visitor import NEW, OLD_EMAIL, Visitor
+from tests.support.glass_walker import NEW, OLD_EMAIL, GlassWalker
 
 MOMENTS = 30
 QUICK = 1
@@ -35,29 +35,29 @@ OF_THE_KEY = {"Passcode", "Capture", "Verify"}
 class Killer:
     """Kills one process at one moment, looks at what is left, and starts again what a supervisor would."""
 
-    def __init__(self, counter: GlassCounter, visitor: Visitor, folder: Path) -> None:
+    def __init__(self, counter: GlassCounter, walker: GlassWalker, folder: Path) -> None:
         self._counter = counter
-        self._visitor = visitor
+        self._walker = walker
         self._folder = folder
         self.screen = ""
         self.before: int = 0
 
     async def strike(self, victim: str, moment: float) -> None:
         await asyncio.sleep(moment)
-        self.before = len(self._visitor.seen)
-        self.screen = self._visitor.seen[-1] if self._visitor.seen else ""
+        self.before = len(self._walker.seen)
+        self.screen = self._walker.seen[-1] if self._walker.seen else ""
         await getattr(self, f"_kill_{victim}")()
 
     @property
     def seen_since(self) -> list[str]:
         """What the person has seen since, the screen of the kill first."""
-        return self._visitor.seen[max(0, self.before - 1) :]
+        return self._walker.seen[max(0, self.before - 1) :]
 
     async def _kill_service(self) -> None:
         await self._counter.world.service.kill()
         assert_one_world(self._database())
         await self._counter.eventually(
-            lambda: "LineLost" in self.seen_since or self._visitor.seen[-1:] == ["Top"], seconds=60
+            lambda: "LineLost" in self.seen_since or self._walker.seen[-1:] == ["Top"], seconds=60
         )
         await self._counter.world.start_service()
 
@@ -155,24 +155,24 @@ def test_a_killed_process_leaves_one_world_and_a_terminal_that_works(
 ) -> None:
     moment = random.Random(f"{victim} {seed}").uniform(0, WALK_S)  # noqa: S311 - a moment, no secret
     counter = new_counter(code_pause=0)
-    visitor = Visitor(counter)
-    killer = Killer(counter, visitor, tmp_path)
+    walker = GlassWalker(counter)
+    killer = Killer(counter, walker, tmp_path)
 
     async def walk() -> None:
         async with asyncio.TaskGroup() as group:
             group.create_task(killer.strike(victim, moment))
-            await visitor.reach_top()
+            await walker.walk_to("Top")
         await assert_at_most_one_orphan(counter)
-        await visitor.reach_top()
+        await walker.walk_to("Top")
         await assert_new_world(counter)
-        await visitor.leave()
+        await walker.leave()
 
     counter.run(walk())
     record_property("kill", f"{victim} after {moment:.1f} s: {' > '.join(killer.seen_since)}")
-    _assert_told(victim, killer, visitor)
+    _assert_told(victim, killer, walker)
 
 
-def _assert_told(victim: str, killer: Killer, visitor: Visitor) -> None:
+def _assert_told(victim: str, killer: Killer, walker: GlassWalker) -> None:
     """The person read what had happened, wherever it came between them and the top."""
     since = killer.seen_since
     match victim:

@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 from demo.telephone import code_in
 from tests.support.glass_counter import GlassCounter
-from tests.support.visitor import FINGER, NEW, PASSCODE, Visitor
+from tests.support.glass_walker import FINGER, NEW, PASSCODE, GlassWalker
 
 FUJI = ("fuji.hanako@example.jp", "Fuji!hana77")
 
@@ -47,7 +47,7 @@ class Puller:
 
     def __init__(self, counter: GlassCounter) -> None:
         self.counter = counter
-        self.visitor = Visitor(counter)
+        self.walker = GlassWalker(counter)
         self.me = counter.me
         self.hand = counter.world.hand
         self.pulled: list[str] = []
@@ -106,7 +106,7 @@ def _screen(where: str) -> str:
 
 
 async def to_the_passcode(puller: Puller) -> None:
-    await puller.visitor.reach("PresentKey")
+    await puller.walker.walk_to("PresentKey")
     await puller.hand.fault(NEW.key, "silent", 4)
     await puller.hand.plug(NEW.key)
     await puller.pulls_in_vain("PresentKey: recognising")
@@ -154,7 +154,7 @@ async def to_the_end(puller: Puller) -> None:
     await puller.me.touch("key-0-remove")
     await puller.pulls_in_vain("Question: remove a key")
     await puller.me.touch("no")
-    await puller.visitor.leave()
+    await puller.walker.leave()
 
 
 async def enrol_another(puller: Puller) -> None:
@@ -203,7 +203,7 @@ async def offers(puller: Puller) -> None:
     await puller.pulls("KeyOffers", leads_to="Enrolled")
     await puller.hand.plug(NEW.key)
     await puller.me.touch("proceed")
-    await puller.visitor.leave()
+    await puller.walker.leave()
 
 
 async def sign_in(puller: Puller) -> None:
@@ -227,7 +227,7 @@ async def sign_in(puller: Puller) -> None:
     await puller.lays()
     await puller.me.on("AccountChoice")
     await puller.me.touch("account-0")
-    await puller.visitor.leave()
+    await puller.walker.leave()
 
 
 async def trouble(puller: Puller) -> None:
@@ -257,8 +257,8 @@ def test_a_key_pulled_on_any_screen_of_a_sign_in_is_waited_for(
 ) -> None:
     counter = new_counter(code_pause=0)
     puller = Puller(counter)
-    counter.run(puller.visitor.reach_top())
-    counter.run(puller.visitor.leave())
+    counter.run(puller.walker.walk_to("Top"))
+    counter.run(puller.walker.leave())
     for walk in (offers, sign_in, trouble):
         counter.run(walk(puller))
     assert tuple(puller.pulled) == SIGN_IN

@@ -10,6 +10,7 @@ from typing import Any
 
 from demo.telephone import code_in
 from tests.support.glass_counter import GlassCounter
+from tests.support.glass_walker import GlassWalker, touching
 
 SPECIFIED: dict[str, tuple[str, ...]] = {
     # screen 1
@@ -125,10 +126,6 @@ class Reader:
         await self.me.scan(password)
         await self.me.touch("submit")
 
-    async def agree(self) -> None:
-        await self.me.on("Terms")
-        await self.me.touch("agree")
-
     async def erase(self, text: str) -> None:
         """Takes away what stands in the field, at a person's pace: what comes faster belongs to the scan before."""
         await asyncio.sleep(0.15)
@@ -189,10 +186,7 @@ def test_every_specified_refusal_is_reached_by_a_test() -> None:
 
 @reaches("blank", "full-width")
 async def test_what_a_scanner_sends_is_named_and_not_taken(reader: Reader) -> None:
-    await reader.me.on("Start")
-    await reader.me.touch("first-use")
-    await reader.me.touch("legacy")
-    await reader.me.on("Login")
+    await GlassWalker(reader.counter).walk_to("Login")
     await reader.me.touch("field-id")
     for sent in (" ", "\r", "\t", "\u3000"):
         await reader.me.scan(f"sakura{sent}01")
@@ -250,8 +244,7 @@ async def test_a_stopped_card_is_told_whom_to_call(reader: Reader) -> None:
     "email-full-width", "email-symbol", "email-edge", "email-no-at", "email-taken", "email-addresses-spent"
 )
 async def test_an_address_is_refused_with_its_reason(reader: Reader) -> None:
-    await reader.log_in("hinata05", "Hinata#3141")
-    await reader.agree()
+    await GlassWalker(reader.counter, who=("hinata05", "Hinata#3141")).walk_to("NewEmail")
     await reader.propose("ｈinata@docomo.ne.jp")
     await reader.reads("email-full-width")
     standing = ""
@@ -276,9 +269,7 @@ async def test_an_address_is_refused_with_its_reason(reader: Reader) -> None:
 async def test_a_code_by_mail_is_refused_with_its_reason(reader: Reader) -> None:
     letters = reader.counter.world.mailbox.letters
     reader.counter.write("UPDATE twin_legacy_ids SET locked_at = NULL, failures = 0 WHERE id = 'momiji08'")
-    await reader.log_in("momiji08", "Momiji#1414")
-    await reader.agree()
-    await reader.me.on("EmailChoice")
+    await GlassWalker(reader.counter, who=("momiji08", "Momiji#1414")).walk_to("EmailChoice")
     await reader.reads("card-email-taken")
     assert "yes" not in (await reader.me.look())["names"]
     await reader.me.touch("no")
@@ -304,11 +295,8 @@ async def test_a_code_by_mail_is_refused_with_its_reason(reader: Reader) -> None
 @reaches("phone-code-wrong", "phone-code-expired", "phone-code-locked")
 async def test_a_code_by_phone_is_refused_with_its_reason(reader: Reader) -> None:
     rings = reader.counter.world.telephone.rings
-    await reader.log_in("kaede04", "Kaede#9753")
-    await reader.agree()
-    await reader.me.on("EmailChoice")
-    await reader.me.touch("yes")
-    await reader.me.on("PhoneChoice")
+    keeps = {"EmailChoice": touching("yes")}
+    await GlassWalker(reader.counter, who=("kaede04", "Kaede#9753")).walk_to("PhoneChoice", but=keeps)
     before = rings.count
     phone = next(name for name in (await reader.me.look())["names"] if name.startswith("phone-"))
     await reader.me.touch(phone)
@@ -357,22 +345,9 @@ PASSCODES = {
 
 @reaches("passcode-differs", *PASSWORDS, *set(PASSCODES.values()))
 async def test_passwords_and_passcodes_are_refused_with_their_reasons(reader: Reader) -> None:
-    me, rings, letters = reader.me, reader.counter.world.telephone.rings, reader.counter.world.mailbox.letters
-    await reader.log_in("sakura01", "Sakura#2468")
-    await reader.agree()
-    await me.on("EmailChoice")
-    await me.touch("no")
-    before = letters.count
-    await reader.propose("kazeno.tori@docomo.ne.jp")
-    await me.on("EmailCode")
-    await reader.enter(code_in((await letters.after(before)).text))
-    await me.on("EmailConfirm")
-    before = rings.count
-    await me.touch("ok")
-    await me.on("PhoneCode")
-    used = code_in((await rings.after(before)).text)
-    await reader.enter(used)
-    await me.on("NewPassword")
+    me, rings = reader.me, reader.counter.world.telephone.rings
+    await GlassWalker(reader.counter, address="kazeno.tori@docomo.ne.jp").walk_to("NewPassword")
+    used = code_in(rings.all()[-1].text)
     for refusal, password in PASSWORDS.items():
         await reader.password(password)
         if refusal == "password-old":

@@ -5,6 +5,7 @@ What the service takes is read from its own table, so that no answer can be adde
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from functools import partial
 from itertools import pairwise
 from pathlib import Path
 
@@ -38,36 +39,37 @@ from protocol.answers import (
 )
 from protocol.journeys import ApprovalAct, Channel, JourneyKind
 from protocol.secret import Secret
+from protocol.steps import (
+    CreateCredential,
+    EmailChoice,
+    EmailCode,
+    EmailConfirm,
+    NewEmail,
+    NewPassword,
+    PhoneCode,
+    Registered,
+    Top,
+)
 from service.journeys import order
 from service.members.seed import PEOPLE
 from service.store.tables import twin_holders
 from tests.product.arrows import ARROWS, Walker
 from tests.support import soft_authenticator as soft
-from tests.support.service_counter import Key, counter
-from tests.support.service_walks import (
+from tests.support.http_walker import (
     FUJI,
     MIDORI,
     NEW_PASSWORD,
+    OTHER_ADDRESS,
     SAKURA,
     YANAGI,
-    address_proven,
-    card_checked,
     card_of,
-    enrolled,
+    go_on_to,
     log_in,
-    migrated,
     password_sign_in,
-    registered,
     reissue_asked,
-    to_credential,
-    to_email_choice,
-    to_email_code,
-    to_new_email,
-    to_password,
-    to_phone_code,
-    to_registration_password,
-    to_reissue_password,
+    walk_to,
 )
+from tests.support.service_counter import Key, counter
 from tests.support.staff_walks import adding_a_key, asking, invited
 
 ASK = AskApproval(act=ApprovalAct.RESET_KEY, aaguid=soft.AAGUID, model="Token Bio")
@@ -86,32 +88,32 @@ type Walk = Callable[[Walker], Awaitable[None]]
 
 
 async def with_another_address(at: Walker) -> None:
-    await to_email_code(at)
+    await walk_to(at, EmailCode, but=OTHER_ADDRESS)
     at.clock.turn(seconds=31)
     await at.say(SendCode(channel=Channel.MAIL))
     await at.say(SubmitCode(code=await at.mailed_code()))
     await at.say(ConfirmEmail(confirmed=True))
     await at.say(SubmitCode(code=await at.rung_code()))
     await at.say(ChoosePassword(password=NEW_PASSWORD))
-    await to_credential(at)
+    await go_on_to(at, CreateCredential)
     await at.say(Later())
 
 
 async def with_the_card_s_address(at: Walker) -> None:
-    await to_email_choice(at, ASAHI)
+    await walk_to(at, EmailChoice, who=ASAHI)
     await at.say(KeepCardEmail(keep=True))
     await at.say(ChoosePhone(phone=at.step().phones[0].id))
     await at.say(SubmitCode(code=await at.rung_code()))
 
 
 async def without_a_card_s_address(at: Walker) -> None:
-    await to_email_choice(at, HINATA)
+    await walk_to(at, NewEmail, who=HINATA)
 
 
 async def given_up(at: Walker) -> None:
     await log_in(at, MIDORI)
     await at.say(AgreeToTerms(version=at.step().version, agreed=False))
-    await to_email_code(at)
+    await walk_to(at, EmailCode, but=OTHER_ADDRESS)
     await at.say(SubmitCode(code=await at.mailed_code()))
     await at.say(ConfirmEmail(confirmed=False))
 
@@ -127,29 +129,27 @@ async def out_of_screen_1(at: Walker) -> None:
 
 
 async def registration(at: Walker) -> None:
-    await registered(at)
+    await walk_to(at, Registered, kind=JourneyKind.REGISTRATION)
     await at.say(Continue())
     await at.start(JourneyKind.REGISTRATION)
     await at.say(card_of("菖蒲 節子"))
 
 
 async def registration_with_the_card_s_address(at: Walker) -> None:
-    await card_checked(at, YANAGI)
     (yanagi,) = [one for one in PEOPLE if one.name == YANAGI]
-    assert yanagi.email is not None
-    await address_proven(at, yanagi.email)
+    await walk_to(at, PhoneCode, kind=JourneyKind.REGISTRATION, address=yanagi.email)
 
 
 async def reissue(at: Walker) -> None:
-    await to_reissue_password(at, BOTAN[0])
+    await walk_to(at, NewPassword, kind=JourneyKind.REISSUE, who=BOTAN)
     await at.say(ChoosePassword(password=NEW_PASSWORD))
     await at.say(Continue())
     await at.say(Later())
     await reissue_asked(at, KIRI)
     await at.say(SubmitCode(code=await at.mailed_code()))
-    await enrolled(at, Key())
+    await walk_to(at, Top, key=Key())
     at.clock.turn(minutes=1)
-    await to_reissue_password(at, MEMBER)
+    await walk_to(at, NewPassword, kind=JourneyKind.REISSUE, who=(MEMBER, ""))
     await at.say(ChoosePassword(password=Secret("Kaze#mori29")))
     await at.say(Continue())
 
@@ -159,7 +159,7 @@ async def reissue(at: Walker) -> None:
 
 async def sign_in(at: Walker) -> None:
     key = Key()
-    await enrolled(at, key)
+    await walk_to(at, Top, key=key)
     await at.start(JourneyKind.SIGN_IN)
     await at.say(IdentifyMember())
     await at.say(IdentifyMember(id=MEMBER))
@@ -180,7 +180,7 @@ async def sign_in(at: Walker) -> None:
 
 async def at_the_top(at: Walker) -> None:
     key = Key()
-    await enrolled(at, key)
+    await walk_to(at, Top, key=key)
     own = at.step().authenticators[0].id
     await at.say(RenameAuthenticator(id=own, name="家のキー"))
     await at.say(ChangePassword())
@@ -206,7 +206,7 @@ async def at_the_top(at: Walker) -> None:
 
 
 async def by_password(at: Walker) -> None:
-    await enrolled(at, Key())
+    await walk_to(at, Top, key=Key())
     own = at.step().authenticators[0].id
     at.clock.turn(minutes=6)
     await at.say(RemoveAuthenticator(id=own))
@@ -256,24 +256,18 @@ async def to_staff_enrolled(at: Walker) -> None:
 
 
 async def to_enrolled(at: Walker) -> None:
-    await migrated(at)
-    await to_credential(at)
+    await walk_to(at, CreateCredential)
     await at.say(Credential(response=Key().create(at.step()), model="Practice Key"))
 
 
 async def to_reset(at: Walker) -> None:
-    await to_reissue_password(at, BOTAN[0])
+    await walk_to(at, NewPassword, kind=JourneyKind.REISSUE, who=BOTAN)
     await at.say(ChoosePassword(password=NEW_PASSWORD))
 
 
 async def to_member_id(at: Walker) -> None:
     await at.start(JourneyKind.SIGN_IN)
     await at.say(IdentifyMember())
-
-
-async def to_email_confirm(at: Walker) -> None:
-    await to_email_code(at)
-    await at.say(SubmitCode(code=await at.mailed_code()))
 
 
 def started(kind: JourneyKind) -> Walk:
@@ -295,18 +289,15 @@ ARRIVALS: tuple[Walk, ...] = (
         ),
     ),
     lambda at: log_in(at, SAKURA),
-    to_email_choice,
-    to_new_email,
-    to_email_code,
-    to_email_confirm,
-    to_phone_code,
-    to_password,
+    *(
+        partial(walk_to, to=step, but=OTHER_ADDRESS)
+        for step in (EmailChoice, NewEmail, EmailCode, EmailConfirm, PhoneCode, NewPassword, Registered)
+    ),
     lambda at: password_sign_in(at, BOTAN),
     to_member_id,
     lambda at: password_sign_in(at, FUJI),
     to_staff_enrolled,
     to_reset,
-    migrated,
 )
 
 
@@ -320,7 +311,7 @@ async def starting_over(at: Walker) -> None:
 async def starting_over_late(at: Walker) -> None:
     await to_enrolled(at)
     await at.say(StartOver())
-    await to_registration_password(at, "neu@example.jp")
+    await walk_to(at, NewPassword, kind=JourneyKind.REGISTRATION)
     at.clock.turn(hours=1)
     await password_sign_in(at, FUJI)
     await at.say(Continue())

@@ -35,7 +35,10 @@ from protocol.refusals import RefusalCode
 from protocol.secret import Secret
 from protocol.steps import (
     CardStopped,
+    CreateCredential,
+    EmailChoice,
     EnrolmentIntroduction,
+    NewPassword,
     PasswordReset,
     PhoneCode,
     SignIn,
@@ -46,21 +49,16 @@ from service.upkeep.housekeeping import sweep
 from service.webauthn import ES256
 from service.webauthn.public_key import ALGORITHMS
 from tests.support import soft_authenticator as soft
-from tests.support.service_counter import TOKEN, Counter, Key, at_counter, watched, wrong
-from tests.support.service_walks import (
+from tests.support.http_walker import (
     FUJI,
     NEW_PASSWORD,
-    enrolled,
+    go_on_to,
     log_in,
     password_sign_in,
     reissue_asked,
-    to_credential,
-    to_email_choice,
-    to_password,
-    to_phone_code,
-    to_registration_password,
-    to_reissue_password,
+    walk_to,
 )
+from tests.support.service_counter import TOKEN, Counter, Key, at_counter, watched, wrong
 
 GUESS = LogIn(id="nobody01", password=Secret("Some#1234"))
 
@@ -147,7 +145,7 @@ def test_an_odd_body_is_an_answer_refused_or_none_at_all(body: bytes, tmp_path: 
         steps: list[Callable[[], Awaitable[Any]]] = [
             counter.start,
             lambda: counter.start(JourneyKind.SIGN_IN),
-            lambda: to_phone_code(counter),
+            lambda: walk_to(counter, PhoneCode),
         ]
         for to_step in steps:
             await to_step()
@@ -161,7 +159,7 @@ def test_an_odd_body_is_an_answer_refused_or_none_at_all(body: bytes, tmp_path: 
 
 @at_counter()
 async def test_a_key_that_lies_does_not_learn_which_member_ids_exist(counter: Counter) -> None:
-    await enrolled(counter, Key())
+    await walk_to(counter, Top, key=Key())
 
     async def told(member_id: str, user_handle: bytes | None) -> str:
         """What is said to a key that was shown a credential and answers for it with a signature of its own."""
@@ -198,7 +196,7 @@ def verifications() -> Iterator[list[bytes]]:
 async def test_naming_a_member_id_and_lying_for_it_costs_the_same_whether_or_not_it_exists(
     counter: Counter,
 ) -> None:
-    await enrolled(counter, Key())
+    await walk_to(counter, Top, key=Key())
 
     async def cost(member_id: str, user_handle: bytes | None, flags: int) -> Any:
         await counter.start(JourneyKind.SIGN_IN)
@@ -224,7 +222,7 @@ async def test_naming_a_member_id_and_lying_for_it_costs_the_same_whether_or_not
 
 @at_counter()
 async def test_no_journey_is_kept_alive_for_ever(counter: Counter) -> None:
-    await to_phone_code(counter)
+    await walk_to(counter, PhoneCode)
     path = f"/v1/journeys/{counter.reply.journey}"
     for _ in range(100):
         counter.clock.turn(minutes=19)
@@ -238,7 +236,7 @@ async def test_no_journey_is_kept_alive_for_ever(counter: Counter) -> None:
 
 @at_counter()
 async def test_the_answer_after_the_end_changes_nothing(counter: Counter) -> None:
-    await to_email_choice(counter)
+    await walk_to(counter, EmailChoice)
     path = f"/v1/journeys/{counter.reply.journey}"
     body = wire.encode(KeepCardEmail(keep=True))
     answers = [counter.post(path + "/answers", body) for _ in range(3)]
@@ -251,10 +249,10 @@ async def test_the_answer_after_the_end_changes_nothing(counter: Counter) -> Non
 @at_counter()
 async def test_a_key_that_was_removed_opens_nothing_more_where_it_is_signed_in(counter: Counter) -> None:
     stolen = Key()
-    await enrolled(counter, stolen)
+    await walk_to(counter, Top, key=stolen)
     counter.clock.turn(minutes=1)
     await counter.say(AddAuthenticator())
-    await to_credential(counter)
+    await go_on_to(counter, CreateCredential)
     kept = Key()
     await counter.say(Credential(response=kept.create(counter.step())))
     await counter.say(Continue())
@@ -274,7 +272,7 @@ async def test_a_key_that_was_removed_opens_nothing_more_where_it_is_signed_in(c
 @at_counter()
 async def test_an_assertion_made_before_starting_over_is_too_late(counter: Counter) -> None:
     key = Key()
-    await enrolled(counter, key)
+    await walk_to(counter, Top, key=key)
     await counter.start(JourneyKind.SIGN_IN)
     held_back = Assertion(response=key.get(counter.step()))
     await counter.say(StartOver())
@@ -286,7 +284,7 @@ async def test_an_assertion_made_before_starting_over_is_too_late(counter: Count
 
 @at_counter()
 async def test_a_card_that_is_stopped_half_way_ends_the_way_at_the_next_answer(counter: Counter) -> None:
-    await to_password(counter)
+    await walk_to(counter, NewPassword)
     async with counter.service.database.write() as work:
         await work.connection.execute(text("UPDATE twin_holders SET stopped = true WHERE id = 'holder-01'"))
     before = await counter.sql("SELECT count(*) FROM members")
@@ -357,7 +355,7 @@ async def test_who_knows_the_id_of_a_member_with_a_key_keeps_them_from_nothing_t
     counter: Counter,
 ) -> None:
     key = Key()
-    await enrolled(counter, key)
+    await walk_to(counter, Top, key=key)
     await shut_out(counter, "sakurai.haruko@example.jp")
     await counter.start(JourneyKind.SIGN_IN)
     await counter.say(Assertion(response=key.get(counter.step())))
@@ -374,9 +372,11 @@ async def test_who_knows_the_id_of_a_member_without_a_key_keeps_them_out_for_hal
     counter: Counter,
 ) -> None:
     await shut_out(counter, FUJI[0])
-    await to_registration_password(counter, "hanako@example.jp", name="藤 花子")  # by another address at once
+    await walk_to(
+        counter, NewPassword, kind=JourneyKind.REGISTRATION, address="hanako@example.jp", card="藤 花子"
+    )  # by another address at once
     counter.clock.turn(minutes=30, seconds=1)
-    await to_reissue_password(counter, FUJI[0])
+    await walk_to(counter, NewPassword, kind=JourneyKind.REISSUE, who=FUJI)
     await counter.say(ChoosePassword(password=NEW_PASSWORD))
     assert isinstance(counter.step(), PasswordReset)
     await password_sign_in(counter, (FUJI[0], NEW_PASSWORD.reveal()))

@@ -15,7 +15,6 @@ from protocol.answers import (
     Continue,
     Credential,
     Instead,
-    KeepCardEmail,
     Later,
     LogIn,
     ProposeEmail,
@@ -30,6 +29,7 @@ from protocol.journeys import Channel, JourneyKind, Purpose
 from protocol.refusals import RefusalCode
 from protocol.secret import Secret
 from protocol.steps import (
+    CreateCredential,
     Done,
     EmailCode,
     EmailConfirm,
@@ -44,18 +44,16 @@ from protocol.steps import (
     SignIn,
     Top,
 )
-from tests.support.service_counter import Counter, Key, at_counter
-from tests.support.service_walks import (
+from tests.support.http_walker import (
     FUJI,
     NEW_PASSWORD,
-    address_proven,
-    enrolled,
+    OTHER_ADDRESS,
+    go_on_to,
     log_in,
     password_sign_in,
-    registered,
-    to_credential,
-    to_email_choice,
+    walk_to,
 )
+from tests.support.service_counter import Counter, Key, at_counter
 
 MEMBER = "sakurai.haruko@example.jp"
 OTHER_PASSWORD = Secret("Kx4?mmTr")
@@ -74,7 +72,7 @@ async def told(counter: Counter) -> list[tuple[str, str]]:
 async def at_top(counter: Counter) -> Key:
     """Sakurai, signed in by a key a moment ago."""
     key = Key()
-    await enrolled(counter, key)
+    await walk_to(counter, Top, key=key)
     await sign_in(counter, key)
     return key
 
@@ -187,7 +185,7 @@ async def test_without_a_key_each_change_takes_password_and_phone_code(counter: 
     assert counter.step().purpose is Purpose.SIGN_IN
     await counter.say(SubmitCode(code=await counter.rung_code()))
     assert counter.step() == NewEmail(addresses_left=3, change=True)
-    await address_proven(counter, "neu@example.jp")
+    await go_on_to(counter, EmailConfirm)
     await counter.say(ConfirmEmail(confirmed=True))
     assert counter.step().done is Done.EMAIL_CHANGED
     await counter.say(ChangePassword())
@@ -257,8 +255,8 @@ async def test_a_code_of_an_address_given_up_opens_no_other(counter: Counter) ->
 async def test_an_address_taken_between_proof_and_confirmation_is_asked_for_anew(counter: Counter) -> None:
     await at_top(counter)
     await counter.say(ChangeEmail())
-    await address_proven(counter, "neu@example.jp")
-    await registered(replace(counter), "NEU@example.jp")
+    await go_on_to(counter, EmailConfirm)
+    await walk_to(replace(counter), Registered, kind=JourneyKind.REGISTRATION, address="NEU@example.jp")
     await counter.say(ConfirmEmail(confirmed=True))
     assert counter.refusal() is RefusalCode.EMAIL_TAKEN
     assert counter.step() == NewEmail(addresses_left=2, change=True)
@@ -270,12 +268,12 @@ async def test_of_two_members_who_want_one_address_one_gets_it(counter: Counter)
     other = replace(counter)
     await at_top(counter)
     await counter.say(ChangeEmail())
-    await address_proven(counter, "neu@example.jp")
+    await go_on_to(counter, EmailConfirm)
     await password_sign_in(other, FUJI)
     await other.say(Later())
     await other.say(ChangeEmail())
     await other.say(SubmitCode(code=await other.rung_code()))
-    await address_proven(other, "neu@example.jp")
+    await go_on_to(other, EmailConfirm)
     body = wire.encode(ConfirmEmail(confirmed=True))
     replies = [
         wire.decode(response.content, Reply)
@@ -309,7 +307,7 @@ async def test_of_two_changes_at_once_the_second_finds_its_session_ended(counter
 async def test_a_confirmation_sent_twice_changes_once(counter: Counter) -> None:
     await at_top(counter)
     await counter.say(ChangeEmail())
-    await address_proven(counter, "neu@example.jp")
+    await go_on_to(counter, EmailConfirm)
     path = f"/v1/journeys/{counter.reply.journey}/answers"
     body = wire.encode(ConfirmEmail(confirmed=True))
     first, second = await asyncio.gather(*(counter.post(path, body, "twice-the-same") for _ in range(2)))
@@ -394,7 +392,7 @@ async def test_each_of_two_authenticators_signs_in_and_one_can_go(counter: Count
     first, second = await at_top(counter), Key()
     counter.clock.turn(seconds=31)
     await counter.say(AddAuthenticator())
-    await to_credential(counter)
+    await go_on_to(counter, CreateCredential)
     await counter.say(Credential(response=second.create(counter.step()), model="Second"))
     await counter.say(Continue())
     for key in (first, second):
@@ -417,13 +415,9 @@ async def test_a_migration_without_a_usable_card_email_goes_by_another_address_t
         (("hinata05", "Hinata#3141"), "hinata@example.jp", None),
         (("momiji08", "Momiji#1414"), "momiji@example.jp", "shared@example.jp"),
     ):
-        await to_email_choice(counter, who)
-        if old is not None:
-            await counter.say(KeepCardEmail(keep=False))
+        await walk_to(counter, NewEmail, who=who, but=OTHER_ADDRESS)
         assert counter.step() == NewEmail(addresses_left=3)
-        await address_proven(counter, address)
-        assert isinstance(counter.step(), PhoneCode), "screen 6 was confirmed"
-        await counter.say(SubmitCode(code=await counter.rung_code()))
+        await go_on_to(counter, NewPassword, address=address)
         before = await told(counter)
         await counter.say(ChoosePassword(password=NEW_PASSWORD))
         assert isinstance(counter.step(), Registered)

@@ -5,25 +5,15 @@ import pytest
 from protocol.answers import Assertion, SendCode, SubmitCode
 from protocol.journeys import Channel, JourneyKind
 from protocol.refusals import RefusalCode
-from protocol.steps import NewPassword, PhoneCode, Registered, Top
+from protocol.steps import CreateCredential, NewEmail, NewPassword, PhoneCode, Registered, Top
+from tests.support.http_walker import SAKURA, YANAGI, card_of, go_on_to, log_in, walk_to
 from tests.support.service_counter import Counter, Key, at_counter, wrong
 from tests.support.service_process import operate
-from tests.support.service_walks import (
-    SAKURA,
-    YANAGI,
-    card_checked,
-    card_of,
-    enrolled,
-    log_in,
-    migrated,
-    to_credential,
-    to_phone_code,
-)
 
 
 @at_counter()
 async def test_a_clock_that_is_put_back_keeps_nobody_waiting_for_a_code(counter: Counter) -> None:
-    await to_phone_code(counter)
+    await walk_to(counter, PhoneCode)
     await counter.rings()
     counter.clock.turn(hours=-1)
     await counter.look()
@@ -41,14 +31,14 @@ async def test_a_clock_that_is_put_back_keeps_nobody_waiting_for_a_code(counter:
 async def test_what_was_counted_before_it_was_put_back_counts_no_more(counter: Counter) -> None:
     """Else a clock that was a day ahead would, when it is put right, close a terminal for a day."""
     for _ in range(2):
-        await to_phone_code(counter)
+        await walk_to(counter, PhoneCode)
         counter.clock.turn(seconds=31)
     await counter.say(SendCode(channel=Channel.SMS))
     assert counter.refusal() is RefusalCode.RESEND_CAPPED
     await log_in(counter, SAKURA)
     assert counter.refusal() is RefusalCode.TOO_MANY
     counter.clock.turn(hours=-24)
-    await to_phone_code(counter)
+    await walk_to(counter, PhoneCode)
     assert counter.refusal() is None
     assert counter.step().sent.resends_left == 1
     counter.clock.turn(seconds=31)
@@ -58,7 +48,7 @@ async def test_what_was_counted_before_it_was_put_back_counts_no_more(counter: C
 
 @at_counter()
 async def test_a_lock_that_was_set_before_it_was_put_back_lasts_no_longer_for_it(counter: Counter) -> None:
-    await to_phone_code(counter)
+    await walk_to(counter, PhoneCode)
     code = await counter.rung_code()
     for _ in range(5):
         await counter.say(SubmitCode(code=wrong(code)))
@@ -78,7 +68,7 @@ async def test_a_card_s_lock_that_was_set_before_lasts_no_longer_either(counter:
         await counter.say(card_of(YANAGI, phone_last_four="0000"))
     assert counter.refusal() is RefusalCode.CARD_LOCKED
     counter.clock.turn(hours=-1)
-    await card_checked(counter)
+    await walk_to(counter, NewEmail, kind=JourneyKind.REGISTRATION)
     assert counter.refusal() is None
 
 
@@ -87,7 +77,7 @@ def test_a_member_signs_in_after_it_was_put_back(hours: int, tmp_path_factory: p
     @at_counter()
     async def walk(counter: Counter) -> None:
         key = Key()
-        await enrolled(counter, key)
+        await walk_to(counter, Top, key=key)
         await counter.start(JourneyKind.SIGN_IN)
         counter.clock.turn(hours=hours)
         await counter.say(Assertion(response=key.get(counter.step())))
@@ -102,13 +92,13 @@ def test_a_member_signs_in_after_it_was_put_back(hours: int, tmp_path_factory: p
 async def test_a_clock_that_is_put_ahead_ends_what_it_ended_and_a_new_start_goes_through(
     counter: Counter,
 ) -> None:
-    await to_phone_code(counter)
+    await walk_to(counter, PhoneCode)
     code = await counter.rung_code()
     counter.clock.turn(days=1)
     gone = await counter.http.get(f"/v1/journeys/{counter.reply.journey}")
     assert gone.status_code == 404
     counter.clock.turn(days=-1, seconds=31)
-    await migrated(counter)
+    await walk_to(counter, Registered)
     assert isinstance(counter.step(), Registered)
     assert code != await counter.rung_code()
-    await to_credential(counter)
+    await go_on_to(counter, CreateCredential)

@@ -30,9 +30,11 @@ from protocol.refusals import RefusalCode
 from protocol.secret import Secret
 from protocol.steps import (
     CardCheck,
+    CreateCredential,
     Done,
     EmailConfirm,
     Login,
+    NewEmail,
     NewPassword,
     PasswordReset,
     Registered,
@@ -44,21 +46,17 @@ from service.store.migrate import plain_engine
 from service.store.tables import metadata, terminal_uses
 from service.terminals.caps import Act
 from tests.support.databases import about_sqlite, place_in
-from tests.support.service_counter import Counter, Key, at_counter, counter, wrong
-from tests.support.service_walks import (
+from tests.support.http_walker import (
     FUJI,
     NEW_PASSWORD,
+    OTHER_ADDRESS,
     SAKURA,
-    address_proven,
     card_of,
-    enrolled,
+    go_on_to,
     password_sign_in,
-    to_credential,
-    to_new_email,
-    to_password,
-    to_registration_password,
-    to_reissue_password,
+    walk_to,
 )
+from tests.support.service_counter import Counter, Key, at_counter, counter, wrong
 
 
 class UnthoughtOfError(Exception):
@@ -143,9 +141,9 @@ async def test_a_fault_at_any_statement_of_another_registration_leaves_the_membe
     counter: Counter,
 ) -> None:
     key = Key()
-    await enrolled(counter, key)
+    await walk_to(counter, Top, key=key)
     counter.clock.turn(seconds=31)
-    await to_registration_password(counter, "neu@example.jp", "桜井 春子")
+    await walk_to(counter, NewPassword, kind=JourneyKind.REGISTRATION, card="桜井 春子")
     await counter.service.send_due()
     reply, statements = await committed_in_the_end(
         counter, ChoosePassword(password=Secret("Kx4?mmTr")), dump(counter.folder)
@@ -166,7 +164,7 @@ async def test_a_fault_at_any_statement_of_another_registration_leaves_the_membe
 
 @at_counter()
 async def test_a_fault_at_any_statement_of_a_reissue_or_a_change_leaves_the_old_world(counter: Counter) -> None:
-    await to_reissue_password(counter, FUJI[0])
+    await walk_to(counter, NewPassword, kind=JourneyKind.REISSUE, who=FUJI)
     await counter.service.send_due()
     reply, statements = await committed_in_the_end(
         counter, ChoosePassword(password=NEW_PASSWORD), dump(counter.folder)
@@ -178,8 +176,7 @@ async def test_a_fault_at_any_statement_of_a_reissue_or_a_change_leaves_the_old_
     await counter.say(ChangeEmail())
     counter.clock.turn(seconds=31)
     await counter.say(SubmitCode(code=await counter.rung_code()))
-    await address_proven(counter, "neu@example.jp")
-    assert isinstance(counter.step(), EmailConfirm)
+    await go_on_to(counter, EmailConfirm)
     await counter.service.send_due()
     reply, statements = await committed_in_the_end(counter, ConfirmEmail(confirmed=True), dump(counter.folder))
     assert statements > 8
@@ -191,7 +188,7 @@ async def test_a_fault_at_any_statement_of_a_reissue_or_a_change_leaves_the_old_
 async def test_a_fault_at_any_statement_of_the_commit_leaves_the_old_world_and_a_retry_finishes(
     counter: Counter,
 ) -> None:
-    await to_new_email(counter)
+    await walk_to(counter, NewEmail, but=OTHER_ADDRESS)
     await counter.say(ProposeEmail(email="neu@example.jp"))
     await counter.say(SubmitCode(code=await counter.mailed_code()))
     assert isinstance(counter.step(), EmailConfirm)
@@ -223,10 +220,10 @@ async def test_a_fault_at_any_statement_of_the_commit_leaves_the_old_world_and_a
 
 @at_counter()
 async def test_of_two_terminals_with_one_legacy_id_one_migrates(counter: Counter) -> None:
-    await to_password(counter)
+    await walk_to(counter, NewPassword)
     other = replace(counter)
     counter.clock.turn(seconds=31)
-    await to_password(other)
+    await walk_to(other, NewPassword)
     await counter.say(ChoosePassword(password=NEW_PASSWORD))
     assert isinstance(counter.step(), Registered)
     await other.say(ChoosePassword(password=Secret("An0ther!way")))
@@ -253,7 +250,7 @@ def test_no_secret_is_in_any_file_or_log(tmp_path: Path, logs: io.StringIO) -> N
         async with counter(tmp_path, "[codes]\ndigits = 8") as present:
             await present.start()
             await present.say(LogIn(id="sakura01-typo", password=Secret("Typed-Wrong-1")))
-            await to_new_email(present)
+            await walk_to(present, NewEmail, but=OTHER_ADDRESS)
             await present.say(ProposeEmail(email="neu@example.jp"))
             mailed = await present.mailed_code()
             await present.say(SubmitCode(code=wrong(mailed)))
@@ -263,7 +260,7 @@ def test_no_secret_is_in_any_file_or_log(tmp_path: Path, logs: io.StringIO) -> N
             await present.say(SubmitCode(code=rung))
             await present.say(ChoosePassword(password=NEW_PASSWORD))
             assert isinstance(present.step(), Registered)
-            await to_credential(present)
+            await go_on_to(present, CreateCredential)
             secrets_used.update(
                 code.reveal() for code in (mailed, wrong(mailed), rung, await present.rung_code())
             )
@@ -278,7 +275,7 @@ def test_no_secret_is_in_any_file_or_log(tmp_path: Path, logs: io.StringIO) -> N
                 secrets_used.update(
                     (typed.card_number.reveal(), card_of(name).birth_date.reveal().replace("-", ""))
                 )
-            await to_reissue_password(present, FUJI[0])
+            await walk_to(present, NewPassword, kind=JourneyKind.REISSUE, who=FUJI)
             await present.say(ChoosePassword(password=Secret("Re1ssued!x")))
             assert isinstance(present.step(), PasswordReset)
             secrets_used.add("Re1ssued!x")

@@ -23,13 +23,14 @@ from protocol.answers import Assertion, SubmitCode
 from protocol.brand import DEFAULT
 from protocol.journeys import JourneyKind
 from protocol.secret import Secret
+from protocol.steps import PhoneCode, Top
 from service.http.openapi import document_of
 from tests.support.certificates import self_signed
 from tests.support.databases import ON_POSTGRESQL
+from tests.support.http_walker import SAKURA, log_in, walk_to
 from tests.support.metadata_signer import MIDDLE
 from tests.support.service_counter import ROOT, Counter, Key, at_counter, wrong
 from tests.support.service_process import PRODUCTION, Process, operate, run_in
-from tests.support.service_walks import SAKURA, enrolled, log_in, to_phone_code
 
 
 async def asked(counter: Counter, path: str, **headers: str) -> httpx.Response:
@@ -48,7 +49,7 @@ async def figures(counter: Counter) -> dict[str, float]:
 @at_counter()
 async def test_every_refusal_is_counted_by_its_reason(counter: Counter) -> None:
     key = Key()
-    await enrolled(counter, key)
+    await walk_to(counter, Top, key=key)
     await counter.start(JourneyKind.SIGN_IN)
     step = counter.step()
     bad = key.get(step, client_data={"origin": "https://elsewhere.example"})
@@ -70,7 +71,7 @@ async def test_every_refusal_is_counted_by_its_reason(counter: Counter) -> None:
 
 @at_counter()
 async def test_a_retry_is_one_refusal_and_what_waits_is_told(counter: Counter) -> None:
-    await to_phone_code(counter)
+    await walk_to(counter, PhoneCode)
     code = await counter.rung_code()
     for _ in range(3):
         await counter.say(SubmitCode(code=wrong(code)), "k" * 16)
@@ -177,7 +178,7 @@ async def test_the_doctor_says_what_is_due(counter: Counter) -> None:
     status, said = await operate(counter, "doctor")
     assert (status, said.count("to do")) == (0, 0), said
     assert "version 1 of the master key is" in said
-    await enrolled(counter, Key())
+    await walk_to(counter, Top, key=Key())
     async with counter.service.database.write() as work:
         # 400 days, in microseconds
         await work.connection.execute(text("UPDATE deployment SET created_at = created_at - 34560000000000"))

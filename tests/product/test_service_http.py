@@ -20,11 +20,11 @@ from protocol.answers import (
 from protocol.journeys import JourneyKind
 from protocol.refusals import RefusalCode
 from protocol.secret import Secret
-from protocol.steps import Login, PhoneCode, ReissueId
+from protocol.steps import EmailChoice, Login, PhoneCode, ReissueId, Top
 from service.upkeep.housekeeping import sweep
+from tests.support.http_walker import walk_to
 from tests.support.service_counter import Counter, Key, at_counter, error, wrong
 from tests.support.service_counter import counter as reopened
-from tests.support.service_walks import enrolled, to_email_choice, to_phone_code
 
 START = wire.encode(StartJourney(kind=JourneyKind.MIGRATION))
 
@@ -102,7 +102,7 @@ async def test_a_body_that_is_too_long_is_not_read(counter: Counter) -> None:
 
 @at_counter()
 async def test_a_journey_is_known_at_its_own_terminal_only_and_until_it_ends(counter: Counter) -> None:
-    await to_email_choice(counter)
+    await walk_to(counter, EmailChoice)
     path = f"/v1/journeys/{counter.reply.journey}"
     other = {"Madoguchi-Terminal": "counter-2"}
     assert error(await counter.http.get(path, headers=other)) == (404, "unknown-journey")
@@ -118,7 +118,7 @@ async def test_a_journey_is_known_at_its_own_terminal_only_and_until_it_ends(cou
 
 @at_counter()
 async def test_a_journey_without_an_answer_for_too_long_is_over(counter: Counter) -> None:
-    await to_email_choice(counter)
+    await walk_to(counter, EmailChoice)
     counter.clock.turn(minutes=19)
     await counter.say(KeepCardEmail(keep=True))
     counter.clock.turn(minutes=19)
@@ -131,7 +131,7 @@ async def test_a_journey_without_an_answer_for_too_long_is_over(counter: Counter
 
 @at_counter()
 async def test_ending_a_journey_ends_its_code(counter: Counter) -> None:
-    await to_phone_code(counter)
+    await walk_to(counter, PhoneCode)
     await counter.http.delete(f"/v1/journeys/{counter.reply.journey}")
     assert await counter.rings() == []
     assert await counter.sql("SELECT state FROM outbox") == [("failed",)]
@@ -139,7 +139,7 @@ async def test_ending_a_journey_ends_its_code(counter: Counter) -> None:
 
 @at_counter()
 async def test_a_retry_gets_the_first_answer_and_sends_no_second_sms(counter: Counter) -> None:
-    await to_email_choice(counter)
+    await walk_to(counter, EmailChoice)
     path = f"/v1/journeys/{counter.reply.journey}/answers"
     body = wire.encode(KeepCardEmail(keep=True))
     first = await counter.post(path, body, "key-of-this-answer")
@@ -152,7 +152,7 @@ async def test_a_retry_gets_the_first_answer_and_sends_no_second_sms(counter: Co
 
 @at_counter()
 async def test_a_retry_of_a_wrong_code_or_password_is_counted_once(counter: Counter) -> None:
-    await to_phone_code(counter)
+    await walk_to(counter, PhoneCode)
     path = f"/v1/journeys/{counter.reply.journey}/answers"
     body = wire.encode(SubmitCode(code=wrong(await counter.rung_code())))
     for _ in range(6):
@@ -167,7 +167,7 @@ async def test_a_retry_of_a_wrong_code_or_password_is_counted_once(counter: Coun
 
 @at_counter()
 async def test_a_key_that_comes_with_something_else_is_refused(counter: Counter) -> None:
-    await to_email_choice(counter)
+    await walk_to(counter, EmailChoice)
     path = f"/v1/journeys/{counter.reply.journey}/answers"
     assert (
         await counter.post(path, wire.encode(KeepCardEmail(keep=True)), "a-key-used-twice")
@@ -187,7 +187,7 @@ async def test_opening_a_journey_twice_with_one_key_opens_one(counter: Counter) 
 
 @at_counter()
 async def test_kept_answers_expire_and_are_unreadable_meanwhile(counter: Counter) -> None:
-    await to_phone_code(counter)
+    await walk_to(counter, PhoneCode)
     rows = await counter.sql("SELECT answer FROM kept_answers")
     assert rows
     assert all(b"090" not in row.answer and b"step" not in row.answer for row in rows)
@@ -233,7 +233,7 @@ async def test_answers_that_do_not_fit_the_step_change_nothing(counter: Counter)
 
 @at_counter()
 async def test_a_service_that_restarts_keeps_the_place(counter: Counter) -> None:
-    await to_phone_code(counter)
+    await walk_to(counter, PhoneCode)
     code = await counter.rung_code()
     await counter.telephone.__aexit__(None, None, None)
     async with reopened(counter.folder) as later:
@@ -245,7 +245,7 @@ async def test_a_service_that_restarts_keeps_the_place(counter: Counter) -> None
 
 @at_counter()
 async def test_the_audit_tells_the_story_and_takes_no_change(counter: Counter) -> None:
-    await enrolled(counter, Key())
+    await walk_to(counter, Top, key=Key())
     acts = [row.act for row in await counter.sql("SELECT act FROM audit ORDER BY id")]
     assert acts == ["legacy-log-in", "migrated", "authenticator-added"]
     for statement in ("UPDATE audit SET act = 'x'", "DELETE FROM audit"):
@@ -256,7 +256,7 @@ async def test_the_audit_tells_the_story_and_takes_no_change(counter: Counter) -
 
 @at_counter()
 async def test_a_fault_is_a_bare_500_and_leaves_nothing_half_made(counter: Counter) -> None:
-    await to_email_choice(counter)
+    await walk_to(counter, EmailChoice)
     async with counter.service.database.write() as work:
         await work.connection.execute(text("ALTER TABLE codes RENAME TO gone"))
     path = f"/v1/journeys/{counter.reply.journey}/answers"

@@ -33,23 +33,16 @@ from protocol.steps import (
     Login,
     MemberId,
     PhoneCode,
+    Registered,
     SignIn,
     Top,
 )
 from service.audit.folding import close_folds
 from service.clock import on_the_wire
 from tests.support import soft_authenticator as soft
+from tests.support.http_walker import FUJI, NEW_PASSWORD, go_on_to, log_in, password_sign_in, walk_to
 from tests.support.service_counter import Counter, Key, at_counter, watched
 from tests.support.service_counter import counter as at
-from tests.support.service_walks import (
-    FUJI,
-    NEW_PASSWORD,
-    enrolled,
-    log_in,
-    migrated,
-    password_sign_in,
-    to_credential,
-)
 
 MEMBER = "sakurai.haruko@example.jp"
 
@@ -62,7 +55,7 @@ async def sign_in(counter: Counter, key: Key) -> None:
 @at_counter()
 async def test_a_member_enrols_a_key_and_signs_in_with_it(counter: Counter) -> None:
     key = Key()
-    await migrated(counter)
+    await walk_to(counter, Registered)
     await counter.say(Continue())
     assert counter.step() == EnrolmentIntroduction(compulsory=False)
     await counter.say(Continue())
@@ -90,7 +83,7 @@ async def test_a_member_enrols_a_key_and_signs_in_with_it(counter: Counter) -> N
 @at_counter()
 async def test_the_user_handle_stays_for_ever(counter: Counter) -> None:
     key = Key()
-    await enrolled(counter, key)
+    await walk_to(counter, Top, key=key)
     handle = key.user_handle
     await counter.say(AddAuthenticator())
     await counter.say(Continue())
@@ -109,7 +102,7 @@ async def test_the_user_handle_stays_for_ever(counter: Counter) -> None:
 @at_counter()
 async def test_a_challenge_is_good_once_for_its_journey_and_in_its_time(counter: Counter) -> None:
     key = Key()
-    await enrolled(counter, key)
+    await walk_to(counter, Top, key=key)
     await counter.start(JourneyKind.SIGN_IN)
     first = counter.step()
     assert (await counter.look()).options == first.options
@@ -134,7 +127,7 @@ async def test_a_challenge_is_good_once_for_its_journey_and_in_its_time(counter:
 @at_counter()
 async def test_hostile_responses_are_refused_and_never_a_fault(counter: Counter) -> None:
     key = Key()
-    await enrolled(counter, key)
+    await walk_to(counter, Top, key=key)
     await counter.start(JourneyKind.SIGN_IN)
     for response in ({}, {"id": 1}, {"id": "AA", "rawId": "AA", "type": "public-key", "response": []}):
         await counter.say(Assertion(response=response))
@@ -154,9 +147,9 @@ async def test_hostile_responses_are_refused_and_never_a_fault(counter: Counter)
 @at_counter()
 async def test_a_credential_id_that_somebody_has_is_refused(counter: Counter) -> None:
     key = Key()
-    await enrolled(counter, key)
+    await walk_to(counter, Top, key=key)
     await log_in(counter, FUJI)
-    await to_credential(counter)
+    await go_on_to(counter, CreateCredential)
     await counter.say(Credential(response=replace(key).create(counter.step())))
     assert counter.refusal() is RefusalCode.CREDENTIAL_REFUSED
     assert counter.why().detail == "credential_known"
@@ -169,7 +162,7 @@ async def test_a_credential_id_that_somebody_has_is_refused(counter: Counter) ->
 @at_counter()
 async def test_a_counter_that_stands_still_asks_for_a_code_and_then_locks_the_key(counter: Counter) -> None:
     key = Key()
-    await enrolled(counter, key)
+    await walk_to(counter, Top, key=key)
     await sign_in(counter, key)
     await counter.start(JourneyKind.SIGN_IN)
     await counter.say(Assertion(response=key.get(counter.step(), count=2)))
@@ -197,7 +190,7 @@ def test_a_counter_that_did_not_grow_is_an_event_and_steps_up(tmp_path: Path, co
     async def walk() -> None:
         async with at(tmp_path) as counter:
             key = Key()
-            await enrolled(counter, key)
+            await walk_to(counter, Top, key=key)
             await sign_in(counter, key)
             await counter.start(JourneyKind.SIGN_IN)
             await counter.say(Assertion(response=key.get(counter.step(), count=count)))
@@ -214,8 +207,7 @@ def test_a_counter_that_did_not_grow_is_an_event_and_steps_up(tmp_path: Path, co
 @at_counter()
 async def test_a_key_that_does_not_count_is_no_event(counter: Counter) -> None:
     key = Key()
-    await migrated(counter)
-    await to_credential(counter)
+    await walk_to(counter, CreateCredential)
     response = key.create(counter.step(), sign_count=0)
     await counter.say(Credential(response=response, model="Uncounting"))
     for _ in range(3):
@@ -228,8 +220,7 @@ async def test_a_key_that_does_not_count_is_no_event(counter: Counter) -> None:
 @at_counter()
 async def test_a_credential_on_several_devices_may_count_apart(counter: Counter) -> None:
     key, on_several = Key(), soft.UP | soft.UV | soft.BE | soft.BS
-    await migrated(counter)
-    await to_credential(counter)
+    await walk_to(counter, CreateCredential)
     await counter.say(
         Credential(response=key.create(counter.step(), flags=on_several | soft.AT), model="Passkey")
     )
@@ -243,7 +234,7 @@ async def test_a_credential_on_several_devices_may_count_apart(counter: Counter)
 @at_counter()
 async def test_suspension_leaves_the_key_alone_and_a_stop_does_not(counter: Counter) -> None:
     key = Key()
-    await enrolled(counter, key)
+    await walk_to(counter, Top, key=key)
     for _ in range(5):
         await log_in(counter, (MEMBER, "Wrong!111"))
     assert counter.step().legacy is False
@@ -257,7 +248,7 @@ async def test_suspension_leaves_the_key_alone_and_a_stop_does_not(counter: Coun
 
 @at_counter()
 async def test_a_password_alone_never_opens_the_top_of_a_member_with_a_key(counter: Counter) -> None:
-    await enrolled(counter, Key())
+    await walk_to(counter, Top, key=Key())
     await password_sign_in(counter, (MEMBER, NEW_PASSWORD.reveal()))
     assert isinstance(counter.step(), PhoneCode)
     assert (counter.step().purpose, counter.step().after_key) == (Purpose.SIGN_IN, False)
@@ -283,7 +274,7 @@ async def test_where_enrolment_is_compulsory_nobody_passes_without(counter: Coun
     assert counter.step() == EnrolmentIntroduction(compulsory=True)
     await counter.say(Later())
     assert counter.refusal() is RefusalCode.NOT_EXPECTED
-    await to_credential(counter)
+    await go_on_to(counter, CreateCredential)
     assert counter.step().compulsory
     await counter.say(Later())
     assert counter.refusal() is RefusalCode.NOT_EXPECTED
@@ -292,7 +283,7 @@ async def test_where_enrolment_is_compulsory_nobody_passes_without(counter: Coun
 @at_counter()
 async def test_asking_for_the_id_answers_alike_whether_or_not_it_exists(counter: Counter) -> None:
     key = Key()
-    await enrolled(counter, key)
+    await walk_to(counter, Top, key=key)
     lists = []
     for asked in (MEMBER, "nobody@example.jp", "nobody@example.jp", FUJI[0], "other@example.jp"):
         await counter.start(JourneyKind.SIGN_IN)
@@ -321,7 +312,7 @@ async def test_two_members_of_one_family_share_a_key(counter: Counter) -> None:
     accounts = []
     for who in (("tachibana.ken@example.jp", "Tachi!ken31"), ("tachibana.yui@example.jp", "Tachi!yui42")):
         await log_in(counter, who)
-        await to_credential(counter)
+        await go_on_to(counter, CreateCredential)
         account = Key()
         await counter.say(Credential(response=account.create(counter.step()), model="Family"))
         accounts.append(account)
@@ -332,7 +323,7 @@ async def test_two_members_of_one_family_share_a_key(counter: Counter) -> None:
 
 @at_counter()
 async def test_renames_of_one_authenticator_within_an_hour_are_two_rows_of_the_audit(counter: Counter) -> None:
-    await enrolled(counter, Key())
+    await walk_to(counter, Top, key=Key())
     own = counter.step().authenticators[0].id
     for name in ("キー１", "キー２", "キー３"):
         await counter.say(RenameAuthenticator(id=own, name=name))
@@ -349,7 +340,7 @@ async def test_renames_of_one_authenticator_within_an_hour_are_two_rows_of_the_a
 @at_counter()
 async def test_what_the_top_screen_protects_needs_a_fresh_verification(counter: Counter) -> None:
     key = Key()
-    await enrolled(counter, key)
+    await walk_to(counter, Top, key=key)
     own = counter.step().authenticators[0].id
     await counter.say(RenameAuthenticator(id=own, name="  わたしのキー "))
     assert counter.step().authenticators[0].name == "わたしのキー"
@@ -377,7 +368,7 @@ async def test_what_the_top_screen_protects_needs_a_fresh_verification(counter: 
 @at_counter()
 async def test_without_the_key_a_removal_takes_password_and_phone_code(counter: Counter) -> None:
     key = Key()
-    await enrolled(counter, key)
+    await walk_to(counter, Top, key=key)
     await sign_in(counter, key)
     own = counter.step().authenticators[0].id
     counter.clock.turn(minutes=6)
@@ -396,7 +387,7 @@ async def test_without_the_key_a_removal_takes_password_and_phone_code(counter: 
 @at_counter()
 async def test_a_password_older_than_five_minutes_opens_nothing_any_more(counter: Counter) -> None:
     key = Key()
-    await enrolled(counter, key)
+    await walk_to(counter, Top, key=key)
     await password_sign_in(counter, (MEMBER, NEW_PASSWORD.reveal()))
     counter.clock.turn(minutes=4)
     await counter.say(SubmitCode(code=await counter.rung_code()))
@@ -434,16 +425,16 @@ async def test_a_first_key_takes_a_fresh_password_and_one_phone_code(counter: Co
     assert counter.refusal() is RefusalCode.WRONG_ID_OR_PASSWORD
     await counter.say(LogIn(id=FUJI[0], password=Secret(FUJI[1])))
     assert isinstance(counter.step(), EnrolmentIntroduction)
-    await to_credential(counter)
+    await go_on_to(counter, CreateCredential)
 
 
 @at_counter()
 async def test_anothers_key_confirms_nothing(counter: Counter) -> None:
     own, other = Key(), Key()
     await log_in(counter, FUJI)
-    await to_credential(counter)
+    await go_on_to(counter, CreateCredential)
     await counter.say(Credential(response=other.create(counter.step())))
-    await enrolled(counter, own)
+    await walk_to(counter, Top, key=own)
     counter.clock.turn(minutes=6)
     await counter.say(RemoveAuthenticator(id=counter.step().authenticators[0].id))
     await counter.say(Assertion(response=other.get(counter.step())))
@@ -454,7 +445,7 @@ async def test_anothers_key_confirms_nothing(counter: Counter) -> None:
 @at_counter()
 async def test_starting_over_leaves_nothing_of_the_session(counter: Counter) -> None:
     key = Key()
-    await enrolled(counter, key)
+    await walk_to(counter, Top, key=key)
     await sign_in(counter, key)
     await counter.say(StartOver())
     assert isinstance(counter.step(), Login)

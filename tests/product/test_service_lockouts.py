@@ -11,19 +11,28 @@ from protocol.answers import ChoosePhone, LogIn, SendCode, StartOver, SubmitCode
 from protocol.journeys import Channel
 from protocol.refusals import RefusalCode
 from protocol.secret import Secret
-from protocol.steps import EnrolmentIntroduction, Login, NewPassword, PhoneCode, Reply, Suspended, Terms
+from protocol.steps import (
+    EmailCode,
+    EnrolmentIntroduction,
+    Login,
+    NewPassword,
+    PhoneCode,
+    Reply,
+    Suspended,
+    Terms,
+)
 from service.upkeep.housekeeping import sweep
-from tests.support.service_counter import Counter, at_counter, watched, wrong
-from tests.support.service_walks import (
+from tests.support.http_walker import (
     FUJI,
     MIDORI,
+    OTHER_ADDRESS,
     SAKURA,
     WAYS_OUT,
     log_in,
     password_sign_in,
-    to_email_code,
-    to_phone_code,
+    walk_to,
 )
+from tests.support.service_counter import Counter, at_counter, watched, wrong
 
 BAD = Secret("Not-this-1")
 
@@ -136,12 +145,12 @@ async def test_a_terminal_that_tries_too_often_is_told_before_any_hash(counter: 
 
 @at_counter()
 async def test_five_wrong_codes_lock_and_starting_over_or_sending_again_lifts_nothing(counter: Counter) -> None:
-    await to_phone_code(counter)
+    await walk_to(counter, PhoneCode)
     for left in (4, 3):
         await counter.say(SubmitCode(code=wrong(await counter.rung_code())))
         assert counter.why().tries_left == left
     counter.clock.turn(seconds=31)
-    await to_phone_code(counter)
+    await walk_to(counter, PhoneCode)
     for left in (2, 1):
         await counter.say(SubmitCode(code=wrong(await counter.rung_code())))
         assert counter.why().tries_left == left
@@ -157,26 +166,24 @@ async def test_five_wrong_codes_lock_and_starting_over_or_sending_again_lifts_no
     assert counter.refusal() is RefusalCode.CODE_LOCKED
     assert await told_of_the_lock(counter) == ["sakurai.haruko@example.jp"]
     sent = len(await counter.rings())
-    await to_phone_code(counter)
+    await walk_to(counter, PhoneCode)
     assert counter.refusal() is RefusalCode.CODE_LOCKED
     assert counter.step().sent is None
     assert len(await counter.rings()) == sent
     counter.clock.turn(minutes=29, seconds=1)
     await counter.start()
-    await to_phone_code(counter)
-    await counter.say(SubmitCode(code=await counter.rung_code()))
-    assert isinstance(counter.step(), NewPassword)
+    await walk_to(counter, NewPassword)
 
 
 @at_counter()
 async def test_the_lock_of_one_purpose_leaves_another_alone(counter: Counter) -> None:
-    await to_email_code(counter)
+    await walk_to(counter, EmailCode, but=OTHER_ADDRESS)
     code = await counter.mailed_code()
     for _ in range(5):
         await counter.say(SubmitCode(code=wrong(code)))
     assert counter.refusal() is RefusalCode.CODE_LOCKED
     assert await told_of_the_lock(counter) == ["sakurai.haruko@example.jp"], "not the address that was typed"
-    await to_phone_code(counter)
+    await walk_to(counter, PhoneCode)
     assert counter.refusal() is None
     await counter.say(SubmitCode(code=await counter.rung_code()))
     assert isinstance(counter.step(), NewPassword)
@@ -184,7 +191,7 @@ async def test_the_lock_of_one_purpose_leaves_another_alone(counter: Counter) ->
 
 @at_counter()
 async def test_five_are_sent_again_in_an_hour_and_ten_in_a_day(counter: Counter) -> None:
-    await to_phone_code(counter, MIDORI)
+    await walk_to(counter, PhoneCode, who=MIDORI)
     await counter.say(SendCode(channel=Channel.VOICE))
     assert counter.step().sent.resends_left == 5
     for left in (4, 3, 2, 1, 0):
@@ -196,7 +203,7 @@ async def test_five_are_sent_again_in_an_hour_and_ten_in_a_day(counter: Counter)
     await counter.say(SendCode(channel=Channel.VOICE))
     assert counter.refusal() is RefusalCode.RESEND_CAPPED
     counter.clock.turn(hours=1)
-    await to_phone_code(counter, MIDORI)
+    await walk_to(counter, PhoneCode, who=MIDORI)
     sent = 0
     while True:
         await counter.say(SendCode(channel=Channel.VOICE))
@@ -212,11 +219,11 @@ async def test_five_are_sent_again_in_an_hour_and_ten_in_a_day(counter: Counter)
 @at_counter("[terminals]\ncodes_hourly = 2")
 async def test_a_terminal_may_not_send_codes_without_end(counter: Counter) -> None:
     for who in (SAKURA, ("kaede04", "Kaede#9753")):
-        await to_phone_code(counter, who)
+        await walk_to(counter, PhoneCode, who=who)
         assert counter.refusal() is None
     await counter.say(ChoosePhone(phone=counter.step().phones[0].id))
     assert counter.refusal() is None
-    await to_phone_code(counter, MIDORI)
+    await walk_to(counter, PhoneCode, who=MIDORI)
     await counter.say(SendCode(channel=Channel.VOICE))
     assert counter.refusal() is RefusalCode.TOO_MANY
 
@@ -224,17 +231,17 @@ async def test_a_terminal_may_not_send_codes_without_end(counter: Counter) -> No
 @at_counter("[terminals]\ncodes_daily = 2")
 async def test_a_terminal_sends_few_codes_a_day_however_they_are_spread(counter: Counter) -> None:
     for who in (SAKURA, ("kaede04", "Kaede#9753")):
-        await to_phone_code(counter, who)
+        await walk_to(counter, PhoneCode, who=who)
         if counter.step().phone is None:
             await counter.say(ChoosePhone(phone=counter.step().phones[0].id))
         assert counter.refusal() is None
         counter.clock.turn(hours=11)
         await sweep(counter.service.database, counter.clock)
-    await to_phone_code(counter, MIDORI)
+    await walk_to(counter, PhoneCode, who=MIDORI)
     await counter.say(SendCode(channel=Channel.VOICE))
     assert counter.refusal() is RefusalCode.TOO_MANY
     counter.clock.turn(hours=2)
-    await to_phone_code(counter, MIDORI)
+    await walk_to(counter, PhoneCode, who=MIDORI)
     await counter.say(SendCode(channel=Channel.VOICE))
     assert counter.refusal() is None
 
@@ -248,26 +255,26 @@ async def test_one_telephone_gets_few_codes_a_day_whoever_asks(counter: Counter)
                 "UPDATE twin_phones SET number = '+819012345678', mobile = true WHERE holder IN ('holder-01', 'holder-02')"
             )
         )
-    await to_phone_code(counter)
+    await walk_to(counter, PhoneCode)
     assert len(await counter.rings()) == 1
     counter.clock.turn(seconds=31)
     await counter.say(SendCode(channel=Channel.VOICE))
     assert counter.refusal() is None
-    await to_phone_code(counter, MIDORI)
+    await walk_to(counter, PhoneCode, who=MIDORI)
     assert (counter.refusal(), counter.step().sent) == (RefusalCode.RESEND_CAPPED, None)
     await counter.say(SendCode(channel=Channel.VOICE))
     assert counter.refusal() is RefusalCode.RESEND_CAPPED
     assert len(await counter.rings()) == 2
-    await to_email_code(counter)
+    await walk_to(counter, EmailCode, but=OTHER_ADDRESS)
     assert counter.refusal() is None, "a mail is no call"
     counter.clock.turn(days=1)
-    await to_phone_code(counter, MIDORI)
+    await walk_to(counter, PhoneCode, who=MIDORI)
     assert counter.refusal() is None
 
 
 @at_counter()
 async def test_two_submissions_of_the_right_code_at_the_same_moment_one_wins(counter: Counter) -> None:
-    await to_phone_code(counter)
+    await walk_to(counter, PhoneCode)
     code = await counter.rung_code()
     path = f"/v1/journeys/{counter.reply.journey}/answers"
     body = wire.encode(SubmitCode(code=code))
@@ -284,10 +291,10 @@ async def test_two_submissions_of_the_right_code_at_the_same_moment_one_wins(cou
 
 @at_counter()
 async def test_a_code_of_one_journey_opens_no_other(counter: Counter) -> None:
-    await to_phone_code(counter)
+    await walk_to(counter, PhoneCode)
     first = await counter.rung_code()
     counter.clock.turn(seconds=31)
-    await to_phone_code(counter)
+    await walk_to(counter, PhoneCode)
     await counter.say(SubmitCode(code=first))
     assert counter.refusal() is RefusalCode.CODE_WRONG
 
@@ -295,7 +302,7 @@ async def test_a_code_of_one_journey_opens_no_other(counter: Counter) -> None:
 @at_counter()
 async def test_a_message_that_did_not_leave_is_told_and_may_be_sent_again_at_once(counter: Counter) -> None:
     await counter.telephone.__aexit__(None, None, None)
-    await to_phone_code(counter)
+    await walk_to(counter, PhoneCode)
     for _ in range(4):
         await counter.service.send_due()
         counter.clock.turn(seconds=5)

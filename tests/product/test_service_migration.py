@@ -30,21 +30,18 @@ from protocol.steps import (
     Suspended,
     Terms,
 )
-from tests.support.service_counter import Counter, at_counter, wrong
-from tests.support.service_walks import (
+from tests.support.http_walker import (
     FUJI,
     MIDORI,
     NEW_PASSWORD,
+    OTHER_ADDRESS,
     SAKURA,
     WAYS_OUT,
+    go_on_to,
     log_in,
-    migrated,
-    to_email_choice,
-    to_email_code,
-    to_new_email,
-    to_password,
-    to_phone_code,
+    walk_to,
 )
+from tests.support.service_counter import Counter, at_counter, wrong
 
 
 @at_counter()
@@ -75,7 +72,7 @@ async def test_a_member_with_a_mobile_keeps_the_card_email(counter: Counter) -> 
 
 @at_counter()
 async def test_a_member_with_a_landline_changes_the_email_and_takes_a_call(counter: Counter) -> None:
-    await to_new_email(counter, MIDORI)
+    await walk_to(counter, NewEmail, who=MIDORI, but=OTHER_ADDRESS)
     await counter.say(ProposeEmail(email="abc..d@docomo.ne.jp"))
     assert isinstance(counter.step(), EmailCode)
     assert counter.step().email == "ab••••••@docomo.ne.jp"
@@ -104,7 +101,7 @@ async def test_a_member_with_a_landline_changes_the_email_and_takes_a_call(count
 
 @at_counter()
 async def test_the_legacy_id_logs_in_no_more_and_the_member_id_does(counter: Counter) -> None:
-    await migrated(counter)
+    await walk_to(counter, Registered)
     await log_in(counter, SAKURA)
     assert counter.refusal() is RefusalCode.WRONG_ID_OR_PASSWORD
     await counter.service.send_due()
@@ -116,13 +113,13 @@ async def test_the_legacy_id_logs_in_no_more_and_the_member_id_does(counter: Cou
 
 @at_counter()
 async def test_without_a_card_email_the_choice_is_left_out(counter: Counter) -> None:
-    await to_email_choice(counter, ("hinata05", "Hinata#3141"))
+    await walk_to(counter, NewEmail, who=("hinata05", "Hinata#3141"))
     assert counter.step() == NewEmail(addresses_left=3)
 
 
 @at_counter()
 async def test_a_card_email_that_is_taken_is_not_offered(counter: Counter) -> None:
-    await to_email_choice(counter, ("momiji08", "Momiji#1414"))
+    await walk_to(counter, EmailChoice, who=("momiji08", "Momiji#1414"))
     assert isinstance(counter.step(), EmailChoice)
     assert not counter.step().available
     await counter.say(KeepCardEmail(keep=True))
@@ -152,7 +149,7 @@ async def test_terms_that_are_not_agreed_to_lead_back_to_screen_1(counter: Count
 
 @at_counter()
 async def test_each_fault_of_an_address_is_named_and_costs_no_try(counter: Counter) -> None:
-    await to_new_email(counter)
+    await walk_to(counter, NewEmail, but=OTHER_ADDRESS)
     for address, code in {
         "ａｂｃ@example.jp": RefusalCode.EMAIL_FULL_WIDTH,
         "abc example.jp": RefusalCode.EMAIL_FULL_WIDTH,
@@ -171,7 +168,7 @@ async def test_each_fault_of_an_address_is_named_and_costs_no_try(counter: Count
 
 @at_counter()
 async def test_three_addresses_a_journey_and_starting_over_gives_no_more(counter: Counter) -> None:
-    await to_new_email(counter)
+    await walk_to(counter, NewEmail, but=OTHER_ADDRESS)
     for left in (2, 1, 0):
         await counter.say(ProposeEmail(email="SHARED@example.JP"))
         assert counter.refusal() is RefusalCode.EMAIL_TAKEN
@@ -179,29 +176,26 @@ async def test_three_addresses_a_journey_and_starting_over_gives_no_more(counter
     await counter.say(ProposeEmail(email="free@example.jp"))
     assert counter.refusal() is RefusalCode.EMAIL_ADDRESSES_SPENT
     await counter.say(StartOver())
-    await counter.say(LogIn(id=SAKURA[0], password=Secret(SAKURA[1])))
-    await counter.say(AgreeToTerms(version=counter.step().version, agreed=True))
-    await counter.say(KeepCardEmail(keep=False))
-    assert counter.step() == NewEmail(addresses_left=0)
+    assert await go_on_to(counter, NewEmail, but=OTHER_ADDRESS) == NewEmail(addresses_left=0)
 
 
 @at_counter("[terminals]\naddresses_hourly = 2")
 async def test_a_terminal_may_not_try_out_addresses(counter: Counter) -> None:
-    await to_new_email(counter)
+    await walk_to(counter, NewEmail, but=OTHER_ADDRESS)
     for _ in range(2):
         await counter.say(ProposeEmail(email="shared@example.jp"))
-    await to_new_email(counter, MIDORI)
+    await walk_to(counter, NewEmail, who=MIDORI, but=OTHER_ADDRESS)
     await counter.say(ProposeEmail(email="shared@example.jp"))
     assert counter.refusal() is RefusalCode.TOO_MANY
     counter.clock.turn(hours=1, seconds=1)
-    await to_new_email(counter, MIDORI)
+    await walk_to(counter, NewEmail, who=MIDORI, but=OTHER_ADDRESS)
     await counter.say(ProposeEmail(email="shared@example.jp"))
     assert counter.refusal() is RefusalCode.EMAIL_TAKEN
 
 
 @at_counter()
 async def test_an_email_code_that_is_wrong_late_or_of_another_sending_is_refused(counter: Counter) -> None:
-    await to_email_code(counter)
+    await walk_to(counter, EmailCode, but=OTHER_ADDRESS)
     first = await counter.mailed_code()
     await counter.say(SubmitCode(code=wrong(first)))
     assert counter.refusal() is RefusalCode.CODE_WRONG
@@ -228,14 +222,14 @@ async def test_an_email_code_that_is_wrong_late_or_of_another_sending_is_refused
 
 @at_counter()
 async def test_a_landline_knows_no_code_before_it_was_called(counter: Counter) -> None:
-    await to_phone_code(counter, MIDORI)
+    await walk_to(counter, PhoneCode, who=MIDORI)
     await counter.say(SubmitCode(code=Secret("1234")))
     assert counter.refusal() is RefusalCode.CODE_NOT_SENT
 
 
 @at_counter()
 async def test_of_several_phones_one_is_picked_before_anything_is_sent(counter: Counter) -> None:
-    await to_phone_code(counter, ("asahi03", "Asahi#8642"))
+    await walk_to(counter, PhoneCode, who=("asahi03", "Asahi#8642"))
     mobile, landline = counter.step().phones
     assert counter.step().phone is None
     await counter.say(SendCode(channel=Channel.VOICE))
@@ -255,7 +249,7 @@ async def test_of_several_phones_one_is_picked_before_anything_is_sent(counter: 
 
 @at_counter()
 async def test_each_rule_of_the_password_holds_in_the_service_too(counter: Counter) -> None:
-    await to_password(counter)
+    await walk_to(counter, NewPassword)
     for password, code in {
         "Ab1!": RefusalCode.PASSWORD_LENGTH,
         "Ab1!" * 6: RefusalCode.PASSWORD_LENGTH,
@@ -281,7 +275,7 @@ async def test_each_rule_of_the_password_holds_in_the_service_too(counter: Count
 
 @at_counter()
 async def test_an_address_that_somebody_took_meanwhile_is_asked_for_anew(counter: Counter) -> None:
-    await to_new_email(counter)
+    await walk_to(counter, NewEmail, but=OTHER_ADDRESS)
     await counter.say(ProposeEmail(email="race@example.jp"))
     await counter.say(SubmitCode(code=await counter.mailed_code()))
     await counter.say(ConfirmEmail(confirmed=True))

@@ -24,9 +24,9 @@ from protocol.settings_file import SettingsError
 from protocol.steps import CreateCredential, Enrolled, Login, ModelPolicy, PhoneCode, SignIn, Top
 from service.settings_file import load_settings
 from tests.support import soft_authenticator as soft
+from tests.support.http_walker import walk_to
 from tests.support.metadata_signer import Signing, entry, payload, settings
 from tests.support.service_counter import ROOT, TOKEN, Counter, Key, counter, settings_text
-from tests.support.service_walks import enrolled, migrated, to_credential
 from tests.support.staff_walks import asking
 
 PNG = b"\x89PNG\r\n\x1a\n" + b"picture"
@@ -55,8 +55,7 @@ def test_a_model_that_was_revoked_is_refused_at_the_counter_and_a_broken_list_ch
 ) -> None:
     async def walk() -> None:
         async with counter(tmp_path, settings(tmp_path)) as present:
-            await migrated(present)
-            await to_credential(present)
+            await walk_to(present, CreateCredential)
             assert present.step().models == ModelPolicy()
             good = Signing().sign(payload(entry(soft.AAGUID, "REVOKED"), number=9))
             assert await brought(present, good) == (0, "taken over\n")
@@ -94,7 +93,7 @@ def test_a_key_whose_model_was_revoked_since_is_no_proof_by_itself(tmp_path: Pat
     async def walk() -> None:
         async with counter(tmp_path, settings(tmp_path)) as present:
             key = Key()
-            await enrolled(present, key)
+            await walk_to(present, Top, key=key)
             await present.start(JourneyKind.SIGN_IN)
             await present.say(Assertion(response=key.get(present.step())))
             assert isinstance(present.step(), Top)
@@ -278,8 +277,7 @@ def test_formats_and_algorithms_are_the_settings(tmp_path: Path) -> None:
     async def walk() -> None:
         models = 'formats = ["packed", "tpm"]\nalgorithms = [-257, -7]'
         async with counter(tmp_path, models=models) as present:
-            await migrated(present)
-            await to_credential(present)
+            await walk_to(present, CreateCredential)
             options = present.step().options
             assert [one["alg"] for one in options["pubKeyCredParams"]] == [-257, -7]
             assert options["attestationFormats"] == ["packed", "tpm"]

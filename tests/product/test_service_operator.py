@@ -10,15 +10,16 @@ from sqlalchemy import insert, text, update
 from protocol import wire
 from protocol.answers import Credential, SubmitCode
 from protocol.secret import Secret
+from protocol.steps import CreateCredential, Top
 from service.commands.command import bench_of
 from service.outbox.outbox import Details
 from service.settings_file import load_settings
 from service.store.tables import members, metadata, outbox
 from service.upkeep.persons import erase_person, find_person
 from tests.support.databases import ON_POSTGRESQL
+from tests.support.http_walker import FUJI, log_in, reissue_asked, walk_to
 from tests.support.service_counter import Counter, Key, at_counter, meanwhile, wrong
 from tests.support.service_process import operate
-from tests.support.service_walks import FUJI, enrolled, log_in, migrated, reissue_asked, to_credential
 
 UNGUARDED = "ALTER TABLE audit DISABLE TRIGGER USER" if ON_POSTGRESQL else "DROP TRIGGER audit_no_UPDATE"
 """As whoever owns the database can: the triggers are no hindrance to them."""
@@ -42,7 +43,7 @@ async def names_in_tables(counter: Counter, *names: str) -> set[str]:
 @at_counter()
 async def test_a_person_s_data_is_handed_out_and_erased_and_the_audit_stays_whole(counter: Counter) -> None:
     key = Key()
-    await enrolled(counter, key)
+    await walk_to(counter, Top, key=key)
     [(member, holder, email, legacy_id)] = await counter.sql(
         "SELECT id, holder, email, legacy_id FROM members WHERE legacy_id = 'sakura01'"
     )
@@ -80,7 +81,7 @@ async def test_a_person_s_data_is_handed_out_and_erased_and_the_audit_stays_whol
 
 @at_counter()
 async def test_nobody_is_erased_before_the_card_company_knows_all(counter: Counter) -> None:
-    await enrolled(counter, Key())
+    await walk_to(counter, Top, key=Key())
     [(member,)] = await counter.sql("SELECT id FROM members WHERE legacy_id = 'sakura01'")
     async with counter.service.database.write() as work:
         await work.connection.execute(text("UPDATE outbox SET state = 'queued' WHERE kind = 'close-legacy-id'"))
@@ -92,7 +93,7 @@ async def test_nobody_is_erased_before_the_card_company_knows_all(counter: Count
 
 @at_counter()
 async def test_the_audit_is_verified_exported_and_held_against_kept_heads(counter: Counter) -> None:
-    await enrolled(counter, Key())
+    await walk_to(counter, Top, key=Key())
     status, head = await operate(counter, "audit", "head")
     assert (status, head.startswith("madoguchi-audit-head 3 ")) == (os.EX_OK, True)
     kept = counter.folder / "kept.log"
@@ -129,7 +130,7 @@ async def test_the_audit_is_verified_exported_and_held_against_kept_heads(counte
 async def test_commands_and_the_service_write_one_chain_side_by_side(counter: Counter) -> None:
     """Processes, each with its own connection: whoever writes has read the chain's end in the same unit of work."""
     commands = [operate(counter, "staff", "add", f"窓口 {number}") for number in range(3)]
-    results = await asyncio.gather(enrolled(counter, Key()), *commands)
+    results = await asyncio.gather(walk_to(counter, Top, key=Key()), *commands)
     assert [result[0] for result in results[1:] if isinstance(result, tuple)] == [0, 0, 0]
     status, said = await operate(counter, "audit", "verify")
     assert (status, said.split(" ")[0]) == (0, "6"), said
@@ -139,7 +140,7 @@ async def test_commands_and_the_service_write_one_chain_side_by_side(counter: Co
 async def test_a_person_whose_legacy_id_is_a_word_of_everybody_s_is_told_and_loses_nothing_of_others(
     counter: Counter,
 ) -> None:
-    await enrolled(counter, Key())
+    await walk_to(counter, Top, key=Key())
     for _ in range(5):
         await log_in(counter, (FUJI[0], "Wrong!111"))
     others = await counter.sql("SELECT count(*) FROM outbox WHERE recipient = ?", FUJI[0])
@@ -157,7 +158,7 @@ async def test_a_person_whose_legacy_id_is_a_word_of_everybody_s_is_told_and_los
 
 @at_counter()
 async def test_a_name_that_may_be_two_persons_is_nobody_s(counter: Counter) -> None:
-    await enrolled(counter, Key())
+    await walk_to(counter, Top, key=Key())
     await counter.change(update(members).where(members.c.holder == "holder-01").values(legacy_id=FUJI[0]))
     status, said = await operate(counter, "member", "erase", FUJI[0], "--yes")
     assert (status, said.count("\n")) == (os.EX_DATAERR, 1)
@@ -167,8 +168,7 @@ async def test_a_name_that_may_be_two_persons_is_nobody_s(counter: Counter) -> N
 
 @at_counter()
 async def test_who_is_being_erased_enrols_nothing(counter: Counter) -> None:
-    await migrated(counter)
-    await to_credential(counter)
+    await walk_to(counter, CreateCredential)
     await counter.mails()
     made = wire.encode(Credential(response=Key().create(counter.step()), model="Key"))
     async with bench_of(load_settings(counter.folder / "service.toml")) as bench:
@@ -184,7 +184,7 @@ async def test_who_is_being_erased_enrols_nothing(counter: Counter) -> None:
 
 @at_counter()
 async def test_whoever_is_erased_waits_for_what_is_being_committed_of_them(counter: Counter) -> None:
-    await enrolled(counter, Key())
+    await walk_to(counter, Top, key=Key())
     await counter.mails()
     details = msgspec.json.encode(Details(at=counter.clock.now))
     now = {"queued_at": counter.clock.now, "due_at": counter.clock.now, "state_at": counter.clock.now}

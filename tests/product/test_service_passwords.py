@@ -5,20 +5,13 @@ import threading
 from collections.abc import Callable
 
 from protocol.answers import ChoosePassword, LogIn
+from protocol.journeys import JourneyKind
 from protocol.refusals import RefusalCode
 from protocol.secret import Secret
 from protocol.steps import NewPassword, Suspended
 from service.crypto.passwords import Passwords
+from tests.support.http_walker import FUJI, NEW_PASSWORD, SAKURA, log_in, walk_to
 from tests.support.service_counter import Counter, at_counter, watched
-from tests.support.service_walks import (
-    FUJI,
-    NEW_PASSWORD,
-    SAKURA,
-    log_in,
-    to_password,
-    to_registration_password,
-    to_reissue_password,
-)
 
 PASSWORD = Secret("Wrong#2468")
 
@@ -78,22 +71,22 @@ async def test_above_the_cap_no_chosen_password_is_verified_in_any_journey(count
         await counter.say(ChoosePassword(password=Secret(password)))
         return counter.refusal()
 
-    await to_password(counter)
+    await walk_to(counter, NewPassword)
     for _ in range(4):  # what breaks a rule costs nothing and counts for nothing
         assert await chosen("password1!") is RefusalCode.PASSWORD_COMMON
     for _ in range(3):
         assert await chosen(SAKURA[1]) is RefusalCode.PASSWORD_OLD
     watched = Watched(counter.service.passwords)
     assert await chosen(NEW_PASSWORD.reveal()) is RefusalCode.TOO_MANY
-    await to_registration_password(counter, "neu@example.jp")
+    await walk_to(counter, NewPassword, kind=JourneyKind.REGISTRATION)
     assert await chosen(NEW_PASSWORD.reveal()) is RefusalCode.TOO_MANY
-    await to_reissue_password(counter, FUJI[0])
+    await walk_to(counter, NewPassword, kind=JourneyKind.REISSUE, who=FUJI)
     assert await chosen(NEW_PASSWORD.reveal()) is RefusalCode.TOO_MANY
     assert await chosen("password1!") is RefusalCode.PASSWORD_COMMON
     assert isinstance(counter.step(), NewPassword)  # the place is kept
     assert watched.number == 0
     counter.clock.turn(hours=1, seconds=1)
-    await to_reissue_password(counter, FUJI[0])
+    await walk_to(counter, NewPassword, kind=JourneyKind.REISSUE, who=FUJI)
     assert await chosen(NEW_PASSWORD.reveal()) is None
 
 

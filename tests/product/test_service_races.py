@@ -42,8 +42,8 @@ from service.store.tables import (
     terms_agreements,
 )
 from tests.support.databases import ON_POSTGRESQL
+from tests.support.http_walker import NEW_PASSWORD, walk_to
 from tests.support.service_counter import TOKEN, Counter, Key, at_counter, wrong
-from tests.support.service_walks import NEW_PASSWORD, enrolled
 
 pytestmark = pytest.mark.slow
 ROUNDS = 200
@@ -146,7 +146,7 @@ async def test_a_code_submitted_twice_is_used_once(counter: Counter) -> None:
 @at_counter(CAPS)
 async def test_an_assertion_sent_twice_signs_in_once(counter: Counter) -> None:
     key = Key()
-    await enrolled(counter, key)
+    await walk_to(counter, Top, key=key)
     async with another_worker(counter) as other:
         for number in range(ROUNDS):
             step = await stand_at(counter, Facts(kind=JourneyKind.SIGN_IN, path=Path.KEY))
@@ -161,7 +161,7 @@ async def test_an_assertion_sent_twice_signs_in_once(counter: Counter) -> None:
 @at_counter(CAPS)
 async def test_a_counter_that_two_assertions_share_is_a_copy_s_for_one_of_them(counter: Counter) -> None:
     key = Key()
-    await enrolled(counter, key)
+    await walk_to(counter, Top, key=key)
     async with another_worker(counter) as other:
         for number in range(ROUNDS):
             steps = [
@@ -181,7 +181,7 @@ async def test_a_key_that_is_shown_twice_with_a_counter_that_did_not_grow_is_loc
     counter: Counter,
 ) -> None:
     key = Key()
-    await enrolled(counter, key)
+    await walk_to(counter, Top, key=key)
     async with another_worker(counter) as other:
         for number in range(ROUNDS):
             await counter.change(credentials.update().values(counter_alarms=1))

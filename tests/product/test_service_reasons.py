@@ -14,16 +14,16 @@ from sqlalchemy import update
 from protocol.answers import Assertion, Continue, Credential, IdentifyMember, StartOver
 from protocol.journeys import JourneyKind
 from protocol.refusals import RefusalCode
-from protocol.steps import Ended, SignIn
+from protocol.steps import CreateCredential, Ended, SignIn, Top
 from service.audit.folding import close_folds
 from service.logs import set_up_logs
 from service.settings import JourneySettings
 from service.store.tables import journeys
 from service.webauthn import RefusalReason
 from tests.support import soft_authenticator as soft
+from tests.support.http_walker import FUJI, go_on_to, log_in, walk_to
 from tests.support.service_counter import Counter, Key, at_counter
 from tests.support.service_counter import counter as at
-from tests.support.service_walks import FUJI, enrolled, log_in, migrated, to_credential
 from tests.support.staff_walks import OTHER_MODEL, asking
 
 type Way = Callable[[Counter], Awaitable[None]]
@@ -34,8 +34,7 @@ def registering(**changes: Any) -> Way:
     """A credential that is wrong in one place."""
 
     async def walk(counter: Counter) -> None:
-        await migrated(counter)
-        await to_credential(counter)
+        await walk_to(counter, CreateCredential)
         await counter.say(Credential(response=Key().create(counter.step(), **changes)))
 
     return walk
@@ -46,7 +45,7 @@ def asserting(**changes: Any) -> Way:
 
     async def walk(counter: Counter) -> None:
         key = Key()
-        await enrolled(counter, key)
+        await walk_to(counter, Top, key=key)
         await counter.start(JourneyKind.SIGN_IN)
         await counter.say(Assertion(response=key.get(counter.step(), **changes)))
 
@@ -55,9 +54,9 @@ def asserting(**changes: Any) -> Way:
 
 async def of_somebody_else(counter: Counter) -> None:
     key = Key()
-    await enrolled(counter, key)
+    await walk_to(counter, Top, key=key)
     await log_in(counter, FUJI)
-    await to_credential(counter)
+    await go_on_to(counter, CreateCredential)
     await counter.say(Credential(response=replace(key).create(counter.step())))
 
 
@@ -69,7 +68,7 @@ async def of_nobody(counter: Counter) -> None:
 async def not_of_the_id_that_was_named(counter: Counter) -> None:
     """Where the terminal is not told why."""
     key = Key()
-    await enrolled(counter, key)
+    await walk_to(counter, Top, key=key)
     await counter.start(JourneyKind.SIGN_IN)
     await counter.say(IdentifyMember(id="nobody@example.jp"))
     await counter.say(Assertion(response=key.get(counter.step())))
@@ -78,7 +77,7 @@ async def not_of_the_id_that_was_named(counter: Counter) -> None:
 
 async def copied(counter: Counter) -> None:
     key = Key()
-    await enrolled(counter, key)
+    await walk_to(counter, Top, key=key)
     for _ in range(2):
         await counter.start(JourneyKind.SIGN_IN)
         await counter.say(Assertion(response=key.get(counter.step(), count=1)))
@@ -219,7 +218,7 @@ async def test_refusals_of_one_cause_are_two_rows_of_the_audit(counter: Counter)
 async def test_lies_for_a_named_id_are_one_row_whatever_they_are_and_whosever_it_is(counter: Counter) -> None:
     """Where a second reason is a second row, its time tells that the first was about a credential that exists."""
     key = Key()
-    await enrolled(counter, key)
+    await walk_to(counter, Top, key=key)
     rows = "SELECT count(*) FROM audit WHERE act = 'key-refused'"
     for number, named in enumerate(("sakurai.haruko@example.jp", "nobody@example.jp"), 1):
         await counter.start(JourneyKind.SIGN_IN)

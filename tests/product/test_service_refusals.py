@@ -4,8 +4,6 @@
 a test fails if one is reached by none.
 """
 
-from collections.abc import Awaitable, Callable
-
 from protocol import steps
 from protocol.answers import (
     CheckCard,
@@ -23,26 +21,23 @@ from protocol.answers import (
 from protocol.journeys import Channel, JourneyKind
 from protocol.refusals import RefusalCode
 from protocol.secret import Secret
+from protocol.steps import EmailChoice, EmailCode, NewEmail, NewPassword, PhoneCode, Top
 from tests.product import test_service_refusals_of_keys
 from tests.product.refusing import ADDRESSES, REACHED, Reader, reaches
+from tests.support.http_walker import (
+    MIDORI,
+    NEW_PASSWORD,
+    OTHER_ADDRESS,
+    SAKURA,
+    YANAGI,
+    card_of,
+    reissue_asked,
+    walk_to,
+)
 from tests.support.local_server import Answer as Response
 from tests.support.local_server import always
 from tests.support.refusals import REFUSED
 from tests.support.service_counter import Counter, Key, wrong
-from tests.support.service_walks import (
-    MIDORI,
-    NEW_PASSWORD,
-    SAKURA,
-    YANAGI,
-    card_of,
-    enrolled,
-    reissue_asked,
-    to_email_choice,
-    to_email_code,
-    to_new_email,
-    to_password,
-    to_phone_code,
-)
 
 MOMIJI = ("momiji08", "Momiji#1414")
 MEMBER = "sakurai.haruko@example.jp"
@@ -96,7 +91,7 @@ async def test_screen_1_says_that_the_old_system_gives_no_answer(reader: Reader)
 @reaches(steps.Login, RefusalCode.VERIFICATION_NEEDED)
 async def test_a_password_that_is_no_longer_fresh_is_asked_for_again(reader: Reader) -> None:
     at = reader.at
-    await enrolled(at, Key())
+    await walk_to(at, Top, key=Key())
     own = at.step().authenticators[0].id
     at.clock.turn(minutes=6)
     await at.say(RemoveAuthenticator(id=own))
@@ -171,7 +166,7 @@ async def test_p1_refuses(reader: Reader) -> None:
 
 @reaches(steps.EmailChoice, RefusalCode.EMAIL_TAKEN)
 async def test_a_card_s_address_that_is_taken_is_refused(reader: Reader) -> None:
-    await to_email_choice(reader.at, MOMIJI)
+    await walk_to(reader.at, EmailChoice, who=MOMIJI)
     assert not reader.at.step().available
     await reader.refused(KeepCardEmail(keep=True), RefusalCode.EMAIL_TAKEN)
 
@@ -185,13 +180,13 @@ async def test_a_card_s_address_that_is_taken_is_refused(reader: Reader) -> None
     extra="[terminals]\naddresses_hourly = 3",
 )
 async def test_an_address_is_refused(reader: Reader) -> None:
-    await to_new_email(reader.at)
+    await walk_to(reader.at, NewEmail, but=OTHER_ADDRESS)
     for address, code in ADDRESSES.items():
         await reader.refused(ProposeEmail(email=address), code)
     for _ in range(3):
         await reader.refused(ProposeEmail(email="shared@example.jp"), RefusalCode.EMAIL_TAKEN)
     await reader.refused(ProposeEmail(email="neu@example.jp"), RefusalCode.EMAIL_ADDRESSES_SPENT)
-    await to_new_email(reader.at, MIDORI)
+    await walk_to(reader.at, NewEmail, who=MIDORI, but=OTHER_ADDRESS)
     await reader.refused(ProposeEmail(email="neu@example.jp"), RefusalCode.TOO_MANY)
 
 
@@ -203,25 +198,25 @@ async def test_an_address_is_refused(reader: Reader) -> None:
 )
 async def test_an_address_that_no_code_may_go_to_now_is_refused(reader: Reader) -> None:
     at = reader.at
-    await to_email_code(at)
-    await to_new_email(at)
+    await walk_to(at, EmailCode, but=OTHER_ADDRESS)
+    await walk_to(at, NewEmail, but=OTHER_ADDRESS)
     await reader.refused(ProposeEmail(email="neu@example.jp"), RefusalCode.RESEND_TOO_SOON)
-    await to_capped(reader, to_email_code, Channel.MAIL)
-    await to_new_email(at)
+    await to_capped(reader, EmailCode, Channel.MAIL)
+    await walk_to(at, NewEmail, but=OTHER_ADDRESS)
     await reader.refused(ProposeEmail(email="neu@example.jp"), RefusalCode.RESEND_CAPPED)
     at.clock.turn(hours=2)
-    await to_email_code(at)
+    await walk_to(at, EmailCode, but=OTHER_ADDRESS)
     for _ in range(5):
         await at.say(SubmitCode(code=wrong(await at.mailed_code())))
-    await to_new_email(at)
+    await walk_to(at, NewEmail, but=OTHER_ADDRESS)
     await reader.refused(ProposeEmail(email="neu@example.jp"), RefusalCode.CODE_LOCKED)
 
 
-async def to_capped(reader: Reader, arrive: Callable[[Counter], Awaitable[None]], channel: Channel) -> None:
+async def to_capped(reader: Reader, step: type[steps.Step], channel: Channel) -> None:
     """From a moment after a code was sent, to the last that may be sent in this hour."""
     at = reader.at
     at.clock.turn(seconds=31)
-    await arrive(at)
+    await walk_to(at, step, but=OTHER_ADDRESS)
     while at.step().sent is None or at.step().sent.resends_left:
         at.clock.turn(seconds=31)
         await at.say(SendCode(channel=channel))
@@ -232,19 +227,19 @@ async def to_capped(reader: Reader, arrive: Callable[[Counter], Awaitable[None]]
 # codes -------------------------------------------------------------------------------------------------------
 
 
-async def codes(reader: Reader, arrive: Callable[[Counter], Awaitable[None]], channel: Channel) -> None:
+async def codes(reader: Reader, step: type[steps.Step], channel: Channel) -> None:
     """What every code is refused with, whichever way it came."""
     at: Counter = reader.at
 
     async def sent() -> Secret:
         return await (at.mailed_code() if channel is Channel.MAIL else at.rung_code())
 
-    await arrive(at)
+    await walk_to(at, step, but=OTHER_ADDRESS)
     await reader.refused(SendCode(channel=channel), RefusalCode.RESEND_TOO_SOON)
     await reader.refused(SubmitCode(code=wrong(await sent())), RefusalCode.CODE_WRONG)
     at.clock.turn(minutes=5)
     await reader.refused(SubmitCode(code=await sent()), RefusalCode.CODE_EXPIRED)
-    await to_capped(reader, arrive, channel)
+    await to_capped(reader, step, channel)
     await reader.refused(SendCode(channel=channel), RefusalCode.RESEND_CAPPED)
     for _ in range(3):
         await reader.refused(SubmitCode(code=wrong(await sent())), RefusalCode.CODE_WRONG)
@@ -262,17 +257,17 @@ CODE = (
 
 @reaches(steps.EmailCode, *CODE)
 async def test_a_code_by_mail_is_refused(reader: Reader) -> None:
-    await codes(reader, to_email_code, Channel.MAIL)
+    await codes(reader, EmailCode, Channel.MAIL)
 
 
 @reaches(steps.PhoneCode, *CODE)
 async def test_a_code_by_phone_is_refused(reader: Reader) -> None:
-    await codes(reader, to_phone_code, Channel.SMS)
+    await codes(reader, PhoneCode, Channel.SMS)
 
 
 @reaches(steps.EmailCode, RefusalCode.TOO_MANY, extra="[terminals]\ncodes_hourly = 1")
 async def test_a_terminal_sends_no_mail_without_end(reader: Reader) -> None:
-    await to_email_code(reader.at)
+    await walk_to(reader.at, EmailCode, but=OTHER_ADDRESS)
     reader.at.clock.turn(seconds=31)
     await reader.refused(SendCode(channel=Channel.MAIL), RefusalCode.TOO_MANY)
 
@@ -283,7 +278,7 @@ async def test_a_terminal_sends_no_mail_without_end(reader: Reader) -> None:
 async def test_a_call_that_was_not_made_has_no_code_and_a_terminal_calls_not_without_end(
     reader: Reader,
 ) -> None:
-    await to_phone_code(reader.at, MIDORI)
+    await walk_to(reader.at, PhoneCode, who=MIDORI)
     await reader.refused(SubmitCode(code=Secret("1234")), RefusalCode.CODE_NOT_SENT)
     await reader.at.say(SendCode(channel=Channel.VOICE))
     reader.at.clock.turn(seconds=31)
@@ -293,14 +288,14 @@ async def test_a_call_that_was_not_made_has_no_code_and_a_terminal_calls_not_wit
 @reaches(steps.PhoneCode, RefusalCode.DELIVERY_FAILED)
 async def test_an_sms_that_did_not_leave_is_told(reader: Reader) -> None:
     await reader.at.telephone.__aexit__(None, None, None)
-    await to_phone_code(reader.at)
+    await walk_to(reader.at, PhoneCode)
     await told_late(reader)
 
 
 @reaches(steps.EmailCode, RefusalCode.DELIVERY_FAILED)
 async def test_a_mail_that_did_not_leave_is_told(reader: Reader) -> None:
     await reader.at.box.__aexit__(None, None, None)
-    await to_email_code(reader.at)
+    await walk_to(reader.at, EmailCode, but=OTHER_ADDRESS)
     await told_late(reader)
 
 
@@ -318,7 +313,7 @@ async def told_late(reader: Reader) -> None:
 @reaches(steps.NewPassword, *PASSWORDS.values())
 async def test_a_password_is_refused(reader: Reader) -> None:
     at = reader.at
-    await to_email_code(at, "kazeno.tori@example.jp")
+    await walk_to(at, EmailCode, but=OTHER_ADDRESS, address="kazeno.tori@example.jp")
     await at.say(SubmitCode(code=await at.mailed_code()))
     await at.say(ConfirmEmail(confirmed=True))
     await at.say(SubmitCode(code=await at.rung_code()))
@@ -333,6 +328,6 @@ async def test_a_password_is_refused(reader: Reader) -> None:
     extra="[terminals]\npasswords_hourly = 1",
 )
 async def test_no_more_passwords_are_tried_than_the_terminal_may(reader: Reader) -> None:
-    await to_password(reader.at)
+    await walk_to(reader.at, NewPassword)
     await reader.refused(ChoosePassword(password=Secret(SAKURA[1])), RefusalCode.PASSWORD_OLD)
     await reader.refused(ChoosePassword(password=NEW_PASSWORD), RefusalCode.TOO_MANY)

@@ -1,13 +1,10 @@
 """Every refusal of the steps of a key, of staff and of the top screen, walked over HTTP."""
 
-from typing import Any
-
 from protocol import steps
 from protocol.answers import (
     AddAuthenticator,
     AskApproval,
     Assertion,
-    ChoosePassword,
     Continue,
     Credential,
     IdentifyMember,
@@ -19,23 +16,18 @@ from protocol.answers import (
 )
 from protocol.journeys import ApprovalAct, Channel, JourneyKind
 from protocol.refusals import RefusalCode
+from protocol.steps import CreateCredential, Top
 from tests.product.refusing import ADDRESSES, Reader, reaches
 from tests.support import soft_authenticator as soft
 from tests.support.gateway_counter import RealCounter
+from tests.support.http_walker import walk_to
 from tests.support.local_server import Answer as Response
 from tests.support.local_server import always
 from tests.support.service_counter import Key, wrong
-from tests.support.service_walks import (
-    NEW_PASSWORD,
-    enrolled,
-    migrated,
-    to_credential,
-)
 from tests.support.staff_walks import invited, staff_enrolled
 
 MEMBER = "sakurai.haruko@example.jp"
 ASK = AskApproval(act=ApprovalAct.RESET_KEY, aaguid=soft.AAGUID, model="Token Bio")
-ELSEWHERE: dict[str, Any] = {"rp_id": "card.example", "client_data": {"origin": "https://kiosk.card.example"}}
 
 
 # sign-in by key ----------------------------------------------------------------------------------------------
@@ -49,7 +41,7 @@ ELSEWHERE: dict[str, Any] = {"rp_id": "card.example", "client_data": {"origin": 
 )
 async def test_a_key_s_sign_in_is_refused(reader: Reader) -> None:
     at, key = reader.at, Key()
-    await enrolled(at, key)
+    await walk_to(at, Top, key=key)
     await at.start(JourneyKind.SIGN_IN)
     await reader.refused(Assertion(response=key.get(at.step(), flags=0x01)), RefusalCode.ASSERTION_REFUSED)
     stranger = Key(user_handle=key.user_handle)
@@ -63,17 +55,12 @@ async def test_a_key_s_sign_in_is_refused(reader: Reader) -> None:
 async def test_a_key_is_told_that_the_card_system_gives_no_answer(reader: Reader) -> None:
     at: RealCounter = reader.at
     key = Key()
-    await at.to_phone_code()
-    await at.say(SubmitCode(code=await at.texted_code()))
-    await at.say(ChoosePassword(password=NEW_PASSWORD))
-    await at.say(Continue())
-    await at.say(Continue())
-    await at.say(SubmitCode(code=await at.texted_code()))
-    await at.say(Credential(response=key.create(at.step(), **ELSEWHERE)))
+    await walk_to(at, CreateCredential)
+    await at.say(Credential(response=key.create(at.step())))
     assert isinstance(at.step(), steps.Enrolled), at.reply
     await at.start(JourneyKind.SIGN_IN)
     at.core.server.handler = always(Response(503))
-    await reader.refused(Assertion(response=key.get(at.step(), **ELSEWHERE)), RefusalCode.SYSTEM_UNAVAILABLE)
+    await reader.refused(Assertion(response=key.get(at.step())), RefusalCode.SYSTEM_UNAVAILABLE)
 
 
 @reaches(
@@ -96,8 +83,7 @@ async def test_a_member_id_is_refused(reader: Reader) -> None:
 
 
 async def to_key(reader: Reader) -> None:
-    await migrated(reader.at)
-    await to_credential(reader.at)
+    await walk_to(reader.at, CreateCredential)
 
 
 @reaches(
@@ -110,7 +96,7 @@ async def to_key(reader: Reader) -> None:
 )
 async def test_a_credential_and_a_reset_are_refused(reader: Reader) -> None:
     at, key = reader.at, Key()
-    await enrolled(at, key)
+    await walk_to(at, Top, key=key)
     await at.say(AddAuthenticator())
     await at.say(Continue())
     at.clock.turn(seconds=31)
@@ -146,7 +132,7 @@ async def test_a_model_that_was_revoked_is_refused(reader: Reader) -> None:
 async def test_an_approval_is_refused(reader: Reader) -> None:
     at, staff_key, member_key = reader.at, Key(), Key()
     await staff_enrolled(at, staff_key)
-    await enrolled(at, member_key)
+    await walk_to(at, Top, key=member_key)
     await at.say(AddAuthenticator())
     await at.say(Continue())
     at.clock.turn(seconds=31)
@@ -164,7 +150,7 @@ async def test_an_approval_is_refused(reader: Reader) -> None:
 
 @reaches(steps.Top, RefusalCode.FORBIDDEN_CHARACTER, RefusalCode.NOT_EXPECTED)
 async def test_the_top_screen_refuses(reader: Reader) -> None:
-    await enrolled(reader.at, Key())
+    await walk_to(reader.at, Top, key=Key())
     own = reader.at.step().authenticators[0].id
     await reader.refused(RenameAuthenticator(id=own, name="a\nb"), RefusalCode.FORBIDDEN_CHARACTER)
     await reader.refused(RemoveAuthenticator(id="0" * 32), RefusalCode.NOT_EXPECTED)

@@ -29,6 +29,7 @@ from protocol.secret import Secret
 from protocol.steps import (
     CardCheck,
     CardStopped,
+    CreateCredential,
     EmailCode,
     EmailConfirm,
     EnrolmentIntroduction,
@@ -44,24 +45,19 @@ from protocol.steps import (
     Top,
 )
 from tests.support.databases import about_sqlite
-from tests.support.service_counter import Counter, Key, at_counter, watched
-from tests.support.service_walks import (
+from tests.support.http_walker import (
     FUJI,
     NEW_PASSWORD,
     SAKURA,
     WAYS_OUT,
     YANAGI,
-    address_proven,
-    card_checked,
     card_of,
-    enrolled,
+    go_on_to,
     log_in,
     password_sign_in,
-    registered,
-    to_credential,
-    to_password,
-    to_registration_password,
+    walk_to,
 )
+from tests.support.service_counter import Counter, Key, at_counter, watched
 
 TSUBAKI = "椿 陽子"
 SAKURAI = "桜井 春子"
@@ -129,7 +125,7 @@ def agreed_to(step: Terms) -> AgreeToTerms:
 
 @at_counter()
 async def test_the_cards_own_address_needs_no_confirmation_and_changes_nothing_there(counter: Counter) -> None:
-    await card_checked(counter)
+    await walk_to(counter, NewEmail, kind=JourneyKind.REGISTRATION)
     await counter.say(ProposeEmail(email="yanagi.midori@example.jp"))
     await counter.say(SubmitCode(code=await counter.mailed_code()))
     assert isinstance(counter.step(), PhoneCode)
@@ -263,7 +259,7 @@ async def test_what_can_be_no_card_no_date_and_no_phone_is_a_mismatch_like_any_o
 @about_sqlite
 @at_counter()
 async def test_no_card_number_is_kept_in_any_file(counter: Counter) -> None:
-    await to_registration_password(counter, "neu@example.jp")
+    await walk_to(counter, NewPassword, kind=JourneyKind.REGISTRATION)
     await counter.start(JourneyKind.REGISTRATION)
     await counter.say(card_of(YANAGI, card_number=NOBODYS_CARD))
     files = [path for path in counter.folder.rglob("*") if path.is_file()]
@@ -287,7 +283,7 @@ async def test_a_stopped_card_ends_the_way_for_who_holds_it_alone(counter: Count
 
 @at_counter()
 async def test_a_card_stopped_on_the_way_ends_it(counter: Counter) -> None:
-    await to_registration_password(counter, "neu@example.jp")
+    await walk_to(counter, NewPassword, kind=JourneyKind.REGISTRATION)
     async with counter.service.database.write() as work:
         await work.connection.execute(text("UPDATE twin_holders SET stopped = true WHERE id = 'holder-13'"))
     await counter.say(ChoosePassword(password=NEW_PASSWORD))
@@ -303,10 +299,7 @@ async def test_a_locked_legacy_id_leads_to_registration_which_closes_it(counter:
     assert counter.step() == CardCheck()
     await counter.say(card_of(TSUBAKI))
     await counter.say(agreed_to(counter.step()))
-    await address_proven(counter, "tsubaki.yoko@example.jp")
-    await counter.say(SubmitCode(code=await counter.rung_code()))
-    await counter.say(ChoosePassword(password=NEW_PASSWORD))
-    assert isinstance(counter.step(), Registered)
+    await go_on_to(counter, Registered, address="tsubaki.yoko@example.jp")
     await log_in(counter, ("tsubaki06", "Tsubaki#2718"))
     assert counter.refusal() is RefusalCode.WRONG_ID_OR_PASSWORD, "at once, whatever the old system knows yet"
     await counter.service.send_due()
@@ -320,9 +313,9 @@ async def test_a_locked_legacy_id_leads_to_registration_which_closes_it(counter:
 async def test_a_legacy_id_on_its_way_through_the_migration_is_too_late_once_its_card_is_registered(
     counter: Counter,
 ) -> None:
-    await to_password(counter)
+    await walk_to(counter, NewPassword)
     other = replace(counter)
-    await registered(other, "neu@example.jp", SAKURAI)
+    await walk_to(other, Registered, kind=JourneyKind.REGISTRATION, card=SAKURAI)
     await counter.say(ChoosePassword(password=OTHER_PASSWORD))
     assert counter.refusal() is RefusalCode.WRONG_ID_OR_PASSWORD
     assert isinstance(counter.step(), Login)
@@ -334,18 +327,17 @@ async def test_another_registration_of_the_card_ends_id_password_key_and_session
     counter: Counter,
 ) -> None:
     key, elsewhere = Key(), replace(counter)
-    await enrolled(counter, key)
+    await walk_to(counter, Top, key=key)
     await sign_in(elsewhere, key)
     assert isinstance(elsewhere.step(), Top)
     handle = key.user_handle
     agreed = await counter.sql("SELECT count(*) FROM terms_agreements")
 
     counter.clock.turn(seconds=31)
-    await card_checked(counter, SAKURAI)
+    await walk_to(counter, NewEmail, kind=JourneyKind.REGISTRATION, card=SAKURAI)
     await counter.say(ProposeEmail(email="sakurai.haruko@example.jp"))
     assert counter.refusal() is RefusalCode.EMAIL_TAKEN, "with another address only"
-    await address_proven(counter, "neu@example.jp")
-    await counter.say(SubmitCode(code=await counter.rung_code()))
+    await go_on_to(counter, NewPassword)
     await counter.say(ChoosePassword(password=NEW_PASSWORD))
     assert counter.refusal() is RefusalCode.PASSWORD_OLD
     assert isinstance(await elsewhere.look(), Top), "before the commit nothing has ended"
@@ -386,7 +378,7 @@ async def test_another_registration_of_the_card_ends_id_password_key_and_session
 
     again = Key()
     counter.clock.turn(seconds=31)
-    await to_credential(counter)
+    await go_on_to(counter, CreateCredential)
     await counter.say(Credential(response=again.create(counter.step()), model="Again"))
     assert again.user_handle == handle, "so that the account before is overwritten on the key"
     await sign_in(counter, again)
@@ -405,7 +397,7 @@ async def test_an_answer_under_way_elsewhere_changes_nothing_once_its_session_ha
     elsewhere = replace(counter)
     await log_in(elsewhere, FUJI)
     assert isinstance(elsewhere.step(), EnrolmentIntroduction)
-    await to_registration_password(counter, "neu@example.jp", "藤 花子")
+    await walk_to(counter, NewPassword, kind=JourneyKind.REGISTRATION, card="藤 花子")
     path = f"/v1/journeys/{counter.reply.journey}/answers"
     commit, answer = await asyncio.gather(
         counter.post(path, wire.encode(ChoosePassword(password=NEW_PASSWORD))),
@@ -422,10 +414,7 @@ async def test_a_suspended_member_who_registers_anew_is_suspended_no_more(counte
     await counter.say(Instead(journey=JourneyKind.REGISTRATION))
     await counter.say(card_of("牡丹 一郎"))
     await counter.say(agreed_to(counter.step()))
-    await address_proven(counter, "neu@example.jp")
-    await counter.say(SubmitCode(code=await counter.rung_code()))
-    await counter.say(ChoosePassword(password=NEW_PASSWORD))
-    assert isinstance(counter.step(), Registered)
+    await go_on_to(counter, Registered)
     await password_sign_in(counter, ("neu@example.jp", NEW_PASSWORD.reveal()))
     assert isinstance(counter.step(), EnrolmentIntroduction)
     await log_in(counter, ("botan.ichiro@example.jp", "Botan!1ro99"))
@@ -436,9 +425,21 @@ async def test_a_suspended_member_who_registers_anew_is_suspended_no_more(counte
 async def test_of_two_registrations_of_one_card_at_the_same_time_one_wins(counter: Counter) -> None:
     for name in (YANAGI, "藤 花子"):
         first, second = replace(counter), replace(counter)
-        await to_registration_password(first, f"first@{len(name)}.example.jp", name)
+        await walk_to(
+            first,
+            NewPassword,
+            kind=JourneyKind.REGISTRATION,
+            address=f"first@{len(name)}.example.jp",
+            card=name,
+        )
         counter.clock.turn(seconds=31)
-        await to_registration_password(second, f"second@{len(name)}.example.jp", name)
+        await walk_to(
+            second,
+            NewPassword,
+            kind=JourneyKind.REGISTRATION,
+            address=f"second@{len(name)}.example.jp",
+            card=name,
+        )
         body = wire.encode(ChoosePassword(password=NEW_PASSWORD))
         replies = [
             wire.decode(response.content, Reply)
@@ -459,22 +460,22 @@ async def test_of_two_registrations_of_one_card_at_the_same_time_one_wins(counte
 
 @at_counter()
 async def test_an_address_taken_between_proof_and_commit_is_asked_for_anew(counter: Counter) -> None:
-    await to_registration_password(counter, "neu@example.jp")
+    await walk_to(counter, NewPassword, kind=JourneyKind.REGISTRATION)
     other = replace(counter)
-    await registered(other, "NEU@example.jp", SAKURAI)
+    await walk_to(other, Registered, kind=JourneyKind.REGISTRATION, address="NEU@example.jp", card=SAKURAI)
     await counter.say(ChoosePassword(password=NEW_PASSWORD))
     assert counter.refusal() is RefusalCode.EMAIL_TAKEN
     assert counter.step() == NewEmail(addresses_left=2)
     assert await counter.sql("SELECT * FROM members WHERE holder = 'holder-13'") == []
     counter.clock.turn(seconds=31)
-    await address_proven(counter, "own@example.jp")
+    await go_on_to(counter, NewPassword, but={PhoneCode: Later()}, address="own@example.jp")
     await counter.say(ChoosePassword(password=NEW_PASSWORD))
-    assert isinstance(counter.step(), Registered), "the phone was proven already"
+    assert isinstance(counter.step(), Registered)
 
 
 @at_counter()
 async def test_a_commit_sent_twice_registers_once(counter: Counter) -> None:
-    await to_registration_password(counter, "neu@example.jp")
+    await walk_to(counter, NewPassword, kind=JourneyKind.REGISTRATION)
     path = f"/v1/journeys/{counter.reply.journey}/answers"
     body = wire.encode(ChoosePassword(password=NEW_PASSWORD))
     first, second = await asyncio.gather(*(counter.post(path, body, "the-commit-twice") for _ in range(2)))
@@ -503,7 +504,7 @@ async def test_no_step_of_a_registration_can_be_jumped_over(counter: Counter) ->
     for answer in early:
         await counter.say(answer)
         assert (counter.refusal(), counter.step()) == (RefusalCode.NOT_EXPECTED, CardCheck()), answer
-    await card_checked(counter)
+    await walk_to(counter, NewEmail, kind=JourneyKind.REGISTRATION)
     for late in (card_of(YANAGI), *early[1:]):
         await counter.say(late)
         assert counter.refusal() is RefusalCode.NOT_EXPECTED, late
@@ -512,7 +513,7 @@ async def test_no_step_of_a_registration_can_be_jumped_over(counter: Counter) ->
 
 @at_counter()
 async def test_three_addresses_and_starting_over_gives_no_more(counter: Counter) -> None:
-    await card_checked(counter)
+    await walk_to(counter, NewEmail, kind=JourneyKind.REGISTRATION)
     for left in (2, 1, 0):
         await counter.say(ProposeEmail(email=FUJI[0]))
         assert counter.refusal() is RefusalCode.EMAIL_TAKEN
@@ -528,7 +529,7 @@ async def test_three_addresses_and_starting_over_gives_no_more(counter: Counter)
 
 @at_counter()
 async def test_starting_over_leads_to_screen_1_and_leaves_nothing_of_the_card(counter: Counter) -> None:
-    await card_checked(counter)
+    await walk_to(counter, NewEmail, kind=JourneyKind.REGISTRATION)
     await counter.say(StartOver())
     assert counter.step() == Login(offers=WAYS_OUT)
     ((facts,),) = await counter.sql("SELECT facts FROM journeys")

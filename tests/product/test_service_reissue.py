@@ -27,6 +27,7 @@ from protocol.refusals import Refusal, RefusalCode
 from protocol.secret import Secret
 from protocol.steps import (
     CardStopped,
+    CreateCredential,
     EmailCode,
     EnrolmentIntroduction,
     Login,
@@ -41,19 +42,18 @@ from protocol.steps import (
 from service.crypto.keys import Keys, Use
 from service.crypto.master_key import read_master_key
 from service.store.tables import members
-from tests.support.service_counter import Counter, Key, at_counter, watched, wrong
-from tests.support.service_counter import counter as reopened
-from tests.support.service_walks import (
+from tests.support.http_walker import (
     FUJI,
     NEW_PASSWORD,
     WAYS_OUT,
-    enrolled,
+    go_on_to,
     log_in,
     password_sign_in,
     reissue_asked,
-    to_credential,
-    to_reissue_password,
+    walk_to,
 )
+from tests.support.service_counter import Counter, Key, at_counter, watched, wrong
+from tests.support.service_counter import counter as reopened
 
 BOTAN = ("botan.ichiro@example.jp", "Botan!1ro99")
 NOBODY = "nobody.there@example.jp"
@@ -102,7 +102,7 @@ async def test_a_suspended_member_sets_the_password_anew(counter: Counter) -> No
     ]
     await counter.say(Continue())
     assert isinstance(counter.step(), EnrolmentIntroduction)
-    await to_credential(counter)
+    await go_on_to(counter, CreateCredential)
     await password_sign_in(counter, (BOTAN[0], NEW_PASSWORD.reveal()))
     assert isinstance(counter.step(), EnrolmentIntroduction)
     await log_in(counter, BOTAN)
@@ -111,7 +111,7 @@ async def test_a_suspended_member_sets_the_password_anew(counter: Counter) -> No
 
 @at_counter()
 async def test_the_old_password_is_refused(counter: Counter) -> None:
-    await to_reissue_password(counter, FUJI[0])
+    await walk_to(counter, NewPassword, kind=JourneyKind.REISSUE, who=FUJI)
     await change_hash_of(counter, FUJI[0], "Zz7?kkPm")
     await counter.say(ChoosePassword(password=Secret("Zz7?kkPm")))
     assert counter.refusal() is RefusalCode.PASSWORD_OLD
@@ -127,14 +127,14 @@ async def change_hash_of(counter: Counter, member_id: str, password: str) -> Non
 @at_counter()
 async def test_a_reissue_ends_all_sessions_and_leaves_the_key_which_leads_to_the_top(counter: Counter) -> None:
     key, elsewhere = Key(), replace(counter)
-    await enrolled(counter, key)
+    await walk_to(counter, Top, key=key)
     await elsewhere.start(JourneyKind.SIGN_IN)
     await elsewhere.say(Assertion(response=key.get(elsewhere.step())))
     assert isinstance(elsewhere.step(), Top)
     half_way = replace(counter)
-    await to_reissue_password(half_way, SAKURAIS_ID)
+    await walk_to(half_way, NewPassword, kind=JourneyKind.REISSUE, who=(SAKURAIS_ID, ""))
     counter.clock.turn(seconds=31)
-    await to_reissue_password(counter, SAKURAIS_ID)
+    await walk_to(counter, NewPassword, kind=JourneyKind.REISSUE, who=(SAKURAIS_ID, ""))
     await counter.say(ChoosePassword(password=OTHER_PASSWORD))
     assert counter.step() == PasswordReset(member_id="sa••••••@example.jp", offers_enrolment=False)
     for ended in (elsewhere, half_way):
@@ -317,7 +317,7 @@ async def test_the_lock_of_codes_belongs_to_the_id_and_ends_by_time(counter: Cou
     await log_in(counter, FUJI)
     assert isinstance(counter.step(), EnrolmentIntroduction), "nobody is locked out by another's guesses"
     counter.clock.turn(minutes=30, seconds=1)
-    await to_reissue_password(counter, FUJI[0])
+    await walk_to(counter, NewPassword, kind=JourneyKind.REISSUE, who=FUJI)
 
 
 @pytest.mark.parametrize("member_id", [FUJI[0], NOBODY])
@@ -435,7 +435,7 @@ async def test_the_code_of_a_reissue_is_good_once_and_a_retry_gets_the_same_answ
 
 @at_counter()
 async def test_a_commit_sent_twice_sets_the_password_once(counter: Counter) -> None:
-    await to_reissue_password(counter, FUJI[0])
+    await walk_to(counter, NewPassword, kind=JourneyKind.REISSUE, who=FUJI)
     path = f"/v1/journeys/{counter.reply.journey}/answers"
     body = wire.encode(ChoosePassword(password=NEW_PASSWORD))
     first, second = await asyncio.gather(*(counter.post(path, body, "the-commit-twice") for _ in range(2)))
@@ -446,7 +446,7 @@ async def test_a_commit_sent_twice_sets_the_password_once(counter: Counter) -> N
 
 @at_counter()
 async def test_starting_over_leads_to_screen_1(counter: Counter) -> None:
-    await to_reissue_password(counter, FUJI[0])
+    await walk_to(counter, NewPassword, kind=JourneyKind.REISSUE, who=FUJI)
     await counter.say(StartOver())
     assert counter.step() == Login(offers=WAYS_OUT)
     await counter.say(ChoosePassword(password=NEW_PASSWORD))

@@ -1,82 +1,19 @@
 """A copy is made while customers are served, and put back later: they sign in, and what is missing since is found."""
 
 import os
-import secrets
 import sqlite3
 from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import Any
 
 import pytest
 
-from protocol import wire
-from protocol.answers import (
-    Answer,
-    Assertion,
-    Continue,
-    Credential,
-    LogIn,
-    StartJourney,
-    SubmitCode,
-    UsePassword,
-)
-from protocol.journeys import JourneyKind
-from protocol.steps import EnrolmentIntroduction, PhoneCode, Registered, Reply, Top
-from tests.product.test_service_killed import COMMIT, say, sent_code, to_the_password
-from tests.support.backups import back_up, lose, restore
+from protocol.steps import Top
+from tests.support.backups import AT_ONCE, Customer, back_up, lose, restore
 from tests.support.callers import Callers
 from tests.support.databases import ON_POSTGRESQL, about_sqlite, beside, place_in
 from tests.support.service_counter import Key, copy_seeded, settings_text
 from tests.support.service_process import Process, run_in
-from tests.support.service_walks import NEW_PASSWORD
-
-MEMBER = "sakurai.haruko@example.jp"
-AT_ONCE = "[codes]\npause_seconds = 0\n"
-
-
-class Customer:
-    """Somebody at a service that is a process of its own."""
-
-    def __init__(self, port: str, folder: Path) -> None:
-        self._port, self._folder = port, folder
-        self.reply: Reply
-
-    def start(self, kind: JourneyKind) -> Any:
-        return self._post("/v1/journeys", wire.encode(StartJourney(kind=kind)))
-
-    def say(self, answer: Answer) -> Any:
-        return self._post(f"/v1/journeys/{self.reply.journey}/answers", wire.encode(answer))
-
-    def code(self) -> SubmitCode:
-        return SubmitCode(code=sent_code(self._folder))
-
-    def sign_in(self, key: Key) -> Any:
-        step = self.start(JourneyKind.SIGN_IN)
-        return self.say(Assertion(response=key.get(step)))
-
-    def sign_in_with_password(self) -> Any:
-        self.start(JourneyKind.SIGN_IN)
-        self.say(UsePassword())
-        step = self.say(LogIn(id=MEMBER, password=NEW_PASSWORD))
-        assert isinstance(step, PhoneCode), self.reply
-        return self.say(self.code())
-
-    def enrol(self, key: Key) -> Any:
-        """Migrates, and enrols the key; ends on the top screen."""
-        path = to_the_password(self._port, self._folder)
-        self.reply = say(self._port, path, COMMIT, "the-commit")
-        assert isinstance(self.reply.step, Registered), self.reply
-        assert isinstance(self.say(Continue()), EnrolmentIntroduction)
-        self.say(Continue())
-        step = self.say(self.code())
-        self.say(Credential(response=key.create(step), model="Practice Key"))
-        return self.say(Continue())
-
-    def _post(self, path: str, body: bytes) -> Any:
-        self.reply = say(self._port, path, body, secrets.token_hex(16))
-        assert self.reply.refusal is None, self.reply
-        return self.reply.step
 
 
 def numbers(folder: Path) -> tuple[int, ...]:

@@ -1,5 +1,6 @@
 """An older copy was put back: what was ended since is ended again, and what it held open is good no more."""
 
+import asyncio
 import os
 import re
 from collections.abc import Iterator
@@ -9,16 +10,13 @@ from typing import Any
 
 import msgspec
 
-from protocol import wire
-from protocol.answers import LogIn, RemoveAuthenticator, StartJourney
-from protocol.journeys import JourneyKind
-from protocol.secret import Secret
+from protocol.answers import RemoveAuthenticator
 from protocol.steps import Suspended, Top
 from service.audit.chain import Content, link_of
-from tests.product.test_service_killed import say
-from tests.product.test_service_restored import AT_ONCE, MEMBER, Customer
-from tests.support.backups import back_up, lose, restore
+from tests.support.backups import AT_ONCE, MEMBER, Customer, back_up, lose, restore
 from tests.support.databases import beside, place_in
+from tests.support.http_walker import log_in
+from tests.support.served_terminal import ServedTerminal
 from tests.support.service_counter import Key, copy_seeded, settings_text
 from tests.support.service_process import Process, run_in
 
@@ -40,13 +38,12 @@ def served(folder: Path) -> Iterator[Process]:
         assert process.end()[0] == os.EX_OK
 
 
-def suspend(port: str) -> None:
+def suspend(port: str, folder: Path) -> None:
     """Five wrong passwords of a member."""
-    reply = say(port, "/v1/journeys", wire.encode(StartJourney(kind=JourneyKind.MIGRATION)), "the-guesses")
-    for number in range(5):
-        guess = wire.encode(LogIn(id=MEMBER, password=Secret("Wr0ng!Wr0ng")))
-        reply = say(port, f"/v1/journeys/{reply.journey}/answers", guess, f"guess-no-{number}")
-    assert isinstance(reply.step, Suspended), reply
+    terminal = ServedTerminal(port, folder)
+    for _ in range(5):
+        asyncio.run(log_in(terminal, (MEMBER, "Wr0ng!Wr0ng")))
+    assert isinstance(terminal.reply.step, Suspended), terminal.reply
 
 
 def state(folder: Path) -> list[int]:
@@ -72,7 +69,7 @@ def test_what_was_ended_since_the_copy_is_ended_again(tmp_path: Path) -> None:
         copy = back_up(tmp_path)
         top = customer.sign_in(key)
         customer.say(RemoveAuthenticator(id=top.authenticators[0].id))
-        suspend(process.port)
+        suspend(process.port, tmp_path)
         said_by(tmp_path, "staff", "revoke", found[0])
         said_by(tmp_path, "terminal", "revoke", "ginza-1")
         (tmp_path / "audit").write_text(said_by(tmp_path, "audit", "export"))

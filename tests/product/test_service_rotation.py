@@ -11,15 +11,15 @@ import pytest
 from protocol.answers import IdentifyMember, SubmitCode
 from protocol.journeys import JourneyKind
 from protocol.secret import Secret
-from protocol.steps import CreateCredential
+from protocol.steps import CreateCredential, NewPassword, PhoneCode
 from service.crypto.keys import Keys, MasterKeyError, Use
 from service.crypto.master_key import ANNOUNCED, keep_keys, read_master_key, rotate_master_key
 from service.deployment import keys_of, open_deployment
 from service.settings import StaffSettings
 from service.staff.accounts import Staff
+from tests.support.http_walker import walk_to
 from tests.support.service_counter import Clock, Counter, at_counter
 from tests.support.service_process import operate
-from tests.support.service_walks import to_password, to_phone_code
 
 
 async def taken_up(counter: Counter) -> None:
@@ -53,7 +53,7 @@ async def test_what_is_under_way_goes_on_across_a_rotation(counter: Counter) -> 
     staff = Staff(keys, counter.clock, StaffSettings())
     async with counter.service.database.write() as work:
         invited = await staff.add(work, "窓口")
-    await to_phone_code(counter)
+    await walk_to(counter, PhoneCode)
     code = await counter.rung_code()
     wrong = Secret("".join(str((int(digit) + 1) % 10) for digit in code.reveal()))
     key = secrets.token_hex(16)
@@ -78,7 +78,7 @@ async def test_what_is_under_way_goes_on_across_a_rotation(counter: Counter) -> 
     ids = [row.id[:3] for row in await counter.sql("SELECT id FROM codes ORDER BY sent_at")]
     assert set(ids) == {"v1-"}
     await counter.start()
-    await to_password(counter)
+    await walk_to(counter, NewPassword)
     assert [row.id[:3] for row in await counter.sql("SELECT id FROM codes ORDER BY sent_at DESC LIMIT 1")] == [
         "v2-"
     ]

@@ -34,10 +34,12 @@ from protocol.steps import (
     Ended,
     Enrolled,
     ModelPolicy,
+    Registered,
     SignIn,
     StaffApproval,
     StaffCode,
     StaffEnrolled,
+    Top,
 )
 from service.audit import Event, content_of
 from service.settings import StaffSettings
@@ -46,15 +48,9 @@ from service.upkeep.restored import Follower
 from service.webauthn import base64url
 from tests.support import soft_authenticator as soft
 from tests.support.databases import about_sqlite
+from tests.support.http_walker import FUJI, go_on_to, log_in, walk_to
 from tests.support.service_counter import ROOT, TOKEN, Counter, Key, at_counter, wrong
 from tests.support.service_counter import counter as at
-from tests.support.service_walks import (
-    FUJI,
-    enrolled,
-    log_in,
-    migrated,
-    to_credential,
-)
 from tests.support.staff_walks import (
     ASK,
     OTHER_MODEL,
@@ -220,7 +216,7 @@ async def test_giving_up_ends_the_journey_and_the_code_stays_used(counter: Count
 async def test_a_key_is_one_members_of_staff_or_a_customers_never_both(counter: Counter) -> None:
     staff_key, member_key = Key(), Key()
     await staff_enrolled(counter, staff_key)
-    await enrolled(counter, member_key)
+    await walk_to(counter, Top, key=member_key)
     new = await invited(counter, "窓口 二郎")
     await counter.start(JourneyKind.STAFF)
     await counter.say(SubmitCode(code=new.code))
@@ -230,7 +226,7 @@ async def test_a_key_is_one_members_of_staff_or_a_customers_never_both(counter: 
         assert counter.refusal() is RefusalCode.CREDENTIAL_REFUSED
         assert counter.why().detail == "credential_known"
     await log_in(counter, FUJI)
-    await to_credential(counter)
+    await go_on_to(counter, CreateCredential)
     await counter.say(Credential(response=replace(staff_key).create(counter.step())))
     assert counter.refusal() is RefusalCode.CREDENTIAL_REFUSED
     assert counter.why().detail == "credential_known"
@@ -240,7 +236,7 @@ async def test_a_key_is_one_members_of_staff_or_a_customers_never_both(counter: 
 async def test_a_staff_key_signs_nobody_in(counter: Counter) -> None:
     staff_key, member_key = Key(), Key()
     await staff_enrolled(counter, staff_key)
-    await enrolled(counter, member_key)
+    await walk_to(counter, Top, key=member_key)
     for handle in (staff_key.user_handle, member_key.user_handle):
         await counter.start(JourneyKind.SIGN_IN)
         await counter.say(Assertion(response=staff_key.get(counter.step(), user_handle=handle)))
@@ -255,7 +251,7 @@ async def test_a_staff_key_signs_nobody_in(counter: Counter) -> None:
 async def test_staff_approve_a_reset_and_the_member_enrols_the_key_anew(counter: Counter) -> None:
     staff_key, lost, kept = Key(), Key(), Key()
     staff = await staff_enrolled(counter, staff_key)
-    await enrolled(counter, lost)
+    await walk_to(counter, Top, key=lost)
     await adding_a_key(counter)
     await counter.say(Credential(response=kept.create(counter.step()), model="Second"))
     await counter.say(Continue())
@@ -324,8 +320,7 @@ async def test_a_reset_of_a_key_that_nobody_enrolled_ends_nothing(counter: Count
 
 @at_counter()
 async def test_without_staff_nothing_can_be_approved(counter: Counter) -> None:
-    await migrated(counter)
-    await to_credential(counter)
+    await walk_to(counter, CreateCredential)
     await counter.say(KeyReset(aaguid=soft.AAGUID))
     assert counter.refusal() is RefusalCode.APPROVAL_NOT_GOOD
     await counter.say(ASK)
@@ -336,7 +331,7 @@ async def test_without_staff_nothing_can_be_approved(counter: Counter) -> None:
 @at_counter()
 async def test_nothing_is_approved_before_the_phone_is_proven(counter: Counter) -> None:
     await staff_enrolled(counter, Key())
-    await migrated(counter)
+    await walk_to(counter, Registered)
     await counter.say(Continue())
     for _ in range(2):
         await counter.say(ASK)
@@ -482,12 +477,12 @@ async def test_an_approval_is_good_for_two_minutes_and_can_be_asked_for_again(co
 async def test_an_approval_holds_for_its_model_and_the_members_own_authenticators(counter: Counter) -> None:
     stranger = Key()
     await log_in(counter, FUJI)
-    await to_credential(counter)
+    await go_on_to(counter, CreateCredential)
     await counter.say(Credential(response=stranger.create(counter.step())))
     fuji = await the_key_s_enrolment(counter)
     staff_key, other = Key(), Key()
     await staff_enrolled(counter, staff_key)
-    await enrolled(counter, Key())
+    await walk_to(counter, Top, key=Key())
     await adding_a_key(counter)
     await counter.say(Credential(response=other.create(counter.step(), aaguid=OTHER_MODEL)))
     await counter.say(Continue())
@@ -517,7 +512,7 @@ async def test_an_approval_for_one_member_is_none_for_another_at_the_same_termin
     await approved(counter, Key(), Key())
     journey = counter.reply.journey
     await log_in(counter, FUJI)
-    await to_credential(counter)
+    await go_on_to(counter, CreateCredential)
     assert counter.step().approval is None
     carried = update(approvals).where(approvals.c.journey == journey).values(journey=counter.reply.journey)
     await counter.change(carried)  # as if the row could be carried over
@@ -543,7 +538,7 @@ async def test_another_terminal_can_neither_use_nor_give_the_approval(counter: C
         path = f"/v1/journeys/{counter.reply.journey}/answers"
         assert (await other.post(path, body)).status_code == 404
         await log_in(other, FUJI)
-        await to_credential(other)
+        await go_on_to(other, CreateCredential)
         await other.say(ASK)
         await other.say(Assertion(response=staff_key.get(counter.step())))
         assert isinstance(other.step(), StaffApproval)
@@ -575,7 +570,7 @@ async def test_who_is_revoked_approves_nothing_and_what_they_approved_is_void(co
     leaver, stayer = Key(), Key()
     left = await staff_enrolled(counter, leaver)
     await staff_enrolled(counter, stayer, "窓口 二郎")
-    await enrolled(counter, Key())
+    await walk_to(counter, Top, key=Key())
     await adding_a_key(counter)
     await counter.say(ASK)
     await counter.say(Assertion(response=leaver.get(counter.step())))
@@ -614,8 +609,7 @@ async def test_the_end_of_a_journey_ends_its_approval(counter: Counter) -> None:
 
 @at_counter()
 async def test_a_terminal_is_told_that_any_model_is_taken(counter: Counter) -> None:
-    await migrated(counter)
-    await to_credential(counter)
+    await walk_to(counter, CreateCredential)
     assert counter.step().models == ModelPolicy()
 
 
@@ -640,8 +634,7 @@ def test_models_are_told_before_a_key_is_changed_and_refused_all_the_same(
 ) -> None:
     async def walk() -> None:
         async with at(tmp_path, models=models) as present:
-            await migrated(present)
-            await to_credential(present)
+            await walk_to(present, CreateCredential)
             assert present.step().models == told
             assert told.refusal_of(soft.AAGUID) is code
             await present.say(Credential(response=Key().create(present.step())))
@@ -659,7 +652,7 @@ def test_models_are_told_before_a_key_is_changed_and_refused_all_the_same(
 @at_counter()
 async def test_a_verified_terminal_can_tell_an_orphan_on_a_key(counter: Counter) -> None:
     key = Key()
-    await enrolled(counter, key)
+    await walk_to(counter, Top, key=key)
     accepted = counter.step().accepted
     assert accepted == AcceptedCredentials(
         rp_id="localhost",

@@ -31,8 +31,8 @@ from service.webauthn import base64url
 from tests.support import soft_authenticator as soft
 from tests.support.device_counter import Counter as Desk
 from tests.support.device_counter import counter as desk_of
+from tests.support.http_walker import walk_to
 from tests.support.service_counter import ORIGIN, ROOT, Counter, Key, at_counter, settings_text
-from tests.support.service_walks import enrolled, migrated, to_credential
 from tests.support.staff_walks import ASK, adding_a_key, asking, invited, staff_enrolled, staff_of
 
 STAFF = staff_identity("localhost")
@@ -108,7 +108,7 @@ async def test_a_key_from_before_approves_by_its_list_until_its_owner_has_enroll
 ) -> None:
     old, new, member = Key(), Key(), Key()
     staff = await enrolled_before(counter, old)
-    await enrolled(counter, member)
+    await walk_to(counter, Top, key=member)
     await adding_a_key(counter)
     await counter.say(ASK)
     step = counter.step()
@@ -235,8 +235,7 @@ async def test_one_key_of_staff_and_of_a_member_shows_each_their_own_account_alo
         await counter.say(of_staff)
         assert counter.step() == StaffEnrolled(name="窓口 一郎"), counter.reply
 
-        await migrated(counter)
-        await to_credential(counter)
+        await walk_to(counter, CreateCredential)
         assert counter.step().options["excludeCredentials"] == []
         await token(at, device, "localhost")
         await counter.say(await created(at, device, counter.step(), ORIGIN))

@@ -22,22 +22,24 @@ from protocol.answers import (
 from protocol.journeys import ApprovalAct, JourneyKind
 from protocol.refusals import RefusalCode
 from protocol.secret import Secret
-from protocol.steps import Enrolled, NewPassword, PasswordReset, PhoneCode, SignIn, Suspended, Top
+from protocol.steps import (
+    CreateCredential,
+    Enrolled,
+    NewPassword,
+    PasswordReset,
+    PhoneCode,
+    SignIn,
+    Suspended,
+    Top,
+)
 from service.crypto.keys import Keys
 from service.crypto.master_key import read_master_key
 from service.crypto.passwords import Passwords
 from service.staff.approvals import Approvals, Subject
 from service.store.tables import credentials, members
 from tests.support import soft_authenticator as soft
+from tests.support.http_walker import FUJI, NEW_PASSWORD, go_on_to, password_sign_in, walk_to
 from tests.support.service_counter import Counter, Key, at_counter, meanwhile
-from tests.support.service_walks import (
-    FUJI,
-    NEW_PASSWORD,
-    enrolled,
-    password_sign_in,
-    to_credential,
-    to_reissue_password,
-)
 from tests.support.staff_walks import ASK, asking, revoke, staff_of
 
 MEMBER = "sakurai.haruko@example.jp"
@@ -64,7 +66,7 @@ class Held:
 @at_counter()
 async def test_the_old_password_does_not_sign_in_once_another_has_taken_its_place(counter: Counter) -> None:
     owner = replace(counter)
-    await to_reissue_password(owner, FUJI[0])
+    await walk_to(owner, NewPassword, kind=JourneyKind.REISSUE, who=FUJI)
     await counter.start()
     held = Held(counter.service.passwords)
     signing_in = asyncio.create_task(counter.say(OLD))
@@ -106,10 +108,10 @@ async def test_a_suspension_that_comes_while_the_password_is_verified_counts(cou
 async def with_two_keys(counter: Counter) -> tuple[Key, Counter]:
     """A member's first key, by which somebody is signed in at another counter; here its owner is, by a second one."""
     first, second = Key(), Key()
-    await enrolled(counter, first)
+    await walk_to(counter, Top, key=first)
     counter.clock.turn(minutes=1)
     await counter.say(AddAuthenticator())
-    await to_credential(counter)
+    await go_on_to(counter, CreateCredential)
     await counter.say(Credential(response=second.create(counter.step()), model="Second"))
     await counter.say(Continue())
     other = replace(counter)
@@ -188,7 +190,7 @@ async def test_a_session_whose_own_key_is_locked_before_its_eyes_is_verified_by_
 @at_counter()
 async def test_a_key_that_is_being_removed_does_not_sign_in(counter: Counter) -> None:
     key = Key()
-    await enrolled(counter, key)
+    await walk_to(counter, Top, key=key)
     await counter.start(JourneyKind.SIGN_IN)
     for count in (None, 1):  # one that counts on, and one that would be asked for a code
         step = counter.step()
@@ -260,7 +262,7 @@ async def test_what_a_password_alone_had_opened_ends_with_the_first_key(counter:
     await thief.say(Later())
     assert isinstance(thief.step(), Top)
     await password_sign_in(counter, FUJI)
-    await to_credential(counter)
+    await go_on_to(counter, CreateCredential)
     await counter.say(Credential(response=Key().create(counter.step()), model="First"))
     await counter.say(Continue())
     assert isinstance(counter.step(), Top)
@@ -270,7 +272,7 @@ async def test_what_a_password_alone_had_opened_ends_with_the_first_key(counter:
 @at_counter()
 async def test_a_password_that_comes_with_the_first_key_is_not_enough(counter: Counter) -> None:
     await password_sign_in(counter, FUJI)
-    await to_credential(counter)
+    await go_on_to(counter, CreateCredential)
     thief = replace(counter)
     await thief.start()
     first = Credential(response=Key().create(counter.step()), model="First")

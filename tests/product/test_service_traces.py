@@ -16,17 +16,16 @@ from protocol.answers import (
 )
 from protocol.journeys import JourneyKind
 from protocol.steps import CardStopped, NewPassword, PhoneCode, SignIn, Suspended, Top
-from tests.support.service_counter import Counter, Key, at_counter
-from tests.support.service_walks import (
+from tests.support.http_walker import (
     FUJI,
     NEW_PASSWORD,
     card_of,
-    enrolled,
     log_in,
     password_sign_in,
     reissue_asked,
-    to_password,
+    walk_to,
 )
+from tests.support.service_counter import Counter, Key, at_counter
 
 MEMBER = "sakurai.haruko@example.jp"
 AYAME, KIRI = ("ayame10", "Ayame#1732"), ("kiri.tamotsu@example.jp", "Kiri!tam0ts")
@@ -46,7 +45,7 @@ async def stop_sakurai(counter: Counter) -> None:
 
 async def with_a_key(counter: Counter) -> None:
     key = Key()
-    await enrolled(counter, key)
+    await walk_to(counter, Top, key=key)
     await stop_sakurai(counter)
     await counter.start(JourneyKind.SIGN_IN)
     await counter.say(Assertion(response=key.get(counter.step())))
@@ -63,7 +62,7 @@ async def with_codes(counter: Counter) -> None:
 
 
 async def on_the_way(counter: Counter) -> None:
-    await to_password(counter)
+    await walk_to(counter, NewPassword)
     assert isinstance(counter.step(), NewPassword)
     await stop_sakurai(counter)
     await counter.look()
@@ -108,7 +107,7 @@ async def test_the_right_password_of_a_suspended_account_is_in_the_audit_too(cou
 @at_counter()
 async def test_a_sign_in_is_in_the_audit_when_its_second_factor_opened_it(counter: Counter) -> None:
     key = Key()
-    await enrolled(counter, key)
+    await walk_to(counter, Top, key=key)
     await password_sign_in(counter, (MEMBER, NEW_PASSWORD.reveal()))
     assert isinstance(counter.step(), PhoneCode)
     assert (await traces(counter))[-1] == ("password-sign-in", "holder-01", "password")
@@ -125,7 +124,7 @@ async def test_a_sign_in_is_in_the_audit_when_its_second_factor_opened_it(counte
 
 @at_counter()
 async def test_another_name_for_a_key_is_in_the_audit(counter: Counter) -> None:
-    await enrolled(counter, Key())
+    await walk_to(counter, Top, key=Key())
     (key,) = counter.step().authenticators
     await counter.say(RenameAuthenticator(id=key.id, name="家のキー"))
     assert counter.refusal() is None
@@ -135,7 +134,7 @@ async def test_another_name_for_a_key_is_in_the_audit(counter: Counter) -> None:
 @at_counter()
 async def test_a_key_that_was_removed_without_it_went_by_password_and_code(counter: Counter) -> None:
     key = Key()
-    await enrolled(counter, key)
+    await walk_to(counter, Top, key=key)
     await counter.start(JourneyKind.SIGN_IN)
     await counter.say(Assertion(response=key.get(counter.step())))
     (shown,) = counter.step().authenticators
@@ -154,7 +153,7 @@ async def test_a_key_that_was_removed_without_it_went_by_password_and_code(count
 @at_counter()
 async def test_what_follows_a_key_s_second_factor_names_both(counter: Counter) -> None:
     key = Key()
-    await enrolled(counter, key)
+    await walk_to(counter, Top, key=key)
     counter.clock.turn(minutes=1)
     await counter.start(JourneyKind.SIGN_IN)
     await counter.say(Assertion(response=key.get(counter.step(), count=1)))

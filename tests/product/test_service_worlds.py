@@ -23,6 +23,7 @@ from service.settings_file import load_settings
 from service.store.migrate import NewerDatabaseError, alone, working_on
 from service.store.tables import members, twin_holders
 from tests.support.databases import ON_POSTGRESQL, about_sqlite, beside, place_in, settings_line
+from tests.support.http_walker import SAKURA, log_in
 from tests.support.service_counter import ROOT, TOKEN, Counter, at_counter, counter, settings_text
 from tests.support.service_process import (
     _TOKEN_FILE,
@@ -32,7 +33,6 @@ from tests.support.service_process import (
     Process,
     run,
 )
-from tests.support.service_walks import SAKURA, log_in
 
 
 def of(folder: Path, text: str) -> str:

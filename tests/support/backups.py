@@ -1,14 +1,48 @@
-"""What an operator does to keep a copy of the database and to put it back, as docs/service.md says."""
+"""What an operator does to keep a copy of the database and to put it back, as docs/service.md says; and who signs in then."""
 
+import asyncio
 import os
 import stat
 import subprocess
 from pathlib import Path
+from typing import Any
 
+from protocol.answers import Answer
+from protocol.journeys import JourneyKind
+from protocol.steps import Top
 from service.store.place import Place, Server
 from tests.support.databases import database_of, place_in
+from tests.support.http_walker import NEW_PASSWORD, walk_to
 from tests.support.postgresql_server import binaries, server
+from tests.support.served_terminal import ServedTerminal
+from tests.support.service_counter import Key
 from tests.support.service_process import run_in
+
+MEMBER = "sakurai.haruko@example.jp"
+AT_ONCE = "[codes]\npause_seconds = 0\n"
+
+
+class Customer:
+    """Somebody at a service that is a process of its own, whose tests are no coroutines."""
+
+    def __init__(self, port: str, folder: Path) -> None:
+        self.terminal = ServedTerminal(port, folder)
+
+    def say(self, answer: Answer) -> Any:
+        return asyncio.run(self.terminal.say(answer))
+
+    def sign_in(self, key: Key) -> Any:
+        return self._walk(JourneyKind.SIGN_IN, key=key)
+
+    def sign_in_with_password(self) -> Any:
+        return self._walk(JourneyKind.SIGN_IN, who=(MEMBER, NEW_PASSWORD.reveal()))
+
+    def enrol(self, key: Key) -> Any:
+        """Migrates, and enrols the key."""
+        return self._walk(JourneyKind.MIGRATION, key=key)
+
+    def _walk(self, kind: JourneyKind, **who: Any) -> Any:
+        return asyncio.run(walk_to(self.terminal, Top, kind=kind, **who))
 
 
 def on_the_server(name: str, place: Server, *arguments: str) -> None:

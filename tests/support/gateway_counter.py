@@ -11,9 +11,7 @@ import httpx
 
 from demo.mailbox import Mailbox
 from demo.telephone import PocketTelephone, code_in
-from protocol.answers import AgreeToTerms, KeepCardEmail, LogIn
 from protocol.secret import Secret
-from protocol.steps import PhoneCode, Terms
 from service.app import open_service
 from service.settings_file import load_settings
 from tests.support.company_servers import CoreSystem, LegacyId, LegacySystem, sakurai
@@ -93,16 +91,7 @@ class RealCounter(Counter):
         ):
             neighbour._timeout_s = seconds
 
-    async def to_phone_code(self) -> Any:
-        await self.start()
-        await self.say(LogIn(id=SAKURA[0], password=Secret(SAKURA[1])))
-        assert isinstance(self.step(), Terms), self.reply
-        await self.say(AgreeToTerms(version=self.step().version, agreed=True))
-        await self.say(KeepCardEmail(keep=True))
-        assert isinstance(self.step(), PhoneCode), self.reply
-        return self.step()
-
-    async def texted_code(self) -> Secret:
+    async def rung_code(self) -> Secret:
         await self.service.send_due()
         return Secret(code_in(self.twilio.messages[-1].body.replace(" ", "")))
 

@@ -134,7 +134,8 @@ class Key:
         return soft.Assertion(**self._ceremony(options, self.count, changes)).response()
 
     def _ceremony(self, options: dict[str, Any], count: int, changes: dict[str, Any]) -> dict[str, Any]:
-        origin = f"http://{self.rp_id}"
+        of_a_demo = self.rp_id.endswith("localhost")
+        origin = f"http://{self.rp_id}" if of_a_demo else f"https://kiosk.{self.rp_id}"
         client_data = {"challenge": options["challenge"], "origin": origin, **changes.pop("client_data", {})}
         self.count = count
         return {

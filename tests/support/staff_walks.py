@@ -12,14 +12,14 @@ from protocol.answers import (
     SubmitCode,
 )
 from protocol.journeys import ApprovalAct, Channel, JourneyKind
-from protocol.steps import CreateCredential, Ended, StaffApproval, StaffEnrolled
+from protocol.steps import CreateCredential, Ended, StaffApproval, StaffEnrolled, Top
 from service.crypto.keys import Keys
 from service.crypto.master_key import read_master_key
 from service.settings import StaffSettings
 from service.staff.accounts import NewStaffCode, Staff
 from tests.support import soft_authenticator as soft
+from tests.support.http_walker import walk_to
 from tests.support.service_counter import Counter, Key
-from tests.support.service_walks import enrolled
 
 OTHER_MODEL = UUID("00000000-1111-2222-3333-444444444444")
 ASK = AskApproval(act=ApprovalAct.RESET_KEY, aaguid=soft.AAGUID, model="Token\nBio")
@@ -66,7 +66,7 @@ async def adding_a_key(present: Counter) -> None:
 async def asking(present: Counter, staff_key: Key, member_key: Key) -> str:
     """Sakurai has enrolled a key whose passcode is blocked; a member of staff is asked. Their id."""
     staff = await staff_enrolled(present, staff_key)
-    await enrolled(present, member_key)
+    await walk_to(present, Top, key=member_key)
     await adding_a_key(present)
     await present.say(ASK)
     assert isinstance(present.step(), StaffApproval), present.reply

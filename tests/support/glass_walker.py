@@ -1,0 +1,248 @@
+"""A customer at the glass who reads what the screen says and does it, up to the screen that a test is about.
+
+A test says only where it leaves the usual way, which is a migration with another e-mail address, a fingerprint key,
+and the top:
+
+    await GlassWalker(counter).walk_to("Top")
+    await GlassWalker(counter).walk_to("PhoneCode", but={"EmailChoice": touching("yes")})   # keeps the card's address
+    await GlassWalker(counter, first_use="newcomer", address=ADDRESS).walk_to("Registered")
+
+After an interruption the same eyes lead on: where the line was lost they wait, where the journey is gone they start
+over, and whoever has migrated already signs in.
+"""
+
+import asyncio
+import time
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from demo.customer import Lost
+from demo.evidence import Expected
+from demo.telephone import code_in
+from hid.virtual.hand import HandError
+from tests.support.glass_counter import GlassCounter
+
+LEGACY = ("sakura01", "Sakura#2468")
+OLD_EMAIL = "sakurai.haruko@example.jp"
+NEW = Expected(legacy_id="sakura01", email="haruko.new@docomo.ne.jp", password="Yuki#guni2026", key="k1")
+CARD = ("9999000013106038", "19960527", "5613")
+"""A card holder without any ID: card number, birth date, end of the telephone number."""
+PASSCODE = "274916"
+FINGER = "right-index"
+PATIENCE = 60.0
+"""Seconds for a whole walk."""
+
+
+class StuckError(AssertionError):
+    """The walker could not go on. The text names screens, never what was typed."""
+
+
+type Act = Callable[["GlassWalker"], Awaitable[None]]
+
+
+@dataclass
+class GlassWalker:
+    """Attributes: who they are and what they want, how they touch, and what they have seen.
+
+    who: the legacy ID and its password.
+    first_use: "legacy" or "newcomer", the button that says which kind of first use it is.
+    card: what a newcomer types of the card.
+    address: the e-mail address that is proposed.
+    touch: how a button is touched; None for once, as soon as it can be seen.
+    seen: every screen that was before the walker, in turn.
+    read: every text that stood on them.
+    """
+
+    counter: GlassCounter
+    who: tuple[str, str] = LEGACY
+    first_use: str = "legacy"
+    card: tuple[str, str, str] = CARD
+    address: str = NEW.email
+    touch: Callable[[str], Awaitable[object]] | None = None
+    seen: list[str] = field(default_factory=list)
+    read: set[str] = field(default_factory=set)
+    has_migrated: bool = False
+    _tried_key: bool = False
+    _used_codes: set[str] = field(default_factory=set)
+    _asked_again: float = 0.0
+
+    async def walk_to(self, goal: str, but: Mapping[str, Act] | None = None) -> None:
+        """Do what each screen wants until `goal` stands there, from whichever screen stands now.
+
+        `but` holds what is done on a screen in place of the usual.
+        """
+        acts = {**USUAL, **(but or {})}
+        deadline = time.monotonic() + PATIENCE
+        while time.monotonic() < deadline:
+            screen = await self._look()
+            if screen == goal:
+                return
+            if screen not in acts:
+                raise StuckError(f"{screen} is not on the way; seen: {self.seen}")
+            try:
+                await acts[screen](self)
+            except (Lost, HandError):
+                # What was about to be touched is gone: another screen has come, or a process has ended.
+                await self.wait()
+            await asyncio.sleep(0.02)
+        raise StuckError(f"does not get to {goal}; seen: {self.seen}")
+
+    async def leave(self) -> None:
+        """Go from the top, with the key in hand."""
+        await self.counter.me.on("Top")
+        await self.counter.me.touch("end")
+        if (await self._key())["plugged"]:
+            await self.counter.me.on("TakeKey")
+            await self.counter.world.hand.unplug(NEW.key)
+        await self.counter.me.on("Start")
+
+    async def _look(self) -> str:
+        """The name of the screen; "Turning" while one comes after another, "Nothing" without a terminal."""
+        try:
+            look = await self.counter.me.look()
+        except Lost:
+            return "Nothing"
+        screen = str(look["screen"]) if not look["turning"] else "Turning"
+        if screen != "Turning" and (not self.seen or self.seen[-1] != screen):
+            self.seen.append(screen)
+        self.read.update(look["texts"])
+        return screen
+
+    # what a screen wants ------------------------------------------------------------------------------------
+
+    async def touches(self, *names: str) -> None:
+        """Touch the first of these buttons that can be seen."""
+        look = await self.counter.me.look()
+        name = next((name for name in names if name in look["names"]), None)
+        if name is not None:
+            await (self.touch or self.counter.me.touch_now)(name)
+            await self._until_left(look["screen"], seconds=0.5)
+
+    async def fills(self, **fields: str) -> None:
+        """Type these fields on a hardware keyboard, and send them."""
+        screen = await self._look()
+        for name, text in fields.items():
+            await self.counter.me.touch_now(f"field-{name}")
+            await self.counter.me.scan(text)
+        await self.touches("submit")
+        await self._until_left(screen)
+
+    async def enters(self, digits: str, then: str = "submit") -> None:
+        """Enter digits on the pad, and send them."""
+        screen = await self._look()
+        for digit in digits:
+            await self.counter.me.touch_now(f"key-{digit}")
+        await self.touches(then)
+        await self._until_left(screen)
+
+    async def wait(self) -> None:
+        await asyncio.sleep(0.05)
+
+    async def starts(self) -> None:
+        self._tried_key = False
+        await self.touches("sign-in" if self.has_migrated else "first-use")
+
+    async def chooses_first_use(self) -> None:
+        await self.touches("back" if self.has_migrated else self.first_use)
+
+    async def logs_in(self) -> None:
+        name, password = (NEW.email, NEW.password) if self.has_migrated else self.who
+        known = (await self.counter.me.look())["names"]
+        await self.fills(**({"id": name} if "field-id" in known else {"email": name}), password=password)
+
+    async def is_refused(self) -> None:
+        """The legacy ID logs in no more: the migration was committed, whatever the screen had said."""
+        if self.has_migrated:
+            raise StuckError(f"the new password is not taken; seen: {self.seen}")
+        self.has_migrated = True
+        await self.touches("back")
+
+    async def reads_mail(self) -> None:
+        await self._enters_code([letter.text for letter in self.counter.world.mailbox.letters.all()])
+
+    async def reads_telephone(self) -> None:
+        await self._enters_code([ring.text for ring in self.counter.world.telephone.rings.all()])
+
+    async def _enters_code(self, texts: list[str]) -> None:
+        """Enter the newest code that was not used yet; ask for another one where none comes."""
+        fresh = [code for text in texts if (code := code_in(text)) and code not in self._used_codes]
+        if fresh:
+            self._used_codes.add(fresh[-1])
+            self._asked_again = time.monotonic()
+            await self.enters(fresh[-1])
+        elif time.monotonic() > self._asked_again + 3:
+            self._asked_again = time.monotonic()
+            await self.touches("resend")
+        else:
+            await self.wait()
+
+    async def has_migrated_now(self) -> None:
+        self.has_migrated = True
+        await self.touches("proceed")
+
+    async def presents_key(self) -> None:
+        names = (await self.counter.me.look())["names"]
+        if self._tried_key and "use-password" in names:
+            await self.touches("use-password")
+            return
+        self._tried_key = "use-password" in names
+        if not (await self._key())["plugged"]:
+            await self.counter.world.hand.plug(NEW.key)
+
+    async def lays_finger(self) -> None:
+        if (await self._key())["waiting"] in {"finger", "touch"}:
+            await self.counter.world.hand.touch(NEW.key, finger=FINGER)
+        else:
+            await self.wait()
+
+    async def takes_key(self) -> None:
+        if (await self._key())["plugged"]:
+            await self.counter.world.hand.unplug(NEW.key)
+
+    async def _key(self) -> dict[str, Any]:
+        return await self.counter.world.hand.key(NEW.key)
+
+    async def _until_left(self, screen: str, seconds: float = 4) -> None:
+        """Wait for what comes of a touch, for a moment: nothing comes while the service is away."""
+        deadline = time.monotonic() + seconds
+        while time.monotonic() < deadline and await self._look() in {screen, "Turning"}:
+            await self.wait()
+
+
+def touching(*names: str) -> Act:
+    """Touch the first of these buttons that can be seen."""
+    return lambda walker: walker.touches(*names)
+
+
+USUAL: Mapping[str, Act] = {
+    "Turning": GlassWalker.wait,
+    "Nothing": GlassWalker.wait,
+    "LineLost": GlassWalker.wait,
+    "Start": GlassWalker.starts,
+    "FirstUse": GlassWalker.chooses_first_use,
+    "Login": GlassWalker.logs_in,
+    "LoginRefused": GlassWalker.is_refused,
+    "CardNumber": lambda walker: walker.enters(walker.card[0]),
+    "BirthDate": lambda walker: walker.enters(walker.card[1]),
+    "PhoneEnd": lambda walker: walker.enters(walker.card[2]),
+    "Terms": touching("agree"),
+    "EmailChoice": touching("no"),
+    "NewEmail": lambda walker: walker.fills(email=walker.address),
+    "EmailCode": GlassWalker.reads_mail,
+    "EmailConfirm": touching("ok"),
+    "PhoneCode": GlassWalker.reads_telephone,
+    "NewPassword": lambda walker: walker.fills(password=NEW.password, repeated=NEW.password),
+    "Registered": GlassWalker.has_migrated_now,
+    "EnrolmentIntroduction": GlassWalker.has_migrated_now,
+    "PresentKey": GlassWalker.presents_key,
+    "Passcode": lambda walker: walker.enters(PASSCODE, then="key-enter"),
+    "Capture": GlassWalker.lays_finger,
+    "Verify": GlassWalker.lays_finger,
+    "KeyTrouble": touching("way-again", "way-use-password", "way-another-key", "way-proceed"),
+    "KeyOffers": touching("proceed"),
+    "Enrolled": touching("proceed"),
+    "JourneyGone": touching("proceed"),
+    "TakeKey": GlassWalker.takes_key,
+}
+"""What each screen's usual answer is."""
