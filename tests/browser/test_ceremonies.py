@@ -106,7 +106,7 @@ def at_desk(test: Callable[[Desk], Awaitable[None]]) -> Callable[[Path], None]:
 
 
 @at_desk
-async def test_a_browser_registers_a_key_and_signs_in_with_it(desk: Desk) -> None:
+async def test_browser_registers_a_key_and_signs_in_with_it(desk: Desk) -> None:
     await desk.enrol()
     (held,) = await desk.tab.credentials(desk.key)
     assert held["isResidentCredential"]
@@ -120,7 +120,7 @@ async def test_a_browser_registers_a_key_and_signs_in_with_it(desk: Desk) -> Non
 
 
 @at_desk
-async def test_a_key_that_is_enrolled_already_is_excluded_by_the_browser(desk: Desk) -> None:
+async def test_browser_excludes_an_enrolled_key(desk: Desk) -> None:
     await desk.enrol()
     for answer in (Continue(), AddAuthenticator(), Continue()):
         await desk.counter.say(answer)
@@ -141,7 +141,7 @@ async def test_a_key_that_is_enrolled_already_is_excluded_by_the_browser(desk: D
     ("meddling", "reason"),
     [("bogusSignature", "signature"), ("otherUser", "user_handle")],
 )
-def test_what_was_tampered_with_is_refused(tmp_path: Path, meddling: str, reason: str) -> None:
+def test_tampered_browser_response_is_refused(tmp_path: Path, meddling: str, reason: str) -> None:
     @at_desk
     async def walk(desk: Desk) -> None:
         await desk.enrol()
@@ -154,7 +154,7 @@ def test_what_was_tampered_with_is_refused(tmp_path: Path, meddling: str, reason
 
 
 @at_desk
-async def test_a_sign_in_without_user_verification_is_refused(desk: Desk) -> None:
+async def test_browser_sign_in_without_user_verification_is_refused(desk: Desk) -> None:
     """The page asks for none; the key is a copy that has none, and answers to its name alone."""
     await desk.enrol()
     await desk.copy_to(hasUserVerification=False, isUserVerified=False)
@@ -166,14 +166,14 @@ async def test_a_sign_in_without_user_verification_is_refused(desk: Desk) -> Non
 
 
 @at_desk
-async def test_another_challenge_is_refused(desk: Desk) -> None:
+async def test_browser_response_to_another_challenge_is_refused(desk: Desk) -> None:
     await desk.enrol()
     said = await desk.sign_in("otherChallenge")
     assert said["refusal"]["code"] == "challenge-expired"
 
 
 @at_desk
-async def test_an_assertion_is_good_once(desk: Desk) -> None:
+async def test_browser_assertion_is_good_once(desk: Desk) -> None:
     await desk.enrol()
     await desk.sign_in()
     assert isinstance(desk.counter.step(), Top)
@@ -187,7 +187,7 @@ async def test_an_assertion_is_good_once(desk: Desk) -> None:
 
 
 @at_desk
-async def test_a_copy_of_a_key_costs_a_code_and_then_the_key(desk: Desk) -> None:
+async def test_cloned_key_asks_for_a_code_and_is_then_locked(desk: Desk) -> None:
     await desk.enrol()
     (before,) = await desk.tab.credentials(desk.key)
     await desk.sign_in()
@@ -205,7 +205,7 @@ async def test_a_copy_of_a_key_costs_a_code_and_then_the_key(desk: Desk) -> None
 
 
 @at_desk
-async def test_a_browser_rids_a_key_of_what_the_service_does_not_know(desk: Desk) -> None:
+async def test_browser_signals_remove_unknown_credentials_from_a_key(desk: Desk) -> None:
     """The signals of WebAuthn L3 §5.1.10, with what the top screen holds."""
     await desk.enrol()
     await desk.counter.say(Continue())
@@ -224,7 +224,7 @@ async def test_a_browser_rids_a_key_of_what_the_service_does_not_know(desk: Desk
 
 
 @at_desk
-async def test_a_page_of_another_origin_is_refused(desk: Desk) -> None:
+async def test_browser_response_from_another_origin_is_refused(desk: Desk) -> None:
     await desk.enrol()
     (copy,) = await desk.tab.credentials(desk.key)
     await desk.tab.open(desk.elsewhere)
@@ -236,7 +236,7 @@ async def test_a_page_of_another_origin_is_refused(desk: Desk) -> None:
 
 
 @at_desk
-async def test_a_key_that_can_not_verify_its_user_makes_no_credential(desk: Desk) -> None:
+async def test_key_without_user_verification_makes_no_credential_in_the_browser(desk: Desk) -> None:
     await desk.tab.send("WebAuthn.removeVirtualAuthenticator", authenticatorId=desk.key)
     await desk.tab.add_key(hasUserVerification=False, isUserVerified=False)
     await walk_to(desk.counter, CreateCredential)

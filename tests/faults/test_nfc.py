@@ -16,7 +16,9 @@ type Record = Callable[[str, object], None]
 
 
 @pytest.mark.parametrize("kind", kinds("nfc"))
-def test_a_few_of_each_kind(kind: Kind, record_property: Record, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_operations_survive_a_few_nfc_faults_of_each_kind(
+    kind: Kind, record_property: Record, monkeypatch: pytest.MonkeyPatch
+) -> None:
     chosen = sample("nfc", kind)
     record_property(CASES, len(chosen))
     assert failures(chosen, monkeypatch) == []
@@ -24,7 +26,9 @@ def test_a_few_of_each_kind(kind: Kind, record_property: Record, monkeypatch: py
 
 @pytest.mark.slow
 @pytest.mark.parametrize("kind", kinds("nfc"))
-def test_all_of_each_kind(kind: Kind, record_property: Record, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_operations_survive_every_nfc_fault(
+    kind: Kind, record_property: Record, monkeypatch: pytest.MonkeyPatch
+) -> None:
     every = list(cases("nfc", kind))
     record_property(CASES, len(every))
     assert failures(every, monkeypatch) == []

@@ -154,7 +154,7 @@ def failures(chosen: list[Case], value: bytes) -> list[str]:
 
 
 @pytest.mark.parametrize("name", VALUES)
-def test_some_members_of_another_type_harm_their_key_alone(name: str, record_property: Record) -> None:
+def test_some_members_of_a_wrong_type_harm_their_key_alone(name: str, record_property: Record) -> None:
     chosen = random.Random(name).sample(list(cases(*ROWS)), SAMPLE)  # noqa: S311  # the same in every run
     record_property(CASES, len(chosen))
     assert failures(chosen, VALUES[name]) == []
@@ -163,13 +163,13 @@ def test_some_members_of_another_type_harm_their_key_alone(name: str, record_pro
 @pytest.mark.slow
 @pytest.mark.parametrize("row", [pytest.param(row, id=row.name) for row in ROWS])
 @pytest.mark.parametrize("name", VALUES)
-def test_every_member_of_another_type_harms_its_key_alone(name: str, row: Row, record_property: Record) -> None:
+def test_every_member_of_a_wrong_type_harms_its_key_alone(name: str, row: Row, record_property: Record) -> None:
     every = list(cases(row))
     record_property(CASES, len(every))
     assert failures(every, VALUES[name]) == []
 
 
-def test_a_list_too_large_for_an_event_ends_its_operation_alone() -> None:
+def test_list_too_large_for_an_event_fails_its_operation_alone() -> None:
     (row,) = (row for row in ROWS if row.name == "list-credentials")
     state = copy.deepcopy(prepared(row, "usb"))
     one = state.credentials[0]

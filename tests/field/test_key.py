@@ -22,7 +22,7 @@ UNWILLING = "the tester did not want to"
 UNADVISED = {"", "good"}
 
 
-def test_the_key_is_recognised_and_named(terminal: Terminal, attached: AttachedDevice) -> None:
+def test_plugged_in_key_is_recognised_and_named(terminal: Terminal, attached: AttachedDevice) -> None:
     assert isinstance(attached.state, Ready), attached.state
     assert attached.port.name.strip()
     assert attached.state.info.fido2, attached.state.info.versions
@@ -42,7 +42,7 @@ def test_the_key_is_recognised_and_named(terminal: Terminal, attached: AttachedD
     terminal.play(scene)
 
 
-def test_a_finger_is_captured_with_advice(terminal: Terminal, attached: AttachedDevice) -> None:
+def test_finger_is_captured_with_advice(terminal: Terminal, attached: AttachedDevice) -> None:
     ready = readiness(with_passcode(_ready(attached)), Use.ENROLMENT)
     if ready is not Readiness.PASSCODE_NO_FINGER:
         pytest.skip(
@@ -80,7 +80,7 @@ def test_a_finger_is_captured_with_advice(terminal: Terminal, attached: Attached
     assert not plain & set(advised.values()), advised
 
 
-def test_a_finger_signs_in(terminal: Terminal, attached: AttachedDevice) -> None:
+def test_finger_signs_in(terminal: Terminal, attached: AttachedDevice) -> None:
     _needs_credential(terminal)
 
     async def scene(desk: KeyAccess) -> None:
@@ -96,7 +96,7 @@ def test_a_finger_signs_in(terminal: Terminal, attached: AttachedDevice) -> None
     assert "Passcode" not in {one.screen for one in terminal.seen}, "it was the passcode that signed in"
 
 
-def test_a_passcode_signs_in(terminal: Terminal, attached: AttachedDevice) -> None:
+def test_passcode_signs_in(terminal: Terminal, attached: AttachedDevice) -> None:
     _needs_credential(terminal)
 
     async def scene(desk: KeyAccess) -> None:
@@ -113,7 +113,7 @@ def test_a_passcode_signs_in(terminal: Terminal, attached: AttachedDevice) -> No
     assert "Passcode" in {one.screen for one in terminal.seen}, "no passcode was asked for"
 
 
-def test_a_key_that_is_pulled_out_half_way_is_waited_for(terminal: Terminal, attached: AttachedDevice) -> None:
+def test_key_pulled_out_half_way_is_waited_for(terminal: Terminal, attached: AttachedDevice) -> None:
     _needs_credential(terminal)
 
     async def scene(desk: KeyAccess) -> None:
@@ -130,9 +130,7 @@ def test_a_key_that_is_pulled_out_half_way_is_waited_for(terminal: Terminal, att
     assert terminal.saw_pulled_out(), [one.screen for one in terminal.seen]
 
 
-def test_the_credential_is_taken_off_and_the_tester_reads_what_is_left(
-    terminal: Terminal, attached: AttachedDevice
-) -> None:
+def test_test_credential_is_deleted_and_the_rest_listed(terminal: Terminal, attached: AttachedDevice) -> None:
     deletable = terminal.party.registered is not None and _ready(attached).manages_credentials
 
     async def scene(desk: KeyAccess) -> None:

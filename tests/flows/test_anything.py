@@ -270,7 +270,7 @@ def slots_of(kind: type[View]) -> list[tuple[str, bool]]:
 
 
 @pytest.mark.parametrize("number", range(WALKS))
-def test_whatever_happens_the_terminal_serves_on(play: Callable[[Scene], None], number: int) -> None:
+def test_terminal_serves_on_after_any_sequence_of_events(play: Callable[[Scene], None], number: int) -> None:
     async def scene(at: Terminal) -> None:
         fate = Fate(at, number)
         await settle()
@@ -311,7 +311,7 @@ class FateOfAKey(Fate):
             self.at.devices.plug(self.chance.choice((bio(pin_set=True), known_bio(), touch_key(pin_set=True))))
 
 
-def test_whatever_happens_around_a_key_the_far_screens_are_left_again(play: Callable[[Scene], None]) -> None:
+def test_terminal_leaves_every_key_screen_after_any_sequence_of_events(play: Callable[[Scene], None]) -> None:
     seen: set[str] = set()
 
     async def scene(number: int, at: Terminal) -> None:

@@ -33,7 +33,7 @@ START_OVER = answers.StartOver()
 @pytest.mark.parametrize(
     ("step", "kind"), [(email_code(), EmailCodeView), (phone_code(code=sent()), PhoneCodeView)]
 )
-def test_a_refused_code_is_emptied_and_says_why(
+def test_refused_code_empties_its_boxes_and_says_why(
     play: Play, step: steps.AnyStep, kind: type[View], code: RefusalCode
 ) -> None:
     why = Refusal(code=code, tries_left=3, until="2026-11-24T14:05:00+09:00")
@@ -50,7 +50,7 @@ def test_a_refused_code_is_emptied_and_says_why(
     play(scene)
 
 
-def test_a_mail_is_sent_again_after_its_pause(play: Play) -> None:
+def test_mail_code_can_be_sent_again_after_its_pause(play: Play) -> None:
     async def scene(at: Terminal) -> None:
         await begins(at, email_code(), email_code(60))
         view = await at.stage.expects(EmailCodeView)
@@ -71,7 +71,7 @@ def test_a_mail_is_sent_again_after_its_pause(play: Play) -> None:
     play(scene)
 
 
-def test_an_sms_a_call_and_the_help(play: Play) -> None:
+def test_phone_code_can_come_by_sms_or_call_and_has_a_help_page(play: Play) -> None:
     async def scene(at: Terminal) -> None:
         code, call = phone_code(code=sent(resend_after=0)), phone_code(code=sent(Channel.VOICE, 0))
         await begins(at, code, code, call)
@@ -91,7 +91,7 @@ def test_an_sms_a_call_and_the_help(play: Play) -> None:
     play(scene)
 
 
-def test_a_landline_is_called_when_the_customer_says_so_and_never_gets_an_sms(play: Play) -> None:
+def test_landline_is_called_on_request_and_never_gets_an_sms(play: Play) -> None:
     async def scene(at: Terminal) -> None:
         waiting = phone_code(LANDLINE, chosen=LANDLINE)
         await begins(at, waiting, phone_code(LANDLINE, chosen=LANDLINE, code=sent(Channel.VOICE)))
@@ -105,7 +105,7 @@ def test_a_landline_is_called_when_the_customer_says_so_and_never_gets_an_sms(pl
     play(scene)
 
 
-def test_another_phone_is_chosen_or_not(play: Play) -> None:
+def test_customer_may_choose_another_phone(play: Play) -> None:
     async def scene(at: Terminal) -> None:
         both = phone_code(MOBILE, LANDLINE, code=sent())
         await begins(at, both, phone_code(MOBILE, LANDLINE, chosen=LANDLINE))
@@ -122,7 +122,7 @@ def test_another_phone_is_chosen_or_not(play: Play) -> None:
     play(scene)
 
 
-def test_a_refusal_to_send_is_said_where_the_phone_is_chosen(play: Play) -> None:
+def test_refusal_to_send_a_code_is_said_where_the_phone_is_chosen(play: Play) -> None:
     async def scene(at: Terminal) -> None:
         which = phone_code(MOBILE, LANDLINE, chosen=None)
         await begins(at, which, (which, RefusalCode.RESEND_CAPPED))
@@ -133,7 +133,7 @@ def test_a_refusal_to_send_is_said_where_the_phone_is_chosen(play: Play) -> None
 
 
 @pytest.mark.parametrize("step", [phone_code(code=sent()), email_code()])
-def test_to_the_login_and_back_start_over(play: Play, step: steps.AnyStep) -> None:
+def test_leaving_a_code_for_screen_1_starts_over(play: Play, step: steps.AnyStep) -> None:
     async def scene(at: Terminal) -> None:
         await begins(at, step, LOGIN, step, LOGIN)
         (await at.stage.expects(View)).back()
@@ -145,7 +145,7 @@ def test_to_the_login_and_back_start_over(play: Play, step: steps.AnyStep) -> No
     play(scene)
 
 
-def test_a_code_for_another_purpose_is_another_screen(play: Play) -> None:
+def test_code_for_another_purpose_is_another_screen(play: Play) -> None:
     async def scene(at: Terminal) -> None:
         before, after = (
             steps.BarPosition(steps.Bar.REGISTRATION, 2, 3),
@@ -168,7 +168,7 @@ def test_a_code_for_another_purpose_is_another_screen(play: Play) -> None:
 @pytest.mark.parametrize(
     ("step", "kind"), [(email_code(), EmailCodeView), (phone_code(code=sent()), PhoneCodeView)]
 )
-def test_a_code_that_could_not_be_delivered_is_said_while_the_customer_waits(
+def test_undelivered_code_is_said_while_the_customer_waits(
     play: Play, step: steps.AnyStep, kind: type[View]
 ) -> None:
     async def scene(at: Terminal) -> None:

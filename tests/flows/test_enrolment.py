@@ -20,7 +20,7 @@ from tests.support.scripted_terminal import Terminal, bio, known_bio, settle
 # the three states of a fingerprint key
 
 
-def test_a_new_key_goes_passcode_finger_verification(play: Play) -> None:
+def test_new_key_gets_passcode_then_finger_then_verification(play: Play) -> None:
     async def scene(at: Terminal) -> None:
         await begins(at, CREATE, ENROLLED, TOP)
         await at.stage.expects(PresentKeyView)
@@ -63,7 +63,7 @@ def test_a_new_key_goes_passcode_finger_verification(play: Play) -> None:
     play(scene)
 
 
-def test_a_key_that_knows_the_finger_verifies_first_and_proves_its_passcode_last(play: Play) -> None:
+def test_key_with_a_finger_verifies_first_and_proves_its_passcode_last(play: Play) -> None:
     async def scene(at: Terminal) -> None:
         at.devices.plug(known_bio())
         await begins(at, CREATE, ENROLLED, TOP)
@@ -76,7 +76,7 @@ def test_a_key_that_knows_the_finger_verifies_first_and_proves_its_passcode_last
     play(scene)
 
 
-def test_a_key_with_a_passcode_but_no_finger_is_asked_for_it_once(play: Play) -> None:
+def test_key_with_a_passcode_but_no_finger_asks_for_the_passcode_once(play: Play) -> None:
     async def scene(at: Terminal) -> None:
         at.devices.plug(bio(pin_set=True))
         await begins(at, CREATE, ENROLLED, TOP)
@@ -92,7 +92,7 @@ def test_a_key_with_a_passcode_but_no_finger_is_asked_for_it_once(play: Play) ->
 # 13 and 14
 
 
-def test_a_differing_repetition_goes_back_to_13_and_says_so(play: Play) -> None:
+def test_differing_repetition_leads_back_to_screen_13_and_says_so(play: Play) -> None:
     async def scene(at: Terminal) -> None:
         at.devices.plug()
         await begins(at, CREATE, ENROLLED, TOP)
@@ -112,7 +112,7 @@ def test_a_differing_repetition_goes_back_to_13_and_says_so(play: Play) -> None:
     [("123456", "sequence"), ("890123", "sequence"), ("111111", "same"), ("121212", "repeated"),
      ("580401", "birth-date"), ("925678", "phone")],
 )  # fmt: skip
-def test_an_easy_passcode_is_refused_before_it_is_repeated(play: Play, passcode: str, why: str) -> None:
+def test_easy_passcode_is_refused_before_it_is_repeated(play: Play, passcode: str, why: str) -> None:
     async def scene(at: Terminal) -> None:
         at.devices.plug()
         await begins(at, CREATE)
@@ -124,7 +124,7 @@ def test_an_easy_passcode_is_refused_before_it_is_repeated(play: Play, passcode:
     play(scene)
 
 
-def test_cancel_clears_and_on_an_empty_pad_asks_whether_to_leave(play: Play) -> None:
+def test_cancel_clears_the_pad_and_on_an_empty_one_asks_whether_to_leave(play: Play) -> None:
     async def scene(at: Terminal) -> None:
         at.devices.plug()
         await begins(at, CREATE, TOP)
@@ -149,7 +149,7 @@ def test_cancel_clears_and_on_an_empty_pad_asks_whether_to_leave(play: Play) -> 
     play(scene)
 
 
-def test_cancel_on_14_goes_back_to_13(play: Play) -> None:
+def test_cancel_on_screen_14_leads_back_to_screen_13(play: Play) -> None:
     async def scene(at: Terminal) -> None:
         at.devices.plug()
         await begins(at, CREATE)
@@ -161,7 +161,7 @@ def test_cancel_on_14_goes_back_to_13(play: Play) -> None:
     play(scene)
 
 
-def test_a_compulsory_enrolment_can_not_be_left(play: Play) -> None:
+def test_compulsory_enrolment_can_not_be_left(play: Play) -> None:
     async def scene(at: Terminal) -> None:
         await begins(at, COMPULSORY)
         view = await at.stage.expects(PresentKeyView)
@@ -174,7 +174,7 @@ def test_a_compulsory_enrolment_can_not_be_left(play: Play) -> None:
 
 
 @pytest.mark.parametrize("touch", ["later", "back"])
-def test_later_asks_first(play: Play, touch: str) -> None:
+def test_leaving_an_enrolment_for_later_asks_first(play: Play, touch: str) -> None:
     async def scene(at: Terminal) -> None:
         await begins(at, CREATE, TOP)
         getattr(await at.stage.expects(PresentKeyView), touch)()
@@ -188,7 +188,7 @@ def test_later_asks_first(play: Play, touch: str) -> None:
 # finger and passcode
 
 
-def test_a_blocked_sensor_leads_to_the_passcode_which_is_then_proven(play: Play) -> None:
+def test_blocked_sensor_leads_to_the_passcode_which_is_then_proven(play: Play) -> None:
     async def scene(at: Terminal) -> None:
         at.devices.plug(known_bio())
         await begins(at, CREATE, ENROLLED, TOP)
@@ -213,7 +213,7 @@ def test_a_blocked_sensor_leads_to_the_passcode_which_is_then_proven(play: Play)
     play(scene)
 
 
-def test_a_customer_may_prefer_the_passcode_and_the_finger_is_called_off_on_the_key(play: Play) -> None:
+def test_choosing_the_passcode_cancels_the_finger_on_the_key(play: Play) -> None:
     async def scene(at: Terminal) -> None:
         at.devices.plug(known_bio())
         await begins(at, CREATE, ENROLLED, TOP)
@@ -228,7 +228,7 @@ def test_a_customer_may_prefer_the_passcode_and_the_finger_is_called_off_on_the_
     play(scene)
 
 
-def test_a_sensor_blocked_even_for_the_passcode_is_a_trouble_not_a_crash(play: Play) -> None:
+def test_sensor_blocked_even_for_the_passcode_shows_a_trouble(play: Play) -> None:
     async def scene(at: Terminal) -> None:
         at.devices.plug(known_bio())
         await begins(at, CREATE)
@@ -242,7 +242,7 @@ def test_a_sensor_blocked_even_for_the_passcode_is_a_trouble_not_a_crash(play: P
 
 
 @pytest.mark.parametrize("operation", ["capture_finger", "make_credential"])
-def test_a_token_that_is_gone_means_the_passcode_once_more(play: Play, operation: str) -> None:
+def test_expired_pin_token_asks_for_the_passcode_once_more(play: Play, operation: str) -> None:
     async def scene(at: Terminal) -> None:
         at.devices.plug(bio(pin_set=True) if operation == "capture_finger" else known_bio())
         await begins(at, CREATE)
@@ -256,7 +256,7 @@ def test_a_token_that_is_gone_means_the_passcode_once_more(play: Play, operation
     play(scene)
 
 
-def test_a_wrong_passcode_says_how_many_are_left_on_a_new_pad(play: Play) -> None:
+def test_wrong_passcode_shows_the_tries_left_on_a_new_pad(play: Play) -> None:
     async def scene(at: Terminal) -> None:
         at.devices.plug(bio(pin_set=True))
         await begins(at, CREATE)
@@ -271,7 +271,7 @@ def test_a_wrong_passcode_says_how_many_are_left_on_a_new_pad(play: Play) -> Non
 
 
 @pytest.mark.parametrize("last", [Reason.PIN_INVALID, Reason.PIN_AUTH_BLOCKED])
-def test_a_passcode_locked_until_the_key_is_replugged_goes_on_when_it_was(play: Play, last: Reason) -> None:
+def test_enrolment_goes_on_after_a_locked_key_was_replugged(play: Play, last: Reason) -> None:
     async def scene(at: Terminal) -> None:
         device = at.devices.plug(bio(pin_set=True))
         await begins(at, CREATE)
@@ -287,7 +287,7 @@ def test_a_passcode_locked_until_the_key_is_replugged_goes_on_when_it_was(play: 
     play(scene)
 
 
-def test_a_blocked_passcode_needs_another_key(play: Play) -> None:
+def test_blocked_passcode_asks_for_another_key(play: Play) -> None:
     async def scene(at: Terminal) -> None:
         device = at.devices.plug(bio(pin_set=True))
         await begins(at, CREATE)
@@ -304,7 +304,7 @@ def test_a_blocked_passcode_needs_another_key(play: Play) -> None:
     play(scene)
 
 
-def test_a_forgotten_passcode_is_explained_and_the_credential_stays(play: Play) -> None:
+def test_forgotten_passcode_is_explained_and_the_credential_stays(play: Play) -> None:
     async def scene(at: Terminal) -> None:
         at.devices.plug(known_bio())
         await begins(at, CREATE, ENROLLED, TOP)

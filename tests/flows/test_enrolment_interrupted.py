@@ -25,7 +25,7 @@ from tests.support.scripted_terminal import Terminal, bio, known_bio, settle
 
 
 @pytest.mark.parametrize("screens", [0, 1])
-def test_pulled_out_at_13_or_14_nothing_was_written(play: Play, screens: int) -> None:
+def test_key_pulled_out_on_screen_13_or_14_has_no_pin_written(play: Play, screens: int) -> None:
     async def scene(at: Terminal) -> None:
         device = at.devices.plug()
         await begins(at, CREATE, ENROLLED, TOP)
@@ -43,7 +43,7 @@ def test_pulled_out_at_13_or_14_nothing_was_written(play: Play, screens: int) ->
 
 
 @pytest.mark.parametrize("written", [True, False])
-def test_pulled_out_while_the_pin_is_written_the_key_tells_which(play: Play, written: bool) -> None:
+def test_key_pulled_out_while_its_pin_is_written_is_asked_which_state_it_has(play: Play, written: bool) -> None:
     async def scene(at: Terminal) -> None:
         device = at.devices.plug()
         await begins(at, CREATE, ENROLLED, TOP)
@@ -57,7 +57,7 @@ def test_pulled_out_while_the_pin_is_written_the_key_tells_which(play: Play, wri
     play(scene)
 
 
-def test_pulled_out_while_the_finger_is_captured_the_passcode_is_asked_and_the_capture_is_new(
+def test_key_pulled_out_during_a_capture_asks_passcode_and_captures_anew(
     play: Play,
 ) -> None:
     async def scene(at: Terminal) -> None:
@@ -81,7 +81,7 @@ def test_pulled_out_while_the_finger_is_captured_the_passcode_is_asked_and_the_c
     play(scene)
 
 
-def test_pulled_out_while_the_credential_is_made_it_goes_on_with_the_finger(play: Play) -> None:
+def test_key_pulled_out_during_make_credential_goes_on_with_the_finger(play: Play) -> None:
     async def scene(at: Terminal) -> None:
         device = at.devices.plug()
         await begins(at, CREATE, ENROLLED, TOP)
@@ -98,7 +98,7 @@ def test_pulled_out_while_the_credential_is_made_it_goes_on_with_the_finger(play
     play(scene)
 
 
-def test_pulled_out_before_its_passcode_was_proven_the_credential_stays(play: Play) -> None:
+def test_key_pulled_out_before_its_passcode_was_proven_keeps_its_credential(play: Play) -> None:
     async def scene(at: Terminal) -> None:
         device = at.devices.plug(known_bio())
         await begins(at, CREATE, ENROLLED, TOP)
@@ -114,7 +114,7 @@ def test_pulled_out_before_its_passcode_was_proven_the_credential_stays(play: Pl
 
 
 @pytest.mark.parametrize("operation", ["set_pin", "check_pin", "capture_finger", "make_credential"])
-def test_a_broker_lost_in_any_operation_is_a_sentence_and_a_way_on(play: Play, operation: str) -> None:
+def test_broker_lost_during_an_operation_shows_a_sentence_and_a_way_on(play: Play, operation: str) -> None:
     keys: dict[str, AuthenticatorInfo] = {
         "set_pin": bio(),
         "check_pin": bio(pin_set=True),
@@ -144,7 +144,7 @@ def test_a_broker_lost_in_any_operation_is_a_sentence_and_a_way_on(play: Play, o
 
 
 @pytest.mark.parametrize("reason", [Reason.SILENT, Reason.NO_PERMISSION, Reason.BUSY])
-def test_a_key_that_nothing_can_be_done_with_says_why(play: Play, reason: Reason) -> None:
+def test_unusable_key_shows_its_reason(play: Play, reason: Reason) -> None:
     async def scene(at: Terminal) -> None:
         await begins(at, CREATE)
         await at.stage.expects(PresentKeyView)
@@ -157,7 +157,7 @@ def test_a_key_that_nothing_can_be_done_with_says_why(play: Play, reason: Reason
     play(scene)
 
 
-def test_a_timed_out_finger_can_be_tried_again(play: Play) -> None:
+def test_timed_out_finger_can_be_tried_again(play: Play) -> None:
     async def scene(at: Terminal) -> None:
         at.devices.plug(known_bio())
         await begins(at, CREATE)
@@ -171,7 +171,7 @@ def test_a_timed_out_finger_can_be_tried_again(play: Play) -> None:
 
 
 @pytest.mark.parametrize("code", [RefusalCode.CREDENTIAL_REFUSED, RefusalCode.ALREADY_ENROLLED])
-def test_a_key_that_the_service_refuses_says_so_and_stays_refused(play: Play, code: RefusalCode) -> None:
+def test_key_that_the_service_refuses_is_told_and_stays_refused(play: Play, code: RefusalCode) -> None:
     async def scene(at: Terminal) -> None:
         device = at.devices.plug(known_bio())
         await begins(at, CREATE, (CREATE, code), ENROLLED, TOP)
@@ -191,7 +191,7 @@ def test_a_key_that_the_service_refuses_says_so_and_stays_refused(play: Play, co
     play(scene)
 
 
-def test_a_challenge_that_ran_out_is_asked_for_again_with_the_same_key(play: Play) -> None:
+def test_expired_challenge_is_replaced_and_the_same_key_used(play: Play) -> None:
     async def scene(at: Terminal) -> None:
         at.devices.plug(known_bio())
         await begins(at, CREATE, (CREATE, RefusalCode.CHALLENGE_EXPIRED), ENROLLED, TOP)
@@ -207,7 +207,7 @@ def test_a_challenge_that_ran_out_is_asked_for_again_with_the_same_key(play: Pla
 # the same moment
 
 
-def test_a_credential_made_at_the_moment_of_a_touch_is_not_thrown_away(play: Play) -> None:
+def test_credential_made_at_the_moment_of_a_touch_is_sent(play: Play) -> None:
     async def scene(at: Terminal) -> None:
         at.devices.plug(known_bio())
         await begins(at, CREATE, ENROLLED, TOP)
@@ -222,7 +222,7 @@ def test_a_credential_made_at_the_moment_of_a_touch_is_not_thrown_away(play: Pla
     play(scene)
 
 
-def test_a_failure_and_a_touch_at_one_moment_end_in_one_of_them(play: Play) -> None:
+def test_simultaneous_failure_and_touch_have_one_outcome(play: Play) -> None:
     async def scene(at: Terminal) -> None:
         device = at.devices.plug()
         await begins(at, CREATE)
@@ -235,7 +235,7 @@ def test_a_failure_and_a_touch_at_one_moment_end_in_one_of_them(play: Play) -> N
     play(scene)
 
 
-def test_first_has_ended_the_other_before_it_returns() -> None:
+def test_first_of_two_tasks_returns_after_the_other_has_ended() -> None:
     ended: list[str] = []
 
     async def slow() -> str:
@@ -270,7 +270,7 @@ def test_first_has_ended_the_other_before_it_returns() -> None:
     asyncio.run(main())
 
 
-def test_leaving_the_capture_calls_it_off_on_the_key(play: Play) -> None:
+def test_leaving_a_capture_cancels_it_on_the_key(play: Play) -> None:
     async def scene(at: Terminal) -> None:
         at.devices.plug(bio(pin_set=True))
         await begins(at, CREATE, TOP)

@@ -52,7 +52,7 @@ async def finished(at: Terminal) -> None:
     await done(at)
 
 
-def test_a_new_key_without_a_sensor_gets_a_passcode_and_a_touch(play: Play) -> None:
+def test_new_key_without_a_sensor_gets_a_passcode_and_a_touch(play: Play) -> None:
     async def scene(at: Terminal) -> None:
         at.devices.plug(touch_key())
         await begins(at, CREATE, ENROLLED, TOP)
@@ -65,7 +65,7 @@ def test_a_new_key_without_a_sensor_gets_a_passcode_and_a_touch(play: Play) -> N
     play(scene)
 
 
-def test_a_key_without_a_sensor_that_has_a_passcode_is_asked_for_it_once(play: Play) -> None:
+def test_key_without_a_sensor_asks_for_its_passcode_once(play: Play) -> None:
     async def scene(at: Terminal) -> None:
         at.devices.plug(touch_key(pin_set=True))
         await begins(at, CREATE, ENROLLED, TOP)
@@ -76,7 +76,7 @@ def test_a_key_without_a_sensor_that_has_a_passcode_is_asked_for_it_once(play: P
     play(scene)
 
 
-def test_a_weak_passcode_of_a_key_without_a_sensor_is_replaced_before(play: Play) -> None:
+def test_weak_passcode_of_a_key_without_a_sensor_is_replaced_before_enrolment(play: Play) -> None:
     async def scene(at: Terminal) -> None:
         at.devices.plug(touch_key(pin_set=True))
         await begins(at, CREATE, ENROLLED, TOP)
@@ -90,7 +90,7 @@ def test_a_weak_passcode_of_a_key_without_a_sensor_is_replaced_before(play: Play
     play(scene)
 
 
-def test_a_key_that_demands_another_passcode_gets_one_before_anything_is_proven(play: Play) -> None:
+def test_forced_pin_change_comes_before_any_verification(play: Play) -> None:
     async def scene(at: Terminal) -> None:
         at.devices.plug(touch_key(pin_set=True, force_pin_change=True))
         await begins(at, CREATE, ENROLLED, TOP)
@@ -113,7 +113,7 @@ def test_a_key_that_demands_another_passcode_gets_one_before_anything_is_proven(
     play(scene)
 
 
-def test_a_pad_is_as_long_as_the_key_demands(play: Play) -> None:
+def test_pad_has_as_many_digits_as_the_key_demands(play: Play) -> None:
     async def scene(at: Terminal) -> None:
         at.devices.plug(touch_key(min_pin_length=8))
         await begins(at, CREATE, ENROLLED, TOP)
@@ -127,7 +127,7 @@ def test_a_pad_is_as_long_as_the_key_demands(play: Play) -> None:
     play(scene)
 
 
-def test_a_key_that_demands_more_than_a_pad_holds_gets_the_keyboard(play: Play) -> None:
+def test_key_that_demands_more_digits_than_a_pad_gets_the_keyboard(play: Play) -> None:
     async def scene(at: Terminal) -> None:
         at.devices.plug(touch_key(min_pin_length=16))
         await begins(at, CREATE)
@@ -141,7 +141,7 @@ def test_a_key_that_demands_more_than_a_pad_holds_gets_the_keyboard(play: Play) 
     play(scene)
 
 
-def test_a_key_that_takes_no_digits_alone_gets_the_keyboard(play: Play) -> None:
+def test_key_that_takes_no_pin_of_digits_gets_the_keyboard(play: Play) -> None:
     async def scene(at: Terminal) -> None:
         at.devices.plug(touch_key())
         await begins(at, CREATE)
@@ -173,7 +173,7 @@ LISTED = steps.ModelPolicy(allowed=(UUID(int=7),))
         (bio(), REVOKED, "model-revoked"),
     ],
 )
-def test_a_model_that_is_not_taken_is_named_and_left_as_it_is(
+def test_refused_model_is_named_and_left_as_it_is(
     play: Play, info: AuthenticatorInfo, models: steps.ModelPolicy, trouble: str
 ) -> None:
     async def scene(at: Terminal) -> None:
@@ -190,7 +190,7 @@ def test_a_model_that_is_not_taken_is_named_and_left_as_it_is(
 # two keys --------------------------------------------------------------------------------------------------
 
 
-def test_of_two_keys_the_one_that_is_touched_is_used_and_the_other_is_free(play: Play) -> None:
+def test_touched_one_of_two_keys_is_used_and_the_other_freed(play: Play) -> None:
     async def scene(at: Terminal) -> None:
         at.devices.plug(known_bio())
         two = at.devices.plug(known_bio())
@@ -206,7 +206,7 @@ def test_of_two_keys_the_one_that_is_touched_is_used_and_the_other_is_free(play:
     play(scene)
 
 
-def test_of_a_key_and_a_card_the_card_is_picked_on_the_glass(play: Play) -> None:
+def test_card_beside_a_key_is_picked_on_the_glass(play: Play) -> None:
     async def scene(at: Terminal) -> None:
         at.devices.plug(known_bio())
         card = at.devices.plug(touch_key(pin_set=True), name="Reader A", transport=Transport.NFC)
@@ -221,7 +221,7 @@ def test_of_a_key_and_a_card_the_card_is_picked_on_the_glass(play: Play) -> None
     play(scene)
 
 
-def test_of_two_cards_the_one_that_stays_is_used(play: Play) -> None:
+def test_card_that_stays_of_two_is_used(play: Play) -> None:
     async def scene(at: Terminal) -> None:
         one = at.devices.plug(touch_key(pin_set=True), name="Reader A", transport=Transport.NFC)
         two = at.devices.plug(touch_key(pin_set=True), name="Reader B", transport=Transport.NFC)
@@ -235,7 +235,7 @@ def test_of_two_cards_the_one_that_stays_is_used(play: Play) -> None:
     play(scene)
 
 
-def test_a_trouble_of_a_card_is_said_as_one(play: Play) -> None:
+def test_trouble_of_a_card_speaks_of_a_card(play: Play) -> None:
     async def scene(at: Terminal) -> None:
         at.devices.plug(touch_key(fido2=False), name="Reader A", transport=Transport.NFC)
         await begins(at, CREATE)
@@ -245,7 +245,7 @@ def test_a_trouble_of_a_card_is_said_as_one(play: Play) -> None:
     play(scene)
 
 
-def test_a_card_that_is_being_read_must_be_kept_still(play: Play) -> None:
+def test_card_being_read_shows_that_it_must_lie_still(play: Play) -> None:
     async def scene(at: Terminal) -> None:
         await begins(at, CREATE)
         view = await at.stage.expects(PresentKeyView)
@@ -258,7 +258,7 @@ def test_a_card_that_is_being_read_must_be_kept_still(play: Play) -> None:
     play(scene)
 
 
-def test_a_key_that_nobody_touched_goes_on_asking(play: Play) -> None:
+def test_selection_of_a_key_goes_on_when_its_touch_times_out(play: Play) -> None:
     async def scene(at: Terminal) -> None:
         one, two = at.devices.plug(known_bio()), at.devices.plug(known_bio())
         await begins(at, CREATE)
@@ -275,7 +275,7 @@ def test_a_key_that_nobody_touched_goes_on_asking(play: Play) -> None:
     play(scene)
 
 
-def test_whoever_picks_none_of_two_may_leave(play: Play) -> None:
+def test_customer_may_leave_the_choice_between_two_keys(play: Play) -> None:
     async def scene(at: Terminal) -> None:
         at.devices.plug(known_bio())
         at.devices.plug(known_bio())
@@ -306,7 +306,7 @@ async def to_the_full_key(at: Terminal, *script: Any) -> Any:
     return view
 
 
-def test_a_full_key_s_content_is_listed_and_one_is_deleted_after_a_question(play: Play) -> None:
+def test_full_key_lists_its_credentials_and_deletes_one_after_a_question(play: Play) -> None:
     async def scene(at: Terminal) -> None:
         view = await to_the_full_key(at, ENROLLED, TOP)
         view.choose(1)
@@ -324,7 +324,7 @@ def test_a_full_key_s_content_is_listed_and_one_is_deleted_after_a_question(play
     play(scene)
 
 
-def test_another_key_is_taken_instead_of_a_full_one(play: Play) -> None:
+def test_another_key_may_replace_a_full_one(play: Play) -> None:
     async def scene(at: Terminal) -> None:
         (await to_the_full_key(at, ENROLLED, TOP)).anotherKey()
         await at.stage.expects(PresentKeyView)
@@ -334,7 +334,7 @@ def test_another_key_is_taken_instead_of_a_full_one(play: Play) -> None:
     play(scene)
 
 
-def test_a_full_key_that_can_t_list_says_so(play: Play) -> None:
+def test_full_key_that_can_not_list_says_so(play: Play) -> None:
     async def scene(at: Terminal) -> None:
         at.devices.plug(touch_key(pin_set=True, manages_credentials=False))
         await begins(at, CREATE)
@@ -349,7 +349,7 @@ def test_a_full_key_that_can_t_list_says_so(play: Play) -> None:
 # a credential that the service did not take ----------------------------------------------------------------
 
 
-def test_a_credential_that_the_service_refuses_goes_from_the_key(play: Play) -> None:
+def test_credential_that_the_service_refuses_is_deleted_from_the_key(play: Play) -> None:
     async def scene(at: Terminal) -> None:
         at.devices.plug(touch_key(pin_set=True))
         await begins(at, CREATE, (CREATE, RefusalCode.CREDENTIAL_REFUSED))
@@ -416,7 +416,7 @@ async def put_in(at: Terminal, info: AuthenticatorInfo = BLOCKED) -> str:
     return device
 
 
-def test_a_blocked_key_is_reset_with_an_approval_and_enrolled_anew(play: Play) -> None:
+def test_blocked_key_is_reset_after_approval_and_enrolled_anew(play: Play) -> None:
     async def scene(at: Terminal) -> None:
         view = await to_the_reset(at, KEY)
         device = await put_in(at)
@@ -434,7 +434,7 @@ def test_a_blocked_key_is_reset_with_an_approval_and_enrolled_anew(play: Play) -
     play(scene)
 
 
-def test_a_reset_that_came_too_late_begins_again(play: Play) -> None:
+def test_late_reset_begins_again(play: Play) -> None:
     async def scene(at: Terminal) -> None:
         view = await to_the_reset(at)
         device = await put_in(at)
@@ -463,9 +463,7 @@ def test_a_reset_that_came_too_late_begins_again(play: Play) -> None:
         (bio(aaguid=str(UUID(int=9)), pin_set=True, pin_retries=0), "7", "usb-2"),
     ],
 )
-def test_no_other_key_than_the_blocked_one_is_reset(
-    play: Play, info: AuthenticatorInfo, serial: str, path: str
-) -> None:
+def test_only_the_blocked_key_is_reset(play: Play, info: AuthenticatorInfo, serial: str, path: str) -> None:
     async def scene(at: Terminal) -> None:
         view = await to_the_reset(at)
         device = at.devices.plug(info, name="Token", serial=serial, path=path)
@@ -479,7 +477,7 @@ def test_no_other_key_than_the_blocked_one_is_reset(
     play(scene)
 
 
-def test_of_several_keys_of_a_model_the_customer_says_which_it_was(play: Play) -> None:
+def test_customer_says_which_of_several_keys_of_a_model_was_reset(play: Play) -> None:
     async def scene(at: Terminal) -> None:
         second = msgspec.structs.replace(KEY, id="k2", last_used_at="2026-11-24T14:05:00+09:00")
         await to_the_reset(at, KEY, second)
@@ -495,7 +493,7 @@ def test_of_several_keys_of_a_model_the_customer_says_which_it_was(play: Play) -
     play(scene)
 
 
-def test_a_reset_can_be_given_up_before_the_touch(play: Play) -> None:
+def test_reset_can_be_given_up_before_the_touch(play: Play) -> None:
     async def scene(at: Terminal) -> None:
         view = await to_the_reset(at)
         await put_in(at)
@@ -509,7 +507,7 @@ def test_a_reset_can_be_given_up_before_the_touch(play: Play) -> None:
     play(scene)
 
 
-def test_without_staff_to_approve_the_screen_says_so(play: Play) -> None:
+def test_reset_without_staff_to_approve_says_so(play: Play) -> None:
     async def scene(at: Terminal) -> None:
         at.devices.plug(BLOCKED)
         await begins(at, CREATE, (CREATE, RefusalCode.APPROVAL_UNAVAILABLE))
@@ -520,7 +518,7 @@ def test_without_staff_to_approve_the_screen_says_so(play: Play) -> None:
     play(scene)
 
 
-def test_a_key_that_takes_no_reset_here_is_not_offered_one(play: Play) -> None:
+def test_key_without_reset_over_this_transport_is_offered_none(play: Play) -> None:
     async def scene(at: Terminal) -> None:
         at.devices.plug(msgspec.structs.replace(BLOCKED, transports_for_reset=("nfc",)))
         await begins(at, CREATE)
@@ -529,7 +527,7 @@ def test_a_key_that_takes_no_reset_here_is_not_offered_one(play: Play) -> None:
     play(scene)
 
 
-def test_the_last_wrong_passcode_leads_to_the_reset_too(play: Play) -> None:
+def test_last_wrong_passcode_leads_to_the_reset(play: Play) -> None:
     async def scene(at: Terminal) -> None:
         device = at.devices.plug(touch_key(pin_set=True))
         await begins(at, CREATE)
@@ -543,7 +541,7 @@ def test_the_last_wrong_passcode_leads_to_the_reset_too(play: Play) -> None:
     play(scene)
 
 
-def test_a_blocked_key_that_knows_its_owner_s_finger_is_enrolled_by_the_finger(play: Play) -> None:
+def test_blocked_key_with_a_finger_is_enrolled_by_the_finger(play: Play) -> None:
     async def scene(at: Terminal) -> None:
         at.devices.plug(known_bio(pin_retries=0))
         await begins(at, CREATE)

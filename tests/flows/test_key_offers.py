@@ -41,7 +41,7 @@ def done_so_far(at: Terminal) -> list[str]:
 # the keyboard
 
 
-def test_a_passcode_of_other_characters_is_entered_by_the_keyboard_and_back_leads_to_the_pad(
+def test_passcode_with_letters_is_typed_on_the_keyboard_and_back_leads_to_the_pad(
     play: Play,
 ) -> None:
     async def scene(at: Terminal) -> None:
@@ -68,7 +68,7 @@ def test_a_passcode_of_other_characters_is_entered_by_the_keyboard_and_back_lead
     play(scene)
 
 
-def test_a_wrong_passcode_on_the_keyboard_says_how_many_are_left_and_starts_empty(play: Play) -> None:
+def test_wrong_typed_passcode_shows_the_tries_left_and_an_empty_field(play: Play) -> None:
     async def scene(at: Terminal) -> None:
         at.devices.plug(bio(pin_set=True))
         await begins(at, CREATE)
@@ -88,7 +88,7 @@ def test_a_wrong_passcode_on_the_keyboard_says_how_many_are_left_and_starts_empt
     play(scene)
 
 
-def test_the_keyboard_signs_in_too(play: Play) -> None:
+def test_typed_passcode_signs_in(play: Play) -> None:
     async def scene(at: Terminal) -> None:
         at.devices.plug(known_bio())
         await begins(at, SIGN_IN)
@@ -99,7 +99,7 @@ def test_the_keyboard_signs_in_too(play: Play) -> None:
     play(scene)
 
 
-def test_a_pad_for_a_new_passcode_has_no_keyboard(play: Play) -> None:
+def test_pad_for_a_new_passcode_offers_no_keyboard(play: Play) -> None:
     async def scene(at: Terminal) -> None:
         at.devices.plug()
         await begins(at, CREATE)
@@ -123,9 +123,7 @@ def test_a_pad_for_a_new_passcode_has_no_keyboard(play: Play) -> None:
         ("aaaaaa", "guessable"),
     ],
 )
-def test_a_weak_passcode_is_replaced_before_the_finger_and_the_screen_says_why(
-    play: Play, weak: str, why: str
-) -> None:
+def test_weak_passcode_is_replaced_before_the_finger_and_says_why(play: Play, weak: str, why: str) -> None:
     async def scene(at: Terminal) -> None:
         at.devices.plug(bio(pin_set=True))
         await begins(at, CREATE, ENROLLED, TOP)
@@ -141,7 +139,7 @@ def test_a_weak_passcode_is_replaced_before_the_finger_and_the_screen_says_why(
     play(scene)
 
 
-def test_a_weak_passcode_in_place_of_the_finger_is_replaced_before_the_credential_is_made(play: Play) -> None:
+def test_weak_passcode_used_instead_of_the_finger_is_replaced_first(play: Play) -> None:
     async def scene(at: Terminal) -> None:
         at.devices.plug(known_bio())
         await begins(at, CREATE, ENROLLED, TOP)
@@ -157,7 +155,7 @@ def test_a_weak_passcode_in_place_of_the_finger_is_replaced_before_the_credentia
     play(scene)
 
 
-def test_who_does_not_want_to_replace_a_weak_passcode_leaves_the_key_as_it_was(play: Play) -> None:
+def test_declining_to_replace_a_weak_passcode_leaves_the_key_as_it_was(play: Play) -> None:
     async def scene(at: Terminal) -> None:
         at.devices.plug(bio(pin_set=True))
         await begins(at, CREATE, TOP)
@@ -178,9 +176,7 @@ def test_who_does_not_want_to_replace_a_weak_passcode_leaves_the_key_as_it_was(p
     [(PASSCODE, ""), (LETTERS, "not-six-digits"), ("24791358", "not-six-digits"), ("2947", "short"),
      ("580401", "guessable")],
 )  # fmt: skip
-def test_a_change_is_offered_only_where_the_passcode_is_not_six_good_digits(
-    play: Play, passcode: str, flaw: str
-) -> None:
+def test_passcode_change_is_offered_unless_it_has_six_good_digits(play: Play, passcode: str, flaw: str) -> None:
     async def scene(at: Terminal) -> None:
         await to_the_offers(at, passcode)
         offers = await at.stage.expects(KeyOffersView)
@@ -195,7 +191,7 @@ def test_a_change_is_offered_only_where_the_passcode_is_not_six_good_digits(
     play(scene)
 
 
-def test_the_change_that_is_offered_takes_six_digits_and_is_then_offered_no_more(play: Play) -> None:
+def test_offered_passcode_change_takes_six_digits_and_is_offered_once(play: Play) -> None:
     async def scene(at: Terminal) -> None:
         await to_the_offers(at, LETTERS)
         (await at.stage.expects(KeyOffersView)).changePasscode()
@@ -212,7 +208,7 @@ def test_the_change_that_is_offered_takes_six_digits_and_is_then_offered_no_more
     play(scene)
 
 
-def test_a_finger_is_added_without_asking_for_the_passcode_again(play: Play) -> None:
+def test_finger_is_added_without_asking_for_the_passcode_again(play: Play) -> None:
     async def scene(at: Terminal) -> None:
         await to_the_offers(at)
         (await at.stage.expects(KeyOffersView)).addFinger()
@@ -233,7 +229,7 @@ def test_a_finger_is_added_without_asking_for_the_passcode_again(play: Play) -> 
 
 
 @pytest.mark.parametrize("act", ["addFinger", "changePasscode"])
-def test_leaving_what_was_offered_leads_back_to_the_offers_and_changes_nothing(play: Play, act: str) -> None:
+def test_leaving_an_offer_leads_back_to_the_offers_and_changes_nothing(play: Play, act: str) -> None:
     async def scene(at: Terminal) -> None:
         await to_the_offers(at, LETTERS)
         getattr(await at.stage.expects(KeyOffersView), act)()
@@ -254,7 +250,7 @@ def test_leaving_what_was_offered_leads_back_to_the_offers_and_changes_nothing(p
     play(scene)
 
 
-def test_a_key_taken_out_at_the_offers_wants_no_more(play: Play) -> None:
+def test_key_pulled_out_at_the_offers_ends_them(play: Play) -> None:
     async def scene(at: Terminal) -> None:
         at.devices.pull(await to_the_offers(at))
         await done(at)
@@ -262,7 +258,7 @@ def test_a_key_taken_out_at_the_offers_wants_no_more(play: Play) -> None:
     play(scene)
 
 
-def test_pulled_out_while_a_finger_is_added_the_same_key_is_waited_for_and_its_passcode_asked(
+def test_key_pulled_out_while_adding_a_finger_is_waited_for_and_asks_its_passcode(
     play: Play,
 ) -> None:
     async def scene(at: Terminal) -> None:
@@ -288,7 +284,7 @@ def test_pulled_out_while_a_finger_is_added_the_same_key_is_waited_for_and_its_p
 
 
 @pytest.mark.parametrize("written", [True, False])
-def test_pulled_out_while_the_passcode_is_changed_whichever_counts_is_proven(play: Play, written: bool) -> None:
+def test_key_pulled_out_during_a_passcode_change_proves_whichever_counts(play: Play, written: bool) -> None:
     async def scene(at: Terminal) -> None:
         device = await to_the_offers(at, LETTERS)
         (await at.stage.expects(KeyOffersView)).changePasscode()
@@ -306,7 +302,7 @@ def test_pulled_out_while_the_passcode_is_changed_whichever_counts_is_proven(pla
     play(scene)
 
 
-def test_who_goes_on_without_the_key_is_enrolled_all_the_same(play: Play) -> None:
+def test_customer_who_goes_on_without_the_key_is_enrolled(play: Play) -> None:
     async def scene(at: Terminal) -> None:
         device = await to_the_offers(at)
         (await at.stage.expects(KeyOffersView)).addFinger()
@@ -325,7 +321,7 @@ def test_who_goes_on_without_the_key_is_enrolled_all_the_same(play: Play) -> Non
         (Reason.SILENT, ["proceed"]),
     ],
 )
-def test_a_key_that_refuses_what_was_offered_is_a_sentence_and_a_way_on(
+def test_key_that_refuses_an_offer_shows_a_sentence_and_a_way_on(
     play: Play, reason: Reason, ways: list[str]
 ) -> None:
     async def scene(at: Terminal) -> None:
@@ -344,7 +340,7 @@ def test_a_key_that_refuses_what_was_offered_is_a_sentence_and_a_way_on(
     play(scene)
 
 
-def test_a_key_whose_broker_was_lost_is_offered_nothing_more(play: Play) -> None:
+def test_key_whose_broker_was_lost_has_no_more_offers(play: Play) -> None:
     async def scene(at: Terminal) -> None:
         await to_the_offers(at)
         (await at.stage.expects(KeyOffersView)).addFinger()
@@ -357,7 +353,7 @@ def test_a_key_whose_broker_was_lost_is_offered_nothing_more(play: Play) -> None
     play(scene)
 
 
-def test_a_new_key_is_offered_nothing(play: Play) -> None:
+def test_new_key_has_no_offers(play: Play) -> None:
     async def scene(at: Terminal) -> None:
         at.devices.plug()
         await begins(at, CREATE, ENROLLED, TOP)
@@ -386,7 +382,7 @@ async def to_the_fingers(at: Terminal) -> None:
     ("index", "question", "subject"),
     [(0, "remove-finger", "右の人さし指"), (1, "remove-finger-number", "2")],
 )
-def test_a_finger_is_removed_after_a_question_and_the_new_one_is_captured(
+def test_finger_is_removed_after_a_question_and_another_captured(
     play: Play, index: int, question: str, subject: str
 ) -> None:
     async def scene(at: Terminal) -> None:
@@ -410,7 +406,7 @@ def test_a_finger_is_removed_after_a_question_and_the_new_one_is_captured(
     play(scene)
 
 
-def test_the_customer_can_go_on_with_the_fingers_there_are(play: Play) -> None:
+def test_customer_may_keep_the_fingers_of_a_full_sensor(play: Play) -> None:
     async def scene(at: Terminal) -> None:
         await to_the_fingers(at)
         (await at.stage.expects(FingersView)).proceed()
@@ -422,7 +418,7 @@ def test_the_customer_can_go_on_with_the_fingers_there_are(play: Play) -> None:
     play(scene)
 
 
-def test_pulled_out_under_the_question_nothing_is_removed(play: Play) -> None:
+def test_key_pulled_out_under_the_question_keeps_its_fingers(play: Play) -> None:
     async def scene(at: Terminal) -> None:
         await to_the_fingers(at)
         (await at.stage.expects(FingersView)).remove(0)
@@ -435,7 +431,7 @@ def test_pulled_out_under_the_question_nothing_is_removed(play: Play) -> None:
     play(scene)
 
 
-def test_a_token_that_ran_out_at_the_list_means_the_passcode_once_more(play: Play) -> None:
+def test_pin_token_expired_at_the_fingers_asks_for_the_passcode_once_more(play: Play) -> None:
     async def scene(at: Terminal) -> None:
         await to_the_fingers(at)
         (await at.stage.expects(FingersView)).remove(1)
@@ -449,7 +445,7 @@ def test_a_token_that_ran_out_at_the_list_means_the_passcode_once_more(play: Pla
 
 
 @pytest.mark.parametrize("fails", ["list_fingers", "remove_finger"])
-def test_a_key_that_does_not_list_or_remove_is_a_sentence(play: Play, fails: str) -> None:
+def test_key_that_can_not_list_or_remove_fingers_shows_a_sentence(play: Play, fails: str) -> None:
     async def scene(at: Terminal) -> None:
         if fails == "remove_finger":
             await to_the_fingers(at)
@@ -466,7 +462,7 @@ def test_a_key_that_does_not_list_or_remove_is_a_sentence(play: Play, fails: str
     play(scene)
 
 
-def test_a_store_that_is_full_of_nothing_needs_another_key(play: Play) -> None:
+def test_full_sensor_without_listed_fingers_asks_for_another_key(play: Play) -> None:
     async def scene(at: Terminal) -> None:
         at.devices.plug(bio(pin_set=True))
         await begins(at, CREATE)

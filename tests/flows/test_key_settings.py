@@ -33,7 +33,7 @@ async def shown(at: Terminal, fingers: tuple[Finger, ...] = FINGERS) -> Any:
     return await at.stage.expects(KeySettingsView)
 
 
-def test_a_key_shows_its_fingers_and_what_is_left_to_try(play: Play) -> None:
+def test_key_settings_show_fingers_and_tries_left(play: Play) -> None:
     async def scene(at: Terminal) -> None:
         page = await to_the_page(at)
         assert page.fingers == ["", "親指"]
@@ -44,7 +44,7 @@ def test_a_key_shows_its_fingers_and_what_is_left_to_try(play: Play) -> None:
     play(scene)
 
 
-def test_a_finger_is_named_removed_and_added(play: Play) -> None:
+def test_key_settings_name_remove_and_add_a_finger(play: Play) -> None:
     async def scene(at: Terminal) -> None:
         page = await to_the_page(at)
         page.renameFinger(0)
@@ -70,7 +70,7 @@ def test_a_finger_is_named_removed_and_added(play: Play) -> None:
     play(scene)
 
 
-def test_the_passcode_is_changed_and_the_member_s_own_digits_are_refused(play: Play) -> None:
+def test_key_settings_change_the_passcode_but_refuse_the_member_s_own_digits(play: Play) -> None:
     async def scene(at: Terminal) -> None:
         page = await to_the_page(at)
         page.changePasscode()
@@ -87,7 +87,7 @@ def test_the_passcode_is_changed_and_the_member_s_own_digits_are_refused(play: P
     play(scene)
 
 
-def test_whoever_gives_up_half_way_is_back_at_the_page(play: Play) -> None:
+def test_giving_up_an_act_leads_back_to_the_key_settings(play: Play) -> None:
     async def scene(at: Terminal) -> None:
         page = await to_the_page(at)
         page.changePasscode()
@@ -103,7 +103,7 @@ def test_whoever_gives_up_half_way_is_back_at_the_page(play: Play) -> None:
     play(scene)
 
 
-def test_a_key_that_is_pulled_out_is_waited_for(play: Play) -> None:
+def test_key_pulled_out_of_its_settings_is_waited_for(play: Play) -> None:
     async def scene(at: Terminal) -> None:
         await to_the_page(at)
         at.devices.pull(next(iter(at.devices.attached)))
@@ -115,7 +115,7 @@ def test_a_key_that_is_pulled_out_is_waited_for(play: Play) -> None:
     play(scene)
 
 
-def test_a_key_without_sensor_has_its_passcode_alone(play: Play) -> None:
+def test_settings_of_a_key_without_a_sensor_show_its_passcode_alone(play: Play) -> None:
     async def scene(at: Terminal) -> None:
         at.devices.plug(touch_key(pin_set=True))
         await begins(at, TOP)
@@ -128,7 +128,7 @@ def test_a_key_without_sensor_has_its_passcode_alone(play: Play) -> None:
     play(scene)
 
 
-def test_a_key_that_nobody_has_set_up_says_so(play: Play) -> None:
+def test_settings_of_an_unused_key_say_that_it_has_no_passcode(play: Play) -> None:
     async def scene(at: Terminal) -> None:
         at.devices.plug(bio())
         await begins(at, TOP)

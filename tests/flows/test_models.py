@@ -10,7 +10,7 @@ from tests.support.scripted_terminal import Terminal
 REACHED = 311
 
 
-def test_every_model_goes_the_way_that_is_expected_of_it(play: Play) -> None:
+def test_key_of_every_known_model_is_enrolled_as_expected(play: Play) -> None:
     """What a counter sees of a key is its AuthenticatorInfo: each that differs is played once, for an enrolment and a sign-in."""
     found, _ = models()
     assert len(found) == REACHED
@@ -34,5 +34,5 @@ def test_every_model_goes_the_way_that_is_expected_of_it(play: Play) -> None:
         assert walked == [outcome(info).steps, SIGN_IN[readiness(info, Use.SIGN_IN)]], names
 
 
-def test_the_page_of_models_is_what_comes_of_their_statements() -> None:
+def test_models_page_is_generated_from_the_metadata_statements() -> None:
     assert PAGE.read_text() == page(), "run script/models"

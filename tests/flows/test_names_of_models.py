@@ -32,7 +32,7 @@ def card(aaguid: str = CARD) -> AuthenticatorInfo:
     return touch_key(pin_set=True, aaguid=aaguid)
 
 
-def test_a_key_is_named_before_its_first_touch_and_after_it_came_back(play: Play) -> None:
+def test_key_is_called_by_its_model_before_a_touch_and_after_replugging(play: Play) -> None:
     async def scene(at: Terminal) -> None:
         at.model_names.update(KNOWN)
         device = at.devices.plug(known_bio(), name="Token Bio")
@@ -55,7 +55,7 @@ def test_a_key_is_named_before_its_first_touch_and_after_it_came_back(play: Play
     play(scene)
 
 
-def test_a_blocked_key_is_asked_about_by_its_models_name(play: Play) -> None:
+def test_question_about_a_blocked_key_names_its_model(play: Play) -> None:
     async def scene(at: Terminal) -> None:
         at.model_names.update(KNOWN)
         at.devices.plug(BLOCKED, name="Token")
@@ -87,7 +87,7 @@ def test_cards_of_known_models_are_told_apart_by_name(play: Play) -> None:
     play(scene)
 
 
-def test_a_card_of_a_known_model_is_still_handled_as_a_card(play: Play) -> None:
+def test_card_of_a_known_model_is_still_handled_as_a_card(play: Play) -> None:
     async def scene(at: Terminal) -> None:
         at.model_names.update(KNOWN)
         device = at.devices.plug(card(), name="Reader A", transport=Transport.NFC)

@@ -89,7 +89,7 @@ async def chooses_password(at: Terminal) -> Any:
 # registration
 
 
-def test_the_whole_registration_answers_step_by_step(play: Play) -> None:
+def test_registration_answers_each_step(play: Play) -> None:
     async def scene(at: Terminal) -> None:
         at.service.plays(
             CARD_CHECK, TERMS, NEW_EMAIL, email_code(), EMAIL_CONFIRM,
@@ -121,7 +121,7 @@ def test_the_whole_registration_answers_step_by_step(play: Play) -> None:
     play(scene)
 
 
-def test_back_leads_through_the_card_holder_s_questions_and_keeps_what_was_given(play: Play) -> None:
+def test_back_leads_through_the_card_questions_and_keeps_what_was_given(play: Play) -> None:
     async def scene(at: Terminal) -> None:
         at.service.plays(CARD_CHECK)
         await has_never_been_here(at)
@@ -149,7 +149,7 @@ def test_back_leads_through_the_card_holder_s_questions_and_keeps_what_was_given
     play(scene)
 
 
-def test_back_on_the_first_question_of_a_registration_asks_which_first_use_it_is(play: Play) -> None:
+def test_back_on_the_first_card_question_asks_which_first_use_it_is(play: Play) -> None:
     async def scene(at: Terminal) -> None:
         at.service.plays(CARD_CHECK)
         await has_never_been_here(at)
@@ -166,7 +166,7 @@ def test_back_on_the_first_question_of_a_registration_asks_which_first_use_it_is
 
 
 @pytest.mark.parametrize("code", [RefusalCode.CARD_NOT_MATCHED, RefusalCode.CARD_LOCKED, RefusalCode.TOO_MANY])
-def test_what_does_not_belong_together_is_asked_for_again_from_the_first(play: Play, code: RefusalCode) -> None:
+def test_mismatched_card_data_are_asked_for_again_from_the_first(play: Play, code: RefusalCode) -> None:
     async def scene(at: Terminal) -> None:
         refusal = Refusal(code=code, until="2026-11-24T14:05:00+09:00")
         at.service.plays(CARD_CHECK, (CARD_CHECK, refusal), TERMS)
@@ -186,7 +186,7 @@ def test_what_does_not_belong_together_is_asked_for_again_from_the_first(play: P
     play(scene)
 
 
-def test_what_can_not_be_right_is_not_sent(play: Play) -> None:
+def test_impossible_card_data_are_not_sent(play: Play) -> None:
     wrong = {CardNumberView: "4980123456789012", BirthDateView: "19580231"}
 
     async def scene(at: Terminal) -> None:
@@ -213,7 +213,7 @@ def test_what_can_not_be_right_is_not_sent(play: Play) -> None:
     play(scene)
 
 
-def test_a_card_that_the_company_has_stopped_ends_there(play: Play) -> None:
+def test_stopped_card_ends_the_registration(play: Play) -> None:
     async def scene(at: Terminal) -> None:
         at.service.plays(CARD_CHECK, steps.CardStopped(), LOGIN)
         await has_never_been_here(at)
@@ -232,7 +232,7 @@ def test_a_card_that_the_company_has_stopped_ends_there(play: Play) -> None:
 # reissue
 
 
-def test_the_whole_reissue_answers_step_by_step(play: Play) -> None:
+def test_reissue_answers_each_step(play: Play) -> None:
     async def scene(at: Terminal) -> None:
         at.service.plays(
             LOGIN_WITH_WAYS, REISSUE_ID, email_code(purpose=Purpose.REISSUE),
@@ -261,7 +261,7 @@ def test_the_whole_reissue_answers_step_by_step(play: Play) -> None:
     play(scene)
 
 
-def test_what_is_no_member_id_is_refused_before_the_service_is_asked(play: Play) -> None:
+def test_malformed_member_id_is_refused_before_the_service_is_asked(play: Play) -> None:
     async def scene(at: Terminal) -> None:
         await begins(at, LOGIN_WITH_WAYS, REISSUE_ID, (REISSUE_ID, RefusalCode.TOO_MANY))
         (await at.stage.expects(LoginView)).reissue()
@@ -279,7 +279,7 @@ def test_what_is_no_member_id_is_refused_before_the_service_is_asked(play: Play)
 
 
 @pytest.mark.parametrize("purpose", [Purpose.REISSUE, Purpose.EMAIL])
-def test_the_reissue_s_codes_can_be_left_for_screen_1(play: Play, purpose: Purpose) -> None:
+def test_codes_of_a_reissue_can_be_left_for_screen_1(play: Play, purpose: Purpose) -> None:
     async def scene(at: Terminal) -> None:
         await begins(at, email_code(purpose=purpose), LOGIN)
         code = await at.stage.expects(EmailCodeView)
@@ -291,7 +291,7 @@ def test_the_reissue_s_codes_can_be_left_for_screen_1(play: Play, purpose: Purpo
     play(scene)
 
 
-def test_a_new_password_of_a_reissue_is_given_up_after_a_question(play: Play) -> None:
+def test_new_password_of_a_reissue_is_given_up_after_a_question(play: Play) -> None:
     async def scene(at: Terminal) -> None:
         await begins(at, REISSUED_PASSWORD, LOGIN)
         (await at.stage.expects(NewPasswordView)).back()
@@ -302,7 +302,7 @@ def test_a_new_password_of_a_reissue_is_given_up_after_a_question(play: Play) ->
     play(scene)
 
 
-def test_after_a_reset_screen_1_asks_for_the_member_id(play: Play) -> None:
+def test_screen_1_asks_for_the_member_id_after_a_reissue(play: Play) -> None:
     async def scene(at: Terminal) -> None:
         at.service.plays(LOGIN_WITH_WAYS, PASSWORD_RESET, phone_code(code=sent()), LOGIN)
         await brings_a_legacy_id(at)
@@ -317,7 +317,7 @@ def test_after_a_reset_screen_1_asks_for_the_member_id(play: Play) -> None:
 # changes from the top screen
 
 
-def test_another_address_is_proven_and_said_to_be_in_force(play: Play) -> None:
+def test_changed_address_is_proven_and_said_to_be_in_force(play: Play) -> None:
     async def scene(at: Terminal) -> None:
         changed = msgspec.structs.replace(TOP, done=steps.Done.EMAIL_CHANGED)
         await begins(
@@ -339,7 +339,7 @@ def test_another_address_is_proven_and_said_to_be_in_force(play: Play) -> None:
     play(scene)
 
 
-def test_another_password_is_chosen_and_said_to_be_in_force(play: Play) -> None:
+def test_changed_password_is_said_to_be_in_force(play: Play) -> None:
     async def scene(at: Terminal) -> None:
         changed = msgspec.structs.replace(TOP, done=steps.Done.PASSWORD_CHANGED)
         await begins(at, TOP, OTHER_PASSWORD, changed)
@@ -367,7 +367,7 @@ def test_another_password_is_chosen_and_said_to_be_in_force(play: Play) -> None:
     ],
     ids=["address", "code", "password", "by-key", "by-password", "by-phone", "which-phone"],
 )
-def test_back_from_a_change_leads_to_the_top_at_once_and_changes_nothing(
+def test_back_from_a_change_leads_to_the_top_and_changes_nothing(
     play: Play, step: steps.AnyStep, kind: type[View], touch: str
 ) -> None:
     async def scene(at: Terminal) -> None:
@@ -380,7 +380,7 @@ def test_back_from_a_change_leads_to_the_top_at_once_and_changes_nothing(
     play(scene)
 
 
-def test_whoever_takes_a_way_out_of_a_verification_is_signed_in_no_more(play: Play) -> None:
+def test_leaving_a_verification_for_another_journey_signs_out(play: Play) -> None:
     async def scene(at: Terminal) -> None:
         await begins(at, TOP, LOGIN_WITH_WAYS, REISSUE_ID, LOGIN, SIGN_IN)
         (await at.stage.expects(TopView)).changePassword()
@@ -397,7 +397,7 @@ def test_whoever_takes_a_way_out_of_a_verification_is_signed_in_no_more(play: Pl
     play(scene)
 
 
-def test_a_change_that_is_not_confirmed_is_none(play: Play) -> None:
+def test_unconfirmed_change_of_address_changes_nothing(play: Play) -> None:
     async def scene(at: Terminal) -> None:
         await begins(at, TOP, steps.EmailConfirm(email="ne•@example.jp", change=True), TOP)
         (await at.stage.expects(TopView)).changeEmail()
@@ -408,7 +408,7 @@ def test_a_change_that_is_not_confirmed_is_none(play: Play) -> None:
     play(scene)
 
 
-def test_a_taken_address_is_said_on_the_screen_of_the_change(play: Play) -> None:
+def test_taken_address_is_said_on_the_screen_of_the_change(play: Play) -> None:
     async def scene(at: Terminal) -> None:
         await begins(at, TOP, OTHER_EMAIL, (OTHER_EMAIL, RefusalCode.EMAIL_TAKEN))
         (await at.stage.expects(TopView)).changeEmail()

@@ -42,7 +42,7 @@ async def signs_in(at: Terminal, verification: Verification) -> None:
 
 
 @pytest.mark.parametrize("passcode", [PASSCODE, "1234"])
-def test_a_key_whose_fingers_are_enrolled_elsewhere_is_verified_by_them_and_gets_none(
+def test_key_with_fingers_enrolled_elsewhere_is_verified_by_them_and_gets_none(
     play: Play, passcode: str
 ) -> None:
     async def scene(at: Terminal) -> None:
@@ -64,7 +64,7 @@ def test_a_key_whose_fingers_are_enrolled_elsewhere_is_verified_by_them_and_gets
     play(scene)
 
 
-def test_a_new_key_that_verifies_by_itself_gets_a_passcode_and_no_capture(play: Play) -> None:
+def test_new_key_that_verifies_by_itself_gets_a_passcode_and_no_capture(play: Play) -> None:
     async def scene(at: Terminal) -> None:
         at.devices.plug(touch_key(**FINGER))
         await begins(at, CREATE, ENROLLED, TOP)
@@ -78,7 +78,7 @@ def test_a_new_key_that_verifies_by_itself_gets_a_passcode_and_no_capture(play: 
 
 
 @pytest.mark.parametrize("info", [elsewhere(), elsewhere(force_pin_change=True), known_bio(pin_locked=True)])
-def test_whoever_can_sign_in_by_finger_is_asked_for_no_passcode(play: Play, info: AuthenticatorInfo) -> None:
+def test_sign_in_by_finger_asks_for_no_passcode(play: Play, info: AuthenticatorInfo) -> None:
     async def scene(at: Terminal) -> None:
         at.devices.plug(info)
         await begins(at, SIGN_IN, TOP)
@@ -89,9 +89,7 @@ def test_whoever_can_sign_in_by_finger_is_asked_for_no_passcode(play: Play, info
 
 
 @pytest.mark.parametrize("info", [elsewhere(), known_bio()])
-def test_a_key_that_has_not_the_sensor_that_it_tells_is_verified_by_passcode(
-    play: Play, info: AuthenticatorInfo
-) -> None:
+def test_key_without_its_claimed_sensor_is_verified_by_passcode(play: Play, info: AuthenticatorInfo) -> None:
     async def scene(at: Terminal) -> None:
         at.devices.plug(info)
         await begins(at, SIGN_IN, TOP)
@@ -103,7 +101,7 @@ def test_a_key_that_has_not_the_sensor_that_it_tells_is_verified_by_passcode(
     play(scene)
 
 
-def test_on_its_page_a_key_whose_fingers_are_enrolled_elsewhere_takes_no_other(play: Play) -> None:
+def test_settings_of_a_key_with_fingers_enrolled_elsewhere_add_none(play: Play) -> None:
     async def scene(at: Terminal) -> None:
         at.devices.plug(elsewhere())
         await begins(at, TOP)
@@ -119,7 +117,7 @@ def test_on_its_page_a_key_whose_fingers_are_enrolled_elsewhere_takes_no_other(p
 
 
 @pytest.mark.parametrize("refusals", [(Reason.UNSUPPORTED,), (Reason.PIN_WANTED,) * 3])
-def test_a_key_that_refuses_to_enrol_a_finger_is_enrolled_by_its_passcode(
+def test_key_that_refuses_to_enrol_a_finger_is_enrolled_by_its_passcode(
     play: Play, refusals: tuple[Reason, ...]
 ) -> None:
     async def scene(at: Terminal) -> None:
@@ -152,7 +150,7 @@ def test_a_key_that_refuses_to_enrol_a_finger_is_enrolled_by_its_passcode(
         (touch_key(pin_set=True, pin_locked=True), "pin-auth-blocked"),
     ],
 )
-def test_a_key_that_can_not_be_enrolled_is_told_so_before_anything_is_written(
+def test_unenrollable_key_is_told_before_anything_is_written(
     play: Play, info: AuthenticatorInfo, trouble: str
 ) -> None:
     options = CREATE.options | {"pubKeyCredParams": [{"type": "public-key", "alg": -7}]}
@@ -167,7 +165,7 @@ def test_a_key_that_can_not_be_enrolled_is_told_so_before_anything_is_written(
 
 
 @pytest.mark.parametrize("without_passcode", [True])
-def test_a_branch_may_take_keys_without_a_passcode_and_then_promises_none(play: Play) -> None:
+def test_branch_that_takes_keys_without_a_passcode_promises_none(play: Play) -> None:
     async def scene(at: Terminal) -> None:
         at.devices.plug(touch_key(**NO_PIN, **FINGER))
         await begins(at, CREATE, ENROLLED, TOP)
@@ -182,7 +180,7 @@ def test_a_branch_may_take_keys_without_a_passcode_and_then_promises_none(play: 
     play(scene)
 
 
-def test_a_key_without_a_passcode_whose_finger_is_not_recognised_is_told_so(play: Play) -> None:
+def test_unrecognised_finger_on_a_key_without_a_passcode_is_told(play: Play) -> None:
     async def scene(at: Terminal) -> None:
         at.devices.plug(touch_key(**NO_PIN, **FINGER))
         await begins(at, SIGN_IN)
@@ -195,7 +193,7 @@ def test_a_key_without_a_passcode_whose_finger_is_not_recognised_is_told_so(play
 # a passcode that must be changed, or that is not taken now
 
 
-def test_a_key_with_a_finger_that_demands_another_passcode_gets_it_before_it_is_enrolled(play: Play) -> None:
+def test_forced_pin_change_of_a_key_with_a_finger_comes_before_enrolment(play: Play) -> None:
     async def scene(at: Terminal) -> None:
         at.devices.plug(known_bio(force_pin_change=True))
         await begins(at, CREATE, ENROLLED, TOP)
@@ -209,7 +207,7 @@ def test_a_key_with_a_finger_that_demands_another_passcode_gets_it_before_it_is_
 
 
 @pytest.mark.parametrize("approving", [False, True])
-def test_a_key_that_demands_another_passcode_gets_it_at_a_sign_in_too(play: Play, approving: bool) -> None:
+def test_forced_pin_change_comes_at_a_sign_in_too(play: Play, approving: bool) -> None:
     async def scene(at: Terminal) -> None:
         await begins(at, APPROVAL if approving else SIGN_IN, TOP)
         if approving:
@@ -230,7 +228,7 @@ def test_a_key_that_demands_another_passcode_gets_it_at_a_sign_in_too(play: Play
 @pytest.mark.parametrize(
     ("values", "trouble"), [({"pin_locked": True}, "pin-auth-blocked"), ({"pin_retries": 0}, "pin-blocked")]
 )
-def test_a_passcode_that_can_not_be_proven_now_is_not_asked_for(
+def test_passcode_that_can_not_be_proven_now_is_not_asked_for(
     play: Play, values: dict[str, Any], trouble: str
 ) -> None:
     async def scene(at: Terminal) -> None:
@@ -244,7 +242,7 @@ def test_a_passcode_that_can_not_be_proven_now_is_not_asked_for(
     play(scene)
 
 
-def test_after_the_finger_a_passcode_that_can_not_be_proven_is_not_asked_for_either(play: Play) -> None:
+def test_unprovable_passcode_is_not_asked_for_after_the_finger(play: Play) -> None:
     async def scene(at: Terminal) -> None:
         at.devices.plug(known_bio(pin_retries=0))
         await begins(at, CREATE, ENROLLED, TOP)
@@ -257,7 +255,7 @@ def test_after_the_finger_a_passcode_that_can_not_be_proven_is_not_asked_for_eit
     play(scene)
 
 
-def test_where_the_finger_fails_a_passcode_that_must_be_changed_is_changed(play: Play) -> None:
+def test_forced_pin_change_comes_after_a_failed_finger(play: Play) -> None:
     async def scene(at: Terminal) -> None:
         at.devices.plug(known_bio(force_pin_change=True))
         await begins(at, SIGN_IN, TOP)
@@ -276,7 +274,7 @@ def test_where_the_finger_fails_a_passcode_that_must_be_changed_is_changed(play:
 # what is no authenticator
 
 
-def test_a_fingerprint_reader_is_told_as_what_it_is_while_a_key_is_waited_for(play: Play) -> None:
+def test_fingerprint_reader_plugged_in_for_a_key_is_told_to_be_one(play: Play) -> None:
     async def scene(at: Terminal) -> None:
         await begins(at, CREATE)
         await at.stage.expects(PresentKeyView)
@@ -290,7 +288,7 @@ def test_a_fingerprint_reader_is_told_as_what_it_is_while_a_key_is_waited_for(pl
     play(scene)
 
 
-def test_a_fingerprint_reader_disturbs_nobody_who_has_a_key(play: Play) -> None:
+def test_fingerprint_reader_beside_a_key_changes_nothing(play: Play) -> None:
     async def scene(at: Terminal) -> None:
         at.devices.plug(Reason.NOT_AN_AUTHENTICATOR)
         key = at.devices.plug(known_bio())
@@ -307,7 +305,7 @@ def test_a_fingerprint_reader_disturbs_nobody_who_has_a_key(play: Play) -> None:
 
 
 @pytest.mark.parametrize("read", [True, False])
-def test_a_key_that_was_put_in_while_the_trouble_stood_is_the_other_one(play: Play, read: bool) -> None:
+def test_key_plugged_in_while_a_trouble_stands_is_taken_as_another_key(play: Play, read: bool) -> None:
     async def scene(at: Terminal) -> None:
         at.devices.plug(bio(fido2=False, takes_pin=False))
         await begins(at, CREATE)

@@ -28,7 +28,7 @@ async def at_login(at: Terminal) -> Any:
     return await at.stage.expects(LoginView)
 
 
-def test_each_way_in_opens_its_journey(play: Play) -> None:
+def test_each_button_of_the_start_screen_opens_its_journey(play: Play) -> None:
     async def scene(at: Terminal) -> None:
         (await at_login(at)).back()
         await turns_back(at)
@@ -42,7 +42,7 @@ def test_each_way_in_opens_its_journey(play: Play) -> None:
         assert at.service.started == [JourneyKind.MIGRATION, JourneyKind.REGISTRATION, JourneyKind.SIGN_IN]
 
 
-def test_which_first_use_it_is_can_be_read_about_and_left_by_itself(play: Play) -> None:
+def test_first_use_screen_has_a_help_page_and_is_left_by_itself(play: Play) -> None:
     async def scene(at: Terminal) -> None:
         (await at.stage.expects(StartView)).firstUse()
         (await at.stage.expects(FirstUseView)).about()
@@ -65,7 +65,7 @@ def test_back_on_the_start_screen_does_nothing(play: Play) -> None:
     play(scene)
 
 
-def test_help_on_the_start_screen_leads_back_to_it_and_is_left_by_itself(play: Play) -> None:
+def test_help_on_the_start_screen_leads_back_and_is_left_by_itself(play: Play) -> None:
     async def scene(at: Terminal) -> None:
         (await at.stage.expects(StartView)).about()
         assert (await at.stage.expects(HelpView)).page == "about"
@@ -78,7 +78,7 @@ def test_help_on_the_start_screen_leads_back_to_it_and_is_left_by_itself(play: P
     play(scene)
 
 
-def test_nobody_there_is_asked_warned_and_wiped(play: Play) -> None:
+def test_abandoned_session_is_warned_and_wiped(play: Play) -> None:
     async def scene(at: Terminal) -> None:
         login = await at_login(at)
         login.type("tanaka01")
@@ -97,7 +97,7 @@ def test_nobody_there_is_asked_warned_and_wiped(play: Play) -> None:
     play(scene)
 
 
-def test_a_customer_who_goes_on_keeps_everything_and_has_the_whole_time_again(play: Play) -> None:
+def test_customer_who_goes_on_after_the_warning_keeps_everything_for_the_whole_time(play: Play) -> None:
     async def scene(at: Terminal) -> None:
         login = await at_login(at)
         login.type("tanaka01")
@@ -110,7 +110,7 @@ def test_a_customer_who_goes_on_keeps_everything_and_has_the_whole_time_again(pl
     play(scene)
 
 
-def test_a_touch_starts_the_time_again(play: Play) -> None:
+def test_touch_restarts_the_idle_time(play: Play) -> None:
     async def scene(at: Terminal) -> None:
         await at_login(at)
         for _ in range(5):
@@ -121,7 +121,7 @@ def test_a_touch_starts_the_time_again(play: Play) -> None:
     play(scene)
 
 
-def test_the_warning_can_end_the_session(play: Play) -> None:
+def test_idle_warning_can_end_the_session(play: Play) -> None:
     async def scene(at: Terminal) -> None:
         await at_login(at)
         await at.clock.passes(61)
@@ -131,7 +131,7 @@ def test_the_warning_can_end_the_session(play: Play) -> None:
     play(scene)
 
 
-def test_the_warning_leaves_with_the_session_that_ends_under_it(play: Play) -> None:
+def test_idle_warning_goes_with_the_session_that_ends_under_it(play: Play) -> None:
     async def scene(at: Terminal) -> None:
         (await at.stage.expects(StartView)).firstUse()
         first_use = await at.stage.expects(FirstUseView)
@@ -143,7 +143,7 @@ def test_the_warning_leaves_with_the_session_that_ends_under_it(play: Play) -> N
     play(scene)
 
 
-def test_a_finger_on_the_key_is_life(play: Play) -> None:
+def test_finger_on_the_key_restarts_the_idle_time(play: Play) -> None:
     async def scene(at: Terminal) -> None:
         at.devices.plug(known_bio())
         at.service.plays(SIGN_IN)
@@ -158,7 +158,7 @@ def test_a_finger_on_the_key_is_life(play: Play) -> None:
     play(scene)
 
 
-def test_no_key_answers_the_warning(play: Play) -> None:
+def test_key_does_not_answer_the_idle_warning(play: Play) -> None:
     async def scene(at: Terminal) -> None:
         at.devices.plug(known_bio())
         at.service.plays(SIGN_IN)
@@ -174,7 +174,7 @@ def test_no_key_answers_the_warning(play: Play) -> None:
     play(scene)
 
 
-def test_a_key_that_is_put_in_and_out_for_ever_keeps_no_session_alive(play: Play) -> None:
+def test_key_plugged_in_and_out_for_ever_keeps_no_session_alive(play: Play) -> None:
     async def scene(at: Terminal) -> None:
         at.service.plays(SIGN_IN)
         (await at.stage.expects(StartView)).signIn()
@@ -191,7 +191,7 @@ def test_a_key_that_is_put_in_and_out_for_ever_keeps_no_session_alive(play: Play
     play(scene)
 
 
-def test_a_touch_lets_a_key_extend_the_session_anew(play: Play) -> None:
+def test_key_extends_the_session_again_after_a_touch(play: Play) -> None:
     async def scene(at: Terminal) -> None:
         await at_login(at)
         for _ in range(3):
@@ -211,7 +211,7 @@ async def a_lively_minute(at: Terminal) -> None:
         at.stage.touch()
 
 
-def test_a_session_ends_after_an_hour_whoever_touches_what_and_tells_it_before(play: Play) -> None:
+def test_session_ends_after_an_hour_despite_touches_and_tells_it_before(play: Play) -> None:
     async def scene(at: Terminal) -> None:
         await at_login(at)
         for _ in range(54):
@@ -232,7 +232,7 @@ def test_a_session_ends_after_an_hour_whoever_touches_what_and_tells_it_before(p
     play(scene)
 
 
-def test_who_is_told_of_the_end_can_end_it(play: Play) -> None:
+def test_session_end_notice_can_end_the_session(play: Play) -> None:
     async def scene(at: Terminal) -> None:
         await at_login(at)
         for _ in range(55):
@@ -245,7 +245,7 @@ def test_who_is_told_of_the_end_can_end_it(play: Play) -> None:
     play(scene)
 
 
-def test_what_was_changed_on_the_start_screen_goes_back_once_nobody_touches_it(play: Play) -> None:
+def test_start_screen_resets_its_settings_after_the_idle_time(play: Play) -> None:
     async def scene(at: Terminal) -> None:
         await at.stage.expects(StartView)
         told: list[float] = []
@@ -263,7 +263,7 @@ def test_what_was_changed_on_the_start_screen_goes_back_once_nobody_touches_it(p
     play(scene)
 
 
-def test_a_call_for_staff_covers_keeps_the_place_and_stops_the_clock(play: Play) -> None:
+def test_staff_call_covers_the_screen_and_stops_the_idle_time(play: Play) -> None:
     async def scene(at: Terminal) -> None:
         login = await at_login(at)
         login.type("tanaka01")
@@ -285,7 +285,7 @@ def test_a_call_for_staff_covers_keeps_the_place_and_stops_the_clock(play: Play)
     play(scene)
 
 
-def test_ten_minutes_after_the_call_the_clock_goes_on_and_the_cover_goes_with_the_session(play: Play) -> None:
+def test_staff_call_lets_the_idle_time_go_on_after_ten_minutes(play: Play) -> None:
     async def scene(at: Terminal) -> None:
         await at_login(at)
         at.stage.callStaff()
@@ -302,7 +302,7 @@ def test_ten_minutes_after_the_call_the_clock_goes_on_and_the_cover_goes_with_th
     play(scene)
 
 
-def test_a_call_from_the_start_screen_does_not_stand_for_ever(play: Play) -> None:
+def test_staff_call_from_the_start_screen_ends_by_itself(play: Play) -> None:
     async def scene(at: Terminal) -> None:
         await at.stage.expects(StartView)
         at.stage.callStaff()
@@ -313,7 +313,7 @@ def test_a_call_from_the_start_screen_does_not_stand_for_ever(play: Play) -> Non
     play(scene)
 
 
-def test_a_call_beside_a_forgotten_key_does_not_stand_for_ever(play: Play) -> None:
+def test_staff_call_beside_a_forgotten_key_ends_by_itself(play: Play) -> None:
     async def scene(at: Terminal) -> None:
         login = await at_login(at)
         at.devices.plug()
@@ -329,7 +329,7 @@ def test_a_call_beside_a_forgotten_key_does_not_stand_for_ever(play: Play) -> No
     play(scene)
 
 
-def test_a_call_for_staff_answers_the_warning(play: Play) -> None:
+def test_staff_call_answers_the_idle_warning(play: Play) -> None:
     async def scene(at: Terminal) -> None:
         login = await at_login(at)
         await at.clock.passes(65)
@@ -342,7 +342,7 @@ def test_a_call_for_staff_answers_the_warning(play: Play) -> None:
     play(scene)
 
 
-def test_a_bell_that_is_rung_without_end_is_one_call_at_a_time(play: Play) -> None:
+def test_repeated_staff_calls_are_one_at_a_time(play: Play) -> None:
     async def scene(at: Terminal) -> None:
         await at_login(at)
         for called in (["Login"], ["Login", "Login"]):
@@ -359,7 +359,7 @@ def test_a_bell_that_is_rung_without_end_is_one_call_at_a_time(play: Play) -> No
 
 
 @pytest.mark.parametrize("bell", [LineLost(), ServiceRefused()])
-def test_a_call_that_can_not_be_made_says_so_and_ends_nothing(play: Play, bell: Exception) -> None:
+def test_failed_staff_call_says_so_and_ends_nothing(play: Play, bell: Exception) -> None:
     async def scene(at: Terminal) -> None:
         login = await at_login(at)
         at.service.bell = bell
@@ -372,7 +372,7 @@ def test_a_call_that_can_not_be_made_says_so_and_ends_nothing(play: Play, bell: 
     play(scene)
 
 
-def test_a_line_that_blinks_after_the_call_does_not_unmake_it(play: Play) -> None:
+def test_staff_call_stands_when_the_line_blinks(play: Play) -> None:
     async def scene(at: Terminal) -> None:
         await at_login(at)
         at.stage.callStaff()
@@ -388,7 +388,7 @@ def test_a_line_that_blinks_after_the_call_does_not_unmake_it(play: Play) -> Non
     play(scene)
 
 
-def test_the_line_comes_back_under_a_warning(play: Play) -> None:
+def test_line_comes_back_under_the_idle_warning(play: Play) -> None:
     async def scene(at: Terminal) -> None:
         login = await at_login(at)
         at.service.plays(*[LineLost()] * 40, TERMS)
@@ -405,7 +405,7 @@ def test_the_line_comes_back_under_a_warning(play: Play) -> None:
     play(scene)
 
 
-def test_walking_away_in_the_middle_of_a_capture_ends_it_on_the_key(play: Play) -> None:
+def test_abandoned_capture_is_cancelled_on_the_key(play: Play) -> None:
     async def scene(at: Terminal) -> None:
         device = at.devices.plug(known_bio())
         at.service.plays(SIGN_IN)
@@ -420,7 +420,7 @@ def test_walking_away_in_the_middle_of_a_capture_ends_it_on_the_key(play: Play) 
     play(scene)
 
 
-def test_a_key_left_behind_is_waited_for(play: Play) -> None:
+def test_key_left_behind_is_waited_for(play: Play) -> None:
     async def scene(at: Terminal) -> None:
         login = await at_login(at)
         one, other = at.devices.plug(), at.devices.plug()
@@ -437,7 +437,7 @@ def test_a_key_left_behind_is_waited_for(play: Play) -> None:
     play(scene)
 
 
-def test_of_a_key_and_a_card_left_behind_the_card_is_shown_when_it_is_left_alone(play: Play) -> None:
+def test_card_left_behind_is_shown_once_the_key_is_taken(play: Play) -> None:
     async def scene(at: Terminal) -> None:
         login = await at_login(at)
         key = at.devices.plug()
@@ -456,7 +456,7 @@ def test_of_a_key_and_a_card_left_behind_the_card_is_shown_when_it_is_left_alone
     play(scene)
 
 
-def test_a_terminal_that_is_refused_is_out_of_service_and_then_invites_again(play: Play) -> None:
+def test_refused_terminal_is_out_of_service_for_a_while(play: Play) -> None:
     async def scene(at: Terminal) -> None:
         at.service.plays(ServiceRefused())
         await brings_a_legacy_id(at)
@@ -467,7 +467,7 @@ def test_a_terminal_that_is_refused_is_out_of_service_and_then_invites_again(pla
     play(scene)
 
 
-def test_a_burst_of_errors_is_one_time_out_of_service(play: Play) -> None:
+def test_burst_of_errors_is_one_time_out_of_service(play: Play) -> None:
     async def scene(at: Terminal) -> None:
         await at_login(at)
         for _ in range(100):
@@ -485,9 +485,7 @@ def test_a_burst_of_errors_is_one_time_out_of_service(play: Play) -> None:
     play(scene)
 
 
-def test_an_error_nobody_foresaw_is_logged_without_a_word_the_customer_typed(
-    play: Play, caplog: pytest.LogCaptureFixture
-) -> None:
+def test_unforeseen_error_is_logged_without_typed_words(play: Play, caplog: pytest.LogCaptureFixture) -> None:
     async def scene(at: Terminal) -> None:
         login = await at_login(at)
         at.service.plays(RuntimeError(f"tanaka01 {PASSWORD}"))

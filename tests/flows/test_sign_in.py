@@ -62,7 +62,7 @@ async def at_top(at: Terminal, top: steps.Top = TOP) -> Any:
     return await at.stage.expects(TopView)
 
 
-def test_by_finger(play: Play) -> None:
+def test_sign_in_by_finger(play: Play) -> None:
     async def scene(at: Terminal) -> None:
         await begins(at, SIGN_IN, TOP)
         assert (await at.stage.expects(PresentKeyView)).purpose == "sign-in"
@@ -80,7 +80,7 @@ def test_by_finger(play: Play) -> None:
     play(scene)
 
 
-def test_by_passcode_where_the_sensor_does_not_know_the_finger(play: Play) -> None:
+def test_sign_in_by_passcode_after_an_unrecognised_finger(play: Play) -> None:
     async def scene(at: Terminal) -> None:
         at.devices.plug(known_bio())
         await begins(at, SIGN_IN, TOP)
@@ -97,7 +97,7 @@ def test_by_passcode_where_the_sensor_does_not_know_the_finger(play: Play) -> No
 
 
 @pytest.mark.parametrize("touch", ["cancel", "back"])
-def test_the_pad_is_left_after_a_question(play: Play, touch: str) -> None:
+def test_sign_in_pad_is_left_after_a_question(play: Play, touch: str) -> None:
     async def scene(at: Terminal) -> None:
         at.devices.plug(known_bio())
         await begins(at, SIGN_IN)
@@ -132,7 +132,7 @@ def test_several_accounts_are_chosen_by_their_masked_names(play: Play) -> None:
     play(scene)
 
 
-def test_pulled_out_at_the_choice_of_the_account(play: Play) -> None:
+def test_key_pulled_out_at_the_choice_of_the_account_is_waited_for(play: Play) -> None:
     async def scene(at: Terminal) -> None:
         device = at.devices.plug(known_bio())
         await begins(at, SIGN_IN, TOP)
@@ -151,7 +151,7 @@ def test_pulled_out_at_the_choice_of_the_account(play: Play) -> None:
     ("way", "answer"),
     [("use-password", answers.UsePassword()), ("no-account-on-key", answers.IdentifyMember())],
 )
-def test_a_key_without_an_account_has_ways_out(play: Play, way: str, answer: answers.AnyAnswer) -> None:
+def test_key_without_an_account_offers_ways_out(play: Play, way: str, answer: answers.AnyAnswer) -> None:
     async def scene(at: Terminal) -> None:
         at.devices.plug(known_bio())
         await begins(at, SIGN_IN, LOGIN)
@@ -167,7 +167,7 @@ def test_a_key_without_an_account_has_ways_out(play: Play, way: str, answer: ans
 
 
 @pytest.mark.parametrize("info", [bio(), bio(has_sensor=False, fido2=False, takes_pin=False)])
-def test_a_key_without_a_passcode_holds_no_account(play: Play, info: AuthenticatorInfo) -> None:
+def test_key_without_a_passcode_is_told_to_hold_no_account(play: Play, info: AuthenticatorInfo) -> None:
     async def scene(at: Terminal) -> None:
         at.devices.plug(info)
         await begins(at, SIGN_IN)
@@ -181,7 +181,7 @@ def test_a_key_without_a_passcode_holds_no_account(play: Play, info: Authenticat
     ("touch", "answer"),
     [("usePassword", answers.UsePassword()), ("noAccountOnKey", answers.IdentifyMember())],
 )
-def test_without_a_key_there_are_ways_too(play: Play, touch: str, answer: answers.AnyAnswer) -> None:
+def test_sign_in_without_a_key_offers_other_ways(play: Play, touch: str, answer: answers.AnyAnswer) -> None:
     async def scene(at: Terminal) -> None:
         await begins(at, SIGN_IN, steps.MemberId())
         getattr(await at.stage.expects(PresentKeyView), touch)()
@@ -191,7 +191,7 @@ def test_without_a_key_there_are_ways_too(play: Play, touch: str, answer: answer
     play(scene)
 
 
-def test_a_member_id_leads_back_to_the_key(play: Play) -> None:
+def test_sign_in_with_a_member_id_leads_back_to_the_key(play: Play) -> None:
     async def scene(at: Terminal) -> None:
         await begins(at, steps.MemberId(), SIGN_IN)
         view = await at.stage.expects(MemberIdView)
@@ -204,7 +204,7 @@ def test_a_member_id_leads_back_to_the_key(play: Play) -> None:
     play(scene)
 
 
-def test_back_at_the_key_ends_the_journey(play: Play) -> None:
+def test_back_at_the_key_ends_the_sign_in(play: Play) -> None:
     async def scene(at: Terminal) -> None:
         await begins(at, SIGN_IN)
         (await at.stage.expects(PresentKeyView)).back()
@@ -216,7 +216,7 @@ def test_back_at_the_key_ends_the_journey(play: Play) -> None:
 @pytest.mark.parametrize(
     ("touch", "step"), [("usePassword", LOGIN), ("noAccountOnKey", steps.MemberId())], ids=["password", "id"]
 )
-def test_back_on_a_way_without_the_key_leads_to_the_key(
+def test_back_on_a_way_without_a_key_leads_to_the_key(
     play: Play, touch: str, step: steps.Login | steps.MemberId
 ) -> None:
     async def scene(at: Terminal) -> None:
@@ -233,7 +233,7 @@ def test_back_on_a_way_without_the_key_leads_to_the_key(
     play(scene)
 
 
-def test_quitting_while_the_finger_is_awaited_calls_it_off_on_the_key(play: Play) -> None:
+def test_leaving_while_the_finger_is_awaited_cancels_it_on_the_key(play: Play) -> None:
     async def scene(at: Terminal) -> None:
         device = at.devices.plug(known_bio())
         await begins(at, SIGN_IN)
@@ -260,9 +260,7 @@ def test_quitting_while_the_finger_is_awaited_calls_it_off_on_the_key(play: Play
         (RefusalCode.SYSTEM_UNAVAILABLE, "system-unavailable", ["again", "use-password"]),
     ],
 )
-def test_an_assertion_that_the_service_refuses_says_so(
-    play: Play, code: RefusalCode, name: str, ways: list[str]
-) -> None:
+def test_refused_assertion_says_so(play: Play, code: RefusalCode, name: str, ways: list[str]) -> None:
     async def scene(at: Terminal) -> None:
         at.devices.plug(known_bio())
         await begins(at, SIGN_IN, (SIGN_IN, code))
@@ -273,7 +271,7 @@ def test_an_assertion_that_the_service_refuses_says_so(
     play(scene)
 
 
-def test_a_broker_lost_under_the_finger_goes_on_when_it_is_back(play: Play) -> None:
+def test_sign_in_goes_on_once_a_broker_lost_under_the_finger_is_back(play: Play) -> None:
     async def scene(at: Terminal) -> None:
         at.devices.plug(known_bio())
         await begins(at, SIGN_IN, TOP)
@@ -289,7 +287,7 @@ def test_a_broker_lost_under_the_finger_goes_on_when_it_is_back(play: Play) -> N
     play(scene)
 
 
-def test_a_broker_lost_at_the_pad_is_said_and_the_key_is_waited_for(play: Play) -> None:
+def test_broker_lost_at_the_pad_is_said_and_the_key_waited_for(play: Play) -> None:
     async def scene(at: Terminal) -> None:
         at.devices.plug(known_bio())
         await begins(at, SIGN_IN)
@@ -309,7 +307,7 @@ def test_a_broker_lost_at_the_pad_is_said_and_the_key_is_waited_for(play: Play) 
 # 16 Top
 
 
-def test_a_key_is_renamed_to_one_of_the_proposals_or_not(play: Play) -> None:
+def test_key_can_be_renamed_to_one_of_the_proposals(play: Play) -> None:
     async def scene(at: Terminal) -> None:
         top = await at_top(at)
         assert [each["id"] for each in top.authenticators] == ["k1"]
@@ -327,7 +325,7 @@ def test_a_key_is_renamed_to_one_of_the_proposals_or_not(play: Play) -> None:
 
 
 @pytest.mark.parametrize("touch", ["no", "back"])
-def test_a_key_is_not_removed_unless_the_question_is_answered_with_yes(play: Play, touch: str) -> None:
+def test_key_is_not_removed_unless_the_question_is_answered_yes(play: Play, touch: str) -> None:
     async def scene(at: Terminal) -> None:
         (await at_top(at)).remove("k1")
         question = await at.stage.expects_cover(QuestionView)
@@ -339,7 +337,7 @@ def test_a_key_is_not_removed_unless_the_question_is_answered_with_yes(play: Pla
     play(scene)
 
 
-def test_a_key_is_removed_after_a_fresh_verification(play: Play) -> None:
+def test_key_is_removed_after_a_fresh_verification(play: Play) -> None:
     async def scene(at: Terminal) -> None:
         both = steps.Top(name="田・ 花・", member_id="ta••••••@b.jp", authenticators=(KEY, SECOND))
         (await at_top(at, both)).remove("k2")
@@ -360,7 +358,7 @@ def test_a_key_is_removed_after_a_fresh_verification(play: Play) -> None:
     play(scene)
 
 
-def test_a_fresh_verification_with_the_wrong_key_can_be_repeated(play: Play) -> None:
+def test_fresh_verification_with_the_wrong_key_can_be_repeated(play: Play) -> None:
     async def scene(at: Terminal) -> None:
         at.devices.plug(known_bio())
         (await at_top(at)).add()
@@ -375,7 +373,7 @@ def test_a_fresh_verification_with_the_wrong_key_can_be_repeated(play: Play) -> 
 
 
 @pytest.mark.parametrize("another_key", [False, True])
-def test_a_fresh_verification_without_the_key_at_hand_goes_by_password(play: Play, another_key: bool) -> None:
+def test_fresh_verification_without_the_key_goes_by_password(play: Play, another_key: bool) -> None:
     async def scene(at: Terminal) -> None:
         (await at_top(at)).remove("k1")
         at.service.plays(CONFIRM, LOGIN)
@@ -410,7 +408,7 @@ def test_leaving_a_fresh_verification_leads_back_to_the_top(play: Play, step: st
     play(scene)
 
 
-def test_the_code_of_the_enrolment_that_follows_starts_over_as_ever(play: Play) -> None:
+def test_leaving_the_code_of_a_following_enrolment_starts_over(play: Play) -> None:
     async def scene(at: Terminal) -> None:
         top = await at_top(at)
         at.service.plays(phone_code(code=sent(), purpose=Purpose.ENROLMENT), SIGN_IN)
@@ -424,7 +422,7 @@ def test_the_code_of_the_enrolment_that_follows_starts_over_as_ever(play: Play) 
 
 
 @pytest.mark.parametrize("touch", ["end", "back"])
-def test_ending_on_the_top_wipes_here_and_in_the_service(play: Play, touch: str) -> None:
+def test_ending_on_the_top_wipes_the_terminal_and_ends_the_journey(play: Play, touch: str) -> None:
     async def scene(at: Terminal) -> None:
         getattr(await at_top(at), touch)()
         await at.starts_over()
@@ -433,7 +431,7 @@ def test_ending_on_the_top_wipes_here_and_in_the_service(play: Play, touch: str)
     play(scene)
 
 
-def test_a_refusal_on_the_top_is_shown(play: Play) -> None:
+def test_refusal_on_the_top_is_shown(play: Play) -> None:
     async def scene(at: Terminal) -> None:
         await begins(at, (TOP, RefusalCode.TOO_MANY))
         assert (await at.stage.expects(TopView)).refusal == "too-many"

@@ -33,7 +33,7 @@ async def gives_code(at: Terminal, *script: steps.AnyStep) -> None:
     code.submit()
 
 
-def test_no_screen_of_it_stands_in_a_customer_s_steps_bar(play: Play) -> None:
+def test_staff_enrolment_screens_have_no_steps_bar(play: Play) -> None:
     async def scene(at: Terminal) -> None:
         await gives_code(at, OF_STAFF, ENROLLED, steps.Ended())
         view = await at.stage.expects(PresentKeyView)
@@ -56,7 +56,7 @@ def test_no_screen_of_it_stands_in_a_customer_s_steps_bar(play: Play) -> None:
     play(scene)
 
 
-def test_who_gives_it_up_is_told_that_the_code_is_used_up(play: Play) -> None:
+def test_giving_up_a_staff_enrolment_says_that_the_code_is_used(play: Play) -> None:
     async def scene(at: Terminal) -> None:
         await gives_code(at, OF_STAFF, steps.Ended())
         (await at.stage.expects(PresentKeyView)).back()
@@ -93,7 +93,7 @@ async def shows_a_staff_key(at: Terminal, step: steps.StaffApproval) -> Operatio
     return asked
 
 
-def test_a_staff_key_from_before_is_asked_under_the_members_rp_id_without_the_passcode_again(
+def test_staff_key_under_the_former_rp_id_is_asked_without_a_second_passcode(
     play: Play,
 ) -> None:
     async def scene(at: Terminal) -> None:
@@ -115,7 +115,7 @@ def test_a_staff_key_from_before_is_asked_under_the_members_rp_id_without_the_pa
     [(APPROVAL, Reason.NO_CREDENTIALS), (BOTH, Reason.TIMED_OUT)],
     ids=["no list", "no touch"],
 )
-def test_a_staff_key_is_asked_once_where_a_list_would_not_help(
+def test_staff_key_is_asked_once_when_its_list_would_not_help(
     step: steps.StaffApproval, reason: Reason, play: Play
 ) -> None:
     async def scene(at: Terminal) -> None:
@@ -126,7 +126,7 @@ def test_a_staff_key_is_asked_once_where_a_list_would_not_help(
 
 
 @pytest.mark.parametrize("rp_id", ["example", "evil.example", "sub.staff.example", None])
-def test_the_terminal_speaks_as_staff_s_for_no_other_rp_id(rp_id: str | None, play: Play) -> None:
+def test_terminal_keeps_its_own_origin_for_every_rp_id_but_that_of_staff(rp_id: str | None, play: Play) -> None:
     async def scene(at: Terminal) -> None:
         await begins(at, msgspec.structs.replace(APPROVAL, options={"rpId": rp_id}), CREATE)
         (await at.stage.expects(StaffApprovalView)).proceed()

@@ -94,7 +94,7 @@ async def resting(at: Terminal) -> None:
         (steps.CardStopped(), CardStoppedView),
     ],
 )
-def test_every_step_has_its_screen(play: Play, step: steps.AnyStep, kind: type[View]) -> None:
+def test_every_step_shows_its_screen(play: Play, step: steps.AnyStep, kind: type[View]) -> None:
     async def scene(at: Terminal) -> None:
         await begins(at, step)
         await at.stage.expects(kind)
@@ -102,14 +102,14 @@ def test_every_step_has_its_screen(play: Play, step: steps.AnyStep, kind: type[V
     play(scene)
 
 
-def test_the_table_above_names_every_step() -> None:
-    [table] = [mark for mark in test_every_step_has_its_screen.pytestmark if mark.name == "parametrize"]  # type: ignore[attr-defined]
+def test_table_of_screens_names_every_step() -> None:
+    [table] = [mark for mark in test_every_step_shows_its_screen.pytestmark if mark.name == "parametrize"]  # type: ignore[attr-defined]
     named = {type(step) for step, _kind in table.args[1]} | {steps.Ended}
     unshown = {steps.StaffCode, steps.StaffEnrolled, steps.StaffApproval}  # nothing here leads to them yet
     assert named | unshown == set(steps.AnyStep.__args__)
 
 
-def test_a_journey_that_the_service_ends_leads_to_the_start(play: Play) -> None:
+def test_journey_ended_by_the_service_leads_to_the_start(play: Play) -> None:
     async def scene(at: Terminal) -> None:
         await begins(at, steps.Ended())
         await at.starts_over()
@@ -117,7 +117,7 @@ def test_a_journey_that_the_service_ends_leads_to_the_start(play: Play) -> None:
     play(scene)
 
 
-def test_the_whole_migration_answers_step_by_step(play: Play) -> None:
+def test_migration_answers_each_step(play: Play) -> None:
     async def scene(at: Terminal) -> None:
         await begins(
             at, LOGIN, TERMS, EMAIL_CHOICE, NEW_EMAIL, email_code(), steps.EmailConfirm(email="a••@b.jp"),
@@ -166,7 +166,7 @@ def test_the_whole_migration_answers_step_by_step(play: Play) -> None:
 # 1 Login
 
 
-def test_a_wrong_password_keeps_the_id_and_drops_the_password(play: Play) -> None:
+def test_wrong_password_keeps_the_id_and_drops_the_password(play: Play) -> None:
     async def scene(at: Terminal) -> None:
         await begins(at, LOGIN, (LOGIN, RefusalCode.WRONG_ID_OR_PASSWORD))
         login = await at.stage.expects(LoginView)
@@ -181,7 +181,7 @@ def test_a_wrong_password_keeps_the_id_and_drops_the_password(play: Play) -> Non
 @pytest.mark.parametrize(
     ("typed", "warned"), [("tanaka01", False), ("nobody@example.jp", True), ("abc..d@docomo.ne.jp", True)]
 )
-def test_a_refused_address_is_warned_of_the_suspension_whoever_has_it(
+def test_refused_email_log_in_warns_of_the_suspension_known_or_not(
     play: Play, typed: str, warned: bool
 ) -> None:
     async def scene(at: Terminal) -> None:
@@ -193,7 +193,7 @@ def test_a_refused_address_is_warned_of_the_suspension_whoever_has_it(
 
 
 @pytest.mark.parametrize("code", [RefusalCode.TOO_MANY, RefusalCode.FORBIDDEN_CHARACTER])
-def test_any_other_refusal_drops_the_password_too(play: Play, code: RefusalCode) -> None:
+def test_other_log_in_refusals_drop_the_password_too(play: Play, code: RefusalCode) -> None:
     async def scene(at: Terminal) -> None:
         await begins(at, LOGIN, (LOGIN, code))
         login = await at.stage.expects(LoginView)
@@ -220,7 +220,7 @@ def test_starting_over_forgets_what_was_entered_on_screen_1(play: Play) -> None:
 
 
 @pytest.mark.parametrize("step", [REGISTERED, INTRODUCTION], ids=["registered", "introduction"])
-def test_whoever_has_become_a_member_is_asked_for_the_member_id(play: Play, step: steps.AnyStep) -> None:
+def test_new_member_is_asked_for_the_member_id_on_screen_1(play: Play, step: steps.AnyStep) -> None:
     async def scene(at: Terminal) -> None:
         await begins(at, LOGIN, step, phone_code(code=sent()), LOGIN)
         login = await at.stage.expects(LoginView)
@@ -236,9 +236,7 @@ def test_whoever_has_become_a_member_is_asked_for_the_member_id(play: Play, step
 @pytest.mark.parametrize(
     ("step", "kind"), [(EMAIL_CHOICE, EmailChoiceView), (NEW_PASSWORD, NewPasswordView)], ids=["3", "8"]
 )
-def test_what_was_entered_is_given_up_after_a_question(
-    play: Play, step: steps.AnyStep, kind: type[View]
-) -> None:
+def test_entered_data_are_given_up_after_a_question(play: Play, step: steps.AnyStep, kind: type[View]) -> None:
     async def scene(at: Terminal) -> None:
         await begins(at, step)
         view = await at.stage.expects(kind)
@@ -273,7 +271,7 @@ def test_back_on_screen_1_and_on_its_refusal_ends_the_journey(play: Play) -> Non
     play(scene)
 
 
-def test_help_on_screen_1_comes_back_with_everything_entered(play: Play) -> None:
+def test_help_on_screen_1_keeps_what_was_entered(play: Play) -> None:
     async def scene(at: Terminal) -> None:
         await begins(at, LOGIN)
         login = await at.stage.expects(LoginView)
@@ -285,7 +283,7 @@ def test_help_on_screen_1_comes_back_with_everything_entered(play: Play) -> None
     play(scene)
 
 
-def test_a_suspended_account_leads_back_to_screen_1(play: Play) -> None:
+def test_suspended_account_leads_back_to_screen_1(play: Play) -> None:
     async def scene(at: Terminal) -> None:
         await begins(at, steps.Suspended(legacy=True), LOGIN)
         (await at.stage.expects(SuspendedView)).back()
@@ -304,7 +302,7 @@ FIRST_QUESTIONS: dict[JourneyKind, tuple[steps.AnyStep, type[View]]] = {
 
 @pytest.mark.parametrize("touch", WAYS)
 @pytest.mark.parametrize("screen", [LoginView, LoginRefusedView, SuspendedView])
-def test_a_way_out_is_another_journey_where_the_branch_offers_it(
+def test_way_out_offered_by_the_branch_starts_another_journey(
     play: Play, screen: type[View], touch: str
 ) -> None:
     kind = WAYS[touch]
@@ -330,9 +328,7 @@ def test_a_way_out_is_another_journey_where_the_branch_offers_it(
 
 @pytest.mark.parametrize("touch", WAYS)
 @pytest.mark.parametrize("screen", [LoginView, LoginRefusedView, SuspendedView])
-def test_a_way_out_that_the_branch_does_not_offer_is_no_answer(
-    play: Play, screen: type[View], touch: str
-) -> None:
+def test_way_out_not_offered_by_the_branch_sends_no_answer(play: Play, screen: type[View], touch: str) -> None:
     async def scene(at: Terminal) -> None:
         await begins(at, steps.Suspended(legacy=False) if screen is SuspendedView else LOGIN)
         if screen is LoginRefusedView:
@@ -347,7 +343,7 @@ def test_a_way_out_that_the_branch_does_not_offer_is_no_answer(
     play(scene)
 
 
-def test_a_stopped_card_leads_back(play: Play) -> None:
+def test_stopped_card_leads_back_to_screen_1(play: Play) -> None:
     async def scene(at: Terminal) -> None:
         await begins(at, steps.CardStopped(), LOGIN)
         (await at.stage.expects(CardStoppedView)).back()
@@ -357,7 +353,7 @@ def test_a_stopped_card_leads_back(play: Play) -> None:
     play(scene)
 
 
-def test_a_double_touch_answers_once(play: Play) -> None:
+def test_double_touch_answers_once(play: Play) -> None:
     async def scene(at: Terminal) -> None:
         await begins(at, TERMS, EMAIL_CHOICE)
         terms = await at.stage.expects(TermsView)
@@ -375,7 +371,7 @@ def test_a_double_touch_answers_once(play: Play) -> None:
 # 4 and 8
 
 
-def test_a_taken_address_stays_to_be_mended(play: Play) -> None:
+def test_taken_address_stays_in_its_field(play: Play) -> None:
     async def scene(at: Terminal) -> None:
         await begins(at, NEW_EMAIL, (NEW_EMAIL, RefusalCode.EMAIL_TAKEN))
         email = await at.stage.expects(NewEmailView)
@@ -389,7 +385,7 @@ def test_a_taken_address_stays_to_be_mended(play: Play) -> None:
     play(scene)
 
 
-def test_what_is_no_address_is_refused_without_asking_the_service(play: Play) -> None:
+def test_malformed_address_is_refused_without_asking_the_service(play: Play) -> None:
     async def scene(at: Terminal) -> None:
         await begins(at, NEW_EMAIL)
         email = await at.stage.expects(NewEmailView)
@@ -401,7 +397,7 @@ def test_what_is_no_address_is_refused_without_asking_the_service(play: Play) ->
     play(scene)
 
 
-def test_the_old_password_again_empties_both_fields(play: Play) -> None:
+def test_refused_old_password_empties_both_fields(play: Play) -> None:
     async def scene(at: Terminal) -> None:
         await begins(at, NEW_PASSWORD, (NEW_PASSWORD, RefusalCode.PASSWORD_OLD))
         view = await at.stage.expects(NewPasswordView)
@@ -420,7 +416,7 @@ def test_the_old_password_again_empties_both_fields(play: Play) -> None:
     play(scene)
 
 
-def test_a_refusal_is_said_on_a_screen_without_fields_too(play: Play) -> None:
+def test_refusal_is_said_on_a_screen_without_fields(play: Play) -> None:
     async def scene(at: Terminal) -> None:
         await begins(at, EMAIL_CHOICE, (EMAIL_CHOICE, RefusalCode.EMAIL_TAKEN))
         (await at.stage.expects(EmailChoiceView)).yes()
@@ -432,7 +428,7 @@ def test_a_refusal_is_said_on_a_screen_without_fields_too(play: Play) -> None:
 # the line
 
 
-def test_a_lost_line_is_tried_again_with_the_same_key_and_resumes(play: Play) -> None:
+def test_lost_line_is_retried_with_the_same_idempotency_key(play: Play) -> None:
     async def scene(at: Terminal) -> None:
         await begins(at, LOGIN, LineLost(), LineLost(), LineLost(), TERMS)
         log_in(await at.stage.expects(LoginView))
@@ -448,7 +444,7 @@ def test_a_lost_line_is_tried_again_with_the_same_key_and_resumes(play: Play) ->
     play(scene)
 
 
-def test_a_customer_can_try_the_line_at_once(play: Play) -> None:
+def test_customer_can_retry_a_lost_line_at_once(play: Play) -> None:
     async def scene(at: Terminal) -> None:
         await begins(at, TERMS, LineLost(), LineLost(), EMAIL_CHOICE)
         (await at.stage.expects(TermsView)).agree()
@@ -458,7 +454,7 @@ def test_a_customer_can_try_the_line_at_once(play: Play) -> None:
     play(scene)
 
 
-def test_a_customer_can_give_up_on_the_line(play: Play) -> None:
+def test_customer_can_give_up_on_a_lost_line(play: Play) -> None:
     async def scene(at: Terminal) -> None:
         await begins(at, TERMS, LineLost(), LineLost())
         (await at.stage.expects(TermsView)).agree()
@@ -468,7 +464,7 @@ def test_a_customer_can_give_up_on_the_line(play: Play) -> None:
     play(scene)
 
 
-def test_a_line_that_is_down_at_the_start_opens_no_journey(play: Play) -> None:
+def test_line_down_at_the_start_opens_no_journey(play: Play) -> None:
     async def scene(at: Terminal) -> None:
         await begins(at, LineLost(), LineLost())
         (await at.stage.expects_cover(LineLostView)).end()
@@ -478,7 +474,7 @@ def test_a_line_that_is_down_at_the_start_opens_no_journey(play: Play) -> None:
     play(scene)
 
 
-def test_a_journey_that_ends_by_refused_keys_says_so(play: Play) -> None:
+def test_journey_ended_by_refused_keys_says_so(play: Play) -> None:
     async def scene(at: Terminal) -> None:
         await begins(at, LOGIN, (steps.Ended(), RefusalCode.ASSERTION_REFUSED))
         log_in(await at.stage.expects(LoginView))
@@ -491,7 +487,7 @@ def test_a_journey_that_ends_by_refused_keys_says_so(play: Play) -> None:
 
 
 @pytest.mark.parametrize("script", [(JourneyGone(),), (LineLost(), LineLost(), JourneyGone())])
-def test_a_journey_that_is_gone_says_so_and_starts_afresh(play: Play, script: tuple[Exception, ...]) -> None:
+def test_expired_journey_says_so_and_starts_afresh(play: Play, script: tuple[Exception, ...]) -> None:
     async def scene(at: Terminal) -> None:
         await begins(at, LOGIN, *script)
         log_in(await at.stage.expects(LoginView))

@@ -82,7 +82,7 @@ async def customer(at: Counter, stage: ScriptedStage) -> None:
     offers.proceed()
 
 
-def test_a_company_s_key_gets_six_digits_and_another_finger_in_place_of_the_first(
+def test_key_with_a_foreign_pin_gets_six_digits_and_another_finger(
     qapp: QGuiApplication, tmp_path: Path
 ) -> None:
     async def scene() -> None:
@@ -128,7 +128,7 @@ with socket.socket(fileno=int(sys.argv[-1])) as client:
 """A device process that tells one key and, when it is asked to, what is no event."""
 
 
-def test_the_screen_that_waits_for_the_key_goes_when_the_device_process_breaks_off(
+def test_screen_that_waits_for_a_key_goes_when_the_device_process_breaks_off(
     qapp: QGuiApplication,
 ) -> None:
     async def scene() -> None:

@@ -14,13 +14,13 @@ def test_every_profile_of_the_virtual_key_is_recorded() -> None:
 
 
 @pytest.mark.parametrize("profile", RECORDED)
-def test_a_recorded_key_is_told_as_it_was_when_it_was_recorded(profile: str) -> None:
+def test_recorded_key_gives_the_events_of_its_recording(profile: str) -> None:
     """Where something else is meant: `python -m tests.fuzz.record`, and look at what has changed."""
     conversation, told = RECORDED[profile]
     assert told_by(Speaker(conversation.answers), conversation.operations) == told
 
 
 @pytest.mark.parametrize("profile", RECORDED)
-def test_a_recorded_conversation_is_written_as_it_is_read(profile: str) -> None:
+def test_recorded_conversation_round_trips(profile: str) -> None:
     conversation, _told = RECORDED[profile]
     assert Conversation.read(conversation.written()) == conversation

@@ -25,7 +25,7 @@ def way(url: str, timeout_s: float = 60) -> HttpNeighbour:
     return HttpNeighbour(url, headers=bearer(Secret("the-token")), timeout_s=timeout_s)
 
 
-def test_the_legacy_directory_is_asked_and_told_as_its_document_says() -> None:
+def test_legacy_directory_requests_follow_its_openapi_document() -> None:
     async def walk() -> None:
         system = LegacySystem({"sakura01": LegacyId("Sakura#2468", "core/0001")})
         async with system.server.listening() as url:
@@ -53,7 +53,7 @@ def test_the_legacy_directory_is_asked_and_told_as_its_document_says() -> None:
     asyncio.run(walk())
 
 
-def test_the_card_system_is_asked_and_told_as_its_document_says() -> None:
+def test_card_system_requests_follow_its_openapi_document() -> None:
     async def walk() -> None:
         system = CoreSystem({"core/0001": sakurai()}, {CARD.reveal(): "core/0001"})
         async with system.server.listening() as url:
@@ -80,7 +80,7 @@ def test_the_card_system_is_asked_and_told_as_its_document_says() -> None:
     asyncio.run(walk())
 
 
-def test_the_documents_would_find_what_does_not_fit() -> None:
+def test_openapi_check_finds_what_does_not_fit() -> None:
     async def walk() -> None:
         system = LegacySystem({})
         async with system.server.listening() as url:
@@ -145,9 +145,7 @@ async def asked_with(handler: Handler, question: Question) -> list[Asked]:
 
 @pytest.mark.parametrize("fault", FAULTS)
 @pytest.mark.parametrize("question", [*QUESTIONS, *ORDERS])
-def test_a_system_in_trouble_is_unavailable_and_only_what_changes_nothing_is_asked_again(
-    fault: str, question: str
-) -> None:
+def test_failing_system_is_unavailable_and_only_reads_are_retried(fault: str, question: str) -> None:
     asked = asyncio.run(asked_with(FAULTS[fault], (QUESTIONS | ORDERS)[question]))
     again = question == "holder" and fault in ("hangs up", "endless")
     assert len(asked) == (2 if again else 1)
@@ -157,7 +155,7 @@ def test_a_system_in_trouble_is_unavailable_and_only_what_changes_nothing_is_ask
     ("question", "wrong"),
     [(question, wrong) for question in QUESTIONS for wrong in WRONG if (question, wrong) not in FITTING],
 )
-def test_an_answer_that_does_not_fit_is_none(question: str, wrong: str) -> None:
+def test_malformed_response_makes_the_system_unavailable(question: str, wrong: str) -> None:
     asyncio.run(asked_with(always(WRONG[wrong]), QUESTIONS[question]))
 
 
@@ -173,12 +171,12 @@ def test_an_answer_that_does_not_fit_is_none(question: str, wrong: str) -> None:
         {"email": 1},
     ],
 )
-def test_a_card_holder_that_can_not_be_is_none(change: dict[str, Any]) -> None:
+def test_impossible_card_holder_makes_the_system_unavailable(change: dict[str, Any]) -> None:
     asyncio.run(asked_with(always(json_answer(sakurai() | change)), QUESTIONS["holder"]))
 
 
 @pytest.mark.parametrize("question", [*QUESTIONS, *ORDERS])
-def test_nobody_there_is_unavailable(question: str) -> None:
+def test_closed_port_makes_the_system_unavailable(question: str) -> None:
     async def walk() -> None:
         async with LocalServer(never).listening() as url:
             pass

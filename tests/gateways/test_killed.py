@@ -59,7 +59,7 @@ async def killed_while_sending(folder: Path) -> AsyncIterator[tuple[Twilio, Path
 
 
 @pytest.mark.parametrize("reported", [False, True])
-def test_an_sms_whose_sender_was_killed_is_not_sent_again(reported: bool, tmp_path: Path) -> None:
+def test_sms_whose_sender_was_killed_is_not_sent_again(reported: bool, tmp_path: Path) -> None:
     async def walk() -> None:
         async with killed_while_sending(tmp_path) as (twilio, settings):
             assert beside(tmp_path, "SELECT state, under_way, attempts FROM outbox") == [("queued", 1, 1)]

@@ -152,7 +152,7 @@ def _is(status: str | bytes, beginning: str) -> bool:
 
 
 @pytest.mark.parametrize("security", [Security.STARTTLS, Security.TLS])
-def test_a_mail_leaves_by_tls_after_a_sign_in_and_each_try_is_the_same_mail(
+def test_mail_leaves_by_tls_after_a_sign_in_and_each_try_is_the_same_mail(
     security: Security, tmp_path: Path
 ) -> None:
     async def walk() -> None:
@@ -168,7 +168,7 @@ def test_a_mail_leaves_by_tls_after_a_sign_in_and_each_try_is_the_same_mail(
     asyncio.run(walk())
 
 
-def test_an_operator_learns_whether_a_mail_would_leave_and_none_is_sent(tmp_path: Path) -> None:
+def test_smtp_greeting_tells_whether_mail_would_leave_without_sending_one(tmp_path: Path) -> None:
     async def walk() -> None:
         server = MailServer(*self_signed(tmp_path))
         async with server.listening() as port:
@@ -206,7 +206,7 @@ FAULTS: dict[str, tuple[dict[str, Any], str, bool, int]] = {
 
 
 @pytest.mark.parametrize("fault", FAULTS)
-def test_a_fault_of_the_mail_server_is_told_without_a_word_of_the_mail(fault: str, tmp_path: Path) -> None:
+def test_mail_server_fault_is_told_without_a_word_of_the_mail(fault: str, tmp_path: Path) -> None:
     how, reason, permanent, taken = FAULTS[fault]
 
     async def walk() -> None:
@@ -224,7 +224,7 @@ def test_a_fault_of_the_mail_server_is_told_without_a_word_of_the_mail(fault: st
 
 
 @pytest.mark.parametrize("silent", ["220", "AUTH", "MAIL", "RCPT", "DATA", "."])
-def test_a_server_that_falls_silent_is_not_waited_for(silent: str, tmp_path: Path) -> None:
+def test_silent_mail_server_fails_after_its_timeout(silent: str, tmp_path: Path) -> None:
     async def walk() -> None:
         server = MailServer(*self_signed(tmp_path), silent=silent)
         async with server.listening() as port:
@@ -236,9 +236,7 @@ def test_a_server_that_falls_silent_is_not_waited_for(silent: str, tmp_path: Pat
 
 
 @pytest.mark.parametrize("security", [Security.STARTTLS, Security.TLS])
-def test_nothing_is_said_to_a_server_whose_certificate_is_not_its_own(
-    security: Security, tmp_path: Path
-) -> None:
+def test_mail_server_with_a_foreign_certificate_gets_no_command(security: Security, tmp_path: Path) -> None:
     async def walk() -> None:
         server = MailServer(*self_signed(tmp_path), security)
         async with server.listening() as port:

@@ -49,7 +49,7 @@ async def acknowledge(counter: RealCounter, call: str, token: str = BOARDS_TOKEN
     return answer.status_code
 
 
-def test_a_call_is_sent_on_and_acknowledged_from_there(tmp_path: Path) -> None:
+def test_staff_call_is_forwarded_to_the_board_and_acknowledged_there(tmp_path: Path) -> None:
     async def walk() -> None:
         board = Board()
         async with with_board(tmp_path, board) as counter:
@@ -73,7 +73,7 @@ def test_a_call_is_sent_on_and_acknowledged_from_there(tmp_path: Path) -> None:
     asyncio.run(walk())
 
 
-def test_a_board_in_trouble_is_tried_for_a_quarter_of_an_hour_and_the_call_stays(tmp_path: Path) -> None:
+def test_failing_board_is_retried_for_15_minutes_and_the_call_stays(tmp_path: Path) -> None:
     async def walk() -> None:
         board = Board()
         async with with_board(tmp_path, board) as counter:
@@ -97,7 +97,7 @@ def test_a_board_in_trouble_is_tried_for_a_quarter_of_an_hour_and_the_call_stays
     asyncio.run(walk())
 
 
-def test_a_call_that_somebody_has_come_to_is_not_shown_any_more(tmp_path: Path) -> None:
+def test_acknowledged_call_is_withdrawn_from_the_board(tmp_path: Path) -> None:
     async def walk() -> None:
         board = Board()
         async with with_board(tmp_path, board) as counter:
@@ -115,7 +115,7 @@ def test_a_call_that_somebody_has_come_to_is_not_shown_any_more(tmp_path: Path) 
     asyncio.run(walk())
 
 
-def test_without_a_board_nothing_is_sent_on_and_nobody_acknowledges_from_outside(tmp_path: Path) -> None:
+def test_calls_without_a_board_are_not_forwarded_or_acknowledged_from_outside(tmp_path: Path) -> None:
     async def walk() -> None:
         async with real_counter(tmp_path) as counter:
             call = (await counter.call_staff("login")).json()
@@ -125,7 +125,7 @@ def test_without_a_board_nothing_is_sent_on_and_nobody_acknowledges_from_outside
     asyncio.run(walk())
 
 
-def test_a_demo_sends_its_calls_on_to_nobody(tmp_path: Path) -> None:
+def test_demo_refuses_a_board(tmp_path: Path) -> None:
     async def walk() -> None:
         token = tmp_path / "token"
         token.write_text("t")

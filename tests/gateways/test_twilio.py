@@ -27,7 +27,7 @@ def telephone(
     return TwilioTelephone(account, reports_at=reports_at, reports_within=60, timeout_s=timeout_s)
 
 
-def test_a_message_and_a_call_reach_the_provider() -> None:
+def test_sms_and_call_reach_the_provider() -> None:
     async def walk() -> None:
         provider = Twilio()
         async with provider.server.listening() as url:
@@ -48,7 +48,7 @@ def test_a_message_and_a_call_reach_the_provider() -> None:
     asyncio.run(walk())
 
 
-def test_without_an_address_for_reports_none_is_promised() -> None:
+def test_provider_without_a_report_address_promises_no_report() -> None:
     async def walk() -> None:
         provider = Twilio()
         async with provider.server.listening() as url:
@@ -59,7 +59,7 @@ def test_without_an_address_for_reports_none_is_promised() -> None:
     asyncio.run(walk())
 
 
-def test_a_call_says_what_a_brand_writes_and_can_not_be_given_another_verb() -> None:
+def test_call_text_of_a_brand_is_escaped_in_twiml() -> None:
     document = twiml(("</Say><Dial>+810000000</Dial>", "A & B"))
     assert said(document) == ["</Say><Dial>+810000000</Dial>", "A & B"]
 
@@ -84,9 +84,7 @@ FAULTS = [
 @pytest.mark.parametrize(
     ("answer", "kind"), [fault[1:] for fault in FAULTS], ids=[fault[0] for fault in FAULTS]
 )
-def test_what_a_provider_does_not_take_is_told_apart_from_what_it_may_have_taken(
-    answer: Answer, kind: tuple[bool, bool]
-) -> None:
+def test_refusal_is_told_apart_from_an_unknown_outcome(answer: Answer, kind: tuple[bool, bool]) -> None:
     async def walk() -> None:
         server = LocalServer(always(answer))
         async with server.listening() as url:
@@ -101,7 +99,7 @@ def test_what_a_provider_does_not_take_is_told_apart_from_what_it_may_have_taken
     asyncio.run(walk())
 
 
-def test_a_provider_that_says_nothing_may_have_taken_it() -> None:
+def test_silent_provider_may_have_taken_the_message() -> None:
     async def walk() -> None:
         async with LocalServer(never).listening() as url:
             with pytest.raises(DeliveryFailed, match="no answer in time") as failed:
@@ -111,7 +109,7 @@ def test_a_provider_that_says_nothing_may_have_taken_it() -> None:
     asyncio.run(walk())
 
 
-def test_a_provider_that_is_not_there_has_taken_nothing() -> None:
+def test_unreachable_provider_has_taken_nothing() -> None:
     async def walk() -> None:
         async with LocalServer(never).listening() as url:
             pass
@@ -126,7 +124,7 @@ def test_a_provider_that_is_not_there_has_taken_nothing() -> None:
     ("caller", "expected"),
     [("+12349013030", "0/KCTR6DLpKmkAf8muzZqo1nDgQ="), ("+14158675309", "RSOYDt4T1cUTdK1PDd93/VVr8B8=")],
 )
-def test_the_signature_is_the_one_of_the_providers_documentation(caller: str, expected: str) -> None:
+def test_report_signature_matches_the_provider_s_documentation(caller: str, expected: str) -> None:
     fields = [
         ("To", "+18005551212"),
         ("Caller", caller),
@@ -160,7 +158,7 @@ def reported(status: str, *, change: Callable[[bytes], bytes] = bytes, path: str
     ("status", "arrived"),
     [("queued", None), ("sent", None), ("delivered", True), ("undelivered", False), ("failed", False)],
 )
-def test_a_report_is_read(status: str, arrived: bool | None) -> None:
+def test_delivery_report_is_read(status: str, arrived: bool | None) -> None:
     report = reported(status, ErrorCode="30003") if arrived is False else reported(status)
     assert (report.receipt, report.arrived) == ("SM" + "0" * 32, arrived)
     assert report.reason == {False: f"{status} 30003", True: status, None: ""}[arrived]
@@ -177,18 +175,18 @@ def test_a_report_is_read(status: str, arrived: bool | None) -> None:
         (lambda _: b"&".join(b"a=1" for _ in range(1000)), PATH, "malformed"),
     ],
 )
-def test_a_report_that_was_changed_is_refused(change: Callable[[bytes], bytes], path: str, reason: str) -> None:
+def test_changed_delivery_report_is_refused(change: Callable[[bytes], bytes], path: str, reason: str) -> None:
     with pytest.raises(ReportRefused) as refused:
         reported("delivered", change=change, path=path)
     assert refused.value.reason == reason
 
 
-def test_a_report_of_a_status_that_nobody_knows_is_refused() -> None:
+def test_delivery_report_with_an_unknown_status_is_refused() -> None:
     with pytest.raises(ReportRefused, match="malformed"):
         reported("teleported")
 
 
-def test_messages_and_calls_may_go_to_two_providers_and_each_signs_its_own_reports() -> None:
+def test_sms_and_calls_may_use_two_providers_with_their_own_signatures() -> None:
     async def walk() -> None:
         one, two = Twilio(token="one"), Twilio(token="two")
         async with one.server.listening() as first, two.server.listening() as second:

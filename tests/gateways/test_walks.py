@@ -38,7 +38,7 @@ LOG_IN = LogIn(id=SAKURA[0], password=Secret(SAKURA[1]))
 
 
 @at_real_counter()
-async def test_a_migration_reaches_everybody(counter: RealCounter) -> None:
+async def test_migration_reaches_legacy_directory_card_system_and_mail(counter: RealCounter) -> None:
     await walk_to(counter, Registered, but=OTHER_ADDRESS)
     await counter.service.send_due()
     assert counter.legacy.ids["sakura01"].closed
@@ -54,7 +54,7 @@ async def test_a_migration_reaches_everybody(counter: RealCounter) -> None:
 
 
 @at_real_counter()
-async def test_nothing_that_leaves_holds_a_link(counter: RealCounter) -> None:
+async def test_no_message_sent_holds_a_link(counter: RealCounter) -> None:
     await walk_to(counter, NewPassword)
     await counter.say(ChoosePassword(password=NEW_PASSWORD))
     for _ in range(6):
@@ -69,7 +69,7 @@ async def test_nothing_that_leaves_holds_a_link(counter: RealCounter) -> None:
 
 
 @at_real_counter()
-async def test_a_message_that_arrived_is_noted_and_nothing_is_said(counter: RealCounter) -> None:
+async def test_delivered_sms_is_noted_and_not_told(counter: RealCounter) -> None:
     await walk_to(counter, PhoneCode)
     await counter.service.send_due()
     (message,) = counter.twilio.messages
@@ -83,7 +83,7 @@ async def test_a_message_that_arrived_is_noted_and_nothing_is_said(counter: Real
 
 
 @at_real_counter()
-async def test_a_message_that_failed_is_told_and_a_call_is_the_way_out(counter: RealCounter) -> None:
+async def test_failed_sms_is_told_and_a_call_delivers_the_code(counter: RealCounter) -> None:
     await walk_to(counter, PhoneCode)
     await counter.service.send_due()
     (message,) = counter.twilio.messages
@@ -99,7 +99,7 @@ async def test_a_message_that_failed_is_told_and_a_call_is_the_way_out(counter: 
 
 
 @at_real_counter()
-async def test_a_provider_that_lies_about_what_it_took_is_told_after_its_time(counter: RealCounter) -> None:
+async def test_sms_without_a_report_is_told_as_failed_after_its_time(counter: RealCounter) -> None:
     await walk_to(counter, PhoneCode)
     await counter.service.send_due()
     counter.clock.turn(seconds=59)
@@ -120,9 +120,7 @@ async def test_a_provider_that_lies_about_what_it_took_is_told_after_its_time(co
 
 
 @pytest.mark.parametrize("handler", [always(HANG_UP), never, always(Answer(500))])
-def test_a_provider_in_trouble_is_told_and_gets_no_second_try_at_the_same_code(
-    handler: Handler, tmp_path: Path
-) -> None:
+def test_failing_provider_is_told_and_gets_no_second_try_of_a_code(handler: Handler, tmp_path: Path) -> None:
     @at_real_counter()
     async def walk(counter: RealCounter) -> None:
         fine, counter.twilio.server.handler = counter.twilio.server.handler, handler
@@ -145,7 +143,7 @@ def test_a_provider_in_trouble_is_told_and_gets_no_second_try_at_the_same_code(
 
 
 @at_real_counter()
-async def test_a_landline_is_called_when_asked_for_and_another_number_is_a_way_out(
+async def test_landline_is_called_on_request_and_another_phone_may_be_chosen(
     counter: RealCounter,
 ) -> None:
     counter.core.holders["core/0001"]["phones"].append(LANDLINE)
@@ -164,7 +162,7 @@ async def test_a_landline_is_called_when_asked_for_and_another_number_is_a_way_o
 
 
 @at_real_counter()
-async def test_reports_that_nobody_signed_are_refused_and_counted(counter: RealCounter) -> None:
+async def test_unsigned_reports_are_refused_and_counted(counter: RealCounter) -> None:
     await walk_to(counter, PhoneCode)
     await counter.service.send_due()
     (message,) = counter.twilio.messages
@@ -188,7 +186,7 @@ async def test_reports_that_nobody_signed_are_refused_and_counted(counter: RealC
 
 
 @at_real_counter()
-async def test_a_token_opens_no_other_path_than_reports(counter: RealCounter) -> None:
+async def test_report_path_without_a_token_opens_no_other_path(counter: RealCounter) -> None:
     for path in ("/callbacks/", "/callbacks/../v1/staff-calls", "/callbacks/telephone"):
         assert (await counter.post_report(path, {}, b"")).status_code in (400, 401, 404)
 
@@ -202,9 +200,7 @@ OUTAGES: dict[str, Handler] = {
 
 
 @pytest.mark.parametrize("outage", OUTAGES)
-def test_a_log_in_while_the_old_system_is_in_trouble_is_told_and_counts_for_nobody(
-    outage: str, tmp_path: Path
-) -> None:
+def test_log_in_while_the_legacy_system_fails_is_told_and_not_counted(outage: str, tmp_path: Path) -> None:
     @at_real_counter()
     async def walk(counter: RealCounter) -> None:
         fine, counter.legacy.server.handler = counter.legacy.server.handler, OUTAGES[outage]
@@ -226,7 +222,7 @@ def test_a_log_in_while_the_old_system_is_in_trouble_is_told_and_counts_for_nobo
 
 
 @at_real_counter()
-async def test_a_member_signs_in_while_the_old_system_is_down_and_guesses_count_known_or_not(
+async def test_member_signs_in_while_the_legacy_system_is_down_and_guesses_count(
     counter: RealCounter,
 ) -> None:
     await walk_to(counter, NewPassword)
@@ -249,7 +245,7 @@ async def test_a_member_signs_in_while_the_old_system_is_down_and_guesses_count_
 
 
 @at_real_counter()
-async def test_a_log_in_while_the_card_system_is_down_is_told(counter: RealCounter) -> None:
+async def test_log_in_while_the_card_system_is_down_is_told(counter: RealCounter) -> None:
     fine, counter.core.server.handler = counter.core.server.handler, always(HANG_UP)
     await counter.start()
     await counter.say(LOG_IN)
@@ -261,7 +257,7 @@ async def test_a_log_in_while_the_card_system_is_down_is_told(counter: RealCount
 
 
 @at_real_counter()
-async def test_a_short_outage_of_the_card_system_interrupts_nobody_and_a_long_one_says_so(
+async def test_short_card_system_outage_interrupts_no_journey_and_a_long_one_is_told(
     counter: RealCounter,
 ) -> None:
     await walk_to(counter, PhoneCode)
@@ -280,7 +276,7 @@ async def test_a_short_outage_of_the_card_system_interrupts_nobody_and_a_long_on
 
 
 @at_real_counter()
-async def test_a_stop_counts_at_the_next_answer(counter: RealCounter) -> None:
+async def test_card_stop_counts_at_the_next_answer(counter: RealCounter) -> None:
     await walk_to(counter, PhoneCode)
     counter.core.holders["core/0001"]["stopped"] = True
     await counter.look()
@@ -288,7 +284,7 @@ async def test_a_stop_counts_at_the_next_answer(counter: RealCounter) -> None:
 
 
 @at_real_counter()
-async def test_what_the_systems_have_not_taken_is_told_until_they_have(counter: RealCounter) -> None:
+async def test_orders_are_retried_until_the_company_systems_take_them(counter: RealCounter) -> None:
     await walk_to(counter, NewPassword)
     taken, failing = counter.legacy.server.handler, 3
 
@@ -310,7 +306,7 @@ async def test_what_the_systems_have_not_taken_is_told_until_they_have(counter: 
 
 
 @at_real_counter()
-async def test_a_slow_answer_of_the_old_system_holds_up_nobody_else(counter: RealCounter) -> None:
+async def test_slow_legacy_system_holds_up_no_other_terminal(counter: RealCounter) -> None:
     await counter.start()
     arrived, released = asyncio.Event(), asyncio.Event()
     fine = counter.legacy.server.handler
@@ -330,7 +326,7 @@ async def test_a_slow_answer_of_the_old_system_holds_up_nobody_else(counter: Rea
 
 
 @at_real_counter()
-async def test_a_system_that_came_back_from_its_backup_is_told_again(counter: RealCounter) -> None:
+async def test_restored_legacy_directory_is_told_again_of_a_closed_id(counter: RealCounter) -> None:
     await walk_to(counter, NewPassword)
     await counter.say(ChoosePassword(password=NEW_PASSWORD))
     await counter.service.send_due()
@@ -350,7 +346,7 @@ async def test_a_system_that_came_back_from_its_backup_is_told_again(counter: Re
 
 
 @at_real_counter()
-async def test_whatever_ids_a_registered_card_holder_had_are_closed_again_after_a_backup_too(
+async def test_restored_legacy_directory_is_told_again_of_every_id_of_a_holder(
     counter: RealCounter,
 ) -> None:
     """Which they are the old system alone knows: it is told again, since closing twice is closing once."""
@@ -373,7 +369,7 @@ async def test_whatever_ids_a_registered_card_holder_had_are_closed_again_after_
 
 
 @at_real_counter('[journeys]\noffers = ["registration"]')
-async def test_a_card_that_can_not_be_checked_counts_for_nobody(counter: RealCounter) -> None:
+async def test_card_check_without_the_card_system_is_not_counted(counter: RealCounter) -> None:
     counter.core.cards["9999000001104821"] = "core/0001"
     claim = CheckCard(
         card_number=Secret("9999000001104821"), birth_date=Secret("1984-04-12"), phone_last_four=Secret("5601")

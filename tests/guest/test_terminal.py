@@ -17,7 +17,7 @@ def start() -> StartView:
     return StartView(compulsory=False)
 
 
-def test_the_documents_commands_end_in_the_start_screen_and_a_touch_leads_on(terminal: Terminal) -> None:
+def test_documented_commands_end_in_the_start_screen_and_a_touch_leads_on(terminal: Terminal) -> None:
     shown = terminal.sees(start())
     terminal.touches(shown, "first-use")
     terminal.touches(terminal.sees(FirstUseView()), "back")
@@ -30,7 +30,7 @@ def test_cage_terminal_and_device_process_stay_in_their_unit_with_its_journal(te
     assert terminal.machine.sh("loginctl list-sessions --no-legend") == ""
 
 
-def test_the_terminal_opens_keys_and_readers_and_the_doctors_find_nothing_to_do(terminal: Terminal) -> None:
+def test_terminal_opens_keys_and_readers_and_the_doctors_find_nothing_to_do(terminal: Terminal) -> None:
     def asks(words: str) -> tuple[int, str]:
         as_terminal = (
             "systemd-run --pipe --wait --quiet --collect -p User=madoguchi-terminal -p SupplementaryGroups='video plugdev' "
@@ -47,7 +47,7 @@ def test_the_terminal_opens_keys_and_readers_and_the_doctors_find_nothing_to_do(
     operator(terminal.machine, "audit", "verify")
 
 
-def test_little_of_the_machine_is_left_to_attack(terminal: Terminal) -> None:
+def test_installed_machine_exposes_little(terminal: Terminal) -> None:
     """Of 10, at most 2.4: it has a network, a screen and keys."""
     told = terminal.machine.sh(f"systemd-analyze security --no-pager --threshold=24 {UNIT} | tail -1")
     assert "exposure level" in told
@@ -67,7 +67,7 @@ ESCAPES = (
 
 
 @pytest.mark.slow
-def test_no_keys_of_a_keyboard_lead_out_of_it(terminal: Terminal) -> None:
+def test_no_keyboard_shortcut_leads_out_of_the_terminal(terminal: Terminal) -> None:
     assert len(ESCAPES) > 40
     machine = terminal.machine
     terminal.sees(start())
@@ -94,9 +94,7 @@ def test_no_keys_of_a_keyboard_lead_out_of_it(terminal: Terminal) -> None:
 @pytest.mark.parametrize(
     ("who", "signal"), [("kiosk", "STOP"), ("kiosk", "KILL"), ("cage", "STOP"), ("cage", "KILL")]
 )
-def test_a_terminal_or_cage_that_is_stuck_or_gone_is_started_again(
-    terminal: Terminal, who: str, signal: str
-) -> None:
+def test_stuck_or_dead_terminal_or_cage_is_restarted(terminal: Terminal, who: str, signal: str) -> None:
     before, restarts = terminal.processes(), terminal.restarts()
     terminal.machine.sh(f"kill -{signal} {before[who]}")
     terminal.machine.until(f"[ $(systemctl show --value -p NRestarts {UNIT}) -gt {restarts} ]")
@@ -105,7 +103,7 @@ def test_a_terminal_or_cage_that_is_stuck_or_gone_is_started_again(
 
 
 @pytest.mark.slow
-def test_a_device_process_that_is_killed_is_replaced_under_the_same_screen(terminal: Terminal) -> None:
+def test_killed_device_process_is_replaced_under_the_same_screen(terminal: Terminal) -> None:
     terminal.machine.until("pgrep -f 'madoguchi broker'")
     before = terminal.processes()
     terminal.machine.sh(f"kill -KILL {before.pop('broker')}")
@@ -118,9 +116,7 @@ def test_a_device_process_that_is_killed_is_replaced_under_the_same_screen(termi
 
 @pytest.mark.slow
 @pytest.mark.parametrize("lost", ["service", "cable"])
-def test_a_line_that_is_lost_is_told_and_the_customer_goes_on_when_it_is_back(
-    terminal: Terminal, lost: str
-) -> None:
+def test_lost_line_is_told_and_the_customer_goes_on_once_back(terminal: Terminal, lost: str) -> None:
     def line(*, up: bool) -> None:
         if lost == "cable":
             terminal.machine.link(up=up)

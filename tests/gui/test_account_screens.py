@@ -150,14 +150,14 @@ def case_view(screen: str, state: str) -> View:
         ("Registered", "plain", "proceed", Continue()),
     ],
 )
-def test_a_touch_gives_its_answer(ask: Ask, screen: str, state: str, name: str, answer: object) -> None:
+def test_each_button_gives_its_answer(ask: Ask, screen: str, state: str, name: str, answer: object) -> None:
     scene = ask(case_view(screen, state))
     scene.touch(name)
     assert scene.answer() == answer
 
 
 @pytest.mark.parametrize(("name", "agreed"), [("agree", True), ("cancel", False)])
-def test_terms_are_agreed_to_or_not(ask: Ask, name: str, agreed: bool) -> None:
+def test_terms_can_be_agreed_to_or_declined(ask: Ask, name: str, agreed: bool) -> None:
     scene = ask(case.terms())
     scene.touch(name)
     answer = scene.answer()
@@ -165,7 +165,7 @@ def test_terms_are_agreed_to_or_not(ask: Ask, name: str, agreed: bool) -> None:
     assert answer.agreed is agreed
 
 
-def test_entering_it_again_is_an_answer_of_its_own(ask: Ask) -> None:
+def test_entering_the_log_in_again_is_an_answer_of_its_own(ask: Ask) -> None:
     scene = ask(case_view("LoginRefused", "plain"))
     scene.touch("again")
     assert isinstance(scene.answer(), Again)
@@ -184,9 +184,7 @@ def test_entering_it_again_is_an_answer_of_its_own(ask: Ask) -> None:
         ("Suspended", "legacy-not-offered", "register"),
     ],
 )
-def test_what_the_branch_does_not_offer_calls_staff_in_its_place(
-    ask: Ask, screen: str, state: str, name: str
-) -> None:
+def test_way_not_offered_by_the_branch_calls_staff(ask: Ask, screen: str, state: str, name: str) -> None:
     scene = ask(case_view(screen, state))
     wanted = calls(scene)
     scene.touch(name)
@@ -196,9 +194,7 @@ def test_what_the_branch_does_not_offer_calls_staff_in_its_place(
 
 @pytest.mark.parametrize("scale", [1, 1.5])
 @pytest.mark.parametrize("state", ["plain", "not-offered"])
-def test_the_ways_of_both_causes_are_alike_where_they_stand_side_by_side(
-    ask: Ask, state: str, scale: float
-) -> None:
+def test_ways_out_for_both_causes_of_a_refused_log_in_look_alike(ask: Ask, state: str, scale: float) -> None:
     scene = ask(case_view("LoginRefused", state), panel="small", scale=scale)
     places = [
         (round(way.mapToScene(QPointF(0, 0)).y()), round(way.height()))
@@ -208,7 +204,7 @@ def test_the_ways_of_both_causes_are_alike_where_they_stand_side_by_side(
 
 
 @pytest.mark.parametrize("screen", sorted(case.CASES))
-def test_staff_can_be_called_from_every_screen(ask: Ask, screen: str) -> None:
+def test_every_screen_can_call_staff(ask: Ask, screen: str) -> None:
     scene = ask(next(iter(case.CASES[screen].values()))())
     wanted = calls(scene)
     scene.touch("help")
@@ -220,7 +216,7 @@ def test_staff_can_be_called_from_every_screen(ask: Ask, screen: str) -> None:
 
 
 @pytest.mark.parametrize("panel", ["portrait", "landscape", "small"])
-def test_id_and_password_are_typed_and_sent(ask: Ask, panel: str) -> None:
+def test_log_in_sends_typed_id_and_password(ask: Ask, panel: str) -> None:
     scene = ask(case.login(), panel=panel)
     scene.touch("field-id-box")
     type_on(scene, "h1l")
@@ -232,13 +228,13 @@ def test_id_and_password_are_typed_and_sent(ask: Ask, panel: str) -> None:
     assert scene.answer() == LogIn(id="h1l", password=Secret("abA"))
 
 
-def test_login_sleeps_until_both_fields_hold_something(ask: Ask) -> None:
+def test_log_in_button_sleeps_until_both_fields_are_filled(ask: Ask) -> None:
     scene = ask(case.login(id_="tanaka"))
     scene.touch("submit")
     assert scene.waits()
 
 
-def test_a_password_stands_as_dots_until_it_is_shown(ask: Ask) -> None:
+def test_password_stands_as_dots_until_it_is_shown(ask: Ask) -> None:
     scene = ask(case.login(id_="tanaka", password="Il1O0"))
     assert "Il1O0" not in scene.words()
     scene.touch("field-password-reveal")
@@ -255,7 +251,7 @@ def test_a_password_stands_as_dots_until_it_is_shown(ask: Ask) -> None:
         ("O", "大文字「O」(オー)"),
     ],
 )
-def test_the_last_look_alike_of_a_shown_password_is_named(ask: Ask, key: str, name: str) -> None:
+def test_last_look_alike_character_of_a_shown_password_is_named(ask: Ask, key: str, name: str) -> None:
     scene = ask(case.login())
     scene.touch("field-password-reveal")
     scene.touch("field-password-box")
@@ -268,7 +264,7 @@ def test_the_last_look_alike_of_a_shown_password_is_named(ask: Ask, key: str, na
 
 
 @pytest.mark.parametrize("sent", [" ", "\r", "\n"])
-def test_a_blank_from_a_scanner_is_refused_and_nothing_changes(ask: Ask, sent: str) -> None:
+def test_blank_from_a_scanner_is_refused_and_changes_nothing(ask: Ask, sent: str) -> None:
     view = case.login(id_="tanaka")
     scene = ask(view)
     scene.send(sent)
@@ -278,13 +274,13 @@ def test_a_blank_from_a_scanner_is_refused_and_nothing_changes(ask: Ask, sent: s
     assert scene.waits()
 
 
-def test_a_full_width_character_is_refused_and_named(ask: Ask) -> None:
+def test_full_width_character_is_refused_and_named(ask: Ask) -> None:
     scene = ask(case.login(id_="tanaka"))
     scene.send("Ａ")
     assert "「Ａ」は全角の文字です。" in scene.words()
 
 
-def test_a_hardware_keyboard_types_into_the_field_in_hand(ask: Ask) -> None:
+def test_hardware_keyboard_types_into_the_focused_field(ask: Ask) -> None:
     view = case.member_id()
     scene = ask(view)
     scene.send("a")
@@ -292,7 +288,7 @@ def test_a_hardware_keyboard_types_into_the_field_in_hand(ask: Ask) -> None:
     assert "a@" in scene.words()
 
 
-def test_a_mail_domain_is_one_touch_and_replaces_another(ask: Ask) -> None:
+def test_mail_domain_button_replaces_the_typed_domain(ask: Ask) -> None:
     scene = ask(case.new_email())
     scene.touch("field-email-box")
     type_on(scene, "ab")
@@ -311,7 +307,7 @@ def test_a_mail_domain_is_one_touch_and_replaces_another(ask: Ask) -> None:
         ("tana(ka@docomo.ne.jp", "半角でも一部使用できない記号があります"),
     ],
 )
-def test_what_is_no_address_is_refused_with_its_reason(ask: Ask, typed: str, reason: str) -> None:
+def test_malformed_address_shows_its_reason(ask: Ask, typed: str, reason: str) -> None:
     scene = ask(case.new_email(typed))
     scene.touch("submit")
     for text in ("メールアドレスの入力に誤りがあります。", reason):
@@ -330,11 +326,11 @@ def test_what_is_no_address_is_refused_with_its_reason(ask: Ask, typed: str, rea
         "確認のための入力が一致しませんでした",
     ],
 )
-def test_the_questions_carry_the_refusals_and_what_to_do(ask: Ask, refused: str) -> None:
+def test_questions_and_answers_page_names_refusals_and_what_to_do(ask: Ask, refused: str) -> None:
     assert refused in ask(case_view("Help", "qa")).words()
 
 
-def test_a_code_is_typed_erased_and_sent(ask: Ask) -> None:
+def test_code_is_typed_erased_and_sent(ask: Ask) -> None:
     scene = ask(case.email_code())
     type_on(scene, "12")
     scene.touch("key-clear")
@@ -345,7 +341,7 @@ def test_a_code_is_typed_erased_and_sent(ask: Ask) -> None:
     assert scene.answer() == SubmitCode(code=Secret("9765"))
 
 
-def test_a_code_can_not_be_sent_again_before_its_pause_is_over(ask: Ask) -> None:
+def test_code_can_not_be_resent_before_its_pause_is_over(ask: Ask) -> None:
     scene = ask(case.phone_code())
     scene.touch("resend")
     scene.touch("voice-call")
@@ -353,23 +349,23 @@ def test_a_code_can_not_be_sent_again_before_its_pause_is_over(ask: Ask) -> None
     assert "SMS再送信（あと18秒）" in scene.words()
 
 
-def test_who_has_shown_a_key_reads_why_a_code_is_asked_for_too(ask: Ask) -> None:
+def test_step_up_after_a_key_says_why_a_code_is_asked_for(ask: Ask) -> None:
     why = "セキュリティ保護のため、ご登録の電話番号でも本人確認をさせていただきます。"
     assert why in ask(case_view("PhoneCode", "after-key")).words()
     assert why not in ask(case_view("PhoneCode", "mobile")).words()
 
 
-def test_a_landline_has_no_sms_button(ask: Ask) -> None:
+def test_landline_has_no_sms_button(ask: Ask) -> None:
     scene = ask(case.phone_code(phone=case.LANDLINE, channel=None))
     assert "SMS再送信" not in scene.words()
 
 
 @pytest.mark.parametrize(("state", "example"), [("empty", "例：1234"), ("eight", "例：12345678")])
-def test_the_example_has_as_many_digits_as_the_code(ask: Ask, state: str, example: str) -> None:
+def test_example_code_has_as_many_digits_as_the_code(ask: Ask, state: str, example: str) -> None:
     assert f"｜{example}｜" in ask(case_view("EmailCode", state)).words()
 
 
-def test_the_list_says_what_the_password_still_lacks(ask: Ask) -> None:
+def test_password_rules_list_what_is_still_missing(ask: Ask) -> None:
     scene = ask(case.new_password("kaze"))
     scene.open_keyboard()
     missing = {item["text"] for item in scene.find("missing").property("items").toVariant() if not item["met"]}
@@ -377,9 +373,7 @@ def test_the_list_says_what_the_password_still_lacks(ask: Ask) -> None:
 
 
 @pytest.mark.parametrize("scale", [1, 1.5])
-def test_beside_the_small_keyboard_a_broken_rule_is_a_refusal_and_what_lacks_is_a_hint(
-    ask: Ask, scale: float
-) -> None:
+def test_small_panel_shows_a_broken_rule_as_refusal_and_a_missing_one_as_hint(ask: Ask, scale: float) -> None:
     for typed, kind, said in [("kaze0412", "caution", "生年月日"), ("kaze", "info", "8～20文字")]:
         scene = ask(case.new_password(typed), panel="small", scale=scale)
         scene.open_keyboard()
@@ -390,7 +384,7 @@ def test_beside_the_small_keyboard_a_broken_rule_is_a_refusal_and_what_lacks_is_
         assert said in scene.words()
 
 
-def test_a_password_that_keeps_every_rule_is_sent_once_repeated(ask: Ask) -> None:
+def test_good_password_is_sent_once_repeated(ask: Ask) -> None:
     scene = ask(case.new_password("Kaze-2026-yama"))
     scene.touch("submit")
     assert scene.waits()
@@ -401,7 +395,7 @@ def test_a_password_that_keeps_every_rule_is_sent_once_repeated(ask: Ask) -> Non
     assert scene.answer() == ChoosePassword(password=Secret("Kaze-2026-yama"))
 
 
-def test_nothing_is_touched_twice_while_an_answer_is_under_way(ask: Ask) -> None:
+def test_buttons_sleep_while_an_answer_is_under_way(ask: Ask) -> None:
     scene = ask(case.email_code("9876"))
     scene.touch("submit")
     scene.touch("key-clear")
@@ -423,7 +417,7 @@ def test_nothing_is_touched_twice_while_an_answer_is_under_way(ask: Ask) -> None
         ("PhoneEnd", "5678", "5678"),
     ],
 )
-def test_the_card_holder_s_digits_are_typed_erased_and_given(
+def test_card_digits_are_typed_erased_and_given(
     ask: Ask, panel: str, screen: str, typed: str, answer: str
 ) -> None:
     scene = ask(case_view(screen, "empty"), panel=panel)
@@ -456,14 +450,14 @@ def digits(item: QQuickItem) -> Iterator[str]:
         yield from digits(child)
 
 
-def test_a_card_number_stands_in_groups_of_four_and_a_date_in_year_month_and_day(ask: Ask) -> None:
+def test_card_number_stands_in_fours_and_a_date_in_year_month_day(ask: Ask) -> None:
     assert places(ask(case.card_number("498012"))) == [tuple("4980"), tuple("12"), (), ()]
     date = ask(case.birth_date("195004"))
     assert places(date) == [tuple("1950"), tuple("04"), ()]
     assert "｜年｜" in date.words()
 
 
-def test_what_was_given_is_masked_and_typed_anew_or_left(ask: Ask) -> None:
+def test_given_card_digits_are_masked_and_can_be_typed_anew(ask: Ask) -> None:
     view = case.card_number(case.CARD)
     scene = ask(view)
     assert len([place for group in places(scene) for place in group]) == 16
@@ -490,7 +484,7 @@ def test_what_was_given_is_masked_and_typed_anew_or_left(ask: Ask) -> None:
         ),
     ],
 )
-def test_what_can_not_be_right_is_said_at_once_and_nothing_is_sent(
+def test_impossible_card_digits_are_said_at_once_and_not_sent(
     ask: Ask, screen: str, state: str, said: str
 ) -> None:
     scene = ask(case_view(screen, state))
@@ -512,15 +506,13 @@ def test_what_can_not_be_right_is_said_at_once_and_nothing_is_sent(
         ("2019", "2019年は、平成31年・令和元年です。"),
     ],
 )
-def test_the_typed_year_is_told_by_its_era(ask: Ask, typed: str, said: str) -> None:
+def test_typed_year_shows_its_era(ask: Ask, typed: str, said: str) -> None:
     assert said in ask(case.birth_date(typed)).words()
 
 
 @pytest.mark.parametrize("scale", [1, 1.5])
 @pytest.mark.parametrize("panel", ["portrait", "landscape", "small"])
-def test_where_the_year_can_not_be_right_the_way_from_an_era_is_said(
-    ask: Ask, panel: str, scale: float
-) -> None:
+def test_impossible_year_shows_how_to_convert_an_era_year(ask: Ask, panel: str, scale: float) -> None:
     words = ask(case.birth_date("2504"), panel=panel, scale=scale).words()
     assert ("昭和の年に1925" in words) == (panel == "portrait" or scale == 1)
 
@@ -572,7 +564,7 @@ BY_MAIL = "「メール再送信」を押し、新たに送信された認証コ
         (case.reissue_id, RefusalCode.TOO_MANY, ["ただいま受け付けできません"]),
     ],
 )
-def test_a_refusal_is_said_in_the_specification_s_words(
+def test_refusal_shows_the_specification_s_words(
     ask: Ask, make: Callable[[], View], code: RefusalCode, sentences: list[str]
 ) -> None:
     scene = ask(case.refused(make(), code, until=case.LOCKED_UNTIL if code.endswith("locked") else None))
@@ -581,7 +573,7 @@ def test_a_refusal_is_said_in_the_specification_s_words(
 
 
 @pytest.mark.parametrize("code", list(RefusalCode))
-def test_every_refusal_has_a_heading_of_its_own_or_says_to_try_again(ask: Ask, code: RefusalCode) -> None:
+def test_every_refusal_has_its_own_heading_or_says_to_try_again(ask: Ask, code: RefusalCode) -> None:
     scene = ask(case.refused(case.login(), code))
     said = scene.find("refusal").property("words")
     assert (code is RefusalCode.NOT_EXPECTED) == (said == "もう一度お試しください")
@@ -718,18 +710,18 @@ SCREENS = {
 
 
 @pytest.mark.parametrize(("screen", "state"), sorted(SCREENS))
-def test_a_screen_says_what_the_specification_says(ask: Ask, screen: str, state: str) -> None:
+def test_screen_shows_the_specification_s_words(ask: Ask, screen: str, state: str) -> None:
     said = ask(case_view(screen, state)).words()
     for sentence in SCREENS[screen, state]:
         assert sentence in said, f"the specification wants: {sentence}"
 
 
 @pytest.mark.parametrize(("screen", "state"), [("LoginRefused", "plain"), ("Suspended", "legacy")])
-def test_a_legacy_id_is_not_warned_of_a_suspension(ask: Ask, screen: str, state: str) -> None:
+def test_refused_legacy_id_is_not_warned_of_a_suspension(ask: Ask, screen: str, state: str) -> None:
     assert "アカウント停止" not in ask(case_view(screen, state)).words()
 
 
-def test_the_brand_s_words_are_the_brand_s(ask: Ask) -> None:
+def test_screens_show_the_brand_s_own_words(ask: Ask) -> None:
     scene = ask(StartView(compulsory=False))
     brand = scene.singleton("Brand")
     brand.setProperty("product", "Miyako Web")

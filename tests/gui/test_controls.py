@@ -68,7 +68,7 @@ Item {
 # one button ------------------------------------------------------------------------------------------------
 
 
-def test_a_button_looks_pressed_at_once_and_acts_on_the_release(show: Show) -> None:
+def test_button_looks_pressed_at_once_and_acts_on_release(show: Show) -> None:
     glass = show(TWO_BUTTONS)
     before = glass.picture()
     glass.press("yes")
@@ -79,7 +79,7 @@ def test_a_button_looks_pressed_at_once_and_acts_on_the_release(show: Show) -> N
     assert glass.said("yes") == 1
 
 
-def test_dragging_off_cancels(show: Show, qtbot: QtBot) -> None:
+def test_dragging_off_a_button_cancels_it(show: Show, qtbot: QtBot) -> None:
     glass = show(TWO_BUTTONS)
     glass.press("yes")
     glass.move(QPoint(900, 900))
@@ -96,14 +96,14 @@ def test_dragging_onto_another_button_activates_neither(show: Show) -> None:
     assert (glass.said("yes"), glass.said("no")) == (0, 0)
 
 
-def test_a_second_touch_does_nothing(show: Show) -> None:
+def test_second_touch_of_a_latched_button_does_nothing(show: Show) -> None:
     glass = show(TWO_BUTTONS)
     glass.touch("yes")
     glass.touch("yes")
     assert glass.said("yes") == 1
 
 
-def test_a_button_that_was_disabled_and_enabled_again_acts_again(show: Show) -> None:
+def test_button_enabled_again_acts_again(show: Show) -> None:
     glass = show(TWO_BUTTONS)
     glass.touch("yes")
     glass.find("yes").setEnabled(False)
@@ -113,7 +113,7 @@ def test_a_button_that_was_disabled_and_enabled_again_acts_again(show: Show) -> 
     assert glass.said("yes") == 2
 
 
-def test_the_latch_opens_by_itself(show: Show, qtbot: QtBot) -> None:
+def test_button_latch_opens_by_itself(show: Show, qtbot: QtBot) -> None:
     glass = show(TWO_BUTTONS)
     button = glass.find("yes")
     button.setProperty("latch", 1)
@@ -133,7 +133,7 @@ def test_two_fingers_on_two_buttons_are_one_touch_each(show: Show) -> None:
     assert (glass.said("yes"), glass.said("no")) == (1, 1)
 
 
-def test_a_second_finger_on_the_same_button_adds_nothing(show: Show) -> None:
+def test_second_finger_on_the_same_button_adds_nothing(show: Show) -> None:
     glass = show(TWO_BUTTONS)
     glass.find("yes").setProperty("latch", 0)
     glass.press("yes")
@@ -143,7 +143,7 @@ def test_a_second_finger_on_the_same_button_adds_nothing(show: Show) -> None:
     assert glass.said("yes") == 1
 
 
-def test_nothing_under_a_dialog_can_be_touched(show: Show) -> None:
+def test_dialog_lets_no_touch_through(show: Show) -> None:
     glass = show(
         TWO_BUTTONS.replace(
             "    id: root\n", "    id: root\n    Dialog { heading: '続けますか？'; primaryText: '続ける' }\n"
@@ -157,14 +157,14 @@ def test_nothing_under_a_dialog_can_be_touched(show: Show) -> None:
 # keyboard --------------------------------------------------------------------------------------------------
 
 
-def test_quick_touches_of_one_key_all_count(show: Show) -> None:
+def test_quick_touches_of_one_keyboard_key_all_count(show: Show) -> None:
     glass = show(KEYBOARD % 968)
     for _ in range(3):
         glass.touch("key-w")
     assert glass.said("typed") == "www"
 
 
-def test_rolling_from_key_to_key_types_both(show: Show) -> None:
+def test_rolling_between_keyboard_keys_types_both(show: Show) -> None:
     glass = show(KEYBOARD % 968)
     glass.press("key-q")
     glass.press_too("key-p")
@@ -174,7 +174,9 @@ def test_rolling_from_key_to_key_types_both(show: Show) -> None:
 
 
 @pytest.mark.parametrize(("panel", "width"), [("portrait", 968), ("landscape", 900), ("small", 1190)])
-def test_every_printable_character_is_one_layer_change_away(show: Show, panel: str, width: int) -> None:
+def test_keyboard_reaches_every_printable_character_with_one_layer_change(
+    show: Show, panel: str, width: int
+) -> None:
     glass = show(KEYBOARD % width, panel)
     for layer in (None, "key-shift", "key-symbols"):
         if layer:
@@ -188,13 +190,13 @@ def test_every_printable_character_is_one_layer_change_away(show: Show, panel: s
     assert "key-q" in [item.objectName() for item in glass.items()]
 
 
-def test_a_domain_is_typed_with_its_at_sign(show: Show) -> None:
+def test_domain_button_types_its_at_sign(show: Show) -> None:
     glass = show(KEYBOARD % 968)
     glass.touch("domain-docomo.ne.jp")
     assert glass.said("typed") == "@docomo.ne.jp"
 
 
-def test_a_hardware_keyboard_types_too_and_nothing_is_changed_on_the_way(show: Show) -> None:
+def test_hardware_keyboard_types_unchanged_characters(show: Show) -> None:
     glass = show(KEYBOARD % 968)
     glass.find("keyboard").forceActiveFocus()
     QTest.keyClick(glass.window, Qt.Key.Key_A)
@@ -208,7 +210,7 @@ def test_a_hardware_keyboard_types_too_and_nothing_is_changed_on_the_way(show: S
 # passcode pad ----------------------------------------------------------------------------------------------
 
 
-def test_the_pad_lays_its_keys_where_it_is_told_and_the_blanks_are_dead(show: Show) -> None:
+def test_pad_lays_out_its_keys_as_told_and_its_blanks_are_dead(show: Show) -> None:
     glass = show(PAD)
     places = ["1", "2", "", "3", "4", "5", "6", "7", "", "8", "9", "0"]
     keys = {digit: glass.place(glass.find(f"key-{digit}")) for digit in places if digit}
@@ -226,7 +228,7 @@ def test_the_pad_lays_its_keys_where_it_is_told_and_the_blanks_are_dead(show: Sh
     assert (glass.said("typed"), glass.said("acts")) == ("", "")
 
 
-def test_no_key_of_the_pad_shows_that_it_was_touched(show: Show) -> None:
+def test_passcode_pad_control_shows_no_touched_key(show: Show) -> None:
     glass = show(PAD)
     before = glass.picture()
     for name in ("key-5", "key-0", "key-backspace"):
@@ -236,7 +238,7 @@ def test_no_key_of_the_pad_shows_that_it_was_touched(show: Show) -> None:
     assert (glass.said("typed"), glass.said("acts")) == ("50", "e")
 
 
-def test_enter_sleeps_until_the_passcode_is_complete_and_is_given_once(show: Show) -> None:
+def test_pad_enter_sleeps_until_the_passcode_is_complete_and_answers_once(show: Show) -> None:
     glass = show(PAD)
     glass.touch("key-enter")
     assert glass.said("acts") == ""
@@ -258,9 +260,7 @@ def least_millimetres(name: str, *, keyboard: bool, panel: str) -> int:
 
 @pytest.mark.parametrize(("panel", "scale"), [("portrait", 1), ("portrait", 2), ("landscape", 1), ("small", 1)])
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)
-def test_touchables_are_large_and_apart_and_named_and_no_words_are_cut(
-    show: Show, page: Path, panel: str, scale: float
-) -> None:
+def test_controls_are_large_apart_named_and_uncut(show: Show, page: Path, panel: str, scale: float) -> None:
     glass = show(page, panel, scale)
     items = list(glass.items())
     keyboard = any(item.objectName() == "key-shift" or item.objectName() == "key-symbols" for item in items)
@@ -341,6 +341,6 @@ def test_lines_break_between_phrases_only(show: Show, phrases: str) -> None:
     assert re.sub(may_break, "|", whole.replace("\u200b", "")).replace("\u2060", "") == phrases
 
 
-def test_a_number_that_counts_stays_with_its_words_though_it_stands_out(show: Show) -> None:
+def test_emphasised_number_stays_on_the_line_of_its_words(show: Show) -> None:
     whole = show('Item { property string whole: Phrases.whole("あと <b>4</b> 回です") }').said("whole")
     assert whole == "あ\u2060と\u2060<b>4</b>\u2060回\u2060で\u2060す"

@@ -57,7 +57,7 @@ def views(kind: type[View]) -> set[type[View]]:
     return {kind}.union(*(views(each) for each in kind.__subclasses__()))
 
 
-def test_every_screen_has_pictures() -> None:
+def test_gallery_has_pictures_of_every_screen() -> None:
     drawn = set(all_cases())
     of_views = {
         kind.screen for kind in views(View) if kind.__module__.startswith("kiosk.") and hasattr(kind, "screen")
@@ -71,7 +71,7 @@ def test_every_screen_has_pictures() -> None:
     assert of_files == drawn
 
 
-def test_every_refusal_of_the_service_has_a_picture_on_each_screen_that_shows_it() -> None:
+def test_gallery_has_every_refusal_on_each_screen_that_shows_it() -> None:
     assert SHOWN.keys() == REFUSED.keys()
     assert {code for codes in REFUSED.values() for code in codes} == set(RefusalCode)
     for step, codes in REFUSED.items():
@@ -83,7 +83,7 @@ def test_every_refusal_of_the_service_has_a_picture_on_each_screen_that_shows_it
             )
 
 
-def test_every_trouble_of_a_key_and_of_the_pad_has_a_picture(show: Callable[..., Glass]) -> None:
+def test_gallery_has_every_trouble_of_keys_and_pad(show: Callable[..., Glass]) -> None:
     words = show(WORDS).root
     troubles, pad = words.property("troubles").toVariant(), words.property("pad").toVariant()
     assert refusals("KeyTrouble") == set(troubles) >= {one for one in TROUBLES if purposes_of(one)}
@@ -91,7 +91,7 @@ def test_every_trouble_of_a_key_and_of_the_pad_has_a_picture(show: Callable[...,
     assert refusals("PasscodeText") >= {"pin-policy", *(each.value for each in PasscodeRefused)}
 
 
-def test_every_reason_of_a_field_has_a_picture() -> None:
+def test_gallery_has_every_refusal_of_a_field() -> None:
     source = (SCREENS / "RefusalWords.qml").read_text()
     field = source[source.index("function field(") :]
     errors = set(re.findall(r'case "([a-z-]+)":', field)) | {"character"}
@@ -100,7 +100,7 @@ def test_every_reason_of_a_field_has_a_picture() -> None:
 
 
 @pytest.mark.parametrize("step", REFUSED, ids=lambda step: step.__name__)
-def test_a_refusal_s_picture_says_what_is_wrong_and_what_to_do(
+def test_every_refusal_s_picture_says_what_is_wrong_and_what_to_do(
     show: Callable[..., Glass], words: QTranslator, step: type[Step]
 ) -> None:
     root = show(WORDS).root
@@ -136,7 +136,7 @@ def sentences(words: QObject, view: View, code: RefusalCode) -> list[str]:
     return said
 
 
-def test_the_command_draws_from_any_folder_and_says_what_it_drew(tmp_path: Path) -> None:
+def test_gallery_command_runs_from_any_folder_and_says_what_it_drew(tmp_path: Path) -> None:
     command = [str(ROOT / "script/gallery"), "--out", "here", "--panel", "small", "--only", "Idle", "StaffCode"]
     drawn = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=True)
     pictures = sorted((tmp_path / "here/small").iterdir())
@@ -149,5 +149,5 @@ def test_the_command_draws_from_any_folder_and_says_what_it_drew(tmp_path: Path)
     assert "no such screen: NoScreen" in refused.stderr
 
 
-def test_the_controls_have_their_pages() -> None:
+def test_gallery_has_a_page_of_every_control() -> None:
     assert len(PAGES) > 10

@@ -211,7 +211,7 @@ def faults(scene: Scene, look: Look) -> list[str]:
         for panel, scale in LOOKS
     ],
 )
-def test_nothing_is_cut_off_covered_or_too_small(
+def test_no_screen_has_anything_cut_off_covered_or_too_small(
     words: QTranslator, subject: str, panel: str, scale: float
 ) -> None:
     look = Look(panel, scale)
@@ -227,7 +227,7 @@ def test_nothing_is_cut_off_covered_or_too_small(
 
 
 @pytest.mark.parametrize("panel", ["portrait", "landscape"])
-def test_on_the_large_panels_nobody_has_to_page_at_normal_size(words: QTranslator, panel: str) -> None:
+def test_large_panels_need_no_paging_at_normal_size(words: QTranslator, panel: str) -> None:
     paged = []
     for screen, states in all_cases("accounts").items():
         for state, make in states.items() if screen not in PAGED else ():
@@ -267,7 +267,7 @@ def uncut(scene: Scene, sheet: QQuickItem) -> Iterator[tuple[str, QRectF]]:
         for scale in SCALES
     ],
 )
-def test_a_page_of_text_begins_and_ends_with_something_whole(
+def test_each_page_of_text_begins_and_ends_with_a_whole_line(
     words: QTranslator, subject: str, scale: float
 ) -> None:
     cut, pages = [], 0
@@ -293,7 +293,7 @@ def test_a_page_of_text_begins_and_ends_with_something_whole(
 
 
 @pytest.mark.parametrize(("panel", "scale"), LOOKS)
-def test_where_a_code_goes_is_seen_without_reading_on(words: QTranslator, panel: str, scale: float) -> None:
+def test_code_s_destination_is_on_the_first_page(words: QTranslator, panel: str, scale: float) -> None:
     cases = all_cases("accounts")
     hidden = []
     for screen in ("PhoneCode", "EmailCode", "PhoneChoice"):
@@ -311,9 +311,7 @@ def test_where_a_code_goes_is_seen_without_reading_on(words: QTranslator, panel:
 
 
 @pytest.mark.parametrize(("panel", "scale"), LOOKS)
-def test_why_an_account_is_suspended_begins_without_reading_on(
-    words: QTranslator, panel: str, scale: float
-) -> None:
+def test_reason_of_a_suspension_begins_on_the_first_page(words: QTranslator, panel: str, scale: float) -> None:
     scene = Scene(all_cases("accounts")["Suspended"]["member"](), Look(panel, scale))
     sheet = next(above for above in ancestors(scene.find("lead")) if above.objectName() == "sheet")
     begins = [at for name, at in uncut(scene, sheet) if name == "lead 0"]

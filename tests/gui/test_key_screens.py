@@ -20,7 +20,7 @@ from tests.gui.terminal import Terminal
 from tests.gui.touches import KEYS
 
 
-def test_a_change_is_offered_only_where_something_speaks_against_the_passcode(
+def test_passcode_change_is_shown_only_with_a_reason(
     terminal: Callable[..., Terminal],
 ) -> None:
     glass = terminal()
@@ -40,7 +40,7 @@ def test_a_change_is_offered_only_where_something_speaks_against_the_passcode(
     assert "パスコードを変更しました。" in glass.words()
 
 
-def test_fingers_without_a_name_are_numbered_by_their_place(terminal: Callable[..., Terminal]) -> None:
+def test_unnamed_fingers_are_numbered_by_their_place(terminal: Callable[..., Terminal]) -> None:
     glass = terminal()
     glass.ask(FingersView(["", "<b>親指</b>", ""]))
     words = glass.words().split("|")
@@ -50,7 +50,7 @@ def test_fingers_without_a_name_are_numbered_by_their_place(terminal: Callable[.
     assert "「登録3」の指紋を外しますか？" in glass.words()
 
 
-def test_advice_says_where_to_put_the_finger_not_where_it_lay(terminal: Callable[..., Terminal]) -> None:
+def test_capture_advice_says_where_to_put_the_finger(terminal: Callable[..., Terminal]) -> None:
     glass = terminal()
     for advice, word, axis, sign in [
         (Advice.TOO_LEFT, "もう少し右に", "offsetX", -1),
@@ -93,7 +93,7 @@ OF_A_CARD = [
 
 
 @pytest.mark.parametrize(("screen", "state"), OF_A_CARD)
-def test_a_card_is_drawn_as_one_and_is_laid_and_lifted_not_put_in_and_touched(
+def test_card_is_drawn_as_one_and_laid_not_plugged_in(
     screen: str, state: str, terminal: Callable[..., Terminal]
 ) -> None:
     glass = terminal()
@@ -103,7 +103,7 @@ def test_a_card_is_drawn_as_one_and_is_laid_and_lifted_not_put_in_and_touched(
     assert "key-picture" not in glass.names()
 
 
-def test_the_top_screen_draws_a_card_for_a_card(terminal: Callable[..., Terminal]) -> None:
+def test_top_screen_draws_a_card_for_a_card(terminal: Callable[..., Terminal]) -> None:
     glass = terminal()
     stick = authenticator(1, "家のキー", transports=("nfc", "usb"))
     card = authenticator(2, "ICカード", transports=("nfc",))
@@ -112,7 +112,7 @@ def test_the_top_screen_draws_a_card_for_a_card(terminal: Callable[..., Terminal
         assert glass.names() & {"key-picture", "card-picture"} == drawn
 
 
-def test_what_is_left_to_be_taken_is_what_is_drawn(terminal: Callable[..., Terminal]) -> None:
+def test_take_key_screen_draws_what_is_left_behind(terminal: Callable[..., Terminal]) -> None:
     glass = terminal()
     view = TakeKeyView()
     glass.ask(view)
@@ -152,20 +152,20 @@ EXACT: list[tuple[Callable[[], View], str]] = [
 ]
 
 
-def test_the_specification_s_words_stand_on_the_glass(terminal: Callable[..., Terminal]) -> None:
+def test_key_screens_show_the_specification_s_words(terminal: Callable[..., Terminal]) -> None:
     glass = terminal()
     for make, text in EXACT:
         glass.ask(make())
         assert text in glass.words(), f"the specification wants: {text}"
 
 
-def test_an_enrolment_that_can_wait_is_not_called_necessary(terminal: Callable[..., Terminal]) -> None:
+def test_optional_enrolment_is_not_called_necessary(terminal: Callable[..., Terminal]) -> None:
     glass = terminal()
     glass.ask(EnrolmentIntroductionView(compulsory=False))
     assert "必要です" not in glass.words()
 
 
-def test_the_pulled_out_key_is_named_and_waited_for(terminal: Callable[..., Terminal]) -> None:
+def test_pulled_out_key_is_named_and_waited_for(terminal: Callable[..., Terminal]) -> None:
     glass = terminal()
     glass.ask(PresentKeyView(purpose="enrolment"))
     assert "pulled-out" not in glass.names()
@@ -173,7 +173,7 @@ def test_the_pulled_out_key_is_named_and_waited_for(terminal: Callable[..., Term
     assert "pulled-out" in glass.names()
 
 
-def test_a_terminal_without_a_reader_does_not_speak_of_cards(terminal: Callable[..., Terminal]) -> None:
+def test_terminal_without_a_card_reader_does_not_speak_of_cards(terminal: Callable[..., Terminal]) -> None:
     glass = terminal()
     glass.singleton("Terminal").setProperty("cardAt", -1)
     for purpose in ("enrolment", "sign-in", "confirm"):
@@ -182,7 +182,7 @@ def test_a_terminal_without_a_reader_does_not_speak_of_cards(terminal: Callable[
         assert "カード" not in glass.words()
 
 
-def test_a_compulsory_enrolment_offers_no_later(terminal: Callable[..., Terminal]) -> None:
+def test_compulsory_enrolment_offers_no_later(terminal: Callable[..., Terminal]) -> None:
     glass = terminal()
     for view in (
         EnrolmentIntroductionView(compulsory=True),

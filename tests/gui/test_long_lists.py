@@ -61,7 +61,7 @@ def on_the_page(glass: Terminal, prefix: str) -> set[str]:
 
 @pytest.mark.parametrize("panel", SIZES)
 @pytest.mark.parametrize(("make", "number", "prefix", "answer"), LISTS.values(), ids=LISTS)
-def test_a_list_as_long_as_a_key_can_make_it_is_paged_and_each_entry_reached(
+def test_longest_list_of_a_key_is_paged_and_each_entry_reached(
     make: Callable[[list[str]], View],
     number: int,
     prefix: str,
@@ -90,9 +90,7 @@ def test_a_list_as_long_as_a_key_can_make_it_is_paged_and_each_entry_reached(
 
 
 @pytest.mark.parametrize("panel", SIZES)
-def test_numbers_as_large_as_a_key_can_make_them_are_drawn_on_the_glass(
-    panel: str, terminal: Callable[..., Terminal]
-) -> None:
+def test_largest_numbers_of_a_key_are_drawn_on_the_glass(panel: str, terminal: Callable[..., Terminal]) -> None:
     glass = terminal(panel)
     capture = CaptureView("Key", card=False, another=False)
     capture.show_sample(None, 100, 200)

@@ -25,7 +25,7 @@ NAMED: dict[str, Callable[[str], View]] = {
 
 
 @pytest.mark.parametrize("make", NAMED.values(), ids=NAMED)
-def test_stacked_marks_draw_over_nothing_but_their_own_line(
+def test_stacked_combining_marks_draw_over_their_own_line_only(
     make: Callable[[str], View], terminal: Callable[..., Terminal]
 ) -> None:
     glass = terminal()

@@ -83,7 +83,7 @@ def other_passcode() -> View:
 
 
 @pytest.mark.parametrize("ask", [login, new_password, other_passcode])
-def test_a_hidden_field_gives_dots_alone(ask: Callable[[], View], words: QTranslator) -> None:
+def test_hidden_field_puts_dots_alone_in_the_scene(ask: Callable[[], View], words: QTranslator) -> None:
     view = ask()
     scene = Scene(view)
     try:
@@ -110,7 +110,7 @@ def test_a_hidden_field_gives_dots_alone(ask: Callable[[], View], words: QTransl
     ("view", "typed"),
     [(CardNumberView, "4980123456789011"), (BirthDateView, "19580419"), (PhoneEndView, "5678")],
 )
-def test_what_the_card_holder_has_given_is_masked(
+def test_given_card_digits_are_masked_in_the_scene(
     view: type[ProofView], typed: str, words: QTranslator
 ) -> None:
     asked = view()
@@ -130,7 +130,7 @@ def test_what_the_card_holder_has_given_is_masked(
         scene.close()
 
 
-def test_the_pad_gives_how_many_digits_and_never_which(words: QTranslator) -> None:
+def test_pad_puts_only_the_number_of_digits_in_the_scene(words: QTranslator) -> None:
     view = PasscodeView(mode="choose", sensor=True)
     scene = Scene(view)
     try:

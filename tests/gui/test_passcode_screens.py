@@ -24,7 +24,7 @@ def keys_area(glass: Terminal) -> QImage:
 
 
 @pytest.mark.parametrize("panel", SIZES)
-def test_no_key_of_the_pad_shows_that_it_is_touched(terminal: Callable[..., Terminal], panel: str) -> None:
+def test_passcode_screen_shows_no_touched_key(terminal: Callable[..., Terminal], panel: str) -> None:
     glass = terminal(panel)
     view = passcode()
     glass.ask(view)
@@ -36,7 +36,7 @@ def test_no_key_of_the_pad_shows_that_it_is_touched(terminal: Callable[..., Term
         view.wipe()
 
 
-def test_dots_count_digits_and_six_wake_the_answer(terminal: Callable[..., Terminal]) -> None:
+def test_pad_dots_count_digits_and_six_enable_the_answer(terminal: Callable[..., Terminal]) -> None:
     glass = terminal()
     view = PasscodeView(mode="choose", sensor=True, words=BORN_IN_1975)
     task = glass.ask(view)
@@ -54,7 +54,7 @@ def test_dots_count_digits_and_six_wake_the_answer(terminal: Callable[..., Termi
     assert task.result() == Secret("294816")
 
 
-def test_the_pad_is_left_by_cancelling_when_nothing_stands_there(terminal: Callable[..., Terminal]) -> None:
+def test_cancel_on_an_empty_pad_leaves_it(terminal: Callable[..., Terminal]) -> None:
     glass = terminal()
     task = glass.ask(passcode())
     glass.touch("key-5")
@@ -76,7 +76,7 @@ REFUSED = {
 
 
 @pytest.mark.parametrize(("digits", "words_"), REFUSED.items())
-def test_a_weak_passcode_is_refused_in_words_on_a_new_layout(
+def test_weak_passcode_is_refused_in_words_on_a_new_layout(
     terminal: Callable[..., Terminal], digits: str, words_: str
 ) -> None:
     glass = terminal()
@@ -111,7 +111,7 @@ WORDS_OF_13_AND_14: list[tuple[Callable[[], PasscodeView], str]] = [
 ]
 
 
-def test_the_words_of_13_and_14_are_the_specification_s(terminal: Callable[..., Terminal]) -> None:
+def test_screens_13_and_14_show_the_specification_s_words(terminal: Callable[..., Terminal]) -> None:
     glass = terminal()
     for make, text in WORDS_OF_13_AND_14:
         glass.ask(make())
@@ -121,7 +121,7 @@ def test_the_words_of_13_and_14_are_the_specification_s(terminal: Callable[..., 
 
 
 @pytest.mark.parametrize("panel", SIZES)
-def test_the_pad_for_a_passcode_that_the_key_has_leads_to_the_keyboard(
+def test_pad_for_an_existing_passcode_leads_to_the_keyboard(
     terminal: Callable[..., Terminal], panel: str
 ) -> None:
     glass = terminal(panel)
@@ -136,7 +136,7 @@ def test_the_pad_for_a_passcode_that_the_key_has_leads_to_the_keyboard(
 
 
 @pytest.mark.parametrize("panel", SIZES)
-def test_a_passcode_of_letters_is_typed_hidden_and_answered(
+def test_passcode_of_letters_is_typed_hidden_and_answered(
     terminal: Callable[..., Terminal], panel: str
 ) -> None:
     glass = terminal(panel)
@@ -156,9 +156,7 @@ def test_a_passcode_of_letters_is_typed_hidden_and_answered(
 
 
 @pytest.mark.parametrize("panel", SIZES)
-def test_a_wrong_passcode_of_letters_is_said_with_what_is_left(
-    terminal: Callable[..., Terminal], panel: str
-) -> None:
+def test_wrong_passcode_of_letters_shows_the_tries_left(terminal: Callable[..., Terminal], panel: str) -> None:
     glass = terminal(panel)
     glass.ask(passcode_text(left=7))
     assert "パスコードが一致しません。あと7回入力できます。" in glass.words()
@@ -183,7 +181,7 @@ def test_a_wrong_passcode_of_letters_is_said_with_what_is_left(
         ),
     ],
 )
-def test_a_change_of_the_passcode_is_said_before_with_its_reason_and_what_else_it_changes(
+def test_passcode_change_says_its_reason_and_what_else_it_changes(
     terminal: Callable[..., Terminal], flaw: PasscodeFlaw, why: str
 ) -> None:
     glass = terminal()

@@ -77,14 +77,14 @@ SAID: list[tuple[Callable[[], View], str]] = [
 ]  # fmt: skip
 
 
-def test_the_screens_say_what_is_the_matter(terminal: Callable[..., Terminal]) -> None:
+def test_staff_screens_say_what_is_the_matter(terminal: Callable[..., Terminal]) -> None:
     glass = terminal()
     for make, text in SAID:
         glass.ask(make())
         assert text in re.sub("<b>|</b>|<br>", "", glass.words()), text
 
 
-def test_a_card_lies_and_is_neither_pulled_nor_touched(terminal: Callable[..., Terminal]) -> None:
+def test_card_on_staff_screens_is_laid_not_plugged_in_or_touched(terminal: Callable[..., Terminal]) -> None:
     glass = terminal()
     for phase in ("pull-out", "put-in", "touch", "wait"):
         glass.ask(reset(phase, card=True))
@@ -92,7 +92,7 @@ def test_a_card_lies_and_is_neither_pulled_nor_touched(terminal: Callable[..., T
             assert word not in glass.words(), phase
 
 
-def test_a_key_at_work_is_not_left(terminal: Callable[..., Terminal]) -> None:
+def test_key_being_reset_can_not_be_left(terminal: Callable[..., Terminal]) -> None:
     glass = terminal()
     view = reset("touch")
     task = glass.ask(view)
@@ -103,7 +103,7 @@ def test_a_key_at_work_is_not_left(terminal: Callable[..., Terminal]) -> None:
     assert not task.done()
 
 
-def test_a_reset_shows_what_to_do_next_as_its_phase_goes_on(terminal: Callable[..., Terminal]) -> None:
+def test_reset_screen_says_what_to_do_in_each_phase(terminal: Callable[..., Terminal]) -> None:
     glass = terminal()
     view = reset("pull-out", "too-late")
     glass.ask(view)
@@ -120,7 +120,7 @@ def test_a_reset_shows_what_to_do_next_as_its_phase_goes_on(terminal: Callable[.
         assert "trouble" not in glass.names()
 
 
-def test_what_a_key_holds_is_shown_with_its_beginning_and_its_end(words: QTranslator) -> None:
+def test_long_names_on_a_key_show_their_beginning_and_end(words: QTranslator) -> None:
     for panel in SIZES:
         for view in (
             StoredCredentialsView([LONG_STORED], sensor=True),
@@ -135,7 +135,7 @@ def test_what_a_key_holds_is_shown_with_its_beginning_and_its_end(words: QTransl
             scene.close()
 
 
-def test_marks_in_what_a_key_holds_are_shown_and_not_followed(words: QTranslator) -> None:
+def test_markup_in_names_on_a_key_is_shown_as_text(words: QTranslator) -> None:
     for view in (StoredCredentialsView(STORED, sensor=True), QuestionView("delete-credential", STORED[2])):
         scene = Scene(view)
         accounts = [item.property("text") for item in scene.items() if item.objectName() == "account"]
@@ -143,7 +143,7 @@ def test_marks_in_what_a_key_holds_are_shown_and_not_followed(words: QTranslator
         scene.close()
 
 
-def test_a_refused_code_of_staff_leads_to_the_operator_and_not_to_another_mail(
+def test_refused_staff_code_leads_to_the_operator(
     terminal: Callable[..., Terminal],
 ) -> None:
     glass = terminal()
@@ -153,7 +153,7 @@ def test_a_refused_code_of_staff_leads_to_the_operator_and_not_to_another_mail(
     assert "再送信" not in glass.words()
 
 
-def test_where_staff_are_asked_the_customer_s_other_ways_are_not_offered(
+def test_staff_key_screens_do_not_offer_the_customer_s_ways(
     terminal: Callable[..., Terminal],
 ) -> None:
     glass = terminal()
@@ -162,9 +162,7 @@ def test_where_staff_are_asked_the_customer_s_other_ways_are_not_offered(
 
 
 @pytest.mark.parametrize("panel", SIZES)
-def test_staff_find_their_way_beside_the_questions_that_the_start_screen_leads_to(
-    terminal: Callable[..., Terminal], panel: str
-) -> None:
+def test_help_page_leads_to_the_staff_code(terminal: Callable[..., Terminal], panel: str) -> None:
     glass = terminal(panel)
     glass.ask(HelpView(HelpPage.QA))
     assert "staff" not in glass.names()
@@ -173,7 +171,7 @@ def test_staff_find_their_way_beside_the_questions_that_the_start_screen_leads_t
     assert task.result() is Wish.STAFF
 
 
-def test_a_pulled_out_key_s_words_are_true_of_a_lifted_card(terminal: Callable[..., Terminal]) -> None:
+def test_words_for_a_pulled_out_key_are_true_of_a_lifted_card(terminal: Callable[..., Terminal]) -> None:
     glass = terminal()
     glass.ask(PresentKeyView(purpose="enrolment", pulled_out=True))
     assert "キーまたはカードが途中で離れました。" in glass.words()

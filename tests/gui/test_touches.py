@@ -14,7 +14,7 @@ from tests.gui.touches import COVERS, TOUCHES
 
 
 @pytest.mark.parametrize("panel", SIZES)
-def test_every_touch_answers_what_it_says(terminal: Callable[..., Terminal], panel: str) -> None:
+def test_every_button_answers_what_it_says(terminal: Callable[..., Terminal], panel: str) -> None:
     glass = terminal(panel)
     for make, name, answer in TOUCHES:
         task = glass.ask(make())
@@ -24,7 +24,7 @@ def test_every_touch_answers_what_it_says(terminal: Callable[..., Terminal], pan
 
 
 @pytest.mark.parametrize("panel", SIZES)
-def test_every_touch_on_a_cover_answers_what_it_says(terminal: Callable[..., Terminal], panel: str) -> None:
+def test_every_button_of_a_cover_answers_what_it_says(terminal: Callable[..., Terminal], panel: str) -> None:
     glass = terminal(panel)
     below = glass.ask(TakeKeyView())
     for make, name, answer in COVERS:
@@ -36,7 +36,7 @@ def test_every_touch_on_a_cover_answers_what_it_says(terminal: Callable[..., Ter
     assert not below.done()
 
 
-def test_a_line_that_is_being_tried_again_offers_no_second_try(terminal: Callable[..., Terminal]) -> None:
+def test_line_lost_screen_offers_no_retry_while_one_is_under_way(terminal: Callable[..., Terminal]) -> None:
     glass = terminal()
     view = LineLostView()
     task = glass.cover(view)
@@ -58,7 +58,7 @@ def test_a_line_that_is_being_tried_again_offers_no_second_try(terminal: Callabl
         pytest.param("small", 1, marks=pytest.mark.slow),
     ],
 )
-def test_what_can_be_touched_lies_apart_and_is_large_enough(
+def test_every_button_is_large_and_apart_enough(
     terminal: Callable[..., Terminal], panel: str, scale: float
 ) -> None:
     glass = terminal(panel)
@@ -83,7 +83,7 @@ def test_what_can_be_touched_lies_apart_and_is_large_enough(
             assert not any(glass.seen(other).intersects(seen) for other in others if seen.isValid()), name
 
 
-def test_every_touchable_has_a_name_of_its_own(terminal: Callable[..., Terminal]) -> None:
+def test_every_button_has_a_unique_object_name(terminal: Callable[..., Terminal]) -> None:
     glass = terminal()
     for make, _name, _answer in TOUCHES + COVERS:
         glass.ask(make())

@@ -20,7 +20,7 @@ from tests.gui.touches import KEYS, TOUCHES
 
 
 @pytest.mark.parametrize("make", [lambda: IdleView(20), lambda: QuestionView("start-over"), StaffCalledView])
-def test_what_covers_lets_no_touch_through(terminal: Callable[..., Terminal], make: Callable[[], View]) -> None:
+def test_cover_lets_no_touch_through(terminal: Callable[..., Terminal], make: Callable[[], View]) -> None:
     glass = terminal()
     below = glass.ask(top(*KEYS))
     places = {name: glass.middle(name) for name in ("add", "key-0-remove", "letters")}
@@ -33,7 +33,7 @@ def test_what_covers_lets_no_touch_through(terminal: Callable[..., Terminal], ma
     assert not cover.done()
 
 
-def test_a_call_for_staff_hides_what_the_screen_shows(terminal: Callable[..., Terminal]) -> None:
+def test_staff_call_hides_what_the_screen_shows(terminal: Callable[..., Terminal]) -> None:
     glass = terminal()
     pictures = []
     for screen in (top(*KEYS), passcode(entered=4)):
@@ -45,7 +45,7 @@ def test_a_call_for_staff_hides_what_the_screen_shows(terminal: Callable[..., Te
     assert pictures[0] == pictures[1]
 
 
-def test_touches_during_a_change_of_pages_do_nothing(terminal: Callable[..., Terminal]) -> None:
+def test_touches_during_a_page_transition_do_nothing(terminal: Callable[..., Terminal]) -> None:
     glass = terminal(settle=60_000)
     task = glass.start(glass.stage.ask(EnrolledView(sensor=True)))
     glass.until_built("proceed")
@@ -53,7 +53,7 @@ def test_touches_during_a_change_of_pages_do_nothing(terminal: Callable[..., Ter
     assert not task.done()
 
 
-def test_the_second_of_two_quick_touches_does_not_reach_the_next_page(
+def test_second_of_two_quick_touches_does_not_reach_the_next_page(
     terminal: Callable[..., Terminal],
 ) -> None:
     glass = terminal()
@@ -71,7 +71,7 @@ def test_the_second_of_two_quick_touches_does_not_reach_the_next_page(
     assert not second.done()
 
 
-def test_two_touches_give_one_answer(terminal: Callable[..., Terminal]) -> None:
+def test_two_touches_of_one_button_give_one_answer(terminal: Callable[..., Terminal]) -> None:
     glass = terminal()
     view = EnrolmentIntroductionView(compulsory=False)
     task = glass.ask(view)
@@ -105,7 +105,7 @@ def test_two_buttons_under_two_fingers_give_one_answer(
     assert len(answers) == 1
 
 
-def test_pages_follow_each_other_quietly_while_they_fade(terminal: Callable[..., Terminal]) -> None:
+def test_pages_pushed_while_one_fades_follow_without_a_warning(terminal: Callable[..., Terminal]) -> None:
     """A warning of Qt or QML fails the test: no page may look at a view that has gone."""
     glass = terminal(motion=True)
     for make, _name, _answer in TOUCHES[::3]:
@@ -136,7 +136,7 @@ NOWHERE = QPoint(5, 700)
 """A place of the glass with nothing to touch."""
 
 
-def test_what_something_answers_is_a_sign_of_life_also_under_a_resting_palm(
+def test_touch_of_a_button_is_a_sign_of_life_under_a_resting_palm(
     signs: tuple[Terminal, list[int]],
 ) -> None:
     glass, told = signs
@@ -158,7 +158,7 @@ def test_what_something_answers_is_a_sign_of_life_also_under_a_resting_palm(
     assert len(told) == 5
 
 
-def test_what_nothing_answers_is_no_sign_of_life(signs: tuple[Terminal, list[int]]) -> None:
+def test_touch_beside_every_button_is_no_sign_of_life(signs: tuple[Terminal, list[int]]) -> None:
     glass, told = signs
     for _ in range(3):
         glass.press_at(NOWHERE)
@@ -182,7 +182,7 @@ def test_what_nothing_answers_is_no_sign_of_life(signs: tuple[Terminal, list[int
     assert told == []
 
 
-def test_an_abandoned_start_screen_puts_letters_colours_and_the_panel_back(
+def test_abandoned_start_screen_resets_text_size_contrast_and_panel(
     terminal: Callable[..., Terminal],
 ) -> None:
     glass = terminal()
@@ -195,7 +195,7 @@ def test_an_abandoned_start_screen_puts_letters_colours_and_the_panel_back(
     assert (glass.theme.property("textScale"), glass.theme.property("highContrast")) == (1, False)
 
 
-def test_the_bell_calls_and_leaves_the_screen(terminal: Callable[..., Terminal]) -> None:
+def test_bell_calls_staff_and_leaves_the_screen(terminal: Callable[..., Terminal]) -> None:
     glass = terminal()
     task = glass.ask(passcode(entered=3))
     calls: list[int] = []
@@ -205,7 +205,7 @@ def test_the_bell_calls_and_leaves_the_screen(terminal: Callable[..., Terminal])
     assert not task.done()
 
 
-def test_a_scanner_fills_the_focused_field_and_its_line_break_is_refused(
+def test_scanner_fills_the_focused_field_and_its_line_break_is_refused(
     terminal: Callable[..., Terminal],
 ) -> None:
     glass = terminal()
@@ -223,7 +223,7 @@ def test_a_scanner_fills_the_focused_field_and_its_line_break_is_refused(
     assert view.fields[0].value == "ab"
 
 
-def test_keys_do_not_reach_a_covered_field(terminal: Callable[..., Terminal]) -> None:
+def test_hardware_keys_do_not_reach_a_covered_field(terminal: Callable[..., Terminal]) -> None:
     glass = terminal()
     view = LoginView(first_use=True, offers=())
     glass.ask(view)
@@ -232,7 +232,7 @@ def test_keys_do_not_reach_a_covered_field(terminal: Callable[..., Terminal]) ->
     assert view.fields[0].value == ""
 
 
-def test_letters_grow_and_colours_change_until_the_session_ends(terminal: Callable[..., Terminal]) -> None:
+def test_text_size_and_contrast_hold_until_the_session_ends(terminal: Callable[..., Terminal]) -> None:
     glass = terminal()
     glass.ask(TakeKeyView())
     before = glass.find("heading").height()

@@ -14,31 +14,31 @@ from tests.gui.glass import Glass
 ROOT = Path(__file__).parents[2]
 
 
-def test_the_catalogue_is_what_the_qml_says() -> None:
+def test_catalogue_of_words_matches_the_qml() -> None:
     check = subprocess.run([ROOT / "script/words", "--check"], capture_output=True, text=True, check=False)
     assert check.returncode == 0, check.stdout + check.stderr
 
 
 @pytest.mark.usefixtures("words")
-def test_every_id_in_the_qml_has_words() -> None:
+def test_every_qml_text_id_has_words() -> None:
     sources = [path.read_text() for path in (ROOT / "resources/qml").rglob("*.qml")]
     ids = {found for source in sources for found in re.findall(r'qsTrId\("([^"]+)"', source)}
     assert len(ids) > 15
     assert not {one for one in ids if qtTrId(one) == one}
 
 
-def test_an_id_without_words_shows_as_itself(words: QTranslator) -> None:
+def test_text_id_without_words_shows_as_itself(words: QTranslator) -> None:
     assert qtTrId("nobody-wrote-this") == "nobody-wrote-this"
     assert qtTrId("key-enter") == "決定"
 
 
-def test_no_sentence_speaks_of_a_face() -> None:
+def test_no_word_speaks_of_a_face() -> None:
     """No terminal takes one: 生体認証 is a finger here."""
     texts = [*(ROOT / "resources/qml").rglob("*.qml"), *(ROOT / "resources/brand").iterdir()]
     assert [path.name for path in texts if re.search("顔|フェイス", path.read_text())] == []
 
 
-def test_every_id_stands_under_its_words() -> None:
+def test_every_text_id_has_its_source_words_on_the_line_above() -> None:
     """`//%` above `qsTrId`: one of a different kind would be gathered without a text."""
     for path in (ROOT / "resources/qml").rglob("*.qml"):
         lines = path.read_text().splitlines()
@@ -47,7 +47,7 @@ def test_every_id_stands_under_its_words() -> None:
                 assert "//%" in lines[number - 1], f"{path.name}:{number + 1}"
 
 
-def test_the_hours_stand_in_no_bracket() -> None:
+def test_opening_hours_stand_in_no_bracket() -> None:
     """They have one of their own: 9:30～17:30（年末年始を除く）."""
     sources = {path.name: path.read_text() for path in (ROOT / "resources/qml").rglob("*.qml")}
     assert any("{hours}です" in source for source in sources.values())
@@ -75,7 +75,7 @@ def asked(root: QObject, function: str, code: RefusalCode) -> str:
     return answer
 
 
-def test_the_help_names_every_refusal(show: Callable[..., Glass]) -> None:
+def test_help_names_every_refusal(show: Callable[..., Glass]) -> None:
     root = show(ADVICE).root
     said = root.property("help")
     missing = {code for code in RefusalCode if asked(root, "heading", code) not in said}
@@ -94,7 +94,7 @@ def test_the_help_names_every_refusal(show: Callable[..., Glass]) -> None:
         RefusalCode.DELIVERY_FAILED,
     ],
 )
-def test_the_help_says_what_to_do(show: Callable[..., Glass], code: RefusalCode) -> None:
+def test_help_says_what_to_do(show: Callable[..., Glass], code: RefusalCode) -> None:
     root = show(ADVICE).root
     assert asked(root, "advice", code) in root.property("help")
 
@@ -111,12 +111,12 @@ def test_the_help_says_what_to_do(show: Callable[..., Glass], code: RefusalCode)
         "登録した電話番号が使えない",
     ],
 )
-def test_the_help_names_what_is_no_refusal_of_the_service(show: Callable[..., Glass], sentence: str) -> None:
+def test_help_names_the_terminal_s_own_refusals(show: Callable[..., Glass], sentence: str) -> None:
     assert sentence in show(ADVICE).root.property("help")
 
 
 @pytest.mark.parametrize("code", [code for code in RefusalCode if code.startswith("password-")])
-def test_a_password_s_rule_is_told_on_its_screen_and_in_the_help(
+def test_password_rules_are_told_on_screen_8_and_in_the_help(
     show: Callable[..., Glass], code: RefusalCode
 ) -> None:
     root = show(ADVICE).root
@@ -125,7 +125,7 @@ def test_a_password_s_rule_is_told_on_its_screen_and_in_the_help(
     assert advice in root.property("help"), "HelpWords.password() does not name it"
 
 
-def test_a_name_of_the_brand_stays_on_one_line(show: Callable[..., Glass]) -> None:
+def test_brand_name_stays_on_one_line(show: Callable[..., Glass]) -> None:
     marked = 'Phrases.marked(Brand.fill("既に{member_id}として{legacy_id}へ"))'
     said = str(show(f"Item {{ property string said: {marked} }}").said("said"))
     assert "My&nbsp;APLUS&nbsp;ID" in said

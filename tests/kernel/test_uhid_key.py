@@ -43,7 +43,7 @@ def keys_by_uhid() -> Iterator[None]:
         yield
 
 
-def test_it_is_a_node_of_the_group_s_which_every_client_knows() -> None:
+def test_uhid_key_is_a_node_of_the_group_and_known_to_every_client() -> None:
     async def scene() -> None:
         async with users_counter() as at:
             key = await at.plug()
@@ -71,7 +71,7 @@ def test_it_is_a_node_of_the_group_s_which_every_client_knows() -> None:
     play(scene())
 
 
-def test_a_finger_is_enrolled_and_verified_and_a_key_pulled_out_while_its_sensor_waits_is_removed() -> None:
+def test_uhid_key_enrols_verifies_and_is_removed_while_its_sensor_waits() -> None:
     """Beside the terminal another program is blocked in a read of its own."""
 
     async def scene() -> None:
@@ -116,7 +116,7 @@ def _read_to_the_end(opened: FileIO) -> int | None:
                 return error.errno
 
 
-def test_a_message_that_uhid_has_room_for_goes_both_ways_whole() -> None:
+def test_longest_uhid_message_goes_both_ways_whole() -> None:
     async def scene() -> None:
         async with bench("touch") as at:
             await at.hand.plug(KEY)
@@ -136,7 +136,7 @@ def _echo(there: Path) -> bool:
     return heard == said
 
 
-def test_who_may_not_open_uhid_is_told_what_to_do(tmp_path: Path) -> None:
+def test_user_without_access_to_uhid_is_told_what_to_do(tmp_path: Path) -> None:
     ended = subprocess.run(
         [*as_user(), sys.executable, "-m", "hid.virtual.uhid", str(tmp_path)],
         cwd=ROOT,

@@ -74,7 +74,7 @@ async def said(at: Counter, kind: type[Ready | Unusable]) -> Any:
     return one.state
 
 
-def test_a_key_is_what_its_usb_descriptors_say_and_the_rule_gives_it_to_the_group() -> None:
+def test_udev_rule_gives_a_usb_key_to_the_group() -> None:
     async def scene() -> None:
         async with users_counter() as at:
             key = await at.plug()
@@ -94,7 +94,7 @@ def test_a_key_is_what_its_usb_descriptors_say_and_the_rule_gives_it_to_the_grou
     play(scene())
 
 
-def test_who_is_not_in_the_group_is_told_so_until_the_node_is_opened_to_him() -> None:
+def test_user_outside_the_group_is_told_until_the_node_is_opened() -> None:
     async def scene() -> None:
         async with bench() as there, there.counter() as at:
             await at.hand.plug(KEY)
@@ -107,7 +107,7 @@ def test_who_is_not_in_the_group_is_told_so_until_the_node_is_opened_to_him() ->
     play(scene())
 
 
-def test_libfido2_s_tool_of_an_ordinary_user_finds_and_asks_it() -> None:
+def test_libfido2_of_an_ordinary_user_finds_and_asks_a_usb_key() -> None:
     def ask(*words: str) -> str:
         return subprocess.check_output([*as_user(GROUP), "fido2-token", *words], text=True, timeout=SECONDS)
 
@@ -123,7 +123,7 @@ def test_libfido2_s_tool_of_an_ordinary_user_finds_and_asks_it() -> None:
     play(scene())
 
 
-def test_pulled_out_while_the_sensor_waits_and_put_in_again() -> None:
+def test_usb_key_pulled_out_while_its_sensor_waits_can_be_plugged_in_again() -> None:
     async def scene() -> None:
         async with users_counter() as at:
             device = (await at.plug()).device
@@ -148,7 +148,7 @@ def test_pulled_out_while_the_sensor_waits_and_put_in_again() -> None:
     play(scene())
 
 
-def test_two_keys_are_two_devices() -> None:
+def test_two_usb_keys_are_two_devices() -> None:
     async def scene() -> None:
         async with users_counter() as at:
             other = await at.hand.add("touch")
@@ -164,7 +164,7 @@ def test_two_keys_are_two_devices() -> None:
     play(scene())
 
 
-def test_a_key_that_a_killed_broker_left_waiting_is_busy_until_its_user_acts() -> None:
+def test_key_left_waiting_by_a_killed_broker_is_busy_until_touched() -> None:
     async def scene() -> None:
         async with users_counter() as at:
             device = (await at.plug()).device
@@ -187,7 +187,7 @@ def test_a_key_that_a_killed_broker_left_waiting_is_busy_until_its_user_acts() -
     play(scene())
 
 
-def test_the_counter_s_walks_enrol_and_sign_in_on_it(qapp: QGuiApplication) -> None:
+def test_terminal_enrols_and_signs_in_with_a_usb_key(qapp: QGuiApplication) -> None:
     """Passcode chosen, finger captured, credential made; then, with the key put in anew, a sign-in by finger."""
 
     async def enrols(at: Counter, stage: ScriptedStage) -> None:
@@ -237,7 +237,7 @@ def test_the_counter_s_walks_enrol_and_sign_in_on_it(qapp: QGuiApplication) -> N
     play(scene())
 
 
-def test_how_soon_a_key_is_seen(record_property: Callable[[str, object], None]) -> None:
+def test_usb_key_is_seen_within_its_time(record_property: Callable[[str, object], None]) -> None:
     """From udev's notice, and from the hand at the desk, to Attached at the terminal's side. Judges nothing."""
 
     async def scene() -> None:

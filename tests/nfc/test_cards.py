@@ -35,7 +35,7 @@ async def signed_in(at: CardCounter, device: str, **changes: object) -> Asserted
     return asserted
 
 
-def test_a_card_is_enrolled_and_signs_in_and_keeps_its_power_meanwhile(readers: Readers) -> None:
+def test_card_is_enrolled_and_signs_in_without_losing_power(readers: Readers) -> None:
     async def scene() -> None:
         async with card_counter(readers) as at:
             card = Wrapped(chip())
@@ -56,7 +56,7 @@ def test_a_card_is_enrolled_and_signs_in_and_keeps_its_power_meanwhile(readers: 
 @pytest.mark.parametrize(
     "how", [{"takes_chains": False}, {"contact": True}, {}], ids=["long", "contact", "chain"]
 )
-def test_long_messages_in_both_directions(readers: Readers, how: dict[str, Any]) -> None:
+def test_long_messages_pass_in_both_directions(readers: Readers, how: dict[str, Any]) -> None:
     memory = blank()
 
     async def scene() -> None:
@@ -73,7 +73,7 @@ def test_long_messages_in_both_directions(readers: Readers, how: dict[str, Any])
     play(scene())
 
 
-def test_wrong_passcodes_until_it_must_be_lifted_and_no_power_is_taken_meanwhile(readers: Readers) -> None:
+def test_card_counts_wrong_passcodes_until_it_must_be_lifted(readers: Readers) -> None:
     memory = blank()
 
     async def scene() -> None:
@@ -107,7 +107,7 @@ def test_wrong_passcodes_until_it_must_be_lifted_and_no_power_is_taken_meanwhile
 
 
 @pytest.mark.parametrize("after", [False, True], ids=["unheard", "untold"])
-def test_lifted_at_every_command_and_laid_again(readers: Readers, after: bool) -> None:
+def test_card_lifted_at_any_command_is_removed_and_can_be_laid_again(readers: Readers, after: bool) -> None:
     """As a customer who can't wait: each command of opening, passcode and credential is cut off once."""
     memory = blank()
     reasons = set()
@@ -139,7 +139,7 @@ def test_lifted_at_every_command_and_laid_again(readers: Readers, after: bool) -
     assert memory.state.pin_retries == 8
 
 
-def test_two_readers_with_a_card_each(readers: Readers) -> None:
+def test_cards_on_two_readers_work_side_by_side(readers: Readers) -> None:
     async def scene() -> None:
         async with card_counter(readers) as at:
             first, second = await at.lay(chip(), 0), await at.lay(chip(), 1)
@@ -163,9 +163,7 @@ class TrainCard(CreditCard):
 
 
 @pytest.mark.parametrize(("kind", "asked"), [(CreditCard, 1), (TrainCard, 0)])
-def test_a_card_that_is_no_authenticator_says_so_and_is_let_go(
-    readers: Readers, kind: type[CreditCard], asked: int
-) -> None:
+def test_card_without_fido_is_told_and_released(readers: Readers, kind: type[CreditCard], asked: int) -> None:
     async def scene() -> None:
         async with card_counter(readers) as at:
             card = kind(chip())
@@ -206,7 +204,7 @@ scard.SCardDisconnect(handle, scard.SCARD_LEAVE_CARD)
         assert other.returncode == 0
 
 
-def test_a_card_that_another_program_holds_is_busy_until_that_lets_go(readers: Readers) -> None:
+def test_card_held_by_another_program_is_busy_until_released(readers: Readers) -> None:
     async def scene() -> None:
         card = Wrapped(chip())
         lying = asyncio.create_task(serve(await asyncio.to_thread(readers.connect), card))
@@ -239,7 +237,7 @@ class Restless(Wrapped):
 
 
 @pytest.mark.parametrize("times", [1, 4])
-def test_a_card_that_does_not_lie_still_at_once_is_warmed_up(readers: Readers, times: int) -> None:
+def test_card_that_does_not_lie_still_at_once_is_reset(readers: Readers, times: int) -> None:
     async def scene() -> None:
         async with card_counter(readers) as at:
             laid = await at.lay(Restless(chip(), times))
@@ -252,7 +250,7 @@ def test_a_card_that_does_not_lie_still_at_once_is_warmed_up(readers: Readers, t
     play(scene())
 
 
-def test_a_card_that_says_its_errors_as_status_words(readers: Readers) -> None:
+def test_card_errors_may_come_as_status_words(readers: Readers) -> None:
     memory = blank()
 
     async def scene() -> None:
@@ -272,7 +270,7 @@ def test_a_card_that_says_its_errors_as_status_words(readers: Readers) -> None:
     play(scene())
 
 
-def test_a_card_that_has_lain_too_long_wants_to_be_laid_again(readers: Readers) -> None:
+def test_card_that_lay_too_long_must_be_laid_again(readers: Readers) -> None:
     memory, late = blank(), [0.0]
 
     async def scene() -> None:

@@ -34,7 +34,7 @@ class Killing(Wrapped):
         return await super().answer(apdu)
 
 
-def test_pcscd_comes_ends_under_an_operation_and_comes_again(no_readers: Readers) -> None:
+def test_pcscd_that_ends_under_an_operation_is_used_again_once_back(no_readers: Readers) -> None:
     async def scene() -> None:
         async with card_counter(no_readers) as at:
             no_readers.start()

@@ -19,7 +19,7 @@ from tests.support.postgresql_server import server
 pytestmark = pytest.mark.slow
 
 
-def test_an_older_list_that_comes_at_the_same_moment_is_refused() -> None:
+def test_older_metadata_list_imported_at_the_same_moment_is_refused() -> None:
     async def walk() -> None:
         name = f"t{secrets.token_hex(8)}"
         server().execute(f"CREATE DATABASE {name}")

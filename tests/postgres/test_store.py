@@ -32,7 +32,7 @@ def with_databases(test: Callable[[Database, Database], Awaitable[None]]) -> Non
     asyncio.run(walk())
 
 
-def test_no_connection_that_is_free_is_a_fault_of_the_storage(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_exhausted_connection_pool_is_a_storage_fault(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(postgresql, "_POOL_S", 0.1)
 
     async def walk(database: Database, _other: Database) -> None:
@@ -46,7 +46,7 @@ def test_no_connection_that_is_free_is_a_fault_of_the_storage(monkeypatch: pytes
     with_databases(walk)
 
 
-def test_a_server_that_can_not_be_used_is_told_with_its_reason(tmp_path: Path) -> None:
+def test_unusable_server_is_told_with_its_reason(tmp_path: Path) -> None:
     name = f"t{secrets.token_hex(8)}"
     there = server().place(name)
     server().execute("CREATE ROLE stranger LOGIN")
@@ -65,7 +65,7 @@ def test_a_server_that_can_not_be_used_is_told_with_its_reason(tmp_path: Path) -
         expect_current(there)
 
 
-def test_two_that_wait_for_each_other_are_told_apart_and_both_done() -> None:
+def test_deadlocked_units_of_work_are_retried_and_both_done() -> None:
     async def walk(one: Database, other: Database) -> None:
         both_hold, tries = asyncio.Barrier(2), []
 
@@ -87,7 +87,7 @@ def test_two_that_wait_for_each_other_are_told_apart_and_both_done() -> None:
     with_databases(walk)
 
 
-def test_a_turn_is_one_after_the_other_between_processes_and_falls_with_its_connection() -> None:
+def test_advisory_lock_serializes_processes_and_ends_with_its_connection() -> None:
     async def walk(one: Database, other: Database) -> None:
         async with one.turn("x"):
             taken = asyncio.create_task(_take(other))
@@ -106,6 +106,6 @@ async def _take(database: Database) -> None:
         pass
 
 
-def test_a_conflict_can_be_met_like_any_fault_of_the_storage() -> None:
+def test_unique_conflict_can_be_caught_like_any_storage_fault() -> None:
     with pytest.raises(OperationalError):
         raise ConflictError

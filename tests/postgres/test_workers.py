@@ -67,7 +67,7 @@ def whole_again(process: int) -> list[int]:
     return found
 
 
-def test_a_worker_that_is_killed_takes_nothing_with_it_and_another_comes(settings: Path, place: Server) -> None:
+def test_killed_worker_loses_no_acknowledged_call_and_is_replaced(settings: Path, place: Server) -> None:
     with Process(settings, log=settings.with_suffix(".log")) as process:
         first = children(process.process.pid)
         assert len(first) == WORKERS
@@ -85,7 +85,9 @@ def test_a_worker_that_is_killed_takes_nothing_with_it_and_another_comes(setting
     chain_is_whole(settings)
 
 
-def test_the_database_is_killed_and_comes_back(settings: Path, place: Server, server: PostgresqlServer) -> None:
+def test_killed_database_loses_no_acknowledged_call(
+    settings: Path, place: Server, server: PostgresqlServer
+) -> None:
     with Process(settings, log=settings.with_suffix(".log")) as process:
         callers = Callers(process.port)
         for round_ in range(1, 4):
@@ -101,7 +103,7 @@ def test_the_database_is_killed_and_comes_back(settings: Path, place: Server, se
     chain_is_whole(settings)
 
 
-def test_the_end_lets_every_request_finish_that_was_taken(settings: Path, place: Server) -> None:
+def test_graceful_end_finishes_every_accepted_request(settings: Path, place: Server) -> None:
     with Process(settings, log=settings.with_suffix(".log")) as process:
         callers = Callers(process.port)
         callers.wait_for(100)
@@ -124,7 +126,7 @@ def test_workers_end_when_their_parent_is_killed(settings: Path) -> None:
             time.sleep(0.05)
 
 
-def test_each_worker_has_figures_of_its_own_at_a_port_of_its_own(settings: Path) -> None:
+def test_each_worker_serves_its_own_metrics_at_its_own_port(settings: Path) -> None:
     with settings.open("a") as file:
         file.write("[operators]\nport = 0\n")
     log = settings.with_suffix(".log")
@@ -143,7 +145,7 @@ def test_each_worker_has_figures_of_its_own_at_a_port_of_its_own(settings: Path)
     assert counted == len(callers.answered)
 
 
-def test_a_worker_that_can_not_start_says_why_and_all_end(settings: Path) -> None:
+def test_worker_that_can_not_start_says_why_and_all_end(settings: Path) -> None:
     settings.with_name("master.key").write_text("none\n")
     log = settings.with_suffix(".log")
     with Process(settings, log=log) as process:
@@ -151,7 +153,7 @@ def test_a_worker_that_can_not_start_says_why_and_all_end(settings: Path) -> Non
     assert "is damaged" in log.read_text()
 
 
-def test_many_bring_one_database_to_this_version_at_the_same_moment(place: Server) -> None:
+def test_simultaneous_migrations_upgrade_one_database_once(place: Server) -> None:
     with ThreadPoolExecutor(6) as together:
         fresh = list(together.map(migrate, [place] * 6))
     assert sorted(fresh) == [False] * 5 + [True]

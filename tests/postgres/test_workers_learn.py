@@ -69,7 +69,7 @@ def asked(url: str, signer: Signer) -> int:
     return httpx.get(f"{url}/v1/staff-calls", headers=headers, auth=signer, trust_env=False).status_code
 
 
-def test_a_terminal_that_is_revoked_is_refused_by_every_worker_and_a_list_counts_at_every_one(
+def test_every_worker_learns_of_a_revoked_terminal_and_a_new_metadata_list(
     folder: Path, signed: Process
 ) -> None:
     url = f"http://127.0.0.1:{signed.port}"

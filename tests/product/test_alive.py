@@ -19,7 +19,7 @@ def said(line: socket.socket) -> bytes:
     return line.recv(100)
 
 
-def test_the_terminal_says_that_it_lives_when_the_compositor_has_answered(tmp_path: Path) -> None:
+def test_terminal_notifies_the_watchdog_only_after_the_compositor_has_answered(tmp_path: Path) -> None:
     token = handed_over("a token of a service that is not there")
     systemd = socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM)
     compositor = socket.socket(socket.AF_UNIX)

@@ -21,7 +21,7 @@ type Touch = Callable[[str], object]
 
 
 @pytest.mark.parametrize("how", ["twice", "drumming"])
-def test_touching_every_answer_again_asks_nothing_twice(
+def test_every_button_touched_twice_on_the_way_to_the_top_answers_once(
     how: str, new_counter: Callable[..., GlassCounter]
 ) -> None:
     counter = new_counter(code_pause=0)
@@ -44,7 +44,7 @@ def test_touching_every_answer_again_asks_nothing_twice(
         assert counter.rows(f"SELECT count(*) FROM {table}")[0][0] == 1, table  # noqa: S608 - names of ours
 
 
-def test_a_paste_of_two_hundred_characters_is_said_to_be_too_long(counter: GlassCounter) -> None:
+def test_pasting_200_characters_into_the_password_says_that_it_is_too_long(counter: GlassCounter) -> None:
     async def walk() -> None:
         await counter.go_home()
         await GlassWalker(counter).walk_to("Login")
@@ -55,7 +55,7 @@ def test_a_paste_of_two_hundred_characters_is_said_to_be_too_long(counter: Glass
     counter.run(walk())
 
 
-def test_a_terminal_s_settings_with_a_wrong_key_are_one_sentence(tmp_path: Path) -> None:
+def test_terminal_with_an_unknown_settings_key_exits_with_one_sentence(tmp_path: Path) -> None:
     settings = tmp_path / "terminal.toml"
     settings.write_text(
         terminal_settings(service_url="http://127.0.0.1:1", panel="portrait") + 'colour = "red"\n'
@@ -69,7 +69,7 @@ def test_a_terminal_s_settings_with_a_wrong_key_are_one_sentence(tmp_path: Path)
     assert "panel.colour" in done.stderr
 
 
-def test_a_service_s_settings_with_a_wrong_key_are_one_sentence(tmp_path: Path) -> None:
+def test_service_with_an_unknown_settings_key_exits_with_one_sentence(tmp_path: Path) -> None:
     settings = demo_settings(tmp_path)
     settings.write_text(settings.read_text() + 'colour = "red"\n')
     status, said = service("serve", settings)
@@ -89,7 +89,9 @@ SECRETS = {
 
 @pytest.mark.parametrize("key", SECRETS)
 @pytest.mark.parametrize("mode", [0o640, 0o604, 0o620])
-def test_a_secret_file_that_others_can_use_is_one_sentence(key: str, mode: int, tmp_path: Path) -> None:
+def test_service_whose_token_file_others_can_read_exits_with_one_sentence(
+    key: str, mode: int, tmp_path: Path
+) -> None:
     settings, secret = demo_settings(tmp_path), tmp_path / "secret"
     secret.write_text("Yuki#guni2026\n")
     table, instead = SECRETS[key]
@@ -105,7 +107,7 @@ def test_a_secret_file_that_others_can_use_is_one_sentence(key: str, mode: int, 
     assert service("seed", settings, "--demo")[0] == os.EX_OK
 
 
-def test_a_master_key_that_others_can_use_is_one_sentence(tmp_path: Path) -> None:
+def test_service_whose_master_key_others_can_read_exits_with_one_sentence(tmp_path: Path) -> None:
     settings = demo_settings(tmp_path)
     assert service("seed", settings, "--demo")[0] == os.EX_OK
     (key,) = tmp_path.glob("*.key")
@@ -117,7 +119,9 @@ def test_a_master_key_that_others_can_use_is_one_sentence(tmp_path: Path) -> Non
     )
 
 
-def test_a_database_from_a_newer_version_is_one_sentence_and_stays_as_it_is(tmp_path: Path) -> None:
+def test_service_on_a_newer_version_s_database_exits_with_one_sentence_and_changes_nothing(
+    tmp_path: Path,
+) -> None:
     settings = demo_settings(tmp_path)
     assert service("seed", settings, "--demo")[0] == os.EX_OK
     with closing(sqlite3.connect(tmp_path / "members.sqlite")) as database, database:

@@ -69,7 +69,7 @@ class Server:
             server.close()
 
 
-def test_a_mail_arrives_in_japanese_and_says_who_sent_it() -> None:
+def test_mail_arrives_in_japanese_with_the_sender_s_name() -> None:
     async def walk() -> None:
         async with Mailbox() as box:
             sender = SmtpSender(settings(box.port))
@@ -85,7 +85,7 @@ def test_a_mail_arrives_in_japanese_and_says_who_sent_it() -> None:
     asyncio.run(walk())
 
 
-def test_headers_keep_machines_from_answering() -> None:
+def test_mail_headers_keep_machines_from_answering() -> None:
     async def walk() -> bytes:
         server = Server()
         async with server.listening() as port:
@@ -107,7 +107,7 @@ def test_headers_keep_machines_from_answering() -> None:
         ("a.b+c@example.com", "a.b+c@example.com"),
     ],
 )
-def test_the_carriers_odd_addresses_reach_the_mail_server_whole(address: str, wire: str) -> None:
+def test_mail_to_an_odd_carrier_address_names_it_whole_in_the_envelope(address: str, wire: str) -> None:
     assert smtp_address(address) == wire
 
     async def walk() -> None:
@@ -132,7 +132,7 @@ def test_the_carriers_odd_addresses_reach_the_mail_server_whole(address: str, wi
         ("250 OK", "451 4.3.0 later", False, "the mail server refused the mail (451)"),
     ],
 )
-def test_a_refusal_of_the_server_says_whether_trying_again_helps_and_names_nobody(
+def test_mail_server_refusal_says_whether_to_retry_and_holds_no_address(
     rcpt: str, data: str, permanent: bool, reason: str
 ) -> None:
     async def walk() -> DeliveryFailed:
@@ -147,7 +147,7 @@ def test_a_refusal_of_the_server_says_whether_trying_again_helps_and_names_nobod
     assert failed.__suppress_context__
 
 
-def test_nobody_at_the_port_is_a_failed_delivery_that_may_be_tried_again() -> None:
+def test_mail_to_a_closed_port_fails_and_may_be_retried() -> None:
     async def walk() -> None:
         async with Mailbox() as box:
             port = box.port
@@ -158,7 +158,7 @@ def test_nobody_at_the_port_is_a_failed_delivery_that_may_be_tried_again() -> No
     asyncio.run(walk())
 
 
-def test_a_silent_server_is_not_waited_for() -> None:
+def test_mail_to_a_silent_server_fails_after_its_timeout() -> None:
     async def walk() -> None:
         async def silent(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
             await reader.read()
@@ -173,7 +173,7 @@ def test_a_silent_server_is_not_waited_for() -> None:
     asyncio.run(walk())
 
 
-def test_a_mail_for_a_sink_is_handed_to_nothing_else() -> None:
+def test_mail_for_a_sink_is_handed_to_no_real_server() -> None:
     async def walk() -> None:
         server = Server()
         async with server.listening() as port:
@@ -184,20 +184,20 @@ def test_a_mail_for_a_sink_is_handed_to_nothing_else() -> None:
     asyncio.run(walk())
 
 
-def test_only_a_sender_to_a_sink_on_this_machine_is_embedded() -> None:
+def test_mail_sender_is_embedded_only_with_a_sink_on_this_machine() -> None:
     assert not SmtpSender(settings(25, sink=False)).embedded
     far = SmtpSettings(host="mail.example", port=587, sender="a@card.example", sender_name="A", sink=True)
     assert not SmtpSender(far).embedded
 
 
-def test_codes_do_not_travel_in_clear() -> None:
+def test_smtp_settings_without_tls_are_refused_for_a_remote_host() -> None:
     with pytest.raises(ValueError, match="security: none is for a loopback address only"):
         SmtpSettings(
             host="mail.example", port=25, sender="a@card.example", sender_name="A", security=Security.NONE
         )
 
 
-def test_an_address_that_smuggles_a_command_is_refused_unsent() -> None:
+def test_mail_to_an_address_with_an_smtp_command_is_not_sent() -> None:
     async def walk() -> None:
         server = Server()
         async with server.listening() as port:
@@ -212,9 +212,7 @@ def test_an_address_that_smuggles_a_command_is_refused_unsent() -> None:
 
 
 @pytest.mark.parametrize("trusted", [True, False])
-def test_starttls_and_sign_in_reach_only_a_server_with_a_trusted_certificate(
-    tmp_path: Path, trusted: bool
-) -> None:
+def test_mail_server_gets_the_password_only_with_a_trusted_certificate(tmp_path: Path, trusted: bool) -> None:
     certificate, key = self_signed(tmp_path)
     seen: list[tuple[bytes, bytes]] = []
 
@@ -250,7 +248,7 @@ def test_starttls_and_sign_in_reach_only_a_server_with_a_trusted_certificate(
     asyncio.run(walk())
 
 
-def test_short_messages_and_calls_arrive_at_the_pocket(tmp_path: Path) -> None:
+def test_sms_and_calls_arrive_at_the_demo_telephone(tmp_path: Path) -> None:
     async def walk() -> None:
         async with PocketTelephone(tmp_path / "line") as telephone:
             gateway = EmbeddedTelephone(telephone.line)
@@ -265,7 +263,7 @@ def test_short_messages_and_calls_arrive_at_the_pocket(tmp_path: Path) -> None:
     asyncio.run(walk())
 
 
-def test_no_pocket_at_the_line_is_a_failed_delivery(tmp_path: Path) -> None:
+def test_sms_without_a_demo_telephone_at_the_line_fails(tmp_path: Path) -> None:
     async def walk() -> None:
         with pytest.raises(DeliveryFailed, match="no pocket at the line") as failed:
             await EmbeddedTelephone(tmp_path / "line").sms("+819012345678", "…", 1)
@@ -278,7 +276,7 @@ def test_no_pocket_at_the_line_is_a_failed_delivery(tmp_path: Path) -> None:
     ("answer", "sentence"),
     [(b'{"accepted": false}\n', "did not accept"), (b"?\n", "no pocket"), (b"", "no pocket")],
 )
-def test_a_pocket_that_says_no_or_nonsense_is_a_failed_delivery(
+def test_sms_that_the_demo_telephone_refuses_or_garbles_fails(
     tmp_path: Path, answer: bytes, sentence: str
 ) -> None:
     async def walk() -> None:
@@ -294,7 +292,7 @@ def test_a_pocket_that_says_no_or_nonsense_is_a_failed_delivery(
     asyncio.run(walk())
 
 
-def test_the_pocket_refuses_what_is_no_message_and_goes_on(tmp_path: Path) -> None:
+def test_demo_telephone_refuses_malformed_messages_and_goes_on(tmp_path: Path) -> None:
     async def walk() -> None:
         async with PocketTelephone(tmp_path / "line") as telephone:
             reader, writer = await asyncio.open_unix_connection(telephone.line)
@@ -307,7 +305,7 @@ def test_the_pocket_refuses_what_is_no_message_and_goes_on(tmp_path: Path) -> No
     asyncio.run(walk())
 
 
-def test_whoever_waits_for_a_message_gets_the_next_one_and_none_before(tmp_path: Path) -> None:
+def test_waiting_for_a_message_returns_the_next_one_and_none_before(tmp_path: Path) -> None:
     async def walk() -> None:
         async with PocketTelephone(tmp_path / "line") as telephone:
             gateway = EmbeddedTelephone(telephone.line)

@@ -101,7 +101,7 @@ def screens(kind: type[View] = View) -> Iterator[str]:
         yield from screens(each)
 
 
-def test_every_screen_is_touched_twice_or_is_said_to_be_like_another() -> None:
+def test_every_screen_is_in_the_tables_of_double_touches_or_said_to_be_like_another() -> None:
     touched = {screen for table in TABLES for screen in table}
     assert not touched & ELSEWHERE.keys()
     assert touched | ELSEWHERE.keys() == {*screens()}
@@ -555,7 +555,7 @@ async def resets(one: Impatient, key: str, which: str) -> None:
     await one.hand.unplug(key)
 
 
-def test_two_touches_before_the_journey_answer_once(new_counter: Callable[..., GlassCounter]) -> None:
+def test_double_touches_before_a_journey_answer_once(new_counter: Callable[..., GlassCounter]) -> None:
     counter = new_counter(code_pause=0)
     one = Impatient(counter, "in one frame")
     counter.run(before_the_journey(one))
@@ -567,7 +567,9 @@ HOW = pytest.mark.parametrize("how", ["in one frame", "by two fingers"])
 
 @pytest.mark.slow
 @HOW
-def test_two_touches_answer_once(how: str, new_counter: Callable[..., GlassCounter]) -> None:
+def test_double_touches_on_the_way_with_one_key_answer_once(
+    how: str, new_counter: Callable[..., GlassCounter]
+) -> None:
     counter = new_counter(code_pause=0)
     one = Impatient(counter, how)
     for walk in (before_the_journey, registration, reissue, address, migration, enrolment, top_and_sign_in):
@@ -580,7 +582,9 @@ def test_two_touches_answer_once(how: str, new_counter: Callable[..., GlassCount
 
 @pytest.mark.slow
 @HOW
-def test_two_touches_with_more_keys_answer_once(how: str, new_counter: Callable[..., GlassCounter]) -> None:
+def test_double_touches_with_several_keys_answer_once(
+    how: str, new_counter: Callable[..., GlassCounter]
+) -> None:
     counter = new_counter(code_pause=0)
     one = Impatient(counter, how)
     counter.run(GlassWalker(counter).walk_to("Top"))
@@ -592,7 +596,9 @@ def test_two_touches_with_more_keys_answer_once(how: str, new_counter: Callable[
 
 @pytest.mark.slow
 @HOW
-def test_two_touches_with_staff_answer_once(how: str, new_counter: Callable[..., GlassCounter]) -> None:
+def test_double_touches_on_staff_screens_answer_once(
+    how: str, new_counter: Callable[..., GlassCounter]
+) -> None:
     counter = new_counter(code_pause=0)
     one = Impatient(counter, how)
     counter.run(staff_enrolment(one))
@@ -611,7 +617,9 @@ def once(counter: GlassCounter, table: str, times: int = 1) -> None:
 
 
 @pytest.mark.parametrize(("first", "second"), [("yes", "no"), ("no", "yes"), ("yes", "back")])
-def test_two_fingers_on_two_answers_give_one_of_them(first: str, second: str, counter: GlassCounter) -> None:
+def test_two_fingers_on_two_buttons_give_one_of_their_answers(
+    first: str, second: str, counter: GlassCounter
+) -> None:
     leads_to = {"yes": "PhoneCode", "no": "NewEmail", "back": "Question"}
 
     async def walk() -> None:

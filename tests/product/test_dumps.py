@@ -39,7 +39,7 @@ def limit_of(pid: int) -> list[str]:
 
 
 @pytest.mark.usefixtures("dumps_allowed")
-def test_neither_service_nor_terminal_leaves_a_dump(tmp_path: Path) -> None:
+def test_crashed_service_and_terminal_leave_no_core_dump(tmp_path: Path) -> None:
     # The device process is the terminal's child: it inherits the limit.
     async def walk() -> list[list[str]]:
         async with World(tmp_path) as world:
@@ -83,7 +83,9 @@ KEEPERS = {
 
 @pytest.mark.skipif(os.geteuid() != 0, reason="only root becomes somebody else")
 @pytest.mark.parametrize("words", KEEPERS.values(), ids=KEEPERS)
-def test_no_process_of_the_same_user_reads_their_memory(words: tuple[str, ...], tmp_path: Path) -> None:
+def test_processes_of_the_same_user_can_not_read_service_or_terminal_memory(
+    words: tuple[str, ...], tmp_path: Path
+) -> None:
     environment = os.environ | {"PYTHONPATH": str(ROOT), "PYTHONDONTWRITEBYTECODE": "1", "HOME": str(tmp_path)}
     for command, readable in {OPEN: True, words: False}.items():
         ours, theirs = socket.socketpair()
@@ -108,7 +110,7 @@ def unread(end: socket.socket) -> int:
 
 
 @pytest.mark.usefixtures("dumps_allowed")
-def test_a_window_system_that_is_not_there_leaves_none_either(
+def test_terminal_without_a_window_system_leaves_no_core_dump(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)

@@ -12,7 +12,7 @@ ROOT = Path(__file__).parents[2]
 FIELD = [sys.executable, "-m", "pytest", "tests/field", "-q", "-p", "no:cacheprovider"]
 
 
-def test_a_tester_with_a_virtual_key_proves_the_terminal() -> None:
+def test_field_tests_pass_with_a_virtual_key() -> None:
     ran = _run(*FIELD, "--virtual-key")
     assert ran.returncode == 0, ran.stdout
     assert "6 passed" in ran.stdout, ran.stdout
@@ -21,7 +21,7 @@ def test_a_tester_with_a_virtual_key_proves_the_terminal() -> None:
     assert "テストで読み取った指紋: 残っています" in ran.stdout
 
 
-def test_without_a_key_they_skip_and_say_what_to_do() -> None:
+def test_field_tests_without_a_key_skip_and_say_what_to_do() -> None:
     if attached():
         pytest.skip("there is a key in this machine")
     ran = _run(*FIELD)

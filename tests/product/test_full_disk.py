@@ -107,7 +107,7 @@ def disk(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[SmallDisk |
         yield Limited()
 
 
-def test_a_full_disk_is_said_and_with_room_again_the_same_customer_goes_on(
+def test_full_disk_is_told_and_the_same_customer_goes_on_once_there_is_room(
     disk: SmallDisk | Limited, new_counter: Callable[..., GlassCounter]
 ) -> None:
     counter = new_counter(world=SmallWorld, code_pause=0)
@@ -168,7 +168,9 @@ class WorldWithoutLogs(World):
             (self.logs / f"{name}.log").symlink_to("/dev/full")
 
 
-def test_whose_log_takes_nothing_serves_on(new_counter: Callable[..., GlassCounter]) -> None:
+def test_service_and_terminal_serve_on_when_their_logs_are_full(
+    new_counter: Callable[..., GlassCounter],
+) -> None:
     counter = new_counter(world=WorldWithoutLogs)
     me, world = counter.me, counter.world
 
@@ -206,7 +208,7 @@ def no_room(counter: Counter) -> Iterator[None]:
 
 
 @at_counter()
-async def test_a_code_that_can_not_be_noted_as_sent_is_not_sent_again_and_again(counter: Counter) -> None:
+async def test_code_is_sent_once_when_a_full_disk_keeps_its_sending_from_being_noted(counter: Counter) -> None:
     await walk_to(counter, PhoneCode)
     assert isinstance(counter.step(), PhoneCode)
     with no_room(counter):

@@ -12,7 +12,7 @@ OTHER_PASSWORD = "Umi#nami2027"
 SUSPENDED = "botan.ichiro@example.jp"
 
 
-def test_a_newcomer_registers_and_changes_address_and_password(
+def test_newcomer_registers_and_changes_address_and_password(
     new_counter: Callable[..., GlassCounter],
 ) -> None:
     counter = new_counter(code_pause=0)
@@ -53,7 +53,7 @@ def test_a_newcomer_registers_and_changes_address_and_password(
     assert counter.rows("SELECT email FROM members WHERE holder = 'holder-13'")[0][0] == OTHER_ADDRESS
 
 
-def test_a_suspended_member_sets_the_password_anew(new_counter: Callable[..., GlassCounter]) -> None:
+def test_suspended_member_sets_another_password_at_the_glass(new_counter: Callable[..., GlassCounter]) -> None:
     counter = new_counter(code_pause=0)
     one, me = GlassWalker(counter), counter.me
 
@@ -88,7 +88,7 @@ def test_a_suspended_member_sets_the_password_anew(new_counter: Callable[..., Gl
     counter.run(walk())
 
 
-def test_a_reissue_for_an_unknown_member_id_asks_for_a_code_and_sends_no_mail(counter: GlassCounter) -> None:
+def test_reissue_for_an_unknown_member_id_asks_for_a_code_and_sends_no_mail(counter: GlassCounter) -> None:
     one, me = GlassWalker(counter), counter.me
 
     async def walk() -> None:
@@ -110,7 +110,7 @@ def test_a_reissue_for_an_unknown_member_id_asks_for_a_code_and_sends_no_mail(co
     counter.run(walk())
 
 
-def test_a_locked_legacy_id_leads_to_a_registration(new_counter: Callable[..., GlassCounter]) -> None:
+def test_locked_legacy_id_leads_to_a_registration(new_counter: Callable[..., GlassCounter]) -> None:
     counter = new_counter(code_pause=0)
     one = GlassWalker(counter, who=LOCKED, card=TSUBAKI, address="tsubaki.new@docomo.ne.jp")
     counter.run(one.walk_to("Registered", but={"Suspended": touching("register")}))

@@ -57,7 +57,7 @@ def _serving(folder: Path, listen: str) -> Iterator[str]:
 
 
 @pytest.mark.parametrize("sent", HALVES.values(), ids=HALVES.keys())
-def test_a_request_that_is_not_whole_in_time_ends_its_connection(sent: str, port: str) -> None:
+def test_incomplete_request_ends_its_connection_after_its_timeout(sent: str, port: str) -> None:
     async def walk() -> None:
         reader, writer = await asyncio.open_connection("127.0.0.1", int(port))
         writer.write(sent.replace("PORT", port).encode())
@@ -69,7 +69,7 @@ def test_a_request_that_is_not_whole_in_time_ends_its_connection(sent: str, port
     assert _health(port) == 200
 
 
-def test_a_client_that_drips_is_waited_for_no_longer(port: str) -> None:
+def test_dripping_client_is_cut_at_the_same_timeout(port: str) -> None:
     async def walk() -> int:
         reader, writer = await asyncio.open_connection("127.0.0.1", int(port))
         writer.write(b"GET /health HTTP/1.1\r\n")
@@ -95,9 +95,7 @@ def test_a_client_that_drips_is_waited_for_no_longer(port: str) -> None:
     ],
     ids=["a header", "a line behind the body", "lines behind the body"],
 )
-def test_a_request_that_is_too_long_ends_its_connection_at_once(
-    endless: tuple[str, bytes], patient: str
-) -> None:
+def test_too_long_request_ends_its_connection_at_once(endless: tuple[str, bytes], patient: str) -> None:
     begin, more = endless
     sent = 0
     with socket.create_connection(("127.0.0.1", int(patient))) as line, suppress(ConnectionError):
@@ -108,7 +106,7 @@ def test_a_request_that_is_too_long_ends_its_connection_at_once(
     assert sent < LOT
 
 
-def test_what_trails_a_body_is_no_header(port: str) -> None:
+def test_trailers_after_a_body_are_not_taken_for_headers(port: str) -> None:
     head = HEAD.replace("PORT", port).partition("Idempotency-Key")[0]
     sent = f"{head}Transfer-Encoding: chunked\r\n\r\n{len(BODY):x}\r\n{BODY}\r\n0\r\nIdempotency-Key: trailing-it\r\n\r\n"
 
@@ -122,7 +120,7 @@ def test_what_trails_a_body_is_no_header(port: str) -> None:
     assert b"idempotency-key-missing" in asyncio.run(walk())
 
 
-def test_a_line_that_is_used_again_is_not_cut_while_it_is_used(port: str) -> None:
+def test_reused_connection_is_not_cut_while_it_is_used(port: str) -> None:
     async def walk() -> None:
         reader, writer = await asyncio.open_connection("127.0.0.1", int(port))
         for _ in range(8):  # longer than one request may take

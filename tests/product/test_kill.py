@@ -146,7 +146,7 @@ def _moments() -> list[object]:
 
 @pytest.mark.parametrize("victim", ["service", "broker", "keys", "terminal"])
 @pytest.mark.parametrize("seed", _moments())
-def test_a_killed_process_leaves_one_world_and_a_terminal_that_works(
+def test_killed_process_leaves_a_consistent_database_and_a_working_terminal(
     victim: str,
     seed: int,
     new_counter: Callable[..., GlassCounter],

@@ -45,7 +45,7 @@ def states(folder: Path) -> list[tuple[int, str]]:
         return list(database.execute("SELECT id, state FROM outbox ORDER BY id"))
 
 
-def test_dead_letters_are_listed_and_sent_again_and_orders_are_hastened(tmp_path: Path) -> None:
+def test_outbox_command_lists_and_resends_dead_letters_and_hastens_orders(tmp_path: Path) -> None:
     settings = str(prepared(tmp_path))
     status, said = run("outbox", "list", "--settings", settings)
     assert status == os.EX_OK
@@ -69,7 +69,7 @@ def test_dead_letters_are_listed_and_sent_again_and_orders_are_hastened(tmp_path
     assert (status, said.splitlines()[0]) == (os.EX_OK, "1 orders wait and are tried now")
 
 
-def test_an_outbox_that_can_not_be_read_is_one_sentence(tmp_path: Path) -> None:
+def test_outbox_command_on_an_unreadable_database_exits_with_one_sentence(tmp_path: Path) -> None:
     settings = tmp_path / "service.toml"
     settings.write_text(PRODUCTION)
     status, said = run("outbox", "list", "--settings", str(settings))

@@ -35,7 +35,7 @@ def people(folder: Path) -> dict[str, int]:
         }
 
 
-def test_a_production_start_seeds_nobody(tmp_path: Path) -> None:
+def test_production_start_creates_no_made_up_member(tmp_path: Path) -> None:
     with Process(production_settings(tmp_path)) as process:
         headers = {"Authorization": f"Bearer {TOKEN}", "Madoguchi-Terminal": "counter-1"}
         url = f"http://127.0.0.1:{process.port}"
@@ -47,7 +47,7 @@ def test_a_production_start_seeds_nobody(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("command", ["serve", "seed"])
-def test_a_production_database_refuses_a_demo(command: str, tmp_path: Path) -> None:
+def test_demo_settings_on_a_production_database_are_refused(command: str, tmp_path: Path) -> None:
     assert service("migrate", production_settings(tmp_path))[0] == os.EX_OK
     with Process(production_settings(tmp_path)) as process:
         process.end()
@@ -58,7 +58,7 @@ def test_a_production_database_refuses_a_demo(command: str, tmp_path: Path) -> N
     assert people(tmp_path) == dict.fromkeys(TABLES_OF_PEOPLE, 0)
 
 
-def test_real_gateways_refuse_a_demo_database(tmp_path: Path) -> None:
+def test_production_settings_on_a_demo_database_are_refused(tmp_path: Path) -> None:
     assert service("seed", demo_settings(tmp_path), "--demo")[0] == os.EX_OK
     before = people(tmp_path)
     assert before["members"] > 0
@@ -69,7 +69,7 @@ def test_real_gateways_refuse_a_demo_database(tmp_path: Path) -> None:
     assert people(tmp_path) == before
 
 
-def test_a_demo_s_settings_make_no_demo_of_what_serve_creates(tmp_path: Path) -> None:
+def test_serve_with_demo_settings_marks_no_new_database_as_a_demo(tmp_path: Path) -> None:
     """Only `seed --demo` makes a demo; a service that finds no database starts as production, and refuses.
 
     What it leaves has no mark and no key: `seed --demo` may still make a demo of it.

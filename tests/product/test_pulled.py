@@ -240,7 +240,7 @@ async def trouble(puller: Puller) -> None:
     await puller.me.on("PresentKey")
 
 
-def test_a_key_pulled_on_any_screen_of_the_enrolment_is_waited_for(
+def test_key_pulled_on_any_screen_of_the_enrolment_is_waited_for(
     new_counter: Callable[..., GlassCounter],
 ) -> None:
     counter = new_counter(code_pause=0)
@@ -252,7 +252,7 @@ def test_a_key_pulled_on_any_screen_of_the_enrolment_is_waited_for(
     assert len(counter.rows("SELECT 1 FROM credentials")) == 1
 
 
-def test_a_key_pulled_on_any_screen_of_a_sign_in_is_waited_for(
+def test_key_pulled_on_any_screen_of_a_sign_in_is_waited_for(
     new_counter: Callable[..., GlassCounter],
 ) -> None:
     counter = new_counter(code_pause=0)

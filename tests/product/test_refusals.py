@@ -185,7 +185,7 @@ def test_every_specified_refusal_is_reached_by_a_test() -> None:
 
 
 @reaches("blank", "full-width")
-async def test_what_a_scanner_sends_is_named_and_not_taken(reader: Reader) -> None:
+async def test_blanks_and_full_width_characters_from_a_scanner_are_named_and_not_taken(reader: Reader) -> None:
     await GlassWalker(reader.counter).walk_to("Login")
     await reader.me.touch("field-id")
     for sent in (" ", "\r", "\t", "\u3000"):
@@ -199,7 +199,7 @@ async def test_what_a_scanner_sends_is_named_and_not_taken(reader: Reader) -> No
 
 
 @reaches("wrong-id-or-password")
-async def test_a_wrong_password_and_an_unknown_id_are_answered_alike(reader: Reader) -> None:
+async def test_wrong_password_and_unknown_id_show_the_same_words(reader: Reader) -> None:
     for name in ("midori02", "nobody99"):
         await reader.log_in(name, "Wrong#1234")
         await reader.me.on("LoginRefused")
@@ -208,7 +208,7 @@ async def test_a_wrong_password_and_an_unknown_id_are_answered_alike(reader: Rea
 
 
 @reaches("locked-legacy-id")
-async def test_five_wrong_passwords_lock_a_legacy_id_known_or_not(reader: Reader) -> None:
+async def test_five_wrong_passwords_show_a_lock_for_a_known_and_an_unknown_legacy_id(reader: Reader) -> None:
     for name in ("fumei-no-id", "momiji08"):
         before = reader.counter.world.mailbox.letters.count
         for _ in range(4):
@@ -227,14 +227,14 @@ async def test_five_wrong_passwords_lock_a_legacy_id_known_or_not(reader: Reader
 
 
 @reaches("suspended")
-async def test_a_suspended_member_is_told_the_two_ways_out(reader: Reader) -> None:
+async def test_suspended_member_reads_the_two_ways_out(reader: Reader) -> None:
     await reader.log_in("botan.ichiro@example.jp", "Botan!1ro99", wish="sign-in")
     await reader.me.on("Suspended")
     await reader.reads("suspended")
 
 
 @reaches("stopped-card")
-async def test_a_stopped_card_is_told_whom_to_call(reader: Reader) -> None:
+async def test_holder_of_a_stopped_card_reads_whom_to_call(reader: Reader) -> None:
     await reader.log_in("ayame10", "Ayame#1732")
     await reader.me.on("CardStopped")
     await reader.reads("stopped-card")
@@ -243,7 +243,7 @@ async def test_a_stopped_card_is_told_whom_to_call(reader: Reader) -> None:
 @reaches(
     "email-full-width", "email-symbol", "email-edge", "email-no-at", "email-taken", "email-addresses-spent"
 )
-async def test_an_address_is_refused_with_its_reason(reader: Reader) -> None:
+async def test_refused_email_address_shows_its_reason(reader: Reader) -> None:
     await GlassWalker(reader.counter, who=("hinata05", "Hinata#3141")).walk_to("NewEmail")
     await reader.propose("ｈinata@docomo.ne.jp")
     await reader.reads("email-full-width")
@@ -266,7 +266,7 @@ async def test_an_address_is_refused_with_its_reason(reader: Reader) -> None:
 
 
 @reaches("card-email-taken", "mail-code-wrong", "mail-code-expired", "mail-code-locked")
-async def test_a_code_by_mail_is_refused_with_its_reason(reader: Reader) -> None:
+async def test_refused_mail_code_shows_its_reason(reader: Reader) -> None:
     letters = reader.counter.world.mailbox.letters
     reader.counter.write("UPDATE twin_legacy_ids SET locked_at = NULL, failures = 0 WHERE id = 'momiji08'")
     await GlassWalker(reader.counter, who=("momiji08", "Momiji#1414")).walk_to("EmailChoice")
@@ -293,7 +293,7 @@ async def test_a_code_by_mail_is_refused_with_its_reason(reader: Reader) -> None
 
 
 @reaches("phone-code-wrong", "phone-code-expired", "phone-code-locked")
-async def test_a_code_by_phone_is_refused_with_its_reason(reader: Reader) -> None:
+async def test_refused_phone_code_shows_its_reason(reader: Reader) -> None:
     rings = reader.counter.world.telephone.rings
     keeps = {"EmailChoice": touching("yes")}
     await GlassWalker(reader.counter, who=("kaede04", "Kaede#9753")).walk_to("PhoneChoice", but=keeps)
@@ -344,7 +344,7 @@ PASSCODES = {
 
 
 @reaches("passcode-differs", *PASSWORDS, *set(PASSCODES.values()))
-async def test_passwords_and_passcodes_are_refused_with_their_reasons(reader: Reader) -> None:
+async def test_refused_passwords_and_passcodes_show_their_reasons(reader: Reader) -> None:
     me, rings = reader.me, reader.counter.world.telephone.rings
     await GlassWalker(reader.counter, address="kazeno.tori@docomo.ne.jp").walk_to("NewPassword")
     used = code_in(rings.all()[-1].text)

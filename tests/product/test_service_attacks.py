@@ -84,25 +84,25 @@ def too_many(replies: list[Any]) -> int:
 
 
 @at_counter("[terminals]\nlog_ins_hourly = 3")
-async def test_guesses_of_the_same_moment_do_not_slip_under_the_cap(counter: Counter) -> None:
+async def test_simultaneous_password_guesses_stay_under_the_cap(counter: Counter) -> None:
     assert too_many(await at_once(counter, GUESS, await opened(counter, 8))) == 5
 
 
 @at_counter("[terminals]\nidentifications_hourly = 3")
-async def test_member_ids_of_the_same_moment_do_not_slip_under_the_cap(counter: Counter) -> None:
+async def test_simultaneous_member_ids_at_sign_in_stay_under_the_cap(counter: Counter) -> None:
     journeys = await opened(counter, 8, JourneyKind.SIGN_IN)
     assert too_many(await at_once(counter, IdentifyMember(id="nobody@example.jp"), journeys)) == 5
 
 
 @at_counter()
-async def test_one_key_for_two_journeys_at_once_is_good_for_one(counter: Counter) -> None:
+async def test_one_idempotency_key_for_two_journeys_at_once_opens_one(counter: Counter) -> None:
     replies = await at_once(counter, GUESS, await opened(counter, 2), key="one-key-for-both")
     assert [reply for reply in replies if "error" in reply] == [{"error": "idempotency-key-reused"}]
     assert await counter.sql("SELECT failures FROM unknown_ids") == [(1,)]
 
 
 @at_counter()
-async def test_a_header_that_comes_twice_is_refused_whichever_would_have_been_read(counter: Counter) -> None:
+async def test_header_that_comes_twice_is_refused(counter: Counter) -> None:
     once = {
         b"Host": (b"127.0.0.1", b"evil.example"),
         b"Authorization": (b"Bearer " + TOKEN.encode(), b"Bearer another"),
@@ -139,7 +139,7 @@ async def test_a_header_that_comes_twice_is_refused_whichever_would_have_been_re
     ],
     ids=range(10),
 )
-def test_an_odd_body_is_an_answer_refused_or_none_at_all(body: bytes, tmp_path: Path) -> None:
+def test_odd_json_body_is_refused_or_malformed_and_never_a_fault(body: bytes, tmp_path: Path) -> None:
     @at_counter()
     async def walk(counter: Counter) -> None:
         steps: list[Callable[[], Awaitable[Any]]] = [
@@ -158,7 +158,7 @@ def test_an_odd_body_is_an_answer_refused_or_none_at_all(body: bytes, tmp_path: 
 
 
 @at_counter()
-async def test_a_key_that_lies_does_not_learn_which_member_ids_exist(counter: Counter) -> None:
+async def test_forged_assertions_do_not_show_which_member_ids_exist(counter: Counter) -> None:
     await walk_to(counter, Top, key=Key())
 
     async def told(member_id: str, user_handle: bytes | None) -> str:
@@ -193,7 +193,7 @@ def verifications() -> Iterator[list[bytes]]:
 
 
 @at_counter()
-async def test_naming_a_member_id_and_lying_for_it_costs_the_same_whether_or_not_it_exists(
+async def test_forged_assertion_costs_the_same_work_for_known_and_unknown_member_ids(
     counter: Counter,
 ) -> None:
     await walk_to(counter, Top, key=Key())
@@ -221,7 +221,7 @@ async def test_naming_a_member_id_and_lying_for_it_costs_the_same_whether_or_not
 
 
 @at_counter()
-async def test_no_journey_is_kept_alive_for_ever(counter: Counter) -> None:
+async def test_journey_ends_after_its_longest_time_however_often_it_is_used(counter: Counter) -> None:
     await walk_to(counter, PhoneCode)
     path = f"/v1/journeys/{counter.reply.journey}"
     for _ in range(100):
@@ -235,7 +235,7 @@ async def test_no_journey_is_kept_alive_for_ever(counter: Counter) -> None:
 
 
 @at_counter()
-async def test_the_answer_after_the_end_changes_nothing(counter: Counter) -> None:
+async def test_answer_after_the_end_of_a_journey_changes_nothing(counter: Counter) -> None:
     await walk_to(counter, EmailChoice)
     path = f"/v1/journeys/{counter.reply.journey}"
     body = wire.encode(KeepCardEmail(keep=True))
@@ -247,7 +247,7 @@ async def test_the_answer_after_the_end_changes_nothing(counter: Counter) -> Non
 
 
 @at_counter()
-async def test_a_key_that_was_removed_opens_nothing_more_where_it_is_signed_in(counter: Counter) -> None:
+async def test_removed_key_opens_nothing_in_its_own_open_session(counter: Counter) -> None:
     stolen = Key()
     await walk_to(counter, Top, key=stolen)
     counter.clock.turn(minutes=1)
@@ -270,7 +270,7 @@ async def test_a_key_that_was_removed_opens_nothing_more_where_it_is_signed_in(c
 
 
 @at_counter()
-async def test_an_assertion_made_before_starting_over_is_too_late(counter: Counter) -> None:
+async def test_assertion_made_before_starting_over_is_refused(counter: Counter) -> None:
     key = Key()
     await walk_to(counter, Top, key=key)
     await counter.start(JourneyKind.SIGN_IN)
@@ -283,7 +283,7 @@ async def test_an_assertion_made_before_starting_over_is_too_late(counter: Count
 
 
 @at_counter()
-async def test_a_card_that_is_stopped_half_way_ends_the_way_at_the_next_answer(counter: Counter) -> None:
+async def test_card_stopped_half_way_ends_the_migration_at_the_next_answer(counter: Counter) -> None:
     await walk_to(counter, NewPassword)
     async with counter.service.database.write() as work:
         await work.connection.execute(text("UPDATE twin_holders SET stopped = true WHERE id = 'holder-01'"))
@@ -296,7 +296,7 @@ async def test_a_card_that_is_stopped_half_way_ends_the_way_at_the_next_answer(c
 
 
 @at_counter("[terminals]\nidentifications_hourly = 1000")
-async def test_an_id_that_names_two_credentials_need_not_be_anybody_s(counter: Counter) -> None:
+async def test_unknown_member_id_may_name_two_decoy_credentials(counter: Counter) -> None:
     numbers = []
     for number in range(60):
         await counter.start(JourneyKind.SIGN_IN)
@@ -308,7 +308,7 @@ async def test_an_id_that_names_two_credentials_need_not_be_anybody_s(counter: C
 
 
 @at_counter()
-async def test_a_code_that_has_ended_costs_the_same_whether_or_not_it_was_the_right_one(
+async def test_expired_code_costs_the_same_work_right_or_wrong(
     counter: Counter,
 ) -> None:
     async def cost(code: Secret) -> list[str]:
@@ -351,7 +351,7 @@ async def shut_out(counter: Counter, member_id: str) -> None:
 
 
 @at_counter()
-async def test_who_knows_the_id_of_a_member_with_a_key_keeps_them_from_nothing_that_the_key_opens(
+async def test_attacker_with_a_member_id_can_not_lock_out_a_member_with_a_key(
     counter: Counter,
 ) -> None:
     key = Key()
@@ -368,7 +368,7 @@ async def test_who_knows_the_id_of_a_member_with_a_key_keeps_them_from_nothing_t
 
 
 @at_counter()
-async def test_who_knows_the_id_of_a_member_without_a_key_keeps_them_out_for_half_an_hour_or_not_at_all(
+async def test_attacker_can_lock_out_a_keyless_member_for_at_most_30_minutes(
     counter: Counter,
 ) -> None:
     await shut_out(counter, FUJI[0])

@@ -7,7 +7,7 @@ from tests.support.service_counter import Counter, at_counter, error
 
 
 @at_counter()
-async def test_calls_for_staff_are_kept_until_someone_comes(counter: Counter) -> None:
+async def test_staff_call_is_kept_until_it_is_acknowledged(counter: Counter) -> None:
     one = await counter.post("/v1/staff-calls", b'{"screen": "phone-code"}', "calling-for-staff")
     assert one.status_code == 201
     again = await counter.post("/v1/staff-calls", b'{"screen": "phone-code"}', "calling-for-staff")
@@ -23,7 +23,7 @@ async def test_calls_for_staff_are_kept_until_someone_comes(counter: Counter) ->
 
 
 @at_counter()
-async def test_a_bell_that_is_rung_again_before_anyone_came_is_the_same_call(counter: Counter) -> None:
+async def test_staff_call_repeated_before_its_acknowledgement_is_the_same_call(counter: Counter) -> None:
     async def rung(screen: str) -> dict[str, Any]:
         response = await counter.call_staff(screen)
         assert response.status_code == 201

@@ -78,7 +78,7 @@ async def at_top(counter: Counter) -> Key:
 
 
 @at_counter()
-async def test_a_change_of_e_mail_is_proven_confirmed_told_and_ends_other_sessions(counter: Counter) -> None:
+async def test_email_change_is_proven_confirmed_told_and_ends_other_sessions(counter: Counter) -> None:
     elsewhere = replace(counter)
     key = await at_top(elsewhere)
     await sign_in(counter, key)
@@ -112,7 +112,7 @@ async def test_a_change_of_e_mail_is_proven_confirmed_told_and_ends_other_sessio
 
 
 @at_counter()
-async def test_a_change_of_password_is_told_and_ends_other_sessions(counter: Counter) -> None:
+async def test_password_change_is_told_and_ends_other_sessions(counter: Counter) -> None:
     elsewhere = replace(counter)
     key = await at_top(elsewhere)
     await sign_in(counter, key)
@@ -146,7 +146,7 @@ async def test_a_change_of_password_is_told_and_ends_other_sessions(counter: Cou
 
 
 @at_counter()
-async def test_each_change_needs_a_fresh_verification_by_key(counter: Counter) -> None:
+async def test_each_change_by_a_member_with_a_key_needs_a_fresh_assertion(counter: Counter) -> None:
     key = await at_top(counter)
     for change, wanted in ((ChangeEmail(), NewEmail), (ChangePassword(), NewPassword)):
         counter.clock.turn(minutes=5, seconds=1)
@@ -167,7 +167,7 @@ async def test_each_change_needs_a_fresh_verification_by_key(counter: Counter) -
 
 
 @at_counter()
-async def test_without_a_key_each_change_takes_password_and_phone_code(counter: Counter) -> None:
+async def test_each_change_by_a_keyless_member_needs_password_and_phone_code(counter: Counter) -> None:
     await password_sign_in(counter, FUJI)
     await counter.say(Later())
     assert isinstance(counter.step(), Top)
@@ -196,7 +196,7 @@ async def test_without_a_key_each_change_takes_password_and_phone_code(counter: 
 
 
 @at_counter()
-async def test_the_rules_of_screen_4_hold_for_a_change(counter: Counter) -> None:
+async def test_changed_email_address_follows_the_rules_of_screen_4(counter: Counter) -> None:
     await at_top(counter)
     await counter.say(ChangeEmail())
     await counter.say(ProposeEmail(email="no-address"))
@@ -213,7 +213,7 @@ async def test_the_rules_of_screen_4_hold_for_a_change(counter: Counter) -> None
 
 
 @at_counter()
-async def test_whoever_turns_back_has_changed_nothing(counter: Counter) -> None:
+async def test_turning_back_from_a_change_changes_nothing(counter: Counter) -> None:
     await at_top(counter)
     for depth in range(3):
         await counter.say(ChangeEmail())
@@ -236,7 +236,7 @@ async def test_whoever_turns_back_has_changed_nothing(counter: Counter) -> None:
 
 
 @at_counter()
-async def test_a_code_of_an_address_given_up_opens_no_other(counter: Counter) -> None:
+async def test_code_of_a_given_up_address_proves_no_other_address(counter: Counter) -> None:
     await at_top(counter)
     await counter.say(ChangeEmail())
     await counter.say(ProposeEmail(email="one@example.jp"))
@@ -252,7 +252,7 @@ async def test_a_code_of_an_address_given_up_opens_no_other(counter: Counter) ->
 
 
 @at_counter()
-async def test_an_address_taken_between_proof_and_confirmation_is_asked_for_anew(counter: Counter) -> None:
+async def test_changed_address_taken_before_its_confirmation_is_asked_for_anew(counter: Counter) -> None:
     await at_top(counter)
     await counter.say(ChangeEmail())
     await go_on_to(counter, EmailConfirm)
@@ -264,7 +264,7 @@ async def test_an_address_taken_between_proof_and_confirmation_is_asked_for_anew
 
 
 @at_counter()
-async def test_of_two_members_who_want_one_address_one_gets_it(counter: Counter) -> None:
+async def test_two_members_changing_to_one_address_at_once_leave_it_to_one(counter: Counter) -> None:
     other = replace(counter)
     await at_top(counter)
     await counter.say(ChangeEmail())
@@ -286,7 +286,7 @@ async def test_of_two_members_who_want_one_address_one_gets_it(counter: Counter)
 
 
 @at_counter()
-async def test_of_two_changes_at_once_the_second_finds_its_session_ended(counter: Counter) -> None:
+async def test_second_of_two_simultaneous_changes_finds_its_session_ended(counter: Counter) -> None:
     key, other = await at_top(counter), replace(counter)
     await sign_in(other, key)
     await counter.say(ChangePassword())
@@ -304,7 +304,7 @@ async def test_of_two_changes_at_once_the_second_finds_its_session_ended(counter
 
 
 @at_counter()
-async def test_a_confirmation_sent_twice_changes_once(counter: Counter) -> None:
+async def test_email_change_confirmed_twice_changes_once(counter: Counter) -> None:
     await at_top(counter)
     await counter.say(ChangeEmail())
     await go_on_to(counter, EmailConfirm)
@@ -319,7 +319,7 @@ async def test_a_confirmation_sent_twice_changes_once(counter: Counter) -> None:
 
 
 @at_counter()
-async def test_a_suspended_member_with_a_key_sets_another_password_and_is_suspended_no_more(
+async def test_suspended_member_with_a_key_is_reinstated_by_another_password(
     counter: Counter,
 ) -> None:
     key = await at_top(counter)
@@ -334,7 +334,7 @@ async def test_a_suspended_member_with_a_key_sets_another_password_and_is_suspen
 
 
 @at_counter()
-async def test_no_answer_of_a_change_is_taken_before_it_was_asked_for(counter: Counter) -> None:
+async def test_answers_of_a_change_are_refused_before_they_were_asked_for(counter: Counter) -> None:
     await at_top(counter)
     early: list[Answer] = [
         ProposeEmail(email="neu@example.jp"),
@@ -357,7 +357,7 @@ async def test_no_answer_of_a_change_is_taken_before_it_was_asked_for(counter: C
 
 
 @at_counter()
-async def test_who_has_forgotten_the_password_when_it_is_asked_for_again_leaves_the_session_for_a_reissue(
+async def test_member_who_forgot_the_password_leaves_the_session_for_a_reissue(
     counter: Counter,
 ) -> None:
     await at_top(counter)
@@ -371,7 +371,7 @@ async def test_who_has_forgotten_the_password_when_it_is_asked_for_again_leaves_
 
 
 @at_counter()
-async def test_without_the_last_authenticator_the_password_is_enough_again(counter: Counter) -> None:
+async def test_password_alone_signs_in_again_once_the_last_key_is_removed(counter: Counter) -> None:
     key = await at_top(counter)
     await told(counter)  # what came before has left: the next one is the last
     await counter.say(RemoveAuthenticator(id=counter.step().authenticators[0].id))
@@ -388,7 +388,7 @@ async def test_without_the_last_authenticator_the_password_is_enough_again(count
 
 
 @at_counter()
-async def test_each_of_two_authenticators_signs_in_and_one_can_go(counter: Counter) -> None:
+async def test_member_with_two_keys_signs_in_by_each_and_may_remove_one(counter: Counter) -> None:
     first, second = await at_top(counter), Key()
     counter.clock.turn(seconds=31)
     await counter.say(AddAuthenticator())
@@ -408,7 +408,7 @@ async def test_each_of_two_authenticators_signs_in_and_one_can_go(counter: Count
 
 
 @at_counter()
-async def test_a_migration_without_a_usable_card_email_goes_by_another_address_to_its_end(
+async def test_migration_without_a_usable_card_email_ends_with_another_address(
     counter: Counter,
 ) -> None:
     for who, address, old in (

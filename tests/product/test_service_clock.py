@@ -12,7 +12,7 @@ from tests.support.service_process import operate
 
 
 @at_counter()
-async def test_a_clock_that_is_put_back_keeps_nobody_waiting_for_a_code(counter: Counter) -> None:
+async def test_clock_put_back_makes_no_code_wait(counter: Counter) -> None:
     await walk_to(counter, PhoneCode)
     await counter.rings()
     counter.clock.turn(hours=-1)
@@ -28,7 +28,7 @@ async def test_a_clock_that_is_put_back_keeps_nobody_waiting_for_a_code(counter:
 
 
 @at_counter("[terminals]\nlog_ins_hourly = 2\njourneys_hourly = 5\n[codes]\nhourly = 1\nnumber_daily = 3")
-async def test_what_was_counted_before_it_was_put_back_counts_no_more(counter: Counter) -> None:
+async def test_clock_put_back_drops_what_terminals_had_used_up(counter: Counter) -> None:
     """Else a clock that was a day ahead would, when it is put right, close a terminal for a day."""
     for _ in range(2):
         await walk_to(counter, PhoneCode)
@@ -47,7 +47,7 @@ async def test_what_was_counted_before_it_was_put_back_counts_no_more(counter: C
 
 
 @at_counter()
-async def test_a_lock_that_was_set_before_it_was_put_back_lasts_no_longer_for_it(counter: Counter) -> None:
+async def test_clock_put_back_makes_no_code_lock_last_longer(counter: Counter) -> None:
     await walk_to(counter, PhoneCode)
     code = await counter.rung_code()
     for _ in range(5):
@@ -62,7 +62,7 @@ async def test_a_lock_that_was_set_before_it_was_put_back_lasts_no_longer_for_it
 
 
 @at_counter()
-async def test_a_card_s_lock_that_was_set_before_lasts_no_longer_either(counter: Counter) -> None:
+async def test_clock_put_back_makes_no_card_lock_last_longer(counter: Counter) -> None:
     await counter.start(JourneyKind.REGISTRATION)
     for _ in range(5):
         await counter.say(card_of(YANAGI, phone_last_four="0000"))
@@ -73,7 +73,7 @@ async def test_a_card_s_lock_that_was_set_before_lasts_no_longer_either(counter:
 
 
 @pytest.mark.parametrize("hours", [-24, -1])
-def test_a_member_signs_in_after_it_was_put_back(hours: int, tmp_path_factory: pytest.TempPathFactory) -> None:
+def test_clock_put_back_lets_a_member_sign_in(hours: int, tmp_path_factory: pytest.TempPathFactory) -> None:
     @at_counter()
     async def walk(counter: Counter) -> None:
         key = Key()
@@ -89,7 +89,7 @@ def test_a_member_signs_in_after_it_was_put_back(hours: int, tmp_path_factory: p
 
 
 @at_counter()
-async def test_a_clock_that_is_put_ahead_ends_what_it_ended_and_a_new_start_goes_through(
+async def test_clock_put_ahead_ends_journeys_and_lets_new_ones_begin(
     counter: Counter,
 ) -> None:
     await walk_to(counter, PhoneCode)

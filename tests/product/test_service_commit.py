@@ -137,7 +137,7 @@ async def committed_in_the_end(
 
 
 @at_counter()
-async def test_a_fault_at_any_statement_of_another_registration_leaves_the_member_before_as_it_was(
+async def test_fault_at_any_statement_of_a_second_registration_leaves_the_first_member(
     counter: Counter,
 ) -> None:
     key = Key()
@@ -163,7 +163,9 @@ async def test_a_fault_at_any_statement_of_another_registration_leaves_the_membe
 
 
 @at_counter()
-async def test_a_fault_at_any_statement_of_a_reissue_or_a_change_leaves_the_old_world(counter: Counter) -> None:
+async def test_fault_at_any_statement_of_a_reissue_or_change_leaves_the_database_as_it_was(
+    counter: Counter,
+) -> None:
     await walk_to(counter, NewPassword, kind=JourneyKind.REISSUE, who=FUJI)
     await counter.service.send_due()
     reply, statements = await committed_in_the_end(
@@ -185,7 +187,7 @@ async def test_a_fault_at_any_statement_of_a_reissue_or_a_change_leaves_the_old_
 
 
 @at_counter()
-async def test_a_fault_at_any_statement_of_the_commit_leaves_the_old_world_and_a_retry_finishes(
+async def test_fault_at_any_statement_of_a_migration_is_undone_and_a_retry_finishes_it(
     counter: Counter,
 ) -> None:
     await walk_to(counter, NewEmail, but=OTHER_ADDRESS)
@@ -219,7 +221,7 @@ async def test_a_fault_at_any_statement_of_the_commit_leaves_the_old_world_and_a
 
 
 @at_counter()
-async def test_of_two_terminals_with_one_legacy_id_one_migrates(counter: Counter) -> None:
+async def test_one_legacy_id_at_two_terminals_migrates_once(counter: Counter) -> None:
     await walk_to(counter, NewPassword)
     other = replace(counter)
     counter.clock.turn(seconds=31)
@@ -243,7 +245,7 @@ def logs() -> Any:
 
 
 @about_sqlite
-def test_no_secret_is_in_any_file_or_log(tmp_path: Path, logs: io.StringIO) -> None:
+def test_no_secret_of_a_migration_is_in_any_file_or_log(tmp_path: Path, logs: io.StringIO) -> None:
     secrets_used: set[str] = {SAKURA[1], FUJI[1], NEW_PASSWORD.reveal(), "Typed-Wrong-1", "sakura01-typo"}
 
     async def walk() -> None:

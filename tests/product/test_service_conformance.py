@@ -72,7 +72,7 @@ async def sign_in(counter: Counter, name: str = "alice", **changes: Any) -> tupl
 
 
 @at_adapter
-async def test_registration_and_sign_in_have_the_tools_shapes(counter: Counter) -> None:
+async def test_conformance_endpoints_answer_in_the_tool_s_shapes(counter: Counter) -> None:
     selection = {
         "requireResidentKey": False,
         "authenticatorAttachment": "cross-platform",
@@ -95,7 +95,7 @@ async def test_registration_and_sign_in_have_the_tools_shapes(counter: Counter) 
 
 
 @pytest.mark.parametrize("statement", [Tpm(), AndroidKey(), Apple(), FidoU2f()], ids=lambda each: each.fmt)
-def test_every_format_is_taken(tmp_path: Path, statement: Statement) -> None:
+def test_conformance_endpoints_take_every_attestation_format(tmp_path: Path, statement: Statement) -> None:
     @at_adapter
     async def walk(counter: Counter) -> None:
         base = made(statement.base, await options(counter))
@@ -106,7 +106,7 @@ def test_every_format_is_taken(tmp_path: Path, statement: Statement) -> None:
 
 
 @at_adapter
-async def test_what_is_wrong_fails(counter: Counter) -> None:
+async def test_conformance_endpoints_fail_for_wrong_responses(counter: Counter) -> None:
     assert (await sign_in(counter, "nobody"))[0] == 400
     assert (await register(counter, flags=soft.UP | soft.AT))[0] == 200
     assert (await register(counter, "bob"))[0] == 400  # the credential id is alice's
@@ -118,7 +118,7 @@ async def test_what_is_wrong_fails(counter: Counter) -> None:
 
 
 @at_adapter
-async def test_a_user_handle_is_left_out_or_empty_or_the_user_s(counter: Counter) -> None:
+async def test_conformance_assertion_takes_no_other_user_handle(counter: Counter) -> None:
     told = await options(counter)
     response = as_tool(made(soft.Registration(), told).response())
     assert (await ask(counter, "/attestation/result", response))[0] == 200
@@ -129,7 +129,7 @@ async def test_a_user_handle_is_left_out_or_empty_or_the_user_s(counter: Counter
 
 
 @at_adapter
-async def test_verification_is_required_where_the_tool_requires_it(counter: Counter) -> None:
+async def test_conformance_user_verification_is_required_where_the_tool_requires_it(counter: Counter) -> None:
     for wanted, status in [("required", 400), ("preferred", 200)]:
         told = await options(counter, authenticatorSelection={"userVerification": wanted})
         response = made(soft.Registration(flags=soft.UP | soft.AT), told).response()
@@ -137,7 +137,7 @@ async def test_verification_is_required_where_the_tool_requires_it(counter: Coun
 
 
 @at_adapter
-async def test_a_challenge_is_good_once_and_for_its_ceremony(counter: Counter) -> None:
+async def test_conformance_challenge_is_good_once_and_for_its_ceremony(counter: Counter) -> None:
     told = await options(counter)
     response = as_tool(made(soft.Registration(), told).response())
     assert (await ask(counter, "/assertion/result", response))[0] == 400
@@ -149,7 +149,7 @@ async def test_a_challenge_is_good_once_and_for_its_ceremony(counter: Counter) -
 
 
 @pytest.mark.parametrize("body", [None, [], 1, {}, {"username": 1}, {"id": []}, {"response": {}}, "x" * 1000])
-def test_rubbish_fails_and_is_no_fault(tmp_path: Path, body: object) -> None:
+def test_conformance_endpoints_fail_for_rubbish_without_a_fault(tmp_path: Path, body: object) -> None:
     @at_adapter
     async def walk(counter: Counter) -> None:
         for path in ("/attestation/options", "/attestation/result", "/assertion/options", "/assertion/result"):
@@ -159,13 +159,13 @@ def test_rubbish_fails_and_is_no_fault(tmp_path: Path, body: object) -> None:
 
 
 @at_counter()
-async def test_it_is_off_unless_it_is_switched_on(counter: Counter) -> None:
+async def test_conformance_endpoints_are_off_by_default(counter: Counter) -> None:
     for path in ("/attestation/options", "/attestation/result", "/assertion/options", "/assertion/result"):
         assert (await counter.http.post(path, json={}, headers={"Authorization": ""})).status_code == 401
         assert (await counter.http.post(path, json={})).status_code == 404
 
 
-def test_it_is_refused_on_a_database_that_is_no_demo(tmp_path: Path) -> None:
+def test_conformance_endpoints_are_refused_on_a_production_database(tmp_path: Path) -> None:
     (tmp_path / "service.toml").write_text(f"{ON}{PRODUCTION}")
 
     async def walk() -> None:

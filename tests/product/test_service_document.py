@@ -91,19 +91,19 @@ def check(case: Any, url: str, headers: dict[str, str], *unless: Any) -> None:
 
 @document.exclude(path=ENROLMENT).exclude(path_regex=ANY_JOURNEY).parametrize()
 @bounded
-def test_an_answer_is_what_the_document_says(case: Any, url: str) -> None:
+def test_every_response_is_as_the_openapi_document_says(case: Any, url: str) -> None:
     check(case, url, TOKEN_HEADER)
 
 
 @document.include(path_regex=ANY_JOURNEY).parametrize()
 @bounded
-def test_a_journey_s_answer_is_too_but_not_every_kind_is_offered(case: Any, url: str) -> None:
+def test_journey_requests_are_answered_as_the_openapi_document_says(case: Any, url: str) -> None:
     check(case, url, TOKEN_HEADER, positive_data_acceptance)
 
 
 @by_chance.include(path=ANSWERS).parametrize()
 @settings(bounded, max_examples=100)
-def test_a_journey_that_is_there_takes_any_answer_or_says_why_not(
+def test_open_journey_answers_any_request_of_the_openapi_document(
     case: Any, url: str, terminal: httpx.Client
 ) -> None:
     """Whatever stood in path and headers is made good."""
@@ -115,5 +115,5 @@ def test_a_journey_that_is_there_takes_any_answer_or_says_why_not(
 
 @document.include(path=ENROLMENT).parametrize()
 @bounded
-def test_enrolling_a_terminal_is_answered_as_the_document_says(case: Any, signed_url: str) -> None:
+def test_terminal_enrolment_answers_as_the_openapi_document_says(case: Any, signed_url: str) -> None:
     check(case, signed_url, {})

@@ -47,7 +47,7 @@ async def figures(counter: Counter) -> dict[str, float]:
 
 
 @at_counter()
-async def test_every_refusal_is_counted_by_its_reason(counter: Counter) -> None:
+async def test_metrics_count_every_refusal_by_its_reason(counter: Counter) -> None:
     key = Key()
     await walk_to(counter, Top, key=key)
     await counter.start(JourneyKind.SIGN_IN)
@@ -70,7 +70,7 @@ async def test_every_refusal_is_counted_by_its_reason(counter: Counter) -> None:
 
 
 @at_counter()
-async def test_a_retry_is_one_refusal_and_what_waits_is_told(counter: Counter) -> None:
+async def test_metrics_count_a_retry_once_and_tell_what_waits(counter: Counter) -> None:
     await walk_to(counter, PhoneCode)
     code = await counter.rung_code()
     for _ in range(3):
@@ -82,7 +82,7 @@ async def test_a_retry_is_one_refusal_and_what_waits_is_told(counter: Counter) -
 
 
 @at_counter()
-async def test_no_figure_holds_what_somebody_typed(counter: Counter) -> None:
+async def test_metrics_hold_nothing_that_was_typed(counter: Counter) -> None:
     await log_in(counter, SAKURA)
     await counter.say(SubmitCode(code=Secret("'; --")))
     await counter.http.get("/v1/journeys/" + "f" * 32)
@@ -94,7 +94,7 @@ async def test_no_figure_holds_what_somebody_typed(counter: Counter) -> None:
 
 
 @at_counter()
-async def test_operators_have_their_own_address_and_it_is_for_this_machine(counter: Counter) -> None:
+async def test_metrics_are_served_at_their_own_loopback_address(counter: Counter) -> None:
     assert (await asked(counter, "/health")).json() == {"status": "ok"}
     assert (await asked(counter, "/ready")).json() == {"status": "ready"}
     assert (await counter.http.get("/ready")).json() == {"status": "ready"}
@@ -109,7 +109,7 @@ async def test_operators_have_their_own_address_and_it_is_for_this_machine(count
 
 
 @at_counter()
-async def test_what_was_counted_is_told_while_the_database_is_silent(counter: Counter) -> None:
+async def test_metrics_are_served_while_the_database_is_silent(counter: Counter) -> None:
     await log_in(counter, ("nobody", "wrong"))
     assert (await figures(counter))["madoguchi_database_up"] == 1
     async with counter.service.database.write() as work:
@@ -122,7 +122,7 @@ async def test_what_was_counted_is_told_while_the_database_is_silent(counter: Co
 
 
 @at_counter("[operators]\nopenapi = true\n")
-async def test_the_document_tells_every_route_and_no_other(counter: Counter) -> None:
+async def test_openapi_document_tells_every_route_and_no_other(counter: Counter) -> None:
     document = (await asked(counter, "/openapi.json")).json()
     assert document == json.loads(json.dumps(document_of()))
     assert "Member service" in (await asked(counter, "/openapi")).text
@@ -145,7 +145,7 @@ async def test_the_document_tells_every_route_and_no_other(counter: Counter) -> 
     assert references <= set(document["components"]["schemas"])
 
 
-def test_a_process_serves_figures_beside_its_terminals(tmp_path: Path) -> None:
+def test_service_process_serves_metrics_beside_its_terminals(tmp_path: Path) -> None:
     (tmp_path / "service.toml").write_text(f"{PRODUCTION}[operators]\nport = 0\n")
     ready_out, ready_in = os.pipe()
     process = subprocess.Popen(
@@ -174,7 +174,7 @@ def test_a_process_serves_figures_beside_its_terminals(tmp_path: Path) -> None:
 
 
 @at_counter()
-async def test_the_doctor_says_what_is_due(counter: Counter) -> None:
+async def test_doctor_says_what_is_due(counter: Counter) -> None:
     status, said = await operate(counter, "doctor")
     assert (status, said.count("to do")) == (0, 0), said
     assert "version 1 of the master key is" in said
@@ -192,7 +192,7 @@ async def test_the_doctor_says_what_is_due(counter: Counter) -> None:
     assert "has waited for" in due[2]
 
 
-def test_the_doctor_knows_a_certificate_that_ends(tmp_path: Path) -> None:
+def test_doctor_warns_of_an_expiring_certificate(tmp_path: Path) -> None:
     self_signed(tmp_path)
     (tmp_path / "service.toml").write_text(
         PRODUCTION + '[listen]\ncertificate = "tls.pem"\ncertificate_key = "tls.key"\n'
@@ -218,7 +218,7 @@ def test_the_doctor_knows_a_certificate_that_ends(tmp_path: Path) -> None:
 
 @pytest.mark.skipif(not ON_POSTGRESQL, reason="about a server")
 @at_counter("[listen]\nworkers = 13\n")
-async def test_the_doctor_counts_the_connections_that_a_server_must_hold(counter: Counter) -> None:
+async def test_doctor_counts_the_connections_that_postgresql_must_allow(counter: Counter) -> None:
     status, said = await operate(counter, "doctor")
     due = [line for line in said.splitlines() if line.startswith("to do")]
     assert (status, due) == (
@@ -227,7 +227,7 @@ async def test_the_doctor_counts_the_connections_that_a_server_must_hold(counter
     )
 
 
-def test_the_doctor_tells_before_the_first_start_of_every_file_that_is_not_there(tmp_path: Path) -> None:
+def test_doctor_names_every_missing_file_before_the_first_start(tmp_path: Path) -> None:
     (tmp_path / "service.toml").write_text(
         PRODUCTION.replace("[mail]", '[mail]\npassword_file = "mail.password"')
         + '[metadata]\nroot = "root.pem"\n'
@@ -250,7 +250,7 @@ def test_the_doctor_tells_before_the_first_start_of_every_file_that_is_not_there
     assert all(any(name in line for line in due) for name in named), said
 
 
-def test_the_doctor_names_twins_that_stand_in_models_that_are_missing_and_mails_in_the_product_s_words(
+def test_doctor_names_embedded_systems_missing_metadata_and_default_mails(
     tmp_path: Path,
 ) -> None:
     text = DEFAULT.read_text("utf-8")

@@ -34,7 +34,7 @@ def _bytes(value: str | bytes) -> bytes:
 
 
 @at_counter()
-async def test_the_token_the_host_and_the_terminal_are_checked_before_anything(counter: Counter) -> None:
+async def test_token_host_and_terminal_are_checked_before_anything_else(counter: Counter) -> None:
     async def post(**headers: str | bytes) -> tuple[int, str]:
         own = {name.replace("_", "-").encode(): _bytes(value) for name, value in headers.items()}
         own.setdefault(b"Idempotency-Key", secrets.token_hex(8).encode())
@@ -56,7 +56,7 @@ async def test_the_token_the_host_and_the_terminal_are_checked_before_anything(c
 
 
 @at_counter()
-async def test_health_says_that_it_is_a_demo_and_nothing_else(counter: Counter) -> None:
+async def test_health_tells_that_a_demo_is_one_and_nothing_else(counter: Counter) -> None:
     response = await counter.http.get("/health", headers={"Authorization": ""})
     assert response.json() == {"status": "ok", "demo": True}
 
@@ -76,7 +76,7 @@ async def test_health_says_that_it_is_a_demo_and_nothing_else(counter: Counter) 
         b"[" * 20000,
     ],
 )
-def test_a_malformed_answer_is_refused_without_an_echo(body: bytes, tmp_path: Path) -> None:
+def test_malformed_answer_is_refused_without_an_echo(body: bytes, tmp_path: Path) -> None:
     @at_counter()
     async def walk(counter: Counter) -> None:
         await counter.start()
@@ -87,7 +87,7 @@ def test_a_malformed_answer_is_refused_without_an_echo(body: bytes, tmp_path: Pa
 
 
 @at_counter()
-async def test_a_body_that_is_too_long_is_not_read(counter: Counter) -> None:
+async def test_too_long_body_is_refused_unread(counter: Counter) -> None:
     await counter.start()
     path = f"/v1/journeys/{counter.reply.journey}/answers"
     assert error(await counter.post(path, b"x" * (64 * 1024 + 1))) == (413, "too-large")
@@ -101,7 +101,7 @@ async def test_a_body_that_is_too_long_is_not_read(counter: Counter) -> None:
 
 
 @at_counter()
-async def test_a_journey_is_known_at_its_own_terminal_only_and_until_it_ends(counter: Counter) -> None:
+async def test_journey_is_known_at_its_own_terminal_only_and_until_its_end(counter: Counter) -> None:
     await walk_to(counter, EmailChoice)
     path = f"/v1/journeys/{counter.reply.journey}"
     other = {"Madoguchi-Terminal": "counter-2"}
@@ -117,7 +117,7 @@ async def test_a_journey_is_known_at_its_own_terminal_only_and_until_it_ends(cou
 
 
 @at_counter()
-async def test_a_journey_without_an_answer_for_too_long_is_over(counter: Counter) -> None:
+async def test_journey_without_an_answer_for_twenty_minutes_is_over(counter: Counter) -> None:
     await walk_to(counter, EmailChoice)
     counter.clock.turn(minutes=19)
     await counter.say(KeepCardEmail(keep=True))
@@ -130,7 +130,7 @@ async def test_a_journey_without_an_answer_for_too_long_is_over(counter: Counter
 
 
 @at_counter()
-async def test_ending_a_journey_ends_its_code(counter: Counter) -> None:
+async def test_code_ends_with_its_journey(counter: Counter) -> None:
     await walk_to(counter, PhoneCode)
     await counter.http.delete(f"/v1/journeys/{counter.reply.journey}")
     assert await counter.rings() == []
@@ -138,7 +138,7 @@ async def test_ending_a_journey_ends_its_code(counter: Counter) -> None:
 
 
 @at_counter()
-async def test_a_retry_gets_the_first_answer_and_sends_no_second_sms(counter: Counter) -> None:
+async def test_retried_answer_gets_the_first_reply_and_sends_no_second_sms(counter: Counter) -> None:
     await walk_to(counter, EmailChoice)
     path = f"/v1/journeys/{counter.reply.journey}/answers"
     body = wire.encode(KeepCardEmail(keep=True))
@@ -151,7 +151,7 @@ async def test_a_retry_gets_the_first_answer_and_sends_no_second_sms(counter: Co
 
 
 @at_counter()
-async def test_a_retry_of_a_wrong_code_or_password_is_counted_once(counter: Counter) -> None:
+async def test_retried_wrong_code_or_password_is_counted_once(counter: Counter) -> None:
     await walk_to(counter, PhoneCode)
     path = f"/v1/journeys/{counter.reply.journey}/answers"
     body = wire.encode(SubmitCode(code=wrong(await counter.rung_code())))
@@ -166,7 +166,7 @@ async def test_a_retry_of_a_wrong_code_or_password_is_counted_once(counter: Coun
 
 
 @at_counter()
-async def test_a_key_that_comes_with_something_else_is_refused(counter: Counter) -> None:
+async def test_idempotency_key_reused_for_another_request_is_refused(counter: Counter) -> None:
     await walk_to(counter, EmailChoice)
     path = f"/v1/journeys/{counter.reply.journey}/answers"
     assert (
@@ -178,7 +178,7 @@ async def test_a_key_that_comes_with_something_else_is_refused(counter: Counter)
 
 
 @at_counter()
-async def test_opening_a_journey_twice_with_one_key_opens_one(counter: Counter) -> None:
+async def test_journey_opened_twice_with_one_idempotency_key_is_one(counter: Counter) -> None:
     one = await counter.post("/v1/journeys", START, "opening-a-journey")
     two = await counter.post("/v1/journeys", START, "opening-a-journey")
     assert one.content == two.content
@@ -186,7 +186,7 @@ async def test_opening_a_journey_twice_with_one_key_opens_one(counter: Counter) 
 
 
 @at_counter()
-async def test_kept_answers_expire_and_are_unreadable_meanwhile(counter: Counter) -> None:
+async def test_kept_replies_are_encrypted_and_expire(counter: Counter) -> None:
     await walk_to(counter, PhoneCode)
     rows = await counter.sql("SELECT answer FROM kept_answers")
     assert rows
@@ -197,7 +197,7 @@ async def test_kept_answers_expire_and_are_unreadable_meanwhile(counter: Counter
 
 
 @at_counter()
-async def test_a_key_whose_answer_has_expired_may_come_again_swept_or_not(counter: Counter) -> None:
+async def test_idempotency_key_of_an_expired_reply_may_be_reused(counter: Counter) -> None:
     first = await counter.post("/v1/journeys", START, "the-same-key")
     assert (await counter.post("/v1/journeys", START, "the-same-key")).content == first.content
     counter.clock.turn(minutes=16)
@@ -208,7 +208,7 @@ async def test_a_key_whose_answer_has_expired_may_come_again_swept_or_not(counte
 
 
 @at_counter('[journeys]\noffers = ["reissue"]')
-async def test_only_what_this_branch_offers_can_be_opened(counter: Counter) -> None:
+async def test_journey_that_the_branch_does_not_offer_can_not_be_opened(counter: Counter) -> None:
     assert await counter.start(JourneyKind.REISSUE) == ReissueId()
     for kind in (JourneyKind.REGISTRATION, JourneyKind.ENROLMENT):
         response = await counter.post("/v1/journeys", wire.encode(StartJourney(kind=kind)))
@@ -216,14 +216,14 @@ async def test_only_what_this_branch_offers_can_be_opened(counter: Counter) -> N
 
 
 @at_counter("[terminals]\njourneys_hourly = 2")
-async def test_a_terminal_opens_only_so_many_journeys(counter: Counter) -> None:
+async def test_terminal_can_open_only_so_many_journeys_an_hour(counter: Counter) -> None:
     await counter.start()
     await counter.start()
     assert error(await counter.post("/v1/journeys", START)) == (429, "too-many")
 
 
 @at_counter()
-async def test_answers_that_do_not_fit_the_step_change_nothing(counter: Counter) -> None:
+async def test_answers_that_do_not_fit_the_step_are_refused_and_change_nothing(counter: Counter) -> None:
     await counter.start()
     for answer in (SubmitCode(code=Secret("1234")), AddAuthenticator(), Continue(), KeepCardEmail(keep=True)):
         await counter.say(answer)
@@ -232,7 +232,7 @@ async def test_answers_that_do_not_fit_the_step_change_nothing(counter: Counter)
 
 
 @at_counter()
-async def test_a_service_that_restarts_keeps_the_place(counter: Counter) -> None:
+async def test_restarted_service_keeps_the_step_of_a_journey(counter: Counter) -> None:
     await walk_to(counter, PhoneCode)
     code = await counter.rung_code()
     await counter.telephone.__aexit__(None, None, None)
@@ -244,7 +244,7 @@ async def test_a_service_that_restarts_keeps_the_place(counter: Counter) -> None
 
 
 @at_counter()
-async def test_the_audit_tells_the_story_and_takes_no_change(counter: Counter) -> None:
+async def test_audit_tells_the_acts_of_a_journey_and_takes_no_change(counter: Counter) -> None:
     await walk_to(counter, Top, key=Key())
     acts = [row.act for row in await counter.sql("SELECT act FROM audit ORDER BY id")]
     assert acts == ["legacy-log-in", "migrated", "authenticator-added"]
@@ -255,7 +255,7 @@ async def test_the_audit_tells_the_story_and_takes_no_change(counter: Counter) -
 
 
 @at_counter()
-async def test_a_fault_is_a_bare_500_and_leaves_nothing_half_made(counter: Counter) -> None:
+async def test_unexpected_fault_is_a_bare_500_and_is_undone(counter: Counter) -> None:
     await walk_to(counter, EmailChoice)
     async with counter.service.database.write() as work:
         await work.connection.execute(text("ALTER TABLE codes RENAME TO gone"))

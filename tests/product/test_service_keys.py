@@ -53,7 +53,7 @@ async def sign_in(counter: Counter, key: Key) -> None:
 
 
 @at_counter()
-async def test_a_member_enrols_a_key_and_signs_in_with_it(counter: Counter) -> None:
+async def test_member_enrols_a_key_and_signs_in_with_it(counter: Counter) -> None:
     key = Key()
     await walk_to(counter, Registered)
     await counter.say(Continue())
@@ -81,7 +81,7 @@ async def test_a_member_enrols_a_key_and_signs_in_with_it(counter: Counter) -> N
 
 
 @at_counter()
-async def test_the_user_handle_stays_for_ever(counter: Counter) -> None:
+async def test_user_handle_of_a_member_never_changes(counter: Counter) -> None:
     key = Key()
     await walk_to(counter, Top, key=key)
     handle = key.user_handle
@@ -100,7 +100,7 @@ async def test_the_user_handle_stays_for_ever(counter: Counter) -> None:
 
 
 @at_counter()
-async def test_a_challenge_is_good_once_for_its_journey_and_in_its_time(counter: Counter) -> None:
+async def test_challenge_is_good_once_in_its_journey_and_its_time(counter: Counter) -> None:
     key = Key()
     await walk_to(counter, Top, key=key)
     await counter.start(JourneyKind.SIGN_IN)
@@ -125,7 +125,7 @@ async def test_a_challenge_is_good_once_for_its_journey_and_in_its_time(counter:
 
 
 @at_counter()
-async def test_hostile_responses_are_refused_and_never_a_fault(counter: Counter) -> None:
+async def test_hostile_credential_responses_are_refused_without_a_fault(counter: Counter) -> None:
     key = Key()
     await walk_to(counter, Top, key=key)
     await counter.start(JourneyKind.SIGN_IN)
@@ -145,7 +145,7 @@ async def test_hostile_responses_are_refused_and_never_a_fault(counter: Counter)
 
 
 @at_counter()
-async def test_a_credential_id_that_somebody_has_is_refused(counter: Counter) -> None:
+async def test_credential_id_of_another_member_is_refused(counter: Counter) -> None:
     key = Key()
     await walk_to(counter, Top, key=key)
     await log_in(counter, FUJI)
@@ -160,7 +160,7 @@ async def test_a_credential_id_that_somebody_has_is_refused(counter: Counter) ->
 
 
 @at_counter()
-async def test_a_counter_that_stands_still_asks_for_a_code_and_then_locks_the_key(counter: Counter) -> None:
+async def test_sign_count_that_stands_still_asks_for_a_code_then_locks_the_key(counter: Counter) -> None:
     key = Key()
     await walk_to(counter, Top, key=key)
     await sign_in(counter, key)
@@ -186,7 +186,7 @@ async def test_a_counter_that_stands_still_asks_for_a_code_and_then_locks_the_ke
 
 
 @pytest.mark.parametrize("count", [2, 1, 0], ids=["equal", "lower", "zero after more"])
-def test_a_counter_that_did_not_grow_is_an_event_and_steps_up(tmp_path: Path, count: int) -> None:
+def test_sign_count_that_did_not_grow_is_audited_and_asks_for_a_code(tmp_path: Path, count: int) -> None:
     async def walk() -> None:
         async with at(tmp_path) as counter:
             key = Key()
@@ -205,7 +205,7 @@ def test_a_counter_that_did_not_grow_is_an_event_and_steps_up(tmp_path: Path, co
 
 
 @at_counter()
-async def test_a_key_that_does_not_count_is_no_event(counter: Counter) -> None:
+async def test_key_whose_sign_count_stays_zero_is_accepted(counter: Counter) -> None:
     key = Key()
     await walk_to(counter, CreateCredential)
     response = key.create(counter.step(), sign_count=0)
@@ -218,7 +218,7 @@ async def test_a_key_that_does_not_count_is_no_event(counter: Counter) -> None:
 
 
 @at_counter()
-async def test_a_credential_on_several_devices_may_count_apart(counter: Counter) -> None:
+async def test_backed_up_credential_may_count_apart_on_each_device(counter: Counter) -> None:
     key, on_several = Key(), soft.UP | soft.UV | soft.BE | soft.BS
     await walk_to(counter, CreateCredential)
     await counter.say(
@@ -232,7 +232,7 @@ async def test_a_credential_on_several_devices_may_count_apart(counter: Counter)
 
 
 @at_counter()
-async def test_suspension_leaves_the_key_alone_and_a_stop_does_not(counter: Counter) -> None:
+async def test_key_signs_in_while_suspended_but_not_while_the_card_is_stopped(counter: Counter) -> None:
     key = Key()
     await walk_to(counter, Top, key=key)
     for _ in range(5):
@@ -247,7 +247,7 @@ async def test_suspension_leaves_the_key_alone_and_a_stop_does_not(counter: Coun
 
 
 @at_counter()
-async def test_a_password_alone_never_opens_the_top_of_a_member_with_a_key(counter: Counter) -> None:
+async def test_password_alone_never_opens_the_top_of_a_member_with_a_key(counter: Counter) -> None:
     await walk_to(counter, Top, key=Key())
     await password_sign_in(counter, (MEMBER, NEW_PASSWORD.reveal()))
     assert isinstance(counter.step(), PhoneCode)
@@ -259,7 +259,7 @@ async def test_a_password_alone_never_opens_the_top_of_a_member_with_a_key(count
 
 
 @at_counter()
-async def test_a_member_without_a_key_is_offered_enrolment_at_each_sign_in(counter: Counter) -> None:
+async def test_keyless_member_is_offered_enrolment_at_each_sign_in(counter: Counter) -> None:
     for _ in range(2):
         await password_sign_in(counter, FUJI)
         assert counter.step() == EnrolmentIntroduction(compulsory=False)
@@ -269,7 +269,7 @@ async def test_a_member_without_a_key_is_offered_enrolment_at_each_sign_in(count
 
 
 @at_counter("[journeys]\nenrolment_compulsory = true")
-async def test_where_enrolment_is_compulsory_nobody_passes_without(counter: Counter) -> None:
+async def test_compulsory_enrolment_can_not_be_skipped(counter: Counter) -> None:
     await password_sign_in(counter, FUJI)
     assert counter.step() == EnrolmentIntroduction(compulsory=True)
     await counter.say(Later())
@@ -281,7 +281,7 @@ async def test_where_enrolment_is_compulsory_nobody_passes_without(counter: Coun
 
 
 @at_counter()
-async def test_asking_for_the_id_answers_alike_whether_or_not_it_exists(counter: Counter) -> None:
+async def test_sign_in_options_look_alike_for_known_and_unknown_member_ids(counter: Counter) -> None:
     key = Key()
     await walk_to(counter, Top, key=key)
     lists = []
@@ -308,7 +308,7 @@ async def test_asking_for_the_id_answers_alike_whether_or_not_it_exists(counter:
 
 
 @at_counter()
-async def test_two_members_of_one_family_share_a_key(counter: Counter) -> None:
+async def test_one_key_signs_in_both_members_enrolled_on_it(counter: Counter) -> None:
     accounts = []
     for who in (("tachibana.ken@example.jp", "Tachi!ken31"), ("tachibana.yui@example.jp", "Tachi!yui42")):
         await log_in(counter, who)
@@ -338,7 +338,7 @@ async def test_renames_of_one_authenticator_within_an_hour_are_two_rows_of_the_a
 
 
 @at_counter()
-async def test_what_the_top_screen_protects_needs_a_fresh_verification(counter: Counter) -> None:
+async def test_acts_on_the_top_screen_need_a_fresh_assertion(counter: Counter) -> None:
     key = Key()
     await walk_to(counter, Top, key=key)
     own = counter.step().authenticators[0].id
@@ -366,7 +366,7 @@ async def test_what_the_top_screen_protects_needs_a_fresh_verification(counter: 
 
 
 @at_counter()
-async def test_without_the_key_a_removal_takes_password_and_phone_code(counter: Counter) -> None:
+async def test_removal_of_a_lost_key_takes_password_and_phone_code(counter: Counter) -> None:
     key = Key()
     await walk_to(counter, Top, key=key)
     await sign_in(counter, key)
@@ -385,7 +385,7 @@ async def test_without_the_key_a_removal_takes_password_and_phone_code(counter: 
 
 
 @at_counter()
-async def test_a_password_older_than_five_minutes_opens_nothing_any_more(counter: Counter) -> None:
+async def test_password_given_five_minutes_ago_confirms_nothing(counter: Counter) -> None:
     key = Key()
     await walk_to(counter, Top, key=key)
     await password_sign_in(counter, (MEMBER, NEW_PASSWORD.reveal()))
@@ -412,7 +412,7 @@ async def test_a_password_older_than_five_minutes_opens_nothing_any_more(counter
 
 
 @at_counter()
-async def test_a_first_key_takes_a_fresh_password_and_one_phone_code(counter: Counter) -> None:
+async def test_first_key_takes_a_fresh_password_and_one_phone_code(counter: Counter) -> None:
     await password_sign_in(counter, FUJI)
     await counter.say(Later())
     await counter.say(AddAuthenticator())
@@ -429,7 +429,7 @@ async def test_a_first_key_takes_a_fresh_password_and_one_phone_code(counter: Co
 
 
 @at_counter()
-async def test_anothers_key_confirms_nothing(counter: Counter) -> None:
+async def test_key_of_another_member_confirms_nothing(counter: Counter) -> None:
     own, other = Key(), Key()
     await log_in(counter, FUJI)
     await go_on_to(counter, CreateCredential)
@@ -443,7 +443,7 @@ async def test_anothers_key_confirms_nothing(counter: Counter) -> None:
 
 
 @at_counter()
-async def test_starting_over_leaves_nothing_of_the_session(counter: Counter) -> None:
+async def test_starting_over_ends_the_session(counter: Counter) -> None:
     key = Key()
     await walk_to(counter, Top, key=key)
     await sign_in(counter, key)

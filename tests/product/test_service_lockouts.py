@@ -57,7 +57,7 @@ async def told_of_the_lock(counter: Counter) -> list[str]:
         ("nobody@example.jp", None),
     ],
 )
-def test_the_fifth_wrong_password_locks_every_id_alike(
+def test_fifth_wrong_password_locks_known_and_unknown_ids_alike(
     typed: str, mailed_to: str | None, tmp_path: Path
 ) -> None:
     @at_counter()
@@ -78,7 +78,7 @@ def test_the_fifth_wrong_password_locks_every_id_alike(
 
 
 @at_counter()
-async def test_a_right_password_ends_the_row_of_wrong_ones(counter: Counter) -> None:
+async def test_right_password_resets_the_count_of_wrong_ones(counter: Counter) -> None:
     for who in (SAKURA, FUJI):
         for _ in range(4):
             await fail(counter, who[0])
@@ -89,7 +89,7 @@ async def test_a_right_password_ends_the_row_of_wrong_ones(counter: Counter) -> 
 
 
 @at_counter()
-async def test_a_suspended_password_does_not_open_when_it_is_right(counter: Counter) -> None:
+async def test_right_password_of_a_suspended_member_does_not_sign_in(counter: Counter) -> None:
     for _ in range(5):
         await fail(counter, FUJI[0])
     await log_in(counter, FUJI)
@@ -99,7 +99,7 @@ async def test_a_suspended_password_does_not_open_when_it_is_right(counter: Coun
 
 
 @at_counter()
-async def test_every_wrong_log_in_costs_the_same_work_and_gets_the_same_answer(counter: Counter) -> None:
+async def test_every_wrong_log_in_costs_the_same_work_and_gets_the_same_reply(counter: Counter) -> None:
     answers = {}
     for typed in (SAKURA[0], "nobody77", "fuji07", FUJI[0], "nobody@example.jp", "tsubaki@example.jp"):
         verifications, writes = await _cost(counter, typed)
@@ -129,13 +129,13 @@ async def _cost(counter: Counter, typed: str) -> tuple[int, int]:
 
 
 @at_counter()
-async def test_a_right_log_in_costs_one_verification_in_each_world_too(counter: Counter) -> None:
+async def test_right_log_in_costs_one_verification_in_old_and_new_system_each(counter: Counter) -> None:
     verified, _ = await _cost(counter, FUJI[0])
     assert verified == 2
 
 
 @at_counter("[terminals]\nlog_ins_hourly = 3")
-async def test_a_terminal_that_tries_too_often_is_told_before_any_hash(counter: Counter) -> None:
+async def test_terminal_over_its_log_in_cap_is_refused_before_any_hash(counter: Counter) -> None:
     for _ in range(3):
         await fail(counter, "nobody77")
     verified, _ = await _cost(counter, FUJI[0])
@@ -144,7 +144,7 @@ async def test_a_terminal_that_tries_too_often_is_told_before_any_hash(counter: 
 
 
 @at_counter()
-async def test_five_wrong_codes_lock_and_starting_over_or_sending_again_lifts_nothing(counter: Counter) -> None:
+async def test_five_wrong_codes_lock_despite_starting_over_or_sending_again(counter: Counter) -> None:
     await walk_to(counter, PhoneCode)
     for left in (4, 3):
         await counter.say(SubmitCode(code=wrong(await counter.rung_code())))
@@ -176,7 +176,7 @@ async def test_five_wrong_codes_lock_and_starting_over_or_sending_again_lifts_no
 
 
 @at_counter()
-async def test_the_lock_of_one_purpose_leaves_another_alone(counter: Counter) -> None:
+async def test_code_lock_of_one_purpose_leaves_another_open(counter: Counter) -> None:
     await walk_to(counter, EmailCode, but=OTHER_ADDRESS)
     code = await counter.mailed_code()
     for _ in range(5):
@@ -190,7 +190,7 @@ async def test_the_lock_of_one_purpose_leaves_another_alone(counter: Counter) ->
 
 
 @at_counter()
-async def test_five_are_sent_again_in_an_hour_and_ten_in_a_day(counter: Counter) -> None:
+async def test_codes_are_sent_again_five_times_an_hour_and_ten_a_day(counter: Counter) -> None:
     await walk_to(counter, PhoneCode, who=MIDORI)
     await counter.say(SendCode(channel=Channel.VOICE))
     assert counter.step().sent.resends_left == 5
@@ -217,7 +217,7 @@ async def test_five_are_sent_again_in_an_hour_and_ten_in_a_day(counter: Counter)
 
 
 @at_counter("[terminals]\ncodes_hourly = 2")
-async def test_a_terminal_may_not_send_codes_without_end(counter: Counter) -> None:
+async def test_terminal_over_its_hourly_cap_sends_no_code(counter: Counter) -> None:
     for who in (SAKURA, ("kaede04", "Kaede#9753")):
         await walk_to(counter, PhoneCode, who=who)
         assert counter.refusal() is None
@@ -229,7 +229,7 @@ async def test_a_terminal_may_not_send_codes_without_end(counter: Counter) -> No
 
 
 @at_counter("[terminals]\ncodes_daily = 2")
-async def test_a_terminal_sends_few_codes_a_day_however_they_are_spread(counter: Counter) -> None:
+async def test_terminal_over_its_daily_cap_sends_no_code(counter: Counter) -> None:
     for who in (SAKURA, ("kaede04", "Kaede#9753")):
         await walk_to(counter, PhoneCode, who=who)
         if counter.step().phone is None:
@@ -247,7 +247,7 @@ async def test_a_terminal_sends_few_codes_a_day_however_they_are_spread(counter:
 
 
 @at_counter("[codes]\nnumber_daily = 2")
-async def test_one_telephone_gets_few_codes_a_day_whoever_asks(counter: Counter) -> None:
+async def test_telephone_gets_few_codes_a_day_whoever_asks(counter: Counter) -> None:
     """A family's: each of them has caps of their own, and the telephone has one for all."""
     async with counter.service.database.write() as work:
         await work.connection.execute(
@@ -273,7 +273,7 @@ async def test_one_telephone_gets_few_codes_a_day_whoever_asks(counter: Counter)
 
 
 @at_counter()
-async def test_two_submissions_of_the_right_code_at_the_same_moment_one_wins(counter: Counter) -> None:
+async def test_right_code_submitted_twice_at_once_is_used_once(counter: Counter) -> None:
     await walk_to(counter, PhoneCode)
     code = await counter.rung_code()
     path = f"/v1/journeys/{counter.reply.journey}/answers"
@@ -290,7 +290,7 @@ async def test_two_submissions_of_the_right_code_at_the_same_moment_one_wins(cou
 
 
 @at_counter()
-async def test_a_code_of_one_journey_opens_no_other(counter: Counter) -> None:
+async def test_code_of_one_journey_is_wrong_in_another(counter: Counter) -> None:
     await walk_to(counter, PhoneCode)
     first = await counter.rung_code()
     counter.clock.turn(seconds=31)
@@ -300,7 +300,7 @@ async def test_a_code_of_one_journey_opens_no_other(counter: Counter) -> None:
 
 
 @at_counter()
-async def test_a_message_that_did_not_leave_is_told_and_may_be_sent_again_at_once(counter: Counter) -> None:
+async def test_undelivered_code_is_told_and_may_be_sent_again_at_once(counter: Counter) -> None:
     await counter.telephone.__aexit__(None, None, None)
     await walk_to(counter, PhoneCode)
     for _ in range(4):
@@ -314,6 +314,6 @@ async def test_a_message_that_did_not_leave_is_told_and_may_be_sent_again_at_onc
 
 
 @at_counter()
-async def test_a_password_alone_never_opens_the_top_of_a_stopped_or_suspended_member(counter: Counter) -> None:
+async def test_password_alone_never_opens_the_top_of_a_stopped_or_suspended_member(counter: Counter) -> None:
     await password_sign_in(counter, ("botan.ichiro@example.jp", "Botan!1ro99"))
     assert isinstance(counter.step(), Suspended)

@@ -45,7 +45,7 @@ from tests.support.service_counter import Counter, at_counter, wrong
 
 
 @at_counter()
-async def test_a_member_with_a_mobile_keeps_the_card_email(counter: Counter) -> None:
+async def test_member_with_a_mobile_migrates_with_the_card_email(counter: Counter) -> None:
     await log_in(counter, SAKURA)
     assert isinstance(counter.step(), Terms)
     await counter.say(AgreeToTerms(version=counter.step().version, agreed=True))
@@ -71,7 +71,7 @@ async def test_a_member_with_a_mobile_keeps_the_card_email(counter: Counter) -> 
 
 
 @at_counter()
-async def test_a_member_with_a_landline_changes_the_email_and_takes_a_call(counter: Counter) -> None:
+async def test_member_with_a_landline_migrates_with_another_email_by_voice_call(counter: Counter) -> None:
     await walk_to(counter, NewEmail, who=MIDORI, but=OTHER_ADDRESS)
     await counter.say(ProposeEmail(email="abc..d@docomo.ne.jp"))
     assert isinstance(counter.step(), EmailCode)
@@ -100,7 +100,7 @@ async def test_a_member_with_a_landline_changes_the_email_and_takes_a_call(count
 
 
 @at_counter()
-async def test_the_legacy_id_logs_in_no_more_and_the_member_id_does(counter: Counter) -> None:
+async def test_member_id_signs_in_after_migration_and_the_legacy_id_does_not(counter: Counter) -> None:
     await walk_to(counter, Registered)
     await log_in(counter, SAKURA)
     assert counter.refusal() is RefusalCode.WRONG_ID_OR_PASSWORD
@@ -112,13 +112,13 @@ async def test_the_legacy_id_logs_in_no_more_and_the_member_id_does(counter: Cou
 
 
 @at_counter()
-async def test_without_a_card_email_the_choice_is_left_out(counter: Counter) -> None:
+async def test_holder_without_a_card_email_is_not_asked_to_keep_it(counter: Counter) -> None:
     await walk_to(counter, NewEmail, who=("hinata05", "Hinata#3141"))
     assert counter.step() == NewEmail(addresses_left=3)
 
 
 @at_counter()
-async def test_a_card_email_that_is_taken_is_not_offered(counter: Counter) -> None:
+async def test_taken_card_email_is_not_offered(counter: Counter) -> None:
     await walk_to(counter, EmailChoice, who=("momiji08", "Momiji#1414"))
     assert isinstance(counter.step(), EmailChoice)
     assert not counter.step().available
@@ -128,7 +128,7 @@ async def test_a_card_email_that_is_taken_is_not_offered(counter: Counter) -> No
 
 
 @at_counter()
-async def test_a_stopped_card_ends_the_way_for_holder_and_says_so(counter: Counter) -> None:
+async def test_stopped_card_ends_the_migration(counter: Counter) -> None:
     await log_in(counter, ("ayame10", "Ayame#1732"))
     assert counter.step() == CardStopped()
     await counter.say(StartOver())
@@ -136,7 +136,7 @@ async def test_a_stopped_card_ends_the_way_for_holder_and_says_so(counter: Count
 
 
 @at_counter()
-async def test_terms_that_are_not_agreed_to_lead_back_to_screen_1(counter: Counter) -> None:
+async def test_declined_terms_lead_back_to_screen_1(counter: Counter) -> None:
     await log_in(counter, SAKURA)
     await counter.say(AgreeToTerms(version="another", agreed=True))
     assert counter.refusal() is RefusalCode.NOT_EXPECTED
@@ -148,7 +148,7 @@ async def test_terms_that_are_not_agreed_to_lead_back_to_screen_1(counter: Count
 
 
 @at_counter()
-async def test_each_fault_of_an_address_is_named_and_costs_no_try(counter: Counter) -> None:
+async def test_malformed_email_address_is_named_and_costs_no_try(counter: Counter) -> None:
     await walk_to(counter, NewEmail, but=OTHER_ADDRESS)
     for address, code in {
         "ａｂｃ@example.jp": RefusalCode.EMAIL_FULL_WIDTH,
@@ -167,7 +167,7 @@ async def test_each_fault_of_an_address_is_named_and_costs_no_try(counter: Count
 
 
 @at_counter()
-async def test_three_addresses_a_journey_and_starting_over_gives_no_more(counter: Counter) -> None:
+async def test_three_taken_addresses_spend_the_journey_s_tries_despite_starting_over(counter: Counter) -> None:
     await walk_to(counter, NewEmail, but=OTHER_ADDRESS)
     for left in (2, 1, 0):
         await counter.say(ProposeEmail(email="SHARED@example.JP"))
@@ -180,7 +180,7 @@ async def test_three_addresses_a_journey_and_starting_over_gives_no_more(counter
 
 
 @at_counter("[terminals]\naddresses_hourly = 2")
-async def test_a_terminal_may_not_try_out_addresses(counter: Counter) -> None:
+async def test_terminal_over_its_hourly_cap_tries_no_address(counter: Counter) -> None:
     await walk_to(counter, NewEmail, but=OTHER_ADDRESS)
     for _ in range(2):
         await counter.say(ProposeEmail(email="shared@example.jp"))
@@ -194,7 +194,7 @@ async def test_a_terminal_may_not_try_out_addresses(counter: Counter) -> None:
 
 
 @at_counter()
-async def test_an_email_code_that_is_wrong_late_or_of_another_sending_is_refused(counter: Counter) -> None:
+async def test_wrong_late_or_superseded_email_code_is_refused(counter: Counter) -> None:
     await walk_to(counter, EmailCode, but=OTHER_ADDRESS)
     first = await counter.mailed_code()
     await counter.say(SubmitCode(code=wrong(first)))
@@ -221,14 +221,14 @@ async def test_an_email_code_that_is_wrong_late_or_of_another_sending_is_refused
 
 
 @at_counter()
-async def test_a_landline_knows_no_code_before_it_was_called(counter: Counter) -> None:
+async def test_landline_has_no_code_before_it_was_called(counter: Counter) -> None:
     await walk_to(counter, PhoneCode, who=MIDORI)
     await counter.say(SubmitCode(code=Secret("1234")))
     assert counter.refusal() is RefusalCode.CODE_NOT_SENT
 
 
 @at_counter()
-async def test_of_several_phones_one_is_picked_before_anything_is_sent(counter: Counter) -> None:
+async def test_holder_of_several_phones_picks_one_before_a_code_is_sent(counter: Counter) -> None:
     await walk_to(counter, PhoneCode, who=("asahi03", "Asahi#8642"))
     mobile, landline = counter.step().phones
     assert counter.step().phone is None
@@ -248,7 +248,7 @@ async def test_of_several_phones_one_is_picked_before_anything_is_sent(counter: 
 
 
 @at_counter()
-async def test_each_rule_of_the_password_holds_in_the_service_too(counter: Counter) -> None:
+async def test_service_enforces_each_password_rule(counter: Counter) -> None:
     await walk_to(counter, NewPassword)
     for password, code in {
         "Ab1!": RefusalCode.PASSWORD_LENGTH,
@@ -274,7 +274,7 @@ async def test_each_rule_of_the_password_holds_in_the_service_too(counter: Count
 
 
 @at_counter()
-async def test_an_address_that_somebody_took_meanwhile_is_asked_for_anew(counter: Counter) -> None:
+async def test_address_taken_before_the_commit_is_asked_for_anew(counter: Counter) -> None:
     await walk_to(counter, NewEmail, but=OTHER_ADDRESS)
     await counter.say(ProposeEmail(email="race@example.jp"))
     await counter.say(SubmitCode(code=await counter.mailed_code()))
@@ -290,7 +290,7 @@ async def test_an_address_that_somebody_took_meanwhile_is_asked_for_anew(counter
 
 
 @at_counter()
-async def test_screen_1_refuses_what_no_id_can_hold(counter: Counter) -> None:
+async def test_ids_with_forbidden_characters_are_refused_on_screen_1(counter: Counter) -> None:
     await counter.start()
     for typed, password in (("ｓakura01", "x"), ("saku ra", "x"), ("sakura01\n", "x"), ("sakura01", "パス")):
         await counter.say(LogIn(id=typed, password=Secret(password)))
@@ -303,7 +303,7 @@ async def test_screen_1_refuses_what_no_id_can_hold(counter: Counter) -> None:
 
 
 @at_counter()
-async def test_a_locked_legacy_id_says_so_and_a_migrated_one_is_wrong(counter: Counter) -> None:
+async def test_locked_legacy_id_is_told_and_a_migrated_one_is_wrong(counter: Counter) -> None:
     await log_in(counter, ("tsubaki06", "Tsubaki#2718"))
     assert counter.step() == Suspended(legacy=True, offers=WAYS_OUT)
     await log_in(counter, ("fuji07", "Fuji#16180"))

@@ -50,7 +50,7 @@ async def brought(counter: Counter, raw: bytes) -> tuple[int, str]:
     return done
 
 
-def test_a_model_that_was_revoked_is_refused_at_the_counter_and_a_broken_list_changes_nothing(
+def test_revoked_model_is_refused_and_a_broken_metadata_list_changes_nothing(
     tmp_path: Path,
 ) -> None:
     async def walk() -> None:
@@ -89,7 +89,7 @@ def test_a_model_that_was_revoked_is_refused_at_the_counter_and_a_broken_list_ch
     asyncio.run(walk())
 
 
-def test_a_key_whose_model_was_revoked_since_is_no_proof_by_itself(tmp_path: Path) -> None:
+def test_sign_in_with_a_since_revoked_model_asks_for_a_code_too(tmp_path: Path) -> None:
     async def walk() -> None:
         async with counter(tmp_path, settings(tmp_path)) as present:
             key = Key()
@@ -118,7 +118,7 @@ def test_a_key_whose_model_was_revoked_since_is_no_proof_by_itself(tmp_path: Pat
     asyncio.run(walk())
 
 
-def test_a_staff_key_whose_model_was_revoked_since_approves_nothing(tmp_path: Path) -> None:
+def test_staff_key_of_a_since_revoked_model_approves_nothing(tmp_path: Path) -> None:
     async def walk() -> None:
         async with counter(tmp_path, settings(tmp_path)) as present:
             key = Key()
@@ -136,7 +136,7 @@ def test_a_staff_key_whose_model_was_revoked_since_approves_nothing(tmp_path: Pa
 FOR_LONG = soft.NOW.replace(year=2046)
 
 
-def test_a_terminal_fetches_names_and_pictures_once_for_each_list(tmp_path: Path) -> None:
+def test_terminal_fetches_model_names_once_for_each_metadata_list(tmp_path: Path) -> None:
     async def walk() -> None:
         async with counter(tmp_path, settings(tmp_path)) as present:
             empty = await present.http.get("/v1/models")
@@ -159,7 +159,7 @@ def test_a_terminal_fetches_names_and_pictures_once_for_each_list(tmp_path: Path
     asyncio.run(walk())
 
 
-def test_the_terminal_calls_models_as_the_service_s_list_does(tmp_path: Path) -> None:
+def test_terminal_calls_models_as_the_service_s_metadata_does(tmp_path: Path) -> None:
     async def names_at(present: Counter) -> list[str]:
         """What the terminal calls both models after its first question."""
         service = MemberService(
@@ -194,7 +194,7 @@ def test_the_terminal_calls_models_as_the_service_s_list_does(tmp_path: Path) ->
     asyncio.run(walk())
 
 
-def test_health_tells_the_age_of_the_list(tmp_path: Path) -> None:
+def test_health_tells_the_age_of_the_metadata(tmp_path: Path) -> None:
     async def walk() -> None:
         async with counter(tmp_path, settings(tmp_path)) as present:
 
@@ -217,7 +217,7 @@ def test_health_tells_the_age_of_the_list(tmp_path: Path) -> None:
     asyncio.run(walk())
 
 
-def test_an_operator_looks_what_is_here(tmp_path: Path) -> None:
+def test_metadata_command_shows_what_is_known(tmp_path: Path) -> None:
     async def walk() -> None:
         async with counter(tmp_path, settings(tmp_path)) as present:
             assert await asyncio.to_thread(mds, tmp_path, "status") == (
@@ -251,9 +251,7 @@ def test_an_operator_looks_what_is_here(tmp_path: Path) -> None:
         ({"root_sha256": "00"}, "metadata.root_sha256"),
     ],
 )
-def test_metadata_settings_that_can_t_be_meant_are_refused(
-    tmp_path: Path, more: dict[str, str], words: str
-) -> None:
+def test_contradictory_metadata_settings_are_refused(tmp_path: Path, more: dict[str, str], words: str) -> None:
     text = settings_text(25, tmp_path / "line", settings(tmp_path))
     for name, value in more.items():
         lines = [line for line in text.splitlines() if not line.startswith(f"{name} =")]
@@ -264,7 +262,7 @@ def test_metadata_settings_that_can_t_be_meant_are_refused(
 
 
 @pytest.mark.parametrize("line", ['policy = "required"', 'minimum_certification = "L1"'])
-def test_what_needs_metadata_is_refused_without_them(tmp_path: Path, line: str) -> None:
+def test_settings_that_need_metadata_are_refused_without_it(tmp_path: Path, line: str) -> None:
     text = settings_text(25, tmp_path / "line").replace('policy = "wanted"', line)
     (tmp_path / "service.toml").write_text(text)
     with pytest.raises(SettingsError, match=r"attestation\."):
@@ -273,7 +271,7 @@ def test_what_needs_metadata_is_refused_without_them(tmp_path: Path, line: str) 
     load_settings(tmp_path / "service.toml")
 
 
-def test_formats_and_algorithms_are_the_settings(tmp_path: Path) -> None:
+def test_creation_options_offer_the_formats_and_algorithms_of_the_settings(tmp_path: Path) -> None:
     async def walk() -> None:
         models = 'formats = ["packed", "tpm"]\nalgorithms = [-257, -7]'
         async with counter(tmp_path, models=models) as present:
@@ -291,7 +289,7 @@ def test_formats_and_algorithms_are_the_settings(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     "models", ['formats = ["acme"]', "formats = []", "algorithms = [-47]", "algorithms = []"]
 )
-def test_formats_and_algorithms_that_nobody_can_verify_are_refused(tmp_path: Path, models: str) -> None:
+def test_settings_with_an_unverifiable_format_or_algorithm_are_refused(tmp_path: Path, models: str) -> None:
     async def walk() -> None:
         async with counter(tmp_path, models=models):
             pass

@@ -92,7 +92,7 @@ def said_to(port: str, request: str) -> str:
 
 
 @pytest.mark.parametrize(("request_", "answers"), ODD.values(), ids=ODD.keys())
-def test_a_request_is_one_or_none(request_: str, answers: list[int], port: str) -> None:
+def test_malformed_http_is_never_taken_for_two_requests(request_: str, answers: list[int], port: str) -> None:
     said = said_to(port, request_)
     statuses = [int(status) for status in re.findall(r"HTTP/1\.[01] (\d{3}) ", said)]
     assert statuses[: len(answers)] == answers, said
@@ -100,6 +100,6 @@ def test_a_request_is_one_or_none(request_: str, answers: list[int], port: str) 
     assert said.count('"journey"') == answers.count(201)
 
 
-def test_what_is_refused_says_why_in_one_form(port: str) -> None:
+def test_refused_http_requests_answer_in_one_form(port: str) -> None:
     said = said_to(port, ODD["a report that nobody signed"][0])
     assert '{"error":"not-expected"}' in said

@@ -41,7 +41,7 @@ async def names_in_tables(counter: Counter, *names: str) -> set[str]:
 
 
 @at_counter()
-async def test_a_person_s_data_is_handed_out_and_erased_and_the_audit_stays_whole(counter: Counter) -> None:
+async def test_member_data_is_exported_and_erased_and_the_audit_stays_whole(counter: Counter) -> None:
     key = Key()
     await walk_to(counter, Top, key=key)
     [(member, holder, email, legacy_id)] = await counter.sql(
@@ -80,7 +80,7 @@ async def test_a_person_s_data_is_handed_out_and_erased_and_the_audit_stays_whol
 
 
 @at_counter()
-async def test_nobody_is_erased_before_the_card_company_knows_all(counter: Counter) -> None:
+async def test_member_is_not_erased_while_an_order_to_the_card_company_waits(counter: Counter) -> None:
     await walk_to(counter, Top, key=Key())
     [(member,)] = await counter.sql("SELECT id FROM members WHERE legacy_id = 'sakura01'")
     async with counter.service.database.write() as work:
@@ -92,7 +92,7 @@ async def test_nobody_is_erased_before_the_card_company_knows_all(counter: Count
 
 
 @at_counter()
-async def test_the_audit_is_verified_exported_and_held_against_kept_heads(counter: Counter) -> None:
+async def test_audit_command_verifies_exports_and_checks_kept_heads(counter: Counter) -> None:
     await walk_to(counter, Top, key=Key())
     status, head = await operate(counter, "audit", "head")
     assert (status, head.startswith("madoguchi-audit-head 3 ")) == (os.EX_OK, True)
@@ -127,7 +127,7 @@ async def test_the_audit_is_verified_exported_and_held_against_kept_heads(counte
 
 
 @at_counter()
-async def test_commands_and_the_service_write_one_chain_side_by_side(counter: Counter) -> None:
+async def test_operator_commands_and_the_service_write_one_audit_chain(counter: Counter) -> None:
     """Processes, each with its own connection: whoever writes has read the chain's end in the same unit of work."""
     commands = [operate(counter, "staff", "add", f"窓口 {number}") for number in range(3)]
     results = await asyncio.gather(walk_to(counter, Top, key=Key()), *commands)
@@ -137,7 +137,7 @@ async def test_commands_and_the_service_write_one_chain_side_by_side(counter: Co
 
 
 @at_counter()
-async def test_a_person_whose_legacy_id_is_a_word_of_everybody_s_is_told_and_loses_nothing_of_others(
+async def test_erasing_a_member_whose_legacy_id_is_a_common_word_leaves_others_rows(
     counter: Counter,
 ) -> None:
     await walk_to(counter, Top, key=Key())
@@ -157,7 +157,7 @@ async def test_a_person_whose_legacy_id_is_a_word_of_everybody_s_is_told_and_los
 
 
 @at_counter()
-async def test_a_name_that_may_be_two_persons_is_nobody_s(counter: Counter) -> None:
+async def test_ambiguous_name_erases_no_member_and_lists_both(counter: Counter) -> None:
     await walk_to(counter, Top, key=Key())
     await counter.change(update(members).where(members.c.holder == "holder-01").values(legacy_id=FUJI[0]))
     status, said = await operate(counter, "member", "erase", FUJI[0], "--yes")
@@ -167,7 +167,7 @@ async def test_a_name_that_may_be_two_persons_is_nobody_s(counter: Counter) -> N
 
 
 @at_counter()
-async def test_who_is_being_erased_enrols_nothing(counter: Counter) -> None:
+async def test_member_being_erased_can_not_enrol_a_key(counter: Counter) -> None:
     await walk_to(counter, CreateCredential)
     await counter.mails()
     made = wire.encode(Credential(response=Key().create(counter.step()), model="Key"))
@@ -183,7 +183,7 @@ async def test_who_is_being_erased_enrols_nothing(counter: Counter) -> None:
 
 
 @at_counter()
-async def test_whoever_is_erased_waits_for_what_is_being_committed_of_them(counter: Counter) -> None:
+async def test_erasure_waits_for_the_member_s_open_commit(counter: Counter) -> None:
     await walk_to(counter, Top, key=Key())
     await counter.mails()
     details = msgspec.json.encode(Details(at=counter.clock.now))
@@ -203,7 +203,7 @@ async def test_whoever_is_erased_waits_for_what_is_being_committed_of_them(count
 
 
 @at_counter()
-async def test_what_was_counted_for_an_id_is_erased_with_whose_it_was(counter: Counter) -> None:
+async def test_erasure_removes_the_counts_of_the_member_s_ids(counter: Counter) -> None:
     await reissue_asked(counter, FUJI[0])
     await counter.say(SubmitCode(code=wrong(await counter.mailed_code())))
     await reissue_asked(counter, "nobody@example.jp")

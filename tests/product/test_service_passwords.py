@@ -40,7 +40,7 @@ class Watched:
 
 
 @at_counter()
-async def test_a_wrong_password_costs_the_same_whoever_it_is_for(counter: Counter) -> None:
+async def test_wrong_password_costs_the_same_hashes_for_every_id(counter: Counter) -> None:
     watched = Watched(counter.service.passwords)
     await counter.start()
     costs = []
@@ -53,7 +53,7 @@ async def test_a_wrong_password_costs_the_same_whoever_it_is_for(counter: Counte
 
 
 @at_counter("[terminals]\nlog_ins_hourly = 3")
-async def test_above_the_cap_no_password_is_verified(counter: Counter) -> None:
+async def test_terminal_over_its_cap_has_no_password_verified(counter: Counter) -> None:
     watched = Watched(counter.service.passwords)
     await counter.start()
     for _ in range(3):
@@ -66,7 +66,7 @@ async def test_above_the_cap_no_password_is_verified(counter: Counter) -> None:
 
 
 @at_counter("[terminals]\npasswords_hourly = 3")
-async def test_above_the_cap_no_chosen_password_is_verified_in_any_journey(counter: Counter) -> None:
+async def test_terminal_over_its_cap_has_no_new_password_hashed_in_any_journey(counter: Counter) -> None:
     async def chosen(password: str) -> RefusalCode | None:
         await counter.say(ChoosePassword(password=Secret(password)))
         return counter.refusal()
@@ -90,7 +90,7 @@ async def test_above_the_cap_no_chosen_password_is_verified_in_any_journey(count
     assert await chosen(NEW_PASSWORD.reveal()) is None
 
 
-def test_passwords_are_verified_off_the_event_loop_and_two_at_a_time() -> None:
+def test_passwords_are_verified_off_the_event_loop_two_at_a_time() -> None:
     async def walk() -> None:
         passwords = Passwords()
         watched = Watched(passwords)
@@ -106,7 +106,7 @@ def test_passwords_are_verified_off_the_event_loop_and_two_at_a_time() -> None:
 
 
 @at_counter()
-async def test_a_wrong_password_writes_as_much_whether_or_not_the_id_is_anybody_s(counter: Counter) -> None:
+async def test_wrong_password_writes_as_much_for_unknown_ids(counter: Counter) -> None:
     costs = []
     for name in ("fuji.hanako@example.jp", "nobody@example.jp"):
         statements, written = [], []
@@ -126,7 +126,7 @@ async def test_a_wrong_password_writes_as_much_whether_or_not_the_id_is_anybody_
 
 
 @at_counter()
-async def test_the_right_password_of_a_suspended_account_costs_what_a_wrong_one_does(counter: Counter) -> None:
+async def test_right_password_of_a_suspended_account_costs_what_a_wrong_one_does(counter: Counter) -> None:
     for _ in range(5):
         await log_in(counter, (FUJI[0], "Wrong!111"))
     costs, steps = [], []

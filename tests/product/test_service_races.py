@@ -122,7 +122,7 @@ async def count(counter: Counter, column: Any, *where: Any) -> int:
 
 
 @at_counter(CAPS)
-async def test_a_code_submitted_twice_is_used_once(counter: Counter) -> None:
+async def test_code_submitted_twice_at_once_is_used_once(counter: Counter) -> None:
     ours = code_of(counter)
     async with another_worker(counter) as other:
         counter.reply = other.reply = await opened(counter)
@@ -144,7 +144,7 @@ async def test_a_code_submitted_twice_is_used_once(counter: Counter) -> None:
 
 
 @at_counter(CAPS)
-async def test_an_assertion_sent_twice_signs_in_once(counter: Counter) -> None:
+async def test_assertion_sent_twice_at_once_signs_in_once(counter: Counter) -> None:
     key = Key()
     await walk_to(counter, Top, key=key)
     async with another_worker(counter) as other:
@@ -159,7 +159,7 @@ async def test_an_assertion_sent_twice_signs_in_once(counter: Counter) -> None:
 
 
 @at_counter(CAPS)
-async def test_a_counter_that_two_assertions_share_is_a_copy_s_for_one_of_them(counter: Counter) -> None:
+async def test_two_assertions_with_one_sign_count_at_once_show_a_copy(counter: Counter) -> None:
     key = Key()
     await walk_to(counter, Top, key=key)
     async with another_worker(counter) as other:
@@ -177,7 +177,7 @@ async def test_a_counter_that_two_assertions_share_is_a_copy_s_for_one_of_them(c
 
 
 @at_counter(CAPS)
-async def test_a_key_that_is_shown_twice_with_a_counter_that_did_not_grow_is_locked_and_told_of_once(
+async def test_two_stale_sign_counts_at_once_lock_the_key_and_notify_once(
     counter: Counter,
 ) -> None:
     key = Key()
@@ -197,7 +197,7 @@ async def test_a_key_that_is_shown_twice_with_a_counter_that_did_not_grow_is_loc
 
 
 @at_counter(CAPS)
-async def test_a_credential_is_enrolled_once(counter: Counter) -> None:
+async def test_credential_sent_twice_at_once_is_enrolled_once(counter: Counter) -> None:
     async with another_worker(counter) as other:
         counter.reply = other.reply = await opened(counter)
         async with counter.service.database.read() as work:
@@ -226,7 +226,7 @@ async def test_a_credential_is_enrolled_once(counter: Counter) -> None:
 
 
 @at_counter(CAPS)
-async def test_an_address_becomes_one_member_s_id(counter: Counter) -> None:
+async def test_address_registered_twice_at_once_becomes_one_member_s_id(counter: Counter) -> None:
     async with another_worker(counter) as other:
         counter.reply = other.reply = await opened(counter)
         before = await count(counter, members.c.id)
@@ -254,7 +254,7 @@ async def test_an_address_becomes_one_member_s_id(counter: Counter) -> None:
 
 
 @at_counter(CAPS.replace("hourly = 100\n", "hourly = 2\n").replace("daily = 1000", "daily = 2"))
-async def test_the_last_code_that_may_be_sent_again_is_sent_once(counter: Counter) -> None:
+async def test_last_allowed_code_asked_for_twice_at_once_is_sent_once(counter: Counter) -> None:
     async with another_worker(counter) as other:
         counter.reply = other.reply = await opened(counter)
         for number in range(ROUNDS):
@@ -274,7 +274,7 @@ async def test_the_last_code_that_may_be_sent_again_is_sent_once(counter: Counte
 
 
 @at_counter(CAPS)
-async def test_the_last_wrong_code_locks_once(counter: Counter) -> None:
+async def test_last_allowed_wrong_code_sent_twice_at_once_locks_once(counter: Counter) -> None:
     ours = code_of(counter)
     async with another_worker(counter) as other:
         counter.reply = other.reply = await opened(counter)
@@ -307,7 +307,7 @@ async def test_the_last_wrong_code_locks_once(counter: Counter) -> None:
 
 
 @at_counter()
-async def test_the_last_wrong_password_suspends_once(counter: Counter) -> None:
+async def test_last_allowed_wrong_password_sent_twice_at_once_suspends_once(counter: Counter) -> None:
     ours = Members(counter.clock)
     async with another_worker(counter) as other:
         async with counter.service.database.read() as work:

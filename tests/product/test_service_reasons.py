@@ -143,7 +143,7 @@ async def refusals_counted(counter: Counter) -> dict[str, float]:
 
 
 @pytest.mark.parametrize("reason", RefusalReason)
-def test_every_reason_is_told_in_log_audit_and_figures(
+def test_every_refusal_reason_is_in_log_audit_and_metrics(
     reason: RefusalReason, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     way, settings = WAYS[reason]
@@ -166,7 +166,7 @@ TRIES = JourneySettings().key_tries
 
 
 @at_counter()
-async def test_a_journey_ends_at_the_refusal_that_is_one_too_many(counter: Counter) -> None:
+async def test_journey_ends_after_too_many_refused_assertions(counter: Counter) -> None:
     await counter.start(JourneyKind.SIGN_IN)
     for number in range(1, TRIES):
         await counter.say(Assertion(response={}))
@@ -181,7 +181,7 @@ async def test_a_journey_ends_at_the_refusal_that_is_one_too_many(counter: Count
 
 
 @at_counter("[terminals]\nkey_refusals_hourly = 3")
-async def test_a_terminal_that_has_been_refused_often_has_one_try_a_journey(counter: Counter) -> None:
+async def test_often_refused_terminal_has_one_try_a_journey(counter: Counter) -> None:
     for tries, last in ((4, Ended), (1, Ended)):
         await counter.start(JourneyKind.SIGN_IN)
         for _ in range(tries):
@@ -194,7 +194,7 @@ async def test_a_terminal_that_has_been_refused_often_has_one_try_a_journey(coun
 
 
 @at_counter()
-async def test_refusals_of_one_cause_are_two_rows_of_the_audit(counter: Counter) -> None:
+async def test_repeated_refusals_of_one_cause_are_two_audit_rows(counter: Counter) -> None:
     rows = "SELECT detail FROM audit WHERE act = 'key-refused' ORDER BY id"
     for _ in range(3):
         await counter.start(JourneyKind.SIGN_IN)
@@ -215,7 +215,7 @@ async def test_refusals_of_one_cause_are_two_rows_of_the_audit(counter: Counter)
 
 
 @at_counter()
-async def test_lies_for_a_named_id_are_one_row_whatever_they_are_and_whosever_it_is(counter: Counter) -> None:
+async def test_forged_assertions_for_a_named_id_are_one_audit_row(counter: Counter) -> None:
     """Where a second reason is a second row, its time tells that the first was about a credential that exists."""
     key = Key()
     await walk_to(counter, Top, key=key)

@@ -74,7 +74,7 @@ def test_every_refusal_of_every_step_is_reached_by_a_walk() -> None:
     RefusalCode.TOO_MANY,
     extra="[terminals]\nlog_ins_hourly = 1",
 )
-async def test_screen_1_refuses(reader: Reader) -> None:
+async def test_log_in_is_refused_for_each_reason(reader: Reader) -> None:
     await reader.at.start()
     await reader.refused(LogIn(id="saku ra", password=Secret("x")), RefusalCode.FORBIDDEN_CHARACTER)
     await reader.refused(LogIn(id="nobody77", password=Secret("x")), RefusalCode.WRONG_ID_OR_PASSWORD)
@@ -82,14 +82,14 @@ async def test_screen_1_refuses(reader: Reader) -> None:
 
 
 @reaches(steps.Login, RefusalCode.SYSTEM_UNAVAILABLE, real=True)
-async def test_screen_1_says_that_the_old_system_gives_no_answer(reader: Reader) -> None:
+async def test_log_in_is_refused_while_the_legacy_system_is_silent(reader: Reader) -> None:
     reader.at.legacy.server.handler = always(Response(503))
     await reader.at.start()
     await reader.refused(LogIn(id=SAKURA[0], password=Secret("x")), RefusalCode.SYSTEM_UNAVAILABLE)
 
 
 @reaches(steps.Login, RefusalCode.VERIFICATION_NEEDED)
-async def test_a_password_that_is_no_longer_fresh_is_asked_for_again(reader: Reader) -> None:
+async def test_log_in_asks_again_for_a_password_no_longer_fresh(reader: Reader) -> None:
     at = reader.at
     await walk_to(at, Top, key=Key())
     own = at.step().authenticators[0].id
@@ -111,7 +111,7 @@ async def test_a_password_that_is_no_longer_fresh_is_asked_for_again(reader: Rea
     RefusalCode.TOO_MANY,
     extra="[terminals]\ncards_hourly = 6",
 )
-async def test_a_card_is_refused(reader: Reader) -> None:
+async def test_card_check_is_refused_for_each_reason(reader: Reader) -> None:
     await reader.at.start(JourneyKind.REGISTRATION)
     for _ in range(4):
         await reader.refused(card_of(YANAGI, phone_last_four="0000"), RefusalCode.CARD_NOT_MATCHED)
@@ -121,7 +121,7 @@ async def test_a_card_is_refused(reader: Reader) -> None:
 
 
 @reaches(steps.CardCheck, RefusalCode.SYSTEM_UNAVAILABLE, real=True)
-async def test_r1_says_that_the_card_system_gives_no_answer(reader: Reader) -> None:
+async def test_card_check_is_refused_while_the_card_system_is_silent(reader: Reader) -> None:
     reader.at.core.server.handler = always(Response(503))
     await reader.at.start(JourneyKind.REGISTRATION)
     card = {"card_number": "9999000013106038", "birth_date": "1996-05-27", "phone_last_four": "5613"}
@@ -138,7 +138,7 @@ async def test_r1_says_that_the_card_system_gives_no_answer(reader: Reader) -> N
     RefusalCode.TOO_MANY,
     extra="[terminals]\nidentifications_hourly = 10",
 )
-async def test_p1_refuses(reader: Reader) -> None:
+async def test_reissue_id_is_refused_for_each_reason(reader: Reader) -> None:
     at = reader.at
     await at.start(JourneyKind.REISSUE)
     for address, code in ADDRESSES.items():
@@ -165,7 +165,7 @@ async def test_p1_refuses(reader: Reader) -> None:
 
 
 @reaches(steps.EmailChoice, RefusalCode.EMAIL_TAKEN)
-async def test_a_card_s_address_that_is_taken_is_refused(reader: Reader) -> None:
+async def test_taken_card_email_is_refused(reader: Reader) -> None:
     await walk_to(reader.at, EmailChoice, who=MOMIJI)
     assert not reader.at.step().available
     await reader.refused(KeepCardEmail(keep=True), RefusalCode.EMAIL_TAKEN)
@@ -179,7 +179,7 @@ async def test_a_card_s_address_that_is_taken_is_refused(reader: Reader) -> None
     RefusalCode.TOO_MANY,
     extra="[terminals]\naddresses_hourly = 3",
 )
-async def test_an_address_is_refused(reader: Reader) -> None:
+async def test_new_email_is_refused_for_each_fault(reader: Reader) -> None:
     await walk_to(reader.at, NewEmail, but=OTHER_ADDRESS)
     for address, code in ADDRESSES.items():
         await reader.refused(ProposeEmail(email=address), code)
@@ -196,7 +196,7 @@ async def test_an_address_is_refused(reader: Reader) -> None:
     RefusalCode.RESEND_CAPPED,
     RefusalCode.CODE_LOCKED,
 )
-async def test_an_address_that_no_code_may_go_to_now_is_refused(reader: Reader) -> None:
+async def test_new_email_is_refused_while_no_code_may_go_to_it(reader: Reader) -> None:
     at = reader.at
     await walk_to(at, EmailCode, but=OTHER_ADDRESS)
     await walk_to(at, NewEmail, but=OTHER_ADDRESS)
@@ -256,17 +256,17 @@ CODE = (
 
 
 @reaches(steps.EmailCode, *CODE)
-async def test_a_code_by_mail_is_refused(reader: Reader) -> None:
+async def test_mail_code_is_refused_for_each_reason(reader: Reader) -> None:
     await codes(reader, EmailCode, Channel.MAIL)
 
 
 @reaches(steps.PhoneCode, *CODE)
-async def test_a_code_by_phone_is_refused(reader: Reader) -> None:
+async def test_phone_code_is_refused_for_each_reason(reader: Reader) -> None:
     await codes(reader, PhoneCode, Channel.SMS)
 
 
 @reaches(steps.EmailCode, RefusalCode.TOO_MANY, extra="[terminals]\ncodes_hourly = 1")
-async def test_a_terminal_sends_no_mail_without_end(reader: Reader) -> None:
+async def test_terminal_over_its_cap_sends_no_mail_code(reader: Reader) -> None:
     await walk_to(reader.at, EmailCode, but=OTHER_ADDRESS)
     reader.at.clock.turn(seconds=31)
     await reader.refused(SendCode(channel=Channel.MAIL), RefusalCode.TOO_MANY)
@@ -275,7 +275,7 @@ async def test_a_terminal_sends_no_mail_without_end(reader: Reader) -> None:
 @reaches(
     steps.PhoneCode, RefusalCode.CODE_NOT_SENT, RefusalCode.TOO_MANY, extra="[terminals]\ncodes_hourly = 1"
 )
-async def test_a_call_that_was_not_made_has_no_code_and_a_terminal_calls_not_without_end(
+async def test_landline_code_is_refused_before_a_call_and_over_the_terminal_s_cap(
     reader: Reader,
 ) -> None:
     await walk_to(reader.at, PhoneCode, who=MIDORI)
@@ -286,14 +286,14 @@ async def test_a_call_that_was_not_made_has_no_code_and_a_terminal_calls_not_wit
 
 
 @reaches(steps.PhoneCode, RefusalCode.DELIVERY_FAILED)
-async def test_an_sms_that_did_not_leave_is_told(reader: Reader) -> None:
+async def test_undelivered_sms_is_told(reader: Reader) -> None:
     await reader.at.telephone.__aexit__(None, None, None)
     await walk_to(reader.at, PhoneCode)
     await told_late(reader)
 
 
 @reaches(steps.EmailCode, RefusalCode.DELIVERY_FAILED)
-async def test_a_mail_that_did_not_leave_is_told(reader: Reader) -> None:
+async def test_undelivered_mail_is_told(reader: Reader) -> None:
     await reader.at.box.__aexit__(None, None, None)
     await walk_to(reader.at, EmailCode, but=OTHER_ADDRESS)
     await told_late(reader)
@@ -311,7 +311,7 @@ async def told_late(reader: Reader) -> None:
 
 
 @reaches(steps.NewPassword, *PASSWORDS.values())
-async def test_a_password_is_refused(reader: Reader) -> None:
+async def test_new_password_is_refused_for_each_rule(reader: Reader) -> None:
     at = reader.at
     await walk_to(at, EmailCode, but=OTHER_ADDRESS, address="kazeno.tori@example.jp")
     await at.say(SubmitCode(code=await at.mailed_code()))
@@ -327,7 +327,7 @@ async def test_a_password_is_refused(reader: Reader) -> None:
     RefusalCode.TOO_MANY,
     extra="[terminals]\npasswords_hourly = 1",
 )
-async def test_no_more_passwords_are_tried_than_the_terminal_may(reader: Reader) -> None:
+async def test_new_password_is_refused_over_the_terminal_s_cap(reader: Reader) -> None:
     await walk_to(reader.at, NewPassword)
     await reader.refused(ChoosePassword(password=Secret(SAKURA[1])), RefusalCode.PASSWORD_OLD)
     await reader.refused(ChoosePassword(password=NEW_PASSWORD), RefusalCode.TOO_MANY)

@@ -39,7 +39,7 @@ ASK = AskApproval(act=ApprovalAct.RESET_KEY, aaguid=soft.AAGUID, model="Token Bi
     RefusalCode.UNKNOWN_CREDENTIAL,
     RefusalCode.CHALLENGE_EXPIRED,
 )
-async def test_a_key_s_sign_in_is_refused(reader: Reader) -> None:
+async def test_sign_in_by_key_is_refused_for_each_reason(reader: Reader) -> None:
     at, key = reader.at, Key()
     await walk_to(at, Top, key=key)
     await at.start(JourneyKind.SIGN_IN)
@@ -52,7 +52,7 @@ async def test_a_key_s_sign_in_is_refused(reader: Reader) -> None:
 
 
 @reaches(steps.SignIn, RefusalCode.SYSTEM_UNAVAILABLE, real=True)
-async def test_a_key_is_told_that_the_card_system_gives_no_answer(reader: Reader) -> None:
+async def test_sign_in_by_key_is_refused_while_the_card_system_is_silent(reader: Reader) -> None:
     at: RealCounter = reader.at
     key = Key()
     await walk_to(at, CreateCredential)
@@ -69,7 +69,7 @@ async def test_a_key_is_told_that_the_card_system_gives_no_answer(reader: Reader
     RefusalCode.TOO_MANY,
     extra="[terminals]\nidentifications_hourly = 1",
 )
-async def test_a_member_id_is_refused(reader: Reader) -> None:
+async def test_member_id_at_sign_in_is_refused_for_each_reason(reader: Reader) -> None:
     await reader.at.start(JourneyKind.SIGN_IN)
     await reader.at.say(IdentifyMember())
     for address, code in ADDRESSES.items():
@@ -94,7 +94,7 @@ async def to_key(reader: Reader) -> None:
     RefusalCode.APPROVAL_NOT_GOOD,
     RefusalCode.APPROVAL_UNAVAILABLE,
 )
-async def test_a_credential_and_a_reset_are_refused(reader: Reader) -> None:
+async def test_credential_and_reset_are_refused_for_each_reason(reader: Reader) -> None:
     at, key = reader.at, Key()
     await walk_to(at, Top, key=key)
     await at.say(AddAuthenticator())
@@ -112,13 +112,13 @@ async def test_a_credential_and_a_reset_are_refused(reader: Reader) -> None:
 
 
 @reaches(steps.CreateCredential, RefusalCode.MODEL_NOT_ALLOWED, models=f'denied = ["{soft.AAGUID}"]')
-async def test_a_model_that_the_branch_does_not_take_is_refused(reader: Reader) -> None:
+async def test_credential_of_a_denied_model_is_refused(reader: Reader) -> None:
     await to_key(reader)
     await reader.refused(Credential(response=Key().create(reader.at.step())), RefusalCode.MODEL_NOT_ALLOWED)
 
 
 @reaches(steps.CreateCredential, RefusalCode.MODEL_REVOKED, models=f'revoked = ["{soft.AAGUID}"]')
-async def test_a_model_that_was_revoked_is_refused(reader: Reader) -> None:
+async def test_credential_of_a_revoked_model_is_refused(reader: Reader) -> None:
     await to_key(reader)
     await reader.refused(Credential(response=Key().create(reader.at.step())), RefusalCode.MODEL_REVOKED)
 
@@ -129,7 +129,7 @@ async def test_a_model_that_was_revoked_is_refused(reader: Reader) -> None:
     RefusalCode.CHALLENGE_EXPIRED,
     RefusalCode.NOT_STAFF,
 )
-async def test_an_approval_is_refused(reader: Reader) -> None:
+async def test_staff_approval_is_refused_for_each_reason(reader: Reader) -> None:
     at, staff_key, member_key = reader.at, Key(), Key()
     await staff_enrolled(at, staff_key)
     await walk_to(at, Top, key=member_key)
@@ -149,7 +149,7 @@ async def test_an_approval_is_refused(reader: Reader) -> None:
 
 
 @reaches(steps.Top, RefusalCode.FORBIDDEN_CHARACTER, RefusalCode.NOT_EXPECTED)
-async def test_the_top_screen_refuses(reader: Reader) -> None:
+async def test_acts_on_the_top_screen_are_refused_for_each_reason(reader: Reader) -> None:
     await walk_to(reader.at, Top, key=Key())
     own = reader.at.step().authenticators[0].id
     await reader.refused(RenameAuthenticator(id=own, name="a\nb"), RefusalCode.FORBIDDEN_CHARACTER)
@@ -159,7 +159,7 @@ async def test_the_top_screen_refuses(reader: Reader) -> None:
 @reaches(
     steps.StaffCode, RefusalCode.CODE_WRONG, RefusalCode.TOO_MANY, extra="[terminals]\nstaff_codes_hourly = 1"
 )
-async def test_a_code_of_staff_is_refused(reader: Reader) -> None:
+async def test_staff_code_is_refused_for_each_reason(reader: Reader) -> None:
     new = await invited(reader.at)
     await reader.at.start(JourneyKind.STAFF)
     await reader.refused(SubmitCode(code=wrong(new.code)), RefusalCode.CODE_WRONG)

@@ -81,7 +81,7 @@ async def events(counter: Counter, holder: str) -> list[str]:
 
 
 @at_counter()
-async def test_a_card_holder_without_a_legacy_id_registers_with_another_address(counter: Counter) -> None:
+async def test_holder_without_a_legacy_id_registers_with_another_address(counter: Counter) -> None:
     assert await counter.start(JourneyKind.REGISTRATION) == CardCheck()
     await counter.say(card_of(YANAGI))
     assert isinstance(counter.step(), Terms)
@@ -124,7 +124,7 @@ def agreed_to(step: Terms) -> AgreeToTerms:
 
 
 @at_counter()
-async def test_the_cards_own_address_needs_no_confirmation_and_changes_nothing_there(counter: Counter) -> None:
+async def test_card_s_own_address_needs_no_confirmation_and_changes_no_card_data(counter: Counter) -> None:
     await walk_to(counter, NewEmail, kind=JourneyKind.REGISTRATION)
     await counter.say(ProposeEmail(email="yanagi.midori@example.jp"))
     await counter.say(SubmitCode(code=await counter.mailed_code()))
@@ -146,7 +146,7 @@ WRONG_CARDS = {
 
 
 @at_counter("[terminals]\ncards_hourly = 1000")
-async def test_whatever_does_not_match_gets_one_answer_for_the_same_work(counter: Counter) -> None:
+async def test_mismatched_card_data_get_one_reply_for_the_same_work(counter: Counter) -> None:
     answers = {}
     for name, answer in WRONG_CARDS.items():
         await counter.start(JourneyKind.REGISTRATION)
@@ -166,7 +166,7 @@ async def cost(counter: Counter, answer: Answer) -> tuple[int, tuple[str, ...]]:
 
 
 @at_counter()
-async def test_five_tries_lock_a_card_for_a_while_whether_or_not_it_exists(counter: Counter) -> None:
+async def test_five_mismatches_lock_known_and_unknown_cards_for_a_while(counter: Counter) -> None:
     for number in ("9999000013106038", NOBODYS_CARD):
         for left in (4, 3, 2, 1):
             await counter.start(JourneyKind.REGISTRATION)
@@ -194,7 +194,7 @@ async def test_five_tries_lock_a_card_for_a_while_whether_or_not_it_exists(count
 
 
 @at_counter()
-async def test_of_many_tries_at_once_no_more_are_made_than_a_card_has(counter: Counter) -> None:
+async def test_simultaneous_card_tries_stay_under_the_cap(counter: Counter) -> None:
     others = [replace(counter) for _ in range(8)]
     for other in others:
         await other.start(JourneyKind.REGISTRATION)
@@ -213,7 +213,7 @@ async def test_of_many_tries_at_once_no_more_are_made_than_a_card_has(counter: C
 
 
 @at_counter()
-async def test_a_retry_of_a_try_is_counted_once(counter: Counter) -> None:
+async def test_retried_card_check_is_counted_once(counter: Counter) -> None:
     await counter.start(JourneyKind.REGISTRATION)
     path = f"/v1/journeys/{counter.reply.journey}/answers"
     body = wire.encode(card_of(YANAGI, phone_last_four="0000"))
@@ -223,7 +223,7 @@ async def test_a_retry_of_a_try_is_counted_once(counter: Counter) -> None:
 
 
 @at_counter("[terminals]\ncards_hourly = 2")
-async def test_a_terminal_tries_few_cards_an_hour(counter: Counter) -> None:
+async def test_terminal_over_its_cap_tries_no_card(counter: Counter) -> None:
     await counter.start(JourneyKind.REGISTRATION)
     await counter.say(card_of(YANAGI, card_number=NOBODYS_CARD))
     await counter.say(card_of(YANAGI, card_number="not a card"))
@@ -237,7 +237,7 @@ async def test_a_terminal_tries_few_cards_an_hour(counter: Counter) -> None:
 
 
 @at_counter()
-async def test_what_can_be_no_card_no_date_and_no_phone_is_a_mismatch_like_any_other(counter: Counter) -> None:
+async def test_impossible_card_data_are_a_mismatch_like_any_other(counter: Counter) -> None:
     await counter.start(JourneyKind.REGISTRATION)
     for changed in (
         {"card_number": ""},
@@ -258,7 +258,7 @@ async def test_what_can_be_no_card_no_date_and_no_phone_is_a_mismatch_like_any_o
 
 @about_sqlite
 @at_counter()
-async def test_no_card_number_is_kept_in_any_file(counter: Counter) -> None:
+async def test_card_number_is_in_no_file(counter: Counter) -> None:
     await walk_to(counter, NewPassword, kind=JourneyKind.REGISTRATION)
     await counter.start(JourneyKind.REGISTRATION)
     await counter.say(card_of(YANAGI, card_number=NOBODYS_CARD))
@@ -271,7 +271,7 @@ async def test_no_card_number_is_kept_in_any_file(counter: Counter) -> None:
 
 
 @at_counter()
-async def test_a_stopped_card_ends_the_way_for_who_holds_it_alone(counter: Counter) -> None:
+async def test_stopped_card_is_told_to_its_holder_alone(counter: Counter) -> None:
     await counter.start(JourneyKind.REGISTRATION)
     await counter.say(card_of("菖蒲 節子", phone_last_four="0000"))
     assert counter.refusal() is RefusalCode.CARD_NOT_MATCHED
@@ -282,7 +282,7 @@ async def test_a_stopped_card_ends_the_way_for_who_holds_it_alone(counter: Count
 
 
 @at_counter()
-async def test_a_card_stopped_on_the_way_ends_it(counter: Counter) -> None:
+async def test_card_stopped_on_the_way_ends_the_registration(counter: Counter) -> None:
     await walk_to(counter, NewPassword, kind=JourneyKind.REGISTRATION)
     async with counter.service.database.write() as work:
         await work.connection.execute(text("UPDATE twin_holders SET stopped = true WHERE id = 'holder-13'"))
@@ -292,7 +292,7 @@ async def test_a_card_stopped_on_the_way_ends_it(counter: Counter) -> None:
 
 
 @at_counter()
-async def test_a_locked_legacy_id_leads_to_registration_which_closes_it(counter: Counter) -> None:
+async def test_holder_of_a_locked_legacy_id_registers_which_closes_it(counter: Counter) -> None:
     await log_in(counter, ("tsubaki06", "Tsubaki#2718"))
     assert counter.step() == Suspended(legacy=True, offers=WAYS_OUT)
     await counter.say(Instead(journey=JourneyKind.REGISTRATION))
@@ -310,7 +310,7 @@ async def test_a_locked_legacy_id_leads_to_registration_which_closes_it(counter:
 
 
 @at_counter()
-async def test_a_legacy_id_on_its_way_through_the_migration_is_too_late_once_its_card_is_registered(
+async def test_migration_ends_once_its_card_was_registered_elsewhere(
     counter: Counter,
 ) -> None:
     await walk_to(counter, NewPassword)
@@ -323,7 +323,7 @@ async def test_a_legacy_id_on_its_way_through_the_migration_is_too_late_once_its
 
 
 @at_counter()
-async def test_another_registration_of_the_card_ends_id_password_key_and_sessions_of_the_one_before(
+async def test_second_registration_of_a_card_ends_the_first_member_s_access(
     counter: Counter,
 ) -> None:
     key, elsewhere = Key(), replace(counter)
@@ -391,7 +391,7 @@ async def sign_in(counter: Counter, key: Key) -> None:
 
 
 @at_counter()
-async def test_an_answer_under_way_elsewhere_changes_nothing_once_its_session_has_ended(
+async def test_answer_of_a_session_that_ended_meanwhile_changes_nothing(
     counter: Counter,
 ) -> None:
     elsewhere = replace(counter)
@@ -409,7 +409,7 @@ async def test_an_answer_under_way_elsewhere_changes_nothing_once_its_session_ha
 
 
 @at_counter()
-async def test_a_suspended_member_who_registers_anew_is_suspended_no_more(counter: Counter) -> None:
+async def test_suspended_member_who_registers_anew_is_reinstated(counter: Counter) -> None:
     await log_in(counter, ("botan.ichiro@example.jp", "Botan!1ro99"))
     await counter.say(Instead(journey=JourneyKind.REGISTRATION))
     await counter.say(card_of("牡丹 一郎"))
@@ -422,7 +422,7 @@ async def test_a_suspended_member_who_registers_anew_is_suspended_no_more(counte
 
 
 @at_counter()
-async def test_of_two_registrations_of_one_card_at_the_same_time_one_wins(counter: Counter) -> None:
+async def test_one_card_registered_twice_at_once_is_registered_once(counter: Counter) -> None:
     for name in (YANAGI, "藤 花子"):
         first, second = replace(counter), replace(counter)
         await walk_to(
@@ -459,7 +459,7 @@ async def test_of_two_registrations_of_one_card_at_the_same_time_one_wins(counte
 
 
 @at_counter()
-async def test_an_address_taken_between_proof_and_commit_is_asked_for_anew(counter: Counter) -> None:
+async def test_registration_address_taken_before_the_commit_is_asked_for_anew(counter: Counter) -> None:
     await walk_to(counter, NewPassword, kind=JourneyKind.REGISTRATION)
     other = replace(counter)
     await walk_to(other, Registered, kind=JourneyKind.REGISTRATION, address="NEU@example.jp", card=SAKURAI)
@@ -474,7 +474,7 @@ async def test_an_address_taken_between_proof_and_commit_is_asked_for_anew(count
 
 
 @at_counter()
-async def test_a_commit_sent_twice_registers_once(counter: Counter) -> None:
+async def test_registration_committed_twice_registers_once(counter: Counter) -> None:
     await walk_to(counter, NewPassword, kind=JourneyKind.REGISTRATION)
     path = f"/v1/journeys/{counter.reply.journey}/answers"
     body = wire.encode(ChoosePassword(password=NEW_PASSWORD))
@@ -488,7 +488,7 @@ async def test_a_commit_sent_twice_registers_once(counter: Counter) -> None:
 
 
 @at_counter()
-async def test_no_step_of_a_registration_can_be_jumped_over(counter: Counter) -> None:
+async def test_answers_out_of_turn_skip_no_step_of_a_registration(counter: Counter) -> None:
     await counter.start(JourneyKind.REGISTRATION)
     early = (
         ProposeEmail(email="a@example.jp"),
@@ -512,7 +512,9 @@ async def test_no_step_of_a_registration_can_be_jumped_over(counter: Counter) ->
 
 
 @at_counter()
-async def test_three_addresses_and_starting_over_gives_no_more(counter: Counter) -> None:
+async def test_three_taken_addresses_spend_the_registration_s_tries_despite_starting_over(
+    counter: Counter,
+) -> None:
     await walk_to(counter, NewEmail, kind=JourneyKind.REGISTRATION)
     for left in (2, 1, 0):
         await counter.say(ProposeEmail(email=FUJI[0]))
@@ -528,7 +530,7 @@ async def test_three_addresses_and_starting_over_gives_no_more(counter: Counter)
 
 
 @at_counter()
-async def test_starting_over_leads_to_screen_1_and_leaves_nothing_of_the_card(counter: Counter) -> None:
+async def test_starting_over_leads_to_screen_1_and_forgets_the_card(counter: Counter) -> None:
     await walk_to(counter, NewEmail, kind=JourneyKind.REGISTRATION)
     await counter.say(StartOver())
     assert counter.step() == Login(offers=WAYS_OUT)
@@ -539,7 +541,7 @@ async def test_starting_over_leads_to_screen_1_and_leaves_nothing_of_the_card(co
 
 
 @at_counter('[journeys]\noffers = ["reissue"]')
-async def test_a_way_out_that_is_not_offered_is_not_taken(counter: Counter) -> None:
+async def test_journey_that_is_not_offered_can_not_be_switched_to(counter: Counter) -> None:
     await counter.start()
     for kind in (JourneyKind.REGISTRATION, JourneyKind.STAFF, JourneyKind.SIGN_IN, JourneyKind.ENROLMENT):
         await counter.say(Instead(journey=kind))

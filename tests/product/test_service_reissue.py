@@ -62,7 +62,7 @@ OTHER_PASSWORD = Secret("Kx4?mmTr")
 
 
 @at_counter()
-async def test_a_suspended_member_sets_the_password_anew(counter: Counter) -> None:
+async def test_suspended_member_sets_another_password_by_reissue(counter: Counter) -> None:
     await password_sign_in(counter, BOTAN)
     assert counter.step() == Suspended(legacy=False, offers=WAYS_OUT)
     await counter.say(Instead(journey=JourneyKind.REISSUE))
@@ -110,7 +110,7 @@ async def test_a_suspended_member_sets_the_password_anew(counter: Counter) -> No
 
 
 @at_counter()
-async def test_the_old_password_is_refused(counter: Counter) -> None:
+async def test_reissue_refuses_the_old_password(counter: Counter) -> None:
     await walk_to(counter, NewPassword, kind=JourneyKind.REISSUE, who=FUJI)
     await change_hash_of(counter, FUJI[0], "Zz7?kkPm")
     await counter.say(ChoosePassword(password=Secret("Zz7?kkPm")))
@@ -125,7 +125,7 @@ async def change_hash_of(counter: Counter, member_id: str, password: str) -> Non
 
 
 @at_counter()
-async def test_a_reissue_ends_all_sessions_and_leaves_the_key_which_leads_to_the_top(counter: Counter) -> None:
+async def test_reissue_ends_all_sessions_and_leaves_the_key(counter: Counter) -> None:
     key, elsewhere = Key(), replace(counter)
     await walk_to(counter, Top, key=key)
     await elsewhere.start(JourneyKind.SIGN_IN)
@@ -151,7 +151,7 @@ async def test_a_reissue_ends_all_sessions_and_leaves_the_key_which_leads_to_the
 
 
 @at_counter()
-async def test_a_reissue_lifts_no_stop_and_says_so_to_its_owner_alone(counter: Counter) -> None:
+async def test_reissue_lifts_no_stop_and_tells_it_to_the_owner_alone(counter: Counter) -> None:
     await reissue_asked(counter, "kiri.tamotsu@example.jp")
     assert isinstance(counter.step(), EmailCode)
     code = await counter.mailed_code()
@@ -204,7 +204,7 @@ async def walked(counter: Counter, member_id: str) -> list[tuple[object, object]
     return seen
 
 
-def test_an_id_that_nobody_has_can_not_be_told_from_one(tmp_path_factory: pytest.TempPathFactory) -> None:
+def test_reissue_looks_alike_for_known_and_unknown_ids(tmp_path_factory: pytest.TempPathFactory) -> None:
     """The same clock and the same touches; a member who is suspended, one whose phone was just sent codes, one stopped."""
     seen = {}
 
@@ -235,7 +235,7 @@ def test_an_id_that_nobody_has_can_not_be_told_from_one(tmp_path_factory: pytest
 
 
 @at_counter()
-async def test_a_step_of_a_reissue_costs_the_same_work_whoevers_the_id_is(counter: Counter) -> None:
+async def test_each_step_of_a_reissue_costs_the_same_work_for_unknown_ids(counter: Counter) -> None:
     costs = []
     for member_id in (FUJI[0], NOBODY, BOTAN[0], "other.nobody@example.jp"):
         await counter.start(JourneyKind.REISSUE)
@@ -263,7 +263,7 @@ async def statements_of(counter: Counter, answer: Answer) -> list[str]:
 
 
 @at_counter()
-async def test_no_code_is_right_for_an_id_that_nobody_has_even_where_it_becomes_somebodys(
+async def test_no_code_is_right_for_an_unknown_id_even_once_a_member_has_it(
     counter: Counter,
 ) -> None:
     await reissue_asked(counter, NOBODY)
@@ -283,7 +283,7 @@ async def test_no_code_is_right_for_an_id_that_nobody_has_even_where_it_becomes_
 
 
 @at_counter()
-async def test_a_mail_that_can_not_leave_tells_nothing_either(counter: Counter) -> None:
+async def test_undeliverable_reissue_mail_does_not_show_whether_an_id_exists(counter: Counter) -> None:
     replies = []
     await counter.box.__aexit__(None, None, None)
     for member_id in (FUJI[0], NOBODY):
@@ -298,7 +298,7 @@ async def test_a_mail_that_can_not_leave_tells_nothing_either(counter: Counter) 
 
 
 @at_counter()
-async def test_the_lock_of_codes_belongs_to_the_id_and_ends_by_time(counter: Counter) -> None:
+async def test_code_lock_of_a_reissue_belongs_to_the_id_and_ends_by_time(counter: Counter) -> None:
     await reissue_asked(counter, FUJI[0])
     code = await counter.mailed_code()
     for _ in range(5):
@@ -321,7 +321,9 @@ async def test_the_lock_of_codes_belongs_to_the_id_and_ends_by_time(counter: Cou
 
 
 @pytest.mark.parametrize("member_id", [FUJI[0], NOBODY])
-def test_who_uses_up_the_mails_of_an_id_shuts_its_owner_out_nowhere(member_id: str, tmp_path: Path) -> None:
+def test_attacker_who_spends_the_reissue_mails_of_an_id_locks_its_owner_out_nowhere(
+    member_id: str, tmp_path: Path
+) -> None:
     """At another terminal its owner gets one at once, all day long, and at the same one an hour later."""
 
     async def walk() -> None:
@@ -350,7 +352,7 @@ def test_who_uses_up_the_mails_of_an_id_shuts_its_owner_out_nowhere(member_id: s
 
 
 @at_counter()
-async def test_a_code_that_another_asks_for_elsewhere_ends_none_that_its_owner_waits_for(
+async def test_reissue_code_asked_for_elsewhere_ends_none_of_the_owner_s_codes(
     counter: Counter,
 ) -> None:
     await reissue_asked(counter, FUJI[0])
@@ -366,7 +368,7 @@ async def test_a_code_that_another_asks_for_elsewhere_ends_none_that_its_owner_w
 
 
 @at_counter("[terminals]\nidentifications_hourly = 2")
-async def test_a_terminal_may_not_try_out_ids(counter: Counter) -> None:
+async def test_terminal_over_its_cap_tries_no_reissue_id(counter: Counter) -> None:
     for member_id in (NOBODY, FUJI[0]):
         await reissue_asked(counter, member_id)
         assert isinstance(counter.step(), EmailCode)
@@ -375,7 +377,7 @@ async def test_a_terminal_may_not_try_out_ids(counter: Counter) -> None:
 
 
 @at_counter()
-async def test_what_is_no_address_is_named(counter: Counter) -> None:
+async def test_malformed_reissue_id_is_named(counter: Counter) -> None:
     await counter.start(JourneyKind.REISSUE)
     for member_id, code in (
         (None, RefusalCode.EMAIL_MISSING_AT),
@@ -389,7 +391,7 @@ async def test_what_is_no_address_is_named(counter: Counter) -> None:
 
 
 @at_counter()
-async def test_no_step_of_a_reissue_can_be_jumped_over(counter: Counter) -> None:
+async def test_answers_out_of_turn_skip_no_step_of_a_reissue(counter: Counter) -> None:
     await counter.start(JourneyKind.REISSUE)
     early: list[Answer] = [
         SubmitCode(code=Secret("1234")),
@@ -416,7 +418,7 @@ async def test_no_step_of_a_reissue_can_be_jumped_over(counter: Counter) -> None
 
 
 @at_counter()
-async def test_the_code_of_a_reissue_is_good_once_and_a_retry_gets_the_same_answer(counter: Counter) -> None:
+async def test_reissue_code_is_good_once_and_a_retry_gets_the_same_reply(counter: Counter) -> None:
     await reissue_asked(counter, FUJI[0])
     path = f"/v1/journeys/{counter.reply.journey}/answers"
     body = wire.encode(SubmitCode(code=await counter.mailed_code()))
@@ -434,7 +436,7 @@ async def test_the_code_of_a_reissue_is_good_once_and_a_retry_gets_the_same_answ
 
 
 @at_counter()
-async def test_a_commit_sent_twice_sets_the_password_once(counter: Counter) -> None:
+async def test_reissue_committed_twice_sets_the_password_once(counter: Counter) -> None:
     await walk_to(counter, NewPassword, kind=JourneyKind.REISSUE, who=FUJI)
     path = f"/v1/journeys/{counter.reply.journey}/answers"
     body = wire.encode(ChoosePassword(password=NEW_PASSWORD))
@@ -445,7 +447,7 @@ async def test_a_commit_sent_twice_sets_the_password_once(counter: Counter) -> N
 
 
 @at_counter()
-async def test_starting_over_leads_to_screen_1(counter: Counter) -> None:
+async def test_starting_over_a_reissue_leads_to_screen_1(counter: Counter) -> None:
     await walk_to(counter, NewPassword, kind=JourneyKind.REISSUE, who=FUJI)
     await counter.say(StartOver())
     assert counter.step() == Login(offers=WAYS_OUT)

@@ -22,7 +22,7 @@ def numbers(folder: Path) -> tuple[int, ...]:
     return tuple(beside(folder, f"SELECT count(*) FROM {name}")[0][0] for name in tables)  # noqa: S608 - our own names
 
 
-def test_what_was_copied_while_it_served_is_served_again(tmp_path: Path) -> None:
+def test_copy_made_while_serving_is_served_again(tmp_path: Path) -> None:
     copy_seeded(tmp_path)
     settings = tmp_path / "service.toml"
     settings.write_text(settings_text(9, tmp_path / "line", AT_ONCE))
@@ -97,7 +97,7 @@ def refused(folder: Path, why: str) -> None:
         assert str(folder / "master.key") in said
 
 
-def test_a_copy_from_before_a_rotation_is_served_under_the_next_key_and_one_from_after_it_too(
+def test_copies_from_before_and_after_a_rotation_are_served_under_the_next_key(
     tmp_path: Path,
 ) -> None:
     copy_seeded(tmp_path)
@@ -138,7 +138,7 @@ def test_a_copy_from_before_a_rotation_is_served_under_the_next_key_and_one_from
 
 
 @about_sqlite
-def test_a_copy_is_whole_or_not_there_and_replaces_nothing(tmp_path: Path) -> None:
+def test_copy_is_whole_or_absent_and_replaces_no_file(tmp_path: Path) -> None:
     copy_seeded(tmp_path)
     (tmp_path / "service.toml").write_text(settings_text(9, tmp_path / "line"))
     copy = tmp_path / "copy"
@@ -169,7 +169,7 @@ def test_a_copy_is_whole_or_not_there_and_replaces_nothing(tmp_path: Path) -> No
 
 
 @pytest.mark.skipif(not ON_POSTGRESQL, reason="about a server")
-def test_a_server_is_left_to_its_own_commands(tmp_path: Path) -> None:
+def test_backup_and_restore_leave_postgresql_to_its_own_commands(tmp_path: Path) -> None:
     copy_seeded(tmp_path)
     (tmp_path / "service.toml").write_text(settings_text(9, tmp_path / "line"))
     for name, other in (("backup", "pg_dump"), ("restore", "pg_restore")):

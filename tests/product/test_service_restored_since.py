@@ -57,7 +57,7 @@ def state(folder: Path) -> list[int]:
     return [beside(folder, each)[0][0] for each in asked]
 
 
-def test_what_was_ended_since_the_copy_is_ended_again(tmp_path: Path) -> None:
+def test_acts_since_a_restored_copy_are_done_again_from_the_audit(tmp_path: Path) -> None:
     key = Key()
     with served(tmp_path) as process:
         customer = Customer(process.port, tmp_path)
@@ -93,7 +93,7 @@ def test_what_was_ended_since_the_copy_is_ended_again(tmp_path: Path) -> None:
     ]
 
 
-def test_what_a_copy_holds_open_ends_and_an_audit_that_is_not_its_own_changes_nothing(tmp_path: Path) -> None:
+def test_restored_copy_ends_what_it_held_open_and_refuses_a_foreign_audit(tmp_path: Path) -> None:
     with served(tmp_path):
         said_by(tmp_path, "terminal", "add", "ginza-1")
         said_by(tmp_path, "staff", "add", "Sato")

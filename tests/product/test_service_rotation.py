@@ -46,7 +46,7 @@ async def decoy(counter: Counter) -> object:
 
 
 @at_counter()
-async def test_what_is_under_way_goes_on_across_a_rotation(counter: Counter) -> None:
+async def test_journeys_under_way_go_on_across_a_rotation(counter: Counter) -> None:
     counter.clock.now = datetime.now(UTC)
     keys = counter.service.keys
     before = await decoy(counter)
@@ -98,7 +98,7 @@ def deployed(tmp_path: Path) -> tuple[Path, Path, Clock]:
     return database, key, clock
 
 
-def test_a_rotation_that_was_cut_off_is_finished_by_whoever_comes_next(
+def test_interrupted_rotation_is_finished_by_the_next_start(
     deployed: tuple[Path, Path, Clock],
 ) -> None:
     database, key, clock = deployed
@@ -112,7 +112,7 @@ def test_a_rotation_that_was_cut_off_is_finished_by_whoever_comes_next(
         keys_of(database, key.with_name("old.key"), clock)
 
 
-def test_two_rotations_leave_the_hashes_as_they_were_and_no_trace_of_the_first_version(
+def test_two_rotations_keep_the_keyed_hashes_and_drop_the_first_version(
     deployed: tuple[Path, Path, Clock],
 ) -> None:
     database, key, clock = deployed
@@ -128,7 +128,7 @@ def test_two_rotations_leave_the_hashes_as_they_were_and_no_trace_of_the_first_v
         keys.mac(Use.CODES, "x", version=1)
 
 
-def test_a_rotation_is_refused_while_something_of_the_version_before_may_be_good(
+def test_rotation_is_refused_while_the_version_before_is_needed(
     deployed: tuple[Path, Path, Clock],
 ) -> None:
     _, key, clock = deployed
@@ -140,7 +140,7 @@ def test_a_rotation_is_refused_while_something_of_the_version_before_may_be_good
     rotate_master_key(key, clock)
 
 
-def test_what_was_encrypted_is_read_under_the_version_before(deployed: tuple[Path, Path, Clock]) -> None:
+def test_values_encrypted_under_the_version_before_are_read(deployed: tuple[Path, Path, Clock]) -> None:
     _, key, clock = deployed
     keys = Keys(read_master_key(key), clock)
     sealed = keys.encrypt(b"answer", b"bound")
@@ -165,7 +165,7 @@ def test_what_was_encrypted_is_read_under_the_version_before(deployed: tuple[Pat
         "v1:AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=\nv1:AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=",
     ],
 )
-def test_a_key_file_that_is_none_is_refused_in_a_sentence(text: str, tmp_path: Path) -> None:
+def test_malformed_master_key_file_is_refused_with_one_sentence(text: str, tmp_path: Path) -> None:
     path = tmp_path / "master.key"
     path.write_text(text)
     path.chmod(0o600)

@@ -82,7 +82,7 @@ async def another_terminal(present: Counter, name: str = "counter-2") -> AsyncIt
 
 
 @at_counter()
-async def test_a_member_of_staff_enrols_a_key_with_a_code(counter: Counter) -> None:
+async def test_staff_member_enrols_a_key_with_a_code(counter: Counter) -> None:
     new = await invited(counter)
     assert await counter.start(JourneyKind.STAFF) == StaffCode(digits=8)
     assert len(new.code) == 8
@@ -119,7 +119,7 @@ async def test_a_member_of_staff_enrols_a_key_with_a_code(counter: Counter) -> N
 
 
 @at_counter()
-async def test_a_code_is_good_once_and_a_retry_gets_the_same_answer(counter: Counter) -> None:
+async def test_staff_code_is_good_once_and_a_retry_gets_the_same_reply(counter: Counter) -> None:
     new = await invited(counter)
     await counter.start(JourneyKind.STAFF)
     first = await counter.say(SubmitCode(code=new.code), key="the-same-request")
@@ -131,7 +131,7 @@ async def test_a_code_is_good_once_and_a_retry_gets_the_same_answer(counter: Cou
 
 
 @at_counter()
-async def test_of_two_who_type_the_code_at_once_one_is_let_in(counter: Counter) -> None:
+async def test_staff_code_typed_twice_at_once_lets_in_one(counter: Counter) -> None:
     new = await invited(counter)
     async with another_terminal(counter) as other:
         for one in (counter, other):
@@ -141,7 +141,7 @@ async def test_of_two_who_type_the_code_at_once_one_is_let_in(counter: Counter) 
 
 
 @at_counter()
-async def test_guessing_ends_every_code_that_is_open(counter: Counter) -> None:
+async def test_wrong_staff_codes_end_every_open_code(counter: Counter) -> None:
     first, second = await invited(counter), await invited(counter, "窓口 二郎")
     await counter.start(JourneyKind.STAFF)
     for number in range(5):
@@ -160,7 +160,7 @@ async def test_guessing_ends_every_code_that_is_open(counter: Counter) -> None:
 
 
 @at_counter("[terminals]\nstaff_codes_hourly = 3")
-async def test_a_terminal_takes_few_codes_an_hour(counter: Counter) -> None:
+async def test_terminal_takes_few_staff_codes_an_hour(counter: Counter) -> None:
     new = await invited(counter)
     await counter.start(JourneyKind.STAFF)
     for _ in range(3):
@@ -175,7 +175,7 @@ async def test_a_terminal_takes_few_codes_an_hour(counter: Counter) -> None:
 
 
 @at_counter()
-async def test_a_code_ends_by_time(counter: Counter) -> None:
+async def test_staff_code_expires(counter: Counter) -> None:
     new = await invited(counter)
     counter.clock.turn(minutes=60)
     await counter.start(JourneyKind.STAFF)
@@ -184,7 +184,7 @@ async def test_a_code_ends_by_time(counter: Counter) -> None:
 
 
 @at_counter()
-async def test_who_is_revoked_gets_nowhere_with_the_code(counter: Counter) -> None:
+async def test_code_of_a_revoked_staff_member_is_wrong(counter: Counter) -> None:
     before, between = await invited(counter, "甲"), await invited(counter, "乙")
     await revoke(counter, before.staff)
     await counter.start(JourneyKind.STAFF)
@@ -200,7 +200,7 @@ async def test_who_is_revoked_gets_nowhere_with_the_code(counter: Counter) -> No
 
 
 @at_counter()
-async def test_giving_up_ends_the_journey_and_the_code_stays_used(counter: Counter) -> None:
+async def test_giving_up_a_staff_enrolment_leaves_its_code_used(counter: Counter) -> None:
     new = await invited(counter)
     await counter.start(JourneyKind.STAFF)
     assert await counter.say(StartOver()) == Ended()
@@ -213,7 +213,7 @@ async def test_giving_up_ends_the_journey_and_the_code_stays_used(counter: Count
 
 
 @at_counter()
-async def test_a_key_is_one_members_of_staff_or_a_customers_never_both(counter: Counter) -> None:
+async def test_credential_belongs_to_staff_or_to_a_member_never_both(counter: Counter) -> None:
     staff_key, member_key = Key(), Key()
     await staff_enrolled(counter, staff_key)
     await walk_to(counter, Top, key=member_key)
@@ -233,7 +233,7 @@ async def test_a_key_is_one_members_of_staff_or_a_customers_never_both(counter: 
 
 
 @at_counter()
-async def test_a_staff_key_signs_nobody_in(counter: Counter) -> None:
+async def test_staff_key_signs_in_no_member(counter: Counter) -> None:
     staff_key, member_key = Key(), Key()
     await staff_enrolled(counter, staff_key)
     await walk_to(counter, Top, key=member_key)
@@ -248,7 +248,7 @@ async def test_a_staff_key_signs_nobody_in(counter: Counter) -> None:
 
 
 @at_counter()
-async def test_staff_approve_a_reset_and_the_member_enrols_the_key_anew(counter: Counter) -> None:
+async def test_member_enrols_a_key_anew_after_staff_approved_its_reset(counter: Counter) -> None:
     staff_key, lost, kept = Key(), Key(), Key()
     staff = await staff_enrolled(counter, staff_key)
     await walk_to(counter, Top, key=lost)
@@ -307,7 +307,7 @@ async def test_staff_approve_a_reset_and_the_member_enrols_the_key_anew(counter:
 
 
 @at_counter()
-async def test_a_reset_of_a_key_that_nobody_enrolled_ends_nothing(counter: Counter) -> None:
+async def test_reset_of_a_never_enrolled_key_ends_no_credential(counter: Counter) -> None:
     staff_key, member_key = Key(), Key()
     await approved(counter, staff_key, member_key)
     letters = len(await counter.mails())
@@ -319,7 +319,7 @@ async def test_a_reset_of_a_key_that_nobody_enrolled_ends_nothing(counter: Count
 
 
 @at_counter()
-async def test_without_staff_nothing_can_be_approved(counter: Counter) -> None:
+async def test_approval_is_unavailable_without_enrolled_staff(counter: Counter) -> None:
     await walk_to(counter, CreateCredential)
     await counter.say(KeyReset(aaguid=soft.AAGUID))
     assert counter.refusal() is RefusalCode.APPROVAL_NOT_GOOD
@@ -329,7 +329,7 @@ async def test_without_staff_nothing_can_be_approved(counter: Counter) -> None:
 
 
 @at_counter()
-async def test_nothing_is_approved_before_the_phone_is_proven(counter: Counter) -> None:
+async def test_approval_is_refused_before_the_phone_is_proven(counter: Counter) -> None:
     await staff_enrolled(counter, Key())
     await walk_to(counter, Registered)
     await counter.say(Continue())
@@ -340,7 +340,7 @@ async def test_nothing_is_approved_before_the_phone_is_proven(counter: Counter) 
 
 
 @at_counter()
-async def test_what_is_not_approved_leads_back_and_its_challenge_is_nobodys(counter: Counter) -> None:
+async def test_declined_approval_leads_back_and_voids_its_challenge(counter: Counter) -> None:
     staff_key = Key()
     await asking(counter, staff_key, Key())
     for_one_model = staff_key.get(counter.step())
@@ -360,7 +360,7 @@ async def test_what_is_not_approved_leads_back_and_its_challenge_is_nobodys(coun
 
 
 @at_counter()
-async def test_an_approval_is_verified_as_strictly_as_a_sign_in(counter: Counter) -> None:
+async def test_approval_is_verified_as_strictly_as_a_sign_in(counter: Counter) -> None:
     staff_key = Key()
     staff = await asking(counter, staff_key, Key())
     for changes, detail in (
@@ -397,14 +397,14 @@ async def staff_key_locked(counter: Counter) -> None:
 
 
 @at_counter()
-async def test_a_staff_key_whose_counter_stands_still_approves_nothing_and_then_never_again(
+async def test_staff_key_with_a_stale_sign_count_is_refused_and_then_locked(
     counter: Counter,
 ) -> None:
     await staff_key_locked(counter)
 
 
 @at_counter()
-async def test_that_a_staff_key_is_locked_is_audited_once_and_followed_after_a_restore(
+async def test_lock_of_a_staff_key_is_audited_once_and_redone_after_a_restore(
     counter: Counter,
 ) -> None:
     await staff_key_locked(counter)
@@ -424,7 +424,7 @@ async def test_that_a_staff_key_is_locked_is_audited_once_and_followed_after_a_r
 
 
 @at_counter()
-async def test_a_members_key_approves_nothing(counter: Counter) -> None:
+async def test_member_s_key_approves_nothing(counter: Counter) -> None:
     member_key = Key()
     await asking(counter, Key(), member_key)
     await counter.say(Assertion(response=member_key.get(counter.step())))
@@ -433,7 +433,7 @@ async def test_a_members_key_approves_nothing(counter: Counter) -> None:
 
 
 @at_counter()
-async def test_an_approval_is_good_once(counter: Counter) -> None:
+async def test_approval_is_good_for_one_reset(counter: Counter) -> None:
     await approved(counter, Key(), Key())
     one = await the_key_s_enrolment(counter)
     await counter.say(KeyReset(aaguid=soft.AAGUID))
@@ -444,7 +444,7 @@ async def test_an_approval_is_good_once(counter: Counter) -> None:
 
 
 @at_counter()
-async def test_the_assertion_of_an_approval_is_good_once(counter: Counter) -> None:
+async def test_assertion_of_an_approval_is_good_once(counter: Counter) -> None:
     staff_key = Key()
     await asking(counter, staff_key, Key())
     assertion = Assertion(response=staff_key.get(counter.step()))
@@ -456,7 +456,7 @@ async def test_the_assertion_of_an_approval_is_good_once(counter: Counter) -> No
 
 
 @at_counter()
-async def test_an_approval_is_good_for_two_minutes_and_can_be_asked_for_again(counter: Counter) -> None:
+async def test_approval_expires_after_two_minutes_and_can_be_asked_for_again(counter: Counter) -> None:
     staff_key = Key()
     await approved(counter, staff_key, Key())
     one = await the_key_s_enrolment(counter)
@@ -474,7 +474,7 @@ async def test_an_approval_is_good_for_two_minutes_and_can_be_asked_for_again(co
 
 
 @at_counter()
-async def test_an_approval_holds_for_its_model_and_the_members_own_authenticators(counter: Counter) -> None:
+async def test_approval_holds_for_its_model_and_the_member_s_own_keys(counter: Counter) -> None:
     stranger = Key()
     await log_in(counter, FUJI)
     await go_on_to(counter, CreateCredential)
@@ -508,7 +508,7 @@ async def test_an_approval_holds_for_its_model_and_the_members_own_authenticator
 
 
 @at_counter()
-async def test_an_approval_for_one_member_is_none_for_another_at_the_same_terminal(counter: Counter) -> None:
+async def test_approval_for_one_member_is_none_for_another_at_the_same_terminal(counter: Counter) -> None:
     await approved(counter, Key(), Key())
     journey = counter.reply.journey
     await log_in(counter, FUJI)
@@ -522,7 +522,7 @@ async def test_an_approval_for_one_member_is_none_for_another_at_the_same_termin
 
 
 @at_counter()
-async def test_whoever_starts_over_in_the_same_journey_finds_no_approval(counter: Counter) -> None:
+async def test_starting_over_voids_an_approval(counter: Counter) -> None:
     await approved(counter, Key(), Key())
     await counter.say(StartOver())
     await counter.say(KeyReset(aaguid=soft.AAGUID))
@@ -530,7 +530,7 @@ async def test_whoever_starts_over_in_the_same_journey_finds_no_approval(counter
 
 
 @at_counter()
-async def test_another_terminal_can_neither_use_nor_give_the_approval(counter: Counter) -> None:
+async def test_approval_can_not_be_used_or_given_at_another_terminal(counter: Counter) -> None:
     staff_key = Key()
     await asking(counter, staff_key, Key())
     async with another_terminal(counter) as other:
@@ -552,7 +552,7 @@ async def test_another_terminal_can_neither_use_nor_give_the_approval(counter: C
 
 
 @at_counter()
-async def test_a_challenge_made_for_something_else_is_no_approval_of_this(counter: Counter) -> None:
+async def test_assertion_over_another_challenge_is_no_approval(counter: Counter) -> None:
     """Even where the row of the challenge is this journey's: what was signed names another model."""
     staff_key = Key()
     await asking(counter, staff_key, Key())
@@ -566,7 +566,7 @@ async def test_a_challenge_made_for_something_else_is_no_approval_of_this(counte
 
 
 @at_counter()
-async def test_who_is_revoked_approves_nothing_and_what_they_approved_is_void(counter: Counter) -> None:
+async def test_revoked_staff_approve_nothing_and_their_approvals_are_void(counter: Counter) -> None:
     leaver, stayer = Key(), Key()
     left = await staff_enrolled(counter, leaver)
     await staff_enrolled(counter, stayer, "窓口 二郎")
@@ -586,7 +586,7 @@ async def test_who_is_revoked_approves_nothing_and_what_they_approved_is_void(co
 
 
 @at_counter()
-async def test_no_approval_is_waited_for_once_nobody_is_left_to_give_it(counter: Counter) -> None:
+async def test_open_approval_ends_once_no_staff_is_left(counter: Counter) -> None:
     key = Key()
     staff = await asking(counter, key, Key())
     answer = Assertion(response=key.get(counter.step()))
@@ -597,7 +597,7 @@ async def test_no_approval_is_waited_for_once_nobody_is_left_to_give_it(counter:
 
 
 @at_counter()
-async def test_the_end_of_a_journey_ends_its_approval(counter: Counter) -> None:
+async def test_approval_ends_with_its_journey(counter: Counter) -> None:
     await approved(counter, Key(), Key())
     assert await counter.sql("SELECT count(*) FROM approvals") == [(1,)]
     await counter.http.delete(f"/v1/journeys/{counter.reply.journey}")
@@ -608,7 +608,7 @@ async def test_the_end_of_a_journey_ends_its_approval(counter: Counter) -> None:
 
 
 @at_counter()
-async def test_a_terminal_is_told_that_any_model_is_taken(counter: Counter) -> None:
+async def test_terminal_is_told_when_any_model_is_taken(counter: Counter) -> None:
     await walk_to(counter, CreateCredential)
     assert counter.step().models == ModelPolicy()
 
@@ -629,7 +629,7 @@ VENDOR = f"{ROOT}/hid/virtual/attestation-root.pem"
         (f'allowed = ["{soft.AAGUID}"]', ModelPolicy(allowed=()), RefusalCode.MODEL_NOT_ALLOWED),
     ],
 )
-def test_models_are_told_before_a_key_is_changed_and_refused_all_the_same(
+def test_denied_models_are_told_before_a_key_is_written_and_refused_after(
     tmp_path: Path, models: str, told: ModelPolicy, code: RefusalCode
 ) -> None:
     async def walk() -> None:
@@ -650,7 +650,7 @@ def test_models_are_told_before_a_key_is_changed_and_refused_all_the_same(
 
 
 @at_counter()
-async def test_a_verified_terminal_can_tell_an_orphan_on_a_key(counter: Counter) -> None:
+async def test_top_and_enrolment_steps_tell_which_credentials_are_accepted(counter: Counter) -> None:
     key = Key()
     await walk_to(counter, Top, key=key)
     accepted = counter.step().accepted
@@ -678,7 +678,7 @@ def staff_command(folder: Path, *arguments: str) -> tuple[int, str]:
 
 
 @at_counter()
-async def test_an_operator_adds_lists_and_revokes_beside_a_running_service(counter: Counter) -> None:
+async def test_staff_command_adds_lists_and_revokes_beside_a_running_service(counter: Counter) -> None:
     async def command(*arguments: str) -> tuple[int, str]:
         return await asyncio.to_thread(staff_command, counter.folder, *arguments)
 
@@ -706,7 +706,7 @@ async def test_an_operator_adds_lists_and_revokes_beside_a_running_service(count
 
 
 @about_sqlite
-def test_the_operator_s_command_makes_no_database(tmp_path: Path) -> None:
+def test_staff_command_creates_no_database(tmp_path: Path) -> None:
     async def walk() -> None:
         async with at(tmp_path):
             pass

@@ -55,7 +55,7 @@ async def enrolled_before(counter: Counter, key: Key, name: str = "窓口 一郎
         ({"user_handle": None}, "user_handle"),
     ],
 )
-def test_an_approval_is_made_under_the_rp_id_of_staff_alone(
+def test_approval_is_made_under_the_staff_rp_id_alone(
     changes: dict[str, Any], reason: str, tmp_path: Path
 ) -> None:
     @at_counter()
@@ -76,9 +76,7 @@ def test_an_approval_is_made_under_the_rp_id_of_staff_alone(
     ],
     ids=["told of to everybody", "not discoverable"],
 )
-def test_a_key_of_staff_that_says_it_is_not_as_asked_is_refused(
-    changes: dict[str, Any], tmp_path: Path
-) -> None:
+def test_staff_credential_not_made_as_asked_is_refused(changes: dict[str, Any], tmp_path: Path) -> None:
     @at_counter()
     async def walk(counter: Counter) -> None:
         new = await invited(counter)
@@ -92,7 +90,7 @@ def test_a_key_of_staff_that_says_it_is_not_as_asked_is_refused(
 
 
 @at_counter()
-async def test_the_longest_name_of_staff_fits_into_a_key_whole_characters_of_it(counter: Counter) -> None:
+async def test_longest_staff_name_is_cut_for_a_key_between_characters(counter: Counter) -> None:
     new = await invited(counter, "窓" * 40)
     await counter.start(JourneyKind.STAFF)
     await counter.say(SubmitCode(code=new.code))
@@ -103,7 +101,7 @@ async def test_the_longest_name_of_staff_fits_into_a_key_whole_characters_of_it(
 
 
 @at_counter()
-async def test_a_key_from_before_approves_by_its_list_until_its_owner_has_enrolled_anew(
+async def test_staff_key_under_the_former_rp_id_approves_until_it_is_enrolled_anew(
     counter: Counter,
 ) -> None:
     old, new, member = Key(), Key(), Key()
@@ -148,7 +146,7 @@ async def test_a_key_from_before_approves_by_its_list_until_its_owner_has_enroll
 
 
 @at_counter()
-async def test_an_old_copy_loses_the_key_that_was_replaced_since(counter: Counter) -> None:
+async def test_restored_copy_loses_the_staff_key_that_was_replaced_since(counter: Counter) -> None:
     staff = await enrolled_before(counter, Key())
     ((old,),) = await counter.sql("SELECT id FROM staff_credentials")
     keys = Keys(read_master_key(counter.folder / "master.key"))
@@ -164,7 +162,7 @@ async def test_an_old_copy_loses_the_key_that_was_replaced_since(counter: Counte
 
 
 @at_counter()
-async def test_the_operator_is_told_whose_key_is_from_before_and_invites_them(counter: Counter) -> None:
+async def test_staff_command_tells_whose_key_is_under_the_former_rp_id(counter: Counter) -> None:
     staff = await enrolled_before(counter, Key())
 
     async def command(*words: str) -> tuple[int, str]:
@@ -191,7 +189,7 @@ async def test_the_operator_is_told_whose_key_is_from_before_and_invites_them(co
         ('origin = "http://staff.example"', "not a secure origin"),
     ],
 )
-def test_settings_under_which_staff_and_members_would_meet_are_refused(
+def test_settings_with_one_rp_id_for_staff_and_members_are_refused(
     staff: str, says: str, tmp_path: Path
 ) -> None:
     path = tmp_path / "service.toml"
@@ -224,7 +222,7 @@ async def signed(at: Desk, device: str, options: dict[str, Any], origin: str) ->
 
 
 @at_counter()
-async def test_one_key_of_staff_and_of_a_member_shows_each_their_own_account_alone(counter: Counter) -> None:
+async def test_key_of_staff_and_member_shows_each_their_own_account_alone(counter: Counter) -> None:
     async with desk_of(counter.folder / "desk", "touch") as at:
         device = (await at.plug()).device
         assert isinstance((await at.run(at.devices.set_pin(device, PIN, STAFF.rp_id)))[-1], Done)

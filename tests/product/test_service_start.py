@@ -22,7 +22,7 @@ NOT_NEEDED = {
 
 
 @about_sqlite
-def test_before_its_first_answer_a_service_loads_nothing_that_it_does_not_need(
+def test_service_loads_no_unneeded_module_before_its_first_reply(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     settings, log = tmp_path / "service.toml", tmp_path / "log"

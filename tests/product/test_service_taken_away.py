@@ -64,7 +64,7 @@ class Held:
 
 
 @at_counter()
-async def test_the_old_password_does_not_sign_in_once_another_has_taken_its_place(counter: Counter) -> None:
+async def test_old_password_verified_while_it_is_replaced_does_not_sign_in(counter: Counter) -> None:
     owner = replace(counter)
     await walk_to(owner, NewPassword, kind=JourneyKind.REISSUE, who=FUJI)
     await counter.start()
@@ -80,7 +80,7 @@ async def test_the_old_password_does_not_sign_in_once_another_has_taken_its_plac
 
 
 @at_counter()
-async def test_a_password_that_is_being_changed_waits_and_is_the_old_one(counter: Counter) -> None:
+async def test_old_password_does_not_sign_in_while_its_change_is_committed(counter: Counter) -> None:
     new_hash = await counter.service.passwords.hash(NEW_PASSWORD)
     await counter.start()
     async with meanwhile(counter) as work:
@@ -92,7 +92,7 @@ async def test_a_password_that_is_being_changed_waits_and_is_the_old_one(counter
 
 
 @at_counter()
-async def test_a_suspension_that_comes_while_the_password_is_verified_counts(counter: Counter) -> None:
+async def test_suspension_during_the_verification_of_a_password_counts(counter: Counter) -> None:
     await counter.start()
     held = Held(counter.service.passwords)
     signing_in = asyncio.create_task(counter.say(OLD))
@@ -131,7 +131,7 @@ async def first_of(counter: Counter) -> str:
 
 
 @at_counter()
-async def test_what_a_key_had_opened_ends_when_the_key_is_removed(counter: Counter) -> None:
+async def test_session_opened_by_a_key_ends_with_its_removal(counter: Counter) -> None:
     _, thief = await with_two_keys(counter)
     await thief.say(ChangePassword())
     assert isinstance(thief.step(), NewPassword)
@@ -145,7 +145,7 @@ async def test_what_a_key_had_opened_ends_when_the_key_is_removed(counter: Count
 
 
 @at_counter()
-async def test_what_another_key_or_a_password_had_opened_goes_on(counter: Counter) -> None:
+async def test_removal_of_a_key_leaves_sessions_opened_otherwise(counter: Counter) -> None:
     key, _ = await with_two_keys(counter)
     by_password = replace(counter)
     await password_sign_in(by_password, (MEMBER, NEW_PASSWORD.reveal()))
@@ -159,7 +159,7 @@ async def test_what_another_key_or_a_password_had_opened_goes_on(counter: Counte
 
 
 @at_counter()
-async def test_what_a_copied_key_had_opened_ends_when_its_counter_locks_it(counter: Counter) -> None:
+async def test_session_opened_by_a_key_ends_when_its_sign_count_locks_it(counter: Counter) -> None:
     key, thief = await with_two_keys(counter)
     half = replace(counter)
     for at in (half, replace(counter)):
@@ -172,7 +172,7 @@ async def test_what_a_copied_key_had_opened_ends_when_its_counter_locks_it(count
 
 
 @at_counter()
-async def test_a_session_whose_own_key_is_locked_before_its_eyes_is_verified_by_it_no_more(
+async def test_session_is_not_confirmed_by_its_own_locked_key(
     counter: Counter,
 ) -> None:
     key, thief = await with_two_keys(counter)
@@ -188,7 +188,7 @@ async def test_a_session_whose_own_key_is_locked_before_its_eyes_is_verified_by_
 
 
 @at_counter()
-async def test_a_key_that_is_being_removed_does_not_sign_in(counter: Counter) -> None:
+async def test_key_being_removed_does_not_sign_in(counter: Counter) -> None:
     key = Key()
     await walk_to(counter, Top, key=key)
     await counter.start(JourneyKind.SIGN_IN)
@@ -206,7 +206,7 @@ async def test_a_key_that_is_being_removed_does_not_sign_in(counter: Counter) ->
 
 
 @at_counter()
-async def test_who_is_being_revoked_approves_nothing(counter: Counter) -> None:
+async def test_staff_being_revoked_approve_nothing(counter: Counter) -> None:
     key = Key()
     who = await asking(counter, key, Key())
     async with meanwhile(counter) as work:
@@ -218,7 +218,7 @@ async def test_who_is_being_revoked_approves_nothing(counter: Counter) -> None:
 
 
 @at_counter()
-async def test_a_revocation_waits_for_an_approval_of_the_same_moment_and_voids_it(counter: Counter) -> None:
+async def test_staff_revocation_voids_an_approval_of_the_same_moment(counter: Counter) -> None:
     key = Key()
     who = await asking(counter, key, Key())
     ((member,),) = await counter.sql("SELECT id FROM members WHERE holder = 'holder-01'")
@@ -240,7 +240,7 @@ async def test_a_revocation_waits_for_an_approval_of_the_same_moment_and_voids_i
 
 
 @at_counter()
-async def test_what_a_staff_key_approved_before_its_counter_stood_still_is_void(counter: Counter) -> None:
+async def test_approval_is_void_once_the_staff_key_is_locked(counter: Counter) -> None:
     key, bystander = Key(), replace(counter)
     await asking(counter, key, Key())
     await counter.say(Assertion(response=key.get(counter.step())))
@@ -256,7 +256,7 @@ async def test_what_a_staff_key_approved_before_its_counter_stood_still_is_void(
 
 
 @at_counter()
-async def test_what_a_password_alone_had_opened_ends_with_the_first_key(counter: Counter) -> None:
+async def test_session_opened_by_password_alone_ends_with_the_first_key(counter: Counter) -> None:
     thief = replace(counter)
     await password_sign_in(thief, FUJI)
     await thief.say(Later())
@@ -270,7 +270,7 @@ async def test_what_a_password_alone_had_opened_ends_with_the_first_key(counter:
 
 
 @at_counter()
-async def test_a_password_that_comes_with_the_first_key_is_not_enough(counter: Counter) -> None:
+async def test_password_verified_while_the_first_key_is_enrolled_is_not_enough(counter: Counter) -> None:
     await password_sign_in(counter, FUJI)
     await go_on_to(counter, CreateCredential)
     thief = replace(counter)

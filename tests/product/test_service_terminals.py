@@ -180,7 +180,7 @@ CHANGES = {
 
 
 @pytest.mark.parametrize("name", CHANGES)
-def test_a_request_that_was_changed_on_its_way_is_refused(name: str, tmp_path: Path) -> None:
+def test_signed_request_changed_on_its_way_is_refused(name: str, tmp_path: Path) -> None:
     change, code = CHANGES[name]
 
     async def walk(branch: Branch) -> None:
@@ -193,7 +193,7 @@ def test_a_request_that_was_changed_on_its_way_is_refused(name: str, tmp_path: P
 
 
 @at_branch
-async def test_a_request_is_taken_once(branch: Branch) -> None:
+async def test_signed_request_is_taken_once(branch: Branch) -> None:
     signer, sent = await branch.enrolled(), []
 
     def keep(request: httpx.Request) -> httpx.Request:
@@ -211,7 +211,7 @@ async def test_a_request_is_taken_once(branch: Branch) -> None:
 
 
 @at_branch
-async def test_a_request_is_fresh_or_refused(branch: Branch) -> None:
+async def test_signed_request_outside_its_time_is_refused(branch: Branch) -> None:
     signer = await branch.enrolled()
     for seconds, taken in ((-SKEW - 5, False), (-SKEW + 5, True), (SKEW - 5, True), (SKEW + 5, False)):
         branch.clock.now = datetime.now(UTC) + timedelta(seconds=seconds)
@@ -219,7 +219,7 @@ async def test_a_request_is_fresh_or_refused(branch: Branch) -> None:
 
 
 @at_branch
-async def test_a_revocation_counts_at_once_and_a_new_code_makes_a_new_key(branch: Branch) -> None:
+async def test_revoked_terminal_is_refused_at_once_and_may_enrol_another_key(branch: Branch) -> None:
     signer = await branch.enrolled()
     code = await branch.code()
     assert await branch.start(signer) == (201, "")
@@ -234,7 +234,7 @@ async def test_a_revocation_counts_at_once_and_a_new_code_makes_a_new_key(branch
 
 
 @at_branch
-async def test_a_code_is_good_once_for_one_terminal_and_a_day(branch: Branch) -> None:
+async def test_terminal_code_is_good_once_for_one_terminal_for_a_day(branch: Branch) -> None:
     key, other = Ed25519PrivateKey.generate(), Ed25519PrivateKey.generate()
     code = await branch.code()
     elsewhere = await branch.code("ginza-3")
@@ -275,7 +275,7 @@ BY_NOBODY = (1).to_bytes(32, "little") + bytes(32)
 
 
 @pytest.mark.parametrize("name", NO_KEYS)
-def test_a_key_under_which_anybody_signs_is_not_enrolled(name: str, tmp_path: Path) -> None:
+def test_weak_ed25519_key_is_not_enrolled(name: str, tmp_path: Path) -> None:
     async def walk(branch: Branch) -> None:
         asked = EnrolTerminal(
             name=NAME, code=await branch.code(), public_key=NO_KEYS[name], signature=BY_NOBODY
@@ -288,7 +288,7 @@ def test_a_key_under_which_anybody_signs_is_not_enrolled(name: str, tmp_path: Pa
 
 
 @at_branch
-async def test_a_key_that_its_sender_has_not_proven_to_have_is_not_enrolled(branch: Branch) -> None:
+async def test_terminal_key_without_proof_of_possession_is_not_enrolled(branch: Branch) -> None:
     code, key = await branch.code(), Ed25519PrivateKey.generate()
     good = enrolment_of(key, NAME, code)
     another_key = enrolment_of(Ed25519PrivateKey.generate(), NAME, code).public_key
@@ -304,7 +304,7 @@ async def test_a_key_that_its_sender_has_not_proven_to_have_is_not_enrolled(bran
 
 
 @at_branch
-async def test_of_two_that_use_one_code_one_is_enrolled(branch: Branch) -> None:
+async def test_terminal_code_used_twice_at_once_enrols_one(branch: Branch) -> None:
     code = await branch.code()
     keys = [Ed25519PrivateKey.generate() for _ in range(4)]
     statuses = await asyncio.gather(*(branch.enrol(code, key) for key in keys))
@@ -314,7 +314,7 @@ async def test_of_two_that_use_one_code_one_is_enrolled(branch: Branch) -> None:
 
 
 @at_branch
-async def test_nothing_but_health_and_enrolment_is_open(branch: Branch) -> None:
+async def test_unsigned_requests_reach_only_health_and_enrolment(branch: Branch) -> None:
     assert (await branch.http.get("/health")).status_code == 200
     assert await branch.start(httpx.Auth()) == (401, "signature-missing")
     for path in ("/v1/staff-calls", "/v1/journeys/" + "a" * 32, "/metrics", "/v1/terminals/x", "/health/"):
@@ -347,7 +347,7 @@ def terminal_settings(folder: Path, url: str, more: str = "") -> None:
 
 
 @pytest.mark.parametrize("tls", [False, True])
-def test_a_terminal_is_added_enrolled_seen_and_revoked(tls: bool, tmp_path: Path) -> None:
+def test_terminal_command_adds_lists_and_revokes_an_enrolled_terminal(tls: bool, tmp_path: Path) -> None:
     listen = '[listen]\ncertificate = "tls.pem"\ncertificate_key = "tls.key"\n' if tls else ""
     self_signed(tmp_path)
     (tmp_path / "service.toml").write_text(PRODUCTION + listen)
@@ -393,7 +393,7 @@ def test_a_terminal_is_added_enrolled_seen_and_revoked(tls: bool, tmp_path: Path
     ]
 
 
-def test_a_terminal_without_token_and_key_says_what_is_missing(tmp_path: Path) -> None:
+def test_terminal_without_token_and_key_says_what_is_missing(tmp_path: Path) -> None:
     terminal_settings(tmp_path, "http://127.0.0.1:9")
     environment = {
         **os.environ,
@@ -407,7 +407,7 @@ def test_a_terminal_without_token_and_key_says_what_is_missing(tmp_path: Path) -
     assert (done.returncode, "not enrolled" in done.stderr) == (78, True)
 
 
-def test_a_token_is_for_a_service_beside_its_terminal(tmp_path: Path) -> None:
+def test_service_with_tls_refuses_a_shared_token(tmp_path: Path) -> None:
     self_signed(tmp_path)
     tls = '[listen]\ncertificate = "tls.pem"\ncertificate_key = "tls.key"\n'
     (tmp_path / "service.toml").write_text(PRODUCTION + tls)
@@ -437,7 +437,7 @@ def behind_a_pass_phrase(key: Path, encrypted: Path) -> None:
         ('certificate = "tls.pem"\ncertificate_key = "phrase.key"', "phrase.key is behind a pass phrase"),
     ],
 )
-def test_an_address_without_tls_is_refused(listen: str, named: str, tmp_path: Path) -> None:
+def test_service_address_without_tls_is_refused(listen: str, named: str, tmp_path: Path) -> None:
     self_signed(tmp_path)
     (tmp_path / "open.key").write_text("")
     (tmp_path / "open.key").chmod(0o644)

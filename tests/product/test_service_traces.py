@@ -80,7 +80,7 @@ async def on_the_way(counter: Counter) -> None:
     ],
     ids=["legacy ID", "password", "key", "card", "reissue", "on the way"],
 )
-def test_who_holds_a_stopped_card_and_came_so_far_is_in_the_audit(
+def test_audit_names_the_holder_of_a_stopped_card_who_came_so_far(
     walk: Callable[[Counter], Awaitable[None]], holder: str, factor: str, tmp_path: Path
 ) -> None:
     @at_counter()
@@ -96,7 +96,7 @@ def test_who_holds_a_stopped_card_and_came_so_far_is_in_the_audit(
 
 
 @at_counter()
-async def test_the_right_password_of_a_suspended_account_is_in_the_audit_too(counter: Counter) -> None:
+async def test_audit_notes_the_right_password_of_a_suspended_account(counter: Counter) -> None:
     for _ in range(5):
         await log_in(counter, (FUJI[0], "Wrong!111"))
     await log_in(counter, FUJI)
@@ -105,7 +105,7 @@ async def test_the_right_password_of_a_suspended_account_is_in_the_audit_too(cou
 
 
 @at_counter()
-async def test_a_sign_in_is_in_the_audit_when_its_second_factor_opened_it(counter: Counter) -> None:
+async def test_audit_notes_a_sign_in_once_its_second_factor_is_proven(counter: Counter) -> None:
     key = Key()
     await walk_to(counter, Top, key=key)
     await password_sign_in(counter, (MEMBER, NEW_PASSWORD.reveal()))
@@ -123,7 +123,7 @@ async def test_a_sign_in_is_in_the_audit_when_its_second_factor_opened_it(counte
 
 
 @at_counter()
-async def test_another_name_for_a_key_is_in_the_audit(counter: Counter) -> None:
+async def test_audit_notes_a_renamed_key(counter: Counter) -> None:
     await walk_to(counter, Top, key=Key())
     (key,) = counter.step().authenticators
     await counter.say(RenameAuthenticator(id=key.id, name="家のキー"))
@@ -132,7 +132,7 @@ async def test_another_name_for_a_key_is_in_the_audit(counter: Counter) -> None:
 
 
 @at_counter()
-async def test_a_key_that_was_removed_without_it_went_by_password_and_code(counter: Counter) -> None:
+async def test_audit_names_password_and_code_for_a_removal_without_the_key(counter: Counter) -> None:
     key = Key()
     await walk_to(counter, Top, key=key)
     await counter.start(JourneyKind.SIGN_IN)
@@ -151,7 +151,7 @@ async def test_a_key_that_was_removed_without_it_went_by_password_and_code(count
 
 
 @at_counter()
-async def test_what_follows_a_key_s_second_factor_names_both(counter: Counter) -> None:
+async def test_audit_names_both_factors_after_a_step_up(counter: Counter) -> None:
     key = Key()
     await walk_to(counter, Top, key=key)
     counter.clock.turn(minutes=1)
@@ -166,7 +166,7 @@ async def test_what_follows_a_key_s_second_factor_names_both(counter: Counter) -
 
 
 @at_counter()
-async def test_a_wrong_password_names_what_was_tried(counter: Counter) -> None:
+async def test_audit_names_the_id_of_a_wrong_password(counter: Counter) -> None:
     for _ in range(5):
         await log_in(counter, (FUJI[0], "Wrong!111"))
     assert (await traces(counter))[-2:] == [

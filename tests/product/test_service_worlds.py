@@ -59,7 +59,7 @@ def open_with(folder: Path, text: str, *, demo: bool = False) -> tuple[bool, int
     return asyncio.run(walk())
 
 
-def test_a_production_start_seeds_nobody_and_is_no_demo(tmp_path: Path) -> None:
+def test_production_start_is_no_demo_and_has_no_members(tmp_path: Path) -> None:
     assert open_with(tmp_path, PRODUCTION) == (False, 0, 0)
     assert open_with(tmp_path, PRODUCTION, demo=True) == (False, 0, 0)
     assert stat.S_IMODE((tmp_path / "master.key").stat().st_mode) == 0o600
@@ -79,7 +79,7 @@ def test_a_production_start_seeds_nobody_and_is_no_demo(tmp_path: Path) -> None:
         ),
     ],
 )
-def test_a_production_database_refuses_made_up_neighbours(
+def test_made_up_neighbours_are_refused_on_a_production_database(
     old: str, new: str, named: str, tmp_path: Path
 ) -> None:
     text = PRODUCTION.replace(old, new).replace('"mail.card.example"', '"127.0.0.1"')
@@ -101,7 +101,7 @@ def test_a_production_database_refuses_made_up_neighbours(
         ('[telephone]\nkind = "pocket"', f'{TELEPHONE_ACCOUNT}[telephone]\nkind = "twilio"', "telephone.kind"),
     ],
 )
-def test_real_gateways_refuse_a_demo_database(old: str, new: str, named: str, tmp_path: Path) -> None:
+def test_real_gateways_are_refused_on_a_demo_database(old: str, new: str, named: str, tmp_path: Path) -> None:
     text = settings_text(2525, tmp_path / "line")
     assert open_with(tmp_path, text, demo=True)[0]
     changed = text.replace(old, new)
@@ -112,7 +112,7 @@ def test_real_gateways_refuse_a_demo_database(old: str, new: str, named: str, tm
 
 
 @pytest.mark.parametrize("system", ["legacy", "core"])
-def test_the_real_systems_of_the_company_refuse_a_demo_database(system: str, tmp_path: Path) -> None:
+def test_real_company_systems_are_refused_on_a_demo_database(system: str, tmp_path: Path) -> None:
     plain = settings_text(2525, tmp_path / "line")
     assert open_with(tmp_path, plain, demo=True)[0]
     real = f'{plain}\n[{system}]\nurl = "https://core.card.example"\ntoken_file = "{_TOKEN_FILE.name}"\n'
@@ -120,12 +120,12 @@ def test_the_real_systems_of_the_company_refuse_a_demo_database(system: str, tmp
         open_with(tmp_path, real)
 
 
-def test_a_demo_takes_the_practice_keys_root(tmp_path: Path) -> None:
+def test_demo_takes_the_practice_key_s_attestation_root(tmp_path: Path) -> None:
     text = settings_text(2525, tmp_path / "line", PRACTICE_ROOT, attestation="required")
     assert open_with(tmp_path, text, demo=True)[0]
 
 
-def test_another_master_key_or_none_is_refused(tmp_path: Path) -> None:
+def test_missing_or_foreign_master_key_is_refused(tmp_path: Path) -> None:
     open_with(tmp_path, PRODUCTION)
     key = tmp_path / "master.key"
     kept = key.read_text()
@@ -148,7 +148,7 @@ def test_another_master_key_or_none_is_refused(tmp_path: Path) -> None:
         open_with(tmp_path, PRODUCTION)
 
 
-def test_a_database_from_a_newer_version_is_refused(tmp_path: Path) -> None:
+def test_newer_version_s_database_is_refused(tmp_path: Path) -> None:
     open_with(tmp_path, PRODUCTION)
     with working_on(place_in(tmp_path)) as connection:
         connection.exec_driver_sql("UPDATE alembic_version SET version_num = '9999'")
@@ -158,7 +158,7 @@ def test_a_database_from_a_newer_version_is_refused(tmp_path: Path) -> None:
 
 @about_sqlite
 @at_counter()
-async def test_a_full_disk_is_a_503_and_nothing_half_made(counter: Counter) -> None:
+async def test_full_disk_is_a_503_and_undone(counter: Counter) -> None:
     await counter.start()
     async with counter.service.database.write() as work:
         pages = (await work.connection.execute(text("PRAGMA page_count"))).scalar_one()
@@ -171,7 +171,7 @@ async def test_a_full_disk_is_a_503_and_nothing_half_made(counter: Counter) -> N
     assert statuses <= {(201, None), (503, "storage")}
 
 
-def test_a_process_serves_over_a_socket_and_ends_gracefully(tmp_path: Path) -> None:
+def test_service_process_serves_over_a_socket_and_ends_gracefully(tmp_path: Path) -> None:
     settings = tmp_path / "service.toml"
     settings.write_text(settings_text(2525, tmp_path / "line"))
     status, said = run("seed", "--demo", "--settings", str(settings))
@@ -204,7 +204,7 @@ def test_a_process_serves_over_a_socket_and_ends_gracefully(tmp_path: Path) -> N
         assert SAKURA[0] not in said
 
 
-def test_the_end_of_the_lifeline_ends_the_service(tmp_path: Path) -> None:
+def test_service_ends_with_its_lifeline(tmp_path: Path) -> None:
     settings = tmp_path / "service.toml"
     settings.write_text(of(tmp_path, PRODUCTION))
     alive_out, alive_in = os.pipe()
@@ -225,7 +225,7 @@ def test_the_end_of_the_lifeline_ends_the_service(tmp_path: Path) -> None:
 
 
 @about_sqlite
-def test_what_can_not_be_used_is_one_sentence_and_an_exit_code(tmp_path: Path) -> None:
+def test_unusable_settings_or_database_give_one_sentence_and_an_exit_code(tmp_path: Path) -> None:
     settings = tmp_path / "service.toml"
     settings.write_text(PRODUCTION + "colour = 1\n")
     status, said = run("migrate", "--settings", str(settings))
@@ -247,7 +247,7 @@ def test_what_can_not_be_used_is_one_sentence_and_an_exit_code(tmp_path: Path) -
     assert (status, said.count("\n")) == (os.EX_CONFIG, 1), said
 
 
-def test_made_up_members_do_not_go_into_a_real_database(tmp_path: Path) -> None:
+def test_seed_refuses_a_production_database(tmp_path: Path) -> None:
     open_with(tmp_path, PRODUCTION)
     status, said = run("seed", "--demo", "--settings", str(tmp_path / "service.toml"))
     assert status == os.EX_CONFIG
@@ -255,7 +255,7 @@ def test_made_up_members_do_not_go_into_a_real_database(tmp_path: Path) -> None:
     assert open_with(tmp_path, PRODUCTION) == (False, 0, 0)
 
 
-def test_a_database_that_was_migrated_first_gets_no_mark_from_what_does_not_fit_it(tmp_path: Path) -> None:
+def test_refused_start_on_a_fresh_database_leaves_no_demo_mark(tmp_path: Path) -> None:
     settings = tmp_path / "service.toml"
     settings.write_text(of(tmp_path, settings_text(2525, tmp_path / "line")))
     assert run("migrate", "--settings", str(settings))[0] == os.EX_OK
@@ -267,7 +267,7 @@ def test_a_database_that_was_migrated_first_gets_no_mark_from_what_does_not_fit_
     assert open_with(tmp_path, PRODUCTION) == (False, 0, 0)
 
 
-def test_a_demo_survives_a_restart_with_its_members(tmp_path: Path) -> None:
+def test_demo_keeps_its_members_across_a_restart(tmp_path: Path) -> None:
     async def walk() -> None:
         async with counter(tmp_path) as first:
             await log_in(first, SAKURA)

@@ -17,7 +17,7 @@ from tests.product.played_tour import PlayedTour
 ROOT = Path(__file__).parents[2]
 
 
-def test_the_tour_leaves_members_credentials_and_signed_in_customers(tour: PlayedTour) -> None:
+def test_tour_leaves_members_credentials_and_sign_ins(tour: PlayedTour) -> None:
     assert tour.evidence.as_dict() == {
         "migrated": True,
         "enrolled": True,
@@ -26,7 +26,7 @@ def test_the_tour_leaves_members_credentials_and_signed_in_customers(tour: Playe
     assert tour.evidence.complete
 
 
-def test_the_tour_takes_a_picture_of_every_screen(tour: PlayedTour) -> None:
+def test_tour_takes_a_picture_of_every_screen(tour: PlayedTour) -> None:
     assert len(tour.pictures) >= 22
     assert [int(path.name[:2]) for path in tour.pictures] == list(range(1, len(tour.pictures) + 1))
     assert all(path.stat().st_size > 10_000 for path in tour.pictures)
@@ -34,7 +34,7 @@ def test_the_tour_takes_a_picture_of_every_screen(tour: PlayedTour) -> None:
 
 @pytest.mark.slow
 @pytest.mark.parametrize("panel", ["portrait", "landscape", "small"])
-def test_the_command_plays_it_on_every_panel_and_says_what_is_true(panel: str, tmp_path: Path) -> None:
+def test_tour_command_plays_on_every_panel_and_prints_its_evidence(panel: str, tmp_path: Path) -> None:
     done = subprocess.run(
         [sys.executable, "-m", "demo.tour", "--out", str(tmp_path), "--panel", panel],
         cwd=ROOT, capture_output=True, text=True, timeout=400, check=False,
@@ -51,7 +51,7 @@ def test_the_command_plays_it_on_every_panel_and_says_what_is_true(panel: str, t
 # No password, code or passcode stands in anything that a run leaves: not in clear, and not written otherwise. --
 
 
-def test_the_search_finds_what_it_is_to_find() -> None:
+def test_search_for_secrets_finds_a_planted_one() -> None:
     for written in (
         b"code 48213907.",
         "48213907".encode("utf-16-le"),
@@ -67,7 +67,7 @@ def test_the_search_finds_what_it_is_to_find() -> None:
         assert not any(form.search(innocent) for form in forms("48213907") + forms("482139"))
 
 
-def test_nothing_that_a_tour_leaves_holds_a_secret(
+def test_files_and_processes_of_a_tour_hold_no_secret(
     tour: PlayedTour, record_property: Callable[[str, object], None]
 ) -> None:
     assert len(tour.codes) >= 5

@@ -47,7 +47,7 @@ def analyze(*words: str) -> subprocess.CompletedProcess[str]:
 
 
 @pytest.mark.parametrize("unit_file", [UNIT, TERMINAL], ids=["service", "terminal"])
-def test_systemd_finds_no_fault_in_it(unit_file: Path, tmp_path: Path) -> None:
+def test_systemd_verifies_the_unit_files(unit_file: Path, tmp_path: Path) -> None:
     """With a program that is here in the place of those that are installed: one that is missing is a fault too."""
     here, text = tmp_path / unit_file.name, unit_file.read_text()
     for program in ("/opt/madoguchi/.venv/bin/python", "/usr/bin/cage"):
@@ -57,20 +57,20 @@ def test_systemd_finds_no_fault_in_it(unit_file: Path, tmp_path: Path) -> None:
     assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
 
 
-def test_the_terminal_s_unit_hands_it_the_credential_that_it_looks_for() -> None:
+def test_terminal_unit_passes_the_credential_that_the_terminal_reads() -> None:
     lines = TERMINAL.read_text().splitlines()
     assert f"LoadCredentialEncrypted={CREDENTIAL_NAME}" in lines
     assert {"StateDirectory=madoguchi-terminal", "StateDirectoryMode=0700"} <= set(lines)
 
 
 @pytest.mark.parametrize("unit_file", [UNIT, TERMINAL], ids=["service", "terminal"])
-def test_it_leaves_little_to_attack(unit_file: Path) -> None:
+def test_systemd_rates_the_units_as_little_exposed(unit_file: Path) -> None:
     """Of 10, at most 2; what stays is that they have a network, and a terminal its screen and keys."""
     done = analyze("security", "--offline=yes", "--threshold=20", str(unit_file))
     assert done.returncode == 0, done.stdout[-400:]
 
 
-def test_its_lines_start_a_service_that_says_when_it_is_ready(
+def test_service_started_by_the_unit_s_lines_notifies_readiness(
     unit: configparser.RawConfigParser, tmp_path: Path
 ) -> None:
     settings = tmp_path / "service.toml"

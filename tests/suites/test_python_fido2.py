@@ -65,7 +65,7 @@ def look_at(outcome: Outcome, profile: str, passed: int) -> None:
 
 
 @pytest.mark.parametrize("profile", profiles("usb", USB))
-def test_on_a_hidraw_node(tmp_path: Path, profile: str) -> None:
+def test_python_fido2_suite_passes_on_a_hidraw_node(tmp_path: Path, profile: str) -> None:
     with DeskProcess(tmp_path / "desk", "--profile", profile) as desk, made_up_machine(desk.folder) as machine:
         touching = desk.begin(_touch(desk))
 
@@ -140,7 +140,7 @@ def readers(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Readers
 
 
 @pytest.mark.parametrize("profile", profiles("nfc", NFC))
-def test_on_a_reader(readers: Readers, tmp_path: Path, profile: str) -> None:
+def test_python_fido2_suite_passes_on_a_card_reader(readers: Readers, tmp_path: Path, profile: str) -> None:
     table = Table(readers, Held(chip(blank(profile), profile)))
     try:
         table.lay()

@@ -13,7 +13,7 @@ from tests.support.device_counter import counter, play
 
 
 @pytest.mark.parametrize("ceremonies", [50, pytest.param(1000, marks=pytest.mark.slow)])
-def test_no_ceremony_is_lost(tmp_path: Path, ceremonies: int) -> None:
+def test_no_ceremony_is_lost_beside_a_disturbing_neighbour(tmp_path: Path, ceremonies: int) -> None:
     async def scene() -> None:
         async with counter(tmp_path, "touch") as at:
             device = (await at.plug()).device

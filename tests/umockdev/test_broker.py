@@ -48,7 +48,7 @@ async def said(at: Counter, kind: type[Ready | Unusable]) -> Any:
     return one.state
 
 
-def test_a_node_is_described_by_its_usb_parent(tmp_path: Path) -> None:
+def test_hidraw_node_is_described_by_its_usb_parent(tmp_path: Path) -> None:
     async def scene() -> None:
         async with mocked_counter(tmp_path) as at:
             key = await at.plug()
@@ -69,7 +69,7 @@ def test_a_node_is_described_by_its_usb_parent(tmp_path: Path) -> None:
     play(scene())
 
 
-def test_two_keys_are_two_devices(tmp_path: Path) -> None:
+def test_two_hidraw_nodes_are_two_devices(tmp_path: Path) -> None:
     async def scene() -> None:
         async with mocked_counter(tmp_path) as at:
             other = await at.hand.add("touch")
@@ -82,7 +82,7 @@ def test_two_keys_are_two_devices(tmp_path: Path) -> None:
     play(scene())
 
 
-def test_a_fingerprint_reader_is_told_when_it_comes_and_not_when_it_was_there(
+def test_fingerprint_reader_is_reported_only_when_plugged_in_later(
     tmp_path: Path,
 ) -> None:
     async def scene() -> None:
@@ -106,7 +106,7 @@ def test_a_fingerprint_reader_is_told_when_it_comes_and_not_when_it_was_there(
     play(scene())
 
 
-def test_news_of_a_key_wakes_discovery(tmp_path: Path) -> None:
+def test_udev_event_wakes_discovery(tmp_path: Path) -> None:
     """The program below looks when there is news, and at no other time; without any it is ended by its alarm."""
     program = f"""\
 import json, select, signal
@@ -142,7 +142,7 @@ source.close()
             watching.stdout.close()
 
 
-def test_a_node_that_may_not_be_opened_is_a_state_and_passes(tmp_path: Path) -> None:
+def test_forbidden_node_is_a_state_that_passes(tmp_path: Path) -> None:
     before = NO_ROOT_S_PRIVILEGE if os.geteuid() == 0 else ()
 
     async def scene() -> None:
@@ -159,7 +159,7 @@ def test_a_node_that_may_not_be_opened_is_a_state_and_passes(tmp_path: Path) -> 
     play(scene())
 
 
-def test_a_node_that_another_program_has_locked_is_busy_until_it_lets_go(tmp_path: Path) -> None:
+def test_node_locked_by_another_program_is_busy_until_released(tmp_path: Path) -> None:
     async def scene() -> None:
         async with bench(tmp_path) as there:
             node = await there.plug()
@@ -173,7 +173,7 @@ def test_a_node_that_another_program_has_locked_is_busy_until_it_lets_go(tmp_pat
     play(scene())
 
 
-def test_pulled_out_while_the_sensor_waits_and_put_in_again(tmp_path: Path) -> None:
+def test_key_pulled_out_while_its_sensor_waits_can_be_plugged_in_again(tmp_path: Path) -> None:
     async def scene() -> None:
         async with mocked_counter(tmp_path) as at:
             device = (await at.plug()).device
@@ -199,7 +199,7 @@ def test_pulled_out_while_the_sensor_waits_and_put_in_again(tmp_path: Path) -> N
     play(scene())
 
 
-def test_enrolment_and_sign_in_by_finger_and_by_passcode(tmp_path: Path) -> None:
+def test_key_on_a_hidraw_node_enrols_and_signs_in_by_finger_and_passcode(tmp_path: Path) -> None:
     async def scene() -> None:
         async with mocked_counter(tmp_path) as at:
             device = (await at.plug()).device

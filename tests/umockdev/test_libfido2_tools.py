@@ -55,7 +55,7 @@ def verify(tools: Tools, key: Path, said: str, *options: str) -> None:
     tools.run("fido2-assert", "-V", *options, str(key), given="\n".join(said.splitlines()[:4]) + "\n")
 
 
-def test_it_is_listed_and_says_what_it_is(tools: Tools) -> None:
+def test_libfido2_lists_the_key_and_reads_its_info(tools: Tools) -> None:
     assert tools.run("fido2-token", "-L") == (
         f"{tools.node}: vendor=0x1209, product=0xf1d0 (Madoguchi (made up) Practice Key Bio)\n"
     )
@@ -66,7 +66,7 @@ def test_it_is_listed_and_says_what_it_is(tools: Tools) -> None:
     assert told["pin retries"] == "undefined"  # before there is a PIN
 
 
-def test_a_pin_is_set_and_changed(tools: Tools) -> None:
+def test_libfido2_sets_and_changes_a_pin(tools: Tools) -> None:
     tools.run("fido2-token", "-S", tools.node, typed=(PIN, PIN))
     assert "clientPin" in tools.run("fido2-token", "-I", tools.node).replace("noclientPin", "")
     tools.run("fido2-token", "-C", tools.node, typed=(PIN, OTHER_PIN, OTHER_PIN))
@@ -77,7 +77,7 @@ def test_a_pin_is_set_and_changed(tools: Tools) -> None:
     assert tools.desk.state()["pin_retries"] == 8
 
 
-def test_a_finger_is_enrolled_named_listed_and_removed(tools: Tools) -> None:
+def test_libfido2_enrols_names_lists_and_removes_a_finger(tools: Tools) -> None:
     tools.run("fido2-token", "-S", tools.node, typed=(PIN, PIN))
     tools.lay("too-fast", *GOOD)
     tools.run("fido2-token", "-Se", tools.node, typed=(PIN,))
@@ -90,7 +90,7 @@ def test_a_finger_is_enrolled_named_listed_and_removed(tools: Tools) -> None:
     assert tools.desk.state()["templates"] == []
 
 
-def test_a_credential_verified_by_finger_signs_in_by_passcode(tools: Tools, tmp_path: Path) -> None:
+def test_libfido2_credential_made_by_finger_signs_in_by_pin(tools: Tools, tmp_path: Path) -> None:
     with_finger(tools)
     tools.lay("good")
     _, key = credential(tools, tmp_path, "-r", "-v")
@@ -100,7 +100,7 @@ def test_a_credential_verified_by_finger_signs_in_by_passcode(tools: Tools, tmp_
     verify(tools, key, said, "-p", "-v")
 
 
-def test_a_credential_that_is_not_kept_signs_without_verification(tools: Tools, tmp_path: Path) -> None:
+def test_libfido2_non_discoverable_credential_signs_without_verification(tools: Tools, tmp_path: Path) -> None:
     tools.touch()
     identifier, key = credential(tools, tmp_path)
     assert tools.desk.state()["credentials"] == []
@@ -115,7 +115,7 @@ def test_a_credential_that_is_not_kept_signs_without_verification(tools: Tools, 
         verify(tools, other_key, said)
 
 
-def test_hmac_secret_is_the_same_each_time_and_another_for_another_salt(tools: Tools, tmp_path: Path) -> None:
+def test_libfido2_hmac_secret_is_stable_per_salt(tools: Tools, tmp_path: Path) -> None:
     tools.touch()
     identifier, key = credential(tools, tmp_path, "-h")
     secrets = []
@@ -131,7 +131,7 @@ def test_hmac_secret_is_the_same_each_time_and_another_for_another_salt(tools: T
     assert secrets[0] == secrets[1] != secrets[2]
 
 
-def test_credentials_are_listed_and_deleted(tools: Tools, tmp_path: Path) -> None:
+def test_libfido2_lists_and_deletes_credentials(tools: Tools, tmp_path: Path) -> None:
     tools.run("fido2-token", "-S", tools.node, typed=(PIN, PIN))
     tools.touch()
     identifier, _ = credential(tools, tmp_path, "-r", "-v", typed=(PIN,))
@@ -145,7 +145,7 @@ def test_credentials_are_listed_and_deleted(tools: Tools, tmp_path: Path) -> Non
     assert tools.desk.state()["credentials"] == []
 
 
-def test_with_a_finger_enrolled_credentials_are_listed_by_finger(tools: Tools, tmp_path: Path) -> None:
+def test_libfido2_lists_credentials_by_finger(tools: Tools, tmp_path: Path) -> None:
     with_finger(tools)
     tools.lay("good")
     credential(tools, tmp_path, "-r", "-v")
@@ -153,7 +153,7 @@ def test_with_a_finger_enrolled_credentials_are_listed_by_finger(tools: Tools, t
     assert tools.run("fido2-token", "-Lr", tools.node).split()[-1] == RP
 
 
-def test_a_reset_takes_everything_away(tools: Tools) -> None:
+def test_libfido2_reset_erases_the_key(tools: Tools) -> None:
     tools.run("fido2-token", "-S", tools.node, typed=(PIN, PIN))
     tools.replug()
     tools.touch()

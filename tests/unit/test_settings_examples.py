@@ -74,18 +74,18 @@ def keys(of: type[msgspec.Struct], table: str = "") -> Iterator[tuple[tuple[str,
 
 
 @BOTH
-def test_it_is_allowed(example: Example) -> None:
+def test_settings_example_is_accepted(example: Example) -> None:
     settings = example.load(example.path)
     assert settings.brand.is_file()
 
 
 @BOTH
-def test_it_has_every_key_and_no_other(example: Example) -> None:
+def test_settings_example_has_every_key_and_no_other(example: Example) -> None:
     assert set(lines(example.path)) == {place for place, _ in keys(example.kind)}
 
 
 @BOTH
-def test_behind_a_mark_it_shows_the_default(example: Example) -> None:
+def test_settings_example_shows_the_default_of_a_commented_key(example: Example) -> None:
     shown, known = lines(example.path), dict(keys(example.kind))
     assert any(not line.is_set for line in shown.values())
     for place, line in shown.items():

@@ -16,12 +16,12 @@ def run(folder: Path, script: str) -> int:
     return subprocess.run(command, cwd=ROOT, env={**os.environ, "TMPDIR": str(folder)}, check=False).returncode
 
 
-def test_what_a_test_forgets_goes_with_its_run(tmp_path: Path) -> None:
+def test_forgotten_temporary_files_go_with_their_run(tmp_path: Path) -> None:
     assert run(tmp_path, FORGETS) == 0
     assert [*tmp_path.iterdir()] == []
 
 
-def test_what_a_killed_run_left_goes_at_the_next_and_what_another_has_stays(tmp_path: Path) -> None:
+def test_temporary_files_of_a_killed_run_go_at_the_next_one(tmp_path: Path) -> None:
     assert run(tmp_path, f"{FORGETS}os.kill(os.getpid(), 9)") == -9
     (left,) = tmp_path.iterdir()
     assert [*left.iterdir()]

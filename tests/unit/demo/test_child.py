@@ -18,7 +18,7 @@ async def start(tmp_path: Path, program: str, **more: int) -> Child:
     return await Child.start("peer", ["-c", program], log=tmp_path / "log", **more)  # type: ignore[arg-type]
 
 
-def test_its_failure_is_the_last_thing_it_said(tmp_path: Path) -> None:
+def test_failed_child_is_reported_with_its_last_line(tmp_path: Path) -> None:
     async def walk() -> None:
         peer = await start(
             tmp_path, "import sys; print('one', flush=True); print('no room\\n', file=sys.stderr); sys.exit(3)"
@@ -30,7 +30,7 @@ def test_its_failure_is_the_last_thing_it_said(tmp_path: Path) -> None:
     asyncio.run(walk())
 
 
-def test_one_that_said_nothing_still_gets_a_sentence(tmp_path: Path) -> None:
+def test_silent_child_failure_points_to_its_log(tmp_path: Path) -> None:
     async def walk() -> None:
         peer = await start(tmp_path, "raise SystemExit(1)")
         await peer.ended()
@@ -39,7 +39,7 @@ def test_one_that_said_nothing_still_gets_a_sentence(tmp_path: Path) -> None:
     asyncio.run(walk())
 
 
-def test_it_is_asked_to_end_and_may_do_so_in_order(tmp_path: Path) -> None:
+def test_child_is_terminated_and_may_end_in_order(tmp_path: Path) -> None:
     async def walk() -> None:
         reading, writing = os.pipe()
         program = (
@@ -58,7 +58,7 @@ def test_it_is_asked_to_end_and_may_do_so_in_order(tmp_path: Path) -> None:
     asyncio.run(walk())
 
 
-def test_one_that_does_not_listen_is_killed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_child_that_ignores_sigterm_is_killed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("demo.child._GRACE_S", 0.05)
 
     async def walk() -> None:
@@ -78,7 +78,7 @@ def test_one_that_does_not_listen_is_killed(tmp_path: Path, monkeypatch: pytest.
     asyncio.run(walk())
 
 
-def test_a_secret_is_handed_over_by_a_pipe_alone(tmp_path: Path) -> None:
+def test_secret_is_passed_to_a_child_through_a_pipe_alone(tmp_path: Path) -> None:
     async def walk() -> None:
         reading, writing = os.pipe()
         token = handed_over("t0ken")
@@ -94,7 +94,7 @@ def test_a_secret_is_handed_over_by_a_pipe_alone(tmp_path: Path) -> None:
     asyncio.run(walk())
 
 
-def test_no_word_from_one_that_ended_is_an_empty_line(tmp_path: Path) -> None:
+def test_ended_child_reads_as_an_empty_line(tmp_path: Path) -> None:
     async def walk() -> None:
         reading, writing = os.pipe()
         peer = await start(tmp_path, "pass", stdout=writing)
@@ -105,7 +105,7 @@ def test_no_word_from_one_that_ended_is_an_empty_line(tmp_path: Path) -> None:
     asyncio.run(walk())
 
 
-def test_a_child_ends_when_the_demo_is_killed(tmp_path: Path) -> None:
+def test_child_ends_when_the_demo_is_killed(tmp_path: Path) -> None:
     program = f"""
 import asyncio, sys
 from pathlib import Path

@@ -10,7 +10,7 @@ from demo.mailbox import ReceivedMail
 from demo.telephone import code_in, domestic
 
 
-def test_whoever_waits_gets_the_next_one_and_none_before() -> None:
+def test_waiting_returns_the_next_message_and_none_before() -> None:
     async def walk() -> None:
         inbox: Inbox[str] = Inbox()
         inbox.put("一")
@@ -24,7 +24,7 @@ def test_whoever_waits_gets_the_next_one_and_none_before() -> None:
     asyncio.run(walk())
 
 
-def test_two_can_wait_for_the_same() -> None:
+def test_two_waiters_get_the_same_message() -> None:
     async def walk() -> None:
         inbox: Inbox[str] = Inbox()
         waiting = asyncio.gather(inbox.after(0), inbox.after(0), inbox.after(1))
@@ -37,7 +37,7 @@ def test_two_can_wait_for_the_same() -> None:
     asyncio.run(walk())
 
 
-def test_it_keeps_the_last_hundred_and_counts_all() -> None:
+def test_inbox_keeps_the_last_hundred_and_counts_all() -> None:
     inbox: Inbox[int] = Inbox()
     for number in range(150):
         inbox.put(number)
@@ -45,7 +45,7 @@ def test_it_keeps_the_last_hundred_and_counts_all() -> None:
     assert inbox.count == 150
 
 
-def test_a_letter_shows_nothing_in_its_repr() -> None:
+def test_letter_repr_shows_nothing() -> None:
     letter = ReceivedMail(
         to="a@b.example", sender="c", subject="d", text="認証コード： 0427", arrived=datetime.now().astimezone()
     )
@@ -63,7 +63,7 @@ def test_a_letter_shows_nothing_in_its_repr() -> None:
         ("認証コードは 123 です。", ""),
     ],
 )
-def test_the_code_is_found_where_there_is_one(text: str, code: str) -> None:
+def test_code_in_finds_the_code_of_a_message(text: str, code: str) -> None:
     assert code_in(text) == code
 
 
@@ -78,5 +78,5 @@ def test_the_code_is_found_where_there_is_one(text: str, code: str) -> None:
         ("内線", "内線"),
     ],
 )
-def test_a_number_is_written_as_at_home(number: str, written: str) -> None:
+def test_telephone_number_is_written_in_national_form(number: str, written: str) -> None:
     assert domestic(number) == written

@@ -140,7 +140,7 @@ def play(qapp: QGuiApplication) -> Callable[[Callable[[], Awaitable[None]]], Non
 type Play = Callable[[Callable[[], Awaitable[None]]], None]
 
 
-def test_a_key_is_plugged_in_and_pulled_out_by_its_buttons(play: Play) -> None:
+def test_pocket_buttons_plug_and_unplug_a_key(play: Play) -> None:
     async def walk() -> None:
         async with scene("fingerprint", "touch") as seen:
             await seen.until(lambda: "key-k1" in names(seen))
@@ -155,7 +155,7 @@ def test_a_key_is_plugged_in_and_pulled_out_by_its_buttons(play: Play) -> None:
     play(walk)
 
 
-def test_a_finger_that_no_key_waits_for_changes_nothing_and_says_so(play: Play) -> None:
+def test_finger_without_a_waiting_key_changes_nothing_and_says_so(play: Play) -> None:
     async def walk() -> None:
         async with scene("fingerprint") as seen:
             await seen.until(lambda: "key-k1" in names(seen))
@@ -170,7 +170,7 @@ def test_a_finger_that_no_key_waits_for_changes_nothing_and_says_so(play: Play) 
     play(walk)
 
 
-def test_another_key_is_taken_into_the_hand_by_touching_it(play: Play) -> None:
+def test_touching_another_key_takes_it_into_the_hand(play: Play) -> None:
     async def walk() -> None:
         async with scene("fingerprint", "touch") as seen:
             await seen.until(lambda: "key-k2" in names(seen))
@@ -183,7 +183,7 @@ def test_another_key_is_taken_into_the_hand_by_touching_it(play: Play) -> None:
     play(walk)
 
 
-def test_messages_and_calls_come_as_bubbles_with_their_code_and_mails_open_themselves(play: Play) -> None:
+def test_messages_and_calls_show_their_code_and_mails_open_themselves(play: Play) -> None:
     async def walk() -> None:
         async with scene("fingerprint") as seen:
             assert seen.reads().count("まだ何も届いていません") == 2
@@ -211,7 +211,7 @@ def test_messages_and_calls_come_as_bubbles_with_their_code_and_mails_open_thems
     play(walk)
 
 
-def test_markup_in_a_mail_is_read_as_it_is_written(play: Play) -> None:
+def test_markup_in_a_mail_is_shown_as_text(play: Play) -> None:
     async def walk() -> None:
         async with scene("fingerprint") as seen:
             text = "<b>太字</b><img src='x'>"
@@ -223,7 +223,7 @@ def test_markup_in_a_mail_is_read_as_it_is_written(play: Play) -> None:
     play(walk)
 
 
-def test_a_member_is_chosen_and_stands_beside_the_keys(play: Play) -> None:
+def test_chosen_member_stands_beside_the_keys(play: Play) -> None:
     async def walk() -> None:
         async with scene("fingerprint") as seen:
             assert "sakura01" in seen.reads()
@@ -239,7 +239,7 @@ def test_a_member_is_chosen_and_stands_beside_the_keys(play: Play) -> None:
     play(walk)
 
 
-def test_a_call_for_staff_is_seen_and_acknowledged(play: Play) -> None:
+def test_staff_call_is_shown_and_acknowledged(play: Play) -> None:
     async def walk() -> None:
         async with scene("fingerprint") as seen:
             seen.counter.calls = [
@@ -255,7 +255,7 @@ def test_a_call_for_staff_is_seen_and_acknowledged(play: Play) -> None:
     play(walk)
 
 
-def test_a_code_for_staff_is_issued_and_shown(play: Play) -> None:
+def test_staff_code_is_issued_and_shown(play: Play) -> None:
     async def walk() -> None:
         async with scene("fingerprint") as seen:
             seen.touch("tab-staff")
@@ -267,7 +267,7 @@ def test_a_code_for_staff_is_issued_and_shown(play: Play) -> None:
     play(walk)
 
 
-def test_what_its_owner_knows_of_a_key_stands_beside_it(play: Play) -> None:
+def test_owner_s_knowledge_of_a_key_stands_beside_it(play: Play) -> None:
     async def walk() -> None:
         async with scene("touch", "store-full") as seen:
             await seen.until(lambda: "key-k2" in names(seen))
@@ -278,7 +278,7 @@ def test_what_its_owner_knows_of_a_key_stands_beside_it(play: Play) -> None:
     play(walk)
 
 
-def test_a_service_that_is_away_is_said_and_waited_for(play: Play, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_unreachable_service_is_said_and_waited_for(play: Play, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("demo.views.counter._LOOK_S", 0.01)
 
     async def walk() -> None:
@@ -292,7 +292,7 @@ def test_a_service_that_is_away_is_said_and_waited_for(play: Play, monkeypatch: 
     play(walk)
 
 
-def test_closing_the_window_is_noticed(play: Play) -> None:
+def test_closed_pocket_window_is_noticed(play: Play) -> None:
     async def walk() -> None:
         async with scene("fingerprint") as seen:
             closed = asyncio.ensure_future(seen.window.closed())

@@ -33,7 +33,7 @@ def names(rows: RowModel) -> list[Any]:
     return [rows.data(rows.index(place), role) for place in range(rows.rowCount())]
 
 
-def test_what_is_new_at_the_end_leaves_the_rest_alone(rows: RowModel) -> None:
+def test_appended_row_leaves_the_others_alone(rows: RowModel) -> None:
     rows.show([row("a")])
     events = heard(rows)
     rows.show([row("a"), row("b"), row("c")])
@@ -41,7 +41,7 @@ def test_what_is_new_at_the_end_leaves_the_rest_alone(rows: RowModel) -> None:
     assert names(rows) == ["a", "b", "c"]
 
 
-def test_a_row_that_changed_is_told_alone(rows: RowModel) -> None:
+def test_changed_row_alone_is_announced(rows: RowModel) -> None:
     rows.show([row("a"), row("b")])
     events = heard(rows)
     rows.show([row("a"), row("b", "B")])
@@ -49,14 +49,14 @@ def test_a_row_that_changed_is_told_alone(rows: RowModel) -> None:
     assert names(rows) == ["a", "B"]
 
 
-def test_nothing_new_is_told_to_nobody(rows: RowModel) -> None:
+def test_unchanged_rows_are_not_announced(rows: RowModel) -> None:
     rows.show([row("a")])
     events = heard(rows)
     rows.show([row("a")])
     assert events == []
 
 
-def test_a_row_that_went_takes_those_behind_it_through_the_door_once(rows: RowModel) -> None:
+def test_removed_row_removes_those_behind_it_once(rows: RowModel) -> None:
     rows.show([row("a"), row("b"), row("c")])
     events = heard(rows)
     rows.show([row("a"), row("c")])
@@ -64,7 +64,7 @@ def test_a_row_that_went_takes_those_behind_it_through_the_door_once(rows: RowMo
     assert names(rows) == ["a", "c"]
 
 
-def test_what_came_last_can_stand_first(rows: RowModel) -> None:
+def test_rows_can_be_shown_newest_first(rows: RowModel) -> None:
     rows.show([row("a")])
     events = heard(rows)
     rows.prepend(row("b"))

@@ -21,7 +21,7 @@ def is_running(pid: int) -> bool:
     return Path(f"/proc/{pid}").exists()
 
 
-def test_a_world_stands_one_at_a_time_and_its_members_and_keys_survive_it(tmp_path: Path) -> None:
+def test_world_runs_once_at_a_time_and_keeps_members_and_keys(tmp_path: Path) -> None:
     async def first() -> list[int]:
         async with World(tmp_path, profiles=["fingerprint", "touch"]) as world:
             async with service(world) as client:
@@ -59,7 +59,7 @@ def test_a_world_stands_one_at_a_time_and_its_members_and_keys_survive_it(tmp_pa
     asyncio.run(afresh())
 
 
-def test_a_service_that_was_killed_comes_back_at_the_same_place(tmp_path: Path) -> None:
+def test_killed_service_comes_back_at_the_same_port(tmp_path: Path) -> None:
     async def walk() -> None:
         async with World(tmp_path, profiles=["touch"]) as world:
             url, pid = world.url, world.service.pid
@@ -73,7 +73,7 @@ def test_a_service_that_was_killed_comes_back_at_the_same_place(tmp_path: Path) 
     asyncio.run(walk())
 
 
-def test_an_operator_s_code_is_given_beside_the_running_service_and_kept_nowhere(tmp_path: Path) -> None:
+def test_staff_code_is_issued_beside_the_service_and_stored_nowhere(tmp_path: Path) -> None:
     async def walk() -> str:
         async with World(tmp_path, profiles=["touch"]) as world:
             with pytest.raises(DemoError, match=r"a name of 1 to 40 visible characters is expected"):
@@ -86,7 +86,7 @@ def test_an_operator_s_code_is_given_beside_the_running_service_and_kept_nowhere
         assert path.is_dir() or code.encode() not in path.read_bytes(), path
 
 
-def test_a_desk_that_was_killed_comes_back_with_its_keys(tmp_path: Path) -> None:
+def test_killed_key_process_comes_back_with_its_keys(tmp_path: Path) -> None:
     async def walk() -> None:
         async with World(tmp_path, profiles=["touch", "fingerprint"]) as world:
             os.kill(world.desk.pid, 9)
@@ -97,7 +97,7 @@ def test_a_desk_that_was_killed_comes_back_with_its_keys(tmp_path: Path) -> None
     asyncio.run(walk())
 
 
-def test_a_database_that_is_none_ends_in_one_sentence_and_no_process(tmp_path: Path) -> None:
+def test_damaged_database_ends_the_world_with_one_sentence(tmp_path: Path) -> None:
     (tmp_path / "service.sqlite").write_bytes(b"no database at all" * 100)
 
     async def walk() -> None:
@@ -109,13 +109,13 @@ def test_a_database_that_is_none_ends_in_one_sentence_and_no_process(tmp_path: P
     asyncio.run(walk())
 
 
-def test_a_folder_that_cannot_be_is_named(tmp_path: Path) -> None:
+def test_impossible_state_folder_is_named(tmp_path: Path) -> None:
     (tmp_path / "file").touch()
     with pytest.raises(DemoError, match=r"file/demo can't be written"):
         asyncio.run(World(tmp_path / "file" / "demo").__aenter__())
 
 
-def test_the_state_lives_where_the_person_keeps_such_things(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_state_lives_in_the_xdg_state_folder(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("XDG_STATE_HOME", "/somewhere")
     assert default_state() == Path("/somewhere/madoguchi-demo")
     monkeypatch.delenv("XDG_STATE_HOME")
@@ -127,7 +127,7 @@ def test_the_state_lives_where_the_person_keeps_such_things(monkeypatch: pytest.
     ("platform", "display", "seen"),
     [("", "", False), ("offscreen", ":0", False), ("", ":0", True), ("xcb", "", True), ("wayland:x", "", True)],
 )
-def test_a_display_is_what_a_person_can_look_at(
+def test_display_is_detected_from_the_environment(
     monkeypatch: pytest.MonkeyPatch, platform: str, display: str, seen: bool
 ) -> None:
     monkeypatch.delenv("WAYLAND_DISPLAY", raising=False)
@@ -136,7 +136,7 @@ def test_a_display_is_what_a_person_can_look_at(
     assert program._has_display() is seen
 
 
-def test_a_window_system_that_does_not_answer_is_one_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_unanswering_window_system_ends_the_demo_with_one_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("QT_QPA_PLATFORM", "nonsense")
     with pytest.raises(DemoError, match=r"No window can be opened here: .*nonsense"):
         program._check_window_system()

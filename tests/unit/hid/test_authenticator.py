@@ -44,7 +44,7 @@ def challenge(options: dict[str, Any]) -> bytes:
     return base64.urlsafe_b64decode(options["challenge"] + "==")
 
 
-def test_a_new_key_is_set_up_by_finger_and_signs_in_by_finger_and_by_passcode(tmp_path: Path) -> None:
+def test_new_key_enrols_by_finger_and_signs_in_by_finger_and_passcode(tmp_path: Path) -> None:
     async def scene() -> None:
         async with counter(tmp_path) as at:
             attached = await at.plug()
@@ -120,7 +120,7 @@ def test_a_new_key_is_set_up_by_finger_and_signs_in_by_finger_and_by_passcode(tm
     play(scene())
 
 
-def test_wrong_passcodes_are_counted_until_the_key_wants_to_be_pulled_out(tmp_path: Path) -> None:
+def test_wrong_passcodes_count_down_until_the_key_must_be_replugged(tmp_path: Path) -> None:
     async def scene() -> None:
         async with counter(tmp_path) as at:
             device = (await at.plug()).device
@@ -145,7 +145,7 @@ def test_wrong_passcodes_are_counted_until_the_key_wants_to_be_pulled_out(tmp_pa
     play(scene())
 
 
-def test_a_finger_not_recognised_is_asked_for_again_until_the_sensor_blocks_and_the_pin_lifts_it(
+def test_unrecognised_finger_is_asked_again_until_the_sensor_blocks(
     tmp_path: Path,
 ) -> None:
     async def scene() -> None:
@@ -175,7 +175,7 @@ def test_a_finger_not_recognised_is_asked_for_again_until_the_sensor_blocks_and_
     play(scene())
 
 
-def test_one_wrong_finger_and_then_the_right_one(tmp_path: Path) -> None:
+def test_right_finger_after_a_wrong_one_is_accepted(tmp_path: Path) -> None:
     async def scene() -> None:
         async with counter(tmp_path) as at:
             device = await at.with_finger(PIN)
@@ -194,7 +194,7 @@ def test_one_wrong_finger_and_then_the_right_one(tmp_path: Path) -> None:
     play(scene())
 
 
-def test_pulled_out_in_the_middle_of_the_capture(tmp_path: Path) -> None:
+def test_key_pulled_out_during_a_capture_fails_as_removed(tmp_path: Path) -> None:
     async def scene() -> None:
         async with counter(tmp_path) as at:
             device = (await at.plug()).device
@@ -224,7 +224,7 @@ def test_pulled_out_in_the_middle_of_the_capture(tmp_path: Path) -> None:
     play(scene())
 
 
-def test_a_capture_that_is_left_early_leaves_no_half_made_template(tmp_path: Path) -> None:
+def test_capture_left_early_leaves_no_template(tmp_path: Path) -> None:
     async def scene() -> None:
         async with counter(tmp_path) as at:
             device = (await at.plug()).device
@@ -243,7 +243,7 @@ def test_a_capture_that_is_left_early_leaves_no_half_made_template(tmp_path: Pat
     play(scene())
 
 
-def test_cancelling_the_task_cancels_on_the_key(tmp_path: Path) -> None:
+def test_cancelled_task_cancels_on_the_key(tmp_path: Path) -> None:
     async def scene() -> None:
         async with counter(tmp_path) as at:
             device = await at.with_finger(PIN)
@@ -267,7 +267,7 @@ def test_cancelling_the_task_cancels_on_the_key(tmp_path: Path) -> None:
     play(scene())
 
 
-def test_the_sensor_tells_a_code_of_the_future(tmp_path: Path) -> None:
+def test_unknown_capture_feedback_is_told_as_general_advice(tmp_path: Path) -> None:
     async def scene() -> None:
         async with counter(tmp_path) as at:
             device = (await at.plug()).device
@@ -281,7 +281,7 @@ def test_the_sensor_tells_a_code_of_the_future(tmp_path: Path) -> None:
     play(scene())
 
 
-def test_no_room_for_another_finger_or_credential(tmp_path: Path) -> None:
+def test_full_stores_fail_capture_and_make_credential(tmp_path: Path) -> None:
     async def scene() -> None:
         async with counter(tmp_path, "small") as at:
             device = await at.with_finger(PIN)
@@ -297,7 +297,7 @@ def test_no_room_for_another_finger_or_credential(tmp_path: Path) -> None:
     play(scene())
 
 
-def test_a_credential_of_the_exclude_list(tmp_path: Path) -> None:
+def test_excluded_credential_fails_make_credential(tmp_path: Path) -> None:
     async def scene() -> None:
         async with counter(tmp_path) as at:
             device = await at.with_finger(PIN)
@@ -313,7 +313,7 @@ def test_a_credential_of_the_exclude_list(tmp_path: Path) -> None:
     play(scene())
 
 
-def test_a_familys_key_gives_every_account_and_an_allow_list_picks_one(tmp_path: Path) -> None:
+def test_shared_key_gives_every_account_and_an_allow_list_picks_one(tmp_path: Path) -> None:
     async def scene() -> None:
         async with counter(tmp_path) as at:
             device = await at.with_finger(PIN)
@@ -347,7 +347,7 @@ def test_a_familys_key_gives_every_account_and_an_allow_list_picks_one(tmp_path:
     play(scene())
 
 
-def test_a_credential_is_deleted_by_passcode_and_deleting_it_twice_is_no_failure(tmp_path: Path) -> None:
+def test_credential_is_deleted_by_passcode_and_twice_is_no_failure(tmp_path: Path) -> None:
     async def scene() -> None:
         async with counter(tmp_path) as at:
             device = await at.with_finger(PIN)

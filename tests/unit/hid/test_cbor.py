@@ -15,12 +15,12 @@ VALUES = st.recursive(
 
 
 @given(st.dictionaries(st.integers(0, 40), _leaf | st.lists(_leaf, max_size=4), max_size=8))
-def test_what_fido2_encodes_is_decoded(value: dict[int, object]) -> None:
+def test_cbor_of_fido2_is_decoded(value: dict[int, object]) -> None:
     assert decode(encode(value)) == value
 
 
 @given(st.binary(max_size=80))
-def test_any_bytes_give_a_value_or_a_value_error(data: bytes) -> None:
+def test_any_bytes_decode_or_raise_value_error(data: bytes) -> None:
     try:
         decode(data)
     except ValueError:
@@ -28,7 +28,7 @@ def test_any_bytes_give_a_value_or_a_value_error(data: bytes) -> None:
 
 
 @given(VALUES, st.data())
-def test_a_damaged_answer_gives_a_value_or_a_value_error(value: object, data: st.DataObject) -> None:
+def test_damaged_response_decodes_or_raises_value_error(value: object, data: st.DataObject) -> None:
     encoded = bytearray(encode({1: value}))
     encoded[data.draw(st.integers(0, len(encoded) - 1))] = data.draw(st.integers(0, 255))
     try:
@@ -37,16 +37,16 @@ def test_a_damaged_answer_gives_a_value_or_a_value_error(value: object, data: st
         return
 
 
-def test_a_name_cut_in_the_middle_of_a_character_is_read() -> None:
+def test_text_cut_within_a_character_is_read() -> None:
     cut = "窓口".encode()[:-1]
     assert decode(bytes([0x60 | len(cut)]) + cut).startswith("窓")
 
 
-def test_keys_in_another_order_are_read() -> None:
+def test_map_keys_in_another_order_are_read() -> None:
     assert decode(bytes.fromhex("a202010102")) == {2: 1, 1: 2}
 
 
-def test_null_is_none() -> None:
+def test_cbor_null_is_none() -> None:
     assert decode(bytes.fromhex("a101f6")) == {1: None}
 
 
@@ -66,6 +66,6 @@ def test_null_is_none() -> None:
         pytest.param(b"\x00\x00", id="more after the end"),
     ],
 )
-def test_damage_is_a_value_error(damaged: bytes) -> None:
+def test_malformed_cbor_raises_value_error(damaged: bytes) -> None:
     with pytest.raises(ValueError):
         decode(damaged)

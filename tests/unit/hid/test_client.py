@@ -70,7 +70,7 @@ class Subscriber:
         return told
 
 
-def test_killing_the_broker_fails_operations_detaches_devices_and_starts_another(tmp_path: Path) -> None:
+def test_killed_broker_fails_operations_detaches_devices_and_is_replaced(tmp_path: Path) -> None:
     async def scene() -> None:
         naps = Naps()
         async with counter(tmp_path, sleep=naps) as at:
@@ -105,7 +105,7 @@ def test_killing_the_broker_fails_operations_detaches_devices_and_starts_another
     play(scene())
 
 
-def test_the_desk_of_virtual_keys_may_die_and_come_back(tmp_path: Path) -> None:
+def test_devices_come_back_with_the_restarted_virtual_keys(tmp_path: Path) -> None:
     async def scene() -> None:
         async with counter(tmp_path) as at:
             await at.plug()
@@ -120,7 +120,7 @@ def test_the_desk_of_virtual_keys_may_die_and_come_back(tmp_path: Path) -> None:
     play(scene())
 
 
-def test_a_second_subscriber_first_gets_the_present_state(tmp_path: Path) -> None:
+def test_second_subscriber_first_gets_the_present_state(tmp_path: Path) -> None:
     async def scene() -> None:
         async with counter(tmp_path) as at:
             attached = await at.plug()
@@ -134,7 +134,7 @@ def test_a_second_subscriber_first_gets_the_present_state(tmp_path: Path) -> Non
     play(scene())
 
 
-def test_leaving_ends_the_broker(tmp_path: Path) -> None:
+def test_closed_client_ends_the_broker(tmp_path: Path) -> None:
     async def scene() -> None:
         async with Devices() as devices:
             await Subscriber(devices).until(BrokerUp)
@@ -156,7 +156,7 @@ def test_leaving_ends_the_broker(tmp_path: Path) -> None:
         ),
     ],
 )
-def test_a_broker_that_does_not_stay_is_tried_ever_more_slowly(command: list[str]) -> None:
+def test_failing_broker_is_restarted_ever_more_slowly(command: list[str]) -> None:
     async def scene() -> None:
         naps = Naps()
         async with Devices(command, sleep=naps) as devices:
@@ -169,7 +169,7 @@ def test_a_broker_that_does_not_stay_is_tried_ever_more_slowly(command: list[str
     play(scene())
 
 
-def test_an_operation_without_a_broker_fails_at_once() -> None:
+def test_operation_without_a_broker_fails_at_once() -> None:
     async def scene() -> None:
         async def never(_: float) -> None:
             await asyncio.Event().wait()
@@ -212,7 +212,7 @@ with socket.socket(fileno=int(sys.argv[-1])) as client:
 """A broker as it is with a real key: its reader fails before the system says that it was pulled out."""
 
 
-def test_a_key_on_which_an_operation_failed_for_it_is_gone_is_gone_at_once() -> None:
+def test_key_reported_removed_by_an_operation_is_detached_at_once() -> None:
     async def scene() -> None:
         async with Devices([sys.executable, "-c", FAILS_BEFORE_IT_TELLS]) as devices:
             follower = Subscriber(devices)
@@ -292,7 +292,7 @@ BAD_FRAMES = {
 
 
 @pytest.mark.parametrize("bad", BAD_FRAMES.values(), ids=BAD_FRAMES)
-def test_a_bad_frame_ends_the_device_process_its_operations_and_its_devices(bad: str) -> None:
+def test_malformed_frame_ends_broker_operations_and_devices(bad: str) -> None:
     async def scene() -> None:
         naps = Naps()
         async with Devices([sys.executable, "-c", f"{HOSTILE}\n{bad}\nsignal.pause()"], sleep=naps) as devices:
@@ -317,7 +317,7 @@ def test_a_bad_frame_ends_the_device_process_its_operations_and_its_devices(bad:
     play(scene())
 
 
-def test_nothing_of_an_operation_is_kept_after_its_end() -> None:
+def test_ended_operation_leaves_nothing_in_the_client() -> None:
     long = 'made(a={"a": "x" * 50_000})'
     program = f"{HOSTILE}\nsay(*[{long}] * 100)\nsay(msgspec.structs.replace(key, device='d2'))\nsignal.pause()"
 
@@ -338,7 +338,7 @@ def test_nothing_of_an_operation_is_kept_after_its_end() -> None:
     play(scene())
 
 
-def test_the_command_may_be_one_binary_with_a_first_word(tmp_path: Path) -> None:
+def test_broker_command_may_be_a_binary_with_a_first_word(tmp_path: Path) -> None:
     binary = tmp_path / "kiosk"
     binary.write_text(f'#!/bin/sh\ncd "{ROOT}" && exec "{sys.executable}" -m hid "$@"\n')
     binary.chmod(0o700)
@@ -350,7 +350,7 @@ def test_the_command_may_be_one_binary_with_a_first_word(tmp_path: Path) -> None
     play(scene())
 
 
-def test_two_operations_on_one_key_run_one_after_the_other(tmp_path: Path) -> None:
+def test_operations_on_one_key_run_one_after_the_other(tmp_path: Path) -> None:
     async def scene() -> None:
         async with counter(tmp_path) as at:
             device = (await at.plug()).device
@@ -364,7 +364,7 @@ def test_two_operations_on_one_key_run_one_after_the_other(tmp_path: Path) -> No
     play(scene())
 
 
-def test_it_runs_on_qts_event_loop(tmp_path: Path) -> None:
+def test_client_runs_on_the_qt_event_loop(tmp_path: Path) -> None:
     ended = subprocess.run(
         [sys.executable, "-W", "error", "-m", "tests.unit.hid.on_qt", str(tmp_path)],
         cwd=ROOT,
@@ -378,7 +378,7 @@ def test_it_runs_on_qts_event_loop(tmp_path: Path) -> None:
     assert "Traceback" not in ended.stderr
 
 
-def test_the_client_imports_nothing_that_speaks_to_a_device() -> None:
+def test_client_imports_no_device_module() -> None:
     probe = "import sys, hid.client; print(*sys.modules)"
     modules = subprocess.run(
         [sys.executable, "-c", probe], capture_output=True, check=True, cwd=ROOT, text=True
@@ -388,7 +388,7 @@ def test_the_client_imports_nothing_that_speaks_to_a_device() -> None:
     assert loaded.isdisjoint({"fido2", "cryptography", "smartcard", "hid.connection", "hid.ctap2", "PySide6"})
 
 
-def test_a_request_shows_no_passcode() -> None:
+def test_request_repr_shows_no_passcode() -> None:
     for request in (
         SetPin(pin=PIN, rp_id=RP_ID),
         CheckPin(pin=PIN, rp_id=RP_ID),
@@ -416,10 +416,10 @@ class TestBroker:
         assert set(threading.enumerate()) == before
         return answer
 
-    def test_it_ends_with_its_client_and_leaves_no_thread(self) -> None:
+    def test_broker_ends_with_its_client_and_leaves_no_thread(self) -> None:
         assert self.run(b"") == b""
 
-    def test_an_unknown_device_was_removed(self) -> None:
+    def test_operation_on_an_unknown_device_fails_as_removed(self) -> None:
         answer = self.run(wire.frame(Start(operation=7, device="gone", request=CheckPin(pin=PIN, rp_id=RP_ID))))
         removed = OperationEvent(operation=7, progress=Failed(reason=Reason.REMOVED))
         assert wire.broker_message(answer[wire.HEADER :]) == removed
@@ -434,7 +434,7 @@ class TestBroker:
             pytest.param(b"\0\0\0", id="half a header"),
         ],
     )
-    def test_a_client_that_breaks_the_protocol_is_left(self, nonsense: bytes) -> None:
+    def test_broker_closes_on_a_client_that_breaks_the_protocol(self, nonsense: bytes) -> None:
         assert self.run(nonsense) == b""
 
 
@@ -461,7 +461,7 @@ class Crowd:
         """Nothing is held."""
 
 
-def test_the_broker_opens_no_more_devices_than_its_client_takes() -> None:
+def test_broker_opens_at_most_as_many_devices_as_its_client_takes() -> None:
     ours, theirs = socket.socketpair()
     serving = threading.Thread(target=Broker(theirs, [Crowd(MAX_ATTACHED + 8)]).run)
     serving.start()
@@ -488,7 +488,7 @@ def test_sigterm_ends_the_broker_in_good_order(tmp_path: Path) -> None:
     play(scene())
 
 
-def test_plugging_in_and_out_leaves_nothing_behind_in_the_broker(tmp_path: Path) -> None:
+def test_replugging_leaves_nothing_behind_in_the_broker(tmp_path: Path) -> None:
     async def scene() -> None:
         async with counter(tmp_path) as at:
             await at.plug()
@@ -510,7 +510,7 @@ def test_plugging_in_and_out_leaves_nothing_behind_in_the_broker(tmp_path: Path)
     play(scene())
 
 
-def test_a_mistake_on_a_thread_ends_the_broker_rather_than_leaving_it_deaf() -> None:
+def test_unexpected_error_on_a_thread_ends_the_broker() -> None:
     program = """
 import socket, sys
 from hid.broker import serve
@@ -536,7 +536,7 @@ serve(int(sys.argv[1]), [Broken()])
     assert "Traceback" not in ended.stderr
 
 
-def test_no_passcode_is_in_the_brokers_log(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+def test_broker_log_holds_no_passcode(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
     async def scene() -> None:
         async with counter(tmp_path) as at:
             device = await at.with_finger(PIN)

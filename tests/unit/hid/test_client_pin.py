@@ -17,11 +17,11 @@ from hid.vocabulary import Reason
         ("ががが" + "x", 4, 63),
     ],
 )
-def test_a_pin_within_the_rules(pin: str, minimum: int, maximum: int) -> None:
+def test_pin_within_the_rules_is_accepted(pin: str, minimum: int, maximum: int) -> None:
     assert normalised_pin(pin, minimum, maximum) == pin
 
 
-def test_a_pin_is_composed_before_it_is_counted() -> None:
+def test_pin_is_normalized_before_it_is_counted() -> None:
     assert normalised_pin("か\u3099" * 4, 4, 4) == "が" * 4
 
 
@@ -37,7 +37,7 @@ def test_a_pin_is_composed_before_it_is_counted() -> None:
         pytest.param("123\ud800", 4, 63, id="half a surrogate pair"),
     ],
 )
-def test_a_pin_against_the_rules(pin: str, minimum: int, maximum: int) -> None:
+def test_pin_against_the_rules_is_refused(pin: str, minimum: int, maximum: int) -> None:
     with pytest.raises(DeviceError) as failure:
         normalised_pin(pin, minimum, maximum)
     assert failure.value.reason is Reason.PIN_POLICY

@@ -88,7 +88,7 @@ def objects(out: str) -> list[dict[str, Any]]:
     return [json.loads(line) for line in out.splitlines()]
 
 
-def test_list_tells_what_is_attached(folder: Path) -> None:
+def test_list_command_prints_attached_keys(folder: Path) -> None:
     nothing = hid("list", "--virtual", folder)
     assert (nothing.returncode, nothing.stdout) == (3, "no authenticator\n")
     plug(folder)
@@ -99,7 +99,7 @@ def test_list_tells_what_is_attached(folder: Path) -> None:
     assert "Practice Key" in hid("list", "--virtual", folder).stdout
 
 
-def test_info_tells_what_a_key_can_do(folder: Path) -> None:
+def test_info_command_prints_what_a_key_can_do(folder: Path) -> None:
     assert hid("info", "--virtual", folder, "--wait", "0.5").returncode == 3
     plug(folder)
     ended = hid("info", "--virtual", folder, "--json", "--device", "virtual-1")
@@ -109,12 +109,12 @@ def test_info_tells_what_a_key_can_do(folder: Path) -> None:
     assert "min_pin_length: 4" in hid("info", "--virtual", folder).stdout
 
 
-def test_wrong_usage_is_exit_code_two() -> None:
+def test_wrong_usage_exits_with_2() -> None:
     assert hid("enrol", "--pin", PIN).returncode == 2
     assert hid().returncode == 2
 
 
-def test_enrol_and_verify_ask_the_passcode_at_the_terminal_and_never_show_it(folder: Path) -> None:
+def test_enrol_and_verify_commands_never_show_the_passcode(folder: Path) -> None:
     plug(folder)
     code, out = asyncio.run(typed(folder, "enrol", "--json", lines=[PIN, PIN]))
     assert code == 0, out
@@ -130,7 +130,7 @@ def test_enrol_and_verify_ask_the_passcode_at_the_terminal_and_never_show_it(fol
     assert "pin-invalid, 7 tries left" in out
 
 
-def test_watch_tells_until_it_is_interrupted(folder: Path) -> None:
+def test_watch_command_prints_events_until_interrupted(folder: Path) -> None:
     process = subprocess.Popen(
         [sys.executable, "-m", "hid", "watch", "--virtual", str(folder), "--json"],
         cwd=ROOT,
@@ -149,7 +149,7 @@ def test_watch_tells_until_it_is_interrupted(folder: Path) -> None:
         assert process.wait(SECONDS) == 0
 
 
-def test_pin_change_asks_for_both_pins_and_shows_neither(folder: Path) -> None:
+def test_pin_change_command_asks_for_both_pins_and_shows_neither(folder: Path) -> None:
     plug(folder)
     assert asyncio.run(typed(folder, "enrol", "--json", lines=[PIN, PIN]))[0] == 0
 
@@ -162,7 +162,7 @@ def test_pin_change_asks_for_both_pins_and_shows_neither(folder: Path) -> None:
     assert asyncio.run(typed(folder, "verify", lines=["582046"]))[0] == 0
 
 
-def test_fingers_are_listed_and_taken_off(tmp_path: Path) -> None:
+def test_fingers_command_lists_and_removes_fingers(tmp_path: Path) -> None:
     async def with_two_fingers() -> list[str]:
         async with counter(tmp_path) as at:
             device = await at.with_finger(PIN)
@@ -182,7 +182,7 @@ def test_fingers_are_listed_and_taken_off(tmp_path: Path) -> None:
         assert objects(out)[-1]["fingers"] == [{"template_id": second, "name": "左手"}]
 
 
-def test_a_finger_is_given_a_name(tmp_path: Path) -> None:
+def test_fingers_command_renames_a_finger(tmp_path: Path) -> None:
     async def with_a_finger() -> str:
         async with counter(tmp_path) as at:
             device = await at.with_finger(PIN)
@@ -197,7 +197,7 @@ def test_a_finger_is_given_a_name(tmp_path: Path) -> None:
         assert (code, out) == (0, f"done\ndone\n{template}  左の親指\n")
 
 
-def test_a_pin_is_set_once_and_its_tries_are_told(folder: Path) -> None:
+def test_pin_set_command_works_once_and_tells_the_tries(folder: Path) -> None:
     plug(folder)
     told = hid("pin", "retries", "--virtual", folder)
     assert (told.returncode, told.stdout) == (0, "pin_retries: not told\nuv_retries: not told\n")
@@ -210,13 +210,13 @@ def test_a_pin_is_set_once_and_its_tries_are_told(folder: Path) -> None:
     assert (again.returncode, again.stdout) == (1, "the key has a PIN: pin change\n")
 
 
-def test_a_key_that_is_attached_is_waited_for_until_the_device_process_has_judged_it(folder: Path) -> None:
+def test_command_waits_until_an_attached_key_is_ready_or_unusable(folder: Path) -> None:
     plug(folder, "silent")
     told = hid("pin", "retries", "--wait", "2", "--virtual", folder)
     assert (told.returncode, told.stdout) == (1, "nothing can be done with Practice Key: silent no answer\n")
 
 
-def test_credentials_are_listed_and_deleted(tmp_path: Path) -> None:
+def test_credentials_command_lists_and_deletes(tmp_path: Path) -> None:
     async def with_two_credentials() -> list[str]:
         async with counter(tmp_path, "touch") as at:
             device = (await at.plug()).device
@@ -278,7 +278,7 @@ async def resetting(folder: Path, word: str, *, another: bool = False) -> tuple[
     return code, said
 
 
-def test_a_reset_asks_and_leads_through_it(folder: Path) -> None:
+def test_reset_command_asks_and_leads_through_the_reset(folder: Path) -> None:
     plug(folder)
     assert asyncio.run(typed(folder, "pin", "set", lines=[PIN, PIN]))[0] == 0
     code, said = asyncio.run(resetting(folder, "RESET"))
@@ -288,7 +288,7 @@ def test_a_reset_asks_and_leads_through_it(folder: Path) -> None:
     assert objects(hid("pin", "retries", "--virtual", folder, "--json").stdout)[0]["pin_retries"] is None
 
 
-def test_a_reset_is_for_the_key_it_was_asked_for(folder: Path) -> None:
+def test_reset_command_resets_only_the_key_it_asked_about(folder: Path) -> None:
     plug(folder)
     code, said = asyncio.run(resetting(folder, "yes"))
     assert (code, said[-1]["error"]) == (1, "nothing was changed")
@@ -296,7 +296,7 @@ def test_a_reset_is_for_the_key_it_was_asked_for(folder: Path) -> None:
     assert (code, said[-1]["error"]) == (1, "this is another key; nothing was changed")
 
 
-def test_a_question_that_nobody_answers_is_wrong_usage(folder: Path) -> None:
+def test_unanswered_question_exits_as_wrong_usage(folder: Path) -> None:
     plug(folder)
     ended = hid("pin", "set", "--virtual", folder, "--json")
     assert ended.returncode == 2
@@ -304,7 +304,7 @@ def test_a_question_that_nobody_answers_is_wrong_usage(folder: Path) -> None:
     assert "Traceback" not in ended.stderr
 
 
-def test_an_interruption_ends_a_question_at_once(folder: Path) -> None:
+def test_interrupt_ends_a_question_at_once(folder: Path) -> None:
     plug(folder)
     ours, theirs = pty.openpty()
     command = [sys.executable, "-m", "hid", "verify", "--virtual", str(folder)]
@@ -320,7 +320,7 @@ def test_an_interruption_ends_a_question_at_once(folder: Path) -> None:
     os.close(ours)
 
 
-def test_several_keys_want_one_to_be_chosen(folder: Path) -> None:
+def test_command_with_several_keys_asks_for_a_choice(folder: Path) -> None:
     plug(folder)
 
     async def another() -> None:
@@ -341,7 +341,7 @@ def test_every_command_has_help(command: str) -> None:
     assert f"python -m hid {command}" in hid(command, "--help").stdout
 
 
-def test_doctor_says_what_this_machine_lacks() -> None:
+def test_doctor_command_prints_what_the_machine_lacks() -> None:
     ended = hid("doctor", "--json")
     found = objects(ended.stdout)
     assert {"hidraw", "udev-rule", "pcscd", "polkit"} <= {each["check"] for each in found}

@@ -51,7 +51,7 @@ def refused(peer: Peer, payload: bytes = b"ask") -> Reason:
     return failure.value.reason
 
 
-def test_opens_a_channel_and_speaks_on_it(peer: Peer) -> None:
+def test_connection_opens_a_channel_and_speaks_on_it(peer: Peer) -> None:
     assert peer.connection.call(CBOR, b"ask") == b"\0ask"
     assert peer.heard == [(BROADCAST, INIT, NONCE), (CHANNEL, CBOR, b"ask")]
     assert peer.connection.capabilities == CAPABILITIES
@@ -98,7 +98,7 @@ def test_a_flood_of_foreign_frames_is_silence_and_can_be_cancelled(
     assert refused(peer) is Reason.CANCELLED
 
 
-def test_an_init_answer_to_another_nonce_is_dropped(peer: Peer) -> None:
+def test_init_response_to_another_nonce_is_dropped(peer: Peer) -> None:
     def answer(nonce: bytes) -> None:
         peer.accept(b"another!", channel=99)
         peer.accept(nonce)
@@ -108,12 +108,12 @@ def test_an_init_answer_to_another_nonce_is_dropped(peer: Peer) -> None:
     assert peer.heard[-1][0] == CHANNEL
 
 
-def test_only_wrong_nonces_are_silence(peer: Peer) -> None:
+def test_init_with_wrong_nonces_only_fails_as_silent(peer: Peer) -> None:
     peer.on_init = lambda _: peer.accept(b"another!")
     assert refused(peer) is Reason.SILENT
 
 
-def test_a_silent_key_ends_in_silent_after_the_answer_time(peer: Peer) -> None:
+def test_silent_key_fails_as_silent_after_the_answer_time(peer: Peer) -> None:
     peer.connection.open()
     began = peer.time
     peer.on_cbor = lambda _: None
@@ -135,7 +135,7 @@ class Late:
         return set(self.ready)
 
 
-def test_patience_ends_by_what_was_waited_for_and_not_by_what_went_by() -> None:
+def test_deadline_counts_the_time_waited_not_the_time_passed() -> None:
     clock = Late(60.0)
     patience = Patience(clock, 3.0)
     clock.time += 60.0
@@ -145,7 +145,7 @@ def test_patience_ends_by_what_was_waited_for_and_not_by_what_went_by() -> None:
     assert patience.left <= 0
 
 
-def test_patience_with_a_flood_ends_too() -> None:
+def test_deadline_ends_a_flood_of_foreign_frames() -> None:
     patience = Patience(Late(0.0, frozenset({7})), 3.0)
     looks = 0
     while patience.left > 0:
@@ -154,7 +154,7 @@ def test_patience_with_a_flood_ends_too() -> None:
     assert looks == pytest.approx(30_000, abs=1)
 
 
-def test_patience_is_renewed_once() -> None:
+def test_deadline_is_renewed_at_most_once() -> None:
     patience = Patience(Late(0.0), 3.0)
     patience.poll({}, 2.5)
     patience.renew()
@@ -164,7 +164,7 @@ def test_patience_is_renewed_once() -> None:
     assert patience.left == pytest.approx(0.5)
 
 
-def test_time_that_this_process_did_not_get_is_not_the_keys_silence(peer: Peer) -> None:
+def test_time_this_process_was_not_scheduled_does_not_count_as_silence(peer: Peer) -> None:
     """It is kept from running for a minute: once the key has begun to answer, and before it has been looked at."""
 
     def answer(payload: bytes) -> None:
@@ -175,7 +175,7 @@ def test_time_that_this_process_did_not_get_is_not_the_keys_silence(peer: Peer) 
     assert peer.connection.call(CBOR, b"x") == b"\0" + bytes(200)
 
 
-def test_a_wait_that_ends_late_counts_for_as_long_as_it_was_meant(peer: Peer) -> None:
+def test_late_wait_counts_for_its_intended_length(peer: Peer) -> None:
     """It looks at an event each tenth of a second, and is woken up after a minute."""
 
     def wake_up_late() -> None:
@@ -188,7 +188,7 @@ def test_a_wait_that_ends_late_counts_for_as_long_as_it_was_meant(peer: Peer) ->
     assert peer.connection.call(CBOR, b"x", event=Event()) == b"\0"
 
 
-def test_after_silence_a_new_channel_is_taken(peer: Peer) -> None:
+def test_silent_key_gets_a_new_channel(peer: Peer) -> None:
     peer.on_cbor = lambda _: None
     assert refused(peer) is Reason.SILENT
     peer.on_init = lambda nonce: peer.accept(nonce, channel=0x777)
@@ -197,7 +197,7 @@ def test_after_silence_a_new_channel_is_taken(peer: Peer) -> None:
     assert peer.connection.call(CBOR, b"again") == b"again"
 
 
-def test_an_answer_given_twice_is_no_answer_to_the_next_question(peer: Peer) -> None:
+def test_repeated_response_is_not_taken_for_the_next_one(peer: Peer) -> None:
     def twice(payload: bytes) -> None:
         peer.say(CBOR, payload)
         peer.say(CBOR, payload)
@@ -206,7 +206,7 @@ def test_an_answer_given_twice_is_no_answer_to_the_next_question(peer: Peer) -> 
     assert [peer.connection.call(CBOR, ask) for ask in (b"one", b"two", b"three")] == [b"one", b"two", b"three"]
 
 
-def test_busy_after_a_keepalive_is_nonsense_and_nothing_is_asked_twice(peer: Peer) -> None:
+def test_busy_after_a_keepalive_fails_as_silent_without_a_retry(peer: Peer) -> None:
     def works_and_is_busy(_: bytes) -> None:
         peer.say(KEEPALIVE, b"\x01")
         peer.say(ERROR, bytes([ERR_BUSY]))
@@ -216,7 +216,7 @@ def test_busy_after_a_keepalive_is_nonsense_and_nothing_is_asked_twice(peer: Pee
     assert peer.count(CBOR) == 1
 
 
-def test_on_a_key_that_has_gone_there_is_nothing_to_tidy_up(peer: Peer, interruption: Interruption) -> None:
+def test_removed_key_is_not_tidied_up(peer: Peer, interruption: Interruption) -> None:
     interruption.set()
     with peer.connection.undisturbed():
         assert peer.connection.call(CBOR, b"ask") == b"\0ask"
@@ -226,7 +226,7 @@ def test_on_a_key_that_has_gone_there_is_nothing_to_tidy_up(peer: Peer, interrup
     assert gone.value.reason is Reason.REMOVED
 
 
-def test_tidying_up_takes_no_longer_than_an_answer(peer: Peer) -> None:
+def test_tidying_up_takes_at_most_the_answer_time(peer: Peer) -> None:
     peer.connection.open()
     peer.on_cbor = lambda _: None
     began = peer.time
@@ -236,7 +236,7 @@ def test_tidying_up_takes_no_longer_than_an_answer(peer: Peer) -> None:
     assert peer.count(CANCEL) == 0
 
 
-def test_keepalives_keep_a_transaction_alive_and_each_change_is_told_once(peer: Peer) -> None:
+def test_keepalives_extend_a_transaction_and_each_change_is_told_once(peer: Peer) -> None:
     states = [2, 2, 1, 2] * 30
     peer.on_cbor = lambda _: None
     told: list[STATUS] = []
@@ -254,7 +254,7 @@ def test_keepalives_keep_a_transaction_alive_and_each_change_is_told_once(peer: 
     assert told == [STATUS(state) for state in changes]
 
 
-def test_a_keepalive_status_of_the_future_does_no_harm(peer: Peer) -> None:
+def test_unknown_keepalive_status_is_ignored(peer: Peer) -> None:
     def answer(_: bytes) -> None:
         peer.say(KEEPALIVE, b"\x09")
         peer.say(CBOR, b"\0")
@@ -265,7 +265,7 @@ def test_a_keepalive_status_of_the_future_does_no_harm(peer: Peer) -> None:
     assert told == []
 
 
-def test_endless_keepalives_end_at_the_operations_deadline_with_one_cancel(peer: Peer) -> None:
+def test_endless_keepalives_end_at_the_deadline_with_one_cancel(peer: Peer) -> None:
     peer.connection.open()
     began = peer.time
     peer.connection.deadline = began + 60
@@ -282,7 +282,7 @@ def test_endless_keepalives_end_at_the_operations_deadline_with_one_cancel(peer:
     assert peer.time - began == pytest.approx(60 + CANCEL_SECONDS, abs=0.5)
 
 
-def test_one_cancel_and_its_answer_is_read(peer: Peer, interruption: Interruption) -> None:
+def test_cancellation_sends_one_cancel_and_reads_its_response(peer: Peer, interruption: Interruption) -> None:
     peer.on_cbor = lambda _: peer.say(KEEPALIVE, b"\x02")
     waits = iter(range(100))
 
@@ -319,22 +319,20 @@ def test_a_silent_key_does_not_delay_a_cancellation(peer: Peer, interruption: In
     assert peer.time - began == pytest.approx(CANCEL_SECONDS, abs=0.01)
 
 
-def test_nothing_is_sent_for_an_operation_that_is_cancelled_already(
-    peer: Peer, interruption: Interruption
-) -> None:
+def test_operation_cancelled_before_its_start_sends_nothing(peer: Peer, interruption: Interruption) -> None:
     interruption.set()
     assert refused(peer) is Reason.CANCELLED
     assert peer.heard == []
 
 
-def test_removal_needs_no_cancel(peer: Peer, interruption: Interruption) -> None:
+def test_removed_key_gets_no_cancel(peer: Peer, interruption: Interruption) -> None:
     peer.connection.open()
     peer.on_cbor = lambda _: interruption.interrupt(Reason.REMOVED)
     assert refused(peer) is Reason.REMOVED
     assert peer.count(CANCEL) == 0
 
 
-def test_pulled_out_in_the_middle_of_an_answer(peer: Peer) -> None:
+def test_key_pulled_out_within_a_response_fails_as_removed(peer: Peer) -> None:
     def answer(_: bytes) -> None:
         peer.send(next(packets(CHANNEL, CBOR, b"x" * 100)))
         peer.unplug()
@@ -344,7 +342,7 @@ def test_pulled_out_in_the_middle_of_an_answer(peer: Peer) -> None:
     assert refused(peer) is Reason.REMOVED
 
 
-def test_busy_is_tried_again_each_tenth_of_a_second(peer: Peer) -> None:
+def test_busy_key_is_retried_every_100_ms(peer: Peer) -> None:
     peer.connection.open()
     began, left = peer.time, [ERR_BUSY] * 4
 
@@ -360,7 +358,7 @@ def test_busy_is_tried_again_each_tenth_of_a_second(peer: Peer) -> None:
     assert peer.time - began == pytest.approx(0.4, abs=0.05)
 
 
-def test_busy_for_ever_ends_in_busy(peer: Peer) -> None:
+def test_key_busy_for_ever_fails_as_busy(peer: Peer) -> None:
     peer.connection.open()
     began = peer.time
     peer.on_cbor = lambda _: peer.say(ERROR, bytes([ERR_BUSY]))
@@ -368,7 +366,7 @@ def test_busy_for_ever_ends_in_busy(peer: Peer) -> None:
     assert peer.time - began == pytest.approx(BUSY_SECONDS, abs=0.5)
 
 
-def test_busy_at_the_deadline_is_busy_and_not_a_time_out(peer: Peer) -> None:
+def test_key_busy_at_the_deadline_fails_as_busy_not_as_timed_out(peer: Peer) -> None:
     peer.connection.open()
     peer.connection.deadline = peer.time + 3
     peer.on_cbor = lambda _: peer.say(ERROR, bytes([ERR_BUSY]))
@@ -408,12 +406,12 @@ def test_tidying_up_is_not_disturbed_by_the_cancellation(peer: Peer, interruptio
         ),
     ],
 )
-def test_nonsense_ends_in_a_reason_and_never_in_an_index_error(peer: Peer, report: bytes) -> None:
+def test_malformed_packets_fail_with_a_reason(peer: Peer, report: bytes) -> None:
     peer.on_cbor = lambda _: peer.send(report)
     assert refused(peer) in {Reason.SILENT, Reason.REMOVED}
 
 
-def test_a_packet_out_of_sequence_is_nonsense(peer: Peer) -> None:
+def test_packet_out_of_sequence_is_a_protocol_error(peer: Peer) -> None:
     def answer(_: bytes) -> None:
         first, second, third = packets(CHANNEL, CBOR, b"x" * 150)
         for packet in (first, third, second):
@@ -424,12 +422,12 @@ def test_a_packet_out_of_sequence_is_nonsense(peer: Peer) -> None:
 
 
 @pytest.mark.parametrize("channel", [0, BROADCAST])
-def test_a_channel_that_can_be_none_is_refused(peer: Peer, channel: int) -> None:
+def test_reserved_channel_is_refused(peer: Peer, channel: int) -> None:
     peer.on_init = lambda nonce: peer.accept(nonce, channel)
     assert refused(peer) is Reason.SILENT
 
 
-def test_a_short_init_answer_is_refused(peer: Peer) -> None:
+def test_short_init_response_is_refused(peer: Peer) -> None:
     peer.on_init = lambda nonce: peer.say(INIT, init_answer(nonce, CHANNEL)[:15], BROADCAST)
     assert refused(peer) is Reason.SILENT
 
@@ -439,7 +437,7 @@ def test_a_short_init_answer_is_refused(peer: Peer) -> None:
     command=st.integers(0, 0x7F),
     payload=st.binary(max_size=600) | st.integers(0, MAX_MESSAGE).map(bytes),
 )
-def test_what_was_taken_apart_is_put_together(channel: int, command: int, payload: bytes) -> None:
+def test_fragmented_message_is_reassembled(channel: int, command: int, payload: bytes) -> None:
     message = Reassembly()
     *others, last = packets(channel, command, payload)
     assert {len(packet) for packet in [*others, last]} == {64}
@@ -448,7 +446,7 @@ def test_what_was_taken_apart_is_put_together(channel: int, command: int, payloa
 
 
 @given(st.lists(st.binary(max_size=70) | st.binary(min_size=64, max_size=64), max_size=6))
-def test_no_packets_raise_anything_but_a_device_error(reports: list[bytes]) -> None:
+def test_any_packets_raise_nothing_but_device_errors(reports: list[bytes]) -> None:
     message = Reassembly()
     with contextlib.suppress(DeviceError):
         for report in reports:

@@ -35,7 +35,7 @@ TOO_MUCH = {0x15, 0x39}
 
 
 @given(st.lists(st.binary(min_size=1, max_size=300), max_size=40), st.integers(1, 20), st.integers(0, 3000))
-def test_a_part_is_the_longest_beginning_that_fits(ids: list[bytes], most: int, room: int) -> None:
+def test_batch_is_the_longest_prefix_that_fits(ids: list[bytes], most: int, room: int) -> None:
     def fits(one: Sequence[bytes]) -> bool:
         return len(one) <= most and len(encode(descriptors(one) or [])) <= room
 
@@ -140,7 +140,7 @@ MIXED = range(16, 256)
 @pytest.mark.parametrize("most", [1, 8, None])
 @pytest.mark.parametrize("size", [1024, 1200])
 @pytest.mark.parametrize("count", [1, 8, 20, 64])
-def test_every_list_works_on_every_key(new_key: NewKey, count: int, size: int, most: int | None) -> None:
+def test_every_list_length_works_on_every_key(new_key: NewKey, count: int, size: int, most: int | None) -> None:
     strangers = foreign(count, MIXED)
     for place in (None, 0, count // 2, count):
         for enrolment in (True, False):
@@ -184,7 +184,7 @@ def outcome(end: OperationEnd) -> Reason | None:
 
 @pytest.mark.parametrize("how", [PASSCODE, FINGERPRINT])
 @pytest.mark.parametrize("told", [{5: 7609}, {5: 1024, 7: 4}, {5: 2**40, 7: 0}, {5: True, 7: True, 8: True}])
-def test_a_key_that_takes_less_than_it_tells_is_given_less(
+def test_key_that_takes_fewer_ids_than_it_claims_gets_fewer(
     new_key: NewKey, told: dict[int, Any], how: Verification
 ) -> None:
     for hit in (False, True):
@@ -200,7 +200,7 @@ def test_a_key_that_takes_less_than_it_tells_is_given_less(
 
 
 @pytest.mark.parametrize(("told", "longer"), [({8: 31}, Reason.NO_CREDENTIALS), ({8: 32}, None)])
-def test_an_id_longer_than_a_key_makes_is_not_sent(
+def test_id_longer_than_the_key_makes_is_not_sent(
     new_key: NewKey, told: dict[int, Any], longer: Reason | None
 ) -> None:
     key = new_key()
@@ -211,7 +211,7 @@ def test_an_id_longer_than_a_key_makes_is_not_sent(
     assert key.asked[-1].ids == []
 
 
-def test_an_id_that_goes_into_no_request_is_not_sent(new_key: NewKey) -> None:
+def test_id_that_fits_no_request_is_not_sent(new_key: NewKey) -> None:
     key = new_key(max_message_size=1024, max_credential_id_length=1023)
     assert outcome(key.sign_in([bytes(1023)])) is Reason.NO_CREDENTIALS
     assert isinstance(key.sign_in([bytes(1023), key.ours, bytes(1000)]), Asserted)
@@ -219,14 +219,14 @@ def test_an_id_that_goes_into_no_request_is_not_sent(new_key: NewKey) -> None:
     assert key.probes == 0
 
 
-def test_a_request_that_is_too_large_without_a_list_is_nothing_to_try_again(new_key: NewKey) -> None:
+def test_too_large_request_without_a_list_is_not_retried(new_key: NewKey) -> None:
     key = new_key(max_message_size=1024)
     key.cable.reword = lambda _, answer: b"\x39" if len(answer) > 600 else answer
     assert outcome(key.enrol([])) is Reason.UNSUPPORTED
 
 
 @pytest.mark.parametrize("model", ["ctap-2.0", "protocol-one", "ctap-2.3", "always-uv"])
-def test_every_kind_of_token_serves_probes_and_the_request_after_them(new_key: NewKey, model: str) -> None:
+def test_every_kind_of_token_serves_probes_and_the_following_request(new_key: NewKey, model: str) -> None:
     how = FINGERPRINT if PROFILES[model].sensor else PASSCODE
     for place in (0, 40):
         key = new_key(how, model, max_message_size=1024)
@@ -238,7 +238,7 @@ def test_every_kind_of_token_serves_probes_and_the_request_after_them(new_key: N
 
 
 @pytest.mark.parametrize(("count", "permissions"), [(0, 1), (8, 1), (20, 1 | 2)])
-def test_a_finger_gives_the_permission_to_probe_only_where_that_is_needed(
+def test_finger_token_asks_for_probe_permission_only_when_needed(
     new_key: NewKey, count: int, permissions: int
 ) -> None:
     key = new_key(FINGERPRINT, "fingerprint", max_message_size=1024)
@@ -248,7 +248,7 @@ def test_a_finger_gives_the_permission_to_probe_only_where_that_is_needed(
 
 
 @pytest.mark.parametrize("hit", [True, False])
-def test_a_sensor_that_gives_no_token_finds_what_is_hidden_from_probes_with_one_finger(
+def test_sensor_without_tokens_finds_protected_credentials_with_one_finger(
     new_key: NewKey, *, hit: bool
 ) -> None:
     """The credential has credProtect level 3, as all of ours on keys that know it."""
@@ -264,7 +264,7 @@ def test_a_sensor_that_gives_no_token_finds_what_is_hidden_from_probes_with_one_
     assert key.asked[-1].ids == []
 
 
-def test_the_documented_number_of_probes_is_what_it_takes(new_key: NewKey) -> None:
+def test_number_of_probes_is_as_documented(new_key: NewKey) -> None:
     """The worst case: nothing of the list is on the key."""
     lines = []
     for length in (64, 255):

@@ -57,7 +57,7 @@ def info_of(peer: Peer, answer: dict[int, Any]) -> AuthenticatorInfo:
     return info
 
 
-def test_the_least_that_a_key_must_tell(peer: Peer) -> None:
+def test_minimal_get_info_is_accepted(peer: Peer) -> None:
     info = info_of(peer, {1: ["FIDO_2_0"], 3: AAGUID})
     assert info.fido2
     assert info.aaguid == "00010203-0405-0607-0809-0a0b0c0d0e0f"
@@ -65,7 +65,7 @@ def test_the_least_that_a_key_must_tell(peer: Peer) -> None:
     assert (info.pin_retries, info.uv_retries, info.remaining_credentials) == (None,) * 3
 
 
-def test_a_field_that_can_not_be_understood_counts_as_absent(peer: Peer) -> None:
+def test_malformed_get_info_field_counts_as_absent(peer: Peer) -> None:
     odd = {
         1: ["FIDO_2_1", "FIDO_3_7"],
         2: "no list",
@@ -85,11 +85,11 @@ def test_a_field_that_can_not_be_understood_counts_as_absent(peer: Peer) -> None
     assert info.remaining_credentials is None
 
 
-def test_a_number_for_an_aaguid_does_not_become_that_many_bytes(peer: Peer) -> None:
+def test_integer_aaguid_does_not_become_that_many_bytes(peer: Peer) -> None:
     assert info_of(peer, {1: ["FIDO_2_0"], 3: 2**40}).aaguid == "00000000-0000-0000-0000-000000000000"
 
 
-def test_built_in_verification_that_is_no_finger(peer: Peer) -> None:
+def test_built_in_verification_without_a_sensor_is_recognised(peer: Peer) -> None:
     keypad = {1: ["FIDO_2_1"], 3: AAGUID, 4: {"uv": True}, 18: 0x04}
     assert not info_of(peer, keypad).has_fingers
 
@@ -113,7 +113,7 @@ def test_built_in_verification_that_is_no_finger(peer: Peer) -> None:
         ),
     ],
 )
-def test_a_sensor_and_its_fingers(
+def test_sensor_and_its_fingers_are_recognised(
     peer: Peer,
     options: dict[str, bool],
     modality: int | None,
@@ -126,19 +126,19 @@ def test_a_sensor_and_its_fingers(
     assert (info.has_sensor, info.has_fingers, info.verifies_by_itself) == (sensor, fingers, by_itself)
 
 
-def test_a_pin_by_a_protocol_that_is_unknown_is_none(peer: Peer) -> None:
+def test_pin_of_an_unknown_protocol_counts_as_absent(peer: Peer) -> None:
     assert not info_of(peer, {1: ["FIDO_2_1"], 4: {"clientPin": False}, 6: [9]}).takes_pin
 
 
 @pytest.mark.parametrize(("options", "serves"), [({}, False), ({"bioEnroll": False}, True)])
-def test_a_pin_that_permits_no_credential_serves_where_a_finger_can_be_enrolled(
+def test_pin_without_credential_permission_serves_to_enrol_a_finger(
     peer: Peer, options: dict[str, bool], serves: bool
 ) -> None:
     told = {"clientPin": False, TOKEN: True, "noMcGaPermissionsWithClientPin": True} | options
     assert info_of(peer, {1: ["FIDO_2_1"], 4: told}).takes_pin is serves
 
 
-def test_a_key_that_wants_to_be_powered_anew_says_so(peer: Peer) -> None:
+def test_key_that_wants_a_power_cycle_is_recognised(peer: Peer) -> None:
     answering(
         peer,
         {
@@ -159,7 +159,7 @@ def test_a_key_that_wants_to_be_powered_anew_says_so(peer: Peer) -> None:
         ({PREVIEW: True, "credentialMgmtPreview": False, "bioEnroll": True}, MC_GA | Permission.BIO_ENROLL),
     ],
 )
-def test_a_pin_is_asked_for_no_permission_that_the_key_did_not_tell(
+def test_pin_token_asks_for_no_permission_that_the_key_lacks(
     peer: Peer, options: dict[str, bool], permissions: Permission
 ) -> None:
     public = ec.generate_private_key(ec.SECP256R1()).public_key().public_numbers()
@@ -178,7 +178,7 @@ def test_a_pin_is_asked_for_no_permission_that_the_key_did_not_tell(
 
 
 @pytest.mark.parametrize("answer", [b"", b"\0", b"\x7f", b"\0\x80", b"\0\xa0", b"\0" + b"\x81" * 3000])
-def test_a_key_that_can_not_say_what_it_is(peer: Peer, answer: bytes) -> None:
+def test_key_without_get_info_is_unusable(peer: Peer, answer: bytes) -> None:
     answering(peer, {GET_INFO: lambda _: answer})
     with pytest.raises((DeviceError, CtapError)):
         Authenticator(peer.connection, Transport.USB, lambda _: None)
@@ -193,7 +193,7 @@ _odd: st.SearchStrategy[Any] = st.recursive(
 
 @settings(max_examples=60)
 @given(st.dictionaries(st.integers(2, 32), _odd, max_size=8))
-def test_whatever_a_key_says_of_itself_can_be_told_to_the_terminal(fields: dict[int, Any]) -> None:
+def test_any_get_info_can_be_encoded_for_the_terminal(fields: dict[int, Any]) -> None:
     peer = Peer()
     try:
         info = info_of(peer, {1: ["FIDO_2_0"], 3: AAGUID} | fields)
@@ -203,7 +203,7 @@ def test_whatever_a_key_says_of_itself_can_be_told_to_the_terminal(fields: dict[
     assert wire.broker_message(frame[wire.HEADER :]) == Ready(device="d", info=info)
 
 
-def test_a_model_that_can_not_verify_its_owner_says_so(peer: Peer) -> None:
+def test_model_without_user_verification_is_recognised(peer: Peer) -> None:
     answering(peer, {GET_INFO: lambda _: b"\0" + encode({1: ["FIDO_2_0"], 3: AAGUID})})
     authenticator = Authenticator(peer.connection, Transport.USB, lambda _: None)
     ended = authenticator.perform(CheckPin(pin="247913", rp_id=RP_ID), lambda _: None)
@@ -211,7 +211,7 @@ def test_a_model_that_can_not_verify_its_owner_says_so(peer: Peer) -> None:
     assert ended.reason is Reason.NO_VERIFICATION
 
 
-def test_a_pin_without_a_list_of_protocols_means_the_first(peer: Peer) -> None:
+def test_pin_without_a_protocol_list_means_protocol_one(peer: Peer) -> None:
     """CTAP 2.0 knew one, and a key need not tell it."""
     heard = answering(peer, {GET_INFO: lambda _: b"\0" + encode({1: ["FIDO_2_0"], 4: {"clientPin": True}})})
     authenticator = Authenticator(peer.connection, Transport.USB, lambda _: None)
@@ -221,7 +221,7 @@ def test_a_pin_without_a_list_of_protocols_means_the_first(peer: Peer) -> None:
     assert heard[-1] == (CLIENT_PIN, {1: 1, 2: 2})
 
 
-def test_an_exclude_list_longer_than_the_key_takes_is_tried_in_parts(peer: Peer) -> None:
+def test_exclude_list_longer_than_the_key_takes_is_sent_in_parts(peer: Peer) -> None:
     """The key takes two at a time; the fifth of five is on it."""
     ours = b"5" * 8
     exclude = [bytes([digit]) * 8 for digit in b"1234"] + [b"6" * 99, ours]

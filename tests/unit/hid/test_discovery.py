@@ -67,7 +67,7 @@ def sysfs(tmp_path: Path) -> Sysfs:
     return Sysfs(tmp_path)
 
 
-def test_a_fido_key_is_described_by_its_usb_parent(sysfs: Sysfs) -> None:
+def test_fido_key_is_described_by_its_usb_parent(sysfs: Sysfs) -> None:
     sysfs.plug(3, "0003:1050:0407.0004", usb=USB)
     assert sysfs.ports() == [
         Port(
@@ -81,12 +81,12 @@ def test_a_fido_key_is_described_by_its_usb_parent(sysfs: Sysfs) -> None:
     ]
 
 
-def test_other_hid_devices_are_none_of_ours(sysfs: Sysfs) -> None:
+def test_other_hid_devices_are_ignored(sysfs: Sysfs) -> None:
     sysfs.plug(1, "0003:046D:C31C.0001", KEYBOARD, usb=USB)
     assert sysfs.ports() == []
 
 
-def test_a_device_without_usb_parent_has_a_name_and_a_path_all_the_same(sysfs: Sysfs) -> None:
+def test_device_without_a_usb_parent_still_has_name_and_path(sysfs: Sysfs) -> None:
     sysfs.plug(0, "0003:1209:F1D0.0001", uevent="HID_ID=0003:00001209:0000F1D0\nHID_NAME=Made up\n")
     sysfs.plug(1, "0003:1209:F1D0.0002", uevent="nonsense\nHID_ID=x:y\n")
     first, second = sysfs.ports()
@@ -94,14 +94,14 @@ def test_a_device_without_usb_parent_has_a_name_and_a_path_all_the_same(sysfs: S
     assert (second.name, second.path, second.vendor) == ("FIDO 0000:0000", "hidraw1", 0)
 
 
-def test_a_name_is_made_safe_to_show(sysfs: Sysfs) -> None:
+def test_device_name_is_made_safe_to_show(sysfs: Sysfs) -> None:
     sysfs.plug(0, "0003:1209:F1D0.0001", usb=USB | {"product": "Ke\x1b[31my\udcff" + "x" * 500})
     (port,) = sysfs.ports()
     assert port.name.startswith("Ke[31my")
     assert len(port.name) <= 64
 
 
-def test_the_same_key_put_in_again_is_another_presence(sysfs: Sysfs) -> None:
+def test_replugged_key_is_another_presence(sysfs: Sysfs) -> None:
     sysfs.plug(3, "0003:1050:0407.0004")
     before = set(hidraw_keys(sysfs.root, Path("/dev")))
     sysfs.unplug(3)
@@ -109,13 +109,13 @@ def test_the_same_key_put_in_again_is_another_presence(sysfs: Sysfs) -> None:
     assert before.isdisjoint(hidraw_keys(sysfs.root, Path("/dev")))
 
 
-def test_a_key_pulled_out_while_it_is_read_is_not_there(sysfs: Sysfs) -> None:
+def test_key_pulled_out_while_it_is_read_is_not_reported(sysfs: Sysfs) -> None:
     sysfs.plug(3, "0003:1050:0407.0004")
     (sysfs.root / "devices/pci0000:00/usb1/1-2/1-2:1.1/0003:1050:0407.0004/report_descriptor").unlink()
     assert sysfs.ports() == []
 
 
-def test_a_node_that_udev_has_not_given_to_us_yet_is_waited_for(sysfs: Sysfs, tmp_path: Path) -> None:
+def test_node_without_permission_yet_is_waited_for(sysfs: Sysfs, tmp_path: Path) -> None:
     sysfs.plug(3, "0003:1050:0407.0004")
     (sysfs.root / "class" / "hidraw" / "hidraw3" / "dev").write_text("245:3\n")
     (tmp_path / "data").mkdir()
@@ -125,17 +125,17 @@ def test_a_node_that_udev_has_not_given_to_us_yet_is_waited_for(sysfs: Sysfs, tm
     assert len(hidraw_keys(sysfs.root, refused, tmp_path)) == 1
 
 
-def test_a_node_that_can_be_opened_does_not_wait_for_udev(sysfs: Sysfs, tmp_path: Path) -> None:
+def test_accessible_node_does_not_wait_for_udev(sysfs: Sysfs, tmp_path: Path) -> None:
     sysfs.plug(3, "0003:1050:0407.0004")
     (tmp_path / "hidraw3").touch()
     assert len(hidraw_keys(sysfs.root, tmp_path, tmp_path)) == 1
 
 
-def test_no_sysfs_is_no_key(tmp_path: Path) -> None:
+def test_missing_sysfs_means_no_keys(tmp_path: Path) -> None:
     assert hidraw_keys(tmp_path / "none", Path("/dev")) == {}
 
 
-def test_opening_a_node_that_is_gone_says_so(sysfs: Sysfs) -> None:
+def test_opening_a_removed_node_fails_as_removed(sysfs: Sysfs) -> None:
     sysfs.plug(3, "0003:1050:0407.0004")
     (found,) = hidraw_keys(sysfs.root, sysfs.root / "dev").values()
     with pytest.raises(DeviceError) as failure:
@@ -144,11 +144,11 @@ def test_opening_a_node_that_is_gone_says_so(sysfs: Sysfs) -> None:
 
 
 @pytest.mark.parametrize("end", range(len(FIDO)))
-def test_a_descriptor_cut_short_is_read_as_far_as_it_goes(end: int) -> None:
+def test_truncated_report_descriptor_is_read_as_far_as_it_goes(end: int) -> None:
     assert is_fido(FIDO[:end]) is (end >= 5)
 
 
-def test_a_long_item_is_passed_over() -> None:
+def test_long_item_in_a_report_descriptor_is_skipped() -> None:
     assert is_fido(b"\xfe\x02\x00\x06\xd0" + FIDO)
     assert not is_fido(b"\xfe")
 
@@ -228,7 +228,7 @@ def told(tmp_path: Path, bus: Bus) -> Iterator[Told]:
     discovery.close()
 
 
-def test_virtual_keys_come_and_go_as_the_bus_says(bus: Bus, told: Told) -> None:
+def test_virtual_keys_follow_the_bus(bus: Bus, told: Told) -> None:
     bus.plug("k1")
     assert told.next() == "+k1"
     bus.plug("k2")
@@ -237,14 +237,14 @@ def test_virtual_keys_come_and_go_as_the_bus_says(bus: Bus, told: Told) -> None:
     assert told.next() == "-k1-1.ctaphid"
 
 
-def test_nonsense_on_the_bus_is_passed_over(bus: Bus, told: Told) -> None:
+def test_malformed_bus_messages_are_skipped(bus: Bus, told: Told) -> None:
     for nonsense in (b"\xff", b"[]", {"plugged": {"id": 3}}, {"unplugged": {"id": "nobody"}}, {"other": 1}):
         bus.send(nonsense)
     bus.plug("k1")
     assert told.next() == "+k1"
 
 
-def test_when_the_bus_goes_its_keys_go_and_it_is_knocked_at_again(bus: Bus, told: Told) -> None:
+def test_lost_bus_removes_its_keys_and_is_retried(bus: Bus, told: Told) -> None:
     bus.plug("k1")
     assert told.next() == "+k1"
     bus.hang_up()
@@ -254,7 +254,7 @@ def test_when_the_bus_goes_its_keys_go_and_it_is_knocked_at_again(bus: Bus, told
     assert told.next() == "+k1"
 
 
-def test_hidraw_nodes_are_noticed_with_or_without_netlink(sysfs: Sysfs) -> None:
+def test_hidraw_nodes_are_discovered_with_and_without_netlink(sysfs: Sysfs) -> None:
     source = HidrawSource(sysfs.root, sysfs.root / "dev")
     try:
         assert source.look() == {}
@@ -265,7 +265,7 @@ def test_hidraw_nodes_are_noticed_with_or_without_netlink(sysfs: Sysfs) -> None:
         source.close()
 
 
-def test_without_netlink_it_looks_each_second_and_says_so(
+def test_discovery_without_netlink_polls_each_second_and_says_so(
     sysfs: Sysfs, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     def refuse(*_: object) -> socket.socket:

@@ -84,7 +84,7 @@ def house(tmp_path: Path) -> House:
     return one
 
 
-def test_a_terminal_on_which_all_is_well(house: House) -> None:
+def test_doctor_finds_nothing_to_do_on_a_good_terminal(house: House) -> None:
     house.key()
     house.key(1, KEYBOARD_DESCRIPTOR)
     house.process(7, "pcscd")
@@ -94,7 +94,7 @@ def test_a_terminal_on_which_all_is_well(house: House) -> None:
     assert all(one.remedy == "" for one in found)
 
 
-def test_fingerprint_readers_that_are_no_authenticators_are_named(house: House) -> None:
+def test_doctor_names_fingerprint_readers_that_are_no_authenticators(house: House) -> None:
     tree = UsbTree(house.root)
     tree.plug("1-7")
     tree.plug("1-8", hid=FIDO_DESCRIPTOR)
@@ -103,12 +103,12 @@ def test_fingerprint_readers_that_are_no_authenticators_are_named(house: House) 
     assert found.says == "Goodix Reader (27c6:538c) is a fingerprint reader and no authenticator"
 
 
-def test_a_machine_that_knows_no_fingerprint_readers_says_so(house: House) -> None:
+def test_doctor_says_when_the_machine_lists_no_fingerprint_readers(house: House) -> None:
     house.without(LIST)
     assert house.of("fingerprint-readers").remedy == "sudo apt install udev"
 
 
-def test_a_machine_without_pcscd_without_the_rule_and_without_rights_says_exactly_that(house: House) -> None:
+def test_doctor_names_missing_pcscd_rule_and_rights(house: House) -> None:
     house.without("usr/sbin/pcscd", "etc/udev/rules.d/70-madoguchi-fido.rules")
     house.person = MachineUser(name="kiosk", root=False, groups=frozenset({"kiosk"}))
     node = house.key()
@@ -131,14 +131,14 @@ def test_a_machine_without_pcscd_without_the_rule_and_without_rights_says_exactl
     assert missing["user"].remedy == "sudo usermod -aG plugdev kiosk, then log in again"
 
 
-def test_an_empty_machine_is_looked_at_to_the_end(tmp_path: Path) -> None:
+def test_doctor_finishes_on_an_empty_machine(tmp_path: Path) -> None:
     house = House(tmp_path)
     missing = {one.check for one in house.found() if one.state is CheckState.MISSING}
     assert missing == {"hidraw", "udev-rule", "pcscd"}
 
 
 @pytest.mark.parametrize(("config", "remedy"), [("CONFIG_HIDRAW=y", "modprobe"), ("", "CONFIG_HIDRAW=y")])
-def test_a_kernel_without_hidraw(tmp_path: Path, config: str, remedy: str) -> None:
+def test_doctor_names_a_kernel_without_hidraw(tmp_path: Path, config: str, remedy: str) -> None:
     house = House(tmp_path)
     house.write("proc/sys/kernel/osrelease", "6.12.0\n")
     house.write("boot/config-6.12.0", f"CONFIG_HID=y\n{config}\n")
@@ -146,7 +146,7 @@ def test_a_kernel_without_hidraw(tmp_path: Path, config: str, remedy: str) -> No
     assert remedy in house.of("hidraw").remedy
 
 
-def test_a_rule_that_is_masked_or_that_nothing_marks_keys_for_is_none(house: House) -> None:
+def test_doctor_counts_a_masked_or_ineffective_rule_as_missing(house: House) -> None:
     rule = "etc/udev/rules.d/70-madoguchi-fido.rules"
     house.write("usr/lib/udev/rules.d/70-madoguchi-fido.rules", TEXTS[rule])
     house.without(rule)
@@ -161,7 +161,7 @@ def test_a_rule_that_is_masked_or_that_nothing_marks_keys_for_is_none(house: Hou
     ("mode", "groups", "remedy"),
     [(0o660, {"kiosk"}, "sudo usermod"), (0o600, {"kiosk", "plugdev"}, "pull the key out")],
 )
-def test_a_node_that_may_not_be_opened_though_the_rule_is_there(
+def test_doctor_names_a_forbidden_node_despite_the_rule(
     house: House, mode: int, groups: set[str], remedy: str
 ) -> None:
     node = house.key()
@@ -172,19 +172,19 @@ def test_a_node_that_may_not_be_opened_though_the_rule_is_there(
     assert house.of("keys").remedy.startswith(remedy)
 
 
-def test_a_key_without_a_node(house: House) -> None:
+def test_doctor_names_a_key_without_a_node(house: House) -> None:
     house.key().unlink()
     assert "has no node" in house.of("keys").says
 
 
-def test_a_group_that_came_after_the_login(house: House) -> None:
+def test_doctor_names_a_group_joined_after_the_login(house: House) -> None:
     house.person = MachineUser(name="somebody", root=False, groups=frozenset())
     assert house.of("user").remedy == "log out and in again"
     house.person = MachineUser(name="root", root=True, groups=frozenset({"root"}))
     assert house.of("user").state is CheckState.OK
 
 
-def test_pcscd_runs_or_is_started_when_wanted_or_neither(house: House) -> None:
+def test_doctor_tells_whether_pcscd_runs_or_is_socket_activated(house: House) -> None:
     assert "by its socket" in house.of("pcscd").says
     house.process(7, "pcscd")
     assert house.of("pcscd").says == "pcscd is running"
@@ -193,7 +193,7 @@ def test_pcscd_runs_or_is_started_when_wanted_or_neither(house: House) -> None:
     assert house.of("pcscd").remedy == "sudo systemctl enable --now pcscd.socket"
 
 
-def test_a_pcscd_without_a_driver_and_a_program_without_pyscard(house: House) -> None:
+def test_doctor_names_a_missing_reader_driver_and_pyscard(house: House) -> None:
     house.without("usr/lib/pcsc/drivers/ifd-ccid.bundle/.there")
     (house.root / "usr/lib/pcsc/drivers/ifd-ccid.bundle").rmdir()
     house.modules.clear()
@@ -201,7 +201,7 @@ def test_a_pcscd_without_a_driver_and_a_program_without_pyscard(house: House) ->
     assert house.of("pyscard").state is CheckState.MISSING
 
 
-def test_who_may_use_pcscd(house: House) -> None:
+def test_doctor_tells_who_may_use_pcscd(house: House) -> None:
     house.without("usr/share/polkit-1/rules.d/50-madoguchi.rules")
     assert house.of("polkit").state is CheckState.NOTE
     assert 'subject.user === "kiosk"' in house.of("polkit").remedy
@@ -213,7 +213,7 @@ def test_who_may_use_pcscd(house: House) -> None:
     assert house.of("polkit").state is CheckState.OK
 
 
-def test_programs_that_hold_a_key_or_the_reader_are_named(house: House) -> None:
+def test_doctor_names_programs_that_hold_a_key_or_reader(house: House) -> None:
     house.key()
     house.process(7, "chromium", "/dev/null", "/dev/hidraw0")
     house.process(8, "scdaemon")
@@ -225,7 +225,7 @@ def test_programs_that_hold_a_key_or_the_reader_are_named(house: House) -> None:
     ]
 
 
-def test_a_reader_that_the_kernel_takes_away_and_virtual_readers(house: House) -> None:
+def test_doctor_names_a_reader_bound_by_the_kernel_and_virtual_readers(house: House) -> None:
     quirk = QUIRKS[0]
     house.write("sys/bus/usb/devices/1-1/idVendor", f"{quirk.vendor:04x}\n")
     house.write("sys/bus/usb/devices/1-1/idProduct", f"{quirk.product:04x}\n")
@@ -238,7 +238,7 @@ def test_a_reader_that_the_kernel_takes_away_and_virtual_readers(house: House) -
     assert house.of("virtual-readers").state is CheckState.NOTE
 
 
-def test_what_could_keep_it_waiting_is_not_read(house: House) -> None:
+def test_doctor_does_not_read_files_that_could_block(house: House) -> None:
     """A pipe in the place of a file is opened by nobody, so that nobody waits at its other end."""
     for name in ("etc/group", "etc/udev/rules.d/70-madoguchi-fido.rules"):
         house.without(name)
@@ -247,7 +247,7 @@ def test_what_could_keep_it_waiting_is_not_read(house: House) -> None:
     assert house.of("udev-rule").state is CheckState.MISSING
 
 
-def test_this_machine_is_looked_at_by_whoever_runs_it() -> None:
+def test_doctor_runs_on_this_machine() -> None:
     machine = this_machine()
     assert machine.person.root is (os.geteuid() == 0)
     assert machine.has_module("smartcard")

@@ -20,17 +20,17 @@ def names(tree: UsbTree) -> list[str]:
     return [port.name for _, port in attached_readers(tree.root)]
 
 
-def test_ids_are_those_that_udev_lists_readers_by(tree: UsbTree) -> None:
+def test_reader_ids_are_those_of_udev_s_list(tree: UsbTree) -> None:
     tree.write("etc/udev/hwdb.d/61-our-fingerprint-readers.hwdb", "usb:v06CBp00BD*\n ID_AUTOSUSPEND=1\n")
     tree.write("usr/lib/udev/hwdb.d/60-keyboard.hwdb", "usb:v1234p5678*\n")
     assert known_ids(tree.root) == {(0x08FF, 0x1600), (0x27C6, 0x538C), (0x06CB, 0x00BD)}
 
 
-def test_debian_s_udev_has_such_a_list() -> None:
+def test_debian_s_udev_lists_fingerprint_readers() -> None:
     assert len(known_ids()) > 300
 
 
-def test_a_reader_is_described_by_its_usb_device(tree: UsbTree) -> None:
+def test_reader_is_described_by_its_usb_device(tree: UsbTree) -> None:
     tree.plug("1-2", product="Goodix \x07 Reader", serial="S1")
     ((presence, port),) = attached_readers(tree.root)
     assert presence == "1-2 5"
@@ -38,18 +38,18 @@ def test_a_reader_is_described_by_its_usb_device(tree: UsbTree) -> None:
     assert (port.name, port.serial) == ("Goodix Reader", "S1")
 
 
-def test_a_reader_that_tells_no_name_is_called_by_its_ids(tree: UsbTree) -> None:
+def test_reader_without_a_name_is_called_by_its_ids(tree: UsbTree) -> None:
     tree.plug("1-2", product="")
     assert names(tree) == ["USB 27c6:538c"]
 
 
-def test_a_machine_without_a_list_knows_no_reader(tree: UsbTree) -> None:
+def test_machine_without_udev_s_list_knows_no_reader(tree: UsbTree) -> None:
     tree.plug("1-2")
     (tree.root / LIST).unlink()
     assert names(tree) == []
 
 
-def test_what_is_listed_nowhere_is_no_reader(tree: UsbTree) -> None:
+def test_unlisted_device_is_no_reader(tree: UsbTree) -> None:
     tree.plug("1-2", ids=(0x1050, 0x0407))
     (tree.root / "sys/bus/usb/devices/1-2/idVendor").write_text("nonsense\n")
     assert names(tree) == []
@@ -58,14 +58,14 @@ def test_what_is_listed_nowhere_is_no_reader(tree: UsbTree) -> None:
 @pytest.mark.parametrize(
     ("descriptor", "told"), [(FIDO_DESCRIPTOR, []), (KEYBOARD_DESCRIPTOR, ["Goodix Reader"])]
 )
-def test_a_reader_that_is_an_authenticator_as_well_is_left_to_hidraw(
+def test_reader_that_is_also_an_authenticator_is_left_to_hidraw(
     tree: UsbTree, descriptor: bytes, told: list[str]
 ) -> None:
     tree.plug("1-2", hid=descriptor)
     assert names(tree) == told
 
 
-def test_a_device_is_a_reader_once_all_its_interfaces_are_there_and_bound(tree: UsbTree) -> None:
+def test_device_is_a_reader_once_all_its_interfaces_are_bound(tree: UsbTree) -> None:
     device = tree.plug("1-2", interfaces=2)
     assert names(tree) == []
     tree.interface(device, 1, KEYBOARD_DESCRIPTOR, bound=False)
@@ -74,7 +74,7 @@ def test_a_device_is_a_reader_once_all_its_interfaces_are_there_and_bound(tree: 
     assert names(tree) == ["Goodix Reader"]
 
 
-def test_only_a_reader_that_comes_is_told_never_one_that_was_there_at_the_start(tree: UsbTree) -> None:
+def test_only_a_reader_plugged_in_later_is_reported(tree: UsbTree) -> None:
     tree.plug("1-1", product="Built in")
     source = FingerprintReaders(tree.root)
     assert source.look() == {}
@@ -92,7 +92,7 @@ def test_only_a_reader_that_comes_is_told_never_one_that_was_there_at_the_start(
     source.close()
 
 
-def test_a_reader_put_in_again_is_another_presence(tree: UsbTree) -> None:
+def test_replugged_reader_is_another_presence(tree: UsbTree) -> None:
     source = FingerprintReaders(tree.root)
     source.look()
     tree.plug("1-2", number=5)
@@ -103,7 +103,7 @@ def test_a_reader_put_in_again_is_another_presence(tree: UsbTree) -> None:
     assert first != again
 
 
-def test_the_device_process_looks_for_them() -> None:
+def test_broker_reports_a_plugged_in_fingerprint_reader() -> None:
     found = sources()
     try:
         assert any(isinstance(source, FingerprintReaders) for source in found)

@@ -21,12 +21,12 @@ from hid.names import NAME_BYTES, shortened
         pytest.param("a" + "\u0301" * 80, "a" + "\u0301" * 31, id="one letter with marks without end"),
     ],
 )
-def test_a_name_for_a_key_is_cut_between_what_is_seen_as_characters(name: str, kept: str) -> None:
+def test_key_name_is_cut_between_grapheme_clusters(name: str, kept: str) -> None:
     assert shortened(name) == kept
 
 
 @given(st.text(st.characters(exclude_categories=["Cs"]), max_size=90))
-def test_a_name_for_a_key_is_the_beginning_of_it_in_64_bytes(name: str) -> None:
+def test_key_name_is_its_beginning_in_64_bytes(name: str) -> None:
     kept = shortened(name)
     assert name.startswith(kept)
     assert len(kept.encode()) <= NAME_BYTES

@@ -114,7 +114,7 @@ def failure(act: Callable[[], object]) -> DeviceError:
     return caught.value
 
 
-def test_a_card_tells_what_it_is(opened: Open, card: Virtual) -> None:
+def test_card_tells_what_it_is(opened: Open, card: Virtual) -> None:
     way, seen = opened(card)
     assert way.capabilities == CAPABILITY.CBOR
     assert Ctap2(way).info.transports == ["nfc"]
@@ -123,7 +123,7 @@ def test_a_card_tells_what_it_is(opened: Open, card: Virtual) -> None:
         way.call(CTAPHID.MSG, b"\0")
 
 
-def test_an_answer_in_parts_is_put_together_and_one_without_end_is_nonsense(opened: Open) -> None:
+def test_chained_response_is_reassembled_and_an_endless_one_is_an_error(opened: Open) -> None:
     parts = [b"\0" + bytes(254) + b"\x61\x00", bytes(255) + b"\x61\x05", bytes(5) + OK]
     way, card = opened(selected(lambda _: parts.pop(0)))
     assert way.call(CTAPHID.CBOR, GET_INFO) == bytes(515)
@@ -134,7 +134,7 @@ def test_an_answer_in_parts_is_put_together_and_one_without_end_is_nonsense(open
     assert failure(lambda: way.call(CTAPHID.CBOR, GET_INFO)).reason is Reason.SILENT
 
 
-def test_the_right_length_that_a_card_names_is_asked_for(opened: Open) -> None:
+def test_response_length_named_by_the_card_is_requested(opened: Open) -> None:
     answers = [b"\x6c\x02", b"\0\xa0" + OK]
     way, card = opened(selected(lambda _: answers.pop(0)))
     assert way.call(CTAPHID.CBOR, GET_INFO) == b"\0\xa0"
@@ -144,23 +144,23 @@ def test_the_right_length_that_a_card_names_is_asked_for(opened: Open) -> None:
 @pytest.mark.parametrize(
     ("word", "status"), [("6431", CtapError.ERR.PIN_INVALID), ("6434", CtapError.ERR.PIN_AUTH_BLOCKED)]
 )
-def test_an_error_in_the_status_word_is_the_error(opened: Open, word: str, status: CtapError.ERR) -> None:
+def test_ctap_error_in_the_status_word_is_raised(opened: Open, word: str, status: CtapError.ERR) -> None:
     way, _ = opened(selected(lambda _: bytes.fromhex(word)))
     assert way.call(CTAPHID.CBOR, GET_INFO) == bytes([status])
 
 
 @pytest.mark.parametrize("word", ["6400", "6f00", "6985", "0000", "9101"])
-def test_another_status_word_is_nonsense(opened: Open, word: str) -> None:
+def test_unknown_status_word_is_a_protocol_error(opened: Open, word: str) -> None:
     way, _ = opened(selected(lambda _: bytes.fromhex(word)))
     assert failure(lambda: way.call(CTAPHID.CBOR, GET_INFO)).reason is Reason.SILENT
 
 
 @pytest.mark.parametrize("word", ["6a82", "6a81", "6d00", "6999", "6700"])
-def test_a_card_without_the_application_is_no_authenticator(opened: Open, word: str) -> None:
+def test_card_without_the_fido_application_is_no_authenticator(opened: Open, word: str) -> None:
     assert failure(lambda: opened(lambda _: bytes.fromhex(word))).reason is Reason.NOT_FIDO
 
 
-def test_a_card_of_both_generations_is_told_from_one_of_the_first(opened: Open, card: Virtual) -> None:
+def test_card_with_ctap2_and_u2f_is_told_from_one_with_u2f_alone(opened: Open, card: Virtual) -> None:
     card(bytes.fromhex("00a4040008a0000006472f000100"))
     way, _ = opened(selected(card, b"U2F_V2"))
     assert way.capabilities == CAPABILITY.CBOR
@@ -168,9 +168,7 @@ def test_a_card_of_both_generations_is_told_from_one_of_the_first(opened: Open, 
     assert way.capabilities == CAPABILITY.NMSG
 
 
-def test_a_finger_on_the_card_s_own_sensor_is_waited_for_and_cancelled(
-    opened: Open, sensor_card: Virtual
-) -> None:
+def test_finger_on_a_card_s_sensor_is_awaited_and_cancelled(opened: Open, sensor_card: Virtual) -> None:
     way, seen = opened(sensor_card)
     ctap = Ctap2(way)
     pin = ClientPin(ctap)
@@ -203,7 +201,7 @@ def keeps_working(stop: bytes) -> Callable[[bytes], bytes]:
     return selected(lambda apdu: stop if apdu[1:3] == b"\x11\x11" else b"\x02\x91\x00")
 
 
-def test_cancelled_it_is_told_once_and_its_answer_is_waited_for(opened: Open) -> None:
+def test_cancelled_card_gets_one_cancel_and_its_response_is_awaited(opened: Open) -> None:
     way, card = opened(keeps_working(b"\x2d" + OK))
     told: list[int] = []
 
@@ -218,7 +216,7 @@ def test_cancelled_it_is_told_once_and_its_answer_is_waited_for(opened: Open) ->
     assert [apdu[1:3] for apdu in card.apdus].count(b"\x11\x11") == 1
 
 
-def test_a_card_that_hears_no_cancel_is_left_behind(opened: Open, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_card_that_ignores_a_cancel_is_abandoned(opened: Open, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("hid.nfc.connection.CANCEL_SECONDS", 0.2)
     way, card = opened(keeps_working(b"\x01\x91\x00"))
     way.interruption = Interruption()
@@ -230,7 +228,7 @@ def test_a_card_that_hears_no_cancel_is_left_behind(opened: Open, monkeypatch: p
     assert failure(lambda: way.call(CTAPHID.CBOR, GET_INFO)).reason is Reason.SILENT
 
 
-def test_a_card_that_never_answers_keeps_its_thread_and_nobody_else(
+def test_card_that_never_answers_blocks_only_its_own_thread(
     opened: Open, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("hid.nfc.connection.COMMAND_SECONDS", 0.1)
@@ -251,7 +249,7 @@ def test_a_card_that_never_answers_keeps_its_thread_and_nobody_else(
     assert card.let_go.wait(SECONDS)
 
 
-def test_removed_while_it_works_it_may_say_itself_why(opened: Open) -> None:
+def test_card_removed_at_work_may_report_its_own_error(opened: Open) -> None:
     """PC/SC knows whether the card has gone or its reader: that is waited for, though not for long."""
     removed = threading.Event()
 
@@ -267,7 +265,7 @@ def test_removed_while_it_works_it_may_say_itself_why(opened: Open) -> None:
     way.interruption.close()
 
 
-def test_warming_up_ends(opened: Open, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_card_reset_attempts_end(opened: Open, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("hid.nfc.connection.WARM_UP_SECONDS", 0.3)
 
     def restless(_: bytes) -> bytes:
@@ -276,7 +274,7 @@ def test_warming_up_ends(opened: Open, monkeypatch: pytest.MonkeyPatch) -> None:
     assert failure(lambda: opened(restless)).reason is Reason.HOLD_STILL
 
 
-def test_without_pcscd_nothing_of_it_is_loaded() -> None:
+def test_discovery_without_pcscd_loads_no_pcsc_module() -> None:
     program = """
 import sys
 from pathlib import Path

@@ -81,7 +81,7 @@ def test_every_kind_of_key_is_enrolled_and_signs_in(tmp_path: Path, profile: str
     ("profile", "algorithm"),
     [("eddsa-only", -8), ("eddsa-first", -7), ("ctap-2.0", -7), ("odd-algorithms", -7)],
 )
-def test_the_services_first_algorithm_that_the_key_knows_is_taken(
+def test_first_offered_algorithm_that_the_key_knows_is_taken(
     tmp_path: Path, profile: str, algorithm: int
 ) -> None:
     async def scene() -> None:
@@ -118,7 +118,7 @@ def test_the_services_first_algorithm_that_the_key_knows_is_taken(
     play(scene())
 
 
-def test_a_key_with_a_pin_of_its_owners_is_enrolled_with_it(tmp_path: Path) -> None:
+def test_key_with_its_owner_s_pin_is_enrolled_with_it(tmp_path: Path) -> None:
     async def scene() -> None:
         async with counter(tmp_path, "pin-letters") as at:
             attached = await at.plug()
@@ -133,7 +133,7 @@ def test_a_key_with_a_pin_of_its_owners_is_enrolled_with_it(tmp_path: Path) -> N
     play(scene())
 
 
-def test_a_model_without_any_verification_says_so_whatever_is_asked(tmp_path: Path) -> None:
+def test_model_without_user_verification_fails_every_operation_with_that_reason(tmp_path: Path) -> None:
     async def scene() -> None:
         async with counter(tmp_path, "no-verification") as at:
             device = (await at.plug()).device
@@ -156,7 +156,7 @@ def test_a_model_without_any_verification_says_so_whatever_is_asked(tmp_path: Pa
     play(scene())
 
 
-def test_a_key_that_speaks_u2f_alone_is_recognised_and_refused(tmp_path: Path) -> None:
+def test_u2f_only_key_is_recognised_and_refused(tmp_path: Path) -> None:
     async def scene() -> None:
         async with counter(tmp_path, "u2f") as at:
             attached = await at.plug()
@@ -169,7 +169,7 @@ def test_a_key_that_speaks_u2f_alone_is_recognised_and_refused(tmp_path: Path) -
     play(scene())
 
 
-def test_a_pin_that_breaks_the_keys_rules_is_refused_without_asking_it(tmp_path: Path) -> None:
+def test_pin_against_the_key_s_rules_is_refused_without_asking_it(tmp_path: Path) -> None:
     async def scene() -> None:
         async with counter(tmp_path, "long-pin") as at:
             attached = await at.plug()
@@ -185,7 +185,7 @@ def test_a_pin_that_breaks_the_keys_rules_is_refused_without_asking_it(tmp_path:
     play(scene())
 
 
-def test_a_pin_is_set_once(tmp_path: Path) -> None:
+def test_pin_is_set_once(tmp_path: Path) -> None:
     async def scene() -> None:
         async with counter(tmp_path) as at:
             device = (await at.plug()).device
@@ -197,7 +197,7 @@ def test_a_pin_is_set_once(tmp_path: Path) -> None:
     play(scene())
 
 
-def test_a_key_that_wants_another_pin_says_so(tmp_path: Path) -> None:
+def test_key_that_forces_a_pin_change_says_so(tmp_path: Path) -> None:
     async def scene() -> None:
         async with counter(tmp_path, "pin-change") as at:
             attached = await at.plug()
@@ -209,7 +209,7 @@ def test_a_key_that_wants_another_pin_says_so(tmp_path: Path) -> None:
     play(scene())
 
 
-def test_a_token_serves_one_credential(tmp_path: Path) -> None:
+def test_pin_token_serves_one_credential(tmp_path: Path) -> None:
     async def scene() -> None:
         async with counter(tmp_path) as at:
             device = await at.with_finger(PIN)
@@ -233,7 +233,7 @@ def test_a_token_serves_one_credential(tmp_path: Path) -> None:
         ({"pubKeyCredParams": [{"type": "public-key", "alg": -70001}]}, ORIGIN, Reason.UNSUPPORTED),
     ],
 )
-def test_options_that_make_no_sense_or_are_another_origins(
+def test_malformed_or_foreign_origin_options_are_refused(
     tmp_path: Path, changes: dict[str, Any], origin: str, reason: Reason
 ) -> None:
     async def scene() -> None:
@@ -250,7 +250,7 @@ def test_options_that_make_no_sense_or_are_another_origins(
 
 
 @pytest.mark.parametrize("fault", ["foreign-frames", "wrong-nonce", "non-canonical", "busy"])
-def test_what_real_keys_get_wrong_is_tolerated(tmp_path: Path, fault: str) -> None:
+def test_known_mistakes_of_real_keys_are_tolerated(tmp_path: Path, fault: str) -> None:
     async def scene() -> None:
         async with counter(tmp_path) as at:
             await at.hand.fault(KEY, fault, 2 if fault == "busy" else None)
@@ -261,7 +261,7 @@ def test_what_real_keys_get_wrong_is_tolerated(tmp_path: Path, fault: str) -> No
     play(scene())
 
 
-def test_garbage_makes_a_key_unusable_and_nothing_more(tmp_path: Path) -> None:
+def test_key_that_sends_garbage_is_unusable(tmp_path: Path) -> None:
     async def scene() -> None:
         async with counter(tmp_path) as at:
             await at.hand.fault(KEY, "garbage")
@@ -278,7 +278,7 @@ def test_garbage_makes_a_key_unusable_and_nothing_more(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("packets", [1, 2, 4, 7, 12, 20, 30])
-def test_falling_out_at_any_packet_ends_in_removed(tmp_path: Path, packets: int) -> None:
+def test_key_removed_at_any_packet_fails_as_removed(tmp_path: Path, packets: int) -> None:
     async def scene() -> None:
         async with counter(tmp_path) as at:
             device = await at.with_finger(PIN)
@@ -312,7 +312,7 @@ def test_two_keys_work_side_by_side_and_apart(tmp_path: Path) -> None:
     play(scene())
 
 
-def test_a_pin_that_permits_no_credential_is_not_asked_for_again(tmp_path: Path) -> None:
+def test_pin_without_credential_permission_is_not_asked_for_again(tmp_path: Path) -> None:
     async def scene() -> None:
         async with counter(tmp_path, "no-pin-for-sites") as at:
             device = await at.with_finger(PIN)

@@ -37,7 +37,7 @@ async def fingers(at: Counter, device: str) -> tuple[Finger, ...]:
 
 
 @pytest.mark.parametrize("profile", ["fingerprint", "fingerprint-preview", "ctap-2.0", "touch"])
-def test_a_changed_pin_is_the_only_one_that_counts_and_its_token_is_kept(tmp_path: Path, profile: str) -> None:
+def test_changed_pin_replaces_the_old_one_and_its_token_is_kept(tmp_path: Path, profile: str) -> None:
     async def scene() -> None:
         async with counter(tmp_path, profile) as at:
             device = (await at.plug()).device
@@ -52,7 +52,7 @@ def test_a_changed_pin_is_the_only_one_that_counts_and_its_token_is_kept(tmp_pat
     play(scene())
 
 
-def test_a_wrong_present_pin_counts_and_leaves_the_pin_as_it_was(tmp_path: Path) -> None:
+def test_wrong_current_pin_counts_and_changes_nothing(tmp_path: Path) -> None:
     async def scene() -> None:
         async with counter(tmp_path) as at:
             device = (await at.plug()).device
@@ -73,7 +73,9 @@ def test_a_wrong_present_pin_counts_and_leaves_the_pin_as_it_was(tmp_path: Path)
         ("u2f", OTHER_PIN, Reason.UNSUPPORTED),
     ],
 )
-def test_a_change_against_the_rules_is_refused(tmp_path: Path, profile: str, new_pin: str, why: Reason) -> None:
+def test_pin_change_against_the_rules_is_refused(
+    tmp_path: Path, profile: str, new_pin: str, why: Reason
+) -> None:
     async def scene() -> None:
         async with counter(tmp_path, profile) as at:
             attached = await at.plug()
@@ -87,7 +89,7 @@ def test_a_change_against_the_rules_is_refused(tmp_path: Path, profile: str, new
     play(scene())
 
 
-def test_a_key_without_a_pin_has_none_to_change(tmp_path: Path) -> None:
+def test_key_without_a_pin_refuses_a_pin_change(tmp_path: Path) -> None:
     async def scene() -> None:
         async with counter(tmp_path) as at:
             device = (await at.plug()).device
@@ -97,7 +99,7 @@ def test_a_key_without_a_pin_has_none_to_change(tmp_path: Path) -> None:
     play(scene())
 
 
-def test_a_key_that_demands_another_pin_gets_one(tmp_path: Path) -> None:
+def test_key_that_forces_a_pin_change_gets_one(tmp_path: Path) -> None:
     async def scene() -> None:
         async with counter(tmp_path, "pin-change") as at:
             device = (await at.plug()).device
@@ -111,7 +113,7 @@ def test_a_key_that_demands_another_pin_gets_one(tmp_path: Path) -> None:
     play(scene())
 
 
-def test_no_request_shows_a_pin(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+def test_pin_request_repr_shows_no_pin(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
     async def scene() -> None:
         async with counter(tmp_path) as at:
             device = (await at.plug()).device
@@ -129,7 +131,7 @@ def test_no_request_shows_a_pin(tmp_path: Path, capfd: pytest.CaptureFixture[str
 
 
 @pytest.mark.parametrize("profile", ["fingerprint", "fingerprint-preview"])
-def test_fingers_are_listed_with_their_names_and_removed_one_by_one(tmp_path: Path, profile: str) -> None:
+def test_fingers_are_listed_by_name_and_removed_one_by_one(tmp_path: Path, profile: str) -> None:
     async def scene() -> None:
         async with counter(tmp_path, profile) as at:
             device = (await at.plug()).device
@@ -153,7 +155,7 @@ def test_fingers_are_listed_with_their_names_and_removed_one_by_one(tmp_path: Pa
 
 
 @pytest.mark.parametrize("profile", ["fingerprint", "fingerprint-preview"])
-def test_a_finger_is_renamed(tmp_path: Path, profile: str) -> None:
+def test_finger_is_renamed(tmp_path: Path, profile: str) -> None:
     async def scene() -> None:
         async with counter(tmp_path, profile) as at:
             device = await at.with_finger(PIN)
@@ -169,7 +171,7 @@ def test_a_finger_is_renamed(tmp_path: Path, profile: str) -> None:
     play(scene())
 
 
-def test_a_full_store_takes_another_finger_once_one_was_removed(tmp_path: Path) -> None:
+def test_full_sensor_takes_another_finger_once_one_was_removed(tmp_path: Path) -> None:
     async def scene() -> None:
         async with counter(tmp_path, "small") as at:
             device = await at.with_finger(PIN)
@@ -185,7 +187,7 @@ def test_a_full_store_takes_another_finger_once_one_was_removed(tmp_path: Path) 
     play(scene())
 
 
-def test_removing_what_is_not_there_is_no_failure_and_what_is_no_identifier_is_refused(tmp_path: Path) -> None:
+def test_removing_an_absent_finger_succeeds_and_a_malformed_id_is_refused(tmp_path: Path) -> None:
     async def scene() -> None:
         async with counter(tmp_path) as at:
             device = await at.with_finger(PIN)
@@ -197,7 +199,7 @@ def test_removing_what_is_not_there_is_no_failure_and_what_is_no_identifier_is_r
     play(scene())
 
 
-def test_fingers_are_shown_and_removed_only_with_the_passcode_and_on_a_sensor(tmp_path: Path) -> None:
+def test_fingers_are_listed_and_removed_only_with_passcode_and_sensor(tmp_path: Path) -> None:
     async def scene() -> None:
         async with counter(tmp_path) as at:
             device = await at.with_finger(PIN)
@@ -261,7 +263,7 @@ def listed(peer: Peer, answer: Any) -> tuple[Finger, ...]:
         ({1: b"\x01", 2: "x" * 300}, "x" * 64),
     ],
 )
-def test_a_name_that_is_missing_or_odd_is_made_safe_to_show(peer: Peer, told: Any, name: str) -> None:
+def test_missing_or_odd_finger_name_is_made_safe_to_show(peer: Peer, told: Any, name: str) -> None:
     assert listed(peer, {7: [told]}) == (Finger(template_id="01", name=name),)
 
 
@@ -269,7 +271,7 @@ def test_a_name_that_is_missing_or_odd_is_made_safe_to_show(peer: Peer, told: An
     "answer",
     [{}, {7: "fingers"}, {7: [b"\x01"]}, {7: [{2: "a name alone"}]}, {7: [{1: b""}]}, {7: [{1: b"\x01"}] * 65}],
 )
-def test_a_list_that_makes_no_sense_is_a_silent_key_and_no_crash(peer: Peer, answer: Any) -> None:
+def test_malformed_finger_list_fails_as_silent(peer: Peer, answer: Any) -> None:
     with pytest.raises(DeviceError) as nonsense:
         listed(peer, answer)
     assert nonsense.value.reason is Reason.SILENT

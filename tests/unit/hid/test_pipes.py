@@ -19,7 +19,7 @@ def node(tmp_path: Path) -> Path:
     return path
 
 
-def test_a_report_goes_out_behind_report_id_zero(node: Path) -> None:
+def test_report_is_written_after_report_id_zero(node: Path) -> None:
     pipe = HidrawPipe(node)
     report = bytes(range(64))
     assert pipe.read() is None
@@ -28,7 +28,7 @@ def test_a_report_goes_out_behind_report_id_zero(node: Path) -> None:
     pipe.close()
 
 
-def test_a_node_that_another_program_holds_is_busy_until_it_lets_go(node: Path) -> None:
+def test_node_held_by_another_program_is_busy_until_released(node: Path) -> None:
     other = os.open(node, os.O_RDWR)
     fcntl.flock(other, fcntl.LOCK_EX)
     with pytest.raises(DeviceError) as failure:
@@ -38,7 +38,7 @@ def test_a_node_that_another_program_holds_is_busy_until_it_lets_go(node: Path) 
     HidrawPipe(node).close()
 
 
-def test_a_node_refused_to_this_user_names_the_udev_rule(node: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_node_refused_to_this_user_names_the_udev_rule(node: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def refuse(*_: object) -> int:
         raise PermissionError(13, "Permission denied")
 
@@ -50,19 +50,19 @@ def test_a_node_refused_to_this_user_names_the_udev_rule(node: Path, monkeypatch
     assert '"1050"' in failure.value.detail
 
 
-def test_a_node_that_is_gone_was_removed(tmp_path: Path) -> None:
+def test_missing_node_fails_as_removed(tmp_path: Path) -> None:
     with pytest.raises(DeviceError) as failure:
         HidrawPipe(tmp_path / "hidraw9")
     assert failure.value.reason is Reason.REMOVED
 
 
-def test_a_socket_that_nobody_listens_on_was_removed(tmp_path: Path) -> None:
+def test_socket_without_a_listener_fails_as_removed(tmp_path: Path) -> None:
     with pytest.raises(DeviceError) as failure:
         SocketPipe(tmp_path / "k1-1.ctaphid")
     assert failure.value.reason is Reason.REMOVED
 
 
-def test_a_socket_takes_and_gives_one_report_at_a_time_until_it_is_pulled_out() -> None:
+def test_socket_passes_one_report_at_a_time_until_unplugged() -> None:
     ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
     pipe = SocketPipe(ours)
     assert pipe.read() is None
@@ -79,7 +79,7 @@ def test_a_socket_takes_and_gives_one_report_at_a_time_until_it_is_pulled_out() 
     pipe.close()
 
 
-def test_a_socket_that_is_full_blocks_nobody() -> None:
+def test_full_socket_does_not_block() -> None:
     ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
     pipe = SocketPipe(ours)
     while pipe.write(bytes(64)):

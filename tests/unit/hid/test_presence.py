@@ -62,9 +62,7 @@ def refusing(*reasons: Reason) -> Callable[[], Pipe]:
     return connect
 
 
-def test_an_opening_that_is_refused_is_tried_again_and_told_once_for_each_reason(
-    start: Start, told: Told
-) -> None:
+def test_refused_opening_is_retried_and_each_reason_told_once(start: Start, told: Told) -> None:
     presence = start(refusing(*[Reason.NO_PERMISSION] * 3, *[Reason.BUSY] * 3))
     assert told.next() == Unusable(device="d", reason=Reason.NO_PERMISSION)
     assert told.next() == Unusable(device="d", reason=Reason.BUSY)
@@ -73,7 +71,7 @@ def test_an_opening_that_is_refused_is_tried_again_and_told_once_for_each_reason
     assert told.empty()
 
 
-def test_a_silent_key_is_not_tried_again(start: Start, told: Told) -> None:
+def test_silent_key_is_not_retried(start: Start, told: Told) -> None:
     tries = []
 
     def connect() -> Pipe:
@@ -88,7 +86,7 @@ def test_a_silent_key_is_not_tried_again(start: Start, told: Told) -> None:
     assert len(tries) == 1
 
 
-def test_a_mistake_while_opening_is_a_silent_key_and_its_values_stay_out_of_the_log(
+def test_unexpected_error_while_opening_makes_the_key_silent_and_logs_no_values(
     start: Start, told: Told, capfd: pytest.CaptureFixture[str]
 ) -> None:
     def connect() -> Pipe:
@@ -101,7 +99,7 @@ def test_a_mistake_while_opening_is_a_silent_key_and_its_values_stay_out_of_the_
     assert "247913" not in log
 
 
-def test_after_its_end_every_request_fails_with_removed(start: Start, told: Told) -> None:
+def test_ended_presence_fails_every_request_as_removed(start: Start, told: Told) -> None:
     presence = start(refusing(Reason.SILENT))
     told.next()
     presence.end(Reason.REMOVED)
@@ -111,7 +109,7 @@ def test_after_its_end_every_request_fails_with_removed(start: Start, told: Told
     assert not presence.cancel(1)
 
 
-def test_a_request_that_waits_can_be_cancelled_and_too_many_are_refused(start: Start, told: Told) -> None:
+def test_waiting_request_can_be_cancelled_and_too_many_are_refused(start: Start, told: Told) -> None:
     opening: queue.Queue[None] = queue.Queue()
 
     def connect() -> Pipe:
@@ -135,7 +133,7 @@ def test_a_request_that_waits_can_be_cancelled_and_too_many_are_refused(start: S
     ]
 
 
-def test_the_end_reaches_every_request_that_waits(start: Start, told: Told) -> None:
+def test_ended_presence_fails_every_waiting_request(start: Start, told: Told) -> None:
     opening: queue.Queue[None] = queue.Queue()
 
     def connect() -> Pipe:

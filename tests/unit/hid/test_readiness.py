@@ -67,7 +67,7 @@ FINGER: dict[str, Any] = {"has_fingers": True, "verifies_by_itself": True}
         (PIN | SENSOR | FINGER | {"force_pin_change": True}, R.MUST_CHANGE, R.FINGER, R.MUST_CHANGE),
     ],
 )
-def test_each_row_of_the_table(
+def test_readiness_follows_from_get_info_as_tabled(
     values: dict[str, Any], enrolment: Readiness, sign_in: Readiness, settings: Readiness
 ) -> None:
     assert [readiness(told(**values), purpose) for purpose in Use] == [enrolment, sign_in, settings]
@@ -89,7 +89,7 @@ def test_each_row_of_the_table(
     ),
     st.sampled_from(Use),
 )
-def test_a_passcode_is_asked_only_of_a_key_that_has_one(values: dict[str, Any], purpose: Use) -> None:
+def test_passcode_is_asked_only_of_a_key_that_has_one(values: dict[str, Any], purpose: Use) -> None:
     found = readiness(told(**values), purpose)
     if found in {R.PASSCODE, R.PASSCODE_NO_FINGER, R.FINGER, R.FINGER_ELSEWHERE, R.MUST_CHANGE}:
         assert values["pin_set"]
@@ -122,7 +122,7 @@ def test_a_passcode_is_asked_only_of_a_key_that_has_one(values: dict[str, Any], 
         ],
     ],
 )
-def test_what_can_not_come_about_is_known_before_anything_is_written(
+def test_impossible_enrolment_is_known_before_anything_is_written(
     values: dict[str, Any], options: dict[str, Any], possible: bool
 ) -> None:
     assert can_make(told(**values), options) is possible

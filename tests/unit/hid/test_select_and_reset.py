@@ -25,7 +25,7 @@ FINGERPRINT = Verification.FINGERPRINT
 
 @pytest.mark.parametrize("with_pin", [False, True])
 @pytest.mark.parametrize("profile", ["fingerprint", "touch", "ctap-2.0", "fingerprint-preview", "always-uv"])
-def test_the_key_that_is_touched_is_the_one(tmp_path: Path, profile: str, *, with_pin: bool) -> None:
+def test_touched_key_is_selected(tmp_path: Path, profile: str, *, with_pin: bool) -> None:
     async def scene() -> None:
         async with counter(tmp_path, profile) as at:
             device = (await at.plug()).device
@@ -39,7 +39,7 @@ def test_the_key_that_is_touched_is_the_one(tmp_path: Path, profile: str, *, wit
 
 
 @pytest.mark.parametrize("profile", ["u2f", "pin-blocked", "pin-change"])
-def test_keys_that_nothing_else_can_be_done_with_can_still_be_pointed_at(tmp_path: Path, profile: str) -> None:
+def test_unusable_keys_can_still_be_selected(tmp_path: Path, profile: str) -> None:
     async def scene() -> None:
         async with counter(tmp_path, profile) as at:
             device = (await at.plug()).device
@@ -50,7 +50,7 @@ def test_keys_that_nothing_else_can_be_done_with_can_still_be_pointed_at(tmp_pat
 
 
 @pytest.mark.parametrize("profile", ["touch", "ctap-2.0", "u2f"])
-def test_leaving_a_selection_frees_the_key_at_once(tmp_path: Path, profile: str) -> None:
+def test_left_selection_frees_the_key_at_once(tmp_path: Path, profile: str) -> None:
     async def scene() -> None:
         async with counter(tmp_path, profile) as at:
             device = (await at.plug()).device
@@ -66,7 +66,7 @@ def test_leaving_a_selection_frees_the_key_at_once(tmp_path: Path, profile: str)
     play(scene())
 
 
-def test_of_two_keys_the_touched_one_is_told_and_the_other_goes_on_as_before(tmp_path: Path) -> None:
+def test_touched_one_of_two_keys_is_selected_and_the_other_goes_on(tmp_path: Path) -> None:
     async def scene() -> None:
         async with counter(tmp_path) as at:
             other = await at.hand.add("touch")
@@ -89,7 +89,7 @@ def test_of_two_keys_the_touched_one_is_told_and_the_other_goes_on_as_before(tmp
 # back to the factory's state
 
 
-def test_a_reset_takes_everything_and_tells_what_is_left(tmp_path: Path) -> None:
+def test_reset_erases_the_key_and_tells_its_new_state(tmp_path: Path) -> None:
     async def scene() -> None:
         async with counter(tmp_path) as at:
             device = await at.with_finger(PIN)
@@ -112,7 +112,7 @@ def test_a_reset_takes_everything_and_tells_what_is_left(tmp_path: Path) -> None
     play(scene())
 
 
-def test_a_blocked_key_is_as_good_as_new_after_a_reset(tmp_path: Path) -> None:
+def test_blocked_key_is_as_new_after_a_reset(tmp_path: Path) -> None:
     async def scene() -> None:
         async with counter(tmp_path, "pin-blocked") as at:
             device = (await at.plug()).device
@@ -126,7 +126,7 @@ def test_a_blocked_key_is_as_good_as_new_after_a_reset(tmp_path: Path) -> None:
     play(scene())
 
 
-def test_a_reset_that_is_left_or_interrupted_changes_nothing(tmp_path: Path) -> None:
+def test_left_or_interrupted_reset_changes_nothing(tmp_path: Path) -> None:
     async def scene() -> None:
         async with counter(tmp_path, "touch") as at:
             device = (await at.plug()).device
@@ -147,7 +147,7 @@ def test_a_reset_that_is_left_or_interrupted_changes_nothing(tmp_path: Path) -> 
     play(scene())
 
 
-def test_a_key_that_speaks_u2f_alone_has_nothing_to_reset(tmp_path: Path) -> None:
+def test_u2f_only_key_refuses_a_reset(tmp_path: Path) -> None:
     async def scene() -> None:
         async with counter(tmp_path, "u2f") as at:
             device = (await at.plug()).device
@@ -202,14 +202,14 @@ SELECT = Select()
         (b"\x01", Reason.UNSUPPORTED),
     ],
 )
-def test_why_a_reset_failed(peer: Peer, answer: bytes, reason: Reason) -> None:
+def test_failed_reset_tells_its_reason(peer: Peer, answer: bytes, reason: Reason) -> None:
     ended, commands, _ = asked(peer, RESET, answer, {})
     assert isinstance(ended, Failed)
     assert ended.reason is reason
     assert commands == [7]
 
 
-def test_a_reset_over_a_transport_that_the_key_excludes_is_not_tried(peer: Peer) -> None:
+def test_reset_over_an_excluded_transport_is_not_tried(peer: Peer) -> None:
     ended, commands, info = asked(peer, RESET, b"\0", {24: True, 26: ["nfc"]})
     assert isinstance(ended, Failed)
     assert ended.reason is Reason.UNSUPPORTED
@@ -217,7 +217,7 @@ def test_a_reset_over_a_transport_that_the_key_excludes_is_not_tried(peer: Peer)
     assert (info.transports_for_reset, info.long_touch_for_reset) == (("nfc",), True)
 
 
-def test_a_key_that_is_silent_after_its_reset_was_reset_all_the_same(peer: Peer) -> None:
+def test_key_silent_after_its_reset_counts_as_reset(peer: Peer) -> None:
     def on_cbor(payload: bytes) -> None:
         if payload[0] == 7:
             peer.on_cbor = lambda _: None
@@ -231,21 +231,19 @@ def test_a_key_that_is_silent_after_its_reset_was_reset_all_the_same(peer: Peer)
 
 
 @pytest.mark.parametrize("answer", [b"\0", b"\x31", b"\x33", b"\x35"])
-def test_a_key_that_does_not_know_selection_is_asked_for_a_credential_that_can_not_come_about(
-    peer: Peer, answer: bytes
-) -> None:
+def test_key_without_selection_is_asked_for_an_impossible_credential(peer: Peer, answer: bytes) -> None:
     ended, commands, _ = asked(peer, SELECT, answer, {})
     assert ended == Done()
     assert commands == ([0x0B] if answer == b"\0" else [0x0B, 0x01])
 
 
-def test_nobody_touched(peer: Peer) -> None:
+def test_untouched_selection_fails_as_timed_out(peer: Peer) -> None:
     ended, _, _ = asked(peer, SELECT, b"\x2f", {1: ["FIDO_2_0"]})
     assert isinstance(ended, Failed)
     assert ended.reason is Reason.TIMED_OUT
 
 
-def test_a_card_can_not_be_pointed_at(peer: Peer) -> None:
+def test_card_can_not_be_selected(peer: Peer) -> None:
     ended, commands, _ = asked(peer, SELECT, b"\0", {}, Transport.NFC)
     assert isinstance(ended, Failed)
     assert (ended.reason, commands) == (Reason.UNSUPPORTED, [])

@@ -71,7 +71,7 @@ async def listed(at: Counter, device: str, rp_id: str = "", how: Verification = 
 
 
 @pytest.mark.parametrize("profile", ["touch", "fingerprint-preview"])
-def test_all_that_is_on_a_key_is_listed_with_its_names(tmp_path: Path, profile: str) -> None:
+def test_all_credentials_of_a_key_are_listed_with_names(tmp_path: Path, profile: str) -> None:
     async def scene() -> None:
         async with counter(tmp_path, profile) as at:
             device = (await at.plug()).device
@@ -107,7 +107,7 @@ def test_all_that_is_on_a_key_is_listed_with_its_names(tmp_path: Path, profile: 
     play(scene())
 
 
-def test_a_token_for_one_service_shows_nothing_of_the_others(tmp_path: Path) -> None:
+def test_token_for_one_rp_lists_no_other_rp(tmp_path: Path) -> None:
     async def scene() -> None:
         async with counter(tmp_path, "touch") as at:
             device = (await at.plug()).device
@@ -125,7 +125,7 @@ def test_a_token_for_one_service_shows_nothing_of_the_others(tmp_path: Path) -> 
     play(scene())
 
 
-def test_a_token_for_looking_after_a_key_makes_and_uses_nothing(tmp_path: Path) -> None:
+def test_management_token_makes_and_uses_no_credential(tmp_path: Path) -> None:
     async def scene() -> None:
         async with counter(tmp_path, "touch") as at:
             device = (await at.plug()).device
@@ -137,7 +137,7 @@ def test_a_token_for_looking_after_a_key_makes_and_uses_nothing(tmp_path: Path) 
     play(scene())
 
 
-def test_a_finger_shows_what_is_on_a_key_too(tmp_path: Path) -> None:
+def test_finger_lists_credentials_too(tmp_path: Path) -> None:
     async def scene() -> None:
         async with counter(tmp_path) as at:
             device = await at.with_finger(PIN)
@@ -162,7 +162,9 @@ def test_a_finger_shows_what_is_on_a_key_too(tmp_path: Path) -> None:
         ("u2f", PASSCODE, Reason.UNSUPPORTED),
     ],
 )
-def test_what_can_not_be_listed(tmp_path: Path, profile: str, how: Verification, reason: Reason) -> None:
+def test_unlistable_credentials_tell_the_reason(
+    tmp_path: Path, profile: str, how: Verification, reason: Reason
+) -> None:
     async def scene() -> None:
         async with counter(tmp_path, profile) as at:
             device = (await at.plug()).device
@@ -172,7 +174,7 @@ def test_what_can_not_be_listed(tmp_path: Path, profile: str, how: Verification,
     play(scene())
 
 
-def test_a_sensor_that_gives_no_token_sends_back_to_the_passcode(tmp_path: Path) -> None:
+def test_sensor_without_tokens_falls_back_to_the_passcode(tmp_path: Path) -> None:
     async def scene() -> None:
         async with counter(tmp_path, "fingerprint-preview") as at:
             device = await at.with_finger(PIN)
@@ -182,7 +184,7 @@ def test_a_sensor_that_gives_no_token_sends_back_to_the_passcode(tmp_path: Path)
     play(scene())
 
 
-def test_names_with_marks_of_direction_are_told_without_them(tmp_path: Path) -> None:
+def test_names_are_listed_without_direction_marks(tmp_path: Path) -> None:
     async def scene() -> None:
         async with counter(tmp_path) as at:
             device = await at.with_finger(PIN)
@@ -203,7 +205,7 @@ def test_names_with_marks_of_direction_are_told_without_them(tmp_path: Path) -> 
 
 
 @pytest.mark.parametrize("profile", ["touch", "fingerprint-preview"])
-def test_deleting_makes_room_and_says_so(tmp_path: Path, profile: str) -> None:
+def test_deleting_a_credential_makes_room(tmp_path: Path, profile: str) -> None:
     async def scene() -> None:
         async with counter(tmp_path, profile) as at:
             device = (await at.plug()).device
@@ -225,7 +227,7 @@ def test_deleting_makes_room_and_says_so(tmp_path: Path, profile: str) -> None:
     play(scene())
 
 
-def test_a_credential_that_the_service_refuses_is_taken_off_by_finger_or_passcode(tmp_path: Path) -> None:
+def test_refused_credential_is_deleted_by_finger_or_passcode(tmp_path: Path) -> None:
     async def scene() -> None:
         async with counter(tmp_path) as at:
             device = await at.with_finger(PIN)
@@ -243,9 +245,7 @@ def test_a_credential_that_the_service_refuses_is_taken_off_by_finger_or_passcod
 
 
 @pytest.mark.parametrize("how", [FINGERPRINT, PASSCODE])
-def test_tidying_takes_off_what_the_service_does_not_know_and_nothing_else(
-    tmp_path: Path, how: Verification
-) -> None:
+def test_tidying_deletes_unknown_credentials_only(tmp_path: Path, how: Verification) -> None:
     async def scene() -> None:
         async with counter(tmp_path) as at:
             device = await at.with_finger(PIN)
@@ -275,7 +275,7 @@ def test_tidying_takes_off_what_the_service_does_not_know_and_nothing_else(
 @pytest.mark.parametrize(
     ("user_id", "keep"), [("", []), ("no base64url!", []), (b64(b"me"), ["no base64url!"])]
 )
-def test_tidying_for_nobody_is_refused(tmp_path: Path, user_id: str, keep: list[str]) -> None:
+def test_tidying_without_a_user_id_is_refused(tmp_path: Path, user_id: str, keep: list[str]) -> None:
     async def scene() -> None:
         async with counter(tmp_path) as at:
             device = await at.with_finger(PIN)
@@ -332,7 +332,7 @@ def described(identifier: bytes = b"c", **user: Any) -> dict[int, Any]:
     return {6: user, 7: {"type": "public-key", "id": identifier}}
 
 
-def test_a_key_that_keeps_the_end_of_a_long_rp_id_is_asked_by_its_hash(peer: Peer) -> None:
+def test_key_that_truncates_a_long_rp_id_is_asked_by_its_hash(peer: Peer) -> None:
     shortened = {3: {"id": "…very.long.name.example"}, 4: bytes(range(32)), 5: 1}
     found, asked = stored(peer, shortened, described(id=b"u", name="n") | {9: 1})
     assert found == (
@@ -343,7 +343,7 @@ def test_a_key_that_keeps_the_end_of_a_long_rp_id_is_asked_by_its_hash(peer: Pee
     assert asked == [RPS, CREDENTIALS]
 
 
-def test_every_list_is_heard_to_its_end_before_the_next_begins(peer: Peer) -> None:
+def test_each_enumeration_is_read_to_its_end_before_the_next(peer: Peer) -> None:
     rps = [{3: {"id": "a.example"}, 5: 2}, {3: {"id": "b.example"}}]
     found, asked = stored(peer, *rps, described(b"1") | {9: 2}, described(b"2"), NONE)
     assert [one.credential_id for one in found] == [b64(b"1"), b64(b"2")]
@@ -351,11 +351,11 @@ def test_every_list_is_heard_to_its_end_before_the_next_begins(peer: Peer) -> No
 
 
 @pytest.mark.parametrize("answer", [NONE, {5: 0}])
-def test_a_key_with_nothing_on_it(peer: Peer, answer: Any) -> None:
+def test_empty_key_lists_no_credentials(peer: Peer, answer: Any) -> None:
     assert stored(peer, answer) == ((), [RPS])
 
 
-def test_a_credential_of_nobody_has_no_names(peer: Peer) -> None:
+def test_credential_without_a_user_has_no_names(peer: Peer) -> None:
     nameless = {7: {"type": "public-key", "id": b"c"}, 6: "nobody"}
     assert stored(peer, {3: "?"}, nameless)[0] == (StoredCredential(rp_id="", credential_id=b64(b"c")),)
 
@@ -371,7 +371,7 @@ def test_a_credential_of_nobody_has_no_names(peer: Peer) -> None:
         [{3: {"id": "a"}, 5: 1}, {7: {"id": "text"}}],
     ],
 )
-def test_a_list_that_makes_no_sense_is_a_silent_key_and_no_crash(peer: Peer, answers: list[Any]) -> None:
+def test_malformed_credential_list_fails_as_silent(peer: Peer, answers: list[Any]) -> None:
     with pytest.raises(DeviceError) as nonsense:
         stored(peer, *answers)
     assert nonsense.value.reason is Reason.SILENT
@@ -384,7 +384,7 @@ INVALID_PARAMETER, INVALID_CREDENTIAL, OPERATION_DENIED = b"\x02", b"\x22", b"\x
 @pytest.mark.parametrize(
     ("listed", "is_there"), [(NONE, False), ({7: {"id": b"other"}}, False), ({7: {"id": b"c"}}, True)]
 )
-def test_an_ambiguous_refusal_to_delete_is_done_where_the_list_holds_no_such_credential(
+def test_ambiguous_delete_error_succeeds_when_the_credential_is_not_listed(
     peer: Peer, refusal: bytes, listed: Any, *, is_there: bool
 ) -> None:
     credentials, asked = asked_by(peer, refusal, listed, rp_id=RP_ID)
@@ -394,14 +394,14 @@ def test_an_ambiguous_refusal_to_delete_is_done_where_the_list_holds_no_such_cre
 
 
 @pytest.mark.parametrize(("answer", "done"), [(NONE, True), (OPERATION_DENIED, False)])
-def test_a_clear_answer_to_delete_is_believed(peer: Peer, answer: bytes, *, done: bool) -> None:
+def test_unambiguous_delete_response_is_believed(peer: Peer, answer: bytes, *, done: bool) -> None:
     credentials, asked = asked_by(peer, answer, rp_id=RP_ID)
     with contextlib.nullcontext() if done else pytest.raises(CtapError):
         credentials.delete(b"c", RP_ID)
     assert asked == [DELETE]
 
 
-def test_a_token_for_all_services_looks_through_all_that_is_stored(peer: Peer) -> None:
+def test_token_without_an_rp_lists_every_rp(peer: Peer) -> None:
     """The key keeps the end of a long RP ID, by which nothing can be found again."""
     shortened = {3: {"id": "…long.example"}, 4: bytes(range(32)), 5: 1}
     credentials, asked = asked_by(peer, INVALID_PARAMETER, shortened, {7: {"id": b"c"}})
@@ -414,9 +414,7 @@ def test_a_token_for_all_services_looks_through_all_that_is_stored(peer: Peer) -
     ("answers", "done"),
     [([b"\x2c"], True), ([b"\x02", b"\x2c"], True), ([b"\x02", {7: [{1: b"t"}]}], False), ([b"\x27"], False)],
 )
-def test_a_finger_that_is_not_there_is_as_good_as_removed(
-    peer: Peer, answers: list[Any], *, done: bool
-) -> None:
+def test_removing_an_absent_finger_counts_as_removed(peer: Peer, answers: list[Any], *, done: bool) -> None:
     left = list(answers)
 
     def on_cbor(payload: bytes) -> None:

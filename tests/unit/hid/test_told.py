@@ -39,13 +39,13 @@ from hid.vocabulary import Reason
         (named(flag), [True], None),
     ],
 )
-def test_a_value_is_taken_where_type_and_range_fit(take: Taker[Any], value: object, taken: object) -> None:
+def test_value_of_right_type_and_range_is_taken(take: Taker[Any], value: object, taken: object) -> None:
     told = take(value)
     assert told == taken
     assert type(told) is type(taken)
 
 
-def test_a_member_that_does_not_fit_counts_as_absent_or_ends_the_operation() -> None:
+def test_malformed_member_counts_as_absent_or_fails_the_operation() -> None:
     told = AnswerMap({1: True, 2: None, 3: {"id": b"x"}})
     assert told.get(1, number()) is None
     assert told.get(1, number(), 5) == 5

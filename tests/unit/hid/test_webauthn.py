@@ -54,7 +54,7 @@ def test_client_data_is_serialized_as_the_specification_orders_it() -> None:
         ("localhost", "https://example.jp", False),
     ],
 )
-def test_an_rp_id_belongs_to_its_origin(rp_id: str, origin: str, fits: bool) -> None:
+def test_rp_id_must_belong_to_its_origin(rp_id: str, origin: str, fits: bool) -> None:
     options = creation_options(rp={"id": rp_id, "name": "RP"})
     if fits:
         assert parse_creation(options, origin).rp["id"] == rp_id
@@ -62,12 +62,12 @@ def test_an_rp_id_belongs_to_its_origin(rp_id: str, origin: str, fits: bool) -> 
         assert refusal(options, origin) is Reason.REFUSED
 
 
-def test_the_origins_host_is_the_rp_where_none_is_named() -> None:
+def test_missing_rp_id_means_the_origin_s_host() -> None:
     assert parse_creation(creation_options(rp={"name": "RP"}), ORIGIN).rp["id"] == "localhost"
     assert parse_sign_in({"challenge": "AQID"}, "https://id.example.jp").rp_id == "id.example.jp"
 
 
-def test_algorithms_keep_their_order_and_what_is_none_is_passed_over() -> None:
+def test_algorithms_keep_their_order_and_unknown_types_are_skipped() -> None:
     parameters = [
         {"type": "public-key", "alg": -8},
         {"type": "future-key", "alg": -7},
@@ -80,14 +80,14 @@ def test_algorithms_keep_their_order_and_what_is_none_is_passed_over() -> None:
     assert parse_creation(creation_options(pubKeyCredParams=[]), ORIGIN).algorithms == (-7, -257)
 
 
-def test_members_that_nobody_knows_and_null_members_are_passed_over() -> None:
+def test_unknown_and_null_option_members_are_skipped() -> None:
     options = creation_options(
         hints=["security-key"], timeout=None, attestationFormats=[], excludeCredentials=None
     )
     assert parse_creation(options, ORIGIN).exclude == ()
 
 
-def test_names_go_to_a_key_in_64_bytes_at_most() -> None:
+def test_names_go_to_a_key_in_at_most_64_bytes() -> None:
     """One firmware refuses longer ones, as CBOR that it can't read."""
     long = "窓口" * 40
     options = creation_options(
@@ -102,7 +102,7 @@ def test_names_go_to_a_key_in_64_bytes_at_most() -> None:
     ("policy", "level"),
     [("userVerificationRequired", 3), ("userVerificationOptional", 1), ("of the future", None), (3, None)],
 )
-def test_cred_protect_is_asked_for_by_its_name(policy: object, level: int | None) -> None:
+def test_cred_protect_policy_is_passed_to_the_key(policy: object, level: int | None) -> None:
     options = creation_options(extensions={"credentialProtectionPolicy": policy})
     assert parse_creation(options, ORIGIN).cred_protect == level
 
@@ -120,7 +120,7 @@ def test_cred_protect_is_asked_for_by_its_name(policy: object, level: int | None
         pytest.param(HASH + b"\x85" + bytes(4), id="extensions announced and not there"),
     ],
 )
-def test_authenticator_data_that_is_not_what_was_asked_for(data: bytes) -> None:
+def test_authenticator_data_for_another_request_is_refused(data: bytes) -> None:
     with pytest.raises(DeviceError) as failure:
         verified_data(data, RP_ID)
     assert failure.value.reason is Reason.SILENT
@@ -134,12 +134,12 @@ ATTESTED = HASH + b"\xc5" + bytes(4) + bytes(16) + b"\x00\x04abcd"
     | st.binary(max_size=120).map(ATTESTED.__add__)
     | st.just(ATTESTED + b"\x81" * 5000)
 )
-def test_no_authenticator_data_raises_anything_but_a_device_error(data: bytes) -> None:
+def test_any_authenticator_data_raise_nothing_but_device_errors(data: bytes) -> None:
     with contextlib.suppress(DeviceError):
         assert verified_data(data, RP_ID).is_user_verified()
 
 
-def test_a_point_that_is_not_on_the_curve_is_no_public_key() -> None:
+def test_point_off_the_curve_is_no_public_key() -> None:
     key = bytes.fromhex("a5010203262001215820") + b"\x01" * 32 + bytes.fromhex("225820") + b"\x02" * 32
     data = HASH + b"\x45" + bytes(4) + bytes(16) + b"\x00\x04abcd" + key
     creation = parse_creation(creation_options(), ORIGIN)
@@ -148,7 +148,7 @@ def test_a_point_that_is_not_on_the_curve_is_no_public_key() -> None:
     assert failure.value.reason is Reason.SILENT
 
 
-def test_an_unknown_algorithm_has_no_spki_and_is_passed_on_all_the_same() -> None:
+def test_key_of_an_unknown_algorithm_is_passed_on_without_spki() -> None:
     key = bytes.fromhex("a2010303390103")
     data = HASH + b"\x45" + bytes(4) + bytes(16) + b"\x00\x04abcd" + key
     creation = parse_creation(creation_options(), ORIGIN)
@@ -162,7 +162,7 @@ def test_an_unknown_algorithm_has_no_spki_and_is_passed_on_all_the_same() -> Non
 
 
 @pytest.mark.parametrize("algorithm", ["f5", "1bffffffffffffffff", "3bffffffffffffffff", "60", "a0", "80"])
-def test_an_algorithm_that_is_no_small_number_is_nonsense(algorithm: str) -> None:
+def test_oversized_algorithm_number_is_a_protocol_error(algorithm: str) -> None:
     data = HASH + b"\x45" + bytes(4) + bytes(16) + b"\x00\x04abcd" + bytes.fromhex("a2010303" + algorithm)
     creation = parse_creation(creation_options(), ORIGIN)
     with pytest.raises(DeviceError) as failure:
@@ -170,7 +170,7 @@ def test_an_algorithm_that_is_no_small_number_is_nonsense(algorithm: str) -> Non
     assert failure.value.reason is Reason.SILENT
 
 
-def test_attestation_is_passed_on_only_where_it_was_asked_for() -> None:
+def test_attestation_is_passed_on_only_when_asked_for() -> None:
     key = bytes.fromhex("a2010103390103")
     data = HASH + b"\x45" + bytes(4) + bytes(16) + b"\x00\x04abcd" + key
     answer = ("packed", data, {"sig": b"tells who made it"})
@@ -180,7 +180,7 @@ def test_attestation_is_passed_on_only_where_it_was_asked_for() -> None:
         assert (b"tells who" in b64decode(made["response"]["attestationObject"])) is told
 
 
-def test_an_assertion_without_user_handle() -> None:
+def test_assertion_without_a_user_handle_is_passed_on() -> None:
     sign_in = parse_sign_in(request_options(), ORIGIN)
     response = authentication_response(sign_in, b"id", VERIFIED, b"signature", None)
     assert "userHandle" not in response["response"]
@@ -188,13 +188,13 @@ def test_an_assertion_without_user_handle() -> None:
 
 
 @given(st.binary(max_size=100))
-def test_base64url_there_and_back(data: bytes) -> None:
+def test_base64url_round_trips(data: bytes) -> None:
     assert b64decode(b64encode(data)) == data
     assert "=" not in b64encode(data)
 
 
 @pytest.mark.parametrize("text", ["a", "a+b/", "窓口", "ab cd", "AQID\n"])
-def test_what_is_not_base64url_is_refused(text: str) -> None:
+def test_malformed_base64url_is_refused(text: str) -> None:
     with pytest.raises(DeviceError) as failure:
         b64decode(text)
     assert failure.value.reason is Reason.REFUSED

@@ -54,7 +54,7 @@ def answering(service: MemberService) -> Coroutine[Any, Any, steps.Reply]:
     return service.answer("a" * 32, LOG_IN, KEY)
 
 
-def test_an_answer_goes_out_with_its_key_token_and_terminal_and_a_reply_comes_back(server: Server) -> None:
+def test_answer_is_sent_with_idempotency_key_token_and_terminal(server: Server) -> None:
     server.script = [(200, wire.encode(REPLY))]
     assert using(server, answering) == (REPLY, [])
     [request] = server.requests
@@ -65,7 +65,7 @@ def test_an_answer_goes_out_with_its_key_token_and_terminal_and_a_reply_comes_ba
     assert wire.decode(request.body, answers.AnyAnswer) == LOG_IN
 
 
-def test_a_journey_is_opened_and_ended(server: Server) -> None:
+def test_client_opens_and_ends_a_journey(server: Server) -> None:
     async def act(service: MemberService) -> steps.Reply:
         reply = await service.start(JourneyKind.MIGRATION, KEY)
         await service.end(reply.journey)
@@ -80,7 +80,7 @@ def test_a_journey_is_opened_and_ended(server: Server) -> None:
 
 
 @pytest.mark.parametrize("trouble", [(500, b"oops"), (503, b""), (429, b""), CUT])
-def test_a_passing_trouble_is_tried_again_with_the_same_key(server: Server, trouble: Any) -> None:
+def test_passing_fault_is_retried_with_the_same_idempotency_key(server: Server, trouble: Any) -> None:
     server.script = [trouble, trouble, (200, wire.encode(REPLY))]
     assert using(server, answering) == (REPLY, [0.5, 1.0])
     assert {each.headers["idempotency-key"] for each in server.requests} == {KEY}
@@ -88,20 +88,20 @@ def test_a_passing_trouble_is_tried_again_with_the_same_key(server: Server, trou
 
 
 @pytest.mark.parametrize("trouble", [(500, b"oops"), CUT])
-def test_a_trouble_that_stays_is_a_lost_line(server: Server, trouble: Any) -> None:
+def test_lasting_fault_is_a_lost_line(server: Server, trouble: Any) -> None:
     server.script = [trouble] * ATTEMPTS
     result, _ = using(server, answering)
     assert isinstance(result, LineLost)
     assert len(server.requests) == ATTEMPTS
 
 
-def test_a_service_that_does_not_answer_in_time_is_a_lost_line(server: Server) -> None:
+def test_service_timeout_is_a_lost_line(server: Server) -> None:
     server.script = [SILENT] * ATTEMPTS
     result, _ = using(server, answering, patience=0.05)
     assert isinstance(result, LineLost)
 
 
-def test_a_service_that_is_not_there_is_a_lost_line(server: Server) -> None:
+def test_unreachable_service_is_a_lost_line(server: Server) -> None:
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))  # bound, never listening: nobody else can take it, nobody answers
         result, slept = using(server, answering, url=f"http://127.0.0.1:{taken.getsockname()[1]}")
@@ -121,7 +121,7 @@ def test_a_service_that_is_not_there_is_a_lost_line(server: Server) -> None:
         b'{"journey": "a", "step": {"step": "sign-in", "options": {"a": ' + b"[" * 100_000,
     ],
 )
-def test_an_answer_that_makes_no_sense_is_a_lost_line(server: Server, body: bytes) -> None:
+def test_malformed_reply_is_a_lost_line(server: Server, body: bytes) -> None:
     server.script = [(200, body)]
     result, _ = using(server, answering)
     assert isinstance(result, LineLost)
@@ -132,7 +132,7 @@ def test_an_answer_that_makes_no_sense_is_a_lost_line(server: Server, body: byte
     ("status", "kind"),
     [(404, JourneyGone), (401, ServiceRefused), (403, ServiceRefused), (400, LineLost), (409, LineLost)],
 )
-def test_a_clear_no_is_not_tried_again(server: Server, status: int, kind: type[Exception]) -> None:
+def test_client_error_is_not_retried(server: Server, status: int, kind: type[Exception]) -> None:
     server.script = [(status, b"{}")]
     result, slept = using(server, answering)
     assert isinstance(result, kind)
@@ -140,13 +140,13 @@ def test_a_clear_no_is_not_tried_again(server: Server, status: int, kind: type[E
 
 
 @pytest.mark.parametrize("reply", [(500, b""), (404, b""), CUT])
-def test_the_end_of_a_journey_is_said_once_and_quietly(server: Server, reply: Any) -> None:
+def test_end_of_a_journey_is_sent_once_and_its_failure_ignored(server: Server, reply: Any) -> None:
     server.script = [reply]
     assert using(server, lambda service: service.end("a" * 32)) == (None, [])
     assert len(server.requests) == 1
 
 
-def test_staff_are_called_and_looked_for(server: Server) -> None:
+def test_client_calls_staff_and_lists_open_calls(server: Server) -> None:
     call = StaffCall(id="1", terminal="ginza-2", screen="Login", called_at="2026-11-24T10:00:00+09:00")
 
     async def act(service: MemberService) -> list[StaffCall]:
@@ -159,14 +159,14 @@ def test_staff_are_called_and_looked_for(server: Server) -> None:
     assert "idempotency-key" not in server.requests[1].headers
 
 
-def test_the_environments_proxy_is_not_used(server: Server, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_client_ignores_the_environment_s_proxy(server: Server, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("HTTP_PROXY", "http://127.0.0.1:9")
     monkeypatch.setenv("ALL_PROXY", "http://127.0.0.1:9")
     server.script = [(200, wire.encode(REPLY))]
     assert using(server, answering) == (REPLY, [])
 
 
-def test_keys_are_fresh_and_long() -> None:
+def test_idempotency_keys_are_fresh_and_long() -> None:
     keys = {new_key() for _ in range(100)}
     assert len(keys) == 100
     assert all(len(bytes.fromhex(key)) == 16 for key in keys)
@@ -176,7 +176,7 @@ def test_keys_are_fresh_and_long() -> None:
     ("body", "said"),
     [(b'{"error":"wrong-time"}', "wrong-time"), (b'{"error":"<secret>"}', "401"), (b"", "401")],
 )
-def test_why_the_service_refuses_the_terminal_is_logged_in_its_own_word(
+def test_refusal_of_the_terminal_is_logged_with_the_service_s_code(
     body: bytes, said: str, server: Server, caplog: pytest.LogCaptureFixture
 ) -> None:
     server.script = [(401, body)]

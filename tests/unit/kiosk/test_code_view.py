@@ -47,14 +47,14 @@ def phone(sent: steps.CodeSent | None = None) -> steps.PhoneCode:
     ("passed", "pause", "left"),
     [(0, 30, 300), (0.4, 30, 300), (1, 29, 299), (29, 1, 271), (29.999, 1, 271), (30, 0, 270), (400, 0, 0)],
 )
-def test_countdowns_never_end_early_nor_below_nothing(passed: float, pause: int, left: int) -> None:
+def test_countdowns_never_end_early_nor_go_below_zero(passed: float, pause: int, left: int) -> None:
     now = Now()
     view: Any = EmailCodeView(email(), now)
     now.seconds += passed
     assert (view.resendAfter, view.secondsLeft) == (pause, left)
 
 
-def test_a_new_code_starts_both_anew_and_empties_the_boxes() -> None:
+def test_new_code_restarts_both_countdowns_and_empties_the_boxes() -> None:
     now = Now()
     view: Any = EmailCodeView(email(), now)
     view.type("471")
@@ -63,7 +63,7 @@ def test_a_new_code_starts_both_anew_and_empties_the_boxes() -> None:
     assert (view.resendAfter, view.secondsLeft, view.code.value) == (60, 300, "")
 
 
-def test_beyond_the_cap_another_can_be_asked_for_so_that_the_service_says_why_not() -> None:
+def test_resend_stays_enabled_beyond_the_cap_for_the_service_to_refuse() -> None:
     now = Now()
     view: Any = EmailCodeView(email(resends_left=0), now)
     answers: list[Any] = []
@@ -74,7 +74,7 @@ def test_beyond_the_cap_another_can_be_asked_for_so_that_the_service_says_why_no
     assert answers == [SendCode(channel=Channel.MAIL)]
 
 
-def test_the_screen_hears_of_the_countdown_while_a_code_is_under_way() -> None:
+def test_countdown_notifies_while_a_code_is_under_way() -> None:
     view: Any = PhoneCodeView(phone(), Now())
     [timer] = view.findChildren(QTimer)
     assert not timer.isActive()
@@ -87,7 +87,7 @@ def test_the_screen_hears_of_the_countdown_while_a_code_is_under_way() -> None:
 
 
 @pytest.mark.parametrize("digits", [4, 6, 8])
-def test_the_boxes_are_as_many_as_the_code_has_digits(digits: int) -> None:
+def test_code_has_one_box_per_digit(digits: int) -> None:
     view: Any = EmailCodeView(email(digits=digits), Now())
     given: list[object] = []
     view.finish = given.append

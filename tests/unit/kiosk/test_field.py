@@ -40,7 +40,7 @@ def field(**how: Any) -> Any:
         ("x" * 200, "too-long", ""),
     ],
 )
-def test_what_is_not_taken_is_named_and_changes_nothing(typed: str, error: str, culprit: str) -> None:
+def test_forbidden_character_is_named_and_changes_nothing(typed: str, error: str, culprit: str) -> None:
     one = field(longest=64)
     one.type("Ab")
     one.type(typed)
@@ -49,7 +49,7 @@ def test_what_is_not_taken_is_named_and_changes_nothing(typed: str, error: str, 
     assert (one.value, one.error, one.culprit) == ("Abc", "", "")
 
 
-def test_a_paste_of_200_characters_fits_where_an_address_fits() -> None:
+def test_email_field_takes_a_paste_of_200_characters() -> None:
     one = field()
     one.type("x" * 200)
     assert (one.length, one.error) == (200, "")
@@ -59,7 +59,7 @@ def test_a_paste_of_200_characters_fits_where_an_address_fits() -> None:
     assert (one.length, one.error) == (254, "")
 
 
-def test_a_code_takes_digits_alone() -> None:
+def test_code_field_takes_digits_alone() -> None:
     one = field(takes=DIGITS, longest=4)
     one.type("47a")
     assert (one.value, one.error, one.culprit) == ("", "character", "a")
@@ -71,7 +71,7 @@ def test_a_code_takes_digits_alone() -> None:
 
 
 @given(st.lists(st.text(max_size=30), max_size=8))
-def test_whatever_is_typed_only_what_the_field_takes_stands_in_it(pieces: list[str]) -> None:
+def test_field_holds_only_allowed_characters_whatever_is_typed(pieces: list[str]) -> None:
     one = field(longest=40)
     expected = ""
     for piece in pieces:
@@ -85,7 +85,7 @@ def test_whatever_is_typed_only_what_the_field_takes_stands_in_it(pieces: list[s
 
 
 @pytest.mark.parametrize("character", LOOK_ALIKES)
-def test_a_look_alike_is_called_by_its_name_where_it_is_seen(character: str) -> None:
+def test_look_alike_character_is_named_while_it_is_shown(character: str) -> None:
     one = field(hidden=True)
     one.type(character)
     assert one.lookAlike == ""
@@ -99,7 +99,7 @@ def test_a_look_alike_is_called_by_its_name_where_it_is_seen(character: str) -> 
     assert one.lookAlike == ""
 
 
-def test_a_hidden_field_shows_dots_and_nothing_else() -> None:
+def test_hidden_field_shows_dots_alone() -> None:
     one = field(hidden=True)
     one.type("Secret1!")
     assert one.text == DOT * 8
@@ -110,14 +110,14 @@ def test_a_hidden_field_shows_dots_and_nothing_else() -> None:
     assert one.text == DOT * 8
 
 
-def test_a_field_without_a_toggle_is_always_seen() -> None:
+def test_field_without_a_toggle_is_always_shown() -> None:
     one = field()
     one.type("abc")
     one.toggle()
     assert (one.shown, one.canHide, one.text) == (True, False, "abc")
 
 
-def test_wiping_forgets_and_hides() -> None:
+def test_wiped_field_is_empty_and_hidden() -> None:
     one = field(hidden=True)
     one.type("Secret1!")
     one.toggle()
@@ -126,7 +126,7 @@ def test_wiping_forgets_and_hides() -> None:
     assert (one.value, one.text, one.error, one.culprit, one.shown) == ("", "", "", "", False)
 
 
-def test_nothing_secret_stands_in_a_repr() -> None:
+def test_field_repr_holds_nothing_typed() -> None:
     view: Any = LoginView(first_use=True, offers=())
     view.type("tanaka01")
     view.nextField()
@@ -139,7 +139,7 @@ def test_nothing_secret_stands_in_a_repr() -> None:
 # Form
 
 
-def test_the_keyboard_writes_where_the_focus_is() -> None:
+def test_keyboard_types_into_the_focused_field() -> None:
     view: Any = LoginView(first_use=True, offers=())
     ask(view)
     view.type("a")
@@ -153,7 +153,7 @@ def test_the_keyboard_writes_where_the_focus_is() -> None:
     assert (view.id.value, view.password.value, view.focus) == ("ad", "b", 0)
 
 
-def test_ready_needs_both_fields() -> None:
+def test_form_is_ready_once_both_fields_are_filled() -> None:
     view: Any = LoginView(first_use=True, offers=())
     told: list[bool] = []
     view.loginChanged.connect(lambda: told.append(view.ready))
@@ -165,7 +165,7 @@ def test_ready_needs_both_fields() -> None:
     assert not told[-1]
 
 
-def test_a_domain_replaces_what_stands_after_the_at() -> None:
+def test_domain_replaces_what_stands_after_the_at_sign() -> None:
     view: Any = NewEmailView(steps.NewEmail(addresses_left=3), ["@docomo.ne.jp"])
     view.typeDomain("@docomo.ne.jp")
     assert view.email.value == "@docomo.ne.jp"
@@ -175,7 +175,7 @@ def test_a_domain_replaces_what_stands_after_the_at() -> None:
     assert view.email.value == "abc@docomo.ne.jp"
 
 
-def test_a_domain_that_no_longer_fits_takes_nothing_away() -> None:
+def test_domain_that_does_not_fit_changes_nothing() -> None:
     view: Any = NewEmailView(steps.NewEmail(addresses_left=3), ["@docomo.ne.jp"])
     view.type("x" * 250)
     view.typeDomain("@docomo.ne.jp")

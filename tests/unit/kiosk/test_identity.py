@@ -38,7 +38,7 @@ def credential(folder: Path, monkeypatch: pytest.MonkeyPatch, secret: bytes = b"
     monkeypatch.setenv("CREDENTIALS_DIRECTORY", str(folder))
 
 
-def test_without_anything_better_the_key_is_in_a_file_for_its_owner_alone(tmp_path: Path) -> None:
+def test_terminal_key_falls_back_to_a_file_for_its_owner_alone(tmp_path: Path) -> None:
     among = places("ginza-2", tmp_path / "state")
     assert find_key(among) is None
     place = keep_key(among, KEY)
@@ -56,7 +56,7 @@ def test_without_anything_better_the_key_is_in_a_file_for_its_owner_alone(tmp_pa
         find_key(among)
 
 
-def test_under_a_credential_the_disk_alone_does_not_give_the_key_away(
+def test_terminal_key_under_a_systemd_credential_is_encrypted_on_disk(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     credential(tmp_path / "credentials", monkeypatch)
@@ -80,7 +80,7 @@ def test_under_a_credential_the_disk_alone_does_not_give_the_key_away(
     assert find_key(places("ginza-3", tmp_path / "state")) is None
 
 
-def test_a_damaged_key_and_a_full_disk_are_sentences(tmp_path: Path) -> None:
+def test_damaged_terminal_key_and_full_disk_give_one_sentence_each(tmp_path: Path) -> None:
     among = places("ginza-2", tmp_path)
     keep_key(among, KEY)
     (tmp_path / "ginza-2.key").write_bytes(b"short")
@@ -90,7 +90,7 @@ def test_a_damaged_key_and_a_full_disk_are_sentences(tmp_path: Path) -> None:
         keep_key(places("ginza-2", tmp_path / "ginza-2.key" / "below"), KEY)
 
 
-def test_a_disk_with_no_room_for_a_key_says_so_before_a_code_is_spent_and_keeps_nothing(tmp_path: Path) -> None:
+def test_full_disk_is_found_before_an_enrolment_code_is_spent(tmp_path: Path) -> None:
     best_of(places("ginza-2", tmp_path)).expect_room()
     assert [*tmp_path.iterdir()] == []
     soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
@@ -117,7 +117,7 @@ print(kept.key.private_bytes_raw() == key.private_bytes_raw(), kept.place.is_saf
 
 
 @pytest.mark.parametrize("unlocked", [True, False])
-def test_in_a_session_with_an_unlocked_keyring_the_key_is_there(unlocked: bool, tmp_path: Path) -> None:
+def test_terminal_key_is_in_an_unlocked_keyring(unlocked: bool, tmp_path: Path) -> None:
     """A real Secret Service: gnome-keyring in a session bus of its own."""
     assert shutil.which("gnome-keyring-daemon"), "packaging/apt-packages-tests.txt has it"
     unlock = (

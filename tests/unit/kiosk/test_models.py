@@ -78,7 +78,7 @@ def complaints(caplog: pytest.LogCaptureFixture) -> list[str]:
     return [record.getMessage() for record in caplog.records if record.name == "kiosk.models"]
 
 
-def test_names_come_from_the_service_at_once_and_are_asked_for_again_each_hour(server: Server) -> None:
+def test_model_names_are_fetched_at_once_and_again_each_hour(server: Server) -> None:
     models, waited = hours(server, [FIRST, THE_SAME, SECOND])
     assert waited == [HOUR] * 3
     assert (models.name_of(ONE), models.name_of(TWO)) == ("", "Token NFC")
@@ -87,25 +87,25 @@ def test_names_come_from_the_service_at_once_and_are_asked_for_again_each_hour(s
     assert {each.headers["authorization"] for each in server.requests} == {"Bearer token"}
 
 
-def test_what_has_not_changed_stays(server: Server, caplog: pytest.LogCaptureFixture) -> None:
+def test_unchanged_model_names_stay(server: Server, caplog: pytest.LogCaptureFixture) -> None:
     models, _ = hours(server, [FIRST, THE_SAME])
     assert models.name_of(ONE) == "Token Bio by Example"
     assert complaints(caplog) == []
 
 
-def test_a_key_that_does_not_tell_its_model_has_no_name_here(server: Server) -> None:
+def test_key_without_an_aaguid_has_no_model_name(server: Server) -> None:
     models, _ = hours(server, [(200, catalogue(z="Somebody's", e="Token Bio"), {})])
     assert (models.name_of(ZERO), models.name_of(ONE)) == ("", "Token Bio")
 
 
-def test_a_name_is_cut_to_what_the_screens_hold(server: Server) -> None:
+def test_model_name_is_cut_to_what_the_screens_hold(server: Server) -> None:
     models, _ = hours(server, [(200, catalogue(e="x" * 63 + " " + "y" * 16), {})])
     assert models.name_of(ONE) == "x" * 63
     assert LONGEST_NAME == 64
 
 
 @pytest.mark.parametrize("etag", ["no quotes", '"\xe9"', '"' + "x" * 200 + '"'])
-def test_an_etag_that_can_not_be_said_again_is_not_kept(server: Server, etag: str) -> None:
+def test_malformed_etag_is_not_kept(server: Server, etag: str) -> None:
     models, _ = hours(server, [(200, catalogue(e="Token Bio"), {"ETag": etag}), FIRST])
     assert models.name_of(ONE) == "Token Bio by Example"
     assert "if-none-match" not in server.requests[1].headers
@@ -131,7 +131,7 @@ def test_an_etag_that_can_not_be_said_again_is_not_kept(server: Server, etag: st
     ],
     ids=lambda value: value if isinstance(value, str) else None,
 )
-def test_whatever_else_the_service_says_changes_nothing_but_a_line_of_the_log(
+def test_unexpected_reply_changes_no_model_name_and_is_logged(
     server: Server, trouble: Any, why: str, tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
     models, _ = hours(server, [FIRST], models=ModelNames(tmp_path))
@@ -143,7 +143,7 @@ def test_whatever_else_the_service_says_changes_nothing_but_a_line_of_the_log(
     assert re.fullmatch(f"the names of models are as they were: ({why})", line)
 
 
-def test_while_the_line_is_down_the_names_are_those_of_the_file(
+def test_model_names_come_from_the_file_while_the_line_is_down(
     server: Server, tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
     hours(server, [FIRST], models=ModelNames(tmp_path / "state"))
@@ -156,14 +156,14 @@ def test_while_the_line_is_down_the_names_are_those_of_the_file(
     assert [each.name for each in (tmp_path / "state").iterdir()] == [FILE_NAME]
 
 
-def test_the_file_knows_which_catalogue_it_is_of(server: Server, tmp_path: Path) -> None:
+def test_model_names_file_knows_its_catalogue(server: Server, tmp_path: Path) -> None:
     hours(server, [FIRST], models=ModelNames(tmp_path))
     models, _ = hours(server, [THE_SAME], models=ModelNames(tmp_path))
     assert server.requests[-1].headers["if-none-match"] == '"7"'
     assert models.name_of(ONE) == "Token Bio by Example"
 
 
-def test_a_new_catalogue_replaces_the_file(server: Server, tmp_path: Path) -> None:
+def test_new_catalogue_replaces_the_model_names_file(server: Server, tmp_path: Path) -> None:
     hours(server, [FIRST, SECOND], models=ModelNames(tmp_path))
     assert json.loads((tmp_path / FILE_NAME).read_bytes()) == {"etag": '"8"', "names": {TWO: "Token NFC"}}
 
@@ -177,7 +177,7 @@ def test_a_new_catalogue_replaces_the_file(server: Server, tmp_path: Path) -> No
         b'{"names": {"a": "\xff"}}',
     ],
 )
-def test_a_damaged_file_is_as_none_and_is_mended(
+def test_damaged_model_names_file_is_ignored_and_replaced(
     server: Server, tmp_path: Path, damaged: bytes, caplog: pytest.LogCaptureFixture
 ) -> None:
     (tmp_path / FILE_NAME).write_bytes(damaged)
@@ -187,7 +187,7 @@ def test_a_damaged_file_is_as_none_and_is_mended(
     assert json.loads((tmp_path / FILE_NAME).read_bytes())["etag"] == '"7"'
 
 
-def test_a_folder_that_takes_no_file_costs_only_the_copy(
+def test_unwritable_folder_costs_only_the_copy_of_model_names(
     server: Server, tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
     (tmp_path / "state").write_bytes(b"a file")

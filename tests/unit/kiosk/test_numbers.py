@@ -36,7 +36,7 @@ def numbers(
 
 
 @pytest.mark.parametrize(("told", "least"), [(Reply, 10), (BrokerMessage, 15)], ids=["service", "keys"])
-def test_every_number_has_bounds_that_qt_holds(told: Any, least: int) -> None:
+def test_every_number_of_a_reply_has_bounds_that_qt_holds(told: Any, least: int) -> None:
     found = [*numbers(msgspec.inspect.type_info(told), "", set())]
     assert len(found) >= least
     unbounded = {
@@ -46,7 +46,7 @@ def test_every_number_has_bounds_that_qt_holds(told: Any, least: int) -> None:
 
 
 @pytest.mark.parametrize("number", [-1, 2**31, 2**64])
-def test_a_refusal_with_a_number_that_qt_can_not_hold_is_no_answer(number: int) -> None:
+def test_reply_with_a_number_beyond_qt_s_int_is_malformed(number: int) -> None:
     said = msgspec.json.encode({"code": RefusalCode.CODE_WRONG, "tries_left": number})
     with pytest.raises((msgspec.ValidationError, msgspec.DecodeError)):
         wire.decode(said, Refusal)

@@ -12,7 +12,7 @@ PIXELS = st.integers(480, 8000)
 
 
 @given(SIZES, PIXELS, PIXELS)
-def test_a_whole_screen_is_filled_and_nothing_stands_out(size: str, width: int, height: int) -> None:
+def test_panel_fills_a_whole_screen_without_overflow(size: str, width: int, height: int) -> None:
     wide, high = PANELS[size]
     if (wide > high) != (width > height):
         with pytest.raises(SettingsError, match=f"panel.size.*{width} × {height}"):
@@ -25,7 +25,7 @@ def test_a_whole_screen_is_filled_and_nothing_stands_out(size: str, width: int, 
 
 
 @given(SIZES, PIXELS, PIXELS)
-def test_a_window_is_never_larger_than_its_panel_or_the_desktop(size: str, width: int, height: int) -> None:
+def test_window_is_never_larger_than_its_panel_or_the_desktop(size: str, width: int, height: int) -> None:
     wide, high = PANELS[size]
     fit = fit_in_window(size, width, height)
     assert 0 < fit <= 1
@@ -42,5 +42,5 @@ def test_a_window_is_never_larger_than_its_panel_or_the_desktop(size: str, width
         ("small", 1280, 800, 1.0),
     ],
 )
-def test_screens_of_branches(size: str, width: int, height: int, fit: float) -> None:
+def test_panel_fits_the_screens_of_branches(size: str, width: int, height: int, fit: float) -> None:
     assert fit_on_screen(size, width, height) == pytest.approx(fit)

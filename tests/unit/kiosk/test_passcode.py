@@ -26,7 +26,7 @@ CHI_SQUARED_65_999 = 105.99
 # the layouts
 
 
-def test_digits_stand_in_reading_order_around_two_blanks() -> None:
+def test_pad_digits_stand_in_reading_order_around_two_blanks() -> None:
     for _ in range(200):
         layout = Layouts().draw()
         assert len(layout) == 12
@@ -34,7 +34,7 @@ def test_digits_stand_in_reading_order_around_two_blanks() -> None:
         assert layout.count("") == 2
 
 
-def test_each_of_66_layouts_is_as_likely() -> None:
+def test_each_of_66_pad_layouts_is_equally_likely() -> None:
     layouts = Layouts(random.Random(20261124))  # noqa: S311 - a fixed sample
     drawn = Counter(tuple(layouts.draw()) for _ in range(SAMPLES))
     assert len(drawn) == LAYOUTS
@@ -42,7 +42,7 @@ def test_each_of_66_layouts_is_as_likely() -> None:
     assert chi_squared < CHI_SQUARED_65_999
 
 
-def test_after_a_layout_each_of_the_65_others_is_as_likely() -> None:
+def test_each_of_the_65_other_layouts_is_equally_likely_to_follow() -> None:
     chance = random.Random(20261124)  # noqa: S311 - a fixed sample
     drawn: Counter[tuple[str, ...]] = Counter()
     for _ in range(65 * 400):
@@ -55,7 +55,7 @@ def test_after_a_layout_each_of_the_65_others_is_as_likely() -> None:
     assert sum((count - 400) ** 2 / 400 for count in drawn.values()) < CHI_SQUARED_65_999
 
 
-def test_the_terminal_draws_from_the_operating_systems_generator() -> None:
+def test_pad_layouts_come_from_the_operating_system_s_generator() -> None:
     assert isinstance(pad.LAYOUTS._chance, random.SystemRandom)
 
 
@@ -66,7 +66,7 @@ class _First(random.Random):
         return seq[0]
 
 
-def test_no_showing_has_the_layout_of_the_showing_before(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_no_pad_has_the_layout_of_the_one_before(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(pad, "LAYOUTS", Layouts(_First()))
 
     async def asked(view: Any, typed: str = "") -> None:
@@ -103,7 +103,7 @@ def choose(length: int = 6) -> Any:
     return PasscodeView(mode="choose", sensor=True, length=length, words=HANAKO)
 
 
-def test_only_the_count_is_told_and_the_same_for_every_digit() -> None:
+def test_pad_tells_only_the_count_of_digits() -> None:
     view = choose()
     seen: list[tuple[Any, ...]] = []
     names = [str(view.metaObject().property(i).name()) for i in range(view.metaObject().propertyCount())]
@@ -114,7 +114,7 @@ def test_only_the_count_is_told_and_the_same_for_every_digit() -> None:
     assert all(each == seen[0] for each in seen)
 
 
-def test_what_is_no_digit_or_one_too_many_does_nothing() -> None:
+def test_pad_ignores_non_digits_and_digits_beyond_its_length() -> None:
     view = choose()
     for touch in ("", "12", "a", "４"):
         view.press(touch)
@@ -126,7 +126,7 @@ def test_what_is_no_digit_or_one_too_many_does_nothing() -> None:
     assert (view.entered, view.ready) == (5, False)
 
 
-def test_a_touch_takes_the_words_of_the_last_trouble_away() -> None:
+def test_touch_of_the_pad_clears_the_last_trouble() -> None:
     view = choose()
     view.show_trouble("wrong", 3)
     assert (view.trouble, view.passcodesLeft) == ("wrong", 3)
@@ -134,7 +134,7 @@ def test_a_touch_takes_the_words_of_the_last_trouble_away() -> None:
     assert view.trouble == ""
 
 
-def test_a_short_passcode_is_not_submitted() -> None:
+def test_short_passcode_is_not_submitted() -> None:
     view = choose(length=8)
     for digit in "247913":
         view.press(digit)
@@ -142,7 +142,7 @@ def test_a_short_passcode_is_not_submitted() -> None:
     assert (view.entered, view.trouble) == (6, "")
 
 
-def test_digits_stand_in_no_repr() -> None:
+def test_pad_repr_holds_no_digits() -> None:
     view = choose()
     for digit in "247913":
         view.press(digit)
@@ -152,25 +152,25 @@ def test_digits_stand_in_no_repr() -> None:
 # the rules
 
 
-def test_every_sequence_up_and_down_and_over_the_end_is_refused() -> None:
+def test_passcode_in_sequence_is_refused() -> None:
     for start, step in itertools.product(range(10), (1, -1)):
         passcode = "".join(str((start + step * place) % 10) for place in range(6))
         assert check_passcode(passcode, NOBODY) is PasscodeRefused.SEQUENCE, passcode
 
 
 @given(st.integers(0, 9), st.integers(4, 12))
-def test_one_digit_all_over_is_refused(digit: int, length: int) -> None:
+def test_passcode_of_one_digit_is_refused(digit: int, length: int) -> None:
     assert check_passcode(str(digit) * length, NOBODY) is PasscodeRefused.SAME
 
 
 @given(st.text("0123456789", min_size=2, max_size=3))
-def test_a_pair_or_triple_again_and_again_is_refused(part: str) -> None:
+def test_passcode_of_a_repeated_pair_or_triple_is_refused(part: str) -> None:
     assume(len(set(part)) > 1)
     assert check_passcode((part * 3)[:6], NOBODY) is PasscodeRefused.REPEATED
 
 
 @given(st.text("0123456789", min_size=6, max_size=6))
-def test_for_nobody_in_particular_only_the_patterns_are_refused(passcode: str) -> None:
+def test_passcode_without_personal_words_is_refused_for_patterns_only(passcode: str) -> None:
     steps = {(int(b) - int(a)) % 10 for a, b in itertools.pairwise(passcode)}
     easy = (
         len(steps) == 1 and steps <= {0, 1, 9},
@@ -181,17 +181,17 @@ def test_for_nobody_in_particular_only_the_patterns_are_refused(passcode: str) -
 
 
 @pytest.mark.parametrize("passcode", ["580401", "330401", "195804", "040158", "719580"])
-def test_the_birth_date_is_refused_in_its_usual_writings(passcode: str) -> None:
+def test_passcode_of_the_birth_date_is_refused_in_each_usual_form(passcode: str) -> None:
     refused = check_passcode(passcode, HANAKO)
     expected = None if passcode == "719580" else PasscodeRefused.BIRTH_DATE
     assert refused is expected
 
 
 @pytest.mark.parametrize("passcode", ["090123", "901235", "335678", "334567", "567890", "567812"])
-def test_the_phones_digits_are_refused(passcode: str) -> None:
+def test_passcode_of_the_phone_s_digits_is_refused(passcode: str) -> None:
     expected = {"901235": None, "567890": PasscodeRefused.SEQUENCE}.get(passcode, PasscodeRefused.PHONE)
     assert check_passcode(passcode, HANAKO) is expected
 
 
-def test_a_good_passcode_is_taken() -> None:
+def test_good_passcode_is_accepted() -> None:
     assert check_passcode("247913", HANAKO) is None

@@ -22,11 +22,11 @@ def refused(path: Path, text: str) -> str:
     return sentence.removeprefix(f"{path}, line ")
 
 
-def test_without_a_file_everything_has_a_default() -> None:
+def test_settings_have_defaults_without_a_file() -> None:
     assert load_settings(None) == Settings()
 
 
-def test_what_is_set_is_set_and_the_rest_stays(path: Path) -> None:
+def test_settings_of_a_file_override_the_defaults(path: Path) -> None:
     path.write_text(
         'terminal = "ginza-2"\nmail_domains = ["@example.jp"]\n[idle]\nafter = 90\n[panel]\nsize = "small"\n',
         "utf-8",
@@ -37,23 +37,23 @@ def test_what_is_set_is_set_and_the_rest_stays(path: Path) -> None:
     assert (settings.panel.size, settings.service.patience) == ("small", 10.0)
 
 
-def test_an_unknown_key_is_named_with_its_line_and_its_neighbours(path: Path) -> None:
+def test_unknown_settings_key_is_named_with_its_line_and_the_known_keys(path: Path) -> None:
     sentence = refused(path, 'terminal = "a"\n\n[idle]\nafter = 60\ncountdwon = 20\n')
     assert (
         sentence == "5: idle.countdwon: this key is unknown (allowed: after, countdown, session_minutes, staff)"
     )
 
 
-def test_an_unknown_key_at_the_top(path: Path) -> None:
+def test_unknown_top_level_settings_key_is_refused(path: Path) -> None:
     sentence = refused(path, 'terminal = "a"\nterminall = "b"\n[idle]\n')
     assert sentence.startswith("2: terminall: this key is unknown (allowed: brand, enrolment_compulsory, ")
 
 
-def test_an_unknown_table(path: Path) -> None:
+def test_unknown_settings_table_is_refused(path: Path) -> None:
     assert refused(path, "[idle]\nafter = 60\n[idel]\nafter = 60\n").startswith("3: idel: this key is unknown")
 
 
-def test_a_wrong_value_of_an_enumeration_names_the_allowed_ones(path: Path) -> None:
+def test_wrong_settings_choice_names_the_allowed_ones(path: Path) -> None:
     sentence = refused(path, '[panel]\nsize = "huge"\n')
     assert sentence == "2: panel.size: one of landscape, portrait, small is allowed here"
 
@@ -61,7 +61,7 @@ def test_a_wrong_value_of_an_enumeration_names_the_allowed_ones(path: Path) -> N
 @pytest.mark.parametrize(
     "url", ["https://member.example", "https://member.example:8443", "http://localhost:8470", "http://[::1]:1"]
 )
-def test_a_line_in_clear_stays_on_this_machine(path: Path, url: str) -> None:
+def test_service_url_without_tls_must_be_loopback(path: Path, url: str) -> None:
     path.write_text(f'[service]\nurl = "{url}"\n')
     assert load_settings(path).service.url == url
 
@@ -88,22 +88,22 @@ def test_a_line_in_clear_stays_on_this_machine(path: Path, url: str) -> None:
         ("[ idle ]\n after=0\n", "2: idle.after: a number above 0"),
     ],
 )
-def test_a_wrong_value_or_type_is_named_with_its_line(path: Path, text: str, start: str) -> None:
+def test_wrong_settings_value_is_named_with_its_line(path: Path, text: str, start: str) -> None:
     assert refused(path, text).startswith(start)
 
 
-def test_what_is_no_toml(path: Path) -> None:
+def test_settings_that_are_no_toml_are_refused(path: Path) -> None:
     path.write_text("terminal = \n", "utf-8")
     with pytest.raises(SettingsError, match="not a TOML file"):
         load_settings(path)
 
 
-def test_what_is_not_utf_8(path: Path) -> None:
+def test_settings_that_are_not_utf_8_are_refused(path: Path) -> None:
     path.write_bytes('terminal = "窓口"\n'.encode("shift_jis"))
     with pytest.raises(SettingsError, match="must be UTF-8"):
         load_settings(path)
 
 
-def test_what_is_not_there(path: Path) -> None:
+def test_missing_settings_file_is_refused(path: Path) -> None:
     with pytest.raises(SettingsError, match="can't be read"):
         load_settings(path)

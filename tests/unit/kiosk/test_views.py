@@ -36,7 +36,7 @@ def japan(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     time.tzset()
 
 
-def test_the_first_answer_counts_and_a_view_can_be_asked_again() -> None:
+def test_first_answer_of_a_view_counts_and_it_can_be_asked_again() -> None:
     async def main() -> None:
         stage = Stage()
         view = StartView(compulsory=False)
@@ -73,7 +73,7 @@ def test_covers_may_end_in_any_order() -> None:
     asyncio.run(main())
 
 
-def test_a_wiped_view_is_gone_by_the_next_wipe_unless_it_is_shown() -> None:
+def test_wiped_view_is_deleted_by_the_next_wipe_unless_shown() -> None:
     async def main() -> None:
         stage = Stage()
         wiped: list[int] = []
@@ -99,7 +99,7 @@ def test_a_wiped_view_is_gone_by_the_next_wipe_unless_it_is_shown() -> None:
     asyncio.run(main())
 
 
-def test_a_lock_says_until_when_in_the_terminals_time() -> None:
+def test_lock_tells_its_end_in_the_terminal_s_time_zone() -> None:
     view: Any = StartView(compulsory=False)
     view.refuse(Refusal(code=RefusalCode.CODE_LOCKED, until="2026-11-24T05:05:00+00:00", tries_left=0))
     assert (view.refusal, view.until, view.triesLeft) == ("code-locked", "14:05", 0)
@@ -107,7 +107,7 @@ def test_a_lock_says_until_when_in_the_terminals_time() -> None:
     assert (view.refusal, view.until, view.triesLeft) == ("", "", -1)
 
 
-def test_the_ways_out_of_a_trouble_are_named_and_chosen_by_their_names() -> None:
+def test_ways_out_of_a_trouble_are_chosen_by_name() -> None:
     chosen: list[object] = []
     view: Any = KeyTroubleView(Reason.SILENT.value, ways=tuple(KeyChoice))
     view.finish = chosen.append
@@ -117,7 +117,7 @@ def test_the_ways_out_of_a_trouble_are_named_and_chosen_by_their_names() -> None
     assert view.passcodesLeft == -1
 
 
-def test_the_top_shows_days_and_times_of_the_terminal() -> None:
+def test_top_shows_days_and_times_in_the_terminal_s_time_zone() -> None:
     key = steps.Authenticator(
         id="k1",
         name="家のキー",
@@ -140,11 +140,11 @@ def test_the_top_shows_days_and_times_of_the_terminal() -> None:
 
 
 @pytest.mark.parametrize(("year", "shown"), [(2026, "11月24日 14:05"), (2027, "2026年11月24日 14:05")])
-def test_a_log_in_of_another_year_is_told_with_its_year(year: int, shown: str) -> None:
+def test_sign_in_of_another_year_shows_its_year(year: int, shown: str) -> None:
     assert minute("2026-11-24T05:05:00+00:00", year) == shown
 
 
-def test_a_question_touched_away_is_a_no() -> None:
+def test_question_left_by_back_is_a_no() -> None:
     given: list[object] = []
     view: Any = QuestionView("remove-key", "家のキー")
     view.finish = given.append
@@ -153,7 +153,7 @@ def test_a_question_touched_away_is_a_no() -> None:
     assert given == [False, False, True]
 
 
-def test_the_password_rules_run_while_it_is_typed() -> None:
+def test_password_rules_are_checked_while_typing() -> None:
     view: Any = NewPasswordView(steps.NewPassword(journey=JourneyKind.MIGRATION, words=WORDS))
     assert view.broken == [
         "password-length",
@@ -175,7 +175,7 @@ def test_the_password_rules_run_while_it_is_typed() -> None:
     assert view.ready
 
 
-def test_a_wipe_forgets_the_members_own_words_too() -> None:
+def test_wipe_forgets_the_member_s_personal_words() -> None:
     password: Any = NewPasswordView(steps.NewPassword(journey=JourneyKind.MIGRATION, words=WORDS))
     password.refuse_password(RefusalCode.PASSWORD_OLD)
     password.type("Tanaka!7xq")
@@ -202,11 +202,11 @@ def test_a_wipe_forgets_the_members_own_words_too() -> None:
         answers.SubmitCode(code=Secret("Sakura!2047xq")),
     ],
 )
-def test_no_secret_stands_in_the_repr_of_an_answer(answer: answers.AnyAnswer) -> None:
+def test_answer_repr_holds_no_secret(answer: answers.AnyAnswer) -> None:
     assert "Sakura" not in f"{answer!r} {answer}"
 
 
-def test_personal_words_stand_in_no_repr() -> None:
+def test_personal_words_repr_holds_nothing() -> None:
     step = steps.NewPassword(journey=JourneyKind.MIGRATION, words=WORDS)
     assert not any(word in repr(step) for word in ("1958", "TANAKA", "0901234"))
 

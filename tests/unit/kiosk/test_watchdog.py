@@ -11,7 +11,7 @@ class Now:
         return self.seconds
 
 
-def test_the_worst_stall_is_kept_and_every_long_one_with_its_place() -> None:
+def test_watchdog_keeps_the_worst_stall_and_where_long_ones_were() -> None:
     now = Now()
     places = iter(["Terms", "Help"])
     watchdog = Watchdog(lambda: next(places), clock=now)
@@ -25,7 +25,7 @@ def test_the_worst_stall_is_kept_and_every_long_one_with_its_place() -> None:
     ]
 
 
-def test_what_is_forgiven_does_not_count() -> None:
+def test_forgiven_stall_does_not_count() -> None:
     now = Now()
     watchdog = Watchdog(lambda: "Top", clock=now)
     now.seconds += 2.0

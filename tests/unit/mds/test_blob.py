@@ -40,12 +40,12 @@ WEAK_KEY = rsa.generate_private_key(65537, 1024)  # noqa: S505 - to be refused
         pytest.param(Signing(issuer=ROOT, chain=()), id="right under the root"),
     ],
 )
-def test_a_list_under_the_root_is_believed(signing: Signing) -> None:
+def test_metadata_blob_signed_under_the_root_is_believed(signing: Signing) -> None:
     blob = open_blob(signing.sign(payload(number=12)), TRUST, NOW)
     assert (blob.number, blob.next_update.isoformat(), len(blob.entries)) == (12, "2026-12-24", 1)
 
 
-def test_a_file_may_end_in_a_line_break() -> None:
+def test_metadata_blob_may_end_in_a_line_break() -> None:
     assert open_blob(Signing().sign(payload()) + b"\n", TRUST, NOW).number == 7
 
 
@@ -102,19 +102,19 @@ WRONG = {
 
 
 @pytest.mark.parametrize("what", WRONG)
-def test_a_list_is_not_believed_with(what: str) -> None:
+def test_metadata_blob_with_a_fault_is_not_believed(what: str) -> None:
     with pytest.raises(MetadataRefusedError):
         open_blob(WRONG[what], TRUST, NOW)
 
 
-def test_no_list_with_a_changed_letter_is_believed() -> None:
+def test_metadata_blob_with_a_changed_letter_is_not_believed() -> None:
     for at in range(0, len(RIGHT), 7):
         changed = RIGHT[:at] + (b"A" if RIGHT[at : at + 1] != b"A" else b"B") + RIGHT[at + 1 :]
         with pytest.raises(MetadataRefusedError):
             open_blob(changed, TRUST, NOW)
 
 
-def test_a_list_is_believed_only_while_its_certificates_are_valid() -> None:
+def test_metadata_blob_is_believed_only_while_its_certificates_are_valid() -> None:
     with pytest.raises(MetadataRefusedError):
         open_blob(RIGHT, TRUST, NOW + timedelta(days=9000))
 
@@ -153,7 +153,7 @@ def test_revocation_lists_count_for_their_issuer(crls: tuple[Any, ...], believed
             open_blob(RIGHT, trust, NOW)
 
 
-def test_the_root_of_a_settings_file_is_the_pinned_one_or_none(tmp_path: Path) -> None:
+def test_metadata_root_of_the_settings_must_match_its_pin(tmp_path: Path) -> None:
     root = tmp_path / "root.pem"
     root.write_bytes(ROOT.pem)
     fingerprint = ROOT.certificate.fingerprint(hashes.SHA256()).hex(":").upper()
@@ -163,7 +163,7 @@ def test_the_root_of_a_settings_file_is_the_pinned_one_or_none(tmp_path: Path) -
         load_trust(root, fingerprint, SIGNER)
 
 
-def test_another_signer_under_the_same_root_is_not_believed() -> None:
+def test_metadata_blob_of_another_signer_under_the_root_is_not_believed() -> None:
     other = replace(Signing(), leaf={"host": "shop.example"}).sign(payload())
     with pytest.raises(MetadataRefusedError, match="pinned root"):
         open_blob(other, TRUST, NOW)

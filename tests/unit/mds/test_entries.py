@@ -31,7 +31,7 @@ def only(one: object) -> Model:
     return model
 
 
-def test_an_entry_gives_a_model() -> None:
+def test_metadata_entry_gives_a_model() -> None:
     assert only(entry(soft.AAGUID, "FIDO_CERTIFIED_L2", "REVOKED", icon=PNG_URL)) == Model(
         aaguid=soft.AAGUID,
         name="Soft Key",
@@ -77,7 +77,7 @@ BROKEN: list[tuple[str, dict[str, Any], tuple[str, ...]]] = [
 
 
 @pytest.mark.parametrize(("_what", "broken", "flaws"), BROKEN, ids=[case[0] for case in BROKEN])
-def test_a_broken_entry_takes_nothing_with_it_that_has(
+def test_broken_metadata_entry_loses_no_other_entry(
     _what: str, broken: dict[str, Any], flaws: tuple[str, ...]
 ) -> None:
     listing = read(entry(OTHERS[1]), broken, entry(OTHERS[2]))
@@ -85,14 +85,14 @@ def test_a_broken_entry_takes_nothing_with_it_that_has(
     assert [model.flaws for model in listing.models] == [(), flaws, ()]
 
 
-def test_what_is_right_in_a_broken_entry_counts() -> None:
+def test_good_parts_of_a_broken_metadata_entry_count() -> None:
     revoked = only(entry(soft.AAGUID, "REVOKED", description=None))
     assert (revoked.statuses, revoked.roots) == (("REVOKED",), ())
     one_root = only(entry(attestationRootCertificates=["AAAA", f" {ROOT[:40]}\n{ROOT[40:]}"]))
     assert one_root.roots == (soft.ROOT.der,)
 
 
-def test_a_model_without_a_status_has_no_roots() -> None:
+def test_model_without_a_status_has_no_roots() -> None:
     assert only(entry() | {"statusReports": []}).roots == ()
 
 
@@ -104,18 +104,18 @@ def test_a_model_without_a_status_has_no_roots() -> None:
     ],
     ids=["U2F", "UAF"],
 )
-def test_what_is_no_fido2_model_is_counted(other: dict[str, Any]) -> None:
+def test_non_fido2_metadata_entries_are_counted(other: dict[str, Any]) -> None:
     listing = read(other, entry())
     assert (listing.others, len(listing.models), listing.unreadable) == (1, 1, ())
 
 
 @pytest.mark.parametrize("rubbish", [{}, [], 1, None, {"aaguid": "x"}, {"aaguid": 1}, {"aaguid": None}])
-def test_an_entry_about_nothing_is_told_by_its_place(rubbish: object) -> None:
+def test_metadata_entry_without_a_model_is_told_by_its_place(rubbish: object) -> None:
     listing = read(entry(), rubbish)
     assert (len(listing.models), listing.unreadable) == (1, (1,))
 
 
-def test_of_two_entries_on_one_model_the_statuses_of_both_count() -> None:
+def test_statuses_of_two_entries_on_one_model_all_count() -> None:
     (model,) = read(entry(), entry(soft.AAGUID, "REVOKED", description="Another")).models
     assert (model.name, model.statuses, model.flaws) == (
         "Soft Key",
@@ -144,13 +144,13 @@ def _reports(*reports: tuple[str, str | None]) -> dict[str, Any]:
         ([("SOMETHING_NEW", "2020-01-01")], Certification.NONE),
     ],
 )
-def test_the_latest_report_on_it_says_the_level(
+def test_certification_level_is_that_of_the_latest_report(
     reports: list[tuple[str, str | None]], level: Certification
 ) -> None:
     assert only(_reports(*reports)).certification is level
 
 
-def test_a_name_is_plain_visible_text() -> None:
+def test_model_name_of_the_metadata_is_plain_visible_text() -> None:
     assert only(entry(description="  Soft\u202e\n Key\x07 " + "x" * 200)).name == ("Soft Key" + " " + "x" * 71)
 
 
@@ -167,6 +167,6 @@ _JSON = st.recursive(
     value=_JSON,
 )
 @settings(deadline=None, max_examples=300)
-def test_no_value_anywhere_loses_the_other_entries(member: str, inner: str, value: object) -> None:
+def test_any_value_in_one_metadata_entry_loses_no_other(member: str, inner: str, value: object) -> None:
     changed = entry(OTHERS[0], **{inner: value}) if inner else entry(OTHERS[0]) | {member: value}
     assert soft.AAGUID in [model.aaguid for model in read(changed, entry()).models]

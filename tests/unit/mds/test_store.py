@@ -87,7 +87,7 @@ def at_place(test: Callable[[Place], Awaitable[None]]) -> Callable[[Path], None]
 
 
 @at_place
-async def test_a_list_is_taken_over_once(place: Place) -> None:
+async def test_metadata_list_is_imported_once(place: Place) -> None:
     assert await place.bring(entry(), entry(OTHER)) is Imported.NEW
     place.now += timedelta(hours=1)
     assert await place.bring(entry(), entry(OTHER)) is Imported.SAME
@@ -98,7 +98,7 @@ async def test_a_list_is_taken_over_once(place: Place) -> None:
 
 
 @at_place
-async def test_a_newer_list_takes_the_place_of_the_older(place: Place) -> None:
+async def test_newer_metadata_list_replaces_the_older(place: Place) -> None:
     await place.bring(entry(), entry(OTHER))
     assert await place.bring(entry(OTHER), number=8) is Imported.NEW
     assert await place.models() == [OTHER]
@@ -106,7 +106,7 @@ async def test_a_newer_list_takes_the_place_of_the_older(place: Place) -> None:
 
 
 @at_place
-async def test_an_older_list_is_not_taken_over(place: Place) -> None:
+async def test_older_metadata_list_is_not_imported(place: Place) -> None:
     await place.bring(entry(), number=8)
     with pytest.raises(MetadataRefusedError, match="number 7, and 8 is here"):
         await place.bring(entry(OTHER), number=7)
@@ -117,7 +117,7 @@ async def test_an_older_list_is_not_taken_over(place: Place) -> None:
 
 
 @at_place
-async def test_a_list_that_is_not_believed_changes_nothing_and_is_noted(place: Place) -> None:
+async def test_untrusted_metadata_list_changes_nothing_and_is_noted(place: Place) -> None:
     await place.bring(entry())
     before = await place.state()
     place.now += timedelta(days=1)
@@ -136,7 +136,7 @@ async def test_a_list_that_is_not_believed_changes_nothing_and_is_noted(place: P
     ("encoding", "remark"),
     [(Encoding.PEM, b""), (Encoding.PEM, b"Certificate Revocation List (CRL):\n"), (Encoding.DER, b"")],
 )
-def test_a_revocation_list_counts_as_it_stands_in_its_file_when_a_list_is_taken_over(
+def test_crl_counts_as_it_stands_when_metadata_is_imported(
     encoding: Encoding, remark: bytes, tmp_path: Path
 ) -> None:
     """They are current for some days, and a service runs for longer: whoever puts a newer one there restarts nothing."""
@@ -165,7 +165,7 @@ def test_a_revocation_list_counts_as_it_stands_in_its_file_when_a_list_is_taken_
 
 
 @at_place
-async def test_a_list_of_nothing_readable_is_not_taken_over(place: Place) -> None:
+async def test_metadata_list_without_readable_entries_is_not_imported(place: Place) -> None:
     await place.bring(entry())
     with pytest.raises(MetadataRefusedError, match="no entry"):
         await place.bring({}, number=8)
@@ -173,7 +173,7 @@ async def test_a_list_of_nothing_readable_is_not_taken_over(place: Place) -> Non
 
 
 @at_place
-async def test_where_an_entry_has_become_unreadable_what_was_known_of_it_stands(place: Place) -> None:
+async def test_model_stays_known_when_its_metadata_entry_becomes_unreadable(place: Place) -> None:
     await place.bring(entry(), entry(OTHER))
     broken = entry(soft.AAGUID, "REVOKED", attestationRootCertificates=None)
     await place.bring(broken, entry(OTHER) | {"statusReports": []}, number=8)
@@ -185,7 +185,7 @@ async def test_where_an_entry_has_become_unreadable_what_was_known_of_it_stands(
 
 
 @at_place
-async def test_two_that_import_at_once_leave_the_newer_list(place: Place) -> None:
+async def test_simultaneous_metadata_imports_leave_the_newer_list(place: Place) -> None:
     done = await asyncio.gather(
         *(place.bring(entry(UUID(int=number)), number=number) for number in range(1, 9)), return_exceptions=True
     )
@@ -195,7 +195,7 @@ async def test_two_that_import_at_once_leave_the_newer_list(place: Place) -> Non
 
 
 @at_place
-async def test_age_and_the_day_of_the_next_list(place: Place) -> None:
+async def test_metadata_status_tells_age_and_next_update(place: Place) -> None:
     await place.bring(entry(), next_update="2026-12-01")
     state = await place.state()
     assert state.age(NOW + timedelta(days=3)) == timedelta(days=3)
@@ -204,7 +204,7 @@ async def test_age_and_the_day_of_the_next_list(place: Place) -> None:
 
 
 @at_place
-async def test_when_the_next_look_is_due(place: Place) -> None:
+async def test_next_metadata_fetch_is_due_as_scheduled(place: Place) -> None:
     day = timedelta(days=1)
     assert place.metadata.is_due(None, day)
     await place.bring(entry())
@@ -238,7 +238,7 @@ async def _serve(body: bytes, status: str) -> asyncio.Server:
 
 
 @at_place
-async def test_a_list_is_fetched_and_one_that_can_t_be_had_changes_nothing(place: Place) -> None:
+async def test_metadata_fetch_imports_a_list_and_its_failure_changes_nothing(place: Place) -> None:
     good = await _serve(Signing().sign(payload(entry())), "200 OK")
     bad = await _serve(Signing().sign(payload(entry(OTHER), number=9)), "503 Service Unavailable")
     async with good, bad:
@@ -253,7 +253,7 @@ async def test_a_list_is_fetched_and_one_that_can_t_be_had_changes_nothing(place
 
 
 @at_place
-async def test_a_running_service_fetches_by_itself_and_goes_on_after_a_list_that_is_not_believed(
+async def test_running_service_keeps_fetching_after_an_untrusted_metadata_list(
     place: Place,
 ) -> None:
     good = await _serve(Signing().sign(payload(entry())), "200 OK")
@@ -283,7 +283,7 @@ async def test_a_running_service_fetches_by_itself_and_goes_on_after_a_list_that
 
 
 @at_place
-async def test_a_list_that_can_not_be_kept_is_not_fetched_again_and_again(place: Place) -> None:
+async def test_metadata_list_that_can_not_be_stored_is_not_refetched_at_once(place: Place) -> None:
     fetched, looked = 0, asyncio.Semaphore(0)
 
     async def answer(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
@@ -318,7 +318,7 @@ async def test_a_list_that_can_not_be_kept_is_not_fetched_again_and_again(place:
 
 
 @at_place
-async def test_what_another_process_imported_counts_within_a_moment(place: Place) -> None:
+async def test_metadata_imported_by_another_process_counts_within_a_moment(place: Place) -> None:
     catalogue, rules = place.catalogue(), MetadataSettings(root=Path("root.pem"))
     await place.bring(entry())
     keeping = asyncio.create_task(keep_models(catalogue, place.database, place.metadata, rules, place.by.audit))
@@ -343,7 +343,7 @@ def allowed(catalogue: Catalogue) -> object:
 
 
 @at_place
-async def test_metadata_compile_into_the_policy_as_soon_as_they_are_loaded(place: Place) -> None:
+async def test_loaded_metadata_become_the_attestation_policy(place: Place) -> None:
     catalogue = place.catalogue()
     await catalogue.load(place.database)
     assert (catalogue.number, catalogue.rp.policy.roots) == (0, {})
@@ -360,7 +360,7 @@ async def test_metadata_compile_into_the_policy_as_soon_as_they_are_loaded(place
 
 
 @at_place
-async def test_the_settings_word_stands_over_the_list_s(place: Place) -> None:
+async def test_settings_override_the_metadata(place: Place) -> None:
     own = soft.authority("Own Root", 0xA77).certificate
     catalogue = place.catalogue(
         roots={soft.AAGUID: (own,)}, revoked=frozenset({OTHER}), denied=frozenset({OTHER})
@@ -373,7 +373,7 @@ async def test_the_settings_word_stands_over_the_list_s(place: Place) -> None:
 
 
 @at_place
-async def test_a_minimum_level_lets_in_certified_and_proven_models_alone(place: Place) -> None:
+async def test_minimum_level_accepts_certified_and_proven_models_only(place: Place) -> None:
     rules = MetadataRules(refused_statuses=frozenset(), minimum=Certification.L2)
     catalogue = place.catalogue(rules)
     assert allowed(catalogue) == ()
@@ -386,7 +386,7 @@ async def test_a_minimum_level_lets_in_certified_and_proven_models_alone(place: 
 
 
 @at_place
-async def test_required_attestation_lets_nobody_in_before_a_list_is_here(place: Place) -> None:
+async def test_required_attestation_accepts_no_key_before_metadata_is_imported(place: Place) -> None:
     catalogue = place.catalogue(attestation=Attestation.REQUIRED)
     assert allowed(catalogue) == ()
     await place.bring(entry())

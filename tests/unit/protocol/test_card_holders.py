@@ -41,24 +41,24 @@ def with_check_digit(digits: str) -> str:
         ("411111111111111²", False),
     ],
 )
-def test_a_card_number_has_sixteen_digits_the_last_of_which_checks_the_others(number: str, right: bool) -> None:
+def test_card_number_has_16_digits_with_a_check_digit(number: str, right: bool) -> None:
     assert is_card_number(number) is right
 
 
 @given(SOME_DIGITS)
-def test_each_number_has_one_check_digit(digits: str) -> None:
+def test_each_card_number_has_one_check_digit(digits: str) -> None:
     assert len(with_check_digit(digits)) == CARD_DIGITS
 
 
 @given(SOME_DIGITS, st.integers(0, CARD_DIGITS - 1), st.integers(1, 9))
-def test_one_digit_that_is_wrong_is_always_seen(digits: str, place: int, by: int) -> None:
+def test_one_wrong_digit_of_a_card_number_is_always_found(digits: str, place: int, by: int) -> None:
     number = with_check_digit(digits)
     other = str((int(number[place]) + by) % 10)
     assert not is_card_number(number[:place] + other + number[place + 1 :])
 
 
 @given(SOME_DIGITS, st.integers(0, CARD_DIGITS - 2))
-def test_two_digits_that_were_swapped_are_seen_but_for_0_and_9(digits: str, place: int) -> None:
+def test_swapped_digits_of_a_card_number_are_found_except_0_and_9(digits: str, place: int) -> None:
     number = with_check_digit(digits)
     one, other = number[place], number[place + 1]
     swapped = number[:place] + other + one + number[place + 2 :]
@@ -68,12 +68,12 @@ def test_two_digits_that_were_swapped_are_seen_but_for_0_and_9(digits: str, plac
 @pytest.mark.parametrize(
     ("digits", "right"), [("0042", True), ("42", False), ("12345", False), ("12a4", False), ("１２３４", False)]
 )
-def test_the_end_of_a_phone_is_four_digits(digits: str, right: bool) -> None:
+def test_end_of_a_phone_number_is_four_digits(digits: str, right: bool) -> None:
     assert is_phone_end(digits) is right
 
 
 @given(st.dates(EARLIEST_BIRTH, TODAY))
-def test_every_day_that_somebody_can_have_been_born_on_is_taken(date: dt.date) -> None:
+def test_every_possible_birth_date_is_accepted(date: dt.date) -> None:
     typed = date.strftime("%Y%m%d").rjust(8, "0")
     assert birth_date(typed, TODAY) == date
     assert all(may_be_birth_date(typed[:length], TODAY) for length in range(9))
@@ -93,12 +93,12 @@ def test_every_day_that_somebody_can_have_been_born_on_is_taken(date: dt.date) -
         "1958040a",
     ],
 )
-def test_no_such_day_is_none(typed: str) -> None:
+def test_impossible_date_is_no_birth_date(typed: str) -> None:
     assert birth_date(typed, TODAY) is None
 
 
 @given(st.text("0123456789", max_size=8))
-def test_what_is_refused_while_it_is_typed_could_never_become_a_birth_date(typed: str) -> None:
+def test_refused_beginning_of_a_date_can_never_become_a_birth_date(typed: str) -> None:
     if not may_be_birth_date(typed, TODAY):
         for length in range(len(typed), 9):
             assert birth_date(typed.ljust(length, "1"), TODAY) is None
@@ -106,5 +106,5 @@ def test_what_is_refused_while_it_is_typed_could_never_become_a_birth_date(typed
 
 
 @pytest.mark.parametrize("typed", ["2504", "0025", "2027", "195813", "195800", "19580431"])
-def test_a_year_of_an_era_and_a_month_that_is_none_are_refused_at_once(typed: str) -> None:
+def test_era_year_and_impossible_month_are_refused_while_typed(typed: str) -> None:
     assert not may_be_birth_date(typed, TODAY)

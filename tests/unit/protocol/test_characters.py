@@ -19,7 +19,7 @@ DIRECTIONS = [
 
 
 @pytest.mark.parametrize("mark", [*DIRECTIONS, 0x00, 0x07, 0x1B, 0x7F, 0x9B, 0x200B, 0x2060, 0xFEFF, 0xE0041])
-def test_what_changes_a_name_without_being_seen_is_left_out(mark: int) -> None:
+def test_invisible_characters_are_removed_from_a_name(mark: int) -> None:
     assert printable(f"a{chr(mark)}b{chr(mark)}") == "ab"
 
 
@@ -32,7 +32,7 @@ for my $code (0 .. 0x10FFFF) {
 """Python's own tables have no such property; Perl's have."""
 
 
-def test_what_unicode_calls_ignorable_or_is_drawn_as_a_blank_is_no_visible_name() -> None:
+def test_name_of_ignorable_or_blank_characters_is_empty() -> None:
     told = subprocess.run(["perl", "-e", ASK_PERL], capture_output=True, text=True, check=True).stdout
     ignorable = [chr(int(line)) for line in told.split()]
     assert len(ignorable) > 4000
@@ -41,7 +41,7 @@ def test_what_unicode_calls_ignorable_or_is_drawn_as_a_blank_is_no_visible_name(
     assert {printable(f"a{one}b") for one in unseen} == {"ab"}
 
 
-def test_a_letter_keeps_two_marks_and_a_mark_without_a_letter_none() -> None:
+def test_letter_keeps_two_combining_marks_and_a_lone_mark_is_removed() -> None:
     stacked = "".join(letter + "\u0301" * 20 for letter in "abc")
     assert printable(stacked) == "".join(letter + "\u0301" * MOST_MARKS for letter in "abc")
     assert printable("\u0301\u0302x \u20dd y") == "x y"
@@ -51,17 +51,17 @@ def test_a_letter_keeps_two_marks_and_a_mark_without_a_letter_none() -> None:
 @pytest.mark.parametrize(
     "blank", [" ", "\t", "\n", "\r\n", "\N{IDEOGRAPHIC SPACE}", "\N{NO-BREAK SPACE}", "\u2028"]
 )
-def test_blanks_of_any_kind_are_one_space(blank: str) -> None:
+def test_blanks_of_any_kind_become_one_space(blank: str) -> None:
     assert printable(f"{blank}立花{blank}{blank}健{blank}") == "立花 健"
 
 
-def test_a_name_is_cut_to_its_limit_and_ends_in_no_blank() -> None:
+def test_name_is_cut_to_its_limit_without_a_trailing_blank() -> None:
     assert printable("x" * 300) == "x" * 64
     assert printable("ab cd", 3) == "ab"
 
 
 @given(st.text())
-def test_whatever_comes_is_one_printable_line(text: str) -> None:
+def test_any_text_becomes_one_printable_line(text: str) -> None:
     shown = printable(text)
     assert shown.isprintable()
     assert len(shown) <= 64

@@ -27,34 +27,34 @@ from protocol.refusals import RefusalCode as Code
         ("", Code.EMAIL_MISSING_AT),
     ],
 )
-def test_what_is_not_an_address_is_refused_with_its_reason(text: str, code: Code) -> None:
+def test_malformed_email_address_is_refused_with_its_reason(text: str, code: Code) -> None:
     with pytest.raises(EmailRefused) as refused:
         parse_email(text)
     assert refused.value.code is code
 
 
 @pytest.mark.parametrize("text", ["abc..d@docomo.ne.jp", "abc.@ezweb.ne.jp", "a...b.@t.vodafone.ne.jp"])
-def test_odd_addresses_of_the_carriers_are_taken_as_they_are(text: str) -> None:
+def test_odd_carrier_email_addresses_are_accepted_unchanged(text: str) -> None:
     assert parse_email(text).typed == text
 
 
-def test_two_writings_of_one_address_are_equal_and_the_typed_one_is_kept() -> None:
+def test_spellings_of_one_email_address_are_equal_and_the_typed_one_is_kept() -> None:
     email = parse_email("Tanaka.H@Example.JP")
     assert email.typed == "Tanaka.H@Example.JP"
     assert email.canonical == parse_email("tanaka.h@example.jp").canonical
 
 
-def test_different_odd_dots_are_different_addresses() -> None:
+def test_carrier_addresses_with_different_dots_are_different() -> None:
     assert parse_email("a..b@docomo.ne.jp").canonical != parse_email("a.b@docomo.ne.jp").canonical
 
 
-def test_a_mask_hides_the_length_and_shows_the_domain() -> None:
+def test_masked_email_address_hides_its_length_and_shows_its_domain() -> None:
     assert mask_email("tanaka.h@docomo.ne.jp") == "ta••••••@docomo.ne.jp"
     assert mask_email("abc@docomo.ne.jp") == "a••••••@docomo.ne.jp"
 
 
 @given(st.text(max_size=300))
-def test_any_text_is_an_address_or_refused(text: str) -> None:
+def test_any_text_is_an_email_address_or_refused(text: str) -> None:
     try:
         email = parse_email(text)
     except EmailRefused:

@@ -22,7 +22,7 @@ HANAKO = PersonalWords(
 )
 
 
-def test_a_good_password_is_taken() -> None:
+def test_good_password_is_accepted() -> None:
     assert check_password("kaze#2026up", HANAKO) == []
 
 
@@ -53,7 +53,7 @@ def test_a_good_password_is_taken() -> None:
         ("Password1!", Code.PASSWORD_COMMON),
     ],
 )
-def test_a_rule_that_is_broken_is_named(password: str, code: Code) -> None:
+def test_broken_password_rule_is_named(password: str, code: Code) -> None:
     assert code in check_password(password, HANAKO)
 
 
@@ -62,11 +62,11 @@ def test_a_rule_that_is_broken_is_named(password: str, code: Code) -> None:
     ["Qwerty123!", "Qwerty@123", "1qaz@WSX", "Admin@123", "Welcome@1", "Pa$$w0rd", "!Qaz2wsx", "Abc123456!",
      "Aaaaaaa1!", "Abcdefg1!", "Iloveyou1!", "Sakura1!", "Doraemon1!", "A1b2c3d4!", "Asdf1234!", "Monkey12!"],
 )  # fmt: skip
-def test_what_others_chose_too_is_refused_with_signs_and_swaps(password: str) -> None:
+def test_common_password_is_refused_with_added_signs_and_swaps(password: str) -> None:
     assert check_password(password, PersonalWords()) == [Code.PASSWORD_COMMON]
 
 
-def test_the_list_is_read_at_the_first_password_and_not_before() -> None:
+def test_common_password_list_is_loaded_at_the_first_password() -> None:
     script = """
         import sys, protocol.passwords as ours
         print("zxcvbn" in sys.modules)
@@ -79,23 +79,23 @@ def test_the_list_is_read_at_the_first_password_and_not_before() -> None:
     assert said.stdout.split() == ["False", "True"]
 
 
-def test_words_under_four_characters_do_not_count() -> None:
+def test_personal_words_under_four_characters_are_ignored() -> None:
     assert check_password("kaiai#2026x", HANAKO) == []
 
 
 @given(st.text(st.sampled_from(sorted(HALF_WIDTH)), min_size=MIN_LENGTH, max_size=MAX_LENGTH))
-def test_without_personal_words_only_kinds_and_the_common_list_refuse(password: str) -> None:
+def test_password_without_personal_words_is_refused_for_kinds_and_commonness_only(password: str) -> None:
     refused = set(check_password(password, PersonalWords()))
     assert refused - {Code.PASSWORD_COMMON} == set(missing_kinds(password))
 
 
 @given(st.dates(), st.sampled_from(["", "-", "/", "."]))
-def test_a_birth_date_is_found_in_any_usual_writing(date: object, separator: str) -> None:
+def test_password_with_the_birth_date_is_refused_in_each_usual_form(date: object, separator: str) -> None:
     words = PersonalWords(birth_date=f"{date}")
     written = f"{date}".replace("-", separator)
     assert Code.PASSWORD_BIRTH_DATE in check_password(f"ab#{written}", words)
     assert all(writing.isdigit() for writing in birth_date_writings(f"{date}"))
 
 
-def test_the_words_of_a_member_are_not_in_a_repr() -> None:
+def test_personal_words_of_a_member_are_in_no_repr() -> None:
     assert "TANAKA" not in f"{HANAKO!r}"

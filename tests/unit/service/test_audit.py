@@ -232,13 +232,13 @@ TAMPERINGS = [
 ]
 
 
-def test_what_was_written_is_found_whole(chain: Path) -> None:
+def test_untouched_audit_chain_verifies(chain: Path) -> None:
     assert verdict(chain) == ChainVerdict(rows=ROWS, unsealed=0, faults=())
 
 
 @pytest.mark.parametrize("tamper", TAMPERINGS, ids=lambda tamper: tamper.__name__)
 @pytest.mark.parametrize("goes_on", [False, True], ids=["at rest", "and the service goes on"])
-def test_tampering_is_found(tamper: Callable[[Intruder], None], goes_on: bool, chain: Path) -> None:
+def test_tampered_audit_chain_is_found(tamper: Callable[[Intruder], None], goes_on: bool, chain: Path) -> None:
     intruder = Intruder(chain)
     with closing(intruder.database):
         tamper(intruder)
@@ -247,14 +247,14 @@ def test_tampering_is_found(tamper: Callable[[Intruder], None], goes_on: bool, c
     assert verdict(chain).faults
 
 
-def test_a_changed_row_is_named_and_is_one_fault(chain: Path) -> None:
+def test_changed_audit_row_is_named_as_one_fault(chain: Path) -> None:
     intruder = Intruder(chain)
     with closing(intruder.database):
         change(intruder)
     assert [fault.row for fault in verdict(chain).faults] == [5]
 
 
-def test_an_older_copy_is_found_by_a_head_that_was_kept_elsewhere(chain: Path, tmp_path: Path) -> None:
+def test_older_copy_of_the_audit_is_found_by_a_kept_head(chain: Path, tmp_path: Path) -> None:
     shutil.copytree(chain, tmp_path / "old")
     with_audit(chain, lambda work, audit: audit.add(work, Event.STAFF_REVOKED, terminal="command line"))
     kept = head_in(f"Nov 24 host service[1]: {with_audit(chain, lambda work, audit: audit.head(work)).text()}")
@@ -264,7 +264,7 @@ def test_an_older_copy_is_found_by_a_head_that_was_kept_elsewhere(chain: Path, t
     assert [fault.row for fault in verdict(tmp_path / "old", kept).faults] == [ROWS + 1]
 
 
-def test_a_head_that_this_service_did_not_sign_is_a_fault(chain: Path) -> None:
+def test_audit_head_of_another_service_is_a_fault(chain: Path) -> None:
     head = with_audit(chain, lambda work, audit: audit.head(work))
     moved = head_in(head.text().replace("madoguchi-audit-head 12", "madoguchi-audit-head 11"))
     assert len(verdict(chain, moved).faults) == 2
@@ -273,7 +273,7 @@ def test_a_head_that_this_service_did_not_sign_is_a_fault(chain: Path) -> None:
             head_in(text)
 
 
-def test_the_table_takes_no_change_no_removal_and_no_replacement(chain: Path) -> None:
+def test_audit_table_refuses_update_delete_and_replace(chain: Path) -> None:
     with closing(sqlite3.connect(chain / "store.sqlite")) as database:
         for statement in (
             "UPDATE audit SET detail = '' WHERE id = 1",
@@ -284,7 +284,7 @@ def test_the_table_takes_no_change_no_removal_and_no_replacement(chain: Path) ->
                 database.execute(statement)
 
 
-def test_erasing_a_person_leaves_the_chain_whole_and_nobody_named(chain: Path) -> None:
+def test_erased_person_leaves_the_audit_chain_whole_and_unnamed(chain: Path) -> None:
     async def erase(work: Work, audit: Audit) -> None:
         await audit.add(work, Event.MEMBER_ERASED, terminal="command line", holder="holder-1")
         audit.forget(work, "holder-1")
@@ -297,7 +297,7 @@ def test_erasing_a_person_leaves_the_chain_whole_and_nobody_named(chain: Path) -
     assert any("holder-0" in str(row) for row in rows)
 
 
-def test_writers_side_by_side_make_one_chain_and_who_fails_leaves_no_gap(tmp_path: Path) -> None:
+def test_concurrent_audit_writers_make_one_chain_without_gaps(tmp_path: Path) -> None:
     """On each line to the database several at a time, as in a process; several lines, as of several processes."""
     place, key = place_in(tmp_path), tmp_path / "master.key"
     keys, _ = open_deployment(place, key, clock=Clock(), create_as_demo=False)
@@ -328,7 +328,7 @@ def test_writers_side_by_side_make_one_chain_and_who_fails_leaves_no_gap(tmp_pat
     assert verdict(tmp_path, place=place) == ChainVerdict(rows=96, unsealed=0, faults=())
 
 
-def test_an_event_says_its_factor_unless_it_is_told(chain: Path) -> None:
+def test_audit_event_has_its_default_factor(chain: Path) -> None:
     async def write(work: Work, audit: Audit) -> None:
         await audit.add(work, Event.KEY_SIGN_IN, terminal="counter-1")
         await audit.add(work, Event.AUTHENTICATOR_REMOVED, terminal="counter-1")
@@ -344,7 +344,7 @@ TEXTS = st.text(max_size=3) | st.none()
 
 
 @given(st.lists(TEXTS, min_size=3, max_size=3), st.lists(TEXTS, min_size=3, max_size=3))
-def test_no_two_contents_have_one_link(some: list[str | None], others: list[str | None]) -> None:
+def test_no_two_audit_contents_have_the_same_link(some: list[str | None], others: list[str | None]) -> None:
     def link(parts: list[str | None]) -> bytes:
         person, staff, detail = parts
         return link_of(
@@ -368,7 +368,7 @@ def test_no_two_contents_have_one_link(some: list[str | None], others: list[str 
     assert (link(some) == link(others)) == (same(some) == same(others))
 
 
-def test_a_database_of_before_is_linked_and_begins_its_chain(tmp_path: Path) -> None:
+def test_audit_of_an_older_database_begins_its_chain(tmp_path: Path) -> None:
     """Rows that an older version wrote stay, are linked, and are vouched for by what follows."""
     place, key, config = place_in(tmp_path, "store"), tmp_path / "master.key", alembic_config()
     if isinstance(place, Path):
@@ -404,7 +404,7 @@ def test_a_database_of_before_is_linked_and_begins_its_chain(tmp_path: Path) -> 
     assert verdict(tmp_path).faults
 
 
-def test_the_signed_head_goes_to_the_log_and_is_good_there(chain: Path) -> None:
+def test_signed_audit_head_in_the_log_verifies(chain: Path) -> None:
     async def walk() -> str:
         clock, log = Clock(), io.StringIO()
         keys = keys_of(chain / "store.sqlite", chain / "master.key", clock)

@@ -101,7 +101,7 @@ def world(tmp_path: Path) -> World:
 
 
 @pytest.mark.parametrize("batch", [1, 3, 200])
-def test_what_is_older_goes_and_the_rest_is_verified_from_there(world: World, batch: int) -> None:
+def test_audit_pruning_removes_older_rows_and_the_rest_verifies(world: World, batch: int) -> None:
     early = world.begin()
     before = world.head()
     assert world.prune(batch) == 10
@@ -115,7 +115,7 @@ def test_what_is_older_goes_and_the_rest_is_verified_from_there(world: World, ba
     assert len(told) == units
 
 
-def test_it_goes_on_after_each_pruning_and_less_than_a_day_is_not_worth_one(world: World) -> None:
+def test_audit_is_pruned_again_after_a_day_at_the_earliest(world: World) -> None:
     world.begin()
     assert world.prune() == 10
     assert world.prune() == 0
@@ -126,14 +126,14 @@ def test_it_goes_on_after_each_pruning_and_less_than_a_day_is_not_worth_one(worl
     assert not world.verdict().faults
 
 
-def test_where_all_is_old_the_rows_that_tell_of_it_stay(world: World) -> None:
+def test_audit_pruning_keeps_the_rows_that_tell_of_it(world: World) -> None:
     world.begin()
     world.clock.turn(days=1000)
     assert world.prune() == DAYS
     assert world.verdict() == ChainVerdict(rows=2, unsealed=0, faults=())
 
 
-def test_the_database_refuses_to_lose_more(world: World) -> None:
+def test_audit_table_refuses_to_lose_more_than_pruning_may(world: World) -> None:
     world.begin()
     world.prune()
     for number in (11, 20):
@@ -173,7 +173,9 @@ def take_all_and_begin_anew(connection: Connection) -> None:
 @pytest.mark.parametrize(
     "tampering", [take_one_more, take_one_more_and_say_so, forget_the_base, take_all_and_begin_anew]
 )
-def test_whoever_takes_off_more_is_found(world: World, tampering: Callable[[Connection], None]) -> None:
+def test_audit_rows_removed_beyond_pruning_are_found(
+    world: World, tampering: Callable[[Connection], None]
+) -> None:
     world.begin()
     world.prune()
     kept = world.head()
@@ -182,7 +184,7 @@ def test_whoever_takes_off_more_is_found(world: World, tampering: Callable[[Conn
     assert world.verdict(kept).faults
 
 
-def test_an_older_base_with_its_rows_gone_is_found(world: World) -> None:
+def test_older_audit_base_without_its_rows_is_found(world: World) -> None:
     """The base of an earlier pruning is a true one, and says that the rows after it are there."""
     world.begin()
     world.prune()

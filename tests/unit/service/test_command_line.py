@@ -31,7 +31,7 @@ ALL = list(parsers(parser_of("")))
 
 
 @pytest.mark.parametrize("parser", ALL, ids=[parser.prog for parser in ALL])
-def test_every_command_says_what_it_does_and_what_each_word_means(parser: argparse.ArgumentParser) -> None:
+def test_every_service_command_has_help_for_each_argument(parser: argparse.ArgumentParser) -> None:
     assert parser.description
     assert re.fullmatch(r"[A-Z].*\.", parser.description)
     for action in parser._actions:
@@ -39,7 +39,7 @@ def test_every_command_says_what_it_does_and_what_each_word_means(parser: argpar
 
 
 @pytest.mark.parametrize("line", DOCUMENTED)
-def test_a_command_that_is_documented_is_there(line: str) -> None:
+def test_every_documented_service_command_exists(line: str) -> None:
     """After the command: two blanks and what it says, or optional words in brackets."""
     words = shlex.split(re.split(r"  | …| \\?\| | > ", re.sub(r"[\[\]]", "", line))[0])
     if words != ["--help"]:

@@ -29,7 +29,7 @@ def drawn(policy: AttestationPolicy) -> list[Descriptor]:
 
 
 @pytest.mark.parametrize("policy", [ANY, BY_CARD], ids=["any model", "cards alone"])
-def test_decoys_are_spread_as_the_credentials_of_the_accepted_models(policy: AttestationPolicy) -> None:
+def test_decoys_are_distributed_as_credentials_of_the_accepted_models(policy: AttestationPolicy) -> None:
     """Chi-square: so far from the shares that are wanted no more than one draw in a thousand is."""
     shapes = shapes_of(policy)
     whole = sum(shape.weight for shape in shapes)
@@ -46,7 +46,7 @@ def test_decoys_are_spread_as_the_credentials_of_the_accepted_models(policy: Att
     assert statistic < limit
 
 
-def test_no_accepted_model_is_told_apart_by_what_it_shows() -> None:
+def test_accepted_models_have_indistinguishable_credential_shapes() -> None:
     """Whatever one shows, somebody who is nobody shows too, as often as all models together do."""
     known = [line.split() for line in MODELS.splitlines()]
     everything = {(shape.transports, shape.length) for shape in shapes_of(ANY)}
@@ -66,11 +66,11 @@ def test_no_accepted_model_is_told_apart_by_what_it_shows() -> None:
 
 
 @pytest.mark.parametrize("transports", ["nfc", "usb", "nfc,usb", "smart-card,usb", "ble,nfc,usb"])
-def test_each_kind_of_reader_is_among_the_decoys(transports: str) -> None:
+def test_each_transport_is_among_the_decoys(transports: str) -> None:
     assert {",".join(each.transports) for each in shapes_of(ANY)} >= {transports}
 
 
-def test_models_that_the_branch_refuses_show_nowhere() -> None:
+def test_refused_models_are_not_among_the_decoys() -> None:
     assert {shape.transports for shape in shapes_of(BY_CARD)} == {("nfc",)}
     refused = AttestationPolicy(denied=NFC_ONLY)
     assert sum(shape.weight for shape in shapes_of(refused) if shape.transports == ("nfc",)) < sum(
@@ -83,7 +83,7 @@ def test_models_that_the_branch_refuses_show_nowhere() -> None:
     assert shapes_of(unknown) == shapes_of(ANY)
 
 
-def test_an_id_has_the_same_decoys_always_and_another_service_has_others() -> None:
+def test_id_has_stable_decoys_that_differ_between_services() -> None:
     decoys = Decoys(Keys(bytes(32)), shapes_of(ANY))
     for name in ("a@example.jp", "b@example.jp"):
         assert decoys.of(name) == decoys.of(name)
@@ -93,7 +93,7 @@ def test_an_id_has_the_same_decoys_always_and_another_service_has_others() -> No
     assert 0.2 < numbers[2] / 2000 < 0.3
 
 
-def test_the_shapes_are_those_of_the_first_start_whatever_is_accepted_later(tmp_path: Path) -> None:
+def test_decoy_shapes_stay_those_of_the_first_start(tmp_path: Path) -> None:
     async def walk() -> list[tuple[Shape, ...]]:
         migrate(place_in(tmp_path))
         database = Database(place_in(tmp_path))

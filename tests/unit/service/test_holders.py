@@ -42,7 +42,7 @@ class Cards:
         raise AssertionError("nobody asks")
 
 
-def test_who_has_signed_in_is_forgotten_ten_minutes_later_though_nobody_asks_for_them_again() -> None:
+def test_card_holder_is_forgotten_ten_minutes_after_the_last_use() -> None:
     clock = Clock()
     holders = Holders(Cards(), clock)
     for number in range(600):
@@ -51,7 +51,7 @@ def test_who_has_signed_in_is_forgotten_ten_minutes_later_though_nobody_asks_for
     assert len(holders) == 300
 
 
-def test_a_short_outage_interrupts_nobody_who_has_begun() -> None:
+def test_short_card_system_outage_interrupts_no_begun_journey() -> None:
     clock, cards = Clock(), Cards()
     holders = Holders(cards, clock)
     assert asyncio.run(holders.ask("holder-1")) == somebody(1)

@@ -26,11 +26,11 @@ def fields_told() -> set[str]:
     return {keyword.arg for call in calls for keyword in call.keywords if keyword.arg is not None} | by_the_log
 
 
-def test_the_fields_that_are_told_are_those_that_are_allowed() -> None:
+def test_log_keeps_allowed_fields_only() -> None:
     assert fields_told() == _FIELDS
 
 
-def test_what_is_no_plain_value_is_told_by_its_type_alone() -> None:
+def test_log_tells_other_values_by_their_type_alone() -> None:
     class Anything:
         def __repr__(self) -> str:
             return "what was typed"
@@ -42,7 +42,7 @@ def test_what_is_no_plain_value_is_told_by_its_type_alone() -> None:
     assert (said["reason"], said["where"], said["row"]) == ("Anything", "here", 3)
 
 
-def test_a_warning_is_a_line_a_minute_with_how_many_there_were() -> None:
+def test_repeated_warning_is_one_log_line_a_minute_with_its_count() -> None:
     now, stream = [0.0], StringIO()
     log = Log(lambda: now[0])
     log.begin(stream)
@@ -57,7 +57,7 @@ def test_a_warning_is_a_line_a_minute_with_how_many_there_were() -> None:
     assert sum(line["level"] == "info" for line in lines) == 6
 
 
-def test_what_libraries_warn_of_is_a_line_a_minute_too(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_repeated_library_warning_is_one_log_line_a_minute(monkeypatch: pytest.MonkeyPatch) -> None:
     stream = StringIO()
     monkeypatch.setattr("service.logs.log", log := Log())
     log.begin(stream)

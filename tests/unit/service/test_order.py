@@ -181,7 +181,7 @@ def may_ask(step: Any, now: Known) -> bool:
     return needed[type(step)]
 
 
-def test_no_screen_of_the_migration_appears_while_an_earlier_fact_is_missing() -> None:
+def test_migration_asks_no_step_while_an_earlier_fact_is_missing() -> None:
     assert len(MIGRATIONS) == 5 * 2 * 2 * 2 * 3 * 3 * 2 * 2 * 2 * 2
     for now in MIGRATIONS:
         step = next_step(now)
@@ -194,7 +194,7 @@ def test_no_screen_of_the_migration_appears_while_an_earlier_fact_is_missing() -
 RANK = [Login, Terms, EmailChoice, NewEmail, EmailCode, EmailConfirm, PhoneCode, NewPassword, Registered]
 
 
-def test_finding_out_one_more_thing_never_leads_back() -> None:
+def test_migration_never_goes_back_when_one_more_fact_is_known() -> None:
     found = {
         "agreement": AGREEMENT,
         "legacy_id": "l",
@@ -243,7 +243,7 @@ def test_phone_code_stands_where_its_journey_puts_it() -> None:
     }
 
 
-def test_no_screen_of_the_registration_appears_while_an_earlier_fact_is_missing() -> None:
+def test_registration_asks_no_step_while_an_earlier_fact_is_missing() -> None:
     seen = set()
     for now in combinations(
         Path.REGISTRATION,
@@ -287,7 +287,7 @@ def test_no_screen_of_the_registration_appears_while_an_earlier_fact_is_missing(
     assert seen == {CardCheck, Terms, NewEmail, EmailCode, EmailConfirm, PhoneCode, NewPassword}
 
 
-def test_a_reissue_goes_on_only_from_proof_to_proof() -> None:
+def test_reissue_asks_no_step_while_an_earlier_proof_is_missing() -> None:
     seen = set()
     for now in combinations(
         Path.REISSUE,
@@ -323,7 +323,7 @@ def test_a_reissue_goes_on_only_from_proof_to_proof() -> None:
     assert seen == {ReissueId, EmailCode, PhoneCode, NewPassword, PasswordReset}
 
 
-def test_a_change_asks_its_own_questions_and_leads_back_to_the_top() -> None:
+def test_change_asks_its_own_steps_and_leads_back_to_the_top() -> None:
     for now in combinations(
         Path.CHANGE_EMAIL,
         holder=HOLDERS,
@@ -357,7 +357,7 @@ def test_a_change_asks_its_own_questions_and_leads_back_to_the_top() -> None:
             assert step.words.birth_date == "1980-01-02", "the rules hold however long the screen stands"
 
 
-def test_no_screen_of_the_enrolment_appears_while_an_earlier_fact_is_missing() -> None:
+def test_enrolment_asks_no_step_while_an_earlier_fact_is_missing() -> None:
     for now in combinations(
         Path.ENROLMENT,
         holder=HOLDERS,
@@ -387,7 +387,7 @@ def test_no_screen_of_the_enrolment_appears_while_an_earlier_fact_is_missing() -
         assert isinstance(step, Enrolled) is (signed_in and facts.enrolled == "c" and now.credentials != ())
 
 
-def test_a_member_of_staff_shows_a_code_then_a_key_and_never_comes_to_a_members_screens() -> None:
+def test_staff_enrolment_asks_code_then_key_and_no_member_s_step() -> None:
     for now in combinations(
         Path.STAFF,
         kind=(JourneyKind.STAFF,),
@@ -411,7 +411,7 @@ def test_a_member_of_staff_shows_a_code_then_a_key_and_never_comes_to_a_members_
         assert handler_for(Path.ENDED, Ended(), answer) is None
 
 
-def test_an_approval_shows_the_authenticators_that_the_key_may_be() -> None:
+def test_approval_shows_the_authenticators_that_the_key_may_be() -> None:
     other = replace(CREDENTIAL, id="d", aaguid=UUID(int=8))
     step = next_step(
         known(
@@ -430,7 +430,7 @@ def test_an_approval_shows_the_authenticators_that_the_key_may_be() -> None:
     assert step.approval.valid_for == 120
 
 
-def test_the_top_never_opens_on_a_password_alone() -> None:
+def test_top_never_opens_on_a_password_alone_for_a_member_with_a_key() -> None:
     for path in (Path.SECOND_FACTOR, Path.CONFIRM, Path.TOP, Path.REISSUE, Path.CHANGE_PASSWORD):
         for now in combinations(
             path,
@@ -449,7 +449,7 @@ def test_the_top_never_opens_on_a_password_alone() -> None:
                 assert path not in (Path.REISSUE, Path.CHANGE_PASSWORD)
 
 
-def test_a_sign_in_by_key_asks_for_the_id_only_when_it_was_wanted() -> None:
+def test_sign_in_by_key_asks_for_the_member_id_only_when_wanted() -> None:
     for now in combinations(Path.KEY, asks_id=(False, True), asked_id=(None, "a@example.jp"), holder=HOLDERS):
         wants = now.facts.asks_id and now.facts.asked_id is None
         assert isinstance(next_step(now), MemberId if wants else SignIn)
@@ -495,14 +495,14 @@ _anything = {
 
 
 @given(path=st.sampled_from(Path), parts=st.fixed_dictionaries(_anything))
-def test_every_combination_has_a_step_that_goes_over_the_line(path: Path, parts: dict[str, Any]) -> None:
+def test_every_combination_of_facts_has_an_encodable_step(path: Path, parts: dict[str, Any]) -> None:
     step = next_step(known(path, **parts))
     reply = Reply(journey="j", step=step)
     assert wire.decode(wire.encode(reply), Reply) == reply
     assert "1980" not in repr(reply)
 
 
-def test_the_words_of_a_member_stay_here_until_the_phone_is_proven() -> None:
+def test_personal_words_leave_the_service_only_after_the_phone_is_proven() -> None:
     before = known(Path.MIGRATION, holder=HOLDERS[1])
     assert personal_words(before) == PersonalWords()
     after = known(Path.MIGRATION, holder=HOLDERS[1], phone_proven_at=NOW)
@@ -525,11 +525,11 @@ def test_the_words_of_a_member_stay_here_until_the_phone_is_proven() -> None:
         ({"password_proven_at": NOW, "phone_proven_at": NOW - timedelta(minutes=6)}, False),
     ],
 )
-def test_a_verification_opens_for_five_minutes(facts: dict[str, Any], verified: bool) -> None:
+def test_verification_is_fresh_for_five_minutes(facts: dict[str, Any], verified: bool) -> None:
     assert known(Path.TOP, credentials=(CREDENTIAL,), **facts).is_verified is verified
 
 
-def test_starting_over_keeps_only_how_many_addresses_were_tried() -> None:
+def test_starting_over_keeps_only_the_number_of_tried_addresses() -> None:
     facts = Facts(kind=JourneyKind.SIGN_IN, path=Path.TOP, holder="h", member="m", addresses=2)
     assert over_again(facts) == Facts(kind=JourneyKind.SIGN_IN, path=Path.LOGIN, addresses=2)
     assert over_again(over_again(facts)) == Facts(kind=JourneyKind.SIGN_IN, path=Path.KEY, addresses=2)
@@ -541,7 +541,7 @@ def test_starting_over_keeps_only_how_many_addresses_were_tried() -> None:
     ("journey", "path"),
     [(JourneyKind.REGISTRATION, Path.REGISTRATION), (JourneyKind.REISSUE, Path.REISSUE)],
 )
-def test_a_way_out_begins_another_journey_and_starting_over_leads_to_where_the_first_began(
+def test_way_out_begins_another_journey_and_starting_over_leads_to_the_first(
     journey: JourneyKind, path: Path
 ) -> None:
     facts = Facts(kind=JourneyKind.SIGN_IN, path=Path.CONFIRM, holder="h", member="m", addresses=2)
@@ -557,7 +557,7 @@ def test_a_way_out_begins_another_journey_and_starting_over_leads_to_where_the_f
         assert handler_for(own, NewEmail(addresses_left=3), Later()) is None
 
 
-def test_what_a_branch_offers_stands_where_a_way_out_is_looked_for() -> None:
+def test_steps_with_a_way_out_name_what_the_branch_offers() -> None:
     branch = replace(BRANCH, offers=(JourneyKind.REGISTRATION,))
     for path in (Path.LOGIN, Path.SUSPENDED):
         step = next_step(known(path, branch=branch))
@@ -565,7 +565,7 @@ def test_what_a_branch_offers_stands_where_a_way_out_is_looked_for() -> None:
         assert step.offers == (JourneyKind.REGISTRATION,)
 
 
-def test_a_step_takes_its_own_answers_and_no_others() -> None:
+def test_step_takes_its_own_answers_only() -> None:
     terms = Terms(version="1", title="", text="")
     introduction = EnrolmentIntroduction(compulsory=False)
     assert handler_for(Path.MIGRATION, terms, AgreeToTerms(version="1", agreed=True)) is not None
@@ -574,14 +574,14 @@ def test_a_step_takes_its_own_answers_and_no_others() -> None:
     assert handler_for(Path.TOP, introduction, SubmitCode(code=Secret("1"))) is None
 
 
-def test_no_repr_of_what_is_known_shows_a_customer() -> None:
+def test_facts_repr_shows_nothing_of_a_customer() -> None:
     now = known(Path.MIGRATION, holder=HOLDERS[1], member=MEMBER, email="new@example.jp")
     shown = repr((now, now.facts, now.holder, now.member))
     for part in ("example.jp", "太郎", "1980", "+81", "1234"):
         assert part not in shown
 
 
-def test_no_repr_of_a_log_in_shows_what_was_typed_or_a_hash() -> None:
+def test_log_in_repr_shows_no_typed_text_and_no_hash() -> None:
     found = _Findings(
         typed="sakura01",
         address="new@example.jp",

@@ -95,7 +95,7 @@ def with_box(test: Callable[[Box], Awaitable[None]]) -> Callable[[Path], None]:
 
 
 @with_box
-async def test_a_clock_that_is_put_back_holds_back_nothing_that_waits(box: Box) -> None:
+async def test_clock_put_back_holds_back_no_waiting_message(box: Box) -> None:
     line = Line(DeliveryFailed("busy"), None)
     await box.queue(Message.REGISTERED, "tried")
     await box.delivery.send_due(line)
@@ -107,7 +107,7 @@ async def test_a_clock_that_is_put_back_holds_back_nothing_that_waits(box: Box) 
 
 
 @with_box
-async def test_after_a_clock_was_put_back_each_fault_has_its_pause_again(box: Box) -> None:
+async def test_clock_put_back_keeps_the_pauses_after_faults(box: Box) -> None:
     line = Line(DeliveryFailed("busy"))
     await box.queue(Message.REGISTERED)
     await box.delivery.send_due(line)
@@ -121,7 +121,7 @@ async def test_after_a_clock_was_put_back_each_fault_has_its_pause_again(box: Bo
 
 
 @with_box
-async def test_what_another_may_be_sending_keeps_its_time_when_the_clock_is_put_back(box: Box) -> None:
+async def test_clock_put_back_keeps_the_lease_of_another_sender(box: Box) -> None:
     await box.queue(Message.REGISTERED)
     tries: list[Due] = []
 
@@ -137,7 +137,7 @@ async def test_what_another_may_be_sending_keeps_its_time_when_the_clock_is_put_
 
 
 @with_box
-async def test_taken_is_not_delivered_until_the_provider_reports_it(box: Box) -> None:
+async def test_accepted_message_is_delivered_once_the_provider_reports_it(box: Box) -> None:
     await box.queue_code(Channel.SMS)
     await box.delivery.send_due(Line(TAKEN))
     assert await box.states() == ["accepted"]
@@ -152,7 +152,7 @@ async def test_taken_is_not_delivered_until_the_provider_reports_it(box: Box) ->
 
 
 @with_box
-async def test_a_provider_that_never_reports_what_it_took_has_failed(box: Box) -> None:
+async def test_accepted_message_without_a_report_in_time_has_failed(box: Box) -> None:
     await box.queue_code(Channel.SMS)
     line = Line(TAKEN)
     await box.delivery.send_due(line)
@@ -166,7 +166,7 @@ async def test_a_provider_that_never_reports_what_it_took_has_failed(box: Box) -
 
 
 @with_box
-async def test_what_does_not_report_is_left_at_accepted(box: Box) -> None:
+async def test_message_of_a_provider_without_reports_stays_accepted(box: Box) -> None:
     await box.queue_code(Channel.SMS)
     await box.delivery.send_due(Line(Taken(receipt="SM1")))
     box.clock.turn(minutes=30)
@@ -175,7 +175,7 @@ async def test_what_does_not_report_is_left_at_accepted(box: Box) -> None:
 
 
 @with_box
-async def test_a_report_of_failure_is_told_and_nothing_moves_back(box: Box) -> None:
+async def test_failure_report_is_final(box: Box) -> None:
     await box.queue_code(Channel.SMS)
     await box.delivery.send_due(Line(TAKEN))
     assert await box.report(False)
@@ -188,7 +188,7 @@ async def test_a_report_of_failure_is_told_and_nothing_moves_back(box: Box) -> N
 
 
 @with_box
-async def test_a_report_of_what_was_never_sent_is_unknown(box: Box) -> None:
+async def test_report_of_an_unsent_message_is_unknown(box: Box) -> None:
     await box.queue_code(Channel.SMS)
     await box.queue(Message.REGISTERED)
     assert not await box.report(True)  # never tried
@@ -202,7 +202,7 @@ async def test_a_report_of_what_was_never_sent_is_unknown(box: Box) -> None:
 
 
 @with_box
-async def test_a_report_may_overtake_the_answer(box: Box) -> None:
+async def test_report_may_overtake_the_provider_s_response(box: Box) -> None:
     await box.queue_code(Channel.SMS)
 
     async def line(_due: Due) -> Taken:
@@ -215,9 +215,7 @@ async def test_a_report_may_overtake_the_answer(box: Box) -> None:
 
 
 @pytest.mark.parametrize("channel", [Channel.SMS, Channel.VOICE])
-def test_a_code_by_telephone_that_may_have_been_taken_is_not_sent_again(
-    channel: Channel, tmp_path: Path
-) -> None:
+def test_phone_code_with_an_unknown_outcome_is_not_sent_again(channel: Channel, tmp_path: Path) -> None:
     @with_box
     async def walk(box: Box) -> None:
         line = Line(DeliveryFailed("no answer in time", unclear=True))
@@ -232,7 +230,7 @@ def test_a_code_by_telephone_that_may_have_been_taken_is_not_sent_again(
 
 
 @pytest.mark.parametrize(("channel", "tries"), [(Channel.SMS, 1), (Channel.VOICE, 1), (Channel.MAIL, 2)])
-def test_a_code_whose_sender_was_killed_is_sent_again_by_mail_and_not_by_telephone(
+def test_code_of_a_killed_sender_is_resent_by_mail_but_not_by_phone(
     channel: Channel, tries: int, tmp_path: Path
 ) -> None:
     @with_box
@@ -261,7 +259,7 @@ def test_a_code_whose_sender_was_killed_is_sent_again_by_mail_and_not_by_telepho
 
 
 @with_box
-async def test_a_code_is_tried_three_times_where_nobody_is_there(box: Box) -> None:
+async def test_code_to_an_unreachable_provider_is_tried_three_times(box: Box) -> None:
     await box.queue_code(Channel.SMS)
     line = Line(DeliveryFailed("nobody there"))
     for _ in range(6):
@@ -272,7 +270,7 @@ async def test_a_code_is_tried_three_times_where_nobody_is_there(box: Box) -> No
 
 
 @with_box
-async def test_pauses_grow_and_are_shortened_by_chance_down_to_half(box: Box) -> None:
+async def test_retry_pauses_grow_and_are_randomly_shortened_down_to_half(box: Box) -> None:
     for number in range(20):
         await box.queue(Message.REGISTERED, f"{number}@example.jp")
     await box.delivery.send_due(Line(DeliveryFailed("busy")))
@@ -282,7 +280,7 @@ async def test_pauses_grow_and_are_shortened_by_chance_down_to_half(box: Box) ->
 
 
 @with_box
-async def test_two_senders_at_once_send_once(box: Box) -> None:
+async def test_two_senders_at_once_send_a_message_once(box: Box) -> None:
     await box.queue_code(Channel.SMS)
     line = Line(TAKEN)
     other = box.another()
@@ -291,7 +289,7 @@ async def test_two_senders_at_once_send_once(box: Box) -> None:
 
 
 @with_box
-async def test_an_older_order_does_not_undo_a_newer_one(box: Box) -> None:
+async def test_older_order_does_not_undo_a_newer_one(box: Box) -> None:
     line = Line(DeliveryFailed("down"), None)
     await box.queue(Message.CHANGE_CARD_EMAIL, "holder-1")
     await box.delivery.send_due(line)
@@ -304,7 +302,7 @@ async def test_an_older_order_does_not_undo_a_newer_one(box: Box) -> None:
 
 
 @with_box
-async def test_a_number_never_comes_again_when_the_newest_rows_went(box: Box) -> None:
+async def test_message_number_is_never_reused_after_deletion(box: Box) -> None:
     line = Line(None)
     for kept in (timedelta(days=91), timedelta()):
         await box.queue(Message.CHANGE_CARD_EMAIL, "holder-1")
@@ -317,7 +315,7 @@ async def test_a_number_never_comes_again_when_the_newest_rows_went(box: Box) ->
 
 
 @with_box
-async def test_slow_mails_hold_up_no_short_message(box: Box) -> None:
+async def test_slow_mails_hold_up_no_sms(box: Box) -> None:
     arrived, stuck = asyncio.Event(), asyncio.Event()
 
     async def line(due: Due) -> None:
@@ -339,7 +337,7 @@ async def test_slow_mails_hold_up_no_short_message(box: Box) -> None:
 
 
 @with_box
-async def test_what_has_ended_is_sent_again_as_a_copy_and_once(box: Box) -> None:
+async def test_failed_message_is_resent_as_one_copy(box: Box) -> None:
     line = Line(DeliveryFailed("no such address", permanent=True), None)
     await box.queue(Message.REGISTERED, "a@example.jp")
     await box.delivery.send_due(line)
@@ -355,7 +353,7 @@ async def test_what_has_ended_is_sent_again_as_a_copy_and_once(box: Box) -> None
 
 
 @with_box
-async def test_a_code_is_never_sent_again_by_hand(box: Box) -> None:
+async def test_code_can_not_be_resent_by_an_operator(box: Box) -> None:
     await box.queue_code(Channel.SMS)
     await box.delivery.send_due(Line(DeliveryFailed("no such number", permanent=True)))
     async with box.database.write() as work:
@@ -364,7 +362,7 @@ async def test_a_code_is_never_sent_again_by_hand(box: Box) -> None:
 
 
 @with_box
-async def test_what_was_tried_in_vain_is_listed_without_to_whom(box: Box) -> None:
+async def test_failed_messages_are_listed_without_recipients(box: Box) -> None:
     await box.queue(Message.CLOSE_LEGACY_ID, "sakura01")
     async with box.database.write() as work:
         assert await box.outbox.letters(work) == ()
@@ -378,7 +376,7 @@ async def test_what_was_tried_in_vain_is_listed_without_to_whom(box: Box) -> Non
 
 
 @with_box
-async def test_orders_that_wait_are_hastened_but_none_that_is_under_way(box: Box) -> None:
+async def test_hastening_affects_waiting_orders_but_none_under_way(box: Box) -> None:
     line, held = Line(DeliveryFailed("down"), None), asyncio.Event()
     await box.queue(Message.CLOSE_LEGACY_ID, "one")
     await box.delivery.send_due(line)
@@ -404,7 +402,7 @@ async def test_orders_that_wait_are_hastened_but_none_that_is_under_way(box: Box
 
 
 @with_box
-async def test_the_background_finds_what_another_process_has_queued(box: Box) -> None:
+async def test_background_sends_what_another_process_has_queued(box: Box) -> None:
     delivery = Delivery(box.database, box.clock, box.outbox, looks_every_s=0.05)
     arrived = asyncio.Event()
 

@@ -17,7 +17,7 @@ BY_CONTENT = {"journeys"}
 """Found by what their rows hold, since what they hold is more than a column says."""
 
 
-def test_every_table_that_names_a_member_or_a_holder_is_erased() -> None:
+def test_erasure_covers_every_table_that_names_a_member_or_holder() -> None:
     person = KnownPerson(holder="h", member="m")
     for table in metadata.sorted_tables:
         if table is members or table.name.startswith("twin_") or table.name in BY_CONTENT:
@@ -27,11 +27,11 @@ def test_every_table_that_names_a_member_or_a_holder_is_erased() -> None:
         assert found == names, table.name
 
 
-def test_a_person_shows_nothing_of_themselves_in_a_log() -> None:
+def test_person_repr_shows_nothing_in_a_log() -> None:
     assert repr(KnownPerson(holder="holder-1", email="a@example.jp")) == "Person(…)"
 
 
-def test_the_export_of_a_person_who_has_never_acted_holds_nobodys_rows(tmp_path: Path) -> None:
+def test_export_of_an_inactive_person_holds_no_other_s_rows(tmp_path: Path) -> None:
     place, master_key, clock = place_in(tmp_path), tmp_path / "master.key", Clock()
     open_deployment(place, master_key, clock=clock, create_as_demo=False)
 
@@ -57,7 +57,7 @@ def test_the_export_of_a_person_who_has_never_acted_holds_nobodys_rows(tmp_path:
     }
 
 
-def test_no_column_is_compared_with_none_unless_by_name() -> None:
+def test_person_queries_compare_no_column_with_null_by_accident() -> None:
     for column in (column for table in metadata.sorted_tables for column in table.columns):
         for compare in (column.__eq__, column.__ne__):
             with pytest.raises(TypeError, match="compared with None"):

@@ -43,18 +43,18 @@ from tests.support.service_counter import settings_text
         ("+81120123456", "0120-1••-•••"),
     ],
 )
-def test_the_last_group_of_a_number_is_never_shown(number: str, shown: str) -> None:
+def test_masked_phone_number_never_shows_its_last_group(number: str, shown: str) -> None:
     assert mask_phone(number) == shown
 
 
 @given(st.integers(0, 99_999_999))
-def test_no_mobile_shows_its_last_six_digits(tail: int) -> None:
+def test_masked_mobile_number_never_shows_its_last_six_digits(tail: int) -> None:
     number = f"+8190{tail:08}"
     assert national_digits(number) == f"090{tail:08}"
     assert sum(character.isdigit() for character in mask_phone(number)) == 5
 
 
-def test_digits_are_as_the_library_of_numbers_writes_them() -> None:
+def test_masked_phone_number_is_grouped_as_phonenumbers_does() -> None:
     kinds = phonenumbers.PhoneNumberType.values()
     numbers = [number for kind in kinds if (number := phonenumbers.example_number_for_type("JP", kind))]
     assert len(numbers) >= 8
@@ -68,7 +68,7 @@ def test_digits_are_as_the_library_of_numbers_writes_them() -> None:
     ("name", "shown"),
     [("山田 太郎", "山＊ 太＊"), ("林 誠", "林 ＊"), ("五十嵐 一", "五＊＊ ＊"), ("柳", "柳")],
 )
-def test_a_name_is_shown_by_its_first_characters(name: str, shown: str) -> None:
+def test_masked_name_shows_first_characters(name: str, shown: str) -> None:
     assert mask_name(name) == shown
 
 
@@ -86,9 +86,7 @@ def test_a_name_is_shown_by_its_first_characters(name: str, shown: str) -> None:
         ),
     ],
 )
-def test_an_account_is_named_on_a_key_in_64_bytes_by_what_tells_it_apart(
-    name: str, address: str, shown: str
-) -> None:
+def test_account_name_on_a_key_fits_64_bytes_and_stays_distinct(name: str, address: str, shown: str) -> None:
     assert account_name(name, address) == shown
     assert len(shown.encode()) <= KEY_NAME_BYTES
 
@@ -97,7 +95,7 @@ def test_an_account_is_named_on_a_key_in_64_bytes_by_what_tells_it_apart(
     st.lists(st.text(st.characters(categories=["L"]), min_size=1, max_size=20), min_size=1, max_size=6),
     st.from_regex(r"[a-z]{1,64}@[a-z0-9-]{1,63}(\.[a-z0-9-]{1,63}){1,3}", fullmatch=True),
 )
-def test_an_account_is_named_on_a_key_by_the_beginnings_of_both_names_and_of_the_address(
+def test_account_name_on_a_key_shows_the_beginnings_of_names_and_address(
     parts: list[str], address: str
 ) -> None:
     label = account_name(" ".join(parts), address)
@@ -111,7 +109,7 @@ def test_an_account_is_named_on_a_key_by_the_beginnings_of_both_names_and_of_the
     assert min(map(len, kept)) >= min(12, len(domain))
 
 
-def test_one_key_serves_one_use_and_parts_do_not_run_into_each_other() -> None:
+def test_derived_keys_are_separate_per_use_and_part() -> None:
     keys = Keys(bytes(32))
     assert keys.mac(Use.CODES, "a") != keys.mac(Use.HASHES, "a")
     assert keys.mac(Use.HASHES, "a", "b") != keys.mac(Use.HASHES, "ab")
@@ -123,9 +121,7 @@ def test_one_key_serves_one_use_and_parts_do_not_run_into_each_other() -> None:
         keys.decrypt(sealed, b"there")
 
 
-def test_the_credential_directory_comes_before_the_file(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_systemd_credential_comes_before_the_key_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     own = create_master_key(tmp_path / "key")
     assert create_master_key(tmp_path / "key") == own == read_master_key(tmp_path / "key")
     given_by_system = create_master_key(tmp_path / CREDENTIAL_NAME)
@@ -133,7 +129,7 @@ def test_the_credential_directory_comes_before_the_file(
     assert read_master_key(tmp_path / "key") == given_by_system
 
 
-def test_a_password_matches_itself_alone_and_nobody_has_the_decoy() -> None:
+def test_password_hash_matches_itself_alone_and_the_decoy_none() -> None:
     async def walk() -> None:
         passwords = Passwords()
         encoded = await passwords.hash(Secret("Zb7!qvWk"))
@@ -154,7 +150,7 @@ def refused(folder: Path, text: str) -> str:
     return str(caught.value).removeprefix(str(path))
 
 
-def test_a_wrong_key_or_value_is_refused_with_line_key_and_what_is_allowed(tmp_path: Path) -> None:
+def test_wrong_service_setting_is_named_with_line_key_and_allowed_values(tmp_path: Path) -> None:
     plain = settings_text(25, tmp_path / "line")
     lines = plain.count("\n")
     codes = plain + "[codes]\ndigits = 9\n"
@@ -193,7 +189,7 @@ def test_a_wrong_key_or_value_is_refused_with_line_key_and_what_is_allowed(tmp_p
     assert "this key is missing" in refused(tmp_path, "")
 
 
-def test_the_neighbours_over_http_are_reached_by_tls_and_their_tokens_are_nobody_elses(tmp_path: Path) -> None:
+def test_neighbour_settings_need_tls_and_a_private_token_file(tmp_path: Path) -> None:
     token = tmp_path / "token"
     token.write_text("t")
     token.chmod(0o600)
@@ -230,7 +226,7 @@ def test_the_neighbours_over_http_are_reached_by_tls_and_their_tokens_are_nobody
     assert "core.token_file" in refused(tmp_path, plain + system.format("core", safe))
 
 
-def test_paths_are_relative_to_the_settings(tmp_path: Path) -> None:
+def test_settings_paths_are_relative_to_the_settings_file(tmp_path: Path) -> None:
     path = tmp_path / "service.toml"
     path.write_text(settings_text(25, tmp_path / "line"))
     settings: Settings = load_settings(path)
@@ -250,12 +246,12 @@ def test_paths_are_relative_to_the_settings(tmp_path: Path) -> None:
         ("(a bracket that never ends", "(a bracket that neve"),
     ],
 )
-def test_a_key_is_first_called_by_whole_words_of_its_model(model: str, name: str) -> None:
+def test_default_key_name_is_whole_words_of_its_model(model: str, name: str) -> None:
     assert first_name(model) == name
     assert is_name(name)
 
 
-def test_a_log_holds_named_fields_only() -> None:
+def test_log_holds_named_fields_only() -> None:
     stream = io.StringIO()
     set_up_logs(stream)
     try:
@@ -267,7 +263,7 @@ def test_a_log_holds_named_fields_only() -> None:
     assert len(written["journey"]) == 8
 
 
-def test_a_library_is_logged_by_its_name_alone() -> None:
+def test_library_message_is_logged_by_its_logger_name_alone() -> None:
     stream, root = io.StringIO(), logging.getLogger()
     before = root.handlers[:], root.level
     set_up_logs(stream)
@@ -281,7 +277,7 @@ def test_a_library_is_logged_by_its_name_alone() -> None:
     assert "example" not in stream.getvalue()
 
 
-def test_an_exception_of_the_store_does_not_hold_what_a_statement_was_given(tmp_path: Path) -> None:
+def test_store_exception_holds_no_statement_values(tmp_path: Path) -> None:
     async def walk() -> None:
         migrate(place_in(tmp_path))
         database = Database(place_in(tmp_path))
@@ -298,7 +294,7 @@ def test_an_exception_of_the_store_does_not_hold_what_a_statement_was_given(tmp_
     asyncio.run(walk())
 
 
-def test_the_place_of_a_fault_is_a_file_and_a_line() -> None:
+def test_fault_is_logged_with_file_and_line() -> None:
     with pytest.raises(NumberParseException) as caught:
         mask_phone("no number")
     assert place_of(caught.value).startswith("masks.py:")

@@ -40,12 +40,12 @@ SUBJECT = Subject(journey="j", terminal="t", member="m", act=ApprovalAct.RESET_K
 OTHERS: dict[str, Any] = {"journey": "k", "terminal": "u", "member": "n", "act": "other", "aaguid": UUID(int=8)}
 
 
-def test_the_others_differ_in_each_part_of_a_subject() -> None:
+def test_approval_subjects_of_the_test_differ_in_one_part_each() -> None:
     assert set(OTHERS) == set(Subject.__struct_fields__)
 
 
 @pytest.mark.parametrize("part", OTHERS)
-def test_a_challenge_is_over_its_subject_alone(part: str) -> None:
+def test_approval_challenge_is_over_its_subject_alone(part: str) -> None:
     approvals = Approvals(Keys(bytes(32)), Clock())
     challenge = approvals.challenge(SUBJECT)
     assert len(challenge) == 32
@@ -81,7 +81,7 @@ async def _people(database: Database, staff: Staff, clock: Clock) -> str:
 
 
 @pytest.mark.parametrize("part", OTHERS)
-def test_an_approval_is_used_for_its_subject_alone_and_once(part: str, tmp_path: Path) -> None:
+def test_approval_is_used_once_for_its_subject_alone(part: str, tmp_path: Path) -> None:
     async def walk() -> None:
         clock, keys = Clock(), Keys(bytes(32))
         approvals, staff = Approvals(keys, clock), Staff(keys, clock, StaffSettings())
@@ -101,7 +101,7 @@ def test_an_approval_is_used_for_its_subject_alone_and_once(part: str, tmp_path:
     asyncio.run(walk())
 
 
-def test_the_list_says_how_far_each_has_come(tmp_path: Path) -> None:
+def test_staff_list_tells_the_state_of_each_member(tmp_path: Path) -> None:
     async def walk() -> None:
         clock = Clock()
         staff = Staff(Keys(bytes(32)), clock, StaffSettings())
@@ -138,7 +138,7 @@ def _first_version(place: Place) -> None:
         command.upgrade(config, "0001")
 
 
-def test_a_database_of_the_first_version_is_brought_on_and_keeps_its_audit(tmp_path: Path) -> None:
+def test_database_of_the_first_version_is_upgraded_and_keeps_its_audit(tmp_path: Path) -> None:
     path = place_in(tmp_path)
     _first_version(path)
     with working_on(path) as connection:
@@ -161,7 +161,7 @@ def test_a_database_of_the_first_version_is_brought_on_and_keeps_its_audit(tmp_p
 
 
 @about_sqlite
-def test_the_keys_of_a_database_are_found_beside_a_service_and_nothing_is_made(tmp_path: Path) -> None:
+def test_keys_of_a_database_are_found_beside_a_service_without_creating_any(tmp_path: Path) -> None:
     path, key = tmp_path / "store.sqlite", tmp_path / "master.key"
     with pytest.raises(StoreError, match="missing"):
         keys_of(path, key)
@@ -190,5 +190,5 @@ def test_the_keys_of_a_database_are_found_beside_a_service_and_nothing_is_made(t
         (ModelPolicy(denied=(UUID(int=8),), revoked=(UUID(int=9),)), None),
     ],
 )
-def test_a_policy_says_why_a_model_is_not_taken(policy: ModelPolicy, code: RefusalCode | None) -> None:
+def test_model_policy_tells_why_a_model_is_refused(policy: ModelPolicy, code: RefusalCode | None) -> None:
     assert policy.refusal_of(UUID(int=7)) is code

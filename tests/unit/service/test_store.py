@@ -67,7 +67,7 @@ def codes(database: Database, clock: Clock) -> tuple[Codes, Outbox]:
     )
 
 
-def test_the_migrations_lead_to_the_tables(tmp_path: Path) -> None:
+def test_migrations_lead_to_the_declared_tables(tmp_path: Path) -> None:
     assert migrate(place_in(tmp_path))
     assert not migrate(place_in(tmp_path))
     engine = plain_engine(place_in(tmp_path))
@@ -85,7 +85,7 @@ def test_migrations_import_nothing_of_ours() -> None:
     assert [path.name for path in folder.glob("*.py") if ours.search(path.read_text("utf-8"))] == []
 
 
-def test_sessions_that_are_open_when_the_service_is_renewed_can_be_ended_like_any_other(tmp_path: Path) -> None:
+def test_sessions_open_during_an_upgrade_can_be_ended(tmp_path: Path) -> None:
     place, config = place_in(tmp_path), alembic_config()
     if isinstance(place, Path):
         place.touch()
@@ -105,7 +105,7 @@ def test_sessions_that_are_open_when_the_service_is_renewed_can_be_ended_like_an
     assert kept == [("nobody", None), ("signed-in", "m")]
 
 
-def test_messages_that_wait_when_the_service_is_renewed_keep_their_numbers(tmp_path: Path) -> None:
+def test_messages_waiting_during_an_upgrade_keep_their_numbers(tmp_path: Path) -> None:
     place, config = place_in(tmp_path), alembic_config()
     if isinstance(place, Path):
         place.touch()
@@ -125,7 +125,7 @@ def test_messages_that_wait_when_the_service_is_renewed_keep_their_numbers(tmp_p
 
 
 @about_sqlite
-def test_the_database_is_durable_and_keeps_its_references(tmp_path: Path) -> None:
+def test_sqlite_is_durable_and_enforces_references(tmp_path: Path) -> None:
     async def walk() -> None:
         async with store(tmp_path) as database, database.read() as work:
             for pragma, value in {"journal_mode": "wal", "synchronous": 2, "foreign_keys": 1}.items():
@@ -142,7 +142,7 @@ def test_the_database_is_durable_and_keeps_its_references(tmp_path: Path) -> Non
     asyncio.run(walk())
 
 
-def test_a_unit_of_work_that_raises_leaves_nothing_and_tells_nobody(tmp_path: Path) -> None:
+def test_failed_unit_of_work_leaves_nothing_and_wakes_no_sender(tmp_path: Path) -> None:
     async def walk() -> None:
         told: list[str] = []
 
@@ -166,7 +166,7 @@ def test_a_unit_of_work_that_raises_leaves_nothing_and_tells_nobody(tmp_path: Pa
 
 
 @about_sqlite
-def test_a_writer_begins_as_one_and_readers_go_on(tmp_path: Path) -> None:
+def test_writer_begins_immediately_and_readers_go_on(tmp_path: Path) -> None:
     async def walk() -> None:
         async with store(tmp_path) as database, database.write(), database.read() as work:
             await work.connection.execute(select(staff_calls))
@@ -179,7 +179,7 @@ def test_a_writer_begins_as_one_and_readers_go_on(tmp_path: Path) -> None:
     asyncio.run(walk())
 
 
-def test_moments_come_back_as_they_went_whatever_their_zone(tmp_path: Path) -> None:
+def test_moments_round_trip_whatever_their_time_zone(tmp_path: Path) -> None:
     at = datetime(2026, 11, 24, 10, 0, 0, 123456, tzinfo=timezone(timedelta(hours=9)))
 
     async def walk() -> None:
@@ -196,7 +196,7 @@ def test_moments_come_back_as_they_went_whatever_their_zone(tmp_path: Path) -> N
     asyncio.run(walk())
 
 
-def test_a_code_is_used_once_by_whoever_comes_first(tmp_path: Path) -> None:
+def test_code_is_used_once_by_the_first_submission(tmp_path: Path) -> None:
     async def walk() -> None:
         clock = Clock()
         async with store(tmp_path) as database:
@@ -220,7 +220,7 @@ def test_a_code_is_used_once_by_whoever_comes_first(tmp_path: Path) -> None:
     asyncio.run(walk())
 
 
-def test_a_code_is_derived_evenly_and_never_stored(tmp_path: Path) -> None:
+def test_code_is_derived_uniformly_and_never_stored(tmp_path: Path) -> None:
     async def walk() -> None:
         async with store(tmp_path) as database:
             ours, _ = codes(database, Clock())
@@ -233,7 +233,7 @@ def test_a_code_is_derived_evenly_and_never_stored(tmp_path: Path) -> None:
     asyncio.run(walk())
 
 
-def test_a_challenge_is_used_once_in_its_journey_and_its_time(tmp_path: Path) -> None:
+def test_stored_challenge_is_used_once_in_its_journey_and_its_time(tmp_path: Path) -> None:
     async def walk() -> None:
         clock = Clock()
         challenges = Challenges(clock)
@@ -280,7 +280,7 @@ async def _states(database: Database) -> list[tuple[str, int]]:
         return [(row.state, row.attempts) for row in rows]
 
 
-def test_a_message_is_tried_again_later_and_moves_forward_only(tmp_path: Path) -> None:
+def test_message_is_retried_later_and_its_state_moves_forward_only(tmp_path: Path) -> None:
     async def walk() -> None:
         clock, line = Clock(), Line(DeliveryFailed("busy"), DeliveryFailed("busy"))
         async with store(tmp_path) as database:
@@ -302,7 +302,7 @@ def test_a_message_is_tried_again_later_and_moves_forward_only(tmp_path: Path) -
     asyncio.run(walk())
 
 
-def test_what_can_not_be_delivered_fails_but_an_order_is_never_given_up(tmp_path: Path) -> None:
+def test_undeliverable_message_fails_but_an_order_is_retried_for_ever(tmp_path: Path) -> None:
     async def walk() -> None:
         clock = Clock()
         line = Line(*(DeliveryFailed("no such address", permanent=True) for _ in range(2)))
@@ -321,7 +321,7 @@ def test_what_can_not_be_delivered_fails_but_an_order_is_never_given_up(tmp_path
     asyncio.run(walk())
 
 
-def test_a_code_that_is_no_longer_good_does_not_leave(tmp_path: Path) -> None:
+def test_expired_code_is_not_sent(tmp_path: Path) -> None:
     async def walk() -> None:
         clock, line = Clock(), Line()
         async with store(tmp_path) as database:
@@ -338,7 +338,7 @@ def test_a_code_that_is_no_longer_good_does_not_leave(tmp_path: Path) -> None:
     asyncio.run(walk())
 
 
-def test_the_background_sends_as_soon_as_something_is_committed(tmp_path: Path) -> None:
+def test_background_sends_right_after_a_commit(tmp_path: Path) -> None:
     async def walk() -> None:
         clock, arrived = Clock(), asyncio.Event()
 
@@ -360,7 +360,7 @@ def test_the_background_sends_as_soon_as_something_is_committed(tmp_path: Path) 
     asyncio.run(walk())
 
 
-def test_a_row_that_nobody_can_read_fails_alone_and_a_newer_version_s_is_left_to_it(tmp_path: Path) -> None:
+def test_unreadable_message_fails_alone_and_a_newer_version_s_is_left(tmp_path: Path) -> None:
     async def walk() -> None:
         clock, line = Clock(), Line()
         async with store(tmp_path) as database:
@@ -380,7 +380,7 @@ def test_a_row_that_nobody_can_read_fails_alone_and_a_newer_version_s_is_left_to
     asyncio.run(walk())
 
 
-def test_a_fault_of_one_message_holds_up_no_other(tmp_path: Path) -> None:
+def test_fault_of_one_message_holds_up_no_other(tmp_path: Path) -> None:
     async def walk() -> None:
         clock, sent = Clock(), []
 
@@ -402,7 +402,7 @@ def test_a_fault_of_one_message_holds_up_no_other(tmp_path: Path) -> None:
     asyncio.run(walk())
 
 
-def test_the_background_outlives_a_store_that_fails_for_a_while(tmp_path: Path) -> None:
+def test_background_outlives_a_temporarily_failing_store(tmp_path: Path) -> None:
     async def walk() -> None:
         clock, arrived = Clock(), asyncio.Event()
 
@@ -433,7 +433,7 @@ _WISHES = st.lists(
 )
 
 
-def test_whatever_is_wished_no_window_holds_more_than_its_cap(tmp_path: Path) -> None:
+def test_no_window_counts_more_than_its_cap(tmp_path: Path) -> None:
     """In one database, since to make one is what takes long on a server: each time it is another card holder."""
     place, holders = place_in(tmp_path), count()
     migrate(place)
@@ -471,7 +471,7 @@ def test_whatever_is_wished_no_window_holds_more_than_its_cap(tmp_path: Path) ->
     holds()
 
 
-def test_the_sweep_deletes_what_is_over_and_keeps_what_counts(tmp_path: Path) -> None:
+def test_sweep_deletes_expired_rows_and_keeps_counting_ones(tmp_path: Path) -> None:
     async def walk() -> None:
         clock = Clock()
         async with store(tmp_path) as database:
@@ -499,7 +499,7 @@ def test_the_sweep_deletes_what_is_over_and_keeps_what_counts(tmp_path: Path) ->
     asyncio.run(walk())
 
 
-def test_an_id_that_nobody_has_stays_locked_until_it_has_not_been_typed_for_long(tmp_path: Path) -> None:
+def test_unknown_id_stays_locked_until_long_untyped(tmp_path: Path) -> None:
     async def walk() -> None:
         clock = Clock()
         ids = UnknownIds(Keys(bytes(32)), clock, tries=3)
@@ -525,7 +525,7 @@ def test_an_id_that_nobody_has_stays_locked_until_it_has_not_been_typed_for_long
     asyncio.run(walk())
 
 
-def test_a_call_for_staff_that_nobody_answered_goes_too(tmp_path: Path) -> None:
+def test_sweep_deletes_unanswered_staff_calls(tmp_path: Path) -> None:
     async def walk() -> None:
         clock = Clock()
         async with store(tmp_path) as database:
@@ -541,7 +541,7 @@ def test_a_call_for_staff_that_nobody_answered_goes_too(tmp_path: Path) -> None:
     asyncio.run(walk())
 
 
-def test_wrong_codes_count_until_the_last_was_long_ago(tmp_path: Path) -> None:
+def test_wrong_codes_count_until_long_after_the_last(tmp_path: Path) -> None:
     """They are counted for IDs that nobody has too, so their rows would only grow."""
 
     async def walk() -> None:
@@ -573,7 +573,7 @@ def test_wrong_codes_count_until_the_last_was_long_ago(tmp_path: Path) -> None:
     asyncio.run(walk())
 
 
-def test_the_sweep_takes_small_batches_until_nothing_is_left(tmp_path: Path) -> None:
+def test_sweep_deletes_in_small_batches_until_done(tmp_path: Path) -> None:
     async def walk() -> None:
         clock = Clock()
         async with store(tmp_path) as database:
@@ -631,7 +631,7 @@ async def _count(database: Database, *tables: str) -> tuple[int, ...]:
         )
 
 
-def test_the_versions_of_the_database_are_those_of_its_migrations() -> None:
+def test_supported_database_versions_are_those_of_the_migrations() -> None:
     scripts = ScriptDirectory.from_config(alembic_config())
     assert [script.revision for script in scripts.walk_revisions()] == list(reversed(VERSIONS))
     assert scripts.get_current_head() == VERSIONS[-1]
@@ -650,7 +650,7 @@ def _columns(connection: EngineConnection) -> Columns:
     }
 
 
-def test_a_migration_takes_nothing_from_processes_of_the_version_before(tmp_path: Path) -> None:
+def test_migrations_are_compatible_with_the_version_before(tmp_path: Path) -> None:
     """While an update rolls they go on reading and writing as they always did. Whatever contracts is to be named here."""
     place, config, schemas = place_in(tmp_path), alembic_config(), list[Columns]()
     if isinstance(place, Path):

@@ -51,7 +51,7 @@ def commits_of(database: Database) -> list[str]:
     return seen
 
 
-def test_units_of_work_share_commits_and_each_is_on_the_disk_when_it_ends(tmp_path: Path) -> None:
+def test_units_of_work_share_commits_and_are_durable_when_they_end(tmp_path: Path) -> None:
     async def walk(database: Database) -> None:
         commits, told = commits_of(database), []
 
@@ -70,7 +70,7 @@ def test_units_of_work_share_commits_and_each_is_on_the_disk_when_it_ends(tmp_pa
     with_database(tmp_path, walk)
 
 
-def test_one_that_raises_takes_nobody_with_it(tmp_path: Path) -> None:
+def test_failed_unit_of_work_fails_none_that_shares_its_commit(tmp_path: Path) -> None:
     async def walk(database: Database) -> None:
         async def one(number: int) -> None:
             async with database.write() as work:
@@ -85,7 +85,7 @@ def test_one_that_raises_takes_nobody_with_it(tmp_path: Path) -> None:
     with_database(tmp_path, walk)
 
 
-def test_whoever_another_was_faster_than_can_read_what_the_other_has_left(tmp_path: Path) -> None:
+def test_unit_of_work_after_a_conflict_reads_the_winner_s_rows(tmp_path: Path) -> None:
     async def walk(database: Database) -> None:
         async def first() -> None:
             async with database.write() as work:
@@ -108,7 +108,7 @@ def test_whoever_another_was_faster_than_can_read_what_the_other_has_left(tmp_pa
     with_database(tmp_path, walk)
 
 
-def test_a_commit_that_fails_fails_for_all_that_share_it_and_the_next_goes_on(tmp_path: Path) -> None:
+def test_failed_commit_fails_all_that_share_it_and_the_next_goes_on(tmp_path: Path) -> None:
     async def walk(database: Database) -> None:
         told = []
 
@@ -133,7 +133,7 @@ def test_a_commit_that_fails_fails_for_all_that_share_it_and_the_next_goes_on(tm
     with_database(tmp_path, walk)
 
 
-def test_where_sqlite_has_undone_the_whole_transaction_nobody_of_it_is_told_yes(tmp_path: Path) -> None:
+def test_transaction_rolled_back_by_sqlite_succeeds_for_no_unit_of_work(tmp_path: Path) -> None:
     async def walk(database: Database) -> None:
         async def one(name: str) -> None:
             async with database.write() as work:
@@ -151,7 +151,7 @@ def test_where_sqlite_has_undone_the_whole_transaction_nobody_of_it_is_told_yes(
     with_database(tmp_path, walk)
 
 
-def test_a_lock_of_another_process_is_waited_for_and_the_loop_goes_on(tmp_path: Path) -> None:
+def test_lock_of_another_process_is_awaited_without_blocking_the_loop(tmp_path: Path) -> None:
     async def walk(database: Database) -> None:
         with closing(sqlite3.connect(tmp_path / "store.sqlite", isolation_level=None)) as other:
             other.execute("BEGIN IMMEDIATE")
@@ -173,7 +173,7 @@ def test_a_lock_of_another_process_is_waited_for_and_the_loop_goes_on(tmp_path: 
     with_database(tmp_path, walk)
 
 
-def test_one_that_is_cancelled_leaves_nothing_and_the_next_goes_on(tmp_path: Path) -> None:
+def test_cancelled_unit_of_work_leaves_nothing_and_the_next_goes_on(tmp_path: Path) -> None:
     async def walk(database: Database) -> None:
         reached = asyncio.Event()
 
@@ -243,7 +243,7 @@ def reads_of_this_process() -> int:
     return int(Path("/proc/self/io").read_text().split("syscr: ")[1].split()[0])
 
 
-def test_what_is_looked_up_all_over_a_big_file_is_not_read_again_and_again(tmp_path: Path) -> None:
+def test_scattered_lookups_in_a_big_file_are_cached(tmp_path: Path) -> None:
     """SQLite keeps 2 MB of a file for each connection; the system has the rest, which a mapped file takes from there."""
 
     async def walk(database: Database) -> None:

@@ -39,7 +39,7 @@ def all_mails(brand: Brand) -> dict[str, Mail]:
     }
 
 
-def test_every_mail_names_the_product_whom_to_call_and_nothing_unfilled(brand: Brand) -> None:
+def test_every_mail_names_product_and_contact_without_a_placeholder(brand: Brand) -> None:
     mails = all_mails(brand)
     assert set(mails) == {
         name for name in type(brand.mail).__struct_fields__ if name not in {"sender", "signature"}
@@ -57,7 +57,7 @@ def test_no_message_holds_a_link(brand: Brand) -> None:
         assert not re.search(r"://|www\.|\.(com|jp)/", text)
 
 
-def test_both_suspensions_carry_the_subject_of_the_specification_and_only_the_members_names_the_id(
+def test_suspension_mails_have_the_specified_subject_and_only_the_member_s_names_the_id(
     brand: Brand,
 ) -> None:
     mails = all_mails(brand)
@@ -68,22 +68,22 @@ def test_both_suspensions_carry_the_subject_of_the_specification_and_only_the_me
     assert "@" not in mails["legacy_locked"].text
 
 
-def test_the_old_address_is_not_told_the_new_one(brand: Brand) -> None:
+def test_mail_to_the_old_address_does_not_tell_the_new_one(brand: Brand) -> None:
     for told in (texts.email_changed, texts.member_id_changed, texts.member_replaced):
         assert "@" not in told(brand, TO, AT).text
 
 
-def test_a_time_is_told_by_japans_clock(brand: Brand) -> None:
+def test_mail_times_are_in_japan_s_time(brand: Brand) -> None:
     assert "2026年11月24日 14時05分" in texts.key_added(brand, TO, "家のキー", AT).text
 
 
-def test_a_short_message_fits_into_one(brand: Brand) -> None:
+def test_sms_fits_into_one_message(brand: Brand) -> None:
     text = texts.code_sms(brand, Secret("04271234"), 60)
     assert "04271234" in text
     assert len(text) <= 70
 
 
-def test_a_call_speaks_the_code_digit_by_digit_and_twice(brand: Brand) -> None:
+def test_call_speaks_the_code_digit_by_digit_twice(brand: Brand) -> None:
     phrases = texts.code_call(brand, Secret("0427"), 5)
     text = "".join(phrases)
     assert text.count("ゼロ、よん、に、なな。") == 2
@@ -94,19 +94,19 @@ def test_a_call_speaks_the_code_digit_by_digit_and_twice(brand: Brand) -> None:
     assert all(len(phrase) > 1 for phrase in phrases)
 
 
-def test_a_keys_name_gets_no_line_of_its_own(brand: Brand) -> None:
+def test_key_name_can_not_add_a_line_to_a_mail(brand: Brand) -> None:
     text = texts.key_added(brand, TO, "家の\r\n\r\n至急\tこちらへ", AT).text
     assert "家の 至急 こちらへ" in text
 
 
-def test_a_mail_shows_nothing_in_its_repr(brand: Brand) -> None:
+def test_mail_repr_shows_nothing(brand: Brand) -> None:
     shown = repr(texts.email_code(brand, TO, Secret("0427"), 5))
     assert "0427" not in shown
     assert TO not in shown
 
 
 @pytest.mark.parametrize("mark", ["\0", "\x1b", "\u202e", "\u2066", "\u3164"])
-def test_a_keys_name_brings_nothing_into_a_mail_that_is_not_seen(brand: Brand, mark: str) -> None:
+def test_key_name_brings_no_invisible_character_into_a_mail(brand: Brand, mark: str) -> None:
     assert "： 家のキー\n" in texts.key_added(brand, TO, f"家の{mark}キー", AT).text
 
 
@@ -132,7 +132,7 @@ def without(tmp_path: Path, text: str, table: str) -> Path:
     return path
 
 
-def test_a_mail_that_an_older_brand_does_not_have_is_the_product_s_in_the_brand_s_own_names(
+def test_mail_missing_in_a_brand_falls_back_to_the_product_s_with_its_names(
     tmp_path: Path,
 ) -> None:
     text = DEFAULT.read_text("utf-8").replace("My APLUS", "みどり").replace("NETstation*APLUS", "旧サイト")
@@ -145,9 +145,7 @@ def test_a_mail_that_an_older_brand_does_not_have_is_the_product_s_in_the_brand_
         assert not re.search(r"APLUS|NETstation|[{}]", mail.subject + mail.text)
 
 
-def test_a_mail_that_the_product_does_not_have_either_is_named(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_mail_missing_in_brand_and_product_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = without(tmp_path, DEFAULT.read_text("utf-8"), "mail.key_locked]")
     monkeypatch.setattr("protocol.brand.DEFAULT", path)
     with pytest.raises(BrandError, match=r"brand\.toml: mail\.key_locked: this key is missing"):
@@ -183,7 +181,7 @@ WRONG = [
 
 
 @pytest.mark.parametrize(("old", "new", "sentence"), WRONG)
-def test_a_wrong_brand_file_is_refused_with_the_name_of_the_key(
+def test_wrong_brand_file_is_refused_with_the_name_of_its_key(
     tmp_path: Path, old: str, new: str, sentence: str
 ) -> None:
     path = changed(tmp_path, old, new)
@@ -193,17 +191,17 @@ def test_a_wrong_brand_file_is_refused_with_the_name_of_the_key(
     assert str(path) in str(refused.value)
 
 
-def test_a_brand_file_that_is_not_there_is_named(tmp_path: Path) -> None:
+def test_missing_brand_file_is_named(tmp_path: Path) -> None:
     with pytest.raises(BrandError, match=r"none\.toml: can't be read"):
         load_brand(tmp_path / "none.toml")
 
 
-def test_terms_that_are_not_there_are_named(tmp_path: Path) -> None:
+def test_missing_terms_file_is_named(tmp_path: Path) -> None:
     path = changed(tmp_path, "terms-ja.txt", "terms-fr.txt")
     with pytest.raises(BrandError, match=r"terms-fr\.txt: can't be read"):
         load_brand(path)
 
 
-def test_the_default_terms_are_twelve_articles(brand: Brand) -> None:
+def test_default_terms_have_twelve_articles(brand: Brand) -> None:
     assert brand.terms.title == "My APLUS 会員規約"
     assert re.findall(r"^第(\d+)条", brand.terms.text, re.MULTILINE) == [str(n) for n in range(1, 13)]

@@ -28,7 +28,7 @@ PROTOCOLS = pytest.mark.parametrize("protocol", [PinProtocolV1(), V2], ids=["one
 
 
 @PROTOCOLS
-def test_a_pin_can_be_set_used_and_changed(protocol: PinProtocol) -> None:
+def test_pin_can_be_set_used_and_changed(protocol: PinProtocol) -> None:
     key = Key()
     assert not key.info().options["clientPin"]
     pin = key.client_pin(protocol)
@@ -41,7 +41,7 @@ def test_a_pin_can_be_set_used_and_changed(protocol: PinProtocol) -> None:
     assert pin.get_pin_token("482916", PERMISSION.BIO_ENROLL)
 
 
-def test_only_the_hash_of_a_pin_is_kept() -> None:
+def test_only_the_hash_of_a_pin_is_stored() -> None:
     key = Key().ready()
     assert key.memory.state.pin_hash is not None
     assert len(key.memory.state.pin_hash) == 16
@@ -60,7 +60,7 @@ def test_a_pin_shorter_than_the_key_demands_is_refused(pin: str) -> None:
         Key("long-pin").client_pin().set_pin(pin)
 
 
-def test_a_pin_counts_code_points_and_not_bytes() -> None:
+def test_pin_length_counts_code_points_not_bytes() -> None:
     key = Key("long-pin")
     with refused(ERR.PIN_POLICY_VIOLATION):
         key.client_pin().set_pin("口座窓口")
@@ -68,13 +68,13 @@ def test_a_pin_counts_code_points_and_not_bytes() -> None:
     assert key.token(PERMISSION.MAKE_CREDENTIAL, RP["id"], pin="口座窓口口座窓口")
 
 
-def test_without_a_pin_there_are_no_tries_to_tell() -> None:
+def test_key_without_a_pin_tells_no_retries() -> None:
     key = Key()
     with refused(ERR.PIN_NOT_SET):
         key.client_pin().get_pin_retries()
 
 
-def test_three_wrong_pins_block_until_the_key_is_plugged_in_again() -> None:
+def test_three_wrong_pins_block_until_replugged() -> None:
     key = Key().ready()
     pin = key.client_pin()
     for left in (7, 6):
@@ -92,7 +92,7 @@ def test_three_wrong_pins_block_until_the_key_is_plugged_in_again() -> None:
     assert key.client_pin().get_pin_retries() == (8, False)
 
 
-def test_eight_wrong_pins_block_for_good() -> None:
+def test_eight_wrong_pins_block_permanently() -> None:
     key = Key().ready()
     for _ in range(7):
         with pytest.raises(CtapError):
@@ -107,7 +107,7 @@ def test_eight_wrong_pins_block_for_good() -> None:
         key.client_pin().change_pin(PIN, "482916")
 
 
-def test_a_try_is_counted_before_the_pin_is_compared() -> None:
+def test_pin_retry_is_counted_before_the_comparison() -> None:
     key = Key().ready()
     key.memory.is_full = True
     with refused(ERR.OTHER):
@@ -123,21 +123,21 @@ def test_a_wrong_pin_changes_the_key_agreement_key() -> None:
     assert key.ctap.client_pin(2, ClientPin.CMD.GET_KEY_AGREEMENT) != before
 
 
-def test_a_token_does_what_it_was_asked_for_and_nothing_else() -> None:
+def test_pin_token_permits_only_what_it_was_asked_for() -> None:
     key = Key().ready()
     token = key.token(PERMISSION.CREDENTIAL_MGMT)
     with refused(ERR.PIN_AUTH_INVALID):
         make(key, token)
 
 
-def test_a_token_for_one_relying_party_is_refused_for_another() -> None:
+def test_pin_token_for_one_rp_is_refused_for_another() -> None:
     key = Key().ready()
     token = key.token(PERMISSION.MAKE_CREDENTIAL, "other.example")
     with refused(ERR.PIN_AUTH_INVALID):
         make(key, token)
 
 
-def test_a_token_not_used_for_thirty_seconds_is_worth_nothing() -> None:
+def test_pin_token_unused_for_30_seconds_expires() -> None:
     key = Key().ready()
     key.lay(TOUCH)
     token = key.token(PERMISSION.MAKE_CREDENTIAL, RP["id"])
@@ -149,7 +149,7 @@ def test_a_token_not_used_for_thirty_seconds_is_worth_nothing() -> None:
         make(key, token)
 
 
-def test_a_token_in_use_ends_after_ten_minutes() -> None:
+def test_pin_token_in_use_expires_after_10_minutes() -> None:
     key = Key().ready()
     bio = key.bio()
     bio.enumerate_enrollments()
@@ -160,7 +160,7 @@ def test_a_token_in_use_ends_after_ten_minutes() -> None:
         bio.enumerate_enrollments()
 
 
-def test_a_token_is_spent_by_an_operation_that_tested_presence() -> None:
+def test_pin_token_is_spent_by_an_operation_with_presence() -> None:
     key = Key().ready()
     token = key.token(PERMISSION.MAKE_CREDENTIAL | PERMISSION.GET_ASSERTION, RP["id"])
     key.lay(TOUCH, TOUCH)
@@ -169,7 +169,7 @@ def test_a_token_is_spent_by_an_operation_that_tested_presence() -> None:
         make(key, token)
 
 
-def test_a_pin_change_ends_the_token() -> None:
+def test_pin_change_ends_the_pin_token() -> None:
     key = Key().ready()
     bio = key.bio()
     key.client_pin().change_pin(PIN, "482916")
@@ -177,7 +177,7 @@ def test_a_pin_change_ends_the_token() -> None:
         bio.enumerate_enrollments()
 
 
-def test_a_forced_change_takes_another_pin_and_only_then_gives_tokens() -> None:
+def test_forced_pin_change_gives_tokens_only_after_another_pin() -> None:
     key = Key("pin-change")
     assert key.info().force_pin_change
     with refused(ERR.PIN_POLICY_VIOLATION):
@@ -189,7 +189,7 @@ def test_a_forced_change_takes_another_pin_and_only_then_gives_tokens() -> None:
     assert key.token(PERMISSION.MAKE_CREDENTIAL, RP["id"])
 
 
-def test_a_finger_gives_a_token_that_needs_no_touch_after_it() -> None:
+def test_token_by_finger_needs_no_touch_after_it() -> None:
     key = Key().ready()
     key.lay(RIGHT)
     pin = key.client_pin()
@@ -198,7 +198,7 @@ def test_a_finger_gives_a_token_that_needs_no_touch_after_it() -> None:
     assert key.user.asked[-1:] == ["finger"]
 
 
-def test_a_finger_laid_half_a_minute_ago_is_no_presence_any_more() -> None:
+def test_finger_laid_30_seconds_ago_is_no_presence() -> None:
     key = Key().ready()
     key.lay(RIGHT, TOUCH)
     pin = key.client_pin()
@@ -232,7 +232,7 @@ def test_three_wrong_fingers_block_the_sensor_until_the_pin_is_given() -> None:
     assert key.client_pin().get_uv_token(PERMISSION.GET_ASSERTION, RP["id"])
 
 
-def test_nobody_laying_a_finger_costs_no_try() -> None:
+def test_untouched_sensor_costs_no_retry() -> None:
     key = Key().ready()
     key.lay()
     with refused(ERR.USER_ACTION_TIMEOUT):
@@ -240,12 +240,12 @@ def test_nobody_laying_a_finger_costs_no_try() -> None:
     assert key.client_pin().get_uv_retries() == 3
 
 
-def test_a_finger_does_not_open_the_enrolment_of_fingers() -> None:
+def test_finger_token_does_not_permit_bio_enrolment() -> None:
     with refused(ERR.UNAUTHORIZED_PERMISSION):
         Key().ready().client_pin().get_uv_token(PERMISSION.BIO_ENROLL)
 
 
-def test_a_key_that_reserves_sites_for_the_sensor_gives_the_pin_no_such_token() -> None:
+def test_key_that_reserves_rps_for_the_sensor_gives_no_pin_token_for_them() -> None:
     key = Key("no-pin-for-sites").ready()
     assert key.info().options["noMcGaPermissionsWithClientPin"]
     with refused(ERR.UNAUTHORIZED_PERMISSION):
@@ -253,7 +253,7 @@ def test_a_key_that_reserves_sites_for_the_sensor_gives_the_pin_no_such_token() 
     assert key.token(PERMISSION.CREDENTIAL_MGMT)
 
 
-def test_an_older_key_knows_get_pin_token_alone() -> None:
+def test_ctap_2_0_key_knows_get_pin_token_only() -> None:
     key = Key("ctap-2.0").ready()
     assert "pinUvAuthToken" not in key.info().options
     assert key.info().pin_uv_protocols == [1]
@@ -261,7 +261,7 @@ def test_an_older_key_knows_get_pin_token_alone() -> None:
     assert make(key, key.token(None), PinProtocolV1()).auth_data.is_user_verified()
 
 
-def test_an_older_keys_token_lasts_until_power_down() -> None:
+def test_ctap_2_0_token_lasts_until_power_down() -> None:
     key = Key("ctap-2.0").ready()
     token = key.token(None)
     key.lay(TOUCH, TOUCH, TOUCH)

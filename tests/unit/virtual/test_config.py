@@ -24,7 +24,7 @@ def serial_in(made: AttestationResponse) -> list[str | bytes]:
     return [attribute.value for attribute in subject.get_attributes_for_oid(NameOID.SERIAL_NUMBER)]
 
 
-def test_a_key_that_nobody_protects_is_configured_by_anybody() -> None:
+def test_unprotected_key_is_configured_without_a_token() -> None:
     key = Key("touch")
     Config(key.ctap).set_min_pin_length(6)
     assert key.info().min_pin_length == 6
@@ -38,7 +38,7 @@ def test_a_key_that_nobody_protects_is_configured_by_anybody() -> None:
         Config(key.ctap, V2, key.token(PERMISSION.CREDENTIAL_MGMT)).toggle_always_uv()
 
 
-def test_a_key_that_always_verifies_and_has_nobody_to_verify_can_be_talked_out_of_it() -> None:
+def test_always_uv_without_verification_can_be_switched_off() -> None:
     key = Key("always-uv")
     with refused(ERR.PUAT_REQUIRED):
         Config(key.ctap).set_min_pin_length(6)
@@ -49,7 +49,7 @@ def test_a_key_that_always_verifies_and_has_nobody_to_verify_can_be_talked_out_o
     make(key, verified=False)
 
 
-def test_always_verifying_can_be_switched_on_and_off_and_a_reset_brings_the_factorys() -> None:
+def test_always_uv_can_be_toggled_and_a_reset_restores_the_factory_s() -> None:
     key = Key("touch").ready()
     made = make(key)
     config(key).toggle_always_uv()
@@ -65,7 +65,7 @@ def test_always_verifying_can_be_switched_on_and_off_and_a_reset_brings_the_fact
     assert key.info().options["alwaysUv"] is False
 
 
-def test_the_minimum_length_only_grows_and_never_over_the_maximum() -> None:
+def test_minimum_pin_length_only_grows_up_to_the_maximum() -> None:
     key = Key("touch").ready()
     config(key).set_min_pin_length(6)
     assert not key.info().force_pin_change
@@ -75,7 +75,7 @@ def test_the_minimum_length_only_grows_and_never_over_the_maximum() -> None:
     assert key.info().min_pin_length == 6
 
 
-def test_a_change_of_pin_can_be_demanded_and_ends_every_token() -> None:
+def test_force_pin_change_can_be_set_and_ends_every_token() -> None:
     key = Key("touch")
     with refused(ERR.PIN_NOT_SET):
         Config(key.ctap).set_min_pin_length(force_change_pin=True)
@@ -95,7 +95,7 @@ def test_a_change_of_pin_can_be_demanded_and_ends_every_token() -> None:
     assert key.token(PERMISSION.MAKE_CREDENTIAL, RP["id"], pin="482916")
 
 
-def test_more_sites_than_fit_are_refused() -> None:
+def test_too_many_rp_ids_for_the_minimum_pin_length_are_refused() -> None:
     key = Key("touch").ready()
     assert key.info().max_rpids_for_min_pin == 4
     with refused(ERR.KEY_STORE_FULL):
@@ -104,12 +104,12 @@ def test_more_sites_than_fit_are_refused() -> None:
 
 
 @pytest.mark.parametrize("sub_command", [0, 4, 5, 0xFF])
-def test_sub_commands_it_does_not_know_are_refused(sub_command: int) -> None:
+def test_unknown_config_sub_commands_are_refused(sub_command: int) -> None:
     with refused(ERR.INVALID_SUBCOMMAND):
         Key("touch").ctap.config(sub_command)
 
 
-def test_a_finger_configures_too() -> None:
+def test_finger_token_permits_configuration() -> None:
     key = Key("fingerprint-ready")
     assert key.info().options["uvAcfg"]
     key.lay(TOUCH._replace(finger="right-index"))
@@ -121,7 +121,7 @@ def test_a_finger_configures_too() -> None:
 # Enterprise attestation ------------------------------------------------------------------------------------
 
 
-def test_it_is_switched_on_once_and_switched_off_by_a_reset() -> None:
+def test_enterprise_attestation_is_enabled_once_and_disabled_by_a_reset() -> None:
     key = Key("enterprise").ready()
     assert key.info().options["ep"] is False
     for _ in range(2):
@@ -136,7 +136,9 @@ def test_it_is_switched_on_once_and_switched_off_by_a_reset() -> None:
     ("mode", "rp_id", "named"),
     [(1, "member.example", True), (1, "other.example", False), (2, "other.example", True)],
 )
-def test_the_makers_list_or_the_platform_has_the_key_named(mode: int, rp_id: str, named: bool) -> None:
+def test_enterprise_attestation_names_the_key_for_vendor_or_platform_lists(
+    mode: int, rp_id: str, named: bool
+) -> None:
     key = Key("enterprise").ready()
     config(key).enable_enterprise_attestation()
     made = make(key, rp={"id": rp_id}, enterprise_attestation=mode)
@@ -144,7 +146,7 @@ def test_the_makers_list_or_the_platform_has_the_key_named(mode: int, rp_id: str
     assert serial_in(made) == ([key.memory.state.serial] if named else [])
 
 
-def test_nobody_is_named_who_was_not_asked_for() -> None:
+def test_enterprise_attestation_is_given_only_when_asked_for() -> None:
     key = Key("enterprise").ready()
     config(key).enable_enterprise_attestation()
     made = make(key)
@@ -152,7 +154,7 @@ def test_nobody_is_named_who_was_not_asked_for() -> None:
     assert serial_in(made) == []
 
 
-def test_it_is_refused_before_it_is_switched_on_and_where_there_is_none() -> None:
+def test_enterprise_attestation_is_refused_while_disabled_or_unsupported() -> None:
     with refused(ERR.INVALID_PARAMETER):
         make(Key("enterprise").ready(), enterprise_attestation=1)
     key = Key("touch").ready()
@@ -164,7 +166,7 @@ def test_it_is_refused_before_it_is_switched_on_and_where_there_is_none() -> Non
 
 
 @pytest.mark.parametrize("mode", [0, 3])
-def test_other_ways_of_it_are_none(mode: int) -> None:
+def test_unknown_enterprise_attestation_modes_are_refused(mode: int) -> None:
     key = Key("enterprise").ready()
     config(key).enable_enterprise_attestation()
     with refused(ERR.INVALID_OPTION):

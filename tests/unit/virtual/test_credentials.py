@@ -69,7 +69,7 @@ def test_the_whole_webauthn_client_registers_and_signs_in(profile: str) -> None:
     assert response.response.user_handle == b"hanako"
 
 
-def test_an_exclude_list_ends_the_clients_registration() -> None:
+def test_exclude_list_ends_the_client_s_registration() -> None:
     key = Key().ready()
     server = Fido2Server(PublicKeyCredentialRpEntity(id=RP["id"], name="Member"))
     person = PublicKeyCredentialUserEntity(id=b"hanako", name="hanako")
@@ -99,12 +99,12 @@ def test_the_attestation_is_packed_and_chains_to_the_made_up_root(wanted: list[A
     ask(key).verify(HASH, public_key(made))
 
 
-def test_only_algorithms_nobody_knows_are_refused() -> None:
+def test_unsupported_algorithms_alone_are_refused() -> None:
     with refused(ERR.UNSUPPORTED_ALGORITHM):
         make(Key().ready(), key_params=[{"type": "public-key", "alg": -65000}])
 
 
-def test_several_accounts_come_one_after_the_other_the_newest_first() -> None:
+def test_accounts_come_newest_first_one_after_the_other() -> None:
     key = Key().ready()
     for name in ("hanako", "taro", "jiro"):
         make(key, name)
@@ -116,7 +116,7 @@ def test_several_accounts_come_one_after_the_other_the_newest_first() -> None:
     assert [(ctap.get_next_assertion().user or {})["name"] for _ in range(2)] == ["taro", "hanako"]
 
 
-def test_a_command_in_between_ends_the_row_of_assertions() -> None:
+def test_another_command_ends_the_sequence_of_assertions() -> None:
     key = Key().ready()
     make(key, "hanako")
     make(key, "taro")
@@ -131,7 +131,7 @@ def test_a_command_in_between_ends_the_row_of_assertions() -> None:
         ctap.get_next_assertion()
 
 
-def test_half_a_minute_ends_the_row_of_assertions() -> None:
+def test_30_seconds_end_the_sequence_of_assertions() -> None:
     key = Key().ready()
     make(key, "hanako")
     make(key, "taro")
@@ -142,7 +142,7 @@ def test_half_a_minute_ends_the_row_of_assertions() -> None:
         ctap.get_next_assertion()
 
 
-def test_one_account_is_told_by_its_handle_alone() -> None:
+def test_single_account_is_told_by_its_user_handle_alone() -> None:
     key = Key().ready()
     make(key)
     first = ask(key)
@@ -150,14 +150,14 @@ def test_one_account_is_told_by_its_handle_alone() -> None:
     assert first.number_of_credentials is None
 
 
-def test_names_are_hidden_from_somebody_who_was_not_verified() -> None:
+def test_account_names_are_hidden_without_user_verification() -> None:
     key = Key().ready()
     make(key, "hanako")
     make(key, "taro")
     assert ask(key, verified=False).user == {"id": b"taro"}
 
 
-def test_the_same_account_takes_the_old_credentials_place() -> None:
+def test_credential_of_the_same_account_replaces_the_old_one() -> None:
     key = Key().ready()
     old = make(key)
     new = make(key)
@@ -166,7 +166,7 @@ def test_the_same_account_takes_the_old_credentials_place() -> None:
         ask(key, allow_list=[descriptor(old)])
 
 
-def test_a_full_key_takes_no_other_account_but_the_same_one() -> None:
+def test_full_key_takes_the_same_account_but_no_other() -> None:
     key = Key("small").ready()
     make(key, "hanako")
     make(key, "taro")
@@ -192,7 +192,7 @@ def test_sign_counts_grow_credential_by_credential() -> None:
     assert {c.user_name: c.sign_count for c in key.memory.state.credentials} == {"hanako": 4, "taro": 0}
 
 
-def test_a_credential_that_is_not_discoverable_lives_in_its_id() -> None:
+def test_non_discoverable_credential_is_stored_in_its_id() -> None:
     key = Key().ready()
     made = make(key, options=None)
     assert key.memory.state.credentials == []
@@ -207,14 +207,14 @@ def test_a_credential_that_is_not_discoverable_lives_in_its_id() -> None:
         ask(Key().ready(), allow_list=[descriptor(made)])
 
 
-def test_a_stranger_id_of_any_length_is_no_credential() -> None:
+def test_foreign_credential_id_of_any_length_is_unknown() -> None:
     key = Key().ready()
     for length in (0, 1, 27, 28, 62, 128, 1000):
         with refused(ERR.NO_CREDENTIALS):
             ask(key, allow_list=[{"type": "public-key", "id": bytes(length)}])
 
 
-def test_the_excluded_credential_asks_for_a_touch_before_it_says_so() -> None:
+def test_excluded_credential_asks_for_a_touch_before_it_is_told() -> None:
     key = Key().ready()
     made = make(key)
     with refused(ERR.CREDENTIAL_EXCLUDED):
@@ -223,7 +223,7 @@ def test_the_excluded_credential_asks_for_a_touch_before_it_says_so() -> None:
     make(key, "taro", rp={"id": "other.example"}, exclude_list=[descriptor(made)])
 
 
-def test_without_a_touch_nothing_is_made() -> None:
+def test_untouched_key_makes_no_credential() -> None:
     key = Key().ready()
     token = key.token(PERMISSION.MAKE_CREDENTIAL, RP["id"])
     key.lay()
@@ -240,14 +240,14 @@ def test_without_a_touch_nothing_is_made() -> None:
     assert key.memory.state.credentials == []
 
 
-def test_a_protected_key_makes_no_discoverable_credential_unverified() -> None:
+def test_protected_key_makes_no_discoverable_credential_without_verification() -> None:
     with refused(ERR.PUAT_REQUIRED):
         make(Key().ready(), verified=False)
     assert make(Key().ready(), verified=False, options=None).auth_data.flags & 0x05 == 0x01
     assert make(Key(), verified=False).auth_data.flags & 0x05 == 0x01
 
 
-def test_the_finger_verifies_where_no_token_is_used() -> None:
+def test_built_in_verification_by_finger_needs_no_token() -> None:
     key = Key().ready()
     key.lay(RIGHT)
     made = key.ctap.make_credential(HASH, RP, user_entity("a"), ES256_ONLY, options={"rk": True, "uv": True})
@@ -258,13 +258,13 @@ def test_the_finger_verifies_where_no_token_is_used() -> None:
     assert key.memory.state.uv_retries == 2
 
 
-def test_built_in_verification_without_a_finger_is_no_option() -> None:
+def test_built_in_verification_without_a_finger_is_refused() -> None:
     key = Key()
     with refused(ERR.INVALID_OPTION):
         key.ctap.get_assertion(RP["id"], HASH, options={"uv": True})
 
 
-def test_a_key_that_always_verifies_wants_pin_or_finger_first() -> None:
+def test_always_uv_key_wants_pin_or_finger_first() -> None:
     key = Key("always-uv")
     with refused(ERR.PUAT_REQUIRED):
         make(key, verified=False, options=None)
@@ -278,7 +278,9 @@ def test_a_key_that_always_verifies_wants_pin_or_finger_first() -> None:
 @pytest.mark.parametrize(
     ("level", "listed", "unlisted"), [(1, True, True), (2, True, False), (3, False, False)]
 )
-def test_cred_protect_hides_a_credential_from_the_unverified(level: int, listed: bool, unlisted: bool) -> None:
+def test_cred_protect_hides_a_credential_without_user_verification(
+    level: int, listed: bool, unlisted: bool
+) -> None:
     key = Key().ready()
     made = make(key, extensions={"credProtect": level})
     assert made.auth_data.extensions == {"credProtect": level}
@@ -313,7 +315,7 @@ def test_hmac_secret_is_the_same_each_time_and_another_without_verification() ->
     assert first != derive(verified=False)
 
 
-def test_an_assertion_without_presence_says_so_and_spends_no_token() -> None:
+def test_assertion_without_presence_says_so_and_spends_no_token() -> None:
     key = Key().ready()
     made = make(key)
     token = key.token(PERMISSION.GET_ASSERTION, RP["id"])
@@ -331,7 +333,7 @@ def test_an_assertion_without_presence_says_so_and_spends_no_token() -> None:
 
 
 @pytest.mark.parametrize(("prepared", "error"), [(False, ERR.PIN_NOT_SET), (True, ERR.PIN_INVALID)])
-def test_an_empty_pin_auth_is_a_request_to_be_touched(prepared: bool, error: CtapError.ERR) -> None:
+def test_empty_pin_auth_asks_for_a_touch(prepared: bool, error: CtapError.ERR) -> None:
     key = Key().ready() if prepared else Key()
     key.lay(TOUCH)
     with refused(error):
@@ -339,7 +341,7 @@ def test_an_empty_pin_auth_is_a_request_to_be_touched(prepared: bool, error: Cta
     assert key.user.asked[-1] == "touch"
 
 
-def test_a_state_that_cannot_be_written_leaves_the_old_one() -> None:
+def test_unwritable_state_leaves_the_old_one() -> None:
     key = Key().ready()
     made = make(key)
     token = key.token(PERMISSION.GET_ASSERTION, RP["id"])
@@ -351,7 +353,7 @@ def test_a_state_that_cannot_be_written_leaves_the_old_one() -> None:
     assert ask(key, allow_list=[descriptor(made)]).auth_data.counter == 1
 
 
-def test_a_disk_that_fills_up_between_two_assertions_ends_the_row() -> None:
+def test_full_disk_between_two_assertions_ends_the_sequence() -> None:
     key = Key().ready()
     make(key, "hanako")
     make(key, "taro")
@@ -366,7 +368,7 @@ def test_a_disk_that_fills_up_between_two_assertions_ends_the_row() -> None:
     assert {c.user_name: c.sign_count for c in key.memory.state.credentials} == {"hanako": 0, "taro": 1}
 
 
-def test_a_key_without_a_store_refuses_discoverable_credentials() -> None:
+def test_key_without_a_store_refuses_discoverable_credentials() -> None:
     key = Key("not-discoverable").ready()
     assert key.info().options["rk"] is False
     with refused(ERR.UNSUPPORTED_OPTION):
@@ -389,11 +391,11 @@ def test_a_key_without_a_store_refuses_discoverable_credentials() -> None:
     ],
     ids=str,
 )
-def test_what_is_no_sane_request_gets_the_codes_of_the_specification(request_bytes: bytes, status: int) -> None:
+def test_malformed_credential_requests_get_the_specified_errors(request_bytes: bytes, status: int) -> None:
     assert Key().call(0x10, request_bytes) == bytes([status])
 
 
-def test_names_cut_in_the_middle_of_a_character_can_be_had() -> None:
+def test_fault_cuts_names_within_a_character() -> None:
     key = Key().ready()
     make(key, "hanako")
     make(key, "taro")
@@ -402,13 +404,13 @@ def test_names_cut_in_the_middle_of_a_character_can_be_had() -> None:
         ask(key)
 
 
-def test_algorithms_nobody_knows_are_listed_and_harmless() -> None:
+def test_fault_lists_unknown_algorithms() -> None:
     key = Key("odd-algorithms").ready()
     assert [each["alg"] for each in key.info().algorithms] == [-65000, -54321, -7, -8]
     make(key)
 
 
-def test_non_canonical_cbor_and_a_changing_aaguid_can_be_had() -> None:
+def test_faults_give_non_canonical_cbor_and_a_changing_aaguid() -> None:
     key = Key()
     key.faults.set(Fault.OTHER_AAGUID)
     assert key.info().aaguid != key.info().aaguid

@@ -22,7 +22,7 @@ def persistent(key: Key) -> bytes:
     return key.token(PERMISSION.PERSISTENT_CREDENTIAL_MGMT)
 
 
-def test_it_tells_what_2_2_and_2_3_added_and_the_older_ones_do_not() -> None:
+def test_ctap_2_3_get_info_has_the_members_of_2_2_and_2_3() -> None:
     info = Key("ctap-2.3").info()
     assert info.versions == ["FIDO_2_0", "FIDO_2_1", "FIDO_2_3"]
     assert info.attestation_formats == ["packed", "none"]
@@ -40,7 +40,7 @@ def test_it_tells_what_2_2_and_2_3_added_and_the_older_ones_do_not() -> None:
     assert max(told) == 0x14
 
 
-def test_fingers_are_counted_until_the_pin_is_given() -> None:
+def test_uv_retries_are_counted_until_the_pin_is_given() -> None:
     key = Key("ctap-2.3").ready()
     key.lay(RIGHT, WRONG, RIGHT)
     pin = key.client_pin()
@@ -56,7 +56,7 @@ def test_fingers_are_counted_until_the_pin_is_given() -> None:
 # The persistent token --------------------------------------------------------------------------------------
 
 
-def test_whoever_holds_the_persistent_token_knows_the_key_again() -> None:
+def test_persistent_token_identifies_the_key_again() -> None:
     key = Key("ctap-2.3").ready()
     token = persistent(key)
     assert token == persistent(key)
@@ -70,7 +70,7 @@ def test_whoever_holds_the_persistent_token_knows_the_key_again() -> None:
     assert other.info().get_identifier(persistent(other)) != before.get_identifier(token)
 
 
-def test_it_tells_whether_the_credentials_have_changed() -> None:
+def test_persistent_token_tells_whether_the_credentials_have_changed() -> None:
     key = Key("ctap-2.3").ready()
     token = persistent(key)
     seen = [key.info().get_cred_store_state(token)]
@@ -87,7 +87,7 @@ def test_it_tells_whether_the_credentials_have_changed() -> None:
     assert key.info().get_cred_store_state(token) == seen[-1]
 
 
-def test_it_reads_the_list_after_a_power_cycle_and_changes_nothing() -> None:
+def test_persistent_token_reads_credentials_after_a_power_cycle() -> None:
     key = Key("ctap-2.3").ready()
     make(key, "hanako")
     token = persistent(key)
@@ -101,7 +101,7 @@ def test_it_reads_the_list_after_a_power_cycle_and_changes_nothing() -> None:
     assert len(key.memory.state.credentials) == 1
 
 
-def test_it_reads_on_beside_a_token_for_another_site() -> None:
+def test_persistent_token_stays_valid_beside_another_token() -> None:
     key = Key("ctap-2.3").ready()
     make(key, "hanako")
     token = persistent(key)
@@ -109,7 +109,7 @@ def test_it_reads_on_beside_a_token_for_another_site() -> None:
     assert len(CredentialManagement(key.ctap, V2, token).enumerate_rps()) == 1
 
 
-def test_a_finger_gives_it_too() -> None:
+def test_persistent_token_can_be_had_by_finger() -> None:
     key = Key("ctap-2.3").ready()
     key.lay(RIGHT)
     token = key.client_pin().get_uv_token(PERMISSION.PERSISTENT_CREDENTIAL_MGMT)
@@ -117,7 +117,7 @@ def test_a_finger_gives_it_too() -> None:
 
 
 @pytest.mark.parametrize("end", ["pin change", "forced change", "reset"])
-def test_a_change_of_pin_and_a_reset_end_it(end: str) -> None:
+def test_persistent_token_ends_with_pin_change_and_reset(end: str) -> None:
     key = Key("ctap-2.3").ready()
     token = persistent(key)
     device_id = key.memory.state.device_id
@@ -137,7 +137,7 @@ def test_a_change_of_pin_and_a_reset_end_it(end: str) -> None:
     assert (key.memory.state.device_id == device_id) is (end != "reset")
 
 
-def test_it_is_asked_for_alone_and_of_newer_keys() -> None:
+def test_persistent_token_permission_must_stand_alone_on_a_newer_key() -> None:
     with refused(ERR.UNAUTHORIZED_PERMISSION):
         Key("ctap-2.3").ready().token(PERMISSION.PERSISTENT_CREDENTIAL_MGMT | PERMISSION.CREDENTIAL_MGMT)
     with refused(ERR.UNAUTHORIZED_PERMISSION):
@@ -148,7 +148,7 @@ def test_it_is_asked_for_alone_and_of_newer_keys() -> None:
 
 
 @pytest.mark.parametrize("pin", ["0000", "123456", "987654", "aaaaaa", "abcdef"])
-def test_simple_pins_are_refused_and_no_try_is_lost(pin: str) -> None:
+def test_simple_pins_are_refused_without_losing_a_retry(pin: str) -> None:
     key = Key("ctap-2.3")
     with refused(ERR.PIN_POLICY_VIOLATION):
         key.client_pin().set_pin(pin)
@@ -158,7 +158,7 @@ def test_simple_pins_are_refused_and_no_try_is_lost(pin: str) -> None:
     assert key.client_pin().get_pin_retries() == (8, False)
 
 
-def test_the_policy_can_be_asked_for_where_it_exists() -> None:
+def test_pin_complexity_policy_can_be_enabled_where_supported() -> None:
     key = Key("ctap-2.3").ready()
     Config(key.ctap, V2, key.token(PERMISSION.AUTHENTICATOR_CFG)).set_min_pin_length(pin_complexity_policy=True)
     key = Key("touch")
@@ -169,7 +169,7 @@ def test_the_policy_can_be_asked_for_where_it_exists() -> None:
 # The long touch --------------------------------------------------------------------------------------------
 
 
-def test_a_reset_takes_a_long_touch() -> None:
+def test_ctap_2_3_reset_takes_a_long_touch() -> None:
     key = Key("ctap-2.3").ready()
     key.lay(TOUCH)
     with refused(ERR.USER_ACTION_TIMEOUT):
@@ -181,7 +181,7 @@ def test_a_reset_takes_a_long_touch() -> None:
     assert key.info().options["clientPin"] is False
 
 
-def test_a_key_can_be_told_to_want_one() -> None:
+def test_long_touch_for_reset_can_be_enabled() -> None:
     key = Key(msgspec.structs.replace(PROFILES["ctap-2.3"], long_touch_for_reset=False)).ready()
     assert key.ctap.send_cbor(0x04)[0x18] is False
     Config(key.ctap, V2, key.token(PERMISSION.AUTHENTICATOR_CFG))._call(4)  # type: ignore[no-untyped-call]
@@ -194,7 +194,7 @@ def test_a_key_can_be_told_to_want_one() -> None:
     assert key.ctap.send_cbor(0x04)[0x18] is False
 
 
-def test_hands_that_let_go_too_soon_leave_it_blinking() -> None:
+def test_short_touch_leaves_a_long_touch_reset_waiting() -> None:
     async def play() -> None:
         hands = Hands(lambda: None)
         waiting = asyncio.create_task(hands.long_touch(30))
@@ -209,7 +209,7 @@ def test_hands_that_let_go_too_soon_leave_it_blinking() -> None:
     asyncio.run(play())
 
 
-def test_a_reset_is_refused_over_a_transport_that_is_not_for_it() -> None:
+def test_reset_over_an_excluded_transport_is_refused() -> None:
     key = Key("ctap-2.3").ready()
     key.authenticator = VirtualAuthenticator(
         key.profile, key.memory, key.user, key.clock, key.faults, transport="nfc"
@@ -233,7 +233,7 @@ def test_a_reset_is_refused_over_a_transport_that_is_not_for_it() -> None:
         (["tpm"], "packed"),
     ],
 )
-def test_the_platform_may_wish_for_a_format_of_attestation(wished: list[str], given: str) -> None:
+def test_platform_may_prefer_an_attestation_format(wished: list[str], given: str) -> None:
     def formats(profile: str) -> str:
         key = Key(profile)
         key.lay(TOUCH)

@@ -137,13 +137,13 @@ def test_a_ping_of_any_length_comes_back(payload: bytes) -> None:
 
 
 @pytest.mark.parametrize("channel", [0, 0x12345678, BROADCAST])
-def test_a_channel_nobody_was_given_is_invalid(channel: int) -> None:
+def test_unallocated_channel_is_invalid(channel: int) -> None:
     wire = Wire()
     wire.send(channel, PING, b"x")
     assert wire.take() == [(channel, ERROR, b"\x0b")]
 
 
-def test_a_message_longer_than_can_be_is_refused() -> None:
+def test_overlong_message_is_refused() -> None:
     wire = Wire()
     channel = wire.open()
     wire.device.receive(struct.pack(">IBH", channel, 0x80 | PING, 7610).ljust(64, b"\0"))
@@ -154,7 +154,7 @@ def test_a_message_longer_than_can_be_is_refused() -> None:
     ("command", "payload", "error"),
     [(0x02, b"", 1), (MSG, b"x", 1), (CBOR, b"", 3), (WINK, b"x", 3), (0x40, b"", 1)],
 )
-def test_what_the_key_does_not_know_is_refused(command: int, payload: bytes, error: int) -> None:
+def test_unknown_ctaphid_command_is_refused(command: int, payload: bytes, error: int) -> None:
     wire = Wire()
     channel = wire.open()
     wire.send(channel, command, payload)
@@ -293,7 +293,7 @@ def test_init_on_the_busy_channel_drops_the_command_without_a_word() -> None:
     )
 )
 @settings(max_examples=150, deadline=None)
-def test_whatever_a_host_sends_the_next_sane_ping_is_answered(reports: list[bytes]) -> None:
+def test_any_input_is_followed_by_an_answered_ping(reports: list[bytes]) -> None:
     async def play(wire: Wire) -> None:
         given_channels = [wire.open(), wire.open()]
         for report in reports:
@@ -341,7 +341,7 @@ def test_a_busy_key_is_busy_as_often_as_was_said() -> None:
     assert [message[1] for message in wire.take()] == [ERROR, ERROR, PING]
 
 
-def test_a_wrong_nonce_comes_before_the_right_one() -> None:
+def test_fault_sends_a_wrong_nonce_before_the_right_one() -> None:
     wire = Wire()
     wire.faults.set(Fault.WRONG_NONCE)
     wire.send(BROADCAST, INIT, NONCE)
@@ -350,7 +350,7 @@ def test_a_wrong_nonce_comes_before_the_right_one() -> None:
     assert second[2][:8] == NONCE
 
 
-def test_foreign_frames_come_before_each_of_ours() -> None:
+def test_fault_sends_foreign_frames_before_each_of_ours() -> None:
     wire = Wire()
     channel = wire.open()
     wire.faults.set(Fault.FOREIGN_FRAMES)
@@ -358,7 +358,7 @@ def test_foreign_frames_come_before_each_of_ours() -> None:
     assert [report[:4] == channel.to_bytes(4, "big") for report in wire.sent] == [False, True, False, True]
 
 
-def test_endless_keepalives_hear_no_cancel() -> None:
+def test_fault_of_endless_keepalives_ignores_cancel() -> None:
     async def play(wire: Wire) -> None:
         channel = wire.open()
         wire.faults.set(Fault.ENDLESS_KEEPALIVE)
@@ -409,7 +409,7 @@ def test_a_key_falls_out_with_the_report_that_holds_byte_n(n: int) -> None:
     assert len(wire.sent) == max(0, n // 64 - 2)
 
 
-def test_byte_n_may_be_one_that_never_goes_over_the_wire() -> None:
+def test_fault_at_byte_n_may_fall_on_padding() -> None:
     wire = Wire()
     channel = wire.open()
     wire.faults.set(Fault.UNPLUG_AT_BYTE, 256)

@@ -324,9 +324,7 @@ def test_a_watcher_hears_each_change_of_look(desk: DeskProcess) -> None:
         (b'{"do": "fault", "key": ["k1"], "fault": null}', "Expected `str`, got `array`"),
     ],
 )
-def test_a_request_that_makes_no_sense_gets_a_sentence(
-    desk: DeskProcess, request_line: bytes, sentence: str
-) -> None:
+def test_malformed_hand_request_gets_a_sentence(desk: DeskProcess, request_line: bytes, sentence: str) -> None:
     with socket.socket(socket.AF_UNIX) as line:
         line.settimeout(10)
         line.connect(str(desk.folder / "hand"))
@@ -334,7 +332,7 @@ def test_a_request_that_makes_no_sense_gets_a_sentence(
         assert sentence in json.loads(line.makefile().readline())["error"]
 
 
-def test_a_sample_nobody_knows_gets_a_sentence(desk: DeskProcess) -> None:
+def test_unknown_finger_sample_gets_a_sentence(desk: DeskProcess) -> None:
     desk.plug()
     with pytest.raises(HandError, match="no sample 'sideways'"):
         desk.do(desk.hand.touch("k1", sample="sideways"))
@@ -356,7 +354,9 @@ def test_a_second_desk_in_the_same_folder_is_refused(desk: DeskProcess) -> None:
     ("arguments", "sentence"),
     [(["x" * 90], "too long a name"), (["desk", "--with-parent"], "wants standard input to be a pipe")],
 )
-def test_what_cannot_work_is_said_before_it_begins(tmp_path: Path, arguments: list[str], sentence: str) -> None:
+def test_impossible_arguments_are_told_before_the_start(
+    tmp_path: Path, arguments: list[str], sentence: str
+) -> None:
     refusal = subprocess.run(
         [sys.executable, "-m", "hid.virtual", str(tmp_path / arguments[0]), *arguments[1:]],
         check=False,
@@ -457,7 +457,7 @@ def test_a_fault_of_the_hands_can_begin_later(tmp_path: Path) -> None:
         assert desk.hear() == {"unplugged": {"id": "k1"}}
 
 
-def test_of_several_hosts_each_leaves_behind_nothing_of_its_own_and_all_of_the_others(
+def test_leaving_host_frees_its_own_channels_only(
     desk: DeskProcess,
 ) -> None:
     desk.do(desk.hand.plug("k1"))

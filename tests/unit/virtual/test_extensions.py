@@ -35,7 +35,7 @@ def outputs(key: Key, made: Any, salts: bytes, *, protocol: PinProtocol = V2, ve
     return decrypted
 
 
-def test_two_salts_give_two_secrets_which_are_those_of_each_alone() -> None:
+def test_two_salts_give_the_secrets_of_each_alone() -> None:
     key = Key("touch").ready()
     made = make(key, extensions={"hmac-secret": True})
     first, second = outputs(key, made, SALT_A), outputs(key, made, SALT_B)
@@ -53,7 +53,7 @@ def test_salts_of_another_length_are_refused(salts: bytes) -> None:
         outputs(key, made, salts)
 
 
-def test_salts_that_somebody_changed_are_refused() -> None:
+def test_tampered_salts_are_refused() -> None:
     key = Key("touch").ready()
     made = make(key, extensions={"hmac-secret": True})
     asked, _ = salted(key, SALT_A)
@@ -62,7 +62,7 @@ def test_salts_that_somebody_changed_are_refused() -> None:
         ask(key, allow_list=[descriptor(made)], extensions={"hmac-secret": asked})
 
 
-def test_the_secret_wants_a_touch() -> None:
+def test_hmac_secret_needs_a_touch() -> None:
     key = Key("touch").ready()
     made = make(key, extensions={"hmac-secret": True})
     asked, _ = salted(key, SALT_A)
@@ -72,7 +72,7 @@ def test_the_secret_wants_a_touch() -> None:
 
 @pytest.mark.parametrize("verified", [True, False])
 @pytest.mark.parametrize("salts", [SALT_A, SALT_A + SALT_B])
-def test_a_newer_key_gives_at_the_making_what_it_gives_later(salts: bytes, verified: bool) -> None:
+def test_hmac_secret_at_creation_equals_the_later_one(salts: bytes, verified: bool) -> None:
     key = Key("ctap-2.3").ready()
     asked, secret = salted(key, salts)
     made = make(
@@ -88,21 +88,21 @@ def test_a_newer_key_gives_at_the_making_what_it_gives_later(salts: bytes, verif
     assert at_making != outputs(key, made, salts, verified=not verified)
 
 
-def test_a_secret_at_the_making_without_the_extension_itself_is_refused() -> None:
+def test_hmac_secret_at_creation_without_hmac_secret_is_refused() -> None:
     key = Key("ctap-2.3").ready()
     asked, _ = salted(key, SALT_A)
     with refused(ERR.MISSING_PARAMETER):
         make(key, extensions={"hmac-secret-mc": asked})
 
 
-def test_a_key_of_2_1_knows_no_secret_at_the_making() -> None:
+def test_ctap_2_1_key_gives_no_hmac_secret_at_creation() -> None:
     key = Key("touch").ready()
     asked, _ = salted(key, SALT_A)
     made = make(key, extensions={"hmac-secret": True, "hmac-secret-mc": asked})
     assert made.auth_data.extensions == {"hmac-secret": True}
 
 
-def test_a_credential_keeps_a_blob() -> None:
+def test_credential_stores_a_cred_blob() -> None:
     key = Key("touch").ready()
     assert key.info().max_cred_blob_length == MAX_CRED_BLOB_LENGTH
     made = make(key, "hanako", extensions={"credBlob": bytes(MAX_CRED_BLOB_LENGTH)})
@@ -114,7 +114,7 @@ def test_a_credential_keeps_a_blob() -> None:
     assert ask(key).auth_data.extensions is None
 
 
-def test_a_blob_too_long_or_nowhere_to_be_kept_is_declined_and_the_credential_made() -> None:
+def test_unstorable_cred_blob_is_declined_and_the_credential_made() -> None:
     key = Key("touch").ready()
     made = make(key, extensions={"credBlob": bytes(MAX_CRED_BLOB_LENGTH + 1)})
     assert made.auth_data.extensions == {"credBlob": False}
@@ -125,7 +125,7 @@ def test_a_blob_too_long_or_nowhere_to_be_kept_is_declined_and_the_credential_ma
     assert answer.auth_data.extensions == {"credBlob": b""}
 
 
-def test_a_large_blob_key_is_for_discoverable_credentials_and_for_those_who_ask() -> None:
+def test_large_blob_key_is_given_on_request_to_discoverable_credentials() -> None:
     key = Key("touch").ready()
     for wishes in (
         {"options": None, "extensions": {"largeBlobKey": True}},
@@ -150,7 +150,7 @@ def test_a_large_blob_key_is_for_discoverable_credentials_and_for_those_who_ask(
     ]
 
 
-def test_the_minimum_length_is_told_to_the_sites_on_the_list_alone() -> None:
+def test_minimum_pin_length_is_told_to_listed_rps_only() -> None:
     key = Key("touch").ready()
     Config(key.ctap, V2, key.token(PERMISSION.AUTHENTICATOR_CFG)).set_min_pin_length(None, [RP["id"]])
     made = make(key, extensions={"minPinLength": True})
@@ -164,7 +164,7 @@ def test_the_minimum_length_is_told_to_the_sites_on_the_list_alone() -> None:
         assert made.auth_data.extensions is None
 
 
-def test_a_newer_key_tells_them_whether_it_refuses_simple_pins() -> None:
+def test_listed_rps_are_told_the_pin_complexity_policy() -> None:
     key = Key("ctap-2.3").ready()
     Config(key.ctap, V2, key.token(PERMISSION.AUTHENTICATOR_CFG)).set_min_pin_length(None, [RP["id"]])
     made = make(key, extensions={"pinComplexityPolicy": True, "minPinLength": True})
@@ -172,12 +172,12 @@ def test_a_newer_key_tells_them_whether_it_refuses_simple_pins() -> None:
 
 
 @pytest.mark.parametrize("level", [0, 4, -1])
-def test_levels_of_protection_that_are_none_are_refused(level: int) -> None:
+def test_invalid_cred_protect_levels_are_refused(level: int) -> None:
     with refused(ERR.INVALID_OPTION):
         make(Key("touch").ready(), extensions={"credProtect": level})
 
 
-def test_extensions_that_a_key_does_not_list_are_not_there() -> None:
+def test_unlisted_extensions_are_ignored() -> None:
     key = Key("no-verification")
     key.lay(TOUCH)
     made = make(

@@ -61,17 +61,17 @@ def test_bytes_are_counted_as_they_come() -> None:
     assert [faults.runs_out(Fault.UNPLUG_AT_BYTE, 64) for _ in range(2)] == [False, True]
 
 
-def test_nested_as_deep_as_a_message_goes() -> None:
+def test_fault_nests_cbor_as_deep_as_a_message_allows() -> None:
     answer = broken(Key(), Fault.DEEP_NESTING)
     assert answer == b"\0" + b"\x81" * 7608
 
 
-def test_a_length_beyond_all_memory() -> None:
+def test_fault_claims_a_length_beyond_memory() -> None:
     answer = broken(Key(), Fault.HUGE_LENGTHS)
     assert answer[:10] == b"\0\x9b" + b"\xff" * 8
 
 
-def test_a_map_that_claims_one_pair_more_than_it_has() -> None:
+def test_fault_claims_one_map_pair_too_many() -> None:
     key = Key("touch")
     right = key.call(0x10, GET_INFO)
     lying = broken(key, Fault.LYING_LENGTHS)
@@ -97,7 +97,7 @@ def test_the_longest_answer_is_one_that_can_be_read(profile: str) -> None:
     assert made.fmt == "packed"
 
 
-def test_names_that_turn_the_screen_around() -> None:
+def test_fault_gives_names_with_direction_marks() -> None:
     key = Key("touch").ready()
     make(key, "hanako")
     make(key, "taro")
@@ -109,7 +109,7 @@ def test_names_that_turn_the_screen_around() -> None:
     assert user["id"] == b"taro"
 
 
-def test_a_certificate_that_is_none() -> None:
+def test_fault_gives_a_malformed_certificate() -> None:
     key = Key("touch").ready()
     key.faults.set(Fault.BROKEN_CERTIFICATE)
     made = make(key)
@@ -120,13 +120,13 @@ def test_a_certificate_that_is_none() -> None:
 @pytest.mark.parametrize(
     ("fault", "length"), [(Fault.EMPTY_CREDENTIAL_ID, 0), (Fault.LONG_CREDENTIAL_ID, 2000)]
 )
-def test_credential_ids_of_impossible_lengths(fault: Fault, length: int) -> None:
+def test_fault_gives_credential_ids_of_impossible_lengths(fault: Fault, length: int) -> None:
     key = Key("touch").ready()
     key.faults.set(fault)
     assert len(credential_id(make(key))) == length
 
 
-def test_a_full_key_and_one_that_is_blocked_for_now() -> None:
+def test_faults_give_a_full_and_a_temporarily_blocked_key() -> None:
     key = Key("touch").ready()
     key.faults.set(Fault.PIN_AUTH_BLOCKED)
     with refused(ERR.PIN_AUTH_BLOCKED):

@@ -92,7 +92,7 @@ def test_each_bad_sample_has_its_feedback(sample: Placement) -> None:
     assert name in {sample.value, f"no-up-{sample.value.removeprefix('no-')}"}
 
 
-def test_another_finger_in_the_middle_does_not_merge_and_a_known_one_exists() -> None:
+def test_foreign_finger_does_not_merge_and_a_known_one_is_reported() -> None:
     key = with_pin()
     key.enrol(RIGHT)
     capture = key.bio().enroll()
@@ -105,7 +105,7 @@ def test_another_finger_in_the_middle_does_not_merge_and_a_known_one_exists() ->
     assert capture.remaining == 4
 
 
-def test_nobody_there_is_said_as_feedback() -> None:
+def test_missing_finger_is_reported_as_feedback() -> None:
     key = with_pin()
     key.lay()
     with pytest.raises(CaptureError) as bad:
@@ -116,7 +116,7 @@ def test_nobody_there_is_said_as_feedback() -> None:
 @pytest.mark.parametrize(
     "end", [lambda key: key.bio().enroll_cancel(), lambda key: key.replug()], ids=["cancel", "replug"]
 )
-def test_nothing_is_left_of_a_capture_that_ended_early(end: Callable[[Key], None]) -> None:
+def test_ended_capture_leaves_no_template(end: Callable[[Key], None]) -> None:
     key = with_pin()
     capture = key.bio().enroll()
     key.lay(RIGHT)
@@ -143,7 +143,7 @@ def test_fingers_are_named_and_removed() -> None:
     assert key.info().options["uv"] is False
 
 
-def test_a_full_fingerprint_store_says_so() -> None:
+def test_full_fingerprint_store_is_reported() -> None:
     key = with_pin("small")
     key.enrol()
     with refused(ERR.FP_DATABASE_FULL):
@@ -160,7 +160,7 @@ def test_enrolment_needs_a_token() -> None:
         key.ctap.bio_enrollment(1, 1)
 
 
-def test_feedback_nobody_knows_can_be_had() -> None:
+def test_fault_gives_unknown_feedback() -> None:
     key = with_pin()
     key.faults.set(Fault.UNKNOWN_FEEDBACK, 1)
     key.lay(RIGHT)
@@ -209,7 +209,7 @@ def test_a_token_for_one_site_manages_that_site_alone() -> None:
     assert [c.id for c in key.memory.state.credentials] == [other]
 
 
-def test_the_next_of_a_list_that_was_not_begun_is_not_allowed() -> None:
+def test_next_without_a_begun_enumeration_is_refused() -> None:
     key = Key().ready()
     hold(key, "hanako")
     hold(key, "taro")
@@ -221,7 +221,7 @@ def test_the_next_of_a_list_that_was_not_begun_is_not_allowed() -> None:
         manage.enumerate_rps_next()
 
 
-def test_the_minimum_length_can_be_raised_and_then_the_pin_must_change() -> None:
+def test_raised_minimum_pin_length_forces_a_pin_change() -> None:
     key = with_pin("touch")
     config = Config(key.ctap, V2, key.token(PERMISSION.AUTHENTICATOR_CFG))
     config.set_min_pin_length(8, [RP["id"]])
@@ -251,7 +251,7 @@ def test_always_uv_can_be_switched_on() -> None:
     assert key.info().options["makeCredUvNotRqd"] is False
 
 
-def test_selection_is_a_touch() -> None:
+def test_selection_takes_a_touch() -> None:
     key = Key()
     key.lay(TOUCH)
     key.ctap.selection()
@@ -260,7 +260,7 @@ def test_selection_is_a_touch() -> None:
         key.ctap.selection()
 
 
-def test_a_reset_is_the_way_out_of_a_blocked_pin() -> None:
+def test_reset_unblocks_a_blocked_pin() -> None:
     key = Key("pin-blocked")
     with refused(ERR.PIN_BLOCKED):
         key.token(PERMISSION.MAKE_CREDENTIAL, RP["id"], pin="1234")
@@ -270,7 +270,7 @@ def test_a_reset_is_the_way_out_of_a_blocked_pin() -> None:
     assert key.client_pin().get_pin_retries() == (8, False)
 
 
-def test_a_reset_brings_the_factory_back_soon_after_power_up_only() -> None:
+def test_reset_is_allowed_soon_after_power_up_only() -> None:
     key = Key().ready()
     hold(key, "hanako")
     key.lay(TOUCH)

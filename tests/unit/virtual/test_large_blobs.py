@@ -32,7 +32,7 @@ def write(key: Key, token: bytes, fragment: bytes, offset: int = 0, length: int 
     )
 
 
-def test_a_key_nobody_has_written_to_holds_an_empty_array() -> None:
+def test_new_key_holds_an_empty_large_blob_array() -> None:
     key = Key("touch")
     assert key.info().options["largeBlobs"] is True
     assert key.info().max_large_blob == 4096
@@ -95,7 +95,7 @@ def test_a_wrong_check_is_found_at_the_end() -> None:
         write(key, token, b"x", 40)
 
 
-def test_nobody_writes_without_the_right_token() -> None:
+def test_large_blob_write_needs_the_right_token() -> None:
     key = Key("touch").ready()
     array = checked(40)
     with refused(ERR.PUAT_REQUIRED):
@@ -107,13 +107,13 @@ def test_nobody_writes_without_the_right_token() -> None:
     assert key.memory.state.large_blobs == EMPTY
 
 
-def test_a_key_that_nobody_protects_lets_everybody_write() -> None:
+def test_unprotected_key_takes_large_blobs_without_a_token() -> None:
     key = Key("touch")
     key.ctap.large_blobs(0, set=checked(40), length=40)
     assert key.memory.state.large_blobs == checked(40)
 
 
-def test_the_token_still_writes_after_it_has_signed_in() -> None:
+def test_token_still_writes_large_blobs_after_an_assertion() -> None:
     key = Key("touch").ready()
     make(key)
     key.lay(TOUCH)
@@ -165,7 +165,7 @@ def test_a_state_that_cannot_be_written_keeps_the_old_array() -> None:
         ({2: bytes(41), 3: 0, 4: 40}, ERR.INVALID_PARAMETER),
     ],
 )
-def test_what_makes_no_sense_gets_the_codes_of_the_specification(
+def test_malformed_large_blob_requests_get_the_specified_errors(
     parameters: dict[int, object], error: CtapError.ERR
 ) -> None:
     key = Key("touch")

@@ -37,7 +37,7 @@ def last(*apdus: str, **how: Any) -> bytes:
     return say(SELECT, *apdus, **how)[-1]
 
 
-def test_selected_it_says_its_version_and_another_application_is_not_there() -> None:
+def test_selected_card_tells_its_version_and_refuses_other_applications() -> None:
     assert say(SELECT) == [b"FIDO_2_0" + OK]
     assert say("00a4040007a000000003101000") == [b"\x6a\x82"]
 
@@ -45,7 +45,7 @@ def test_selected_it_says_its_version_and_another_application_is_not_there() -> 
 @pytest.mark.parametrize(
     "apdu", ["8010800001 04 00", "8010000001 04 00", "80108000000001 04 0000", "8010800001 04"]
 )
-def test_it_tells_of_itself_however_it_is_asked(apdu: str) -> None:
+def test_card_answers_get_info_in_every_apdu_form(apdu: str) -> None:
     answer = last(apdu)
     assert answer[0] == 0
     assert answer[-2:] == OK or answer[-2] == 0x61
@@ -77,7 +77,7 @@ def test_a_chain_is_one_request_and_the_answer_comes_in_parts_that_were_asked_fo
         ("a010800001 04 00", "6e00"),
     ],
 )
-def test_a_command_that_makes_no_sense_is_refused(apdu: str, word: str) -> None:
+def test_malformed_apdu_is_refused(apdu: str, word: str) -> None:
     assert last(apdu).hex() == word
 
 
@@ -96,7 +96,7 @@ def test_a_card_of_both_kinds_says_u2f_and_tells_of_ctap() -> None:
     assert told[0] == 0
 
 
-def test_without_its_application_it_answers_nothing() -> None:
+def test_card_without_the_selected_application_answers_nothing() -> None:
     assert say("8010800001 04 00") == [b"\x69\x85"]
 
 
@@ -147,7 +147,7 @@ def test_the_command_lays_a_card_down_until_its_input_ends_and_keeps_it(tmp_path
     assert state.exists()
 
 
-def test_the_command_says_so_where_there_is_no_reader() -> None:
+def test_command_without_a_reader_says_so() -> None:
     with socket.create_server(("127.0.0.1", 0)) as listening:
         port = listening.getsockname()[1]
     command = [sys.executable, "-m", "hid.virtual.vpcd", f"127.0.0.1:{port}"]

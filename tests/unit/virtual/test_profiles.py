@@ -38,13 +38,13 @@ def test_the_benchs_pin_is_the_factorys() -> None:
     assert FACTORY_PIN == PIN
 
 
-def test_no_two_look_alike_on_the_bus() -> None:
+def test_no_two_profiles_look_alike_on_the_bus() -> None:
     assert len({profile.product for profile in PROFILES.values()}) == len(PROFILES)
     assert len({profile.name for profile in PROFILES.values()}) == len(PROFILES)
 
 
 @pytest.mark.parametrize("name", CTAP2)
-def test_get_info_is_read_by_the_client_and_holds_together(name: str) -> None:
+def test_get_info_of_each_profile_is_consistent(name: str) -> None:
     profile, info = PROFILES[name], Key(name).info()
     assert tuple(info.versions) == profile.versions
     assert bytes(info.aaguid) == profile.aaguid.bytes
@@ -63,7 +63,7 @@ def test_get_info_is_read_by_the_client_and_holds_together(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", NEW)
-def test_a_key_nobody_has_used_registers_and_signs_in(name: str) -> None:
+def test_key_of_a_new_profile_registers_and_signs_in(name: str) -> None:
     registers_and_signs_in(Key(name), lambda key: key.client_pin().set_pin("7392016482"), "7392016482")
 
 
@@ -118,7 +118,9 @@ def _bio(key: Key, pin: str) -> FPBioEnrollment:
         ("no-passcode", None, True),
     ],
 )
-def test_the_states_of_verification(name: str, client_pin: bool | None, uv: bool | None) -> None:
+def test_profiles_have_their_states_of_verification(
+    name: str, client_pin: bool | None, uv: bool | None
+) -> None:
     options = Key(name).info().options
     assert (options.get("clientPin"), options.get("uv")) == (client_pin, uv)
 
@@ -195,7 +197,7 @@ def test_a_key_without_verification_knows_no_pin_and_makes_credentials_all_the_s
 @pytest.mark.parametrize(
     ("name", "listed"), [("eddsa-only", [-8]), ("eddsa-first", [-8, -7]), ("no-algorithms", [])]
 )
-def test_the_algorithms_it_lists(name: str, listed: list[int]) -> None:
+def test_profiles_list_their_algorithms(name: str, listed: list[int]) -> None:
     key = Key(name).ready()
     assert [entry["alg"] for entry in key.info().algorithms] == listed
     if name == "eddsa-only":
@@ -203,7 +205,7 @@ def test_the_algorithms_it_lists(name: str, listed: list[int]) -> None:
             make(key)
 
 
-def test_protocol_one_alone() -> None:
+def test_profile_with_pin_protocol_one_offers_no_other() -> None:
     key = Key("protocol-one")
     assert key.info().pin_uv_protocols == [1]
     with refused(ERR.INVALID_PARAMETER):
@@ -215,7 +217,7 @@ def test_a_card_is_reached_by_a_reader() -> None:
     assert Key("card").info().transports == ["nfc"]
 
 
-def test_factory_states_are_nobody_elses() -> None:
+def test_factory_states_are_not_shared_between_keys() -> None:
     def state(profile: Profile) -> Any:
         return factory_state(profile, key_id="k1", profile_id="x", name="x", serial="1")
 

@@ -71,7 +71,7 @@ def test_a_credential_made_over_ctap2_signs_in_over_u2f_unless_it_wants_verifica
     assert key.authenticate(protected.auth_data.credential_data.credential_id) == (b"", 0x6A80)
 
 
-def test_without_a_touch_it_says_no_and_looks_up_all_the_same() -> None:
+def test_u2f_without_a_touch_refuses_but_looks_up() -> None:
     key = Both()
     handle = key.register().key_handle
     key.touched = False
@@ -110,7 +110,7 @@ def test_a_state_that_cannot_be_written_signs_nothing() -> None:
     assert SignatureData(answer).counter == 1
 
 
-def test_messages_that_are_none_get_the_words_of_the_specification() -> None:
+def test_malformed_u2f_messages_get_the_specified_status() -> None:
     key = Both()
     assert key.u2f(9) == (b"", 0x6D00)
     assert key.u2f(REGISTER, data=bytes(63)) == (b"", 0x6700)

@@ -82,7 +82,7 @@ def test_a_device_that_the_kernel_has_taken_away_is_gone(kernel: socket.socket, 
     assert failure.value.reason is Reason.REMOVED
 
 
-def test_what_a_machine_lacks_is_one_sentence(tmp_path: Path) -> None:
+def test_uhid_without_kernel_support_gives_one_sentence(tmp_path: Path) -> None:
     node = tmp_path / "uhid"
     assert lacking(node) == (
         f"there is no {node}: sudo modprobe uhid (in a container: on its host, and hand the node in)"

@@ -15,7 +15,7 @@ OTHER_ID = b"d" * 32
 
 
 @pytest.mark.parametrize("algorithm", soft.KEYS)
-def test_a_right_assertion_is_verified(algorithm: int) -> None:
+def test_valid_assertion_is_verified(algorithm: int) -> None:
     key = soft.KEYS[algorithm]
     verified = sign_in(soft.Assertion(key=key).response(), known(key))
     assert verified == VerifiedAssertion(
@@ -23,7 +23,7 @@ def test_a_right_assertion_is_verified(algorithm: int) -> None:
     )
 
 
-def test_what_registration_returns_is_enough_to_sign_in() -> None:
+def test_registration_result_is_enough_to_verify_an_assertion() -> None:
     new = register(soft.Registration(key=soft.EDDSA_KEY, attestation="x5c").response())
     stored = known(
         soft.EDDSA_KEY,
@@ -36,7 +36,7 @@ def test_what_registration_returns_is_enough_to_sign_in() -> None:
     assert sign_in(soft.Assertion(key=soft.EDDSA_KEY, sign_count=8).response(), stored).sign_count == 8
 
 
-def test_the_user_handle_may_be_missing_where_the_credential_was_asked_for() -> None:
+def test_user_handle_may_be_missing_when_the_credential_was_asked_for() -> None:
     response = soft.Assertion(user_handle=None).response()
     assert sign_in(response, allow=(OTHER_ID, soft.CREDENTIAL_ID)).counter is CounterVerdict.OK
     null = soft.Assertion(user_handle=None, inner={"userHandle": None}).response()
@@ -93,7 +93,7 @@ WRONG_ASSERTIONS: list[tuple[str, dict[str, Any], dict[str, Any], RefusalReason]
 @pytest.mark.parametrize(
     ("_what", "knobs", "context", "reason"), WRONG_ASSERTIONS, ids=[case[0] for case in WRONG_ASSERTIONS]
 )
-def test_an_assertion_is_refused_with(
+def test_assertion_with_a_fault_is_refused(
     _what: str, knobs: dict[str, Any], context: dict[str, Any], reason: RefusalReason
 ) -> None:
     assert_sign_in_refused(reason, soft.Assertion(**knobs).response(), **context)
@@ -120,7 +120,7 @@ def test_the_backup_state_may_change() -> None:
         pytest.param(0, 0, True, CounterVerdict.OK, 0, id="no counter, backup-eligible"),
     ],
 )
-def test_the_counter_tells_a_copy(
+def test_sign_count_tells_a_copy(
     stored: int, reported: int, eligible: bool, verdict: CounterVerdict, kept: int
 ) -> None:
     flags = BE if eligible else soft.UP | soft.UV

@@ -99,14 +99,14 @@ WRONG_CERTIFICATES = [
 
 
 @pytest.mark.parametrize(("_what", "knobs"), WRONG_CERTIFICATES, ids=[case[0] for case in WRONG_CERTIFICATES])
-def test_an_attestation_certificate_is_refused_with(_what: str, knobs: dict[str, Any]) -> None:
+def test_attestation_certificate_with_a_fault_is_refused(_what: str, knobs: dict[str, Any]) -> None:
     response = soft.Registration(attestation="x5c", x5c=(soft.leaf(**knobs),)).response()
     assert_registration_refused(RefusalReason.ATTESTATION_CERTIFICATE, response)
     unknown_model = relying_party(roots={})
     assert_registration_refused(RefusalReason.ATTESTATION_CERTIFICATE, response, unknown_model)
 
 
-def test_a_certificate_has_no_second_encoding_that_calls_the_signature_s_last_bit_unused() -> None:
+def test_certificate_with_an_unused_signature_bit_is_refused() -> None:
     batches = (soft.leaf(subject=soft.name(f"batch {number}", **FULL)) for number in range(100))
     even = next(der for der in batches if der[-1] % 2 == 0)
     assert register(soft.Registration(attestation="x5c", x5c=(even,)).response()).attested
@@ -195,7 +195,7 @@ WRONG_CHAINS = [
 
 @pytest.mark.parametrize("policy", [Attestation.NONE, Attestation.WANTED, Attestation.REQUIRED])
 @pytest.mark.parametrize(("_what", "x5c"), WRONG_CHAINS, ids=[case[0] for case in WRONG_CHAINS])
-def test_a_model_with_known_roots_is_refused_that_shows(
+def test_model_with_known_roots_and_a_faulty_chain_is_refused(
     _what: str, x5c: tuple[bytes, ...], policy: Attestation
 ) -> None:
     response = soft.Registration(attestation="x5c", x5c=x5c).response()
@@ -215,7 +215,7 @@ def test_the_chain_must_be_valid_at_the_time_of_registration_and_not_of_today() 
     assert register(soft.Registration(attestation="x5c", x5c=(short,)).response()).attested
 
 
-def test_a_chain_that_was_good_once_is_looked_at_again_when_it_has_expired() -> None:
+def test_cached_chain_is_verified_again_once_expired() -> None:
     short = soft.leaf(start=soft.NOW, end=soft.NOW + timedelta(minutes=1))
     response = soft.Registration(attestation="x5c", x5c=(short,)).response()
     for minutes, good in [(-1, False), (0, True), (1, True), (2, False), (1, True), (-1, False)]:
@@ -228,7 +228,7 @@ def test_a_chain_that_was_good_once_is_looked_at_again_when_it_has_expired() -> 
             assert refused.value.reason is RefusalReason.ATTESTATION_TRUST
 
 
-def test_a_chain_that_was_good_proves_nothing_once_its_root_is_trusted_no_more() -> None:
+def test_cached_chain_proves_nothing_once_its_root_is_distrusted() -> None:
     response = soft.Registration(attestation="x5c").response()
     other = soft.authority("Other Keys Root", 0xA009)
     assert register(response).attested
@@ -236,7 +236,7 @@ def test_a_chain_that_was_good_proves_nothing_once_its_root_is_trusted_no_more()
     assert_registration_refused(RefusalReason.ATTESTATION_TRUST, response, distrusting)
 
 
-def test_more_chains_than_are_kept_are_all_verified() -> None:
+def test_chains_beyond_the_cache_are_all_verified() -> None:
     for number in range(300):
         expired = number % 2 == 1
         end = PAST + timedelta(seconds=number) if expired else FUTURE + timedelta(seconds=number)
@@ -247,7 +247,7 @@ def test_more_chains_than_are_kept_are_all_verified() -> None:
             assert register(response).attested
 
 
-def test_a_vendor_root_vouches_for_no_other_model() -> None:
+def test_vendor_root_proves_no_other_model() -> None:
     """The root is trusted, the certificate honest, the AAGUID another vendor's."""
     other_root = soft.authority("Other Keys Root", 0xA009)
     rp = relying_party(roots={soft.AAGUID: (soft.ROOT.certificate,), OTHER_AAGUID: (other_root.certificate,)})

@@ -15,13 +15,13 @@ _LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
 
 
 @given(st.binary(max_size=100))
-def test_what_is_encoded_is_decoded_again(data: bytes) -> None:
+def test_base64url_round_trips(data: bytes) -> None:
     assert encode(data) == urlsafe_b64encode(data).decode().rstrip("=")
     assert decode(encode(data), limit=100) == data
 
 
 @given(st.text(alphabet=_LETTERS, max_size=9))
-def test_a_text_is_the_only_one_of_its_bytes_or_refused(text: str) -> None:
+def test_base64url_accepts_one_encoding_per_value(text: str) -> None:
     reference = urlsafe_b64decode(text + "A" * (-len(text) % 4))[: len(text) * 3 // 4]
     if encode(reference) == text:
         assert decode(text, limit=100) == reference
@@ -52,13 +52,13 @@ def test_a_text_is_the_only_one_of_its_bytes_or_refused(text: str) -> None:
         "é0",
     ],
 )
-def test_other_texts_are_refused(text: str) -> None:
+def test_malformed_base64url_is_refused(text: str) -> None:
     with pytest.raises(Refused):
         decode(text, limit=100)
 
 
 @pytest.mark.parametrize("value", [None, 1, b"AA", ["AA"], {"AA": 1}])
-def test_what_is_no_text_is_refused(value: object) -> None:
+def test_base64url_of_no_string_is_refused(value: object) -> None:
     with pytest.raises(Refused):
         decode(value, limit=100)
 

@@ -130,7 +130,7 @@ def _refusal(make: Make, verify: Callable[..., Any], **knobs: Any) -> RefusalRea
 @pytest.mark.parametrize(("make", "verify"), CEREMONIES)
 class TestBothCeremoniesRefuse:
     @pytest.mark.parametrize(("_what", "outer", "reason"), WRONG_ENVELOPES, ids=[c[0] for c in WRONG_ENVELOPES])
-    def test_an_envelope_with(
+    def test_envelope_with_a_fault_is_refused(
         self, make: Make, verify: Callable[..., Any], _what: str, outer: dict[str, Any], reason: RefusalReason
     ) -> None:
         assert _refusal(make, verify, outer=outer) is reason
@@ -138,36 +138,40 @@ class TestBothCeremoniesRefuse:
     @pytest.mark.parametrize(
         ("_what", "members", "reason"), WRONG_CLIENT_DATA, ids=[c[0] for c in WRONG_CLIENT_DATA]
     )
-    def test_client_data_with(
+    def test_client_data_with_a_fault_are_refused(
         self, make: Make, verify: Callable[..., Any], _what: str, members: dict[str, Any], reason: RefusalReason
     ) -> None:
         assert _refusal(make, verify, client_data=members) is reason
 
     @pytest.mark.parametrize("what", WRONG_JSON)
-    def test_client_data_that_are(self, make: Make, verify: Callable[..., Any], what: str) -> None:
+    def test_malformed_client_data_are_refused(self, make: Make, verify: Callable[..., Any], what: str) -> None:
         good = soft.Ceremony().client_data_json("webauthn.create" if make is _registration else "webauthn.get")
         raw = WRONG_JSON[what](good)
         assert _refusal(make, verify, client_data_raw=raw) is RefusalReason.MALFORMED
 
-    def test_client_data_of_the_other_ceremony(self, make: Make, verify: Callable[..., Any]) -> None:
+    def test_client_data_of_the_other_ceremony_are_refused(
+        self, make: Make, verify: Callable[..., Any]
+    ) -> None:
         other = "webauthn.get" if make is _registration else "webauthn.create"
         assert _refusal(make, verify, client_data={"type": other}) is RefusalReason.CEREMONY
 
-    def test_client_data_that_are_huge(self, make: Make, verify: Callable[..., Any]) -> None:
+    def test_huge_client_data_are_refused(self, make: Make, verify: Callable[..., Any]) -> None:
         assert _refusal(make, verify, client_data={"x": "x" * 5000}) is RefusalReason.MALFORMED
 
     @pytest.mark.parametrize(("_what", "knobs", "reason"), WRONG_HEADS, ids=[c[0] for c in WRONG_HEADS])
-    def test_authenticator_data_with(
+    def test_authenticator_data_with_a_fault_are_refused(
         self, make: Make, verify: Callable[..., Any], _what: str, knobs: dict[str, Any], reason: RefusalReason
     ) -> None:
         assert _refusal(make, verify, **knobs) is reason
 
     @pytest.mark.parametrize("what", WRONG_EXTENSIONS)
-    def test_the_extensions_flag_with(self, make: Make, verify: Callable[..., Any], what: str) -> None:
+    def test_extensions_flag_with_a_fault_is_refused(
+        self, make: Make, verify: Callable[..., Any], what: str
+    ) -> None:
         knobs = {"flags": soft.UP | soft.UV | soft.ED, "extensions": WRONG_EXTENSIONS[what]}
         assert _refusal(make, verify, **knobs) is RefusalReason.EXTENSIONS
 
-    def test_something_that_is_no_object(self, make: Make, verify: Callable[..., Any]) -> None:
+    def test_response_that_is_no_object_is_refused(self, make: Make, verify: Callable[..., Any]) -> None:
         with pytest.raises(Refused) as refused:
             verify([make()])
         assert refused.value.reason is RefusalReason.MALFORMED
@@ -175,20 +179,24 @@ class TestBothCeremoniesRefuse:
 
 @pytest.mark.parametrize(("make", "verify"), CEREMONIES)
 class TestBothCeremoniesAccept:
-    def test_the_other_listed_origin(self, make: Make, verify: Callable[..., Any]) -> None:
+    def test_every_listed_origin_is_accepted(self, make: Make, verify: Callable[..., Any]) -> None:
         verify(make(client_data={"origin": "https://kiosk.example"}))
 
-    def test_members_of_client_data_that_nobody_knows_yet(self, make: Make, verify: Callable[..., Any]) -> None:
+    def test_unknown_client_data_members_are_accepted(self, make: Make, verify: Callable[..., Any]) -> None:
         verify(make(client_data={"other_keys_can_be_added_here": {"x": [1.5]}}))
 
-    def test_client_data_without_cross_origin(self, make: Make, verify: Callable[..., Any]) -> None:
+    def test_client_data_without_cross_origin_are_accepted(
+        self, make: Make, verify: Callable[..., Any]
+    ) -> None:
         verify(make(client_data={"crossOrigin": None}))
 
     @pytest.mark.parametrize("status", ["supported", "not-supported"])
-    def test_a_client_that_could_bind_tokens(self, make: Make, verify: Callable[..., Any], status: str) -> None:
+    def test_client_data_with_token_binding_are_accepted(
+        self, make: Make, verify: Callable[..., Any], status: str
+    ) -> None:
         verify(make(client_data={"tokenBinding": {"status": status}}))
 
-    def test_extensions_that_nobody_asked_for(self, make: Make, verify: Callable[..., Any]) -> None:
+    def test_unrequested_extensions_are_accepted(self, make: Make, verify: Callable[..., Any]) -> None:
         verify(make(flags=soft.UP | soft.UV | soft.ED, extensions=soft.cbor({"hmac-secret": True})))
 
 
@@ -199,7 +207,7 @@ def test_a_refusal_repeats_nothing_of_the_response() -> None:
     assert str(refused.value).startswith("origin: ")
 
 
-def test_the_challenge_and_the_credential_id_can_be_looked_at_before_verification() -> None:
+def test_challenge_and_credential_id_can_be_read_before_verification() -> None:
     for response in (_registration(), _assertion(signature=b"bad")):
         assert challenge_of(response) == soft.CHALLENGE
         assert credential_id_of(response) == soft.CREDENTIAL_ID
@@ -207,7 +215,7 @@ def test_the_challenge_and_the_credential_id_can_be_looked_at_before_verificatio
 
 @pytest.mark.parametrize("peek", [challenge_of, credential_id_of])
 @pytest.mark.parametrize("response", [{}, {"id": 1}, {"id": ID, "rawId": ID, "type": "public-key"}, None])
-def test_looking_at_rubbish_is_refused(peek: Callable[[Any], bytes], response: object) -> None:
+def test_reading_a_malformed_response_is_refused(peek: Callable[[Any], bytes], response: object) -> None:
     with pytest.raises(Refused) as refused:
         peek(response)
     assert refused.value.reason in (RefusalReason.MALFORMED, RefusalReason.CREDENTIAL_TYPE)

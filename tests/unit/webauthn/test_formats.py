@@ -72,12 +72,12 @@ RIGHT: list[tuple[str, Statement]] = [
 
 
 @pytest.mark.parametrize(("_what", "made"), RIGHT, ids=[case[0] for case in RIGHT])
-def test_a_right_statement_proves_the_model_under_its_root(_what: str, made: Statement) -> None:
+def test_valid_statement_proves_the_model_under_its_root(_what: str, made: Statement) -> None:
     new = register(made.response(), every_format(roots=ONE_MODEL, attestation=Attestation.REQUIRED))
     assert (new.attested, new.attestation_format, new.aaguid) == (True, made.fmt, soft.AAGUID)
 
 
-def test_a_right_u2f_statement_proves_that_it_is_one_of_a_vendor_and_names_no_model() -> None:
+def test_valid_u2f_statement_proves_the_vendor_but_no_model() -> None:
     new = register(FidoU2f().response(), every_format(roots={NO_MODEL: (soft.ROOT.certificate,)}))
     assert (new.attested, new.aaguid) == (True, NO_MODEL)
     assert not register(FidoU2f().response(), every_format(roots=ONE_MODEL)).attested
@@ -89,7 +89,7 @@ def test_the_format_must_be_one_of_the_policy(made: Statement) -> None:
 
 
 @pytest.mark.parametrize("made", [Tpm(), AndroidKey(), Apple(), FidoU2f()], ids=lambda made: made.fmt)
-def test_a_chain_to_a_stranger_is_refused(made: Statement) -> None:
+def test_chain_to_an_unknown_root_is_refused(made: Statement) -> None:
     stranger = soft.authority("Soft Keys Root", 0xDEAD)
     assert_registration_refused(TRUST, replace(made, issuer=stranger).response(), every_format())
 
@@ -307,7 +307,7 @@ def test_an_unsound_statement_is_refused(
     assert_registration_refused(reason, made.response(), every_format(attestation=policy))
 
 
-def test_authorizations_that_nobody_looks_at_may_stand_there() -> None:
+def test_unchecked_android_authorizations_are_accepted() -> None:
     """Keystores of later versions say more."""
     more = AndroidKey(software=CREATION_TIME + tlv("bf8545", tlv("04", b"app")))
     assert register(more.response(), every_format(roots=ONE_MODEL)).attested

@@ -145,7 +145,7 @@ def test_an_rp_id_below_which_others_have_names_is_a_mistake(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", ["card.co.jp", "city.kawasaki.jp", "card.github.io", "xn--55qx5d.example"])
-def test_an_rp_id_of_one_owner_is_none(name: str) -> None:
+def test_rp_id_of_a_single_owner_is_accepted(name: str) -> None:
     RelyingParty(id=name, name="Kiosk", origins=frozenset({f"https://kiosk.{name}"}))
 
 
@@ -153,7 +153,7 @@ def test_localhost_needs_no_tls() -> None:
     RelyingParty(id="localhost", name="Demo", origins=frozenset({"http://localhost:8765"}))
 
 
-def test_a_key_of_staff_has_a_longer_handle_and_remembers_it() -> None:
+def test_staff_credential_has_a_longer_user_handle_and_is_discoverable() -> None:
     options = _creation(user_handle=b"s" * 48, resident_key="required")
     assert options["authenticatorSelection"]["residentKey"] == "required"
     assert options["authenticatorSelection"]["requireResidentKey"] is True
@@ -171,6 +171,6 @@ def test_a_key_of_staff_has_a_longer_handle_and_remembers_it() -> None:
         ({"allowed": {UUID(int=1)}}, set()),
     ],
 )
-def test_who_must_prove_itself_needs_a_root(policy: dict[str, Any], provable: set[UUID] | None) -> None:
+def test_required_attestation_needs_a_root(policy: dict[str, Any], provable: set[UUID] | None) -> None:
     sets = {name: frozenset(value) if isinstance(value, set) else value for name, value in policy.items()}
     assert relying_party(**sets).policy.provable == provable

@@ -17,7 +17,7 @@ FLAGS = soft.UP | soft.UV | soft.AT
 
 @pytest.mark.parametrize("attestation", ["none", "self", "x5c"])
 @pytest.mark.parametrize("algorithm", soft.KEYS)
-def test_a_right_registration_gives_the_credential_record(attestation: str, algorithm: int) -> None:
+def test_valid_registration_gives_the_credential_record(attestation: str, algorithm: int) -> None:
     key = soft.KEYS[algorithm]
     new = register(soft.Registration(key=key, attestation=attestation).response())
     assert new.credential_id == soft.CREDENTIAL_ID
@@ -64,7 +64,7 @@ def test_a_response_without_transports_has_none() -> None:
     assert register(response).transports == ()
 
 
-def test_transports_that_nobody_knows_yet_are_kept_once() -> None:
+def test_unknown_transports_are_kept_once() -> None:
     response = soft.Registration(inner={"transports": ["warp", "usb", "warp"]}).response()
     assert register(response).transports == ("usb", "warp")
 
@@ -122,7 +122,7 @@ WRONG_KEYS = [
 
 
 @pytest.mark.parametrize(("_what", "key", "reason"), WRONG_KEYS, ids=[case[0] for case in WRONG_KEYS])
-def test_a_key_is_refused_that_has(_what: str, key: object, reason: RefusalReason) -> None:
+def test_public_key_with_a_fault_is_refused(_what: str, key: object, reason: RefusalReason) -> None:
     assert_registration_refused(reason, soft.Registration(cose=soft.cbor(key)).response())
 
 
@@ -153,7 +153,7 @@ NON_CANONICAL_KEYS = {
 
 
 @pytest.mark.parametrize("what", NON_CANONICAL_KEYS)
-def test_a_key_is_refused_that_is_written_with(what: str) -> None:
+def test_malformed_cose_key_is_refused(what: str) -> None:
     response = soft.Registration(cose=NON_CANONICAL_KEYS[what]).response()
     assert_registration_refused(RefusalReason.AUTHENTICATOR_DATA, response)
 
@@ -202,7 +202,7 @@ def test_a_key_is_refused_that_is_written_with(what: str) -> None:
         ),
     ],
 )
-def test_a_registration_is_refused_with(knobs: dict[str, Any], reason: RefusalReason) -> None:
+def test_registration_with_a_fault_is_refused(knobs: dict[str, Any], reason: RefusalReason) -> None:
     assert_registration_refused(reason, soft.Registration(**knobs).response())
 
 
@@ -225,7 +225,7 @@ OBJECT = {"fmt": "none", "attStmt": {}, "authData": DATA}
         pytest.param(b"\0" * 40000, id="too many bytes"),
     ],
 )
-def test_an_attestation_object_is_refused_that_is_or_has(encoded: bytes) -> None:
+def test_malformed_attestation_object_is_refused(encoded: bytes) -> None:
     response = soft.Registration(attestation_object=encoded).response()
     assert_registration_refused(RefusalReason.MALFORMED, response)
 

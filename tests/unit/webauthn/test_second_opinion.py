@@ -13,7 +13,7 @@ from tests.support.relying_party import known, register, sign_in
 
 @pytest.mark.parametrize("attestation", ["none", "self", "x5c"])
 @pytest.mark.parametrize("algorithm", [-7, -8, -257])
-def test_both_accept_a_registration_and_agree_on_it(attestation: str, algorithm: int) -> None:
+def test_second_implementation_agrees_on_a_registration(attestation: str, algorithm: int) -> None:
     response = soft.Registration(key=soft.KEYS[algorithm], attestation=attestation).response()
     ours = register(response)
     theirs = webauthn.verify_registration_response(
@@ -30,7 +30,7 @@ def test_both_accept_a_registration_and_agree_on_it(attestation: str, algorithm:
 
 
 @pytest.mark.parametrize("algorithm", [-7, -8, -257])
-def test_both_accept_an_assertion_and_agree_on_it(algorithm: int) -> None:
+def test_second_implementation_agrees_on_an_assertion(algorithm: int) -> None:
     key = soft.KEYS[algorithm]
     response = soft.Assertion(key=key).response()
     stored: KnownCredential = known(key)
