@@ -1,4 +1,4 @@
-"""`python -m service`. The cycle collector rests while all is loaded, which stays: it would look at it again and again."""
+"""`python -m service`. Python's cycle collector never looks at what is loaded here: not meanwhile, and not while serving."""
 
 import gc
 import sys

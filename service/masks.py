@@ -2,6 +2,8 @@
 
 import re
 
+import phonenumbers
+
 from protocol.emails import mask_email
 
 KEY_NAME_BYTES = 64
@@ -38,8 +40,6 @@ def national_digits(number: str) -> str:
 
 def national_groups(number: str) -> list[str]:
     """The groups in which the number is written in Japan."""
-    import phonenumbers  # noqa: PLC0415 - the service starts without it, and so without 50 modules
-
     text = phonenumbers.format_number(phonenumbers.parse(number), phonenumbers.PhoneNumberFormat.NATIONAL)
     return text.split("-")
 

@@ -13,6 +13,7 @@ from msgspec.structs import replace
 from protocol.brand import Brand
 from protocol.secret import Secret
 from protocol.settings_file import SettingsError
+from service import neighbours_http
 from service.clock import Clock
 from service.crypto.keys import Keys
 from service.crypto.passwords import Passwords
@@ -166,8 +167,6 @@ def telephone_of(settings: TelephoneSettings) -> Telephone:
             assert settings.line is not None  # load_settings refuses a pocket without one
             return EmbeddedTelephone(settings.line)
         case TelephoneKind.TWILIO:
-            from service import neighbours_http  # noqa: PLC0415 - httpx, where somebody is met over HTTP
-
             return neighbours_http.telephone(settings)
 
 
@@ -181,8 +180,6 @@ def legacy_directory(
     """
     if settings.legacy is None:
         return EmbeddedLegacyDirectory(database, passwords, clock, settings.passwords.tries)
-    from service import neighbours_http  # noqa: PLC0415 - as above
-
     return neighbours_http.legacy_directory(settings.legacy)
 
 
@@ -194,8 +191,6 @@ def staff_board(settings: Settings) -> StaffBoard | None:
     """
     if settings.staff_calls is None:
         return None
-    from service import neighbours_http  # noqa: PLC0415 - as above
-
     return neighbours_http.staff_board(settings.staff_calls)
 
 
@@ -207,6 +202,4 @@ def card_system(settings: Settings, database: Database, keys: Keys) -> CardSyste
     """
     if settings.core is None:
         return EmbeddedCardSystem(database, keys)
-    from service import neighbours_http  # noqa: PLC0415 - as above
-
     return neighbours_http.card_system(settings.core)

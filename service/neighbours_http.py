@@ -1,4 +1,4 @@
-"""Those whom the service meets over HTTP, built from its settings. A service that meets nobody so starts without httpx."""
+"""Builds the gateways that reach other systems over HTTP, from the settings."""
 
 from pathlib import Path
 

@@ -4,6 +4,11 @@ blob        the list's signature, chain and revocation: bytes → entries
 entries     one entry → one model; what can't be read of it is noted, and takes nothing else with it
 store       the models in the database; the list's number only grows
 catalogue   models and settings → what the relying party accepts, and what a terminal is told
+fetching    the list over HTTP
 refresh     fetching, now and then
-command     `python -m service mds import | refresh | status`
+
+Not `fido2.mds3` of python-fido2, whose `parse_blob` verifies signatures alone: it believes a list under an expired
+certificate, under one of any other host or purpose, or with `crit`, knows no revocation list, and verifies no ES256 as
+RFC 7518 writes it. One statement without a member that nothing here needs loses it the whole list, and a status that it
+does not know becomes None.
 """

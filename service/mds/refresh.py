@@ -11,6 +11,7 @@ from service.audit import Audit, Event, Factor
 from service.logs import log
 from service.mds.blob import MetadataRefusedError
 from service.mds.catalogue import Catalogue
+from service.mds.fetching import fetch
 from service.mds.store import Imported, Metadata
 from service.settings import MetadataSettings
 from service.store.database import Database
@@ -58,8 +59,6 @@ async def refresh(database: Database, metadata: Metadata, url: str, by: By) -> I
     Raises:
         MetadataRefusedError: it can't be had, or is not believed; that is noted.
     """
-    from service.mds.fetching import fetch  # noqa: PLC0415 - httpx, for what is due once in many hours
-
     try:
         raw = await fetch(url)
     except MetadataRefusedError as error:

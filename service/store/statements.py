@@ -3,7 +3,7 @@
 To run a statement by itself SQLAlchemy looks it up in its cache and wraps what it gave, which takes three times as long
 as SQLite does: half of a sign-in. So it is asked for what it documents, the text, the parameters and the types'
 processors, and the rest is here. A statement that customers come by at each step is built once, as a `Prepared`; what
-is built for one call is compiled for that call, some 0.1 ms.
+is built for one call is compiled for that call, some 0.1 ms. `insert` has PostgreSQL's ON CONFLICT, which SQLite took over word by word.
 """
 
 from collections import namedtuple
@@ -12,10 +12,8 @@ from functools import cache, partial
 from typing import Any
 
 from sqlalchemy import ColumnElement, Dialect, Executable, Insert, LargeBinary
-from sqlalchemy.dialects.sqlite import insert
-from sqlalchemy.dialects.sqlite.dml import OnConflictDoNothing, OnConflictDoUpdate
+from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.exc import MultipleResultsFound, NoResultFound
-from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.sql.compiler import SQLCompiler
 from sqlalchemy.sql.selectable import ReturnsRows
 
@@ -159,14 +157,3 @@ def _to_driver(kind: Any, dialect: Dialect) -> Any:
     if isinstance(kind, LargeBinary):
         return None  # both drivers take bytes; SQLAlchemy would give them a view of each
     return kind.dialect_impl(dialect).bind_processor(dialect)
-
-
-@compiles(OnConflictDoNothing, "postgresql")
-@compiles(OnConflictDoUpdate, "postgresql")
-def _on_postgresql(clause: Any, compiler: Any, **how: Any) -> Any:
-    """SQLite took its ON CONFLICT over from PostgreSQL, word by word; but for constraints by name, which we don't use.
-
-    The other way round SQLAlchemy needs no word from us, but a service on SQLite would load all of PostgreSQL's dialect.
-    """
-    clause.constraint_target = None
-    return getattr(compiler, f"visit_{clause.__visit_name__}")(clause, **how)

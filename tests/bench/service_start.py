@@ -37,7 +37,6 @@ def figures() -> list[Figure]:
             ours=tuple(ours),
             peer=tuple(peer),
             against="bare Litestar",
-            ratio_goal=1.5,
         )
     ]
 
