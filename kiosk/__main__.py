@@ -46,7 +46,8 @@ def proof_of(settings: Settings, descriptor: int | None) -> httpx.Auth:
     """
     if descriptor is not None:
         return TokenAuth(_read_token(descriptor))
-    from kiosk.identity import IdentityError, Signer, find_key, places  # noqa: PLC0415 - an embedded terminal needs none
+    from kiosk.identity import Signer  # noqa: PLC0415 - an embedded terminal needs none
+    from kiosk.key_stores import IdentityError, find_key, places  # noqa: PLC0415
 
     try:
         kept = find_key(places(settings.terminal, settings.state))

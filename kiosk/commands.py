@@ -15,7 +15,8 @@ import httpx
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from kiosk.client import context_for
-from kiosk.identity import IdentityError, Signer, best_of, enrolment_of, find_key, keep_key, places
+from kiosk.identity import Signer, enrolment_of
+from kiosk.key_stores import IdentityError, best_of, find_key, keep_key, places
 from kiosk.settings import Settings
 from protocol import wire
 from protocol.secret import Secret

@@ -5,7 +5,8 @@ import asyncio
 from kiosk.client import MemberService
 from kiosk.counter.session import Session, put_back
 from kiosk.counter.staff_bell import StaffBell
-from kiosk.keys.access import KeyAccess, until_taken
+from kiosk.keys.access import KeyAccess
+from kiosk.keys.presenting import until_taken
 from kiosk.settings import Settings
 from kiosk.timing import Timing, first
 from kiosk.views.start import FirstUseView, HelpPage, HelpView, StartView, Wish

@@ -5,8 +5,8 @@ import asyncio
 from kiosk.client import JourneyGone, LineLost, MemberService, ServiceRefused, new_key
 from kiosk.stage import Stage
 from kiosk.timing import Timing
-from kiosk.views.authenticator import TakeKeyView
 from kiosk.views.overlays import StaffCalledView
+from kiosk.views.present_key import TakeKeyView
 from kiosk.views.start import StartView
 
 LOOK_EVERY = 2.0

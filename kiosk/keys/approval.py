@@ -5,9 +5,9 @@ from typing import Any
 from hid.events import Asserted
 from hid.readiness import NEVER_ENROLLED, Use
 from hid.vocabulary import Reason
-from kiosk.keys.access import Key, KeyAccess, Trouble, with_key
-from kiosk.keys.ready import ready_for
-from kiosk.keys.troubles import ways_out
+from kiosk.keys.access import Key, KeyAccess, Trouble
+from kiosk.keys.presenting import with_key
+from kiosk.keys.troubles import ready_for, ways_out
 from kiosk.keys.verification import verified
 from kiosk.views.staff_screens import StaffApprovalView
 from kiosk.views.view import BACK

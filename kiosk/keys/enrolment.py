@@ -20,16 +20,7 @@ from uuid import UUID
 from hid.events import AuthenticatorInfo, CredentialMade
 from hid.readiness import UNSUITABLE, Readiness, Use, can_make, with_finger, with_passcode, without_sensor
 from hid.vocabulary import Reason
-from kiosk.keys.access import (
-    Key,
-    KeyAccess,
-    Left,
-    Removed,
-    Trouble,
-    outcome,
-    ready_keys,
-    with_key,
-)
+from kiosk.keys.access import Key, KeyAccess, Left, Removed, Trouble, outcome
 from kiosk.keys.fingers import capture_finger
 from kiosk.keys.passcodes import (
     choose_passcode,
@@ -38,12 +29,12 @@ from kiosk.keys.passcodes import (
     renew_token,
     strengthened,
 )
-from kiosk.keys.ready import ready_for
+from kiosk.keys.presenting import ready_keys, with_key
 from kiosk.keys.reset import reset_key
 from kiosk.keys.stored import make_room
-from kiosk.keys.troubles import ways_out
+from kiosk.keys.troubles import ready_for, ways_out
 from kiosk.keys.verification import verified
-from kiosk.views.authenticator import KeyChoice
+from kiosk.views.present_key import KeyChoice
 from kiosk.views.top import QuestionView
 from protocol import steps
 from protocol.answers import AskApproval, Credential, KeyReset, Later

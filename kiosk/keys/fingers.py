@@ -7,8 +7,7 @@ from hid.vocabulary import Reason
 from kiosk.keys.access import Key, KeyAccess, Left, Trouble, ask_with, cover_with, outcome, trouble_of
 from kiosk.keys.passcodes import enter_passcode
 from kiosk.timing import first
-from kiosk.views.authenticator import CaptureView
-from kiosk.views.fingers import FingersView
+from kiosk.views.fingers import CaptureView, FingersView
 from kiosk.views.top import QuestionView
 from kiosk.views.view import BACK
 

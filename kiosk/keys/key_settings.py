@@ -3,19 +3,11 @@
 from hid.events import Failed, Finger
 from hid.readiness import UNSUITABLE, Readiness, Use, with_passcode
 from hid.vocabulary import Reason
-from kiosk.keys.access import (
-    Key,
-    KeyAccess,
-    Left,
-    ask_with,
-    outcome,
-    trouble_of,
-    with_key,
-)
+from kiosk.keys.access import Key, KeyAccess, Left, ask_with, outcome, trouble_of
 from kiosk.keys.fingers import capture_finger, listed_fingers, remove_finger, rename_finger
 from kiosk.keys.passcodes import change_passcode, demanded_change, enter_passcode
-from kiosk.keys.ready import ready_for
-from kiosk.keys.troubles import ways_out
+from kiosk.keys.presenting import with_key
+from kiosk.keys.troubles import ready_for, ways_out
 from kiosk.views.key_settings import KeyAct, KeySettingsView, KeyWish
 from kiosk.views.top import RenameView
 from kiosk.views.view import BACK, Back

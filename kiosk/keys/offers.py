@@ -7,27 +7,16 @@ import contextlib
 
 from hid.events import Failed, Ready
 from hid.readiness import Use
-from kiosk.keys.access import (
-    Key,
-    KeyAccess,
-    Left,
-    Removed,
-    Trouble,
-    ask_with,
-    key_of,
-    outcome,
-    say_trouble,
-    trouble_of,
-)
+from kiosk.keys.access import Key, KeyAccess, Left, Removed, Trouble, ask_with, outcome, trouble_of
 from kiosk.keys.enrolment import Made
 from kiosk.keys.fingers import capture_finger
 from kiosk.keys.passcodes import change_passcode, digits_of, enter_passcode
-from kiosk.keys.ready import ready_for
-from kiosk.keys.troubles import ways_out
+from kiosk.keys.presenting import key_of, say_trouble
+from kiosk.keys.troubles import ready_for, ways_out
 from kiosk.passcode_rules import flaw_of
 from kiosk.timing import first
-from kiosk.views.authenticator import KeyChoice
 from kiosk.views.key_offers import KeyOffer, KeyOffersView
+from kiosk.views.present_key import KeyChoice
 from protocol.secret import Secret
 from protocol.steps import PersonalWords
 

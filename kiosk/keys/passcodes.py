@@ -7,7 +7,8 @@ from hid.events import Done, Failed, Progress
 from hid.vocabulary import Reason
 from kiosk.keys.access import Key, KeyAccess, Left, Trouble, ask_with, cover_with, outcome, trouble_of
 from kiosk.passcode_rules import SIX, WEAK, PasscodeFlaw, flaw_of
-from kiosk.views.passcode import OtherCharacters, PasscodeTextView, PasscodeView
+from kiosk.views.passcode import OtherCharacters, PasscodeView
+from kiosk.views.passcode_text import PasscodeTextView
 from kiosk.views.top import QuestionView
 from kiosk.views.view import BACK
 from protocol.secret import Secret

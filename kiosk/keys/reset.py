@@ -9,7 +9,8 @@ import contextlib
 
 from hid.events import Done, Failed, Progress
 from hid.vocabulary import Reason
-from kiosk.keys.access import Key, KeyAccess, Left, Removed, outcome, ready_keys, trouble_of
+from kiosk.keys.access import Key, KeyAccess, Left, Removed, outcome, trouble_of
+from kiosk.keys.presenting import ready_keys
 from kiosk.timing import first
 from kiosk.views.choosing import WhichKeyView
 from kiosk.views.reset import ResetKeyView

@@ -3,11 +3,12 @@
 from hid.events import Asserted
 from hid.readiness import NEVER_ENROLLED, Use
 from hid.vocabulary import Reason
-from kiosk.keys.access import Key, KeyAccess, Left, Trouble, ask_with, with_key
-from kiosk.keys.ready import ready_for
-from kiosk.keys.troubles import ways_out
+from kiosk.keys.access import Key, KeyAccess, Left, Trouble, ask_with
+from kiosk.keys.presenting import with_key
+from kiosk.keys.troubles import ready_for, ways_out
 from kiosk.keys.verification import verified
-from kiosk.views.authenticator import AccountChoiceView, KeyChoice
+from kiosk.views.choosing import AccountChoiceView
+from kiosk.views.present_key import KeyChoice
 from kiosk.views.view import BACK
 from protocol import steps
 from protocol.answers import AnyAnswer, Assertion, IdentifyMember, Later, UsePassword

@@ -4,8 +4,8 @@ from hid.events import CredentialsListed, Failed, Progress, StoredCredential
 from hid.vocabulary import Reason
 from kiosk.keys.access import Key, KeyAccess, Left, Trouble, ask_with, cover_with, outcome, trouble_of
 from kiosk.keys.passcodes import enter_passcode
-from kiosk.views.authenticator import KeyChoice
 from kiosk.views.choosing import StoredCredentialsView
+from kiosk.views.present_key import KeyChoice
 from kiosk.views.top import QuestionView
 from kiosk.views.view import BACK
 from protocol.secret import Secret

@@ -2,9 +2,10 @@
 
 from collections.abc import Mapping
 
-from hid.readiness import UNSUITABLE
+from hid.readiness import UNSUITABLE, Readiness, Use
 from hid.vocabulary import Reason
-from kiosk.views.authenticator import KeyChoice
+from kiosk.keys.access import Key, Trouble
+from kiosk.views.present_key import KeyChoice
 from protocol.refusals import RefusalCode
 
 PURPOSES = ("enrolment", "after", "sign-in", "confirm", "approval", "settings")
@@ -80,3 +81,23 @@ def ways_out(
             return (*([KeyChoice.AGAIN] if tries else []), KeyChoice.PROCEED)
     resets = resets and trouble == Reason.PIN_BLOCKED
     return (again, *([KeyChoice.RESET] if resets else []), *([KeyChoice.LATER] if may_wait else []))
+
+
+_STUCK = {
+    Readiness.BLOCKED: Reason.PIN_BLOCKED.value,
+    Readiness.LOCKED: Reason.PIN_AUTH_BLOCKED.value,
+}
+"""States in which a key proves nothing, for every purpose."""
+
+
+def ready_for(key: Key, use: Use, troubles: Mapping[Readiness, str]) -> Readiness:
+    """What the authenticator is ready for. `troubles` are those states in which it can't serve this.
+
+    Raises:
+        Trouble: it can't go on as it is.
+    """
+    ready = key.ready(use)
+    trouble = {**_STUCK, **troubles}.get(ready)
+    if trouble is not None:
+        raise Trouble(trouble, key=key)
+    return ready

@@ -7,9 +7,10 @@ from hid.readiness import Readiness, Use
 from hid.vocabulary import Reason, Verification
 from kiosk.keys.access import Key, KeyAccess, Left, outcome, trouble_of
 from kiosk.keys.passcodes import demanded_change, enter_passcode, renew_token
-from kiosk.keys.ready import ready_for
+from kiosk.keys.troubles import ready_for
 from kiosk.timing import first
-from kiosk.views.authenticator import KeyChoice, VerifyView
+from kiosk.views.present_key import KeyChoice
+from kiosk.views.verify import VerifyView
 from kiosk.views.view import BACK
 from protocol.secret import Secret
 from protocol.steps import PersonalWords

@@ -1,11 +1,11 @@
-"""Several things and one to pick: which of two keys, which account of a full key, which key it was."""
+"""One of several is picked: a key, an account on a key, a credential to delete, the key that was reset."""
 
 from collections.abc import Sequence
 
 from PySide6.QtCore import Property, QObject, Slot
 from PySide6.QtQml import QmlElement
 
-from kiosk.views.authenticator import KeyChoice
+from kiosk.views.present_key import KeyChoice
 from kiosk.views.view import View
 
 QML_IMPORT_NAME = "Kiosk.Views"
@@ -121,3 +121,14 @@ class WhichKeyView(_OneOfMany):
     def none(self) -> None:
         """「この中にはない」."""
         self.finish(-1)
+
+
+@QmlElement
+class AccountChoiceView(_OneOfMany):
+    """Ask which of the members on a key signs in. The answer is a place.
+
+    `names` are masked names and member IDs as they stand on the key: families share the beginning of both.
+    """
+
+    screen = "AccountChoice"
+    private = True

@@ -9,81 +9,66 @@ QML_IMPORT_NAME = "Kiosk.Views"
 QML_IMPORT_MAJOR_VERSION = 1
 
 
-@QmlElement
-class IdleView(View):
-    """「お手続きを続けますか？」 with a countdown. The answer is whether to go on."""
+class _CountdownView(View):
+    """A warning that the session ends. The answer is whether the customer goes on."""
 
-    idleChanged = Signal()
+    countdownChanged = Signal()
+
+    def __init__(self, left: int, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._left = left
+
+    def count(self, left: int) -> None:
+        """Show how much time is left."""
+        self._left = left
+        self.changed.emit()
+
+    @Property(int, notify=countdownChanged)
+    def left(self) -> int:
+        """Time left, in the unit of the screen."""
+        return self._left
+
+    @Slot()
+    def proceed(self) -> None:
+        """「続ける」, 「お手続きに戻る」."""
+        self.finish(True)
+
+    @Slot()
+    def end(self) -> None:
+        """「終了する」."""
+        self.finish(False)
+
+
+@QmlElement
+class IdleView(_CountdownView):
+    """「お手続きを続けますか？」: nobody has touched anything for a while; seconds are counted."""
 
     screen = "Idle"
 
     def __init__(self, seconds: int, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._total = self._left = seconds
-
-    def count(self, left: int) -> None:
-        """Seconds left."""
-        self._left = left
-        self.changed.emit()
+        super().__init__(seconds, parent)
+        self._total = seconds
 
     @Property(int, constant=True)
     def total(self) -> int:
         """Seconds at the beginning."""
         return self._total
 
-    @Property(int, notify=idleChanged)
-    def left(self) -> int:
-        """Seconds left."""
-        return self._left
-
-    @Slot()
-    def proceed(self) -> None:
-        """「続ける」."""
-        self.finish(True)
-
-    @Slot()
-    def end(self) -> None:
-        """「終了する」."""
-        self.finish(False)
-
 
 @QmlElement
-class SessionEndView(View):
-    """Warn that the session's absolute end is near. The answer is whether the customer goes on until then."""
-
-    sessionEndChanged = Signal()
+class SessionEndView(_CountdownView):
+    """The session's absolute end is near; minutes are counted."""
 
     screen = "SessionEnd"
 
     def __init__(self, whole: int, left: int, parent: QObject | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(left, parent)
         self._whole = whole
-        self._left = left
-
-    def count(self, left: int) -> None:
-        """Minutes left."""
-        self._left = left
-        self.changed.emit()
 
     @Property(int, constant=True)
     def whole(self) -> int:
         """Minutes that a session may take."""
         return self._whole
-
-    @Property(int, notify=sessionEndChanged)
-    def left(self) -> int:
-        """Minutes left."""
-        return self._left
-
-    @Slot()
-    def proceed(self) -> None:
-        """「お手続きに戻る」."""
-        self.finish(True)
-
-    @Slot()
-    def end(self) -> None:
-        """「終了する」."""
-        self.finish(False)
 
 
 @QmlElement

@@ -19,8 +19,8 @@ from kiosk.keys.sign_in import sign_in
 from kiosk.settings import Settings
 from kiosk.stage import Stage
 from kiosk.timing import Timing, first
-from kiosk.views.authenticator import EnrolledView
 from kiosk.views.code import CodeView, OtherPhone, PhoneChoiceView, PhoneCodeView
+from kiosk.views.enrolment import EnrolledView
 from kiosk.views.form import Form
 from kiosk.views.login import Again, LoginRefusedView, LoginView, MemberIdView
 from kiosk.views.overlays import JourneyGoneView, LineLostView

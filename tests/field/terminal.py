@@ -18,7 +18,8 @@ from demo.door import items
 from hid.client import AttachedDevice
 from kiosk.glass import Glass
 from kiosk.keys.access import KeyAccess
-from kiosk.views.authenticator import CaptureView, PresentKeyView
+from kiosk.views.fingers import CaptureView
+from kiosk.views.present_key import PresentKeyView
 from tests.field.ledger import Ledger, NotedDevices
 from tests.field.party import ORIGIN, RP_ID, Party
 

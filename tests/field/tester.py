@@ -9,8 +9,10 @@ from PySide6.QtQuick import QQuickItem
 from PySide6.QtTest import QTest
 
 from hid.virtual.hand import Hand, HandError
-from kiosk.views.authenticator import CaptureView, PresentKeyView, VerifyView
+from kiosk.views.fingers import CaptureView
 from kiosk.views.passcode import PasscodeView
+from kiosk.views.present_key import PresentKeyView
+from kiosk.views.verify import VerifyView
 from tests.field.terminal import LOOK_EVERY, Terminal
 
 KEY = "k1"

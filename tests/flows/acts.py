@@ -3,11 +3,10 @@
 from collections.abc import Callable
 from typing import Any
 
-from kiosk.views.authenticator import (
-    EnrolledView,
-)
+from kiosk.views.enrolment import EnrolledView
 from kiosk.views.key_offers import KeyOffersView
-from kiosk.views.passcode import PasscodeTextView, PasscodeView
+from kiosk.views.passcode import PasscodeView
+from kiosk.views.passcode_text import PasscodeTextView
 from kiosk.views.start import FirstUseView, StartView
 from kiosk.views.top import TopView
 from protocol import answers

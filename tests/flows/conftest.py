@@ -21,7 +21,7 @@ from kiosk.keys.access import KeyAccess
 from kiosk.keys.troubles import purposes_of
 from kiosk.settings import Settings
 from kiosk.timing import Timing
-from kiosk.views.authenticator import KeyTroubleView
+from kiosk.views.key_trouble import KeyTroubleView
 from tests.support.scripted_terminal import Clock, ScriptedDevices, ScriptedService, ScriptedStage, settle
 from tests.support.views import views_go_with_their_module  # noqa: F401 - a fixture
 

@@ -9,8 +9,9 @@ from typing import Any
 
 from hid.events import Asserted, AssertionMade, AuthenticatorInfo, CredentialMade
 from hid.vocabulary import Verification
-from kiosk.views.authenticator import EnrolledView, KeyTroubleView
+from kiosk.views.enrolment import EnrolledView
 from kiosk.views.key_offers import KeyOffersView
+from kiosk.views.key_trouble import KeyTroubleView
 from kiosk.views.passcode import PasscodeView
 from kiosk.views.top import TopView
 from kiosk.views.view import View

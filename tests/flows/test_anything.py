@@ -34,13 +34,13 @@ from hid.events import (
 )
 from hid.vocabulary import Advice, Reason
 from kiosk.client import JourneyGone, LineLost
-from kiosk.views.authenticator import AccountChoiceView, KeyTroubleView
 from kiosk.views.card_check import ProofView
-from kiosk.views.choosing import SelectKeyView, StoredCredentialsView, WhichKeyView
+from kiosk.views.choosing import AccountChoiceView, SelectKeyView, StoredCredentialsView, WhichKeyView
 from kiosk.views.code import PhoneChoiceView
 from kiosk.views.fingers import FingersView
 from kiosk.views.form import Form
 from kiosk.views.key_settings import KeySettingsView
+from kiosk.views.key_trouble import KeyTroubleView
 from kiosk.views.passcode import PasscodeView
 from kiosk.views.start import OutOfServiceView, StartView
 from kiosk.views.top import RenameView, TopView

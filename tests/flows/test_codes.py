@@ -3,8 +3,8 @@
 import pytest
 from msgspec.structs import replace
 
-from kiosk.views.authenticator import EnrolmentIntroductionView
 from kiosk.views.code import EmailCodeView, PhoneChoiceView, PhoneCodeView
+from kiosk.views.enrolment import EnrolmentIntroductionView
 from kiosk.views.login import LoginView
 from kiosk.views.start import HelpView
 from kiosk.views.view import View

@@ -7,14 +7,12 @@ import pytest
 from hid.events import AuthenticatorInfo, CredentialMade, Sample
 from hid.vocabulary import Advice, Reason, Verification
 from kiosk.timing import first
-from kiosk.views.authenticator import (
-    CaptureView,
-    KeyTroubleView,
-    PresentKeyView,
-    VerifyView,
-)
+from kiosk.views.fingers import CaptureView
+from kiosk.views.key_trouble import KeyTroubleView
 from kiosk.views.passcode import PasscodeView
+from kiosk.views.present_key import PresentKeyView
 from kiosk.views.top import QuestionView, TopView
+from kiosk.views.verify import VerifyView
 from protocol import answers
 from protocol.refusals import RefusalCode
 from tests.flows.acts import Play, begins, chooses, done, gives_passcode

@@ -17,12 +17,16 @@ from hid.events import (
     StoredCredential,
 )
 from hid.vocabulary import Reason, Transport, Verification
-from kiosk.views.authenticator import EnrolledView, KeyTroubleView, PresentKeyView, VerifyView
 from kiosk.views.choosing import SelectKeyView, StoredCredentialsView, WhichKeyView
-from kiosk.views.passcode import PasscodeTextView, PasscodeView
+from kiosk.views.enrolment import EnrolledView
+from kiosk.views.key_trouble import KeyTroubleView
+from kiosk.views.passcode import PasscodeView
+from kiosk.views.passcode_text import PasscodeTextView
+from kiosk.views.present_key import PresentKeyView
 from kiosk.views.reset import ResetKeyView
 from kiosk.views.staff_screens import StaffApprovalView
 from kiosk.views.top import QuestionView
+from kiosk.views.verify import VerifyView
 from protocol import answers, steps
 from protocol.journeys import ApprovalAct
 from protocol.refusals import RefusalCode

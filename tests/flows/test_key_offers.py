@@ -4,11 +4,14 @@ import pytest
 
 from hid.events import AuthenticatorInfo, Finger, FingersListed, Sample
 from hid.vocabulary import Advice, Reason, Verification
-from kiosk.views.authenticator import CaptureView, EnrolledView, KeyTroubleView, VerifyView
-from kiosk.views.fingers import FingersView
+from kiosk.views.enrolment import EnrolledView
+from kiosk.views.fingers import CaptureView, FingersView
 from kiosk.views.key_offers import KeyOffersView
-from kiosk.views.passcode import PasscodeTextView, PasscodeView
+from kiosk.views.key_trouble import KeyTroubleView
+from kiosk.views.passcode import PasscodeView
+from kiosk.views.passcode_text import PasscodeTextView
 from kiosk.views.top import QuestionView, TopView
+from kiosk.views.verify import VerifyView
 from tests.flows.acts import Play, begins, chooses, done, gives_passcode, wants_no_more
 from tests.support.scripted_steps import CREATE, ENROLLED, PASSCODE, SIGN_IN, TOP, enter
 from tests.support.scripted_terminal import Terminal, bio, known_bio, settle

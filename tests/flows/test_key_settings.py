@@ -6,9 +6,11 @@ import msgspec
 
 from hid.events import Finger, FingerCaptured, FingersListed
 from hid.vocabulary import Reason
-from kiosk.views.authenticator import CaptureView, KeyTroubleView, PresentKeyView
+from kiosk.views.fingers import CaptureView
 from kiosk.views.key_settings import KeySettingsView
+from kiosk.views.key_trouble import KeyTroubleView
 from kiosk.views.passcode import PasscodeView
+from kiosk.views.present_key import PresentKeyView
 from kiosk.views.top import QuestionView, RenameView, TopView
 from tests.flows.acts import Play, begins, chooses, gives_passcode
 from tests.support.scripted_steps import PASSCODE, TOP, WORDS

@@ -4,11 +4,12 @@ from uuid import UUID
 
 from hid.events import AuthenticatorInfo
 from hid.vocabulary import Transport, Verification
-from kiosk.views.authenticator import KeyTroubleView, VerifyView
 from kiosk.views.choosing import SelectKeyView
 from kiosk.views.key_offers import KeyOffersView
+from kiosk.views.key_trouble import KeyTroubleView
 from kiosk.views.staff_screens import StaffApprovalView
 from kiosk.views.top import QuestionView
+from kiosk.views.verify import VerifyView
 from protocol import answers, steps
 from protocol.journeys import ApprovalAct
 from tests.flows.acts import Play, begins, done, gives_passcode, wants_no_more

@@ -5,10 +5,11 @@ from typing import Any
 import msgspec
 import pytest
 
-from kiosk.views.authenticator import EnrolmentIntroductionView, PresentKeyView
 from kiosk.views.card_check import BirthDateView, CardNumberView, PhoneEndView
 from kiosk.views.code import EmailCodeView, PhoneChoiceView, PhoneCodeView
+from kiosk.views.enrolment import EnrolmentIntroductionView
 from kiosk.views.login import LoginView
+from kiosk.views.present_key import PresentKeyView
 from kiosk.views.registration import (
     EmailConfirmView,
     NewEmailView,

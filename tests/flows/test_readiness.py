@@ -8,12 +8,15 @@ import pytest
 
 from hid.events import Asserted, AssertionMade, AuthenticatorInfo, CredentialMade
 from hid.vocabulary import Reason, Verification
-from kiosk.views.authenticator import EnrolledView, KeyTroubleView, PresentKeyView, VerifyView
+from kiosk.views.enrolment import EnrolledView
 from kiosk.views.key_offers import KeyOffersView
 from kiosk.views.key_settings import KeySettingsView
+from kiosk.views.key_trouble import KeyTroubleView
 from kiosk.views.passcode import PasscodeView
+from kiosk.views.present_key import PresentKeyView
 from kiosk.views.staff_screens import StaffApprovalView
 from kiosk.views.top import TopView
+from kiosk.views.verify import VerifyView
 from protocol import steps
 from protocol.journeys import ApprovalAct
 from tests.flows.acts import Play, begins, chooses, done, gives_passcode

@@ -10,12 +10,13 @@ from hid.vocabulary import Transport, Verification
 from kiosk.client import LineLost, ServiceRefused
 from kiosk.counter.out_of_service import tell
 from kiosk.counter.session import MOST_STIRS
-from kiosk.views.authenticator import TakeKeyView, VerifyView
 from kiosk.views.card_check import CardNumberView
 from kiosk.views.login import LoginView
 from kiosk.views.overlays import IdleView, LineLostView, SessionEndView, StaffCalledView
+from kiosk.views.present_key import TakeKeyView
 from kiosk.views.registration import TermsView
 from kiosk.views.start import FirstUseView, HelpView, OutOfServiceView, StartView
+from kiosk.views.verify import VerifyView
 from protocol.journeys import JourneyKind
 from tests.flows.acts import Play, brings_a_legacy_id, has_never_been_here, turns_back
 from tests.support.scripted_steps import CARD_CHECK, LOGIN, PASSWORD, SIGN_IN, TERMS, log_in

@@ -6,18 +6,15 @@ import pytest
 
 from hid.events import Asserted, AssertionMade, AuthenticatorInfo
 from hid.vocabulary import Reason, Verification
-from kiosk.views.authenticator import (
-    AccountChoiceView,
-    KeyTroubleView,
-    PresentKeyView,
-    TakeKeyView,
-    VerifyView,
-)
+from kiosk.views.choosing import AccountChoiceView
 from kiosk.views.code import PhoneCodeView
+from kiosk.views.key_trouble import KeyTroubleView
 from kiosk.views.login import LoginView, MemberIdView
 from kiosk.views.passcode import PasscodeView
+from kiosk.views.present_key import PresentKeyView, TakeKeyView
 from kiosk.views.start import StartView
 from kiosk.views.top import QuestionView, RenameView, TopView
+from kiosk.views.verify import VerifyView
 from protocol import answers, steps
 from protocol.journeys import Purpose
 from protocol.refusals import RefusalCode

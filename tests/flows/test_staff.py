@@ -7,11 +7,14 @@ import pytest
 
 from hid.events import Asserted, AssertionMade
 from hid.vocabulary import Reason, Verification
-from kiosk.views.authenticator import EnrolmentIntroductionView, KeyTroubleView, PresentKeyView, VerifyView
+from kiosk.views.enrolment import EnrolmentIntroductionView
+from kiosk.views.key_trouble import KeyTroubleView
 from kiosk.views.passcode import PasscodeView
+from kiosk.views.present_key import PresentKeyView
 from kiosk.views.staff_screens import StaffApprovalView, StaffCodeView, StaffEnrolledView
 from kiosk.views.start import HelpView, StartView
 from kiosk.views.top import QuestionView
+from kiosk.views.verify import VerifyView
 from protocol import answers, steps
 from protocol.journeys import ApprovalAct
 from tests.flows.acts import Play, begins, chooses, gives_passcode

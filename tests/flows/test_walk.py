@@ -5,11 +5,12 @@ from typing import Any
 import pytest
 
 from kiosk.client import JourneyGone, LineLost
-from kiosk.views.authenticator import EnrolledView, EnrolmentIntroductionView, PresentKeyView
 from kiosk.views.card_check import CardNumberView
 from kiosk.views.code import EmailCodeView, PhoneChoiceView, PhoneCodeView
+from kiosk.views.enrolment import EnrolledView, EnrolmentIntroductionView
 from kiosk.views.login import CardStoppedView, LoginRefusedView, LoginView, MemberIdView, SuspendedView
 from kiosk.views.overlays import JourneyGoneView, LineLostView
+from kiosk.views.present_key import PresentKeyView
 from kiosk.views.registration import (
     EmailChoiceView,
     EmailConfirmView,

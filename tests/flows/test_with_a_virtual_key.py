@@ -12,13 +12,15 @@ from PySide6.QtGui import QGuiApplication
 from hid.client import Devices
 from hid.events import Asserted, Done, FingerWanted
 from hid.vocabulary import Reason, Verification
-from kiosk.keys.access import KeyAccess, until_taken
+from kiosk.keys.access import KeyAccess
 from kiosk.keys.enrolment import enrol
 from kiosk.keys.offers import prove_and_offer
-from kiosk.views.authenticator import TakeKeyView
+from kiosk.keys.presenting import until_taken
 from kiosk.views.fingers import FingersView
 from kiosk.views.key_offers import KeyOffersView
-from kiosk.views.passcode import PasscodeTextView, PasscodeView
+from kiosk.views.passcode import PasscodeView
+from kiosk.views.passcode_text import PasscodeTextView
+from kiosk.views.present_key import TakeKeyView
 from kiosk.views.top import QuestionView
 from kiosk.views.view import View
 from protocol import steps

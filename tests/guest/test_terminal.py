@@ -5,8 +5,8 @@ It draws on a made-up screen (QEMU's, 1080 × 1920) and is touched through a mad
 
 import pytest
 
-from kiosk.views.authenticator import PresentKeyView
 from kiosk.views.overlays import LineLostView
+from kiosk.views.present_key import PresentKeyView
 from kiosk.views.start import FirstUseView, StartView
 from tests.guest.conftest import START_SECONDS, UNIT, Terminal, operator
 

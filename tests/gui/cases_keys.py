@@ -8,23 +8,18 @@ from hid.vocabulary import Advice
 from kiosk.keys.key_settings import FINGER_NAMES
 from kiosk.keys.troubles import TROUBLES, purposes_of, ways_out
 from kiosk.passcode_rules import PasscodeFlaw
-from kiosk.views.authenticator import (
-    AccountChoiceView,
-    CaptureView,
-    EnrolledView,
-    EnrolmentIntroductionView,
-    KeyChoice,
-    KeyTroubleView,
-    PresentKeyView,
-    TakeKeyView,
-    VerifyView,
-)
-from kiosk.views.fingers import FingersView
+from kiosk.views.choosing import AccountChoiceView
+from kiosk.views.enrolment import EnrolledView, EnrolmentIntroductionView
+from kiosk.views.fingers import CaptureView, FingersView
 from kiosk.views.key_offers import KeyOffer, KeyOffersView
 from kiosk.views.key_settings import KeyAct, KeySettingsView
+from kiosk.views.key_trouble import KeyTroubleView
 from kiosk.views.overlays import IdleView, JourneyGoneView, LineLostView, SessionEndView, StaffCalledView
-from kiosk.views.passcode import PasscodeTextView, PasscodeView
+from kiosk.views.passcode import PasscodeView
+from kiosk.views.passcode_text import PasscodeTextView
+from kiosk.views.present_key import KeyChoice, PresentKeyView, TakeKeyView
 from kiosk.views.top import QuestionView, RenameView, TopView
+from kiosk.views.verify import VerifyView
 from kiosk.views.view import View
 from protocol import steps
 from protocol.refusals import Refusal, RefusalCode

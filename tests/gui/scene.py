@@ -15,17 +15,23 @@ from PySide6.QtTest import QTest
 
 import kiosk.stage  # noqa: F401 - its types are registered by being imported
 from kiosk.views import (  # noqa: F401
-    authenticator,
     card_check,
+    choosing,
     code,
     email,
+    enrolment,
+    fingers,
+    key_trouble,
     login,
     overlays,
     passcode,
+    passcode_text,
+    present_key,
     registration,
     reissue,
     start,
     top,
+    verify,
 )
 from kiosk.views.view import View
 

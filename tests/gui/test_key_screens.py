@@ -8,10 +8,11 @@ from PySide6.QtCore import QObject
 from hid.vocabulary import Advice
 from kiosk.keys.troubles import TROUBLES, purposes_of
 from kiosk.passcode_rules import PasscodeFlaw
-from kiosk.views.authenticator import EnrolledView, EnrolmentIntroductionView, PresentKeyView, TakeKeyView
+from kiosk.views.enrolment import EnrolledView, EnrolmentIntroductionView
 from kiosk.views.fingers import FingersView
 from kiosk.views.key_offers import KeyOffer
 from kiosk.views.overlays import IdleView
+from kiosk.views.present_key import PresentKeyView, TakeKeyView
 from kiosk.views.top import QuestionView
 from kiosk.views.view import View
 from tests.gui.cases_keys import CASES, OF_CARDS, authenticator, capture, offers, top, verify

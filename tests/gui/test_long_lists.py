@@ -7,9 +7,8 @@ from PySide6.QtQuick import QQuickItem
 
 from hid.readiness import Readiness
 from hid.vocabulary import MAX_ASSERTIONS, MAX_ATTACHED, MAX_CREDENTIALS, MAX_FINGERS
-from kiosk.views.authenticator import AccountChoiceView, CaptureView
-from kiosk.views.choosing import SelectKeyView, StoredCredentialsView
-from kiosk.views.fingers import FingersView
+from kiosk.views.choosing import AccountChoiceView, SelectKeyView, StoredCredentialsView
+from kiosk.views.fingers import CaptureView, FingersView
 from kiosk.views.key_settings import KeyAct, KeySettingsView, KeyWish
 from kiosk.views.passcode import PasscodeView
 from kiosk.views.view import View

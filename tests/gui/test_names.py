@@ -5,9 +5,10 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtCore import QPoint
 
-from kiosk.views.authenticator import AccountChoiceView, KeyChoice, KeyTroubleView
-from kiosk.views.choosing import StoredCredentialsView
+from kiosk.views.choosing import AccountChoiceView, StoredCredentialsView
 from kiosk.views.fingers import FingersView
+from kiosk.views.key_trouble import KeyTroubleView
+from kiosk.views.present_key import KeyChoice
 from kiosk.views.view import View
 from tests.gui.cases_keys import authenticator, settings, top
 from tests.gui.terminal import Terminal

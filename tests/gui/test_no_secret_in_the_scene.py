@@ -11,7 +11,8 @@ from PySide6.QtQml import QJSValue
 from kiosk.views.card_check import BirthDateView, CardNumberView, PhoneEndView, ProofView
 from kiosk.views.field import Field
 from kiosk.views.login import LoginView
-from kiosk.views.passcode import PasscodeTextView, PasscodeView
+from kiosk.views.passcode import PasscodeView
+from kiosk.views.passcode_text import PasscodeTextView
 from kiosk.views.registration import NewPasswordView
 from kiosk.views.view import View
 from protocol import steps

@@ -7,8 +7,8 @@ import pytest
 from PySide6.QtCore import QTranslator
 
 from kiosk.passcode_rules import PasscodeFlaw
-from kiosk.views.authenticator import PresentKeyView
 from kiosk.views.choosing import SelectKeyView, StoredCredentialsView, WhichKeyView
+from kiosk.views.present_key import PresentKeyView
 from kiosk.views.start import HelpPage, HelpView, Wish
 from kiosk.views.top import QuestionView
 from kiosk.views.view import View

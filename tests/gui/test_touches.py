@@ -5,8 +5,8 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtQuick import QQuickItem
 
-from kiosk.views.authenticator import TakeKeyView
 from kiosk.views.overlays import LineLostView
+from kiosk.views.present_key import TakeKeyView
 from tests.gui.cases import all_cases
 from tests.gui.glass import SIZES
 from tests.gui.terminal import Terminal

@@ -6,9 +6,10 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
 from PySide6.QtTest import QTest
 
-from kiosk.views.authenticator import EnrolledView, EnrolmentIntroductionView, TakeKeyView
+from kiosk.views.enrolment import EnrolledView, EnrolmentIntroductionView
 from kiosk.views.login import LoginView
 from kiosk.views.overlays import IdleView, StaffCalledView
+from kiosk.views.present_key import TakeKeyView
 from kiosk.views.start import StartView
 from kiosk.views.top import QuestionView
 from kiosk.views.view import View

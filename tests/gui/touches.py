@@ -6,17 +6,12 @@ from functools import partial
 from hid.vocabulary import Advice
 from kiosk.keys.troubles import ways_out
 from kiosk.passcode_rules import PasscodeFlaw
-from kiosk.views.authenticator import (
-    AccountChoiceView,
-    EnrolledView,
-    EnrolmentIntroductionView,
-    KeyChoice,
-    PresentKeyView,
-)
-from kiosk.views.choosing import SelectKeyView, StoredCredentialsView, WhichKeyView
+from kiosk.views.choosing import AccountChoiceView, SelectKeyView, StoredCredentialsView, WhichKeyView
+from kiosk.views.enrolment import EnrolledView, EnrolmentIntroductionView
 from kiosk.views.fingers import FingersView
 from kiosk.views.key_offers import KeyOffer
 from kiosk.views.overlays import IdleView, JourneyGoneView, LineLostView
+from kiosk.views.present_key import KeyChoice, PresentKeyView
 from kiosk.views.staff_screens import StaffEnrolledView
 from kiosk.views.start import HelpPage
 from kiosk.views.top import QuestionView, RenameView, TopAct, TopWish

@@ -21,8 +21,8 @@ from hid.vocabulary import Reason
 from kiosk.keys.access import KeyAccess
 from kiosk.keys.enrolment import enrol
 from kiosk.keys.sign_in import sign_in
-from kiosk.views.authenticator import PresentKeyView
 from kiosk.views.passcode import PasscodeView
+from kiosk.views.present_key import PresentKeyView
 from kiosk.views.view import View
 from protocol import steps
 from protocol.answers import Assertion, Credential

@@ -15,7 +15,7 @@ import httpx
 import msgspec
 import pytest
 
-from kiosk.identity import CREDENTIAL_NAME
+from kiosk.key_stores import CREDENTIAL_NAME
 from tests.support.service_counter import ROOT
 from tests.support.service_process import PRODUCTION
 

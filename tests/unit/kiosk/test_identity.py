@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
-from kiosk.identity import (
+from kiosk.key_stores import (
     CREDENTIAL_NAME,
     IdentityError,
     PlainFile,
@@ -107,7 +107,7 @@ SESSION = """
 import sys
 from pathlib import Path
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
-from kiosk.identity import find_key, keep_key, places
+from kiosk.key_stores import find_key, keep_key, places
 among = places("ginza-2", Path(sys.argv[1]))
 key = Ed25519PrivateKey.generate()
 print(find_key(among) is None, type(keep_key(among, key)).__name__)

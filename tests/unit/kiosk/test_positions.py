@@ -3,10 +3,12 @@
 import pytest
 
 from kiosk.stage import Stage
-from kiosk.views.authenticator import EnrolledView, KeyTroubleView, PresentKeyView
 from kiosk.views.card_check import BirthDateView
 from kiosk.views.choosing import StoredCredentialsView
+from kiosk.views.enrolment import EnrolledView
+from kiosk.views.key_trouble import KeyTroubleView
 from kiosk.views.passcode import PasscodeView
+from kiosk.views.present_key import PresentKeyView
 from kiosk.views.reissue import ReissueIdView
 from kiosk.views.view import View
 from protocol.steps import (

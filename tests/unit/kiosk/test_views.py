@@ -10,10 +10,11 @@ from PySide6.QtCore import QCoreApplication, QEvent
 
 from hid.vocabulary import Reason
 from kiosk.stage import Stage
-from kiosk.views.authenticator import KeyChoice, KeyTroubleView
+from kiosk.views.key_trouble import KeyTroubleView
 from kiosk.views.login import LoginView
 from kiosk.views.overlays import IdleView, LineLostView
 from kiosk.views.passcode import PasscodeView
+from kiosk.views.present_key import KeyChoice
 from kiosk.views.registration import NewPasswordView
 from kiosk.views.start import StartView, Wish
 from kiosk.views.top import QuestionView, TopView, minute

@@ -1,0 +1,252 @@
+"""Where a terminal keeps its key: in the first of these that is there.
+
+- the keyring of the terminal's session (Secret Service), where it is unlocked
+- a file, encrypted under a secret that systemd hands to the terminal (LoadCredential=madoguchi-terminal-secret)
+- a plain file of mode 0600: whoever reads the disk has the key, and `python -m kiosk doctor` says so
+"""
+
+import base64
+import binascii
+import os
+import secrets
+from contextlib import closing, suppress
+from pathlib import Path
+from typing import NamedTuple, Protocol
+
+from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.kdf.hkdf import HKDF
+
+from kiosk import state_files
+
+CREDENTIAL_NAME = "madoguchi-terminal-secret"
+"""The file looked for in systemd's credential directory; 16 bytes or more."""
+_RING = "madoguchi-terminal"
+_NONCE = 12
+_KEY_BYTES = 32
+
+
+class IdentityError(Exception):
+    """The terminal's key is not there, or can't be read or kept; the text is one sentence for an engineer."""
+
+
+class KeyStore(Protocol):
+    """Somewhere that keeps the key of one terminal."""
+
+    says: str
+    """Where, for an engineer."""
+    is_safe: bool
+    """Whether a copy of the disk does not give the key away."""
+
+    def is_there(self) -> bool:
+        """Whether something can be kept here now."""
+        ...
+
+    def read(self) -> bytes | None:
+        """What is kept; None where nothing is.
+
+        Raises:
+            IdentityError: it can't be read.
+        """
+        ...
+
+    def expect_room(self) -> None:
+        """Raise an IdentityError where a key could not be kept: before a one-time code is spent on it."""
+        ...
+
+    def write(self, key: bytes) -> None:
+        """Keep it, in the place of what was kept before.
+
+        Raises:
+            IdentityError: it can't be written.
+        """
+        ...
+
+
+class Keyring:
+    """The session's keyring. No other backend of the library is asked: some write plain files."""
+
+    is_safe = True
+
+    def __init__(self, terminal: str) -> None:
+        self._terminal = terminal
+        self.says = "the session's keyring (Secret Service)"
+
+    def is_there(self) -> bool:
+        """Whether there is one that is unlocked: nobody stands at a terminal to type a password for it."""
+        import secretstorage  # noqa: PLC0415 - an embedded terminal needs none of it
+        from secretstorage.exceptions import SecretStorageException  # noqa: PLC0415
+
+        with suppress(SecretStorageException, OSError), closing(secretstorage.dbus_init()) as bus:
+            return not secretstorage.Collection(bus).is_locked()
+        return False
+
+    def read(self) -> bytes | None:
+        """What the keyring has."""
+        from keyring.backends.SecretService import Keyring as Ring  # noqa: PLC0415
+        from keyring.errors import KeyringError  # noqa: PLC0415
+
+        try:
+            kept = Ring().get_password(_RING, self._terminal)
+            return None if kept is None else base64.b64decode(kept, validate=True)
+        except (KeyringError, binascii.Error):
+            raise IdentityError("the terminal's key in the keyring can't be read") from None
+
+    def expect_room(self) -> None:
+        """One that is unlocked has some."""
+
+    def write(self, key: bytes) -> None:
+        """Into the keyring."""
+        from keyring.backends.SecretService import Keyring as Ring  # noqa: PLC0415
+        from keyring.errors import KeyringError  # noqa: PLC0415
+
+        try:
+            Ring().set_password(_RING, self._terminal, base64.b64encode(key).decode())
+        except KeyringError:
+            raise IdentityError("the keyring does not take the terminal's key") from None
+
+
+class SealedFile:
+    """A file that only this machine's credential opens."""
+
+    is_safe = True
+
+    def __init__(self, folder: Path, terminal: str) -> None:
+        self._path = folder / f"{terminal}.sealed"
+        self._terminal = terminal
+        self.says = f"{self._path}, encrypted under the credential {CREDENTIAL_NAME}"
+
+    def is_there(self) -> bool:
+        """Whether systemd has handed the secret over."""
+        return self._secret() is not None
+
+    def read(self) -> bytes | None:
+        """What the file holds, decrypted."""
+        sealed = _read_file(self._path)
+        if sealed is None:
+            return None
+        try:
+            return self._cipher().decrypt(sealed[:_NONCE], sealed[_NONCE:], self._terminal.encode())
+        except (InvalidTag, ValueError):
+            raise IdentityError(f"{self._path} was not encrypted under this credential") from None
+
+    def expect_room(self) -> None:
+        """In its folder."""
+        _expect_room_for(self._path)
+
+    def write(self, key: bytes) -> None:
+        """Encrypt it into the file."""
+        nonce = secrets.token_bytes(_NONCE)
+        _write_file(self._path, nonce + self._cipher().encrypt(nonce, key, self._terminal.encode()))
+
+    def _cipher(self) -> AESGCM:
+        secret = self._secret()
+        if secret is None:
+            raise IdentityError(f"the credential {CREDENTIAL_NAME} is not there, or shorter than 16 bytes")
+        info = b"madoguchi terminal key"
+        return AESGCM(HKDF(algorithm=SHA256(), length=32, salt=None, info=info).derive(secret))
+
+    def _secret(self) -> bytes | None:
+        folder = os.environ.get("CREDENTIALS_DIRECTORY")
+        if not folder:
+            return None
+        try:
+            secret = (Path(folder) / CREDENTIAL_NAME).read_bytes()
+        except OSError:
+            return None
+        return secret if len(secret) >= 16 else None
+
+
+class PlainFile:
+    """A file of mode 0600."""
+
+    is_safe = False
+
+    def __init__(self, folder: Path, terminal: str) -> None:
+        self._path = folder / f"{terminal}.key"
+        self.says = f"{self._path}, in clear: whoever reads this disk has the terminal's key"
+
+    def is_there(self) -> bool:
+        """Always."""
+        return True
+
+    def read(self) -> bytes | None:
+        """What the file holds."""
+        return _read_file(self._path)
+
+    def expect_room(self) -> None:
+        """In its folder."""
+        _expect_room_for(self._path)
+
+    def write(self, key: bytes) -> None:
+        """Into the file."""
+        _write_file(self._path, key)
+
+
+class StoredKey(NamedTuple):
+    """A key, and where it is kept."""
+
+    key: Ed25519PrivateKey
+    place: KeyStore
+
+
+def places(terminal: str, state: Path | None) -> tuple[KeyStore, ...]:
+    """Where the key of a terminal may be, the best first."""
+    folder = state or state_folder()
+    return Keyring(terminal), SealedFile(folder, terminal), PlainFile(folder, terminal)
+
+
+def state_folder() -> Path:
+    """Where the terminal may write: what systemd says (StateDirectory), else the user's (XDG Base Directory)."""
+    if from_systemd := os.environ.get("STATE_DIRECTORY"):
+        return Path(from_systemd.split(":")[0])
+    return Path(os.environ.get("XDG_STATE_HOME") or Path.home() / ".local/state") / "madoguchi-terminal"
+
+
+def find_key(among: tuple[KeyStore, ...]) -> StoredKey | None:
+    """The terminal's key, where it has one.
+
+    Raises:
+        IdentityError: it is there and can't be read.
+    """
+    for place in among:
+        kept = place.read() if place.is_there() else None
+        if kept is not None:
+            if len(kept) != _KEY_BYTES:
+                raise IdentityError(f"the terminal's key is damaged: {place.says}")
+            return StoredKey(Ed25519PrivateKey.from_private_bytes(kept), place)
+    return None
+
+
+def best_of(among: tuple[KeyStore, ...]) -> KeyStore:
+    """Where a key is kept that is made now."""
+    return next(place for place in among if place.is_there())
+
+
+def keep_key(among: tuple[KeyStore, ...], key: Ed25519PrivateKey) -> KeyStore:
+    """Keep the key in the best place there is, and say where that was. Raises an IdentityError where it can't be."""
+    place = best_of(among)
+    place.write(key.private_bytes_raw())
+    return place
+
+
+def _read_file(path: Path) -> bytes | None:
+    try:
+        return state_files.read(path, allowed=0o600)
+    except OSError as error:
+        raise IdentityError(f"{path} can't be read ({error.strerror})") from None
+
+
+def _expect_room_for(path: Path) -> None:
+    trial = path.with_name(f"{path.name}.trial")
+    _write_file(trial, bytes(64))  # no key's file is longer
+    trial.unlink()
+
+
+def _write_file(path: Path, data: bytes) -> None:
+    try:
+        state_files.write(path, data)
+    except OSError as error:
+        raise IdentityError(f"{path} can't be written ({error.strerror})") from None

@@ -1,0 +1,214 @@
+"""An authenticator is waited for and picked; what is wrong with it is said, until an act succeeds with one or is given up."""
+
+import asyncio
+import contextlib
+from collections.abc import Awaitable, Callable
+from typing import Never
+
+from hid.client import AttachedDevice
+from hid.events import AuthenticatorInfo, Detached, Done, Failed, Unusable
+from hid.vocabulary import Reason, Transport
+from kiosk.keys.access import CARD_NAME, Key, KeyAccess, Left, Removed, Trouble, Unread, outcome
+from kiosk.timing import first
+from kiosk.views.choosing import SelectKeyView
+from kiosk.views.key_trouble import KeyTroubleView
+from kiosk.views.present_key import KeyChoice, PresentKeyView, TakeKeyView
+from kiosk.views.view import BACK, Back
+
+
+async def present(
+    access: KeyAccess, view: PresentKeyView, passed_over: frozenset[str]
+) -> Key | KeyChoice | Back:
+    """The authenticator that is there, or comes; or what the customer touched instead.
+
+    One that lies ready is taken without a screen. Of several the customer picks one. `passed_over` are presences
+    that the customer has turned down.
+
+    Raises:
+        Trouble: the one that is there can't be used.
+        Removed: one of several was pulled out before one was picked.
+    """
+    keys = ready_keys(access, passed_over)
+    if not keys:
+        found: list[Key] | KeyChoice | Back = await first(
+            access.stage.ask(view), _arrivals(access, passed_over, view)
+        )
+        access.stage.stirred.emit()
+        if not isinstance(found, list):
+            return found
+        keys = found
+    return keys[0] if len(keys) == 1 else await _picked(access, keys)
+
+
+def ready_keys(access: KeyAccess, passed_over: frozenset[str] = frozenset()) -> list[Key]:
+    """The authenticators that have said what they can do; none while another is still about to."""
+    here = [each for each in access.devices.attached.values() if each.device not in passed_over]
+    if any(each.state is None for each in here):
+        return []
+    return [key_of(access, each, each.info) for each in here if each.info]
+
+
+def key_of(access: KeyAccess, attached: AttachedDevice, info: AuthenticatorInfo) -> Key:
+    """A presence that has said what it can do, with its model's name where that is known."""
+    transport = attached.attached.transport
+    return Key(attached.device, attached.port, info, transport, access.model_name(info.aaguid))
+
+
+async def _arrivals(access: KeyAccess, passed_over: frozenset[str], view: PresentKeyView) -> list[Key]:
+    async with contextlib.aclosing(access.devices.events()) as events:
+        async for event in events:
+            if keys := ready_keys(access, passed_over):
+                return keys
+            unread = [each for each in access.devices.attached.values() if each.state is None]
+            view.show_reading(reading=any(each.device not in passed_over for each in unread))
+            if isinstance(event, Unusable) and event.device not in passed_over:
+                raise Trouble(event.reason.value, key=_unread(access, event.device))
+    raise Removed
+
+
+async def _picked(access: KeyAccess, keys: list[Key]) -> Key | Back:
+    """The one that the customer touches; a card, which can't be touched, on the screen. The others are free again."""
+    cards = [key for key in keys if key.is_card]
+    others = [key for key in keys if not key.is_card]
+    view = SelectKeyView([card.name for card in cards], touchable=bool(others))
+    picked: Key | int | Back = await first(
+        access.stage.ask(view), first(_touched(access, others), _removal_of_any(access, keys))
+    )
+    access.stage.stirred.emit()
+    return cards[picked] if isinstance(picked, int) else picked
+
+
+async def _touched(access: KeyAccess, keys: list[Key]) -> Key:
+    """The first of the keys that is touched; one that can't ask for a touch is never it."""
+    touched: asyncio.Queue[Key] = asyncio.Queue()
+
+    async def ask(key: Key) -> None:
+        with contextlib.suppress(Removed):  # its removal ends the question from outside
+            end = await outcome(access.devices.select(key.device))
+            while isinstance(end, Failed) and end.reason is Reason.TIMED_OUT:
+                end = await outcome(access.devices.select(key.device))
+            if isinstance(end, Done):
+                touched.put_nowait(key)
+
+    asking = [asyncio.ensure_future(ask(key)) for key in keys]
+    try:
+        return await touched.get()
+    finally:
+        for task in asking:
+            task.cancel()
+        await asyncio.gather(*asking, return_exceptions=True)
+
+
+async def _removal_of_any(access: KeyAccess, keys: list[Key]) -> Never:
+    devices = {key.device for key in keys}
+    async with contextlib.aclosing(access.devices.events()) as events:
+        async for event in events:
+            if isinstance(event, Detached) and event.device in devices:
+                break
+    raise Removed
+
+
+def _unread(access: KeyAccess, device: str) -> Unread | None:
+    here = access.devices.attached.get(device)
+    if here is None:
+        return None
+    is_card = here.attached.transport is Transport.NFC
+    return Unread(CARD_NAME if is_card else here.port.name, is_card)
+
+
+async def until_taken(access: KeyAccess) -> None:
+    """「セキュリティキーのお取り忘れにご注意ください。」, until no authenticator is left in the terminal."""
+    view = TakeKeyView(card=_cards_alone(access))
+    access.stage.show(view)
+    async with contextlib.aclosing(access.devices.events()) as events:
+        async for _event in events:
+            if not access.devices.attached:
+                return
+            view.show_left(card=_cards_alone(access))
+
+
+def _cards_alone(access: KeyAccess) -> bool:
+    return all(each.attached.transport is Transport.NFC for each in access.devices.attached.values())
+
+
+async def _always() -> bool:
+    return True
+
+
+async def with_key[T](
+    access: KeyAccess,
+    act: Callable[[Key], Awaitable[T]],
+    *,
+    purpose: str,
+    ways: Callable[[str], tuple[KeyChoice, ...]],
+    may_leave: Callable[[], Awaitable[bool]] = _always,
+    compulsory: bool = False,
+    refused: str = "",
+    passed_over: frozenset[str] = frozenset(),
+) -> T | KeyChoice | Back:
+    """What `act` makes of the first authenticator with which it succeeds, or the way that the customer took.
+
+    A key that is pulled out is waited for, one that can't be used is talked about. `refused` names what was
+    wrong with the one before. `ways` are the ways out of a trouble, by its name, the likeliest first. `passed_over`
+    are presences that are not meant.
+    """
+    trouble = Trouble(refused) if refused else None
+    pulled_out = False
+    while True:
+        end: T | KeyChoice | Back
+        try:
+            there: frozenset[str] | None = None
+            if trouble is not None:
+                there = frozenset(name for name, each in access.devices.attached.items() if each.state)
+                end = await _way_out(access, trouble, purpose, ways(trouble.trouble))
+            else:
+                view = PresentKeyView(purpose=purpose, pulled_out=pulled_out, compulsory=compulsory)
+                key = await present(access, view, passed_over)
+                end = await act(key) if isinstance(key, Key) else key
+        except Removed:
+            pulled_out = True
+            access.stage.stirred.emit()
+            continue
+        except Left:
+            end = BACK
+        except Trouble as found:
+            trouble = found
+            continue
+        if end is KeyChoice.AGAIN or end is KeyChoice.ANOTHER_KEY:
+            if end is KeyChoice.ANOTHER_KEY:
+                passed_over = frozenset(access.devices.attached) if there is None else there
+            trouble, pulled_out = None, False
+        elif end is KeyChoice.RESET or not isinstance(end, KeyChoice | Back) or await may_leave():
+            return end
+
+
+async def _way_out(
+    access: KeyAccess, trouble: Trouble, purpose: str, ways: tuple[KeyChoice, ...]
+) -> KeyChoice | Back:
+    """The way that the customer touched; a key that is pulled out meanwhile says as much as a touch."""
+    return await first(say_trouble(access, trouble, purpose, ways), _any_removal(access))
+
+
+async def _any_removal(access: KeyAccess) -> KeyChoice:
+    async with contextlib.aclosing(access.devices.events()) as events:
+        async for event in events:
+            if isinstance(event, Detached):
+                break
+    access.stage.stirred.emit()
+    return KeyChoice.AGAIN
+
+
+async def say_trouble(
+    access: KeyAccess, trouble: Trouble, purpose: str, ways: tuple[KeyChoice, ...]
+) -> KeyChoice | Back:
+    """Shows what is wrong with this authenticator; the way out that the customer touched."""
+    view = KeyTroubleView(
+        trouble.trouble,
+        key_name=trouble.key.name if trouble.key else "",
+        card=trouble.key is not None and trouble.key.is_card,
+        purpose=purpose,
+        ways=ways,
+        tries_left=trouble.tries_left,
+    )
+    way: KeyChoice | Back = await access.stage.ask(view)
+    return way

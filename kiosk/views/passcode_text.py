@@ -1,0 +1,116 @@
+"""Screens 13 and 14 on the keyboard: a passcode of other characters than digits."""
+
+from PySide6.QtCore import Property, QObject, Signal, Slot
+from PySide6.QtQml import QmlElement
+
+from kiosk.passcode_rules import check_passcode
+from kiosk.views.field import Field
+from kiosk.views.form import Form
+from protocol.secret import Secret
+from protocol.steps import PersonalWords
+
+QML_IMPORT_NAME = "Kiosk.Views"
+QML_IMPORT_MAJOR_VERSION = 1
+
+SHORTEST, LONGEST = 4, 63
+"""Characters of a client PIN (CTAP 2.1 §6.5.1); half-width ones are a byte each."""
+
+
+@QmlElement
+class PasscodeTextView(Form):
+    """A passcode by the keyboard: one that the key has, or one for a key that takes no digits alone.
+
+    Attributes:
+        passcode: its field, hidden.
+    """
+
+    textChanged = Signal()
+
+    screen = "PasscodeText"
+    private = True
+    patience = 120.0
+
+    def __init__(
+        self,
+        *,
+        mode: str = "enter",
+        shortest: int = SHORTEST,
+        words: PersonalWords | None = None,
+        purpose: str = "enrolment",
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._mode = mode
+        self._shortest = max(SHORTEST, shortest)
+        self._words = words
+        self._purpose = purpose
+        self._passcode = Field(self, hidden=True, longest=LONGEST)
+        self.fields = [self._passcode]
+        self._trouble = ""
+        self._left = -1
+        self._passcode.changed.connect(self._edited)
+
+    def wipe(self) -> None:
+        """Forgets what was typed, and the words that must not stand in it."""
+        super().wipe()
+        self._words = None
+
+    def show_trouble(self, trouble: str, tries_left: int | None = None) -> None:
+        """Says why what was entered was not taken, and starts empty."""
+        self._passcode.wipe()
+        self._trouble = trouble
+        self._left = -1 if tries_left is None else tries_left
+        self.changed.emit()
+
+    def _edited(self) -> None:
+        if self._passcode.value:
+            self._trouble = ""
+        self.changed.emit()
+
+    @Property(QObject, constant=True)
+    def passcode(self) -> Field:
+        """Its field."""
+        return self._passcode
+
+    @Property(str, constant=True)
+    def mode(self) -> str:
+        """As in PasscodeView: "choose", "repeat" or "enter"."""
+        return self._mode
+
+    @Property(int, constant=True)
+    def shortest(self) -> int:
+        """Characters that the key wants at least."""
+        return self._shortest
+
+    @Property(str, constant=True)
+    def purpose(self) -> str:
+        """As in PresentKeyView."""
+        return self._purpose
+
+    @Property(str, notify=textChanged)
+    def trouble(self) -> str:
+        """As in PasscodeView; and "pin-policy": the key took no digits alone."""
+        return self._trouble
+
+    @Property(int, notify=textChanged)
+    def passcodesLeft(self) -> int:
+        """With "wrong": tries left; -1 where unknown."""
+        return self._left
+
+    @Property(bool, notify=textChanged)
+    def ready(self) -> bool:
+        """「決定」 is awake."""
+        return len(self._passcode.value) >= self._shortest
+
+    @Slot()
+    def submit(self) -> None:
+        """「決定」."""
+        if len(self._passcode.value) < self._shortest:
+            return
+        refused = check_passcode(self._passcode.value, self._words) if self._words is not None else None
+        if refused is not None:
+            self.show_trouble(refused.value)
+            return
+        passcode = Secret(self._passcode.value)
+        self._passcode.wipe()
+        self.finish(passcode)

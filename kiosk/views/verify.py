@@ -1,0 +1,99 @@
+"""Screen 12 and sign-in: the key verifies its owner."""
+
+from PySide6.QtCore import Property, QObject, Signal, Slot
+from PySide6.QtQml import QmlElement
+
+from kiosk.views.present_key import KeyChoice
+from kiosk.views.view import View
+
+QML_IMPORT_NAME = "Kiosk.Views"
+QML_IMPORT_MAJOR_VERSION = 1
+
+
+@QmlElement
+class VerifyView(View):
+    """Screen 12 and sign-in: a finger on the sensor, or a touch, while the key works."""
+
+    verifyChanged = Signal()
+
+    screen = "Verify"
+    patience = 120.0
+
+    def __init__(
+        self,
+        *,
+        purpose: str,
+        finger: bool,
+        key_name: str,
+        enrolled_here: bool = True,
+        passcode: bool = True,
+        card: bool = False,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._card = card
+        self._purpose = purpose
+        self._finger = finger
+        self._enrolled_here = enrolled_here
+        self._passcode = passcode
+        self._key_name = key_name
+        self._waiting = False
+        self._again = False
+        self.by_touch = not finger
+        self._left = -1
+
+    def show_waiting(self, *, again: bool = False, tries_left: int | None = None) -> None:
+        """The key waits; `again` where the finger just laid was not recognised."""
+        self._waiting, self._again = True, again
+        self._left = -1 if tries_left is None else tries_left
+        self.changed.emit()
+
+    @Property(str, constant=True)
+    def purpose(self) -> str:
+        """As in PresentKeyView."""
+        return self._purpose
+
+    @Property(bool, constant=True)
+    def finger(self) -> bool:
+        """A fingerprint is wanted; else a touch."""
+        return self._finger
+
+    @Property(bool, constant=True)
+    def enrolledHere(self) -> bool:
+        """With `finger`: fingers can be enrolled here; else the key verifies its owner as it was set up elsewhere."""
+        return self._enrolled_here
+
+    @Property(bool, constant=True)
+    def passcode(self) -> bool:
+        """With `finger`: the key has a passcode, which does as well."""
+        return self._passcode
+
+    @Property(bool, constant=True)
+    def card(self) -> bool:
+        """It is a card: it stays where it lies, and wants no touch unless it says so (`waiting`)."""
+        return self._card
+
+    @Property(str, constant=True)
+    def keyName(self) -> str:
+        """The key's model."""
+        return self._key_name
+
+    @Property(bool, notify=verifyChanged)
+    def waiting(self) -> bool:
+        """The key waits for the customer now (its light blinks)."""
+        return self._waiting
+
+    @Property(bool, notify=verifyChanged)
+    def again(self) -> bool:
+        """The finger was not recognised: once more."""
+        return self._again
+
+    @Property(int, notify=verifyChanged)
+    def fingersLeft(self) -> int:
+        """Tries left before the sensor rests; -1 where unknown."""
+        return self._left
+
+    @Slot()
+    def usePasscode(self) -> None:
+        """「パスコードを使う」."""
+        self.finish(KeyChoice.USE_PASSCODE)
