@@ -30,7 +30,7 @@ from hid.vocabulary import MAX_ATTACHED, OperationNumber, Reason
 
 
 class Broker:
-    """Serves one client."""
+    """Serves one client: tells it what is attached, runs its operations, and sends their events."""
 
     def __init__(self, client: socket.socket, sources: Sequence[Source]) -> None:
         self._client = client

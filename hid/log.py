@@ -9,7 +9,10 @@ FIELDS = frozenset({"device", "operation", "request", "outcome", "reason", "deta
 
 
 def say(event: str, **fields: object) -> None:
-    """Write one line. Raise TypeError for a field that is not in FIELDS. Do nothing if the log can't be written."""
+    """Write one line: a JSON object with the time, `event` and `fields`. Do nothing if the log can't be written.
+
+    Raises TypeError for a field that is not in FIELDS.
+    """
     unknown = fields.keys() - FIELDS
     if unknown:
         raise TypeError(f"fields not allowed in the log: {sorted(unknown)}")

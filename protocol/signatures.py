@@ -58,7 +58,7 @@ def digest_of(body: bytes) -> str:
 
 
 def params_of(request: RequestHead, *, name: str, created: int, nonce: str) -> str:
-    """Return the signature parameters (RFC 9421 §2.3): what is signed, when, with which key."""
+    """Return the signature parameters (RFC 9421 §2.3): what is signed, when (Unix time), by which terminal."""
     covered = " ".join(f'"{component}"' for component in request.covered())
     return f'({covered});created={created};keyid="{name}";nonce="{nonce}";alg="ed25519"'
 

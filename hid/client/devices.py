@@ -109,7 +109,7 @@ class Devices:
     virtual: folder of the virtual keys, in builds that have them.
     attached: all presences now, by device.
 
-    The method of each operation is documented at its request in requests.py: what it does, how it ends and fails.
+    Each operation is documented at its request in requests.py: what it does, its fields, how it ends and fails.
     """
 
     def __init__(

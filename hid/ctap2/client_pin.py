@@ -181,7 +181,10 @@ class ClientPinSession:
     def token_by_finger(
         self, permission: Permission, rp_id: str, on_keepalive: Callable[[int], None] | None = None
     ) -> PinUvToken:
-        """Ask for a finger once and return its token. Raise CtapError(UV_INVALID or UV_BLOCKED) if not recognised."""
+        """Ask for a finger once and return its token. Raise CtapError(UV_INVALID or UV_BLOCKED) if not recognised.
+
+        The kept token ends. `on_keepalive` is called with each new keepalive status.
+        """
         client_pin = self._supported()
         self._kept = None
         with _checked_key_agreement():

@@ -43,7 +43,7 @@ class StoredCredentials:
         self._command = CMD.CREDENTIAL_MGMT if standard else CMD.CREDENTIAL_MGMT_PRE
 
     def of(self, rp_id: str) -> tuple[StoredCredential, ...]:
-        """List the credentials of one RP (§6.8.4)."""
+        """List the credentials of one RP (§6.8.4); empty if there are none."""
         return self._of(hashlib.sha256(rp_id.encode()).digest(), rp_id)
 
     def all(self) -> tuple[StoredCredential, ...]:
@@ -187,5 +187,8 @@ def _stored(told: AnswerMap, rp_id: str) -> StoredCredential:
 
 
 def account_name(user: AnswerMap, member: str) -> str:
-    """Return an account's name, made printable; a last character that the authenticator cut in half is left out."""
+    """Return an account's name, made printable; empty if there is none.
+
+    A last character that the authenticator cut in half is left out. `member` is "name" or "displayName".
+    """
     return printable(user.get(member, text, "").rstrip("\N{REPLACEMENT CHARACTER}"))

@@ -88,7 +88,7 @@ class Fingerprints:
     def send(
         self, command: Command, parameters: dict[int, Any] | None, *, authenticated: bool = True
     ) -> AnswerMap:
-        """Run one subcommand and return its answer."""
+        """Run one subcommand and return its answer. Without `authenticated` it carries no signature of the token."""
         proof: dict[str, Any] = {}
         if authenticated:
             message = bytes([FINGERPRINT, command]) + (encode(parameters) if parameters else b"")

@@ -48,6 +48,8 @@ class TolerantCtap2(Ctap2):
     ) -> Mapping[int, Any]:
         """Send one command and return its decoded answer, empty if the answer is a status alone.
 
+        `event` cancels it when set; `on_keepalive` is called with each new keepalive status.
+
         Raises:
             CtapError: the authenticator refuses, or the request is longer than it takes (REQUEST_TOO_LARGE).
             DeviceError: the answer breaks the protocol (SILENT), or the connection raised it.

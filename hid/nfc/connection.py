@@ -93,7 +93,7 @@ class CardConnection(DeviceConnection):
         event: Event | None = None,
         on_keepalive: Callable[[STATUS], None] | None = None,
     ) -> bytes:
-        """Send one CTAP2 request and return its answer. `on_keepalive` is called with each new status.
+        """Send one CTAP2 request and return its answer. `event` cancels it; `on_keepalive` is called with each new status.
 
         Raises:
             CtapError: INVALID_COMMAND for anything but CTAPHID_CBOR.

@@ -132,7 +132,7 @@ class HidConnection(DeviceConnection):
         event: Event | None = None,
         on_keepalive: Callable[[STATUS], None] | None = None,
     ) -> bytes:
-        """Run one transaction and return its answer. `on_keepalive` is called with each new keepalive status.
+        """Run one transaction and return its answer. `event` cancels it; `on_keepalive` is called with each new status.
 
         Raises:
             DeviceError: no answer (SILENT, REMOVED, BUSY), or the operation was stopped (CANCELLED, TIMED_OUT).

@@ -22,7 +22,10 @@ _GONE = {errno.ENODEV, errno.ENOENT, errno.ENXIO, errno.EIO, errno.ESHUTDOWN, er
 
 
 class Pipe(Protocol):
-    """Carries reports both ways without blocking. Its methods raise DeviceError(REMOVED) once the device is gone."""
+    """Carries reports both ways without blocking.
+
+    Its methods raise DeviceError: REMOVED once the device is gone, SILENT for any other failure.
+    """
 
     def fileno(self) -> int:
         """Descriptor to poll."""
@@ -41,7 +44,7 @@ class HidrawPipe:
     """A /dev/hidraw node, locked for this process with the lock that libfido2 uses as well.
 
     Creating one raises DeviceError: NO_PERMISSION with the udev rule to install, BUSY if another process holds the
-    lock, REMOVED if the node is gone.
+    lock, REMOVED if the node is gone, SILENT for any other failure.
     """
 
     def __init__(self, node: Path, vendor: int = 0) -> None:

@@ -85,7 +85,10 @@ class VirtualAuthenticator:
             self.commit()
 
     async def answer(self, request: bytes) -> bytes:
-        """Run one command. Return the status byte and, on success, the answer's CBOR."""
+        """Run one command. Return the status byte and, on success, the answer's CBOR.
+
+        If the state can't be written the status is OTHER, and nothing has changed.
+        """
         try:
             answer = await self._run(request)
         except CtapRefusal as refused:
@@ -190,7 +193,10 @@ class VirtualAuthenticator:
             raise CtapRefusal(Status.LIMIT_EXCEEDED)
 
     async def collect_presence(self, *, long: bool = False) -> None:
-        """Wait for a touch (§6.1.2 "evidence of user interaction"). Raise CtapRefusal(USER_ACTION_TIMEOUT) if none comes."""
+        """Wait for a touch (§6.1.2 "evidence of user interaction"), with `long` for a long one.
+
+        Raises CtapRefusal(USER_ACTION_TIMEOUT) if none comes.
+        """
         ask = self.user.long_touch if long else self.user.touch
         try:
             await ask(self.profile.user_timeout)

@@ -81,7 +81,7 @@ class Faults:
     after: int = 0
 
     def set(self, fault: Fault | None, n: int | None = None, after: int = 0) -> None:
-        """Switch one fault on; None switches it off."""
+        """Switch one fault on, to begin after `after` packets; None switches it off."""
         self.active, self.n, self.after = fault, n, after
 
     def is_on(self, fault: Fault) -> bool:

@@ -60,11 +60,11 @@ class Hand:
         return keys
 
     async def key(self, key: str) -> dict[str, Any]:
-        """Return one key."""
+        """Return one key of the drawer. Its id must exist."""
         return next(each for each in await self.keys() if each["id"] == key)
 
     async def add(self, profile: str = "fingerprint", name: str | None = None) -> str:
-        """Put a new key into the drawer and return its id."""
+        """Put a new key of this profile into the drawer and return its id. Without `name` it has the profile's."""
         added: str = (await self._ask({"do": "add", "profile": profile, "name": name}))["key"]
         return added
 
@@ -80,6 +80,8 @@ class Hand:
         self, key: str, finger: str = "right-index", sample: str = "good", held: float = 0.0
     ) -> str | None:
         """Lay a finger on a key, as if for `held` seconds. Return what the key was waiting for.
+
+        `sample` says how it lies: a value of `user.Placement`.
 
         That is "touch", "finger", "long-touch" (which takes 5 seconds, else the key goes on waiting) or None.
         """

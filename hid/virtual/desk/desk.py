@@ -67,7 +67,10 @@ class VirtualDesk:
             raise NotPossible(f"there is no key {key_id!r} in the drawer") from None
 
     def add(self, profile_id: str, name: str | None = None) -> str:
-        """Put a new key into the drawer and return its id. Raise NotPossible if the profile is unknown."""
+        """Put a new key into the drawer and return its id. Without `name` it has the profile's.
+
+        Raises NotPossible if the profile is unknown.
+        """
         if profile_id not in PROFILES:
             raise NotPossible(f"there is no profile {profile_id!r}; there are {', '.join(PROFILES)}")
         profile, key_id = PROFILES[profile_id], self._drawer.next_id()

@@ -26,11 +26,11 @@ from hid.virtual.transports.packets import (
     CtapHidCommand,
     CtapHidError,
     KeepaliveStatus,
-    announcing,
     is_initial,
     packets,
     read_continuation,
     read_initial,
+    with_length,
 )
 
 log = logging.getLogger(__name__)
@@ -281,7 +281,7 @@ class CtapHid:
     def _send(self, channel: int, command: int, payload: bytes) -> None:
         lying = self._faults.is_on(Fault.LYING_PACKETS) and command in (CtapHidCommand.CBOR, CtapHidCommand.MSG)
         for number, packet in enumerate(packets(channel, command, payload)):
-            report = announcing(packet, MAX_PAYLOAD) if lying and number == 0 else packet
+            report = with_length(packet, MAX_PAYLOAD) if lying and number == 0 else packet
             if self._is_lost():
                 return
             if self._faults.is_on(Fault.FOREIGN_FRAMES):

@@ -207,7 +207,7 @@ class Chip:
 
 
 def answer_to_reset(history: bytes, *, t1: bool = True) -> bytes:
-    """Return an ATR (ISO 7816-3 §8.2) with these historical bytes, for the protocol T=1 or T=0."""
+    """Return an ATR (ISO 7816-3 §8.2) with these historical bytes, for the protocol T=1 or, without `t1`, T=0."""
     if not t1:
         return bytes([0x3B, len(history)]) + history
     body = bytes([0x80 | len(history), 0x80, 0x01]) + history

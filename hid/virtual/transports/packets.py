@@ -64,7 +64,7 @@ def packets(channel: int, command: int, payload: bytes) -> Iterator[bytes]:
         )
 
 
-def announcing(packet: bytes, length: int) -> bytes:
+def with_length(packet: bytes, length: int) -> bytes:
     """Return an initialization packet with another length in its header."""
     return packet[:5] + length.to_bytes(2, "big") + packet[7:]
 
