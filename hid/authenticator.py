@@ -293,7 +293,7 @@ class Authenticator:
 
 
 def _missed_by_finger(request: AnyDeviceRequest) -> set[ERR]:
-    """Status codes that mean, for this request, that the sensor waited in vain for a finger."""
+    """Return the status codes that mean, for this request, that the sensor waited in vain for a finger."""
     if isinstance(request, CaptureFinger) or getattr(request, "verification", None) is Verification.FINGERPRINT:
         return {ERR.USER_ACTION_TIMEOUT, ERR.ACTION_TIMEOUT}
     return set()

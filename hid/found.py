@@ -1,4 +1,4 @@
-"""A device that discovery has seen and nobody has opened yet."""
+"""A device that discovery has found; it is not opened yet."""
 
 from collections.abc import Callable
 from typing import TYPE_CHECKING
@@ -10,7 +10,7 @@ from hid.events import Port
 from hid.usb.pipes import Pipe
 from hid.vocabulary import Transport
 
-if TYPE_CHECKING:  # fido2 takes its time to import, and whoever lists devices opens none
+if TYPE_CHECKING:  # fido2 is slow to import, and listing devices opens none
     from hid.connection import DeviceConnection
 
 

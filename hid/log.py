@@ -22,4 +22,4 @@ def say(event: str, **fields: object) -> None:
         sys.stderr.write(json.dumps(line, ensure_ascii=False) + "\n")
         sys.stderr.flush()
     except (OSError, ValueError):
-        return  # whoever read the log is gone; the devices are not
+        return  # the reader of the log is gone, the devices are not

@@ -130,7 +130,7 @@ class Presence:
                 self._connection.close()
 
     def _patience(self) -> float | None:
-        """Seconds to wait for a request before opening is tried again; None for as long as it takes."""
+        """Return the seconds to wait for a request before opening is tried again; None for as long as it takes."""
         if self._authenticator is None and self._unusable and self._unusable.reason in _MAY_PASS:
             return RETRY_SECONDS
         return None

@@ -81,7 +81,7 @@ class BrokerProcess:
             return
         deadline, pause = loop.time() + EXIT_SECONDS, 0.01
         try:
-            while process.poll() is None:  # polled: a child watcher would hang on the kind of event loop
+            while process.poll() is None:  # polled: a child watcher would depend on the kind of event loop
                 if loop.time() >= deadline:
                     process.kill()
                 await asyncio.sleep(pause)
@@ -95,7 +95,7 @@ class BrokerProcess:
         command = [*(self._command or (sys.executable, "-m", "hid", "broker")), "--fd", str(theirs.fileno())]
         if self._virtual is not None:
             command += ["--virtual", str(self._virtual.resolve())]
-        # The module is found from the folder it lies in; a command that was given knows its own way.
+        # `-m hid` is found from the project's folder; a command that was given needs none.
         folder = None if self._command else Path(str(hid.__file__)).resolve().parent.parent
         return subprocess.Popen(  # noqa: S603  # a command of the program's own, no words of a customer
             command, pass_fds=[theirs.fileno()], stdin=subprocess.DEVNULL, cwd=folder

@@ -41,7 +41,10 @@ def run(options: argparse.Namespace) -> int:
         out.say(str(end), {"error": str(end), "exit": end.code})
         return end.code
     except EOFError:
-        out.say("this command asks, and nobody answers", {"error": "no answer", "exit": WRONG_USAGE})
+        out.say(
+            "this command asks questions, and standard input has ended",
+            {"error": "no answer", "exit": WRONG_USAGE},
+        )
         return WRONG_USAGE
     except KeyboardInterrupt:
         return INTERRUPTED

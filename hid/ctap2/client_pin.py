@@ -154,7 +154,7 @@ class ClientPinSession:
         if permission not in token.permissions:
             if rp_id and not token.rp_id:
                 raise DeviceError(Reason.PIN_WANTED, "a token that serves no RP")
-            # It has all that a PIN gives on this key: asking again won't help.
+            # It has every permission that a PIN gives on this model: entering the PIN again won't help.
             raise DeviceError(Reason.UNSUPPORTED, "the PIN does not permit this")
         return token
 

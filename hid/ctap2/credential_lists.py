@@ -159,5 +159,5 @@ def _found(answer: AnswerMap, part: Sequence[bytes]) -> bytes:
         "id", webauthn.CREDENTIAL_ID, "the credential that was found", absent=only
     )
     if identifier not in part:
-        raise protocol_error("a credential that nobody asked for")
+        raise protocol_error("a credential that was not asked for")
     return identifier

@@ -108,7 +108,7 @@ def get_assertion(ctap: TolerantCtap2, verifier: Verifier, request: GetAssertion
         wanted = [(one, answer) for one, answer in told if not sign_in.allow or one in sign_in.allow]
         return tuple(_assertion(sign_in, one, answer) for one, answer in _anything(wanted, sign_in))
 
-    _anything(allow.left, sign_in)  # before anybody is asked for a finger
+    _anything(allow.left, sign_in)  # before a finger is asked for
     assertions = allow.run_verified(verifier, request.verification, Permission.GET_ASSERTION, command)
     return Asserted(assertions=assertions, verification=request.verification)
 

@@ -24,7 +24,7 @@ ERR = CtapError.ERR
 POLL_SECONDS = 0.2
 """Between two requests to a U2F authenticator, which does not wait by itself."""
 
-_NOBODY = "SelectDevice"
+_NO_ACCOUNT = "SelectDevice"
 _WITHOUT_SELECTION = {"U2F_V2", "FIDO_2_0", "FIDO_2_1_PRE"}
 _TOUCHED = {ERR.PIN_NOT_SET, ERR.PIN_INVALID, ERR.PIN_AUTH_INVALID}
 """Status codes of a makeCredential with an empty pinUvAuthParam, once the authenticator was touched."""
@@ -45,9 +45,9 @@ def select_by_touch(ctap: TolerantCtap2, on_keepalive: Callable[[int], None]) ->
         ctap.send_cbor(
             CMD.MAKE_CREDENTIAL,
             args(
-                hashlib.sha256(_NOBODY.encode()).digest(),
-                {"id": _NOBODY, "name": _NOBODY},
-                {"id": b"\0", "name": _NOBODY},
+                hashlib.sha256(_NO_ACCOUNT.encode()).digest(),
+                {"id": _NO_ACCOUNT, "name": _NO_ACCOUNT},
+                {"id": b"\0", "name": _NO_ACCOUNT},
                 [{"type": "public-key", "alg": -7}],
                 None,
                 None,
@@ -65,10 +65,10 @@ def select_by_touch(ctap: TolerantCtap2, on_keepalive: Callable[[int], None]) ->
 def select_u2f_by_touch(connection: DeviceConnection) -> None:
     """As `select_by_touch`, for an authenticator that speaks U2F alone. Raise DeviceError if it was not touched."""
     ctap1 = Ctap1(connection)
-    nobody = hashlib.sha256(_NOBODY.encode()).digest()
+    no_account = hashlib.sha256(_NO_ACCOUNT.encode()).digest()
     while True:
         try:
-            ctap1.send_apdu(ins=Ctap1.INS.REGISTER, data=nobody + nobody)
+            ctap1.send_apdu(ins=Ctap1.INS.REGISTER, data=no_account + no_account)
         except ApduError as error:
             if error.code != APDU.USE_NOT_SATISFIED:
                 raise DeviceError(Reason.REFUSED, f"status {error.code:04X}") from None
@@ -76,4 +76,6 @@ def select_u2f_by_touch(connection: DeviceConnection) -> None:
             return
         interruption = connection.interruption
         watched = {} if interruption is None else {interruption.fileno(): select.POLLIN}
-        connection.clock.poll(watched, POLL_SECONDS)  # set or late: the next transaction ends at once
+        connection.clock.poll(
+            watched, POLL_SECONDS
+        )  # if interrupted or late, the next transaction ends at once

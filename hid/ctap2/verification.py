@@ -83,7 +83,7 @@ class Verifier:
             return answer
         if self._tokens.gives_uv_tokens:
             return command(VerificationProof(self._token_by_finger(permission, rp_id)))
-        self.on_keepalive = None  # here the sensor's touch is the finger that has been asked for
+        self.on_keepalive = None  # here the touch is the finger, which has been asked for already
         return self._by_finger(lambda: command(VerificationProof(None)))
 
     def blank_proof(self, how: Verification) -> VerificationProof:
@@ -127,7 +127,7 @@ class Verifier:
             except CtapError as error:
                 if error.code in _NOT_BY_ITSELF:
                     raise DeviceError(Reason.UNSUPPORTED, error.code.name) from None
-                if error.code == ERR.PUAT_REQUIRED:  # the key wants its PIN now (§6.1.2)
+                if error.code == ERR.PUAT_REQUIRED:  # it takes its PIN alone now (§6.1.2)
                     raise DeviceError(Reason.UV_BLOCKED) from None
                 if error.code not in {ERR.UV_INVALID, ERR.OPERATION_DENIED}:
                     raise

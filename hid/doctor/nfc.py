@@ -92,7 +92,7 @@ def _daemon(machine: Machine) -> Iterator[CheckResult]:
 def _polkit(machine: Machine) -> CheckResult:
     """Check for a polkit rule: without one pcscd admits root and the user of the local seat alone."""
     if not machine.exists(_POLICY):
-        return CheckResult(check="polkit", state=CheckState.OK, says="pcscd asks nobody who may use it")
+        return CheckResult(check="polkit", state=CheckState.OK, says="pcscd lets every user in")
     if machine.person.root:
         return CheckResult(check="polkit", state=CheckState.OK, says="root may use pcscd")
     hidden = False

@@ -53,7 +53,7 @@ def _udev(machine: Machine) -> CheckResult:
     return CheckResult(
         check="udev",
         state=CheckState.NOTE,
-        says="udev is not running: keys are looked for each second, and nobody gives rights to their nodes",
+        says="udev is not running: keys are looked for each second, and their nodes get no access rights",
         remedy="outside of containers: sudo apt install udev",
     )
 

@@ -81,7 +81,7 @@ class CardConnection(DeviceConnection):
             if (stopped := self._pause(WARM_UP_PAUSE)) is not None:
                 raise DeviceError(stopped)
         self._capabilities = CAPABILITY.CBOR
-        if version == b"U2F_V2":  # a card of both generations says the same: getInfo tells them apart
+        if version == b"U2F_V2":  # also told by cards that speak CTAP2 as well: getInfo tells them apart
             answer, word = self._send(_REQUEST, _MAY_BE_ASKED, _GET_INFO)
             if word != _OK or answer[:1] != b"\0":
                 self._capabilities = CAPABILITY.NMSG

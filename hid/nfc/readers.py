@@ -134,7 +134,7 @@ class CardReaders:
             wanted = [_READERS, *(name for name in names if _SAM not in name)] if not error else [_READERS]
             states = {name: states.get(name, scard.SCARD_STATE_UNAWARE) for name in wanted}
             error, told = _now(scard, context, int(LONGEST_WAIT * 1000), states)
-            if error == scard.SCARD_E_UNKNOWN_READER:  # it has gone since the readers were listed
+            if error == scard.SCARD_E_UNKNOWN_READER:  # removed since the readers were listed
                 self._ending.wait(0.1)
             elif error and error != scard.SCARD_E_TIMEOUT:
                 return

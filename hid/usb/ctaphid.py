@@ -65,7 +65,10 @@ class Reassembly:
         self._sequence = 0
 
     def feed(self, report: bytes) -> tuple[int, bytes] | None:
-        """Takes one report; gives (command, payload) with the last. Raises DeviceError(SILENT) on nonsense."""
+        """Add one report. Return (command, payload) once the message is complete, else None.
+
+        Raises DeviceError(SILENT) if the report can't belong to this message.
+        """
         if len(report) != REPORT_SIZE:
             raise protocol_error(f"a report of {len(report)} bytes")
         kind, body = report[_CHANNEL_SIZE], report[_CHANNEL_SIZE + 1 :]

@@ -139,7 +139,7 @@ def _connected(address: Path) -> socket.socket:
         try:
             connection.connect(str(address))
         except TimeoutError:
-            raise DeviceError(Reason.BUSY, "nobody accepts the connection") from None
+            raise DeviceError(Reason.BUSY, "the connection is not accepted") from None
         except OSError as error:
             raise DeviceError(Reason.REMOVED, _name(error)) from None
         undo.pop_all()
