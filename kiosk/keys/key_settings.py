@@ -17,7 +17,6 @@ from protocol.steps import PersonalWords
 PURPOSE = "settings"
 _NO_PAGE = {state: state.value for state in UNSUITABLE} | {Readiness.NEW: Reason.PIN_NOT_SET.value}
 """Keys on which there is nothing to look after."""
-FINGER_NAMES = ("右手の人差し指", "右手の親指", "左手の人差し指", "左手の親指", "そのほかの指")
 
 
 async def look_after_key(access: KeyAccess, words: PersonalWords) -> None:
@@ -90,7 +89,7 @@ class _KeySettings:
         finger = fingers[wish.finger]
         if wish.act is KeyAct.REMOVE_FINGER:
             return await remove_finger(self._access, self._key, finger, wish.finger)
-        renaming = RenameView(finger.name, list(FINGER_NAMES), finger=True)
+        renaming = RenameView(finger.name, finger=True)
         name = await ask_with(self._access, self._key, renaming)
         if name is BACK:
             return False

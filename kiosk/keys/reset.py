@@ -14,7 +14,6 @@ from kiosk.keys.presenting import ready_keys
 from kiosk.timing import first
 from kiosk.views.choosing import WhichKeyView
 from kiosk.views.reset import ResetKeyView
-from kiosk.views.top import day
 from kiosk.views.view import BACK, Back
 from protocol.answers import KeyReset
 from protocol.steps import Approval
@@ -93,9 +92,7 @@ async def _which(access: KeyAccess, approval: Approval, blocked: Key) -> tuple[s
     candidates = approval.authenticators
     if len(candidates) < 2:
         return tuple(each.id for each in candidates)
-    dates = [
-        (day(each.enrolled_at), day(each.last_used_at) if each.last_used_at else "") for each in candidates
-    ]
+    dates = [(each.enrolled_at, each.last_used_at or "") for each in candidates]
     chosen = await access.stage.ask(
         WhichKeyView([each.name for each in candidates], dates, card=blocked.is_card)
     )

@@ -88,7 +88,7 @@ class StoredCredentialsView(_OneOfMany):
 class WhichKeyView(_OneOfMany):
     """A key was reset: which of the member's enrolled keys it was. The answer is a place, or -1.
 
-    `dates` are when each was enrolled and last used, in words (empty for never): two of a model have one name. All
+    `dates` are when each was enrolled and last used, in ISO 8601 (empty for never): two of a model have one name. All
     are of the model that was reset: all are cards, or none is.
     """
 

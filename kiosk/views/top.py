@@ -1,6 +1,5 @@
 """Screen 16: the member's page, and its small screens."""
 
-import datetime as dt
 import enum
 from typing import NamedTuple
 
@@ -33,20 +32,6 @@ class TopWish(NamedTuple):
     authenticator: str = ""
 
 
-def day(moment: str) -> str:
-    """An ISO time as 「2026年11月24日」 in the terminal's time."""
-    local = dt.datetime.fromisoformat(moment).astimezone()
-    return f"{local.year}年{local.month}月{local.day}日"
-
-
-def minute(moment: str, year: int | None = None) -> str:
-    """An ISO time as 「11月24日 14:05」; with its year where that is not `year`, which is this one if left out."""
-    local = dt.datetime.fromisoformat(moment).astimezone()
-    this_year = dt.datetime.now().astimezone().year if year is None else year
-    its_year = "" if local.year == this_year else f"{local.year}年"
-    return f"{its_year}{local.month}月{local.day}日 {local:%H:%M}"
-
-
 @QmlElement
 class TopView(View):
     """Screen 16."""
@@ -71,20 +56,20 @@ class TopView(View):
 
     @Property(str, constant=True)
     def lastSignIn(self) -> str:
-        """「11月2日 14:10」, or empty the first time."""
-        return minute(self._step.last_sign_in) if self._step.last_sign_in else ""
+        """When, in ISO 8601, or empty the first time."""
+        return self._step.last_sign_in or ""
 
     @Property(list, constant=True)
     def authenticators(self) -> list[dict[str, str | bool]]:
-        """{id, name, model, card, enrolled, used} each; `used` is empty before the first use."""
+        """{id, name, model, card, enrolled, used} each; times in ISO 8601, `used` empty before the first use."""
         return [
             {
                 "id": each.id,
                 "name": each.name,
                 "model": each.model,
                 "card": each.is_card,
-                "enrolled": day(each.enrolled_at),
-                "used": day(each.last_used_at) if each.last_used_at else "",
+                "enrolled": each.enrolled_at,
+                "used": each.last_used_at or "",
             }
             for each in self._step.authenticators
         ]
@@ -132,17 +117,14 @@ class TopView(View):
 
 @QmlElement
 class RenameView(View):
-    """A name for a key or a finger: one of a few, so that nobody must type Japanese on a counter."""
+    """A name for a key or a finger, out of those that the screen proposes. The answer is the name, or BACK."""
 
     screen = "Rename"
 
-    def __init__(
-        self, present: str, proposals: list[str], *, finger: bool = False, parent: QObject | None = None
-    ) -> None:
+    def __init__(self, present: str, *, finger: bool = False, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._finger = finger
         self._present = present
-        self._proposals = proposals
 
     @Property(bool, constant=True)
     def finger(self) -> bool:
@@ -153,11 +135,6 @@ class RenameView(View):
     def present(self) -> str:
         """Its present name; empty for a finger that has none."""
         return self._present
-
-    @Property(list, constant=True)
-    def proposals(self) -> list[str]:
-        """Names to touch: 「家のキー」, 「持ち歩くキー」 and the like."""
-        return self._proposals
 
     @Slot(str)
     def choose(self, name: str) -> None:

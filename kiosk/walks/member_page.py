@@ -15,7 +15,6 @@ from protocol.answers import (
 )
 from protocol.refusals import Refusal
 
-KEY_NAMES = ("家のキー", "持ち歩くキー", "予備のキー", "家族のキー")
 _AT_ONCE: dict[TopAct, AnyAnswer | None] = {
     TopAct.END: None,
     TopAct.ADD: AddAuthenticator(),
@@ -37,7 +36,7 @@ async def ask_member(access: KeyAccess, step: steps.Top, refusal: Refusal | None
             return _AT_ONCE[wish.act]
         match wish.act:
             case TopAct.RENAME:
-                name = await access.stage.ask(RenameView(names[wish.authenticator], list(KEY_NAMES)))
+                name = await access.stage.ask(RenameView(names[wish.authenticator]))
                 if name is not BACK:
                     return RenameAuthenticator(id=wish.authenticator, name=name)
             case TopAct.KEY_SETTINGS:

@@ -36,8 +36,16 @@
         <source>%1回のうち%2回、うまく読み取れました</source>
         <translation type="unfinished"></translation>
     </message>
+    <message id="date-day">
+        <source>%1年%2月%3日</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message id="birth-date-is-called">
         <source>%1年は、%2です。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="date-day-without-year">
+        <source>%1月%2日</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="list-page">
@@ -926,6 +934,10 @@
     </message>
     <message id="trouble-approval-unavailable-do">
         <source>そのため、今はキーを初期化できません。別のキーをお使いになるか、係員にご相談ください。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="rename-other-finger">
+        <source>そのほかの指</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="capture-good">
@@ -1847,6 +1859,10 @@
         <source>一定回数認証コードの入力が失敗されましたので、セキュリティ保護のためロックさせていただいております。</source>
         <translation type="unfinished"></translation>
     </message>
+    <message id="rename-spare">
+        <source>予備のキー</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message id="offers-flaw-short">
         <source>今のパスコードは、6文字より短いものです</source>
         <translation type="unfinished"></translation>
@@ -2142,6 +2158,14 @@
         <source>受付番号</source>
         <translation type="unfinished"></translation>
     </message>
+    <message id="rename-right-index">
+        <source>右手の人差し指</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="rename-right-thumb">
+        <source>右手の親指</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message id="reset-put-in-words">
         <source>同じところへ差しこんでください。&lt;b&gt;差しこんだら、10秒以内に&lt;/b&gt;、キーの光っている部分に触れます。</source>
         <translation type="unfinished"></translation>
@@ -2235,6 +2259,14 @@
         <source>安全上の問題が公表されている機種のためで、お客さまの操作が原因ではありません。別のキーをお使いください。</source>
         <translation type="unfinished"></translation>
     </message>
+    <message id="rename-home">
+        <source>家のキー</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="rename-family">
+        <source>家族のキー</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message id="keyboard-small-letters">
         <source>小文字</source>
         <translation type="unfinished"></translation>
@@ -2253,6 +2285,14 @@
     </message>
     <message id="advice-resend-too-soon">
         <source>届くまで少しお待ちください。届かないときは、しばらくしてからもう一度送信してください。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="rename-left-index">
+        <source>左手の人差し指</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="rename-left-thumb">
+        <source>左手の親指</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="kind-sensor-use">
@@ -2303,6 +2343,10 @@
         <source>承認には、係員として登録されたキーが必要です。係員のキーに取りかえて、もう一度お試しください。</source>
         <translation type="unfinished"></translation>
     </message>
+    <message id="rename-carried">
+        <source>持ち歩くキー</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message id="capture-wipe">
         <source>指とセンサーをふいて、
 もう一度当ててください</source>
@@ -2329,7 +2373,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message id="capture-next-words">
-        <source>指を一度はなして、もう一度。あと &lt;b&gt;%1&lt;/b&gt; 回です。</source>
+        <source>指を一度はなして、もう一度。あと&lt;b&gt;%1&lt;/b&gt;回です。</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="steps-finger">

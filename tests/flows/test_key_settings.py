@@ -52,7 +52,7 @@ def test_key_settings_name_remove_and_add_a_finger(play: Play) -> None:
         page.renameFinger(0)
         naming = await at.stage.expects(RenameView)
         assert (naming.finger, naming.present) == (True, "")
-        naming.choose(naming.proposals[0])
+        naming.choose("右手の人差し指")
         named = await at.devices.done("rename_finger")
         assert (named.given["template_id"], named.given["name"]) == ("01", "右手の人差し指")
 

@@ -5,7 +5,6 @@ from functools import partial
 
 from hid.readiness import Readiness
 from hid.vocabulary import Advice
-from kiosk.keys.key_settings import FINGER_NAMES
 from kiosk.keys.troubles import TROUBLES, purposes_of, ways_out
 from kiosk.passcode_rules import PasscodeFlaw
 from kiosk.views.choosing import AccountChoiceView
@@ -312,8 +311,8 @@ CASES: dict[str, dict[str, Callable[[], View]]] = {
         ),
     },
     "Rename": {
-        "finger": lambda: RenameView("", list(FINGER_NAMES), finger=True),
-        "names": lambda: RenameView(MODEL, ["家のキー", "持ち歩くキー", "予備のキー", "家族のキー"]),
+        "finger": lambda: RenameView("", finger=True),
+        "names": lambda: RenameView(MODEL),
     },
     "Question": {
         **{question: partial(QuestionView, question, "家のキー") for question in QUESTIONS},

@@ -84,7 +84,8 @@ CASES: dict[str, dict[str, Callable[[], View]]] = {
     },
     "WhichKey": {
         "two": lambda: WhichKeyView(
-            ["Security Key NFC by Yubico"] * 2, [("2026年11月2日", ""), ("2026年11月24日", "2026年11月24日")]
+            ["Security Key NFC by Yubico"] * 2,
+            [("2026-11-02T10:00:00+09:00", ""), ("2026-11-24T10:00:00+09:00", "2026-11-24T12:00:00+09:00")],
         ),
         "card": lambda: WhichKeyView(["ICカード"] * 2, card=True),
         "five": lambda: WhichKeyView(

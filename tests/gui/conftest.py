@@ -15,6 +15,7 @@ import pytest
 from PySide6.QtCore import QLocale, QTranslator
 from PySide6.QtGui import QGuiApplication
 
+from script.catalogue import marks_of, write
 from tests.gui.glass import Glass
 from tests.gui.terminal import Terminal
 from tests.support.views import views_go_with_their_module  # noqa: F401 - a fixture
@@ -31,9 +32,11 @@ def qapp_cls() -> type[QGuiApplication]:
 @pytest.fixture(scope="session")
 def words(qapp: QGuiApplication, tmp_path_factory: pytest.TempPathFactory) -> QTranslator:
     """The customer's words as they stand in ja.ts now, compiled and installed."""
-    catalogue = tmp_path_factory.mktemp("words") / "ja.qm"
+    folder = tmp_path_factory.mktemp("words")
+    words, marked, catalogue = ROOT / "resources/i18n/ja.ts", folder / "ja.ts", folder / "ja.qm"
+    write(words, marked, marks_of(words))
     lrelease = Path(sys.executable).with_name("pyside6-lrelease")
-    subprocess.run([lrelease, "-silent", ROOT / "resources/i18n/ja.ts", "-qm", catalogue], check=True)
+    subprocess.run([lrelease, "-silent", marked, "-qm", catalogue], check=True)
     translator = QTranslator(qapp)
     assert translator.load(str(catalogue))
     qapp.installTranslator(translator)

@@ -96,6 +96,7 @@ class Terminal(Glass):
         texts = [str(item.property("words") or item.property("text") or "") for item in self.items()]
         return (
             "|".join(texts)
+            .replace("\u200b", "")
             .replace("\u2060", "")
             .replace("&nbsp;", " ")
             .replace("\u00a0", " ")

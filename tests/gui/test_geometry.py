@@ -23,6 +23,8 @@ LOOKS = [(panel, scale) for panel in PANELS for scale in SCALES] + [("portrait",
 """What a customer can choose."""
 PAGED = ("Terms", "Help")
 """Longer than a page by their nature."""
+LONG_NAME = "とても長い名前"
+"""How names begin that nobody gives here: one stays whole, and may be longer than a line."""
 
 
 def place(item: QQuickItem) -> QRectF:
@@ -92,7 +94,8 @@ def torn(text: QQuickItem) -> str:
     """The phrase that is longer than a line, and so is broken inside; words on a button shrink before that."""
     if text.property("lineCount") < 2 or "\u2060" not in text.property("text") or shrinks(text):
         return ""
-    return next((phrase for phrase, wide in pieces(text) if "\u2060" in phrase and wide > text.width() + 1), "")
+    longer = [phrase for phrase, wide in pieces(text) if "\u2060" in phrase and wide > text.width() + 1]
+    return next((phrase for phrase in longer if LONG_NAME not in phrase.replace("\u2060", "")), "")
 
 
 def shrinks(text: QQuickItem) -> bool:

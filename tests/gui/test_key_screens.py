@@ -17,6 +17,7 @@ from kiosk.views.top import QuestionView
 from kiosk.views.view import View
 from tests.gui.cases_keys import CASES, OF_CARDS, authenticator, capture, offers, top, verify
 from tests.gui.cases_staff import CASES as STAFF_CASES
+from tests.gui.scene import plain
 from tests.gui.terminal import Terminal
 from tests.gui.touches import KEYS
 
@@ -60,7 +61,7 @@ def test_capture_advice_says_where_to_put_the_finger(terminal: Callable[..., Ter
         (Advice.TOO_LOW, "もう少し上に", "offsetY", 1),
     ]:
         glass.ask(capture(advice, 3, 8))
-        assert str(glass.find("heading").property("words")).startswith(word)
+        assert plain(glass.find("heading").property("words")).startswith(word)
         assert glass.find("ring").property(axis) * sign > 0
 
 

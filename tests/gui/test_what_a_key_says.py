@@ -29,7 +29,7 @@ def top(text: str) -> View:
     )
 
 
-@pytest.mark.parametrize("view", [top, lambda text: RenameView(text, ["家のキー"])], ids=["top", "rename"])
+@pytest.mark.parametrize("view", [top, RenameView], ids=["top", "rename"])
 def test_names_with_markup_make_no_network_request(
     view: Callable[[str], View], listener: socket.socket, words: QTranslator
 ) -> None:

@@ -3,6 +3,7 @@
 import re
 import subprocess
 from collections.abc import Callable
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from PySide6.QtCore import Q_ARG, Q_RETURN_ARG, QMetaObject, QObject, Qt, QTrans
 
 from protocol.refusals import RefusalCode
 from tests.gui.glass import Glass
+from tests.gui.scene import plain
 
 ROOT = Path(__file__).parents[2]
 
@@ -77,8 +79,8 @@ def asked(root: QObject, function: str, code: RefusalCode) -> str:
 
 def test_help_names_every_refusal(show: Callable[..., Glass]) -> None:
     root = show(ADVICE).root
-    said = root.property("help")
-    missing = {code for code in RefusalCode if asked(root, "heading", code) not in said}
+    said = plain(root.property("help"))
+    missing = {code for code in RefusalCode if plain(asked(root, "heading", code)) not in said}
     assert not missing
 
 
@@ -112,7 +114,7 @@ def test_help_says_what_to_do(show: Callable[..., Glass], code: RefusalCode) -> 
     ],
 )
 def test_help_names_the_terminal_s_own_refusals(show: Callable[..., Glass], sentence: str) -> None:
-    assert sentence in show(ADVICE).root.property("help")
+    assert sentence in plain(show(ADVICE).root.property("help"))
 
 
 @pytest.mark.parametrize("code", [code for code in RefusalCode if code.startswith("password-")])
@@ -130,3 +132,21 @@ def test_brand_name_stays_on_one_line(show: Callable[..., Glass]) -> None:
     said = str(show(f"Item {{ property string said: {marked} }}").said("said"))
     assert "My&nbsp;APLUS&nbsp;ID" in said
     assert " " not in said
+
+
+@pytest.mark.parametrize(
+    "moment", ["2026-11-24T05:05:00+00:00", "2026-11-01T23:30:00.123456+00:00", "2025-01-02T03:04:05+09:00"]
+)
+def test_date_is_told_in_the_terminal_s_time_and_names_another_year(
+    show: Callable[..., Glass], moment: str
+) -> None:
+    root = show(
+        f"""Item {{
+            property string day: Dates.day("{moment}")
+            property string minute: Dates.minute("{moment}", 2026)
+        }}"""
+    )
+    at = datetime.fromisoformat(moment).astimezone()
+    day = f"{at.month}月{at.day}日"
+    assert plain(str(root.said("day"))) == f"{at.year}年{day}"
+    assert plain(str(root.said("minute"))) == f"{day if at.year == 2026 else f'{at.year}年{day}'} {at:%H:%M}"

@@ -4,7 +4,7 @@ import Kiosk
 
 ScreenFrame {
     heading: "もう少し左に\n置いてください"
-    words: "指を一度はなして、もう一度。あと <b>3</b> 回です。"
+    words: "指を一度はなして、もう一度。あと<b>3</b>回です。"
     steps: ["電話の確認", "キー", "パスコード", "指紋", "登録完了"]
     step: 3
     stretch: true

@@ -47,7 +47,7 @@ ScreenFrame {
                 implicitHeight: Theme.px(Theme.small ? 15.2 : 25)
                 pixelSize: Theme.note
                 glyph: Glyphs.call
-                text: "音声電話でコードを送信"
+                text: "音声電話で\u200bコードを\u200b送信"
             }
         }
     ]

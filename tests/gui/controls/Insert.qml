@@ -73,6 +73,6 @@ ScreenFrame {
         Layout.fillWidth: true
         strong: false
         pixelSize: Theme.note
-        text: "キーをお持ちでない方"
+        text: "キーを\u200bお持ちでない方"
     }
 }

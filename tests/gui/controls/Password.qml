@@ -7,7 +7,7 @@ ScreenFrame {
     steps: ["パスワード入力", "登録完了"]
     answerBelow: Theme.portrait || Theme.small
     backText: "やめる"
-    primaryText: "再登録を完了する"
+    primaryText: "再登録を\u200b完了する"
 
     aside: [
         Field {

@@ -17,7 +17,7 @@ from kiosk.views.passcode import PasscodeView
 from kiosk.views.present_key import KeyChoice
 from kiosk.views.registration import NewPasswordView
 from kiosk.views.start import StartView, Wish
-from kiosk.views.top import QuestionView, TopView, minute
+from kiosk.views.top import QuestionView
 from kiosk.views.view import SCREENS
 from kiosk.walks.walk import Walk
 from protocol import answers, steps
@@ -116,33 +116,6 @@ def test_ways_out_of_a_trouble_are_chosen_by_name() -> None:
         view.choose(way)
     assert chosen == list(KeyChoice)
     assert view.passcodesLeft == -1
-
-
-def test_top_shows_days_and_times_in_the_terminal_s_time_zone() -> None:
-    key = steps.Authenticator(
-        id="k1",
-        name="家のキー",
-        model="Token Bio",
-        enrolled_at="2026-11-01T23:30:00+00:00",
-        last_used_at="2026-11-24T05:05:00+00:00",
-    )
-    view: Any = TopView(steps.Top(name="田・ 花・", member_id="ta••@b.jp", authenticators=(key,)))
-    assert view.lastSignIn == ""
-    assert view.authenticators == [
-        {
-            "id": "k1",
-            "name": "家のキー",
-            "model": "Token Bio",
-            "card": False,
-            "enrolled": "2026年11月2日",
-            "used": "2026年11月24日",
-        }
-    ]
-
-
-@pytest.mark.parametrize(("year", "shown"), [(2026, "11月24日 14:05"), (2027, "2026年11月24日 14:05")])
-def test_sign_in_of_another_year_shows_its_year(year: int, shown: str) -> None:
-    assert minute("2026-11-24T05:05:00+00:00", year) == shown
 
 
 def test_question_left_by_back_is_a_no() -> None:

@@ -14,7 +14,7 @@ ColumnLayout {
 
     spacing: Theme.px(Theme.small ? 3 : 6)
     Accessible.role: Accessible.Indicator
-    Accessible.name: busy.words
+    Accessible.name: Phrases.read(busy.words)
 
     Timer {
         interval: 320

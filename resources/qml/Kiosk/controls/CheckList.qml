@@ -28,7 +28,7 @@ GridLayout {
             Layout.preferredWidth: 1
             spacing: Theme.px(Theme.small ? 1.6 : 3.5)
             Accessible.role: Accessible.CheckBox
-            Accessible.name: row.modelData.text
+            Accessible.name: Phrases.read(row.modelData.text)
             Accessible.checked: row.met
 
             Item {

@@ -23,7 +23,7 @@ Touchable {
     rightPadding: card.leftPadding
     topPadding: Theme.px(Theme.small ? 2 : 4) + (card.primary && card.down ? Theme.lip : 0)
     bottomPadding: Theme.px(Theme.small ? 2 : 4) + (card.primary && !card.down ? Theme.lip : 0)
-    Accessible.name: card.subtitle === "" ? card.title : card.title + "、" + card.subtitle
+    Accessible.name: Phrases.read(card.subtitle === "" ? card.title : card.title + "、" + card.subtitle)
 
     background: Plate {
         radius: Theme.cardRadius

@@ -17,7 +17,7 @@ Row {
     spacing: Theme.px((Theme.small ? 2.4 : 6) * (boxes.length > 5 ? 0.6 : 1))
     Accessible.role: Accessible.StaticText
     //% "認証コード、%1桁のうち%2桁を入力済み"
-    Accessible.name: qsTrId("code-boxes").arg(boxes.length).arg(boxes.value.length)
+    Accessible.name: Phrases.read(qsTrId("code-boxes").arg(boxes.length).arg(boxes.value.length))
 
     Repeater {
         model: boxes.length

@@ -18,7 +18,7 @@ Column {
 
     spacing: Theme.px(Theme.small ? 0.8 : 1.5)
     Accessible.role: Accessible.StaticText
-    Accessible.name: ring.caption + " " + ring.written
+    Accessible.name: Phrases.read(ring.caption + " " + ring.written)
 
     Item {
         anchors.horizontalCenter: parent.horizontalCenter

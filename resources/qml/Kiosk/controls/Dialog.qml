@@ -19,7 +19,7 @@ Item {
     anchors.fill: parent
     z: 100
     Accessible.role: Accessible.Dialog
-    Accessible.name: dialog.heading
+    Accessible.name: Phrases.read(dialog.heading)
 
     Rectangle {
         anchors.fill: parent

@@ -30,7 +30,7 @@ Row {
     spacing: Theme.px(Theme.small ? 1.5 : 3.5)
     Accessible.role: Accessible.StaticText
     //% "%1、%2桁のうち%3桁を入力済み"
-    Accessible.name: qsTrId("digit-groups").arg(groups.label).arg(groups.total).arg(groups.value.length)
+    Accessible.name: Phrases.read(qsTrId("digit-groups").arg(groups.label).arg(groups.total).arg(groups.value.length))
 
     Text {
         id: lead

@@ -94,7 +94,7 @@ GridLayout {
         implicitHeight: Theme.px(Theme.small ? 15.2 : 27)
         latch: 0
         Accessible.role: Accessible.EditableText
-        Accessible.name: field.label
+        Accessible.name: Phrases.read(field.label)
         onActivated: field.chosen()
 
         background: Rectangle {
@@ -225,7 +225,7 @@ GridLayout {
             // little room belongs to what was typed
             readonly property bool terse: Theme.small ? Theme.textScale > 1 || field.revealed : Theme.textScale >= 2
             text: eye.terse && !field.active ? "" : eye.words
-            Accessible.name: eye.words
+            Accessible.name: Phrases.read(eye.words)
             onActivated: field.revealToggled()
         }
     }

@@ -16,5 +16,5 @@ Text {
     font.bold: true
     lineHeight: Theme.small ? 1.15 : 1.3
     Accessible.role: Accessible.Heading
-    Accessible.name: heading.words
+    Accessible.name: Phrases.read(heading.words)
 }

@@ -21,7 +21,7 @@ Rectangle {
     border.width: Theme.highContrast ? Theme.edgeWidth : 0
     border.color: notice.ink
     Accessible.role: notice.kind === "caution" ? Accessible.AlertMessage : Accessible.StaticText
-    Accessible.name: notice.words
+    Accessible.name: Phrases.read(notice.words)
 
     RowLayout {
         id: row

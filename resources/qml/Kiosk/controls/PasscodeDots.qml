@@ -16,7 +16,7 @@ Row {
     spacing: Theme.px((Theme.small ? 4 : 8.5) * (dots.length > 8 ? 0.5 : 1) * dots.squeeze)
     Accessible.role: Accessible.StaticText
     //% "パスコード、%1桁のうち%2桁を入力済み"
-    Accessible.name: qsTrId("passcode-dots").arg(dots.length).arg(dots.count)
+    Accessible.name: Phrases.read(qsTrId("passcode-dots").arg(dots.length).arg(dots.count))
 
     Repeater {
         model: dots.length

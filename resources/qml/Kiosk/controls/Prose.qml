@@ -18,5 +18,5 @@ Text {
     lineHeightMode: Text.FixedHeight
     lineHeight: Math.round(prose.font.pixelSize * prose.leading * 1.12)
     Accessible.role: Accessible.StaticText
-    Accessible.name: prose.words
+    Accessible.name: Phrases.read(prose.words)
 }

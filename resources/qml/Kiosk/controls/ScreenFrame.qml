@@ -256,7 +256,7 @@ FocusScope {
                 //% "係員を\n呼ぶ"
                 readonly property string twoLines: qsTrId("frame-help")
                 text: Theme.small ? twoLines.replace("\n", "") : twoLines
-                Accessible.name: twoLines.replace("\n", "")
+                Accessible.name: Phrases.read(twoLines)
                 onActivated: frame.helpActivated()
             }
 

@@ -17,12 +17,12 @@ Item {
 
     implicitWidth: Theme.small ? Theme.px(11.5) * bar.steps.length + Theme.px(2) + reachedName.implicitWidth : Theme.px(62) * bar.steps.length
     // one size for all names
-    readonly property int longest: Math.max(1, ...bar.steps.map(name => name.length))
+    readonly property int longest: Math.max(1, ...bar.steps.map(name => Phrases.read(name).length))
     readonly property int nameSize: Theme.small ? Theme.px(5.2) : Math.min(Theme.fine, Math.floor(bar.stride * 1.08 / bar.longest))
 
     implicitHeight: Theme.small ? bar.disc : bar.disc + Theme.px(2.5) + names.height
     Accessible.role: Accessible.ProgressBar
-    Accessible.name: bar.steps[bar.current] ?? ""
+    Accessible.name: Phrases.read(bar.steps[bar.current] ?? "")
 
     FontMetrics {
         id: metrics

@@ -12,7 +12,7 @@ T.AbstractButton {
 
     signal activated
 
-    Accessible.name: touchable.text
+    Accessible.name: Phrases.read(touchable.text)
     onPressed: Life.shown()
     onClicked: {
         if (touchable.spent)

@@ -57,5 +57,5 @@ ProofScreen {
     lengths: [4, 2, 2]
     units: [screen.year, screen.month, screen.day]
     flaw: RefusalWords.birthDate
-    hint: screen.called.length === 0 ? (screen.roomy ? screen.eras : "") : screen.isCalled.arg(screen.typed.slice(0, 4)).arg(screen.called.map(named => screen.name(named)).join("・"))
+    hint: screen.called.length === 0 ? (screen.roomy ? screen.eras : "") : screen.isCalled.arg(screen.typed.slice(0, 4)).arg(screen.called.map(named => screen.name(named)).join("・\u200b"))
 }

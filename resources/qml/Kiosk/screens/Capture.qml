@@ -15,7 +15,7 @@ KeyScreen {
     readonly property string first: qsTrId("capture-first-words")
     //% "このキーにまだ登録していない指の腹を、当ててはなします。これを何回かくり返します。"
     readonly property string another: qsTrId("capture-another-words")
-    //% "指を一度はなして、もう一度。あと <b>%1</b> 回です。"
+    //% "指を一度はなして、もう一度。あと<b>%1</b>回です。"
     readonly property string next: qsTrId("capture-next-words")
     //% "指紋を読み取りました。"
     readonly property string complete: qsTrId("capture-complete")

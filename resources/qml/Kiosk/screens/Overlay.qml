@@ -22,7 +22,7 @@ Item {
     implicitWidth: Theme.portrait ? 1080 : Theme.small ? 1280 : 1920
     implicitHeight: Theme.portrait ? 1920 : Theme.small ? 800 : 1080
     Accessible.role: Accessible.Dialog
-    Accessible.name: overlay.heading
+    Accessible.name: Phrases.read(overlay.heading)
 
     Rectangle {
         anchors.fill: parent
@@ -66,7 +66,7 @@ Item {
                 objectName: "heading"
                 words: overlay.heading
                 // a name can be long
-                font.pixelSize: overlay.heading.length > 28 ? Theme.title : Theme.heading
+                font.pixelSize: Phrases.read(overlay.heading).length > 28 ? Theme.title : Theme.heading
                 horizontalAlignment: Text.AlignHCenter
             }
 

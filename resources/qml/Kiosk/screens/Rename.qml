@@ -5,7 +5,7 @@ import QtQuick.Layouts
 import Kiosk
 import Kiosk.Views
 
-// A name for a key: one of a few to touch.
+// A name for a key or a finger: one of a few, so that nobody must type Japanese on a counter.
 KeyScreen {
     id: screen
 
@@ -21,6 +21,26 @@ KeyScreen {
     readonly property string keyHeading: qsTrId("rename-heading")
     //% "指の名前を\n選んでください"
     readonly property string fingerHeading: qsTrId("rename-finger-heading")
+    readonly property var keyNames: [
+        //% "家のキー"
+        qsTrId("rename-home"),
+        //% "持ち歩くキー"
+        qsTrId("rename-carried"),
+        //% "予備のキー"
+        qsTrId("rename-spare"),
+        //% "家族のキー"
+        qsTrId("rename-family")]
+    readonly property var fingerNames: [
+        //% "右手の人差し指"
+        qsTrId("rename-right-index"),
+        //% "右手の親指"
+        qsTrId("rename-right-thumb"),
+        //% "左手の人差し指"
+        qsTrId("rename-left-index"),
+        //% "左手の親指"
+        qsTrId("rename-left-thumb"),
+        //% "そのほかの指"
+        qsTrId("rename-other-finger")]
     heading: screen.view.finger ? screen.fingerHeading : screen.keyHeading
     words: screen.view.present === "" ? "" : screen.present.arg(Phrases.plain(screen.view.present))
     backText: screen.returnText
@@ -32,7 +52,7 @@ KeyScreen {
         Layout.fillHeight: true
 
         Repeater {
-            model: screen.view.proposals
+            model: screen.view.finger ? screen.fingerNames : screen.keyNames
 
             ChoiceCard {
                 id: proposal
@@ -44,7 +64,7 @@ KeyScreen {
                 objectName: "name-" + proposal.index
                 glyph: Glyphs.pencil
                 title: proposal.modelData
-                onActivated: screen.view.choose(proposal.modelData)
+                onActivated: screen.view.choose(Phrases.read(proposal.modelData))
             }
         }
     }

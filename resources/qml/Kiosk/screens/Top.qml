@@ -49,7 +49,7 @@ KeyScreen {
 
     function details(key: var): string {
         const model = key.model === key.name ? "" : Phrases.plain(key.model) + "<br>";
-        return model + screen.enrolled.arg(key.enrolled) + "<br>" + (key.used === "" ? screen.unused : screen.used.arg(key.used));
+        return model + screen.enrolled.arg(Dates.day(key.enrolled)) + "<br>" + (key.used === "" ? screen.unused : screen.used.arg(Dates.day(key.used)));
     }
 
     stretch: true
@@ -160,7 +160,7 @@ KeyScreen {
         Prose {
             Layout.fillWidth: true
             visible: screen.view.lastSignIn !== "" && (Theme.portrait || !screen.said)
-            words: screen.last.arg(screen.view.lastSignIn)
+            words: screen.last.arg(Dates.minute(screen.view.lastSignIn, new Date().getFullYear()))
             font.pixelSize: Theme.note
         },
         Loader {

@@ -20,7 +20,7 @@ KeyScreen {
 
     function dated(key: int): string {
         const when = screen.view.dates[key];
-        return when === undefined ? "" : screen.enrolled.arg(when.enrolled) + "\n" + (when.used === "" ? screen.unused : screen.used.arg(when.used));
+        return when === undefined ? "" : screen.enrolled.arg(Dates.day(when.enrolled)) + "\n" + (when.used === "" ? screen.unused : screen.used.arg(Dates.day(when.used)));
     }
 
     question: screen.view
@@ -30,7 +30,7 @@ KeyScreen {
     // the small panel with large text has no room for more
     //% "初期化したキーは、\nどれですか？"
     readonly property string whichShort: qsTrId("which-key-heading-short")
-    heading: screen.narrow ? screen.whichShort : screen.which.replace("この中", "この\u2060中")
+    heading: screen.narrow ? screen.whichShort : screen.which
     //% "初期化したキーでは、もうログインできません。お選びになったキーの登録を取り消します。続けて、新しく登録できます。"
     words: qsTrId("which-key-words")
     roundName: "none"

@@ -1,0 +1,45 @@
+"""Writes a catalogue as it is compiled: `python -m script.catalogue WORDS.ts OUT.ts [--pseudo]`.
+
+Each text carries the marks of script/phrases.py, or is put into the pseudo-language of script/pseudo.py.
+"""
+
+import argparse
+from collections.abc import Callable
+from pathlib import Path
+from xml.etree import ElementTree as ET
+
+from script.phrases import PARSERS, marked
+from script.pseudo import pseudo
+
+
+def write(words: Path, out: Path, text_of: Callable[[str], str]) -> None:
+    """Read a catalogue and write it with each text as `text_of` gives it, in the place of the translation."""
+    catalogue = ET.parse(words)  # noqa: S314 - our own file
+    for message in catalogue.getroot().iter("message"):
+        translation = message.find("translation")
+        assert translation is not None, message.get("id")
+        translation.text = text_of(translation.text or message.findtext("source") or "")
+        translation.attrib.pop("type", None)
+    catalogue.write(out, "utf-8", xml_declaration=True)
+
+
+def marks_of(words: Path) -> Callable[[str], str]:
+    """Return what puts the marks into a text of the catalogue's language."""
+    language = ET.parse(words).getroot().get("language", "")  # noqa: S314 - our own file
+    if language not in PARSERS:
+        return str
+    parser = PARSERS[language]()
+    return lambda text: marked(text, parser)
+
+
+def main() -> None:
+    arguments = argparse.ArgumentParser()
+    arguments.add_argument("words", type=Path)
+    arguments.add_argument("out", type=Path)
+    arguments.add_argument("--pseudo", action="store_true")
+    given = arguments.parse_args()
+    write(given.words, given.out, pseudo if given.pseudo else marks_of(given.words))
+
+
+if __name__ == "__main__":
+    main()

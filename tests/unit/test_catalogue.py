@@ -1,0 +1,58 @@
+"""The marks in compiled words, and the pseudo-language."""
+
+import re
+from pathlib import Path
+from xml.etree import ElementTree as ET
+
+import pytest
+
+from script.catalogue import marks_of, write
+from script.phrases import MARK, PARSERS, marked
+from script.pseudo import LONGER, pseudo
+
+WORDS = Path(__file__).parents[2] / "resources/i18n/ja.ts"
+JAPANESE = PARSERS["ja_JP"]()
+TEXTS = [text for source in ET.parse(WORDS).iter("source") if (text := source.text)]  # noqa: S314 - our own file
+KEPT = re.compile(r"<[^>]*>|%\d|\{\w+\}")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "あと<b>%1</b>回|お試し|いただけます。",
+        "{member_id}として|登録しますか？",
+        "{support}（{phone}）へ|お電話|いただくか、係員を|お呼びください。",
+        "<b>10秒以内に</b>|キーの|光っている|部分に|触れ、<b>そのまま</b>|お待ち|ください。",
+        "お手元の|電話番号を|\n選んでください",
+        "1950年4月1日は、1950 04 01 と|押します。",
+        "「%1」の|登録を|取り消しますか？",
+        "はい",
+    ],
+)
+def test_marks_stand_between_phrases_and_never_in_a_value(text: str) -> None:
+    assert marked(text.replace("|", ""), JAPANESE).replace(MARK, "|") == text
+
+
+def test_language_with_blanks_gets_no_marks(tmp_path: Path) -> None:
+    words = tmp_path / "en.ts"
+    words.write_text(WORDS.read_text().replace(' language="ja_JP"', ' language="en_US"'))
+    assert marks_of(words)("Touch the key.") == "Touch the key."
+
+
+def test_catalogue_keeps_its_ids_and_gets_a_translation_each(tmp_path: Path) -> None:
+    write(WORDS, tmp_path / "marked.ts", marks_of(WORDS))
+    messages = list(ET.parse(tmp_path / "marked.ts").iter("message"))  # noqa: S314 - our own file
+    assert [each.get("id") for each in messages] == [each.get("id") for each in ET.parse(WORDS).iter("message")]  # noqa: S314
+    assert [str(each.findtext("translation")).replace(MARK, "") for each in messages] == TEXTS
+
+
+def test_pseudo_texts_are_longer_and_keep_values_and_tags() -> None:
+    for text in TEXTS:
+        said = pseudo(text)
+        assert KEPT.findall(said) == KEPT.findall(text)
+        assert said.count("\n") == text.count("\n")
+        assert _columns(said) >= LONGER * 0.9 * _columns(text)
+
+
+def _columns(text: str) -> int:
+    return sum(1 if ord(each) < 0x250 else 2 for each in KEPT.sub("", text))
