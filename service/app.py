@@ -14,7 +14,7 @@ from litestar.handlers import HTTPRouteHandler
 from protocol.brand import Brand, load_brand
 from protocol.secret import Secret
 from service.audit import Audit, keep_folded, keep_heads
-from service.audit.pruning import keep_short
+from service.audit.pruning import keep_pruned
 from service.authenticators.challenges import Challenges
 from service.authenticators.credentials import Credentials
 from service.authenticators.decoys import Decoys, frozen_shapes
@@ -38,7 +38,7 @@ from service.journeys.engine.engine import JourneyEngine
 from service.journeys.engine.journey import JourneyServices
 from service.journeys.engine.known import BranchRules
 from service.journeys.order import ORDER
-from service.mds.catalogue import Catalogue, policy_told
+from service.mds.catalogue import Catalogue, terminal_policy
 from service.mds.refresh import keep_models
 from service.mds.store import Metadata
 from service.members.lockouts import CardTries, UnknownIds
@@ -323,7 +323,7 @@ def branch_rules(settings: Settings, brand: Brand, rp: RelyingParty) -> BranchRu
         key_tries=settings.journeys.key_tries,
         fresh_seconds=settings.journeys.fresh_minutes * 60,
         rp_id=rp.id,
-        models=policy_told(rp.policy),
+        models=terminal_policy(rp.policy),
     )
 
 
@@ -341,7 +341,7 @@ async def _background(service: Service, retention: RetentionSettings, *, running
             tasks.create_task(keep_heads(service.database, service.audit)),
             tasks.create_task(keep_folded(service.database, service.audit, service.clock)),
             tasks.create_task(
-                keep_short(service.database, service.audit, service.keys, service.clock, retention)
+                keep_pruned(service.database, service.audit, service.keys, service.clock, retention)
             ),
             tasks.create_task(keep_keys(service.keys, service.master_key)),
         ]

@@ -24,7 +24,7 @@ _LABEL = b"madoguchi audit row 1"
 
 
 class Content(NamedTuple):
-    """One row without its link and seal. `at` in whole microseconds since 1970, UTC."""
+    """What a row of the audit says, without its link and seal. `at` is in whole microseconds since 1970, UTC."""
 
     id: int
     at: int
@@ -38,7 +38,7 @@ class Content(NamedTuple):
 
 
 def link_of(previous: bytes, content: Content) -> bytes:
-    """The link of a row: SHA-256 over the one before and the content, each value with its length before it."""
+    """Return the link of a row: SHA-256 over the previous link and the content, each value with its length before it."""
     digest = hashlib.sha256(_LABEL + previous)
     for value in content:
         if value is None:
@@ -50,7 +50,7 @@ def link_of(previous: bytes, content: Content) -> bytes:
 
 
 class Head(msgspec.Struct, frozen=True, kw_only=True):
-    """A row and its link at some time, signed: one line of text that is kept where the database is not."""
+    """The last row of the chain and its link at some time, signed: a line of text to be kept apart from the database."""
 
     row: int
     link: bytes
@@ -59,19 +59,21 @@ class Head(msgspec.Struct, frozen=True, kw_only=True):
     signature: bytes = b""
 
     def signed(self) -> bytes:
-        """What the signature is over."""
+        """Return the bytes that the signature is over."""
         return f"madoguchi-audit-head {self.row} {self.link.hex()} {self.at} v{self.key_version}".encode()
 
     def text(self) -> str:
-        """The line."""
+        """Return the head and its signature as one line of text, which `parse_head` reads."""
         return f"{self.signed().decode()} {base64.b64encode(self.signature).decode()}"
 
 
-def head_in(text: str) -> Head:
-    """The head in a line of text; what stands before it (a log's time, a name) is passed over.
+def parse_head(text: str) -> Head:
+    """Return the head that a line of text holds; skip what stands before it (a log's time, a name).
+
+    The signature is not verified.
 
     Raises:
-        ValueError: there is none.
+        ValueError: the line holds no head.
     """
     _, label, rest = text.partition("madoguchi-audit-head ")
     words = rest.split()

@@ -1,10 +1,10 @@
-"""What the audit keeps, and by what somebody was known who did it."""
+"""The events that the audit records, and the factors by which somebody was authenticated."""
 
 from enum import StrEnum
 
 
 class Event(StrEnum):
-    """What is kept."""
+    """What happened: the `act` of a row."""
 
     LOG_IN_WRONG = "log-in-wrong"
     LOG_IN_SUSPENDED = "log-in-suspended"
@@ -79,7 +79,7 @@ class Event(StrEnum):
 
 
 class Factor(StrEnum):
-    """By what they were known who did it, or tried."""
+    """How whoever did it, or tried to, was authenticated."""
 
     LEGACY_PASSWORD = "legacy-password"  # noqa: S105 - the name of a factor
     PASSWORD = "password"  # noqa: S105 - the name of a factor

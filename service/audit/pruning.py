@@ -1,7 +1,7 @@
-"""Takes off the beginning of the chain, where the operator set for how long the audit is kept.
+"""Deletes the oldest rows of the chain, where the operator set for how long the audit is kept.
 
-The link of the last row that went is sealed and kept (`audit_base`): what remains is verified from there, and who takes
-off more without the key is found.
+The link of the last deleted row is sealed and kept (`audit_base`): the rest is verified from there, and whoever deletes
+more without the key is found out.
 """
 
 import asyncio
@@ -28,10 +28,10 @@ _AT_LEAST = timedelta(days=1)
 """Less than a day's rows are left for the next time: each time leaves a row itself."""
 
 
-async def keep_short(
+async def keep_pruned(
     database: Database, audit: Audit, keys: Keys, clock: Clock, retention: RetentionSettings
 ) -> None:
-    """Prune now and then, for ever; where the audit is kept for good there is nothing to do."""
+    """Prune once an hour until this task is cancelled; return at once where the audit is kept for good."""
     while retention.audit_days is not None:
         try:
             await prune(database, audit, keys, clock, timedelta(days=retention.audit_days), retention.batch)
@@ -41,9 +41,10 @@ async def keep_short(
 
 
 async def prune(database: Database, audit: Audit, keys: Keys, clock: Clock, kept: timedelta, batch: int) -> int:
-    """Take off what is older than `kept`, at most `batch` rows in a unit of work; how many rows went.
+    """Delete rows older than `kept`, at most `batch` in a unit of work; return how many were deleted.
 
-    Each unit of work leaves a row that names the first and the last that went. The chain never ends without a row.
+    Each unit of work adds a row that names the first and the last deleted one. The last row of the chain is never
+    deleted, and nothing is while the oldest row is less than a day too old.
     """
     until, gone = clock() - kept, 0
     async with database.read() as work:
@@ -62,7 +63,7 @@ async def prune(database: Database, audit: Audit, keys: Keys, clock: Clock, kept
 
 
 async def _take_off(work: Work, keys: Keys, until: datetime, batch: int) -> range:
-    """The first rows, as far as all of them are from before `until`."""
+    """Delete the oldest rows up to the first that is not from before `until`; return the range of their numbers."""
     await work.lock("audit base")
     first = select(rows.c.id, rows.c.at, rows.c.link, rows.c.key_version).order_by(rows.c.id).limit(batch + 1)
     found = (await work.connection.execute(first)).all()

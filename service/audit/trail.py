@@ -46,7 +46,7 @@ _MOVE_END = Prepared(update(audit_head))
 
 
 class _Entry(msgspec.Struct, frozen=True, kw_only=True):
-    """What a row is to say."""
+    """The values of a row that the caller gives."""
 
     event: Event
     terminal: str
@@ -57,7 +57,7 @@ class _Entry(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Audit:
-    """Adds rows, each in the unit of work of what it tells; verifies them all."""
+    """The audit: adds rows to the chain, each in the unit of work of the event that it records, and verifies the chain."""
 
     def __init__(self, keys: Keys, clock: Clock, count: Callable[[str], None] = lambda _event: None) -> None:
         self._keys = keys
@@ -75,10 +75,18 @@ class Audit:
         factor: Factor | None = None,
         detail: str = "",
     ) -> None:
-        """One row. `holder` is the card holder's reference, `staff` the id of the member of staff who did or allowed it.
+        """Add a row at the end of this unit of work.
 
-        `detail` is an id or a reason, never what somebody typed. `factor` is what the event says by itself, if left out.
-        It is written last in the unit of work: on a server all wait there for whoever holds the chain's end.
+        It is written last since every unit of work that adds a row waits for the chain's end.
+
+        Args:
+            work: the unit of work of what the row records.
+            event: what happened.
+            terminal: the terminal's name; empty where none was involved.
+            holder: the card holder's reference; the row names a pseudonym.
+            staff: the id of the member of staff who did or allowed it.
+            factor: how they were authenticated; by default what `FACTORS` has for the event.
+            detail: an id or a reason, never what somebody typed.
         """
         factor = FACTORS.get(event, Factor.NOTHING) if factor is None else factor
         told = _Entry(event=event, terminal=terminal, holder=holder, staff=staff, factor=factor, detail=detail)
@@ -110,14 +118,14 @@ class Audit:
         work.after_commit(lambda: self._count(told.event))
 
     async def person_of(self, work: Work, holder: str) -> str | None:
-        """The pseudonym under which a card holder stands in the audit; None where they don't."""
+        """Return the pseudonym of a card holder in the audit, or None where no row is about them."""
         found: str | None = await work.connection.scalar(
             select(audit_persons.c.pseudonym).where(audit_persons.c.holder == holder)
         )
         return found
 
     async def of(self, work: Work, holder: str) -> tuple[dict[str, object], ...]:
-        """All that is kept of a card holder, for them to read."""
+        """Return every row about a card holder, oldest first, as columns that they may read."""
         person = await self.person_of(work, holder)
         if person is None:
             return ()
@@ -135,7 +143,7 @@ class Audit:
         )
 
     def forget(self, work: Work, holder: str) -> None:
-        """Whom their rows mean is known no more, with the end of this unit of work. The chain is as it was."""
+        """Delete whose a card holder's pseudonym is, at the end of this unit of work; the chain stays as it was."""
 
         async def forget() -> None:
             await work.connection.execute(delete(audit_persons).where(audit_persons.c.holder == holder))
@@ -143,7 +151,7 @@ class Audit:
         work.at_end(forget)
 
     async def head(self, work: Work) -> Head:
-        """Where the chain ends now, signed, for keeping elsewhere."""
+        """Return the signed head of the chain as it ends now, to be kept apart from the database."""
         end = (await work.connection.execute(select(audit_head))).one_or_none()
         row, link = (0, FIRST_LINK) if end is None else (end.row, end.link)
         head = Head(row=row, link=link, at=on_the_wire(self.clock()), key_version=self._keys.current)
@@ -151,12 +159,12 @@ class Audit:
         return msgspec.structs.replace(head, signature=signature)
 
     async def is_end_sealed(self, work: Work) -> bool:
-        """Whether the chain's end is there, as a service with this master key left it."""
+        """Return whether the chain has an end with the seal of a service with this master key."""
         end = (await work.connection.execute(select(audit_head))).one_or_none()
         return end is not None and is_end_sealed(self._keys, end)
 
     async def verify(self, work: Work, heads: tuple[Head, ...] = ()) -> ChainVerdict:
-        """Look at every row, at the end, at the persons, and at signed heads that were kept elsewhere."""
+        """Verify every row, the end, the persons, and that the chain agrees with the signed `heads` that were kept apart."""
         return await work.connection.run_sync(verify, self._keys, heads)
 
     async def _append(self, work: Work, content: Content, previous: bytes) -> bytes:
@@ -165,7 +173,7 @@ class Audit:
         return link
 
     async def _pseudonym(self, work: Work, holder: str | None) -> str | None:
-        """Theirs; drawn where they have none yet. It is the same work for nobody, so that no time tells who exists."""
+        """Return a card holder's pseudonym, drawn where they have none; None for no holder, after the same work."""
         pseudonym, whom = secrets.token_hex(16), holder or _NOBODY
         values = {"pseudonym": pseudonym, "holder": whom, "seal": person_seal(self._keys, pseudonym, whom)}
         found: str = (await work.connection.execute(_NAME, values)).scalar_one()
@@ -173,7 +181,7 @@ class Audit:
 
 
 async def keep_heads(database: Database, audit: Audit) -> None:
-    """Log the signed head now and then where it has moved, for ever: a journal is not in the database's hands."""
+    """Log the signed head where it has moved, now and then, until this task is cancelled: a log is not in the database."""
     told = 0
     while True:
         try:
@@ -189,10 +197,9 @@ async def keep_heads(database: Database, audit: Audit) -> None:
 
 
 def begin_chain(connection: Connection, keys: Keys, clock: Clock, *, fresh: bool = False) -> Row[Any]:
-    """The chain's end. Where there is none, one is made.
+    """Return the chain's end; write one first where there is none.
 
-    In a database that is not `fresh` that leaves a row: it was written by an older version of the service, or somebody
-    took the end away.
+    In a database that is not `fresh` a row records that: an older version wrote it, or somebody deleted the end.
     """
     end = connection.execute(select(audit_head)).one_or_none()
     if end is not None:
@@ -214,7 +221,7 @@ def begin_chain(connection: Connection, keys: Keys, clock: Clock, *, fresh: bool
 
 
 def _own_row(version: int, clock: Clock, number: int, event: Event, detail: str) -> Content:
-    """A row that tells of the chain itself."""
+    """Return a row about the chain itself."""
     return Content(
         id=number,
         at=in_microseconds(clock()),
@@ -229,19 +236,19 @@ def _own_row(version: int, clock: Clock, number: int, event: Event, detail: str)
 
 
 def _version_after(keys: Keys, end: Row[Any]) -> int:
-    """The version for the next row: never an older one again, though two processes' clocks differ a little."""
+    """Return the master key's version for the next row: never an older one than before, whatever the clocks."""
     return max(keys.current, end.key_version) if end.key_version in keys.versions else keys.current
 
 
 def _row(keys: Keys, content: Content, link: bytes) -> dict[str, object]:
-    """The columns of a row."""
+    """Return the columns of a row."""
     at = datetime.fromtimestamp(0, UTC) + timedelta(microseconds=content.at)
     seal = row_seal(keys, link, content.key_version)
     return {**content._asdict(), "at": at, "link": link, "seal": seal}
 
 
 def _end(keys: Keys, number: int, link: bytes, version: int) -> dict[str, object]:
-    """The columns of the chain's end."""
+    """Return the columns of the chain's end."""
     return {
         "row": number,
         "link": link,

@@ -1,4 +1,4 @@
-"""Looks at the whole chain: every row, its end, the persons, and heads that were kept elsewhere."""
+"""Verifies the whole chain: every row, its end, the persons, and heads that were kept apart."""
 
 import hmac
 from typing import Any
@@ -20,14 +20,14 @@ _MANY = 20
 
 
 class ChainFault(msgspec.Struct, frozen=True, kw_only=True):
-    """Something about the chain that no service of ours did. `row` is its number, 0 where none is meant."""
+    """A change of the chain that the service did not make. `row` is the row's number, or 0 where no row is meant."""
 
     row: int
     what: str
 
 
 class ChainVerdict(msgspec.Struct, frozen=True, kw_only=True):
-    """What became of a verification."""
+    """The result of a verification: the chain is intact where `faults` is empty."""
 
     rows: int
     unsealed: int
@@ -36,7 +36,7 @@ class ChainVerdict(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def content_of(row: Row[Any]) -> Content:
-    """What a row's link is over."""
+    """Return the content of a row of the table: what its link is over."""
     return Content(
         id=row.id,
         at=in_microseconds(row.at),
@@ -123,7 +123,7 @@ class _Walk:
 
 
 def verify(connection: Connection, keys: Keys, heads: tuple[Head, ...]) -> ChainVerdict:
-    """The walk over everything; `heads` are signed ones that were kept elsewhere."""
+    """Verify the chain and compare it with `heads`, which were kept apart; return what was found, up to 20 faults."""
     walk = _Walk(keys, heads)
     for head in heads:
         if not _is_signed(keys, head):
@@ -153,7 +153,7 @@ def verify(connection: Connection, keys: Keys, heads: tuple[Head, ...]) -> Chain
 
 
 def _is_signed(keys: Keys, head: Head) -> bool:
-    """True also for a head under a version that is no longer kept: then the line itself is what is trusted."""
+    """Return whether a head is signed by this service, or under a version of the key that is no longer kept."""
     if head.key_version not in keys.versions:
         return 0 < head.key_version < keys.versions[-1]
     try:

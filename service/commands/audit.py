@@ -11,7 +11,7 @@ from sqlalchemy import select
 from sqlalchemy.engine import Connection
 
 from service.audit import COMMAND_LINE, Event, content_of
-from service.audit.chain import Head, head_in
+from service.audit.chain import Head, parse_head
 from service.commands.command import Group, bench_of
 from service.settings import Settings
 from service.store.tables import audit
@@ -73,7 +73,7 @@ def _heads(path: Path | None) -> tuple[Head, ...]:
     if path is None:
         return ()
     lines = path.read_text("utf-8", errors="replace").splitlines()
-    return tuple(head_in(line) for line in lines if "madoguchi-audit-head " in line)
+    return tuple(parse_head(line) for line in lines if "madoguchi-audit-head " in line)
 
 
 async def _verify(settings: Settings, heads: tuple[Head, ...]) -> int:

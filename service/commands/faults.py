@@ -11,7 +11,7 @@ from protocol.settings_file import SettingsError
 from service.crypto.keys import MasterKeyError
 from service.demo import WrongNeighbourError
 from service.logs import place_of
-from service.store.migrate import DatabaseInUseError, NewerDatabaseError, StoreError, fault_told
+from service.store.migrate import DatabaseInUseError, NewerDatabaseError, StoreError, fault_for_operator
 
 _EXIT_CODES: dict[type[Exception], int] = {
     SettingsError: os.EX_CONFIG,
@@ -32,7 +32,7 @@ def exit_code_of(act: Callable[[], int]) -> int:
         print(f"service: {error}", file=sys.stderr)
         return _EXIT_CODES[type(error)]
     except DatabaseError as error:
-        print(f"service: the database can't be used: {fault_told(error)}", file=sys.stderr)
+        print(f"service: the database can't be used: {fault_for_operator(error)}", file=sys.stderr)
         return os.EX_IOERR
     except Exception as error:  # noqa: BLE001 - the last line: a type and a place, no text and no traceback
         print(f"service: a fault, {type(error).__name__} at {place_of(error)}", file=sys.stderr)

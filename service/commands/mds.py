@@ -11,7 +11,7 @@ from service.audit import COMMAND_LINE, Factor
 from service.clock import on_the_wire, system_clock
 from service.commands.command import Group, bench_of
 from service.mds.blob import LIMIT, MetadataRefusedError
-from service.mds.refresh import By, bring, refresh
+from service.mds.refresh import Importer, import_list, refresh
 from service.mds.store import Imported, Metadata, models_of, state_of
 from service.neighbours import metadata_of
 from service.settings import Settings
@@ -45,10 +45,10 @@ def _run(settings: Settings, asked: argparse.Namespace) -> int:
 async def _do(settings: Settings, metadata: Metadata, url: str, asked: argparse.Namespace) -> int:
     try:
         async with bench_of(settings) as bench:
-            by = By(bench.audit, COMMAND_LINE, Factor.OPERATOR)
+            by = Importer(bench.audit, COMMAND_LINE, Factor.OPERATOR)
             match asked.act:
                 case "import":
-                    done = await bring(bench.database, metadata, _read(asked.file), by)
+                    done = await import_list(bench.database, metadata, _read(asked.file), by)
                 case "refresh":
                     if not url:
                         print("service: metadata.url is not set: import a file instead", file=sys.stderr)

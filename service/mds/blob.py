@@ -27,11 +27,11 @@ _CERTIFICATES_LIMIT = 6
 
 
 class MetadataRefusedError(Exception):
-    """The list is not believed; the text is one sentence for an operator, and holds nothing of the list."""
+    """The list is refused; the text is one sentence for an operator, and quotes nothing of the list."""
 
 
 class Trust(msgspec.Struct, frozen=True, kw_only=True):
-    """Whom a BLOB is believed from: a host name under a root. That root signs others' certificates too."""
+    """Who may sign a BLOB: the host `signer`, under the pinned `root`, which signs other hosts' certificates too."""
 
     root: x509.Certificate
     signer: str
@@ -40,7 +40,7 @@ class Trust(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Blob(msgspec.Struct, frozen=True, kw_only=True):
-    """A verified list. `entries` as they came, undecoded."""
+    """A verified list; its `entries` are undecoded JSON."""
 
     number: Annotated[int, msgspec.Meta(ge=0, le=2**31)] = msgspec.field(name="no")
     next_update: date = msgspec.field(name="nextUpdate")
@@ -54,11 +54,11 @@ class _Header(msgspec.Struct):
 
 
 def load_trust(root: Path, sha256: str, signer: str) -> Trust:
-    """The trust under the root in this file (PEM), without revocation lists.
+    """Load the pinned root from a PEM file; return the trust under it, without revocation lists.
 
     Raises:
-        OSError: it can't be read.
-        ValueError: it is something else, or another certificate than the pinned one.
+        OSError: the file can't be read.
+        ValueError: it holds no certificate, or one with another fingerprint than `sha256`.
     """
     certificate = x509.load_pem_x509_certificate(root.read_bytes())
     if certificate.fingerprint(hashes.SHA256()).hex() != sha256.replace(":", "").lower():
@@ -67,25 +67,25 @@ def load_trust(root: Path, sha256: str, signer: str) -> Trust:
 
 
 def read_crls(files: Sequence[Path]) -> tuple[x509.CertificateRevocationList, ...]:
-    """The revocation lists in these files, PEM or DER as authorities publish them.
+    """Load revocation lists from files, PEM or DER as authorities publish them.
 
     Raises:
-        OSError: one can't be read.
-        ValueError: one is something else.
+        OSError: a file can't be read.
+        ValueError: a file holds no revocation list.
     """
     return tuple(_crl(path.read_bytes()) for path in files)
 
 
 def _crl(raw: bytes) -> x509.CertificateRevocationList:
-    """A PEM may have remarks before it (RFC 7468 §2)."""
+    """Load one list; a PEM may have remarks before it (RFC 7468 §2)."""
     return x509.load_pem_x509_crl(raw) if b"-----BEGIN" in raw else x509.load_der_x509_crl(raw)
 
 
 def open_blob(raw: bytes, trust: Trust, now: datetime) -> Blob:
-    """Verify; `now` (aware) is when the certificates must be valid.
+    """Verify a BLOB's signature, chain and revocation; return it. Certificates must be valid at `now` (aware).
 
     Raises:
-        MetadataRefusedError: why it is not believed.
+        MetadataRefusedError: the BLOB is refused; the text says why.
     """
     try:
         return _open(raw, trust, now)
@@ -118,7 +118,7 @@ def _open(raw: bytes, trust: Trust, now: datetime) -> Blob:
 
 
 def _expect_trusted(path: list[x509.Certificate], trust: Trust, now: datetime) -> None:
-    """The chain, as a web client would want it of the signer's host, but to the pinned root alone."""
+    """Refuse a chain that a web client would refuse of the signer's host, and any that ends at another root."""
     verifier = (
         PolicyBuilder().store(Store([trust.root])).time(now).build_server_verifier(x509.DNSName(trust.signer))
     )

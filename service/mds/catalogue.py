@@ -1,4 +1,4 @@
-"""The models that this branch takes: settings and metadata, compiled into the relying party's policy and the terminal's."""
+"""The models that this branch accepts: settings and metadata, compiled into the relying party's policy and the terminal's."""
 
 from uuid import UUID
 
@@ -15,22 +15,22 @@ from service.webauthn import AttestationPolicy, RelyingParty
 
 
 class MetadataRules(msgspec.Struct, frozen=True, kw_only=True):
-    """What a branch makes of metadata."""
+    """The branch's rules for models, by their metadata."""
 
     refused_statuses: frozenset[str]
-    """A model of which one was ever reported is not taken, whatever was reported later."""
+    """A model that ever had one of these statuses is refused, whatever was reported later."""
     minimum: Certification = Certification.NONE
-    """With it only models are taken that are proven, and certified at this level or above."""
+    """Above NONE only models are accepted that are proven, and certified at this level or above."""
 
 
 class Catalogue:
-    """What is known of models now. Read it anew each time: a refresh puts another policy in its place.
+    """The models and the policy in force. A refresh replaces `rp` and `policy`: don't keep them.
 
     Attributes:
-        rp: the relying party with the policy as it stands.
-        policy: the same as a terminal asks it.
-        state: of the list; None where none was ever looked at.
-        number: of the list that the policy was made from.
+        rp: the relying party with the policy in force.
+        policy: the same policy as a terminal applies it.
+        state: of the list; None before any list was imported or refused.
+        number: of the list that the policy was compiled from; 0 without a list.
     """
 
     def __init__(self, rp: RelyingParty, rules: MetadataRules) -> None:
@@ -41,7 +41,7 @@ class Catalogue:
         self._apply(())
 
     async def load(self, database: Database) -> None:
-        """Take over what the database has, where it has another list than before: this process or another imported it."""
+        """Read the list's state; compile the policy anew where this or another process has imported another list."""
         async with database.read() as work:
             self.state = await state_of(work)
             number = (self.state and self.state.number) or 0
@@ -50,7 +50,7 @@ class Catalogue:
                 self.number = number
 
     async def known(self, database: Database) -> ModelCatalogue:
-        """Names and pictures for a terminal."""
+        """Return names and pictures of all models, for a terminal."""
         async with database.read() as work:
             models = await models_of(work)
         return ModelCatalogue(
@@ -65,13 +65,13 @@ class Catalogue:
     def _apply(self, models: tuple[Model, ...]) -> None:
         policy = compile_policy(self._base.policy, self._rules, models)
         self.rp = replace(self._base, policy=policy)
-        self.policy = policy_told(policy)
+        self.policy = terminal_policy(policy)
 
 
 def compile_policy(
     base: AttestationPolicy, rules: MetadataRules, models: tuple[Model, ...]
 ) -> AttestationPolicy:
-    """The settings' policy with what metadata say; a root of the settings stands in the place of the list's."""
+    """Return the settings' policy `base` with metadata added; for a model with roots in both, those of `base` count."""
     revoked = {model.aaguid for model in models if not rules.refused_statuses.isdisjoint(model.statuses)}
     roots = {model.aaguid: _certificates(model) for model in models if model.roots}
     allowed = base.allowed
@@ -81,8 +81,8 @@ def compile_policy(
     return replace(base, roots={**roots, **base.roots}, revoked=base.revoked | revoked, allowed=allowed)
 
 
-def policy_told(policy: AttestationPolicy) -> ModelPolicy:
-    """The policy as a terminal asks it, before anything on a key is changed."""
+def terminal_policy(policy: AttestationPolicy) -> ModelPolicy:
+    """Return the policy as a terminal applies it, before it changes anything on a security key."""
     provable = policy.provable
     return ModelPolicy(
         allowed=None if provable is None else _sorted(provable),

@@ -54,7 +54,7 @@ _CERTIFICATIONS = {
 
 
 class Model(msgspec.Struct, frozen=True, kw_only=True):
-    """What the list says of one model of FIDO2 authenticator."""
+    """One model of FIDO2 authenticator, as the list describes it."""
 
     aaguid: UUID
     name: str = ""
@@ -63,21 +63,21 @@ class Model(msgspec.Struct, frozen=True, kw_only=True):
     roots: tuple[bytes, ...] = ()
     """DER of its attestation root certificates."""
     statuses: tuple[str, ...] = ()
-    """All that were ever reported, sorted. Those that nobody knows yet too."""
+    """Every status that was ever reported, sorted; also names that no version of the specification had yet."""
     certification: Certification = Certification.NONE
-    """By the latest report on it."""
+    """By the latest report that names a level."""
     flaws: tuple[str, ...] = ()
-    """What of the entry could not be read: status, statement, root, icon."""
+    """Which parts of the entry could not be read: status, statement, root, icon; "twice" for a second entry on the model."""
 
 
 class Listing(msgspec.Struct, frozen=True, kw_only=True):
-    """All entries."""
+    """All entries of a list, as far as they could be read."""
 
     models: tuple[Model, ...]
     others: int
-    """Entries that are no FIDO2 models: U2F keys and UAF authenticators, which have no AAGUID."""
+    """Number of entries on U2F keys and UAF authenticators, which have no AAGUID."""
     unreadable: tuple[int, ...]
-    """Places in the list of entries that do not even say what they are about."""
+    """Positions of entries that name no authenticator at all."""
 
 
 class _Report(msgspec.Struct):
@@ -109,7 +109,7 @@ class _Described(msgspec.Struct):
 
 
 def read_entries(entries: Sequence[msgspec.Raw]) -> Listing:
-    """Every entry, as far as it can be read. Of two on one model the first counts, and the statuses of both."""
+    """Read every entry as far as it can be read. Of two on one model the first counts, with the statuses of both."""
     models: dict[UUID, Model] = {}
     others, unreadable = 0, []
     for place, raw in enumerate(entries):
@@ -176,7 +176,7 @@ def _decoded[T](raw: msgspec.Raw, kind: type[T]) -> T | None:
 
 
 def _root(text: str) -> bytes | None:
-    """DER of a certificate; None for what is none, or has a serial number that none may have (RFC 5280 §4.1.2.2)."""
+    """Return the DER of a base64 certificate; None for anything else, and for a serial number below 1 (RFC 5280 §4.1.2.2)."""
     try:
         der = b64decode("".join(text.split()), validate=True)
         with warnings.catch_warnings():
@@ -188,7 +188,7 @@ def _root(text: str) -> bytes | None:
 
 
 def _icon(url: str) -> bytes | None:
-    """The PNG of a data URL; nothing for another kind of picture, None for what is no picture."""
+    """Return the PNG of a data URL; empty for another kind of picture; None for no picture, or one that is too large."""
     if not url.startswith(_PNG_URL):
         return b"" if url.startswith("data:image/") else None
     try:

@@ -1,4 +1,4 @@
-"""Fetching the list, over HTTP."""
+"""Fetches the list over HTTP."""
 
 import httpx
 
@@ -8,10 +8,10 @@ _TIMEOUT_S = 30.0
 
 
 async def fetch(url: str) -> bytes:
-    """The bytes at `url`, at most `LIMIT`.
+    """Return the bytes at `url`; no redirect is followed.
 
     Raises:
-        MetadataRefusedError: they can't be had.
+        MetadataRefusedError: no answer, another status than 200, or more than `LIMIT` bytes.
     """
     got = bytearray()
     try:

@@ -1,4 +1,4 @@
-"""Refreshing the list now and then. A list that is not believed, or can't be had, changes nothing but a note of it."""
+"""Refreshes the list when it is due. A list that is refused, or can't be fetched, leaves a note and changes nothing else."""
 
 import asyncio
 import time
@@ -25,19 +25,19 @@ _REST_S = 5.0
 """After a fault of the database, in which nobody signs in either."""
 
 
-class By(msgspec.Struct, frozen=True):
-    """Who takes a list over, for the audit: the service itself, or an operator's command."""
+class Importer(msgspec.Struct, frozen=True):
+    """Who imports a list, as the audit records it: by default the service itself, otherwise an operator's command."""
 
     audit: Audit
     terminal: str = ""
     factor: Factor = Factor.NOTHING
 
 
-async def bring(database: Database, metadata: Metadata, raw: bytes, by: By) -> Imported:
-    """Verify a list and keep it.
+async def import_list(database: Database, metadata: Metadata, raw: bytes, by: Importer) -> Imported:
+    """Verify a list and store it; return whether it is a new one.
 
     Raises:
-        MetadataRefusedError: it is not believed; that is noted.
+        MetadataRefusedError: the list is refused, and the reason is noted.
     """
     try:
         blob, listing = await asyncio.to_thread(metadata.verify, raw)
@@ -49,23 +49,23 @@ async def bring(database: Database, metadata: Metadata, raw: bytes, by: By) -> I
             return done
     except MetadataRefusedError as error:
         async with database.write() as work:
-            await metadata.not_believed(work, str(error))
+            await metadata.note_refusal(work, str(error))
         raise
 
 
-async def refresh(database: Database, metadata: Metadata, url: str, by: By) -> Imported:
-    """Fetch the list and keep it.
+async def refresh(database: Database, metadata: Metadata, url: str, by: Importer) -> Imported:
+    """Fetch the list, verify and store it; return whether it is a new one.
 
     Raises:
-        MetadataRefusedError: it can't be had, or is not believed; that is noted.
+        MetadataRefusedError: it can't be fetched, or is refused; the reason is noted.
     """
     try:
         raw = await fetch(url)
     except MetadataRefusedError as error:
         async with database.write() as work:
-            await metadata.not_believed(work, str(error))
+            await metadata.note_refusal(work, str(error))
         raise
-    return await bring(database, metadata, raw, by)
+    return await import_list(database, metadata, raw, by)
 
 
 async def keep_models(
@@ -75,7 +75,7 @@ async def keep_models(
     settings: MetadataSettings | None,
     audit: Audit,
 ) -> None:
-    """Refresh when it is due, and take over what others imported, for ever; ends by cancellation."""
+    """Refresh the list when it is due and load what other processes imported, until cancelled; return without metadata."""
     not_before = 0.0
     while metadata is not None and settings is not None:
         wait, now = _LOOK_S, time.monotonic()
@@ -84,7 +84,7 @@ async def keep_models(
             every = timedelta(hours=settings.refresh_hours)
             if settings.url and now >= not_before and metadata.is_due(catalogue.state, every):
                 not_before = now + _FETCHED_AT_MOST_EVERY_S
-                await refresh(database, metadata, settings.url, By(audit))
+                await refresh(database, metadata, settings.url, Importer(audit))
                 await catalogue.load(database)
         except MetadataRefusedError as error:
             log.error("metadata_not_taken_over", fault=str(error))

@@ -1,4 +1,4 @@
-"""The models in the database. The list's number only grows, and what is not believed changes nothing but the note of it."""
+"""The models in the database. The list's number only grows; a refused list leaves a note and changes nothing else."""
 
 from collections.abc import Sequence
 from datetime import UTC, date, datetime, timedelta
@@ -27,36 +27,36 @@ _STATE = Prepared(select(metadata_list))
 
 
 class Imported(StrEnum):
-    """What an import did."""
+    """The result of an import."""
 
     NEW = "new"
     SAME = "same"
-    """This list was here already."""
+    """The list had been imported before."""
 
 
 class MetadataState(msgspec.Struct, frozen=True, kw_only=True):
-    """What is here, for health and operators. Without a `number` no list was ever believed."""
+    """The list in the database, for health and operators. `number` is None while every list was refused."""
 
     number: int | None
     next_update: date | None
     imported_at: datetime | None
     checked_at: datetime
     fault: str | None
-    """Why the last one that was looked at was not believed; it changed nothing."""
+    """Why the latest list was refused; None where it was not."""
     others: int
     unreadable: tuple[int, ...]
 
     def age(self, now: datetime) -> timedelta | None:
-        """Since the list was imported."""
+        """Return the time since the list was imported, or None without a list."""
         return None if self.imported_at is None else now - self.imported_at
 
     def is_stale(self, now: datetime) -> bool:
-        """Whether a newer list was promised for a day that is over."""
+        """Return whether the day of the next update is over, or there is no list."""
         return self.next_update is None or now.astimezone(UTC).date() > self.next_update
 
 
 class Metadata:
-    """The two tables. `crls` are read whenever a list is taken over: each is current for days, a service runs for months."""
+    """Verifies lists and stores them. The files `crls` are read at each import: a revocation list is current for days."""
 
     def __init__(self, clock: Clock, trust: Trust, crls: Sequence[Path] = ()) -> None:
         self._clock = clock
@@ -64,10 +64,10 @@ class Metadata:
         self._crls = crls
 
     def verify(self, raw: bytes) -> tuple[Blob, Listing]:
-        """Verify and read a list; takes a second, so not on the event loop.
+        """Verify a list and read its entries. Takes a second: call it in a thread.
 
         Raises:
-            MetadataRefusedError: it is not believed.
+            MetadataRefusedError: the list is refused, no entry can be read, or a revocation list can't.
         """
         try:
             trust = replace(self._trust, crls=read_crls(self._crls))
@@ -80,7 +80,7 @@ class Metadata:
         return blob, listing
 
     def is_due(self, state: MetadataState | None, every: timedelta) -> bool:
-        """Whether it is time to look for another list: each `every`, and sooner where the last try failed."""
+        """Return whether the list is to be fetched: never tried, last tried `every` ago, or an hour ago without success."""
         if state is None:
             return True
         since = self._clock() - state.checked_at
@@ -89,10 +89,10 @@ class Metadata:
         return since >= (every if state.fault is None else min(every, _AFTER_A_FAULT))
 
     async def keep(self, work: Work, blob: Blob, listing: Listing) -> Imported:
-        """Put a verified list in the place of the one before, in one unit of work.
+        """Replace the stored list with a verified one; return SAME, and change no model, where it has the same number.
 
         Raises:
-            MetadataRefusedError: a newer one is here.
+            MetadataRefusedError: a list with a higher number is stored.
         """
         now = self._clock()
         await work.lock("metadata")
@@ -119,8 +119,8 @@ class Metadata:
         )
         return Imported.NEW
 
-    async def not_believed(self, work: Work, fault: str) -> None:
-        """Note why; everything else stays."""
+    async def note_refusal(self, work: Work, fault: str) -> None:
+        """Note why a list was refused; leave the models as they are."""
         await self._note(work, checked_at=self._clock(), fault=fault)
 
     async def _note(self, work: Work, **values: object) -> None:
@@ -134,7 +134,7 @@ class Metadata:
 
 
 async def state_of(work: Work) -> MetadataState | None:
-    """What is here; None before any list was looked at."""
+    """Return the state of the list, or None before any list was imported or refused."""
     row = (await work.connection.execute(_STATE, {})).one_or_none()
     if row is None:
         return None
@@ -150,13 +150,13 @@ async def state_of(work: Work) -> MetadataState | None:
 
 
 async def models_of(work: Work) -> tuple[Model, ...]:
-    """All models."""
+    """Return all models, by AAGUID."""
     found = await work.connection.execute(select(metadata_models).order_by(metadata_models.c.aaguid))
     return tuple(_model(row) for row in found)
 
 
 def _with_what_was_known(model: Model, before: Model | None) -> Model:
-    """Where a statement or a status can't be read, what the list before said of it stands."""
+    """Return `model` with what the list before said in the place of a statement or a status that can't be read."""
     if before is None:
         return model
     if "status" in model.flaws:

@@ -1,4 +1,4 @@
-"""A column that is compared with a value, and never with nothing.
+"""A column that refuses to be compared with None.
 
 SQLAlchemy makes `IS NULL` of `column == None`. Where the None is a value that is missing, that finds every row without
 one: other people's. Whoever means those rows says `is_(None)`.
@@ -13,7 +13,7 @@ from sqlalchemy.sql.operators import OperatorType
 
 
 class ComparedColumn(Column[Any]):
-    """A column of ours."""
+    """A column for which `== None` and `!= None` raise TypeError instead of becoming IS NULL."""
 
     inherit_cache = True
 

@@ -33,7 +33,7 @@ class Connection(Protocol):
 
 
 class ConflictError(OperationalError):
-    """Another unit of work was faster: this one is undone, and may be done again, from reading on."""
+    """Another unit of work was faster: this one is rolled back, and may be repeated from its first read on."""
 
     def __init__(self) -> None:
         super().__init__(None, None, RuntimeError("another was faster"), hide_parameters=True)

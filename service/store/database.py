@@ -29,7 +29,7 @@ type Hold = Callable[[Connection, tuple[str, ...]], Awaitable[None]]
 
 
 class Work:
-    """One unit of work: the connection its statements run on, and what to do once they are durable."""
+    """One unit of work: the connection its statements run on, and callbacks for its end and its commit."""
 
     def __init__(self, connection: Connection, hold: Hold) -> None:
         self.connection = connection
@@ -38,21 +38,21 @@ class Work:
         self._after_commit: list[Callable[[], None]] = []
 
     async def lock(self, *names: str) -> None:
-        """Hold these names to the end of this unit of work; whoever else asks for one of them waits until then.
+        """Lock these names until this unit of work ends; wait while another one holds any of them.
 
-        What it sees afterwards is what those before it have left. Ask for all that belongs together at once.
+        Whatever is read afterwards includes what earlier holders wrote. Lock all that belong together in one call.
         """
         await self._hold(self.connection, names)
 
     def at_end(self, act: Callable[[], Awaitable[None]]) -> None:
-        """Do `act` in this unit of work, after all else: what everybody comes by is then held for the shortest time.
+        """Run `act` in this unit of work after everything else, so that it holds rows that all need for the shortest time.
 
-        Nothing else is asked for after it, so that no two units of work wait for each other there.
+        `act` must lock nothing else: then no two units of work wait for each other there.
         """
         self._last.append(act)
 
     async def end(self) -> None:
-        """Do what was left to the end."""
+        """Run what `at_end` was given, in that order."""
         for act in self._last:
             await act()
 
@@ -61,16 +61,16 @@ class Work:
         self._after_commit.append(callback)
 
     def committed(self) -> None:
-        """Run what waited for the commit."""
+        """Run the callbacks that waited for the commit."""
         for callback in self._after_commit:
             callback()
 
 
 async def until_settled[T](act: Callable[[], Awaitable[T]]) -> T:
-    """What `act` returns; done again, from reading on, where another unit of work was faster.
+    """Return what `act` returns; repeat `act`, up to 8 runs in all, while it raises ConflictError.
 
     Raises:
-        ConflictError: it always was.
+        ConflictError: the last run raised it.
     """
     for _ in range(_TRIES - 1):
         with contextlib.suppress(ConflictError):
@@ -79,7 +79,7 @@ async def until_settled[T](act: Callable[[], Awaitable[T]]) -> T:
 
 
 class Database:
-    """The database. `write()` and `read()` open units of work; `turn()` is for what spans several."""
+    """The database. `write` and `read` open units of work; `turn` holds a name across several of them."""
 
     def __init__(self, place: Place) -> None:
         self.shared = isinstance(place, Server)
@@ -89,10 +89,10 @@ class Database:
 
     @asynccontextmanager
     async def write(self) -> AsyncIterator[Work]:
-        """A unit of work that commits at its end, or leaves nothing behind when it raises.
+        """Open a unit of work that is committed, and durable, when the block ends; roll it back if the block raises.
 
         Raises:
-            ConflictError: another one was faster, and this one may be done again.
+            ConflictError: another unit of work was faster; this one may be repeated.
         """
         async with self.store.write() as connection:
             work = Work(connection, self.store.hold)
@@ -102,26 +102,26 @@ class Database:
 
     @asynccontextmanager
     async def read(self) -> AsyncIterator[Work]:
-        """A unit of work that sees one state of the database and changes nothing."""
+        """Open a unit of work that sees one state of the database and may change nothing."""
         async with self.store.read() as connection:
             yield Work(connection, self.store.hold)
 
     async def look(self, statement: Statement, parameters: Mapping[str, Any]) -> Rows:
-        """Run one statement in no transaction; for whoever asks no second, in whose time the first could change."""
+        """Run one statement without a transaction: cheaper than `read` where no second statement must see the same state."""
         return await self.store.look(statement, parameters)
 
     @asynccontextmanager
     async def turn(self, name: str) -> AsyncIterator[None]:
-        """One after the other for each name, also between processes; several units of work fit in."""
+        """Hold a name, in this process and among all others, while the block runs; the block may open several units of work."""
         async with self._turns.setdefault(name, asyncio.Lock()), self.store.turn(name):
             yield
 
     async def checkpoint(self) -> None:
-        """What was deleted is out of SQLite's write-ahead log too, as far as no other process reads there just now."""
+        """Empty SQLite's write-ahead log, so that deleted data leave the disk; data that another process reads stay."""
         await self.store.checkpoint()
 
     async def close(self) -> None:
-        """Let go of the database."""
+        """Close every connection, once the last commit is durable."""
         await self.store.close()
 
 

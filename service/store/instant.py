@@ -11,7 +11,7 @@ _MICROSECOND = timedelta(microseconds=1)
 
 
 def in_microseconds(at: datetime) -> int:
-    """Whole microseconds since 1970, UTC."""
+    """Return an aware datetime as whole microseconds since 1970, UTC."""
     return (at - _EPOCH) // _MICROSECOND
 
 
@@ -24,7 +24,7 @@ def _from_column(stored: int | None) -> datetime | None:
 
 
 class Instant(TypeDecorator[datetime]):
-    """An aware moment, kept as whole microseconds since 1970 in UTC: compares and sorts as what it is."""
+    """Column type of aware datetimes, stored as whole microseconds since 1970, UTC, so that they sort by time."""
 
     impl = BigInteger
     cache_ok = True

@@ -1,4 +1,4 @@
-"""Bringing a database to the version of this service, and telling why where that can't be.
+"""Migrates a database to the version of this service, or says why it can't.
 
 On a server any number of processes may do so at a time: one does it, the others wait and find it done.
 """
@@ -33,15 +33,15 @@ class NewerDatabaseError(StoreError):
 
 
 class DatabaseInUseError(StoreError):
-    """Another service works on it."""
+    """Another process holds SQLite's file."""
 
 
 @contextmanager
 def alone(place: Place) -> Iterator[None]:
-    """Hold SQLite's file for this process; a second one is turned away at once. A server takes any number.
+    """Lock SQLite's file for this process while the block runs; a server needs no lock.
 
     Raises:
-        DatabaseInUseError: another process holds it.
+        DatabaseInUseError: another process holds the file; nothing is waited for.
         StoreError: the folder can't be written.
     """
     if isinstance(place, Server):
@@ -66,11 +66,11 @@ def alone(place: Place) -> Iterator[None]:
 
 
 def migrate(place: Place) -> bool:
-    """Bring the database to this version, all of it or nothing; True where it did not exist before.
+    """Migrate the database to this version in one transaction; return whether it was empty or missing before.
 
     Raises:
-        NewerDatabaseError: it is ahead of this version.
-        StoreError: it is no database, or the disk does not take it.
+        NewerDatabaseError: it is of a newer version.
+        StoreError: it is no database, or can't be written.
     """
     with _telling(place):
         if isinstance(place, Path) and not place.exists():
@@ -86,11 +86,11 @@ def migrate(place: Place) -> bool:
 
 
 def expect_current(place: Place) -> None:
-    """Say no where the database is not there, or of another version; it is not changed, so a service may work on it.
+    """Check that the database exists and is of this version. It is only read: a service may be running on it.
 
     Raises:
-        NewerDatabaseError: it is ahead of this version.
-        StoreError: it is missing, older, or no database.
+        NewerDatabaseError: it is of a newer version.
+        StoreError: it is missing, empty, of an older version, or no database.
     """
     if isinstance(place, Path) and not place.exists():
         raise StoreError(f"the database {place} is missing: the member service creates it when it first serves")
@@ -112,7 +112,7 @@ def expect_current(place: Place) -> None:
 
 @contextmanager
 def working_on(place: Place) -> Iterator[Connection]:
-    """A transaction before the service runs, which one process at a time is in."""
+    """Open a transaction for what runs before the service; one process at a time is in it."""
     engine = plain_engine(place)
     try:
         if isinstance(place, Server):
@@ -129,18 +129,18 @@ def working_on(place: Place) -> Iterator[Connection]:
 
 @contextmanager
 def _telling(place: Place) -> Iterator[None]:
-    """What makes a database unusable, as a sentence for an operator."""
+    """Turn errors of files and of the database into a StoreError with a sentence for an operator."""
     try:
         yield
     except OSError as error:
         file = f"{error.filename}: " if error.filename not in {None, str(place), place} else ""
         raise StoreError(f"the database {place} can't be used ({file}{error.strerror})") from None
     except DatabaseError as error:
-        raise StoreError(f"the database {place} can't be used: {fault_told(error)}") from None
+        raise StoreError(f"the database {place} can't be used: {fault_for_operator(error)}") from None
 
 
 def plain_engine(place: Place) -> Engine:
-    """An engine for what runs before the service does, or beside it."""
+    """Return an engine for commands that run before the service or beside it."""
     if isinstance(place, Server):
         return postgresql_engine.plain_engine(place)
     return create_engine(f"sqlite:///{place}", hide_parameters=True)
@@ -161,14 +161,14 @@ def _refuse_newer(place: Place, present: str | None) -> None:
 
 
 def fault_name(error: DBAPIError) -> str:
-    """The database's own word for it (SQLITE_FULL, 53100 and their kin); never the statement or its values."""
+    """Return the database's name for an error (SQLITE_FULL, SQLSTATE 53100): never the statement or its values."""
     if isinstance(error.orig, sqlite3.Error):
         return error.orig.sqlite_errorname
     return postgresql_engine.sqlstate(error) or type(error.orig).__name__
 
 
-def fault_told(error: DBAPIError) -> str:
-    """The same for an operator, with the number's meaning, or why there is no connection; no value either."""
+def fault_for_operator(error: DBAPIError) -> str:
+    """Return `fault_name` for an operator, with the driver's class or why there is no connection; never a value."""
     if isinstance(error.orig, sqlite3.Error):
         return error.orig.sqlite_errorname
     state = postgresql_engine.sqlstate(error)

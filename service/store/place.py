@@ -1,4 +1,4 @@
-"""Where the database is: a file of SQLite's, or a PostgreSQL server."""
+"""Where the database is: an SQLite file or a PostgreSQL server."""
 
 from pathlib import Path
 from typing import override
@@ -13,7 +13,7 @@ _PASSWORD = "madoguchi-database-password"  # noqa: S105 - the name of a file
 
 
 class Server(msgspec.Struct, frozen=True, kw_only=True):
-    """A database on a PostgreSQL server. `url` holds no password; `password_file` may."""
+    """A database on a PostgreSQL server. `url` holds no password."""
 
     url: str
     password_file: Path | None = None
@@ -25,7 +25,7 @@ class Server(msgspec.Struct, frozen=True, kw_only=True):
         return self.url
 
     def password(self) -> str | None:
-        """What the server asks for; None where it asks for nothing, as on a socket of its own.
+        """Return the password from systemd's credentials, else from `password_file`; None where neither is given.
 
         Raises:
             OSError: the file can't be read.

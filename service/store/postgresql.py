@@ -18,7 +18,15 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_en
 
 from service.store.connection import NOTHING, ConflictError, Connection
 from service.store.place import Server
-from service.store.postgresql_engine import LOCK, arguments, key_of, sqlstate, told, url_of, without_values
+from service.store.postgresql_engine import (
+    LOCK,
+    connect_arguments,
+    lock_key,
+    sqlstate,
+    url_of,
+    without_values,
+    wrapped,
+)
 from service.store.statements import Prepared, Rows, Statement, compiled_for
 
 _POOL_S = 10.0
@@ -30,7 +38,7 @@ _END_TURN = Prepared(select(func.pg_advisory_unlock(bindparam("key"))))
 
 
 class PostgresqlStore:
-    """The server's database, over a pool of connections."""
+    """A PostgreSQL database, over a pool of connections."""
 
     def __init__(self, server: Server) -> None:
         self.engine: AsyncEngine = create_async_engine(
@@ -40,7 +48,7 @@ class PostgresqlStore:
             pool_timeout=_POOL_S,
             hide_parameters=True,
             isolation_level="READ COMMITTED",
-            connect_args=arguments(),
+            connect_args=connect_arguments(),
         )
         self._turning = create_async_engine(
             url_of(server),
@@ -49,7 +57,7 @@ class PostgresqlStore:
             pool_timeout=_POOL_S,
             hide_parameters=True,
             isolation_level="AUTOCOMMIT",
-            connect_args=arguments(),
+            connect_args=connect_arguments(),
         )
         for engine in (self.engine, self._turning):
             event.listen(engine.sync_engine, "handle_error", without_values)
@@ -60,10 +68,10 @@ class PostgresqlStore:
 
     @asynccontextmanager
     async def write(self) -> AsyncIterator[Connection]:
-        """A unit of work, durable when this ends.
+        """Open a transaction that is committed, and durable, when the block ends.
 
         Raises:
-            ConflictError: it ran into another one.
+            ConflictError: the server ended it because of another transaction; it may be repeated.
         """
         try:
             async with _connected(self.engine) as connection, connection.begin():
@@ -75,19 +83,19 @@ class PostgresqlStore:
 
     @asynccontextmanager
     async def read(self) -> AsyncIterator[Connection]:
-        """A connection with one state of the database."""
+        """Open a read-only transaction that sees one state of the database."""
         async with _connected(self._reading) as connection, connection.begin():
             yield PostgresqlConnection(connection)
 
     async def look(self, statement: Statement, parameters: Mapping[str, Any]) -> Rows:
-        """Run one statement in no transaction: it sees one state by itself."""
+        """Run one statement without a transaction."""
         async with _connected(self._looking) as connection:
             return await PostgresqlConnection(connection).execute(statement, parameters)
 
     @asynccontextmanager
     async def turn(self, name: str) -> AsyncIterator[None]:
-        """Hold a name across several units of work, on a connection of its own: it falls with its process."""
-        key = {"key": key_of(name)}
+        """Hold a name while the block runs, by a lock on a connection of its own: it ends with the process."""
+        key = {"key": lock_key(name)}
         async with _connected(self._turning) as connection:
             turning = PostgresqlConnection(connection)
             await turning.execute(_TURN, key)
@@ -100,15 +108,15 @@ class PostgresqlStore:
                     await connection.invalidate()  # what was done is done; the lock ends with its connection
 
     async def hold(self, connection: Connection, names: tuple[str, ...]) -> None:
-        """Hold these names until the transaction ends; in one order for everybody, so that no two wait for each other."""
-        for key in sorted({key_of(name) for name in names}):
+        """Lock these names until the transaction ends, always in the same order, so that no two wait for each other."""
+        for key in sorted({lock_key(name) for name in names}):
             await connection.execute(_HOLD, {"key": key})
 
     async def checkpoint(self) -> None:
-        """The server's own matter, and its backups' owner's."""
+        """Do nothing: the server keeps its own log."""
 
     async def close(self) -> None:
-        """Let go of the connections."""
+        """Close every connection."""
         await self.engine.dispose()
         await self._turning.dispose()
 
@@ -131,7 +139,7 @@ class PostgresqlConnection:
             is_cut = self._raw.closed
             if is_cut:
                 await self._connection.invalidate()
-            raise told(compiled.text, fault, psycopg.Error, is_cut=is_cut) from fault
+            raise wrapped(compiled.text, fault, psycopg.Error, is_cut=is_cut) from fault
         return compiled.rows(found, cursor.rowcount)
 
     async def scalar(self, statement: Statement, parameters: Mapping[str, Any] = NOTHING, /) -> Any:
@@ -145,7 +153,7 @@ class PostgresqlConnection:
 
 @asynccontextmanager
 async def _connected(engine: AsyncEngine) -> AsyncIterator[AsyncConnection]:
-    """One of the pool's connections. That none has become free is a fault of the storage like any other."""
+    """Take a connection from the pool while the block runs; raise OperationalError where none became free in time."""
     try:
         connection = await engine.connect()
     except PoolTimeoutError as error:

@@ -1,7 +1,4 @@
-"""What every connection to PostgreSQL has in common, in the service and before it.
-
-No library is loaded here that a service on SQLite would load for nothing.
-"""
+"""What every connection to PostgreSQL has in common, in the service and before it. Imports no driver."""
 
 import hashlib
 from collections.abc import Iterator
@@ -30,14 +27,14 @@ _MIGRATING = "madoguchi migrates"
 
 @contextmanager
 def one_at_a_time(engine: Engine) -> Iterator[Any]:
-    """A transaction that one process at a time is in: migrations, and the mark of a fresh database."""
+    """Open a transaction that one process at a time is in: for migrations, and the mark of a fresh database."""
     with engine.begin() as connection:
-        connection.execute(LOCK, {"key": key_of(_MIGRATING)})
+        connection.execute(LOCK, {"key": lock_key(_MIGRATING)})
         yield connection
 
 
 def plain_engine(server: Server) -> Engine:
-    """For what runs before the service does; without its time-outs, since a migration takes its time."""
+    """Return an engine for what runs before the service, without time-outs for statements: a migration takes long."""
     engine = create_engine(
         url_of(server), hide_parameters=True, connect_args={"connect_timeout": _CONNECT_S}, pool_size=1
     )
@@ -46,25 +43,25 @@ def plain_engine(server: Server) -> Engine:
 
 
 def url_of(server: Server) -> URL:
-    """With the password that the settings don't hold."""
+    """Return the server's URL with its password. Raises OSError where the password can't be read."""
     return make_url(server.url).set(password=server.password())
 
 
 def sqlstate(error: DBAPIError) -> str:
-    """PostgreSQL's own word for it; empty where the line to it is cut."""
+    """Return the SQLSTATE of an error; empty where there is no connection."""
     return getattr(error.orig, "sqlstate", None) or ""
 
 
 def without_values(context: ExceptionContext) -> DBAPIError | None:
-    """PostgreSQL quotes in its own sentences what a statement was given; no exception's text may."""
+    """Replace a driver's error, whose text quotes parameters, with one that quotes none; None for other errors."""
     fault, driver = context.original_exception, context.dialect.loaded_dbapi.Error
     if not isinstance(fault, driver):
         return None
-    return told(context.statement, fault, driver, is_cut=context.is_disconnect)
+    return wrapped(context.statement, fault, driver, is_cut=context.is_disconnect)
 
 
-def told(statement: str | None, fault: Exception, driver: type[Exception], *, is_cut: bool) -> DBAPIError:
-    """The driver's fault as SQLAlchemy tells it, without the driver's sentence, but for one that says why there is no line."""
+def wrapped(statement: str | None, fault: Exception, driver: type[Exception], *, is_cut: bool) -> DBAPIError:
+    """Wrap a driver's error as SQLAlchemy does, without its text, which quotes parameters; keep why a connection failed."""
     no_line = statement is None and not getattr(fault, "sqlstate", None)
     fault.args = (_why(fault) if no_line else type(fault).__name__,)
     told = DBAPIError.instance(
@@ -75,15 +72,15 @@ def told(statement: str | None, fault: Exception, driver: type[Exception], *, is
 
 
 def _why(fault: Exception) -> str:
-    """The end of a sentence about address, user and database; no statement has been said yet."""
+    """Return why a connection failed, without address, user and database."""
     return str(fault).partition("\n")[0].rpartition("failed: ")[2].removeprefix("FATAL:").strip()
 
 
-def arguments() -> dict[str, Any]:
-    """Of a connection that the service works on."""
+def connect_arguments() -> dict[str, Any]:
+    """Return psycopg's arguments for the service's connections: durability and time-outs."""
     return {"options": _OPTIONS, "connect_timeout": _CONNECT_S}
 
 
-def key_of(name: str) -> int:
-    """64 bits of a hash: two names that share them only wait for each other."""
+def lock_key(name: str) -> int:
+    """Return the advisory lock's key for a name: 64 bits of a hash. Names that share a key only wait for each other."""
     return int.from_bytes(hashlib.blake2b(name.encode(), digest_size=8).digest(), signed=True)

@@ -1,4 +1,4 @@
-"""Whether the database answers now."""
+"""Readiness of the database."""
 
 from sqlalchemy import select
 from sqlalchemy.exc import DatabaseError
@@ -10,7 +10,7 @@ from service.store.tables import deployment
 
 
 async def is_ready(database: Database) -> bool:
-    """Whether a request could be served."""
+    """Return whether the database answers a query."""
     try:
         async with database.read() as work:
             return await work.connection.scalar(select(deployment.c.id)) is not None

@@ -18,7 +18,7 @@ _STATEMENTS_KEPT = 512
 
 
 class SqliteStore:
-    """The file. One writing connection, as many reading ones as there are readers at a time."""
+    """An SQLite file: one writing connection, and as many reading ones as there are readers at a time."""
 
     def __init__(self, path: Path) -> None:
         # hide_parameters: the text of an exception must not hold what a statement was given.
@@ -34,12 +34,12 @@ class SqliteStore:
         self._readers: list[_Reader] = []
 
     def write(self) -> AbstractAsyncContextManager[Connection]:
-        """A unit of work on the writing connection, on the disk when this ends."""
+        """Open a unit of work on the writing connection; it is on the disk when the block ends."""
         return self._writer.unit()
 
     @asynccontextmanager
     async def read(self) -> AsyncIterator[Connection]:
-        """A reading connection with one state of the database."""
+        """Take a reading connection while the block runs; it sees one state of the database."""
         reader = self._reader()
         try:
             try:
@@ -53,7 +53,7 @@ class SqliteStore:
             self._put_back(reader)
 
     async def look(self, statement: Statement, parameters: Mapping[str, Any]) -> Rows:
-        """Run one statement in no transaction: it sees one state by itself."""
+        """Run one statement without a transaction."""
         reader = self._reader()
         try:
             return reader.run(statement, parameters)
@@ -68,14 +68,14 @@ class SqliteStore:
             self._readers.append(reader)
 
     def turn(self, _name: str) -> AbstractAsyncContextManager[None]:
-        """There is one process."""
+        """Return a context that does nothing: only one process serves on a file."""
         return nullcontext()
 
     async def hold(self, _connection: Connection, _names: tuple[str, ...]) -> None:
-        """A writer is alone."""
+        """Do nothing: there is one writer at a time."""
 
     async def checkpoint(self) -> None:
-        """Empty the write-ahead log into the file, as far as no other process reads there just now."""
+        """Move the write-ahead log into the file and empty it; what another process reads stays in the log."""
 
         def empty() -> None:
             with self._engine.connect() as connection:
@@ -84,7 +84,7 @@ class SqliteStore:
         await asyncio.to_thread(empty)
 
     async def close(self) -> None:
-        """Let go of the file, once the last commit is on the disk."""
+        """Close every connection, once the last commit is on the disk."""
         await self._writer.close()
         for reader in self._readers:
             reader.close()
@@ -92,7 +92,7 @@ class SqliteStore:
 
 
 class _Reader(SqliteConnection):
-    """A reading connection. Its transaction begins with the first statement: a unit of work that asks nothing is free."""
+    """A reading connection. Its transaction begins with its first statement, so that a unit without one costs nothing."""
 
     @override
     def begin(self) -> None:
@@ -100,6 +100,6 @@ class _Reader(SqliteConnection):
             self.raw.execute("BEGIN")
 
     def end(self) -> None:
-        """Leave that state of the database."""
+        """End the transaction, if one has begun."""
         if self.raw.in_transaction:
             self.raw.execute("COMMIT")

@@ -27,7 +27,7 @@ _PRAGMAS = (
 
 
 def prepare_connection(connection: Any, _record: object) -> None:
-    """Set up one SQLite connection; we, not the driver, say when a transaction begins."""
+    """Set the pragmas of a new connection, and have the driver begin no transaction by itself."""
     connection.isolation_level = None
     cursor = connection.cursor()
     for pragma in _PRAGMAS:
@@ -58,15 +58,15 @@ class SqliteConnection:
         return act(self._connection, *arguments)
 
     def begin(self) -> None:
-        """Be in a transaction."""
+        """Begin a transaction where there is none; does nothing here, since a writer's has begun."""
 
     @property
     def closed(self) -> bool:
-        """Whether it has been let go."""
+        """Whether the connection is closed."""
         return self._connection.closed
 
     def close(self) -> None:
-        """Let go; what was not committed is rolled back."""
+        """Close the connection; what was not committed is rolled back."""
         self._connection.close()
 
     def run(self, statement: Statement, parameters: Mapping[str, Any]) -> Rows:
@@ -80,7 +80,7 @@ class SqliteConnection:
 
 
 def wrapped(error: sqlite3.Error, text: str | None = None) -> DBAPIError:
-    """The driver's fault as SQLAlchemy tells it, without what the statement was given."""
+    """Wrap a driver's error as SQLAlchemy does, without the parameters of its statement."""
     told = DBAPIError.instance(text, None, error, sqlite3.Error, hide_parameters=True)
     assert isinstance(told, DBAPIError)
     return told

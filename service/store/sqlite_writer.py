@@ -24,7 +24,7 @@ from service.store.sqlite_connection import SqliteConnection, wrapped
 
 
 class _Group:
-    """Units of work that share a commit."""
+    """Units of work that share one commit."""
 
     def __init__(self) -> None:
         self._waiting: list[asyncio.Future[None]] = []
@@ -32,7 +32,7 @@ class _Group:
         self._fault: DBAPIError | None = None
 
     async def durable(self) -> None:
-        """Wait until the commit is on the disk; raises why it is not."""
+        """Wait until the commit is on the disk; raise the error that prevented it."""
         if not self._is_over:
             waits = asyncio.get_running_loop().create_future()
             self._waiting.append(waits)
@@ -41,7 +41,7 @@ class _Group:
             raise self._fault
 
     def end(self, fault: DBAPIError | None = None) -> None:
-        """The commit is on the disk, or will not be."""
+        """Wake all who wait: the commit is on the disk or, with a `fault`, failed."""
         self._is_over, self._fault = True, fault
         for waits in self._waiting:
             if not waits.done():  # its task may have been cancelled
@@ -61,9 +61,9 @@ class Writer(SqliteConnection):
 
     @asynccontextmanager
     async def unit(self) -> AsyncIterator[Connection]:
-        """One unit of work: nothing of it is left when it raises, all of it is on the disk when it ends.
+        """Open a unit of work: rolled back if the block raises, on the disk once the block has ended.
 
-        Another one may have been faster within the same commit: whoever begins anew then waits until it can be read.
+        On a ConflictError it waits for the commit first: then a repeated unit of work can read what the faster one wrote.
         """
         conflict: ConflictError | None = None
         async with self._turn:
@@ -83,14 +83,14 @@ class Writer(SqliteConnection):
             raise conflict
 
     async def close(self) -> None:  # type: ignore[override]
-        """Let go, once the last commit is on the disk."""
+        """Close the connection, once the last commit is on the disk."""
         if self._committing is not None:
             await asyncio.wait([self._committing])
         self._thread.shutdown()
         super().close()
 
     async def _begin(self) -> _Group:
-        """A new transaction. A lock that another process holds is waited for in the thread, not on the loop."""
+        """Begin a transaction; wait in the thread, not on the event loop, while another process holds the lock."""
         try:
             self.raw.execute("BEGIN IMMEDIATE")
         except sqlite3.OperationalError as error:
@@ -109,7 +109,7 @@ class Writer(SqliteConnection):
             self.raw.execute("PRAGMA busy_timeout = 0")
 
     def _undo(self, group: _Group, error: BaseException) -> None:
-        """Undo one unit of work. After some faults of the disk SQLite has undone the whole transaction already."""
+        """Roll back one unit of work; its whole group where SQLite has rolled back the transaction after a disk error."""
         try:
             if self.raw.in_transaction:
                 self.raw.execute("ROLLBACK TO unit")
@@ -121,7 +121,7 @@ class Writer(SqliteConnection):
         self._lost(group, error)
 
     async def _commit(self) -> None:
-        """Commit the group, in its turn: after the units of work that wait already, before those that come later."""
+        """Commit the group after the units of work that wait for their turn already, and before later ones."""
         async with self._turn:
             group, self._group = self._group, None
             if group is None:  # undone as a whole
@@ -150,7 +150,7 @@ class Writer(SqliteConnection):
 
 
 class _LostError(DBAPIError):
-    """The transaction that this unit of work shared was undone."""
+    """The transaction that this unit of work shared was rolled back."""
 
     def __init__(self) -> None:
         super().__init__(None, None, sqlite3.OperationalError("undone"), hide_parameters=True)

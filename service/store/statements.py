@@ -2,8 +2,9 @@
 
 To run a statement by itself SQLAlchemy looks it up in its cache and wraps what it gave, which takes three times as long
 as SQLite does: half of a sign-in. So it is asked for what it documents, the text, the parameters and the types'
-processors, and the rest is here. A statement that customers come by at each step is built once, as a `Prepared`; what
-is built for one call is compiled for that call, some 0.1 ms. `insert` has PostgreSQL's ON CONFLICT, which SQLite took over word by word.
+processors, and the rest is here. A statement that every customer needs is built once, as a `Prepared`; one that is built
+for a call is compiled for that call, which takes some 0.1 ms. `insert` is PostgreSQL's, for its ON CONFLICT: SQLite's is
+the same, word by word.
 """
 
 from collections import namedtuple

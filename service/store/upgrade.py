@@ -10,14 +10,14 @@ _MIGRATIONS = Path(__file__).parent / "migrations"
 
 
 def upgrade(connection: Connection) -> None:
-    """All that is missing, in the connection's transaction."""
+    """Run every migration that the database lacks, in the connection's transaction."""
     config = alembic_config()
     config.attributes["connection"] = connection
     command.upgrade(config, "head")
 
 
 def alembic_config() -> Config:
-    """Where the migrations are; `attributes["connection"]` is set before they run."""
+    """Return alembic's configuration; set its `attributes["connection"]` before a migration runs."""
     config = Config()
     config.set_main_option("script_location", str(_MIGRATIONS))
     config.set_main_option("path_separator", "os")

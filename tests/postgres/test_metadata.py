@@ -8,7 +8,7 @@ import pytest
 from service.audit import Audit
 from service.crypto.keys import Keys
 from service.mds.blob import MetadataRefusedError
-from service.mds.refresh import By, bring
+from service.mds.refresh import Importer, import_list
 from service.mds.store import Metadata, models_of, state_of
 from service.store.database import Database
 from service.store.migrate import migrate
@@ -26,13 +26,13 @@ def test_older_metadata_list_imported_at_the_same_moment_is_refused() -> None:
         migrate(server().place(name))
         one, other = (Database(server().place(name, connections=2)) for _ in range(2))
         metadata = Metadata(lambda: NOW, TRUST)
-        by = By(Audit(Keys(bytes(32)), lambda: NOW))
+        by = Importer(Audit(Keys(bytes(32)), lambda: NOW))
         newer = metadata.verify(Signing().sign(payload(entry(soft.AAGUID, "REVOKED"), number=9)))
         older = Signing().sign(payload(entry(), number=8))
         try:
             async with one.write() as work:
                 await metadata.keep(work, *newer)
-                late = asyncio.create_task(bring(other, metadata, older, by))
+                late = asyncio.create_task(import_list(other, metadata, older, by))
                 await asyncio.wait([late], timeout=2)
             with pytest.raises(MetadataRefusedError, match="number 8, and 9 is here"):
                 await late

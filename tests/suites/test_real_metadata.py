@@ -13,7 +13,7 @@ from service.crypto.keys import Keys
 from service.mds.blob import MetadataRefusedError
 from service.mds.catalogue import Catalogue, MetadataRules
 from service.mds.entries import ICON_LIMIT, Certification
-from service.mds.refresh import By, bring
+from service.mds.refresh import Importer, import_list
 from service.mds.store import Imported, Metadata, models_of, state_of
 from service.store.database import Database
 from service.store.migrate import migrate
@@ -34,11 +34,11 @@ def test_every_entry_of_the_real_metadata_is_imported(tmp_path: Path) -> None:
         migrate(tmp_path / "members.sqlite")
         database = Database(tmp_path / "members.sqlite")
         metadata = Metadata(lambda: NOW, TRUST)
-        by = By(Audit(Keys(bytes(32)), lambda: NOW))
+        by = Importer(Audit(Keys(bytes(32)), lambda: NOW))
         signed = Signing().sign(raw)
-        assert await bring(database, metadata, signed, by) is Imported.NEW
+        assert await import_list(database, metadata, signed, by) is Imported.NEW
         with pytest.raises(MetadataRefusedError):
-            await bring(database, metadata, signed[:-8] + b"AAAAAAAA", by)
+            await import_list(database, metadata, signed[:-8] + b"AAAAAAAA", by)
         async with database.read() as work:
             state, models = await state_of(work), await models_of(work)
         assert state is not None

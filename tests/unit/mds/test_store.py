@@ -20,7 +20,7 @@ from service.crypto.keys import Keys
 from service.mds.blob import MetadataRefusedError
 from service.mds.catalogue import Catalogue, MetadataRules
 from service.mds.entries import Certification
-from service.mds.refresh import By, bring, keep_models, refresh
+from service.mds.refresh import Importer, import_list, keep_models, refresh
 from service.mds.store import Imported, Metadata, MetadataState, models_of, state_of
 from service.settings import MetadataSettings
 from service.store.database import Database
@@ -41,12 +41,12 @@ class Place:
 
     database: Database
     metadata: Metadata
-    by: By
+    by: Importer
     now: datetime = NOW
 
     async def bring(self, *entries: object, number: int = 7, **knobs: Any) -> Imported:
         raw = Signing().sign(payload(*entries, number=number, **knobs))
-        return await bring(self.database, self.metadata, raw, self.by)
+        return await import_list(self.database, self.metadata, raw, self.by)
 
     async def state(self) -> MetadataState:
         async with self.database.read() as work:
@@ -67,7 +67,7 @@ async def place(folder: Path) -> AsyncIterator[Place]:
     migrate(folder / "members.sqlite")
     database = Database(folder / "members.sqlite")
     kept = Audit(Keys(bytes(32)), lambda: found.now)
-    found = Place(database, Metadata(lambda: found.now, TRUST), By(kept))
+    found = Place(database, Metadata(lambda: found.now, TRUST), Importer(kept))
     try:
         yield found
     finally:
@@ -123,7 +123,7 @@ async def test_untrusted_metadata_list_changes_nothing_and_is_noted(place: Place
     place.now += timedelta(days=1)
     for raw in (b"rubbish", Signing(signature=bytes(64)).sign(payload(entry(OTHER), number=9))):
         with pytest.raises(MetadataRefusedError):
-            await bring(place.database, place.metadata, raw, place.by)
+            await import_list(place.database, place.metadata, raw, place.by)
     after = await place.state()
     assert await place.models() == [soft.AAGUID]
     assert (after.number, after.imported_at) == (before.number, before.imported_at)
@@ -214,7 +214,7 @@ async def test_next_metadata_fetch_is_due_as_scheduled(place: Place) -> None:
     place.now += timedelta(hours=1)
     assert place.metadata.is_due(looked, day)
     with pytest.raises(MetadataRefusedError):
-        await bring(place.database, place.metadata, b"rubbish", place.by)
+        await import_list(place.database, place.metadata, b"rubbish", place.by)
     failed = await place.state()
     assert not place.metadata.is_due(failed, day)
     place.now += timedelta(hours=1)

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from sqlalchemy import text as sql
 
 from service.audit import Audit, ChainVerdict, Event, Factor, keep_heads
-from service.audit.chain import FIRST_LINK, Content, Head, head_in, link_of
+from service.audit.chain import FIRST_LINK, Content, Head, link_of, parse_head
 from service.crypto.keys import Keys
 from service.deployment import keys_of, open_deployment
 from service.logs import set_up_logs
@@ -257,7 +257,9 @@ def test_changed_audit_row_is_named_as_one_fault(chain: Path) -> None:
 def test_older_copy_of_the_audit_is_found_by_a_kept_head(chain: Path, tmp_path: Path) -> None:
     shutil.copytree(chain, tmp_path / "old")
     with_audit(chain, lambda work, audit: audit.add(work, Event.STAFF_REVOKED, terminal="command line"))
-    kept = head_in(f"Nov 24 host service[1]: {with_audit(chain, lambda work, audit: audit.head(work)).text()}")
+    kept = parse_head(
+        f"Nov 24 host service[1]: {with_audit(chain, lambda work, audit: audit.head(work)).text()}"
+    )
     assert kept.row == ROWS + 1
     assert not verdict(chain, kept).faults
     assert not verdict(tmp_path / "old").faults
@@ -266,11 +268,11 @@ def test_older_copy_of_the_audit_is_found_by_a_kept_head(chain: Path, tmp_path: 
 
 def test_audit_head_of_another_service_is_a_fault(chain: Path) -> None:
     head = with_audit(chain, lambda work, audit: audit.head(work))
-    moved = head_in(head.text().replace("madoguchi-audit-head 12", "madoguchi-audit-head 11"))
+    moved = parse_head(head.text().replace("madoguchi-audit-head 12", "madoguchi-audit-head 11"))
     assert len(verdict(chain, moved).faults) == 2
     for text in ("", "madoguchi-audit-head", "madoguchi-audit-head x y z v1 AA==", "nothing of the kind"):
         with pytest.raises(ValueError, match="no head"):
-            head_in(text)
+            parse_head(text)
 
 
 def test_audit_table_refuses_update_delete_and_replace(chain: Path) -> None:
@@ -422,6 +424,6 @@ def test_signed_audit_head_in_the_log_verifies(chain: Path) -> None:
 
     line = asyncio.run(walk())
     assert '"event": "audit_head"' in line
-    head = head_in(line)
+    head = parse_head(line)
     assert head.row == ROWS
     assert not verdict(chain, head).faults
