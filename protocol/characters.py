@@ -3,14 +3,8 @@
 HALF_WIDTH = frozenset(chr(code) for code in range(0x21, 0x7F))
 """Half-width letters, digits and symbols: printable ASCII without the space."""
 
-LOOK_ALIKES = {
-    "1": "数字の「1」",
-    "I": "大文字「I」(アイ)",
-    "l": "小文字「l」(エル)",
-    "0": "数字の「0」(ゼロ)",
-    "O": "大文字「O」(オー)",
-}
-"""The caption's name for a typed character that looks like another, while a password is shown."""
+LOOK_ALIKES = frozenset("1Il0O")
+"""Characters that are easily mistaken for one another."""
 
 
 def is_blank(character: str) -> bool:

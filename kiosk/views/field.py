@@ -118,8 +118,8 @@ class Field(QObject):
 
     @Property(str, notify=changed)
     def lookAlike(self) -> str:
-        """What the last typed character is called, where it is easily mistaken and to be seen."""
-        return LOOK_ALIKES.get(self._last, "") if self._shown and not self._error else ""
+        """The last typed character where it is easily mistaken for another and can be seen, or else empty."""
+        return self._last if self._last in LOOK_ALIKES and self._shown and not self._error else ""
 
     @Property(str, notify=changed)
     def error(self) -> str:

@@ -2243,6 +2243,14 @@
         <source>大文字</source>
         <translation type="unfinished"></translation>
     </message>
+    <message id="look-alike-capital-i">
+        <source>大文字「I」(アイ)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="look-alike-capital-o">
+        <source>大文字「O」(オー)</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message id="era-taisho">
         <source>大正%1年</source>
         <translation type="unfinished"></translation>
@@ -2269,6 +2277,10 @@
     </message>
     <message id="keyboard-small-letters">
         <source>小文字</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="look-alike-small-l">
+        <source>小文字「l」(エル)</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="trouble-card-busy-do">
@@ -2458,6 +2470,14 @@
     </message>
     <message id="passcode-pin-policy-do">
         <source>数字だけでは足りないキーです。英字や記号を入れて、入力を再度お試しください。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="look-alike-0">
+        <source>数字の「0」(ゼロ)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message id="look-alike-1">
+        <source>数字の「1」</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="passcode-repeat-words">

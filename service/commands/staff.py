@@ -22,7 +22,7 @@ def add_to(commands: Group) -> None:
         "add",
         _run_add,
         says="add one; prints the one-time code to enrol the key with, this once",
-        more="It is entered at a terminal, under 「Q&A」 and then 「係員専用」, and is good for staff.code_minutes.",
+        more="It is entered at a terminal, under Q&A and then the entry for staff, and is good for staff.code_minutes.",
     )
     add.add_argument("whom", metavar="NAME", help="1 to 40 characters; the terminal shows it")
     acts.command("list", _run_list, says="list all there ever were")

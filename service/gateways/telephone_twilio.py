@@ -26,6 +26,7 @@ from protocol.journeys import Channel
 from protocol.secret import Secret
 from service.gateways import DeliveryFailed, Report, ReportRefused, Taken
 from service.gateways.http import HttpAnswer, HttpNeighbour, NoAnswer
+from service.words import JAPANESE
 
 _RINGS_S = 30
 """How long a telephone rings before the call is given up."""
@@ -157,7 +158,7 @@ def twiml(phrases: Sequence[str]) -> str:
     for position, phrase in enumerate(phrases):
         if position:
             SubElement(response, "Pause", length=str(_REST_S))
-        SubElement(response, "Say", language="ja-JP").text = phrase
+        SubElement(response, "Say", language=JAPANESE.voice).text = phrase
     return tostring(response, encoding="unicode")
 
 

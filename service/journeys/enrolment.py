@@ -57,8 +57,7 @@ from service.outbox.outbox import Details, Message
 from service.staff.approvals import Subject
 from service.store.database import Work
 from service.webauthn import NewCredential
-
-_UNNAMED = "セキュリティキー"
+from service.words import JAPANESE
 
 
 class EnrolmentState(Enum):
@@ -226,7 +225,7 @@ async def _keep(
     if not await services.credentials.of(work, member.id):  # from now on a password alone opens nothing
         await end_sessions(services, work, known, member)
     added = await services.credentials.add(
-        work, member.id, new, model=model, name=first_name(model or _UNNAMED)
+        work, member.id, new, model=model, name=first_name(model or JAPANESE.unnamed_key)
     )
     await services.audit.add(
         work,

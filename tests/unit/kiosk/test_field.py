@@ -84,17 +84,17 @@ def test_field_holds_only_allowed_characters_whatever_is_typed(pieces: list[str]
         assert one.value == expected
 
 
-@pytest.mark.parametrize("character", LOOK_ALIKES)
+@pytest.mark.parametrize("character", sorted(LOOK_ALIKES))
 def test_look_alike_character_is_named_while_it_is_shown(character: str) -> None:
     one = field(hidden=True)
     one.type(character)
     assert one.lookAlike == ""
     one.toggle()
-    assert one.lookAlike == LOOK_ALIKES[character]
+    assert one.lookAlike == character
     one.type("x")
     assert one.lookAlike == ""
     one.type(f"x{character}")
-    assert one.lookAlike == LOOK_ALIKES[character]
+    assert one.lookAlike == character
     one.erase()
     assert one.lookAlike == ""
 

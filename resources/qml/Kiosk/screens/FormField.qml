@@ -22,7 +22,19 @@ Field {
     //% "いま入れた文字は %1 です"
     readonly property string lastTyped: qsTrId("field-last-typed")
 
-    readonly property string lastLookAlike: !shown.typed || !shown.focused || shown.mute || shown.field.lookAlike === "" ? "" : shown.lastTyped.arg(shown.field.lookAlike)
+    readonly property var lookAlikes: ({
+            //% "数字の「1」"
+            "1": qsTrId("look-alike-1"),
+            //% "大文字「I」(アイ)"
+            "I": qsTrId("look-alike-capital-i"),
+            //% "小文字「l」(エル)"
+            "l": qsTrId("look-alike-small-l"),
+            //% "数字の「0」(ゼロ)"
+            "0": qsTrId("look-alike-0"),
+            //% "大文字「O」(オー)"
+            "O": qsTrId("look-alike-capital-o")
+        })
+    readonly property string lastLookAlike: !shown.typed || !shown.focused || shown.mute || shown.field.lookAlike === "" ? "" : shown.lastTyped.arg(shown.lookAlikes[shown.field.lookAlike])
     readonly property string ownRefusal: shown.mute ? "" : RefusalWords.field(shown.field.error, shown.field.culprit)
 
     //% "ここを押して入力"

@@ -1,0 +1,27 @@
+"""What the service itself writes and says, beside the brand's texts: one file for each language."""
+
+import tomllib
+from pathlib import Path
+from typing import Annotated
+
+import msgspec
+
+
+class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The words of one language. Its file says what each is for."""
+
+    language: str
+    voice: str
+    time: str
+    unnamed_key: str
+    digits: Annotated[tuple[str, ...], msgspec.Meta(min_length=10, max_length=10)]
+    between_digits: str
+
+
+def words_of(language: str) -> Words:
+    """Read the words of a language from its file. Raise FileNotFoundError where there is none."""
+    file = Path(__file__).with_name(f"{language}.toml")
+    return msgspec.convert(tomllib.loads(file.read_text("utf-8")), Words)
+
+
+JAPANESE = words_of("ja")

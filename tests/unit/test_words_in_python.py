@@ -1,0 +1,39 @@
+"""What people read stands in words files, one for each language, and never in Python."""
+
+import ast
+import re
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+JAPANESE = re.compile("[ぁ-ヿ一-鿿！-～]")
+RULES = {
+    "service/masks.py": "the character that hides others",
+    "service/members/seed.py": "made-up members",
+    "hid/virtual/ctap2/user_entity.py": "half of a character",
+    "kiosk/keys/access.py": "a card's name, which the service keeps as its model",
+}
+"""Modules with characters that are no words."""
+
+
+@pytest.mark.parametrize("part", ["common", "hid", "kiosk", "protocol", "service"])
+def test_no_japanese_text_stands_in_a_product_s_python(part: str) -> None:
+    found = [
+        f"{path}:{node.lineno}"
+        for path in sorted(each.relative_to(ROOT) for each in (ROOT / part).rglob("*.py"))
+        if str(path) not in RULES
+        for node in _texts(ast.parse((ROOT / path).read_text("utf-8")))
+        if JAPANESE.search(str(node.value))
+    ]
+    assert found == []
+
+
+def _texts(module: ast.Module) -> list[ast.Constant]:
+    """Return its texts but those that stand alone: docstrings."""
+    alone = {id(node.value) for node in ast.walk(module) if isinstance(node, ast.Expr)}
+    return [
+        node
+        for node in ast.walk(module)
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in alone
+    ]
