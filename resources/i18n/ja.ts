@@ -28,10 +28,6 @@
         <source>%1を使う</source>
         <translation type="unfinished"></translation>
     </message>
-    <message id="finger-ring">
-        <source>%1回のうち%2回、うまく読み取れました</source>
-        <translation type="unfinished"></translation>
-    </message>
     <message id="capture-progress">
         <source>%1回のうち%2回、うまく読み取れました</source>
         <translation type="unfinished"></translation>
@@ -148,10 +144,6 @@
         <source>FIDO 認証登録へ</source>
         <translation type="unfinished"></translation>
     </message>
-    <message id="introduction-help">
-        <source>FIDO(ファイド) 認証とは？</source>
-        <translation type="unfinished"></translation>
-    </message>
     <message id="help-fido-title">
         <source>FIDO(ファイド) 認証とは？</source>
         <translation type="unfinished"></translation>
@@ -170,10 +162,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message id="way-use-password">
-        <source>IDとパスワードでログイン</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message id="present-use-password">
         <source>IDとパスワードでログイン</source>
         <translation type="unfinished"></translation>
     </message>
@@ -486,10 +474,6 @@
         <source>あと%1回入力できます。</source>
         <translation type="unfinished"></translation>
     </message>
-    <message id="key-later">
-        <source>あとで登録する</source>
-        <translation type="unfinished"></translation>
-    </message>
     <message id="way-later">
         <source>あとで登録する</source>
         <translation type="unfinished"></translation>
@@ -632,16 +616,8 @@
         <source>このままお待ちください。お手続きの画面は、見えないように隠しています。</source>
         <translation type="unfinished"></translation>
     </message>
-    <message id="staff-called-words">
-        <source>このままお待ちください。お手続きの画面は、見えないように隠しています。</source>
-        <translation type="unfinished"></translation>
-    </message>
     <message id="question-start-over-no">
         <source>このまま続ける</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message id="fingers-proceed">
-        <source>このまま進む</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="offers-proceed">
@@ -710,14 +686,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message id="trouble-unsupported">
-        <source>このキーは、ご利用いただけません</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message id="trouble-no-verification">
-        <source>このキーは、ご利用いただけません</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message id="trouble-u2f-only">
         <source>このキーは、ご利用いただけません</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1018,15 +986,7 @@
         <source>はじめに戻る</source>
         <translation type="unfinished"></translation>
     </message>
-    <message id="gone-proceed">
-        <source>はじめの画面へ</source>
-        <translation type="unfinished"></translation>
-    </message>
     <message id="screen-to-start">
-        <source>はじめの画面へ</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message id="staff-enrolled-proceed">
         <source>はじめの画面へ</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1154,18 +1114,6 @@
     <message id="capture-longer">
         <source>もう少し長く
 当てていてください</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message id="key-quit">
-        <source>やめる</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message id="question-leave-passcode-yes">
-        <source>やめる</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message id="question-leave-enrolment-yes">
-        <source>やめる</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="screen-quit">
@@ -1582,11 +1530,6 @@
 当ててください</source>
         <translation type="unfinished"></translation>
     </message>
-    <message id="capture-touch">
-        <source>センサーに指を
-当ててください</source>
-        <translation type="unfinished"></translation>
-    </message>
     <message id="capture-where">
         <source>センサーは、キーの丸い部分です</source>
         <translation type="unfinished"></translation>
@@ -1603,16 +1546,8 @@
         <source>パスコード</source>
         <translation type="unfinished"></translation>
     </message>
-    <message id="passcode-text-field">
-        <source>パスコード</source>
-        <translation type="unfinished"></translation>
-    </message>
     <message id="passcode-dots">
         <source>パスコード、%1桁のうち%2桁を入力済み</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message id="trouble-pin-invalid">
-        <source>パスコードが一致しません</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="passcode-wrong">
@@ -1661,10 +1596,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message id="way-use-passcode">
-        <source>パスコードを使う</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message id="key-use-passcode">
         <source>パスコードを使う</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1783,10 +1714,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message id="way-no-account">
-        <source>メールアドレスを入力してログイン</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message id="present-no-account">
         <source>メールアドレスを入力してログイン</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2134,10 +2061,6 @@
         <source>取り消さない</source>
         <translation type="unfinished"></translation>
     </message>
-    <message id="question-remove-last-key-no">
-        <source>取り消さない</source>
-        <translation type="unfinished"></translation>
-    </message>
     <message id="question-remove-key-words">
         <source>取り消すと、このキーではログインできなくなります。</source>
         <translation type="unfinished"></translation>
@@ -2211,10 +2134,6 @@
         <source>名前を変える</source>
         <translation type="unfinished"></translation>
     </message>
-    <message id="key-settings-rename">
-        <source>名前を変える</source>
-        <translation type="unfinished"></translation>
-    </message>
     <message id="phone-choice-landline">
         <source>固定電話・自動音声でお知らせします</source>
         <translation type="unfinished"></translation>
@@ -2229,10 +2148,6 @@
     </message>
     <message id="question-remove-finger-no">
         <source>外さない</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message id="question-remove-finger-yes">
-        <source>外す</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="fingers-remove">
@@ -2325,10 +2240,6 @@
     </message>
     <message id="field-required">
         <source>必須</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message id="key-back">
-        <source>戻る</source>
         <translation type="unfinished"></translation>
     </message>
     <message id="screen-back">
@@ -2497,10 +2408,6 @@
         <source>文字</source>
         <translation type="unfinished"></translation>
     </message>
-    <message id="letters-size">
-        <source>文字の大きさ</source>
-        <translation type="unfinished"></translation>
-    </message>
     <message id="frame-letters">
         <source>文字の大きさ</source>
         <translation type="unfinished"></translation>
@@ -2623,15 +2530,7 @@
         <source>消さない</source>
         <translation type="unfinished"></translation>
     </message>
-    <message id="question-delete-credential-yes">
-        <source>消す</source>
-        <translation type="unfinished"></translation>
-    </message>
     <message id="stored-delete">
-        <source>消す</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message id="key-settings-remove">
         <source>消す</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2714,14 +2613,6 @@
         <source>登録を取り消す</source>
         <translation type="unfinished"></translation>
     </message>
-    <message id="question-remove-key-yes">
-        <source>登録を取り消す</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message id="question-remove-last-key-yes">
-        <source>登録を取り消す</source>
-        <translation type="unfinished"></translation>
-    </message>
     <message id="new-password-submit-registration">
         <source>登録を完了する</source>
         <translation type="unfinished"></translation>
@@ -2791,10 +2682,6 @@
         <source>第三者に推測されやすいため、セキュリティ上パスコードに設定できません。別の数字で入力を再度お試しください。</source>
         <translation type="unfinished"></translation>
     </message>
-    <message id="passcode-phone-do">
-        <source>第三者に推測されやすいため、セキュリティ上パスコードに設定できません。別の数字で入力を再度お試しください。</source>
-        <translation type="unfinished"></translation>
-    </message>
     <message id="reset-wait-card-words">
         <source>終わるまで、カードを動かさないでください。</source>
         <translation type="unfinished"></translation>
@@ -2803,19 +2690,7 @@
         <source>終わるまで、キーを抜かないでください。</source>
         <translation type="unfinished"></translation>
     </message>
-    <message id="idle-end">
-        <source>終了する</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message id="line-end">
-        <source>終了する</source>
-        <translation type="unfinished"></translation>
-    </message>
     <message id="top-end">
-        <source>終了する</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message id="session-end-end">
         <source>終了する</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2877,10 +2752,12 @@
     </message>
     <message id="introduction-proceed">
         <source>認証する</source>
+        <extracomment>To begin to prove who one is; &quot;code-submit&quot; proves it by a code.</extracomment>
         <translation type="unfinished"></translation>
     </message>
     <message id="code-submit">
         <source>認証する</source>
+        <extracomment>To prove by a code who one is; &quot;introduction-proceed&quot; only begins.</extracomment>
         <translation type="unfinished"></translation>
     </message>
     <message id="code-field">

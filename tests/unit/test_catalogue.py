@@ -1,6 +1,7 @@
 """The marks in compiled words, and the pseudo-language."""
 
 import re
+from collections import Counter
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
@@ -37,6 +38,13 @@ def test_language_with_blanks_gets_no_marks(tmp_path: Path) -> None:
     words = tmp_path / "en.ts"
     words.write_text(WORDS.read_text().replace(' language="ja_JP"', ' language="en_US"'))
     assert marks_of(words)("Touch the key.") == "Touch the key."
+
+
+def test_text_with_two_ids_says_in_a_comment_why() -> None:
+    messages = list(ET.parse(WORDS).iter("message"))  # noqa: S314 - our own file
+    many = {text for text, count in Counter(TEXTS).items() if count > 1}
+    twice = [each for each in messages if each.findtext("source") in many]
+    assert [each.get("id") for each in twice if not each.findtext("extracomment")] == []
 
 
 def test_catalogue_keeps_its_ids_and_gets_a_translation_each(tmp_path: Path) -> None:

@@ -20,7 +20,7 @@ Overlay {
 
     Text {
         //% "文字の大きさ"
-        text: qsTrId("letters-size")
+        text: qsTrId("frame-letters")
         color: Theme.ink2
         font.family: Theme.sans
         font.pixelSize: Theme.note

@@ -23,7 +23,7 @@ Sheet {
     sheetWidth: 620
     sheetHeight: 620
     //% "%1回のうち%2回、うまく読み取れました"
-    Accessible.name: Phrases.read(qsTrId("finger-ring").arg(ring.total).arg(ring.good))
+    Accessible.name: Phrases.read(qsTrId("capture-progress").arg(ring.total).arg(ring.good))
 
     Stroke {
         path: "M310 165a125 125 0 0 1 0 250a125 125 0 0 1 0-250z"

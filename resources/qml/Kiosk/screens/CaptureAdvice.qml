@@ -38,7 +38,7 @@ QtObject {
             //% "この指は登録済みです。\n別の指を当ててください"
             "already-enrolled": qsTrId("capture-other-finger"),
             //% "センサーに指を\n当ててください"
-            "no-touch": qsTrId("capture-touch"),
+            "no-touch": qsTrId("capture-first"),
             //% "指を一度はなして、\nまた当ててください"
             "no-transition": qsTrId("capture-lift"),
             "again": advice.again

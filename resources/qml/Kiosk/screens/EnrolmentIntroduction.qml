@@ -12,6 +12,7 @@ KeyScreen {
     question: screen.view
     //% "FIDO 認証登録"
     heading: qsTrId("introduction-heading")
+    //: To begin to prove who one is; "code-submit" proves it by a code.
     //% "認証する"
     proceedText: qsTrId("introduction-proceed")
     onProceedActivated: screen.view.proceed()
@@ -98,7 +99,7 @@ KeyScreen {
         strong: false
         glyph: Glyphs.question
         //% "FIDO(ファイド) 認証とは？"
-        text: qsTrId("introduction-help")
+        text: qsTrId("help-fido-title")
         onActivated: screen.view.help()
     }
 }

@@ -24,7 +24,7 @@ KeyScreen {
     onBackActivated: screen.view.back()
     proceedName: "proceed"
     //% "このまま進む"
-    proceedText: qsTrId("fingers-proceed")
+    proceedText: qsTrId("offers-proceed")
     onProceedActivated: screen.view.proceed()
 
     Scrolled {

@@ -21,7 +21,7 @@ Overlay {
     onSafeActivated: screen.view.proceed()
     otherName: "end"
     //% "終了する"
-    otherText: qsTrId("idle-end")
+    otherText: qsTrId("top-end")
     onOtherActivated: screen.view.end()
 
     above: CountdownRing {

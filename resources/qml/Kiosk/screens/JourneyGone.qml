@@ -22,7 +22,7 @@ KeyScreen {
     heading: screen.view.keys ? screen.keysHeading : screen.timeHeading
     words: screen.view.keys ? screen.keysWords : screen.timeWords
     //% "はじめの画面へ"
-    proceedText: qsTrId("gone-proceed")
+    proceedText: qsTrId("screen-to-start")
     onProceedActivated: screen.view.back()
 
     Emblem {

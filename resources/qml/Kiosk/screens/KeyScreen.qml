@@ -25,11 +25,11 @@ ScreenFrame {
     signal lettersWanted
 
     //% "あとで登録する"
-    readonly property string laterText: qsTrId("key-later")
+    readonly property string laterText: qsTrId("way-later")
     //% "やめる"
-    readonly property string quitText: qsTrId("key-quit")
+    readonly property string quitText: qsTrId("screen-quit")
     //% "戻る"
-    readonly property string returnText: qsTrId("key-back")
+    readonly property string returnText: qsTrId("screen-back")
 
     //% "お待ちください"
     readonly property string waitText: qsTrId("submit-wait")

@@ -134,7 +134,7 @@ KeyScreen {
                         strong: false
                         glyph: screen.narrow ? "" : Glyphs.pencil
                         //% "名前を変える"
-                        text: qsTrId("key-settings-rename")
+                        text: qsTrId("authenticator-rename")
                         onActivated: screen.view.renameFinger(finger.place)
                     }
 
@@ -147,7 +147,7 @@ KeyScreen {
                         strong: false
                         glyph: screen.narrow ? "" : Glyphs.bin
                         //% "消す"
-                        text: qsTrId("key-settings-remove")
+                        text: qsTrId("stored-delete")
                         onActivated: screen.view.removeFinger(finger.place)
                     }
                 }

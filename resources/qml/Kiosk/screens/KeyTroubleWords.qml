@@ -57,7 +57,7 @@ QtObject {
             //% "カードの読み取り装置が使えません"
             "reader-lost": qsTrId("trouble-reader-lost"),
             //% "パスコードが一致しません"
-            "pin-invalid": qsTrId("trouble-pin-invalid"),
+            "pin-invalid": qsTrId("passcode-wrong"),
             //% "パスコードが続けて一致しませんでした"
             "pin-auth-blocked": qsTrId("trouble-pin-auth-blocked"),
             //% "このキーは、パスコードが使えなくなりました"
@@ -81,7 +81,7 @@ QtObject {
             //% "キーの初期化が、始まりませんでした"
             "reset-too-late": qsTrId("trouble-reset-too-late"),
             //% "このキーは、ご利用いただけません"
-            "no-verification": qsTrId("trouble-no-verification"),
+            "no-verification": qsTrId("trouble-unsupported"),
             //% "このキーは、ご利用いただけません"
             "unsupported": qsTrId("trouble-unsupported"),
             //% "キーが、お手続きを受けつけませんでした"
@@ -99,7 +99,7 @@ QtObject {
             //% "キーが途中で外れました"
             "removed-after": qsTrId("trouble-removed-after"),
             //% "このキーは、ご利用いただけません"
-            "u2f-only": qsTrId("trouble-u2f-only"),
+            "u2f-only": qsTrId("trouble-unsupported"),
             //% "このキーは、ご登録いただけません"
             "no-passcode": qsTrId("trouble-no-passcode"),
             //% "このキーは、ご登録いただけません"

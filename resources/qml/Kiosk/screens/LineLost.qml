@@ -18,7 +18,7 @@ KeyScreen {
     words: qsTrId("line-words")
     roundName: "end"
     //% "終了する"
-    roundText: qsTrId("line-end")
+    roundText: qsTrId("top-end")
     onRoundActivated: screen.view.end()
     proceedName: "again"
     //% "もう一度つなぐ"

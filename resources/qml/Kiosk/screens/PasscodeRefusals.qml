@@ -37,7 +37,7 @@ QtObject {
             //% "第三者に推測されやすいため、セキュリティ上パスコードに設定できません。別の数字で入力を再度お試しください。"
             "birth-date": qsTrId("passcode-birth-date-do"),
             //% "第三者に推測されやすいため、セキュリティ上パスコードに設定できません。別の数字で入力を再度お試しください。"
-            "phone": qsTrId("passcode-phone-do"),
+            "phone": qsTrId("passcode-birth-date-do"),
             //% "1回目と2回目の数字が異なります。パスコードを、はじめから入力してください。"
             "differs": qsTrId("passcode-differs-do"),
             //% "キーに設定したパスコードを、もう一度入力してください。"

@@ -55,7 +55,7 @@ FormScreen {
         FormField {
             objectName: "field-passcode"
             //% "パスコード"
-            label: qsTrId("passcode-text-field")
+            label: qsTrId("steps-passcode")
             form: screen.view
             field: screen.view.passcode as Views.Field
             index: 0

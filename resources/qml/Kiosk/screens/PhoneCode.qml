@@ -143,6 +143,7 @@ FormScreen {
 
     corner: SubmitButton {
         objectName: "submit"
+        //: To prove by a code who one is; "introduction-proceed" only begins.
         //% "認証する"
         words: qsTrId("code-submit")
         ready: screen.view.ready

@@ -95,7 +95,7 @@ KeyScreen {
         objectName: "use-password"
         glyph: Glyphs.lock
         //% "IDとパスワードでログイン"
-        text: qsTrId("present-use-password")
+        text: qsTrId("way-use-password")
         onActivated: screen.view.usePassword()
     }
 
@@ -105,7 +105,7 @@ KeyScreen {
         objectName: "no-account"
         glyph: Glyphs.mail
         //% "メールアドレスを入力してログイン"
-        text: qsTrId("present-no-account")
+        text: qsTrId("way-no-account")
         onActivated: screen.view.noAccountOnKey()
     }
 }

@@ -59,7 +59,7 @@ Overlay {
             //% "取り消さない"
             "remove-key": qsTrId("question-remove-key-no"),
             //% "取り消さない"
-            "remove-last-key": qsTrId("question-remove-last-key-no"),
+            "remove-last-key": qsTrId("question-remove-key-no"),
             //% "入力を続ける"
             "leave-passcode": qsTrId("question-leave-passcode-no"),
             //% "このまま続ける"
@@ -79,23 +79,23 @@ Overlay {
         })
     readonly property var givesUp: ({
             //% "登録を取り消す"
-            "remove-key": qsTrId("question-remove-key-yes"),
+            "remove-key": qsTrId("authenticator-remove"),
             //% "登録を取り消す"
-            "remove-last-key": qsTrId("question-remove-last-key-yes"),
+            "remove-last-key": qsTrId("authenticator-remove"),
             //% "やめる"
-            "leave-passcode": qsTrId("question-leave-passcode-yes"),
+            "leave-passcode": qsTrId("screen-quit"),
             //% "はじめからやり直す"
             "start-over": qsTrId("question-start-over-yes"),
             //% "やめる"
-            "leave-enrolment": qsTrId("question-leave-enrolment-yes"),
+            "leave-enrolment": qsTrId("screen-quit"),
             //% "やめる"
-            "leave-staff-enrolment": qsTrId("question-leave-enrolment-yes"),
+            "leave-staff-enrolment": qsTrId("screen-quit"),
             //% "外す"
-            "remove-finger": qsTrId("question-remove-finger-yes"),
+            "remove-finger": qsTrId("fingers-remove"),
             //% "外す"
-            "remove-finger-number": qsTrId("question-remove-finger-yes"),
+            "remove-finger-number": qsTrId("fingers-remove"),
             //% "消す"
-            "delete-credential": qsTrId("question-delete-credential-yes"),
+            "delete-credential": qsTrId("stored-delete"),
             //% "初期化する"
             "reset-key": qsTrId("question-reset-key-yes")
         })

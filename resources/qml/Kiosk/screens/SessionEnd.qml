@@ -21,6 +21,6 @@ Overlay {
     onSafeActivated: screen.view.proceed()
     otherName: "end"
     //% "終了する"
-    otherText: qsTrId("session-end-end")
+    otherText: qsTrId("top-end")
     onOtherActivated: screen.view.end()
 }

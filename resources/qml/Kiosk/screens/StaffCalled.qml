@@ -27,7 +27,7 @@ KeyScreen {
             //% "このままお待ちください。お手続きの画面は、見えないように隠しています。"
             "calling": qsTrId("staff-calling-words"),
             //% "このままお待ちください。お手続きの画面は、見えないように隠しています。"
-            "called": qsTrId("staff-called-words"),
+            "called": qsTrId("staff-calling-words"),
             //% "まもなくまいります。お手続きの画面は、見えないように隠しています。"
             "acknowledged": qsTrId("staff-acknowledged-words"),
             //% "おそれいりますが、お近くの係員に直接お声がけください。お手続きは、そのまま続けられます。"

@@ -19,7 +19,7 @@ KeyScreen {
     words: qsTrId("staff-enrolled-words")
     proceedName: "proceed"
     //% "はじめの画面へ"
-    proceedText: qsTrId("staff-enrolled-proceed")
+    proceedText: qsTrId("screen-to-start")
     onProceedActivated: screen.view.proceed()
 
     Item {

@@ -101,7 +101,7 @@ KeyScreen {
         objectName: "use-passcode"
         glyph: Glyphs.passcode
         //% "パスコードを使う"
-        text: qsTrId("key-use-passcode")
+        text: qsTrId("way-use-passcode")
         onActivated: screen.view.usePasscode()
     }
 }
