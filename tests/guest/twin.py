@@ -4,8 +4,8 @@ from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtQuick import QQuickItem
 
+from demo.gallery.scene import Scene, application
 from kiosk.views.view import View
-from tests.gui.scene import Scene, application
 
 SMALLER = 6
 """Pictures are compared this much smaller: how the edge of a letter is smoothed differs from one window system to another."""

@@ -15,8 +15,8 @@ import pytest
 from PySide6.QtCore import QLocale, QTranslator
 from PySide6.QtGui import QGuiApplication
 
+from demo.gallery.glass import Glass
 from script.catalogue import marks_of, write
-from tests.gui.glass import Glass
 from tests.gui.terminal import Terminal
 from tests.support.views import views_go_with_their_module  # noqa: F401 - a fixture
 

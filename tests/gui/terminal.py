@@ -8,10 +8,10 @@ from PySide6.QtQml import QQmlApplicationEngine
 from PySide6.QtQuick import QQuickWindow
 from PySide6.QtTest import QTest
 
+from demo.gallery.glass import QML, SIZES, Glass
 from kiosk.stage import Stage
 from kiosk.views import code, registration  # noqa: F401 - QML's types are registered by being imported
 from kiosk.views.view import View
-from tests.gui.glass import QML, SIZES, Glass
 
 
 class Terminal(Glass):

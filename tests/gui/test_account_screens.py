@@ -8,6 +8,9 @@ import pytest
 from PySide6.QtCore import SIGNAL, QObject, QPointF, QTranslator
 from PySide6.QtQuick import QQuickItem
 
+from demo.gallery import cases_accounts as case
+from demo.gallery.cases import all_cases
+from demo.gallery.scene import Look, Scene, plain
 from kiosk.views.login import Again
 from kiosk.views.start import HelpPage, StartView, Wish
 from kiosk.views.view import BACK, View
@@ -28,9 +31,6 @@ from protocol.answers import (
 from protocol.journeys import Channel, JourneyKind
 from protocol.refusals import RefusalCode
 from protocol.secret import Secret
-from tests.gui import cases_accounts as case
-from tests.gui.cases import all_cases
-from tests.gui.scene import Look, Scene, plain
 
 
 class Asked(Scene):

@@ -11,12 +11,12 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from demo.gallery.draw import PAGES
+from demo.gallery.glass import Glass, is_touchable
 from script.phrases import PARSERS, marked
-from tests.gui.glass import Glass, is_touchable
 
 Show = Callable[..., Glass]
 
-PAGES = sorted((Path(__file__).parent / "controls").glob("*.qml"))
 PANELS = ["portrait", "landscape", "small"]
 JAPANESE = PARSERS["ja_JP"]()
 

@@ -8,18 +8,18 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Q_ARG, Q_RETURN_ARG, QMetaObject, QObject, Qt, QTranslator
 
+from demo.gallery.cases import REFUSED as STATE
+from demo.gallery.cases import all_cases
+from demo.gallery.cases_refusals import SHOWN, screen_of
+from demo.gallery.draw import PAGES
+from demo.gallery.glass import Glass
+from demo.gallery.refusals import REFUSED
+from demo.gallery.scene import Scene, plain
 from kiosk.keys.troubles import TROUBLES, purposes_of
 from kiosk.passcode_rules import PasscodeRefused
 from kiosk.views.view import View
 from protocol.refusals import RefusalCode
 from protocol.steps import Step
-from tests.gui.cases import REFUSED as STATE
-from tests.gui.cases import all_cases
-from tests.gui.cases_refusals import SHOWN, screen_of
-from tests.gui.gallery import PAGES
-from tests.gui.glass import Glass
-from tests.gui.scene import Scene, plain
-from tests.support.refusals import REFUSED
 
 ROOT = Path(__file__).parents[2]
 SCREENS = ROOT / "resources/qml/Kiosk/screens"

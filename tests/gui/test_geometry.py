@@ -9,8 +9,8 @@ from PySide6.QtCore import QRectF, QTranslator
 from PySide6.QtGui import QTextLayout, QTextOption
 from PySide6.QtQuick import QQuickItem
 
-from tests.gui.cases import SUBJECTS, all_cases
-from tests.gui.scene import PANELS, SCALES, Look, Scene
+from demo.gallery.cases import SUBJECTS, all_cases
+from demo.gallery.scene import PANELS, SCALES, Look, Scene
 
 SMALLEST = 15.0
 SMALLEST_KEY = {"portrait": 15.0, "landscape": 15.0, "small": 12.0}

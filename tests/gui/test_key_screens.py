@@ -5,6 +5,9 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtCore import QObject
 
+from demo.gallery.cases_keys import CASES, OF_CARDS, authenticator, capture, offers, top, verify
+from demo.gallery.cases_staff import CASES as STAFF_CASES
+from demo.gallery.scene import plain
 from hid.vocabulary import Advice
 from kiosk.keys.troubles import TROUBLES, purposes_of
 from kiosk.passcode_rules import PasscodeFlaw
@@ -15,9 +18,6 @@ from kiosk.views.overlays import IdleView
 from kiosk.views.present_key import PresentKeyView, TakeKeyView
 from kiosk.views.top import QuestionView
 from kiosk.views.view import View
-from tests.gui.cases_keys import CASES, OF_CARDS, authenticator, capture, offers, top, verify
-from tests.gui.cases_staff import CASES as STAFF_CASES
-from tests.gui.scene import plain
 from tests.gui.terminal import Terminal
 from tests.gui.touches import KEYS
 

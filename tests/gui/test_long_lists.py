@@ -5,6 +5,7 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtQuick import QQuickItem
 
+from demo.gallery.glass import SIZES
 from hid.readiness import Readiness
 from hid.vocabulary import MAX_ASSERTIONS, MAX_ATTACHED, MAX_CREDENTIALS, MAX_FINGERS
 from kiosk.views.choosing import AccountChoiceView, SelectKeyView, StoredCredentialsView
@@ -12,7 +13,6 @@ from kiosk.views.fingers import CaptureView, FingersView
 from kiosk.views.key_settings import KeyAct, KeySettingsView, KeyWish
 from kiosk.views.passcode import PasscodeView
 from kiosk.views.view import View
-from tests.gui.glass import SIZES
 from tests.gui.terminal import Terminal
 
 MOST_MADE = 12

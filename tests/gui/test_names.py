@@ -5,12 +5,12 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtCore import QPoint
 
+from demo.gallery.cases_keys import authenticator, settings, top
 from kiosk.views.choosing import AccountChoiceView, StoredCredentialsView
 from kiosk.views.fingers import FingersView
 from kiosk.views.key_trouble import KeyTroubleView
 from kiosk.views.present_key import KeyChoice
 from kiosk.views.view import View
-from tests.gui.cases_keys import authenticator, settings, top
 from tests.gui.terminal import Terminal
 
 PLAIN = "aaa"

@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTranslator
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtQml import QJSValue
 
+from demo.gallery.scene import Scene
 from kiosk.views.card_check import BirthDateView, CardNumberView, PhoneEndView, ProofView
 from kiosk.views.field import Field
 from kiosk.views.login import LoginView
@@ -17,7 +18,6 @@ from kiosk.views.registration import NewPasswordView
 from kiosk.views.view import View
 from protocol import steps
 from protocol.journeys import JourneyKind
-from tests.gui.scene import Scene
 
 SECRET = "Kx7-Qv2w"
 PASSCODES = ("294816", "730518")

@@ -5,13 +5,13 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtGui import QImage
 
+from demo.gallery.cases_keys import passcode, passcode_text
+from demo.gallery.glass import SIZES
 from kiosk.passcode_rules import PasscodeFlaw
 from kiosk.views.passcode import OtherCharacters, PasscodeView
 from kiosk.views.view import BACK
 from protocol.secret import Secret
 from protocol.steps import PersonalWords
-from tests.gui.cases_keys import passcode, passcode_text
-from tests.gui.glass import SIZES
 from tests.gui.terminal import Terminal
 
 BORN_IN_1975 = PersonalWords(

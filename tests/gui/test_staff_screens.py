@@ -6,6 +6,11 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtCore import QTranslator
 
+from demo.gallery.cases_accounts import refused
+from demo.gallery.cases_keys import passcode, passcode_text, verify
+from demo.gallery.cases_staff import LONG_STORED, STORED, approval, reset, staff_code
+from demo.gallery.glass import SIZES
+from demo.gallery.scene import Look, Scene
 from kiosk.passcode_rules import PasscodeFlaw
 from kiosk.views.choosing import SelectKeyView, StoredCredentialsView, WhichKeyView
 from kiosk.views.present_key import PresentKeyView
@@ -14,11 +19,6 @@ from kiosk.views.top import QuestionView
 from kiosk.views.view import View
 from protocol.refusals import RefusalCode
 from script.phrases import MARK
-from tests.gui.cases_accounts import refused
-from tests.gui.cases_keys import passcode, passcode_text, verify
-from tests.gui.cases_staff import LONG_STORED, STORED, approval, reset, staff_code
-from tests.gui.glass import SIZES
-from tests.gui.scene import Look, Scene
 from tests.gui.terminal import Terminal
 
 SAID: list[tuple[Callable[[], View], str]] = [

@@ -5,10 +5,10 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtQuick import QQuickItem
 
+from demo.gallery.cases import all_cases
+from demo.gallery.glass import SIZES
 from kiosk.views.overlays import LineLostView
 from kiosk.views.present_key import TakeKeyView
-from tests.gui.cases import all_cases
-from tests.gui.glass import SIZES
 from tests.gui.terminal import Terminal
 from tests.gui.touches import COVERS, TOUCHES
 

@@ -6,10 +6,10 @@ from collections.abc import Callable, Iterator
 import pytest
 from PySide6.QtCore import QTranslator
 
+from demo.gallery.scene import Scene
 from kiosk.views.top import RenameView, TopView
 from kiosk.views.view import View
 from protocol import steps
-from tests.gui.scene import Scene
 
 
 @pytest.fixture

@@ -6,6 +6,8 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
 from PySide6.QtTest import QTest
 
+from demo.gallery.cases_keys import passcode, staff, top
+from demo.gallery.glass import FINGERS
 from kiosk.views.enrolment import EnrolledView, EnrolmentIntroductionView
 from kiosk.views.login import LoginView
 from kiosk.views.overlays import IdleView, StaffCalledView
@@ -14,8 +16,6 @@ from kiosk.views.start import StartView
 from kiosk.views.top import QuestionView
 from kiosk.views.view import View
 from protocol.answers import Continue
-from tests.gui.cases_keys import passcode, staff, top
-from tests.gui.glass import FINGERS
 from tests.gui.terminal import Terminal
 from tests.gui.touches import KEYS, TOUCHES
 

@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Q_ARG, Q_RETURN_ARG, QMetaObject, QObject, Qt, QTranslator, qtTrId
 
+from demo.gallery.glass import Glass
+from demo.gallery.scene import plain
 from protocol.refusals import RefusalCode
-from tests.gui.glass import Glass
-from tests.gui.scene import plain
 
 ROOT = Path(__file__).parents[2]
 

@@ -3,6 +3,18 @@
 from collections.abc import Callable
 from functools import partial
 
+from demo.gallery.cases_keys import (
+    authenticator,
+    capture,
+    offers,
+    passcode,
+    passcode_text,
+    staff,
+    top,
+    trouble,
+    verify,
+)
+from demo.gallery.cases_staff import STORED, approval, reset, staff_code
 from hid.vocabulary import Advice
 from kiosk.keys.troubles import ways_out
 from kiosk.passcode_rules import PasscodeFlaw
@@ -18,18 +30,6 @@ from kiosk.views.top import QuestionView, RenameView, TopAct, TopWish
 from kiosk.views.view import BACK, View
 from protocol.answers import Continue, Later, SubmitCode
 from protocol.secret import Secret
-from tests.gui.cases_keys import (
-    authenticator,
-    capture,
-    offers,
-    passcode,
-    passcode_text,
-    staff,
-    top,
-    trouble,
-    verify,
-)
-from tests.gui.cases_staff import STORED, approval, reset, staff_code
 
 KEYS = (authenticator(1, "家のキー"), authenticator(2, "持ち歩くキー"))
 

@@ -1,9 +1,10 @@
 """Every refusal of every step, walked over HTTP: here those of screens 1 to 8, of R1 and P1.
 
-`tests.support.refusals.REFUSED` is the list; a walk says which of it it `reaches`, and fails if it was not told exactly those;
+`demo.gallery.refusals.REFUSED` is the list; a walk says which of it it `reaches`, and fails if it was not told exactly those;
 a test fails if one is reached by none.
 """
 
+from demo.gallery.refusals import REFUSED
 from protocol import steps
 from protocol.answers import (
     CheckCard,
@@ -36,7 +37,6 @@ from tests.support.http_walker import (
 )
 from tests.support.local_server import Answer as Response
 from tests.support.local_server import always
-from tests.support.refusals import REFUSED
 from tests.support.service_counter import Counter, Key, wrong
 
 MOMIJI = ("momiji08", "Momiji#1414")

@@ -4,6 +4,10 @@ from collections import defaultdict
 from collections.abc import Callable
 from functools import partial
 
+from demo.gallery import cases_accounts as accounts
+from demo.gallery import cases_keys as keys
+from demo.gallery import cases_staff as staff
+from demo.gallery.refusals import REFUSED
 from kiosk.keys.troubles import TROUBLES, purposes_of
 from kiosk.passcode_rules import PasscodeRefused
 from kiosk.views.form import Form
@@ -12,10 +16,6 @@ from kiosk.views.view import View
 from kiosk.walks.walk import _trouble
 from protocol import steps
 from protocol.refusals import Refusal, RefusalCode
-from tests.gui import cases_accounts as accounts
-from tests.gui import cases_keys as keys
-from tests.gui import cases_staff as staff
-from tests.support.refusals import REFUSED
 
 ADDRESS = "tanaka.h1l@docomo.ne.jp"
 FLAWED_ADDRESSES = {

@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Callable
 from functools import partial
 
+from demo.gallery.scene import ROOT
 from kiosk.views.card_check import BirthDateView, CardNumberView, PhoneEndView, ProofView
 from kiosk.views.code import EmailCodeView, PhoneChoiceView, PhoneCodeView
 from kiosk.views.form import Form
@@ -23,7 +24,6 @@ from protocol import steps
 from protocol.brand import load_brand
 from protocol.journeys import Channel, JourneyKind, Purpose
 from protocol.refusals import Refusal, RefusalCode
-from tests.gui.scene import ROOT
 
 BOTH = (JourneyKind.REGISTRATION, JourneyKind.REISSUE)
 DOMAINS = ["@docomo.ne.jp", "@ezweb.ne.jp", "@softbank.ne.jp", "@gmail.com"]

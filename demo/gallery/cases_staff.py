@@ -4,14 +4,14 @@ from collections.abc import Callable
 from functools import partial
 from uuid import UUID
 
+from demo.gallery.cases_accounts import busy
+from demo.gallery.cases_keys import MODEL
 from kiosk.views.choosing import SelectKeyView, StoredCredentialsView, WhichKeyView
 from kiosk.views.reset import ResetKeyView
 from kiosk.views.staff_screens import StaffApprovalView, StaffCodeView, StaffEnrolledView
 from kiosk.views.view import View
 from protocol import steps
 from protocol.journeys import ApprovalAct
-from tests.gui.cases_accounts import busy
-from tests.gui.cases_keys import MODEL
 
 LONG_MODEL = "Security Key NFC by Yubico Series with a name that is very long"
 LONG_STORED = (

@@ -22,7 +22,7 @@ def all_cases(*subjects: str) -> Cases:
     """The cases of these subjects, or of all, by screen and state."""
     cases: Cases = defaultdict(dict)
     for subject in subjects or SUBJECTS:
-        found: Cases = importlib.import_module(f"tests.gui.cases_{subject}").CASES
+        found: Cases = importlib.import_module(f"demo.gallery.cases_{subject}").CASES
         for screen, states in found.items():
             cases[screen] |= {state: partial(_standing, make) for state, make in states.items()}
     return dict(cases)

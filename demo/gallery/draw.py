@@ -13,10 +13,10 @@ from typing import NamedTuple
 
 from PySide6.QtGui import QImage
 
+from demo.gallery.cases import REFUSED, Cases, all_cases
+from demo.gallery.glass import Glass
+from demo.gallery.scene import PANELS, ROOT, SCALES, Look, Scene, application
 from kiosk.views.view import View
-from tests.gui.cases import REFUSED, Cases, all_cases
-from tests.gui.glass import Glass
-from tests.gui.scene import PANELS, ROOT, SCALES, Look, Scene, application
 
 PAGES = sorted((Path(__file__).parent / "controls").glob("*.qml"))
 """The controls side by side, without a view."""
