@@ -19,7 +19,7 @@ from datetime import timedelta
 from msgspec.structs import replace
 
 from protocol import wire
-from protocol.answers import Answer, StartJourney
+from protocol.answers import Answer, Assertion, Credential, StartJourney
 from protocol.journeys import JourneyKind
 from protocol.refusals import Refusal, RefusalCode
 from protocol.steps import AnyStep, Reply
@@ -36,7 +36,7 @@ from service.journeys.engine.loading import Loader
 from service.journeys.engine.rows import Journeys, UnknownJourneyError, Where, facts_in
 from service.logs import log, short
 from service.metrics import Metrics
-from service.store.database import Work, until_settled
+from service.store.database import ConflictError, Work, until_settled
 from service.terminals.caps import Act
 from service.webauthn import RefusalReason
 
@@ -86,11 +86,21 @@ class JourneyEngine:
         return await until_settled(lambda: self._start(request, start))
 
     async def _start(self, request: RequestIdentity, start: StartJourney) -> bytes:
+        try:
+            return await self._open(request, start)
+        except (
+            ConflictError,
+            TooManyError,
+        ):  # a retry, which is rare, is known by that its answer is kept already
+            async with self._services.database.read() as work:
+                kept = await self._kept.find(work, request)
+            if kept is None:
+                raise
+            return kept
+
+    async def _open(self, request: RequestIdentity, start: StartJourney) -> bytes:
         terminal = request.terminal
         async with self._services.database.write() as work:
-            kept = await self._kept.find(work, request)
-            if kept is not None:
-                return kept
             if not await self._services.caps.take(work, terminal, Act.JOURNEY):
                 raise TooManyError
             where, facts = Where(journey=secrets.token_hex(16), terminal=terminal), opening(start.kind)
@@ -147,7 +157,8 @@ class JourneyEngine:
             outcome = await effect(work)
             if outcome.holder is not None:
                 self._holders.keep(outcome.holder)
-            arrived = await self._reach(work, where, outcome.facts, outcome.holder or holder, step)
+            left = None if _used_challenge_up(answer, outcome) else step
+            arrived = await self._reach(work, where, outcome.facts, outcome.holder or holder, left)
             await self._rows.keep(work, where, before, arrived.facts)
             refusal = outcome.refusal or arrived.refusal
             encoded = _encoded(where, arrived.step, refusal)
@@ -189,7 +200,10 @@ class JourneyEngine:
     async def _reach(
         self, work: Work, where: Where, facts: Facts, holder: CardHolder | None, left: AnyStep | None = None
     ) -> Arrived:
-        """Facts, choose, arrive: the step that follows from the facts, with what it needs. `left` is the one before."""
+        """Facts, choose, arrive: the step that follows from the facts, with what it needs.
+
+        `left` is the step before, where its challenge may still be good.
+        """
         known = await self._loader.known(work, where, facts, holder)
         step = self._order.next_step(known)
         if left is not None and self._order.waits_for_key(left) and not self._order.waits_for_key(step):
@@ -221,6 +235,11 @@ class JourneyEngine:
 
 def _encoded(where: Where, step: AnyStep, refusal: Refusal | None) -> bytes:
     return wire.encode(Reply(journey=where.journey, step=step, refusal=refusal))
+
+
+def _used_challenge_up(answer: Answer, outcome: Outcome) -> bool:
+    """Whether the answer was made of a challenge, which is gone since it was taken."""
+    return isinstance(answer, Assertion | Credential) and outcome.refusal is None
 
 
 def _log_answer(where: Where, answer: Answer, outcome: Outcome) -> None:
