@@ -17,9 +17,9 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtQuick import QQuickItem
 from PySide6.QtTest import QTest
 
+from demo.watchdog import Watchdog
 from hid.client import Devices
 from kiosk.glass import Glass
-from kiosk.watchdog import Watchdog
 
 PATIENCE = 15.0
 """Seconds that a touch waits for what it shall touch."""

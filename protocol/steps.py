@@ -228,7 +228,7 @@ class ModelPolicy(msgspec.Struct, frozen=True, kw_only=True):
         return None
 
 
-class Authenticator(msgspec.Struct, frozen=True, kw_only=True):
+class ListedAuthenticator(msgspec.Struct, frozen=True, kw_only=True):
     """One enrolled authenticator of a member, as the top screen shows it."""
 
     id: str
@@ -254,7 +254,7 @@ class Approval(msgspec.Struct, frozen=True, kw_only=True):
     aaguid: UUID
     valid_for: Count
     """Seconds. A reset must be reported (KeyReset) within them, so it is not begun when they are nearly over."""
-    authenticators: tuple[Authenticator, ...]
+    authenticators: tuple[ListedAuthenticator, ...]
     """The member's authenticators of this model. The customer says which of them the key is, if any."""
 
 
@@ -298,7 +298,7 @@ class AcceptedCredentials(msgspec.Struct, frozen=True, kw_only=True):
     """base64url."""
 
 
-class Done(StrEnum):
+class AccountChange(StrEnum):
     """A change that the top screen reports."""
 
     EMAIL_CHANGED = "email-changed"
@@ -315,13 +315,13 @@ class Top(Step, frozen=True, tag="top"):
     """Masked."""
     member_id: str
     """Masked."""
-    authenticators: tuple[Authenticator, ...]
+    authenticators: tuple[ListedAuthenticator, ...]
     last_sign_in: str | None = None
     offers_enrolment: bool = True
     accepted: AcceptedCredentials | None = None
     words: PersonalWords = PersonalWords()
     """Words that a new passcode of a security key must not contain."""
-    done: Done | None = None
+    done: AccountChange | None = None
     """The change that was just made, to be reported once."""
 
 

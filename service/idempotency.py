@@ -11,7 +11,7 @@ from typing import Any
 from sqlalchemy import Row, Select, and_, bindparam, delete, select
 
 from service.clock import Clock
-from service.crypto.keys import Keys, Use
+from service.crypto.keys import Keys, SubkeyUse
 from service.store.database import ConflictError, Work
 from service.store.statements import Prepared, insert
 from service.store.tables import kept_answers
@@ -47,8 +47,8 @@ class RequestIdentity:
         self.terminal = terminal
         self.key = key
         self.journey = journey
-        self.body_mac = keys.mac(Use.HASHES, "body", journey, body)
-        self.binding = keys.mac(Use.HASHES, "binding", terminal, key, journey)
+        self.body_mac = keys.mac(SubkeyUse.HASHES, "body", journey, body)
+        self.binding = keys.mac(SubkeyUse.HASHES, "binding", terminal, key, journey)
 
 
 def beside(query: Select[*tuple[Any, ...]]) -> Select[*tuple[Any, ...]]:

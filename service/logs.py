@@ -135,12 +135,12 @@ def short(journey: str) -> str:
 
 
 def place_of(error: BaseException) -> str:
-    """Where an exception was raised, as file and line of ours; never its text."""
+    """Return the file inside service/ and the line that an exception was raised at, never its text; empty if at none of ours."""
     place = ""
     trace: TracebackType | None = error.__traceback__
     while trace is not None:
         path = Path(trace.tb_frame.f_code.co_filename)
         if path.is_relative_to(_OURS):
-            place = f"{path.name}:{trace.tb_lineno}"
+            place = f"{path.relative_to(_OURS)}:{trace.tb_lineno}"
         trace = trace.tb_next
     return place

@@ -128,8 +128,8 @@ def authenticator(
     model: str = MODEL,
     used: str | None = "2026-11-24T10:42:00+09:00",
     transports: tuple[str, ...] = ("usb",),
-) -> steps.Authenticator:
-    return steps.Authenticator(
+) -> steps.ListedAuthenticator:
+    return steps.ListedAuthenticator(
         id=f"a{number}",
         name=name,
         model=model,
@@ -140,9 +140,9 @@ def authenticator(
 
 
 def top(
-    *keys: steps.Authenticator,
+    *keys: steps.ListedAuthenticator,
     last: str | None = "2026-11-02T14:10:00+09:00",
-    done: steps.Done | None = None,
+    done: steps.AccountChange | None = None,
     refused: RefusalCode | None = None,
 ) -> TopView:
     view = TopView(
@@ -294,8 +294,8 @@ CASES: dict[str, dict[str, Callable[[], View]]] = {
     "Top": {
         "none": lambda: top(last=None),
         "one": lambda: top(authenticator(1, "家のキー")),
-        "email-changed": lambda: top(authenticator(1, "家のキー"), done=steps.Done.EMAIL_CHANGED),
-        "password-changed": lambda: top(last=None, done=steps.Done.PASSWORD_CHANGED),
+        "email-changed": lambda: top(authenticator(1, "家のキー"), done=steps.AccountChange.EMAIL_CHANGED),
+        "password-changed": lambda: top(last=None, done=steps.AccountChange.PASSWORD_CHANGED),
         "card": lambda: top(authenticator(1, "ICカード", "ICカード", None, ("nfc",))),
         "three": lambda: top(
             authenticator(1, "家のキー"),

@@ -16,19 +16,19 @@ OUT_OF_SERVICE = 10.0
 _log = logging.getLogger(__name__)
 
 
-type Faults = asyncio.Queue[BaseException]
+type UnforeseenErrors = asyncio.Queue[BaseException]
 """Errors raised where nobody awaits: in a slot that QML called, in a callback of the loop. Of a burst the first counts."""
 
 
-def tell(faults: Faults, error: BaseException) -> None:
+def tell(faults: UnforeseenErrors, error: BaseException) -> None:
     """An error for the counter, which has one screen for the whole of a burst."""
     if faults.empty():
         faults.put_nowait(error)
 
 
-def listen_for_faults() -> Faults:
+def listen_for_faults() -> UnforeseenErrors:
     """Has every such error told to the counter from now on, instead of printed with what it may hold."""
-    faults: Faults = asyncio.Queue()
+    faults: UnforeseenErrors = asyncio.Queue()
     sys.excepthook = lambda _kind, error, _trace: tell(faults, error)
     asyncio.get_running_loop().set_exception_handler(
         lambda _loop, context: tell(faults, context.get("exception") or RuntimeError()),
@@ -36,11 +36,11 @@ def listen_for_faults() -> Faults:
     return faults
 
 
-async def _first_of(faults: Faults) -> None:
+async def _first_of(faults: UnforeseenErrors) -> None:
     raise await faults.get()
 
 
-async def serve_on(counter: Counter, stage: Stage, timing: Timing, faults: Faults) -> None:
+async def serve_on(counter: Counter, stage: Stage, timing: Timing, faults: UnforeseenErrors) -> None:
     """Serves until cancelled, whatever happens."""
     while True:
         try:

@@ -5,27 +5,27 @@ from typing import Any
 
 from sqlalchemy import Row
 
-from service.crypto.keys import Keys, Use
+from service.crypto.keys import Keys, SubkeyUse
 
 
 def row_seal(keys: Keys, link: bytes, version: int) -> bytes:
     """Return the seal of a row, over its link."""
-    return keys.mac(Use.AUDIT, "row", link, version=version)
+    return keys.mac(SubkeyUse.AUDIT, "row", link, version=version)
 
 
 def end_seal(keys: Keys, number: int, link: bytes, version: int) -> bytes:
     """Return the seal of the chain's end; its label differs from a row's, so that no row's seal can stand there."""
-    return keys.mac(Use.AUDIT, "end", str(number), link, version=version)
+    return keys.mac(SubkeyUse.AUDIT, "end", str(number), link, version=version)
 
 
 def person_seal(keys: Keys, pseudonym: str, holder: str) -> bytes:
     """Return the seal of a pseudonym's owner, under the key that no rotation changes."""
-    return keys.mac(Use.HASHES, "audit person", pseudonym, holder)
+    return keys.mac(SubkeyUse.HASHES, "audit person", pseudonym, holder)
 
 
 def base_seal(keys: Keys, number: int, link: bytes, version: int) -> bytes:
     """Return the seal of the last deleted row, under the key that no rotation changes."""
-    return keys.mac(Use.HASHES, "audit base", str(number), link, str(version))
+    return keys.mac(SubkeyUse.HASHES, "audit base", str(number), link, str(version))
 
 
 def is_end_sealed(keys: Keys, end: Row[Any]) -> bool:

@@ -17,7 +17,7 @@ from uuid import UUID
 from sqlalchemy import insert, select
 
 from service.authenticators.shown_models import MODELS
-from service.crypto.keys import Keys, Use
+from service.crypto.keys import Keys, SubkeyUse
 from service.store.database import Database
 from service.store.statements import Prepared
 from service.store.tables import decoy_shapes
@@ -64,11 +64,11 @@ class Decoys:
 
     def of(self, canonical_email: str) -> tuple[Descriptor, ...]:
         """What the options name for an ID without credentials: one or, for some, two."""
-        number = 1 + (self._keys.mac(Use.HASHES, "number of decoys", canonical_email)[0] < _WITH_TWO)
+        number = 1 + (self._keys.mac(SubkeyUse.HASHES, "number of decoys", canonical_email)[0] < _WITH_TWO)
         return tuple(self._one(canonical_email, which) for which in range(number))
 
     def _one(self, canonical_email: str, which: int) -> Descriptor:
-        mac = self._keys.mac(Use.HASHES, f"decoy {which}", canonical_email)
+        mac = self._keys.mac(SubkeyUse.HASHES, f"decoy {which}", canonical_email)
         drawn = int.from_bytes(mac) % self._bounds[-1]
         shape = self._shapes[bisect(self._bounds, drawn)]
         return hashlib.shake_256(mac).digest(shape.length), shape.transports

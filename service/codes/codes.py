@@ -18,7 +18,7 @@ from protocol.steps import CodeSent
 from service.audit import Audit, Event
 from service.clock import Clock, on_the_wire, seconds_left
 from service.codes.counts import AT_TERMINAL, OF_HOLDER, CodeCounts, Holder, name_of, parameters_of, stand_in_of
-from service.crypto.keys import Keys, Use
+from service.crypto.keys import Keys, SubkeyUse
 from service.members.members import Members
 from service.outbox.outbox import Details, Message, Outbox
 from service.settings import CodeSettings
@@ -74,7 +74,7 @@ class Codes:
     def derive(self, code: str, digits: int) -> Secret:
         """The code with this id, as the customer reads it."""
         number = (
-            int.from_bytes(self._keys.mac(Use.CODES, code, version=self._keys.version_of(code))[:16])
+            int.from_bytes(self._keys.mac(SubkeyUse.CODES, code, version=self._keys.version_of(code))[:16])
             % 10**digits
         )
         return Secret(f"{number:0{digits}}")
@@ -231,7 +231,7 @@ class Codes:
         return await self._outbox.code_failed(work, code)
 
     def _number_mac(self, number: str) -> bytes:
-        return self._keys.mac(Use.HASHES, "telephone", number)
+        return self._keys.mac(SubkeyUse.HASHES, "telephone", number)
 
 
 def _is_of_id(row: Row[Any]) -> bool:

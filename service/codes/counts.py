@@ -19,7 +19,7 @@ from sqlalchemy import Row, bindparam, delete, func, select, update
 
 from protocol.journeys import Purpose
 from service.clock import APART, Clock, locks
-from service.crypto.keys import Keys, Use
+from service.crypto.keys import Keys, SubkeyUse
 from service.settings import CodeSettings
 from service.store.database import Work
 from service.store.statements import Prepared, insert
@@ -160,7 +160,7 @@ class CodeCounts:
 
 def stand_in_of(keys: Keys, canonical_id: str) -> str:
     """What stands for a member ID in the place of a card holder's reference."""
-    return keys.mac(Use.HASHES, "codes of an id", canonical_id).hex()[:32]
+    return keys.mac(SubkeyUse.HASHES, "codes of an id", canonical_id).hex()[:32]
 
 
 def name_of(whose: Holder) -> str:

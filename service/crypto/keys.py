@@ -38,7 +38,7 @@ class MasterKeyError(Exception):
     """The master key is missing, unreadable or not the one of this database; the text is one sentence."""
 
 
-class Use(StrEnum):
+class SubkeyUse(StrEnum):
     """What a subkey is for. One key never serves two uses."""
 
     CODES = "codes"
@@ -77,7 +77,9 @@ class Keys:
     def take(self, masters: Sequence[Master]) -> None:
         """From now on these versions, as they stand in the file: for a service that goes on while it is rotated."""
         self.masters = tuple(sorted(masters, key=lambda master: master.version, reverse=True))
-        self._subkeys = {(master.version, use): _derive(master, use) for master in self.masters for use in Use}
+        self._subkeys = {
+            (master.version, use): _derive(master, use) for master in self.masters for use in SubkeyUse
+        }
 
     @property
     def versions(self) -> tuple[int, ...]:
@@ -96,7 +98,7 @@ class Keys:
         """When the version in use began to be."""
         return next(master.used_from for master in self.masters if master.version == self.current)
 
-    def mac(self, use: Use, *parts: str | bytes, version: int | None = None) -> bytes:
+    def mac(self, use: SubkeyUse, *parts: str | bytes, version: int | None = None) -> bytes:
         """HMAC-SHA-256 over the parts, each with its length, so that no two lists of parts look alike.
 
         Raises:
@@ -109,11 +111,11 @@ class Keys:
             framed += _SIZES[size] if size < _SIZES_KEPT else size.to_bytes(8), data
         return hmac.digest(self._subkey(use, version), b"".join(framed), "sha256")
 
-    def encrypt(self, plain: bytes, bound_to: bytes, use: Use = Use.ANSWERS) -> bytes:
+    def encrypt(self, plain: bytes, bound_to: bytes, use: SubkeyUse = SubkeyUse.ANSWERS) -> bytes:
         """AES-256-GCM under the version in use: nonce and ciphertext, readable only with the same `bound_to`."""
         return self._seal(plain, bound_to, use, self.current)
 
-    def decrypt(self, sealed: bytes, bound_to: bytes, use: Use = Use.ANSWERS) -> bytes:
+    def decrypt(self, sealed: bytes, bound_to: bytes, use: SubkeyUse = SubkeyUse.ANSWERS) -> bytes:
         """What was encrypted, under any version that is kept.
 
         Raises:
@@ -143,11 +145,11 @@ class Keys:
         Raises:
             LookupError: that version is not kept.
         """
-        return Ed25519PrivateKey.from_private_bytes(self._subkey(Use.AUDIT_HEADS, version))
+        return Ed25519PrivateKey.from_private_bytes(self._subkey(SubkeyUse.AUDIT_HEADS, version))
 
     def fingerprint(self, version: int | None = None) -> bytes:
         """What a database keeps to know its own key again; it tells nothing about the key. Of the newest version."""
-        return self.mac(Use.CHECK, "the key of this database", version=version or self.versions[0])
+        return self.mac(SubkeyUse.CHECK, "the key of this database", version=version or self.versions[0])
 
     # the key of hashes -------------------------------------------------------------------------------------
 
@@ -163,10 +165,10 @@ class Keys:
             MasterKeyError: it is not this master key's.
         """
         if wrapped is None:
-            self._stable = self._subkey(Use.HASHES, 1)
+            self._stable = self._subkey(SubkeyUse.HASHES, 1)
             return
         try:
-            self._stable = self.decrypt(wrapped, b"hash key", Use.WRAP)
+            self._stable = self.decrypt(wrapped, b"hash key", SubkeyUse.WRAP)
         except InvalidTag:
             raise MasterKeyError(
                 "the key of hashes in the database can't be read with this master key"
@@ -174,18 +176,18 @@ class Keys:
 
     def wrapped_hash_key(self) -> bytes:
         """The one in use, encrypted under the newest version."""
-        return self._seal(self._subkey(Use.HASHES, None), b"hash key", Use.WRAP, self.versions[0])
+        return self._seal(self._subkey(SubkeyUse.HASHES, None), b"hash key", SubkeyUse.WRAP, self.versions[0])
 
-    def _seal(self, plain: bytes, bound_to: bytes, use: Use, version: int) -> bytes:
+    def _seal(self, plain: bytes, bound_to: bytes, use: SubkeyUse, version: int) -> bytes:
         nonce = secrets.token_bytes(_NONCE)
         return nonce + AESGCM(self._subkeys[version, use]).encrypt(nonce, plain, bound_to)
 
-    def _subkey(self, use: Use, version: int | None) -> bytes:
-        if use is Use.HASHES and self._stable is not None:
+    def _subkey(self, use: SubkeyUse, version: int | None) -> bytes:
+        if use is SubkeyUse.HASHES and self._stable is not None:
             return self._stable
         return self._subkeys[self.current if version is None else version, use]
 
 
-def _derive(master: Master, use: Use) -> bytes:
+def _derive(master: Master, use: SubkeyUse) -> bytes:
     label = f"madoguchi v{master.version} {use}".encode()
     return HKDF(algorithm=SHA256(), length=KEY_LENGTH, salt=None, info=label).derive(master.key)

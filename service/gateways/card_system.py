@@ -10,7 +10,7 @@ import msgspec
 from sqlalchemy import bindparam, select, update
 
 from protocol.secret import Secret
-from service.crypto.keys import Keys, Use
+from service.crypto.keys import Keys, SubkeyUse
 from service.store.database import Database
 from service.store.statements import Prepared
 from service.store.tables import twin_holders, twin_phones
@@ -96,7 +96,7 @@ class CardSystem(Protocol):
 
 def card_mac(keys: Keys, card_number: Secret) -> bytes:
     """What stands for a card number where one card must be told from another: a keyed hash of it."""
-    return keys.mac(Use.HASHES, "card number", card_number.reveal())
+    return keys.mac(SubkeyUse.HASHES, "card number", card_number.reveal())
 
 
 class EmbeddedCardSystem:

@@ -10,7 +10,7 @@ from protocol.answers import ChoosePassword, ConfirmEmail, Later, StartOver
 from protocol.emails import canonical, parse_email
 from protocol.journeys import JourneyKind
 from protocol.refusals import RefusalCode
-from protocol.steps import AnyStep, Bar, Done, EmailCode, EmailConfirm, NewEmail, NewPassword
+from protocol.steps import AccountChange, AnyStep, Bar, EmailCode, EmailConfirm, NewEmail, NewPassword
 from service.audit import Event
 from service.journeys import top
 from service.journeys.engine.facts import Facts, Path, proven_by, without_email
@@ -70,7 +70,7 @@ async def confirm_email(services: JourneyServices, known: Known, answer: Confirm
             detail=member.id,
         )
         await _tell(services, work, known, member, email.typed)
-        return Outcome(facts=_back(known.facts, Done.EMAIL_CHANGED))
+        return Outcome(facts=_back(known.facts, AccountChange.EMAIL_CHANGED))
 
     return effect
 
@@ -95,7 +95,7 @@ async def choose_password(services: JourneyServices, known: Known, answer: Choos
             detail=member.id,
         )
         await services.outbox.queue(work, Message.PASSWORD_SET, member.email, Details(at=known.now))
-        return Outcome(facts=_back(known.facts, Done.PASSWORD_CHANGED))
+        return Outcome(facts=_back(known.facts, AccountChange.PASSWORD_CHANGED))
 
     return effect
 
@@ -105,7 +105,7 @@ async def later(_services: JourneyServices, known: Known, _answer: Later) -> Eff
     return settled(_back(known.facts))
 
 
-def _back(facts: Facts, done: Done | None = None) -> Facts:
+def _back(facts: Facts, done: AccountChange | None = None) -> Facts:
     return replace(without_email(facts), path=Path.TOP, done=done)
 
 

@@ -10,7 +10,7 @@ from sqlalchemy import bindparam, delete, select, update
 from protocol.refusals import Refusal, RefusalCode
 from protocol.secret import Secret
 from service.clock import Clock, locks, on_the_wire
-from service.crypto.keys import Keys, Use
+from service.crypto.keys import Keys, SubkeyUse
 from service.gateways.card_system import card_mac
 from service.members.members import Counted
 from service.settings import CardSettings
@@ -126,4 +126,4 @@ class CardTries:
 
 def unknown_id_mac(keys: Keys, typed_id: str) -> bytes:
     """Under what an ID is counted that nobody has."""
-    return keys.mac(Use.HASHES, "unknown id", typed_id)
+    return keys.mac(SubkeyUse.HASHES, "unknown id", typed_id)

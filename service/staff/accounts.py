@@ -24,7 +24,7 @@ from protocol.secret import Secret
 from service.authenticators.credentials import record_of
 from service.authenticators.sign_counts import Count, SignCounts
 from service.clock import Clock
-from service.crypto.keys import Keys, Use
+from service.crypto.keys import Keys, SubkeyUse
 from service.settings import StaffSettings
 from service.store.database import Work
 from service.store.instant import Instant
@@ -264,7 +264,7 @@ class Staff(SignCounts):
         return key, known
 
     def _derive(self, row: str) -> Secret:
-        mac = self._keys.mac(Use.CODES, "staff", row, version=self._keys.version_of(row))
+        mac = self._keys.mac(SubkeyUse.CODES, "staff", row, version=self._keys.version_of(row))
         number = int.from_bytes(mac[:16]) % 10**CODE_DIGITS
         return Secret(f"{number:0{CODE_DIGITS}}")
 

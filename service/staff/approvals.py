@@ -14,7 +14,7 @@ from sqlalchemy import bindparam, delete, insert, select
 
 from protocol.journeys import ApprovalAct
 from service.clock import Clock
-from service.crypto.keys import Keys, Use
+from service.crypto.keys import Keys, SubkeyUse
 from service.store.database import Work
 from service.store.statements import Prepared
 from service.store.tables import approvals
@@ -117,7 +117,7 @@ class Approvals:
 
     def _mac(self, nonce: bytes, subject: Subject, version: int) -> bytes:
         mac = self._keys.mac(
-            Use.APPROVALS,
+            SubkeyUse.APPROVALS,
             nonce,
             subject.journey,
             subject.terminal,

@@ -20,7 +20,7 @@ from protocol.secret import Secret
 from protocol.terminals import EnrolTerminal, possession
 from service.audit import Audit, Event
 from service.clock import Clock
-from service.crypto.keys import Keys, Use
+from service.crypto.keys import Keys, SubkeyUse
 from service.logs import log
 from service.store.database import Database, Work
 from service.store.statements import insert
@@ -134,7 +134,7 @@ class TerminalKeys:
         return ListedTerminal(name=row.name, state=state, enrolled_at=row.enrolled_at)
 
     def _derive(self, row: str, name: str) -> Secret:
-        mac = self._keys.mac(Use.CODES, "terminal", row, name, version=self._keys.version_of(row))
+        mac = self._keys.mac(SubkeyUse.CODES, "terminal", row, name, version=self._keys.version_of(row))
         text = base64.b32encode(mac[:_CODE_BYTES]).decode()
         return Secret("-".join(text[place : place + 4] for place in range(0, len(text), 4)))
 

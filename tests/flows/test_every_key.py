@@ -375,14 +375,14 @@ APPROVAL = steps.StaffApproval(
 )
 
 
-def approved(*authenticators: steps.Authenticator) -> steps.CreateCredential:
+def approved(*authenticators: steps.ListedAuthenticator) -> steps.CreateCredential:
     approval = steps.Approval(
         act=ApprovalAct.RESET_KEY, aaguid=AAGUID, valid_for=120, authenticators=authenticators
     )
     return msgspec.structs.replace(CREATE, approval=approval)
 
 
-async def to_the_reset(at: Terminal, *authenticators: steps.Authenticator) -> Any:
+async def to_the_reset(at: Terminal, *authenticators: steps.ListedAuthenticator) -> Any:
     """A blocked key, the question, and a member of staff who approves with a key of their own."""
     blocked = at.devices.plug(BLOCKED, name="Token", serial="7", path="usb-2")
     await begins(at, CREATE, APPROVAL, approved(*authenticators), CREATE, ENROLLED, TOP)

@@ -320,7 +320,7 @@ def test_screen_1_asks_for_the_member_id_after_a_reissue(play: Play) -> None:
 
 def test_changed_address_is_proven_and_said_to_be_in_force(play: Play) -> None:
     async def scene(at: Terminal) -> None:
-        changed = msgspec.structs.replace(TOP, done=steps.Done.EMAIL_CHANGED)
+        changed = msgspec.structs.replace(TOP, done=steps.AccountChange.EMAIL_CHANGED)
         await begins(
             at, TOP, OTHER_EMAIL, email_code(change=True),
             steps.EmailConfirm(email="ne•@example.jp", change=True), changed,
@@ -342,7 +342,7 @@ def test_changed_address_is_proven_and_said_to_be_in_force(play: Play) -> None:
 
 def test_changed_password_is_said_to_be_in_force(play: Play) -> None:
     async def scene(at: Terminal) -> None:
-        changed = msgspec.structs.replace(TOP, done=steps.Done.PASSWORD_CHANGED)
+        changed = msgspec.structs.replace(TOP, done=steps.AccountChange.PASSWORD_CHANGED)
         await begins(at, TOP, OTHER_PASSWORD, changed)
         (await at.stage.expects(TopView)).changePassword()
         assert (await chooses_password(at)).act == "change"

@@ -38,7 +38,7 @@ TWO = (
     AssertionMade(response={"id": "a"}, user_name="ta••••••@docomo.ne.jp"),
     AssertionMade(response={"id": "b"}, user_name="ha••••••@example.jp"),
 )
-SECOND = steps.Authenticator(
+SECOND = steps.ListedAuthenticator(
     id="k2", name="予備のキー", model="Token Bio", enrolled_at="2026-11-03T09:00:00+09:00"
 )
 

@@ -21,7 +21,7 @@ def listener() -> Iterator[socket.socket]:
 
 
 def top(text: str) -> View:
-    key = steps.Authenticator(
+    key = steps.ListedAuthenticator(
         id="a", name="鍵", model=text, enrolled_at="2026-11-02T14:10:00+09:00", last_used_at=None
     )
     return TopView(

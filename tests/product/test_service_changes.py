@@ -29,8 +29,8 @@ from protocol.journeys import Channel, JourneyKind, Purpose
 from protocol.refusals import RefusalCode
 from protocol.secret import Secret
 from protocol.steps import (
+    AccountChange,
     CreateCredential,
-    Done,
     EmailCode,
     EmailConfirm,
     EnrolmentIntroduction,
@@ -93,9 +93,9 @@ async def test_email_change_is_proven_confirmed_told_and_ends_other_sessions(cou
     assert await counter.sql("SELECT email FROM members WHERE holder = 'holder-01'") == [(MEMBER,)]
     await counter.say(ConfirmEmail(confirmed=True))
     assert isinstance(counter.step(), Top)
-    assert counter.step().done is Done.EMAIL_CHANGED
+    assert counter.step().done is AccountChange.EMAIL_CHANGED
     assert counter.step().member_id == "N••••••@example.jp"
-    assert (await counter.look()).done is Done.EMAIL_CHANGED, "a lost line costs nothing"
+    assert (await counter.look()).done is AccountChange.EMAIL_CHANGED, "a lost line costs nothing"
     await counter.say(RenameAuthenticator(id=counter.step().authenticators[0].id, name="キー"))
     assert counter.step().done is None, "said once"
     assert (await told(counter))[len(before) :] == [(MEMBER, "【My APLUS】My APLUS ID変更のお知らせ")]
@@ -134,7 +134,7 @@ async def test_password_change_is_told_and_ends_other_sessions(counter: Counter)
     await told(counter)  # what came before has left: the next one is the last
     await counter.say(ChoosePassword(password=OTHER_PASSWORD))
     assert isinstance(counter.step(), Top)
-    assert counter.step().done is Done.PASSWORD_CHANGED
+    assert counter.step().done is AccountChange.PASSWORD_CHANGED
     await counter.say(Continue())
     assert (counter.refusal(), counter.step().done) == (RefusalCode.NOT_EXPECTED, None)
     assert (await told(counter))[-1] == (MEMBER, "【My APLUS】パスワード設定のお知らせ")
@@ -187,11 +187,11 @@ async def test_each_change_by_a_keyless_member_needs_password_and_phone_code(cou
     assert counter.step() == NewEmail(addresses_left=3, change=True)
     await go_on_to(counter, EmailConfirm)
     await counter.say(ConfirmEmail(confirmed=True))
-    assert counter.step().done is Done.EMAIL_CHANGED
+    assert counter.step().done is AccountChange.EMAIL_CHANGED
     await counter.say(ChangePassword())
     assert isinstance(counter.step(), NewPassword), "five minutes are not over"
     await counter.say(ChoosePassword(password=OTHER_PASSWORD))
-    assert counter.step().done is Done.PASSWORD_CHANGED
+    assert counter.step().done is AccountChange.PASSWORD_CHANGED
     assert (await told(counter))[-1][0] == "neu@example.jp"
 
 
@@ -328,7 +328,7 @@ async def test_suspended_member_with_a_key_is_reinstated_by_another_password(
     await sign_in(counter, key)
     await counter.say(ChangePassword())
     await counter.say(ChoosePassword(password=OTHER_PASSWORD))
-    assert counter.step().done is Done.PASSWORD_CHANGED
+    assert counter.step().done is AccountChange.PASSWORD_CHANGED
     await password_sign_in(counter, (MEMBER, OTHER_PASSWORD.reveal()))
     assert isinstance(counter.step(), PhoneCode)
 

@@ -29,9 +29,9 @@ from protocol.journeys import JourneyKind
 from protocol.refusals import RefusalCode
 from protocol.secret import Secret
 from protocol.steps import (
+    AccountChange,
     CardCheck,
     CreateCredential,
-    Done,
     EmailConfirm,
     Login,
     NewEmail,
@@ -183,7 +183,7 @@ async def test_fault_at_any_statement_of_a_reissue_or_change_leaves_the_database
     reply, statements = await committed_in_the_end(counter, ConfirmEmail(confirmed=True), dump(counter.folder))
     assert statements > 8
     assert isinstance(reply.step, Top)
-    assert reply.step.done is Done.EMAIL_CHANGED
+    assert reply.step.done is AccountChange.EMAIL_CHANGED
 
 
 @at_counter()

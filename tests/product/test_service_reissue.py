@@ -39,7 +39,7 @@ from protocol.steps import (
     Suspended,
     Top,
 )
-from service.crypto.keys import Keys, Use
+from service.crypto.keys import Keys, SubkeyUse
 from service.crypto.master_key import read_master_key
 from service.store.tables import members
 from tests.support.http_walker import (
@@ -269,7 +269,7 @@ async def test_no_code_is_right_for_an_unknown_id_even_once_a_member_has_it(
     await reissue_asked(counter, NOBODY)
     ((code,),) = await counter.sql("SELECT id FROM codes")
     keys = Keys(read_master_key(counter.folder / "master.key"))
-    right = Secret(f"{int.from_bytes(keys.mac(Use.CODES, code)[:16]) % 10**4:04}")
+    right = Secret(f"{int.from_bytes(keys.mac(SubkeyUse.CODES, code)[:16]) % 10**4:04}")
     await counter.say(SubmitCode(code=right))
     assert (counter.refusal(), counter.why().tries_left) == (RefusalCode.CODE_WRONG, 4)
     await counter.change(

@@ -12,7 +12,7 @@ from protocol.answers import IdentifyMember, SubmitCode
 from protocol.journeys import JourneyKind
 from protocol.secret import Secret
 from protocol.steps import CreateCredential, NewPassword, PhoneCode
-from service.crypto.keys import Keys, MasterKeyError, Use
+from service.crypto.keys import Keys, MasterKeyError, SubkeyUse
 from service.crypto.master_key import ANNOUNCED, keep_keys, read_master_key, rotate_master_key
 from service.deployment import keys_of, open_deployment
 from service.settings import StaffSettings
@@ -107,7 +107,7 @@ def test_interrupted_rotation_is_finished_by_the_next_start(
     rotate_master_key(key, clock)  # and then the power went
     assert key.stat().st_mode & 0o777 == 0o600
     after = keys_of(database, key, clock)
-    assert after.mac(Use.HASHES, "x") == before.mac(Use.HASHES, "x")
+    assert after.mac(SubkeyUse.HASHES, "x") == before.mac(SubkeyUse.HASHES, "x")
     with pytest.raises(MasterKeyError, match="not the one"):
         keys_of(database, key.with_name("old.key"), clock)
 
@@ -122,10 +122,10 @@ def test_two_rotations_keep_the_keyed_hashes_and_drop_the_first_version(
         rotate_master_key(key, clock)
         keys = keys_of(database, key, clock)
     assert keys.versions == (3, 2)
-    assert keys.mac(Use.HASHES, "x") == first.mac(Use.HASHES, "x")
-    assert keys.mac(Use.ANSWERS, "x", version=2) != first.mac(Use.ANSWERS, "x")
+    assert keys.mac(SubkeyUse.HASHES, "x") == first.mac(SubkeyUse.HASHES, "x")
+    assert keys.mac(SubkeyUse.ANSWERS, "x", version=2) != first.mac(SubkeyUse.ANSWERS, "x")
     with pytest.raises(LookupError):
-        keys.mac(Use.CODES, "x", version=1)
+        keys.mac(SubkeyUse.CODES, "x", version=1)
 
 
 def test_rotation_is_refused_while_the_version_before_is_needed(

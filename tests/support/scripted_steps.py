@@ -33,7 +33,9 @@ COMPULSORY = steps.CreateCredential(options=CREATION, words=WORDS, compulsory=Tr
 ENROLLED = steps.Enrolled(authenticator="Token Bio", position=steps.BarPosition(steps.Bar.ENROLMENT, 5, 5))
 SIGN_IN = steps.SignIn(options={"challenge": "AA"})
 CONFIRM = steps.SignIn(options={"challenge": "AA"}, purpose="confirm")
-KEY = steps.Authenticator(id="k1", name="家のキー", model="Token Bio", enrolled_at="2026-11-02T14:10:00+09:00")
+KEY = steps.ListedAuthenticator(
+    id="k1", name="家のキー", model="Token Bio", enrolled_at="2026-11-02T14:10:00+09:00"
+)
 TOP = steps.Top(name="田・ 花・", member_id="ta••••••@docomo.ne.jp", authenticators=(KEY,))
 MOBILE = steps.Phone(id="p1", number="090-12••-••••", mobile=True)
 LANDLINE = steps.Phone(id="p2", number="03-34••-••••", mobile=False)

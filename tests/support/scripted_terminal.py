@@ -24,7 +24,7 @@ from hid.events import (
     Unusable,
 )
 from hid.vocabulary import Reason, Transport, Verification
-from kiosk.counter.out_of_service import Faults
+from kiosk.counter.out_of_service import UnforeseenErrors
 from kiosk.stage import Stage
 from kiosk.views.field import Field
 from kiosk.views.passcode import PasscodeView
@@ -432,7 +432,7 @@ class Terminal(NamedTuple):
     clock: Clock
     model_names: dict[str, str]
     """What models are called, by AAGUID."""
-    faults: Faults
+    faults: UnforeseenErrors
     """Errors raised where nobody awaits."""
 
     def assert_wiped(self) -> None:

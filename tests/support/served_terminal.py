@@ -12,7 +12,7 @@ from protocol.answers import Answer, StartJourney
 from protocol.journeys import JourneyKind
 from protocol.secret import Secret
 from protocol.steps import Reply
-from service.crypto.keys import Keys, Use
+from service.crypto.keys import Keys, SubkeyUse
 from service.crypto.master_key import read_master_key
 from tests.support.databases import beside
 from tests.support.service_counter import TOKEN
@@ -57,5 +57,7 @@ class ServedTerminal:
     def sent_code(self) -> Secret:
         """The code that was sent last: derived from its row's id, as the sender does."""
         ((code,),) = beside(self._folder, "SELECT id FROM codes ORDER BY sent_at DESC LIMIT 1")
-        number = int.from_bytes(Keys(read_master_key(self._folder / "master.key")).mac(Use.CODES, code)[:16])
+        number = int.from_bytes(
+            Keys(read_master_key(self._folder / "master.key")).mac(SubkeyUse.CODES, code)[:16]
+        )
         return Secret(f"{number % 10_000:04}")

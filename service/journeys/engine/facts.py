@@ -8,7 +8,7 @@ import msgspec
 from msgspec.structs import replace
 
 from protocol.journeys import ApprovalAct, JourneyKind
-from protocol.steps import Done
+from protocol.steps import AccountChange
 from service.audit import Factor
 from service.members.members import Agreement
 
@@ -118,7 +118,7 @@ class Facts(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     waits: ProtectedAct | None = None
     by_password: bool = False
     """CONFIRM goes by password and phone code."""
-    done: Done | None = None
+    done: AccountChange | None = None
     """What the top screen says has been done, until the next answer."""
 
     # staff

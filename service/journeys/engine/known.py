@@ -6,7 +6,7 @@ import msgspec
 
 from protocol.emails import canonical
 from protocol.journeys import JourneyKind
-from protocol.steps import AcceptedCredentials, Authenticator, CodeSent, ModelPolicy, PersonalWords, Phone
+from protocol.steps import AcceptedCredentials, CodeSent, ListedAuthenticator, ModelPolicy, PersonalWords, Phone
 from service.authenticators.credentials import MemberCredential
 from service.clock import on_the_wire
 from service.gateways.card_system import CardHolder, CardPhone
@@ -128,10 +128,10 @@ def phones_shown(holder: CardHolder) -> tuple[Phone, ...]:
     )
 
 
-def authenticators_shown(credentials: tuple[MemberCredential, ...]) -> tuple[Authenticator, ...]:
+def authenticators_shown(credentials: tuple[MemberCredential, ...]) -> tuple[ListedAuthenticator, ...]:
     """Enrolled authenticators as a screen may show them."""
     return tuple(
-        Authenticator(
+        ListedAuthenticator(
             id=one.id,
             name=one.name,
             model=one.model,

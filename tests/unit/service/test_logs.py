@@ -8,7 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from service.logs import _FIELDS, Log, _Libraries
+from service.logs import _FIELDS, Log, _Libraries, place_of
+from service.webauthn.base64url import decode
+from service.webauthn.refusal import Refused
 
 SERVICE = Path(__file__).parents[3] / "service"
 
@@ -66,3 +68,9 @@ def test_repeated_library_warning_is_one_log_line_a_minute(monkeypatch: pytest.M
             logging.LogRecord("uvicorn.error", logging.WARNING, "", 0, "a broken request", (), None)
         )
     assert len(stream.getvalue().splitlines()) == 1
+
+
+def test_place_of_an_exception_is_the_path_inside_the_service_since_names_of_files_repeat() -> None:
+    with pytest.raises(Refused) as caught:
+        decode("!", limit=8)
+    assert place_of(caught.value).startswith("webauthn/refusal.py:")

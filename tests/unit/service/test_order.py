@@ -15,12 +15,12 @@ from protocol.answers import AgreeToTerms, Assertion, Continue, Instead, Later, 
 from protocol.journeys import ApprovalAct, Channel, JourneyKind, Purpose
 from protocol.secret import Secret
 from protocol.steps import (
+    AccountChange,
     Bar,
     BarPosition,
     CardCheck,
     CodeSent,
     CreateCredential,
-    Done,
     EmailChoice,
     EmailCode,
     EmailConfirm,
@@ -462,7 +462,7 @@ _anything = {
     "reissues": st.sampled_from([None, "m"]),
     "replaces": st.sampled_from([None, "old@example.jp"]),
     "reset": st.booleans(),
-    "done": st.sampled_from([None, *Done]),
+    "done": st.sampled_from([None, *AccountChange]),
     "legacy_id": st.sampled_from([None, "l"]),
     "agreement": st.sampled_from([None, AGREEMENT]),
     "keeps_card_email": st.sampled_from([None, True, False]),

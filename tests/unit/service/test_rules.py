@@ -19,7 +19,7 @@ from sqlalchemy.exc import IntegrityError
 from protocol.secret import Secret
 from protocol.settings_file import SettingsError
 from service.authenticators.key_names import first_name, is_name
-from service.crypto.keys import Keys, Use
+from service.crypto.keys import Keys, SubkeyUse
 from service.crypto.master_key import CREDENTIAL_NAME, create_master_key, read_master_key
 from service.crypto.passwords import Passwords
 from service.logs import log, place_of, set_up_logs, short
@@ -111,8 +111,8 @@ def test_account_name_on_a_key_shows_the_beginnings_of_names_and_address(
 
 def test_derived_keys_are_separate_per_use_and_part() -> None:
     keys = Keys(bytes(32))
-    assert keys.mac(Use.CODES, "a") != keys.mac(Use.HASHES, "a")
-    assert keys.mac(Use.HASHES, "a", "b") != keys.mac(Use.HASHES, "ab")
+    assert keys.mac(SubkeyUse.CODES, "a") != keys.mac(SubkeyUse.HASHES, "a")
+    assert keys.mac(SubkeyUse.HASHES, "a", "b") != keys.mac(SubkeyUse.HASHES, "ab")
     assert Keys(bytes(32)).fingerprint() == keys.fingerprint() != Keys(b"1" * 32).fingerprint()
     sealed = keys.encrypt(b"plain", b"here")
     assert keys.encrypt(b"plain", b"here") != sealed

@@ -1,6 +1,10 @@
 """The watchdog tells how long the thread was held, and where."""
 
-from kiosk.watchdog import TICK, Watchdog
+import pytest
+
+from demo.watchdog import TICK, Watchdog
+
+pytestmark = pytest.mark.usefixtures("qapp")
 
 
 class Now:
