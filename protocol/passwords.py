@@ -5,6 +5,7 @@ import functools
 import re
 
 from protocol.characters import HALF_WIDTH
+from protocol.eras import era_years
 from protocol.refusals import RefusalCode
 from protocol.steps import PersonalWords
 
@@ -13,7 +14,6 @@ MAX_LENGTH = 20
 SHORTEST_WORD = 4
 """Names and local parts of addresses shorter than this are not looked for: too many passwords contain them."""
 
-_ERAS = ((1868, 1912), (1912, 1926), (1926, 1989), (1989, 2019), (2019, 9999))
 _LEET = str.maketrans("013457@$!|", "oleastasii")
 
 
@@ -63,7 +63,8 @@ def birth_date_writings(birth_date: str) -> frozenset[str]:
     month_day = f"{date.month:02}{date.day:02}"
     unpadded = f"{date.month}{date.day}"
     years = {f"{date.year}", f"{date.year % 100:02}"}
-    years |= {f"{date.year - first + 1:02}" for first, last in _ERAS if first <= date.year <= last}
+    whole_year = date.replace(month=1, day=1), date.replace(month=12, day=31)
+    years |= {f"{named.year:02}" for named in era_years(*whole_year)}
     writings = {month_day, f"{date.day:02}{date.month:02}{date.year}", f"{month_day}{date.year}"}
     writings |= {year + month_day for year in years}
     writings |= {year + unpadded for year in years} | {f"{date.year}{date.month:02}"}

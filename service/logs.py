@@ -1,7 +1,9 @@
 """Logs: one JSON object a line on standard error, and only fields that are named here.
 
 An allow-list, not a block-list: what nobody thought of does not get out. Values are short names, numbers and
-hashes; no field takes what a customer typed, and none takes the text of a library's exception.
+hashes; no field takes what a customer typed, and none takes the text of a library's exception. No library does this:
+structlog and python-json-logger write each field they are given and an exception's text, so that in front of them the
+list, and the folding of repeated warnings, would stand as they stand here.
 """
 
 import hashlib

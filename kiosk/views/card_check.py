@@ -7,10 +7,10 @@ from typing import ClassVar
 from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
-from kiosk.eras import era_years
 from kiosk.views.field import Field
 from kiosk.views.form import Form
 from protocol.card_holders import CARD_DIGITS, PHONE_DIGITS, birth_date, is_card_number, may_be_birth_date
+from protocol.eras import era_years
 from protocol.secret import Secret
 
 QML_IMPORT_NAME = "Kiosk.Views"

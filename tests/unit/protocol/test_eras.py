@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kiosk.eras import EraYear, era_years
+from protocol.eras import EraYear, era_years
 
 
 def of_year(year: int) -> list[EraYear]:

@@ -1,4 +1,4 @@
-"""Japanese eras: many know the year of their birth by its era alone, and a card asks for it in four digits."""
+"""Japanese eras: many people know the year of their birth by its era, and write it so in passwords."""
 
 import datetime as dt
 from typing import NamedTuple
@@ -20,7 +20,7 @@ class EraYear(NamedTuple):
 
 
 def era_years(first: dt.date, last: dt.date) -> list[EraYear]:
-    """What the days of one year from `first` to `last` are called: two names where an era began among them."""
+    """Return the era years that `first` to `last`, days of one year, belong to: two where an era began among them."""
     ends = [begin - dt.timedelta(days=1) for _era, begin in _BEGINNINGS[1:]] + [dt.date.max]
     return [
         EraYear(era, first.year - begin.year + 1)
