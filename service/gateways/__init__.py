@@ -1,7 +1,7 @@
-"""The outside, as the service sees it: one Protocol for each neighbour.
+"""Gateways to other systems: a Protocol for each, which tests, demo and production implement.
 
-Two kinds of neighbours live here. Messages leave through `MailSender` and `Telephone`; what the card company
-knows and must be told goes through `service.gateways.legacy_directory` and `service.gateways.card_system`.
+Messages leave through `MailSender`, `Telephone` and `StaffBoard`. The card company's systems are behind
+`service.gateways.legacy_directory` and `service.gateways.card_system`.
 """
 
 from collections.abc import Mapping, Sequence
@@ -22,11 +22,11 @@ __all__ = [
 
 
 class DeliveryFailed(Exception):  # noqa: N818 - named after what happened, as the outbox records it
-    """A message was not taken by the provider.
+    """The provider did not accept a message, as far as is known.
 
-    The text names the provider's reason in the service's own words; it never holds the message or the address.
-    `permanent` tells the outbox that trying again is useless (an unknown address, a refused number); `unclear`, that
-    the provider may have taken it all the same: what must not come twice is not sent again.
+    The text gives the reason in the service's own words; it never holds the message or the address. `permanent`: a retry
+    is useless (an unknown address, a refused number). `unclear`: the provider may have accepted it all the same, so that
+    a message which must not arrive twice is not sent again.
     """
 
     def __init__(self, reason: str, *, permanent: bool = False, unclear: bool = False) -> None:
@@ -37,9 +37,9 @@ class DeliveryFailed(Exception):  # noqa: N818 - named after what happened, as t
 
 
 class SystemUnavailable(Exception):  # noqa: N818 - named after what happened
-    """One of the card company's systems gave no answer that can be used: slow, down, or wrong.
+    """One of the card company's systems gave no usable answer: too slow, down, or malformed.
 
-    The text names the system and the fault in the service's own words; it never holds what was asked.
+    The text names system and fault in the service's own words; it never holds what was asked.
     """
 
     def __init__(self, reason: str) -> None:
@@ -48,16 +48,16 @@ class SystemUnavailable(Exception):  # noqa: N818 - named after what happened
 
 
 class Taken(msgspec.Struct, frozen=True, kw_only=True):
-    """A provider's word that it has taken a message, which is not yet that the message has arrived."""
+    """A provider's acknowledgement that it accepted a message; delivery is reported later, if at all."""
 
     receipt: str | None = None
-    """The provider's own id for it."""
+    """The provider's id of the message."""
     reports_within: float | None = None
-    """Seconds in which the provider reports what became of it; None: it never does."""
+    """Seconds within which the provider reports delivery or failure; None where it never reports."""
 
 
 class Report(msgspec.Struct, frozen=True, kw_only=True):
-    """What a provider reports of a message: arrived (True), failed (False), or still on its way (None)."""
+    """A provider's delivery report. `arrived`: True for delivered, False for failed, None for still under way."""
 
     receipt: str
     arrived: bool | None
@@ -66,7 +66,7 @@ class Report(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class ReportRefused(Exception):  # noqa: N818 - named after what happened
-    """A report that the provider has not made, or that can't be read. `reason` is a short name, for counting."""
+    """A delivery report is not the provider's, or can't be read. `reason` is a short name, for counting."""
 
     def __init__(self, reason: str) -> None:
         super().__init__(reason)
@@ -74,7 +74,7 @@ class ReportRefused(Exception):  # noqa: N818 - named after what happened
 
 
 class Mail(msgspec.Struct, frozen=True, kw_only=True):
-    """One mail, ready to leave. The repr shows nothing: text and address are a customer's."""
+    """A mail, ready to be sent. Its repr shows nothing, since text and address are a customer's."""
 
     to: str
     subject: str
@@ -85,67 +85,67 @@ class Mail(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class MailSender(Protocol):
-    """Takes mails to their addresses."""
+    """Sends mails."""
 
     @property
     def embedded(self) -> bool:
-        """True where nothing can leave this machine: the only kind that a demo database accepts."""
+        """Whether nothing can leave this machine: a demo database accepts no other gateway."""
         ...
 
     async def send(self, mail: Mail, key: str = "") -> None:
-        """Hand one mail over. With the same `key` a second one can be told to be the first again.
+        """Send a mail. Two mails with the same `key` can be recognised as one, sent twice.
 
         Raises:
-            DeliveryFailed: the mail server did not take it.
+            DeliveryFailed: the mail server did not accept it.
         """
         ...
 
 
 class StaffBoard(Protocol):
-    """Shows calls for staff where staff look, and is told apart from anybody else when it says that somebody comes."""
+    """Shows calls for staff on a system of the branch, and authenticates that system when it acknowledges one."""
 
     async def show(self, call: str, terminal: str, screen: str, called_at: str) -> None:
-        """Show a call.
+        """Show a call for staff.
 
         Raises:
-            DeliveryFailed: it is not shown, as far as is known.
+            DeliveryFailed: the board did not accept it, as far as is known.
         """
         ...
 
     def is_from_it(self, authorization: str) -> bool:
-        """Whether a request with this header is the board's."""
+        """Return whether a request with this Authorization header comes from the board."""
         ...
 
 
 class Telephone(Protocol):
-    """Sends short messages and makes calls that speak. Numbers are in E.164 (+819012345678).
+    """Sends short messages and makes calls that speak a text. Numbers are in E.164 (+819012345678).
 
-    `ours` is our number of the message, the same at every try; a provider that reports back names it.
+    `ours` is the service's number of the message, the same at every retry; delivery reports name it.
     """
 
     @property
     def embedded(self) -> bool:
-        """True where nothing can leave this machine: the only kind that a demo database accepts."""
+        """Whether nothing can leave this machine: a demo database accepts no other gateway."""
         ...
 
     async def sms(self, number: str, text: str, ours: int) -> Taken:
         """Send a short message.
 
         Raises:
-            DeliveryFailed: the provider did not take it.
+            DeliveryFailed: the provider did not accept it.
         """
         ...
 
     async def call(self, number: str, phrases: Sequence[str], ours: int) -> Taken:
-        """Call and speak the phrases, in Japanese, with a rest after each.
+        """Call a number and speak the phrases in Japanese, with a pause between them.
 
         Raises:
-            DeliveryFailed: the provider did not take the call.
+            DeliveryFailed: the provider did not accept the call.
         """
         ...
 
     def report(self, path: str, headers: Mapping[str, str], body: bytes) -> Report:
-        """Read what came in at `path` of ours, as the provider's report. Header names are in lower case.
+        """Authenticate and read a delivery report that was posted to `path`. Header names are in lower case.
 
         Raises:
             ReportRefused: it is not the provider's, or can't be read.

@@ -1,6 +1,6 @@
-"""The card company's core system: it knows the card holder, the phones, the card e-mail, a stop.
+"""The card company's core system: card holders with their phones and card e-mail address, and stopped cards.
 
-It is not ours. `EmbeddedCardSystem` is its twin in our database; `card_system_http` is the way to the real one.
+`EmbeddedCardSystem` stands in for it, in the service's database; `card_system_http` reaches the real one.
 """
 
 from datetime import date
@@ -27,7 +27,7 @@ _HOLDER = Prepared(
 
 
 class CardPhone(msgspec.Struct, frozen=True, kw_only=True):
-    """A registered phone. `number` is in E.164."""
+    """A phone registered for the card. `number` is in E.164."""
 
     id: str
     number: str
@@ -38,7 +38,7 @@ class CardPhone(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class CardHolder(msgspec.Struct, frozen=True, kw_only=True):
-    """A card holder. The repr shows the reference alone: all the rest is a customer's."""
+    """A card holder. The repr shows the reference only."""
 
     id: str
     name: str
@@ -56,51 +56,55 @@ class CardHolder(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class NoSuchHolderError(LookupError):
-    """No card holder has this reference: one of the card company's systems, or we, named one that another lacks."""
+    """The core system knows no card holder of this reference, though another system or the service does."""
 
 
 class CardSystem(Protocol):
-    """The core system as the service uses it."""
+    """The core system, as far as the service uses it."""
 
     async def holder(self, reference: str) -> CardHolder:
-        """The card holder with this reference.
+        """Return the card holder with this reference.
 
         Raises:
-            NoSuchHolderError: there is none.
-            SystemUnavailable: no answer.
+            NoSuchHolderError: there is no such card holder.
+            SystemUnavailable: no usable answer.
         """
         ...
 
     async def match(self, card_number: Secret, birth_date: date, phone_last_four: str) -> str | None:
-        """The reference of the holder to whom all three belong; None where any is wrong, and not which (screen R1).
+        """Return the reference of the card holder whom all three identify, or None where any is wrong (screen R1).
 
-        `card_number` is digits only. `phone_last_four` is of any registered phone. A card that has been stopped
-        matches all the same: its holder says so. The work is the same whether or not the card exists, and nobody
-        counts there: the service counts tries, by card and by terminal. The number is kept and logged nowhere.
+        A stopped card matches too: `holder` tells that it is stopped. The work is the same whether or not the card
+        exists. The system counts no tries: the service does, by card and by terminal.
+
+        Args:
+            card_number: digits only; it is neither stored nor logged.
+            birth_date: the card holder's.
+            phone_last_four: of any registered phone.
 
         Raises:
-            SystemUnavailable: no answer.
+            SystemUnavailable: no usable answer.
         """
         ...
 
     async def change_email(self, reference: str, email: str, order: int) -> None:
-        """The holder has changed the card e-mail. Telling it twice is telling it once.
+        """Change the card holder's e-mail address; a repeated call changes nothing more.
 
-        `order` only grows: a change with a lower one than another that was taken is late, and changes nothing.
+        A call with a lower `order` than an accepted one is late, and changes nothing.
 
         Raises:
-            DeliveryFailed: it has not been taken, as far as is known.
+            DeliveryFailed: the change was not accepted, as far as is known.
         """
         ...
 
 
 def card_mac(keys: Keys, card_number: Secret) -> bytes:
-    """What stands for a card number where one card must be told from another: a keyed hash of it."""
+    """Return the keyed hash that stands for a card number in the database and the audit."""
     return keys.mac(SubkeyUse.HASHES, "card number", card_number.reveal())
 
 
 class EmbeddedCardSystem:
-    """The twin in our database. It knows a card by the keyed hash of its number."""
+    """Stands in for the core system, in the service's database; it stores a keyed hash of each card number."""
 
     def __init__(self, database: Database, keys: Keys) -> None:
         self._database = database

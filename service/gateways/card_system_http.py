@@ -45,11 +45,11 @@ class HttpCardSystem:
         self._system = CompanySystem("the card system", neighbour)
 
     async def holder(self, reference: str) -> CardHolder:
-        """The card holder with this reference.
+        """Return the card holder with this reference.
 
         Raises:
-            NoSuchHolderError: there is none.
-            SystemUnavailable: no answer, or one about somebody else.
+            NoSuchHolderError: there is no such card holder.
+            SystemUnavailable: no usable answer, or one about another card holder.
         """
         expected = (HTTPStatus.OK, HTTPStatus.NOT_FOUND)
         answer = await self._system.ask("GET", _path(reference), expects=expected)

@@ -1,4 +1,4 @@
-"""The way to one of the card company's systems over HTTP: JSON, a bearer token, a time, and plain words for faults."""
+"""Requests to the card company's systems over HTTP: JSON, a bearer token, a time-out, and errors in plain words."""
 
 from collections.abc import Collection
 from http import HTTPStatus
@@ -9,7 +9,7 @@ from service.gateways.http import HttpAnswer, HttpNeighbour, NoAnswer
 
 
 class CompanySystem:
-    """The system called `name` behind `neighbour`."""
+    """A system of the card company, called `name` in errors, that `neighbour` reaches."""
 
     def __init__(self, name: str, neighbour: HttpNeighbour) -> None:
         self._name = name
@@ -24,10 +24,12 @@ class CompanySystem:
         key: str = "",
         expects: Collection[int] = (HTTPStatus.OK,),
     ) -> HttpAnswer:
-        """Ask; once more where it certainly was not carried out, or where asking changes nothing.
+        """Send a request and return the answer; retry once, in time, a GET or a request that was certainly not carried out.
+
+        `key` is the idempotency key.
 
         Raises:
-            SystemUnavailable: no answer, or one with another status than expected.
+            SystemUnavailable: no answer, or one whose status `expects` does not hold.
         """
         headers = {"Idempotency-Key": key} if key else {}
         try:
@@ -42,10 +44,10 @@ class CompanySystem:
         return answer
 
     def read[T](self, answer: HttpAnswer, kind: type[T]) -> T:
-        """What the answer says.
+        """Decode the JSON body of an answer.
 
         Raises:
-            SystemUnavailable: it does not fit.
+            SystemUnavailable: the body is no `kind`.
         """
         try:
             return answer.read(kind)
@@ -53,10 +55,10 @@ class CompanySystem:
             raise self.unavailable(fault.reason) from None
 
     async def tell(self, method: str, path: str, body: object) -> None:
-        """Tell it something that it takes as often as it is told.
+        """Send an order that may be repeated.
 
         Raises:
-            DeliveryFailed: it has not taken it, as far as is known.
+            DeliveryFailed: the order was not accepted, as far as is known.
         """
         try:
             await self.ask(method, path, body, expects=(HTTPStatus.NO_CONTENT, HTTPStatus.OK))
@@ -64,7 +66,7 @@ class CompanySystem:
             raise DeliveryFailed(fault.reason, unclear=True) from None
 
     def unavailable(self, reason: str) -> SystemUnavailable:
-        """The fault, with the system's name before it."""
+        """Return the error to raise, with the system's name before the reason."""
         return SystemUnavailable(f"{self._name}: {reason}")
 
     async def _once_more(self, method: str, path: str, body: object, headers: dict[str, str]) -> HttpAnswer:
@@ -75,5 +77,5 @@ class CompanySystem:
 
 
 def bearer(token: Secret) -> dict[str, str]:
-    """The header that proves who asks."""
+    """Return the Authorization header for a bearer token."""
     return {"Authorization": f"Bearer {token.reveal()}"}

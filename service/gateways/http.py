@@ -1,8 +1,8 @@
-"""One request to a neighbour over HTTP, within a time, with an answer of a bounded length.
+"""Requests to other systems over HTTP, with a time-out and a bound on the answer's length.
 
-What matters of a request that got no answer is whether it may have been carried out all the same: then it is only
-repeated where twice is the same as once. A connection serves one request: a neighbour that closed an idle one in
-the same moment would leave that open.
+After a request without an answer it matters whether it may have been carried out: then it is only repeated where twice
+does no more than once. Each request has a connection of its own: where the other side closes a kept one at that moment, it
+would not be known.
 """
 
 import asyncio
@@ -21,10 +21,10 @@ _NOT_REACHED = (httpx.ConnectError, httpx.ConnectTimeout, httpx.UnsupportedProto
 
 
 class NoAnswer(Exception):  # noqa: N818 - named after what happened
-    """No answer, or none that can be used. `reached`: the request may have been carried out.
+    """A request got no usable answer. `reached`: it may have been carried out.
 
-    `in_time`: it was known at once, so that there is time left to ask again. The reason is a name for operators; it
-    holds nothing of what was asked or answered.
+    `in_time`: it failed at once, so that there is time left for a retry. `reason` is for operators and quotes neither
+    request nor answer.
     """
 
     def __init__(self, reason: str, *, reached: bool, in_time: bool = True) -> None:
@@ -35,7 +35,7 @@ class NoAnswer(Exception):  # noqa: N818 - named after what happened
 
 
 class HttpAnswer(msgspec.Struct, frozen=True):
-    """Status and body. The repr shows the status alone."""
+    """Status and body of an answer. The repr shows the status only."""
 
     status: int
     body: bytes
@@ -44,10 +44,10 @@ class HttpAnswer(msgspec.Struct, frozen=True):
         return f"HttpAnswer({self.status}, …)"
 
     def read[T](self, kind: type[T]) -> T:
-        """The JSON body as what it should be.
+        """Decode the JSON body.
 
         Raises:
-            NoAnswer: it is not; the request was carried out.
+            NoAnswer: the body is no `kind`; the request was carried out.
         """
         try:
             return msgspec.json.decode(self.body, type=kind)
@@ -56,7 +56,7 @@ class HttpAnswer(msgspec.Struct, frozen=True):
 
 
 class HttpNeighbour:
-    """A neighbour at `url` (without a slash at its end), with its credentials. `timeout_s` bounds a whole request."""
+    """A system at `url` (no slash at its end), with the credentials for it. `timeout_s` bounds a whole request."""
 
     def __init__(
         self,
@@ -82,10 +82,10 @@ class HttpNeighbour:
         form: Mapping[str, str] | None = None,
         headers: Mapping[str, str] | None = None,
     ) -> HttpAnswer:
-        """Ask once; the answer whatever its status.
+        """Send a request, without a retry; return the answer whatever its status.
 
         Raises:
-            NoAnswer: nobody was reached, or no whole answer came in time.
+            NoAnswer: nothing was reached, no whole answer came in time, or it was too long.
         """
         content: dict[str, Any] = {"data": form} if form is not None else {}
         if json is not None:

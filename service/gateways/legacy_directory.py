@@ -1,8 +1,7 @@
-"""The old web system: it checks a legacy password, counts, locks and closes the ID.
+"""The old web system: it checks passwords of legacy IDs, counts wrong ones, locks IDs and closes them.
 
-It is not ours. `EmbeddedLegacyDirectory` is its twin in our database, with transactions of its own, as the real
-one has: nothing that a journey does can roll back what it has counted. `legacy_directory_http` is the way to the real
-one.
+`EmbeddedLegacyDirectory` stands in for it, in the service's database. Its transactions are its own, as the real one's are:
+a journey that is rolled back takes back no count. `legacy_directory_http` reaches the real one.
 """
 
 from datetime import datetime
@@ -34,7 +33,7 @@ _CLOSE_OF = Prepared(_END.where(twin_legacy_ids.c.holder == bindparam("of_holder
 
 
 class LegacyOutcome(StrEnum):
-    """What the old web system says to an ID and a password."""
+    """The old web system's verdict on an ID and a password."""
 
     CORRECT = "correct"
     WRONG = "wrong"
@@ -45,55 +44,56 @@ class LegacyOutcome(StrEnum):
 
 
 class LegacyCheck(msgspec.Struct, frozen=True, kw_only=True):
-    """Its answer. `holder` is the card holder's reference, where the ID is known; `locked_at` since when."""
+    """The result of a check. `holder` is the card holder's reference where the ID is known."""
 
     outcome: LegacyOutcome
     holder: str | None = None
     locked_at: datetime | None = None
+    """Since when the ID is locked; None where it is not."""
 
 
 class LegacyDirectory(Protocol):
-    """The old web system as the service uses it."""
+    """The old web system, as far as the service uses it."""
 
     async def check(self, legacy_id: str, password: Secret) -> LegacyCheck:
-        """Check a password. A wrong one is counted there, and the last in a row locks the ID.
+        """Check a password. The system counts a wrong one, and locks the ID after too many in a row.
 
         The work is the same whether or not the ID exists.
 
         Raises:
-            SystemUnavailable: no answer; it may have counted.
+            SystemUnavailable: no usable answer; a wrong password may have been counted.
         """
         ...
 
     async def is_open(self, legacy_id: str) -> bool:
-        """Whether the ID can still log in, or could if it were not locked.
+        """Return whether the ID exists and is not closed; a locked one is open too.
 
         Raises:
-            SystemUnavailable: no answer.
+            SystemUnavailable: no usable answer.
         """
         ...
 
     async def close(self, legacy_id: str) -> None:
-        """The customer has migrated: the ID logs in no more. Closing twice is closing once.
+        """Close a legacy ID, whose customer has migrated; a repeated call changes nothing more.
 
         Raises:
-            DeliveryFailed: it has not been taken, as far as is known.
+            DeliveryFailed: the order was not accepted, as far as is known.
         """
         ...
 
     async def close_of(self, holder: str) -> None:
-        """The holder has registered by card: whatever ID is theirs logs in no more, locked or not.
+        """Close every legacy ID of a card holder, locked or not, who has registered by card; there may be none.
 
-        Closing twice is closing once, and closing none is fine.
+        A repeated call changes nothing more.
 
         Raises:
-            DeliveryFailed: it has not been taken, as far as is known.
+            DeliveryFailed: the order was not accepted, as far as is known.
         """
         ...
 
 
 class EmbeddedLegacyDirectory:
-    """The twin in our database. `tries` wrong passwords in a row lock an ID, for good."""
+    """Stands in for the old web system, in the service's database. `tries` wrong passwords in a row lock an ID for good."""
 
     def __init__(self, database: Database, passwords: Passwords, clock: Clock, tries: int) -> None:
         self._database = database

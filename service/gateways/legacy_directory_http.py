@@ -38,10 +38,10 @@ class HttpLegacyDirectory:
         self._system = CompanySystem("the legacy directory", neighbour)
 
     async def check(self, legacy_id: str, password: Secret) -> LegacyCheck:
-        """Check a password there.
+        """Check a password, as `LegacyDirectory.check` says.
 
         Raises:
-            SystemUnavailable: no answer; it may have counted.
+            SystemUnavailable: no usable answer; a wrong password may have been counted.
         """
         body = {"id": legacy_id, "password": password.reveal()}
         answer = await self._system.ask("POST", "/checks", body, key=secrets.token_hex(16))

@@ -32,7 +32,7 @@ _DOT_ATOM = r"[\w!#$%&'*+/=?^`{|}~-]+(\.[\w!#$%&'*+/=?^`{|}~-]+)*"
 
 
 class Security(StrEnum):
-    """How the line to the mail server is protected."""
+    """How the connection to the mail server is encrypted."""
 
     TLS = "tls"
     STARTTLS = "starttls"
@@ -41,7 +41,7 @@ class Security(StrEnum):
 
 
 class SmtpSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """The mail server and who we are to it."""
+    """The mail server, the account on it, and the sender's address."""
 
     host: str
     port: int
@@ -59,10 +59,10 @@ class SmtpSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
     """Deliver only to a server that says it is a sink."""
 
     def __post_init__(self) -> None:
-        """Refuse what would put codes on a line in clear.
+        """Refuse settings that would send codes unencrypted.
 
         Raises:
-            ValueError: no protection on a line that leaves the machine, or a sender that is no address.
+            ValueError: no encryption to another machine, or a sender that is no address.
         """
         if self.security is Security.NONE and not _is_loopback(self.host):
             raise ValueError("security: none is for a loopback address only")
@@ -71,7 +71,7 @@ class SmtpSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
 
 
 class SmtpSender:
-    """Sends each mail in a conversation of its own. See `service.gateways.MailSender`."""
+    """Sends each mail over a connection of its own. See `service.gateways.MailSender`."""
 
     def __init__(self, settings: SmtpSettings) -> None:
         self._settings = settings
@@ -80,34 +80,34 @@ class SmtpSender:
 
     @property
     def embedded(self) -> bool:
-        """Whether only a sink is accepted: then no mail can leave this machine."""
+        """Whether the settings accept a sink only, which sends nothing on."""
         return self._settings.sink and _is_loopback(self._settings.host)
 
     async def send(self, mail: Mail, key: str = "") -> None:
-        """Hand one mail over; on return the server has taken the responsibility for it (RFC 5321 §4.2.5).
+        """Send a mail; on return the server is responsible for it (RFC 5321 §4.2.5).
 
-        Where the line was lost after the mail and before that word, the mail will go once more: its Message-ID is
-        made from `key`, so that mail servers and readers can tell it for the same.
+        A mail whose acknowledgement was lost is sent again: its Message-ID is made from `key`, so that mail servers and
+        programs recognise the second one.
 
         Raises:
-            DeliveryFailed: it has not. Permanent where the server says 5xx to this mail or its address.
+            DeliveryFailed: the server did not accept it; permanent after a 5xx for this mail or its address.
         """
         async with self._met(self._settings.timeout) as server:
             to = [smtp_address(mail.to)]
             await server.sendmail(self._settings.sender, to, _message(mail, self._settings, key).as_bytes())
 
     async def greet(self, within_s: float) -> None:
-        """Meet the server, sign in where it is to be, and part: nothing is sent.
+        """Connect to the server, log in where the settings say so, and disconnect without sending anything.
 
         Raises:
-            DeliveryFailed: no mail would leave now.
+            DeliveryFailed: a mail could not be sent now.
         """
         async with self._met(within_s):
             pass
 
     @asynccontextmanager
     async def _met(self, within_s: float) -> AsyncIterator[aiosmtplib.SMTP]:
-        """A conversation, whose faults are told in our own words.
+        """Connect while the block runs; turn every error into a DeliveryFailed in our own words.
 
         What aiosmtplib raises quotes the server, and servers quote addresses: `from None`, and numbers only.
         """

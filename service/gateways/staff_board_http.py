@@ -1,4 +1,4 @@
-"""Where staff look, over HTTP, as docs/gateways/staff-board.yaml describes it: each call for staff is sent on there."""
+"""The staff board over HTTP, as docs/gateways/staff-board.yaml describes it: each call for staff is shown there."""
 
 import hmac
 from http import HTTPStatus
@@ -10,7 +10,7 @@ from service.gateways.http import HttpNeighbour, NoAnswer
 
 
 class HttpStaffBoard:
-    """See `service.gateways.StaffBoard`. One token proves both: us to the board, and the board to us."""
+    """See `service.gateways.StaffBoard`. One token authenticates both: the service to the board, the board to the service."""
 
     def __init__(self, neighbour: HttpNeighbour, token: Secret) -> None:
         self._neighbour = neighbour

@@ -24,7 +24,7 @@ class _Answer(msgspec.Struct, frozen=True):
 
 
 class EmbeddedTelephone:
-    """Delivers to the pocket that listens at `line`. See `service.gateways.Telephone`."""
+    """Delivers to the process that listens on the socket `line`. See `service.gateways.Telephone`."""
 
     embedded = True
 
@@ -33,23 +33,23 @@ class EmbeddedTelephone:
         self._timeout_s = timeout_s
 
     async def sms(self, number: str, text: str, ours: int) -> Taken:  # noqa: ARG002 - the pocket reports nothing
-        """A short message.
+        """Deliver a short message.
 
         Raises:
-            DeliveryFailed: nobody listens at the line, or the message was not accepted.
+            DeliveryFailed: no process listens, or it did not accept the message.
         """
         return await self._deliver("sms", number, text)
 
     async def call(self, number: str, phrases: Sequence[str], ours: int) -> Taken:  # noqa: ARG002 - as above
-        """A call that speaks the phrases.
+        """Deliver a call that speaks the phrases.
 
         Raises:
-            DeliveryFailed: nobody listens at the line, or the call was not accepted.
+            DeliveryFailed: no process listens, or it did not accept the call.
         """
         return await self._deliver("call", number, "".join(phrases))
 
     def report(self, path: str, headers: Mapping[str, str], body: bytes) -> Report:  # noqa: ARG002 - as above
-        """The pocket reports nothing.
+        """Refuse: nothing here makes delivery reports.
 
         Raises:
             ReportRefused: always.

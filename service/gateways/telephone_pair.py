@@ -8,7 +8,7 @@ from service.gateways.telephone_twilio import report_path
 
 
 class TelephonePair:
-    """See `service.gateways.Telephone`. Each report is read by the one whose channel its path names."""
+    """See `service.gateways.Telephone`. The provider of the channel in a report's path reads the report."""
 
     def __init__(self, messages: Telephone, calls: Telephone) -> None:
         self._messages = messages
@@ -16,7 +16,7 @@ class TelephonePair:
 
     @property
     def embedded(self) -> bool:
-        """Whether both are: settings let no pair be half of one kind."""
+        """Whether both are embedded; settings allow no pair of which one is."""
         return self._messages.embedded and self._calls.embedded
 
     async def sms(self, number: str, text: str, ours: int) -> Taken:

@@ -45,7 +45,7 @@ _UNDER_WAY = frozenset(
 
 
 class TwilioAccount(msgspec.Struct, frozen=True, kw_only=True):
-    """Where the API is, and who we are there. `sender` is the number (E.164) that messages and calls come from."""
+    """The API's address and the account on it. `sender` is the number (E.164) that messages and calls come from."""
 
     url: str
     account: str
@@ -59,9 +59,9 @@ class _Created(msgspec.Struct, frozen=True):
 
 
 class TwilioTelephone:
-    """See `service.gateways.Telephone`. `reports_at` is the address of this service as the provider reaches it.
+    """See `service.gateways.Telephone`. `reports_at` is the service's URL as the provider reaches it.
 
-    Where it is set, what the provider has taken must have arrived within `reports_within` seconds.
+    With it a message counts as failed unless the provider reports its delivery within `reports_within` seconds.
     """
 
     embedded = False
@@ -81,24 +81,24 @@ class TwilioTelephone:
         self._provider = HttpNeighbour(account.url.rstrip("/"), auth=auth, timeout_s=timeout_s)
 
     async def sms(self, number: str, text: str, ours: int) -> Taken:
-        """A short message.
+        """Send a short message.
 
         Raises:
-            DeliveryFailed: the provider did not take it.
+            DeliveryFailed: the provider did not accept it.
         """
         return await self._create("Messages", {"To": number, "Body": text, **self._callback(Channel.SMS, ours)})
 
     async def call(self, number: str, phrases: Sequence[str], ours: int) -> Taken:
-        """A call that speaks the phrases.
+        """Make a call that speaks the phrases.
 
         Raises:
-            DeliveryFailed: the provider did not take it.
+            DeliveryFailed: the provider did not accept it.
         """
         form = {"To": number, "Twiml": twiml(phrases), "Timeout": str(_RINGS_S)}
         return await self._create("Calls", form | self._callback(Channel.VOICE, ours))
 
     def report(self, path: str, headers: Mapping[str, str], body: bytes) -> Report:
-        """What became of a message, as the provider has signed it.
+        """Verify the signature of a delivery report and read it.
 
         Raises:
             ReportRefused: it is not the provider's, or can't be read.
@@ -148,12 +148,12 @@ def _refuse(answer: HttpAnswer) -> None:
 
 
 def report_path(channel: Channel, ours: int) -> str:
-    """Where a provider reports what became of our message with this number."""
+    """Return the path of the service to which a provider posts delivery reports of the message `ours`."""
     return f"/callbacks/telephone/{channel}/{ours}"
 
 
 def twiml(phrases: Sequence[str]) -> str:
-    """The call as TwiML: each phrase said in Japanese, with a rest after it."""
+    """Return TwiML that speaks the phrases in Japanese, with a pause between them."""
     response = Element("Response")
     for position, phrase in enumerate(phrases):
         if position:
@@ -163,7 +163,7 @@ def twiml(phrases: Sequence[str]) -> str:
 
 
 def signature(token: Secret, url: str, fields: Sequence[tuple[str, str]]) -> str:
-    """What X-Twilio-Signature must be."""
+    """Return the X-Twilio-Signature of a request to `url` with these form fields."""
     signed = url + "".join(name + value for name, value in sorted(fields))
     mac = hmac.digest(token.reveal().encode(), signed.encode(), "sha1")
     return base64.b64encode(mac).decode()

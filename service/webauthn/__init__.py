@@ -1,7 +1,7 @@
 """A strict WebAuthn Level 3 relying party.
 
-Pure: no database, no HTTP, no clock. The caller keeps challenges and credentials; this package says what to ask a
-client, and whether an answer holds. Everything it does not accept it refuses with one exception, `Refused`.
+Pure: no database, no HTTP, no clock. The caller stores challenges and credentials; this package makes the options for a
+client, and verifies its response. Whatever it does not accept raises one exception, `Refused`.
 
     options   = creation_options(rp, user_handle=…, …)          to the client, with a challenge kept aside
     challenge = challenge_of(response)                          look it up, use it up

@@ -1,4 +1,4 @@
-"""What an attestation is worth under the relying party's policy (WebAuthn L3 §7.1, the steps on attestation)."""
+"""Attestation under the relying party's policy (WebAuthn L3 §7.1, the steps on attestation)."""
 
 from __future__ import annotations
 
@@ -24,14 +24,17 @@ def appraise(
     evidence: StatementSubject,
     now: datetime,
 ) -> bool:
-    """Whether the model is proven; raises `Refused` when the policy does not let this authenticator in.
+    """Verify an attestation statement under `policy`; return whether it proves the authenticator's model.
 
-    A statement that was not asked for is verified all the same: what is unsound is refused under every policy.
+    A statement is verified even where the policy asks for none: an unsound one is refused under every policy.
+
+    Raises:
+        Refused: the statement is unsound, or the policy does not accept this authenticator.
     """
     if not isinstance(fmt, str) or fmt not in policy.formats:
         refuse(RefusalReason.ATTESTATION_FORMAT, "the attestation format is not accepted here")
-    finding = FORMATS[fmt](statement, evidence)
-    proven = trust.proves_model(finding, evidence.aaguid, policy, now)
+    result = FORMATS[fmt](statement, evidence)
+    proven = trust.proves_model(result, evidence.aaguid, policy, now)
     if evidence.aaguid in policy.revoked:
         refuse(RefusalReason.AUTHENTICATOR_REVOKED, "the model is revoked")
     if evidence.aaguid in policy.denied:

@@ -1,4 +1,4 @@
-"""Verifying an authentication assertion (WebAuthn L3 §7.2)."""
+"""Verification of an authentication assertion (WebAuthn L3 §7.2)."""
 
 from __future__ import annotations
 
@@ -20,11 +20,11 @@ USER_HANDLE_LIMIT = 64
 
 
 class KnownCredential(Struct, frozen=True, kw_only=True):
-    """The stored record of the credential that a response speaks of (`credential_id_of`)."""
+    """The stored record of the credential that a response names (`credential_id_of`)."""
 
     credential_id: bytes
     public_key: bytes
-    """COSE_Key as registration gave it."""
+    """COSE_Key as registration returned it."""
     algorithm: int
     sign_count: int
     user_handle: bytes
@@ -33,13 +33,13 @@ class KnownCredential(Struct, frozen=True, kw_only=True):
 
 
 class VerifiedAssertion(Struct, frozen=True, kw_only=True):
-    """A good assertion."""
+    """The result of a verified assertion."""
 
     sign_count: int
-    """To be stored. Never lower than what was stored, so that a copy that lags behind is noticed every time."""
+    """To be stored. Never lower than the stored one, so that a cloned authenticator that lags behind is noticed each time."""
     counter: CounterVerdict
     backed_up: bool
-    """To be stored: it may change during a credential's life."""
+    """The BS flag, to be stored: it may change during a credential's life."""
     user_verified: bool
     """True: an assertion without user verification is refused, unless the relying party does not require it."""
 
@@ -53,11 +53,14 @@ def verify_assertion(
     credential: KnownCredential,
     allow: Collection[bytes] = (),
 ) -> VerifiedAssertion:
-    """Check an AuthenticationResponseJSON against the options it answers; raises nothing but `Refused`.
+    """Verify an AuthenticationResponseJSON against the options that it answers.
 
-    `challenge` is the one issued for this ceremony and used up by this call's caller. `allow` holds the credential ids
-    that the options named: with it the credential must be one of them; without it, where the authenticator chose the
-    account, the response must carry the user handle.
+    `challenge` is the one issued for this ceremony; the caller deletes it. `allow` holds the credential ids that the
+    options named: with it the credential must be one of them; without it, where the authenticator chose the account, the
+    response must carry the user handle.
+
+    Raises:
+        Refused: a check failed. Nothing else is raised, whatever the response holds.
     """
     assertion = credential_json.parse(response)
     _expect_credential(assertion, credential, allow)
@@ -94,7 +97,7 @@ def verify_assertion(
 def _expect_credential(
     assertion: credential_json.PublicKeyCredential, credential: KnownCredential, allow: Collection[bytes]
 ) -> None:
-    """The steps of §7.2 that tie the response to the credential and its member."""
+    """Refuse a response that is not of the credential and its member (steps of §7.2)."""
     if assertion.id != credential.credential_id:
         refuse(RefusalReason.CREDENTIAL_ID, "the response speaks of another credential")
     if allow and assertion.id not in allow:

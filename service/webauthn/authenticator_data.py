@@ -27,7 +27,7 @@ _ATTESTED_HEAD = Layout(">16sH")
 
 
 class Flags(IntFlag):
-    """Bits of the flags byte. The two others are reserved and not looked at."""
+    """Bits of the flags byte. The two others are reserved and ignored."""
 
     UP = 1 << 0
     UV = 1 << 2
@@ -62,22 +62,22 @@ class AuthenticatorData(Struct, frozen=True):
 
     @property
     def user_verified(self) -> bool:
-        """UV."""
+        """The UV flag."""
         return bool(self.flags & _UV)
 
     @property
     def backup_eligible(self) -> bool:
-        """BE: the credential may leave this authenticator."""
+        """The BE flag: the credential may be copied to other devices."""
         return bool(self.flags & _BE)
 
     @property
     def backed_up(self) -> bool:
-        """BS: it has."""
+        """The BS flag: the credential is backed up now."""
         return bool(self.flags & _BS)
 
 
 def parse(raw: bytes) -> AuthenticatorData:
-    """Authenticator data of `raw`; flags and contents must agree and nothing may follow."""
+    """Parse authenticator data; raise `Refused` unless flags and contents agree and nothing follows."""
     if len(raw) < _HEAD.size:
         refuse(RefusalReason.AUTHENTICATOR_DATA, "the authenticator data are cut off")
     rp_id_hash, flags, sign_count = _HEAD.unpack_from(raw)
@@ -94,7 +94,7 @@ def parse(raw: bytes) -> AuthenticatorData:
 
 
 def verify(data: AuthenticatorData, rp: RelyingParty) -> None:
-    """The checks of §7.1 and §7.2 that don't depend on the ceremony: RP ID, user presence and verification, backup."""
+    """Check RP ID, user presence, user verification and backup flags (§7.1, §7.2); raise `Refused` where one fails."""
     if data.rp_id_hash != hashlib.sha256(rp.id.encode()).digest():
         refuse(RefusalReason.RP_ID, "the authenticator data are for another RP ID")
     if not data.flags & _UP:

@@ -15,15 +15,15 @@ _LAST_LETTERS = (None, None, "AQgw", "AEIMQUYcgkosw048")  # those whose spare bi
 
 
 def encode(data: bytes) -> str:
-    """Text of `data`, unpadded."""
+    """Encode without padding."""
     return b2a_base64(data, newline=False).translate(_TO_URL).rstrip(b"=").decode("ascii")
 
 
 def decode(text: object, *, limit: int) -> bytes:
-    """Bytes of `text`, at most `limit` of them.
+    """Decode `text`; raise `Refused` (malformed) for more than `limit` bytes and for any but the canonical form.
 
-    Padding, blanks, letters outside the alphabet and spare bits that are not zero are refused as malformed: the
-    standard library skips or ignores all four unless told otherwise, and the last one always.
+    That is: no padding, blanks, letters outside the alphabet, or spare bits that are not zero. The standard library skips
+    or ignores all four unless told otherwise, and the last one always.
     """
     if type(text) is not str or len(text) > (limit * 4 + 2) // 3:
         refuse(RefusalReason.MALFORMED, "a base64url member is no text or too long")

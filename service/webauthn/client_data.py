@@ -1,4 +1,4 @@
-"""clientDataJSON (WebAuthn L3 §5.8.1): what the client says about the ceremony, and its checks (§7.1, §7.2)."""
+"""clientDataJSON (WebAuthn L3 §5.8.1): the client's data on the ceremony, and the checks on them (§7.1, §7.2)."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ LIMIT = 4096
 
 
 def verify(raw: bytes, rp: RelyingParty, *, ceremony: Ceremony, challenge: bytes) -> bytes:
-    """SHA-256 of `raw`, once it is this ceremony's, for this challenge, at one of the relying party's origins."""
+    """Return the SHA-256 of `raw`; raise `Refused` unless type, challenge and origin are those of this ceremony."""
     if not _is_plain(raw, rp, ceremony, challenge):
         _verify_members(parse(raw), rp, ceremony, challenge)
     return hashlib.sha256(raw).digest()
@@ -49,7 +49,7 @@ def _verify_members(data: dict[str, Any], rp: RelyingParty, ceremony: Ceremony, 
 
 
 def parse(raw: bytes) -> dict[str, Any]:
-    """The JSON object of `raw`: UTF-8 without a byte order mark, no name twice, no NaN. Unknown names are allowed."""
+    """Parse the JSON object; refuse a byte order mark, a name that occurs twice, and NaN. Unknown names are allowed."""
     try:
         data = _DECODER.decode(raw.decode("utf-8"))
     except (ValueError, RecursionError):

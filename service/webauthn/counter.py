@@ -1,4 +1,4 @@
-"""The signature counter (WebAuthn L3 §6.1.1, §7.2): does a second copy of the key exist?"""
+"""The signature counter (WebAuthn L3 §6.1.1, §7.2), which shows cloned authenticators."""
 
 from __future__ import annotations
 
@@ -6,10 +6,10 @@ from enum import StrEnum
 
 
 class CounterVerdict(StrEnum):
-    """What a reported counter says next to the stored one.
+    """The result of comparing a reported counter with the stored one.
 
-    SUSPICIOUS is not a refusal: the signature is good, and which of the copies is in the customer's hand nobody can
-    tell. The caller records an event and steps up, and locks the credential when it happens again.
+    SUSPICIOUS is not a refusal: the signature is good, and the customer may hold the original or the clone. The caller
+    records it and asks for a second factor, and locks the credential when it happens again.
     """
 
     OK = "ok"
@@ -21,7 +21,7 @@ class CounterVerdict(StrEnum):
 
 
 def judge(*, stored: int, reported: int, backup_eligible: bool) -> CounterVerdict:
-    """Compare the counters; both are unsigned 32-bit."""
+    """Compare the reported counter with the stored one; both are unsigned 32-bit."""
     if reported > stored or reported == stored == 0:
         return CounterVerdict.OK
     return CounterVerdict.TOLERATED if backup_eligible else CounterVerdict.SUSPICIOUS

@@ -13,19 +13,19 @@ from service.webauthn.refusal import RefusalReason, nothing_but_refused, refuse
 
 
 class PublicKeyCredential(Struct, frozen=True):
-    """`id` decoded; `response` and `extension_results` as they came."""
+    """The outer JSON of a response: `id` decoded, `response` and `extension_results` unverified."""
 
     id: bytes
     response: Mapping[str, Any]
     extension_results: Mapping[str, Any]
 
     def response_bytes(self, name: str, *, limit: int) -> bytes:
-        """The member `name` of the response, decoded; `limit` in bytes."""
+        """Return the member `name` of the response, decoded; refuse one of more than `limit` bytes."""
         return base64url.decode(self.response.get(name), limit=limit)
 
 
 def parse(credential: Mapping[str, Any]) -> PublicKeyCredential:
-    """Check the frame: type, the id said twice, the members' types."""
+    """Parse a response; refuse another type, two different ids, and members of other JSON types."""
     _object(credential)
     if credential.get("type") != "public-key":
         refuse(RefusalReason.CREDENTIAL_TYPE, "the credential is of another type than public-key")
@@ -41,13 +41,13 @@ def parse(credential: Mapping[str, Any]) -> PublicKeyCredential:
 
 @nothing_but_refused
 def credential_id_of(credential: Mapping[str, Any]) -> bytes:
-    """The credential id that a response speaks of, to look the credential up. Nothing is verified yet."""
+    """Return the credential id that a response names, to look up the credential. Nothing is verified. Raises `Refused`."""
     return parse(credential).id
 
 
 @nothing_but_refused
 def challenge_of(credential: Mapping[str, Any]) -> bytes:
-    """The challenge that a response answers, to look it up and use it up. Nothing is verified yet."""
+    """Return the challenge that a response answers, to look it up and delete it. Nothing is verified. Raises `Refused`."""
     raw = parse(credential).response_bytes("clientDataJSON", limit=client_data.LIMIT)
     return base64url.decode(client_data.parse(raw).get("challenge"), limit=64)
 

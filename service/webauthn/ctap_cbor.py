@@ -1,4 +1,4 @@
-"""CBOR in the CTAP2 canonical form, in which everything an authenticator says is written (WebAuthn L3 §6.5.2)."""
+"""CBOR in the CTAP2 canonical form, which authenticators must write (WebAuthn L3 §6.5.2)."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from service.webauthn.refusal import RefusalReason, refuse
 
 
 def decode(data: bytes, reason: RefusalReason) -> Any:
-    """The one item that `data` is; anything after it is refused for `reason`."""
+    """Decode the only item of `data`; raise `Refused` for `reason` where it is malformed or something follows."""
     item, length = decode_first(data, reason)
     if length != len(data):
         refuse(reason, "bytes follow the CBOR item")
@@ -19,9 +19,9 @@ def decode(data: bytes, reason: RefusalReason) -> Any:
 
 
 def decode_first(data: bytes, reason: RefusalReason) -> tuple[Any, int]:
-    """The first item of `data`, and its length in bytes.
+    """Decode the first item of `data`; return it and its length in bytes. Raise `Refused` where it is not canonical.
 
-    Written again the item must give the same bytes. This one comparison refuses lengths in a longer form than need be,
+    Encoded again the item must give the same bytes. This one comparison refuses lengths in a longer form than need be,
     keys out of order or twice, cut-off strings, indefinite lengths, tags, floats, null and undefined.
     """
     try:

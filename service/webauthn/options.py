@@ -1,4 +1,4 @@
-"""What a ceremony starts with: creation and request options in WebAuthn L3 JSON (§5.4, §5.5).
+"""Creation and request options of a ceremony, in WebAuthn L3 JSON (§5.4, §5.5).
 
 The dictionaries are what `PublicKeyCredential.parseCreationOptionsFromJSON` and `parseRequestOptionsFromJSON` take.
 """
@@ -37,7 +37,7 @@ def creation_options(
     exclude: Iterable[Descriptor] = (),
     resident_key: Literal["preferred", "required"] = "preferred",
 ) -> dict[str, Any]:
-    """PublicKeyCredentialCreationOptionsJSON.
+    """Return PublicKeyCredentialCreationOptionsJSON.
 
     `user_handle` is 32 random bytes (48 for a member of staff), `challenge` 32; `exclude` lists the credentials that
     the user has. User verification is required, and a disclosure of the credential only after it (credProtect)
@@ -76,7 +76,7 @@ def request_options(
     timeout_ms: int,
     allow: Iterable[Descriptor] = (),
 ) -> dict[str, Any]:
-    """PublicKeyCredentialRequestOptionsJSON; an empty `allow` asks for any discoverable credential of the RP ID."""
+    """Return PublicKeyCredentialRequestOptionsJSON; an empty `allow` asks for any discoverable credential of the RP ID."""
     _expect_length("challenge", challenge, CHALLENGE_LENGTH)
     return {
         "challenge": base64url.encode(challenge),

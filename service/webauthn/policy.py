@@ -1,4 +1,4 @@
-"""Who the relying party is and what it asks of authenticators: data, checked once when it is built."""
+"""The relying party and its policy for authenticators: data that are checked once, when they are built."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 
 class Attestation(StrEnum):
-    """How much the relying party wants to know of an authenticator's model."""
+    """Whether the relying party asks for attestation, and whether it must prove the model."""
 
     NONE = "none"
     """Nothing is asked. A statement that comes all the same must still be sound."""
@@ -34,7 +34,7 @@ class Attestation(StrEnum):
 
 
 class AttestationPolicy(Struct, frozen=True, kw_only=True):
-    """What authenticators may be registered.
+    """Which authenticators may be registered.
 
     Metadata (FIDO MDS) compiles into these fields: trust anchors into `roots`, refused statuses into `revoked`,
     certification levels into `allowed`. Raises ValueError for a policy that contradicts itself.
@@ -57,7 +57,7 @@ class AttestationPolicy(Struct, frozen=True, kw_only=True):
     """Computed: the roots that stand for several models."""
 
     def __post_init__(self) -> None:
-        """Refuse a policy under which nothing, or something unmeant, would be accepted."""
+        """Raise ValueError for a policy that would accept nothing, or more than it says."""
         if not self.algorithms or not set(self.algorithms) <= ALGORITHMS.keys():
             raise ValueError(f"algorithms must be some of {sorted(ALGORITHMS)}")
         if len(set(self.algorithms)) != len(self.algorithms):
@@ -72,7 +72,7 @@ class AttestationPolicy(Struct, frozen=True, kw_only=True):
 
     @property
     def provable(self) -> frozenset[UUID] | None:
-        """The only models that can pass, as those that must prove themselves and have a root to do it; None: any."""
+        """The models that must prove themselves and have a root for it, so that no other can pass; None where any model can."""
         if self.allowed is not None:
             return self.allowed & self.roots.keys()
         return frozenset(self.roots) if self.attestation is Attestation.REQUIRED else None
@@ -94,12 +94,12 @@ class RelyingParty(Struct, frozen=True, kw_only=True):
     """Always, but for the tools that test a server's conformance (`service.http.conformance`)."""
 
     def is_usable_at(self, origin: str) -> bool:
-        """Whether a browser lets a page of that origin use the RP ID (WebAuthn L3 §5.1.3, effective domain)."""
+        """Return whether a browser lets a page of that origin use the RP ID (WebAuthn L3 §5.1.3, effective domain)."""
         host = urlsplit(origin).hostname or ""
         return host == self.id or host.endswith(f".{self.id}")
 
     def __post_init__(self) -> None:
-        """Refuse origins that are not origins, or not of this RP ID (WebAuthn L3 §5.1.3, effective domain)."""
+        """Raise ValueError for an RP ID that is a public suffix, and for origins that are none or not of this RP ID."""
         if not self.origins:
             raise ValueError("a relying party needs an origin")
         if is_public_suffix(self.id):
@@ -119,9 +119,9 @@ class RelyingParty(Struct, frozen=True, kw_only=True):
 
 
 def is_public_suffix(rp_id: str) -> bool:
-    """Whether others than one owner have names below it, by the list that python-fido2 brings; localhost is ours.
+    """Return whether a domain is a public suffix, by python-fido2's copy of the list; localhost is none.
 
-    A name of one label that is not in the list is one (the list's own rule for what it does not name).
+    A name of one label that the list does not hold is one, by the list's own rule.
     """
     try:
         unicode_form = rp_id.encode().decode("idna")  # the list has names as people write them

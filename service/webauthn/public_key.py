@@ -43,7 +43,7 @@ class Ecdsa:
         self._scheme = ec.ECDSA(digest)
 
     def load(self, cose: Mapping[int, Any]) -> ec.EllipticCurvePublicKey:
-        """Key of an EC2 map; raises `Refused` unless it is a point of the curve."""
+        """Load the key of an EC2 map; raise `Refused` unless it is a point of the curve."""
         _expect_parameters(cose, {_KTY: _EC2, _CRV: self._crv}, {_X: self._size, _Y: self._size})
         try:
             return ec.EllipticCurvePublicKey.from_encoded_point(self._curve, b"\x04" + cose[_X] + cose[_Y])
@@ -51,11 +51,11 @@ class Ecdsa:
             refuse(RefusalReason.PUBLIC_KEY, "the point does not lie on the curve")
 
     def fits(self, key: object) -> bool:
-        """Whether a certificate's key can be used with this algorithm."""
+        """Return whether a certificate's key can be used with this algorithm."""
         return isinstance(key, ec.EllipticCurvePublicKey) and key.curve.name == self._curve.name
 
     def verify(self, key: Any, signature: bytes, message: bytes) -> None:
-        """Raise InvalidSignature unless `signature` (DER) is the key's over `message`."""
+        """Verify a signature (DER) over `message`; raise InvalidSignature where it is wrong."""
         key.verify(signature, message, self._scheme)
 
 
@@ -63,16 +63,16 @@ class Eddsa:
     """Ed25519, the only EdDSA curve of WebAuthn (L3 §5.8.5)."""
 
     def load(self, cose: Mapping[int, Any]) -> ed25519.Ed25519PublicKey:
-        """Key of an OKP map. Whether it is a sound point costs more and is asked at registration: `expect_sound`."""
+        """Load the key of an OKP map. Registration also checks the point, which costs more: `expect_sound`."""
         _expect_parameters(cose, {_KTY: _OKP, _CRV: 6}, {_X: 32})
         return ed25519.Ed25519PublicKey.from_public_bytes(cose[_X])
 
     def fits(self, key: object) -> bool:
-        """Whether a certificate's key can be used with this algorithm."""
+        """Return whether a certificate's key can be used with this algorithm."""
         return isinstance(key, ed25519.Ed25519PublicKey)
 
     def verify(self, key: Any, signature: bytes, message: bytes) -> None:
-        """Raise InvalidSignature unless `signature` (64 bytes) is the key's over `message`."""
+        """Verify a signature (64 bytes) over `message`; raise InvalidSignature where it is wrong."""
         key.verify(signature, message)
 
 
@@ -80,7 +80,7 @@ class Rsassa:
     """RSASSA-PKCS1-v1_5 with SHA-256, for platforms' TPMs and older attestation certificates."""
 
     def load(self, cose: Mapping[int, Any]) -> rsa.RSAPublicKey:
-        """Key of an RSA map: modulus of 2048 to 4096 bits, exponent 65537."""
+        """Load the key of an RSA map; raise `Refused` unless its modulus has 2048 to 4096 bits and its exponent is 65537."""
         _expect_parameters(cose, {_KTY: _RSA, _E: b"\x01\x00\x01"}, {_N: None})
         modulus = cose[_N]
         if not (256 <= len(modulus) <= 512 and modulus[0] and modulus[-1] & 1):
@@ -88,11 +88,11 @@ class Rsassa:
         return rsa.RSAPublicNumbers(65537, int.from_bytes(modulus)).public_key()
 
     def fits(self, key: object) -> bool:
-        """Whether a certificate's key can be used with this algorithm."""
+        """Return whether a certificate's key can be used with this algorithm."""
         return isinstance(key, rsa.RSAPublicKey) and key.key_size >= 2048
 
     def verify(self, key: Any, signature: bytes, message: bytes) -> None:
-        """Raise InvalidSignature unless `signature` is the key's over `message`."""
+        """Verify a signature over `message`; raise InvalidSignature where it is wrong."""
         key.verify(signature, message, padding.PKCS1v15(), hashes.SHA256())
 
 
@@ -109,13 +109,13 @@ ALGORITHMS: Final[Mapping[int, Algorithm]] = {
 
 
 class PublicKey(Struct, frozen=True):
-    """A key and the one algorithm it is used with."""
+    """A public key and the one algorithm that it is used with."""
 
     algorithm: int
     key: ec.EllipticCurvePublicKey | ed25519.Ed25519PublicKey | rsa.RSAPublicKey
 
     def verify(self, signature: bytes, message: bytes, reason: RefusalReason) -> None:
-        """Raise `Refused` for `reason` unless `signature` is this key's over `message`."""
+        """Verify a signature over `message`; raise `Refused` for `reason` where it is wrong."""
         try:
             ALGORITHMS[self.algorithm].verify(self.key, signature, message)
         except (InvalidSignature, ValueError):
@@ -123,7 +123,7 @@ class PublicKey(Struct, frozen=True):
 
 
 def from_cose(cose: object) -> PublicKey:
-    """Key of a decoded COSE_Key map; raises `Refused` (algorithm, public_key)."""
+    """Load the key of a decoded COSE_Key map; raise `Refused` (algorithm, public_key) where it is not allowed."""
     if not isinstance(cose, dict):
         refuse(RefusalReason.PUBLIC_KEY, "a COSE_Key is a map")
     number = cose.get(_ALG)
@@ -134,7 +134,7 @@ def from_cose(cose: object) -> PublicKey:
 
 @lru_cache(maxsize=4096)
 def from_stored(cose: bytes) -> PublicKey:
-    """Key of a COSE_Key as registration returned it; the latest are kept loaded.
+    """Load the key of a COSE_Key that registration returned; the latest are kept loaded.
 
     A loaded key verifies faster the second time, and takes about 2 KiB. A credential that was removed leaves its key
     here, which does no harm: a key is found by its own bytes, and those come from the store each time.
@@ -143,7 +143,7 @@ def from_stored(cose: bytes) -> PublicKey:
 
 
 def from_certificate(key: object, number: int) -> PublicKey:
-    """A certificate's key, used with the COSE algorithm `number`; raises `Refused` when the two don't fit."""
+    """Return a certificate's key for the COSE algorithm `number`; raise `Refused` where the two don't fit."""
     algorithm = ALGORITHMS.get(number)
     if algorithm is None or not algorithm.fits(key):
         refuse(
@@ -165,7 +165,7 @@ def expect_sound(public_key: PublicKey) -> None:
 
 
 def _is_sound_edwards_point(y: int) -> bool:
-    """Whether a point -x² + y² = 1 + d·x²·y² (RFC 8032 section 5.1) exists for `y` and its order is not 1, 2, 4 or 8."""
+    """Return whether a point -x² + y² = 1 + d·x²·y² (RFC 8032 §5.1) exists for `y` and its order is not 1, 2, 4 or 8."""
     p = 2**255 - 19
     d = -121665 * pow(121666, -1, p) % p
     if y >= p:

@@ -1,4 +1,4 @@
-"""Why a WebAuthn response is refused, and the one exception that says so."""
+"""The exception for refused WebAuthn responses, and its reasons."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 
 class RefusalReason(StrEnum):
-    """The tag of a refusal, for metrics, logs and the audit: it tells an operator what to look at, never a customer."""
+    """Why a response is refused, for metrics, logs and the audit: for operators, never shown to a customer."""
 
     MALFORMED = "malformed"
     """Not the JSON, base64url or CBOR that the specification asks for, or a library fell over it."""
@@ -66,14 +66,14 @@ class Refused(Exception):  # noqa: N818 - a refusal is an answer, not an error
 
 
 def refuse(reason: RefusalReason, sentence: str) -> Never:
-    """Raise `Refused`; reads as one word in the lists of checks."""
+    """Raise `Refused`."""
     raise Refused(reason, sentence)
 
 
 def nothing_but_refused[**P, R](verify: Callable[P, R]) -> Callable[P, R]:
-    """`verify`, from which hostile input gets no exception but `Refused`.
+    """Wrap `verify` so that it raises nothing but `Refused`, whatever its input.
 
-    BaseException is meant: a panic in the native code of a library (cryptography's is written in Rust) arrives as one.
+    It catches BaseException: a panic in a library's native code (cryptography's Rust) is raised as one.
     """
 
     @functools.wraps(verify)

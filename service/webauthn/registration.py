@@ -1,4 +1,4 @@
-"""Registering a new credential (WebAuthn L3 §7.1)."""
+"""Verification of a registration (WebAuthn L3 §7.1)."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ ATTESTATION_OBJECT_LIMIT = 32768
 
 
 class NewCredential(Struct, frozen=True, kw_only=True):
-    """A credential that may be stored: the credential record of §4, and what is known about its authenticator."""
+    """A verified credential to be stored: the credential record of §4, and facts on its authenticator."""
 
     credential_id: bytes
     """16 to 1023 bytes. That nobody has it yet is for the store to say (`RefusalReason.CREDENTIAL_KNOWN`)."""
@@ -52,10 +52,13 @@ class NewCredential(Struct, frozen=True, kw_only=True):
 def verify_registration(
     rp: RelyingParty, response: Mapping[str, Any], *, challenge: bytes, now: datetime
 ) -> NewCredential:
-    """Check a RegistrationResponseJSON against the options it answers; raises nothing but `Refused`.
+    """Verify a RegistrationResponseJSON against the options that it answers.
 
-    `challenge` is the one issued for this ceremony and used up by this call's caller; `now` (aware) is the time at
-    which attestation certificates must be valid.
+    `challenge` is the one issued for this ceremony; the caller deletes it. Attestation certificates must be valid at
+    `now` (aware).
+
+    Raises:
+        Refused: a check failed. Nothing else is raised, whatever the response holds.
     """
     credential = credential_json.parse(response)
     client_data_hash = client_data.verify(
@@ -105,7 +108,7 @@ def verify_registration(
 
 
 def _open_attestation_object(encoded: bytes) -> tuple[str, Mapping[str, object], bytes]:
-    """Format, statement and authenticator data of an attestation object (§6.5.4)."""
+    """Return format, statement and authenticator data of an attestation object (§6.5.4)."""
     found = ctap_cbor.decode(encoded, RefusalReason.MALFORMED)
     if not isinstance(found, dict) or found.keys() != {"fmt", "attStmt", "authData"}:
         refuse(

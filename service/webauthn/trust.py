@@ -1,4 +1,4 @@
-"""Whether an attestation certificate leads to a root of the model it speaks for. This trust store is never the TLS one."""
+"""Chains from attestation certificates to the roots of a model. This trust store is never the one for TLS."""
 
 from __future__ import annotations
 
@@ -30,22 +30,25 @@ _CHAINS: dict[tuple[_Path, _Path], _Path] = {}
 """Chain by what was shown and the roots it was to end at."""
 
 
-def proves_model(finding: StatementResult, aaguid: UUID, policy: AttestationPolicy, now: datetime) -> bool:
-    """Whether the statement proves that the authenticator is of model `aaguid`.
+def proves_model(result: StatementResult, aaguid: UUID, policy: AttestationPolicy, now: datetime) -> bool:
+    """Return whether the statement proves that the authenticator is of model `aaguid`.
 
-    False: no chain was shown, or no root of the model is known, or the root stands for several models and the
-    certificate does not say which. Raises `Refused` (attestation_trust) for a chain that does not end at a root of the
-    model or is not valid at `now` (aware): an authenticator that claims a known model and can't prove it is an impostor.
+    It does not where it has no chain, no root of the model is known, or the root is several models' and the certificate
+    does not name one.
+
+    Raises:
+        Refused: (attestation_trust) the chain does not end at a root of the model, or is not valid at `now` (aware): an
+            authenticator that claims a known model without proving it is an impostor.
     """
     anchors = policy.roots.get(aaguid)
-    if not anchors or not finding.trust_path:
+    if not anchors or not result.trust_path:
         return False
-    anchor = _anchor_of(finding.trust_path, anchors, now)
-    return finding.names_model or anchor not in policy.shared_roots
+    anchor = _anchor_of(result.trust_path, anchors, now)
+    return result.names_model or anchor not in policy.shared_roots
 
 
 def _anchor_of(path: _Path, anchors: _Path, now: datetime) -> x509.Certificate:
-    """The root at which `path` ends (RFC 5280 section 6, by the cryptography package).
+    """Return the root at which `path` ends (RFC 5280 §6, by the cryptography package); raise `Refused` without one.
 
     One attestation certificate is in at least 100,000 authenticators (§14.4.1), so a chain that was found is kept; what
     time can change of it, that its certificates are valid `now`, is looked at each time. A chain that was not found

@@ -39,7 +39,7 @@ _SHAPE = (
 
 
 class _KeyDescription(Struct, frozen=True):
-    """What of Android's KeyDescription is looked at. `origin` and `purposes` are those that secure hardware enforces."""
+    """The parts of Android's KeyDescription that are checked. Secure hardware enforces `origin` and `purposes`."""
 
     challenge: bytes
     any_application: bool
@@ -48,9 +48,9 @@ class _KeyDescription(Struct, frozen=True):
 
 
 def verify(statement: Mapping[str, object], evidence: StatementSubject) -> StatementResult:
-    """Check the signature and what the keystore vouches for; raises `Refused` (attestation_…).
+    """Verify the signature and the key's description; raise `Refused` (attestation_…) where a check fails.
 
-    Only what the secure hardware enforces counts: a key that Android's software guards is refused.
+    Only what secure hardware enforces counts: a key that Android's software protects is refused.
     """
     algorithm, signature = statement.get("alg"), statement.get("sig")
     if statement.keys() != {"alg", "sig", "x5c"} or type(algorithm) is not int or type(signature) is not bytes:

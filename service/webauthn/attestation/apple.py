@@ -25,10 +25,9 @@ _SEQUENCE_OF_TAGGED_OCTET_STRING = bytes.fromhex("3024a1220420")
 
 
 def verify(statement: Mapping[str, object], evidence: StatementSubject) -> StatementResult:
-    """Check that the certificate is for this key and this ceremony; raises `Refused` (attestation_…).
+    """Verify that the certificate is for this key and this ceremony; raise `Refused` (attestation_…) otherwise.
 
-    There is no signature of its own: whoever made the certificate vouches, so that without a chain to a root it says
-    nothing.
+    The statement has no signature: the certificate's issuer vouches, so that without a chain to a root it proves nothing.
     """
     if statement.keys() != {"x5c"}:
         refuse(RefusalReason.ATTESTATION_STATEMENT, "an apple statement is x5c")

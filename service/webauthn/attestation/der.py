@@ -17,7 +17,7 @@ class Element(NamedTuple):
 
 
 def elements(data: bytes) -> Iterator[Element]:
-    """The elements that `data` consists of; raises ValueError for what is not DER, or is cut off."""
+    """Yield the elements that `data` consists of; raise ValueError for anything but whole DER elements."""
     at = 0
     while at < len(data):
         start, at = at, at + 1
@@ -34,7 +34,7 @@ def elements(data: bytes) -> Iterator[Element]:
 
 
 def only(data: bytes, tag: int) -> bytes:
-    """The content of the one element, of `tag`, that `data` is; raises ValueError otherwise."""
+    """Return the content of the only element of `data`; raise ValueError unless there is one, with this `tag`."""
     (element,) = elements(data)
     if element.tag != tag:
         raise ValueError("an element of another type")
@@ -53,7 +53,7 @@ def _length(data: bytes, at: int) -> tuple[int, int]:
 
 
 def explicit(number: int) -> int:
-    """The identifier octets of [number] EXPLICIT, as in `Element.tag`."""
+    """Return the identifier octets of [number] EXPLICIT, as in `Element.tag`."""
     if number < _LONG_FORM:
         return 0xA0 | number
     octets = [number & 0x7F]

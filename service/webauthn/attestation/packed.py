@@ -29,7 +29,7 @@ _SERIAL_NUMBER: Final = x509.ObjectIdentifier("1.3.6.1.4.1.45724.1.1.2")
 
 
 def verify(statement: Mapping[str, object], evidence: StatementSubject) -> StatementResult:
-    """Check the signature, and with x5c the certificate's form; raises `Refused` (attestation_…)."""
+    """Verify the signature and, with x5c, the certificate's form; raise `Refused` (attestation_…) where a check fails."""
     algorithm, signature = statement.get("alg"), statement.get("sig")
     if (
         not statement.keys() <= {"alg", "sig", "x5c"}
@@ -56,7 +56,7 @@ def _verify_self(algorithm: int, signature: bytes, evidence: StatementSubject) -
 
 
 def _expect_attestation_certificate(certificate: x509.Certificate, aaguid: UUID) -> bool:
-    """Requirements of §8.2.1; returns whether the certificate names the model (and then it is `aaguid`)."""
+    """Check the requirements of §8.2.1; return whether the certificate names the model, which must then be `aaguid`."""
     extensions = extensions_of(certificate)
     subject = {attribute.oid: attribute.value for attribute in certificate.subject}
     if len(subject) != len(list(certificate.subject)):

@@ -1,4 +1,4 @@
-"""What every verification procedure of an attestation statement takes and finds (WebAuthn L3 §6.5.4)."""
+"""Input and result of every verification procedure for attestation statements (WebAuthn L3 §6.5.4)."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ type Extensions = Mapping[x509.ObjectIdentifier, x509.Extension[x509.ExtensionTy
 
 
 class StatementSubject(Struct, frozen=True, kw_only=True):
-    """What a statement speaks about."""
+    """The registration that a statement is about."""
 
     aaguid: UUID
     credential_id: bytes
@@ -39,12 +39,12 @@ class StatementSubject(Struct, frozen=True, kw_only=True):
 
     @property
     def signed(self) -> bytes:
-        """What most formats sign: authenticatorData followed by the hash of clientDataJSON."""
+        """Return what most formats sign: authenticatorData followed by the hash of clientDataJSON."""
         return self.authenticator_data + self.client_data_hash
 
 
 class StatementResult(Struct, frozen=True):
-    """What a sound statement says.
+    """The result of a sound statement.
 
     `trust_path` is the attestation certificate and its intermediates, empty for none and for self attestation.
     `names_model`: the certificate carries the AAGUID itself, so that a root shared by several models can vouch for it.
@@ -55,7 +55,7 @@ class StatementResult(Struct, frozen=True):
 
 
 def certificates(x5c: object) -> tuple[x509.Certificate, ...]:
-    """Certificates of an x5c member: a non-empty array of DER byte strings, the attestation certificate first."""
+    """Return the certificates of an x5c member, the attestation certificate first; refuse anything but a non-empty array."""
     if not isinstance(x5c, list) or not 1 <= len(x5c) <= _CERTIFICATES_LIMIT:
         refuse(RefusalReason.ATTESTATION_STATEMENT, "x5c is no array of one to eight certificates")
     if not all(type(der) is bytes for der in x5c):
@@ -68,7 +68,7 @@ def certificates(x5c: object) -> tuple[x509.Certificate, ...]:
 
 @lru_cache(maxsize=256)
 def _load(der: bytes) -> x509.Certificate:
-    """A certificate; the latest are kept, since one is in at least 100,000 authenticators (§14.4.1).
+    """Parse a certificate. The latest are kept, since one is in at least 100,000 authenticators (§14.4.1).
 
     Every algorithm signs in whole bytes, so no bit at the signature's end is unused: a certificate has one encoding.
     """
@@ -79,21 +79,21 @@ def _load(der: bytes) -> x509.Certificate:
 
 
 def extensions_of(certificate: x509.Certificate) -> Extensions:
-    """The extensions of a certificate of version 3, by OID."""
+    """Return the extensions of a certificate, by OID; refuse another version than 3."""
     if certificate.version is not x509.Version.v3:
         refuse_certificate("is not of version 3")
     return {extension.oid: extension for extension in certificate.extensions}
 
 
 def expect_no_authority(extensions: Extensions) -> None:
-    """Refuse a certificate whose basic constraints do not say CA false."""
+    """Refuse a certificate unless its basic constraints say CA false."""
     constraints = extensions.get(x509.BasicConstraints.oid)
     if constraints is None or not isinstance(constraints.value, x509.BasicConstraints) or constraints.value.ca:
         refuse_certificate("may be an authority's: its basic constraints do not say CA false")
 
 
 def names_model(extensions: Extensions, aaguid: UUID) -> bool:
-    """Whether the certificate carries an AAGUID; refused unless it is `aaguid` then, and not critical (§8.2.1)."""
+    """Return whether the certificate carries an AAGUID; refuse another one than `aaguid`, and a critical one (§8.2.1)."""
     model = extensions.get(AAGUID_EXTENSION)
     if model is None:
         return False
@@ -105,5 +105,5 @@ def names_model(extensions: Extensions, aaguid: UUID) -> bool:
 
 
 def refuse_certificate(what: str) -> Never:
-    """Refuse because of what the attestation certificate is or lacks."""
+    """Raise `Refused` for the attestation certificate (attestation_certificate)."""
     refuse(RefusalReason.ATTESTATION_CERTIFICATE, f"the attestation certificate {what}")

@@ -44,7 +44,7 @@ _VENDOR_ID = re.compile("id:[0-9A-Fa-f]{8}")
 
 
 def verify(statement: Mapping[str, object], evidence: StatementSubject) -> StatementResult:
-    """Check the certificate of the key, its signature and who signed; raises `Refused` (attestation_…)."""
+    """Verify the key's certification and the signer's certificate; raise `Refused` (attestation_…) where a check fails."""
     algorithm, signature = statement.get("alg"), statement.get("sig")
     certified, area = statement.get("certInfo"), statement.get("pubArea")
     if statement.keys() != {"ver", "alg", "x5c", "sig", "certInfo", "pubArea"} or statement["ver"] != "2.0":
@@ -71,7 +71,7 @@ def verify(statement: Mapping[str, object], evidence: StatementSubject) -> State
 
 
 def _is_of(area: PublicArea, key: object) -> bool:
-    """Whether parameters and unique of the public area are the credential's key."""
+    """Return whether parameters and unique of the public area are those of the credential's key."""
     if isinstance(key, rsa.RSAPublicKey):
         return area.rsa == (key.public_numbers().n, key.public_numbers().e)
     if isinstance(key, ec.EllipticCurvePublicKey) and area.ecc is not None:
@@ -82,7 +82,7 @@ def _is_of(area: PublicArea, key: object) -> bool:
 
 
 def _expect_attestation_certificate(certificate: x509.Certificate, aaguid: UUID) -> bool:
-    """Requirements of §8.3.1; returns whether the certificate names the model (and then it is `aaguid`)."""
+    """Check the requirements of §8.3.1; return whether the certificate names the model, which must then be `aaguid`."""
     extensions = extensions_of(certificate)
     if list(certificate.subject):
         refuse_certificate("has a subject, and a TPM's has none")
@@ -99,7 +99,7 @@ def _expect_attestation_certificate(certificate: x509.Certificate, aaguid: UUID)
 
 
 def _expect_tpm_named(extensions: Extensions) -> None:
-    """The TPM's manufacturer, model and version in the alternative name (TCG EK credential profile 3.2.9).
+    """Refuse a certificate without the TPM's manufacturer, model and version (TCG EK credential profile 3.2.9).
 
     The name stands for the empty subject, so it is critical (RFC 5280 section 4.2.1.6). Whether a manufacturer is
     registered is left to the roots: the register grows.
