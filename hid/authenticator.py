@@ -1,7 +1,7 @@
 """One attached authenticator: what it can do, and the operations of requests.py on it.
 
 Blocking, and used by the thread of its presence alone (presence.py). Nothing outlives the presence: an authenticator
-that is put in again is another Authenticator, on a channel of its own, without a token.
+that is put in again is another OpenAuthenticator, on a channel of its own, without a token.
 """
 
 import contextlib
@@ -91,7 +91,7 @@ REASONS = {
 """The reason for each CTAP status code (CTAP 2.1 §8.2); REFUSED for those that are not here."""
 
 
-class Authenticator:
+class OpenAuthenticator:
     """An opened authenticator.
 
     Creating one opens the connection and asks getInfo once; raises DeviceError or CtapError if that fails.

@@ -240,7 +240,7 @@ class AssertionMade(Part, frozen=True, kw_only=True):
     """As given at registration, which is masked. Empty if there is one account alone, or the name is unreadable."""
 
 
-class Asserted(Progress, frozen=True, tag="asserted"):
+class AssertionsMade(Progress, frozen=True, tag="asserted"):
     """The authenticator signed in: its assertions, most recent credential first."""
 
     assertions: Annotated[tuple[AssertionMade, ...], msgspec.Meta(max_length=MAX_ASSERTIONS)]
@@ -254,7 +254,7 @@ type OperationEnd = (
     | CredentialsListed
     | CredentialsTidied
     | CredentialMade
-    | Asserted
+    | AssertionsMade
     | Failed
 )
 """How an operation ends."""
@@ -265,7 +265,7 @@ ENDS = (
     CredentialsListed,
     CredentialsTidied,
     CredentialMade,
-    Asserted,
+    AssertionsMade,
     Failed,
 )
 """The types of OperationEnd, for isinstance."""
@@ -281,7 +281,7 @@ AnyProgress = (
     | CredentialsListed
     | CredentialsTidied
     | CredentialMade
-    | Asserted
+    | AssertionsMade
     | Failed
 )
 

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from fido2.ctap import CtapError
 
-from hid.authenticator import Authenticator
+from hid.authenticator import OpenAuthenticator
 from hid.connection import DeviceConnection
 from hid.errors import DeviceError
 from hid.events import AnyProgress, AuthenticatorInfo, BrokerEvent, Failed, OperationEnd, Ready, Unusable
@@ -58,7 +58,7 @@ class Presence:
         self._lock = threading.Lock()
         self._ended = False
         self._connection: DeviceConnection | None = None
-        self._authenticator: Authenticator | None = None
+        self._authenticator: OpenAuthenticator | None = None
         self._unusable: DeviceError | None = None
         self._thread = threading.Thread(target=self._run, name=f"device {device}")
 
@@ -143,7 +143,7 @@ class Presence:
             way = self._found.connect()
             self._connection = way if isinstance(way, DeviceConnection) else HidConnection(way)
             self._connection.interruption = self._opening
-            self._authenticator = Authenticator(self._connection, self._found.transport, self._tell_info)
+            self._authenticator = OpenAuthenticator(self._connection, self._found.transport, self._tell_info)
             say("ready", device=self.device)
             self._tell_info(self._authenticator.info)
         except Exception as error:  # noqa: BLE001  # whatever a key sends, it must not end the process

@@ -33,7 +33,7 @@ SHORTEST = 6
 """Characters of the shortest passcode that this product takes."""
 
 
-class Use(Enum):
+class KeyUse(Enum):
     """What the authenticator is wanted for."""
 
     ENROLMENT = auto()
@@ -103,7 +103,7 @@ UNSUITABLE = frozenset(
 """States of models that can't be enrolled here; NO_PASSCODE can if a branch's settings say so."""
 
 
-def readiness(info: AuthenticatorInfo, use: Use) -> Readiness:
+def readiness(info: AuthenticatorInfo, use: KeyUse) -> Readiness:
     """Decide what an authenticator with this info is ready for, by the table above."""
     if not info.fido2:
         return Readiness.U2F_ONLY
@@ -113,7 +113,7 @@ def readiness(info: AuthenticatorInfo, use: Use) -> Readiness:
         return Readiness.NEW
     stuck = _stuck(info)
     finger_helps = info.has_fingers and (
-        use is Use.SIGN_IN or (use is Use.ENROLMENT and stuck is not Readiness.MUST_CHANGE)
+        use is KeyUse.SIGN_IN or (use is KeyUse.ENROLMENT and stuck is not Readiness.MUST_CHANGE)
     )
     if stuck is not None and not finger_helps:
         return stuck

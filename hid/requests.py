@@ -117,7 +117,7 @@ class MakeCredential(DeviceRequest, frozen=True, tag="make-credential"):
 
 
 class GetAssertion(DeviceRequest, frozen=True, tag="get-assertion"):
-    """Sign in (§6.2, §6.3), verified as for MakeCredential. Ends with Asserted; NO_CREDENTIALS if there is none.
+    """Sign in (§6.2, §6.3), verified as for MakeCredential. Ends with AssertionsMade; NO_CREDENTIALS if there is none.
 
     `options` is a PublicKeyCredentialRequestOptionsJSON.
     """

@@ -15,7 +15,7 @@ from hid.commands.output import DONE, NONE_ATTACHED, REFUSED, ExitError, Output
 from hid.commands.prompts import new_pin, present_pin
 from hid.commands.sentences import port_line, ready_for, sentence
 from hid.events import Ready, Unusable
-from hid.readiness import Readiness, Use, readiness, with_passcode
+from hid.readiness import KeyUse, Readiness, readiness, with_passcode
 from hid.vocabulary import Verification
 
 
@@ -81,7 +81,7 @@ async def enrol(options: argparse.Namespace, out: Output) -> int:
     async with chosen(options) as (devices, device):
         can = usable_info(device)
         name = device.device
-        ready = readiness(can, Use.ENROLMENT)
+        ready = readiness(can, KeyUse.ENROLMENT)
         if ready is Readiness.NEW:
             await run_to_end(devices.set_pin(name, new_pin(), options.rp), out)
         elif ready.takes_passcode:
@@ -89,7 +89,7 @@ async def enrol(options: argparse.Namespace, out: Output) -> int:
         elif ready is not Readiness.NO_PASSCODE:
             raise ExitError(REFUSED, f"nothing can be enrolled on this key: {ready}")
         how = Verification.PASSCODE
-        ready = readiness(with_passcode(can), Use.ENROLMENT)
+        ready = readiness(with_passcode(can), KeyUse.ENROLMENT)
         if ready.adds_fingers or ready.by_finger:
             how = Verification.FINGERPRINT
             if not ready.by_finger:
@@ -103,7 +103,7 @@ async def verify(options: argparse.Namespace, out: Output) -> int:
     """Sign in with a credential that `enrol` made."""
     async with chosen(options) as (devices, device):
         how = Verification.FINGERPRINT
-        if options.passcode or not readiness(usable_info(device), Use.SIGN_IN).by_finger:
+        if options.passcode or not readiness(usable_info(device), KeyUse.SIGN_IN).by_finger:
             how = Verification.PASSCODE
             await run_to_end(devices.check_pin(device.device, present_pin(), options.rp), out)
         request = {"challenge": _challenge(), "rpId": options.rp, "userVerification": "required"}

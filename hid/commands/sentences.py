@@ -6,7 +6,7 @@ import msgspec
 
 from hid.client import BrokerDown, BrokerUp, DeviceEvent
 from hid.events import (
-    Asserted,
+    AssertionsMade,
     Attached,
     AuthenticatorInfo,
     CredentialMade,
@@ -24,7 +24,7 @@ from hid.events import (
     TouchWanted,
     Unusable,
 )
-from hid.readiness import Use, readiness
+from hid.readiness import KeyUse, readiness
 
 
 def port_line(port: Port) -> str:
@@ -37,7 +37,8 @@ def port_line(port: Port) -> str:
 def ready_for(info: AuthenticatorInfo) -> dict[str, str]:
     """Return what an authenticator is ready for, by use."""
     return {
-        use.name.lower().replace("_", "-"): readiness(info, use).value for use in (Use.ENROLMENT, Use.SIGN_IN)
+        use.name.lower().replace("_", "-"): readiness(info, use).value
+        for use in (KeyUse.ENROLMENT, KeyUse.SIGN_IN)
     }
 
 
@@ -71,7 +72,7 @@ def _about_operation(event: Progress) -> str:
             return _listed(event)
         case FingerCaptured():
             return f"finger captured as {event.template_id}"
-        case CredentialMade() | Asserted():
+        case CredentialMade() | AssertionsMade():
             return json.dumps(msgspec.to_builtins(event), ensure_ascii=False, indent=2)
         case Failed():
             tries = "" if event.tries_left is None else f", {event.tries_left} tries left"

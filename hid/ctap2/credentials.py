@@ -14,7 +14,7 @@ from hid.ctap2.credential_management import account_name
 from hid.ctap2.protocol import TolerantCtap2
 from hid.ctap2.verification import VerificationProof, Verifier
 from hid.errors import DeviceError
-from hid.events import Asserted, AssertionMade, CredentialMade
+from hid.events import AssertionMade, AssertionsMade, CredentialMade
 from hid.names import printable
 from hid.requests import GetAssertion, MakeCredential
 from hid.vocabulary import MAX_ASSERTIONS, Reason, Transport
@@ -74,7 +74,7 @@ def make_credential(
     return CredentialMade(response=response, verification=request.verification)
 
 
-def get_assertion(ctap: TolerantCtap2, verifier: Verifier, request: GetAssertion) -> Asserted:
+def get_assertion(ctap: TolerantCtap2, verifier: Verifier, request: GetAssertion) -> AssertionsMade:
     """Sign in with every credential that fits, most recent first.
 
     Raises as `make_credential`, and DeviceError(NO_CREDENTIALS) if no id of the allow list can be on the authenticator.
@@ -110,7 +110,7 @@ def get_assertion(ctap: TolerantCtap2, verifier: Verifier, request: GetAssertion
 
     _anything(allow.left, sign_in)  # before a finger is asked for
     assertions = allow.run_verified(verifier, request.verification, Permission.GET_ASSERTION, command)
-    return Asserted(assertions=assertions, verification=request.verification)
+    return AssertionsMade(assertions=assertions, verification=request.verification)
 
 
 def _anything[T](found: Sequence[T], sign_in: webauthn.SignInRequest) -> Sequence[T]:

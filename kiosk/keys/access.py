@@ -6,7 +6,7 @@ from typing import Any, NamedTuple, Protocol
 
 from hid.client import Devices
 from hid.events import AuthenticatorInfo, Detached, Failed, Port, Progress
-from hid.readiness import Readiness, Use, readiness
+from hid.readiness import KeyUse, Readiness, readiness
 from hid.vocabulary import Reason, Transport
 from kiosk.stage import Stage
 from kiosk.timing import first
@@ -75,7 +75,7 @@ class Key(NamedTuple):
     @property
     def is_blocked(self) -> bool:
         """No passcode is taken any more: only a reset helps."""
-        return self.ready(Use.SETTINGS) is Readiness.BLOCKED
+        return self.ready(KeyUse.SETTINGS) is Readiness.BLOCKED
 
     @property
     def sensor(self) -> bool:
@@ -87,7 +87,7 @@ class Key(NamedTuple):
         """Whether it takes a reset the way it is connected (transportsForReset)."""
         return not self.info.transports_for_reset or self.transport.value in self.info.transports_for_reset
 
-    def ready(self, use: Use) -> Readiness:
+    def ready(self, use: KeyUse) -> Readiness:
         """What it is ready for, by what it told."""
         return readiness(self.info, use)
 

@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from hid.events import Asserted
-from hid.readiness import NEVER_ENROLLED, Use
+from hid.events import AssertionsMade
+from hid.readiness import NEVER_ENROLLED, KeyUse
 from hid.vocabulary import Reason
 from kiosk.keys.access import Key, KeyAccess, Trouble
 from kiosk.keys.presenting import with_key
@@ -35,7 +35,7 @@ async def approve(access: KeyAccess, step: steps.StaffApproval, refused: str = "
 
 async def _approved_with(access: KeyAccess, key: Key, step: steps.StaffApproval) -> Assertion:
     """Under the RP ID of staff, and where the key has nothing there, under the members': without the passcode once more."""
-    ready_for(key, Use.SIGN_IN, dict.fromkeys(NEVER_ENROLLED, "not-staff"))
+    ready_for(key, KeyUse.SIGN_IN, dict.fromkeys(NEVER_ENROLLED, "not-staff"))
     passcode: Secret | None = None
 
     async def proven(entered: Secret) -> None:
@@ -51,7 +51,7 @@ async def _approved_with(access: KeyAccess, key: Key, step: steps.StaffApproval)
             proven,
             passcode,
         )
-        if not isinstance(end, Asserted) or not end.assertions:
+        if not isinstance(end, AssertionsMade) or not end.assertions:
             raise Trouble(Reason.NO_CREDENTIALS.value, key=key)
         return Assertion(response=end.assertions[0].response)
 

@@ -18,7 +18,7 @@ from typing import NamedTuple
 from uuid import UUID
 
 from hid.events import AuthenticatorInfo, CredentialMade
-from hid.readiness import UNSUITABLE, Readiness, Use, can_make, with_finger, with_passcode, without_sensor
+from hid.readiness import UNSUITABLE, KeyUse, Readiness, can_make, with_finger, with_passcode, without_sensor
 from hid.vocabulary import Reason
 from kiosk.keys.access import Key, KeyAccess, Left, Removed, Trouble, outcome
 from kiosk.keys.fingers import capture_finger
@@ -133,7 +133,7 @@ async def _enrol_on(access: KeyAccess, key: Key, step: steps.CreateCredential) -
     passcode = None if ready.by_finger else await _passcode_of(access, key, step, ready)
     if passcode is not None:
         key = key._replace(info=with_passcode(key.info))
-        if key.ready(Use.ENROLMENT) is Readiness.PASSCODE_NO_FINGER:
+        if key.ready(KeyUse.ENROLMENT) is Readiness.PASSCODE_NO_FINGER:
             key = key._replace(info=await _captured(access, key))
 
     async def proven(entered: Secret) -> None:
@@ -185,14 +185,14 @@ def _checked(access: KeyAccess, key: Key, step: steps.CreateCredential) -> Readi
         Trouble: this terminal or this branch does not take the model, or not as it is.
     """
     refusal = step.models.refusal_of(UUID(key.info.aaguid))
-    ready = key.ready(Use.ENROLMENT)
+    ready = key.ready(KeyUse.ENROLMENT)
     if ready in UNSUITABLE and not (ready is Readiness.NO_PASSCODE and access.without_passcode):
         raise Trouble(ready.value, key=key)
     if refusal is not None:
         raise Trouble(refusal.value, key=key)
     if not can_make(key.info, step.options):
         raise Trouble(Reason.UNSUPPORTED.value, key=key)
-    return ready_for(key, Use.ENROLMENT, {})
+    return ready_for(key, KeyUse.ENROLMENT, {})
 
 
 async def _passcode_of(access: KeyAccess, key: Key, step: steps.CreateCredential, ready: Readiness) -> Secret:

@@ -1,7 +1,7 @@
 """From the top screen: fingers and passcode of a key, which stay on the key. The service has no part in it."""
 
 from hid.events import Failed, Finger
-from hid.readiness import UNSUITABLE, Readiness, Use, with_passcode
+from hid.readiness import UNSUITABLE, KeyUse, Readiness, with_passcode
 from hid.vocabulary import Reason
 from kiosk.keys.access import Key, KeyAccess, Left, ask_with, outcome, trouble_of
 from kiosk.keys.fingers import capture_finger, listed_fingers, remove_finger, rename_finger
@@ -39,7 +39,7 @@ class _KeySettings:
 
     async def run(self) -> Back:
         """What is wanted, one thing after the other."""
-        ready = ready_for(self._key, Use.SETTINGS, _NO_PAGE)
+        ready = ready_for(self._key, KeyUse.SETTINGS, _NO_PAGE)
         if ready is Readiness.MUST_CHANGE:
             passcode = await demanded_change(self._access, self._key, self._words, PURPOSE)
             self._key = self._key._replace(info=with_passcode(self._key.info))
@@ -67,7 +67,7 @@ class _KeySettings:
         end = await outcome(checking)
         if isinstance(end, Failed):
             raise trouble_of(end, self._key)
-        adds = self._key.ready(Use.SETTINGS).adds_fingers
+        adds = self._key.ready(KeyUse.SETTINGS).adds_fingers
         return await listed_fingers(self._access, self._key) if adds else ()
 
     def _page(self, fingers: tuple[Finger, ...], done: KeyAct | None) -> KeySettingsView:
@@ -75,7 +75,7 @@ class _KeySettings:
         info = (attached and attached.info) or self._key.info
         return KeySettingsView(
             key_name=self._key.name,
-            ready=self._key.ready(Use.SETTINGS),
+            ready=self._key.ready(KeyUse.SETTINGS),
             fingers=[finger.name for finger in fingers],
             passcodes_left=info.pin_retries,
             fingers_left=info.uv_retries,

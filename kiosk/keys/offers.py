@@ -6,7 +6,7 @@ Whatever happens here, the credential stays.
 import contextlib
 
 from hid.events import Failed, Ready
-from hid.readiness import Use
+from hid.readiness import KeyUse
 from kiosk.keys.access import Key, KeyAccess, Left, Removed, Trouble, ask_with, outcome, trouble_of
 from kiosk.keys.enrolment import Made
 from kiosk.keys.fingers import capture_finger
@@ -53,7 +53,7 @@ async def _proven(access: KeyAccess, key: Key) -> Secret | None:
     Not known: words about what a forgotten one means.
     """
     try:
-        ready_for(key, Use.SETTINGS, {})
+        ready_for(key, KeyUse.SETTINGS, {})
         return await enter_passcode(access, key)
     except Removed:
         return None
@@ -70,7 +70,7 @@ async def _wanted(
 ) -> KeyOffer | None:
     """What the customer touched; a key that is taken out now says that nothing more is wanted."""
     flaw = flaw_of(passcode.reveal(), words, digits_of(key))
-    finger = key.ready(Use.ENROLMENT).adds_fingers
+    finger = key.ready(KeyUse.ENROLMENT).adds_fingers
     if flaw is None and not finger and done is None:
         return None
     view = KeyOffersView(flaw=flaw, finger=finger, done=done)

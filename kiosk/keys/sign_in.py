@@ -1,7 +1,7 @@
 """Sign-in by authenticator: present it, finger or passcode, and the account where it holds several."""
 
-from hid.events import Asserted
-from hid.readiness import NEVER_ENROLLED, Use
+from hid.events import AssertionsMade
+from hid.readiness import NEVER_ENROLLED, KeyUse
 from hid.vocabulary import Reason
 from kiosk.keys.access import Key, KeyAccess, Left, Trouble, ask_with
 from kiosk.keys.presenting import with_key
@@ -34,7 +34,7 @@ async def sign_in(access: KeyAccess, step: steps.SignIn, refused: str = "") -> A
 
 
 async def _sign_in_on(access: KeyAccess, key: Key, step: steps.SignIn) -> Assertion:
-    ready_for(key, Use.SIGN_IN, dict.fromkeys(NEVER_ENROLLED, Reason.NO_CREDENTIALS.value))
+    ready_for(key, KeyUse.SIGN_IN, dict.fromkeys(NEVER_ENROLLED, Reason.NO_CREDENTIALS.value))
     signed = await verified(
         access,
         key,
@@ -43,7 +43,7 @@ async def _sign_in_on(access: KeyAccess, key: Key, step: steps.SignIn) -> Assert
         ),
         step.purpose,
     )
-    if not isinstance(signed, Asserted) or not signed.assertions:
+    if not isinstance(signed, AssertionsMade) or not signed.assertions:
         raise Trouble(Reason.NO_CREDENTIALS.value, key=key)
     chosen = 0
     if len(signed.assertions) > 1:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from hid.readiness import UNSUITABLE, Readiness, Use
+from hid.readiness import UNSUITABLE, KeyUse, Readiness
 from hid.vocabulary import Reason
 from kiosk.keys.access import Key, Trouble
 from kiosk.views.present_key import KeyChoice
@@ -90,7 +90,7 @@ _STUCK = {
 """States in which a key proves nothing, for every purpose."""
 
 
-def ready_for(key: Key, use: Use, troubles: Mapping[Readiness, str]) -> Readiness:
+def ready_for(key: Key, use: KeyUse, troubles: Mapping[Readiness, str]) -> Readiness:
     """What the authenticator is ready for. `troubles` are those states in which it can't serve this.
 
     Raises:

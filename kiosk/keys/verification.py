@@ -3,7 +3,7 @@
 from collections.abc import AsyncGenerator, Awaitable, Callable
 
 from hid.events import Failed, FingerWanted, Progress, TouchWanted
-from hid.readiness import Readiness, Use
+from hid.readiness import KeyUse, Readiness
 from hid.vocabulary import Reason, Verification
 from kiosk.keys.access import Key, KeyAccess, Left, outcome, trouble_of
 from kiosk.keys.passcodes import demanded_change, enter_passcode, renew_token
@@ -44,14 +44,14 @@ async def verified(
         Trouble: the key says no.
     """
     why = ""
-    ready = key.ready(Use.SIGN_IN)
+    ready = key.ready(KeyUse.SIGN_IN)
     if ready.by_finger:
         end = await _shown(access, key, operation(Verification.FINGERPRINT), purpose, ready)
         if ready is Readiness.NO_PASSCODE or not _wants_passcode(end, *_NOT_BY_FINGER):
             return _succeeded(end, key)
         if isinstance(end, Failed) and end.reason is Reason.UV_BLOCKED:
             why = Reason.UV_BLOCKED.value
-    if known is None and ready_for(key, Use.SETTINGS, {}) is Readiness.MUST_CHANGE:
+    if known is None and ready_for(key, KeyUse.SETTINGS, {}) is Readiness.MUST_CHANGE:
         known = await demanded_change(access, key, PersonalWords(), purpose)
     while True:
         if known is None:

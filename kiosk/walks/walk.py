@@ -8,7 +8,7 @@ import contextlib
 from collections.abc import Awaitable, Callable
 from typing import Any, ClassVar, Never
 
-from hid.readiness import Readiness, Use
+from hid.readiness import KeyUse, Readiness
 from hid.vocabulary import Reason
 from kiosk.client import JourneyGone, LineLost, MemberService, new_key
 from kiosk.keys.access import KeyAccess
@@ -235,7 +235,7 @@ class Walk:
             await prove_and_offer(self._access, made)
         view = EnrolledView(
             sensor=key is None or key.sensor,
-            passcode=key is None or key.ready(Use.SIGN_IN) is not Readiness.NO_PASSCODE,
+            passcode=key is None or key.ready(KeyUse.SIGN_IN) is not Readiness.NO_PASSCODE,
             card=key is not None and key.is_card,
         )
         await self._stage.ask(view)

@@ -10,7 +10,7 @@ from typing import Any
 from fido2.client import Fido2Client
 from fido2.webauthn import PublicKeyCredentialCreationOptions
 
-from hid.authenticator import Authenticator
+from hid.authenticator import OpenAuthenticator
 from hid.events import CredentialMade, Done
 from hid.requests import CheckPin, MakeCredential
 from hid.vocabulary import Transport, Verification
@@ -87,7 +87,7 @@ def _b64(size: int) -> str:
 
 def _ours(wire: Wire) -> Callable[[], None]:
     """Makes the key known; gives what registers with it."""
-    authenticator = Authenticator(our_connection(wire), Transport.USB, lambda _: None)
+    authenticator = OpenAuthenticator(our_connection(wire), Transport.USB, lambda _: None)
 
     def register() -> None:
         checked = authenticator.perform(CheckPin(pin=PIN, rp_id=RP["id"]), lambda _: None)

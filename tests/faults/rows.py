@@ -9,7 +9,7 @@ from cryptography.hazmat.primitives.asymmetric.ec import ECDSA, SECP256R1, deriv
 from cryptography.hazmat.primitives.hashes import SHA256
 
 from hid.events import (
-    Asserted,
+    AssertionsMade,
     CredentialMade,
     CredentialsListed,
     CredentialsTidied,
@@ -243,7 +243,7 @@ def _credentials(request: AnyDeviceRequest, end: OperationEnd, before: KeyState,
             assert has.keys() == had.keys()
     if isinstance(request, ListCredentials) and isinstance(end, CredentialsListed):
         assert {one.credential_id for one in end.credentials} == has.keys()
-    if isinstance(request, GetAssertion) and isinstance(end, Asserted):
+    if isinstance(request, GetAssertion) and isinstance(end, AssertionsMade):
         for one in end.assertions:
             _is_signed(has[one.response["id"]], one.response["response"])
 

@@ -7,7 +7,7 @@ import pytest
 
 from hid.client import AttachedDevice
 from hid.events import AuthenticatorInfo, Done, Ready
-from hid.readiness import Readiness, Use, readiness, with_passcode
+from hid.readiness import KeyUse, Readiness, readiness, with_passcode
 from kiosk.keys.access import Key, KeyAccess, outcome
 from kiosk.keys.enrolment import enrol
 from kiosk.keys.passcodes import enter_passcode
@@ -43,7 +43,7 @@ def test_plugged_in_key_is_recognised_and_named(terminal: Terminal, attached: At
 
 
 def test_finger_is_captured_with_advice(terminal: Terminal, attached: AttachedDevice) -> None:
-    ready = readiness(with_passcode(_ready(attached)), Use.ENROLMENT)
+    ready = readiness(with_passcode(_ready(attached)), KeyUse.ENROLMENT)
     if ready is not Readiness.PASSCODE_NO_FINGER:
         pytest.skip(
             f"no finger is captured on this key ({ready}): take one that has a sensor and knows none yet"
@@ -53,7 +53,7 @@ def test_finger_is_captured_with_advice(terminal: Terminal, attached: AttachedDe
         key = await terminal.key(desk)
         before = (
             "新しいパスコードを決めます"
-            if readiness(_ready(key), Use.ENROLMENT) is Readiness.NEW
+            if readiness(_ready(key), KeyUse.ENROLMENT) is Readiness.NEW
             else "今のパスコードを使います"
         )
         if not await terminal.lead(

@@ -7,7 +7,7 @@ stood on the glass where nothing was asked of the key.
 from collections.abc import Callable
 from typing import Any
 
-from hid.events import Asserted, AssertionMade, AuthenticatorInfo, CredentialMade
+from hid.events import AssertionMade, AssertionsMade, AuthenticatorInfo, CredentialMade
 from hid.vocabulary import Verification
 from kiosk.views.enrolment import EnrolledView
 from kiosk.views.key_offers import KeyOffersView
@@ -75,7 +75,9 @@ def _signed(operation: Operation) -> str:
     if operation.name == "make_credential":
         operation.says(CredentialMade, response={"id": "a"}, verification=verification)
     else:
-        operation.says(Asserted, assertions=(AssertionMade(response={"id": "a"}),), verification=verification)
+        operation.says(
+            AssertionsMade, assertions=(AssertionMade(response={"id": "a"}),), verification=verification
+        )
     return "finger" if verification is Verification.FINGERPRINT else "passcode"
 
 

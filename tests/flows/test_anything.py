@@ -15,8 +15,8 @@ import pytest
 from PySide6.QtCore import QMetaMethod, QMetaObject
 
 from hid.events import (
-    Asserted,
     AssertionMade,
+    AssertionsMade,
     CredentialMade,
     CredentialsListed,
     CredentialsTidied,
@@ -236,7 +236,7 @@ class Fate:
             "get_assertion": [
                 (FingerWanted, {"tries_left": 2}),
                 (TouchWanted, {}),
-                (Asserted, asserted),
+                (AssertionsMade, asserted),
                 failed,
             ],
         }

@@ -7,8 +7,8 @@ import msgspec
 import pytest
 
 from hid.events import (
-    Asserted,
     AssertionMade,
+    AssertionsMade,
     AuthenticatorInfo,
     CredentialMade,
     CredentialsListed,
@@ -399,7 +399,7 @@ async def to_the_reset(at: Terminal, *authenticators: steps.ListedAuthenticator)
     signed = await at.devices.asked("get_assertion")
     assert signed.device == staff
     signed.says(
-        Asserted, assertions=(AssertionMade(response={"id": "s"}),), verification=Verification.FINGERPRINT
+        AssertionsMade, assertions=(AssertionMade(response={"id": "s"}),), verification=Verification.FINGERPRINT
     )
     view = await at.stage.expects(ResetKeyView)
     assert isinstance(at.service.last, answers.Assertion)

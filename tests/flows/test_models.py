@@ -1,7 +1,7 @@
 """Every model of the public metadata, in every state in which it is brought, at the real counter; and the page of it."""
 
 from hid.events import AuthenticatorInfo
-from hid.readiness import Use, readiness
+from hid.readiness import KeyUse, readiness
 from tests.flows.acts import Play
 from tests.flows.counter_walk import enrols, signs_in
 from tests.suites.models import PAGE, SIGN_IN, State, distinct, models, outcome, page
@@ -31,7 +31,7 @@ def test_key_of_every_known_model_is_enrolled_as_expected(play: Play) -> None:
 
         play(enrolment)
         play(sign_in)
-        assert walked == [outcome(info).steps, SIGN_IN[readiness(info, Use.SIGN_IN)]], names
+        assert walked == [outcome(info).steps, SIGN_IN[readiness(info, KeyUse.SIGN_IN)]], names
 
 
 def test_models_page_is_generated_from_the_metadata_statements() -> None:

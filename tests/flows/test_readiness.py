@@ -6,7 +6,7 @@ from uuid import UUID
 import msgspec
 import pytest
 
-from hid.events import Asserted, AssertionMade, AuthenticatorInfo, CredentialMade
+from hid.events import AssertionMade, AssertionsMade, AuthenticatorInfo, CredentialMade
 from hid.vocabulary import Reason, Verification
 from kiosk.views.enrolment import EnrolledView
 from kiosk.views.key_offers import KeyOffersView
@@ -37,7 +37,7 @@ NO_PIN: dict[str, Any] = {"takes_pin": False}
 async def signs_in(at: Terminal, verification: Verification) -> None:
     operation = await at.devices.asked("get_assertion")
     assert operation.given["verification"] is verification
-    operation.says(Asserted, assertions=SIGNED, verification=verification)
+    operation.says(AssertionsMade, assertions=SIGNED, verification=verification)
     await settle()
 
 

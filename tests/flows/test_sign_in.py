@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from hid.events import Asserted, AssertionMade, AuthenticatorInfo
+from hid.events import AssertionMade, AssertionsMade, AuthenticatorInfo
 from hid.vocabulary import Reason, Verification
 from kiosk.views.choosing import AccountChoiceView
 from kiosk.views.code import PhoneCodeView
@@ -50,7 +50,7 @@ async def begins(at: Terminal, *script: Any) -> None:
 
 async def asserts(at: Terminal, assertions: tuple[AssertionMade, ...] = ONE) -> None:
     operation = await at.devices.asked("get_assertion")
-    operation.says(Asserted, assertions=assertions, verification=operation.given["verification"])
+    operation.says(AssertionsMade, assertions=assertions, verification=operation.given["verification"])
     await settle()
 
 

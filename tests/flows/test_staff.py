@@ -5,7 +5,7 @@ from uuid import UUID
 import msgspec
 import pytest
 
-from hid.events import Asserted, AssertionMade
+from hid.events import AssertionMade, AssertionsMade
 from hid.vocabulary import Reason, Verification
 from kiosk.views.enrolment import EnrolmentIntroductionView
 from kiosk.views.key_trouble import KeyTroubleView
@@ -106,7 +106,7 @@ def test_staff_key_under_the_former_rp_id_is_asked_without_a_second_passcode(
         again = await at.devices.asked("get_assertion")
         assert (again.given["options"], again.given["origin"]) == (AT_MEMBERS, "https://counter.example")
         signed = (AssertionMade(response={"id": "s"}),)
-        again.says(Asserted, assertions=signed, verification=Verification.PASSCODE)
+        again.says(AssertionsMade, assertions=signed, verification=Verification.PASSCODE)
         await settle()
         assert at.service.last == answers.Assertion(response={"id": "s"})
 

@@ -10,7 +10,7 @@ from typing import Any
 from PySide6.QtGui import QGuiApplication
 
 from hid.client import Devices
-from hid.events import Asserted, Done, FingerWanted
+from hid.events import AssertionsMade, Done, FingerWanted
 from hid.vocabulary import Reason, Verification
 from kiosk.keys.access import KeyAccess
 from kiosk.keys.enrolment import enrol
@@ -108,7 +108,7 @@ def test_key_with_a_foreign_pin_gets_six_digits_and_another_finger(
                 at.devices.get_assertion(device, request_options(), ORIGIN, Verification.FINGERPRINT),
                 at.willing(finger="left-thumb"),
             )
-            assert isinstance(signed[-1], Asserted)
+            assert isinstance(signed[-1], AssertionsMade)
             assert sum(isinstance(event, FingerWanted) for event in signed) == 1
 
     asyncio.run(scene())

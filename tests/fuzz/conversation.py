@@ -18,7 +18,7 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from fido2.ctap import STATUS
 from fido2.hid import CAPABILITY
 
-from hid.authenticator import Authenticator
+from hid.authenticator import OpenAuthenticator
 from hid.connection import DeviceConnection
 from hid.errors import DeviceError
 from hid.events import AnyProgress, AuthenticatorInfo
@@ -179,10 +179,10 @@ def held(
     operations: tuple[int, ...],
     tell: Callable[[AuthenticatorInfo | AnyProgress], None],
 ) -> None:
-    """Asks a key these operations, one after the other; `tell` hears all that hid tells. Raises as Authenticator does."""
+    """Asks a key these operations, one after the other; `tell` hears all that hid tells. Raises as OpenAuthenticator does."""
     connection.deadline = math.inf
     with pinned():
-        key = Authenticator(connection, Transport.USB, tell)
+        key = OpenAuthenticator(connection, Transport.USB, tell)
         tell(key.info)
         for number in operations:
             tell(key.perform(OPERATIONS[number], tell))

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from fido2.hid import CTAPHID
 
-from hid.events import Asserted, Done, Port, Progress, SampleWanted
+from hid.events import AssertionsMade, Done, Port, Progress, SampleWanted
 from hid.usb.ctaphid import HidConnection
 from hid.usb.pipes import HidrawPipe
 from hid.virtual.profile import PROFILES, VENDOR
@@ -80,7 +80,7 @@ def test_uhid_key_enrols_verifies_and_is_removed_while_its_sensor_waits() -> Non
             await made(at, device, Verification.FINGERPRINT)
             ask = at.devices.get_assertion(device, request_options(), ORIGIN, Verification.FINGERPRINT)
             signed = (await at.run(ask, at.willing()))[-1]
-            assert isinstance(signed, Asserted), signed
+            assert isinstance(signed, AssertionsMade), signed
             (held,) = await at.hand.credentials(KEY)
             assert held["verified_by"] == ["fingerprint"]
 

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from hid.events import Asserted, CredentialMade, Done, Unusable
+from hid.events import AssertionsMade, CredentialMade, Done, Unusable
 from hid.virtual.transports.nfc import PRESENCE_SECONDS, Chip
 from hid.virtual.vpcd import serve
 from hid.vocabulary import Reason, Transport, Verification
@@ -28,10 +28,10 @@ async def enrolled(at: CardCounter, device: str, **changes: object) -> Credentia
     return made
 
 
-async def signed_in(at: CardCounter, device: str, **changes: object) -> Asserted:
+async def signed_in(at: CardCounter, device: str, **changes: object) -> AssertionsMade:
     assert isinstance(await at.end(at.devices.check_pin(device, PIN, RP_ID)), Done)
     asserted = await at.end(at.devices.get_assertion(device, request_options(**changes), ORIGIN, PASSCODE))
-    assert isinstance(asserted, Asserted), asserted
+    assert isinstance(asserted, AssertionsMade), asserted
     return asserted
 
 

@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 from sqlalchemy import update
 
-from hid.events import Asserted, CredentialMade, CredentialsListed, Done
 from hid.events import AssertionMade as Signed
+from hid.events import AssertionsMade, CredentialMade, CredentialsListed, Done
 from hid.vocabulary import Verification
 from protocol.answers import Assertion, Continue, Credential, SubmitCode
 from protocol.brand import load_brand
@@ -217,7 +217,7 @@ async def signed(at: Desk, device: str, options: dict[str, Any], origin: str) ->
     await token(at, device, options["rpId"])
     asking = at.devices.get_assertion(device, options, origin, Verification.PASSCODE)
     end = (await at.run(asking, at.willing()))[-1]
-    assert isinstance(end, Asserted), end
+    assert isinstance(end, AssertionsMade), end
     return end.assertions
 
 

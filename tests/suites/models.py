@@ -19,9 +19,9 @@ from uuid import UUID
 import msgspec
 from fido2.cbor import encode
 
-from hid.authenticator import Authenticator
+from hid.authenticator import OpenAuthenticator
 from hid.events import AuthenticatorInfo
-from hid.readiness import Readiness, Use, readiness, with_finger, with_passcode
+from hid.readiness import KeyUse, Readiness, readiness, with_finger, with_passcode
 from hid.vocabulary import Transport
 from tests.suites.real_metadata import payload
 from tests.support.ctaphid_peer import CBOR, Peer
@@ -158,22 +158,22 @@ def told(model: Model, state: State) -> AuthenticatorInfo:
     peer = Peer()
     peer.on_cbor = lambda asked: peer.say(CBOR, b"\0" + encode(answer if asked[0] == 4 else RETRIES))
     try:
-        return Authenticator(peer.connection, Transport.USB, lambda _: None).info
+        return OpenAuthenticator(peer.connection, Transport.USB, lambda _: None).info
     finally:
         peer.close()
 
 
 def outcome(info: AuthenticatorInfo) -> Outcome:
     """What an enrolment makes of a key."""
-    ready = readiness(info, Use.ENROLMENT)
-    return ENROLMENT[ready, readiness(with_passcode(info), Use.ENROLMENT)]
+    ready = readiness(info, KeyUse.ENROLMENT)
+    return ENROLMENT[ready, readiness(with_passcode(info), KeyUse.ENROLMENT)]
 
 
 def sign_in_after(info: AuthenticatorInfo) -> str:
     """How its owner signs in from then on."""
-    ready = readiness(with_passcode(info), Use.SIGN_IN)
+    ready = readiness(with_passcode(info), KeyUse.SIGN_IN)
     if ready.adds_fingers:
-        ready = readiness(with_finger(with_passcode(info)), Use.SIGN_IN)
+        ready = readiness(with_finger(with_passcode(info)), KeyUse.SIGN_IN)
     return "a finger, or the passcode" if ready.by_finger else "the passcode and a touch"
 
 
@@ -230,7 +230,7 @@ def groups(found: Iterable[Model]) -> Iterator[Group]:
 
 def _group(model: Model) -> str:
     new = told(model, State.NEW)
-    ready = readiness(new, Use.ENROLMENT)
+    ready = readiness(new, KeyUse.ENROLMENT)
     if ready is Readiness.NO_VERIFICATION:
         return "no-verification"
     if ready is not Readiness.NEW:

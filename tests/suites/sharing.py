@@ -5,7 +5,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from hid.events import Asserted, CredentialMade, Done
+from hid.events import AssertionsMade, CredentialMade, Done
 from hid.vocabulary import Verification
 from tests.support.device_counter import (
     ORIGIN,
@@ -55,7 +55,7 @@ async def no_ceremony_is_lost(
                 options = creation_options(user=USER)
                 ask = at.devices.make_credential(device, options, ORIGIN, Verification.PASSCODE)
             end = (await at.run(ask, at.willing()))[-1]
-            assert isinstance(end, Asserted if number % 2 else CredentialMade), (number, end)
+            assert isinstance(end, AssertionsMade if number % 2 else CredentialMade), (number, end)
             assert neighbour.returncode is None
             number += 1
         neighbour.stdin.close()

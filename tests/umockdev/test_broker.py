@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from hid.events import (
-    Asserted,
+    AssertionsMade,
     Done,
     FingerCaptured,
     FingerWanted,
@@ -217,7 +217,7 @@ def test_key_on_a_hidraw_node_enrols_and_signs_in_by_finger_and_passcode(tmp_pat
                 at.willing(),
             )
             assert isinstance(signed[0], FingerWanted)
-            assert isinstance(signed[-1], Asserted)
+            assert isinstance(signed[-1], AssertionsMade)
             assert signed[-1].assertions[0].response["id"] == credential.response["id"]
 
             assert isinstance((await at.run(at.devices.check_pin(device, PIN, RP_ID)))[-1], Done)
@@ -225,7 +225,7 @@ def test_key_on_a_hidraw_node_enrols_and_signs_in_by_finger_and_passcode(tmp_pat
                 at.devices.get_assertion(device, request_options(), ORIGIN, Verification.PASSCODE),
                 at.willing(),
             )
-            assert isinstance(signed[-1], Asserted)
+            assert isinstance(signed[-1], AssertionsMade)
             (held,) = await at.hand.credentials(KEY)
             assert held["verified_by"] == ["fingerprint", "passcode"]
 

@@ -11,7 +11,7 @@ import pytest
 from webauthn import verify_authentication_response, verify_registration_response
 
 from hid.events import (
-    Asserted,
+    AssertionsMade,
     CredentialMade,
     Done,
     FingerCaptured,
@@ -103,7 +103,7 @@ def test_new_key_enrols_by_finger_and_signs_in_by_finger_and_passcode(tmp_path: 
             assert TouchWanted() in by_passcode
             count = registered.sign_count
             for told in (by_finger, by_passcode):
-                assert isinstance(told[-1], Asserted)
+                assert isinstance(told[-1], AssertionsMade)
                 (assertion,) = told[-1].assertions
                 assert assertion.response["response"]["userHandle"] == options["user"]["id"]
                 verified = verify_authentication_response(
@@ -166,11 +166,11 @@ def test_unrecognised_finger_is_asked_again_until_the_sensor_blocks(
             by_passcode = await at.run(
                 at.devices.get_assertion(device, request_options(), ORIGIN, PASSCODE), at.willing()
             )
-            assert isinstance(by_passcode[-1], Asserted)
+            assert isinstance(by_passcode[-1], AssertionsMade)
             by_finger = await at.run(
                 at.devices.get_assertion(device, request_options(), ORIGIN, FINGERPRINT), at.willing()
             )
-            assert isinstance(by_finger[-1], Asserted)
+            assert isinstance(by_finger[-1], AssertionsMade)
 
     play(scene())
 
@@ -332,7 +332,7 @@ def test_shared_key_gives_every_account_and_an_allow_list_picks_one(tmp_path: Pa
             told = await at.run(
                 at.devices.get_assertion(device, request_options(), ORIGIN, FINGERPRINT), at.willing()
             )
-            assert isinstance(told[-1], Asserted)
+            assert isinstance(told[-1], AssertionsMade)
             assert [one.user_name for one in told[-1].assertions] == names[::-1]
             assert [one.response["id"] for one in told[-1].assertions] == ids[::-1]
 
@@ -341,7 +341,7 @@ def test_shared_key_gives_every_account_and_an_allow_list_picks_one(tmp_path: Pa
                 at.devices.get_assertion(device, request_options(allowCredentials=allow), ORIGIN, FINGERPRINT),
                 at.willing(),
             )
-            assert isinstance(told[-1], Asserted)
+            assert isinstance(told[-1], AssertionsMade)
             assert [one.response["id"] for one in told[-1].assertions] == [ids[1]]
 
     play(scene())

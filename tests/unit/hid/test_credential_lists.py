@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hid.ctap2.credential_lists import descriptors, first_part
-from hid.events import Asserted, CredentialMade, Failed, OperationEnd
+from hid.events import AssertionsMade, CredentialMade, Failed, OperationEnd
 from hid.requests import AnyDeviceRequest, GetAssertion
 from hid.virtual.ctap2 import cbor
 from hid.virtual.profile import PROFILES, Profile
@@ -151,7 +151,7 @@ def test_every_list_length_works_on_every_key(new_key: NewKey, count: int, size:
                 case Failed():
                     wanted = Reason.ALREADY_ENROLLED if enrolment else Reason.NO_CREDENTIALS
                     assert (end.reason, place is None) == (wanted, not enrolment)
-                case Asserted():
+                case AssertionsMade():
                     assert [one.response["id"] for one in end.assertions] == [b64(key.ours)]
                 case _:
                     assert isinstance(end, CredentialMade)
@@ -214,7 +214,7 @@ def test_id_longer_than_the_key_makes_is_not_sent(
 def test_id_that_fits_no_request_is_not_sent(new_key: NewKey) -> None:
     key = new_key(max_message_size=1024, max_credential_id_length=1023)
     assert outcome(key.sign_in([bytes(1023)])) is Reason.NO_CREDENTIALS
-    assert isinstance(key.sign_in([bytes(1023), key.ours, bytes(1000)]), Asserted)
+    assert isinstance(key.sign_in([bytes(1023), key.ours, bytes(1000)]), AssertionsMade)
     assert isinstance(key.enrol([bytes(1023)]), CredentialMade)
     assert key.probes == 0
 
@@ -232,7 +232,7 @@ def test_every_kind_of_token_serves_probes_and_the_following_request(new_key: Ne
         key = new_key(how, model, max_message_size=1024)
         strangers = foreign(40, [64])
         ids = [*strangers[:place], key.ours, *strangers[place:]]
-        assert isinstance(key.sign_in(ids), Asserted)
+        assert isinstance(key.sign_in(ids), AssertionsMade)
         assert key.probes > 0
         assert outcome(key.enrol(ids)) is Reason.ALREADY_ENROLLED
 
@@ -256,7 +256,7 @@ def test_sensor_without_tokens_finds_protected_credentials_with_one_finger(
     ids = [*[key.ours] * hit, *foreign(40, [64])]
     end = key.sign_in(ids)
     if hit:
-        assert isinstance(end, Asserted)
+        assert isinstance(end, AssertionsMade)
         assert [one.response["id"] for one in end.assertions] == [b64(key.ours)]
     else:
         assert outcome(end) is Reason.NO_CREDENTIALS

@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from hid import wire
-from hid.authenticator import Authenticator
+from hid.authenticator import OpenAuthenticator
 from hid.ctap2.client_pin import Permission
 from hid.errors import DeviceError
 from hid.events import AuthenticatorInfo, Failed, Ready
@@ -52,7 +52,7 @@ def answering(peer: Peer, answers: dict[int, Callable[[dict[int, Any]], bytes]])
 
 def info_of(peer: Peer, answer: dict[int, Any]) -> AuthenticatorInfo:
     heard = answering(peer, {GET_INFO: lambda _: b"\0" + encode(answer)})
-    info = Authenticator(peer.connection, Transport.USB, lambda _: None).info
+    info = OpenAuthenticator(peer.connection, Transport.USB, lambda _: None).info
     assert [command for command, _ in heard].count(GET_INFO) == 1
     return info
 
@@ -146,7 +146,7 @@ def test_key_that_wants_a_power_cycle_is_recognised(peer: Peer) -> None:
             CLIENT_PIN: lambda _: b"\0" + encode({3: 5, 4: True}),
         },
     )
-    info = Authenticator(peer.connection, Transport.USB, lambda _: None).info
+    info = OpenAuthenticator(peer.connection, Transport.USB, lambda _: None).info
     assert (info.pin_retries, info.pin_locked) == (5, True)
 
 
@@ -172,7 +172,7 @@ def test_pin_token_asks_for_no_permission_that_the_key_lacks(
             CLIENT_PIN: lambda asked: b"\0" + encode({1: agreement}) if asked[2] == 2 else b"\x31",
         },
     )
-    authenticator = Authenticator(peer.connection, Transport.USB, lambda _: None)
+    authenticator = OpenAuthenticator(peer.connection, Transport.USB, lambda _: None)
     authenticator.perform(CheckPin(pin="247913", rp_id=RP_ID), lambda _: None)
     assert [asked[9] for command, asked in heard if command == CLIENT_PIN and asked[2] == 9] == [permissions]
 
@@ -181,7 +181,7 @@ def test_pin_token_asks_for_no_permission_that_the_key_lacks(
 def test_key_without_get_info_is_unusable(peer: Peer, answer: bytes) -> None:
     answering(peer, {GET_INFO: lambda _: answer})
     with pytest.raises((DeviceError, CtapError)):
-        Authenticator(peer.connection, Transport.USB, lambda _: None)
+        OpenAuthenticator(peer.connection, Transport.USB, lambda _: None)
 
 
 _odd: st.SearchStrategy[Any] = st.recursive(
@@ -205,7 +205,7 @@ def test_any_get_info_can_be_encoded_for_the_terminal(fields: dict[int, Any]) ->
 
 def test_model_without_user_verification_is_recognised(peer: Peer) -> None:
     answering(peer, {GET_INFO: lambda _: b"\0" + encode({1: ["FIDO_2_0"], 3: AAGUID})})
-    authenticator = Authenticator(peer.connection, Transport.USB, lambda _: None)
+    authenticator = OpenAuthenticator(peer.connection, Transport.USB, lambda _: None)
     ended = authenticator.perform(CheckPin(pin="247913", rp_id=RP_ID), lambda _: None)
     assert isinstance(ended, Failed)
     assert ended.reason is Reason.NO_VERIFICATION
@@ -214,7 +214,7 @@ def test_model_without_user_verification_is_recognised(peer: Peer) -> None:
 def test_pin_without_a_protocol_list_means_protocol_one(peer: Peer) -> None:
     """CTAP 2.0 knew one, and a key need not tell it."""
     heard = answering(peer, {GET_INFO: lambda _: b"\0" + encode({1: ["FIDO_2_0"], 4: {"clientPin": True}})})
-    authenticator = Authenticator(peer.connection, Transport.USB, lambda _: None)
+    authenticator = OpenAuthenticator(peer.connection, Transport.USB, lambda _: None)
     ended = authenticator.perform(CheckPin(pin="247913", rp_id=RP_ID), lambda _: None)
     assert isinstance(ended, Failed)
     assert ended.detail == "INVALID_COMMAND"
@@ -239,7 +239,7 @@ def test_exclude_list_longer_than_the_key_takes_is_sent_in_parts(peer: Peer) -> 
             MAKE_CREDENTIAL: lambda parameters: EXCLUDED if _ids(parameters[5]) == [ours] else b"\0",
         },
     )
-    authenticator = Authenticator(peer.connection, Transport.USB, lambda _: None)
+    authenticator = OpenAuthenticator(peer.connection, Transport.USB, lambda _: None)
     options = creation_options(excludeCredentials=[{"type": "public-key", "id": b64(one)} for one in exclude])
     ended = authenticator.perform(
         MakeCredential(options=options, origin=ORIGIN, verification=Verification.FINGERPRINT),

@@ -11,7 +11,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.serialization import load_der_public_key
 
-from hid.events import Asserted, CredentialMade, Done, FingerCaptured, Unusable
+from hid.events import AssertionsMade, CredentialMade, Done, FingerCaptured, Unusable
 from hid.vocabulary import Reason, Verification
 from hid.webauthn import b64decode
 from tests.support.device_counter import (
@@ -71,7 +71,7 @@ def test_every_kind_of_key_is_enrolled_and_signs_in(tmp_path: Path, profile: str
                 at.devices.get_assertion(device, request_options(allowCredentials=allow), ORIGIN, how),
                 at.willing(),
             )
-            assert isinstance(told[-1], Asserted), told[-1]
+            assert isinstance(told[-1], AssertionsMade), told[-1]
             assert told[-1].verification is how
 
     play(scene())
@@ -104,7 +104,7 @@ def test_first_offered_algorithm_that_the_key_knows_is_taken(
                 ),
                 at.willing(),
             )
-            assert isinstance(told[-1], Asserted)
+            assert isinstance(told[-1], AssertionsMade)
             signed = {
                 name: b64decode(value) for name, value in told[-1].assertions[0].response["response"].items()
             }

@@ -7,9 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hid.events import AuthenticatorInfo
-from hid.readiness import Readiness, Use, can_make, readiness
+from hid.readiness import KeyUse, Readiness, can_make, readiness
 
-ENROLMENT, SIGN_IN, SETTINGS = Use
+ENROLMENT, SIGN_IN, SETTINGS = KeyUse
 R = Readiness
 
 
@@ -70,7 +70,7 @@ FINGER: dict[str, Any] = {"has_fingers": True, "verifies_by_itself": True}
 def test_readiness_follows_from_get_info_as_tabled(
     values: dict[str, Any], enrolment: Readiness, sign_in: Readiness, settings: Readiness
 ) -> None:
-    assert [readiness(told(**values), purpose) for purpose in Use] == [enrolment, sign_in, settings]
+    assert [readiness(told(**values), purpose) for purpose in KeyUse] == [enrolment, sign_in, settings]
 
 
 @given(
@@ -87,9 +87,9 @@ def test_readiness_follows_from_get_info_as_tabled(
             "pin_retries": st.none() | st.integers(0, 8),
         }
     ),
-    st.sampled_from(Use),
+    st.sampled_from(KeyUse),
 )
-def test_passcode_is_asked_only_of_a_key_that_has_one(values: dict[str, Any], purpose: Use) -> None:
+def test_passcode_is_asked_only_of_a_key_that_has_one(values: dict[str, Any], purpose: KeyUse) -> None:
     found = readiness(told(**values), purpose)
     if found in {R.PASSCODE, R.PASSCODE_NO_FINGER, R.FINGER, R.FINGER_ELSEWHERE, R.MUST_CHANGE}:
         assert values["pin_set"]

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from fido2.cbor import encode
 
-from hid.authenticator import Authenticator
+from hid.authenticator import OpenAuthenticator
 from hid.events import AuthenticatorInfo, Done, Failed, FingersListed, Progress, TouchWanted
 from hid.requests import AnyDeviceRequest, Reset, Select
 from hid.vocabulary import Reason, Transport, Verification
@@ -184,7 +184,7 @@ def asked(
         peer.say(CBOR, b"\x01" if payload[0] == 0x0B and answer != b"\0" else answer)
 
     peer.on_cbor = on_cbor
-    authenticator = Authenticator(peer.connection, transport, lambda _: None)
+    authenticator = OpenAuthenticator(peer.connection, transport, lambda _: None)
     return authenticator.perform(request, lambda _: None), commands, authenticator.info
 
 
@@ -226,7 +226,7 @@ def test_key_silent_after_its_reset_counts_as_reset(peer: Peer) -> None:
             peer.say(CBOR, b"\0" + encode({1: ["FIDO_2_1"]}))
 
     peer.on_cbor = on_cbor
-    authenticator = Authenticator(peer.connection, Transport.USB, lambda _: None)
+    authenticator = OpenAuthenticator(peer.connection, Transport.USB, lambda _: None)
     assert authenticator.perform(RESET, lambda _: None) == Done()
 
 

@@ -17,7 +17,7 @@ from hid.ctap2.fingerprints import Fingerprints
 from hid.ctap2.protocol import TolerantCtap2
 from hid.errors import DeviceError
 from hid.events import (
-    Asserted,
+    AssertionsMade,
     CredentialMade,
     CredentialsListed,
     CredentialsTidied,
@@ -196,7 +196,7 @@ def test_names_are_listed_without_direction_marks(tmp_path: Path) -> None:
             told = await at.run(
                 at.devices.get_assertion(device, request_options(), ORIGIN, FINGERPRINT), at.willing()
             )
-            assert isinstance(told[-1], Asserted)
+            assert isinstance(told[-1], AssertionsMade)
 
     play(scene())
 
