@@ -1,1 +1,1 @@
-"""Members' authenticators: credentials, names, counters, challenges; what is named for an ID that nobody has."""
+"""Members' authenticators: credentials, names, sign counts, challenges; and decoys, which options name for unknown IDs."""

@@ -33,7 +33,7 @@ _WAIT = Prepared(
 
 
 class Challenges:
-    """One row for a journey that waits for an authenticator."""
+    """The rows of challenges, at most one for each journey."""
 
     def __init__(self, clock: Clock) -> None:
         self._clock = clock

@@ -1,4 +1,4 @@
-"""Credentials: what is kept of each enrolled authenticator."""
+"""Credentials of members' authenticators: their rows."""
 
 import secrets
 from datetime import datetime
@@ -51,7 +51,7 @@ _OWNER = Prepared(select(credentials.c.member).where(credentials.c.credential_id
 
 
 class MemberCredential(msgspec.Struct, frozen=True, kw_only=True):
-    """An enrolled authenticator's credential. `id` is ours, `credential_id` the authenticator's."""
+    """A member's credential. `id` is ours, `credential_id` the authenticator's."""
 
     id: str
     member: str
@@ -66,17 +66,17 @@ class MemberCredential(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def locked(self) -> bool:
-        """Whether its counter has raised so many alarms that it signs nobody in any more."""
+        """Whether its sign count has raised so many alarms that it no longer signs in."""
         return self.count.locks
 
     @property
     def descriptor(self) -> Descriptor:
-        """For the lists in WebAuthn's options."""
+        """Its descriptor for the lists in WebAuthn's options."""
         return self.credential_id, self.transports
 
 
 class CredentialOwner(NamedTuple):
-    """A credential, what an assertion of it is verified against, and whose it is."""
+    """A credential, what an assertion of it is verified against, and the member who owns it."""
 
     credential: MemberCredential
     stored: KnownCredential
@@ -92,12 +92,12 @@ class Credentials(SignCounts):
         self._nobodys = _nobodys()
 
     async def of(self, work: Work, member: str) -> tuple[MemberCredential, ...]:
-        """A member's credentials, the oldest first."""
+        """Return a member's credentials, the oldest first."""
         found = await work.connection.execute(_OF, {"of_member": member})
         return tuple(_credential(row) for row in found)
 
     async def with_member(self, work: Work, member: str) -> tuple[Member, tuple[MemberCredential, ...]]:
-        """The same, and the member.
+        """Return a member and their credentials, the oldest first.
 
         Raises:
             NoSuchMemberError.
@@ -108,12 +108,12 @@ class Credentials(SignCounts):
         return member_of(rows[0], member), tuple(_credential(row) for row in rows if row.id is not None)
 
     async def of_id(self, work: Work, canonical_email: str) -> tuple[MemberCredential, ...]:
-        """The same by the member ID, in one statement whether or not it is anybody's."""
+        """Return the credentials of the member with this member ID, by one statement whether or not the ID is known."""
         found = await work.connection.execute(_OF_ID, {"of_id": canonical_email})
         return tuple(_credential(row) for row in found)
 
     async def find(self, database: Database, credential_id: bytes) -> CredentialOwner | None:
-        """The credential with the authenticator's id."""
+        """Return the credential with this credential ID and its owner, or None."""
         row = (await database.look(_FIND, {"named": credential_id})).one_or_none()
         if row is None:
             return None
@@ -128,14 +128,14 @@ class Credentials(SignCounts):
         return CredentialOwner(_credential(row), known, member_of(row, row.member))
 
     async def owner(self, work: Work, credential_id: bytes) -> str | None:
-        """The member who has the credential with the authenticator's id."""
+        """Return the id of the member who owns the credential with this credential ID, or None."""
         owner: str | None = await work.connection.scalar(_OWNER, {"named": credential_id})
         return owner
 
     async def add(
         self, work: Work, member: str, new: NewCredential, *, model: str, name: str
     ) -> MemberCredential:
-        """Keep a new credential."""
+        """Keep a new credential of the member and return it."""
         row = {"member": member, "model": model, "name": name, "enrolled_at": self._clock()}
         added = await work.connection.execute(
             insert(credentials).values(**record_of(new), **row).returning(credentials)
@@ -143,7 +143,7 @@ class Credentials(SignCounts):
         return _credential(added.one())
 
     async def rename(self, work: Work, member: str, credential: str, name: str) -> bool:
-        """True where the member has it."""
+        """Rename the member's credential. Return False if the member has no such credential."""
         renamed = await work.connection.execute(
             update(credentials)
             .where(credentials.c.id == credential, credentials.c.member == member)
@@ -152,7 +152,7 @@ class Credentials(SignCounts):
         return renamed.rowcount == 1
 
     async def remove(self, work: Work, member: str, credential: str) -> MemberCredential | None:
-        """What was removed, where the member had it."""
+        """Delete the member's credential and return it, or None if the member has no such credential."""
         removed = await work.connection.execute(
             delete(credentials)
             .where(credentials.c.id == credential, credentials.c.member == member)
@@ -162,12 +162,12 @@ class Credentials(SignCounts):
         return None if row is None else _credential(row)
 
     def nobodys(self, credential_id: bytes) -> KnownCredential:
-        """What an assertion of a credential that nobody has is verified against, in vain and at the same cost."""
+        """Return what to verify an assertion of an unknown credential against, in vain and at the cost of a known one."""
         return replace(self._nobodys, credential_id=credential_id)
 
 
 def _nobodys() -> KnownCredential:
-    """Of a key that is forgotten at once."""
+    """Return a credential whose private key is thrown away."""
     point = ec.generate_private_key(ec.SECP256R1()).public_key().public_numbers()
     x, y = (number.to_bytes(32) for number in (point.x, point.y))
     return KnownCredential(
@@ -181,7 +181,7 @@ def _nobodys() -> KnownCredential:
 
 
 def record_of(new: NewCredential) -> dict[str, Any]:
-    """The columns that a new credential fills, whoever it is of; with an id of ours."""
+    """Return the columns of a new credential that members' and staff's tables share, with a random id of ours."""
     return {
         "id": secrets.token_hex(16),
         "credential_id": new.credential_id,

@@ -1,8 +1,8 @@
-"""Credentials that are named for an ID that nobody has: like real ones, and always the same for the same ID.
+"""Decoy credentials: named in the options for an ID without credentials, like real ones and always the same for one ID.
 
-What real ones show, transports and length, follows from the models of keys that the branch accepts: each of them as
-likely as any other. The shapes are kept with the database at the first start, since they must never change again: an
-attacker who looks twice would see them change where nobody is. Which one an ID gets follows from a keyed hash.
+Transports and length, which options reveal, follow from the models of keys that the branch accepts, each as likely as any
+other. These shapes are kept with the database at the first start and never change: an attacker who looks twice would see
+decoys change where real credentials do not. A keyed hash of the ID picks its shape.
 """
 
 import hashlib
@@ -25,7 +25,7 @@ from service.webauthn import AttestationPolicy, Descriptor
 
 _ADD = Prepared(insert(decoy_shapes))
 _WITH_TWO = 64
-"""Of 256: IDs that nobody has show two, since customers are told to enrol a second key."""
+"""How many of 256 unknown IDs show two decoys: customers are told to enrol a second key."""
 _LENGTHS = {
     "128": (48, 48, 48, 16),
     "-": (16, 32, 48, 64, 96),
@@ -47,7 +47,7 @@ that none of theirs comes near.
 
 
 class Shape(NamedTuple):
-    """What a credential shows beside its bytes; `weight`: how likely it is, beside the others."""
+    """What options reveal of a credential besides its bytes; `weight`: how likely it is, relative to the others."""
 
     transports: tuple[str, ...]
     length: int
@@ -55,7 +55,7 @@ class Shape(NamedTuple):
 
 
 class Decoys:
-    """Draws them from the shapes that this database has."""
+    """Makes decoys from the shapes that this database has."""
 
     def __init__(self, keys: Keys, shapes: tuple[Shape, ...]) -> None:
         self._keys = keys
@@ -63,7 +63,7 @@ class Decoys:
         self._bounds = list(accumulate(shape.weight for shape in shapes))
 
     def of(self, canonical_email: str) -> tuple[Descriptor, ...]:
-        """What the options name for an ID without credentials: one or, for some, two."""
+        """Return the descriptors of the decoys for an ID: one or, for some IDs, two."""
         number = 1 + (self._keys.mac(SubkeyUse.HASHES, "number of decoys", canonical_email)[0] < _WITH_TWO)
         return tuple(self._one(canonical_email, which) for which in range(number))
 
@@ -75,7 +75,7 @@ class Decoys:
 
 
 def shapes_of(policy: AttestationPolicy) -> tuple[Shape, ...]:
-    """What the models that the policy accepts show; all that there are, where it accepts none that is known here."""
+    """Return the shapes of the models that the policy accepts; those of all known models if it accepts none of them."""
     lines = [line.split() for line in MODELS.splitlines()]
     accepted = [line for line in lines if _is_accepted(policy, UUID(line[0]))] or lines
     shares: defaultdict[tuple[tuple[str, ...], int], Fraction] = defaultdict(Fraction)
@@ -95,7 +95,7 @@ def _is_accepted(policy: AttestationPolicy, aaguid: UUID) -> bool:
 
 
 async def frozen_shapes(database: Database, policy: AttestationPolicy) -> tuple[Shape, ...]:
-    """The shapes that this database has. The first start, whichever process's, keeps those of its policy."""
+    """Return the shapes that this database has. The first start of any process keeps those of its policy."""
     async with database.write() as work:
         await work.lock("decoy shapes")
         rows = (await work.connection.execute(select(decoy_shapes).order_by(decoy_shapes.c.id))).all()

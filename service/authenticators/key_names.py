@@ -1,20 +1,20 @@
-"""What a key is called on the top screen (16): its model, until its owner picks another name."""
+"""Names of security keys on the top screen (16): the model's, until the owner picks another one."""
 
 import re
 
 from common.printable import printable
 
 LONGEST = 20
-"""Characters: as many as stand in a line beside a key's buttons."""
+"""Characters of a name: as many as fit in a line beside a key's buttons."""
 
 
 def is_name(text: str) -> bool:
-    """Whether a key can be called so: 1 to 20 characters, all of them visible."""
+    """Return whether a key may be called so: 1 to 20 characters, all of them visible."""
     return 1 <= len(text) <= LONGEST and text == printable(text)
 
 
 def first_name(model: str) -> str:
-    """Of a model's name as many whole words as there is room for; without a bracket that would stay open."""
+    """Return as many whole words of a model's name as there is room for, without a bracket that would stay open."""
     if len(model) <= LONGEST:
         return model
     words = model[: LONGEST + 1].rpartition(" ")[0] or model[:LONGEST]

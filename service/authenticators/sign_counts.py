@@ -1,4 +1,4 @@
-"""What assertions leave of a credential: its counter, and the alarms of one that did not grow. Members' and staff's alike."""
+"""Sign counts of credentials, and the alarms of one that did not grow. Members' and staff's tables alike."""
 
 from typing import NamedTuple
 
@@ -9,23 +9,23 @@ from service.store.database import ConflictError, Work
 from service.store.statements import Prepared, Statement
 
 _ALARMS_THAT_LOCK = 2
-"""A counter that did not grow asks for a phone code the first time and locks the credential the second."""
+"""A sign count that did not grow demands a phone code the first time and locks the credential the second."""
 
 
 class Count(NamedTuple):
-    """A credential's counter as it was read."""
+    """The sign count and the alarms of a credential as they were read."""
 
     sign_count: int
     alarms: int
 
     @property
     def locks(self) -> bool:
-        """Whether so many alarms lock a credential."""
+        """Whether there are so many alarms that the credential is locked."""
         return self.alarms >= _ALARMS_THAT_LOCK
 
 
 class SignCounts:
-    """What an assertion leaves in a table of credentials: the counter, its alarms, and when."""
+    """Updates sign counts, alarms and times of use in a table of credentials."""
 
     def __init__(self, table: Table, clock: Clock) -> None:
         self._table = table
@@ -47,21 +47,21 @@ class SignCounts:
     async def used(
         self, work: Work, credential: str, before: Count, *, sign_count: int, backed_up: bool
     ) -> None:
-        """Keep the counter in the place of the one before, and when; `sign_count` is no lower than that.
+        """Keep the sign count and the time of an assertion, if the row still has the count `before`.
 
-        Whoever removes the credential now waits for this unit of work, and ends what it opens.
+        `sign_count` is not lower than that. A removal of the credential waits for this unit of work, then ends its effect.
 
         Raises:
-            ConflictError: another assertion was faster, or the credential has been removed.
+            ConflictError: another assertion was faster, or the credential was removed.
         """
         counted = {"counted": sign_count, "is_backed_up": backed_up, "now": self._clock()}
         await self._keep(work, self._used, credential, before, counted)
 
     async def alarm(self, work: Work, credential: str, before: Count) -> Count:
-        """The counter did not grow: a copy may exist. The alarms with this one.
+        """Count an alarm: the sign count did not grow, so a copy of the key may exist. Return the count with this alarm.
 
         Raises:
-            ConflictError: as above.
+            ConflictError: as `used`.
         """
         await self._keep(work, self._alarm, credential, before, {})
         return before._replace(alarms=before.alarms + 1)
@@ -75,7 +75,7 @@ class SignCounts:
             raise ConflictError
 
     async def lock(self, work: Work, credential: str) -> bool:
-        """It signs in no more; False where it does not anyhow, or is nobody's."""
+        """Lock the credential. Return False if it was already locked or is unknown."""
         table = self._table
         locked = await work.connection.execute(
             update(table)

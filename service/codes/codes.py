@@ -1,8 +1,8 @@
-"""Codes by mail, short message and call: derived from an id, good once, and counted.
+"""Codes by mail, short message and call: derived from an id, valid once, and counted.
 
 A code is HMAC(service key, id) cut to digits: the table holds the id, the sender computes the text when it
-sends, the checker when it checks. A new one ends the one before; of those for a member ID, which anybody may name
-(P1), it ends only those that were sent from the same terminal. What is counted is in `service.codes.counts`.
+sends, the checker when it checks. A new code voids the one before. For a member ID, which anybody may type (P1), it voids
+only those that were sent from the same terminal. `service.codes.counts` counts.
 """
 
 import hmac
@@ -63,16 +63,16 @@ class Codes:
 
     @property
     def valid_minutes(self) -> int:
-        """How long a code is good."""
+        """Minutes for which a code is valid."""
         return self._settings.valid_minutes
 
     @property
     def digits(self) -> int:
-        """How long a code is."""
+        """Number of digits of a new code."""
         return self._settings.digits
 
     def derive(self, code: str, digits: int) -> Secret:
-        """The code with this id, as the customer reads it."""
+        """Return the digits of the code with this id, as the customer reads them."""
         number = (
             int.from_bytes(self._keys.mac(SubkeyUse.CODES, code, version=self._keys.version_of(code))[:16])
             % 10**digits
@@ -80,18 +80,21 @@ class Codes:
         return Secret(f"{number:0{digits}}")
 
     def is_right(self, code: str, digits: int, typed: Secret) -> bool:
-        """Whether this is what the customer reads; whether it is still good, `check` says."""
+        """Return whether `typed` are the digits of this code. Whether it is still valid, `check` decides."""
         return hmac.compare_digest(self.derive(code, digits).reveal().encode(), typed.reveal().encode())
 
     def of_id(self, canonical_id: str, purpose: Purpose, terminal: str, member_holder: str | None) -> Holder:
-        """Whom codes are counted for when a member ID was named that may be nobody's; `member_holder` if it isn't."""
+        """Return whose codes to count when a member ID was typed.
+
+        `member_holder` is the card holder of the member who has the ID; None for an unknown ID.
+        """
         stand_in = stand_in_of(self._keys, canonical_id)
         return Holder(holder=stand_in, purpose=purpose, terminal=terminal, is_id=True, audited=member_holder)
 
     async def send(self, work: Work, whose: Holder, channel: Channel, recipient: str | None) -> str | Refusal:
-        """Queue a new code, which ends the one before; its id, or why none is sent.
+        """Void the code before, queue a new one, and return its id, or the refusal if a lock, pause or cap forbids it.
 
-        Without a recipient all is done alike, and nothing leaves.
+        Without a recipient the same work is done and nothing is sent.
         """
         refusal = await self.why_not_send(work, whose)
         if refusal is not None:
@@ -123,7 +126,7 @@ class Codes:
         return code
 
     async def why_not_send(self, work: Work, whose: Holder) -> Refusal | None:
-        """The lock, pause or cap that stands against sending a code now."""
+        """Return the refusal by a lock, pause or cap, or None if a code may be sent now."""
         await work.lock(name_of(whose))
         locked_until = await self._counts.locked_until(work, whose)
         if locked_until is not None:
@@ -139,9 +142,9 @@ class Codes:
     async def check(
         self, work: Work, whose: Holder, code: str | None, typed: Secret, *, left: bool = True
     ) -> Refusal | None:
-        """Use the code up if it is the right one; None is yes. A wrong one is counted, and may lock.
+        """Consume the code and return None if `typed` is right; else count a wrong code, which may lock, and refuse.
 
-        A code that never `left` is never right, whatever is typed.
+        If it never `left`, no input is right.
         """
         await work.lock(name_of(whose))
         locked_until = await self._counts.locked_until(work, whose)
@@ -163,7 +166,7 @@ class Codes:
         return None
 
     async def describe(self, work: Work, code: str) -> CodeSent:
-        """What the screen tells of the code under way."""
+        """Return what the screen shows of a sent code: its channel, length, and the seconds until another may be sent."""
         row = (await work.connection.execute(_GET, {"code": code})).one()
         whose = Holder(
             holder=row.holder, purpose=Purpose(row.purpose), terminal=row.terminal, is_id=_is_of_id(row)
@@ -179,11 +182,11 @@ class Codes:
         )
 
     async def end(self, work: Work, code: str) -> None:
-        """This one is good no more."""
+        """Void one code."""
         await work.connection.execute(_END_THIS, {"code": code, "ended_at": self._clock()})
 
     async def end_all(self, work: Work, whose: Holder) -> None:
-        """Whatever was sent for this purpose is good no more."""
+        """Void every open code of this holder and purpose."""
         await self._end(work, whose, here=False)
 
     async def _end(self, work: Work, whose: Holder, *, here: bool) -> None:
@@ -206,7 +209,7 @@ class Codes:
         return Refusal(code=RefusalCode.CODE_LOCKED, until=on_the_wire(until))
 
     async def _tell_locked(self, work: Work, whose: Holder) -> None:
-        """To the member, or to the card e-mail of who is none yet. For an ID that nobody has it is the same work."""
+        """Notify the member or, before migration, the card's e-mail address; unknown IDs cost the same work."""
         holder = whose.card_holder
         member = await self._members.by_holder(work, holder or "")
         details = Details(at=self._clock(), email=member.email if member else "")
@@ -214,16 +217,19 @@ class Codes:
         await self._outbox.queue(work, message, holder or "", details)
 
     async def _seconds_to_resend(self, work: Work, whose: Holder) -> int:
-        """Of what was sent before the clock was put back nobody knows how long ago that was: it keeps nobody waiting."""
+        """Return the seconds until another code may be sent.
+
+        A code that was sent in the future, before the clock was put back, keeps nobody waiting: its age is unknown.
+        """
         last = await self._counts.last_sent(work, whose)
         if last is None or await self.has_failed(work, last.id):  # what never left is nothing to wait for
             return 0
         return seconds_left(last.sent_at + timedelta(seconds=self._settings.pause_seconds), self._clock())
 
     async def has_failed(self, work: Work, code: str) -> bool:
-        """Whether its message could not be handed over.
+        """Return whether the message with this code could not be handed over.
 
-        Of a mail for a reissue it is never told: nothing is mailed to an ID that nobody has, so nothing fails there.
+        Always False for a mail of a reissue: nothing is mailed for an unknown ID, so a failure would tell that an ID exists.
         """
         sent = (await work.connection.execute(_GET, {"code": code})).one()
         if _is_of_id(sent):
@@ -235,5 +241,5 @@ class Codes:
 
 
 def _is_of_id(row: Row[Any]) -> bool:
-    """Whether a code was sent for a member ID that anybody may have named."""
+    """Return whether a code was sent for a typed member ID, which may be unknown."""
     return bool(row.purpose == Purpose.REISSUE and row.channel == Channel.MAIL)

@@ -1,14 +1,14 @@
-"""What is counted of codes: those that were sent, and those that were typed wrong.
+"""Counts of codes: those that were sent, and those that were typed wrong.
 
-It belongs to the card holder and the purpose, never to a journey, so that starting over and sending again lift nothing:
+They belong to the card holder and the purpose, never to a journey, so that starting over or sending again resets nothing:
 
-    wrong codes   `tries` in all, over all codes  → locked for `lock_minutes`; a right one ends the row
+    wrong codes   `tries` in all, over all codes  → locked for `lock_minutes`; a right one deletes the count
     sending       `pause_seconds` between two; what is sent *again* at most `hourly` and `daily` times a member,
                   so the first code of each purpose in the window is free and a walk through all screens fits;
                   to one telephone at most `number_daily` in all, whoever has registered it
 
-A member ID may be named by anybody (P1), so that what is counted for one must shut its owner out nowhere: the hour's
-cap is each terminal's own, and the first in an hour is free at each.
+Anybody may type a member ID (P1), so what is counted for one must not lock its owner out elsewhere: the hourly cap is each
+terminal's own, and the first code in an hour is free at each.
 """
 
 from datetime import datetime, timedelta
@@ -32,7 +32,7 @@ _DAY = timedelta(days=1)
 OF_HOLDER = rows.c.holder == bindparam("of_holder"), rows.c.purpose == bindparam("for_purpose")
 AT_TERMINAL = rows.c.terminal == bindparam("at_terminal")
 _SINCE = (rows.c.sent_at > bindparam("since")) & (rows.c.sent_at <= bindparam("until"))
-"""What lies ahead was sent before the clock was put back, and does not count."""
+"""A time of sending in the future, from before the clock was put back, does not count."""
 _FAILURES_OF = (
     code_failures.c.holder == bindparam("of_holder"),
     code_failures.c.purpose == bindparam("for_purpose"),
@@ -65,41 +65,41 @@ _FORGET = Prepared(delete(code_failures).where(*_FAILURES_OF))
 
 
 class Holder(msgspec.Struct, frozen=True, kw_only=True):
-    """Whose code it is, for what, and where it is asked for."""
+    """Whose codes are counted, for which purpose, at which terminal."""
 
     holder: str
     """The card holder's reference: a legacy holder and the member they become are one.
 
-    Before it is known, what stands for the member ID that was named (`Codes.of_id`).
+    Before the card holder is known, the keyed hash of the member ID that was typed (`Codes.of_id`).
     """
     purpose: Purpose
     terminal: str
     is_id: bool = False
-    """`holder` stands for an ID that may be nobody's."""
+    """`holder` is the keyed hash of a typed member ID, which may be unknown."""
     audited: str | None = None
-    """The card holder whom the audit names then, if any."""
+    """The card holder whom the audit names for a typed ID; None for an unknown ID."""
 
     @property
     def card_holder(self) -> str | None:
-        """The card holder's reference, where there is one."""
+        """The card holder's reference, or None for an unknown ID."""
         return self.audited if self.is_id else self.holder
 
 
 class CodeCounts:
-    """Counts, for whoever sends and checks (`service.codes.codes`)."""
+    """Counts codes for `service.codes.codes`, which sends and checks them."""
 
     def __init__(self, clock: Clock, settings: CodeSettings) -> None:
         self._clock = clock
         self._settings = settings
 
     async def locked_until(self, work: Work, whose: Holder) -> datetime | None:
-        """The end of a lock that stands."""
+        """Return the end of the lock, or None if there is none."""
         until: datetime | None = await work.connection.scalar(_LOCKED_UNTIL, parameters_of(whose))
         lock = timedelta(minutes=self._settings.lock_minutes)
         return until if until is not None and locks(until, self._clock(), lock) else None
 
     async def wrong(self, work: Work, whose: Holder) -> int:
-        """Count a wrong code; how many tries are left."""
+        """Count a wrong code; return how many tries are left."""
         counted = {
             "holder": whose.holder,
             "purpose": whose.purpose,
@@ -110,44 +110,49 @@ class CodeCounts:
         return max(0, self._settings.tries - failures)
 
     async def lock(self, work: Work, whose: Holder) -> datetime:
-        """Lock, and begin to count anew; until when."""
+        """Lock and reset the count; return until when."""
         until = self._clock() + timedelta(minutes=self._settings.lock_minutes)
         await work.connection.execute(_LOCK, {**parameters_of(whose), "locked_until": until})
         return until
 
     async def right(self, work: Work, whose: Holder) -> None:
-        """A right code: the next wrong one is the first again."""
+        """Delete the count of wrong codes after a right one."""
         await work.connection.execute(_FORGET, parameters_of(whose))
 
     async def last_sent(self, work: Work, whose: Holder) -> Row[Any] | None:
-        """The last one's `id` and `sent_at`, as far as it was not sent in a time to come: the clock was put back then."""
+        """Return `id` and `sent_at` of the last code, or None.
+
+        A code that was sent in the future, before the clock was put back, is left out.
+        """
         given = {**parameters_of(whose), "now": self._clock()}
         row: Row[Any] | None = (await work.connection.execute(_LAST, given)).one_or_none()
         return row
 
     async def is_spent(self, work: Work, number: bytes) -> bool:
-        """Whether this telephone has had its day's codes."""
+        """Return whether this telephone has had all its codes of the day."""
         await work.lock(f"telephone {number.hex()}")
         sent: int = await work.connection.scalar(_SENT_TO, {"to": number, **self._within(_DAY)})
         return sent >= self._settings.number_daily
 
     async def sends_left(self, work: Work, whose: Holder) -> int:
-        """How many may be sent yet. The first of its purpose in a window is free; of an ID, the first at a terminal."""
+        """Return how many codes may still be sent.
+
+        The first of each purpose in a window is free; for a typed ID, the first at each terminal.
+        """
         in_hour = await self._sent_again(work, whose, _HOUR, here=whose.is_id)
         in_day = await self._sent_again(work, whose, _DAY, here=False)
         left = min(self._settings.hourly - in_hour, self._settings.daily - in_day)
         return max(1, left) if whose.is_id and in_hour < 0 else left
 
     def _within(self, window: timedelta) -> dict[str, datetime]:
-        """From when to when is counted."""
+        """Return the bounds of the time window that ends now."""
         now = self._clock()
         return {"since": now - window, "until": now + APART}
 
     async def _sent_again(self, work: Work, whose: Holder, window: timedelta, *, here: bool) -> int:
-        """Codes in it beyond the first of each purpose; one less where this purpose has not had its first.
+        """Count the codes in the window beyond the first of each purpose; one less if this purpose has not had its first.
 
-        What counts for an ID in an hour counts `here`, at the terminal where it was named; a card holder's codes are one
-        everywhere.
+        `here`: count those of this terminal alone, as the hourly cap of a typed ID does.
         """
         asked = {"of_holder": whose.holder, **self._within(window)}
         if here:
@@ -159,15 +164,15 @@ class CodeCounts:
 
 
 def stand_in_of(keys: Keys, canonical_id: str) -> str:
-    """What stands for a member ID in the place of a card holder's reference."""
+    """Return the keyed hash that stands for a typed member ID where a card holder's reference would."""
     return keys.mac(SubkeyUse.HASHES, "codes of an id", canonical_id).hex()[:32]
 
 
 def name_of(whose: Holder) -> str:
-    """What is counted is a holder's, over all purposes."""
+    """Return the name of the lock under which a holder's codes are counted, over all purposes."""
     return f"codes {whose.holder}"
 
 
 def parameters_of(whose: Holder) -> dict[str, Any]:
-    """The parameters of what is a holder's, for one purpose."""
+    """Return the parameters of statements about a holder's codes for one purpose."""
     return {"of_holder": whose.holder, "for_purpose": whose.purpose}

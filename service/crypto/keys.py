@@ -1,7 +1,7 @@
-"""What is derived from the master key: one subkey for each use, labelled and versioned (HKDF, RFC 5869).
+"""Keys derived from the master key: one subkey for each use, labelled and versioned (HKDF, RFC 5869).
 
-Every derived key carries the version of its master in its label. After a rotation the last version stays for reading, the
-one before it goes (`service.crypto.master_key`). What each use does with that:
+The label of a derived key holds the version of its master key. A rotation keeps the last version for reading and drops the
+one before (`service.crypto.master_key`). What that means for each use:
 
     answers         encrypted under the version in use, read under either
     approvals       made under the version in use, accepted under either (two minutes)
@@ -35,11 +35,11 @@ _NAMED = re.compile(r"v([1-9][0-9]{0,5})-")
 
 
 class MasterKeyError(Exception):
-    """The master key is missing, unreadable or not the one of this database; the text is one sentence."""
+    """The master key is missing, unreadable or not the one of this database. Its text is one sentence for the operator."""
 
 
 class SubkeyUse(StrEnum):
-    """What a subkey is for. One key never serves two uses."""
+    """What a subkey is for. No subkey serves two uses."""
 
     CODES = "codes"
     HASHES = "hashes"
@@ -56,7 +56,7 @@ _SIZES = tuple(size.to_bytes(8) for size in range(_SIZES_KEPT))
 
 
 class Master(msgspec.Struct, frozen=True, kw_only=True):
-    """One version of the master key, and from when it is used."""
+    """One version of the master key, and the moment from which it is used."""
 
     version: int
     key: bytes
@@ -67,7 +67,7 @@ class Master(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Keys:
-    """The subkeys of a master key, all of whose kept versions it knows."""
+    """Derives the subkeys of every kept version of the master key, and uses them."""
 
     def __init__(self, master: bytes | Sequence[Master], clock: Clock = system_clock) -> None:
         self.clock = clock
@@ -75,7 +75,7 @@ class Keys:
         self.take((Master(version=1, key=master),) if isinstance(master, bytes) else master)
 
     def take(self, masters: Sequence[Master]) -> None:
-        """From now on these versions, as they stand in the file: for a service that goes on while it is rotated."""
+        """Replace the versions by those in the file now: a running service does so after a rotation."""
         self.masters = tuple(sorted(masters, key=lambda master: master.version, reverse=True))
         self._subkeys = {
             (master.version, use): _derive(master, use) for master in self.masters for use in SubkeyUse
@@ -83,23 +83,23 @@ class Keys:
 
     @property
     def versions(self) -> tuple[int, ...]:
-        """The versions that are kept, the newest first."""
+        """The numbers of the kept versions, the newest first."""
         return tuple(master.version for master in self.masters)
 
     @property
     def current(self) -> int:
-        """The version that is used for what is made now."""
+        """The version that new ids, seals and ciphertexts are made under."""
         now = self.clock()
         in_use = [master.version for master in self.masters if master.used_from <= now]
         return in_use[0] if in_use else self.masters[-1].version
 
     @property
     def used_since(self) -> datetime:
-        """When the version in use began to be."""
+        """The moment from which the current version is used."""
         return next(master.used_from for master in self.masters if master.version == self.current)
 
     def mac(self, use: SubkeyUse, *parts: str | bytes, version: int | None = None) -> bytes:
-        """HMAC-SHA-256 over the parts, each with its length, so that no two lists of parts look alike.
+        """Return HMAC-SHA-256 over the parts, each preceded by its length, so that no two lists of parts are the same input.
 
         Raises:
             LookupError: that version is not kept.
@@ -112,14 +112,17 @@ class Keys:
         return hmac.digest(self._subkey(use, version), b"".join(framed), "sha256")
 
     def encrypt(self, plain: bytes, bound_to: bytes, use: SubkeyUse = SubkeyUse.ANSWERS) -> bytes:
-        """AES-256-GCM under the version in use: nonce and ciphertext, readable only with the same `bound_to`."""
+        """Encrypt by AES-256-GCM under the current version, and return nonce and ciphertext.
+
+        Decrypting takes the same `bound_to`.
+        """
         return self._seal(plain, bound_to, use, self.current)
 
     def decrypt(self, sealed: bytes, bound_to: bytes, use: SubkeyUse = SubkeyUse.ANSWERS) -> bytes:
-        """What was encrypted, under any version that is kept.
+        """Return the plaintext of what `encrypt` returned, under any kept version.
 
         Raises:
-            cryptography.exceptions.InvalidTag: it was changed, or bound to something else.
+            cryptography.exceptions.InvalidTag: the ciphertext was changed, or bound to something else, or its key is gone.
         """
         for version in self.versions:
             try:
@@ -130,17 +133,17 @@ class Keys:
         raise InvalidTag
 
     def new_id(self) -> str:
-        """A random id that names the version in use (116 bits of chance while there are fewer than ten versions)."""
+        """Return a random id that names the current version (116 random bits while there are fewer than ten versions)."""
         name = f"v{self.current}-"
         return name + secrets.token_hex(_ID_LENGTH)[: _ID_LENGTH - len(name)]
 
     def version_of(self, named: str) -> int:
-        """The version that an id names; 1 for one from before ids did."""
+        """Return the version that an id names; 1 for an id without one, made before ids named versions."""
         found = _NAMED.match(named)
         return int(found[1]) if found else 1
 
     def signer(self, version: int | None = None) -> Ed25519PrivateKey:
-        """The key that signs the audit's heads.
+        """Return the key that signs the heads of the audit.
 
         Raises:
             LookupError: that version is not kept.
@@ -148,21 +151,24 @@ class Keys:
         return Ed25519PrivateKey.from_private_bytes(self._subkey(SubkeyUse.AUDIT_HEADS, version))
 
     def fingerprint(self, version: int | None = None) -> bytes:
-        """What a database keeps to know its own key again; it tells nothing about the key. Of the newest version."""
+        """Return what a database keeps to recognise its master key, of the newest version by default.
+
+        It reveals nothing of the key.
+        """
         return self.mac(SubkeyUse.CHECK, "the key of this database", version=version or self.versions[0])
 
     # the key of hashes -------------------------------------------------------------------------------------
 
     def new_hash_key(self) -> bytes:
-        """Draw the hashes' key of a fresh database, and use it; encrypted, for the database to keep."""
+        """Draw the key for hashes of a new database and use it. Return it encrypted, for the database to keep."""
         self._stable = secrets.token_bytes(KEY_LENGTH)
         return self.wrapped_hash_key()
 
     def use_hash_key(self, wrapped: bytes | None) -> None:
-        """Use the one that a database keeps. None, from a database of before: the first version's own subkey.
+        """Use the key for hashes that a database keeps. None, from an older database, means the first version's own subkey.
 
         Raises:
-            MasterKeyError: it is not this master key's.
+            MasterKeyError: it was encrypted under another master key.
         """
         if wrapped is None:
             self._stable = self._subkey(SubkeyUse.HASHES, 1)
@@ -175,7 +181,7 @@ class Keys:
             ) from None
 
     def wrapped_hash_key(self) -> bytes:
-        """The one in use, encrypted under the newest version."""
+        """Return the key for hashes encrypted under the newest version, for the database to keep."""
         return self._seal(self._subkey(SubkeyUse.HASHES, None), b"hash key", SubkeyUse.WRAP, self.versions[0])
 
     def _seal(self, plain: bytes, bound_to: bytes, use: SubkeyUse, version: int) -> bytes:

@@ -1,7 +1,7 @@
-"""The file of the master key: made with a fresh database, read at each start, rotated while a service runs.
+"""The file of the master key: created with a new database, read at each start, rotated while a service runs.
 
-It has one line or two: ``v1:<base64 of 32 random bytes>``, and after a rotation the next version beside it with the
-moment from which it is used, ``v2:<base64>:<ISO 8601>``. What is derived from it is in `service.crypto.keys`.
+It has one line or two: ``v1:<base64 of 32 random bytes>`` and, after a rotation, the next version with the moment from
+which it is used, ``v2:<base64>:<ISO 8601>``. `service.crypto.keys` derives keys from it.
 """
 
 import asyncio
@@ -22,23 +22,23 @@ from service.logs import log
 CREDENTIAL_NAME = "madoguchi-master-key"
 """The file looked for in the environment's credential directory (systemd's LoadCredential)."""
 ANNOUNCED = timedelta(seconds=60)
-"""From a rotation to the first use of its version: every process has read it by then."""
+"""Time from a rotation to the first use of its version: every process has read the file by then."""
 _LOOKED_AT_EVERY_S = 5.0
 _BETWEEN_ROTATIONS = timedelta(days=2)
-"""Longer than any code or kept answer is good, since the version before the last is gone after a rotation."""
+"""Longer than any code or kept answer is valid, since a rotation drops the version before the last."""
 _NAMED = re.compile(r"v([1-9][0-9]{0,5})")
 
 
 def key_source(path: Path) -> Path:
-    """Where the master key is read from: the environment's credential where there is one, else `path`."""
+    """Return the path that the master key is read from: in systemd's credential directory if it is there, else `path`."""
     return _credential() or path
 
 
 def read_master_key(path: Path) -> tuple[Master, ...]:
-    """The master key's versions: from the environment's credential directory where it is there, else from `path`.
+    """Return the versions of the master key, read from `key_source(path)`.
 
     Raises:
-        MasterKeyError: there is none, or it can't be used.
+        MasterKeyError: the file is missing, unreadable or malformed.
     """
     source = key_source(path)
     try:
@@ -57,7 +57,7 @@ def read_master_key(path: Path) -> tuple[Master, ...]:
 
 
 async def keep_keys(keys: Keys, path: Path, *, every_s: float = _LOOKED_AT_EVERY_S) -> None:
-    """Take up what a rotation has put into the file, for ever. A file that can't be used changes nothing."""
+    """Read the file again and again and give `keys` its versions, for ever. A file that can't be used changes nothing."""
     seen = _look(path)
     while True:
         await asyncio.sleep(every_s)
@@ -88,12 +88,12 @@ def _look(path: Path) -> tuple[int, int] | None:
 
 
 def create_master_key(path: Path) -> tuple[Master, ...]:
-    """The master key of a fresh database: written once, readable by its owner alone.
+    """Create the master key of a new database, readable by its owner alone, and return it.
 
-    Where the environment's credential directory or an earlier start holds one already, that one is taken.
+    If the credential directory or an earlier start holds one already, return that.
 
     Raises:
-        MasterKeyError: it can't be written.
+        MasterKeyError: it can't be written, or the one that is there can't be used.
     """
     if _credential() or path.exists():
         return read_master_key(path)
@@ -107,12 +107,12 @@ def create_master_key(path: Path) -> tuple[Master, ...]:
 
 
 def rotate_master_key(path: Path, clock: Clock) -> tuple[Master, ...]:
-    """Put the next version beside the last one, used from `ANNOUNCED` later; the version before the last goes.
+    """Add the next version, used from `ANNOUNCED` later, and drop the version before the last. Return the versions now kept.
 
-    The file is replaced whole, with its owner and mode.
+    The file is replaced in one step and keeps its owner and mode.
 
     Raises:
-        MasterKeyError: it can't be read or written, or was rotated too short a time ago.
+        MasterKeyError: it can't be read or written, or the last rotation was too short a time ago.
     """
     if _credential():
         raise MasterKeyError(
@@ -148,7 +148,7 @@ def _write(path: Path, masters: Sequence[Master]) -> None:
 
 
 def _sync(folder: Path) -> None:
-    """A name is durable when its folder is."""
+    """Make a renamed file's name durable: fsync its folder."""
     descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
     try:
         os.fsync(descriptor)
@@ -162,10 +162,10 @@ def _line(master: Master) -> str:
 
 
 def _master(line: str) -> Master:
-    """One line of the file.
+    """Parse one line of the file.
 
     Raises:
-        ValueError: it is none.
+        ValueError: it is malformed.
     """
     name, _, rest = line.strip().partition(":")
     text, _, since = rest.partition(":")

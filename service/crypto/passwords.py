@@ -1,7 +1,7 @@
-"""Password hashes: argon2id, off the event loop, a few at a time.
+"""Password hashes: argon2id, in threads beside the event loop, a few at a time.
 
-m = 19 MiB, t = 2, p = 1 (OWASP's first choice for servers that check many). Whoever checks a password that
-nobody has checks it against a decoy, so that an unknown ID costs what a known one costs.
+m = 19 MiB, t = 2, p = 1 (OWASP's first choice for servers that check many). For an unknown ID a password is verified against
+a decoy hash, so that it takes as long as for a known one.
 """
 
 import asyncio
@@ -17,11 +17,11 @@ from argon2.exceptions import VerificationError
 from protocol.secret import Secret
 
 AT_ONCE = max(1, len(os.sched_getaffinity(0)) // 2)
-"""Half of the processors: the others are for who waits for no hash."""
+"""Half of the processors: the others serve requests that need no hash."""
 
 
 class Passwords:
-    """Hashes and verifies."""
+    """Hashes and verifies passwords in its own threads."""
 
     def __init__(self) -> None:
         self._hasher = PasswordHasher(time_cost=2, memory_cost=19 * 1024, parallelism=1)
@@ -30,18 +30,18 @@ class Passwords:
         self._decoy = _decoy(self._hasher)
 
     async def hash(self, password: Secret) -> str:
-        """The encoded hash, with its salt and parameters."""
+        """Return the encoded hash, with its salt and parameters."""
         async with self._slots:
             return await self._off_loop(self._hash, password)
 
     async def verify(self, encoded: str | None, password: Secret) -> bool:
-        """Whether the password is the one that was hashed; False, after the same work, where `encoded` is None."""
+        """Return whether `password` has the hash `encoded`. For None do the same work and return False."""
         async with self._slots:
             matches = await self._off_loop(self._verify, encoded or self._decoy, password)
         return matches and encoded is not None
 
     def close(self) -> None:
-        """Let the threads end."""
+        """Wait for running hashes, then end the threads."""
         self._threads.shutdown(wait=True)
 
     async def _off_loop[*A, R](self, work: Callable[[*A], R], *arguments: *A) -> R:
@@ -58,7 +58,7 @@ class Passwords:
 
 
 def _decoy(hasher: PasswordHasher) -> str:
-    """A hash that no password has: random bytes in the place of salt and tag, the same parameters."""
+    """Return an encoded hash that no password has: random salt and tag, the same parameters."""
     salt, tag = (
         base64.b64encode(secrets.token_bytes(length)).decode().rstrip("=")
         for length in (hasher.salt_len, hasher.hash_len)

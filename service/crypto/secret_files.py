@@ -7,16 +7,16 @@ _OTHERS = 0o077
 
 
 def credentials() -> Path | None:
-    """The environment's credential directory (systemd's LoadCredential), where there is one."""
+    """Return systemd's credential directory (LoadCredential), or None outside of it."""
     directory = os.environ.get("CREDENTIALS_DIRECTORY")
     return Path(directory) if directory else None
 
 
 def is_readable_by_others(path: Path) -> bool:
-    """Whether its mode lets anybody in but its owner; False where there is no such file.
+    """Return whether a file's mode lets anybody but its owner read it; False if there is no such file.
 
-    What lies in the credential directory is its maker's business: systemd lets the service's user in by an ACL,
-    which looks like a mode for the group.
+    Files in the credential directory are exempt: systemd lets the service's user in by an ACL, which looks like a mode for
+    the group.
     """
     directory = credentials()
     if directory is not None and path.parent == directory:

@@ -1,6 +1,6 @@
-"""What is counted by a keyed hash, whether or not it exists, so that no lock tells.
+"""Wrong passwords and card checks, counted under a keyed hash whether or not the ID or card exists: a lock reveals nothing.
 
-Wrong passwords for IDs that nobody has lock like any other; tries of a card (R1) lock it for a while.
+Wrong passwords for IDs that nobody has lock as those of members do; tries of a card (R1) lock it for a while.
 """
 
 from datetime import timedelta
@@ -22,7 +22,7 @@ _FORGET = Prepared(delete(unknown_ids).where(unknown_ids.c.id_mac == bindparam("
 
 
 class UnknownIds:
-    """Counts by the ID as it was typed; its caller passes an address in its canonical form."""
+    """Counts wrong passwords of IDs that are no member's. The caller passes an e-mail address in its canonical form."""
 
     def __init__(self, keys: Keys, clock: Clock, tries: int) -> None:
         self._keys = keys
@@ -30,7 +30,7 @@ class UnknownIds:
         self._tries = tries
 
     async def wrong_password(self, work: Work, typed_id: str) -> Counted:
-        """Count one."""
+        """Count a wrong password and return what it led to."""
         ids = unknown_ids
         failures = (
             await work.connection.execute(
@@ -48,7 +48,7 @@ class UnknownIds:
         return Counted.LOCKS if failures == self._tries else Counted.LOCKED
 
     async def forget(self, work: Work, typed_id: str) -> None:
-        """The ID is known from now on and counts for itself."""
+        """Delete the count of an ID that has become a member's, which counts for itself."""
         await work.connection.execute(_FORGET, {"typed": self._mac(typed_id)})
 
     def _mac(self, typed_id: str) -> bytes:
@@ -56,7 +56,7 @@ class UnknownIds:
 
 
 class CardTries:
-    """Tries of R1, by card. Each is counted before it is made: guesses come in crowds."""
+    """Tries of R1, by card. A try is counted before it is checked, since guesses may come at the same moment."""
 
     def __init__(self, keys: Keys, clock: Clock, settings: CardSettings) -> None:
         self._keys = keys
@@ -64,7 +64,7 @@ class CardTries:
         self._settings = settings
 
     async def take(self, work: Work, card_number: Secret) -> Refusal | None:
-        """Count a try; None where it may be made. The last one before the lock still may."""
+        """Count a try. Return None if it may be checked, which the last one before the lock still may; else the refusal."""
         mac, now, tries = card_mac(self._keys, card_number), self._clock(), card_tries
         await work.lock(f"card {mac.hex()}")
         row = (await work.connection.execute(select(tries).where(tries.c.card_mac == mac))).one_or_none()
@@ -95,7 +95,7 @@ class CardTries:
         return None
 
     async def give_back(self, work: Work, card_number: Secret) -> None:
-        """The try that was taken could not be made: it has not been one."""
+        """Take back a counted try that could not be checked."""
         await work.connection.execute(
             update(card_tries)
             .where(card_tries.c.card_mac == card_mac(self._keys, card_number), card_tries.c.tries > 0)
@@ -103,7 +103,7 @@ class CardTries:
         )
 
     async def wrong(self, work: Work, card_number: Secret) -> Refusal:
-        """The try that was taken was wrong: how many are left, or until when the card is locked."""
+        """Return the refusal for a counted try that was wrong: how many are left, or until when the card is locked."""
         mac, tries = card_mac(self._keys, card_number), card_tries
         row = (
             await work.connection.execute(
@@ -115,15 +115,15 @@ class CardTries:
         return Refusal(code=RefusalCode.CARD_NOT_MATCHED, tries_left=self._settings.tries - row.tries)
 
     async def right(self, work: Work, card_number: Secret) -> None:
-        """The next one is the first again."""
+        """Delete the card's count after a right answer."""
         mac = card_mac(self._keys, card_number)
         await work.connection.execute(delete(card_tries).where(card_tries.c.card_mac == mac))
 
     def trace(self, card_number: Secret) -> str:
-        """What the audit names a card by: tries of one card can be seen together, and nobody's number be read."""
+        """Return the name of a card in the audit: equal for the same card, and no card number can be read from it."""
         return card_mac(self._keys, card_number).hex()[:16]
 
 
 def unknown_id_mac(keys: Keys, typed_id: str) -> bytes:
-    """Under what an ID is counted that nobody has."""
+    """Return the keyed hash that an ID is counted under while nobody has it."""
     return keys.mac(SubkeyUse.HASHES, "unknown id", typed_id)

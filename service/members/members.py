@@ -1,4 +1,4 @@
-"""Members: who they are, their password's failures, their agreements."""
+"""Members: their identity, the failures of their password, their agreements to the terms."""
 
 import secrets
 from datetime import datetime
@@ -31,21 +31,21 @@ _SIGNED_IN = Prepared(
 
 
 class Counted(Enum):
-    """What a wrong password was."""
+    """What a wrong password led to."""
 
     WRONG = auto()
     LOCKS = auto()
-    """The one that locks."""
+    """This wrong password locks."""
     LOCKED = auto()
-    """It was locked before."""
+    """It was locked already."""
 
 
 class NoSuchMemberError(LookupError):
-    """They have been erased, and their sessions with them: this may be the end of one."""
+    """The member was erased, and their sessions with them; a request of such a session may still be under way."""
 
 
 class Member(msgspec.Struct, frozen=True, kw_only=True):
-    """A member, without the password's hash. `holder` is the card system's reference."""
+    """A member without the password's hash. `holder` is the card system's reference."""
 
     id: str
     holder: str
@@ -60,7 +60,7 @@ class Member(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Agreement(msgspec.Struct, frozen=True, kw_only=True):
-    """Screen 2: which version of the terms, when, on which terminal."""
+    """An agreement to the terms (screen 2): their version, the moment and the terminal."""
 
     version: str
     agreed_at: datetime
@@ -68,13 +68,13 @@ class Agreement(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Members:
-    """The members' rows."""
+    """The rows of members."""
 
     def __init__(self, clock: Clock) -> None:
         self._clock = clock
 
     async def get(self, work: Work, member: str) -> Member:
-        """The member with this id.
+        """Return the member with this id.
 
         Raises:
             NoSuchMemberError.
@@ -86,7 +86,7 @@ class Members:
         return found
 
     async def hold(self, work: Work, member: str) -> None:
-        """To the end of this unit of work nobody signs in as this member by a password, or erases them.
+        """Lock the member's row: no sign-in by password and no erasure of this member proceeds until this unit of work ends.
 
         Raises:
             NoSuchMemberError.
@@ -95,30 +95,30 @@ class Members:
             raise NoSuchMemberError
 
     async def by_email(self, work: Work, canonical: str) -> Member | None:
-        """The member whose member ID this is."""
+        """Return the member with this member ID, or None."""
         return await self._one(work, members.c.email_canonical == canonical)
 
     async def by_holder(self, work: Work, holder: str) -> Member | None:
-        """The member that this card holder is."""
+        """Return the member who is this card holder, or None."""
         return await self._one(work, members.c.holder == holder)
 
     async def email_taken(self, work: Work, canonical: str) -> bool:
-        """Whether the address is somebody's member ID."""
+        """Return whether the address is a member's ID."""
         return bool(await work.connection.scalar(_TAKEN, {"address": canonical}))
 
     async def has_migrated(self, work: Work, legacy_id: str, holder: str) -> bool:
-        """Whether this legacy ID, or its holder, is a member already: then the ID logs in no more."""
+        """Return whether this legacy ID, or its card holder, has become a member: the legacy ID then no longer logs in."""
         asked = {"of_legacy_id": legacy_id, "of_holder": holder}
         return bool(await work.connection.scalar(_HAS_MIGRATED, asked))
 
     async def with_password(self, work: Work, canonical: str) -> tuple[Member | None, str | None]:
-        """The member whose member ID this is, and the hash to verify a password against."""
+        """Return the member with this member ID, and the hash to verify a password against; two None for an unknown ID."""
         query = select(members).where(members.c.email_canonical == canonical)
         row = (await work.connection.execute(query)).one_or_none()
         return (None, None) if row is None else (member_of(row, row.id), row.password_hash)
 
     async def password_hash(self, work: Work, member: str) -> str:
-        """The hash to verify a password against."""
+        """Return the hash to verify the member's password against."""
         found: str = (
             await work.connection.execute(select(members.c.password_hash).where(members.c.id == member))
         ).scalar_one()
@@ -127,7 +127,7 @@ class Members:
     async def create(
         self, work: Work, *, holder: str, legacy_id: str | None, email: Email, password_hash: str
     ) -> Member:
-        """A new member; its user handle is drawn once and stays for ever."""
+        """Add a member and return it. Its random user handle never changes."""
         member = Member(
             id=secrets.token_hex(16),
             holder=holder,
@@ -149,7 +149,7 @@ class Members:
         return member
 
     async def replace(self, work: Work, member: Member, *, email: Email, password_hash: str) -> Member:
-        """The same person registered anew: another ID and password. The user handle stays, for the keys' sake."""
+        """Give the member another ID and password: their card was registered anew. The user handle stays: keys hold it."""
         await self.change_email(work, member.id, email)
         await self.set_password(work, member.id, password_hash)
         await work.connection.execute(
@@ -160,7 +160,7 @@ class Members:
         return await self.get(work, member.id)
 
     async def change_email(self, work: Work, member: str, email: Email) -> None:
-        """Another member ID; who has it already its caller asks, in the same unit of work."""
+        """Change the member ID. The caller checks in the same unit of work that no other member has it."""
         await work.connection.execute(
             update(members)
             .where(members.c.id == member)
@@ -168,7 +168,7 @@ class Members:
         )
 
     async def set_password(self, work: Work, member: str, password_hash: str) -> None:
-        """Another password. What was counted against the one before ends with it, a suspension too."""
+        """Set another password. Failures counted against the old one, and a suspension, end."""
         await work.connection.execute(
             update(members)
             .where(members.c.id == member)
@@ -187,7 +187,9 @@ class Members:
         )
 
     async def wrong_password(self, work: Work, member: str, tries: int) -> Counted:
-        """Count a wrong password. Each but the one that suspends takes one statement, as for an ID that nobody has.
+        """Count a wrong password; suspend the password at `tries` in a row. Return what this one led to.
+
+        Every count but the one that suspends is one statement, as for an ID that nobody has.
 
         Raises:
             NoSuchMemberError.
@@ -212,9 +214,9 @@ class Members:
         return Counted.LOCKS
 
     async def right_password(self, work: Work, member: str, password_hash: str) -> bool:
-        """The next wrong password is the first in a row again; False where this is not the member's password any more.
+        """Reset the failures. Return False if `password_hash` is no longer the member's, or the password is suspended.
 
-        It was verified before this unit of work: another may be in its place, or it may be suspended, since.
+        The password was verified before this unit of work, so it may have been changed or suspended meanwhile.
         """
         is_right = await work.connection.execute(
             update(members)
@@ -228,10 +230,10 @@ class Members:
         return is_right.rowcount == 1
 
     async def signed_in(self, work: Work, member: str) -> None:
-        """Note when.
+        """Keep the time of the member's sign-in.
 
         Raises:
-            ConflictError: there is no such member any more.
+            ConflictError: the member no longer exists.
         """
         given = {"who": member, "last_sign_in_at": self._clock()}
         if (await work.connection.execute(_SIGNED_IN, given)).rowcount != 1:
@@ -243,7 +245,7 @@ class Members:
 
 
 def member_of(row: Row[Any], id_: str) -> Member:
-    """The member whose columns stand in a row of theirs, or of what belongs to them."""
+    """Build a member from a row that holds the member's columns, whether of their table or of a join."""
     return Member(
         id=id_,
         holder=row.holder,

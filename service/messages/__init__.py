@@ -1,1 +1,1 @@
-"""What leaves the outbox: its text, and the gateway that it goes by."""
+"""The texts of messages, and the gateways that they are sent through."""

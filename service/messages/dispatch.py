@@ -1,4 +1,4 @@
-"""Sending: the text of each message, made at the moment it leaves, through the gateway it leaves by."""
+"""Dispatch: writes the text of a due message and sends it through its gateway."""
 
 from protocol.brand import Brand
 from protocol.journeys import Channel
@@ -22,7 +22,7 @@ from service.staff.calls import StaffCalls
 
 
 class Dispatch:
-    """Says one row of the outbox to whom it is for. See `service.outbox.delivery.Send`."""
+    """Sends one due row. See `service.outbox.delivery.Send`."""
 
     def __init__(
         self,
@@ -46,10 +46,10 @@ class Dispatch:
         self._staff_calls = staff_calls
 
     async def __call__(self, due: Due) -> Taken | None:
-        """Send it; what the provider said, where it says more than yes.
+        """Send it. Return the provider's receipt, or None if it gives none.
 
         Raises:
-            DeliveryFailed: it was not taken.
+            DeliveryFailed: the gateway did not take it.
         """
         match due.message:
             case Message.CODE:
@@ -72,7 +72,7 @@ class Dispatch:
         return None
 
     async def _card_email(self, holder: str) -> str | None:
-        """Where a card holder is told who is no member."""
+        """Return the e-mail address that the card system has for a card holder who is no member."""
         try:
             return (await self._cards.holder(holder)).email
         except SystemUnavailable as fault:
@@ -101,12 +101,12 @@ class Dispatch:
 
 
 def _key(due: Due) -> str:
-    """The same at every try of one row, and of no other: a number alone comes again after an older copy was put back."""
+    """Return a key that is the same at every try of a row and differs from every other row's, restored copies included."""
     return f"{due.details.at.timestamp():.6f}.{due.number}"
 
 
 def _notice(brand: Brand, due: Due, to: str) -> Mail:
-    """What a customer is told by mail."""
+    """Write the mail that notifies a customer."""
     details = due.details
     notices = {
         Message.LEGACY_LOCKED: lambda: texts.legacy_locked(brand, to, details.at),

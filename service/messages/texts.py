@@ -1,7 +1,7 @@
-"""What the service writes and says: the brand's texts with their places filled in.
+"""The texts of mails, short messages and calls: the brand's, with their placeholders filled in.
 
-A code comes in as a `Secret` and is revealed here, by whoever sends: a text is made at the moment of sending
-and kept nowhere (docs/decisions/10-codes-are-derived.md).
+A code comes in as a `Secret` and is revealed here: a text is made at the moment of sending and not kept
+(docs/decisions/10-codes-are-derived.md).
 """
 
 import re
@@ -15,7 +15,7 @@ from service.words import JAPANESE
 
 _JAPAN = timezone(timedelta(hours=9), "JST")
 _CUT = "\N{INFORMATION SEPARATOR ONE}"
-"""Where a phrase begins, while the text is put together."""
+"""Marks the beginning of a phrase while a text is put together."""
 
 
 def email_code(brand: Brand, to: str, code: Secret, minutes: int) -> Mail:
@@ -112,5 +112,5 @@ def _mail(brand: Brand, to: str, letter: MailTemplate, **places: str) -> Mail:
 
 
 def _time(at: datetime) -> str:
-    """Write a time by Japan's clock, whatever zone the machine is in."""
+    """Format a time in Japan's time zone, whatever the machine's is."""
     return JAPANESE.time.format(at=at.astimezone(_JAPAN))

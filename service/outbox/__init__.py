@@ -1,1 +1,1 @@
-"""What must leave: kept until it has left, tried again until then, and compared with what others have taken."""
+"""Messages that leave the service: queued with the state they belong to, retried, and reconciled with the receivers."""

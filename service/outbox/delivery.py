@@ -1,9 +1,8 @@
-"""Delivery: sends what is due (`service.outbox.due`), and keeps what became of it.
+"""Delivery: sends due rows of the outbox (`service.outbox.due`) and keeps the outcome.
 
-A row's try is noted before anything leaves: a disk that takes nothing holds the message back, instead of having it
-said again and again. What became of a try may stay unknown: the line was cut before the answer, the service was
-killed. A mail and an order then go once more. A code by telephone does not: one SMS a code; the customer is told,
-and asks for another.
+A try is noted before anything is sent: if the disk is full, the message is held back rather than sent again and again.
+The outcome of a try may stay unknown, when the line was cut before the answer or the service was killed. A mail and an order
+are sent again then. A code by telephone is not: one SMS a code; the customer is told, and asks for another.
 """
 
 import asyncio
@@ -42,11 +41,11 @@ from service.store.statements import Prepared, Statement
 from service.store.tables import outbox
 
 _LOOK_S = 5.0
-"""Where several processes send: how often each looks for what another has left."""
+"""How often each of several processes looks for rows that another has queued."""
 _AT_ONCE = 8
-"""Of each lane: a slow mail server holds up no short message."""
+"""Messages under way at once in each lane: a slow mail server delays no short message."""
 _LEASE = timedelta(seconds=45)
-"""Longer than any gateway takes for one try. Nobody else tries the row meanwhile; after it, whoever tried is gone."""
+"""Longer than any gateway takes for one try. No other process tries the row until then; a process that died is taken over."""
 
 
 _FIRST_REPORT = Prepared(select(func.min(outbox.c.reports_by)))
@@ -76,13 +75,13 @@ _LATER = Prepared(
 
 
 type Send = Callable[[Due], Awaitable[Taken | None]]
-"""Says one row to the outside, or raises DeliveryFailed; `service.messages.dispatch` holds the real one."""
+"""Sends one row, or raises DeliveryFailed; `service.messages.dispatch` holds the real one."""
 
 
 class Delivery:
-    """Sends what is due.
+    """Sends due rows.
 
-    It looks every `looks_every_s` at least: rows may come from another process, an operator's or that of a worker.
+    It looks at least every `looks_every_s`: rows may come from another process, an operator's command or a worker.
     """
 
     def __init__(
@@ -103,7 +102,7 @@ class Delivery:
         self._lanes: defaultdict[str, asyncio.Semaphore] = defaultdict(lambda: asyncio.Semaphore(_AT_ONCE))
 
     async def run(self, send: Send) -> None:
-        """Send what is due, for ever; ends by cancellation. A disk that takes nothing is tried again after a rest."""
+        """Send due rows until cancelled. After a fault of the database it rests and goes on."""
         async with asyncio.TaskGroup() as sending:
             while True:
                 self._woken.clear()
@@ -125,7 +124,7 @@ class Delivery:
                     continue
 
     async def send_due(self, send: Send) -> None:
-        """Send every row that is due now."""
+        """Send every row that is due now, and wait until each has been tried."""
         async with asyncio.TaskGroup() as sending:
             for row in await self._due():
                 self._in_hand.add(row.id)
@@ -135,7 +134,7 @@ class Delivery:
     async def _in_lane(
         self, row: Row[Any], send: Send, how: Callable[[Row[Any], Send], Awaitable[None]]
     ) -> None:
-        """Send when the lane has a place; then the row may be looked at again."""
+        """Try a row when its lane has room; afterwards the row may be picked again."""
         try:
             async with self._lanes[row.channel or row.kind]:
                 await how(row, send)
@@ -151,7 +150,7 @@ class Delivery:
             await asyncio.sleep(self._rest_s)
 
     async def _due(self) -> Sequence[Row[Any]]:
-        """What is due and not in hand; what a customer waits for comes first."""
+        """Return due rows that are not under way, those that a customer waits for first."""
         now, in_hand = self._clock(), frozenset(self._in_hand)
         async with self._database.read() as work:
             found = await work.connection.execute(ALL_DUE, {"now": now, "microseconds": in_microseconds(now)})
@@ -159,7 +158,7 @@ class Delivery:
         return [row for row in found if row.id not in in_hand][:places]
 
     async def _expire(self) -> None:
-        """What a provider has taken, promised to report of, and has not: it lied, or lost it."""
+        """Mark rows as failed whose provider promised a report and gave none in time."""
         now = self._clock()
         async with self._database.read() as work:
             if await work.connection.scalar(_LATE, {"now": now}) is None:
@@ -233,7 +232,7 @@ class Delivery:
             )
 
     async def _tried(self, row: Row[Any]) -> bool:
-        """Note that it is tried now, and when it is due again if nothing more is heard; False where it has moved on."""
+        """Note that the row is tried now, and when it is due again. Return False if its state has changed."""
         async with self._database.write() as work:
             noted = await work.connection.execute(
                 _TRIED, {"number": row.id, "tries": row.attempts, "due_at": self._clock() + _LEASE}
@@ -241,7 +240,7 @@ class Delivery:
         return noted.rowcount == 1
 
     async def _later(self, row: Row[Any]) -> int | None:
-        """The last order that tells the system something newer of the same; an older one must not undo it."""
+        """Return the number of the newest later order of this kind to this recipient, which this one must not undo; or None."""
         told = {"of_kind": row.kind, "to": row.recipient, "number": row.id}
         async with self._database.read() as work:
             number: int | None = await work.connection.scalar(_LATER, told)

@@ -1,4 +1,4 @@
-"""What is due: the rows of the outbox whose time has come, when one that was not taken is tried again, and which never is."""
+"""Due rows of the outbox: which they are, when a failed one is tried again, and after which try one has failed."""
 
 import random
 from datetime import timedelta
@@ -14,22 +14,22 @@ from service.store.statements import Prepared
 from service.store.tables import codes, outbox
 
 AT_MOST = 256
-"""Rows that are looked up at a time, and in hand at a time."""
+"""Rows that are read at a time, and under way at a time."""
 _BACK_OFF_S = (2, 10, 30, 120, 600, 3600, 3600 * 6, 3600 * 24)
-"""Pauses after each fault, at most: each is shortened by chance, down to half, so that what failed together does not
-come back together. After the last one a message has failed. What a system must be told is tried for ever."""
+"""Longest pauses after each fault: each is shortened at random, down to half, so that messages that failed together do not
+come back together. After the last pause a message has failed. Orders to the card company's systems are tried for ever."""
 _CODE_RETRIES = 2
-"""A customer waits at the screen for it: soon the screen must say that it did not go out."""
+"""A customer waits for the code: soon the screen must say that it was not sent."""
 _CALL_RETRIES = 5
-"""A quarter of an hour: the customer who called for staff has left by then."""
+"""A quarter of an hour: a customer who called for staff has left by then."""
 _RETRIES = {Message.CODE: _CODE_RETRIES, Message.STAFF_CALL: _CALL_RETRIES}
 
 
 class Due(msgspec.Struct, frozen=True, kw_only=True):
-    """A row whose time has come. `number` is the row's own, the same at every try.
+    """A due row. `number` is the row's own, the same at every try.
 
-    `order`, of a later row, is higher, also in a database that was put back from an older copy, where numbers come
-    again: the moment that it was queued at, in microseconds.
+    `order` is higher for later rows, also in a database that was restored from an older copy, where numbers come again:
+    the moment of queueing, in microseconds.
     """
 
     number: int
@@ -42,7 +42,7 @@ class Due(msgspec.Struct, frozen=True, kw_only=True):
 
 
 _KNOWN = outbox.c.kind.in_([literal(message) for message in Message])
-"""What is of a newer version's kind waits for a process of it, while an update rolls."""
+"""Messages of kinds that a newer version added wait for a process of that version, during an update."""
 _PAUSES = {
     tries: literal(seconds * 1_000_000, BigInteger) for tries, seconds in enumerate(_BACK_OFF_S, start=1)
 }
@@ -73,26 +73,26 @@ FIRST_DUE = Prepared(
 
 
 def comes_once(row: Row[Any]) -> bool:
-    """Whether a second one would be worse than none: a code by telephone."""
+    """Return whether a second copy would be worse than none: a code by telephone."""
     return row.channel in (Channel.SMS, Channel.VOICE)
 
 
 def pause_after(row: Row[Any]) -> timedelta:
-    """From a fault to the next try."""
+    """Return the pause from the last fault to the next try."""
     longest = _BACK_OFF_S[min(row.attempts, len(_BACK_OFF_S) - 1)]
     return timedelta(seconds=longest * random.uniform(0.5, 1.0))  # noqa: S311 - spreads load, hides nothing
 
 
 def has_spent_its_tries(row: Row[Any], message: Message) -> bool:
-    """Whether the try that just failed was the last one."""
+    """Return whether the try that just failed was the last one."""
     return bool(row.attempts >= _RETRIES.get(message, len(_BACK_OFF_S)))
 
 
 def due_of(row: Row[Any]) -> Due:
-    """The row as it is sent.
+    """Build the Due of a row.
 
     Raises:
-        ValueError, msgspec.MsgspecError: it can't be read.
+        ValueError, msgspec.MsgspecError: the row is malformed.
     """
     return Due(
         number=row.id,

@@ -1,9 +1,9 @@
-"""The outbox: what must leave is a row, committed together with the state it belongs to.
+"""The outbox: a message to send is a row, committed together with the state it belongs to.
 
 A row holds no code and no finished text: it names what to say, to whom, and the id of a code; the text is made
 when it is sent (`service.messages.dispatch`). States move forward only: queued → accepted → delivered, or failed. A provider's
-"accepted" is not "delivered": only a report of it makes a row delivered, and one that promised a report and gave none in
-time has failed (the card company's systems answer at once that they have taken what they were told).
+"accepted" is not "delivered": only its report makes a row delivered, and a row whose provider promised a report and gave none
+in time has failed (the card company's systems answer at once that they have taken an order).
 `service.outbox.due` says when a row is sent and how often, `service.outbox.delivery` sends it.
 """
 
@@ -25,7 +25,7 @@ from service.store.tables import codes, outbox
 
 
 class Message(StrEnum):
-    """What is said, or told."""
+    """The kind of a message: to a customer, to staff, or an order to one of the card company's systems."""
 
     CODE = "code"
     LEGACY_LOCKED = "legacy-locked"
@@ -45,13 +45,13 @@ class Message(StrEnum):
     CLOSE_LEGACY_IDS_OF = "close-legacy-ids-of"
     CHANGE_CARD_EMAIL = "change-card-email"
     STAFF_CALL = "staff-call"
-    """To where staff look; the recipient is the call's id."""
+    """To the system where staff look; the recipient is the call's id."""
     NOTHING = "nothing"
-    """To nobody: it stands in for the code of an ID that nobody has, so that a code costs the same work."""
+    """Sent to nobody, in place of a code for an unknown ID, so that both cost the same work."""
 
     @property
     def is_order(self) -> bool:
-        """Whether one of the card company's systems is told, rather than a person."""
+        """Whether the receiver is one of the card company's systems rather than a person."""
         return self in ORDERS
 
 
@@ -59,7 +59,7 @@ ORDERS = (Message.CLOSE_LEGACY_ID, Message.CLOSE_LEGACY_IDS_OF, Message.CHANGE_C
 
 
 class MessageState(StrEnum):
-    """How far a row has come."""
+    """How far a message has come."""
 
     QUEUED = "queued"
     ACCEPTED = "accepted"
@@ -68,7 +68,7 @@ class MessageState(StrEnum):
 
 
 class Details(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """What a text names besides its recipient."""
+    """What a text says besides its recipient."""
 
     at: datetime
     channel: str = ""
@@ -80,7 +80,7 @@ class Details(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
 
 
 class DeadLetter(msgspec.Struct, frozen=True, kw_only=True):
-    """A row as an operator sees it: to whom it goes stays in the database."""
+    """A failed or delayed message as an operator sees it; its recipient stays in the database."""
 
     number: int
     state: MessageState
@@ -96,7 +96,7 @@ MOVED: dict[str, Any] = {
     **{name: bindparam(name) for name in ("state", "state_at", "reports_by", "fault")},
     "under_way": False,
 }
-"""What a row that comes into another state is given: `into`."""
+"""The columns that a change of state sets; `into` makes the values."""
 _QUEUE = Prepared(insert(outbox).on_conflict_do_nothing(index_elements=[outbox.c.once]).returning(outbox.c.id))
 _REPORTED = Prepared(select(outbox, codes.c.channel).join(codes).where(THIS))
 _REPORT = Prepared(
@@ -110,7 +110,7 @@ _CODE_FAILED = Prepared(
 
 
 class Outbox:
-    """Queues in the caller's unit of work; tells what became of it. `woken` is set when something may be due."""
+    """Queues messages in the caller's unit of work, and says what became of them. `woken` is set when one may be due."""
 
     def __init__(self, database: Database, clock: Clock) -> None:
         self._database = database
@@ -127,7 +127,7 @@ class Outbox:
         code: str | None = None,
         once: str | None = None,
     ) -> bool:
-        """Add a row to the unit of work. A second row with the same `once` is left out: then False."""
+        """Queue a message in this unit of work. Return False, and queue nothing, if a row with the same `once` exists."""
         now = self._clock()
         added = await work.connection.execute(
             _QUEUE,
@@ -147,9 +147,9 @@ class Outbox:
         return added.one_or_none() is not None
 
     async def send_again(self, work: Work, number: int) -> int | None:
-        """Queue a copy of a row that has ended; its number. What has ended stays as it is, and has one copy at most.
+        """Queue a copy of a delivered or failed message, at most one; the original stays. Return the copy's number.
 
-        None where there is no such row, where it waits still, and for a code: the customer asks for another.
+        Return None if there is no such message, it is still queued, or it is a code: the customer asks for another.
         """
         ended = select(outbox).where(
             outbox.c.id == number,
@@ -173,7 +173,7 @@ class Outbox:
         return copy
 
     async def hasten_orders(self, work: Work) -> int:
-        """Try at once whatever the card company's systems have not taken yet; how many that is."""
+        """Make every order that is queued due at once. Return how many there are."""
         hastened = await work.connection.execute(
             update(outbox)
             .where(
@@ -185,7 +185,7 @@ class Outbox:
         return hastened.rowcount
 
     async def letters(self, work: Work) -> tuple[DeadLetter, ...]:
-        """What needs an operator's eye: dead letters, and what has been tried in vain. Codes are not among them."""
+        """Return failed messages, and those that were tried in vain so far, without codes."""
         rows = await work.connection.execute(
             select(outbox)
             .where(
@@ -209,11 +209,11 @@ class Outbox:
         )
 
     async def code_failed(self, work: Work, code: str) -> bool:
-        """Whether the message with this code could not be handed over."""
+        """Return whether the message with this code could not be handed over."""
         return await work.connection.scalar(_CODE_FAILED, {"of_code": code}) is not None
 
     async def report(self, number: int, channel: Channel, report: Report) -> bool:
-        """What a provider reports of the row with this number; False where it never took such a message."""
+        """Keep a provider's report about the row with this number. Return False if the provider never took such a one."""
         async with self._database.write() as work:
             row = (await work.connection.execute(_REPORTED, {"number": number})).one_or_none()
             if row is None or row.channel != channel or row.receipt not in (None, report.receipt):
@@ -231,10 +231,10 @@ class Outbox:
         return True
 
     def wake(self) -> None:
-        """Let `service.outbox.delivery` look at once."""
+        """Have `service.outbox.delivery` look at once."""
         self.woken.set()
 
 
 def into(state: MessageState, fault: str | None, now: datetime) -> dict[str, object]:
-    """The columns of a row that comes into this state."""
+    """Return the columns of a row that changes to this state."""
     return {"state": state, "state_at": now, "reports_by": None, "fault": fault}

@@ -1,8 +1,8 @@
-"""What the card company's systems have not taken, or have lost: told again until both sides say the same.
+"""Reconciliation: repeats orders that the card company's systems have not taken, or have lost, until both sides agree.
 
-Orders that wait are tried at once. Closures that were taken are asked for: a system that came back from its backup
-has forgotten the newest. Which IDs a card holder had it alone knows, so that closing those is said again. A card e-mail
-that was taken is left alone: the customer may have changed it since, elsewhere.
+Queued orders are tried at once. Closures of legacy IDs that were taken are asked for: a system that was restored from its
+backup has lost the newest. Closing all of a card holder's IDs is ordered again, since only that system knows which they are.
+A card e-mail that was taken is not repeated: the customer may have changed it elsewhere since.
 """
 
 import asyncio
@@ -24,17 +24,17 @@ from service.store.tables import outbox as rows
 
 _EVERY_S = 6 * 3600.0
 LOOKED_BACK = timedelta(days=2)
-"""Longer than from one backup of such a system to the next."""
+"""Longer than the time between two backups of such a system."""
 
 
 class Reconciled(msgspec.Struct, frozen=True, kw_only=True):
-    """How many orders wait and are tried now; closures asked for, and of these told again; whether that was all."""
+    """How many orders wait and are tried now, closures were asked for, were lost, repeated; and whether that was all."""
 
     waiting: int
     asked: int
     lost: int
     repeated: int
-    """Closures of whatever a card holder had."""
+    """Closures of all of a card holder's IDs."""
     complete: bool
 
 
@@ -48,7 +48,7 @@ class Reconciliation:
         self._legacy = legacy
 
     async def run(self) -> None:
-        """Now and then, for ever; ends by cancellation."""
+        """Reconcile from time to time until cancelled."""
         while True:
             await asyncio.sleep(_EVERY_S)
             try:
@@ -57,7 +57,7 @@ class Reconciliation:
                 log.error("reconciliation_rests", error="store", where=place_of(fault))
 
     async def reconcile(self, looked_back: timedelta) -> Reconciled:
-        """Once, over what was taken in that time."""
+        """Reconcile once, over the orders that were taken in that time."""
         async with self._database.write() as work:
             waiting = await self._outbox.hasten_orders(work)
         since = self._clock() - looked_back

@@ -1,13 +1,13 @@
 """Members of staff: added by an operator with a one-time code, known by a key of their own, and revoked.
 
-They are nobody's members: own tables, own user handles, own credentials under an RP ID of their own, which sign nobody
-in. A code is derived from its id like every code, good once. Whoever types one at a terminal names nobody, so a wrong
-one is counted against every code that is open, and ends them at the last try.
+They are no members: own tables, own user handles, own credentials under an RP ID of their own, which sign no member in.
+A code is derived from its id like every code, and valid once. A code typed at a terminal names no member of staff, so a wrong
+one counts against every open code; after `code_tries` wrong codes every open staff code is void.
 
     added → code used → key enrolled → revoked        (a lost key: revoked, and added again)
 
-Keys that were enrolled under the members' RP ID (`rp_id` is empty) approve until their owner has enrolled anew, with
-another code.
+Keys that were enrolled under the members' RP ID (`rp_id` is NULL) approve until their owner has enrolled anew, with another
+code.
 """
 
 import hmac
@@ -56,11 +56,11 @@ class StaffKey(msgspec.Struct, frozen=True, kw_only=True):
     aaguid: UUID
     count: Count
     is_former: bool
-    """Enrolled under the members' RP ID, when staff had none of their own."""
+    """Whether it was enrolled under the members' RP ID, before staff had one of their own."""
 
 
 class NewStaffCode(msgspec.Struct, frozen=True, kw_only=True):
-    """What the operator is told, once."""
+    """A new one-time code, shown to the operator once."""
 
     staff: str
     code: Secret
@@ -84,10 +84,10 @@ class ListedStaff(msgspec.Struct, frozen=True, kw_only=True):
     state: StaffState
     model: str = ""
     rp_id: str | None = None
-    """Under which the key was enrolled; None: the members', or there is no key."""
+    """The RP ID that the key was enrolled under; None for the members', and without a key."""
 
     def has_to_enrol_anew(self, rp_id: str) -> bool:
-        """Whether there is a key, and under another RP ID than that of staff now."""
+        """Return whether there is a key, under another RP ID than `rp_id`, staff's present one."""
         return self.state is StaffState.ENROLLED and self.rp_id != rp_id
 
 
@@ -100,7 +100,7 @@ class Staff(SignCounts):
         self._settings = settings
 
     async def add(self, work: Work, name: str) -> NewStaffCode:
-        """A new member of staff and the code to enrol their key with."""
+        """Add a member of staff. Return the code to enrol their key with."""
         member = secrets.token_hex(16)
         handle = secrets.token_bytes(STAFF_HANDLE_LENGTH)
         await work.connection.execute(
@@ -109,7 +109,10 @@ class Staff(SignCounts):
         return await self._new_code(work, member)
 
     async def invite(self, work: Work, member: str, rp_id: str) -> NewStaffCode | None:
-        """Another code, in the place of one that is open, for one who has no key under this RP ID; None where that is nobody."""
+        """Void the member of staff's open code and return another one.
+
+        Return None if they are unknown, revoked, or have a key under this RP ID.
+        """
         await work.lock("staff codes")
         if await self.get(work, member) is None or await self.has_key(work, member, rp_id):
             return None
@@ -129,7 +132,7 @@ class Staff(SignCounts):
         )
 
     async def everybody(self, work: Work) -> tuple[ListedStaff, ...]:
-        """All there ever were, the oldest first."""
+        """Return every member of staff, revoked ones included, the oldest first."""
         query = (
             select(
                 staff,
@@ -148,7 +151,7 @@ class Staff(SignCounts):
         return tuple(map(self._listed, latest.values()))
 
     async def revoke(self, work: Work, member: str) -> bool:
-        """From now on their code, their key and what they approved are good for nothing; False where there is none."""
+        """Void a member of staff's codes, key and approvals, for good. Return False if unknown or revoked already."""
         now = self._clock()
         revoked = await work.connection.execute(
             update(staff).where(staff.c.id == member, staff.c.revoked_at.is_(None)).values(revoked_at=now)
@@ -158,7 +161,10 @@ class Staff(SignCounts):
         return revoked.rowcount == 1
 
     async def use_code(self, work: Work, typed: Secret) -> str | None:
-        """Use up the open code that was typed; whose it was. A wrong one is counted, and may end those that are open."""
+        """Consume the open code that equals `typed`. Return the id of the member of staff whose it was.
+
+        Return None for a wrong code, and count it against every open code: after `code_tries` of them all are void.
+        """
         await work.lock("staff codes")
         now = self._clock()
         is_open = (staff_codes.c.ended_at.is_(None), staff_codes.c.expires_at > now)
@@ -183,13 +189,13 @@ class Staff(SignCounts):
         return used
 
     async def get(self, work: Work, member: str) -> StaffMember | None:
-        """The member of staff; None once they have been revoked."""
+        """Return the member of staff, or None if they are unknown or revoked."""
         query = select(staff).where(staff.c.id == member, staff.c.revoked_at.is_(None))
         row = (await work.connection.execute(query)).one_or_none()
         return None if row is None else StaffMember(id=row.id, name=row.name, user_handle=row.user_handle)
 
     async def enrol(self, work: Work, member: str, new: NewCredential, *, model: str, rp_id: str) -> str | None:
-        """Keep the key of a member of staff, who has one and no second; our id of the one that it took the place of."""
+        """Keep the key of a member of staff, who has one at most. Return our id of the key that it replaced, or None."""
         replaced: str | None = await work.connection.scalar(
             delete(staff_credentials)
             .where(staff_credentials.c.staff == member)
@@ -203,33 +209,33 @@ class Staff(SignCounts):
         return replaced
 
     async def has_key(self, work: Work, member: str, rp_id: str) -> bool:
-        """Whether they have enrolled theirs under this RP ID."""
+        """Return whether the member of staff has a key under this RP ID."""
         query = select(staff_credentials.c.id).where(
             staff_credentials.c.staff == member, staff_credentials.c.rp_id == rp_id
         )
         return await work.connection.scalar(query) is not None
 
     async def can_approve(self, work: Work, rp_id: str) -> bool:
-        """Whether anybody can: there is a key under this RP ID, or one from before there was one."""
+        """Return whether any member of staff can approve: one has a key under this RP ID, or under the members'."""
         known = staff_credentials.c.rp_id
         query = _KEYS.where(known.is_(None) | (known == rp_id)).limit(1)
         return await work.connection.scalar(query) is not None
 
     async def former(self, work: Work) -> tuple[Descriptor, ...]:
-        """The keys under the members' RP ID of all who have not been revoked."""
+        """Return the descriptors of keys under the members' RP ID whose owners have not been revoked."""
         query = _KEYS.where(staff_credentials.c.rp_id.is_(None)).order_by(staff_credentials.c.enrolled_at)
         found = await work.connection.execute(query)
         return tuple((row.credential_id, tuple(row.transports.split())) for row in found)
 
     async def is_staffs(self, work: Work, credential_id: bytes) -> bool:
-        """Whether the credential is, or was, that of a member of staff."""
+        """Return whether the credential belongs to a member of staff, revoked or not."""
         query = select(staff_credentials.c.id).where(staff_credentials.c.credential_id == credential_id)
         return await work.connection.scalar(query) is not None
 
     async def find(self, work: Work, credential_id: bytes) -> tuple[StaffKey, KnownCredential] | None:
-        """The key of a member of staff who has not been revoked, and what its assertion is verified against.
+        """Return the key of a member of staff who has not been revoked, and what its assertion is verified against, or None.
 
-        Whoever revokes them now waits for this unit of work, and then ends what it keeps.
+        A revocation waits for this unit of work, then ends what it keeps.
         """
         row = (
             await work.connection.execute(

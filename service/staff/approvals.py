@@ -1,7 +1,7 @@
-"""Approvals: what a member of staff has allowed, good for two minutes and once.
+"""Approvals: what a member of staff has approved, valid for two minutes and once.
 
-An approval is an assertion over a subject: member, terminal, journey, the key's AAGUID, the act. The challenge carries
-a MAC of the subject, so that the signature is over it; the row is deleted by the statement that looks it up.
+An approval is an assertion over a subject: member, terminal, journey, the key's AAGUID, the act. The challenge holds
+a MAC of the subject, so that the signature covers it; the statement that looks the row up deletes it.
 """
 
 import hmac
@@ -35,7 +35,7 @@ _STANDING = Prepared(
 
 
 class Subject(msgspec.Struct, frozen=True, kw_only=True):
-    """What is approved, and where."""
+    """What is approved, for which member, and where."""
 
     journey: str
     terminal: str
@@ -45,7 +45,7 @@ class Subject(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Standing(msgspec.Struct, frozen=True, kw_only=True):
-    """An approval that is still good."""
+    """An approval that is still valid."""
 
     act: ApprovalAct
     aaguid: UUID
@@ -53,26 +53,26 @@ class Standing(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Approvals:
-    """The approvals' rows, and the challenges bound to their subjects."""
+    """The rows of approvals, and the challenges that are bound to their subjects."""
 
     def __init__(self, keys: Keys, clock: Clock) -> None:
         self._keys = keys
         self._clock = clock
 
     def challenge(self, subject: Subject) -> bytes:
-        """A fresh challenge for an assertion over `subject`."""
+        """Return a fresh challenge for an assertion over `subject`."""
         nonce = secrets.token_bytes(_NONCE)
         return nonce + self._mac(nonce, subject, self._keys.current)
 
     def is_over(self, challenge: bytes, subject: Subject) -> bool:
-        """Whether the challenge was made for this subject and no other."""
+        """Return whether the challenge was made for this subject."""
         nonce, mac = challenge[:_NONCE], challenge[_NONCE:]
         return any(
             hmac.compare_digest(mac, self._mac(nonce, subject, version)) for version in self._keys.versions
         )
 
     async def add(self, work: Work, subject: Subject, staff: str) -> None:
-        """Keep an approval, in the place of any before in this journey."""
+        """Keep an approval; it replaces an earlier one in this journey."""
         await work.connection.execute(delete(approvals).where(approvals.c.journey == subject.journey))
         await work.connection.execute(
             insert(approvals).values(
@@ -88,7 +88,7 @@ class Approvals:
         )
 
     async def standing(self, work: Work, journey: str, member: str) -> Standing | None:
-        """What stands approved in this journey for this member."""
+        """Return the valid approval of this journey for this member, or None."""
         given = {"in_journey": journey, "of_member": member, "now": self._clock()}
         row = (await work.connection.execute(_STANDING, given)).one_or_none()
         if row is None:
@@ -96,7 +96,7 @@ class Approvals:
         return Standing(act=ApprovalAct(row.act), aaguid=UUID(bytes=row.aaguid), expires_at=row.expires_at)
 
     async def use(self, work: Work, subject: Subject) -> str | None:
-        """Use it up; the member of staff whose approval it was, where it was for this and still good."""
+        """Consume the valid approval of this subject. Return the id of the member of staff who gave it, or None."""
         used: str | None = await work.connection.scalar(
             delete(approvals)
             .where(
@@ -112,7 +112,7 @@ class Approvals:
         return used
 
     async def end_of(self, work: Work, staff: str) -> None:
-        """What this member of staff has approved is void."""
+        """Void every approval of this member of staff."""
         await work.connection.execute(delete(approvals).where(approvals.c.staff == staff))
 
     def _mac(self, nonce: bytes, subject: Subject, version: int) -> bytes:

@@ -1,7 +1,7 @@
-"""Calls for staff (「係員を呼ぶ」): kept, with when and from where, until someone acknowledges them.
+"""Calls for staff (「係員を呼ぶ」): kept with their time, terminal and screen until somebody acknowledges them.
 
-A bell that is rung again is the same call for as long as the customer waits at the screen: nobody is refused, and a
-terminal that is played with fills neither the list nor the audit.
+Another call from a terminal whose call is open is the same call: nobody is refused, and a terminal that is played with
+fills neither the list nor the audit.
 """
 
 import secrets
@@ -22,7 +22,7 @@ from service.store.statements import Prepared
 from service.store.tables import staff_calls
 
 _SAME_FOR = timedelta(minutes=10)
-"""As long as a call pauses the idle clock. One that nobody has acknowledged by then swallows no other customer's."""
+"""As long as a call pauses the idle watch. After it, another call is a new one: it may be another customer's."""
 
 
 _WAITS = Prepared(
@@ -37,7 +37,7 @@ class UnknownCallError(Exception):
 
 
 class StaffCalls:
-    """The rows of open and answered calls."""
+    """The rows of open and acknowledged calls."""
 
     def __init__(
         self, database: Database, keys: Keys, clock: Clock, audit: Audit, sent_on: Outbox | None
@@ -51,7 +51,7 @@ class StaffCalls:
         self._kept = KeptAnswers(keys, clock)
 
     async def call(self, terminal: str, key: str, body: bytes, call: CallStaff) -> bytes:
-        """Keep a call; the encoded StaffCall, and the same one for a retry."""
+        """Keep a call and return it as an encoded StaffCall. A retry, or a second call soon after, returns the same one."""
         request = RequestIdentity(self._keys, terminal=terminal, key=key, journey="", body=body)
         return await until_settled(lambda: self._call(request, call))
 
@@ -68,7 +68,7 @@ class StaffCalls:
         return encoded
 
     async def _again(self, work: Work, terminal: str, call: CallStaff) -> Row[Any] | None:
-        """The call that is open, with where the customer is by now."""
+        """Return the terminal's open call of the last minutes, moved to the screen that the customer is at now, or None."""
         is_open = staff_calls.c.acknowledged_at.is_(None)
         found = (
             select(staff_calls.c.id)
@@ -104,7 +104,7 @@ class StaffCalls:
         return row
 
     async def open(self) -> list[StaffCall]:
-        """Calls that nobody has acknowledged, the oldest first."""
+        """Return the calls that nobody has acknowledged, the oldest first."""
         query = (
             select(staff_calls).where(staff_calls.c.acknowledged_at.is_(None)).order_by(staff_calls.c.called_at)
         )
@@ -112,11 +112,11 @@ class StaffCalls:
             return [_shown(row) for row in await work.connection.execute(query)]
 
     async def is_open(self, call: str) -> bool:
-        """Whether nobody has acknowledged it yet."""
+        """Return whether the call is unacknowledged."""
         return (await self._database.look(_WAITS, {"call": call})).one_or_none() is not None
 
     async def acknowledge(self, call: str, terminal: str) -> bytes:
-        """Somebody comes; the encoded StaffCall. The first acknowledgement stands.
+        """Acknowledge the call and return it as an encoded StaffCall. A second acknowledgement changes nothing.
 
         Raises:
             UnknownCallError.

@@ -1,4 +1,7 @@
-"""What one terminal may ask for in an hour, and of codes in a day: a counter must not serve to try out other people."""
+"""Caps of each terminal: what it may ask for in an hour, and for codes in a day.
+
+Without them, one terminal could be used to try many people's IDs, cards and codes.
+"""
 
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -22,12 +25,12 @@ _USED = Prepared(
         terminal_uses.c.at <= bindparam("until"),
     )
 )
-"""What lies ahead does not count: the clock was put back since, by nobody knows how much."""
+"""A use in the future, from before the clock was put back, does not count."""
 _COUNT = Prepared(insert(terminal_uses))
 
 
 class Act(StrEnum):
-    """What is counted."""
+    """What is capped."""
 
     JOURNEY = "journey"
     LOG_IN = "log-in"
@@ -41,11 +44,11 @@ class Act(StrEnum):
 
 
 _BY_DAY = (Act.CODE,)
-"""Of which a day's are counted too."""
+"""Acts with a cap for a day besides that for an hour."""
 
 
 class TerminalCaps:
-    """Counts acts by terminal over the last hour; those of `daily` over the last day too."""
+    """Counts acts by terminal over the last hour, and those of `daily` over the last day."""
 
     def __init__(self, hourly: dict[Act, int], clock: Clock, *, daily: dict[Act, int] | None = None) -> None:
         self._caps = {act: [(_HOUR, cap)] for act, cap in hourly.items()}
@@ -54,7 +57,7 @@ class TerminalCaps:
         self._clock = clock
 
     async def spent(self, work: Work, terminal: str, act: Act) -> bool:
-        """Whether this terminal has used up its time. To the end of the unit of work nobody else can count for it."""
+        """Return whether the terminal has reached its cap. Until this unit of work ends, no other one counts for it."""
         await work.lock(f"terminal {act} {terminal}")
         for window, cap in self._caps[act]:
             now = self._clock()
@@ -64,9 +67,9 @@ class TerminalCaps:
         return False
 
     async def take(self, work: Work, terminal: str, act: Act) -> bool:
-        """Count one act; False, and nothing counted, where the time is used up.
+        """Count one act and return True; count nothing and return False if the cap is reached.
 
-        In one unit of work, so that acts of the same moment can't all find the same last one free.
+        Acts at the same moment can't all take the last one: the terminal is locked until this unit of work ends.
         """
         if await self.spent(work, terminal, act):
             return False
@@ -74,11 +77,11 @@ class TerminalCaps:
         return True
 
     async def count(self, work: Work, terminal: str, act: Act) -> None:
-        """Note one act. Those that no longer count are swept."""
+        """Count one act, whatever the cap."""
         await work.connection.execute(_COUNT, {"terminal": terminal, "act": act, "at": self._clock()})
 
 
 def count_no_more(now: datetime) -> ColumnElement[bool]:
-    """The acts that may be swept."""
+    """Return the condition of acts that no cap counts any more."""
     uses = terminal_uses.c
     return (uses.at <= now - _DAY) | ((uses.at <= now - _HOUR) & uses.act.not_in(_BY_DAY))

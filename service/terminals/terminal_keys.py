@@ -1,9 +1,9 @@
-"""The terminals that the service knows: each enrolled once by a one-time code, then known by a key of its own.
+"""Terminals: each enrolled once by a one-time code, then known by a key of its own.
 
     added (code) → enrolled → revoked        adding one again gives a new code; the key changes when that is used
 
-A code is derived from its id like every code. It has 80 bits, so that it needs no count of wrong ones, and is good once:
-a terminal whose answer was lost may say it again with the same key.
+A code is derived from its id like every code. It has 80 bits, so wrong ones need no count, and is valid once, except that
+a terminal whose answer was lost may send it again with the same key.
 """
 
 import base64
@@ -35,7 +35,7 @@ _CODE_NOT_GOOD = "code-not-good"
 
 
 class NewTerminalCode(msgspec.Struct, frozen=True, kw_only=True):
-    """What the operator is told, once."""
+    """A new one-time code, shown to the operator once."""
 
     code: Secret
     expires_at: datetime
@@ -59,14 +59,14 @@ class ListedTerminal(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class TerminalKeys:
-    """The terminals' rows."""
+    """The rows of terminals."""
 
     def __init__(self, keys: Keys, clock: Clock) -> None:
         self._keys = keys
         self._clock = clock
 
     async def add(self, work: Work, name: str) -> NewTerminalCode:
-        """A code to enrol the terminal with, in the place of any before. One that is enrolled goes on until it is used."""
+        """Add a terminal, or void its code, and return a new code. An enrolled key is valid until the code is used."""
         await work.lock(_name(name))
         row, expires_at = self._keys.new_id(), self._clock() + CODE_GOOD_FOR
         values = {"code": row, "code_expires_at": expires_at, "code_used_at": None}
@@ -78,7 +78,7 @@ class TerminalKeys:
         return NewTerminalCode(code=self._derive(row, name), expires_at=expires_at)
 
     async def with_code(self, work: Work, name: str, typed: Secret) -> Row[Any] | None:
-        """The terminal's row, where the code is its own and its time is not over."""
+        """Return the terminal's row if `typed` is its code and has not expired, else None."""
         query = select(terminals).where(terminals.c.name == name, terminals.c.code_expires_at > self._clock())
         row = (await work.connection.execute(query)).one_or_none()
         if row is None:
@@ -87,7 +87,7 @@ class TerminalKeys:
         return row if hmac.compare_digest(expected.encode(), _plain(typed.reveal()).encode()) else None
 
     async def enrol(self, work: Work, name: str, typed: Secret, public_key: bytes) -> bool:
-        """Use the code up and keep the key; False where the code is not this terminal's, or was used with another key."""
+        """Consume the code and keep the key. Return False for a wrong code, and for one used with another key."""
         await work.lock(_name(name))
         now, row = self._clock(), await self.with_code(work, name, typed)
         if row is None:
@@ -102,7 +102,7 @@ class TerminalKeys:
         return True
 
     async def revoke(self, work: Work, name: str) -> bool:
-        """From now on its key and its code are good for nothing; False where there is nothing to end."""
+        """Void the terminal's key and code. Return False if it is unknown or revoked already."""
         await work.lock(_name(name))
         revoked = await work.connection.execute(
             update(terminals)
@@ -112,14 +112,14 @@ class TerminalKeys:
         return revoked.rowcount == 1
 
     async def public_key(self, work: Work, name: str) -> bytes | None:
-        """The key of a terminal that is enrolled and not revoked."""
+        """Return the key of an enrolled terminal, or None if it is unknown, not enrolled or revoked."""
         found: bytes | None = await work.connection.scalar(
             select(terminals.c.public_key).where(terminals.c.name == name, terminals.c.revoked_at.is_(None))
         )
         return found
 
     async def everybody(self, work: Work) -> tuple[ListedTerminal, ...]:
-        """All there ever were, by name."""
+        """Return every terminal, revoked ones included, by name."""
         rows = await work.connection.execute(select(terminals).order_by(terminals.c.name))
         return tuple(self._listed(row) for row in rows)
 
@@ -140,7 +140,7 @@ class TerminalKeys:
 
 
 class TerminalEnrolment:
-    """Where a terminal enrols itself."""
+    """Enrols terminals at their own request."""
 
     def __init__(self, database: Database, terminals: TerminalKeys, audit: Audit) -> None:
         self._database = database
@@ -148,7 +148,7 @@ class TerminalEnrolment:
         self._audit = audit
 
     async def enrol(self, asked: EnrolTerminal) -> str | None:
-        """Keep the terminal's key; the code of an error where its one-time code is not good or the key is not proven."""
+        """Keep the terminal's key and return None. Return an error's code if its code is wrong or the key is not proven."""
         async with self._database.read() as work:  # whoever guesses holds up nobody who writes
             if await self._terminals.with_code(work, asked.name, asked.code) is None:
                 return _CODE_NOT_GOOD
@@ -165,12 +165,12 @@ class TerminalEnrolment:
 
 
 def _name(terminal: str) -> str:
-    """What is held while a terminal's row is looked at and then changed."""
+    """Return the name of the lock that guards a terminal's row."""
     return f"terminal's key {terminal}"
 
 
 def _is_proven(asked: EnrolTerminal) -> bool:
-    """Whether whoever sent the key has it, and nobody else can sign under it."""
+    """Return whether the sender holds the private key, and nobody else can sign for the public one."""
     if len(asked.public_key) != _KEY_BYTES:
         return False
     key = PublicKey(EDDSA, Ed25519PublicKey.from_public_bytes(asked.public_key))
@@ -184,7 +184,7 @@ def _is_proven(asked: EnrolTerminal) -> bool:
 
 
 def _plain(code: str) -> str:
-    """As it is compared: however it was typed, and with what looks alike."""
+    """Return the code as it is compared: without separators, in one case, look-alikes made equal."""
     return (
         code.strip()
         .upper()
