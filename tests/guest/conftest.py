@@ -10,12 +10,13 @@ from pathlib import Path
 import pytest
 from PySide6.QtGui import QImage
 
+from kiosk.views.passcode import PasscodeView
 from kiosk.views.start import StartView
 from kiosk.views.view import View
 from tests.guest.documents import commands
 from tests.guest.image import image
 from tests.guest.machine import Machine, booted
-from tests.guest.twin import SHARE, Twin
+from tests.guest.twin import SHARE, Twin, digits
 from tests.kernel.image import NotHere
 
 UNIT = "madoguchi-terminal"
@@ -35,19 +36,38 @@ class Terminal:
         self.machine = machine
         self._pictures = pictures
 
-    def sees(self, view: View) -> Twin:
-        """Waits until the glass shows this screen."""
+    def sees(self, view: View, but: str = "") -> Twin:
+        """Waits until the glass shows this screen, whatever stands where the item of the name `but` is."""
         twin, screen, end = Twin(view), QImage(), time.monotonic() + START_SECONDS
         while time.monotonic() < end:
             screen = self.machine.screen()
-            if twin.difference(screen) <= SHARE:
+            if twin.difference(screen, but) <= SHARE:
                 return twin
             time.sleep(1)
         kept = self._pictures / f"{view.screen}-is-missing.png"
         screen.save(str(kept))
         twin.picture.save(str(kept.with_name(f"{view.screen}-wanted.png")))
         said = self.machine.run(f"journalctl -b -n 30 --no-pager -u {UNIT}")[1]
-        raise AssertionError(f"{view.screen}: {twin.difference(screen):.4f} is another, see {kept}\n{said}")
+        raise AssertionError(
+            f"{view.screen}: {twin.difference(screen, but):.4f} is another, see {kept}\n{said}"
+        )
+
+    def sees_pad(self, mode: str, entered: int = 0) -> Twin:
+        """Waits until the passcode's pad is there, with so many dots; where its digits are, the twin does not know."""
+        view = PasscodeView(mode=mode, sensor=True)
+        for _ in range(entered):
+            view.press("1")
+        return self.sees(view, "pad")
+
+    def enters(self, passcode: str, mode: str) -> None:
+        """Reads where the digits are, and touches them one by one."""
+        pad = self.sees_pad(mode)
+        places = digits(self.machine.screen(), pad)
+        for number, digit in enumerate(passcode, 1):
+            at = places[digit].center()
+            self.machine.touch(at.x(), at.y())
+            self.sees_pad(mode, number)
+        self.touches(pad, "key-enter")
 
     def touches(self, twin: Twin, name: str) -> None:
         """A finger on the button of this name."""

@@ -131,7 +131,19 @@ def booted(image: Path, folder: Path, *, port: int) -> Iterator[Machine]:
     command = [
         *(QEMU, "-nodefaults", "-no-user-config", "-display", "none"),
         # /dev/kvm may be there and of no use: the emulator is slower and always works.
-        *("-machine", "q35", "-accel", "tcg,thread=multi", "-cpu", "max", "-smp", "2", "-m", "2048"),
+        # A processor without AVX: the emulator takes a third less time for the same work.
+        *(
+            "-machine",
+            "q35",
+            "-accel",
+            "tcg,thread=multi",
+            "-cpu",
+            "Nehalem,+rdrand",
+            "-smp",
+            "2",
+            "-m",
+            "2048",
+        ),
         *("-drive", f"file={image / 'disk'},if=virtio,format=raw,cache=unsafe,snapshot=on"),
         *("-kernel", str(image / "vmlinuz"), "-initrd", str(image / "initrd")),
         *(

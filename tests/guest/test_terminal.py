@@ -1,16 +1,24 @@
 """A Debian with service and terminal, installed by the commands of docs/service.md and docs/field.md, started, touched, attacked.
 
-It draws on a made-up screen (QEMU's, 1080 × 1920) and is touched through a made-up panel. docs/field.md says how long it takes.
+It draws on a made-up screen (QEMU's, 1080 × 1920), is touched through a made-up panel, and has a made-up USB bus.
+docs/field.md says how long it takes.
 """
+
+import re
+from collections.abc import Callable, Iterator
 
 import pytest
 
 from kiosk.views.overlays import LineLostView
-from kiosk.views.present_key import PresentKeyView
-from kiosk.views.start import FirstUseView, StartView
+from kiosk.views.present_key import PresentKeyView, TakeKeyView
+from kiosk.views.staff_screens import StaffCodeView, StaffEnrolledView
+from kiosk.views.start import FirstUseView, HelpPage, HelpView, StartView
+from protocol import steps
 from tests.guest.conftest import START_SECONDS, UNIT, Terminal, operator
 
 pytestmark = pytest.mark.guest
+
+STAFF, PASSCODE = "madoguchi-1", "247913"
 
 
 def start() -> StartView:
@@ -134,3 +142,61 @@ def test_lost_line_is_told_and_the_customer_goes_on_once_back(terminal: Terminal
         line(up=True)
     terminal.touches(terminal.sees(PresentKeyView(purpose="sign-in")), "back")
     terminal.sees(start())
+
+
+@pytest.fixture
+def hand(terminal: Terminal) -> Iterator[Callable[[str], str]]:
+    """Moves the virtual key of a desk in the guest, which is plugged into a USB controller of the guest's own."""
+    machine, python = terminal.machine, "cd /opt/madoguchi && .venv/bin/python"
+    machine.sh("modprobe -a dummy_hcd libcomposite usb_f_hid")
+    for unit, words in {"desk": "hid.virtual /run/desk", "usb": "hid.virtual.gadget /run/desk"}.items():
+        machine.sh(f"systemd-run --quiet --unit={unit} sh -c '{python} -m {words}'")
+    machine.until("test -S /run/desk/hand")
+
+    def move(body: str) -> str:
+        script = (
+            "import asyncio\nfrom hid.virtual.hand import Hand\n"
+            "async def main():\n"
+            "    async with await Hand.connect('/run/desk/hand') as hand:\n"
+            f"        {body}\n"
+            "asyncio.run(main())"
+        )
+        machine.write("/root/move.py", script)
+        return machine.sh(f"{python} - < /root/move.py", START_SECONDS)
+
+    yield move
+    machine.sh("systemctl stop usb desk")
+
+
+@pytest.mark.slow
+def test_a_member_of_staff_enrols_a_key_on_usb_that_is_pulled_out_once(
+    terminal: Terminal, hand: Callable[[str], str]
+) -> None:
+    code = re.sub(r"[^0-9]", "", operator(terminal.machine, "staff", "add", STAFF).split("code ")[1].split()[0])
+    terminal.touches(terminal.sees(start()), "qa")
+    terminal.touches(terminal.sees(HelpView(HelpPage.QA, from_start=True)), "staff")
+    terminal.sees(StaffCodeView(steps.StaffCode(digits=8)))
+    for digit in code:
+        terminal.machine.press(digit)
+    typed = StaffCodeView(steps.StaffCode(digits=8))
+    typed.type(code)
+    terminal.touches(terminal.sees(typed), "submit")
+    terminal.sees(PresentKeyView(purpose="enrolment", compulsory=True))
+    hand("await hand.plug('k1')")
+    terminal.sees_pad("choose")
+    hand("await hand.unplug('k1')")
+    terminal.sees(PresentKeyView(purpose="enrolment", compulsory=True, pulled_out=True))
+    hand("await hand.plug('k1')")
+    terminal.enters(PASSCODE, "choose")
+    terminal.enters(PASSCODE, "repeat")
+    hand(
+        "while not await hand.credentials('k1'):\n"
+        "            await hand.wait_until_waiting('k1', 'finger', 600)\n"
+        "            await hand.touch('k1')\n"
+        "            await asyncio.sleep(2)"
+    )
+    terminal.touches(terminal.sees(StaffEnrolledView(STAFF)), "proceed")
+    terminal.sees(TakeKeyView())
+    hand("await hand.unplug('k1')")
+    terminal.sees(start())
+    assert "enrolled" in operator(terminal.machine, "staff", "list")

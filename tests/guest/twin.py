@@ -1,7 +1,7 @@
 """What the guest's screen is held against: the same QML, drawn here. Pictures alike, and where on the glass a button lies."""
 
 from PySide6.QtCore import QRect, Qt
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QImage, QPainter
 from PySide6.QtQuick import QQuickItem
 
 from demo.gallery.scene import Scene, application
@@ -29,12 +29,33 @@ class Twin:
         """Where the item of this objectName lies, in pixels."""
         return self._places[name]
 
-    def difference(self, screen: QImage) -> float:
-        """Which share of the dots is another; 1.0 where it has another size."""
+    def difference(self, screen: QImage, but: str = "") -> float:
+        """Which share of the dots is another, outside of the item of the name `but`; 1.0 where it has another size."""
         if screen.size() != self.picture.size():
             return 1.0
-        one, other = _smaller(self.picture), _smaller(screen)
+        pictures = [QImage(picture) for picture in (self.picture, screen)]
+        for picture in pictures if but else ():
+            with QPainter(picture) as painter:
+                painter.fillRect(self._places[but], Qt.GlobalColor.white)
+        one, other = map(_smaller, pictures)
         return sum(most > DIFFERS for most in _apart(one, other)) / (one.width() * one.height())
+
+
+def digits(screen: QImage, pad: Twin) -> dict[str, QRect]:
+    """Where each digit of the passcode's pad lies on a screen: read by its look, since no showing has the places of another."""
+    keys = {name: pad.place(f"key-{name}") for name in "0123456789"}
+    looks = {name: pad.picture.copy(place) for name, place in keys.items()}
+    size = keys["0"].size()
+    cells = [
+        QRect(x, y, size.width(), size.height())
+        for x in {key.x() for key in keys.values()}
+        for y in {key.y() for key in keys.values()}
+    ]
+    read = {
+        name: min(cells, key=lambda cell: _distance(look, screen.copy(cell))) for name, look in looks.items()
+    }
+    assert len({place.topLeft().toTuple() for place in read.values()}) == len(read), read
+    return read
 
 
 def _place(item: QQuickItem) -> QRect:
@@ -48,6 +69,10 @@ def _smaller(picture: QImage) -> QImage:
         Qt.AspectRatioMode.IgnoreAspectRatio,
         Qt.TransformationMode.SmoothTransformation,
     ).convertToFormat(QImage.Format.Format_RGB888)
+
+
+def _distance(one: QImage, other: QImage) -> int:
+    return sum(_apart(_smaller(one), _smaller(other)))
 
 
 def _apart(one: QImage, other: QImage) -> list[int]:
