@@ -3,6 +3,7 @@
 import asyncio
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from sqlalchemy import text
@@ -39,6 +40,7 @@ from protocol.steps import (
 )
 from service.audit.folding import close_folds
 from service.clock import on_the_wire
+from service.store import statements
 from tests.support import soft_authenticator as soft
 from tests.support.http_walker import FUJI, NEW_PASSWORD, go_on_to, log_in, password_sign_in, walk_to
 from tests.support.service_counter import Counter, Key, at_counter, watched
@@ -335,6 +337,24 @@ async def test_renames_of_one_authenticator_within_an_hour_are_two_rows_of_the_a
     async with counter.service.database.write() as work:
         await close_folds(work, counter.service.audit, counter.clock())
     assert (await counter.sql(rows))[1:] == [("", f"{own} 3 times, {at} to {at}")]
+
+
+@at_counter()
+async def test_second_sign_in_by_key_compiles_no_statement(counter: Counter) -> None:
+    key, compiled = Key(), []
+    await walk_to(counter, Top, key=key)
+    await sign_in(counter, key)
+    compile_statement = statements.Compiled.__init__
+
+    def noting(self: statements.Compiled, statement: Any, *others: Any) -> None:
+        compiled.append(str(statement))
+        compile_statement(self, statement, *others)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(statements.Compiled, "__init__", noting)
+        await sign_in(counter, key)
+    assert isinstance(counter.step(), Top)
+    assert compiled == []
 
 
 @at_counter()
