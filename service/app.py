@@ -1,4 +1,4 @@
-"""Builds the service once from its settings; the only place that knows everybody."""
+"""Builds the service once from its settings; the only module that knows every other."""
 
 import asyncio
 from collections.abc import AsyncIterator, Callable, Coroutine
@@ -72,7 +72,7 @@ from service.webauthn import RelyingParty
 
 @dataclass(frozen=True, kw_only=True)
 class Service:
-    """A running member service. `gate` is the ASGI application; `operators` another one, for an address of its own."""
+    """A running member service. `gate` is the ASGI application of terminals, `operators` that of the operators' address."""
 
     gate: Gate
     operators: Operators
@@ -92,10 +92,10 @@ class Service:
     catalogue: Catalogue
     metadata: Metadata | None
     keep_models: Callable[[], Coroutine[Any, Any, None]]
-    """Refreshes metadata and takes over what others imported, for ever."""
+    """Refreshes the metadata and takes over imports of other processes, for ever."""
 
     async def send_due(self) -> None:
-        """Send what is due now, without waiting for the background."""
+        """Send every message that is due now; for callers without the background."""
         await self.delivery.send_due(self.dispatch)
 
 
@@ -132,10 +132,10 @@ async def open_service(
     create_as_demo: bool = False,
     background: bool = True,
 ) -> AsyncIterator[Service]:
-    """Open the database and build everything; on leaving, nothing is left running.
+    """Open the database and build the service; on leaving, end everything that it started.
 
-    With a `token` terminals are known by it; without one each signs with the key that it has enrolled.
-    `background` sends messages and sweeps; without it a caller does so when it wants to.
+    With a `token` a terminal proves itself by it; without one each signs with its enrolled key. `background` sends messages
+    and deletes expired rows; without it the caller does so when it wants to.
 
     Raises:
         SettingsError, BrandError, StoreError, MasterKeyError, WrongNeighbourError: one sentence each.
@@ -310,7 +310,7 @@ def _caps(settings: Settings, clock: Clock) -> TerminalCaps:
 
 
 def branch_rules(settings: Settings, brand: Brand, rp: RelyingParty) -> BranchRules:
-    """What is the same for every customer of this branch."""
+    """Return the rules that are the same for every customer of this branch."""
     return BranchRules(
         terms_version=brand.terms.version,
         terms_title=brand.terms.title,

@@ -1,7 +1,9 @@
-"""Demo is a mark in the database. Made-up members live only with it, and it lives only with made-up neighbours.
+"""Demo is a mark in the database: made-up members exist only with it, and it accepts only made-up neighbours.
 
-a demo database       refuses gateways that can leave this machine
-any other database    refuses localhost as relying party, the practice keys' root and the embedded telephone
+    a demo database       refuses gateways that can leave this machine
+    any other database    refuses localhost as relying party, the practice keys' root and the embedded telephone
+
+A database gets its mark once, and keeps it.
 """
 
 from cryptography import x509
@@ -15,11 +17,11 @@ _PRACTICE_KEYS = "Madoguchi Practice Keys (made up)"
 
 
 class WrongNeighbourError(Exception):
-    """Database and settings do not belong together; the text is one sentence."""
+    """The database and the settings do not belong together. The text is one sentence for the operator."""
 
 
 def refuse_wrong_neighbours(database: Place, met: Neighbours, *, demo: bool) -> None:
-    """Hold the two worlds apart.
+    """Check that a demo meets made-up neighbours alone, and any other database none.
 
     Raises:
         WrongNeighbourError: a demo database with a real gateway, or a real one with a made-up neighbour.

@@ -1,4 +1,4 @@
-"""The one row that says what a database is: a demo or not, and which master key it belongs to."""
+"""The database's own row: whether it is a demo, and which master key it belongs to."""
 
 import hmac
 from collections.abc import Callable
@@ -25,9 +25,9 @@ def open_deployment(
     create_as_demo: bool,
     before_mark: Callable[[], None] = lambda: None,
 ) -> tuple[Keys, bool]:
-    """Migrate; give a fresh database its mark and its key. The keys, and whether it is a demo.
+    """Migrate the database, and give a new one its mark and its key. Return the keys, and whether it is a demo.
 
-    `before_mark` may still say no, by what it raises: a mark can't be taken back.
+    `before_mark` may refuse by raising: a mark can't be taken back.
 
     Raises:
         StoreError, MasterKeyError: database or key can't be used, or do not belong together.
@@ -53,7 +53,7 @@ def open_deployment(
 
 
 def keys_of(database: Place, master_key: Path, clock: Clock = system_clock) -> Keys:
-    """The keys of a database that a service has opened before, and may be working on now.
+    """Return the keys of a database that a service has opened before, and may be working on now.
 
     Raises:
         StoreError, MasterKeyError: database or key can't be used, or do not belong together.
@@ -67,7 +67,7 @@ def keys_of(database: Place, master_key: Path, clock: Clock = system_clock) -> K
 
 
 def _adopted(connection: Connection, row: Row[Any], database: Place, master_key: Path, clock: Clock) -> Keys:
-    """The keys, known to be the database's. What a rotation, or an older version of the service, left open is done."""
+    """Check that the keys are the database's and return them. Finishes what a rotation, or an older version, left undone."""
     keys = Keys(read_master_key(master_key), clock)
     known = [hmac.compare_digest(keys.fingerprint(each), row.key_fingerprint) for each in keys.versions]
     if not any(known):
@@ -82,7 +82,7 @@ def _adopted(connection: Connection, row: Row[Any], database: Place, master_key:
 
 
 def _another(connection: Connection, keys: Keys, database: Place, master_key: Path) -> str:
-    """Which key's copy an operator has to look for."""
+    """Return the sentence that says which key's copy the operator has to look for."""
     held = " and ".join(f"v{version}" for version in sorted(keys.versions))
     version = connection.scalar(select(audit_head.c.key_version))
     sealed = f", and the end of the audit is sealed under v{version}" if version else ""

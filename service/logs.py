@@ -42,7 +42,7 @@ _FIELDS = frozenset(
 )
 
 _JSON = json.JSONEncoder(sort_keys=True, default=lambda value: type(value).__name__)
-"""What is no plain value is told by its type: nobody knows what its repr says."""
+"""Any other value is logged by its type alone: its repr may hold anything."""
 
 
 _OURS = Path(__file__).parent
@@ -51,33 +51,33 @@ _MOST_CAUSES = 1000
 
 
 class Log:
-    """Tells events, by a name and fields. A field that is not allowed is dropped, without a trace of its value.
+    """Logs events by a name and fields. A field that is not allowed is dropped, without a trace of its value.
 
-    A warning is what somebody else did not do, and they may do it again at once: of one with the same fields a line a
-    minute is written, with how many `times` since the line before.
+    A warning is caused by somebody else, who may cause it again at once: of equal ones a line a minute is written, with how
+    many `times` since the line before.
     """
 
     def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
         self.stream: TextIO | None = None
-        """Where to; None is standard error."""
+        """The stream written to; None is standard error."""
         self._clock = clock
         self._warned: dict[str, tuple[float, int]] = {}
-        """By what was said: when it was written last, and how often it was not since."""
+        """By warning: when it was last written, and how often it was held back since."""
 
     def info(self, event: str, **fields: object) -> None:
-        """What is as it should be."""
+        """Log that something went as it should."""
         self.write("info", event, fields)
 
     def warning(self, event: str, **fields: object) -> None:
-        """What somebody else did not do."""
+        """Log a failure that somebody else caused."""
         self.write("warning", event, fields)
 
     def error(self, event: str, **fields: object) -> None:
-        """What an operator must look at."""
+        """Log a failure that an operator must look at."""
         self.write("error", event, fields)
 
     def write(self, level: str, event: str, fields: Mapping[str, object]) -> None:
-        """One line. A disk that is full, or a reader that has gone, loses it, and nothing else."""
+        """Write one line. It is lost, and nothing else happens, if the disk is full or the reader has gone."""
         told: dict[str, object] = {name: value for name, value in fields.items() if name in _FIELDS}
         told |= {"event": event, "level": level}
         if level == "warning":
@@ -93,7 +93,7 @@ class Log:
             stream.flush()
 
     def _times(self, said: str) -> int:
-        """How often this was to be said since it was written last; 0 where it is too soon to write it again."""
+        """Return how many equal warnings this line stands for; 0 if it is too soon to write another."""
         now = self._clock()
         written, kept_back = self._warned.get(said, (-_WARNED_EVERY_S, 0))
         if now - written < _WARNED_EVERY_S:
@@ -105,7 +105,7 @@ class Log:
         return kept_back + 1
 
     def begin(self, stream: TextIO | None) -> None:
-        """From now on to `stream`, whatever was said elsewhere."""
+        """Write to `stream` from now on, and forget the warnings before."""
         self.stream = stream
         self._warned.clear()
 
@@ -114,7 +114,7 @@ log = Log()
 
 
 def set_up_logs(stream: TextIO | None = None) -> None:
-    """Send every log of the service, and what libraries say, to `stream`."""
+    """Write the logs of the service and of libraries to `stream`."""
     logging.basicConfig(handlers=[_Libraries()], level=logging.WARNING, force=True)
     log.begin(stream)
 
@@ -124,7 +124,7 @@ def _now() -> str:
 
 
 class _Libraries(logging.Handler):
-    """What libraries say: whose log it was and how grave, never the text."""
+    """Logs messages of libraries by logger and level, never by text."""
 
     @override
     def emit(self, record: logging.LogRecord) -> None:
@@ -132,7 +132,7 @@ class _Libraries(logging.Handler):
 
 
 def short(journey: str) -> str:
-    """A journey in a log: enough to follow it, useless as the key to it."""
+    """Return the part of a journey's id that a log may hold: enough to follow it, useless as the journey's key."""
     return hashlib.sha256(journey.encode()).hexdigest()[:8]
 
 

@@ -1,4 +1,4 @@
-"""What may be shown of a name or a number: enough to recognise one's own, too little to learn another's."""
+"""Masked names and numbers: enough shown to recognise one's own, too little to learn another's."""
 
 import re
 

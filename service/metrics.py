@@ -1,6 +1,6 @@
-"""Figures for Prometheus: what was asked, how long it took, what was refused and why, and what waits.
+"""Metrics for Prometheus: requests and their duration, refusals and their reasons, and messages that wait.
 
-Labels are names of ours (routes, codes, events) and never what somebody typed: their number is bounded.
+Labels are names of ours (routes, codes, events), never customers' input: their number is bounded.
 """
 
 import re
@@ -40,7 +40,7 @@ _SECONDS = (0.001, 0.0025, 0.005, 0.01, 0.02, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.
 
 
 class _Labelled[T: (Counter, Histogram)](dict[tuple[str, ...], T]):
-    """A metric's children by their labels: the library looks at the labels anew each time that it is asked for one."""
+    """A metric's children by their labels, looked up once each: the library validates the labels at every look-up."""
 
     def __init__(self, metric: T) -> None:
         super().__init__()
@@ -53,7 +53,7 @@ class _Labelled[T: (Counter, Histogram)](dict[tuple[str, ...], T]):
 
 
 class Metrics:
-    """The counters of one service."""
+    """The metrics of one service."""
 
     def __init__(self) -> None:
         self._registry = CollectorRegistry()
@@ -99,25 +99,25 @@ class Metrics:
         )
 
     def answered(self, method: str, path: str, status: int, seconds: float) -> None:
-        """One request."""
+        """Count one request."""
         route = _route(path)
         self._requests[_method(method), route, str(status)].inc()
         self._seconds[route,].observe(seconds)
 
     def refused(self, step: str, code: str, reason: RefusalReason | None = None) -> None:
-        """One refusal by its code, and by the relying party's reason behind it.
+        """Count one refusal by its code, and by the relying party's reason behind it.
 
-        `step` is "http" where a request did not come as far as a step; its code is as a response said it.
+        `step` is "http" for a request that did not reach a step; its code is that of the response.
         """
         code = code if _CODE.fullmatch(code) else "other"
         self._refusals.labels(step, f"{code}-{reason}" if reason else code).inc()
 
     def audited(self, act: str) -> None:
-        """One row of the audit."""
+        """Count one row of the audit."""
         self._events[act,].inc()
 
     async def text(self, database: Database, keys: Keys, clock: Clock) -> bytes:
-        """Everything, in Prometheus' text format; what the database knows is looked up now, and NaN where it is silent."""
+        """Return all metrics in Prometheus' text format. Values from the database are read now: NaN if it does not answer."""
         now = clock()
         self._key_age.set(max(timedelta(), now - keys.used_since).total_seconds())
         try:

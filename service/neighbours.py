@@ -1,7 +1,7 @@
-"""Whom the service meets, built from its settings: authenticators, mail, telephone, the card company's systems.
+"""Builds what the service connects to, from its settings: relying parties, mail, telephone, the card company's systems.
 
-A secret of theirs is read from its own file, and a file that can't be read is named by its table. Those who are met over
-HTTP are in `neighbours_http`.
+Each secret is read from a file of its own; one that can't be read is reported by its table. `neighbours_http` builds the
+gateways that use HTTP.
 """
 
 from typing import NamedTuple
@@ -50,7 +50,7 @@ class Neighbours(NamedTuple):
 
 
 def neighbours_of(settings: Settings, brand: Brand) -> Neighbours:
-    """Whom the service meets by its settings.
+    """Build what can refuse a demo or a real database.
 
     Raises:
         SettingsError: one of them can't be used.
@@ -67,7 +67,7 @@ def neighbours_of(settings: Settings, brand: Brand) -> Neighbours:
 
 
 def relying_party(settings: Settings) -> RelyingParty:
-    """Who the service is to authenticators.
+    """Build the members' relying party.
 
     Raises:
         SettingsError: the settings contradict themselves, or a root can't be read.
@@ -95,10 +95,10 @@ def relying_party(settings: Settings) -> RelyingParty:
 
 
 def staff_party(settings: Settings, members: RelyingParty) -> RelyingParty:
-    """Who the service is to the authenticators of staff: another one, with the same policy.
+    """Build the relying party of staff, with the members' policy.
 
     Raises:
-        SettingsError: a page of the members could use the credentials of staff, or one of staff stand for members.
+        SettingsError: a page of the members could use staff's credentials, or one of staff pass for the members'.
     """
     identity = settings.staff_identity
     try:
@@ -113,7 +113,7 @@ def staff_party(settings: Settings, members: RelyingParty) -> RelyingParty:
 
 
 def metadata_rules(attestation: AttestationSettings) -> MetadataRules:
-    """What the settings make of metadata."""
+    """Return the settings' rules for FIDO metadata."""
     return MetadataRules(
         refused_statuses=frozenset(attestation.refused_statuses),
         minimum=Certification[attestation.minimum_certification.name],
@@ -121,10 +121,10 @@ def metadata_rules(attestation: AttestationSettings) -> MetadataRules:
 
 
 def metadata_of(settings: Settings, clock: Clock) -> Metadata | None:
-    """The metadata of the settings; None where they name no root to believe them under.
+    """Build the FIDO metadata of the settings, or return None if they name no root.
 
     Raises:
-        SettingsError: a certificate or a revocation list can't be read, or the root is another one.
+        SettingsError: a certificate or a revocation list can't be read, or the root's hash is another one.
     """
     asked = settings.metadata
     if asked is None:
@@ -139,7 +139,11 @@ def metadata_of(settings: Settings, clock: Clock) -> Metadata | None:
 
 
 def mail_sender(settings: MailSettings, brand: Brand) -> SmtpSender:
-    """The mail server of the settings."""
+    """Build the mail gateway.
+
+    Raises:
+        SettingsError: a file of it can't be read.
+    """
     try:
         return SmtpSender(
             SmtpSettings(
@@ -161,7 +165,7 @@ def mail_sender(settings: MailSettings, brand: Brand) -> SmtpSender:
 
 
 def telephone_of(settings: TelephoneSettings) -> Telephone:
-    """The telephone of the settings."""
+    """Build the telephone gateway."""
     match settings.kind:
         case TelephoneKind.POCKET:
             assert settings.line is not None  # load_settings refuses a pocket without one
@@ -173,7 +177,7 @@ def telephone_of(settings: TelephoneSettings) -> Telephone:
 def legacy_directory(
     settings: Settings, database: Database, passwords: Passwords, clock: Clock
 ) -> LegacyDirectory:
-    """The old web system of the settings, or its twin.
+    """Build the gateway to the old web system, or its embedded twin.
 
     Raises:
         SettingsError: its token or its roots can't be read.
@@ -184,7 +188,7 @@ def legacy_directory(
 
 
 def staff_board(settings: Settings) -> StaffBoard | None:
-    """Where staff look by the settings; None where calls are sent on to nobody.
+    """Build the gateway to the system where staff look, or return None if calls are not sent on.
 
     Raises:
         SettingsError: its token or its roots can't be read.
@@ -195,7 +199,7 @@ def staff_board(settings: Settings) -> StaffBoard | None:
 
 
 def card_system(settings: Settings, database: Database, keys: Keys) -> CardSystem:
-    """The card company's core system of the settings, or its twin.
+    """Build the gateway to the card company's core system, or its embedded twin.
 
     Raises:
         SettingsError: its token or its roots can't be read.

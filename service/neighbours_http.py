@@ -16,7 +16,7 @@ from service.settings import ProviderSettings, SystemSettings, TelephoneSettings
 
 
 def telephone(settings: TelephoneSettings) -> Telephone:
-    """The provider of the settings, or two of them.
+    """Build the gateway to the telephone provider, or to two of them: one for messages, one for calls.
 
     Raises:
         SettingsError: a token can't be read.
@@ -27,7 +27,7 @@ def telephone(settings: TelephoneSettings) -> Telephone:
 
 
 def legacy_directory(system: SystemSettings) -> HttpLegacyDirectory:
-    """The old web system.
+    """Build the gateway to the old web system.
 
     Raises:
         SettingsError: its token or its roots can't be read.
@@ -36,7 +36,7 @@ def legacy_directory(system: SystemSettings) -> HttpLegacyDirectory:
 
 
 def card_system(system: SystemSettings) -> HttpCardSystem:
-    """The card company's core system.
+    """Build the gateway to the card company's core system.
 
     Raises:
         SettingsError: its token or its roots can't be read.
@@ -45,7 +45,7 @@ def card_system(system: SystemSettings) -> HttpCardSystem:
 
 
 def staff_board(system: SystemSettings) -> HttpStaffBoard:
-    """Where staff look.
+    """Build the gateway to the system where staff look.
 
     Raises:
         SettingsError: its token or its roots can't be read.
@@ -79,7 +79,7 @@ def _way_to(table: str, system: SystemSettings) -> HttpNeighbour:
 
 
 def _given(table: str, path: Path) -> Secret:
-    """The secret that the file holds: an empty one would sign for anybody."""
+    """Read the secret in the file. An empty one is an error: anybody could sign with it."""
     try:
         secret = path.read_text().strip()
     except OSError as error:

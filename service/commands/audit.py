@@ -1,4 +1,4 @@
-"""`service audit`: verify the chain, sign its head, write it out."""
+"""`service audit`: verify the chain, sign its head, export it."""
 
 import argparse
 import asyncio
@@ -12,13 +12,13 @@ from sqlalchemy.engine import Connection
 
 from service.audit import COMMAND_LINE, Event, content_of
 from service.audit.chain import Head, parse_head
-from service.commands.command import Group, bench_of
+from service.commands.command import Group, open_context
 from service.settings import Settings
 from service.store.tables import audit
 
 
 def add_to(commands: Group) -> None:
-    """The command and its acts."""
+    """Add the command and its acts."""
     acts = commands.group("audit", says="the chain of what was done: verify it, sign its head, export it")
     verify = acts.command(
         "verify",
@@ -77,9 +77,9 @@ def _heads(path: Path | None) -> tuple[Head, ...]:
 
 
 async def _verify(settings: Settings, heads: tuple[Head, ...]) -> int:
-    async with bench_of(settings) as bench, bench.database.read() as work:
-        verdict = await bench.audit.verify(work, heads)
-        head = await bench.audit.head(work)
+    async with open_context(settings) as context, context.database.read() as work:
+        verdict = await context.audit.verify(work, heads)
+        head = await context.audit.head(work)
     for fault in verdict.faults:
         print(f"row {fault.row}: {fault.what}" if fault.row else fault.what)
     if verdict.unsealed:
@@ -93,17 +93,17 @@ async def _verify(settings: Settings, heads: tuple[Head, ...]) -> int:
 
 
 async def _head(settings: Settings) -> int:
-    async with bench_of(settings) as bench, bench.database.read() as work:
-        print((await bench.audit.head(work)).text())
+    async with open_context(settings) as context, context.database.read() as work:
+        print((await context.audit.head(work)).text())
     return os.EX_OK
 
 
 async def _export(settings: Settings) -> int:
-    async with bench_of(settings) as bench:
-        async with bench.database.write() as work:
-            await bench.audit.add(work, Event.AUDIT_EXPORTED, terminal=COMMAND_LINE)
-        async with bench.database.read() as work:
-            head = await bench.audit.head(work)
+    async with open_context(settings) as context:
+        async with context.database.write() as work:
+            await context.audit.add(work, Event.AUDIT_EXPORTED, terminal=COMMAND_LINE)
+        async with context.database.read() as work:
+            head = await context.audit.head(work)
             await work.connection.run_sync(_print_rows)
     print(head.text())
     return os.EX_OK

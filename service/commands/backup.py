@@ -1,7 +1,7 @@
-"""`service backup` and `service restore`: SQLite's file copied out, and put back. A server has commands of its own.
+"""`service backup` and `service restore`: copy SQLite's file out, and put it back. PostgreSQL has commands of its own.
 
-A copy is made by SQLite itself, in one state of the database, beside a service that runs. It has its name only when it
-is whole, looked at, and on the disk.
+SQLite itself makes the copy, in one state of the database, while a service may run. The copy gets its name only when it is
+complete, checked, and synced to the disk.
 """
 
 import argparse
@@ -18,11 +18,11 @@ from service.store.place import Place
 from service.store.tables import deployment
 
 _BESIDE = ("", "-wal", "-shm", "-journal")
-"""What belongs to a database of SQLite's: a log that stayed behind would be played into the copy."""
+"""Suffixes of the files of one SQLite database: a log that stayed behind would be replayed into the copy."""
 
 
 def add_to(commands: Group) -> None:
-    """The two commands."""
+    """Add both commands."""
     out = commands.command(
         "backup",
         _back_up,
@@ -61,10 +61,10 @@ def _file(place: Place, other: str) -> Path:
 
 
 def _copy(source: Path, target: Path) -> None:
-    """Copy a database to where there is none.
+    """Copy a database to a new file.
 
     Raises:
-        StoreError: there is one; or the source can't be read, is damaged or none of ours; or the disk does not take it.
+        StoreError: the target exists; or the source can't be read, is damaged or not ours; or the target can't be written.
     """
     if not source.is_file():
         raise StoreError(f"{source} is missing")
@@ -82,7 +82,7 @@ def _copy(source: Path, target: Path) -> None:
 
 @contextmanager
 def _named_when_whole(target: Path) -> Iterator[Path]:
-    """A new file that only its owner reads; on the disk, and called `target`, at the end. Nothing is ever replaced."""
+    """Yield a new file that only its owner may read; at the end sync it and name it `target`. Never replaces a file."""
     part = target.with_name(f".{target.name}.{os.getpid()}")
     descriptor = os.open(part, os.O_RDWR | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o600)
     try:
@@ -102,7 +102,7 @@ def _named_when_whole(target: Path) -> Iterator[Path]:
 
 
 def _let_sqlite_copy(source: Path, target: Path) -> None:
-    """All pages in one step: a reader's one state, which no writer waits for."""
+    """Copy all pages in one step: one state, as a reader sees it, while writers go on."""
     with closing(sqlite3.connect(source)) as one, closing(sqlite3.connect(target)) as other:
         one.backup(other)
         other.execute("PRAGMA journal_mode = DELETE")  # one file, no log beside it

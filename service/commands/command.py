@@ -1,4 +1,4 @@
-"""What the commands of the command line have in common: how one is added to it, and what it works with."""
+"""What the commands share: how one is added to the command line, and what it works with."""
 
 import argparse
 from collections.abc import AsyncIterator, Callable
@@ -16,14 +16,14 @@ from service.settings import Settings
 from service.store.database import Database
 
 SETTINGS = Path("/etc/madoguchi/service.toml")
-"""Where docs/service.md puts them."""
+"""The settings' path, as docs/service.md has it."""
 
 type Run = Callable[[Settings, argparse.Namespace], int]
-"""Does it; the exit code."""
+"""Runs a command and returns its exit code."""
 
 
 class Group:
-    """Commands side by side: those of `python -m service`, or the acts of one of them."""
+    """A group of commands: those of `python -m service`, or the acts of one of them."""
 
     def __init__(self, parsers: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
         self._parsers = parsers
@@ -31,9 +31,9 @@ class Group:
     def command(
         self, name: str, run: Run, *, says: str, more: str = "", alone: bool = False
     ) -> argparse.ArgumentParser:
-        """A command. `alone`: no other service may work on the database; else it is run beside one.
+        """Add a command and return its parser. `alone`: no other service may work on the database meanwhile.
 
-        `more`: what its own help says beyond the line that it has among the others.
+        `more`: text of its own help after the line that it has among the others.
         """
         described = f"{_sentence(says)} {more}".strip()
         parser = self._parsers.add_parser(name, help=says, description=described)
@@ -44,7 +44,7 @@ class Group:
         return parser
 
     def group(self, name: str, *, says: str) -> "Group":
-        """A command with acts."""
+        """Add a command that has acts, and return their group."""
         parser = self._parsers.add_parser(name, help=says, description=_sentence(says))
         return Group(parser.add_subparsers(required=True, metavar="ACT"))
 
@@ -53,8 +53,8 @@ def _sentence(says: str) -> str:
     return f"{says[0].upper()}{says[1:]}."
 
 
-class Bench(msgspec.Struct, frozen=True, kw_only=True):
-    """What a command works with, beside a service that runs: what it changes counts there at once."""
+class CommandContext(msgspec.Struct, frozen=True, kw_only=True):
+    """What a command works with. It may run beside a service: its changes count there at once."""
 
     settings: Settings
     database: Database
@@ -63,7 +63,7 @@ class Bench(msgspec.Struct, frozen=True, kw_only=True):
     clock: Clock = system_clock
 
     def brand(self) -> Brand:
-        """The settings' brand.
+        """Load the brand of the settings.
 
         Raises:
             BrandError: it can't be used.
@@ -72,8 +72,8 @@ class Bench(msgspec.Struct, frozen=True, kw_only=True):
 
 
 @asynccontextmanager
-async def bench_of(settings: Settings) -> AsyncIterator[Bench]:
-    """Open it.
+async def open_context(settings: Settings) -> AsyncIterator[CommandContext]:
+    """Open database and keys for a command, and close them at the end.
 
     Raises:
         StoreError, MasterKeyError: database or key can't be used, or do not belong together.
@@ -81,6 +81,6 @@ async def bench_of(settings: Settings) -> AsyncIterator[Bench]:
     keys = keys_of(settings.database, settings.master_key)
     database = Database(settings.database)
     try:
-        yield Bench(settings=settings, database=database, keys=keys, audit=Audit(keys, system_clock))
+        yield CommandContext(settings=settings, database=database, keys=keys, audit=Audit(keys, system_clock))
     finally:
         await database.close()

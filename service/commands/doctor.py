@@ -1,4 +1,4 @@
-"""`service doctor`: what is due, in a line each. It changes nothing, and runs beside a service, or before there is one."""
+"""`service doctor`: check what needs an operator's attention, a line each. It changes nothing and needs no service."""
 
 import argparse
 import asyncio
@@ -13,7 +13,7 @@ from sqlalchemy import func, select
 from protocol.brand import DEFAULT, BrandError, letters_not_given, load_brand
 from protocol.settings_file import SettingsError
 from service.clock import system_clock
-from service.commands.command import Bench, Group, bench_of
+from service.commands.command import CommandContext, Group, open_context
 from service.crypto.keys import MasterKeyError
 from service.crypto.secret_files import credentials
 from service.demo import WrongNeighbourError, refuse_wrong_neighbours
@@ -39,23 +39,23 @@ from service.store.tables import deployment, outbox
 from service.terminals.terminal_keys import TerminalKeys, TerminalState
 
 _KEY_DAYS = 365
-"""A master key's version is due after a year."""
+"""Days after which the master key should be rotated."""
 _CERTIFICATE_DAYS = 30
 _GREETED_S = 5.0
 _RESERVED = 3
-"""Of PostgreSQL's connections: superuser_reserved_connections, unless set."""
+"""Connections that PostgreSQL reserves: superuser_reserved_connections, unless set."""
 _WAITS_LONG = timedelta(minutes=15)
 
 
 class Check(msgspec.Struct, frozen=True, kw_only=True):
-    """One line."""
+    """The result of one check: whether all is fine, and the line to print."""
 
     fine: bool
     says: str
 
 
 def add_to(commands: Group) -> None:
-    """The command."""
+    """Add the command."""
     commands.command(
         "doctor",
         _run,
@@ -82,17 +82,17 @@ async def _findings(settings: Settings) -> list[Check]:
     ]
     files += await _mail(settings)
     try:
-        async with bench_of(settings) as bench:
+        async with open_context(settings) as context:
             return [
                 _serving(settings.database),
-                *await _server(bench),
-                *await _neighbours(bench),
-                await _master_key(bench),
-                await _audit(bench),
-                await _messages(bench),
-                await _terminals(bench),
-                *await _staff(bench),
-                *await _models(bench),
+                *await _server(context),
+                *await _neighbours(context),
+                await _master_key(context),
+                await _audit(context),
+                await _messages(context),
+                await _terminals(context),
+                *await _staff(context),
+                *await _models(context),
                 *files,
             ]
     except (StoreError, MasterKeyError) as error:
@@ -100,7 +100,7 @@ async def _findings(settings: Settings) -> list[Check]:
 
 
 async def _mail(settings: Settings) -> list[Check]:
-    """Whether a mail would leave: none is sent."""
+    """Check whether a mail would be accepted; none is sent."""
     try:
         await mail_sender(settings.mail, load_brand(DEFAULT)).greet(_GREETED_S)
     except SettingsError:
@@ -124,7 +124,7 @@ def _brand(settings: Settings) -> Iterator[Check]:
 
 
 def _files(settings: Settings) -> Iterator[Check]:
-    """What the settings name: each file that can't be used, not the first alone."""
+    """Check every file that the settings name."""
     parts: list[Callable[[], object]] = [
         lambda: relying_party(settings),
         lambda: mail_sender(settings.mail, load_brand(DEFAULT)),
@@ -151,15 +151,15 @@ def _serving(database: Place) -> Check:
         return Check(fine=True, says="the database is of this version; a service runs on it")
 
 
-async def _server(bench: Bench) -> list[Check]:
-    """What PostgreSQL's own settings would take from what the service promises."""
-    place, found = bench.settings.database, []
+async def _server(context: CommandContext) -> list[Check]:
+    """Check PostgreSQL's settings for what would break the service's guarantees."""
+    place, found = context.settings.database, []
     if not isinstance(place, Server):
         return []
-    async with bench.database.read() as work:
+    async with context.database.read() as work:
         held = await work.connection.scalar(select(func.current_setting("max_connections")))
         kept = await work.connection.scalar(select(func.current_setting("fsync")))
-    needed = 2 * place.connections * bench.settings.listen.workers
+    needed = 2 * place.connections * context.settings.listen.workers
     if needed > int(held) - _RESERVED:
         found.append(f"{needed} connections may be needed here, and the server holds {held} (max_connections)")
     if kept != "on":
@@ -167,10 +167,10 @@ async def _server(bench: Bench) -> list[Check]:
     return [Check(fine=False, says=what) for what in found]
 
 
-async def _neighbours(bench: Bench) -> list[Check]:
-    async with bench.database.read() as work:
+async def _neighbours(context: CommandContext) -> list[Check]:
+    async with context.database.read() as work:
         demo = bool(await work.connection.scalar(select(deployment.c.demo)))
-    settings = bench.settings
+    settings = context.settings
     try:
         met = neighbours_of(settings, load_brand(settings.brand))
         refuse_wrong_neighbours(settings.database, met, demo=demo)
@@ -190,22 +190,22 @@ async def _neighbours(bench: Bench) -> list[Check]:
     ]
 
 
-async def _master_key(bench: Bench) -> Check:
-    async with bench.database.read() as work:
+async def _master_key(context: CommandContext) -> Check:
+    async with context.database.read() as work:
         created = await work.connection.scalar(select(deployment.c.created_at))
-    assert created is not None  # bench_of refuses a database that was never served
-    days = (bench.clock() - max(bench.keys.used_since, created)).days
-    version = f"version {bench.keys.current} of the master key is {days} days old"
+    assert created is not None  # open_context refuses a database that was never served
+    days = (context.clock() - max(context.keys.used_since, created)).days
+    version = f"version {context.keys.current} of the master key is {days} days old"
     if days >= _KEY_DAYS:
         return Check(fine=False, says=f"{version}: service key rotate, and back the file up")
-    where = "a credential" if credentials() else f"{bench.settings.master_key}: is its copy elsewhere?"
+    where = "a credential" if credentials() else f"{context.settings.master_key}: is its copy elsewhere?"
     return Check(fine=True, says=f"{version}, in {where}")
 
 
-async def _audit(bench: Bench) -> Check:
-    async with bench.database.read() as work:
-        rows = (await bench.audit.head(work)).row
-        sealed = await bench.audit.is_end_sealed(work)
+async def _audit(context: CommandContext) -> Check:
+    async with context.database.read() as work:
+        rows = (await context.audit.head(work)).row
+        sealed = await context.audit.is_end_sealed(work)
     if not sealed:
         return Check(
             fine=False, says="the end of the audit's chain is not this service's: service audit verify"
@@ -213,8 +213,8 @@ async def _audit(bench: Bench) -> Check:
     return Check(fine=True, says=f"the end of the audit's chain is sealed, {rows} rows; verify looks at each")
 
 
-async def _messages(bench: Bench) -> Check:
-    async with bench.database.read() as work:
+async def _messages(context: CommandContext) -> Check:
+    async with context.database.read() as work:
         failed = await work.connection.scalar(
             select(func.count()).select_from(outbox).where(outbox.c.state == MessageState.FAILED)
         )
@@ -222,39 +222,39 @@ async def _messages(bench: Bench) -> Check:
             select(func.min(outbox.c.queued_at)).where(outbox.c.state == MessageState.QUEUED)
         )
     dead = f"{failed} failed" + (": service outbox list" if failed else "")
-    if oldest is not None and bench.clock() - oldest > _WAITS_LONG:
-        minutes = (bench.clock() - oldest) // timedelta(minutes=1)
+    if oldest is not None and context.clock() - oldest > _WAITS_LONG:
+        minutes = (context.clock() - oldest) // timedelta(minutes=1)
         return Check(fine=False, says=f"something in the outbox has waited for {minutes} minutes; {dead}")
     return Check(fine=True, says=f"nothing in the outbox waits long; {dead}")
 
 
-async def _terminals(bench: Bench) -> Check:
-    async with bench.database.read() as work:
-        known = await TerminalKeys(bench.keys, bench.clock).everybody(work)
+async def _terminals(context: CommandContext) -> Check:
+    async with context.database.read() as work:
+        known = await TerminalKeys(context.keys, context.clock).everybody(work)
     states = [one.state for one in known]
     enrolled, waiting = states.count(TerminalState.ENROLLED), states.count(TerminalState.INVITED)
     return Check(fine=True, says=f"{enrolled} terminals are enrolled, {waiting} have a code open")
 
 
-async def _staff(bench: Bench) -> list[Check]:
-    async with bench.database.read() as work:
-        known = await Staff(bench.keys, bench.clock, bench.settings.staff).everybody(work)
-    rp_id = bench.settings.staff_identity.rp_id
+async def _staff(context: CommandContext) -> list[Check]:
+    async with context.database.read() as work:
+        known = await Staff(context.keys, context.clock, context.settings.staff).everybody(work)
+    rp_id = context.settings.staff_identity.rp_id
     anew = ", ".join(f"{one.name} ({one.id})" for one in known if one.has_to_enrol_anew(rp_id))
     says = f"members of staff whose key is not under the RP ID {rp_id}: {anew}; service staff invite, and enrol again"
     return [Check(fine=False, says=says)] if anew else []
 
 
-async def _models(bench: Bench) -> list[Check]:
-    if bench.settings.metadata is None:
+async def _models(context: CommandContext) -> list[Check]:
+    if context.settings.metadata is None:
         return []
-    async with bench.database.read() as work:
+    async with context.database.read() as work:
         state = await state_of(work)
     refused = f"; the last one was not taken over: {state.fault}" if state and state.fault else ""
     if state is None or state.number is None:
         none = "no list of models of keys is here: service mds import, or refresh"
         return [Check(fine=False, says=none + refused)]
-    stale = state.is_stale(bench.clock())
+    stale = state.is_stale(context.clock())
     promised = f"the next one {'was' if stale else 'is'} promised for {state.next_update}"
     more = f"; {promised}: service mds status" if stale else f"; {promised}"
     says = f"the list of models of keys is number {state.number}{more}{refused}"
@@ -262,7 +262,7 @@ async def _models(bench: Bench) -> list[Check]:
 
 
 def _revocation(settings: Settings, now: datetime) -> Iterator[Check]:
-    """Without a current one no list of models is taken over."""
+    """Check the certificate revocation list: without a current one no list of models is imported."""
     for path in settings.metadata.crls if settings.metadata else ():
         try:
             (crl,) = read_crls([path])

@@ -1,4 +1,4 @@
-"""`service key`: rotate the master key while the service runs, and say how it stands."""
+"""`service key`: rotate the master key while the service runs, or show its versions."""
 
 import argparse
 import asyncio
@@ -6,14 +6,14 @@ import os
 
 from service.audit import COMMAND_LINE, Event
 from service.clock import on_the_wire, system_clock
-from service.commands.command import Group, bench_of
+from service.commands.command import Group, open_context
 from service.crypto.master_key import CREDENTIAL_NAME, rotate_master_key
 from service.deployment import keys_of
 from service.settings import Settings
 
 
 def add_to(commands: Group) -> None:
-    """The command and its acts."""
+    """Add the command and its acts."""
     acts = commands.group("key", says="the master key: rotate it, see its versions")
     acts.command(
         "rotate",
@@ -45,8 +45,8 @@ def _run_list(settings: Settings, _asked: argparse.Namespace) -> int:
 
 
 async def _rotated(settings: Settings, version: int, used_from: str) -> int:
-    async with bench_of(settings) as bench, bench.database.write() as work:
-        await bench.audit.add(work, Event.MASTER_KEY_ROTATED, terminal=COMMAND_LINE, detail=f"v{version}")
+    async with open_context(settings) as context, context.database.write() as work:
+        await context.audit.add(work, Event.MASTER_KEY_ROTATED, terminal=COMMAND_LINE, detail=f"v{version}")
     print(f"v{version} is in {settings.master_key}, and used from {used_from}: back the file up now")
     print(f"where the service has its key as the credential {CREDENTIAL_NAME}, restart it now")
     return os.EX_OK

@@ -1,4 +1,4 @@
-"""`service mds`: an operator imports a list from a file, fetches one, or looks what is here. Beside a service that runs."""
+"""`service mds`: import a list of models from a file, fetch one, or show the present one, while a service may run."""
 
 import argparse
 import asyncio
@@ -9,7 +9,7 @@ from pathlib import Path
 from protocol.settings_file import SettingsError
 from service.audit import COMMAND_LINE, Factor
 from service.clock import on_the_wire, system_clock
-from service.commands.command import Group, bench_of
+from service.commands.command import Group, open_context
 from service.mds.blob import LIMIT, MetadataRefusedError
 from service.mds.refresh import Importer, import_list, refresh
 from service.mds.store import Imported, Metadata, models_of, state_of
@@ -19,7 +19,7 @@ from service.store.database import Database
 
 
 def add_to(commands: Group) -> None:
-    """The command and its acts."""
+    """Add the command and its acts."""
     acts = commands.group("mds", says="FIDO metadata: what is known of models of keys")
     bring_in = acts.command("import", _run, says="take over a list from a file, for a branch without internet")
     bring_in.add_argument("file", type=Path, metavar="LIST", help="as it was fetched, signature and all")
@@ -33,7 +33,7 @@ def add_to(commands: Group) -> None:
 
 
 def _run(settings: Settings, asked: argparse.Namespace) -> int:
-    """Beside a service that runs: it takes over what is imported here within a second."""
+    """Run an act. A running service takes over an import within a second."""
     metadata = metadata_of(settings, system_clock)
     if metadata is None or settings.metadata is None:
         raise SettingsError(
@@ -44,18 +44,18 @@ def _run(settings: Settings, asked: argparse.Namespace) -> int:
 
 async def _do(settings: Settings, metadata: Metadata, url: str, asked: argparse.Namespace) -> int:
     try:
-        async with bench_of(settings) as bench:
-            by = Importer(bench.audit, COMMAND_LINE, Factor.OPERATOR)
+        async with open_context(settings) as context:
+            by = Importer(context.audit, COMMAND_LINE, Factor.OPERATOR)
             match asked.act:
                 case "import":
-                    done = await import_list(bench.database, metadata, _read(asked.file), by)
+                    done = await import_list(context.database, metadata, _read(asked.file), by)
                 case "refresh":
                     if not url:
                         print("service: metadata.url is not set: import a file instead", file=sys.stderr)
                         return os.EX_CONFIG
-                    done = await refresh(bench.database, metadata, url, by)
+                    done = await refresh(context.database, metadata, url, by)
                 case _:
-                    return await _status(bench.database)
+                    return await _status(context.database)
     except MetadataRefusedError as error:
         print(f"service: the list is not taken over: {error}", file=sys.stderr)
         return os.EX_DATAERR

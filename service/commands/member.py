@@ -1,4 +1,4 @@
-"""`service member`: one person's data, to hand to them or to erase."""
+"""`service member`: export one person's data, or erase it."""
 
 import argparse
 import asyncio
@@ -7,7 +7,7 @@ import sys
 from collections.abc import Coroutine
 
 from service.audit import COMMAND_LINE, Event
-from service.commands.command import Bench, Group, bench_of
+from service.commands.command import CommandContext, Group, open_context
 from service.settings import Settings
 from service.store.database import until_settled
 from service.upkeep.persons import (
@@ -23,7 +23,7 @@ _WHOM = "our id, member ID (the e-mail address), legacy ID or card holder's refe
 
 
 def add_to(commands: Group) -> None:
-    """The command and its acts."""
+    """Add the command and its acts."""
     acts = commands.group("member", says="one person's data: export it, or erase it")
     export = acts.command("export", _run_export, says="print as JSON what is kept of a person")
     erase = acts.command(
@@ -55,22 +55,22 @@ def _whom(asked: argparse.Namespace) -> str:
 
 
 async def _export(settings: Settings, whom: str) -> int:
-    async with bench_of(settings) as bench:
-        async with bench.database.write() as work:
-            person = await find_person(work, whom, bench.audit)
+    async with open_context(settings) as context:
+        async with context.database.write() as work:
+            person = await find_person(work, whom, context.audit)
             if person is None:
                 return _nobody()
-            await bench.audit.add(work, Event.MEMBER_EXPORTED, terminal=COMMAND_LINE, holder=person.holder)
-        async with bench.database.read() as work:
-            data = await export_person(work, person, bench.audit)
+            await context.audit.add(work, Event.MEMBER_EXPORTED, terminal=COMMAND_LINE, holder=person.holder)
+        async with context.database.read() as work:
+            data = await export_person(work, person, context.audit)
     print(encoded(data))
     return os.EX_OK
 
 
 async def _erase(settings: Settings, whom: str) -> int:
-    async with bench_of(settings) as bench:
+    async with open_context(settings) as context:
         try:
-            if not await until_settled(lambda: _erased(bench, whom)):
+            if not await until_settled(lambda: _erased(context, whom)):
                 return _nobody()
         except OrdersWaitError:
             print(
@@ -78,17 +78,17 @@ async def _erase(settings: Settings, whom: str) -> int:
                 file=sys.stderr,
             )
             return os.EX_TEMPFAIL
-        await bench.database.checkpoint()
+        await context.database.checkpoint()
     print("erased")
     return os.EX_OK
 
 
-async def _erased(bench: Bench, whom: str) -> bool:
-    async with bench.database.write() as work:
-        person = await find_person(work, whom, bench.audit)
+async def _erased(context: CommandContext, whom: str) -> bool:
+    async with context.database.write() as work:
+        person = await find_person(work, whom, context.audit)
         if person is None:
             return False
-        await erase_person(work, person, bench.audit, bench.keys)
+        await erase_person(work, person, context.audit, context.keys)
     return True
 
 

@@ -1,4 +1,4 @@
-"""`service outbox`: what has not left, sent again, and told again. Beside a service that runs, which does the sending."""
+"""`service outbox`: list, send again and reconcile messages that have not left. A running service does the sending."""
 
 import argparse
 import asyncio
@@ -8,7 +8,7 @@ from datetime import timedelta
 
 from service.audit import COMMAND_LINE, Event
 from service.clock import on_the_wire, system_clock
-from service.commands.command import Bench, Group, bench_of
+from service.commands.command import CommandContext, Group, open_context
 from service.crypto.passwords import Passwords
 from service.neighbours import legacy_directory
 from service.outbox.outbox import Outbox
@@ -18,7 +18,7 @@ from service.store.database import Database
 
 
 def add_to(commands: Group) -> None:
-    """The command and its acts."""
+    """Add the command and its acts."""
     acts = commands.group("outbox", says="mails and orders that have not left, or were not taken")
     letters = acts.command("list", _run, says="list dead letters, and what has been tried in vain; not to whom")
     letters.set_defaults(act="list", number="")
@@ -49,15 +49,15 @@ def _run(settings: Settings, asked: argparse.Namespace) -> int:
 
 
 async def _outbox(settings: Settings, act: str, number: str) -> int:
-    async with bench_of(settings) as bench:
-        outbox = Outbox(bench.database, system_clock)
+    async with open_context(settings) as context:
+        outbox = Outbox(context.database, system_clock)
         match act:
             case "retry":
-                return await _retry(bench, outbox, number)
+                return await _retry(context, outbox, number)
             case "reconcile":
-                return await _reconcile(settings, bench.database, outbox, number)
+                return await _reconcile(settings, context.database, outbox, number)
             case _:
-                return await _list(bench.database, outbox)
+                return await _list(context.database, outbox)
 
 
 async def _list(database: Database, outbox: Outbox) -> int:
@@ -68,8 +68,8 @@ async def _list(database: Database, outbox: Outbox) -> int:
     return os.EX_OK
 
 
-async def _retry(bench: Bench, outbox: Outbox, number: str) -> int:
-    async with bench.database.write() as work:
+async def _retry(context: CommandContext, outbox: Outbox, number: str) -> int:
+    async with context.database.write() as work:
         if number == "all":
             numbers = [one.number for one in await outbox.letters(work)]
         elif number.isascii() and number.isdecimal() and len(number) < 18:
@@ -81,7 +81,7 @@ async def _retry(bench: Bench, outbox: Outbox, number: str) -> int:
         for one, copy in copies:
             if copy is not None:
                 event, detail = Event.MESSAGE_SENT_AGAIN, f"{one} as {copy}"
-                await bench.audit.add(work, event, terminal=COMMAND_LINE, detail=detail)
+                await context.audit.add(work, event, terminal=COMMAND_LINE, detail=detail)
     for one, copy in copies:
         if copy is not None:
             print(f"{one} is sent again as {copy}")

@@ -1,4 +1,4 @@
-"""`service restored`: what an operator runs after an older copy of the database was put back, on either database."""
+"""`service restored`: run by an operator after an older copy of the database was restored, SQLite's or PostgreSQL's."""
 
 import argparse
 import asyncio
@@ -8,7 +8,7 @@ from pathlib import Path
 
 from service.audit import COMMAND_LINE, Event
 from service.audit.chain import Content
-from service.commands.command import Bench, Group, bench_of
+from service.commands.command import CommandContext, Group, open_context
 from service.settings import Settings
 from service.store.migrate import migrate
 from service.upkeep.restored import (
@@ -23,7 +23,7 @@ from service.upkeep.restored import (
 
 
 def add_to(commands: Group) -> None:
-    """The command."""
+    """Add the command."""
     restored = commands.command(
         "restored",
         _restored,
@@ -57,17 +57,17 @@ def _restored(settings: Settings, asked: argparse.Namespace) -> int:
 
 async def _settle(settings: Settings, rows: tuple[ExportedRow, ...]) -> Restoration:
     migrate(settings.database)
-    async with bench_of(settings) as bench, bench.database.write() as work:
-        since = await rows_since(work, bench.keys, rows)
-        await bench.audit.add(work, Event.DATABASE_RESTORED, terminal=COMMAND_LINE, detail=_newest(since))
-        await end_what_is_open(work, bench.clock)
-        return await _follower(bench).follow(work, since)
+    async with open_context(settings) as context, context.database.write() as work:
+        since = await rows_since(work, context.keys, rows)
+        await context.audit.add(work, Event.DATABASE_RESTORED, terminal=COMMAND_LINE, detail=_newest(since))
+        await end_what_is_open(work, context.clock)
+        return await _follower(context).follow(work, since)
 
 
 def _newest(since: tuple[Content, ...]) -> str:
-    """Up to which row of the audit that was lost its acts were done again."""
+    """Say up to which row of the exported audit the acts were repeated."""
     return str(since[-1].id) if since else ""
 
 
-def _follower(bench: Bench) -> Follower:
-    return Follower(bench.keys, bench.clock, bench.audit, bench.settings.staff)
+def _follower(context: CommandContext) -> Follower:
+    return Follower(context.keys, context.clock, context.audit, context.settings.staff)

@@ -1,4 +1,4 @@
-"""`service staff`: an operator adds, lists and revokes members of staff. The only place that shows a code of theirs."""
+"""`service staff`: add, list and revoke members of staff. Nothing else shows their one-time codes."""
 
 import argparse
 import asyncio
@@ -8,7 +8,7 @@ import sys
 from common.printable import printable
 from service.audit import COMMAND_LINE, Event
 from service.clock import on_the_wire
-from service.commands.command import Bench, Group, bench_of
+from service.commands.command import CommandContext, Group, open_context
 from service.settings import Settings
 from service.staff.accounts import NewStaffCode, Staff
 
@@ -16,7 +16,7 @@ _LONGEST_NAME = 40
 
 
 def add_to(commands: Group) -> None:
-    """The command and its acts."""
+    """Add the command and its acts."""
     acts = commands.group("staff", says="members of staff, who approve at a terminal with a key of their own")
     add = acts.command(
         "add",
@@ -56,18 +56,18 @@ async def _add(settings: Settings, name: str) -> int:
     if not 1 <= len(name) <= _LONGEST_NAME or name != printable(name):
         print(f"service: a name of 1 to {_LONGEST_NAME} visible characters is expected", file=sys.stderr)
         return os.EX_USAGE
-    async with bench_of(settings) as bench, bench.database.write() as work:
-        new = await _staff(bench).add(work, name)
-        await bench.audit.add(work, Event.STAFF_ADDED, terminal=COMMAND_LINE, staff=new.staff)
+    async with open_context(settings) as context, context.database.write() as work:
+        new = await _staff(context).add(work, name)
+        await context.audit.add(work, Event.STAFF_ADDED, terminal=COMMAND_LINE, staff=new.staff)
     print(f"{new.staff}  {name}")
     return _tell(new)
 
 
 async def _invite(settings: Settings, member: str) -> int:
-    async with bench_of(settings) as bench, bench.database.write() as work:
-        new = await _staff(bench).invite(work, member, settings.staff_identity.rp_id)
+    async with open_context(settings) as context, context.database.write() as work:
+        new = await _staff(context).invite(work, member, settings.staff_identity.rp_id)
         if new is not None:
-            await bench.audit.add(work, Event.STAFF_INVITED, terminal=COMMAND_LINE, staff=member)
+            await context.audit.add(work, Event.STAFF_INVITED, terminal=COMMAND_LINE, staff=member)
     if new is None:
         print(
             "service: there is no such member of staff, or no more, or their key is enrolled as it should be",
@@ -83,10 +83,10 @@ def _tell(new: NewStaffCode) -> int:
 
 
 async def _revoke(settings: Settings, member: str) -> int:
-    async with bench_of(settings) as bench, bench.database.write() as work:
-        revoked = await _staff(bench).revoke(work, member)
+    async with open_context(settings) as context, context.database.write() as work:
+        revoked = await _staff(context).revoke(work, member)
         if revoked:
-            await bench.audit.add(work, Event.STAFF_REVOKED, terminal=COMMAND_LINE, staff=member)
+            await context.audit.add(work, Event.STAFF_REVOKED, terminal=COMMAND_LINE, staff=member)
     if not revoked:
         print("service: there is no such member of staff, or no more", file=sys.stderr)
         return os.EX_DATAERR
@@ -95,13 +95,13 @@ async def _revoke(settings: Settings, member: str) -> int:
 
 
 async def _list(settings: Settings) -> int:
-    async with bench_of(settings) as bench, bench.database.read() as work:
-        for one in await _staff(bench).everybody(work):
+    async with open_context(settings) as context, context.database.read() as work:
+        for one in await _staff(context).everybody(work):
             is_former = one.has_to_enrol_anew(settings.staff_identity.rp_id)
             anew = "to enrol anew: service staff invite" if is_former else ""
             print("  ".join(filter(None, (one.id, one.state, one.name, one.model, anew))))
     return os.EX_OK
 
 
-def _staff(bench: Bench) -> Staff:
-    return Staff(bench.keys, bench.clock, bench.settings.staff)
+def _staff(context: CommandContext) -> Staff:
+    return Staff(context.keys, context.clock, context.settings.staff)

@@ -1,4 +1,4 @@
-"""`service terminal`: an operator adds, lists and revokes terminals. The only place that shows a code of theirs."""
+"""`service terminal`: add, list and revoke terminals. Nothing else shows their one-time codes."""
 
 import argparse
 import asyncio
@@ -9,13 +9,13 @@ import sys
 from protocol.signatures import TERMINAL_NAME
 from service.audit import COMMAND_LINE, Event
 from service.clock import on_the_wire
-from service.commands.command import Bench, Group, bench_of
+from service.commands.command import CommandContext, Group, open_context
 from service.settings import Settings
 from service.terminals.terminal_keys import TerminalKeys
 
 
 def add_to(commands: Group) -> None:
-    """The command and its acts."""
+    """Add the command and its acts."""
     acts = commands.group("terminal", says="terminals, which sign their requests with a key of their own")
     add = acts.command(
         "add",
@@ -47,26 +47,26 @@ async def _add(settings: Settings, name: str) -> int:
     if not re.fullmatch(TERMINAL_NAME, name):
         print("service: a name of letters, digits and -, at most 40, is expected", file=sys.stderr)
         return os.EX_USAGE
-    async with bench_of(settings) as bench, bench.database.write() as work:
-        new = await _terminals(bench).add(work, name)
-        await bench.audit.add(work, Event.TERMINAL_ADDED, terminal=COMMAND_LINE, detail=name)
+    async with open_context(settings) as context, context.database.write() as work:
+        new = await _terminals(context).add(work, name)
+        await context.audit.add(work, Event.TERMINAL_ADDED, terminal=COMMAND_LINE, detail=name)
     print(f"one-time code {new.code.reveal()} for {name}, good once until {on_the_wire(new.expires_at)}")
     return os.EX_OK
 
 
 async def _list(settings: Settings) -> int:
-    async with bench_of(settings) as bench, bench.database.read() as work:
-        for one in await _terminals(bench).everybody(work):
+    async with open_context(settings) as context, context.database.read() as work:
+        for one in await _terminals(context).everybody(work):
             since = on_the_wire(one.enrolled_at) if one.enrolled_at else ""
             print("  ".join(filter(None, (one.name, one.state, since))))
     return os.EX_OK
 
 
 async def _revoke(settings: Settings, name: str) -> int:
-    async with bench_of(settings) as bench, bench.database.write() as work:
-        revoked = await _terminals(bench).revoke(work, name)
+    async with open_context(settings) as context, context.database.write() as work:
+        revoked = await _terminals(context).revoke(work, name)
         if revoked:
-            await bench.audit.add(work, Event.TERMINAL_REVOKED, terminal=COMMAND_LINE, detail=name)
+            await context.audit.add(work, Event.TERMINAL_REVOKED, terminal=COMMAND_LINE, detail=name)
     if not revoked:
         print("service: there is no such terminal, or no more", file=sys.stderr)
         return os.EX_DATAERR
@@ -74,5 +74,5 @@ async def _revoke(settings: Settings, name: str) -> int:
     return os.EX_OK
 
 
-def _terminals(bench: Bench) -> TerminalKeys:
-    return TerminalKeys(bench.keys, bench.clock)
+def _terminals(context: CommandContext) -> TerminalKeys:
+    return TerminalKeys(context.keys, context.clock)

@@ -52,7 +52,7 @@ _Request = Request[Any, Any, Any]
 
 
 class MalformedError(Exception):
-    """The request is not one of ours; `code` says what is wrong with it."""
+    """A request that matches no schema of the API; `code` says what is wrong with it."""
 
     def __init__(self, code: str) -> None:
         super().__init__(code)
@@ -62,7 +62,7 @@ class MalformedError(Exception):
 def create_api(
     engine: JourneyEngine, staff_calls: StaffCalls, models: EncodedModels, *more: HTTPRouteHandler, demo: bool
 ) -> Litestar:
-    """The routes over the journeys and the calls for staff, and `more`."""
+    """Build the routes of journeys, calls for staff and models, and `more`."""
 
     @post("/v1/journeys", status_code=201)
     async def start_journey(request: _Request) -> WholeResponse:
@@ -123,7 +123,7 @@ def create_api(
 
 
 def readiness_route(database: Database) -> HTTPRouteHandler:
-    """Whether a request could be served now; asked without proof."""
+    """Return the handler of GET /ready: whether a request could be served now. It takes no proof."""
 
     @get("/ready")
     async def ready() -> WholeResponse:
@@ -135,7 +135,7 @@ def readiness_route(database: Database) -> HTTPRouteHandler:
 
 
 def enrolment_route(terminals: TerminalEnrolment) -> HTTPRouteHandler:
-    """Where a terminal enrols itself, in a service whose terminals sign."""
+    """Return the handler of POST /v1/terminals, for a service whose terminals sign their requests."""
 
     @post("/v1/terminals", status_code=201)
     async def enrol_terminal(request: _Request) -> WholeResponse:
@@ -173,7 +173,7 @@ def _where(request: _Request, journey: str) -> Where:
 
 
 def error_of(code: str, status: int) -> Response[bytes]:
-    """``{"error": code}``, as every refusal without a step has it."""
+    """Return the response ``{"error": code}`` of every refusal that has no step."""
     body = msgspec.json.encode({"error": code})
     return Response(
         body, media_type="application/json", status_code=status, headers={"cache-control": "no-store"}
@@ -181,7 +181,7 @@ def error_of(code: str, status: int) -> Response[bytes]:
 
 
 def _http_error(_request: _Request, error: HTTPException) -> Response[bytes]:
-    """What Litestar itself turns away: a route or a method that is none of ours, or a request it can't read."""
+    """Answer what Litestar itself refuses: an unknown route or method, or a request it can't parse."""
     if error.status_code in (HTTPStatus.NOT_FOUND, HTTPStatus.METHOD_NOT_ALLOWED):
         return error_of("not-found", HTTPStatus.NOT_FOUND)
     if error.status_code == HTTPStatus.REQUEST_ENTITY_TOO_LARGE:

@@ -1,9 +1,9 @@
-"""What is told by those who are no terminals: each proves itself, and counts for nothing else than what it names.
+"""Callbacks of other systems, which are no terminals: each proves itself, and may change only what it names.
 
-    POST /callbacks/telephone/{sms|voice}/{our number}    a provider: what became of a message that it has taken
-    POST /callbacks/staff-calls/{id}/acknowledgement      where staff look: somebody comes
+    POST /callbacks/telephone/{sms|voice}/{our number}    a provider reports what became of a message that it took
+    POST /callbacks/staff-calls/{id}/acknowledgement      the staff's board: somebody comes
 
-A provider signs each report, the board shows a token. Refused reports are counted by reason: ``bad-signature``,
+A provider signs each report, the board presents a token. Refused reports are counted by reason: ``bad-signature``,
 ``malformed``, ``not-expected``, ``unknown-message``.
 """
 
@@ -25,14 +25,14 @@ from service.staff.calls import StaffCalls
 
 PREFIX = "/callbacks/"
 BOARD = "staff board"
-"""Stands in the audit where the terminal does."""
+"""Named in the audit in place of a terminal."""
 _NUMBER = re.compile(r"[1-9][0-9]{0,17}")
 _STATUS = {"unknown-message": HTTPStatus.NOT_FOUND, "bad-signature": HTTPStatus.FORBIDDEN}
 _CHANNELS = (Channel.SMS, Channel.VOICE)
 
 
 def acknowledgement_route(board: StaffBoard, staff_calls: StaffCalls) -> HTTPRouteHandler:
-    """Where the board at which staff look says that somebody comes."""
+    """Return the handler by which the staff's board acknowledges a call."""
 
     @post(PREFIX + "staff-calls/{call:str}/acknowledgement", status_code=200)
     async def acknowledge(request: Request[Any, Any, Any], call: FromPath[str]) -> Response[bytes]:
@@ -45,7 +45,7 @@ def acknowledgement_route(board: StaffBoard, staff_calls: StaffCalls) -> HTTPRou
 
 
 class Callbacks:
-    """Takes reports from providers. `refused` counts those that were not believed, by reason."""
+    """Takes reports from providers. `refused` counts those that were refused, by reason."""
 
     def __init__(self, telephone: Telephone, outbox: Outbox) -> None:
         self._telephone = telephone
@@ -53,7 +53,7 @@ class Callbacks:
         self.refused: Counter[str] = Counter()
 
     def route(self) -> HTTPRouteHandler:
-        """The endpoint; the gate lets it through without a terminal's token."""
+        """Return the handler of reports; the gate lets it through without a terminal's proof."""
 
         @post(PREFIX + "telephone/{channel:str}/{number:str}", status_code=200)
         async def report(

@@ -41,7 +41,7 @@ OPEN_PATHS = frozenset(
 )
 _TIMEOUT_MS = 300_000
 _AT_ONCE = 10_000
-"""Users, and challenges: the oldest goes then."""
+"""Most users, and most challenges; beyond it the oldest is dropped."""
 
 _Request = Request[Any, Any, Any]
 type _Verification = Literal["required", "preferred", "discouraged"]
@@ -78,7 +78,7 @@ class _User(msgspec.Struct):
 
 
 class _Waiting(msgspec.Struct, frozen=True):
-    """What a challenge was issued for; used up by the answer."""
+    """What a challenge was issued for; the answer consumes it."""
 
     kind: Literal["create", "get"]
     username: str
@@ -86,7 +86,7 @@ class _Waiting(msgspec.Struct, frozen=True):
 
 
 class Conformance:
-    """Users and challenges of the tool."""
+    """Users and challenges of the conformance tool, in memory."""
 
     def __init__(self, catalogue: Catalogue, clock: Clock) -> None:
         self._catalogue = catalogue
@@ -95,7 +95,7 @@ class Conformance:
         self._waiting: dict[bytes, _Waiting] = {}
 
     def create(self, asked: _Create) -> dict[str, Any]:
-        """Creation options."""
+        """Return creation options."""
         user = self._users.get(asked.username)
         if user is None:
             user = _kept(self._users, asked.username, _User(secrets.token_bytes(USER_HANDLE_LENGTH)))
@@ -118,7 +118,7 @@ class Conformance:
         return {**options, **told}
 
     def get(self, asked: _Get) -> dict[str, Any]:
-        """Request options; raises `LookupError` for a user without credentials."""
+        """Return request options; raises `LookupError` for a user without credentials."""
         user = self._users[asked.username]
         if not user.credentials:
             raise LookupError
@@ -130,7 +130,7 @@ class Conformance:
         return {**options, **told}
 
     def created(self, response: dict[str, Any]) -> None:
-        """Keep a credential; raises `Refused`, or `LookupError` for a challenge or an id that is not good."""
+        """Verify and keep a credential; raises `Refused`, or `LookupError` for an unknown challenge or id."""
         challenge, waiting = self._use(response, "create")
         new = verify_registration(
             self._rp(waiting.verification), response, challenge=challenge, now=self._clock()
@@ -149,7 +149,7 @@ class Conformance:
         user.credentials[new.credential_id] = known, new.transports
 
     def got(self, response: dict[str, Any]) -> None:
-        """Take an assertion; raises `Refused`, or `LookupError` for a challenge, an id or a counter that is not good."""
+        """Verify an assertion; raises `Refused`, or `LookupError` for an unknown challenge or id, or a stuck sign count."""
         challenge, waiting = self._use(response, "get")
         user = self._users[waiting.username]
         known, transports = user.credentials[credential_id_of(response)]
@@ -166,7 +166,7 @@ class Conformance:
         user.credentials[known.credential_id] = counted, transports
 
     def _rp(self, verification: _Verification) -> RelyingParty:
-        """The product's, with every format and algorithm, since the tool tries all of them."""
+        """Return the service's relying party with every format and algorithm, since the tool tries all of them."""
         rp = self._catalogue.rp
         policy = replace(rp.policy, formats=frozenset(FORMATS), algorithms=tuple(ALGORITHMS))
         return replace(rp, policy=policy, requires_user_verification=verification == "required")
@@ -185,7 +185,7 @@ class Conformance:
 
 
 def conformance_routes(conformance: Conformance) -> list[HTTPRouteHandler]:
-    """The four."""
+    """Return the handlers of the four endpoints."""
 
     @post("/attestation/options", status_code=200)
     async def create(request: _Request) -> Response[bytes]:
@@ -209,7 +209,7 @@ def conformance_routes(conformance: Conformance) -> list[HTTPRouteHandler]:
 
 
 def _answer(act: Callable[[bytes], dict[str, Any] | None], body: bytes) -> Response[bytes]:
-    """What `act` gives with the tool's frame, or why it gives nothing."""
+    """Return the result of `act` as the tool expects it, or its failure with HTTP 400."""
     try:
         said = {"status": "ok", "errorMessage": "", **(act(body) or {})}
     except Refused as refused:
@@ -226,9 +226,9 @@ def _answer(act: Callable[[bytes], dict[str, Any] | None], body: bytes) -> Respo
 
 
 def _response(body: bytes) -> dict[str, Any]:
-    """WebAuthn's JSON of what the tool sends.
+    """Return WebAuthn's JSON of the tool's body.
 
-    It names the extensions' results otherwise, leaves rawId out, and writes an empty text for no user handle.
+    The tool names the extensions' results otherwise, leaves rawId out, and writes an empty text for no user handle.
     """
     sent = msgspec.json.decode(body, type=dict[str, Any])
     results = sent.pop("getClientExtensionResults", {})
@@ -239,7 +239,7 @@ def _response(body: bytes) -> dict[str, Any]:
 
 
 def _kept[K, V](kept: dict[K, V], key: K, value: V) -> V:
-    """Put it in, and let the oldest go where there are too many."""
+    """Add an entry and drop the oldest if there are too many; return the value."""
     if len(kept) >= _AT_ONCE:
         del kept[next(iter(kept))]
     kept[key] = value

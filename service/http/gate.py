@@ -1,7 +1,8 @@
-"""The gate in front of every route: no address is trusted, the loopback least.
+"""The gate in front of every route: no address is trusted, not even the loopback.
 
-Host against rebinding (421), a limit on bodies (413), and the terminal's proof (401, see `service.http.proofs`), before
-anything is routed. A fault behind it becomes a bare 500 or 503: no stack trace and no echo of what came in.
+It checks Host against DNS rebinding (421), the size of the body (413), and the terminal's proof (401, see
+`service.http.proofs`) before anything is routed. An exception behind it becomes a bare 500 or 503: no stack trace and no echo
+of the request.
 """
 
 import time
@@ -39,16 +40,16 @@ _ONCE = frozenset(
         b"signature-input",
     }
 )
-"""Headers that come once: of two, this gate could look at the one and the routes behind it at the other."""
+"""Headers that may come once only: of two, the gate could check the one and a route use the other."""
 _METHODS = frozenset({"GET", "POST", "DELETE"})
-"""The framework behind would answer OPTIONS of itself."""
+"""Other methods are refused here: Litestar would answer OPTIONS by itself."""
 _OPEN_PREFIX = "/callbacks/"
-"""Reports of providers: signed, each by itself (`service.http.callbacks`)."""
+"""Callbacks of other systems, which prove themselves (`service.http.callbacks`)."""
 _LOCAL_NAMES = ("127.0.0.1", "localhost", "[::1]")
 
 
 class _ResponseRecorder:
-    """Sends a response, and knows what it says: its status, 0 before it has begun, and an error's code."""
+    """Sends a response and records its status, 0 before it has begun, and an error's code."""
 
     def __init__(self, send: SendMessage) -> None:
         self._send = send
@@ -77,26 +78,26 @@ class _ErrorBody(msgspec.Struct, frozen=True):
 
 
 class AdmittedRequest(NamedTuple):
-    """A request that the gate has let through: its head, and its whole body."""
+    """A request that the gate has admitted: its head, and its whole body."""
 
     head: RequestHead
     body: bytes
 
 
 class WholeResponse:
-    """A whole response, as an ASGI application."""
+    """A complete response, as an ASGI application."""
 
     def __init__(self, status: int, body: bytes) -> None:
         self._status = status
         self._body = body
 
     async def __call__(self, _scope: Scope, _receive: Receive, send: SendMessage) -> None:
-        """Send it."""
+        """Send the response."""
         await answer(send, self._status, self._body)
 
 
 class Gate:
-    """ASGI application around another one."""
+    """An ASGI application that guards another one."""
 
     def __init__(
         self,
@@ -112,10 +113,10 @@ class Gate:
         self._names = frozenset(name.lower() for name in names)
         self._open_paths = proof.open_paths | open_paths
         self.port: int | None = None
-        """The port listened on; None lets any through, for an application without a socket."""
+        """The port listened on, which Host must name; None admits any, for an application without a socket."""
 
     async def __call__(self, scope: Scope, receive: Receive, send: SendMessage) -> None:
-        """Let a request through, or answer it here."""
+        """Pass a request on, or refuse it here."""
         if scope["type"] != "http":
             return
         began, told = time.perf_counter(), _ResponseRecorder(send)
@@ -148,7 +149,7 @@ class Gate:
         await self._pass(scope, _again(body, receive), told)
 
     def _is_open(self, path: str) -> bool:
-        """Whether no proof is asked for here."""
+        """Return whether the path takes no terminal's proof."""
         return path in self._open_paths or path.startswith(_OPEN_PREFIX)
 
     async def _proven(self, request: RequestHead, body: bytes) -> tuple[int, str] | None:
@@ -186,7 +187,7 @@ class Gate:
 
 
 def asked_in(scope: Mapping[str, object]) -> AdmittedRequest:
-    """What the gate has read of a request that it let through."""
+    """Return the request that the gate has admitted and read."""
     asked = scope[_ASKED]
     assert isinstance(asked, AdmittedRequest)
     return asked
@@ -204,7 +205,7 @@ def _request(scope: Scope) -> RequestHead:
 
 
 async def _whole(receive: Receive) -> bytes | None:
-    """The body, as far as it is needed to know that it is too long; None where the client has gone."""
+    """Read the body, at most so much that it is known to be too long. Return None if the client has gone."""
     body = b""
     while len(body) <= BODY_LIMIT:
         message = await receive()
@@ -217,7 +218,7 @@ async def _whole(receive: Receive) -> bytes | None:
 
 
 def _again(body: bytes, receive: Receive) -> Receive:
-    """A body that was read, once more, and then what follows it."""
+    """Return a `receive` that gives a body that was read already, and then what follows it."""
     told = False
 
     async def again() -> AsgiMessage:
@@ -248,18 +249,18 @@ def _why_unclear(scope: Scope) -> tuple[int, str] | None:
 
 
 def is_local(scope: Scope) -> bool:
-    """Whether a request names this machine by a loopback name, on whatever port."""
+    """Return whether Host is a loopback name, on any port."""
     hosts = [value.decode("latin-1") for name, value in scope["headers"] if name == b"host"]
     return len(hosts) == 1 and (hosts[0] in _LOCAL_NAMES or hosts[0].rpartition(":")[0] in _LOCAL_NAMES)
 
 
 async def answer_error(send: SendMessage, status: int, code: str) -> None:
-    """``{"error": code}``."""
+    """Send the response ``{"error": code}``."""
     await answer(send, status, msgspec.json.encode({"error": code}))
 
 
 async def answer(send: SendMessage, status: int, body: bytes, kind: str = "application/json") -> None:
-    """A whole response."""
+    """Send a complete response."""
     headers = [
         (b"content-type", kind.encode()),
         (b"content-length", str(len(body)).encode()),

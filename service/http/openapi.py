@@ -1,4 +1,4 @@
-"""The API's document (OpenAPI 3.1), made from the very types that go over the line. A test holds it to the routes."""
+"""The API's document (OpenAPI 3.1), made from the types that go over the line. A test compares it with the routes."""
 
 from typing import Any
 
@@ -45,7 +45,7 @@ _ID: _Json = {
     "schema": {"type": "string", "pattern": "^[0-9a-f]{32}$"},
 }
 _ANYWHERE = (400, 413, 421, 503)
-"""Malformed, too large, for another host; the storage or a neighbour is away."""
+"""Statuses of every operation: malformed, too large, for another host; the storage or another system is unavailable."""
 _PROOF: tuple[_Json, list[_Json]] = (
     {
         "token": {
@@ -65,7 +65,7 @@ _PROOF: tuple[_Json, list[_Json]] = (
 
 
 def document_of() -> _Json:
-    """The document."""
+    """Build the document."""
     kinds = (StartJourney, AnyAnswer, Reply, CallStaff, StaffCall, list[StaffCall], ModelCatalogue)
     more = (EnrolTerminal, EnrolledTerminal, _Health, _Readiness, _Error)
     schemas, components = msgspec.json.schema_components(
@@ -119,7 +119,7 @@ def _does(
     parameters: list[_Json],
     more: tuple[int, ...] = (),
 ) -> _Json:
-    """One operation: its body, its reply, and with which statuses it refuses; then it says an error's code."""
+    """Describe one operation: its body, its reply, and the statuses that it refuses with, whose body is an error's code."""
     error = {"description": "Refused; the code says why", "content": _content(of["error"])}
     refusals = {*_ANYWHERE, 401, *more}
     if _ID in parameters:
@@ -140,14 +140,14 @@ def _does(
 
 
 def _open(operation: _Json) -> _Json:
-    """The same without a terminal's name and proof."""
+    """Return the operation without a terminal's name and proof."""
     parameters = [one for one in operation["parameters"] if one is not _TERMINAL]
     responses = {status: one for status, one in operation["responses"].items() if status != "401"}
     return operation | {"parameters": parameters, "responses": responses, "security": []}
 
 
 def _models(of: dict[str, _Json]) -> _Json:
-    """With the ETag of the list that a terminal has already."""
+    """Return the operation with the ETag of the list that a terminal has already."""
     known = {"name": "If-None-Match", "in": "header", "schema": {"type": "string"}}
     operation = _does("Names and pictures of models of keys", of, None, "models", 200, [known])
     operation["responses"]["304"] = {"description": "The terminal's list is the same"}

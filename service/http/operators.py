@@ -1,12 +1,12 @@
-"""What operators and their machines ask, on an address of its own: health, readiness, figures, the API's document.
+"""The operators' own address: health, readiness, metrics, the API's document.
 
     GET /health         200 while the process answers
-    GET /ready          200 where a request could be served now, else 503
+    GET /ready          200 if a request could be served now, else 503
     GET /metrics        Prometheus' text format
-    GET /openapi.json   where the settings allow; /openapi is the same as a page to read
+    GET /openapi.json   if the settings allow it; /openapi is the same as a page to read
 
-A loopback address, so that no proof is asked for; Host is checked all the same (no page of a browser reaches it). What
-gathers figures from other machines goes through a tunnel or a proxy of the operator's.
+It listens on a loopback address and takes no proof; Host is checked all the same, so that no page in a browser reaches it. A
+Prometheus on another machine reaches it through a tunnel or a proxy of the operator's.
 """
 
 import html
@@ -22,7 +22,7 @@ from service.store.ready import is_ready
 
 
 class Operators:
-    """ASGI application."""
+    """The ASGI application of the operators' address."""
 
     def __init__(
         self, metrics: Metrics, database: Database, keys: Keys, clock: Clock, document: dict[str, object] | None
@@ -64,7 +64,7 @@ class Operators:
 
 
 def _page(document: dict[str, object]) -> bytes:
-    """The document to read: no script, nothing from elsewhere."""
+    """Return the document as a page without scripts and without anything from elsewhere."""
     text = msgspec.json.format(msgspec.json.encode(document), indent=2).decode()
     return (
         "<!doctype html><meta charset=utf-8><title>Member service</title>"

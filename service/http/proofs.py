@@ -1,4 +1,4 @@
-"""By what a terminal is known: the token that a parent handed to both sides, or the terminal's own signature."""
+"""Proofs of a terminal: the token that a parent handed to both sides, or the terminal's own signature."""
 
 import hmac
 import re
@@ -20,13 +20,13 @@ _NAME = re.compile(r"[A-Za-z0-9._-]{1,64}")
 
 
 class TerminalProof(Protocol):
-    """Tells a terminal of ours from anybody else."""
+    """Decides whether a request comes from a known terminal."""
 
     open_paths: frozenset[str]
-    """Where no proof is asked for."""
+    """Paths that take no proof."""
 
     async def why_not(self, request: RequestHead, body: bytes) -> HttpRefusal | None:
-        """Why a request is not taken; None where it is."""
+        """Return the status and error code to refuse the request with, or None if its proof is good."""
         ...
 
 
@@ -39,7 +39,7 @@ class TokenProof:
         self._token = token
 
     async def why_not(self, request: RequestHead, _body: bytes) -> HttpRefusal | None:
-        """The token, and a name: the terminal's is what it says of itself."""
+        """Check the token, and that the terminal names itself; any well-formed name is taken."""
         expected = f"Bearer {self._token.reveal()}".encode("latin-1")
         if not hmac.compare_digest(request.headers.get("authorization", "").encode("latin-1"), expected):
             return 401, "wrong-token"
@@ -49,10 +49,10 @@ class TokenProof:
 
 
 class SignatureProof:
-    """Each terminal's signature over each request: fresh, whole, and seen for the first time.
+    """Each terminal's signature over each request: fresh, over all of it, and seen for the first time.
 
-    What was seen is remembered here, in this process, as long as a signature stays fresh: a second process on the same
-    database would take a request once more within that time, and give the answer that its idempotency key has already.
+    Signatures are remembered in this process while they are fresh. A second process on the same database would take a
+    request once more within that time, and give the answer that its idempotency key already has.
     """
 
     open_paths = frozenset({"/health", "/ready", "/v1/terminals"})
@@ -65,7 +65,7 @@ class SignatureProof:
         self._by_time: deque[tuple[float, tuple[str, str]]] = deque()
 
     async def why_not(self, request: RequestHead, body: bytes) -> HttpRefusal | None:
-        """The signature, verified under the key of the terminal that the request names."""
+        """Check the signature with the key of the terminal that the request names."""
         claim = claim_in(request)
         if claim is None or claim.name != request.headers.get("madoguchi-terminal"):
             return 401, "signature-missing"
@@ -87,7 +87,7 @@ class SignatureProof:
         return None if self._is_first(claim, now) else (401, "replayed")
 
     def _is_first(self, claim: Claim, now: float) -> bool:
-        """Remembers a signature that was good, as long as it would be taken."""
+        """Remember a good signature while it is fresh. Return False if it was seen before."""
         while self._by_time and self._by_time[0][0] < now:
             self._seen.discard(self._by_time.popleft()[1])
         nonce = (claim.name, claim.nonce)

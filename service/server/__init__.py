@@ -1,1 +1,1 @@
-"""Sockets, connections, workers and TLS under the routes."""
+"""How the service is served: sockets, connections, worker processes, TLS."""

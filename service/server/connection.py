@@ -1,9 +1,9 @@
-"""One connection to the service: a request that is not whole in time, or too long, ends it.
+"""Limits of one connection: a request that is not complete in time, or is too long, closes it.
 
-Uvicorn bounds how long a connection rests between two requests (keep-alive) and nothing else: a client that
+Uvicorn limits how long a connection rests between two requests (keep-alive) and nothing else: a client that
 connects and sends nothing, or half a request, would hold its descriptor for ever, and a head without an end the
-memory. Its limit on connections (limit_concurrency) is no help: those that send nothing count, so they would turn the
-terminals away.
+memory. Its limit on connections (limit_concurrency) does not help: silent connections count, so they would shut the
+terminals out.
 """
 
 import asyncio
@@ -13,11 +13,11 @@ from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
 _LONGEST_HEAD = 64 * 1024
 _LONGEST = 512 * 1024
-"""Bytes of a request, with what frames its body; the gate has refused a long one before."""
+"""Bytes of a request with the framing of its body; the gate has refused one with a long body before."""
 
 
 def patient_for(seconds: float) -> type[HttpToolsProtocol]:
-    """Uvicorn's HTTP protocol with that much patience for one request, its head and body."""
+    """Return uvicorn's HTTP protocol with a limit of `seconds` for one request, head and body."""
 
     class Patient(_Patient):
         patience = seconds
@@ -26,7 +26,7 @@ def patient_for(seconds: float) -> type[HttpToolsProtocol]:
 
 
 class _Patient(HttpToolsProtocol):
-    """Waits for a request as long as `patience` says, in seconds."""
+    """Closes its connection when a request takes longer than `patience`, in seconds."""
 
     patience: float
     _waits: asyncio.TimerHandle | None = None

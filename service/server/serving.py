@@ -1,4 +1,4 @@
-"""Serving over HTTP: the sockets, the workers, and the end by SIGTERM. What is served, `service.app` builds."""
+"""Serving over HTTP: sockets, workers, and a clean end by SIGTERM. `service.app` builds what is served."""
 
 import asyncio
 import contextlib
@@ -30,7 +30,7 @@ _LOOPBACK = "127.0.0.1"
 
 
 class Descriptors(NamedTuple):
-    """What a parent has handed over, if there is one: pipes for the token, the port, and the parent's own life."""
+    """Pipes that a parent has handed over, if there is one: for the token, the port, and the parent's own life."""
 
     token: int | None
     ready: int | None
@@ -38,7 +38,10 @@ class Descriptors(NamedTuple):
 
 
 def serve(settings: Settings, given: Descriptors, told: Callable[[Callable[[], int]], int]) -> int:
-    """Serve until SIGTERM, SIGINT or the end of the lifeline; the exit code. `told`: a worker's faults become its own."""
+    """Serve until SIGTERM, SIGINT or the end of the lifeline; return the exit code.
+
+    `told` runs a worker's main function and turns its exceptions into an exit code.
+    """
     if given.token is None:
         token = None
     elif settings.listen.certificate is None:
@@ -88,7 +91,7 @@ async def _until_the_end(
     say_ready: Callable[[], None],
     lifeline_fd: int | None,
 ) -> int:
-    """Serve until SIGTERM, SIGINT or the end of the lifeline; `say_ready` is called once requests are taken."""
+    """Serve until SIGTERM, SIGINT or the end of the lifeline. `say_ready` is called once requests are accepted."""
     context = context_of(settings.listen)
     async with open_service(settings, token) as service:
         port = listener.getsockname()[1]
@@ -124,7 +127,7 @@ def _config(app: App, listen: Listen, context: ssl.SSLContext | None) -> uvicorn
 
 
 class _Server(uvicorn.Server):
-    """Leaves the signals to us: uvicorn raises them again when it is done, before our own end has run."""
+    """A uvicorn server that leaves signals to us: uvicorn raises them again when it is done, before our own clean-up."""
 
     @contextlib.contextmanager
     def capture_signals(self) -> Iterator[None]:
@@ -166,7 +169,7 @@ def _listening(host: str, port: int) -> socket.socket:
 
 
 def _read_token(descriptor: int) -> Secret:
-    """One line from the pipe that the parent handed over, which is then closed."""
+    """Read one line from the pipe that the parent handed over, and close it."""
     try:
         with os.fdopen(descriptor, "r", encoding="ascii") as pipe:
             token = pipe.readline().strip()

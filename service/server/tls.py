@@ -1,4 +1,4 @@
-"""How a line to the service is secured: TLS 1.3, with the certificate of the settings."""
+"""TLS 1.3 for a listener, with the certificate of the settings."""
 
 import ssl
 
@@ -7,10 +7,10 @@ from service.settings import Listen
 
 
 def context_of(listen: Listen) -> ssl.SSLContext | None:
-    """What a listener is given; None where it is in clear.
+    """Return a listener's TLS context, or None if it serves without TLS.
 
     Raises:
-        SettingsError: certificate or key can't be read, or are no pair.
+        SettingsError: certificate or key can't be read, or do not belong together.
     """
     if listen.certificate is None:
         return None

@@ -19,7 +19,7 @@ from dataclasses import dataclass
 from service.logs import log
 
 _AGAIN_AFTER_S = 1.0
-"""A worker that died sooner than this after its start is given a rest first."""
+"""A worker that died sooner than this after its start is restarted after this pause."""
 
 type WorkerMain = Callable[[int, int, int], int]
 """Runs in a worker, given its number: serve until the first descriptor ends, write a line to the second once it listens;
@@ -30,13 +30,13 @@ the exit code."""
 class _Worker:
     process: int
     ready: int
-    """Readable once it listens, or is gone."""
+    """A descriptor that is readable once the worker listens, or has ended."""
     started: float
     listens: bool = False
 
 
 class Workers:
-    """So many processes doing the same work."""
+    """Starts and watches a number of equal processes."""
 
     def __init__(
         self, number: int, work: WorkerMain, *, say_ready: Callable[[], None], lifeline: int | None
@@ -51,7 +51,10 @@ class Workers:
         os.set_blocking(self._signalled, False)
 
     def run(self) -> int:
-        """Until SIGTERM, SIGINT or the end of the lifeline; the exit code. One that can't start ends all, with its code."""
+        """Keep the workers running until SIGTERM, SIGINT or the end of the lifeline; return the exit code.
+
+        A worker that fails before it listens ends all, with its exit code.
+        """
         for number in (signal.SIGTERM, signal.SIGINT, signal.SIGCHLD):
             signal.signal(number, lambda *_: None)
         signal.set_wakeup_fd(self._signalled)
@@ -78,7 +81,7 @@ class Workers:
             os._exit(code)
 
     def _watch(self) -> int | None:
-        """Wait for something, and meet it; the exit code when all is to end."""
+        """Wait for an event and handle it. Return the exit code when all shall end, else None."""
         watched = [self._signals, *(one.ready for one in self._workers if not one.listens)]
         if self._lifeline is not None:
             watched.append(self._lifeline)

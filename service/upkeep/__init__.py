@@ -1,1 +1,1 @@
-"""What is done to the whole database: expired rows, one person's data, an older copy put back."""
+"""Work on the whole database: expired rows, one person's data, a restored copy."""

@@ -1,7 +1,7 @@
-"""What has expired is deleted, not only ignored: journeys hold what customers typed.
+"""Housekeeping deletes what has expired, which is also ignored before: journeys hold what customers typed.
 
-In small batches, a unit of work each, so that a customer never waits for the broom. Several processes may sweep at a
-time: a row that one of them has in hand is left to it.
+It deletes in small batches, a unit of work each, so that no customer waits long. Several processes may do it at the same
+time: each leaves rows to another that has locked them.
 """
 
 import asyncio
@@ -35,11 +35,11 @@ from service.terminals.caps import count_no_more
 _EVERY_S = 60.0
 _CODES_COUNT_FOR = timedelta(days=1)
 _CARD_TRIES_COUNT_FOR = timedelta(days=2)
-"""Longer than any lock."""
+"""Time after which a card's tries are deleted: longer than any lock."""
 
 
 async def keep_house(database: Database, clock: Clock, retention: RetentionSettings) -> None:
-    """Sweep now and then, for ever; ends by cancellation."""
+    """Delete expired rows from time to time until cancelled."""
     while True:
         try:
             await sweep(database, clock, retention)
@@ -53,7 +53,7 @@ async def sweep(
     clock: Clock,
     retention: RetentionSettings = RetentionSettings(),  # noqa: B008 - frozen
 ) -> None:
-    """Delete what is over."""
+    """Delete what has expired."""
     now = clock()
     messages_kept = timedelta(days=retention.messages_days)
     calls_kept = timedelta(days=retention.staff_calls_days)
@@ -77,7 +77,7 @@ async def sweep(
 
 
 async def _batch(database: Database, table: Table, condition: ColumnElement[bool], size: int) -> int:
-    """Delete up to so many rows; how many it were."""
+    """Delete up to `size` rows; return how many were deleted."""
     keys = list(table.primary_key)
     some = select(*keys).where(condition).limit(size).with_for_update(skip_locked=True)
     async with database.write() as work:

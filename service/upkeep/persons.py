@@ -1,7 +1,7 @@
-"""One person's data: all of it for them to read, and all of it gone.
+"""One person's data: export all of it, or erase all of it.
 
-What is kept of a person hangs on their member row or on the card system's reference; every table of ours that names
-either is found by its columns, so that a new one can't be forgotten. The card company's own systems are theirs to ask.
+Every table that names the member row or the card system's reference is found by its columns, so that a new one can't be
+forgotten. Data in the card company's own systems is for those to export and erase.
 """
 
 from datetime import datetime
@@ -37,7 +37,7 @@ _ORDERS = [message for message in Message if message.is_order]
 
 
 class KnownPerson(msgspec.Struct, frozen=True, kw_only=True):
-    """Who is meant: a member, or a card holder who is none (any more)."""
+    """A person with data here: a member, or a card holder who is not (or no longer) a member."""
 
     holder: str
     member: str | None = None
@@ -45,7 +45,7 @@ class KnownPerson(msgspec.Struct, frozen=True, kw_only=True):
     email: str | None = None
 
     def is_address(self, text: str | None) -> bool:
-        """Whether this is their member ID."""
+        """Return whether the text is the person's member ID."""
         ours = canonical(self.email)
         return ours is not None and canonical(text) == ours
 
@@ -54,18 +54,18 @@ class KnownPerson(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class OrdersWaitError(Exception):
-    """The card company's systems have not taken yet what they must be told of this person."""
+    """The card company's systems have not taken every order about this person yet."""
 
 
 class SeveralError(Exception):
-    """The name is one person's legacy ID and another one's member ID: it is for whoever asks to say which by our id."""
+    """The name is one person's legacy ID and another one's member ID; the operator has to name the one by our id."""
 
 
 async def find_person(work: Work, named: str, audit: Audit) -> KnownPerson | None:
-    """By our id, the member ID (an address), the legacy ID or the card system's reference.
+    """Find a person by our id, the member ID (an address), the legacy ID or the card system's reference, or return None.
 
     Raises:
-        SeveralError: it may be more than one person.
+        SeveralError: the name fits more than one person.
     """
     try:
         address = parse_email(named).canonical
@@ -86,7 +86,7 @@ async def find_person(work: Work, named: str, audit: Audit) -> KnownPerson | Non
 
 
 async def export_person(work: Work, person: KnownPerson, audit: Audit) -> dict[str, object]:
-    """What is kept of a person, without what would help somebody to be them: no hashes, keys or codes."""
+    """Return what is kept of a person, without what would let somebody pose as them: no hashes, keys or codes."""
 
     async def rows(table: Table, names_by: str, whom: str | None, *names: str) -> list[dict[str, Any]]:
         if whom is None:
@@ -125,13 +125,13 @@ async def export_person(work: Work, person: KnownPerson, audit: Audit) -> dict[s
 
 
 async def erase_person(work: Work, person: KnownPerson, audit: Audit, keys: Keys) -> None:
-    """Delete what is kept of a person; their rows of the audit stay, and mean nobody any more.
+    """Delete what is kept of a person. Their rows of the audit stay and no longer name anybody.
 
-    Whoever is about to commit something of theirs is waited for, and found; whoever comes later finds nobody.
+    Units of work that are about to commit something of theirs are waited for; later ones find nobody.
 
     Raises:
         OrdersWaitError: nothing was erased.
-        ConflictError: somebody was faster, and this may be done again; on PostgreSQL only.
+        ConflictError: another unit of work was faster; the caller may try again. On PostgreSQL only.
     """
     person = await _held(work, person)
     messages = [row for row in await _messages(work) if _is_to(person, row)]
@@ -153,7 +153,7 @@ async def erase_person(work: Work, person: KnownPerson, audit: Audit, keys: Keys
 
 
 async def _erase_hashed(work: Work, person: KnownPerson, keys: Keys) -> None:
-    """What was counted for their IDs by a keyed hash."""
+    """Delete what was counted for the person's IDs under a keyed hash."""
     address = canonical(person.email)
     macs = [unknown_id_mac(keys, name) for name in (address, person.legacy_id) if name]
     await work.connection.execute(delete(unknown_ids).where(unknown_ids.c.id_mac.in_(macs)))
@@ -167,7 +167,7 @@ async def _erase_hashed(work: Work, person: KnownPerson, keys: Keys) -> None:
 
 
 def naming(table: Table, person: KnownPerson) -> list[ColumnElement[bool]]:
-    """How a table of ours names the person: by a reference to the member, or by the card holder's. The twins are not ours."""
+    """Return the conditions by which a table's rows belong to the person; none for the tables of the embedded twins."""
     if table.name.startswith("twin_") or table is members:
         return []
     conditions = [
@@ -179,7 +179,7 @@ def naming(table: Table, person: KnownPerson) -> list[ColumnElement[bool]]:
 
 
 async def _held(work: Work, person: KnownPerson) -> KnownPerson:
-    """The person as they are now, and to the end of this unit of work: their rows are nobody else's to change."""
+    """Lock the person's rows until this unit of work ends, and return the person as they are now."""
     await work.lock(f"holder {person.holder}")
     theirs = select(members).where(members.c.holder == person.holder).with_for_update()
     row = (await work.connection.execute(theirs)).one_or_none()
@@ -195,13 +195,13 @@ def _person(row: Row[Any]) -> KnownPerson:
 
 
 async def _messages(work: Work) -> list[Row[Any]]:
-    """Everything in the outbox, and whom its code was for."""
+    """Return every message of the outbox with the card holder of its code."""
     query = select(outbox, codes.c.holder).outerjoin(codes, codes.c.id == outbox.c.code)
     return list(await work.connection.execute(query))
 
 
 def _is_to(person: KnownPerson, row: Row[Any]) -> bool:
-    """Whole names are compared: a legacy ID can be any text, and so a part of what is everybody's."""
+    """Return whether a message concerns the person. Whole names are compared: a legacy ID may be part of other texts."""
     if row.kind == Message.CLOSE_LEGACY_ID:
         return person.legacy_id is not None and row.recipient == person.legacy_id
     if person.holder in (row.holder, row.recipient) or person.is_address(row.recipient):
@@ -221,7 +221,7 @@ def _is_of(person: KnownPerson, facts: Facts) -> bool:
 
 
 def encoded(data: dict[str, object]) -> str:
-    """Readable JSON; moments in ISO 8601."""
+    """Return readable JSON with times in ISO 8601."""
 
     def plain(value: object) -> object:
         return value.isoformat() if isinstance(value, datetime) else str(value)

@@ -1,14 +1,14 @@
-"""After an older copy of the database was put back: nothing that it holds open is good, and what was ended since is ended.
+"""After an older copy of the database was restored: void everything that is open in it, and repeat what was ended since.
 
-What was good once is good once more in a copy: the codes that enrol terminals and members of staff, sessions, approvals.
-They end. What was revoked since, the copy does not know; the audit does, as it was last exported (`service audit
-export`): its rows after the copy's last one are followed, once they are seen to hang on that and to be sealed by us.
+What was valid once is valid again in a copy: codes that enrol terminals and members of staff, sessions, approvals. They are
+voided. The copy does not know later revocations, but the audit's last export does (`service audit export`): its rows after
+the copy's last one are followed, if they continue the copy's chain and carry our seals.
 
-    terminal revoked, or enrolled anew     its key in the copy is good no more
+    terminal revoked, or enrolled anew     its key in the copy is void
     member of staff revoked                revoked
     authenticator removed, or locked       removed, locked
-    password suspended, set or changed     the one in the copy is suspended: a reissue lifts that
-    person erased                          told, to be erased again
+    password suspended, set or changed     the password in the copy is suspended: a reissue lifts that
+    person erased                          named to the operator, to be erased again
 """
 
 import hmac
@@ -56,11 +56,11 @@ _PASSWORDS = frozenset(
 
 
 class NotTheAuditError(Exception):
-    """The rows that were handed over are not what followed the copy; the text is one sentence."""
+    """The exported rows do not continue the copy's audit. The text is one sentence for the operator."""
 
 
 class ExportedRow(NamedTuple):
-    """A line of an exported audit."""
+    """One row of an exported audit."""
 
     told: Content
     link: bytes
@@ -68,17 +68,17 @@ class ExportedRow(NamedTuple):
 
 
 class Restoration(msgspec.Struct, frozen=True, kw_only=True):
-    """What was done: the number of acts followed, and the references of persons who have to be erased again."""
+    """The outcome: the number of acts repeated, and the references of persons who have to be erased again."""
 
     followed: int
     erased: tuple[str, ...]
 
 
 def rows_in(text: str) -> tuple[ExportedRow, ...]:
-    """The rows of an export; its last line is the signed head, which `service audit verify` looks at.
+    """Parse an export. Its last line, the signed head, is left to `service audit verify`.
 
     Raises:
-        NotTheAuditError: a line can't be read, or there is none.
+        NotTheAuditError: a line is malformed, or there is none.
     """
     try:
         rows = tuple(_row(line) for line in text.splitlines() if line[:1] == "{")
@@ -96,7 +96,7 @@ def _row(line: str) -> ExportedRow:
 
 
 async def end_what_is_open(work: Work, clock: Clock) -> None:
-    """Sessions, approvals and every code."""
+    """Delete sessions and approvals, and void every code."""
     now = clock()
     for table in _SESSIONS:
         await work.connection.execute(delete(table))
@@ -110,10 +110,10 @@ async def end_what_is_open(work: Work, clock: Clock) -> None:
 
 
 async def rows_since(work: Work, keys: Keys, rows: Iterable[ExportedRow]) -> tuple[Content, ...]:
-    """Those after the copy's last one.
+    """Return the rows after the copy's last one.
 
     Raises:
-        NotTheAuditError: they do not hang on it, or are not sealed by this service.
+        NotTheAuditError: they do not continue the copy's chain, or are not sealed by this service.
     """
     end = (await work.connection.execute(select(audit_head))).one()
     number, link, since = 0, FIRST_LINK, []
@@ -134,7 +134,7 @@ async def rows_since(work: Work, keys: Keys, rows: Iterable[ExportedRow]) -> tup
 
 
 class Follower:
-    """Does again, to a copy, what its audit tells."""
+    """Repeats the acts of an audit in a restored copy."""
 
     def __init__(self, keys: Keys, clock: Clock, audit: Audit, staff: StaffSettings) -> None:
         self._clock = clock
@@ -144,7 +144,7 @@ class Follower:
         self._staff = Staff(keys, clock, staff)
 
     async def follow(self, work: Work, rows: Iterable[Content]) -> Restoration:
-        """In their order; what is done already, or nobody's in the copy, is passed over."""
+        """Repeat the acts in their order; one that is done already, or whose object the copy does not know, is skipped."""
         followed, erased = 0, []
         for row in rows:
             match row.act:
@@ -220,13 +220,13 @@ class Follower:
 
 
 def _is_sealed(keys: Keys, row: ExportedRow) -> bool:
-    """Whether we sealed it, under a version that is kept: what is newer than the copy is under no older one than its own."""
+    """Return whether the row carries our seal, under a kept version that is no older than the copy's last row's."""
     version = row.told.key_version
     return version in keys.versions and hmac.compare_digest(row_seal(keys, row.link, version), row.seal)
 
 
 async def _holder(work: Work, row: Content) -> str | None:
-    """Whom the copy knows under the row's pseudonym."""
+    """Return the card holder whom the copy knows under the row's pseudonym, or None."""
     found: str | None = await work.connection.scalar(
         select(audit_persons.c.holder).where(audit_persons.c.pseudonym == (row.person or ""))
     )

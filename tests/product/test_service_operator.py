@@ -11,7 +11,7 @@ from protocol import wire
 from protocol.answers import Credential, SubmitCode
 from protocol.secret import Secret
 from protocol.steps import CreateCredential, Top
-from service.commands.command import bench_of
+from service.commands.command import open_context
 from service.outbox.outbox import Details
 from service.settings_file import load_settings
 from service.store.tables import members, metadata, outbox
@@ -171,7 +171,7 @@ async def test_member_being_erased_can_not_enrol_a_key(counter: Counter) -> None
     await walk_to(counter, CreateCredential)
     await counter.mails()
     made = wire.encode(Credential(response=Key().create(counter.step()), model="Key"))
-    async with bench_of(load_settings(counter.folder / "service.toml")) as bench:
+    async with open_context(load_settings(counter.folder / "service.toml")) as bench:
         async with meanwhile(counter, bench.database) as work:
             person = await find_person(work, "holder-01", bench.audit)
             assert person is not None
