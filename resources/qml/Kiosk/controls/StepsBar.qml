@@ -99,7 +99,7 @@ Item {
                 y: bar.height - height
                 anchors.horizontalCenter: parent.horizontalCenter
                 visible: !Theme.small
-                text: step.modelData
+                text: Phrases.read(step.modelData)
                 color: step.reached ? Theme.ink : Theme.ink2
                 font.family: Theme.sans
                 font.pixelSize: bar.nameSize
@@ -114,7 +114,7 @@ Item {
         anchors.right: parent.right
         anchors.verticalCenter: parent.verticalCenter
         visible: Theme.small
-        text: bar.steps[bar.current] ?? ""
+        text: Phrases.read(bar.steps[bar.current] ?? "")
         color: Theme.ink
         font.family: Theme.sans
         font.pixelSize: bar.nameSize
