@@ -202,3 +202,7 @@ def _descriptors() -> set[tuple[str, str]]:
         with suppress(FileNotFoundError):  # the one that the folder is read by
             found.add((one.name, str(one.readlink())))
     return found
+
+
+CASES = "fault cases"
+"""Under this name a test says how many it was."""

@@ -4,8 +4,7 @@ from typing import Any
 
 import pytest
 
-CASES = "fault cases"
-"""Under this name a test says how many it was."""
+from tests.faults.case import CASES
 
 
 @pytest.fixture(autouse=True)

@@ -8,7 +8,7 @@ from collections.abc import Callable
 
 import pytest
 
-from tests.faults.conftest import CASES
+from tests.faults.case import CASES
 from tests.faults.generate import cases, failures, kinds, sample
 from tests.faults.kinds import Kind
 

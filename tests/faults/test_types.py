@@ -17,8 +17,7 @@ import pytest
 from hid.events import Done, Failed
 from hid.virtual.ctap2 import cbor
 from hid.vocabulary import MAX_CREDENTIALS, Reason
-from tests.faults.case import Belongings, Game, begun, prepared, still_works
-from tests.faults.conftest import CASES
+from tests.faults.case import CASES, Belongings, Game, begun, prepared, still_works
 from tests.faults.rows import ROWS, Row, check_pin_to_look_after, list_all
 from tests.faults.usb import Cable
 from tests.support.key_bench import RamMemory

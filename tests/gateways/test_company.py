@@ -139,7 +139,8 @@ async def asked_with(handler: Handler, question: Question) -> list[Asked]:
             await question(HttpLegacyDirectory(there), HttpCardSystem(there))
     for secret in ("sakura01", "Sakura#2468", CARD.reveal(), "5601", "the-token", "com.example", "neu@"):
         assert secret not in str(failed.value)
-    assert failed.value.__context__ is None or failed.value.__suppress_context__
+    shown_with_it = None if failed.value.__suppress_context__ else failed.value.__context__
+    assert shown_with_it is None
     return server.asked
 
 

@@ -14,7 +14,7 @@ from kiosk.views.present_key import PresentKeyView, TakeKeyView
 from kiosk.views.staff_screens import StaffCodeView, StaffEnrolledView
 from kiosk.views.start import FirstUseView, HelpPage, HelpView, StartView
 from protocol import steps
-from tests.guest.conftest import START_SECONDS, UNIT, Terminal, operator
+from tests.guest.terminal import START_SECONDS, UNIT, Terminal, operator
 
 pytestmark = pytest.mark.guest
 

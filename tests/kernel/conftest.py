@@ -15,11 +15,10 @@ from PySide6.QtGui import QGuiApplication
 from xdist.scheduler import LoadFileScheduling
 
 from tests.kernel import guest
+from tests.kernel.guest import FIGURES
 from tests.kernel.image import NotHere
 
 HERE = Path(__file__).parent
-FIGURES = "figures"
-"""The name of a test's property whose text is told at the end of the run."""
 _REPORTS = "reports"
 _told = pytest.StashKey["Told"]()
 

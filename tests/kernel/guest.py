@@ -57,3 +57,7 @@ def run_tests(tests: list[str], shared: Path, seconds: int = SECONDS) -> str:
 def _folder(tag: str, path: Path, options: str) -> tuple[str, ...]:
     share = f"local,id={tag},path={path},security_model=none,{options}"
     return "-fsdev", share, "-device", f"virtio-9p-pci,fsdev={tag},mount_tag={tag}"
+
+
+FIGURES = "figures"
+"""The name of a test's property whose text is told at the end of the run."""

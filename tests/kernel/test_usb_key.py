@@ -26,8 +26,8 @@ from kiosk.views.present_key import PresentKeyView
 from kiosk.views.view import View
 from protocol import steps
 from protocol.answers import Assertion, Credential
-from tests.kernel.conftest import FIGURES
 from tests.kernel.counter import GROUP, as_user, bench, node, plugged_into, users_counter
+from tests.kernel.guest import FIGURES
 from tests.support.device_counter import (
     KEY,
     ORIGIN,

@@ -5,6 +5,7 @@ from collections.abc import Awaitable, Callable
 from pathlib import Path
 from typing import Any
 
+from demo.gallery.refusals import REFUSED
 from protocol import steps
 from protocol.answers import (
     Answer,
@@ -16,8 +17,17 @@ from tests.support.service_counter import counter
 type Step = type[steps.Step]
 type Told = set[tuple[Step, RefusalCode]]
 
-REACHED: dict[tuple[Step, RefusalCode], str] = {}
-"""The test that reaches each."""
+REACHED: Told = set()
+"""Every refusal that a test says it reaches."""
+OF_KEYS: tuple[Step, ...] = (
+    steps.SignIn,
+    steps.MemberId,
+    steps.CreateCredential,
+    steps.StaffApproval,
+    steps.Top,
+    steps.StaffCode,
+)
+"""The steps of a key, of staff and of the top screen, in whose refusals test_service_refusals_of_keys.py is at home."""
 ADDRESSES = {
     "ａ@example.jp": RefusalCode.EMAIL_FULL_WIDTH,
     "a(b)c@example.jp": RefusalCode.EMAIL_FORBIDDEN_SYMBOL,
@@ -53,7 +63,7 @@ def reaches(
 
     def decorate(walk: Walk) -> Callable[[Path], None]:
         wanted: Told = {(step, code) for code in codes}
-        REACHED.update(dict.fromkeys(wanted, walk.__name__))
+        REACHED.update(wanted)
 
         def run(tmp_path: Path) -> None:
             async def walked() -> None:
@@ -69,3 +79,8 @@ def reaches(
         return run
 
     return decorate
+
+
+def unreached(*asked: Step) -> Told:
+    """The refusals of these steps that no test says it reaches."""
+    return {(step, code) for step in asked for code in REFUSED[step]} - REACHED

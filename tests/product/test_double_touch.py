@@ -133,9 +133,10 @@ class Impatient:
             return  # the buttons of the screen below can be seen too
         for button in await self.me.buttons():
             known = EVERYWHERE.union(*(table.get(screen, set()) for table in TABLES))
-            assert re.sub(r"^(name|delete)-\d", r"\1-0", button) in known or button.startswith(TYPES), (
-                f"{button} on {screen} is touched by nobody"
-            )
+            if not button.startswith(TYPES):
+                assert re.sub(r"^(name|delete)-\d", r"\1-0", button) in known, (
+                    f"no test touches {button} on {screen}"
+                )
 
     async def there_and_back(self, button: str, over: str, back: str) -> None:
         """To another screen and from there, which is touched as wrongly, to this one again."""

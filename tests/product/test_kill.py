@@ -108,7 +108,7 @@ def assert_one_world(database: Path) -> None:
     assert member["email"] == NEW.email
     assert PasswordHasher().verify(member["password_hash"], NEW.password)
     assert len(terms) == 1
-    assert told or closed
+    assert len(told) == 1
     assert email in {OLD_EMAIL, NEW.email}
     assert len(keys) <= 1
 

@@ -94,8 +94,8 @@ SPECIFIED: dict[str, tuple[str, ...]] = {
     "passcode-phone": ("電話番号に関する数字は設定できません",),
     "passcode-differs": ("確認のための入力が一致しませんでした",),
 }
-REACHED: dict[str, str] = {}
-"""The test that reaches each refusal."""
+REACHED: set[str] = set()
+"""Every refusal that a test says it reaches."""
 
 type Walk = Callable[["Reader"], Coroutine[Any, Any, None]]
 
@@ -165,7 +165,7 @@ def reaches(*refusals: str) -> Callable[[Walk], Callable[[GlassCounter], None]]:
     """Runs a walk at the module's counter; it must have read each of these."""
 
     def decorate(walk: Walk) -> Callable[[GlassCounter], None]:
-        REACHED.update(dict.fromkeys(refusals, walk.__name__))
+        REACHED.update(refusals)
 
         def run(counter: GlassCounter) -> None:
             counter.run(counter.go_home())
@@ -180,8 +180,7 @@ def reaches(*refusals: str) -> Callable[[Walk], Callable[[GlassCounter], None]]:
 
 
 def test_every_specified_refusal_is_reached_by_a_test() -> None:
-    assert REACHED.keys() == SPECIFIED.keys()
-    assert all(name in globals() for name in REACHED.values())
+    assert SPECIFIED.keys() == REACHED
 
 
 @reaches("blank", "full-width")

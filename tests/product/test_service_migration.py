@@ -90,10 +90,10 @@ async def test_member_with_a_landline_migrates_with_another_email_by_voice_call(
     await counter.say(SubmitCode(code=await counter.rung_code()))
     await counter.say(ChoosePassword(password=NEW_PASSWORD))
     assert isinstance(counter.step(), Registered)
-    told = {(mail.to, mail.subject) for mail in (await counter.mails())[1:]}
-    assert {to for to, _ in told} == {'"abc..d"@docomo.ne.jp', "midorikawa@example.jp"} or {
-        to for to, _ in told
-    } == {"abc..d@docomo.ne.jp", "midorikawa@example.jp"}
+    assert {mail.to.replace('"', "") for mail in (await counter.mails())[1:]} == {
+        "abc..d@docomo.ne.jp",
+        "midorikawa@example.jp",
+    }
     assert await counter.sql("SELECT email FROM twin_holders WHERE id = 'holder-02'") == [
         ("abc..d@docomo.ne.jp",)
     ]

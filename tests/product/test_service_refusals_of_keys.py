@@ -17,7 +17,7 @@ from protocol.answers import (
 from protocol.journeys import ApprovalAct, Channel, JourneyKind
 from protocol.refusals import RefusalCode
 from protocol.steps import CreateCredential, Top
-from tests.product.refusing import ADDRESSES, Reader, reaches
+from tests.product.refusing import ADDRESSES, OF_KEYS, Reader, reaches, unreached
 from tests.support import soft_authenticator as soft
 from tests.support.gateway_counter import RealCounter
 from tests.support.http_walker import walk_to
@@ -28,6 +28,10 @@ from tests.support.staff_walks import invited, staff_enrolled
 
 MEMBER = "sakurai.haruko@example.jp"
 ASK = AskApproval(act=ApprovalAct.RESET_KEY, aaguid=soft.AAGUID, model="Token Bio")
+
+
+def test_every_refusal_of_the_steps_with_a_key_is_reached() -> None:
+    assert unreached(*OF_KEYS) == set()
 
 
 # sign-in by key ----------------------------------------------------------------------------------------------

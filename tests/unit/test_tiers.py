@@ -1,5 +1,6 @@
 """Every folder with tests in it is one that `script/test` runs."""
 
+import re
 import tomllib
 from pathlib import Path
 
@@ -13,3 +14,8 @@ def test_every_folder_of_tests_is_in_pytest_s_testpaths() -> None:
     listed = set(settings["tool"]["pytest"]["ini_options"]["testpaths"])
     found = {"/".join(path.relative_to(ROOT).parts[:2]) for path in ROOT.glob("tests/*/**/test_*.py")}
     assert listed == found - BY_ITSELF
+
+
+def test_no_module_imports_from_a_test_module_or_a_conftest() -> None:
+    imports = re.compile(r"^\s*(from|import) tests(\.\w+)*\.?\s?(import )?(test_|conftest)", re.MULTILINE)
+    assert [path for path in (ROOT / "tests").rglob("*.py") if imports.search(path.read_text())] == []

@@ -259,6 +259,7 @@ def test_scattered_lookups_in_a_big_file_are_cached(tmp_path: Path) -> None:
             for name in scattered:
                 assert await database.store.look(_BY_ID, {"of": name})
             read = reads_of_this_process() - before
-            assert ahead or read < 100
+            if not ahead:
+                assert read < 100
 
     with_database(tmp_path, walk)

@@ -134,7 +134,8 @@ def test_a_vector_with_one_bit_turned_is_refused(name: str, ceremony: str, verif
     octets[-1 if ceremony == "registration" else len(octets) // 2] ^= 1
     turned = {**VECTORS[name], ceremony: {**VECTORS[name][ceremony], field: octets.hex()}}
     is_unsigned = ceremony == "registration" and name.startswith("none-")
-    assert is_unsigned or verify(turned) not in {"proven", "unproven", "verified"}
+    if not is_unsigned:
+        assert verify(turned) not in {"proven", "unproven", "verified"}
 
 
 @pytest.mark.parametrize("name", VECTORS)

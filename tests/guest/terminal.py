@@ -1,0 +1,83 @@
+"""The terminal in a guest, and the operator's commands there."""
+
+import time
+from pathlib import Path
+
+from PySide6.QtGui import QImage
+
+from kiosk.views.passcode import PasscodeView
+from kiosk.views.view import View
+from tests.guest.machine import Machine
+from tests.guest.twin import SHARE, Twin, digits
+
+UNIT = "madoguchi-terminal"
+
+
+START_SECONDS = 900.0
+"""Of service or terminal, in an emulator whose processors are shared with other tests."""
+
+
+class Terminal:
+    """The terminal in a guest, as whoever stands in front of it and whoever works on it see it."""
+
+    def __init__(self, machine: Machine, pictures: Path) -> None:
+        self.machine = machine
+        self._pictures = pictures
+
+    def sees(self, view: View, but: str = "") -> Twin:
+        """Waits until the glass shows this screen, whatever stands where the item of the name `but` is."""
+        twin, screen, end = Twin(view), QImage(), time.monotonic() + START_SECONDS
+        while time.monotonic() < end:
+            screen = self.machine.screen()
+            if twin.difference(screen, but) <= SHARE:
+                return twin
+            time.sleep(1)
+        kept = self._pictures / f"{view.screen}-is-missing.png"
+        screen.save(str(kept))
+        twin.picture.save(str(kept.with_name(f"{view.screen}-wanted.png")))
+        said = self.machine.run(f"journalctl -b -n 30 --no-pager -u {UNIT}")[1]
+        raise AssertionError(
+            f"{view.screen}: {twin.difference(screen, but):.4f} is another, see {kept}\n{said}"
+        )
+
+    def sees_pad(self, mode: str, entered: int = 0) -> Twin:
+        """Waits until the passcode's pad is there, with so many dots; where its digits are, the twin does not know."""
+        view = PasscodeView(mode=mode, sensor=True)
+        for _ in range(entered):
+            view.press("1")
+        return self.sees(view, "pad")
+
+    def enters(self, passcode: str, mode: str) -> None:
+        """Reads where the digits are, and touches them one by one."""
+        pad = self.sees_pad(mode)
+        places = digits(self.machine.screen(), pad)
+        for number, digit in enumerate(passcode, 1):
+            at = places[digit].center()
+            self.machine.touch(at.x(), at.y())
+            self.sees_pad(mode, number)
+        self.touches(pad, "key-enter")
+
+    def touches(self, twin: Twin, name: str) -> None:
+        """A finger on the button of this name."""
+        at = twin.place(name).center()
+        self.machine.touch(at.x(), at.y())
+
+    def processes(self) -> dict[str, int]:
+        """Who runs in the unit: cage, kiosk and broker, by process id."""
+        told = self.machine.sh(
+            f"for pid in $(cat /sys/fs/cgroup/system.slice/{UNIT}.service/cgroup.procs); do "
+            "echo $pid $(tr '\\0' ' ' < /proc/$pid/cmdline); done"
+        )
+        words = [line.split() for line in told.splitlines()]
+        return {
+            ("cage" if word[1].endswith("cage") else word[2]): int(word[0]) for word in words if len(word) > 2
+        }
+
+    def restarts(self) -> int:
+        return int(self.machine.sh(f"systemctl show --value -p NRestarts {UNIT}"))
+
+
+def operator(machine: Machine, *words: str) -> str:
+    """`python -m service …`, as docs/service.md writes it out."""
+    prefix = "cd /opt/madoguchi && runuser -u madoguchi -- .venv/bin/python -m service"
+    return machine.sh(f"{prefix} {' '.join(words)}", START_SECONDS)
