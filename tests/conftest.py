@@ -1,5 +1,8 @@
 """What goes for every test."""
 
+import asyncio
+import inspect
+
 import pytest
 
 from tests.support.temporary import take_folder
@@ -8,3 +11,13 @@ from tests.support.temporary import take_folder
 def pytest_configure(config: pytest.Config) -> None:
     if not hasattr(config, "workerinput"):  # a worker of pytest-xdist has the environment of its parent
         take_folder()
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_pyfunc_call(pyfuncitem: pytest.Function) -> bool | None:
+    """Run a test that is a coroutine in an event loop of its own."""
+    if not inspect.iscoroutinefunction(pyfuncitem.obj):
+        return None
+    given = {name: pyfuncitem.funcargs[name] for name in inspect.signature(pyfuncitem.obj).parameters}
+    asyncio.run(pyfuncitem.obj(**given))
+    return True

@@ -7,6 +7,7 @@ from tests.support.scripted_terminal import Scene, Terminal
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 
 import asyncio
+import inspect
 from collections.abc import Awaitable, Callable
 from typing import Any, cast
 
@@ -78,6 +79,25 @@ def play(qapp: QGuiApplication, without_passcode: bool) -> Callable[[Scene], Non
         terminal.assert_wiped()
 
     return lambda scene: asyncio.run(main(scene))
+
+
+@pytest.fixture
+def at(play: Callable[[Scene], None]) -> Callable[[Scene], None]:
+    """What a test that is a coroutine is played by; it gets the terminal itself."""
+    return play
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_pyfunc_call(pyfuncitem: pytest.Function) -> bool | None:
+    """Play a test that is a coroutine of the terminal `at`."""
+    if not inspect.iscoroutinefunction(pyfuncitem.obj) or "at" not in pyfuncitem.funcargs:
+        return None
+    given: dict[str, Any] = {
+        name: pyfuncitem.funcargs[name] for name in inspect.signature(pyfuncitem.obj).parameters
+    }
+    play: Callable[[Scene], None] = given.pop("at")
+    play(lambda terminal: pyfuncitem.obj(at=terminal, **given))
+    return True
 
 
 async def _unless_failed(serving: asyncio.Task[None], scene: Awaitable[None]) -> None:

@@ -33,21 +33,17 @@ START_OVER = answers.StartOver()
 @pytest.mark.parametrize(
     ("step", "kind"), [(email_code(), EmailCodeView), (phone_code(code=sent()), PhoneCodeView)]
 )
-def test_refused_code_empties_its_boxes_and_says_why(
-    play: Play, step: steps.AnyStep, kind: type[View], code: RefusalCode
+async def test_refused_code_empties_its_boxes_and_says_why(
+    at: Terminal, step: steps.AnyStep, kind: type[View], code: RefusalCode
 ) -> None:
     why = Refusal(code=code, tries_left=3, until="2026-11-24T14:05:00+09:00")
-
-    async def scene(at: Terminal) -> None:
-        await begins(at, step, (step, why))
-        view = await at.stage.expects(kind)
-        view.type("4711")
-        view.submit()
-        assert await at.stage.expects(kind) is view
-        assert (view.refusal, view.triesLeft, view.code.value) == (code.value, 3, "")
-        assert at.service.answers == [CODE]
-
-    play(scene)
+    await begins(at, step, (step, why))
+    view = await at.stage.expects(kind)
+    view.type("4711")
+    view.submit()
+    assert await at.stage.expects(kind) is view
+    assert (view.refusal, view.triesLeft, view.code.value) == (code.value, 3, "")
+    assert at.service.answers == [CODE]
 
 
 def test_mail_code_can_be_sent_again_after_its_pause(play: Play) -> None:
@@ -71,114 +67,93 @@ def test_mail_code_can_be_sent_again_after_its_pause(play: Play) -> None:
     play(scene)
 
 
-def test_phone_code_can_come_by_sms_or_call_and_has_a_help_page(play: Play) -> None:
-    async def scene(at: Terminal) -> None:
-        code, call = phone_code(code=sent(resend_after=0)), phone_code(code=sent(Channel.VOICE, 0))
-        await begins(at, code, code, call)
-        view = await at.stage.expects(PhoneCodeView)
-        view.help()
-        assert (await at.stage.expects(HelpView)).page == "code"
-        (await at.stage.expects(HelpView)).back()
-        (await at.stage.expects(PhoneCodeView)).resendSms()
-        view = await at.stage.expects(PhoneCodeView)
-        view.call()
-        assert (await at.stage.expects(PhoneCodeView)).channel == "voice"
-        assert at.service.answers == [
-            answers.SendCode(channel=Channel.SMS),
-            answers.SendCode(channel=Channel.VOICE),
-        ]
-
-    play(scene)
+async def test_phone_code_can_come_by_sms_or_call_and_has_a_help_page(at: Terminal) -> None:
+    code, call = phone_code(code=sent(resend_after=0)), phone_code(code=sent(Channel.VOICE, 0))
+    await begins(at, code, code, call)
+    view = await at.stage.expects(PhoneCodeView)
+    view.help()
+    assert (await at.stage.expects(HelpView)).page == "code"
+    (await at.stage.expects(HelpView)).back()
+    (await at.stage.expects(PhoneCodeView)).resendSms()
+    view = await at.stage.expects(PhoneCodeView)
+    view.call()
+    assert (await at.stage.expects(PhoneCodeView)).channel == "voice"
+    assert at.service.answers == [
+        answers.SendCode(channel=Channel.SMS),
+        answers.SendCode(channel=Channel.VOICE),
+    ]
 
 
-def test_landline_is_called_on_request_and_never_gets_an_sms(play: Play) -> None:
-    async def scene(at: Terminal) -> None:
-        waiting = phone_code(LANDLINE, chosen=LANDLINE)
-        await begins(at, waiting, phone_code(LANDLINE, chosen=LANDLINE, code=sent(Channel.VOICE)))
-        view = await at.stage.expects(PhoneCodeView)
-        view.resendSms()
-        assert at.service.answers == []
-        view.call()
-        await at.stage.expects(PhoneCodeView)
-        assert at.service.answers == [answers.SendCode(channel=Channel.VOICE)]
-
-    play(scene)
+async def test_landline_is_called_on_request_and_never_gets_an_sms(at: Terminal) -> None:
+    waiting = phone_code(LANDLINE, chosen=LANDLINE)
+    await begins(at, waiting, phone_code(LANDLINE, chosen=LANDLINE, code=sent(Channel.VOICE)))
+    view = await at.stage.expects(PhoneCodeView)
+    view.resendSms()
+    assert at.service.answers == []
+    view.call()
+    await at.stage.expects(PhoneCodeView)
+    assert at.service.answers == [answers.SendCode(channel=Channel.VOICE)]
 
 
-def test_customer_may_choose_another_phone(play: Play) -> None:
-    async def scene(at: Terminal) -> None:
-        both = phone_code(MOBILE, LANDLINE, code=sent())
-        await begins(at, both, phone_code(MOBILE, LANDLINE, chosen=LANDLINE))
-        view = await at.stage.expects(PhoneCodeView)
-        view.type("47")
-        view.otherPhone()
-        (await at.stage.expects(PhoneChoiceView)).back()
-        assert await at.stage.expects(PhoneCodeView) is view
-        view.otherPhone()
-        (await at.stage.expects(PhoneChoiceView)).choose("p2")
-        assert (await at.stage.expects(PhoneCodeView)).number == LANDLINE.number
-        assert at.service.answers == [answers.ChoosePhone(phone="p2")]
-
-    play(scene)
+async def test_customer_may_choose_another_phone(at: Terminal) -> None:
+    both = phone_code(MOBILE, LANDLINE, code=sent())
+    await begins(at, both, phone_code(MOBILE, LANDLINE, chosen=LANDLINE))
+    view = await at.stage.expects(PhoneCodeView)
+    view.type("47")
+    view.otherPhone()
+    (await at.stage.expects(PhoneChoiceView)).back()
+    assert await at.stage.expects(PhoneCodeView) is view
+    view.otherPhone()
+    (await at.stage.expects(PhoneChoiceView)).choose("p2")
+    assert (await at.stage.expects(PhoneCodeView)).number == LANDLINE.number
+    assert at.service.answers == [answers.ChoosePhone(phone="p2")]
 
 
-def test_refusal_to_send_a_code_is_said_where_the_phone_is_chosen(play: Play) -> None:
-    async def scene(at: Terminal) -> None:
-        which = phone_code(MOBILE, LANDLINE, chosen=None)
-        await begins(at, which, (which, RefusalCode.RESEND_CAPPED))
-        (await at.stage.expects(PhoneChoiceView)).choose("p1")
-        assert (await at.stage.expects(PhoneChoiceView)).refusal == "resend-capped"
-
-    play(scene)
+async def test_refusal_to_send_a_code_is_said_where_the_phone_is_chosen(at: Terminal) -> None:
+    which = phone_code(MOBILE, LANDLINE, chosen=None)
+    await begins(at, which, (which, RefusalCode.RESEND_CAPPED))
+    (await at.stage.expects(PhoneChoiceView)).choose("p1")
+    assert (await at.stage.expects(PhoneChoiceView)).refusal == "resend-capped"
 
 
 @pytest.mark.parametrize("step", [phone_code(code=sent()), email_code()])
-def test_leaving_a_code_for_screen_1_starts_over(play: Play, step: steps.AnyStep) -> None:
-    async def scene(at: Terminal) -> None:
-        await begins(at, step, LOGIN, step, LOGIN)
-        (await at.stage.expects(View)).back()
-        log_in(await at.stage.expects(LoginView))
-        (await at.stage.expects(View)).back()
-        await at.stage.expects(LoginView)
-        assert [answer for answer in at.service.answers if answer == START_OVER] == [START_OVER] * 2
-
-    play(scene)
+async def test_leaving_a_code_for_screen_1_starts_over(at: Terminal, step: steps.AnyStep) -> None:
+    await begins(at, step, LOGIN, step, LOGIN)
+    (await at.stage.expects(View)).back()
+    log_in(await at.stage.expects(LoginView))
+    (await at.stage.expects(View)).back()
+    await at.stage.expects(LoginView)
+    assert [answer for answer in at.service.answers if answer == START_OVER] == [START_OVER] * 2
 
 
-def test_code_for_another_purpose_is_another_screen(play: Play) -> None:
-    async def scene(at: Terminal) -> None:
-        before, after = (
-            steps.BarPosition(steps.Bar.REGISTRATION, 2, 3),
-            steps.BarPosition(steps.Bar.ENROLMENT, 1, 5),
-        )
-        code = replace(phone_code(code=sent()), position=before)
-        again = replace(phone_code(code=sent(), purpose=Purpose.ENROLMENT), position=after)
-        await begins(at, code, INTRODUCTION, again)
-        first = await at.stage.expects(PhoneCodeView)
-        first.type("4711")
-        first.submit()
-        (await at.stage.expects(EnrolmentIntroductionView)).proceed()
-        second = await at.stage.expects(PhoneCodeView)
-        assert second is not first
-        assert (first.stepsBar, second.stepsBar) == ("registration", "enrolment")
-
-    play(scene)
+async def test_code_for_another_purpose_is_another_screen(at: Terminal) -> None:
+    before, after = (
+        steps.BarPosition(steps.Bar.REGISTRATION, 2, 3),
+        steps.BarPosition(steps.Bar.ENROLMENT, 1, 5),
+    )
+    code = replace(phone_code(code=sent()), position=before)
+    again = replace(phone_code(code=sent(), purpose=Purpose.ENROLMENT), position=after)
+    await begins(at, code, INTRODUCTION, again)
+    first = await at.stage.expects(PhoneCodeView)
+    first.type("4711")
+    first.submit()
+    (await at.stage.expects(EnrolmentIntroductionView)).proceed()
+    second = await at.stage.expects(PhoneCodeView)
+    assert second is not first
+    assert (first.stepsBar, second.stepsBar) == ("registration", "enrolment")
 
 
 @pytest.mark.parametrize(
     ("step", "kind"), [(email_code(), EmailCodeView), (phone_code(code=sent()), PhoneCodeView)]
 )
-def test_undelivered_code_is_said_while_the_customer_waits(
-    play: Play, step: steps.AnyStep, kind: type[View]
+async def test_undelivered_code_is_said_while_the_customer_waits(
+    at: Terminal, step: steps.AnyStep, kind: type[View]
 ) -> None:
-    async def scene(at: Terminal) -> None:
-        await begins(at, step)
-        view = await at.stage.expects(kind)
-        view.type("47")
-        await at.clock.passes(6)
-        assert view.refusal == ""
-        at.service.delivery = Refusal(code=RefusalCode.DELIVERY_FAILED)
-        await at.clock.passes(6)
-        assert (view.refusal, view.code.value) == ("delivery-failed", "47")
-
-    play(scene)
+    await begins(at, step)
+    view = await at.stage.expects(kind)
+    view.type("47")
+    await at.clock.passes(6)
+    assert view.refusal == ""
+    at.service.delivery = Refusal(code=RefusalCode.DELIVERY_FAILED)
+    await at.clock.passes(6)
+    assert (view.refusal, view.code.value) == ("delivery-failed", "47")

@@ -11,98 +11,86 @@ from kiosk.views.present_key import PresentKeyView
 from kiosk.views.top import QuestionView, TopView
 from kiosk.views.verify import VerifyView
 from protocol import answers
-from tests.flows.acts import Play, begins, chooses, done, gives_passcode, wants_no_more
+from tests.flows.acts import begins, chooses, done, gives_passcode, wants_no_more
 from tests.support.scripted_steps import COMPULSORY, CREATE, ENROLLED, PASSCODE, TOP, enter
 from tests.support.scripted_terminal import Terminal, bio, known_bio, settle
 
 # the three states of a fingerprint key
 
 
-def test_new_key_gets_passcode_then_finger_then_verification(play: Play) -> None:
-    async def scene(at: Terminal) -> None:
-        await begins(at, CREATE, ENROLLED, TOP)
-        await at.stage.expects(PresentKeyView)
-        device = at.devices.plug()
-        await chooses(at)
-        await at.devices.takes_pin(PASSCODE)
-        capture = await at.stage.expects(CaptureView)
-        assert capture.total == 0
-        samples = await at.devices.asked("capture_finger")
-        samples.says(SampleWanted, remaining=3, total=3)
-        await settle()
-        assert (capture.advice, capture.good, capture.total) == ("", 0, 3)
-        samples.says(Sample, advice=Advice.GOOD, remaining=2, total=3)
-        samples.says(SampleWanted, remaining=2, total=3)
-        await settle()
-        assert (capture.advice, capture.good) == ("good", 1)
-        samples.says(Sample, advice=Advice.TOO_LEFT, remaining=2, total=3)
-        await settle()
-        assert (capture.advice, capture.good) == ("too-left", 1)
-        await at.devices.captures()
-        verify = await at.stage.expects(VerifyView)
-        assert (verify.finger, verify.waiting, verify.keyName) == (True, False, "Token Bio")
-        making = await at.devices.asked("make_credential")
-        making.says(FingerWanted)
-        await settle()
-        assert verify.waiting
-        await at.devices.makes_credential(Verification.FINGERPRINT)
-        await done(at)
-        assert at.service.answers == [
-            answers.Credential(response={"id": device}, model="Token Bio"),
-            answers.Continue(),
-        ]
-        assert making.given["options"] == CREATE.options
-        assert [each.name for each in at.devices.operations] == [
-            "set_pin",
-            "capture_finger",
-            "make_credential",
-        ]
-
-    play(scene)
+async def test_new_key_gets_passcode_then_finger_then_verification(at: Terminal) -> None:
+    await begins(at, CREATE, ENROLLED, TOP)
+    await at.stage.expects(PresentKeyView)
+    device = at.devices.plug()
+    await chooses(at)
+    await at.devices.takes_pin(PASSCODE)
+    capture = await at.stage.expects(CaptureView)
+    assert capture.total == 0
+    samples = await at.devices.asked("capture_finger")
+    samples.says(SampleWanted, remaining=3, total=3)
+    await settle()
+    assert (capture.advice, capture.good, capture.total) == ("", 0, 3)
+    samples.says(Sample, advice=Advice.GOOD, remaining=2, total=3)
+    samples.says(SampleWanted, remaining=2, total=3)
+    await settle()
+    assert (capture.advice, capture.good) == ("good", 1)
+    samples.says(Sample, advice=Advice.TOO_LEFT, remaining=2, total=3)
+    await settle()
+    assert (capture.advice, capture.good) == ("too-left", 1)
+    await at.devices.captures()
+    verify = await at.stage.expects(VerifyView)
+    assert (verify.finger, verify.waiting, verify.keyName) == (True, False, "Token Bio")
+    making = await at.devices.asked("make_credential")
+    making.says(FingerWanted)
+    await settle()
+    assert verify.waiting
+    await at.devices.makes_credential(Verification.FINGERPRINT)
+    await done(at)
+    assert at.service.answers == [
+        answers.Credential(response={"id": device}, model="Token Bio"),
+        answers.Continue(),
+    ]
+    assert making.given["options"] == CREATE.options
+    assert [each.name for each in at.devices.operations] == [
+        "set_pin",
+        "capture_finger",
+        "make_credential",
+    ]
 
 
-def test_key_with_a_finger_verifies_first_and_proves_its_passcode_last(play: Play) -> None:
-    async def scene(at: Terminal) -> None:
-        at.devices.plug(known_bio())
-        await begins(at, CREATE, ENROLLED, TOP)
-        await at.stage.expects(VerifyView)
-        await at.devices.makes_credential(Verification.FINGERPRINT)
-        await gives_passcode(at)
-        await wants_no_more(at)
-        await done(at)
-
-    play(scene)
+async def test_key_with_a_finger_verifies_first_and_proves_its_passcode_last(at: Terminal) -> None:
+    at.devices.plug(known_bio())
+    await begins(at, CREATE, ENROLLED, TOP)
+    await at.stage.expects(VerifyView)
+    await at.devices.makes_credential(Verification.FINGERPRINT)
+    await gives_passcode(at)
+    await wants_no_more(at)
+    await done(at)
 
 
-def test_key_with_a_passcode_but_no_finger_asks_for_the_passcode_once(play: Play) -> None:
-    async def scene(at: Terminal) -> None:
-        at.devices.plug(bio(pin_set=True))
-        await begins(at, CREATE, ENROLLED, TOP)
-        await gives_passcode(at)
-        await at.stage.expects(CaptureView)
-        await at.devices.captures()
-        await at.devices.makes_credential(Verification.FINGERPRINT)
-        await done(at)
-
-    play(scene)
+async def test_key_with_a_passcode_but_no_finger_asks_for_the_passcode_once(at: Terminal) -> None:
+    at.devices.plug(bio(pin_set=True))
+    await begins(at, CREATE, ENROLLED, TOP)
+    await gives_passcode(at)
+    await at.stage.expects(CaptureView)
+    await at.devices.captures()
+    await at.devices.makes_credential(Verification.FINGERPRINT)
+    await done(at)
 
 
 # 13 and 14
 
 
-def test_differing_repetition_leads_back_to_screen_13_and_says_so(play: Play) -> None:
-    async def scene(at: Terminal) -> None:
-        at.devices.plug()
-        await begins(at, CREATE, ENROLLED, TOP)
-        enter(await at.stage.expects(PasscodeView))
-        enter(await at.stage.expects(PasscodeView), "739201")
-        again = await at.stage.expects(PasscodeView)
-        assert (again.mode, again.trouble, again.entered) == ("choose", "differs", 0)
-        await chooses(at, "739201")
-        await at.devices.takes_pin("739201")
-        assert [each.name for each in at.devices.operations] == ["set_pin", "capture_finger"]
-
-    play(scene)
+async def test_differing_repetition_leads_back_to_screen_13_and_says_so(at: Terminal) -> None:
+    at.devices.plug()
+    await begins(at, CREATE, ENROLLED, TOP)
+    enter(await at.stage.expects(PasscodeView))
+    enter(await at.stage.expects(PasscodeView), "739201")
+    again = await at.stage.expects(PasscodeView)
+    assert (again.mode, again.trouble, again.entered) == ("choose", "differs", 0)
+    await chooses(at, "739201")
+    await at.devices.takes_pin("739201")
+    assert [each.name for each in at.devices.operations] == ["set_pin", "capture_finger"]
 
 
 @pytest.mark.parametrize(
@@ -110,207 +98,168 @@ def test_differing_repetition_leads_back_to_screen_13_and_says_so(play: Play) ->
     [("123456", "sequence"), ("890123", "sequence"), ("111111", "same"), ("121212", "repeated"),
      ("580401", "birth-date"), ("925678", "phone")],
 )  # fmt: skip
-def test_easy_passcode_is_refused_before_it_is_repeated(play: Play, passcode: str, why: str) -> None:
-    async def scene(at: Terminal) -> None:
-        at.devices.plug()
-        await begins(at, CREATE)
-        pad = await at.stage.expects(PasscodeView)
-        enter(pad, passcode)
-        assert await at.stage.expects(PasscodeView) is pad
-        assert (pad.mode, pad.trouble, pad.entered) == ("choose", why, 0)
-
-    play(scene)
+async def test_easy_passcode_is_refused_before_it_is_repeated(at: Terminal, passcode: str, why: str) -> None:
+    at.devices.plug()
+    await begins(at, CREATE)
+    pad = await at.stage.expects(PasscodeView)
+    enter(pad, passcode)
+    assert await at.stage.expects(PasscodeView) is pad
+    assert (pad.mode, pad.trouble, pad.entered) == ("choose", why, 0)
 
 
-def test_cancel_clears_the_pad_and_on_an_empty_one_asks_whether_to_leave(play: Play) -> None:
-    async def scene(at: Terminal) -> None:
-        at.devices.plug()
-        await begins(at, CREATE, TOP)
-        pad = await at.stage.expects(PasscodeView)
-        pad.press("4")
-        pad.cancel()
-        assert (await at.stage.expects(PasscodeView)).entered == 0
-        pad.cancel()
-        (await at.stage.expects_cover(QuestionView)).no()
-        pad = await at.stage.expects(PasscodeView)
-        pad.cancel()
-        (await at.stage.expects_cover(QuestionView)).back()
-        pad = await at.stage.expects(PasscodeView)
-        pad.cancel()
-        question = await at.stage.expects_cover(QuestionView)
-        assert question.question == "leave-enrolment"
-        question.yes()
-        await at.stage.expects(TopView)
-        assert at.service.answers == [answers.Later()]
-        assert at.devices.operations == []
-
-    play(scene)
+async def test_cancel_clears_the_pad_and_on_an_empty_one_asks_whether_to_leave(at: Terminal) -> None:
+    at.devices.plug()
+    await begins(at, CREATE, TOP)
+    pad = await at.stage.expects(PasscodeView)
+    pad.press("4")
+    pad.cancel()
+    assert (await at.stage.expects(PasscodeView)).entered == 0
+    pad.cancel()
+    (await at.stage.expects_cover(QuestionView)).no()
+    pad = await at.stage.expects(PasscodeView)
+    pad.cancel()
+    (await at.stage.expects_cover(QuestionView)).back()
+    pad = await at.stage.expects(PasscodeView)
+    pad.cancel()
+    question = await at.stage.expects_cover(QuestionView)
+    assert question.question == "leave-enrolment"
+    question.yes()
+    await at.stage.expects(TopView)
+    assert at.service.answers == [answers.Later()]
+    assert at.devices.operations == []
 
 
-def test_cancel_on_screen_14_leads_back_to_screen_13(play: Play) -> None:
-    async def scene(at: Terminal) -> None:
-        at.devices.plug()
-        await begins(at, CREATE)
-        enter(await at.stage.expects(PasscodeView))
-        (await at.stage.expects(PasscodeView)).cancel()
-        pad = await at.stage.expects(PasscodeView)
-        assert (pad.mode, pad.trouble) == ("choose", "")
-
-    play(scene)
+async def test_cancel_on_screen_14_leads_back_to_screen_13(at: Terminal) -> None:
+    at.devices.plug()
+    await begins(at, CREATE)
+    enter(await at.stage.expects(PasscodeView))
+    (await at.stage.expects(PasscodeView)).cancel()
+    pad = await at.stage.expects(PasscodeView)
+    assert (pad.mode, pad.trouble) == ("choose", "")
 
 
-def test_compulsory_enrolment_can_not_be_left(play: Play) -> None:
-    async def scene(at: Terminal) -> None:
-        await begins(at, COMPULSORY)
-        view = await at.stage.expects(PresentKeyView)
-        assert view.compulsory
-        view.back()
-        await at.stage.expects(PresentKeyView)
-        assert at.service.answers == []
-
-    play(scene)
+async def test_compulsory_enrolment_can_not_be_left(at: Terminal) -> None:
+    await begins(at, COMPULSORY)
+    view = await at.stage.expects(PresentKeyView)
+    assert view.compulsory
+    view.back()
+    await at.stage.expects(PresentKeyView)
+    assert at.service.answers == []
 
 
 @pytest.mark.parametrize("touch", ["later", "back"])
-def test_leaving_an_enrolment_for_later_asks_first(play: Play, touch: str) -> None:
-    async def scene(at: Terminal) -> None:
-        await begins(at, CREATE, TOP)
-        getattr(await at.stage.expects(PresentKeyView), touch)()
-        (await at.stage.expects_cover(QuestionView)).yes()
-        await at.stage.expects(TopView)
-        assert at.service.answers == [answers.Later()]
-
-    play(scene)
+async def test_leaving_an_enrolment_for_later_asks_first(at: Terminal, touch: str) -> None:
+    await begins(at, CREATE, TOP)
+    getattr(await at.stage.expects(PresentKeyView), touch)()
+    (await at.stage.expects_cover(QuestionView)).yes()
+    await at.stage.expects(TopView)
+    assert at.service.answers == [answers.Later()]
 
 
 # finger and passcode
 
 
-def test_blocked_sensor_leads_to_the_passcode_which_is_then_proven(play: Play) -> None:
-    async def scene(at: Terminal) -> None:
-        at.devices.plug(known_bio())
-        await begins(at, CREATE, ENROLLED, TOP)
-        finger = await at.devices.asked("make_credential")
-        finger.says(FingerWanted, again=True, tries_left=1)
-        await settle()
-        verify = await at.stage.expects(VerifyView)
-        assert (verify.again, verify.fingersLeft) == (True, 1)
-        finger.fails(Reason.UV_BLOCKED)
-        assert (await at.stage.expects(PasscodeView)).trouble == "uv-blocked"
-        await gives_passcode(at)
-        touch = await at.devices.asked("make_credential")
-        verify = await at.stage.expects(VerifyView)
-        assert not verify.finger
-        touch.says(TouchWanted)
-        await settle()
-        assert verify.waiting
-        await at.devices.makes_credential(Verification.PASSCODE)
-        await wants_no_more(at)
-        await done(at)
-
-    play(scene)
+async def test_blocked_sensor_leads_to_the_passcode_which_is_then_proven(at: Terminal) -> None:
+    at.devices.plug(known_bio())
+    await begins(at, CREATE, ENROLLED, TOP)
+    finger = await at.devices.asked("make_credential")
+    finger.says(FingerWanted, again=True, tries_left=1)
+    await settle()
+    verify = await at.stage.expects(VerifyView)
+    assert (verify.again, verify.fingersLeft) == (True, 1)
+    finger.fails(Reason.UV_BLOCKED)
+    assert (await at.stage.expects(PasscodeView)).trouble == "uv-blocked"
+    await gives_passcode(at)
+    touch = await at.devices.asked("make_credential")
+    verify = await at.stage.expects(VerifyView)
+    assert not verify.finger
+    touch.says(TouchWanted)
+    await settle()
+    assert verify.waiting
+    await at.devices.makes_credential(Verification.PASSCODE)
+    await wants_no_more(at)
+    await done(at)
 
 
-def test_choosing_the_passcode_cancels_the_finger_on_the_key(play: Play) -> None:
-    async def scene(at: Terminal) -> None:
-        at.devices.plug(known_bio())
-        await begins(at, CREATE, ENROLLED, TOP)
-        finger = await at.devices.asked("make_credential")
-        (await at.stage.expects(VerifyView)).usePasscode()
-        await gives_passcode(at)
-        assert finger.cancelled
-        await at.devices.makes_credential(Verification.PASSCODE)
-        await wants_no_more(at)
-        await done(at)
-
-    play(scene)
+async def test_choosing_the_passcode_cancels_the_finger_on_the_key(at: Terminal) -> None:
+    at.devices.plug(known_bio())
+    await begins(at, CREATE, ENROLLED, TOP)
+    finger = await at.devices.asked("make_credential")
+    (await at.stage.expects(VerifyView)).usePasscode()
+    await gives_passcode(at)
+    assert finger.cancelled
+    await at.devices.makes_credential(Verification.PASSCODE)
+    await wants_no_more(at)
+    await done(at)
 
 
-def test_sensor_blocked_even_for_the_passcode_shows_a_trouble(play: Play) -> None:
-    async def scene(at: Terminal) -> None:
-        at.devices.plug(known_bio())
-        await begins(at, CREATE)
-        await at.stage.expects(VerifyView)
-        (await at.devices.asked("make_credential")).fails(Reason.UV_BLOCKED)
-        await gives_passcode(at)
-        (await at.devices.asked("make_credential")).fails(Reason.UV_BLOCKED)
-        assert (await at.stage.expects(KeyTroubleView)).trouble == "uv-blocked"
-
-    play(scene)
+async def test_sensor_blocked_even_for_the_passcode_shows_a_trouble(at: Terminal) -> None:
+    at.devices.plug(known_bio())
+    await begins(at, CREATE)
+    await at.stage.expects(VerifyView)
+    (await at.devices.asked("make_credential")).fails(Reason.UV_BLOCKED)
+    await gives_passcode(at)
+    (await at.devices.asked("make_credential")).fails(Reason.UV_BLOCKED)
+    assert (await at.stage.expects(KeyTroubleView)).trouble == "uv-blocked"
 
 
 @pytest.mark.parametrize("operation", ["capture_finger", "make_credential"])
-def test_expired_pin_token_asks_for_the_passcode_once_more(play: Play, operation: str) -> None:
-    async def scene(at: Terminal) -> None:
-        at.devices.plug(bio(pin_set=True) if operation == "capture_finger" else known_bio())
-        await begins(at, CREATE)
-        if operation == "make_credential":
-            (await at.stage.expects(VerifyView)).usePasscode()
-        await gives_passcode(at)
-        (await at.devices.asked(operation)).fails(Reason.PIN_WANTED)
-        await gives_passcode(at)
-        await at.devices.asked(operation)
-
-    play(scene)
+async def test_expired_pin_token_asks_for_the_passcode_once_more(at: Terminal, operation: str) -> None:
+    at.devices.plug(bio(pin_set=True) if operation == "capture_finger" else known_bio())
+    await begins(at, CREATE)
+    if operation == "make_credential":
+        (await at.stage.expects(VerifyView)).usePasscode()
+    await gives_passcode(at)
+    (await at.devices.asked(operation)).fails(Reason.PIN_WANTED)
+    await gives_passcode(at)
+    await at.devices.asked(operation)
 
 
-def test_wrong_passcode_shows_the_tries_left_on_a_new_pad(play: Play) -> None:
-    async def scene(at: Terminal) -> None:
-        at.devices.plug(bio(pin_set=True))
-        await begins(at, CREATE)
-        pad = await at.stage.expects(PasscodeView)
-        enter(pad, "918273")
-        (await at.devices.asked("check_pin")).fails(Reason.PIN_INVALID, tries_left=7, tries_until_replug=2)
-        pad = await at.stage.expects(PasscodeView)
-        assert (pad.trouble, pad.passcodesLeft, pad.entered) == ("wrong", 7, 0)
-        await gives_passcode(at)
-
-    play(scene)
+async def test_wrong_passcode_shows_the_tries_left_on_a_new_pad(at: Terminal) -> None:
+    at.devices.plug(bio(pin_set=True))
+    await begins(at, CREATE)
+    pad = await at.stage.expects(PasscodeView)
+    enter(pad, "918273")
+    (await at.devices.asked("check_pin")).fails(Reason.PIN_INVALID, tries_left=7, tries_until_replug=2)
+    pad = await at.stage.expects(PasscodeView)
+    assert (pad.trouble, pad.passcodesLeft, pad.entered) == ("wrong", 7, 0)
+    await gives_passcode(at)
 
 
 @pytest.mark.parametrize("last", [Reason.PIN_INVALID, Reason.PIN_AUTH_BLOCKED])
-def test_enrolment_goes_on_after_a_locked_key_was_replugged(play: Play, last: Reason) -> None:
-    async def scene(at: Terminal) -> None:
-        device = at.devices.plug(bio(pin_set=True))
-        await begins(at, CREATE)
-        enter(await at.stage.expects(PasscodeView), "918273")
-        (await at.devices.asked("check_pin")).fails(last, tries_left=5, tries_until_replug=0)
-        trouble = await at.stage.expects(KeyTroubleView)
-        assert (trouble.trouble, trouble.passcodesLeft) == ("pin-auth-blocked", 5)
-        at.devices.pull(device)
-        await at.stage.expects(PresentKeyView)
-        at.devices.plug(bio(pin_set=True))
-        await gives_passcode(at)
-
-    play(scene)
+async def test_enrolment_goes_on_after_a_locked_key_was_replugged(at: Terminal, last: Reason) -> None:
+    device = at.devices.plug(bio(pin_set=True))
+    await begins(at, CREATE)
+    enter(await at.stage.expects(PasscodeView), "918273")
+    (await at.devices.asked("check_pin")).fails(last, tries_left=5, tries_until_replug=0)
+    trouble = await at.stage.expects(KeyTroubleView)
+    assert (trouble.trouble, trouble.passcodesLeft) == ("pin-auth-blocked", 5)
+    at.devices.pull(device)
+    await at.stage.expects(PresentKeyView)
+    at.devices.plug(bio(pin_set=True))
+    await gives_passcode(at)
 
 
-def test_blocked_passcode_asks_for_another_key(play: Play) -> None:
-    async def scene(at: Terminal) -> None:
-        device = at.devices.plug(bio(pin_set=True))
-        await begins(at, CREATE)
-        enter(await at.stage.expects(PasscodeView))
-        (await at.devices.asked("check_pin")).fails(Reason.PIN_BLOCKED)
-        trouble = await at.stage.expects(KeyTroubleView)
-        assert (trouble.trouble, trouble.keyName) == ("pin-blocked", "Token Bio")
-        trouble.choose("another-key")
-        assert not (await at.stage.expects(PresentKeyView)).pulledOut
-        at.devices.pull(device)
-        at.devices.plug()
-        assert (await at.stage.expects(PasscodeView)).mode == "choose"
-
-    play(scene)
+async def test_blocked_passcode_asks_for_another_key(at: Terminal) -> None:
+    device = at.devices.plug(bio(pin_set=True))
+    await begins(at, CREATE)
+    enter(await at.stage.expects(PasscodeView))
+    (await at.devices.asked("check_pin")).fails(Reason.PIN_BLOCKED)
+    trouble = await at.stage.expects(KeyTroubleView)
+    assert (trouble.trouble, trouble.keyName) == ("pin-blocked", "Token Bio")
+    trouble.choose("another-key")
+    assert not (await at.stage.expects(PresentKeyView)).pulledOut
+    at.devices.pull(device)
+    at.devices.plug()
+    assert (await at.stage.expects(PasscodeView)).mode == "choose"
 
 
-def test_forgotten_passcode_is_explained_and_the_credential_stays(play: Play) -> None:
-    async def scene(at: Terminal) -> None:
-        at.devices.plug(known_bio())
-        await begins(at, CREATE, ENROLLED, TOP)
-        await at.devices.makes_credential(Verification.FINGERPRINT)
-        (await at.stage.expects(PasscodeView)).cancel()
-        trouble = await at.stage.expects(KeyTroubleView)
-        assert (trouble.trouble, trouble.ways) == ("passcode-unknown", ["proceed"])
-        trouble.choose("proceed")
-        await done(at)
-
-    play(scene)
+async def test_forgotten_passcode_is_explained_and_the_credential_stays(at: Terminal) -> None:
+    at.devices.plug(known_bio())
+    await begins(at, CREATE, ENROLLED, TOP)
+    await at.devices.makes_credential(Verification.FINGERPRINT)
+    (await at.stage.expects(PasscodeView)).cancel()
+    trouble = await at.stage.expects(KeyTroubleView)
+    assert (trouble.trouble, trouble.ways) == ("passcode-unknown", ["proceed"])
+    trouble.choose("proceed")
+    await done(at)

@@ -15,7 +15,7 @@ from kiosk.views.top import QuestionView, TopView
 from kiosk.views.verify import VerifyView
 from protocol import answers
 from protocol.refusals import RefusalCode
-from tests.flows.acts import Play, begins, chooses, done, gives_passcode
+from tests.flows.acts import begins, chooses, done, gives_passcode
 from tests.support.scripted_steps import CREATE, ENROLLED, PASSCODE, TOP, enter
 from tests.support.scripted_terminal import Terminal, bio, known_bio, settle
 
@@ -23,217 +23,184 @@ from tests.support.scripted_terminal import Terminal, bio, known_bio, settle
 
 
 @pytest.mark.parametrize("screens", [0, 1])
-def test_key_pulled_out_on_screen_13_or_14_has_no_pin_written(play: Play, screens: int) -> None:
-    async def scene(at: Terminal) -> None:
-        device = at.devices.plug()
-        await begins(at, CREATE, ENROLLED, TOP)
-        for _ in range(screens):
-            enter(await at.stage.expects(PasscodeView))
-        (await at.stage.expects(PasscodeView)).press("4")
-        at.devices.pull(device)
-        assert (await at.stage.expects(PresentKeyView)).pulledOut
-        at.devices.plug()
-        await chooses(at)
-        await at.devices.takes_pin(PASSCODE)
-        await at.stage.expects(CaptureView)
-
-    play(scene)
+async def test_key_pulled_out_on_screen_13_or_14_has_no_pin_written(at: Terminal, screens: int) -> None:
+    device = at.devices.plug()
+    await begins(at, CREATE, ENROLLED, TOP)
+    for _ in range(screens):
+        enter(await at.stage.expects(PasscodeView))
+    (await at.stage.expects(PasscodeView)).press("4")
+    at.devices.pull(device)
+    assert (await at.stage.expects(PresentKeyView)).pulledOut
+    at.devices.plug()
+    await chooses(at)
+    await at.devices.takes_pin(PASSCODE)
+    await at.stage.expects(CaptureView)
 
 
 @pytest.mark.parametrize("written", [True, False])
-def test_key_pulled_out_while_its_pin_is_written_is_asked_which_state_it_has(play: Play, written: bool) -> None:
-    async def scene(at: Terminal) -> None:
-        device = at.devices.plug()
-        await begins(at, CREATE, ENROLLED, TOP)
-        await chooses(at)
-        await at.devices.asked("set_pin")
-        at.devices.pull(device)
-        assert (await at.stage.expects(PresentKeyView)).pulledOut
-        at.devices.plug(bio(pin_set=written))
-        assert (await at.stage.expects(PasscodeView)).mode == ("enter" if written else "choose")
-
-    play(scene)
-
-
-def test_key_pulled_out_during_a_capture_asks_passcode_and_captures_anew(
-    play: Play,
+async def test_key_pulled_out_while_its_pin_is_written_is_asked_which_state_it_has(
+    at: Terminal, written: bool
 ) -> None:
-    async def scene(at: Terminal) -> None:
-        device = at.devices.plug()
-        await begins(at, CREATE, ENROLLED, TOP)
-        await chooses(at)
-        await at.devices.takes_pin(PASSCODE)
-        samples = await at.devices.asked("capture_finger")
-        samples.says(Sample, advice=Advice.GOOD, remaining=1, total=3)
-        await settle()
-        at.devices.pull(device)
-        assert (await at.stage.expects(PresentKeyView)).pulledOut
-        at.devices.plug(bio(pin_set=True))
-        await gives_passcode(at)
-        capture = await at.stage.expects(CaptureView)
-        assert (capture.good, capture.total, capture.advice) == (0, 0, "")
-        await at.devices.captures()
-        await at.devices.makes_credential(Verification.FINGERPRINT)
-        await done(at)
-
-    play(scene)
+    device = at.devices.plug()
+    await begins(at, CREATE, ENROLLED, TOP)
+    await chooses(at)
+    await at.devices.asked("set_pin")
+    at.devices.pull(device)
+    assert (await at.stage.expects(PresentKeyView)).pulledOut
+    at.devices.plug(bio(pin_set=written))
+    assert (await at.stage.expects(PasscodeView)).mode == ("enter" if written else "choose")
 
 
-def test_key_pulled_out_during_make_credential_goes_on_with_the_finger(play: Play) -> None:
-    async def scene(at: Terminal) -> None:
-        device = at.devices.plug()
-        await begins(at, CREATE, ENROLLED, TOP)
-        await chooses(at)
-        await at.devices.takes_pin(PASSCODE)
-        await at.devices.captures()
-        await at.devices.asked("make_credential")
-        at.devices.pull(device)
-        assert (await at.stage.expects(PresentKeyView)).pulledOut
-        again = at.devices.plug(known_bio())
-        await at.devices.makes_credential(Verification.FINGERPRINT)
-        assert at.service.last == answers.Credential(response={"id": again}, model="Token Bio")
+async def test_key_pulled_out_during_a_capture_asks_passcode_and_captures_anew(
+    at: Terminal,
+) -> None:
+    device = at.devices.plug()
+    await begins(at, CREATE, ENROLLED, TOP)
+    await chooses(at)
+    await at.devices.takes_pin(PASSCODE)
+    samples = await at.devices.asked("capture_finger")
+    samples.says(Sample, advice=Advice.GOOD, remaining=1, total=3)
+    await settle()
+    at.devices.pull(device)
+    assert (await at.stage.expects(PresentKeyView)).pulledOut
+    at.devices.plug(bio(pin_set=True))
+    await gives_passcode(at)
+    capture = await at.stage.expects(CaptureView)
+    assert (capture.good, capture.total, capture.advice) == (0, 0, "")
+    await at.devices.captures()
+    await at.devices.makes_credential(Verification.FINGERPRINT)
+    await done(at)
 
-    play(scene)
+
+async def test_key_pulled_out_during_make_credential_goes_on_with_the_finger(at: Terminal) -> None:
+    device = at.devices.plug()
+    await begins(at, CREATE, ENROLLED, TOP)
+    await chooses(at)
+    await at.devices.takes_pin(PASSCODE)
+    await at.devices.captures()
+    await at.devices.asked("make_credential")
+    at.devices.pull(device)
+    assert (await at.stage.expects(PresentKeyView)).pulledOut
+    again = at.devices.plug(known_bio())
+    await at.devices.makes_credential(Verification.FINGERPRINT)
+    assert at.service.last == answers.Credential(response={"id": again}, model="Token Bio")
 
 
-def test_key_pulled_out_before_its_passcode_was_proven_keeps_its_credential(play: Play) -> None:
-    async def scene(at: Terminal) -> None:
-        device = at.devices.plug(known_bio())
-        await begins(at, CREATE, ENROLLED, TOP)
-        await at.devices.makes_credential(Verification.FINGERPRINT)
-        await at.stage.expects(PasscodeView)
-        at.devices.pull(device)
-        await done(at)
-
-    play(scene)
+async def test_key_pulled_out_before_its_passcode_was_proven_keeps_its_credential(at: Terminal) -> None:
+    device = at.devices.plug(known_bio())
+    await begins(at, CREATE, ENROLLED, TOP)
+    await at.devices.makes_credential(Verification.FINGERPRINT)
+    await at.stage.expects(PasscodeView)
+    at.devices.pull(device)
+    await done(at)
 
 
 # the broker, and keys that can not be used
 
 
 @pytest.mark.parametrize("operation", ["set_pin", "check_pin", "capture_finger", "make_credential"])
-def test_broker_lost_during_an_operation_shows_a_sentence_and_a_way_on(play: Play, operation: str) -> None:
+async def test_broker_lost_during_an_operation_shows_a_sentence_and_a_way_on(
+    at: Terminal, operation: str
+) -> None:
     keys: dict[str, AuthenticatorInfo] = {
         "set_pin": bio(),
         "check_pin": bio(pin_set=True),
         "capture_finger": bio(pin_set=True),
         "make_credential": known_bio(),
     }
-
-    async def scene(at: Terminal) -> None:
-        at.devices.plug(keys[operation])
-        await begins(at, CREATE)
-        if operation == "set_pin":
-            await chooses(at)
-        elif operation == "check_pin":
-            enter(await at.stage.expects(PasscodeView))
-        elif operation == "capture_finger":
-            await gives_passcode(at)
-        await at.devices.asked(operation)
-        at.devices.lose_broker()
-        trouble = await at.stage.expects(KeyTroubleView)
-        assert (trouble.trouble, trouble.ways) == ("broker-lost", ["again", "later"])
-        trouble.choose("again")
-        await at.stage.expects(PresentKeyView)
-        at.devices.plug(known_bio())
-        await at.devices.makes_credential(Verification.FINGERPRINT)
-
-    play(scene)
+    at.devices.plug(keys[operation])
+    await begins(at, CREATE)
+    if operation == "set_pin":
+        await chooses(at)
+    elif operation == "check_pin":
+        enter(await at.stage.expects(PasscodeView))
+    elif operation == "capture_finger":
+        await gives_passcode(at)
+    await at.devices.asked(operation)
+    at.devices.lose_broker()
+    trouble = await at.stage.expects(KeyTroubleView)
+    assert (trouble.trouble, trouble.ways) == ("broker-lost", ["again", "later"])
+    trouble.choose("again")
+    await at.stage.expects(PresentKeyView)
+    at.devices.plug(known_bio())
+    await at.devices.makes_credential(Verification.FINGERPRINT)
 
 
 @pytest.mark.parametrize("reason", [Reason.SILENT, Reason.NO_PERMISSION, Reason.BUSY])
-def test_unusable_key_shows_its_reason(play: Play, reason: Reason) -> None:
-    async def scene(at: Terminal) -> None:
-        await begins(at, CREATE)
-        await at.stage.expects(PresentKeyView)
-        device = at.devices.plug(reason)
-        trouble = await at.stage.expects(KeyTroubleView)
-        assert trouble.trouble == reason.value
-        at.devices.pull(device)
-        await at.stage.expects(PresentKeyView)
-
-    play(scene)
+async def test_unusable_key_shows_its_reason(at: Terminal, reason: Reason) -> None:
+    await begins(at, CREATE)
+    await at.stage.expects(PresentKeyView)
+    device = at.devices.plug(reason)
+    trouble = await at.stage.expects(KeyTroubleView)
+    assert trouble.trouble == reason.value
+    at.devices.pull(device)
+    await at.stage.expects(PresentKeyView)
 
 
-def test_timed_out_finger_can_be_tried_again(play: Play) -> None:
-    async def scene(at: Terminal) -> None:
-        at.devices.plug(known_bio())
-        await begins(at, CREATE)
-        (await at.devices.asked("make_credential")).fails(Reason.TIMED_OUT)
-        trouble = await at.stage.expects(KeyTroubleView)
-        assert (trouble.trouble, trouble.ways) == ("timed-out", ["again", "later"])
-        trouble.choose("again")
-        await at.devices.makes_credential(Verification.FINGERPRINT)
-
-    play(scene)
+async def test_timed_out_finger_can_be_tried_again(at: Terminal) -> None:
+    at.devices.plug(known_bio())
+    await begins(at, CREATE)
+    (await at.devices.asked("make_credential")).fails(Reason.TIMED_OUT)
+    trouble = await at.stage.expects(KeyTroubleView)
+    assert (trouble.trouble, trouble.ways) == ("timed-out", ["again", "later"])
+    trouble.choose("again")
+    await at.devices.makes_credential(Verification.FINGERPRINT)
 
 
 @pytest.mark.parametrize("code", [RefusalCode.CREDENTIAL_REFUSED, RefusalCode.ALREADY_ENROLLED])
-def test_key_that_the_service_refuses_is_told_and_stays_refused(play: Play, code: RefusalCode) -> None:
-    async def scene(at: Terminal) -> None:
-        device = at.devices.plug(known_bio())
-        await begins(at, CREATE, (CREATE, code), ENROLLED, TOP)
-        await at.devices.makes_credential(Verification.FINGERPRINT)
-        trouble = await at.stage.expects(KeyTroubleView)
-        assert (trouble.trouble, trouble.ways) == (code.value, ["another-key", "later"])
-        trouble.choose("later")
-        (await at.stage.expects_cover(QuestionView)).no()
-        assert (await at.stage.expects(KeyTroubleView)).trouble == code.value
-        at.devices.pull(device)
-        await at.stage.expects(PresentKeyView)
-        at.devices.plug(known_bio(), name="Other Bio")
-        await at.devices.makes_credential(Verification.FINGERPRINT)
-        assert isinstance(at.service.last, answers.Credential)
-        assert at.service.last.model == "Other Bio"
-
-    play(scene)
+async def test_key_that_the_service_refuses_is_told_and_stays_refused(at: Terminal, code: RefusalCode) -> None:
+    device = at.devices.plug(known_bio())
+    await begins(at, CREATE, (CREATE, code), ENROLLED, TOP)
+    await at.devices.makes_credential(Verification.FINGERPRINT)
+    trouble = await at.stage.expects(KeyTroubleView)
+    assert (trouble.trouble, trouble.ways) == (code.value, ["another-key", "later"])
+    trouble.choose("later")
+    (await at.stage.expects_cover(QuestionView)).no()
+    assert (await at.stage.expects(KeyTroubleView)).trouble == code.value
+    at.devices.pull(device)
+    await at.stage.expects(PresentKeyView)
+    at.devices.plug(known_bio(), name="Other Bio")
+    await at.devices.makes_credential(Verification.FINGERPRINT)
+    assert isinstance(at.service.last, answers.Credential)
+    assert at.service.last.model == "Other Bio"
 
 
-def test_expired_challenge_is_replaced_and_the_same_key_used(play: Play) -> None:
-    async def scene(at: Terminal) -> None:
-        at.devices.plug(known_bio())
-        await begins(at, CREATE, (CREATE, RefusalCode.CHALLENGE_EXPIRED), ENROLLED, TOP)
-        await at.devices.makes_credential(Verification.FINGERPRINT)
-        trouble = await at.stage.expects(KeyTroubleView)
-        assert (trouble.trouble, trouble.ways) == ("timed-out", ["again", "later"])
-        trouble.choose("again")
-        await at.devices.makes_credential(Verification.FINGERPRINT)
-
-    play(scene)
+async def test_expired_challenge_is_replaced_and_the_same_key_used(at: Terminal) -> None:
+    at.devices.plug(known_bio())
+    await begins(at, CREATE, (CREATE, RefusalCode.CHALLENGE_EXPIRED), ENROLLED, TOP)
+    await at.devices.makes_credential(Verification.FINGERPRINT)
+    trouble = await at.stage.expects(KeyTroubleView)
+    assert (trouble.trouble, trouble.ways) == ("timed-out", ["again", "later"])
+    trouble.choose("again")
+    await at.devices.makes_credential(Verification.FINGERPRINT)
 
 
 # the same moment
 
 
-def test_credential_made_at_the_moment_of_a_touch_is_sent(play: Play) -> None:
-    async def scene(at: Terminal) -> None:
-        at.devices.plug(known_bio())
-        await begins(at, CREATE, ENROLLED, TOP)
-        view = await at.stage.expects(VerifyView)
-        making = await at.devices.asked("make_credential")
-        view.usePasscode()
-        making.says(CredentialMade, response={"id": "x"}, verification=Verification.FINGERPRINT)
-        await settle()
-        assert not making.cancelled
-        assert isinstance(at.service.last, answers.Credential)
-
-    play(scene)
+async def test_credential_made_at_the_moment_of_a_touch_is_sent(at: Terminal) -> None:
+    at.devices.plug(known_bio())
+    await begins(at, CREATE, ENROLLED, TOP)
+    view = await at.stage.expects(VerifyView)
+    making = await at.devices.asked("make_credential")
+    view.usePasscode()
+    making.says(CredentialMade, response={"id": "x"}, verification=Verification.FINGERPRINT)
+    await settle()
+    assert not making.cancelled
+    assert isinstance(at.service.last, answers.Credential)
 
 
-def test_simultaneous_failure_and_touch_have_one_outcome(play: Play) -> None:
-    async def scene(at: Terminal) -> None:
-        device = at.devices.plug()
-        await begins(at, CREATE)
-        pad = await at.stage.expects(PasscodeView)
-        at.devices.pull(device)
-        enter(pad)
-        assert (await at.stage.expects(PresentKeyView)).pulledOut
-        assert at.devices.operations == []
-
-    play(scene)
+async def test_simultaneous_failure_and_touch_have_one_outcome(at: Terminal) -> None:
+    device = at.devices.plug()
+    await begins(at, CREATE)
+    pad = await at.stage.expects(PasscodeView)
+    at.devices.pull(device)
+    enter(pad)
+    assert (await at.stage.expects(PresentKeyView)).pulledOut
+    assert at.devices.operations == []
 
 
-def test_first_of_two_tasks_returns_after_the_other_has_ended() -> None:
+async def test_first_of_two_tasks_returns_after_the_other_has_ended() -> None:
     ended: list[str] = []
 
     async def slow() -> str:
@@ -250,33 +217,27 @@ def test_first_of_two_tasks_returns_after_the_other_has_ended() -> None:
     async def broken() -> str:
         raise LookupError
 
-    async def main() -> None:
-        assert await first(slow(), quick()) == "quick"
-        assert await first(quick(), slow()) == "quick"
-        assert await first(quick(), broken()) == "quick"
-        with pytest.raises(LookupError):
-            await first(slow(), broken())
-        waiting = asyncio.create_task(first(slow(), slow()))
-        await asyncio.sleep(0)
-        await asyncio.sleep(0)
-        waiting.cancel()
-        with pytest.raises(asyncio.CancelledError):
-            await waiting
-        assert ended == ["slow"] * 5
-        assert asyncio.all_tasks() == {asyncio.current_task()}
-
-    asyncio.run(main())
+    assert await first(slow(), quick()) == "quick"
+    assert await first(quick(), slow()) == "quick"
+    assert await first(quick(), broken()) == "quick"
+    with pytest.raises(LookupError):
+        await first(slow(), broken())
+    waiting = asyncio.create_task(first(slow(), slow()))
+    await asyncio.sleep(0)
+    await asyncio.sleep(0)
+    waiting.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await waiting
+    assert ended == ["slow"] * 5
+    assert asyncio.all_tasks() == {asyncio.current_task()}
 
 
-def test_leaving_a_capture_cancels_it_on_the_key(play: Play) -> None:
-    async def scene(at: Terminal) -> None:
-        at.devices.plug(bio(pin_set=True))
-        await begins(at, CREATE, TOP)
-        await gives_passcode(at)
-        samples = await at.devices.asked("capture_finger")
-        (await at.stage.expects(CaptureView)).back()
-        (await at.stage.expects_cover(QuestionView)).yes()
-        await at.stage.expects(TopView)
-        assert samples.cancelled
-
-    play(scene)
+async def test_leaving_a_capture_cancels_it_on_the_key(at: Terminal) -> None:
+    at.devices.plug(bio(pin_set=True))
+    await begins(at, CREATE, TOP)
+    await gives_passcode(at)
+    samples = await at.devices.asked("capture_finger")
+    (await at.stage.expects(CaptureView)).back()
+    (await at.stage.expects_cover(QuestionView)).yes()
+    await at.stage.expects(TopView)
+    assert samples.cancelled

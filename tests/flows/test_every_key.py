@@ -30,7 +30,7 @@ from kiosk.views.verify import VerifyView
 from protocol import answers, steps
 from protocol.journeys import ApprovalAct
 from protocol.refusals import RefusalCode
-from tests.flows.acts import Play, begins, chooses, done, gives_passcode
+from tests.flows.acts import begins, chooses, done, gives_passcode
 from tests.support.scripted_steps import CREATE, ENROLLED, KEY, PASSCODE, TOP, enter
 from tests.support.scripted_terminal import Terminal, bio, known_bio, settle, touch_key
 
@@ -56,110 +56,89 @@ async def finished(at: Terminal) -> None:
     await done(at)
 
 
-def test_new_key_without_a_sensor_gets_a_passcode_and_a_touch(play: Play) -> None:
-    async def scene(at: Terminal) -> None:
-        at.devices.plug(touch_key())
-        await begins(at, CREATE, ENROLLED, TOP)
-        assert not (await at.stage.expects(PasscodeView)).sensor
-        await chooses(at)
-        await at.devices.takes_pin(PASSCODE)
-        await touches(at)
-        await finished(at)
-
-    play(scene)
+async def test_new_key_without_a_sensor_gets_a_passcode_and_a_touch(at: Terminal) -> None:
+    at.devices.plug(touch_key())
+    await begins(at, CREATE, ENROLLED, TOP)
+    assert not (await at.stage.expects(PasscodeView)).sensor
+    await chooses(at)
+    await at.devices.takes_pin(PASSCODE)
+    await touches(at)
+    await finished(at)
 
 
-def test_key_without_a_sensor_asks_for_its_passcode_once(play: Play) -> None:
-    async def scene(at: Terminal) -> None:
-        at.devices.plug(touch_key(pin_set=True))
-        await begins(at, CREATE, ENROLLED, TOP)
-        await gives_passcode(at)
-        await touches(at)
-        await finished(at)
-
-    play(scene)
+async def test_key_without_a_sensor_asks_for_its_passcode_once(at: Terminal) -> None:
+    at.devices.plug(touch_key(pin_set=True))
+    await begins(at, CREATE, ENROLLED, TOP)
+    await gives_passcode(at)
+    await touches(at)
+    await finished(at)
 
 
-def test_weak_passcode_of_a_key_without_a_sensor_is_replaced_before_enrolment(play: Play) -> None:
-    async def scene(at: Terminal) -> None:
-        at.devices.plug(touch_key(pin_set=True))
-        await begins(at, CREATE, ENROLLED, TOP)
-        await gives_passcode(at, "1234")
-        assert (await at.stage.expects(PasscodeView)).replaces == "short"
-        await chooses(at)
-        assert (await at.devices.done("change_pin")).given["pin"] == "1234"
-        await touches(at)
-        await finished(at)
-
-    play(scene)
+async def test_weak_passcode_of_a_key_without_a_sensor_is_replaced_before_enrolment(at: Terminal) -> None:
+    at.devices.plug(touch_key(pin_set=True))
+    await begins(at, CREATE, ENROLLED, TOP)
+    await gives_passcode(at, "1234")
+    assert (await at.stage.expects(PasscodeView)).replaces == "short"
+    await chooses(at)
+    assert (await at.devices.done("change_pin")).given["pin"] == "1234"
+    await touches(at)
+    await finished(at)
 
 
-def test_forced_pin_change_comes_before_any_verification(play: Play) -> None:
-    async def scene(at: Terminal) -> None:
-        at.devices.plug(touch_key(pin_set=True, force_pin_change=True))
-        await begins(at, CREATE, ENROLLED, TOP)
-        enter(await at.stage.expects(PasscodeView), OTHER)
-        pad = await at.stage.expects(PasscodeView)
-        assert (pad.mode, pad.replaces) == ("choose", "must-change")
-        await chooses(at)
-        wrong = await at.devices.asked("change_pin")
-        wrong.fails(Reason.PIN_INVALID, tries_left=7, tries_until_replug=2)
-        pad = await at.stage.expects(PasscodeView)
-        assert (pad.mode, pad.trouble, pad.passcodesLeft) == ("enter", "wrong", 7)
-        enter(pad, "391720")
-        at.devices.operations.clear()
-        await chooses(at)
-        changed = await at.devices.done("change_pin")
-        assert (changed.given["pin"], changed.given["new_pin"]) == ("391720", PASSCODE)
-        await touches(at)
-        await finished(at)
-
-    play(scene)
+async def test_forced_pin_change_comes_before_any_verification(at: Terminal) -> None:
+    at.devices.plug(touch_key(pin_set=True, force_pin_change=True))
+    await begins(at, CREATE, ENROLLED, TOP)
+    enter(await at.stage.expects(PasscodeView), OTHER)
+    pad = await at.stage.expects(PasscodeView)
+    assert (pad.mode, pad.replaces) == ("choose", "must-change")
+    await chooses(at)
+    wrong = await at.devices.asked("change_pin")
+    wrong.fails(Reason.PIN_INVALID, tries_left=7, tries_until_replug=2)
+    pad = await at.stage.expects(PasscodeView)
+    assert (pad.mode, pad.trouble, pad.passcodesLeft) == ("enter", "wrong", 7)
+    enter(pad, "391720")
+    at.devices.operations.clear()
+    await chooses(at)
+    changed = await at.devices.done("change_pin")
+    assert (changed.given["pin"], changed.given["new_pin"]) == ("391720", PASSCODE)
+    await touches(at)
+    await finished(at)
 
 
-def test_pad_has_as_many_digits_as_the_key_demands(play: Play) -> None:
-    async def scene(at: Terminal) -> None:
-        at.devices.plug(touch_key(min_pin_length=8))
-        await begins(at, CREATE, ENROLLED, TOP)
-        assert (await at.stage.expects(PasscodeView)).length == 8
-        await chooses(at, "24791365")
-        await at.devices.takes_pin("24791365")
-        await at.devices.done("check_pin")
-        await at.devices.makes_credential(Verification.PASSCODE)
-        await finished(at)
-
-    play(scene)
+async def test_pad_has_as_many_digits_as_the_key_demands(at: Terminal) -> None:
+    at.devices.plug(touch_key(min_pin_length=8))
+    await begins(at, CREATE, ENROLLED, TOP)
+    assert (await at.stage.expects(PasscodeView)).length == 8
+    await chooses(at, "24791365")
+    await at.devices.takes_pin("24791365")
+    await at.devices.done("check_pin")
+    await at.devices.makes_credential(Verification.PASSCODE)
+    await finished(at)
 
 
-def test_key_that_demands_more_digits_than_a_pad_gets_the_keyboard(play: Play) -> None:
-    async def scene(at: Terminal) -> None:
-        at.devices.plug(touch_key(min_pin_length=16))
-        await begins(at, CREATE)
-        for mode in ("choose", "repeat"):
-            keyboard = await at.stage.expects(PasscodeTextView)
-            assert (keyboard.mode, keyboard.shortest) == (mode, 16)
-            keyboard.type("sakura-no-hana-47")
-            keyboard.submit()
-        await at.devices.takes_pin("sakura-no-hana-47")
-
-    play(scene)
-
-
-def test_key_that_takes_no_pin_of_digits_gets_the_keyboard(play: Play) -> None:
-    async def scene(at: Terminal) -> None:
-        at.devices.plug(touch_key())
-        await begins(at, CREATE)
-        await chooses(at)
-        (await at.devices.asked("set_pin")).fails(Reason.PIN_POLICY)
+async def test_key_that_demands_more_digits_than_a_pad_gets_the_keyboard(at: Terminal) -> None:
+    at.devices.plug(touch_key(min_pin_length=16))
+    await begins(at, CREATE)
+    for mode in ("choose", "repeat"):
         keyboard = await at.stage.expects(PasscodeTextView)
-        assert (keyboard.mode, keyboard.trouble) == ("choose", "pin-policy")
-        for _ in range(2):
-            keyboard = await at.stage.expects(PasscodeTextView)
-            keyboard.type("sakura-47")
-            keyboard.submit()
-        await at.devices.takes_pin("sakura-47")
+        assert (keyboard.mode, keyboard.shortest) == (mode, 16)
+        keyboard.type("sakura-no-hana-47")
+        keyboard.submit()
+    await at.devices.takes_pin("sakura-no-hana-47")
 
-    play(scene)
+
+async def test_key_that_takes_no_pin_of_digits_gets_the_keyboard(at: Terminal) -> None:
+    at.devices.plug(touch_key())
+    await begins(at, CREATE)
+    await chooses(at)
+    (await at.devices.asked("set_pin")).fails(Reason.PIN_POLICY)
+    keyboard = await at.stage.expects(PasscodeTextView)
+    assert (keyboard.mode, keyboard.trouble) == ("choose", "pin-policy")
+    for _ in range(2):
+        keyboard = await at.stage.expects(PasscodeTextView)
+        keyboard.type("sakura-47")
+        keyboard.submit()
+    await at.devices.takes_pin("sakura-47")
 
 
 MODELS = steps.ModelPolicy(denied=(AAGUID,))
@@ -177,120 +156,94 @@ LISTED = steps.ModelPolicy(allowed=(UUID(int=7),))
         (bio(), REVOKED, "model-revoked"),
     ],
 )
-def test_refused_model_is_named_and_left_as_it_is(
-    play: Play, info: AuthenticatorInfo, models: steps.ModelPolicy, trouble: str
+async def test_refused_model_is_named_and_left_as_it_is(
+    at: Terminal, info: AuthenticatorInfo, models: steps.ModelPolicy, trouble: str
 ) -> None:
-    async def scene(at: Terminal) -> None:
-        at.devices.plug(info, name="Old Stick")
-        await begins(at, msgspec.structs.replace(CREATE, models=models))
-        view = await at.stage.expects(KeyTroubleView)
-        assert (view.trouble, view.keyName) == (trouble, "Old Stick")
-        assert view.ways == ["another-key", "later"]
-        assert at.devices.operations == []
-
-    play(scene)
+    at.devices.plug(info, name="Old Stick")
+    await begins(at, msgspec.structs.replace(CREATE, models=models))
+    view = await at.stage.expects(KeyTroubleView)
+    assert (view.trouble, view.keyName) == (trouble, "Old Stick")
+    assert view.ways == ["another-key", "later"]
+    assert at.devices.operations == []
 
 
 # two keys --------------------------------------------------------------------------------------------------
 
 
-def test_touched_one_of_two_keys_is_used_and_the_other_freed(play: Play) -> None:
-    async def scene(at: Terminal) -> None:
-        at.devices.plug(known_bio())
-        two = at.devices.plug(known_bio())
-        await begins(at, CREATE, ENROLLED, TOP)
-        view = await at.stage.expects(SelectKeyView)
-        assert (view.names, view.touchable) == ([], True)
-        asked = {operation.device: operation for operation in at.devices.operations}
-        assert [operation.name for operation in asked.values()] == ["select", "select"]
-        asked[two].says(Done)
-        assert (await at.devices.asked("make_credential")).device == two
-        assert all(operation.over for operation in asked.values())
-
-    play(scene)
+async def test_touched_one_of_two_keys_is_used_and_the_other_freed(at: Terminal) -> None:
+    at.devices.plug(known_bio())
+    two = at.devices.plug(known_bio())
+    await begins(at, CREATE, ENROLLED, TOP)
+    view = await at.stage.expects(SelectKeyView)
+    assert (view.names, view.touchable) == ([], True)
+    asked = {operation.device: operation for operation in at.devices.operations}
+    assert [operation.name for operation in asked.values()] == ["select", "select"]
+    asked[two].says(Done)
+    assert (await at.devices.asked("make_credential")).device == two
+    assert all(operation.over for operation in asked.values())
 
 
-def test_card_beside_a_key_is_picked_on_the_glass(play: Play) -> None:
-    async def scene(at: Terminal) -> None:
-        at.devices.plug(known_bio())
-        card = at.devices.plug(touch_key(pin_set=True), name="Reader A", transport=Transport.NFC)
-        await begins(at, CREATE)
-        view = await at.stage.expects(SelectKeyView)
-        assert (view.names, view.touchable, view.tellable) == (["ICカード"], True, True)
-        view.choose(0)
-        await at.stage.expects(PasscodeView)
-        enter(at.stage.showing)  # type: ignore[arg-type]
-        assert (await at.devices.asked("check_pin")).device == card
-
-    play(scene)
+async def test_card_beside_a_key_is_picked_on_the_glass(at: Terminal) -> None:
+    at.devices.plug(known_bio())
+    card = at.devices.plug(touch_key(pin_set=True), name="Reader A", transport=Transport.NFC)
+    await begins(at, CREATE)
+    view = await at.stage.expects(SelectKeyView)
+    assert (view.names, view.touchable, view.tellable) == (["ICカード"], True, True)
+    view.choose(0)
+    await at.stage.expects(PasscodeView)
+    enter(at.stage.showing)  # type: ignore[arg-type]
+    assert (await at.devices.asked("check_pin")).device == card
 
 
-def test_card_that_stays_of_two_is_used(play: Play) -> None:
-    async def scene(at: Terminal) -> None:
-        one = at.devices.plug(touch_key(pin_set=True), name="Reader A", transport=Transport.NFC)
-        two = at.devices.plug(touch_key(pin_set=True), name="Reader B", transport=Transport.NFC)
-        await begins(at, CREATE)
-        view = await at.stage.expects(SelectKeyView)
-        assert (view.touchable, view.tellable) == (False, False)
-        at.devices.pull(one)
-        enter(await at.stage.expects(PasscodeView))
-        assert (await at.devices.asked("check_pin")).device == two
-
-    play(scene)
+async def test_card_that_stays_of_two_is_used(at: Terminal) -> None:
+    one = at.devices.plug(touch_key(pin_set=True), name="Reader A", transport=Transport.NFC)
+    two = at.devices.plug(touch_key(pin_set=True), name="Reader B", transport=Transport.NFC)
+    await begins(at, CREATE)
+    view = await at.stage.expects(SelectKeyView)
+    assert (view.touchable, view.tellable) == (False, False)
+    at.devices.pull(one)
+    enter(await at.stage.expects(PasscodeView))
+    assert (await at.devices.asked("check_pin")).device == two
 
 
-def test_trouble_of_a_card_speaks_of_a_card(play: Play) -> None:
-    async def scene(at: Terminal) -> None:
-        at.devices.plug(touch_key(fido2=False), name="Reader A", transport=Transport.NFC)
-        await begins(at, CREATE)
-        view = await at.stage.expects(KeyTroubleView)
-        assert (view.keyName, view.card) == ("ICカード", True)
-
-    play(scene)
+async def test_trouble_of_a_card_speaks_of_a_card(at: Terminal) -> None:
+    at.devices.plug(touch_key(fido2=False), name="Reader A", transport=Transport.NFC)
+    await begins(at, CREATE)
+    view = await at.stage.expects(KeyTroubleView)
+    assert (view.keyName, view.card) == ("ICカード", True)
 
 
-def test_card_being_read_shows_that_it_must_lie_still(play: Play) -> None:
-    async def scene(at: Terminal) -> None:
-        await begins(at, CREATE)
-        view = await at.stage.expects(PresentKeyView)
-        assert not view.reading
-        card = at.devices.lays_unread()
-        assert (await at.stage.expects(PresentKeyView)).reading
-        at.devices.ready(card, touch_key(pin_set=True))
-        await at.stage.expects(PasscodeView)
-
-    play(scene)
+async def test_card_being_read_shows_that_it_must_lie_still(at: Terminal) -> None:
+    await begins(at, CREATE)
+    view = await at.stage.expects(PresentKeyView)
+    assert not view.reading
+    card = at.devices.lays_unread()
+    assert (await at.stage.expects(PresentKeyView)).reading
+    at.devices.ready(card, touch_key(pin_set=True))
+    await at.stage.expects(PasscodeView)
 
 
-def test_selection_of_a_key_goes_on_when_its_touch_times_out(play: Play) -> None:
-    async def scene(at: Terminal) -> None:
-        one, two = at.devices.plug(known_bio()), at.devices.plug(known_bio())
-        await begins(at, CREATE)
-        await at.stage.expects(SelectKeyView)
-        for operation in list(at.devices.operations):
-            operation.fails(Reason.TIMED_OUT if operation.device == one else Reason.UNSUPPORTED)
-        await settle()
-        assert [(each.name, each.device) for each in at.devices.operations if not each.over] == [
-            ("select", one)
-        ]
-        at.devices.pull(one)
-        assert (await at.devices.asked("make_credential")).device == two
-
-    play(scene)
+async def test_selection_of_a_key_goes_on_when_its_touch_times_out(at: Terminal) -> None:
+    one, two = at.devices.plug(known_bio()), at.devices.plug(known_bio())
+    await begins(at, CREATE)
+    await at.stage.expects(SelectKeyView)
+    for operation in list(at.devices.operations):
+        operation.fails(Reason.TIMED_OUT if operation.device == one else Reason.UNSUPPORTED)
+    await settle()
+    assert [(each.name, each.device) for each in at.devices.operations if not each.over] == [("select", one)]
+    at.devices.pull(one)
+    assert (await at.devices.asked("make_credential")).device == two
 
 
-def test_customer_may_leave_the_choice_between_two_keys(play: Play) -> None:
-    async def scene(at: Terminal) -> None:
-        at.devices.plug(known_bio())
-        at.devices.plug(known_bio())
-        await begins(at, CREATE, TOP)
-        (await at.stage.expects(SelectKeyView)).back()
-        (await at.stage.expects_cover(QuestionView)).yes()
-        await settle()
-        assert isinstance(at.service.last, answers.Later)
-        assert all(operation.over for operation in at.devices.operations)
-
-    play(scene)
+async def test_customer_may_leave_the_choice_between_two_keys(at: Terminal) -> None:
+    at.devices.plug(known_bio())
+    at.devices.plug(known_bio())
+    await begins(at, CREATE, TOP)
+    (await at.stage.expects(SelectKeyView)).back()
+    (await at.stage.expects_cover(QuestionView)).yes()
+    await settle()
+    assert isinstance(at.service.last, answers.Later)
+    assert all(operation.over for operation in at.devices.operations)
 
 
 # a full key ------------------------------------------------------------------------------------------------
@@ -310,61 +263,49 @@ async def to_the_full_key(at: Terminal, *script: Any) -> Any:
     return view
 
 
-def test_full_key_lists_its_credentials_and_deletes_one_after_a_question(play: Play) -> None:
-    async def scene(at: Terminal) -> None:
-        view = await to_the_full_key(at, ENROLLED, TOP)
-        view.choose(1)
-        (await at.stage.expects_cover(QuestionView)).no()
-        view = await at.stage.expects(StoredCredentialsView)
-        view.choose(1)
-        question = await at.stage.expects_cover(QuestionView)
-        assert (question.question, question.subject) == ("delete-credential", "bank.example — 鈴木 花子")
-        question.yes()
-        deleted = await at.devices.done("delete_credential")
-        assert (deleted.given["rp_id"], deleted.given["credential_id"]) == ("bank.example", "dHdv")
-        await touches(at)
-        await finished(at)
-
-    play(scene)
+async def test_full_key_lists_its_credentials_and_deletes_one_after_a_question(at: Terminal) -> None:
+    view = await to_the_full_key(at, ENROLLED, TOP)
+    view.choose(1)
+    (await at.stage.expects_cover(QuestionView)).no()
+    view = await at.stage.expects(StoredCredentialsView)
+    view.choose(1)
+    question = await at.stage.expects_cover(QuestionView)
+    assert (question.question, question.subject) == ("delete-credential", "bank.example — 鈴木 花子")
+    question.yes()
+    deleted = await at.devices.done("delete_credential")
+    assert (deleted.given["rp_id"], deleted.given["credential_id"]) == ("bank.example", "dHdv")
+    await touches(at)
+    await finished(at)
 
 
-def test_another_key_may_replace_a_full_one(play: Play) -> None:
-    async def scene(at: Terminal) -> None:
-        (await to_the_full_key(at, ENROLLED, TOP)).anotherKey()
-        await at.stage.expects(PresentKeyView)
-        at.devices.plug(known_bio())
-        await at.devices.makes_credential(Verification.FINGERPRINT)
-
-    play(scene)
+async def test_another_key_may_replace_a_full_one(at: Terminal) -> None:
+    (await to_the_full_key(at, ENROLLED, TOP)).anotherKey()
+    await at.stage.expects(PresentKeyView)
+    at.devices.plug(known_bio())
+    await at.devices.makes_credential(Verification.FINGERPRINT)
 
 
-def test_full_key_that_can_not_list_says_so(play: Play) -> None:
-    async def scene(at: Terminal) -> None:
-        at.devices.plug(touch_key(pin_set=True, manages_credentials=False))
-        await begins(at, CREATE)
-        await gives_passcode(at)
-        await at.devices.done("check_pin")
-        (await at.devices.asked("make_credential")).fails(Reason.CREDENTIALS_FULL)
-        assert (await at.stage.expects(KeyTroubleView)).trouble == "credentials-full"
-
-    play(scene)
+async def test_full_key_that_can_not_list_says_so(at: Terminal) -> None:
+    at.devices.plug(touch_key(pin_set=True, manages_credentials=False))
+    await begins(at, CREATE)
+    await gives_passcode(at)
+    await at.devices.done("check_pin")
+    (await at.devices.asked("make_credential")).fails(Reason.CREDENTIALS_FULL)
+    assert (await at.stage.expects(KeyTroubleView)).trouble == "credentials-full"
 
 
 # a credential that the service did not take ----------------------------------------------------------------
 
 
-def test_credential_that_the_service_refuses_is_deleted_from_the_key(play: Play) -> None:
-    async def scene(at: Terminal) -> None:
-        at.devices.plug(touch_key(pin_set=True))
-        await begins(at, CREATE, (CREATE, RefusalCode.CREDENTIAL_REFUSED))
-        await gives_passcode(at)
-        await touches(at)
-        await at.devices.done("check_pin")
-        tidied = await at.devices.done("tidy_credentials")
-        assert (tidied.given["user_id"], list(tidied.given["keep"])) == ("dXNlcg", ["b25l"])
-        assert (await at.stage.expects(KeyTroubleView)).trouble == "credential-refused"
-
-    play(scene)
+async def test_credential_that_the_service_refuses_is_deleted_from_the_key(at: Terminal) -> None:
+    at.devices.plug(touch_key(pin_set=True))
+    await begins(at, CREATE, (CREATE, RefusalCode.CREDENTIAL_REFUSED))
+    await gives_passcode(at)
+    await touches(at)
+    await at.devices.done("check_pin")
+    tidied = await at.devices.done("tidy_credentials")
+    assert (tidied.given["user_id"], list(tidied.given["keep"])) == ("dXNlcg", ["b25l"])
+    assert (await at.stage.expects(KeyTroubleView)).trouble == "credential-refused"
 
 
 # reset -----------------------------------------------------------------------------------------------------
@@ -420,42 +361,36 @@ async def put_in(at: Terminal, info: AuthenticatorInfo = BLOCKED) -> str:
     return device
 
 
-def test_blocked_key_is_reset_after_approval_and_enrolled_anew(play: Play) -> None:
-    async def scene(at: Terminal) -> None:
-        view = await to_the_reset(at, KEY)
-        device = await put_in(at)
-        assert view.phase == "touch"
-        reset = await at.devices.asked("reset")
-        at.devices.ready(device, touch_key())
-        reset.says(Done)
-        await settle()
-        assert answers.KeyReset(aaguid=AAGUID, authenticators=("k1",)) in at.service.answers
-        await chooses(at)
-        await at.devices.takes_pin(PASSCODE)
-        await touches(at)
-        await finished(at)
-
-    play(scene)
+async def test_blocked_key_is_reset_after_approval_and_enrolled_anew(at: Terminal) -> None:
+    view = await to_the_reset(at, KEY)
+    device = await put_in(at)
+    assert view.phase == "touch"
+    reset = await at.devices.asked("reset")
+    at.devices.ready(device, touch_key())
+    reset.says(Done)
+    await settle()
+    assert answers.KeyReset(aaguid=AAGUID, authenticators=("k1",)) in at.service.answers
+    await chooses(at)
+    await at.devices.takes_pin(PASSCODE)
+    await touches(at)
+    await finished(at)
 
 
-def test_late_reset_begins_again(play: Play) -> None:
-    async def scene(at: Terminal) -> None:
-        view = await to_the_reset(at)
-        device = await put_in(at)
-        (await at.devices.asked("reset")).fails(Reason.RESET_TOO_LATE)
-        await settle()
-        assert (view.phase, view.trouble) == ("pull-out", "too-late")
-        at.devices.pull(device)
-        device = await put_in(at)
-        assert (view.phase, view.trouble) == ("touch", "")
-        at.devices.pull(device)  # at the worst moment
-        await settle()
-        assert view.phase == "put-in"
-        await put_in(at)
-        await at.devices.done("reset")
-        assert answers.KeyReset(aaguid=AAGUID) in at.service.answers
-
-    play(scene)
+async def test_late_reset_begins_again(at: Terminal) -> None:
+    view = await to_the_reset(at)
+    device = await put_in(at)
+    (await at.devices.asked("reset")).fails(Reason.RESET_TOO_LATE)
+    await settle()
+    assert (view.phase, view.trouble) == ("pull-out", "too-late")
+    at.devices.pull(device)
+    device = await put_in(at)
+    assert (view.phase, view.trouble) == ("touch", "")
+    at.devices.pull(device)  # at the worst moment
+    await settle()
+    assert view.phase == "put-in"
+    await put_in(at)
+    await at.devices.done("reset")
+    assert answers.KeyReset(aaguid=AAGUID) in at.service.answers
 
 
 @pytest.mark.parametrize(
@@ -467,89 +402,70 @@ def test_late_reset_begins_again(play: Play) -> None:
         (bio(aaguid=str(UUID(int=9)), pin_set=True, pin_retries=0), "7", "usb-2"),
     ],
 )
-def test_only_the_blocked_key_is_reset(play: Play, info: AuthenticatorInfo, serial: str, path: str) -> None:
-    async def scene(at: Terminal) -> None:
-        view = await to_the_reset(at)
-        device = at.devices.plug(info, name="Token", serial=serial, path=path)
-        await settle()
-        assert (view.phase, view.trouble) == ("pull-out", "other-key")
-        assert "reset" not in {operation.name for operation in at.devices.operations}
-        at.devices.pull(device)
-        await put_in(at)
-        await at.devices.asked("reset")
-
-    play(scene)
-
-
-def test_customer_says_which_of_several_keys_of_a_model_was_reset(play: Play) -> None:
-    async def scene(at: Terminal) -> None:
-        second = msgspec.structs.replace(KEY, id="k2", last_used_at="2026-11-24T14:05:00+09:00")
-        await to_the_reset(at, KEY, second)
-        await put_in(at)
-        await at.devices.done("reset")
-        which = await at.stage.expects(WhichKeyView)
-        assert which.names == ["家のキー", "家のキー"]
-        assert [bool(each["used"]) for each in which.dates] == [False, True]
-        which.choose(1)
-        await settle()
-        assert answers.KeyReset(aaguid=AAGUID, authenticators=("k2",)) in at.service.answers
-
-    play(scene)
+async def test_only_the_blocked_key_is_reset(
+    at: Terminal, info: AuthenticatorInfo, serial: str, path: str
+) -> None:
+    view = await to_the_reset(at)
+    device = at.devices.plug(info, name="Token", serial=serial, path=path)
+    await settle()
+    assert (view.phase, view.trouble) == ("pull-out", "other-key")
+    assert "reset" not in {operation.name for operation in at.devices.operations}
+    at.devices.pull(device)
+    await put_in(at)
+    await at.devices.asked("reset")
 
 
-def test_reset_can_be_given_up_before_the_touch(play: Play) -> None:
-    async def scene(at: Terminal) -> None:
-        view = await to_the_reset(at)
-        await put_in(at)
-        asked = await at.devices.asked("reset")
-        view.back()
-        trouble = await at.stage.expects(KeyTroubleView)
-        assert trouble.trouble == "pin-blocked"
-        assert asked.cancelled
-        assert not any(isinstance(answer, answers.KeyReset) for answer in at.service.answers)
-
-    play(scene)
-
-
-def test_reset_without_staff_to_approve_says_so(play: Play) -> None:
-    async def scene(at: Terminal) -> None:
-        at.devices.plug(BLOCKED)
-        await begins(at, CREATE, (CREATE, RefusalCode.APPROVAL_UNAVAILABLE))
-        (await at.stage.expects(KeyTroubleView)).choose("reset")
-        (await at.stage.expects_cover(QuestionView)).yes()
-        assert (await at.stage.expects(KeyTroubleView)).trouble == "approval-unavailable"
-
-    play(scene)
+async def test_customer_says_which_of_several_keys_of_a_model_was_reset(at: Terminal) -> None:
+    second = msgspec.structs.replace(KEY, id="k2", last_used_at="2026-11-24T14:05:00+09:00")
+    await to_the_reset(at, KEY, second)
+    await put_in(at)
+    await at.devices.done("reset")
+    which = await at.stage.expects(WhichKeyView)
+    assert which.names == ["家のキー", "家のキー"]
+    assert [bool(each["used"]) for each in which.dates] == [False, True]
+    which.choose(1)
+    await settle()
+    assert answers.KeyReset(aaguid=AAGUID, authenticators=("k2",)) in at.service.answers
 
 
-def test_key_without_reset_over_this_transport_is_offered_none(play: Play) -> None:
-    async def scene(at: Terminal) -> None:
-        at.devices.plug(msgspec.structs.replace(BLOCKED, transports_for_reset=("nfc",)))
-        await begins(at, CREATE)
-        assert (await at.stage.expects(KeyTroubleView)).ways == ["another-key", "later"]
-
-    play(scene)
-
-
-def test_last_wrong_passcode_leads_to_the_reset(play: Play) -> None:
-    async def scene(at: Terminal) -> None:
-        device = at.devices.plug(touch_key(pin_set=True))
-        await begins(at, CREATE)
-        enter(await at.stage.expects(PasscodeView))
-        checked = await at.devices.asked("check_pin")
-        at.devices.ready(device, BLOCKED)
-        checked.says(Failed, reason=Reason.PIN_INVALID, tries_left=0, tries_until_replug=0)
-        trouble = await at.stage.expects(KeyTroubleView)
-        assert (trouble.trouble, trouble.ways) == ("pin-blocked", ["another-key", "reset", "later"])
-
-    play(scene)
+async def test_reset_can_be_given_up_before_the_touch(at: Terminal) -> None:
+    view = await to_the_reset(at)
+    await put_in(at)
+    asked = await at.devices.asked("reset")
+    view.back()
+    trouble = await at.stage.expects(KeyTroubleView)
+    assert trouble.trouble == "pin-blocked"
+    assert asked.cancelled
+    assert not any(isinstance(answer, answers.KeyReset) for answer in at.service.answers)
 
 
-def test_blocked_key_with_a_finger_is_enrolled_by_the_finger(play: Play) -> None:
-    async def scene(at: Terminal) -> None:
-        at.devices.plug(known_bio(pin_retries=0))
-        await begins(at, CREATE)
-        made = await at.devices.asked("make_credential")
-        made.says(CredentialMade, response={"id": "x"}, verification=Verification.FINGERPRINT)
+async def test_reset_without_staff_to_approve_says_so(at: Terminal) -> None:
+    at.devices.plug(BLOCKED)
+    await begins(at, CREATE, (CREATE, RefusalCode.APPROVAL_UNAVAILABLE))
+    (await at.stage.expects(KeyTroubleView)).choose("reset")
+    (await at.stage.expects_cover(QuestionView)).yes()
+    assert (await at.stage.expects(KeyTroubleView)).trouble == "approval-unavailable"
 
-    play(scene)
+
+async def test_key_without_reset_over_this_transport_is_offered_none(at: Terminal) -> None:
+    at.devices.plug(msgspec.structs.replace(BLOCKED, transports_for_reset=("nfc",)))
+    await begins(at, CREATE)
+    assert (await at.stage.expects(KeyTroubleView)).ways == ["another-key", "later"]
+
+
+async def test_last_wrong_passcode_leads_to_the_reset(at: Terminal) -> None:
+    device = at.devices.plug(touch_key(pin_set=True))
+    await begins(at, CREATE)
+    enter(await at.stage.expects(PasscodeView))
+    checked = await at.devices.asked("check_pin")
+    at.devices.ready(device, BLOCKED)
+    checked.says(Failed, reason=Reason.PIN_INVALID, tries_left=0, tries_until_replug=0)
+    trouble = await at.stage.expects(KeyTroubleView)
+    assert (trouble.trouble, trouble.ways) == ("pin-blocked", ["another-key", "reset", "later"])
+
+
+async def test_blocked_key_with_a_finger_is_enrolled_by_the_finger(at: Terminal) -> None:
+    at.devices.plug(known_bio(pin_retries=0))
+    await begins(at, CREATE)
+    made = await at.devices.asked("make_credential")
+    made.says(CredentialMade, response={"id": "x"}, verification=Verification.FINGERPRINT)

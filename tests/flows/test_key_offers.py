@@ -12,7 +12,7 @@ from kiosk.views.passcode import PasscodeView
 from kiosk.views.passcode_text import PasscodeTextView
 from kiosk.views.top import QuestionView, TopView
 from kiosk.views.verify import VerifyView
-from tests.flows.acts import Play, begins, chooses, done, gives_passcode, wants_no_more
+from tests.flows.acts import begins, chooses, done, gives_passcode, wants_no_more
 from tests.support.scripted_steps import CREATE, ENROLLED, PASSCODE, SIGN_IN, TOP, enter
 from tests.support.scripted_terminal import Terminal, bio, known_bio, settle
 
@@ -44,73 +44,61 @@ def done_so_far(at: Terminal) -> list[str]:
 # the keyboard
 
 
-def test_passcode_with_letters_is_typed_on_the_keyboard_and_back_leads_to_the_pad(
-    play: Play,
+async def test_passcode_with_letters_is_typed_on_the_keyboard_and_back_leads_to_the_pad(
+    at: Terminal,
 ) -> None:
-    async def scene(at: Terminal) -> None:
-        at.devices.plug(bio(pin_set=True))
-        await begins(at, CREATE, ENROLLED, TOP)
-        pad = await at.stage.expects(PasscodeView)
-        pad.press("4")
-        pad.otherCharacters()
-        keyboard = await at.stage.expects(PasscodeTextView)
-        keyboard.type("Sak")
-        assert (keyboard.ready, keyboard.passcode.text) == (False, "●●●")
-        keyboard.submit()
-        assert at.devices.operations == []
-        keyboard.back()
-        pad = await at.stage.expects(PasscodeView)
-        assert pad.entered == 0
-        assert keyboard.passcode.value == ""
-        await gives_passcode(at, LETTERS)
-        await at.stage.expects(CaptureView)
-        await at.devices.captures()
-        await at.devices.makes_credential(Verification.FINGERPRINT)
-        await done(at)
-
-    play(scene)
+    at.devices.plug(bio(pin_set=True))
+    await begins(at, CREATE, ENROLLED, TOP)
+    pad = await at.stage.expects(PasscodeView)
+    pad.press("4")
+    pad.otherCharacters()
+    keyboard = await at.stage.expects(PasscodeTextView)
+    keyboard.type("Sak")
+    assert (keyboard.ready, keyboard.passcode.text) == (False, "●●●")
+    keyboard.submit()
+    assert at.devices.operations == []
+    keyboard.back()
+    pad = await at.stage.expects(PasscodeView)
+    assert pad.entered == 0
+    assert keyboard.passcode.value == ""
+    await gives_passcode(at, LETTERS)
+    await at.stage.expects(CaptureView)
+    await at.devices.captures()
+    await at.devices.makes_credential(Verification.FINGERPRINT)
+    await done(at)
 
 
-def test_wrong_typed_passcode_shows_the_tries_left_and_an_empty_field(play: Play) -> None:
-    async def scene(at: Terminal) -> None:
-        at.devices.plug(bio(pin_set=True))
-        await begins(at, CREATE)
-        (await at.stage.expects(PasscodeView)).otherCharacters()
-        keyboard = await at.stage.expects(PasscodeTextView)
-        keyboard.type("Sakura-2048")
-        keyboard.submit()
-        (await at.devices.asked("check_pin")).fails(Reason.PIN_INVALID, tries_left=7, tries_until_replug=2)
-        assert await at.stage.expects(PasscodeTextView) is keyboard
-        assert (keyboard.trouble, keyboard.passcodesLeft, keyboard.passcode.value) == ("wrong", 7, "")
-        keyboard.type(LETTERS)
-        assert keyboard.trouble == ""
-        keyboard.submit()
-        await at.devices.done("check_pin")
-        await at.stage.expects(CaptureView)
-
-    play(scene)
+async def test_wrong_typed_passcode_shows_the_tries_left_and_an_empty_field(at: Terminal) -> None:
+    at.devices.plug(bio(pin_set=True))
+    await begins(at, CREATE)
+    (await at.stage.expects(PasscodeView)).otherCharacters()
+    keyboard = await at.stage.expects(PasscodeTextView)
+    keyboard.type("Sakura-2048")
+    keyboard.submit()
+    (await at.devices.asked("check_pin")).fails(Reason.PIN_INVALID, tries_left=7, tries_until_replug=2)
+    assert await at.stage.expects(PasscodeTextView) is keyboard
+    assert (keyboard.trouble, keyboard.passcodesLeft, keyboard.passcode.value) == ("wrong", 7, "")
+    keyboard.type(LETTERS)
+    assert keyboard.trouble == ""
+    keyboard.submit()
+    await at.devices.done("check_pin")
+    await at.stage.expects(CaptureView)
 
 
-def test_typed_passcode_signs_in(play: Play) -> None:
-    async def scene(at: Terminal) -> None:
-        at.devices.plug(known_bio())
-        await begins(at, SIGN_IN)
-        (await at.stage.expects(VerifyView)).usePasscode()
-        await gives_passcode(at, LETTERS)
-        await at.devices.asked("get_assertion")
-
-    play(scene)
+async def test_typed_passcode_signs_in(at: Terminal) -> None:
+    at.devices.plug(known_bio())
+    await begins(at, SIGN_IN)
+    (await at.stage.expects(VerifyView)).usePasscode()
+    await gives_passcode(at, LETTERS)
+    await at.devices.asked("get_assertion")
 
 
-def test_pad_for_a_new_passcode_offers_no_keyboard(play: Play) -> None:
-    async def scene(at: Terminal) -> None:
-        at.devices.plug()
-        await begins(at, CREATE)
-        pad = await at.stage.expects(PasscodeView)
-        pad.otherCharacters()
-        assert await at.stage.expects(PasscodeView) is pad
-
-    play(scene)
+async def test_pad_for_a_new_passcode_offers_no_keyboard(at: Terminal) -> None:
+    at.devices.plug()
+    await begins(at, CREATE)
+    pad = await at.stage.expects(PasscodeView)
+    pad.otherCharacters()
+    assert await at.stage.expects(PasscodeView) is pad
 
 
 # a weak passcode, before the credential is made
@@ -126,49 +114,42 @@ def test_pad_for_a_new_passcode_offers_no_keyboard(play: Play) -> None:
         ("aaaaaa", "guessable"),
     ],
 )
-def test_weak_passcode_is_replaced_before_the_finger_and_says_why(play: Play, weak: str, why: str) -> None:
-    async def scene(at: Terminal) -> None:
-        at.devices.plug(bio(pin_set=True))
-        await begins(at, CREATE, ENROLLED, TOP)
-        await gives_passcode(at, weak)
-        pad = await at.stage.expects(PasscodeView)
-        assert (pad.mode, pad.replaces) == ("choose", why)
-        await changes(at, weak)
-        await at.stage.expects(CaptureView)
-        await at.devices.captures()
-        await at.devices.makes_credential(Verification.FINGERPRINT)
-        await done(at)
-
-    play(scene)
-
-
-def test_weak_passcode_used_instead_of_the_finger_is_replaced_first(play: Play) -> None:
-    async def scene(at: Terminal) -> None:
-        at.devices.plug(known_bio())
-        await begins(at, CREATE, ENROLLED, TOP)
-        (await at.devices.asked("make_credential")).fails(Reason.UV_BLOCKED)
-        await gives_passcode(at, "2947")
-        await changes(at, "2947")
-        await at.devices.makes_credential(Verification.PASSCODE)
-        offers = await at.stage.expects(KeyOffersView)
-        assert offers.flaw == ""
-        offers.proceed()
-        await done(at)
-
-    play(scene)
+async def test_weak_passcode_is_replaced_before_the_finger_and_says_why(
+    at: Terminal, weak: str, why: str
+) -> None:
+    at.devices.plug(bio(pin_set=True))
+    await begins(at, CREATE, ENROLLED, TOP)
+    await gives_passcode(at, weak)
+    pad = await at.stage.expects(PasscodeView)
+    assert (pad.mode, pad.replaces) == ("choose", why)
+    await changes(at, weak)
+    await at.stage.expects(CaptureView)
+    await at.devices.captures()
+    await at.devices.makes_credential(Verification.FINGERPRINT)
+    await done(at)
 
 
-def test_declining_to_replace_a_weak_passcode_leaves_the_key_as_it_was(play: Play) -> None:
-    async def scene(at: Terminal) -> None:
-        at.devices.plug(bio(pin_set=True))
-        await begins(at, CREATE, TOP)
-        await gives_passcode(at, "2947")
-        (await at.stage.expects(PasscodeView)).cancel()
-        (await at.stage.expects_cover(QuestionView)).yes()
-        await at.stage.expects(TopView)
-        assert done_so_far(at) == ["check_pin"]
+async def test_weak_passcode_used_instead_of_the_finger_is_replaced_first(at: Terminal) -> None:
+    at.devices.plug(known_bio())
+    await begins(at, CREATE, ENROLLED, TOP)
+    (await at.devices.asked("make_credential")).fails(Reason.UV_BLOCKED)
+    await gives_passcode(at, "2947")
+    await changes(at, "2947")
+    await at.devices.makes_credential(Verification.PASSCODE)
+    offers = await at.stage.expects(KeyOffersView)
+    assert offers.flaw == ""
+    offers.proceed()
+    await done(at)
 
-    play(scene)
+
+async def test_declining_to_replace_a_weak_passcode_leaves_the_key_as_it_was(at: Terminal) -> None:
+    at.devices.plug(bio(pin_set=True))
+    await begins(at, CREATE, TOP)
+    await gives_passcode(at, "2947")
+    (await at.stage.expects(PasscodeView)).cancel()
+    (await at.stage.expects_cover(QuestionView)).yes()
+    await at.stage.expects(TopView)
+    assert done_so_far(at) == ["check_pin"]
 
 
 # what is offered afterwards
@@ -179,142 +160,122 @@ def test_declining_to_replace_a_weak_passcode_leaves_the_key_as_it_was(play: Pla
     [(PASSCODE, ""), (LETTERS, "not-six-digits"), ("24791358", "not-six-digits"), ("2947", "short"),
      ("580401", "guessable")],
 )  # fmt: skip
-def test_passcode_change_is_offered_unless_it_has_six_good_digits(play: Play, passcode: str, flaw: str) -> None:
-    async def scene(at: Terminal) -> None:
-        await to_the_offers(at, passcode)
-        offers = await at.stage.expects(KeyOffersView)
-        assert (offers.flaw, offers.done) == (flaw, "")
-        if not flaw:
-            offers.changePasscode()
-        assert await at.stage.expects(KeyOffersView) is offers
-        offers.proceed()
-        await done(at)
-        assert done_so_far(at) == ["make_credential", "check_pin"]
-
-    play(scene)
-
-
-def test_offered_passcode_change_takes_six_digits_and_is_offered_once(play: Play) -> None:
-    async def scene(at: Terminal) -> None:
-        await to_the_offers(at, LETTERS)
-        (await at.stage.expects(KeyOffersView)).changePasscode()
-        pad = await at.stage.expects(PasscodeView)
-        assert (pad.mode, pad.replaces) == ("choose", "not-six-digits")
-        enter(pad, "123456")
-        assert (await at.stage.expects(PasscodeView)).trouble == "sequence"
-        await changes(at, LETTERS)
-        offers = await at.stage.expects(KeyOffersView)
-        assert (offers.flaw, offers.done) == ("", "change-passcode")
-        offers.proceed()
-        await done(at)
-
-    play(scene)
+async def test_passcode_change_is_offered_unless_it_has_six_good_digits(
+    at: Terminal, passcode: str, flaw: str
+) -> None:
+    await to_the_offers(at, passcode)
+    offers = await at.stage.expects(KeyOffersView)
+    assert (offers.flaw, offers.done) == (flaw, "")
+    if not flaw:
+        offers.changePasscode()
+    assert await at.stage.expects(KeyOffersView) is offers
+    offers.proceed()
+    await done(at)
+    assert done_so_far(at) == ["make_credential", "check_pin"]
 
 
-def test_finger_is_added_without_asking_for_the_passcode_again(play: Play) -> None:
-    async def scene(at: Terminal) -> None:
-        await to_the_offers(at)
-        (await at.stage.expects(KeyOffersView)).addFinger()
-        assert (await at.devices.done("check_pin")).given["pin"] == PASSCODE
-        capture = await at.stage.expects(CaptureView)
-        assert capture.another
-        samples = await at.devices.asked("capture_finger")
-        samples.says(Sample, advice=Advice.ALREADY_ENROLLED, remaining=3, total=3)
-        await settle()
-        assert capture.advice == "already-enrolled"
-        await at.devices.captures()
-        offers = await at.stage.expects(KeyOffersView)
-        assert offers.done == "add-finger"
-        offers.proceed()
-        await done(at)
+async def test_offered_passcode_change_takes_six_digits_and_is_offered_once(at: Terminal) -> None:
+    await to_the_offers(at, LETTERS)
+    (await at.stage.expects(KeyOffersView)).changePasscode()
+    pad = await at.stage.expects(PasscodeView)
+    assert (pad.mode, pad.replaces) == ("choose", "not-six-digits")
+    enter(pad, "123456")
+    assert (await at.stage.expects(PasscodeView)).trouble == "sequence"
+    await changes(at, LETTERS)
+    offers = await at.stage.expects(KeyOffersView)
+    assert (offers.flaw, offers.done) == ("", "change-passcode")
+    offers.proceed()
+    await done(at)
 
-    play(scene)
+
+async def test_finger_is_added_without_asking_for_the_passcode_again(at: Terminal) -> None:
+    await to_the_offers(at)
+    (await at.stage.expects(KeyOffersView)).addFinger()
+    assert (await at.devices.done("check_pin")).given["pin"] == PASSCODE
+    capture = await at.stage.expects(CaptureView)
+    assert capture.another
+    samples = await at.devices.asked("capture_finger")
+    samples.says(Sample, advice=Advice.ALREADY_ENROLLED, remaining=3, total=3)
+    await settle()
+    assert capture.advice == "already-enrolled"
+    await at.devices.captures()
+    offers = await at.stage.expects(KeyOffersView)
+    assert offers.done == "add-finger"
+    offers.proceed()
+    await done(at)
 
 
 @pytest.mark.parametrize("act", ["addFinger", "changePasscode"])
-def test_leaving_an_offer_leads_back_to_the_offers_and_changes_nothing(play: Play, act: str) -> None:
-    async def scene(at: Terminal) -> None:
-        await to_the_offers(at, LETTERS)
-        getattr(await at.stage.expects(KeyOffersView), act)()
-        if act == "addFinger":
-            await at.devices.done("check_pin")
-            capture = await at.devices.asked("capture_finger")
-            (await at.stage.expects(CaptureView)).back()
-            await settle()
-            assert capture.cancelled
-        else:
-            (await at.stage.expects(PasscodeView)).cancel()
-        offers = await at.stage.expects(KeyOffersView)
-        assert (offers.flaw, offers.done) == ("not-six-digits", "")
-        await wants_no_more(at)
-        await done(at)
-        assert "change_pin" not in done_so_far(at)
-
-    play(scene)
+async def test_leaving_an_offer_leads_back_to_the_offers_and_changes_nothing(at: Terminal, act: str) -> None:
+    await to_the_offers(at, LETTERS)
+    getattr(await at.stage.expects(KeyOffersView), act)()
+    if act == "addFinger":
+        await at.devices.done("check_pin")
+        capture = await at.devices.asked("capture_finger")
+        (await at.stage.expects(CaptureView)).back()
+        await settle()
+        assert capture.cancelled
+    else:
+        (await at.stage.expects(PasscodeView)).cancel()
+    offers = await at.stage.expects(KeyOffersView)
+    assert (offers.flaw, offers.done) == ("not-six-digits", "")
+    await wants_no_more(at)
+    await done(at)
+    assert "change_pin" not in done_so_far(at)
 
 
-def test_key_pulled_out_at_the_offers_ends_them(play: Play) -> None:
-    async def scene(at: Terminal) -> None:
-        at.devices.pull(await to_the_offers(at))
-        await done(at)
-
-    play(scene)
+async def test_key_pulled_out_at_the_offers_ends_them(at: Terminal) -> None:
+    at.devices.pull(await to_the_offers(at))
+    await done(at)
 
 
-def test_key_pulled_out_while_adding_a_finger_is_waited_for_and_asks_its_passcode(
-    play: Play,
+async def test_key_pulled_out_while_adding_a_finger_is_waited_for_and_asks_its_passcode(
+    at: Terminal,
 ) -> None:
-    async def scene(at: Terminal) -> None:
-        device = await to_the_offers(at)
-        (await at.stage.expects(KeyOffersView)).addFinger()
-        await at.devices.done("check_pin")
-        await at.devices.asked("capture_finger")
-        at.devices.pull(device)
-        trouble = await at.stage.expects(KeyTroubleView)
-        assert (trouble.trouble, trouble.keyName, trouble.ways) == ("removed-after", "Token Bio", ["proceed"])
-        stranger = at.devices.plug(known_bio(), serial="another one")
-        assert await at.stage.expects(KeyTroubleView) is trouble
-        at.devices.pull(stranger)
-        at.devices.plug(known_bio())
-        await gives_passcode(at)
-        (await at.stage.expects(KeyOffersView)).addFinger()
-        await at.devices.done("check_pin")
-        await at.devices.captures()
-        await wants_no_more(at)
-        await done(at)
-
-    play(scene)
+    device = await to_the_offers(at)
+    (await at.stage.expects(KeyOffersView)).addFinger()
+    await at.devices.done("check_pin")
+    await at.devices.asked("capture_finger")
+    at.devices.pull(device)
+    trouble = await at.stage.expects(KeyTroubleView)
+    assert (trouble.trouble, trouble.keyName, trouble.ways) == ("removed-after", "Token Bio", ["proceed"])
+    stranger = at.devices.plug(known_bio(), serial="another one")
+    assert await at.stage.expects(KeyTroubleView) is trouble
+    at.devices.pull(stranger)
+    at.devices.plug(known_bio())
+    await gives_passcode(at)
+    (await at.stage.expects(KeyOffersView)).addFinger()
+    await at.devices.done("check_pin")
+    await at.devices.captures()
+    await wants_no_more(at)
+    await done(at)
 
 
 @pytest.mark.parametrize("written", [True, False])
-def test_key_pulled_out_during_a_passcode_change_proves_whichever_counts(play: Play, written: bool) -> None:
-    async def scene(at: Terminal) -> None:
-        device = await to_the_offers(at, LETTERS)
-        (await at.stage.expects(KeyOffersView)).changePasscode()
-        await chooses(at, NEW)
-        await at.devices.asked("change_pin")
-        at.devices.pull(device)
-        await at.stage.expects(KeyTroubleView)
-        at.devices.plug(known_bio())
-        await gives_passcode(at, NEW if written else LETTERS)
-        offers = await at.stage.expects(KeyOffersView)
-        assert offers.flaw == ("" if written else "not-six-digits")
-        offers.proceed()
-        await done(at)
+async def test_key_pulled_out_during_a_passcode_change_proves_whichever_counts(
+    at: Terminal, written: bool
+) -> None:
+    device = await to_the_offers(at, LETTERS)
+    (await at.stage.expects(KeyOffersView)).changePasscode()
+    await chooses(at, NEW)
+    await at.devices.asked("change_pin")
+    at.devices.pull(device)
+    await at.stage.expects(KeyTroubleView)
+    at.devices.plug(known_bio())
+    await gives_passcode(at, NEW if written else LETTERS)
+    offers = await at.stage.expects(KeyOffersView)
+    assert offers.flaw == ("" if written else "not-six-digits")
+    offers.proceed()
+    await done(at)
 
-    play(scene)
 
-
-def test_customer_who_goes_on_without_the_key_is_enrolled(play: Play) -> None:
-    async def scene(at: Terminal) -> None:
-        device = await to_the_offers(at)
-        (await at.stage.expects(KeyOffersView)).addFinger()
-        await at.devices.asked("check_pin")
-        at.devices.pull(device)
-        (await at.stage.expects(KeyTroubleView)).choose("proceed")
-        await done(at)
-
-    play(scene)
+async def test_customer_who_goes_on_without_the_key_is_enrolled(at: Terminal) -> None:
+    device = await to_the_offers(at)
+    (await at.stage.expects(KeyOffersView)).addFinger()
+    await at.devices.asked("check_pin")
+    at.devices.pull(device)
+    (await at.stage.expects(KeyTroubleView)).choose("proceed")
+    await done(at)
 
 
 @pytest.mark.parametrize(
@@ -324,49 +285,40 @@ def test_customer_who_goes_on_without_the_key_is_enrolled(play: Play) -> None:
         (Reason.SILENT, ["proceed"]),
     ],
 )
-def test_key_that_refuses_an_offer_shows_a_sentence_and_a_way_on(
-    play: Play, reason: Reason, ways: list[str]
+async def test_key_that_refuses_an_offer_shows_a_sentence_and_a_way_on(
+    at: Terminal, reason: Reason, ways: list[str]
 ) -> None:
-    async def scene(at: Terminal) -> None:
-        await to_the_offers(at, LETTERS)
-        (await at.stage.expects(KeyOffersView)).changePasscode()
-        await chooses(at, NEW)
-        (await at.devices.asked("change_pin")).fails(reason)
-        trouble = await at.stage.expects(KeyTroubleView)
-        assert (trouble.trouble, trouble.ways) == (reason.value, ways)
-        trouble.choose(ways[0])
-        if ways[0] == "again":
-            assert (await at.stage.expects(KeyOffersView)).flaw == "not-six-digits"
-            await wants_no_more(at)
-        await done(at)
-
-    play(scene)
+    await to_the_offers(at, LETTERS)
+    (await at.stage.expects(KeyOffersView)).changePasscode()
+    await chooses(at, NEW)
+    (await at.devices.asked("change_pin")).fails(reason)
+    trouble = await at.stage.expects(KeyTroubleView)
+    assert (trouble.trouble, trouble.ways) == (reason.value, ways)
+    trouble.choose(ways[0])
+    if ways[0] == "again":
+        assert (await at.stage.expects(KeyOffersView)).flaw == "not-six-digits"
+        await wants_no_more(at)
+    await done(at)
 
 
-def test_key_whose_broker_was_lost_has_no_more_offers(play: Play) -> None:
-    async def scene(at: Terminal) -> None:
-        await to_the_offers(at)
-        (await at.stage.expects(KeyOffersView)).addFinger()
-        await at.devices.done("check_pin")
-        await at.devices.asked("capture_finger")
-        at.devices.lose_broker()
-        (await at.stage.expects(KeyTroubleView)).choose("again")
-        await done(at)
-
-    play(scene)
+async def test_key_whose_broker_was_lost_has_no_more_offers(at: Terminal) -> None:
+    await to_the_offers(at)
+    (await at.stage.expects(KeyOffersView)).addFinger()
+    await at.devices.done("check_pin")
+    await at.devices.asked("capture_finger")
+    at.devices.lose_broker()
+    (await at.stage.expects(KeyTroubleView)).choose("again")
+    await done(at)
 
 
-def test_new_key_has_no_offers(play: Play) -> None:
-    async def scene(at: Terminal) -> None:
-        at.devices.plug()
-        await begins(at, CREATE, ENROLLED, TOP)
-        await chooses(at)
-        await at.devices.takes_pin(PASSCODE)
-        await at.devices.captures()
-        await at.devices.makes_credential(Verification.FINGERPRINT)
-        await at.stage.expects(EnrolledView)
-
-    play(scene)
+async def test_new_key_has_no_offers(at: Terminal) -> None:
+    at.devices.plug()
+    await begins(at, CREATE, ENROLLED, TOP)
+    await chooses(at)
+    await at.devices.takes_pin(PASSCODE)
+    await at.devices.captures()
+    await at.devices.makes_credential(Verification.FINGERPRINT)
+    await at.stage.expects(EnrolledView)
 
 
 # a full store
@@ -385,94 +337,76 @@ async def to_the_fingers(at: Terminal) -> None:
     ("index", "question", "subject"),
     [(0, "remove-finger", "右の人さし指"), (1, "remove-finger-number", "2")],
 )
-def test_finger_is_removed_after_a_question_and_another_captured(
-    play: Play, index: int, question: str, subject: str
+async def test_finger_is_removed_after_a_question_and_another_captured(
+    at: Terminal, index: int, question: str, subject: str
 ) -> None:
-    async def scene(at: Terminal) -> None:
-        await to_the_fingers(at)
-        fingers = await at.stage.expects(FingersView)
-        assert fingers.names == ["右の人さし指", ""]
-        fingers.remove(index)
-        asked = await at.stage.expects_cover(QuestionView)
-        assert (asked.question, asked.subject) == (question, subject)
-        asked.no()
-        fingers = await at.stage.expects(FingersView)
-        assert "remove_finger" not in done_so_far(at)
-        fingers.remove(index)
-        (await at.stage.expects_cover(QuestionView)).yes()
-        removal = await at.devices.done("remove_finger")
-        assert removal.given["template_id"] == FINGERS[index].template_id
-        await at.stage.expects(CaptureView)
-        await at.devices.captures()
-        assert (await at.stage.expects(KeyOffersView)).done == "add-finger"
-
-    play(scene)
+    await to_the_fingers(at)
+    fingers = await at.stage.expects(FingersView)
+    assert fingers.names == ["右の人さし指", ""]
+    fingers.remove(index)
+    asked = await at.stage.expects_cover(QuestionView)
+    assert (asked.question, asked.subject) == (question, subject)
+    asked.no()
+    fingers = await at.stage.expects(FingersView)
+    assert "remove_finger" not in done_so_far(at)
+    fingers.remove(index)
+    (await at.stage.expects_cover(QuestionView)).yes()
+    removal = await at.devices.done("remove_finger")
+    assert removal.given["template_id"] == FINGERS[index].template_id
+    await at.stage.expects(CaptureView)
+    await at.devices.captures()
+    assert (await at.stage.expects(KeyOffersView)).done == "add-finger"
 
 
-def test_customer_may_keep_the_fingers_of_a_full_sensor(play: Play) -> None:
-    async def scene(at: Terminal) -> None:
-        await to_the_fingers(at)
-        (await at.stage.expects(FingersView)).proceed()
-        assert (await at.stage.expects(KeyOffersView)).done == ""
-        await wants_no_more(at)
-        await done(at)
-        assert "remove_finger" not in done_so_far(at)
-
-    play(scene)
+async def test_customer_may_keep_the_fingers_of_a_full_sensor(at: Terminal) -> None:
+    await to_the_fingers(at)
+    (await at.stage.expects(FingersView)).proceed()
+    assert (await at.stage.expects(KeyOffersView)).done == ""
+    await wants_no_more(at)
+    await done(at)
+    assert "remove_finger" not in done_so_far(at)
 
 
-def test_key_pulled_out_under_the_question_keeps_its_fingers(play: Play) -> None:
-    async def scene(at: Terminal) -> None:
-        await to_the_fingers(at)
-        (await at.stage.expects(FingersView)).remove(0)
-        await at.stage.expects_cover(QuestionView)
-        (device,) = at.devices.attached
-        at.devices.pull(device)
-        assert (await at.stage.expects(KeyTroubleView)).trouble == "removed-after"
-        assert "remove_finger" not in done_so_far(at)
-
-    play(scene)
+async def test_key_pulled_out_under_the_question_keeps_its_fingers(at: Terminal) -> None:
+    await to_the_fingers(at)
+    (await at.stage.expects(FingersView)).remove(0)
+    await at.stage.expects_cover(QuestionView)
+    (device,) = at.devices.attached
+    at.devices.pull(device)
+    assert (await at.stage.expects(KeyTroubleView)).trouble == "removed-after"
+    assert "remove_finger" not in done_so_far(at)
 
 
-def test_pin_token_expired_at_the_fingers_asks_for_the_passcode_once_more(play: Play) -> None:
-    async def scene(at: Terminal) -> None:
-        await to_the_fingers(at)
-        (await at.stage.expects(FingersView)).remove(1)
-        (await at.stage.expects_cover(QuestionView)).yes()
-        (await at.devices.asked("remove_finger")).fails(Reason.PIN_WANTED)
-        await gives_passcode(at)
-        await at.devices.done("remove_finger")
-        await at.devices.asked("capture_finger")
-
-    play(scene)
+async def test_pin_token_expired_at_the_fingers_asks_for_the_passcode_once_more(at: Terminal) -> None:
+    await to_the_fingers(at)
+    (await at.stage.expects(FingersView)).remove(1)
+    (await at.stage.expects_cover(QuestionView)).yes()
+    (await at.devices.asked("remove_finger")).fails(Reason.PIN_WANTED)
+    await gives_passcode(at)
+    await at.devices.done("remove_finger")
+    await at.devices.asked("capture_finger")
 
 
 @pytest.mark.parametrize("fails", ["list_fingers", "remove_finger"])
-def test_key_that_can_not_list_or_remove_fingers_shows_a_sentence(play: Play, fails: str) -> None:
-    async def scene(at: Terminal) -> None:
-        if fails == "remove_finger":
-            await to_the_fingers(at)
-            (await at.stage.expects(FingersView)).remove(0)
-            (await at.stage.expects_cover(QuestionView)).yes()
-        else:
-            await to_the_offers(at)
-            (await at.stage.expects(KeyOffersView)).addFinger()
-            await at.devices.done("check_pin")
-            (await at.devices.asked("capture_finger")).fails(Reason.FINGERPRINTS_FULL)
-        (await at.devices.asked(fails)).fails(Reason.SILENT)
-        assert (await at.stage.expects(KeyTroubleView)).trouble == "silent"
-
-    play(scene)
-
-
-def test_full_sensor_without_listed_fingers_asks_for_another_key(play: Play) -> None:
-    async def scene(at: Terminal) -> None:
-        at.devices.plug(bio(pin_set=True))
-        await begins(at, CREATE)
-        await gives_passcode(at)
+async def test_key_that_can_not_list_or_remove_fingers_shows_a_sentence(at: Terminal, fails: str) -> None:
+    if fails == "remove_finger":
+        await to_the_fingers(at)
+        (await at.stage.expects(FingersView)).remove(0)
+        (await at.stage.expects_cover(QuestionView)).yes()
+    else:
+        await to_the_offers(at)
+        (await at.stage.expects(KeyOffersView)).addFinger()
+        await at.devices.done("check_pin")
         (await at.devices.asked("capture_finger")).fails(Reason.FINGERPRINTS_FULL)
-        await at.devices.done("list_fingers", FingersListed, fingers=())
-        trouble = await at.stage.expects(KeyTroubleView)
-        assert (trouble.trouble, trouble.ways) == ("fingerprints-full", ["another-key", "later"])
+    (await at.devices.asked(fails)).fails(Reason.SILENT)
+    assert (await at.stage.expects(KeyTroubleView)).trouble == "silent"
 
-    play(scene)
+
+async def test_full_sensor_without_listed_fingers_asks_for_another_key(at: Terminal) -> None:
+    at.devices.plug(bio(pin_set=True))
+    await begins(at, CREATE)
+    await gives_passcode(at)
+    (await at.devices.asked("capture_finger")).fails(Reason.FINGERPRINTS_FULL)
+    await at.devices.done("list_fingers", FingersListed, fingers=())
+    trouble = await at.stage.expects(KeyTroubleView)
+    assert (trouble.trouble, trouble.ways) == ("fingerprints-full", ["another-key", "later"])

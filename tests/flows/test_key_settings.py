@@ -12,7 +12,7 @@ from kiosk.views.key_trouble import KeyTroubleView
 from kiosk.views.passcode import PasscodeView
 from kiosk.views.present_key import PresentKeyView
 from kiosk.views.top import QuestionView, RenameView, TopView
-from tests.flows.acts import Play, begins, chooses, gives_passcode
+from tests.flows.acts import begins, chooses, gives_passcode
 from tests.support.scripted_steps import PASSCODE, TOP, WORDS
 from tests.support.scripted_terminal import Terminal, bio, known_bio, settle, touch_key
 
@@ -35,110 +35,89 @@ async def shown(at: Terminal, fingers: tuple[Finger, ...] = FINGERS) -> Any:
     return await at.stage.expects(KeySettingsView)
 
 
-def test_key_settings_show_fingers_and_tries_left(play: Play) -> None:
-    async def scene(at: Terminal) -> None:
-        page = await to_the_page(at)
-        assert page.fingers == ["", "親指"]
-        assert (page.passcodesLeft, page.fingersLeft, page.done) == (8, 3, "")
-        page.back()
-        await at.stage.expects(TopView)
-
-    play(scene)
+async def test_key_settings_show_fingers_and_tries_left(at: Terminal) -> None:
+    page = await to_the_page(at)
+    assert page.fingers == ["", "親指"]
+    assert (page.passcodesLeft, page.fingersLeft, page.done) == (8, 3, "")
+    page.back()
+    await at.stage.expects(TopView)
 
 
-def test_key_settings_name_remove_and_add_a_finger(play: Play) -> None:
-    async def scene(at: Terminal) -> None:
-        page = await to_the_page(at)
-        page.renameFinger(0)
-        naming = await at.stage.expects(RenameView)
-        assert (naming.finger, naming.present) == (True, "")
-        naming.choose("右手の人差し指")
-        named = await at.devices.done("rename_finger")
-        assert (named.given["template_id"], named.given["name"]) == ("01", "右手の人差し指")
+async def test_key_settings_name_remove_and_add_a_finger(at: Terminal) -> None:
+    page = await to_the_page(at)
+    page.renameFinger(0)
+    naming = await at.stage.expects(RenameView)
+    assert (naming.finger, naming.present) == (True, "")
+    naming.choose("右手の人差し指")
+    named = await at.devices.done("rename_finger")
+    assert (named.given["template_id"], named.given["name"]) == ("01", "右手の人差し指")
 
-        page = await shown(at)
-        assert page.done == "rename-finger"
-        page.removeFinger(1)
-        (await at.stage.expects_cover(QuestionView)).yes()
-        assert (await at.devices.done("remove_finger")).given["template_id"] == "02"
+    page = await shown(at)
+    assert page.done == "rename-finger"
+    page.removeFinger(1)
+    (await at.stage.expects_cover(QuestionView)).yes()
+    assert (await at.devices.done("remove_finger")).given["template_id"] == "02"
 
-        page = await shown(at, FINGERS[:1])
-        assert page.done == "remove-finger"
-        page.addFinger()
-        assert (await at.stage.expects(CaptureView)).another
-        await at.devices.done("capture_finger", FingerCaptured, template_id="03")
-        assert (await shown(at)).done == "add-finger"
-
-    play(scene)
+    page = await shown(at, FINGERS[:1])
+    assert page.done == "remove-finger"
+    page.addFinger()
+    assert (await at.stage.expects(CaptureView)).another
+    await at.devices.done("capture_finger", FingerCaptured, template_id="03")
+    assert (await shown(at)).done == "add-finger"
 
 
-def test_key_settings_change_the_passcode_but_refuse_the_member_s_own_digits(play: Play) -> None:
-    async def scene(at: Terminal) -> None:
-        page = await to_the_page(at)
-        page.changePasscode()
-        pad = await at.stage.expects(PasscodeView)
-        for digit in "580401":  # the birth date
-            pad.press(digit)
-        pad.submit()
-        assert pad.trouble == "birth-date"
-        await chooses(at, NEW)
-        changed = await at.devices.done("change_pin")
-        assert (changed.given["pin"], changed.given["new_pin"]) == (PASSCODE, NEW)
-        assert (await shown(at)).done == "change-passcode"
-
-    play(scene)
+async def test_key_settings_change_the_passcode_but_refuse_the_member_s_own_digits(at: Terminal) -> None:
+    page = await to_the_page(at)
+    page.changePasscode()
+    pad = await at.stage.expects(PasscodeView)
+    for digit in "580401":  # the birth date
+        pad.press(digit)
+    pad.submit()
+    assert pad.trouble == "birth-date"
+    await chooses(at, NEW)
+    changed = await at.devices.done("change_pin")
+    assert (changed.given["pin"], changed.given["new_pin"]) == (PASSCODE, NEW)
+    assert (await shown(at)).done == "change-passcode"
 
 
-def test_giving_up_an_act_leads_back_to_the_key_settings(play: Play) -> None:
-    async def scene(at: Terminal) -> None:
-        page = await to_the_page(at)
-        page.changePasscode()
-        (await at.stage.expects(PasscodeView)).cancel()
-        page = await shown(at)
-        page.removeFinger(0)
-        (await at.stage.expects_cover(QuestionView)).no()
-        page = await shown(at)
-        page.renameFinger(0)
-        (await at.stage.expects(RenameView)).back()
-        assert (await shown(at)).done == ""
-
-    play(scene)
+async def test_giving_up_an_act_leads_back_to_the_key_settings(at: Terminal) -> None:
+    page = await to_the_page(at)
+    page.changePasscode()
+    (await at.stage.expects(PasscodeView)).cancel()
+    page = await shown(at)
+    page.removeFinger(0)
+    (await at.stage.expects_cover(QuestionView)).no()
+    page = await shown(at)
+    page.renameFinger(0)
+    (await at.stage.expects(RenameView)).back()
+    assert (await shown(at)).done == ""
 
 
-def test_key_pulled_out_of_its_settings_is_waited_for(play: Play) -> None:
-    async def scene(at: Terminal) -> None:
-        await to_the_page(at)
-        at.devices.pull(next(iter(at.devices.attached)))
-        waiting = await at.stage.expects(PresentKeyView)
-        assert (waiting.purpose, waiting.pulledOut) == ("settings", True)
-        waiting.back()
-        await at.stage.expects(TopView)
-
-    play(scene)
+async def test_key_pulled_out_of_its_settings_is_waited_for(at: Terminal) -> None:
+    await to_the_page(at)
+    at.devices.pull(next(iter(at.devices.attached)))
+    waiting = await at.stage.expects(PresentKeyView)
+    assert (waiting.purpose, waiting.pulledOut) == ("settings", True)
+    waiting.back()
+    await at.stage.expects(TopView)
 
 
-def test_settings_of_a_key_without_a_sensor_show_its_passcode_alone(play: Play) -> None:
-    async def scene(at: Terminal) -> None:
-        at.devices.plug(touch_key(pin_set=True))
-        await begins(at, TOP)
-        (await at.stage.expects(TopView)).keySettings()
-        await gives_passcode(at)
-        await at.devices.done("check_pin")
-        page = await at.stage.expects(KeySettingsView)
-        assert (page.sensor, page.fingers, page.passcodesLeft) == (False, [], -1)
-
-    play(scene)
+async def test_settings_of_a_key_without_a_sensor_show_its_passcode_alone(at: Terminal) -> None:
+    at.devices.plug(touch_key(pin_set=True))
+    await begins(at, TOP)
+    (await at.stage.expects(TopView)).keySettings()
+    await gives_passcode(at)
+    await at.devices.done("check_pin")
+    page = await at.stage.expects(KeySettingsView)
+    assert (page.sensor, page.fingers, page.passcodesLeft) == (False, [], -1)
 
 
-def test_settings_of_an_unused_key_say_that_it_has_no_passcode(play: Play) -> None:
-    async def scene(at: Terminal) -> None:
-        at.devices.plug(bio())
-        await begins(at, TOP)
-        (await at.stage.expects(TopView)).keySettings()
-        trouble = await at.stage.expects(KeyTroubleView)
-        assert (trouble.trouble, trouble.ways) == (Reason.PIN_NOT_SET.value, ["another-key", "proceed"])
-        trouble.choose("proceed")
-        await settle()
-        await at.stage.expects(TopView)
-
-    play(scene)
+async def test_settings_of_an_unused_key_say_that_it_has_no_passcode(at: Terminal) -> None:
+    at.devices.plug(bio())
+    await begins(at, TOP)
+    (await at.stage.expects(TopView)).keySettings()
+    trouble = await at.stage.expects(KeyTroubleView)
+    assert (trouble.trouble, trouble.ways) == (Reason.PIN_NOT_SET.value, ["another-key", "proceed"])
+    trouble.choose("proceed")
+    await settle()
+    await at.stage.expects(TopView)

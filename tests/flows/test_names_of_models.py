@@ -12,7 +12,7 @@ from kiosk.views.top import QuestionView
 from kiosk.views.verify import VerifyView
 from protocol import answers, steps
 from protocol.journeys import ApprovalAct
-from tests.flows.acts import Play, begins, done, gives_passcode, wants_no_more
+from tests.flows.acts import begins, done, gives_passcode, wants_no_more
 from tests.support.scripted_steps import CREATE, ENROLLED, TOP
 from tests.support.scripted_terminal import Terminal, bio, known_bio, touch_key
 
@@ -33,71 +33,57 @@ def card(aaguid: str = CARD) -> AuthenticatorInfo:
     return touch_key(pin_set=True, aaguid=aaguid)
 
 
-def test_key_is_called_by_its_model_before_a_touch_and_after_replugging(play: Play) -> None:
-    async def scene(at: Terminal) -> None:
-        at.model_names.update(KNOWN)
-        device = at.devices.plug(known_bio(), name="Token Bio")
-        await begins(at, CREATE, ENROLLED, TOP)
-        assert (await at.stage.expects(VerifyView)).keyName == KNOWN[AAGUID]
-        await at.devices.makes_credential(Verification.FINGERPRINT)
-        assert at.service.last == answers.Credential(response={"id": device}, model="Token Bio")
-        await gives_passcode(at)
-        for _ in range(2):
-            (await at.stage.expects(KeyOffersView)).addFinger()
-            await at.devices.done("check_pin")
-            await at.devices.asked("capture_finger")
-            at.devices.pull(device)
-            assert (await at.stage.expects(KeyTroubleView)).keyName == KNOWN[AAGUID]
-            device = at.devices.plug(known_bio(), name="Token Bio")
-            await gives_passcode(at)
-        await wants_no_more(at)
-        await done(at)
-
-    play(scene)
-
-
-def test_question_about_a_blocked_key_names_its_model(play: Play) -> None:
-    async def scene(at: Terminal) -> None:
-        at.model_names.update(KNOWN)
-        at.devices.plug(BLOCKED, name="Token")
-        await begins(at, CREATE, APPROVAL)
-        trouble = await at.stage.expects(KeyTroubleView)
-        assert trouble.keyName == KNOWN[AAGUID]
-        trouble.choose("reset")
-        question = await at.stage.expects_cover(QuestionView)
-        assert question.subject == KNOWN[AAGUID]
-        question.yes()
-        await at.stage.expects(StaffApprovalView)
-        assert at.service.last == answers.AskApproval(
-            act=ApprovalAct.RESET_KEY, aaguid=UUID(AAGUID), model="Token"
-        )
-
-    play(scene)
-
-
-def test_cards_of_known_models_are_told_apart_by_name(play: Play) -> None:
-    async def scene(at: Terminal) -> None:
-        at.model_names.update(KNOWN)
-        at.devices.plug(known_bio())
-        at.devices.plug(card(), name="Reader A", transport=Transport.NFC)
-        at.devices.plug(card(str(UUID(int=7))), name="Reader B", transport=Transport.NFC)
-        await begins(at, CREATE)
-        view = await at.stage.expects(SelectKeyView)
-        assert view.names == ["Example NFC Card", "ICカード"]
-
-    play(scene)
-
-
-def test_card_of_a_known_model_is_still_handled_as_a_card(play: Play) -> None:
-    async def scene(at: Terminal) -> None:
-        at.model_names.update(KNOWN)
-        device = at.devices.plug(card(), name="Reader A", transport=Transport.NFC)
-        await begins(at, CREATE, ENROLLED, TOP)
-        await gives_passcode(at)
+async def test_key_is_called_by_its_model_before_a_touch_and_after_replugging(at: Terminal) -> None:
+    at.model_names.update(KNOWN)
+    device = at.devices.plug(known_bio(), name="Token Bio")
+    await begins(at, CREATE, ENROLLED, TOP)
+    assert (await at.stage.expects(VerifyView)).keyName == KNOWN[AAGUID]
+    await at.devices.makes_credential(Verification.FINGERPRINT)
+    assert at.service.last == answers.Credential(response={"id": device}, model="Token Bio")
+    await gives_passcode(at)
+    for _ in range(2):
+        (await at.stage.expects(KeyOffersView)).addFinger()
         await at.devices.done("check_pin")
-        view = await at.stage.expects(VerifyView)
-        assert (view.keyName, view.card) == ("Example NFC Card", True)
-        await at.devices.makes_credential(Verification.PASSCODE)
-        assert at.service.last == answers.Credential(response={"id": device}, model="ICカード")
+        await at.devices.asked("capture_finger")
+        at.devices.pull(device)
+        assert (await at.stage.expects(KeyTroubleView)).keyName == KNOWN[AAGUID]
+        device = at.devices.plug(known_bio(), name="Token Bio")
+        await gives_passcode(at)
+    await wants_no_more(at)
+    await done(at)
 
-    play(scene)
+
+async def test_question_about_a_blocked_key_names_its_model(at: Terminal) -> None:
+    at.model_names.update(KNOWN)
+    at.devices.plug(BLOCKED, name="Token")
+    await begins(at, CREATE, APPROVAL)
+    trouble = await at.stage.expects(KeyTroubleView)
+    assert trouble.keyName == KNOWN[AAGUID]
+    trouble.choose("reset")
+    question = await at.stage.expects_cover(QuestionView)
+    assert question.subject == KNOWN[AAGUID]
+    question.yes()
+    await at.stage.expects(StaffApprovalView)
+    assert at.service.last == answers.AskApproval(act=ApprovalAct.RESET_KEY, aaguid=UUID(AAGUID), model="Token")
+
+
+async def test_cards_of_known_models_are_told_apart_by_name(at: Terminal) -> None:
+    at.model_names.update(KNOWN)
+    at.devices.plug(known_bio())
+    at.devices.plug(card(), name="Reader A", transport=Transport.NFC)
+    at.devices.plug(card(str(UUID(int=7))), name="Reader B", transport=Transport.NFC)
+    await begins(at, CREATE)
+    view = await at.stage.expects(SelectKeyView)
+    assert view.names == ["Example NFC Card", "ICカード"]
+
+
+async def test_card_of_a_known_model_is_still_handled_as_a_card(at: Terminal) -> None:
+    at.model_names.update(KNOWN)
+    device = at.devices.plug(card(), name="Reader A", transport=Transport.NFC)
+    await begins(at, CREATE, ENROLLED, TOP)
+    await gives_passcode(at)
+    await at.devices.done("check_pin")
+    view = await at.stage.expects(VerifyView)
+    assert (view.keyName, view.card) == ("Example NFC Card", True)
+    await at.devices.makes_credential(Verification.PASSCODE)
+    assert at.service.last == answers.Credential(response={"id": device}, model="ICカード")

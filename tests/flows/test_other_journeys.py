@@ -25,7 +25,7 @@ from protocol import answers, steps
 from protocol.journeys import JourneyKind, Purpose
 from protocol.refusals import Refusal, RefusalCode
 from protocol.secret import Secret
-from tests.flows.acts import Play, begins, brings_a_legacy_id, has_never_been_here, turns_back
+from tests.flows.acts import begins, brings_a_legacy_id, has_never_been_here, turns_back
 from tests.support.scripted_steps import (
     CARD,
     CARD_CHECK,
@@ -90,269 +90,229 @@ async def chooses_password(at: Terminal) -> Any:
 # registration
 
 
-def test_registration_answers_each_step(play: Play) -> None:
-    async def scene(at: Terminal) -> None:
-        at.service.plays(
-            CARD_CHECK, TERMS, NEW_EMAIL, email_code(), EMAIL_CONFIRM,
-            phone_code(code=sent(), purpose=Purpose.REGISTRATION),
-            msgspec.structs.replace(NEW_PASSWORD, journey=JourneyKind.REGISTRATION), REGISTERED, INTRODUCTION,
-        )  # fmt: skip
-        await has_never_been_here(at)
-        await proves(at)
-        (await at.stage.expects(TermsView)).agree()
-        await proposes(at)
-        await enters_code(at, EmailCodeView)
-        (await at.stage.expects(EmailConfirmView)).ok()
-        await enters_code(at, PhoneCodeView)
-        assert (await chooses_password(at)).act == "registration"
-        (await at.stage.expects(RegisteredView)).proceed()
-        await at.stage.expects(EnrolmentIntroductionView)
-        assert at.service.started == [JourneyKind.REGISTRATION]
-        assert at.service.answers == [
-            CARD,
-            answers.AgreeToTerms(version="3", agreed=True),
-            answers.ProposeEmail(email="new@example.jp"),
-            CODE,
-            answers.ConfirmEmail(confirmed=True),
-            CODE,
-            answers.ChoosePassword(password=Secret(PASSWORD)),
-            answers.Continue(),
-        ]
-
-    play(scene)
+async def test_registration_answers_each_step(at: Terminal) -> None:
+    at.service.plays(
+        CARD_CHECK, TERMS, NEW_EMAIL, email_code(), EMAIL_CONFIRM,
+        phone_code(code=sent(), purpose=Purpose.REGISTRATION),
+        msgspec.structs.replace(NEW_PASSWORD, journey=JourneyKind.REGISTRATION), REGISTERED, INTRODUCTION,
+    )  # fmt: skip
+    await has_never_been_here(at)
+    await proves(at)
+    (await at.stage.expects(TermsView)).agree()
+    await proposes(at)
+    await enters_code(at, EmailCodeView)
+    (await at.stage.expects(EmailConfirmView)).ok()
+    await enters_code(at, PhoneCodeView)
+    assert (await chooses_password(at)).act == "registration"
+    (await at.stage.expects(RegisteredView)).proceed()
+    await at.stage.expects(EnrolmentIntroductionView)
+    assert at.service.started == [JourneyKind.REGISTRATION]
+    assert at.service.answers == [
+        CARD,
+        answers.AgreeToTerms(version="3", agreed=True),
+        answers.ProposeEmail(email="new@example.jp"),
+        CODE,
+        answers.ConfirmEmail(confirmed=True),
+        CODE,
+        answers.ChoosePassword(password=Secret(PASSWORD)),
+        answers.Continue(),
+    ]
 
 
-def test_back_leads_through_the_card_questions_and_keeps_what_was_given(play: Play) -> None:
-    async def scene(at: Terminal) -> None:
-        at.service.plays(CARD_CHECK)
-        await has_never_been_here(at)
-        number = await at.stage.expects(CardNumberView)
-        number.type(TYPED[CardNumberView])
-        number.submit()
-        born = await at.stage.expects(BirthDateView)
-        born.type(TYPED[BirthDateView])
-        born.submit()
-        (await at.stage.expects(PhoneEndView)).back()
-        assert await at.stage.expects(BirthDateView) is born
-        born.back()
-        assert await at.stage.expects(CardNumberView) is number
-        # masked as they are they can be given again
-        at.service.plays(TERMS)
-        number.submit()
-        (await at.stage.expects(BirthDateView)).submit()
-        phone = await at.stage.expects(PhoneEndView)
-        phone.type(TYPED[PhoneEndView])
-        phone.submit()
-        await at.stage.expects(TermsView)
-        assert at.service.answers == [CARD]
-        at.assert_wiped()
-
-    play(scene)
+async def test_back_leads_through_the_card_questions_and_keeps_what_was_given(at: Terminal) -> None:
+    at.service.plays(CARD_CHECK)
+    await has_never_been_here(at)
+    number = await at.stage.expects(CardNumberView)
+    number.type(TYPED[CardNumberView])
+    number.submit()
+    born = await at.stage.expects(BirthDateView)
+    born.type(TYPED[BirthDateView])
+    born.submit()
+    (await at.stage.expects(PhoneEndView)).back()
+    assert await at.stage.expects(BirthDateView) is born
+    born.back()
+    assert await at.stage.expects(CardNumberView) is number
+    # masked as they are they can be given again
+    at.service.plays(TERMS)
+    number.submit()
+    (await at.stage.expects(BirthDateView)).submit()
+    phone = await at.stage.expects(PhoneEndView)
+    phone.type(TYPED[PhoneEndView])
+    phone.submit()
+    await at.stage.expects(TermsView)
+    assert at.service.answers == [CARD]
+    at.assert_wiped()
 
 
-def test_back_on_the_first_card_question_asks_which_first_use_it_is(play: Play) -> None:
-    async def scene(at: Terminal) -> None:
-        at.service.plays(CARD_CHECK)
-        await has_never_been_here(at)
-        number = await at.stage.expects(CardNumberView)
-        number.type("4980")
-        number.back()
-        await at.stage.expects(FirstUseView)
-        assert at.service.answers == []
-        assert at.service.ended == ["journey"]
-        at.assert_wiped()
-        await turns_back(at)
-
-    play(scene)
+async def test_back_on_the_first_card_question_asks_which_first_use_it_is(at: Terminal) -> None:
+    at.service.plays(CARD_CHECK)
+    await has_never_been_here(at)
+    number = await at.stage.expects(CardNumberView)
+    number.type("4980")
+    number.back()
+    await at.stage.expects(FirstUseView)
+    assert at.service.answers == []
+    assert at.service.ended == ["journey"]
+    at.assert_wiped()
+    await turns_back(at)
 
 
 @pytest.mark.parametrize("code", [RefusalCode.CARD_NOT_MATCHED, RefusalCode.CARD_LOCKED, RefusalCode.TOO_MANY])
-def test_mismatched_card_data_are_asked_for_again_from_the_first(play: Play, code: RefusalCode) -> None:
-    async def scene(at: Terminal) -> None:
-        refusal = Refusal(code=code, until="2026-11-24T14:05:00+09:00")
-        at.service.plays(CARD_CHECK, (CARD_CHECK, refusal), TERMS)
-        await has_never_been_here(at)
-        await proves(at)
-        number = await at.stage.expects(CardNumberView)
-        assert number.refusal == code.value
-        assert number.until != ""
-        at.assert_wiped()
-        number.type("4")
-        assert number.refusal == ""
-        number.erase()
-        await proves(at)
-        await at.stage.expects(TermsView)
-        assert at.service.answers == [CARD, CARD]
-
-    play(scene)
+async def test_mismatched_card_data_are_asked_for_again_from_the_first(at: Terminal, code: RefusalCode) -> None:
+    refusal = Refusal(code=code, until="2026-11-24T14:05:00+09:00")
+    at.service.plays(CARD_CHECK, (CARD_CHECK, refusal), TERMS)
+    await has_never_been_here(at)
+    await proves(at)
+    number = await at.stage.expects(CardNumberView)
+    assert number.refusal == code.value
+    assert number.until != ""
+    at.assert_wiped()
+    number.type("4")
+    assert number.refusal == ""
+    number.erase()
+    await proves(at)
+    await at.stage.expects(TermsView)
+    assert at.service.answers == [CARD, CARD]
 
 
-def test_impossible_card_data_are_not_sent(play: Play) -> None:
+async def test_impossible_card_data_are_not_sent(at: Terminal) -> None:
     wrong = {CardNumberView: "4980123456789012", BirthDateView: "19580231"}
-
-    async def scene(at: Terminal) -> None:
-        at.service.plays(CARD_CHECK)
-        await has_never_been_here(at)
-        for kind, text in TYPED.items():
-            view = await at.stage.expects(kind)
-            view.type(text[:-1])
+    at.service.plays(CARD_CHECK)
+    await has_never_been_here(at)
+    for kind, text in TYPED.items():
+        view = await at.stage.expects(kind)
+        view.type(text[:-1])
+        view.submit()
+        assert not view.ready
+        if kind in wrong:
+            view.clear()
+            view.type(wrong[kind])
             view.submit()
-            assert not view.ready
-            if kind in wrong:
-                view.clear()
-                view.type(wrong[kind])
-                view.submit()
-                assert (await at.stage.expects(kind)).flawed
-                view.clear()
-                view.type(text[:-1])
-            assert not (await at.stage.expects(kind)).flawed
-            if kind is not PhoneEndView:
-                view.type(text[-1])
-                view.submit()
-        assert at.service.answers == []
-
-    play(scene)
+            assert (await at.stage.expects(kind)).flawed
+            view.clear()
+            view.type(text[:-1])
+        assert not (await at.stage.expects(kind)).flawed
+        if kind is not PhoneEndView:
+            view.type(text[-1])
+            view.submit()
+    assert at.service.answers == []
 
 
-def test_stopped_card_ends_the_registration(play: Play) -> None:
-    async def scene(at: Terminal) -> None:
-        at.service.plays(CARD_CHECK, steps.CardStopped(), LOGIN)
-        await has_never_been_here(at)
-        await proves(at)
-        await settle()
-        (at.stage.showing).back()  # type: ignore[union-attr]
-        login = await at.stage.expects(LoginView)
-        # whoever has no legacy ID is asked for the new one
-        assert not login.firstUse
-        login.back()
-        await turns_back(at)
-
-    play(scene)
+async def test_stopped_card_ends_the_registration(at: Terminal) -> None:
+    at.service.plays(CARD_CHECK, steps.CardStopped(), LOGIN)
+    await has_never_been_here(at)
+    await proves(at)
+    await settle()
+    (at.stage.showing).back()  # type: ignore[union-attr]
+    login = await at.stage.expects(LoginView)
+    # whoever has no legacy ID is asked for the new one
+    assert not login.firstUse
+    login.back()
+    await turns_back(at)
 
 
 # reissue
 
 
-def test_reissue_answers_each_step(play: Play) -> None:
-    async def scene(at: Terminal) -> None:
-        at.service.plays(
-            LOGIN_WITH_WAYS, REISSUE_ID, email_code(purpose=Purpose.REISSUE),
-            phone_code(code=sent(), purpose=Purpose.REISSUE), REISSUED_PASSWORD, PASSWORD_RESET, INTRODUCTION,
-        )  # fmt: skip
-        await brings_a_legacy_id(at)
-        (await at.stage.expects(LoginView)).reissue()
-        asked = await at.stage.expects(ReissueIdView)
-        asked.type("hanako@wrong.example")
-        asked.typeDomain("@docomo.ne.jp")
-        asked.submit()
-        await enters_code(at, EmailCodeView)
-        await enters_code(at, PhoneCodeView)
-        assert (await chooses_password(at)).act == "reissue"
-        (await at.stage.expects(PasswordResetView)).proceed()
-        await at.stage.expects(EnrolmentIntroductionView)
-        assert at.service.answers == [
-            answers.Instead(journey=JourneyKind.REISSUE),
-            answers.IdentifyMember(id="hanako@docomo.ne.jp"),
-            CODE,
-            CODE,
-            answers.ChoosePassword(password=Secret(PASSWORD)),
-            answers.Continue(),
-        ]
-
-    play(scene)
+async def test_reissue_answers_each_step(at: Terminal) -> None:
+    at.service.plays(
+        LOGIN_WITH_WAYS, REISSUE_ID, email_code(purpose=Purpose.REISSUE),
+        phone_code(code=sent(), purpose=Purpose.REISSUE), REISSUED_PASSWORD, PASSWORD_RESET, INTRODUCTION,
+    )  # fmt: skip
+    await brings_a_legacy_id(at)
+    (await at.stage.expects(LoginView)).reissue()
+    asked = await at.stage.expects(ReissueIdView)
+    asked.type("hanako@wrong.example")
+    asked.typeDomain("@docomo.ne.jp")
+    asked.submit()
+    await enters_code(at, EmailCodeView)
+    await enters_code(at, PhoneCodeView)
+    assert (await chooses_password(at)).act == "reissue"
+    (await at.stage.expects(PasswordResetView)).proceed()
+    await at.stage.expects(EnrolmentIntroductionView)
+    assert at.service.answers == [
+        answers.Instead(journey=JourneyKind.REISSUE),
+        answers.IdentifyMember(id="hanako@docomo.ne.jp"),
+        CODE,
+        CODE,
+        answers.ChoosePassword(password=Secret(PASSWORD)),
+        answers.Continue(),
+    ]
 
 
-def test_malformed_member_id_is_refused_before_the_service_is_asked(play: Play) -> None:
-    async def scene(at: Terminal) -> None:
-        await begins(at, LOGIN_WITH_WAYS, REISSUE_ID, (REISSUE_ID, RefusalCode.TOO_MANY))
-        (await at.stage.expects(LoginView)).reissue()
-        asked = await at.stage.expects(ReissueIdView)
-        asked.type("sakura01")
-        asked.submit()
-        assert (await at.stage.expects(ReissueIdView)).refusal == "email-missing-at"
-        assert at.service.answers == [answers.Instead(journey=JourneyKind.REISSUE)]
-        asked.type("@example.jp")
-        asked.submit()
-        assert await at.stage.expects(ReissueIdView) is asked
-        assert (asked.refusal, asked.email.value) == ("too-many", "sakura01@example.jp")
-
-    play(scene)
+async def test_malformed_member_id_is_refused_before_the_service_is_asked(at: Terminal) -> None:
+    await begins(at, LOGIN_WITH_WAYS, REISSUE_ID, (REISSUE_ID, RefusalCode.TOO_MANY))
+    (await at.stage.expects(LoginView)).reissue()
+    asked = await at.stage.expects(ReissueIdView)
+    asked.type("sakura01")
+    asked.submit()
+    assert (await at.stage.expects(ReissueIdView)).refusal == "email-missing-at"
+    assert at.service.answers == [answers.Instead(journey=JourneyKind.REISSUE)]
+    asked.type("@example.jp")
+    asked.submit()
+    assert await at.stage.expects(ReissueIdView) is asked
+    assert (asked.refusal, asked.email.value) == ("too-many", "sakura01@example.jp")
 
 
 @pytest.mark.parametrize("purpose", [Purpose.REISSUE, Purpose.EMAIL])
-def test_codes_of_a_reissue_can_be_left_for_screen_1(play: Play, purpose: Purpose) -> None:
-    async def scene(at: Terminal) -> None:
-        await begins(at, email_code(purpose=purpose), LOGIN)
-        code = await at.stage.expects(EmailCodeView)
-        assert code.act == ("reissue" if purpose is Purpose.REISSUE else "registration")
-        code.back()
-        await at.stage.expects(LoginView)
-        assert at.service.answers == [answers.StartOver()]
-
-    play(scene)
+async def test_codes_of_a_reissue_can_be_left_for_screen_1(at: Terminal, purpose: Purpose) -> None:
+    await begins(at, email_code(purpose=purpose), LOGIN)
+    code = await at.stage.expects(EmailCodeView)
+    assert code.act == ("reissue" if purpose is Purpose.REISSUE else "registration")
+    code.back()
+    await at.stage.expects(LoginView)
+    assert at.service.answers == [answers.StartOver()]
 
 
-def test_new_password_of_a_reissue_is_given_up_after_a_question(play: Play) -> None:
-    async def scene(at: Terminal) -> None:
-        await begins(at, REISSUED_PASSWORD, LOGIN)
-        (await at.stage.expects(NewPasswordView)).back()
-        (await at.stage.expects_cover(QuestionView)).yes()
-        await at.stage.expects(LoginView)
-        assert at.service.answers == [answers.StartOver()]
-
-    play(scene)
+async def test_new_password_of_a_reissue_is_given_up_after_a_question(at: Terminal) -> None:
+    await begins(at, REISSUED_PASSWORD, LOGIN)
+    (await at.stage.expects(NewPasswordView)).back()
+    (await at.stage.expects_cover(QuestionView)).yes()
+    await at.stage.expects(LoginView)
+    assert at.service.answers == [answers.StartOver()]
 
 
-def test_screen_1_asks_for_the_member_id_after_a_reissue(play: Play) -> None:
-    async def scene(at: Terminal) -> None:
-        at.service.plays(LOGIN_WITH_WAYS, PASSWORD_RESET, phone_code(code=sent()), LOGIN)
-        await brings_a_legacy_id(at)
-        (await at.stage.expects(LoginView)).reissue()
-        (await at.stage.expects(PasswordResetView)).proceed()
-        (await at.stage.expects(PhoneCodeView)).back()
-        assert not (await at.stage.expects(LoginView)).firstUse
-
-    play(scene)
+async def test_screen_1_asks_for_the_member_id_after_a_reissue(at: Terminal) -> None:
+    at.service.plays(LOGIN_WITH_WAYS, PASSWORD_RESET, phone_code(code=sent()), LOGIN)
+    await brings_a_legacy_id(at)
+    (await at.stage.expects(LoginView)).reissue()
+    (await at.stage.expects(PasswordResetView)).proceed()
+    (await at.stage.expects(PhoneCodeView)).back()
+    assert not (await at.stage.expects(LoginView)).firstUse
 
 
 # changes from the top screen
 
 
-def test_changed_address_is_proven_and_said_to_be_in_force(play: Play) -> None:
-    async def scene(at: Terminal) -> None:
-        changed = msgspec.structs.replace(TOP, done=steps.AccountChange.EMAIL_CHANGED)
-        await begins(
-            at, TOP, OTHER_EMAIL, email_code(change=True),
-            steps.EmailConfirm(email="ne•@example.jp", change=True), changed,
-        )  # fmt: skip
-        (await at.stage.expects(TopView)).changeEmail()
-        await proposes(at)
-        await enters_code(at, EmailCodeView)
-        (await at.stage.expects(EmailConfirmView)).ok()
-        assert (await at.stage.expects(TopView)).done == "email-changed"
-        assert at.service.answers == [
-            answers.ChangeEmail(),
-            answers.ProposeEmail(email="new@example.jp"),
-            CODE,
-            answers.ConfirmEmail(confirmed=True),
-        ]
-
-    play(scene)
+async def test_changed_address_is_proven_and_said_to_be_in_force(at: Terminal) -> None:
+    changed = msgspec.structs.replace(TOP, done=steps.AccountChange.EMAIL_CHANGED)
+    await begins(
+        at, TOP, OTHER_EMAIL, email_code(change=True),
+        steps.EmailConfirm(email="ne•@example.jp", change=True), changed,
+    )  # fmt: skip
+    (await at.stage.expects(TopView)).changeEmail()
+    await proposes(at)
+    await enters_code(at, EmailCodeView)
+    (await at.stage.expects(EmailConfirmView)).ok()
+    assert (await at.stage.expects(TopView)).done == "email-changed"
+    assert at.service.answers == [
+        answers.ChangeEmail(),
+        answers.ProposeEmail(email="new@example.jp"),
+        CODE,
+        answers.ConfirmEmail(confirmed=True),
+    ]
 
 
-def test_changed_password_is_said_to_be_in_force(play: Play) -> None:
-    async def scene(at: Terminal) -> None:
-        changed = msgspec.structs.replace(TOP, done=steps.AccountChange.PASSWORD_CHANGED)
-        await begins(at, TOP, OTHER_PASSWORD, changed)
-        (await at.stage.expects(TopView)).changePassword()
-        assert (await chooses_password(at)).act == "change"
-        assert (await at.stage.expects(TopView)).done == "password-changed"
-        assert at.service.answers == [
-            answers.ChangePassword(),
-            answers.ChoosePassword(password=Secret(PASSWORD)),
-        ]
-
-    play(scene)
+async def test_changed_password_is_said_to_be_in_force(at: Terminal) -> None:
+    changed = msgspec.structs.replace(TOP, done=steps.AccountChange.PASSWORD_CHANGED)
+    await begins(at, TOP, OTHER_PASSWORD, changed)
+    (await at.stage.expects(TopView)).changePassword()
+    assert (await chooses_password(at)).act == "change"
+    assert (await at.stage.expects(TopView)).done == "password-changed"
+    assert at.service.answers == [
+        answers.ChangePassword(),
+        answers.ChoosePassword(password=Secret(PASSWORD)),
+    ]
 
 
 @pytest.mark.parametrize(
@@ -368,53 +328,41 @@ def test_changed_password_is_said_to_be_in_force(play: Play) -> None:
     ],
     ids=["address", "code", "password", "by-key", "by-password", "by-phone", "which-phone"],
 )
-def test_back_from_a_change_leads_to_the_top_and_changes_nothing(
-    play: Play, step: steps.AnyStep, kind: type[View], touch: str
+async def test_back_from_a_change_leads_to_the_top_and_changes_nothing(
+    at: Terminal, step: steps.AnyStep, kind: type[View], touch: str
 ) -> None:
-    async def scene(at: Terminal) -> None:
-        await begins(at, TOP, step, TOP)
-        (await at.stage.expects(TopView)).changeEmail()
-        getattr(await at.stage.expects(kind), touch)()
-        assert (await at.stage.expects(TopView)).done == ""
-        assert at.service.answers == [answers.ChangeEmail(), answers.Later()]
-
-    play(scene)
+    await begins(at, TOP, step, TOP)
+    (await at.stage.expects(TopView)).changeEmail()
+    getattr(await at.stage.expects(kind), touch)()
+    assert (await at.stage.expects(TopView)).done == ""
+    assert at.service.answers == [answers.ChangeEmail(), answers.Later()]
 
 
-def test_leaving_a_verification_for_another_journey_signs_out(play: Play) -> None:
-    async def scene(at: Terminal) -> None:
-        await begins(at, TOP, LOGIN_WITH_WAYS, REISSUE_ID, LOGIN, SIGN_IN)
-        (await at.stage.expects(TopView)).changePassword()
-        (await at.stage.expects(LoginView)).reissue()
-        (await at.stage.expects(ReissueIdView)).back()
-        (await at.stage.expects(LoginView)).back()
-        await at.stage.expects(PresentKeyView)
-        assert at.service.answers[1:] == [
-            answers.Instead(journey=JourneyKind.REISSUE),
-            answers.StartOver(),
-            answers.StartOver(),
-        ]
-
-    play(scene)
+async def test_leaving_a_verification_for_another_journey_signs_out(at: Terminal) -> None:
+    await begins(at, TOP, LOGIN_WITH_WAYS, REISSUE_ID, LOGIN, SIGN_IN)
+    (await at.stage.expects(TopView)).changePassword()
+    (await at.stage.expects(LoginView)).reissue()
+    (await at.stage.expects(ReissueIdView)).back()
+    (await at.stage.expects(LoginView)).back()
+    await at.stage.expects(PresentKeyView)
+    assert at.service.answers[1:] == [
+        answers.Instead(journey=JourneyKind.REISSUE),
+        answers.StartOver(),
+        answers.StartOver(),
+    ]
 
 
-def test_unconfirmed_change_of_address_changes_nothing(play: Play) -> None:
-    async def scene(at: Terminal) -> None:
-        await begins(at, TOP, steps.EmailConfirm(email="ne•@example.jp", change=True), TOP)
-        (await at.stage.expects(TopView)).changeEmail()
-        (await at.stage.expects(EmailConfirmView)).cancel()
-        await at.stage.expects(TopView)
-        assert at.service.last == answers.ConfirmEmail(confirmed=False)
-
-    play(scene)
+async def test_unconfirmed_change_of_address_changes_nothing(at: Terminal) -> None:
+    await begins(at, TOP, steps.EmailConfirm(email="ne•@example.jp", change=True), TOP)
+    (await at.stage.expects(TopView)).changeEmail()
+    (await at.stage.expects(EmailConfirmView)).cancel()
+    await at.stage.expects(TopView)
+    assert at.service.last == answers.ConfirmEmail(confirmed=False)
 
 
-def test_taken_address_is_said_on_the_screen_of_the_change(play: Play) -> None:
-    async def scene(at: Terminal) -> None:
-        await begins(at, TOP, OTHER_EMAIL, (OTHER_EMAIL, RefusalCode.EMAIL_TAKEN))
-        (await at.stage.expects(TopView)).changeEmail()
-        await proposes(at)
-        view = await at.stage.expects(NewEmailView)
-        assert (view.refusal, view.email.value, view.change) == ("email-taken", "new@example.jp", True)
-
-    play(scene)
+async def test_taken_address_is_said_on_the_screen_of_the_change(at: Terminal) -> None:
+    await begins(at, TOP, OTHER_EMAIL, (OTHER_EMAIL, RefusalCode.EMAIL_TAKEN))
+    (await at.stage.expects(TopView)).changeEmail()
+    await proposes(at)
+    view = await at.stage.expects(NewEmailView)
+    assert (view.refusal, view.email.value, view.change) == ("email-taken", "new@example.jp", True)

@@ -19,7 +19,7 @@ from kiosk.views.top import TopView
 from kiosk.views.verify import VerifyView
 from protocol import steps
 from protocol.journeys import ApprovalAct
-from tests.flows.acts import Play, begins, chooses, done, gives_passcode
+from tests.flows.acts import begins, chooses, done, gives_passcode
 from tests.support.scripted_steps import CREATE, ENROLLED, PASSCODE, SIGN_IN, TOP, enter
 from tests.support.scripted_terminal import FINGER, Terminal, bio, elsewhere, known_bio, settle, touch_key
 
@@ -45,99 +45,83 @@ async def signs_in(at: Terminal, verification: Verification) -> None:
 
 
 @pytest.mark.parametrize("passcode", [PASSCODE, "1234"])
-def test_key_with_fingers_enrolled_elsewhere_is_verified_by_them_and_gets_none(
-    play: Play, passcode: str
+async def test_key_with_fingers_enrolled_elsewhere_is_verified_by_them_and_gets_none(
+    at: Terminal, passcode: str
 ) -> None:
-    async def scene(at: Terminal) -> None:
-        at.devices.plug(elsewhere())
-        await begins(at, CREATE, ENROLLED, TOP)
-        view = await at.stage.expects(VerifyView)
-        assert (view.finger, view.enrolledHere, view.passcode) == (True, False, True)
-        await at.devices.makes_credential(Verification.FINGERPRINT)
-        await gives_passcode(at, passcode)
-        if passcode != PASSCODE:
-            offers = await at.stage.expects(KeyOffersView)
-            assert (offers.finger, offers.flaw) == (False, "short")
-            offers.addFinger()
-            (await at.stage.expects(KeyOffersView)).proceed()
-        enrolled = await at.stage.expects(EnrolledView)
-        assert (enrolled.sensor, enrolled.passcode) == (True, True)
-        await done(at)
-
-    play(scene)
+    at.devices.plug(elsewhere())
+    await begins(at, CREATE, ENROLLED, TOP)
+    view = await at.stage.expects(VerifyView)
+    assert (view.finger, view.enrolledHere, view.passcode) == (True, False, True)
+    await at.devices.makes_credential(Verification.FINGERPRINT)
+    await gives_passcode(at, passcode)
+    if passcode != PASSCODE:
+        offers = await at.stage.expects(KeyOffersView)
+        assert (offers.finger, offers.flaw) == (False, "short")
+        offers.addFinger()
+        (await at.stage.expects(KeyOffersView)).proceed()
+    enrolled = await at.stage.expects(EnrolledView)
+    assert (enrolled.sensor, enrolled.passcode) == (True, True)
+    await done(at)
 
 
-def test_new_key_that_verifies_by_itself_gets_a_passcode_and_no_capture(play: Play) -> None:
-    async def scene(at: Terminal) -> None:
-        at.devices.plug(touch_key(**FINGER))
-        await begins(at, CREATE, ENROLLED, TOP)
-        assert (await at.stage.expects(PasscodeView)).sensor
-        await chooses(at)
-        await at.devices.takes_pin(PASSCODE)
-        await at.devices.makes_credential(Verification.FINGERPRINT)
-        await done(at)
-
-    play(scene)
+async def test_new_key_that_verifies_by_itself_gets_a_passcode_and_no_capture(at: Terminal) -> None:
+    at.devices.plug(touch_key(**FINGER))
+    await begins(at, CREATE, ENROLLED, TOP)
+    assert (await at.stage.expects(PasscodeView)).sensor
+    await chooses(at)
+    await at.devices.takes_pin(PASSCODE)
+    await at.devices.makes_credential(Verification.FINGERPRINT)
+    await done(at)
 
 
 @pytest.mark.parametrize("info", [elsewhere(), elsewhere(force_pin_change=True), known_bio(pin_locked=True)])
-def test_sign_in_by_finger_asks_for_no_passcode(play: Play, info: AuthenticatorInfo) -> None:
-    async def scene(at: Terminal) -> None:
-        at.devices.plug(info)
-        await begins(at, SIGN_IN, TOP)
-        await signs_in(at, Verification.FINGERPRINT)
-        await at.stage.expects(TopView)
-
-    play(scene)
+async def test_sign_in_by_finger_asks_for_no_passcode(at: Terminal, info: AuthenticatorInfo) -> None:
+    at.devices.plug(info)
+    await begins(at, SIGN_IN, TOP)
+    await signs_in(at, Verification.FINGERPRINT)
+    await at.stage.expects(TopView)
 
 
 @pytest.mark.parametrize("info", [elsewhere(), known_bio()])
-def test_key_without_its_claimed_sensor_is_verified_by_passcode(play: Play, info: AuthenticatorInfo) -> None:
-    async def scene(at: Terminal) -> None:
-        at.devices.plug(info)
-        await begins(at, SIGN_IN, TOP)
-        (await at.devices.asked("get_assertion")).fails(Reason.UNSUPPORTED)
-        await gives_passcode(at)
-        await signs_in(at, Verification.PASSCODE)
-        await at.stage.expects(TopView)
+async def test_key_without_its_claimed_sensor_is_verified_by_passcode(
+    at: Terminal, info: AuthenticatorInfo
+) -> None:
+    at.devices.plug(info)
+    await begins(at, SIGN_IN, TOP)
+    (await at.devices.asked("get_assertion")).fails(Reason.UNSUPPORTED)
+    await gives_passcode(at)
+    await signs_in(at, Verification.PASSCODE)
+    await at.stage.expects(TopView)
 
-    play(scene)
 
-
-def test_settings_of_a_key_with_fingers_enrolled_elsewhere_add_none(play: Play) -> None:
-    async def scene(at: Terminal) -> None:
-        at.devices.plug(elsewhere())
-        await begins(at, TOP)
-        (await at.stage.expects(TopView)).keySettings()
-        await gives_passcode(at)
-        await at.devices.done("check_pin")
-        page = await at.stage.expects(KeySettingsView)
-        assert (page.sensor, page.elsewhere, page.fingers) == (False, True, [])
-        page.addFinger()
-        await at.stage.expects(KeySettingsView)
-
-    play(scene)
+async def test_settings_of_a_key_with_fingers_enrolled_elsewhere_add_none(at: Terminal) -> None:
+    at.devices.plug(elsewhere())
+    await begins(at, TOP)
+    (await at.stage.expects(TopView)).keySettings()
+    await gives_passcode(at)
+    await at.devices.done("check_pin")
+    page = await at.stage.expects(KeySettingsView)
+    assert (page.sensor, page.elsewhere, page.fingers) == (False, True, [])
+    page.addFinger()
+    await at.stage.expects(KeySettingsView)
 
 
 @pytest.mark.parametrize("refusals", [(Reason.UNSUPPORTED,), (Reason.PIN_WANTED,) * 3])
-def test_key_that_refuses_to_enrol_a_finger_is_enrolled_by_its_passcode(
-    play: Play, refusals: tuple[Reason, ...]
+async def test_key_that_refuses_to_enrol_a_finger_is_enrolled_by_its_passcode(
+    at: Terminal, refusals: tuple[Reason, ...]
 ) -> None:
-    async def scene(at: Terminal) -> None:
-        at.devices.plug(bio(pin_set=True))
-        await begins(at, CREATE, ENROLLED, TOP)
-        await gives_passcode(at)
-        for refusal in refusals:
-            (await at.devices.asked("capture_finger")).fails(refusal)
-            if refusal is Reason.PIN_WANTED:
-                await gives_passcode(at)
-        await at.devices.done("check_pin")
-        await at.devices.makes_credential(Verification.PASSCODE)
-        enrolled = await at.stage.expects(EnrolledView)
-        assert (enrolled.sensor, enrolled.passcode) == (False, True)
-        await done(at)
-
-    play(scene)
+    at.devices.plug(bio(pin_set=True))
+    await begins(at, CREATE, ENROLLED, TOP)
+    await gives_passcode(at)
+    for refusal in refusals:
+        (await at.devices.asked("capture_finger")).fails(refusal)
+        if refusal is Reason.PIN_WANTED:
+            await gives_passcode(at)
+    await at.devices.done("check_pin")
+    await at.devices.makes_credential(Verification.PASSCODE)
+    enrolled = await at.stage.expects(EnrolledView)
+    assert (enrolled.sensor, enrolled.passcode) == (False, True)
+    await done(at)
 
 
 # no passcode
@@ -153,171 +137,137 @@ def test_key_that_refuses_to_enrol_a_finger_is_enrolled_by_its_passcode(
         (touch_key(pin_set=True, pin_locked=True), "pin-auth-blocked"),
     ],
 )
-def test_unenrollable_key_is_told_before_anything_is_written(
-    play: Play, info: AuthenticatorInfo, trouble: str
+async def test_unenrollable_key_is_told_before_anything_is_written(
+    at: Terminal, info: AuthenticatorInfo, trouble: str
 ) -> None:
     options = CREATE.options | {"pubKeyCredParams": [{"type": "public-key", "alg": -7}]}
-
-    async def scene(at: Terminal) -> None:
-        at.devices.plug(info)
-        await begins(at, msgspec.structs.replace(CREATE, options=options))
-        assert (await at.stage.expects(KeyTroubleView)).trouble == trouble
-        assert at.devices.operations == []
-
-    play(scene)
+    at.devices.plug(info)
+    await begins(at, msgspec.structs.replace(CREATE, options=options))
+    assert (await at.stage.expects(KeyTroubleView)).trouble == trouble
+    assert at.devices.operations == []
 
 
 @pytest.mark.parametrize("without_passcode", [True])
-def test_branch_that_takes_keys_without_a_passcode_promises_none(play: Play) -> None:
-    async def scene(at: Terminal) -> None:
-        at.devices.plug(touch_key(**NO_PIN, **FINGER))
-        await begins(at, CREATE, ENROLLED, TOP)
-        assert not (await at.stage.expects(VerifyView)).passcode
-        operation = await at.devices.asked("make_credential")
-        operation.says(CredentialMade, response={"id": "a"}, verification=operation.given["verification"])
-        enrolled = await at.stage.expects(EnrolledView)
-        assert (enrolled.sensor, enrolled.passcode) == (True, False)
-        assert [each.name for each in at.devices.operations] == ["make_credential"]
-        await done(at)
-
-    play(scene)
+async def test_branch_that_takes_keys_without_a_passcode_promises_none(at: Terminal) -> None:
+    at.devices.plug(touch_key(**NO_PIN, **FINGER))
+    await begins(at, CREATE, ENROLLED, TOP)
+    assert not (await at.stage.expects(VerifyView)).passcode
+    operation = await at.devices.asked("make_credential")
+    operation.says(CredentialMade, response={"id": "a"}, verification=operation.given["verification"])
+    enrolled = await at.stage.expects(EnrolledView)
+    assert (enrolled.sensor, enrolled.passcode) == (True, False)
+    assert [each.name for each in at.devices.operations] == ["make_credential"]
+    await done(at)
 
 
-def test_unrecognised_finger_on_a_key_without_a_passcode_is_told(play: Play) -> None:
-    async def scene(at: Terminal) -> None:
-        at.devices.plug(touch_key(**NO_PIN, **FINGER))
-        await begins(at, SIGN_IN)
-        (await at.devices.asked("get_assertion")).fails(Reason.UV_BLOCKED)
-        assert (await at.stage.expects(KeyTroubleView)).trouble == "uv-blocked"
-
-    play(scene)
+async def test_unrecognised_finger_on_a_key_without_a_passcode_is_told(at: Terminal) -> None:
+    at.devices.plug(touch_key(**NO_PIN, **FINGER))
+    await begins(at, SIGN_IN)
+    (await at.devices.asked("get_assertion")).fails(Reason.UV_BLOCKED)
+    assert (await at.stage.expects(KeyTroubleView)).trouble == "uv-blocked"
 
 
 # a passcode that must be changed, or that is not taken now
 
 
-def test_forced_pin_change_of_a_key_with_a_finger_comes_before_enrolment(play: Play) -> None:
-    async def scene(at: Terminal) -> None:
-        at.devices.plug(known_bio(force_pin_change=True))
-        await begins(at, CREATE, ENROLLED, TOP)
-        enter(await at.stage.expects(PasscodeView), "739201")
-        await chooses(at)
-        await at.devices.done("change_pin")
-        await at.devices.makes_credential(Verification.FINGERPRINT)
-        await done(at)
-
-    play(scene)
+async def test_forced_pin_change_of_a_key_with_a_finger_comes_before_enrolment(at: Terminal) -> None:
+    at.devices.plug(known_bio(force_pin_change=True))
+    await begins(at, CREATE, ENROLLED, TOP)
+    enter(await at.stage.expects(PasscodeView), "739201")
+    await chooses(at)
+    await at.devices.done("change_pin")
+    await at.devices.makes_credential(Verification.FINGERPRINT)
+    await done(at)
 
 
 @pytest.mark.parametrize("approving", [False, True])
-def test_forced_pin_change_comes_at_a_sign_in_too(play: Play, approving: bool) -> None:
-    async def scene(at: Terminal) -> None:
-        await begins(at, APPROVAL if approving else SIGN_IN, TOP)
-        if approving:
-            (await at.stage.expects(StaffApprovalView)).proceed()
-            await at.stage.expects(PresentKeyView)
-        at.devices.plug(touch_key(pin_set=True, force_pin_change=True))
-        enter(await at.stage.expects(PasscodeView), "739201")
-        assert (await at.stage.expects(PasscodeView)).replaces == "must-change"
-        await chooses(at)
-        assert (await at.devices.done("change_pin")).given["new_pin"] == PASSCODE
-        await at.devices.done("check_pin")
-        await signs_in(at, Verification.PASSCODE)
-        await at.stage.expects(TopView)
-
-    play(scene)
+async def test_forced_pin_change_comes_at_a_sign_in_too(at: Terminal, approving: bool) -> None:
+    await begins(at, APPROVAL if approving else SIGN_IN, TOP)
+    if approving:
+        (await at.stage.expects(StaffApprovalView)).proceed()
+        await at.stage.expects(PresentKeyView)
+    at.devices.plug(touch_key(pin_set=True, force_pin_change=True))
+    enter(await at.stage.expects(PasscodeView), "739201")
+    assert (await at.stage.expects(PasscodeView)).replaces == "must-change"
+    await chooses(at)
+    assert (await at.devices.done("change_pin")).given["new_pin"] == PASSCODE
+    await at.devices.done("check_pin")
+    await signs_in(at, Verification.PASSCODE)
+    await at.stage.expects(TopView)
 
 
 @pytest.mark.parametrize(
     ("values", "trouble"), [({"pin_locked": True}, "pin-auth-blocked"), ({"pin_retries": 0}, "pin-blocked")]
 )
-def test_passcode_that_can_not_be_proven_now_is_not_asked_for(
-    play: Play, values: dict[str, Any], trouble: str
+async def test_passcode_that_can_not_be_proven_now_is_not_asked_for(
+    at: Terminal, values: dict[str, Any], trouble: str
 ) -> None:
-    async def scene(at: Terminal) -> None:
-        key = at.devices.plug(touch_key(pin_set=True, **values))
-        await begins(at, SIGN_IN)
-        assert (await at.stage.expects(KeyTroubleView)).trouble == trouble
-        at.devices.pull(key)
-        await at.stage.expects(PresentKeyView)
-        assert at.devices.operations == []
-
-    play(scene)
+    key = at.devices.plug(touch_key(pin_set=True, **values))
+    await begins(at, SIGN_IN)
+    assert (await at.stage.expects(KeyTroubleView)).trouble == trouble
+    at.devices.pull(key)
+    await at.stage.expects(PresentKeyView)
+    assert at.devices.operations == []
 
 
-def test_unprovable_passcode_is_not_asked_for_after_the_finger(play: Play) -> None:
-    async def scene(at: Terminal) -> None:
-        at.devices.plug(known_bio(pin_retries=0))
-        await begins(at, CREATE, ENROLLED, TOP)
-        await at.devices.makes_credential(Verification.FINGERPRINT)
-        trouble = await at.stage.expects(KeyTroubleView)
-        assert (trouble.trouble, trouble.ways) == ("pin-blocked", ["proceed"])
-        trouble.choose("proceed")
-        await done(at)
-
-    play(scene)
+async def test_unprovable_passcode_is_not_asked_for_after_the_finger(at: Terminal) -> None:
+    at.devices.plug(known_bio(pin_retries=0))
+    await begins(at, CREATE, ENROLLED, TOP)
+    await at.devices.makes_credential(Verification.FINGERPRINT)
+    trouble = await at.stage.expects(KeyTroubleView)
+    assert (trouble.trouble, trouble.ways) == ("pin-blocked", ["proceed"])
+    trouble.choose("proceed")
+    await done(at)
 
 
-def test_forced_pin_change_comes_after_a_failed_finger(play: Play) -> None:
-    async def scene(at: Terminal) -> None:
-        at.devices.plug(known_bio(force_pin_change=True))
-        await begins(at, SIGN_IN, TOP)
-        (await at.devices.asked("get_assertion")).fails(Reason.UV_BLOCKED)
-        enter(await at.stage.expects(PasscodeView), "739201")
-        assert (await at.stage.expects(PasscodeView)).replaces == "must-change"
-        await chooses(at)
-        await at.devices.done("change_pin")
-        await at.devices.done("check_pin")
-        await signs_in(at, Verification.PASSCODE)
-        await at.stage.expects(TopView)
-
-    play(scene)
+async def test_forced_pin_change_comes_after_a_failed_finger(at: Terminal) -> None:
+    at.devices.plug(known_bio(force_pin_change=True))
+    await begins(at, SIGN_IN, TOP)
+    (await at.devices.asked("get_assertion")).fails(Reason.UV_BLOCKED)
+    enter(await at.stage.expects(PasscodeView), "739201")
+    assert (await at.stage.expects(PasscodeView)).replaces == "must-change"
+    await chooses(at)
+    await at.devices.done("change_pin")
+    await at.devices.done("check_pin")
+    await signs_in(at, Verification.PASSCODE)
+    await at.stage.expects(TopView)
 
 
 # what is no authenticator
 
 
-def test_fingerprint_reader_plugged_in_for_a_key_is_told_to_be_one(play: Play) -> None:
-    async def scene(at: Terminal) -> None:
-        await begins(at, CREATE)
-        await at.stage.expects(PresentKeyView)
-        reader = at.devices.plug(Reason.NOT_AN_AUTHENTICATOR, name="Goodix Reader")
-        trouble = await at.stage.expects(KeyTroubleView)
-        assert (trouble.trouble, trouble.keyName) == ("not-an-authenticator", "Goodix Reader")
-        assert trouble.ways == ["another-key", "later"]
-        at.devices.pull(reader)
-        await at.stage.expects(PresentKeyView)
-
-    play(scene)
+async def test_fingerprint_reader_plugged_in_for_a_key_is_told_to_be_one(at: Terminal) -> None:
+    await begins(at, CREATE)
+    await at.stage.expects(PresentKeyView)
+    reader = at.devices.plug(Reason.NOT_AN_AUTHENTICATOR, name="Goodix Reader")
+    trouble = await at.stage.expects(KeyTroubleView)
+    assert (trouble.trouble, trouble.keyName) == ("not-an-authenticator", "Goodix Reader")
+    assert trouble.ways == ["another-key", "later"]
+    at.devices.pull(reader)
+    await at.stage.expects(PresentKeyView)
 
 
-def test_fingerprint_reader_beside_a_key_changes_nothing(play: Play) -> None:
-    async def scene(at: Terminal) -> None:
-        at.devices.plug(Reason.NOT_AN_AUTHENTICATOR)
-        key = at.devices.plug(known_bio())
-        await begins(at, SIGN_IN, TOP)
-        assert (await at.devices.asked("get_assertion")).device == key
-        at.devices.plug(Reason.NOT_AN_AUTHENTICATOR)
-        await signs_in(at, Verification.FINGERPRINT)
-        await at.stage.expects(TopView)
-
-    play(scene)
+async def test_fingerprint_reader_beside_a_key_changes_nothing(at: Terminal) -> None:
+    at.devices.plug(Reason.NOT_AN_AUTHENTICATOR)
+    key = at.devices.plug(known_bio())
+    await begins(at, SIGN_IN, TOP)
+    assert (await at.devices.asked("get_assertion")).device == key
+    at.devices.plug(Reason.NOT_AN_AUTHENTICATOR)
+    await signs_in(at, Verification.FINGERPRINT)
+    await at.stage.expects(TopView)
 
 
 # another key
 
 
 @pytest.mark.parametrize("read", [True, False])
-def test_key_plugged_in_while_a_trouble_stands_is_taken_as_another_key(play: Play, read: bool) -> None:
-    async def scene(at: Terminal) -> None:
-        at.devices.plug(bio(fido2=False, takes_pin=False))
-        await begins(at, CREATE)
-        trouble = await at.stage.expects(KeyTroubleView)
-        good = at.devices.plug(known_bio()) if read else at.devices.lays_unread()
-        trouble.choose("another-key")
-        if not read:
-            await at.stage.expects(PresentKeyView)
-            at.devices.ready(good, known_bio())
-        assert (await at.devices.asked("make_credential")).device == good
-
-    play(scene)
+async def test_key_plugged_in_while_a_trouble_stands_is_taken_as_another_key(at: Terminal, read: bool) -> None:
+    at.devices.plug(bio(fido2=False, takes_pin=False))
+    await begins(at, CREATE)
+    trouble = await at.stage.expects(KeyTroubleView)
+    good = at.devices.plug(known_bio()) if read else at.devices.lays_unread()
+    trouble.choose("another-key")
+    if not read:
+        await at.stage.expects(PresentKeyView)
+        at.devices.ready(good, known_bio())
+    assert (await at.devices.asked("make_credential")).device == good

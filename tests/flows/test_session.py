@@ -43,167 +43,131 @@ def test_each_button_of_the_start_screen_opens_its_journey(play: Play) -> None:
         assert at.service.started == [JourneyKind.MIGRATION, JourneyKind.REGISTRATION, JourneyKind.SIGN_IN]
 
 
-def test_first_use_screen_has_a_help_page_and_is_left_by_itself(play: Play) -> None:
-    async def scene(at: Terminal) -> None:
-        (await at.stage.expects(StartView)).firstUse()
-        (await at.stage.expects(FirstUseView)).about()
-        assert (await at.stage.expects(HelpView)).page == "about"
-        (await at.stage.expects(HelpView)).back()
-        await at.stage.expects(FirstUseView)
-        await at.clock.passes(81)
-        await at.starts_over()
-        assert at.service.started == []
-
-    play(scene)
+async def test_first_use_screen_has_a_help_page_and_is_left_by_itself(at: Terminal) -> None:
+    (await at.stage.expects(StartView)).firstUse()
+    (await at.stage.expects(FirstUseView)).about()
+    assert (await at.stage.expects(HelpView)).page == "about"
+    (await at.stage.expects(HelpView)).back()
+    await at.stage.expects(FirstUseView)
+    await at.clock.passes(81)
+    await at.starts_over()
+    assert at.service.started == []
 
 
-def test_back_on_the_start_screen_does_nothing(play: Play) -> None:
-    async def scene(at: Terminal) -> None:
-        (await at.stage.expects(StartView)).back()
-        await at.stage.expects(StartView)
-        assert at.service.started == []
-
-    play(scene)
+async def test_back_on_the_start_screen_does_nothing(at: Terminal) -> None:
+    (await at.stage.expects(StartView)).back()
+    await at.stage.expects(StartView)
+    assert at.service.started == []
 
 
-def test_help_on_the_start_screen_leads_back_and_is_left_by_itself(play: Play) -> None:
-    async def scene(at: Terminal) -> None:
-        (await at.stage.expects(StartView)).about()
-        assert (await at.stage.expects(HelpView)).page == "about"
-        (await at.stage.expects(HelpView)).back()
-        (await at.stage.expects(StartView)).help()
-        await at.stage.expects(HelpView)
-        await at.clock.passes(201)  # whoever reads is given longer
-        await at.stage.expects(StartView)
-
-    play(scene)
+async def test_help_on_the_start_screen_leads_back_and_is_left_by_itself(at: Terminal) -> None:
+    (await at.stage.expects(StartView)).about()
+    assert (await at.stage.expects(HelpView)).page == "about"
+    (await at.stage.expects(HelpView)).back()
+    (await at.stage.expects(StartView)).help()
+    await at.stage.expects(HelpView)
+    await at.clock.passes(201)  # whoever reads is given longer
+    await at.stage.expects(StartView)
 
 
-def test_abandoned_session_is_warned_and_wiped(play: Play) -> None:
-    async def scene(at: Terminal) -> None:
-        login = await at_login(at)
-        login.type("tanaka01")
-        await at.clock.passes(59)
-        assert at.stage.covered_by is None
-        await at.clock.passes(1)
-        warning = await at.stage.expects_cover(IdleView)
-        assert (warning.total, warning.left) == (20, 20)
-        await at.clock.passes(19)
-        assert warning.left == 1
-        assert login.id.value == "tanaka01"
-        await at.clock.passes(1)
-        await at.starts_over()
-        assert at.service.ended == ["journey"]
-
-    play(scene)
+async def test_abandoned_session_is_warned_and_wiped(at: Terminal) -> None:
+    login = await at_login(at)
+    login.type("tanaka01")
+    await at.clock.passes(59)
+    assert at.stage.covered_by is None
+    await at.clock.passes(1)
+    warning = await at.stage.expects_cover(IdleView)
+    assert (warning.total, warning.left) == (20, 20)
+    await at.clock.passes(19)
+    assert warning.left == 1
+    assert login.id.value == "tanaka01"
+    await at.clock.passes(1)
+    await at.starts_over()
+    assert at.service.ended == ["journey"]
 
 
-def test_customer_who_goes_on_after_the_warning_keeps_everything_for_the_whole_time(play: Play) -> None:
-    async def scene(at: Terminal) -> None:
-        login = await at_login(at)
-        login.type("tanaka01")
-        for _ in range(12):
-            await at.clock.passes(61)
-            (await at.stage.expects_cover(IdleView)).proceed()
-            assert await at.stage.expects(LoginView) is login
-        assert login.id.value == "tanaka01"
-
-    play(scene)
-
-
-def test_touch_restarts_the_idle_time(play: Play) -> None:
-    async def scene(at: Terminal) -> None:
-        await at_login(at)
-        for _ in range(5):
-            await at.clock.passes(50)
-            at.stage.touch()
-        assert at.stage.covered_by is None
-
-    play(scene)
-
-
-def test_idle_warning_can_end_the_session(play: Play) -> None:
-    async def scene(at: Terminal) -> None:
-        await at_login(at)
+async def test_customer_who_goes_on_after_the_warning_keeps_everything_for_the_whole_time(at: Terminal) -> None:
+    login = await at_login(at)
+    login.type("tanaka01")
+    for _ in range(12):
         await at.clock.passes(61)
-        (await at.stage.expects_cover(IdleView)).end()
-        await at.starts_over()
-
-    play(scene)
-
-
-def test_idle_warning_goes_with_the_session_that_ends_under_it(play: Play) -> None:
-    async def scene(at: Terminal) -> None:
-        (await at.stage.expects(StartView)).firstUse()
-        first_use = await at.stage.expects(FirstUseView)
-        await at.clock.passes(61)
-        await at.stage.expects_cover(IdleView)
-        first_use.back()
-        await at.starts_over()
-
-    play(scene)
+        (await at.stage.expects_cover(IdleView)).proceed()
+        assert await at.stage.expects(LoginView) is login
+    assert login.id.value == "tanaka01"
 
 
-def test_finger_on_the_key_restarts_the_idle_time(play: Play) -> None:
-    async def scene(at: Terminal) -> None:
-        at.devices.plug(known_bio())
-        at.service.plays(SIGN_IN)
-        (await at.stage.expects(StartView)).signIn()
-        finger = await at.devices.asked("get_assertion")
-        await at.clock.passes(119)
-        finger.says(FingerWanted, again=True, tries_left=2)
-        await at.clock.passes(119)
-        assert (await at.stage.expects(VerifyView)).again
-        assert finger.given["verification"] is Verification.FINGERPRINT
-
-    play(scene)
+async def test_touch_restarts_the_idle_time(at: Terminal) -> None:
+    await at_login(at)
+    for _ in range(5):
+        await at.clock.passes(50)
+        at.stage.touch()
+    assert at.stage.covered_by is None
 
 
-def test_key_does_not_answer_the_idle_warning(play: Play) -> None:
-    async def scene(at: Terminal) -> None:
-        at.devices.plug(known_bio())
-        at.service.plays(SIGN_IN)
-        (await at.stage.expects(StartView)).signIn()
-        finger = await at.devices.asked("get_assertion")
-        await at.clock.passes(121)
-        await at.stage.expects_cover(IdleView)
-        finger.says(FingerWanted, again=True, tries_left=1)
-        await at.stage.expects_cover(IdleView)
-        await at.clock.passes(20)
-        assert isinstance(at.stage.showing, TakeKeyView)
-
-    play(scene)
+async def test_idle_warning_can_end_the_session(at: Terminal) -> None:
+    await at_login(at)
+    await at.clock.passes(61)
+    (await at.stage.expects_cover(IdleView)).end()
+    await at.starts_over()
 
 
-def test_key_plugged_in_and_out_for_ever_keeps_no_session_alive(play: Play) -> None:
-    async def scene(at: Terminal) -> None:
-        at.service.plays(SIGN_IN)
-        (await at.stage.expects(StartView)).signIn()
-        await settle()
-        for _ in range(60):
-            device = at.devices.plug(known_bio())
-            await at.clock.passes(15)
-            at.devices.pull(device)
-            await at.clock.passes(15)
-            if isinstance(at.stage.showing, StartView):
-                return
-        pytest.fail("half an hour of nobody")
-
-    play(scene)
+async def test_idle_warning_goes_with_the_session_that_ends_under_it(at: Terminal) -> None:
+    (await at.stage.expects(StartView)).firstUse()
+    first_use = await at.stage.expects(FirstUseView)
+    await at.clock.passes(61)
+    await at.stage.expects_cover(IdleView)
+    first_use.back()
+    await at.starts_over()
 
 
-def test_key_extends_the_session_again_after_a_touch(play: Play) -> None:
-    async def scene(at: Terminal) -> None:
-        await at_login(at)
-        for _ in range(3):
-            for _ in range(MOST_STIRS):
-                await at.clock.passes(50)
-                at.stage.stirred.emit()
+async def test_finger_on_the_key_restarts_the_idle_time(at: Terminal) -> None:
+    at.devices.plug(known_bio())
+    at.service.plays(SIGN_IN)
+    (await at.stage.expects(StartView)).signIn()
+    finger = await at.devices.asked("get_assertion")
+    await at.clock.passes(119)
+    finger.says(FingerWanted, again=True, tries_left=2)
+    await at.clock.passes(119)
+    assert (await at.stage.expects(VerifyView)).again
+    assert finger.given["verification"] is Verification.FINGERPRINT
+
+
+async def test_key_does_not_answer_the_idle_warning(at: Terminal) -> None:
+    at.devices.plug(known_bio())
+    at.service.plays(SIGN_IN)
+    (await at.stage.expects(StartView)).signIn()
+    finger = await at.devices.asked("get_assertion")
+    await at.clock.passes(121)
+    await at.stage.expects_cover(IdleView)
+    finger.says(FingerWanted, again=True, tries_left=1)
+    await at.stage.expects_cover(IdleView)
+    await at.clock.passes(20)
+    assert isinstance(at.stage.showing, TakeKeyView)
+
+
+async def test_key_plugged_in_and_out_for_ever_keeps_no_session_alive(at: Terminal) -> None:
+    at.service.plays(SIGN_IN)
+    (await at.stage.expects(StartView)).signIn()
+    await settle()
+    for _ in range(60):
+        device = at.devices.plug(known_bio())
+        await at.clock.passes(15)
+        at.devices.pull(device)
+        await at.clock.passes(15)
+        if isinstance(at.stage.showing, StartView):
+            return
+    pytest.fail("half an hour of nobody")
+
+
+async def test_key_extends_the_session_again_after_a_touch(at: Terminal) -> None:
+    await at_login(at)
+    for _ in range(3):
+        for _ in range(MOST_STIRS):
             await at.clock.passes(50)
-            at.stage.touch()
-        assert at.stage.covered_by is None
-
-    play(scene)
+            at.stage.stirred.emit()
+        await at.clock.passes(50)
+        at.stage.touch()
+    assert at.stage.covered_by is None
 
 
 async def a_lively_minute(at: Terminal) -> None:
@@ -212,278 +176,227 @@ async def a_lively_minute(at: Terminal) -> None:
         at.stage.touch()
 
 
-def test_session_ends_after_an_hour_despite_touches_and_tells_it_before(play: Play) -> None:
-    async def scene(at: Terminal) -> None:
-        await at_login(at)
-        for _ in range(54):
-            await a_lively_minute(at)
-            assert at.stage.covered_by is None
+async def test_session_ends_after_an_hour_despite_touches_and_tells_it_before(at: Terminal) -> None:
+    await at_login(at)
+    for _ in range(54):
         await a_lively_minute(at)
-        told = await at.stage.expects_cover(SessionEndView)
-        assert (told.whole, told.left) == (60, 5)
-        told.proceed()
+        assert at.stage.covered_by is None
+    await a_lively_minute(at)
+    told = await at.stage.expects_cover(SessionEndView)
+    assert (told.whole, told.left) == (60, 5)
+    told.proceed()
+    await at.stage.expects(LoginView)
+    for left in (4, 3, 2, 1):
+        await a_lively_minute(at)
+        assert told.left == left
+    await a_lively_minute(at)
+    await at.starts_over()
+    assert at.service.ended == ["journey"]
+
+
+async def test_session_end_notice_can_end_the_session(at: Terminal) -> None:
+    await at_login(at)
+    for _ in range(55):
+        await at.clock.passes(60 - 1e-6)
+        at.stage.touch()
+    await at.clock.passes(1)
+    (await at.stage.expects_cover(SessionEndView)).end()
+    await at.starts_over()
+
+
+async def test_start_screen_resets_its_settings_after_the_idle_time(at: Terminal) -> None:
+    await at.stage.expects(StartView)
+    told: list[float] = []
+    at.stage.abandoned.connect(lambda: told.append(at.clock.now()))
+    await at.clock.passes(600)
+    assert told == []
+    at.stage.touch()
+    await at.clock.passes(50)
+    at.stage.touch()
+    await at.clock.passes(50)
+    assert told == []
+    await at.clock.passes(500)
+    assert len(told) == 1
+
+
+async def test_staff_call_covers_the_screen_and_stops_the_idle_time(at: Terminal) -> None:
+    login = await at_login(at)
+    login.type("tanaka01")
+    at.stage.callStaff()
+    called = await at.stage.expects_cover(StaffCalledView)
+    assert called.state == "called"
+    assert at.service.called_from == ["Login"]
+    await at.clock.passes(500)
+    assert await at.stage.expects_cover(StaffCalledView) is called
+    at.service.open_calls.clear()
+    await at.clock.passes(2)
+    assert called.state == "acknowledged"
+    called.proceed()
+    assert await at.stage.expects(LoginView) is login
+    assert login.id.value == "tanaka01"
+    await at.clock.passes(59)
+    assert at.stage.covered_by is None
+
+
+async def test_staff_call_lets_the_idle_time_go_on_after_ten_minutes(at: Terminal) -> None:
+    await at_login(at)
+    at.stage.callStaff()
+    await at.stage.expects_cover(StaffCalledView)
+    await at.clock.passes(600)
+    await at.clock.passes(61)
+    await at.stage.expects_cover(IdleView)
+    await at.clock.passes(21)
+    await at.starts_over()
+    at.stage.callStaff()
+    assert (await at.stage.expects_cover(StaffCalledView)).state == "called"
+    assert at.service.called_from == ["Login", "Start"]
+
+
+async def test_staff_call_from_the_start_screen_ends_by_itself(at: Terminal) -> None:
+    await at.stage.expects(StartView)
+    at.stage.callStaff()
+    await at.stage.expects_cover(StaffCalledView)
+    await at.clock.passes(601)
+    await at.stage.expects(StartView)
+
+
+async def test_staff_call_beside_a_forgotten_key_ends_by_itself(at: Terminal) -> None:
+    login = await at_login(at)
+    at.devices.plug()
+    login.back()
+    (await at.stage.expects(FirstUseView)).back()
+    await settle()
+    at.stage.callStaff()
+    await at.stage.expects_cover(StaffCalledView)
+    await at.clock.passes(601)
+    assert at.stage.covered_by is None
+    assert isinstance(at.stage.showing, TakeKeyView)
+
+
+async def test_staff_call_answers_the_idle_warning(at: Terminal) -> None:
+    login = await at_login(at)
+    await at.clock.passes(65)
+    await at.stage.expects_cover(IdleView)
+    at.stage.callStaff()
+    await at.clock.passes(60)
+    (await at.stage.expects_cover(StaffCalledView)).proceed()
+    assert await at.stage.expects(LoginView) is login
+
+
+async def test_repeated_staff_calls_are_one_at_a_time(at: Terminal) -> None:
+    await at_login(at)
+    for called in (["Login"], ["Login", "Login"]):
+        for _ in range(1000):
+            at.stage.callStaff()
+        covered = await at.stage.expects_cover(StaffCalledView)
+        for _ in range(1000):
+            at.stage.callStaff()
+        covered.proceed()
         await at.stage.expects(LoginView)
-        for left in (4, 3, 2, 1):
-            await a_lively_minute(at)
-            assert told.left == left
-        await a_lively_minute(at)
-        await at.starts_over()
-        assert at.service.ended == ["journey"]
-
-    play(scene)
-
-
-def test_session_end_notice_can_end_the_session(play: Play) -> None:
-    async def scene(at: Terminal) -> None:
-        await at_login(at)
-        for _ in range(55):
-            await at.clock.passes(60 - 1e-6)
-            at.stage.touch()
-        await at.clock.passes(1)
-        (await at.stage.expects_cover(SessionEndView)).end()
-        await at.starts_over()
-
-    play(scene)
-
-
-def test_start_screen_resets_its_settings_after_the_idle_time(play: Play) -> None:
-    async def scene(at: Terminal) -> None:
-        await at.stage.expects(StartView)
-        told: list[float] = []
-        at.stage.abandoned.connect(lambda: told.append(at.clock.now()))
-        await at.clock.passes(600)
-        assert told == []
-        at.stage.touch()
-        await at.clock.passes(50)
-        at.stage.touch()
-        await at.clock.passes(50)
-        assert told == []
-        await at.clock.passes(500)
-        assert len(told) == 1
-
-    play(scene)
-
-
-def test_staff_call_covers_the_screen_and_stops_the_idle_time(play: Play) -> None:
-    async def scene(at: Terminal) -> None:
-        login = await at_login(at)
-        login.type("tanaka01")
-        at.stage.callStaff()
-        called = await at.stage.expects_cover(StaffCalledView)
-        assert called.state == "called"
-        assert at.service.called_from == ["Login"]
-        await at.clock.passes(500)
-        assert await at.stage.expects_cover(StaffCalledView) is called
-        at.service.open_calls.clear()
-        await at.clock.passes(2)
-        assert called.state == "acknowledged"
-        called.proceed()
-        assert await at.stage.expects(LoginView) is login
-        assert login.id.value == "tanaka01"
-        await at.clock.passes(59)
-        assert at.stage.covered_by is None
-
-    play(scene)
-
-
-def test_staff_call_lets_the_idle_time_go_on_after_ten_minutes(play: Play) -> None:
-    async def scene(at: Terminal) -> None:
-        await at_login(at)
-        at.stage.callStaff()
-        await at.stage.expects_cover(StaffCalledView)
-        await at.clock.passes(600)
-        await at.clock.passes(61)
-        await at.stage.expects_cover(IdleView)
-        await at.clock.passes(21)
-        await at.starts_over()
-        at.stage.callStaff()
-        assert (await at.stage.expects_cover(StaffCalledView)).state == "called"
-        assert at.service.called_from == ["Login", "Start"]
-
-    play(scene)
-
-
-def test_staff_call_from_the_start_screen_ends_by_itself(play: Play) -> None:
-    async def scene(at: Terminal) -> None:
-        await at.stage.expects(StartView)
-        at.stage.callStaff()
-        await at.stage.expects_cover(StaffCalledView)
-        await at.clock.passes(601)
-        await at.stage.expects(StartView)
-
-    play(scene)
-
-
-def test_staff_call_beside_a_forgotten_key_ends_by_itself(play: Play) -> None:
-    async def scene(at: Terminal) -> None:
-        login = await at_login(at)
-        at.devices.plug()
-        login.back()
-        (await at.stage.expects(FirstUseView)).back()
-        await settle()
-        at.stage.callStaff()
-        await at.stage.expects_cover(StaffCalledView)
-        await at.clock.passes(601)
-        assert at.stage.covered_by is None
-        assert isinstance(at.stage.showing, TakeKeyView)
-
-    play(scene)
-
-
-def test_staff_call_answers_the_idle_warning(play: Play) -> None:
-    async def scene(at: Terminal) -> None:
-        login = await at_login(at)
-        await at.clock.passes(65)
-        await at.stage.expects_cover(IdleView)
-        at.stage.callStaff()
-        await at.clock.passes(60)
-        (await at.stage.expects_cover(StaffCalledView)).proceed()
-        assert await at.stage.expects(LoginView) is login
-
-    play(scene)
-
-
-def test_repeated_staff_calls_are_one_at_a_time(play: Play) -> None:
-    async def scene(at: Terminal) -> None:
-        await at_login(at)
-        for called in (["Login"], ["Login", "Login"]):
-            for _ in range(1000):
-                at.stage.callStaff()
-            covered = await at.stage.expects_cover(StaffCalledView)
-            for _ in range(1000):
-                at.stage.callStaff()
-            covered.proceed()
-            await at.stage.expects(LoginView)
-            assert at.service.called_from == called
-
-    play(scene)
+        assert at.service.called_from == called
 
 
 @pytest.mark.parametrize("bell", [LineLost(), ServiceRefused()])
-def test_failed_staff_call_says_so_and_ends_nothing(play: Play, bell: Exception) -> None:
-    async def scene(at: Terminal) -> None:
-        login = await at_login(at)
-        at.service.bell = bell
-        at.stage.callStaff()
-        called = await at.stage.expects_cover(StaffCalledView)
-        assert called.state == "failed"
-        called.proceed()
-        assert await at.stage.expects(LoginView) is login
-
-    play(scene)
+async def test_failed_staff_call_says_so_and_ends_nothing(at: Terminal, bell: Exception) -> None:
+    login = await at_login(at)
+    at.service.bell = bell
+    at.stage.callStaff()
+    called = await at.stage.expects_cover(StaffCalledView)
+    assert called.state == "failed"
+    called.proceed()
+    assert await at.stage.expects(LoginView) is login
 
 
-def test_staff_call_stands_when_the_line_blinks(play: Play) -> None:
-    async def scene(at: Terminal) -> None:
-        await at_login(at)
-        at.stage.callStaff()
-        called = await at.stage.expects_cover(StaffCalledView)
-        at.service.bell = LineLost()
-        await at.clock.passes(10)
-        assert called.state == "called"
-        at.service.bell = None
-        at.service.open_calls.clear()
-        await at.clock.passes(3)
-        assert called.state == "acknowledged"
-
-    play(scene)
+async def test_staff_call_stands_when_the_line_blinks(at: Terminal) -> None:
+    await at_login(at)
+    at.stage.callStaff()
+    called = await at.stage.expects_cover(StaffCalledView)
+    at.service.bell = LineLost()
+    await at.clock.passes(10)
+    assert called.state == "called"
+    at.service.bell = None
+    at.service.open_calls.clear()
+    await at.clock.passes(3)
+    assert called.state == "acknowledged"
 
 
-def test_line_comes_back_under_the_idle_warning(play: Play) -> None:
-    async def scene(at: Terminal) -> None:
-        login = await at_login(at)
-        at.service.plays(*[LineLost()] * 40, TERMS)
-        log_in(login)
-        await at.stage.expects_cover(LineLostView)
-        await at.clock.passes(61)
-        at.service.script[:-1] = []
-        warning = await at.stage.expects_cover(IdleView)
-        await at.clock.passes(4)
-        assert await at.stage.expects_cover(IdleView) is warning
-        warning.proceed()
-        await at.stage.expects(TermsView)
-
-    play(scene)
+async def test_line_comes_back_under_the_idle_warning(at: Terminal) -> None:
+    login = await at_login(at)
+    at.service.plays(*[LineLost()] * 40, TERMS)
+    log_in(login)
+    await at.stage.expects_cover(LineLostView)
+    await at.clock.passes(61)
+    at.service.script[:-1] = []
+    warning = await at.stage.expects_cover(IdleView)
+    await at.clock.passes(4)
+    assert await at.stage.expects_cover(IdleView) is warning
+    warning.proceed()
+    await at.stage.expects(TermsView)
 
 
-def test_abandoned_capture_is_cancelled_on_the_key(play: Play) -> None:
-    async def scene(at: Terminal) -> None:
-        device = at.devices.plug(known_bio())
-        at.service.plays(SIGN_IN)
-        (await at.stage.expects(StartView)).signIn()
-        finger = await at.devices.asked("get_assertion")
-        await at.clock.passes(141)
-        assert finger.cancelled
-        assert isinstance(at.stage.showing, TakeKeyView)
-        at.devices.pull(device)
-        await at.starts_over()
-
-    play(scene)
+async def test_abandoned_capture_is_cancelled_on_the_key(at: Terminal) -> None:
+    device = at.devices.plug(known_bio())
+    at.service.plays(SIGN_IN)
+    (await at.stage.expects(StartView)).signIn()
+    finger = await at.devices.asked("get_assertion")
+    await at.clock.passes(141)
+    assert finger.cancelled
+    assert isinstance(at.stage.showing, TakeKeyView)
+    at.devices.pull(device)
+    await at.starts_over()
 
 
-def test_key_left_behind_is_waited_for(play: Play) -> None:
-    async def scene(at: Terminal) -> None:
-        login = await at_login(at)
-        one, other = at.devices.plug(), at.devices.plug()
-        login.back()
-        (await at.stage.expects(FirstUseView)).back()
-        await settle()
-        assert isinstance(at.stage.showing, TakeKeyView)
-        at.devices.pull(one)
-        await at.clock.passes(1000)
-        assert isinstance(at.stage.showing, TakeKeyView)
-        at.devices.pull(other)
-        await at.starts_over()
-
-    play(scene)
+async def test_key_left_behind_is_waited_for(at: Terminal) -> None:
+    login = await at_login(at)
+    one, other = at.devices.plug(), at.devices.plug()
+    login.back()
+    (await at.stage.expects(FirstUseView)).back()
+    await settle()
+    assert isinstance(at.stage.showing, TakeKeyView)
+    at.devices.pull(one)
+    await at.clock.passes(1000)
+    assert isinstance(at.stage.showing, TakeKeyView)
+    at.devices.pull(other)
+    await at.starts_over()
 
 
-def test_card_left_behind_is_shown_once_the_key_is_taken(play: Play) -> None:
-    async def scene(at: Terminal) -> None:
-        login = await at_login(at)
-        key = at.devices.plug()
-        card = at.devices.plug(name="Reader A", transport=Transport.NFC)
-        login.back()
-        (await at.stage.expects(FirstUseView)).back()
-        await settle()
-        view = await at.stage.expects(TakeKeyView)
-        assert not view.card
-        at.devices.pull(key)
-        await settle()
-        assert view.card
-        at.devices.pull(card)
-        await at.starts_over()
-
-    play(scene)
+async def test_card_left_behind_is_shown_once_the_key_is_taken(at: Terminal) -> None:
+    login = await at_login(at)
+    key = at.devices.plug()
+    card = at.devices.plug(name="Reader A", transport=Transport.NFC)
+    login.back()
+    (await at.stage.expects(FirstUseView)).back()
+    await settle()
+    view = await at.stage.expects(TakeKeyView)
+    assert not view.card
+    at.devices.pull(key)
+    await settle()
+    assert view.card
+    at.devices.pull(card)
+    await at.starts_over()
 
 
-def test_refused_terminal_is_out_of_service_for_a_while(play: Play) -> None:
-    async def scene(at: Terminal) -> None:
-        at.service.plays(ServiceRefused())
-        await brings_a_legacy_id(at)
-        assert len((await at.stage.expects(OutOfServiceView)).reference) == 6
-        await at.clock.passes(10)
-        await at.stage.expects(StartView)
-
-    play(scene)
+async def test_refused_terminal_is_out_of_service_for_a_while(at: Terminal) -> None:
+    at.service.plays(ServiceRefused())
+    await brings_a_legacy_id(at)
+    assert len((await at.stage.expects(OutOfServiceView)).reference) == 6
+    await at.clock.passes(10)
+    await at.stage.expects(StartView)
 
 
-def test_burst_of_errors_is_one_time_out_of_service(play: Play) -> None:
-    async def scene(at: Terminal) -> None:
-        await at_login(at)
-        for _ in range(100):
-            tell(at.faults, RuntimeError())
-        await at.stage.expects(OutOfServiceView)
-        for _ in range(100):
-            tell(at.faults, ValueError())
-        await at.clock.passes(10)
-        await at.stage.expects(StartView)
-        await at.clock.passes(10)
-        await at.starts_over()
+async def test_burst_of_errors_is_one_time_out_of_service(at: Terminal) -> None:
+    await at_login(at)
+    for _ in range(100):
         tell(at.faults, RuntimeError())
-        await at.stage.expects(OutOfServiceView)
-
-    play(scene)
+    await at.stage.expects(OutOfServiceView)
+    for _ in range(100):
+        tell(at.faults, ValueError())
+    await at.clock.passes(10)
+    await at.stage.expects(StartView)
+    await at.clock.passes(10)
+    await at.starts_over()
+    tell(at.faults, RuntimeError())
+    await at.stage.expects(OutOfServiceView)
 
 
 def test_unforeseen_error_is_logged_without_typed_words(play: Play, caplog: pytest.LogCaptureFixture) -> None:

@@ -18,7 +18,6 @@ from kiosk.views.verify import VerifyView
 from protocol import answers, steps
 from protocol.journeys import Purpose
 from protocol.refusals import RefusalCode
-from tests.flows.acts import Play
 from tests.support.scripted_steps import (
     CONFIRM,
     INTRODUCTION,
@@ -59,189 +58,157 @@ async def at_top(at: Terminal, top: steps.Top = TOP) -> Any:
     return await at.stage.expects(TopView)
 
 
-def test_sign_in_by_finger(play: Play) -> None:
-    async def scene(at: Terminal) -> None:
-        await begins(at, SIGN_IN, TOP)
-        assert (await at.stage.expects(PresentKeyView)).purpose == "sign-in"
-        device = at.devices.plug(known_bio())
-        view = await at.stage.expects(VerifyView)
-        assert (view.finger, view.purpose, view.stepsBar) == (True, "sign-in", "")
-        await asserts(at)
-        (await at.stage.expects(TopView)).end()
-        await settle()
-        assert isinstance(at.stage.showing, TakeKeyView)
-        at.devices.pull(device)
-        await at.starts_over()
-        assert at.service.answers == [answers.Assertion(response={"id": "a"})]
-
-    play(scene)
+async def test_sign_in_by_finger(at: Terminal) -> None:
+    await begins(at, SIGN_IN, TOP)
+    assert (await at.stage.expects(PresentKeyView)).purpose == "sign-in"
+    device = at.devices.plug(known_bio())
+    view = await at.stage.expects(VerifyView)
+    assert (view.finger, view.purpose, view.stepsBar) == (True, "sign-in", "")
+    await asserts(at)
+    (await at.stage.expects(TopView)).end()
+    await settle()
+    assert isinstance(at.stage.showing, TakeKeyView)
+    at.devices.pull(device)
+    await at.starts_over()
+    assert at.service.answers == [answers.Assertion(response={"id": "a"})]
 
 
-def test_sign_in_by_passcode_after_an_unrecognised_finger(play: Play) -> None:
-    async def scene(at: Terminal) -> None:
-        at.devices.plug(known_bio())
-        await begins(at, SIGN_IN, TOP)
-        (await at.devices.asked("get_assertion")).fails(Reason.UV_BLOCKED)
-        pad = await at.stage.expects(PasscodeView)
-        assert (pad.mode, pad.purpose, pad.stepsBar) == ("enter", "sign-in", "")
-        enter(pad)
-        assert (await at.devices.done("check_pin")).given["pin"] == PASSCODE
-        assert (await at.devices.asked("get_assertion")).given["verification"] is Verification.PASSCODE
-        await asserts(at)
-        await at.stage.expects(TopView)
-
-    play(scene)
+async def test_sign_in_by_passcode_after_an_unrecognised_finger(at: Terminal) -> None:
+    at.devices.plug(known_bio())
+    await begins(at, SIGN_IN, TOP)
+    (await at.devices.asked("get_assertion")).fails(Reason.UV_BLOCKED)
+    pad = await at.stage.expects(PasscodeView)
+    assert (pad.mode, pad.purpose, pad.stepsBar) == ("enter", "sign-in", "")
+    enter(pad)
+    assert (await at.devices.done("check_pin")).given["pin"] == PASSCODE
+    assert (await at.devices.asked("get_assertion")).given["verification"] is Verification.PASSCODE
+    await asserts(at)
+    await at.stage.expects(TopView)
 
 
 @pytest.mark.parametrize("touch", ["cancel", "back"])
-def test_sign_in_pad_is_left_after_a_question(play: Play, touch: str) -> None:
-    async def scene(at: Terminal) -> None:
-        at.devices.plug(known_bio())
-        await begins(at, SIGN_IN)
-        (await at.stage.expects(VerifyView)).usePasscode()
-        pad = await at.stage.expects(PasscodeView)
-        pad.press("4")
-        pad.cancel()
-        assert (await at.stage.expects(PasscodeView)).entered == 0
-        getattr(pad, touch)()
-        question = await at.stage.expects_cover(QuestionView)
-        assert question.question == "leave-passcode"
-        question.no()
-        assert await at.stage.expects(PasscodeView) is pad
-        getattr(pad, touch)()
-        (await at.stage.expects_cover(QuestionView)).yes()
-        await at.stage.expects(TakeKeyView)
-
-    play(scene)
+async def test_sign_in_pad_is_left_after_a_question(at: Terminal, touch: str) -> None:
+    at.devices.plug(known_bio())
+    await begins(at, SIGN_IN)
+    (await at.stage.expects(VerifyView)).usePasscode()
+    pad = await at.stage.expects(PasscodeView)
+    pad.press("4")
+    pad.cancel()
+    assert (await at.stage.expects(PasscodeView)).entered == 0
+    getattr(pad, touch)()
+    question = await at.stage.expects_cover(QuestionView)
+    assert question.question == "leave-passcode"
+    question.no()
+    assert await at.stage.expects(PasscodeView) is pad
+    getattr(pad, touch)()
+    (await at.stage.expects_cover(QuestionView)).yes()
+    await at.stage.expects(TakeKeyView)
 
 
-def test_several_accounts_are_chosen_by_their_masked_names(play: Play) -> None:
-    async def scene(at: Terminal) -> None:
-        at.devices.plug(known_bio())
-        await begins(at, SIGN_IN, TOP)
-        await asserts(at, TWO)
-        view = await at.stage.expects(AccountChoiceView)
-        assert view.names == ["ta••••••@docomo.ne.jp", "ha••••••@example.jp"]
-        view.choose(1)
-        await at.stage.expects(TopView)
-        assert at.service.answers == [answers.Assertion(response={"id": "b"})]
-
-    play(scene)
+async def test_several_accounts_are_chosen_by_their_masked_names(at: Terminal) -> None:
+    at.devices.plug(known_bio())
+    await begins(at, SIGN_IN, TOP)
+    await asserts(at, TWO)
+    view = await at.stage.expects(AccountChoiceView)
+    assert view.names == ["ta••••••@docomo.ne.jp", "ha••••••@example.jp"]
+    view.choose(1)
+    await at.stage.expects(TopView)
+    assert at.service.answers == [answers.Assertion(response={"id": "b"})]
 
 
-def test_key_pulled_out_at_the_choice_of_the_account_is_waited_for(play: Play) -> None:
-    async def scene(at: Terminal) -> None:
-        device = at.devices.plug(known_bio())
-        await begins(at, SIGN_IN, TOP)
-        await asserts(at, TWO)
-        await at.stage.expects(AccountChoiceView)
-        at.devices.pull(device)
-        assert (await at.stage.expects(PresentKeyView)).pulledOut
-        at.devices.plug(known_bio())
-        await asserts(at)
-        await at.stage.expects(TopView)
-
-    play(scene)
+async def test_key_pulled_out_at_the_choice_of_the_account_is_waited_for(at: Terminal) -> None:
+    device = at.devices.plug(known_bio())
+    await begins(at, SIGN_IN, TOP)
+    await asserts(at, TWO)
+    await at.stage.expects(AccountChoiceView)
+    at.devices.pull(device)
+    assert (await at.stage.expects(PresentKeyView)).pulledOut
+    at.devices.plug(known_bio())
+    await asserts(at)
+    await at.stage.expects(TopView)
 
 
 @pytest.mark.parametrize(
     ("way", "answer"),
     [("use-password", answers.UsePassword()), ("no-account-on-key", answers.IdentifyMember())],
 )
-def test_key_without_an_account_offers_ways_out(play: Play, way: str, answer: answers.AnyAnswer) -> None:
-    async def scene(at: Terminal) -> None:
-        at.devices.plug(known_bio())
-        await begins(at, SIGN_IN, LOGIN)
-        (await at.devices.asked("get_assertion")).fails(Reason.NO_CREDENTIALS)
-        trouble = await at.stage.expects(KeyTroubleView)
-        assert trouble.trouble == "no-credentials"
-        assert trouble.ways == ["use-password", "no-account-on-key", "another-key"]
-        trouble.choose(way)
-        await at.stage.expects(LoginView)
-        assert at.service.answers == [answer]
-
-    play(scene)
+async def test_key_without_an_account_offers_ways_out(
+    at: Terminal, way: str, answer: answers.AnyAnswer
+) -> None:
+    at.devices.plug(known_bio())
+    await begins(at, SIGN_IN, LOGIN)
+    (await at.devices.asked("get_assertion")).fails(Reason.NO_CREDENTIALS)
+    trouble = await at.stage.expects(KeyTroubleView)
+    assert trouble.trouble == "no-credentials"
+    assert trouble.ways == ["use-password", "no-account-on-key", "another-key"]
+    trouble.choose(way)
+    await at.stage.expects(LoginView)
+    assert at.service.answers == [answer]
 
 
 @pytest.mark.parametrize("info", [bio(), bio(has_sensor=False, fido2=False, takes_pin=False)])
-def test_key_without_a_passcode_is_told_to_hold_no_account(play: Play, info: AuthenticatorInfo) -> None:
-    async def scene(at: Terminal) -> None:
-        at.devices.plug(info)
-        await begins(at, SIGN_IN)
-        assert (await at.stage.expects(KeyTroubleView)).trouble == "no-credentials"
-        assert at.devices.operations == []
-
-    play(scene)
+async def test_key_without_a_passcode_is_told_to_hold_no_account(at: Terminal, info: AuthenticatorInfo) -> None:
+    at.devices.plug(info)
+    await begins(at, SIGN_IN)
+    assert (await at.stage.expects(KeyTroubleView)).trouble == "no-credentials"
+    assert at.devices.operations == []
 
 
 @pytest.mark.parametrize(
     ("touch", "answer"),
     [("usePassword", answers.UsePassword()), ("noAccountOnKey", answers.IdentifyMember())],
 )
-def test_sign_in_without_a_key_offers_other_ways(play: Play, touch: str, answer: answers.AnyAnswer) -> None:
-    async def scene(at: Terminal) -> None:
-        await begins(at, SIGN_IN, steps.MemberId())
-        getattr(await at.stage.expects(PresentKeyView), touch)()
-        await at.stage.expects(MemberIdView)
-        assert at.service.answers == [answer]
-
-    play(scene)
-
-
-def test_sign_in_with_a_member_id_leads_back_to_the_key(play: Play) -> None:
-    async def scene(at: Terminal) -> None:
-        await begins(at, steps.MemberId(), SIGN_IN)
-        view = await at.stage.expects(MemberIdView)
-        view.type("abc@docomo.ne.jp")
-        view.submit()
-        await at.stage.expects(PresentKeyView)
-        assert view.id.value == ""
-        assert at.service.answers == [answers.IdentifyMember(id="abc@docomo.ne.jp")]
-
-    play(scene)
+async def test_sign_in_without_a_key_offers_other_ways(
+    at: Terminal, touch: str, answer: answers.AnyAnswer
+) -> None:
+    await begins(at, SIGN_IN, steps.MemberId())
+    getattr(await at.stage.expects(PresentKeyView), touch)()
+    await at.stage.expects(MemberIdView)
+    assert at.service.answers == [answer]
 
 
-def test_back_at_the_key_ends_the_sign_in(play: Play) -> None:
-    async def scene(at: Terminal) -> None:
-        await begins(at, SIGN_IN)
-        (await at.stage.expects(PresentKeyView)).back()
-        await at.starts_over()
+async def test_sign_in_with_a_member_id_leads_back_to_the_key(at: Terminal) -> None:
+    await begins(at, steps.MemberId(), SIGN_IN)
+    view = await at.stage.expects(MemberIdView)
+    view.type("abc@docomo.ne.jp")
+    view.submit()
+    await at.stage.expects(PresentKeyView)
+    assert view.id.value == ""
+    assert at.service.answers == [answers.IdentifyMember(id="abc@docomo.ne.jp")]
 
-    play(scene)
+
+async def test_back_at_the_key_ends_the_sign_in(at: Terminal) -> None:
+    await begins(at, SIGN_IN)
+    (await at.stage.expects(PresentKeyView)).back()
+    await at.starts_over()
 
 
 @pytest.mark.parametrize(
     ("touch", "step"), [("usePassword", LOGIN), ("noAccountOnKey", steps.MemberId())], ids=["password", "id"]
 )
-def test_back_on_a_way_without_a_key_leads_to_the_key(
-    play: Play, touch: str, step: steps.Login | steps.MemberId
+async def test_back_on_a_way_without_a_key_leads_to_the_key(
+    at: Terminal, touch: str, step: steps.Login | steps.MemberId
 ) -> None:
-    async def scene(at: Terminal) -> None:
-        await begins(at, SIGN_IN, step, SIGN_IN)
-        getattr(await at.stage.expects(PresentKeyView), touch)()
-        typed = await at.stage.expects(LoginView if isinstance(step, steps.Login) else MemberIdView)
-        typed.type("abc@docomo.ne.jp")
-        typed.back()
-        (await at.stage.expects(PresentKeyView)).back()
-        assert typed.id.value == ""
-        assert at.service.last == answers.StartOver()
-        await at.starts_over()
-
-    play(scene)
+    await begins(at, SIGN_IN, step, SIGN_IN)
+    getattr(await at.stage.expects(PresentKeyView), touch)()
+    typed = await at.stage.expects(LoginView if isinstance(step, steps.Login) else MemberIdView)
+    typed.type("abc@docomo.ne.jp")
+    typed.back()
+    (await at.stage.expects(PresentKeyView)).back()
+    assert typed.id.value == ""
+    assert at.service.last == answers.StartOver()
+    await at.starts_over()
 
 
-def test_leaving_while_the_finger_is_awaited_cancels_it_on_the_key(play: Play) -> None:
-    async def scene(at: Terminal) -> None:
-        device = at.devices.plug(known_bio())
-        await begins(at, SIGN_IN)
-        finger = await at.devices.asked("get_assertion")
-        (await at.stage.expects(VerifyView)).back()
-        await settle()
-        assert finger.cancelled
-        at.devices.pull(device)
-        await at.starts_over()
-
-    play(scene)
+async def test_leaving_while_the_finger_is_awaited_cancels_it_on_the_key(at: Terminal) -> None:
+    device = at.devices.plug(known_bio())
+    await begins(at, SIGN_IN)
+    finger = await at.devices.asked("get_assertion")
+    (await at.stage.expects(VerifyView)).back()
+    await settle()
+    assert finger.cancelled
+    at.devices.pull(device)
+    await at.starts_over()
 
 
 @pytest.mark.parametrize(
@@ -257,191 +224,152 @@ def test_leaving_while_the_finger_is_awaited_cancels_it_on_the_key(play: Play) -
         (RefusalCode.SYSTEM_UNAVAILABLE, "system-unavailable", ["again", "use-password"]),
     ],
 )
-def test_refused_assertion_says_so(play: Play, code: RefusalCode, name: str, ways: list[str]) -> None:
-    async def scene(at: Terminal) -> None:
-        at.devices.plug(known_bio())
-        await begins(at, SIGN_IN, (SIGN_IN, code))
-        await asserts(at)
-        trouble = await at.stage.expects(KeyTroubleView)
-        assert (trouble.trouble, trouble.ways) == (name, ways)
-
-    play(scene)
+async def test_refused_assertion_says_so(at: Terminal, code: RefusalCode, name: str, ways: list[str]) -> None:
+    at.devices.plug(known_bio())
+    await begins(at, SIGN_IN, (SIGN_IN, code))
+    await asserts(at)
+    trouble = await at.stage.expects(KeyTroubleView)
+    assert (trouble.trouble, trouble.ways) == (name, ways)
 
 
-def test_sign_in_goes_on_once_a_broker_lost_under_the_finger_is_back(play: Play) -> None:
-    async def scene(at: Terminal) -> None:
-        at.devices.plug(known_bio())
-        await begins(at, SIGN_IN, TOP)
-        await at.devices.asked("get_assertion")
-        at.devices.lose_broker()
-        trouble = await at.stage.expects(KeyTroubleView)
-        assert (trouble.trouble, trouble.ways) == ("broker-lost", ["again", "use-password"])
-        trouble.choose("again")
-        at.devices.plug(known_bio())
-        await asserts(at)
-        await at.stage.expects(TopView)
-
-    play(scene)
+async def test_sign_in_goes_on_once_a_broker_lost_under_the_finger_is_back(at: Terminal) -> None:
+    at.devices.plug(known_bio())
+    await begins(at, SIGN_IN, TOP)
+    await at.devices.asked("get_assertion")
+    at.devices.lose_broker()
+    trouble = await at.stage.expects(KeyTroubleView)
+    assert (trouble.trouble, trouble.ways) == ("broker-lost", ["again", "use-password"])
+    trouble.choose("again")
+    at.devices.plug(known_bio())
+    await asserts(at)
+    await at.stage.expects(TopView)
 
 
-def test_broker_lost_at_the_pad_is_said_and_the_key_waited_for(play: Play) -> None:
-    async def scene(at: Terminal) -> None:
-        at.devices.plug(known_bio())
-        await begins(at, SIGN_IN)
-        (await at.stage.expects(VerifyView)).usePasscode()
-        (await at.stage.expects(PasscodeView)).press("4")
-        at.devices.lose_broker()
-        lost = await at.stage.expects(KeyTroubleView)
-        assert lost.trouble == "broker-lost"
-        lost.choose("again")
-        await at.stage.expects(PresentKeyView)
-        at.devices.plug(known_bio())
-        await at.devices.asked("get_assertion")
-
-    play(scene)
+async def test_broker_lost_at_the_pad_is_said_and_the_key_waited_for(at: Terminal) -> None:
+    at.devices.plug(known_bio())
+    await begins(at, SIGN_IN)
+    (await at.stage.expects(VerifyView)).usePasscode()
+    (await at.stage.expects(PasscodeView)).press("4")
+    at.devices.lose_broker()
+    lost = await at.stage.expects(KeyTroubleView)
+    assert lost.trouble == "broker-lost"
+    lost.choose("again")
+    await at.stage.expects(PresentKeyView)
+    at.devices.plug(known_bio())
+    await at.devices.asked("get_assertion")
 
 
 # 16 Top
 
 
-def test_key_can_be_renamed_to_one_of_the_proposals(play: Play) -> None:
-    async def scene(at: Terminal) -> None:
-        top = await at_top(at)
-        assert [each["id"] for each in top.authenticators] == ["k1"]
-        top.rename("k1")
-        rename = await at.stage.expects(RenameView)
-        assert rename.present == KEY.name
-        rename.back()
-        (await at.stage.expects(TopView)).rename("k1")
-        at.service.plays(TOP)
-        (await at.stage.expects(RenameView)).choose("予備のキー")
-        await at.stage.expects(TopView)
-        assert at.service.answers == [answers.RenameAuthenticator(id="k1", name="予備のキー")]
-
-    play(scene)
+async def test_key_can_be_renamed_to_one_of_the_proposals(at: Terminal) -> None:
+    top = await at_top(at)
+    assert [each["id"] for each in top.authenticators] == ["k1"]
+    top.rename("k1")
+    rename = await at.stage.expects(RenameView)
+    assert rename.present == KEY.name
+    rename.back()
+    (await at.stage.expects(TopView)).rename("k1")
+    at.service.plays(TOP)
+    (await at.stage.expects(RenameView)).choose("予備のキー")
+    await at.stage.expects(TopView)
+    assert at.service.answers == [answers.RenameAuthenticator(id="k1", name="予備のキー")]
 
 
 @pytest.mark.parametrize("touch", ["no", "back"])
-def test_key_is_not_removed_unless_the_question_is_answered_yes(play: Play, touch: str) -> None:
-    async def scene(at: Terminal) -> None:
-        (await at_top(at)).remove("k1")
-        question = await at.stage.expects_cover(QuestionView)
-        assert (question.question, question.subject) == ("remove-last-key", KEY.name)
-        getattr(question, touch)()
-        await at.stage.expects(TopView)
-        assert at.service.answers == []
-
-    play(scene)
+async def test_key_is_not_removed_unless_the_question_is_answered_yes(at: Terminal, touch: str) -> None:
+    (await at_top(at)).remove("k1")
+    question = await at.stage.expects_cover(QuestionView)
+    assert (question.question, question.subject) == ("remove-last-key", KEY.name)
+    getattr(question, touch)()
+    await at.stage.expects(TopView)
+    assert at.service.answers == []
 
 
-def test_key_is_removed_after_a_fresh_verification(play: Play) -> None:
-    async def scene(at: Terminal) -> None:
-        both = steps.Top(name="田・ 花・", member_id="ta••••••@b.jp", authenticators=(KEY, SECOND))
-        (await at_top(at, both)).remove("k2")
-        at.service.plays(CONFIRM, TOP)
-        question = await at.stage.expects_cover(QuestionView)
-        assert (question.question, question.subject) == ("remove-key", SECOND.name)
-        question.yes()
-        assert (await at.stage.expects(PresentKeyView)).purpose == "confirm"
-        at.devices.plug(known_bio())
-        assert (await at.stage.expects(VerifyView)).purpose == "confirm"
-        await asserts(at)
-        await at.stage.expects(TopView)
-        assert at.service.answers == [
-            answers.RemoveAuthenticator(id="k2"),
-            answers.Assertion(response={"id": "a"}),
-        ]
-
-    play(scene)
+async def test_key_is_removed_after_a_fresh_verification(at: Terminal) -> None:
+    both = steps.Top(name="田・ 花・", member_id="ta••••••@b.jp", authenticators=(KEY, SECOND))
+    (await at_top(at, both)).remove("k2")
+    at.service.plays(CONFIRM, TOP)
+    question = await at.stage.expects_cover(QuestionView)
+    assert (question.question, question.subject) == ("remove-key", SECOND.name)
+    question.yes()
+    assert (await at.stage.expects(PresentKeyView)).purpose == "confirm"
+    at.devices.plug(known_bio())
+    assert (await at.stage.expects(VerifyView)).purpose == "confirm"
+    await asserts(at)
+    await at.stage.expects(TopView)
+    assert at.service.answers == [
+        answers.RemoveAuthenticator(id="k2"),
+        answers.Assertion(response={"id": "a"}),
+    ]
 
 
-def test_fresh_verification_with_the_wrong_key_can_be_repeated(play: Play) -> None:
-    async def scene(at: Terminal) -> None:
-        at.devices.plug(known_bio())
-        (await at_top(at)).add()
-        at.service.plays(CONFIRM)
-        await settle()
-        at.service.plays((CONFIRM, RefusalCode.ASSERTION_REFUSED))
-        await asserts(at)
-        trouble = await at.stage.expects(KeyTroubleView)
-        assert (trouble.purpose, trouble.ways) == ("confirm", ["again", "another-key", "use-password"])
-
-    play(scene)
+async def test_fresh_verification_with_the_wrong_key_can_be_repeated(at: Terminal) -> None:
+    at.devices.plug(known_bio())
+    (await at_top(at)).add()
+    at.service.plays(CONFIRM)
+    await settle()
+    at.service.plays((CONFIRM, RefusalCode.ASSERTION_REFUSED))
+    await asserts(at)
+    trouble = await at.stage.expects(KeyTroubleView)
+    assert (trouble.purpose, trouble.ways) == ("confirm", ["again", "another-key", "use-password"])
 
 
 @pytest.mark.parametrize("another_key", [False, True])
-def test_fresh_verification_without_the_key_goes_by_password(play: Play, another_key: bool) -> None:
-    async def scene(at: Terminal) -> None:
-        (await at_top(at)).remove("k1")
-        at.service.plays(CONFIRM, LOGIN)
-        (await at.stage.expects_cover(QuestionView)).yes()
-        present = await at.stage.expects(PresentKeyView)
-        if another_key:
-            at.devices.plug(Reason.SILENT)
-            (await at.stage.expects(KeyTroubleView)).choose("use-password")
-        else:
-            present.usePassword()
-        assert not (await at.stage.expects(LoginView)).firstUse
-        assert at.service.answers == [answers.RemoveAuthenticator(id="k1"), answers.UsePassword()]
-
-    play(scene)
+async def test_fresh_verification_without_the_key_goes_by_password(at: Terminal, another_key: bool) -> None:
+    (await at_top(at)).remove("k1")
+    at.service.plays(CONFIRM, LOGIN)
+    (await at.stage.expects_cover(QuestionView)).yes()
+    present = await at.stage.expects(PresentKeyView)
+    if another_key:
+        at.devices.plug(Reason.SILENT)
+        (await at.stage.expects(KeyTroubleView)).choose("use-password")
+    else:
+        present.usePassword()
+    assert not (await at.stage.expects(LoginView)).firstUse
+    assert at.service.answers == [answers.RemoveAuthenticator(id="k1"), answers.UsePassword()]
 
 
 @pytest.mark.parametrize(
     "step", [CONFIRM, LOGIN, phone_code(code=sent(), purpose=Purpose.SIGN_IN)], ids=["key", "password", "code"]
 )
-def test_leaving_a_fresh_verification_leads_back_to_the_top(play: Play, step: steps.AnyStep) -> None:
-    async def scene(at: Terminal) -> None:
-        top = await at_top(at)
-        at.service.plays(step, TOP)
-        top.add()
-        await settle()
-        assert at.stage.showing is not top
-        assert at.stage.showing is not None
-        at.stage.showing.back()
-        await at.stage.expects(TopView)
-        assert at.service.answers == [answers.AddAuthenticator(), answers.Later()]
-
-    play(scene)
+async def test_leaving_a_fresh_verification_leads_back_to_the_top(at: Terminal, step: steps.AnyStep) -> None:
+    top = await at_top(at)
+    at.service.plays(step, TOP)
+    top.add()
+    await settle()
+    assert at.stage.showing is not top
+    assert at.stage.showing is not None
+    at.stage.showing.back()
+    await at.stage.expects(TopView)
+    assert at.service.answers == [answers.AddAuthenticator(), answers.Later()]
 
 
-def test_leaving_the_code_of_a_following_enrolment_starts_over(play: Play) -> None:
-    async def scene(at: Terminal) -> None:
-        top = await at_top(at)
-        at.service.plays(phone_code(code=sent(), purpose=Purpose.ENROLMENT), SIGN_IN)
-        top.add()
-        (await at.stage.expects(PhoneCodeView)).back()
-        (await at.stage.expects(PresentKeyView)).back()
-        await at.starts_over()
-        assert at.service.answers == [answers.AddAuthenticator(), answers.StartOver()]
-
-    play(scene)
+async def test_leaving_the_code_of_a_following_enrolment_starts_over(at: Terminal) -> None:
+    top = await at_top(at)
+    at.service.plays(phone_code(code=sent(), purpose=Purpose.ENROLMENT), SIGN_IN)
+    top.add()
+    (await at.stage.expects(PhoneCodeView)).back()
+    (await at.stage.expects(PresentKeyView)).back()
+    await at.starts_over()
+    assert at.service.answers == [answers.AddAuthenticator(), answers.StartOver()]
 
 
 @pytest.mark.parametrize("touch", ["end", "back"])
-def test_ending_on_the_top_wipes_the_terminal_and_ends_the_journey(play: Play, touch: str) -> None:
-    async def scene(at: Terminal) -> None:
-        getattr(await at_top(at), touch)()
-        await at.starts_over()
-        assert at.service.ended == ["journey"]
-
-    play(scene)
+async def test_ending_on_the_top_wipes_the_terminal_and_ends_the_journey(at: Terminal, touch: str) -> None:
+    getattr(await at_top(at), touch)()
+    await at.starts_over()
+    assert at.service.ended == ["journey"]
 
 
-def test_refusal_on_the_top_is_shown(play: Play) -> None:
-    async def scene(at: Terminal) -> None:
-        await begins(at, (TOP, RefusalCode.TOO_MANY))
-        assert (await at.stage.expects(TopView)).refusal == "too-many"
-
-    play(scene)
+async def test_refusal_on_the_top_is_shown(at: Terminal) -> None:
+    await begins(at, (TOP, RefusalCode.TOO_MANY))
+    assert (await at.stage.expects(TopView)).refusal == "too-many"
 
 
-def test_adding_a_key_leads_into_the_enrolment(play: Play) -> None:
-    async def scene(at: Terminal) -> None:
-        top = await at_top(at)
-        at.service.plays(INTRODUCTION)
-        top.add()
-        await settle()
-        assert at.service.answers == [answers.AddAuthenticator()]
-
-    play(scene)
+async def test_adding_a_key_leads_into_the_enrolment(at: Terminal) -> None:
+    top = await at_top(at)
+    at.service.plays(INTRODUCTION)
+    top.add()
+    await settle()
+    assert at.service.answers == [answers.AddAuthenticator()]

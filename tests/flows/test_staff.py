@@ -17,7 +17,7 @@ from kiosk.views.top import QuestionView
 from kiosk.views.verify import VerifyView
 from protocol import answers, steps
 from protocol.journeys import ApprovalAct
-from tests.flows.acts import Play, begins, chooses, gives_passcode
+from tests.flows.acts import begins, chooses, gives_passcode
 from tests.support.scripted_steps import CREATE, INTRODUCTION, PASSCODE
 from tests.support.scripted_terminal import Operation, Terminal, settle, touch_key
 
@@ -36,45 +36,39 @@ async def gives_code(at: Terminal, *script: steps.AnyStep) -> None:
     code.submit()
 
 
-def test_staff_enrolment_screens_have_no_steps_bar(play: Play) -> None:
-    async def scene(at: Terminal) -> None:
-        await gives_code(at, OF_STAFF, ENROLLED, steps.Ended())
-        view = await at.stage.expects(PresentKeyView)
-        assert (view.stepsBar, view.compulsory) == ("", True)
-        device = at.devices.plug(touch_key())
-        assert (await at.stage.expects(PasscodeView)).stepsBar == ""
-        await chooses(at)
-        await at.devices.takes_pin(PASSCODE)
-        assert (await at.devices.done("check_pin")).given["rp_id"] == "staff.example"
-        assert (await at.stage.expects(VerifyView)).stepsBar == ""
-        made = await at.devices.asked("make_credential")
-        assert made.given["origin"] == "https://staff.example"
-        await at.devices.makes_credential(Verification.PASSCODE)
-        (await at.stage.expects(StaffEnrolledView)).proceed()
-        at.devices.pull(device)
-        await at.starts_over()
-        await begins(at, INTRODUCTION)
-        assert (await at.stage.expects(EnrolmentIntroductionView)).stepsBar == "enrolment"
-
-    play(scene)
+async def test_staff_enrolment_screens_have_no_steps_bar(at: Terminal) -> None:
+    await gives_code(at, OF_STAFF, ENROLLED, steps.Ended())
+    view = await at.stage.expects(PresentKeyView)
+    assert (view.stepsBar, view.compulsory) == ("", True)
+    device = at.devices.plug(touch_key())
+    assert (await at.stage.expects(PasscodeView)).stepsBar == ""
+    await chooses(at)
+    await at.devices.takes_pin(PASSCODE)
+    assert (await at.devices.done("check_pin")).given["rp_id"] == "staff.example"
+    assert (await at.stage.expects(VerifyView)).stepsBar == ""
+    made = await at.devices.asked("make_credential")
+    assert made.given["origin"] == "https://staff.example"
+    await at.devices.makes_credential(Verification.PASSCODE)
+    (await at.stage.expects(StaffEnrolledView)).proceed()
+    at.devices.pull(device)
+    await at.starts_over()
+    await begins(at, INTRODUCTION)
+    assert (await at.stage.expects(EnrolmentIntroductionView)).stepsBar == "enrolment"
 
 
-def test_giving_up_a_staff_enrolment_says_that_the_code_is_used(play: Play) -> None:
-    async def scene(at: Terminal) -> None:
-        await gives_code(at, OF_STAFF, steps.Ended())
-        (await at.stage.expects(PresentKeyView)).back()
-        question = await at.stage.expects_cover(QuestionView)
-        assert question.question == "leave-staff-enrolment"
-        question.no()
-        at.devices.plug(touch_key(fido2=False))
-        view = await at.stage.expects(KeyTroubleView)
-        assert view.ways == ["another-key"]
-        view.back()
-        (await at.stage.expects_cover(QuestionView)).yes()
-        await settle()
-        assert isinstance(at.service.last, answers.Later)
-
-    play(scene)
+async def test_giving_up_a_staff_enrolment_says_that_the_code_is_used(at: Terminal) -> None:
+    await gives_code(at, OF_STAFF, steps.Ended())
+    (await at.stage.expects(PresentKeyView)).back()
+    question = await at.stage.expects_cover(QuestionView)
+    assert question.question == "leave-staff-enrolment"
+    question.no()
+    at.devices.plug(touch_key(fido2=False))
+    view = await at.stage.expects(KeyTroubleView)
+    assert view.ways == ["another-key"]
+    view.back()
+    (await at.stage.expects_cover(QuestionView)).yes()
+    await settle()
+    assert isinstance(at.service.last, answers.Later)
 
 
 AT_STAFF, AT_MEMBERS = {"rpId": "staff.example"}, {"rpId": "example"}
@@ -96,21 +90,18 @@ async def shows_a_staff_key(at: Terminal, step: steps.StaffApproval) -> Operatio
     return asked
 
 
-def test_staff_key_under_the_former_rp_id_is_asked_without_a_second_passcode(
-    play: Play,
+async def test_staff_key_under_the_former_rp_id_is_asked_without_a_second_passcode(
+    at: Terminal,
 ) -> None:
-    async def scene(at: Terminal) -> None:
-        (await shows_a_staff_key(at, BOTH)).fails(Reason.NO_CREDENTIALS)
-        renewed = await at.devices.done("check_pin")
-        assert (renewed.given["pin"], renewed.given["rp_id"]) == (PASSCODE, "example")
-        again = await at.devices.asked("get_assertion")
-        assert (again.given["options"], again.given["origin"]) == (AT_MEMBERS, "https://counter.example")
-        signed = (AssertionMade(response={"id": "s"}),)
-        again.says(AssertionsMade, assertions=signed, verification=Verification.PASSCODE)
-        await settle()
-        assert at.service.last == answers.Assertion(response={"id": "s"})
-
-    play(scene)
+    (await shows_a_staff_key(at, BOTH)).fails(Reason.NO_CREDENTIALS)
+    renewed = await at.devices.done("check_pin")
+    assert (renewed.given["pin"], renewed.given["rp_id"]) == (PASSCODE, "example")
+    again = await at.devices.asked("get_assertion")
+    assert (again.given["options"], again.given["origin"]) == (AT_MEMBERS, "https://counter.example")
+    signed = (AssertionMade(response={"id": "s"}),)
+    again.says(AssertionsMade, assertions=signed, verification=Verification.PASSCODE)
+    await settle()
+    assert at.service.last == answers.Assertion(response={"id": "s"})
 
 
 @pytest.mark.parametrize(
@@ -118,25 +109,21 @@ def test_staff_key_under_the_former_rp_id_is_asked_without_a_second_passcode(
     [(APPROVAL, Reason.NO_CREDENTIALS), (BOTH, Reason.TIMED_OUT)],
     ids=["no list", "no touch"],
 )
-def test_staff_key_is_asked_once_when_its_list_would_not_help(
-    step: steps.StaffApproval, reason: Reason, play: Play
+async def test_staff_key_is_asked_once_when_its_list_would_not_help(
+    step: steps.StaffApproval, reason: Reason, at: Terminal
 ) -> None:
-    async def scene(at: Terminal) -> None:
-        (await shows_a_staff_key(at, step)).fails(reason)
-        assert (await at.stage.expects(KeyTroubleView)).trouble == reason.value
-
-    play(scene)
+    (await shows_a_staff_key(at, step)).fails(reason)
+    assert (await at.stage.expects(KeyTroubleView)).trouble == reason.value
 
 
 @pytest.mark.parametrize("rp_id", ["example", "evil.example", "sub.staff.example", None])
-def test_terminal_keeps_its_own_origin_for_every_rp_id_but_that_of_staff(rp_id: str | None, play: Play) -> None:
-    async def scene(at: Terminal) -> None:
-        await begins(at, msgspec.structs.replace(APPROVAL, options={"rpId": rp_id}), CREATE)
-        (await at.stage.expects(StaffApprovalView)).proceed()
-        await at.stage.expects(PresentKeyView)
-        at.devices.plug(touch_key(pin_set=True))
-        await gives_passcode(at)
-        asked = await at.devices.asked("get_assertion")
-        assert asked.given["origin"] == "https://counter.example"
-
-    play(scene)
+async def test_terminal_keeps_its_own_origin_for_every_rp_id_but_that_of_staff(
+    rp_id: str | None, at: Terminal
+) -> None:
+    await begins(at, msgspec.structs.replace(APPROVAL, options={"rpId": rp_id}), CREATE)
+    (await at.stage.expects(StaffApprovalView)).proceed()
+    await at.stage.expects(PresentKeyView)
+    at.devices.plug(touch_key(pin_set=True))
+    await gives_passcode(at)
+    asked = await at.devices.asked("get_assertion")
+    assert asked.given["origin"] == "https://counter.example"

@@ -27,7 +27,7 @@ from protocol import answers, steps
 from protocol.journeys import JourneyKind
 from protocol.refusals import RefusalCode
 from protocol.secret import Secret
-from tests.flows.acts import Play, brings_a_legacy_id, turns_back
+from tests.flows.acts import brings_a_legacy_id, turns_back
 from tests.support.scripted_steps import (
     CARD_CHECK,
     CREATE,
@@ -95,12 +95,9 @@ async def resting(at: Terminal) -> None:
         (steps.CardStopped(), CardStoppedView),
     ],
 )
-def test_every_step_shows_its_screen(play: Play, step: steps.AnyStep, kind: type[View]) -> None:
-    async def scene(at: Terminal) -> None:
-        await begins(at, step)
-        await at.stage.expects(kind)
-
-    play(scene)
+async def test_every_step_shows_its_screen(at: Terminal, step: steps.AnyStep, kind: type[View]) -> None:
+    await begins(at, step)
+    await at.stage.expects(kind)
 
 
 def test_table_of_screens_names_every_step() -> None:
@@ -110,188 +107,157 @@ def test_table_of_screens_names_every_step() -> None:
     assert named | unshown == set(steps.AnyStep.__args__)
 
 
-def test_journey_ended_by_the_service_leads_to_the_start(play: Play) -> None:
-    async def scene(at: Terminal) -> None:
-        await begins(at, steps.Ended())
-        await at.starts_over()
-
-    play(scene)
+async def test_journey_ended_by_the_service_leads_to_the_start(at: Terminal) -> None:
+    await begins(at, steps.Ended())
+    await at.starts_over()
 
 
-def test_migration_answers_each_step(play: Play) -> None:
-    async def scene(at: Terminal) -> None:
-        await begins(
-            at, LOGIN, TERMS, EMAIL_CHOICE, NEW_EMAIL, email_code(), steps.EmailConfirm(email="a••@b.jp"),
-            phone_code(code=sent()), NEW_PASSWORD, REGISTERED, INTRODUCTION, TOP,
-        )  # fmt: skip
-        log_in(await at.stage.expects(LoginView))
-        (await at.stage.expects(TermsView)).agree()
-        (await at.stage.expects(EmailChoiceView)).no()
-        email = await at.stage.expects(NewEmailView)
-        email.type("abc..d@wrong.example")
-        email.typeDomain("@docomo.ne.jp")
-        email.submit()
-        code = await at.stage.expects(EmailCodeView)
-        code.type("4711")
-        code.submit()
-        (await at.stage.expects(EmailConfirmView)).ok()
-        phone = await at.stage.expects(PhoneCodeView)
-        phone.type("4711")
-        phone.submit()
-        password = await at.stage.expects(NewPasswordView)
-        password.type(PASSWORD)
-        password.nextField()
-        password.type(PASSWORD)
-        password.submit()
-        (await at.stage.expects(RegisteredView)).proceed()
-        (await at.stage.expects(EnrolmentIntroductionView)).later()
-        (await at.stage.expects(TopView)).end()
-        await at.starts_over()
-        assert at.service.answers == [
-            answers.LogIn(id="tanaka01", password=Secret(PASSWORD)),
-            answers.AgreeToTerms(version="3", agreed=True),
-            answers.KeepCardEmail(keep=False),
-            answers.ProposeEmail(email="abc..d@docomo.ne.jp"),
-            CODE,
-            answers.ConfirmEmail(confirmed=True),
-            CODE,
-            answers.ChoosePassword(password=Secret(PASSWORD)),
-            answers.Continue(),
-            answers.Later(),
-        ]
-        assert len(set(at.service.keys)) == len(at.service.keys)
-
-    play(scene)
+async def test_migration_answers_each_step(at: Terminal) -> None:
+    await begins(
+        at, LOGIN, TERMS, EMAIL_CHOICE, NEW_EMAIL, email_code(), steps.EmailConfirm(email="a••@b.jp"),
+        phone_code(code=sent()), NEW_PASSWORD, REGISTERED, INTRODUCTION, TOP,
+    )  # fmt: skip
+    log_in(await at.stage.expects(LoginView))
+    (await at.stage.expects(TermsView)).agree()
+    (await at.stage.expects(EmailChoiceView)).no()
+    email = await at.stage.expects(NewEmailView)
+    email.type("abc..d@wrong.example")
+    email.typeDomain("@docomo.ne.jp")
+    email.submit()
+    code = await at.stage.expects(EmailCodeView)
+    code.type("4711")
+    code.submit()
+    (await at.stage.expects(EmailConfirmView)).ok()
+    phone = await at.stage.expects(PhoneCodeView)
+    phone.type("4711")
+    phone.submit()
+    password = await at.stage.expects(NewPasswordView)
+    password.type(PASSWORD)
+    password.nextField()
+    password.type(PASSWORD)
+    password.submit()
+    (await at.stage.expects(RegisteredView)).proceed()
+    (await at.stage.expects(EnrolmentIntroductionView)).later()
+    (await at.stage.expects(TopView)).end()
+    await at.starts_over()
+    assert at.service.answers == [
+        answers.LogIn(id="tanaka01", password=Secret(PASSWORD)),
+        answers.AgreeToTerms(version="3", agreed=True),
+        answers.KeepCardEmail(keep=False),
+        answers.ProposeEmail(email="abc..d@docomo.ne.jp"),
+        CODE,
+        answers.ConfirmEmail(confirmed=True),
+        CODE,
+        answers.ChoosePassword(password=Secret(PASSWORD)),
+        answers.Continue(),
+        answers.Later(),
+    ]
+    assert len(set(at.service.keys)) == len(at.service.keys)
 
 
 # 1 Login
 
 
-def test_wrong_password_keeps_the_id_and_drops_the_password(play: Play) -> None:
-    async def scene(at: Terminal) -> None:
-        await begins(at, LOGIN, (LOGIN, RefusalCode.WRONG_ID_OR_PASSWORD))
-        login = await at.stage.expects(LoginView)
-        log_in(login)
-        (await at.stage.expects(LoginRefusedView)).again()
-        assert await at.stage.expects(LoginView) is login
-        assert (login.id.value, login.password.value, login.focus) == ("tanaka01", "", 1)
-
-    play(scene)
+async def test_wrong_password_keeps_the_id_and_drops_the_password(at: Terminal) -> None:
+    await begins(at, LOGIN, (LOGIN, RefusalCode.WRONG_ID_OR_PASSWORD))
+    login = await at.stage.expects(LoginView)
+    log_in(login)
+    (await at.stage.expects(LoginRefusedView)).again()
+    assert await at.stage.expects(LoginView) is login
+    assert (login.id.value, login.password.value, login.focus) == ("tanaka01", "", 1)
 
 
 @pytest.mark.parametrize(
     ("typed", "warned"), [("tanaka01", False), ("nobody@example.jp", True), ("abc..d@docomo.ne.jp", True)]
 )
-def test_refused_email_log_in_warns_of_the_suspension_known_or_not(
-    play: Play, typed: str, warned: bool
+async def test_refused_email_log_in_warns_of_the_suspension_known_or_not(
+    at: Terminal, typed: str, warned: bool
 ) -> None:
-    async def scene(at: Terminal) -> None:
-        await begins(at, LOGIN, (LOGIN, RefusalCode.WRONG_ID_OR_PASSWORD))
-        log_in(await at.stage.expects(LoginView), typed)
-        assert (await at.stage.expects(LoginRefusedView)).isAddress == warned
-
-    play(scene)
+    await begins(at, LOGIN, (LOGIN, RefusalCode.WRONG_ID_OR_PASSWORD))
+    log_in(await at.stage.expects(LoginView), typed)
+    assert (await at.stage.expects(LoginRefusedView)).isAddress == warned
 
 
 @pytest.mark.parametrize("code", [RefusalCode.TOO_MANY, RefusalCode.FORBIDDEN_CHARACTER])
-def test_other_log_in_refusals_drop_the_password_too(play: Play, code: RefusalCode) -> None:
-    async def scene(at: Terminal) -> None:
-        await begins(at, LOGIN, (LOGIN, code))
-        login = await at.stage.expects(LoginView)
-        log_in(login)
-        assert await at.stage.expects(LoginView) is login
-        assert (login.refusal, login.id.value, login.password.value) == (code.value, "tanaka01", "")
-
-    play(scene)
+async def test_other_log_in_refusals_drop_the_password_too(at: Terminal, code: RefusalCode) -> None:
+    await begins(at, LOGIN, (LOGIN, code))
+    login = await at.stage.expects(LoginView)
+    log_in(login)
+    assert await at.stage.expects(LoginView) is login
+    assert (login.refusal, login.id.value, login.password.value) == (code.value, "tanaka01", "")
 
 
-def test_starting_over_forgets_what_was_entered_on_screen_1(play: Play) -> None:
-    async def scene(at: Terminal) -> None:
-        await begins(at, LOGIN, TERMS, LOGIN)
-        login = await at.stage.expects(LoginView)
-        log_in(login)
-        terms = await at.stage.expects(TermsView)
-        assert login.password.value == ""
-        terms.cancel()
-        again = await at.stage.expects(LoginView)
-        assert at.service.last == answers.AgreeToTerms(version="3", agreed=False)
-        assert (again.id.value, again.password.value) == ("", "")
-
-    play(scene)
+async def test_starting_over_forgets_what_was_entered_on_screen_1(at: Terminal) -> None:
+    await begins(at, LOGIN, TERMS, LOGIN)
+    login = await at.stage.expects(LoginView)
+    log_in(login)
+    terms = await at.stage.expects(TermsView)
+    assert login.password.value == ""
+    terms.cancel()
+    again = await at.stage.expects(LoginView)
+    assert at.service.last == answers.AgreeToTerms(version="3", agreed=False)
+    assert (again.id.value, again.password.value) == ("", "")
 
 
 @pytest.mark.parametrize("step", [REGISTERED, INTRODUCTION], ids=["registered", "introduction"])
-def test_new_member_is_asked_for_the_member_id_on_screen_1(play: Play, step: steps.AnyStep) -> None:
-    async def scene(at: Terminal) -> None:
-        await begins(at, LOGIN, step, phone_code(code=sent()), LOGIN)
-        login = await at.stage.expects(LoginView)
-        assert login.firstUse
-        log_in(login)
-        (await at.stage.expects(RegisteredView if step is REGISTERED else EnrolmentIntroductionView)).proceed()
-        (await at.stage.expects(PhoneCodeView)).back()
-        assert not (await at.stage.expects(LoginView)).firstUse
-
-    play(scene)
+async def test_new_member_is_asked_for_the_member_id_on_screen_1(at: Terminal, step: steps.AnyStep) -> None:
+    await begins(at, LOGIN, step, phone_code(code=sent()), LOGIN)
+    login = await at.stage.expects(LoginView)
+    assert login.firstUse
+    log_in(login)
+    (await at.stage.expects(RegisteredView if step is REGISTERED else EnrolmentIntroductionView)).proceed()
+    (await at.stage.expects(PhoneCodeView)).back()
+    assert not (await at.stage.expects(LoginView)).firstUse
 
 
 @pytest.mark.parametrize(
     ("step", "kind"), [(EMAIL_CHOICE, EmailChoiceView), (NEW_PASSWORD, NewPasswordView)], ids=["3", "8"]
 )
-def test_entered_data_are_given_up_after_a_question(play: Play, step: steps.AnyStep, kind: type[View]) -> None:
-    async def scene(at: Terminal) -> None:
-        await begins(at, step)
-        view = await at.stage.expects(kind)
-        view.back()
-        question = await at.stage.expects_cover(QuestionView)
-        assert question.question == "start-over"
-        question.no()
-        assert await at.stage.expects(kind) is view
-        assert at.service.answers == []
-        at.service.plays(LOGIN)
-        view.back()
-        (await at.stage.expects_cover(QuestionView)).yes()
-        await at.stage.expects(LoginView)
-        assert at.service.answers == [answers.StartOver()]
-
-    play(scene)
-
-
-def test_back_on_screen_1_and_on_its_refusal_ends_the_journey(play: Play) -> None:
-    async def scene(at: Terminal) -> None:
-        await begins(at, LOGIN)
-        (await at.stage.expects(LoginView)).back()
-        await turns_back(at)
-        await begins(at, LOGIN, (LOGIN, RefusalCode.WRONG_ID_OR_PASSWORD))
-        login = await at.stage.expects(LoginView)
-        log_in(login)
-        (await at.stage.expects(LoginRefusedView)).back()
-        await at.stage.expects(FirstUseView)
-        assert login.id.value == ""
-        await turns_back(at)
-
-    play(scene)
+async def test_entered_data_are_given_up_after_a_question(
+    at: Terminal, step: steps.AnyStep, kind: type[View]
+) -> None:
+    await begins(at, step)
+    view = await at.stage.expects(kind)
+    view.back()
+    question = await at.stage.expects_cover(QuestionView)
+    assert question.question == "start-over"
+    question.no()
+    assert await at.stage.expects(kind) is view
+    assert at.service.answers == []
+    at.service.plays(LOGIN)
+    view.back()
+    (await at.stage.expects_cover(QuestionView)).yes()
+    await at.stage.expects(LoginView)
+    assert at.service.answers == [answers.StartOver()]
 
 
-def test_help_on_screen_1_keeps_what_was_entered(play: Play) -> None:
-    async def scene(at: Terminal) -> None:
-        await begins(at, LOGIN)
-        login = await at.stage.expects(LoginView)
-        login.type("tanaka01")
-        login.help()
-        (await at.stage.expects(HelpView)).back()
-        assert (await at.stage.expects(LoginView)).id.value == "tanaka01"
+async def test_back_on_screen_1_and_on_its_refusal_ends_the_journey(at: Terminal) -> None:
+    await begins(at, LOGIN)
+    (await at.stage.expects(LoginView)).back()
+    await turns_back(at)
+    await begins(at, LOGIN, (LOGIN, RefusalCode.WRONG_ID_OR_PASSWORD))
+    login = await at.stage.expects(LoginView)
+    log_in(login)
+    (await at.stage.expects(LoginRefusedView)).back()
+    await at.stage.expects(FirstUseView)
+    assert login.id.value == ""
+    await turns_back(at)
 
-    play(scene)
+
+async def test_help_on_screen_1_keeps_what_was_entered(at: Terminal) -> None:
+    await begins(at, LOGIN)
+    login = await at.stage.expects(LoginView)
+    login.type("tanaka01")
+    login.help()
+    (await at.stage.expects(HelpView)).back()
+    assert (await at.stage.expects(LoginView)).id.value == "tanaka01"
 
 
-def test_suspended_account_leads_back_to_screen_1(play: Play) -> None:
-    async def scene(at: Terminal) -> None:
-        await begins(at, steps.Suspended(legacy=True), LOGIN)
-        (await at.stage.expects(SuspendedView)).back()
-        await at.stage.expects(LoginView)
-        assert at.service.answers == [START_OVER]
-
-    play(scene)
+async def test_suspended_account_leads_back_to_screen_1(at: Terminal) -> None:
+    await begins(at, steps.Suspended(legacy=True), LOGIN)
+    (await at.stage.expects(SuspendedView)).back()
+    await at.stage.expects(LoginView)
+    assert at.service.answers == [START_OVER]
 
 
 WAYS = {"register": JourneyKind.REGISTRATION, "reissue": JourneyKind.REISSUE}
@@ -303,197 +269,156 @@ FIRST_QUESTIONS: dict[JourneyKind, tuple[steps.AnyStep, type[View]]] = {
 
 @pytest.mark.parametrize("touch", WAYS)
 @pytest.mark.parametrize("screen", [LoginView, LoginRefusedView, SuspendedView])
-def test_way_out_offered_by_the_branch_starts_another_journey(
-    play: Play, screen: type[View], touch: str
+async def test_way_out_offered_by_the_branch_starts_another_journey(
+    at: Terminal, screen: type[View], touch: str
 ) -> None:
     kind = WAYS[touch]
     step, first_screen = FIRST_QUESTIONS[kind]
     login = steps.Login(offers=(kind,))
     suspended = steps.Suspended(legacy=False, offers=(kind,))
-
-    async def scene(at: Terminal) -> None:
-        await begins(at, suspended if screen is SuspendedView else login)
-        if screen is LoginRefusedView:
-            at.service.plays((login, RefusalCode.WRONG_ID_OR_PASSWORD))
-            log_in(await at.stage.expects(LoginView))
-        at.service.plays(step)
-        getattr(await at.stage.expects(screen), touch)()
-        await at.stage.expects(first_screen)
-        at.service.plays(login)
-        (await at.stage.expects(first_screen)).back()
-        await at.stage.expects(LoginView)
-        assert at.service.answers[-2:] == [answers.Instead(journey=kind), START_OVER]
-
-    play(scene)
+    await begins(at, suspended if screen is SuspendedView else login)
+    if screen is LoginRefusedView:
+        at.service.plays((login, RefusalCode.WRONG_ID_OR_PASSWORD))
+        log_in(await at.stage.expects(LoginView))
+    at.service.plays(step)
+    getattr(await at.stage.expects(screen), touch)()
+    await at.stage.expects(first_screen)
+    at.service.plays(login)
+    (await at.stage.expects(first_screen)).back()
+    await at.stage.expects(LoginView)
+    assert at.service.answers[-2:] == [answers.Instead(journey=kind), START_OVER]
 
 
 @pytest.mark.parametrize("touch", WAYS)
 @pytest.mark.parametrize("screen", [LoginView, LoginRefusedView, SuspendedView])
-def test_way_out_not_offered_by_the_branch_sends_no_answer(play: Play, screen: type[View], touch: str) -> None:
-    async def scene(at: Terminal) -> None:
-        await begins(at, steps.Suspended(legacy=False) if screen is SuspendedView else LOGIN)
-        if screen is LoginRefusedView:
-            at.service.plays((LOGIN, RefusalCode.WRONG_ID_OR_PASSWORD))
-            log_in(await at.stage.expects(LoginView))
-        view = await at.stage.expects(screen)
-        asked = len(at.service.answers)
-        getattr(view, touch)()
-        await at.stage.expects(screen)
-        assert len(at.service.answers) == asked
-
-    play(scene)
-
-
-def test_stopped_card_leads_back_to_screen_1(play: Play) -> None:
-    async def scene(at: Terminal) -> None:
-        await begins(at, steps.CardStopped(), LOGIN)
-        (await at.stage.expects(CardStoppedView)).back()
-        await at.stage.expects(LoginView)
-        assert at.service.last == START_OVER
-
-    play(scene)
+async def test_way_out_not_offered_by_the_branch_sends_no_answer(
+    at: Terminal, screen: type[View], touch: str
+) -> None:
+    await begins(at, steps.Suspended(legacy=False) if screen is SuspendedView else LOGIN)
+    if screen is LoginRefusedView:
+        at.service.plays((LOGIN, RefusalCode.WRONG_ID_OR_PASSWORD))
+        log_in(await at.stage.expects(LoginView))
+    view = await at.stage.expects(screen)
+    asked = len(at.service.answers)
+    getattr(view, touch)()
+    await at.stage.expects(screen)
+    assert len(at.service.answers) == asked
 
 
-def test_double_touch_answers_once(play: Play) -> None:
-    async def scene(at: Terminal) -> None:
-        await begins(at, TERMS, EMAIL_CHOICE)
-        terms = await at.stage.expects(TermsView)
-        terms.agree()
-        terms.agree()
-        terms.cancel()
-        await at.stage.expects(EmailChoiceView)
-        terms.cancel()
-        await at.stage.expects(EmailChoiceView)
-        assert at.service.answers == [answers.AgreeToTerms(version="3", agreed=True)]
+async def test_stopped_card_leads_back_to_screen_1(at: Terminal) -> None:
+    await begins(at, steps.CardStopped(), LOGIN)
+    (await at.stage.expects(CardStoppedView)).back()
+    await at.stage.expects(LoginView)
+    assert at.service.last == START_OVER
 
-    play(scene)
+
+async def test_double_touch_answers_once(at: Terminal) -> None:
+    await begins(at, TERMS, EMAIL_CHOICE)
+    terms = await at.stage.expects(TermsView)
+    terms.agree()
+    terms.agree()
+    terms.cancel()
+    await at.stage.expects(EmailChoiceView)
+    terms.cancel()
+    await at.stage.expects(EmailChoiceView)
+    assert at.service.answers == [answers.AgreeToTerms(version="3", agreed=True)]
 
 
 # 4 and 8
 
 
-def test_taken_address_stays_in_its_field(play: Play) -> None:
-    async def scene(at: Terminal) -> None:
-        await begins(at, NEW_EMAIL, (NEW_EMAIL, RefusalCode.EMAIL_TAKEN))
-        email = await at.stage.expects(NewEmailView)
-        email.type("abc@docomo.ne.jp")
-        email.submit()
-        assert await at.stage.expects(NewEmailView) is email
-        assert (email.refusal, email.email.value) == ("email-taken", "abc@docomo.ne.jp")
-        email.type("x")
-        assert email.refusal == ""
-
-    play(scene)
+async def test_taken_address_stays_in_its_field(at: Terminal) -> None:
+    await begins(at, NEW_EMAIL, (NEW_EMAIL, RefusalCode.EMAIL_TAKEN))
+    email = await at.stage.expects(NewEmailView)
+    email.type("abc@docomo.ne.jp")
+    email.submit()
+    assert await at.stage.expects(NewEmailView) is email
+    assert (email.refusal, email.email.value) == ("email-taken", "abc@docomo.ne.jp")
+    email.type("x")
+    assert email.refusal == ""
 
 
-def test_malformed_address_is_refused_without_asking_the_service(play: Play) -> None:
-    async def scene(at: Terminal) -> None:
-        await begins(at, NEW_EMAIL)
-        email = await at.stage.expects(NewEmailView)
-        email.type("abc.docomo.ne.jp")
-        email.submit()
-        assert (await at.stage.expects(NewEmailView)).refusal == "email-missing-at"
-        assert at.service.answers == []
-
-    play(scene)
+async def test_malformed_address_is_refused_without_asking_the_service(at: Terminal) -> None:
+    await begins(at, NEW_EMAIL)
+    email = await at.stage.expects(NewEmailView)
+    email.type("abc.docomo.ne.jp")
+    email.submit()
+    assert (await at.stage.expects(NewEmailView)).refusal == "email-missing-at"
+    assert at.service.answers == []
 
 
-def test_refused_old_password_empties_both_fields(play: Play) -> None:
-    async def scene(at: Terminal) -> None:
-        await begins(at, NEW_PASSWORD, (NEW_PASSWORD, RefusalCode.PASSWORD_OLD))
-        view = await at.stage.expects(NewPasswordView)
-        view.type(PASSWORD)
-        view.focusOn(1)
-        view.type(PASSWORD[:-1])
-        view.submit()
-        assert at.service.answers == []
-        assert not view.differs
-        view.type(PASSWORD[-1:])
-        view.submit()
-        view = await at.stage.expects(NewPasswordView)
-        assert (view.refusal, view.focus) == ("password-old", 0)
-        assert (view.password.value, view.repeated.value) == ("", "")
-
-    play(scene)
+async def test_refused_old_password_empties_both_fields(at: Terminal) -> None:
+    await begins(at, NEW_PASSWORD, (NEW_PASSWORD, RefusalCode.PASSWORD_OLD))
+    view = await at.stage.expects(NewPasswordView)
+    view.type(PASSWORD)
+    view.focusOn(1)
+    view.type(PASSWORD[:-1])
+    view.submit()
+    assert at.service.answers == []
+    assert not view.differs
+    view.type(PASSWORD[-1:])
+    view.submit()
+    view = await at.stage.expects(NewPasswordView)
+    assert (view.refusal, view.focus) == ("password-old", 0)
+    assert (view.password.value, view.repeated.value) == ("", "")
 
 
-def test_refusal_is_said_on_a_screen_without_fields(play: Play) -> None:
-    async def scene(at: Terminal) -> None:
-        await begins(at, EMAIL_CHOICE, (EMAIL_CHOICE, RefusalCode.EMAIL_TAKEN))
-        (await at.stage.expects(EmailChoiceView)).yes()
-        assert (await at.stage.expects(EmailChoiceView)).refusal == "email-taken"
-
-    play(scene)
+async def test_refusal_is_said_on_a_screen_without_fields(at: Terminal) -> None:
+    await begins(at, EMAIL_CHOICE, (EMAIL_CHOICE, RefusalCode.EMAIL_TAKEN))
+    (await at.stage.expects(EmailChoiceView)).yes()
+    assert (await at.stage.expects(EmailChoiceView)).refusal == "email-taken"
 
 
 # the line
 
 
-def test_lost_line_is_retried_with_the_same_idempotency_key(play: Play) -> None:
-    async def scene(at: Terminal) -> None:
-        await begins(at, LOGIN, LineLost(), LineLost(), LineLost(), TERMS)
-        log_in(await at.stage.expects(LoginView))
-        lost = await at.stage.expects_cover(LineLostView)
-        assert not lost.trying
-        assert isinstance(at.stage.showing, LoginView)
-        await at.clock.passes(6)
-        await at.stage.expects(TermsView)
-        assert len(at.service.keys) == 5
-        assert len(set(at.service.keys)) == 2
-        assert at.service.answers == [at.service.last] * 4
-
-    play(scene)
+async def test_lost_line_is_retried_with_the_same_idempotency_key(at: Terminal) -> None:
+    await begins(at, LOGIN, LineLost(), LineLost(), LineLost(), TERMS)
+    log_in(await at.stage.expects(LoginView))
+    lost = await at.stage.expects_cover(LineLostView)
+    assert not lost.trying
+    assert isinstance(at.stage.showing, LoginView)
+    await at.clock.passes(6)
+    await at.stage.expects(TermsView)
+    assert len(at.service.keys) == 5
+    assert len(set(at.service.keys)) == 2
+    assert at.service.answers == [at.service.last] * 4
 
 
-def test_customer_can_retry_a_lost_line_at_once(play: Play) -> None:
-    async def scene(at: Terminal) -> None:
-        await begins(at, TERMS, LineLost(), LineLost(), EMAIL_CHOICE)
-        (await at.stage.expects(TermsView)).agree()
-        (await at.stage.expects_cover(LineLostView)).again()
-        await at.stage.expects(EmailChoiceView)
-
-    play(scene)
+async def test_customer_can_retry_a_lost_line_at_once(at: Terminal) -> None:
+    await begins(at, TERMS, LineLost(), LineLost(), EMAIL_CHOICE)
+    (await at.stage.expects(TermsView)).agree()
+    (await at.stage.expects_cover(LineLostView)).again()
+    await at.stage.expects(EmailChoiceView)
 
 
-def test_customer_can_give_up_on_a_lost_line(play: Play) -> None:
-    async def scene(at: Terminal) -> None:
-        await begins(at, TERMS, LineLost(), LineLost())
-        (await at.stage.expects(TermsView)).agree()
-        (await at.stage.expects_cover(LineLostView)).end()
-        await at.starts_over()
-
-    play(scene)
+async def test_customer_can_give_up_on_a_lost_line(at: Terminal) -> None:
+    await begins(at, TERMS, LineLost(), LineLost())
+    (await at.stage.expects(TermsView)).agree()
+    (await at.stage.expects_cover(LineLostView)).end()
+    await at.starts_over()
 
 
-def test_line_down_at_the_start_opens_no_journey(play: Play) -> None:
-    async def scene(at: Terminal) -> None:
-        await begins(at, LineLost(), LineLost())
-        (await at.stage.expects_cover(LineLostView)).end()
-        await at.stage.expects(StartView)
-        assert at.service.ended == []
-
-    play(scene)
+async def test_line_down_at_the_start_opens_no_journey(at: Terminal) -> None:
+    await begins(at, LineLost(), LineLost())
+    (await at.stage.expects_cover(LineLostView)).end()
+    await at.stage.expects(StartView)
+    assert at.service.ended == []
 
 
-def test_journey_ended_by_refused_keys_says_so(play: Play) -> None:
-    async def scene(at: Terminal) -> None:
-        await begins(at, LOGIN, (steps.Ended(), RefusalCode.ASSERTION_REFUSED))
-        log_in(await at.stage.expects(LoginView))
-        told = await at.stage.expects(JourneyGoneView)
-        assert told.keys
-        told.back()
-        await at.starts_over()
-
-    play(scene)
+async def test_journey_ended_by_refused_keys_says_so(at: Terminal) -> None:
+    await begins(at, LOGIN, (steps.Ended(), RefusalCode.ASSERTION_REFUSED))
+    log_in(await at.stage.expects(LoginView))
+    told = await at.stage.expects(JourneyGoneView)
+    assert told.keys
+    told.back()
+    await at.starts_over()
 
 
 @pytest.mark.parametrize("script", [(JourneyGone(),), (LineLost(), LineLost(), JourneyGone())])
-def test_expired_journey_says_so_and_starts_afresh(play: Play, script: tuple[Exception, ...]) -> None:
-    async def scene(at: Terminal) -> None:
-        await begins(at, LOGIN, *script)
-        log_in(await at.stage.expects(LoginView))
-        await at.clock.passes(3)
-        (await at.stage.expects(JourneyGoneView)).back()
-        await at.starts_over()
-
-    play(scene)
+async def test_expired_journey_says_so_and_starts_afresh(at: Terminal, script: tuple[Exception, ...]) -> None:
+    await begins(at, LOGIN, *script)
+    log_in(await at.stage.expects(LoginView))
+    await at.clock.passes(3)
+    (await at.stage.expects(JourneyGoneView)).back()
+    await at.starts_over()

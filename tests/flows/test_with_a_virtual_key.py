@@ -84,34 +84,31 @@ async def customer(at: Counter, stage: ScriptedStage) -> None:
     offers.proceed()
 
 
-def test_key_with_a_foreign_pin_gets_six_digits_and_another_finger(
+async def test_key_with_a_foreign_pin_gets_six_digits_and_another_finger(
     qapp: QGuiApplication, tmp_path: Path
 ) -> None:
-    async def scene() -> None:
-        async with counter(tmp_path, "small") as at:
-            device = await at.with_finger(COMPANY_PIN)
-            stage = ScriptedStage()
-            desk = KeyAccess(stage, at.devices, ORIGIN, RP_ID)
-            step = steps.CreateCredential(options=creation_options(), words=WORDS)
-            acting = asyncio.create_task(customer(at, stage))
-            async with asyncio.timeout(SECONDS):
-                enrolment = await enrol(desk, step)
-                assert isinstance(enrolment.answer, Credential)
-                await prove_and_offer(desk, enrolment)
-                await acting
+    async with counter(tmp_path, "small") as at:
+        device = await at.with_finger(COMPANY_PIN)
+        stage = ScriptedStage()
+        desk = KeyAccess(stage, at.devices, ORIGIN, RP_ID)
+        step = steps.CreateCredential(options=creation_options(), words=WORDS)
+        acting = asyncio.create_task(customer(at, stage))
+        async with asyncio.timeout(SECONDS):
+            enrolment = await enrol(desk, step)
+            assert isinstance(enrolment.answer, Credential)
+            await prove_and_offer(desk, enrolment)
+            await acting
 
-            old = failed(await at.run(at.devices.check_pin(device, COMPANY_PIN, RP_ID)))
-            assert old.reason is Reason.PIN_INVALID
-            assert isinstance((await at.run(at.devices.check_pin(device, NEW, RP_ID)))[-1], Done)
-            assert (await at.hand.key(KEY))["fingers"] == 1
-            signed = await at.run(
-                at.devices.get_assertion(device, request_options(), ORIGIN, Verification.FINGERPRINT),
-                at.willing(finger="left-thumb"),
-            )
-            assert isinstance(signed[-1], AssertionsMade)
-            assert sum(isinstance(event, FingerWanted) for event in signed) == 1
-
-    asyncio.run(scene())
+        old = failed(await at.run(at.devices.check_pin(device, COMPANY_PIN, RP_ID)))
+        assert old.reason is Reason.PIN_INVALID
+        assert isinstance((await at.run(at.devices.check_pin(device, NEW, RP_ID)))[-1], Done)
+        assert (await at.hand.key(KEY))["fingers"] == 1
+        signed = await at.run(
+            at.devices.get_assertion(device, request_options(), ORIGIN, Verification.FINGERPRINT),
+            at.willing(finger="left-thumb"),
+        )
+        assert isinstance(signed[-1], AssertionsMade)
+        assert sum(isinstance(event, FingerWanted) for event in signed) == 1
 
 
 BREAKS_OFF = """
@@ -130,19 +127,16 @@ with socket.socket(fileno=int(sys.argv[-1])) as client:
 """A device process that tells one key and, when it is asked to, what is no event."""
 
 
-def test_screen_that_waits_for_a_key_goes_when_the_device_process_breaks_off(
+async def test_screen_that_waits_for_a_key_goes_when_the_device_process_breaks_off(
     qapp: QGuiApplication,
 ) -> None:
-    async def scene() -> None:
-        async with Devices([sys.executable, "-c", BREAKS_OFF]) as devices, asyncio.timeout(SECONDS):
-            async for _ in devices.events():
-                if devices.attached:
-                    break
-            stage = ScriptedStage()
-            waiting = asyncio.create_task(until_taken(KeyAccess(stage, devices, ORIGIN, RP_ID)))
-            await stage.expects(TakeKeyView)
-            assert devices.broker_pid is not None
-            os.kill(devices.broker_pid, signal.SIGUSR1)
-            await waiting
-
-    asyncio.run(scene())
+    async with Devices([sys.executable, "-c", BREAKS_OFF]) as devices, asyncio.timeout(SECONDS):
+        async for _ in devices.events():
+            if devices.attached:
+                break
+        stage = ScriptedStage()
+        waiting = asyncio.create_task(until_taken(KeyAccess(stage, devices, ORIGIN, RP_ID)))
+        await stage.expects(TakeKeyView)
+        assert devices.broker_pid is not None
+        os.kill(devices.broker_pid, signal.SIGUSR1)
+        await waiting
