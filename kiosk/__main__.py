@@ -22,7 +22,7 @@ CONFIGURATION = 78
 
 
 def arguments() -> argparse.ArgumentParser:
-    """The terminal's command line."""
+    """Return the parser of the terminal's command line."""
     parser = argparse.ArgumentParser(
         prog="kiosk",
         description="The terminal of a branch.",
@@ -39,10 +39,12 @@ def arguments() -> argparse.ArgumentParser:
 
 
 def proof_of(settings: Settings, descriptor: int | None) -> httpx.Auth:
-    """By what the service knows this terminal: an embedded one's token, from an inherited pipe; else its own key.
+    """Return the credentials that this terminal presents to the service.
+
+    An embedded service's token, read from the inherited pipe `descriptor`, or else the terminal's own key.
 
     Raises:
-        SystemExit: it has none; with a sentence and EX_CONFIG.
+        SystemExit: there is no key; after a sentence on standard error, with EX_CONFIG.
     """
     if descriptor is not None:
         return TokenAuth(_read_token(descriptor))
@@ -64,16 +66,16 @@ def proof_of(settings: Settings, descriptor: int | None) -> httpx.Auth:
 
 
 def _read_token(descriptor: int) -> Secret:
-    """One line from the pipe, which is then closed."""
+    """Read one line from the pipe, and close it."""
     with os.fdopen(descriptor, "r", encoding="ascii") as pipe:
         return Secret(pipe.readline().strip())
 
 
 def load(path: Path | None) -> tuple[Settings, Brand]:
-    """Settings and the brand that they name.
+    """Load the settings, and the brand that they name.
 
     Raises:
-        SystemExit: with a sentence and EX_CONFIG.
+        SystemExit: they can't be used; after a sentence on standard error, with EX_CONFIG.
     """
     try:
         settings = load_settings(path)
@@ -84,7 +86,10 @@ def load(path: Path | None) -> tuple[Settings, Brand]:
 
 
 def main(words: Sequence[str] | None = None, broker: Sequence[str] | None = None) -> int:
-    """Runs the terminal. `broker` is what starts the device process, where it is not ``python -m hid broker``."""
+    """Run the terminal or one of its commands; return the exit code.
+
+    `broker` is the command that starts the device process, if it is not ``python -m hid broker``.
+    """
     words = sys.argv[1:] if words is None else words
     if words and words[0] in ("enrol", "doctor"):
         return _command(words[0], words[1:])

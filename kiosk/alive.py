@@ -1,4 +1,4 @@
-"""Tells systemd that the terminal's first screen is drawn, and then again and again that it lives (Type=notify, WatchdogSec=)."""
+"""Tells systemd that the terminal's first screen is drawn, and from then on that it is alive (Type=notify, WatchdogSec=)."""
 
 import asyncio
 import contextlib
@@ -19,10 +19,10 @@ _SYNC = struct.pack("=IHHI", _DISPLAY, 0, 12, _CALLBACK)
 
 @contextlib.asynccontextmanager
 async def told_to_systemd(glass: Glass, _: Devices) -> AsyncIterator[None]:
-    """A `Beside` of the terminal: READY=1 once a screen has been drawn, then WATCHDOG=1 while all answers.
+    """Send READY=1 once a screen has been drawn, then WATCHDOG=1 while everything responds. A `Beside` of the terminal.
 
-    Four times in the time that systemd waits, by this loop, which is Qt's, so a screen that is stuck says nothing; and only
-    after the Wayland compositor has answered, so neither does one that nobody shows or touches any more.
+    It sends four times in the time that systemd waits, from this event loop, which is Qt's: a blocked screen sends nothing.
+    It asks the Wayland compositor before each: a screen that is not shown and takes no touches sends nothing either.
     """
 
     async def live() -> None:
@@ -45,7 +45,7 @@ async def told_to_systemd(glass: Glass, _: Devices) -> AsyncIterator[None]:
 
 
 async def _drawn(glass: Glass) -> None:
-    """Until a frame has been drawn of a page that is built, and takes touches."""
+    """Wait until a frame has been drawn of a page that is complete and takes touches."""
     seen = asyncio.Event()
 
     def on_frame() -> None:
@@ -60,10 +60,10 @@ async def _drawn(glass: Glass) -> None:
 
 
 async def _ask_compositor() -> None:
-    """Returns when the compositor has answered on a line of its own; at once where there is none.
+    """Wait for the compositor's answer on a connection of its own; return at once without a compositor.
 
     Raises:
-        OSError: it takes no line, or closes it.
+        OSError: it accepts no connection, or closes it.
     """
     name = os.environ.get("WAYLAND_DISPLAY")
     if not name:

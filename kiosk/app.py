@@ -1,4 +1,4 @@
-"""Builds the terminal's objects once and runs one loop; the only place that knows everybody."""
+"""Builds the terminal's objects once and runs one event loop; the only module that knows every other."""
 
 import asyncio
 import contextlib
@@ -22,11 +22,11 @@ from kiosk.timing import Timing, first
 from protocol.brand import Brand
 
 FIRST_SCREEN_SECONDS = 2.0
-"""How long the first screen may take to be drawn before the devices are looked for all the same."""
+"""Time after which the device process is started even if the first screen has not been drawn."""
 
 
 type Beside = Callable[[Glass, Devices], AbstractAsyncContextManager[None]]
-"""Something that runs beside the counter as long as it is open: a watchdog, a tour's door."""
+"""A context that is open while the counter serves: the messages to systemd, a tour's door."""
 
 
 async def serve(
@@ -37,7 +37,7 @@ async def serve(
     ended: asyncio.Event,
     besides: Sequence[Beside] = (),
 ) -> None:
-    """The counter, until `ended` is set."""
+    """Run the counter until `ended` is set."""
     timing = Timing()
     service = MemberService(
         settings.service.url,
@@ -79,9 +79,9 @@ async def serve(
 
 
 async def _first_screen_or(ended: asyncio.Event, glass: Glass) -> None:
-    """Until the first screen has been drawn: starting the device process before would make the customer wait for it.
+    """Wait until the first screen has been drawn or `ended` is set: starting the device process earlier would delay it.
 
-    A window that nobody can see is never drawn, and its keys shall work for whoever uncovers it.
+    It waits FIRST_SCREEN_SECONDS at most, since a covered window is never drawn, and keys must work once it is uncovered.
     """
     drawn = asyncio.Event()
 
@@ -102,7 +102,7 @@ def run(
     devices: Devices,
     besides: Sequence[Beside] = (),
 ) -> int:
-    """The terminal, from the first window to the end; the process's exit code.
+    """Run the terminal from its first window to its end; return the exit code.
 
     Raises:
         SettingsError: the panel of the settings can't be drawn on this screen.

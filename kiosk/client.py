@@ -1,4 +1,4 @@
-"""The terminal's side of the line to the member service."""
+"""The HTTP client of the member service."""
 
 import logging
 import re
@@ -23,11 +23,11 @@ _log = logging.getLogger(__name__)
 ATTEMPTS = 3
 PAUSE = 0.5
 FAREWELL = 2.0
-"""Seconds for the end of a journey: the screen is not wiped before."""
+"""Seconds that the request to end a journey may take: the screen is wiped after it."""
 
 
 def context_for(url: str, ca_file: Path | None) -> ssl.SSLContext | bool:
-    """What the line is secured with: the branch's own authority where it names one, else the system's."""
+    """Return the TLS context for `url`, with the branch's own authority or the system's; False for http."""
     if not url.startswith("https:"):
         return False
     context = ssl.create_default_context(cafile=ca_file)
@@ -36,42 +36,41 @@ def context_for(url: str, ca_file: Path | None) -> ssl.SSLContext | bool:
 
 
 class LineLost(Exception):  # noqa: N818 - named by what happened
-    """The service could not be reached, or answered nonsense, as often as was tried."""
+    """The service could not be reached, or sent invalid answers, at every attempt."""
 
 
 class Fetched(NamedTuple):
-    """A large answer as it came in: nobody has joined or decoded it yet."""
+    """A large response as it came in, neither joined nor decoded."""
 
     etag: str
     chunks: list[bytes]
 
 
 class JourneyGone(Exception):  # noqa: N818
-    """The service no longer knows the journey: it ended, or its time was over."""
+    """The service no longer knows the journey: it has ended or expired."""
 
 
 class ServiceRefused(Exception):  # noqa: N818
-    """The service refuses this terminal (its token, its name): nothing a customer or a retry can mend."""
+    """The service refuses this terminal, its token or its name. Neither the customer nor a retry can change that."""
 
 
 class TokenAuth(httpx.Auth):
-    """The token of an embedded service."""
+    """Presents the token of an embedded service."""
 
     def __init__(self, token: Secret) -> None:
         self._token = token
 
     def auth_flow(self, request: httpx.Request) -> Generator[httpx.Request, httpx.Response]:
-        """Put it into the request."""
+        """Add the token to the request."""
         request.headers["Authorization"] = f"Bearer {self._token.reveal()}"
         yield request
 
 
 class MemberService:
-    """Requests to the member service. Each is tried again with the same idempotency key where the line fails.
+    """Sends requests to the member service. A request that fails is sent again with the same idempotency key.
 
-    `proof` tells the service which terminal asks (see `kiosk.identity`).
-
-    A request whose answer was lost is not carried out twice: the service gives the first answer again.
+    The service carries it out once, and answers a retry as it answered first. `proof` tells the service which terminal asks
+    (see `kiosk.identity`).
     """
 
     def __init__(
@@ -97,41 +96,41 @@ class MemberService:
         )
 
     async def close(self) -> None:
-        """Closes the line."""
+        """Close the connections."""
         await self._http.aclose()
 
     async def start(self, kind: JourneyKind, key: str) -> Reply:
-        """Opens a journey. `key` is the idempotency key (see `new_key`)."""
+        """Open a journey and return its first step. `key` is the idempotency key (see `new_key`)."""
         return await self._post("/v1/journeys", StartJourney(kind=kind), Reply, key)
 
     async def answer(self, journey: str, answer: AnyAnswer, key: str) -> Reply:
-        """Answers the step that is asked."""
+        """Send the answer to the present step, and return what follows."""
         return await self._post(f"/v1/journeys/{journey}/answers", answer, Reply, key)
 
     async def present(self, journey: str) -> Reply:
-        """The step that is asked now, and what has become of a code that was sent (DELIVERY_FAILED)."""
+        """Return the present step, with the refusal DELIVERY_FAILED if a code could not be delivered."""
         return await self._send("GET", f"/v1/journeys/{journey}", Reply)
 
     async def end(self, journey: str) -> None:
-        """Ends the journey and wipes the session in the service. Once, quietly: its time ends it anyway."""
+        """End the journey, which wipes its session in the service. One attempt, errors are ignored: it expires anyway."""
         try:
             await self._http.delete(f"/v1/journeys/{journey}", timeout=FAREWELL)
         except httpx.HTTPError:
             return
 
     async def call_staff(self, screen: str, key: str) -> StaffCall:
-        """A call for staff, kept by the service."""
+        """Call staff, and return the call that the service keeps."""
         return await self._post("/v1/staff-calls", CallStaff(screen=screen), StaffCall, key)
 
     async def open_staff_calls(self) -> list[StaffCall]:
-        """The calls that nobody has acknowledged yet."""
+        """Return the calls that nobody has acknowledged."""
         return await self._send("GET", "/v1/staff-calls", list[StaffCall])
 
     async def models(self, etag: str) -> Fetched | None:
-        """A `protocol.models.ModelCatalogue` as JSON; None where it is still that of `etag`. Asked once.
+        """Fetch a `protocol.models.ModelCatalogue` as JSON, in one attempt. Return None if it is still that of `etag`.
 
         Raises:
-            LineLost: with why, for the log.
+            LineLost: with the reason, for the log.
         """
         # Not compressed: what comes in small pieces is also looked at in small pieces.
         headers = {"Accept-Encoding": "identity"} | ({"If-None-Match": etag} if etag else {})
@@ -189,11 +188,11 @@ class MemberService:
 
 
 def _code_of(response: httpx.Response) -> str:
-    """Why, in the service's own word: names such as wrong-time and unknown-terminal, and nothing else."""
+    """Return the service's error code, such as wrong-time or unknown-terminal, and no other text."""
     found = re.fullmatch(rb'\{"error":"([a-z-]{1,40})"\}', response.content)
     return found[1].decode() if found else str(response.status_code)
 
 
 def new_key() -> str:
-    """A fresh idempotency key: one for each answer, kept for its retries."""
+    """Return a fresh idempotency key: one for each answer, kept for its retries."""
     return secrets.token_hex(16)

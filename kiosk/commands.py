@@ -1,4 +1,4 @@
-"""What an engineer does at a terminal's command line: enrol it with the member service, and see how it stands."""
+"""The engineer's commands at a terminal: enrol it with the member service, and check it."""
 
 import argparse
 import getpass
@@ -29,11 +29,11 @@ _SAYS = {
     "Exit code 1 where something is to do.",
 }
 _WORTH_SAYING = 5.0
-"""Seconds between the clocks of terminal and service."""
+"""Difference in seconds between the clocks of terminal and service from which it is reported."""
 
 
 def command_line(name: str, words: Sequence[str]) -> Path | None:
-    """The settings file that a command is given."""
+    """Parse a command's words; return the settings file, or None for the defaults."""
     parser = argparse.ArgumentParser(prog=f"kiosk {name}", description=_SAYS[name])
     parser.add_argument("--settings", type=Path, metavar="FILE", help="the branch's settings, a TOML file")
     settings: Path | None = parser.parse_args(words).settings
@@ -41,7 +41,7 @@ def command_line(name: str, words: Sequence[str]) -> Path | None:
 
 
 def enrol(settings: Settings) -> int:
-    """Make the terminal's key, have the service take it for the one-time code, and keep it. The exit code."""
+    """Create the terminal's key, enrol it with the one-time code, and store it. Return the exit code."""
     try:
         best_of(places(settings.terminal, settings.state)).expect_room()
     except IdentityError as error:
@@ -70,7 +70,7 @@ def enrol(settings: Settings) -> int:
 
 
 def doctor(settings: Settings) -> int:
-    """Say where the terminal's key is, and whether the service takes it. 0 where there is nothing to do."""
+    """Report where the terminal's key is, and whether the service accepts it. Return 0 if all is well, else 1."""
     among = places(settings.terminal, settings.state)
     try:
         kept = find_key(among)
@@ -137,7 +137,7 @@ def _date_of(response: httpx.Response) -> datetime:
 
 
 def _code() -> Secret:
-    """From whoever sits there, unseen; or a line of standard input. Never from the command line, which others can read."""
+    """Ask for the one-time code, unseen, or read a line of standard input. Others can read a command line."""
     if sys.stdin.isatty():
         return Secret(getpass.getpass("one-time code: "))
     return Secret(sys.stdin.readline().strip())

@@ -1,20 +1,20 @@
-"""Python's cycle collector, kept to the GUI thread.
+"""Runs Python's cycle collector on the GUI thread only.
 
-By itself it runs on whichever thread happens to allocate, and a view that it finds there takes its timer with it:
-Qt ends the process when a timer goes on another thread than its own.
+By itself it runs on whichever thread happens to allocate. A view that it finds there takes its timer with it, and Qt aborts
+the process when a timer is destroyed on another thread.
 """
 
 import gc
 from collections.abc import Awaitable, Callable
 
 PAUSE_SECONDS = 10.0
-"""Between two collections: a customer's screens leave some hundred kilobytes that only this gives back."""
+"""Seconds between two collections: a customer's screens leave some hundred kilobytes that only this frees."""
 
 
 async def collect_here(built: Awaitable[object], sleep: Callable[[float], Awaitable[None]]) -> None:
-    """Collects on this thread and on no other, until it is cancelled.
+    """Collect on this thread, and on no other, until cancelled.
 
-    What stands once `built` is done stays until the end, and is the longer part: it is not looked through each time.
+    What exists when `built` is done stays until the end; it is frozen, so that collections do not scan it.
     """
     gc.disable()
     try:

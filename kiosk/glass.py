@@ -1,4 +1,4 @@
-"""The window on the terminal's glass: Qt's application, the QML engine, the brand and the size that all is drawn in."""
+"""The terminal's window: Qt's application, the QML engine, and the brand and the size that everything is drawn in."""
 
 import asyncio
 import gc
@@ -25,7 +25,7 @@ TITLE_BAR = 40
 
 
 class Glass(NamedTuple):
-    """What stands on the screen: keep it, or Python's collector takes the window away."""
+    """The window and what it needs. Keep it: Python's collector would delete the window."""
 
     engine: QQmlApplicationEngine
     window: QQuickWindow
@@ -34,7 +34,7 @@ class Glass(NamedTuple):
 
 
 def new_application(arguments: Sequence[str] = ()) -> QGuiApplication:
-    """Qt's application object. Japanese before anything is drawn, or Chinese forms of the same signs appear."""
+    """Create Qt's application object, with Japanese as its language: Qt would draw Chinese forms of the same characters."""
     QLocale.setDefault(QLocale("ja_JP"))
     application = QGuiApplication([sys.argv[0], *arguments])
     application.setApplicationName("madoguchi")
@@ -44,7 +44,7 @@ def new_application(arguments: Sequence[str] = ()) -> QGuiApplication:
 
 
 def build_glass(settings: Settings, brand: Brand) -> Glass:
-    """The window with an empty stage.
+    """Build the window with an empty stage.
 
     Raises:
         RuntimeError: QML could not be loaded; Qt's log says why.
@@ -67,7 +67,7 @@ def build_glass(settings: Settings, brand: Brand) -> Glass:
 
 
 async def prepare(engine: QQmlApplicationEngine) -> list[QQmlComponent]:
-    """Loads every screen's types while the start screen waits, so that no touch has to. Keep what it returns."""
+    """Compile every screen's QML while the start screen waits, so that no touch has to. Keep the result."""
     components = []
     for path in sorted((RESOURCES / "qml" / "Kiosk" / "screens").glob("*.qml")):
         component = QQmlComponent(
@@ -82,7 +82,7 @@ async def prepare(engine: QQmlApplicationEngine) -> list[QQmlComponent]:
 
 
 def _set_up(engine: QQmlApplicationEngine, settings: Settings, brand: Brand) -> None:
-    """What this terminal is, and how and for whom it looks and speaks."""
+    """Give QML the terminal's ports, the theme and the brand."""
     panel, names, support = settings.panel, brand.names, brand.support
     _set(engine, "Terminal", keyAt=panel.key_at, cardAt=panel.card_at)
     _set(
@@ -131,16 +131,16 @@ def _set(engine: QQmlApplicationEngine, name: str, **values: object) -> None:
 
 
 def fit_in_window(size: str, width: int, height: int) -> float:
-    """How much smaller a window must be than its panel to stand on a desktop of this size; a laptop's is seldom so high."""
+    """Return the factor, at most 1, by which a panel is scaled to fit a desktop of this size."""
     wide, high = PANELS[size]
     return min(1.0, width / wide, (height - TITLE_BAR) / high)
 
 
 def fit_on_screen(size: str, width: int, height: int) -> float:
-    """How much larger or smaller all is drawn to fill a whole screen of this size.
+    """Return the factor by which a panel is scaled to fill a screen of this size.
 
     Raises:
-        SettingsError: the panel stands upright and the screen lies, or the other way round; no drawing is right there.
+        SettingsError: one is portrait and the other landscape.
     """
     wide, high = PANELS[size]
     if (wide > high) != (width > height):
@@ -152,7 +152,7 @@ def fit_on_screen(size: str, width: int, height: int) -> float:
 
 
 def take_down(glass: Glass) -> None:
-    """In an order in which nobody looks at what is gone: window, engine, stage."""
+    """Delete window, engine and stage, in an order in which none uses what is gone."""
     glass.window.close()
     glass.engine.deleteLater()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)

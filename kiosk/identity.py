@@ -1,7 +1,9 @@
-"""How a terminal proves to the member service which one it is.
+"""How a terminal proves its identity to the member service.
 
-embedded    a token from the parent of both, handed over at each start, kept nowhere
-enrolled    a key of the terminal's own (Ed25519), which signs each request (`protocol.signatures`)
+    embedded    a token from the parent of both, handed over at each start, kept nowhere
+    enrolled    a key of the terminal's own (Ed25519), which signs each request (`protocol.signatures`)
+
+`kiosk.key_stores` keeps the key.
 """
 
 import secrets
@@ -17,7 +19,7 @@ from protocol.terminals import EnrolTerminal, possession
 
 
 class Signer(httpx.Auth):
-    """Signs each request anew, a retry too."""
+    """Signs each request, and each retry anew."""
 
     requires_request_body = True
 
@@ -26,7 +28,7 @@ class Signer(httpx.Auth):
         self._key = key
 
     def auth_flow(self, request: httpx.Request) -> Generator[httpx.Request, httpx.Response]:
-        """Put digest and signature into the request."""
+        """Add digest and signature to the request."""
         request.headers["Content-Digest"] = digest_of(request.content)
         request.headers["Madoguchi-Terminal"] = self._name
         path, _, query = request.url.raw_path.decode("ascii").partition("?")
@@ -43,7 +45,7 @@ class Signer(httpx.Auth):
 
 
 def enrolment_of(key: Ed25519PrivateKey, name: str, code: Secret) -> EnrolTerminal:
-    """What the terminal sends once, with the proof that it has the key."""
+    """Build the request that enrols the terminal, with the proof that it holds the private key."""
     public_key = key.public_key().public_bytes_raw()
     signature = key.sign(possession(name, code, public_key))
     return EnrolTerminal(name=name, code=code, public_key=public_key, signature=signature)

@@ -1,8 +1,10 @@
-"""Where a terminal keeps its key: in the first of these that is there.
+"""Stores for a terminal's key, of which the first that is available is used.
 
-- the keyring of the terminal's session (Secret Service), where it is unlocked
-- a file, encrypted under a secret that systemd hands to the terminal (LoadCredential=madoguchi-terminal-secret)
-- a plain file of mode 0600: whoever reads the disk has the key, and `python -m kiosk doctor` says so
+    the keyring of the terminal's session (Secret Service), if it is unlocked
+    a file, encrypted under a secret that systemd hands to the terminal (LoadCredential=madoguchi-terminal-secret)
+    a plain file of mode 0600: whoever reads the disk has the key, and `python -m kiosk doctor` says so
+
+The doctor tells an engineer when a better store is available than the one that has the key.
 """
 
 import base64
@@ -29,23 +31,23 @@ _KEY_BYTES = 32
 
 
 class IdentityError(Exception):
-    """The terminal's key is not there, or can't be read or kept; the text is one sentence for an engineer."""
+    """The terminal's key is missing, or can't be read or stored. The text is one sentence for an engineer."""
 
 
 class KeyStore(Protocol):
-    """Somewhere that keeps the key of one terminal."""
+    """A store for the key of one terminal."""
 
     says: str
-    """Where, for an engineer."""
+    """Where it is, in words for an engineer."""
     is_safe: bool
-    """Whether a copy of the disk does not give the key away."""
+    """Whether a copy of the disk does not contain the key in clear."""
 
     def is_there(self) -> bool:
-        """Whether something can be kept here now."""
+        """Return whether the store can be used now."""
         ...
 
     def read(self) -> bytes | None:
-        """What is kept; None where nothing is.
+        """Return the key, or None if there is none.
 
         Raises:
             IdentityError: it can't be read.
@@ -53,11 +55,11 @@ class KeyStore(Protocol):
         ...
 
     def expect_room(self) -> None:
-        """Raise an IdentityError where a key could not be kept: before a one-time code is spent on it."""
+        """Raise an IdentityError if a key could not be stored; called before a one-time code is consumed for it."""
         ...
 
     def write(self, key: bytes) -> None:
-        """Keep it, in the place of what was kept before.
+        """Store the key in place of the one before.
 
         Raises:
             IdentityError: it can't be written.
@@ -66,7 +68,7 @@ class KeyStore(Protocol):
 
 
 class Keyring:
-    """The session's keyring. No other backend of the library is asked: some write plain files."""
+    """The session's keyring (Secret Service). No other backend of the library is used: some write plain files."""
 
     is_safe = True
 
@@ -75,7 +77,7 @@ class Keyring:
         self.says = "the session's keyring (Secret Service)"
 
     def is_there(self) -> bool:
-        """Whether there is one that is unlocked: nobody stands at a terminal to type a password for it."""
+        """Return whether there is an unlocked keyring: nobody at a terminal can type a password for it."""
         import secretstorage  # noqa: PLC0415 - an embedded terminal needs none of it
         from secretstorage.exceptions import SecretStorageException  # noqa: PLC0415
 
@@ -84,7 +86,7 @@ class Keyring:
         return False
 
     def read(self) -> bytes | None:
-        """What the keyring has."""
+        """Return the key in the keyring, or None."""
         from keyring.backends.SecretService import Keyring as Ring  # noqa: PLC0415
         from keyring.errors import KeyringError  # noqa: PLC0415
 
@@ -95,10 +97,10 @@ class Keyring:
             raise IdentityError("the terminal's key in the keyring can't be read") from None
 
     def expect_room(self) -> None:
-        """One that is unlocked has some."""
+        """Do nothing: an unlocked keyring has room."""
 
     def write(self, key: bytes) -> None:
-        """Into the keyring."""
+        """Store the key in the keyring."""
         from keyring.backends.SecretService import Keyring as Ring  # noqa: PLC0415
         from keyring.errors import KeyringError  # noqa: PLC0415
 
@@ -109,7 +111,7 @@ class Keyring:
 
 
 class SealedFile:
-    """A file that only this machine's credential opens."""
+    """A file that is encrypted under a secret that systemd hands over on this machine alone."""
 
     is_safe = True
 
@@ -119,11 +121,11 @@ class SealedFile:
         self.says = f"{self._path}, encrypted under the credential {CREDENTIAL_NAME}"
 
     def is_there(self) -> bool:
-        """Whether systemd has handed the secret over."""
+        """Return whether systemd has handed the secret over."""
         return self._secret() is not None
 
     def read(self) -> bytes | None:
-        """What the file holds, decrypted."""
+        """Return the decrypted key, or None if there is no file."""
         sealed = _read_file(self._path)
         if sealed is None:
             return None
@@ -133,11 +135,11 @@ class SealedFile:
             raise IdentityError(f"{self._path} was not encrypted under this credential") from None
 
     def expect_room(self) -> None:
-        """In its folder."""
+        """Raise an IdentityError if the folder can't be written."""
         _expect_room_for(self._path)
 
     def write(self, key: bytes) -> None:
-        """Encrypt it into the file."""
+        """Encrypt the key into the file."""
         nonce = secrets.token_bytes(_NONCE)
         _write_file(self._path, nonce + self._cipher().encrypt(nonce, key, self._terminal.encode()))
 
@@ -169,44 +171,44 @@ class PlainFile:
         self.says = f"{self._path}, in clear: whoever reads this disk has the terminal's key"
 
     def is_there(self) -> bool:
-        """Always."""
+        """Return True: it can always be tried."""
         return True
 
     def read(self) -> bytes | None:
-        """What the file holds."""
+        """Return the key in the file, or None if there is no file."""
         return _read_file(self._path)
 
     def expect_room(self) -> None:
-        """In its folder."""
+        """Raise an IdentityError if the folder can't be written."""
         _expect_room_for(self._path)
 
     def write(self, key: bytes) -> None:
-        """Into the file."""
+        """Write the key into the file."""
         _write_file(self._path, key)
 
 
 class StoredKey(NamedTuple):
-    """A key, and where it is kept."""
+    """A key, and the store that it is in."""
 
     key: Ed25519PrivateKey
     place: KeyStore
 
 
 def places(terminal: str, state: Path | None) -> tuple[KeyStore, ...]:
-    """Where the key of a terminal may be, the best first."""
+    """Return the stores for a terminal's key, the best first."""
     folder = state or state_folder()
     return Keyring(terminal), SealedFile(folder, terminal), PlainFile(folder, terminal)
 
 
 def state_folder() -> Path:
-    """Where the terminal may write: what systemd says (StateDirectory), else the user's (XDG Base Directory)."""
+    """Return the folder that the terminal may write: systemd's StateDirectory, else the user's (XDG Base Directory)."""
     if from_systemd := os.environ.get("STATE_DIRECTORY"):
         return Path(from_systemd.split(":")[0])
     return Path(os.environ.get("XDG_STATE_HOME") or Path.home() / ".local/state") / "madoguchi-terminal"
 
 
 def find_key(among: tuple[KeyStore, ...]) -> StoredKey | None:
-    """The terminal's key, where it has one.
+    """Return the terminal's key from the first store that has one, or None.
 
     Raises:
         IdentityError: it is there and can't be read.
@@ -221,12 +223,12 @@ def find_key(among: tuple[KeyStore, ...]) -> StoredKey | None:
 
 
 def best_of(among: tuple[KeyStore, ...]) -> KeyStore:
-    """Where a key is kept that is made now."""
+    """Return the store for a new key: the first that can be used."""
     return next(place for place in among if place.is_there())
 
 
 def keep_key(among: tuple[KeyStore, ...], key: Ed25519PrivateKey) -> KeyStore:
-    """Keep the key in the best place there is, and say where that was. Raises an IdentityError where it can't be."""
+    """Store the key in the best store, and return that store. Raises an IdentityError if it can't be stored."""
     place = best_of(among)
     place.write(key.private_bytes_raw())
     return place

@@ -1,10 +1,10 @@
-"""Names of models of authenticator, by AAGUID, known before the first touch and while the line is down too.
+"""Names of authenticator models by AAGUID, known before the first touch and while the service can't be reached.
 
     service  GET /v1/models, once an hour, with If-None-Match
-    memory   what `name_of` gives
-    file     the names and their ETag, for the next start; no larger than some 50 kB, as pictures are left out
+    memory   what `name_of` returns
+    file     the names and their ETag, for the next start; no larger than some 50 kB, since pictures are left out
 
-Whatever goes wrong changes nothing but one line of the log: a key without a name here still has its own.
+A failure changes nothing but a line in the log: a key without a name here still has its own.
 """
 
 import asyncio
@@ -22,12 +22,12 @@ from kiosk.client import Fetched, LineLost, MemberService
 _log = logging.getLogger(__name__)
 
 HOUR = 3600.0
-"""Seconds between two questions to the service."""
+"""Seconds between two requests to the service."""
 LONGEST_NAME = 64
 """Characters; as many as the screens hold of what a key calls itself."""
 FILE_NAME = "models.json"
 _NO_MODEL = str(UUID(int=0))
-"""What keys say that do not tell their model: many makers', so that no name is theirs."""
+"""The AAGUID of keys that do not reveal their model; several makers' keys share it, so it has no name."""
 
 type ETag = Annotated[str, msgspec.Meta(pattern=r'^((W/)?"[!#-~]{0,100}")?$')]
 
@@ -44,29 +44,29 @@ class _Catalogue(msgspec.Struct, frozen=True):
 
 
 class _Names(msgspec.Struct, frozen=True):
-    """What is kept: names by AAGUID as keys tell it, lower-case; and the catalogue's ETag, empty where it has none."""
+    """Names by AAGUID, lower-case as keys report it, and the catalogue's ETag, empty without a catalogue."""
 
     etag: ETag = ""
     names: dict[str, str] = {}
 
 
 class ModelNames:
-    """The names that are known now. `folder` keeps them for the next start; None: nothing does."""
+    """The names known now. `folder` keeps them for the next start; with None they are in memory only."""
 
     def __init__(self, folder: Path | None) -> None:
         self._path = folder / FILE_NAME if folder else None
         self._known = _Names()
 
     def name_of(self, aaguid: str) -> str:
-        """What people call a model, at most `LONGEST_NAME` characters; empty where that is not known."""
+        """Return the common name of a model, at most `LONGEST_NAME` characters; empty if it is unknown."""
         if aaguid == _NO_MODEL:
             return ""
         return self._known.names.get(aaguid, "")[:LONGEST_NAME].rstrip()
 
     async def keep_fresh(self, service: MemberService, sleep: Callable[[float], Awaitable[None]]) -> None:
-        """Takes over what the file has, and asks the service now and once an hour; until cancelled.
+        """Load the names from the file, then fetch them from the service now and once an hour, until cancelled.
 
-        Files and JSON are for another thread: this one draws.
+        Files and JSON are handled in another thread, since this one draws.
         """
         if self._path is not None:
             self._known = await asyncio.to_thread(_read, self._path)
@@ -89,10 +89,10 @@ class ModelNames:
 
 
 def _names_of(fetched: Fetched) -> _Names:
-    """The names in a `protocol.models.ModelCatalogue`.
+    """Parse the names in a `protocol.models.ModelCatalogue`.
 
     Raises:
-        ValueError, RecursionError: it is none.
+        ValueError, RecursionError: it is malformed.
     """
     catalogue = msgspec.json.decode(b"".join(fetched.chunks), type=_Catalogue)
     names = {str(model.aaguid): model.name for model in catalogue.models}

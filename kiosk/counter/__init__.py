@@ -1,1 +1,1 @@
-"""One customer after the other: the start screen, the session and its end, the bell for staff."""
+"""The counter serves one customer after the other: start screen, session, idle watch, the bell for staff."""

@@ -1,4 +1,4 @@
-"""The counter: the start screen, one customer after the other, and what stands between them."""
+"""The counter: the start screen, and one customer's session after the other."""
 
 import asyncio
 
@@ -30,7 +30,7 @@ class Counter:
         self._timing = timing
 
     async def serve(self) -> None:
-        """One customer after the other, for ever, with the bell for staff beside them."""
+        """Serve one customer after the other, with the bell for staff beside them, until cancelled."""
         idle = self._settings.idle
         bell = StaffBell(self._access.stage, self._service, self._timing, longest=idle.staff)
         async with asyncio.TaskGroup() as group:
@@ -48,12 +48,12 @@ class Counter:
             await self._see_off()
 
     async def _reading(self, page: HelpPage) -> Wish | Back:
-        """Back to the start, or staff's own way, which begins beside the Q&A."""
+        """Show the Q&A from the start screen. Return the wish of staff, whose way begins there, or BACK."""
         wanted: Wish | Back = await self._access.stage.ask(HelpView(page, from_start=True))
         return wanted
 
     async def _first_use(self) -> None:
-        """Which of the two kinds it is; whoever turns back on the first screen of either is asked again."""
+        """Ask which kind of first use it is, and run it; ask again if the customer turns back on its first screen."""
         view = FirstUseView(registration=self._settings.registration)
         while True:
             chosen: JourneyKind | HelpPage | Back = await self._access.stage.ask(view)
@@ -63,7 +63,7 @@ class Counter:
                 return
 
     async def _walking(self, kind: JourneyKind) -> bool:
-        """A journey to its end; True where the customer turned back on its first screen."""
+        """Run a journey to its end. Return True if the customer turned back on its first screen."""
         return await Walk(self._service, self._access, self._settings, self._timing).run(kind)
 
     async def _see_off(self) -> None:

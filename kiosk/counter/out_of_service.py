@@ -1,4 +1,4 @@
-"""What happens after an error that nobody foresaw: it ends the customer's session, never the terminal."""
+"""What follows an unforeseen exception: it ends the customer's session, never the terminal."""
 
 import asyncio
 import logging
@@ -11,23 +11,23 @@ from kiosk.timing import Timing, first
 from kiosk.views.start import OutOfServiceView
 
 OUT_OF_SERVICE = 10.0
-"""Seconds that the out-of-service screen stands before the start screen comes back."""
+"""Seconds for which the out-of-service screen is shown before the start screen."""
 
 _log = logging.getLogger(__name__)
 
 
 type UnforeseenErrors = asyncio.Queue[BaseException]
-"""Errors raised where nobody awaits: in a slot that QML called, in a callback of the loop. Of a burst the first counts."""
+"""Exceptions that no coroutine awaits: from a slot that QML called, or a callback of the event loop. The first of a burst counts."""
 
 
 def tell(faults: UnforeseenErrors, error: BaseException) -> None:
-    """An error for the counter, which has one screen for the whole of a burst."""
+    """Queue an exception for the counter, unless one is queued: one screen stands for the whole burst."""
     if faults.empty():
         faults.put_nowait(error)
 
 
 def listen_for_faults() -> UnforeseenErrors:
-    """Has every such error told to the counter from now on, instead of printed with what it may hold."""
+    """Queue every such exception from now on, instead of printing it with the customer's data that it may hold."""
     faults: UnforeseenErrors = asyncio.Queue()
     sys.excepthook = lambda _kind, error, _trace: tell(faults, error)
     asyncio.get_running_loop().set_exception_handler(
@@ -41,7 +41,7 @@ async def _first_of(faults: UnforeseenErrors) -> None:
 
 
 async def serve_on(counter: Counter, stage: Stage, timing: Timing, faults: UnforeseenErrors) -> None:
-    """Serves until cancelled, whatever happens."""
+    """Serve until cancelled; after any exception show the out-of-service screen and serve the next customer."""
     while True:
         try:
             await first(counter.serve(), _first_of(faults))
@@ -62,7 +62,7 @@ async def _standing(timing: Timing) -> None:
 
 
 def _trace(error: BaseException) -> str:
-    """An exception's types, and where each was raised: no texts, no values."""
+    """Return an exception's types, and where each was raised: no texts, no values."""
     causes = error.exceptions if isinstance(error, BaseExceptionGroup) else ()
     frame = error.__traceback__
     while frame is not None and frame.tb_next is not None:

@@ -1,4 +1,4 @@
-"""One customer's session: a walk, and the watch over an idle customer. Its end wipes."""
+"""One customer's session: a walk, a watch over idle time, and an absolute end. Everything is wiped when it ends."""
 
 import asyncio
 from collections.abc import Awaitable
@@ -11,15 +11,15 @@ from kiosk.views.overlays import IdleView, SessionEndView
 from kiosk.walks.walk import SessionOver
 
 MOST_STIRS = 5
-"""How often what a key does keeps a session alive between two touches: a key can do it all day, and nobody be there."""
+"""How many events of a key extend a session between two touches: a key can send them all day without a customer."""
 LAST_MINUTES = 5
-"""How long before its absolute end a customer is told of it."""
+"""Minutes before its absolute end at which the customer is warned."""
 
 
 class Session:
-    """Runs a walk until it returns, the customer ends it, or nobody has touched anything for too long.
+    """Runs a walk until it returns, the customer ends it, or nothing has been touched for too long.
 
-    The watch runs beside it in one task group, so that no end of either leaves the other behind.
+    The watches run beside the walk in one task group, so that neither outlives the other.
     """
 
     def __init__(self, stage: Stage, bell: StaffBell, idle: Idle, timing: Timing) -> None:
@@ -31,7 +31,7 @@ class Session:
         self._stirs = 0
 
     async def run[T](self, walk: Awaitable[T]) -> T | None:
-        """The whole session, and what the walk came to; None where it was ended. Other exceptions pass through."""
+        """Run the walk and return its result, or None if the session was ended before. Other exceptions pass through."""
         self._stage.touched.connect(self._touched)
         self._stage.stirred.connect(self._stirred)
         try:
@@ -71,7 +71,7 @@ class Session:
                 self._touched()
 
     async def _still_there(self) -> bool:
-        """「お手続きを続けますか？」 with its countdown. Its buttons answer it, and the bell; no key does."""
+        """Ask 「お手続きを続けますか？」 with a countdown. The buttons answer it, and the bell does; events of a key do not."""
         view = IdleView(self._idle.countdown)
         self._stage.staffWanted.connect(view.proceed)
         answer = await first(self._stage.cover(view), self._count_down(view))
@@ -84,7 +84,7 @@ class Session:
         return False
 
     async def _watch_end(self) -> None:
-        """The session's absolute end, of which the customer is told in time."""
+        """End the session at its absolute end, after a warning."""
         minutes = self._idle.session_minutes
         await self._timing.sleep((minutes - LAST_MINUTES) * 60)
         view = SessionEndView(minutes, LAST_MINUTES)
@@ -102,7 +102,7 @@ class Session:
 
 
 async def put_back(stage: Stage, idle: Idle, timing: Timing) -> None:
-    """Until cancelled: what somebody changed on the start screen goes back where nobody goes on."""
+    """Reset what was changed on the start screen whenever it has not been touched for a while, until cancelled."""
     touched = asyncio.Event()
     stage.touched.connect(touched.set)
     try:

@@ -1,4 +1,4 @@
-"""「係員を呼ぶ」: the call is kept by the service, the screen covered, the idle clock stopped for a while."""
+"""「係員を呼ぶ」: the service keeps the call, the screen is covered, and the idle watch is paused for a while."""
 
 import asyncio
 
@@ -10,16 +10,16 @@ from kiosk.views.present_key import TakeKeyView
 from kiosk.views.start import StartView
 
 LOOK_EVERY = 2.0
-"""Seconds between two looks at whether the call was acknowledged."""
+"""Seconds between two requests whether the call was acknowledged."""
 _NOT_MADE = (LineLost, ServiceRefused, JourneyGone)
-"""A bell that does not ring says so, and ends nobody's session."""
+"""Exceptions after which the screen says that the call failed; they end no session."""
 
 
 class StaffBell:
-    """Answers every touch on 「係員を呼ぶ」, on whatever screen, inside a session or on the start screen.
+    """Answers every touch on 「係員を呼ぶ」, on any screen, inside a session or on the start screen.
 
     Attributes:
-        holds_clock: staff were called and may still be coming: an idle watch waits, ten minutes at most.
+        holds_clock: staff were called and may still be coming: the idle watch waits, ten minutes at most.
     """
 
     def __init__(self, stage: Stage, service: MemberService, timing: Timing, *, longest: float) -> None:
@@ -31,7 +31,7 @@ class StaffBell:
         self.holds_clock = False
 
     async def watch(self) -> None:
-        """Until cancelled."""
+        """Answer touches until cancelled."""
         self._stage.staffWanted.connect(self._rung.set)
         try:
             while True:
@@ -48,7 +48,7 @@ class StaffBell:
             self._stage.staffWanted.disconnect(self._rung.set)
 
     async def _covered(self) -> None:
-        """Covers what the screen shows until the customer goes on, or the session under it ends."""
+        """Cover the screen until the customer goes on, or the session under it ends."""
         screen = self._stage.showing
         view = StaffCalledView()
         self._stage.wiped.connect(view.proceed)
@@ -62,7 +62,7 @@ class StaffBell:
                 task.cancel()
 
     async def _release_clock(self, view: StaffCalledView) -> None:
-        """Lets an idle watch go on, which ends the session; between sessions nobody's place is kept."""
+        """Let the idle watch go on after a while; between sessions, uncover the screen."""
         await self._timing.sleep(self._longest)
         self._stage.touched.emit()
         self.holds_clock = False

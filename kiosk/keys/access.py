@@ -1,4 +1,4 @@
-"""What a walk needs to use the customer's authenticator: ask with it plugged in, run its operations, name its troubles."""
+"""What a walk needs to use an authenticator: ask while it is plugged in, run its operations, name its troubles."""
 
 import contextlib
 from collections.abc import AsyncGenerator, Callable
@@ -21,83 +21,83 @@ def _no_names(_aaguid: str) -> str:
 
 
 class KeyAccess(NamedTuple):
-    """What a walk with an authenticator needs. `origin` and `rp_id` are this terminal's WebAuthn identity, for members."""
+    """What a walk with an authenticator uses. `origin` and `rp_id` are this terminal's WebAuthn identity for members."""
 
     stage: Stage
     devices: Devices
     origin: str
     rp_id: str
     model_name: Callable[[str], str] = _no_names
-    """What people call a model, by its AAGUID; empty where that is not known."""
+    """Returns the common name of a model by its AAGUID; empty if it is unknown."""
     without_passcode: bool = False
-    """Whether a key that verifies its owner by itself and knows no passcode is enrolled here."""
+    """Whether keys that verify their owner without a passcode may be enrolled here."""
     staff: Identity | None = None
-    """Its other identity, for keys of staff; None: it is derived."""
+    """This terminal's WebAuthn identity for staff's keys; None: derived from the members'."""
 
     def for_staff(self, rp_id: object) -> "KeyAccess":
-        """This access under the identity for staff, where that is whose RP ID is asked for; it speaks for no other one there."""
+        """Return the access under staff's identity if `rp_id` is staff's, else this one, under the members'."""
         identity = self.staff or staff_identity(self.rp_id)
         return self._replace(origin=identity.origin, rp_id=identity.rp_id) if rp_id == identity.rp_id else self
 
 
 class Unread(NamedTuple):
-    """One presence that has not said what it can do."""
+    """An authenticator that has not reported its abilities yet."""
 
     name: str
     is_card: bool
 
 
 class Key(NamedTuple):
-    """One presence of an authenticator that operations are welcome on."""
+    """An authenticator, from plugging in to pulling out, that is ready for operations."""
 
     device: str
     port: Port
     info: AuthenticatorInfo
     transport: Transport = Transport.USB
     model_name: str = ""
-    """What people call its model, where that was known when the key was looked at."""
+    """The common name of its model, if it was known when the key was plugged in."""
 
     @property
     def name(self) -> str:
-        """What the customer reads for it: its model's name, or else its own."""
+        """The name that the customer reads: its model's, or else its own."""
         return self.model_name or self.own_name
 
     @property
     def own_name(self) -> str:
-        """The name that a USB key gives itself. A card gives itself none."""
+        """The name that a USB key reports of itself; 「ICカード」 for a card."""
         return CARD_NAME if self.is_card else self.port.name
 
     @property
     def is_card(self) -> bool:
-        """It is laid down and lifted, not put in and pulled out."""
+        """Whether it is a card, laid down and lifted rather than plugged in and pulled out."""
         return self.transport is Transport.NFC
 
     @property
     def is_blocked(self) -> bool:
-        """No passcode is taken any more: only a reset helps."""
+        """Whether it takes no passcode any more, so that only a reset helps."""
         return self.ready(KeyUse.SETTINGS) is Readiness.BLOCKED
 
     @property
     def sensor(self) -> bool:
-        """Its owner's finger does, now or once it is captured: the passcode stands in for it."""
+        """Whether it verifies its owner by a finger, now or once one is captured; the passcode stands in for it."""
         return self.info.has_sensor or self.info.has_fingers
 
     @property
     def resets_here(self) -> bool:
-        """Whether it takes a reset the way it is connected (transportsForReset)."""
+        """Whether it accepts a reset over its present transport (transportsForReset)."""
         return not self.info.transports_for_reset or self.transport.value in self.info.transports_for_reset
 
     def ready(self, use: KeyUse) -> Readiness:
-        """What it is ready for, by what it told."""
+        """Return what it is ready for, by what it reported."""
         return readiness(self.info, use)
 
     def is_same(self, other: "Key") -> bool:
-        """Whether another presence is this key again, as far as that can be told: place, make, serial and model."""
+        """Return whether another Key is this one plugged in again, as far as can be told: port, make, serial and model."""
         return self.port == other.port and self.info.aaguid == other.info.aaguid
 
 
 class Removed(Exception):  # noqa: N818 - named by what happened
-    """The authenticator was pulled out or lifted off half way."""
+    """The authenticator was pulled out or lifted off during an operation or a question."""
 
 
 class Left(Exception):  # noqa: N818
@@ -105,19 +105,19 @@ class Left(Exception):  # noqa: N818
 
 
 class Named(Protocol):
-    """An authenticator as far as a screen names it. One that could not be read is no `Key`."""
+    """An authenticator as far as a screen names it; also one that could not be read and is no `Key`."""
 
     @property
     def name(self) -> str:
-        """What the customer reads for it."""
+        """The name that the customer reads."""
 
     @property
     def is_card(self) -> bool:
-        """It is laid down and lifted, not put in and pulled out."""
+        """Whether it is a card."""
 
 
 class Trouble(Exception):  # noqa: N818
-    """This authenticator can't go on; the screen KeyTrouble has the words for `trouble`."""
+    """The authenticator can't be used for this; the screen KeyTrouble has the words for `trouble`."""
 
     def __init__(self, trouble: str, *, key: Named | None = None, tries_left: int | None = None) -> None:
         super().__init__(trouble)
@@ -127,19 +127,21 @@ class Trouble(Exception):  # noqa: N818
 
 
 async def ask_with(access: KeyAccess, key: Key, view: View) -> Any:
-    """The answer to a view, while the authenticator stays where it is.
+    """Show a view and return its answer.
 
     Raises:
-        Removed: it was pulled out.
+        Removed: the authenticator was pulled out first.
+        Trouble: the device process ended.
     """
     return await first(access.stage.ask(view), _removal(access, key))
 
 
 async def cover_with(access: KeyAccess, key: Key, view: View) -> Any:
-    """The answer to a view over the screen, while the authenticator stays where it is.
+    """Show a view over the screen and return its answer.
 
     Raises:
-        Removed: it was pulled out.
+        Removed: the authenticator was pulled out first.
+        Trouble: the device process ended.
     """
     return await first(access.stage.cover(view), _removal(access, key))
 
@@ -159,7 +161,7 @@ async def _removal(access: KeyAccess, key: Key) -> None:
 async def outcome(
     operation: AsyncGenerator[Progress], progress: Callable[[Progress], None] = lambda _event: None
 ) -> Progress:
-    """The last event of an operation: a `Done…`, or `Failed`. Each goes to `progress` as it comes.
+    """Run an operation and return its last event, a `Done…` or `Failed`. `progress` gets every event as it comes.
 
     Raises:
         Removed: it failed because the authenticator is gone.
@@ -174,5 +176,5 @@ async def outcome(
 
 
 def trouble_of(failed: Failed, key: Key) -> Trouble:
-    """A failure as the trouble that its screen has words for."""
+    """Return the Trouble of a failed operation."""
     return Trouble(failed.reason.value, key=key, tries_left=failed.tries_left)

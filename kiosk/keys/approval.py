@@ -1,4 +1,4 @@
-"""A member of staff approves what stands on the screen, with a key of their own."""
+"""Approval: a member of staff approves what the screen shows, with a key of their own."""
 
 from typing import Any
 
@@ -19,7 +19,10 @@ PURPOSE = "approval"
 
 
 async def approve(access: KeyAccess, step: steps.StaffApproval, refused: str = "") -> Assertion | Later:
-    """The assertion of a member of staff, or Later: not approved. `refused` is why the last was not taken."""
+    """Ask for an approval. Return the assertion of a member of staff, or Later if they do not approve.
+
+    `refused` is why the service did not accept the last one; empty for the first.
+    """
     if await access.stage.ask(StaffApprovalView(step)) is BACK:
         return Later()
     signed = await with_key(
@@ -34,7 +37,7 @@ async def approve(access: KeyAccess, step: steps.StaffApproval, refused: str = "
 
 
 async def _approved_with(access: KeyAccess, key: Key, step: steps.StaffApproval) -> Assertion:
-    """Under the RP ID of staff, and where the key has nothing there, under the members': without the passcode once more."""
+    """Sign under staff's RP ID or, if the key has no credential there, under the members', with the same passcode."""
     ready_for(key, KeyUse.SIGN_IN, dict.fromkeys(NEVER_ENROLLED, "not-staff"))
     passcode: Secret | None = None
 

@@ -48,28 +48,28 @@ class Made(NamedTuple):
     answer: Credential
     key: Key
     knew_owner: bool
-    """The key knew passcode and finger before it was enrolled here."""
+    """Whether the key had a passcode and a finger before it was enrolled here."""
     passcode: Secret | None
-    """Its passcode, where it was proven on the way."""
+    """Its passcode, if it was verified on the way."""
     words: steps.PersonalWords
-    """What a passcode must not hold."""
+    """Words that a passcode must not contain."""
 
 
 class ResetAsked(NamedTuple):
-    """The key is blocked, and staff are asked to approve that it is reset."""
+    """The key is blocked, and staff are asked to approve its reset."""
 
     answer: AskApproval
     key: Key
 
 
 class WasReset(NamedTuple):
-    """The key is as new."""
+    """The key was reset."""
 
     answer: KeyReset
 
 
 class PutOff(NamedTuple):
-    """「あとで登録する」, or given up."""
+    """The customer touched 「あとで登録する」, or gave up."""
 
     answer: Later = Later()
 
@@ -81,9 +81,9 @@ type Sent = Made | ResetAsked | WasReset | PutOff
 async def enrol(
     access: KeyAccess, step: steps.CreateCredential, refused: str = "", before: Sent | None = None
 ) -> Sent:
-    """The customer's way through 12, 13 and 14.
+    """Lead the customer through screens 12, 13 and 14, and return what the walk sends to the service.
 
-    `refused` is why the service did not take what was sent `before`; empty where it took it, or nothing was sent.
+    `refused` is why the service did not accept what was sent `before`; empty if it accepted it, or nothing was sent.
     """
     if step.purpose == "staff":
         access = access.for_staff(step.options.get("rp", {}).get("id"))
@@ -103,7 +103,7 @@ async def enrol(
 
 
 async def _begin(access: KeyAccess, step: steps.CreateCredential, refused: str) -> Sent:
-    """The way from the first key that is presented."""
+    """Go from the first key that is presented to what is sent."""
     while True:
         made = await with_key(
             access,
@@ -169,7 +169,7 @@ async def _enrol_on(access: KeyAccess, key: Key, step: steps.CreateCredential) -
 
 
 async def _captured(access: KeyAccess, key: Key) -> AuthenticatorInfo:
-    """What the key is taken for after the capture: one that has refused it goes on as one without a sensor."""
+    """Capture a finger. Return the key's abilities afterwards: one that refuses to capture counts as without a sensor."""
     try:
         return with_finger(key.info) if await capture_finger(access, key) else key.info
     except Trouble as found:
@@ -179,10 +179,10 @@ async def _captured(access: KeyAccess, key: Key) -> AuthenticatorInfo:
 
 
 def _checked(access: KeyAccess, key: Key, step: steps.CreateCredential) -> Readiness:
-    """What the key is ready for: the whole way to a credential is looked at before anything on it is changed.
+    """Return what the key is ready for. The whole way to a credential is checked before anything on the key is changed.
 
     Raises:
-        Trouble: this terminal or this branch does not take the model, or not as it is.
+        Trouble: this terminal or this branch does not accept the model, or not in its state.
     """
     refusal = step.models.refusal_of(UUID(key.info.aaguid))
     ready = key.ready(KeyUse.ENROLMENT)
@@ -196,7 +196,7 @@ def _checked(access: KeyAccess, key: Key, step: steps.CreateCredential) -> Readi
 
 
 async def _passcode_of(access: KeyAccess, key: Key, step: steps.CreateCredential, ready: Readiness) -> Secret:
-    """A passcode that is good: chosen now, known and good, or changed into one."""
+    """Return a good passcode: chosen now, verified and good, or changed into a good one."""
     if ready is Readiness.NEW:
         return await choose_passcode(access, key, step.words)
     if ready is Readiness.MUST_CHANGE:
@@ -205,9 +205,9 @@ async def _passcode_of(access: KeyAccess, key: Key, step: steps.CreateCredential
 
 
 async def _take_back(access: KeyAccess, step: steps.CreateCredential, made: Made) -> None:
-    """A credential that the service refused goes from the key again, where that needs nothing of the customer.
+    """Delete a credential that the service refused from the key, if that needs no touch or finger of the customer.
 
-    Elsewhere it is the one orphan that a key may hold: the next enrolment overwrites it (same RP, same user).
+    Otherwise it stays as an orphan, and the next enrolment overwrites it (same RP, same user).
     """
     key, passcode = made.key, made.passcode
     if passcode is None or key.device not in access.devices.attached or not key.info.manages_credentials:
@@ -222,21 +222,21 @@ async def _take_back(access: KeyAccess, step: steps.CreateCredential, made: Made
 
 
 async def _may_leave(access: KeyAccess, step: steps.CreateCredential) -> bool:
-    """Enrolment can be put off, after a question, unless the branch makes it compulsory. Staff can give it up."""
+    """Ask before enrolment is put off. Return False where the branch makes it compulsory; staff may give up."""
     question = "leave-enrolment" if step.purpose == "member" else "leave-staff-enrolment"
     return not step.compulsory and bool(await access.stage.cover(QuestionView(question)))
 
 
 def _may_wait(step: steps.CreateCredential) -> bool:
-    """「あとで登録する」 is for members: the code of a member of staff is used up."""
+    """Return whether 「あとで登録する」 is offered: to members only, since the code of a member of staff is consumed."""
     return step.purpose == "member" and not step.compulsory
 
 
 def _blocked(access: KeyAccess) -> Key | None:
-    """A key that only a reset helps, and that takes one here."""
+    """Return an attached key that only a reset helps and that accepts one here, or None."""
     return next((key for key in ready_keys(access) if key.is_blocked and key.resets_here), None)
 
 
 def _offers_reset(access: KeyAccess, step: steps.CreateCredential) -> bool:
-    """A reset deletes accounts of members: a member of staff brings another key."""
+    """Return whether a reset is offered: to members only. It deletes accounts, so staff bring another key."""
     return step.purpose == "member" and _blocked(access) is not None

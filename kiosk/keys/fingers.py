@@ -1,4 +1,4 @@
-"""A finger is captured; where the key's store is full, one is removed before, or those there are must do."""
+"""Captures a finger. If the key's store is full, a finger is removed first, or the customer goes on with those there are."""
 
 from collections.abc import AsyncGenerator, Awaitable, Callable
 
@@ -12,19 +12,19 @@ from kiosk.views.top import QuestionView
 from kiosk.views.view import BACK
 
 MOST_ENTERED = 3
-"""How often the passcode is asked for one thing: a token may run out, but not each time."""
+"""How often the passcode is asked for one operation: its token may expire, but not every time."""
 
 
 async def capture_finger(access: KeyAccess, key: Key, *, another: bool = False) -> bool:
-    """The finger, until every sample is good; False where the customer goes on with those there are.
+    """Capture a finger until every sample is good. Return False if the customer goes on with the fingers that there are.
 
-    `another`: the key knows fingers already. Where the token is gone meanwhile the passcode is asked again, and
-    the capture is a new one.
+    `another`: the key knows fingers already. If the token expires meanwhile, the passcode is asked again and the capture
+    starts anew.
 
     Raises:
         Left: 「やめる」.
         Removed: the key was pulled out.
-        Trouble: the key says no.
+        Trouble: the key refuses.
     """
     while True:
         end = await _with_token(access, key, lambda: _captured(access, key, another=another))
@@ -37,7 +37,7 @@ async def capture_finger(access: KeyAccess, key: Key, *, another: bool = False) 
 
 
 async def _captured(access: KeyAccess, key: Key, *, another: bool) -> Progress:
-    """One capture's end."""
+    """Run one capture and return its last event."""
     view = CaptureView(key.name, card=key.is_card, another=another)
     advice = None
 
@@ -58,7 +58,7 @@ async def _captured(access: KeyAccess, key: Key, *, another: bool) -> Progress:
 
 
 async def _made_room(access: KeyAccess, key: Key) -> bool:
-    """Whether the customer had a finger removed, which is asked twice; else 「このまま進む」."""
+    """Remove a finger that the customer picks and confirms. Return False for 「このまま進む」."""
     fingers = await listed_fingers(access, key)
     if not fingers:
         raise Trouble(Reason.FINGERPRINTS_FULL.value, key=key)
@@ -74,7 +74,10 @@ async def _made_room(access: KeyAccess, key: Key) -> bool:
 
 
 async def remove_finger(access: KeyAccess, key: Key, finger: Finger, index: int) -> bool:
-    """One finger is taken off after a question; `index` is its place, which names it where it has no name."""
+    """Ask, then remove the finger. Return False if the customer declines. `index` names a finger that has no name.
+
+    Raises as `capture_finger` does.
+    """
     if not await cover_with(access, key, _question(finger, index)):
         return False
     await _act(access, key, lambda: access.devices.remove_finger(key.device, finger.template_id))
@@ -82,7 +85,7 @@ async def remove_finger(access: KeyAccess, key: Key, finger: Finger, index: int)
 
 
 async def rename_finger(access: KeyAccess, key: Key, finger: Finger, name: str) -> None:
-    """Another name for a finger, kept on the key.
+    """Store another name for a finger on the key.
 
     Raises as `capture_finger` does.
     """
@@ -96,7 +99,7 @@ def _question(finger: Finger, index: int) -> QuestionView:
 
 
 async def listed_fingers(access: KeyAccess, key: Key) -> tuple[Finger, ...]:
-    """The fingers that the key knows.
+    """Return the fingers that the key knows.
 
     Raises as `capture_finger` does.
     """
@@ -114,10 +117,10 @@ async def _act(access: KeyAccess, key: Key, act: Callable[[], AsyncGenerator[Pro
 
 
 async def _with_token(access: KeyAccess, key: Key, act: Callable[[], Awaitable[Progress]]) -> Progress:
-    """How an operation with the passcode's token ended; the passcode is asked again where the token is gone.
+    """Run an operation that needs the passcode's token and return its last event; ask for the passcode again if it expired.
 
     Raises:
-        Trouble: it was asked again and again in vain: this key does not let the passcode do this.
+        Trouble: the key demands the passcode again and again: it does not allow this operation by passcode.
     """
     for _ in range(MOST_ENTERED):
         end = await act()

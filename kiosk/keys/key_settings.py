@@ -1,4 +1,4 @@
-"""From the top screen: fingers and passcode of a key, which stay on the key. The service has no part in it."""
+"""The page of a key, from the top screen: its fingers and its passcode. The service takes no part in it."""
 
 from hid.events import Failed, Finger
 from hid.readiness import UNSUITABLE, KeyUse, Readiness, with_passcode
@@ -16,11 +16,11 @@ from protocol.steps import PersonalWords
 
 PURPOSE = "settings"
 _NO_PAGE = {state: state.value for state in UNSUITABLE} | {Readiness.NEW: Reason.PIN_NOT_SET.value}
-"""Keys on which there is nothing to look after."""
+"""States of keys that have nothing to look after."""
 
 
 async def look_after_key(access: KeyAccess, words: PersonalWords) -> None:
-    """The page of a key, until the customer leaves it. `words` must not stand in a passcode."""
+    """Show the page of a key until the customer leaves it. A passcode must not contain any of `words`."""
     await with_key(
         access,
         lambda key: _KeySettings(access, key, words).run(),
@@ -30,7 +30,7 @@ async def look_after_key(access: KeyAccess, words: PersonalWords) -> None:
 
 
 class _KeySettings:
-    """One presence of a key, whose passcode is asked once."""
+    """The page for one key, whose passcode is asked once."""
 
     def __init__(self, access: KeyAccess, key: Key, words: PersonalWords) -> None:
         self._access = access
@@ -38,7 +38,7 @@ class _KeySettings:
         self._words = words
 
     async def run(self) -> Back:
-        """What is wanted, one thing after the other."""
+        """Carry out one wish after the other, until BACK."""
         ready = ready_for(self._key, KeyUse.SETTINGS, _NO_PAGE)
         if ready is Readiness.MUST_CHANGE:
             passcode = await demanded_change(self._access, self._key, self._words, PURPOSE)
@@ -62,7 +62,7 @@ class _KeySettings:
                 continue
 
     async def _fingers(self, passcode: Secret) -> tuple[Finger, ...]:
-        """With a token that lasts for what is wanted next, too."""
+        """List the fingers, with a token that is still valid for the next wish."""
         checking = self._access.devices.check_pin(self._key.device, passcode.reveal(), self._access.rp_id)
         end = await outcome(checking)
         if isinstance(end, Failed):
@@ -83,7 +83,7 @@ class _KeySettings:
         )
 
     async def _changes_a_finger(self, wish: KeyWish, fingers: tuple[Finger, ...]) -> bool:
-        """Whether it was done."""
+        """Carry out a wish about a finger. Return False if the customer declined."""
         if wish.act is KeyAct.ADD_FINGER:
             return await capture_finger(self._access, self._key, another=bool(fingers))
         finger = fingers[wish.finger]

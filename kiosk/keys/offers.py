@@ -1,4 +1,4 @@
-"""After the credential is made on a key that knew passcode and finger before: its passcode once, and what is offered.
+"""After enrolment of a key that had passcode and finger before: its passcode is asked once, and changes are offered.
 
 Whatever happens here, the credential stays.
 """
@@ -22,7 +22,7 @@ from protocol.steps import PersonalWords
 
 
 async def prove_and_offer(access: KeyAccess, made: Made) -> None:
-    """The passcode, where it was not proven on the way; then another finger and another passcode are offered."""
+    """Ask for the passcode, if it was not verified on the way; then offer another finger and another passcode."""
     key, words = made.key, made.words
     if not made.knew_owner:
         return
@@ -48,10 +48,7 @@ async def prove_and_offer(access: KeyAccess, made: Made) -> None:
 
 
 async def _proven(access: KeyAccess, key: Key) -> Secret | None:
-    """The passcode, so that the customer knows it works.
-
-    Not known: words about what a forgotten one means.
-    """
+    """Ask for the passcode, so that the customer knows that it works. Return None if they do not know it."""
     try:
         ready_for(key, KeyUse.SETTINGS, {})
         return await enter_passcode(access, key)
@@ -68,7 +65,7 @@ async def _proven(access: KeyAccess, key: Key) -> Secret | None:
 async def _wanted(
     access: KeyAccess, key: Key, passcode: Secret, words: PersonalWords, done: KeyOffer | None
 ) -> KeyOffer | None:
-    """What the customer touched; a key that is taken out now says that nothing more is wanted."""
+    """Return the offer that the customer touched, or None; pulling the key out means that nothing more is wanted."""
     flaw = flaw_of(passcode.reveal(), words, digits_of(key))
     finger = key.ready(KeyUse.ENROLMENT).adds_fingers
     if flaw is None and not finger and done is None:
@@ -84,7 +81,7 @@ async def _wanted(
 async def _taken_up(
     access: KeyAccess, key: Key, passcode: Secret, words: PersonalWords, offer: KeyOffer
 ) -> tuple[Secret, KeyOffer | None]:
-    """The passcode from now on, and what was done."""
+    """Carry out an offer. Return the passcode that is valid now, and what was done, if anything."""
     if offer is KeyOffer.CHANGE_PASSCODE:
         flaw = flaw_of(passcode.reveal(), words, digits_of(key))
         return await change_passcode(access, key, passcode, words, flaw), offer
@@ -93,7 +90,7 @@ async def _taken_up(
 
 
 async def _finger_added(access: KeyAccess, key: Key, passcode: Secret) -> bool:
-    """A token may have run out while the customer read: a new one, without asking for the passcode again."""
+    """Capture another finger with a fresh token, without asking for the passcode again. Return False if none was added."""
     end = await outcome(access.devices.check_pin(key.device, passcode.reveal(), access.rp_id))
     if isinstance(end, Failed):
         raise trouble_of(end, key)
@@ -101,14 +98,14 @@ async def _finger_added(access: KeyAccess, key: Key, passcode: Secret) -> bool:
 
 
 async def _returned(access: KeyAccess, key: Key) -> Key | None:
-    """The same key, put in again; None where the customer goes on without it."""
+    """Wait for the key to be plugged in again. Return it, or None if the customer goes on without it."""
     trouble = Trouble("removed-after", key=key)
     way = await first(_return_of(access, key), say_trouble(access, trouble, "enrolment", (KeyChoice.PROCEED,)))
     return way if isinstance(way, Key) else None
 
 
 async def _return_of(access: KeyAccess, key: Key) -> Key:
-    """Model, name and serial are what there is to know a key by."""
+    """Wait for a key of the same model, name and serial, which is all that a key can be recognised by."""
     async with contextlib.aclosing(access.devices.events()) as events:
         async for event in events:
             attached = access.devices.attached.get(event.device) if isinstance(event, Ready) else None

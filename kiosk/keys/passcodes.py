@@ -1,4 +1,4 @@
-"""Screens 13 and 14, and pad and keyboard for a passcode that the key already has."""
+"""Screens 13 and 14: a passcode is chosen; and the pad and keyboard for entering the one that a key has."""
 
 from collections.abc import AsyncGenerator, Callable
 from functools import partial
@@ -15,14 +15,14 @@ from protocol.secret import Secret
 from protocol.steps import PersonalWords
 
 LONGEST_ON_PAD = 12
-"""Dots that fit above the pad; a key that demands more gets the keyboard."""
+"""Digits that fit on the pad; a key that demands more gets the keyboard."""
 
 type Pad = PasscodeView | PasscodeTextView
 type Writing = Callable[[str], AsyncGenerator[Progress]]
 
 
 class WrongPasscode(Trouble):
-    """The present passcode, without which the key takes no other, was wrong; there are tries left."""
+    """The present passcode, which a change needs, was wrong; there are tries left."""
 
     def __init__(self, key: Key, tries_left: int | None) -> None:
         super().__init__(Reason.PIN_INVALID.value, key=key, tries_left=tries_left)
@@ -32,12 +32,12 @@ class WrongPasscode(Trouble):
 
 
 async def choose_passcode(access: KeyAccess, key: Key, words: PersonalWords) -> Secret:
-    """13, 14, and only then the PIN is written: an interruption never leaves a PIN that nobody knows.
+    """Ask for a new passcode and its repetition (13, 14), then set it: an interruption never leaves an unknown PIN.
 
     Raises:
         Left: 「取消」 on an empty pad.
         Removed: the key was pulled out.
-        Trouble: the key does not take it.
+        Trouble: the key refuses it.
     """
     return await _set(
         access, key, words, None, lambda new: access.devices.set_pin(key.device, new, access.rp_id)
@@ -52,9 +52,9 @@ async def change_passcode(
     flaw: PasscodeFlaw | None,
     purpose: str = "enrolment",
 ) -> Secret:
-    """13, 14, and only then the new passcode takes the place of `present`; gives the new one.
+    """Ask for a new passcode and its repetition (13, 14), change `present` into it, and return it.
 
-    `flaw` is what the screen gives as the reason. Raises as `choose_passcode` does, and WrongPasscode.
+    `flaw` is the reason that the screen gives. Raises as `choose_passcode` does, and WrongPasscode.
     """
     return await _set(
         access,
@@ -67,7 +67,7 @@ async def change_passcode(
 
 
 async def strengthened(access: KeyAccess, key: Key, passcode: Secret, words: PersonalWords) -> Secret:
-    """The passcode just proven, or the one that the customer had to choose in place of a weak one."""
+    """Return `passcode`, or the one that the customer has to choose in its place if it is weak."""
     flaw = flaw_of(passcode.reveal(), words, digits_of(key))
     return await change_passcode(access, key, passcode, words, flaw) if flaw in WEAK else passcode
 
@@ -75,7 +75,7 @@ async def strengthened(access: KeyAccess, key: Key, passcode: Secret, words: Per
 async def demanded_change(
     access: KeyAccess, key: Key, words: PersonalWords, purpose: str = "enrolment"
 ) -> Secret:
-    """A key that demands another passcode (forcePINChange) proves none before: the present one, then 13 and 14.
+    """Change the passcode of a key that demands it (forcePINChange) and verifies none before. Return the new one.
 
     Raises as `enter_passcode` does.
     """
@@ -89,7 +89,7 @@ async def demanded_change(
 
 
 def digits_of(key: Key) -> int:
-    """How many digits the pad takes for this key: six, or what it demands (minPINLength)."""
+    """Return how many digits the pad takes for this key: six, or as many as it demands (minPINLength)."""
     return max(SIX, key.info.min_pin_length)
 
 
@@ -101,7 +101,7 @@ async def _set(
     writing: Writing,
     purpose: str = "enrolment",
 ) -> Secret:
-    """A passcode chosen and written: by the pad, or by the keyboard where the key takes no digits alone."""
+    """Ask for a passcode and write it: on the pad, or on the keyboard if the key refuses one of digits alone."""
     refused = ""
     while True:
         letters = bool(refused) or digits_of(key) > LONGEST_ON_PAD
@@ -127,7 +127,7 @@ async def _chosen(
     replaces: PasscodeFlaw | None,
     trouble: str,
 ) -> Secret:
-    """13 and 14, until both are the same."""
+    """Ask 13 and 14 until both are equal."""
     while True:
         first = question("choose", words, replaces)
         if trouble:
@@ -166,14 +166,14 @@ def _question(
 
 
 async def enter_passcode(access: KeyAccess, key: Key, purpose: str = "enrolment", why: str = "") -> Secret:
-    """The passcode that the key has, proven; wrong ones are said with the tries that are left.
+    """Ask for the key's passcode until the key verifies it, showing the tries left after a wrong one. Return it.
 
-    `why` is a trouble of the pad that says why it is asked for: "uv-blocked", or nothing.
+    `why` is a trouble of the pad that says why it is asked for: "uv-blocked", or empty.
 
     Raises:
         Left: 「取消」 on an empty pad.
         Removed: the key was pulled out.
-        Trouble: no more tries before it is pulled out, or at all.
+        Trouble: there are no tries left, either until it is plugged in again or for good.
     """
     view = _pad(key, purpose)
     if why:
@@ -191,11 +191,11 @@ async def enter_passcode(access: KeyAccess, key: Key, purpose: str = "enrolment"
 
 
 async def renew_token(access: KeyAccess, key: Key, passcode: Secret) -> None:
-    """A token of a passcode that is known already, for one more command.
+    """Get a fresh token by a passcode that was verified before.
 
     Raises:
         Removed: the key was pulled out.
-        Trouble: the key says no.
+        Trouble: the key refuses.
     """
     end = await outcome(access.devices.check_pin(key.device, passcode.reveal(), access.rp_id))
     if isinstance(end, Failed):
@@ -203,7 +203,7 @@ async def renew_token(access: KeyAccess, key: Key, passcode: Secret) -> None:
 
 
 async def _entered(access: KeyAccess, key: Key, view: Pad, purpose: str) -> tuple[Pad, Secret]:
-    """What the customer entered, not proven yet, and where: on the pad or, if they went there, on the keyboard."""
+    """Return what the customer entered, not verified yet, and the view: the pad or, if they changed to it, the keyboard."""
     while True:
         answer = await ask_with(access, key, view)
         if isinstance(answer, Secret):
@@ -218,7 +218,7 @@ async def _entered(access: KeyAccess, key: Key, view: Pad, purpose: str) -> tupl
 
 
 def _out_of_tries(end: Failed, key: Key) -> Trouble:
-    """A passcode that is wrong once too often blocks the key until it is pulled out, or for good."""
+    """Return the Trouble of a passcode that was wrong once too often: blocked until plugged in again, or for good."""
     if end.reason is not Reason.PIN_INVALID:
         return trouble_of(end, key)
     blocked = Reason.PIN_BLOCKED if end.tries_left == 0 else Reason.PIN_AUTH_BLOCKED
@@ -226,7 +226,7 @@ def _out_of_tries(end: Failed, key: Key) -> Trouble:
 
 
 async def _leaves(access: KeyAccess, key: Key, purpose: str) -> bool:
-    """The question before the pad is left; the enrolment asks one of its own."""
+    """Ask before the pad is left; in enrolment return True, which asks a question of its own."""
     return purpose == "enrolment" or bool(await cover_with(access, key, QuestionView("leave-passcode")))
 
 

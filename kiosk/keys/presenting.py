@@ -1,4 +1,4 @@
-"""An authenticator is waited for and picked; what is wrong with it is said, until an act succeeds with one or is given up."""
+"""Waits for an authenticator, has one of several picked, and shows troubles until an act succeeds or is given up."""
 
 import asyncio
 import contextlib
@@ -19,13 +19,13 @@ from kiosk.views.view import BACK, Back
 async def present(
     access: KeyAccess, view: PresentKeyView, passed_over: frozenset[str]
 ) -> Key | KeyChoice | Back:
-    """The authenticator that is there, or comes; or what the customer touched instead.
+    """Return the authenticator that is attached or comes, or what the customer touched instead.
 
-    One that lies ready is taken without a screen. Of several the customer picks one. `passed_over` are presences
-    that the customer has turned down.
+    One that is attached already is taken without a screen. Of several the customer picks one. `passed_over` are devices that
+    the customer has turned down.
 
     Raises:
-        Trouble: the one that is there can't be used.
+        Trouble: the attached one can't be used.
         Removed: one of several was pulled out before one was picked.
     """
     keys = ready_keys(access, passed_over)
@@ -41,7 +41,7 @@ async def present(
 
 
 def ready_keys(access: KeyAccess, passed_over: frozenset[str] = frozenset()) -> list[Key]:
-    """The authenticators that have said what they can do; none while another is still about to."""
+    """Return the attached authenticators that have reported their abilities; none while another is about to."""
     here = [each for each in access.devices.attached.values() if each.device not in passed_over]
     if any(each.state is None for each in here):
         return []
@@ -49,7 +49,7 @@ def ready_keys(access: KeyAccess, passed_over: frozenset[str] = frozenset()) -> 
 
 
 def key_of(access: KeyAccess, attached: AttachedDevice, info: AuthenticatorInfo) -> Key:
-    """A presence that has said what it can do, with its model's name where that is known."""
+    """Build the Key of an attached authenticator, with its model's name if that is known."""
     transport = attached.attached.transport
     return Key(attached.device, attached.port, info, transport, access.model_name(info.aaguid))
 
@@ -67,7 +67,7 @@ async def _arrivals(access: KeyAccess, passed_over: frozenset[str], view: Presen
 
 
 async def _picked(access: KeyAccess, keys: list[Key]) -> Key | Back:
-    """The one that the customer touches; a card, which can't be touched, on the screen. The others are free again."""
+    """Return the key that the customer touches, or the card that they pick on the screen. The other keys are released."""
     cards = [key for key in keys if key.is_card]
     others = [key for key in keys if not key.is_card]
     view = SelectKeyView([card.name for card in cards], touchable=bool(others))
@@ -79,7 +79,7 @@ async def _picked(access: KeyAccess, keys: list[Key]) -> Key | Back:
 
 
 async def _touched(access: KeyAccess, keys: list[Key]) -> Key:
-    """The first of the keys that is touched; one that can't ask for a touch is never it."""
+    """Return the first of the keys that is touched. A key that can't ask for a touch never is."""
     touched: asyncio.Queue[Key] = asyncio.Queue()
 
     async def ask(key: Key) -> None:
@@ -117,7 +117,7 @@ def _unread(access: KeyAccess, device: str) -> Unread | None:
 
 
 async def until_taken(access: KeyAccess) -> None:
-    """「セキュリティキーのお取り忘れにご注意ください。」, until no authenticator is left in the terminal."""
+    """Show 「セキュリティキーのお取り忘れにご注意ください。」 until no authenticator is left in the terminal."""
     view = TakeKeyView(card=_cards_alone(access))
     access.stage.show(view)
     async with contextlib.aclosing(access.devices.events()) as events:
@@ -146,11 +146,10 @@ async def with_key[T](
     refused: str = "",
     passed_over: frozenset[str] = frozenset(),
 ) -> T | KeyChoice | Back:
-    """What `act` makes of the first authenticator with which it succeeds, or the way that the customer took.
+    """Run `act` with one authenticator after the other until it succeeds. Return its result, or the way out taken.
 
-    A key that is pulled out is waited for, one that can't be used is talked about. `refused` names what was
-    wrong with the one before. `ways` are the ways out of a trouble, by its name, the likeliest first. `passed_over`
-    are presences that are not meant.
+    A key that is pulled out is waited for; the trouble of one that can't be used is shown. `refused` names the trouble of
+    the last attempt. `ways` returns the ways out of a trouble, the likeliest first. Devices in `passed_over` are ignored.
     """
     trouble = Trouble(refused) if refused else None
     pulled_out = False
@@ -185,7 +184,7 @@ async def with_key[T](
 async def _way_out(
     access: KeyAccess, trouble: Trouble, purpose: str, ways: tuple[KeyChoice, ...]
 ) -> KeyChoice | Back:
-    """The way that the customer touched; a key that is pulled out meanwhile says as much as a touch."""
+    """Return the way that the customer touched; pulling the key out counts as AGAIN."""
     return await first(say_trouble(access, trouble, purpose, ways), _any_removal(access))
 
 
@@ -201,7 +200,7 @@ async def _any_removal(access: KeyAccess) -> KeyChoice:
 async def say_trouble(
     access: KeyAccess, trouble: Trouble, purpose: str, ways: tuple[KeyChoice, ...]
 ) -> KeyChoice | Back:
-    """Shows what is wrong with this authenticator; the way out that the customer touched."""
+    """Show the trouble, and return the way out that the customer touched."""
     view = KeyTroubleView(
         trouble.trouble,
         key_name=trouble.key.name if trouble.key else "",

@@ -1,8 +1,8 @@
-"""A key whose passcode is blocked for good: reset, once a member of staff has approved it.
+"""Resets a key whose passcode is blocked for good, once a member of staff has approved it.
 
-Approval first (staff.py, over the service), then the key: pulled out, put in, and touched at once, since a key takes
-a reset within seconds of power-up alone. What comes back is the same key as far as that can be told of one that
-is blocked: same place, make, serial and model, and still blocked.
+Approval comes first (approval.py, through the service). Then the key is pulled out, plugged in and touched at once, since a
+key accepts a reset only within seconds of power-up. It must be the same key, as far as can be told of a blocked one:
+same port, make, serial and model, and still blocked.
 """
 
 import contextlib
@@ -22,7 +22,7 @@ _ONCE_MORE = frozenset({Reason.RESET_TOO_LATE, Reason.TIMED_OUT, Reason.CANCELLE
 
 
 async def reset_key(access: KeyAccess, blocked: Key, approval: Approval) -> KeyReset:
-    """The reset, and which of the member's authenticators the key was.
+    """Reset the key. Return which of the member's authenticators it was.
 
     Raises:
         Left: 「やめる」.
@@ -38,7 +38,7 @@ async def reset_key(access: KeyAccess, blocked: Key, approval: Approval) -> KeyR
 
 
 async def _walked(access: KeyAccess, view: ResetKeyView, blocked: Key) -> None:
-    """Pull out, put in, touch; again from the beginning where it came too late."""
+    """Lead the customer through pulling out, plugging in and touching; begin again if the touch came too late."""
     while True:
         view.show_phase("pull-out")
         await _until_gone(access, view, blocked)
@@ -66,7 +66,7 @@ def _may_try_again(end: Progress, key: Key) -> None:
 
 
 async def _until_gone(access: KeyAccess, view: ResetKeyView, blocked: Key) -> None:
-    """Until nothing is left of what is there now, staff's key too; put in again it is another presence."""
+    """Wait until every attached authenticator, staff's too, has been pulled out."""
     here = set(access.devices.attached)
     async with contextlib.aclosing(access.devices.events()) as events:
         async for _event in events:
@@ -88,7 +88,7 @@ async def _next_key(access: KeyAccess) -> Key:
 
 
 async def _which(access: KeyAccess, approval: Approval, blocked: Key) -> tuple[str, ...]:
-    """The authenticators that the key was: at most one, and the customer is asked where it may be several."""
+    """Return the ids of the member's authenticators that the key was, at most one; ask the customer if it may be several."""
     candidates = approval.authenticators
     if len(candidates) < 2:
         return tuple(each.id for each in candidates)

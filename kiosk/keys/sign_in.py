@@ -1,4 +1,4 @@
-"""Sign-in by authenticator: present it, finger or passcode, and the account where it holds several."""
+"""Sign-in by authenticator: it is presented, verifies its owner, and the customer picks one of several accounts."""
 
 from hid.events import AssertionsMade
 from hid.readiness import NEVER_ENROLLED, KeyUse
@@ -15,7 +15,7 @@ from protocol.answers import AnyAnswer, Assertion, IdentifyMember, Later, UsePas
 
 
 async def sign_in(access: KeyAccess, step: steps.SignIn, refused: str = "") -> AnyAnswer | None:
-    """The answer to SignIn; None where the customer ends the journey. `refused`: why the last was not taken."""
+    """Return the answer to SignIn, or None if the customer ends the journey. `refused`: why the last was not accepted."""
     signed = await with_key(
         access,
         lambda key: _sign_in_on(access, key, step),

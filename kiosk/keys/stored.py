@@ -1,4 +1,4 @@
-"""A key without room for another credential: what is on it is listed, and the customer deletes one."""
+"""A key without room for another credential: its credentials are listed, and the customer deletes one."""
 
 from hid.events import CredentialsListed, Failed, Progress, StoredCredential
 from hid.vocabulary import Reason
@@ -11,18 +11,18 @@ from kiosk.views.view import BACK
 from protocol.secret import Secret
 
 NO_RP = ""
-"""A token that is bound to no RP may look after all that is on the key, and makes or uses nothing."""
+"""A token without an RP ID may manage every credential on the key, and neither makes nor uses one."""
 
 
 async def make_room(access: KeyAccess, key: Key, passcode: Secret | None) -> Secret | KeyChoice:
-    """The key's passcode, once the customer has deleted a credential of theirs; or ANOTHER_KEY.
+    """Have the customer delete a credential. Return the key's passcode, or ANOTHER_KEY.
 
-    `passcode`: where it is known already it is not asked again.
+    `passcode` is the verified passcode; None: it is asked for.
 
     Raises:
         Left: 「やめる」.
         Removed: the key was pulled out.
-        Trouble: the key can't list what it holds, or says no.
+        Trouble: the key can't list its credentials, or refuses.
     """
     if not key.info.manages_credentials:
         raise Trouble(Reason.CREDENTIALS_FULL.value, key=key)
@@ -52,6 +52,6 @@ def _succeeds(key: Key, end: Progress) -> Progress:
 
 
 def _name(credential: StoredCredential) -> str:
-    """Service and account as the key keeps them."""
+    """Return service and account as the key stores them."""
     account = credential.display_name or credential.user_name
     return f"{credential.rp_id} — {account}" if account else credential.rp_id

@@ -1,4 +1,4 @@
-"""What can be wrong with an authenticator, by what it is wanted for, and the ways out: the table behind KeyTrouble."""
+"""The troubles of authenticators, by the purpose of their use, and the ways out: the table behind the screen KeyTrouble."""
 
 from collections.abc import Mapping
 
@@ -22,7 +22,7 @@ TRY_AGAIN = frozenset(
         RefusalCode.SYSTEM_UNAVAILABLE.value,
     },
 )
-"""Troubles after which the same key may well succeed."""
+"""Troubles after which the same key may succeed at the next attempt."""
 
 _NO_MODEL = ("enrolment", "settings")
 _OF_SOME: Mapping[str, tuple[str, ...]] = {
@@ -53,16 +53,16 @@ TROUBLES = tuple(dict.fromkeys([*(reason.value for reason in Reason), *map(str, 
 
 
 def purposes_of(trouble: str) -> tuple[str, ...]:
-    """For what an authenticator was wanted where this can be wrong."""
+    """Return the purposes for which an authenticator can have this trouble."""
     return _OF_SOME.get(trouble, PURPOSES)
 
 
 def ways_out(
     trouble: str, purpose: str, *, may_wait: bool = False, resets: bool = False
 ) -> tuple[KeyChoice, ...]:
-    """The ways out of a trouble, the likeliest first.
+    """Return the ways out of a trouble, the likeliest first.
 
-    `may_wait`: an enrolment can be put off. `resets`: the blocked key takes a reset here.
+    `may_wait`: the enrolment can be put off. `resets`: the blocked key accepts a reset here.
     """
     again = KeyChoice.AGAIN if trouble in TRY_AGAIN else KeyChoice.ANOTHER_KEY
     match purpose:
@@ -87,14 +87,16 @@ _STUCK = {
     Readiness.BLOCKED: Reason.PIN_BLOCKED.value,
     Readiness.LOCKED: Reason.PIN_AUTH_BLOCKED.value,
 }
-"""States in which a key proves nothing, for every purpose."""
+"""States in which a key verifies nobody, for any purpose."""
 
 
 def ready_for(key: Key, use: KeyUse, troubles: Mapping[Readiness, str]) -> Readiness:
-    """What the authenticator is ready for. `troubles` are those states in which it can't serve this.
+    """Return what the authenticator is ready for.
+
+    `troubles` names the states that do not serve this purpose.
 
     Raises:
-        Trouble: it can't go on as it is.
+        Trouble: it is in one of them, or blocked.
     """
     ready = key.ready(use)
     trouble = {**_STUCK, **troubles}.get(ready)

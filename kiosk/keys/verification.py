@@ -1,4 +1,4 @@
-"""Screen 12 and the sign-in's finger: the customer proves to be the owner while the key signs."""
+"""Verification of the owner (screen 12, sign-in): by finger or passcode, while the key signs."""
 
 from collections.abc import AsyncGenerator, Awaitable, Callable
 
@@ -22,7 +22,7 @@ type VerifiedOperation = Callable[[Verification], AsyncGenerator[Progress]]
 
 
 async def _as_it_is(_passcode: Secret) -> None:
-    """Nothing is done with a passcode that was proven."""
+    """Do nothing with a verified passcode."""
 
 
 async def verified(
@@ -33,15 +33,15 @@ async def verified(
     proven: Callable[[Secret], Awaitable[None]] = _as_it_is,
     known: Secret | None = None,
 ) -> Progress:
-    """Runs an operation with the finger, or with the passcode where the finger can't be; its last event.
+    """Run an operation with the finger or, if that does not work, with the passcode; return its last event.
 
-    `proven` is awaited with a passcode that was entered, before the operation is run with it. `known` is the
-    passcode, where the customer has chosen or entered it already: it is not asked again.
+    `proven` is awaited with a passcode that was entered, before the operation runs with it. `known` is a passcode that was
+    chosen or entered before: it is not asked again.
 
     Raises:
         Left: 「やめる」.
         Removed: the key was pulled out.
-        Trouble: the key says no.
+        Trouble: the key refuses.
     """
     why = ""
     ready = key.ready(KeyUse.SIGN_IN)
@@ -82,7 +82,7 @@ async def _shown(
     purpose: str,
     ready: Readiness,
 ) -> Progress | KeyChoice:
-    """How the operation ended, or 「パスコードを使う」. What the key has done counts before a touch."""
+    """Return the operation's last event, or USE_PASSCODE. If both happen, what the key has done counts."""
     view = VerifyView(
         purpose=purpose,
         finger=ready.by_finger,

@@ -1,1 +1,1 @@
-"""What happens next: a coroutine that reads top to bottom as the customer's walk through a journey."""
+"""Walks: what happens next, as coroutines that read like the customer's way through a journey."""

@@ -1,4 +1,4 @@
-"""R1: three questions in their order, with a way back to the one before."""
+"""R1: three questions in order, each with a way back to the one before."""
 
 from kiosk.stage import Stage
 from kiosk.views.card_check import BirthDateView, CardNumberView, PhoneEndView
@@ -9,15 +9,15 @@ from protocol.secret import Secret
 
 
 class CardQuestions:
-    """The three screens, as long as the service asks for the card holder."""
+    """The three screens, kept while the service asks for the card holder."""
 
     def __init__(self) -> None:
         self._views = (CardNumberView(), BirthDateView(), PhoneEndView())
 
     async def ask(self, stage: Stage, refusal: Refusal | None) -> CheckCard | Back:
-        """What the customer gave; BACK from the first of them.
+        """Return the customer's three answers, or BACK from the first question.
 
-        A refusal doesn't say which of the three was wrong, so that all are asked for again, from the first.
+        A refusal doesn't say which was wrong, so all are asked again, from the first.
         """
         if refusal is not None:
             self.wipe()
@@ -35,6 +35,6 @@ class CardQuestions:
         return CheckCard(card_number=number, birth_date=born, phone_last_four=phone)
 
     def wipe(self) -> None:
-        """Forgets what was entered."""
+        """Forget what was entered."""
         for view in self._views:
             view.wipe()

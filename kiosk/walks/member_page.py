@@ -1,4 +1,4 @@
-"""16: what a member wants on the top screen, and the small questions before it is asked for."""
+"""Screen 16: what the member wants on the top screen, and the questions before it is sent."""
 
 from kiosk.keys.access import KeyAccess
 from kiosk.keys.key_settings import look_after_key
@@ -24,7 +24,7 @@ _AT_ONCE: dict[TopAct, AnyAnswer | None] = {
 
 
 async def ask_member(access: KeyAccess, step: steps.Top, refusal: Refusal | None) -> AnyAnswer | None:
-    """The member's wish; None ends the journey."""
+    """Return the answer for the member's wish, or None if they end the journey."""
     names = {each.id: each.name for each in step.authenticators}
     view = TopView(step)
     view.refuse(refusal)

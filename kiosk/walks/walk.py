@@ -69,11 +69,11 @@ class Walk:
         self._sent: Sent | None = None
 
     async def run(self, kind: JourneyKind) -> bool:
-        """The walk, from the first step until the customer ends it; True where that was 「戻る」 on its first screen.
+        """Walk from the first step until the customer ends it. Return True if they touched 「戻る」 on the first screen.
 
         Raises:
             SessionOver: the customer gave up.
-            kiosk.client.ServiceRefused: this terminal is not welcome.
+            kiosk.client.ServiceRefused: the service refuses this terminal.
         """
         self._kind = kind
         self._first_use = kind is JourneyKind.MIGRATION
@@ -101,7 +101,7 @@ class Walk:
         return await self._send(lambda key: self._service.answer(self._journey, answer, key))
 
     async def _ask(self, step: AnyStep, refusal: Refusal | None) -> Answered:
-        """The customer's answer to a step; None ends the journey, and so does BACK on its first screen."""
+        """Return the customer's answer to a step; None ends the journey, and so does BACK on its first screen."""
         self._forget_all_but(step)
         self._stage.step = step
         if isinstance(step, steps.Registered | steps.PasswordReset | steps.EnrolmentIntroduction | steps.Top):
@@ -110,14 +110,14 @@ class Walk:
         return await ask(self, step, refusal)
 
     async def _ask_screen(self, step: AnyStep, refusal: Refusal | None) -> Answered:
-        """A step that one screen asks. What was entered stays while the same is asked again."""
+        """Ask a step by its one screen. What was entered stays while the same question is asked again."""
         view = self._view_for(step, lambda: screen_of(step, self._given))
         view.ask_again(step, refusal)
         answer = self._answer_on(view)
         return await (first(answer, self._watch_delivery(view)) if isinstance(view, CodeView) else answer)
 
     async def _answer_on(self, view: View, back: AnyAnswer | Back | None = None) -> Answered:
-        """The answer, with a way to the Q&A and back again. 「戻る」 is `back`, or else what the view says."""
+        """Return the answer; the Q&A leads back to the screen. 「戻る」 is `back`, or else what the view says."""
         while True:
             answer: Any = await self._stage.ask(view)
             if isinstance(answer, HelpPage):
@@ -130,11 +130,11 @@ class Walk:
                 return view.way_back
 
     async def _gives_up(self) -> bool:
-        """The question before what was entered so far is lost."""
+        """Ask before what was entered so far is lost."""
         return bool(await self._stage.cover(QuestionView("start-over")))
 
     def _view_for[V: Questioner](self, step: steps.Step, make: Callable[[], V]) -> V:
-        """The view that asks this question already, or a new one; only forms hold something that was entered."""
+        """Return the view that asks this question already, or a new one; only forms are kept."""
         if self._kept is not None:
             return self._kept[1]  # type: ignore[return-value]
         view = make()
@@ -143,7 +143,7 @@ class Walk:
         return view
 
     def _forget_all_but(self, step: steps.Step) -> None:
-        """Another question: what was entered for the one before is no longer needed."""
+        """Wipe what was entered for another question."""
         if self._kept is not None and self._kept[0] != _question(step):
             self._forget()
 
@@ -153,9 +153,9 @@ class Walk:
             self._kept = None
 
     def _back(self) -> AnyAnswer | Back:
-        """「戻る」 on a screen that asks who somebody is: to the key, to the top, or to where the journey was chosen.
+        """Return what 「戻る」 means on a screen that asks who somebody is: to the key, to the top, or to where the journey began.
 
-        Always the screen before: a sign-in starts over at the key, and nothing but the key leads to these screens.
+        It always leads to the screen before: a sign-in starts over at the key, and only the key leads to these screens.
         """
         if self._signed_in:
             return Later()
@@ -205,7 +205,7 @@ class Walk:
                 return chosen
 
     async def _watch_delivery(self, view: View) -> Never:
-        """Says so on the screen when a code that was sent turns out not to have arrived."""
+        """Show on the view when a code that was sent turns out not to be delivered."""
         while True:
             await self._timing.sleep(ASK_DELIVERY_EVERY)
             with contextlib.suppress(LineLost):  # the next answer will say that
@@ -228,7 +228,7 @@ class Walk:
         return await ask_member(self._access, step, refusal)
 
     async def _ask_enrolled(self, _step: steps.Enrolled, _refusal: Refusal | None) -> Answered:
-        """15, after what is asked and offered where the key knew its owner before."""
+        """Show screen 15; before it, ask and offer what concerns a key that had passcode and finger before."""
         made, self._sent = self._sent, None
         key = made.key if isinstance(made, Made) else None
         if isinstance(made, Made):
@@ -244,10 +244,10 @@ class Walk:
     # the line ------------------------------------------------------------------------------------------------
 
     async def _send(self, request: Callable[[str], Awaitable[Reply]]) -> Reply:
-        """One request, again and again with the same idempotency key while the line is down.
+        """Send one request again and again, with the same idempotency key, until the service answers.
 
         Raises:
-            SessionOver: the customer would not wait.
+            SessionOver: the customer did not want to wait.
         """
         key = new_key()
         try:
@@ -289,12 +289,12 @@ class Walk:
 
 
 def _question(step: steps.Step) -> tuple[type[steps.Step], Purpose | None]:
-    """What a screen asks: a refused answer comes with the same question again."""
+    """Return what identifies a question: a refused answer comes back with an equal one."""
     return type(step), step.purpose if isinstance(step, steps.EmailCode | steps.PhoneCode) else None
 
 
 def _trouble(refusal: Refusal | None) -> str:
-    """A refused credential or assertion as the screen KeyTrouble names it; empty where none was refused."""
+    """Return the trouble of KeyTrouble for a refused credential or assertion; empty if none was refused."""
     if refusal is None:
         return ""
     return Reason.TIMED_OUT.value if refusal.code is RefusalCode.CHALLENGE_EXPIRED else refusal.code.value
