@@ -15,7 +15,8 @@ from pathlib import Path
 
 from hid.events import Port
 from hid.usb.pipes import REPORT_SIZE
-from hid.virtual.transports.carrier import MANUFACTURER, REPORT_DESCRIPTOR, gone, run
+from hid.virtual.transports.carrier import gone, run
+from hid.virtual.transports.packets import MANUFACTURER, REPORT_DESCRIPTOR
 
 GADGETS = Path("/sys/kernel/config/usb_gadget")
 """The gadget framework in configfs."""

@@ -17,7 +17,8 @@ import time
 from pathlib import Path
 
 from hid.events import Port
-from hid.virtual.transports.carrier import REPORT_DESCRIPTOR, gone, run
+from hid.virtual.transports.carrier import gone, run
+from hid.virtual.transports.packets import REPORT_DESCRIPTOR
 
 NODE = Path("/dev/uhid")
 

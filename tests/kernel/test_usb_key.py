@@ -16,7 +16,7 @@ from PySide6.QtGui import QGuiApplication
 
 from hid.events import Attached, Done, FingerCaptured, Port, Progress, Ready, SampleWanted, Unusable
 from hid.virtual.profile import PROFILES, VENDOR
-from hid.virtual.transports.carrier import MANUFACTURER
+from hid.virtual.transports.packets import MANUFACTURER
 from hid.vocabulary import Reason
 from kiosk.keys.access import KeyAccess
 from kiosk.keys.enrolment import enrol

@@ -31,8 +31,11 @@ import gi
 gi.require_version("UMockdev", "1.0")
 from gi.repository import GLib, UMockdev  # noqa: E402
 
-from hid.virtual.transports.carrier import MANUFACTURER, REPORT_DESCRIPTOR  # noqa: E402
-from hid.virtual.transports.packets import REPORT_SIZE  # noqa: E402
+from hid.virtual.transports.packets import (  # noqa: E402
+    MANUFACTURER,
+    REPORT_DESCRIPTOR,
+    REPORT_SIZE,
+)
 
 MOST_QUEUED = 48
 """Reports that wait for a reader. Then the key itself is made to wait, where the kernel would drop the oldest of 64."""

@@ -20,7 +20,7 @@ from hid.events import (
     Unusable,
 )
 from hid.virtual.profile import PROFILES, VENDOR
-from hid.virtual.transports.carrier import MANUFACTURER
+from hid.virtual.transports.packets import MANUFACTURER
 from hid.vocabulary import Reason, Transport, Verification
 from tests.support.desk_process import DeskProcess
 from tests.support.device_counter import (
@@ -110,9 +110,9 @@ def test_udev_event_wakes_discovery(tmp_path: Path) -> None:
     """The program below looks when there is news, and at no other time; without any it is ended by its alarm."""
     program = f"""\
 import json, select, signal
-from hid.discovery import Hidraw
+from hid.usb.hidraw_source import HidrawSource
 signal.alarm({SECONDS:.0f})
-source = Hidraw()
+source = HidrawSource()
 known = [found.port.name for found in source.look().values()]
 for _ in range(2):
     print("looked", flush=True)

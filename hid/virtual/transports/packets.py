@@ -1,4 +1,7 @@
-"""CTAPHID packets (CTAP 2.1 §11.2.4): 64 bytes, an initialization packet and up to 128 that continue it."""
+"""CTAPHID packets (CTAP 2.1 §11.2.4), and the HID device that carries them. Imports the standard library alone.
+
+A message is an initialization packet of 64 bytes and up to 128 that continue it.
+"""
 
 import struct
 from collections.abc import Iterator
@@ -10,6 +13,20 @@ BROADCAST = 0xFFFFFFFF
 INIT_DATA = REPORT_SIZE - 7
 CONT_DATA = REPORT_SIZE - 5
 _INITIAL = 0x80
+
+
+MANUFACTURER = "Madoguchi (made up)"
+"""USB manufacturer string."""
+
+REPORT_DESCRIPTOR = bytes.fromhex(
+    "06d0f1"  # usage page: FIDO alliance
+    "0901"  # usage: CTAPHID
+    "a101"  # collection: application
+    "09201500 26ff00 7508 9540 8102"  # data in: 64 bytes of 0 to 255
+    "09211500 26ff00 7508 9540 9102"  # data out: the same
+    "c0"
+)
+"""HID report descriptor of a FIDO key (CTAP 2.1 §11.2.8.1)."""
 
 
 class CtapHidCommand(IntEnum):

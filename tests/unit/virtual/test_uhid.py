@@ -10,7 +10,7 @@ import pytest
 
 from hid.errors import DeviceError
 from hid.events import Port
-from hid.virtual.transports.carrier import REPORT_DESCRIPTOR
+from hid.virtual.transports.packets import REPORT_DESCRIPTOR
 from hid.virtual.uhid import Uhid, lacking
 from hid.vocabulary import Reason
 
