@@ -7,11 +7,11 @@ import msgspec
 
 from common.printable import printable as printable  # noqa: PLC0414  # for all of hid
 from hid.events import Port
-from hid.usb.pipes import Pipe
 from hid.vocabulary import Transport
 
 if TYPE_CHECKING:  # fido2 is slow to import, and listing devices opens none
     from hid.connection import DeviceConnection
+    from hid.usb.pipes import Pipe
 
 
 class FoundDevice(msgspec.Struct, frozen=True, kw_only=True):

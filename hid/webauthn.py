@@ -19,7 +19,7 @@ from fido2.cbor import encode
 from fido2.rpid import verify_rp_id
 from fido2.webauthn import AuthenticatorData
 
-from hid.ctap2.answers import AnswerMap, number, octets
+from hid.answer_map import AnswerMap, number, octets
 from hid.errors import DeviceError, protocol_error
 from hid.names import shortened
 from hid.vocabulary import Reason, Transport

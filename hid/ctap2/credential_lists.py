@@ -18,7 +18,7 @@ from fido2.ctap import CtapError
 from fido2.ctap2.base import Ctap2, args
 
 from hid import webauthn
-from hid.ctap2.answers import AnswerMap
+from hid.answer_map import AnswerMap
 from hid.ctap2.client_pin import Permission
 from hid.ctap2.protocol import TolerantCtap2
 from hid.ctap2.verification import VerificationProof, Verifier

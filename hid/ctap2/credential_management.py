@@ -15,7 +15,7 @@ from fido2.ctap2.base import Ctap2, args
 from fido2.ctap2.credman import CredentialManagement
 
 from hid import webauthn
-from hid.ctap2.answers import AnswerMap, number, octets, text
+from hid.answer_map import AnswerMap, number, octets, text
 from hid.ctap2.client_pin import Permission, PinUvToken
 from hid.ctap2.info import manages_credentials
 from hid.ctap2.protocol import TolerantCtap2, tolerating_absence

@@ -7,7 +7,7 @@ from typing import Any
 from fido2.ctap2.base import Ctap2, args
 
 from hid import webauthn
-from hid.ctap2.answers import AnswerMap, mapping, number, octets, text
+from hid.answer_map import AnswerMap, mapping, number, octets, text
 from hid.ctap2.client_pin import Permission
 from hid.ctap2.credential_lists import CredentialList, descriptors
 from hid.ctap2.credential_management import account_name

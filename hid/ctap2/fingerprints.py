@@ -11,8 +11,8 @@ from fido2.cbor import encode
 from fido2.ctap import CtapError
 from fido2.ctap2.bio import BioEnrollment, FPBioEnrollment
 
+from hid.answer_map import AnswerMap, each, members, number, octets, text
 from hid.connection import DeviceConnection
-from hid.ctap2.answers import AnswerMap, each, members, number, octets, text
 from hid.ctap2.client_pin import PinUvToken
 from hid.ctap2.protocol import TolerantCtap2, tolerating_absence
 from hid.errors import DeviceError, protocol_error

@@ -9,7 +9,7 @@ from fido2.ctap2.base import Info
 from fido2.ctap2.pin import ClientPin
 from fido2.webauthn import Aaguid
 
-from hid.ctap2.answers import AnswerMap, number
+from hid.answer_map import AnswerMap, number
 from hid.events import AuthenticatorInfo
 from hid.names import printable
 

@@ -13,9 +13,9 @@ from fido2.ctap2.base import Ctap2, Info
 from fido2.hid import CTAPHID
 from fido2.webauthn import Aaguid
 
+from hid.answer_map import Taker, each, flag, mapping, named, number, octets, text
 from hid.connection import MAX_MESSAGE, DeviceConnection
 from hid.ctap2 import cbor
-from hid.ctap2.answers import Taker, each, flag, mapping, named, number, octets, text
 from hid.errors import protocol_error
 
 MIN_PIN, MAX_PIN = 4, 63

@@ -16,8 +16,8 @@ from typing import NamedTuple
 
 from hid.virtual.authenticator import VirtualAuthenticator
 from hid.virtual.ctap2.status import Status
-from hid.virtual.desk.hands import Hands
 from hid.virtual.faults import Faults
+from hid.virtual.hands import Hands
 from hid.virtual.profile import Profile
 from hid.virtual.state import Memory
 from hid.virtual.transports.packets import KeepaliveStatus

@@ -9,8 +9,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 from hid.virtual.authenticator import VirtualAuthenticator
-from hid.virtual.desk.hands import Hands
 from hid.virtual.faults import Faults
+from hid.virtual.hands import Hands
 from hid.virtual.profile import Profile
 from hid.virtual.state import Memory
 from hid.virtual.transports.ctaphid import CtapHid, Face

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from hid.ctap2.answers import AnswerMap, Taker, each, flag, mapping, members, named, number, octets, text
+from hid.answer_map import AnswerMap, Taker, each, flag, mapping, members, named, number, octets, text
 from hid.errors import DeviceError
 from hid.vocabulary import Reason
 

@@ -9,7 +9,7 @@ from fido2.ctap2.config import Config
 from fido2.ctap2.credman import CredentialManagement
 
 from hid.virtual.authenticator import VirtualAuthenticator
-from hid.virtual.desk.hands import Hands
+from hid.virtual.hands import Hands
 from hid.virtual.profile import PROFILES
 from hid.virtual.user import FingerLaid, Placement, Waiting
 from tests.support.key_bench import PERMISSION, PIN, RIGHT, RP, TOUCH, V2, WRONG, Key, make, refused

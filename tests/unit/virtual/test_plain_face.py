@@ -7,7 +7,7 @@ import pytest
 from fido2 import cbor
 
 from hid.virtual.authenticator import VirtualAuthenticator
-from hid.virtual.desk.hands import Hands
+from hid.virtual.hands import Hands
 from hid.virtual.profile import PROFILES
 from hid.virtual.state import Drawer
 from hid.virtual.user import FingerLaid, Placement
