@@ -2,7 +2,8 @@
 
 A `Start` opens an *operation*: it carries the operation's number, the device, and the request that says what to do
 there. The broker answers with any number of progress events under this number, then exactly one of `events.ENDS`.
-Each request below says how its operation ends when it succeeds, and which failures have a meaning of their own.
+Each request below says how its operation ends when it succeeds, and which failures have a meaning of their own. What a
+model can't do at all fails with UNSUPPORTED, or with NO_VERIFICATION if it can't verify a user.
 """
 
 from typing import Any
@@ -38,7 +39,10 @@ class Reset(DeviceRequest, frozen=True, tag="reset"):
 
 
 class SetPin(DeviceRequest, frozen=True, tag="set-pin"):
-    """Set the first PIN of an authenticator (§6.5.5.5), then keep a token as CheckPin does. Ends with Done."""
+    """Set the first PIN of an authenticator (§6.5.5.5), then keep a token as CheckPin does. Ends with Done.
+
+    Fails with REFUSED if a PIN is set already, PIN_POLICY if this one is too short, too long or too simple.
+    """
 
     pin: str
     rp_id: str
@@ -49,7 +53,7 @@ class CheckPin(DeviceRequest, frozen=True, tag="check-pin"):
 
     With an `rp_id` the token permits one credential or sign-in of that RP, and its credentials alone can be listed or
     deleted. With an empty `rp_id` it permits managing everything on the authenticator, and no credential or sign-in.
-    Fails with PIN_INVALID and the tries left if the PIN is wrong.
+    Fails with PIN_INVALID and the tries left if the PIN is wrong, PIN_NOT_SET if there is none.
     """
 
     pin: str
@@ -59,7 +63,8 @@ class CheckPin(DeviceRequest, frozen=True, tag="check-pin"):
 class ChangePin(DeviceRequest, frozen=True, tag="change-pin"):
     """Replace the PIN (§6.5.5.6), then keep a token as CheckPin does. Ends with Done.
 
-    A wrong `pin` fails and counts as in CheckPin. The new PIN holds for every service that uses this authenticator.
+    A wrong `pin` fails and counts as in CheckPin. Fails with PIN_POLICY as SetPin does. The new PIN holds for every service
+    that uses this authenticator.
     """
 
     pin: str

@@ -60,7 +60,7 @@ class VirtualBus:
         return RECONNECT_SECONDS if self._socket is None else 60.0
 
     def look(self) -> dict[str, FoundDevice]:
-        """Return all virtual authenticators that are plugged in now, by presence."""
+        """Return all virtual authenticators that are plugged in now, by presence. Connects first if it is not connected."""
         if self._socket is None:
             self._connect()
         while self._socket is not None and self._hear(self._socket):

@@ -128,7 +128,10 @@ class VirtualAuthenticator:
         self.sequence = Sequence(kind, answers, self.clock())
 
     def next_of(self, kind: Kind) -> dict[int, Any]:
-        """Return the next answer of the current sequence. Raise CtapRefusal(NOT_ALLOWED) if it is another, over or too old."""
+        """Return the next answer of the current sequence.
+
+        Raises CtapRefusal(NOT_ALLOWED), and ends the sequence, if it is of another kind, over or too old.
+        """
         sequence, now = self.sequence, self.clock()
         if sequence is not None and sequence.kind is kind and now - sequence.touched <= LIMIT:
             answer = next(sequence.answers, None)

@@ -61,7 +61,10 @@ class PinUvAuthToken:
         now: float,
         lasting: bool = False,
     ) -> None:
-        """Generate a token for `protocol`. A `lasting` one, as in CTAP 2.0, permits everything until power-down."""
+        """Generate a token for `protocol`. A `lasting` one, as in CTAP 2.0, keeps its permissions until power-down.
+
+        user_present: whether what gave the token was evidence of presence as well, i.e. a finger.
+        """
         self.reset()
         self.permissions, self.rp_id = permissions, rp_id
         self._protocol = protocol.VERSION
@@ -72,7 +75,7 @@ class PinUvAuthToken:
         self._lasting = lasting
 
     def verify(self, protocol: PinProtocolOne, message: bytes, signature: bytes, now: float) -> bool:
-        """Whether `signature` was made with this token, and the token is still valid."""
+        """Whether `signature` was made with this token, and the token is still valid. If so, that counts as a use."""
         self._observe(now)
         if not self._in_use or self._protocol != protocol.VERSION:
             return False

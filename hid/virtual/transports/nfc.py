@@ -78,16 +78,16 @@ class Tap:
         return self._clock() - self._laid <= PRESENCE_SECONDS
 
     async def touch(self, seconds: float) -> None:  # noqa: ARG002
-        """See `User`. Laying the card down is the touch."""
+        """See `User`. Laying the card down is the touch, for PRESENCE_SECONDS; later there is none to wait for."""
         if not self.touches():
             raise TimeoutError
 
     async def long_touch(self, seconds: float) -> None:
-        """See `User`."""
+        """See `User`. The same as `touch`."""
         await self.touch(seconds)
 
     async def finger(self, seconds: float) -> FingerLaid:
-        """See `User`."""
+        """See `User`. `hands` lays it."""
         return await self.hands.finger(seconds)
 
 
