@@ -20,16 +20,16 @@ DIGITS = frozenset("0123456789")
 
 
 def today() -> dt.date:
-    """The day in the terminal's time."""
+    """Return today's date in the terminal's time zone."""
     return dt.datetime.now(dt.UTC).astimezone().date()
 
 
 @QmlElement
 class ProofView(Form):
-    """One of the three questions: so many digits, which are seen while they are typed and masked once they are given.
+    """One of the three questions: a number of digits, shown while they are typed and masked once they were given.
 
-    Asked again, what is masked can be left as it is, or is typed anew: nobody mends what cannot be seen. Its
-    answer is a Secret of the digits, or BACK.
+    Asked again, masked digits can be left as they are, or typed anew; they can't be edited. The answer is a Secret of the
+    digits, or BACK.
 
     Attributes:
         length: how many digits.
@@ -49,7 +49,7 @@ class ProofView(Form):
 
     @Property(QObject, constant=True)
     def digits(self) -> Field:
-        """The digits, or as many dots."""
+        """The field of the digits."""
         return self._digits
 
     @property
@@ -62,12 +62,12 @@ class ProofView(Form):
 
     @Property(bool, notify=proofChanged)
     def flawed(self) -> bool:
-        """What stands there can't be right, whoever the customer is: said at once, and nothing is sent."""
+        """Whether the digits can't be right for anybody: the screen says so at once, and nothing is sent."""
         return self._flawed
 
     @Property(bool, notify=proofChanged)
     def ready(self) -> bool:
-        """「次へ」 is awake."""
+        """Whether 「次へ」 can be touched."""
         return self._full and not self._flawed
 
     @Slot()
@@ -83,13 +83,13 @@ class ProofView(Form):
 
     @Slot(str)
     def type(self, text: str) -> None:
-        """A digit of the pad, or what a keyboard or a scanner sent."""
+        """Enter a digit of the pad, or what a keyboard or a scanner sent."""
         self._uncover()
         super().type(text)
 
     @Slot(result=bool)
     def erase(self) -> bool:
-        """⌫; whether there was anything to erase."""
+        """⌫. Return whether there was anything to erase."""
         self._uncover()
         return super().erase()
 
@@ -101,7 +101,7 @@ class ProofView(Form):
 
 @QmlElement
 class CardNumberView(ProofView):
-    """R1, the first question."""
+    """R1, the first question: the card number."""
 
     screen = "CardNumber"
     length = CARD_DIGITS
@@ -113,7 +113,7 @@ class CardNumberView(ProofView):
 
 @QmlElement
 class BirthDateView(ProofView):
-    """R1, the second question. Its answer is ISO 8601."""
+    """R1, the second question: the birth date. The answer is ISO 8601."""
 
     birthDateChanged = Signal()
 
@@ -149,7 +149,7 @@ class BirthDateView(ProofView):
 
 @QmlElement
 class PhoneEndView(ProofView):
-    """R1, the third question: in sight, or the four dots would ask for the card's PIN."""
+    """R1, the third question: the end of a phone number. It is shown: four dots would look like the card's PIN."""
 
     screen = "PhoneEnd"
     length = PHONE_DIGITS

@@ -1,4 +1,4 @@
-"""One of several is picked: a key, an account on a key, a credential to delete, the key that was reset."""
+"""Views that let the customer pick one of several: a key, an account on it, a credential on it, the key that was reset."""
 
 from collections.abc import Sequence
 
@@ -13,7 +13,7 @@ QML_IMPORT_MAJOR_VERSION = 1
 
 
 class _OneOfMany(View):
-    """A list of names. The answer is the place of the one that was touched."""
+    """A list of names. The answer is the index of the one that was touched."""
 
     def __init__(self, names: list[str], parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -21,7 +21,7 @@ class _OneOfMany(View):
 
     @Property(list, constant=True)
     def names(self) -> list[str]:
-        """What the customer reads, in order."""
+        """The names that the customer reads, in order."""
         return self._names
 
     @Slot(int)
@@ -33,10 +33,10 @@ class _OneOfMany(View):
 
 @QmlElement
 class SelectKeyView(_OneOfMany):
-    """Two authenticators are there: the customer touches the one to use.
+    """Several authenticators are attached: the customer touches the one to use.
 
-    A USB key is touched itself; `names` are those that can't be (a card lies there and touches all the time), to
-    be picked on the glass. The answer is the place in `names`; a touch on a key ends the question from outside.
+    A USB key is touched itself; a card can't be, so `names` are those of cards, to be picked on the screen. The answer is
+    an index into `names`; a touch on a key ends the question from outside.
     """
 
     screen = "SelectKey"
@@ -48,20 +48,20 @@ class SelectKeyView(_OneOfMany):
 
     @Property(bool, constant=True)
     def tellable(self) -> bool:
-        """The names tell them apart. Two cards have one name: the customer leaves the one to use."""
+        """Whether the names differ. Cards share one name: the customer leaves the one to use on the reader."""
         return len(set(self._names)) == len(self._names)
 
     @Property(bool, constant=True)
     def touchable(self) -> bool:
-        """Some key blinks for a touch."""
+        """Whether a key blinks for a touch."""
         return self._touchable
 
 
 @QmlElement
 class StoredCredentialsView(_OneOfMany):
-    """What is on a key that has no room: one is deleted, or another key is taken.
+    """The credentials on a key that has no room: one is deleted, or another key is taken.
 
-    `names` are "service — account" as the key keeps them. The answer is a place, or KeyChoice.ANOTHER_KEY.
+    `names` are "service — account" as stored on the key. The answer is an index, or KeyChoice.ANOTHER_KEY.
     """
 
     def __init__(self, names: list[str], *, sensor: bool, parent: QObject | None = None) -> None:
@@ -75,7 +75,7 @@ class StoredCredentialsView(_OneOfMany):
 
     @Property(bool, constant=True)
     def sensor(self) -> bool:
-        """The key has a sensor."""
+        """Whether the key has a sensor."""
         return self._sensor
 
     @Slot()
@@ -86,7 +86,7 @@ class StoredCredentialsView(_OneOfMany):
 
 @QmlElement
 class WhichKeyView(_OneOfMany):
-    """A key was reset: which of the member's enrolled keys it was. The answer is a place, or -1.
+    """Ask which of the member's enrolled keys was reset. The answer is an index, or -1.
 
     `dates` are when each was enrolled and last used, in ISO 8601 (empty for never): two of a model have one name. All
     are of the model that was reset: all are cards, or none is.
@@ -109,7 +109,7 @@ class WhichKeyView(_OneOfMany):
 
     @Property(bool, constant=True)
     def card(self) -> bool:
-        """They are cards."""
+        """Whether they are cards."""
         return self._card
 
     @Property(list, constant=True)
@@ -125,7 +125,7 @@ class WhichKeyView(_OneOfMany):
 
 @QmlElement
 class AccountChoiceView(_OneOfMany):
-    """Ask which of the members on a key signs in. The answer is a place.
+    """Ask which of the members on a key signs in. The answer is an index.
 
     `names` are masked names and member IDs as they stand on the key: families share the beginning of both.
     """

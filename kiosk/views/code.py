@@ -25,7 +25,7 @@ DIGITS = frozenset("0123456789")
 
 
 class OtherPhone:
-    """The answer of 「ほかの電話番号を使う」: the numbers are shown, nothing is sent yet."""
+    """The answer of 「ほかの電話番号を使う」: the numbers are shown, and nothing is sent yet."""
 
 
 class CodeView(Form):
@@ -62,7 +62,7 @@ class CodeView(Form):
         self.refuse(refusal)
 
     def take(self, step: steps.EmailCode | steps.PhoneCode) -> None:
-        """The service's newest word on this code. What was typed goes: it was wrong, late, or is out of date."""
+        """Take the present state of the code. What was typed is cleared: it was wrong, late, or for an older code."""
         self._step = step
         self._sent = step.sent
         self._read_at = self._clock()
@@ -94,17 +94,17 @@ class CodeView(Form):
 
     @Property(int, notify=codeChanged)
     def digits(self) -> int:
-        """How many boxes."""
+        """Number of boxes."""
         return self._wanted
 
     @Property(int, notify=codeChanged)
     def validMinutes(self) -> int:
-        """How long a code is good for: 「※認証コードの有効期限は発行されてから5分です。」."""
+        """Minutes for which a code is valid: 「※認証コードの有効期限は発行されてから5分です。」."""
         return self._step.valid_minutes
 
     @Property(int, notify=codeChanged)
     def secondsLeft(self) -> int:
-        """How long this code is still good for."""
+        """Seconds for which this code is still valid."""
         return self._left(self._sent.valid_for) if self._sent else 0
 
     @Property(int, notify=codeChanged)
@@ -114,12 +114,12 @@ class CodeView(Form):
 
     @Property(bool, constant=True)
     def fromTop(self) -> bool:
-        """A signed-in member is asked, for what the top screen protects: the way out is 「戻る」, not 「ログイン画面へ」."""
+        """Whether a signed-in member is asked, from the top screen: the way out is 「戻る」, not 「ログイン画面へ」."""
         return self._from_top
 
     @Property(bool, notify=codeChanged)
     def ready(self) -> bool:
-        """All boxes are full: 「認証する」 is awake."""
+        """Whether all boxes are full, so that 「認証する」 can be touched."""
         return len(self._code.value) == self._wanted
 
     @Slot()
@@ -136,7 +136,7 @@ class CodeView(Form):
 
 @QmlElement
 class EmailCodeView(CodeView):
-    """Screen 5: an address is proven, or the member ID that was named for a reissue."""
+    """Screen 5: the code that was mailed to an address, or to the member ID of a reissue."""
 
     emailCodeChanged = Signal()
 
@@ -153,19 +153,19 @@ class EmailCodeView(CodeView):
 
     @classmethod
     def for_step(cls, step: steps.EmailCode, given: Given) -> Self:
-        """With the terminal's clock, for the countdowns."""
+        """Build the view with the terminal's clock, for the countdowns."""
         return cls(step, given.now)
 
     @Property(str, constant=True)
     def act(self) -> str:
-        """Which words it has: "registration", "reissue" or "change"."""
+        """Which words are shown: "registration", "reissue" or "change"."""
         if self._step.purpose is Purpose.REISSUE:
             return "reissue"
         return "change" if self._step.change else "registration"
 
     @Property(str, notify=emailCodeChanged)
     def email(self) -> str:
-        """Where the mail went, masked."""
+        """The address that the mail was sent to, masked."""
         return self._step.email
 
     @Slot()
@@ -177,7 +177,7 @@ class EmailCodeView(CodeView):
 
 @QmlElement
 class PhoneCodeView(CodeView):
-    """Screens 7 and 11."""
+    """Screens 7 and 11: the code by SMS or call."""
 
     phoneCodeChanged = Signal()
 
@@ -206,22 +206,22 @@ class PhoneCodeView(CodeView):
 
     @Property(bool, notify=phoneCodeChanged)
     def mobile(self) -> bool:
-        """A mobile: SMS and voice. A landline: voice alone."""
+        """Whether it is a mobile, which takes SMS and calls; a landline takes calls alone."""
         return self._phone.mobile
 
     @Property(str, notify=phoneCodeChanged)
     def channel(self) -> str:
-        """How the code that is under way was sent: "sms", "voice", or empty where none was."""
+        """How the present code was sent: "sms", "voice", or empty if none was."""
         return self._sent.channel.value if self._sent else ""
 
     @Property(bool, constant=True)
     def afterKey(self) -> bool:
-        """A key was shown, and the code is asked for too: whoever has always got in with it alone reads why."""
+        """Whether a key was shown, and the code is demanded too: the screen says why."""
         return self._step.after_key
 
     @Property(bool, constant=True)
     def canChoose(self) -> bool:
-        """Several numbers are registered: 「ほかの電話番号を使う」."""
+        """Whether several numbers are registered: 「ほかの電話番号を使う」."""
         return len(self._step.phones) > 1
 
     @Slot()
@@ -244,7 +244,7 @@ class PhoneCodeView(CodeView):
 
 @QmlElement
 class PhoneChoiceView(View):
-    """Screens 7 and 11 where several numbers are registered."""
+    """Screens 7 and 11: several numbers are registered, and one is picked."""
 
     screen = "PhoneChoice"
     private = True

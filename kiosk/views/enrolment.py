@@ -16,7 +16,7 @@ QML_IMPORT_MAJOR_VERSION = 1
 
 @QmlElement
 class EnrolmentIntroductionView(View):
-    """Screen 10."""
+    """Screen 10: what enrolment is."""
 
     screen = "EnrolmentIntroduction"
     asks = steps.EnrolmentIntroduction
@@ -33,7 +33,7 @@ class EnrolmentIntroductionView(View):
 
     @Property(bool, constant=True)
     def compulsory(self) -> bool:
-        """Then 「あとで登録する」 is not offered."""
+        """Whether enrolment is compulsory: 「あとで登録する」 is not offered then."""
         return self._compulsory
 
     @Slot()
@@ -54,7 +54,7 @@ class EnrolmentIntroductionView(View):
 
 @QmlElement
 class EnrolledView(View):
-    """Screen 15."""
+    """Screen 15: the key is enrolled."""
 
     screen = "Enrolled"
     asks = steps.Enrolled
@@ -70,17 +70,17 @@ class EnrolledView(View):
 
     @Property(bool, constant=True)
     def sensor(self) -> bool:
-        """Fingerprint or passcode from now on; else passcode and touch."""
+        """Whether it signs in by fingerprint or passcode; else by passcode and touch."""
         return self._sensor
 
     @Property(bool, constant=True)
     def passcode(self) -> bool:
-        """The key has a passcode. One that has none verifies its owner by itself."""
+        """Whether the key has a passcode; one without verifies its owner by itself."""
         return self._passcode
 
     @Property(bool, constant=True)
     def card(self) -> bool:
-        """It is laid down, not touched."""
+        """Whether it is a card, laid down rather than touched."""
         return self._card
 
     @Slot()

@@ -1,4 +1,4 @@
-"""Field: one line that the customer fills in, by the on-screen keyboard, a hardware keyboard or a scanner."""
+"""Field: one line of text that the customer enters by the on-screen keyboard, a hardware keyboard or a scanner."""
 
 from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
@@ -13,14 +13,14 @@ DOT = "●"
 
 @QmlElement
 class Field(QObject):
-    """What was typed, and how it may be shown.
+    """The text of one line, and how it may be shown.
 
-    Nothing is silently changed: a character that the field does not take is refused and named, and the text
+    Nothing is silently changed: a character that the field does not accept is refused and named, and the text
     stays as it was. A hidden field gives QML dots only, so that its secret is nowhere in the scene.
 
     Attributes:
-        takes: which characters it takes.
-        longest: how many.
+        takes: the characters that it accepts.
+        longest: the most characters.
     """
 
     changed = Signal()
@@ -46,21 +46,21 @@ class Field(QObject):
 
     @property
     def value(self) -> str:
-        """What stands in it."""
+        """The text that was entered."""
         return self._value
 
     def wipe(self) -> None:
-        """Forgets it, and hides a field that can be hidden."""
+        """Forget the text, and hide a field that can be hidden."""
         self._value = self._error = self._last = ""
         self._shown = not self._can_hide
         self.changed.emit()
 
     def type(self, text: str) -> None:
-        """Takes what a key, a keyboard or a scanner sent; refuses the whole of it where a part can't be taken."""
+        """Insert what a key, a keyboard or a scanner sent; refuse all of it if a part can't be accepted."""
         self._take(self._value, text)
 
     def complete(self, kept: int, text: str) -> None:
-        """As `type`, in place of what stands after the first `kept` characters; all of it stays if refused."""
+        """Replace what follows the first `kept` characters; the text stays as it was if `text` is refused."""
         self._take(self._value[:kept], text)
 
     def _take(self, before: str, text: str) -> None:
@@ -79,13 +79,13 @@ class Field(QObject):
         self.changed.emit()
 
     def mask(self, *, masked: bool) -> None:
-        """Shows dots alone, or what was typed."""
+        """Show dots alone, or the text."""
         self._shown = not (masked and self._can_hide)
         self.changed.emit()
 
     @property
     def masked(self) -> bool:
-        """Whether the screen is given dots alone."""
+        """Whether the screen gets dots alone."""
         return not self._shown
 
     def erase(self) -> None:
@@ -103,32 +103,32 @@ class Field(QObject):
 
     @Property(int, notify=changed)
     def length(self) -> int:
-        """How many characters."""
+        """Number of characters."""
         return len(self._value)
 
     @Property(bool, constant=True)
     def canHide(self) -> bool:
-        """Whether 「パスワードを表示」 stands beside it."""
+        """Whether 「パスワードを表示」 is offered."""
         return self._can_hide
 
     @Property(bool, notify=changed)
     def shown(self) -> bool:
-        """Whether it is in clear."""
+        """Whether the text is shown in clear."""
         return self._shown
 
     @Property(str, notify=changed)
     def lookAlike(self) -> str:
-        """The last typed character where it is easily mistaken for another and can be seen, or else empty."""
+        """The last typed character if it is shown and easily mistaken for another; else empty."""
         return self._last if self._last in LOOK_ALIKES and self._shown and not self._error else ""
 
     @Property(str, notify=changed)
     def error(self) -> str:
-        """Why the last input was not taken: "blank", "full-width", "character", "too-long", or empty."""
+        """Why the last input was refused: "blank", "full-width", "character", "too-long", or empty."""
         return self._error
 
     @Property(str, notify=changed)
     def culprit(self) -> str:
-        """The character that was not taken, where it can be shown."""
+        """The refused character, if it can be shown."""
         return self._last if self._error in {"full-width", "character"} else ""
 
     @Slot()

@@ -1,4 +1,4 @@
-"""A finger is captured; on a key whose store is full, one is removed before, or those there are must do."""
+"""Views about fingers: capturing one, and removing one from a key whose store is full."""
 
 from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
@@ -13,7 +13,7 @@ QML_IMPORT_MAJOR_VERSION = 1
 
 @QmlElement
 class FingersView(View):
-    """The list. The answer is the index of the finger to remove, or Continue."""
+    """The fingers of a key whose store is full. The answer is the index of the one to remove, or Continue."""
 
     screen = "Fingers"
     private = True
@@ -25,7 +25,7 @@ class FingersView(View):
 
     @Property(list, constant=True)
     def names(self) -> list[str]:
-        """As the key keeps them; an empty one is shown as 「登録1」, 「登録2」 … by its place."""
+        """The names as stored on the key; an empty one is shown as 「登録1」, 「登録2」 … by its position."""
         return self._names
 
     @Slot(int)
@@ -42,7 +42,7 @@ class FingersView(View):
 
 @QmlElement
 class CaptureView(View):
-    """The finger is captured: one arc a good sample, advice for a bad one."""
+    """Shows the capture of a finger: one arc for each good sample, advice for a bad one."""
 
     captureChanged = Signal()
 
@@ -61,7 +61,7 @@ class CaptureView(View):
         self._total = 0
 
     def show_sample(self, advice: Advice | None, remaining: int, total: int) -> None:
-        """One sample was taken (or, with None, the first is awaited)."""
+        """Show the last sample's advice and the samples still wanted; None before the first sample."""
         self._advice = advice.value if advice else ""
         self._remaining, self._total = remaining, total
         self.changed.emit()
@@ -73,17 +73,17 @@ class CaptureView(View):
 
     @Property(bool, constant=True)
     def card(self) -> bool:
-        """It is a card, which stays where it lies."""
+        """Whether it is a card, which stays on the reader."""
         return self._card
 
     @Property(bool, constant=True)
     def another(self) -> bool:
-        """The key knows fingers already: one that it does not know is wanted."""
+        """Whether the key knows fingers already: another one is wanted."""
         return self._another
 
     @Property(str, notify=captureChanged)
     def advice(self) -> str:
-        """Of the last sample, an Advice value: "good", "too-left" …; empty before the first."""
+        """The last sample's Advice value: "good", "too-left" …; empty before the first."""
         return self._advice
 
     @Property(int, notify=captureChanged)
@@ -93,5 +93,5 @@ class CaptureView(View):
 
     @Property(int, notify=captureChanged)
     def total(self) -> int:
-        """Good samples wanted in all; 0 until the key has said it."""
+        """Good samples wanted in all; 0 until the key has reported it."""
         return self._total

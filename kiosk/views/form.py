@@ -1,4 +1,4 @@
-"""Form: a view with fields, one of which is being filled in."""
+"""Form: a view with fields, one of which has the focus."""
 
 import time
 
@@ -12,7 +12,7 @@ QML_IMPORT_NAME = "Kiosk.Views"
 QML_IMPORT_MAJOR_VERSION = 1
 
 BURST = 0.08
-"""Seconds between two keys that no hand strikes: what follows faster comes from a scanner."""
+"""Seconds between two keystrokes below which they come from a scanner, not from a hand."""
 
 
 @QmlElement
@@ -31,23 +31,23 @@ class Form(View):
         self._broken_off = False
 
     def wipe(self) -> None:
-        """Empties every field."""
+        """Empty every field."""
         for field in self.fields:
             field.wipe()
 
     @Property(int, notify=focusChanged)
     def focus(self) -> int:
-        """Index of the field that the keyboard writes into."""
+        """Index of the focused field."""
         return self._focus
 
     @Property(QObject, notify=focusChanged)
     def inHand(self) -> Field | None:
-        """The field that the keyboard writes into."""
+        """The focused field."""
         return self.fields[self._focus] if self.fields else None
 
     @Slot(int)
     def focusOn(self, index: int) -> None:
-        """Touch on a field."""
+        """Focus the field that was touched."""
         if index != self._focus and 0 <= index < len(self.fields):
             self._focus = index
             self.focusChanged.emit()
@@ -59,17 +59,17 @@ class Form(View):
 
     @Slot(str)
     def type(self, text: str) -> None:
-        """A key of the on-screen keyboard."""
+        """Enter a key of the on-screen keyboard."""
         if not self._busy:
             self.refuse(None)
             self.fields[self._focus].type(text)
 
     @Slot(str, result=bool)
     def scan(self, text: str) -> bool:
-        """A key of a hardware keyboard or a scanner; whether the field took it.
+        """Enter a key of a hardware keyboard or a scanner. Return whether the field accepted it.
 
-        A scanner sends its characters one by one, faster than anybody reads. What comes after one that was
-        refused is refused with it, or the text would have lost a character that nobody saw go.
+        A scanner sends its characters one by one, faster than anybody reads. What follows a refused character is refused with
+        it: otherwise a character would be missing unnoticed.
         """
         now = time.monotonic()
         self._broken_off = self._broken_off and now - self._last_key < BURST
@@ -82,7 +82,7 @@ class Form(View):
 
     @Slot(result=bool)
     def erase(self) -> bool:
-        """⌫; whether there was anything to erase."""
+        """⌫. Return whether there was anything to erase."""
         field, before = self.fields[self._focus], self.fields[self._focus].value
         if not self._busy:
             self._broken_off = False

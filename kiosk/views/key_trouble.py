@@ -1,4 +1,4 @@
-"""What is wrong with an authenticator, and the ways out."""
+"""The view for every trouble of an authenticator, and its ways out."""
 
 from PySide6.QtCore import Property, QObject, Slot
 from PySide6.QtQml import QmlElement
@@ -12,15 +12,15 @@ QML_IMPORT_MAJOR_VERSION = 1
 
 @QmlElement
 class KeyTroubleView(View):
-    """Something about this key: a sentence and the ways on. One screen, many sentences.
+    """One trouble of an authenticator: a sentence and the ways out.
 
-    `trouble` is a Reason value of hid.events ("silent", "pin-blocked", "no-permission", "broker-lost" …) or one
-    of ours: "u2f-only" (a model from before FIDO2), "no-passcode" (it knows none, which this branch wants), "not-set-up"
-    (neither has it a passcode, nor was it set up to verify its owner by itself), "model-not-allowed", "model-revoked", "already-enrolled",
-    "credential-refused", "unknown-credential", "assertion-refused", "passcode-unknown", "removed-after" (pulled out
-    when the credential was made already), "approval-unavailable" (no staff to approve), "approval-not-good" (too
+    `trouble` is a Reason value of hid.vocabulary ("silent", "pin-blocked", "no-permission", "broker-lost" …) or one
+    of ours: "u2f-only" (a model from before FIDO2), "no-passcode" (it has none, which this branch demands), "not-set-up"
+    (it has no passcode, and was not set up to verify its owner by itself), "model-not-allowed", "model-revoked",
+    "already-enrolled", "credential-refused", "unknown-credential", "assertion-refused", "passcode-unknown", "removed-after"
+    (pulled out after the credential was made), "approval-unavailable" (no staff to approve), "approval-not-good" (too
     late, or not for this), "not-staff" (the key that was to approve is not one of staff), "system-unavailable" (not
-    the key's doing).
+    the key's fault).
     """
 
     screen = "KeyTrouble"
@@ -61,12 +61,12 @@ class KeyTroubleView(View):
 
     @Property(bool, constant=True)
     def card(self) -> bool:
-        """It is a card: laid down and lifted, not put in and pulled out."""
+        """Whether it is a card, laid down and lifted rather than plugged in and pulled out."""
         return self._card
 
     @Property(int, constant=True)
     def passcodesLeft(self) -> int:
-        """Passcodes left to try; -1 where unknown."""
+        """Tries left for the passcode; -1 if unknown."""
         return self._left
 
     @Property(list, constant=True)
@@ -76,5 +76,5 @@ class KeyTroubleView(View):
 
     @Slot(str)
     def choose(self, way: str) -> None:
-        """Touch on one of the ways."""
+        """Answer with the way that was touched."""
         self.finish(KeyChoice[way.replace("-", "_").upper()])

@@ -1,4 +1,4 @@
-"""Idle warning, staff called, line lost: what covers a screen and leaves it as it was. And the journey that is gone."""
+"""What covers a screen and leaves it as it was: idle warning, staff called, line lost. And the screen of a lost journey."""
 
 from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
@@ -101,7 +101,7 @@ class StaffCalledView(View):
 
 @QmlElement
 class LineLostView(View):
-    """The service can't be reached: keeps the person, tries again by itself, names staff."""
+    """The service can't be reached: the terminal tries again by itself, and the customer can call staff."""
 
     lineLostChanged = Signal()
 
@@ -134,7 +134,7 @@ class LineLostView(View):
 
 @QmlElement
 class JourneyGoneView(View):
-    """The service ended the journey: its time was over or, where `keys`, a key was refused too often."""
+    """The service ended the journey: it expired or, with `keys`, a key was refused too often."""
 
     screen = "JourneyGone"
 
@@ -144,5 +144,5 @@ class JourneyGoneView(View):
 
     @Property(bool, constant=True)
     def keys(self) -> bool:
-        """Whether it ended since a key was refused too often."""
+        """Whether it ended because a key was refused too often."""
         return self._keys

@@ -22,7 +22,7 @@ PLACES = tuple(combinations(range(CELLS), BLANKS))
 
 
 class Layouts:
-    """Draws the pad's layouts: any but the one drawn before, each as likely.
+    """Draws the pad's layouts: any but the one before, each with equal probability.
 
     `chance` is the operating system's generator, as in the standard library's `secrets`.
     """
@@ -39,7 +39,7 @@ class Layouts:
 
 
 LAYOUTS = Layouts()
-"""Of every pad of this terminal: the one that is shown next differs from the one shown before it."""
+"""Shared by all pads of this terminal, so that each layout differs from the one shown before."""
 
 
 class OtherCharacters:
@@ -48,9 +48,9 @@ class OtherCharacters:
 
 @QmlElement
 class PasscodeView(View):
-    """The pad. QML gets the layout and how many digits were entered, never which.
+    """The pad. QML knows the layout and how many digits were entered, not which.
 
-    The same feedback for every key: QML only hears that the count changed.
+    Every digit gives the same feedback: QML only hears that the count changed.
     """
 
     passcodeChanged = Signal()
@@ -85,7 +85,7 @@ class PasscodeView(View):
         self._left = -1
 
     async def answered(self) -> Any:
-        """The answer to this showing, which has a layout of its own."""
+        """Return the answer to this showing, which has a layout of its own."""
         if self._layout is self._answered_on:
             self._layout = None
             self.changed.emit()
@@ -95,13 +95,13 @@ class PasscodeView(View):
             self._answered_on = self._layout
 
     def wipe(self) -> None:
-        """Forgets the digits, and the words that must not stand in them."""
+        """Forget the digits, and the words that a passcode must not contain."""
         self._entered = ""
         self._words = None
         self.changed.emit()
 
     def show_trouble(self, trouble: str, tries_left: int | None = None) -> None:
-        """Says why what was entered was not taken: draws a new layout and starts empty."""
+        """Show why the passcode was not accepted; draw a new layout and start empty."""
         self._entered = ""
         self._trouble = trouble
         self._left = -1 if tries_left is None else tries_left
@@ -120,24 +120,24 @@ class PasscodeView(View):
 
     @Property(bool, constant=True)
     def sensor(self) -> bool:
-        """The key has a fingerprint sensor: the passcode stands in for it."""
+        """Whether the key has a fingerprint sensor: the passcode stands in for it."""
         return self._sensor
 
     @Property(str, constant=True)
     def replaces(self) -> str:
-        """With "choose": what speaks against the present passcode that is replaced, a PasscodeFlaw; empty for a first."""
+        """With "choose": the PasscodeFlaw of the present passcode, which is replaced; empty for a first one."""
         return self._replaces or ""
 
     @Property(int, constant=True)
     def length(self) -> int:
-        """Digits wanted: six, or what the key demands."""
+        """Digits wanted: six, or as many as the key demands."""
         return self._length
 
     @Property(list, notify=passcodeChanged)
     def layout(self) -> list[str]:
         """Twelve cells in reading order, two of them empty strings.
 
-        Drawn when it is looked at first: what nobody has seen is not the layout before.
+        It is drawn when it is first read: a layout that was never shown doesn't count as the one before.
         """
         if self._layout is None:
             self._layout = LAYOUTS.draw()
@@ -145,7 +145,7 @@ class PasscodeView(View):
 
     @Property(int, notify=passcodeChanged)
     def entered(self) -> int:
-        """How many digits stand there: the filled dots."""
+        """How many digits were entered: the filled dots."""
         return len(self._entered)
 
     @Property(str, notify=passcodeChanged)
@@ -155,17 +155,17 @@ class PasscodeView(View):
 
     @Property(int, notify=passcodeChanged)
     def passcodesLeft(self) -> int:
-        """With "wrong": tries left; -1 where unknown."""
+        """With "wrong": tries left; -1 if unknown."""
         return self._left
 
     @Property(bool, notify=passcodeChanged)
     def ready(self) -> bool:
-        """「決定」 is awake."""
+        """Whether 「決定」 can be touched."""
         return len(self._entered) == self._length
 
     @Slot(str)
     def press(self, digit: str) -> None:
-        """A touch on a digit. One too many does nothing."""
+        """Enter a digit. One too many is ignored."""
         if not self._busy and len(self._entered) < self._length and digit in DIGITS:
             self._entered += digit
             self._trouble = ""

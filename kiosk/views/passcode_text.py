@@ -1,4 +1,4 @@
-"""Screens 13 and 14 on the keyboard: a passcode of other characters than digits."""
+"""Screens 13 and 14 on the keyboard: a passcode with other characters than digits."""
 
 from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
@@ -18,7 +18,7 @@ SHORTEST, LONGEST = 4, 63
 
 @QmlElement
 class PasscodeTextView(Form):
-    """A passcode by the keyboard: one that the key has, or one for a key that takes no digits alone.
+    """The keyboard for a passcode: for the one that a key has, or a new one if the key refuses one of digits alone.
 
     Attributes:
         passcode: its field, hidden.
@@ -51,12 +51,12 @@ class PasscodeTextView(Form):
         self._passcode.changed.connect(self._edited)
 
     def wipe(self) -> None:
-        """Forgets what was typed, and the words that must not stand in it."""
+        """Forget what was typed, and the words that a passcode must not contain."""
         super().wipe()
         self._words = None
 
     def show_trouble(self, trouble: str, tries_left: int | None = None) -> None:
-        """Says why what was entered was not taken, and starts empty."""
+        """Show why the passcode was not accepted, and start empty."""
         self._passcode.wipe()
         self._trouble = trouble
         self._left = -1 if tries_left is None else tries_left
@@ -69,7 +69,7 @@ class PasscodeTextView(Form):
 
     @Property(QObject, constant=True)
     def passcode(self) -> Field:
-        """Its field."""
+        """The field of the passcode."""
         return self._passcode
 
     @Property(str, constant=True)
@@ -79,7 +79,7 @@ class PasscodeTextView(Form):
 
     @Property(int, constant=True)
     def shortest(self) -> int:
-        """Characters that the key wants at least."""
+        """Fewest characters that the key accepts."""
         return self._shortest
 
     @Property(str, constant=True)
@@ -89,17 +89,17 @@ class PasscodeTextView(Form):
 
     @Property(str, notify=textChanged)
     def trouble(self) -> str:
-        """As in PasscodeView; and "pin-policy": the key took no digits alone."""
+        """As in PasscodeView; and "pin-policy": the key refused digits alone."""
         return self._trouble
 
     @Property(int, notify=textChanged)
     def passcodesLeft(self) -> int:
-        """With "wrong": tries left; -1 where unknown."""
+        """With "wrong": tries left; -1 if unknown."""
         return self._left
 
     @Property(bool, notify=textChanged)
     def ready(self) -> bool:
-        """「決定」 is awake."""
+        """Whether 「決定」 can be touched."""
         return len(self._passcode.value) >= self._shortest
 
     @Slot()

@@ -1,4 +1,4 @@
-"""An authenticator is presented, and taken along at the end."""
+"""Views that ask for an authenticator, and remind the customer to take it along."""
 
 import enum
 
@@ -12,7 +12,7 @@ QML_IMPORT_MAJOR_VERSION = 1
 
 
 class KeyChoice(enum.Enum):
-    """What a customer can touch on a screen that waits for an authenticator."""
+    """What a customer can touch on a screen about an authenticator."""
 
     LATER = enum.auto()
     USE_PASSWORD = enum.auto()
@@ -47,29 +47,29 @@ class PresentKeyView(View):
         self._reading = False
 
     def show_reading(self, *, reading: bool) -> None:
-        """One is there, and has not said yet what it can do: a card takes a second or two."""
+        """Show whether an authenticator is attached and has not reported its abilities yet: a card takes a second or two."""
         if reading != self._reading:
             self._reading = reading
             self.changed.emit()
 
     @Property(bool, notify=presentChanged)
     def reading(self) -> bool:
-        """It is being read: a card must be kept still."""
+        """Whether one is being read: a card must be kept still."""
         return self._reading
 
     @Property(str, constant=True)
     def purpose(self) -> str:
-        """One of "enrolment", "sign-in", "confirm", "approval" (the key of a member of staff is wanted), "settings" (a key of one's own is looked after)."""
+        """One of "enrolment", "sign-in", "confirm", "approval" (a key of staff is wanted), "settings" (the page of a key)."""
         return self._purpose
 
     @Property(bool, constant=True)
     def pulledOut(self) -> bool:
-        """It was there and was pulled out half way: says so and waits for its return."""
+        """Whether it was pulled out half way: the screen says so and waits for its return."""
         return self._pulled_out
 
     @Property(bool, constant=True)
     def compulsory(self) -> bool:
-        """Then 「あとで登録する」 is not offered."""
+        """Whether enrolment is compulsory: 「あとで登録する」 is not offered then."""
         return self._compulsory
 
     @Slot()
@@ -101,11 +101,11 @@ class TakeKeyView(View):
         self._card = card
 
     def show_left(self, *, card: bool) -> None:
-        """What is there still."""
+        """Show what is still there: `card`, a card and no key."""
         self._card = card
         self.changed.emit()
 
     @Property(bool, notify=takeKeyChanged)
     def card(self) -> bool:
-        """A card lies there, and no key is in any more."""
+        """Whether only a card is still there."""
         return self._card

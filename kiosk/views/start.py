@@ -32,7 +32,7 @@ class HelpPage(enum.StrEnum):
 
 @QmlElement
 class StartView(View):
-    """Start: invites; no customer data survives on it. The touch that wakes it does nothing else."""
+    """The start screen: it invites, and holds no customer's data. The touch that wakes it does nothing else."""
 
     screen = "Start"
 
@@ -42,7 +42,7 @@ class StartView(View):
 
     @Property(bool, constant=True)
     def compulsory(self) -> bool:
-        """Whether this branch makes enrolment compulsory: a second note is shown."""
+        """Whether this branch makes enrolment compulsory: a second note is shown then."""
         return self._compulsory
 
     @Slot()
@@ -68,7 +68,7 @@ class StartView(View):
 
 @QmlElement
 class FirstUseView(View):
-    """「はじめて使う」: whether the customer brings a legacy ID. The answer is the journey, or the page to read."""
+    """「はじめて使う」: whether the customer has a legacy ID. The answer is the journey, or the page to read."""
 
     screen = "FirstUse"
 
@@ -78,7 +78,7 @@ class FirstUseView(View):
 
     @Property(bool, constant=True)
     def offersRegistration(self) -> bool:
-        """Newcomers register here; else staff are called in its place."""
+        """Whether newcomers register here; else staff are called."""
         return self._registration
 
     @Slot()
@@ -100,7 +100,7 @@ class FirstUseView(View):
 
 @QmlElement
 class HelpView(View):
-    """Q&A, and the pages 「My APLUSとは」 and 「FIDO(ファイド) 認証とは？」. The way back is an answer, and staff's."""
+    """Q&A, and the pages 「My APLUSとは」 and 「FIDO(ファイド) 認証とは？」. The answer is BACK, or staff's wish."""
 
     screen = "Help"
     patience = 180.0
@@ -117,7 +117,7 @@ class HelpView(View):
 
     @Property(bool, constant=True)
     def forStaff(self) -> bool:
-        """No customer is served: 「係員専用」 stands beside 「戻る」."""
+        """Whether no customer is being served: 「係員専用」 stands beside 「戻る」 then."""
         return self._for_staff
 
     @Slot()
@@ -129,7 +129,7 @@ class HelpView(View):
 
 @QmlElement
 class OutOfServiceView(View):
-    """Something went wrong that the customer can't mend. `reference` is what staff ask for."""
+    """An error that the customer can't fix. `reference` is what staff ask for."""
 
     screen = "OutOfService"
 

@@ -26,7 +26,7 @@ class TopAct(enum.Enum):
 
 
 class TopWish(NamedTuple):
-    """An act, and the authenticator it is for (its id; empty where none)."""
+    """An act, and the id of the authenticator that it is for, if any."""
 
     act: TopAct
     authenticator: str = ""
@@ -117,7 +117,7 @@ class TopView(View):
 
 @QmlElement
 class RenameView(View):
-    """A name for a key or a finger, out of those that the screen proposes. The answer is the name, or BACK."""
+    """A name for a key or a finger, of those that the screen proposes. The answer is the name, or BACK."""
 
     screen = "Rename"
 
@@ -128,7 +128,7 @@ class RenameView(View):
 
     @Property(bool, constant=True)
     def finger(self) -> bool:
-        """A finger is named; else a key."""
+        """Whether a finger is named; else a key."""
         return self._finger
 
     @Property(str, constant=True)
@@ -138,7 +138,7 @@ class RenameView(View):
 
     @Slot(str)
     def choose(self, name: str) -> None:
-        """Touch on a name."""
+        """Answer with the name that was touched."""
         self.finish(name)
 
 
@@ -166,20 +166,20 @@ class QuestionView(View):
 
     @Property(str, constant=True)
     def subject(self) -> str:
-        """What it is about."""
+        """What the question is about."""
         return self._subject
 
     @Slot()
     def yes(self) -> None:
-        """Do it."""
+        """Confirm."""
         self.finish(True)
 
     @Slot()
     def no(self) -> None:
-        """Leave it."""
+        """Decline."""
         self.finish(False)
 
     @Slot()
     def back(self) -> None:
-        """Leave it."""
+        """Decline."""
         self.finish(False)

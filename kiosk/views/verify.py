@@ -12,7 +12,7 @@ QML_IMPORT_MAJOR_VERSION = 1
 
 @QmlElement
 class VerifyView(View):
-    """Screen 12 and sign-in: a finger on the sensor, or a touch, while the key works."""
+    """Screen 12 and sign-in: a finger on the sensor, or a touch, while the operation runs."""
 
     verifyChanged = Signal()
 
@@ -43,7 +43,7 @@ class VerifyView(View):
         self._left = -1
 
     def show_waiting(self, *, again: bool = False, tries_left: int | None = None) -> None:
-        """The key waits; `again` where the finger just laid was not recognised."""
+        """Show that the key waits; `again` after a finger that it did not recognise."""
         self._waiting, self._again = True, again
         self._left = -1 if tries_left is None else tries_left
         self.changed.emit()
@@ -55,22 +55,22 @@ class VerifyView(View):
 
     @Property(bool, constant=True)
     def finger(self) -> bool:
-        """A fingerprint is wanted; else a touch."""
+        """Whether a fingerprint is wanted; else a touch."""
         return self._finger
 
     @Property(bool, constant=True)
     def enrolledHere(self) -> bool:
-        """With `finger`: fingers can be enrolled here; else the key verifies its owner as it was set up elsewhere."""
+        """With `finger`: whether fingers can be enrolled here; else the key verifies its owner as it was set up elsewhere."""
         return self._enrolled_here
 
     @Property(bool, constant=True)
     def passcode(self) -> bool:
-        """With `finger`: the key has a passcode, which does as well."""
+        """With `finger`: whether the key has a passcode, which can be used instead."""
         return self._passcode
 
     @Property(bool, constant=True)
     def card(self) -> bool:
-        """It is a card: it stays where it lies, and wants no touch unless it says so (`waiting`)."""
+        """Whether it is a card: it stays on the reader, and wants no touch unless it says so (`waiting`)."""
         return self._card
 
     @Property(str, constant=True)
@@ -80,17 +80,17 @@ class VerifyView(View):
 
     @Property(bool, notify=verifyChanged)
     def waiting(self) -> bool:
-        """The key waits for the customer now (its light blinks)."""
+        """Whether the key waits for the customer now (its light blinks)."""
         return self._waiting
 
     @Property(bool, notify=verifyChanged)
     def again(self) -> bool:
-        """The finger was not recognised: once more."""
+        """Whether the last finger was not recognised."""
         return self._again
 
     @Property(int, notify=verifyChanged)
     def fingersLeft(self) -> int:
-        """Tries left before the sensor rests; -1 where unknown."""
+        """Tries left before the sensor is blocked; -1 if unknown."""
         return self._left
 
     @Slot()

@@ -1,4 +1,4 @@
-"""View: what every screen's view-model has."""
+"""View: the base of every screen's view-model."""
 
 import asyncio
 from collections.abc import Callable
@@ -54,7 +54,7 @@ class View(QObject):
     patience: float | None = None
 
     def __init_subclass__(cls, **more: Any) -> None:
-        """Note whose screen it is."""
+        """Register the class as the screen of the step that it `asks`."""
         super().__init_subclass__(**more)
         step = vars(cls).get("asks")
         if step is not None:
@@ -75,19 +75,19 @@ class View(QObject):
 
     @classmethod
     def for_step(cls, step: Any, _given: "Given") -> Self:
-        """The screen of a step, for a class that is made of the step alone."""
+        """Build the screen of a step from the step alone; a class that needs more overrides it."""
         made: Any = cls
         view: Self = made(step)
         return view
 
     def ask_again(self, _step: Any, refusal: Refusal | None) -> None:
-        """Take what the step says now, and why the last answer was not taken; None for the first showing."""
+        """Update the view with the step as it is now, and the refusal of the last answer; None at the first showing."""
         self.refuse(refusal)
 
     # for the stage -----------------------------------------------------------------------------------------
 
     async def answered(self) -> Any:
-        """The answer to this showing. A view can be asked again: it then waits for another answer."""
+        """Return the answer to this showing. A view can be asked again, and then waits for another answer."""
         self._answer = asyncio.get_running_loop().create_future()
         self._set_busy(busy=False)
         try:
@@ -97,18 +97,18 @@ class View(QObject):
             self._set_busy(busy=True)
 
     def finish(self, answer: object) -> None:
-        """Gives the answer. The first one counts; later touches do nothing."""
+        """Give the answer. The first one counts; later calls are ignored."""
         if self._answer is not None and not self._answer.done():
             self._answer.set_result(answer)
             self._set_busy(busy=True)
 
     def refuse(self, refusal: Refusal | None) -> None:
-        """Shows why the last answer was not taken; None takes the words away."""
+        """Show why the last answer was refused; None clears that."""
         self._refusal = refusal
         self.changed.emit()
 
     def wipe(self) -> None:
-        """Forgets what the customer entered. Views that hold entries say more."""
+        """Forget what the customer entered. Views that hold entries override it."""
 
     def _set_busy(self, *, busy: bool) -> None:
         if busy != self._busy:
@@ -137,7 +137,7 @@ class View(QObject):
 
     @Property(bool, notify=changed)
     def busy(self) -> bool:
-        """An answer was given and what follows from it is awaited."""
+        """Whether an answer was given, and what follows is awaited."""
         return self._busy
 
     @Property(str, notify=changed)
@@ -147,13 +147,13 @@ class View(QObject):
 
     @Property(int, notify=changed)
     def triesLeft(self) -> int:
-        """Tries left after the refusal; -1 where it does not say."""
+        """Tries left after the refusal; -1 if it doesn't say."""
         left = self._refusal.tries_left if self._refusal else None
         return -1 if left is None else left
 
     @Property(str, notify=changed)
     def until(self) -> str:
-        """When the lock ends, as 「14時05分」 needs it: HH:MM in the terminal's time, or empty."""
+        """The end of the lock as 「14時05分」 needs it: HH:MM in the terminal's time zone, or empty."""
         return _clock_time(self._refusal.until) if self._refusal and self._refusal.until else ""
 
     @Slot()
@@ -167,7 +167,7 @@ SCREENS: dict[type[Step], type[View]] = {}
 
 
 class Back:
-    """The answer of 「戻る」 and 「やめる」; what it means is the controller's business."""
+    """The answer of 「戻る」 and 「やめる」; the walk decides what it means."""
 
     def __repr__(self) -> str:
         return "BACK"
@@ -177,7 +177,7 @@ BACK = Back()
 
 
 def local_refusal(code: RefusalCode) -> Refusal:
-    """A refusal that the terminal itself gives, before anything is sent."""
+    """Return a refusal that the terminal itself gives, before anything is sent."""
     return Refusal(code=code)
 
 
