@@ -22,8 +22,8 @@ from service.audit.verification import ChainVerdict, verify
 from service.clock import Clock, on_the_wire
 from service.crypto.keys import Keys
 from service.logs import log
+from service.store.columns import in_microseconds
 from service.store.database import Database, Work
-from service.store.instant import in_microseconds
 from service.store.statements import Prepared, insert
 from service.store.tables import audit, audit_head, audit_persons
 

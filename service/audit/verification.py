@@ -12,7 +12,7 @@ from service.audit.chain import FIRST_LINK, Content, Head, link_of
 from service.audit.events import Event
 from service.audit.seals import base_seal, is_end_sealed, person_seal, row_seal
 from service.crypto.keys import Keys
-from service.store.instant import in_microseconds
+from service.store.columns import in_microseconds
 from service.store.tables import audit, audit_base, audit_head, audit_persons
 
 _MANY = 20

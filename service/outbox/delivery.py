@@ -35,8 +35,8 @@ from service.outbox.due import (
     pause_after,
 )
 from service.outbox.outbox import IS_QUEUED, MOVED, THIS, Message, MessageState, Outbox, into
+from service.store.columns import in_microseconds
 from service.store.database import Database
-from service.store.instant import in_microseconds
 from service.store.statements import Prepared, Statement
 from service.store.tables import outbox
 

@@ -9,7 +9,7 @@ from sqlalchemy import BigInteger, Integer, Row, bindparam, case, literal, or_, 
 
 from protocol.journeys import Channel
 from service.outbox.outbox import IS_QUEUED, Details, Message
-from service.store.instant import in_microseconds
+from service.store.columns import in_microseconds
 from service.store.statements import Prepared
 from service.store.tables import codes, outbox
 

@@ -26,8 +26,8 @@ from service.authenticators.sign_counts import Count, SignCounts
 from service.clock import Clock
 from service.crypto.keys import Keys, SubkeyUse
 from service.settings import StaffSettings
+from service.store.columns import Instant
 from service.store.database import Work
-from service.store.instant import Instant
 from service.store.tables import approvals, staff, staff_codes, staff_credentials
 from service.webauthn import Descriptor, KnownCredential, NewCredential
 from service.webauthn.options import STAFF_HANDLE_LENGTH

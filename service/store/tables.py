@@ -16,8 +16,8 @@ from sqlalchemy import (
     false,
 )
 
-from service.store.column import ComparedColumn as Column
-from service.store.instant import Instant
+from service.store.columns import ComparedColumn as Column
+from service.store.columns import Instant
 
 metadata = MetaData(
     naming_convention={

@@ -1,10 +1,13 @@
-"""Moments as both databases keep them: whole microseconds since 1970 in UTC."""
+"""Kinds of columns: times, stored as whole microseconds, and a column that refuses to be compared with None."""
 
+import operator
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
-from typing import override
+from typing import Any, override
 
-from sqlalchemy import BigInteger, Dialect, TypeDecorator
+from sqlalchemy import BigInteger, Column, Dialect, TypeDecorator
+from sqlalchemy.sql.elements import ColumnElement
+from sqlalchemy.sql.operators import OperatorType
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MICROSECOND = timedelta(microseconds=1)
@@ -36,3 +39,19 @@ class Instant(TypeDecorator[datetime]):
     @override
     def result_processor(self, dialect: Dialect, coltype: object) -> Callable[[int | None], datetime | None]:
         return _from_column
+
+
+class ComparedColumn(Column[Any]):
+    """A column for which `== None` and `!= None` raise TypeError instead of becoming IS NULL.
+
+    If the None is a value that is missing, IS NULL finds every row without one: other people's. Code that means those rows
+    says `is_(None)`.
+    """
+
+    inherit_cache = True
+
+    @override
+    def operate(self, op: OperatorType, *other: Any, **kwargs: Any) -> ColumnElement[Any]:
+        if op in (operator.eq, operator.ne) and other[0] is None:
+            raise TypeError(f"{self} is compared with None: is_(None), or no comparison")
+        return super().operate(op, *other, **kwargs)
